@@ -1,0 +1,63 @@
+/** How much a finding matters: an error refuses the file, a warning is unwise, a note is worth knowing. */
+export type Severity = 'error' | 'warning' | 'note'
+
+/** Where in a file: a JSON pointer into one of its documents. The line is looked up only when it is shown. */
+export interface Address {
+  /** Path as shown to people and programs: `/` between names, relative to the current folder. */
+  readonly file: string
+  /** Place of the document in the file, from 0. */
+  readonly document: number
+  /** JSON pointer into the document; `''` is the whole of it. */
+  readonly pointer: string
+  /** Which token of the pair is meant; a key when the key itself is wrong. Default: the value. */
+  readonly part?: 'key' | 'value'
+}
+
+/** 1-based; columns count UTF-16 code units. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** From the first character up to the place after the last one. */
+export interface Span {
+  readonly start: Position
+  readonly end: Position
+}
+
+/** A second place that explains the first, such as the earlier of two equal names. */
+export interface Related {
+  readonly message: string
+  readonly at: Address
+}
+
+/** One thing we tell a person about their files: a fact about them, where it is, and what to do. */
+export interface Diagnostic {
+  /** Stable name `stage/pattern`; `sspr explain CODE` tells more. */
+  readonly code: string
+  readonly severity: Severity
+  /** One sentence without a full stop, their words in backticks. */
+  readonly message: string
+  /** What to do, beginning with a verb. */
+  readonly help: string | null
+  /** Facts of the rulebook it rests on. */
+  readonly rules: readonly string[]
+  readonly at: Address
+  /** Set when the place is known already (text that is no tree yet); otherwise looked up from `at`. */
+  readonly span?: Span
+  readonly related: readonly Related[]
+  readonly suppressed: { readonly reason: string; readonly until: string | null } | null
+}
+
+/** What a maker of diagnostics has to say; the rest has a default. */
+export type Finding = Pick<Diagnostic, 'code' | 'message' | 'at'> & Partial<Diagnostic>
+
+/** A whole diagnostic from what is particular to it; an error unless it says otherwise. */
+export function diagnostic(finding: Finding): Diagnostic {
+  return { severity: 'error', help: null, rules: [], related: [], suppressed: null, ...finding }
+}
+
+/** True if one of them is an error. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((one) => one.severity === 'error')
+}

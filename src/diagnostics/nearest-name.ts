@@ -1,0 +1,53 @@
+/**
+ * The candidate a person most likely meant, or null if none is close.
+ *
+ * Close is an edit distance of a third of the word at most, without regard to case; or one that begins with
+ * the word. Ties go to the first candidate.
+ */
+export function nearestName(word: string, candidates: Iterable<string>): string | null {
+  const wanted = word.toLowerCase()
+  let best: string | null = null
+  let bestDistance = Math.max(1, Math.ceil(wanted.length / 3)) + 1
+  for (const candidate of candidates) {
+    const name = candidate.toLowerCase()
+    const distance =
+      wanted.length >= 3 && name.startsWith(wanted) ? 1 : editDistance(wanted, name, bestDistance - 1)
+    if (distance < bestDistance) {
+      best = candidate
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+/**
+ * How many letters have to be put in, taken out, exchanged or swapped with their neighbour to turn one word
+ * into the other; `limit + 1` when it is more than `limit`.
+ */
+export function editDistance(from: string, to: string, limit = Number.POSITIVE_INFINITY): number {
+  if (Math.abs(from.length - to.length) > limit) return limit + 1
+  let beforeLast: number[] = []
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= to.length; column++) {
+      const same = from[row - 1] === to[column - 1]
+      let cost = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1))
+      const swapped =
+        row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
+      if (swapped) cost = Math.min(cost, beforeLast[column - 2]! + 1)
+      current.push(cost)
+    }
+    beforeLast = last
+    last = current
+  }
+  return Math.min(last[to.length]!, limit + 1)
+}
+
+/** A help line for a misspelt word: `did you mean ...?`, or the list of what is possible when it is short. */
+export function didYouMean(word: string, candidates: readonly string[]): string | null {
+  const nearest = nearestName(word, candidates)
+  if (nearest !== null) return `did you mean \`${nearest}\`?`
+  if (candidates.length === 0 || candidates.length > 40) return null
+  return `use one of ${candidates.map((name) => `\`${name}\``).join(', ')}`
+}

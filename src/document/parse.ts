@@ -1,0 +1,243 @@
+import {
+  Alias,
+  Composer,
+  isAlias,
+  isCollection,
+  isPair,
+  isScalar,
+  Lexer,
+  LineCounter,
+  Parser,
+  visit,
+} from 'yaml'
+import type { CST, Document as YamlDocument, Node, Pair } from 'yaml'
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts'
+import { syntaxFinding } from './codes.ts'
+import { limits } from './source.ts'
+import type { Source } from './source.ts'
+
+/** One YAML document as plain data. Where each part stands is looked up with `spanOf` when it is needed. */
+export interface Document {
+  readonly source: Source
+  /** Place in the file, from 0. */
+  readonly index: number
+  readonly value: unknown
+}
+
+/** Documents that are whole, and what is wrong with the text of the others. */
+export interface Parsed {
+  readonly documents: readonly Document[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads YAML 1.2 (core schema). Never throws: text that is no YAML, or too much of it, is a diagnostic. */
+export function parse(source: Source): Parsed {
+  const { documents: trees, lineCounter, refused } = compose(source)
+  if (refused !== null) return { documents: [], diagnostics: [refused] }
+  const documents: Document[] = []
+  const diagnostics: Diagnostic[] = [...textNotes(source)]
+  trees.forEach((tree, index) => {
+    const findings = treeFindings(source, tree, index, lineCounter)
+    diagnostics.push(...findings)
+    if (findings.length === 0) documents.push({ source, index, value: tree.toJS({ maxAliasCount: -1 }) })
+  })
+  return { documents, diagnostics }
+}
+
+/** The trees of a text, or why they are refused before they are built. */
+export function compose(source: Source): {
+  documents: YamlDocument.Parsed[]
+  lineCounter: LineCounter
+  refused: Diagnostic | null
+} {
+  const text = source.text.startsWith('\uFEFF') ? source.text.slice(1) : source.text
+  const lineCounter = new LineCounter()
+  const tokens: CST.Token[] = []
+  const refused = boundsFinding(source, text, lineCounter, tokens)
+  if (refused !== null) return { documents: [], lineCounter, refused }
+  const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: true })
+  const documents = [...composer.compose(tokens, true, text.length)] as YamlDocument.Parsed[]
+  return {
+    documents: documents.filter((tree, index) => index === 0 || !isBlank(tree)),
+    lineCounter,
+    refused: null,
+  }
+}
+
+/** Reads the tokens into `tokens`, and stops at the first that goes over a bound: nothing recursive has run by then. */
+function boundsFinding(
+  source: Source,
+  text: string,
+  lines: LineCounter,
+  tokens: CST.Token[],
+): Diagnostic | null {
+  const at = { file: source.file, document: 0, pointer: '' }
+  const parser = new Parser(lines.addNewLine)
+  let [offset, brackets, aliases] = [0, 0, 0]
+  let scalarFollows = false
+  for (const lexeme of new Lexer().lex(text)) {
+    if (!scalarFollows) {
+      if (lexeme === '[' || lexeme === '{') brackets++
+      else if (lexeme === ']' || lexeme === '}') brackets--
+      else if (lexeme.startsWith('*')) aliases++
+      if (brackets > limits.depth) {
+        return syntaxFinding('document/too-deep', at, spanBetween(lines, offset, offset + 1))
+      }
+      if (aliases > limits.aliases) {
+        return syntaxFinding(
+          'document/too-many-aliases',
+          at,
+          spanBetween(lines, offset, offset + lexeme.length),
+        )
+      }
+    }
+    scalarFollows = lexeme === SCALAR
+    if (!CONTROLS.has(lexeme)) offset += lexeme.length
+    tokens.push(...parser.next(lexeme))
+  }
+  tokens.push(...parser.end())
+  const tooDeep = deepToken(tokens)
+  return tooDeep === null
+    ? null
+    : syntaxFinding('document/too-deep', at, spanBetween(lines, tooDeep.offset, tooDeep.offset + 1))
+}
+
+/** What the lexer puts before a plain scalar; and all of its marks that stand for no text. */
+const SCALAR = '\u001F'
+const CONTROLS = new Set(['\u0002', '\u0018', SCALAR])
+
+/** The first token below the depth that is allowed, found without recursion. */
+function deepToken(tokens: readonly CST.Token[]): CST.Token | null {
+  const stack: { token: CST.Token | null | undefined; depth: number }[] = tokens.map((token) => ({
+    token,
+    depth: 0,
+  }))
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { token, depth } = next
+    if (token === null || token === undefined) continue
+    if (depth > limits.depth) return token
+    if (token.type === 'document') stack.push({ token: token.value, depth })
+    else if ('items' in token) {
+      for (const item of token.items) {
+        stack.push({ token: item.value, depth: depth + 1 })
+        if ('key' in item) stack.push({ token: item.key, depth: depth + 1 })
+      }
+    }
+  }
+  return null
+}
+
+/** A span of the text from two offsets. */
+export function spanBetween(lineCounter: LineCounter, start: number, end: number): Span {
+  const from = lineCounter.linePos(start)
+  const to = lineCounter.linePos(Math.max(start, end))
+  return { start: { line: from.line, column: from.col }, end: { line: to.line, column: to.col } }
+}
+
+/** A trailing `---` makes no document of its own. */
+function isBlank(tree: YamlDocument.Parsed): boolean {
+  return (
+    tree.errors.length === 0 &&
+    (tree.contents === null || (isScalar(tree.contents) && tree.contents.source === ''))
+  )
+}
+
+/** Notes on text that is fine as YAML and still surprises: a byte order mark, Windows line ends. */
+function textNotes(source: Source): Diagnostic[] {
+  const notes: Diagnostic[] = []
+  const at = { file: source.file, document: 0, pointer: '' }
+  if (source.text.startsWith('\uFEFF')) {
+    const span = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }
+    notes.push(syntaxFinding('document/byte-order-mark', at, span))
+  }
+  const lineEnd = source.text.indexOf('\r\n')
+  if (lineEnd >= 0) {
+    const span = { start: { line: 1, column: lineEnd + 1 }, end: { line: 1, column: lineEnd + 2 } }
+    notes.push(syntaxFinding('document/windows-line-ends', at, span))
+  }
+  return notes
+}
+
+function treeFindings(
+  source: Source,
+  tree: YamlDocument.Parsed,
+  index: number,
+  lines: LineCounter,
+): Diagnostic[] {
+  const at = { file: source.file, document: index, pointer: '' }
+  const errors = tree.errors.map((error) =>
+    syntaxFinding(
+      error.code,
+      at,
+      spanBetween(lines, error.pos[0], error.pos[1]),
+      firstSentence(error.message),
+    ),
+  )
+  const duplicates = errors.filter((one) => one.code === 'document/duplicate-key')
+  // One cause, one finding: after the first thing that is no YAML the rest of the tree is guesswork.
+  const broken = errors.find((one) => one.code !== 'document/duplicate-key')
+  if (broken !== undefined) return [...duplicates.filter((one) => before(one, broken)), broken]
+  return [...duplicates, ...nodeFindings(at, tree, lines)]
+}
+
+/** Tags, merge keys and aliases that the language does not have. */
+function nodeFindings(at: Diagnostic['at'], tree: YamlDocument.Parsed, lines: LineCounter): Diagnostic[] {
+  const findings: Diagnostic[] = []
+  const anchors = new Set<string>()
+  const report = (code: string, node: Node, found: string) =>
+    findings.push(syntaxFinding(code, at, spanBetween(lines, node.range![0], node.range![1]), found))
+  visit(tree, (_key, node) => {
+    if (isPair(node) && isScalar(node.key) && node.key.value === '<<')
+      report('document/merge-key', node.key, '<<')
+    if (isPair(node) && isCollection(node.key)) report('document/key-not-text', node.key, 'a collection')
+    if (isAlias(node) && !anchors.has(node.source)) report('document/unknown-alias', node, node.source)
+    if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) anchors.add(node.anchor)
+  })
+  for (const warning of tree.warnings) {
+    findings.push(
+      syntaxFinding(warning.code, at, spanBetween(lines, warning.pos[0], warning.pos[1]), warning.message),
+    )
+  }
+  if (findings.length === 0 && anchors.size > 0) {
+    if (expandedSize(tree) > limits.expandedNodes) {
+      const span = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }
+      findings.push(syntaxFinding('document/alias-expansion', at, span))
+    }
+  }
+  return findings
+}
+
+/** How many nodes the tree has once aliases stand for what they name; memoised, so itself cheap. */
+function expandedSize(tree: YamlDocument.Parsed): number {
+  const sizes = new Map<unknown, number>()
+  const size = (node: unknown): number => {
+    const known = sizes.get(node)
+    if (known !== undefined) return known
+    sizes.set(node, Number.POSITIVE_INFINITY) // an alias inside its own anchor is a circle without end
+    let total = 1
+    if (node instanceof Alias) total = size(node.resolve(tree))
+    else if (isPair(node)) total = size((node as Pair).key) + size((node as Pair).value)
+    else if (isCollection(node)) for (const item of node.items) total += size(item)
+    sizes.set(node, total)
+    return total
+  }
+  return size(tree.contents)
+}
+
+function before(one: Diagnostic, other: Diagnostic): boolean {
+  return one.span!.start.line < other.span!.start.line
+}
+
+function firstSentence(message: string): string {
+  return message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
+}
+
+/** What is said of a file that cannot even be read as text. */
+export function unreadable(
+  file: string,
+  code: 'document/too-large' | 'document/not-text' | 'document/empty',
+): Diagnostic {
+  const span = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
+  return diagnostic({ ...syntaxFinding(code, { file, document: 0, pointer: '' }, span) })
+}

@@ -1,0 +1,42 @@
+/** A JSON pointer (RFC 6901) from its names. */
+export function pointerOf(path: readonly (string | number)[]): string {
+  return path.map((name) => `/${escapeName(name)}`).join('')
+}
+
+/** The pointer to a child. */
+export function child(pointer: string, name: string | number): string {
+  return `${pointer}/${escapeName(name)}`
+}
+
+/** The names of a JSON pointer, unescaped; none for the whole document. */
+export function pathOf(pointer: string): string[] {
+  return pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeName)
+}
+
+/** The pointer without its last name. */
+export function parentOf(pointer: string): string {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
+}
+
+/** True if `pointer` is `ancestor` or lies below it. */
+export function isWithin(pointer: string, ancestor: string): boolean {
+  return pointer === ancestor || pointer.startsWith(`${ancestor}/`)
+}
+
+/** What stands at a pointer, or undefined. Own keys alone are followed. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  let current = value
+  for (const name of pathOf(pointer)) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, name)) return undefined
+    current = (current as Record<string, unknown>)[name]
+  }
+  return current
+}
+
+function escapeName(name: string | number): string {
+  return String(name).replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+function unescapeName(name: string): string {
+  return name.replaceAll('~1', '/').replaceAll('~0', '~')
+}

@@ -1,0 +1,93 @@
+import { Failure } from '../diagnostics/failure.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { absolutePath, inFolder, shownPath } from '../environment.ts'
+import type { Environment } from '../environment.ts'
+import { unreadable } from './parse.ts'
+import { limits } from './source.ts'
+import type { Source } from './source.ts'
+
+/** What reading needs of the world. */
+export type Reading = Pick<Environment, 'cwd' | 'files'>
+
+/** Files that belong together: those of one folder, or those that were named. */
+export interface FileGroup {
+  /** As shown: the folder, or the first file named. */
+  readonly path: string
+  /** Absolute paths. */
+  readonly files: readonly string[]
+}
+
+const yamlName = /\.ya?ml$/i
+
+/**
+ * The YAML files behind paths. A folder gives a group for each folder in it that holds any, itself included;
+ * files that are named form one group together.
+ *
+ * @throws Failure if a path does not exist, or nothing is found.
+ */
+export function findFiles({ cwd, files }: Reading, paths: readonly string[]): FileGroup[] {
+  const groups: FileGroup[] = []
+  const named: string[] = []
+  for (const written of paths) {
+    const path = absolutePath(cwd, written)
+    const kind = files.kindOf(path)
+    if (kind === 'missing')
+      throw new Failure(
+        'usage/no-such-file',
+        `there is no \`${written}\``,
+        `check the spelling; paths start from ${cwd}`,
+      )
+    if (kind === 'file') named.push(path)
+    else groups.push(...folderGroups({ cwd, files }, path, yamlName))
+  }
+  if (named.length > 0) groups.unshift({ path: shownPath(cwd, named[0]!), files: [...new Set(named)] })
+  if (groups.length === 0) {
+    throw new Failure(
+      'usage/no-match',
+      `no YAML file in ${paths.map((path) => `\`${path}\``).join(', ')}`,
+      'name a folder with .yaml files, or a file',
+    )
+  }
+  return groups
+}
+
+/** The groups of a folder and its subfolders, in order of name; hidden ones, `node_modules` and links are left out. */
+export function folderGroups({ cwd, files }: Reading, folder: string, wanted: RegExp): FileGroup[] {
+  const entries = files.list(folder)
+  const own = entries.filter(
+    (entry) => entry.kind === 'file' && !entry.name.startsWith('.') && wanted.test(entry.name),
+  )
+  const groups: FileGroup[] =
+    own.length === 0
+      ? []
+      : [{ path: shownPath(cwd, folder), files: own.map((entry) => inFolder(folder, entry.name)) }]
+  for (const entry of entries) {
+    if (entry.kind !== 'folder' || entry.name.startsWith('.') || entry.name === 'node_modules') continue
+    groups.push(...folderGroups({ cwd, files }, inFolder(folder, entry.name), wanted))
+  }
+  return groups
+}
+
+/** A file as text, or why it cannot be read as such. */
+export function readSource({ cwd, files }: Reading, path: string): Source | Diagnostic {
+  const file = shownPath(cwd, path)
+  if (files.sizeOf(path) > limits.bytes) return unreadable(file, 'document/too-large')
+  return sourceOf(file, files.read(path))
+}
+
+/** Bytes as text. */
+export function sourceOf(file: string, bytes: Uint8Array): Source | Diagnostic {
+  if (bytes.length > limits.bytes) return unreadable(file, 'document/too-large')
+  const text = decodeUtf8(bytes)
+  if (text === null || text.includes('\0')) return unreadable(file, 'document/not-text')
+  if (text.replace('\uFEFF', '').trim() === '') return unreadable(file, 'document/empty')
+  return { file, text }
+}
+
+function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

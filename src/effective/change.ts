@@ -1,0 +1,22 @@
+import type { User } from '../policy/tenant.ts'
+import type { Prepared } from './prepare.ts'
+import type { ReasonName } from './reasons.ts'
+import { writebackRefusal } from './decide.ts'
+
+/** Whether a user may change a known password. */
+export interface Change {
+  readonly outcome: 'allowed' | 'denied'
+  readonly reason: ReasonName | null
+}
+
+/** Free for cloud passwords, whatever the scope; others are written back. SOURCE */
+export function decideChange(prepared: Prepared, user: User): Change {
+  const reason = changeRefusal(prepared, user)
+  return { outcome: reason === null ? 'allowed' : 'denied', reason }
+}
+
+function changeRefusal(prepared: Prepared, user: User): ReasonName | null {
+  if (!user.accountEnabled) return 'AccountDisabled'
+  if (user.userType === 'guest' && user.guest?.identity === 'microsoftAccount') return 'MicrosoftAccountGuest'
+  return writebackRefusal(prepared, user)
+}

@@ -1,0 +1,226 @@
+import { normalName } from '../policy/directory.ts'
+import { factorsOf, methodsOf } from '../policy/methods.ts'
+import type { Option } from '../policy/methods.ts'
+import type { PolicyMethod } from '../policy/sspr-policy.ts'
+import type { User } from '../policy/tenant.ts'
+import type { Notes } from './because.ts'
+import type { Prepared } from './prepare.ts'
+import type { ReasonName } from './reasons.ts'
+import { usableOptions } from './usable.ts'
+
+export type GovernedBy = 'userPolicy' | 'administratorPolicy' | 'homeTenant'
+
+/** Whether a user may reset right now, and how. */
+export interface Decision {
+  readonly outcome: 'allowed' | 'denied'
+  /** The first of `failing`. */
+  readonly reason: ReasonName | null
+  /** Every check that fails, in the documented order. SOURCE: R-017 */
+  readonly failing: readonly ReasonName[]
+  /** Verification steps that a reset asks; 0 when denied, and where the home tenant decides. */
+  readonly gates: number
+  /** Different methods the governing policy demands, denied or not. */
+  readonly required: number
+  readonly governedBy: GovernedBy
+  readonly options: readonly Option[]
+  readonly methods: readonly PolicyMethod[]
+  /** Codes of things to know that do not decide. */
+  readonly warnings: readonly string[]
+}
+
+/**
+ * Decides reset for one user: account, enablement, licence, methods, where the password lives, in the
+ * documented order. Total: any decoded policy set and user give an answer.
+ *
+ * SOURCE: R-017, AMB-4 (every failing check is listed, the first is the reason)
+ *
+ * @param notes Collects reasons; null costs nothing.
+ */
+export function decide(prepared: Prepared, user: User, notes: Notes = null): Decision {
+  const elsewhere = decideElsewhere(user, notes)
+  if (elsewhere !== null) return elsewhere
+  const isAdmin = isAdministrator(prepared, user)
+  const failing: ReasonName[] = []
+  if (!user.accountEnabled) failing.push('AccountDisabled')
+  if (isAdmin) checkAdministrator(prepared, failing, notes)
+  else checkEnabled(prepared, user, failing, notes)
+  const usable = usableOptions(prepared, user, isAdmin, notes)
+  const required = requiredGates(prepared, isAdmin, notes)
+  const factors = factorsOf(usable)
+  notes?.push({
+    fact: 'R-071',
+    text: `${factors.length} usable of ${required} required: ${factors.join(', ') || 'none'}`,
+    at: null,
+  })
+  if (factors.length < required) failing.push('UserNotProperlyConfigured')
+  checkPassword(prepared, user, failing, notes)
+  const outcome = failing.length === 0 ? 'allowed' : 'denied'
+  return {
+    outcome,
+    reason: failing[0] ?? null,
+    failing,
+    gates: outcome === 'allowed' ? required : 0,
+    required,
+    governedBy: isAdmin ? 'administratorPolicy' : 'userPolicy',
+    options: usable,
+    methods: methodsOf(usable),
+    warnings: warningsOf(prepared, user),
+  }
+}
+
+/** True if the user holds a role under Microsoft's administrator policy. SOURCE: R-021, AMB-6 */
+export function isAdministrator(prepared: Prepared, user: User): boolean {
+  return user.roles.some((role) => prepared.administratorRoles.has(role))
+}
+
+/** True if None, Selected or All covers the user. SOURCE: R-010, R-012, R-014, R-015 */
+export function isInScope(prepared: Prepared, user: User): boolean {
+  return prepared.scope === null || prepared.scope.has(normalName(user.userPrincipalName))
+}
+
+/** Guests whose password is not the tenant's. SOURCE: R-030, R-033 */
+function decideElsewhere(user: User, notes: Notes): Decision | null {
+  if (user.userType !== 'guest' || user.guest === null) return null
+  const { identity, homeTenantCanReset } = user.guest
+  if (identity === 'microsoftAccount') {
+    notes?.push({ fact: 'R-033', text: 'the guest holds a personal Microsoft account', at: null })
+    return elsewhereDecision('MicrosoftAccountGuest')
+  }
+  if (identity !== 'partnerTenant') return null
+  const can = homeTenantCanReset === true
+  notes?.push({
+    fact: 'R-030',
+    text: `the home tenant ${can ? 'lets' : 'does not let'} its users reset`,
+    at: null,
+  })
+  return elsewhereDecision(can ? null : 'HomeTenantRefuses')
+}
+
+function elsewhereDecision(reason: ReasonName | null): Decision {
+  return {
+    outcome: reason === null ? 'allowed' : 'denied',
+    reason,
+    failing: reason === null ? [] : [reason],
+    gates: 0,
+    required: 0,
+    governedBy: reason === 'MicrosoftAccountGuest' ? 'userPolicy' : 'homeTenant',
+    options: [],
+    methods: [],
+    warnings: [],
+  }
+}
+
+/** SOURCE: R-020 (scope does not concern administrators), R-026, AMB-27 (nor does a free tenant) */
+function checkAdministrator(prepared: Prepared, failing: ReasonName[], notes: Notes): void {
+  notes?.push({
+    fact: 'R-020',
+    text: 'an administrator role puts the user under the administrator policy',
+    at: null,
+  })
+  if (prepared.tenant.administratorsCanReset) return
+  notes?.push({ fact: 'R-026', text: 'administrators may not reset', at: '/tenant/administratorsCanReset' })
+  failing.push('AdministratorResetNotAllowed')
+}
+
+function checkEnabled(prepared: Prepared, user: User, failing: ReasonName[], notes: Notes): void {
+  const { enabled, group } = prepared.policy.properties
+  if (enabled === 'none') {
+    notes?.push({ fact: 'R-013', text: 'reset is enabled for nobody', at: '/policy/properties/enabled' })
+    failing.push('TenantSSPRFlagDisabled')
+  } else if (isInScope(prepared, user)) {
+    const text = enabled === 'all' ? 'reset is enabled for all' : `the user is a member of \`${group}\``
+    const fact = enabled === 'all' ? 'R-015' : 'R-012'
+    notes?.push({
+      fact,
+      text,
+      at: enabled === 'all' ? '/policy/properties/enabled' : '/policy/properties/group',
+    })
+  } else {
+    notes?.push({
+      fact: 'R-014',
+      text: `the user is no member of \`${group}\``,
+      at: '/policy/properties/group',
+    })
+    failing.push('UserNotMemberOfScopedAccessGroup')
+  }
+  if (enabled !== 'none' && !hasAnyMethod(prepared)) {
+    notes?.push({
+      fact: 'R-009',
+      text: 'no method is available to anybody',
+      at: '/policy/authenticationMethods/available',
+    })
+    failing.push('SsprNotEnabledInUserPolicy')
+  }
+  if (!isLicensed(prepared, user)) {
+    notes?.push({ fact: 'R-002', text: `the licence is ${prepared.tenant.license}`, at: '/tenant/license' })
+    failing.push('UserNotLicensed')
+  }
+}
+
+/** SOURCE: R-009, AMB-2 */
+function hasAnyMethod(prepared: Prepared): boolean {
+  return Object.values(prepared.grants).some((grants) => grants.length > 0)
+}
+
+/** True if tenant and user have the licence that is asked of them. SOURCE: R-002, R-004, AMB-3 */
+export function isLicensed(prepared: Prepared, user: User): boolean {
+  if (!prepared.licensedForReset) return false
+  return prepared.tenant.platform.licenseEnforcement !== 'user' || user.licensed
+}
+
+/** SOURCE: R-022, R-023, R-070 */
+function requiredGates(prepared: Prepared, isAdmin: boolean, notes: Notes): number {
+  if (!isAdmin) {
+    const { required } = prepared.policy.authenticationMethods
+    notes?.push({
+      fact: 'R-070',
+      text: `the policy asks for ${required}`,
+      at: '/policy/authenticationMethods/required',
+    })
+    return required
+  }
+  const gates = prepared.administratorGates
+  const fact = gates === 2 ? 'R-022' : 'R-023'
+  notes?.push({
+    fact,
+    text: `an administrator passes ${gates === 2 ? 'two gates' : 'one gate here'}`,
+    at: null,
+  })
+  return gates
+}
+
+/** Where the password is mastered, and whether a new one can be written there. SOURCE: R-035, R-036, R-038 */
+function checkPassword(prepared: Prepared, user: User, failing: ReasonName[], notes: Notes): void {
+  const reason = writebackRefusal(prepared, user)
+  if (user.passwordSource === 'cloud') {
+    notes?.push({ fact: 'R-035', text: 'the password lives in the cloud', at: null })
+  } else {
+    const text =
+      reason === null ? 'the password is written back on-premises' : 'the password cannot be written back'
+    const at =
+      reason === 'UserNotLicensed' ? '/tenant/license' : '/policy/onPremisesIntegration/writeBackPasswords'
+    notes?.push({ fact: reason === null ? 'R-037' : 'R-036', text, at })
+  }
+  if (reason !== null && !failing.includes(reason)) failing.push(reason)
+}
+
+/** Why no password of this user can be written back before it is tried; null if it can, or needs not. */
+export function writebackRefusal(prepared: Prepared, user: User): ReasonName | null {
+  if (user.passwordSource === 'cloud') return null
+  const { tenant, policy } = prepared
+  if (!policy.onPremisesIntegration.writeBackPasswords || tenant.directorySync === 'none')
+    return 'WritebackNotEnabled'
+  if (!prepared.licensedForWriteback) return 'UserNotLicensed'
+  // SOURCE: AMB-26 (misconfiguration and protection are noticed by the write)
+  return tenant.onPremises.agent === 'unreachable' ? 'OnPremisesConnectivityError' : null
+}
+
+function warningsOf(prepared: Prepared, user: User): string[] {
+  const warnings: string[] = []
+  // SOURCE: R-004
+  if (!user.licensed && prepared.tenant.platform.licenseEnforcement === 'tenant')
+    warnings.push('policy/user-not-licensed')
+  if (user.passwordSource !== 'cloud' && user.protectedOnPremises)
+    warnings.push('policy/protected-on-premises')
+  return warnings
+}

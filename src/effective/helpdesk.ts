@@ -1,0 +1,39 @@
+import { primaryAddress, withoutRepetition } from './notifications.ts'
+import type { Prepared } from './prepare.ts'
+
+/** What *Contact your administrator* does. */
+export interface Helpdesk {
+  readonly outcome: 'mail' | 'opens'
+  readonly url: string | null
+  readonly to: readonly string[]
+}
+
+/** SOURCE: R-157 (whom the form mail goes to when the link is not customized: the first of these with anybody in it) */
+const mailOrder = {
+  helpdeskFirst: [
+    ['Helpdesk Administrator', 'Password Administrator'],
+    ['User Administrator'],
+    ['Global Administrator'],
+  ],
+  passwordFirst: [['Password Administrator'], ['User Administrator'], ['Global Administrator']],
+} as const
+
+/** SOURCE: R-157 */
+const mostRecipients = 100
+
+/** SOURCE */
+export function resolveHelpdesk(prepared: Prepared): Helpdesk {
+  const { helpdesk } = prepared.policy.customization
+  if (helpdesk !== null) {
+    return /^https?:/i.test(helpdesk)
+      ? { outcome: 'opens', url: helpdesk, to: [] }
+      : { outcome: 'mail', url: null, to: [helpdesk] }
+  }
+  for (const roles of mailOrder[prepared.tenant.platform.helpdeskMailOrder]) {
+    const holders = prepared.tenant.users.filter((user) => roles.some((role) => user.roles.includes(role)))
+    if (holders.length === 0) continue
+    const to = withoutRepetition(holders.map(primaryAddress)).slice(0, mostRecipients)
+    return { outcome: 'mail', url: null, to }
+  }
+  return { outcome: 'mail', url: null, to: [] }
+}

@@ -1,0 +1,55 @@
+import { normalName } from '../policy/directory.ts'
+import type { Kept, User } from '../policy/tenant.ts'
+import { isAdministrator } from './decide.ts'
+import type { Prepared } from './prepare.ts'
+
+/** Who gets a mail after this user's reset; empty: no mail. */
+export interface Notifications {
+  readonly userPasswordReset: readonly string[]
+  readonly adminPasswordReset: readonly string[]
+}
+
+/** SOURCE: R-150 to R-153 */
+export function resolveNotifications(prepared: Prepared, user: User): Notifications {
+  const { users, administrators } = prepared.policy.notifications
+  return {
+    userPasswordReset: users ? addressesOf(user) : [],
+    adminPasswordReset:
+      administrators && isAdministrator(prepared, user) ? otherAdministrators(prepared, user) : [],
+  }
+}
+
+/** Primary and alternate addresses, else the user principal name. SOURCE: R-150 */
+function addressesOf(user: User): string[] {
+  const primary = user.mail === null ? [] : [shown(user.mail, 'mail', user)]
+  const alternate = user.otherMails.map((mail) => shown(mail, 'otherMails', user))
+  const all = withoutRepetition([...primary, ...alternate])
+  return all.length === 0 ? [user.userPrincipalName] : all
+}
+
+/** SOURCE: R-151 (primary addresses; the one who reset is left out) */
+function otherAdministrators(prepared: Prepared, actor: User): string[] {
+  const toAll = prepared.tenant.platform.adminMailAudience === 'allAdministrators'
+  const audience = prepared.tenant.users.filter(
+    (user) =>
+      normalName(user.userPrincipalName) !== normalName(actor.userPrincipalName) &&
+      (toAll ? isAdministrator(prepared, user) : user.roles.includes('Global Administrator')),
+  )
+  return withoutRepetition(audience.map(primaryAddress))
+}
+
+/** A user's primary address; the user principal name stands in where none is set. */
+export function primaryAddress(user: User): string {
+  return user.mail === null ? user.userPrincipalName : shown(user.mail, 'mail', user)
+}
+
+/** An address that is kept out of git is named by whose it is. */
+function shown(mail: Exclude<Kept, null>, key: string, user: User): string {
+  return mail === true ? `${key} of ${user.userPrincipalName}` : mail
+}
+
+/** Addresses that differ only in case are one. */
+export function withoutRepetition(addresses: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return addresses.filter((address) => !seen.has(normalName(address)) && seen.add(normalName(address)))
+}

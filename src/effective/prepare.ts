@@ -1,0 +1,85 @@
+import { directoryOf } from '../policy/directory.ts'
+import type { Directory } from '../policy/directory.ts'
+import type { Option } from '../policy/methods.ts'
+import { telephonyEnd } from '../policy/platform.ts'
+import { administratorRoles } from '../policy/roles.ts'
+import type { SsprPolicy } from '../policy/sspr-policy.ts'
+import type { Tenant } from '../policy/tenant.ts'
+import { day } from '../policy/time.ts'
+import type { Instant } from '../policy/time.ts'
+import { grantsOf } from './grants.ts'
+import type { Grant } from './grants.ts'
+
+/** A tenant and its policy at a moment, with everything that is the same for all users worked out once. */
+export interface Prepared {
+  readonly tenant: Tenant
+  readonly policy: SsprPolicy
+  readonly at: Instant
+  readonly directory: Directory
+  /** Lower-case names in scope; null with `all`; empty with `none`. SOURCE: R-010 */
+  readonly scope: ReadonlySet<string> | null
+  readonly administratorRoles: ReadonlySet<string>
+  /** Who may use which option under the user policy, and by which line. */
+  readonly grants: { readonly [Name in Option]: readonly Grant[] }
+  /** Microsoft delivers no text and no call any more. SOURCE: R-069 */
+  readonly telephonyRetired: boolean
+  /** Lower-case names of users whose texts and calls the tenant's own provider delivers; null: everybody's. */
+  readonly ownTelephony: ReadonlySet<string> | null
+  readonly callsIncluded: boolean
+  readonly licensedForReset: boolean
+  readonly licensedForWriteback: boolean
+  readonly administratorGates: 1 | 2
+}
+
+/** Works out once what all users of a policy set share. Total. */
+export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepared {
+  const directory = directoryOf(tenant)
+  return {
+    tenant,
+    policy,
+    at,
+    directory,
+    scope: scopeOf(policy, directory),
+    administratorRoles: new Set<string>(administratorRoles[tenant.platform.administratorRoles]),
+    grants: grantsOf(tenant, policy, directory),
+    telephonyRetired: at >= telephonyEnd(tenant.platform),
+    ownTelephony: ownTelephonyOf(tenant, directory),
+    // SOURCE: R-005, R-025
+    callsIncluded: tenant.license !== 'free' && tenant.license !== 'trial',
+    // SOURCE: R-002
+    licensedForReset: tenant.license !== 'free' || tenant.platform.licenseEnforcement === 'none',
+    // SOURCE: R-003
+    licensedForWriteback: tenant.license !== 'free' && tenant.license !== 'businessStandard',
+    administratorGates: administratorGatesOf(tenant, at),
+  }
+}
+
+function scopeOf(policy: SsprPolicy, directory: Directory): ReadonlySet<string> | null {
+  const { enabled, group } = policy.properties
+  if (enabled === 'all') return null
+  // SOURCE: R-018 (an empty group is nobody; so is a group that does not exist)
+  return enabled === 'selected' && group !== null ? directory.membersOf(group) : new Set()
+}
+
+function ownTelephonyOf(tenant: Tenant, directory: Directory): ReadonlySet<string> | null {
+  if (tenant.telephony === 'ownProvider') return null
+  if (tenant.telephony === 'microsoft') return new Set()
+  const groups = tenant.telephony.ownProvider.map((name) => [...directory.membersOf(name)])
+  return new Set(groups.flat())
+}
+
+/** SOURCE: R-023, AMB-7, AMB-25 (a trial past 30 days is strict whatever else holds) */
+function administratorGatesOf(tenant: Tenant, at: Instant): 1 | 2 {
+  const reachesOutside = hasCustomDomain(tenant) || tenant.directorySync !== 'none'
+  if (tenant.license !== 'trial') return reachesOutside ? 2 : 1
+  const young = tenant.trialStartedOn !== null && at < tenant.trialStartedOn + 30 * day
+  if (!young) return 2
+  return reachesOutside ? tenant.platform.youngTrialGates : 1
+}
+
+const initialDomain = /\.(onmicrosoft\.com|onmicrosoft\.us|partner\.onmschina\.cn)$/i
+
+/** A domain that Microsoft did not give the tenant. SOURCE: R-023 */
+export function hasCustomDomain(tenant: Tenant): boolean {
+  return tenant.domains.some((domain) => !initialDomain.test(domain))
+}

@@ -1,0 +1,164 @@
+/** A refusal by name. Documented ones carry the number and code a user sees; the others are ours. */
+export interface Reason {
+  readonly number: number | null
+  readonly code: string | null
+  /** The fact it comes from. */
+  readonly rule: string
+  /** What it means, in a sentence for people. */
+  readonly meaning: string
+  /** What an administrator does about it. */
+  readonly repair: string
+}
+
+const documented = (number: number, rule: string, meaning: string, repair: string): Reason => ({
+  number,
+  code: `SSPR_${String(number).padStart(4, '0')}`,
+  rule,
+  meaning,
+  repair,
+})
+const own = (rule: string, meaning: string, repair: string): Reason => ({
+  number: null,
+  code: null,
+  rule,
+  meaning,
+  repair,
+})
+
+/** Every reason of the language. SOURCE: rulebook §3 */
+export const reasons = {
+  TenantSSPRFlagDisabled: documented(
+    9,
+    'R-013',
+    'reset is switched off for the whole organization',
+    'set `properties.enabled` to selected or all',
+  ),
+  WritebackNotEnabled: documented(
+    10,
+    'R-036',
+    'the password lives on-premises and writeback is off',
+    'set `onPremisesIntegration.writeBackPasswords`, or leave the user to the on-premises helpdesk',
+  ),
+  SsprNotEnabledInUserPolicy: documented(
+    11,
+    'R-009',
+    'the organization has no usable reset policy for users',
+    'make at least one method available',
+  ),
+  UserNotLicensed: documented(
+    12,
+    'R-002',
+    'the licences needed for reset are missing',
+    'get Business Standard, Business Premium, P1 or P2; writeback needs Business Premium, P1 or P2',
+  ),
+  UserNotMemberOfScopedAccessGroup: documented(
+    13,
+    'R-014',
+    'the user is outside the group that reset is enabled for',
+    'add the user to the group, directly or through a nested group',
+  ),
+  UserNotProperlyConfigured: documented(
+    14,
+    'R-071',
+    'the account has not enough usable security info',
+    'have the user register, or fill in a phone number or an alternate address',
+  ),
+  OnPremisesAdminActionRequired: documented(
+    29,
+    'R-039',
+    'on-premises something is misconfigured and an administrator has to act',
+    'look at the permissions of the synchronization account',
+  ),
+  OnPremisesConnectivityError: documented(
+    30,
+    'R-038',
+    'on-premises cannot be reached just now',
+    'look at the synchronization service; try again later',
+  ),
+  OnPremisesSuccessCloudFailure: own(
+    'R-043',
+    'stored on-premises, the cloud follows later',
+    'wait some minutes and sign in',
+  ),
+  FuzzyPolicyViolationInvalidPassword: own(
+    'R-135',
+    'the password is banned or too close to a banned one',
+    "choose a password that is no variation of a common word or the organization's name",
+  ),
+  UserNotFound: own('R-017', 'there is no such account', 'check the user name'),
+  AccountDisabled: own('R-017', 'the account is switched off', 'enable the account'),
+  AdministratorResetNotAllowed: own(
+    'R-026',
+    'administrators are not allowed to reset their passwords here',
+    'set `administratorsCanReset: true`, or have another administrator reset it',
+  ),
+  MicrosoftAccountGuest: own(
+    'R-033',
+    'a guest with a personal Microsoft account recovers it with Microsoft',
+    'go to the recovery page of Microsoft accounts',
+  ),
+  HomeTenantRefuses: own(
+    'R-030',
+    "the guest's home tenant does not let its users reset",
+    "ask the home tenant's administrator",
+  ),
+  ProtectedOnPremises: own(
+    'R-029',
+    'the account is in a protected on-premises group and cannot be written back',
+    'reset it on-premises',
+  ),
+  UnlockNotOffered: own(
+    'R-042',
+    'unlocking without a reset is not offered',
+    'set `onPremisesIntegration.allowUnlockWithoutReset`, or reset the password',
+  ),
+  StepNotOffered: own(
+    'R-113',
+    'the page does not offer this step',
+    'take one of the steps that the page offers',
+  ),
+  ContactMismatch: own(
+    'R-062',
+    'the number is not the one on file',
+    'type the whole number with country code, as it was registered',
+  ),
+  CodeRefused: own('R-107', 'the code is wrong, used or too old', 'ask for a new code'),
+  AnswersRefused: own(
+    'R-087',
+    'the answers are not the registered ones, or cannot be registered',
+    'answer the questions anew',
+  ),
+  CaptchaRefused: own('R-112', 'the characters do not match the picture', 'try the next picture'),
+  PasswordPolicyViolation: own(
+    'R-131',
+    'the password breaks the rules on length, characters or classes',
+    'use 8 characters or more of three of: lower case, upper case, digits, symbols',
+  ),
+  PasswordsDiffer: own('R-114', 'the two passwords differ', 'type the same password twice'),
+  PasswordReused: own('R-133', 'the new password is the last one', 'choose another password'),
+  CurrentPasswordWrong: own(
+    'R-125',
+    'the current password is wrong',
+    'type the current password, or reset it',
+  ),
+  OnPremisesPolicyViolation: own(
+    'R-040',
+    'the on-premises password policy refuses the password',
+    'choose a password that Active Directory accepts',
+  ),
+  TooManyAttempts: own(
+    'R-140',
+    'too many attempts; reset is blocked for 24 hours',
+    'wait, or ask the helpdesk',
+  ),
+  IdsLocked: own(
+    'R-121',
+    'sign-in is locked after too many wrong passwords',
+    'wait until the lock ends, or reset the password',
+  ),
+  SessionExpired: own('R-115', 'the session is over', 'start again'),
+} as const satisfies Readonly<Record<string, Reason>>
+
+export type ReasonName = keyof typeof reasons
+
+export const reasonNames = Object.keys(reasons) as ReasonName[]

@@ -1,0 +1,160 @@
+import { factorsOf, registrationMethods } from '../policy/methods.ts'
+import type { RegistrationMethod } from '../policy/methods.ts'
+import type { User } from '../policy/tenant.ts'
+import { day } from '../policy/time.ts'
+import type { Notes } from './because.ts'
+import { isAdministrator, isLicensed } from './decide.ts'
+import type { Decision } from './decide.ts'
+import type { Prepared } from './prepare.ts'
+import type { ReasonName } from './reasons.ts'
+import { openMethods } from './usable.ts'
+
+/** What sign-in asks of a user, and what they could register. */
+export interface Registration {
+  readonly outcome: 'required' | 'reconfirm' | 'notRequired'
+  /** How many methods are still missing for a reset. */
+  readonly missing: number
+  /** Put forward first, one for each that is missing. SOURCE: R-098 */
+  readonly proposed: readonly RegistrationMethod[]
+  /** Everything that can be added on the page that opens by itself at sign-in. */
+  readonly registrable: readonly RegistrationMethod[]
+  /** The same on the page a user opens; the office phone may be added there. SOURCE: R-059 */
+  readonly manageable: readonly RegistrationMethod[]
+  /** Why the registration page turns the user away; null if it opens. SOURCE: R-019 */
+  readonly refusal: ReasonName | null
+  /** Label of the last button. SOURCE: R-102 */
+  readonly finalButton: 'Finish' | 'Done' | 'Looks good' | null
+}
+
+/** What registration means for a user now. Total. SOURCE: R-090, R-094 to R-098, R-100 */
+export function resolveRegistration(
+  prepared: Prepared,
+  user: User,
+  reset: Decision,
+  notes: Notes,
+): Registration {
+  const refusal = registrationRefusal(prepared, user, reset)
+  const have = factorsOf(reset.options)
+  const missing = refusal === null ? Math.max(0, reset.required - have.length) : 0
+  const manageable = refusal === null ? addable(prepared, user) : []
+  const registrable = manageable.filter(
+    (name) => !have.includes(registrationMethods[name].factor) && name !== 'officePhone',
+  )
+  const outcome = refusal === null ? duty(prepared, user, reset, missing, notes) : 'notRequired'
+  return {
+    outcome,
+    missing,
+    proposed: propose(registrable, missing),
+    registrable,
+    manageable,
+    refusal,
+    finalButton: finalButtonOf(prepared, outcome, missing),
+  }
+}
+
+/** Who is not enabled for reset cannot register for it. SOURCE: R-019, R-028 */
+function registrationRefusal(prepared: Prepared, user: User, reset: Decision): ReasonName | null {
+  if (reset.governedBy === 'homeTenant') return 'HomeTenantRefuses'
+  const barring: readonly ReasonName[] = [
+    'AccountDisabled',
+    'MicrosoftAccountGuest',
+    'AdministratorResetNotAllowed',
+    'TenantSSPRFlagDisabled',
+    'UserNotMemberOfScopedAccessGroup',
+    'SsprNotEnabledInUserPolicy',
+  ]
+  const barred = reset.failing.find((reason) => barring.includes(reason))
+  if (barred !== undefined) return barred
+  return isAdministrator(prepared, user) || isLicensed(prepared, user) ? null : 'UserNotLicensed'
+}
+
+function duty(
+  prepared: Prepared,
+  user: User,
+  reset: Decision,
+  missing: number,
+  notes: Notes,
+): Registration['outcome'] {
+  const { required, reconfirmAfterDays } = prepared.policy.registration
+  if (!required) {
+    notes?.push({
+      fact: 'R-090',
+      text: 'nobody is asked to register at sign-in',
+      at: '/policy/registration/required',
+    })
+    return 'notRequired'
+  }
+  const { confirmedOn } = user.authentication
+  const dueAt =
+    confirmedOn === null || reconfirmAfterDays === 0 ? null : confirmedOn + reconfirmAfterDays * day
+  if (missing > 0) {
+    if (isQuietAfterDeletion(prepared, user, reset, dueAt)) {
+      notes?.push({
+        fact: 'R-105',
+        text: 'a method was deleted; nothing is asked until the next review',
+        at: null,
+      })
+      return 'notRequired'
+    }
+    notes?.push({
+      fact: 'R-090',
+      text: `${missing} of ${reset.required} methods missing`,
+      at: '/policy/registration/required',
+    })
+    return 'required'
+  }
+  // SOURCE: R-094, R-095, R-097 (the day itself counts as elapsed)
+  if (dueAt === null || prepared.at < dueAt) return 'notRequired'
+  notes?.push({
+    fact: 'R-097',
+    text: `last confirmed over ${reconfirmAfterDays} days ago`,
+    at: '/policy/registration/reconfirmAfterDays',
+  })
+  return 'reconfirm'
+}
+
+/** SOURCE: R-105 (after a deletion, with more than one method required, no page asks before the interval ends) */
+function isQuietAfterDeletion(
+  prepared: Prepared,
+  user: User,
+  reset: Decision,
+  dueAt: number | null,
+): boolean {
+  if (user.state.methodDeletedAt === undefined || reset.required < 2) return false
+  return dueAt === null || prepared.at < dueAt
+}
+
+/** SOURCE: R-106 (the legacy page has no app), R-059 (nor an office phone), R-167 (nor the tenant's policy) */
+function addable(prepared: Prepared, user: User): RegistrationMethod[] {
+  const open = openMethods(prepared, user, isAdministrator(prepared, user))
+  if (prepared.tenant.registrationExperience === 'combined') return open
+  const legacy = open.filter((name) => name === 'phone' || name === 'email' || name === 'securityQuestions')
+  if (isAdministrator(prepared, user)) return legacy
+  return legacy.filter((name) =>
+    registrationMethods[name].gives.some((option) =>
+      prepared.grants[option].some((grant) => grant.by === 'legacy'),
+    ),
+  )
+}
+
+/** One method for each factor that is missing. */
+function propose(registrable: readonly RegistrationMethod[], missing: number): RegistrationMethod[] {
+  const proposed: RegistrationMethod[] = []
+  for (const name of registrable) {
+    const taken = proposed.some((one) => registrationMethods[one].factor === registrationMethods[name].factor)
+    if (!taken && proposed.length < missing) proposed.push(name)
+  }
+  return proposed
+}
+
+function finalButtonOf(
+  prepared: Prepared,
+  outcome: Registration['outcome'],
+  missing: number,
+): Registration['finalButton'] {
+  if (outcome === 'reconfirm') return 'Looks good'
+  if (outcome === 'notRequired' && missing === 0) return null
+  return prepared.tenant.registrationExperience === 'legacy'
+    ? 'Finish'
+    : prepared.tenant.platform.registrationButton
+}

@@ -1,0 +1,62 @@
+import type { SsprPolicy } from '../policy/sspr-policy.ts'
+import type { Tenant, User } from '../policy/tenant.ts'
+import type { Instant } from '../policy/time.ts'
+import type { Because } from './because.ts'
+import { decideChange } from './change.ts'
+import type { Change } from './change.ts'
+import { decide } from './decide.ts'
+import type { Decision } from './decide.ts'
+import { resolveHelpdesk } from './helpdesk.ts'
+import type { Helpdesk } from './helpdesk.ts'
+import { resolveNotifications } from './notifications.ts'
+import type { Notifications } from './notifications.ts'
+import { prepare } from './prepare.ts'
+import type { Prepared } from './prepare.ts'
+import { resolveRegistration } from './registration.ts'
+import type { Registration } from './registration.ts'
+import { decideUnlock } from './unlock.ts'
+import type { Unlock } from './unlock.ts'
+
+/** What a policy set means for one user at one moment, each answer with its reasons. */
+export interface EffectivePolicy {
+  readonly user: User
+  readonly at: Instant
+  readonly reset: Decision & { readonly because: readonly Because[] }
+  readonly unlock: Unlock
+  readonly change: Change
+  readonly registration: Registration & { readonly because: readonly Because[] }
+  readonly notifications: Notifications
+  readonly helpdesk: Helpdesk
+}
+
+/**
+ * What the tenant policy means for one user at one moment.
+ *
+ * Total: any decoded tenant, policy and user give an answer, a refusal included. Administrators are measured
+ * by Microsoft's policy, not the tenant's. SOURCE: R-020 to R-026
+ *
+ * @param at Moment of asking; trial age, reconfirmation and the end of telephony depend on it.
+ */
+export function resolve(tenant: Tenant, policy: SsprPolicy, user: User, at: Instant): EffectivePolicy {
+  return resolvePrepared(prepare(tenant, policy, at), user)
+}
+
+/** The same where the policy set is prepared already. */
+export function resolvePrepared(prepared: Prepared, user: User): EffectivePolicy {
+  const becauseReset: Because[] = []
+  const becauseRegistration: Because[] = []
+  const reset = decide(prepared, user, becauseReset)
+  return {
+    user,
+    at: prepared.at,
+    reset: { ...reset, because: becauseReset },
+    unlock: decideUnlock(prepared, user, reset),
+    change: decideChange(prepared, user),
+    registration: {
+      ...resolveRegistration(prepared, user, reset, becauseRegistration),
+      because: becauseRegistration,
+    },
+    notifications: resolveNotifications(prepared, user),
+    helpdesk: resolveHelpdesk(prepared),
+  }
+}

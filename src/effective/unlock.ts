@@ -1,0 +1,23 @@
+import type { User } from '../policy/tenant.ts'
+import type { Decision } from './decide.ts'
+import type { Prepared } from './prepare.ts'
+import type { ReasonName } from './reasons.ts'
+
+/** Whether an account can be unlocked without a new password. */
+export interface Unlock {
+  readonly outcome: 'allowed' | 'denied' | 'notOffered'
+  readonly reason: ReasonName | null
+  readonly gates: number
+}
+
+/** Unlocking is a choice beside reset, for on-premises passwords, with the gates of a reset. SOURCE */
+export function decideUnlock(prepared: Prepared, user: User, reset: Decision): Unlock {
+  if (!offersUnlock(prepared, user)) return { outcome: 'notOffered', reason: null, gates: 0 }
+  return { outcome: reset.outcome, reason: reset.reason, gates: reset.gates }
+}
+
+/** True if the page asks whether the password is forgotten or known. */
+export function offersUnlock(prepared: Prepared, user: User): boolean {
+  const { allowUnlockWithoutReset, writeBackPasswords } = prepared.policy.onPremisesIntegration
+  return allowUnlockWithoutReset && writeBackPasswords && user.passwordSource !== 'cloud'
+}

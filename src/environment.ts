@@ -1,0 +1,94 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** Where text goes. */
+export interface Output {
+  write(text: string): void
+  readonly isTerminal: boolean
+  /** Width in characters; 80 where nobody knows. */
+  readonly columns: number
+}
+
+/** What a path is. Links are followed when they are named, and left out when a folder is searched. */
+export type PathKind = 'file' | 'folder' | 'missing'
+
+/** One name in a folder. */
+export interface FolderEntry {
+  readonly name: string
+  readonly kind: 'file' | 'folder' | 'link'
+}
+
+/** The file system, as far as we use it. Paths are absolute. */
+export interface Files {
+  kindOf(path: string): PathKind
+  /** In bytes. */
+  sizeOf(path: string): number
+  read(path: string): Uint8Array
+  /** In order of name. */
+  list(path: string): readonly FolderEntry[]
+  /** Writes the whole file or nothing; makes its folders. */
+  write(path: string, text: string): void
+}
+
+/** The world outside, handed in as a value: a test hands in another. */
+export interface Environment {
+  readonly cwd: string
+  readonly variables: Readonly<Record<string, string | undefined>>
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly stdin: { readonly isTerminal: boolean; read(): Promise<string>; lines(): AsyncIterable<string> }
+  readonly files: Files
+  /** Milliseconds since 1970. */
+  now(): number
+}
+
+/** The file system of this machine. */
+export const localFiles: Files = {
+  kindOf(file) {
+    const stats = statSync(file, { throwIfNoEntry: false })
+    return stats === undefined ? 'missing' : stats.isDirectory() ? 'folder' : 'file'
+  },
+  sizeOf: (file) => statSync(file).size,
+  read: (file) => readFileSync(file),
+  list(folder) {
+    const entries = readdirSync(folder, { withFileTypes: true })
+    return entries
+      .map((entry): FolderEntry => ({
+        name: entry.name,
+        kind: entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : 'file',
+      }))
+      .sort((one, other) => (one.name < other.name ? -1 : 1))
+  },
+  write(file, text) {
+    mkdirSync(path.dirname(file), { recursive: true })
+    const draft = `${file}.${process.pid}.tmp`
+    try {
+      writeFileSync(draft, text)
+      renameSync(draft, file)
+    } catch (error) {
+      rmSync(draft, { force: true })
+      throw error
+    }
+  },
+}
+
+/** `path` with `/` between names, relative to the folder; as it is shown everywhere. */
+export function shownPath(cwd: string, file: string): string {
+  const relative = path.relative(cwd, file)
+  return (relative === '' ? '.' : relative).split(path.sep).join('/')
+}
+
+/** An absolute path from what a person wrote. */
+export function absolutePath(cwd: string, written: string): string {
+  return path.resolve(cwd, written)
+}
+
+/** The folder a path is in. */
+export function folderOf(file: string): string {
+  return path.dirname(file)
+}
+
+/** A name in a folder. */
+export function inFolder(folder: string, name: string): string {
+  return path.join(folder, name)
+}

@@ -1,0 +1,162 @@
+import { options } from '../policy/methods.ts'
+import type { Option } from '../policy/methods.ts'
+import type { ReasonName } from '../effective/reasons.ts'
+import type { FailureKind } from '../policy/tenant.ts'
+import { to } from './config.ts'
+import type { Named, StateConfig, Transition } from './config.ts'
+import { audit, countFailure, effect } from './effects.ts'
+
+/** The page refuses what was entered and waits for another try. */
+export const retry = (reason: ReasonName, ...actions: readonly Named[]): Transition => ({
+  actions: [{ type: 'refuse', params: { reason } }, ...actions],
+})
+
+/** The page ends for a reason. */
+export const endFor = (reason: ReasonName): Named => ({ type: 'end', params: { reason } })
+
+/** Nothing changes, and that is as it should be: a page reloaded, a step back from the first one. */
+export const stay: Transition = { actions: [{ type: 'stay' }] }
+
+/** Where a challenge leads, and what it may cost. */
+export interface ChallengeFrame {
+  /** Full name of the state that holds the options. */
+  readonly home: string
+  /** What happens once the proof is right. */
+  readonly passed: Transition
+  /** Where a block ends the session; null: failures are not counted here. */
+  readonly blocked: string | null
+  /** The user types the whole number before anything is sent. SOURCE: R-062 */
+  readonly typesNumber: boolean
+}
+
+/** The states of one option on a verification page: ask, then answer. */
+export function challenge(name: string, option: Option, frame: ChallengeFrame): StateConfig {
+  const back = { 'back.selected': [{ target: to(frame.home), actions: [{ type: 'forgetOption' }] }] }
+  const self = `${parentOf(frame.home)}.${name}`
+  switch (options[option].challenge) {
+    case 'answers':
+      return {
+        entry: [effect('drawQuestions')],
+        on: { 'answers.given': answerEdges(frame), ...back },
+      }
+    case 'appCode':
+      return { on: { 'code.entered': codeEdges(option, frame), ...back } }
+    case 'code':
+    case 'call':
+    case 'push':
+      return {
+        initial: 'asking',
+        on: back,
+        states: {
+          asking: { on: askEdges(option, frame, self) },
+          answering: { on: { ...askEdges(option, frame, self), ...proofEdges(option, frame, self) } },
+        },
+      }
+  }
+}
+
+/** SOURCE: AMB-15 (the attempt after the last allowed one begins the block), R-145 (how the log words it) */
+function overLimit(kind: FailureKind, frame: ChallengeFrame): Transition[] {
+  if (frame.blocked === null) return []
+  return [
+    {
+      guard: { type: 'attempt is over the limit' },
+      target: to(frame.blocked),
+      actions: [
+        endFor('TooManyAttempts'),
+        countFailure(kind),
+        audit('Blocked from self-service password reset'),
+      ],
+    },
+  ]
+}
+
+function counted(kind: FailureKind, frame: ChallengeFrame): Named[] {
+  return frame.blocked === null ? [] : [countFailure(kind)]
+}
+
+function askEdges(
+  option: Option,
+  frame: ChallengeFrame,
+  self: string,
+): Record<string, readonly Transition[]> {
+  const row = options[option]
+  const send = row.challenge === 'code' ? 'sendCode' : row.challenge === 'call' ? 'startCall' : 'sendPush'
+  const mail = option === 'emailAlternate'
+  const sent: Transition = {
+    target: to(`${self}.answering`),
+    // SOURCE: R-142 (of mails the sending counts, of texts and calls the failing)
+    actions: [{ type: 'rememberSent' }, effect(send), ...(mail ? counted('email', frame) : [])],
+  }
+  const undelivered: Transition = {
+    guard: { type: 'delivery fails' },
+    target: to(`${self}.asking`),
+    actions: [{ type: 'noteUndelivered' }],
+  }
+  if (!frame.typesNumber || !row.typesNumber) {
+    return { 'proof.requested': [...(mail ? overLimit('email', frame) : []), undelivered, sent] }
+  }
+  return {
+    'contact.given': [{ target: to(`${self}.asking`), actions: [{ type: 'rememberContact' }] }],
+    'proof.requested': [
+      { guard: { type: 'number is missing' }, ...retry('ContactMismatch') },
+      ...overLimit('phone', frame),
+      {
+        guard: { type: 'number differs' },
+        target: to(`${self}.asking`),
+        ...retry('ContactMismatch', ...counted('phone', frame)),
+      },
+      undelivered,
+      sent,
+    ],
+  }
+}
+
+function proofEdges(
+  option: Option,
+  frame: ChallengeFrame,
+  self: string,
+): Record<string, readonly Transition[]> {
+  if (options[option].challenge === 'code') return { 'code.entered': codeEdges(option, frame) }
+  const kind = options[option].failure
+  return {
+    'push.answered': [
+      ...overLimit(kind, frame),
+      passedBy(frame),
+      // A refused call or notification is over; approving it afterwards proves nothing. THREAT: T-13
+      { target: to(`${self}.asking`), ...retry('CodeRefused', ...counted(kind, frame)) },
+    ],
+  }
+}
+
+function codeEdges(option: Option, frame: ChallengeFrame): Transition[] {
+  const kind = options[option].failure
+  return [
+    { guard: { type: 'code is empty' }, ...retry('CodeRefused') },
+    ...overLimit(kind, frame),
+    passedBy(frame),
+    retry('CodeRefused', ...counted(kind, frame)),
+  ]
+}
+
+/** SOURCE: R-087 (a wrong answer draws anew) */
+function answerEdges(frame: ChallengeFrame): Transition[] {
+  return [
+    ...overLimit('securityQuestions', frame),
+    passedBy(frame),
+    retry('AnswersRefused', ...counted('securityQuestions', frame), effect('drawQuestions')),
+  ]
+}
+
+function passedBy(frame: ChallengeFrame): Transition {
+  const { passed } = frame
+  return {
+    ...passed,
+    guard: { type: 'proof is right' },
+    actions: [effect('consumeCode'), ...(passed.actions ?? [])],
+  }
+}
+
+function parentOf(state: string): string {
+  return state.slice(0, state.lastIndexOf('.'))
+}

@@ -1,0 +1,97 @@
+import type { ReasonName } from '../effective/reasons.ts'
+import { endFor, retry, stay } from './challenge.ts'
+import { to } from './config.ts'
+import type { MachineConfig, Transition } from './config.ts'
+import { audit, effect } from './effects.ts'
+import { writeOutcomes } from './sign-in.ts'
+
+/** All that a change of a known password depends on. */
+export interface ChangePlan {
+  readonly refusal: ReasonName | null
+  readonly writesBack: boolean
+}
+
+/** A signed-in user changes a known password. SOURCE: R-125, R-127, R-128, R-133; R-129 (no mail follows) */
+export function changeMachine(plan: ChangePlan): MachineConfig {
+  const failed = audit('Change password (self-service)', 'failure')
+  const page = 'change.changePassword'
+  const remember: Transition[] = [{ target: to(`${page}.filled`), actions: [{ type: 'rememberPassword' }] }]
+  const ended = { refused: { meta: { page: 'refused', ending: 'denied' } } } as const
+  const on = {
+    'help.requested': [{ actions: [effect('contactAdministrator')] }],
+    'back.selected': [stay],
+    'page.reloaded': [stay],
+  }
+  if (plan.refusal !== null) {
+    return {
+      id: 'change',
+      initial: 'opening',
+      on,
+      states: {
+        opening: { always: [{ target: to('change.refused'), actions: [endFor(plan.refusal)] }] },
+        ...ended,
+      },
+    }
+  }
+  return {
+    id: 'change',
+    initial: 'changePassword',
+    on,
+    states: {
+      changePassword: {
+        meta: { page: 'changePassword', button: 'Finish' },
+        initial: 'empty',
+        on: { 'cancel.selected': [{ target: to('change.cancelled'), actions: [{ type: 'accept' }] }] },
+        states: {
+          empty: { on: { 'password.chosen': remember } },
+          filled: {
+            on: {
+              'password.chosen': remember,
+              'finish.selected': [
+                {
+                  guard: { type: 'user may no longer' },
+                  target: to('change.refused'),
+                  actions: [{ type: 'endAsDecided' }, failed],
+                },
+                { guard: { type: 'current password is wrong' }, ...retry('CurrentPasswordWrong', failed) },
+                { guard: { type: 'passwords differ' }, ...retry('PasswordsDiffer') },
+                { guard: { type: 'password is refused' }, actions: [{ type: 'refusePassword' }, failed] },
+                { target: to('change.writing'), actions: [{ type: 'accept' }] },
+              ],
+            },
+          },
+        },
+      },
+      writing: {
+        meta: { page: 'changePassword' },
+        entry: [effect('writePassword')],
+        on: {
+          'write.answered': [
+            ...writeOutcomes(plan.writesBack, {
+              retryAt: `${page}.filled`,
+              refused: 'change.refused',
+              failed,
+            }),
+            ...(plan.writesBack ? [delayed()] : []),
+            {
+              target: to('change.passwordChanged'),
+              actions: [{ type: 'accept' }, audit('Change password (self-service)')],
+            },
+          ],
+        },
+      },
+      passwordChanged: { type: 'final', meta: { page: 'passwordChanged', ending: 'completed' } },
+      cancelled: { meta: { page: 'refused', ending: 'cancelled' } },
+      ...ended,
+    },
+  }
+}
+
+/** SOURCE: R-043 */
+function delayed(): Transition {
+  return {
+    guard: { type: 'result is', params: { result: 'cloudWriteFails' } },
+    target: to('change.passwordChanged'),
+    actions: [endFor('OnPremisesSuccessCloudFailure'), audit('Change password (self-service)')],
+  }
+}

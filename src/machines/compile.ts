@@ -1,0 +1,185 @@
+import type { EffectivePolicy } from '../effective/resolve.ts'
+import {
+  factorsOf,
+  optionNames,
+  options,
+  registrationMethodNames,
+  registrationMethods,
+} from '../policy/methods.ts'
+import type { Option, RegistrationMethod } from '../policy/methods.ts'
+import type { Tenant, User } from '../policy/tenant.ts'
+import { changeMachine } from './change.ts'
+import type { ChangePlan } from './change.ts'
+import type { MachineConfig } from './config.ts'
+import { machineOf } from './machine.ts'
+import type { Machine } from './machine.ts'
+import { resetMachine } from './reset.ts'
+import type { ResetPlan } from './reset.ts'
+import { securityInfoMachine } from './security-info.ts'
+import type { SecurityInfoPlan } from './security-info.ts'
+import { signInMachine } from './sign-in.ts'
+import type { SignInPlan } from './sign-in.ts'
+
+/** Pages a user can enter, each with its machine. */
+export const machineNames = ['reset', 'unlock', 'registration', 'signIn', 'change', 'securityInfo'] as const
+
+export type MachineName = (typeof machineNames)[number]
+
+/** What the machines need of a user's effective policy beyond the policy itself. */
+export interface Situation {
+  readonly effective: EffectivePolicy
+  readonly tenant: Tenant
+  /** The password has to be changed at the next sign-in. */
+  readonly mustChangePassword: boolean
+  /** Options open to the user if they registered for them. */
+  readonly channels: readonly Option[]
+  /** Registration was reached through a sign-in that demands it. */
+  readonly interrupt: boolean
+}
+
+type Plans = {
+  readonly reset: ResetPlan
+  readonly unlock: ResetPlan
+  readonly registration: SignInPlan
+  readonly signIn: SignInPlan
+  readonly change: ChangePlan
+  readonly securityInfo: SecurityInfoPlan
+}
+
+/** What one machine depends on, worked out for one user. Users with equal plans share a machine. */
+export function planOf<Name extends MachineName>(name: Name, situation: Situation): Plans[Name] {
+  return planners[name](situation)
+}
+
+/** The machine of a plan, as data. */
+export function compile<Name extends MachineName>(name: Name, plan: Plans[Name]): MachineConfig {
+  return compilers[name](plan)
+}
+
+const machines = new Map<string, Machine>()
+
+/** The machine of a plan, ready to run; equal plans give the same one. */
+export function machineFor<Name extends MachineName>(name: Name, plan: Plans[Name]): Machine {
+  const key = `${name} ${JSON.stringify(plan)}`
+  let machine = machines.get(key)
+  if (machine === undefined) machines.set(key, (machine = machineOf(compile(name, plan))))
+  return machine
+}
+
+const compilers: { readonly [Name in MachineName]: (plan: Plans[Name]) => MachineConfig } = {
+  reset: resetMachine,
+  unlock: (plan) => ({ ...resetMachine(plan) }),
+  registration: signInMachine,
+  signIn: signInMachine,
+  change: changeMachine,
+  securityInfo: securityInfoMachine,
+}
+
+const planners: { readonly [Name in MachineName]: (situation: Situation) => Plans[Name] } = {
+  reset: resetPlan,
+  unlock: (situation) => ({
+    ...resetPlan(situation),
+    goal: 'unlock',
+    refusal:
+      situation.effective.unlock.outcome === 'notOffered'
+        ? 'UnlockNotOffered'
+        : situation.effective.unlock.reason,
+  }),
+  registration: registrationPlan,
+  signIn: signInPlan,
+  change: ({ effective }) => ({
+    refusal: effective.change.reason,
+    writesBack: effective.user.passwordSource !== 'cloud',
+  }),
+  securityInfo: ({ effective, tenant, channels }) => ({
+    refusal: effective.registration.refusal,
+    methods: effective.registration.manageable,
+    deletable: heldMethods(effective.user),
+    channels,
+    experience: tenant.registrationExperience,
+  }),
+}
+
+function resetPlan({ effective }: Situation): ResetPlan {
+  const { reset, unlock, notifications, user } = effective
+  return {
+    refusal: reset.reason,
+    gates: reset.gates,
+    options: reset.options,
+    goal: unlock.outcome === 'notOffered' ? 'reset' : 'choose',
+    writesBack: user.passwordSource !== 'cloud',
+    notifiesUser: notifications.userPasswordReset.length > 0,
+    notifiesAdministrators: notifications.adminPasswordReset.length > 0,
+  }
+}
+
+function signInPlan(situation: Situation): SignInPlan {
+  const { effective, tenant, mustChangePassword, channels } = situation
+  const { registration, user } = effective
+  return {
+    id: 'signIn',
+    refusal: user.accountEnabled ? null : 'AccountDisabled',
+    secondFactors: user.mfaRequired ? secondFactors(user) : [],
+    mustChangePassword,
+    writesBack: user.passwordSource !== 'cloud',
+    interrupt: registration.outcome === 'notRequired' ? null : registration.outcome,
+    button: registration.finalButton ?? 'Done',
+    methods: registration.registrable,
+    deletable: [],
+    channels,
+    experience: tenant.registrationExperience,
+  }
+}
+
+/** Whoever opens the page may register without being asked to; who has everything manages it. SOURCE: R-019, R-093 */
+function registrationPlan(situation: Situation): SignInPlan {
+  const { registration, user } = situation.effective
+  const interrupt =
+    registration.missing > 0 ? 'required' : registration.outcome === 'reconfirm' ? 'reconfirm' : 'manage'
+  return {
+    ...signInPlan(situation),
+    id: 'registration',
+    refusal: registration.refusal,
+    interrupt,
+    methods: situation.interrupt ? registration.registrable : registration.manageable,
+    deletable: interrupt === 'manage' ? heldMethods(user) : [],
+  }
+}
+
+/** Registered methods that count at sign-in, whatever the reset policy says. SOURCE: R-057, R-063, R-117 */
+function secondFactors(user: User): Option[] {
+  const held = new Set(heldMethods(user).filter((method) => registrationMethods[method].signsIn))
+  const { authenticator, hardwareOath } = user.authentication
+  return optionNames.filter((option) => {
+    if (option === 'appNotification') return authenticator.includes('notification')
+    if (option === 'appCode') return held.has('authenticator') || held.has('softwareOath') || hardwareOath
+    return registrationMethodNames.some(
+      (method) =>
+        held.has(method) && registrationMethods[method].gives.includes(option) && options[option].telephone,
+    )
+  })
+}
+
+/** What the user has registered, by the names of registration. */
+export function heldMethods(user: User): RegistrationMethod[] {
+  const { phone, officePhone, email, authenticator, softwareOath, securityQuestions } = user.authentication
+  const held: Record<RegistrationMethod, boolean> = {
+    authenticator: authenticator.length > 0,
+    softwareOath,
+    phone: phone !== null,
+    officePhone: officePhone !== null,
+    email: email !== null,
+    securityQuestions: securityQuestions > 0,
+  }
+  return registrationMethodNames.filter((name) => held[name])
+}
+
+/** Factors a user has already, for a session that registers more. */
+export function heldFactors(effective: EffectivePolicy): ReturnType<typeof factorsOf> {
+  return [
+    ...new Set([
+      ...factorsOf(effective.reset.options),
+      ...heldMethods(effective.user).map((name) => registrationMethods[name].factor),
+    ]),
+  ]
+}

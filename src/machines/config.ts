@@ -1,0 +1,77 @@
+import type { Page } from './pages.ts'
+
+/** A guard or action by name, with what it is about. Machines hold names only; `implementations.ts` knows what they mean. */
+export interface Named {
+  readonly type: string
+  readonly params?: Readonly<Record<string, string | number | boolean>>
+}
+
+/** One edge. Without a target the state stays. */
+export interface Transition {
+  readonly guard?: Named
+  readonly target?: string
+  readonly actions?: readonly Named[]
+}
+
+/** How a page has ended. */
+export type Ending = 'completed' | 'denied' | 'blocked' | 'expired' | 'cancelled'
+
+/** What a state shows to the world. */
+export interface StateMeta {
+  readonly page?: Page
+  readonly ending?: Ending
+  /** Label of the page's last button. */
+  readonly button?: string
+}
+
+/** One state, as XState takes it. */
+export interface StateConfig {
+  readonly initial?: string
+  readonly states?: Readonly<Record<string, StateConfig>>
+  readonly on?: Readonly<Record<string, readonly Transition[]>>
+  readonly entry?: readonly Named[]
+  readonly always?: readonly Transition[]
+  readonly type?: 'final'
+  readonly meta?: StateMeta
+}
+
+/** A whole machine: plain data that prints as JSON, a picture or a table, and runs as it is. */
+export interface MachineConfig extends StateConfig {
+  readonly id: string
+}
+
+/** Every state with its full name, parents first. */
+export function* statesOf(
+  config: MachineConfig,
+): Generator<{ readonly id: string; readonly state: StateConfig }> {
+  yield* below(config.id, config)
+}
+
+function* below(
+  id: string,
+  state: StateConfig,
+): Generator<{ readonly id: string; readonly state: StateConfig }> {
+  yield { id, state }
+  for (const [name, nested] of Object.entries(state.states ?? {})) yield* below(`${id}.${name}`, nested)
+}
+
+/** Every edge, eventless ones (`always`) included, in the order in which they are tried. */
+export function* edgesOf(
+  config: MachineConfig,
+): Generator<{ readonly from: string; readonly event: string | null; readonly edge: Transition }> {
+  for (const { id, state } of statesOf(config)) {
+    for (const [event, edges] of Object.entries(state.on ?? {})) {
+      for (const edge of edges) yield { from: id, event, edge }
+    }
+    for (const edge of state.always ?? []) yield { from: id, event: null, edge }
+  }
+}
+
+/** A guard or action as text: `option is [textMobilePhone]`. */
+export function nameOf(named: Named): string {
+  const params = Object.values(named.params ?? {})
+  return params.length === 0 ? named.type : `${named.type} [${params.join(', ')}]`
+}
+
+/** An edge to a state by its full name. */
+export const to = (target: string): string => `#${target}`

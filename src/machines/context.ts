@@ -1,0 +1,45 @@
+import type { ReasonName } from '../effective/reasons.ts'
+import type { Factor, Option, RegistrationMethod } from '../policy/methods.ts'
+
+/** What a session remembers between its pages. It ends with the session. */
+export interface Context {
+  /** What the user came for, once stated. */
+  readonly problem: 'forgot' | 'know'
+  /** Gates passed in this session, in order. INVARIANT: grows only by a right proof. */
+  readonly passed: readonly Factor[]
+  readonly option: Option | null
+  readonly method: RegistrationMethod | null
+  /** Number or address typed. */
+  readonly contact: string | null
+  /** Something is on its way or on the phone's screen. */
+  readonly outstanding: boolean
+  readonly password: string | null
+  readonly confirm: string | null
+  readonly current: string | null
+  readonly answers: readonly (readonly [string, string])[] | null
+  /** Methods that still have to be registered. */
+  readonly missing: number
+  /** Factors registered before or in this session. */
+  readonly registered: readonly Factor[]
+  /** Why the page asks again, or why it ended. */
+  readonly refusal: ReasonName | null
+  /** The page refused what was entered and waits. */
+  readonly retry: boolean
+}
+
+export const emptyContext: Context = {
+  problem: 'forgot',
+  passed: [],
+  option: null,
+  method: null,
+  contact: null,
+  outstanding: false,
+  password: null,
+  confirm: null,
+  current: null,
+  answers: null,
+  missing: 0,
+  registered: [],
+  refusal: null,
+  retry: false,
+}

@@ -1,0 +1,95 @@
+import type { ReasonName } from '../effective/reasons.ts'
+import type { Option, RegistrationMethod } from '../policy/methods.ts'
+import type { Instant } from '../policy/time.ts'
+
+/** How a proof turned out, as the store sees it. */
+export type Proof = 'right' | 'wrong' | 'empty'
+
+/** What a write of a password or an unlock met. */
+export type WriteResult =
+  'stored' | 'cloudWriteFails' | 'refusesPassword' | 'misconfigured' | 'unreachable' | 'protected'
+
+/**
+ * What the store knows at the moment of an event, handed in with it: guards read facts and nothing else, so a
+ * machine holds no clock, no directory and no secret of another session.
+ */
+export interface Facts {
+  /** Reset is blocked for the user by throttling. SOURCE */
+  readonly blocked: boolean
+  /** One more attempt of this kind, right or wrong, begins a block. SOURCE: AMB-15 */
+  readonly limited: boolean
+  /** How the code, answer or approval turned out. */
+  readonly proof: Proof
+  /** The number typed is the one on file (at reset), or is one at all (in registration). SOURCE: R-062 */
+  readonly contactFits: boolean
+  /** The network takes the message. */
+  readonly delivered: boolean
+  /** Why the user may no longer do this; null if they may. */
+  readonly refusal: ReasonName | null
+  /** Gates the policy asks of the user now. */
+  readonly gates: number
+  /** Why the password is refused; null if it is taken. */
+  readonly passwordRefusal: ReasonName | null
+  /** The password typed at sign-in, or as the current one, is right. */
+  readonly passwordRight: boolean
+  /** Sign-in is locked. SOURCE: R-121 */
+  readonly locked: boolean
+  /** This wrong password begins a lock. SOURCE: R-121 */
+  readonly locks: boolean
+  /** The session began over 15 minutes ago. SOURCE */
+  readonly sessionOver: boolean
+}
+
+/** Facts of an event that is about nothing in the store. */
+export const noFacts: Facts = {
+  blocked: false,
+  limited: false,
+  proof: 'wrong',
+  contactFits: false,
+  delivered: true,
+  refusal: null,
+  gates: 0,
+  passwordRefusal: null,
+  passwordRight: false,
+  locked: false,
+  locks: false,
+  sessionOver: false,
+}
+
+/** What a person or the world does. */
+export type Act =
+  | { readonly type: 'identity.given'; readonly user: string; readonly captcha: 'right' | 'wrong' }
+  | { readonly type: 'problem.stated'; readonly problem: 'forgot' | 'know' }
+  | { readonly type: 'option.chosen'; readonly option: Option }
+  | { readonly type: 'method.chosen'; readonly method: RegistrationMethod }
+  | { readonly type: 'contact.given'; readonly contact: string }
+  | { readonly type: 'proof.requested' }
+  | { readonly type: 'app.paired' }
+  | { readonly type: 'code.entered'; readonly code: string }
+  | { readonly type: 'push.answered'; readonly answer: 'approve' | 'deny' | 'ignore' | 'wrongNumber' }
+  | { readonly type: 'answers.given'; readonly answers: Answers }
+  | { readonly type: 'password.entered'; readonly password: string }
+  | {
+      readonly type: 'password.chosen'
+      readonly password: string
+      readonly confirm: string
+      readonly current: string | null
+    }
+  | { readonly type: 'next.selected' }
+  | { readonly type: 'finish.selected' }
+  | { readonly type: 'cancel.selected' }
+  | { readonly type: 'back.selected' }
+  | { readonly type: 'page.reloaded' }
+  | { readonly type: 'method.deleted'; readonly method: RegistrationMethod }
+  | { readonly type: 'help.requested' }
+  | { readonly type: 'time.passed' }
+  | { readonly type: 'write.answered'; readonly result: WriteResult }
+
+/** Answers typed: a verdict in short, or the questions with their answers. */
+export type Answers =
+  'right' | 'wrong' | 'oneWrong' | readonly (readonly [question: string, answer: string])[]
+
+export type ActType = Act['type']
+
+/** An act at a moment, with the facts of that moment. */
+export type Event = Act & { readonly at: Instant; readonly facts: Facts }

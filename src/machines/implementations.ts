@@ -1,0 +1,136 @@
+import { assign } from 'xstate'
+import { options, registrationMethods } from '../policy/methods.ts'
+import type { Factor, Option, RegistrationMethod } from '../policy/methods.ts'
+import type { ReasonName } from '../effective/reasons.ts'
+import type { Context } from './context.ts'
+import { effects } from './effects.ts'
+import type { EffectType } from './effects.ts'
+import type { Event } from './events.ts'
+
+interface Moment {
+  readonly context: Context
+  readonly event: Event
+}
+
+type Params = Readonly<Record<string, unknown>> | undefined
+type Guard = (moment: Moment, params: Params) => boolean
+
+/** True if the event says so about itself: `says(event, 'option', 'appCode')`. */
+function says(event: Event, key: string, value: unknown): boolean {
+  return (event as unknown as Readonly<Record<string, unknown>>)[key] === value
+}
+
+/** What each guard claims. Guards read the event, its facts and the session's own memory; nothing else. */
+export const guards = {
+  'captcha is wrong': ({ event }) => says(event, 'captcha', 'wrong'),
+  'user name is empty': ({ event }) => event.type === 'identity.given' && event.user.trim() === '',
+  'reset is blocked': ({ event }) => event.facts.blocked,
+  'problem is': ({ event }, params) => says(event, 'problem', params?.problem),
+  'password is known': ({ context }) => context.problem === 'know',
+  'option is': ({ event }, params) => says(event, 'option', params?.option),
+  // SOURCE: R-075 (the second gate is another method)
+  'option of a new method is': ({ context, event }, params) =>
+    says(event, 'option', params?.option) &&
+    !context.passed.includes(options[params?.option as Option].factor),
+  'method is': ({ event }, params) => says(event, 'method', params?.method),
+  'held method is': ({ context, event }, params) =>
+    says(event, 'method', params?.method) &&
+    context.registered.includes(registrationMethods[params?.method as RegistrationMethod].factor),
+  'number is missing': ({ context }) => context.contact === null,
+  'number differs': ({ event }) => !event.facts.contactFits,
+  'delivery fails': ({ event }) => !event.facts.delivered,
+  'attempt is over the limit': ({ event }) => event.facts.blocked || event.facts.limited,
+  'code is empty': ({ event }) => event.facts.proof === 'empty',
+  'proof is right': ({ event }) => event.facts.proof === 'right',
+  'methods are missing': ({ context }) => context.missing > 0,
+  'passwords differ': ({ context, event }) =>
+    event.type === 'password.chosen'
+      ? event.password !== event.confirm
+      : context.password !== context.confirm,
+  'password is refused': ({ event }) => event.facts.passwordRefusal !== null,
+  'password is wrong': ({ event }) => !event.facts.passwordRight,
+  'current password is wrong': ({ event }) => !event.facts.passwordRight,
+  'sign-in is locked': ({ event }) => event.facts.locked,
+  'wrong password locks': ({ event }) => !event.facts.passwordRight && event.facts.locks,
+  'user may no longer': ({ event }) => event.facts.refusal !== null,
+  'gates are missing': ({ context, event }) => new Set(context.passed).size < event.facts.gates,
+  'result is': ({ event }, params) => says(event, 'result', params?.result),
+  'session is over': ({ event }) => event.facts.sessionOver,
+} satisfies Readonly<Record<string, Guard>>
+
+export type GuardType = keyof typeof guards
+
+const accepted = { refusal: null, retry: false } as const
+
+type Memory = (moment: Moment, params: Params) => Partial<Context>
+
+/** What each action puts into the session's memory. */
+export const memories = {
+  stay: () => ({}),
+  accept: () => accepted,
+  refuse: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: true }),
+  refusePassword: ({ event }) => ({ refusal: event.facts.passwordRefusal, retry: true }),
+  end: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: false }),
+  endAsDecided: ({ event }) => ({ refusal: event.facts.refusal, retry: false }),
+  noteUndelivered: () => ({ refusal: null, retry: true, outstanding: false }),
+  rememberProblem: (_moment, params) => ({ problem: params?.problem as Context['problem'] }),
+  rememberOption: ({ event }) => ({
+    ...accepted,
+    option: event.type === 'option.chosen' ? event.option : null,
+    contact: null,
+    outstanding: false,
+  }),
+  presetOption: (_moment, params) => ({ ...accepted, option: params?.option as Option, outstanding: true }),
+  forgetOption: () => ({ ...accepted, option: null, method: null, contact: null, outstanding: false }),
+  rememberMethod: ({ event }) => ({
+    ...accepted,
+    method: event.type === 'method.chosen' || event.type === 'method.deleted' ? event.method : null,
+    contact: null,
+    outstanding: false,
+  }),
+  rememberContact: ({ event }) => ({
+    ...accepted,
+    contact: event.type === 'contact.given' ? event.contact : null,
+    outstanding: false,
+  }),
+  rememberSent: () => ({ ...accepted, outstanding: true }),
+  rememberPassword: ({ event }) =>
+    event.type === 'password.chosen'
+      ? { ...accepted, password: event.password, confirm: event.confirm, current: event.current }
+      : {},
+  passGate: ({ context }, params) => ({
+    ...accepted,
+    passed: [...context.passed, params?.factor as Factor],
+    option: null,
+    contact: null,
+    outstanding: false,
+  }),
+  countRegistered: ({ context, event }, params) => {
+    const factor = params?.factor as Factor
+    const again = context.registered.includes(factor)
+    return {
+      ...accepted,
+      registered: again ? context.registered : [...context.registered, factor],
+      missing: again ? context.missing : Math.max(0, context.missing - 1),
+      answers: event.type === 'answers.given' && Array.isArray(event.answers) ? event.answers : null,
+      outstanding: false,
+    }
+  },
+} satisfies Readonly<Record<string, Memory>>
+
+export type MemoryType = keyof typeof memories
+
+const doNothing = () => {}
+
+/** Memories as XState assigns; effects do nothing here, they leave the machine as data. */
+export const actions = {
+  ...(Object.fromEntries(
+    Object.entries(memories).map(([name, memory]) => [
+      name,
+      assign((moment, params) => (memory as Memory)(moment as never, params as Params)),
+    ]),
+  ) as unknown as { readonly [Name in MemoryType]: ReturnType<typeof assign> }),
+  ...(Object.fromEntries(effects.map((name) => [name, doNothing])) as {
+    readonly [Name in EffectType]: () => void
+  }),
+}

@@ -1,0 +1,23 @@
+/** What stands on the user's screen. Names are those of the language. */
+export const pages = [
+  'identify',
+  'reason',
+  'verification1',
+  'verification2',
+  'newPassword',
+  'passwordChanged',
+  'unlocked',
+  'refused',
+  'signIn',
+  'mfa',
+  'updatePassword',
+  'moreInformation',
+  'register',
+  'review',
+  'registered',
+  'securityInfo',
+  'changePassword',
+  'signedIn',
+] as const
+
+export type Page = (typeof pages)[number]

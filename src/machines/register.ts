@@ -1,0 +1,123 @@
+import { registrationMethods } from '../policy/methods.ts'
+import type { Option, RegistrationMethod } from '../policy/methods.ts'
+import { retry } from './challenge.ts'
+import { to } from './config.ts'
+import type { Named, StateConfig, Transition } from './config.ts'
+import { audit, effect } from './effects.ts'
+
+/** What a page to add security info depends on. */
+export interface RegisterPlan {
+  readonly methods: readonly RegistrationMethod[]
+  /** Options open to the user: they decide how a phone or an app is tested. */
+  readonly channels: readonly Option[]
+  readonly experience: 'combined' | 'legacy'
+}
+
+/** Where the page stands and what follows a stored method. */
+export interface RegisterFrame {
+  readonly self: string
+  readonly home: string
+  readonly afterStored: Readonly<Record<string, readonly Transition[]>>
+}
+
+/** Picks a method on a page to add security info. */
+export function methodEdges(plan: RegisterPlan, self: string): Transition[] {
+  return plan.methods.map((method) => ({
+    guard: { type: 'method is', params: { method } },
+    target: to(`${self}.${method}`),
+    actions: [{ type: 'rememberMethod' }],
+  }))
+}
+
+/** The states of each method: give it, prove that it is yours, stored. SOURCE: R-107 */
+export function methodStates(plan: RegisterPlan, frame: RegisterFrame): Record<string, StateConfig> {
+  return Object.fromEntries(plan.methods.map((method) => [method, methodState(method, plan, frame)]))
+}
+
+function methodState(method: RegistrationMethod, plan: RegisterPlan, frame: RegisterFrame): StateConfig {
+  const self = `${frame.self}.${method}`
+  const stored: StateConfig = { on: frame.afterStored }
+  const [initial, states] = stepsOf(method, plan, self)
+  const back = { 'back.selected': [{ target: to(frame.home), actions: [{ type: 'forgetOption' }] }] }
+  return { initial, on: back, states: { ...states, stored } }
+}
+
+function stepsOf(
+  method: RegistrationMethod,
+  plan: RegisterPlan,
+  self: string,
+): [string, Record<string, StateConfig>] {
+  const proven = storedBy(method, plan, self)
+  if (method === 'securityQuestions') {
+    return ['answering', { answering: { on: { 'answers.given': [proven, retry('AnswersRefused')] } } }]
+  }
+  if (method === 'authenticator' || method === 'softwareOath') {
+    // The app is tested by a notification or a code, whichever of them a reset would take. SOURCE: R-052, R-107
+    const on = { ...codeOn(proven), ...(method === 'authenticator' ? answerOn(proven) : {}) }
+    return [
+      'pairing',
+      {
+        pairing: { on: { 'app.paired': [{ target: to(`${self}.testing`), actions: [{ type: 'accept' }] }] } },
+        testing: { on },
+      },
+    ]
+  }
+  return ['asking', askAndAnswer(method, plan, self, proven)]
+}
+
+function askAndAnswer(
+  method: RegistrationMethod,
+  plan: RegisterPlan,
+  self: string,
+  proven: Transition,
+): Record<string, StateConfig> {
+  const called = registrationMethods[method].gives.includes('textMobilePhone')
+    ? !plan.channels.includes('textMobilePhone')
+    : method !== 'email'
+  const ask: Record<string, readonly Transition[]> = {
+    'contact.given': [{ target: to(`${self}.asking`), actions: [{ type: 'rememberContact' }] }],
+    'proof.requested': [
+      { guard: { type: 'number is missing' }, ...retry('ContactMismatch') },
+      { guard: { type: 'number differs' }, target: to(`${self}.asking`), ...retry('ContactMismatch') },
+      {
+        guard: { type: 'delivery fails' },
+        target: to(`${self}.asking`),
+        actions: [{ type: 'noteUndelivered' }],
+      },
+      {
+        target: to(`${self}.answering`),
+        actions: [{ type: 'rememberSent' }, effect(called ? 'startCall' : 'sendCode')],
+      },
+    ],
+  }
+  return {
+    asking: { on: ask },
+    answering: { on: { ...ask, ...(called ? answerOn(proven) : codeOn(proven)) } },
+  }
+}
+
+const codeOn = (proven: Transition): Record<string, readonly Transition[]> => ({
+  'code.entered': [
+    { guard: { type: 'code is empty' }, ...retry('CodeRefused') },
+    proven,
+    retry('CodeRefused'),
+  ],
+})
+
+const answerOn = (proven: Transition): Record<string, readonly Transition[]> => ({
+  'push.answered': [proven, retry('CodeRefused')],
+})
+
+/** SOURCE: R-172 (each datum is an event of its own), R-173, R-170 (the legacy page's name for it) */
+function storedBy(method: RegistrationMethod, plan: RegisterPlan, self: string): Transition {
+  const activity =
+    plan.experience === 'legacy'
+      ? 'User registered for self-service password reset'
+      : 'User registered security info'
+  const counted: Named = { type: 'countRegistered', params: { factor: registrationMethods[method].factor } }
+  return {
+    guard: { type: 'proof is right' },
+    target: to(`${self}.stored`),
+    actions: [effect('consumeCode'), effect('storeMethod'), counted, audit(activity)],
+  }
+}

@@ -1,0 +1,309 @@
+import type { ReasonName } from '../effective/reasons.ts'
+import { options } from '../policy/methods.ts'
+import type { Option } from '../policy/methods.ts'
+import { challenge, endFor, retry, stay } from './challenge.ts'
+import { to } from './config.ts'
+import type { MachineConfig, Named, StateConfig, Transition } from './config.ts'
+import { audit, effect } from './effects.ts'
+
+/** All that a reset machine depends on; two users with the same plan share one machine. */
+export interface ResetPlan {
+  /** Why the user is turned away after the first page; null if they are let in. */
+  readonly refusal: ReasonName | null
+  /** 0: nothing can be done here, though nothing is wrong (another tenant is home). */
+  readonly gates: number
+  readonly options: readonly Option[]
+  /** `choose`: the page asks whether the password is forgotten or known. SOURCE: R-118 */
+  readonly goal: 'reset' | 'unlock' | 'choose'
+  /** A new password also lifts a lock on-premises. SOURCE: R-041 */
+  readonly writesBack: boolean
+  readonly notifiesUser: boolean
+  readonly notifiesAdministrators: boolean
+}
+
+/**
+ * Reset and unlock, page by page. SOURCE: R-110 to R-114
+ *
+ * Only the options of the plan appear, and as many verification steps as it asks.
+ */
+export function resetMachine(plan: ResetPlan): MachineConfig {
+  const letIn = plan.refusal === null && plan.gates > 0
+  const ends =
+    plan.goal === 'unlock'
+      ? ['unlocked']
+      : plan.goal === 'choose'
+        ? ['passwordChanged', 'unlocked']
+        : ['passwordChanged']
+  return {
+    id: 'reset',
+    initial: 'underway',
+    on: { 'help.requested': [{ actions: [effect('contactAdministrator')] }] },
+    states: {
+      underway: {
+        initial: 'identify',
+        on: {
+          'time.passed': [
+            {
+              guard: { type: 'session is over' },
+              target: to('reset.expired'),
+              actions: [endFor('SessionExpired')],
+            },
+          ],
+          'cancel.selected': [{ target: to('reset.cancelled'), actions: [{ type: 'accept' }] }],
+          'back.selected': [stay],
+          'page.reloaded': [stay],
+        },
+        states: {
+          identify: identify(plan),
+          ...(letIn ? verification(plan) : {}),
+        },
+      },
+      ...(letIn
+        ? Object.fromEntries(ends.map((end) => [end, ended(end as 'unlocked' | 'passwordChanged')]))
+        : {}),
+      refused: { meta: { page: 'refused', ending: 'denied' } },
+      blocked: { meta: { page: 'refused', ending: 'blocked' } },
+      expired: { meta: { page: 'refused', ending: 'expired' } },
+      cancelled: { meta: { page: 'refused', ending: 'cancelled' } },
+    },
+  }
+}
+
+const ended = (page: 'unlocked' | 'passwordChanged'): StateConfig => ({
+  type: 'final',
+  meta: { page, ending: 'completed' },
+})
+
+/** Page 1. SOURCE: R-112 (the captcha comes before every other check), R-017 */
+function identify(plan: ResetPlan): StateConfig {
+  const progress = (status: 'success' | 'failure') =>
+    audit('Self-service password reset flow activity progress', status)
+  const turnedAway: Transition = {
+    target: to('reset.refused'),
+    actions: [plan.refusal === null ? { type: 'accept' } : endFor(plan.refusal), progress('failure')],
+  }
+  const letIn: Transition = {
+    target: to(`reset.underway.${plan.goal === 'choose' ? 'reason' : 'verification1'}`),
+    actions: [
+      { type: 'accept' },
+      ...(plan.goal === 'unlock' ? [problemIs('know')] : []),
+      progress('success'),
+    ],
+  }
+  return {
+    meta: { page: 'identify', button: 'Next' },
+    on: {
+      'identity.given': [
+        { guard: { type: 'captcha is wrong' }, ...retry('CaptchaRefused') },
+        { guard: { type: 'user name is empty' }, ...retry('UserNotFound') },
+        {
+          guard: { type: 'reset is blocked' },
+          target: to('reset.blocked'),
+          actions: [endFor('TooManyAttempts')],
+        },
+        plan.refusal !== null || plan.gates === 0 ? turnedAway : letIn,
+      ],
+    },
+  }
+}
+
+const problemIs = (problem: 'forgot' | 'know'): Named => ({ type: 'rememberProblem', params: { problem } })
+
+function verification(plan: ResetPlan): Record<string, StateConfig> {
+  const states: Record<string, StateConfig> = {}
+  if (plan.goal === 'choose') states.reason = statesProblem()
+  for (let gate = 1; gate <= plan.gates; gate++) states[`verification${gate}`] = verificationStep(plan, gate)
+  if (plan.goal === 'choose') states.goal = goalFork()
+  if (plan.goal !== 'reset') states.unlocking = unlocking()
+  if (plan.goal !== 'unlock') Object.assign(states, { newPassword: newPassword(), writing: writing(plan) })
+  return states
+}
+
+/** SOURCE: R-042, R-118 */
+function statesProblem(): StateConfig {
+  const because = (problem: 'forgot' | 'know'): Transition => ({
+    guard: { type: 'problem is', params: { problem } },
+    target: to('reset.underway.verification1'),
+    actions: [problemIs(problem), { type: 'accept' }],
+  })
+  return { meta: { page: 'reason' }, on: { 'problem.stated': [because('forgot'), because('know')] } }
+}
+
+/** One gate: choose an option, start it, show the proof. SOURCE: R-113 */
+function verificationStep(plan: ResetPlan, gate: number): StateConfig {
+  const self = `reset.underway.verification${gate}`
+  const page = gate === 1 ? 'verification1' : 'verification2'
+  const choice = (option: Option): Transition => ({
+    guard: { type: gate === 1 ? 'option is' : 'option of a new method is', params: { option } },
+    target: to(`${self}.${option}`),
+    actions: [{ type: 'rememberOption' }],
+  })
+  const frame = (option: Option) => ({
+    home: `${self}.choosing`,
+    blocked: 'reset.blocked',
+    typesNumber: true,
+    passed: {
+      target: to(afterGate(plan, gate)),
+      actions: [
+        { type: 'passGate', params: { factor: options[option].factor } },
+        audit('Self-service password reset flow activity progress'),
+      ],
+    },
+  })
+  return {
+    meta: { page, button: 'Next' },
+    initial: 'choosing',
+    on: { 'option.chosen': plan.options.map(choice) },
+    states: {
+      choosing: {},
+      ...Object.fromEntries(plan.options.map((option) => [option, challenge(option, option, frame(option))])),
+    },
+  }
+}
+
+function afterGate(plan: ResetPlan, gate: number): string {
+  if (gate < plan.gates) return `reset.underway.verification${gate + 1}`
+  return plan.goal === 'reset'
+    ? 'reset.underway.newPassword'
+    : plan.goal === 'unlock'
+      ? 'reset.underway.unlocking'
+      : 'reset.underway.goal'
+}
+
+/** SOURCE: R-114 (a refused password asks again on the same page) */
+function newPassword(): StateConfig {
+  const self = 'reset.underway.newPassword'
+  const remember = {
+    'password.chosen': [{ target: to(`${self}.filled`), actions: [{ type: 'rememberPassword' }] }],
+  }
+  return {
+    meta: { page: 'newPassword', button: 'Finish' },
+    initial: 'empty',
+    states: {
+      empty: { on: remember },
+      filled: {
+        on: {
+          ...remember,
+          'finish.selected': [
+            // Eligibility and gates are looked at again right before the write. THREAT: T-05, T-21
+            ...mayNot('Reset password (self-service)'),
+            { guard: { type: 'passwords differ' }, ...retry('PasswordsDiffer') },
+            {
+              guard: { type: 'password is refused' },
+              actions: [{ type: 'refusePassword' }, audit('Reset password (self-service)', 'failure')],
+            },
+            { target: to('reset.underway.writing'), actions: [{ type: 'accept' }] },
+          ],
+        },
+      },
+    },
+  }
+}
+
+function mayNot(
+  activity: 'Reset password (self-service)' | 'Unlock user account (self-service)',
+): Transition[] {
+  return [
+    {
+      guard: { type: 'user may no longer' },
+      target: to('reset.refused'),
+      actions: [{ type: 'endAsDecided' }, audit(activity, 'failure')],
+    },
+    {
+      guard: { type: 'gates are missing' },
+      target: to('reset.refused'),
+      actions: [endFor('StepNotOffered'), audit(activity, 'failure')],
+    },
+  ]
+}
+
+/** SOURCE: R-037, R-039, R-040, R-041, R-043, R-122, R-143, R-150 to R-153 */
+function writing(plan: ResetPlan): StateConfig {
+  const failed = audit('Reset password (self-service)', 'failure')
+  const done: Named[] = [
+    effect('clearFailures'),
+    effect('clearSmartLockout'),
+    ...(plan.writesBack ? [effect('clearOnPremisesLock')] : []),
+    effect('revokeSessions'),
+    audit('Reset password (self-service)'),
+    ...(plan.notifiesUser ? [effect('notifyUser')] : []),
+    ...(plan.notifiesAdministrators ? [effect('notifyAdministrators')] : []),
+  ]
+  return {
+    meta: { page: 'newPassword' },
+    entry: [effect('writePassword')],
+    on: {
+      'write.answered': [
+        {
+          guard: resultIs('stored'),
+          target: to('reset.passwordChanged'),
+          actions: [{ type: 'accept' }, ...done],
+        },
+        ...(plan.writesBack
+          ? [
+              {
+                guard: resultIs('cloudWriteFails'),
+                target: to('reset.passwordChanged'),
+                actions: [endFor('OnPremisesSuccessCloudFailure'), ...done],
+              },
+              {
+                guard: resultIs('refusesPassword'),
+                target: to('reset.underway.newPassword.filled'),
+                ...retry('OnPremisesPolicyViolation', failed),
+              },
+              ...writeFailures(failed),
+            ]
+          : []),
+      ],
+    },
+  }
+}
+
+const resultIs = (result: string): Named => ({ type: 'result is', params: { result } })
+
+function writeFailures(failed: Named): Transition[] {
+  const ends = {
+    misconfigured: 'OnPremisesAdminActionRequired',
+    unreachable: 'OnPremisesConnectivityError',
+    protected: 'ProtectedOnPremises',
+  } as const
+  return Object.entries(ends).map(([result, reason]) => ({
+    guard: resultIs(result),
+    target: to('reset.refused'),
+    actions: [endFor(reason), failed],
+  }))
+}
+
+/** SOURCE: R-042, R-122 ("I know my password" leaves the sign-in lock running) */
+function unlocking(): StateConfig {
+  const failed = audit('Unlock user account (self-service)', 'failure')
+  return {
+    meta: { page: 'verification1' },
+    entry: [effect('unlockAccount')],
+    on: {
+      'write.answered': [
+        ...mayNot('Unlock user account (self-service)'),
+        {
+          guard: resultIs('stored'),
+          target: to('reset.unlocked'),
+          actions: [
+            { type: 'accept' },
+            effect('clearOnPremisesLock'),
+            audit('Unlock user account (self-service)'),
+          ],
+        },
+        ...writeFailures(failed),
+      ],
+    },
+  }
+}
+
+/** After the last gate, where both were offered: an eventless fork. */
+function goalFork(): StateConfig {
+  return {
+    always: [
+      { guard: { type: 'password is known' }, target: to('reset.underway.unlocking') },
+      { target: to('reset.underway.newPassword') },
+    ],
+  }
+}

@@ -1,0 +1,318 @@
+import type { ReasonName } from '../effective/reasons.ts'
+import { options } from '../policy/methods.ts'
+import type { Option, RegistrationMethod } from '../policy/methods.ts'
+import { challenge, endFor, retry, stay } from './challenge.ts'
+import { to } from './config.ts'
+import type { MachineConfig, StateConfig, Transition } from './config.ts'
+import { audit, effect } from './effects.ts'
+import { methodEdges, methodStates } from './register.ts'
+import type { RegisterPlan } from './register.ts'
+import { manageStates } from './security-info.ts'
+
+/** All that a sign-in, or a registration reached through one, depends on. */
+export interface SignInPlan extends RegisterPlan {
+  readonly id: 'signIn' | 'registration'
+  /** Why the user is turned away after the right password. */
+  readonly refusal: ReasonName | null
+  /** Second factors to choose from; empty: none is asked. SOURCE: R-117 */
+  readonly secondFactors: readonly Option[]
+  readonly mustChangePassword: boolean
+  readonly writesBack: boolean
+  /** What stands between the password and the application; `manage`: one's own security info. SOURCE: R-090, R-097 */
+  readonly interrupt: 'required' | 'reconfirm' | 'manage' | null
+  /** Security info that can be deleted where the user manages it. */
+  readonly deletable: readonly RegistrationMethod[]
+  /** Label of the last button of registration. SOURCE: R-102 */
+  readonly button: string
+}
+
+/**
+ * Sign-in with what may interrupt it, in the documented order: password, second factor, forced change,
+ * registration or review. SOURCE: R-120
+ */
+export function signInMachine(plan: SignInPlan): MachineConfig {
+  const root = plan.id
+  const steps = stepsOf(plan)
+  const states: Record<string, StateConfig> = {}
+  steps.forEach((step, index) =>
+    Object.assign(states, step.states(to(`${root}.${steps[index + 1]?.name ?? endOf(plan)}`))),
+  )
+  return {
+    id: root,
+    initial: 'signIn',
+    on: {
+      'help.requested': [{ actions: [effect('contactAdministrator')] }],
+      'back.selected': [stay],
+      'page.reloaded': [stay],
+    },
+    states: {
+      signIn: passwordPage(plan, steps[0]?.name ?? endOf(plan)),
+      ...states,
+      ...ends(plan),
+      refused: { meta: { page: 'refused', ending: 'denied' } },
+      blocked: { meta: { page: 'refused', ending: 'blocked' } },
+      cancelled: { meta: { page: 'refused', ending: 'cancelled' } },
+      ...(plan.interrupt === null || plan.interrupt === 'manage'
+        ? {}
+        : { expired: { meta: { page: 'refused', ending: 'expired' } } }),
+    },
+  }
+}
+
+interface Step {
+  readonly name: string
+  readonly states: (next: string) => Record<string, StateConfig>
+}
+
+function stepsOf(plan: SignInPlan): Step[] {
+  if (plan.refusal !== null) return []
+  const steps: Step[] = []
+  if (plan.secondFactors.length > 0) steps.push({ name: 'mfa', states: (next) => secondFactor(plan, next) })
+  if (plan.mustChangePassword)
+    steps.push({ name: 'updatePassword', states: (next) => updatePassword(plan, next) })
+  // The legacy page opens at once; the combined one announces itself. SOURCE: R-101
+  if (plan.interrupt === 'required' && plan.experience === 'combined') {
+    steps.push({ name: 'moreInformation', states: (next) => moreInformation(plan, next) })
+  }
+  if (plan.interrupt === 'required') steps.push({ name: 'register', states: () => register(plan) })
+  if (plan.interrupt === 'reconfirm') steps.push({ name: 'review', states: () => review(plan) })
+  if (plan.interrupt === 'manage') steps.push({ name: 'manage', states: () => manageStates(plan, plan.id) })
+  return steps
+}
+
+function endOf(plan: SignInPlan): string {
+  if (plan.refusal !== null) return 'refused'
+  return plan.interrupt === null || plan.id === 'signIn' ? 'signedIn' : 'finished'
+}
+
+function ends(plan: SignInPlan): Record<string, StateConfig> {
+  if (plan.refusal !== null || plan.interrupt === 'manage') return {}
+  const states: Record<string, StateConfig> = {}
+  if (plan.id === 'signIn' || plan.interrupt === null) {
+    states.signedIn = { type: 'final', meta: { page: 'signedIn', ending: 'completed' } }
+  }
+  if (plan.interrupt === null) return states
+  // SOURCE: R-092 (leaving the page does not break the sign-in)
+  states.declined = { meta: { page: 'signedIn', ending: 'cancelled' } }
+  if (plan.id === 'registration')
+    states.finished = { type: 'final', meta: { page: 'registered', ending: 'completed' } }
+  return states
+}
+
+/** SOURCE: R-121 */
+function passwordPage(plan: SignInPlan, next: string): StateConfig {
+  const locked = (guard: string, ...actions: readonly { type: string }[]): Transition => ({
+    guard: { type: guard },
+    target: to(`${plan.id}.blocked`),
+    actions: [endFor('IdsLocked'), ...actions],
+  })
+  return {
+    meta: { page: 'signIn', button: 'Next' },
+    on: {
+      'password.entered': [
+        locked('sign-in is locked'),
+        locked('wrong password locks', effect('countSignInFailure')),
+        {
+          guard: { type: 'password is wrong' },
+          ...retry('CurrentPasswordWrong', effect('countSignInFailure')),
+        },
+        plan.refusal === null
+          ? { target: to(`${plan.id}.${next}`), actions: [{ type: 'accept' }, effect('acceptSignIn')] }
+          : { target: to(`${plan.id}.refused`), actions: [endFor(plan.refusal)] },
+      ],
+      'cancel.selected': [{ target: to(`${plan.id}.cancelled`), actions: [{ type: 'accept' }] }],
+    },
+  }
+}
+
+/** The second factor of the sign-in; what is asked for first is asked without a click. SOURCE: R-117 */
+function secondFactor(plan: SignInPlan, next: string): Record<string, StateConfig> {
+  const self = `${plan.id}.mfa`
+  const [first] = plan.secondFactors
+  const state = (option: Option): StateConfig => {
+    const made = challenge(option, option, {
+      home: `${self}.choosing`,
+      passed: { target: next, actions: [{ type: 'accept' }] },
+      blocked: null,
+      typesNumber: false,
+    })
+    return {
+      ...made,
+      ...(made.initial === undefined ? {} : { initial: 'answering' }),
+      entry: [{ type: 'presetOption', params: { option } }, ...sendOn(option)],
+    }
+  }
+  return {
+    mfa: {
+      meta: { page: 'mfa', button: 'Next' },
+      initial: first!,
+      on: {
+        'option.chosen': plan.secondFactors.map((option) => ({
+          guard: { type: 'option is', params: { option } },
+          target: to(`${self}.${option}`),
+        })),
+        'cancel.selected': [{ target: to(`${plan.id}.cancelled`), actions: [{ type: 'accept' }] }],
+      },
+      states: {
+        choosing: {},
+        ...Object.fromEntries(plan.secondFactors.map((option) => [option, state(option)])),
+      },
+    },
+  }
+}
+
+function sendOn(option: Option): { type: string }[] {
+  const { challenge: kind } = options[option]
+  return kind === 'code'
+    ? [effect('sendCode')]
+    : kind === 'call'
+      ? [effect('startCall')]
+      : kind === 'push'
+        ? [effect('sendPush')]
+        : []
+}
+
+/** SOURCE: R-120, R-128, R-133 (a forced change is a change: written back, and not the last password again) */
+function updatePassword(plan: SignInPlan, next: string): Record<string, StateConfig> {
+  const failed = audit('Change password (self-service)', 'failure')
+  const self = `${plan.id}.updatePassword`
+  return {
+    updatePassword: {
+      meta: { page: 'updatePassword', button: 'Sign in' },
+      on: {
+        'password.chosen': [
+          { guard: { type: 'passwords differ' }, ...retry('PasswordsDiffer') },
+          { guard: { type: 'password is refused' }, actions: [{ type: 'refusePassword' }] },
+          { target: to(`${plan.id}.updating`), actions: [{ type: 'rememberPassword' }] },
+        ],
+        'cancel.selected': [{ target: to(`${plan.id}.cancelled`), actions: [{ type: 'accept' }] }],
+      },
+    },
+    updating: {
+      meta: { page: 'updatePassword' },
+      entry: [effect('writePassword')],
+      on: {
+        'write.answered': [
+          ...writeOutcomes(plan.writesBack, { retryAt: self, refused: `${plan.id}.refused`, failed }),
+          { target: next, actions: [{ type: 'accept' }, audit('Change password (self-service)')] },
+        ],
+      },
+    },
+  }
+}
+
+/** What a write of a changed password may meet on-premises. SOURCE: R-039, R-040, R-128 */
+export function writeOutcomes(
+  writesBack: boolean,
+  where: { retryAt: string; refused: string; failed: { type: string } },
+): Transition[] {
+  if (!writesBack) return []
+  const result = (name: string) => ({ type: 'result is', params: { result: name } })
+  const refused = (name: string, reason: ReasonName): Transition => ({
+    guard: result(name),
+    target: to(where.refused),
+    actions: [endFor(reason), where.failed],
+  })
+  return [
+    {
+      guard: result('refusesPassword'),
+      target: to(where.retryAt),
+      ...retry('OnPremisesPolicyViolation', where.failed),
+    },
+    refused('misconfigured', 'OnPremisesAdminActionRequired'),
+    refused('unreachable', 'OnPremisesConnectivityError'),
+    refused('protected', 'ProtectedOnPremises'),
+  ]
+}
+
+/** Leaving, and running out of time, on the pages that interrupt a sign-in. SOURCE: R-092, R-104 */
+function interrupted(plan: SignInPlan): Record<string, readonly Transition[]> {
+  return {
+    'cancel.selected': [
+      {
+        target: to(`${plan.id}.declined`),
+        actions: [
+          { type: 'accept' },
+          effect('skipRegistration'),
+          audit('User registered all required security info', 'failure'),
+        ],
+      },
+    ],
+    'time.passed': [
+      {
+        guard: { type: 'session is over' },
+        target: to(`${plan.id}.expired`),
+        actions: [endFor('SessionExpired')],
+      },
+    ],
+  }
+}
+
+function moreInformation(plan: SignInPlan, next: string): Record<string, StateConfig> {
+  return {
+    moreInformation: {
+      meta: { page: 'moreInformation', button: 'Next' },
+      on: { 'next.selected': [{ target: next, actions: [{ type: 'accept' }] }], ...interrupted(plan) },
+    },
+  }
+}
+
+/** *Keep your account secure*: one method after the other until none is missing. SOURCE: R-098, R-100, R-101 */
+function register(plan: SignInPlan): Record<string, StateConfig> {
+  const self = `${plan.id}.register`
+  const done = `${plan.id}.registered`
+  const frame = {
+    self,
+    home: `${self}.choosing`,
+    afterStored: {
+      'next.selected': [
+        {
+          guard: { type: 'methods are missing' },
+          target: to(`${self}.choosing`),
+          actions: [{ type: 'accept' }],
+        },
+        {
+          target: to(done),
+          actions: [{ type: 'accept' }, audit('User registered all required security info')],
+        },
+      ],
+    },
+  }
+  return {
+    register: {
+      meta: { page: 'register', button: 'Next' },
+      initial: 'choosing',
+      on: { 'method.chosen': methodEdges(plan, self), ...interrupted(plan) },
+      states: { choosing: {}, ...methodStates(plan, frame) },
+    },
+    registered: {
+      meta: { page: 'registered', button: plan.button },
+      on: {
+        'method.chosen': methodEdges(plan, self),
+        'finish.selected': [{ target: to(`${plan.id}.${endOf(plan)}`), actions: [{ type: 'accept' }] }],
+      },
+    },
+  }
+}
+
+/** SOURCE: R-097, R-102, R-173 */
+function review(plan: SignInPlan): Record<string, StateConfig> {
+  return {
+    review: {
+      meta: { page: 'review', button: 'Looks good' },
+      on: {
+        'finish.selected': [
+          {
+            target: to(`${plan.id}.${endOf(plan)}`),
+            actions: [
+              { type: 'accept' },
+              effect('confirmSecurityInfo'),
+              audit('User reviewed security info'),
+            ],
+          },
+        ],
+        ...interrupted(plan),
+      },
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import { parseMoment } from './time.ts'
+import type { Instant } from './time.ts'
+
+/** What the service is taken to do where its documents disagree: one value for each row. */
+export interface Platform {
+  readonly adminMailAudience: 'globalAdministrators' | 'allAdministrators'
+  readonly helpdeskMailOrder: 'helpdeskFirst' | 'passwordFirst'
+  readonly licenseEnforcement: 'tenant' | 'user' | 'none'
+  readonly administratorRoles: 'current' | 'of2018'
+  readonly youngTrialGates: 1 | 2
+  readonly administratorPush: boolean
+  readonly appNotAloneAfterMigration: boolean
+  readonly attemptsAllowed: number
+  readonly maxPasswordLength: number
+  readonly passwordBlanks: boolean
+  readonly passwordsExpireAfterDays: number | 'never'
+  readonly registrationButton: 'Done' | 'Looks good'
+  readonly telephonyRetiresOn: string
+}
+
+export type PlatformRow = keyof Platform
+export type Edition = 'entra' | 'azureAd2020'
+
+/** A contradiction of the documents, the ways to read it, and how each edition reads it. */
+export interface PlatformChoice<Row extends PlatformRow = PlatformRow> {
+  readonly about: string
+  readonly choices: string
+  readonly entra: Platform[Row]
+  readonly azureAd2020: Platform[Row]
+  /** Where the rulebook tells of the contradiction. */
+  readonly fact: string
+}
+
+/** Every contradiction that changes an answer. Adding one is a row here and in `schema/tenant.schema.json`. */
+export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> } = {
+  adminMailAudience: {
+    about: 'who is told when an administrator resets a password',
+    choices: 'globalAdministrators, allAdministrators',
+    entra: 'globalAdministrators',
+    azureAd2020: 'allAdministrators',
+    fact: 'R-151',
+  },
+  helpdeskMailOrder: {
+    about: 'which administrators the uncustomized helpdesk link mails first',
+    choices: 'helpdeskFirst, passwordFirst',
+    entra: 'helpdeskFirst',
+    azureAd2020: 'passwordFirst',
+    fact: 'R-157',
+  },
+  licenseEnforcement: {
+    about: 'whether a licence is asked of the tenant, of each user, or of nobody',
+    choices: 'tenant, user, none',
+    entra: 'tenant',
+    azureAd2020: 'tenant',
+    fact: 'R-004',
+  },
+  administratorRoles: {
+    about: "which roles fall under Microsoft's administrator policy",
+    choices: 'current, of2018',
+    entra: 'current',
+    azureAd2020: 'of2018',
+    fact: 'R-021',
+  },
+  youngTrialGates: {
+    about:
+      'gates of an administrator in a trial younger than 30 days with a custom domain or synchronization',
+    choices: '1, 2',
+    entra: 2,
+    azureAd2020: 2,
+    fact: 'AMB-7',
+  },
+  administratorPush: {
+    about: 'whether an administrator may approve a notification',
+    choices: 'true, false',
+    entra: false,
+    azureAd2020: false,
+    fact: 'AMB-8',
+  },
+  appNotAloneAfterMigration: {
+    about: 'whether the app still needs other methods beside it once methods are migrated',
+    choices: 'true, false',
+    entra: false,
+    azureAd2020: false,
+    fact: 'AMB-10',
+  },
+  attemptsAllowed: {
+    about: 'failed attempts before the next one begins a block',
+    choices: 'a number from 1',
+    entra: 5,
+    azureAd2020: 5,
+    fact: 'AMB-15',
+  },
+  maxPasswordLength: {
+    about: 'longest password the cloud takes',
+    choices: '8 to 256',
+    entra: 256,
+    azureAd2020: 16,
+    fact: 'R-130',
+  },
+  passwordBlanks: {
+    about: 'whether a password may hold a blank, `<` and `>`',
+    choices: 'true, false',
+    entra: true,
+    azureAd2020: false,
+    fact: 'R-132',
+  },
+  passwordsExpireAfterDays: {
+    about: 'age at which a cloud password has to be changed',
+    choices: 'days, never',
+    entra: 'never',
+    azureAd2020: 90,
+    fact: 'R-134',
+  },
+  registrationButton: {
+    about: 'last button of combined registration',
+    choices: 'Done, Looks good',
+    entra: 'Done',
+    azureAd2020: 'Looks good',
+    fact: 'R-102',
+  },
+  telephonyRetiresOn: {
+    about: "day on which Microsoft's texts and calls end; `never` outside the public cloud",
+    choices: 'a date, never',
+    entra: '2027-02-01',
+    azureAd2020: 'never',
+    fact: 'R-069',
+  },
+}
+
+/** What a tenant writes under `platform`: an edition, and rows that win over it. */
+export type WrittenPlatform = { readonly edition?: Edition } & Partial<Platform>
+
+/** The whole of `platform`: the edition's column, with the rows that were written. */
+export function platformOf(written: WrittenPlatform, cloud: string): Platform {
+  const edition = written.edition ?? 'entra'
+  const rows = Object.entries(platformRows).map(([name, row]) => [name, row[edition]])
+  const platform = Object.fromEntries(rows) as unknown as Platform
+  // SOURCE: R-069 (the end of Microsoft's texts and calls concerns the public cloud)
+  const telephonyRetiresOn = cloud === 'public' ? platform.telephonyRetiresOn : 'never'
+  const { edition: _, ...own } = written
+  return { ...platform, telephonyRetiresOn, ...own }
+}
+
+/** The moment from which Microsoft delivers neither texts nor calls; infinite if never. */
+export function telephonyEnd(platform: Platform): Instant {
+  return parseMoment(platform.telephonyRetiresOn) ?? Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,282 @@
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
+import { didYouMean } from '../diagnostics/nearest-name.ts'
+import { tokenAt } from '../document/locate.ts'
+import { parse } from '../document/parse.ts'
+import type { Document } from '../document/parse.ts'
+import { findFiles, readSource } from '../document/read.ts'
+import type { FileGroup, Reading } from '../document/read.ts'
+import type { Source } from '../document/source.ts'
+import { absolutePath, folderOf } from '../environment.ts'
+import { decodePolicyDocument, decodeTenantDocument } from './decode.ts'
+import type { Metadata, Whole } from './decode.ts'
+import { readDirectoryFile } from './directory-file.ts'
+import type { Places } from './shape.ts'
+import type { SsprPolicy } from './sspr-policy.ts'
+import type { Tenant } from './tenant.ts'
+
+/** One Tenant and the SsprPolicy for it. */
+export interface PolicySet {
+  /** As shown: the folder or file it was found in. */
+  readonly path: string
+  readonly tenant: Tenant
+  readonly policy: SsprPolicy
+  readonly tenantDocument: Document
+  readonly policyDocument: Document
+  readonly tenantMetadata: Metadata
+  readonly policyMetadata: Metadata
+}
+
+/** Everything that was read. */
+export interface Library {
+  readonly sets: readonly PolicySet[]
+  /** Documents of `kind: Cases`, not decoded yet. */
+  readonly cases: readonly Document[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** By name as shown, for code frames. */
+  readonly sources: ReadonlyMap<string, Source>
+  /** How many files were read. */
+  readonly files: number
+  /** Paths of groups that should be a set and are none, because of errors. */
+  readonly broken: readonly string[]
+}
+
+const kinds = ['Tenant', 'SsprPolicy', 'Cases']
+
+/**
+ * Reads every policy set and case file behind paths.
+ *
+ * @throws Failure if a path does not exist, or nothing is found.
+ */
+export function readLibrary(reading: Reading, paths: readonly string[]): Library {
+  return readGroups(reading, findFiles(reading, paths))
+}
+
+/** The same for files that are grouped already. */
+export function readGroups(reading: Reading, groups: readonly FileGroup[]): Library {
+  const library: Building = { sets: [], cases: [], diagnostics: [], sources: new Map(), files: 0, broken: [] }
+  for (const group of groups) readGroup(reading, group, library)
+  return library
+}
+
+type Building = {
+  sets: PolicySet[]
+  cases: Document[]
+  diagnostics: Diagnostic[]
+  sources: Map<string, Source>
+  files: number
+  broken: string[]
+}
+
+/** Documents of one file that are of a known kind. */
+interface FileContent {
+  readonly path: string
+  readonly tenants: readonly Document[]
+  readonly policies: readonly Document[]
+}
+
+function readGroup(reading: Reading, group: FileGroup, library: Building): void {
+  const contents: FileContent[] = []
+  let unclear = false
+  for (const path of group.files) {
+    library.files++
+    const source = readSource(reading, path)
+    if ('code' in source) {
+      library.diagnostics.push(source)
+      library.sources.set(source.at.file, { file: source.at.file, text: '' })
+      unclear = true
+      continue
+    }
+    library.sources.set(source.file, source)
+    const { documents, diagnostics } = parse(source)
+    const known = documents.filter((document) => isKnownKind(document, library.diagnostics))
+    library.diagnostics.push(...diagnostics)
+    unclear ||= known.length < documents.length || diagnostics.some((one) => one.severity === 'error')
+    library.cases.push(...known.filter((document) => kindOf(document) === 'Cases'))
+    contents.push({
+      path: source.file,
+      tenants: known.filter((document) => kindOf(document) === 'Tenant'),
+      policies: known.filter((document) => kindOf(document) === 'SsprPolicy'),
+    })
+  }
+  const alone = contents.filter((content) => content.tenants.length > 0 && content.policies.length > 0)
+  const together = contents.filter((content) => !alone.includes(content))
+  for (const content of alone) {
+    // INVARIANT: a set in one file is named by the file, unless it is all there is in its folder.
+    const path = contents.length === 1 ? group.path : content.path
+    makeSet(reading, { path, tenants: content.tenants, policies: content.policies }, false, library)
+  }
+  const tenants = together.flatMap((content) => content.tenants)
+  const policies = together.flatMap((content) => content.policies)
+  if (tenants.length + policies.length > 0)
+    makeSet(reading, { path: group.path, tenants, policies }, unclear, library)
+  else if (unclear && alone.length === 0) library.broken.push(group.path)
+}
+
+/** What the document says it is; text that names no kind of ours comes back as it is. */
+export function kindOf(document: Document): unknown {
+  const { value } = document
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { kind?: unknown }).kind
+    : undefined
+}
+
+function isKnownKind(document: Document, diagnostics: Diagnostic[]): boolean {
+  const kind = kindOf(document)
+  if (kinds.includes(kind as string)) return true
+  diagnostics.push(notOurs(document, kind))
+  return false
+}
+
+function notOurs(document: Document, kind: unknown): Diagnostic {
+  const at: Address = { file: document.source.file, document: document.index, pointer: '' }
+  const { value } = document
+  if (value === null)
+    return diagnostic({
+      code: 'document/empty',
+      message: 'the document is empty',
+      help: 'write a document that starts with `apiVersion: sspr/v1`, or delete the file',
+      at,
+    })
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    const found = Array.isArray(value) ? 'a list' : 'plain text'
+    return diagnostic({
+      code: 'schema/not-a-mapping',
+      message: `expected a mapping with \`apiVersion\`, \`kind\`, \`metadata\` and \`spec\`, found ${found}`,
+      help: 'begin with `apiVersion: sspr/v1`',
+      at,
+    })
+  }
+  if (kind === undefined || kind === null) {
+    return diagnostic({
+      code: 'schema/missing-key',
+      message: '`kind` is missing',
+      help: 'add `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
+      at: { ...at, part: 'key' },
+    })
+  }
+  return diagnostic({
+    code: 'schema/unknown-kind',
+    message: `\`${String(kind)}\` is no kind of document`,
+    help: didYouMean(String(kind), kinds),
+    at: { ...at, pointer: '/kind' },
+  })
+}
+
+interface SetParts {
+  readonly path: string
+  readonly tenants: readonly Document[]
+  readonly policies: readonly Document[]
+}
+
+/** Exactly one of each makes a set. What is missing is not reported where a document could not be read. */
+function makeSet(reading: Reading, parts: SetParts, unclear: boolean, library: Building): void {
+  const { tenants, policies } = parts
+  const missing = unclear
+    ? []
+    : [...lacking(tenants, 'Tenant', policies), ...lacking(policies, 'SsprPolicy', tenants)]
+  library.diagnostics.push(...missing, ...repeated(tenants, 'Tenant'), ...repeated(policies, 'SsprPolicy'))
+  const decodedTenants = tenants.map((document) => decodedTenant(reading, document, library))
+  const decodedPolicies = policies.map((document) =>
+    decodedWith(decodePolicyDocument(document.value, placesOf(document)), library),
+  )
+  const [tenant] = decodedTenants
+  const [policy] = decodedPolicies
+  if (
+    tenants.length !== 1 ||
+    policies.length !== 1 ||
+    tenant === null ||
+    policy === null ||
+    tenant === undefined ||
+    policy === undefined
+  ) {
+    library.broken.push(parts.path)
+    return
+  }
+  library.sets.push({
+    path: parts.path,
+    tenant: tenant.spec,
+    policy: policy.spec,
+    tenantDocument: tenants[0]!,
+    policyDocument: policies[0]!,
+    tenantMetadata: tenant.metadata,
+    policyMetadata: policy.metadata,
+  })
+}
+
+function decodedWith<Value>(
+  decoded: { value: Value | null; diagnostics: readonly Diagnostic[] },
+  library: Building,
+): Value | null {
+  library.diagnostics.push(...decoded.diagnostics)
+  return decoded.value
+}
+
+/** The tenant with the users and groups of its directory file, if it names one. */
+function decodedTenant(reading: Reading, document: Document, library: Building): Whole<Tenant> | null {
+  const whole = decodedWith(decodeTenantDocument(document.value, placesOf(document)), library)
+  if (whole === null || whole.spec.directory === null) return whole
+  const folder = folderOf(absolutePath(reading.cwd, document.source.file))
+  const path = absolutePath(folder, whole.spec.directory)
+  const read = readDirectoryFile(reading, path, addressIn(document)('/spec/directory'))
+  library.diagnostics.push(...read.diagnostics)
+  if (read.source !== null) library.sources.set(read.source.file, read.source)
+  const spec = {
+    ...whole.spec,
+    users: [...whole.spec.users, ...read.users],
+    groups: [...whole.spec.groups, ...read.groups],
+  }
+  return read.diagnostics.length === 0 ? { ...whole, spec } : null
+}
+
+function lacking(
+  documents: readonly Document[],
+  kind: 'Tenant' | 'SsprPolicy',
+  others: readonly Document[],
+): Diagnostic[] {
+  if (documents.length > 0 || others.length === 0) return []
+  return [
+    diagnostic({
+      code: kind === 'Tenant' ? 'set/no-tenant' : 'set/no-policy',
+      message: `this policy set has no \`kind: ${kind}\``,
+      help: `put a document with \`kind: ${kind}\` into the same folder, or name its file as well`,
+      at: addressIn(others[0]!)('/kind'),
+    }),
+  ]
+}
+
+function repeated(documents: readonly Document[], kind: 'Tenant' | 'SsprPolicy'): Diagnostic[] {
+  return documents.slice(1).map((document) =>
+    diagnostic({
+      code: kind === 'Tenant' ? 'set/two-tenants' : 'set/two-policies',
+      message: `this policy set has a second \`kind: ${kind}\``,
+      help: 'give each set a folder of its own, or put both of its documents into one file',
+      at: addressIn(document)('/kind'),
+      related: [{ message: 'the first one', at: addressIn(documents[0]!)('/kind') }],
+    }),
+  )
+}
+
+/** Addresses in a document. */
+export function addressIn(document: Document): (pointer: string, part?: 'key' | 'value') => Address {
+  const { source, index } = document
+  return (pointer, part) => ({
+    file: source.file,
+    document: index,
+    pointer,
+    ...(part === undefined ? {} : { part }),
+  })
+}
+
+/** The places of a document's own parts. */
+export function placesOf(document: Document): Places {
+  const addressOf = addressIn(document)
+  return { addressOf, textAt: (pointer) => tokenAt(document.source, addressOf(pointer)).text }
+}
+
+/** Where a pointer into a set (`/tenant/...`, `/policy/...`) stands in its files. */
+export function addressInSet(set: PolicySet, pointer: string, part?: 'key' | 'value'): Address {
+  const isTenant = pointer.startsWith('/tenant')
+  const document = isTenant ? set.tenantDocument : set.policyDocument
+  return addressIn(document)(`/spec${pointer.slice('/tenant'.length)}`, part)
+}

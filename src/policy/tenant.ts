@@ -1,0 +1,126 @@
+import type { Platform } from './platform.ts'
+import type { Instant } from './time.ts'
+
+/** A value that may be kept out of git: `true` says it is there. Null: there is none. */
+export type Kept = string | true | null
+
+/** The tenant's best plan that counts for reset. SOURCE: R-002 */
+export type License = 'free' | 'trial' | 'businessStandard' | 'businessPremium' | 'p1' | 'p2'
+
+/** A method of the Authentication methods policy, with everything it may say. SOURCE: R-162, R-164 */
+export interface TenantMethod {
+  readonly method: 'microsoftAuthenticator' | 'softwareOath' | 'hardwareOath' | 'email' | 'sms' | 'voice'
+  readonly include: 'all' | readonly string[]
+  readonly exclude: readonly string[]
+  readonly mode: 'any' | 'push' | 'passwordless'
+  readonly code: boolean
+  readonly officePhone: boolean
+}
+
+/** A group; its members are whoever is in it now, dynamic or not. */
+export interface Group {
+  readonly name: string
+  readonly id: string | null
+  readonly description: string
+  readonly type: 'security' | 'microsoft365'
+  readonly membership: 'assigned' | 'dynamic'
+  readonly rule: string | null
+  readonly members: readonly string[]
+  readonly groups: readonly string[]
+}
+
+/** What counts one failure, or, for `email`, one mail sent. SOURCE: R-140, R-141, R-142 */
+export type FailureKind = 'phone' | 'text' | 'authenticator' | 'securityQuestions' | 'email' | 'proof'
+
+/** One entry of the throttling counters. */
+export interface FailureEntry {
+  readonly kind: FailureKind
+  readonly at: Instant
+}
+
+/** What a user has registered, or an administrator has filled in for them. */
+export interface Authentication {
+  readonly phone: Kept
+  readonly alternatePhone: Kept
+  readonly officePhone: Kept
+  readonly email: Kept
+  readonly authenticator: readonly ('code' | 'notification')[]
+  readonly softwareOath: boolean
+  readonly hardwareOath: boolean
+  /** How many are registered. */
+  readonly securityQuestions: number
+  readonly other: readonly string[]
+  readonly confirmedOn: Instant | null
+}
+
+/** Facts of the moment about a user. */
+export interface UserState {
+  readonly mustChangePassword: boolean
+  readonly passwordChangedAt: Instant | null
+  readonly lockedOnPremises: boolean
+  readonly smartLockoutUntil: Instant | null
+  readonly failures: readonly FailureEntry[]
+  readonly skippedRegistrations: number
+  /** When the user last deleted a method here; never in a file. SOURCE: R-105 */
+  readonly methodDeletedAt?: Instant
+}
+
+/** A user of the tenant. */
+export interface User {
+  readonly userPrincipalName: string
+  readonly id: string | null
+  readonly displayName: string | null
+  readonly givenName: string | null
+  readonly surname: string | null
+  readonly mail: Kept
+  readonly otherMails: readonly (string | true)[]
+  readonly mobilePhone: Kept
+  readonly businessPhone: Kept
+  readonly accountEnabled: boolean
+  readonly userType: 'member' | 'guest'
+  readonly guest: {
+    readonly identity: 'partnerTenant' | 'microsoftAccount' | 'selfServiceSignUp' | 'emailInvitation'
+    readonly homeTenantCanReset: boolean | null
+  } | null
+  readonly licensed: boolean
+  readonly roles: readonly string[]
+  readonly mfaRequired: boolean
+  readonly passwordSource: 'cloud' | 'passwordHashSync' | 'passThroughAuthentication' | 'federated'
+  readonly protectedOnPremises: boolean
+  readonly authentication: Authentication
+  readonly state: UserState
+}
+
+/** A decoded `kind: Tenant`: every key is there, dates are instants, `platform` is whole. */
+export interface Tenant {
+  readonly id: string | null
+  readonly domains: readonly string[]
+  readonly license: License
+  readonly trialStartedOn: Instant | null
+  readonly cloud: 'public' | 'usGovernment' | 'china'
+  readonly education: boolean
+  readonly directorySync: 'none' | 'connect' | 'cloudSync'
+  readonly onPremises: {
+    readonly agent: 'reachable' | 'unreachable' | 'misconfigured'
+    readonly minimumPasswordAgeDays: number
+    readonly lockoutThreshold: number | null
+    readonly lockoutMinutes: number | null
+  }
+  readonly administratorsCanReset: boolean
+  readonly registrationExperience: 'combined' | 'legacy'
+  readonly authenticationMethodsPolicy: {
+    readonly migrationState: 'preMigration' | 'migrationInProgress' | 'migrationComplete'
+    readonly methods: readonly TenantMethod[]
+  }
+  readonly telephony: 'microsoft' | 'ownProvider' | { readonly ownProvider: readonly string[] }
+  readonly passwordProtection: {
+    readonly lockoutThreshold: number
+    readonly lockoutDurationSeconds: number
+    readonly customBannedPasswords: readonly string[]
+    readonly assumedGlobalBannedPasswords: readonly string[]
+  }
+  readonly platform: Platform
+  readonly groups: readonly Group[]
+  readonly users: readonly User[]
+  readonly directory: string | null
+}

@@ -1,0 +1,44 @@
+import { policyMethods } from '../policy/methods.ts'
+import type { PolicyMethod } from '../policy/sspr-policy.ts'
+import { optionNames, options } from '../policy/methods.ts'
+import { rule } from './rule.ts'
+import type { View } from './rule.ts'
+
+const app: readonly PolicyMethod[] = ['mobileAppNotification', 'mobileAppCode']
+
+export const appAlone = rule({
+  code: 'policy/app-alone',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'the app without enough other methods beside it',
+  why: 'Before methods are migrated the service wants one other method beside the app when one is required, and two others when two are required; notification and code are one app.',
+  help: 'make another method available, such as `email` or `mobilePhone`',
+  source: ['R-053', 'R-055'],
+  bad: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode] }' },
+  good: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode, email] }' },
+  *check(view) {
+    if (!applies(view)) return
+    const { required } = view.policy.authenticationMethods
+    const offered = methodsOffered(view)
+    const others = offered.filter((method) => !app.includes(method))
+    if (others.length === offered.length || others.length >= required) return
+    const beside = others.length === 0 ? 'no other method' : `only \`${others[0]}\``
+    yield {
+      at: '/policy/authenticationMethods/available',
+      message: `the app has ${beside} beside it, and ${required} ${required === 1 ? 'method is' : 'methods are'} required`,
+    }
+  },
+})
+
+/** SOURCE: R-055, AMB-10 */
+function applies({ tenant }: View): boolean {
+  const migrated = tenant.authenticationMethodsPolicy.migrationState === 'migrationComplete'
+  return !migrated || tenant.platform.appNotAloneAfterMigration
+}
+
+function methodsOffered({ prepared }: View): PolicyMethod[] {
+  const offered = new Set(
+    optionNames.filter((name) => prepared.grants[name].length > 0).map((name) => options[name].method),
+  )
+  return policyMethods.filter((method) => offered.has(method))
+}

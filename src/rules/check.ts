@@ -1,0 +1,43 @@
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { prepare } from '../effective/prepare.ts'
+import type { Places } from '../policy/shape.ts'
+import type { SsprPolicy } from '../policy/sspr-policy.ts'
+import type { Tenant } from '../policy/tenant.ts'
+import type { Instant } from '../policy/time.ts'
+import { rules } from './index.ts'
+import type { Flag, Rule, View } from './rule.ts'
+
+/** What rules find in a set: a flag and the rule that raised it. */
+export interface Raised {
+  readonly rule: Rule
+  readonly flag: Flag
+}
+
+/** Asks every rule about a well-formed policy set at a moment. */
+export function check(tenant: Tenant, policy: SsprPolicy, at: Instant): Raised[] {
+  const view: View = { tenant, policy, at, prepared: prepare(tenant, policy, at) }
+  return rules.flatMap((rule) => [...rule.check(view)].map((flag) => ({ rule, flag })))
+}
+
+/** Flags as diagnostics. `places` gives the places of a set's two documents. */
+export function diagnosed(
+  raised: readonly Raised[],
+  places: { readonly tenant: Places; readonly policy: Places },
+): Diagnostic[] {
+  const addressOf = (pointer: string, part?: 'key' | 'value') => {
+    const key = pointer.startsWith('/tenant') ? 'tenant' : 'policy'
+    return places[key].addressOf(pointer.slice(key.length + 1), part)
+  }
+  return raised.map(({ rule, flag }) =>
+    diagnostic({
+      code: rule.code,
+      severity: rule.severity,
+      message: flag.message,
+      help: flag.help ?? rule.help,
+      rules: rule.source,
+      at: addressOf(flag.at, flag.part),
+      related: (flag.related ?? []).map((one) => ({ message: one.message, at: addressOf(one.at) })),
+    }),
+  )
+}

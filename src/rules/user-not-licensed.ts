@@ -1,0 +1,27 @@
+import { rule } from './rule.ts'
+
+export const userNotLicensed = rule({
+  code: 'policy/user-not-licensed',
+  severity: 'warning',
+  kind: 'unwise',
+  summary: 'a user who benefits from reset and holds no licence',
+  why: 'Everybody who benefits should hold a licence. The service does not check it, so the user gets through, and the organization is out of compliance.',
+  help: 'assign a licence, or take the user out of scope',
+  source: ['R-004'],
+  bad: {
+    policy: 'properties: { enabled: all }',
+    tenant: 'users: [{ userPrincipalName: ana@contoso.com, licensed: false }]',
+  },
+  good: { policy: 'properties: { enabled: all }', tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
+  *check({ tenant, policy, prepared }) {
+    if (policy.properties.enabled === 'none' || tenant.platform.licenseEnforcement !== 'tenant') return
+    for (const [index, user] of tenant.users.entries()) {
+      const inScope = prepared.scope === null || prepared.scope.has(user.userPrincipalName.toLowerCase())
+      if (user.licensed || !inScope || user.userType === 'guest') continue
+      yield {
+        at: `/tenant/users/${index}/licensed`,
+        message: `\`${user.userPrincipalName}\` is in scope and holds no licence`,
+      }
+    }
+  },
+})

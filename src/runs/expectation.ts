@@ -1,0 +1,102 @@
+import { isWithin } from '../document/pointer.ts'
+import { normalName } from '../policy/directory.ts'
+import { formatDuration, parseDuration } from '../policy/time.ts'
+import type { Expectation } from './cases.ts'
+
+/** One thing that came out otherwise than expected. */
+export interface Difference {
+  readonly key: string
+  readonly expected: unknown
+  readonly actual: unknown
+  /** Number of the step it was noticed at, from 1; null: at the end. */
+  readonly step: number | null
+}
+
+/** What was found, by the keys of an expectation; a key that does not apply is left out. */
+export type Found = Readonly<Record<string, unknown>>
+
+type Check = (expected: never, found: Found, expectation: Expectation) => boolean
+
+const sameNames = (expected: readonly string[], actual: unknown) =>
+  Array.isArray(actual) && sorted(expected) === sorted(actual as string[])
+const hasAll = (expected: readonly string[], actual: unknown) =>
+  Array.isArray(actual) && expected.every((one) => actual.includes(one))
+
+/** Keys that are compared otherwise than by being equal. */
+const checks: Readonly<Record<string, Check>> = {
+  reason: (expected: string, found, { acceptReasons }) =>
+    found.reason === expected || (acceptReasons ?? []).includes(found.reason as never),
+  methods: (expected: readonly string[], found) => sameNames(expected, found.methods),
+  to: (expected: readonly string[], found) => sameNames(expected, found.to),
+  proposed: (expected: readonly string[], found) =>
+    JSON.stringify(expected) === JSON.stringify(found.proposed),
+  warnings: (expected: readonly string[], found) => hasAll(expected, found.warnings),
+  codes: (expected: readonly string[], found) => hasAll(expected, found.codes),
+  at: (expected: string, found) =>
+    (found.at as readonly string[] | undefined)?.some((one) => isWithin(one, expected)) === true,
+  offered: (expected: readonly string[], found) => hasAll(expected, found.offered),
+  notOffered: (expected: readonly string[], found) =>
+    !expected.some((one) => (found.offered as readonly string[]).includes(one)),
+  registered: (expected: readonly string[], found) => hasAll(expected, found.registered),
+  blockedFor: (expected: string, found) => parseDuration(expected) === found.blockedFor,
+  notifications: (expected: readonly Notification[], found) =>
+    sameNotifications(expected, found.notifications),
+  audit: (expected: readonly (string | Entry)[], found) =>
+    expected.every((one) => hasEntry(one, found.audit)),
+}
+
+interface Notification {
+  readonly kind: string
+  readonly to: readonly string[]
+}
+
+interface Entry {
+  readonly activity: string
+  readonly status: string
+}
+
+/** Every key of the expectation that does not hold. */
+export function differences(expectation: Expectation, found: Found, step: number | null): Difference[] {
+  const result: Difference[] = []
+  for (const [key, expected] of Object.entries(expectation)) {
+    if (key === 'refused') continue
+    if (key === 'acceptReasons' && 'reason' in expectation) continue
+    const check = checks[key]
+    const holds =
+      key === 'acceptReasons'
+        ? (expected as string[]).includes(found.reason as string)
+        : check === undefined
+          ? found[key] === expected
+          : check(expected as never, found, expectation)
+    if (!holds) result.push({ key, expected, actual: shown(key, found), step })
+  }
+  return result
+}
+
+function shown(key: string, found: Found): unknown {
+  if (key === 'blockedFor')
+    return typeof found.blockedFor === 'number' ? formatDuration(found.blockedFor) : null
+  if (key === 'notOffered') return found.offered
+  return found[key === 'acceptReasons' ? 'reason' : key] ?? null
+}
+
+function sorted(names: readonly string[]): string {
+  return JSON.stringify(names.map(normalName).sort())
+}
+
+function sameNotifications(expected: readonly Notification[], actual: unknown): boolean {
+  const text = (list: readonly Notification[]) =>
+    list
+      .map((one) => `${one.kind} ${sorted(one.to)}`)
+      .sort()
+      .join('\n')
+  return text(expected) === text(actual as readonly Notification[])
+}
+
+function hasEntry(expected: string | Entry, actual: unknown): boolean {
+  return (actual as readonly Entry[]).some((entry) =>
+    typeof expected === 'string'
+      ? entry.activity === expected
+      : entry.activity === expected.activity && entry.status === expected.status,
+  )
+}

@@ -1,0 +1,101 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { spanOf } from '../document/locate.ts'
+import type { Document } from '../document/parse.ts'
+import { check, diagnosed } from '../rules/check.ts'
+import type { PolicySet } from '../policy/sets.ts'
+import { createStore, repeatable } from '../service/store.ts'
+import { answer } from './ask.ts'
+import type { Case, Cases } from './cases.ts'
+import { machineDriver } from './drivers/machine.ts'
+import { differences } from './expectation.ts'
+import type { Difference, Found } from './expectation.ts'
+import { arrange, layersOf } from './situation.ts'
+import type { Arranged } from './situation.ts'
+import { walk } from './walk.ts'
+import type { TraceEntry } from './walk.ts'
+
+/** How one case or scenario came out. */
+export interface Result {
+  readonly id: string
+  readonly title: string
+  readonly file: string
+  readonly line: number
+  readonly status: 'passed' | 'failed' | 'skipped'
+  readonly rules: readonly string[]
+  readonly tags: readonly string[]
+  /** Of a skip. */
+  readonly reason: string | null
+  readonly difference: readonly Difference[]
+  readonly trace: readonly TraceEntry[]
+}
+
+/** Runs the cases of a document. Each has a store of its own; order does not matter. */
+export async function runCases(cases: Cases, set: PolicySet | null): Promise<Result[]> {
+  const results: Result[] = []
+  for (const one of cases.cases) results.push(await runCase(cases, one, set))
+  return results
+}
+
+async function runCase(cases: Cases, one: Case, set: PolicySet | null): Promise<Result> {
+  const head = {
+    id: one.id,
+    title: one.title,
+    file: cases.document.source.file,
+    line: lineOf(cases.document, one.pointer),
+    rules: one.rules,
+    tags: [],
+    reason: one.skip,
+  }
+  if (one.skip !== null) return { ...head, status: 'skipped', difference: [], trace: [] }
+  const { difference, trace } = await outcomeOf(cases, one, set)
+  return { ...head, status: difference.length === 0 ? 'passed' : 'failed', difference, trace }
+}
+
+type CaseOutcome = { readonly difference: readonly Difference[]; readonly trace: readonly TraceEntry[] }
+
+async function outcomeOf(cases: Cases, one: Case, set: PolicySet | null): Promise<CaseOutcome> {
+  const arranged = arrange(layersOf(cases, one, set))
+  if (one.ask === 'validate')
+    return { difference: differences(one.expect, validity(arranged, one.now), null), trace: [] }
+  const { tenant, policy } = arranged
+  if (tenant === null || policy === null)
+    return { difference: arranged.diagnostics.map(wrongShape), trace: [] }
+  if (one.ask !== null) {
+    const found = answer(one.ask, { tenant, policy, user: arranged.user, at: one.now })
+    return { difference: differences(one.expect, found, null), trace: [] }
+  }
+  const store = createStore(tenant, policy, one.now, repeatable(1))
+  const walked = await walk(machineDriver(store, arranged.user), one.walk ?? [], one.expect, (step) =>
+    lineOf(cases.document, `${one.pointer}/walk/${step}`),
+  )
+  return { difference: walked.differences, trace: walked.trace }
+}
+
+/** What `validate` says of the layers laid together; pointers begin with `/tenant` or `/policy`. */
+export function validity(arranged: Arranged, at: number): Found {
+  const { tenant, policy } = arranged
+  const raised = tenant === null || policy === null ? [] : check(tenant, policy, at)
+  const found: Pick<Diagnostic, 'code' | 'severity'>[] = [
+    ...arranged.diagnostics,
+    ...diagnosed(raised, arranged.places),
+  ]
+  return {
+    outcome: found.some((one) => one.severity === 'error') ? 'invalid' : 'valid',
+    at: [...arranged.shapePointers, ...raised.map(({ flag }) => flag.at)],
+    codes: found.map((one) => one.code),
+    warnings: found.filter((one) => one.severity === 'warning').map((one) => one.code),
+  }
+}
+
+function wrongShape(finding: Diagnostic): Difference {
+  return {
+    key: 'shape',
+    expected: 'a tenant and a policy of the right shape',
+    actual: `${finding.at.file}: ${finding.message}`,
+    step: null,
+  }
+}
+
+function lineOf(document: Document, pointer: string): number {
+  return spanOf(document.source, { file: document.source.file, document: document.index, pointer }).start.line
+}

@@ -1,0 +1,85 @@
+import type { Expectation, WalkStep } from './cases.ts'
+import type { Driver } from './drivers/driver.ts'
+import { differences } from './expectation.ts'
+import type { Difference } from './expectation.ts'
+
+/** What a step of a walk did. */
+export interface TraceEntry {
+  /** From 1. */
+  readonly step: number
+  readonly line: number | null
+  readonly text: string
+  readonly page: string | null
+  readonly effects: readonly string[]
+  readonly refused: boolean
+}
+
+/** A walk that was walked. */
+export interface Walked {
+  readonly trace: readonly TraceEntry[]
+  readonly differences: readonly Difference[]
+}
+
+/**
+ * Walks step by step and compares what came of it.
+ *
+ * @param lineOf The line of a step, counted from 0, in the file it comes from.
+ */
+export async function walk(
+  driver: Driver,
+  steps: readonly WalkStep[],
+  expectation: Expectation,
+  lineOf: (step: number) => number | null,
+): Promise<Walked> {
+  const trace: TraceEntry[] = []
+  const found: Difference[] = []
+  for (const [index, step] of steps.entries()) {
+    if (step.expect !== undefined) {
+      found.push(...differences(step.expect, { ...(await driver.observe()) }, index + 1))
+      continue
+    }
+    const { refused, page, effects } = await driver.perform(step)
+    trace.push({ step: index + 1, line: lineOf(index), text: textOf(step), page, effects, refused })
+  }
+  found.push(
+    ...differences(expectation, { ...(await driver.observe()) }, null),
+    ...refusedSteps(trace, expectation),
+  )
+  return { trace, differences: found }
+}
+
+/** A step as it would be written: `choose: textMobilePhone`. Passwords are not shown. */
+export function textOf(step: WalkStep): string {
+  return Object.entries(step)
+    .map(([key, value]) => `${key}: ${key === 'password' || key === 'confirm' ? '…' : shown(value)}`)
+    .join(', ')
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** A refused step is a failure, unless the walk expects to be turned away or names the step. */
+export function refusedSteps(
+  trace: readonly Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused'>[],
+  expectation: Expectation,
+): Difference[] {
+  const listed = expectation.refused ?? []
+  const missing = listed.filter((step) => !trace.some((entry) => entry.step === step && entry.refused))
+  const turnedAway = expectation.outcome === 'denied' || expectation.outcome === 'notRegistered'
+  const unexpected = turnedAway ? [] : trace.filter((entry) => entry.refused && !listed.includes(entry.step))
+  return [
+    ...missing.map((step): Difference => ({
+      key: 'refused',
+      expected: 'a refused step',
+      actual: 'it was accepted',
+      step,
+    })),
+    ...unexpected.map((entry): Difference => ({
+      key: 'refused',
+      expected: 'a step that the page offers',
+      actual: `\`${entry.text}\` is not offered on the page ${entry.page ?? '(none is open)'}`,
+      step: entry.step,
+    })),
+  ]
+}

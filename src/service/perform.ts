@@ -1,0 +1,180 @@
+import { resolveHelpdesk } from '../effective/helpdesk.ts'
+import { resolveNotifications } from '../effective/notifications.ts'
+import type { Activity, Effect, EffectType } from '../machines/effects.ts'
+import type { Act, WriteResult } from '../machines/events.ts'
+import { normalName } from '../policy/directory.ts'
+import { predefinedQuestions } from '../policy/security-questions.ts'
+import type { FailureKind } from '../policy/tenant.ts'
+import { day } from '../policy/time.ts'
+import { issueCode, tidyCode } from './codes.ts'
+import { whereTyped } from './facts.ts'
+import { afterWrong, cleanRecord } from './lockout.ts'
+import { removeMethod, storeMethod } from './security-info.ts'
+import type { Session } from './session.ts'
+import { preparedNow, setAuthentication, setState } from './store.ts'
+import type { Account, Message, Store } from './store.ts'
+
+/** An effect about to happen: who, where, and by which act. */
+export interface Doing {
+  readonly store: Store
+  readonly session: Session
+  readonly account: Account
+  readonly params: Effect['params']
+  readonly act: Act
+}
+
+/** Makes an effect happen in the store. Some are answered by the world: the answer is the next act. */
+export function perform(
+  store: Store,
+  session: Session,
+  account: Account | undefined,
+  effect: Effect,
+  act: Act,
+): Act | null {
+  if (effect.type === 'audit') {
+    log(store, session, effect.params.activity as Activity, effect.params.status as 'success' | 'failure')
+    return null
+  }
+  if (effect.type === 'contactAdministrator') {
+    const { to } = resolveHelpdesk(preparedNow(store))
+    if (to.length > 0) send(store, { kind: 'contactAdministrator', to, code: null })
+    return null
+  }
+  if (account === undefined) return null
+  return deeds[effect.type]({ store, session, account, params: effect.params, act }) ?? null
+}
+
+type Deed = (doing: Doing) => Act | void
+
+/** What each effect does. */
+const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministrator'>]: Deed } = {
+  sendCode: ({ store, session, account }) => {
+    const where = whereTyped(session, account)
+    if (where === null) return
+    const code = issueCode(store, where)
+    send(store, {
+      kind: 'code',
+      to: where.destination === null ? [] : [where.destination],
+      code: code.digits,
+    })
+  },
+  startCall: ({ store, session, account }) => {
+    send(store, { kind: 'call', to: destinations(session, account), code: null })
+  },
+  sendPush: ({ store }) => send(store, { kind: 'push', to: [], code: null }),
+  drawQuestions: ({ store, session, account }) => {
+    session.questions = draw(store, account)
+  },
+  consumeCode: ({ store, account, act }) => {
+    if (act.type !== 'code.entered') return
+    const digits = tidyCode(act.code)
+    const code = store.codes.find(
+      (one) => one.digits === digits && one.user === normalName(account.user.userPrincipalName),
+    )
+    if (code !== undefined) code.state = 'used'
+  },
+  countFailure: ({ store, account, params }) => {
+    const entry = { kind: params.kind as FailureKind, at: store.now }
+    setState(account, { failures: [...account.user.state.failures, entry] })
+  },
+  clearFailures: ({ account }) => setState(account, { failures: [] }),
+  clearSmartLockout: ({ account }) => {
+    account.signIns = cleanRecord
+    setState(account, { smartLockoutUntil: null })
+  },
+  clearOnPremisesLock: ({ account }) => setState(account, { lockedOnPremises: false }),
+  writePassword: (doing) => writePassword(doing),
+  unlockAccount: ({ store, account }) => ({
+    type: 'write.answered',
+    result: takeWriteResult(store, account, 'unlock'),
+  }),
+  notifyUser: ({ store, account }) => {
+    const to = resolveNotifications(preparedNow(store), account.user).userPasswordReset
+    if (to.length > 0) send(store, { kind: 'userPasswordReset', to, code: null })
+  },
+  notifyAdministrators: ({ store, account }) => {
+    const to = resolveNotifications(preparedNow(store), account.user).adminPasswordReset
+    if (to.length > 0) send(store, { kind: 'adminPasswordReset', to, code: null })
+  },
+  // INVARIANT: a reset hands out no sign-in of its own; those by the old password are over. THREAT: T-12
+  revokeSessions: () => {},
+  countSignInFailure: ({ store, account, act }) => {
+    if (act.type !== 'password.entered') return
+    const passThrough = account.user.passwordSource === 'passThroughAuthentication'
+    account.signIns = afterWrong(account.signIns, act.password, store.tenant, passThrough, store.now)
+    setState(account, { smartLockoutUntil: account.signIns.lockedUntil })
+  },
+  acceptSignIn: ({ store, session, account }) => {
+    account.signIns = cleanRecord
+    setState(account, { smartLockoutUntil: null })
+    session.startedAt = store.now
+  },
+  storeMethod: (doing) => storeMethod(doing),
+  removeMethod: (doing) => removeMethod(doing),
+  confirmSecurityInfo: ({ store, account }) => setAuthentication(account, { confirmedOn: store.now }),
+  skipRegistration: ({ account }) =>
+    setState(account, { skippedRegistrations: account.user.state.skippedRegistrations + 1 }),
+}
+
+function destinations(session: Session, account: Account): string[] {
+  const { method, contact } = session.standing.context
+  if (method !== null) return contact === null ? [] : [contact]
+  const destination = whereTyped(session, account)?.destination ?? null
+  return destination === null ? [] : [destination]
+}
+
+function send(store: Store, message: Omit<Message, 'at'>): void {
+  store.messages.push({ ...message, at: store.now })
+}
+
+/** One entry; the reason is that of the page, never what was typed. */
+function log(store: Store, session: Session, activity: Activity, status: 'success' | 'failure'): void {
+  const reason = status === 'failure' ? session.standing.context.refusal : null
+  store.auditLog.push({ activity, status, at: store.now, user: session.user, session: session.id, reason })
+}
+
+/** As many as the policy asks, drawn from what is registered. SOURCE: R-087 */
+function draw(store: Store, account: Account): string[] {
+  const { required, predefined, custom } = store.policy.authenticationMethods.securityQuestions
+  const offered = [...(predefined === 'all' ? predefinedQuestions : predefined), ...custom]
+  const pool =
+    account.answers?.map(([question]) => question) ??
+    offered.slice(0, account.user.authentication.securityQuestions)
+  const left = [...pool]
+  const drawn: string[] = []
+  while (drawn.length < required && left.length > 0) {
+    drawn.push(...left.splice(Math.floor(store.random() * left.length), 1))
+  }
+  return drawn
+}
+
+/** SOURCE */
+function writePassword({ store, session, account }: Doing): Act {
+  const { password } = session.standing.context
+  const result = takeWriteResult(store, account, 'password')
+  if ((result === 'stored' || result === 'cloudWriteFails') && password !== null) {
+    account.password = password
+    account.writes++
+    if (account.user.passwordSource !== 'cloud') account.writesBack++
+    account.passwordSetTurn = ++store.turn
+    setState(account, { mustChangePassword: false, passwordChangedAt: store.now })
+  }
+  return { type: 'write.answered', result }
+}
+
+/** What a write meets: the one thing said for the next, else what the tenant and the account are like. */
+function takeWriteResult(store: Store, account: Account, what: 'password' | 'unlock'): WriteResult {
+  if (account.user.passwordSource === 'cloud') return 'stored'
+  const said = store.nextWrite
+  store.nextWrite = null
+  if (said !== null) return said
+  const { agent, minimumPasswordAgeDays } = store.tenant.onPremises
+  if (agent !== 'reachable') return agent
+  // SOURCE: R-029
+  if (account.user.protectedOnPremises) return 'protected'
+  // SOURCE: R-045
+  const { passwordChangedAt } = account.user.state
+  if (what === 'unlock') return 'stored'
+  const tooYoung = passwordChangedAt !== null && store.now < passwordChangedAt + minimumPasswordAgeDays * day
+  return tooYoung ? 'refusesPassword' : 'stored'
+}

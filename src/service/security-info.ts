@@ -1,0 +1,51 @@
+import type { Authentication } from '../policy/tenant.ts'
+import type { RegistrationMethod } from '../policy/methods.ts'
+import type { Doing } from './perform.ts'
+import { situationNow } from './situation.ts'
+import { setAuthentication, setState } from './store.ts'
+
+/** Stores the method that was just proven. The day counts as the day of confirmation. SOURCE */
+export function storeMethod({ store, session, account, act }: Doing): void {
+  const { method, contact } = session.standing.context
+  if (method === null) return
+  const { authentication } = account.user
+  const { channels } = situationNow(store, account)
+  if (act.type === 'answers.given' && typeof act.answers !== 'string') account.answers = act.answers
+  const registered = store.policy.authenticationMethods.securityQuestions.registered
+  const stored: { readonly [Name in RegistrationMethod]: Partial<Authentication> } = {
+    // A second number is the alternate one, which resets nothing. SOURCE
+    phone: authentication.phone === null ? { phone: contact } : { alternatePhone: contact },
+    officePhone: { officePhone: contact },
+    email: { email: contact },
+    // SOURCE: R-052 (an app registered for notifications shows codes as well)
+    authenticator: {
+      authenticator: act.type === 'push.answered' ? appCapabilities(channels.includes('appCode')) : ['code'],
+    },
+    softwareOath: { softwareOath: true },
+    securityQuestions: { securityQuestions: account.answers?.length ?? registered },
+  }
+  setAuthentication(account, { ...stored[method], confirmedOn: store.now })
+  const { methodDeletedAt: _, ...state } = account.user.state
+  account.user = { ...account.user, state }
+}
+
+function appCapabilities(withCode: boolean): Authentication['authenticator'] {
+  return withCode ? ['notification', 'code'] : ['notification']
+}
+
+/** Forgets a method. SOURCE: R-105 */
+export function removeMethod({ store, session, account }: Doing): void {
+  const { method } = session.standing.context
+  if (method === null) return
+  const none: { readonly [Name in RegistrationMethod]: Partial<Authentication> } = {
+    phone: { phone: null },
+    officePhone: { officePhone: null },
+    email: { email: null },
+    authenticator: { authenticator: [] },
+    softwareOath: { softwareOath: false },
+    securityQuestions: { securityQuestions: 0 },
+  }
+  if (method === 'securityQuestions') account.answers = null
+  setAuthentication(account, none[method])
+  setState(account, { methodDeletedAt: store.now })
+}

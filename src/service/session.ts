@@ -1,0 +1,141 @@
+import { heldFactors, machineFor, planOf } from '../machines/compile.ts'
+import type { Situation } from '../machines/compile.ts'
+import type { Effect } from '../machines/effects.ts'
+import type { Act, Event } from '../machines/events.ts'
+import { advance, begin } from '../machines/machine.ts'
+import type { Machine, Standing } from '../machines/machine.ts'
+import { normalName } from '../policy/directory.ts'
+import type { Instant } from '../policy/time.ts'
+import { factsFor } from './facts.ts'
+import { perform } from './perform.ts'
+import { situationNow } from './situation.ts'
+import { accountOf } from './store.ts'
+import type { Account, Store } from './store.ts'
+
+/** Where a user enters the service. */
+export const entries = ['reset', 'registration', 'securityInfo', 'signIn', 'change'] as const
+
+export type Entry = (typeof entries)[number]
+
+/** One browser on one page. What it remembers is in its standing; everything else is in the store. */
+export interface Session {
+  readonly id: string
+  readonly entry: Entry
+  /** Lower-case name; null before somebody is named. */
+  user: string | null
+  /** Registration was reached through a sign-in. */
+  readonly interrupt: boolean
+  readonly turn: number
+  startedAt: Instant
+  machine: Machine
+  standing: Standing
+  /** Security questions on the page. */
+  questions: readonly string[]
+}
+
+/** What an act came to. */
+export interface Delivery {
+  /** False: the page does not offer it, and nothing happened. */
+  readonly offered: boolean
+  readonly effects: readonly Effect[]
+}
+
+/** What a page is opened with. Reset asks for the user on its first page; the others know who comes. */
+export interface Opening {
+  readonly id: string
+  readonly entry: Entry
+  readonly user: string | null
+  readonly interrupt: boolean
+}
+
+/** Opens a page. Nobody known, nobody let in: an unknown user gets the machine that turns them away. */
+export function openSession(store: Store, opening: Opening): Session {
+  const account =
+    opening.user === null || opening.entry === 'reset' ? undefined : accountOf(store, opening.user)
+  const machine = machineOfEntry(store, opening, account)
+  const { standing } = begin(machine, memoryOf(store, opening, account))
+  return {
+    ...opening,
+    user: account === undefined ? null : normalName(account.user.userPrincipalName),
+    turn: ++store.turn,
+    startedAt: store.now,
+    machine,
+    standing,
+    questions: [],
+  }
+}
+
+/** One act in a session: time first, then the act, then what the machine asks of the world. */
+export function deliver(store: Store, session: Session, act: Act): Delivery {
+  if (act.type !== 'time.passed') passTime(store, session)
+  if (act.type === 'identity.given' || act.type === 'password.entered') rebind(store, session, act)
+  const account = session.user === null ? undefined : accountOf(store, session.user)
+  const event: Event = { ...act, at: store.now, facts: factsFor(store, session, account, act) }
+  const step = advance(session.machine, session.standing, event)
+  if (step === null) return { offered: false, effects: [] }
+  session.standing = step.standing
+  const effects = [...step.effects]
+  for (const effect of step.effects) {
+    const answer = perform(store, session, account, effect, act)
+    if (answer !== null) effects.push(...deliver(store, session, answer).effects)
+  }
+  return { offered: true, effects }
+}
+
+/** Lets a session notice how late it is. */
+export function passTime(store: Store, session: Session): void {
+  if (session.startedAt !== store.now) deliver(store, session, { type: 'time.passed' })
+}
+
+/** True once nothing more can happen on the page. */
+export function hasEnded(session: Session): boolean {
+  return session.standing.meta.ending !== undefined
+}
+
+/**
+ * The first page of a reset, and of a sign-in, is the same for everybody; who submits it gets the machine that
+ * fits them as they are now.
+ */
+function rebind(
+  store: Store,
+  session: Session,
+  act: Extract<Act, { type: 'identity.given' | 'password.entered' }>,
+): void {
+  const firstPage = act.type === 'identity.given' ? 'identify' : 'signIn'
+  if (session.standing.meta.page !== firstPage) return
+  const account =
+    act.type === 'identity.given'
+      ? accountOf(store, act.user)
+      : session.user === null
+        ? undefined
+        : accountOf(store, session.user)
+  session.user = account === undefined ? null : normalName(account.user.userPrincipalName)
+  session.machine = machineOfEntry(store, session, account)
+  session.standing = begin(session.machine, memoryOf(store, session, account)).standing
+}
+
+const nobody = {
+  refusal: 'UserNotFound',
+  gates: 0,
+  options: [],
+  goal: 'reset',
+  writesBack: false,
+  notifiesUser: false,
+  notifiesAdministrators: false,
+} as const
+
+function machineOfEntry(
+  store: Store,
+  opening: Pick<Opening, 'entry' | 'interrupt'>,
+  account: Account | undefined,
+): Machine {
+  if (account === undefined) return machineFor('reset', nobody)
+  const situation = situationNow(store, account, opening.interrupt)
+  return machineFor(opening.entry, planOf(opening.entry, situation))
+}
+
+function memoryOf(store: Store, opening: Pick<Opening, 'entry' | 'interrupt'>, account: Account | undefined) {
+  if (account === undefined || opening.entry === 'reset' || opening.entry === 'change') return {}
+  const { effective }: Situation = situationNow(store, account, opening.interrupt)
+  return { missing: effective.registration.missing, registered: heldFactors(effective) }
+}

@@ -1,0 +1,38 @@
+import { resolvePrepared } from '../effective/resolve.ts'
+import type { EffectivePolicy } from '../effective/resolve.ts'
+import { openOptions } from '../effective/usable.ts'
+import { isAdministrator } from '../effective/decide.ts'
+import type { Situation } from '../machines/compile.ts'
+import type { Tenant, User } from '../policy/tenant.ts'
+import { day } from '../policy/time.ts'
+import type { Instant } from '../policy/time.ts'
+import { preparedNow } from './store.ts'
+import type { Account, Store } from './store.ts'
+
+/** What the policy set means for an account now. */
+export function effectiveNow(store: Store, account: Account): EffectivePolicy {
+  return resolvePrepared(preparedNow(store), account.user)
+}
+
+/** What the machines need to know of an account now. */
+export function situationNow(store: Store, account: Account, interrupt = false): Situation {
+  const prepared = preparedNow(store)
+  const { user } = account
+  return {
+    effective: resolvePrepared(prepared, user),
+    tenant: store.tenant,
+    mustChangePassword: mustChange(user, store.tenant, store.now),
+    channels: openOptions(prepared, user, isAdministrator(prepared, user)),
+    interrupt,
+  }
+}
+
+/** SOURCE: R-120 (a temporary password), R-134 (an expired one, of the cloud alone) */
+function mustChange(user: User, tenant: Tenant, at: Instant): boolean {
+  if (user.state.mustChangePassword) return true
+  const { passwordsExpireAfterDays } = tenant.platform
+  const { passwordChangedAt } = user.state
+  if (passwordsExpireAfterDays === 'never' || passwordChangedAt === null || user.passwordSource !== 'cloud')
+    return false
+  return at >= passwordChangedAt + passwordsExpireAfterDays * day
+}

@@ -1,0 +1,161 @@
+import type { Activity } from '../machines/effects.ts'
+import type { WriteResult } from '../machines/events.ts'
+import { prepare } from '../effective/prepare.ts'
+import type { Prepared } from '../effective/prepare.ts'
+import { normalName } from '../policy/directory.ts'
+import type { Option } from '../policy/methods.ts'
+import type { SsprPolicy } from '../policy/sspr-policy.ts'
+import type { Tenant, User } from '../policy/tenant.ts'
+import type { Instant } from '../policy/time.ts'
+import { cleanRecord } from './lockout.ts'
+import type { SignInRecord } from './lockout.ts'
+
+/** What the service knows of an account now; it outlives every session. */
+export interface Account {
+  user: User
+  password: string
+  /** The turn at which the password was last set here, 0: never; an older reset of the user is void. THREAT: T-15 */
+  passwordSetTurn: number
+  /** Passwords the user set here, and how many of them went on-premises. */
+  writes: number
+  writesBack: number
+  signIns: SignInRecord
+  /** Answers registered here; null: those that were there before. */
+  answers: readonly (readonly [string, string])[] | null
+}
+
+/** A code somebody was sent, or an app showed. */
+export interface IssuedCode {
+  readonly digits: string
+  /** Lower-case name. */
+  readonly user: string
+  /** Null: an app's code, good in any session. */
+  readonly session: string | null
+  readonly option: Option
+  readonly purpose: 'reset' | 'registration' | 'signIn'
+  readonly destination: string | null
+  readonly at: Instant
+  state: 'live' | 'superseded' | 'used'
+}
+
+/** What left the service: a code, a call, a notification, a mail. */
+export interface Message {
+  readonly kind:
+    'code' | 'call' | 'push' | 'userPasswordReset' | 'adminPasswordReset' | 'contactAdministrator'
+  readonly to: readonly string[]
+  readonly at: Instant
+  /** Only of a code. */
+  readonly code: string | null
+}
+
+/** One entry of the audit log. It holds no secret. THREAT: T-29 */
+export interface AuditEntry {
+  readonly activity: Activity
+  readonly status: 'success' | 'failure'
+  readonly at: Instant
+  readonly user: string | null
+  readonly session: string | null
+  readonly reason: string | null
+}
+
+/**
+ * Everything that outlives a session: directory, codes, counters, locks, mail and log, and the clock they go
+ * by. One plain object; the functions of this room are its only writers.
+ */
+export interface Store {
+  now: Instant
+  tenant: Tenant
+  policy: SsprPolicy
+  readonly accounts: Map<string, Account>
+  readonly codes: IssuedCode[]
+  readonly messages: Message[]
+  readonly auditLog: AuditEntry[]
+  /** What the next write on-premises meets, that one alone; null: what the tenant says. */
+  nextWrite: WriteResult | null
+  /** The next message does not reach the network. */
+  deliveryFails: boolean
+  /** Numbers from 0 up to 1, for codes and for drawing questions. */
+  readonly random: () => number
+  /** Counts sessions begun and passwords set: an order of events where the clock stands still. */
+  turn: number
+  prepared: Prepared | null
+}
+
+/** A store in which nothing has happened yet. */
+export function createStore(tenant: Tenant, policy: SsprPolicy, now: Instant, random: () => number): Store {
+  return {
+    now,
+    tenant,
+    policy,
+    accounts: new Map(),
+    codes: [],
+    messages: [],
+    auditLog: [],
+    nextWrite: null,
+    deliveryFails: false,
+    random,
+    turn: 0,
+    prepared: null,
+  }
+}
+
+/** Repeatable numbers from 0 up to 1 (mulberry32), for runs that have to come out the same every time. */
+export function repeatable(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** The policy set as it stands now. */
+export function preparedNow(store: Store): Prepared {
+  const { prepared, tenant, policy, now } = store
+  if (prepared !== null && prepared.tenant === tenant && prepared.policy === policy && prepared.at === now)
+    return prepared
+  return (store.prepared = prepare(tenant, policy, now))
+}
+
+/** Long enough and of three classes, with no word in it that a tenant might ban: good under every policy. */
+const presentPassword = 'Zt4!vkq9'
+
+/** A user's account; it comes to life when it is first asked for. Undefined: no such user. */
+export function accountOf(store: Store, userPrincipalName: string): Account | undefined {
+  const name = normalName(userPrincipalName)
+  const known = store.accounts.get(name)
+  if (known !== undefined) return known
+  const user = preparedNow(store).directory.user(name)
+  if (user === undefined) return undefined
+  const lockedUntil = user.state.smartLockoutUntil
+  const account: Account = {
+    user,
+    password: presentPassword,
+    passwordSetTurn: 0,
+    writes: 0,
+    writesBack: 0,
+    signIns:
+      lockedUntil === null
+        ? cleanRecord
+        : {
+            ...cleanRecord,
+            failures: store.tenant.passwordProtection.lockoutThreshold,
+            lockedUntil,
+            locks: 1,
+          },
+    answers: null,
+  }
+  store.accounts.set(name, account)
+  return account
+}
+
+/** Sets some of a user's facts of the moment. */
+export function setState(account: Account, state: Partial<User['state']>): void {
+  account.user = { ...account.user, state: { ...account.user.state, ...state } }
+}
+
+/** Sets some of a user's registered security info. */
+export function setAuthentication(account: Account, authentication: Partial<User['authentication']>): void {
+  account.user = { ...account.user, authentication: { ...account.user.authentication, ...authentication } }
+}

@@ -1,0 +1,72 @@
+import type { FailureEntry, FailureKind } from '../policy/tenant.ts'
+import { day, hour, minute } from '../policy/time.ts'
+import type { Duration, Instant } from '../policy/time.ts'
+
+/** So many within so long, then the next one begins a block. */
+interface Limit {
+  readonly kinds: readonly FailureKind[]
+  /** Null: as `platform.attemptsAllowed` says. */
+  readonly allowed: number | null
+  readonly window: Duration
+}
+
+/** SOURCE: R-144 (a block ends so long after the last attempt) */
+export const blockLength: Duration = 24 * hour
+
+/** SOURCE: R-140 (all together, mails sent aside), R-141 (each kind), R-142 (mails sent) */
+const limits: readonly Limit[] = [
+  { kinds: ['phone'], allowed: null, window: hour },
+  { kinds: ['text'], allowed: null, window: hour },
+  { kinds: ['authenticator'], allowed: null, window: hour },
+  { kinds: ['securityQuestions'], allowed: null, window: hour },
+  { kinds: ['email'], allowed: 10, window: 10 * minute },
+  { kinds: ['phone', 'text', 'authenticator', 'securityQuestions', 'proof'], allowed: null, window: day },
+]
+
+/** True if one more attempt of a kind, right or wrong, is one too many. SOURCE: AMB-15 */
+export function isLimited(
+  entries: readonly FailureEntry[],
+  kind: FailureKind,
+  at: Instant,
+  attemptsAllowed: number,
+): boolean {
+  return limits.some(
+    (limit) =>
+      limit.kinds.includes(kind) && countWithin(entries, limit, at) >= (limit.allowed ?? attemptsAllowed),
+  )
+}
+
+/**
+ * Until when reset is blocked; null if it is not. A block is never stored: it follows from the entries, of
+ * which the one over a limit began it.
+ */
+export function blockedUntil(
+  entries: readonly FailureEntry[],
+  at: Instant,
+  attemptsAllowed: number,
+): Instant | null {
+  let latest = Number.NEGATIVE_INFINITY
+  for (const limit of limits) {
+    const counted = entries.filter((entry) => limit.kinds.includes(entry.kind) && entry.at <= at)
+    latest = Math.max(latest, blockOf(counted, limit, limit.allowed ?? attemptsAllowed))
+  }
+  return latest > at ? latest : null
+}
+
+function blockOf(entries: readonly FailureEntry[], limit: Limit, allowed: number): Instant {
+  const times = entries.map((entry) => entry.at).sort((one, other) => one - other)
+  let until = Number.NEGATIVE_INFINITY
+  times.forEach((time, index) => {
+    const first = times[index - allowed]
+    const overLimit = first !== undefined && time - first < limit.window
+    // SOURCE: R-144 (an attempt while blocked starts the 24 hours anew)
+    if (overLimit || time < until) until = time + blockLength
+  })
+  return until
+}
+
+function countWithin(entries: readonly FailureEntry[], limit: Limit, at: Instant): number {
+  return entries.filter(
+    (entry) => limit.kinds.includes(entry.kind) && entry.at > at - limit.window && entry.at <= at,
+  ).length
+}
