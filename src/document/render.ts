@@ -1,0 +1,45 @@
+import { stringify } from 'yaml'
+
+/** A plain value as YAML on one line; quoted only where YAML would read it otherwise. */
+export function scalarText(value: unknown): string {
+  const text = stringify(value, { lineWidth: 0 }).trimEnd()
+  return text.includes('\n') ? JSON.stringify(value) : text
+}
+
+/** Any value on one line: `[a, b]`, `{ key: value }`. */
+export function flowText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([key, inner]) => `${flowScalar(key)}: ${flowText(inner)}`)
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+  }
+  return flowScalar(value)
+}
+
+/** Inside brackets a comma or a bracket has to be quoted too. */
+function flowScalar(value: unknown): string {
+  if (typeof value !== 'string') return scalarText(value)
+  const text = stringify([value], { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trim()
+  return text.includes('\n') ? JSON.stringify(value) : text.slice(1, -1)
+}
+
+/** A value in block style, every line indented; lists of plain values stay on one line. Ends without a line end. */
+export function blockText(value: unknown, indent: number): string {
+  const pad = ' '.repeat(indent)
+  if (Array.isArray(value) && value.some(isCollection)) {
+    return value.map((item) => `${pad}- ${blockText(item, indent + 2).trimStart()}`).join('\n')
+  }
+  if (!isCollection(value) || Array.isArray(value)) return `${pad}${flowText(value)}`
+  const entries = Object.entries(value as object)
+  if (entries.length === 0) return `${pad}{}`
+  return entries
+    .map(([key, inner]) => {
+      const lines = isCollection(inner) && !(Array.isArray(inner) && !inner.some(isCollection)) && Object.keys(inner as object).length > 0
+      return lines ? `${pad}${scalarText(key)}:\n${blockText(inner, indent + 2)}` : `${pad}${scalarText(key)}: ${flowText(inner)}`
+    })
+    .join('\n')
+}
+
+function isCollection(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}
