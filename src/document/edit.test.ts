@@ -16,13 +16,17 @@ describe('editing keeps everything it does not change', () => {
     expect(edit('a: "x"\nb: \'y\'\n', '/a', 'z')).toBe('a: "z"\nb: \'y\'\n')
   })
   it('adds a key at the end of a block mapping, before what follows', () => {
-    expect(edit('spec:\n  a: 1 # one\nlast: 2\n', '/spec/b', true)).toBe('spec:\n  a: 1 # one\n  b: true\nlast: 2\n')
+    expect(edit('spec:\n  a: 1 # one\nlast: 2\n', '/spec/b', true)).toBe(
+      'spec:\n  a: 1 # one\n  b: true\nlast: 2\n',
+    )
   })
   it('adds a key to a mapping in braces', () => {
     expect(edit('spec: { a: 1 }\n', '/spec/b', [1, 2])).toBe('spec: { a: 1, b: [1, 2] }\n')
   })
   it('writes an empty mapping out in lines', () => {
-    expect(edit('spec: {}\n', '/spec/properties/enabled', 'all')).toBe('spec:\n  properties:\n    enabled: all\n')
+    expect(edit('spec: {}\n', '/spec/properties/enabled', 'all')).toBe(
+      'spec:\n  properties:\n    enabled: all\n',
+    )
   })
   it('appends to a list in lines', () => {
     expect(edit('users:\n  - name: a\n    age: 1\nx: 1\n', '/users/1', { name: 'b', tags: ['t'] })).toBe(
@@ -50,12 +54,21 @@ describe('editing keeps everything it does not change', () => {
   })
   it('changes one of two that share a value by an alias, and leaves the other', () => {
     expect(edit('a: &x [1, 2]\nb: *x\n', '/b/2', 3)).toBe('a: &x [1, 2]\nb: [1, 2, 3]\n')
-    expect(valueOf(edit('a: &x [1, 2]\nb: *x\nc: *x\n', '/a/2', 3))).toEqual({ a: [1, 2, 3], b: [1, 2], c: [1, 2] })
+    expect(valueOf(edit('a: &x [1, 2]\nb: *x\nc: *x\n', '/a/2', 3))).toEqual({
+      a: [1, 2, 3],
+      b: [1, 2],
+      c: [1, 2],
+    })
   })
 })
 
 describe('editing any document', () => {
-  const leaf = fc.oneof(fc.integer(), fc.boolean(), fc.string({ maxLength: 12 }), fc.constantFrom('no', '1', 'a: b', '# c', '+1 23'))
+  const leaf = fc.oneof(
+    fc.integer(),
+    fc.boolean(),
+    fc.string({ maxLength: 12 }),
+    fc.constantFrom('no', '1', 'a: b', '# c', '+1 23'),
+  )
   const tree = fc.letrec((tie) => ({
     node: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf, tie('map'), tie('list')),
     list: fc.array(tie('node'), { minLength: 1, maxLength: 3 }),
@@ -70,17 +83,23 @@ describe('editing any document', () => {
       return [key, ...pathIn((value as Record<string, unknown>)[key], picks.slice(1))]
     }
     fc.assert(
-      fc.property(tree.map, fc.array(fc.nat(9), { minLength: 1, maxLength: 4 }), leaf, fc.boolean(), (value, picks, put, flow) => {
-        const text = stringify(value, flow ? { collectionStyle: 'flow' } : {})
-        const path = pathIn(value, picks)
-        const edited = edit(text, pointerOf(path), put)
-        const expected = structuredClone(value) as Record<string, unknown>
-        let at: Record<string, unknown> = expected
-        for (const name of path.slice(0, -1)) at = at[name] as Record<string, unknown>
-        at[path.at(-1)!] = put
-        expect(valueOf(edited)).toEqual(expected)
-        expect(pathOf(pointerOf(path))).toEqual(path)
-      }),
+      fc.property(
+        tree.map,
+        fc.array(fc.nat(9), { minLength: 1, maxLength: 4 }),
+        leaf,
+        fc.boolean(),
+        (value, picks, put, flow) => {
+          const text = stringify(value, flow ? { collectionStyle: 'flow' } : {})
+          const path = pathIn(value, picks)
+          const edited = edit(text, pointerOf(path), put)
+          const expected = structuredClone(value) as Record<string, unknown>
+          let at: Record<string, unknown> = expected
+          for (const name of path.slice(0, -1)) at = at[name] as Record<string, unknown>
+          at[path.at(-1)!] = put
+          expect(valueOf(edited)).toEqual(expected)
+          expect(pathOf(pointerOf(path))).toEqual(path)
+        },
+      ),
       { numRuns: 300 },
     )
   })

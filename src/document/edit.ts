@@ -29,7 +29,10 @@ function applied(source: Source, { start, end, text }: Splice): Source {
   const mark = source.text.startsWith('\uFEFF') ? 1 : 0
   const lineEnd = source.text.includes('\r\n') ? '\r\n' : '\n'
   const fitting = text.replaceAll('\n', lineEnd)
-  return { file: source.file, text: source.text.slice(0, start + mark) + fitting + source.text.slice(end + mark) }
+  return {
+    file: source.file,
+    text: source.text.slice(0, start + mark) + fitting + source.text.slice(end + mark),
+  }
 }
 
 function treeOf(source: Source, document: number): { tree: YamlDocument.Parsed; text: string } {
@@ -63,7 +66,11 @@ function unshared(source: Source, tree: YamlDocument.Parsed, node: Node): Source
   const [start] = node.range as Range
   const written = text.lastIndexOf(`&${anchor}`, start)
   const gap = text.slice(written + anchor.length + 1, start)
-  const dropped: Splice = { start: written, end: written + anchor.length + 1 + (gap.includes('\n') ? 0 : gap.length), text: '' }
+  const dropped: Splice = {
+    start: written,
+    end: written + anchor.length + 1 + (gap.includes('\n') ? 0 : gap.length),
+    text: '',
+  }
   const alias = firstAlias(tree, anchor)
   if (alias === null) return applied(source, dropped)
   const [from, to] = alias.range as Range
@@ -104,7 +111,10 @@ function spliceFor(source: Source, document: number, path: readonly string[], va
 
 /** What has to be put at the first name that is missing, so that the value stands at the last. */
 function nested(names: readonly string[], value: unknown): unknown {
-  return names.reduceRight<unknown>((inner, name) => (/^\d+$/.test(name) ? [inner] : { [name]: inner }), value)
+  return names.reduceRight<unknown>(
+    (inner, name) => (/^\d+$/.test(name) ? [inner] : { [name]: inner }),
+    value,
+  )
 }
 
 function childOf(node: Node | null, name: string): Node | null {
@@ -118,7 +128,9 @@ function hasChild(node: Node | null, name: string): boolean {
 }
 
 function pairOf(map: YAMLMap, name: string): Pair<Node, Node | null> | undefined {
-  return (map.items as Pair<Node, Node | null>[]).find((pair) => isScalar(pair.key) && String(pair.key.value) === name)
+  return (map.items as Pair<Node, Node | null>[]).find(
+    (pair) => isScalar(pair.key) && String(pair.key.value) === name,
+  )
 }
 
 function replace(node: Node, parent: Node, value: unknown, text: string): Splice {
@@ -126,9 +138,18 @@ function replace(node: Node, parent: Node, value: unknown, text: string): Splice
   if (isScalar(node)) return { start, end: trimmedEnd(text, start, end), text: valueText(value, node.type) }
   const block = isCollection(node) && node.flow !== true
   const inFlow = isCollection(parent) && parent.flow === true
-  if (!block) return { start, end, text: !inFlow && isEmpty(node) && isMapping(value) ? `\n${blockText(value, indentOf(text, start) + 2)}` : flowText(value) }
+  if (!block)
+    return {
+      start,
+      end,
+      text:
+        !inFlow && isEmpty(node) && isMapping(value)
+          ? `\n${blockText(value, indentOf(text, start) + 2)}`
+          : flowText(value),
+    }
   const column = columnOf(text, start)
-  const written = isMapping(value) || Array.isArray(value) ? blockText(value, column).trimStart() : scalarText(value)
+  const written =
+    isMapping(value) || Array.isArray(value) ? blockText(value, column).trimStart() : scalarText(value)
   return { start, end: trimmedEnd(text, start, end), text: written }
 }
 
@@ -143,7 +164,8 @@ function isMapping(value: unknown): boolean {
 /** A scalar keeps its quotes. */
 function valueText(value: unknown, style: string | null | undefined): string {
   if (typeof value === 'string' && style === 'QUOTE_DOUBLE') return JSON.stringify(value)
-  if (typeof value === 'string' && style === 'QUOTE_SINGLE' && !value.includes('\n')) return `'${value.replaceAll("'", "''")}'`
+  if (typeof value === 'string' && style === 'QUOTE_SINGLE' && !value.includes('\n'))
+    return `'${value.replaceAll("'", "''")}'`
   return flowText(value)
 }
 
@@ -157,15 +179,30 @@ function fill(map: YAMLMap, name: string, value: unknown, text: string): Splice 
 function insert(tree: YamlDocument.Parsed, parent: Node, name: string, value: unknown, text: string): Splice {
   const list = isSeq(parent)
   if (!isCollection(parent)) return { start: text.length, end: text.length, text: '' }
-  if (parent.flow === true) return insertFlow(tree, parent, list ? flowText(value) : `${scalarText(name)}: ${flowText(value)}`, { [name]: value }, text)
+  if (parent.flow === true)
+    return insertFlow(
+      tree,
+      parent,
+      list ? flowText(value) : `${scalarText(name)}: ${flowText(value)}`,
+      { [name]: value },
+      text,
+    )
   const column = columnOf(text, (parent.range as Range)[0])
   const end = endOfLine(text, endOf(parent))
-  const entry = list ? `- ${blockText(value, column + 2).trimStart()}` : `${scalarText(name)}:${entryText(value, column)}`
+  const entry = list
+    ? `- ${blockText(value, column + 2).trimStart()}`
+    : `${scalarText(name)}:${entryText(value, column)}`
   const lead = end > 0 && text[end - 1] !== '\n' ? '\n' : ''
   return { start: end, end, text: `${lead}${' '.repeat(column)}${entry}${lead === '' ? '\n' : ''}` }
 }
 
-function insertFlow(tree: YamlDocument.Parsed, parent: YAMLMap | YAMLSeq, entry: string, whole: unknown, text: string): Splice {
+function insertFlow(
+  tree: YamlDocument.Parsed,
+  parent: YAMLMap | YAMLSeq,
+  entry: string,
+  whole: unknown,
+  text: string,
+): Splice {
   const [start, end] = parent.range as Range
   if (parent.items.length > 0) {
     const at = lastItemEnd(parent)
@@ -193,7 +230,9 @@ function insideFlow(tree: YamlDocument.Parsed, node: Node): boolean {
 
 /** After a key's colon: on the same line, or indented below. */
 function entryText(value: unknown, column: number): string {
-  const needsLines = isMapping(value) || (Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null))
+  const needsLines =
+    isMapping(value) ||
+    (Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null))
   return needsLines ? `\n${blockText(value, column + 2)}` : ` ${flowText(value)}`
 }
 
@@ -212,7 +251,8 @@ function remove(parent: Node, name: string, text: string): Splice {
   }
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   // The first key of a list entry shares its line with the dash.
-  if (text.slice(lineStart, start).trim() !== '' && !isSeq(parent)) return { start, end: itemRange(items[index + 1]!)[0], text: '' }
+  if (text.slice(lineStart, start).trim() !== '' && !isSeq(parent))
+    return { start, end: itemRange(items[index + 1]!)[0], text: '' }
   return { start: lineStart, end: endOfLine(text, end), text: '' }
 }
 
@@ -226,7 +266,8 @@ function itemRange(item: Node | Pair<Node, Node | null>): [number, number] {
 
 /** The end of a node's own text, without what follows it up to the next token. */
 function endOf(node: Node): number {
-  if (isCollection(node) && node.flow !== true && node.items.length > 0) return lastItemEnd(node as YAMLMap | YAMLSeq)
+  if (isCollection(node) && node.flow !== true && node.items.length > 0)
+    return lastItemEnd(node as YAMLMap | YAMLSeq)
   return (node.range as Range)[1]
 }
 

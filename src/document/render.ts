@@ -19,7 +19,11 @@ export function flowText(value: unknown): string {
 /** Inside brackets a comma or a bracket has to be quoted too. */
 function flowScalar(value: unknown): string {
   if (typeof value !== 'string') return scalarText(value)
-  const text = stringify([value], { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trim()
+  const text = stringify([value], {
+    collectionStyle: 'flow',
+    flowCollectionPadding: false,
+    lineWidth: 0,
+  }).trim()
   return text.includes('\n') ? JSON.stringify(value) : text.slice(1, -1)
 }
 
@@ -34,8 +38,13 @@ export function blockText(value: unknown, indent: number): string {
   if (entries.length === 0) return `${pad}{}`
   return entries
     .map(([key, inner]) => {
-      const lines = isCollection(inner) && !(Array.isArray(inner) && !inner.some(isCollection)) && Object.keys(inner as object).length > 0
-      return lines ? `${pad}${scalarText(key)}:\n${blockText(inner, indent + 2)}` : `${pad}${scalarText(key)}: ${flowText(inner)}`
+      const lines =
+        isCollection(inner) &&
+        !(Array.isArray(inner) && !inner.some(isCollection)) &&
+        Object.keys(inner as object).length > 0
+      return lines
+        ? `${pad}${scalarText(key)}:\n${blockText(inner, indent + 2)}`
+        : `${pad}${scalarText(key)}: ${flowText(inner)}`
     })
     .join('\n')
 }

@@ -47,7 +47,10 @@ export function bladeOfNewTenant(domain: string): Blade {
   const name = domain.split('.')[0]
   const head = (kind: string) => `apiVersion: sspr/v1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec:`
   const texts = new Map([
-    ['tenant.yaml', { file: 'tenant.yaml', text: `${head('Tenant')}\n  domains: [${domain}]\n  license: p1\n` }],
+    [
+      'tenant.yaml',
+      { file: 'tenant.yaml', text: `${head('Tenant')}\n  domains: [${domain}]\n  license: p1\n` },
+    ],
     ['sspr.yaml', { file: 'sspr.yaml', text: `${head('SsprPolicy')} {}\n` }],
   ])
   return blade(texts, { tenant: { file: 'tenant.yaml', index: 0 }, policy: { file: 'sspr.yaml', index: 0 } })
@@ -59,7 +62,8 @@ function blade(initial: Texts, places: { readonly [Name in Part]: Place }): Blad
   const documentOf = (texts: Texts, part: Part): Document => {
     const { file, index } = places[part]
     const found = parse(texts.get(file)!).documents.find((document) => document.index === index)
-    if (found === undefined) throw new Failure('usage/unreadable-document', `\`${file}\` can no longer be read`)
+    if (found === undefined)
+      throw new Failure('usage/unreadable-document', `\`${file}\` can no longer be read`)
     return found
   }
   const layerOf = (texts: Texts, part: Part): Layer => {
@@ -94,7 +98,9 @@ function blade(initial: Texts, places: { readonly [Name in Part]: Place }): Blad
 function diffOf(before: Texts, after: Texts): string {
   return [...after]
     .filter(([file, source]) => before.get(file)?.text !== source.text)
-    .map(([file, source]) => createTwoFilesPatch(file, file, before.get(file)?.text ?? '', source.text, '', '', { context: 2 }))
+    .map(([file, source]) =>
+      createTwoFilesPatch(file, file, before.get(file)?.text ?? '', source.text, '', '', { context: 2 }),
+    )
     .map((patch) => patch.replace(/^=+\n/, '').replaceAll(/^(---|\+\+\+) (.*?)\t?$/gm, '$1 $2'))
     .join('')
 }

@@ -205,6 +205,38 @@ export function decodeCases(document: Document): {
   return { value: diagnostics.length === 0 ? whole : null, diagnostics }
 }
 
+/** A document that is a bare list of steps, as a script has them. */
+export function decodeWalk(document: Document): {
+  readonly value: readonly WalkStep[] | null
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const places = placesOf(document)
+  const steps = withoutNulls(document.value)
+  const around = {
+    apiVersion: 'sspr/v1',
+    kind: 'Cases',
+    metadata: { name: 'script' },
+    spec: {
+      now: '2026-01-01',
+      cases: [{ id: 'script', title: 'script', walk: steps, expect: { outcome: 'allowed' } }],
+    },
+  }
+  const prefix = '/spec/cases/0/walk'
+  const inWalk = (pointer: string) => (pointer.startsWith(prefix) ? pointer.slice(prefix.length) : '')
+  const shape = checkShape({
+    value: around,
+    validate: validateCases,
+    schema: 'cases.schema.json',
+    places: {
+      addressOf: (pointer, part) => places.addressOf(inWalk(pointer), part),
+      textAt: (pointer) => places.textAt(inWalk(pointer)),
+    },
+  })
+  return shape.length > 0
+    ? { value: null, diagnostics: shape }
+    : { value: steps as readonly WalkStep[], diagnostics: [] }
+}
+
 /** Nulls are left out but in the fragments, where they remove what a layer below has. */
 function keepFragments(value: unknown): unknown {
   const pruned = withoutNulls(value) as { spec?: { cases?: unknown[] } }

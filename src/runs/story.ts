@@ -38,7 +38,11 @@ export class Disagreement extends Error {
   readonly differences: readonly Difference[]
 
   constructor(found: readonly Difference[]) {
-    super(found.map((one) => `${one.key}: expected ${shown(one.expected)}, found ${shown(one.actual)}`).join('\n'))
+    super(
+      found
+        .map((one) => `${one.key}: expected ${shown(one.expected)}, found ${shown(one.actual)}`)
+        .join('\n'),
+    )
     this.name = 'Disagreement'
     this.differences = found
   }
@@ -114,7 +118,10 @@ interface State {
 }
 
 /** What a phrase says has no file of its own; findings about it name the scenario. */
-const told: Places = { addressOf: (pointer) => ({ file: 'scenario', document: 0, pointer }), textAt: () => '' }
+const told: Places = {
+  addressOf: (pointer) => ({ file: 'scenario', document: 0, pointer }),
+  textAt: () => '',
+}
 
 /** A story about to be told. Paths start from the current folder. */
 export function createStory(reading: Reading): Story {
@@ -189,30 +196,60 @@ export function oneSet(reading: Reading, path: string): PolicySet {
   const library = readGroups(reading, findFiles(reading, [path]).slice(0, 1))
   const error = library.diagnostics.find((one) => one.severity === 'error')
   const [set] = library.sets
-  if (error !== undefined) throw new Failure('usage/set-with-errors', `\`${path}\` has errors: ${error.message}`, 'run `sspr validate` on it')
-  if (set === undefined || library.sets.length > 1) throw new Failure('usage/no-set', `\`${path}\` holds ${library.sets.length === 0 ? 'no policy set' : 'several policy sets'}`, 'name the folder of one set')
+  if (error !== undefined)
+    throw new Failure(
+      'usage/set-with-errors',
+      `\`${path}\` has errors: ${error.message}`,
+      'run `sspr validate` on it',
+    )
+  if (set === undefined || library.sets.length > 1)
+    throw new Failure(
+      'usage/no-set',
+      `\`${path}\` holds ${library.sets.length === 0 ? 'no policy set' : 'several policy sets'}`,
+      'name the folder of one set',
+    )
   return set
 }
 
 function begin(state: State, blade: Blade): void {
-  if (state.blade !== null) throw new Failure('usage/second-set', 'a scenario starts from one policy set, once')
+  if (state.blade !== null)
+    throw new Failure('usage/second-set', 'a scenario starts from one policy set, once')
   state.blade = blade
 }
 
 function bladeOf(state: State): Blade {
-  if (state.blade === null) throw new Failure('usage/no-set', 'the scenario names no policy set', 'begin with `Given the policy set "..."` or `Given a new tenant "..."`')
+  if (state.blade === null)
+    throw new Failure(
+      'usage/no-set',
+      'the scenario names no policy set',
+      'begin with `Given the policy set "..."` or `Given a new tenant "..."`',
+    )
   return state.blade
 }
 
 function setNow(state: State, moment: string): void {
   const now = parseMoment(moment)
-  if (now === null) throw new Failure('usage/no-moment', `\`${moment}\` is no moment`, 'write an instant such as 2026-06-01T09:00:00Z')
-  if (state.now !== null) throw new Failure('usage/second-moment', 'a scenario begins at one moment; later ones come by `... passes`')
+  if (now === null)
+    throw new Failure(
+      'usage/no-moment',
+      `\`${moment}\` is no moment`,
+      'write an instant such as 2026-06-01T09:00:00Z',
+    )
+  if (state.now !== null)
+    throw new Failure(
+      'usage/second-moment',
+      'a scenario begins at one moment; later ones come by `... passes`',
+    )
   state.now = now
 }
 
 function nowOf(state: State): Instant {
-  if (state.now === null) throw new Failure('usage/no-moment', 'the scenario does not say when it is', 'add `Given it is 2026-06-01T09:00:00Z`')
+  if (state.now === null)
+    throw new Failure(
+      'usage/no-moment',
+      'the scenario does not say when it is',
+      'add `Given it is 2026-06-01T09:00:00Z`',
+    )
   return state.store?.now ?? state.now
 }
 
@@ -234,7 +271,12 @@ function arranged(state: State, withUser = true): { tenant: Tenant; policy: Sspr
 }
 
 function asDifference(finding: Diagnostic): Difference {
-  return { key: 'shape', expected: finding.help ?? 'another value', actual: `${finding.message} (${finding.at.pointer})`, step: null }
+  return {
+    key: 'shape',
+    expected: finding.help ?? 'another value',
+    actual: `${finding.message} (${finding.at.pointer})`,
+    step: null,
+  }
 }
 
 function raise(found: readonly Difference[]): void {
@@ -247,15 +289,28 @@ function refusesRole({ role }: State): boolean {
 
 function save(state: State): string {
   trySave(state)
-  raise(state.savingRefusedAt.map((at): Difference => ({ key: 'save', expected: 'no error', actual: at, step: null })))
+  raise(
+    state.savingRefusedAt.map((at): Difference => ({
+      key: 'save',
+      expected: 'no error',
+      actual: at,
+      step: null,
+    })),
+  )
   return state.change
 }
 
 function trySave(state: State): void {
-  if (refusesRole(state)) raise([{ key: 'role', expected: `one of ${configuratorRoles.join(', ')}`, actual: state.role, step: null }])
+  if (refusesRole(state))
+    raise([
+      { key: 'role', expected: `one of ${configuratorRoles.join(', ')}`, actual: state.role, step: null },
+    ])
   const draft = arrangeAs(state, 'draft', false)
   const { tenant, policy } = draft
-  const raised = tenant === null || policy === null ? [] : check(tenant, policy, nowOf(state)).filter(({ rule }) => rule.severity === 'error')
+  const raised =
+    tenant === null || policy === null
+      ? []
+      : check(tenant, policy, nowOf(state)).filter(({ rule }) => rule.severity === 'error')
   state.savingRefusedAt = [...draft.shapePointers, ...raised.map(({ flag }) => flag.at)]
   if (state.savingRefusedAt.length > 0 || hasErrors(draft.diagnostics)) return
   state.change = bladeOf(state).keep()
@@ -268,8 +323,13 @@ function equalsSet(state: State, other: PolicySet): void {
   const { tenant, policy } = arranged(state, false)
   const unequal = (key: string, actual: unknown, expected: unknown): Difference[] =>
     Object.keys(expected as object).flatMap((name) => {
-      const [one, two] = [(actual as Record<string, unknown>)[name], (expected as Record<string, unknown>)[name]]
-      return canonical(one) === canonical(two) ? [] : [{ key: `/${key}/${name}`, expected: two, actual: one, step: null }]
+      const [one, two] = [
+        (actual as Record<string, unknown>)[name],
+        (expected as Record<string, unknown>)[name],
+      ]
+      return canonical(one) === canonical(two)
+        ? []
+        : [{ key: `/${key}/${name}`, expected: two, actual: one, step: null }]
     })
   raise([...unequal('tenant', tenant, other.tenant), ...unequal('policy', policy, other.policy)])
 }
@@ -309,7 +369,13 @@ async function askOf(state: State, question: Question, expectation: Expectation)
     return raise(differences(expectation, found, null))
   }
   const { tenant, policy } = current(state)
-  raise(differences(expectation, answer(question, { tenant, policy, user: state.userName, at: nowOf(state) }), null))
+  raise(
+    differences(
+      expectation,
+      answer(question, { tenant, policy, user: state.userName, at: nowOf(state) }),
+      null,
+    ),
+  )
 }
 
 /** Tenant and policy now, with what the walk has changed about the user. */
@@ -319,7 +385,9 @@ function current(state: State): { tenant: Tenant; policy: SsprPolicy } {
   const account = userName === null ? undefined : accountOf(store, userName)
   if (account === undefined) return { tenant: store.tenant, policy: store.policy }
   const name = account.user.userPrincipalName.toLowerCase()
-  const users = store.tenant.users.map((user) => (user.userPrincipalName.toLowerCase() === name ? account.user : user))
+  const users = store.tenant.users.map((user) =>
+    user.userPrincipalName.toLowerCase() === name ? account.user : user,
+  )
   return { tenant: { ...store.tenant, users }, policy: store.policy }
 }
 

@@ -39,4 +39,6 @@ export interface Observation {
 export interface Driver {
   perform(step: WalkStep): Promise<Performed>
   observe(): Promise<Observation>
+  /** True if the present page offers a step. Nothing happens. */
+  offers(step: WalkStep): boolean
 }

@@ -62,7 +62,23 @@ export function machineDriver(store: Store, user: string | null): Driver {
   return {
     perform: (step) => Promise.resolve(perform(browsing, step)),
     observe: () => Promise.resolve(observe(browsing)),
+    offers: (step) => offersStep(browsing, step),
   }
+}
+
+/** Asks the machine on a copy of nothing: an act is only looked at, not delivered. */
+function offersStep(browsing: Browsing, step: WalkStep): boolean {
+  const session = browsing.sessions.get(browsing.current)
+  if (session === undefined || (hasEnded(session) && step.contactAdministrator === undefined)) return false
+  const acts: Record<string, Act> = {
+    code: { type: 'code.entered', code: '0' },
+    signIn: { type: 'password.entered', password: '' },
+  }
+  const act = acts[Object.keys(step)[0]!] ?? actOf(browsing, session, step)
+  return (
+    act !== null &&
+    offers(session.machine, session.standing, { ...act, at: browsing.store.now, facts: noFacts })
+  )
 }
 
 const entryOf: Readonly<Record<NonNullable<WalkStep['open']>, Entry>> = {

@@ -1,0 +1,32 @@
+import { When } from '@cucumber/cucumber'
+import type { WalkStep } from '../../src/index.ts'
+import type { StoryWorld } from '../support/world.ts'
+
+type Captcha = NonNullable<WalkStep['captcha']>
+
+When(
+  '(the user )gives the user name, and the captcha {rightOrWrong}',
+  async function (this: StoryWorld, captcha: Captcha) {
+    const { user } = this.story
+    if (user === null)
+      throw new Error(
+        'the scenario names no user: add `Given the user name@example.com`, or give the name here',
+      )
+    await this.step({ identify: user, captcha })
+  },
+)
+
+When(
+  '(the user )gives the user name {name}, and the captcha {rightOrWrong}',
+  async function (this: StoryWorld, identify: string, captcha: Captcha) {
+    await this.step({ identify, captcha })
+  },
+)
+
+When('(the user )says "I forgot my password"', async function (this: StoryWorld) {
+  await this.step({ reason: 'forgot' })
+})
+
+When('(the user )says "I know my password"', async function (this: StoryWorld) {
+  await this.step({ reason: 'know' })
+})

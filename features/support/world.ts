@@ -1,0 +1,70 @@
+import { setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber'
+import { createStory, Disagreement, localFiles } from '../../src/index.ts'
+import type { Expectation, Story, WalkStep } from '../../src/index.ts'
+import { layOver } from './overlay.ts'
+import type { Part } from './overlay.ts'
+
+/** What the phrases of one scenario share: the story they tell. */
+export class StoryWorld extends World {
+  readonly story: Story = createStory({ cwd: process.cwd(), files: localFiles })
+  /** The current password that goes with the next password chosen. */
+  current: NonNullable<WalkStep['current']> | null = null
+  #hasSet = false
+  #laid: { readonly part: Part; readonly value: unknown }[] = []
+  #circumstances: WalkStep[] = []
+
+  /** Begins from a set; what was laid over it before it was named is laid now. */
+  begin(start: () => void): void {
+    start()
+    this.#hasSet = true
+    for (const { part, value } of this.#laid) layOver(this.story.blade, part, value)
+  }
+
+  /** Lays a part of a spec over the set. */
+  lay(part: Part, value: unknown): void {
+    if (this.#hasSet) layOver(this.story.blade, part, value)
+    else this.#laid.push({ part, value })
+  }
+
+  /** How the world is when the walk begins, or from now on: the user may be named after it. */
+  async circumstance(step: WalkStep): Promise<void> {
+    if (this.story.trace.length === 0) this.#circumstances.push(step)
+    else await this.story.step(step)
+  }
+
+  async step(step: WalkStep): Promise<void> {
+    await this.#settle()
+    await this.story.step(step)
+  }
+
+  async expect(expectation: Expectation): Promise<void> {
+    await this.#settle()
+    await this.story.expect(expectation)
+  }
+
+  /** One of several has to hold; if none does, the first is the one to be told. */
+  async expectOne(first: Expectation, ...others: readonly Expectation[]): Promise<void> {
+    try {
+      await this.expect(first)
+    } catch (problem) {
+      const [next, ...rest] = others
+      if (!(problem instanceof Disagreement) || next === undefined) throw problem
+      await this.expectOne(next, ...rest).catch(() => {
+        throw problem
+      })
+    }
+  }
+
+  async #settle(): Promise<void> {
+    for (const step of this.#circumstances.splice(0)) await this.story.step(step)
+  }
+}
+
+/** @throws Disagreement unless both are the same. */
+export function agree(key: string, expected: unknown, actual: unknown): void {
+  if (expected !== actual) throw new Disagreement([{ key, expected, actual, step: null }])
+}
+
+setWorldConstructor(StoryWorld)
+// A set may be as large as a directory of a whole organization.
+setDefaultTimeout(60_000)

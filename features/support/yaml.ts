@@ -1,0 +1,24 @@
+import { parseDocument } from 'yaml'
+
+/** Reads a doc string. @throws Error that says what is wrong with it, and where. */
+export function readYaml(text: string): unknown {
+  const document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, prettyErrors: false })
+  const [problem] = [...document.errors, ...document.warnings]
+  if (problem !== undefined) {
+    const line = text.slice(0, problem.pos[0]).split('\n').length
+    throw new Error(`line ${line} of the doc string is no YAML of the language: ${problem.message}`)
+  }
+  return document.toJS()
+}
+
+/** The same, where keys are expected. An empty doc string says nothing. */
+export function readMapping(text: string): Readonly<Record<string, unknown>> {
+  const value = readYaml(text) ?? {}
+  if (!isMapping(value)) throw new Error('the doc string holds no keys: write `key: value`, one a line')
+  return value
+}
+
+/** True for what YAML calls a mapping. */
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,114 @@
+import { documentCodes } from '../document/codes.ts'
+import { reasons } from '../effective/reasons.ts'
+import type { ReasonName } from '../effective/reasons.ts'
+import { predefinedQuestions } from '../policy/security-questions.ts'
+import { shapeCodes } from '../policy/shape-codes.ts'
+import { rules } from '../rules/index.ts'
+
+/** One thing that has a name and can be explained. */
+export interface Entry {
+  /** The first is how it is shown; any of them finds it. */
+  readonly names: readonly string[]
+  readonly kind: 'finding' | 'reason' | 'fact' | 'question'
+  readonly summary: string
+  readonly why: string | null
+  readonly help: string | null
+  readonly facts: readonly string[]
+  readonly examples: readonly { readonly title: string; readonly yaml: string }[]
+}
+
+/** Everything that can be explained. Each room owns its words; here they are only gathered. */
+export function catalogue(rulebook: string): Entry[] {
+  return [...findings(), ...reasonEntries(), ...facts(rulebook), ...questions()]
+}
+
+/** By any of its names, without regard to case. */
+export function findEntry(entries: readonly Entry[], code: string): Entry | undefined {
+  return entries.find((entry) => entry.names.some((name) => name.toLowerCase() === code.toLowerCase()))
+}
+
+function findings(): Entry[] {
+  const own = (code: string, summary: string, help: string): Entry => ({
+    names: [code],
+    kind: 'finding',
+    summary,
+    why: null,
+    help,
+    facts: [],
+    examples: [],
+  })
+  return [
+    ...Object.entries(documentCodes).map(([code, { message, help }]) => own(code, message('…'), help)),
+    ...Object.entries(shapeCodes).map(([code, { summary, help }]) => own(code, summary, help)),
+    ...rules.map((rule): Entry => ({
+      names: [rule.code],
+      kind: 'finding',
+      summary: rule.summary,
+      why: rule.why,
+      help: rule.help,
+      facts: rule.source,
+      examples: [
+        { title: 'flagged', yaml: fragment(rule.bad) },
+        { title: 'fine', yaml: fragment(rule.good) },
+      ],
+    })),
+  ]
+}
+
+function fragment(example: { readonly tenant?: string; readonly policy?: string }): string {
+  return [
+    example.tenant === undefined ? '' : `# Tenant\n${example.tenant.trim()}`,
+    example.policy === undefined ? '' : `# SsprPolicy\n${example.policy.trim()}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+function reasonEntries(): Entry[] {
+  return (Object.keys(reasons) as ReasonName[]).map((name) => {
+    const { code, number, rule, meaning, repair } = reasons[name]
+    const names = [name, ...(code === null ? [] : [code]), ...(number === null ? [] : [String(number)])]
+    return { names, kind: 'reason', summary: meaning, why: null, help: repair, facts: [rule], examples: [] }
+  })
+}
+
+/** Facts and contradictions as the rulebook has them, a paragraph each. */
+function facts(rulebook: string): Entry[] {
+  const lines = rulebook.split('\n')
+  return lines.flatMap((line, index): Entry[] => {
+    const match = /^- \*\*((?:R-\d{3})|(?:AMB-\d+))\*\* (.*)$/.exec(line)
+    if (match === null) return []
+    const more: string[] = []
+    for (let next = index + 1; /^ {2}\S/.test(lines[next] ?? ''); next++) more.push(lines[next]!.trim())
+    return [
+      {
+        names: [match[1]!],
+        kind: 'fact',
+        summary: [match[2]!, ...more].join(' '),
+        why: null,
+        help: null,
+        facts: [],
+        examples: [],
+      },
+    ]
+  })
+}
+
+/** SOURCE: R-080; the language gives the wording of the first and the last. */
+function questions(): Entry[] {
+  const known: Readonly<Record<string, string>> = {
+    p01: 'In what city did you meet your first spouse/partner?',
+    p35: 'Who is the most famous person you have ever met?',
+  }
+  return predefinedQuestions.map((name, index) => ({
+    names: [name],
+    kind: 'question',
+    summary:
+      known[name] ??
+      `predefined security question ${index + 1} of ${predefinedQuestions.length}, in the order of Microsoft's list`,
+    why: null,
+    help: null,
+    facts: ['R-080'],
+    examples: [],
+  }))
+}

@@ -1,0 +1,81 @@
+import { folderGroups } from '../document/read.ts'
+import { absolutePath } from '../environment.ts'
+import type { Environment } from '../environment.ts'
+import { readLibrary } from '../policy/sets.ts'
+import type { Library } from '../policy/sets.ts'
+import { testHtml } from '../reports/html.ts'
+import { checkBody, jsonReport } from '../reports/json.ts'
+import { testJunit } from '../reports/junit.ts'
+import type { CheckReport } from '../reports/report.ts'
+import { checkText } from '../reports/text.ts'
+import { census } from '../runs/census.ts'
+import { validate } from '../runs/validate.ts'
+import type { Command } from './command.ts'
+import { maxWarnings, warningLimit } from './options.ts'
+import { ownSteps, pathsBelow, runAll } from './test.ts'
+import { findingsExit, validateReport } from './validate.ts'
+import type { Invocation } from './command.ts'
+
+export const checkCommand: Command = {
+  name: 'check',
+  summary: 'Is this repository fit to merge? Validate, and run every scenario and case',
+  args: '[path...]',
+  options: [maxWarnings],
+  formats: ['text', 'json', 'junit', 'html'],
+  examples: [
+    ['sspr check', 'policies/ and features/'],
+    ['sspr check -o junit=sspr.xml', 'a report for CI beside the text'],
+  ],
+  async run(invocation, environment) {
+    const report = await checkReport(invocation, environment)
+    return {
+      exit: report.exit,
+      render(format, colour) {
+        if (format === 'json') return jsonReport('check', report.tool, report.at, checkBody(report))
+        if (format === 'text' || report.test === null) return checkText(report, colour)
+        return format === 'junit' ? testJunit(report.test) : testHtml(report.test)
+      },
+    }
+  },
+}
+
+/** Validates, and runs scenarios and cases where the files are right. */
+async function checkReport(invocation: Invocation, environment: Environment): Promise<CheckReport> {
+  const paths = invocation.args.length === 0 ? defaultPaths(environment) : invocation.args
+  const library = readAll(environment, paths)
+  const validated = validate(library, invocation.at)
+  const findings = validateReport(validated, invocation)
+  const features = pathsBelow(environment, paths, /\.feature$/i)
+  const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
+  const runs = findings.summary.errors === 0 && (features.length > 0 || validated.cases.length > 0)
+  const test = runs ? await runAll(tests, { ...invocation, options: {} }, environment) : null
+  const found = findingsExit(findings, warningLimit(invocation))
+  const exit = found !== 0 ? found : (test?.summary.failed ?? 0) > 0 ? 3 : 0
+  const { at, tool } = findings
+  return {
+    at,
+    tool,
+    exit,
+    validate: findings,
+    test,
+    census: library.sets.map((set) => census(set, invocation.at)),
+  }
+}
+
+function defaultPaths(environment: Environment): string[] {
+  const present = ['policies', 'features'].filter(
+    (name) => environment.files.kindOf(absolutePath(environment.cwd, name)) === 'folder',
+  )
+  return present.length === 0 ? ['policies'] : present
+}
+
+/** A folder of features without YAML is fine where others have some. */
+function readAll(environment: Environment, paths: readonly string[]): Library {
+  const withYaml = paths.filter((written) => {
+    const path = absolutePath(environment.cwd, written)
+    const kind = environment.files.kindOf(path)
+    if (kind === 'folder') return folderGroups(environment, path, /\.ya?ml$/i).length > 0
+    return kind === 'missing' || /\.ya?ml$/i.test(path)
+  })
+  return readLibrary(environment, withYaml.length === 0 ? paths : withYaml)
+}

@@ -1,0 +1,92 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { didYouMean, nearestName } from '../diagnostics/nearest-name.ts'
+import { machineNames } from '../machines/compile.ts'
+import type { MachineName } from '../machines/compile.ts'
+import { mermaidText } from '../machines/mermaid.ts'
+import { tableText } from '../machines/table.ts'
+import type { PolicySet } from '../policy/sets.ts'
+import { formatInstant } from '../policy/time.ts'
+import { jsonReport } from '../reports/json.ts'
+import { counted } from '../reports/report.ts'
+import { machineClasses } from '../runs/classes.ts'
+import type { MachineClass } from '../runs/classes.ts'
+import type { Command } from './command.ts'
+import { oneSetOf } from './one-set.ts'
+
+const publicMachines: readonly MachineName[] = ['reset', 'registration', 'unlock', 'change', 'signIn']
+
+export const compileCommand: Command = {
+  name: 'compile',
+  summary: 'Give me the machines, as XState JSON, a Mermaid picture or a table',
+  args: '[path]',
+  options: [
+    {
+      flags: '--machine <name>',
+      about: 'reset, registration, unlock, change, signIn or all',
+      default: 'reset',
+    },
+    {
+      flags: '--user <upn>',
+      about: 'the machine of this user (every class of user that the set tells apart)',
+    },
+  ],
+  formats: ['text', 'json', 'mermaid', 'table'],
+  examples: [
+    ['sspr compile policies/pilot --format mermaid --user ana@contoso.com', 'a picture that GitHub renders'],
+    ['sspr compile policies/pilot --machine all --format json', 'for XState'],
+  ],
+  async run(invocation, environment) {
+    const { machine, user } = invocation.options as { machine: string; user?: string }
+    const names = namesOf(machine)
+    const found = await oneSetOf('compile', invocation, environment)
+    if ('exit' in found) return found
+    if (user !== undefined) requireUser(found.set, user)
+    const classes = names.flatMap((name) => machineClasses(found.set, name, invocation.at, user ?? null))
+    if (classes.length === 0)
+      throw new Failure('usage/no-match', 'the tenant has no user to compile a machine for', 'add a user')
+    return {
+      exit: 0,
+      render(format) {
+        if (format === 'json')
+          return jsonReport(
+            'compile',
+            `sspr ${invocation.installation.version}`,
+            formatInstant(invocation.at),
+            { machines: classes },
+          )
+        return classes
+          .map((one) => (format === 'mermaid' ? picture(one) : `${title(one)}\n${tableText(one.config)}`))
+          .join('\n')
+      },
+    }
+  },
+}
+
+function namesOf(machine: string): readonly MachineName[] {
+  if (machine === 'all') return publicMachines
+  if (publicMachines.includes(machine as MachineName)) return [machine as MachineName]
+  throw new Failure(
+    'usage/bad-option',
+    `there is no machine \`${machine}\``,
+    didYouMean(machine, [...machineNames, 'all']),
+  )
+}
+
+function requireUser(set: PolicySet, user: string): void {
+  const names = set.tenant.users.map((one) => one.userPrincipalName)
+  if (names.some((name) => name.toLowerCase() === user.toLowerCase())) return
+  const nearest = nearestName(user, names)
+  throw new Failure(
+    'usage/unknown-user',
+    `the policy set has no user \`${user}\``,
+    nearest === null ? 'check the spelling' : `did you mean \`${nearest}\`?`,
+  )
+}
+
+function title({ name, class: user, users }: MachineClass): string {
+  return `${name}: ${user}${users > 1 ? ` and ${counted(users - 1, 'other user')}` : ''}`
+}
+
+function picture(one: MachineClass): string {
+  return mermaidText(one.config).replace('stateDiagram-v2\n', `stateDiagram-v2\n  %% ${title(one)}\n`)
+}

@@ -1,0 +1,33 @@
+import type { Command } from './command.ts'
+
+/** Every verb, with the file that is loaded when it is used. Adding one is a file and a line. */
+export const commands: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {
+  check: {
+    summary: 'Is this repository fit to merge? Validate, and run every scenario and case',
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  validate: {
+    summary: "Are these files right? Shape, references, the service's own limits, and what is unwise",
+    load: async () => (await import('./validate.ts')).validateCommand,
+  },
+  explain: {
+    summary: 'What does this policy mean for this user, and why? Or: what is this code?',
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
+  compile: {
+    summary: 'Give me the machines, as XState JSON, a Mermaid picture or a table',
+    load: async () => (await import('./compile.ts')).compileCommand,
+  },
+  simulate: {
+    summary: 'Walk me through it, step by step, in the terminal',
+    load: async () => (await import('./simulate.ts')).simulateCommand,
+  },
+  test: {
+    summary: 'Do scenarios (.feature) and cases (kind: Cases) come true?',
+    load: async () => (await import('./test.ts')).testCommand,
+  },
+  schema: {
+    summary: 'Print the JSON Schema of a kind of document',
+    load: async () => (await import('./schema.ts')).schemaCommand,
+  },
+}

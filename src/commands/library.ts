@@ -1,0 +1,32 @@
+import type { Environment } from '../environment.ts'
+import type { Library } from '../policy/sets.ts'
+import type { Reading } from '../document/read.ts'
+import type { Invocation } from './command.ts'
+
+const standardInput = '-'
+
+/** Reads what the arguments name: paths, `policies/` without any, or standard input for `-`. */
+export async function libraryOf(
+  { args }: Pick<Invocation, 'args'>,
+  environment: Environment,
+  read: (reading: Reading, paths: readonly string[]) => Library,
+): Promise<Library> {
+  const paths = args.length === 0 ? ['policies'] : args
+  if (!paths.includes(standardInput)) return read(environment, paths)
+  const bytes = new TextEncoder().encode(await environment.stdin.read())
+  return read(withStandardInput(environment, bytes), paths)
+}
+
+/** A file system in which `-` in the current folder is what came in. */
+function withStandardInput({ cwd, files }: Environment, bytes: Uint8Array): Reading {
+  const isInput = (path: string) => /(^|[\\/])-$/.test(path)
+  return {
+    cwd,
+    files: {
+      ...files,
+      kindOf: (path) => (isInput(path) ? 'file' : files.kindOf(path)),
+      sizeOf: (path) => (isInput(path) ? bytes.length : files.sizeOf(path)),
+      read: (path) => (isInput(path) ? bytes : files.read(path)),
+    },
+  }
+}

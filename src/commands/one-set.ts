@@ -1,0 +1,50 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { hasErrors } from '../diagnostics/diagnostic.ts'
+import type { Environment } from '../environment.ts'
+import { readLibrary } from '../policy/sets.ts'
+import type { Library, PolicySet } from '../policy/sets.ts'
+import { jsonReport, validateBody } from '../reports/json.ts'
+import { validateClosing, validateText } from '../reports/text.ts'
+import { validate } from '../runs/validate.ts'
+import type { Invocation, Outcome } from './command.ts'
+import { libraryOf } from './library.ts'
+import { validateReport } from './validate.ts'
+
+/** The one policy set a command is about, or how it ends instead. @throws Failure if there are several, or none. */
+export async function oneSetOf(
+  command: string,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<{ set: PolicySet; library: Library } | Outcome> {
+  const library = await libraryOf(invocation, environment, readLibrary)
+  const [set] = library.sets
+  if (library.sets.length + library.broken.length > 1) {
+    const paths = [...library.sets.map((one) => one.path), ...library.broken]
+    throw new Failure(
+      'usage/several-sets',
+      `several policy sets found: ${paths.join(', ')}`,
+      'name the one you mean',
+    )
+  }
+  if (hasErrors(validate(library, invocation.at).diagnostics)) return brokenSets(command, library, invocation)
+  if (set === undefined)
+    throw new Failure(
+      'usage/no-match',
+      'no policy set found',
+      'name a folder with a Tenant and an SsprPolicy',
+    )
+  return { set, library }
+}
+
+/** The findings of files that are wrong, and code 1. */
+export function brokenSets(command: string, library: Library, invocation: Invocation): Outcome {
+  const report = validateReport(validate(library, invocation.at), invocation)
+  return {
+    exit: 1,
+    render: (format, colour) =>
+      format === 'json'
+        ? jsonReport(command, report.tool, report.at, validateBody(report))
+        : validateText(report, colour),
+    closing: (colour) => validateClosing(report, colour),
+  }
+}

@@ -1,0 +1,209 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { folderGroups } from '../document/read.ts'
+import { absolutePath, folderOf, inFolder, shownPath } from '../environment.ts'
+import type { Environment } from '../environment.ts'
+import { formatInstant } from '../policy/time.ts'
+import { readGroups } from '../policy/sets.ts'
+import { cucumberText } from '../reports/cucumber.ts'
+import { testHtml } from '../reports/html.ts'
+import { jsonReport, testBody } from '../reports/json.ts'
+import { testJunit } from '../reports/junit.ts'
+import type { TestReport } from '../reports/report.ts'
+import { testClosing, testText } from '../reports/text.ts'
+import type { Cases } from '../runs/cases.ts'
+import { runCases } from '../runs/run-cases.ts'
+import type { Result } from '../runs/run-cases.ts'
+import { runFeatures } from '../runs/run-features.ts'
+import { oneSet } from '../runs/story.ts'
+import { validate } from '../runs/validate.ts'
+import type { Command, Invocation, Outcome } from './command.ts'
+import { validateReport } from './validate.ts'
+import { validateText } from '../reports/text.ts'
+
+export const testCommand: Command = {
+  name: 'test',
+  summary: 'Do scenarios (.feature) and cases (kind: Cases) come true?',
+  args: '[file...]',
+  options: [
+    { flags: '--driver <name>', about: 'what to walk: machine', default: 'machine' },
+    {
+      flags: '--tags <expression>',
+      about: 'only scenarios with these tags, as in "@R-014 and not @slow" (all)',
+    },
+    { flags: '--only <text>', about: 'only what has this id, or this in its title (all)' },
+    { flags: '--bail', about: 'stop at the first failure', default: false },
+  ],
+  formats: ['text', 'json', 'junit', 'html', 'cucumber'],
+  examples: [
+    ['sspr test', 'everything below features/'],
+    ['sspr test features/cases --only O-003', 'one case'],
+    ['sspr test -o junit=test.xml -o html=test.html', 'reports beside the text'],
+  ],
+  async run(invocation, environment) {
+    const paths = invocation.args.length === 0 ? ['features'] : invocation.args
+    const tested = await runTests(paths, invocation, environment)
+    if ('exit' in tested) return tested
+    return testOutcome(tested)
+  },
+}
+
+function testOutcome(report: TestReport): Outcome {
+  return {
+    exit: report.summary.failed > 0 ? 3 : 0,
+    render(format, colour) {
+      if (format === 'json') return jsonReport('test', report.tool, report.at, testBody(report))
+      if (format === 'junit') return testJunit(report)
+      if (format === 'html') return testHtml(report)
+      return format === 'cucumber' ? cucumberText(report) : testText(report, colour)
+    },
+    closing: (colour) => testClosing(report, colour),
+  }
+}
+
+/** What there is to run. */
+export interface Tests {
+  /** Absolute paths. */
+  readonly features: readonly string[]
+  readonly ownSteps: readonly string[]
+  readonly cases: readonly Cases[]
+}
+
+/** Finds and runs features and cases. Files of cases that are wrong themselves end in their findings. */
+async function runTests(
+  paths: readonly string[],
+  invocation: Invocation,
+  environment: Environment,
+): Promise<TestReport | Outcome> {
+  const features = pathsBelow(environment, paths, /\.feature$/i)
+  const yaml = pathsBelow(environment, paths, /\.ya?ml$/i)
+  const groups = yaml.map((file) => ({ path: shownPath(environment.cwd, file), files: [file] }))
+  const library = readGroups(environment, groups)
+  // Policy sets may lie beside their cases; whether they are whole is for `validate` to say.
+  const foreign = new Set(['set/no-tenant', 'set/no-policy'])
+  const validated = validate(
+    { ...library, sets: [], diagnostics: library.diagnostics.filter((one) => !foreign.has(one.code)) },
+    invocation.at,
+  )
+  const report = validateReport(validated, invocation)
+  if (report.summary.errors > 0)
+    return {
+      exit: 1,
+      render: (format, colour) =>
+        format === 'json'
+          ? jsonReport('test', report.tool, report.at, {
+              ...testBody(testReport([], [], invocation)),
+              diagnostics: report.diagnostics,
+            })
+          : validateText(report, colour),
+    }
+  const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
+  return runAll(tests, invocation, environment)
+}
+
+/** Runs everything and fails closed: nothing found, nothing run, nothing matched is a failure. @throws Failure */
+export async function runAll(
+  tests: Tests,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<TestReport> {
+  const {
+    tags = '',
+    only,
+    bail = false,
+  } = invocation.options as { tags?: string; only?: string; bail?: boolean }
+  if (tests.features.length === 0 && tests.cases.length === 0)
+    throw new Failure(
+      'usage/no-match',
+      'no .feature file and no `kind: Cases` found',
+      'name a folder that holds some',
+    )
+  const results: Result[] = []
+  // A tag expression speaks of scenarios; cases have no tags.
+  const cases = tags === '' ? tests.cases : []
+  for (const document of cases) {
+    results.push(...(await runCases(onlyMatching(document, only), setOf(document, environment))))
+    if (bail && results.some((one) => one.status === 'failed'))
+      return testReport(upToFirstFailure(results), [], invocation)
+  }
+  const run = {
+    files: tests.features,
+    steps: invocation.installation.steps,
+    ownSteps: tests.ownSteps,
+    tags,
+    bail,
+    only: only ?? null,
+  }
+  const outcome =
+    tests.features.length === 0 ? { results: [], messages: [] } : await runFeatures(run, environment)
+  results.push(...outcome.results)
+  if (results.length === 0)
+    throw new Failure('usage/no-match', 'no scenario and no case matched', 'look at --tags and --only')
+  return testReport(bail ? upToFirstFailure(results) : results, outcome.messages, invocation)
+}
+
+function onlyMatching(document: Cases, only: string | undefined): Cases {
+  if (only === undefined) return document
+  return { ...document, cases: document.cases.filter((one) => one.id === only || one.title.includes(only)) }
+}
+
+function upToFirstFailure(results: readonly Result[]): Result[] {
+  const first = results.findIndex((one) => one.status === 'failed')
+  return first < 0 ? [...results] : results.slice(0, first + 1)
+}
+
+function setOf(document: Cases, environment: Environment) {
+  if (document.set === null) return null
+  const folder = folderOf(absolutePath(environment.cwd, document.document.source.file))
+  return oneSet(environment, absolutePath(folder, document.set))
+}
+
+/** The report of results. */
+function testReport(
+  results: readonly Result[],
+  messages: readonly string[],
+  { at, installation }: Invocation,
+): TestReport {
+  const count = (status: Result['status']) => results.filter((one) => one.status === status).length
+  return {
+    at: formatInstant(at),
+    tool: `sspr ${installation.version}`,
+    driver: 'machine',
+    summary: {
+      total: results.length,
+      passed: count('passed'),
+      failed: count('failed'),
+      skipped: count('skipped'),
+    },
+    results,
+    messages,
+  }
+}
+
+/** Files behind paths, folders searched. @throws Failure if a path does not exist. */
+export function pathsBelow(environment: Environment, paths: readonly string[], wanted: RegExp): string[] {
+  return paths.flatMap((written) => {
+    const path = absolutePath(environment.cwd, written)
+    const kind = environment.files.kindOf(path)
+    if (kind === 'missing')
+      throw new Failure(
+        'usage/no-such-file',
+        `there is no \`${written}\``,
+        `check the spelling; paths start from ${environment.cwd}`,
+      )
+    if (kind === 'file') return wanted.test(path) ? [path] : []
+    return folderGroups(environment, path, wanted).flatMap((group) => group.files)
+  })
+}
+
+/** Step definitions that a project keeps beside its features: `steps/` or `step_definitions/` in the same folder. */
+export function ownSteps(environment: Environment, features: readonly string[]): string[] {
+  const folders = new Set(features.map(folderOf))
+  const found = [...folders].flatMap((folder) =>
+    ['steps', 'step_definitions'].flatMap((name) => {
+      const path = inFolder(folder, name)
+      if (environment.files.kindOf(path) !== 'folder') return []
+      return folderGroups(environment, path, /\.(m|c)?js$/i).flatMap((group) => group.files)
+    }),
+  )
+  return found.sort()
+}

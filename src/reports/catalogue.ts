@@ -1,0 +1,53 @@
+import { paint } from './colour.ts'
+import { visible } from './code-frame.ts'
+
+/** What an entry shows; see `commands/catalogue.ts`. */
+interface Shown {
+  readonly names: readonly string[]
+  readonly kind: string
+  readonly summary: string
+  readonly why: string | null
+  readonly help: string | null
+  readonly facts: readonly string[]
+  readonly examples: readonly { readonly title: string; readonly yaml: string }[]
+}
+
+/** One entry for programs. */
+export function entryBody({ names, kind, summary, why, help, facts, examples }: Shown): object {
+  return { name: names[0], names, kind, summary, why, help, rules: facts, examples }
+}
+
+/** One entry as a page. */
+export function entryText(
+  { names, kind, summary, why, help, facts, examples }: Shown,
+  colour: boolean,
+): string {
+  const { bold, dim } = paint(colour)
+  const parts = [
+    `${bold(names.join(', '))} ${dim(`(${kind})`)}`,
+    visible(summary),
+    ...(why === null ? [] : [visible(why)]),
+    ...(help === null ? [] : [`${bold('help:')} ${visible(help)}`]),
+    ...(facts.length === 0 ? [] : [dim(`source: ${facts.join(', ')}`)]),
+    ...examples.map(
+      ({ title, yaml }) =>
+        `${bold(`${title}:`)}\n${yaml
+          .split('\n')
+          .map((line) => `  ${line}`)
+          .join('\n')}`,
+    ),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+/** All entries, a line each. */
+export function listText(entries: readonly Shown[], colour: boolean): string {
+  const { dim } = paint(colour)
+  const width = Math.min(40, Math.max(...entries.map(({ names }) => names[0]!.length)))
+  return entries
+    .map(
+      ({ names, summary }) =>
+        `${names[0]!.padEnd(width)}  ${dim(visible(summary.length > 100 ? `${summary.slice(0, 99)}…` : summary))}\n`,
+    )
+    .join('')
+}

@@ -1,0 +1,141 @@
+import type { Place } from '../document/located.ts'
+import type { Because } from '../effective/because.ts'
+import type { NearestChange } from '../effective/nearest.ts'
+import { reasons } from '../effective/reasons.ts'
+import type { ReasonName } from '../effective/reasons.ts'
+import type { EffectivePolicy } from '../effective/resolve.ts'
+import { options } from '../policy/methods.ts'
+import { visible } from './code-frame.ts'
+import { paint } from './colour.ts'
+
+/** One user's effective policy, with the places its reasons stand at. */
+export interface ExplainReport {
+  readonly effective: EffectivePolicy
+  readonly set: { readonly tenant: string; readonly policy: string; readonly path: string }
+  /** Place of a pointer below `/tenant` or `/policy`. */
+  placeOf(pointer: string): Place
+  /** Pointers of `metadata.unknown` that the answer rests on. */
+  readonly unknown: readonly string[]
+  readonly nearest: readonly NearestChange[]
+}
+
+/** The body of `explain USER`. */
+export function explainBody({ effective, set, placeOf, unknown, nearest }: ExplainReport): object {
+  const { reset, unlock, change, registration } = effective
+  const because = (list: readonly Because[]) =>
+    list.map(({ fact, text, at }) => {
+      const place = at === null ? null : placeOf(at)
+      return {
+        fact,
+        text,
+        file: place?.file ?? null,
+        document: place?.document ?? null,
+        pointer: place?.pointer ?? null,
+        span: place?.span ?? null,
+      }
+    })
+  return {
+    user: effective.user.userPrincipalName,
+    set,
+    reset: {
+      outcome: reset.outcome,
+      reason: reasonBody(reset.reason),
+      failing: reset.failing.map(reasonBody),
+      gates: reset.gates,
+      governedBy: reset.governedBy,
+      methods: reset.methods,
+      options: reset.options,
+      warnings: reset.warnings,
+      because: because(reset.because),
+    },
+    unlock: { outcome: unlock.outcome, reason: reasonBody(unlock.reason), gates: unlock.gates },
+    change: { outcome: change.outcome, reason: reasonBody(change.reason) },
+    registration: {
+      outcome: registration.outcome,
+      missing: registration.missing,
+      proposed: registration.proposed,
+      because: because(registration.because),
+    },
+    notifications: effective.notifications,
+    helpdesk: effective.helpdesk,
+    unknown,
+    nearest,
+  }
+}
+
+/** A reason as programs read it. */
+export function reasonBody(name: ReasonName | null): object | null {
+  if (name === null) return null
+  const { number, code, rule } = reasons[name]
+  return { name, number, code, rule }
+}
+
+/** The same for people. */
+export function explainText(report: ExplainReport, colour: boolean): string {
+  const { bold, dim, green, red } = paint(colour)
+  const { effective, set, nearest, unknown } = report
+  const { reset, unlock, change, registration, notifications, helpdesk } = effective
+  const may = (outcome: string) =>
+    outcome === 'allowed' ? green('allowed') : outcome === 'denied' ? red('denied') : dim('not offered')
+  const why = (name: ReasonName | null) =>
+    name === null
+      ? ''
+      : `: ${reasons[name].meaning} ${dim(`(${[name, reasons[name].code].filter(Boolean).join(', ')})`)}`
+  const row = (name: string, text: string) => `${bold(name.padEnd(14))}${text}\n`
+  const gates =
+    reset.gates === 0
+      ? ''
+      : ` with ${reset.gates === 1 ? 'one gate' : 'two gates'}, by the ${governors[reset.governedBy]}`
+  const labels = reset.options.map((option) => options[option].label)
+  return [
+    `${bold(visible(effective.user.userPrincipalName))} ${dim(`in ${visible(set.path)}, as of ${new Date(effective.at).toISOString()}`)}\n\n`,
+    row('Reset', `${may(reset.outcome)}${why(reset.reason)}${gates}`),
+    ...reset.failing.slice(1).map((name) => row('', `also${why(name).slice(1)}`)),
+    row('Can use', labels.join(', ') || 'nothing'),
+    row('Unlock', `${may(unlock.outcome)}${why(unlock.reason)}`),
+    row('Change', `${may(change.outcome)}${why(change.reason)}`),
+    row('Registration', registrationText(registration)),
+    row('After a reset', mailText(notifications)),
+    row(
+      'Helpdesk',
+      helpdesk.outcome === 'opens'
+        ? `opens ${visible(helpdesk.url ?? '')}`
+        : `mail to ${visible(helpdesk.to.join(', ')) || 'nobody'}`,
+    ),
+    ...reset.warnings.map((code) => row('Warning', code)),
+    ...unknown.map((pointer) => row('Not known', `${visible(pointer)}: the default stands in`)),
+    `\n${bold('Because')}\n`,
+    ...reset.because.map((one) => becauseText(one, report, colour)),
+    ...registration.because.map((one) => becauseText(one, report, colour)),
+    nearest.length === 0 ? '' : `\n${bold('Would change it')}\n`,
+    ...nearest.map((one) => `  ${one.change} → ${may(one.outcome)}\n`),
+  ].join('')
+}
+
+const governors = {
+  userPolicy: 'user policy',
+  administratorPolicy: 'administrator policy',
+  homeTenant: 'home tenant',
+}
+
+function registrationText({ outcome, missing, proposed }: EffectivePolicy['registration']): string {
+  if (outcome === 'required')
+    return `required at the next sign-in: ${missing} missing, ${proposed.join(' and ') || 'nothing'} put forward`
+  return outcome === 'reconfirm' ? 'to be confirmed at the next sign-in' : 'nothing is asked'
+}
+
+function mailText({ userPasswordReset, adminPasswordReset }: EffectivePolicy['notifications']): string {
+  const parts = [
+    ...(userPasswordReset.length > 0 ? [`mail to the user (${userPasswordReset.join(', ')})`] : []),
+    ...(adminPasswordReset.length > 0 ? [`mail to administrators (${adminPasswordReset.join(', ')})`] : []),
+  ]
+  return visible(parts.join('; ')) || 'nobody is told'
+}
+
+function becauseText({ fact, text, at }: Because, { placeOf }: ExplainReport, colour: boolean): string {
+  const { dim } = paint(colour)
+  const place = at === null ? null : placeOf(at)
+  const where =
+    place === null ? '' : dim(`  ${visible(place.file)}:${place.span.start.line}:${place.span.start.column}`)
+  return `  ${dim(fact.padEnd(7))} ${visible(text)}${where}\n`
+}

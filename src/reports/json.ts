@@ -1,0 +1,37 @@
+import type { Located } from '../document/located.ts'
+import type { CheckReport, TestReport, ValidateReport } from './report.ts'
+
+/** The version of our JSON: grows when a key goes or changes its meaning. */
+export const jsonVersion = 1
+
+/** One JSON text with the head every report has. */
+export function jsonReport(command: string, tool: string, at: string, body: object): string {
+  return `${JSON.stringify({ version: jsonVersion, command, tool, at, ...body }, null, 2)}\n`
+}
+
+/** The body of `validate`. */
+export function validateBody({ summary, diagnostics }: ValidateReport): object {
+  return { summary, diagnostics: diagnostics.map(findingBody) }
+}
+
+function findingBody(finding: Located): object {
+  const { code, severity, message, help, rules, file, document, pointer, span, related, suppressed } = finding
+  return { code, severity, message, help, rules, file, document, pointer, span, related, suppressed }
+}
+
+/** The body of `test`. */
+export function testBody({ driver, summary, results }: TestReport): object {
+  return { driver, summary, results, coverage: null }
+}
+
+/** The body of `check`: the reports it is made of, whole. */
+export function checkBody({ exit, at, tool, validate, test }: CheckReport): object {
+  const { sets, files, errors, warnings } = validate.summary
+  const part = (command: string, body: object) => ({ version: jsonVersion, command, tool, at, ...body })
+  return {
+    summary: { sets, files, errors, warnings, failed: test?.summary.failed ?? 0, exit },
+    validate: part('validate', validateBody(validate)),
+    verify: null,
+    test: test === null ? null : part('test', testBody(test)),
+  }
+}

@@ -1,0 +1,65 @@
+import type { Located } from '../document/located.ts'
+import type { Source } from '../document/source.ts'
+import type { Census } from '../runs/census.ts'
+import type { Result } from '../runs/run-cases.ts'
+
+/** How many findings of each severity; those that are suppressed count apart. */
+export interface FindingCounts {
+  readonly errors: number
+  readonly warnings: number
+  readonly notes: number
+  readonly suppressed: number
+}
+
+/** What `validate` found. */
+export interface ValidateReport {
+  readonly at: string
+  readonly tool: string
+  readonly summary: { readonly sets: number; readonly files: number } & FindingCounts
+  readonly diagnostics: readonly Located[]
+  /** For code frames; not part of the JSON. */
+  readonly sources: ReadonlyMap<string, Source>
+}
+
+/** What `test` found. */
+export interface TestReport {
+  readonly at: string
+  readonly tool: string
+  readonly driver: 'machine'
+  readonly summary: {
+    readonly total: number
+    readonly passed: number
+    readonly failed: number
+    readonly skipped: number
+  }
+  readonly results: readonly Result[]
+  /** Cucumber's messages of the features, one JSON object a line. */
+  readonly messages: readonly string[]
+}
+
+/** What `check` found. */
+export interface CheckReport {
+  readonly at: string
+  readonly tool: string
+  readonly exit: number
+  readonly validate: ValidateReport
+  readonly test: TestReport | null
+  readonly census: readonly Census[]
+}
+
+/** Counts findings. */
+export function countFindings(diagnostics: readonly Located[]): FindingCounts {
+  const open = diagnostics.filter((one) => one.suppressed === null)
+  const count = (severity: Located['severity']) => open.filter((one) => one.severity === severity).length
+  return {
+    errors: count('error'),
+    warnings: count('warning'),
+    notes: count('note'),
+    suppressed: diagnostics.length - open.length,
+  }
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}

@@ -1,0 +1,118 @@
+import type { Result } from '../runs/run-cases.ts'
+import type { Census } from '../runs/census.ts'
+import { codeFrame, visible } from './code-frame.ts'
+import { paint } from './colour.ts'
+import { counted } from './report.ts'
+import type { CheckReport, TestReport, ValidateReport } from './report.ts'
+
+/** Every finding that is not suppressed, as a frame. */
+export function validateText({ diagnostics, sources }: ValidateReport, colour: boolean): string {
+  const open = diagnostics.filter((one) => one.suppressed === null)
+  return open.map((one) => `${codeFrame(one, sources, colour)}\n\n`).join('')
+}
+
+/** One line that says how it stands. */
+export function validateClosing({ summary }: ValidateReport, colour: boolean): string {
+  const { red, yellow, green, dim } = paint(colour)
+  const { sets, files, errors, warnings, notes, suppressed } = summary
+  const parts = [
+    errors > 0 ? red(counted(errors, 'error')) : green('0 errors'),
+    warnings > 0 ? yellow(counted(warnings, 'warning')) : '0 warnings',
+    ...(notes > 0 ? [counted(notes, 'note')] : []),
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+  ]
+  return `${parts.join(', ')} ${dim(`in ${counted(sets, 'policy set')}, ${counted(files, 'file')}`)}\n`
+}
+
+/** Failures with what was expected and found; a line for everything else. */
+export function testText({ results }: TestReport, colour: boolean): string {
+  const { dim, bold } = paint(colour)
+  const files = [...new Set(results.map((one) => one.file))]
+  return files
+    .map((file) => {
+      const own = results.filter((one) => one.file === file)
+      return `${bold(visible(file))} ${dim(tally(own))}\n${own.map((one) => resultText(one, colour)).join('')}\n`
+    })
+    .join('')
+}
+
+function tally(results: readonly Result[]): string {
+  const passed = results.filter((one) => one.status === 'passed').length
+  return `${passed} of ${results.length} passed`
+}
+
+function resultText(result: Result, colour: boolean): string {
+  const { green, red, yellow, dim } = paint(colour)
+  const mark = result.status === 'passed' ? green('✓') : result.status === 'failed' ? red('✗') : yellow('-')
+  const reason = result.reason === null ? '' : dim(` (${visible(result.reason)})`)
+  const line = `  ${mark} ${visible(result.title)}${reason}\n`
+  return result.status === 'failed' ? `${line}${failureText(result, colour)}` : line
+}
+
+/** Where, what was expected, what was found, and how the walk got there. */
+export function failureText(result: Result, colour: boolean): string {
+  const { dim, red, green } = paint(colour)
+  const indented = (text: string) => visible(text).split('\n').join('\n        ')
+  const lines = [dim(`${result.file}:${result.line}`)]
+  for (const { key, expected, actual, step } of result.difference) {
+    lines.push(`${indented(key)}${step === null ? '' : dim(` (step ${step})`)}`)
+    lines.push(
+      `  ${green('expected')} ${indented(textOf(expected))}`,
+      `  ${red('found')}    ${indented(textOf(actual))}`,
+    )
+  }
+  if (result.trace.length > 0)
+    lines.push(
+      dim(
+        `walked: ${result.trace.map((entry) => `${visible(entry.text)} → ${entry.page ?? '-'}${entry.refused ? ' (refused)' : ''}`).join('; ')}`,
+      ),
+    )
+  return lines.map((line) => `      ${line}\n`).join('')
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** One line that says how it stands. */
+export function testClosing({ summary }: TestReport, colour: boolean): string {
+  const { green, red, yellow } = paint(colour)
+  const parts = [
+    green(`${summary.passed} passed`),
+    summary.failed > 0 ? red(`${summary.failed} failed`) : '0 failed',
+  ]
+  if (summary.skipped > 0) parts.push(yellow(`${summary.skipped} skipped`))
+  return `${parts.join(', ')}\n`
+}
+
+/** Findings, failures, and the summary a person reads last. */
+export function checkText(report: CheckReport, colour: boolean): string {
+  const failed = report.test?.results.filter((one) => one.status === 'failed') ?? []
+  const { bold } = paint(colour)
+  const failures = failed.map((one) => `${bold(visible(one.title))}\n${failureText(one, colour)}\n`).join('')
+  return `${validateText(report.validate, colour)}${failures}${summaryText(report, colour)}`
+}
+
+function summaryText(report: CheckReport, colour: boolean): string {
+  const { bold, green, red, dim } = paint(colour)
+  const width = Math.max(0, ...report.census.map((one) => one.path.length))
+  const sets = report.census
+    .map((one) => `  ${visible(one.path).padEnd(width)}  ${usersText(one, colour)}\n`)
+    .join('')
+  const verdict = report.exit === 0 ? green('fit to merge') : red('not fit to merge')
+  const tested =
+    report.test === null ? dim('scenarios and cases did not run\n') : testClosing(report.test, colour)
+  return (
+    `${bold('Policy sets')}\n${sets}\n` +
+    `${bold('Findings')}            ${validateClosing(report.validate, colour)}` +
+    `${bold('Scenarios and cases')} ${tested}` +
+    `${bold('Verdict')}             ${verdict}\n`
+  )
+}
+
+function usersText({ users, allowed, denied }: Census, colour: boolean): string {
+  const { green, dim } = paint(colour)
+  const reasons = denied.map(({ reason, count }) => `${count} ${reason}`).join(', ')
+  const cannot = users - allowed
+  return `${green(`${allowed} can reset`)}, ${cannot} cannot${reasons === '' ? '' : dim(` (${reasons})`)}`
+}

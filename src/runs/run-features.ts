@@ -1,0 +1,279 @@
+import type { Envelope, PickleStep } from '@cucumber/messages'
+import type { ISupportCodeLibrary } from '@cucumber/cucumber/api'
+import { nearestName } from '../diagnostics/nearest-name.ts'
+import type { Environment } from '../environment.ts'
+import { shownPath } from '../environment.ts'
+import type { Difference } from './expectation.ts'
+import type { Result } from './run-cases.ts'
+import type { TraceEntry } from './walk.ts'
+
+/** What a run of features needs. */
+export interface FeatureRun {
+  /** Absolute paths of `.feature` files. */
+  readonly files: readonly string[]
+  /** Absolute path of the step definitions that come with us. */
+  readonly steps: string
+  /** Absolute paths of step definitions beside the features. */
+  readonly ownSteps: readonly string[]
+  /** A tag expression; empty: all. */
+  readonly tags: string
+  readonly bail: boolean
+  /** A part of the title, or `file:line`; null: all. */
+  readonly only: string | null
+}
+
+/** What came of it, and the messages it came from, one a line. */
+export interface FeatureOutcome {
+  readonly results: readonly Result[]
+  readonly messages: readonly string[]
+}
+
+/**
+ * Step definitions register themselves when they are loaded, and a module is loaded once in a process: what was
+ * loaded is kept for the next run.
+ */
+const loaded = new Map<string, ISupportCodeLibrary>()
+
+/** Runs features by cucumber in this process. */
+export async function runFeatures(run: FeatureRun, environment: Environment): Promise<FeatureOutcome> {
+  const { runCucumber } = await import('@cucumber/cucumber/api')
+  const { Writable } = await import('node:stream')
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const importPaths = [run.steps, ...run.ownSteps]
+  const key = importPaths.join('\n')
+  const envelopes: Envelope[] = []
+  const { support } = await runCucumber(
+    {
+      sources: {
+        defaultDialect: 'en',
+        ...selected(run, environment),
+        tagExpression: run.tags,
+        order: 'defined',
+      },
+      support: loaded.get(key) ?? { importPaths },
+      runtime: {
+        dryRun: false,
+        failFast: run.bail,
+        filterStacktraces: true,
+        parallel: 0,
+        retry: 0,
+        retryTagFilter: '',
+        strict: true,
+        worldParameters: {},
+      },
+      formats: { stdout: 'summary', files: {}, publish: false, options: {} },
+    },
+    { cwd: environment.cwd, stdout: silent, stderr: silent, env: {} },
+    (envelope) => envelopes.push(envelope),
+  )
+  loaded.set(key, support)
+  return {
+    results: resultsOf(envelopes, environment),
+    messages: envelopes.map((envelope) => JSON.stringify(envelope)),
+  }
+}
+
+/** One scenario by its place, or those with a text in their title. */
+function selected(
+  { files, only }: FeatureRun,
+  environment: Environment,
+): { paths: string[]; names: string[] } {
+  const place = only === null ? null : /^(.+\.feature):(\d+)$/.exec(only)
+  if (place !== null) {
+    const wanted = files.filter((file) => shownPath(environment.cwd, file) === place[1])
+    return { paths: wanted.map((file) => `${file}:${place[2]}`), names: [] }
+  }
+  return { paths: [...files], names: only === null ? [] : [only.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')] }
+}
+
+type Of<Key extends keyof Envelope> = NonNullable<Envelope[Key]>
+
+/** The messages of a run, by what they are about. */
+interface Index {
+  readonly pickles: readonly Of<'pickle'>[]
+  readonly lines: ReadonlyMap<string, number>
+  readonly testCases: ReadonlyMap<string, Of<'testCase'>>
+  readonly started: ReadonlyMap<string, string>
+  readonly finished: ReadonlyMap<string, readonly Of<'testStepFinished'>[]>
+  readonly traces: ReadonlyMap<string, readonly TraceEntry[]>
+  readonly patterns: readonly string[]
+}
+
+function resultsOf(envelopes: readonly Envelope[], environment: Environment): Result[] {
+  const index = indexOf(envelopes)
+  const unreadable = envelopes.flatMap(({ parseError }) =>
+    parseError === undefined ? [] : [parseFailure(parseError, environment)],
+  )
+  const results = index.pickles.flatMap((pickle): Result[] => {
+    const testCase = index.testCases.get(pickle.id)
+    const attempt = testCase === undefined ? undefined : index.started.get(testCase.id)
+    return testCase === undefined || attempt === undefined
+      ? []
+      : [resultOf(pickle, testCase, attempt, index, environment)]
+  })
+  return [...unreadable, ...results]
+}
+
+function indexOf(envelopes: readonly Envelope[]): Index {
+  const finished = new Map<string, Of<'testStepFinished'>[]>()
+  const traces = new Map<string, TraceEntry[]>()
+  for (const { testStepFinished, attachment } of envelopes) {
+    if (testStepFinished !== undefined) {
+      const id = testStepFinished.testCaseStartedId
+      finished.set(id, [...(finished.get(id) ?? []), testStepFinished])
+    }
+    if (
+      attachment?.mediaType === 'application/x.sspr.trace+json' &&
+      attachment.testCaseStartedId !== undefined
+    ) {
+      traces.set(attachment.testCaseStartedId, JSON.parse(attachment.body) as TraceEntry[])
+    }
+  }
+  const all = <Key extends keyof Envelope>(key: Key) =>
+    envelopes.flatMap((envelope) => (envelope[key] === undefined ? [] : [envelope[key] as Of<Key>]))
+  return {
+    pickles: all('pickle'),
+    lines: new Map(all('gherkinDocument').flatMap(linesOf)),
+    testCases: new Map(all('testCase').map((one) => [one.pickleId, one])),
+    started: new Map(all('testCaseStarted').map((one) => [one.testCaseId, one.id])),
+    finished,
+    traces,
+    patterns: all('stepDefinition').map((one) => one.pattern.source),
+  }
+}
+
+/** Lines of scenarios, examples' rows and steps, by the id of their node. */
+function linesOf(document: Of<'gherkinDocument'>): [string, number][] {
+  const lines: [string, number][] = []
+  const collect = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(collect)
+    else if (typeof node === 'object' && node !== null) {
+      const { id, location } = node as { id?: string; location?: { line: number } }
+      if (id !== undefined && location !== undefined) lines.push([id, location.line])
+      Object.values(node).forEach(collect)
+    }
+  }
+  collect(document.feature)
+  return lines
+}
+
+function parseFailure(parseError: Of<'parseError'>, environment: Environment): Result {
+  const line = parseError.source.location?.line ?? 1
+  const file = fileOf(parseError.source.uri ?? '', environment)
+  const difference = [
+    { key: 'feature', expected: 'a feature that can be read', actual: parseError.message, step: null },
+  ]
+  return {
+    ...emptyResult,
+    id: `${file}:${line}`,
+    title: 'the feature cannot be read',
+    file,
+    line,
+    status: 'failed',
+    difference,
+  }
+}
+
+const emptyResult = { rules: [], tags: [], reason: null, difference: [], trace: [] } as const
+
+function resultOf(
+  pickle: Of<'pickle'>,
+  testCase: Of<'testCase'>,
+  attempt: string,
+  index: Index,
+  environment: Environment,
+): Result {
+  const file = fileOf(pickle.uri, environment)
+  const line = Math.max(...pickle.astNodeIds.map((id) => index.lines.get(id) ?? 1))
+  const tags = pickle.tags.map((tag) => tag.name)
+  const skip = tags.find((tag) => /^@skip(:|$)/.test(tag))
+  const difference =
+    skip === undefined
+      ? differencesOf(pickle, testCase, attempt, index)
+      : skip === '@skip'
+        ? [skipWithoutReason]
+        : []
+  return {
+    id: `${file}:${line}`,
+    title: pickle.name,
+    file,
+    line,
+    status: difference.length > 0 ? 'failed' : skip === undefined ? 'passed' : 'skipped',
+    rules: tags.filter((tag) => /^@R-\d{3}$/.test(tag)).map((tag) => tag.slice(1)),
+    tags,
+    reason: skip?.startsWith('@skip:') === true ? skip.slice('@skip:'.length).replaceAll('-', ' ') : null,
+    difference,
+    trace: index.traces.get(attempt) ?? [],
+  }
+}
+
+const skipWithoutReason: Difference = {
+  key: 'skip',
+  expected: 'a reason, as in @skip:waits-for-ticket-12',
+  actual: '@skip',
+  step: null,
+}
+
+function differencesOf(
+  pickle: Of<'pickle'>,
+  testCase: Of<'testCase'>,
+  attempt: string,
+  index: Index,
+): Difference[] {
+  if (pickle.steps.length === 0)
+    return [{ key: 'scenario', expected: 'at least one step', actual: 'none', step: null }]
+  const steps = new Map(pickle.steps.map((step) => [step.id, step]))
+  const found: Difference[] = []
+  for (const { testStepId, testStepResult } of index.finished.get(attempt) ?? []) {
+    if (testStepResult.status === 'PASSED' || testStepResult.status === 'SKIPPED') continue
+    const step = steps.get(testCase.testSteps.find((one) => one.id === testStepId)?.pickleStepId ?? '')
+    found.push(stepDifference(step, testStepResult, pickle.steps, index))
+  }
+  return found
+}
+
+function stepDifference(
+  step: PickleStep | undefined,
+  result: Of<'testStepFinished'>['testStepResult'],
+  steps: readonly PickleStep[],
+  index: Index,
+): Difference {
+  const number = step === undefined ? null : steps.indexOf(step) + 1
+  const line =
+    step === undefined ? undefined : Math.max(...step.astNodeIds.map((id) => index.lines.get(id) ?? 0))
+  const key = step === undefined ? 'end of the scenario' : `line ${line}: ${step.text}`
+  if (result.status === 'UNDEFINED') {
+    const nearest = step === undefined ? null : nearestPhrase(step.text, index.patterns)
+    return {
+      key,
+      expected: 'a phrase of the step catalogue',
+      actual: nearest === null ? 'none matches' : `none matches; the nearest is: ${nearest}`,
+      step: number,
+    }
+  }
+  if (result.status === 'AMBIGUOUS')
+    return { key, expected: 'one phrase', actual: 'several match', step: number }
+  return {
+    key,
+    expected: 'the step holds',
+    actual: result.exception?.message ?? firstLines(result.message ?? result.status),
+    step: number,
+  }
+}
+
+/** Patterns are compared without what varies in them. */
+function nearestPhrase(text: string, patterns: readonly string[]): string | null {
+  const plain = (phrase: string) => phrase.replace(/"[^"]*"|\{[^}]*\}|\d+/g, '…').replace(/^\^|\$$/g, '')
+  const byPlain = new Map(patterns.map((pattern) => [plain(pattern), pattern]))
+  const nearest = nearestName(plain(text), byPlain.keys())
+  return nearest === null ? null : (byPlain.get(nearest) ?? null)
+}
+
+function firstLines(text: string): string {
+  const lines = text.split('\n').filter((line) => !/^\s+at /.test(line))
+  return lines.join('\n').trim()
+}
+
+function fileOf(uri: string, environment: Environment): string {
+  return shownPath(environment.cwd, uri.startsWith('/') ? uri : `${environment.cwd}/${uri}`)
+}
