@@ -4,11 +4,11 @@ import type { StoryWorld } from '../support/world.ts'
 import { readMapping } from '../support/yaml.ts'
 
 Given('the policy set {string}', function (this: StoryWorld, path: string) {
-  this.begin(() => this.story.useSet(path))
+  this.story.useSet(path)
 })
 
 Given('a new tenant {string}', function (this: StoryWorld, domain: string) {
-  this.begin(() => this.story.useNewTenant(domain))
+  this.story.useNewTenant(domain)
 })
 
 Given('it is {instant}', function (this: StoryWorld, moment: string) {
@@ -16,11 +16,11 @@ Given('it is {instant}', function (this: StoryWorld, moment: string) {
 })
 
 Given('the tenant:', function (this: StoryWorld, spec: string) {
-  this.lay('tenant', readMapping(spec))
+  this.story.lay('tenant', readMapping(spec))
 })
 
 Given('the policy:', function (this: StoryWorld, spec: string) {
-  this.lay('policy', readMapping(spec))
+  this.story.lay('policy', readMapping(spec))
 })
 
 Given('delivery fails', async function (this: StoryWorld) {

@@ -1,30 +1,13 @@
 import { setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber'
 import { createStory, Disagreement, localFiles } from '../../src/index.ts'
 import type { Expectation, Story, WalkStep } from '../../src/index.ts'
-import { layOver } from './overlay.ts'
-import type { Part } from './overlay.ts'
 
 /** What the phrases of one scenario share: the story they tell. */
 export class StoryWorld extends World {
   readonly story: Story = createStory({ cwd: process.cwd(), files: localFiles })
   /** The current password that goes with the next password chosen. */
   current: NonNullable<WalkStep['current']> | null = null
-  #hasSet = false
-  #laid: { readonly part: Part; readonly value: unknown }[] = []
   #circumstances: WalkStep[] = []
-
-  /** Begins from a set; what was laid over it before it was named is laid now. */
-  begin(start: () => void): void {
-    start()
-    this.#hasSet = true
-    for (const { part, value } of this.#laid) layOver(this.story.blade, part, value)
-  }
-
-  /** Lays a part of a spec over the set. */
-  lay(part: Part, value: unknown): void {
-    if (this.#hasSet) layOver(this.story.blade, part, value)
-    else this.#laid.push({ part, value })
-  }
 
   /** How the world is when the walk begins, or from now on: the user may be named after it. */
   async circumstance(step: WalkStep): Promise<void> {

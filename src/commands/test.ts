@@ -16,6 +16,7 @@ import type { Result } from '../runs/run-cases.ts'
 import { runFeatures } from '../runs/run-features.ts'
 import { oneSet } from '../runs/story.ts'
 import { validate } from '../runs/validate.ts'
+import { catalogue } from './catalogue.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { validateReport } from './validate.ts'
 import { validateText } from '../reports/text.ts'
@@ -132,6 +133,7 @@ export async function runAll(
     tags,
     bail,
     only: only ?? null,
+    facts: factsOf(invocation, environment),
   }
   const outcome =
     tests.features.length === 0 ? { results: [], messages: [] } : await runFeatures(run, environment)
@@ -139,6 +141,15 @@ export async function runAll(
   if (results.length === 0)
     throw new Failure('usage/no-match', 'no scenario and no case matched', 'look at --tags and --only')
   return testReport(bail ? upToFirstFailure(results) : results, outcome.messages, invocation)
+}
+
+function factsOf({ installation }: Invocation, environment: Environment): ReadonlySet<string> {
+  const rulebook = new TextDecoder().decode(environment.files.read(installation.rulebook))
+  return new Set(
+    catalogue(rulebook)
+      .filter((entry) => entry.kind === 'fact')
+      .map((entry) => entry.names[0]!),
+  )
 }
 
 function onlyMatching(document: Cases, only: string | undefined): Cases {

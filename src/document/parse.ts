@@ -74,6 +74,7 @@ function boundsFinding(
 ): Diagnostic | null {
   const at = { file: source.file, document: 0, pointer: '' }
   const parser = new Parser(lines.addNewLine)
+  lines.addNewLine(0)
   let [offset, brackets, aliases] = [0, 0, 0]
   let scalarFollows = false
   for (const lexeme of new Lexer().lex(text)) {

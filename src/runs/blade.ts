@@ -1,10 +1,11 @@
-import { createTwoFilesPatch } from 'diff'
+import { structuredPatch } from 'diff'
 import { Failure } from '../diagnostics/failure.ts'
 import { editAt } from '../document/edit.ts'
 import { parse } from '../document/parse.ts'
 import type { Document } from '../document/parse.ts'
-import { valueAt } from '../document/pointer.ts'
+import { child, valueAt } from '../document/pointer.ts'
 import type { Source } from '../document/source.ts'
+import { withoutNulls } from '../policy/decode.ts'
 import { below } from '../policy/merge.ts'
 import type { Layer } from '../policy/merge.ts'
 import { placesOf } from '../policy/sets.ts'
@@ -15,6 +16,8 @@ export type Part = 'tenant' | 'policy'
 
 /** The documents of a policy set as an administrator edits them: in memory, text and all. */
 export interface Blade {
+  /** Lays a part of a spec over draft and saved state alike: it was so from the beginning. */
+  lay(part: Part, value: unknown): void
   /** What stands in the draft at a pointer into the spec. */
   valueAt(part: Part, pointer: string): unknown
   /** Sets a value in the draft; the rest of the text stays as it is. */
@@ -75,7 +78,20 @@ function blade(initial: Texts, places: { readonly [Name in Part]: Place }): Blad
     draft = new Map([...draft, [file, editAt(draft.get(file)!, index, `/spec${pointer}`, value)]])
   }
   const specAt = (part: Part, pointer: string) => valueAt(documentOf(draft, part).value, `/spec${pointer}`)
+  const layAt = (part: Part, pointer: string, value: unknown): void => {
+    const present = specAt(part, pointer)
+    if (!isMapping(value) || (pointer !== '' && !isMapping(present)))
+      return set(part, pointer, withoutNulls(value))
+    for (const [key, inner] of Object.entries(value)) {
+      if (inner === null) set(part, child(pointer, key), undefined)
+      else layAt(part, child(pointer, key), inner)
+    }
+  }
   return {
+    lay(part, value) {
+      layAt(part, '', value)
+      saved = draft
+    },
     valueAt: specAt,
     set,
     append(part, pointer, value) {
@@ -95,12 +111,22 @@ function blade(initial: Texts, places: { readonly [Name in Part]: Place }): Blad
   }
 }
 
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 function diffOf(before: Texts, after: Texts): string {
   return [...after]
     .filter(([file, source]) => before.get(file)?.text !== source.text)
-    .map(([file, source]) =>
-      createTwoFilesPatch(file, file, before.get(file)?.text ?? '', source.text, '', '', { context: 2 }),
-    )
-    .map((patch) => patch.replace(/^=+\n/, '').replaceAll(/^(---|\+\+\+) (.*?)\t?$/gm, '$1 $2'))
+    .map(([file, source]) => patchOf(file, before.get(file)?.text ?? '', source.text))
     .join('')
+}
+
+/** A unified diff with plain file names in its head. */
+function patchOf(file: string, before: string, after: string): string {
+  const { hunks } = structuredPatch(file, file, before, after, '', '', { context: 2 })
+  const body = hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) =>
+    [`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`, ...lines].join('\n'),
+  )
+  return `${[`--- ${file}`, `+++ ${file}`, ...body].join('\n')}\n`
 }

@@ -18,6 +18,8 @@ export interface FeatureRun {
   /** A tag expression; empty: all. */
   readonly tags: string
   readonly bail: boolean
+  /** Numbers of the facts that exist: a tag such as @R-014 cites one. */
+  readonly facts: ReadonlySet<string>
   /** A part of the title, or `file:line`; null: all. */
   readonly only: string | null
 }
@@ -68,7 +70,7 @@ export async function runFeatures(run: FeatureRun, environment: Environment): Pr
   )
   loaded.set(key, support)
   return {
-    results: resultsOf(envelopes, environment),
+    results: resultsOf(envelopes, run, environment),
     messages: envelopes.map((envelope) => JSON.stringify(envelope)),
   }
 }
@@ -99,7 +101,11 @@ interface Index {
   readonly patterns: readonly string[]
 }
 
-function resultsOf(envelopes: readonly Envelope[], environment: Environment): Result[] {
+function resultsOf(
+  envelopes: readonly Envelope[],
+  { facts }: FeatureRun,
+  environment: Environment,
+): Result[] {
   const index = indexOf(envelopes)
   const unreadable = envelopes.flatMap(({ parseError }) =>
     parseError === undefined ? [] : [parseFailure(parseError, environment)],
@@ -109,9 +115,22 @@ function resultsOf(envelopes: readonly Envelope[], environment: Environment): Re
     const attempt = testCase === undefined ? undefined : index.started.get(testCase.id)
     return testCase === undefined || attempt === undefined
       ? []
-      : [resultOf(pickle, testCase, attempt, index, environment)]
+      : [citing(resultOf(pickle, testCase, attempt, index, environment), facts)]
   })
   return [...unreadable, ...results]
+}
+
+/** A scenario that cites a fact nobody knows has failed: the tag is a slip, or the fact is gone. */
+function citing(result: Result, facts: ReadonlySet<string>): Result {
+  const unknown = result.tags.filter((tag) => /^@(R|AMB)-\d+$/.test(tag) && !facts.has(tag.slice(1)))
+  if (unknown.length === 0) return result
+  const difference = unknown.map((tag): Difference => ({
+    key: 'tag',
+    expected: 'a fact of the rulebook',
+    actual: tag,
+    step: null,
+  }))
+  return { ...result, status: 'failed', difference: [...difference, ...result.difference] }
 }
 
 function indexOf(envelopes: readonly Envelope[]): Index {

@@ -21,7 +21,7 @@ import { accountOf, createStore, repeatable } from '../service/store.ts'
 import type { Store } from '../service/store.ts'
 import { answer } from './ask.ts'
 import { bladeOfNewTenant, bladeOfSet } from './blade.ts'
-import type { Blade } from './blade.ts'
+import type { Blade, Part } from './blade.ts'
 import type { Expectation, Question, WalkStep } from './cases.ts'
 import type { Driver } from './drivers/driver.ts'
 import { machineDriver } from './drivers/machine.ts'
@@ -103,8 +103,8 @@ export interface Story {
 interface State {
   blade: Blade | null
   now: Instant | null
-  tenant: unknown
-  policy: unknown
+  /** Said before the set was named. */
+  readonly laid: { readonly part: Part; readonly value: unknown }[]
   user: unknown
   userName: string | null
   role: string | null
@@ -128,8 +128,7 @@ export function createStory(reading: Reading): Story {
   const state: State = {
     blade: null,
     now: null,
-    tenant: {},
-    policy: {},
+    laid: [],
     user: {},
     userName: null,
     role: null,
@@ -146,7 +145,8 @@ export function createStory(reading: Reading): Story {
     useNewTenant: (domain) => begin(state, bladeOfNewTenant(domain)),
     setNow: (moment) => setNow(state, moment),
     lay(part, value) {
-      state[part] = merge(state[part], value)
+      if (state.blade === null) state.laid.push({ part, value })
+      else state.blade.lay(part, value)
     },
     aboutUser(userPrincipalName, fields = {}) {
       state.userName = userPrincipalName
@@ -214,6 +214,7 @@ export function oneSet(reading: Reading, path: string): PolicySet {
 function begin(state: State, blade: Blade): void {
   if (state.blade !== null)
     throw new Failure('usage/second-set', 'a scenario starts from one policy set, once')
+  for (const { part, value } of state.laid) blade.lay(part, value)
   state.blade = blade
 }
 
@@ -257,8 +258,8 @@ function arrangeAs(state: State, of: 'saved' | 'draft', withUser: boolean): Arra
   const { tenant, policy } = bladeOf(state).layers(of)
   const layer = (value: unknown): Layer => ({ value, places: below(told, '') })
   return arrange({
-    tenant: [tenant, layer(state.tenant)],
-    policy: [policy, layer(state.policy)],
+    tenant: [tenant],
+    policy: [policy],
     user: withUser ? [layer(state.user)] : [],
   })
 }
