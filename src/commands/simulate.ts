@@ -198,6 +198,7 @@ async function interact(
   for (;;) {
     const observation = await walk.driver.observe()
     const steps = possibleSteps(observation, walk.user, walk.driver.offers)
+    if (steps.length === 0) return walk.outcome(0, false)
     stdout.write(`\n${bold(observation.page ?? '')} ${dim(standing(observation))}\n`)
     steps.forEach((step, index) =>
       stdout.write(`  ${String(index + 1).padStart(2)}  ${visible(textOf(step))}\n`),

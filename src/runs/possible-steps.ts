@@ -45,7 +45,10 @@ const proofs: readonly WalkStep[] = [
   { answers: 'wrong' },
 ]
 
-/** The steps that are possible where a walk stands: candidates of the page that the machine offers, and time. */
+/**
+ * The steps that are possible where a walk stands: candidates of the page that the machine offers, and time.
+ * None once the walk has ended.
+ */
 export function possibleSteps(
   { page, offered }: Observation,
   user: string,
@@ -54,5 +57,6 @@ export function possibleSteps(
   const chosen = offered.map((choose) => ({ choose }) as WalkStep)
   const own = page === null ? [] : (stepsOn[page]?.(user) ?? [])
   const candidates: WalkStep[] = [...chosen, ...own, { cancel: true }, { back: true }]
-  return [...candidates.filter(offers), { wait: '5m' }, { wait: '16m' }]
+  const possible = candidates.filter(offers)
+  return possible.length === 0 ? [] : [...possible, { wait: '5m' }, { wait: '16m' }]
 }

@@ -6,6 +6,7 @@ import type { Entry, Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import { heldMethods } from '../../machines/compile.ts'
+import type { Effect } from '../../machines/effects.ts'
 import { noFacts } from '../../machines/events.ts'
 import type { Act } from '../../machines/events.ts'
 import { offers } from '../../machines/machine.ts'
@@ -151,7 +152,13 @@ function send(browsing: Browsing, session: Session, act: Act): { offered: boolea
   const delivery = deliver(browsing.store, session, act)
   // "What the next code, call or mail meets": that one alone.
   if (act.type === 'proof.requested' && delivery.offered) browsing.store.deliveryFails = false
-  return { offered: delivery.offered, effects: delivery.effects.map((effect) => effect.type) }
+  return { offered: delivery.offered, effects: delivery.effects.map(effectText) }
+}
+
+/** An effect as a trace shows it: `countFailure: text`. */
+function effectText({ type, params }: Effect): string {
+  const values = Object.values(params)
+  return values.length === 0 ? type : `${type}: ${values.join(', ')}`
 }
 
 function performed(browsing: Browsing, refused: boolean, effects: readonly string[]): Performed {

@@ -1,0 +1,2 @@
+/** The text of features/README.md. */
+export declare function catalogue(): string
