@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundle } from '../scripts/build.mjs'
 
 // A suite that passes proves little until it has been seen to fail. Each row plants one fault in a copy of the
 // program; the cases or the tutorials have to notice.
@@ -189,32 +189,18 @@ async function plant(fault: Fault | null, name: string): Promise<string> {
   mkdirSync(folder)
   for (const shared of ['node_modules', 'docs', 'schema', 'package.json'])
     symlinkSync(path.join(root, shared), path.join(folder, shared))
-  await build({
-    absWorkingDir: root,
-    entryPoints: { main: 'src/main.ts', steps: 'features/steps/index.ts' },
-    outdir: path.join(folder, 'dist'),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    external: ['@cucumber/cucumber', '@cucumber/cucumber/api'],
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    plugins: [
-      {
-        name: 'fault',
-        setup(on) {
-          on.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
-            const contents = readFileSync(file, 'utf8')
-            const here = fault !== null && file === path.join(root, fault.file)
-            return { loader: 'ts', contents: here ? contents.replace(fault.find, () => fault.put) : contents }
-          })
-        },
+  await bundle(path.join(folder, 'dist'), [
+    {
+      name: 'fault',
+      setup(on) {
+        on.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
+          const contents = readFileSync(file, 'utf8')
+          const here = fault !== null && file === path.join(root, fault.file)
+          return { loader: 'ts', contents: here ? contents.replace(fault.find, () => fault.put) : contents }
+        })
       },
-    ],
-  })
+    },
+  ])
   return path.join(folder, 'dist', 'main.js')
 }
 

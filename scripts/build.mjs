@@ -1,31 +1,44 @@
-// Bundles the command line, the library and the step definitions; shared parts land in chunks of their own.
-import { chmodSync, rmSync } from 'node:fs'
+// Bundles the command line, the library and the step definitions into dist/.
 import { execFileSync } from 'node:child_process'
+import { chmodSync, copyFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-rmSync(`${root}dist`, { recursive: true, force: true })
-await build({
+
+/** What every bundle has in common; `plugins` lets a test change a file on the way. */
+const common = {
   absWorkingDir: root,
-  entryPoints: { main: 'src/main.ts', index: 'src/index.ts', steps: 'features/steps/index.ts' },
-  outdir: 'dist',
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   minifySyntax: true,
   minifyWhitespace: true,
   external: ['@cucumber/cucumber', '@cucumber/cucumber/api'],
-  // Libraries written for require() ask for it; the bundle is an ES module.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-})
-chmodSync(`${root}dist/main.js`, 0o755)
-execFileSync(
-  process.execPath,
-  [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`],
-  { stdio: 'inherit' },
-)
+}
+
+/** Makes `main.js`, `cli.cjs`, `index.js` and `steps.js` in a folder. */
+export async function bundle(outdir, plugins = []) {
+  await Promise.all([
+    build({ ...common, plugins, entryPoints: { cli: 'src/main.ts' }, outdir, outExtension: { '.js': '.cjs' }, format: 'cjs', supported: { 'dynamic-import': false } }),
+    build({
+      ...common,
+      plugins,
+      entryPoints: { index: 'src/index.ts', steps: 'features/steps/index.ts' },
+      outdir,
+      splitting: true,
+      format: 'esm',
+      // Libraries written for require() ask for it; the bundle is an ES module.
+      banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    }),
+  ])
+  copyFileSync(`${root}src/launch.mjs`, `${outdir}/main.js`)
+  chmodSync(`${outdir}/main.js`, 0o755)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  rmSync(`${root}dist`, { recursive: true, force: true })
+  await bundle(`${root}dist`)
+  execFileSync(process.execPath, [`${root}scripts/warm.mjs`], { stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`], { stdio: 'inherit' })
+}

@@ -1,21 +1,19 @@
-#!/usr/bin/env node
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { createInterface } from 'node:readline'
+import { run } from './commands/run.ts'
+import { localFiles } from './environment.ts'
 import type { Environment, Output } from './environment.ts'
 
-// The only file that touches `process`: it hands the world to `run` and takes the code to end with.
+/** Where the program was started from. */
+export interface Start {
+  /** Folder of the package, with a `/` at its end. */
+  readonly root: string
+  readonly version: string
+  /** Absolute path of the step definitions to load: built, or source. */
+  readonly steps: string
+}
 
-const built = import.meta.url.endsWith('.js')
-const root = fileURLToPath(new URL('..', import.meta.url))
-const version = (JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }).version
-const argv = process.argv.slice(2)
-
-if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-  process.stdout.write(`sspr ${version}\n`)
-} else {
-  const { run } = await import('./commands/run.ts')
-  const { localFiles } = await import('./environment.ts')
+/** The only place that touches `process`: hands the world to `run` and takes the code to end with. */
+export async function start({ root, version, steps }: Start): Promise<void> {
   const environment: Environment = {
     cwd: process.cwd(),
     variables: process.env,
@@ -30,9 +28,9 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     now: Date.now,
   }
   process.on('SIGINT', () => process.exit(130))
-  process.exitCode = await run(argv, environment, {
+  process.exitCode = await run(process.argv.slice(2), environment, {
     version,
-    steps: built ? `${root}dist/steps.js` : `${root}features/steps/index.ts`,
+    steps,
     rulebook: `${root}docs/rulebook.md`,
     schemas: `${root}schema`,
   })

@@ -3,15 +3,15 @@ import { absolutePath } from '../environment.ts'
 import type { Environment } from '../environment.ts'
 import { readLibrary } from '../policy/sets.ts'
 import type { Library } from '../policy/sets.ts'
-import { testHtml } from '../reports/html.ts'
 import { checkBody, jsonReport } from '../reports/json.ts'
-import { testJunit } from '../reports/junit.ts'
+import { partsOf } from '../reports/parts.ts'
 import type { CheckReport } from '../reports/report.ts'
 import { checkText } from '../reports/text.ts'
 import { census } from '../runs/census.ts'
 import { validate } from '../runs/validate.ts'
 import type { Command } from './command.ts'
 import { maxWarnings, warningLimit } from './options.ts'
+import { otherFormats } from './other-formats.ts'
 import { ownSteps, pathsBelow, runAll } from './test.ts'
 import { findingsExit, validateReport } from './validate.ts'
 import type { Invocation } from './command.ts'
@@ -21,20 +21,25 @@ export const checkCommand: Command = {
   summary: 'Is this repository fit to merge? Validate, and run every scenario and case',
   args: '[path...]',
   options: [maxWarnings],
-  formats: ['text', 'json', 'junit', 'html'],
+  formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'html'],
   examples: [
     ['sspr check', 'policies/ and features/'],
     ['sspr check -o junit=sspr.xml', 'a report for CI beside the text'],
   ],
   async run(invocation, environment) {
     const report = await checkReport(invocation, environment)
+    const warningsFail = report.validate.summary.warnings > warningLimit(invocation)
+    const others = otherFormats(
+      partsOf({ ...report, command: 'check' }, { ...report, warningsFail }),
+      environment,
+    )
     return {
       exit: report.exit,
       render(format, colour) {
         if (format === 'json') return jsonReport('check', report.tool, report.at, checkBody(report))
-        if (format === 'text' || report.test === null) return checkText(report, colour)
-        return format === 'junit' ? testJunit(report.test) : testHtml(report.test)
+        return format === 'text' ? checkText(report, colour) : others.render(format)
       },
+      summary: others.summary,
     }
   },
 }

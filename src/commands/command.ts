@@ -28,6 +28,8 @@ export interface Invocation {
 export interface Outcome {
   readonly exit: number
   render(format: FormatName, colour: boolean): string
+  /** The whole list as Markdown, for the page that a CI service keeps of a run. */
+  readonly summary?: () => string
   /** A short word at the end, for people, on stderr. */
   readonly closing?: (colour: boolean) => string
 }

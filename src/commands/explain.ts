@@ -13,10 +13,13 @@ import type { Library, PolicySet } from '../policy/sets.ts'
 import type { User } from '../policy/tenant.ts'
 import { formatInstant } from '../policy/time.ts'
 import { catalogue, findEntry } from './catalogue.ts'
+import { entryMarkdown, listMarkdown } from '../reports/catalogue-markdown.ts'
 import { entryBody, entryText, listText } from '../reports/catalogue.ts'
+import { explainMarkdown } from '../reports/explain-markdown.ts'
 import { explainBody, explainText } from '../reports/explain.ts'
 import type { ExplainReport } from '../reports/explain.ts'
-import { jsonReport } from '../reports/json.ts'
+import { commandFree, jsonReport } from '../reports/json.ts'
+import { platformBody, platformText } from '../reports/platform.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { libraryOf } from './library.ts'
 import { brokenSets } from './one-set.ts'
@@ -28,12 +31,13 @@ export const explainCommand: Command = {
   options: [
     { flags: '--all', about: 'every user of the set; give the path in place of the user', default: false },
   ],
-  formats: ['text', 'json'],
+  formats: ['text', 'json', 'markdown'],
   examples: [
     ['sspr explain utu@contoso.onmicrosoft.com', 'one user, with every reason'],
     ['sspr explain --all policies/pilot --format json', 'every user, one object a line'],
     ['sspr explain SSPR_0013', 'what a code, reason or fact means'],
     ['sspr explain codes', 'all of them'],
+    ['sspr explain platform', 'how the contradictions of the documents are settled'],
   ],
   async run(invocation, environment) {
     const [subject = '', ...paths] = invocation.args
@@ -46,13 +50,23 @@ export const explainCommand: Command = {
 function explainCode(code: string, { installation, at }: Invocation, environment: Environment): Outcome {
   const tool = `sspr ${installation.version}`
   const entries = catalogue(new TextDecoder().decode(environment.files.read(installation.rulebook)))
-  if (code === 'codes') {
+  if (code === 'platform') {
     return {
       exit: 0,
       render: (format, colour) =>
         format === 'json'
-          ? jsonReport('explain', tool, formatInstant(at), { codes: entries.map(entryBody) })
-          : listText(entries, colour),
+          ? jsonReport('explain', tool, formatInstant(at), platformBody())
+          : platformText(colour),
+    }
+  }
+  if (code === 'codes') {
+    return {
+      exit: 0,
+      render(format, colour) {
+        if (format === 'json')
+          return jsonReport('explain', tool, formatInstant(at), { codes: entries.map(entryBody) })
+        return format === 'markdown' ? listMarkdown(entries) : listText(entries, colour)
+      },
     }
   }
   const entry = findEntry(entries, code)
@@ -69,10 +83,10 @@ function explainCode(code: string, { installation, at }: Invocation, environment
   }
   return {
     exit: 0,
-    render: (format, colour) =>
-      format === 'json'
-        ? jsonReport('explain', tool, formatInstant(at), { code: entryBody(entry) })
-        : entryText(entry, colour),
+    render(format, colour) {
+      if (format === 'json') return jsonReport('explain', tool, formatInstant(at), { code: entryBody(entry) })
+      return format === 'markdown' ? entryMarkdown(entry) : entryText(entry, colour)
+    },
   }
 }
 
@@ -99,10 +113,11 @@ async function explainUser(name: string, invocation: Invocation, environment: En
   const tool = `sspr ${invocation.installation.version}`
   return {
     exit: 0,
-    render: (format, colour) =>
-      format === 'json'
-        ? jsonReport('explain', tool, formatInstant(invocation.at), explainBody(report))
-        : explainText(report, colour),
+    render(format, colour) {
+      if (format === 'json')
+        return jsonReport('explain', tool, formatInstant(invocation.at), explainBody(report))
+      return format === 'markdown' ? explainMarkdown(report) : explainText(report, colour)
+    },
   }
 }
 
@@ -123,14 +138,13 @@ async function explainAll(invocation: Invocation, environment: Environment): Pro
   }
   return {
     exit: 0,
-    render: (format, colour) =>
-      reports
-        .map((report) =>
-          format === 'json'
-            ? `${JSON.stringify({ ...head, ...explainBody(report) })}\n`
-            : `${explainText(report, colour)}\n`,
-        )
-        .join(''),
+    render(format, colour) {
+      const one = (report: ExplainReport) => {
+        if (format === 'json') return commandFree(JSON.stringify({ ...head, ...explainBody(report) }))
+        return format === 'markdown' ? explainMarkdown(report) : explainText(report, colour)
+      }
+      return reports.map((report) => `${one(report)}\n`).join('')
+    },
   }
 }
 

@@ -4,6 +4,8 @@ import type { Environment } from '../environment.ts'
 import { readLibrary } from '../policy/sets.ts'
 import type { Library, PolicySet } from '../policy/sets.ts'
 import { jsonReport, validateBody } from '../reports/json.ts'
+import { markdownText } from '../reports/markdown.ts'
+import { partsOf } from '../reports/parts.ts'
 import { validateClosing, validateText } from '../reports/text.ts'
 import { validate } from '../runs/validate.ts'
 import type { Invocation, Outcome } from './command.ts'
@@ -41,10 +43,12 @@ export function brokenSets(command: string, library: Library, invocation: Invoca
   const report = validateReport(validate(library, invocation.at), invocation)
   return {
     exit: 1,
-    render: (format, colour) =>
-      format === 'json'
-        ? jsonReport(command, report.tool, report.at, validateBody(report))
-        : validateText(report, colour),
+    render(format, colour) {
+      if (format === 'json') return jsonReport(command, report.tool, report.at, validateBody(report))
+      if (format === 'markdown')
+        return markdownText(partsOf({ ...report, command, exit: 1 }, { validate: report }))
+      return validateText(report, colour)
+    },
     closing: (colour) => validateClosing(report, colour),
   }
 }

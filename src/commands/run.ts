@@ -10,6 +10,7 @@ import { jsonVersion } from '../reports/json.ts'
 import { paint } from '../reports/colour.ts'
 import type { Command, Installation, Invocation, Outcome } from './command.ts'
 import { commands } from './index.ts'
+import { appendStepSummary } from './step-summary.ts'
 
 /** Codes to end with; no flag changes what they mean. */
 export const exitCodes = {
@@ -180,6 +181,7 @@ function finish(
       )
     }
   }
+  appendStepSummary(outcome, invocation, environment)
   const wanted = invocation.options.color !== false
   environment.stdout.write(
     outcome.render(invocation.format, wanted && hasColour(environment, environment.stdout.isTerminal)),

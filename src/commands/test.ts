@@ -4,11 +4,9 @@ import { absolutePath, folderOf, inFolder, shownPath } from '../environment.ts'
 import type { Environment } from '../environment.ts'
 import { formatInstant } from '../policy/time.ts'
 import { readGroups } from '../policy/sets.ts'
-import { cucumberText } from '../reports/cucumber.ts'
-import { testHtml } from '../reports/html.ts'
 import { jsonReport, testBody } from '../reports/json.ts'
-import { testJunit } from '../reports/junit.ts'
-import type { TestReport } from '../reports/report.ts'
+import { partsOf } from '../reports/parts.ts'
+import type { TestReport, ValidateReport } from '../reports/report.ts'
 import { testClosing, testText } from '../reports/text.ts'
 import type { Cases } from '../runs/cases.ts'
 import { runCases } from '../runs/run-cases.ts'
@@ -18,6 +16,7 @@ import { oneSet } from '../runs/story.ts'
 import { validate } from '../runs/validate.ts'
 import { catalogue } from './catalogue.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
+import { otherFormats } from './other-formats.ts'
 import { validateReport } from './validate.ts'
 import { validateText } from '../reports/text.ts'
 
@@ -34,7 +33,7 @@ export const testCommand: Command = {
     { flags: '--only <text>', about: 'only what has this id, or this in its title (all)' },
     { flags: '--bail', about: 'stop at the first failure', default: false },
   ],
-  formats: ['text', 'json', 'junit', 'html', 'cucumber'],
+  formats: ['text', 'json', 'junit', 'github', 'azure', 'markdown', 'html', 'tap', 'cucumber'],
   examples: [
     ['sspr test', 'everything below features/'],
     ['sspr test features/cases --only O-003', 'one case'],
@@ -44,19 +43,20 @@ export const testCommand: Command = {
     const paths = invocation.args.length === 0 ? ['features'] : invocation.args
     const tested = await runTests(paths, invocation, environment)
     if ('exit' in tested) return tested
-    return testOutcome(tested)
+    return testOutcome(tested, environment)
   },
 }
 
-function testOutcome(report: TestReport): Outcome {
+function testOutcome(report: TestReport, environment: Environment): Outcome {
+  const exit = report.summary.failed > 0 ? 3 : 0
+  const others = otherFormats(partsOf({ ...report, command: 'test', exit }, { test: report }), environment)
   return {
-    exit: report.summary.failed > 0 ? 3 : 0,
+    exit,
     render(format, colour) {
       if (format === 'json') return jsonReport('test', report.tool, report.at, testBody(report))
-      if (format === 'junit') return testJunit(report)
-      if (format === 'html') return testHtml(report)
-      return format === 'cucumber' ? cucumberText(report) : testText(report, colour)
+      return format === 'text' ? testText(report, colour) : others.render(format)
     },
+    summary: others.summary,
     closing: (colour) => testClosing(report, colour),
   }
 }
@@ -86,19 +86,27 @@ async function runTests(
     invocation.at,
   )
   const report = validateReport(validated, invocation)
-  if (report.summary.errors > 0)
-    return {
-      exit: 1,
-      render: (format, colour) =>
-        format === 'json'
-          ? jsonReport('test', report.tool, report.at, {
-              ...testBody(testReport([], [], invocation)),
-              diagnostics: report.diagnostics,
-            })
-          : validateText(report, colour),
-    }
+  if (report.summary.errors > 0) return brokenCases(report, invocation, environment)
   const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
   return runAll(tests, invocation, environment)
+}
+
+/** The findings of files of cases that are wrong themselves, and code 1. */
+function brokenCases(report: ValidateReport, invocation: Invocation, environment: Environment): Outcome {
+  const { tool, at, diagnostics } = report
+  const others = otherFormats(
+    partsOf({ command: 'test', tool, at, exit: 1 }, { validate: report }),
+    environment,
+  )
+  return {
+    exit: 1,
+    render(format, colour) {
+      if (format === 'json')
+        return jsonReport('test', tool, at, { ...testBody(testReport([], [], invocation)), diagnostics })
+      return format === 'text' ? validateText(report, colour) : others.render(format)
+    },
+    summary: others.summary,
+  }
 }
 
 /** Runs everything and fails closed: nothing found, nothing run, nothing matched is a failure. @throws Failure */

@@ -4,11 +4,13 @@ import { formatInstant } from '../policy/time.ts'
 import { validate } from '../runs/validate.ts'
 import type { Validated } from '../runs/validate.ts'
 import { jsonReport, validateBody } from '../reports/json.ts'
+import { partsOf } from '../reports/parts.ts'
 import { countFindings } from '../reports/report.ts'
 import type { ValidateReport } from '../reports/report.ts'
 import { validateClosing, validateText } from '../reports/text.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { maxWarnings, warningLimit } from './options.ts'
+import { otherFormats } from './other-formats.ts'
 import { libraryOf } from './library.ts'
 
 export const validateCommand: Command = {
@@ -16,7 +18,7 @@ export const validateCommand: Command = {
   summary: "Are these files right? Shape, references, the service's own limits, and what is unwise",
   args: '[path...]',
   options: [maxWarnings],
-  formats: ['text', 'json'],
+  formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'],
   examples: [
     ['sspr validate', 'every policy set below policies/'],
     ['sspr validate policies/pilot --max-warnings 0', 'one set; warnings fail too'],
@@ -25,12 +27,17 @@ export const validateCommand: Command = {
   async run(invocation, environment) {
     const library = await libraryOf(invocation, environment, readLibrary)
     const report = validateReport(validate(library, invocation.at), invocation)
+    const limit = warningLimit(invocation)
+    const head = { command: 'validate', tool: report.tool, at: report.at, exit: findingsExit(report, limit) }
+    const parts = partsOf(head, { validate: report, warningsFail: report.summary.warnings > limit })
+    const others = otherFormats(parts, environment)
     return {
-      exit: findingsExit(report, warningLimit(invocation)),
-      render: (format, colour) =>
-        format === 'json'
-          ? jsonReport('validate', report.tool, report.at, validateBody(report))
-          : validateText(report, colour),
+      exit: head.exit,
+      render(format, colour) {
+        if (format === 'json') return jsonReport('validate', report.tool, report.at, validateBody(report))
+        return format === 'text' ? validateText(report, colour) : others.render(format)
+      },
+      summary: others.summary,
       closing: (colour) => validateClosing(report, colour),
     } satisfies Outcome
   },

@@ -14,6 +14,7 @@ import type { CST, Document as YamlDocument, Node, Pair } from 'yaml'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts'
 import { syntaxFinding } from './codes.ts'
+import { fastValues } from './fast.ts'
 import { limits } from './source.ts'
 import type { Source } from './source.ts'
 
@@ -33,6 +34,13 @@ export interface Parsed {
 
 /** Reads YAML 1.2 (core schema). Never throws: text that is no YAML, or too much of it, is a diagnostic. */
 export function parse(source: Source): Parsed {
+  const values = fastValues(source.text)
+  if (values === null) return parseExactly(source)
+  return { documents: values.map((value, index) => ({ source, index, value })), diagnostics: [] }
+}
+
+/** The same, with everything that can be wrong told at its place. */
+export function parseExactly(source: Source): Parsed {
   const { documents: trees, lineCounter, refused } = compose(source)
   if (refused !== null) return { documents: [], diagnostics: [refused] }
   const documents: Document[] = []

@@ -73,7 +73,7 @@ export function isAdministrator(prepared: Prepared, user: User): boolean {
   return user.roles.some((role) => prepared.administratorRoles.has(role))
 }
 
-/** True if None, Selected or All covers the user. SOURCE */
+/** True if None, Selected or All covers the user. SOURCE */
 export function isInScope(prepared: Prepared, user: User): boolean {
   return prepared.scope === null || prepared.scope.has(normalName(user.userPrincipalName))
 }

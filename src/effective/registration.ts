@@ -35,6 +35,7 @@ export function resolveRegistration(
 ): Registration {
   const refusal = registrationRefusal(prepared, user, reset)
   const have = factorsOf(reset.options)
+  // SOURCE: R-073 (registered is who has as many as a reset asks)
   const missing = refusal === null ? Math.max(0, reset.required - have.length) : 0
   const manageable = refusal === null ? addable(prepared, user) : []
   const registrable = manageable.filter(
@@ -124,9 +125,15 @@ function isQuietAfterDeletion(
   return dueAt === null || prepared.at < dueAt
 }
 
-/** SOURCE: R-106 (the legacy page has no app), R-059 (nor an office phone), R-167 (nor the tenant's policy) */
+/**
+ * What can be added where a user manages security info.
+ *
+ * SOURCE: R-106 (the legacy page has no app), R-059 (nor an office phone), R-109, R-167 (nor the tenant's policy)
+ */
 function addable(prepared: Prepared, user: User): RegistrationMethod[] {
-  const open = openMethods(prepared, user, isAdministrator(prepared, user))
+  const open = openMethods(prepared, user, isAdministrator(prepared, user)).filter((name) =>
+    hasRoomFor(user, name),
+  )
   if (prepared.tenant.registrationExperience === 'combined') return open
   const legacy = open.filter((name) => name === 'phone' || name === 'email' || name === 'securityQuestions')
   if (isAdministrator(prepared, user)) return legacy
@@ -135,6 +142,12 @@ function addable(prepared: Prepared, user: User): RegistrationMethod[] {
       prepared.grants[option].some((grant) => grant.by === 'legacy'),
     ),
   )
+}
+
+/** SOURCE: R-077 (questions are deleted and registered anew, not changed), R-099 (two phones at most) */
+function hasRoomFor({ authentication }: User, name: RegistrationMethod): boolean {
+  if (name === 'securityQuestions') return authentication.securityQuestions === 0
+  return name !== 'phone' || authentication.phone === null || authentication.alternatePhone === null
 }
 
 /** One method for each factor that is missing. */

@@ -150,7 +150,7 @@ function reachable(name: string, number: User['mobilePhone'], notes: Notes): boo
   return false
 }
 
-/** SOURCE: R-052, AMB-24 (a Microsoft Authenticator registered for notifications shows codes too) */
+/** SOURCE, AMB-24 (a Microsoft Authenticator registered for notifications shows codes too) */
 function hasCodeSource(user: User, source: CodeSource): boolean {
   if (source === 'authenticator') return user.authentication.authenticator.length > 0
   return user.authentication[source]

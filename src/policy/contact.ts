@@ -12,7 +12,7 @@ export function dialled(text: string): string {
   return text.trim().replace(/ ?[xX]\d+$/, '')
 }
 
-/** The number behind *Mobile phone*: the authentication phone, else the directory's. SOURCE: R-066 */
+/** The number behind *Mobile phone*: the authentication phone, else the directory's. SOURCE */
 export function mobileNumber(user: User): Kept {
   return user.authentication.phone ?? user.mobilePhone
 }

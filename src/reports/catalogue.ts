@@ -2,7 +2,7 @@ import { paint } from './colour.ts'
 import { visible } from './code-frame.ts'
 
 /** What an entry shows; see `commands/catalogue.ts`. */
-interface Shown {
+export interface Shown {
   readonly names: readonly string[]
   readonly kind: string
   readonly summary: string

@@ -54,9 +54,12 @@ function sourceLines(
   ]
 }
 
-/** Text that moves no cursor and turns no direction. */
+/** Text that moves no cursor, turns no direction, and is no command to the CI service that keeps the log. */
 export function visible(text: string): string {
   return text
+    .replaceAll('\r\n', '\n')
     .replaceAll('\t', ' '.repeat(tabWidth))
+    .replace(/##(?=\[|vso\[)/gi, '#·')
+    .replace(/^(\s*):(?=:)/gm, '$1·')
     .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '·')
 }

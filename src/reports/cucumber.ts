@@ -1,6 +1,7 @@
-import type { TestReport } from './report.ts'
+import { commandFree } from './json.ts'
+import type { Parts } from './parts.ts'
 
 /** Cucumber's own messages (NDJSON), for whatever reads those. Cases are no scenarios and are not in it. */
-export function cucumberText({ messages }: TestReport): string {
-  return messages.map((message) => `${message}\n`).join('')
+export function cucumberText({ test }: Parts): string {
+  return (test?.messages ?? []).map((message) => `${commandFree(message)}\n`).join('')
 }

@@ -59,7 +59,7 @@ export function explainBody({ effective, set, placeOf, unknown, nearest }: Expla
     notifications: effective.notifications,
     helpdesk: effective.helpdesk,
     unknown,
-    nearest,
+    nearest: nearest.map((one) => ({ ...one, pointer: placeOf(one.pointer).pointer })),
   }
 }
 

@@ -1,4 +1,18 @@
 /** Every format that some command has. */
-export const formatNames = ['text', 'json', 'junit', 'html', 'cucumber', 'mermaid', 'table'] as const
+export const formatNames = [
+  'text',
+  'json',
+  'sarif',
+  'junit',
+  'github',
+  'azure',
+  'gitlab',
+  'markdown',
+  'html',
+  'tap',
+  'cucumber',
+  'mermaid',
+  'table',
+] as const
 
 export type FormatName = (typeof formatNames)[number]

@@ -1,28 +1,32 @@
+import type { Located } from '../document/located.ts'
 import type { Result } from '../runs/run-cases.ts'
+import { codeFrame } from './code-frame.ts'
+import { titleOf } from './parts.ts'
+import type { Parts } from './parts.ts'
 import { failureText } from './text.ts'
-import type { TestReport } from './report.ts'
-import { escapeXml } from './xml.ts'
+import { censusText, findingCounts, testCounts, verdictOf } from './verdict.ts'
+import { escapeAttribute, escapeXml } from './xml.ts'
 
 const style = `
-:root { color-scheme: light dark; --line: #8884; --good: #1a7f37; --bad: #cf222e; --soft: #8881 }
-@media (prefers-color-scheme: dark) { :root { --good: #57ab5a; --bad: #f47067 } }
+:root { color-scheme: light dark; --line: #8884; --good: #1a7f37; --bad: #cf222e; --odd: #9a6700; --soft: #8881 }
+@media (prefers-color-scheme: dark) { :root { --good: #57ab5a; --bad: #f47067; --odd: #d29922 } }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-h2 { font-size: 1rem; margin: 2rem 0 .5rem } ul { list-style: none; padding: 0; margin: 0 }
-li { border-top: 1px solid var(--line); padding: .4rem 0 } .passed b { color: var(--good) } .failed b { color: var(--bad) }
+h2 { margin: 2.5rem 0 .5rem } h3 { font-size: 1rem; margin: 1.5rem 0 .5rem } ul { list-style: none; padding: 0; margin: 0 }
+li { border-top: 1px solid var(--line); padding: .4rem 0; overflow-wrap: anywhere } .passed b { color: var(--good) }
+.failed b, .error b { color: var(--bad) } .warning b, .skipped b { color: var(--odd) }
 pre { background: var(--soft); padding: .75rem; overflow-x: auto; white-space: pre-wrap } small { opacity: .75 }`
 
 /** One page that needs no network and runs no script. */
-export function testHtml({ results, summary, at }: TestReport): string {
-  const files = [...new Set(results.map((one) => one.file))]
-  const sections = files.map((file) =>
-    section(
-      file,
-      results.filter((one) => one.file === file),
-    ),
-  )
+export function htmlText(parts: Parts): string {
+  const { command, tool, at, validate, test, census } = parts
   return page(
-    'sspr test',
-    `<h1>${summary.passed} passed, ${summary.failed} failed, ${summary.skipped} skipped</h1>\n<p><small>as of ${escapeXml(at)}</small></p>\n${sections.join('')}`,
+    `sspr ${command}`,
+    [
+      `<h1>sspr ${escapeXml(command)}: ${verdictOf(parts)}</h1>\n<p><small>${escapeXml(tool)}, as of ${escapeXml(at)}</small></p>\n`,
+      census.length === 0 ? '' : `<h2>Policy sets</h2>\n<ul>\n${census.map(setItem).join('')}</ul>\n`,
+      validate === null ? '' : findings(validate),
+      test === null ? '' : results(test),
+    ].join(''),
   )
 }
 
@@ -31,14 +35,38 @@ export function page(title: string, body: string): string {
   return `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(title)}</title><style>${style}</style></head>\n<body>\n<main>\n${body}</main>\n</body>\n</html>\n`
 }
 
-function section(file: string, results: readonly Result[]): string {
-  return `<section><h2>${escapeXml(file)}</h2>\n<ul>\n${results.map(item).join('')}</ul></section>\n`
+function setItem(one: Parts['census'][number]): string {
+  return `<li><code>${escapeXml(one.path)}</code> ${escapeXml(censusText(one))}</li>\n`
 }
 
-function item(result: Result): string {
+function findings(validate: NonNullable<Parts['validate']>): string {
+  const items = validate.diagnostics.map((one) => findingItem(one, validate.sources))
+  const list = items.length === 0 ? '' : `<ul>\n${items.join('')}</ul>\n`
+  return `<h2>Findings</h2>\n<p>${findingCounts(validate)}</p>\n${list}`
+}
+
+const marks = { error: '✗ error', warning: '! warning', note: 'i note' } as const
+
+function findingItem(finding: Located, sources: NonNullable<Parts['validate']>['sources']): string {
+  const { severity, suppressed, message } = finding
+  const mark = suppressed === null ? marks[severity] : '– suppressed'
+  const name = suppressed === null ? severity : 'skipped'
+  return `<li class="${name}"><b>${mark}</b> ${escapeXml(message)}<pre>${escapeXml(codeFrame(finding, sources, false))}</pre></li>\n`
+}
+
+function results(test: NonNullable<Parts['test']>): string {
+  const files = [...new Set(test.results.map((one) => one.file))]
+  const sections = files.map((file) => {
+    const own = test.results.filter((one) => one.file === file)
+    return `<section aria-label="${escapeAttribute(file)}"><h3>${escapeXml(file)}</h3>\n<ul>\n${own.map(resultItem).join('')}</ul></section>\n`
+  })
+  return `<h2>Scenarios and cases</h2>\n<p>${testCounts(test)}</p>\n${sections.join('')}`
+}
+
+function resultItem(result: Result): string {
   const mark = { passed: '✓ passed', failed: '✗ failed', skipped: '– skipped' }[result.status]
   const facts = result.rules.length > 0 ? ` <small>${escapeXml(result.rules.join(' '))}</small>` : ''
   const more = result.status === 'failed' ? `<pre>${escapeXml(failureText(result, false))}</pre>` : ''
   const reason = result.reason === null ? '' : ` <small>(${escapeXml(result.reason)})</small>`
-  return `<li class="${result.status}"><b>${mark}</b> ${escapeXml(result.title)}${reason}${facts}${more}</li>\n`
+  return `<li class="${result.status}"><b>${mark}</b> ${escapeXml(titleOf(result))}${reason}${facts}${more}</li>\n`
 }

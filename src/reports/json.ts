@@ -1,4 +1,5 @@
 import type { Located } from '../document/located.ts'
+import type { Result } from '../runs/run-cases.ts'
 import type { CheckReport, TestReport, ValidateReport } from './report.ts'
 
 /** The version of our JSON: grows when a key goes or changes its meaning. */
@@ -6,7 +7,17 @@ export const jsonVersion = 1
 
 /** One JSON text with the head every report has. */
 export function jsonReport(command: string, tool: string, at: string, body: object): string {
-  return `${JSON.stringify({ version: jsonVersion, command, tool, at, ...body }, null, 2)}\n`
+  return jsonText({ version: jsonVersion, command, tool, at, ...body })
+}
+
+/** A value as JSON, with a newline at its end. */
+export function jsonText(value: unknown): string {
+  return `${commandFree(JSON.stringify(value, null, 2))}\n`
+}
+
+/** JSON that means the same and holds no logging command: Azure Pipelines finds `##vso[` anywhere in a line. */
+export function commandFree(json: string): string {
+  return json.replaceAll('##', '#\\u0023')
 }
 
 /** The body of `validate`. */
@@ -21,7 +32,12 @@ function findingBody(finding: Located): object {
 
 /** The body of `test`. */
 export function testBody({ driver, summary, results }: TestReport): object {
-  return { driver, summary, results, coverage: null }
+  return { driver, summary, results: results.map(resultBody), coverage: null }
+}
+
+function resultBody({ id, title, file, line, status, ...rest }: Result): object {
+  const { rules, tags, reason, difference, trace } = rest
+  return { id, title, file, line, status, rules, tags, reason, difference, trace }
 }
 
 /** The body of `check`: the reports it is made of, whole. */

@@ -1,32 +1,99 @@
+import type { Located } from '../document/located.ts'
 import type { Result } from '../runs/run-cases.ts'
+import { codeFrame, visible } from './code-frame.ts'
+import { differenceLine, titleOf } from './parts.ts'
+import type { Parts } from './parts.ts'
+import type { ValidateReport } from './report.ts'
 import { failureText } from './text.ts'
-import type { TestReport } from './report.ts'
-import { escapeXml } from './xml.ts'
+import { escapeAttribute, escapeXml } from './xml.ts'
 
-/** JUnit XML, a suite for each file. Times are 0: a report holds no durations. */
-export function testJunit({ results, summary }: TestReport): string {
+interface Testcase {
+  readonly file: string
+  readonly line: number
+  readonly name: string
+  readonly status: 'passed' | 'failed' | 'skipped'
+  /** A sentence for the list of failures, or the reason of a skip. */
+  readonly message: string
+  readonly text: string
+}
+
+interface Suite {
+  readonly name: string
+  readonly file: string
+  readonly testcases: readonly Testcase[]
+}
+
+/** JUnit XML, a suite for each file of each part. Times are 0: a report holds no durations. */
+export function junitText(parts: Parts): string {
+  const suites = [...findingSuites(parts), ...resultSuites(parts.test?.results ?? [])]
+  const all = suites.flatMap((one) => one.testcases)
+  const totals = `tests="${all.length}" failures="${count(all, 'failed')}" errors="0" time="0"`
+  const body = suites.map((one) => suiteXml(one, parts.at)).join('')
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="sspr ${parts.command}" ${totals}>\n${body}</testsuites>\n`
+}
+
+/** A file without findings is a test that passed, so that a green run is seen to have looked. */
+function findingSuites({ validate, warningsFail }: Parts): Suite[] {
+  if (validate === null) return []
+  const { diagnostics, sources } = validate
+  const files = [...new Set([...sources.keys(), ...diagnostics.map((one) => one.file)])].sort()
+  return files.map((file) => {
+    const own = diagnostics.filter((one) => one.file === file)
+    const testcases = own.map((one) => findingCase(one, sources, warningsFail))
+    const clean: Testcase = { file, line: 1, name: 'no findings', status: 'passed', message: '', text: '' }
+    return { name: `validate ${file}`, file, testcases: own.length === 0 ? [clean] : testcases }
+  })
+}
+
+function findingCase(finding: Located, sources: ValidateReport['sources'], warningsFail: boolean): Testcase {
+  const { file, span, code, pointer, severity, message, suppressed } = finding
+  const fails = severity === 'error' || (severity === 'warning' && warningsFail)
+  return {
+    file,
+    line: span.start.line,
+    name: pointer === '' ? code : `${code} ${pointer}`,
+    status: suppressed !== null ? 'skipped' : fails ? 'failed' : 'passed',
+    message: suppressed?.reason ?? message,
+    text: codeFrame(finding, sources, false),
+  }
+}
+
+function resultSuites(results: readonly Result[]): Suite[] {
   const files = [...new Set(results.map((one) => one.file))]
-  const suites = files.map((file) =>
-    suite(
-      file,
-      results.filter((one) => one.file === file),
-    ),
-  )
-  const totals = `tests="${summary.total}" failures="${summary.failed}" errors="0" skipped="${summary.skipped}" time="0"`
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="sspr" ${totals}>\n${suites.join('')}</testsuites>\n`
+  return files.map((file) => ({
+    name: file,
+    file,
+    testcases: results.filter((one) => one.file === file).map(resultCase),
+  }))
 }
 
-function suite(file: string, results: readonly Result[]): string {
-  const count = (status: Result['status']) => results.filter((one) => one.status === status).length
-  const totals = `tests="${results.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped')}" time="0"`
-  return `  <testsuite name="${escapeXml(file)}" ${totals}>\n${results.map(testcase).join('')}  </testsuite>\n`
+function resultCase(result: Result): Testcase {
+  const { file, line, status, reason } = result
+  const failed = status === 'failed'
+  const message = failed ? differenceLine(result) : (reason ?? '')
+  const text = failed ? failureText(result, false) : ''
+  return { file, line, name: titleOf(result), status, message, text }
 }
 
-function testcase(result: Result): string {
-  const head = `    <testcase name="${escapeXml(`${result.id} ${result.title}`)}" classname="${escapeXml(result.file)}" file="${escapeXml(result.file)}" line="${result.line}" time="0"`
-  if (result.status === 'passed') return `${head}/>\n`
-  if (result.status === 'skipped')
-    return `${head}><skipped message="${escapeXml(result.reason ?? '')}"/></testcase>\n`
-  const message = result.difference.map((one) => one.key).join(', ')
-  return `${head}>\n      <failure message="${escapeXml(message)}">${escapeXml(failureText(result, false))}</failure>\n    </testcase>\n`
+function suiteXml({ name, file, testcases }: Suite, at: string): string {
+  const totals = `tests="${testcases.length}" failures="${count(testcases, 'failed')}" errors="0" skipped="${count(testcases, 'skipped')}"`
+  // JUnit wants a moment without fractions and zone.
+  const head = `name="${escapeAttribute(name)}" file="${escapeAttribute(file)}" timestamp="${at.slice(0, 19)}"`
+  return `  <testsuite ${head} ${totals} time="0">\n${testcases.map(testcaseXml).join('')}  </testsuite>\n`
+}
+
+function testcaseXml({ file, line, name, status, message, text }: Testcase): string {
+  const place = escapeAttribute(file)
+  const head = `    <testcase name="${escapeAttribute(visible(name))}" classname="${place}" file="${place}" line="${line}" time="0"`
+  const said = escapeAttribute(visible(message))
+  if (status === 'skipped') return `${head}>\n      <skipped message="${said}"/>\n    </testcase>\n`
+  if (status === 'failed')
+    return `${head}>\n      <failure message="${said}">${escapeXml(text)}</failure>\n    </testcase>\n`
+  return text === ''
+    ? `${head}/>\n`
+    : `${head}>\n      <system-out>${escapeXml(text)}</system-out>\n    </testcase>\n`
+}
+
+function count(testcases: readonly Testcase[], status: Testcase['status']): number {
+  return testcases.filter((one) => one.status === status).length
 }

@@ -70,7 +70,8 @@ export function failureText(result: Result, colour: boolean): string {
   return lines.map((line) => `      ${line}\n`).join('')
 }
 
-function textOf(value: unknown): string {
+/** A value as one reads it. */
+export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 

@@ -1,10 +1,17 @@
-/** Text as XML or HTML content or attribute value; characters XML cannot hold are replaced. */
+/** Text as XML or HTML content; characters XML cannot hold are replaced. */
 export function escapeXml(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD')
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
+    .replaceAll('\r', '&#13;')
+    .replaceAll('##', '#&#35;')
+}
+
+/** The same as the value of an attribute, where a parser would turn line breaks into blanks. */
+export function escapeAttribute(text: string): string {
+  return escapeXml(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
 }

@@ -1,6 +1,5 @@
-import { policyMethods } from '../policy/methods.ts'
 import type { PolicyMethod } from '../policy/sspr-policy.ts'
-import { optionNames, options } from '../policy/methods.ts'
+import { methodsOffered } from './offered.ts'
 import { rule } from './rule.ts'
 import type { View } from './rule.ts'
 
@@ -34,11 +33,4 @@ export const appAlone = rule({
 function applies({ tenant }: View): boolean {
   const migrated = tenant.authenticationMethodsPolicy.migrationState === 'migrationComplete'
   return !migrated || tenant.platform.appNotAloneAfterMigration
-}
-
-function methodsOffered({ prepared }: View): PolicyMethod[] {
-  const offered = new Set(
-    optionNames.filter((name) => prepared.grants[name].length > 0).map((name) => options[name].method),
-  )
-  return policyMethods.filter((method) => offered.has(method))
 }

@@ -1,5 +1,5 @@
 import { didYouMean } from '../diagnostics/nearest-name.ts'
-import { child } from '../document/pointer.ts'
+import { firstFew } from './first-few.ts'
 import { rule } from './rule.ts'
 import type { View } from './rule.ts'
 
@@ -17,34 +17,41 @@ export const unknownGroup = rule({
   },
   good: {
     policy: 'properties: { enabled: selected, group: SSPRTesters }',
-    tenant: 'groups: [{ name: SSPRTesters, members: [ana@contoso.com] }]',
+    tenant: 'groups: [{ name: SSPRTesters }]',
   },
   *check(view) {
     const names = view.tenant.groups.map((group) => group.name)
-    for (const [at, name] of mentions(view)) {
-      if (view.prepared.directory.group(name) !== undefined) continue
+    const unknown = [...mentions(view)].filter(
+      ({ name }) => view.prepared.directory.group(name) === undefined,
+    )
+    const flag = ({ at, name }: Mention) => {
       const help = didYouMean(name, names)
-      yield { at, message: `the tenant has no group \`${name}\``, ...(help === null ? {} : { help }) }
+      return { at, message: `the tenant has no group \`${name}\``, ...(help === null ? {} : { help }) }
     }
+    yield* firstFew(unknown, flag, 'name')
   },
 })
 
-/** Every place that names a group. */
-function* mentions({ tenant, policy }: View): Generator<readonly [at: string, name: string]> {
+/** A place that names a group. */
+interface Mention {
+  readonly at: string
+  readonly name: string
+}
+
+function* mentions({ tenant, policy }: View): Generator<Mention> {
   const { enabled, group } = policy.properties
-  if (enabled === 'selected' && group !== null) yield ['/policy/properties/group', group]
-  for (const [index, one] of tenant.groups.entries()) {
-    for (const [place, name] of one.groups.entries()) yield [`/tenant/groups/${index}/groups/${place}`, name]
-  }
+  if (enabled === 'selected' && group !== null) yield { at: '/policy/properties/group', name: group }
+  for (const [index, one] of tenant.groups.entries())
+    yield* listed(`/tenant/groups/${index}/groups`, one.groups)
   for (const [index, method] of tenant.authenticationMethodsPolicy.methods.entries()) {
-    const at = child('/tenant/authenticationMethodsPolicy/methods', index)
-    if (method.include !== 'all')
-      for (const [place, name] of method.include.entries()) yield [`${at}/include/${place}`, name]
-    for (const [place, name] of method.exclude.entries()) yield [`${at}/exclude/${place}`, name]
+    const at = `/tenant/authenticationMethodsPolicy/methods/${index}`
+    if (method.include !== 'all') yield* listed(`${at}/include`, method.include)
+    yield* listed(`${at}/exclude`, method.exclude)
   }
-  const { telephony } = tenant
-  if (typeof telephony !== 'string') {
-    for (const [place, name] of telephony.ownProvider.entries())
-      yield [`/tenant/telephony/ownProvider/${place}`, name]
-  }
+  if (typeof tenant.telephony !== 'string')
+    yield* listed('/tenant/telephony/ownProvider', tenant.telephony.ownProvider)
+}
+
+function listed(at: string, names: readonly string[]): Mention[] {
+  return names.map((name, index) => ({ at: `${at}/${index}`, name }))
 }

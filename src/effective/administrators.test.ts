@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { given } from '../given.test-kit.ts'
+import type { Given } from '../given.test-kit.ts'
+import { decide } from './decide.ts'
+
+const decision = (from: Given) => {
+  const { prepared, user } = given(from)
+  return decide(prepared, user)
+}
+const two = 'authentication: { phone: "+1 4255550100", email: a@example.org }'
+const one = 'authentication: { phone: "+1 4255550100" }'
+const admin = (info = two) => `roles: [Global Administrator]\n${info}`
+const custom = 'domains: [contoso.onmicrosoft.com, contoso.com]'
+
+describe('an administrator', () => {
+  it('may reset though reset is enabled for nobody', () => {
+    expect(
+      decision({ tenant: custom, policy: 'properties: { enabled: none }', user: admin() }),
+    ).toMatchObject({
+      outcome: 'allowed',
+      governedBy: 'administratorPolicy',
+    })
+  })
+  it('may reset outside the selected group', () => {
+    const policy = 'properties: { enabled: selected, group: G }'
+    expect(decision({ tenant: `${custom}\ngroups: [{ name: G }]`, policy, user: admin() }).outcome).toBe(
+      'allowed',
+    )
+  })
+  it('passes two gates even when the policy asks for one', () => {
+    expect(
+      decision({ tenant: custom, policy: 'authenticationMethods: { required: 1 }', user: admin() }).gates,
+    ).toBe(2)
+  })
+  it('is denied with one method where two gates hold', () => {
+    expect(decision({ tenant: custom, user: admin(one) }).reason).toBe('UserNotProperlyConfigured')
+  })
+  it('uses methods the policy does not make available', () => {
+    const policy = 'authenticationMethods: { available: [securityQuestions] }'
+    expect(decision({ tenant: custom, policy, user: admin() }).options).toEqual([
+      'emailAlternate',
+      'textMobilePhone',
+      'callMobilePhone',
+    ])
+  })
+  it('never answers security questions', () => {
+    const policy = 'authenticationMethods: { available: [securityQuestions, email] }'
+    const user = admin('authentication: { securityQuestions: 5, email: a@example.org }')
+    expect(decision({ policy, user }).options).toEqual(['emailAlternate'])
+  })
+  it('uses an app code whatever the methods policy says', () => {
+    const tenant = `${custom}\nauthenticationMethodsPolicy: { migrationState: migrationComplete, methods: [email] }`
+    const user = admin('authentication: { softwareOath: true, email: a@example.org }')
+    expect(decision({ tenant, user })).toMatchObject({
+      outcome: 'allowed',
+      options: ['appCode', 'emailAlternate'],
+    })
+  })
+  it('approves no notification, unless the platform row says so', () => {
+    const user = admin('authentication: { authenticator: [notification] }')
+    expect(decision({ user }).options).toEqual(['appCode'])
+    expect(decision({ tenant: 'platform: { administratorPush: true }', user }).options).toEqual([
+      'appNotification',
+      'appCode',
+    ])
+  })
+  it('gets no calls in a trial, and texts all the same', () => {
+    const tenant = 'license: trial\ntrialStartedOn: 2026-05-20'
+    const user = admin('authentication: { phone: "+1 4255550100", officePhone: "+1 4255550101" }')
+    expect(decision({ tenant, user }).options).toEqual(['textMobilePhone'])
+  })
+  it('is denied where administrators may not reset', () => {
+    const tenant = `${custom}\nadministratorsCanReset: false`
+    expect(decision({ tenant, user: admin() }).failing).toEqual(['AdministratorResetNotAllowed'])
+  })
+  it('is still held to writeback for an on-premises password', () => {
+    const user = `passwordSource: federated\n${admin()}`
+    expect(decision({ tenant: `${custom}\ndirectorySync: connect`, user }).reason).toBe('WritebackNotEnabled')
+  })
+})
+
+describe('a role', () => {
+  it('that is not on the list leaves the user under the user policy', () => {
+    expect(decision({ user: `roles: [Global Reader]\n${one}` }).governedBy).toBe('userPolicy')
+  })
+  it('of today counts under entra alone', () => {
+    const user = `roles: [Teams Administrator]\n${one}`
+    expect(decision({ user }).governedBy).toBe('administratorPolicy')
+    expect(decision({ tenant: 'platform: { edition: azureAd2020 }', user }).governedBy).toBe('userPolicy')
+  })
+  it('of 2018 counts under azureAd2020 alone', () => {
+    const user = `roles: [Power BI Service Administrator]\n${one}`
+    expect(decision({ user }).governedBy).toBe('userPolicy')
+    expect(decision({ tenant: 'platform: { edition: azureAd2020 }', user }).governedBy).toBe(
+      'administratorPolicy',
+    )
+  })
+})
+
+describe('an administrator passes', () => {
+  const gates = (tenant: string, at = '2026-06-01') => decision({ tenant, user: admin(), at }).gates
+  const trial = 'license: trial\ntrialStartedOn: 2026-05-02'
+  it('one gate without a custom domain and without synchronization', () => {
+    expect(gates('')).toBe(1)
+  })
+  it('two gates with a custom domain', () => {
+    expect(gates(custom)).toBe(2)
+  })
+  it('two gates with synchronization, of either kind', () => {
+    expect(gates('directorySync: connect')).toBe(2)
+    expect(gates('directorySync: cloudSync')).toBe(2)
+  })
+  for (const domain of [
+    'contoso.onmicrosoft.us',
+    'contoso.partner.onmschina.cn',
+    'Contoso.OnMicrosoft.com',
+  ]) {
+    it(`one gate with ${domain}, which is no custom domain`, () => {
+      expect(gates(`domains: [${domain}]`)).toBe(1)
+    })
+  }
+  it('two gates where a domain only looks like an initial one', () => {
+    expect(gates('domains: [contoso.onmicrosoft.com, onmicrosoft.com.evil.org]')).toBe(2)
+  })
+  it('one gate on the 29th day of a trial, two from the 30th on', () => {
+    expect(gates(trial, '2026-05-31T23:59:59Z')).toBe(1)
+    expect(gates(trial, '2026-06-01')).toBe(2)
+  })
+  it('two gates in a young trial with a custom domain, unless the platform row says one', () => {
+    expect(gates(`${custom}\n${trial}`, '2026-05-10')).toBe(2)
+    expect(gates(`${custom}\n${trial}\nplatform: { youngTrialGates: 1 }`, '2026-05-10')).toBe(1)
+  })
+  it('two gates in an old trial whatever the row for young ones says', () => {
+    expect(gates(`${trial}\nplatform: { youngTrialGates: 1 }`, '2026-07-01')).toBe(2)
+  })
+})

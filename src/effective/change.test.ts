@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { given } from '../given.test-kit.ts'
+import type { Given } from '../given.test-kit.ts'
+
+const change = (from: Given) => given(from).effective.change
+const none = 'properties: { enabled: none }'
+
+describe('changing a known password', () => {
+  it('is free for a cloud password, without scope, licence or methods', () => {
+    expect(change({ tenant: 'license: free', policy: none })).toEqual({ outcome: 'allowed', reason: null })
+  })
+  it('is no concern of the switch for administrators', () => {
+    expect(
+      change({ tenant: 'administratorsCanReset: false', user: 'roles: [Global Administrator]' }).outcome,
+    ).toBe('allowed')
+  })
+  it('is denied to an account that is switched off', () => {
+    expect(change({ user: 'accountEnabled: false' }).reason).toBe('AccountDisabled')
+  })
+  it('needs writeback for an on-premises password', () => {
+    const from = { tenant: 'directorySync: connect', user: 'passwordSource: federated' }
+    expect(change(from).reason).toBe('WritebackNotEnabled')
+    expect(
+      change({ ...from, policy: `${none}\nonPremisesIntegration: { writeBackPasswords: true }` }).outcome,
+    ).toBe('allowed')
+  })
+  it('needs a licence for writeback', () => {
+    const policy = 'onPremisesIntegration: { writeBackPasswords: true }'
+    const tenant = 'directorySync: connect\nlicense: businessStandard'
+    expect(change({ tenant, policy, user: 'passwordSource: federated' }).reason).toBe('UserNotLicensed')
+  })
+  it('is not for a guest with a Microsoft account', () => {
+    expect(change({ user: 'userType: guest\nguest: { identity: microsoftAccount }' }).reason).toBe(
+      'MicrosoftAccountGuest',
+    )
+  })
+})

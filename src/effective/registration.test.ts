@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { given } from '../given.test-kit.ts'
+import type { Given } from '../given.test-kit.ts'
+import { day } from '../policy/time.ts'
+import { resolvePrepared } from './resolve.ts'
+
+const resolveFor = (...about: Parameters<typeof resolvePrepared>) => resolvePrepared(...about).registration
+const registration = (from: Given) => given(from).effective.registration
+const two =
+  'authenticationMethods: { required: 2, available: [mobileAppNotification, mobileAppCode, email, mobilePhone] }'
+const phone = 'authentication: { phone: "+1 4255550100" }'
+
+describe('registration at sign-in', () => {
+  it('is required of a user in scope who lacks a method', () => {
+    expect(registration({})).toMatchObject({ outcome: 'required', missing: 1, refusal: null })
+  })
+  it('is required of nobody where the policy does not ask for it', () => {
+    expect(registration({ policy: 'registration: { required: false }' })).toMatchObject({
+      outcome: 'notRequired',
+      missing: 1,
+    })
+  })
+  it('asks for what is missing alone', () => {
+    expect(registration({ policy: two, user: phone })).toMatchObject({
+      outcome: 'required',
+      missing: 1,
+      proposed: ['authenticator'],
+    })
+  })
+  it('puts the most secure methods forward, one for each factor, and leaves the rest to choose', () => {
+    const policy = 'authenticationMethods: { required: 2, available: [mobileAppCode, email, mobilePhone] }'
+    expect(registration({ policy })).toMatchObject({
+      missing: 2,
+      proposed: ['authenticator', 'phone'],
+      registrable: ['authenticator', 'softwareOath', 'phone', 'email'],
+    })
+  })
+  it('proposes the app alone where push is available and codes are not', () => {
+    const policy =
+      'authenticationMethods: { required: 2, available: [mobileAppNotification, email, mobilePhone] }'
+    expect(registration({ policy }).registrable).toEqual(['authenticator', 'phone', 'email'])
+  })
+  it('counts directory data as registered', () => {
+    expect(registration({ user: 'mobilePhone: "+1 4255550100"' })).toMatchObject({
+      outcome: 'notRequired',
+      missing: 0,
+    })
+  })
+  it('asks an administrator for the gates of the administrator policy', () => {
+    const tenant = 'domains: [contoso.onmicrosoft.com, contoso.com]'
+    expect(registration({ tenant, user: `roles: [Global Administrator]\n${phone}` })).toMatchObject({
+      outcome: 'required',
+      missing: 1,
+    })
+  })
+  it('offers no security questions to an administrator', () => {
+    const policy = 'authenticationMethods: { available: [securityQuestions] }'
+    expect(registration({ policy, user: 'roles: [Global Administrator]' }).manageable).not.toContain(
+      'securityQuestions',
+    )
+  })
+})
+
+describe('the page to register', () => {
+  it('turns away whom reset is not enabled for', () => {
+    const policy = 'properties: { enabled: selected, group: G }'
+    expect(registration({ policy })).toMatchObject({
+      outcome: 'notRequired',
+      refusal: 'UserNotMemberOfScopedAccessGroup',
+      manageable: [],
+    })
+  })
+  it('opens for a user whose reset fails for writeback alone', () => {
+    expect(registration({ user: `passwordSource: federated\n${phone}` }).refusal).toBeNull()
+  })
+  it('turns away a user of a free tenant', () => {
+    expect(registration({ tenant: 'license: free' }).refusal).toBe('UserNotLicensed')
+  })
+  it('sends a guest of a partner tenant home, though that tenant lets them reset', () => {
+    const user = 'userType: guest\nguest: { identity: partnerTenant, homeTenantCanReset: true }'
+    expect(registration({ user })).toMatchObject({ outcome: 'notRequired', refusal: 'HomeTenantRefuses' })
+  })
+  it('takes an office phone where the user manages it, and not where it opens by itself', () => {
+    const found = registration({ policy: 'authenticationMethods: { available: [officePhone, email] }' })
+    expect(found.manageable).toEqual(['officePhone', 'email'])
+    expect(found.registrable).toEqual(['email'])
+  })
+  it('of the legacy experience has neither app nor office phone', () => {
+    const policy =
+      'authenticationMethods: { available: [mobileAppCode, officePhone, mobilePhone, email, securityQuestions] }'
+    expect(registration({ tenant: 'registrationExperience: legacy', policy }).manageable).toEqual([
+      'phone',
+      'email',
+      'securityQuestions',
+    ])
+  })
+  it('of the legacy experience does not know the methods policy', () => {
+    const tenant = `registrationExperience: legacy
+authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [email] }`
+    expect(registration({ tenant }).manageable).toEqual([])
+  })
+})
+
+describe('reconfirmation', () => {
+  const confirmed = 'authentication: { phone: "+1 4255550100", confirmedOn: 2026-01-01 }'
+  const policy = (days: number, required = true) =>
+    `registration: { required: ${required}, reconfirmAfterDays: ${days} }`
+  it('is due on the 180th day and not before', () => {
+    expect(registration({ policy: policy(180), user: confirmed, at: '2026-06-29T23:59:59Z' }).outcome).toBe(
+      'notRequired',
+    )
+    expect(registration({ policy: policy(180), user: confirmed, at: '2026-06-30' }).outcome).toBe('reconfirm')
+  })
+  it('is never due with 0 days', () => {
+    expect(registration({ policy: policy(0), user: confirmed, at: '2027-01-15' }).outcome).toBe('notRequired')
+  })
+  it('is never due where registration is not required', () => {
+    expect(registration({ policy: policy(1, false), user: confirmed }).outcome).toBe('notRequired')
+  })
+  it('is not due where the day of confirmation is not known', () => {
+    expect(registration({ policy: policy(1), user: phone }).outcome).toBe('notRequired')
+  })
+  it('gives way to registration where a method is missing', () => {
+    expect(registration({ policy: `${two}\n${policy(1)}`, user: confirmed }).outcome).toBe('required')
+  })
+  it('decides when a page asks again after a deletion', () => {
+    const { prepared, user } = given({ policy: `${two}\n${policy(180)}`, user: confirmed, at: '2026-06-01' })
+    const deleted = { ...user, state: { ...user.state, methodDeletedAt: prepared.at } }
+    expect(resolveFor(prepared, deleted).outcome).toBe('notRequired')
+    expect(resolveFor({ ...prepared, at: prepared.at + 30 * day }, deleted).outcome).toBe('required')
+  })
+})
+
+describe('the last button', () => {
+  it('is Done in the combined experience, Looks good in that of 2020, Finish on the legacy page', () => {
+    expect(registration({}).finalButton).toBe('Done')
+    expect(registration({ tenant: 'platform: { edition: azureAd2020 }' }).finalButton).toBe('Looks good')
+    expect(registration({ tenant: 'registrationExperience: legacy' }).finalButton).toBe('Finish')
+  })
+  it('is Looks good on the page to review', () => {
+    const user = 'authentication: { phone: "+1 4255550100", confirmedOn: 2025-01-01 }'
+    expect(registration({ user }).finalButton).toBe('Looks good')
+  })
+  it('is none where nothing is asked', () => {
+    expect(registration({ user: phone }).finalButton).toBeNull()
+  })
+})

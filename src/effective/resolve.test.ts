@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anySet } from '../arbitrary.test-kit.ts'
+import { policyMethods } from '../policy/methods.ts'
+import { decide } from './decide.ts'
+import { nearestChanges } from './nearest.ts'
+import { prepare } from './prepare.ts'
+import type { Prepared } from './prepare.ts'
+import { reasons } from './reasons.ts'
+import { resolvePrepared } from './resolve.ts'
+
+const outcomes = (prepared: Prepared) => prepared.tenant.users.map((user) => decide(prepared, user).outcome)
+
+/** The same set with another policy for its methods. */
+function withMethods(
+  { tenant, policy, at }: Prepared,
+  change: Partial<Prepared['policy']['authenticationMethods']>,
+): Prepared {
+  const authenticationMethods = { ...policy.authenticationMethods, ...change }
+  return prepare(tenant, { ...policy, authenticationMethods }, at)
+}
+
+describe('an effective policy of any set', () => {
+  it('has an answer for every user', () => {
+    fc.assert(
+      fc.property(anySet, (prepared) => {
+        for (const user of prepared.tenant.users) {
+          expect(() => resolvePrepared(prepared, user)).not.toThrow()
+          expect(() => nearestChanges(prepared.tenant, prepared.policy, user, prepared.at)).not.toThrow()
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('names a reason exactly when it denies, and the first that fails', () => {
+    fc.assert(
+      fc.property(anySet, (prepared) => {
+        for (const user of prepared.tenant.users) {
+          const { outcome, reason, failing } = decide(prepared, user)
+          expect(outcome === 'denied').toBe(failing.length > 0)
+          expect(reason).toBe(failing[0] ?? null)
+          for (const name of failing) expect(reasons).toHaveProperty(name)
+        }
+      }),
+    )
+  })
+
+  it('is the same whether reasons are collected or not', () => {
+    fc.assert(
+      fc.property(anySet, (prepared) => {
+        for (const user of prepared.tenant.users)
+          expect(decide(prepared, user, [])).toEqual(decide(prepared, user))
+      }),
+    )
+  })
+
+  it('never takes reset from anybody when one more method is made available', () => {
+    fc.assert(
+      fc.property(anySet, fc.constantFrom(...policyMethods), (prepared, method) => {
+        const { available } = prepared.policy.authenticationMethods
+        const more = withMethods(prepared, { available: [...new Set([...available, method])] })
+        outcomes(prepared).forEach((before, index) => {
+          if (before === 'allowed') expect(outcomes(more)[index]).toBe('allowed')
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('never gives reset to anybody new when two methods are required instead of one', () => {
+    fc.assert(
+      fc.property(anySet, (prepared) => {
+        const one = outcomes(withMethods(prepared, { required: 1 }))
+        const two = outcomes(withMethods(prepared, { required: 2 }))
+        two.forEach((outcome, index) => {
+          if (outcome === 'allowed') expect(one[index]).toBe('allowed')
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('asks no gates of whom it denies, and as many as are required of whom it lets in', () => {
+    fc.assert(
+      fc.property(anySet, (prepared) => {
+        for (const user of prepared.tenant.users) {
+          const { outcome, gates, required } = decide(prepared, user)
+          expect(gates).toBe(outcome === 'allowed' ? required : 0)
+        }
+      }),
+    )
+  })
+
+  it('calls nobody missing a method whom it lets reset', () => {
+    fc.assert(
+      fc.property(anySet, (prepared) => {
+        for (const user of prepared.tenant.users) {
+          const { reset, registration } = resolvePrepared(prepared, user)
+          if (reset.outcome === 'allowed') expect(registration.missing).toBe(0)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { given } from '../given.test-kit.ts'
+import { directoryOf } from '../policy/directory.ts'
+import { tenantOf } from '../given.test-kit.ts'
+import { decide, isInScope } from './decide.ts'
+
+const selected = 'properties: { enabled: selected, group: Testers }'
+const inScope = (tenant: string, policy = selected) => {
+  const { prepared, user } = given({ tenant, policy })
+  return isInScope(prepared, user)
+}
+
+describe('the scope of reset', () => {
+  it('holds a direct member of the selected group', () => {
+    expect(inScope('groups: [{ name: Testers, members: [ana@contoso.onmicrosoft.com] }]')).toBe(true)
+  })
+  it('leaves out who is no member', () => {
+    expect(inScope('groups: [{ name: Testers, members: [bo@contoso.onmicrosoft.com] }]')).toBe(false)
+  })
+  it('holds the members of nested groups, however deep', () => {
+    const groups = `groups:
+  - { name: Testers, groups: [Sales] }
+  - { name: Sales, groups: [North] }
+  - { name: North, members: [ana@contoso.onmicrosoft.com] }`
+    expect(inScope(groups)).toBe(true)
+  })
+  it('does not reach upwards from a nested group to the one around it', () => {
+    const groups = `groups:
+  - { name: All, groups: [Testers], members: [ana@contoso.onmicrosoft.com] }
+  - { name: Testers }`
+    expect(inScope(groups)).toBe(false)
+  })
+  it('compares names of groups and users without regard to case', () => {
+    expect(inScope('groups: [{ name: TESTERS, members: [Ana@Contoso.OnMicrosoft.com] }]')).toBe(true)
+  })
+  it('ends where nested groups form a circle', () => {
+    const groups = `groups:
+  - { name: Testers, groups: [Sales] }
+  - { name: Sales, groups: [Testers], members: [ana@contoso.onmicrosoft.com] }`
+    expect(inScope(groups)).toBe(true)
+  })
+  it('ends where a group holds itself', () => {
+    expect(inScope('groups: [{ name: Testers, groups: [testers] }]')).toBe(false)
+  })
+  it('is nobody where the group does not exist', () => {
+    expect(inScope('groups: []')).toBe(false)
+  })
+  it('is nobody where the group is empty', () => {
+    expect(inScope('groups: [{ name: Testers }]')).toBe(false)
+  })
+  it('passes over a nested group that does not exist', () => {
+    const groups =
+      'groups: [{ name: Testers, groups: [Gone, Sales] }, { name: Sales, members: [ana@contoso.onmicrosoft.com] }]'
+    expect(inScope(groups)).toBe(true)
+  })
+  it('is everybody with all', () => {
+    expect(inScope('groups: []', 'properties: { enabled: all }')).toBe(true)
+  })
+  it('is nobody with none, whatever group is still named', () => {
+    const tenant = 'groups: [{ name: Testers, members: [ana@contoso.onmicrosoft.com] }]'
+    expect(inScope(tenant, 'properties: { enabled: none, group: Testers }')).toBe(false)
+  })
+  it('ignores the group with all', () => {
+    const { prepared, user } = given({
+      tenant: 'groups: [{ name: Testers }]',
+      policy: 'properties: { enabled: all, group: Testers }',
+      user: 'authentication: { phone: true }',
+    })
+    expect(decide(prepared, user).outcome).toBe('allowed')
+  })
+})
+
+describe('the members of a group', () => {
+  it('stand once each, in lower case', () => {
+    const tenant = tenantOf(`groups:
+  - { name: A, members: [Ana@contoso.com], groups: [B] }
+  - { name: B, members: [ana@contoso.com, bo@contoso.com] }`)
+    expect([...directoryOf(tenant).membersOf('a')].sort()).toEqual(['ana@contoso.com', 'bo@contoso.com'])
+  })
+  it('are those of the first of two groups with one name', () => {
+    const tenant = tenantOf(
+      'groups: [{ name: A, members: [ana@contoso.com] }, { name: a, members: [bo@contoso.com] }]',
+    )
+    expect([...directoryOf(tenant).membersOf('A')]).toEqual(['ana@contoso.com'])
+  })
+})

@@ -1,0 +1,81 @@
+import { folderOf } from './environment.ts'
+import type { Environment, Files, FolderEntry, Output } from './environment.ts'
+
+/** A world in memory for tests, and what was written into it. */
+export interface TestEnvironment extends Environment {
+  /** What went to stdout and stderr so far. */
+  readonly written: { stdout: string; stderr: string }
+  /** The text of a file, or null. */
+  textOf(path: string): string | null
+}
+
+/** What a test sets up; paths are absolute, the current folder is `/work`. */
+export interface TestWorld {
+  readonly files?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  readonly variables?: Readonly<Record<string, string>>
+  readonly input?: string
+  readonly isTerminal?: boolean
+}
+
+/** An environment that touches nothing outside memory. The clock stands at 2026-06-01T09:00:00Z. */
+export function testEnvironment(world: TestWorld = {}): TestEnvironment {
+  const { files = {}, cwd = '/work', variables = {}, input = '', isTerminal = false } = world
+  const texts = new Map(Object.entries(files))
+  const written = { stdout: '', stderr: '' }
+  const output = (name: 'stdout' | 'stderr'): Output => ({
+    write: (text) => void (written[name] += text),
+    isTerminal,
+    columns: 80,
+  })
+  return {
+    cwd,
+    variables,
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    stdin: {
+      isTerminal,
+      read: () => Promise.resolve(input),
+      async *lines() {
+        yield* input.split('\n')
+      },
+    },
+    files: memoryFiles(texts, cwd),
+    now: () => Date.UTC(2026, 5, 1, 9),
+    written,
+    textOf: (path) => texts.get(path) ?? null,
+  }
+}
+
+/** A folder is whatever a file lies below; the current folder exists always. */
+function memoryFiles(texts: Map<string, string>, cwd: string): Files {
+  const bytesOf = (path: string) => {
+    const text = texts.get(path)
+    if (text === undefined) throw new Error(`ENOENT: ${path}`)
+    return new TextEncoder().encode(text)
+  }
+  const isFolder = (path: string) =>
+    path === cwd || path === '/' || [...texts.keys()].some((file) => file.startsWith(`${path}/`))
+  return {
+    kindOf: (path) => (texts.has(path) ? 'file' : isFolder(path) ? 'folder' : 'missing'),
+    sizeOf: (path) => bytesOf(path).length,
+    read: bytesOf,
+    list: (folder) => entriesOf(folder, [...texts.keys()]),
+    write(path, text) {
+      if (isFolder(path)) throw new Error(`EISDIR: ${path}`)
+      if (texts.has(folderOf(path))) throw new Error(`ENOTDIR: ${path}`)
+      texts.set(path, text)
+    },
+  }
+}
+
+function entriesOf(folder: string, paths: readonly string[]): FolderEntry[] {
+  const start = folder === '/' ? '/' : `${folder}/`
+  const kinds = new Map<string, FolderEntry['kind']>()
+  for (const path of paths) {
+    if (!path.startsWith(start)) continue
+    const [name, ...below] = path.slice(start.length).split('/')
+    kinds.set(name!, below.length === 0 ? 'file' : 'folder')
+  }
+  return [...kinds].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, kind]) => ({ name, kind }))
+}

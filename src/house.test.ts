@@ -1,0 +1,224 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** One import: the file it stands in and what it names, both from the root of the package. */
+interface Import {
+  readonly from: string
+  readonly to: string
+  readonly isType: boolean
+}
+
+const sourceFiles = (folder: string) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.split(path.sep).join('/')}`)
+    .filter((name) => /\.m?ts$/.test(name) && !/\.test(-kit)?\.ts$|\.d\.ts$/.test(name))
+
+const importForm =
+  /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|^\} from '([^']+)'/gm
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(path.join(root, file), 'utf8')
+  return [...text.matchAll(importForm)].map((found) => {
+    const named = found[2] ?? found[3] ?? found[4]!
+    const to = named.startsWith('.') ? path.posix.join(path.posix.dirname(file), named) : named
+    return { from: file, to, isType: found[1] !== undefined }
+  })
+}
+
+const own = sourceFiles('src')
+const imports = own.flatMap(importsOf)
+const isIn = (file: string, places: readonly string[]) =>
+  places.some((place) => (place.includes('.') ? file === `src/${place}` : file.startsWith(`src/${place}/`)))
+const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} -> ${to}`)
+
+/** Rooms in the order of the pipe: no arrow points back along it. */
+const rooms = [
+  'diagnostics',
+  'document',
+  'policy',
+  'effective',
+  'machines',
+  'service',
+  'rules',
+  'runs',
+  'reports',
+  'commands',
+]
+const after = (room: string) => rooms.slice(rooms.indexOf(room) + 1)
+
+const arrows: readonly {
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  readonly values?: true
+  readonly but?: readonly string[]
+  readonly because: string
+}[] = [
+  {
+    from: ['diagnostics'],
+    to: after('diagnostics'),
+    because: 'what we say to people knows nothing of what is said',
+  },
+  { from: ['document'], to: after('document'), because: 'text is read before anybody knows what it means' },
+  { from: ['policy'], to: after('policy'), because: 'nouns know no answers' },
+  { from: ['effective'], to: after('effective'), because: 'an answer knows no page it is shown on' },
+  { from: ['machines'], to: after('machines'), because: 'a machine is pure: it knows no store' },
+  { from: ['service'], to: after('service'), because: 'the service knows nobody who tries it out' },
+  {
+    from: ['rules'],
+    to: ['document', 'machines', 'service', 'runs', 'reports', 'commands'],
+    because: 'an opinion looks at the policy and its answers, not at pages',
+  },
+  { from: ['runs'], to: after('runs'), because: 'a result does not know how it is printed' },
+  { from: ['reports'], to: ['machines', 'service', 'rules', 'commands'], because: 'a report prints results' },
+  {
+    from: ['reports'],
+    to: ['runs', 'document', 'policy', 'effective'],
+    values: true,
+    but: ['effective/reasons.ts', 'policy/methods.ts', 'policy/platform.ts'],
+    because: 'a report knows the types of results and the tables of names, never the code that makes them',
+  },
+  {
+    from: [...rooms.slice(0, -1), 'environment.ts', 'index.ts'],
+    to: ['commands'],
+    because: 'nothing needs the command line',
+  },
+  {
+    from: [...rooms, 'environment.ts', 'index.ts'],
+    to: ['main.ts', 'index.ts'],
+    because: 'main and index are the outside',
+  },
+  { from: ['environment.ts'], to: rooms, because: 'the outside world knows nothing of us' },
+]
+
+describe('no arrow is drawn', () => {
+  for (const { from, to, values, but = [], because } of arrows) {
+    it(`from ${from.join(', ')} to ${to.join(', ')}${values ? ' but for types' : ''}`, () => {
+      const drawn = imports.filter(
+        (one) => isIn(one.from, from) && isIn(one.to, to) && !isIn(one.to, but) && !(values && one.isType),
+      )
+      expect(shown(drawn), because).toEqual([])
+    })
+  }
+})
+
+/** One third-party library, its own rooms. */
+const libraries: readonly {
+  readonly name: RegExp
+  readonly in: readonly string[]
+  readonly because: string
+}[] = [
+  { name: /^(js-)?yaml$/, in: ['document'], because: 'behind document/ everything is plain data' },
+  { name: /^ajv/, in: [], because: 'schemas are compiled ahead of time' },
+  { name: /^xstate/, in: ['machines'], because: 'a machine is data to everybody else' },
+  { name: /^commander$/, in: ['commands'], because: 'arguments are parsed once' },
+  {
+    name: /^@cucumber\//,
+    in: ['commands', 'runs/run-features.ts'],
+    because: 'features are run in one place',
+  },
+  { name: /^diff$/, in: ['runs'], because: 'differences are results' },
+]
+
+describe('a library stays in its room', () => {
+  const outside = imports.filter(
+    ({ to }) => !to.startsWith('src/') && !to.startsWith('schema/') && !to.startsWith('node:'),
+  )
+  for (const { name, in: places, because } of libraries) {
+    it(`${name.source} in ${places.join(', ') || 'none'}`, () => {
+      expect(shown(outside.filter((one) => name.test(one.to) && !isIn(one.from, places))), because).toEqual(
+        [],
+      )
+    })
+  }
+  it('and there is no other', () => {
+    expect(shown(outside.filter((one) => !libraries.some(({ name }) => name.test(one.to))))).toEqual([])
+  })
+})
+
+describe('the machine we run on', () => {
+  const outsiders = ['main.ts', 'environment.ts']
+  it('is imported by main.ts and environment.ts alone', () => {
+    const drawn = imports.filter(({ from, to }) => to.startsWith('node:') && !isIn(from, outsiders))
+    // Cucumber wants a stream of Node's to write to, which nobody reads.
+    expect(shown(drawn)).toEqual(['src/runs/run-features.ts -> node:stream'])
+  })
+  for (const name of [
+    'process.',
+    'Date.now',
+    'new Date()',
+    'Math.random',
+    'fetch(',
+    'setTimeout',
+    'performance.',
+    'globalThis',
+  ]) {
+    it(`is not reached by ${name} elsewhere`, () => {
+      const users = own.filter(
+        (file) => !isIn(file, outsiders) && code(file).some((line) => line.includes(name)),
+      )
+      expect(users).toEqual([])
+    })
+  }
+})
+
+/** Lines of a file without what stands in comments. */
+function code(file: string): string[] {
+  const text = readFileSync(path.join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+  return text.split('\n').map((line) => line.replace(/(^|\s)\/\/.*$/, ''))
+}
+
+describe('inside and outside', () => {
+  it('src imports no features', () => {
+    expect(
+      shown(imports.filter(({ to }) => to.startsWith('features/') || to.startsWith('scripts/'))),
+    ).toEqual([])
+  })
+  it('features import src/index.ts alone', () => {
+    const drawn = sourceFiles('features').flatMap(importsOf)
+    expect(shown(drawn.filter(({ to }) => to.startsWith('src/') && to !== 'src/index.ts'))).toEqual([])
+  })
+  it('every import leads to a file', () => {
+    const known = new Set([...own, ...readdirSync(path.join(root, 'schema')).map((name) => `schema/${name}`)])
+    const missing = imports.filter(
+      ({ to }) => to.startsWith('src/') && !known.has(to) && !to.endsWith('.generated.js'),
+    )
+    expect(shown(missing)).toEqual([])
+  })
+})
+
+describe('the reader of imports', () => {
+  for (const [from, to, isType] of [
+    ['src/document/parse.ts', 'yaml', false],
+    ['src/effective/grants.ts', 'src/policy/tenant.ts', true],
+    ['src/commands/index.ts', 'src/commands/check.ts', false],
+    ['src/index.ts', 'src/effective/resolve.ts', false],
+  ] as const) {
+    it(`sees ${from} -> ${to}`, () => {
+      expect(imports).toContainEqual({ from, to, isType })
+    })
+  }
+})
+
+describe('imports of values', () => {
+  it('go round in no circle', () => {
+    const targets = new Map(
+      own.map((file) => [
+        file,
+        imports.filter((one) => one.from === file && !one.isType).map((one) => one.to),
+      ]),
+    )
+    const done = new Set<string>()
+    const circles: string[] = []
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' -> '))
+      else if (!done.has(file)) for (const next of targets.get(file) ?? []) visit(next, [...trail, file])
+      done.add(file)
+    }
+    for (const file of own) visit(file, [])
+    expect(circles).toEqual([])
+  })
+})

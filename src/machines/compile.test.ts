@@ -1,0 +1,199 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { given } from '../given.test-kit.ts'
+import type { Given } from '../given.test-kit.ts'
+import { options } from '../policy/methods.ts'
+import type { Option } from '../policy/methods.ts'
+import { compile, planOf } from './compile.ts'
+import type { MachineName } from './compile.ts'
+import { edgesOf, statesOf } from './config.ts'
+import type { MachineConfig } from './config.ts'
+import { actions, guards } from './implementations.ts'
+import { anyPlan, situationOf } from './machines.test-kit.ts'
+
+const anyConfig = anyPlan.map(({ name, plan, situation }) => ({
+  name,
+  situation,
+  config: compile(name, plan),
+}))
+
+function machine(name: MachineName, from: Given): MachineConfig {
+  const { prepared, user } = given(from)
+  return compile(name, planOf(name, situationOf(prepared, user)))
+}
+const stateNames = (config: MachineConfig) =>
+  [...statesOf(config)].map(({ id }) => id.slice(config.id.length + 1))
+const chosen = (config: MachineConfig) => [
+  ...new Set(
+    [...edgesOf(config)]
+      .filter((one) => one.event === 'option.chosen')
+      .map(({ edge }) => edge.guard!.params!.option),
+  ),
+]
+
+describe('every compiled machine', () => {
+  it('has the target of every edge', () => {
+    fc.assert(
+      fc.property(anyConfig, ({ config }) => {
+        const ids = new Set([...statesOf(config)].map(({ id }) => `#${id}`))
+        for (const { edge } of edgesOf(config))
+          if (edge.target !== undefined) expect(ids).toContain(edge.target)
+      }),
+      { numRuns: 200 },
+    )
+  })
+  it('has every initial state it names', () => {
+    fc.assert(
+      fc.property(anyConfig, ({ config }) => {
+        for (const { state } of statesOf(config)) {
+          if (state.states === undefined || Object.keys(state.states).length === 0) continue
+          expect(Object.keys(state.states)).toContain(state.initial)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+  it('names guards that are implemented', () => {
+    fc.assert(
+      fc.property(anyConfig, ({ config }) => {
+        for (const { edge } of edgesOf(config))
+          if (edge.guard) expect(guards).toHaveProperty([edge.guard.type])
+      }),
+      { numRuns: 200 },
+    )
+  })
+  it('names actions that are implemented', () => {
+    fc.assert(
+      fc.property(anyConfig, ({ config }) => {
+        const edges = [...edgesOf(config)].flatMap(({ edge }) => edge.actions ?? [])
+        const entries = [...statesOf(config)].flatMap(({ state }) => state.entry ?? [])
+        for (const { type } of [...edges, ...entries]) expect(actions).toHaveProperty([type])
+      }),
+      { numRuns: 200 },
+    )
+  })
+  it('is plain JSON', () => {
+    fc.assert(
+      fc.property(anyConfig, ({ config }) => {
+        expect(JSON.parse(JSON.stringify(config))).toStrictEqual(config)
+      }),
+      { numRuns: 200 },
+    )
+  })
+  it('holds no timer and calls nothing', () => {
+    const keys = new Set(['id', 'initial', 'states', 'on', 'entry', 'always', 'type', 'meta'])
+    fc.assert(
+      fc.property(anyConfig, ({ config }) => {
+        for (const { state } of statesOf(config))
+          for (const key of Object.keys(state)) expect(keys).toContain(key)
+      }),
+      { numRuns: 200 },
+    )
+  })
+  it('shows a page in every state a session can stand in', () => {
+    fc.assert(
+      fc.property(anyConfig, ({ config }) => {
+        const pageless = [...statesOf(config)].filter(({ id, state }) => {
+          const isLeaf = state.states === undefined && state.always === undefined
+          const shows = [...statesOf(config)].some(
+            (one) => (id === one.id || id.startsWith(`${one.id}.`)) && one.state.meta?.page !== undefined,
+          )
+          return isLeaf && !shows
+        })
+        expect(pageless.map(({ id }) => id)).toEqual([])
+      }),
+      { numRuns: 100 },
+    )
+  })
+  it('of reset, unlock, change and security info can reach each of its states', () => {
+    fc.assert(
+      fc.property(anyConfig, ({ name, config }) => {
+        if (name !== 'signIn' && name !== 'registration') expect(unreached(config)).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+  it('of reset has options that are usable, and all of them', () => {
+    fc.assert(
+      fc.property(anyConfig, ({ name, config, situation }) => {
+        const { reset } = situation.effective
+        if (name === 'reset') expect(chosen(config)).toEqual(reset.gates === 0 ? [] : reset.options)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+/** States that no walk along the edges comes to, guards aside. */
+function unreached(config: MachineConfig): string[] {
+  const states = new Map([...statesOf(config)].map(({ id, state }) => [id, state]))
+  const reached = new Set<string>()
+  const enter = (id: string): void => {
+    for (let at = id; at !== ''; at = at.includes('.') ? at.slice(0, at.lastIndexOf('.')) : '') visit(at)
+    const { initial } = states.get(id)!
+    if (initial !== undefined) enter(`${id}.${initial}`)
+  }
+  const visit = (id: string): void => {
+    if (reached.has(id)) return
+    reached.add(id)
+    const state = states.get(id)!
+    for (const edge of [...Object.values(state.on ?? {}).flat(), ...(state.always ?? [])])
+      if (edge.target !== undefined) enter(edge.target.slice(1))
+  }
+  enter(config.id)
+  return [...states.keys()].filter((id) => !reached.has(id))
+}
+
+const phone = 'authentication: { phone: "+1 4255550100", email: a@example.org }'
+
+describe('the machine of a reset', () => {
+  it('of a denied user holds no verification', () => {
+    const names = stateNames(machine('reset', { policy: 'properties: { enabled: none }', user: phone }))
+    expect(names.filter((name) => /verification|newPassword|writing|passwordChanged/.test(name))).toEqual([])
+    expect(names).toContain('refused')
+  })
+  it('with one gate has one verification step', () => {
+    const names = stateNames(machine('reset', { user: phone }))
+    expect(names).toContain('underway.verification1')
+    expect(names).not.toContain('underway.verification2')
+  })
+  it('with two gates has two, and the second takes another method', () => {
+    const config = machine('reset', { policy: 'authenticationMethods: { required: 2 }', user: phone })
+    expect(stateNames(config)).toContain('underway.verification2')
+    const second = [...edgesOf(config)].filter(
+      ({ from, event }) => from.endsWith('verification2') && event === 'option.chosen',
+    )
+    expect(second.every(({ edge }) => edge.guard!.type === 'option of a new method is')).toBe(true)
+  })
+  it('holds the usable options and no other', () => {
+    const config = machine('reset', {
+      policy: 'authenticationMethods: { available: [email, officePhone] }',
+      user: phone,
+    })
+    expect(chosen(config)).toEqual(['emailAlternate'])
+  })
+  it('asks what the problem is only where unlocking is offered', () => {
+    const policy = 'onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }'
+    const user = `passwordSource: federated\n${phone}`
+    expect(stateNames(machine('reset', { tenant: 'directorySync: connect', policy, user }))).toContain(
+      'underway.reason',
+    )
+    expect(stateNames(machine('reset', { policy, user: phone }))).not.toContain('underway.reason')
+  })
+  it('counts the failures of each option by the kind of its row', () => {
+    const config = machine('reset', {
+      policy: 'authenticationMethods: { available: [email, mobilePhone, securityQuestions] }',
+      user: `${phone.slice(0, -2)}, securityQuestions: 5 }`,
+    })
+    for (const { from, event, edge } of edgesOf(config)) {
+      const option = from.split('.')[3] as Option | undefined
+      if (event !== 'code.entered' || option === undefined) continue
+      for (const action of edge.actions ?? [])
+        if (action.type === 'countFailure') expect(action.params!.kind).toBe(options[option].failure)
+    }
+  })
+  it('tells nobody where nobody is to be told', () => {
+    const config = machine('reset', { policy: 'notifications: { users: false }', user: phone })
+    expect(JSON.stringify(config)).not.toContain('notifyUser')
+  })
+})

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { localFiles } from '../environment.ts'
+import { parseMoment } from '../policy/time.ts'
+import { readLibrary } from '../policy/sets.ts'
+import { machineClasses } from '../runs/classes.ts'
+import { machineNames } from './compile.ts'
+import { mermaidText } from './mermaid.ts'
+import { tableText } from './table.ts'
+
+const cwd = fileURLToPath(new URL('../..', import.meta.url))
+const at = parseMoment('2026-06-01T09:00:00Z')!
+const { sets } = readLibrary({ cwd, files: localFiles }, ['policies/tutorials'])
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+describe('the machines of a tutorial change only with its policy', () => {
+  it('for five tutorials', () => {
+    expect(sets.map((set) => nameOf(set.path).slice(0, 2))).toEqual(['01', '02', '03', '04', '05'])
+  })
+  for (const set of sets) {
+    for (const name of machineNames) {
+      it(`${nameOf(set.path)}: ${name}`, async () => {
+        const tables = machineClasses(set, name, at, null).map(
+          (one) =>
+            `# ${one.class}${one.users > 1 ? ` and ${one.users - 1} more` : ''}\n\n${tableText(one.config)}`,
+        )
+        await expect(tables.join('\n')).toMatchFileSnapshot(`golden/${nameOf(set.path)}-${name}.txt`)
+      })
+    }
+  }
+})
+
+describe('a picture', () => {
+  it('of a reset changes only with its policy', async () => {
+    const [set] = sets
+    const [first] = machineClasses(set!, 'reset', at, set!.tenant.users[0]!.userPrincipalName)
+    await expect(mermaidText(first!.config)).toMatchFileSnapshot(`golden/${nameOf(set!.path)}-reset.mmd`)
+  })
+})

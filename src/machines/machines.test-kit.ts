@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { anySet } from '../arbitrary.test-kit.ts'
+import { isAdministrator } from '../effective/decide.ts'
+import type { Prepared } from '../effective/prepare.ts'
+import { resolvePrepared } from '../effective/resolve.ts'
+import { openOptions } from '../effective/usable.ts'
+import { optionNames, registrationMethodNames } from '../policy/methods.ts'
+import type { User } from '../policy/tenant.ts'
+import { machineNames, planOf } from './compile.ts'
+import type { Situation } from './compile.ts'
+import { noFacts } from './events.ts'
+import type { Act, Event } from './events.ts'
+
+/** What the machines need to know of a user of a policy set. */
+export function situationOf(prepared: Prepared, user: User, interrupt = false): Situation {
+  return {
+    effective: resolvePrepared(prepared, user),
+    tenant: prepared.tenant,
+    mustChangePassword: user.state.mustChangePassword,
+    channels: openOptions(prepared, user, isAdministrator(prepared, user)),
+    interrupt,
+  }
+}
+
+/** The situation of any user of any policy set. */
+export const anySituation = fc
+  .record({ prepared: anySet, user: fc.nat(2), interrupt: fc.boolean() })
+  .map(({ prepared, user, interrupt }) => situationOf(prepared, prepared.tenant.users[user]!, interrupt))
+
+/** Any machine of any user, with its plan. */
+export const anyPlan = fc
+  .record({ situation: anySituation, name: fc.constantFrom(...machineNames) })
+  .map(({ situation, name }) => ({ name, situation, plan: planOf(name, situation) }))
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    type: fc.constant('identity.given' as const),
+    user: fc.constantFrom('ana@contoso.com', ''),
+    captcha: fc.constantFrom('right' as const, 'right' as const, 'wrong' as const),
+  }),
+  fc.record({
+    type: fc.constant('problem.stated' as const),
+    problem: fc.constantFrom('forgot' as const, 'know' as const),
+  }),
+  fc.record({ type: fc.constant('option.chosen' as const), option: fc.constantFrom(...optionNames) }),
+  fc.record({
+    type: fc.constant('method.chosen' as const),
+    method: fc.constantFrom(...registrationMethodNames),
+  }),
+  fc.record({
+    type: fc.constant('method.deleted' as const),
+    method: fc.constantFrom(...registrationMethodNames),
+  }),
+  fc.constant({ type: 'contact.given' as const, contact: '+1 4255550100' }),
+  fc.constant({ type: 'code.entered' as const, code: '123456' }),
+  fc.record({
+    type: fc.constant('push.answered' as const),
+    answer: fc.constantFrom('approve' as const, 'deny' as const),
+  }),
+  fc.constant({ type: 'answers.given' as const, answers: 'right' as const }),
+  fc.constant({ type: 'password.entered' as const, password: 'x' }),
+  fc.record({
+    type: fc.constant('password.chosen' as const),
+    password: fc.constant('a'),
+    confirm: fc.constantFrom('a', 'a', 'b'),
+    current: fc.constantFrom('a', null),
+  }),
+  fc.record({
+    type: fc.constant('write.answered' as const),
+    result: fc.constantFrom(
+      'stored' as const,
+      'cloudWriteFails' as const,
+      'refusesPassword' as const,
+      'unreachable' as const,
+    ),
+  }),
+  fc.constantFrom<Act>(
+    ...(
+      ['proof.requested', 'app.paired', 'next.selected', 'finish.selected', 'cancel.selected'] as const
+    ).map((type) => ({ type })),
+    ...(['back.selected', 'page.reloaded', 'help.requested', 'time.passed'] as const).map((type) => ({
+      type,
+    })),
+  ),
+)
+
+const rarely = fc.integer({ min: 0, max: 9 }).map((number) => number === 0)
+
+/** Any act with any facts, mostly such that a session gets on. */
+export const anyEvent: fc.Arbitrary<Event> = fc
+  .record({
+    act,
+    facts: fc.record({
+      blocked: rarely,
+      limited: rarely,
+      proof: fc.constantFrom('right' as const, 'right' as const, 'wrong' as const, 'empty' as const),
+      contactFits: rarely.map((no) => !no),
+      delivered: rarely.map((no) => !no),
+      gates: fc.nat(2),
+      passwordRight: rarely.map((no) => !no),
+      locked: rarely,
+      locks: rarely,
+      sessionOver: rarely,
+    }),
+  })
+  .map(({ act: one, facts }) => ({ ...one, at: 0, facts: { ...noFacts, ...facts } }))
+
+/** Events in which those that lead through a reset stand close together. */
+export const anyEvents = fc.array(anyEvent, { minLength: 1, maxLength: 40 })

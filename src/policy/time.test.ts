@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { formatDuration, formatInstant, parseDuration, parseMoment } from './time.ts'
+
+describe('a moment', () => {
+  it('is a date at 00:00 UTC', () => {
+    expect(formatInstant(parseMoment('2026-11-01')!)).toBe('2026-11-01T00:00:00.000Z')
+  })
+  it('is an instant with Z or an offset', () => {
+    expect(parseMoment('2026-06-01T09:00:00Z')).toBe(parseMoment('2026-06-01T11:00:00+02:00'))
+  })
+  for (const text of [
+    '2026-02-30',
+    '2026-13-01',
+    '2026-06-01T09:00:00',
+    '2026-06-01T25:00:00Z',
+    '2026-6-1',
+    'now',
+    '',
+    '2025-02-29',
+  ]) {
+    it(`is not "${text}"`, () => {
+      expect(parseMoment(text)).toBeNull()
+    })
+  }
+  it('is the 29th of February in a leap year', () => {
+    expect(parseMoment('2028-02-29')).not.toBeNull()
+  })
+})
+
+describe('a duration', () => {
+  it('is a whole number and a unit', () => {
+    expect(['90s', '16m', '24h', '2d'].map(parseDuration)).toEqual([90_000, 960_000, 86_400_000, 172_800_000])
+  })
+  for (const text of ['16', '0m', '1.5h', '-1m', '1 m', 'm', '1w']) {
+    it(`is not "${text}"`, () => {
+      expect(parseDuration(text)).toBeNull()
+    })
+  }
+  it('is written in the largest unit up to hours that fits', () => {
+    expect([86_400_000, 5_400_000, 61_000].map(formatDuration)).toEqual(['24h', '90m', '61s'])
+  })
+})

@@ -1,0 +1,28 @@
+import { visible } from './code-frame.ts'
+import { openMarks } from './parts.ts'
+import type { Mark, Parts } from './parts.ts'
+
+/** Logging commands that Azure Pipelines turns into issues. It knows no notes: those are plain lines. */
+export function azureText(parts: Parts, prefix: string): string {
+  return openMarks(parts, prefix).map(line).join('')
+}
+
+function line(mark: Mark): string {
+  const { severity, file, span, code, message, help } = mark
+  const { line: number, column } = span.start
+  const text = help === null ? message : `${message}; ${help}`
+  if (severity === 'note')
+    return `note: ${visible(file)}:${number}:${column}: ${text} (${code})\n`.replace(/\n(?!$)/g, ' ')
+  const place = `sourcepath=${escaped(file)};linenumber=${number};columnnumber=${column}`
+  return `##vso[task.logissue type=${severity};${place};code=${escaped(code)}]${escaped(text)}\n`
+}
+
+/** As the agent reads it back; `%` first, or it would be escaped twice. */
+function escaped(text: string): string {
+  return text
+    .replaceAll('%', '%AZP25')
+    .replaceAll(';', '%3B')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
+    .replaceAll(']', '%5D')
+}

@@ -1,0 +1,64 @@
+import type { Because } from '../effective/because.ts'
+import { reasons } from '../effective/reasons.ts'
+import type { ReasonName } from '../effective/reasons.ts'
+import { options } from '../policy/methods.ts'
+import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
+import type { ExplainReport } from './explain.ts'
+
+/** One user's effective policy for a pull request: the answers as a table, the reasons to unfold. */
+export function explainMarkdown(report: ExplainReport): string {
+  const { effective, set, unknown, nearest } = report
+  const { user, at, reset, registration } = effective
+  const because = [...reset.because, ...registration.because].map((one) => becauseItem(one, report))
+  return [
+    `### ${plainMarkdown(user.userPrincipalName)}\n`,
+    `${codeMarkdown(set.path)}, as of ${new Date(at).toISOString()}\n`,
+    tableMarkdown(['', 'answer'], answers(report)),
+    ...(unknown.length === 0
+      ? []
+      : [`Not known, the default stands in: ${unknown.map(codeMarkdown).join(', ')}\n`]),
+    `<details><summary>Because</summary>\n\n${because.join('')}\n</details>\n`,
+    ...(nearest.length === 0
+      ? []
+      : [
+          `Would change it:\n\n${nearest.map((one) => `- ${proseMarkdown(one.change)} → ${one.outcome}\n`).join('')}`,
+        ]),
+  ].join('\n')
+}
+
+function answers({ effective }: ExplainReport): string[][] {
+  const { reset, unlock, change, registration, notifications, helpdesk } = effective
+  const told = [...notifications.userPasswordReset, ...notifications.adminPasswordReset]
+  const labels = reset.options.map((option) => options[option].label)
+  const gates = reset.gates === 0 ? '' : `, ${reset.gates === 1 ? 'one gate' : 'two gates'}`
+  const desk =
+    helpdesk.outcome === 'opens'
+      ? `opens ${helpdesk.url ?? ''}`
+      : `mail to ${helpdesk.to.join(', ') || 'nobody'}`
+  return [
+    ['Reset', `**${reset.outcome}**${gates}${why(reset.reason)}`],
+    ...reset.failing.slice(1).map((name) => ['', `also${why(name)}`]),
+    ['Can use', plainMarkdown(labels.join(', ') || 'nothing')],
+    ['Unlock', `${unlock.outcome}${why(unlock.reason)}`],
+    ['Change', `${change.outcome}${why(change.reason)}`],
+    ['Registration', `${registration.outcome}${missing(registration.missing)}`],
+    ['Told after a reset', plainMarkdown(told.join(', ') || 'nobody')],
+    ['Helpdesk', plainMarkdown(desk)],
+  ]
+}
+
+function missing(count: number): string {
+  return count === 0 ? '' : `, ${count} missing`
+}
+
+function why(name: ReasonName | null): string {
+  if (name === null) return ''
+  const { meaning, code } = reasons[name]
+  return `: ${proseMarkdown(meaning)} ${codeMarkdown([name, code].filter(Boolean).join(' '))}`
+}
+
+function becauseItem({ fact, text, at }: Because, { placeOf }: ExplainReport): string {
+  const place = at === null ? null : placeOf(at)
+  const where = place === null ? '' : ` ${codeMarkdown(`${place.file}:${place.span.start.line}`)}`
+  return `- ${fact}: ${proseMarkdown(text)}${where}\n`
+}

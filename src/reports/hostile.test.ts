@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { azureText } from './azure.ts'
+import { plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
+import { githubText } from './github.ts'
+import { renderParts } from './render.ts'
+import { hostile, samples } from './sample.test-kit.ts'
+import { checkText, validateText } from './text.ts'
+import { escapeAttribute, escapeXml } from './xml.ts'
+
+const formats = ['sarif', 'junit', 'gitlab', 'markdown', 'html', 'tap', 'cucumber'] as const
+const surroundings = { prefix: '', wordsOf: () => undefined }
+const all = formats.map((format) => [format, renderParts(format, samples.check, surroundings)] as const)
+const { validate, test, census } = samples.check
+const text = checkText({ ...samples.check, validate: validate!, test, census }, false)
+
+describe('a hostile file cannot command the CI service that shows our words', () => {
+  it.each([...all, ['text', text] as const])(
+    'as %s there is no logging command of Azure',
+    (_format, written) => {
+      expect(written).not.toMatch(/##(vso)?\[/i)
+    },
+  )
+
+  it.each([...all, ['text', text] as const])(
+    'as %s no line is a workflow command of GitHub',
+    (_format, written) => {
+      expect(written).not.toMatch(/^\s*::/m)
+    },
+  )
+
+  it('as github every line is one of our annotations, with its properties and its message apart', () => {
+    const lines = githubText(samples.check, '').trimEnd().split('\n')
+    expect(lines).toHaveLength(8)
+    for (const line of lines) {
+      const match = /^::(error|warning|notice) ([^\r\n]*?)::[^\r\n]*$/.exec(line)!
+      for (const property of match[2]!.split(','))
+        expect(property).toMatch(/^(file|line|endLine|col|endColumn|title)=[^:]*$/)
+    }
+  })
+
+  it('as github a percent sign, a colon and a comma in a file name come back as they were', () => {
+    const [, file] = /file=([^,]*),/.exec(githubText(samples.check, ''))!
+    const back = file!.replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%25', '%')
+    expect(back).toBe('policies/a b/%41,:;]"<x>&`|@me.yaml')
+  })
+
+  it('as azure each line holds one command, and its file name comes back as it was', () => {
+    const lines = azureText(samples.check, '').trimEnd().split('\n')
+    expect(lines).toHaveLength(8)
+    for (const line of lines.filter((one) => !one.startsWith('note: '))) {
+      const properties = /^##vso\[task\.logissue ([^\]]*)\][^\]]*$/.exec(line)![1]!.split(';')
+      const names = properties.map((one) => one.split('=')[0])
+      expect(names).toEqual(['type', 'sourcepath', 'linenumber', 'columnnumber', 'code'])
+    }
+    const [, path] = /sourcepath=([^;]*);/.exec(lines[0]!)!
+    const back = path!.replaceAll('%3B', ';').replaceAll('%5D', ']').replaceAll('%AZP25', '%')
+    expect(back).toBe('policies/a b/%41,:;]"<x>&`|@me.yaml')
+  })
+})
+
+describe('a hostile file cannot write to a page or a terminal', () => {
+  it.each([...all, ['text', text] as const])('as %s there is no control character', (_format, written) => {
+    expect(written).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/)
+  })
+
+  it.each(['html', 'markdown', 'junit'] as const)('as %s there is no tag of theirs', (format) => {
+    const written = renderParts(format, samples.check, surroundings)
+    expect(written).not.toContain('<script')
+    expect(written).not.toContain('<x>')
+  })
+
+  it('XML shows what it cannot hold as a replacement character, and keeps line breaks in attributes', () => {
+    expect(escapeXml('a\u0000\uD800<]]>&"\'')).toBe('a\uFFFD\uFFFD&lt;]]&gt;&amp;&quot;&#39;')
+    expect(escapeAttribute('a\n\tb\r')).toBe('a&#10;&#9;b&#13;')
+    expect(escapeXml('😀')).toBe('😀')
+  })
+
+  it('Markdown has no character left that means anything there', () => {
+    const written = plainMarkdown(hostile).replace(/&#\d+;/g, '')
+    expect(written).not.toMatch(/[<>`*_[\]\\|#$!@"']/)
+    expect(written).not.toContain('\n')
+  })
+
+  it('Markdown calls nobody', () => {
+    expect(plainMarkdown('ask @org/team')).toBe('ask &#64;&#8288;org/team')
+    expect(plainMarkdown('ana@contoso.com')).toBe('ana&#64;contoso.com')
+  })
+
+  it('Markdown shows words in backticks as code, and an odd backtick as itself', () => {
+    expect(proseMarkdown('`a|b` is `odd')).toBe('<code>a&#124;b</code> is &#96;odd')
+  })
+
+  it('a Markdown table has as many cells in each row as in its head', () => {
+    const table = tableMarkdown(['one', 'two'], [[proseMarkdown(hostile), plainMarkdown(hostile)]])
+    for (const line of table.trimEnd().split('\n')) expect(line.split('|')).toHaveLength(4)
+  })
+
+  it('findings in text stay below their place', () => {
+    expect(validateText(samples.check.validate!, false)).not.toMatch(/^\s*::|\u001B/m)
+  })
+})

@@ -1,0 +1,89 @@
+import type { Located } from '../document/located.ts'
+import type { Result } from '../runs/run-cases.ts'
+import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
+import { titleOf } from './parts.ts'
+import type { Parts } from './parts.ts'
+import { failureText } from './text.ts'
+import { censusText, findingCounts, testCounts, verdictOf } from './verdict.ts'
+import { escapeXml } from './xml.ts'
+
+/** Characters that a comment may have on GitHub, and a page of a run; a longer one is refused as a whole. */
+export const markdownLimits = { comment: 60_000, page: 900_000 } as const
+
+/** A comment for a pull request: how it stands, findings with their places, failures to unfold. */
+export function markdownText(parts: Parts, limit: number = markdownLimits.comment): string {
+  const { command, tool, at, exit, validate, test, census } = parts
+  const budget = { left: limit - 2_000 }
+  const mark = exit === 0 ? '✅' : '❌'
+  return [
+    `### ${mark} sspr ${command}: ${verdictOf(parts)}\n`,
+    validate === null ? '' : findings(validate, budget),
+    test === null ? '' : failures(test, budget),
+    census.length === 0 ? '' : sets(census, budget),
+    `<sub>${plainMarkdown(tool)}, as of ${at}</sub>\n`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+interface Budget {
+  left: number
+}
+
+function findings(validate: NonNullable<Parts['validate']>, budget: Budget): string {
+  const open = validate.diagnostics.filter((one) => one.suppressed === null)
+  const head = `**Findings:** ${findingCounts(validate)}\n`
+  if (open.length === 0) return head
+  const rows = within(open.map(findingRow), budget)
+  return `${head}\n${tableMarkdown(['', 'place', 'finding', 'repair'], rows)}${left(open.length - rows.length)}`
+}
+
+const signs = { error: '❌ error', warning: '⚠️ warning', note: 'ℹ️ note' } as const
+
+function findingRow({ severity, file, span, message, code, help, rules }: Located): string[] {
+  const place = `${file}:${span.start.line}:${span.start.column}`
+  const source = [code, ...rules].map(codeMarkdown).join(' ')
+  return [
+    signs[severity],
+    codeMarkdown(place),
+    `${proseMarkdown(message)} <sub>${source}</sub>`,
+    help === null ? '' : proseMarkdown(help),
+  ]
+}
+
+function failures(test: NonNullable<Parts['test']>, budget: Budget): string {
+  const failed = test.results.filter((one) => one.status === 'failed')
+  const head = `**Scenarios and cases:** ${testCounts(test)}\n`
+  const items = within(
+    failed.map((one) => [failure(one)]),
+    budget,
+  )
+  return [head, ...items.flat(), left(failed.length - items.length)].filter((one) => one !== '').join('\n')
+}
+
+function failure(result: Result): string {
+  const title = `❌ ${plainMarkdown(titleOf(result))} ${codeMarkdown(`${result.file}:${result.line}`)}`
+  // HTML ends at an empty line, but not within <pre>.
+  return `<details><summary>${title}</summary>\n\n<pre>${escapeXml(failureText(result, false)).trimEnd()}</pre>\n\n</details>\n`
+}
+
+function sets(census: Parts['census'], budget: Budget): string {
+  const rows = within(
+    census.map((one) => [codeMarkdown(one.path), plainMarkdown(censusText(one))]),
+    budget,
+  )
+  return `${tableMarkdown(['policy set', 'users'], rows)}${left(census.length - rows.length)}`
+}
+
+/** As many as there is room for. */
+function within(rows: readonly string[][], budget: Budget): string[][] {
+  const fitting = rows.findIndex((row) => {
+    budget.left -= row.join(' | ').length + 8
+    return budget.left < 0
+  })
+  return fitting < 0 ? [...rows] : rows.slice(0, fitting)
+}
+
+function left(count: number): string {
+  return count === 0 ? '' : `\n… and ${count} more\n`
+}

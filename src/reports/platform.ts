@@ -1,0 +1,36 @@
+import { platformRows } from '../policy/platform.ts'
+import { paint } from './colour.ts'
+
+const rows = Object.entries(platformRows)
+
+/** Every contradiction of the documents, for programs. */
+export function platformBody(): object {
+  return {
+    rows: rows.map(([name, { about, choices, entra, azureAd2020, fact }]) => ({
+      name,
+      about,
+      choices,
+      entra,
+      azureAd2020,
+      fact,
+    })),
+  }
+}
+
+/** The same as a table for people. */
+export function platformText(colour: boolean): string {
+  const { bold, dim } = paint(colour)
+  const cells = [
+    ['row', 'entra', 'azureAd2020', 'fact', 'choices'],
+    ...rows.map(([name, row]) => [name, String(row.entra), String(row.azureAd2020), row.fact, row.choices]),
+  ]
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((line) => line[column]!.length)))
+  const lines = cells.map((line, index) => {
+    const text = line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
+    return index === 0 ? bold(text) : `${text}\n  ${dim(rows[index - 1]![1].about)}`
+  })
+  return `${lines.join('\n')}\n\nWrite \`platform: { edition: azureAd2020 }\` in a Tenant for a column, or a row beside it, which wins.\n`
+}

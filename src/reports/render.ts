@@ -1,0 +1,40 @@
+import { azureText } from './azure.ts'
+import { cucumberText } from './cucumber.ts'
+import type { FormatName } from './formats.ts'
+import { githubText } from './github.ts'
+import { gitlabText } from './gitlab.ts'
+import { htmlText } from './html.ts'
+import { junitText } from './junit.ts'
+import { markdownText } from './markdown.ts'
+import type { Parts } from './parts.ts'
+import { sarifText } from './sarif.ts'
+import type { CodeWords } from './sarif.ts'
+import { tapText } from './tap.ts'
+
+/** What a format takes from beside the report. */
+export interface Surroundings {
+  /** From the root of the work tree to the current folder, with a `/` at its end; `''` at the root. */
+  readonly prefix: string
+  wordsOf(code: string): CodeWords | undefined
+}
+
+type Render = (parts: Parts, surroundings: Surroundings) => string
+
+const renders: Partial<Readonly<Record<FormatName, Render>>> = {
+  sarif: (parts, { prefix, wordsOf }) => sarifText(parts, prefix, wordsOf),
+  junit: (parts) => junitText(parts),
+  github: (parts, { prefix }) => githubText(parts, prefix),
+  azure: (parts, { prefix }) => azureText(parts, prefix),
+  gitlab: (parts, { prefix }) => gitlabText(parts, prefix),
+  markdown: (parts) => markdownText(parts),
+  html: (parts) => htmlText(parts),
+  tap: (parts) => tapText(parts),
+  cucumber: (parts) => cucumberText(parts),
+}
+
+/** The parts of a run in a format of other tools; which of them a command has is in its `formats`. */
+export function renderParts(format: FormatName, parts: Parts, surroundings: Surroundings): string {
+  const render = renders[format]
+  if (render === undefined) throw new Error(`the format ${format} is not made of parts`)
+  return render(parts, surroundings)
+}

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { run } from '../commands/run.ts'
+import { testEnvironment } from '../environment.test-kit.ts'
+import type { TestWorld } from '../environment.test-kit.ts'
+import { installation, world } from './world.test-kit.ts'
+
+const schema = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../../schema/report.schema.json', import.meta.url)), 'utf8'),
+) as object
+
+/** The schema with no key allowed that it does not name: ours print no others. */
+function strictly(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(strictly)
+  if (typeof node !== 'object' || node === null) return node
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, strictly(value)]))
+  return copy.type === 'object' && 'properties' in copy ? { ...copy, additionalProperties: false } : copy
+}
+
+const validators = ((ajv) => ({
+  published: ajv.compile(schema),
+  strict: ajv.compile(strictly(schema) as object),
+}))(new Ajv2020({ allErrors: true, strictTypes: false, validateFormats: false }))
+
+async function printed(argv: string, files: TestWorld['files'] = world, input = '') {
+  const environment = testEnvironment({ files, input })
+  const exit = await run([...argv.split(' '), '--format', 'json'], environment, installation)
+  return { exit, text: environment.written.stdout, environment }
+}
+
+function expectValid(text: string): Record<string, unknown> {
+  expect(text.endsWith('}\n')).toBe(true)
+  const report = JSON.parse(text) as Record<string, unknown>
+  expect(validators.published(report), JSON.stringify(validators.published.errors, null, 2)).toBe(true)
+  expect(validators.strict(report), JSON.stringify(validators.strict.errors, null, 2)).toBe(true)
+  return report
+}
+
+describe('what --format json prints holds to the published schema, key by key', () => {
+  it.each([
+    ['validate policies/good', 0],
+    ['validate policies/bad', 1],
+    ['check policies/good features/passing.yaml', 0],
+    ['check policies/good features', 3],
+    ['check policies/bad features', 1],
+    ['test features', 3],
+    ['test features --only C-001', 0],
+    ['test wrong', 1],
+    ['explain ana@contoso.com policies/good', 0],
+    ['explain ben@contoso.com policies/good', 0],
+    ['explain ana@contoso.com policies/bad', 1],
+    ['explain policy/unknown-group', 0],
+    ['explain SSPR_0013', 0],
+    ['explain codes', 0],
+    ['compile policies/good', 0],
+    ['compile policies/good --machine all', 0],
+    ['compile policies/bad', 1],
+    ['simulate policies/good --user ana@contoso.com --script walk.yaml', 0],
+    ['simulate policies/bad --user ana@contoso.com --script walk.yaml', 1],
+  ])('of `sspr %s`, which ends with %i', async (argv, code) => {
+    const { exit, text } = await printed(argv)
+    expectValid(text)
+    expect(exit).toBe(code)
+  })
+
+  it.each([
+    'validate nowhere',
+    'explain zoe@contoso.com policies/good',
+    'nonsense',
+    'check --max-warnings x',
+  ])('of `sspr %s`, which gives the object with `error` and ends with 2', async (argv) => {
+    const { exit, text } = await printed(argv)
+    const report = expectValid(text)
+    expect(Object.keys(report)).toEqual(['version', 'command', 'tool', 'error'])
+    expect(exit).toBe(2)
+  })
+
+  it('of a bug of ours, which ends with 70', async () => {
+    const environment = testEnvironment({ files: world })
+    const broken = { ...environment, files: { ...environment.files, list: () => null as never } }
+    const exit = await run(['validate', 'policies', '--format', 'json'], broken, installation)
+    expect(expectValid(environment.written.stdout).error).toMatchObject({ code: 'bug/unexpected' })
+    expect(exit).toBe(70)
+  })
+
+  it('of `sspr explain --all`, one object a line', async () => {
+    const { text } = await printed('explain --all policies/good')
+    const lines = text.trimEnd().split('\n')
+    expect(lines).toHaveLength(2)
+    for (const line of lines) expectValid(`${line}\n`)
+  })
+
+  it('of `sspr validate -`, whose file is called `-`', async () => {
+    const { text } = await printed('validate -', {}, world['/work/policies/bad/sspr.yaml'])
+    const { diagnostics } = expectValid(text) as { diagnostics: { file: string }[] }
+    expect(new Set(diagnostics.map((one) => one.file))).toEqual(new Set(['-']))
+  })
+
+  it('and a report of another shape is refused, so the schema looks', async () => {
+    const report = JSON.parse((await printed('validate policies/bad')).text) as { diagnostics: object[] }
+    expect(validators.published({ ...report, diagnostics: [{ ...report.diagnostics[0], span: null }] })).toBe(
+      false,
+    )
+    expect(validators.published({ ...report, command: 'explain', diagnostics: undefined })).toBe(false)
+    expect(validators.published({ ...report, command: 'lint' })).toBe(false)
+    expect(validators.published({ ...report, version: 2 })).toBe(false)
+  })
+})
+
+describe('what --format json prints is the same each time', () => {
+  it.each(['validate policies', 'check', 'test', 'explain --all policies/good', 'compile policies/good'])(
+    '`sspr %s` twice gives the same bytes',
+    async (argv) => {
+      expect((await printed(argv)).text).toBe((await printed(argv)).text)
+    },
+  )
+
+  it('has the moment asked for in it', async () => {
+    const { text } = await printed('validate policies/good --at 2027-02-01')
+    expect(JSON.parse(text)).toMatchObject({ at: '2027-02-01T00:00:00.000Z' })
+  })
+})

@@ -1,0 +1,124 @@
+import type { Severity } from '../diagnostics/diagnostic.ts'
+import type { Place } from '../document/located.ts'
+import { fingerprints } from './fingerprint.ts'
+import { jsonText } from './json.ts'
+import { failedScenario, marksOf } from './parts.ts'
+import type { Mark, Parts } from './parts.ts'
+
+/** What is known of a code beside its findings. */
+export interface CodeWords {
+  readonly summary: string
+  readonly why: string | null
+  readonly help: string | null
+  readonly facts: readonly string[]
+}
+
+const root = '%SRCROOT%'
+const problems = { error: 'error', warning: 'warning', note: 'recommendation' } as const
+
+/** SARIF 2.1.0. Every result has a place: GitHub throws the whole file away for one that has none. */
+export function sarifText(
+  parts: Parts,
+  prefix: string,
+  wordsOf: (code: string) => CodeWords | undefined,
+): string {
+  const marks = marksOf(parts, prefix)
+  const codes = [...new Set(marks.map((mark) => mark.code))].sort()
+  const prints = fingerprints(marks)
+  const rules = codes.map((code) => {
+    const own = marks.filter((mark) => mark.code === code)
+    return ruleOf(code, wordsOf(code), own)
+  })
+  const [name, version] = parts.tool.split(' ')
+  return jsonText({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name, semanticVersion: version, version, rules } },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [root]: { description: { text: 'the root of the git work tree' } } },
+        invocations: [{ executionSuccessful: true, exitCode: parts.exit }],
+        properties: { at: parts.at },
+        results: marks.map((mark, index) => resultOf(mark, codes.indexOf(mark.code), prints[index]!)),
+      },
+    ],
+  })
+}
+
+function ruleOf(code: string, known: CodeWords | undefined, marks: readonly Mark[]): object {
+  const words = known ?? wordsWithout(code)
+  const level = worst(marks)
+  const help = words.help ?? 'see the message'
+  const why = words.why ?? words.summary
+  return {
+    id: code,
+    shortDescription: { text: words.summary },
+    fullDescription: { text: why },
+    help: {
+      text: known === undefined ? help : `${help}\n\nsspr explain ${code}`,
+      markdown: `${why}\n\n**Repair:** ${help}${known === undefined ? '' : `\n\n\`sspr explain ${code}\``}`,
+    },
+    defaultConfiguration: { level },
+    properties: {
+      tags: [code.split('/')[0], ...words.facts],
+      precision: 'very-high',
+      'problem.severity': problems[level],
+    },
+  }
+}
+
+function wordsWithout(code: string): CodeWords {
+  if (code === failedScenario.code) return { ...failedScenario, why: null, facts: [] }
+  return { summary: code, why: null, help: null, facts: [] }
+}
+
+function worst(marks: readonly Mark[]): Severity {
+  const order = ['error', 'warning', 'note'] as const
+  return order.find((severity) => marks.some((mark) => mark.severity === severity)) ?? 'note'
+}
+
+function resultOf(mark: Mark, ruleIndex: number, fingerprint: string): object {
+  const { code, severity, message, help, related, suppressed, pointer, document } = mark
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: severity,
+    message: { text: withoutLinks(help === null ? message : `${message}\n${help}`) },
+    locations: [locationOf(mark)],
+    partialFingerprints: { 'ssprFinding/v1': fingerprint },
+    ...(related.length === 0 ? {} : { relatedLocations: related.map(relatedLocation) }),
+    suppressions:
+      suppressed === null ? [] : [{ kind: 'inSource', status: 'accepted', justification: suppressed.reason }],
+    properties: { pointer, document, until: suppressed?.until ?? null, rules: mark.rules },
+  }
+}
+
+function relatedLocation(one: Mark['related'][number], id: number): object {
+  return { id, message: { text: withoutLinks(one.message) }, ...locationOf(one) }
+}
+
+function locationOf({ file, span }: Place): { physicalLocation: object } {
+  const { start, end } = span
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file), uriBaseId: root },
+      region: {
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+      },
+    },
+  }
+}
+
+/** `[text](place)` is a link in a SARIF message; their text makes none. */
+function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (')
+}
+
+function uriOf(file: string): string {
+  const whole = file.replace(/\p{Surrogate}/gu, '\uFFFD')
+  return whole.split('/').map(encodeURIComponent).join('/')
+}

@@ -1,0 +1,26 @@
+import { firstFew } from './first-few.ts'
+import { rule } from './rule.ts'
+
+export const guestDetailsMissing = rule({
+  code: 'policy/guest-details-missing',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'a guest without word of where they come from',
+  why: 'Whose policy governs a guest depends on the identity they came with.',
+  help: 'add `guest: { identity: ... }`: partnerTenant, microsoftAccount, selfServiceSignUp or emailInvitation',
+  source: ['R-030', 'R-031', 'R-032', 'R-033'],
+  bad: { tenant: 'users: [{ userPrincipalName: ana@example.org, userType: guest }]' },
+  good: {
+    tenant:
+      'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: emailInvitation } }]',
+  },
+  *check({ tenant }) {
+    const guests = tenant.users
+      .map((user, index) => ({ user, index }))
+      .filter(({ user }) => user.userType === 'guest' && user.guest === null)
+    yield* firstFew(guests, ({ user, index }) => ({
+      at: `/tenant/users/${index}/userType`,
+      message: `\`${user.userPrincipalName}\` is a guest, and \`guest\` is not given`,
+    }))
+  },
+})

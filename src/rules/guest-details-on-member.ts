@@ -1,0 +1,27 @@
+import { firstFew } from './first-few.ts'
+import { rule } from './rule.ts'
+
+export const guestDetailsOnMember = rule({
+  code: 'policy/guest-details-on-member',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'a member with the details of a guest',
+  why: 'A member has no home tenant but this one; one of the two statements is wrong.',
+  help: 'add `userType: guest`, or remove `guest`',
+  source: ['R-030'],
+  bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, guest: { identity: microsoftAccount } }]' },
+  good: {
+    tenant:
+      'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: microsoftAccount } }]',
+  },
+  *check({ tenant }) {
+    const members = tenant.users
+      .map((user, index) => ({ user, index }))
+      .filter(({ user }) => user.userType === 'member' && user.guest !== null)
+    yield* firstFew(members, ({ user, index }) => ({
+      at: `/tenant/users/${index}/guest`,
+      part: 'key',
+      message: `\`${user.userPrincipalName}\` is a member, and \`guest\` belongs to guests`,
+    }))
+  },
+})

@@ -1,0 +1,32 @@
+import { firstFew } from './first-few.ts'
+import { rule } from './rule.ts'
+
+export const homeTenantAnswerIgnored = rule({
+  code: 'policy/home-tenant-answer-ignored',
+  severity: 'warning',
+  kind: 'ineffective',
+  summary: 'word of a home tenant for a guest who has none',
+  why: 'Only a guest of a partner tenant is governed by its policy; for another guest the answer says nothing.',
+  help: 'remove `homeTenantCanReset`, or set `identity: partnerTenant`',
+  source: ['R-030', 'R-031', 'R-032'],
+  bad: {
+    tenant:
+      'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: emailInvitation, homeTenantCanReset: true } }]',
+  },
+  good: {
+    tenant:
+      'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: emailInvitation } }]',
+  },
+  *check({ tenant }) {
+    const guests = tenant.users.flatMap(({ guest }, index) =>
+      guest === null || guest.identity === 'partnerTenant' || guest.homeTenantCanReset === null
+        ? []
+        : [{ identity: guest.identity, index }],
+    )
+    yield* firstFew(guests, ({ identity, index }) => ({
+      at: `/tenant/users/${index}/guest/homeTenantCanReset`,
+      part: 'key',
+      message: `a guest with \`${identity}\` has no home tenant that decides`,
+    }))
+  },
+})

@@ -1,0 +1,29 @@
+import { firstFew } from './first-few.ts'
+import { rule } from './rule.ts'
+
+export const homeTenantAnswerMissing = rule({
+  code: 'policy/home-tenant-answer-missing',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'a guest of a partner without word of what the partner allows',
+  why: "The partner's policy governs such a guest, and nothing here can tell what it is.",
+  help: 'add `homeTenantCanReset: true` or `false`',
+  source: ['R-030'],
+  bad: {
+    tenant:
+      'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: partnerTenant } }]',
+  },
+  good: {
+    tenant:
+      'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: partnerTenant, homeTenantCanReset: true } }]',
+  },
+  *check({ tenant }) {
+    const guests = tenant.users
+      .map((user, index) => ({ guest: user.guest, index }))
+      .filter(({ guest }) => guest?.identity === 'partnerTenant' && guest.homeTenantCanReset === null)
+    yield* firstFew(guests, ({ index }) => ({
+      at: `/tenant/users/${index}/guest/identity`,
+      message: '`partnerTenant` needs `homeTenantCanReset`, and it is not given',
+    }))
+  },
+})

@@ -1,0 +1,28 @@
+import { rule } from './rule.ts'
+
+export const lockoutThresholdWithoutP1 = rule({
+  code: 'policy/lockout-threshold-without-p1',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'smart lockout changed on a plan that does not allow it',
+  why: 'Other values of smart lockout than the built-in ones need P1 or P2.',
+  help: 'leave the value out, or name the plan that allows another',
+  source: ['R-121'],
+  bad: { tenant: '{ license: businessPremium, passwordProtection: { lockoutThreshold: 5 } }' },
+  good: { tenant: '{ license: p1, passwordProtection: { lockoutThreshold: 5 } }' },
+  *check({ tenant }) {
+    if (tenant.license === 'p1' || tenant.license === 'p2') return
+    const { lockoutThreshold, lockoutDurationSeconds } = tenant.passwordProtection
+    const values = [
+      { key: 'lockoutThreshold', value: lockoutThreshold, builtIn: tenant.cloud === 'usGovernment' ? 3 : 10 },
+      { key: 'lockoutDurationSeconds', value: lockoutDurationSeconds, builtIn: 60 },
+    ]
+    for (const { key, value, builtIn } of values) {
+      if (value === builtIn) continue
+      yield {
+        at: `/tenant/passwordProtection/${key}`,
+        message: `expected ${builtIn}, found ${value}: changing it needs \`p1\` or \`p2\`, and the licence is \`${tenant.license}\``,
+      }
+    }
+  },
+})

@@ -1,0 +1,32 @@
+import { firstFew } from './first-few.ts'
+import { rule } from './rule.ts'
+import type { View } from './rule.ts'
+
+export const nestedMicrosoft365Group = rule({
+  code: 'policy/nested-microsoft365-group',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'a Microsoft 365 group in another group, or around one',
+  why: 'Security groups alone nest. A Microsoft 365 group holds users only, and is no member of a group.',
+  help: 'make it a security group, or list its members in the group around it',
+  source: ['R-012'],
+  bad: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B, type: microsoft365 }]' },
+  good: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B }, { name: C, type: microsoft365 }]' },
+  *check(view) {
+    const flag = ({ at, name }: { readonly at: string; readonly name: string }) => ({
+      at,
+      message: `\`${name}\` is a Microsoft 365 group, and security groups alone nest`,
+    })
+    yield* firstFew(nestings(view), flag, 'group')
+  },
+})
+
+function* nestings({ tenant, prepared }: View) {
+  for (const [index, group] of tenant.groups.entries()) {
+    for (const [place, inner] of group.groups.entries()) {
+      const at = `/tenant/groups/${index}/groups/${place}`
+      const culprit = [group, prepared.directory.group(inner)].find((one) => one?.type === 'microsoft365')
+      if (culprit !== undefined) yield { at, name: culprit.name }
+    }
+  }
+}

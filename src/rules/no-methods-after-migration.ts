@@ -1,0 +1,29 @@
+import { methodsOffered } from './offered.ts'
+import { rule } from './rule.ts'
+
+export const noMethodsAfterMigration = rule({
+  code: 'policy/no-methods-after-migration',
+  severity: 'warning',
+  kind: 'harmful',
+  summary: "no method left once the tenant's policy alone counts",
+  why: "After migration the blade's list is ignored. A tenant policy without a method that resets passwords shuts everybody out.",
+  help: 'add a method to `authenticationMethodsPolicy.methods`',
+  source: ['R-009', 'R-160'],
+  bad: {
+    policy: 'properties: { enabled: all }',
+    tenant: 'authenticationMethodsPolicy: { migrationState: migrationComplete }',
+  },
+  good: {
+    policy: 'properties: { enabled: all }',
+    tenant: 'authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [email] }',
+  },
+  *check(view) {
+    const { migrationState } = view.tenant.authenticationMethodsPolicy
+    if (migrationState !== 'migrationComplete' || view.policy.properties.enabled === 'none') return
+    if (methodsOffered(view).length > 0) return
+    yield {
+      at: '/tenant/authenticationMethodsPolicy/methods',
+      message: 'no method is left to reset with: with `migrationComplete` this list alone counts',
+    }
+  },
+})

@@ -1,0 +1,31 @@
+import { predefinedQuestions } from '../policy/security-questions.ts'
+import { placeInList } from './offered.ts'
+import { rule } from './rule.ts'
+
+export const questionsOfferedTooFew = rule({
+  code: 'policy/questions-offered-too-few',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'fewer questions to choose from than must be registered',
+  why: 'Nobody could register: a question can be registered once only.',
+  help: 'add to `predefined` or `custom`, or lower `registered`',
+  source: ['R-083', 'R-086'],
+  bad: {
+    policy:
+      'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { predefined: [p01, p02] } }',
+  },
+  good: {
+    policy:
+      'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { predefined: [p01, p02, p03], custom: ["What was on your first badge?", "Which desk was your first?"] } }',
+  },
+  *check(view) {
+    const listed = placeInList(view, 'securityQuestions')
+    const { registered, predefined, custom } = view.policy.authenticationMethods.securityQuestions
+    const own = predefined === 'all' ? predefinedQuestions.length : predefined.length
+    const offered = own + custom.length
+    if (listed === null || offered >= registered) return
+    const block = '/policy/authenticationMethods/securityQuestions'
+    const at = offered === 0 ? listed : `${block}/${own > 0 ? 'predefined' : 'custom'}`
+    yield { at, message: `${registered} questions must be registered, and only ${offered} are offered` }
+  },
+})

@@ -1,0 +1,28 @@
+import { rule } from './rule.ts'
+
+export const questionsRegisterFewerThanReset = rule({
+  code: 'policy/questions-register-fewer-than-reset',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'fewer questions to register than to answer',
+  why: 'The questions of a reset are drawn from the registered ones, so there must be enough of them.',
+  help: 'raise `registered`, or lower `required`',
+  source: ['R-085', 'R-087'],
+  bad: {
+    policy:
+      'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { registered: 3, required: 4, predefined: all } }',
+  },
+  good: {
+    policy:
+      'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { registered: 4, required: 4, predefined: all } }',
+  },
+  *check({ policy }) {
+    const { available, securityQuestions } = policy.authenticationMethods
+    const { registered, required } = securityQuestions
+    if (!available.includes('securityQuestions') || registered >= required) return
+    yield {
+      at: '/policy/authenticationMethods/securityQuestions/registered',
+      message: `${registered} questions are registered, and a reset asks ${required}`,
+    }
+  },
+})

@@ -1,0 +1,30 @@
+import { repetitions } from './repetition.ts'
+import { rule } from './rule.ts'
+
+export const repeatedTenantMethod = rule({
+  code: 'policy/repeated-tenant-method',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'a method listed twice in the Authentication methods policy',
+  why: 'The policy has one entry for each method, with all its groups.',
+  help: 'make one entry of the two, with the groups of both',
+  source: ['R-164'],
+  bad: {
+    tenant:
+      'authenticationMethodsPolicy: { migrationState: migrationInProgress, methods: [email, { method: email }] }',
+  },
+  good: {
+    tenant: 'authenticationMethodsPolicy: { migrationState: migrationInProgress, methods: [email, sms] }',
+  },
+  *check({ tenant }) {
+    const at = '/tenant/authenticationMethodsPolicy/methods'
+    const names = tenant.authenticationMethodsPolicy.methods.map(({ method }) => method)
+    for (const { name, index, first } of repetitions(names)) {
+      yield {
+        at: `${at}/${index}`,
+        message: `\`${name}\` has an entry already`,
+        related: [{ at: `${at}/${first}`, message: 'the first one' }],
+      }
+    }
+  },
+})

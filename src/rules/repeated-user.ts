@@ -1,0 +1,23 @@
+import { firstFew } from './first-few.ts'
+import { repetitions } from './repetition.ts'
+import { rule } from './rule.ts'
+
+export const repeatedUser = rule({
+  code: 'policy/repeated-user',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'a second user of the same name',
+  why: 'User principal names are unique in a tenant, without regard to case. Of two equal ones only the first would count.',
+  help: 'remove one of the two, or correct its name',
+  source: ['R-139'],
+  bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }, { userPrincipalName: Ana@contoso.com }]' },
+  good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }, { userPrincipalName: ben@contoso.com }]' },
+  *check({ tenant }) {
+    const repeated = repetitions(tenant.users.map((user) => user.userPrincipalName))
+    yield* firstFew(repeated, ({ name, index, first }) => ({
+      at: `/tenant/users/${index}/userPrincipalName`,
+      message: `\`${name}\` is the name of an earlier user`,
+      related: [{ at: `/tenant/users/${first}/userPrincipalName`, message: 'the first one' }],
+    }))
+  },
+})

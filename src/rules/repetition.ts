@@ -1,0 +1,21 @@
+import { normalName } from '../policy/directory.ts'
+
+/** A name that was there before. */
+export interface Repetition {
+  readonly name: string
+  readonly index: number
+  /** Index of the first of them. */
+  readonly first: number
+}
+
+/** Every name that an earlier one equals without regard to case. */
+export function* repetitions(names: Iterable<string>): Generator<Repetition> {
+  const seen = new Map<string, number>()
+  let index = 0
+  for (const name of names) {
+    const first = seen.get(normalName(name))
+    if (first === undefined) seen.set(normalName(name), index)
+    else yield { name, index, first }
+    index++
+  }
+}

@@ -1,0 +1,18 @@
+import { rule } from './rule.ts'
+
+export const selectedWithoutGroup = rule({
+  code: 'policy/selected-without-group',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'selected users without the group that selects them',
+  why: 'Selected names exactly one group; the portal does not save it without.',
+  help: 'add `group` with the name of one group, or set `enabled` to all or none',
+  source: ['R-010', 'R-011'],
+  bad: { policy: 'properties: { enabled: selected }' },
+  good: { policy: 'properties: { enabled: selected, group: Pilot }', tenant: 'groups: [{ name: Pilot }]' },
+  *check({ policy }) {
+    const { enabled, group } = policy.properties
+    if (enabled !== 'selected' || group !== null) return
+    yield { at: '/policy/properties/enabled', message: '`selected` needs a `group`, and none is named' }
+  },
+})

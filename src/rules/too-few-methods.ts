@@ -1,0 +1,24 @@
+import { appAlone } from './app-alone.ts'
+import { factorsOffered } from './offered.ts'
+import { rule } from './rule.ts'
+
+export const tooFewMethods = rule({
+  code: 'policy/too-few-methods',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'fewer different methods than are required',
+  why: 'Two gates are two different methods. Text and call to one phone are one method, and so are code and notification of the app.',
+  help: 'make another method available, or require 1',
+  source: ['R-070', 'R-075'],
+  bad: { policy: 'authenticationMethods: { required: 2, available: [email] }' },
+  good: { policy: 'authenticationMethods: { required: 2, available: [email, mobilePhone] }' },
+  *check(view) {
+    const { required } = view.policy.authenticationMethods
+    const offered = factorsOffered(view).length
+    if (offered === 0 || offered >= required || ![...appAlone.check(view)].every(() => false)) return
+    yield {
+      at: '/policy/authenticationMethods/required',
+      message: `${required} different methods are required, and only ${offered} is available`,
+    }
+  },
+})

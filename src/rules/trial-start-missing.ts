@@ -1,0 +1,17 @@
+import { rule } from './rule.ts'
+
+export const trialStartMissing = rule({
+  code: 'policy/trial-start-missing',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'a trial without the day it began',
+  why: 'In the first 30 days of a trial an administrator may pass a single gate, so its age decides.',
+  help: 'add `trialStartedOn` with a date such as 2026-05-20',
+  source: ['R-023'],
+  bad: { tenant: 'license: trial' },
+  good: { tenant: '{ license: trial, trialStartedOn: 2026-05-20 }' },
+  *check({ tenant }) {
+    if (tenant.license !== 'trial' || tenant.trialStartedOn !== null) return
+    yield { at: '/tenant/license', message: '`trial` needs `trialStartedOn`, and it is not given' }
+  },
+})

@@ -1,0 +1,21 @@
+import { rule } from './rule.ts'
+
+export const trialStartWithoutTrial = rule({
+  code: 'policy/trial-start-without-trial',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'the day a trial began, and no trial',
+  why: 'Either the licence or the date is a leftover, and the two give different answers for administrators.',
+  help: 'remove `trialStartedOn`, or set `license: trial`',
+  source: ['R-023'],
+  bad: { tenant: '{ license: p1, trialStartedOn: 2026-05-20 }' },
+  good: { tenant: '{ license: trial, trialStartedOn: 2026-05-20 }' },
+  *check({ tenant }) {
+    if (tenant.license === 'trial' || tenant.trialStartedOn === null) return
+    yield {
+      at: '/tenant/trialStartedOn',
+      part: 'key',
+      message: `\`trialStartedOn\` belongs to a trial, and the licence is \`${tenant.license}\``,
+    }
+  },
+})

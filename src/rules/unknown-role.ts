@@ -1,0 +1,35 @@
+import { nearestName } from '../diagnostics/nearest-name.ts'
+import { listedRoles } from '../policy/roles.ts'
+import { firstFew } from './first-few.ts'
+import { rule } from './rule.ts'
+import type { View } from './rule.ts'
+
+const known: ReadonlySet<string> = new Set(listedRoles)
+
+export const unknownRole = rule({
+  code: 'policy/unknown-role',
+  severity: 'warning',
+  kind: 'impossible',
+  summary: 'a role that the rulebook does not list',
+  why: "Roles decide who falls under Microsoft's administrator policy. A misspelt one makes an administrator an ordinary user, with fewer gates.",
+  help: 'write the display name of the role as the portal shows it',
+  source: ['R-021'],
+  bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Admin] }]' },
+  good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator] }]' },
+  *check({ tenant }) {
+    const flag = ({ at, role }: { readonly at: string; readonly role: string }) => {
+      const nearest = nearestName(role, listedRoles)
+      const help = nearest === null ? {} : { help: `did you mean \`${nearest}\`?` }
+      return { at, message: `\`${role}\` is no role that is known here`, ...help }
+    }
+    yield* firstFew(unlistedRoles(tenant), flag, 'role')
+  },
+})
+
+function* unlistedRoles(tenant: View['tenant']) {
+  for (const [index, user] of tenant.users.entries()) {
+    for (const [place, role] of user.roles.entries()) {
+      if (!known.has(role)) yield { at: `/tenant/users/${index}/roles/${place}`, role }
+    }
+  }
+}

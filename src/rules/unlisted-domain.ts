@@ -1,0 +1,38 @@
+import { nearestName } from '../diagnostics/nearest-name.ts'
+import { normalName } from '../policy/directory.ts'
+import type { Tenant } from '../policy/tenant.ts'
+import { firstFew } from './first-few.ts'
+import { rule } from './rule.ts'
+
+export const unlistedDomain = rule({
+  code: 'policy/unlisted-domain',
+  severity: 'warning',
+  kind: 'impossible',
+  summary: 'a member whose name ends with no domain of the tenant',
+  why: "Members are named with one of the tenant's domains. Another one is misspelt, or missing from the list.",
+  help: 'correct the name, or add the domain to `domains`',
+  source: ['R-023', 'R-139'],
+  bad: { tenant: 'users: [{ userPrincipalName: ana@contso.com }]' },
+  good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
+  *check({ tenant }) {
+    yield* firstFew(strangers(tenant), ({ name, domain, index }) => {
+      const nearest = nearestName(domain, tenant.domains)
+      return {
+        at: `/tenant/users/${index}/userPrincipalName`,
+        message: `\`${name}\` ends with \`${domain}\`, which is no domain of the tenant`,
+        ...(nearest === null ? {} : { help: `did you mean \`${nearest}\`?` }),
+      }
+    })
+  },
+})
+
+/** The name of a guest tells where they came from. */
+function* strangers(tenant: Tenant) {
+  const domains = new Set(tenant.domains.map(normalName))
+  for (const [index, user] of tenant.users.entries()) {
+    const name = user.userPrincipalName
+    const domain = name.slice(name.lastIndexOf('@') + 1)
+    if (user.userType === 'guest' || /#ext#/i.test(name) || domains.has(normalName(domain))) continue
+    yield { name, domain, index }
+  }
+}

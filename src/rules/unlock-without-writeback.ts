@@ -1,0 +1,24 @@
+import { rule } from './rule.ts'
+
+export const unlockWithoutWriteback = rule({
+  code: 'policy/unlock-without-writeback',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'unlock without reset where nothing is written back',
+  why: 'Unlocking lifts a lock of the on-premises account, so it needs the way there.',
+  help: 'set `writeBackPasswords: true`, or `allowUnlockWithoutReset: false`',
+  source: ['R-042', 'R-048'],
+  bad: { policy: 'onPremisesIntegration: { allowUnlockWithoutReset: true }' },
+  good: {
+    policy: 'onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }',
+    tenant: 'directorySync: connect',
+  },
+  *check({ policy }) {
+    const { allowUnlockWithoutReset, writeBackPasswords } = policy.onPremisesIntegration
+    if (!allowUnlockWithoutReset || writeBackPasswords) return
+    yield {
+      at: '/policy/onPremisesIntegration/allowUnlockWithoutReset',
+      message: 'accounts are to be unlocked on-premises, and `writeBackPasswords` is off',
+    }
+  },
+})

@@ -1,0 +1,39 @@
+import { firstFew } from './first-few.ts'
+import { rule } from './rule.ts'
+
+/** SOURCE: R-139 */
+const most = { whole: 113, before: 64, after: 48 } as const
+
+export const userPrincipalNameTooLong = rule({
+  code: 'policy/user-principal-name-too-long',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'a user name longer than the directory takes',
+  why: 'A user principal name has 113 characters at most, 64 of them before the @ and 48 after it.',
+  help: 'shorten the name',
+  source: ['R-139'],
+  bad: {
+    tenant:
+      'users: [{ userPrincipalName: a.name.of.more.than.sixty.four.characters.in.front.of.the.at.sign.is.too.long@contoso.com }]',
+  },
+  good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
+  *check({ tenant }) {
+    const long = tenant.users.flatMap((user, index) => {
+      const excess = excessOf(user.userPrincipalName)
+      return excess === null ? [] : [{ excess, index }]
+    })
+    yield* firstFew(long, ({ excess, index }) => ({
+      at: `/tenant/users/${index}/userPrincipalName`,
+      message: excess,
+    }))
+  },
+})
+
+function excessOf(name: string): string | null {
+  const sign = name.lastIndexOf('@')
+  const before = sign
+  const after = name.length - sign - 1
+  if (before > most.before) return `expected at most ${most.before} characters before the @, found ${before}`
+  if (after > most.after) return `expected at most ${most.after} characters after the @, found ${after}`
+  return name.length > most.whole ? `expected at most ${most.whole} characters, found ${name.length}` : null
+}

@@ -1,0 +1,27 @@
+import { rule } from './rule.ts'
+
+export const writebackWithoutLicence = rule({
+  code: 'policy/writeback-without-licence',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'writeback on a plan that does not have it',
+  why: 'Writing passwords back needs Business Premium, P1 or P2. Business Standard resets cloud passwords alone, and Free none.',
+  help: 'set `writeBackPasswords: false`, or name the plan that has writeback',
+  source: ['R-003'],
+  bad: {
+    policy: 'onPremisesIntegration: { writeBackPasswords: true }',
+    tenant: '{ license: businessStandard, directorySync: connect }',
+  },
+  good: {
+    policy: 'onPremisesIntegration: { writeBackPasswords: true }',
+    tenant: '{ license: businessPremium, directorySync: connect }',
+  },
+  *check({ tenant, policy, prepared }) {
+    if (!policy.onPremisesIntegration.writeBackPasswords || prepared.licensedForWriteback) return
+    yield {
+      at: '/policy/onPremisesIntegration/writeBackPasswords',
+      message: `writeback needs \`businessPremium\`, \`p1\` or \`p2\`, and the licence is \`${tenant.license}\``,
+      related: [{ at: '/tenant/license', message: 'the licence' }],
+    }
+  },
+})

@@ -1,0 +1,23 @@
+import { rule } from './rule.ts'
+
+export const writebackWithoutSync = rule({
+  code: 'policy/writeback-without-sync',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'writeback without a directory to write to',
+  why: 'The page for it appears only where Connect or cloud sync is set up.',
+  help: 'set `directorySync` in the tenant to connect or cloudSync, or `writeBackPasswords: false`',
+  source: ['R-048'],
+  bad: { policy: 'onPremisesIntegration: { writeBackPasswords: true }' },
+  good: {
+    policy: 'onPremisesIntegration: { writeBackPasswords: true }',
+    tenant: 'directorySync: cloudSync',
+  },
+  *check({ tenant, policy }) {
+    if (!policy.onPremisesIntegration.writeBackPasswords || tenant.directorySync !== 'none') return
+    yield {
+      at: '/policy/onPremisesIntegration/writeBackPasswords',
+      message: 'passwords are to be written back, and the tenant has no directory synchronization',
+    }
+  },
+})

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest'
+import { given } from '../given.test-kit.ts'
+import type { Given } from '../given.test-kit.ts'
+import type { Act } from '../machines/events.ts'
+import { minute } from '../policy/time.ts'
+import { deliver, hasEnded, openSession, passTime } from './session.ts'
+import type { Entry, Session } from './session.ts'
+import { accountOf, createStore, repeatable } from './store.ts'
+import type { Store } from './store.ts'
+
+const ana = 'ana@contoso.onmicrosoft.com'
+const user = 'authentication: { phone: "+1 4255550100" }'
+
+function storeOf(from: Given = { user }): Store {
+  const { tenant, policy, at } = given(from)
+  return createStore(tenant, policy, at, repeatable(7))
+}
+const open = (store: Store, id = 'a', entry: Entry = 'reset') =>
+  openSession(store, { id, entry, user: entry === 'reset' ? null : ana, interrupt: false })
+const identify = (name = ana): Act => ({ type: 'identity.given', user: name, captcha: 'right' })
+const choose: Act = { type: 'option.chosen', option: 'textMobilePhone' }
+const contact: Act = { type: 'contact.given', contact: '+1 4255550100' }
+const send: Act = { type: 'proof.requested' }
+const code = (digits: string): Act => ({ type: 'code.entered', code: digits })
+const password = (text: string): Act => ({
+  type: 'password.chosen',
+  password: text,
+  confirm: text,
+  current: null,
+})
+const finish: Act = { type: 'finish.selected' }
+const acts = (store: Store, session: Session, ...all: Act[]) => all.map((act) => deliver(store, session, act))
+
+/** A reset up to its last button. */
+function upToFinish(store: Store, id: string): Session {
+  const session = open(store, id)
+  acts(store, session, identify(), choose, contact, send)
+  acts(store, session, code(store.codes.at(-1)!.digits), password('Qz7#mnw8'))
+  return session
+}
+const ending = (session: Session) => session.standing.meta.ending
+const refusal = (session: Session) => session.standing.context.refusal
+
+describe('a reset session', () => {
+  it('sets a new password by the whole way', () => {
+    const store = storeOf()
+    const session = upToFinish(store, 'a')
+    deliver(store, session, finish)
+    expect(ending(session)).toBe('completed')
+    expect(accountOf(store, ana)!.password).toBe('Qz7#mnw8')
+  })
+  it('is over at exactly 15 minutes', () => {
+    const store = storeOf()
+    const session = upToFinish(store, 'a')
+    store.now += 15 * minute - 1
+    passTime(store, session)
+    expect(hasEnded(session)).toBe(false)
+    store.now += 1
+    deliver(store, session, finish)
+    expect(ending(session)).toBe('expired')
+    expect(accountOf(store, ana)!.writes).toBe(0)
+  })
+  it('turns an unknown user away on the first page', () => {
+    const store = storeOf()
+    const session = open(store)
+    deliver(store, session, identify('nobody@contoso.com'))
+    expect([ending(session), refusal(session), session.user]).toEqual(['denied', 'UserNotFound', null])
+  })
+  it('knows a user whatever the case and the blanks around the name', () => {
+    const store = storeOf()
+    const session = open(store)
+    deliver(store, session, identify(`  ${ana.toUpperCase()} `))
+    expect(session.standing.meta.page).toBe('verification1')
+  })
+  it('asks again where the picture was misread, and for nothing else', () => {
+    const store = storeOf()
+    const session = open(store)
+    deliver(store, session, { type: 'identity.given', user: 'nobody@contoso.com', captcha: 'wrong' })
+    expect([session.standing.meta.page, refusal(session)]).toEqual(['identify', 'CaptchaRefused'])
+  })
+  it('does nothing that the page does not offer', () => {
+    const store = storeOf()
+    const session = open(store)
+    expect(deliver(store, session, finish)).toEqual({ offered: false, effects: [] })
+    expect(session.standing.meta.page).toBe('identify')
+  })
+  it('is void once another one of the user has been completed', () => {
+    const store = storeOf()
+    const [first, second] = [upToFinish(store, 'a'), upToFinish(store, 'b')]
+    deliver(store, first, finish)
+    deliver(store, second, finish)
+    expect([ending(second), refusal(second)]).toEqual(['denied', 'SessionExpired'])
+    expect(accountOf(store, ana)!.writes).toBe(1)
+  })
+  it('is good when it was opened after another one was completed', () => {
+    const store = storeOf()
+    deliver(store, upToFinish(store, 'a'), finish)
+    const later = upToFinish(store, 'b')
+    deliver(store, later, finish)
+    expect(ending(later)).toBe('completed')
+  })
+  it('does not take the code of another browser', () => {
+    const store = storeOf()
+    const [a, b] = [open(store, 'a'), open(store, 'b')]
+    acts(store, a, identify(), choose, contact, send)
+    acts(store, b, identify(), choose, contact, send)
+    deliver(store, b, code(store.codes[0]!.digits))
+    expect(refusal(b)).toBe('CodeRefused')
+  })
+  it('does not take a code twice', () => {
+    const store = storeOf({
+      user: 'authentication: { phone: "+1 4255550100", email: a@example.org }',
+      policy: 'authenticationMethods: { required: 2 }',
+    })
+    const session = open(store)
+    acts(store, session, identify(), choose, contact, send, code('x'))
+    const { digits } = store.codes[0]!
+    acts(
+      store,
+      session,
+      code(digits),
+      { type: 'option.chosen', option: 'emailAlternate' },
+      send,
+      code(digits),
+    )
+    expect([session.standing.meta.page, refusal(session)]).toEqual(['verification2', 'CodeRefused'])
+  })
+  it('sends nothing to a number that is not on file', () => {
+    const store = storeOf()
+    const session = open(store)
+    acts(store, session, identify(), choose, { type: 'contact.given', contact: '+1 4255550199' }, send)
+    expect([store.messages.length, refusal(session)]).toEqual([0, 'ContactMismatch'])
+  })
+})
+
+describe('two browsers', () => {
+  const wrong = code('000000')
+  it('share the counters of a user', () => {
+    const store = storeOf()
+    const [a, b] = [open(store, 'a'), open(store, 'b')]
+    for (const session of [a, b]) acts(store, session, identify(), choose, contact, send)
+    acts(store, a, wrong, wrong, wrong)
+    acts(store, b, wrong, wrong)
+    expect([ending(a), ending(b)]).toEqual([undefined, undefined])
+    deliver(store, a, wrong)
+    expect([ending(a), refusal(a)]).toEqual(['blocked', 'TooManyAttempts'])
+    deliver(store, b, code(store.codes[1]!.digits))
+    expect(ending(b)).toBe('blocked')
+  })
+  it('meet the block on the first page as well', () => {
+    const store = storeOf()
+    const session = open(store)
+    acts(store, session, identify(), choose, contact, send, wrong, wrong, wrong, wrong, wrong, wrong)
+    const later = open(store, 'b')
+    deliver(store, later, identify())
+    expect(ending(later)).toBe('blocked')
+  })
+})
+
+describe('a completed reset', () => {
+  it('clears the counters', () => {
+    const store = storeOf()
+    const session = open(store)
+    acts(store, session, identify(), choose, contact, send, code('000000'), code('000000'))
+    expect(accountOf(store, ana)!.user.state.failures).toHaveLength(2)
+    acts(store, session, code(store.codes[0]!.digits), password('Qz7#mnw8'), finish)
+    expect(accountOf(store, ana)!.user.state.failures).toEqual([])
+  })
+  it('lifts the sign-in lock', () => {
+    const until = '2026-06-01T10:00:00Z'
+    const store = storeOf({ user: `${user}\nstate: { smartLockoutUntil: "${until}" }` })
+    deliver(store, upToFinish(store, 'a'), finish)
+    expect(accountOf(store, ana)!.signIns.lockedUntil).toBeNull()
+  })
+  it('is refused where the account was switched off in between', () => {
+    const store = storeOf()
+    const session = upToFinish(store, 'a')
+    const account = accountOf(store, ana)!
+    account.user = { ...account.user, accountEnabled: false }
+    deliver(store, session, finish)
+    expect([ending(session), refusal(session), account.writes]).toEqual(['denied', 'AccountDisabled', 0])
+  })
+  it('is refused where two methods have come to be required in between', () => {
+    const store = storeOf({ user: 'authentication: { phone: "+1 4255550100", email: a@example.org }' })
+    const session = upToFinish(store, 'a')
+    const { authenticationMethods } = store.policy
+    store.policy = { ...store.policy, authenticationMethods: { ...authenticationMethods, required: 2 } }
+    deliver(store, session, finish)
+    expect([ending(session), accountOf(store, ana)!.writes]).toEqual(['denied', 0])
+  })
+  it('writes neither password nor code into the log', () => {
+    const store = storeOf()
+    deliver(store, upToFinish(store, 'a'), finish)
+    const log = JSON.stringify(store.auditLog)
+    expect(log).not.toContain('Qz7#mnw8')
+    expect(log).not.toContain(store.codes[0]!.digits)
+  })
+})
+
+describe('a sign-in', () => {
+  const signIn = (store: Store, session: Session, typed: string) =>
+    deliver(store, session, { type: 'password.entered', password: typed })
+  it('is locked by the tenth wrong password, the right one included', () => {
+    const store = storeOf()
+    const session = open(store, 'a', 'signIn')
+    for (let index = 0; index < 9; index++) signIn(store, session, `wrong ${index}`)
+    expect(hasEnded(session)).toBe(false)
+    signIn(store, session, 'wrong 9')
+    expect([ending(session), refusal(session)]).toEqual(['blocked', 'IdsLocked'])
+    const again = open(store, 'b', 'signIn')
+    signIn(store, again, accountOf(store, ana)!.password)
+    expect(ending(again)).toBe('blocked')
+  })
+  it('with the right password sets the count to zero', () => {
+    const store = storeOf()
+    const session = open(store, 'a', 'signIn')
+    signIn(store, session, 'wrong')
+    signIn(store, session, accountOf(store, ana)!.password)
+    expect(accountOf(store, ana)!.signIns.failures).toBe(0)
+  })
+})

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { FailureEntry, FailureKind } from '../policy/tenant.ts'
+import { hour, minute, second } from '../policy/time.ts'
+import { blockedUntil, isLimited } from './throttling.ts'
+
+const day = 24 * hour
+const allowed = 5
+const at = (kind: FailureKind, ...times: number[]): FailureEntry[] =>
+  times.map((time) => ({ kind, at: time }))
+const five = [0, 1, 2, 3, 4].map((index) => index * minute)
+
+describe('the limit of a kind', () => {
+  for (const kind of ['phone', 'text', 'authenticator', 'securityQuestions'] as const) {
+    it(`lets five of ${kind} pass, and not the sixth`, () => {
+      expect(isLimited(at(kind, ...five.slice(1)), kind, 10 * minute, allowed)).toBe(false)
+      expect(isLimited(at(kind, ...five), kind, 10 * minute, allowed)).toBe(true)
+    })
+  }
+  it('lets ten mails pass within ten minutes, and not the eleventh', () => {
+    const ten = at('email', ...Array.from({ length: 10 }, (_, index) => index * second))
+    expect(isLimited(ten.slice(1), 'email', minute, allowed)).toBe(false)
+    expect(isLimited(ten, 'email', minute, allowed)).toBe(true)
+  })
+  it('forgets a mail at the very end of ten minutes', () => {
+    const ten = at('email', ...Array.from({ length: 10 }, () => 0))
+    expect(isLimited(ten, 'email', 10 * minute - 1, allowed)).toBe(true)
+    expect(isLimited(ten, 'email', 10 * minute, allowed)).toBe(false)
+  })
+  it('counts all kinds together within 24 hours, to the very end', () => {
+    const mixed = [...at('phone', 0, 0), ...at('text', 0), ...at('proof', 0), ...at('securityQuestions', 0)]
+    expect(isLimited(mixed, 'authenticator', day - 1, allowed)).toBe(true)
+    expect(isLimited(mixed, 'authenticator', day, allowed)).toBe(false)
+  })
+  it('does not count mails among the failures', () => {
+    expect(isLimited(at('email', 0, 0, 0, 0, 0), 'text', minute, allowed)).toBe(false)
+  })
+  it('does not count what is still to come', () => {
+    expect(isLimited(at('text', ...five), 'text', 0, allowed)).toBe(false)
+  })
+  it('is as many as the platform row says', () => {
+    expect(isLimited(at('text', 0), 'text', 1, 1)).toBe(true)
+    expect(isLimited(at('text', ...five), 'text', hour, 6)).toBe(false)
+  })
+})
+
+describe('a block', () => {
+  const six = at('text', ...five, 5 * minute)
+  it('does not begin with the fifth failure', () => {
+    expect(blockedUntil(at('text', ...five), 10 * minute, allowed)).toBeNull()
+  })
+  it('begins with the sixth and lasts 24 hours from it', () => {
+    expect(blockedUntil(six, 5 * minute, allowed)).toBe(5 * minute + day)
+  })
+  it('is over at the very end of its 24 hours', () => {
+    expect(blockedUntil(six, 5 * minute + day - 1, allowed)).not.toBeNull()
+    expect(blockedUntil(six, 5 * minute + day, allowed)).toBeNull()
+  })
+  it('starts anew with an attempt while it lasts', () => {
+    expect(blockedUntil([...six, ...at('text', hour)], 2 * hour, allowed)).toBe(hour + day)
+  })
+  it('does not begin where the first of six is 24 hours old', () => {
+    expect(blockedUntil(at('text', 0, hour, hour, hour, hour, day), day, allowed)).toBeNull()
+    expect(blockedUntil(at('text', 1, hour, hour, hour, hour, day), day, allowed)).toBe(2 * day)
+  })
+  it('begins with the eleventh mail within ten minutes', () => {
+    const times = Array.from({ length: 11 }, (_, index) => index * minute - index)
+    expect(blockedUntil(at('email', ...times), 10 * minute, allowed)).toBe(times[10]! + day)
+    expect(blockedUntil(at('email', ...times.slice(0, 10), 10 * minute), 10 * minute, allowed)).toBeNull()
+  })
+  it('does not depend on the order of the entries', () => {
+    expect(blockedUntil([...six].reverse(), hour, allowed)).toBe(blockedUntil(six, hour, allowed))
+  })
+  it('follows from no entries at all never', () => {
+    expect(blockedUntil([], 0, allowed)).toBeNull()
+  })
+  it('begins whenever an attempt over the limit is written down', () => {
+    const kind = fc.constantFrom<FailureKind>(
+      'phone',
+      'text',
+      'authenticator',
+      'securityQuestions',
+      'email',
+      'proof',
+    )
+    const entries = fc.array(fc.record({ kind, at: fc.nat(3 * hour) }), { maxLength: 14 })
+    fc.assert(
+      fc.property(entries, kind, (list, next) => {
+        const now = 3 * hour
+        const after = blockedUntil([...list, { kind: next, at: now }], now, allowed)
+        if (isLimited(list, next, now, allowed)) expect(after).toBe(now + day)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
