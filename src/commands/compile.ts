@@ -1,6 +1,5 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { didYouMean, nearestName } from '../diagnostics/nearest-name.ts'
-import { machineNames } from '../machines/compile.ts'
 import type { MachineName } from '../machines/compile.ts'
 import { mermaidText } from '../machines/mermaid.ts'
 import { tableText } from '../machines/table.ts'
@@ -68,7 +67,7 @@ function namesOf(machine: string): readonly MachineName[] {
   throw new Failure(
     'usage/bad-option',
     `there is no machine \`${machine}\``,
-    didYouMean(machine, [...machineNames, 'all']),
+    didYouMean(machine, [...publicMachines, 'all']),
   )
 }
 

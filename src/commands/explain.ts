@@ -27,7 +27,7 @@ import { brokenSets } from './one-set.ts'
 export const explainCommand: Command = {
   name: 'explain',
   summary: 'What does this policy mean for this user, and why? Or: what is this code?',
-  args: '<user-or-code> [path...]',
+  args: '[user-or-code] [path...]',
   options: [
     { flags: '--all', about: 'every user of the set; give the path in place of the user', default: false },
   ],
@@ -42,6 +42,13 @@ export const explainCommand: Command = {
   async run(invocation, environment) {
     const [subject = '', ...paths] = invocation.args
     if (invocation.options.all === true) return explainAll(invocation, environment)
+    if (subject === '') {
+      throw new Failure(
+        'usage/missing-argument',
+        '`explain` needs a user or a code',
+        'write `sspr explain ana@contoso.com`, or `sspr explain codes`',
+      )
+    }
     if (subject.includes('@')) return explainUser(subject, { ...invocation, args: paths }, environment)
     return explainCode(subject, invocation, environment)
   },

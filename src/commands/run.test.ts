@@ -125,7 +125,7 @@ describe('2: could not do what was asked', () => {
     ['compile --user anna@contoso.onmicrosoft.com', 'did you mean `ana@contoso.onmicrosoft.com`?'],
     ['explain anna@contoso.onmicrosoft.com', 'did you mean `ana@contoso.onmicrosoft.com`?'],
     ['explain R-999', 'there is no code `R-999`'],
-    ['explain', 'argument'],
+    ['explain', 'needs a user or a code'],
     ['schema Tennant', 'did you mean `Tenant`?'],
     ['constructor', 'there is no command `constructor`'],
     ['test features', 'there is no `features`'],

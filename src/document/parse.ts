@@ -162,7 +162,13 @@ function textNotes(source: Source): Diagnostic[] {
   }
   const lineEnd = source.text.indexOf('\r\n')
   if (lineEnd >= 0) {
-    const span = { start: { line: 1, column: lineEnd + 1 }, end: { line: 1, column: lineEnd + 2 } }
+    const before = source.text
+      .slice(0, lineEnd)
+      .replace(/^\uFEFF/, '')
+      .split('\n')
+    const line = before.length
+    const column = before.at(-1)!.length + 1
+    const span = { start: { line, column }, end: { line, column: column + 1 } }
     notes.push(syntaxFinding('document/windows-line-ends', at, span))
   }
   return notes
@@ -190,6 +196,9 @@ function treeFindings(
   return [...duplicates, ...nodeFindings(at, tree, lines)]
 }
 
+/** Tags that only repeat what plain YAML says. */
+const plainTags = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/
+
 /** Tags, merge keys and aliases that the language does not have. */
 function nodeFindings(at: Diagnostic['at'], tree: YamlDocument.Parsed, lines: LineCounter): Diagnostic[] {
   const findings: Diagnostic[] = []
@@ -199,7 +208,11 @@ function nodeFindings(at: Diagnostic['at'], tree: YamlDocument.Parsed, lines: Li
   visit(tree, (_key, node) => {
     if (isPair(node) && isScalar(node.key) && node.key.value === '<<')
       report('document/merge-key', node.key, '<<')
-    if (isPair(node) && isCollection(node.key)) report('document/key-not-text', node.key, 'a collection')
+    if (isPair(node) && (isCollection(node.key) || isAlias(node.key)))
+      report('document/key-not-text', node.key as Node, 'a collection')
+    const tag = isScalar(node) || isCollection(node) ? node.tag : undefined
+    if (tag !== undefined && tree.warnings.length === 0 && !plainTags.test(tag))
+      report('document/tag', node as Node, tag)
     if (isAlias(node) && !anchors.has(node.source)) report('document/unknown-alias', node, node.source)
     if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) anchors.add(node.anchor)
   })

@@ -40,7 +40,9 @@ export function findFiles({ cwd, files }: Reading, paths: readonly string[]): Fi
     if (kind === 'file') named.push(path)
     else groups.push(...folderGroups({ cwd, files }, path, yamlName))
   }
-  if (named.length > 0) groups.unshift({ path: shownPath(cwd, named[0]!), files: [...new Set(named)] })
+  const inFolders = new Set(groups.flatMap((group) => group.files))
+  const alone = [...new Set(named)].filter((file) => !inFolders.has(file))
+  if (alone.length > 0) groups.unshift({ path: shownPath(cwd, alone[0]!), files: alone })
   if (groups.length === 0) {
     throw new Failure(
       'usage/no-match',
@@ -51,28 +53,43 @@ export function findFiles({ cwd, files }: Reading, paths: readonly string[]): Fi
   return groups
 }
 
+/** A folder with a file of this name is left out where a folder above it is searched; it can still be named itself. */
+export const ignoreMark = '.sspr-ignore'
+
 /** The groups of a folder and its subfolders, in order of name; hidden ones, `node_modules` and links are left out. */
 export function folderGroups({ cwd, files }: Reading, folder: string, wanted: RegExp): FileGroup[] {
   const entries = files.list(folder)
-  const own = entries.filter(
-    (entry) => entry.kind === 'file' && !entry.name.startsWith('.') && wanted.test(entry.name),
-  )
+  const visible = entries.filter((entry) => !entry.name.startsWith('.'))
+  const own = visible.filter((entry) => entry.kind === 'file' && wanted.test(entry.name))
   const groups: FileGroup[] =
     own.length === 0
       ? []
       : [{ path: shownPath(cwd, folder), files: own.map((entry) => inFolder(folder, entry.name)) }]
-  for (const entry of entries) {
-    if (entry.kind !== 'folder' || entry.name.startsWith('.') || entry.name === 'node_modules') continue
-    groups.push(...folderGroups({ cwd, files }, inFolder(folder, entry.name), wanted))
+  for (const entry of visible) {
+    const path = inFolder(folder, entry.name)
+    if (entry.kind !== 'folder' || entry.name === 'node_modules' || isIgnored(files, path)) continue
+    groups.push(...folderGroups({ cwd, files }, path, wanted))
   }
   return groups
+}
+
+function isIgnored(files: Reading['files'], folder: string): boolean {
+  return files.kindOf(inFolder(folder, ignoreMark)) === 'file'
 }
 
 /** A file as text, or why it cannot be read as such. */
 export function readSource({ cwd, files }: Reading, path: string): Source | Diagnostic {
   const file = shownPath(cwd, path)
   if (files.sizeOf(path) > limits.bytes) return unreadable(file, 'document/too-large')
-  return sourceOf(file, files.read(path))
+  try {
+    return sourceOf(file, files.read(path))
+  } catch (error) {
+    throw new Failure(
+      'usage/cannot-read',
+      `\`${file}\` cannot be read: ${(error as Error).message}`,
+      'look at its permissions',
+    )
+  }
 }
 
 /** Bytes as text. */

@@ -84,7 +84,7 @@ function decideElsewhere(user: User, notes: Notes): Decision | null {
   const { identity, homeTenantCanReset } = user.guest
   if (identity === 'microsoftAccount') {
     notes?.push({ fact: 'R-033', text: 'the guest holds a personal Microsoft account', at: null })
-    return elsewhereDecision('MicrosoftAccountGuest')
+    return elsewhereDecision(user, 'MicrosoftAccountGuest')
   }
   if (identity !== 'partnerTenant') return null
   const can = homeTenantCanReset === true
@@ -93,17 +93,21 @@ function decideElsewhere(user: User, notes: Notes): Decision | null {
     text: `the home tenant ${can ? 'lets' : 'does not let'} its users reset`,
     at: null,
   })
-  return elsewhereDecision(can ? null : 'HomeTenantRefuses')
+  return elsewhereDecision(user, can ? null : 'HomeTenantRefuses')
 }
 
-function elsewhereDecision(reason: ReasonName | null): Decision {
+function elsewhereDecision(user: User, barrier: ReasonName | null): Decision {
+  const failing: ReasonName[] = [
+    ...(user.accountEnabled ? [] : (['AccountDisabled'] as const)),
+    ...(barrier === null ? [] : [barrier]),
+  ]
   return {
-    outcome: reason === null ? 'allowed' : 'denied',
-    reason,
-    failing: reason === null ? [] : [reason],
+    outcome: failing.length === 0 ? 'allowed' : 'denied',
+    reason: failing[0] ?? null,
+    failing,
     gates: 0,
     required: 0,
-    governedBy: reason === 'MicrosoftAccountGuest' ? 'userPolicy' : 'homeTenant',
+    governedBy: barrier === 'MicrosoftAccountGuest' ? 'userPolicy' : 'homeTenant',
     options: [],
     methods: [],
     warnings: [],

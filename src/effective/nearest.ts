@@ -1,3 +1,4 @@
+import { normalName } from '../policy/directory.ts'
 import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant, User } from '../policy/tenant.ts'
 import type { Instant } from '../policy/time.ts'
@@ -89,7 +90,7 @@ function tenantCandidates(tenant: Tenant, policy: SsprPolicy, user: User): Candi
       tenant: { ...tenant, license: 'p1' },
     })
   const group = tenant.groups.findIndex(
-    (one) => one.name.toLowerCase() === policy.properties.group?.toLowerCase(),
+    (one) => normalName(one.name) === normalName(policy.properties.group ?? ''),
   )
   if (policy.properties.enabled === 'selected' && group >= 0) candidates.push(membership(tenant, group, user))
   return candidates
@@ -97,10 +98,10 @@ function tenantCandidates(tenant: Tenant, policy: SsprPolicy, user: User): Candi
 
 function membership(tenant: Tenant, index: number, user: User): Candidate {
   const group = tenant.groups[index]!
-  const name = user.userPrincipalName.toLowerCase()
-  const isMember = group.members.some((member) => member.toLowerCase() === name)
+  const name = normalName(user.userPrincipalName)
+  const isMember = group.members.some((member) => normalName(member) === name)
   const members = isMember
-    ? group.members.filter((member) => member.toLowerCase() !== name)
+    ? group.members.filter((member) => normalName(member) !== name)
     : [...group.members, user.userPrincipalName]
   const groups = tenant.groups.map((one, place) => (place === index ? { ...group, members } : one))
   return {

@@ -1,3 +1,4 @@
+import { isReachable } from '../policy/contact.ts'
 import { factorsOf, registrationMethods } from '../policy/methods.ts'
 import type { RegistrationMethod } from '../policy/methods.ts'
 import type { User } from '../policy/tenant.ts'
@@ -132,7 +133,7 @@ function isQuietAfterDeletion(
  */
 function addable(prepared: Prepared, user: User): RegistrationMethod[] {
   const open = openMethods(prepared, user, isAdministrator(prepared, user)).filter((name) =>
-    hasRoomFor(user, name),
+    hasRoomFor(prepared, user, name),
   )
   if (prepared.tenant.registrationExperience === 'combined') return open
   const legacy = open.filter((name) => name === 'phone' || name === 'email' || name === 'securityQuestions')
@@ -145,9 +146,11 @@ function addable(prepared: Prepared, user: User): RegistrationMethod[] {
 }
 
 /** SOURCE: R-077 (questions are deleted and registered anew, not changed), R-099 (two phones at most) */
-function hasRoomFor({ authentication }: User, name: RegistrationMethod): boolean {
-  if (name === 'securityQuestions') return authentication.securityQuestions === 0
-  return name !== 'phone' || authentication.phone === null || authentication.alternatePhone === null
+function hasRoomFor({ policy }: Prepared, { authentication }: User, name: RegistrationMethod): boolean {
+  const { phone, alternatePhone, securityQuestions } = authentication
+  if (name === 'securityQuestions')
+    return securityQuestions < policy.authenticationMethods.securityQuestions.registered
+  return name !== 'phone' || !isReachable(phone) || alternatePhone === null
 }
 
 /** One method for each factor that is missing. */

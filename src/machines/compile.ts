@@ -1,11 +1,5 @@
 import type { EffectivePolicy } from '../effective/resolve.ts'
-import {
-  factorsOf,
-  optionNames,
-  options,
-  registrationMethodNames,
-  registrationMethods,
-} from '../policy/methods.ts'
+import { optionNames, options, registrationMethodNames, registrationMethods } from '../policy/methods.ts'
 import type { Option, RegistrationMethod } from '../policy/methods.ts'
 import type { Tenant, User } from '../policy/tenant.ts'
 import { changeMachine } from './change.ts'
@@ -94,7 +88,7 @@ const planners: { readonly [Name in MachineName]: (situation: Situation) => Plan
   securityInfo: ({ effective, tenant, channels }) => ({
     refusal: effective.registration.refusal,
     methods: effective.registration.manageable,
-    deletable: heldMethods(effective.user),
+    deletable: registrationMethodNames,
     channels,
     experience: tenant.registrationExperience,
   }),
@@ -133,7 +127,7 @@ function signInPlan(situation: Situation): SignInPlan {
 
 /** Whoever opens the page may register without being asked to; who has everything manages it. SOURCE */
 function registrationPlan(situation: Situation): SignInPlan {
-  const { registration, user } = situation.effective
+  const { registration } = situation.effective
   const interrupt =
     registration.missing > 0 ? 'required' : registration.outcome === 'reconfirm' ? 'reconfirm' : 'manage'
   return {
@@ -142,7 +136,7 @@ function registrationPlan(situation: Situation): SignInPlan {
     refusal: registration.refusal,
     interrupt,
     methods: situation.interrupt ? registration.registrable : registration.manageable,
-    deletable: interrupt === 'manage' ? heldMethods(user) : [],
+    deletable: interrupt === 'manage' ? registrationMethodNames : [],
   }
 }
 
@@ -172,14 +166,4 @@ export function heldMethods(user: User): RegistrationMethod[] {
     securityQuestions: securityQuestions > 0,
   }
   return registrationMethodNames.filter((name) => held[name])
-}
-
-/** Factors a user has already, for a session that registers more. */
-export function heldFactors(effective: EffectivePolicy): ReturnType<typeof factorsOf> {
-  return [
-    ...new Set([
-      ...factorsOf(effective.reset.options),
-      ...heldMethods(effective.user).map((name) => registrationMethods[name].factor),
-    ]),
-  ]
 }

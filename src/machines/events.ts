@@ -36,6 +36,8 @@ export interface Facts {
   readonly locked: boolean
   /** This wrong password begins a lock. SOURCE: R-121 */
   readonly locks: boolean
+  /** The user has the method that is spoken of. */
+  readonly holds: boolean
   /** The session began over 15 minutes ago. SOURCE */
   readonly sessionOver: boolean
 }
@@ -53,6 +55,7 @@ export const noFacts: Facts = {
   passwordRight: false,
   locked: false,
   locks: false,
+  holds: false,
   sessionOver: false,
 }
 

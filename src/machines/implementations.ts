@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
-import { options, registrationMethods } from '../policy/methods.ts'
-import type { Factor, Option, RegistrationMethod } from '../policy/methods.ts'
+import { options } from '../policy/methods.ts'
+import type { Factor, Option } from '../policy/methods.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import type { Context } from './context.ts'
 import { effects } from './effects.ts'
@@ -33,9 +33,7 @@ export const guards = {
     says(event, 'option', params?.option) &&
     !context.passed.includes(options[params?.option as Option].factor),
   'method is': ({ event }, params) => says(event, 'method', params?.method),
-  'held method is': ({ context, event }, params) =>
-    says(event, 'method', params?.method) &&
-    context.registered.includes(registrationMethods[params?.method as RegistrationMethod].factor),
+  'held method is': ({ event }, params) => says(event, 'method', params?.method) && event.facts.holds,
   'number is missing': ({ context }) => context.contact === null,
   'number differs': ({ event }) => !event.facts.contactFits,
   'delivery fails': ({ event }) => !event.facts.delivered,

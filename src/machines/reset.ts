@@ -283,8 +283,9 @@ function unlocking(): StateConfig {
     on: {
       'write.answered': [
         ...mayNot('Unlock user account (self-service)'),
+        ...writeFailures(failed),
+        // No password was chosen, so none can be refused.
         {
-          guard: resultIs('stored'),
           target: to('reset.unlocked'),
           actions: [
             { type: 'accept' },
@@ -292,7 +293,6 @@ function unlocking(): StateConfig {
             audit('Unlock user account (self-service)'),
           ],
         },
-        ...writeFailures(failed),
       ],
     },
   }

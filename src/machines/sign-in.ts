@@ -49,7 +49,7 @@ export function signInMachine(plan: SignInPlan): MachineConfig {
       signIn: passwordPage(plan, steps[0]?.name ?? endOf(plan)),
       ...states,
       ...ends(plan),
-      refused: { meta: { page: 'refused', ending: 'denied' } },
+      ...(refuses(plan) ? { refused: { meta: { page: 'refused', ending: 'denied' } } as const } : {}),
       blocked: { meta: { page: 'refused', ending: 'blocked' } },
       cancelled: { meta: { page: 'refused', ending: 'cancelled' } },
       ...(plan.interrupt === null || plan.interrupt === 'manage'
@@ -57,6 +57,11 @@ export function signInMachine(plan: SignInPlan): MachineConfig {
         : { expired: { meta: { page: 'refused', ending: 'expired' } } }),
     },
   }
+}
+
+/** Turned away after the password, or by the other side of writeback. */
+function refuses({ refusal, mustChangePassword, writesBack }: SignInPlan): boolean {
+  return refusal !== null || (mustChangePassword && writesBack)
 }
 
 interface Step {

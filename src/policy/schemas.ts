@@ -62,11 +62,17 @@ function stepInto({ file, schema }: Found, name: string): Found | null {
 
 /** Follows references; what is written beside one adds to what it names. */
 function followed({ file, schema }: Found): Found {
-  if (schema.$ref === undefined) return { file, schema }
+  if (schema.$ref === undefined) return { file, schema: withBranches(file, schema) }
   const ref = schema.$ref.startsWith('#') ? `${file}${schema.$ref}` : schema.$ref
   const target = followed({ file: ref.split('#')[0]!, schema: resolveRef(ref) })
   const { $ref: _, ...beside } = schema
   return { file: target.file, schema: { ...target.schema, ...beside } }
+}
+
+/** Alternatives with their references followed, so that their choices and keys are there to be named. */
+function withBranches(file: string, schema: Schema): Schema {
+  if (schema.anyOf === undefined) return schema
+  return { ...schema, anyOf: schema.anyOf.map((branch) => followed({ file, schema: branch }).schema) }
 }
 
 function resolveRef(ref: string): Schema {

@@ -81,12 +81,24 @@ function isAtOrBelow(error: ShapeError, at: string): boolean {
   return error.instancePath === at || error.instancePath.startsWith(`${at}/`)
 }
 
+/** Keys that are missing or too many are told one by one; of everything else a value has one finding. */
 function withoutRepetition(errors: readonly ShapeError[]): ShapeError[] {
   const seen = new Set<string>()
   return errors.filter((error) => {
-    const key = `${error.instancePath} ${error.keyword} ${JSON.stringify(error.params)}`
-    return !seen.has(key) && seen.add(key)
+    const byKey = error.params.additionalProperty ?? error.params.missingProperty ?? ''
+    const key = `${error.instancePath} ${String(byKey)}`
+    return !seen.has(key) && seen.add(key) && !isMisspelt(error, errors)
   })
+}
+
+/** A key that is missing because it stands there misspelt: told once, where it stands. */
+function isMisspelt(error: ShapeError, errors: readonly ShapeError[]): boolean {
+  const missing = error.params.missingProperty
+  if (typeof missing !== 'string') return false
+  const unknown = errors.filter(
+    (one) => one.instancePath === error.instancePath && one.keyword === 'additionalProperties',
+  )
+  return unknown.some((one) => nearestName(String(one.params.additionalProperty), [missing]) !== null)
 }
 
 type Words = Pick<Diagnostic, 'code' | 'message' | 'help'>
@@ -119,7 +131,7 @@ function unknownKey(key: string, around: Schema, at: string, inside: unknown): W
   const known = keysOf(around)
   const missing = known.filter((name) => !present.includes(name))
   const nearest = nearestName(key, missing) ?? nearestName(key, known)
-  const where = at === '' ? 'here' : `of \`${lastName(at)}\``
+  const where = at === '' ? 'here' : `of ${nameAt(at)}`
   return {
     code: 'schema/unknown-key',
     message: `\`${key}\` is no key ${where}`,
@@ -137,7 +149,7 @@ function listOf(names: readonly string[]): string | null {
 }
 
 function missingKey(key: string, at: string, schema: Schema | null): Words {
-  const where = at === '' ? '' : ` in \`${lastName(at)}\``
+  const where = at === '' ? '' : ` in ${nameAt(at)}`
   return {
     code: 'schema/missing-key',
     message: `\`${key}\` is missing${where}`,
@@ -161,7 +173,7 @@ function wordsFor(error: ShapeError, value: unknown, schema: Schema, text: strin
     case 'maxLength':
       return {
         code: 'schema/wrong-length',
-        message: `expected ${said.expected}, found ${[...String(value)].length} characters`,
+        message: `expected ${said.expected}, found ${characters([...String(value)].length)}`,
         help: `write ${lengthText(error)} characters`,
       }
     case 'minItems':
@@ -208,6 +220,10 @@ function wordsFor(error: ShapeError, value: unknown, schema: Schema, text: strin
   }
 }
 
+function characters(count: number): string {
+  return count === 1 ? '1 character' : `${count} characters`
+}
+
 function limitText(error: ShapeError): string {
   const { comparison, limit } = error.params
   return comparison === '>=' ? `from ${String(limit)} up` : `up to ${String(limit)}`
@@ -224,7 +240,10 @@ function sizeOf(value: unknown): string {
 }
 
 function askOrWalk(value: unknown): string {
-  const present = ['ask', 'walk'].filter((name) => Object.hasOwn(value as object, name))
+  // The validator has filled in defaults by now: what is null was not written.
+  const present = ['ask', 'walk'].filter(
+    (name) => ((value as Record<string, unknown>)[name] ?? null) !== null,
+  )
   return present.length === 0 ? 'neither' : 'both'
 }
 
@@ -285,7 +304,9 @@ function typeHelp(value: unknown, text: string, schema: Schema): string | null {
   const types = [schema.type ?? []].flat()
   if (types.includes('boolean') && typeof value === 'string') return booleanHelp(value)
   if (types.includes('array') && typeof value === 'string') return `write a list: [${value}]`
-  if (types.includes('string') && typeof value === 'number') return quoteHelp(text, value)
+  if (types.includes('string') && typeof value === 'number') {
+    return isDuration(schema) ? unitHelp(value) : quoteHelp(text, value)
+  }
   if (types.includes('string') && typeof value === 'boolean')
     return `quote it if the word is meant: "${text}"`
   if (types.includes('integer') && typeof value === 'string' && /^-?\d+$/.test(value))
@@ -303,14 +324,41 @@ function quoteHelp(text: string, value: number): string {
   return `quote it: "${text === '' ? String(value) : text}"; unquoted digits are a number, and sign and leading zeros are lost`
 }
 
+function isDuration(schema: Schema): boolean {
+  return /duration|16m/.test(expectation(schema))
+}
+
+function unitHelp(value: unknown): string {
+  return `add a unit: \`${String(value)}m\`, or s, h, d`
+}
+
 function formatHelp(value: unknown, text: string, schema: Schema): string {
   const expected = expectation(schema)
-  if (/^\d+$/.test(String(value)) && /duration|16m/.test(expected))
-    return `add a unit: \`${String(value)}m\`, or s, h, d`
+  if (/^\d+$/.test(String(value)) && isDuration(schema)) return unitHelp(value)
+  return `add a unit: \`${String(value)}m\`, or s, h, d`
   return `write ${expected}${text.startsWith('"') ? '' : ', quoted if YAML would read it otherwise'}`
 }
 
+/** Methods of the Authentication methods policy that are no reset methods. SOURCE: R-065 */
+const neverMethods: ReadonlySet<string> = new Set([
+  'fido2',
+  'passkey',
+  'windowsHello',
+  'certificate',
+  'temporaryAccessPass',
+  'appPassword',
+  'passwordless',
+  'external',
+  'qrCodePin',
+])
+
 function valueHelp(value: unknown, text: string, schema: Schema): string | null {
+  if (neverMethods.has(String(value)) && choicesOf(schema).includes('`microsoftAuthenticator`')) {
+    return `leave it out: \`${String(value)}\` can never reset a password`
+  }
+  if (schema.enum?.every((choice) => typeof choice !== 'string') === true && typeof value === 'number') {
+    return `write ${choicesOf(schema).join(' or ')}`
+  }
   const choices = choicesOf(schema).map((choice) => choice.slice(1, -1))
   if (typeof value === 'number' && choices.length === 0) return quoteHelp(text, value)
   if (typeof value === 'string' && yesNo[value.toLowerCase()] !== undefined && choices.includes('none')) {
@@ -328,6 +376,9 @@ function valueHelp(value: unknown, text: string, schema: Schema): string | null 
     : (didYouMean(String(value), choices) ?? `write ${expectation(schema)}`)
 }
 
-function lastName(pointer: string): string {
-  return pathOf(pointer).at(-1) ?? ''
+/** What a person would call the thing at a pointer: its key, or its place in a list. */
+function nameAt(pointer: string): string {
+  const path = pathOf(pointer)
+  const last = path.at(-1) ?? ''
+  return /^\d+$/.test(last) ? `entry ${Number(last) + 1} of \`${path.at(-2) ?? 'the list'}\`` : `\`${last}\``
 }

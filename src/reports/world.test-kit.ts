@@ -16,7 +16,7 @@ const tenant = `apiVersion: sspr/v1
 kind: Tenant
 metadata: { name: contoso }
 spec:
-  domains: [contoso.com]
+  domains: [contoso.onmicrosoft.com, contoso.com]
   license: p1
   groups:
     - name: Testers
@@ -53,7 +53,7 @@ kind: Cases
 metadata: { name: pilot }
 spec:
   now: '2026-06-01T09:00:00Z'
-  tenant: { domains: [contoso.com], license: p1 }
+  tenant: { domains: [contoso.onmicrosoft.com, contoso.com], license: p1 }
   policy: { properties: { enabled: all } }
   cases:
 ${list.join('')}`

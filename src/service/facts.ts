@@ -1,6 +1,7 @@
 import { decide } from '../effective/decide.ts'
 import { passwordRefusal } from '../effective/password.ts'
 import type { ReasonName } from '../effective/reasons.ts'
+import { heldMethods } from '../machines/compile.ts'
 import { noFacts } from '../machines/events.ts'
 import type { Act, Answers, Facts, Proof } from '../machines/events.ts'
 import { dialled, isPhoneNumber } from '../policy/contact.ts'
@@ -51,6 +52,8 @@ export function factsFor(store: Store, session: Session, account: Account | unde
         ...attemptFacts(store, session, account, proofKind(session)),
         proof: judgeAnswers(store, session, account, act.answers),
       }
+    case 'method.deleted':
+      return { ...noFacts, holds: heldMethods(account.user).includes(act.method) }
     case 'password.entered':
       return signInFacts(store, account, act.password)
     case 'password.chosen':

@@ -1,3 +1,4 @@
+import { isReachable } from '../policy/contact.ts'
 import type { Authentication } from '../policy/tenant.ts'
 import type { RegistrationMethod } from '../policy/methods.ts'
 import type { Doing } from './perform.ts'
@@ -14,7 +15,7 @@ export function storeMethod({ store, session, account, act }: Doing): void {
   const registered = store.policy.authenticationMethods.securityQuestions.registered
   const stored: { readonly [Name in RegistrationMethod]: Partial<Authentication> } = {
     // A second number is the alternate one, which resets nothing. SOURCE
-    phone: authentication.phone === null ? { phone: contact } : { alternatePhone: contact },
+    phone: isReachable(authentication.phone) ? { alternatePhone: contact } : { phone: contact },
     officePhone: { officePhone: contact },
     email: { email: contact },
     // SOURCE: R-052 (an app registered for notifications shows codes as well)

@@ -1,9 +1,10 @@
-import { heldFactors, machineFor, planOf } from '../machines/compile.ts'
+import { machineFor, planOf } from '../machines/compile.ts'
 import type { Situation } from '../machines/compile.ts'
 import type { Effect } from '../machines/effects.ts'
 import type { Act, Event } from '../machines/events.ts'
 import { advance, begin } from '../machines/machine.ts'
 import type { Machine, Standing } from '../machines/machine.ts'
+import { factorsOf } from '../policy/methods.ts'
 import { normalName } from '../policy/directory.ts'
 import type { Instant } from '../policy/time.ts'
 import { factsFor } from './facts.ts'
@@ -124,18 +125,35 @@ const nobody = {
   notifiesAdministrators: false,
 } as const
 
+/** Whoever is not there has no right password. */
+const nobodySigningIn = {
+  refusal: 'UserNotFound',
+  secondFactors: [],
+  mustChangePassword: false,
+  writesBack: false,
+  interrupt: null,
+  button: 'Done',
+  methods: [],
+  deletable: [],
+  channels: [],
+  experience: 'combined',
+} as const
+
 function machineOfEntry(
   store: Store,
-  opening: Pick<Opening, 'entry' | 'interrupt'>,
+  { entry, interrupt }: Pick<Opening, 'entry' | 'interrupt'>,
   account: Account | undefined,
 ): Machine {
-  if (account === undefined) return machineFor('reset', nobody)
-  const situation = situationNow(store, account, opening.interrupt)
-  return machineFor(opening.entry, planOf(opening.entry, situation))
+  if (account !== undefined) return machineFor(entry, planOf(entry, situationNow(store, account, interrupt)))
+  if (entry === 'signIn' || entry === 'registration')
+    return machineFor(entry, { ...nobodySigningIn, id: entry })
+  if (entry === 'change') return machineFor(entry, { refusal: 'UserNotFound', writesBack: false })
+  if (entry === 'securityInfo') return machineFor(entry, { ...nobodySigningIn, refusal: 'UserNotFound' })
+  return machineFor('reset', nobody)
 }
 
 function memoryOf(store: Store, opening: Pick<Opening, 'entry' | 'interrupt'>, account: Account | undefined) {
   if (account === undefined || opening.entry === 'reset' || opening.entry === 'change') return {}
   const { effective }: Situation = situationNow(store, account, opening.interrupt)
-  return { missing: effective.registration.missing, registered: heldFactors(effective) }
+  return { missing: effective.registration.missing, registered: factorsOf(effective.reset.options) }
 }

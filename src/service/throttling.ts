@@ -45,24 +45,15 @@ export function blockedUntil(
   at: Instant,
   attemptsAllowed: number,
 ): Instant | null {
-  let latest = Number.NEGATIVE_INFINITY
-  for (const limit of limits) {
-    const counted = entries.filter((entry) => limit.kinds.includes(entry.kind) && entry.at <= at)
-    latest = Math.max(latest, blockOf(counted, limit, limit.allowed ?? attemptsAllowed))
-  }
-  return latest > at ? latest : null
-}
-
-function blockOf(entries: readonly FailureEntry[], limit: Limit, allowed: number): Instant {
-  const times = entries.map((entry) => entry.at).sort((one, other) => one - other)
+  const past = entries.filter((entry) => entry.at <= at).sort((one, other) => one.at - other.at)
   let until = Number.NEGATIVE_INFINITY
-  times.forEach((time, index) => {
-    const first = times[index - allowed]
-    const overLimit = first !== undefined && time - first < limit.window
+  past.forEach((entry, index) => {
+    const before = past.slice(0, index)
     // SOURCE: R-144 (an attempt while blocked starts the 24 hours anew)
-    if (overLimit || time < until) until = time + blockLength
+    if (entry.at < until || isLimited(before, entry.kind, entry.at, attemptsAllowed))
+      until = entry.at + blockLength
   })
-  return until
+  return until > at ? until : null
 }
 
 function countWithin(entries: readonly FailureEntry[], limit: Limit, at: Instant): number {
