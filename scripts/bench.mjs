@@ -1,6 +1,6 @@
-// Times whole processes, ours beside `node -e 0` in turn, and prints medians. `npm run bench`.
+// Times whole processes in turn, ours beside `node -e 0` and ajv-cli, and prints medians. `npm run bench`.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,61 +8,145 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sspr = path.join(root, 'dist/main.js')
 const folder = mkdtempSync(path.join(tmpdir(), 'sspr-bench-'))
-const rounds = Number(process.argv[2] ?? 15)
+const rounds = Number(process.argv[2] ?? 11)
 
-/** A set of sixty lines. */
-function set() {
-  const users = Array.from({ length: 9 }, (_, index) => `    - userPrincipalName: user${index}@contoso.com\n      mail: user${index}@contoso.com\n      authentication: { phone: "+1 425555010${index}" }\n      licensed: true`)
-  return `apiVersion: sspr/v1
+const tenant = (name) => `apiVersion: sspr/v1
 kind: Tenant
-metadata: { name: contoso }
+metadata: { name: ${name} }
 spec:
-  domains: [contoso.onmicrosoft.com, contoso.com]
+  domains: [${name}.onmicrosoft.com, ${name}.com]
   license: p1
   groups:
     - name: Pilot
-      members: [${Array.from({ length: 9 }, (_, index) => `user${index}@contoso.com`).join(', ')}]
+      members: [ana@${name}.com]
+    - name: Everybody
+      groups: [Pilot]
   users:
-${users.join('\n')}
----
-apiVersion: sspr/v1
+    - userPrincipalName: ana@${name}.com
+      mail: ana@${name}.com
+      otherMails: [ana@example.org]
+      authentication: { phone: "+1 4255550100" }
+    - userPrincipalName: ga@${name}.com
+      mail: ga@${name}.com
+      roles: [Global Administrator]
+      authentication: { phone: "+1 4255550101", email: ga@example.org }
+`
+
+const policy = (name) => `apiVersion: sspr/v1
 kind: SsprPolicy
-metadata: { name: pilot }
+metadata: { name: ${name} }
 spec:
-  properties: { enabled: selected, group: Pilot }
+  properties:
+    enabled: selected
+    group: Everybody
   authenticationMethods:
     required: 1
-    available: [email, mobilePhone]
-  registration: { required: true, reconfirmAfterDays: 180 }
+    available:
+      - email
+      - mobilePhone
+  registration:
+    required: true
+    reconfirmAfterDays: 180
+  notifications:
+    users: true
+    administrators: true
+  customization:
+    helpdesk: https://support.contoso.com/
 `
+
+/** A folder with so many files of 20 lines, two a policy set. */
+function corpus(files) {
+  const at = path.join(folder, String(files))
+  for (let index = 0; index < files / 2; index++) {
+    const set = path.join(at, `contoso${index}`)
+    mkdirSync(set, { recursive: true })
+    writeFileSync(path.join(set, 'tenant.yaml'), tenant(`contoso${index}`))
+    writeFileSync(path.join(set, 'sspr.yaml'), policy(`pilot${index}`))
+  }
+  return at
 }
 
-const file = path.join(folder, 'set.yaml')
-writeFileSync(file, set())
-const commands = {
-  'node -e 0': ['-e', '0'],
-  'sspr --version': [sspr, '--version'],
-  'sspr validate, one set of 60 lines': [sspr, 'validate', file],
-  'sspr test features/cases': [sspr, 'test', path.join(root, 'features/cases')],
-  'sspr test features/tutorials': [sspr, 'test', path.join(root, 'features/tutorials')],
+/** A thousand cases, questions and walks by turns. */
+function cases() {
+  const one = (index) =>
+    index % 4 === 0
+      ? `    - id: C-${index}\n      title: walk ${index}\n      user: { userPrincipalName: user${index}@contoso.com, authentication: { phone: "+1 4255550100" } }\n      walk: [{ open: reset }, { identify: user${index}@contoso.com }, { choose: textMobilePhone }, { contact: "+1 4255550100" }, { send: true }, { code: right }, { password: Vq7!mtrekzu2 }, { finish: true }]\n      expect: { outcome: completed, gates: 1 }\n`
+      : `    - id: C-${index}\n      title: question ${index}\n      user: { userPrincipalName: user${index}@contoso.com, authentication: { email: a@example.org } }\n      ask: canReset\n      expect: { outcome: allowed, gates: 1, methods: [email] }\n`
+  const file = path.join(folder, 'cases.yaml')
+  const head = 'apiVersion: sspr/v1\nkind: Cases\nmetadata: { name: bench }\nspec:\n  now: 2026-06-01T09:00:00Z\n  tenant: { domains: [contoso.onmicrosoft.com, contoso.com], license: p1 }\n  policy: { properties: { enabled: all } }\n  cases:\n'
+  writeFileSync(file, head + Array.from({ length: 1000 }, (_, index) => one(index)).join(''))
+  return file
 }
-const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]))
-for (let round = 0; round <= rounds; round++) {
-  for (const [name, args] of Object.entries(commands)) {
-    if (name.startsWith('sspr test') && round > 3) continue
-    const before = process.hrtime.bigint()
-    const { status } = spawnSync(process.execPath, args, { cwd: root })
-    const took = Number(process.hrtime.bigint() - before) / 1e6
-    if (status !== 0) console.error(`${name} ended with ${status}`)
-    if (round > 0) times[name].push(took)
+
+/** ajv-cli in a folder of its own, and the schemas as it takes them. Null: it cannot be had. */
+function peer() {
+  const at = path.join(folder, 'peer')
+  mkdirSync(at)
+  writeFileSync(path.join(at, 'package.json'), '{}')
+  const installed = spawnSync('npm', ['i', '--silent', 'ajv-cli@5.0.0'], { cwd: at })
+  const cli = path.join(at, 'node_modules/ajv-cli/dist/index.js')
+  if (installed.status !== 0 || !existsSync(cli)) return null
+  const plain = (value) => {
+    if (typeof value !== 'object' || value === null) return
+    delete value['x-expected']
+    Object.values(value).forEach(plain)
   }
+  const names = ['sspr', 'tenant', 'sspr-policy', 'cases'].map((name) => `${name}.schema.json`)
+  for (const name of names) {
+    const schema = JSON.parse(readFileSync(path.join(root, 'schema', name), 'utf8'))
+    plain(schema)
+    writeFileSync(path.join(at, name), JSON.stringify({ $id: name, ...schema }))
+  }
+  const refs = names.slice(1).flatMap((name) => ['-r', path.join(at, name)])
+  return (files) => [cli, 'validate', '--spec=draft2020', '--strict=false', '-s', path.join(at, names[0]), ...refs, '-d', `${files}/**/*.yaml`]
 }
-rmSync(folder, { recursive: true })
+
+const set = path.join(folder, 'set.yaml')
+writeFileSync(set, `${tenant('contoso')}---\n${policy('pilot')}`)
+const [thousand, tenThousand] = [corpus(1000), corpus(10_000)]
+const ajv = peer()
+const commands = [
+  ['node -e 0', ['-e', '0'], rounds],
+  ['sspr --version', [sspr, '--version'], rounds],
+  ['sspr validate, one set', [sspr, 'validate', set], rounds],
+  ['sspr validate, 1,000 files', [sspr, 'validate', thousand], 5],
+  ...(ajv === null ? [] : [['ajv-cli, 1,000 files', ajv(thousand), 5]]),
+  ['sspr validate, 10,000 files', [sspr, 'validate', tenThousand], 3],
+  ...(ajv === null ? [] : [['ajv-cli, 10,000 files', ajv(tenThousand), 3]]),
+  ['sspr test, 1,000 cases', [sspr, 'test', cases()], 5],
+  ['sspr test features/tutorials', [sspr, 'test', path.join(root, 'features/tutorials')], 3],
+]
+
+const timed = existsSync('/usr/bin/time')
+
+/** Milliseconds and the peak of memory in MB, if it can be told. */
+function once(args) {
+  const before = process.hrtime.bigint()
+  const run = timed ? spawnSync('/usr/bin/time', ['-f', '%M', process.execPath, ...args], { cwd: root, encoding: 'utf8' }) : spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+  const took = Number(process.hrtime.bigint() - before) / 1e6
+  if (run.status !== 0) throw new Error(`${args.join(' ')} ended with ${run.status}: ${run.stderr}`)
+  return { took, memory: timed ? Number(run.stderr.trim().split('\n').at(-1)) / 1024 : null }
+}
+
+const results = commands.map(([name]) => ({ name, times: [], memory: null }))
+try {
+  for (let round = 0; round <= rounds; round++) {
+    commands.forEach(([, args, times], index) => {
+      if (round > times) return
+      const { took, memory } = once(args)
+      if (round > 0) results[index].times.push(took)
+      results[index].memory = memory
+    })
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
 
 const median = (list) => [...list].sort((one, other) => one - other)[Math.floor(list.length / 2)]
-const node = median(times['node -e 0'])
-console.log(`node ${process.version}, ${cpus().length} cores; medians of ${rounds} rounds in turn after one to warm up\n`)
-for (const [name, list] of Object.entries(times)) {
-  const took = median(list)
-  console.log(`${name.padEnd(36)} ${took.toFixed(0).padStart(6)} ms   node + ${(took - node).toFixed(0).padStart(4)} ms   ${(took / node).toFixed(2)} x node`)
+const node = median(results[0].times)
+console.log(`node ${process.version} on ${cpus().length} cores; medians of rounds in turn, after one to warm up\n`)
+console.log(`${'what'.padEnd(30)} ${'ms'.padStart(7)} ${'node +'.padStart(8)} ${'x node'.padStart(7)} ${'MB'.padStart(6)}`)
+for (const { name, times, memory } of results) {
+  const took = median(times)
+  console.log(`${name.padEnd(30)} ${took.toFixed(0).padStart(7)} ${(took - node).toFixed(0).padStart(8)} ${(took / node).toFixed(2).padStart(7)} ${(memory === null ? '' : memory.toFixed(0)).padStart(6)}`)
 }

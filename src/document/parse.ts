@@ -18,6 +18,14 @@ import { fastValues } from './fast.ts'
 import { limits } from './source.ts'
 import type { Source } from './source.ts'
 
+/** Where a document is, without what it says. */
+export type DocumentPlace = Pick<Document, 'source' | 'index'>
+
+/** What a document says, read once more: a library of thousands keeps texts, not their values. */
+export function valueOf({ source, index }: DocumentPlace): unknown {
+  return parse(source).documents.find((document) => document.index === index)?.value
+}
+
 /** One YAML document as plain data. Where each part stands is looked up with `spanOf` when it is needed. */
 export interface Document {
   readonly source: Source

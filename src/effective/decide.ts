@@ -147,7 +147,7 @@ function checkEnabled(prepared: Prepared, user: User, failing: ReasonName[], not
     })
     failing.push('UserNotMemberOfScopedAccessGroup')
   }
-  if (enabled !== 'none' && !hasAnyMethod(prepared)) {
+  if (enabled !== 'none' && !prepared.offersAnyMethod) {
     notes?.push({
       fact: 'R-009',
       text: 'no method is available to anybody',
@@ -159,11 +159,6 @@ function checkEnabled(prepared: Prepared, user: User, failing: ReasonName[], not
     notes?.push({ fact: 'R-002', text: `the licence is ${prepared.tenant.license}`, at: '/tenant/license' })
     failing.push('UserNotLicensed')
   }
-}
-
-/** SOURCE: R-009, AMB-2 */
-function hasAnyMethod(prepared: Prepared): boolean {
-  return Object.values(prepared.grants).some((grants) => grants.length > 0)
 }
 
 /** True if tenant and user have the licence that is asked of them. SOURCE: R-002, R-004, AMB-3 */

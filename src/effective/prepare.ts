@@ -21,6 +21,8 @@ export interface Prepared {
   readonly administratorRoles: ReadonlySet<string>
   /** Who may use which option under the user policy, and by which line. */
   readonly grants: { readonly [Name in Option]: readonly Grant[] }
+  /** Somebody could use some method. SOURCE: R-009, AMB-2 */
+  readonly offersAnyMethod: boolean
   /** Microsoft delivers no text and no call any more. SOURCE: R-069 */
   readonly telephonyRetired: boolean
   /** Lower-case names of users whose texts and calls the tenant's own provider delivers; null: everybody's. */
@@ -34,6 +36,7 @@ export interface Prepared {
 /** Works out once what all users of a policy set share. Total. */
 export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepared {
   const directory = directoryOf(tenant)
+  const grants = grantsOf(tenant, policy, directory)
   return {
     tenant,
     policy,
@@ -41,7 +44,8 @@ export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepar
     directory,
     scope: scopeOf(policy, directory),
     administratorRoles: new Set<string>(administratorRoles[tenant.platform.administratorRoles]),
-    grants: grantsOf(tenant, policy, directory),
+    grants,
+    offersAnyMethod: Object.values(grants).some((lines) => lines.length > 0),
     telephonyRetired: at >= telephonyEnd(tenant.platform),
     ownTelephony: ownTelephonyOf(tenant, directory),
     // SOURCE

@@ -165,12 +165,22 @@ export const registrationMethods: { readonly [Name in RegistrationMethod]: Regis
 
 export const registrationMethodNames = Object.keys(registrationMethods) as RegistrationMethod[]
 
-/** The legacy policy's methods that options stand for, without repetition and in the portal's order. */
+/** The blade's methods that options stand for, without repetition. Options in the order of the page give the portal's order. */
 export function methodsOf(chosen: readonly Option[]): PolicyMethod[] {
-  return policyMethods.filter((method) => chosen.some((option) => options[option].method === method))
+  const methods: PolicyMethod[] = []
+  for (const option of chosen) {
+    const { method } = options[option]
+    if (!methods.includes(method)) methods.push(method)
+  }
+  return methods
 }
 
-/** How many different factors options can fill. SOURCE: R-075 */
+/** The different factors that options can fill. SOURCE: R-075 */
 export function factorsOf(chosen: readonly Option[]): Factor[] {
-  return [...new Set(chosen.map((option) => options[option].factor))]
+  const factors: Factor[] = []
+  for (const option of chosen) {
+    const { factor } = options[option]
+    if (!factors.includes(factor)) factors.push(factor)
+  }
+  return factors
 }

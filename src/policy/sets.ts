@@ -3,7 +3,7 @@ import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import { didYouMean } from '../diagnostics/nearest-name.ts'
 import { tokenAt } from '../document/locate.ts'
 import { parse } from '../document/parse.ts'
-import type { Document } from '../document/parse.ts'
+import type { Document, DocumentPlace } from '../document/parse.ts'
 import { findFiles, readSource } from '../document/read.ts'
 import type { FileGroup, Reading } from '../document/read.ts'
 import type { Source } from '../document/source.ts'
@@ -21,8 +21,8 @@ export interface PolicySet {
   readonly path: string
   readonly tenant: Tenant
   readonly policy: SsprPolicy
-  readonly tenantDocument: Document
-  readonly policyDocument: Document
+  readonly tenantDocument: DocumentPlace
+  readonly policyDocument: DocumentPlace
   readonly tenantMetadata: Metadata
   readonly policyMetadata: Metadata
 }
@@ -197,8 +197,8 @@ function makeSet(reading: Reading, parts: SetParts, unclear: boolean, library: B
     path: parts.path,
     tenant: tenant.spec,
     policy: policy.spec,
-    tenantDocument: tenants[0]!,
-    policyDocument: policies[0]!,
+    tenantDocument: placeOnly(tenants[0]!),
+    policyDocument: placeOnly(policies[0]!),
     tenantMetadata: tenant.metadata,
     policyMetadata: policy.metadata,
   })
@@ -257,8 +257,12 @@ function repeated(documents: readonly Document[], kind: 'Tenant' | 'SsprPolicy')
   )
 }
 
+function placeOnly({ source, index }: Document): DocumentPlace {
+  return { source, index }
+}
+
 /** Addresses in a document. */
-export function addressIn(document: Document): (pointer: string, part?: 'key' | 'value') => Address {
+export function addressIn(document: DocumentPlace): (pointer: string, part?: 'key' | 'value') => Address {
   const { source, index } = document
   return (pointer, part) => ({
     file: source.file,
@@ -269,7 +273,7 @@ export function addressIn(document: Document): (pointer: string, part?: 'key' | 
 }
 
 /** The places of a document's own parts. */
-export function placesOf(document: Document): Places {
+export function placesOf(document: DocumentPlace): Places {
   const addressOf = addressIn(document)
   return { addressOf, textAt: (pointer) => tokenAt(document.source, addressOf(pointer)).text }
 }

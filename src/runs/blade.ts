@@ -2,7 +2,7 @@ import { structuredPatch } from 'diff'
 import { Failure } from '../diagnostics/failure.ts'
 import { editAt } from '../document/edit.ts'
 import { parse } from '../document/parse.ts'
-import type { Document } from '../document/parse.ts'
+import type { Document, DocumentPlace } from '../document/parse.ts'
 import { child, valueAt } from '../document/pointer.ts'
 import type { Source } from '../document/source.ts'
 import { withoutNulls } from '../policy/decode.ts'
@@ -40,7 +40,7 @@ type Texts = ReadonlyMap<string, Source>
 /** The blade of a set as it is checked in. */
 export function bladeOfSet(set: PolicySet): Blade {
   const { tenantDocument, policyDocument } = set
-  const place = ({ source, index }: Document): Place => ({ file: source.file, index })
+  const place = ({ source, index }: DocumentPlace): Place => ({ file: source.file, index })
   const texts = new Map([tenantDocument, policyDocument].map(({ source }) => [source.file, source]))
   return blade(texts, { tenant: place(tenantDocument), policy: place(policyDocument) })
 }

@@ -1,5 +1,6 @@
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Case, Cases } from './cases.ts'
+import { valueOf } from '../document/parse.ts'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { normalName } from '../policy/directory.ts'
 import { below, merge, mergeLayers, placesOfLayers } from '../policy/merge.ts'
@@ -47,7 +48,7 @@ export function layersOf(cases: Cases, one: Case, set: PolicySet | null): Layers
 /** A policy set as the lowest layer. */
 export function layersOfSet(set: PolicySet): { readonly tenant: Layer[]; readonly policy: Layer[] } {
   const layer = (document: PolicySet['tenantDocument']): Layer[] => [
-    { value: (document.value as { spec: unknown }).spec, places: below(placesOf(document), '/spec') },
+    { value: (valueOf(document) as { spec: unknown }).spec, places: below(placesOf(document), '/spec') },
   ]
   return { tenant: layer(set.tenantDocument), policy: layer(set.policyDocument) }
 }
