@@ -58,7 +58,7 @@ function memoryFiles(texts: Map<string, string>, cwd: string): Files {
     path === cwd || path === '/' || [...texts.keys()].some((file) => file.startsWith(`${path}/`))
   return {
     kindOf: (path) => (texts.has(path) ? 'file' : isFolder(path) ? 'folder' : 'missing'),
-    sizeOf: (path) => bytesOf(path).length,
+    readAtMost: (path, most) => (bytesOf(path).length > most ? null : bytesOf(path)),
     read: bytesOf,
     list: (folder) => entriesOf(folder, [...texts.keys()]),
     write(path, text) {

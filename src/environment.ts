@@ -1,4 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 /** Where text goes. */
@@ -21,9 +32,9 @@ export interface FolderEntry {
 /** The file system, as far as we use it. Paths are absolute. */
 export interface Files {
   kindOf(path: string): PathKind
-  /** In bytes. */
-  sizeOf(path: string): number
   read(path: string): Uint8Array
+  /** The whole file; null if it has more bytes than that. */
+  readAtMost(path: string, bytes: number): Uint8Array | null
   /** In order of name. */
   list(path: string): readonly FolderEntry[]
   /** Writes the whole file or nothing; makes its folders. */
@@ -48,8 +59,15 @@ export const localFiles: Files = {
     const stats = statSync(file, { throwIfNoEntry: false })
     return stats === undefined ? 'missing' : stats.isDirectory() ? 'folder' : 'file'
   },
-  sizeOf: (file) => statSync(file).size,
   read: (file) => readFileSync(file),
+  readAtMost(file, bytes) {
+    const descriptor = openSync(file, 'r')
+    try {
+      return fstatSync(descriptor).size > bytes ? null : readFileSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+  },
   list(folder) {
     const entries = readdirSync(folder, { withFileTypes: true })
     return entries

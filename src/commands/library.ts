@@ -25,8 +25,11 @@ function withStandardInput({ cwd, files }: Environment, bytes: Uint8Array): Read
     files: {
       ...files,
       kindOf: (path) => (isInput(path) ? 'file' : files.kindOf(path)),
-      sizeOf: (path) => (isInput(path) ? bytes.length : files.sizeOf(path)),
       read: (path) => (isInput(path) ? bytes : files.read(path)),
+      readAtMost(path, most) {
+        if (!isInput(path)) return files.readAtMost(path, most)
+        return bytes.length > most ? null : bytes
+      },
     },
   }
 }

@@ -31,7 +31,7 @@ const plainSize = 4 * 1024 * 1024
  * what stands before it, keys that are no text, and list entries without a value.
  */
 const notPlain =
-  /[&*!|>\\\t\r\uFEFF\0]|<<|[^\s]#|(?:^|[[{,-])\s*:|[\]}]\s*:|^\s*\?|^%|\{\s*[{[]|[0-9]_|\b0[bx]|-0|[-+]\.|(?:~|null|Null|NULL)\s*:|^----|(?:^|\s)- *(?:#.*)?$/m
+  /(?:^|[\s[{,:-])[&*!|>]|[\\\t\r\uFEFF\0]|<<|[^\s]#|(?:^|[[{,-])\s*:|[\]}]\s*:|^\s*\?|^%|\{\s*[{[]|[0-9]_|\b0[bx]|(?:^|[\s[,:])-0|(?:^|[\s[,:])[-+]\.|(?:~|null|Null|NULL)\s*:|^----|(?:^|\s)- *(?:#.*)?$/m
 
 /** A line with an odd number of quotes: something quoted goes on in the next. */
 const openQuote = /^[^"\n]*"(?:[^"\n]*"[^"\n]*")*[^"\n]*$|^[^'\n]*'(?:[^'\n]*'[^'\n]*')*[^'\n]*$/m

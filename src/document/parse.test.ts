@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from './parse.ts'
-import { sourceOf } from './read.ts'
+import { localFiles } from '../environment.ts'
+import { readSource, sourceOf } from './read.ts'
 
 const read = (text: string) => parse({ file: 'a.yaml', text })
 const values = (text: string) => read(text).documents.map((one) => one.value)
@@ -166,6 +167,10 @@ describe('bytes', () => {
     expect(code(new Uint8Array([0xef, 0xbb, 0xbf]))).toBe('document/empty')
   })
   it('over 16 MiB are refused', () => {
-    expect(code(new Uint8Array(16 * 1024 * 1024 + 1))).toBe('document/too-large')
+    const files = {
+      ...localFiles,
+      readAtMost: (_path: string, bytes: number) => (bytes === 16 * 1024 * 1024 ? null : new Uint8Array()),
+    }
+    expect(readSource({ cwd: '/', files }, '/large.yaml')).toMatchObject({ code: 'document/too-large' })
   })
 })

@@ -1,7 +1,7 @@
 import { Failure } from '../diagnostics/failure.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { absolutePath, inFolder, shownPath } from '../environment.ts'
-import type { Environment } from '../environment.ts'
+import type { Environment, FolderEntry } from '../environment.ts'
 import { unreadable } from './parse.ts'
 import { limits } from './source.ts'
 import type { Source } from './source.ts'
@@ -58,31 +58,40 @@ export const ignoreMark = '.sspr-ignore'
 
 /** The groups of a folder and its subfolders, in order of name; hidden ones, `node_modules` and links are left out. */
 export function folderGroups({ cwd, files }: Reading, folder: string, wanted: RegExp): FileGroup[] {
-  const entries = files.list(folder)
+  return groupsOf({ cwd, files }, folder, files.list(folder), wanted)
+}
+
+function groupsOf(
+  { cwd, files }: Reading,
+  folder: string,
+  entries: readonly FolderEntry[],
+  wanted: RegExp,
+): FileGroup[] {
   const visible = entries.filter((entry) => !entry.name.startsWith('.'))
   const own = visible.filter((entry) => entry.kind === 'file' && wanted.test(entry.name))
-  const groups: FileGroup[] =
-    own.length === 0
-      ? []
-      : [{ path: shownPath(cwd, folder), files: own.map((entry) => inFolder(folder, entry.name)) }]
+  const groups: FileGroup[] = []
+  if (own.length > 0)
+    groups.push({ path: shownPath(cwd, folder), files: own.map((entry) => inFolder(folder, entry.name)) })
   for (const entry of visible) {
-    const path = inFolder(folder, entry.name)
-    if (entry.kind !== 'folder' || entry.name === 'node_modules' || isIgnored(files, path)) continue
-    groups.push(...folderGroups({ cwd, files }, path, wanted))
+    if (entry.kind !== 'folder' || entry.name === 'node_modules') continue
+    const below = inFolder(folder, entry.name)
+    const inside = files.list(below)
+    if (inside.some((one) => one.name === ignoreMark)) continue
+    groups.push(...groupsOf({ cwd, files }, below, inside, wanted))
   }
   return groups
 }
 
-function isIgnored(files: Reading['files'], folder: string): boolean {
-  return files.kindOf(inFolder(folder, ignoreMark)) === 'file'
-}
-
-/** A file as text, or why it cannot be read as such. */
-export function readSource({ cwd, files }: Reading, path: string): Source | Diagnostic {
+/** A file as text, or why it cannot be read as such. Larger files than `most` bytes are refused unread. */
+export function readSource(
+  { cwd, files }: Reading,
+  path: string,
+  most: number = limits.bytes,
+): Source | Diagnostic {
   const file = shownPath(cwd, path)
-  if (files.sizeOf(path) > limits.bytes) return unreadable(file, 'document/too-large')
   try {
-    return sourceOf(file, files.read(path))
+    const bytes = files.readAtMost(path, most)
+    return bytes === null ? unreadable(file, 'document/too-large') : sourceOf(file, bytes)
   } catch (error) {
     throw new Failure(
       'usage/cannot-read',
@@ -94,7 +103,6 @@ export function readSource({ cwd, files }: Reading, path: string): Source | Diag
 
 /** Bytes as text. */
 export function sourceOf(file: string, bytes: Uint8Array): Source | Diagnostic {
-  if (bytes.length > limits.bytes) return unreadable(file, 'document/too-large')
   const text = decodeUtf8(bytes)
   if (text === null || text.includes('\0')) return unreadable(file, 'document/not-text')
   if (text.replace('\uFEFF', '').trim() === '') return unreadable(file, 'document/empty')

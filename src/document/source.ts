@@ -9,6 +9,8 @@ export interface Source {
 export const limits = {
   /** Size of a file in bytes: 16 MiB. */
   bytes: 16 * 1024 * 1024,
+  /** Size of a directory file, which is read line by line: 512 MiB. */
+  directoryBytes: 512 * 1024 * 1024,
   /** Aliases in a file. */
   aliases: 100,
   /** Nodes after aliases stand for what they name. */

@@ -2,6 +2,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import { readSource } from '../document/read.ts'
 import type { Reading } from '../document/read.ts'
+import { limits } from '../document/source.ts'
 import type { Source } from '../document/source.ts'
 import { shownPath } from '../environment.ts'
 import { decodeGroup, decodeUser } from './decode.ts'
@@ -34,7 +35,7 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
     })
     return { users: [], groups: [], diagnostics: [missing], source: null }
   }
-  const source = readSource(reading, path)
+  const source = readSource(reading, path, limits.directoryBytes)
   if ('code' in source) return { users: [], groups: [], diagnostics: [source], source: null }
   const users: User[] = []
   const groups: Group[] = []

@@ -39,7 +39,16 @@ export async function walk(
       continue
     }
     const { refused, page, effects } = await driver.perform(step)
-    trace.push({ step: index + 1, line: lineOf(index), text: textOf(step), page, effects, refused })
+    trace.push({
+      step: index + 1,
+      get line() {
+        return lineOf(index)
+      },
+      text: textOf(step),
+      page,
+      effects,
+      refused,
+    })
   }
   found.push(
     ...differences(expectation, { ...(await driver.observe()) }, null),
