@@ -6,7 +6,7 @@ import type { Library } from '../policy/sets.ts'
 import { checkBody, jsonReport } from '../reports/json.ts'
 import { partsOf } from '../reports/parts.ts'
 import type { CheckReport } from '../reports/report.ts'
-import { checkText } from '../reports/text.ts'
+import { checkClosing, checkText } from '../reports/text.ts'
 import { census } from '../runs/census.ts'
 import { validate } from '../runs/validate.ts'
 import type { Command } from './command.ts'
@@ -40,6 +40,8 @@ export const checkCommand: Command = {
         return format === 'text' ? checkText(report, colour) : others.render(format)
       },
       summary: others.summary,
+      // The text says it all itself; beside another format people still want the verdict.
+      closing: (colour) => (invocation.format === 'text' ? '' : checkClosing(report, colour)),
     }
   },
 }

@@ -8,11 +8,12 @@ const files: Readonly<Record<string, string>> = {
   SsprPolicy: 'sspr-policy.schema.json',
   Cases: 'cases.schema.json',
   any: 'sspr.schema.json',
+  report: 'report.schema.json',
 }
 
 export const schemaCommand: Command = {
   name: 'schema',
-  summary: 'Print the JSON Schema of a kind of document',
+  summary: 'Print the JSON Schema of a kind of document, or of our reports',
   args: '<kind>',
   options: [],
   formats: ['text'],

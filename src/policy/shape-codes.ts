@@ -64,6 +64,10 @@ export const shapeCodes: Readonly<Record<string, { readonly summary: string; rea
   },
   'cases/step-mixes': { summary: 'keys in one step that do not go together', help: 'make two steps of them' },
   'cases/nothing-open': { summary: 'a step on a page before one is open', help: 'begin with `open`' },
+  'scenario/failed': {
+    summary: 'a scenario or case that did not come true',
+    help: 'read what was expected and found; the policy or the scenario is wrong',
+  },
   'policy/stale-suppression': { summary: 'a suppression that suppresses nothing', help: 'delete it' },
   'policy/expired-suppression': {
     summary: 'a suppression whose end has come',

@@ -94,26 +94,40 @@ export function checkText(report: CheckReport, colour: boolean): string {
   return `${validateText(report.validate, colour)}${failures}${summaryText(report, colour)}`
 }
 
-function summaryText(report: CheckReport, colour: boolean): string {
+/** Where it stands, in three lines. */
+export function checkClosing(report: CheckReport, colour: boolean): string {
   const { bold, green, red, dim } = paint(colour)
-  const width = Math.max(0, ...report.census.map((one) => one.path.length))
-  const sets = report.census
-    .map((one) => `  ${visible(one.path).padEnd(width)}  ${usersText(one, colour)}\n`)
-    .join('')
   const verdict = report.exit === 0 ? green('fit to merge') : red('not fit to merge')
   const tested =
     report.test === null ? dim('scenarios and cases did not run\n') : testClosing(report.test, colour)
   return (
-    `${bold('Policy sets')}\n${sets}\n` +
-    `${bold('Findings')}            ${validateClosing(report.validate, colour)}` +
-    `${bold('Scenarios and cases')} ${tested}` +
-    `${bold('Verdict')}             ${verdict}\n`
+    `${bold('Findings')}             ${validateClosing(report.validate, colour)}` +
+    `${bold('Scenarios and cases')}  ${tested}` +
+    `${bold('Verdict')}              ${verdict}\n`
   )
 }
 
-function usersText({ users, allowed, denied }: Census, colour: boolean): string {
-  const { green, dim } = paint(colour)
-  const reasons = denied.map(({ reason, count }) => `${count} ${reason}`).join(', ')
+/** Fits 80 columns: what is long has lines of its own. */
+function summaryText(report: CheckReport, colour: boolean): string {
+  const sets = report.census.map((one) => censusText(one, colour)).join('')
+  return `${paint(colour).bold('Policy sets')}\n${sets}\n${checkClosing(report, colour)}`
+}
+
+/** How many of a set's users can reset, and a line for each reason why others cannot. */
+function censusText({ path, users, allowed, denied }: Census, colour: boolean): string {
+  const { bold, green, yellow, dim } = paint(colour)
+  const bar =
+    green('█'.repeat(barLength(allowed, users))) + dim('░'.repeat(barWidth - barLength(allowed, users)))
   const cannot = users - allowed
-  return `${green(`${allowed} can reset`)}, ${cannot} cannot${reasons === '' ? '' : dim(` (${reasons})`)}`
+  const counts = `${green(`${allowed} can reset`)}, ${cannot === 0 ? '0 cannot' : yellow(`${cannot} cannot`)}`
+  const reasonLines = denied.map(
+    ({ reason, count }) => `${' '.repeat(barWidth + 6)}${String(count).padStart(2)} ${dim(reason)}\n`,
+  )
+  return `  ${bold(visible(path))}\n    ${bar}  ${counts}\n${reasonLines.join('')}`
+}
+
+const barWidth = 20
+
+function barLength(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.round((part / whole) * barWidth)
 }

@@ -1,0 +1,130 @@
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { located } from './document/located.ts'
+import type { Located } from './document/located.ts'
+import { limits } from './document/source.ts'
+import { localFiles } from './environment.ts'
+import type { Files } from './environment.ts'
+import { readLibrary } from './policy/sets.ts'
+import { rules } from './rules/index.ts'
+import { documentCodes } from './document/codes.ts'
+import { shapeCodes } from './policy/shape-codes.ts'
+import { validate } from './runs/validate.ts'
+
+const cwd = path.resolve(import.meta.dirname, '..')
+const folder = 'policies/broken'
+const at = Date.UTC(2026, 5, 1)
+
+/** What a file says of itself, or the table below of it. */
+interface Expected {
+  readonly code: string
+  /** `line:column-line:column`. */
+  readonly span: string
+  readonly file: string
+}
+
+/** Files that no comment survives in. */
+const withoutComment: Readonly<Record<string, readonly [code: string, span: string]>> = {
+  'document/empty.yaml': ['document/empty', '1:1-1:1'],
+  'document/empty-blank.yaml': ['document/empty', '1:1-1:1'],
+  'document/not-text-utf-16.yaml': ['document/not-text', '1:1-1:1'],
+  'document/not-text-latin-1.yaml': ['document/not-text', '1:1-1:1'],
+  'document/not-text-picture.yaml': ['document/not-text', '1:1-1:1'],
+  'document/byte-order-mark.yaml': ['document/byte-order-mark', '1:1-1:2'],
+  'document/windows-line-ends.yaml': ['document/windows-line-ends', '1:65-1:66'],
+  'document/tab.yaml': ['document/tab', '36:1-36:2'],
+  'document/tab-after-blanks.yaml': ['document/tab', '18:7-18:8'],
+}
+
+const brokenFiles = localFiles
+  .list(path.join(cwd, folder))
+  .filter((entry) => entry.kind === 'folder')
+  .flatMap((stage) =>
+    localFiles.list(path.join(cwd, folder, stage.name)).map((entry) => `${stage.name}/${entry.name}`),
+  )
+  .filter((file) => file.endsWith('.yaml'))
+
+const codes = [...Object.keys(documentCodes), ...Object.keys(shapeCodes), ...rules.map((rule) => rule.code)]
+
+/** Opinions: another one may be found in a file without being its mistake. */
+const unwise = new Set<string>(rules.filter((rule) => rule.kind === 'unwise').map((rule) => rule.code))
+
+describe.each(brokenFiles)('%s', (file) => {
+  const expected = expectationOf(file)
+  const findings = findingsOf(file)
+
+  it('is named as its code', () => {
+    const name = file.replace(/\.yaml$/, '')
+    const own = codes.filter((code) => name === code || name.startsWith(`${code}-`))
+    expect(own.sort((one, other) => other.length - one.length)[0]).toBe(expected.code)
+  })
+
+  it('has the one finding that a good colleague would tell', () => {
+    const others = findings.filter(({ code }) => code !== expected.code)
+    const accepted = others.filter(
+      ({ code, severity }) =>
+        (severity !== 'error' && unwise.has(code)) ||
+        // An error that somebody tried to suppress is still told.
+        (expected.code === 'policy/suppressed-error' && severity === 'error'),
+    )
+    expect(others.filter((one) => !accepted.includes(one)).map(shown)).toEqual([])
+    const own = findings.filter(({ code }) => code === expected.code)
+    expect(own.map(shown)).toEqual([`${expected.file} ${expected.code} ${expected.span}`])
+  })
+
+  it('is told with a repair', () => {
+    for (const { help } of findings) expect(help?.trim() ?? '').not.toBe('')
+  })
+})
+
+describe('policies/broken', () => {
+  it('has a file for every code', () => {
+    const covered = new Set(brokenFiles.map((file) => expectationOf(file).code))
+    expect(codes.filter((code) => !covered.has(code))).toEqual(['document/too-large'])
+  })
+
+  it('leaves one code to this test: a file that is too large for a repository', () => {
+    const file = `${cwd}/huge.yaml`
+    const files: Files = {
+      ...localFiles,
+      kindOf: (name) => (name === file ? 'file' : localFiles.kindOf(name)),
+      sizeOf: (name) => (name === file ? limits.bytes + 1 : localFiles.sizeOf(name)),
+    }
+    const library = readLibrary({ cwd, files }, [file])
+    const found = located(validate(library, at).diagnostics, library.sources)
+    expect(found.map(shown)).toEqual(['huge.yaml document/too-large 1:1-1:1'])
+    expect(found[0]!.help).toContain('directory')
+  })
+
+  it('is told with a repair that is about the file, nearly always', () => {
+    const vague = brokenFiles.filter((file) => {
+      const { code } = expectationOf(file)
+      return !findingsOf(file).some((one) => one.code === code && /[`\d]/.test(one.help ?? ''))
+    })
+    expect(vague.length, vague.join('\n')).toBeLessThanOrEqual(brokenFiles.length * 0.05)
+  })
+
+  it('is left out when a folder above is searched', () => {
+    const library = readLibrary({ cwd, files: localFiles }, ['policies'])
+    expect([...library.sources.keys()].filter((file) => file.startsWith(`${folder}/`))).toEqual([])
+  })
+})
+
+function findingsOf(file: string): Located[] {
+  const library = readLibrary({ cwd, files: localFiles }, [`${folder}/${file}`])
+  return located(validate(library, at).diagnostics, library.sources)
+}
+
+function expectationOf(file: string): Expected {
+  const fixed = withoutComment[file]
+  if (fixed !== undefined) return { code: fixed[0], span: fixed[1], file: `${folder}/${file}` }
+  const text = new TextDecoder().decode(localFiles.read(path.join(cwd, folder, file)))
+  const match = /^# expect: (\S+) (\d+:\d+-\d+:\d+)(?: in (\S+))?$/m.exec(text)
+  if (match === null) throw new Error(`${file} does not say what it expects`)
+  const [, code, span, other] = match
+  return { code: code!, span: span!, file: `${folder}/${other === undefined ? file : path.join(path.dirname(file), other)}` }
+}
+
+function shown({ file, code, span: { start, end } }: Located): string {
+  return `${file} ${code} ${start.line}:${start.column}-${end.line}:${end.column}`
+}
