@@ -16,10 +16,31 @@ const kinds = [
   { licensed: false, authentication: { officePhone: '+1 4255550100' } },
   { accountEnabled: false },
 ]
-const users = Array.from({ length: 2000 }, (_, index) => ({ userPrincipalName: `user${index}@contoso.com`, ...kinds[index % kinds.length] }))
+const users = Array.from({ length: 2000 }, (_, index) => ({
+  userPrincipalName: `user${index}@contoso.com`,
+  ...kinds[index % kinds.length],
+}))
 const members = users.filter((_, index) => index % 3 !== 0).map((user) => user.userPrincipalName)
-const tenant = decodeTenant({ domains: ['contoso.onmicrosoft.com', 'contoso.com'], license: 'p1', directorySync: 'connect', groups: [{ name: 'Pilot', members }], users }, places).value!
-const policy = decodePolicy({ properties: { enabled: 'selected', group: 'Pilot' }, authenticationMethods: { required: 1, available: ['email', 'mobilePhone', 'mobileAppCode', 'officePhone'] } }, places).value!
+const tenant = decodeTenant(
+  {
+    domains: ['contoso.onmicrosoft.com', 'contoso.com'],
+    license: 'p1',
+    directorySync: 'connect',
+    groups: [{ name: 'Pilot', members }],
+    users,
+  },
+  places,
+).value!
+const policy = decodePolicy(
+  {
+    properties: { enabled: 'selected', group: 'Pilot' },
+    authenticationMethods: {
+      required: 1,
+      available: ['email', 'mobilePhone', 'mobileAppCode', 'officePhone'],
+    },
+  },
+  places,
+).value!
 const prepared = prepare(tenant, policy, Date.UTC(2026, 5, 1))
 
 function perSecond(reasons: boolean): number {
@@ -41,5 +62,7 @@ perSecond(true)
 const median = (list: number[]) => list.sort((one, other) => one - other)[Math.floor(list.length / 2)]!
 for (const reasons of [false, true]) {
   const found = median(Array.from({ length: 5 }, () => perSecond(reasons)))
-  console.log(`${reasons ? 'with reasons   ' : 'without reasons'} ${Math.round(found / 1000).toLocaleString('en')} thousand decisions a second`)
+  console.log(
+    `${reasons ? 'with reasons   ' : 'without reasons'} ${Math.round(found / 1000).toLocaleString('en')} thousand decisions a second`,
+  )
 }

@@ -73,7 +73,8 @@ function cases() {
       ? `    - id: C-${index}\n      title: walk ${index}\n      user: { userPrincipalName: user${index}@contoso.com, authentication: { phone: "+1 4255550100" } }\n      walk: [{ open: reset }, { identify: user${index}@contoso.com }, { choose: textMobilePhone }, { contact: "+1 4255550100" }, { send: true }, { code: right }, { password: Vq7!mtrekzu2 }, { finish: true }]\n      expect: { outcome: completed, gates: 1 }\n`
       : `    - id: C-${index}\n      title: question ${index}\n      user: { userPrincipalName: user${index}@contoso.com, authentication: { email: a@example.org } }\n      ask: canReset\n      expect: { outcome: allowed, gates: 1, methods: [email] }\n`
   const file = path.join(folder, 'cases.yaml')
-  const head = 'apiVersion: sspr/v1\nkind: Cases\nmetadata: { name: bench }\nspec:\n  now: 2026-06-01T09:00:00Z\n  tenant: { domains: [contoso.onmicrosoft.com, contoso.com], license: p1 }\n  policy: { properties: { enabled: all } }\n  cases:\n'
+  const head =
+    'apiVersion: sspr/v1\nkind: Cases\nmetadata: { name: bench }\nspec:\n  now: 2026-06-01T09:00:00Z\n  tenant: { domains: [contoso.onmicrosoft.com, contoso.com], license: p1 }\n  policy: { properties: { enabled: all } }\n  cases:\n'
   writeFileSync(file, head + Array.from({ length: 1000 }, (_, index) => one(index)).join(''))
   return file
 }
@@ -98,7 +99,17 @@ function peer() {
     writeFileSync(path.join(at, name), JSON.stringify({ $id: name, ...schema }))
   }
   const refs = names.slice(1).flatMap((name) => ['-r', path.join(at, name)])
-  return (files) => [cli, 'validate', '--spec=draft2020', '--strict=false', '-s', path.join(at, names[0]), ...refs, '-d', `${files}/**/*.yaml`]
+  return (files) => [
+    cli,
+    'validate',
+    '--spec=draft2020',
+    '--strict=false',
+    '-s',
+    path.join(at, names[0]),
+    ...refs,
+    '-d',
+    `${files}/**/*.yaml`,
+  ]
 }
 
 const set = path.join(folder, 'set.yaml')
@@ -122,7 +133,9 @@ const timed = existsSync('/usr/bin/time')
 /** Milliseconds and the peak of memory in MB, if it can be told. */
 function once(args) {
   const before = process.hrtime.bigint()
-  const run = timed ? spawnSync('/usr/bin/time', ['-f', '%M', process.execPath, ...args], { cwd: root, encoding: 'utf8' }) : spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+  const run = timed
+    ? spawnSync('/usr/bin/time', ['-f', '%M', process.execPath, ...args], { cwd: root, encoding: 'utf8' })
+    : spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
   const took = Number(process.hrtime.bigint() - before) / 1e6
   if (run.status !== 0) throw new Error(`${args.join(' ')} ended with ${run.status}: ${run.stderr}`)
   return { took, memory: timed ? Number(run.stderr.trim().split('\n').at(-1)) / 1024 : null }
@@ -144,9 +157,15 @@ try {
 
 const median = (list) => [...list].sort((one, other) => one - other)[Math.floor(list.length / 2)]
 const node = median(results[0].times)
-console.log(`node ${process.version} on ${cpus().length} cores; medians of rounds in turn, after one to warm up\n`)
-console.log(`${'what'.padEnd(30)} ${'ms'.padStart(7)} ${'node +'.padStart(8)} ${'x node'.padStart(7)} ${'MB'.padStart(6)}`)
+console.log(
+  `node ${process.version} on ${cpus().length} cores; medians of rounds in turn, after one to warm up\n`,
+)
+console.log(
+  `${'what'.padEnd(30)} ${'ms'.padStart(7)} ${'node +'.padStart(8)} ${'x node'.padStart(7)} ${'MB'.padStart(6)}`,
+)
 for (const { name, times, memory } of results) {
   const took = median(times)
-  console.log(`${name.padEnd(30)} ${took.toFixed(0).padStart(7)} ${(took - node).toFixed(0).padStart(8)} ${(took / node).toFixed(2).padStart(7)} ${(memory === null ? '' : memory.toFixed(0)).padStart(6)}`)
+  console.log(
+    `${name.padEnd(30)} ${took.toFixed(0).padStart(7)} ${(took - node).toFixed(0).padStart(8)} ${(took / node).toFixed(2).padStart(7)} ${(memory === null ? '' : memory.toFixed(0)).padStart(6)}`,
+  )
 }

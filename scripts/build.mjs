@@ -20,7 +20,15 @@ const common = {
 /** Makes `main.js`, `cli.cjs`, `index.js` and `steps.js` in a folder. */
 export async function bundle(outdir, plugins = []) {
   await Promise.all([
-    build({ ...common, plugins, entryPoints: { cli: 'src/main.ts' }, outdir, outExtension: { '.js': '.cjs' }, format: 'cjs', supported: { 'dynamic-import': false } }),
+    build({
+      ...common,
+      plugins,
+      entryPoints: { cli: 'src/main.ts' },
+      outdir,
+      outExtension: { '.js': '.cjs' },
+      format: 'cjs',
+      supported: { 'dynamic-import': false },
+    }),
     build({
       ...common,
       plugins,
@@ -29,7 +37,9 @@ export async function bundle(outdir, plugins = []) {
       splitting: true,
       format: 'esm',
       // Libraries written for require() ask for it; the bundle is an ES module.
-      banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+      banner: {
+        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      },
     }),
   ])
   copyFileSync(`${root}src/launch.mjs`, `${outdir}/main.js`)
@@ -40,5 +50,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(`${root}dist`, { recursive: true, force: true })
   await bundle(`${root}dist`)
   execFileSync(process.execPath, [`${root}scripts/warm.mjs`], { stdio: ['ignore', 'ignore', 'inherit'] })
-  execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`], { stdio: 'inherit' })
+  execFileSync(
+    process.execPath,
+    [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`],
+    { stdio: 'inherit' },
+  )
 }

@@ -9,7 +9,20 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const undecided = {
   advice: ['R-027', 'R-057', 'R-072', 'R-074', 'R-123', 'R-159'],
   reporting: ['R-006', 'R-174', 'R-175'],
-  'user interface': ['R-008', 'R-034', 'R-046', 'R-091', 'R-093', 'R-110', 'R-116', 'R-119', 'R-124', 'R-147', 'R-154', 'R-156'],
+  'user interface': [
+    'R-008',
+    'R-034',
+    'R-046',
+    'R-091',
+    'R-093',
+    'R-110',
+    'R-116',
+    'R-119',
+    'R-124',
+    'R-147',
+    'R-154',
+    'R-156',
+  ],
   'on-premises set-up': ['R-047', 'R-049'],
   'history of the service': ['R-165', 'R-166'],
   'not in the model': ['R-089', 'R-126', 'R-145', 'R-103', 'R-108'],
@@ -18,15 +31,29 @@ const undecided = {
 /** The text of docs/facts.md. */
 export function factsPage() {
   const facts = [...read('docs/rulebook.md').matchAll(/^- \*\*(R-\d{3})\*\* (.*)$/gm)]
-    .map(([, id, text]) => ({ id, text: text.split(/ - | \*(?:In|Out|Code|Src)\*/)[0].replaceAll('*', '').split(/[.;] /)[0].trim() }))
+    .map(([, id, text]) => ({
+      id,
+      text: text
+        .split(/ - | \*(?:In|Out|Code|Src)\*/)[0]
+        .replaceAll('*', '')
+        .split(/[.;] /)[0]
+        .trim(),
+    }))
     .sort((one, other) => (one.id < other.id ? -1 : 1))
   const sources = citations(filesBelow('src', /(?<!\.test|test-kit)\.ts$/), sourceFacts)
-  const shown = citations([...filesBelow('features', /\.feature$/), ...filesBelow('features/cases', /\.yaml$/)], shownFacts)
+  const shown = citations(
+    [...filesBelow('features', /\.feature$/), ...filesBelow('features/cases', /\.yaml$/)],
+    shownFacts,
+  )
   const kindOf = (id) => Object.entries(undecided).find(([, ids]) => ids.includes(id))?.[0]
   const rows = facts.map(({ id, text }) => {
-    const where = (list) => [...new Set(list ?? [])].map((file) => `\`${file.replace(/^src\//, '')}\``).join(' ')
+    const where = (list) =>
+      [...new Set(list ?? [])].map((file) => `\`${file.replace(/^src\//, '')}\``).join(' ')
     const cases = shown.get(id) ?? []
-    const tests = cases.length === 0 ? '' : `${cases.length}: ${[...new Set(cases)].map((file) => path.basename(file).replace(/\.(yaml|feature)$/, '')).join(', ')}`
+    const tests =
+      cases.length === 0
+        ? ''
+        : `${cases.length}: ${[...new Set(cases)].map((file) => path.basename(file).replace(/\.(yaml|feature)$/, '')).join(', ')}`
     return `| ${id} | ${text.replaceAll('|', '\\|').slice(0, 110)} | ${where(sources.get(id)) || (kindOf(id) ?? '')} | ${tests} |`
   })
   return `# Facts and where they are
@@ -47,7 +74,10 @@ export function gaps() {
     .split('\n')
     .filter((line) => line.startsWith('| R-'))
     .map((line) => line.split(' | '))
-    .filter(([id, , where, shown]) => !listed.has(id.slice(2)) && (where.trim() === '' || shown.replace('|', '').trim() === ''))
+    .filter(
+      ([id, , where, shown]) =>
+        !listed.has(id.slice(2)) && (where.trim() === '' || shown.replace('|', '').trim() === ''),
+    )
     .map(([id]) => id.slice(2))
 }
 
@@ -58,13 +88,19 @@ function read(file) {
 function filesBelow(folder, wanted) {
   return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && wanted.test(entry.name))
-    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)).split(path.sep).join('/'))
+    .map((entry) =>
+      path
+        .relative(root, path.join(entry.parentPath ?? entry.path, entry.name))
+        .split(path.sep)
+        .join('/'),
+    )
     .sort()
 }
 
 function citations(files, factsOf) {
   const found = new Map()
-  for (const file of files) for (const id of factsOf(read(file), file)) found.set(id, [...(found.get(id) ?? []), file])
+  for (const file of files)
+    for (const id of factsOf(read(file), file)) found.set(id, [...(found.get(id) ?? []), file])
   return found
 }
 

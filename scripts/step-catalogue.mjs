@@ -9,8 +9,15 @@ export function catalogue() {
   const tutorials = readdirSync(`${features}tutorials`).sort()
   const order = tutorials.map((file) => `1. [${titleOf(`tutorials/${file}`)}](tutorials/${file})`)
   const cases = readdirSync(`${features}cases`).sort()
-  const steps = readdirSync(`${features}steps`).filter((file) => file.endsWith('.steps.ts')).sort()
-  const sections = steps.map((file) => `### ${file.replace('.steps.ts', '')}\n\n${phrasesOf(file).map((one) => `- ${one}`).join('\n')}\n`)
+  const steps = readdirSync(`${features}steps`)
+    .filter((file) => file.endsWith('.steps.ts'))
+    .sort()
+  const sections = steps.map(
+    (file) =>
+      `### ${file.replace('.steps.ts', '')}\n\n${phrasesOf(file)
+        .map((one) => `- ${one}`)
+        .join('\n')}\n`,
+  )
   return `# Features
 
 Scenarios are for people to read; decision tables are for the hundred small facts nobody wants to read as stories.
@@ -37,8 +44,13 @@ function titleOf(file) {
 /** Phrases in the order of the file. */
 function phrasesOf(file) {
   const text = readFileSync(`${features}steps/${file}`, 'utf8')
-  const found = text.matchAll(/^(Given|When|Then)\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\/.+\/[a-z]*),)/gm)
-  return [...found].map(([, keyword, single, double, regexp]) => `*${keyword}* \`${(single ?? double ?? regexp).replaceAll("\\'", "'").replaceAll('\\\\', '\\')}\``)
+  const found = text.matchAll(
+    /^(Given|When|Then)\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\/.+\/[a-z]*),)/gm,
+  )
+  return [...found].map(
+    ([, keyword, single, double, regexp]) =>
+      `*${keyword}* \`${(single ?? double ?? regexp).replaceAll("\\'", "'").replaceAll('\\\\', '\\')}\``,
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(`${features}README.md`, catalogue())

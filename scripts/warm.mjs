@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-process.argv.splice(2, Infinity, 'validate', `${root}policies/tutorials`, `${root}features/cases`)
+process.argv.splice(2, Infinity, 'validate', '--quiet', `${root}policies/tutorials`, `${root}features/cases`)
 const { load } = await import('../dist/main.js')
 const { script } = load(`${root}dist/cli.cjs`)
 process.argv.splice(2, Infinity)

@@ -2,7 +2,6 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { located } from './document/located.ts'
 import type { Located } from './document/located.ts'
-import { limits } from './document/source.ts'
 import { localFiles } from './environment.ts'
 import type { Files } from './environment.ts'
 import { readLibrary } from './policy/sets.ts'
@@ -21,6 +20,8 @@ interface Expected {
   /** `line:column-line:column`. */
   readonly span: string
   readonly file: string
+  /** What its repair has to mention; empty if anything will do. */
+  readonly help: string
 }
 
 /** Files that no comment survives in. */
@@ -44,7 +45,12 @@ const brokenFiles = localFiles
   )
   .filter((file) => file.endsWith('.yaml'))
 
-const codes = [...Object.keys(documentCodes), ...Object.keys(shapeCodes), ...rules.map((rule) => rule.code)]
+const codes = [
+  ...Object.keys(documentCodes),
+  // A scenario that fails is a broken promise, no broken file.
+  ...Object.keys(shapeCodes).filter((code) => !code.startsWith('scenario/')),
+  ...rules.map((rule) => rule.code),
+]
 
 /** Opinions: another one may be found in a file without being its mistake. */
 const unwise = new Set<string>(rules.filter((rule) => rule.kind === 'unwise').map((rule) => rule.code))
@@ -74,6 +80,8 @@ describe.each(brokenFiles)('%s', (file) => {
 
   it('is told with a repair', () => {
     for (const { help } of findings) expect(help?.trim() ?? '').not.toBe('')
+    const own = findings.filter(({ code }) => code === expected.code)
+    for (const { help } of own) expect(help).toContain(expected.help)
   })
 })
 
@@ -88,7 +96,7 @@ describe('policies/broken', () => {
     const files: Files = {
       ...localFiles,
       kindOf: (name) => (name === file ? 'file' : localFiles.kindOf(name)),
-      sizeOf: (name) => (name === file ? limits.bytes + 1 : localFiles.sizeOf(name)),
+      readAtMost: (name, most) => (name === file ? null : localFiles.readAtMost(name, most)),
     }
     const library = readLibrary({ cwd, files }, [file])
     const found = located(validate(library, at).diagnostics, library.sources)
@@ -117,12 +125,14 @@ function findingsOf(file: string): Located[] {
 
 function expectationOf(file: string): Expected {
   const fixed = withoutComment[file]
-  if (fixed !== undefined) return { code: fixed[0], span: fixed[1], file: `${folder}/${file}` }
+  if (fixed !== undefined) return { code: fixed[0], span: fixed[1], file: `${folder}/${file}`, help: '' }
   const text = new TextDecoder().decode(localFiles.read(path.join(cwd, folder, file)))
   const match = /^# expect: (\S+) (\d+:\d+-\d+:\d+)(?: in (\S+))?$/m.exec(text)
   if (match === null) throw new Error(`${file} does not say what it expects`)
   const [, code, span, other] = match
-  return { code: code!, span: span!, file: `${folder}/${other === undefined ? file : path.join(path.dirname(file), other)}` }
+  const named = other === undefined ? file : path.posix.join(path.posix.dirname(file), other)
+  const help = /^# help: (.+)$/m.exec(text)?.[1] ?? ''
+  return { code: code!, span: span!, file: `${folder}/${named}`, help }
 }
 
 function shown({ file, code, span: { start, end } }: Located): string {

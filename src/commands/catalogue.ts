@@ -38,7 +38,9 @@ function findings(): Entry[] {
     examples: [],
   })
   return [
-    ...Object.entries(documentCodes).map(([code, { message, help }]) => own(code, message('…'), help)),
+    ...Object.entries(documentCodes).map(([code, { message, help }]) =>
+      own(code, message('…'), typeof help === 'string' ? help : help('')),
+    ),
     ...Object.entries(shapeCodes).map(([code, { summary, help }]) => own(code, summary, help)),
     ...rules.map((rule): Entry => ({
       names: [rule.code],

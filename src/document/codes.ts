@@ -5,39 +5,65 @@ import type { Address, Diagnostic, Severity, Span } from '../diagnostics/diagnos
 interface DocumentCode {
   readonly severity: Severity
   readonly message: (found: string) => string
-  readonly help: string
+  readonly help: string | ((found: string) => string)
 }
 
-const error = (message: DocumentCode['message'], help: string): DocumentCode => ({
+const error = (message: DocumentCode['message'], help: DocumentCode['help']): DocumentCode => ({
   severity: 'error',
   message,
   help,
 })
 
+/** What most often is behind a sentence of the parser, and the repair; the first that fits. */
+const syntaxRepairs: readonly (readonly [RegExp, string])[] = [
+  [/cannot start with/i, 'quote the value: `"..."`; its first character means something to YAML'],
+  [/escape sequence/i, 'write `\\\\` for a backslash, or put the value in single quotes'],
+  [/closing .*quote/i, 'close the quote with `"` or `\'`'],
+  [/end with a \]/i, 'close the list with `]`'],
+  [/end with a \}/i, 'close the mapping with `}`'],
+  [
+    /single line/i,
+    'put a blank after the colon, `key: value`; `<<<<<<<` is a conflict that a merge left: resolve it',
+  ],
+  [/^nested mappings/i, 'quote the value if it holds `: `, or indent the line like the one above'],
+  [/same column/i, 'indent the key like those above; `- ` of a list needs its blank'],
+]
+
+function syntaxHelp(found: string): string {
+  const known = syntaxRepairs.find(([sentence]) => sentence.test(found))
+  return (
+    known?.[1] ??
+    'compare the indentation and the punctuation (`: `, `- `, quotes, brackets) with the lines above'
+  )
+}
+
 /** Every finding about text that is not, or not yet, a document of the language. */
 export const documentCodes: Readonly<Record<string, DocumentCode>> = {
-  'document/syntax': error(
-    (found) => `this is no YAML: ${lowerFirst(found)}`,
-    'compare the indentation and the punctuation with the lines above',
-  ),
+  'document/syntax': error((found) => `this is no YAML: ${lowerFirst(found)}`, syntaxHelp),
   'document/duplicate-key': error(
     () => 'this key stands twice in one mapping',
-    'keep one of the two; put both values under it if both are meant',
+    'keep one of the 2; put both values under it if both are meant',
   ),
-  'document/tab': error(() => 'a tab indents this line', 'indent with blanks; YAML allows no tabs there'),
+  'document/tab': error(
+    () => 'a tab indents this line',
+    'indent with blanks, 2 for each level; YAML allows no tabs there',
+  ),
   'document/unknown-alias': error(
     (found) => `no anchor \`&${found}\` stands before this alias`,
-    'write the anchor first, or the value itself',
+    'write the anchor `&name` first, or the value itself',
   ),
   'document/tag': error(
     (found) => `a tag is not part of the language: ${lowerFirst(found)}`,
-    'leave the tag out; every value is plain text, a number, true or false',
+    'leave the tag out; every value is plain text, a number, `true` or `false`',
   ),
   'document/merge-key': error(
     () => '`<<` merges mappings in YAML 1.1 only',
-    'repeat the keys, or give the whole value an anchor and use its alias',
+    'repeat the keys, or give the whole value an anchor `&name` and use its alias `*name`',
   ),
-  'document/key-not-text': error(() => 'a key has to be plain text', 'write the key as a word'),
+  'document/key-not-text': error(
+    () => 'a key has to be plain text',
+    'write the key as a word, such as `spec`',
+  ),
   'document/too-many-aliases': error(
     () => 'the file has over 100 aliases',
     'write the values out, or move users to a `directory` file',
@@ -86,7 +112,14 @@ const parserCodes: Readonly<Record<string, string>> = {
 export function syntaxFinding(code: string, at: Address, span: Span, found = ''): Diagnostic {
   const ours = documentCodes[code] === undefined ? (parserCodes[code] ?? 'document/syntax') : code
   const { severity, message, help } = documentCodes[ours]!
-  return diagnostic({ code: ours, severity, message: message(found), help, at, span })
+  return diagnostic({
+    code: ours,
+    severity,
+    message: message(found),
+    help: typeof help === 'string' ? help : help(found),
+    at,
+    span,
+  })
 }
 
 function lowerFirst(text: string): string {

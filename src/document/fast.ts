@@ -37,6 +37,10 @@ const notPlain =
 const openQuote = /^[^"\n]*"(?:[^"\n]*"[^"\n]*")*[^"\n]*$|^[^'\n]*'(?:[^'\n]*'[^'\n]*')*[^'\n]*$/m
 
 function isDeep(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return depth > limits.depth || Object.values(value).some((inner) => isDeep(inner, depth + 1))
+  if (depth > limits.depth) return true
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((inner) => isDeep(inner, depth + 1))
+  )
 }

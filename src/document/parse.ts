@@ -3,6 +3,7 @@ import {
   Composer,
   isAlias,
   isCollection,
+  isNode,
   isPair,
   isScalar,
   Lexer,
@@ -10,7 +11,7 @@ import {
   Parser,
   visit,
 } from 'yaml'
-import type { CST, Document as YamlDocument, Node, Pair } from 'yaml'
+import type { CST, Document as YamlDocument, Node, Pair, YAMLParseError } from 'yaml'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts'
 import { syntaxFinding } from './codes.ts'
@@ -189,26 +190,91 @@ function treeFindings(
   lines: LineCounter,
 ): Diagnostic[] {
   const at = { file: source.file, document: index, pointer: '' }
-  const errors = tree.errors.map((error) =>
-    syntaxFinding(
-      error.code,
-      at,
-      spanBetween(lines, error.pos[0], error.pos[1]),
-      firstSentence(error.message),
-    ),
-  )
+  const errors = tree.errors.map((error) => {
+    const [start, end] = errorRange(source, tree, error)
+    return syntaxFinding(error.code, at, spanBetween(lines, start, end), firstSentence(error.message))
+  })
   const duplicates = errors.filter((one) => one.code === 'document/duplicate-key')
   // One cause, one finding: after the first thing that is no YAML the rest of the tree is guesswork.
   const broken = errors.find((one) => one.code !== 'document/duplicate-key')
   if (broken !== undefined) return [...duplicates.filter((one) => before(one, broken)), broken]
-  return [...duplicates, ...nodeFindings(at, tree, lines)]
+  return [...duplicates, ...nodeFindings(source, at, tree, lines)]
+}
+
+/**
+ * The stretch of text a person should look at. The parser names the character at which it gave up: that may be
+ * blank, or far behind the bracket or quote that was never closed.
+ */
+function errorRange(
+  source: Source,
+  tree: YamlDocument.Parsed,
+  error: YAMLParseError,
+): readonly [number, number] {
+  const text = textOf(source)
+  const [start, end] = error.pos
+  if (error.code === 'DUPLICATE_KEY') return keyRangeAt(tree, start) ?? [start, end]
+  if (error.code === 'BAD_DQ_ESCAPE') return [start, start + 2]
+  if (error.code === 'BAD_SCALAR_START') return [start, start + 1]
+  const unclosed = /must be sufficiently indented and end with|Missing closing/.test(error.message)
+  const opened = unclosed ? openedBefore(tree, start) : null
+  if (opened !== null) return [opened, opened + 1]
+  // `license: p1` with a deeper line below it: the line that is too deep is the one to look at.
+  const ownLine = lineAt(text, start)
+  const lineBelow =
+    /^Nested mappings/.test(error.message) && !ownLine.includes(': ') ? start + ownLine.length + 1 : start
+  const first = lineBelow + Math.max(0, text.slice(lineBelow).search(/\S/))
+  const line = lineAt(text, first)
+    .replace(/\s#.*$/, '')
+    .trimEnd()
+  const key = /start at the same column/.test(error.message) ? line.split(/:(?=\s|$)/)[0]! : line
+  return [first, first + Math.max(1, key.length)]
+}
+
+/** The rest of a line from a place on. */
+function lineAt(text: string, from: number): string {
+  const end = text.indexOf('\n', from)
+  return text.slice(from, end < 0 ? text.length : end)
+}
+
+/** The text as the parser counts it: without a byte order mark. */
+function textOf(source: Source): string {
+  return source.text.replace(/^\uFEFF/, '')
+}
+
+function keyRangeAt(tree: YamlDocument.Parsed, start: number): readonly [number, number] | null {
+  let found: readonly [number, number] | null = null
+  visit(tree, {
+    Pair(_key, pair) {
+      const range = (pair.key as Node | null)?.range
+      if (range?.[0] === start) found = [range[0], range[1]]
+    },
+  })
+  return found
+}
+
+/** Where the innermost bracket or quote opens that a place lies behind. */
+function openedBefore(tree: YamlDocument.Parsed, place: number): number | null {
+  let found: number | null = null
+  visit(tree, (_key, node) => {
+    const opens =
+      (isCollection(node) && node.flow === true) || (isScalar(node) && /^QUOTE/.test(node.type ?? ''))
+    if (!opens) return
+    const [start, end] = (node as Node).range!
+    if (start < place && end >= place - 1 && (found === null || start > found)) found = start
+  })
+  return found
 }
 
 /** Tags that only repeat what plain YAML says. */
 const plainTags = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/
 
 /** Tags, merge keys and aliases that the language does not have. */
-function nodeFindings(at: Diagnostic['at'], tree: YamlDocument.Parsed, lines: LineCounter): Diagnostic[] {
+function nodeFindings(
+  source: Source,
+  at: Diagnostic['at'],
+  tree: YamlDocument.Parsed,
+  lines: LineCounter,
+): Diagnostic[] {
   const findings: Diagnostic[] = []
   const anchors = new Set<string>()
   const report = (code: string, node: Node, found: string) =>
@@ -219,8 +285,13 @@ function nodeFindings(at: Diagnostic['at'], tree: YamlDocument.Parsed, lines: Li
     if (isPair(node) && (isCollection(node.key) || isAlias(node.key)))
       report('document/key-not-text', node.key as Node, 'a collection')
     const tag = isScalar(node) || isCollection(node) ? node.tag : undefined
-    if (tag !== undefined && tree.warnings.length === 0 && !plainTags.test(tag))
-      report('document/tag', node as Node, tag)
+    if (tag !== undefined && tree.warnings.length === 0 && !plainTags.test(tag)) {
+      const end = textOf(source)
+        .slice(0, (node as Node).range![0])
+        .trimEnd().length
+      const begin = textOf(source).lastIndexOf('!!', end)
+      findings.push(syntaxFinding('document/tag', at, spanBetween(lines, begin, end), tag))
+    }
     if (isAlias(node) && !anchors.has(node.source)) report('document/unknown-alias', node, node.source)
     if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) anchors.add(node.anchor)
   })
@@ -230,17 +301,22 @@ function nodeFindings(at: Diagnostic['at'], tree: YamlDocument.Parsed, lines: Li
     )
   }
   if (findings.length === 0 && anchors.size > 0) {
-    if (expandedSize(tree) > limits.expandedNodes) {
-      const span = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }
-      findings.push(syntaxFinding('document/alias-expansion', at, span))
+    const tooLarge = expandedTooFar(tree)
+    if (tooLarge !== null) {
+      const [start, end] = tooLarge.range!
+      findings.push(syntaxFinding('document/alias-expansion', at, spanBetween(lines, start, end)))
     }
   }
   return findings
 }
 
-/** How many nodes the tree has once aliases stand for what they name; memoised, so itself cheap. */
-function expandedSize(tree: YamlDocument.Parsed): number {
+/**
+ * The innermost part that stands for too many nodes once aliases stand for what they name; null if none does.
+ * Sizes are memoised, so that this is itself cheap.
+ */
+function expandedTooFar(tree: YamlDocument.Parsed): Node | null {
   const sizes = new Map<unknown, number>()
+  let found: Node | null = null
   const size = (node: unknown): number => {
     const known = sizes.get(node)
     if (known !== undefined) return known
@@ -250,9 +326,11 @@ function expandedSize(tree: YamlDocument.Parsed): number {
     else if (isPair(node)) total = size((node as Pair).key) + size((node as Pair).value)
     else if (isCollection(node)) for (const item of node.items) total += size(item)
     sizes.set(node, total)
+    if (total > limits.expandedNodes && found === null && isNode(node)) found = node as Node
     return total
   }
-  return size(tree.contents)
+  size(tree.contents)
+  return found
 }
 
 function before(one: Diagnostic, other: Diagnostic): boolean {

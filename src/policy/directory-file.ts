@@ -43,7 +43,7 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
   source.text.split('\n').forEach((line, index) => {
     if (line.trim() === '') return
     const places = linePlaces(source, line, index)
-    const object = parseLine(line, places, diagnostics)
+    const object = parseLine(line, index, places, diagnostics)
     if (object === null) return
     const { kind, ...fields } = object
     const decoded =
@@ -60,12 +60,22 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
 /** A line is shown as a whole: its key and value have no YAML tree to be found in. */
 function linePlaces(source: Source, line: string, index: number): Places {
   return {
-    addressOf: (pointer) => ({ file: source.file, document: index, pointer }),
+    addressOf: (pointer, part) => ({
+      file: source.file,
+      document: index,
+      pointer,
+      ...(part === undefined ? {} : { part }),
+    }),
     textAt: () => line,
   }
 }
 
-function parseLine(line: string, places: Places, diagnostics: Diagnostic[]): Record<string, unknown> | null {
+function parseLine(
+  line: string,
+  index: number,
+  places: Places,
+  diagnostics: Diagnostic[],
+): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(line)
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
@@ -79,6 +89,10 @@ function parseLine(line: string, places: Places, diagnostics: Diagnostic[]): Rec
       message: 'this line is no JSON object',
       help: 'write one user or group a line, as {"userPrincipalName": "..."}',
       at: places.addressOf(''),
+      span: {
+        start: { line: index + 1, column: 1 },
+        end: { line: index + 1, column: line.trimEnd().length + 1 },
+      },
     }),
   )
   return null

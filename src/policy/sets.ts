@@ -155,6 +155,14 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
       at: { ...at, part: 'key' },
     })
   }
+  if (typeof kind !== 'string') {
+    return diagnostic({
+      code: 'schema/wrong-type',
+      message: `expected one of ${kinds.map((name) => `\`${name}\``).join(', ')}, found ${Array.isArray(kind) ? 'a list' : `\`${JSON.stringify(kind)}\``}`,
+      help: 'write `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
+      at: { ...at, pointer: '/kind' },
+    })
+  }
   return diagnostic({
     code: 'schema/unknown-kind',
     message: `\`${String(kind)}\` is no kind of document`,

@@ -61,10 +61,23 @@ function explains(
   }
   const inside = valueAt(value, at)
   const isCollection = typeof inside === 'object' && inside !== null
+  // A branch of the right type that refuses the value for its form or range says it best.
+  const exact = isCollection
+    ? undefined
+    : errors.find((one) => one.instancePath === at && exactKeywords.has(one.keyword))
+  if (exact !== undefined) return error !== exact && isAtOrBelow(error, at)
   const collectionErrors = errors.filter((one) => describesCollection(one, at, inside))
   if (!isCollection || collectionErrors.length === 0) return error !== alternative && isAtOrBelow(error, at)
   return error === alternative || (error.instancePath === at && !describesCollection(error, at, inside))
 }
+
+const exactKeywords: ReadonlySet<string> = new Set([
+  'minimum',
+  'maximum',
+  'pattern',
+  'minLength',
+  'maxLength',
+])
 
 /** Findings inside a mapping or list that was meant as such. */
 function describesCollection(error: ShapeError, at: string, inside: unknown): boolean {
@@ -95,10 +108,12 @@ function withoutRepetition(errors: readonly ShapeError[]): ShapeError[] {
 function isMisspelt(error: ShapeError, errors: readonly ShapeError[]): boolean {
   const missing = error.params.missingProperty
   if (typeof missing !== 'string') return false
-  const unknown = errors.filter(
-    (one) => one.instancePath === error.instancePath && one.keyword === 'additionalProperties',
-  )
-  return unknown.some((one) => nearestName(String(one.params.additionalProperty), [missing]) !== null)
+  const here = errors.filter((one) => one.instancePath === error.instancePath)
+  const unknown = here
+    .filter((one) => one.keyword === 'additionalProperties')
+    .map((one) => String(one.params.additionalProperty))
+  const alone = unknown.length === 1 && here.filter((one) => one.keyword === 'required').length === 1
+  return alone || unknown.some((key) => nearestName(key, [missing]) !== null)
 }
 
 type Words = Pick<Diagnostic, 'code' | 'message' | 'help'>
@@ -117,20 +132,33 @@ function finding(error: ShapeError, { value, schema, places }: Shaped): Diagnost
     const key = String(error.params.missingProperty)
     return diagnostic({
       ...missingKey(key, at, schemaAt(schema, child(at, key))),
-      at: places.addressOf(at, 'key'),
+      at: places.addressOf(child(at, key), 'key'),
     })
   }
   return diagnostic({
     ...wordsFor(error, valueAt(value, at), around, places.textAt(at)),
-    at: places.addressOf(at),
+    at: placeOfError(error, valueAt(value, at), places),
   })
+}
+
+/** The token that is at fault: of a list the entry that is one too many, of a case the key that is. */
+function placeOfError(error: ShapeError, value: unknown, places: Places): Address {
+  const at = error.instancePath
+  if (error.keyword === 'uniqueItems')
+    return places.addressOf(child(at, Math.max(Number(error.params.i), Number(error.params.j))))
+  if (error.keyword === 'maxItems') return places.addressOf(child(at, Number(error.params.limit)))
+  if (error.keyword === 'oneOf')
+    return places.addressOf(askOrWalk(value) === 'both' ? child(at, 'walk') : at, 'key')
+  return places.addressOf(at)
 }
 
 function unknownKey(key: string, around: Schema, at: string, inside: unknown): Words {
   const present = Object.keys((inside ?? {}) as object)
   const known = keysOf(around)
   const missing = known.filter((name) => !present.includes(name))
-  const nearest = nearestName(key, missing) ?? nearestName(key, known)
+  const required = (around.required ?? []).filter((name) => !present.includes(name))
+  const only = required.length === 1 ? required[0]! : null
+  const nearest = nearestName(key, missing) ?? nearestName(key, known) ?? only
   const where = at === '' ? 'here' : `of ${nameAt(at)}`
   return {
     code: 'schema/unknown-key',
@@ -174,7 +202,7 @@ function wordsFor(error: ShapeError, value: unknown, schema: Schema, text: strin
       return {
         code: 'schema/wrong-length',
         message: `expected ${said.expected}, found ${characters([...String(value)].length)}`,
-        help: `write ${lengthText(error)} characters`,
+        help: `write ${lengthText(error)} ${error.params.limit === 1 ? 'character' : 'characters'}`,
       }
     case 'minItems':
     case 'maxItems':
@@ -182,12 +210,12 @@ function wordsFor(error: ShapeError, value: unknown, schema: Schema, text: strin
       return {
         code: 'schema/wrong-count',
         message: `expected ${said.expected}, found ${sizeOf(value)}`,
-        help: `keep ${lengthText(error)} entries`,
+        help: `keep ${lengthText(error)} ${error.params.limit === 1 ? 'entry' : 'entries'}`,
       }
     case 'uniqueItems':
       return {
         code: 'schema/repeated-entry',
-        message: `entries ${Number(error.params.j) + 1} and ${Number(error.params.i) + 1} are the same`,
+        message: `entries ${[Number(error.params.i) + 1, Number(error.params.j) + 1].sort((one, other) => one - other).join(' and ')} are the same`,
         help: 'leave one of them out',
       }
     case 'pattern':
@@ -303,9 +331,10 @@ const yesNo: Readonly<Record<string, boolean>> = {
 function typeHelp(value: unknown, text: string, schema: Schema): string | null {
   const types = [schema.type ?? []].flat()
   if (types.includes('boolean') && typeof value === 'string') return booleanHelp(value)
-  if (types.includes('array') && typeof value === 'string') return `write a list: [${value}]`
+  if (types.includes('array') && typeof value === 'string' && !holdsMappings(schema))
+    return `write a list: \`[${value}]\``
   if (types.includes('string') && typeof value === 'number') {
-    return isDuration(schema) ? unitHelp(value) : quoteHelp(text, value)
+    return isDuration(schema) ? unitHelp(value) : isDate(schema) ? dateHelp(text) : quoteHelp(text, value)
   }
   if (types.includes('string') && typeof value === 'boolean')
     return `quote it if the word is meant: "${text}"`
@@ -314,7 +343,25 @@ function typeHelp(value: unknown, text: string, schema: Schema): string | null {
   return `write ${expectation(schema)}`
 }
 
+function holdsMappings({ items }: Schema): boolean {
+  return (
+    items !== undefined &&
+    (items.properties !== undefined || (items.$ref !== undefined && items.type === 'object'))
+  )
+}
+
+function isDate(schema: Schema): boolean {
+  return /\ba date\b/.test(expectation(schema))
+}
+
+/** `20260520` as `2026-05-20`. */
+function dateHelp(text: string): string {
+  const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  return `write \`${parts === null ? '2026-11-01' : parts.slice(1).join('-')}\``
+}
+
 function booleanHelp(value: string): string {
+  if (value === 'true' || value === 'false') return `write \`${value}\` without quotes`
   const meant = yesNo[value.toLowerCase()]
   if (meant === undefined) return 'write `true` or `false`'
   return `write \`${String(meant)}\`; \`${value}\` is a word in YAML 1.2`
@@ -335,7 +382,6 @@ function unitHelp(value: unknown): string {
 function formatHelp(value: unknown, text: string, schema: Schema): string {
   const expected = expectation(schema)
   if (/^\d+$/.test(String(value)) && isDuration(schema)) return unitHelp(value)
-  return `add a unit: \`${String(value)}m\`, or s, h, d`
   return `write ${expected}${text.startsWith('"') ? '' : ', quoted if YAML would read it otherwise'}`
 }
 

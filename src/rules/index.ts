@@ -1,23 +1,35 @@
+import { administratorCannotReset } from './administrator-cannot-reset.ts'
+import { alternateIsPrimary } from './alternate-is-primary.ts'
 import { appAlone } from './app-alone.ts'
 import { bannedPasswordsWithoutP1 } from './banned-passwords-without-p1.ts'
+import { emptyGroup } from './empty-group.ts'
 import { groupCircle } from './group-circle.ts'
+import { groupIgnored } from './group-ignored.ts'
 import { guestDetailsMissing } from './guest-details-missing.ts'
 import { guestDetailsOnMember } from './guest-details-on-member.ts'
+import { helpdeskMailboxOfAUser } from './helpdesk-mailbox-of-a-user.ts'
 import { homeTenantAnswerIgnored } from './home-tenant-answer-ignored.ts'
 import { homeTenantAnswerMissing } from './home-tenant-answer-missing.ts'
 import { initialDomainMissing } from './initial-domain-missing.ts'
 import { lockoutThresholdWithoutP1 } from './lockout-threshold-without-p1.ts'
+import { malformedPhone } from './malformed-phone.ts'
 import { nestedMicrosoft365Group } from './nested-microsoft365-group.ts'
 import { noMethodsAfterMigration } from './no-methods-after-migration.ts'
 import { noMethods } from './no-methods.ts'
+import { officePhoneWithoutCalls } from './office-phone-without-calls.ts'
+import { oneGate } from './one-gate.ts'
+import { pushWithOneGate } from './push-with-one-gate.ts'
 import { questionsOfferedTooFew } from './questions-offered-too-few.ts'
 import { questionsRegisterFewerThanReset } from './questions-register-fewer-than-reset.ts'
+import { reconfirmWithoutRegistration } from './reconfirm-without-registration.ts'
 import { repeatedGroup } from './repeated-group.ts'
 import { repeatedMember } from './repeated-member.ts'
 import { repeatedQuestion } from './repeated-question.ts'
 import { repeatedTenantMethod } from './repeated-tenant-method.ts'
 import { repeatedUser } from './repeated-user.ts'
+import { securityQuestionsOffered } from './security-questions-offered.ts'
 import { selectedWithoutGroup } from './selected-without-group.ts'
+import { strandedByTelephony } from './stranded-by-telephony.ts'
 import { tooFewMethods } from './too-few-methods.ts'
 import { trialStartMissing } from './trial-start-missing.ts'
 import { trialStartWithoutTrial } from './trial-start-without-trial.ts'
@@ -26,34 +38,48 @@ import { unknownMember } from './unknown-member.ts'
 import { unknownRole } from './unknown-role.ts'
 import { unlistedDomain } from './unlisted-domain.ts'
 import { unlockWithoutWriteback } from './unlock-without-writeback.ts'
+import { userCannotReset } from './user-cannot-reset.ts'
 import { userNotLicensed } from './user-not-licensed.ts'
 import { userPrincipalNameTooLong } from './user-principal-name-too-long.ts'
+import { usersNotNotified } from './users-not-notified.ts'
 import { writebackWithoutLicence } from './writeback-without-licence.ts'
 import { writebackWithoutSync } from './writeback-without-sync.ts'
 import type { Rule } from './rule.ts'
 
 /** Every rule. A new one is a file and a line here. */
 export const rules: readonly Rule[] = [
+  administratorCannotReset,
+  alternateIsPrimary,
   appAlone,
   bannedPasswordsWithoutP1,
+  emptyGroup,
   groupCircle,
+  groupIgnored,
   guestDetailsMissing,
   guestDetailsOnMember,
+  helpdeskMailboxOfAUser,
   homeTenantAnswerIgnored,
   homeTenantAnswerMissing,
   initialDomainMissing,
   lockoutThresholdWithoutP1,
+  malformedPhone,
   nestedMicrosoft365Group,
   noMethodsAfterMigration,
   noMethods,
+  officePhoneWithoutCalls,
+  oneGate,
+  pushWithOneGate,
   questionsOfferedTooFew,
   questionsRegisterFewerThanReset,
+  reconfirmWithoutRegistration,
   repeatedGroup,
   repeatedMember,
   repeatedQuestion,
   repeatedTenantMethod,
   repeatedUser,
+  securityQuestionsOffered,
   selectedWithoutGroup,
+  strandedByTelephony,
   tooFewMethods,
   trialStartMissing,
   trialStartWithoutTrial,
@@ -62,8 +88,10 @@ export const rules: readonly Rule[] = [
   unknownRole,
   unlistedDomain,
   unlockWithoutWriteback,
+  userCannotReset,
   userNotLicensed,
   userPrincipalNameTooLong,
+  usersNotNotified,
   writebackWithoutLicence,
   writebackWithoutSync,
 ]

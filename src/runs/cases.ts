@@ -193,7 +193,7 @@ export function decodeCases(document: Document): {
       report(
         'cases/repeated-id',
         `the id \`${one.id}\` stands twice in this file`,
-        'give each case an id of its own',
+        'give each case an `id` of its own',
         `${pointer}/id`,
       )
     seen.set(one.id, index)
@@ -311,7 +311,7 @@ function stepFindings(walk: readonly WalkStep[], at: string): StepFinding[] {
       findings.push({
         code: 'cases/step-mixes',
         message: `${keys.map((key) => `\`${key}\``).join(' and ')} do not go together in one step`,
-        help: 'make two steps of them',
+        help: 'make 2 steps of them',
         at: pointer,
       })
     }

@@ -1,0 +1,34 @@
+import { firstFew } from './first-few.ts'
+import { administrators } from './in-scope.ts'
+import { rule } from './rule.ts'
+
+export const administratorCannotReset = rule({
+  code: 'policy/administrator-cannot-reset',
+  severity: 'warning',
+  kind: 'harmful',
+  summary: 'an administrator with too few methods',
+  why: 'Administrators pass the gates of their own policy, whatever users are asked; with too few methods they are locked out when it matters.',
+  help: 'register a second method that is no security question',
+  source: ['R-022', 'R-024'],
+  bad: {
+    tenant:
+      'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: "+1 4255550100" } }]',
+  },
+  good: {
+    tenant:
+      'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: "+1 4255550100", email: ana@example.org } }]',
+  },
+  *check(view) {
+    const stuck = administrators(view).filter(({ reset }) =>
+      reset.failing.includes('UserNotProperlyConfigured'),
+    )
+    yield* firstFew(
+      stuck,
+      ({ at, user, reset }) => ({
+        at: `${at}/userPrincipalName`,
+        message: `\`${user.userPrincipalName}\` needs ${reset.required} methods as an administrator and has ${reset.methods.length}`,
+      }),
+      'administrator',
+    )
+  },
+})

@@ -1,0 +1,41 @@
+import { resetAddress } from '../policy/contact.ts'
+import { normalName } from '../policy/directory.ts'
+import type { User } from '../policy/tenant.ts'
+import { firstFew } from './first-few.ts'
+import { rule } from './rule.ts'
+
+export const alternateIsPrimary = rule({
+  code: 'policy/alternate-is-primary',
+  severity: 'warning',
+  kind: 'unwise',
+  summary: 'a reset address that is the mailbox whose password is lost',
+  why: 'The code goes to a mailbox that opens only with the password that was forgotten.',
+  help: 'give another address, one that can be read without this password',
+  source: ['R-057'],
+  bad: {
+    tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { email: ana@contoso.com } }]',
+  },
+  good: {
+    tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { email: ana@example.org } }]',
+  },
+  *check({ tenant }) {
+    yield* firstFew(
+      closed(tenant.users),
+      ({ at, address }) => ({
+        at,
+        message: `a code mailed to \`${address}\` needs the password that is lost`,
+      }),
+      'address',
+    )
+  },
+})
+
+function* closed(users: readonly User[]): Generator<{ readonly at: string; readonly address: string }> {
+  for (const [index, user] of users.entries()) {
+    const address = resetAddress(user)
+    if (typeof address !== 'string' || user.userType === 'guest') continue
+    const own = [user.userPrincipalName, user.mail].filter((name) => typeof name === 'string').map(normalName)
+    const key = user.authentication.email === null ? 'otherMails/0' : 'authentication/email'
+    if (own.includes(normalName(address))) yield { at: `/tenant/users/${index}/${key}`, address }
+  }
+}

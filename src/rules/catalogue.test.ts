@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { decodePolicy, decodeTenant } from '../policy/decode.ts'
+import { merge } from '../policy/merge.ts'
+import type { Places } from '../policy/shape.ts'
+import { check } from './check.ts'
+import { rules } from './index.ts'
+import type { Example } from './rule.ts'
+
+const places: Places = { addressOf: (pointer) => ({ file: '', document: 0, pointer }), textAt: () => '' }
+const base = {
+  tenant: { domains: ['contoso.onmicrosoft.com', 'contoso.com'], license: 'p1' },
+  policy: {},
+}
+
+/** Codes and severities of what is found in an example. */
+function found(example: Example): { readonly code: string; readonly severity: string }[] {
+  const tenant = decodeTenant(merge(base.tenant, parse(example.tenant ?? '{}')), places)
+  const policy = decodePolicy(merge(base.policy, parse(example.policy ?? '{}')), places)
+  expect([...tenant.diagnostics, ...policy.diagnostics]).toEqual([])
+  const raised = check(tenant.value!, policy.value!, Date.UTC(2026, 5, 1))
+  return raised.map(({ rule }) => ({ code: rule.code, severity: rule.severity }))
+}
+
+const rulebook = readFileSync(new URL('../../docs/rulebook.md', import.meta.url), 'utf8')
+
+describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
+  it('flags its bad example, and no other error is in it', () => {
+    const all = found(rule.bad)
+    expect(all.map((one) => one.code)).toContain(code)
+    expect(all.filter((one) => one.severity === 'error' && one.code !== code)).toEqual([])
+  })
+  it('leaves its good example alone, and no error is in it', () => {
+    const all = found(rule.good)
+    expect(all.map((one) => one.code)).not.toContain(code)
+    expect(all.filter((one) => one.severity === 'error')).toEqual([])
+  })
+  it('says what, why and what to do, and cites facts that exist', () => {
+    expect(Math.min(rule.summary.length, rule.why.length, rule.help.length)).toBeGreaterThan(0)
+    for (const fact of rule.source) expect(rulebook).toContain(`**${fact}**`)
+    expect(rule.source.length).toBeGreaterThan(0)
+  })
+})
+
+it('every rule has a code of its own, in a file of its name', () => {
+  const codes = rules.map((rule) => rule.code)
+  expect(new Set(codes).size).toBe(codes.length)
+  const files = new Set(readdirSync(fileURLToPath(new URL('.', import.meta.url))))
+  for (const code of codes) expect(files).toContain(`${code.slice('policy/'.length)}.ts`)
+})

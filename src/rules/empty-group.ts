@@ -1,0 +1,26 @@
+import { rule } from './rule.ts'
+
+export const emptyGroup = rule({
+  code: 'policy/empty-group',
+  severity: 'warning',
+  kind: 'ineffective',
+  summary: 'a selected group in which nobody is',
+  why: 'Selected with an empty group enables nobody; it is documented as possible, and not recommended.',
+  help: 'add members, or set `enabled: none`',
+  source: ['R-018'],
+  bad: { policy: 'properties: { enabled: selected, group: Pilot }', tenant: 'groups: [{ name: Pilot }]' },
+  good: {
+    policy: 'properties: { enabled: selected, group: Pilot }',
+    tenant:
+      'groups: [{ name: Pilot, members: [ana@contoso.com] }]\nusers: [{ userPrincipalName: ana@contoso.com }]',
+  },
+  *check({ policy, prepared }) {
+    const { enabled, group } = policy.properties
+    if (enabled !== 'selected' || group === null || prepared.directory.group(group) === undefined) return
+    if (prepared.directory.membersOf(group).size > 0) return
+    yield {
+      at: '/policy/properties/group',
+      message: `\`${group}\` and the groups in it have no member, so reset is enabled for nobody`,
+    }
+  },
+})

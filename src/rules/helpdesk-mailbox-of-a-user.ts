@@ -1,0 +1,34 @@
+import { normalName } from '../policy/directory.ts'
+import { rule } from './rule.ts'
+
+export const helpdeskMailboxOfAUser = rule({
+  code: 'policy/helpdesk-mailbox-of-a-user',
+  severity: 'warning',
+  kind: 'harmful',
+  summary: 'a helpdesk address that is a mailbox of somebody who may need the reset',
+  why: 'When its owner has lost the password, the request for help lies in a mailbox nobody opens.',
+  help: 'use a shared mailbox, or a web page',
+  source: ['R-159'],
+  bad: {
+    policy: 'properties: { enabled: all }\ncustomization: { helpdesk: ana@contoso.com }',
+    tenant: 'users: [{ userPrincipalName: ana@contoso.com }]',
+  },
+  good: {
+    policy: 'properties: { enabled: all }\ncustomization: { helpdesk: help@contoso.com }',
+    tenant: 'users: [{ userPrincipalName: ana@contoso.com }]',
+  },
+  *check({ tenant, policy }) {
+    const { helpdesk } = policy.customization
+    if (helpdesk === null) return
+    const owner = tenant.users.find((user) =>
+      [user.userPrincipalName, user.mail].some(
+        (name) => typeof name === 'string' && normalName(name) === normalName(helpdesk),
+      ),
+    )
+    if (owner !== undefined)
+      yield {
+        at: '/policy/customization/helpdesk',
+        message: `\`${helpdesk}\` is the mailbox of \`${owner.userPrincipalName}\`, who may need the reset`,
+      }
+  },
+})

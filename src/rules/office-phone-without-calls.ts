@@ -1,0 +1,22 @@
+import { placeInList } from './offered.ts'
+import { rule } from './rule.ts'
+
+export const officePhoneWithoutCalls = rule({
+  code: 'policy/office-phone-without-calls',
+  severity: 'warning',
+  kind: 'ineffective',
+  summary: 'an office phone where calls are not included',
+  why: 'An office phone is only ever called, and free and trial tenants get no calls.',
+  help: 'take `officePhone` out, or get a licence that includes calls',
+  source: ['R-005', 'R-059'],
+  bad: {
+    policy: 'authenticationMethods: { available: [email, officePhone] }',
+    tenant: 'license: trial\ntrialStartedOn: 2026-05-20',
+  },
+  good: { policy: 'authenticationMethods: { available: [email, officePhone] }' },
+  *check(view) {
+    const at = placeInList(view, 'officePhone')
+    if (at === null || view.prepared.callsIncluded) return
+    yield { at, message: `\`officePhone\` is available, and a ${view.tenant.license} tenant gets no calls` }
+  },
+})

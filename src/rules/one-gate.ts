@@ -1,0 +1,21 @@
+import { rule } from './rule.ts'
+
+export const oneGate = rule({
+  code: 'policy/one-gate',
+  severity: 'note',
+  kind: 'unwise',
+  summary: 'one method is enough for a reset',
+  why: 'Whoever gets hold of one phone or mailbox gets the account; two methods make that two thefts.',
+  help: 'set `required: 2` once most users have two methods',
+  source: ['R-070'],
+  bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { required: 1 }' },
+  good: { policy: 'authenticationMethods: { required: 2 }' },
+  *check({ policy }) {
+    if (policy.properties.enabled === 'none' && policy.authenticationMethods.required === 1) return
+    if (policy.authenticationMethods.required === 1)
+      yield {
+        at: '/policy/authenticationMethods/required',
+        message: 'one method is enough to reset a password',
+      }
+  },
+})

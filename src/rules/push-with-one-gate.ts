@@ -1,0 +1,28 @@
+import { placeInList } from './offered.ts'
+import { rule } from './rule.ts'
+
+export const pushWithOneGate = rule({
+  code: 'policy/push-with-one-gate',
+  severity: 'warning',
+  kind: 'ineffective',
+  summary: 'a notification where one method is required',
+  why: 'Before methods are migrated a notification opens a gate only where two methods are required: with one it is never offered.',
+  help: 'set `required` to 2, or make `mobileAppCode` available and leave the notification to it',
+  source: ['R-054', 'R-055'],
+  bad: { policy: 'authenticationMethods: { required: 1, available: [mobileAppNotification, email] }' },
+  good: {
+    policy: 'authenticationMethods: { required: 2, available: [mobileAppNotification, email, mobilePhone] }',
+  },
+  *check(view) {
+    const { tenant, policy } = view
+    const at = placeInList(view, 'mobileAppNotification')
+    if (at === null || policy.authenticationMethods.required === 2) return
+    if (tenant.authenticationMethodsPolicy.migrationState !== 'preMigration') return
+    // A registered app can still show its code. SOURCE: R-052
+    if (placeInList(view, 'mobileAppCode') !== null) return
+    yield {
+      at,
+      message: '`mobileAppNotification` is available but 1 method is required, so it is never offered',
+    }
+  },
+})

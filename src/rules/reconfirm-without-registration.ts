@@ -1,0 +1,22 @@
+import { rule } from './rule.ts'
+
+export const reconfirmWithoutRegistration = rule({
+  code: 'policy/reconfirm-without-registration',
+  severity: 'warning',
+  kind: 'ineffective',
+  summary: 'an interval to reconfirm where nobody is asked to register',
+  why: 'Reconfirmation exists only where registration is required at sign-in.',
+  help: 'set `required: true`, or delete `reconfirmAfterDays`',
+  source: ['R-096'],
+  bad: { policy: 'registration: { required: false, reconfirmAfterDays: 90 }' },
+  good: { policy: 'registration: { required: true, reconfirmAfterDays: 90 }' },
+  *check({ policy }) {
+    const { required, reconfirmAfterDays } = policy.registration
+    // 180 is the default: whoever did not write it does not mean it.
+    if (required || reconfirmAfterDays === 180 || reconfirmAfterDays === 0) return
+    yield {
+      at: '/policy/registration/reconfirmAfterDays',
+      message: `nobody is asked after ${reconfirmAfterDays} days while registration is not required`,
+    }
+  },
+})

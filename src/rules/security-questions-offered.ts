@@ -1,0 +1,21 @@
+import { placeInList } from './offered.ts'
+import { rule } from './rule.ts'
+
+export const securityQuestionsOffered = rule({
+  code: 'policy/security-questions-offered',
+  severity: 'warning',
+  kind: 'unwise',
+  summary: 'security questions',
+  why: 'Answers can be found out or guessed; Microsoft discourages them, and standards do not count them as proof.',
+  help: 'take `securityQuestions` out, and make the app or another address available',
+  source: ['R-078'],
+  bad: {
+    policy:
+      'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { predefined: all } }',
+  },
+  good: { policy: 'authenticationMethods: { available: [email, mobileAppCode] }' },
+  *check(view) {
+    const at = placeInList(view, 'securityQuestions')
+    if (at !== null) yield { at, message: 'answers to security questions can be found out or guessed' }
+  },
+})

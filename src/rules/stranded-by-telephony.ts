@@ -1,0 +1,33 @@
+import { counted, everybodyInScope } from './in-scope.ts'
+import { listOfMethods } from './offered.ts'
+import { restsOnTelephony } from './telephony.ts'
+import { rule } from './rule.ts'
+
+export const strandedByTelephony = rule({
+  code: 'policy/stranded-by-telephony',
+  severity: 'warning',
+  kind: 'harmful',
+  summary: 'users who cannot reset once texts and calls end',
+  why: 'Microsoft stops delivering texts and calls; who has nothing but a phone cannot reset from that day.',
+  help: 'make a method available that needs no telephone, such as `mobileAppCode` or `email`, and have these users register it; or set `telephony: ownProvider`',
+  source: ['R-069'],
+  bad: {
+    policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone] }',
+    tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { phone: "+1 4255550100" } }]',
+  },
+  good: {
+    policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone, email] }',
+    tenant:
+      'users: [{ userPrincipalName: ana@contoso.com, authentication: { phone: "+1 4255550100", email: ana@example.org } }]',
+  },
+  *check(view) {
+    const stranded = everybodyInScope(view).filter((one) => restsOnTelephony(view, one))
+    if (stranded.length === 0) return
+    const { telephonyRetiresOn } = view.tenant.platform
+    const when = view.prepared.telephonyRetired ? `since ${telephonyRetiresOn}` : `from ${telephonyRetiresOn}`
+    yield {
+      at: listOfMethods(view),
+      message: `${counted(stranded)} cannot reset ${when}, when texts and calls end`,
+    }
+  },
+})

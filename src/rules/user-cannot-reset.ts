@@ -1,0 +1,28 @@
+import { firstFew } from './first-few.ts'
+import { usersInScope } from './in-scope.ts'
+import { rule } from './rule.ts'
+
+export const userCannotReset = rule({
+  code: 'policy/user-cannot-reset',
+  severity: 'warning',
+  kind: 'harmful',
+  summary: 'users in scope who can never reset',
+  why: 'They have too few usable methods, and nobody asks them to register: they learn it on the day they need it.',
+  help: 'set `registration.required: true`, or fill in a number or an alternate address for them',
+  source: ['R-071', 'R-090'],
+  bad: {
+    policy: 'properties: { enabled: all }\nregistration: { required: false }',
+    tenant: 'users: [{ userPrincipalName: ana@contoso.com }]',
+  },
+  good: { policy: 'properties: { enabled: all }', tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
+  *check(view) {
+    if (view.policy.registration.required) return
+    const stuck = usersInScope(view).filter(({ reset }) =>
+      reset.failing.includes('UserNotProperlyConfigured'),
+    )
+    yield* firstFew(stuck, ({ at, user }) => ({
+      at: `${at}/userPrincipalName`,
+      message: `\`${user.userPrincipalName}\` has too few usable methods and is never asked to register`,
+    }))
+  },
+})
