@@ -21,6 +21,7 @@ metadata: { name: contoso }
 spec:
   domains: [contoso.onmicrosoft.com]
   license: p1
+  telephony: ownProvider
   groups: [{ name: G, members: [ana@contoso.onmicrosoft.com] }]
   users:
     - userPrincipalName: ana@contoso.onmicrosoft.com
@@ -29,7 +30,9 @@ spec:
 apiVersion: sspr/v1
 kind: SsprPolicy
 metadata: { name: pilot }
-spec: { properties: { enabled: selected, group: G } }
+spec:
+  properties: { enabled: selected, group: G }
+  suppress: [{ code: policy/one-gate, reason: agreed }]
 `
 const cases = (outcome: string) => `apiVersion: sspr/v1
 kind: Cases

@@ -10,8 +10,9 @@ export function nearestName(word: string, candidates: Iterable<string>): string 
   let bestDistance = Math.max(1, Math.ceil(wanted.length / 3)) + 1
   for (const candidate of candidates) {
     const name = candidate.toLowerCase()
-    const distance =
-      wanted.length >= 3 && name.startsWith(wanted) ? 1 : editDistance(wanted, name, bestDistance - 1)
+    const edits = editDistance(wanted, name, Math.ceil(bestDistance) - 1)
+    // A beginning is a good hint, a single slip a better one.
+    const distance = wanted.length >= 3 && name.startsWith(wanted) ? Math.min(edits, 1.5) : edits
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance

@@ -70,7 +70,7 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
   ),
   'document/alias-expansion': error(
     () => 'the aliases of this file stand for over 100,000 values',
-    'write the values out; aliases of aliases multiply',
+    'write the values out; aliases of aliases multiply, 9 by 9 by 9',
   ),
   'document/too-deep': error(
     () => 'collections are nested over 64 deep',

@@ -14,6 +14,7 @@ import {
 import type { CST, Document as YamlDocument, Node, Pair, YAMLParseError } from 'yaml'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts'
+import { nearestName } from '../diagnostics/nearest-name.ts'
 import { syntaxFinding } from './codes.ts'
 import { fastValues } from './fast.ts'
 import { limits } from './source.ts'
@@ -213,6 +214,7 @@ function errorRange(
   const text = textOf(source)
   const [start, end] = error.pos
   if (error.code === 'DUPLICATE_KEY') return keyRangeAt(tree, start) ?? [start, end]
+  if (error.code === 'TAB_AS_INDENT') return [start, start + 1]
   if (error.code === 'BAD_DQ_ESCAPE') return [start, start + 2]
   if (error.code === 'BAD_SCALAR_START') return [start, start + 1]
   const unclosed = /must be sufficiently indented and end with|Missing closing/.test(error.message)
@@ -226,7 +228,8 @@ function errorRange(
   const line = lineAt(text, first)
     .replace(/\s#.*$/, '')
     .trimEnd()
-  const key = /start at the same column/.test(error.message) ? line.split(/:(?=\s|$)/)[0]! : line
+  const key =
+    /start at the same column/.test(error.message) || lineBelow > start ? line.split(/:(?=\s|$)/)[0]! : line
   return [first, first + Math.max(1, key.length)]
 }
 
@@ -292,7 +295,11 @@ function nodeFindings(
       const begin = textOf(source).lastIndexOf('!!', end)
       findings.push(syntaxFinding('document/tag', at, spanBetween(lines, begin, end), tag))
     }
-    if (isAlias(node) && !anchors.has(node.source)) report('document/unknown-alias', node, node.source)
+    if (isAlias(node) && !anchors.has(node.source)) {
+      report('document/unknown-alias', node, node.source)
+      const nearest = nearestName(node.source, anchors)
+      if (nearest !== null) findings.push({ ...findings.pop()!, help: `did you mean \`*${nearest}\`?` })
+    }
     if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) anchors.add(node.anchor)
   })
   for (const warning of tree.warnings) {

@@ -69,10 +69,11 @@ function followed({ file, schema }: Found): Found {
   return { file: target.file, schema: { ...target.schema, ...beside } }
 }
 
-/** Alternatives with their references followed, so that their choices and keys are there to be named. */
+/** Alternatives and entries with their references followed, so that their choices and keys can be named. */
 function withBranches(file: string, schema: Schema): Schema {
-  if (schema.anyOf === undefined) return schema
-  return { ...schema, anyOf: schema.anyOf.map((branch) => followed({ file, schema: branch }).schema) }
+  const anyOf = schema.anyOf?.map((branch) => followed({ file, schema: branch }).schema)
+  const items = schema.items === undefined ? undefined : followed({ file, schema: schema.items }).schema
+  return { ...schema, ...(anyOf === undefined ? {} : { anyOf }), ...(items === undefined ? {} : { items }) }
 }
 
 function resolveRef(ref: string): Schema {

@@ -102,7 +102,7 @@ describe('a value that is none of the choices', () => {
     expect(policy('authenticationMethods: { required: "2" }')[0]!.help).toBe('write 2 without quotes')
   })
   it('is told to become a list where one is wanted', () => {
-    expect(policy('authenticationMethods: { available: email }')[0]!.help).toBe('write a list: [email]')
+    expect(policy('authenticationMethods: { available: email }')[0]!.help).toBe('write a list: `[email]`')
   })
 })
 
@@ -150,7 +150,7 @@ describe('limits', () => {
   })
   it('of repetition are named', () => {
     expect(policy('authenticationMethods: { available: [email, email] }')).toMatchObject([
-      { at: '5:39-53', code: 'schema/repeated-entry', message: 'entries 1 and 2 are the same' },
+      { at: '5:47-52', code: 'schema/repeated-entry', message: 'entries 1 and 2 are the same' },
     ])
   })
   it('of the calendar are named', () => {

@@ -195,7 +195,10 @@ function wordsFor(error: ShapeError, value: unknown, schema: Schema, text: strin
       return {
         code: 'schema/out-of-range',
         message: `expected ${said.expected}, found ${said.found}`,
-        help: `choose a number ${limitText(error)}`,
+        help:
+          schema['x-expected'] === undefined
+            ? `choose a number ${limitText(error)}`
+            : `write ${said.expected}`,
       }
     case 'minLength':
     case 'maxLength':
@@ -216,7 +219,7 @@ function wordsFor(error: ShapeError, value: unknown, schema: Schema, text: strin
       return {
         code: 'schema/repeated-entry',
         message: `entries ${[Number(error.params.i) + 1, Number(error.params.j) + 1].sort((one, other) => one - other).join(' and ')} are the same`,
-        help: 'leave one of them out',
+        help: `leave entry ${Math.max(Number(error.params.i), Number(error.params.j)) + 1} out`,
       }
     case 'pattern':
       return {
@@ -228,7 +231,7 @@ function wordsFor(error: ShapeError, value: unknown, schema: Schema, text: strin
       return {
         code: 'schema/ask-or-walk',
         message: `expected exactly one of \`ask\` and \`walk\`, found ${askOrWalk(value)}`,
-        help: 'keep the question, or the walk',
+        help: 'keep the question (`ask`), or the `walk`',
       }
     case 'enum':
     case 'const':
@@ -292,6 +295,9 @@ function expectation(schema: Schema): string {
     array: 'a list',
     object: 'a mapping',
   }
+  if (types.length === 1 && types[0] === 'object' && (schema.required ?? []).length > 0) {
+    return `a mapping with ${schema.required!.map((key) => `\`${key}\``).join(' and ')}`
+  }
   return types.map((type) => names[type as string]).join(' or ') || 'another value'
 }
 
@@ -344,10 +350,7 @@ function typeHelp(value: unknown, text: string, schema: Schema): string | null {
 }
 
 function holdsMappings({ items }: Schema): boolean {
-  return (
-    items !== undefined &&
-    (items.properties !== undefined || (items.$ref !== undefined && items.type === 'object'))
-  )
+  return items?.properties !== undefined
 }
 
 function isDate(schema: Schema): boolean {

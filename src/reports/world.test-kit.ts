@@ -18,6 +18,7 @@ metadata: { name: contoso }
 spec:
   domains: [contoso.onmicrosoft.com, contoso.com]
   license: p1
+  telephony: ownProvider
   groups:
     - name: Testers
       members: [ana@contoso.com]
@@ -38,6 +39,8 @@ spec:
   authenticationMethods:
     required: 1
     available: [mobilePhone]
+  suppress:
+    - { code: policy/one-gate, reason: agreed for the pilot }
 `
 
 const caseOf = (id: string, expected: string) => `  - id: ${id}

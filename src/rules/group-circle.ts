@@ -9,7 +9,7 @@ export const groupCircle = rule({
   kind: 'impossible',
   summary: 'a group nested in itself',
   why: 'The directory does not let a group hold itself, directly or through others.',
-  help: 'take one of the groups of the circle out of the other',
+  help: 'take one `groups` entry out, so that the circle opens',
   source: ['R-012'],
   bad: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B, groups: [A] }]' },
   good: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B }]' },

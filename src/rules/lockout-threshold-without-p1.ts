@@ -6,7 +6,7 @@ export const lockoutThresholdWithoutP1 = rule({
   kind: 'impossible',
   summary: 'smart lockout changed on a plan that does not allow it',
   why: 'Other values of smart lockout than the built-in ones need P1 or P2.',
-  help: 'leave the value out, or name the plan that allows another',
+  help: 'leave `lockoutThreshold` out, or name the plan that allows another',
   source: ['R-121'],
   bad: { tenant: '{ license: businessPremium, passwordProtection: { lockoutThreshold: 5 } }' },
   good: { tenant: '{ license: p1, passwordProtection: { lockoutThreshold: 5 } }' },

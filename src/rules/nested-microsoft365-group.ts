@@ -8,7 +8,7 @@ export const nestedMicrosoft365Group = rule({
   kind: 'impossible',
   summary: 'a Microsoft 365 group in another group, or around one',
   why: 'Security groups alone nest. A Microsoft 365 group holds users only, and is no member of a group.',
-  help: 'make it a security group, or list its members in the group around it',
+  help: 'make it `type: security`, or list its `members` in the group around it',
   source: ['R-012'],
   bad: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B, type: microsoft365 }]' },
   good: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B }, { name: C, type: microsoft365 }]' },

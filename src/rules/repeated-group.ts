@@ -8,7 +8,7 @@ export const repeatedGroup = rule({
   kind: 'impossible',
   summary: 'a second group of the same name',
   why: 'Groups are referred to by name here, without regard to case. Of two equal names only the first would count.',
-  help: 'give one of the two another name',
+  help: 'give one of the two another `name`',
   source: ['R-011'],
   bad: { tenant: 'groups: [{ name: Pilot }, { name: pilot }]' },
   good: { tenant: 'groups: [{ name: Pilot }, { name: Sales }]' },

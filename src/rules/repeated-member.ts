@@ -9,7 +9,7 @@ export const repeatedMember = rule({
   kind: 'ineffective',
   summary: 'a member listed twice in one group',
   why: 'Who is in a group is in it once. A second entry is often a name that should have been another.',
-  help: 'remove the entry, or write the name that was meant',
+  help: 'remove the entry from `members`, or write the name that was meant',
   source: ['R-012'],
   bad: {
     tenant:

@@ -7,7 +7,7 @@ export const repeatedQuestion = rule({
   kind: 'impossible',
   summary: 'a custom question written twice',
   why: 'The same question cannot be registered twice, so the second adds nothing to choose from.',
-  help: 'remove it, or ask something else',
+  help: 'remove it from `custom`, or ask something else',
   source: ['R-080', 'R-083'],
   bad: {
     policy:

@@ -7,7 +7,7 @@ export const repeatedTenantMethod = rule({
   kind: 'impossible',
   summary: 'a method listed twice in the Authentication methods policy',
   why: 'The policy has one entry for each method, with all its groups.',
-  help: 'make one entry of the two, with the groups of both',
+  help: 'make one entry of the two, with both in its `include`',
   source: ['R-164'],
   bad: {
     tenant:

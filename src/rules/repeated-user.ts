@@ -8,7 +8,7 @@ export const repeatedUser = rule({
   kind: 'impossible',
   summary: 'a second user of the same name',
   why: 'User principal names are unique in a tenant, without regard to case. Of two equal ones only the first would count.',
-  help: 'remove one of the two, or correct its name',
+  help: 'remove one of the two, or correct its `userPrincipalName`',
   source: ['R-139'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }, { userPrincipalName: Ana@contoso.com }]' },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }, { userPrincipalName: ben@contoso.com }]' },

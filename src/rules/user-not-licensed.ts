@@ -6,7 +6,7 @@ export const userNotLicensed = rule({
   kind: 'unwise',
   summary: 'a user who benefits from reset and holds no licence',
   why: 'Everybody who benefits should hold a licence. The service does not check it, so the user gets through, and the organization is out of compliance.',
-  help: 'assign a licence, or take the user out of scope',
+  help: 'assign a licence (`licensed: true`), or take the user out of scope',
   source: ['R-004'],
   bad: {
     policy: 'properties: { enabled: all }',

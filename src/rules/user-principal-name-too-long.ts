@@ -10,7 +10,7 @@ export const userPrincipalNameTooLong = rule({
   kind: 'impossible',
   summary: 'a user name longer than the directory takes',
   why: 'A user principal name has 113 characters at most, 64 of them before the @ and 48 after it.',
-  help: 'shorten the name',
+  help: 'shorten the name to 113 characters, 64 before the @ and 48 behind it',
   source: ['R-139'],
   bad: {
     tenant:

@@ -1,6 +1,7 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isWithin } from '../document/pointer.ts'
+import { didYouMeanCode } from './suppressible.ts'
 import { addressIn, addressInSet, placesOf } from '../policy/sets.ts'
 import type { Library, PolicySet } from '../policy/sets.ts'
 import { below } from '../policy/merge.ts'
@@ -80,7 +81,9 @@ function staleSuppressions(
         stale(
           'policy/expired-suppression',
           `the suppression of \`${one.code}\` ended on ${one.until}`,
-          'repair the finding, or agree on a new end',
+          matches.length === 0
+            ? 'delete it: nothing is left of the finding'
+            : 'repair the finding, or agree on a new `until`',
           address,
         ),
       ]
@@ -98,7 +101,7 @@ function staleSuppressions(
       stale(
         'policy/stale-suppression',
         `the suppression of \`${one.code}\` suppresses nothing`,
-        'delete it',
+        didYouMeanCode(one.code),
         address,
       ),
     ]
