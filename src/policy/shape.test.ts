@@ -140,7 +140,7 @@ describe('alternatives are narrowed to the one that was meant', () => {
 describe('limits', () => {
   it('of a number are named', () => {
     expect(policy('registration: { reconfirmAfterDays: 731 }')).toMatchObject([
-      { code: 'schema/out-of-range', help: 'choose a number up to 730' },
+      { code: 'schema/out-of-range', help: 'write a whole number of days from 0 (never) to 730' },
     ])
   })
   it('of a text are named', () => {

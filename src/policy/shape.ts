@@ -337,8 +337,11 @@ const yesNo: Readonly<Record<string, boolean>> = {
 function typeHelp(value: unknown, text: string, schema: Schema): string | null {
   const types = [schema.type ?? []].flat()
   if (types.includes('boolean') && typeof value === 'string') return booleanHelp(value)
-  if (types.includes('array') && typeof value === 'string' && !holdsMappings(schema))
-    return `write a list: \`[${value}]\``
+  if (types.includes('array') && typeof value === 'string') {
+    return holdsMappings(schema)
+      ? `write a list of mappings: each ${expectation(schema.items!)}`
+      : `write a list: \`[${value}]\``
+  }
   if (types.includes('string') && typeof value === 'number') {
     return isDuration(schema) ? unitHelp(value) : isDate(schema) ? dateHelp(text) : quoteHelp(text, value)
   }
@@ -415,6 +418,10 @@ function valueHelp(value: unknown, text: string, schema: Schema): string | null 
   }
   if (value === false && choices.includes('none')) return 'write `none`'
   if (value === true && choices.includes('all')) return 'write `all`, or `selected` with a group'
+  if (value === false && schema.anyOf?.some((branch) => branch.const === true) === true) {
+    return 'leave the key out; `true` says that it is there'
+  }
+  if (choices.length === 1) return `leave it out, or write \`${choices[0]}\``
   const numeric =
     typeof value === 'string' &&
     choices.includes(value) &&

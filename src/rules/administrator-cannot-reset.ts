@@ -8,7 +8,7 @@ export const administratorCannotReset = rule({
   kind: 'harmful',
   summary: 'an administrator with too few methods',
   why: 'Administrators pass the gates of their own policy, whatever users are asked; with too few methods they are locked out when it matters.',
-  help: 'register a second method that is no security question',
+  help: 'register a second method, such as `email`; security questions do not count',
   source: ['R-022', 'R-024'],
   bad: {
     tenant:
