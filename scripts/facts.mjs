@@ -25,6 +25,7 @@ const undecided = {
   ],
   'on-premises set-up': ['R-047', 'R-049'],
   'history of the service': ['R-165', 'R-166'],
+  'said by the schema': ['R-081'],
   'not in the model': ['R-089', 'R-126', 'R-145', 'R-103', 'R-108'],
 }
 
