@@ -120,6 +120,7 @@ export async function runAll(
     only,
     bail = false,
   } = invocation.options as { tags?: string; only?: string; bail?: boolean }
+  requireDriver(invocation.options.driver as string | undefined)
   if (tests.features.length === 0 && tests.cases.length === 0)
     throw new Failure(
       'usage/no-match',
@@ -149,6 +150,16 @@ export async function runAll(
   if (results.length === 0)
     throw new Failure('usage/no-match', 'no scenario and no case matched', 'look at --tags and --only')
   return testReport(bail ? upToFirstFailure(results) : results, outcome.messages, invocation)
+}
+
+/** The machines are what there is to walk; another name is no green run. */
+function requireDriver(driver = 'machine'): void {
+  if (driver === 'machine') return
+  throw new Failure(
+    'usage/bad-option',
+    `there is no driver \`${driver}\``,
+    'leave --driver out, or write --driver machine',
+  )
 }
 
 function factsOf({ installation }: Invocation, environment: Environment): ReadonlySet<string> {

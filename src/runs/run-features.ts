@@ -1,5 +1,6 @@
 import type { Envelope, PickleStep } from '@cucumber/messages'
 import type { ISupportCodeLibrary } from '@cucumber/cucumber/api'
+import { Failure } from '../diagnostics/failure.ts'
 import { nearestName } from '../diagnostics/nearest-name.ts'
 import type { Environment } from '../environment.ts'
 import { shownPath } from '../environment.ts'
@@ -44,7 +45,7 @@ export async function runFeatures(run: FeatureRun, environment: Environment): Pr
   const importPaths = [run.steps, ...run.ownSteps]
   const key = importPaths.join('\n')
   const envelopes: Envelope[] = []
-  const { support } = await runCucumber(
+  const running = runCucumber(
     {
       sources: {
         defaultDialect: 'en',
@@ -68,11 +69,24 @@ export async function runFeatures(run: FeatureRun, environment: Environment): Pr
     { cwd: environment.cwd, stdout: silent, stderr: silent, env: {} },
     (envelope) => envelopes.push(envelope),
   )
+  const { support } = await running.catch((error: unknown) => {
+    throw refusedTags(run.tags, error)
+  })
   loaded.set(key, support)
   return {
     results: resultsOf(envelopes, run, environment),
     messages: envelopes.map((envelope) => JSON.stringify(envelope)),
   }
+}
+
+/** Cucumber tells of a tag expression it cannot read only by where it failed. */
+function refusedTags(tags: string, error: unknown): unknown {
+  if (tags === '' || !(error instanceof Error) || !error.message.includes('pickles:filter')) return error
+  return new Failure(
+    'usage/bad-option',
+    `\`${tags}\` is no tag expression`,
+    'write it as "@R-014 and not @slow"',
+  )
 }
 
 /** One scenario by its place, or those with a text in their title. */
