@@ -16,6 +16,7 @@ metadata: { name: ${name} }
 spec:
   domains: [${name}.onmicrosoft.com, ${name}.com]
   license: p1
+  telephony: ownProvider
   groups:
     - name: Pilot
       members: [ana@${name}.com]
@@ -25,7 +26,7 @@ spec:
     - userPrincipalName: ana@${name}.com
       mail: ana@${name}.com
       otherMails: [ana@example.org]
-      authentication: { phone: "+1 4255550100" }
+      authentication: { phone: "+1 4255550100", email: ana@example.org }
     - userPrincipalName: ga@${name}.com
       mail: ga@${name}.com
       roles: [Global Administrator]
@@ -40,7 +41,7 @@ spec:
     enabled: selected
     group: Everybody
   authenticationMethods:
-    required: 1
+    required: 2
     available:
       - email
       - mobilePhone
@@ -129,13 +130,14 @@ const commands = [
 ]
 
 const timed = existsSync('/usr/bin/time')
+const stdio = ['ignore', 'ignore', 'pipe']
 
 /** Milliseconds and the peak of memory in MB, if it can be told. */
 function once(args) {
   const before = process.hrtime.bigint()
   const run = timed
     ? spawnSync('/usr/bin/time', ['-f', '%M', process.execPath, ...args], { cwd: root, encoding: 'utf8' })
-    : spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+    : spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', stdio })
   const took = Number(process.hrtime.bigint() - before) / 1e6
   if (run.status !== 0) throw new Error(`${args.join(' ')} ended with ${run.status}: ${run.stderr}`)
   return { took, memory: timed ? Number(run.stderr.trim().split('\n').at(-1)) / 1024 : null }
