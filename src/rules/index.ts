@@ -2,6 +2,7 @@ import { administratorCannotReset } from './administrator-cannot-reset.ts'
 import { alternateIsPrimary } from './alternate-is-primary.ts'
 import { appAlone } from './app-alone.ts'
 import { bannedPasswordsWithoutP1 } from './banned-passwords-without-p1.ts'
+import { directoryLocksFirst } from './directory-locks-first.ts'
 import { emptyGroup } from './empty-group.ts'
 import { groupCircle } from './group-circle.ts'
 import { groupIgnored } from './group-ignored.ts'
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   alternateIsPrimary,
   appAlone,
   bannedPasswordsWithoutP1,
+  directoryLocksFirst,
   emptyGroup,
   groupCircle,
   groupIgnored,
