@@ -30,7 +30,7 @@ export interface Decision {
 
 /**
  * Decides reset for one user: account, enablement, licence, methods, where the password lives, in the
- * documented order. Total: any decoded policy set and user give an answer.
+ * documented order. Total: every decoded policy set and user have an answer.
  *
  * SOURCE: R-017, AMB-4 (every failing check is listed, the first is the reason)
  *

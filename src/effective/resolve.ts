@@ -32,7 +32,7 @@ export interface EffectivePolicy {
 /**
  * What the tenant policy means for one user at one moment.
  *
- * Total: any decoded tenant, policy and user give an answer, a refusal included. Administrators are measured
+ * Total: every decoded tenant, policy and user have an answer, a refusal included. Administrators are measured
  * by Microsoft's policy, not the tenant's. SOURCE: R-020 to R-026
  *
  * @param at Moment of asking; trial age, reconfirmation and the end of telephony depend on it.

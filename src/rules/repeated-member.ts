@@ -33,7 +33,7 @@ export const repeatedMember = rule({
       message: `\`${name}\` is listed in this group already`,
       related: [{ at: first, message: 'the first entry' }],
     })
-    yield* firstFew(repeatedMembers(tenant), flag, 'entrie')
+    yield* firstFew(repeatedMembers(tenant), flag, 'member')
   },
 })
 

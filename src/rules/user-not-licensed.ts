@@ -1,3 +1,5 @@
+import { isInScope } from '../effective/decide.ts'
+import { firstFew } from './first-few.ts'
 import { rule } from './rule.ts'
 
 export const userNotLicensed = rule({
@@ -15,13 +17,12 @@ export const userNotLicensed = rule({
   good: { policy: 'properties: { enabled: all }', tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
   *check({ tenant, policy, prepared }) {
     if (policy.properties.enabled === 'none' || tenant.platform.licenseEnforcement !== 'tenant') return
-    for (const [index, user] of tenant.users.entries()) {
-      const inScope = prepared.scope === null || prepared.scope.has(user.userPrincipalName.toLowerCase())
-      if (user.licensed || !inScope || user.userType === 'guest') continue
-      yield {
-        at: `/tenant/users/${index}/licensed`,
-        message: `\`${user.userPrincipalName}\` is in scope and holds no licence`,
-      }
-    }
+    const unlicensed = tenant.users
+      .map((user, index) => ({ user, index }))
+      .filter(({ user }) => !user.licensed && user.userType !== 'guest' && isInScope(prepared, user))
+    yield* firstFew(unlicensed, ({ user, index }) => ({
+      at: `/tenant/users/${index}/licensed`,
+      message: `\`${user.userPrincipalName}\` is in scope and holds no licence`,
+    }))
   },
 })
