@@ -3,7 +3,10 @@ import type { Source } from '../document/source.ts'
 import { paint } from './colour.ts'
 
 const tabWidth = 4
-const widest = 160
+/** Columns of a file's line that are shown, so that carets still stand under it in a terminal of 80. */
+const widest = 70
+/** Columns shown before a token far to the right. */
+const lead = 20
 
 /**
  * A finding for people: place, sentence, the line with carets under the token, the repair.
@@ -41,17 +44,24 @@ function sourceLines(
     .split('\n')
     [start.line - 1]?.replace(/\r$/, '')
   if (text === undefined || text === '') return []
-  const from = Math.max(0, start.column - 1 - widest / 2)
-  const shown = text.slice(from, from + widest)
   const last = end.line === start.line ? end.column : text.length + 1
-  const before = visible(text.slice(from, start.column - 1))
-  const token = visible(text.slice(start.column - 1, Math.min(last - 1, from + widest)))
+  const from = firstShown(text.length, start.column - 1, last - 1)
+  const until = Math.min(text.length, from + widest)
+  const [left, right] = [from > 0 ? '…' : '', until < text.length ? '…' : '']
+  const before = left + visible(text.slice(from, start.column - 1))
+  const token = visible(text.slice(start.column - 1, Math.min(last - 1, until)))
   const number = String(start.line)
   const gutter = ' '.repeat(number.length)
   return [
-    `  ${dim(`${number} |`)} ${visible(shown)}`,
+    `  ${dim(`${number} |`)} ${left}${visible(text.slice(from, until))}${right}`,
     `  ${dim(`${gutter} |`)} ${' '.repeat(before.length)}${tint('^'.repeat(Math.max(1, token.length)))}`,
   ]
+}
+
+/** Where to begin a line too long to show: at its start if the token ends in sight, else a little before the token. */
+function firstShown(length: number, start: number, end: number): number {
+  if (length <= widest || end <= widest) return 0
+  return Math.max(0, Math.min(start - lead, length - widest))
 }
 
 /** Text that moves no cursor, turns no direction, and is no command to the CI service that keeps the log. */

@@ -50,3 +50,16 @@ it('every rule has a code of its own, in a file of its name', () => {
   const files = new Set(readdirSync(fileURLToPath(new URL('.', import.meta.url))))
   for (const code of codes) expect(files).toContain(`${code.slice('policy/'.length)}.ts`)
 })
+
+it('users of whom the same holds are named up to twenty, and counted from there', () => {
+  const users = Array.from(
+    { length: 32 },
+    (_, n) => `{ userPrincipalName: u${n}@contoso.com, licensed: false }`,
+  )
+  const tenant = decodeTenant(merge(base.tenant, parse(`users: [${users.join(', ')}]`)), places)
+  const policy = decodePolicy(parse('properties: { enabled: all }'), places)
+  const raised = check(tenant.value!, policy.value!, Date.UTC(2026, 5, 1))
+  const unlicensed = raised.filter(({ rule }) => rule.code === 'policy/user-not-licensed')
+  expect(unlicensed).toHaveLength(21)
+  expect(unlicensed[20]!.flag.message).toBe('the same holds for 12 more users')
+})
