@@ -6,16 +6,16 @@ import type { StoryWorld } from '../support/world.ts'
 
 type Because = Pick<Expectation, 'reason' | 'acceptReasons'>
 
-Then('(the user )is in scope', function (this: StoryWorld) {
-  agree('scope', 'in scope', scopeOf(this))
+Then('(the user )is in scope', async function (this: StoryWorld) {
+  agree('scope', 'in scope', await scopeOf(this))
 })
 
-Then('(the user )is out of scope', function (this: StoryWorld) {
-  agree('scope', 'out of scope', scopeOf(this))
+Then('(the user )is out of scope', async function (this: StoryWorld) {
+  agree('scope', 'out of scope', await scopeOf(this))
 })
 
-function scopeOf({ story }: StoryWorld): string {
-  return story.isInScope() ? 'in scope' : 'out of scope'
+async function scopeOf({ story }: StoryWorld): Promise<string> {
+  return (await story.isInScope()) ? 'in scope' : 'out of scope'
 }
 
 Then('(the user )can reset', async function (this: StoryWorld) {

@@ -6,13 +6,13 @@ When('(the administrator )signs in to the portal as {role}', function (this: Sto
   this.story.signInToPortal(role)
 })
 
-When('(the administrator )saves', function (this: StoryWorld) {
-  const change = this.story.save()
+When('(the administrator )saves', async function (this: StoryWorld) {
+  const change = await this.story.save()
   this.attach(change, 'text/x.diff')
 })
 
-When('(the administrator )tries to save', function (this: StoryWorld) {
-  this.story.trySave()
+When('(the administrator )tries to save', async function (this: StoryWorld) {
+  await this.story.trySave()
 })
 
 Then('the portal refuses the role', function (this: StoryWorld) {

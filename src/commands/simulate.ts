@@ -15,7 +15,8 @@ import { decodeWalk } from '../runs/cases.ts'
 import type { WalkStep } from '../runs/cases.ts'
 import type { Observation } from '../runs/drivers/driver.ts'
 import { differences } from '../runs/expectation.ts'
-import { machineDriver } from '../runs/drivers/machine.ts'
+import { machineDoor } from '../runs/drivers/machine-door.ts'
+import { walker } from '../runs/drivers/walker.ts'
 import { possibleSteps } from '../runs/possible-steps.ts'
 import { textOf } from '../runs/walk.ts'
 import type { TraceEntry } from '../runs/walk.ts'
@@ -97,14 +98,13 @@ class Walk {
   readonly user: string
   readonly trace: TraceEntry[] = []
   readonly invocation: Invocation
-  readonly store
   readonly driver
 
   constructor(set: PolicySet, user: string, invocation: Invocation) {
     this.user = user
     this.invocation = invocation
-    this.store = createStore(set.tenant, set.policy, invocation.at, repeatable(1))
-    this.driver = machineDriver(this.store, user)
+    const store = createStore(set.tenant, set.policy, invocation.at, repeatable(1))
+    this.driver = walker(machineDoor(store), user)
   }
 
   async take(step: WalkStep, line: number | null = null): Promise<TraceEntry> {
@@ -197,7 +197,7 @@ async function interact(
   const lines = environment.stdin.lines()[Symbol.asyncIterator]()
   for (;;) {
     const observation = await walk.driver.observe()
-    const steps = possibleSteps(observation, walk.user, walk.driver.offers)
+    const steps = await possibleSteps(observation, walk.user, walk.driver.offers)
     if (steps.length === 0) return walk.outcome(0, false)
     stdout.write(`\n${bold(observation.page ?? '')} ${dim(standing(observation))}\n`)
     steps.forEach((step, index) =>

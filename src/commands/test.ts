@@ -9,6 +9,8 @@ import { partsOf } from '../reports/parts.ts'
 import type { TestReport, ValidateReport } from '../reports/report.ts'
 import { testClosing, testText } from '../reports/text.ts'
 import type { Cases } from '../runs/cases.ts'
+import { machines, openDoorOf } from '../runs/drivers/index.ts'
+import type { Target } from '../runs/drivers/index.ts'
 import { runCases } from '../runs/run-cases.ts'
 import type { Result } from '../runs/run-cases.ts'
 import { runFeatures } from '../runs/run-features.ts'
@@ -120,7 +122,7 @@ export async function runAll(
     only,
     bail = false,
   } = invocation.options as { tags?: string; only?: string; bail?: boolean }
-  requireDriver(invocation.options.driver as string | undefined)
+  const target = targetOf(invocation.options.driver as string | undefined)
   if (tests.features.length === 0 && tests.cases.length === 0)
     throw new Failure(
       'usage/no-match',
@@ -131,7 +133,8 @@ export async function runAll(
   // A tag expression speaks of scenarios; cases have no tags.
   const cases = tags === '' ? tests.cases : []
   for (const document of cases) {
-    results.push(...(await runCases(onlyMatching(document, only), setOf(document, environment))))
+    const set = setOf(document, environment)
+    results.push(...(await runCases(onlyMatching(document, only), set, openDoorOf(target))))
     if (bail && results.some((one) => one.status === 'failed'))
       return testReport(upToFirstFailure(results), [], invocation)
   }
@@ -143,6 +146,7 @@ export async function runAll(
     bail,
     only: only ?? null,
     facts: factsOf(invocation, environment),
+    target,
   }
   const outcome =
     tests.features.length === 0 ? { results: [], messages: [] } : await runFeatures(run, environment)
@@ -152,9 +156,9 @@ export async function runAll(
   return testReport(bail ? upToFirstFailure(results) : results, outcome.messages, invocation)
 }
 
-/** The machines are what there is to walk; another name is no green run. */
-function requireDriver(driver = 'machine'): void {
-  if (driver === 'machine') return
+/** What walks are walked against; another name is no green run. @throws Failure */
+function targetOf(driver = 'machine'): Target {
+  if (driver === 'machine') return machines
   throw new Failure(
     'usage/bad-option',
     `there is no driver \`${driver}\``,

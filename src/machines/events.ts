@@ -88,9 +88,8 @@ export type Act =
   | { readonly type: 'time.passed' }
   | { readonly type: 'write.answered'; readonly result: WriteResult }
 
-/** Answers typed: a verdict in short, or the questions with their answers. */
-export type Answers =
-  'right' | 'wrong' | 'oneWrong' | readonly (readonly [question: string, answer: string])[]
+/** Questions with the answers typed. */
+export type Answers = readonly (readonly [question: string, answer: string])[]
 
 export type ActType = Act['type']
 

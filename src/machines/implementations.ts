@@ -110,7 +110,7 @@ export const memories = {
       ...accepted,
       registered: again ? context.registered : [...context.registered, factor],
       missing: again ? context.missing : Math.max(0, context.missing - 1),
-      answers: event.type === 'answers.given' && Array.isArray(event.answers) ? event.answers : null,
+      answers: event.type === 'answers.given' ? event.answers : null,
       outstanding: false,
     }
   },

@@ -1,11 +1,11 @@
 import { setup } from 'xstate'
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
-import type { MachineConfig, StateMeta } from './config.ts'
+import type { MachineConfig, StateConfig, StateMeta } from './config.ts'
 import { emptyContext } from './context.ts'
 import type { Context } from './context.ts'
 import { effects } from './effects.ts'
 import type { Effect, EffectType } from './effects.ts'
-import type { Event } from './events.ts'
+import type { Act, Event } from './events.ts'
 import { actions, guards } from './implementations.ts'
 
 /** A machine that can be walked. */
@@ -80,6 +80,31 @@ export function offers(machine: Machine, standing: Standing, event: Event): bool
     standing.snapshot.status === 'active' &&
     machine.logic.getTransitionData(standing.snapshot as never, event as never).length > 0
   )
+}
+
+/** The innermost state, from the machine's root: `underway.verification1.choosing`. */
+export function stateOf({ snapshot }: Standing): string {
+  const names: string[] = []
+  let value: unknown = snapshot.value
+  while (typeof value === 'object' && value !== null) {
+    const [name, inner] = Object.entries(value)[0]!
+    names.push(name)
+    value = inner
+  }
+  return [...names, String(value)].join('.')
+}
+
+/** Acts nobody does: the clock's and the world's answers. */
+const notByHand: ReadonlySet<string> = new Set(['time.passed', 'write.answered'])
+
+/** Names of the acts that the present state, or one around it, has edges for; guards are not asked. */
+export function actsOn({ snapshot }: Standing): readonly Act['type'][] {
+  if (snapshot.status !== 'active') return []
+  const nodes = (snapshot as unknown as { _nodes: readonly { config: StateConfig }[] })._nodes
+  const names = nodes.flatMap(({ config }) =>
+    Object.entries(config.on ?? {}).flatMap(([name, edges]) => (edges.length > 0 ? [name] : [])),
+  )
+  return [...new Set(names)].filter((name) => !notByHand.has(name)).sort() as Act['type'][]
 }
 
 function standingOf(snapshot: AnyMachineSnapshot): Standing {

@@ -57,7 +57,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     type: fc.constant('push.answered' as const),
     answer: fc.constantFrom('approve' as const, 'deny' as const),
   }),
-  fc.constant({ type: 'answers.given' as const, answers: 'right' as const }),
+  fc.constant({ type: 'answers.given' as const, answers: [['p01', 'Leeds']] as const }),
   fc.constant({ type: 'password.entered' as const, password: 'x' }),
   fc.record({
     type: fc.constant('password.chosen' as const),

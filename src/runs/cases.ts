@@ -12,6 +12,7 @@ import { checkShape } from '../policy/shape.ts'
 import { parseMoment } from '../policy/time.ts'
 import type { Instant } from '../policy/time.ts'
 import { validateCases } from '../policy/validators.generated.js'
+import type { CodeKind } from '../service/code-kinds.ts'
 
 /** A question about one user, or about the set. */
 export type Question =
@@ -60,10 +61,6 @@ export interface WalkStep {
   readonly administrator?: AdministratorStep
   readonly expect?: Expectation
 }
-
-/** Which code is typed. */
-export type CodeKind =
-  'right' | 'wrong' | 'expired' | 'previous' | 'used' | 'otherSession' | 'otherUser' | 'otherMethod' | 'empty'
 
 export type Outcome =
   | 'valid'

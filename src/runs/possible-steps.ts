@@ -49,14 +49,15 @@ const proofs: readonly WalkStep[] = [
  * The steps that are possible where a walk stands: candidates of the page that the machine offers, and time.
  * None once the walk has ended.
  */
-export function possibleSteps(
+export async function possibleSteps(
   { page, offered }: Observation,
   user: string,
   offers: Driver['offers'],
-): WalkStep[] {
+): Promise<WalkStep[]> {
   const chosen = offered.map((choose) => ({ choose }) as WalkStep)
   const own = page === null ? [] : (stepsOn[page]?.(user) ?? [])
   const candidates: WalkStep[] = [...chosen, ...own, { cancel: true }, { back: true }]
-  const possible = candidates.filter(offers)
+  const possible: WalkStep[] = []
+  for (const step of candidates) if (await offers(step)) possible.push(step)
   return possible.length === 0 ? [] : [...possible, { wait: '5m' }, { wait: '16m' }]
 }

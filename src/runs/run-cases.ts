@@ -3,10 +3,9 @@ import { spanOf } from '../document/locate.ts'
 import type { Document } from '../document/parse.ts'
 import { check, diagnosed } from '../rules/check.ts'
 import type { PolicySet } from '../policy/sets.ts'
-import { createStore, repeatable } from '../service/store.ts'
-import { answer } from './ask.ts'
 import type { Case, Cases } from './cases.ts'
-import { machineDriver } from './drivers/machine.ts'
+import type { Door, OpenDoor } from './drivers/door.ts'
+import { walker } from './drivers/walker.ts'
 import { differences } from './expectation.ts'
 import type { Difference, Found } from './expectation.ts'
 import { arrange, layersOf } from './situation.ts'
@@ -29,15 +28,15 @@ export interface Result {
   readonly trace: readonly TraceEntry[]
 }
 
-/** Runs the cases of a document. Each has a store of its own; order does not matter. */
-export async function runCases(cases: Cases, set: PolicySet | null): Promise<Result[]> {
+/** Runs the cases of a document. Each has a service of its own; order does not matter. */
+export async function runCases(cases: Cases, set: PolicySet | null, openDoor: OpenDoor): Promise<Result[]> {
   const results: Result[] = []
-  for (const one of cases.cases) results.push(await runCase(cases, one, set))
+  for (const one of cases.cases) results.push(await runCase(cases, one, set, openDoor))
   return results
 }
 
-async function runCase(cases: Cases, one: Case, set: PolicySet | null): Promise<Result> {
-  const { difference, trace } = one.skip === null ? await outcomeOf(cases, one, set) : nothing
+async function runCase(cases: Cases, one: Case, set: PolicySet | null, openDoor: OpenDoor): Promise<Result> {
+  const { difference, trace } = one.skip === null ? await outcomeOf(cases, one, set, openDoor) : nothing
   return {
     id: one.id,
     title: one.title,
@@ -59,22 +58,32 @@ const nothing: CaseOutcome = { difference: [], trace: [] }
 
 type CaseOutcome = { readonly difference: readonly Difference[]; readonly trace: readonly TraceEntry[] }
 
-async function outcomeOf(cases: Cases, one: Case, set: PolicySet | null): Promise<CaseOutcome> {
+async function outcomeOf(
+  cases: Cases,
+  one: Case,
+  set: PolicySet | null,
+  openDoor: OpenDoor,
+): Promise<CaseOutcome> {
   const arranged = arrange(layersOf(cases, one, set))
   if (one.ask === 'validate')
     return { difference: differences(one.expect, validity(arranged, one.now), null), trace: [] }
   const { tenant, policy } = arranged
   if (tenant === null || policy === null)
     return { difference: arranged.diagnostics.map(wrongShape), trace: [] }
-  if (one.ask !== null) {
-    const found = answer(one.ask, { tenant, policy, user: arranged.user, at: one.now })
-    return { difference: differences(one.expect, found, null), trace: [] }
+  const door = await openDoor({ tenant, policy, raw: arranged.raw }, one.now)
+  try {
+    if (one.ask === null) return await walked(door, cases, one, arranged.user)
+    return { difference: differences(one.expect, await door.ask(one.ask, arranged.user), null), trace: [] }
+  } finally {
+    await door.close()
   }
-  const store = createStore(tenant, policy, one.now, repeatable(1))
-  const walked = await walk(machineDriver(store, arranged.user), one.walk ?? [], one.expect, (step) =>
+}
+
+async function walked(door: Door, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {
+  const { differences, trace } = await walk(walker(door, user), one.walk ?? [], one.expect, (step) =>
     lineOf(cases.document, `${one.pointer}/walk/${step}`),
   )
-  return { difference: walked.differences, trace: walked.trace }
+  return { difference: differences, trace }
 }
 
 /** What `validate` says of the layers laid together; pointers begin with `/tenant` or `/policy`. */

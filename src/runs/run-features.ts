@@ -4,6 +4,7 @@ import { Failure } from '../diagnostics/failure.ts'
 import { nearestName } from '../diagnostics/nearest-name.ts'
 import type { Environment } from '../environment.ts'
 import { shownPath } from '../environment.ts'
+import type { Target } from './drivers/index.ts'
 import type { Difference } from './expectation.ts'
 import type { Result } from './run-cases.ts'
 import type { TraceEntry } from './walk.ts'
@@ -23,6 +24,7 @@ export interface FeatureRun {
   readonly facts: ReadonlySet<string>
   /** A part of the title, or `file:line`; null: all. */
   readonly only: string | null
+  readonly target: Target
 }
 
 /** What came of it, and the messages it came from, one a line. */
@@ -62,7 +64,7 @@ export async function runFeatures(run: FeatureRun, environment: Environment): Pr
         retry: 0,
         retryTagFilter: '',
         strict: true,
-        worldParameters: {},
+        worldParameters: { target: run.target },
       },
       formats: { stdout: 'summary', files: {}, publish: false, options: {} },
     },

@@ -29,6 +29,8 @@ export interface Arranged {
   readonly diagnostics: readonly Diagnostic[]
   /** The same as pointers below `/tenant` and `/policy`. */
   readonly shapePointers: readonly string[]
+  /** The specs before they were decoded. */
+  readonly raw: { readonly tenant: unknown; readonly policy: unknown }
   /** For findings of rules: places of the parts of both documents. */
   readonly places: { readonly tenant: Places; readonly policy: Places }
 }
@@ -64,12 +66,14 @@ export function arrange(layers: Layers): Arranged {
     policy: placesOfLayers(layers.policy),
   }
   const tenant = decodeTenant(withUser, merged('/tenant', places.tenant))
-  const policy = decodePolicy(mergeLayers(layers.policy), merged('/policy', places.policy))
+  const rawPolicy = mergeLayers(layers.policy)
+  const policy = decodePolicy(rawPolicy, merged('/policy', places.policy))
   const findings = [...tenant.diagnostics, ...policy.diagnostics]
   return {
     tenant: tenant.value,
     policy: policy.value,
     user: name,
+    raw: { tenant: withUser, policy: rawPolicy },
     diagnostics: findings.map((finding) => ({ ...finding, at: inFiles(finding.at, places) })),
     shapePointers: findings.map((finding) => finding.at.pointer),
     places,

@@ -4,27 +4,21 @@ import { Failure } from '../diagnostics/failure.ts'
 import { isWithin } from '../document/pointer.ts'
 import { findFiles } from '../document/read.ts'
 import type { Reading } from '../document/read.ts'
-import { isInScope } from '../effective/decide.ts'
-import { prepare } from '../effective/prepare.ts'
 import { below, merge } from '../policy/merge.ts'
 import type { Layer } from '../policy/merge.ts'
 import { configuratorRoles } from '../policy/roles.ts'
 import { readGroups } from '../policy/sets.ts'
 import type { PolicySet } from '../policy/sets.ts'
 import type { Places } from '../policy/shape.ts'
-import type { SsprPolicy } from '../policy/sspr-policy.ts'
-import type { Tenant } from '../policy/tenant.ts'
 import { parseMoment } from '../policy/time.ts'
 import type { Instant } from '../policy/time.ts'
 import { check } from '../rules/check.ts'
-import { accountOf, createStore, repeatable } from '../service/store.ts'
-import type { Store } from '../service/store.ts'
-import { answer } from './ask.ts'
 import { bladeOfNewTenant, bladeOfSet } from './blade.ts'
 import type { Blade, Part } from './blade.ts'
 import type { Expectation, Question, WalkStep } from './cases.ts'
 import type { Driver } from './drivers/driver.ts'
-import { machineDriver } from './drivers/machine.ts'
+import type { Door, OpenDoor, Specs } from './drivers/door.ts'
+import { walker } from './drivers/walker.ts'
 import { differences } from './expectation.ts'
 import type { Difference } from './expectation.ts'
 import { validity } from './run-cases.ts'
@@ -75,9 +69,9 @@ export interface Story {
   signInToPortal(role: string): void
   readonly portalRefusesRole: boolean
   /** Validates the draft and keeps it. Gives the change as a unified diff. @throws Disagreement if it has errors. */
-  save(): string
+  save(): Promise<string>
   /** The same, but an error goes on to what is asked about it. */
-  trySave(): void
+  trySave(): Promise<void>
   /** The change of the last save. */
   readonly change: string
   /** Pointers of the errors that refused the last save. */
@@ -91,13 +85,13 @@ export interface Story {
   /** @throws Disagreement unless the answer is as expected. */
   ask(question: Question, expectation: Expectation): Promise<void>
   /** True if None, Selected or All covers the user now. */
-  isInScope(): boolean
+  isInScope(): Promise<boolean>
   /** Methods registered now, and at the beginning. */
   registered(): Promise<{ readonly now: readonly string[]; readonly atFirst: readonly string[] }>
   /** What happened, step by step. */
   readonly trace: readonly TraceEntry[]
-  /** @throws Disagreement if a step was refused that nobody expected to be. */
-  close(): void
+  /** Ends the story. @throws Disagreement if a step was refused that nobody expected to be. */
+  close(): Promise<void>
 }
 
 interface State {
@@ -108,7 +102,8 @@ interface State {
   user: unknown
   userName: string | null
   role: string | null
-  store: Store | null
+  readonly openDoor: OpenDoor
+  door: Door | null
   driver: Driver | null
   atFirst: readonly string[]
   change: string
@@ -123,8 +118,8 @@ const told: Places = {
   textAt: () => '',
 }
 
-/** A story about to be told. Paths start from the current folder. */
-export function createStory(reading: Reading): Story {
+/** A story about to be told, in a service that is opened when the first step needs it. Paths start from the current folder. */
+export function createStory(reading: Reading, openDoor: OpenDoor): Story {
   const state: State = {
     blade: null,
     now: null,
@@ -132,7 +127,8 @@ export function createStory(reading: Reading): Story {
     user: {},
     userName: null,
     role: null,
-    store: null,
+    openDoor,
+    door: null,
     driver: null,
     atFirst: [],
     change: '',
@@ -180,11 +176,15 @@ export function createStory(reading: Reading): Story {
     expect: (expectation) => expectOf(state, expectation),
     ask: (question, expectation) => askOf(state, question, expectation),
     isInScope: () => isUserInScope(state),
-    registered: async () => ({ now: (await driverOf(state).observe()).registered, atFirst: state.atFirst }),
+    registered: async () => ({
+      now: (await (await driverOf(state)).observe()).registered,
+      atFirst: state.atFirst,
+    }),
     get trace() {
       return state.trace
     },
-    close() {
+    async close() {
+      await state.door?.close()
       const expected: Expectation = state.turnedAway ? { outcome: 'denied' } : {}
       raise(refusedSteps(state.trace, expected))
     },
@@ -251,7 +251,7 @@ function nowOf(state: State): Instant {
       'the scenario does not say when it is',
       'add `Given it is 2026-06-01T09:00:00Z`',
     )
-  return state.store?.now ?? state.now
+  return state.now
 }
 
 function arrangeAs(state: State, of: 'saved' | 'draft', withUser: boolean): Arranged {
@@ -265,10 +265,10 @@ function arrangeAs(state: State, of: 'saved' | 'draft', withUser: boolean): Arra
 }
 
 /** The tenant and policy as saved. @throws Disagreement if what was said does not have the right shape. */
-function arranged(state: State, withUser = true): { tenant: Tenant; policy: SsprPolicy } {
-  const { tenant, policy, diagnostics } = arrangeAs(state, 'saved', withUser)
+function arranged(state: State, withUser = true): Specs {
+  const { tenant, policy, raw, diagnostics } = arrangeAs(state, 'saved', withUser)
   if (tenant === null || policy === null) raise(diagnostics.map(asDifference))
-  return { tenant: tenant!, policy: policy! }
+  return { tenant: tenant!, policy: policy!, raw }
 }
 
 function asDifference(finding: Diagnostic): Difference {
@@ -288,8 +288,8 @@ function refusesRole({ role }: State): boolean {
   return role !== null && !configuratorRoles.includes(role)
 }
 
-function save(state: State): string {
-  trySave(state)
+async function save(state: State): Promise<string> {
+  await trySave(state)
   raise(
     state.savingRefusedAt.map((at): Difference => ({
       key: 'save',
@@ -301,7 +301,7 @@ function save(state: State): string {
   return state.change
 }
 
-function trySave(state: State): void {
+async function trySave(state: State): Promise<void> {
   if (refusesRole(state))
     raise([
       { key: 'role', expected: `one of ${configuratorRoles.join(', ')}`, actual: state.role, step: null },
@@ -311,12 +311,12 @@ function trySave(state: State): void {
   const raised =
     tenant === null || policy === null
       ? []
-      : check(tenant, policy, nowOf(state)).filter(({ rule }) => rule.severity === 'error')
+      : check(tenant, policy, await momentOf(state)).filter(({ rule }) => rule.severity === 'error')
   state.savingRefusedAt = [...draft.shapePointers, ...raised.map(({ flag }) => flag.at)]
   if (state.savingRefusedAt.length > 0 || hasErrors(draft.diagnostics)) return
   state.change = bladeOf(state).keep()
   // A session that is open goes on under the new policy.
-  if (state.store !== null) Object.assign(state.store, arranged(state))
+  await state.door?.change(arranged(state))
 }
 
 /** Compares specs after defaults; the order of keys and of lists does not matter. */
@@ -342,61 +342,55 @@ function canonical(value: unknown): string {
   return `{${entries.sort().join(',')}}`
 }
 
-function driverOf(state: State): Driver {
-  if (state.driver !== null) return state.driver
-  const { tenant, policy } = arranged(state)
-  const store = createStore(tenant, policy, nowOf(state), repeatable(1))
-  state.store = store
-  state.driver = machineDriver(store, state.userName)
-  return state.driver
+/** The moment it is in the story. */
+async function momentOf(state: State): Promise<Instant> {
+  return state.door === null ? nowOf(state) : state.door.now()
+}
+
+/** Before the first step more may be said of the user, so a question then is put to a service of its own. */
+async function through<Answer>(state: State, use: (door: Door) => Promise<Answer>): Promise<Answer> {
+  if (state.door !== null) return use(state.door)
+  const door = await state.openDoor(arranged(state), nowOf(state))
+  try {
+    return await use(door)
+  } finally {
+    await door.close()
+  }
+}
+
+async function driverOf(state: State): Promise<Driver> {
+  state.door ??= await state.openDoor(arranged(state), nowOf(state))
+  return (state.driver ??= walker(state.door, state.userName))
 }
 
 async function takeStep(state: State, step: WalkStep): Promise<void> {
-  const driver = driverOf(state)
+  const driver = await driverOf(state)
   if (state.trace.length === 0) state.atFirst = (await driver.observe()).registered
   const { refused, page, effects } = await driver.perform(step)
   state.trace.push({ step: state.trace.length + 1, line: null, text: textOf(step), page, effects, refused })
 }
 
 async function expectOf(state: State, expectation: Expectation): Promise<void> {
-  const found = await driverOf(state).observe()
+  const found = await (await driverOf(state)).observe()
   if (expectation.outcome === 'denied' || expectation.outcome === 'notRegistered') state.turnedAway = true
   raise(differences(expectation, { ...found }, null))
 }
 
 async function askOf(state: State, question: Question, expectation: Expectation): Promise<void> {
   if (question === 'validate') {
-    const found = validity(arrangeAs(state, 'saved', true), nowOf(state))
+    const found = validity(arrangeAs(state, 'saved', true), await momentOf(state))
     return raise(differences(expectation, found, null))
   }
-  const { tenant, policy } = current(state)
-  raise(
-    differences(
-      expectation,
-      answer(question, { tenant, policy, user: state.userName, at: nowOf(state) }),
-      null,
-    ),
-  )
+  const found = await through(state, (door) => door.ask(question, state.userName))
+  raise(differences(expectation, found, null))
 }
 
-/** Tenant and policy now, with what the walk has changed about the user. */
-function current(state: State): { tenant: Tenant; policy: SsprPolicy } {
-  const { store, userName } = state
-  if (store === null) return arranged(state)
-  const account = userName === null ? undefined : accountOf(store, userName)
-  if (account === undefined) return { tenant: store.tenant, policy: store.policy }
-  const name = account.user.userPrincipalName.toLowerCase()
-  const users = store.tenant.users.map((user) =>
-    user.userPrincipalName.toLowerCase() === name ? account.user : user,
-  )
-  return { tenant: { ...store.tenant, users }, policy: store.policy }
-}
-
-function isUserInScope(state: State): boolean {
-  const { tenant, policy } = current(state)
-  const prepared = prepare(tenant, policy, nowOf(state))
-  const user = state.userName === null ? undefined : prepared.directory.user(state.userName)
-  return user !== undefined && isInScope(prepared, user)
+/** An account that exists tells it itself; nobody is out of scope. */
+async function isUserInScope(state: State): Promise<boolean> {
+  const { userName } = state
+  if (userName === null) return false
+  const account = await through(state, (door) => door.account(userName))
+  return account?.inScope ?? false
 }
 
 /** True if one of the pointers is at or below another. */

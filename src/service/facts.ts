@@ -155,17 +155,17 @@ function judgePush(session: Session, answer: string): Proof {
 }
 
 function judgeAnswers(store: Store, session: Session, account: Account, answers: Answers): Proof {
-  if (answers === 'right') return 'right'
-  if (answers === 'wrong' || answers === 'oneWrong') return 'wrong'
-  if (session.standing.context.method === 'securityQuestions')
-    return canRegister(store, answers) ? 'right' : 'wrong'
-  return matchesRegistered(session, account, answers) ? 'right' : 'wrong'
+  const holds =
+    session.standing.context.method === 'securityQuestions'
+      ? canRegister(store, answers)
+      : matchesRegistered(store, session, account, answers)
+  return holds ? 'right' : 'wrong'
 }
 
 /** SOURCE: R-082, R-083, R-084, R-086, R-088 */
-function canRegister(store: Store, answers: readonly (readonly [string, string])[]): boolean {
-  const { registered, predefined, custom } = store.policy.authenticationMethods.securityQuestions
-  const offered = new Set<string>([...(predefined === 'all' ? predefinedQuestions : predefined), ...custom])
+function canRegister(store: Store, answers: Answers): boolean {
+  const { registered } = store.policy.authenticationMethods.securityQuestions
+  const offered = new Set(offeredQuestions(store))
   const questions = answers.map(([question]) => question)
   const texts = answers.map(([, answer]) => answer.trim().toLowerCase())
   return (
@@ -178,18 +178,30 @@ function canRegister(store: Store, answers: readonly (readonly [string, string])
 }
 
 /** Every question drawn has to be answered; no answer can stand for two. SOURCE: R-087 */
-function matchesRegistered(
-  session: Session,
-  account: Account,
-  answers: readonly (readonly [string, string])[],
-): boolean {
-  if (account.answers === null) return false
-  const typed = new Map(answers.map(([question, answer]) => [question, answer.trim().toLowerCase()]))
-  const known = new Map(account.answers.map(([question, answer]) => [question, answer.trim().toLowerCase()]))
+function matchesRegistered(store: Store, session: Session, account: Account, answers: Answers): boolean {
+  const typed = tidied(answers)
+  const known = tidied(registeredAnswers(store, account))
   return (
     session.questions.length > 0 &&
     session.questions.every((question) => typed.has(question) && typed.get(question) === known.get(question))
   )
+}
+
+function tidied(answers: Answers): ReadonlyMap<string, string> {
+  return new Map(answers.map(([question, answer]) => [question, answer.trim().toLowerCase()]))
+}
+
+/** The questions a user may register, in the order of the page. */
+export function offeredQuestions(store: Store): readonly string[] {
+  const { predefined, custom } = store.policy.authenticationMethods.securityQuestions
+  return [...(predefined === 'all' ? predefinedQuestions : predefined), ...custom]
+}
+
+/** What the user has answered here; what was registered before, of which git holds only the number, has stand-ins. */
+export function registeredAnswers(store: Store, account: Account): Answers {
+  if (account.answers !== null) return account.answers
+  const before = offeredQuestions(store).slice(0, account.user.authentication.securityQuestions)
+  return before.map((question, index) => [question, `answer ${index + 1}`])
 }
 
 function signInFacts(store: Store, account: Account, password: string): Facts {

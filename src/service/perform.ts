@@ -3,11 +3,10 @@ import { resolveNotifications } from '../effective/notifications.ts'
 import type { Activity, Effect, EffectType } from '../machines/effects.ts'
 import type { Act, WriteResult } from '../machines/events.ts'
 import { normalName } from '../policy/directory.ts'
-import { predefinedQuestions } from '../policy/security-questions.ts'
 import type { FailureKind } from '../policy/tenant.ts'
 import { day } from '../policy/time.ts'
 import { issueCode, tidyCode } from './codes.ts'
-import { whereTyped } from './facts.ts'
+import { registeredAnswers, whereTyped } from './facts.ts'
 import { afterWrong, cleanRecord } from './lockout.ts'
 import { removeMethod, storeMethod } from './security-info.ts'
 import type { Session } from './session.ts'
@@ -135,12 +134,8 @@ function log(store: Store, session: Session, activity: Activity, status: 'succes
 
 /** As many as the policy asks, drawn from what is registered. SOURCE: R-087 */
 function draw(store: Store, account: Account): string[] {
-  const { required, predefined, custom } = store.policy.authenticationMethods.securityQuestions
-  const offered = [...(predefined === 'all' ? predefinedQuestions : predefined), ...custom]
-  const pool =
-    account.answers?.map(([question]) => question) ??
-    offered.slice(0, account.user.authentication.securityQuestions)
-  const left = [...pool]
+  const { required } = store.policy.authenticationMethods.securityQuestions
+  const left = registeredAnswers(store, account).map(([question]) => question)
   const drawn: string[] = []
   while (drawn.length < required && left.length > 0) {
     drawn.push(...left.splice(Math.floor(store.random() * left.length), 1))

@@ -11,8 +11,7 @@ export function storeMethod({ store, session, account, act }: Doing): void {
   if (method === null) return
   const { authentication } = account.user
   const { channels } = situationNow(store, account)
-  if (act.type === 'answers.given' && typeof act.answers !== 'string') account.answers = act.answers
-  const registered = store.policy.authenticationMethods.securityQuestions.registered
+  if (act.type === 'answers.given') account.answers = act.answers
   const stored: { readonly [Name in RegistrationMethod]: Partial<Authentication> } = {
     // A second number is the alternate one, which resets nothing. SOURCE
     phone: isReachable(authentication.phone) ? { alternatePhone: contact } : { phone: contact },
@@ -23,7 +22,7 @@ export function storeMethod({ store, session, account, act }: Doing): void {
       authenticator: act.type === 'push.answered' ? appCapabilities(channels.includes('appCode')) : ['code'],
     },
     softwareOath: { softwareOath: true },
-    securityQuestions: { securityQuestions: account.answers?.length ?? registered },
+    securityQuestions: { securityQuestions: account.answers?.length ?? 0 },
   }
   setAuthentication(account, { ...stored[method], confirmedOn: store.now })
   const { methodDeletedAt: _, ...state } = account.user.state

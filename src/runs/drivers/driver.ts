@@ -40,5 +40,5 @@ export interface Driver {
   perform(step: WalkStep): Promise<Performed>
   observe(): Promise<Observation>
   /** True if the present page offers a step. Nothing happens. */
-  offers(step: WalkStep): boolean
+  offers(step: WalkStep): Promise<boolean>
 }

@@ -1,0 +1,185 @@
+import type { Act } from '../../machines/events.ts'
+import { parseDuration } from '../../policy/time.ts'
+import type { Duration, Instant } from '../../policy/time.ts'
+import type { Entry } from '../../service/session.ts'
+import type { AccountView, SessionView } from '../../service/view.ts'
+import type { WalkStep } from '../cases.ts'
+import { actOf, againBefore } from './acts.ts'
+import type { Door } from './door.ts'
+import type { Driver, Observation, Performed } from './driver.ts'
+import { outcomeOf } from './outcome.ts'
+
+/** The browsers of a walk, and what an observation remembers of the steps before. */
+interface Browsing {
+  readonly door: Door
+  /** The user it is about; null: nobody. */
+  readonly user: string | null
+  /** The page in front of each browser. */
+  readonly pages: Map<string, SessionView>
+  current: string
+  /** The last step was refused and nothing was accepted since. */
+  refused: boolean
+  codeSent: boolean
+  pressed: string | null
+  /** How many different wrong passwords have been typed. */
+  wrongPasswords: number
+}
+
+/** Walks through a door, whatever is behind it. It is about one user; each walk has one of its own. */
+export function walker(door: Door, user: string | null): Driver {
+  const browsing: Browsing = {
+    door,
+    user,
+    pages: new Map(),
+    current: 'a',
+    refused: false,
+    codeSent: false,
+    pressed: null,
+    wrongPasswords: 0,
+  }
+  return {
+    perform: (step) => perform(browsing, step),
+    observe: () => observe(browsing),
+    offers: (step) => offersStep(browsing, step),
+  }
+}
+
+async function offersStep(browsing: Browsing, step: WalkStep): Promise<boolean> {
+  const session = browsing.pages.get(browsing.current)
+  if (session === undefined || (session.ending !== null && step.contactAdministrator === undefined))
+    return false
+  if (step.choose !== undefined)
+    return [...session.options, ...session.methods].some((name) => name === step.choose)
+  if (step.delete !== undefined) {
+    const account = session.user === null ? null : await browsing.door.account(session.user)
+    return session.deletable.includes(step.delete) && account?.registered.includes(step.delete) === true
+  }
+  const act = await actOf(step, { ...browsing, session })
+  return session.acts.includes(act.type)
+}
+
+const entryOf: Readonly<Record<NonNullable<WalkStep['open']>, Entry>> = {
+  reset: 'reset',
+  registration: 'registration',
+  securityInfo: 'securityInfo',
+  signIn: 'signIn',
+  changePassword: 'change',
+}
+
+async function perform(browsing: Browsing, step: WalkStep): Promise<Performed> {
+  if (step.open !== undefined) return open(browsing, step.open, step.interrupt === true)
+  if (await changeWorld(browsing, step)) return performed(browsing, browsing.refused, [])
+  return actOnPage(browsing, step)
+}
+
+async function open(
+  browsing: Browsing,
+  page: NonNullable<WalkStep['open']>,
+  interrupt: boolean,
+): Promise<Performed> {
+  const { door, user } = browsing
+  browsing.pages.set(browsing.current, await door.open({ entry: entryOf[page], user, interrupt }))
+  browsing.refused = false
+  browsing.pressed = null
+  return performed(browsing, false, [])
+}
+
+/** Steps that are no act of a user on a page. */
+async function changeWorld(browsing: Browsing, step: WalkStep): Promise<boolean> {
+  const { door } = browsing
+  if (step.session !== undefined) browsing.current = step.session
+  else if (step.wait !== undefined) await door.advance(parseDuration(step.wait) ?? 0)
+  else if (step.onPremises !== undefined)
+    await door.nextWrite(step.onPremises === 'accepts' ? 'stored' : step.onPremises)
+  else if (step.delivery !== undefined) await door.nextDelivery(step.delivery === 'fails')
+  else if (step.administrator !== undefined) await door.administer(browsing.user, step.administrator)
+  else return step.expect !== undefined
+  await lookAgain(browsing)
+  return true
+}
+
+/** Time, or somebody else, may have changed what stands in front of us. */
+async function lookAgain(browsing: Browsing): Promise<void> {
+  const session = browsing.pages.get(browsing.current)
+  if (session !== undefined) browsing.pages.set(browsing.current, await browsing.door.see(session.id))
+}
+
+async function actOnPage(browsing: Browsing, step: WalkStep): Promise<Performed> {
+  const effects: string[] = []
+  let refused = !browsing.pages.has(browsing.current)
+  for (let round = 0; round < (step.times ?? 1) && !refused; round++) {
+    // Once a page has ended, only the helpdesk link still works.
+    if (browsing.pages.get(browsing.current)!.ending !== null && step.contactAdministrator === undefined)
+      return performed(browsing, false, effects)
+    if (round > 0) for (const act of againBefore(step)) await take(browsing, act, effects)
+    refused = !(await takeStep(browsing, step, effects))
+  }
+  browsing.refused = refused
+  return performed(browsing, refused, effects)
+}
+
+/** Does a step once. False: the page does not offer it. */
+async function takeStep(browsing: Browsing, step: WalkStep, effects: string[]): Promise<boolean> {
+  const session = browsing.pages.get(browsing.current)!
+  if (step.signIn === 'wrong') browsing.wrongPasswords++
+  const act = await actOf(step, { ...browsing, session })
+  const sent = act.type === 'proof.requested' ? await howManySent(browsing) : 0
+  const offered = await take(browsing, act, effects)
+  if (act.type === 'proof.requested') browsing.codeSent = (await howManySent(browsing)) > sent
+  if (offered && (act.type === 'finish.selected' || act.type === 'next.selected'))
+    browsing.pressed = session.button
+  return offered
+}
+
+async function take(browsing: Browsing, act: Act, effects: string[]): Promise<boolean> {
+  const { id } = browsing.pages.get(browsing.current)!
+  const acted = await browsing.door.act(id, act)
+  browsing.pages.set(browsing.current, acted.session)
+  effects.push(...acted.effects)
+  return acted.offered
+}
+
+const challenges: ReadonlySet<string> = new Set(['code', 'call', 'push'])
+
+async function howManySent({ door }: Browsing): Promise<number> {
+  return (await door.messages()).filter(({ kind }) => challenges.has(kind)).length
+}
+
+function performed(browsing: Browsing, refused: boolean, effects: readonly string[]): Performed {
+  return { refused, page: browsing.pages.get(browsing.current)?.page ?? null, effects }
+}
+
+const notices: ReadonlySet<string> = new Set([
+  'userPasswordReset',
+  'adminPasswordReset',
+  'contactAdministrator',
+])
+
+async function observe(browsing: Browsing): Promise<Observation> {
+  const { door, user } = browsing
+  const session = browsing.pages.get(browsing.current) ?? null
+  const account = user === null ? null : await door.account(user)
+  const messages = await door.messages()
+  return {
+    ...outcomeOf(browsing.refused, session, account),
+    page: session?.page ?? null,
+    gates: session?.gates ?? 0,
+    offered: session === null ? [] : [...new Set([...session.options, ...session.methods])],
+    passwordChanged: (account?.writes ?? 0) > 0,
+    writtenBack: (account?.writesBack ?? 0) > 0,
+    accountLocked: account?.locked ?? false,
+    codeSent: browsing.codeSent,
+    questionsAsked: session?.method === null ? session.questions.length : 0,
+    notifications: messages.filter(({ kind }) => notices.has(kind)).map(({ kind, to }) => ({ kind, to })),
+    audit: await door.auditLog(),
+    blockedFor: blockedFor(session, account, await door.now()),
+    registered: account?.registered ?? [],
+    finalButton: session?.button ?? browsing.pressed,
+    nextSignIn: account?.registration.outcome ?? 'notRequired',
+  }
+}
+
+function blockedFor(session: SessionView | null, account: AccountView | null, now: Instant): Duration | null {
+  const until = session?.entry === 'signIn' ? account?.lockedUntil : account?.blockedUntil
+  return until === null || until === undefined ? null : until - now
+}

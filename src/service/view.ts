@@ -1,0 +1,188 @@
+import type { Registration } from '../effective/registration.ts'
+import type { ReasonName } from '../effective/reasons.ts'
+import { isInScope } from '../effective/decide.ts'
+import { heldMethods } from '../machines/compile.ts'
+import type { Ending } from '../machines/config.ts'
+import { noFacts } from '../machines/events.ts'
+import type { Act } from '../machines/events.ts'
+import { actsOn, offers, stateOf } from '../machines/machine.ts'
+import type { Page } from '../machines/pages.ts'
+import { optionNames, registrationMethodNames } from '../policy/methods.ts'
+import type { Option, RegistrationMethod } from '../policy/methods.ts'
+import type { Instant } from '../policy/time.ts'
+import { destinationOf } from './codes.ts'
+import { offeredQuestions, registeredAnswers, resetBlockedUntil, sessionLength } from './facts.ts'
+import { isLocked } from './lockout.ts'
+import type { Entry, Session } from './session.ts'
+import { effectiveNow } from './situation.ts'
+import { preparedNow } from './store.ts'
+import type { Account, Store } from './store.ts'
+
+/** What a session shows to whoever sits in front of it. Plain data, no secret in it. */
+export interface SessionView {
+  readonly id: string
+  readonly entry: Entry
+  /** Lower-case name; null before somebody is named, and for a name nobody has. */
+  readonly user: string | null
+  readonly page: Page
+  /** The innermost state, from the machine's root: `underway.verification1.choosing`. */
+  readonly state: string
+  /** Label of the page's last button. */
+  readonly button: string | null
+  readonly ending: Ending | null
+  /** The page refused what was entered, and waits. */
+  readonly retry: boolean
+  readonly reason: ReasonName | null
+  /** Verification steps the walk has. */
+  readonly gates: number
+  /** Registration or a review stands between this sign-in and its end. */
+  readonly interrupted: boolean
+  readonly problem: 'forgot' | 'know'
+  readonly option: Option | null
+  readonly method: RegistrationMethod | null
+  /** Something is on its way, or on the phone's screen. */
+  readonly outstanding: boolean
+  /** Names of the acts the page has controls for. */
+  readonly acts: readonly Act['type'][]
+  /** What can be chosen now. */
+  readonly options: readonly Option[]
+  readonly methods: readonly RegistrationMethod[]
+  readonly deletable: readonly RegistrationMethod[]
+  /** Questions on the page, and how many answers it wants. */
+  readonly questions: readonly string[]
+  readonly answersWanted: number
+  /** Methods that still have to be registered. */
+  readonly missing: number
+  readonly expiresAt: Instant
+}
+
+/** What the service knows of an account, for a test or a laboratory; a user's page never shows it. */
+export interface AccountView {
+  readonly user: string
+  readonly enabled: boolean
+  readonly inScope: boolean
+  /** Passwords set here by the user, and how many of them went on-premises. */
+  readonly writes: number
+  readonly writesBack: number
+  readonly locked: boolean
+  readonly lockedUntil: Instant | null
+  readonly blockedUntil: Instant | null
+  readonly registered: readonly RegistrationMethod[]
+  readonly registration: {
+    readonly outcome: Registration['outcome']
+    readonly missing: number
+    readonly refusal: ReasonName | null
+  }
+  readonly password: string
+  readonly destinations: Readonly<Partial<Record<Option, string>>>
+  readonly answers: readonly (readonly [question: string, answer: string])[]
+}
+
+/** A session as it can be seen. Computed part by part, when somebody looks. */
+export function viewSession(store: Store, session: Session): SessionView {
+  const { standing, machine } = session
+  const { meta, context } = standing
+  const can = (act: Act) => offers(machine, standing, { ...act, at: store.now, facts: noFacts })
+  return {
+    id: session.id,
+    entry: session.entry,
+    user: session.user,
+    page: meta.page ?? 'refused',
+    button: meta.button ?? null,
+    ending: meta.ending ?? null,
+    retry: context.retry,
+    reason: context.refusal,
+    problem: context.problem,
+    option: context.option,
+    method: context.method,
+    outstanding: context.outstanding,
+    ...questionsOf(store, session),
+    missing: context.missing,
+    expiresAt: session.startedAt + sessionLength,
+    get state() {
+      return stateOf(standing)
+    },
+    get gates() {
+      return gatesOf(session)
+    },
+    get interrupted() {
+      const states = machine.config.states ?? {}
+      return 'register' in states || 'review' in states
+    },
+    get acts() {
+      return actsOn(standing)
+    },
+    get options() {
+      return optionNames.filter((option) => can({ type: 'option.chosen', option }))
+    },
+    get methods() {
+      return registrationMethodNames.filter((method) => can({ type: 'method.chosen', method }))
+    },
+    get deletable() {
+      const holds = { ...noFacts, holds: true }
+      return registrationMethodNames.filter((method) =>
+        offers(machine, standing, { type: 'method.deleted', method, at: store.now, facts: holds }),
+      )
+    },
+  }
+}
+
+/** At reset those that were drawn; in registration all there are to choose from. SOURCE: R-087, R-088 */
+function questionsOf(
+  store: Store,
+  { standing, questions }: Session,
+): Pick<SessionView, 'questions' | 'answersWanted'> {
+  const { option, method } = standing.context
+  if (method === 'securityQuestions') {
+    const { registered } = store.policy.authenticationMethods.securityQuestions
+    return { questions: offeredQuestions(store), answersWanted: registered }
+  }
+  return option === 'securityQuestions'
+    ? { questions, answersWanted: questions.length }
+    : { questions: [], answersWanted: 0 }
+}
+
+/** How many verification steps the machine of this session has. */
+function gatesOf(session: Session): number {
+  const underway = session.entry === 'reset' ? session.machine.config.states?.underway?.states : undefined
+  return Object.keys(underway ?? {}).filter((name) => name.startsWith('verification')).length
+}
+
+/** An account as a laboratory sees it. */
+export function viewAccount(store: Store, account: Account): AccountView {
+  const { user, signIns } = account
+  const { lockedUntil } = signIns
+  return {
+    user: user.userPrincipalName,
+    enabled: user.accountEnabled,
+    writes: account.writes,
+    writesBack: account.writesBack,
+    locked: user.state.lockedOnPremises || isLocked(signIns, store.now),
+    lockedUntil: lockedUntil !== null && lockedUntil > store.now ? lockedUntil : null,
+    password: account.password,
+    get inScope() {
+      return isInScope(preparedNow(store), user)
+    },
+    get blockedUntil() {
+      return resetBlockedUntil(store, account)
+    },
+    get registered() {
+      return heldMethods(user)
+    },
+    get registration() {
+      const { outcome, missing, refusal } = effectiveNow(store, account).registration
+      return { outcome, missing, refusal }
+    },
+    get destinations() {
+      return Object.fromEntries(
+        optionNames.flatMap((option) => {
+          const destination = destinationOf(user, option)
+          return destination === null ? [] : [[option, destination]]
+        }),
+      )
+    },
+    get answers() {
+      return registeredAnswers(store, account)
+    },
+  }
+}
