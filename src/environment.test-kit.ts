@@ -42,6 +42,9 @@ export function testEnvironment(world: TestWorld = {}): TestEnvironment {
     },
     files: memoryFiles(texts, cwd),
     now: () => Date.UTC(2026, 5, 1, 9),
+    randomBytes: (count) => new Uint8Array(count).map((_, index) => index),
+    listen: () => Promise.reject(new Error('nobody listens in a world in memory')),
+    interrupted: () => Promise.resolve(),
     written,
     textOf: (path) => texts.get(path) ?? null,
   }

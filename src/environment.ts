@@ -41,6 +41,12 @@ export interface Files {
   write(path: string, text: string): void
 }
 
+/** Answers requests on addresses of this machine. Port 0: a free one. Rejects with the system's own error. */
+export type Listen = (
+  answer: (request: Request) => Promise<Response>,
+  where: { readonly hosts: readonly string[]; readonly port: number },
+) => Promise<{ readonly port: number; close(): Promise<void> }>
+
 /** The world outside, handed in as a value: a test hands in another. */
 export interface Environment {
   readonly cwd: string
@@ -51,6 +57,11 @@ export interface Environment {
   readonly files: Files
   /** Milliseconds since 1970. */
   now(): number
+  /** Bytes nobody can guess. */
+  randomBytes(count: number): Uint8Array
+  readonly listen: Listen
+  /** Comes back when somebody asks the program to end. */
+  interrupted(): Promise<void>
 }
 
 /** The file system of this machine. */

@@ -15,7 +15,7 @@ interface Import {
 const sourceFiles = (folder: string) =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => `${folder}/${name.split(path.sep).join('/')}`)
-    .filter((name) => /\.m?ts$/.test(name) && !/\.test(-kit)?\.ts$|\.d\.ts$/.test(name))
+    .filter((name) => /\.m?tsx?$/.test(name) && !/\.test(-kit)?\.tsx?$|\.d\.ts$/.test(name))
 
 const importForm =
   /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|^\} from '([^']+)'/gm
@@ -46,6 +46,7 @@ const rooms = [
   'rules',
   'runs',
   'reports',
+  'portal',
   'commands',
 ]
 const after = (room: string) => rooms.slice(rooms.indexOf(room) + 1)
@@ -73,6 +74,7 @@ const arrows: readonly {
     because: 'an opinion looks at the policy and its answers, not at pages',
   },
   { from: ['runs'], to: after('runs'), because: 'a result does not know how it is printed' },
+  { from: ['portal'], to: ['commands'], because: 'a portal knows nobody who serves it' },
   { from: ['reports'], to: ['machines', 'service', 'rules', 'commands'], because: 'a report prints results' },
   {
     from: ['reports'],
@@ -120,6 +122,13 @@ const libraries: readonly {
     in: ['commands', 'runs/run-features.ts'],
     because: 'features are run in one place',
   },
+  { name: /^hono($|\/)/, in: ['portal'], because: 'pages are drawn in one room' },
+  {
+    name: /^@hono\/node-server$/,
+    in: ['listen.ts'],
+    because: 'a portal is a function: somebody else serves it',
+  },
+  { name: /^@noble\/hashes\//, in: ['service', 'portal'], because: 'secrets are kept where they are used' },
   { name: /^diff$/, in: ['runs'], because: 'differences are results' },
 ]
 
@@ -140,8 +149,8 @@ describe('a library stays in its room', () => {
 })
 
 describe('the machine we run on', () => {
-  const outsiders = ['main.ts', 'environment.ts']
-  it('is imported by main.ts and environment.ts alone', () => {
+  const outsiders = ['main.ts', 'environment.ts', 'listen.ts']
+  it('is imported by main.ts, environment.ts and listen.ts alone', () => {
     const drawn = imports.filter(({ from, to }) => to.startsWith('node:') && !isIn(from, outsiders))
     // Cucumber wants a stream of Node's to write to, which nobody reads.
     expect(shown(drawn)).toEqual(['src/runs/run-features.ts -> node:stream'])

@@ -26,6 +26,9 @@ export async function start({ root, version, steps }: Start): Promise<void> {
     },
     files: localFiles,
     now: Date.now,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    listen: async (answer, where) => (await import('./listen.ts')).listen(answer, where),
+    interrupted,
   }
   process.on('SIGINT', () => process.exit(130))
   process.exitCode = await run(process.argv.slice(2), environment, {
@@ -33,6 +36,14 @@ export async function start({ root, version, steps }: Start): Promise<void> {
     steps,
     rulebook: `${root}docs/rulebook.md`,
     schemas: `${root}schema`,
+  })
+}
+
+/** From here on, being interrupted is a way to end well. */
+function interrupted(): Promise<void> {
+  process.removeAllListeners('SIGINT')
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
 }
 

@@ -26,6 +26,10 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     summary: 'Do scenarios (.feature) and cases (kind: Cases) come true?',
     load: async () => (await import('./test.ts')).testCommand,
   },
+  serve: {
+    summary: 'Let me click through it: the sandbox portal',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
   schema: {
     summary: 'Print the JSON Schema of a kind of document',
     load: async () => (await import('./schema.ts')).schemaCommand,

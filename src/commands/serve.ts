@@ -1,0 +1,94 @@
+import { Failure } from '../diagnostics/failure.ts'
+import type { Environment } from '../environment.ts'
+import { createPortal } from '../portal/portal.tsx'
+import { createWorld } from '../portal/world.ts'
+import type { Outside } from '../portal/world.ts'
+import { repeatable } from '../service/store.ts'
+import type { Command, Outcome } from './command.ts'
+import { oneSetOf } from './one-set.ts'
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'Let me click through it: the sandbox portal',
+  args: '[path]',
+  options: [
+    { flags: '--port <n>', about: 'port to listen on; 0: a free one', default: '0' },
+    { flags: '--host <address>', about: 'address to listen on', default: '127.0.0.1' },
+    { flags: '--seed <n>', about: 'codes and draws come out the same every time' },
+  ],
+  formats: ['text'],
+  examples: [
+    ['sspr serve policies/pilot', 'prints a URL to open in a browser; Ctrl+C ends it'],
+    ['sspr serve policies/pilot --port 8080', 'on a port of your own'],
+  ],
+  async run(invocation, environment) {
+    const { port, host, seed } = invocation.options as { port: string; host: string; seed?: string }
+    const wanted = wholeNumber('--port', port, 65_535)
+    const found = await oneSetOf('serve', invocation, environment)
+    if ('exit' in found) return found
+    const { tenant, policy } = found.set
+    const world = createWorld(tenant, policy, outsideOf(environment, seed))
+    const served = await listen(environment, createPortal(world), host, wanted)
+    environment.stdout.write(`http://${urlHost(host)}:${served.port}/?token=${world.token}\n`)
+    if (!invocation.quiet)
+      environment.stderr.write(
+        `serving ${found.set.path}: a simulation, nothing of it is real; Ctrl+C ends it\n`,
+      )
+    await environment.interrupted()
+    await served.close()
+    return ended
+  },
+}
+
+const ended: Outcome = { exit: 0, render: () => '' }
+
+function wholeNumber(option: string, written: string, most: number): number {
+  const value = /^\d+$/.test(written) ? Number(written) : Number.NaN
+  if (value <= most) return value
+  throw new Failure(
+    'usage/bad-option',
+    `\`${option} ${written}\` is no number from 0 to ${most}`,
+    'write a whole number',
+  )
+}
+
+function outsideOf(environment: Environment, seed: string | undefined): Outside {
+  const drawn = seed === undefined ? null : repeatable(wholeNumber('--seed', seed, 2 ** 32 - 1))
+  return {
+    now: () => environment.now(),
+    randomBytes: (count) => environment.randomBytes(count),
+    random: drawn ?? (() => unguessable(environment)),
+    seeded: drawn !== null,
+  }
+}
+
+/** A number from 0 up to 1 of 48 bits that nobody can guess. THREAT: T-16 */
+function unguessable(environment: Environment): number {
+  return environment.randomBytes(6).reduce((number, byte) => number * 256 + byte, 0) / 2 ** 48
+}
+
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
+
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
+
+async function listen(
+  environment: Environment,
+  answer: (request: Request) => Promise<Response>,
+  host: string,
+  port: number,
+) {
+  const hosts = loopback.has(host) ? ['127.0.0.1', '::1'] : [host]
+  try {
+    return await environment.listen(answer, { hosts, port })
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === undefined) throw error
+    throw new Failure(
+      code === 'EADDRINUSE' ? 'usage/port-taken' : 'usage/cannot-listen',
+      `nobody can listen on ${host}:${port} (${code})`,
+      'choose another port with --port, or leave it out for a free one',
+    )
+  }
+}

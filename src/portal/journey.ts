@@ -1,0 +1,118 @@
+import type { Act } from '../machines/events.ts'
+import { normalName } from '../policy/directory.ts'
+import { deliver, openSession, passTime } from '../service/session.ts'
+import type { Entry, Session } from '../service/session.ts'
+import { accountOf } from '../service/store.ts'
+import { viewSession } from '../service/view.ts'
+import type { SessionView } from '../service/view.ts'
+import { remember, renew, signOut, sweep } from './visits.ts'
+import type { Underway, Visit, World } from './world.ts'
+
+/** What stands in front of a browser on one of the pages. */
+export interface Present {
+  readonly entry: Entry
+  readonly view: SessionView
+  /** How many acts the page has seen: a form sent from an earlier state is void. */
+  readonly step: number
+}
+
+/** The page as it is now; one nobody has begun is shown and not kept, so that looking changes nothing. THREAT: T-17 */
+export function presentOf(world: World, visit: Visit, entry: Entry): Present {
+  const { store } = world
+  const underway = visit.sessions.get(entry)
+  const session = underway === undefined ? undefined : world.sessions.get(underway.session)
+  if (session !== undefined) {
+    passTime(store, session)
+    return { entry, view: viewSession(store, session), step: underway!.step }
+  }
+  const { turn } = store
+  const first = openSession(store, { id: '', entry, user: userFor(visit, entry), interrupt: false })
+  store.turn = turn
+  return { entry, view: viewSession(store, first), step: 0 }
+}
+
+/** Reset asks on its first page who comes; a sign-in was told; the others know who has signed in. */
+function userFor(visit: Visit, entry: Entry): string | null {
+  if (entry === 'reset') return null
+  return entry === 'signIn' || entry === 'registration' ? visit.typed || null : visit.user
+}
+
+/** Begins a page afresh for a browser: another session, whatever was under way. */
+export function begin(
+  world: World,
+  visit: Visit,
+  entry: Entry,
+  user: string | null,
+  interrupt = false,
+): Visit {
+  if (++world.opened % 256 === 0) sweep(world)
+  const id = world.secrets.fresh()
+  world.sessions.set(id, openSession(world.store, { id, entry, user, interrupt }))
+  const sessions = new Map([...visit.sessions, [entry, { session: id, step: 0 } satisfies Underway]])
+  return remember(world, visit, { sessions })
+}
+
+/** Leaves a page: the next look at it is a first one. */
+export function leave(world: World, visit: Visit, entry: Entry): Visit {
+  const underway = visit.sessions.get(entry)
+  if (underway !== undefined) world.sessions.delete(underway.session)
+  return remember(world, visit, { sessions: new Map([...visit.sessions].filter(([name]) => name !== entry)) })
+}
+
+/** What acts on a page came to for the browser in front of it. */
+export interface Moved {
+  readonly visit: Visit
+  /** False: the page did not offer the first of them, and nothing happened. */
+  readonly offered: boolean
+}
+
+/** Does acts on a page, one after the other; the first that is not offered ends it. */
+export function take(world: World, before: Visit, entry: Entry, acts: readonly Act[]): Moved {
+  const begun = before.sessions.has(entry) ? before : begin(world, before, entry, userFor(before, entry))
+  const { session: id, step } = begun.sessions.get(entry)!
+  const session = world.sessions.get(id)!
+  const gates = session.standing.context.passed.length
+  const offered = deliverAll(world, session, acts)
+  if (!offered) return { visit: begun, offered }
+  const sessions = new Map([...begun.sessions, [entry, { session: id, step: step + 1 }]])
+  const moved = remember(world, world.visits.get(begun.id) ?? begun, { sessions, ...typedIn(acts) })
+  const signedIn = signedInUser(session)
+  const entered = signedIn !== null && signedIn !== before.user
+  const kept = entered ? remember(world, moved, { user: signedIn }) : moved
+  const climbed = entered || session.standing.context.passed.length > gates
+  return { visit: climbed ? renew(world, kept) : kept, offered }
+}
+
+function deliverAll(world: World, session: Session, acts: readonly Act[]): boolean {
+  let any = false
+  for (const act of acts) {
+    world.record(session, act)
+    const { offered, effects } = deliver(world.store, session, act)
+    if (!offered) return any
+    any = true
+    if (act.type === 'proof.requested') world.store.deliveryFails = false
+    if (session.user !== null && effects.some(({ type }) => type === 'revokeSessions'))
+      signOut(world, session.user)
+  }
+  return any
+}
+
+function typedIn(acts: readonly Act[]): { typed?: string } {
+  const named = acts.find((act) => act.type === 'identity.given')
+  return named?.type === 'identity.given' ? { typed: named.user } : {}
+}
+
+const beyondSignIn: ReadonlySet<string> = new Set(['signedIn', 'registered', 'securityInfo'])
+
+/** Who has just signed in through this session; null: nobody. A reset never signs in. THREAT: T-12 */
+function signedInUser({ entry, standing, user }: Session): string | null {
+  const signsIn = entry === 'signIn' || entry === 'registration'
+  return signsIn && standing.meta.page !== undefined && beyondSignIn.has(standing.meta.page) ? user : null
+}
+
+/** The user who has signed in here, if the account is still there and switched on. THREAT: T-21 */
+export function signedIn(world: World, visit: Visit): string | null {
+  if (visit.user === null) return null
+  const account = accountOf(world.store, visit.user)
+  return account?.user.accountEnabled === true ? normalName(account.user.userPrincipalName) : null
+}

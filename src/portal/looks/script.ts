@@ -1,0 +1,3 @@
+/** What script adds to pages that work without it. */
+export const script = `'use strict'
+`

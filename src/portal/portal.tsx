@@ -1,0 +1,124 @@
+import { Hono } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { apiRoutes } from './api/routes.ts'
+import { bladeRoutes } from './blade/routes.ts'
+import { around, cookieRules, page, plain } from './answer.ts'
+import { readForm } from './forms.ts'
+import { bearsToken, deskCookie, deskProof, isAtDesk } from './guard/desk.ts'
+import { readFields, turnedByHost, turnedByOrigin } from './guard/gate.ts'
+import type { Turned } from './guard/gate.ts'
+import { headers } from './guard/headers.ts'
+import { sameText } from './guard/secrets.ts'
+import { begin, leave, presentOf, signedIn, take } from './journey.ts'
+import { labRoutes } from './lab/routes.ts'
+import { script } from './looks/script.ts'
+import { style } from './looks/style.ts'
+import { NamePage } from './pages/name-page.tsx'
+import { SessionPage } from './pages/session-page.tsx'
+import { StartPage } from './pages/start-page.tsx'
+import { entryAt, namedFirst, paths, signedInOnly } from './paths.ts'
+import type { Entry } from '../service/session.ts'
+import { callerOf, cookieName, cookieOf, formToken, isFormToken, remember, renew } from './visits.ts'
+import { tick } from './world.ts'
+import type { Visit, World } from './world.ts'
+
+/** What answers requests, whoever serves it. */
+export type Portal = (request: Request) => Promise<Response>
+
+/** The portal of a world: one function, from a request to its answer. */
+export function createPortal(world: World): Portal {
+  const app = new Hono()
+  app.get('/', (context) => start(world, context))
+  app.get('/assets/style.css', (context) =>
+    context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  )
+  app.get('/assets/script.js', (context) =>
+    context.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  )
+  for (const path of Object.values(paths)) {
+    app.get(path, (context) => show(world, context, entryAt(path)!))
+    app.post(path, (context) => submit(world, context, entryAt(path)!))
+  }
+  app.use('/lab/*', desk(world))
+  app.use('/admin/*', desk(world))
+  app.use('/api/*', async (context, next) => (bearsToken(world, context) ? next() : plain(noToken)))
+  app.route('/lab', labRoutes(world))
+  app.route('/admin', bladeRoutes(world))
+  app.route('/api', apiRoutes(world))
+  app.notFound(() => plain({ status: 404, why: 'there is no such page' }))
+  // The last resort fails closed and tells nothing of what went wrong. THREAT: T-29
+  app.onError(() => plain({ status: 500, why: 'something went wrong on our side' }))
+  return async (request) => {
+    tick(world)
+    const refused = turnedByHost(request) ?? turnedByOrigin(request)
+    const response = refused === null ? await app.fetch(request) : plain(refused)
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+    return response
+  }
+}
+
+const noDesk = { status: 403, why: 'open the URL that `sspr serve` printed first' }
+const noToken = { status: 401, why: 'send the start token as `Authorization: Bearer`' }
+
+/** Lets in who opened the first URL; what they change has to come from a form of ours as well. */
+function desk(world: World): MiddlewareHandler {
+  return async (context, next) => (isAtDesk(world, context) ? next() : plain(noDesk))
+}
+
+/** The first page; the start token in its URL becomes a cookie and leaves the URL. THREAT: T-30 */
+function start(world: World, context: Context): Response | Promise<Response> {
+  const token = context.req.query('token')
+  if (token === undefined)
+    return page(context, <StartPage around={around(world, context)} desk={isAtDesk(world, context)} />)
+  if (!sameText(world.token, token)) return plain(noDesk)
+  setCookie(context, deskCookie, deskProof(world), cookieRules)
+  return context.redirect('/', 303)
+}
+
+function show(world: World, context: Context, entry: Entry): Response | Promise<Response> {
+  const { visit, returning } = callerOf(world, getCookie(context, cookieName))
+  if (!returning) setCookie(context, cookieName, cookieOf(world, visit), cookieRules)
+  const surroundings = around(world, context)
+  const form = formToken(world, visit)
+  if (signedInOnly.has(entry) && signedIn(world, visit) === null) return context.redirect(paths.signIn, 303)
+  if (namedFirst.has(entry) && !visit.sessions.has(entry))
+    return page(context, <NamePage around={surroundings} entry={entry} form={form} typed={visit.typed} />)
+  return page(context, <SessionPage {...presentOf(world, visit, entry)} around={surroundings} form={form} />)
+}
+
+async function submit(world: World, context: Context, entry: Entry): Promise<Response> {
+  const { visit, known, returning } = callerOf(world, getCookie(context, cookieName))
+  const fields = await readFields(context.req.raw)
+  if ('status' in fields) return plain(fields)
+  const refused = returning && isFormToken(world, visit, fields.get('form') ?? '') ? null : forged
+  if (refused !== null) return plain(refused)
+  const moved = move(world, visit, entry, fields)
+  if ('status' in moved) return plain(moved)
+  // What begins here begins under an id that nobody has seen. THREAT: T-09
+  const settled = known || !world.visits.has(moved.id) ? moved : renew(world, moved)
+  world.settle()
+  if (settled.id !== visit.id) setCookie(context, cookieName, cookieOf(world, settled), cookieRules)
+  return context.redirect(paths[entry], 303)
+}
+
+const forged: Turned = {
+  status: 403,
+  why: 'the form is not from this portal, or its page is too old: open it again',
+}
+
+/** What a form changes: where the browser stands. */
+function move(world: World, visit: Visit, entry: Entry, fields: ReadonlyMap<string, string>): Visit | Turned {
+  if (signedInOnly.has(entry) && signedIn(world, visit) === null) return { status: 403, why: 'sign in first' }
+  if (fields.get('act') === 'restart') return leave(world, visit, entry)
+  if (fields.get('act') === 'name' && namedFirst.has(entry)) {
+    const typed = (fields.get('user') ?? '').trim()
+    return typed === '' ? visit : begin(world, remember(world, visit, { typed }), entry, typed)
+  }
+  const { view, step } = presentOf(world, visit, entry)
+  const acts = readForm(fields, view)
+  if (acts === null) return { status: 400, why: 'that is no form of this page' }
+  // Sent from an earlier state of the page, or twice: what stands there now is shown instead. THREAT: T-15
+  if (fields.get('step') !== String(step)) return visit
+  return take(world, visit, entry, acts).visit
+}

@@ -1,0 +1,42 @@
+import { ar } from './ar.ts'
+import { en } from './en.ts'
+import { stretched } from './stretched.ts'
+
+/** Name of a text; every locale has every one. */
+export type TextId = keyof typeof en
+
+export type Texts = Readonly<Record<TextId, string>>
+
+/** Languages of the portal. `qps` is English made longer and marked, to see where a text is not from here. */
+export const locales = {
+  en: { name: 'English', direction: 'ltr', texts: en },
+  ar: { name: 'العربية', direction: 'rtl', texts: ar },
+  qps: { name: 'Pseudo', direction: 'ltr', texts: stretched(en) },
+} as const satisfies Readonly<
+  Record<string, { readonly name: string; readonly direction: 'ltr' | 'rtl'; readonly texts: Texts }>
+>
+
+export type Locale = keyof typeof locales
+
+export function isLocale(value: string): value is Locale {
+  return Object.hasOwn(locales, value)
+}
+
+/** Says texts in one language. */
+export interface Speaker {
+  readonly locale: Locale
+  readonly direction: 'ltr' | 'rtl'
+  /** The text of that name, with `{name}` in it filled in. */
+  say(id: TextId, values?: Readonly<Record<string, string | number>>): string
+}
+
+/** A speaker of a language. */
+export function speaker(locale: Locale): Speaker {
+  const { direction, texts } = locales[locale]
+  return {
+    locale,
+    direction,
+    say: (id, values = {}) =>
+      texts[id].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
+  }
+}

@@ -1,0 +1,101 @@
+import type { Act } from '../machines/events.ts'
+import type { SsprPolicy } from '../policy/sspr-policy.ts'
+import type { Tenant } from '../policy/tenant.ts'
+import type { Instant } from '../policy/time.ts'
+import type { Entry, Session } from '../service/session.ts'
+import { createStore } from '../service/store.ts'
+import type { Store } from '../service/store.ts'
+import { keyedBy } from './guard/secrets.ts'
+import type { Secrets } from './guard/secrets.ts'
+import type { Locale } from './texts/index.ts'
+
+/** A page under way in a browser: its session, and how many acts it has seen. */
+export interface Underway {
+  readonly session: string
+  readonly step: number
+}
+
+/** One browser, as far as the portal knows it. It is forgotten when it has nothing under way. */
+export interface Visit {
+  /** What its cookie holds; another one after each gate and each sign-in. THREAT: T-09 */
+  readonly id: string
+  /** Session of each page that is under way here. */
+  readonly sessions: ReadonlyMap<Entry, Underway>
+  /** Lower-case name of who has signed in; null: nobody. */
+  readonly user: string | null
+  /** The user name typed last, so that nobody has to type it twice. */
+  readonly typed: string
+  readonly touchedAt: Instant
+}
+
+/** The clock of the simulation: that of the world outside, moved by what a laboratory said, or standing still. */
+export interface Clock {
+  readonly outside: () => Instant
+  offset: number
+  /** Not null: it stands still here until somebody moves it. */
+  standing: Instant | null
+}
+
+/** What the portal is given from outside. */
+export interface Outside {
+  now(): Instant
+  /** Bytes nobody can guess. */
+  randomBytes(count: number): Uint8Array
+  /** Numbers from 0 up to 1 for codes and draws; repeatable if somebody asked for that. */
+  readonly random: () => number
+  /** Of the command line, shown where it matters. */
+  readonly seeded: boolean
+}
+
+/** Everything that changes while a portal is open: the service, and who is in front of it. */
+export interface World {
+  store: Store
+  /** Sessions of the service by their id. */
+  readonly sessions: Map<string, Session>
+  readonly visits: Map<string, Visit>
+  readonly clock: Clock
+  readonly outside: Outside
+  readonly secrets: Secrets
+  /** What opens the laboratory, the blade and the API; printed with the first URL. */
+  readonly token: string
+  /** Called after each change, before its answer leaves: keeps it, and sends what has to leave. */
+  settle: () => void
+  /** Called before an act is delivered: a laboratory writes down what was walked. */
+  record: (session: Session, act: Act) => void
+  readonly defaultLocale: Locale
+  opened: number
+}
+
+/** A portal's world on a policy set, in which nothing has happened. */
+export function createWorld(tenant: Tenant, policy: SsprPolicy, outside: Outside): World {
+  const clock: Clock = { outside: () => outside.now(), offset: 0, standing: null }
+  const secrets = keyedBy((count) => outside.randomBytes(count))
+  return {
+    store: createStore(tenant, policy, outside.now(), outside.random),
+    sessions: new Map(),
+    visits: new Map(),
+    clock,
+    outside,
+    secrets,
+    token: secrets.fresh(),
+    settle: () => {},
+    record: () => {},
+    defaultLocale: 'en',
+    opened: 0,
+  }
+}
+
+/** Sets the service's clock to what it is now; everything that happens afterwards happens then. */
+export function tick(world: World): Instant {
+  const { clock, store } = world
+  store.now = clock.standing ?? clock.outside() + clock.offset
+  return store.now
+}
+
+/** Begins anew on another policy set: nothing that happened before has happened. */
+export function beginAnew(world: World, tenant: Tenant, policy: SsprPolicy, now: Instant): void {
+  world.store = createStore(tenant, policy, now, world.outside.random)
+  world.sessions.clear()
+  world.visits.clear()
+  world.clock.standing = now
+}
