@@ -1,5 +1,5 @@
-import { ar } from './ar.ts'
-import { en } from './en.ts'
+import { ar } from './ar/index.ts'
+import { en } from './en/index.ts'
 import { stretched } from './stretched.ts'
 
 /** Name of a text; every locale has every one. */

@@ -1,5 +1,5 @@
-/** Everything the portal says, in English. `{name}` is filled in. */
-export const en = {
+/** What pages for users say, in English. `{name}` is filled in. */
+export const pages = {
   banner: 'Simulation: do not type real passwords',
   skip: 'Skip to the content',
   language: 'Language',

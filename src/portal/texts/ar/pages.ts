@@ -1,0 +1,3 @@
+import { pages as english } from '../en/pages.ts'
+
+export const pages: Readonly<Record<keyof typeof english, string>> = { ...english }
