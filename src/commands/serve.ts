@@ -1,9 +1,12 @@
 import { Failure } from '../diagnostics/failure.ts'
+import { nearestName } from '../diagnostics/nearest-name.ts'
 import type { Environment } from '../environment.ts'
+import { faultNames, faults } from '../portal/faults.ts'
 import { createPortal } from '../portal/portal.tsx'
 import { createWorld } from '../portal/world.ts'
 import type { Outside } from '../portal/world.ts'
 import { repeatable } from '../service/store.ts'
+import type { Twist } from '../service/twist.ts'
 import type { Command, Outcome } from './command.ts'
 import { oneSetOf } from './one-set.ts'
 
@@ -14,6 +17,10 @@ export const serveCommand: Command = {
   options: [
     { flags: '--port <n>', about: 'port to listen on; 0: a free one', default: '0' },
     { flags: '--host <address>', about: 'address to listen on', default: '127.0.0.1' },
+    {
+      flags: '--fault <name>',
+      about: 'does one thing wrong on purpose, to see whether a suite notices: `--fault list` names them',
+    },
     { flags: '--seed <n>', about: 'codes and draws come out the same every time' },
   ],
   formats: ['text'],
@@ -22,12 +29,18 @@ export const serveCommand: Command = {
     ['sspr serve policies/pilot --port 8080', 'on a port of your own'],
   ],
   async run(invocation, environment) {
-    const { port, host, seed } = invocation.options as { port: string; host: string; seed?: string }
+    const { port, host, seed, fault } = invocation.options as {
+      port: string
+      host: string
+      seed?: string
+      fault?: string
+    }
+    if (fault === 'list') return faultList
     const wanted = wholeNumber('--port', port, 65_535)
     const found = await oneSetOf('serve', invocation, environment)
     if ('exit' in found) return found
     const { tenant, policy } = found.set
-    const world = createWorld(tenant, policy, outsideOf(environment, seed))
+    const world = createWorld(tenant, policy, outsideOf(environment, seed), twistOf(fault))
     const served = await listen(environment, createPortal(world), host, wanted)
     environment.stdout.write(`http://${urlHost(host)}:${served.port}/?token=${world.token}\n`)
     if (!invocation.quiet)
@@ -37,6 +50,31 @@ export const serveCommand: Command = {
     await environment.interrupted()
     await served.close()
     return ended
+  },
+}
+
+/** @throws Failure if there is no such fault. */
+function twistOf(fault: string | undefined): Twist {
+  if (fault === undefined) return {}
+  const known = faultNames.find((name) => name === fault)
+  if (known !== undefined) return faults[known].twist
+  const nearest = nearestName(fault, faultNames)
+  throw new Failure(
+    'usage/bad-option',
+    `there is no fault \`${fault}\``,
+    nearest === null ? '`--fault list` names them' : `did you mean \`${nearest}\`?`,
+  )
+}
+
+const faultList: Outcome = {
+  exit: 0,
+  render() {
+    const width = Math.max(...faultNames.map((name) => name.length))
+    const rows = faultNames.map((name) => {
+      const { threat, summary } = faults[name]
+      return `${name.padEnd(width)}  ${threat}  ${summary}\n`
+    })
+    return rows.join('')
   },
 }
 

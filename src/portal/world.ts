@@ -5,6 +5,7 @@ import type { Instant } from '../policy/time.ts'
 import type { Entry, Session } from '../service/session.ts'
 import { createStore } from '../service/store.ts'
 import type { Store } from '../service/store.ts'
+import type { Twist } from '../service/twist.ts'
 import { keyedBy } from './guard/secrets.ts'
 import type { Secrets } from './guard/secrets.ts'
 import type { Locale } from './texts/index.ts'
@@ -67,11 +68,11 @@ export interface World {
 }
 
 /** A portal's world on a policy set, in which nothing has happened. */
-export function createWorld(tenant: Tenant, policy: SsprPolicy, outside: Outside): World {
+export function createWorld(tenant: Tenant, policy: SsprPolicy, outside: Outside, twist: Twist = {}): World {
   const clock: Clock = { outside: () => outside.now(), offset: 0, standing: null }
   const secrets = keyedBy((count) => outside.randomBytes(count))
   return {
-    store: createStore(tenant, policy, outside.now(), outside.random),
+    store: createStore(tenant, policy, outside.now(), outside.random, twist),
     sessions: new Map(),
     visits: new Map(),
     clock,
@@ -94,7 +95,7 @@ export function tick(world: World): Instant {
 
 /** Begins anew on another policy set: nothing that happened before has happened. */
 export function beginAnew(world: World, tenant: Tenant, policy: SsprPolicy, now: Instant): void {
-  world.store = createStore(tenant, policy, now, world.outside.random)
+  world.store = createStore(tenant, policy, now, world.outside.random, world.store.twist)
   world.sessions.clear()
   world.visits.clear()
   world.clock.standing = now

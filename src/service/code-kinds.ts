@@ -36,7 +36,7 @@ export function codeOfKind(store: Store, session: Session, account: Account, kin
     case 'previous':
       return latest(store, where, 'superseded') ?? wrong()
     case 'used':
-      return usedBefore(store, where) ?? mint({ state: 'used' })
+      return typedBefore(store, where) ?? mint({ state: 'used' })
     case 'otherSession':
       return mint({ session: `${session.id} elsewhere` })
     case 'otherUser':
@@ -64,12 +64,15 @@ function latest(store: Store, where: TypedWhere, state: IssuedCode['state']): st
   return found?.digits ?? null
 }
 
-function usedBefore(store: Store, where: TypedWhere): string | null {
-  return (
-    store.codes.findLast(
-      (code) => code.state === 'used' && code.user === where.user && code.option === where.option,
-    )?.digits ?? null
+/** A code that was spent; of an app, the one it showed last, whatever has become of it. */
+function typedBefore(store: Store, where: TypedWhere): string | null {
+  const found = store.codes.findLast(
+    (code) =>
+      (code.state === 'used' || code.session === null) &&
+      code.user === where.user &&
+      code.option === where.option,
   )
+  return found?.digits ?? null
 }
 
 function wrongDigits(store: Store): string {

@@ -1,8 +1,8 @@
-import { machineFor, planOf } from '../machines/compile.ts'
+import { compile, machineFor, planOf } from '../machines/compile.ts'
 import type { Situation } from '../machines/compile.ts'
 import type { Effect } from '../machines/effects.ts'
 import type { Act, Event } from '../machines/events.ts'
-import { advance, begin } from '../machines/machine.ts'
+import { advance, begin, machineOf } from '../machines/machine.ts'
 import type { Machine, Standing } from '../machines/machine.ts'
 import { factorsOf } from '../policy/methods.ts'
 import { normalName } from '../policy/directory.ts'
@@ -12,6 +12,7 @@ import { perform } from './perform.ts'
 import { situationNow } from './situation.ts'
 import { accountOf } from './store.ts'
 import type { Account, Store } from './store.ts'
+import type { Moment } from './twist.ts'
 
 /** Where a user enters the service. */
 export const entries = ['reset', 'registration', 'securityInfo', 'signIn', 'change'] as const
@@ -67,20 +68,30 @@ export function openSession(store: Store, opening: Opening): Session {
 }
 
 /** One act in a session: time first, then the act, then what the machine asks of the world. */
-export function deliver(store: Store, session: Session, act: Act): Delivery {
-  if (act.type !== 'time.passed') passTime(store, session)
+export function deliver(store: Store, session: Session, given: Act): Delivery {
+  if (given.type !== 'time.passed') passTime(store, session)
+  const { twist } = store
+  const act = twist.act?.(given, momentOf(store, session, given)) ?? given
   if (act.type === 'identity.given' || act.type === 'password.entered') rebind(store, session, act)
   const account = session.user === null ? undefined : accountOf(store, session.user)
-  const event: Event = { ...act, at: store.now, facts: factsFor(store, session, account, act) }
+  const moment: Moment = { store, session, account, act }
+  const facts = factsFor(store, session, account, act)
+  const event: Event = { ...act, at: store.now, facts: twist.facts?.(facts, moment) ?? facts }
   const step = advance(session.machine, session.standing, event)
   if (step === null) return { offered: false, effects: [] }
   session.standing = step.standing
-  const effects = [...step.effects]
-  for (const effect of step.effects) {
+  const ordered = twist.effects?.(step.effects, moment) ?? step.effects
+  const effects = [...ordered]
+  for (const effect of ordered) {
     const answer = perform(store, session, account, effect, act)
     if (answer !== null) effects.push(...deliver(store, session, answer).effects)
   }
   return { offered: true, effects }
+}
+
+function momentOf(store: Store, session: Session, act: Act): Moment {
+  const account = session.user === null ? undefined : accountOf(store, session.user)
+  return { store, session, account, act }
 }
 
 /** Lets a session notice how late it is. */
@@ -144,7 +155,14 @@ function machineOfEntry(
   { entry, interrupt }: Pick<Opening, 'entry' | 'interrupt'>,
   account: Account | undefined,
 ): Machine {
-  if (account !== undefined) return machineFor(entry, planOf(entry, situationNow(store, account, interrupt)))
+  const { twist } = store
+  if (account !== undefined) {
+    const seen = twist.account?.(account) ?? account
+    const plan = planOf(entry, situationNow(store, seen, interrupt))
+    return twist.machine === undefined
+      ? machineFor(entry, plan)
+      : machineOf(twist.machine(compile(entry, plan)))
+  }
   if (entry === 'signIn' || entry === 'registration')
     return machineFor(entry, { ...nobodySigningIn, id: entry })
   if (entry === 'change') return machineFor(entry, { refusal: 'UserNotFound', writesBack: false })

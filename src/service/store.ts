@@ -9,6 +9,7 @@ import type { Tenant, User } from '../policy/tenant.ts'
 import type { Instant } from '../policy/time.ts'
 import { cleanRecord } from './lockout.ts'
 import type { SignInRecord } from './lockout.ts'
+import type { Twist } from './twist.ts'
 
 /** What the service knows of an account now; it outlives every session. */
 export interface Account {
@@ -79,10 +80,18 @@ export interface Store {
   /** Counts sessions begun and passwords set: an order of events where the clock stands still. */
   turn: number
   prepared: Prepared | null
+  /** Empty in a sound service. */
+  readonly twist: Twist
 }
 
 /** A store in which nothing has happened yet. */
-export function createStore(tenant: Tenant, policy: SsprPolicy, now: Instant, random: () => number): Store {
+export function createStore(
+  tenant: Tenant,
+  policy: SsprPolicy,
+  now: Instant,
+  random: () => number,
+  twist: Twist = {},
+): Store {
   return {
     now,
     tenant,
@@ -96,6 +105,7 @@ export function createStore(tenant: Tenant, policy: SsprPolicy, now: Instant, ra
     random,
     turn: 0,
     prepared: null,
+    twist,
   }
 }
 
