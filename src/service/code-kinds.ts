@@ -1,8 +1,8 @@
-import { codeLifetime, issueCode } from './codes.ts'
+import { codeLifetime, drawDigits, isGoodCode, issueCode, issueLate, spendCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
 import { whereTyped } from './facts.ts'
 import type { Session } from './session.ts'
-import type { Account, IssuedCode, Store } from './store.ts'
+import type { Account, Store } from './store.ts'
 
 /** Which code a person types, in the words of the language. */
 export const codeKinds = [
@@ -23,60 +23,75 @@ export type CodeKind = (typeof codeKinds)[number]
 export function codeOfKind(store: Store, session: Session, account: Account, kind: CodeKind): string {
   const where = whereTyped(session, account)
   if (kind === 'empty' || where === null) return ''
-  const wrong = () => wrongDigits(store)
-  const mint = (over: Partial<IssuedCode>) => mintCode(store, where, over)
   switch (kind) {
     case 'right':
-      if (where.option === 'appCode') return issueCode(store, { ...where, session: null }).digits
-      return latest(store, where, 'live') ?? wrong()
+      if (where.option === 'appCode') return issueCode(store, where)
+      return (
+        sentHere(store, where).findLast((digits) => isGoodCode(store, digits, where)) ?? noCode(store, where)
+      )
     case 'wrong':
-      return wrong()
+      return noCode(store, where)
     case 'expired':
-      return mint({ at: store.now - codeLifetime })
+      return expired(store, where)
     case 'previous':
-      return latest(store, where, 'superseded') ?? wrong()
+      return sentHere(store, where).at(-2) ?? noCode(store, where)
     case 'used':
-      return typedBefore(store, where) ?? mint({ state: 'used' })
+      return usedBefore(store, where) ?? usedElsewhere(store, where)
     case 'otherSession':
-      return mint({ session: `${session.id} elsewhere` })
+      return sentTo(store, where, { session: `${session.id} elsewhere` })
     case 'otherUser':
-      return mint({ user: `other.${where.user}` })
+      return sentTo(store, where, { user: `other.${where.user}` })
     case 'otherMethod':
-      return mint({ option: where.option === 'emailAlternate' ? 'textMobilePhone' : 'emailAlternate' })
+      return sentTo(store, where, {
+        option: where.option === 'emailAlternate' ? 'textMobilePhone' : 'emailAlternate',
+      })
   }
 }
 
-/** A code of a sort that did not come about by itself in this walk; it voids no other. */
-function mintCode(store: Store, where: TypedWhere, over: Partial<IssuedCode>): string {
-  const issued = issueCode(store, { ...where, session: '' })
-  Object.assign(issued, { session: where.option === 'appCode' ? null : where.session }, over)
-  return issued.digits
+/** Codes that were sent to this page by its option, the last one last. */
+function sentHere(store: Store, where: TypedWhere): string[] {
+  return sentBy(store, where)
+    .filter(({ session }) => session === where.session)
+    .map(({ code }) => code)
 }
 
-function latest(store: Store, where: TypedWhere, state: IssuedCode['state']): string | null {
-  const found = store.codes.findLast(
-    (code) =>
-      code.state === state &&
-      code.user === where.user &&
-      code.session === where.session &&
-      code.option === where.option,
+/** Codes that were sent to this user by this option, on whatever page they asked. */
+function sentBy(store: Store, { user, option }: TypedWhere) {
+  return store.messages.flatMap((message) =>
+    message.code !== null && message.user === user && message.option === option
+      ? [{ session: message.session, code: message.code }]
+      : [],
   )
-  return found?.digits ?? null
 }
 
-/** A code that was spent; of an app, the one it showed last, whatever has become of it. */
-function typedBefore(store: Store, where: TypedWhere): string | null {
-  const found = store.codes.findLast(
-    (code) =>
-      (code.state === 'used' || code.session === null) &&
-      code.user === where.user &&
-      code.option === where.option,
-  )
-  return found?.digits ?? null
+/** A code for other circumstances that is good there. */
+function sentTo(store: Store, where: TypedWhere, other: Partial<TypedWhere>): string {
+  return issueCode(store, { ...where, ...other }, noCode(store, where))
 }
 
-function wrongDigits(store: Store): string {
-  let digits = 999_999
-  while (store.codes.some((code) => code.digits === String(digits))) digits--
-  return String(digits)
+/** A code for here whose lifetime is just over; one that is out stays good. */
+function expired(store: Store, where: TypedWhere): string {
+  const digits = noCode(store, where)
+  issueLate(store, where, digits, codeLifetime)
+  return digits
+}
+
+function usedBefore(store: Store, where: TypedWhere): string | null {
+  const out = ({ session, code }: { session: string; code: string }) =>
+    isGoodCode(store, code, { ...where, session })
+  return sentBy(store, where).findLast((sent) => !out(sent))?.code ?? null
+}
+
+function usedElsewhere(store: Store, where: TypedWhere): string {
+  const other = { session: `${where.session} before` }
+  const digits = sentTo(store, where, other)
+  spendCode(store, { ...where, ...other })
+  return digits
+}
+
+/** Digits that are no good code here. */
+function noCode(store: Store, where: TypedWhere): string {
+  const digits = drawDigits(store)
+  if (!isGoodCode(store, digits, where)) return digits
+  return `${digits.slice(0, -1)}${(Number(digits.at(-1)) + 1) % 10}`
 }

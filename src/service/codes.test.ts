@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { given } from '../given.test-kit.ts'
-import { minute } from '../policy/time.ts'
-import { codeLifetime, destinationOf, goodCode, issueCode, tidyCode } from './codes.ts'
+import { minute, second } from '../policy/time.ts'
+import {
+  codeLifetime,
+  destinationOf,
+  isGoodCode,
+  issueCode,
+  issueLate,
+  spendCode,
+  tidyCode,
+} from './codes.ts'
 import { createStore, repeatable } from './store.ts'
 
 const where = {
@@ -19,50 +27,52 @@ function storeAtZero(random: () => number = repeatable(1)) {
 
 describe('a code', () => {
   it('is six digits, leading zeros counted', () => {
-    expect(
-      issueCode(
-        storeAtZero(() => 0.0000421),
-        where,
-      ).digits,
-    ).toBe('000042')
+    const store = storeAtZero(() => 0.0000421)
+    expect(issueCode(store, where)).toBe('000042')
+    expect(isGoodCode(store, '42', where)).toBe(false)
   })
   it('is good where it was asked for', () => {
     const store = storeAtZero()
-    const code = issueCode(store, where)
-    expect(goodCode(store, code.digits, where)).toBe(code)
+    expect(isGoodCode(store, issueCode(store, where), where)).toBe(true)
   })
   it('is no longer good at exactly five minutes', () => {
     const store = storeAtZero()
-    const { digits } = issueCode(store, where)
+    const digits = issueCode(store, where)
     expect(codeLifetime).toBe(5 * minute)
     store.now = 5 * minute - 1
-    expect(goodCode(store, digits, where)).not.toBeNull()
+    expect(isGoodCode(store, digits, where)).toBe(true)
     store.now = 5 * minute
-    expect(goodCode(store, digits, where)).toBeNull()
+    expect(isGoodCode(store, digits, where)).toBe(false)
   })
-  it('is superseded by the next one of the same session and option', () => {
+  it('is void with the next one of the same session and option', () => {
     const store = storeAtZero()
     const [first, second] = [issueCode(store, where), issueCode(store, where)]
-    expect(goodCode(store, first.digits, where)).toBeNull()
-    expect(goodCode(store, second.digits, where)).toBe(second)
+    expect(isGoodCode(store, first, where)).toBe(false)
+    expect(isGoodCode(store, second, where)).toBe(true)
   })
   it('stays good when another session asks for one', () => {
     const store = storeAtZero()
     const first = issueCode(store, where)
     issueCode(store, { ...where, session: 'b' })
-    expect(goodCode(store, first.digits, where)).toBe(first)
+    expect(isGoodCode(store, first, where)).toBe(true)
   })
   it('stays good when another option asks for one', () => {
     const store = storeAtZero()
     const first = issueCode(store, where)
     issueCode(store, { ...where, option: 'emailAlternate' })
-    expect(goodCode(store, first.digits, where)).toBe(first)
+    expect(isGoodCode(store, first, where)).toBe(true)
+  })
+  it('stays good beside one that came too late', () => {
+    const store = storeAtZero()
+    const digits = issueCode(store, where, '111111')
+    issueLate(store, where, '222222', codeLifetime)
+    expect([isGoodCode(store, digits, where), isGoodCode(store, '222222', where)]).toEqual([true, false])
   })
   it('is good once', () => {
     const store = storeAtZero()
-    const code = issueCode(store, where)
-    code.state = 'used'
-    expect(goodCode(store, code.digits, where)).toBeNull()
+    const digits = issueCode(store, where)
+    spendCode(store, where)
+    expect(isGoodCode(store, digits, where)).toBe(false)
   })
   const others = {
     'another session': { session: 'b' },
@@ -74,27 +84,42 @@ describe('a code', () => {
   for (const [name, other] of Object.entries(others)) {
     it(`is not good for ${name}`, () => {
       const store = storeAtZero()
-      const { digits } = issueCode(store, where)
-      expect(goodCode(store, digits, { ...where, ...other })).toBeNull()
+      const digits = issueCode(store, where)
+      expect(isGoodCode(store, digits, { ...where, ...other })).toBe(false)
     })
   }
   it('that nobody was sent is not good', () => {
-    expect(goodCode(storeAtZero(), '123456', where)).toBeNull()
+    expect(isGoodCode(storeAtZero(), '123456', where)).toBe(false)
   })
-  it('of an app is good in any session of its user, for five minutes', () => {
+  it('of the same digits may be out in two places, and is spent in one', () => {
+    const store = storeAtZero(() => 0.5)
+    issueCode(store, where)
+    issueCode(store, { ...where, session: 'b' })
+    spendCode(store, where)
+    expect(isGoodCode(store, '500000', where)).toBe(false)
+    expect(isGoodCode(store, '500000', { ...where, session: 'b' })).toBe(true)
+  })
+})
+
+describe('what a store keeps of codes', () => {
+  it('holds no digits', () => {
     const store = storeAtZero()
-    const app = { ...where, option: 'appCode', destination: null } as const
-    const code = issueCode(store, { ...app, session: null })
-    expect(goodCode(store, code.digits, { ...app, session: 'b' })).toBe(code)
-    expect(goodCode(store, code.digits, { ...app, user: 'bo@contoso.com' })).toBeNull()
-    store.now = 5 * minute
-    expect(goodCode(store, code.digits, app)).toBeNull()
+    const digits = issueCode(store, where)
+    expect(JSON.stringify([...store.codes])).not.toContain(digits)
   })
-  it('is never one that is out already', () => {
-    const numbers = [0.5, 0.5, 0.25]
-    const store = storeAtZero(() => numbers.shift()!)
-    expect(issueCode(store, where).digits).toBe('500000')
-    expect(issueCode(store, where).digits).toBe('250000')
+  it('tells nothing without the key', () => {
+    const [one, other] = [storeAtZero(repeatable(1)), storeAtZero(repeatable(2))]
+    for (const store of [one, other]) issueCode(store, where, '123456')
+    const digest = (store: typeof one) => [...store.codes.values()][0]![0]!.digest
+    expect(digest(one)).not.toBe(digest(other))
+  })
+  it('stays as small as what was sent within five minutes', () => {
+    const store = storeAtZero()
+    for (let session = 0; session < 3000; session++) {
+      store.now += second
+      issueCode(store, { ...where, session: String(session) })
+    }
+    expect(store.codes.size).toBe(5 * 60)
   })
 })
 

@@ -2,7 +2,8 @@ import { dialled, mobileNumber, officeNumber, resetAddress } from '../policy/con
 import type { Option } from '../policy/methods.ts'
 import type { Kept, User } from '../policy/tenant.ts'
 import { minute } from '../policy/time.ts'
-import type { Duration } from '../policy/time.ts'
+import type { Duration, Instant } from '../policy/time.ts'
+import { digestOf, sameDigest } from './digest.ts'
 import type { IssuedCode, Store } from './store.ts'
 
 /** SOURCE: R-115 */
@@ -10,42 +11,74 @@ export const codeLifetime: Duration = 5 * minute
 
 const digitsOfCode = 6
 
-/** A code for somebody, now. A new one voids the ones sent before in the same session. THREAT: T-15 */
-export function issueCode(store: Store, code: Omit<IssuedCode, 'digits' | 'at' | 'state'>): IssuedCode {
-  for (const earlier of store.codes) {
-    const same =
-      earlier.session === code.session && earlier.option === code.option && earlier.user === code.user
-    if (same && code.session !== null && earlier.state === 'live') earlier.state = 'superseded'
-  }
-  const issued: IssuedCode = { ...code, digits: freshDigits(store), at: store.now, state: 'live' }
-  store.codes.push(issued)
-  return issued
-}
-
-/** Digits that no other code has, so that a code names its record. Leading zeros count. THREAT: T-16 */
-function freshDigits(store: Store): string {
-  for (;;) {
-    const digits = String(Math.floor(store.random() * 10 ** digitsOfCode)).padStart(digitsOfCode, '0')
-    if (!store.codes.some((code) => code.digits === digits)) return digits
-  }
-}
-
-/** The circumstances in which a code is typed. */
+/** The circumstances in which a code is sent, and has to be typed. */
 export type TypedWhere = Pick<IssuedCode, 'session' | 'option' | 'purpose' | 'destination' | 'user'>
 
 /**
- * The record of a typed code if it is good here and now: this user's, session's, option's, purpose's and
- * destination's, not used, not replaced and younger than its lifetime. Otherwise null. THREAT: T-08, T-14, T-15
+ * The digits of a new code, which nobody but the message keeps. It voids the one sent before to the same user in
+ * the same session by the same option. THREAT: T-15
  */
-export function goodCode(store: Store, typed: string, where: TypedWhere): IssuedCode | null {
-  const code = store.codes.find((one) => one.digits === typed)
-  if (code === undefined || code.state !== 'live' || code.user !== where.user || code.option !== where.option)
-    return null
-  if (store.now - code.at >= codeLifetime) return null
-  if (code.session === null) return code
-  const sameCircumstances =
-    code.session === where.session && code.purpose === where.purpose && code.destination === where.destination
-  return sameCircumstances ? code : null
+export function issueCode(store: Store, where: TypedWhere, digits = drawDigits(store)): string {
+  forgetExpired(store)
+  const place = placeOf(where)
+  // Taken out first: the places stand in the order of their last code, the oldest in front.
+  store.codes.delete(place)
+  store.codes.set(place, [codeAt(store, where, digits, store.now)])
+  return digits
+}
+
+/** A code as it would be had it been sent so long ago; beside the one that is out, which stays good. */
+export function issueLate(store: Store, where: TypedWhere, digits: string, ago: Duration): void {
+  const place = placeOf(where)
+  const late = codeAt(store, where, digits, store.now - ago)
+  const out = (store.codes.get(place) ?? []).filter(({ at }) => store.now - at < codeLifetime)
+  store.codes.set(place, [...out, late])
+}
+
+/** Leading zeros count. THREAT: T-16 */
+export function drawDigits(store: Store): string {
+  return String(Math.floor(store.random() * 10 ** digitsOfCode)).padStart(digitsOfCode, '0')
+}
+
+/**
+ * True if a typed code is good here and now: this user's, session's, option's, purpose's and destination's, not
+ * used, not replaced and younger than its lifetime. THREAT: T-08, T-14, T-15, T-16
+ */
+export function isGoodCode(store: Store, typed: string, where: TypedWhere): boolean {
+  const sent = store.codes.get(placeOf(where)) ?? []
+  return sent.some(
+    (code) =>
+      code.purpose === where.purpose &&
+      code.destination === where.destination &&
+      store.now - code.at < codeLifetime &&
+      sameDigest(code.digest, digestOfCode(store, where, typed)),
+  )
+}
+
+/** A code is good once: what was out in these circumstances is forgotten. THREAT: T-15 */
+export function spendCode(store: Store, where: TypedWhere): void {
+  store.codes.delete(placeOf(where))
+}
+
+/** Where a code is looked for: no two users, sessions or options share a place. */
+function placeOf({ user, session, option }: TypedWhere): string {
+  return JSON.stringify([user, session, option])
+}
+
+function codeAt(store: Store, where: TypedWhere, digits: string, at: Instant): IssuedCode {
+  const { user, session, option, purpose, destination } = where
+  return { digest: digestOfCode(store, where, digits), user, session, option, purpose, destination, at }
+}
+
+function digestOfCode({ key }: Store, { user, session, option }: TypedWhere, digits: string): string {
+  return digestOf(key, ['code', user, session, option], digits)
+}
+
+function forgetExpired({ codes, now }: Store): void {
+  for (const [place, sent] of codes) {
+    if (sent.some((code) => now - code.at < codeLifetime)) return
+    codes.delete(place)
+  }
 }
 
 /** Blanks and dashes inside a typed code are how people copy them. */

@@ -11,7 +11,7 @@ import { answerLength, predefinedQuestions } from '../policy/security-questions.
 import type { FailureKind } from '../policy/tenant.ts'
 import { minute } from '../policy/time.ts'
 import type { Duration } from '../policy/time.ts'
-import { destinationOf, goodCode, tidyCode } from './codes.ts'
+import { destinationOf, isGoodCode, tidyCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
 import { isLocked, wouldLock } from './lockout.ts'
 import type { Session } from './session.ts'
@@ -145,7 +145,7 @@ function judgeCode(store: Store, session: Session, account: Account, typed: stri
   const digits = tidyCode(typed)
   if (digits === '') return 'empty'
   const where = whereTyped(session, account)
-  return where !== null && goodCode(store, digits, where) !== null ? 'right' : 'wrong'
+  return where !== null && isGoodCode(store, digits, where) ? 'right' : 'wrong'
 }
 
 /** Approving proves something only while a notification or call is out. THREAT: T-13 */

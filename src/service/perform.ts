@@ -2,12 +2,13 @@ import { resolveHelpdesk } from '../effective/helpdesk.ts'
 import { resolveNotifications } from '../effective/notifications.ts'
 import type { Activity, Effect, EffectType } from '../machines/effects.ts'
 import type { Act, WriteResult } from '../machines/events.ts'
-import { normalName } from '../policy/directory.ts'
 import type { FailureKind } from '../policy/tenant.ts'
 import { day } from '../policy/time.ts'
-import { issueCode, tidyCode } from './codes.ts'
+import { issueCode, spendCode } from './codes.ts'
+import type { TypedWhere } from './codes.ts'
 import { registeredAnswers, whereTyped } from './facts.ts'
 import { afterWrong, cleanRecord } from './lockout.ts'
+import { remember } from './ring.ts'
 import { removeMethod, storeMethod } from './security-info.ts'
 import type { Session } from './session.ts'
 import { preparedNow, setAuthentication, setState } from './store.ts'
@@ -20,6 +21,8 @@ export interface Doing {
   readonly account: Account
   readonly params: Effect['params']
   readonly act: Act
+  /** Where the code of this act was typed; by now the page may be another one. Null: no code. */
+  readonly typed: TypedWhere | null
 }
 
 /** Makes an effect happen in the store. Some are answered by the world: the answer is the next act. */
@@ -28,7 +31,7 @@ export function perform(
   session: Session,
   account: Account | undefined,
   effect: Effect,
-  act: Act,
+  { act, typed }: Pick<Doing, 'act' | 'typed'>,
 ): Act | null {
   if (effect.type === 'audit') {
     log(store, session, effect.params.activity as Activity, effect.params.status as 'success' | 'failure')
@@ -36,11 +39,11 @@ export function perform(
   }
   if (effect.type === 'contactAdministrator') {
     const { to } = resolveHelpdesk(preparedNow(store))
-    if (to.length > 0) send(store, { kind: 'contactAdministrator', to, code: null })
+    if (to.length > 0) send(store, session, { kind: 'contactAdministrator', to })
     return null
   }
   if (account === undefined) return null
-  return deeds[effect.type]({ store, session, account, params: effect.params, act }) ?? null
+  return deeds[effect.type]({ store, session, account, params: effect.params, act, typed }) ?? null
 }
 
 type Deed = (doing: Doing) => Act | void
@@ -50,27 +53,19 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
   sendCode: ({ store, session, account }) => {
     const where = whereTyped(session, account)
     if (where === null) return
-    const code = issueCode(store, where)
-    send(store, {
-      kind: 'code',
-      to: where.destination === null ? [] : [where.destination],
-      code: code.digits,
-    })
+    const to = where.destination === null ? [] : [where.destination]
+    send(store, session, { kind: 'code', to, code: issueCode(store, where), option: where.option })
   },
   startCall: ({ store, session, account }) => {
-    send(store, { kind: 'call', to: destinations(session, account), code: null })
+    const option = whereTyped(session, account)?.option ?? null
+    send(store, session, { kind: 'call', to: destinations(session, account), option })
   },
-  sendPush: ({ store }) => send(store, { kind: 'push', to: [], code: null }),
+  sendPush: ({ store, session }) => send(store, session, { kind: 'push', to: [], option: 'appNotification' }),
   drawQuestions: ({ store, session, account }) => {
     session.questions = draw(store, account)
   },
-  consumeCode: ({ store, account, act }) => {
-    if (act.type !== 'code.entered') return
-    const digits = tidyCode(act.code)
-    const code = store.codes.find(
-      (one) => one.digits === digits && one.user === normalName(account.user.userPrincipalName),
-    )
-    if (code !== undefined) code.state = 'used'
+  consumeCode: ({ store, typed }) => {
+    if (typed !== null) spendCode(store, typed)
   },
   countFailure: ({ store, account, params }) => {
     const entry = { kind: params.kind as FailureKind, at: store.now }
@@ -87,13 +82,13 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
     type: 'write.answered',
     result: takeWriteResult(store, account, 'unlock'),
   }),
-  notifyUser: ({ store, account }) => {
+  notifyUser: ({ store, session, account }) => {
     const to = resolveNotifications(preparedNow(store), account.user).userPasswordReset
-    if (to.length > 0) send(store, { kind: 'userPasswordReset', to, code: null })
+    if (to.length > 0) send(store, session, { kind: 'userPasswordReset', to })
   },
-  notifyAdministrators: ({ store, account }) => {
+  notifyAdministrators: ({ store, session, account }) => {
     const to = resolveNotifications(preparedNow(store), account.user).adminPasswordReset
-    if (to.length > 0) send(store, { kind: 'adminPasswordReset', to, code: null })
+    if (to.length > 0) send(store, session, { kind: 'adminPasswordReset', to })
   },
   // INVARIANT: a reset hands out no sign-in of its own; those by the old password are over. THREAT: T-12
   revokeSessions: () => {},
@@ -122,14 +117,17 @@ function destinations(session: Session, account: Account): string[] {
   return destination === null ? [] : [destination]
 }
 
-function send(store: Store, message: Omit<Message, 'at'>): void {
-  store.messages.push({ ...message, at: store.now })
+type Sent = Pick<Message, 'kind' | 'to'> & Partial<Pick<Message, 'code' | 'option'>>
+
+function send(store: Store, { id, user }: Session, message: Sent): void {
+  remember(store.messages, { code: null, option: null, ...message, at: store.now, user, session: id })
 }
 
 /** One entry; the reason is that of the page, never what was typed. */
 function log(store: Store, session: Session, activity: Activity, status: 'success' | 'failure'): void {
   const reason = status === 'failure' ? session.standing.context.refusal : null
-  store.auditLog.push({ activity, status, at: store.now, user: session.user, session: session.id, reason })
+  const { user, id } = session
+  remember(store.auditLog, { activity, status, at: store.now, user, session: id, reason })
 }
 
 /** As many as the policy asks, drawn from what is registered. SOURCE: R-087 */

@@ -7,7 +7,7 @@ import type { Machine, Standing } from '../machines/machine.ts'
 import { factorsOf } from '../policy/methods.ts'
 import { normalName } from '../policy/directory.ts'
 import type { Instant } from '../policy/time.ts'
-import { factsFor } from './facts.ts'
+import { factsFor, whereTyped } from './facts.ts'
 import { perform } from './perform.ts'
 import { situationNow } from './situation.ts'
 import { accountOf } from './store.ts'
@@ -74,6 +74,7 @@ export function deliver(store: Store, session: Session, given: Act): Delivery {
   const act = twist.act?.(given, momentOf(store, session, given)) ?? given
   if (act.type === 'identity.given' || act.type === 'password.entered') rebind(store, session, act)
   const account = session.user === null ? undefined : accountOf(store, session.user)
+  const typed = act.type === 'code.entered' && account !== undefined ? whereTyped(session, account) : null
   const moment: Moment = { store, session, account, act }
   const facts = factsFor(store, session, account, act)
   const event: Event = { ...act, at: store.now, facts: twist.facts?.(facts, moment) ?? facts }
@@ -83,7 +84,7 @@ export function deliver(store: Store, session: Session, given: Act): Delivery {
   const ordered = twist.effects?.(step.effects, moment) ?? step.effects
   const effects = [...ordered]
   for (const effect of ordered) {
-    const answer = perform(store, session, account, effect, act)
+    const answer = perform(store, session, account, effect, { act, typed })
     if (answer !== null) effects.push(...deliver(store, session, answer).effects)
   }
   return { offered: true, effects }

@@ -7,6 +7,8 @@ import type { Option } from '../policy/methods.ts'
 import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant, User } from '../policy/tenant.ts'
 import type { Instant } from '../policy/time.ts'
+import { drawKey } from './digest.ts'
+import type { Key } from './digest.ts'
 import { cleanRecord } from './lockout.ts'
 import type { SignInRecord } from './lockout.ts'
 import type { Twist } from './twist.ts'
@@ -25,18 +27,16 @@ export interface Account {
   answers: readonly (readonly [string, string])[] | null
 }
 
-/** A code somebody was sent, or an app showed. */
+/** A code that was sent and is neither used nor replaced. Its digits are in the message alone. THREAT: T-16 */
 export interface IssuedCode {
-  readonly digits: string
+  readonly digest: string
   /** Lower-case name. */
   readonly user: string
-  /** Null: an app's code, good in any session. */
-  readonly session: string | null
+  readonly session: string
   readonly option: Option
   readonly purpose: 'reset' | 'registration' | 'signIn'
   readonly destination: string | null
   readonly at: Instant
-  state: 'live' | 'superseded' | 'used'
 }
 
 /** What left the service: a code, a call, a notification, a mail. */
@@ -47,6 +47,10 @@ export interface Message {
   readonly at: Instant
   /** Only of a code. */
   readonly code: string | null
+  /** Whom it is about, in lower case; the page it was asked for on; and the option asked for, of a challenge. */
+  readonly user: string | null
+  readonly session: string
+  readonly option: Option | null
 }
 
 /** One entry of the audit log. It holds no secret. THREAT: T-29 */
@@ -68,9 +72,13 @@ export interface Store {
   tenant: Tenant
   policy: SsprPolicy
   readonly accounts: Map<string, Account>
-  readonly codes: IssuedCode[]
+  /** By user, session and option; the one that was asked for last comes last. */
+  readonly codes: Map<string, readonly IssuedCode[]>
+  /** The last of them; older ones are dropped. */
   readonly messages: Message[]
   readonly auditLog: AuditEntry[]
+  /** Keys the digests that are kept in place of secrets. */
+  readonly key: Key
   /** What the next write on-premises meets, that one alone; null: what the tenant says. */
   nextWrite: WriteResult | null
   /** The next message does not reach the network. */
@@ -91,15 +99,17 @@ export function createStore(
   now: Instant,
   random: () => number,
   twist: Twist = {},
+  key: Key = drawKey(random),
 ): Store {
   return {
     now,
     tenant,
     policy,
     accounts: new Map(),
-    codes: [],
+    codes: new Map(),
     messages: [],
     auditLog: [],
+    key,
     nextWrite: null,
     deliveryFails: false,
     random,

@@ -3,6 +3,7 @@ import { normalName } from '../../policy/directory.ts'
 import { decodePolicy, decodeUser } from '../../policy/decode.ts'
 import { merge } from '../../policy/merge.ts'
 import type { Places } from '../../policy/shape.ts'
+import { remember } from '../../service/ring.ts'
 import { accountOf, setState } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import type { AdministratorStep } from '../cases.ts'
@@ -28,7 +29,7 @@ function changePolicy(store: Store, patch: unknown): void {
   const decoded = decodePolicy(merge(store.policy, patch), nowhere)
   if (decoded.value === null) throw wrongShape('policy', decoded.diagnostics[0]!.message)
   store.policy = decoded.value
-  store.auditLog.push({
+  remember(store.auditLog, {
     activity: 'Self-service password reset policy changes',
     status: 'success',
     at: store.now,
@@ -66,7 +67,7 @@ function resetPassword(store: Store, account: Account): void {
   account.password = `Temp-${Math.floor(store.random() * 1e9)}-Xk`
   account.passwordSetTurn = ++store.turn
   setState(account, { mustChangePassword: true })
-  store.auditLog.push({
+  remember(store.auditLog, {
     activity: 'Reset password (by admin)',
     status: 'success',
     at: store.now,

@@ -1,0 +1,8 @@
+/** How many messages, and how many entries of the log, are kept; older ones are dropped. */
+export const ringSize = 10_000
+
+/** Adds to a list that does not grow for ever. */
+export function remember<Item>(ring: Item[], item: Item): void {
+  ring.push(item)
+  if (ring.length > ringSize) ring.shift()
+}
