@@ -1,7 +1,8 @@
-import { minute } from '../policy/time.ts'
 import type { StateConfig, Transition } from '../machines/config.ts'
 import type { EffectType } from '../machines/effects.ts'
 import type { Facts } from '../machines/events.ts'
+import { codeLifetime, isGoodCode, tidyCode } from '../service/codes.ts'
+import type { TypedWhere } from '../service/codes.ts'
 import { factsFor, registeredAnswers, resetBlockedUntil, whereTyped } from '../service/facts.ts'
 import type { Moment, Twist } from '../service/twist.ts'
 
@@ -65,12 +66,12 @@ export const faults = {
   'takes-used-codes': {
     summary: 'accepts a code again',
     threat: 'T-15',
-    twist: { effects: without('consumeCode') },
+    twist: { facts: (facts, moment) => (fitsIfNeverUsed(moment) ? proven(facts) : facts) },
   },
   'keeps-old-codes-good': {
     summary: 'goes on accepting a code after another was sent',
     threat: 'T-15',
-    twist: { facts: (facts, moment) => (fitsIfNotSuperseded(moment) ? proven(facts) : facts) },
+    twist: { facts: (facts, moment) => (wasSentHere(moment) ? proven(facts) : facts) },
   },
   'counts-no-failures': {
     summary: 'lets people guess for ever',
@@ -212,48 +213,47 @@ function without(...dropped: readonly EffectType[]): NonNullable<Twist['effects'
   return (effects) => effects.filter(({ type }) => !dropped.includes(type))
 }
 
-/** What the service would say of the same code in other circumstances. */
-function wouldFit(moment: Moment, other: Partial<Moment>): boolean {
-  const { store, session, account, act } = { ...moment, ...other }
-  return act.type === 'code.entered' && factsFor(store, session, account, act).proof === 'right'
+/** Circumstances in which a code was sent, beside those in which it is typed. */
+type Beside = (sent: TypedWhere, typed: TypedWhere) => boolean
+
+/** True if the code would be good in circumstances that somebody takes for those it is typed in. */
+function fits(beside: Beside): (moment: Moment) => boolean {
+  return ({ store, session, account, act }) => {
+    const typed = account === undefined ? null : whereTyped(session, account)
+    if (act.type !== 'code.entered' || typed === null) return false
+    return [...store.codes.values()]
+      .flat()
+      .some((sent) => beside(sent, typed) && isGoodCode(store, tidyCode(act.code), sent))
+  }
 }
 
-function fittedEarlier(moment: Moment): boolean {
-  const { store } = moment
-  return wouldFit(moment, { store: { ...store, now: store.now - 5 * minute } })
+const fitsSomebody = fits((sent, typed) => sent.session === typed.session && sent.option === typed.option)
+const fitsSomeSession = fits((sent, typed) => sent.user === typed.user && sent.option === typed.option)
+const fitsSomeOption = fits((sent, typed) => sent.user === typed.user && sent.session === typed.session)
+
+/** What the service would have said of the same code a lifetime ago. */
+function fittedEarlier({ store, session, account, act }: Moment): boolean {
+  const earlier = { ...store, now: store.now - codeLifetime }
+  return act.type === 'code.entered' && factsFor(earlier, session, account, act).proof === 'right'
 }
 
-function fitsIfNotSuperseded(moment: Moment): boolean {
-  const { store } = moment
-  const codes = store.codes.map((code) =>
-    code.state === 'superseded' ? { ...code, state: 'live' as const } : code,
+/** An app's code stays the same for half a minute; only the account knows that it was used. */
+function fitsIfNeverUsed({ store, session, account, act }: Moment): boolean {
+  if (act.type !== 'code.entered' || account === undefined) return false
+  return factsFor(store, session, { ...account, lastStep: null }, act).proof === 'right'
+}
+
+function wasSentHere({ store, session, account, act }: Moment): boolean {
+  const typed = account === undefined ? null : whereTyped(session, account)
+  return (
+    act.type === 'code.entered' &&
+    store.messages.some(
+      (message) =>
+        message.code === tidyCode(act.code) &&
+        message.session === session.id &&
+        message.option === typed?.option,
+    )
   )
-  return wouldFit(moment, { store: { ...store, codes } })
-}
-
-function fitsSomeSession(moment: Moment): boolean {
-  const { store, session } = moment
-  const ids = new Set(store.codes.flatMap((code) => (code.session === null ? [] : [code.session])))
-  return [...ids].some((id) => wouldFit(moment, { session: { ...session, id } }))
-}
-
-function fitsSomebody(moment: Moment): boolean {
-  const { store, account } = moment
-  if (account === undefined) return false
-  const names = new Set(store.codes.map((code) => code.user))
-  return [...names].some((userPrincipalName) =>
-    wouldFit(moment, { account: { ...account, user: { ...account.user, userPrincipalName } } }),
-  )
-}
-
-/** As if nobody had written down which way a code was sent, and where. */
-function fitsSomeOption(moment: Moment): boolean {
-  const { store, session, account } = moment
-  const where = account === undefined ? null : whereTyped(session, account)
-  if (where === null) return false
-  const { option, destination } = where
-  const codes = store.codes.map((code) => ({ ...code, option, destination }))
-  return wouldFit(moment, { store: { ...store, codes } })
 }
 
 function oneAnswerFits({ act, store, account, session }: Moment): boolean {

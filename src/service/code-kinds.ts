@@ -1,3 +1,4 @@
+import { appCodeOfKind } from './app-code-kinds.ts'
 import { codeLifetime, drawDigits, isGoodCode, issueCode, issueLate, spendCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
 import { whereTyped } from './facts.ts'
@@ -23,12 +24,11 @@ export type CodeKind = (typeof codeKinds)[number]
 export function codeOfKind(store: Store, session: Session, account: Account, kind: CodeKind): string {
   const where = whereTyped(session, account)
   if (kind === 'empty' || where === null) return ''
+  if (where.option === 'appCode') return appCodeOfKind(store, session, account, kind)
   switch (kind) {
     case 'right':
-      if (where.option === 'appCode') return issueCode(store, where)
-      return (
-        sentHere(store, where).findLast((digits) => isGoodCode(store, digits, where)) ?? noCode(store, where)
-      )
+      // The last one that was sent here, whatever has become of it since: the service has to know.
+      return sentHere(store, where).at(-1) ?? noCode(store, where)
     case 'wrong':
       return noCode(store, where)
     case 'expired':

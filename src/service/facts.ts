@@ -11,6 +11,7 @@ import { answerLength, predefinedQuestions } from '../policy/security-questions.
 import type { FailureKind } from '../policy/tenant.ts'
 import { minute } from '../policy/time.ts'
 import type { Duration } from '../policy/time.ts'
+import { goodStep } from './app-codes.ts'
 import { destinationOf, isGoodCode, tidyCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
 import { isLocked, wouldLock } from './lockout.ts'
@@ -145,6 +146,8 @@ function judgeCode(store: Store, session: Session, account: Account, typed: stri
   const digits = tidyCode(typed)
   if (digits === '') return 'empty'
   const where = whereTyped(session, account)
+  if (where?.option === 'appCode')
+    return goodStep(store, session, account, digits) === null ? 'wrong' : 'right'
   return where !== null && isGoodCode(store, digits, where) ? 'right' : 'wrong'
 }
 

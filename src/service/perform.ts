@@ -8,6 +8,7 @@ import { issueCode, spendCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
 import { registeredAnswers, whereTyped } from './facts.ts'
 import { afterWrong, cleanRecord } from './lockout.ts'
+import { drawNumber } from './push.ts'
 import { remember } from './ring.ts'
 import { removeMethod, storeMethod } from './security-info.ts'
 import type { Session } from './session.ts'
@@ -21,8 +22,14 @@ export interface Doing {
   readonly account: Account
   readonly params: Effect['params']
   readonly act: Act
-  /** Where the code of this act was typed; by now the page may be another one. Null: no code. */
-  readonly typed: TypedWhere | null
+  /** Null: the act types no code. */
+  readonly typed: TypedCode | null
+}
+
+/** Where the code of an act was typed, since by now the page may be another one, and an app's code of which step. */
+export interface TypedCode {
+  readonly where: TypedWhere
+  readonly step: number | null
 }
 
 /** Makes an effect happen in the store. Some are answered by the world: the answer is the next act. */
@@ -60,12 +67,17 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
     const option = whereTyped(session, account)?.option ?? null
     send(store, session, { kind: 'call', to: destinations(session, account), option })
   },
-  sendPush: ({ store, session }) => send(store, session, { kind: 'push', to: [], option: 'appNotification' }),
+  sendPush: ({ store, session }) => {
+    session.pushNumber = drawNumber(store)
+    send(store, session, { kind: 'push', to: [], option: 'appNotification' })
+  },
   drawQuestions: ({ store, session, account }) => {
     session.questions = draw(store, account)
   },
-  consumeCode: ({ store, typed }) => {
-    if (typed !== null) spendCode(store, typed)
+  consumeCode: ({ store, account, typed }) => {
+    if (typed === null) return
+    if (typed.step === null) spendCode(store, typed.where)
+    else account.lastStep = typed.step
   },
   countFailure: ({ store, account, params }) => {
     const entry = { kind: params.kind as FailureKind, at: store.now }

@@ -1,6 +1,8 @@
 import { isReachable } from '../policy/contact.ts'
 import type { Authentication } from '../policy/tenant.ts'
 import type { RegistrationMethod } from '../policy/methods.ts'
+import { isPaired } from './app-codes.ts'
+import type { PairedApp } from './app-codes.ts'
 import type { Doing } from './perform.ts'
 import { situationNow } from './situation.ts'
 import { setAuthentication, setState } from './store.ts'
@@ -24,6 +26,9 @@ export function storeMethod({ store, session, account, act }: Doing): void {
     softwareOath: { softwareOath: true },
     securityQuestions: { securityQuestions: account.answers?.length ?? 0 },
   }
+  if (isPaired(method) && session.pairing !== null)
+    account.secrets = { ...account.secrets, [method]: session.pairing }
+  session.pairing = null
   setAuthentication(account, { ...stored[method], confirmedOn: store.now })
   const { methodDeletedAt: _, ...state } = account.user.state
   account.user = { ...account.user, state }
@@ -46,6 +51,8 @@ export function removeMethod({ store, session, account }: Doing): void {
     securityQuestions: { securityQuestions: 0 },
   }
   if (method === 'securityQuestions') account.answers = null
+  const { [method as PairedApp]: _, ...secrets } = account.secrets
+  account.secrets = secrets
   setAuthentication(account, none[method])
   setState(account, { methodDeletedAt: store.now })
 }

@@ -7,8 +7,12 @@ import type { Machine, Standing } from '../machines/machine.ts'
 import { factorsOf } from '../policy/methods.ts'
 import { normalName } from '../policy/directory.ts'
 import type { Instant } from '../policy/time.ts'
+import { drawSecret, goodStep, isPaired } from './app-codes.ts'
+import { tidyCode } from './codes.ts'
 import { factsFor, whereTyped } from './facts.ts'
 import { perform } from './perform.ts'
+import type { TypedCode } from './perform.ts'
+import { drawNumber } from './push.ts'
 import { situationNow } from './situation.ts'
 import { accountOf } from './store.ts'
 import type { Account, Store } from './store.ts'
@@ -33,6 +37,10 @@ export interface Session {
   standing: Standing
   /** Security questions on the page. */
   questions: readonly string[]
+  /** The secret of the app that is being paired, in base32. */
+  pairing: string | null
+  /** The number on the page while a notification is open. THREAT: T-13 */
+  pushNumber: string | null
 }
 
 /** What an act came to. */
@@ -64,6 +72,8 @@ export function openSession(store: Store, opening: Opening): Session {
     machine,
     standing,
     questions: [],
+    pairing: null,
+    pushNumber: null,
   }
 }
 
@@ -74,13 +84,14 @@ export function deliver(store: Store, session: Session, given: Act): Delivery {
   const act = twist.act?.(given, momentOf(store, session, given)) ?? given
   if (act.type === 'identity.given' || act.type === 'password.entered') rebind(store, session, act)
   const account = session.user === null ? undefined : accountOf(store, session.user)
-  const typed = act.type === 'code.entered' && account !== undefined ? whereTyped(session, account) : null
+  const typed = account === undefined ? null : typedCode(store, session, account, act)
   const moment: Moment = { store, session, account, act }
   const facts = factsFor(store, session, account, act)
   const event: Event = { ...act, at: store.now, facts: twist.facts?.(facts, moment) ?? facts }
   const step = advance(session.machine, session.standing, event)
   if (step === null) return { offered: false, effects: [] }
   session.standing = step.standing
+  pair(store, session, act)
   const ordered = twist.effects?.(step.effects, moment) ?? step.effects
   const effects = [...ordered]
   for (const effect of ordered) {
@@ -93,6 +104,19 @@ export function deliver(store: Store, session: Session, given: Act): Delivery {
 function momentOf(store: Store, session: Session, act: Act): Moment {
   const account = session.user === null ? undefined : accountOf(store, session.user)
   return { store, session, account, act }
+}
+
+function typedCode(store: Store, session: Session, account: Account, act: Act): TypedCode | null {
+  const where = act.type === 'code.entered' ? whereTyped(session, account) : null
+  if (act.type !== 'code.entered' || where === null) return null
+  const ofApp = where.option === 'appCode'
+  return { where, step: ofApp ? goodStep(store, session, account, tidyCode(act.code)) : null }
+}
+
+/** The page that pairs an app shows it a new secret, and then tries it, by a notification if it likes. SOURCE: R-107 */
+function pair(store: Store, session: Session, act: Act): void {
+  if (act.type === 'method.chosen') session.pairing = isPaired(act.method) ? drawSecret(store) : null
+  if (act.type === 'app.paired') session.pushNumber = drawNumber(store)
 }
 
 /** Lets a session notice how late it is. */

@@ -7,6 +7,7 @@ import type { Option } from '../policy/methods.ts'
 import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant, User } from '../policy/tenant.ts'
 import type { Instant } from '../policy/time.ts'
+import type { CodeApp } from './app-codes.ts'
 import { drawKey } from './digest.ts'
 import type { Key } from './digest.ts'
 import { cleanRecord } from './lockout.ts'
@@ -25,6 +26,10 @@ export interface Account {
   signIns: SignInRecord
   /** Answers registered here; null: those that were there before. */
   answers: readonly (readonly [string, string])[] | null
+  /** Of apps that were paired here, in base32. */
+  secrets: Readonly<Partial<Record<CodeApp, string>>>
+  /** The step of the last app code that was used. THREAT: T-15 */
+  lastStep: number | null
 }
 
 /** A code that was sent and is neither used nor replaced. Its digits are in the message alone. THREAT: T-16 */
@@ -165,6 +170,8 @@ export function accountOf(store: Store, userPrincipalName: string): Account | un
             locks: 1,
           },
     answers: null,
+    secrets: {},
+    lastStep: null,
   }
   store.accounts.set(name, account)
   return account

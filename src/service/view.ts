@@ -13,12 +13,13 @@ import type { Instant } from '../policy/time.ts'
 import { destinationOf } from './codes.ts'
 import { offeredQuestions, registeredAnswers, resetBlockedUntil, sessionLength } from './facts.ts'
 import { isLocked } from './lockout.ts'
+import { pushNumberOf } from './push.ts'
 import type { Entry, Session } from './session.ts'
 import { effectiveNow } from './situation.ts'
 import { preparedNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 
-/** What a session shows to whoever sits in front of it. Plain data, no secret in it. */
+/** What a session shows to whoever sits in front of it. Plain data; no secret in it but the one an app is paired with. */
 export interface SessionView {
   readonly id: string
   readonly entry: Entry
@@ -54,6 +55,10 @@ export interface SessionView {
   /** Methods that still have to be registered. */
   readonly missing: number
   readonly expiresAt: Instant
+  /** What an app is to be paired with; null on every other page. */
+  readonly pairing: { readonly secret: string } | null
+  /** The number that the phone asks for; null while no notification is open. THREAT: T-13 */
+  readonly pushNumber: string | null
 }
 
 /** What the service knows of an account, for a test or a laboratory; a user's page never shows it. */
@@ -99,6 +104,8 @@ export function viewSession(store: Store, session: Session): SessionView {
     ...questionsOf(store, session),
     missing: context.missing,
     expiresAt: session.startedAt + sessionLength,
+    pushNumber: pushNumberOf(session),
+    pairing: pairingOf(session),
     get state() {
       return stateOf(standing)
     },
@@ -125,6 +132,11 @@ export function viewSession(store: Store, session: Session): SessionView {
       )
     },
   }
+}
+
+/** The one page whose work it is to show a secret. */
+function pairingOf({ standing, pairing }: Session): SessionView['pairing'] {
+  return pairing !== null && actsOn(standing).includes('app.paired') ? { secret: pairing } : null
 }
 
 /** At reset those that were drawn; in registration all there are to choose from. SOURCE */

@@ -1,0 +1,80 @@
+import type { RegistrationMethod } from '../policy/methods.ts'
+import { keyedBytes, sameDigest } from './digest.ts'
+import type { Session } from './session.ts'
+import type { Account, Store } from './store.ts'
+import { codeAt, fromBase32, stepAt, toBase32 } from './totp.ts'
+
+/** What shows codes. A hardware token is never paired here. SOURCE: R-099 */
+export const codeApps = ['authenticator', 'softwareOath', 'hardwareOath'] as const
+
+export type CodeApp = (typeof codeApps)[number]
+
+/** Apps that are paired on a registration page. */
+export type PairedApp = Extract<CodeApp, RegistrationMethod>
+
+/** True of a method that is registered by pairing an app. */
+export function isPaired(method: RegistrationMethod | null): method is PairedApp {
+  return method === 'authenticator' || method === 'softwareOath'
+}
+
+/** 160 bits, as RFC 4226 recommends. */
+const secretLength = 20
+
+/** A secret for an app that is about to be paired, in base32. */
+export function drawSecret({ random }: Store): string {
+  return toBase32(Uint8Array.from({ length: secretLength }, () => Math.floor(random() * 256)))
+}
+
+/** What of an account's security info shows codes. */
+export function heldApps({ user }: Account): CodeApp[] {
+  const { authenticator, softwareOath, hardwareOath } = user.authentication
+  const held = { authenticator: authenticator.length > 0, softwareOath, hardwareOath }
+  return codeApps.filter((app) => held[app])
+}
+
+/**
+ * The secret of an account's app, in base32; null if there is no app. One that was registered before, of which
+ * git holds only that it is there, has a stand-in.
+ */
+export function authenticatorSecret(
+  store: Store,
+  account: Account,
+  app: CodeApp | undefined = heldApps(account)[0],
+): string | null {
+  if (app === undefined) return null
+  return account.secrets[app] ?? standInSecret(store, account.user.userPrincipalName.toLowerCase(), app)
+}
+
+/** Always the same for a store, a name and an app. */
+export function standInSecret({ key }: Store, user: string, app: CodeApp): string {
+  return toBase32(keyedBytes(key, ['app', app], user).subarray(0, secretLength))
+}
+
+/** The secrets by which a code typed on this page is judged: of the app that is being paired, else of all that are. */
+export function secretsFor(store: Store, session: Session, account: Account): string[] {
+  if (isPaired(session.standing.context.method)) return session.pairing === null ? [] : [session.pairing]
+  return heldApps(account).flatMap((app) => authenticatorSecret(store, account, app) ?? [])
+}
+
+/** The code that a secret shows at a step. */
+export function shownCode(secret: string, step: number): string {
+  return codeAt(fromBase32(secret) ?? new Uint8Array(), step)
+}
+
+/** Clocks go wrong by so many steps. SOURCE: RFC 6238, section 5.2 */
+const tolerance = 1
+
+/**
+ * The step whose code was typed, now or one off, if it is later than the last one used; otherwise null. A code is
+ * good once, and so is every earlier one. THREAT: T-14, T-15
+ */
+export function goodStep(store: Store, session: Session, account: Account, typed: string): number | null {
+  const now = stepAt(store.now)
+  const secrets = secretsFor(store, session, account)
+  let good: number | null = null
+  for (let step = now - tolerance; step <= now + tolerance; step++) {
+    if (account.lastStep !== null && step <= account.lastStep) continue
+    if (secrets.some((secret) => sameDigest(shownCode(secret, step), typed))) good ??= step
+  }
+  return good
+}
