@@ -1,10 +1,13 @@
 import { folderOf } from './environment.ts'
 import type { Environment, Files, FolderEntry, Output } from './environment.ts'
+import type { Mail, Network, Posting } from './network.ts'
 
 /** A world in memory for tests, and what was written into it. */
 export interface TestEnvironment extends Environment {
   /** What went to stdout and stderr so far. */
   readonly written: { stdout: string; stderr: string }
+  /** What went out to the network so far. */
+  readonly sent: { readonly mails: Mail[]; readonly postings: Posting[] }
   /** The text of a file, or null. */
   textOf(path: string): string | null
 }
@@ -23,6 +26,7 @@ export function testEnvironment(world: TestWorld = {}): TestEnvironment {
   const { files = {}, cwd = '/work', variables = {}, input = '', isTerminal = false } = world
   const texts = new Map(Object.entries(files))
   const written = { stdout: '', stderr: '' }
+  const sent: TestEnvironment['sent'] = { mails: [], postings: [] }
   const output = (name: 'stdout' | 'stderr'): Output => ({
     write: (text) => void (written[name] += text),
     isTerminal,
@@ -41,12 +45,28 @@ export function testEnvironment(world: TestWorld = {}): TestEnvironment {
       },
     },
     files: memoryFiles(texts, cwd),
+    network: memoryNetwork(sent),
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count) => new Uint8Array(count).map((_, index) => index),
     listen: () => Promise.reject(new Error('nobody listens in a world in memory')),
     interrupted: () => Promise.resolve(),
     written,
+    sent,
     textOf: (path) => texts.get(path) ?? null,
+  }
+}
+
+/** Takes everything and says so. */
+function memoryNetwork({ mails, postings }: TestEnvironment['sent']): Network {
+  return {
+    post(posting) {
+      postings.push(posting)
+      return Promise.resolve(200)
+    },
+    mail(_, mail) {
+      mails.push(mail)
+      return Promise.resolve({ accepted: mail.to.length, refused: 0 })
+    },
   }
 }
 

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import type { Network } from './network.ts'
 
 /** Where text goes. */
 export interface Output {
@@ -46,7 +47,6 @@ export type Listen = (
   answer: (request: Request) => Promise<Response>,
   where: { readonly hosts: readonly string[]; readonly port: number },
 ) => Promise<{ readonly port: number; close(): Promise<void> }>
-
 /** The world outside, handed in as a value: a test hands in another. */
 export interface Environment {
   readonly cwd: string
@@ -55,6 +55,7 @@ export interface Environment {
   readonly stderr: Output
   readonly stdin: { readonly isTerminal: boolean; read(): Promise<string>; lines(): AsyncIterable<string> }
   readonly files: Files
+  readonly network: Network
   /** Milliseconds since 1970. */
   now(): number
   /** Bytes nobody can guess. */

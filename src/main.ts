@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import { run } from './commands/run.ts'
 import { localFiles } from './environment.ts'
 import type { Environment, Output } from './environment.ts'
+import { localNetwork } from './network.ts'
 
 /** Where the program was started from. */
 export interface Start {
@@ -25,6 +26,7 @@ export async function start({ root, version, steps }: Start): Promise<void> {
       lines: () => createInterface({ input: process.stdin }),
     },
     files: localFiles,
+    network: localNetwork,
     now: Date.now,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     listen: async (answer, where) => (await import('./listen.ts')).listen(answer, where),

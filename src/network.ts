@@ -1,0 +1,98 @@
+import type { SMTPTransportOptions } from 'nodemailer'
+
+/** A text to post to a program elsewhere. */
+export interface Posting {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** Milliseconds until we give up. */
+  readonly timeLimit: number
+}
+
+/** A mail server and how to talk to it. */
+export interface MailServer {
+  readonly host: string
+  /** Null: the usual one. */
+  readonly port: number | null
+  /** `tls` from the first byte, `startTls` before anything is said, or none at all. */
+  readonly security: 'tls' | 'startTls' | 'none'
+  readonly login: { readonly user: string; readonly password: string } | null
+  /** Milliseconds until we give up, from the first to the last byte. */
+  readonly timeLimit: number
+}
+
+/** A mail, its addresses bare: `ann@example.com`. */
+export interface Mail {
+  readonly from: string
+  readonly to: readonly string[]
+  readonly subject: string
+  readonly text: string
+  readonly html: string | null
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** How many recipients a mail server took and refused; or why it took nothing, as a name and an SMTP status. */
+export type MailAnswer =
+  | { readonly accepted: number; readonly refused: number }
+  | { readonly failed: string; readonly status: number | null }
+
+/** What leaves this machine. Nothing here throws: no answer is an answer. */
+export interface Network {
+  /** The status of the answer. Redirects are not followed, and nobody reads the body. */
+  post(posting: Posting): Promise<number | 'timeOut' | 'unreachable'>
+  mail(server: MailServer, mail: Mail): Promise<MailAnswer>
+}
+
+/** The network of this machine. */
+export const localNetwork: Network = {
+  async post({ url, headers, body, timeLimit }) {
+    const signal = AbortSignal.timeout(timeLimit)
+    try {
+      const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
+      // A body that goes on for ever must not keep the connection.
+      await answer.body?.cancel().catch(() => {})
+      return answer.status
+    } catch {
+      return signal.aborted ? 'timeOut' : 'unreachable'
+    }
+  },
+  async mail(server, { from, to, subject, text, html, headers }) {
+    const bare = (address: string) => ({ name: '', address })
+    try {
+      const { createTransport } = await import('nodemailer')
+      const { accepted, rejected } = await createTransport(transportOf(server)).sendMail({
+        from: bare(from),
+        to: to.map(bare),
+        subject,
+        text,
+        ...(html === null ? {} : { html }),
+        headers: { ...headers },
+        signal: AbortSignal.timeout(server.timeLimit),
+      })
+      return { accepted: accepted.length, refused: rejected.length }
+    } catch (error) {
+      // What the server said stays here: it may repeat the password. THREAT: T-29
+      const { code = '', responseCode = null } = error as { code?: string; responseCode?: number | null }
+      return { failed: code, status: responseCode }
+    }
+  },
+}
+
+function transportOf({ host, port, security, login, timeLimit }: MailServer): SMTPTransportOptions {
+  return {
+    host,
+    ...(port === null ? {} : { port }),
+    secure: security === 'tls',
+    requireTLS: security === 'startTls',
+    ignoreTLS: security === 'none',
+    // A name and a password that nobody asks for are a mistake, not to be passed over.
+    ...(login === null ? {} : { auth: { user: login.user, pass: login.password }, forceAuth: true }),
+    connectionTimeout: timeLimit,
+    greetingTimeout: timeLimit,
+    socketTimeout: timeLimit,
+    dnsTimeout: timeLimit,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    logger: false,
+  }
+}

@@ -1,0 +1,66 @@
+import type { Message } from '../../service/store.ts'
+
+/** Words of one kind of letter. `{tenant}`, `{code}`, `{minutes}` and `{support}` are filled in. */
+export interface LetterText {
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+}
+
+/** Words of all letters in one language: plain data, so that another language is another table. */
+export interface LetterTexts {
+  /** BCP 47, for the mail's markup. */
+  readonly language: string
+  /** Ends every letter: nobody shall take it for the real thing. THREAT: T-30 */
+  readonly simulation: string
+  readonly kinds: { readonly [Kind in Message['kind']]: LetterText }
+}
+
+/**
+ * Letters in English. No subject holds a code, since subjects are shown on locked screens; no notification
+ * holds a secret. THREAT: T-18, T-29
+ */
+export const englishLetters: LetterTexts = {
+  language: 'en',
+  simulation: 'This is a simulation. No real account is affected.',
+  kinds: {
+    code: {
+      subject: '{tenant}: your verification code',
+      paragraphs: [
+        'Your verification code for {tenant} is {code}.',
+        'It is good for {minutes} minutes. If you did not ask for it, do nothing, and give it to nobody.',
+      ],
+    },
+    call: {
+      subject: '{tenant}: verification call',
+      paragraphs: [
+        'This is a verification call for {tenant}.',
+        'If you are verifying your identity now, press the pound key. If not, hang up.',
+      ],
+    },
+    push: {
+      subject: '{tenant}: approve sign-in?',
+      paragraphs: ['Approve only if you are verifying your identity for {tenant} now. If not, deny.'],
+    },
+    userPasswordReset: {
+      subject: '{tenant}: your password was reset',
+      paragraphs: [
+        'The password of your account at {tenant} was reset.',
+        'If that was you, there is nothing to do. If not, tell your administrator at once.',
+      ],
+    },
+    adminPasswordReset: {
+      subject: '{tenant}: an administrator reset a password',
+      paragraphs: [
+        'The password of an administrator of {tenant} was reset by self-service.',
+        'If nobody among you did that, look into the audit log at once.',
+      ],
+    },
+    contactAdministrator: {
+      subject: '{tenant}: a user asks for help with a password',
+      paragraphs: [
+        'A user of {tenant} could not reset a password and asks for your help.',
+        'Be sure who is asking before you reset anything. Support code: {support}.',
+      ],
+    },
+  },
+}
