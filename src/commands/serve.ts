@@ -1,6 +1,12 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { nearestName } from '../diagnostics/nearest-name.ts'
 import type { Environment } from '../environment.ts'
+import { byChannel } from '../portal/delivery/courier.ts'
+import type { Courier } from '../portal/delivery/courier.ts'
+import { dispatcher } from '../portal/delivery/dispatch.ts'
+import { englishLetters } from '../portal/delivery/letter-texts.ts'
+import { smtpCourier } from '../portal/delivery/smtp.ts'
+import { webhookCourier } from '../portal/delivery/webhook.ts'
 import { faultNames, faults } from '../portal/faults.ts'
 import { createPortal } from '../portal/portal.tsx'
 import { createWorld } from '../portal/world.ts'
@@ -21,6 +27,14 @@ export const serveCommand: Command = {
       flags: '--fault <name>',
       about: 'does one thing wrong on purpose, to see whether a suite notices: `--fault list` names them',
     },
+    {
+      flags: '--smtp <url>',
+      about: 'sends mails by this server too, as smtp://user:password@host:587; or set SSPR_SMTP_URL',
+    },
+    {
+      flags: '--webhook <url>',
+      about: 'posts every message here too, as JSON; SSPR_WEBHOOK_SECRET signs it',
+    },
     { flags: '--seed <n>', about: 'codes and draws come out the same every time' },
   ],
   formats: ['text'],
@@ -29,18 +43,15 @@ export const serveCommand: Command = {
     ['sspr serve policies/pilot --port 8080', 'on a port of your own'],
   ],
   async run(invocation, environment) {
-    const { port, host, seed, fault } = invocation.options as {
-      port: string
-      host: string
-      seed?: string
-      fault?: string
-    }
+    const { port, host, seed, fault, smtp, webhook } = invocation.options as ServeOptions
     if (fault === 'list') return faultList
     const wanted = wholeNumber('--port', port, 65_535)
     const found = await oneSetOf('serve', invocation, environment)
     if ('exit' in found) return found
     const { tenant, policy } = found.set
     const world = createWorld(tenant, policy, outsideOf(environment, seed), twistOf(fault))
+    const letters = dispatcher(couriersOf(smtp, webhook, environment), englishLetters)
+    world.settle = () => letters.send(world.store)
     const served = await listen(environment, createPortal(world), host, wanted)
     environment.stdout.write(`http://${urlHost(host)}:${served.port}/?token=${world.token}\n`)
     if (!invocation.quiet)
@@ -49,8 +60,31 @@ export const serveCommand: Command = {
       )
     await environment.interrupted()
     await served.close()
+    await letters.settled()
     return ended
   },
+}
+
+type ServeOptions = {
+  readonly port: string
+  readonly host: string
+  readonly seed?: string
+  readonly fault?: string
+  readonly smtp?: string
+  readonly webhook?: string
+}
+
+/** Where messages go besides the laboratory. A password in an option shows in `ps`, so a variable does as well. */
+function couriersOf(
+  smtp: string | undefined,
+  webhook: string | undefined,
+  environment: Environment,
+): readonly Courier[] {
+  const mailServer = smtp ?? environment.variables.SSPR_SMTP_URL
+  return [
+    ...(mailServer === undefined ? [] : [byChannel({ mail: smtpCourier(mailServer, environment.network) })]),
+    ...(webhook === undefined ? [] : [webhookCourier(webhook, environment)]),
+  ]
 }
 
 /** @throws Failure if there is no such fault. */

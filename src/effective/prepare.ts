@@ -40,13 +40,11 @@ export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepar
   return {
     tenant,
     policy,
-    at,
     directory,
     scope: scopeOf(policy, directory),
     administratorRoles: new Set<string>(administratorRoles[tenant.platform.administratorRoles]),
     grants,
     offersAnyMethod: Object.values(grants).some((lines) => lines.length > 0),
-    telephonyRetired: at >= telephonyEnd(tenant.platform),
     ownTelephony: ownTelephonyOf(tenant, directory),
     // SOURCE
     callsIncluded: tenant.license !== 'free' && tenant.license !== 'trial',
@@ -54,6 +52,22 @@ export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepar
     licensedForReset: tenant.license !== 'free' || tenant.platform.licenseEnforcement === 'none',
     // SOURCE: R-003
     licensedForWriteback: tenant.license !== 'free' && tenant.license !== 'businessStandard',
+    ...timely(tenant, at),
+  }
+}
+
+/** The same policy set at another moment; only what time decides is worked out again. */
+export function preparedAt(prepared: Prepared, at: Instant): Prepared {
+  return { ...prepared, ...timely(prepared.tenant, at) }
+}
+
+function timely(
+  tenant: Tenant,
+  at: Instant,
+): Pick<Prepared, 'at' | 'telephonyRetired' | 'administratorGates'> {
+  return {
+    at,
+    telephonyRetired: at >= telephonyEnd(tenant.platform),
     administratorGates: administratorGatesOf(tenant, at),
   }
 }

@@ -1,6 +1,6 @@
 import type { Activity } from '../machines/effects.ts'
 import type { WriteResult } from '../machines/events.ts'
-import { prepare } from '../effective/prepare.ts'
+import { prepare, preparedAt } from '../effective/prepare.ts'
 import type { Prepared } from '../effective/prepare.ts'
 import { normalName } from '../policy/directory.ts'
 import type { Option } from '../policy/methods.ts'
@@ -138,9 +138,9 @@ export function repeatable(seed: number): () => number {
 /** The policy set as it stands now. */
 export function preparedNow(store: Store): Prepared {
   const { prepared, tenant, policy, now } = store
-  if (prepared !== null && prepared.tenant === tenant && prepared.policy === policy && prepared.at === now)
-    return prepared
-  return (store.prepared = prepare(tenant, policy, now))
+  if (prepared === null || prepared.tenant !== tenant || prepared.policy !== policy)
+    return (store.prepared = prepare(tenant, policy, now))
+  return prepared.at === now ? prepared : (store.prepared = preparedAt(prepared, now))
 }
 
 /** Long enough and of three classes, with no word in it that a tenant might ban: good under every policy. */
