@@ -1,4 +1,4 @@
-import { goodStep, heldApps, secretsFor, shownCode, standInSecret } from './app-codes.ts'
+import { goodStep, secretOf, secretsFor, shownCode } from './app-codes.ts'
 import type { CodeKind } from './code-kinds.ts'
 import { codeLifetime, drawDigits } from './codes.ts'
 import type { Session } from './session.ts'
@@ -36,7 +36,7 @@ function nextStep({ now }: Store, { lastStep }: Account): number {
 
 function otherSecret(store: Store, account: Account): string {
   const name = `other.${account.user.userPrincipalName.toLowerCase()}`
-  return standInSecret(store, name, heldApps(account)[0] ?? 'softwareOath')
+  return secretOf(store, name, 'before')
 }
 
 function noAppCode(store: Store, session: Session, account: Account): string {

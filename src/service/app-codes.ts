@@ -20,9 +20,17 @@ export function isPaired(method: RegistrationMethod | null): method is PairedApp
 /** 160 bits, as RFC 4226 recommends. */
 const secretLength = 20
 
-/** A secret for an app that is about to be paired, in base32. */
-export function drawSecret({ random }: Store): string {
-  return toBase32(Uint8Array.from({ length: secretLength }, () => Math.floor(random() * 256)))
+/** What a pairing on a page is called, for ever different from every other. */
+export function newPairing(store: Store, session: Session): string {
+  return `${session.id} ${++store.turn}`
+}
+
+/**
+ * The secret of a pairing, in base32. It is made from the store's key and so is nowhere kept: what is kept is what
+ * the pairing is called. An app's secret cannot be kept as a digest, since its codes are made from it.
+ */
+export function secretOf({ key }: Store, user: string, pairing: string): string {
+  return toBase32(keyedBytes(key, ['app', user], pairing).subarray(0, secretLength))
 }
 
 /** What of an account's security info shows codes. */
@@ -42,17 +50,20 @@ export function authenticatorSecret(
   app: CodeApp | undefined = heldApps(account)[0],
 ): string | null {
   if (app === undefined) return null
-  return account.secrets[app] ?? standInSecret(store, account.user.userPrincipalName.toLowerCase(), app)
-}
-
-/** Always the same for a store, a name and an app. */
-export function standInSecret({ key }: Store, user: string, app: CodeApp): string {
-  return toBase32(keyedBytes(key, ['app', app], user).subarray(0, secretLength))
+  return secretOf(
+    store,
+    account.user.userPrincipalName.toLowerCase(),
+    account.pairings[app] ?? `before: ${app}`,
+  )
 }
 
 /** The secrets by which a code typed on this page is judged: of the app that is being paired, else of all that are. */
 export function secretsFor(store: Store, session: Session, account: Account): string[] {
-  if (isPaired(session.standing.context.method)) return session.pairing === null ? [] : [session.pairing]
+  if (isPaired(session.standing.context.method)) {
+    const { user } = account
+    const { pairing } = session
+    return pairing === null ? [] : [secretOf(store, user.userPrincipalName.toLowerCase(), pairing)]
+  }
   return heldApps(account).flatMap((app) => authenticatorSecret(store, account, app) ?? [])
 }
 

@@ -7,13 +7,14 @@ import type { Act, Answers, Facts, Proof } from '../machines/events.ts'
 import { dialled, isPhoneNumber } from '../policy/contact.ts'
 import { options } from '../policy/methods.ts'
 import type { Option, RegistrationMethod } from '../policy/methods.ts'
-import { answerLength, predefinedQuestions } from '../policy/security-questions.ts'
+import { answerLength } from '../policy/security-questions.ts'
 import type { FailureKind } from '../policy/tenant.ts'
 import { minute } from '../policy/time.ts'
 import type { Duration } from '../policy/time.ts'
 import { goodStep } from './app-codes.ts'
 import { destinationOf, isGoodCode, tidyCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
+import { answersHold, digestOfWrong, isPassword, offeredQuestions } from './known-secrets.ts'
 import { isLocked, wouldLock } from './lockout.ts'
 import type { Session } from './session.ts'
 import { effectiveNow } from './situation.ts'
@@ -182,29 +183,7 @@ function canRegister(store: Store, answers: Answers): boolean {
 
 /** Every question drawn has to be answered; no answer can stand for two. SOURCE: R-087 */
 function matchesRegistered(store: Store, session: Session, account: Account, answers: Answers): boolean {
-  const typed = tidied(answers)
-  const known = tidied(registeredAnswers(store, account))
-  return (
-    session.questions.length > 0 &&
-    session.questions.every((question) => typed.has(question) && typed.get(question) === known.get(question))
-  )
-}
-
-function tidied(answers: Answers): ReadonlyMap<string, string> {
-  return new Map(answers.map(([question, answer]) => [question, answer.trim().toLowerCase()]))
-}
-
-/** The questions a user may register, in the order of the page. */
-export function offeredQuestions(store: Store): readonly string[] {
-  const { predefined, custom } = store.policy.authenticationMethods.securityQuestions
-  return [...(predefined === 'all' ? predefinedQuestions : predefined), ...custom]
-}
-
-/** What the user has answered here; what was registered before, of which git holds only the number, has stand-ins. */
-export function registeredAnswers(store: Store, account: Account): Answers {
-  if (account.answers !== null) return account.answers
-  const before = offeredQuestions(store).slice(0, account.user.authentication.securityQuestions)
-  return before.map((question, index) => [question, `answer ${index + 1}`])
+  return session.questions.length > 0 && answersHold(store, account, session.questions, answers)
 }
 
 function signInFacts(store: Store, account: Account, password: string): Facts {
@@ -214,8 +193,8 @@ function signInFacts(store: Store, account: Account, password: string): Facts {
   return {
     ...noFacts,
     locked: isLocked(account.signIns, store.now) || (onPremises && account.user.state.lockedOnPremises),
-    passwordRight: password === account.password,
-    locks: wouldLock(account.signIns, password, store.tenant, passThrough),
+    passwordRight: isPassword(store, account, password),
+    locks: wouldLock(account.signIns, digestOfWrong(store, account, password), store.tenant, passThrough),
   }
 }
 
@@ -233,12 +212,18 @@ function passwordFacts(
       : passwordRefusal({
           password,
           operation,
-          current: account.password,
+          current: isPassword(store, account, password) ? password : '',
           tenant: store.tenant,
           user: account.user,
         })
   const { refusal, gates } = standingDecision(store, session, account)
-  return { ...noFacts, refusal, gates, passwordRefusal: verdict, passwordRight: current === account.password }
+  return {
+    ...noFacts,
+    refusal,
+    gates,
+    passwordRefusal: verdict,
+    passwordRight: isPassword(store, account, current),
+  }
 }
 
 /** The decision as it stands now, whatever it was when the session began. THREAT: T-15, T-21 */

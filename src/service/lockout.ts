@@ -5,7 +5,7 @@ import type { Instant } from '../policy/time.ts'
 /** What smart lockout remembers of an account. */
 export interface SignInRecord {
   readonly failures: number
-  /** The last wrong passwords; the same one again is not counted. */
+  /** Digests of the last wrong passwords; the same one again is not counted. */
   readonly recentWrong: readonly string[]
   readonly lockedUntil: Instant | null
   /** How often it was locked without a right password in between. */

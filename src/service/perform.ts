@@ -6,7 +6,8 @@ import type { FailureKind } from '../policy/tenant.ts'
 import { day } from '../policy/time.ts'
 import { issueCode, spendCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
-import { registeredAnswers, whereTyped } from './facts.ts'
+import { whereTyped } from './facts.ts'
+import { digestOfWrong, registeredQuestions, setPassword } from './known-secrets.ts'
 import { afterWrong, cleanRecord } from './lockout.ts'
 import { drawNumber } from './push.ts'
 import { remember } from './ring.ts'
@@ -107,7 +108,8 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
   countSignInFailure: ({ store, account, act }) => {
     if (act.type !== 'password.entered') return
     const passThrough = account.user.passwordSource === 'passThroughAuthentication'
-    account.signIns = afterWrong(account.signIns, act.password, store.tenant, passThrough, store.now)
+    const wrong = digestOfWrong(store, account, act.password)
+    account.signIns = afterWrong(account.signIns, wrong, store.tenant, passThrough, store.now)
     setState(account, { smartLockoutUntil: account.signIns.lockedUntil })
   },
   acceptSignIn: ({ store, session, account }) => {
@@ -145,7 +147,7 @@ function log(store: Store, session: Session, activity: Activity, status: 'succes
 /** As many as the policy asks, drawn from what is registered. SOURCE: R-087 */
 function draw(store: Store, account: Account): string[] {
   const { required } = store.policy.authenticationMethods.securityQuestions
-  const left = registeredAnswers(store, account).map(([question]) => question)
+  const left = [...registeredQuestions(store, account)]
   const drawn: string[] = []
   while (drawn.length < required && left.length > 0) {
     drawn.push(...left.splice(Math.floor(store.random() * left.length), 1))
@@ -158,7 +160,7 @@ function writePassword({ store, session, account }: Doing): Act {
   const { password } = session.standing.context
   const result = takeWriteResult(store, account, 'password')
   if ((result === 'stored' || result === 'cloudWriteFails') && password !== null) {
-    account.password = password
+    setPassword(store, account, password, 'person')
     account.writes++
     if (account.user.passwordSource !== 'cloud') account.writesBack++
     account.passwordSetTurn = ++store.turn

@@ -3,6 +3,7 @@ import type { Authentication } from '../policy/tenant.ts'
 import type { RegistrationMethod } from '../policy/methods.ts'
 import { isPaired } from './app-codes.ts'
 import type { PairedApp } from './app-codes.ts'
+import { digestedAnswers } from './known-secrets.ts'
 import type { Doing } from './perform.ts'
 import { situationNow } from './situation.ts'
 import { setAuthentication, setState } from './store.ts'
@@ -13,7 +14,7 @@ export function storeMethod({ store, session, account, act }: Doing): void {
   if (method === null) return
   const { authentication } = account.user
   const { channels } = situationNow(store, account)
-  if (act.type === 'answers.given') account.answers = act.answers
+  if (act.type === 'answers.given') account.answers = digestedAnswers(store, account, act.answers)
   const stored: { readonly [Name in RegistrationMethod]: Partial<Authentication> } = {
     // A second number is the alternate one, which resets nothing. SOURCE
     phone: isReachable(authentication.phone) ? { alternatePhone: contact } : { phone: contact },
@@ -27,7 +28,7 @@ export function storeMethod({ store, session, account, act }: Doing): void {
     securityQuestions: { securityQuestions: account.answers?.length ?? 0 },
   }
   if (isPaired(method) && session.pairing !== null)
-    account.secrets = { ...account.secrets, [method]: session.pairing }
+    account.pairings = { ...account.pairings, [method]: session.pairing }
   session.pairing = null
   setAuthentication(account, { ...stored[method], confirmedOn: store.now })
   const { methodDeletedAt: _, ...state } = account.user.state
@@ -51,8 +52,8 @@ export function removeMethod({ store, session, account }: Doing): void {
     securityQuestions: { securityQuestions: 0 },
   }
   if (method === 'securityQuestions') account.answers = null
-  const { [method as PairedApp]: _, ...secrets } = account.secrets
-  account.secrets = secrets
+  const { [method as PairedApp]: _, ...pairings } = account.pairings
+  account.pairings = pairings
   setAuthentication(account, none[method])
   setState(account, { methodDeletedAt: store.now })
 }

@@ -7,7 +7,7 @@ import type { Machine, Standing } from '../machines/machine.ts'
 import { factorsOf } from '../policy/methods.ts'
 import { normalName } from '../policy/directory.ts'
 import type { Instant } from '../policy/time.ts'
-import { drawSecret, goodStep, isPaired } from './app-codes.ts'
+import { goodStep, isPaired, newPairing } from './app-codes.ts'
 import { tidyCode } from './codes.ts'
 import { factsFor, whereTyped } from './facts.ts'
 import { perform } from './perform.ts'
@@ -37,7 +37,7 @@ export interface Session {
   standing: Standing
   /** Security questions on the page. */
   questions: readonly string[]
-  /** The secret of the app that is being paired, in base32. */
+  /** What the pairing that the page offers is called; its secret follows from it and the store's key. */
   pairing: string | null
   /** The number on the page while a notification is open. THREAT: T-13 */
   pushNumber: string | null
@@ -115,7 +115,7 @@ function typedCode(store: Store, session: Session, account: Account, act: Act): 
 
 /** The page that pairs an app shows it a new secret, and then tries it, by a notification if it likes. SOURCE: R-107 */
 function pair(store: Store, session: Session, act: Act): void {
-  if (act.type === 'method.chosen') session.pairing = isPaired(act.method) ? drawSecret(store) : null
+  if (act.type === 'method.chosen') session.pairing = isPaired(act.method) ? newPairing(store, session) : null
   if (act.type === 'app.paired') session.pushNumber = drawNumber(store)
 }
 

@@ -10,6 +10,7 @@ import type { Instant } from '../policy/time.ts'
 import type { CodeApp } from './app-codes.ts'
 import { drawKey } from './digest.ts'
 import type { Key } from './digest.ts'
+import { digestOfPassword, presentPassword } from './known-secrets.ts'
 import { cleanRecord } from './lockout.ts'
 import type { SignInRecord } from './lockout.ts'
 import type { Twist } from './twist.ts'
@@ -17,17 +18,19 @@ import type { Twist } from './twist.ts'
 /** What the service knows of an account now; it outlives every session. */
 export interface Account {
   user: User
-  password: string
+  passwordDigest: string
+  /** The password as long as the service made it, as a stand-in or a temporary one; null: a person typed it. THREAT: T-29 */
+  madePassword: string | null
   /** The turn at which the password was last set here, 0: never; an older reset of the user is void. THREAT: T-15 */
   passwordSetTurn: number
   /** Passwords the user set here, and how many of them went on-premises. */
   writes: number
   writesBack: number
   signIns: SignInRecord
-  /** Answers registered here; null: those that were there before. */
+  /** Questions with digests of the answers registered here; null: those that were there before. */
   answers: readonly (readonly [string, string])[] | null
-  /** Of apps that were paired here, in base32. */
-  secrets: Readonly<Partial<Record<CodeApp, string>>>
+  /** What the pairings of apps that were paired here are called; their secrets follow from it and the key. */
+  pairings: Readonly<Partial<Record<CodeApp, string>>>
   /** The step of the last app code that was used. THREAT: T-15 */
   lastStep: number | null
 }
@@ -143,9 +146,6 @@ export function preparedNow(store: Store): Prepared {
   return prepared.at === now ? prepared : (store.prepared = preparedAt(prepared, now))
 }
 
-/** Long enough and of three classes, with no word in it that a tenant might ban: good under every policy. */
-const presentPassword = 'Zt4!vkq9'
-
 /** A user's account; it comes to life when it is first asked for. Undefined: no such user. */
 export function accountOf(store: Store, userPrincipalName: string): Account | undefined {
   const name = normalName(userPrincipalName)
@@ -156,7 +156,8 @@ export function accountOf(store: Store, userPrincipalName: string): Account | un
   const lockedUntil = user.state.smartLockoutUntil
   const account: Account = {
     user,
-    password: presentPassword,
+    passwordDigest: digestOfPassword(store.key, name, presentPassword),
+    madePassword: presentPassword,
     passwordSetTurn: 0,
     writes: 0,
     writesBack: 0,
@@ -170,7 +171,7 @@ export function accountOf(store: Store, userPrincipalName: string): Account | un
             locks: 1,
           },
     answers: null,
-    secrets: {},
+    pairings: {},
     lastStep: null,
   }
   store.accounts.set(name, account)

@@ -11,8 +11,10 @@ import { optionNames, registrationMethodNames } from '../policy/methods.ts'
 import type { Option, RegistrationMethod } from '../policy/methods.ts'
 import type { Instant } from '../policy/time.ts'
 import { destinationOf } from './codes.ts'
-import { offeredQuestions, registeredAnswers, resetBlockedUntil, sessionLength } from './facts.ts'
+import { resetBlockedUntil, sessionLength } from './facts.ts'
+import { offeredQuestions, standInAnswers } from './known-secrets.ts'
 import { isLocked } from './lockout.ts'
+import { secretOf } from './app-codes.ts'
 import { pushNumberOf } from './push.ts'
 import type { Entry, Session } from './session.ts'
 import { effectiveNow } from './situation.ts'
@@ -78,8 +80,10 @@ export interface AccountView {
     readonly missing: number
     readonly refusal: ReasonName | null
   }
-  readonly password: string
+  /** Null where a person chose it: then it is theirs alone. THREAT: T-29 */
+  readonly password: string | null
   readonly destinations: Readonly<Partial<Record<Option, string>>>
+  /** Stand-ins for answers that were registered before. */
   readonly answers: readonly (readonly [question: string, answer: string])[]
 }
 
@@ -105,7 +109,7 @@ export function viewSession(store: Store, session: Session): SessionView {
     missing: context.missing,
     expiresAt: session.startedAt + sessionLength,
     pushNumber: pushNumberOf(session),
-    pairing: pairingOf(session),
+    pairing: pairingOf(store, session),
     get state() {
       return stateOf(standing)
     },
@@ -135,8 +139,9 @@ export function viewSession(store: Store, session: Session): SessionView {
 }
 
 /** The one page whose work it is to show a secret. */
-function pairingOf({ standing, pairing }: Session): SessionView['pairing'] {
-  return pairing !== null && actsOn(standing).includes('app.paired') ? { secret: pairing } : null
+function pairingOf(store: Store, { standing, pairing, user }: Session): SessionView['pairing'] {
+  if (pairing === null || user === null || !actsOn(standing).includes('app.paired')) return null
+  return { secret: secretOf(store, user, pairing) }
 }
 
 /** At reset those that were drawn; in registration all there are to choose from. SOURCE */
@@ -171,7 +176,7 @@ export function viewAccount(store: Store, account: Account): AccountView {
     writesBack: account.writesBack,
     locked: user.state.lockedOnPremises || isLocked(signIns, store.now),
     lockedUntil: lockedUntil !== null && lockedUntil > store.now ? lockedUntil : null,
-    password: account.password,
+    password: account.madePassword,
     get inScope() {
       return isInScope(preparedNow(store), user)
     },
@@ -194,7 +199,7 @@ export function viewAccount(store: Store, account: Account): AccountView {
       )
     },
     get answers() {
-      return registeredAnswers(store, account)
+      return standInAnswers(store, account)
     },
   }
 }

@@ -12,6 +12,15 @@ export interface Standpoint {
   /** Whom the walk is about; null: nobody. */
   readonly user: string | null
   readonly wrongPasswords: number
+  /** What the user chose in this walk: the service itself tells nobody. */
+  readonly chosen: Chosen
+}
+
+/** What a person who set it knows, and no view of the account shows. */
+export interface Chosen {
+  /** The password set last; null: none. */
+  password: string | null
+  readonly answers: Map<string, string>
 }
 
 type Maker = (step: WalkStep, at: Standpoint) => Act | Promise<Act>
@@ -102,15 +111,22 @@ async function answersOf(at: Standpoint, written: NonNullable<WalkStep['answers'
   const { questions, answersWanted } = at.session
   const right = questions
     .slice(0, answersWanted)
-    .map((question, index): [string, string] => [question, known.get(question) ?? `my answer ${index + 1}`])
+    .map((question, index): [string, string] => [
+      question,
+      known.get(question) ?? at.chosen.answers.get(question) ?? `my answer ${index + 1}`,
+    ])
   if (written === 'right') return right
   return right.map(([question, answer], index) =>
     written === 'wrong' || index === 0 ? [question, '?'] : [question, answer],
   )
 }
 
+async function presentPassword(at: Standpoint): Promise<string> {
+  return (await accountOf(at))?.password ?? at.chosen.password ?? ''
+}
+
 async function chosenPassword(step: WalkStep, at: Standpoint): Promise<Act> {
-  const present = (await accountOf(at))?.password ?? ''
+  const present = await presentPassword(at)
   const real = (text: string) => (text === 'same' ? present : text)
   const password = real(step.password ?? '')
   return {
@@ -122,7 +138,6 @@ async function chosenPassword(step: WalkStep, at: Standpoint): Promise<Act> {
 }
 
 async function signInPassword({ signIn }: WalkStep, at: Standpoint): Promise<Act> {
-  const password =
-    signIn === 'right' ? ((await accountOf(at))?.password ?? '') : `wrong password ${at.wrongPasswords}`
+  const password = signIn === 'right' ? await presentPassword(at) : `wrong password ${at.wrongPasswords}`
   return { type: 'password.entered', password }
 }

@@ -5,6 +5,7 @@ import type { Entry } from '../../service/session.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
 import type { WalkStep } from '../cases.ts'
 import { actOf, againBefore } from './acts.ts'
+import type { Chosen } from './acts.ts'
 import type { Door } from './door.ts'
 import type { Driver, Observation, Performed } from './driver.ts'
 import { outcomeOf } from './outcome.ts'
@@ -23,6 +24,10 @@ interface Browsing {
   pressed: string | null
   /** How many different wrong passwords have been typed. */
   wrongPasswords: number
+  readonly chosen: Chosen
+  /** The password typed last on each page: it counts once it is written. */
+  readonly typed: Map<string, string>
+  writes: number
 }
 
 /** Walks through a door, whatever is behind it. It is about one user; each walk has one of its own. */
@@ -36,6 +41,9 @@ export function walker(door: Door, user: string | null): Driver {
     codeSent: false,
     pressed: null,
     wrongPasswords: 0,
+    chosen: { password: null, answers: new Map() },
+    typed: new Map(),
+    writes: 0,
   }
   return {
     perform: (step) => perform(browsing, step),
@@ -136,7 +144,20 @@ async function take(browsing: Browsing, act: Act, effects: string[]): Promise<bo
   const acted = await browsing.door.act(id, act)
   browsing.pages.set(browsing.current, acted.session)
   effects.push(...acted.effects)
+  if (acted.offered) await keepInMind(browsing, id, act, acted.session)
   return acted.offered
+}
+
+/** Whoever chose a password, or gave answers, knows them afterwards; the service shows them to nobody. */
+async function keepInMind(browsing: Browsing, page: string, act: Act, now: SessionView): Promise<void> {
+  const { door, user, chosen, typed } = browsing
+  if (act.type === 'password.chosen') typed.set(page, act.password)
+  if (act.type === 'answers.given' && now.method === 'securityQuestions' && !now.retry)
+    for (const [question, answer] of act.answers) chosen.answers.set(question, answer)
+  if (user === null || (act.type !== 'password.chosen' && act.type !== 'finish.selected')) return
+  const writes = (await door.account(user))?.writes ?? 0
+  if (writes > browsing.writes) chosen.password = typed.get(page) ?? null
+  browsing.writes = writes
 }
 
 const challenges: ReadonlySet<string> = new Set(['code', 'call', 'push'])
