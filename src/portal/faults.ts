@@ -3,7 +3,8 @@ import type { EffectType } from '../machines/effects.ts'
 import type { Facts } from '../machines/events.ts'
 import { codeLifetime, isGoodCode, tidyCode } from '../service/codes.ts'
 import type { TypedWhere } from '../service/codes.ts'
-import { factsFor, registeredAnswers, resetBlockedUntil, whereTyped } from '../service/facts.ts'
+import { factsFor, resetBlockedUntil, whereTyped } from '../service/facts.ts'
+import { answersHold } from '../service/known-secrets.ts'
 import type { Moment, Twist } from '../service/twist.ts'
 
 /** A wrong that is done on purpose, to see whether a suite notices it. */
@@ -258,8 +259,7 @@ function wasSentHere({ store, session, account, act }: Moment): boolean {
 
 function oneAnswerFits({ act, store, account, session }: Moment): boolean {
   if (act.type !== 'answers.given' || account === undefined || session.entry !== 'reset') return false
-  const known = new Map(registeredAnswers(store, account))
-  return act.answers.some(([question, answer]) => known.get(question) === answer)
+  return act.answers.some(([question]) => answersHold(store, account, [question], act.answers))
 }
 
 /** A machine with every edge seen and perhaps changed. */
