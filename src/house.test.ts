@@ -44,6 +44,7 @@ const rooms = [
   'machines',
   'service',
   'rules',
+  'baselines',
   'runs',
   'reports',
   'portal',
@@ -70,8 +71,13 @@ const arrows: readonly {
   { from: ['service'], to: after('service'), because: 'the service knows nobody who tries it out' },
   {
     from: ['rules'],
-    to: ['document', 'machines', 'service', 'runs', 'reports', 'portal', 'commands'],
+    to: ['document', 'machines', 'service', 'baselines', 'runs', 'reports', 'portal', 'commands'],
     because: 'an opinion looks at the policy and its answers, not at pages',
+  },
+  {
+    from: ['baselines'],
+    to: ['machines', 'service', 'runs', 'reports', 'portal', 'commands'],
+    because: 'a baseline looks at what rules look at',
   },
   { from: ['runs'], to: after('runs'), because: 'a result does not know how it is printed' },
   { from: ['portal'], to: ['commands'], because: 'a portal knows nobody who serves it' },
@@ -82,7 +88,7 @@ const arrows: readonly {
   },
   {
     from: ['reports'],
-    to: ['runs', 'document', 'policy', 'effective'],
+    to: ['runs', 'document', 'policy', 'effective', 'baselines'],
     values: true,
     but: ['effective/reasons.ts', 'policy/methods.ts', 'policy/platform.ts'],
     because: 'a report knows the types of results and the tables of names, never the code that makes them',

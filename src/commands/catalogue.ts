@@ -3,23 +3,27 @@ import { reasons } from '../effective/reasons.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { predefinedQuestions } from '../policy/security-questions.ts'
 import { shapeCodes } from '../policy/shape-codes.ts'
+import { baselineEntries } from './baseline-entries.ts'
+import { fragment } from './fragment.ts'
 import { rules } from '../rules/index.ts'
 
 /** One thing that has a name and can be explained. */
 export interface Entry {
   /** The first is how it is shown; any of them finds it. */
   readonly names: readonly string[]
-  readonly kind: 'finding' | 'reason' | 'fact' | 'question'
+  readonly kind: 'finding' | 'reason' | 'fact' | 'question' | 'baseline'
   readonly summary: string
   readonly why: string | null
   readonly help: string | null
   readonly facts: readonly string[]
   readonly examples: readonly { readonly title: string; readonly yaml: string }[]
+  /** What it is made of: the rows of a baseline. */
+  readonly parts?: readonly { readonly name: string; readonly summary: string }[]
 }
 
 /** Everything that can be explained. Each room owns its words; here they are only gathered. */
 export function catalogue(rulebook: string): Entry[] {
-  return [...findings(), ...reasonEntries(), ...facts(rulebook), ...questions()]
+  return [...findings(), ...reasonEntries(), ...facts(rulebook), ...questions(), ...baselineEntries()]
 }
 
 /** By any of its names, without regard to case. */
@@ -55,15 +59,6 @@ function findings(): Entry[] {
       ],
     })),
   ]
-}
-
-function fragment(example: { readonly tenant?: string; readonly policy?: string }): string {
-  return [
-    example.tenant === undefined ? '' : `# Tenant\n${example.tenant.trim()}`,
-    example.policy === undefined ? '' : `# SsprPolicy\n${example.policy.trim()}`,
-  ]
-    .filter((part) => part !== '')
-    .join('\n')
 }
 
 function reasonEntries(): Entry[] {

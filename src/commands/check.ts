@@ -10,6 +10,7 @@ import { checkClosing, checkText } from '../reports/text.ts'
 import { census } from '../runs/census.ts'
 import { validate } from '../runs/validate.ts'
 import type { Command } from './command.ts'
+import { baselineOption, baselinesAsked } from './baseline-option.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { otherFormats } from './other-formats.ts'
 import { ownSteps, pathsBelow, runAll } from './test.ts'
@@ -20,7 +21,7 @@ export const checkCommand: Command = {
   name: 'check',
   summary: 'Is this repository fit to merge? Validate, and run every scenario and case',
   args: '[path...]',
-  options: [maxWarnings],
+  options: [maxWarnings, baselineOption],
   formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'html'],
   examples: [
     ['sspr check', 'policies/ and features/'],
@@ -48,9 +49,10 @@ export const checkCommand: Command = {
 
 /** Validates, and runs scenarios and cases where the files are right. */
 async function checkReport(invocation: Invocation, environment: Environment): Promise<CheckReport> {
+  const measuredBy = baselinesAsked(invocation)
   const paths = invocation.args.length === 0 ? defaultPaths(environment) : invocation.args
   const library = readAll(environment, paths)
-  const validated = validate(library, invocation.at)
+  const validated = validate(library, invocation.at, measuredBy)
   const findings = validateReport(validated, invocation)
   const features = pathsBelow(environment, paths, /\.feature$/i)
   const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }

@@ -110,6 +110,7 @@ function parserOf(command: Command, environment: Environment): Parser {
   for (const option of command.options) {
     const made = new Option(option.flags, option.about)
     if (option.default !== undefined) made.default(option.default)
+    if (option.repeatable === true) made.argParser((one: string, all: string[] = []) => [...all, one])
     parser.addOption(made)
   }
   parser

@@ -9,6 +9,7 @@ import { countFindings } from '../reports/report.ts'
 import type { ValidateReport } from '../reports/report.ts'
 import { validateClosing, validateText } from '../reports/text.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
+import { baselineOption, baselineReports, baselinesAsked } from './baseline-option.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { otherFormats } from './other-formats.ts'
 import { libraryOf } from './library.ts'
@@ -17,16 +18,18 @@ export const validateCommand: Command = {
   name: 'validate',
   summary: "Are these files right? Shape, references, the service's own limits, and what is unwise",
   args: '[path...]',
-  options: [maxWarnings],
+  options: [maxWarnings, baselineOption],
   formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'],
   examples: [
     ['sspr validate', 'every policy set below policies/'],
     ['sspr validate policies/pilot --max-warnings 0', 'one set; warnings fail too'],
+    ['sspr validate --baseline cis-m365 --baseline eidsca', 'and how far it is from what is advised'],
     ['sspr validate - < sspr.yaml', 'standard input'],
   ],
   async run(invocation, environment) {
+    const measuredBy = baselinesAsked(invocation)
     const library = await libraryOf(invocation, environment, readLibrary)
-    const report = validateReport(validate(library, invocation.at), invocation)
+    const report = validateReport(validate(library, invocation.at, measuredBy), invocation)
     const limit = warningLimit(invocation)
     const head = { command: 'validate', tool: report.tool, at: report.at, exit: findingsExit(report, limit) }
     const parts = partsOf(head, { validate: report, warningsFail: report.summary.warnings > limit })
@@ -44,16 +47,15 @@ export const validateCommand: Command = {
 }
 
 /** The report of what was validated. */
-export function validateReport(
-  { library, diagnostics }: Validated,
-  { at, installation }: Invocation,
-): ValidateReport {
+export function validateReport(validated: Validated, { at, installation }: Invocation): ValidateReport {
+  const { library, diagnostics } = validated
   const places = located(diagnostics, library.sources)
   return {
     at: formatInstant(at),
     tool: `sspr ${installation.version}`,
     summary: { sets: library.sets.length, files: library.files, ...countFindings(places) },
     diagnostics: places,
+    baselines: baselineReports(validated),
     sources: library.sources,
   }
 }

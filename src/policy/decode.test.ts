@@ -21,6 +21,7 @@ registration: { required: true, reconfirmAfterDays: 180 }
 notifications: { users: true, administrators: false }
 customization: { helpdesk: null }
 onPremisesIntegration: { writeBackPasswords: false, allowUnlockWithoutReset: false }
+baselines: []
 suppress: []`),
     )
   })

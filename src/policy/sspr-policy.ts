@@ -30,5 +30,7 @@ export interface SsprPolicy {
     readonly writeBackPasswords: boolean
     readonly allowUnlockWithoutReset: boolean
   }
+  /** Names of published advice the set is measured by. */
+  readonly baselines: readonly string[]
   readonly suppress: readonly Suppression[]
 }

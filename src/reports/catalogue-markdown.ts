@@ -2,20 +2,32 @@ import type { Shown } from './catalogue.ts'
 import { codeMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 
 /** One entry as a page. */
-export function entryMarkdown({ names, kind, summary, why, help, facts, examples }: Shown): string {
-  const parts = [
+export function entryMarkdown({
+  names,
+  kind,
+  summary,
+  why,
+  help,
+  facts,
+  examples,
+  parts = [],
+}: Shown): string {
+  const sections = [
     `### ${names.map(codeMarkdown).join(', ')} (${kind})`,
     proseMarkdown(summary),
     ...(why === null ? [] : [proseMarkdown(why)]),
     ...(help === null ? [] : [`**Repair:** ${proseMarkdown(help)}`]),
     ...(facts.length === 0 ? [] : [`Source: ${facts.join(', ')}`]),
+    ...(parts.length === 0
+      ? []
+      : [listMarkdown(parts.map(({ name, summary }) => ({ names: [name], summary }))).trimEnd()]),
     ...examples.map(({ title, yaml }) => `**${title}:**\n\n\`\`\`yaml\n${yaml}\n\`\`\``),
   ]
-  return `${parts.join('\n\n')}\n`
+  return `${sections.join('\n\n')}\n`
 }
 
 /** All entries, a row each. */
-export function listMarkdown(entries: readonly Shown[]): string {
+export function listMarkdown(entries: readonly Pick<Shown, 'names' | 'summary'>[]): string {
   return tableMarkdown(
     ['code', 'meaning'],
     entries.map(({ names, summary }) => [codeMarkdown(names[0]!), proseMarkdown(summary)]),

@@ -10,25 +10,34 @@ export interface Shown {
   readonly help: string | null
   readonly facts: readonly string[]
   readonly examples: readonly { readonly title: string; readonly yaml: string }[]
+  readonly parts?: readonly { readonly name: string; readonly summary: string }[]
 }
 
 /** One entry for programs. */
-export function entryBody({ names, kind, summary, why, help, facts, examples }: Shown): object {
-  return { name: names[0], names, kind, summary, why, help, rules: facts, examples }
+export function entryBody({ names, kind, summary, why, help, facts, examples, parts = [] }: Shown): object {
+  return { name: names[0], names, kind, summary, why, help, rules: facts, examples, parts }
 }
 
 /** One entry as a page. */
 export function entryText(
-  { names, kind, summary, why, help, facts, examples }: Shown,
+  { names, kind, summary, why, help, facts, examples, parts = [] }: Shown,
   colour: boolean,
 ): string {
   const { bold, dim } = paint(colour)
-  const parts = [
+  const sections = [
     `${bold(names.join(', '))} ${dim(`(${kind})`)}`,
     visible(summary),
     ...(why === null ? [] : [visible(why)]),
     ...(help === null ? [] : [`${bold('help:')} ${visible(help)}`]),
     ...(facts.length === 0 ? [] : [dim(`source: ${facts.join(', ')}`)]),
+    ...(parts.length === 0
+      ? []
+      : [
+          listText(
+            parts.map(({ name, summary }) => ({ names: [name], summary })),
+            colour,
+          ).trimEnd(),
+        ]),
     ...examples.map(
       ({ title, yaml }) =>
         `${bold(`${title}:`)}\n${yaml
@@ -37,11 +46,11 @@ export function entryText(
           .join('\n')}`,
     ),
   ]
-  return `${parts.join('\n\n')}\n`
+  return `${sections.join('\n\n')}\n`
 }
 
 /** All entries, a line each. */
-export function listText(entries: readonly Shown[], colour: boolean): string {
+export function listText(entries: readonly Pick<Shown, 'names' | 'summary'>[], colour: boolean): string {
   const { dim } = paint(colour)
   const width = Math.min(40, Math.max(...entries.map(({ names }) => names[0]!.length)))
   return entries

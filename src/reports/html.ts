@@ -1,5 +1,6 @@
 import type { Located } from '../document/located.ts'
 import type { Result } from '../runs/run-cases.ts'
+import { baselinesHtml } from './baselines.ts'
 import { codeFrame } from './code-frame.ts'
 import { titleOf } from './parts.ts'
 import type { Parts } from './parts.ts'
@@ -25,6 +26,7 @@ export function htmlText(parts: Parts): string {
       `<h1>sspr ${escapeXml(command)}: ${verdictOf(parts)}</h1>\n<p><small>${escapeXml(tool)}, as of ${escapeXml(at)}</small></p>\n`,
       census.length === 0 ? '' : `<h2>Policy sets</h2>\n<ul>\n${census.map(setItem).join('')}</ul>\n`,
       validate === null ? '' : findings(validate),
+      validate === null ? '' : baselinesHtml(validate.baselines),
       test === null ? '' : results(test),
     ].join(''),
   )

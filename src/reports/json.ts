@@ -1,5 +1,6 @@
 import type { Located } from '../document/located.ts'
 import type { Result } from '../runs/run-cases.ts'
+import { baselineBody } from './baselines.ts'
 import type { CheckReport, TestReport, ValidateReport } from './report.ts'
 
 /** The version of our JSON: grows when a key goes or changes its meaning. */
@@ -21,8 +22,8 @@ export function commandFree(json: string): string {
 }
 
 /** The body of `validate`. */
-export function validateBody({ summary, diagnostics }: ValidateReport): object {
-  return { summary, diagnostics: diagnostics.map(findingBody) }
+export function validateBody({ summary, diagnostics, baselines }: ValidateReport): object {
+  return { summary, diagnostics: diagnostics.map(findingBody), baselines: baselines.map(baselineBody) }
 }
 
 function findingBody(finding: Located): object {

@@ -1,5 +1,6 @@
 import type { Located } from '../document/located.ts'
 import type { Result } from '../runs/run-cases.ts'
+import { baselinesMarkdown } from './baselines.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { titleOf } from './parts.ts'
 import type { Parts } from './parts.ts'
@@ -18,6 +19,7 @@ export function markdownText(parts: Parts, limit: number = markdownLimits.commen
   return [
     `### ${mark} sspr ${command}: ${verdictOf(parts)}\n`,
     validate === null ? '' : findings(validate, budget),
+    validate === null ? '' : baselinesMarkdown(validate.baselines, (rows) => within(rows, budget)),
     test === null ? '' : failures(test, budget),
     census.length === 0 ? '' : sets(census, budget),
     `<sub>${plainMarkdown(tool)}, as of ${at}</sub>\n`,

@@ -42,6 +42,8 @@ describe('what --format json prints holds to the published schema, key by key', 
   it.each([
     ['validate policies/good', 0],
     ['validate policies/bad', 1],
+    ['validate policies/good --baseline cis-m365 --baseline nist-800-63b-4', 0],
+    ['explain cis-m365', 0],
     ['check policies/good features/passing.yaml', 0],
     ['check policies/good features', 3],
     ['check policies/bad features', 1],

@@ -1,6 +1,7 @@
 import type { Located } from '../document/located.ts'
 import type { Source } from '../document/source.ts'
 import type { Census } from '../runs/census.ts'
+import type { BaselineReport } from './baselines.ts'
 import type { Result } from '../runs/run-cases.ts'
 
 /** How many findings of each severity; those that are suppressed count apart. */
@@ -17,6 +18,8 @@ export interface ValidateReport {
   readonly tool: string
   readonly summary: { readonly sets: number; readonly files: number } & FindingCounts
   readonly diagnostics: readonly Located[]
+  /** One for each set and baseline it is measured by. */
+  readonly baselines: readonly BaselineReport[]
   /** For code frames; not part of the JSON. */
   readonly sources: ReadonlyMap<string, Source>
 }

@@ -92,7 +92,14 @@ const findings: Finding[] = [
 /** Findings of every severity, one suppressed, two alike and hostile. */
 export const validated: ValidateReport = (() => {
   const diagnostics = located(findings.map(diagnostic), sources)
-  return { at, tool, summary: { sets: 1, files: 3, ...countFindings(diagnostics) }, diagnostics, sources }
+  return {
+    at,
+    tool,
+    summary: { sets: 1, files: 3, ...countFindings(diagnostics) },
+    diagnostics,
+    baselines: [],
+    sources,
+  }
 })()
 
 const passed: Result = {

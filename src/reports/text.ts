@@ -1,14 +1,16 @@
 import type { Result } from '../runs/run-cases.ts'
 import type { Census } from '../runs/census.ts'
+import { baselinesText } from './baselines.ts'
 import { codeFrame, visible } from './code-frame.ts'
 import { paint } from './colour.ts'
 import { counted } from './report.ts'
 import type { CheckReport, TestReport, ValidateReport } from './report.ts'
 
-/** Every finding that is not suppressed, as a frame. */
-export function validateText({ diagnostics, sources }: ValidateReport, colour: boolean): string {
+/** Every finding that is not suppressed, as a frame; then how the sets stand to baselines. */
+export function validateText({ diagnostics, sources, baselines }: ValidateReport, colour: boolean): string {
   const open = diagnostics.filter((one) => one.suppressed === null)
-  return open.map((one) => `${codeFrame(one, sources, colour)}\n\n`).join('')
+  const frames = open.map((one) => `${codeFrame(one, sources, colour)}\n\n`).join('')
+  return `${frames}${baselinesText(baselines, colour)}`
 }
 
 /** One line that says how it stands. */

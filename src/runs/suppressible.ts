@@ -1,9 +1,20 @@
+import { rowCodes } from '../baselines/index.ts'
+import { conflictWords } from '../baselines/conflicts.ts'
 import { nearestName } from '../diagnostics/nearest-name.ts'
 import { rules } from '../rules/index.ts'
 
 /** What to do with a suppression that suppresses nothing: mend its code, or delete it. */
 export function didYouMeanCode(code: string): string {
-  const codes = rules.map((rule) => rule.code)
-  const nearest = codes.includes(code as (typeof codes)[number]) ? null : nearestName(code, codes)
+  const codes: string[] = [...rules.map((rule) => rule.code), ...baselineCodes()]
+  const nearest = codes.includes(code) ? null : nearestName(code, codes)
   return nearest === null ? 'delete it from `suppress`' : `did you mean \`${nearest}\`?`
+}
+
+/** True for what a baseline can say, whether or not this run measures by it. */
+export function isBaselineCode(code: string): boolean {
+  return baselineCodes().includes(code)
+}
+
+function baselineCodes(): string[] {
+  return [...rowCodes(), ...Object.keys(conflictWords)]
 }

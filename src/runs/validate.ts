@@ -1,115 +1,66 @@
-import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { isWithin } from '../document/pointer.ts'
-import { didYouMeanCode } from './suppressible.ts'
-import { addressIn, addressInSet, placesOf } from '../policy/sets.ts'
+import type { BaselineName } from '../baselines/index.ts'
+import { addressIn, placesOf } from '../policy/sets.ts'
 import type { Library, PolicySet } from '../policy/sets.ts'
 import { below } from '../policy/merge.ts'
-import type { Suppression } from '../policy/sspr-policy.ts'
-import { parseMoment } from '../policy/time.ts'
 import type { Instant } from '../policy/time.ts'
 import { check, diagnosed } from '../rules/check.ts'
 import { decodeCases } from './cases.ts'
 import type { Cases } from './cases.ts'
+import { applyBaselines } from './apply-baselines.ts'
+import type { Applied } from './apply-baselines.ts'
+import { stale, suppressed } from './suppression.ts'
 
 /** Everything that was read, with everything that can be said of it. */
 export interface Validated {
   readonly library: Library
   readonly cases: readonly Cases[]
   readonly diagnostics: readonly Diagnostic[]
+  /** How each set stands to each baseline it is measured by. */
+  readonly baselines: readonly Applied[]
 }
 
-/** Validates a library at a moment: text, shape, references, limits, opinions. */
-export function validate(library: Library, at: Instant): Validated {
+/**
+ * Validates a library at a moment: text, shape, references, limits, opinions.
+ *
+ * @param measuredBy Baselines for every set, beside those that a set names itself.
+ */
+export function validate(library: Library, at: Instant, measuredBy: readonly BaselineName[] = []): Validated {
   const decoded = library.cases.map((document) => decodeCases(document))
+  const sets = library.sets.map((set) => validateSet(set, at, measuredBy))
   const diagnostics = [
     ...library.diagnostics,
     ...decoded.flatMap((one) => one.diagnostics),
-    ...library.sets.flatMap((set) => validateSet(set, at)),
+    ...sets.flatMap((one) => one.diagnostics),
   ]
-  return { library, cases: decoded.flatMap((one) => (one.value === null ? [] : [one.value])), diagnostics }
+  return {
+    library,
+    cases: decoded.flatMap((one) => (one.value === null ? [] : [one.value])),
+    diagnostics,
+    baselines: sets.flatMap((one) => one.baselines),
+  }
 }
 
-/** What the rules say of one set, with what its team has decided to live with marked. */
-export function validateSet(set: PolicySet, at: Instant): Diagnostic[] {
+/** What rules and baselines say of one set, with what its team has decided to live with marked. */
+function validateSet(
+  set: PolicySet,
+  at: Instant,
+  measuredBy: readonly BaselineName[],
+): Pick<Validated, 'diagnostics' | 'baselines'> {
   const places = {
     tenant: below(placesOf(set.tenantDocument), '/spec'),
     policy: below(placesOf(set.policyDocument), '/spec'),
   }
   const raised = check(set.tenant, set.policy, at)
-  const found = diagnosed(raised, places).map((finding, index) => {
-    const suppression = suppressionOf(set, finding, raised[index]!.flag.at, at)
-    return suppression === undefined
-      ? finding
-      : { ...finding, suppressed: { reason: suppression.reason, until: suppression.until } }
-  })
-  const pointers = raised.map(({ flag }) => flag.at)
-  return [...found, ...staleSuppressions(set, found, pointers, at), ...unknownPointers(set)]
-}
-
-/** Errors cannot be suppressed. */
-function suppressionOf(
-  set: PolicySet,
-  finding: Diagnostic,
-  pointer: string,
-  at: Instant,
-): Suppression | undefined {
-  if (finding.severity === 'error') return undefined
-  return set.policy.suppress.find((one) => !hasRunOut(one, at) && concerns(one, finding.code, pointer))
-}
-
-function concerns(suppression: Suppression, code: string, pointer: string): boolean {
-  return suppression.code === code && (suppression.at === null || isWithin(pointer, suppression.at))
-}
-
-function hasRunOut({ until }: Suppression, at: Instant): boolean {
-  return until !== null && at >= (parseMoment(until) ?? Number.POSITIVE_INFINITY)
-}
-
-/** A suppression that suppresses nothing hides nothing but the truth. */
-function staleSuppressions(
-  set: PolicySet,
-  found: readonly Diagnostic[],
-  pointers: readonly string[],
-  at: Instant,
-): Diagnostic[] {
-  return set.policy.suppress.flatMap((one, index): Diagnostic[] => {
-    const address = addressInSet(set, `/policy/suppress/${index}/code`)
-    const matches = found.filter((finding, place) => concerns(one, finding.code, pointers[place]!))
-    if (hasRunOut(one, at))
-      return [
-        stale(
-          'policy/expired-suppression',
-          `the suppression of \`${one.code}\` ended on ${one.until}`,
-          matches.length === 0
-            ? 'delete it: nothing is left of the finding'
-            : 'repair the finding, or agree on a new `until`',
-          address,
-        ),
-      ]
-    if (matches.some((finding) => finding.severity !== 'error')) return []
-    if (matches.length > 0)
-      return [
-        stale(
-          'policy/suppressed-error',
-          `\`${one.code}\` is an error, and errors cannot be suppressed`,
-          'repair the finding',
-          address,
-        ),
-      ]
-    return [
-      stale(
-        'policy/stale-suppression',
-        `the suppression of \`${one.code}\` suppresses nothing`,
-        didYouMeanCode(one.code),
-        address,
-      ),
-    ]
-  })
-}
-
-function stale(code: string, message: string, help: string, at: Diagnostic['at']): Diagnostic {
-  return diagnostic({ code, severity: 'warning', message, help, at })
+  const found = diagnosed(raised, places).map((finding, index) => ({
+    finding,
+    pointer: raised[index]!.flag.at,
+  }))
+  const measured = applyBaselines(set, at, measuredBy)
+  return {
+    diagnostics: [...suppressed(set, [...found, ...measured.found], at), ...unknownPointers(set)],
+    baselines: measured.applied,
+  }
 }
 
 /** `metadata.unknown` names keys by their pointers; one that leads nowhere says nothing. */

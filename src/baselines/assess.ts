@@ -1,0 +1,34 @@
+import { isWithin } from '../document/pointer.ts'
+import type { View } from '../rules/rule.ts'
+import { unknown } from './baseline.ts'
+import type { BaselineRow, Verdict } from './baseline.ts'
+import { baselines, rowCode } from './index.ts'
+import type { BaselineName } from './index.ts'
+
+/** How a set stands to one row. */
+export interface Assessed {
+  readonly name: BaselineName
+  readonly row: BaselineRow
+  /** Of its finding. */
+  readonly code: string
+  readonly verdict: Verdict
+}
+
+/**
+ * Measures a set by a baseline, row by row.
+ *
+ * @param unread Pointers below `/tenant` and `/policy` that an import could not read: what rests on one is
+ * not known, whatever its default says.
+ */
+export function assess(name: BaselineName, view: View, unread: readonly string[]): Assessed[] {
+  return baselines[name].rows.map((row) => ({
+    name,
+    row,
+    code: rowCode(name, row.id),
+    verdict: restsOn(row, unread) ? unknown('an import could not read the setting') : row.verdict(view),
+  }))
+}
+
+function restsOn({ reads }: BaselineRow, unread: readonly string[]): boolean {
+  return reads.some((read) => unread.some((one) => isWithin(read, one) || isWithin(one, read)))
+}

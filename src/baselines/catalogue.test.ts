@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { prepare } from '../effective/prepare.ts'
+import { decodePolicy, decodeTenant } from '../policy/decode.ts'
+import { merge } from '../policy/merge.ts'
+import type { Places } from '../policy/shape.ts'
+import type { Example, View } from '../rules/rule.ts'
+import { assess } from './assess.ts'
+import { outcomes } from './baseline.ts'
+import type { BaselineRow, Outcome } from './baseline.ts'
+import { conflictsOf } from './conflicts.ts'
+import { baselineNames, baselines, rowCodes } from './index.ts'
+import type { BaselineName } from './index.ts'
+
+const places: Places = { addressOf: (pointer) => ({ file: '', document: 0, pointer }), textAt: () => '' }
+const at = Date.UTC(2026, 5, 1)
+const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')
+const rulebook = read('docs/rulebook.md')
+
+function viewOf({ tenant = '{}', policy = '{}' }: Example): View {
+  const base = { domains: ['contoso.onmicrosoft.com', 'contoso.com'], license: 'p1' }
+  const decoded = {
+    tenant: decodeTenant(merge(base, parse(tenant)), places),
+    policy: decodePolicy(parse(policy), places),
+  }
+  expect([...decoded.tenant.diagnostics, ...decoded.policy.diagnostics]).toEqual([])
+  const set = { tenant: decoded.tenant.value!, policy: decoded.policy.value! }
+  return { ...set, at, prepared: prepare(set.tenant, set.policy, at) }
+}
+
+const all = baselineNames.flatMap((name) =>
+  baselines[name].rows.map((row): [code: string, row: BaselineRow] => [`${name}/${row.id}`, row]),
+)
+
+describe.each(all)('%s', (_, row) => {
+  const shown = outcomes.filter((outcome) => row.shows[outcome] !== undefined)
+  it.each(shown)('%s in the set that shows it', (outcome) => {
+    expect(row.verdict(viewOf(row.shows[outcome]!)).outcome).toBe(outcome)
+  })
+  it('shows where it fails and where it does not if it can fail, and has a repair then', () => {
+    expect(shown.length).toBeGreaterThan(0)
+    expect(shown.includes('fails')).toBe(row.help !== null)
+    if (row.help !== null) expect(shown.some((one) => one === 'holds' || one === 'unknown')).toBe(true)
+  })
+  it('fails at a place within what it reads', () => {
+    for (const outcome of shown) {
+      const verdict = row.verdict(viewOf(row.shows[outcome]!))
+      if (verdict.outcome !== 'fails') continue
+      expect(
+        row.reads.some((one) => verdict.at.startsWith(one)),
+        verdict.at,
+      ).toBe(true)
+    }
+  })
+  it('says what, why, and on which documented facts', () => {
+    expect(Math.min(row.title.length, row.why.length, row.source.length)).toBeGreaterThan(0)
+    for (const fact of row.source) expect(rulebook).toContain(`**${fact}**`)
+  })
+})
+
+describe('the baselines', () => {
+  it('have a file each, a name in the schema, and no id twice', () => {
+    const files = new Set(readdirSync(fileURLToPath(new URL('.', import.meta.url))))
+    for (const name of baselineNames) expect(files).toContain(`${name}.ts`)
+    const schema = JSON.parse(read('schema/sspr-policy.schema.json')) as {
+      $defs: { spec: { properties: { baselines: { items: { enum: string[] } } } } }
+    }
+    expect(schema.$defs.spec.properties.baselines.items.enum).toEqual(baselineNames)
+    expect(new Set(rowCodes()).size).toBe(rowCodes().length)
+  })
+  it('do not take a default for what an import could not read', () => {
+    const outcomeOf = (unread: readonly string[]): Outcome =>
+      assess('cis-m365', viewOf({}), unread).find(({ row }) => row.id === '5.2.4.4')!.verdict.outcome
+    expect(outcomeOf([])).toBe('holds')
+    expect(outcomeOf(['/policy/notifications/users'])).toBe('unknown')
+    expect(outcomeOf(['/policy/notifications'])).toBe('unknown')
+    expect(outcomeOf(['/policy/registration'])).toBe('holds')
+  })
+})
+
+describe('rows that cannot be followed together', () => {
+  const said = (...names: readonly BaselineName[]) =>
+    conflictsOf(
+      names.flatMap((name) => assess(name, viewOf({}), [])),
+      true,
+    )
+  it('are named: two methods asked, and the app alone left', () => {
+    const [conflict] = said('cisa-scuba', 'nist-800-63b-4')
+    expect(conflict?.code).toBe('baseline/conflict')
+    expect(conflict?.message).toBe(
+      '`nist-800-63b-4/4.2.2.2` asks for 2 methods, and `cisa-scuba/MS.AAD.3.5v2`, `nist-800-63b-4/3.1.1.2-questions` leave only the app: nobody can reset',
+    )
+  })
+  it('are told apart from those that leave the app and security questions', () => {
+    const [conflict] = said('cis-m365')
+    expect(conflict?.code).toBe('baseline/rests-on-questions')
+    expect(conflict?.message).toBe(
+      '`cis-m365/5.2.4.2` asks for 2 methods, and `cis-m365/5.2.3.5`, `cis-m365/5.2.3.7` leave the app and security questions',
+    )
+  })
+  it('are none where nobody asks for two, or enough is left', () => {
+    expect(said('cisa-scuba', 'microsoft')).toEqual([])
+    expect(said('nist-800-63b-4')).toEqual([])
+  })
+})

@@ -1,0 +1,44 @@
+import { row } from './baseline.ts'
+import type { Baseline } from './baseline.ts'
+import { tenantLacks } from './methods.ts'
+import { lockoutAfterTen, lockoutOfAMinute, neverExpire, ownBannedWords } from './passwords.ts'
+import { membersHaveASecondFactor, passwordHashesSynchronized } from './people.ts'
+import { elsewhere } from './service.ts'
+import {
+  administratorsTold,
+  registrationKeptFresh,
+  resetForEverybody,
+  twoGates,
+  usersTold,
+} from './settings.ts'
+
+/** Ids mean this version alone: an earlier one has another control under 5.2.4.2. */
+export const cisM365: Baseline = {
+  title: 'CIS Microsoft 365 Foundations Benchmark',
+  version: '7.0.0',
+  publisher: 'Center for Internet Security, https://www.cisecurity.org/benchmark/microsoft_365',
+  rows: [
+    row('5.2.4.1', 'E3 L1', resetForEverybody),
+    row('5.2.4.2', 'E3 L2', twoGates),
+    row('5.2.4.3', 'E3 L1', registrationKeptFresh),
+    row('5.2.4.4', 'E3 L1', usersTold),
+    row('5.2.4.5', 'E3 L1', administratorsTold),
+    row('5.2.3.2', null, ownBannedWords),
+    row('5.2.3.4', null, membersHaveASecondFactor),
+    row(
+      '5.2.3.5',
+      'L1',
+      tenantLacks(['sms', 'voice'], "texts and calls are off in the tenant's methods", false),
+    ),
+    row(
+      '5.2.3.6',
+      null,
+      elsewhere('the strongest registered method is asked first', 'the settings of sign-in', ['R-098']),
+    ),
+    row('5.2.3.7', 'L2', tenantLacks(['email'], "codes by mail are off in the tenant's methods", false)),
+    row('5.2.3.8', null, lockoutAfterTen),
+    row('5.2.3.9', null, lockoutOfAMinute),
+    row('1.3.1', null, neverExpire),
+    row('5.1.8.1', null, passwordHashesSynchronized),
+  ],
+}

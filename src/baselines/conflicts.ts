@@ -1,0 +1,87 @@
+import { factorsOf, optionNames } from '../policy/methods.ts'
+import type { Factor } from '../policy/methods.ts'
+import type { Assessed } from './assess.ts'
+
+/** Rows that cannot all be followed, or only by a way that the rows themselves call weak. */
+export interface Conflict {
+  readonly code: ConflictCode
+  readonly message: string
+  readonly help: string
+}
+
+export type ConflictCode = 'baseline/conflict' | 'baseline/rests-on-questions'
+
+/** What the two say, for `sspr explain CODE`. */
+export const conflictWords: {
+  readonly [Code in ConflictCode]: { readonly summary: string; readonly help: string }
+} = {
+  'baseline/conflict': {
+    summary: 'rows of baselines that cannot be followed together: two methods are asked, and one is left',
+    help: 'suppress one of the rows with a reason, or leave its baseline out',
+  },
+  'baseline/rests-on-questions': {
+    summary: 'rows of baselines that leave nothing but the app and security questions',
+    help: 'suppress one of the rows with a reason, or register something stronger than questions',
+  },
+}
+
+/**
+ * What happens to those who follow every row at once. The app is one factor however it is shown, so where
+ * texts, calls and mail are gone, two gates need security questions; and where these are gone too, nobody
+ * passes. SOURCE: R-056, R-070, R-075
+ *
+ * @param rows Those that are followed: what a team has suppressed is not among them.
+ * @param migrated Whether the tenant's own list is the only one that counts already. SOURCE: R-160
+ */
+export function conflictsOf(rows: readonly Assessed[], migrated: boolean): Conflict[] {
+  const asking = rows.find(({ row }) => row.gates === 2)
+  if (asking === undefined) return []
+  const left = factorsOf(optionNames).filter(
+    (factor) => !rows.some(({ row }) => row.removes?.includes(factor)),
+  )
+  const code =
+    left.length < 2
+      ? 'baseline/conflict'
+      : left.length === 2 && left.includes('securityQuestions')
+        ? 'baseline/rests-on-questions'
+        : null
+  if (code === null) return []
+  const others = takers(rows, left).map((one) => `\`${one}\``)
+  const what =
+    left.length < 2 ? `only ${labels[left[0]!]}` : left.map((factor) => labels[factor]).join(' and ')
+  const end =
+    left.length < 2 ? `: nobody can reset${migrated ? '' : ' once the migration of methods is complete'}` : ''
+  return [
+    {
+      code,
+      message: `\`${nameOf(asking)}\` asks for 2 methods, and ${others.join(', ')} ${others.length === 1 ? 'leaves' : 'leave'} ${what}${end}`,
+      help: conflictWords[code].help,
+    },
+  ]
+}
+
+const labels: { readonly [Name in Factor]: string } = {
+  app: 'the app',
+  email: 'mail',
+  mobilePhone: 'the mobile phone',
+  officePhone: 'the office phone',
+  securityQuestions: 'security questions',
+}
+
+/** The fewest rows, in their order, that take away all that is gone. */
+function takers(rows: readonly Assessed[], left: readonly Factor[]): string[] {
+  const gone = new Set(factorsOf(optionNames).filter((factor) => !left.includes(factor)))
+  const largestFirst = [...rows].sort((one, other) => sizeOf(other) - sizeOf(one))
+  return largestFirst.flatMap((one) => {
+    const taken = (one.row.removes ?? []).filter((factor) => gone.delete(factor))
+    return taken.length === 0 ? [] : [nameOf(one)]
+  })
+}
+
+function sizeOf({ row }: Assessed): number {
+  return row.removes?.length ?? 0
+}
+
+function nameOf({ name, row }: Assessed): string {
+  return `${name}/${row.id}`
+}

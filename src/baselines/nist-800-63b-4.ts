@@ -1,0 +1,37 @@
+import { row } from './baseline.ts'
+import type { Baseline } from './baseline.ts'
+import { mailNotAlone, noQuestions, phoneNotAlone, twoAddresses } from './methods.ts'
+import { longPasswords, neverExpire, noComposition } from './passwords.ts'
+import {
+  commonPasswords,
+  fifteenCharacters,
+  limitedTries,
+  provenAddresses,
+  shortLivedCodes,
+  sixDigits,
+} from './service.ts'
+import { twoGates, usersTold } from './settings.ts'
+
+/** Ids are sections; a word after them tells what is asked of the same section apart. */
+export const nist80063b4: Baseline = {
+  title: 'NIST SP 800-63B-4, Authentication and Authenticator Management',
+  version: 'final of 2025-08',
+  publisher: 'National Institute of Standards and Technology, https://pages.nist.gov/800-63-4/',
+  rows: [
+    row('3.1.1.2-length', 'SHALL', fifteenCharacters),
+    row('3.1.1.2-maximum', 'SHOULD', longPasswords),
+    row('3.1.1.2-composition', 'SHALL NOT', noComposition),
+    row('3.1.1.2-expiry', 'SHALL NOT', neverExpire),
+    row('3.1.1.2-blocklist', 'SHALL', commonPasswords),
+    row('3.1.1.2-questions', 'SHALL NOT', noQuestions),
+    row('3.1.3.1', 'SHALL NOT', mailNotAlone),
+    row('3.1.3.3', 'SHALL', phoneNotAlone),
+    row('3.2.2', 'SHALL', limitedTries),
+    row('4.2.1.2-lifetime', 'SHALL', shortLivedCodes),
+    row('4.2.1.2-digits', 'SHALL', sixDigits),
+    row('4.2.1.2-addresses', 'SHALL', twoAddresses),
+    row('4.2.1.2-proved', 'SHALL', provenAddresses),
+    row('4.2.2.2', 'SHALL', twoGates, 'an account used at AAL2 is recovered with two different proofs'),
+    row('4.2.3', 'SHALL', usersTold),
+  ],
+}

@@ -1,0 +1,69 @@
+import type { User } from '../policy/tenant.ts'
+import { fails, holds, notApplicable, unknown } from './baseline.ts'
+import type { Demand } from './baseline.ts'
+
+const lists = ['/tenant/users', '/tenant/directory']
+
+/** SOURCE: R-057, R-063 (mail and questions are no second factor of a sign-in) */
+export const membersHaveASecondFactor: Demand = {
+  title: 'every member has registered a second factor',
+  why: 'Who has none is let in by the password alone, or not at all.',
+  help: 'let them register: set `registration.required: true`',
+  source: ['R-057', 'R-063'],
+  reads: lists,
+  shows: {
+    unknown: {
+      tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { phone: true } }]',
+    },
+    fails: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
+    notApplicable: {},
+  },
+  verdict({ tenant }) {
+    const members = tenant.users.filter(isMember)
+    if (members.length === 0) return notApplicable('the files name no member')
+    const without = members.filter((user) => !hasSecondFactor(user))
+    if (without.length === 0)
+      return unknown(
+        'all members in the files have one; which of them the sign-in takes is decided elsewhere',
+      )
+    const name = without[0]!.userPrincipalName
+    const more = without.length === 1 ? '' : ` and ${without.length - 1} more`
+    return fails(
+      `/tenant/users/${tenant.users.indexOf(without[0]!)}/userPrincipalName`,
+      `\`${name}\`${more} ${without.length === 1 ? 'has' : 'have'} no second factor`,
+    )
+  },
+}
+
+function isMember(user: User): boolean {
+  return user.accountEnabled && user.userType === 'member'
+}
+
+function hasSecondFactor({ authentication }: User): boolean {
+  const { phone, alternatePhone, officePhone, authenticator, softwareOath, hardwareOath, other } =
+    authentication
+  const numbers = [phone, alternatePhone, officePhone].some((number) => number !== null)
+  return numbers || authenticator.length > 0 || softwareOath || hardwareOath || other.length > 0
+}
+
+/** SOURCE: R-047 */
+export const passwordHashesSynchronized: Demand = {
+  title: 'password hashes are synchronized to the cloud',
+  why: 'Sign-in goes on while the data centre does not, and stolen passwords are noticed.',
+  help: null,
+  source: ['R-047'],
+  reads: ['/tenant/directorySync', ...lists],
+  shows: {
+    holds: {
+      tenant:
+        'directorySync: connect\nusers: [{ userPrincipalName: ana@contoso.com, passwordSource: passwordHashSync }]',
+    },
+    unknown: { tenant: 'directorySync: connect' },
+    notApplicable: { tenant: 'directorySync: none' },
+  },
+  verdict({ tenant }) {
+    if (tenant.directorySync === 'none') return notApplicable('the tenant synchronizes no directory')
+    if (tenant.users.some((user) => user.passwordSource === 'passwordHashSync')) return holds()
+    return unknown('no user in the files shows whether hashes are synchronized')
+  },
+}

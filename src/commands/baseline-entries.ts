@@ -1,0 +1,58 @@
+import { conflictWords } from '../baselines/conflicts.ts'
+import { baselineNames, baselines, rowCode } from '../baselines/index.ts'
+import type { BaselineName } from '../baselines/index.ts'
+import { outcomes } from '../baselines/baseline.ts'
+import type { BaselineRow } from '../baselines/baseline.ts'
+import type { Entry } from './catalogue.ts'
+import { fragment } from './fragment.ts'
+
+/** Baselines, their rows, and what is said where rows cannot be followed together. */
+export function baselineEntries(): Entry[] {
+  return [
+    ...Object.entries(conflictWords).map(([code, { summary, help }]): Entry => ({
+      names: [code],
+      kind: 'finding',
+      summary,
+      why: null,
+      help,
+      facts: ['R-056', 'R-070', 'R-075'],
+      examples: [],
+    })),
+    ...baselineNames.flatMap((name) => [
+      baselineEntry(name),
+      ...baselines[name].rows.map((row) => rowEntry(name, row)),
+    ]),
+  ]
+}
+
+function baselineEntry(name: BaselineName): Entry {
+  const { title, version, publisher, rows } = baselines[name]
+  return {
+    names: [name],
+    kind: 'baseline',
+    summary: `${title}, version ${version}`,
+    why: `Published by ${publisher}. What is asked is said here in our own words, as far as a policy set can tell.`,
+    help: `write \`baselines: [${name}]\` in the SsprPolicy, or \`--baseline ${name}\``,
+    facts: [],
+    examples: [],
+    parts: rows.map(({ id, title: asks, level }) => ({
+      name: `${name}/${id}`,
+      summary: level === null ? asks : `${asks} (${level})`,
+    })),
+  }
+}
+
+function rowEntry(name: BaselineName, { id, title, why, help, source, shows }: BaselineRow): Entry {
+  return {
+    names: [rowCode(name, id), `${name}/${id}`],
+    kind: 'finding',
+    summary: `\`${name}\` ${baselines[name].version} asks that ${title}`,
+    why,
+    help,
+    facts: source,
+    examples: outcomes.flatMap((outcome) => {
+      const yaml = fragment(shows[outcome] ?? {})
+      return yaml === '' ? [] : [{ title: outcome, yaml }]
+    }),
+  }
+}
