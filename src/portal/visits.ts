@@ -74,7 +74,7 @@ function withoutSignedIn({ sessions }: Visit): Visit['sessions'] {
 }
 
 const hour = 60 * 60 * 1000
-const most = 10_000
+const most = 5_000
 
 /** Forgets what nobody will come back to, the oldest first, so that memory stays flat. */
 export function sweep(world: World): void {
