@@ -107,6 +107,36 @@ export function actsOn({ snapshot }: Standing): readonly Act['type'][] {
   return [...new Set(names)].filter((name) => !notByHand.has(name)).sort() as Act['type'][]
 }
 
+/** A standing as plain data: what XState needs of a snapshot, since our machines have neither history nor actors. */
+export interface KeptStanding {
+  readonly status: AnyMachineSnapshot['status']
+  readonly value: AnyMachineSnapshot['value']
+  readonly context: Context
+}
+
+/** A session where it stood; null: the machine has no such state. */
+export function resume(machine: Machine, { status, value, context }: KeptStanding): Standing | null {
+  const snapshot = {
+    status,
+    value,
+    context,
+    historyValue: {},
+    children: {},
+    output: undefined,
+    error: undefined,
+  }
+  try {
+    return standingOf(
+      machine.logic.restoreSnapshot(
+        snapshot as never,
+        inertScope().actorScope as never,
+      ) as AnyMachineSnapshot,
+    )
+  } catch {
+    return null
+  }
+}
+
 function standingOf(snapshot: AnyMachineSnapshot): Standing {
   return { snapshot, context: snapshot.context as Context, meta: metaOf(snapshot) }
 }

@@ -22,15 +22,34 @@ export function isPassword({ key }: Store, { user, passwordDigest }: Account, ty
   return typed !== null && sameDigest(digestOfPassword(key, user.userPrincipalName, typed), passwordDigest)
 }
 
-/** Gives an account a password. One that a person typed is in nobody's hands but theirs. */
-export function setPassword(
-  { key }: Store,
-  account: Account,
-  password: string,
-  by: 'person' | 'service',
-): void {
-  account.passwordDigest = digestOfPassword(key, account.user.userPrincipalName, password)
-  account.madePassword = by === 'service' ? password : null
+/** Gives an account the password its user chose. */
+export function setPassword(store: Store, account: Account, password: string): void {
+  account.passwordDigest = digestOfPassword(store.key, account.user.userPrincipalName, password)
+  account.passwordBy = 'user'
+  account.passwordSetTurn = ++store.turn
+}
+
+/** Gives an account a temporary password, which an administrator hands over. THREAT: T-19 */
+export function setTemporaryPassword(store: Store, account: Account): void {
+  account.passwordSetTurn = ++store.turn
+  account.passwordDigest = digestOfPassword(
+    store.key,
+    account.user.userPrincipalName,
+    temporaryPassword(store, account),
+  )
+  account.passwordBy = 'administrator'
+}
+
+/** Made from the key and the turn, so that it need not be kept to be shown. */
+function temporaryPassword({ key }: Store, { user, passwordSetTurn }: Account): string {
+  const digest = digestOf(key, ['temporary', user.userPrincipalName.toLowerCase()], String(passwordSetTurn))
+  return `Temp-${digest.slice(0, 10)}-Xk`
+}
+
+/** The password of an account as long as the service made it; null: its user did. */
+export function madePassword(store: Store, account: Account): string | null {
+  if (account.passwordBy === 'user') return null
+  return account.passwordBy === 'standIn' ? presentPassword : temporaryPassword(store, account)
 }
 
 /** The questions a user may register, in the order of the page. */

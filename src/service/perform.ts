@@ -160,10 +160,9 @@ function writePassword({ store, session, account }: Doing): Act {
   const { password } = session.standing.context
   const result = takeWriteResult(store, account, 'password')
   if ((result === 'stored' || result === 'cloudWriteFails') && password !== null) {
-    setPassword(store, account, password, 'person')
+    setPassword(store, account, password)
     account.writes++
     if (account.user.passwordSource !== 'cloud') account.writesBack++
-    account.passwordSetTurn = ++store.turn
     setState(account, { mustChangePassword: false, passwordChangedAt: store.now })
   }
   return { type: 'write.answered', result }

@@ -23,6 +23,9 @@ export const entries = ['reset', 'registration', 'securityInfo', 'signIn', 'chan
 
 export type Entry = (typeof entries)[number]
 
+/** What the machine of a page is made from. */
+export type Plan = Parameters<typeof machineFor<Entry>>[1]
+
 /** One browser on one page. What it remembers is in its standing; everything else is in the store. */
 export interface Session {
   readonly id: string
@@ -33,6 +36,8 @@ export interface Session {
   readonly interrupt: boolean
   readonly turn: number
   startedAt: Instant
+  /** What its machine was made from. */
+  plan: Plan
   machine: Machine
   standing: Standing
   /** Security questions on the page. */
@@ -60,15 +65,18 @@ export interface Opening {
 
 /** Opens a page. Nobody known, nobody let in: an unknown user gets the machine that turns them away. */
 export function openSession(store: Store, opening: Opening): Session {
+  store.touched?.sessions.add(opening.id)
   const account =
     opening.user === null || opening.entry === 'reset' ? undefined : accountOf(store, opening.user)
-  const machine = machineOfEntry(store, opening, account)
+  const plan = planFor(store, opening, account)
+  const machine = machineOfPlan(store, opening.entry, plan, account !== undefined)
   const { standing } = begin(machine, memoryOf(store, opening, account))
   return {
     ...opening,
     user: account === undefined ? null : normalName(account.user.userPrincipalName),
     turn: ++store.turn,
     startedAt: store.now,
+    plan,
     machine,
     standing,
     questions: [],
@@ -79,6 +87,7 @@ export function openSession(store: Store, opening: Opening): Session {
 
 /** One act in a session: time first, then the act, then what the machine asks of the world. */
 export function deliver(store: Store, session: Session, given: Act): Delivery {
+  store.touched?.sessions.add(session.id)
   if (given.type !== 'time.passed') passTime(store, session)
   const { twist } = store
   const act = twist.act?.(given, momentOf(store, session, given)) ?? given
@@ -147,7 +156,8 @@ function rebind(
         ? undefined
         : accountOf(store, session.user)
   session.user = account === undefined ? null : normalName(account.user.userPrincipalName)
-  session.machine = machineOfEntry(store, session, account)
+  session.plan = planFor(store, session, account)
+  session.machine = machineOfPlan(store, session.entry, session.plan, account !== undefined)
   session.standing = begin(session.machine, memoryOf(store, session, account)).standing
 }
 
@@ -175,24 +185,23 @@ const nobodySigningIn = {
   experience: 'combined',
 } as const
 
-function machineOfEntry(
+function planFor(
   store: Store,
   { entry, interrupt }: Pick<Opening, 'entry' | 'interrupt'>,
   account: Account | undefined,
-): Machine {
-  const { twist } = store
-  if (account !== undefined) {
-    const seen = twist.account?.(account) ?? account
-    const plan = planOf(entry, situationNow(store, seen, interrupt))
-    return twist.machine === undefined
-      ? machineFor(entry, plan)
-      : machineOf(twist.machine(compile(entry, plan)))
-  }
-  if (entry === 'signIn' || entry === 'registration')
-    return machineFor(entry, { ...nobodySigningIn, id: entry })
-  if (entry === 'change') return machineFor(entry, { refusal: 'UserNotFound', writesBack: false })
-  if (entry === 'securityInfo') return machineFor(entry, { ...nobodySigningIn, refusal: 'UserNotFound' })
-  return machineFor('reset', nobody)
+): Plan {
+  if (account !== undefined)
+    return planOf(entry, situationNow(store, store.twist.account?.(account) ?? account, interrupt))
+  if (entry === 'signIn' || entry === 'registration') return { ...nobodySigningIn, id: entry }
+  if (entry === 'change') return { refusal: 'UserNotFound', writesBack: false }
+  return entry === 'securityInfo' ? { ...nobodySigningIn, refusal: 'UserNotFound' } : nobody
+}
+
+/** The machine of a plan, as this store makes it. Nobody's page is the same in every store. */
+export function machineOfPlan({ twist }: Store, entry: Entry, plan: Plan, isSomebody: boolean): Machine {
+  return twist.machine === undefined || !isSomebody
+    ? machineFor(entry, plan)
+    : machineOf(twist.machine(compile(entry, plan)))
 }
 
 function memoryOf(store: Store, opening: Pick<Opening, 'entry' | 'interrupt'>, account: Account | undefined) {

@@ -19,8 +19,8 @@ import type { Twist } from './twist.ts'
 export interface Account {
   user: User
   passwordDigest: string
-  /** The password as long as the service made it, as a stand-in or a temporary one; null: a person typed it. THREAT: T-29 */
-  madePassword: string | null
+  /** Who made it. What a user typed, nobody else knows. THREAT: T-29 */
+  passwordBy: 'standIn' | 'administrator' | 'user'
   /** The turn at which the password was last set here, 0: never; an older reset of the user is void. THREAT: T-15 */
   passwordSetTurn: number
   /** Passwords the user set here, and how many of them went on-premises. */
@@ -87,6 +87,8 @@ export interface Store {
   readonly auditLog: AuditEntry[]
   /** Keys the digests that are kept in place of secrets. */
   readonly key: Key
+  /** Whose account, and which session, somebody may have changed since this was last looked at; null: nobody looks. */
+  touched: Touched | null
   /** What the next write on-premises meets, that one alone; null: what the tenant says. */
   nextWrite: WriteResult | null
   /** The next message does not reach the network. */
@@ -98,6 +100,12 @@ export interface Store {
   prepared: Prepared | null
   /** Empty in a sound service. */
   readonly twist: Twist
+}
+
+/** Lower-case names of accounts and ids of sessions. */
+export interface Touched {
+  readonly accounts: Set<string>
+  readonly sessions: Set<string>
 }
 
 /** A store in which nothing has happened yet. */
@@ -118,6 +126,7 @@ export function createStore(
     messages: [],
     auditLog: [],
     key,
+    touched: null,
     nextWrite: null,
     deliveryFails: false,
     random,
@@ -149,6 +158,7 @@ export function preparedNow(store: Store): Prepared {
 /** A user's account; it comes to life when it is first asked for. Undefined: no such user. */
 export function accountOf(store: Store, userPrincipalName: string): Account | undefined {
   const name = normalName(userPrincipalName)
+  store.touched?.accounts.add(name)
   const known = store.accounts.get(name)
   if (known !== undefined) return known
   const user = preparedNow(store).directory.user(name)
@@ -157,7 +167,7 @@ export function accountOf(store: Store, userPrincipalName: string): Account | un
   const account: Account = {
     user,
     passwordDigest: digestOfPassword(store.key, name, presentPassword),
-    madePassword: presentPassword,
+    passwordBy: 'standIn',
     passwordSetTurn: 0,
     writes: 0,
     writesBack: 0,

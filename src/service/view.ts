@@ -12,7 +12,7 @@ import type { Option, RegistrationMethod } from '../policy/methods.ts'
 import type { Instant } from '../policy/time.ts'
 import { destinationOf } from './codes.ts'
 import { resetBlockedUntil, sessionLength } from './facts.ts'
-import { offeredQuestions, standInAnswers } from './known-secrets.ts'
+import { madePassword, offeredQuestions, standInAnswers } from './known-secrets.ts'
 import { isLocked } from './lockout.ts'
 import { secretOf } from './app-codes.ts'
 import { pushNumberOf } from './push.ts'
@@ -176,7 +176,7 @@ export function viewAccount(store: Store, account: Account): AccountView {
     writesBack: account.writesBack,
     locked: user.state.lockedOnPremises || isLocked(signIns, store.now),
     lockedUntil: lockedUntil !== null && lockedUntil > store.now ? lockedUntil : null,
-    password: account.madePassword,
+    password: madePassword(store, account),
     get inScope() {
       return isInScope(preparedNow(store), user)
     },

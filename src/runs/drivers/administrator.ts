@@ -3,7 +3,7 @@ import { normalName } from '../../policy/directory.ts'
 import { decodePolicy, decodeUser } from '../../policy/decode.ts'
 import { merge } from '../../policy/merge.ts'
 import type { Places } from '../../policy/shape.ts'
-import { setPassword } from '../../service/known-secrets.ts'
+import { setTemporaryPassword } from '../../service/known-secrets.ts'
 import { remember } from '../../service/ring.ts'
 import { accountOf, setState } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
@@ -65,8 +65,7 @@ function changeAuthentication(account: Account, patch: Readonly<Record<string, u
 
 /** SOURCE: R-044, R-170; the password is temporary. THREAT: T-19 */
 function resetPassword(store: Store, account: Account): void {
-  setPassword(store, account, `Temp-${Math.floor(store.random() * 1e9)}-Xk`, 'service')
-  account.passwordSetTurn = ++store.turn
+  setTemporaryPassword(store, account)
   setState(account, { mustChangePassword: true })
   remember(store.auditLog, {
     activity: 'Reset password (by admin)',

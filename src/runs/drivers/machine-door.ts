@@ -15,8 +15,7 @@ export const openMachines: OpenDoor = ({ tenant, policy }, now) =>
   Promise.resolve(machineDoor(createStore(tenant, policy, now, repeatable(1))))
 
 /** The door to a store in this process. */
-export function machineDoor(store: Store): Door {
-  const sessions = new Map<string, Session>()
+export function machineDoor(store: Store, sessions = new Map<string, Session>()): Door {
   const session = (id: string) => sessions.get(id)!
   const account = (user: string | null) => (user === null ? undefined : accountOf(store, user))
   return {
