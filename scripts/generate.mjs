@@ -29,14 +29,40 @@ const exported = {
   validateUser: 'tenant.schema.json#/$defs/user',
   validateGroup: 'tenant.schema.json#/$defs/group',
 }
-// The code that ajv writes asks for parts of ajv by `require`; bundling puts them in.
-const result = await build({
-  stdin: { contents: standaloneCode.default(ajv, exported), resolveDir: root, loader: 'js' },
-  bundle: true,
-  write: false,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  minify: true,
+await write(ajv, exported, 'src/policy/validators.generated.js')
+
+// The API's schemas live in its OpenAPI document: each is a JSON Schema of 2020-12.
+const { schemas } = JSON.parse(
+  readFileSync(`${root}schema/openapi.json`, 'utf8').replaceAll('#/components/schemas/', '#/$defs/'),
+).components
+const api = new Ajv2020.default({
+  strict: true,
+  strictRequired: false,
+  allErrors: true,
+  discriminator: true,
+  inlineRefs: false,
+  code: { source: true, esm: true },
 })
-writeFileSync(`${root}src/policy/validators.generated.js`, result.outputFiles[0].text)
+api.addSchema({ $id: 'openapi.json', $defs: schemas })
+const spoken = [
+  ...['World', 'PolicySet', 'Opening', 'Act', 'Advance', 'NextWrite', 'NextDelivery', 'Administration'],
+  ...['CodeKind', 'QuestionName'],
+  ...['Description', 'Clock', 'SessionAnswer', 'Acted', 'CodeAnswer', 'AccountAnswer', 'Messages', 'AuditLog'],
+  ...['Answer', 'Done', 'Problem'],
+]
+const named = spoken.map((name) => [`validate${name}`, `openapi.json#/$defs/${name}`])
+await write(api, Object.fromEntries(named), 'src/runs/drivers/api-validators.generated.js')
+
+/** The code that ajv writes asks for parts of ajv by `require`; bundling puts them in. */
+async function write(ajv, exported, file) {
+  const result = await build({
+    stdin: { contents: standaloneCode.default(ajv, exported), resolveDir: root, loader: 'js' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+  })
+  writeFileSync(`${root}${file}`, result.outputFiles[0].text)
+}

@@ -1,7 +1,7 @@
 import type { Act } from '../machines/events.ts'
 import { normalName } from '../policy/directory.ts'
 import { deliver, openSession, passTime } from '../service/session.ts'
-import type { Entry, Session } from '../service/session.ts'
+import type { Delivery, Entry, Opening, Session } from '../service/session.ts'
 import { accountOf } from '../service/store.ts'
 import { viewSession } from '../service/view.ts'
 import type { SessionView } from '../service/view.ts'
@@ -45,11 +45,17 @@ export function begin(
   user: string | null,
   interrupt = false,
 ): Visit {
-  if (++world.opened % 256 === 0) sweep(world)
-  const id = world.secrets.fresh()
-  world.sessions.set(id, openSession(world.store, { id, entry, user, interrupt }))
+  const { id } = openPage(world, { entry, user, interrupt })
   const sessions = new Map([...visit.sessions, [entry, { session: id, step: 0 } satisfies Underway]])
   return remember(world, visit, { sessions })
+}
+
+/** Opens a page under an id nobody can guess. THREAT: T-09 */
+export function openPage(world: World, opening: Omit<Opening, 'id'>): Session {
+  if (++world.opened % 256 === 0) sweep(world)
+  const session = openSession(world.store, { ...opening, id: world.secrets.fresh() })
+  world.sessions.set(session.id, session)
+  return session
 }
 
 /** Leaves a page: the next look at it is a first one. */
@@ -86,15 +92,22 @@ export function take(world: World, before: Visit, entry: Entry, acts: readonly A
 function deliverAll(world: World, session: Session, acts: readonly Act[]): boolean {
   let any = false
   for (const act of acts) {
-    world.record(session, act)
-    const { offered, effects } = deliver(world.store, session, act)
-    if (!offered) return any
+    if (!deliverAct(world, session, act).offered) return any
     any = true
-    if (act.type === 'proof.requested') world.store.deliveryFails = false
-    if (session.user !== null && effects.some(({ type }) => type === 'revokeSessions'))
-      signOut(world, session.user)
   }
   return any
+}
+
+/** One act on a page, with what follows from it outside the page. */
+export function deliverAct(world: World, session: Session, act: Act): Delivery {
+  world.record(session, act)
+  const delivery = deliver(world.store, session, act)
+  if (!delivery.offered) return delivery
+  // "What the next code, call or mail meets": that one alone.
+  if (act.type === 'proof.requested') world.store.deliveryFails = false
+  if (session.user !== null && delivery.effects.some(({ type }) => type === 'revokeSessions'))
+    signOut(world, session.user)
+  return delivery
 }
 
 function typedIn(acts: readonly Act[]): { typed?: string } {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { problem } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
 import { bladeRoutes } from './blade/routes.ts'
 import { around, cookieRules, page, plain } from './answer.ts'
@@ -26,8 +27,12 @@ import type { Visit, World } from './world.ts'
 /** What answers requests, whoever serves it. */
 export type Portal = (request: Request) => Promise<Response>
 
-/** The portal of a world: one function, from a request to its answer. */
-export function createPortal(world: World): Portal {
+/**
+ * The portal of a world: one function, from a request to its answer.
+ *
+ * @param hosts Names it is called by; those of this machine if nothing is said.
+ */
+export function createPortal(world: World, hosts?: ReadonlySet<string>): Portal {
   const app = new Hono()
   app.get('/', (context) => start(world, context))
   app.get('/assets/style.css', (context) =>
@@ -42,16 +47,17 @@ export function createPortal(world: World): Portal {
   }
   app.use('/lab/*', desk(world))
   app.use('/admin/*', desk(world))
-  app.use('/api/*', async (context, next) => (bearsToken(world, context) ? next() : plain(noToken)))
+  app.use('/api/*', async (context, next) => (bearsToken(world, context) ? next() : noToken()))
   app.route('/lab', labRoutes(world))
   app.route('/admin', bladeRoutes(world))
   app.route('/api', apiRoutes(world))
+  app.route('/api/', apiRoutes(world))
   app.notFound(() => plain({ status: 404, why: 'there is no such page' }))
   // The last resort fails closed and tells nothing of what went wrong. THREAT: T-29
   app.onError(() => plain({ status: 500, why: 'something went wrong on our side' }))
   return async (request) => {
     tick(world)
-    const refused = turnedByHost(request) ?? turnedByOrigin(request)
+    const refused = turnedByHost(request, hosts) ?? turnedByOrigin(request)
     const response = refused === null ? await app.fetch(request) : plain(refused)
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
     return response
@@ -59,7 +65,8 @@ export function createPortal(world: World): Portal {
 }
 
 const noDesk = { status: 403, why: 'open the URL that `sspr serve` printed first' }
-const noToken = { status: 401, why: 'send the start token as `Authorization: Bearer`' }
+const noToken = () =>
+  problem(401, 'send the start token as `Authorization: Bearer`', {}, { 'www-authenticate': 'Bearer' })
 
 /** Lets in who opened the first URL; what they change has to come from a form of ours as well. */
 function desk(world: World): MiddlewareHandler {

@@ -43,14 +43,14 @@ export async function readFields(request: Request): Promise<ReadonlyMap<string, 
 }
 
 /** The body as text, up to the limit. */
-export async function readBody(request: Request): Promise<string | Turned> {
+export async function readBody(request: Request, limit: number = bodyLimit): Promise<string | Turned> {
   const tooLarge: Turned = { status: 413, why: 'the request is too large' }
-  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) return tooLarge
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
     length += chunk.length
-    if (length > bodyLimit) return tooLarge
+    if (length > limit) return tooLarge
     chunks.push(chunk)
   }
   return decoded(chunks, length)

@@ -39,7 +39,7 @@ export interface Door {
   account(user: string): Promise<AccountView | null>
   /** What the service has sent since it began, in order. */
   messages(): Promise<readonly Message[]>
-  auditLog(): Promise<readonly Pick<AuditEntry, 'activity' | 'status'>[]>
+  auditLog(): Promise<readonly { readonly activity: string; readonly status: AuditEntry['status'] }[]>
   /** The answer to a question of the language about a user. */
   ask(question: Exclude<Question, 'validate'>, user: string | null): Promise<Found>
   /** The digits a person would type into this page for a kind of code. */

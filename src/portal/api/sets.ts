@@ -1,0 +1,25 @@
+import { decodePolicy, decodeTenant } from '../../policy/decode.ts'
+import type { Places } from '../../policy/shape.ts'
+import type { SsprPolicy } from '../../policy/sspr-policy.ts'
+import type { Tenant } from '../../policy/tenant.ts'
+import type { Shapes } from '../../runs/drivers/api-shapes.ts'
+import { wrongSet } from './problem.ts'
+
+/** What comes over the wire has no file; a finding is told by its pointer. */
+const wire: Places = {
+  addressOf: (pointer) => ({ file: 'request', document: 0, pointer }),
+  textAt: () => '',
+}
+
+/** The policy set in a request, through the one door of the language; or the refusal. */
+export function decodeSet(
+  raw: Shapes['PolicySet'],
+): { readonly tenant: Tenant; readonly policy: SsprPolicy } | Response {
+  const tenant = decodeTenant(raw.tenant, wire)
+  const policy = decodePolicy(raw.policy, wire)
+  if (tenant.value !== null && policy.value !== null) return { tenant: tenant.value, policy: policy.value }
+  return wrongSet([
+    ...tenant.diagnostics.map((found) => ['tenant', found] as const),
+    ...policy.diagnostics.map((found) => ['policy', found] as const),
+  ])
+}

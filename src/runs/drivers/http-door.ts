@@ -1,0 +1,122 @@
+import { formatInstant, parseMoment, second } from '../../policy/time.ts'
+import type { Instant } from '../../policy/time.ts'
+import type { AccountView, SessionView } from '../../service/view.ts'
+import type { AccountBody, SessionBody, Shapes } from './api-shapes.ts'
+import type { Door, OpenDoor } from './door.ts'
+import { call, need } from './portal-client.ts'
+import type { Remote } from './portal-client.ts'
+import { Misanswer, Unsupported } from './unsupported.ts'
+
+/** Walks a portal through its API. Each door begins its world anew: one portal is walked by one walk at a time. */
+export function openPortal(remote: Remote): OpenDoor {
+  return async ({ raw }, now) => {
+    await need(remote, { method: 'PUT', path: '/world', body: { ...raw, now: formatInstant(now) } }, 'Clock')
+    return httpDoor(remote)
+  }
+}
+
+function httpDoor(remote: Remote): Door {
+  const get = <Name extends keyof Shapes>(path: string, wanted: Name) =>
+    need(remote, { method: 'GET', path }, wanted)
+  const put = (path: string, body: unknown) => need(remote, { method: 'PUT', path, body }, 'Done')
+  const post = <Name extends keyof Shapes>(path: string, body: unknown, wanted: Name) =>
+    need(remote, { method: 'POST', path, body }, wanted)
+  const at = (id: string) => `/sessions/${encodeURIComponent(id)}`
+  return {
+    open: async (opening) => sessionOf((await post('/sessions', opening, 'SessionAnswer')).session),
+    async act(id, act) {
+      const { offered, effects, session } = await post(`${at(id)}/acts`, act, 'Acted')
+      return { offered, effects, session: sessionOf(session) }
+    },
+    see: async (id) => sessionOf((await get(at(id), 'SessionAnswer')).session),
+    now: async () => momentOf((await get('/clock', 'Clock')).now),
+    async account(user) {
+      // These are nobody's names, and in a path they lead elsewhere.
+      if (user === '' || user === '.' || user === '..') return null
+      const path = `/users/${encodeURIComponent(user)}`
+      const found = await call(remote, { method: 'GET', path }, 'AccountAnswer')
+      return found === null ? null : accountOf(found.account)
+    },
+    messages: async () =>
+      (await get('/messages', 'Messages')).messages.map(({ kind, to, at, code = null }) => ({
+        kind,
+        to,
+        at: at === undefined ? 0 : momentOf(at),
+        code,
+      })),
+    auditLog: async () => (await get('/audit', 'AuditLog')).entries,
+    async ask(question, user) {
+      const about = user === null ? '' : `?${new URLSearchParams({ user })}`
+      return (await get(`/questions/${question}${about}`, 'Answer')).answer
+    },
+    codeFor: async (id, kind) => (await get(`${at(id)}/code?kind=${kind}`, 'CodeAnswer')).code,
+    advance: async (by) => void (await post('/clock', { advanceSeconds: by / second }, 'Clock')),
+    nextWrite: async (result) => void (await put('/next-write', { result })),
+    nextDelivery: async (fails) => void (await put('/next-delivery', { fails })),
+    administer: async (user, change) => void (await post('/administrator', { user, change }, 'Done')),
+    change: async ({ raw }) => void (await put('/policy-set', raw)),
+    close: async () => {},
+  }
+}
+
+function momentOf(written: string): Instant {
+  const at = parseMoment(written)
+  if (at === null) throw new Misanswer(`\`${written}\` is no moment`)
+  return at
+}
+
+/** Nothing of what a portal need not say decides anything in a walk. */
+function sessionOf({ expiresAt, ...body }: SessionBody): SessionView {
+  return {
+    state: '',
+    problem: 'forgot',
+    outstanding: false,
+    missing: 0,
+    ...body,
+    expiresAt: typeof expiresAt === 'string' ? momentOf(expiresAt) : Number.POSITIVE_INFINITY,
+  }
+}
+
+/** What a portal cannot tell is missed when somebody looks at it. */
+function accountOf(body: AccountBody): AccountView {
+  const told = <Key extends keyof AccountBody & keyof AccountView>(key: Key) => {
+    const value = body[key]
+    if (value === null) throw new Unsupported(`the portal does not tell \`${key}\` of an account`)
+    return value as NonNullable<AccountBody[Key]>
+  }
+  return {
+    user: body.user,
+    lockedUntil: body.lockedUntil === null ? null : momentOf(body.lockedUntil),
+    blockedUntil: body.blockedUntil === null ? null : momentOf(body.blockedUntil),
+    get enabled() {
+      return told('enabled')
+    },
+    get inScope() {
+      return told('inScope')
+    },
+    get writes() {
+      return told('writes')
+    },
+    get writesBack() {
+      return told('writesBack')
+    },
+    get locked() {
+      return told('locked')
+    },
+    get registered() {
+      return told('registered')
+    },
+    get registration() {
+      return told('registration')
+    },
+    get password() {
+      return told('password')
+    },
+    get destinations() {
+      return told('destinations')
+    },
+    get answers() {
+      return told('answers')
+    },
+  }
+}
