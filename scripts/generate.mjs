@@ -47,7 +47,16 @@ api.addSchema({ $id: 'openapi.json', $defs: schemas })
 const spoken = [
   ...['World', 'PolicySet', 'Opening', 'Act', 'Advance', 'NextWrite', 'NextDelivery', 'Administration'],
   ...['CodeKind', 'QuestionName'],
-  ...['Description', 'Clock', 'SessionAnswer', 'Acted', 'CodeAnswer', 'AccountAnswer', 'Messages', 'AuditLog'],
+  ...[
+    'Description',
+    'Clock',
+    'SessionAnswer',
+    'Acted',
+    'CodeAnswer',
+    'AccountAnswer',
+    'Messages',
+    'AuditLog',
+  ],
   ...['Answer', 'Done', 'Problem'],
 ]
 const named = spoken.map((name) => [`validate${name}`, `openapi.json#/$defs/${name}`])

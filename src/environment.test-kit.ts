@@ -59,6 +59,7 @@ export function testEnvironment(world: TestWorld = {}): TestEnvironment {
 /** Takes everything and says so. */
 function memoryNetwork({ mails, postings }: TestEnvironment['sent']): Network {
   return {
+    ask: () => Promise.reject(new Error('there is no network in a world in memory')),
     post(posting) {
       postings.push(posting)
       return Promise.resolve(200)

@@ -47,6 +47,7 @@ export type Listen = (
   answer: (request: Request) => Promise<Response>,
   where: { readonly hosts: readonly string[]; readonly port: number },
 ) => Promise<{ readonly port: number; close(): Promise<void> }>
+
 /** The world outside, handed in as a value: a test hands in another. */
 export interface Environment {
   readonly cwd: string

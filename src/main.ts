@@ -26,10 +26,10 @@ export async function start({ root, version, steps }: Start): Promise<void> {
       lines: () => createInterface({ input: process.stdin }),
     },
     files: localFiles,
-    network: localNetwork,
     now: Date.now,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     listen: async (answer, where) => (await import('./listen.ts')).listen(answer, where),
+    network: localNetwork,
     interrupted,
   }
   process.on('SIGINT', () => process.exit(130))

@@ -36,8 +36,12 @@ export type MailAnswer =
   | { readonly accepted: number; readonly refused: number }
   | { readonly failed: string; readonly status: number | null }
 
-/** What leaves this machine. Nothing here throws: no answer is an answer. */
+/** Puts a request to whoever answers it. Rejects where nobody does. */
+export type Ask = (request: Request) => Promise<Response>
+
+/** What leaves this machine. But for `ask` nothing here throws: no answer is an answer. */
 export interface Network {
+  readonly ask: Ask
   /** The status of the answer. Redirects are not followed, and nobody reads the body. */
   post(posting: Posting): Promise<number | 'timeOut' | 'unreachable'>
   mail(server: MailServer, mail: Mail): Promise<MailAnswer>
@@ -45,6 +49,7 @@ export interface Network {
 
 /** The network of this machine. */
 export const localNetwork: Network = {
+  ask: (request) => fetch(request),
   async post({ url, headers, body, timeLimit }) {
     const signal = AbortSignal.timeout(timeLimit)
     try {

@@ -1,4 +1,5 @@
-import { After, Before, Status } from '@cucumber/cucumber'
+import { After, Before, setDefinitionFunctionWrapper, Status } from '@cucumber/cucumber'
+import { Unsupported } from '../../src/index.ts'
 import type { StoryWorld } from './world.ts'
 
 // The reason of a skip is in its tag, as in @skip:waits-for-ticket-12.
@@ -8,4 +9,19 @@ After(async function (this: StoryWorld, { result }) {
   this.attach(JSON.stringify(this.story.trace), 'application/x.sspr.trace+json')
   const closing = this.story.close()
   await (result?.status === Status.PASSED ? closing : closing.catch(() => {}))
+})
+
+type Definition = (this: StoryWorld, ...values: unknown[]) => unknown
+
+// What an implementation cannot do is skipped, and says why.
+setDefinitionFunctionWrapper((definition: Definition): Definition => {
+  return async function (this: StoryWorld, ...values) {
+    try {
+      return await definition.apply(this, values)
+    } catch (problem) {
+      if (!(problem instanceof Unsupported)) throw problem
+      this.attach(JSON.stringify(problem.message), 'application/x.sspr.skip+json')
+      return 'skipped'
+    }
+  }
 })

@@ -1,12 +1,12 @@
 import { setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber'
-import { createStory, Disagreement, localFiles, machines, openDoorOf } from '../../src/index.ts'
+import { createStory, Disagreement, localFiles, localNetwork, machines, openDoorOf } from '../../src/index.ts'
 import type { Expectation, Story, Target, WalkStep } from '../../src/index.ts'
 
 /** What the phrases of one scenario share: the story they tell. */
 export class StoryWorld extends World<{ target?: Target }> {
   readonly story: Story = createStory(
     { cwd: process.cwd(), files: localFiles },
-    openDoorOf(this.parameters.target ?? machines),
+    openDoorOf(this.parameters.target ?? machines, localNetwork.ask),
   )
   /** The current password that goes with the next password chosen. */
   current: NonNullable<WalkStep['current']> | null = null

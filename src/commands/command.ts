@@ -41,6 +41,8 @@ export interface CommandOption {
   readonly about: string
   readonly default?: string | boolean
   readonly repeatable?: boolean
+  /** Another name of one that is shown. */
+  readonly hidden?: true
 }
 
 /** One verb of the command line. */

@@ -111,6 +111,7 @@ function parserOf(command: Command, environment: Environment): Parser {
     const made = new Option(option.flags, option.about)
     if (option.default !== undefined) made.default(option.default)
     if (option.repeatable === true) made.argParser((one: string, all: string[] = []) => [...all, one])
+    if (option.hidden === true) made.hideHelp()
     parser.addOption(made)
   }
   parser

@@ -14,11 +14,14 @@ import type { Target } from '../runs/drivers/index.ts'
 import { runCases } from '../runs/run-cases.ts'
 import type { Result } from '../runs/run-cases.ts'
 import { runFeatures } from '../runs/run-features.ts'
+import type { FeatureOutcome } from '../runs/run-features.ts'
 import { oneSet } from '../runs/story.ts'
 import { validate } from '../runs/validate.ts'
 import { catalogue } from './catalogue.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { otherFormats } from './other-formats.ts'
+import { openTarget } from './target.ts'
+import type { TargetOptions } from './target.ts'
 import { validateReport } from './validate.ts'
 import { validateText } from '../reports/text.ts'
 
@@ -27,7 +30,12 @@ export const testCommand: Command = {
   summary: 'Do scenarios (.feature) and cases (kind: Cases) come true?',
   args: '[file...]',
   options: [
-    { flags: '--driver <name>', about: 'what to walk: machine', default: 'machine' },
+    { flags: '--driver <name>', about: 'what to walk: machine, or a portal by http', default: 'machine' },
+    {
+      flags: '--url <url>',
+      about: 'a portal, with its ?token= or SSPR_PORTAL_TOKEN; without it one is started (--driver http)',
+    },
+    { flags: '--target <url>', about: 'the same as --url', hidden: true },
     {
       flags: '--tags <expression>',
       about: 'only scenarios with these tags, as in "@R-014 and not @slow" (all)',
@@ -39,6 +47,8 @@ export const testCommand: Command = {
   examples: [
     ['sspr test', 'everything below features/'],
     ['sspr test features/cases --only O-003', 'one case'],
+    ['sspr test --driver http', 'the same over HTTP, on a sandbox portal that is started for it'],
+    ['sspr test --driver http --url http://localhost:4000', 'the same on a portal of your own'],
     ['sspr test -o junit=test.xml -o html=test.html', 'reports beside the text'],
   ],
   async run(invocation, environment) {
@@ -104,7 +114,10 @@ function brokenCases(report: ValidateReport, invocation: Invocation, environment
     exit: 1,
     render(format, colour) {
       if (format === 'json')
-        return jsonReport('test', tool, at, { ...testBody(testReport([], [], invocation)), diagnostics })
+        return jsonReport('test', tool, at, {
+          ...testBody(testReport({ results: [], messages: [] }, machines, invocation)),
+          diagnostics,
+        })
       return format === 'text' ? validateText(report, colour) : others.render(format)
     },
     summary: others.summary,
@@ -117,26 +130,41 @@ export async function runAll(
   invocation: Invocation,
   environment: Environment,
 ): Promise<TestReport> {
-  const {
-    tags = '',
-    only,
-    bail = false,
-  } = invocation.options as { tags?: string; only?: string; bail?: boolean }
-  const target = targetOf(invocation.options.driver as string | undefined)
   if (tests.features.length === 0 && tests.cases.length === 0)
     throw new Failure(
       'usage/no-match',
       'no .feature file and no `kind: Cases` found',
       'name a folder that holds some',
     )
+  const { target, close } = await openTarget(invocation.options as TargetOptions, environment)
+  try {
+    const run = await runOn(target, tests, invocation, environment)
+    return testReport(run, target, invocation)
+  } finally {
+    await close()
+  }
+}
+
+/** What ran, and the messages of the features. @throws Failure if nothing did */
+async function runOn(
+  target: Target,
+  tests: Tests,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<FeatureOutcome> {
+  const {
+    tags = '',
+    only,
+    bail = false,
+  } = invocation.options as { tags?: string; only?: string; bail?: boolean }
+  const openDoor = openDoorOf(target, environment.network.ask)
   const results: Result[] = []
   // A tag expression speaks of scenarios; cases have no tags.
-  const cases = tags === '' ? tests.cases : []
-  for (const document of cases) {
+  for (const document of tags === '' ? tests.cases : []) {
     const set = setOf(document, environment)
-    results.push(...(await runCases(onlyMatching(document, only), set, openDoorOf(target))))
+    results.push(...(await runCases(onlyMatching(document, only), set, openDoor)))
     if (bail && results.some((one) => one.status === 'failed'))
-      return testReport(upToFirstFailure(results), [], invocation)
+      return { results: upToFirstFailure(results), messages: [] }
   }
   const run = {
     files: tests.features,
@@ -151,19 +179,20 @@ export async function runAll(
   const outcome =
     tests.features.length === 0 ? { results: [], messages: [] } : await runFeatures(run, environment)
   results.push(...outcome.results)
-  if (results.length === 0)
-    throw new Failure('usage/no-match', 'no scenario and no case matched', 'look at --tags and --only')
-  return testReport(bail ? upToFirstFailure(results) : results, outcome.messages, invocation)
+  checkTried(results, target)
+  return { results: bail ? upToFirstFailure(results) : results, messages: outcome.messages }
 }
 
-/** What walks are walked against; another name is no green run. @throws Failure */
-function targetOf(driver = 'machine'): Target {
-  if (driver === 'machine') return machines
-  throw new Failure(
-    'usage/bad-option',
-    `there is no driver \`${driver}\``,
-    'leave --driver out, or write --driver machine',
-  )
+/** Nothing matched, or nothing of it can be done there: neither is a green run. @throws Failure */
+function checkTried(results: readonly Result[], { driver, url }: Target): void {
+  if (results.length === 0)
+    throw new Failure('usage/no-match', 'no scenario and no case matched', 'look at --tags and --only')
+  if (driver !== 'machine' && results.every((one) => one.status === 'skipped'))
+    throw new Failure(
+      'usage/nothing-tried',
+      `the portal at ${url} can do nothing of what was asked: ${results[0]!.reason}`,
+      'choose what it can do, with --only or by naming files',
+    )
 }
 
 function factsOf({ installation }: Invocation, environment: Environment): ReadonlySet<string> {
@@ -193,15 +222,15 @@ function setOf(document: Cases, environment: Environment) {
 
 /** The report of results. */
 function testReport(
-  results: readonly Result[],
-  messages: readonly string[],
+  { results, messages }: FeatureOutcome,
+  { driver }: Pick<Target, 'driver'>,
   { at, installation }: Invocation,
 ): TestReport {
   const count = (status: Result['status']) => results.filter((one) => one.status === status).length
   return {
     at: formatInstant(at),
     tool: `sspr ${installation.version}`,
-    driver: 'machine',
+    driver,
     summary: {
       total: results.length,
       passed: count('passed'),

@@ -2,6 +2,7 @@ import type { Located } from '../document/located.ts'
 import type { Source } from '../document/source.ts'
 import type { Census } from '../runs/census.ts'
 import type { BaselineReport } from './baselines.ts'
+import type { DriverName } from '../runs/drivers/index.ts'
 import type { Result } from '../runs/run-cases.ts'
 
 /** How many findings of each severity; those that are suppressed count apart. */
@@ -28,7 +29,7 @@ export interface ValidateReport {
 export interface TestReport {
   readonly at: string
   readonly tool: string
-  readonly driver: 'machine'
+  readonly driver: DriverName
   readonly summary: {
     readonly total: number
     readonly passed: number

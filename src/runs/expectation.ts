@@ -55,6 +55,12 @@ interface Entry {
   readonly status: string
 }
 
+/** What has to be found out to tell whether an expectation holds. */
+export function wantedBy(expectation: Expectation): string[] {
+  const instead: Readonly<Record<string, string>> = { acceptReasons: 'reason', notOffered: 'offered' }
+  return Object.keys(expectation).map((key) => instead[key] ?? key)
+}
+
 /** Every key of the expectation that does not hold. */
 export function differences(expectation: Expectation, found: Found, step: number | null): Difference[] {
   const result: Difference[] = []

@@ -5,6 +5,7 @@ import { check, diagnosed } from '../rules/check.ts'
 import type { PolicySet } from '../policy/sets.ts'
 import type { Case, Cases } from './cases.ts'
 import type { Door, OpenDoor } from './drivers/door.ts'
+import { Misanswer, Unsupported } from './drivers/unsupported.ts'
 import { walker } from './drivers/walker.ts'
 import { differences } from './expectation.ts'
 import type { Difference, Found } from './expectation.ts'
@@ -36,7 +37,10 @@ export async function runCases(cases: Cases, set: PolicySet | null, openDoor: Op
 }
 
 async function runCase(cases: Cases, one: Case, set: PolicySet | null, openDoor: OpenDoor): Promise<Result> {
-  const { difference, trace } = one.skip === null ? await outcomeOf(cases, one, set, openDoor) : nothing
+  const { difference, trace, skip } =
+    one.skip === null
+      ? await outcomeOf(cases, one, set, openDoor).catch(untried)
+      : { ...nothing, skip: one.skip }
   return {
     id: one.id,
     title: one.title,
@@ -45,18 +49,31 @@ async function runCase(cases: Cases, one: Case, set: PolicySet | null, openDoor:
     get line() {
       return lineOf(cases.document, one.pointer)
     },
-    status: one.skip !== null ? 'skipped' : difference.length === 0 ? 'passed' : 'failed',
+    status: skip !== null ? 'skipped' : difference.length === 0 ? 'passed' : 'failed',
     rules: one.rules,
     tags: [],
-    reason: one.skip,
+    reason: skip,
     difference,
     trace,
   }
 }
 
-const nothing: CaseOutcome = { difference: [], trace: [] }
+const nothing = { difference: [], trace: [], skip: null } as const satisfies CaseOutcome
 
-type CaseOutcome = { readonly difference: readonly Difference[]; readonly trace: readonly TraceEntry[] }
+interface CaseOutcome {
+  readonly difference: readonly Difference[]
+  readonly trace: readonly TraceEntry[]
+  /** Why it could not be tried; null: it was. */
+  readonly skip: string | null
+}
+
+/** What an implementation cannot do is skipped with its reason; an answer that is none of the API's is a failure. */
+function untried(error: unknown): CaseOutcome {
+  if (error instanceof Unsupported) return { ...nothing, skip: error.message }
+  if (!(error instanceof Misanswer)) throw error
+  const expected = 'an answer as in schema/openapi.json'
+  return { ...nothing, difference: [{ key: 'answer', expected, actual: error.message, step: null }] }
+}
 
 async function outcomeOf(
   cases: Cases,
@@ -66,14 +83,15 @@ async function outcomeOf(
 ): Promise<CaseOutcome> {
   const arranged = arrange(layersOf(cases, one, set))
   if (one.ask === 'validate')
-    return { difference: differences(one.expect, validity(arranged, one.now), null), trace: [] }
+    return { ...nothing, difference: differences(one.expect, validity(arranged, one.now), null) }
   const { tenant, policy } = arranged
   if (tenant === null || policy === null)
-    return { difference: arranged.diagnostics.map(wrongShape), trace: [] }
+    return { ...nothing, difference: arranged.diagnostics.map(wrongShape) }
   const door = await openDoor({ tenant, policy, raw: arranged.raw }, one.now)
   try {
     if (one.ask === null) return await walked(door, cases, one, arranged.user)
-    return { difference: differences(one.expect, await door.ask(one.ask, arranged.user), null), trace: [] }
+    const found = await door.ask(one.ask, arranged.user)
+    return { ...nothing, difference: differences(one.expect, found, null) }
   } finally {
     await door.close()
   }
@@ -83,7 +101,7 @@ async function walked(door: Door, cases: Cases, one: Case, user: string | null):
   const { differences, trace } = await walk(walker(door, user), one.walk ?? [], one.expect, (step) =>
     lineOf(cases.document, `${one.pointer}/walk/${step}`),
   )
-  return { difference: differences, trace }
+  return { difference: differences, trace, skip: null }
 }
 
 /** What `validate` says of the layers laid together; pointers begin with `/tenant` or `/policy`. */

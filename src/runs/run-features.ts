@@ -114,6 +114,8 @@ interface Index {
   readonly started: ReadonlyMap<string, string>
   readonly finished: ReadonlyMap<string, readonly Of<'testStepFinished'>[]>
   readonly traces: ReadonlyMap<string, readonly TraceEntry[]>
+  /** Why an implementation could not be tried. */
+  readonly skips: ReadonlyMap<string, string>
   readonly patterns: readonly string[]
 }
 
@@ -151,18 +153,10 @@ function citing(result: Result, facts: ReadonlySet<string>): Result {
 
 function indexOf(envelopes: readonly Envelope[]): Index {
   const finished = new Map<string, Of<'testStepFinished'>[]>()
-  const traces = new Map<string, TraceEntry[]>()
-  for (const { testStepFinished, attachment } of envelopes) {
-    if (testStepFinished !== undefined) {
-      const id = testStepFinished.testCaseStartedId
-      finished.set(id, [...(finished.get(id) ?? []), testStepFinished])
-    }
-    if (
-      attachment?.mediaType === 'application/x.sspr.trace+json' &&
-      attachment.testCaseStartedId !== undefined
-    ) {
-      traces.set(attachment.testCaseStartedId, JSON.parse(attachment.body) as TraceEntry[])
-    }
+  for (const { testStepFinished } of envelopes) {
+    if (testStepFinished === undefined) continue
+    const id = testStepFinished.testCaseStartedId
+    finished.set(id, [...(finished.get(id) ?? []), testStepFinished])
   }
   const all = <Key extends keyof Envelope>(key: Key) =>
     envelopes.flatMap((envelope) => (envelope[key] === undefined ? [] : [envelope[key] as Of<Key>]))
@@ -172,9 +166,21 @@ function indexOf(envelopes: readonly Envelope[]): Index {
     testCases: new Map(all('testCase').map((one) => [one.pickleId, one])),
     started: new Map(all('testCaseStarted').map((one) => [one.testCaseId, one.id])),
     finished,
-    traces,
+    traces: attached<TraceEntry[]>(envelopes, 'application/x.sspr.trace+json'),
+    skips: attached<string>(envelopes, 'application/x.sspr.skip+json'),
     patterns: all('stepDefinition').map((one) => one.pattern.source),
   }
+}
+
+/** What hooks and steps have said in a form of ours, by the scenario that was running. */
+function attached<Said>(envelopes: readonly Envelope[], mediaType: string): Map<string, Said> {
+  return new Map(
+    envelopes.flatMap(({ attachment }): [string, Said][] =>
+      attachment?.mediaType === mediaType && attachment.testCaseStartedId !== undefined
+        ? [[attachment.testCaseStartedId, JSON.parse(attachment.body) as Said]]
+        : [],
+    ),
+  )
 }
 
 /** Lines of scenarios, examples' rows and steps, by the id of their node. */
@@ -221,33 +227,47 @@ function resultOf(
   const file = fileOf(pickle.uri, environment)
   const line = Math.max(...pickle.astNodeIds.map((id) => index.lines.get(id) ?? 1))
   const tags = pickle.tags.map((tag) => tag.name)
-  const skip = tags.find((tag) => /^@skip(:|$)/.test(tag))
-  const difference =
-    skip === undefined
-      ? differencesOf(pickle, testCase, attempt, index)
-      : skip === '@skip'
-        ? [skipWithoutReason]
-        : []
+  const skip = skipOf(pickle, attempt, index)
+  const difference = skip === null ? differencesOf(pickle, testCase, attempt, index) : skip.difference
   return {
     id: `${file}:${line}`,
     title: pickle.name,
     file,
     line,
-    status: difference.length > 0 ? 'failed' : skip === undefined ? 'passed' : 'skipped',
+    status: difference.length > 0 ? 'failed' : skip === null ? 'passed' : 'skipped',
     rules: tags.filter((tag) => /^@R-\d{3}$/.test(tag)).map((tag) => tag.slice(1)),
     tags,
-    reason: skip?.startsWith('@skip:') === true ? skip.slice('@skip:'.length).replaceAll('-', ' ') : null,
+    reason: skip?.reason ?? null,
     difference,
     trace: index.traces.get(attempt) ?? [],
   }
 }
 
-const skipWithoutReason: Difference = {
+interface Skip {
+  readonly reason: string | null
+  readonly difference: readonly Difference[]
+}
+
+/** Skipped is what a tag says so of, or what could not be tried; a skip without a reason has failed. */
+function skipOf({ tags }: Of<'pickle'>, attempt: string, { skips, finished }: Index): Skip | null {
+  const tag = tags.find(({ name }) => /^@skip(:|$)/.test(name))?.name
+  if (tag === '@skip') return { reason: null, difference: [skipWithoutReason(tag)] }
+  if (tag !== undefined) return { reason: tag.slice('@skip:'.length).replaceAll('-', ' '), difference: [] }
+  const reason = skips.get(attempt)
+  if (reason !== undefined) return { reason, difference: [] }
+  const statuses = (finished.get(attempt) ?? []).map(({ testStepResult }) => testStepResult.status)
+  const silent =
+    statuses.some((one) => one === 'SKIPPED') &&
+    statuses.every((one) => one === 'PASSED' || one === 'SKIPPED')
+  return silent ? { reason: null, difference: [skipWithoutReason('a step that says no more')] } : null
+}
+
+const skipWithoutReason = (actual: string): Difference => ({
   key: 'skip',
   expected: 'a reason, as in @skip:waits-for-ticket-12',
-  actual: '@skip',
+  actual,
   step: null,
-}
+})
 
 function differencesOf(
   pickle: Of<'pickle'>,

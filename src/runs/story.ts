@@ -18,13 +18,14 @@ import type { Blade, Part } from './blade.ts'
 import type { Expectation, Question, WalkStep } from './cases.ts'
 import type { Driver } from './drivers/driver.ts'
 import type { Door, OpenDoor, Specs } from './drivers/door.ts'
+import { Unsupported } from './drivers/unsupported.ts'
 import { walker } from './drivers/walker.ts'
 import { differences } from './expectation.ts'
 import type { Difference } from './expectation.ts'
 import { validity } from './run-cases.ts'
 import { arrange } from './situation.ts'
 import type { Arranged } from './situation.ts'
-import { refusedSteps, textOf } from './walk.ts'
+import { look, refusedSteps, textOf } from './walk.ts'
 import type { TraceEntry } from './walk.ts'
 
 /** What was expected did not come true. */
@@ -177,7 +178,7 @@ export function createStory(reading: Reading, openDoor: OpenDoor): Story {
     ask: (question, expectation) => askOf(state, question, expectation),
     isInScope: () => isUserInScope(state),
     registered: async () => ({
-      now: (await (await driverOf(state)).observe()).registered,
+      now: await registeredNow(await driverOf(state)),
       atFirst: state.atFirst,
     }),
     get trace() {
@@ -363,17 +364,27 @@ async function driverOf(state: State): Promise<Driver> {
   return (state.driver ??= walker(state.door, state.userName))
 }
 
+async function registeredNow(driver: Driver): Promise<readonly string[]> {
+  return (await driver.find(['registered'])).registered ?? []
+}
+
+/** Nobody may ever want to know; who does is told then. */
+function untold(error: unknown): [] {
+  if (error instanceof Unsupported) return []
+  throw error
+}
+
 async function takeStep(state: State, step: WalkStep): Promise<void> {
   const driver = await driverOf(state)
-  if (state.trace.length === 0) state.atFirst = (await driver.observe()).registered
+  if (state.trace.length === 0) state.atFirst = await registeredNow(driver).catch(untold)
   const { refused, page, effects } = await driver.perform(step)
   state.trace.push({ step: state.trace.length + 1, line: null, text: textOf(step), page, effects, refused })
 }
 
 async function expectOf(state: State, expectation: Expectation): Promise<void> {
-  const found = await (await driverOf(state)).observe()
+  const found = await look(await driverOf(state), expectation)
   if (expectation.outcome === 'denied' || expectation.outcome === 'notRegistered') state.turnedAway = true
-  raise(differences(expectation, { ...found }, null))
+  raise(differences(expectation, found, null))
 }
 
 async function askOf(state: State, question: Question, expectation: Expectation): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Expectation, WalkStep } from './cases.ts'
 import type { Driver } from './drivers/driver.ts'
-import { differences } from './expectation.ts'
-import type { Difference } from './expectation.ts'
+import { differences, wantedBy } from './expectation.ts'
+import type { Difference, Found } from './expectation.ts'
 
 /** What a step of a walk did. */
 export interface TraceEntry {
@@ -35,7 +35,7 @@ export async function walk(
   const found: Difference[] = []
   for (const [index, step] of steps.entries()) {
     if (step.expect !== undefined) {
-      found.push(...differences(step.expect, { ...(await driver.observe()) }, index + 1))
+      found.push(...differences(step.expect, await look(driver, step.expect), index + 1))
       continue
     }
     const { refused, page, effects } = await driver.perform(step)
@@ -51,10 +51,15 @@ export async function walk(
     })
   }
   found.push(
-    ...differences(expectation, { ...(await driver.observe()) }, null),
+    ...differences(expectation, await look(driver, expectation), null),
     ...refusedSteps(trace, expectation),
   )
   return { trace, differences: found }
+}
+
+/** What can be seen of what is expected. */
+export async function look(driver: Driver, expectation: Expectation): Promise<Found> {
+  return { ...(await driver.find(wantedBy(expectation))) }
 }
 
 /** A step as it would be written: `choose: textMobilePhone`. Passwords are not shown. */

@@ -43,7 +43,7 @@ export function auditBody(log: readonly AuditEntry[]): Shapes['AuditLog'] {
 
 const answerKeys = [
   ...['outcome', 'reason', 'gates', 'methods', 'governedBy', 'warnings'],
-  ...['missing', 'proposed', 'to', 'url'],
+  ...['missing', 'proposed', 'finalButton', 'to', 'url'],
 ]
 
 /** An answer in the words of an expectation: nothing else of it leaves. */

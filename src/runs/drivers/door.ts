@@ -38,7 +38,7 @@ export interface Door {
   /** Null: nobody of that name. */
   account(user: string): Promise<AccountView | null>
   /** What the service has sent since it began, in order. */
-  messages(): Promise<readonly Message[]>
+  messages(): Promise<readonly Pick<Message, 'kind' | 'to' | 'at' | 'code'>[]>
   auditLog(): Promise<readonly { readonly activity: string; readonly status: AuditEntry['status'] }[]>
   /** The answer to a question of the language about a user. */
   ask(question: Exclude<Question, 'validate'>, user: string | null): Promise<Found>

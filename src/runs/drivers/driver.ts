@@ -39,6 +39,8 @@ export interface Observation {
 export interface Driver {
   perform(step: WalkStep): Promise<Performed>
   observe(): Promise<Observation>
+  /** Some of it, by its keys; what nobody wants to know is not asked for. */
+  find(wanted: readonly string[]): Promise<Partial<Observation>>
   /** True if the present page offers a step. Nothing happens. */
   offers(step: WalkStep): Promise<boolean>
 }

@@ -1,10 +1,8 @@
 import { Failure } from '../../diagnostics/failure.ts'
+import type { Ask } from '../../network.ts'
 import { apiVersion, fits } from './api-shapes.ts'
 import type { Misfit, ShapeName, Shapes } from './api-shapes.ts'
 import { Misanswer, Unsupported } from './unsupported.ts'
-
-/** What answers a request, wherever it is. */
-export type Network = (request: Request) => Promise<Response>
 
 /** A portal somewhere, and how to get there. */
 export interface Remote {
@@ -12,7 +10,7 @@ export interface Remote {
   readonly url: string
   /** What opens the API; null: nobody has said it. */
   readonly token: string | null
-  readonly network: Network
+  readonly ask: Ask
 }
 
 /** One request of the API. */
@@ -70,7 +68,7 @@ export async function greet(remote: Remote): Promise<string> {
 
 const patience = 30_000
 
-async function send({ url, token, network }: Remote, { method, path, body }: Call): Promise<Response> {
+async function send({ url, token, ask }: Remote, { method, path, body }: Call): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token !== null) headers.authorization = `Bearer ${token}`
   if (body !== undefined) headers['content-type'] = 'application/json'
@@ -83,7 +81,7 @@ async function send({ url, token, network }: Remote, { method, path, body }: Cal
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   try {
-    return await network(request)
+    return await ask(request)
   } catch (error) {
     throw new Failure(
       'usage/nobody-answers',

@@ -48,6 +48,7 @@ export function walker(door: Door, user: string | null): Driver {
   return {
     perform: (step) => perform(browsing, step),
     observe: () => observe(browsing),
+    find: (wanted) => find(browsing, wanted),
     offers: (step) => offersStep(browsing, step),
   }
 }
@@ -176,28 +177,64 @@ const notices: ReadonlySet<string> = new Set([
   'contactAdministrator',
 ])
 
-async function observe(browsing: Browsing): Promise<Observation> {
+/** What there is to look at; the outside is asked for what somebody wants to know, and for that once. */
+interface Look {
+  readonly browsing: Browsing
+  readonly session: SessionView | null
+  account(): Promise<AccountView | null>
+  messages(): Promise<readonly { readonly kind: string; readonly to: readonly string[] }[]>
+}
+
+function look(browsing: Browsing): Look {
   const { door, user } = browsing
-  const session = browsing.pages.get(browsing.current) ?? null
-  const account = user === null ? null : await door.account(user)
-  const messages = await door.messages()
-  return {
-    ...outcomeOf(browsing.refused, session, account),
-    page: session?.page ?? null,
-    gates: session?.gates ?? 0,
-    offered: session === null ? [] : [...new Set([...session.options, ...session.methods])],
-    passwordChanged: (account?.writes ?? 0) > 0,
-    writtenBack: (account?.writesBack ?? 0) > 0,
-    accountLocked: account?.locked ?? false,
-    codeSent: browsing.codeSent,
-    questionsAsked: session?.method === null ? session.questions.length : 0,
-    notifications: messages.filter(({ kind }) => notices.has(kind)).map(({ kind, to }) => ({ kind, to })),
-    audit: await door.auditLog(),
-    blockedFor: blockedFor(session, account, await door.now()),
-    registered: account?.registered ?? [],
-    finalButton: session?.button ?? browsing.pressed,
-    nextSignIn: account?.registration.outcome ?? 'notRequired',
-  }
+  const account = once(async () => (user === null ? null : door.account(user)))
+  const messages = once(() => door.messages())
+  return { browsing, session: browsing.pages.get(browsing.current) ?? null, account, messages }
+}
+
+function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let asked: Promise<Value> | null = null
+  return () => (asked ??= ask())
+}
+
+/** How each part of an observation is found out. */
+const finders: { readonly [Key in keyof Observation]: (look: Look) => Promise<Observation[Key]> } = {
+  outcome: async (at) => (await reached(at)).outcome,
+  reason: async (at) => (await reached(at)).reason,
+  page: async ({ session }) => session?.page ?? null,
+  gates: async ({ session }) => session?.gates ?? 0,
+  offered: async ({ session }) =>
+    session === null ? [] : [...new Set([...session.options, ...session.methods])],
+  passwordChanged: async ({ account }) => ((await account())?.writes ?? 0) > 0,
+  writtenBack: async ({ account }) => ((await account())?.writesBack ?? 0) > 0,
+  accountLocked: async ({ account }) => (await account())?.locked ?? false,
+  codeSent: async ({ browsing }) => browsing.codeSent,
+  questionsAsked: async ({ session }) => (session?.method === null ? session.questions.length : 0),
+  notifications: async ({ messages }) =>
+    (await messages()).filter(({ kind }) => notices.has(kind)).map(({ kind, to }) => ({ kind, to })),
+  audit: ({ browsing }) => browsing.door.auditLog(),
+  blockedFor: async ({ browsing, session, account }) =>
+    blockedFor(session, await account(), await browsing.door.now()),
+  registered: async ({ account }) => (await account())?.registered ?? [],
+  finalButton: async ({ browsing, session }) => session?.button ?? browsing.pressed,
+  nextSignIn: async ({ account }) => (await account())?.registration.outcome ?? 'notRequired',
+}
+
+const findable = Object.keys(finders) as (keyof Observation)[]
+
+async function reached({ browsing, session, account }: Look) {
+  return outcomeOf(browsing.refused, session, await account())
+}
+
+async function observe(browsing: Browsing): Promise<Observation> {
+  return (await find(browsing, findable)) as Observation
+}
+
+async function find(browsing: Browsing, wanted: readonly string[]): Promise<Partial<Observation>> {
+  const at = look(browsing)
+  const found: [string, unknown][] = []
+  for (const key of findable) if (wanted.includes(key)) found.push([key, await finders[key](at)])
+  return Object.fromEntries(found)
 }
 
 function blockedFor(session: SessionView | null, account: AccountView | null, now: Instant): Duration | null {

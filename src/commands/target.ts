@@ -1,0 +1,103 @@
+import { Failure } from '../diagnostics/failure.ts'
+import type { Environment } from '../environment.ts'
+import { decodePolicy, decodeTenant } from '../policy/decode.ts'
+import type { Places } from '../policy/shape.ts'
+import { createPortal } from '../portal/portal.tsx'
+import { createWorld } from '../portal/world.ts'
+import { driverNames, machines } from '../runs/drivers/index.ts'
+import type { DriverName, Target } from '../runs/drivers/index.ts'
+import { greet } from '../runs/drivers/portal-client.ts'
+import { repeatable } from '../service/store.ts'
+
+/** What `--driver`, `--url` and `--target` say. */
+export interface TargetOptions {
+  readonly driver?: string
+  readonly url?: string
+  readonly target?: string
+}
+
+/** A target that is there, and how to leave it. */
+export interface OpenTarget {
+  readonly target: Target
+  close(): Promise<void>
+}
+
+/** Finds what is to be walked, or starts it, and looks who is there. @throws Failure if nobody fits */
+export async function openTarget(options: TargetOptions, environment: Environment): Promise<OpenTarget> {
+  const driver = driverOf(options.driver ?? 'machine')
+  const url = urlOf(options)
+  if (driver === 'machine') {
+    if (url === null) return { target: machines, close: async () => {} }
+    throw new Failure(
+      'usage/bad-option',
+      '`--url` names a portal, and `--driver machine` walks none',
+      'write `--driver http`',
+    )
+  }
+  const opened = url === null ? await startPortal(driver, environment) : theirs(driver, url, environment)
+  try {
+    const { url: at, token } = opened.target
+    await greet({ url: at!, token, ask: environment.network.ask })
+    return opened
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+function driverOf(written: string): DriverName {
+  const known = driverNames.find((name) => name === written)
+  if (known !== undefined) return known
+  throw new Failure(
+    'usage/bad-option',
+    `there is no driver \`${written}\``,
+    `write one of ${driverNames.join(', ')}`,
+  )
+}
+
+/** `--target` is another name of `--url`. */
+function urlOf({ url, target }: TargetOptions): string | null {
+  if (url !== undefined && target !== undefined && url !== target)
+    throw new Failure('usage/bad-option', '`--url` and `--target` name two portals', 'leave one out')
+  return url ?? target ?? null
+}
+
+/** A portal that is there already. Its token is in the URL that it printed, or in the environment. */
+function theirs(driver: DriverName, written: string, { variables }: Environment): OpenTarget {
+  const url = parsed(written)
+  const token = url.searchParams.get('token') ?? variables.SSPR_PORTAL_TOKEN ?? ''
+  const path = url.pathname.replace(/\/+$/, '')
+  return {
+    target: { driver, url: `${url.origin}${path}`, token: token === '' ? null : token },
+    close: async () => {},
+  }
+}
+
+function parsed(written: string): URL {
+  const url = URL.canParse(written) ? new URL(written) : null
+  if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url
+  throw new Failure(
+    'usage/bad-option',
+    `\`--url ${written}\` is no URL of a portal`,
+    'write http://127.0.0.1:8080/?token=..., as `sspr serve` printed it',
+  )
+}
+
+const nowhere: Places = {
+  addressOf: (pointer) => ({ file: '', document: 0, pointer }),
+  textAt: () => '',
+}
+
+/** A portal of our own on a free port of this machine. Each walk begins its world anew. */
+async function startPortal(driver: DriverName, environment: Environment): Promise<OpenTarget> {
+  const tenant = decodeTenant({ domains: ['contoso.onmicrosoft.com'], license: 'p1' }, nowhere).value!
+  const world = createWorld(tenant, decodePolicy({}, nowhere).value!, {
+    now: () => environment.now(),
+    randomBytes: (count) => environment.randomBytes(count),
+    random: repeatable(1),
+    seeded: true,
+  })
+  const host = '127.0.0.1'
+  const { port, close } = await environment.listen(createPortal(world), { hosts: [host], port: 0 })
+  return { target: { driver, url: `http://${host}:${port}`, token: world.token }, close }
+}
