@@ -4,7 +4,7 @@ import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import type { Places } from '../policy/shape.ts'
 import { createPortal } from '../portal/portal.tsx'
 import { createWorld } from '../portal/world.ts'
-import { driverNames, machines } from '../runs/drivers/index.ts'
+import { driverNames } from '../runs/drivers/index.ts'
 import type { DriverName, Target } from '../runs/drivers/index.ts'
 import { greet } from '../runs/drivers/portal-client.ts'
 import { repeatable } from '../service/store.ts'
@@ -22,18 +22,16 @@ export interface OpenTarget {
   close(): Promise<void>
 }
 
-/** Finds what is to be walked, or starts it, and looks who is there. @throws Failure if nobody fits */
+/** Finds the portal that is to be walked, or starts one, and looks who is there. @throws Failure if nobody fits */
 export async function openTarget(options: TargetOptions, environment: Environment): Promise<OpenTarget> {
   const driver = driverOf(options.driver ?? 'machine')
   const url = urlOf(options)
-  if (driver === 'machine') {
-    if (url === null) return { target: machines, close: async () => {} }
+  if (driver === 'machine')
     throw new Failure(
       'usage/bad-option',
       '`--url` names a portal, and `--driver machine` walks none',
       'write `--driver http`',
     )
-  }
   const opened = url === null ? await startPortal(driver, environment) : theirs(driver, url, environment)
   try {
     const { url: at, token } = opened.target

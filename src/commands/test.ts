@@ -20,8 +20,7 @@ import { validate } from '../runs/validate.ts'
 import { catalogue } from './catalogue.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { otherFormats } from './other-formats.ts'
-import { openTarget } from './target.ts'
-import type { TargetOptions } from './target.ts'
+import type { OpenTarget, TargetOptions } from './target.ts'
 import { validateReport } from './validate.ts'
 import { validateText } from '../reports/text.ts'
 
@@ -136,13 +135,21 @@ export async function runAll(
       'no .feature file and no `kind: Cases` found',
       'name a folder that holds some',
     )
-  const { target, close } = await openTarget(invocation.options as TargetOptions, environment)
+  const { target, close } = await opened(invocation.options as TargetOptions, environment)
   try {
     const run = await runOn(target, tests, invocation, environment)
     return testReport(run, target, invocation)
   } finally {
     await close()
   }
+}
+
+/** Portals are loaded when one is asked for. */
+async function opened(options: TargetOptions, environment: Environment): Promise<OpenTarget> {
+  const { driver = 'machine', url, target } = options
+  if (driver === 'machine' && url === undefined && target === undefined)
+    return { target: machines, close: async () => {} }
+  return (await import('./target.ts')).openTarget(options, environment)
 }
 
 /** What ran, and the messages of the features. @throws Failure if nothing did */

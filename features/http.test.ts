@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import Ajv2020 from 'ajv/dist/2020.js'
+import { http } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { run } from '../src/commands/run.ts'
+import { localFiles, localNetwork } from '../src/environment.ts'
+import type { Environment } from '../src/environment.ts'
+import { testEnvironment } from '../src/environment.test-kit.ts'
+import { policyOf, tenantOf } from '../src/given.test-kit.ts'
+import { listen } from '../src/listen.ts'
+import { createPortal } from '../src/portal/portal.tsx'
+import type { Portal } from '../src/portal/portal.tsx'
+import { createWorld } from '../src/portal/world.ts'
+import { repeatable } from '../src/service/store.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const installation = {
+  version: '9.9.9',
+  // The step definitions as they are built: `npm run check` builds first.
+  steps: `${root}dist/steps.js`,
+  rulebook: `${root}docs/rulebook.md`,
+  schemas: `${root}schema`,
+}
+
+function portalNamed(...hosts: string[]): { readonly portal: Portal; readonly token: string } {
+  const world = createWorld(tenantOf(), policyOf(), {
+    now: () => Date.UTC(2026, 5, 1, 9),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    random: repeatable(1),
+    seeded: true,
+  })
+  return { portal: createPortal(world, new Set(hosts)), token: world.token }
+}
+
+/** The real command, with real files and the network of this process. */
+async function sspr(...argv: string[]) {
+  const world = testEnvironment({ cwd: root.replace(/\/$/, '') })
+  const environment: Environment = { ...world, files: localFiles, listen, network: localNetwork }
+  const code = await run(argv, environment, installation)
+  return { code, ...world.written }
+}
+
+interface Exchange {
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly type: string
+  readonly body: unknown
+}
+
+type Schema = Record<string, unknown> & { readonly properties?: object }
+interface Document {
+  readonly paths: Record<string, Record<string, { readonly responses: Record<string, Answered> }>>
+  readonly components: {
+    readonly schemas: Record<string, Schema>
+    readonly responses: Record<string, Answered>
+  }
+}
+interface Answered {
+  readonly $ref?: string
+  readonly content?: Record<string, { readonly schema: Schema }>
+}
+
+const document = JSON.parse(readFileSync(`${root}schema/openapi.json`, 'utf8')) as Document
+
+/** Every schema of the document as a validator that knows no other keys: what we say is all written there. */
+const strict = (() => {
+  const closed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(closed)
+    if (typeof value !== 'object' || value === null) return value
+    const inner = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, closed(one)]))
+    return 'properties' in value && !('oneOf' in value) ? { additionalProperties: false, ...inner } : inner
+  }
+  const text = JSON.stringify(document.components.schemas).replaceAll('#/components/schemas/', '#/$defs/')
+  const ajv = new Ajv2020.default({ strict: true, strictRequired: false, discriminator: true })
+  ajv.addSchema({ $id: 'document', $defs: closed(JSON.parse(text)) as Record<string, object> })
+  return (schema: Schema): ((value: unknown) => string) => {
+    const name = String(schema.$ref ?? '')
+      .split('/')
+      .at(-1)
+    if (schema.$ref === undefined) return (value) => (typeof value === 'object' ? '' : 'no object')
+    const validate = ajv.getSchema(`document#/$defs/${name}`)!
+    return (value) => (validate(value) === true ? '' : ajv.errorsText(validate.errors))
+  }
+})()
+
+const templates = Object.keys(document.paths).map((path) => ({
+  path,
+  form: new RegExp(`^/api${path === '/' ? '/?' : path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}))
+
+/** What an answer has that the document has not; empty: nothing. */
+function strayIn({ method, path, status, type, body }: Exchange): string {
+  const template = templates.find(({ form }) => form.test(path))
+  if (template === undefined) return 'no such path'
+  const written = document.paths[template.path]![method]?.responses[status]
+  if (written === undefined) return `no ${status} for ${method} ${template.path}`
+  const answer =
+    written.$ref === undefined ? written : document.components.responses[written.$ref.split('/').at(-1)!]!
+  const content = answer.content?.[type]
+  return content === undefined ? `no ${type} for ${status}` : strict(content.schema)(body)
+}
+
+describe('through msw, at https://portal.test', () => {
+  const { portal, token } = portalNamed('portal.test')
+  const exchanges: Exchange[] = []
+  const unhandled: string[] = []
+  const server = setupServer(
+    http.all('https://portal.test/*', async ({ request }) => {
+      const response = await portal(request)
+      exchanges.push({
+        method: request.method.toLowerCase(),
+        path: new URL(request.url).pathname,
+        status: response.status,
+        type: response.headers.get('content-type') ?? '',
+        body: await response.clone().json(),
+      })
+      return response
+    }),
+  )
+  beforeAll(() => {
+    server.listen({ onUnhandledRequest: 'error' })
+    server.events.on('request:unhandled', ({ request }) => unhandled.push(request.url))
+  })
+  afterAll(() => server.close())
+  const url = `https://portal.test/?token=${token}`
+
+  it('every case and every scenario comes true', async () => {
+    const { code, stdout } = await sspr('test', 'features', '--driver', 'http', '--url', url, '--format=json')
+    const { driver, summary } = JSON.parse(stdout) as Record<string, unknown>
+    expect({ code, driver, summary }).toEqual({
+      code: 0,
+      driver: 'http',
+      summary: { total: expect.any(Number), passed: expect.any(Number), failed: 0, skipped: 0 },
+    })
+    expect(exchanges.length).toBeGreaterThan(3000)
+  }, 300_000)
+
+  it('every answer is as the document has it, and has nothing beside', () => {
+    const strays = exchanges.map((one) => [one.method, one.path, strayIn(one)]).filter(([, , stray]) => stray)
+    expect(strays.slice(0, 5)).toEqual([])
+  })
+
+  it('every operation of the document was asked for', async () => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const ask = (path: string, init: RequestInit = {}) =>
+      localNetwork(new Request(`https://portal.test/api${path}`, { headers, ...init }))
+    expect(await (await ask('/openapi.json')).json()).toEqual(document)
+    // No scenario saves a policy while a walk is under way.
+    const set = { tenant: { domains: ['contoso.onmicrosoft.com'], license: 'p1' }, policy: {} }
+    expect((await ask('/policy-set', { method: 'PUT', body: JSON.stringify(set) })).status).toBe(200)
+    expect(strayIn(exchanges.at(-1)!)).toBe('')
+    const asked = new Set(
+      exchanges.map(({ method, path }) => `${method} ${templates.find(({ form }) => form.test(path))?.path}`),
+    )
+    const offered = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method} ${path}`),
+    )
+    expect(offered.filter((one) => !asked.has(one))).toEqual([])
+  })
+
+  it('nothing was asked of anybody else, and nobody else would answer', async () => {
+    expect(unhandled).toEqual([])
+    const elsewhere = await sspr(
+      'test',
+      'features/cases',
+      '--driver',
+      'http',
+      '--url',
+      'https://elsewhere.test',
+    )
+    expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('nobody answers') })
+  })
+})
+
+describe('over a real port', () => {
+  it('a portal that is there already is walked, under the host name it is served by', async () => {
+    const { portal, token } = portalNamed('127.0.0.1')
+    const { port, close } = await listen(portal, { hosts: ['127.0.0.1'], port: 0 })
+    const url = `http://127.0.0.1:${port}/?token=${token}`
+    const { code, stdout } = await sspr('test', 'features/cases/walks.yaml', '--driver=http', '--target', url)
+    await close()
+    expect(stdout).toContain(' passed')
+    expect(code).toBe(0)
+  })
+
+  it('one is started where none is named, and is gone afterwards', async () => {
+    const ports: number[] = []
+    const watched: Environment = {
+      ...testEnvironment({ cwd: root.replace(/\/$/, '') }),
+      files: localFiles,
+      network: localNetwork,
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+      async listen(answer, where) {
+        expect(where).toEqual({ hosts: ['127.0.0.1'], port: 0 })
+        const served = await listen(answer, where)
+        ports.push(served.port)
+        return served
+      },
+    }
+    const code = await run(['test', 'features/tutorials', '--driver', 'http'], watched, installation)
+    expect(code).toBe(0)
+    await expect(localNetwork(new Request(`http://127.0.0.1:${ports[0]}/`))).rejects.toThrow()
+  })
+})
