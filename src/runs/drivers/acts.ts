@@ -4,6 +4,7 @@ import type { Option, RegistrationMethod } from '../../policy/methods.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
 import type { WalkStep } from '../cases.ts'
 import type { Door } from './door.ts'
+import { Unsupported } from './unsupported.ts'
 
 /** What a step is about: the page in front, whom it concerns, and how many wrong passwords have been typed. */
 export interface Standpoint {
@@ -122,18 +123,26 @@ async function answersOf(at: Standpoint, written: NonNullable<WalkStep['answers'
 }
 
 async function presentPassword(at: Standpoint): Promise<string> {
-  return (await accountOf(at))?.password ?? at.chosen.password ?? ''
+  const account = await accountOf(at)
+  if (account === null) return ''
+  const known = account.password ?? at.chosen.password
+  if (known === null) throw new Unsupported('the portal does not tell `password` of an account')
+  return known
 }
 
 async function chosenPassword(step: WalkStep, at: Standpoint): Promise<Act> {
-  const present = await presentPassword(at)
-  const real = (text: string) => (text === 'same' ? present : text)
-  const password = real(step.password ?? '')
+  const real = async (text: string) => (text === 'same' ? presentPassword(at) : text)
+  const password = await real(step.password ?? '')
   return {
     type: 'password.chosen',
     password,
-    confirm: step.confirm === undefined ? password : real(step.confirm),
-    current: step.current === undefined ? null : step.current === 'right' ? present : 'not the present one',
+    confirm: step.confirm === undefined ? password : await real(step.confirm),
+    current:
+      step.current === undefined
+        ? null
+        : step.current === 'right'
+          ? await presentPassword(at)
+          : 'not the present one',
   }
 }
 

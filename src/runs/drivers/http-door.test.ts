@@ -81,7 +81,9 @@ describe('an implementation that cannot do something', () => {
     const door = await doorTo({ 'GET /users/ana': () => json({ version: 1, account }) })
     const told = await door.account('ana')
     expect([told?.writes, told?.lockedUntil]).toEqual([1, null])
-    expect(() => told?.password).toThrow(new Unsupported('the portal does not tell `password` of an account'))
+    expect(() => told?.writesBack).toThrow(
+      new Unsupported('the portal does not tell `writesBack` of an account'),
+    )
   })
 })
 

@@ -86,6 +86,8 @@ function accountOf(body: AccountBody): AccountView {
   }
   return {
     user: body.user,
+    // Nobody tells what a person chose: whoever walks remembers it.
+    password: body.password,
     lockedUntil: body.lockedUntil === null ? null : momentOf(body.lockedUntil),
     blockedUntil: body.blockedUntil === null ? null : momentOf(body.blockedUntil),
     get enabled() {
@@ -108,9 +110,6 @@ function accountOf(body: AccountBody): AccountView {
     },
     get registration() {
       return told('registration')
-    },
-    get password() {
-      return told('password')
     },
     get destinations() {
       return told('destinations')
