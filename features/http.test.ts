@@ -5,7 +5,8 @@ import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../src/commands/run.ts'
-import { localFiles, localNetwork } from '../src/environment.ts'
+import { localFiles } from '../src/environment.ts'
+import { localNetwork } from '../src/network.ts'
 import type { Environment } from '../src/environment.ts'
 import { testEnvironment } from '../src/environment.test-kit.ts'
 import { policyOf, tenantOf } from '../src/given.test-kit.ts'
@@ -146,7 +147,7 @@ describe('through msw, at https://portal.test', () => {
   it('every operation of the document was asked for', async () => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
     const ask = (path: string, init: RequestInit = {}) =>
-      localNetwork(new Request(`https://portal.test/api${path}`, { headers, ...init }))
+      localNetwork.ask(new Request(`https://portal.test/api${path}`, { headers, ...init }))
     expect(await (await ask('/openapi.json')).json()).toEqual(document)
     // No scenario saves a policy while a walk is under way.
     const set = { tenant: { domains: ['contoso.onmicrosoft.com'], license: 'p1' }, policy: {} }
@@ -202,6 +203,6 @@ describe('over a real port', () => {
     }
     const code = await run(['test', 'features/tutorials', '--driver', 'http'], watched, installation)
     expect(code).toBe(0)
-    await expect(localNetwork(new Request(`http://127.0.0.1:${ports[0]}/`))).rejects.toThrow()
+    await expect(localNetwork.ask(new Request(`http://127.0.0.1:${ports[0]}/`))).rejects.toThrow()
   })
 })

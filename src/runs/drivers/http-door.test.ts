@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../diagnostics/failure.ts'
-import type { Network } from '../../environment.ts'
+import type { Ask } from '../../network.ts'
 import { policyOf, tenantOf } from '../../given.test-kit.ts'
 import type { Door } from './door.ts'
 import { openPortal } from './http-door.ts'
@@ -13,7 +13,7 @@ const json = (body: unknown, status = 200) => Response.json(body, { status })
 const clock = { version: 1, now: '2026-06-01T09:00:00.000Z' }
 
 /** A portal that answers each request as the row of its method and path says. */
-function portal(rows: Readonly<Record<string, () => Response>>): Network {
+function portal(rows: Readonly<Record<string, () => Response>>): Ask {
   return async (request) => {
     const row = rows[`${request.method} ${new URL(request.url).pathname.replace('/api', '')}`]
     return row === undefined ? json({ version: 1 }) : row()
@@ -21,14 +21,14 @@ function portal(rows: Readonly<Record<string, () => Response>>): Network {
 }
 
 async function doorTo(rows: Readonly<Record<string, () => Response>>): Promise<Door> {
-  const network = portal({ 'PUT /world': () => json(clock), ...rows })
+  const ask = portal({ 'PUT /world': () => json(clock), ...rows })
   const specs = { tenant: tenantOf(), policy: policyOf(), raw: { tenant: {}, policy: {} } }
-  return openPortal({ url, token: 'abc', network })(specs, now)
+  return openPortal({ url, token: 'abc', ask })(specs, now)
 }
 
 describe('before anything is walked', () => {
-  const greeted = async (network: Network, token: string | null = 'abc') => {
-    const failure = await greet({ url, token, network }).catch((error: unknown) => error)
+  const greeted = async (ask: Ask, token: string | null = 'abc') => {
+    const failure = await greet({ url, token, ask }).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(Failure)
     return (failure as Failure).message
   }
