@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { resolveHelpdesk } from '../effective/helpdesk.ts'
+import { preparedNow } from '../service/store.ts'
 import type { Surroundings } from './pages/frame.tsx'
 import { isLocale, speaker } from './texts/index.ts'
 import type { World } from './world.ts'
@@ -25,5 +27,11 @@ export function around(world: World, context: Context): Surroundings {
   const asked = context.req.query('mkt') ?? getCookie(context, 'sspr-language') ?? world.defaultLocale
   const locale = isLocale(asked) ? asked : world.defaultLocale
   if (context.req.query('mkt') !== undefined) setCookie(context, 'sspr-language', locale, cookieRules)
-  return { speaker: speaker(locale), tenant: world.store.tenant.domains[0] ?? '', path: context.req.path }
+  return {
+    speaker: speaker(locale),
+    tenant: world.store.tenant.domains[0] ?? '',
+    path: context.req.path,
+    user: (context.req.query('user') ?? '').trim(),
+    helpdesk: resolveHelpdesk(preparedNow(world.store)),
+  }
 }

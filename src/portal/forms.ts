@@ -26,19 +26,24 @@ const readers = {
       captcha: text(fields, 'person') === 'yes' ? 'right' : 'wrong',
     },
   ],
+  // Without a choice nothing is asked for, and nothing happens.
   problem(fields) {
+    if (!fields.has('problem')) return []
     const problem = among(['forgot', 'know'] as const, text(fields, 'problem'))
     return problem === null ? null : [{ type: 'problem.stated', problem }]
   },
   option(fields) {
+    if (!fields.has('option')) return []
     const option = among(optionNames, text(fields, 'option'))
     return option === null ? null : [{ type: 'option.chosen', option }]
   },
   method(fields) {
+    if (!fields.has('method')) return []
     const method = among(registrationMethodNames, text(fields, 'method'))
     return method === null ? null : [{ type: 'method.chosen', method }]
   },
   delete(fields) {
+    if (!fields.has('method')) return []
     const method = among(registrationMethodNames, text(fields, 'method'))
     return method === null ? null : [{ type: 'method.deleted', method }]
   },

@@ -3,8 +3,12 @@ import { normalName } from '../policy/directory.ts'
 import { deliver, openSession, passTime } from '../service/session.ts'
 import type { Delivery, Entry, Opening, Session } from '../service/session.ts'
 import { accountOf } from '../service/store.ts'
+import type { Store } from '../service/store.ts'
 import { viewSession } from '../service/view.ts'
 import type { SessionView } from '../service/view.ts'
+import { signedInOnly } from './paths.ts'
+import { sceneOf } from './scene.ts'
+import type { Scene } from './scene.ts'
 import { remember, renew, signOut, sweep } from './visits.ts'
 import type { Underway, Visit, World } from './world.ts'
 
@@ -14,6 +18,11 @@ export interface Present {
   readonly view: SessionView
   /** How many acts the page has seen: a form sent from an earlier state is void. */
   readonly step: number
+  /** What was done on it last; null: nothing yet. */
+  readonly last: Act['type'] | null
+  readonly scene: Scene
+  /** The user name typed last in this browser. */
+  readonly typed: string
 }
 
 /** The page as it is now; one nobody has begun is shown and not kept, so that looking changes nothing. THREAT: T-17 */
@@ -23,12 +32,18 @@ export function presentOf(world: World, visit: Visit, entry: Entry): Present {
   const session = underway === undefined ? undefined : world.sessions.get(underway.session)
   if (session !== undefined) {
     passTime(store, session)
-    return { entry, view: viewSession(store, session), step: underway!.step }
+    const { step, last } = underway!
+    return { ...shown(store, visit, session), step, last }
   }
   const { turn } = store
   const first = openSession(store, { id: '', entry, user: userFor(visit, entry), interrupt: false })
   store.turn = turn
-  return { entry, view: viewSession(store, first), step: 0 }
+  return { ...shown(store, visit, first), step: 0, last: null }
+}
+
+function shown(store: Store, { typed }: Visit, session: Session): Omit<Present, 'step' | 'last'> {
+  const view = viewSession(store, session)
+  return { entry: session.entry, view, scene: sceneOf(store, session, view), typed }
 }
 
 /** Reset asks on its first page who comes; a sign-in was told; the others know who has signed in. */
@@ -46,7 +61,10 @@ export function begin(
   interrupt = false,
 ): Visit {
   const { id } = openPage(world, { entry, user, interrupt })
-  const sessions = new Map([...visit.sessions, [entry, { session: id, step: 0 } satisfies Underway]])
+  const sessions = new Map([
+    ...visit.sessions,
+    [entry, { session: id, step: 0, last: null } satisfies Underway],
+  ])
   return remember(world, visit, { sessions })
 }
 
@@ -80,13 +98,19 @@ export function take(world: World, before: Visit, entry: Entry, acts: readonly A
   const gates = session.standing.context.passed.length
   const offered = deliverAll(world, session, acts)
   if (!offered) return { visit: begun, offered }
-  const sessions = new Map([...begun.sessions, [entry, { session: id, step: step + 1 }]])
+  const underway: Underway = { session: id, step: step + 1, last: acts.at(-1)?.type ?? null }
+  const sessions = new Map([...begun.sessions, [entry, underway]])
   const moved = remember(world, world.visits.get(begun.id) ?? begun, { sessions, ...typedIn(acts) })
   const signedIn = signedInUser(session)
   const entered = signedIn !== null && signedIn !== before.user
-  const kept = entered ? remember(world, moved, { user: signedIn }) : moved
+  const kept = entered ? remember(world, moved, { user: signedIn, sessions: ownPages(moved) }) : moved
   const climbed = entered || session.standing.context.passed.length > gates
   return { visit: climbed ? renew(world, kept) : kept, offered }
+}
+
+/** What somebody else had open behind their sign-in is not for who signs in now. THREAT: T-09 */
+function ownPages({ sessions, user }: Visit): Visit['sessions'] {
+  return user === null ? sessions : new Map([...sessions].filter(([entry]) => !signedInOnly.has(entry)))
 }
 
 function deliverAll(world: World, session: Session, acts: readonly Act[]): boolean {

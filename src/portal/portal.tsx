@@ -13,9 +13,11 @@ import { headers } from './guard/headers.ts'
 import { sameText } from './guard/secrets.ts'
 import { begin, leave, presentOf, signedIn, take } from './journey.ts'
 import { labRoutes } from './lab/routes.ts'
+import { icon } from './looks/icon.ts'
 import { script } from './looks/script.ts'
 import { style } from './looks/style.ts'
 import { NamePage } from './pages/name-page.tsx'
+import { personasOf } from './personas.ts'
 import { SessionPage } from './pages/session-page.tsx'
 import { StartPage } from './pages/start-page.tsx'
 import { entryAt, namedFirst, paths, signedInOnly } from './paths.ts'
@@ -41,6 +43,7 @@ export function createPortal(world: World, hosts?: ReadonlySet<string>): Portal 
   app.get('/assets/script.js', (context) =>
     context.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
   )
+  app.get('/assets/icon.svg', (context) => context.body(icon, 200, { 'content-type': 'image/svg+xml' }))
   for (const path of Object.values(paths)) {
     app.get(path, (context) => show(world, context, entryAt(path)!))
     app.post(path, (context) => submit(world, context, entryAt(path)!))
@@ -73,11 +76,16 @@ function desk(world: World): MiddlewareHandler {
   return async (context, next) => (isAtDesk(world, context) ? next() : plain(noDesk))
 }
 
+function startPage(world: World, context: Context): Response | Promise<Response> {
+  const desk = isAtDesk(world, context)
+  const people = desk ? personasOf(world.store) : []
+  return page(context, <StartPage around={around(world, context)} desk={desk} people={people} />)
+}
+
 /** The first page; the start token in its URL becomes a cookie and leaves the URL. THREAT: T-30 */
 function start(world: World, context: Context): Response | Promise<Response> {
   const token = context.req.query('token')
-  if (token === undefined)
-    return page(context, <StartPage around={around(world, context)} desk={isAtDesk(world, context)} />)
+  if (token === undefined) return startPage(world, context)
   if (!sameText(world.token, token)) return plain(noDesk)
   setCookie(context, deskCookie, deskProof(world), cookieRules)
   return context.redirect('/', 303)
@@ -114,10 +122,16 @@ const forged: Turned = {
   why: 'the form is not from this portal, or its page is too old: open it again',
 }
 
+/** Begins a page anew; the name that was typed, or asked for, stays. SOURCE: SEC-154 */
+function restart(world: World, visit: Visit, entry: Entry, user: string): Visit {
+  const left = leave(world, visit, entry)
+  return user.trim() === '' ? left : remember(world, left, { typed: user.trim() })
+}
+
 /** What a form changes: where the browser stands. */
 function move(world: World, visit: Visit, entry: Entry, fields: ReadonlyMap<string, string>): Visit | Turned {
   if (signedInOnly.has(entry) && signedIn(world, visit) === null) return { status: 403, why: 'sign in first' }
-  if (fields.get('act') === 'restart') return leave(world, visit, entry)
+  if (fields.get('act') === 'restart') return restart(world, visit, entry, fields.get('user') ?? '')
   if (fields.get('act') === 'name' && namedFirst.has(entry)) {
     const typed = (fields.get('user') ?? '').trim()
     return typed === '' ? visit : begin(world, remember(world, visit, { typed }), entry, typed)

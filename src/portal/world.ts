@@ -14,6 +14,8 @@ import type { Locale } from './texts/index.ts'
 export interface Underway {
   readonly session: string
   readonly step: number
+  /** What was done on it last; null: nothing yet. */
+  readonly last: Act['type'] | null
 }
 
 /** One browser, as far as the portal knows it. It is forgotten when it has nothing under way. */

@@ -1,3 +1,7 @@
+import { colours } from './colours.ts'
+import { formStyle } from './forms.ts'
+import { pageStyle } from './page.ts'
+import { partStyle } from './parts.ts'
+
 /** The portal's style sheet. */
-export const style = `:root { color-scheme: light dark; font-family: system-ui, sans-serif; }
-`
+export const style = colours + pageStyle + formStyle + partStyle

@@ -1,26 +1,55 @@
-import type { Entry } from '../../service/session.ts'
 import { paths } from '../paths.ts'
+import type { Entry } from '../../service/session.ts'
 import { Frame } from './frame.tsx'
 import type { Surroundings } from './frame.tsx'
+import { Field } from './parts/field.tsx'
+import { Help } from './parts/help.tsx'
+import { Ltr, Said } from './parts/said.tsx'
 
-/** The first page of a sign-in: who comes. */
+/** Asks who comes, before a page that has to know. The answer says nothing of whether there is such a user. */
 export function NamePage(props: {
   readonly around: Surroundings
   readonly entry: Entry
   readonly form: string
   readonly typed: string
 }) {
-  const { say } = props.around.speaker
+  const { speaker, user, tenant, helpdesk } = props.around
+  const { say } = speaker
+  const typed = user === '' ? props.typed : user
   return (
-    <Frame around={props.around} title={say('page.signIn')} page="signIn" state="name">
-      <form method="post" action={paths[props.entry]}>
+    <Frame
+      around={props.around}
+      title={say('page.name')}
+      page="name"
+      state="name"
+      help={<Help speaker={speaker} helpdesk={helpdesk} shown={null} />}
+    >
+      <p class="about">{say('name.about')}</p>
+      <form method="post" action={paths[props.entry]} class="act">
         <input type="hidden" name="form" value={props.form} />
-        <label for="user">User ID</label>
-        <input id="user" name="user" autocomplete="username" value={props.typed} required />
-        <button type="submit" name="act" value="name">
-          Next
-        </button>
+        <Field
+          speaker={speaker}
+          trouble={null}
+          name="user"
+          label={say('field.user')}
+          hint={
+            <Said speaker={speaker} id="field.user.hint" with={{ example: <Ltr>{`user@${tenant}`}</Ltr> }} />
+          }
+          autocomplete="username"
+          value={typed}
+          ltr
+        />
+        <div class="buttons">
+          <button type="submit" name="act" value="name" class="main">
+            {say('button.Next')}
+          </button>
+        </div>
       </form>
+      <p>
+        <a href={typed === '' ? paths.reset : `${paths.reset}?user=${encodeURIComponent(typed)}`}>
+          {say('cannotAccess')}
+        </a>
+      </p>
     </Frame>
   )
 }

@@ -1,24 +1,52 @@
+import type { Entry } from '../../service/session.ts'
 import { paths } from '../paths.ts'
+import type { Persona } from '../personas.ts'
 import { Frame } from './frame.tsx'
 import type { Surroundings } from './frame.tsx'
+import { Help } from './parts/help.tsx'
+import { Ltr, Said } from './parts/said.tsx'
+import { People } from './people.tsx'
 
-/** Where a visitor begins: what can be tried here. */
-export function StartPage({ around, desk }: { readonly around: Surroundings; readonly desk: boolean }) {
-  const { say } = around.speaker
+const cards: readonly Entry[] = ['reset', 'registration', 'signIn', 'securityInfo', 'change']
+
+/** Where a visitor begins: what can be tried here, and, for who is at the desk, as whom. */
+export function StartPage(props: {
+  readonly around: Surroundings
+  readonly desk: boolean
+  readonly people: readonly Persona[]
+}) {
+  const { around, desk, people } = props
+  const { speaker } = around
+  const { say } = speaker
   return (
-    <Frame around={around} title={say('page.start')} page="start" state="start">
-      <ul>
-        {Object.entries(paths).map(([entry, path]) => (
-          <li>
-            <a href={path}>{entry}</a>
-          </li>
+    <Frame
+      around={around}
+      title={say('page.start')}
+      page="start"
+      state="start"
+      wide
+      help={<Help speaker={speaker} helpdesk={around.helpdesk} shown={null} />}
+    >
+      <p class="about">
+        <Said speaker={speaker} id="start.about" with={{ tenant: <Ltr>{around.tenant}</Ltr> }} />
+      </p>
+      <ul class="cards">
+        {cards.map((entry) => (
+          <Card path={paths[entry]} title={say(`start.${entry}`)} about={say(`start.${entry}.about`)} />
         ))}
-        {desk ? (
-          <li>
-            <a href="/lab">Laboratory</a>
-          </li>
-        ) : null}
+        {desk ? <Card path="/lab" title={say('start.lab')} about={say('start.lab.about')} /> : null}
+        {desk ? <Card path="/admin" title={say('start.blade')} about={say('start.blade.about')} /> : null}
       </ul>
+      {desk && people.length > 0 ? <People speaker={speaker} people={people} /> : null}
     </Frame>
+  )
+}
+
+function Card(props: { readonly path: string; readonly title: string; readonly about: string }) {
+  return (
+    <li class="card">
+      <a href={props.path}>{props.title}</a>
+      <p class="hint">{props.about}</p>
+    </li>
   )
 }

@@ -26,8 +26,12 @@ export function isLocale(value: string): value is Locale {
 export interface Speaker {
   readonly locale: Locale
   readonly direction: 'ltr' | 'rtl'
+  /** For `lang`, dates and numbers. */
+  readonly language: string
   /** The text of that name, with `{name}` in it filled in. */
   say(id: TextId, values?: Readonly<Record<string, string | number>>): string
+  /** The same in pieces: what is to be filled in stands between them by its name. */
+  pieces(id: TextId): readonly (string | { readonly name: string })[]
 }
 
 /** A speaker of a language. */
@@ -36,6 +40,11 @@ export function speaker(locale: Locale): Speaker {
   return {
     locale,
     direction,
+    language: locale === 'qps' ? 'en' : locale,
+    pieces: (id) =>
+      texts[id]
+        .split(/(\{\w+\})/)
+        .map((part) => (/^\{\w+\}$/.test(part) ? { name: part.slice(1, -1) } : part)),
     say: (id, values = {}) =>
       texts[id].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
   }

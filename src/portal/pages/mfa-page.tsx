@@ -1,0 +1,27 @@
+import { CancelButton } from './parts/cancel.tsx'
+import { Proof } from './parts/proof.tsx'
+import { Ways } from './parts/ways.tsx'
+import { pageRow } from './row.ts'
+
+/** The second factor of a sign-in. SOURCE: R-117 */
+export const mfaPage = {
+  ...pageRow('page.mfa', ({ shown }) => {
+    const { option } = shown.view
+    const { say } = shown.around.speaker
+    return (
+      <>
+        <div class="columns">
+          <Ways shown={shown} />
+          {option === null ? null : (
+            <section class="chosen" aria-labelledby="chosen-title">
+              <h2 id="chosen-title">{say(`option.${option}`)}</h2>
+              <Proof shown={shown} option={option} />
+            </section>
+          )}
+        </div>
+        <CancelButton shown={shown} />
+      </>
+    )
+  }),
+  wide: true,
+}

@@ -1,0 +1,26 @@
+import { ActForm } from './parts/act-form.tsx'
+import { CancelButton } from './parts/cancel.tsx'
+import { NewPassword } from './parts/new-password.tsx'
+import { KeptUser } from './parts/password-box.tsx'
+import { ResetProgress } from './parts/reset-progress.tsx'
+import type { PageRow } from './row.ts'
+
+/** The last step of a reset. SOURCE: R-114 */
+export const newPasswordPage: PageRow = {
+  title: () => 'page.newPassword',
+  step: () => 'step.newPassword',
+  Body: ({ shown }) => {
+    const { say } = shown.around.speaker
+    return (
+      <>
+        <ResetProgress shown={shown} />
+        <p class="about">{say('newPassword.about')}</p>
+        <ActForm shown={shown} act="password" label={say('button.Finish')}>
+          <KeptUser user={shown.view.user ?? ''} />
+          <NewPassword shown={shown} />
+        </ActForm>
+        <CancelButton shown={shown} />
+      </>
+    )
+  },
+}

@@ -1,0 +1,26 @@
+import type { Duration, Instant } from '../../../policy/time.ts'
+import { day, hour, minute } from '../../../policy/time.ts'
+import type { Speaker } from '../../texts/index.ts'
+
+/** A moment as the clock on the wall shows it; with the day if it is another one. */
+export function LocalTime(props: { readonly speaker: Speaker; readonly at: Instant; readonly now: Instant }) {
+  const { speaker, at, now } = props
+  const far = Math.abs(at - now) >= 12 * hour
+  const format = new Intl.DateTimeFormat(speaker.language, {
+    timeStyle: 'short',
+    ...(far ? ({ dateStyle: 'medium' } as const) : {}),
+  })
+  return <time datetime={new Date(at).toISOString()}>{format.format(new Date(at))}</time>
+}
+
+/** A length of time in the largest unit that says it well, rounded up: nobody comes back too early. */
+export function Length({ speaker, of }: { readonly speaker: Speaker; readonly of: Duration }) {
+  const [unit, size] =
+    of > 2 * day
+      ? (['day', day] as const)
+      : of > 2 * hour
+        ? (['hour', hour] as const)
+        : (['minute', minute] as const)
+  const format = new Intl.NumberFormat(speaker.language, { style: 'unit', unit, unitDisplay: 'long' })
+  return <time>{format.format(Math.max(1, Math.ceil(of / size)))}</time>
+}

@@ -1,0 +1,42 @@
+import { paths } from '../paths.ts'
+import type { TextId } from '../texts/index.ts'
+import { ActForm } from './parts/act-form.tsx'
+import { HeldList } from './parts/held-list.tsx'
+import { OtherMethods } from './parts/method-choice.tsx'
+import { StartOver } from './parts/start-over.tsx'
+import { pageRow } from './row.ts'
+import type { Shown } from './shown.ts'
+
+/** Everything that was asked for is registered. SOURCE: R-102 */
+export const registeredPage = pageRow('page.registered', ({ shown }) => {
+  const { say } = shown.around.speaker
+  return (
+    <>
+      <p class="status">{say('registered.about')}</p>
+      <section aria-labelledby="held-title">
+        <h2 id="held-title">{say('registered.have')}</h2>
+        <HeldList shown={shown} />
+      </section>
+      {shown.view.ending === null ? <LastButton shown={shown} /> : <Ended shown={shown} />}
+      <OtherMethods shown={shown} legend={say('registered.more')} />
+    </>
+  )
+})
+
+function LastButton({ shown }: { readonly shown: Shown }) {
+  const label = `button.${shown.view.button ?? 'Done'}` as TextId
+  return <ActForm shown={shown} act="finish" label={shown.around.speaker.say(label)} />
+}
+
+function Ended({ shown }: { readonly shown: Shown }) {
+  const { say } = shown.around.speaker
+  return (
+    <>
+      <p>{say('registered.end')}</p>
+      <p class="links">
+        <a href={paths.securityInfo}>{say('start.securityInfo')}</a> <a href="/">{say('home')}</a>
+      </p>
+      <StartOver shown={shown} />
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { CancelButton } from './parts/cancel.tsx'
+import { Proof } from './parts/proof.tsx'
+import { ResetProgress } from './parts/reset-progress.tsx'
+import { Ways } from './parts/ways.tsx'
+import type { PageRow } from './row.ts'
+import type { Shown } from './shown.ts'
+
+/** One verification step: ways on one side, the form of the chosen one on the other. SOURCE: R-113 */
+function verificationPage(name: 'verification1' | 'verification2'): PageRow {
+  return { title: () => `page.${name}`, step: () => `step.${name}`, wide: true, Body: Verification }
+}
+
+export const verification1Page = verificationPage('verification1')
+
+export const verification2Page = verificationPage('verification2')
+
+function Verification({ shown }: { readonly shown: Shown }) {
+  const { option, options } = shown.view
+  const { say } = shown.around.speaker
+  return (
+    <>
+      <ResetProgress shown={shown} />
+      <div class="columns">
+        <div>
+          {option === null ? <p>{say(options.length > 0 ? 'verify.about' : 'verify.none')}</p> : null}
+          <Ways shown={shown} />
+        </div>
+        {option === null ? null : (
+          <section class="chosen" aria-labelledby="chosen-title">
+            <h2 id="chosen-title">{say(`option.${option}`)}</h2>
+            <Proof shown={shown} option={option} />
+          </section>
+        )}
+      </div>
+      <CancelButton shown={shown} />
+    </>
+  )
+}
