@@ -72,6 +72,8 @@ function sessionOf({ expiresAt, ...body }: SessionBody): SessionView {
     problem: 'forgot',
     outstanding: false,
     missing: 0,
+    pairing: null,
+    pushNumber: null,
     ...body,
     expiresAt: typeof expiresAt === 'string' ? momentOf(expiresAt) : Number.POSITIVE_INFINITY,
   }
