@@ -52,6 +52,7 @@ export const serveCommand: Command = {
     const world = createWorld(tenant, policy, outsideOf(environment, seed), twistOf(fault))
     const letters = dispatcher(couriersOf(smtp, webhook, environment), englishLetters)
     world.settle = () => letters.send(world.store)
+    world.set = found.set.path
     const served = await listen(environment, createPortal(world), host, wanted)
     environment.stdout.write(`http://${urlHost(host)}:${served.port}/?token=${world.token}\n`)
     if (!invocation.quiet)

@@ -66,6 +66,8 @@ export interface World {
   /** Called before an act is delivered: a laboratory writes down what was walked. */
   record: (session: Session, act: Act) => void
   readonly defaultLocale: Locale
+  /** Path of the policy set it began on, from the current folder; null: none. */
+  set: string | null
   opened: number
 }
 
@@ -84,6 +86,7 @@ export function createWorld(tenant: Tenant, policy: SsprPolicy, outside: Outside
     settle: () => {},
     record: () => {},
     defaultLocale: 'en',
+    set: null,
     opened: 0,
   }
 }

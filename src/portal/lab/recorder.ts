@@ -1,0 +1,199 @@
+import type { Act, WriteResult } from '../../machines/events.ts'
+import type { Standing } from '../../machines/machine.ts'
+import type { Page } from '../../machines/pages.ts'
+import { normalName } from '../../policy/directory.ts'
+import type { SsprPolicy } from '../../policy/sspr-policy.ts'
+import type { Tenant, User } from '../../policy/tenant.ts'
+import type { Instant } from '../../policy/time.ts'
+import type { WalkStep } from '../../runs/cases.ts'
+import type { SignInRecord } from '../../service/lockout.ts'
+import type { Entry, Session } from '../../service/session.ts'
+import { accountOf } from '../../service/store.ts'
+import type { Store } from '../../service/store.ts'
+import type { World } from '../world.ts'
+import { stepOf } from './step-of.ts'
+
+/** One thing that happened, in the words of the language. */
+export interface Happening {
+  /** Counts on over all sessions. */
+  readonly number: number
+  readonly at: Instant
+  /** Null: an administrator did it. */
+  readonly session: string | null
+  /** Lower-case name of whom it is about; null: everybody, or nobody known. */
+  readonly user: string | null
+  readonly step: WalkStep
+  /** What the next delivery and the next write were to meet just before. */
+  readonly delivery: boolean
+  readonly write: WriteResult | null
+  /** False: the page did not offer it, and nothing happened. */
+  done: boolean
+  /** What stood there afterwards. */
+  page: Page | null
+}
+
+/** How everything stood when somebody began to walk. */
+export interface Beginning {
+  readonly session: string
+  readonly entry: Entry
+  readonly interrupt: boolean
+  readonly openedAt: Instant
+  readonly number: number
+  readonly tenant: Tenant
+  readonly policy: SsprPolicy
+  /** Whom the walk came to be about, as they were then; null: nobody known. */
+  readonly user: User | null
+  readonly signIns: SignInRecord | null
+}
+
+/** What was walked in a world, as far as it is remembered. */
+export interface Recorder {
+  readonly happenings: readonly Happening[]
+  readonly beginnings: ReadonlyMap<string, Beginning>
+  /** The policy set as the world began with it. */
+  readonly base: { readonly tenant: Tenant; readonly policy: SsprPolicy }
+  /** False: the world has begun anew on something else than the set it was opened with. */
+  readonly fromSet: boolean
+  /** Number of the first happening that is still remembered. */
+  readonly since: number
+  /** Writes down what an administrator changes of a user. */
+  administered(user: string, step: WalkStep): void
+}
+
+/** Happenings and walks that are remembered; the oldest are forgotten. */
+const most = { happenings: 5000, walks: 1000 }
+
+/** Begins to write down everything that is walked in a world. */
+export function recordWalks(world: World): Recorder {
+  const state = fresh(world.store, true)
+  world.record = (session, act) => record(state, world, session, act)
+  const current = () => renewed(state, world)
+  return {
+    get happenings() {
+      settle(current())
+      return state.happenings
+    },
+    get beginnings() {
+      return current().beginnings
+    },
+    get base() {
+      return current().base
+    },
+    get fromSet() {
+      return current().fromSet
+    },
+    get since() {
+      return current().happenings[0]?.number ?? 0
+    },
+    administered(user, step) {
+      note(current(), world.store, { session: null, user: normalName(user), step })
+    },
+  }
+}
+
+interface State {
+  store: Store
+  base: Recorder['base']
+  fromSet: boolean
+  count: number
+  happenings: Happening[]
+  readonly beginnings: Map<string, Beginning>
+  /** Of which nobody has looked yet what they came to. */
+  readonly open: { readonly session: Session; readonly before: Standing; readonly happening: Happening }[]
+  policy: SsprPolicy
+}
+
+function fresh(store: Store, fromSet: boolean): State {
+  const { tenant, policy } = store
+  return {
+    store,
+    base: { tenant, policy },
+    fromSet,
+    count: 0,
+    happenings: [],
+    beginnings: new Map(),
+    open: [],
+    policy,
+  }
+}
+
+/** Another store is another world: what happened before has not happened. */
+function renewed(state: State, world: World): State {
+  return state.store === world.store ? state : Object.assign(state, fresh(world.store, false))
+}
+
+function record(state: State, world: World, session: Session, act: Act): void {
+  const { store } = world
+  renewed(state, world)
+  settle(state)
+  notePolicy(state, store)
+  const step = stepOf(store, session, act, state.count)
+  if (step === null) return
+  begin(state, store, session, act)
+  const happening = note(state, store, { session: session.id, user: session.user, step })
+  state.open.push({ session, before: session.standing, happening })
+  // The act is delivered before anything else happens; then it can be seen what it came to.
+  void Promise.resolve().then(() => settle(state))
+}
+
+function settle(state: State): void {
+  for (const { session, before, happening } of state.open.splice(0)) {
+    happening.done = session.standing !== before
+    happening.page = session.standing.meta.page ?? null
+  }
+}
+
+/** A policy that has changed meanwhile was changed by an administrator. */
+function notePolicy(state: State, store: Store): void {
+  const { policy } = store
+  if (policy === state.policy) return
+  const changed = changedKeys(state.policy, policy)
+  state.policy = policy
+  if (Object.keys(changed).length > 0)
+    note(state, store, { session: null, user: null, step: { administrator: { policy: changed } } })
+}
+
+/** The parts of a spec that differ from another one. */
+export function changedKeys(before: object, now: object): Readonly<Record<string, unknown>> {
+  const earlier = before as Readonly<Record<string, unknown>>
+  return Object.fromEntries(
+    Object.entries(now).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(earlier[key])),
+  )
+}
+
+function note(state: State, store: Store, what: Pick<Happening, 'session' | 'user' | 'step'>): Happening {
+  const { deliveryFails: delivery, nextWrite: write, now: at } = store
+  const happening: Happening = { ...what, number: ++state.count, at, delivery, write, done: true, page: null }
+  state.happenings.push(happening)
+  if (state.happenings.length > most.happenings * 1.2)
+    state.happenings = state.happenings.slice(-most.happenings)
+  return happening
+}
+
+function begin(state: State, store: Store, session: Session, act: Act): void {
+  const { beginnings } = state
+  const known = beginnings.get(session.id)
+  const name = act.type === 'identity.given' ? act.user : session.user
+  const account = name === null ? undefined : accountOf(store, name)
+  const sameUser = account === undefined || account.user.userPrincipalName === known?.user?.userPrincipalName
+  if (known !== undefined && sameUser) return
+  const { tenant, policy } = store
+  const whom = { user: account?.user ?? null, signIns: account?.signIns ?? null }
+  const { id, entry, interrupt, startedAt: openedAt } = session
+  if (known !== undefined) beginnings.set(id, { ...known, ...whom })
+  else
+    beginnings.set(id, {
+      session: id,
+      entry,
+      interrupt,
+      openedAt,
+      number: state.count + 1,
+      tenant,
+      policy,
+      ...whom,
+    })
+  for (const oldest of beginnings.keys()) {
+    if (beginnings.size <= most.walks) break
+    beginnings.delete(oldest)
+  }
+}
