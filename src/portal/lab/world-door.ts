@@ -1,0 +1,45 @@
+import { codeOfKind } from '../../service/code-kinds.ts'
+import { openSession, passTime } from '../../service/session.ts'
+import type { Session } from '../../service/session.ts'
+import { accountOf } from '../../service/store.ts'
+import { viewSession } from '../../service/view.ts'
+import { Failure } from '../../diagnostics/failure.ts'
+import type { Door } from '../../runs/drivers/door.ts'
+import { effectText, machineDoor } from '../../runs/drivers/machine-door.ts'
+import type { World } from '../world.ts'
+import { deliverByHand } from './by-hand.ts'
+import { moveClock } from './clock.ts'
+
+/** The way for a walk into the world that stands open here: what it does has happened. */
+export function worldDoor(world: World): Door {
+  const { store } = world
+  const sessionOf = (id: string): Session => {
+    const session = world.sessions.get(id)
+    if (session === undefined) throw new Failure('usage/no-session', 'the session is forgotten')
+    return session
+  }
+  return {
+    ...machineDoor(store),
+    async open(opening) {
+      const session = openSession(store, { ...opening, id: world.secrets.fresh() })
+      world.sessions.set(session.id, session)
+      return viewSession(store, session)
+    },
+    async act(id, act) {
+      const { offered, effects } = deliverByHand(world, sessionOf(id), act)
+      return { offered, effects: effects.map(effectText), session: viewSession(store, sessionOf(id)) }
+    },
+    async see(id) {
+      passTime(store, sessionOf(id))
+      return viewSession(store, sessionOf(id))
+    },
+    async codeFor(id, kind) {
+      const session = sessionOf(id)
+      const account = session.user === null ? undefined : accountOf(store, session.user)
+      return account === undefined ? '' : codeOfKind(store, session, account, kind)
+    },
+    async advance(by) {
+      moveClock(world, by)
+    },
+  }
+}
