@@ -1,12 +1,13 @@
+import { secretsFor, shownCode } from '../../service/app-codes.ts'
 import { tidyCode, codeLifetime, destinationOf } from '../../service/codes.ts'
 import type { CodeKind } from '../../service/code-kinds.ts'
-import { factsFor, registeredAnswers, whereTyped } from '../../service/facts.ts'
+import { factsFor, whereTyped } from '../../service/facts.ts'
+import { answersHold, digestOfWrong, isPassword } from '../../service/known-secrets.ts'
 import type { Entry, Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import type { Act } from '../../machines/events.ts'
 import { dialled, isPhoneNumber } from '../../policy/contact.ts'
-import { normalName } from '../../policy/directory.ts'
 import type { WalkStep } from '../../runs/cases.ts'
 import { passwordLike } from './password-like.ts'
 
@@ -101,13 +102,27 @@ function codeLike({ store, session, account }: Moment, act: ActOf<'code.entered'
   const { proof } = factsFor(store, session, account, act)
   const where = account === undefined ? null : whereTyped(session, account)
   if (proof !== 'wrong') return proof
-  const code = store.codes.find(({ digits }) => digits === tidyCode(act.code))
-  if (code === undefined || where === null) return 'wrong'
-  if (code.user !== where.user) return 'otherUser'
-  if (code.session !== null && code.session !== where.session) return 'otherSession'
-  if (code.option !== where.option) return 'otherMethod'
-  if (code.state !== 'live') return code.state === 'used' ? 'used' : 'previous'
-  return store.now - code.at >= codeLifetime ? 'expired' : 'wrong'
+  if (account === undefined || where === null) return 'wrong'
+  const digits = tidyCode(act.code)
+  if (where.option === 'appCode') return appCodeLike(store, session, account, digits)
+  const sent = store.messages.findLast(({ code }) => code === digits)
+  if (sent === undefined) return 'wrong'
+  if (sent.user !== where.user) return 'otherUser'
+  if (sent.session !== where.session) return 'otherSession'
+  if (sent.option !== where.option) return 'otherMethod'
+  const last = store.messages.findLast(
+    ({ code, session: page, option }) => code !== null && page === where.session && option === where.option,
+  )
+  if (sent !== last) return 'previous'
+  return store.now - sent.at >= codeLifetime ? 'expired' : 'used'
+}
+
+function appCodeLike(store: Store, session: Session, account: Account, digits: string): CodeKind {
+  const { lastStep } = account
+  const used = secretsFor(store, session, account).some(
+    (secret) => lastStep !== null && shownCode(secret, lastStep) === digits,
+  )
+  return used ? 'used' : 'wrong'
 }
 
 function answersLike(
@@ -116,11 +131,9 @@ function answersLike(
 ): 'right' | 'wrong' | 'oneWrong' {
   if (factsFor(store, session, account, act).proof === 'right') return 'right'
   if (account === undefined || session.standing.context.method !== null) return 'wrong'
-  const known = new Map(registeredAnswers(store, account))
-  const good = act.answers.filter(
-    ([question, answer]) => normalName(known.get(question) ?? '') === normalName(answer),
-  )
-  return good.length > 0 && good.length === act.answers.length - 1 ? 'oneWrong' : 'wrong'
+  const { questions } = session
+  const good = questions.filter((question) => answersHold(store, account, [question], act.answers))
+  return good.length > 0 && good.length === questions.length - 1 ? 'oneWrong' : 'wrong'
 }
 
 function signInLike(
@@ -128,15 +141,17 @@ function signInLike(
   act: ActOf<'password.entered'>,
 ): 'right' | 'wrong' | 'sameWrong' {
   if (factsFor(store, session, account, act).passwordRight) return 'right'
-  return account?.signIns.recentWrong.includes(act.password) === true ? 'sameWrong' : 'wrong'
+  if (account === undefined) return 'wrong'
+  const typed = digestOfWrong(store, account, act.password)
+  return account.signIns.recentWrong.includes(typed) ? 'sameWrong' : 'wrong'
 }
 
 /** Passwords are never kept: another that meets the same verdict stands for each. */
 function chosenLike({ store, session, account, nth }: Moment, act: ActOf<'password.chosen'>): WalkStep {
-  const present = account?.password
+  const isPresent = (typed: string | null) => account !== undefined && isPassword(store, account, typed)
   const { passwordRefusal } = factsFor(store, session, account, act)
   const password =
-    act.password === present || account === undefined
+    account === undefined || isPresent(act.password)
       ? 'same'
       : passwordLike({
           refusal: passwordRefusal,
@@ -148,6 +163,6 @@ function chosenLike({ store, session, account, nth }: Moment, act: ActOf<'passwo
   return {
     password,
     ...(act.confirm === act.password ? {} : { confirm: `Other9!mtrekzu${nth}` }),
-    ...(session.entry === 'change' ? { current: act.current === present ? 'right' : 'wrong' } : {}),
+    ...(session.entry === 'change' ? { current: isPresent(act.current) ? 'right' : 'wrong' } : {}),
   }
 }
