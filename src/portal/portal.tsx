@@ -14,6 +14,7 @@ import { sameText } from './guard/secrets.ts'
 import { begin, leave, presentOf, signedIn, take } from './journey.ts'
 import { labRoutes } from './lab/routes.ts'
 import { icon } from './looks/icon.ts'
+import { labStyle } from './lab/style.ts'
 import { script } from './looks/script.ts'
 import { style } from './looks/style.ts'
 import { NamePage } from './pages/name-page.tsx'
@@ -39,6 +40,9 @@ export function createPortal(world: World, hosts?: ReadonlySet<string>): Portal 
   app.get('/', (context) => start(world, context))
   app.get('/assets/style.css', (context) =>
     context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  )
+  app.get('/assets/lab.css', (context) =>
+    context.body(labStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
   )
   app.get('/assets/script.js', (context) =>
     context.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }),

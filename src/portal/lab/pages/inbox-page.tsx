@@ -1,0 +1,39 @@
+import type { Message } from '../../../service/store.ts'
+import { LabPage } from './lab-page.tsx'
+import type { Lab } from './lab-page.tsx'
+import { Moment, More, Name, newest, Table } from './parts.tsx'
+
+/** True of what came to a mailbox, of a user or of the helpdesk. */
+export function isMail({ kind, to }: Message): boolean {
+  return (
+    kind !== 'call' && kind !== 'push' && (kind !== 'code' || to.some((address) => address.includes('@')))
+  )
+}
+
+/** Every mail and every request to the helpdesk. */
+export function InboxPage({ lab }: { readonly lab: Lab }) {
+  const { say } = lab.around.speaker
+  const mails = lab.world.store.messages.filter(isMail)
+  return (
+    <LabPage lab={lab} room="inbox">
+      <p>{say('lab.inbox.about')}</p>
+      {mails.length === 0 ? (
+        <p>{say('lab.inbox.empty')}</p>
+      ) : (
+        <Table
+          columns={(
+            ['lab.when', 'lab.message.to', 'lab.message.what', 'lab.message.code', 'lab.user'] as const
+          ).map((id) => say(id))}
+          rows={newest(mails).map(({ at, to, kind, code, user }) => [
+            <Moment at={at} />,
+            <Name text={to.join(', ')} />,
+            say(`lab.message.kind.${kind}`),
+            code === null ? '' : <bdi class="code">{code}</bdi>,
+            user === null ? '' : <Name text={user} />,
+          ])}
+        />
+      )}
+      <More lab={lab} all={mails.length} />
+    </LabPage>
+  )
+}

@@ -1,0 +1,112 @@
+import { formatDuration, second } from '../../../policy/time.ts'
+import { clockSteps } from '../clock.ts'
+import { writeResults } from '../switches.ts'
+import { LabPage, rooms } from './lab-page.tsx'
+import type { Lab } from './lab-page.tsx'
+import { DeskForm, Do, Facts, Moment } from './parts.tsx'
+
+/** The way into the laboratory: the clock, and what the next delivery and the next write meet. */
+export function OverviewPage({ lab }: { readonly lab: Lab }) {
+  const { say } = lab.around.speaker
+  const { store, sessions } = lab.world
+  return (
+    <LabPage lab={lab} room="overview">
+      <p>{say('lab.about')}</p>
+      <ClockCard lab={lab} />
+      <SwitchCard lab={lab} />
+      <section class="card">
+        <h2>{say('lab.counts')}</h2>
+        <Facts
+          rows={[
+            [say('lab.counts.sessions'), <a href={rooms.sessions}>{sessions.size}</a>],
+            [say('lab.counts.messages'), <a href={rooms.inbox}>{store.messages.length}</a>],
+            [say('lab.counts.audit'), <a href={rooms.audit}>{store.auditLog.length}</a>],
+          ]}
+        />
+      </section>
+    </LabPage>
+  )
+}
+
+function ClockCard({ lab }: { readonly lab: Lab }) {
+  const { say } = lab.around.speaker
+  const { clock, store } = lab.world
+  const ahead = Math.round((store.now - clock.outside()) / second) * second
+  return (
+    <section class="card">
+      <h2>{say('lab.clock')}</h2>
+      <p>
+        {say('lab.clock.now')}{' '}
+        <strong>
+          <Moment at={store.now} />
+        </strong>
+        . {say(clock.standing === null ? 'lab.clock.runs' : 'lab.clock.stands')}{' '}
+        {ahead > 0 ? say('lab.clock.ahead', { duration: formatDuration(ahead) }) : null}
+      </p>
+      <DeskForm lab={lab} action="/lab/clock">
+        <div class="row">
+          {Object.keys(clockSteps).map((step) => (
+            <Do
+              act={step}
+              label={
+                <>
+                  <span aria-hidden="true">+{step}</span>
+                  <span class="visually-hidden">{say('lab.clock.on', { duration: step })}</span>
+                </>
+              }
+            />
+          ))}
+          {clock.standing === null ? (
+            <Do act="stand" label={say('lab.clock.stand')} />
+          ) : (
+            <Do act="run" label={say('lab.clock.run')} />
+          )}
+          <Do act="real" label={say('lab.clock.real')} />
+        </div>
+      </DeskForm>
+      <DeskForm lab={lab} action="/lab/clock">
+        <div class="row">
+          <label for="date">{say('lab.clock.to')}</label>
+          <input id="date" name="date" dir="ltr" autocomplete="off" required />
+          <Do act="date" label={say('lab.clock.go')} />
+        </div>
+      </DeskForm>
+    </section>
+  )
+}
+
+function SwitchCard({ lab }: { readonly lab: Lab }) {
+  const { say } = lab.around.speaker
+  const { deliveryFails, nextWrite } = lab.world.store
+  return (
+    <section class="card">
+      <h2>{say('lab.switches')}</h2>
+      <DeskForm lab={lab} action="/lab/switches">
+        <div class="row">
+          <label for="delivery">{say('lab.delivery')}</label>
+          <select id="delivery" name="value">
+            {(['works', 'fails'] as const).map((value) => (
+              <option value={value} selected={deliveryFails === (value === 'fails')}>
+                {say(`lab.delivery.${value}`)}
+              </option>
+            ))}
+          </select>
+          <Do act="delivery" label={say('lab.set')} />
+        </div>
+      </DeskForm>
+      <DeskForm lab={lab} action="/lab/switches">
+        <div class="row">
+          <label for="write">{say('lab.write')}</label>
+          <select id="write" name="value">
+            {(['unset', ...writeResults] as const).map((value) => (
+              <option value={value} selected={(nextWrite ?? 'unset') === value}>
+                {say(`lab.write.${value}`)}
+              </option>
+            ))}
+          </select>
+          <Do act="write" label={say('lab.set')} />
+        </div>
+      </DeskForm>
+    </section>
+  )
+}
