@@ -89,12 +89,10 @@ function finalPhrases(expect: Expectation): string[] {
   const { outcome, reason, page, gates, notifications, registered, audit } = expect
   const because = reason === undefined ? '' : `, because ${reason}`
   const phrases = [`the page is ${page}`]
-  if (reason === 'SessionExpired' && page === 'refused') phrases.push('the session has expired')
-  else if (
-    outcome === 'denied' ||
-    (page === 'refused' && outcome === 'notRegistered' && reason !== undefined)
-  )
-    phrases.push(`the walk ends${because}`)
+  const turnedAway = outcome === 'notRegistered' && page === 'refused' && reason !== undefined
+  if (outcome === 'expired' || (turnedAway && reason === 'SessionExpired'))
+    phrases.push('the session has expired')
+  else if (outcome === 'denied' || turnedAway) phrases.push(`the walk ends${because}`)
   else if (outcome === 'retry') phrases.push(`the page asks again${because}`)
   else if (outcome === 'cancelled') phrases.push('the walk is cancelled')
   else if (outcome === 'blocked') phrases.push('the user is blocked')

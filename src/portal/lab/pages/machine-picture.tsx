@@ -76,7 +76,7 @@ function State({ box, lit, around }: { readonly box: Box; readonly lit: string; 
   return (
     <g>
       <rect
-        class={names.join(' ').trim()}
+        class={names.filter((name) => name !== '').join(' ')}
         x={box.x}
         y={box.y}
         width={box.width}
