@@ -26,6 +26,8 @@ export interface Blade {
   append(part: Part, pointer: string, value: unknown): void
   /** The specs as layers for `arrange`: as saved, or as drafted. */
   layers(of: 'saved' | 'draft'): { readonly tenant: Layer; readonly policy: Layer }
+  /** The draft's text of the file that a part stands in. */
+  draftOf(part: Part): Source
   /** Makes the draft the saved state; gives the change as a unified diff, empty if there is none. */
   keep(): string
 }
@@ -103,6 +105,7 @@ function blade(initial: Texts, places: { readonly [Name in Part]: Place }): Blad
       const texts = of === 'saved' ? saved : draft
       return { tenant: layerOf(texts, 'tenant'), policy: layerOf(texts, 'policy') }
     },
+    draftOf: (part) => draft.get(places[part].file)!,
     keep() {
       const change = diffOf(saved, draft)
       saved = draft
