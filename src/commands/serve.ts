@@ -8,6 +8,10 @@ import { englishLetters } from '../portal/delivery/letter-texts.ts'
 import { smtpCourier } from '../portal/delivery/smtp.ts'
 import { webhookCourier } from '../portal/delivery/webhook.ts'
 import { faultNames, faults } from '../portal/faults.ts'
+import { readLibrary } from '../policy/sets.ts'
+import type { PolicySet } from '../policy/sets.ts'
+import type { Desk } from '../portal/blade/desk.ts'
+import { policyFileOf } from '../portal/blade/policy-file.ts'
 import { createPortal } from '../portal/portal.tsx'
 import { createWorld } from '../portal/world.ts'
 import type { Outside } from '../portal/world.ts'
@@ -49,7 +53,8 @@ export const serveCommand: Command = {
     const found = await oneSetOf('serve', invocation, environment)
     if ('exit' in found) return found
     const { tenant, policy } = found.set
-    const world = createWorld(tenant, policy, outsideOf(environment, seed), twistOf(fault))
+    const desk = deskOf(invocation.args, environment, found.set)
+    const world = createWorld(tenant, policy, outsideOf(environment, seed), twistOf(fault), desk)
     const letters = dispatcher(couriersOf(smtp, webhook, environment), englishLetters)
     world.settle = () => letters.send(world.store)
     world.set = found.set.path
@@ -114,6 +119,17 @@ const faultList: Outcome = {
 }
 
 const ended: Outcome = { exit: 0, render: () => '' }
+
+/** The desk on a set that was read from files; standard input has none. */
+function deskOf(args: readonly string[], environment: Environment, set: PolicySet): Desk | null {
+  if (args.includes('-')) return null
+  const paths = args.length === 0 ? ['policies'] : args
+  return {
+    set,
+    file: policyFileOf(environment, set),
+    readAgain: () => readLibrary(environment, paths),
+  }
+}
 
 function wholeNumber(option: string, written: string, most: number): number {
   const value = /^\d+$/.test(written) ? Number(written) : Number.NaN

@@ -3,7 +3,9 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { problem } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
+import { denied, note } from './blade/log.ts'
 import { bladeRoutes } from './blade/routes.ts'
+import { bladeStyle } from './blade/style.ts'
 import { around, cookieRules, page, plain } from './answer.ts'
 import { readForm } from './forms.ts'
 import { bearsToken, deskCookie, deskProof, isAtDesk } from './guard/desk.ts'
@@ -44,6 +46,9 @@ export function createPortal(world: World, hosts?: ReadonlySet<string>): Portal 
   app.get('/assets/lab.css', (context) =>
     context.body(labStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
   )
+  app.get('/assets/blade.css', (context) =>
+    context.body(bladeStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  )
   app.get('/assets/script.js', (context) =>
     context.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
   )
@@ -77,7 +82,11 @@ const noToken = () =>
 
 /** Lets in who opened the first URL; what they change has to come from a form of ours as well. */
 function desk(world: World): MiddlewareHandler {
-  return async (context, next) => (isAtDesk(world, context) ? next() : plain(noDesk))
+  return async (context, next) => {
+    if (isAtDesk(world, context)) return next()
+    note(world.deskLog, denied(context.req.raw, world.store.now, 'the request is not from the desk'))
+    return plain(noDesk)
+  }
 }
 
 function startPage(world: World, context: Context): Response | Promise<Response> {

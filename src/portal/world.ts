@@ -6,6 +6,8 @@ import type { Entry, Session } from '../service/session.ts'
 import { createStore } from '../service/store.ts'
 import type { Store } from '../service/store.ts'
 import type { Twist } from '../service/twist.ts'
+import type { Desk } from './blade/desk.ts'
+import type { DeskEntry } from './blade/log.ts'
 import { keyedBy } from './guard/secrets.ts'
 import type { Secrets } from './guard/secrets.ts'
 import type { Locale } from './texts/index.ts'
@@ -61,6 +63,10 @@ export interface World {
   readonly secrets: Secrets
   /** What opens the laboratory, the blade and the API; printed with the first URL. */
   readonly token: string
+  /** Where the policy comes from; null: from no file. */
+  readonly desk: Desk | null
+  /** What was done at the desk, and what was refused. */
+  readonly deskLog: DeskEntry[]
   /** Called after each change, before its answer leaves: keeps it, and sends what has to leave. */
   settle: () => void
   /** Called before an act is delivered: a laboratory writes down what was walked. */
@@ -72,7 +78,13 @@ export interface World {
 }
 
 /** A portal's world on a policy set, in which nothing has happened. */
-export function createWorld(tenant: Tenant, policy: SsprPolicy, outside: Outside, twist: Twist = {}): World {
+export function createWorld(
+  tenant: Tenant,
+  policy: SsprPolicy,
+  outside: Outside,
+  twist: Twist = {},
+  desk: Desk | null = null,
+): World {
   const clock: Clock = { outside: () => outside.now(), offset: 0, standing: null }
   const secrets = keyedBy((count) => outside.randomBytes(count))
   return {
@@ -83,6 +95,8 @@ export function createWorld(tenant: Tenant, policy: SsprPolicy, outside: Outside
     outside,
     secrets,
     token: secrets.fresh(),
+    desk,
+    deskLog: [],
     settle: () => {},
     record: () => {},
     defaultLocale: 'en',

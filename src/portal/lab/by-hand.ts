@@ -2,7 +2,7 @@ import type { Act } from '../../machines/events.ts'
 import { deliver } from '../../service/session.ts'
 import type { Delivery, Session } from '../../service/session.ts'
 import { signOut } from '../visits.ts'
-import type { World } from '../world.ts'
+import type { Underway, World } from '../world.ts'
 
 /**
  * An act that does not come from the browser on the page: a phone answers, a walk is played. The browser's own
@@ -23,7 +23,8 @@ function voidForms(world: World, { id, entry }: Session): void {
   for (const visit of world.visits.values()) {
     const underway = visit.sessions.get(entry)
     if (underway?.session !== id) continue
-    const sessions = new Map([...visit.sessions, [entry, { session: id, step: underway.step + 1 }]])
+    const moved: Underway = { ...underway, step: underway.step + 1 }
+    const sessions = new Map([...visit.sessions, [entry, moved]])
     world.visits.set(visit.id, { ...visit, sessions })
   }
 }

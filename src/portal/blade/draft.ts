@@ -1,0 +1,109 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { placeOf } from '../../document/located.ts'
+import type { Source } from '../../document/source.ts'
+import { prepare } from '../../effective/prepare.ts'
+import { normalName } from '../../policy/directory.ts'
+import type { PolicySet } from '../../policy/sets.ts'
+import type { User } from '../../policy/tenant.ts'
+import { bladeOfSet } from '../../runs/blade.ts'
+import { impactOf } from '../../runs/impact.ts'
+import type { Impact } from '../../runs/impact.ts'
+import { redraft } from '../../runs/redraft.ts'
+import { validateSet } from '../../runs/validate.ts'
+import { check } from '../../rules/check.ts'
+import type { World } from '../world.ts'
+import type { Desk } from './desk.ts'
+import { changesBetween, makeChange } from './edits.ts'
+import type { Change } from './log.ts'
+import { valuesOf } from './settings.ts'
+import type { PageName, Values } from './settings.ts'
+
+/** A finding as the blade shows it. */
+export interface Finding extends Pick<Diagnostic, 'code' | 'severity' | 'message' | 'help'> {
+  /** Below `/tenant` or `/policy`. */
+  readonly pointer: string
+  /** Such as `sspr.yaml:12`; null: the policy is in no file. */
+  readonly place: string | null
+}
+
+/** A policy as a form would have it. */
+export interface Draft {
+  readonly page: PageName
+  readonly values: Values
+  readonly changes: readonly Change[]
+  /** The policy's file as it would be. */
+  readonly source: Source
+  readonly diff: string
+  /** Null: its shape is wrong, and there is nothing to compare. */
+  readonly set: PolicySet | null
+  readonly findings: readonly Finding[]
+  readonly impact: Impact | null
+}
+
+/** What a form would change in the file, what can be said of that, and whom it affects. Nothing is written. */
+export function draftOf(world: World, desk: Desk, page: PageName, values: Values): Draft {
+  const changes = changesBetween(valuesOf(page, desk.set.policy), values)
+  const blade = bladeOfSet(desk.set)
+  for (const change of changes) makeChange(blade, change)
+  const source = blade.draftOf('policy')
+  const { set, diagnostics } = redraft(desk.set, source, world.store.now)
+  return {
+    page,
+    values,
+    changes,
+    source,
+    diff: blade.keep(),
+    set,
+    findings: findingsIn(set ?? withSource(desk.set, source), diagnostics),
+    impact: set === null ? null : impactOn(world, set),
+  }
+}
+
+function withSource(set: PolicySet, source: Source): PolicySet {
+  return { ...set, policyDocument: { ...set.policyDocument, source } }
+}
+
+/** Everybody as they are in the running portal, under the policy in force and under another. */
+function impactOn({ store }: World, { tenant, policy }: PolicySet): Impact {
+  const users = store.tenant.users.map(
+    (user): User => store.accounts.get(normalName(user.userPrincipalName))?.user ?? user,
+  )
+  return impactOf(
+    { prepared: prepare(store.tenant, store.policy, store.now), users },
+    { prepared: prepare(tenant, policy, store.now), users },
+  )
+}
+
+/** What can be said of the policy in force. */
+export function findingsNow({ desk, store }: World): readonly Finding[] {
+  if (desk !== null && desk.set.policy === store.policy && desk.set.tenant === store.tenant)
+    return findingsIn(desk.set, validateSet(desk.set, store.now))
+  return check(store.tenant, store.policy, store.now).map(({ rule, flag }) => ({
+    code: rule.code,
+    severity: rule.severity,
+    message: flag.message,
+    help: flag.help ?? rule.help,
+    pointer: flag.at,
+    place: null,
+  }))
+}
+
+/** Findings with their places in words; what the team has decided to live with is left out. */
+function findingsIn(set: PolicySet, diagnostics: readonly Diagnostic[]): Finding[] {
+  const { tenantDocument, policyDocument } = set
+  const sources = new Map([tenantDocument, policyDocument].map(({ source }) => [source.file, source]))
+  return diagnostics
+    .filter(({ suppressed }) => suppressed === null)
+    .map(({ code, severity, message, help, at, span }) => {
+      const place = placeOf(at, sources, span)
+      const isPolicy = at.file === policyDocument.source.file && at.document === policyDocument.index
+      return {
+        code,
+        severity,
+        message,
+        help,
+        pointer: `${isPolicy ? '/policy' : '/tenant'}${at.pointer.replace(/^\/spec(?=\/|$)/, '')}`,
+        place: `${place.file}:${place.span.start.line}`,
+      }
+    })
+}
