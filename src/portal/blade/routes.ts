@@ -20,7 +20,7 @@ import { AdministratorPage, FilePage, LogPage } from './other-pages.tsx'
 import { pathOf } from './parts.tsx'
 import { ReviewPage } from './review-page.tsx'
 import type { Review } from './review-page.tsx'
-import { putInForce, save } from './save.ts'
+import { putInForce, record, save } from './save.ts'
 import { SettingsPage } from './settings-page.tsx'
 import type { SettingsShown } from './settings-page.tsx'
 import { pages, typedOn, valuesOf } from './settings.ts'
@@ -174,11 +174,8 @@ async function readAgain(world: World, context: Context) {
   }
   desk.set = set
   putInForce(world, desk)
-  const activity = 'Self-service password reset policy changes'
-  const { now: at } = world.store
-  world.store.auditLog.push({ activity, status: 'success', at, user: null, session: null, reason: null })
   const request = requestLine(context.req.raw)
-  note(world.deskLog, { at, activity, status: 'success', request, reason: 'read again', changes: [] })
+  record(world, { status: 'success', request, reason: 'the files were read again', changes: [] })
   world.settle()
   return context.redirect(pathOf('file'), 303)
 }

@@ -2,6 +2,7 @@ import type { World } from '../world.ts'
 import type { Desk } from './desk.ts'
 import type { Draft } from './draft.ts'
 import { note } from './log.ts'
+import type { DeskEntry } from './log.ts'
 
 /** Why nothing was written. */
 export type Unsaved = 'errors' | 'changedOnDisk' | 'cannotWrite'
@@ -14,19 +15,19 @@ export type Saved = Unsaved | null
  * was made from is left alone. THREAT: T-19
  */
 export function save(world: World, desk: Desk, draft: Draft, request: string): Saved {
-  const { set, findings, source } = draft
+  const { set, findings, source, changes } = draft
   const { file } = desk
   if (file === null || set === null || findings.some(({ severity }) => severity === 'error')) return 'errors'
   if (file.read() !== desk.set.policyDocument.source.text) return 'changedOnDisk'
   try {
     file.replace(source.text)
   } catch {
-    record(world, draft, request, 'failure')
+    record(world, { status: 'failure', request, reason: 'the file could not be written', changes })
     return 'cannotWrite'
   }
   desk.set = set
   putInForce(world, desk)
-  record(world, draft, request, 'success')
+  record(world, { status: 'success', request, reason: null, changes })
   world.settle()
   return null
 }
@@ -38,14 +39,12 @@ export function putInForce({ store }: World, { set }: Desk): void {
 }
 
 /** An entry in Microsoft's log, and one with the values in ours. SOURCE: R-170 */
-function record(
-  world: World,
-  { changes }: Pick<Draft, 'changes'>,
-  request: string,
-  status: 'success' | 'failure',
+export function record(
+  { store, deskLog }: World,
+  entry: Pick<DeskEntry, 'status' | 'request' | 'reason' | 'changes'>,
 ): void {
-  const { store, deskLog } = world
   const activity = 'Self-service password reset policy changes'
-  store.auditLog.push({ activity, status, at: store.now, user: null, session: null, reason: null })
-  note(deskLog, { at: store.now, activity, status, request, reason: null, changes })
+  const { now: at } = store
+  store.auditLog.push({ activity, status: entry.status, at, user: null, session: null, reason: null })
+  note(deskLog, { at, activity, ...entry })
 }
