@@ -102,10 +102,11 @@ function labelOf({ speaker, name }: Drawn): string {
 
 /** Several boxes or buttons under one name. The group can be led to from the summary. */
 function Group({ drawn, isRow, children }: { drawn: Drawn; isRow?: boolean; children?: Child }) {
-  const { isInvalid: _, ...rest } = drawn
-  const { id, 'aria-describedby': by } = described({ ...rest, isInvalid: false })
+  const { 'aria-invalid': invalid, ...said } = described(drawn)
+  // Only a group of radio buttons can be invalid as a whole; boxes say so by what describes them.
+  const radio = isRow === true ? ({ role: 'radiogroup', 'aria-invalid': invalid } as const) : {}
   return (
-    <fieldset id={id} aria-describedby={by} tabindex={-1}>
+    <fieldset {...said} {...radio} tabindex={-1}>
       <legend>{labelOf(drawn)}</legend>
       <div class={isRow === true ? 'blade-row' : undefined}>{children}</div>
       {drawn.beside}

@@ -37,6 +37,8 @@ export interface Draft {
   /** Null: its shape is wrong, and there is nothing to compare. */
   readonly set: PolicySet | null
   readonly findings: readonly Finding[]
+  /** Those of them that are not found now. */
+  readonly newFindings: readonly Finding[]
   readonly impact: Impact | null
 }
 
@@ -47,6 +49,8 @@ export function draftOf(world: World, desk: Desk, page: PageName, values: Values
   for (const change of changes) makeChange(blade, change)
   const source = blade.draftOf('policy')
   const { set, diagnostics } = redraft(desk.set, source, world.store.now)
+  const findings = findingsIn(set ?? withSource(desk.set, source), diagnostics)
+  const known = new Set(findingsNow(world).map(keyOf))
   return {
     page,
     values,
@@ -54,9 +58,15 @@ export function draftOf(world: World, desk: Desk, page: PageName, values: Values
     source,
     diff: blade.keep(),
     set,
-    findings: findingsIn(set ?? withSource(desk.set, source), diagnostics),
+    findings,
+    newFindings: findings.filter((finding) => !known.has(keyOf(finding))),
     impact: set === null ? null : impactOn(world, set),
   }
+}
+
+/** A finding is the same one wherever its line has gone. */
+function keyOf({ code, pointer, message }: Finding): string {
+  return JSON.stringify([code, pointer, message])
 }
 
 function withSource(set: PolicySet, source: Source): PolicySet {

@@ -34,7 +34,9 @@ export function AdministratorPage({
     <BladeFrame around={around} page="administrators" state="readOnly">
       <p class="blade-note">{say('blade.administrators.intro')}</p>
       <ul>
-        <Fact text={say('blade.administrators.always')} fact="R-020" />
+        {prepared.tenant.administratorsCanReset ? (
+          <Fact text={say('blade.administrators.always')} fact="R-020" />
+        ) : null}
         <Fact
           text={say(
             prepared.tenant.administratorsCanReset ? 'blade.administrators.on' : 'blade.administrators.off',

@@ -32,7 +32,8 @@ export function BladeFrame(props: {
 }) {
   const { around, page, state } = props
   const { say } = around.speaker
-  const title = `${say('blade.title')} | ${say(`blade.page.${page}`)}`
+  const name = `${say('blade.title')} | ${say(`blade.page.${page}`)}`
+  const title = state === 'wrong' ? `${say('blade.severity.error')}: ${name}` : name
   return (
     <Frame around={around} title={title} page={`blade.${page}`} state={state}>
       <link rel="stylesheet" href="/assets/blade.css" />
@@ -75,10 +76,9 @@ export function FindingBeside({ speaker, id, finding }: { speaker: Speaker; id: 
     <p class={`blade-finding ${severity}`} id={id}>
       <strong>{speaker.say(`blade.severity.${severity}`)}:</strong> <Told text={message} />
       {help === null ? null : (
-        <>
-          {'. '}
+        <span class="blade-place">
           <Told text={help} />
-        </>
+        </span>
       )}{' '}
       (<code>{code}</code>)
     </p>
@@ -91,6 +91,7 @@ export function FindingSummary(props: {
   readonly findings: readonly Finding[]
   /** The page the summary stands on; fields of others are reached by their path. */
   readonly page: BladePage
+  readonly title?: TextId
 }) {
   const { findings, page, speaker } = props
   const { say } = speaker
@@ -102,15 +103,27 @@ export function FindingSummary(props: {
       role={isWrong ? 'alert' : undefined}
       aria-labelledby="findings"
     >
-      <h2 id="findings">{say(isWrong ? 'blade.errors' : 'blade.findings')}</h2>
-      <ul>
-        {findings.map((finding) => (
-          <li>
-            <SummaryLine speaker={speaker} finding={finding} page={page} />
-          </li>
-        ))}
-      </ul>
+      <h2 id="findings">{say(isWrong ? 'blade.errors' : (props.title ?? 'blade.findings'))}</h2>
+      <FindingList speaker={speaker} findings={findings} page={page} />
     </section>
+  )
+}
+
+/** Findings, each with a link to its field and the place it stands at. */
+export function FindingList(props: {
+  readonly speaker: Speaker
+  readonly findings: readonly Finding[]
+  readonly page: BladePage
+}) {
+  const { speaker, findings, page } = props
+  return (
+    <ul>
+      {findings.map((finding) => (
+        <li>
+          <SummaryLine speaker={speaker} finding={finding} page={page} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

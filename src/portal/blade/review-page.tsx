@@ -7,7 +7,7 @@ import type { Fields } from '../forms.ts'
 import type { Surroundings } from '../pages/frame.tsx'
 import type { Speaker } from '../texts/index.ts'
 import type { Draft } from './draft.ts'
-import { BladeFrame, FindingSummary, Notice, pathOf } from './parts.tsx'
+import { BladeFrame, FindingList, FindingSummary, Notice, pathOf } from './parts.tsx'
 import type { SettingsShown } from './settings-page.tsx'
 
 /** What saving would do, shown before it is done. */
@@ -31,13 +31,32 @@ export function ReviewPage(review: Review) {
     <BladeFrame around={around} page={draft.page} state="review">
       <h2>{say('blade.review')}</h2>
       {notice === undefined ? <p>{say('blade.notYet')}</p> : <Notice speaker={speaker} {...notice} />}
-      <FindingSummary speaker={speaker} findings={draft.findings} page={draft.page} />
+      <FindingSummary
+        speaker={speaker}
+        findings={draft.newFindings}
+        page={draft.page}
+        title="blade.findings.new"
+      />
+      <OldFindings speaker={speaker} draft={draft} />
       <h2>{say('blade.diff')}</h2>
       <Diff text={draft.diff} label={say('blade.diff')} />
       <h2>{say('blade.affected')}</h2>
       {draft.impact === null ? null : <WhoIsAffected speaker={speaker} impact={draft.impact} />}
       <Confirm {...review} />
     </BladeFrame>
+  )
+}
+
+/** What was found before the change and is found still. */
+function OldFindings({ speaker, draft }: { readonly speaker: Speaker; readonly draft: Draft }) {
+  const old = draft.findings.filter((finding) => !draft.newFindings.includes(finding))
+  return old.length === 0 ? null : (
+    <details>
+      <summary>
+        {speaker.say('blade.findings.old')}: {old.length}
+      </summary>
+      <FindingList speaker={speaker} findings={old} page={draft.page} />
+    </details>
   )
 }
 

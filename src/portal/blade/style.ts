@@ -15,22 +15,22 @@ export const bladeStyle = `
 .blade-place { margin: 0.25rem 0 0; font-size: 0.875rem; opacity: 0.85; }
 .blade-grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(5rem, 1fr)); max-inline-size: 40rem; }
 .blade-finding { margin: 0.35rem 0 0; padding: 0.4rem 0.6rem; border-inline-start: 4px solid #b25e00; }
+.blade-finding .blade-place { display: block; opacity: 1; }
 .blade-finding.error { border-color: #c50f1f; }
 .blade-finding.note { border-color: #0f6cbd; }
 .blade-summary { margin-block-end: 1.5rem; padding: 0.25rem 1rem; border: 2px solid #b25e00; }
 .blade-summary.error { border-color: #c50f1f; }
 .blade-done { padding: 0.5rem 0.75rem; border-inline-start: 4px solid #107c10; }
 .blade-diff, .blade-file { overflow-x: auto; padding: 0.5rem 0.75rem; border: 1px solid GrayText; font-family: ui-monospace, monospace; font-size: 0.9rem; line-height: 1.45; text-align: left; }
-.blade-diff ins, .blade-diff del { display: block; text-decoration: none; }
+.blade-diff ins, .blade-diff del, .blade-diff span { display: block; inline-size: max-content; min-inline-size: 100%; text-decoration: none; }
 .blade-diff ins { background: color-mix(in srgb, #107c10 18%, transparent); }
 .blade-diff del { background: color-mix(in srgb, #c50f1f 16%, transparent); }
-.blade-diff span { display: block; }
 .blade-file { counter-reset: line; }
 .blade-file span { display: block; white-space: pre; }
 .blade-file span::before { counter-increment: line; content: counter(line); display: inline-block; inline-size: 3.5ch; margin-inline-end: 1.5ch; text-align: right; opacity: 0.7; }
 .blade-file span:target { outline: 2px solid #0f6cbd; }
 .blade table { border-collapse: collapse; inline-size: 100%; }
-.blade th, .blade td { padding: 0.35rem 0.6rem; text-align: start; vertical-align: top; border-block-end: 1px solid GrayText; overflow-wrap: anywhere; }
+.blade th, .blade td { padding: 0.35rem 0.6rem; text-align: start; vertical-align: top; border-block-end: 1px solid GrayText; overflow-wrap: break-word; }
 .blade details { margin-block: 0.5rem; }
 .blade summary { padding-block: 0.25rem; font-weight: 600; cursor: pointer; }
 .blade-table { overflow-x: auto; }

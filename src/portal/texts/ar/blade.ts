@@ -67,11 +67,12 @@ export const blade: Readonly<Record<keyof typeof english, string>> = {
     'أصبح النهج في ملف غير الذي كان فيه عند بدء تشغيل المدخل. أعد تشغيل المدخل لتحريره.',
 
   'blade.findings': 'النتائج',
+  'blade.findings.new': 'نتائج جديدة بسبب هذا التغيير',
+  'blade.findings.old': 'نتائج كانت موجودة من قبل',
   'blade.errors': 'خطأ: لا يمكن الحفظ على هذا النحو',
   'blade.severity.error': 'خطأ',
   'blade.severity.warning': 'تحذير',
   'blade.severity.note': 'ملاحظة',
-  'blade.otherFindings': 'في صفحات أخرى أو عن المستأجر',
 
   'blade.review': 'مراجعة وحفظ',
   'blade.notYet': 'لم يُكتب شيء بعد.',
@@ -148,7 +149,6 @@ export const blade: Readonly<Record<keyof typeof english, string>> = {
   'blade.administrators.roles': 'الأدوار الخاضعة لهذا النهج',
   'blade.administrators.who': 'مسؤولو هذا المستأجر',
   'blade.administrators.nobody': 'لا يذكر المستأجر أي مستخدم له أحد هذه الأدوار.',
-  'blade.fact': 'الحقائق',
 
   'blade.log.intro': 'ما جرى من هذا المكتب وما رُفض. أحدث إدخال هو الأول.',
   'blade.log.empty': 'لم يحدث شيء بعد.',

@@ -68,11 +68,12 @@ export const blade = {
     'The policy stands in another file now than when the portal was started. Start the portal again to edit it.',
 
   'blade.findings': 'Findings',
+  'blade.findings.new': 'New findings with this change',
+  'blade.findings.old': 'Findings that were there before',
   'blade.errors': 'Error: nothing can be saved like this',
   'blade.severity.error': 'Error',
   'blade.severity.warning': 'Warning',
   'blade.severity.note': 'Note',
-  'blade.otherFindings': 'On other pages, or about the tenant',
 
   'blade.review': 'Review and save',
   'blade.notYet': 'Nothing is written yet.',
@@ -151,7 +152,6 @@ export const blade = {
   'blade.administrators.roles': 'Roles under this policy',
   'blade.administrators.who': 'Administrators of this tenant',
   'blade.administrators.nobody': 'The tenant lists no user with one of these roles.',
-  'blade.fact': 'Facts',
 
   'blade.log.intro': 'What was done at the desk, and what was refused. The newest entry is first.',
   'blade.log.empty': 'Nothing has happened yet.',
