@@ -79,6 +79,7 @@ export function impactOf(before: Side, after: Side): Impact {
   const affected = Object.fromEntries(directionNames.map((name) => [name, [] as Affected[]])) as {
     [Name in Direction]: Affected[]
   }
+  const asked = directionNames.filter((name) => name !== 'toldChanged' || !tellsTheSame(before, after))
   let users = 0
   let unchanged = 0
   for (const user of before.users) {
@@ -87,11 +88,18 @@ export function impactOf(before: Side, after: Side): Impact {
     users++
     const old = standingOf(before.prepared, user)
     const one = { user: user.userPrincipalName, old, new: standingOf(after.prepared, now) }
-    const found = directionNames.filter((name) => directions[name](one.old, one.new))
+    const found = asked.filter((name) => directions[name](one.old, one.new))
     for (const name of found) affected[name].push(one)
     if (found.length === 0) unchanged++
   }
   return { users, unchanged, affected, helpdesk: helpdeskChange(before.prepared, after.prepared) }
+}
+
+/** Who is told of resets takes long to say, an administrator's most of all: it is asked only where it can differ. */
+function tellsTheSame(before: Side, after: Side): boolean {
+  const [old, now] = [before.prepared, after.prepared]
+  const sameNotices = JSON.stringify(old.policy.notifications) === JSON.stringify(now.policy.notifications)
+  return sameNotices && old.tenant === now.tenant && before.users === after.users
 }
 
 // What the helpdesk link does is the same for all users: it is asked once, not for each.
@@ -103,7 +111,6 @@ function helpdeskChange(before: Prepared, after: Prepared): Impact['helpdesk'] {
 function standingOf(prepared: Prepared, user: User): Standing {
   const reset = decide(prepared, user)
   const registration = resolveRegistration(prepared, user, reset, null)
-  const { userPasswordReset, adminPasswordReset } = resolveNotifications(prepared, user)
   return {
     outcome: reset.outcome,
     reason: reset.reason,
@@ -112,7 +119,10 @@ function standingOf(prepared: Prepared, user: User): Standing {
     unlock: decideUnlock(prepared, user, reset).outcome,
     registration: registration.outcome,
     stuck: isStuck(reset.options, registration),
-    told: userPasswordReset.length + adminPasswordReset.length,
+    get told() {
+      const { userPasswordReset, adminPasswordReset } = resolveNotifications(prepared, user)
+      return userPasswordReset.length + adminPasswordReset.length
+    },
   }
 }
 

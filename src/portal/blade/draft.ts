@@ -34,15 +34,14 @@ export interface Draft {
   /** The policy's file as it would be. */
   readonly source: Source
   readonly diff: string
-  /** Null: its shape is wrong, and there is nothing to compare. */
+  /** Null: its shape is wrong. */
   readonly set: PolicySet | null
   readonly findings: readonly Finding[]
   /** Those of them that are not found now. */
   readonly newFindings: readonly Finding[]
-  readonly impact: Impact | null
 }
 
-/** What a form would change in the file, what can be said of that, and whom it affects. Nothing is written. */
+/** What a form would change in the file, and what can be said of that. Nothing is written. */
 export function draftOf(world: World, desk: Desk, page: PageName, values: Values): Draft {
   const changes = changesBetween(valuesOf(page, desk.set.policy), values)
   const blade = bladeOfSet(desk.set)
@@ -60,7 +59,6 @@ export function draftOf(world: World, desk: Desk, page: PageName, values: Values
     set,
     findings,
     newFindings: findings.filter((finding) => !known.has(keyOf(finding))),
-    impact: set === null ? null : impactOn(world, set),
   }
 }
 
@@ -74,7 +72,7 @@ function withSource(set: PolicySet, source: Source): PolicySet {
 }
 
 /** Everybody as they are in the running portal, under the policy in force and under another. */
-function impactOn({ store }: World, { tenant, policy }: PolicySet): Impact {
+export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impact {
   const users = store.tenant.users.map(
     (user): User => store.accounts.get(normalName(user.userPrincipalName))?.user ?? user,
   )

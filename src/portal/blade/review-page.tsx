@@ -15,6 +15,7 @@ export interface Review {
   readonly around: Surroundings
   readonly form: string
   readonly draft: Draft
+  readonly impact: Impact | null
   /** What was typed, handed on to the next form. */
   readonly fields: Fields
   /** Proof of what is shown here, so that nothing else is written. */
@@ -24,7 +25,7 @@ export interface Review {
 
 /** Draws findings, the change of the file and who is affected, and asks for the start token. */
 export function ReviewPage(review: Review) {
-  const { around, draft, notice } = review
+  const { around, draft, impact, notice } = review
   const { speaker } = around
   const { say } = speaker
   return (
@@ -41,7 +42,7 @@ export function ReviewPage(review: Review) {
       <h2>{say('blade.diff')}</h2>
       <Diff text={draft.diff} label={say('blade.diff')} />
       <h2>{say('blade.affected')}</h2>
-      {draft.impact === null ? null : <WhoIsAffected speaker={speaker} impact={draft.impact} />}
+      {impact === null ? null : <WhoIsAffected speaker={speaker} impact={impact} />}
       <Confirm {...review} />
     </BladeFrame>
   )

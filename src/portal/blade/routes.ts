@@ -11,7 +11,7 @@ import type { Turned } from '../guard/gate.ts'
 import type { World } from '../world.ts'
 import { readOnly } from './desk.ts'
 import type { Desk } from './desk.ts'
-import { draftOf, findingsNow } from './draft.ts'
+import { draftOf, findingsNow, impactOn } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { freshLock, triesLeft, tryToken } from './lock.ts'
 import type { EditLock } from './lock.ts'
@@ -113,6 +113,7 @@ function review(world: World, context: Context, draft: Draft, fields: Fields, no
       around: around(world, context),
       form: deskFormToken(world),
       draft,
+      impact: draft.set === null ? null : impactOn(world, draft.set),
       fields,
       reviewed: proofOf(world, draft),
       ...(notice === undefined ? {} : { notice }),
