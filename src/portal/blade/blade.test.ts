@@ -129,6 +129,13 @@ describe('who may come in', () => {
     })
     expect(await words(request('/admin/audit-logs'))).toContain('POST /admin/policy')
   })
+  it('however often somebody knocks, a change stays in the log', async () => {
+    const { request, save, world } = open()
+    await save(methodsPath, methods)
+    for (let count = 0; count < 250; count++) await request('/admin', {}, '')
+    expect(world.deskLog).toHaveLength(200)
+    expect(world.deskLog[0]).toMatchObject({ status: 'success' })
+  })
   it('a token in the address of a refused request is not in the log', async () => {
     const { request, world } = open()
     await request(`/admin/file?token=${world.token}`, {}, '')
@@ -319,6 +326,18 @@ describe('saving', () => {
     await save(methodsPath, { ...methods, required: '1' })
     expect(written()).toBe(whole)
   })
+  it('keeps Windows line ends, a byte order mark and anchors', async () => {
+    const windows = `\uFEFF${policy
+      .replace('required: 1', 'required: &one 1')
+      .replace('helpdesk: null', 'helpdesk: &nobody null')
+      .replaceAll('\n', '\r\n')}`
+    const { save, post, written } = open({ files: { [name]: windows } })
+    expect(
+      await words(post('/admin/registration', { register: 'no', reconfirm: '180', act: 'save' })),
+    ).not.toContain('·')
+    await save('/admin/registration', { register: 'no', reconfirm: '180' })
+    expect(written()).toBe(`${windows}  registration:\r\n    required: false\r\n`)
+  })
   it('what is not changed is not written', async () => {
     const { save, previous, world } = open()
     const response = await save('/admin/properties', { enabled: 'all', group: '' })
@@ -439,6 +458,22 @@ describe('the start token', () => {
     for (const reviewed of ['', world.secrets.proofOf('review', 'x')])
       expect((await post(methodsPath, { ...confirm, reviewed })).status).toBe(409)
     expect(written()).toBe(policy)
+  })
+})
+
+describe('two browsers', () => {
+  it('what one has saved is not undone by what the other looked at before', async () => {
+    const { post, save, written, world } = open()
+    const shown = await text(post(methodsPath, { ...methods, act: 'save' }))
+    const reviewed = /name="reviewed" value="([^"]+)"/.exec(shown)![1]!
+    await save(methodsPath, { ...methods, required: '1', 'available.officePhone': 'on' })
+    const after = written()
+    const response = await post(methodsPath, { ...methods, act: 'confirm', token: world.token, reviewed })
+    expect(response.status).toBe(409)
+    const page = await words(response)
+    expect(page).toContain('The policy has changed since you looked at this page')
+    expect(page).toContain('- - officePhone')
+    expect(written()).toBe(after)
   })
 })
 

@@ -116,13 +116,13 @@ function Group({ drawn, isRow, children }: { drawn: Drawn; isRow?: boolean; chil
 
 function Labelled({ drawn, children }: { drawn: Drawn; children?: Child }) {
   return (
-    <fieldset>
+    <div class="blade-field">
       <label class="blade-label" for={idOf(drawn.name)}>
         {labelOf(drawn)}
       </label>
       {children}
       {drawn.beside}
-    </fieldset>
+    </div>
   )
 }
 

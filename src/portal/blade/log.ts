@@ -23,10 +23,12 @@ export interface DeskEntry {
 const most = 200
 const longestRequest = 200
 
-/** Writes an entry; the oldest goes when there are too many. SOURCE: SEC-149 */
+/** Writes an entry. Where there are too many, the oldest refusal goes first: knocking hides no change. THREAT: T-19 */
 export function note(log: DeskEntry[], entry: DeskEntry): void {
   log.push({ ...entry, request: entry.request.slice(0, longestRequest) })
-  if (log.length > most) log.shift()
+  if (log.length <= most) return
+  const refused = log.findIndex(({ activity }) => activity === 'authz.denied')
+  log.splice(Math.max(0, refused), 1)
 }
 
 /** An entry for a request that was refused. */

@@ -66,7 +66,7 @@ function Diff({ text, label }: { readonly text: string; readonly label: string }
     <pre class="blade-diff" dir="ltr" tabindex={0} role="region" aria-label={label}>
       {text
         .trimEnd()
-        .split('\n')
+        .split(/\r?\n/)
         .map((line) => (
           <DiffLine line={visible(line) || ' '} />
         ))}
@@ -93,7 +93,7 @@ function Confirm({ around, form, draft, fields, reviewed }: Review) {
         .map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
-      <fieldset>
+      <div class="blade-field">
         <label class="blade-label" for="token">
           {say('blade.token')}
         </label>
@@ -109,7 +109,7 @@ function Confirm({ around, form, draft, fields, reviewed }: Review) {
         <p class="blade-place" id="token-hint">
           {say('blade.token.hint')}
         </p>
-      </fieldset>
+      </div>
       <p>
         <button type="submit" name="act" value="confirm">
           {say('blade.confirm', { file: visible(draft.source.file) })}

@@ -66,8 +66,9 @@ type Shown = Partial<Pick<SettingsShown, 'values' | 'findings' | 'notice'>>
 
 /** A page of settings, as they are or as they were typed. */
 function showSettings(world: World, context: Context, page: PageName, shown: Shown = {}) {
-  const saved = context.req.method === 'GET' && context.req.query('saved') !== undefined
-  const { desk } = world
+  const { desk, deskLog } = world
+  const isSaved = deskLog.some(({ status, changes }) => status === 'success' && changes.length > 0)
+  const saved = isSaved && context.req.method === 'GET' && context.req.query('saved') !== undefined
   const notice =
     saved && desk?.file
       ? { id: 'blade.saved' as const, values: { file: desk.file.name, previous: desk.file.previous } }

@@ -1,6 +1,6 @@
 import { placeOf } from '../../document/located.ts'
 import { valueOf } from '../../document/parse.ts'
-import { valueAt } from '../../document/pointer.ts'
+import { isWithin, valueAt } from '../../document/pointer.ts'
 import { addressIn } from '../../policy/sets.ts'
 import { visible } from '../../reports/code-frame.ts'
 import type { Surroundings } from '../pages/frame.tsx'
@@ -79,7 +79,7 @@ function SettingsForm({ shown, why }: { shown: SettingsShown; why: ReadOnly }) {
   return (
     <form method="post" action={pathOf(page)}>
       <input type="hidden" name="form" value={form} />
-      <fieldset class="blade-all" disabled={why !== null}>
+      <fieldset class="blade-all" role="presentation" disabled={why !== null}>
         {settingsOn(page).map((name) => (
           <>
             {name === 'questionsRegistered' ? <p class="blade-note">{say('blade.questionsCount')}</p> : null}
@@ -137,6 +137,7 @@ function Row({ shown, name }: { shown: SettingsShown; name: SettingName }) {
 
 /** Where a setting stands in the file. */
 function Place({ world, speaker, name }: { world: World; speaker: Speaker; name: SettingName }) {
+  if (isUnknown(world, name)) return <p class="blade-place">{speaker.say('blade.unknown')}</p>
   const place = placeIn(world, name)
   if (place === undefined) return null
   if (place === null) return <p class="blade-place">{speaker.say('blade.default')}</p>
@@ -152,6 +153,12 @@ function Place({ world, speaker, name }: { world: World; speaker: Speaker; name:
       </a>
     </p>
   )
+}
+
+/** True for a setting that an import could not read. */
+function isUnknown({ desk }: World, name: SettingName): boolean {
+  const unknown = desk?.set.policyMetadata.unknown ?? []
+  return unknown.some((pointer) => isWithin(`/spec${settings[name].pointer}`, pointer))
 }
 
 /** Null: it is not in the file. Undefined: the policy in force is in none. */

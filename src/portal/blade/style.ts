@@ -4,7 +4,7 @@ export const bladeStyle = `
 .blade-nav a { display: inline-block; padding-block: 0.25rem; }
 .blade-nav a[aria-current] { font-weight: 600; text-decoration: none; color: inherit; border-block-end: 3px solid currentcolor; }
 .blade-note { padding: 0.5rem 0.75rem; border-inline-start: 4px solid GrayText; }
-.blade fieldset { margin: 0 0 1.5rem; padding: 0; border: 0; min-inline-size: 0; }
+.blade fieldset, .blade-field { margin: 0 0 1.5rem; padding: 0; border: 0; min-inline-size: 0; }
 .blade fieldset.blade-all { margin: 0; }
 .blade legend, .blade .blade-label { display: block; padding: 0; margin-block-end: 0.35rem; font-weight: 600; }
 .blade fieldset label { display: block; padding-block: 0.2rem; inline-size: fit-content; }

@@ -52,6 +52,7 @@ export const blade: Readonly<Record<keyof typeof english, string>> = {
   'blade.questionsCount': 'لا يسري ما يلي إلا عند تحديد أسئلة الأمان.',
   'blade.noSync': 'لا يتزامن هذا المستأجر مع أي دليل محلي، لذا لا أثر لأي شيء في هذه الصفحة.',
   'blade.default': 'غير موجود في الملف: هذه هي القيمة الافتراضية.',
+  'blade.unknown': 'تعذر على عملية استيراد قراءة هذا الإعداد؛ ما يُعرض هو القيمة الافتراضية.',
   'blade.standsAt': 'موضعه في الملف',
 
   'blade.save': 'حفظ',

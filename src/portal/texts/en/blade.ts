@@ -52,6 +52,7 @@ export const blade = {
   'blade.noSync':
     'This tenant synchronizes with no on-premises directory, so nothing on this page has an effect.',
   'blade.default': 'Not in the file: this is the default.',
+  'blade.unknown': 'An import could not read this setting; what is shown is the default.',
   'blade.standsAt': 'In the file at',
 
   'blade.save': 'Save',
