@@ -34,5 +34,5 @@ export function redraft(set: PolicySet, source: Source, at: Instant): Redraft {
     policyDocument: moved(set.policyDocument),
     tenantDocument: moved(set.tenantDocument),
   }
-  return { set: drafted, diagnostics: [...diagnostics, ...validateSet(drafted, at)] }
+  return { set: drafted, diagnostics: [...diagnostics, ...validateSet(drafted, at).diagnostics] }
 }

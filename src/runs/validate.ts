@@ -42,10 +42,10 @@ export function validate(library: Library, at: Instant, measuredBy: readonly Bas
 }
 
 /** What rules and baselines say of one set, with what its team has decided to live with marked. */
-function validateSet(
+export function validateSet(
   set: PolicySet,
   at: Instant,
-  measuredBy: readonly BaselineName[],
+  measuredBy: readonly BaselineName[] = [],
 ): Pick<Validated, 'diagnostics' | 'baselines'> {
   const places = {
     tenant: below(placesOf(set.tenantDocument), '/spec'),

@@ -65,6 +65,7 @@ function open({ files = {}, adapt = (one) => one, hasDesk = true }: Opened = {})
     set!.tenant,
     set!.policy,
     outside,
+    {},
     hasDesk ? { set: set!, file, readAgain } : null,
   )
   const portal = createPortal(world)

@@ -85,7 +85,7 @@ export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impac
 /** What can be said of the policy in force. */
 export function findingsNow({ desk, store }: World): readonly Finding[] {
   if (desk !== null && desk.set.policy === store.policy && desk.set.tenant === store.tenant)
-    return findingsIn(desk.set, validateSet(desk.set, store.now))
+    return findingsIn(desk.set, validateSet(desk.set, store.now).diagnostics)
   return check(store.tenant, store.policy, store.now).map(({ rule, flag }) => ({
     code: rule.code,
     severity: rule.severity,

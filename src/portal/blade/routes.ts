@@ -190,7 +190,7 @@ function soundSet(world: World, desk: Desk): PolicySet | null {
     const { sets, diagnostics, broken } = desk.readAgain()
     const [set] = sets
     if (set === undefined || sets.length + broken.length > 1 || hasErrors(diagnostics)) return null
-    return hasErrors(validateSet(set, world.store.now)) ? null : set
+    return hasErrors(validateSet(set, world.store.now).diagnostics) ? null : set
   } catch {
     return null
   }
