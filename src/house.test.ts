@@ -93,7 +93,6 @@ const arrows: readonly {
     but: ['effective/reasons.ts', 'policy/methods.ts', 'policy/platform.ts'],
     because: 'a report knows the types of results and the tables of names, never the code that makes them',
   },
-  { from: ['portal'], to: ['rules'], because: 'a page shows what happens, not what we think of it' },
   {
     from: [...rooms.slice(0, -1), 'environment.ts', 'index.ts'],
     to: ['commands'],
