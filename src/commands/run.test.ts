@@ -32,6 +32,7 @@ kind: SsprPolicy
 metadata: { name: pilot }
 spec:
   properties: { enabled: selected, group: G }
+  customization: { helpdesk: https://support.contoso.com/ }
   suppress: [{ code: policy/one-gate, reason: agreed }]
 `
 const cases = (outcome: string) => `apiVersion: sspr/v1

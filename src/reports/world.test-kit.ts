@@ -38,7 +38,8 @@ spec:
     group: ${group}
   authenticationMethods:
     required: 1
-    available: [mobilePhone]
+    available: [mobilePhone, email]
+  customization: { helpdesk: https://support.contoso.com/ }
   suppress:
     - { code: policy/one-gate, reason: agreed for the pilot }
 `

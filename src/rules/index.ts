@@ -1,4 +1,5 @@
 import { administratorCannotReset } from './administrator-cannot-reset.ts'
+import { administratorsNotNotified } from './administrators-not-notified.ts'
 import { alternateIsPrimary } from './alternate-is-primary.ts'
 import { appAlone } from './app-alone.ts'
 import { bannedPasswordsWithoutP1 } from './banned-passwords-without-p1.ts'
@@ -9,16 +10,21 @@ import { groupIgnored } from './group-ignored.ts'
 import { guestDetailsMissing } from './guest-details-missing.ts'
 import { guestDetailsOnMember } from './guest-details-on-member.ts'
 import { helpdeskMailboxOfAUser } from './helpdesk-mailbox-of-a-user.ts'
+import { helpdeskNotCustomized } from './helpdesk-not-customized.ts'
 import { homeTenantAnswerIgnored } from './home-tenant-answer-ignored.ts'
 import { homeTenantAnswerMissing } from './home-tenant-answer-missing.ts'
 import { initialDomainMissing } from './initial-domain-missing.ts'
 import { lockoutThresholdWithoutP1 } from './lockout-threshold-without-p1.ts'
+import { mailAlone } from './mail-alone.ts'
 import { malformedPhone } from './malformed-phone.ts'
+import { minimumPasswordAge } from './minimum-password-age.ts'
 import { nestedMicrosoft365Group } from './nested-microsoft365-group.ts'
-import { noMethodsAfterMigration } from './no-methods-after-migration.ts'
+import { neverReconfirmed } from './never-reconfirmed.ts'
 import { noMethods } from './no-methods.ts'
+import { noMethodsAfterMigration } from './no-methods-after-migration.ts'
 import { officePhoneWithoutCalls } from './office-phone-without-calls.ts'
 import { oneGate } from './one-gate.ts'
+import { protectedOnPremises } from './protected-on-premises.ts'
 import { pushWithOneGate } from './push-with-one-gate.ts'
 import { questionsOfferedTooFew } from './questions-offered-too-few.ts'
 import { questionsRegisterFewerThanReset } from './questions-register-fewer-than-reset.ts'
@@ -28,9 +34,12 @@ import { repeatedMember } from './repeated-member.ts'
 import { repeatedQuestion } from './repeated-question.ts'
 import { repeatedTenantMethod } from './repeated-tenant-method.ts'
 import { repeatedUser } from './repeated-user.ts'
+import { scopeOfAdministratorsAlone } from './scope-of-administrators-alone.ts'
 import { securityQuestionsOffered } from './security-questions-offered.ts'
 import { selectedWithoutGroup } from './selected-without-group.ts'
 import { strandedByTelephony } from './stranded-by-telephony.ts'
+import { synchronizedWithoutWriteback } from './synchronized-without-writeback.ts'
+import { telephoneAlone } from './telephone-alone.ts'
 import { tooFewMethods } from './too-few-methods.ts'
 import { trialStartMissing } from './trial-start-missing.ts'
 import { trialStartWithoutTrial } from './trial-start-without-trial.ts'
@@ -39,6 +48,7 @@ import { unknownMember } from './unknown-member.ts'
 import { unknownRole } from './unknown-role.ts'
 import { unlistedDomain } from './unlisted-domain.ts'
 import { unlockWithoutWriteback } from './unlock-without-writeback.ts'
+import { unprovedAdministratorData } from './unproved-administrator-data.ts'
 import { userCannotReset } from './user-cannot-reset.ts'
 import { userNotLicensed } from './user-not-licensed.ts'
 import { userPrincipalNameTooLong } from './user-principal-name-too-long.ts'
@@ -50,6 +60,7 @@ import type { Rule } from './rule.ts'
 /** Every rule. A new one is a file and a line here. */
 export const rules: readonly Rule[] = [
   administratorCannotReset,
+  administratorsNotNotified,
   alternateIsPrimary,
   appAlone,
   bannedPasswordsWithoutP1,
@@ -60,16 +71,21 @@ export const rules: readonly Rule[] = [
   guestDetailsMissing,
   guestDetailsOnMember,
   helpdeskMailboxOfAUser,
+  helpdeskNotCustomized,
   homeTenantAnswerIgnored,
   homeTenantAnswerMissing,
   initialDomainMissing,
   lockoutThresholdWithoutP1,
+  mailAlone,
   malformedPhone,
+  minimumPasswordAge,
   nestedMicrosoft365Group,
-  noMethodsAfterMigration,
+  neverReconfirmed,
   noMethods,
+  noMethodsAfterMigration,
   officePhoneWithoutCalls,
   oneGate,
+  protectedOnPremises,
   pushWithOneGate,
   questionsOfferedTooFew,
   questionsRegisterFewerThanReset,
@@ -79,9 +95,12 @@ export const rules: readonly Rule[] = [
   repeatedQuestion,
   repeatedTenantMethod,
   repeatedUser,
+  scopeOfAdministratorsAlone,
   securityQuestionsOffered,
   selectedWithoutGroup,
   strandedByTelephony,
+  synchronizedWithoutWriteback,
+  telephoneAlone,
   tooFewMethods,
   trialStartMissing,
   trialStartWithoutTrial,
@@ -90,6 +109,7 @@ export const rules: readonly Rule[] = [
   unknownRole,
   unlistedDomain,
   unlockWithoutWriteback,
+  unprovedAdministratorData,
   userCannotReset,
   userNotLicensed,
   userPrincipalNameTooLong,

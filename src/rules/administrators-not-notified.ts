@@ -1,0 +1,31 @@
+import { administrators } from './in-scope.ts'
+import { rule } from './rule.ts'
+
+export const administratorsNotNotified = rule({
+  code: 'policy/administrators-not-notified',
+  severity: 'note',
+  kind: 'unwise',
+  summary: 'administrators who are not told when another one resets',
+  why: 'A stolen administrator is the worst loss, and the other administrators are the ones who see it first.',
+  help: 'set `notifications.administrators: true`',
+  source: ['R-151'],
+  bad: {
+    tenant:
+      'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: true, email: true } }, { userPrincipalName: ben@contoso.com, roles: [Global Administrator], authentication: { phone: true, email: true } }]',
+  },
+  good: {
+    policy: 'notifications: { administrators: true }',
+    tenant:
+      'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: true, email: true } }, { userPrincipalName: ben@contoso.com, roles: [Global Administrator], authentication: { phone: true, email: true } }]',
+  },
+  *check(view) {
+    if (view.policy.notifications.administrators || !view.tenant.administratorsCanReset) return
+    const { length } = administrators(view)
+    // One alone has nobody to be told.
+    if (length < 2) return
+    yield {
+      at: '/policy/notifications/administrators',
+      message: `none of ${length} administrators is told when another one resets`,
+    }
+  },
+})

@@ -1,0 +1,22 @@
+import { listOfMethods, methodsOffered } from './offered.ts'
+import { rule } from './rule.ts'
+
+export const mailAlone = rule({
+  code: 'policy/mail-alone',
+  severity: 'warning',
+  kind: 'unwise',
+  summary: 'a policy that rests on mail alone',
+  why: 'Whoever reads the private mailbox gets the account; how well that mailbox is kept, nobody here decides.',
+  help: 'make a method available that somebody has in their hand, such as `mobileAppCode`',
+  source: ['R-057'],
+  bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [email] }' },
+  good: {
+    policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobileAppCode, email] }',
+  },
+  *check(view) {
+    if (view.policy.properties.enabled === 'none') return
+    const offered = methodsOffered(view)
+    if (offered.length !== 1 || offered[0] !== 'email') return
+    yield { at: listOfMethods(view), message: 'a code by mail is the only way to reset a password' }
+  },
+})

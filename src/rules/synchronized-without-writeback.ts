@@ -1,0 +1,33 @@
+import { counted, everybodyInScope } from './in-scope.ts'
+import { rule } from './rule.ts'
+
+export const synchronizedWithoutWriteback = rule({
+  code: 'policy/synchronized-without-writeback',
+  severity: 'warning',
+  kind: 'harmful',
+  summary: 'users in scope whose password nobody can write back',
+  why: 'Their password lives in the directory on-premises. Without writeback they are turned away, however much they have registered.',
+  help: 'set `writeBackPasswords: true`, or take these users out of scope until it is',
+  source: ['R-036'],
+  bad: {
+    policy: 'properties: { enabled: all }',
+    tenant:
+      'directorySync: connect\nusers: [{ userPrincipalName: ana@contoso.com, passwordSource: passwordHashSync }]',
+  },
+  good: {
+    policy: 'properties: { enabled: all }\nonPremisesIntegration: { writeBackPasswords: true }',
+    tenant:
+      'directorySync: connect\nusers: [{ userPrincipalName: ana@contoso.com, passwordSource: passwordHashSync }]',
+  },
+  *check(view) {
+    const { writeBackPasswords, allowUnlockWithoutReset } = view.policy.onPremisesIntegration
+    // Unlock without writeback, and writeback without a way there, are told already, as errors.
+    if (writeBackPasswords || allowUnlockWithoutReset) return
+    const stuck = everybodyInScope(view).filter(({ reset }) => reset.failing.includes('WritebackNotEnabled'))
+    if (stuck.length === 0) return
+    yield {
+      at: '/policy/onPremisesIntegration/writeBackPasswords',
+      message: `${counted(stuck)} cannot reset: the password lives on-premises and is not written back`,
+    }
+  },
+})

@@ -1,0 +1,54 @@
+import type { User } from '../policy/tenant.ts'
+import { firstFew } from './first-few.ts'
+import { administrators } from './in-scope.ts'
+import type { UserInScope } from './in-scope.ts'
+import { rule } from './rule.ts'
+
+export const unprovedAdministratorData = rule({
+  code: 'policy/unproved-administrator-data',
+  severity: 'warning',
+  kind: 'unwise',
+  summary: 'an administrator who is reset by a number or address that nobody has proved',
+  why: 'What was filled in for them counts without a code ever sent there: whoever may edit a profile in the directory can take the administrator over.',
+  help: 'have the administrator register it, and empty the directory value',
+  source: ['R-066', 'R-067'],
+  bad: {
+    tenant:
+      'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], mobilePhone: "+1 4255550100", authentication: { email: ana@example.org } }]',
+  },
+  good: {
+    tenant:
+      'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: "+1 4255550100", email: ana@example.org } }]',
+  },
+  *check(view) {
+    const unproved = administrators(view).flatMap((one) =>
+      unprovedKeys(one).map((key) => ({ at: `${one.at}/${key}`, user: one.user })),
+    )
+    yield* firstFew(
+      unproved,
+      ({ at, user }) => ({
+        at,
+        message: sentence(user),
+        help: `have \`${user.userPrincipalName}\` register it, and empty the directory value`,
+      }),
+      'value',
+    )
+  },
+})
+
+/** Directory values that stand in where nothing was registered, and are usable. */
+function unprovedKeys({ user, reset }: UserInScope): string[] {
+  const { phone, officePhone, email } = user.authentication
+  const keys: string[] = []
+  if (phone === null && user.mobilePhone !== null && reset.options.includes('textMobilePhone'))
+    keys.push('mobilePhone')
+  if (officePhone === null && user.businessPhone !== null && reset.options.includes('callOfficePhone'))
+    keys.push('businessPhone')
+  if (email === null && user.otherMails.length > 0 && reset.options.includes('emailAlternate'))
+    keys.push('otherMails/0')
+  return keys
+}
+
+function sentence({ userPrincipalName }: User): string {
+  return `\`${userPrincipalName}\` is an administrator, and this counts at a reset though nobody has proved it`
+}
