@@ -21,7 +21,7 @@ export const conflictWords: {
   },
   'baseline/rests-on-questions': {
     summary: 'rows of baselines that leave nothing but the app and security questions',
-    help: 'suppress one of the rows with a reason, or register something stronger than questions',
+    help: 'suppress one of the rows with a reason, and keep a stronger method than questions',
   },
 }
 
