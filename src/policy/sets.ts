@@ -10,6 +10,8 @@ import type { Source } from '../document/source.ts'
 import { absolutePath, folderOf } from '../environment.ts'
 import { decodePolicyDocument, decodeTenantDocument } from './decode.ts'
 import type { Metadata, Whole } from './decode.ts'
+import { doubtfulSet } from './doubtful.ts'
+import type { DoubtfulSet } from './doubtful.ts'
 import { readDirectoryFile } from './directory-file.ts'
 import type { Places } from './shape.ts'
 import type { SsprPolicy } from './sspr-policy.ts'
@@ -39,6 +41,8 @@ export interface Library {
   readonly files: number
   /** Paths of groups that should be a set and are none, because of errors. */
   readonly broken: readonly string[]
+  /** Those of them that may have been meant in a known number of ways. */
+  readonly doubtful: readonly DoubtfulSet[]
 }
 
 const kinds = ['Tenant', 'SsprPolicy', 'Cases']
@@ -54,7 +58,15 @@ export function readLibrary(reading: Reading, paths: readonly string[]): Library
 
 /** The same for files that are grouped already. */
 export function readGroups(reading: Reading, groups: readonly FileGroup[]): Library {
-  const library: Building = { sets: [], cases: [], diagnostics: [], sources: new Map(), files: 0, broken: [] }
+  const library: Building = {
+    sets: [],
+    cases: [],
+    diagnostics: [],
+    sources: new Map(),
+    files: 0,
+    broken: [],
+    doubtful: [],
+  }
   for (const group of groups) readGroup(reading, group, library)
   return library
 }
@@ -66,6 +78,7 @@ type Building = {
   sources: Map<string, Source>
   files: number
   broken: string[]
+  doubtful: DoubtfulSet[]
 }
 
 /** Documents of one file that are of a known kind. */
@@ -199,6 +212,9 @@ function makeSet(reading: Reading, parts: SetParts, unclear: boolean, library: B
     policy === undefined
   ) {
     library.broken.push(parts.path)
+    const alone = tenants.length === 1 && policies.length === 1 && !unclear
+    const doubtful = alone ? doubtfulSet(tenants[0]!, policies[0]!) : null
+    if (doubtful !== null) library.doubtful.push(doubtful)
     return
   }
   library.sets.push({

@@ -20,7 +20,11 @@ export function suppressed(set: PolicySet, found: readonly Pointed[], at: Instan
 }
 
 /** One finding, marked if the set suppresses it. */
-export function marked(set: PolicySet, { finding, pointer }: Pointed, at: Instant): Diagnostic {
+export function marked(
+  set: Pick<PolicySet, 'policy'>,
+  { finding, pointer }: Pointed,
+  at: Instant,
+): Diagnostic {
   const suppression = suppressionOf(set, finding, pointer, at)
   if (suppression === undefined) return finding
   return { ...finding, suppressed: { reason: suppression.reason, until: suppression.until } }
@@ -28,7 +32,7 @@ export function marked(set: PolicySet, { finding, pointer }: Pointed, at: Instan
 
 /** Errors cannot be suppressed. */
 function suppressionOf(
-  set: PolicySet,
+  set: Pick<PolicySet, 'policy'>,
   finding: Diagnostic,
   pointer: string,
   at: Instant,

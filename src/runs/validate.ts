@@ -5,6 +5,7 @@ import type { Library, PolicySet } from '../policy/sets.ts'
 import { below } from '../policy/merge.ts'
 import type { Instant } from '../policy/time.ts'
 import { check, diagnosed } from '../rules/check.ts'
+import { certainFindings } from './certain.ts'
 import { decodeCases } from './cases.ts'
 import type { Cases } from './cases.ts'
 import { applyBaselines } from './apply-baselines.ts'
@@ -32,6 +33,7 @@ export function validate(library: Library, at: Instant, measuredBy: readonly Bas
     ...library.diagnostics,
     ...decoded.flatMap((one) => one.diagnostics),
     ...sets.flatMap((one) => one.diagnostics),
+    ...library.doubtful.flatMap((set) => certainFindings(set, at)),
   ]
   return {
     library,
