@@ -16,6 +16,8 @@ export interface Schema {
   readonly anyOf?: readonly Schema[]
   readonly oneOf?: readonly Schema[]
   readonly required?: readonly string[]
+  readonly minimum?: number
+  readonly maximum?: number
   readonly default?: unknown
   /** Completes "expected ...". */
   readonly 'x-expected'?: string
