@@ -1,29 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { run } from '../src/commands/run.ts'
-import { localFiles } from '../src/environment.ts'
 import { localNetwork } from '../src/network.ts'
-import type { Environment } from '../src/environment.ts'
-import { testEnvironment } from '../src/environment.test-kit.ts'
 import { policyOf, tenantOf } from '../src/given.test-kit.ts'
 import { listen } from '../src/listen.ts'
 import { createPortal } from '../src/portal/portal.tsx'
 import type { Portal } from '../src/portal/portal.tsx'
 import { createWorld } from '../src/portal/world.ts'
 import { repeatable } from '../src/service/store.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
-const installation = {
-  version: '9.9.9',
-  // The step definitions as they are built: `npm run check` builds first.
-  steps: `${root}dist/steps.js`,
-  rulebook: `${root}docs/rulebook.md`,
-  schemas: `${root}schema`,
-}
+import { root, sspr } from './this-machine.test-kit.ts'
 
 function portalNamed(...hosts: string[]): { readonly portal: Portal; readonly token: string } {
   const world = createWorld(tenantOf(), policyOf(), {
@@ -33,14 +20,6 @@ function portalNamed(...hosts: string[]): { readonly portal: Portal; readonly to
     seeded: true,
   })
   return { portal: createPortal(world, new Set(hosts)), token: world.token }
-}
-
-/** The real command, with real files and the network of this process. */
-async function sspr(...argv: string[]) {
-  const world = testEnvironment({ cwd: root.replace(/\/$/, '') })
-  const environment: Environment = { ...world, files: localFiles, listen, network: localNetwork }
-  const code = await run(argv, environment, installation)
-  return { code, ...world.written }
 }
 
 interface Exchange {
@@ -129,7 +108,15 @@ describe('through msw, at https://portal.test', () => {
   const url = `https://portal.test/?token=${token}`
 
   it('every case and every scenario comes true', async () => {
-    const { code, stdout } = await sspr('test', 'features', '--driver', 'http', '--url', url, '--format=json')
+    const { code, stdout } = await sspr([
+      'test',
+      'features',
+      '--driver',
+      'http',
+      '--url',
+      url,
+      '--format=json',
+    ])
     const { driver, summary } = JSON.parse(stdout) as Record<string, unknown>
     expect({ code, driver, summary }).toEqual({
       code: 0,
@@ -164,14 +151,7 @@ describe('through msw, at https://portal.test', () => {
 
   it('nothing was asked of anybody else, and nobody else would answer', async () => {
     expect(unhandled).toEqual([])
-    const elsewhere = await sspr(
-      'test',
-      'features/cases',
-      '--driver',
-      'http',
-      '--url',
-      'https://elsewhere.test',
-    )
+    const elsewhere = await sspr(['test', 'features/cases', '--driver=http', '--url=https://elsewhere.test'])
     expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('nobody answers') })
   })
 })
@@ -181,7 +161,13 @@ describe('over a real port', () => {
     const { portal, token } = portalNamed('127.0.0.1')
     const { port, close } = await listen(portal, { hosts: ['127.0.0.1'], port: 0 })
     const url = `http://127.0.0.1:${port}/?token=${token}`
-    const { code, stdout } = await sspr('test', 'features/cases/walks.yaml', '--driver=http', '--target', url)
+    const { code, stdout } = await sspr([
+      'test',
+      'features/cases/walks.yaml',
+      '--driver=http',
+      '--target',
+      url,
+    ])
     await close()
     expect(stdout).toContain(' passed')
     expect(code).toBe(0)
@@ -189,19 +175,14 @@ describe('over a real port', () => {
 
   it('one is started where none is named, and is gone afterwards', async () => {
     const ports: number[] = []
-    const watched: Environment = {
-      ...testEnvironment({ cwd: root.replace(/\/$/, '') }),
-      files: localFiles,
-      network: localNetwork,
-      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    const { code } = await sspr(['test', 'features/tutorials', '--driver', 'http'], {
       async listen(answer, where) {
         expect(where).toEqual({ hosts: ['127.0.0.1'], port: 0 })
         const served = await listen(answer, where)
         ports.push(served.port)
         return served
       },
-    }
-    const code = await run(['test', 'features/tutorials', '--driver', 'http'], watched, installation)
+    })
     expect(code).toBe(0)
     await expect(localNetwork.ask(new Request(`http://127.0.0.1:${ports[0]}/`))).rejects.toThrow()
   })

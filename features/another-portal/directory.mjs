@@ -30,7 +30,7 @@ const known = {
       'otherMails',
       'mobilePhone',
     ],
-    ...['businessPhone', 'accountEnabled', 'authentication', 'state'],
+    ...['businessPhone', 'accountEnabled', 'mfaRequired', 'authentication', 'state'],
   ],
   authentication: [
     ...[
@@ -49,6 +49,9 @@ const known = {
 
 /** What may stand there all the same, since it says what is so anyhow. */
 const harmless = {
+  platform: { edition: 'entra' },
+  registrationExperience: 'combined',
+  authenticationMethodsPolicy: { migrationState: 'preMigration' },
   directorySync: 'none',
   education: false,
   roles: [],

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterEach, describe, expect, it } from 'vitest'
+import { faults } from './another-portal/faults.mjs'
+import { root, sspr } from './this-machine.test-kit.ts'
+
+const folder = `${root}features/another-portal`
+const running: ChildProcess[] = []
+
+afterEach(() => {
+  for (const one of running.splice(0)) one.kill()
+})
+
+/** Starts the other portal in a process of its own, with one of its faults; gives the URL that it prints. */
+async function start(fault = ''): Promise<string> {
+  const child = spawn(process.execPath, [`${folder}/portal.mjs`], {
+    env: { ...process.env, FAULT: fault, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  running.push(child)
+  const [printed] = (await once(child.stdout, 'data')) as [Buffer]
+  return printed.toString().trim()
+}
+
+/** What a portal that resets passwords of cloud accounts can be asked. */
+const fitting = ['reset-flow', 'security', 'throttling', 'enablement', 'walks'].map(
+  (name) => `features/cases/${name}.yaml`,
+)
+
+interface Report {
+  readonly summary: { readonly passed: number; readonly failed: number }
+  readonly results: readonly {
+    readonly id: string
+    readonly status: string
+    readonly reason: string | null
+  }[]
+}
+
+async function walk(url: string, ...more: string[]): Promise<{ code: number; report: Report }> {
+  const driver = ['--driver', 'http', '--url', url, '--format', 'json']
+  const { code, stdout } = await sspr(['test', ...more, ...driver])
+  return { code, report: JSON.parse(stdout) as Report }
+}
+
+describe('another portal, behind the same API', () => {
+  it('shares no line with this one', () => {
+    for (const file of readdirSync(folder)) {
+      const imported = readFileSync(`${folder}/${file}`, 'utf8').matchAll(/from '([^']+)'/g)
+      for (const [, name] of imported) expect(name, file).toMatch(/^(node:|\.\/)/)
+    }
+  })
+  it('passes what it can do, and what it cannot is skipped with its reason', async () => {
+    const { code, report } = await walk(await start(), 'features')
+    expect({ code, failed: report.summary.failed }).toEqual({ code: 0, failed: 0 })
+    expect(report.summary.passed).toBeGreaterThan(200)
+    const reasons = report.results.filter((one) => one.status === 'skipped').map((one) => one.reason)
+    expect(reasons).toContain('it has no rules for administrators')
+    expect(reasons).toContain('it resets passwords, and has no page for `registration`')
+    expect(reasons.filter((reason) => reason === null || reason.trim() === '')).toEqual([])
+  }, 120_000)
+  it('is no green run where it can do nothing of what is asked', async () => {
+    const { code, stdout } = await sspr(
+      [
+        'test',
+        'features/cases/administrators.yaml',
+        '--only',
+        'ADMIN-13',
+        '--driver',
+        'http',
+        '--format=json',
+      ].concat(['--url', await start()]),
+    )
+    const { error } = JSON.parse(stdout) as { error: { code: string; message: string } }
+    expect([code, error.code]).toEqual([2, 'usage/nothing-tried'])
+    expect(error.message).toContain('it does not know `trialStartedOn` of a tenant')
+  })
+})
+
+describe('the suite notices another portal that is wrong:', () => {
+  for (const [fault, what] of Object.entries(faults)) {
+    it(`${fault}: ${what}`, async () => {
+      const { code, report } = await walk(await start(fault), ...fitting, '--bail')
+      expect([code, report.results.at(-1)?.status]).toEqual([3, 'failed'])
+    })
+  }
+})

@@ -1,0 +1,5 @@
+/** Name of each fault, and what it does. */
+export declare const faults: Readonly<Record<string, string>>
+
+/** True if a fault is switched on. */
+export declare const has: (fault: string) => boolean

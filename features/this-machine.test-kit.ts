@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url'
+import { run } from '../src/commands/run.ts'
+import { localFiles } from '../src/environment.ts'
+import { localNetwork } from '../src/network.ts'
+import type { Environment } from '../src/environment.ts'
+import { testEnvironment } from '../src/environment.test-kit.ts'
+import { listen } from '../src/listen.ts'
+
+/** Folder of the package, with a `/` at its end. */
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+const installation = {
+  version: '9.9.9',
+  // The step definitions as they are built: `npm run check` builds first.
+  steps: `${root}dist/steps.js`,
+  rulebook: `${root}docs/rulebook.md`,
+  schemas: `${root}schema`,
+}
+
+/** The real command in this process, with real files, the real network and what else is said of the world. */
+export async function sspr(argv: readonly string[], more: Partial<Environment> = {}) {
+  const world = testEnvironment({ cwd: root.replace(/\/$/, '') })
+  const environment: Environment = {
+    ...world,
+    files: localFiles,
+    listen,
+    network: localNetwork,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    ...more,
+  }
+  const code = await run(argv, environment, installation)
+  return { code, ...world.written }
+}
