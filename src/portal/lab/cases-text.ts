@@ -20,7 +20,7 @@ export function casesText(scenario: Scenario): string {
     kind: 'Cases',
     metadata: { name: 'walk' },
     spec: {
-      now: formatInstant(told.now),
+      now: formatInstant(told.now).replace('.000Z', 'Z'),
       set,
       ...(Object.keys(given.tenant).length > 0 ? { tenant: given.tenant } : {}),
       ...(Object.keys(given.policy).length > 0 ? { policy: given.policy } : {}),

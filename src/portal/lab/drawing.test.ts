@@ -4,7 +4,7 @@ import { statesOf } from '../../machines/config.ts'
 import { compile } from '../../machines/compile.ts'
 import { anyPlan } from '../../machines/machines.test-kit.ts'
 import { draw } from './drawing.ts'
-import type { Box } from './drawing.ts'
+import type { Box } from './lines.ts'
 
 const inside = (inner: Box, outer: Box) =>
   inner.x >= outer.x &&

@@ -30,7 +30,7 @@ function givenLines({ set, told, given }: Scenario): string[] | null {
     Object.keys(value).length === 0 ? [] : [`${phrase}\n${docString(value)}`]
   return listed('Given', [
     `the policy set ${path}`,
-    `it is ${formatInstant(told.now)}`,
+    `it is ${formatInstant(told.now).replace('.000Z', 'Z')}`,
     ...block('the tenant:', given.tenant),
     ...block('the policy:', given.policy),
     ...(user === ''
@@ -46,14 +46,14 @@ function docString(value: unknown): string {
 }
 
 /** What was done, and after each new page which it is. */
-function walkLines({ told }: Scenario): string[] | null {
+function walkLines({ told, given }: Scenario): string[] | null {
   const lines: string[] = []
   let word = 'When'
   let page: string | null = null
   let option: Option | null = null
   for (const one of told.steps) {
     option = chosenBy(one.step) ?? option
-    const phrases = phrasesOf(one, option)
+    const phrases = phrasesOf(one, option, given.user)
     if (phrases === null) return null
     for (const phrase of phrases) lines.push(`    ${word} ${phrase}`)
     word = 'And'
@@ -66,7 +66,10 @@ function walkLines({ told }: Scenario): string[] | null {
   return lines
 }
 
-function phrasesOf({ step }: ToldStep, option: Option | null): string[] | null {
+function phrasesOf({ step }: ToldStep, option: Option | null, user: string | null): string[] | null {
+  // The user the scenario is about needs no name.
+  if (user !== null && step.identify === user)
+    return [`gives the user name, and the captcha ${step.captcha ?? 'right'}`]
   const policy = step.administrator?.policy
   return policy === undefined
     ? phraseOf(step, option)

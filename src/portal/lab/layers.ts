@@ -6,6 +6,8 @@ export interface Arrow {
   readonly from: string
   readonly to: string
   readonly says: readonly string[]
+  /** The states, or boxes, they really leave. */
+  readonly leaves: readonly string[]
 }
 
 /** The states of a box in layers: each is as far from the first as the way to it is long, the ends come last. */
@@ -35,7 +37,7 @@ function depths(initial: string, arrows: readonly Arrow[]): Map<string, number> 
  * from the box, so that twenty ways to cancel are one arrow.
  */
 export function arrowsOf(config: MachineConfig): ReadonlyMap<string, readonly Arrow[]> {
-  const boxes = new Map<string, Map<string, { from: string; to: string; says: string[] }>>()
+  const boxes = new Map<string, Map<string, { from: string; to: string; says: string[]; leaves: string[] }>>()
   const initials = new Map<string, string>()
   collectInitials(config.id, config, initials)
   for (const { from, event, edge } of edgesOf(config)) {
@@ -44,8 +46,9 @@ export function arrowsOf(config: MachineConfig): ReadonlyMap<string, readonly Ar
     if (neighbours === null) continue
     const [box, one, other] = neighbours
     const arrows = boxes.get(box) ?? new Map()
-    const arrow = arrows.get(`${one} ${other}`) ?? { from: one, to: other, says: [] }
+    const arrow = arrows.get(`${one} ${other}`) ?? { from: one, to: other, says: [], leaves: [] }
     const guard = edge.guard === undefined ? '' : ` [${nameOf(edge.guard)}]`
+    arrow.leaves.push(from)
     arrow.says.push(
       `${short(config, from)}: ${event ?? 'always'}${guard} → ${short(config, edge.target.slice(1))}`,
     )

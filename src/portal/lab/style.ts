@@ -3,7 +3,8 @@ export const labStyle = `
 .lab-nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; padding: 0; }
 .lab-nav [aria-current] { font-weight: 700; }
 .lab .row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin-block: .5rem; }
-.lab form { display: inline-block; margin: 0; }
+.lab .row form { display: inline-block; margin: 0; }
+.lab .row button, .lab .row a { min-height: 24px; }
 .lab table { border-collapse: collapse; width: 100%; }
 .lab th, .lab td { text-align: start; vertical-align: top; padding: .35rem .6rem; border-block-end: 1px solid GrayText; }
 .lab dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.2rem; }

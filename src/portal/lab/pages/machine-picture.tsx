@@ -1,6 +1,6 @@
 import type { MachineConfig } from '../../../machines/config.ts'
 import { draw } from '../drawing.ts'
-import type { Box, Line } from '../drawing.ts'
+import type { Box, Line } from '../lines.ts'
 
 /** A machine as a picture, with the present state lit. Styled by classes alone. */
 export function MachinePicture(props: {
@@ -12,7 +12,7 @@ export function MachinePicture(props: {
   const { config, lit, title } = props
   const { width, height, boxes, lines } = draw(config)
   const isAround = (id: string) => lit === id || lit.startsWith(`${id}.`)
-  const isOpen = (line: Line) => isAround(line.from) || (line.both && isAround(line.to))
+  const isOpen = ({ leaves }: Line) => leaves.some(isAround)
   const view = `-4 -4 ${Math.ceil(width) + 8} ${Math.ceil(height) + 8}`
   return (
     <div class="wide" tabindex={0} role="group" aria-label={title}>

@@ -45,16 +45,8 @@ function ClockCard({ lab }: { readonly lab: Lab }) {
       </p>
       <DeskForm lab={lab} action="/lab/clock">
         <div class="row">
-          {Object.keys(clockSteps).map((step) => (
-            <Do
-              act={step}
-              label={
-                <>
-                  <span aria-hidden="true">+{step}</span>
-                  <span class="visually-hidden">{say('lab.clock.on', { duration: step })}</span>
-                </>
-              }
-            />
+          {(Object.keys(clockSteps) as (keyof typeof clockSteps)[]).map((step) => (
+            <Do act={step} label={say(`lab.clock.${step}`)} />
           ))}
           {clock.standing === null ? (
             <Do act="stand" label={say('lab.clock.stand')} />

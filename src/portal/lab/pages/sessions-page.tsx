@@ -1,4 +1,4 @@
-import { formatDuration, second } from '../../../policy/time.ts'
+import { formatDuration, minute, second } from '../../../policy/time.ts'
 import { viewSession } from '../../../service/view.ts'
 import { LabPage } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
@@ -46,8 +46,9 @@ export function SessionsPage({ lab }: { readonly lab: Lab }) {
   )
 }
 
-/** An age to the second; `0s` where there is none. */
+/** An age by the minute; by the second in the first one. */
 export function ageOf(milliseconds: number): string {
-  const age = Math.floor(milliseconds / second) * second
+  const grain = milliseconds < minute ? second : minute
+  const age = Math.floor(milliseconds / grain) * grain
   return age === 0 ? '0s' : formatDuration(age)
 }
