@@ -55,8 +55,10 @@ function walkLines({ told, given }: Scenario): string[] | null {
     option = chosenBy(one.step) ?? option
     const phrases = phrasesOf(one, option, given.user)
     if (phrases === null) return null
-    for (const phrase of phrases) lines.push(`    ${word} ${phrase}`)
-    word = 'And'
+    for (const phrase of phrases) {
+      lines.push(`    ${word} ${word === 'When' ? asSentence(phrase) : phrase}`)
+      word = 'And'
+    }
     if (one.page !== null && one.page !== page && one !== told.steps.at(-1)) {
       lines.push(`    Then the page is ${one.page}`)
       word = 'When'
@@ -74,6 +76,11 @@ function phrasesOf({ step }: ToldStep, option: Option | null, user: string | nul
   return policy === undefined
     ? phraseOf(step, option)
     : [`the administrator changes the policy:\n${docString(policy)}`]
+}
+
+/** A sentence says who; what follows with *And* need not. */
+function asSentence(phrase: string): string {
+  return /^(the |in |delivery |\d)/.test(phrase) ? phrase : `the user ${phrase}`
 }
 
 /** What a code, call or notification belongs to. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { presentPassword } from '../../service/known-secrets.ts'
 import { accountOf } from '../../service/store.ts'
 import { viewAccount } from '../../service/view.ts'
 import { ana, labOf, lok, newcomer } from './lab.test-kit.ts'
@@ -184,6 +185,42 @@ describe('a session', () => {
       'no path to begin a scenario with',
     )
     expect((await lab.ask(`/lab/sessions/${browser.session().id}/walk.feature`)).status).toBe(409)
+  })
+  it('that comes out otherwise when it is played alone is not handed out', async () => {
+    const lab = labOf()
+    const browser = lab.browser()
+    browser.open('signIn', ana)
+    const account = accountOf(lab.world.store, ana)!
+    account.user = { ...account.user, accountEnabled: false }
+    browser.act({ type: 'password.entered', password: presentPassword })
+    account.user = { ...account.user, accountEnabled: true }
+    browser.act({ type: 'help.requested' })
+    const at = `/lab/sessions/${browser.session().id}`
+    expect(await lab.read(at)).toContain('Save this walk')
+    const other = lab.browser()
+    other.open('reset')
+    other.act({ type: 'identity.given', user: ana, captcha: 'right' })
+    account.user = { ...account.user, accountEnabled: false }
+    other.open('reset')
+    const third = lab.browser()
+    third.open('reset')
+    third.act({ type: 'identity.given', user: ana, captcha: 'wrong' })
+    account.user = { ...account.user, accountEnabled: true }
+    third.act({ type: 'identity.given', user: ana, captcha: 'right' })
+    expect(third.page()).toBe('verification1')
+    expect(await lab.read(`/lab/sessions/${third.session().id}`)).toContain('comes out otherwise')
+    expect((await lab.ask(`/lab/sessions/${third.session().id}/walk.feature`)).status).toBe(409)
+  })
+  it('among three at once is a case, though no scenario has three browsers', async () => {
+    const lab = labOf()
+    const [one, two, three] = [lab.browser(), lab.browser(), lab.browser()]
+    for (const browser of [one, two, three]) browser.open('reset')
+    for (const captcha of ['wrong', 'right'] as const)
+      for (const browser of [one, two, three]) browser.act({ type: 'identity.given', user: ana, captcha })
+    const at = `/lab/sessions/${three.session().id}`
+    expect(await lab.read(`${at}/walk.yaml`)).toContain('session: c')
+    expect((await lab.ask(`${at}/walk.feature`)).status).toBe(409)
+    expect(await lab.read(at)).toContain('No phrase of a scenario')
   })
   it('keeps no password that was typed', async () => {
     const lab = labOf()

@@ -3,6 +3,7 @@ import type { Option, RegistrationMethod } from '../../policy/methods.ts'
 import { codeOfKind } from '../../service/code-kinds.ts'
 import { accountOf } from '../../service/store.ts'
 import { presentPassword } from '../../service/known-secrets.ts'
+import { tick } from '../world.ts'
 import { ana, lok, newcomer } from './lab.test-kit.ts'
 import type { BrowserOf, LabOf } from './lab.test-kit.ts'
 
@@ -412,6 +413,54 @@ export const walks: readonly WalkOfAKind[] = [
       const browser = lab.browser()
       browser.open('signIn', ana)
       browser.act(signIn(secret))
+      return browser
+    },
+  },
+  {
+    name: 'a policy, a group and a user that changed before',
+    ends: 'passwordChanged',
+    async walk(lab) {
+      const { store } = lab.world
+      store.policy = { ...store.policy, notifications: { users: false, administrators: true } }
+      await lab.send('/lab/users', { act: 'removeFromGroup', user: ana, group: 'Testers' })
+      const info = lab.browser()
+      info.open('securityInfo', ana)
+      info.act({ type: 'method.deleted', method: 'authenticator' })
+      await later(lab, '24h')
+      const browser = throughGates(lab)
+      browser.act(password(secret), press('finish.selected'))
+      return browser
+    },
+  },
+  {
+    name: 'a policy that changes meanwhile',
+    ends: 'refused',
+    walk(lab) {
+      const { store } = lab.world
+      const browser = throughGates(lab)
+      store.policy = { ...store.policy, properties: { enabled: 'none', group: null } }
+      browser.act(password(secret), press('finish.selected'))
+      return browser
+    },
+  },
+  {
+    name: 'a walk by the real clock, whose seconds do not matter',
+    ends: 'passwordChanged',
+    walk(lab) {
+      const { clock } = lab.world
+      const browser = started(lab, ana)
+      const pass = (milliseconds: number) => {
+        clock.offset += milliseconds
+        tick(lab.world)
+      }
+      pass(7_345)
+      byMail(browser)
+      pass(91_876)
+      browser.act(option('textMobilePhone'), contact('+1 4255550101'), send)
+      pass(280_100)
+      browser.act(code(browser.sent()))
+      pass(61_999)
+      browser.act(password(secret), press('finish.selected'))
       return browser
     },
   },

@@ -8,8 +8,10 @@ export function MachinePicture(props: {
   /** Full name of the present state. */
   readonly lit: string
   readonly title: string
+  /** How to read it. */
+  readonly about: string
 }) {
-  const { config, lit, title } = props
+  const { config, lit, title, about } = props
   const { width, height, boxes, lines } = draw(config)
   const isAround = (id: string) => lit === id || lit.startsWith(`${id}.`)
   const isOpen = ({ leaves }: Line) => leaves.some(isAround)
@@ -25,7 +27,7 @@ export function MachinePicture(props: {
         aria-labelledby="machine-title machine-desc"
       >
         <title id="machine-title">{title}</title>
-        <desc id="machine-desc">{lines.map(({ says }) => says.join('; ')).join('; ')}</desc>
+        <desc id="machine-desc">{about}</desc>
         <defs>
           <Tip id="tip" name="tip" />
           <Tip id="tip-open" name="tip open" />

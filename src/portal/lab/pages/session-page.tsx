@@ -59,6 +59,7 @@ function Machine({
       <MachinePicture
         config={config}
         lit={`${config.id}.${state}`}
+        about={say('lab.session.lit')}
         title={say('lab.session.drawing', { entry: session.entry, state })}
       />
       <details>
