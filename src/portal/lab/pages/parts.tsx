@@ -56,12 +56,10 @@ export function Do(props: { readonly act: string; readonly label: Child }) {
 export function Table(props: {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly Child[])[]
-  readonly caption?: string
 }) {
   return (
-    <div class="wide">
+    <div class="wide" role="region" tabindex={0} aria-label={props.columns.join(', ')}>
       <table>
-        {props.caption === undefined ? null : <caption>{props.caption}</caption>}
         <thead>
           <tr>
             {props.columns.map((column) => (
