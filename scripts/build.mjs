@@ -14,7 +14,7 @@ const common = {
   target: 'node20',
   minifySyntax: true,
   minifyWhitespace: true,
-  external: ['@cucumber/cucumber', '@cucumber/cucumber/api', 'nodemailer'],
+  external: ['@cucumber/cucumber', '@cucumber/cucumber/api', 'nodemailer', 'node-sqlite3-wasm'],
 }
 
 /** Makes `main.js`, `cli.cjs`, `index.js` and `steps.js` in a folder. */

@@ -49,6 +49,7 @@ export function testEnvironment(world: TestWorld = {}): TestEnvironment {
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count) => new Uint8Array(count).map((_, index) => index),
     listen: () => Promise.reject(new Error('nobody listens in a world in memory')),
+    openDataFile: () => Promise.resolve({ refused: 'cannotOpen', why: 'a world in memory has no disk' }),
     interrupted: () => Promise.resolve(),
     written,
     sent,

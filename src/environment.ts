@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import type { OpenDataFile } from './data-file.ts'
 import type { Network } from './network.ts'
 
 /** Where text goes. */
@@ -62,6 +63,7 @@ export interface Environment {
   /** Bytes nobody can guess. */
   randomBytes(count: number): Uint8Array
   readonly listen: Listen
+  readonly openDataFile: OpenDataFile
   /** Comes back when somebody asks the program to end. */
   interrupted(): Promise<void>
 }

@@ -30,6 +30,7 @@ export async function start({ root, version, steps }: Start): Promise<void> {
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     listen: async (answer, where) => (await import('./listen.ts')).listen(answer, where),
     network: localNetwork,
+    openDataFile: async (file) => (await import('./data-file.ts')).openDataFile(file),
     interrupted,
   }
   process.on('SIGINT', () => process.exit(130))

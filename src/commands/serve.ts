@@ -1,6 +1,10 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { nearestName } from '../diagnostics/nearest-name.ts'
 import type { Environment } from '../environment.ts'
+import { keepWorld } from '../portal/data/keep-world.ts'
+import { openKeeper } from '../portal/data/keeper.ts'
+import type { Keeper } from '../portal/data/keeper.ts'
+import { restoreWorld } from '../portal/data/kept-world.ts'
 import { byChannel } from '../portal/delivery/courier.ts'
 import type { Courier } from '../portal/delivery/courier.ts'
 import { dispatcher } from '../portal/delivery/dispatch.ts'
@@ -14,7 +18,7 @@ import type { Desk } from '../portal/blade/desk.ts'
 import { policyFileOf } from '../portal/blade/policy-file.ts'
 import { createPortal } from '../portal/portal.tsx'
 import { createWorld } from '../portal/world.ts'
-import type { Outside } from '../portal/world.ts'
+import type { Outside, World } from '../portal/world.ts'
 import { repeatable } from '../service/store.ts'
 import type { Twist } from '../service/twist.ts'
 import type { Command, Outcome } from './command.ts'
@@ -39,6 +43,10 @@ export const serveCommand: Command = {
       flags: '--webhook <url>',
       about: 'posts every message here too, as JSON; SSPR_WEBHOOK_SECRET signs it',
     },
+    {
+      flags: '--data <file>',
+      about: 'keeps what happens in this file, so that the next start goes on; without it, nothing is kept',
+    },
     { flags: '--seed <n>', about: 'codes and draws come out the same every time' },
   ],
   formats: ['text'],
@@ -47,16 +55,22 @@ export const serveCommand: Command = {
     ['sspr serve policies/pilot --port 8080', 'on a port of your own'],
   ],
   async run(invocation, environment) {
-    const { port, host, seed, fault, smtp, webhook } = invocation.options as ServeOptions
+    const { port, host, seed, fault, smtp, webhook, data } = invocation.options as ServeOptions
     if (fault === 'list') return faultList
     const wanted = wholeNumber('--port', port, 65_535)
     const found = await oneSetOf('serve', invocation, environment)
     if ('exit' in found) return found
     const { tenant, policy } = found.set
     const desk = deskOf(invocation.args, environment, found.set)
-    const world = createWorld(tenant, policy, outsideOf(environment, seed), twistOf(fault), desk)
+    const keeper = data === undefined ? null : await openKeeper(environment, data)
+    const outside = outsideOf(environment, seed)
+    const world = createWorld(tenant, policy, outside, twistOf(fault), desk, keeper?.key)
+    const keep = keeper === null ? () => {} : keepIn(keeper, world)
     const letters = dispatcher(couriersOf(smtp, webhook, environment), englishLetters)
-    world.settle = () => letters.send(world.store)
+    world.settle = () => {
+      keep()
+      letters.send(world.store)
+    }
     world.set = found.set.path
     const served = await listen(environment, createPortal(world), host, wanted)
     environment.stdout.write(`http://${urlHost(host)}:${served.port}/?token=${world.token}\n`)
@@ -67,6 +81,7 @@ export const serveCommand: Command = {
     await environment.interrupted()
     await served.close()
     await letters.settled()
+    keeper?.close()
     return ended
   },
 }
@@ -78,6 +93,17 @@ type ServeOptions = {
   readonly fault?: string
   readonly smtp?: string
   readonly webhook?: string
+  readonly data?: string
+}
+
+/** Puts back what was kept, and keeps from then on. */
+function keepIn(keeper: Keeper, world: World): () => void {
+  const { tenant, policy } = world.store
+  const kept = keeper.load()
+  if (kept !== null) restoreWorld(world, kept)
+  const keep = keepWorld(keeper, world, kept, { tenant, policy })
+  keep()
+  return keep
 }
 
 /** Where messages go besides the laboratory. A password in an option shows in `ps`, so a variable does as well. */

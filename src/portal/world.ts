@@ -3,6 +3,8 @@ import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant } from '../policy/tenant.ts'
 import type { Instant } from '../policy/time.ts'
 import type { Entry, Session } from '../service/session.ts'
+import { keyedBytes } from '../service/digest.ts'
+import type { Key } from '../service/digest.ts'
 import { createStore } from '../service/store.ts'
 import type { Store } from '../service/store.ts'
 import type { Twist } from '../service/twist.ts'
@@ -77,18 +79,19 @@ export interface World {
   opened: number
 }
 
-/** A portal's world on a policy set, in which nothing has happened. */
+/** A portal's world on a policy set, in which nothing has happened; with the key of what it was kept in, if it was. */
 export function createWorld(
   tenant: Tenant,
   policy: SsprPolicy,
   outside: Outside,
   twist: Twist = {},
   desk: Desk | null = null,
+  key?: Key,
 ): World {
   const clock: Clock = { outside: () => outside.now(), offset: 0, standing: null }
-  const secrets = keyedBy((count) => outside.randomBytes(count))
+  const secrets = keyedBy((count) => outside.randomBytes(count), key && keyedBytes(key, ['visits'], ''))
   return {
-    store: createStore(tenant, policy, outside.now(), outside.random, twist),
+    store: createStore(tenant, policy, outside.now(), outside.random, twist, key),
     sessions: new Map(),
     visits: new Map(),
     clock,
@@ -114,7 +117,8 @@ export function tick(world: World): Instant {
 
 /** Begins anew on another policy set: nothing that happened before has happened. */
 export function beginAnew(world: World, tenant: Tenant, policy: SsprPolicy, now: Instant): void {
-  world.store = createStore(tenant, policy, now, world.outside.random, world.store.twist)
+  const { twist, key } = world.store
+  world.store = createStore(tenant, policy, now, world.outside.random, twist, key)
   world.sessions.clear()
   world.visits.clear()
   world.clock.standing = now

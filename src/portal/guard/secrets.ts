@@ -14,9 +14,11 @@ export interface Secrets {
 
 const length = 24
 
-/** Secrets under a key of this process alone. */
-export function keyedBy(randomBytes: (count: number) => Uint8Array): Secrets {
-  const key = randomBytes(32)
+/** Secrets under a key: of this process alone, unless what was given out before is still to hold. */
+export function keyedBy(
+  randomBytes: (count: number) => Uint8Array,
+  key: Uint8Array = randomBytes(32),
+): Secrets {
   const proofOf = (purpose: string, value: string) =>
     base64url(hmac(sha256, key, utf8ToBytes(`${purpose} ${value}`)).subarray(0, length))
   return {

@@ -1,0 +1,126 @@
+import {
+  linkSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
+
+/** The right to write a data file. */
+export interface Owner {
+  /** False once another process has taken it over, which took us for dead. */
+  isStill(): boolean
+  release(): void
+}
+
+/** How often a living owner shows that it lives, and how long one that we cannot see may be silent. */
+const beat = 2_000
+const silence = 15_000
+
+/** Files that are open in this process: its number alone does not tell, since a container gives it out again. */
+const open = new Set<string>()
+
+/** Becomes the owner, in place of one that is dead; otherwise tells who has it. */
+export function claimOwner(file: string): Owner | { readonly by: string } {
+  const mine = `${process.pid} ${place()} ${startOf(process.pid)} ${crypto.randomUUID()}\n`
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      create(file, mine)
+      return owning(file, mine)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    const other = contentOf(file)
+    if (other !== null && isAlive(file, other)) return { by: nameOf(other) }
+    if (other !== null) removeStale(file, other)
+  }
+  return { by: 'another process that is just starting' }
+}
+
+/** With its content from the first moment on: a link is made at once, or not if the name is taken. */
+function create(file: string, content: string): void {
+  const draft = `${file}.${process.pid}.new`
+  writeFileSync(draft, content, { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+/** Where a process number means something: a machine, and on it a container. */
+function place(): string {
+  try {
+    return `${hostname()}/${readlinkSync('/proc/self/ns/pid')}`
+  } catch {
+    return hostname()
+  }
+}
+
+function owning(file: string, mine: string): Owner {
+  open.add(file)
+  const beating = setInterval(() => {
+    if (contentOf(file) === mine) utimesSync(file, new Date(), new Date())
+  }, beat)
+  beating.unref()
+  return {
+    isStill: () => contentOf(file) === mine,
+    release() {
+      clearInterval(beating)
+      open.delete(file)
+      if (contentOf(file) === mine) rmSync(file, { force: true })
+    },
+  }
+}
+
+/** Taken aside before it is deleted: if somebody else was quicker, what we took is theirs, and goes back. */
+function removeStale(file: string, stale: string): void {
+  const aside = `${file}.${process.pid}`
+  try {
+    renameSync(file, aside)
+    if (contentOf(aside) !== stale) linkSync(aside, file)
+  } catch (error) {
+    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  }
+  rmSync(aside, { force: true })
+}
+
+function isAlive(file: string, content: string): boolean {
+  const [pid = '', where, start] = content.trim().split(' ')
+  if (where !== place()) return isBeating(file)
+  if (Number(pid) === process.pid) return open.has(file)
+  try {
+    process.kill(Number(pid), 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH' || !/^\d+$/.test(pid)) return false
+  }
+  return start === startOf(Number(pid))
+}
+
+function isBeating(file: string): boolean {
+  const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  return Date.now() - touched < silence
+}
+
+/** When a process began, where the system tells: numbers of processes come round again. */
+function startOf(pid: number): string {
+  const stat = contentOf(`/proc/${pid}/stat`)
+  return stat === null ? '-' : (stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '-')
+}
+
+function nameOf(content: string): string {
+  const [pid, where] = content.trim().split(' ')
+  return `process ${pid} on ${where?.split('/')[0]}`
+}
+
+function contentOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}

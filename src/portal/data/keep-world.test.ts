@@ -1,0 +1,224 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDataFile } from '../../data-file.ts'
+import type { Environment } from '../../environment.ts'
+import { testEnvironment } from '../../environment.test-kit.ts'
+import { given } from '../../given.test-kit.ts'
+import type { Given } from '../../given.test-kit.ts'
+import type { Act } from '../../machines/events.ts'
+import { minute } from '../../policy/time.ts'
+import { isPassword } from '../../service/known-secrets.ts'
+import { accountOf } from '../../service/store.ts'
+import { begin, presentOf, take } from '../journey.ts'
+import { callerOf, cookieOf } from '../visits.ts'
+import type { Visit, World } from '../world.ts'
+import { beginAnew, createWorld, tick } from '../world.ts'
+import { keepWorld } from './keep-world.ts'
+import { openKeeper } from './keeper.ts'
+import type { Change, Keeper } from './keeper.ts'
+import { restoreWorld } from './kept-world.ts'
+
+const ana = 'ana@contoso.onmicrosoft.com'
+const ordinary: Given = { user: 'authentication: { phone: "+1 4255550100" }' }
+
+interface Portal {
+  readonly world: World
+  readonly keeper: Keeper
+  readonly keep: () => void
+  readonly changes: Change[]
+}
+
+let folder: string
+let portals: Portal[]
+let now: number
+let broken: boolean
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'sspr-world-'))
+  portals = []
+  now = given(ordinary).at
+  broken = false
+})
+afterEach(() => {
+  for (const { keeper } of portals) keeper.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A portal as `serve --data` opens it. */
+async function open(from: Given = ordinary): Promise<Portal> {
+  const environment: Environment = { ...testEnvironment({ cwd: folder }), openDataFile }
+  const keeper = await openKeeper(environment, 'data.db')
+  const { tenant, policy } = given(from)
+  const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
+  const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+  const world = createWorld(
+    tenant,
+    policy,
+    { now: () => now, random, randomBytes, seeded: false },
+    {},
+    null,
+    keeper.key,
+  )
+  const kept = keeper.load()
+  if (kept !== null) restoreWorld(world, kept)
+  const changes: Change[] = []
+  const keep = (change: Change) => {
+    if (broken) throw new Error('no space left')
+    changes.push(change)
+    keeper.keep(change)
+  }
+  const portal = {
+    world,
+    keeper,
+    changes,
+    keep: keepWorld({ ...keeper, keep }, world, kept, { tenant, policy }),
+  }
+  portal.keep()
+  portals.push(portal)
+  return portal
+}
+async function restart(from?: Given): Promise<Portal> {
+  portals.pop()!.keeper.close()
+  return open(from)
+}
+
+const code = (world: World): Act => ({ type: 'code.entered', code: world.store.messages.at(-1)!.code! })
+const password: Act[] = [
+  { type: 'password.chosen', password: 'Qz7#mnw8', confirm: 'Qz7#mnw8', current: null },
+  { type: 'finish.selected' },
+]
+const upToCode: Act[] = [
+  { type: 'identity.given', user: ana, captcha: 'right' },
+  { type: 'option.chosen', option: 'textMobilePhone' },
+  { type: 'contact.given', contact: '+1 4255550100' },
+  { type: 'proof.requested' },
+]
+/** Somebody who waits for a code. */
+function waiting({ world }: Portal): Visit {
+  const { visit } = callerOf(world, undefined)
+  return take(world, begin(world, visit, 'reset', null), 'reset', upToCode).visit
+}
+
+describe('a portal that goes on after a restart', () => {
+  it('shows the same page to the same browser, and takes the code that was sent', async () => {
+    const before = await open()
+    const visit = waiting(before)
+    const typed = code(before.world)
+    const cookie = cookieOf(before.world, visit)
+    before.keep()
+    const { world, keep } = await restart()
+    const back = callerOf(world, cookie)
+    expect([back.known, presentOf(world, back.visit, 'reset').view.state]).toEqual([
+      true,
+      'underway.verification1.textMobilePhone.answering',
+    ])
+    take(world, back.visit, 'reset', [typed, ...password])
+    keep()
+    const later = await restart()
+    expect(isPassword(later.world.store, accountOf(later.world.store, ana)!, 'Qz7#mnw8')).toBe(true)
+    expect(later.world.store.auditLog.map(({ activity }) => activity)).toContain(
+      'Reset password (self-service)',
+    )
+  })
+  it('has no readable secret on the disk', async () => {
+    const portal = await open()
+    const visit = waiting(portal)
+    const typed = code(portal.world)
+    take(portal.world, visit, 'reset', [typed, ...password])
+    portal.keep()
+    const names = readdirSync(folder).filter((name) => name.startsWith('data.db') && !/key|lock/.test(name))
+    const bytes = names.map((name) => readFileSync(path.join(folder, name), 'latin1')).join()
+    expect(bytes).toContain(ana)
+    const key = Buffer.from(portal.keeper.key)
+    for (const secret of [
+      'Qz7#mnw8',
+      key.toString('hex'),
+      key.toString('latin1'),
+      `"${typed.type === 'code.entered' ? typed.code : ''}"`,
+    ])
+      expect(bytes).not.toContain(secret)
+  })
+  it('leaves nobody behind who left', async () => {
+    const portal = await open()
+    const visit = waiting(portal)
+    portal.keep()
+    portal.world.visits.delete(visit.id)
+    portal.world.sessions.clear()
+    portal.keep()
+    const { world } = await restart()
+    expect([world.visits.size, world.sessions.size]).toEqual([0, 0])
+  })
+})
+
+describe('what is kept', () => {
+  it('is nothing as long as somebody only looks and time passes', async () => {
+    const portal = await open()
+    const visit = waiting(portal)
+    portal.keep()
+    const count = portal.changes.length
+    now += minute
+    tick(portal.world)
+    presentOf(portal.world, portal.world.visits.get(visit.id)!, 'reset')
+    presentOf(portal.world, callerOf(portal.world, undefined).visit, 'signIn')
+    portal.keep()
+    expect(portal.changes.length).toBe(count)
+  })
+  it('is only what an act changed', async () => {
+    const portal = await open()
+    waiting(portal)
+    portal.keep()
+    const visit = waiting(portal)
+    portal.keep()
+    const { rows } = portal.changes.at(-1)!
+    expect(rows.filter(({ table }) => table === 'visit').map(({ id }) => id)).toEqual([visit.id])
+    expect(rows.filter(({ table }) => table === 'session')).toHaveLength(1)
+  })
+  it('is tried again with the next change where it failed', async () => {
+    const portal = await open()
+    broken = true
+    waiting(portal)
+    expect(() => portal.keep()).toThrow('no space left')
+    broken = false
+    portal.keep()
+    const { world } = await restart()
+    expect([world.visits.size, world.sessions.size, world.store.codes.size]).toEqual([1, 1, 1])
+  })
+  it('is nothing of before once a portal begins anew', async () => {
+    const portal = await open()
+    waiting(portal)
+    portal.keep()
+    const { tenant, policy } = given(ordinary)
+    beginAnew(portal.world, tenant, policy, now)
+    const visit = waiting(portal)
+    portal.keep()
+    const { world } = await restart()
+    expect([...world.visits.keys()]).toEqual([visit.id])
+    expect(world.store.codes.size).toBe(1)
+  })
+})
+
+describe('a policy set that was changed meanwhile', () => {
+  const required = ({ world }: Portal) => world.store.policy.authenticationMethods.required
+  const changed = async () => {
+    const portal = await open()
+    const { policy } = portal.world.store
+    portal.world.store.policy = {
+      ...policy,
+      authenticationMethods: { ...policy.authenticationMethods, required: 2 },
+    }
+    portal.keep()
+    return portal
+  }
+  it('is the one that a restart goes on with', async () => {
+    await changed()
+    expect(required(await restart())).toBe(2)
+    expect(required(await restart())).toBe(2)
+  })
+  it('gives way to files that were edited, for good', async () => {
+    await changed()
+    const edited = { ...ordinary, policy: 'registration: { required: false }' }
+    expect(required(await restart(edited))).toBe(1)
+    expect(required(await restart())).toBe(1)
+  })
+})
