@@ -48,7 +48,7 @@ export async function walkUntilKilled({ file, seed, tenant, policy, user, now }:
     random,
     seeded: false,
   }
-  const world = createWorld(tenant, policy, outside, {}, keeper.key)
+  const world = createWorld(tenant, policy, outside, {}, null, keeper.key)
   const kept = keeper.load()
   if (kept !== null) restoreWorld(world, kept)
   time = world.store.now
