@@ -146,9 +146,9 @@ const faultList: Outcome = {
 
 const ended: Outcome = { exit: 0, render: () => '' }
 
-/** The desk on a set that was read from files; standard input has none. */
-function deskOf(args: readonly string[], environment: Environment, set: PolicySet): Desk | null {
-  if (args.includes('-')) return null
+/** The desk on the set; standard input is no file that could be written, or read twice. */
+function deskOf(args: readonly string[], environment: Environment, set: PolicySet): Desk {
+  if (args.includes('-')) return { set, file: null, readAgain: null }
   const paths = args.length === 0 ? ['policies'] : args
   return {
     set,

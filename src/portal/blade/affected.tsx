@@ -57,7 +57,7 @@ function Who({
       {shown.length < all.length ? (
         <p>{say('blade.affected.first', { shown: shown.length, count: all.length })}</p>
       ) : null}
-      <div class="blade-table">
+      <div class="blade-table" tabindex={0} role="region" aria-label={say(`blade.direction.${direction}`)}>
         <table>
           <thead>
             <tr>
@@ -111,7 +111,7 @@ const aspects: { readonly [Name in Direction]: Aspect } = {
   reregister: registration,
   gatesChanged: ({ say }, { gates }) => say('blade.standing.gates', { gates }),
   optionsChanged: ({ say }, { options }) =>
-    say('blade.standing.options', { options: options.map((one) => say(`blade.option.${one}`)).join(', ') }),
+    say('blade.standing.options', { options: options.map((one) => say(`option.${one}`)).join(', ') }),
   unlockLost: unlock,
   unlockGained: unlock,
   toldChanged: ({ say }, { told }) => say('blade.standing.told', { count: told }),

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { policyMethods } from '../../policy/methods.ts'
 import { predefinedQuestions } from '../../policy/security-questions.ts'
+import { questionText } from '../pages/parts/answers.tsx'
 import type { Speaker, TextId } from '../texts/index.ts'
 import { idOf } from './parts.tsx'
 import { settingOf } from './settings.ts'
@@ -108,7 +109,7 @@ function Group({ drawn, isRow, children }: { drawn: Drawn; isRow?: boolean; chil
   return (
     <fieldset {...said} {...radio} tabindex={-1}>
       <legend>{labelOf(drawn)}</legend>
-      <div class={isRow === true ? 'blade-row' : undefined}>{children}</div>
+      <div class={isRow === true ? 'blade-row' : 'blade-boxes'}>{children}</div>
       {drawn.beside}
     </fieldset>
   )
@@ -129,7 +130,8 @@ function Labelled({ drawn, children }: { drawn: Drawn; children?: Child }) {
 function Radio(props: { name: string; value: string; checked: boolean; label: string }) {
   return (
     <label>
-      <input type="radio" name={props.name} value={props.value} checked={props.checked} /> {props.label}
+      <input type="radio" name={props.name} value={props.value} checked={props.checked} />{' '}
+      <span>{props.label}</span>
     </label>
   )
 }
@@ -137,7 +139,8 @@ function Radio(props: { name: string; value: string; checked: boolean; label: st
 function Box(props: { name: string; checked: boolean; label: string }) {
   return (
     <label>
-      <input type="checkbox" name={props.name} value="on" checked={props.checked} /> {props.label}
+      <input type="checkbox" name={props.name} value="on" checked={props.checked} />{' '}
+      <span>{props.label}</span>
     </label>
   )
 }
@@ -188,7 +191,11 @@ function Predefined(drawn: Drawn) {
       />
       <div class="blade-grid">
         {predefinedQuestions.map((question) => (
-          <Box name={`${name}.${question}`} checked={includes(value, question)} label={question} />
+          <Box
+            name={`${name}.${question}`}
+            checked={includes(value, question)}
+            label={`${question} ${questionText(speaker, question)}`}
+          />
         ))}
       </div>
     </Group>

@@ -8,8 +8,8 @@ export interface Desk {
   set: PolicySet
   /** The one file the blade may write; null: there is none, and it only shows. */
   readonly file: PolicyFile | null
-  /** Reads everything that was named once more. */
-  readonly readAgain: () => Library
+  /** Reads everything that was named once more; null: it cannot be read twice. */
+  readonly readAgain: (() => Library) | null
 }
 
 /** Why the blade only shows, or null if it may edit. */

@@ -10,7 +10,6 @@ import { impactOf } from '../../runs/impact.ts'
 import type { Impact } from '../../runs/impact.ts'
 import { redraft } from '../../runs/redraft.ts'
 import { validateSet } from '../../runs/validate.ts'
-import { check } from '../../rules/check.ts'
 import type { World } from '../world.ts'
 import type { Desk } from './desk.ts'
 import { changesBetween, makeChange } from './edits.ts'
@@ -82,18 +81,14 @@ export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impac
   )
 }
 
-/** What can be said of the policy in force. */
+/** What can be said of the policy in force; where it is not the file's, no place is named. */
 export function findingsNow({ desk, store }: World): readonly Finding[] {
-  if (desk !== null && desk.set.policy === store.policy && desk.set.tenant === store.tenant)
-    return findingsIn(desk.set, validateSet(desk.set, store.now).diagnostics)
-  return check(store.tenant, store.policy, store.now).map(({ rule, flag }) => ({
-    code: rule.code,
-    severity: rule.severity,
-    message: flag.message,
-    help: flag.help ?? rule.help,
-    pointer: flag.at,
-    place: null,
-  }))
+  if (desk === null) return []
+  const { tenant, policy } = store
+  const inForce = { ...desk.set, tenant, policy }
+  const findings = findingsIn(inForce, validateSet(inForce, store.now).diagnostics)
+  const isOfFile = desk.set.policy === policy && desk.set.tenant === tenant
+  return isOfFile ? findings : findings.map((finding) => ({ ...finding, place: null }))
 }
 
 /** Findings with their places in words; what the team has decided to live with is left out. */

@@ -29,10 +29,10 @@ export function FilePage(props: {
       <FindingSummary speaker={speaker} findings={findings} page="file" />
       {source === undefined ? <p>{say('blade.file.none')}</p> : <FileText name={source.file} lines={lines} />}
       {lines.length > mostLines ? <p>{say('blade.file.cut', { count: mostLines })}</p> : null}
-      {world.desk === null ? null : (
+      {(world.desk?.readAgain ?? null) === null ? null : (
         <form method="post" action={pathOf('file')}>
           <input type="hidden" name="form" value={form} />
-          <button type="submit" name="act" value="readAgain" aria-describedby="read-hint">
+          <button class="second" type="submit" name="act" value="readAgain" aria-describedby="read-hint">
             {say('blade.readAgain')}
           </button>
           <span id="read-hint" class="blade-place">

@@ -14,7 +14,7 @@ export function LogPage({ around, world }: { readonly around: Surroundings; read
     <BladeFrame around={around} page="log" state="readOnly">
       <p>{say(world.deskLog.length === 0 ? 'blade.log.empty' : 'blade.log.intro')}</p>
       {world.deskLog.length === 0 ? null : (
-        <div class="blade-table">
+        <div class="blade-table" tabindex={0} role="region" aria-label={say('blade.page.log')}>
           <table>
             <thead>
               <tr>

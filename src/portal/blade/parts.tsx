@@ -32,10 +32,18 @@ export function BladeFrame(props: {
 }) {
   const { around, page, state } = props
   const { say } = around.speaker
-  const name = `${say('blade.title')} | ${say(`blade.page.${page}`)}`
-  const title = state === 'wrong' ? `${say('blade.severity.error')}: ${name}` : name
+  const title = `${say('blade.title')} | ${say(`blade.page.${page}`)}`
   return (
-    <Frame around={around} title={title} page={`blade.${page}`} state={state}>
+    <Frame
+      around={around}
+      title={title}
+      page={`blade.${page}`}
+      state={state}
+      step={state === 'review' ? say('blade.review') : undefined}
+      wrong={state === 'wrong'}
+      focus={state === 'review'}
+      wide
+    >
       <link rel="stylesheet" href="/assets/blade.css" />
       <nav class="blade-nav" aria-label={say('blade.pages')}>
         <ul>

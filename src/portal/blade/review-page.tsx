@@ -108,11 +108,11 @@ function Confirm({ around, form, draft, fields, reviewed }: Review) {
           {say('blade.token.hint')}
         </p>
       </div>
-      <p>
-        <button type="submit" name="act" value="confirm">
+      <p class="buttons">
+        <button class="main" type="submit" name="act" value="confirm">
           {say('blade.confirm', { file: visible(draft.source.file) })}
         </button>
-        <button type="submit" name="act" value="edit" formnovalidate>
+        <button class="second" type="submit" name="act" value="edit" formnovalidate>
           {say('blade.editAgain')}
         </button>
       </p>

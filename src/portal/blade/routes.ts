@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { hasErrors } from '../../diagnostics/diagnostic.ts'
-import type { PolicySet } from '../../policy/sets.ts'
+import type { Library, PolicySet } from '../../policy/sets.ts'
 import { validateSet } from '../../runs/validate.ts'
 import { AdministratorPage } from './administrator-page.tsx'
 import { FilePage } from './file-page.tsx'
@@ -170,8 +170,9 @@ async function readAgain(world: World, context: Context) {
   const fields = await deskFields(world, context)
   if ('status' in fields) return plain(fields)
   const { desk } = world
-  if (desk === null) return plain({ status: 409, why: 'this policy comes from no file' })
-  const set = soundSet(world, desk)
+  if (desk === null || desk.readAgain === null)
+    return plain({ status: 409, why: 'this policy comes from no file' })
+  const set = soundSet(world, desk.readAgain)
   if (set === null) {
     context.status(422)
     return showFile(world, context, { id: 'blade.readAgain.broken', isWrong: true })
@@ -185,9 +186,9 @@ async function readAgain(world: World, context: Context) {
 }
 
 /** The one set that the files hold now; null: they hold none without errors. */
-function soundSet(world: World, desk: Desk): PolicySet | null {
+function soundSet(world: World, readAgain: () => Library): PolicySet | null {
   try {
-    const { sets, diagnostics, broken } = desk.readAgain()
+    const { sets, diagnostics, broken } = readAgain()
     const [set] = sets
     if (set === undefined || sets.length + broken.length > 1 || hasErrors(diagnostics)) return null
     return hasErrors(validateSet(set, world.store.now).diagnostics) ? null : set

@@ -87,8 +87,8 @@ function SettingsForm({ shown, why }: { shown: SettingsShown; why: ReadOnly }) {
           </>
         ))}
         {why === null ? (
-          <p>
-            <button type="submit" name="act" value="save" aria-describedby="save-hint">
+          <p class="buttons">
+            <button class="main" type="submit" name="act" value="save" aria-describedby="save-hint">
               {say('blade.save')}
             </button>
             <a href={pathOf(page)}>{say('blade.discard')}</a>
