@@ -21,8 +21,11 @@ export function turnedByOrigin(request: Request): Turned | null {
   const own = new URL(request.url).origin
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')
+  // Under `no-referrer` a browser hides even our own origin from us, and vouches for it in the other header.
+  const hiddenOrigin = origin === 'null' && site === 'same-origin'
   const foreign =
-    (origin !== null && origin !== own) || (site !== null && site !== 'same-origin' && site !== 'none')
+    (origin !== null && origin !== own && !hiddenOrigin) ||
+    (site !== null && site !== 'same-origin' && site !== 'none')
   return foreign ? { status: 403, why: 'the request comes from another site' } : null
 }
 

@@ -22,7 +22,7 @@ fieldset { border: 0; min-inline-size: 0; display: grid; gap: 0.5rem; grid-templ
 .choice:hover { border-color: var(--edge); }
 .choice:has(:checked) { border-color: var(--accent); background: var(--wash); }
 .choice:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
-.choice input { inline-size: 1.5rem; block-size: 1.5rem; margin: 0; accent-color: var(--accent); }
+.choice input { position: relative; z-index: 1; inline-size: 1.5rem; block-size: 1.5rem; margin: 0; accent-color: var(--accent); }
 .choice input:focus-visible { outline: none; }
 .choice label { display: inline; }
 .choice label::after { content: ""; position: absolute; inset: 0; }
