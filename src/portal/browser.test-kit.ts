@@ -53,6 +53,8 @@ export function portalOf({ tenant = people, policy = twoSteps } = {}): { world: 
 export interface Form {
   readonly action: string
   readonly fields: ReadonlyMap<string, string>
+  /** Values of the radio buttons of a name. */
+  readonly choices: ReadonlyMap<string, readonly string[]>
   readonly buttons: readonly string[]
 }
 
@@ -143,9 +145,11 @@ function look(status: number, html: string): Seen {
 
 function formOf(form: string): Form {
   const fields = new Map<string, string>()
+  const choices = new Map<string, string[]>()
   for (const [input] of form.matchAll(/<input [^>]*>/g)) {
     const name = attribute(input, 'name')
     const type = attribute(input, 'type')
+    if (type === 'radio') choices.set(name!, [...(choices.get(name!) ?? []), attribute(input, 'value') ?? ''])
     const chosen = (type !== 'radio' && type !== 'checkbox') || / checked/.test(input)
     if (name !== undefined && chosen) fields.set(name, plainText(attribute(input, 'value') ?? ''))
   }
@@ -156,5 +160,5 @@ function formOf(form: string): Form {
   const buttons = [...form.matchAll(/<button [^>]*name="act"[^>]*>/g)].map(
     ([button]) => attribute(button, 'value') ?? '',
   )
-  return { action: plainText(attribute(form, 'action') ?? ''), fields, buttons }
+  return { action: plainText(attribute(form, 'action') ?? ''), fields, choices, buttons }
 }

@@ -129,11 +129,13 @@ function isCalled({ machine }: Session, { method, state }: SessionView): boolean
 /** SOURCE */
 function rulesOf(store: Store, user: User | undefined, { entry }: Session): PasswordRules {
   const { platform, education } = store.tenant
+  // Length and characters of a password mastered on-premises are judged there.
+  const onPremises = user !== undefined && user.passwordSource !== 'cloud'
   return {
     least: 8,
     most: platform.maxPasswordLength,
-    classes: !education,
+    classes: !education && !onPremises,
     notLast: entry !== 'reset',
-    onPremises: user !== undefined && user.passwordSource !== 'cloud',
+    onPremises,
   }
 }

@@ -40,7 +40,7 @@ button.main, a.main { background: var(--accent); color: var(--on-accent); border
 button.main:hover, a.main:hover { background: var(--accent-deep); border-color: var(--accent-deep); color: var(--on-accent); }
 button.second { background: var(--surface); color: var(--accent); border-color: var(--accent); }
 button.second:hover { background: var(--wash); }
-button.quiet { min-block-size: 2rem; padding: 0.2rem 0.4rem; margin-inline-start: -0.4rem; background: none; border: 0;
+button.quiet { min-block-size: 2rem; padding: 0.2rem 0.4rem; margin-inline-start: -0.4rem; background: none; border: 0; font-weight: 500;
   color: var(--accent); text-decoration: underline; text-underline-offset: 0.18em; text-decoration-thickness: 1px; }
 button.quiet:hover { text-decoration-thickness: 2px; }
 .languages button.quiet { margin: 0; }

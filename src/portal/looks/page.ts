@@ -12,13 +12,13 @@ a { color: var(--accent); text-underline-offset: 0.18em; text-decoration-thickne
 a:hover { color: var(--accent-deep); text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 h1:focus, .errors:focus { outline: none; }
-.errors:focus-visible { outline: 3px solid var(--alarm); }
+.errors:focus-visible { outline: 2px solid var(--alarm); outline-offset: 0; border-radius: 0.6rem; }
 .banner { background: var(--notice); color: var(--on-notice); text-align: center; font-size: 0.875rem;
   font-weight: 600; padding: 0.375rem 1rem; }
 .skip { position: absolute; inset-inline-start: 0.5rem; inset-block-start: -4rem; background: var(--surface);
   padding: 0.5rem 1rem; z-index: 1; }
 .skip:focus { inset-block-start: 0.5rem; }
-header, main, footer { inline-size: min(34rem, 100% - 2rem); margin-inline: auto; }
+header, main, footer { inline-size: min(39rem, 100% - 2rem); margin-inline: auto; }
 .wide header, .wide main, .wide footer { inline-size: min(56rem, 100% - 2rem); }
 header { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; justify-content: space-between;
   padding-block: 1.25rem 1rem; }

@@ -1,8 +1,9 @@
 /** What stands on pages: progress, messages, lists, cards. */
 export const partStyle = `.progress { display: grid; gap: 0.5rem; }
 .progress .place { font-size: 0.875rem; color: var(--soft); }
-.progress ol { list-style: none; display: flex; flex-wrap: wrap; gap: 0.4rem 0.5rem; font-size: 0.9rem; }
-.progress li { flex: 1 1 8rem; padding-block-start: 0.5rem; border-block-start: 4px solid var(--line); color: var(--soft); }
+.progress ol { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr));
+  gap: 0.6rem 0.5rem; font-size: 0.9rem; }
+.progress li { padding-block-start: 0.5rem; border-block-start: 4px solid var(--line); color: var(--soft); }
 .progress li.done { border-color: var(--accent); }
 .progress li.now { border-color: var(--accent); color: var(--ink); font-weight: 650; }
 .columns { display: grid; gap: 1.75rem; grid-template-columns: minmax(0, 1fr); }
@@ -36,7 +37,7 @@ p.status { display: block; }
 .held li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 1rem; padding: 0.65rem 0.9rem;
   background: var(--sunken); border-radius: 0.6rem; }
 .held bdi { color: var(--soft); }
-.cards { list-style: none; display: grid; gap: 0.9rem; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); }
+.cards { list-style: none; display: grid; gap: 0.9rem; grid-template-columns: repeat(auto-fill, minmax(min(11.5rem, 100%), 1fr)); }
 .card { position: relative; border: 1px solid var(--line); border-radius: 0.9rem; padding: 1.1rem 1.2rem; display: grid;
   gap: 0.25rem; align-content: start; background: var(--surface); }
 .card:hover { border-color: var(--accent); background: var(--wash); }
@@ -53,9 +54,13 @@ tbody th { font-weight: 600; overflow-wrap: anywhere; }
 .who { font-weight: 400; color: var(--soft); }
 th br + .who { font-size: 0.875rem; }
 .try { display: inline-block; min-block-size: 1.75rem; padding-inline-end: 0.75rem; }
+tbody th { inline-size: 42%; }
+.stack { display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); }
+.compact { display: grid; gap: 0.5rem; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
+.compact .choice { padding: 0.55rem 0.75rem; }
 @media (max-width: 40rem) {
   thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-  table, tbody, tr, th, td { display: block; }
+  table, tbody, tr, th, td { display: block; inline-size: auto; }
   th, td { border: 0; padding-block: 0.15rem; }
   tr { border-block-end: 1px solid var(--line); padding-block: 0.6rem; }
 }

@@ -28,7 +28,7 @@ export const securityInfoPage = pageRow('page.securityInfo', ({ shown }) => {
       <OtherMethods
         shown={shown}
         legend={say(underway === null ? 'info.add' : 'register.different')}
-        look={underway === null ? 'main' : 'second'}
+        main={underway === null}
       />
       <Delete shown={shown} />
       <p class="links">

@@ -15,20 +15,24 @@ export function Choices(props: {
   readonly choices: readonly Choice[]
   readonly chosen: string | null
   readonly after?: Child
+  /** Side by side, where they are not what the page is about. */
+  readonly compact?: boolean
   /** Begins the ids of these, where a page asks for the same name twice. */
   readonly prefix?: string
 }) {
   return (
     <fieldset class="choices">
       <legend>{props.legend}</legend>
-      {props.choices.map((choice, index) => (
-        <Radio
-          {...choice}
-          name={props.name}
-          id={`${props.prefix ?? props.name}-${index}`}
-          chosen={props.chosen}
-        />
-      ))}
+      <div class={props.compact === true ? 'compact' : 'stack'}>
+        {props.choices.map((choice, index) => (
+          <Radio
+            {...choice}
+            name={props.name}
+            id={`${props.prefix ?? props.name}-${index}`}
+            chosen={props.chosen}
+          />
+        ))}
+      </div>
       {props.after}
     </fieldset>
   )

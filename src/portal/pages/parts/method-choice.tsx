@@ -41,9 +41,9 @@ function Others(props: { readonly speaker: Speaker; readonly methods: readonly R
 export function OtherMethods(props: {
   readonly shown: Shown
   readonly legend: string
-  readonly look?: 'main' | 'second'
+  readonly main?: boolean
 }) {
-  const { shown, legend } = props
+  const { shown, legend, main = false } = props
   const { speaker } = shown.around
   const { methods } = shown.view
   const others = methods.filter((method) => !shown.view.state.split('.').includes(method))
@@ -54,15 +54,18 @@ export function OtherMethods(props: {
       <ActForm
         shown={shown}
         act="method"
-        label={speaker.say('button.Next')}
-        look={props.look ?? 'second'}
+        label={speaker.say(main ? 'button.Next' : 'button.choose')}
+        look={main ? 'main' : 'second'}
         chooses
       >
         <Choices
           name="method"
           legend={legend}
           chosen={listed[0]!}
-          choices={methods.map((method) => choiceOf(speaker, method))}
+          compact={!main}
+          choices={methods.map((value) =>
+            main ? choiceOf(speaker, value) : { value, label: speaker.say(`method.${value}`) },
+          )}
         />
       </ActForm>
     </section>

@@ -36,9 +36,11 @@ function Rules({ shown }: { readonly shown: Shown }) {
     <div class="rules">
       <p id="rules-title">{say('password.rules')}</p>
       <ul aria-labelledby="rules-title">
-        <li>
-          <Said speaker={speaker} id="rule.length" with={{ least: rules.least, most: rules.most }} />
-        </li>
+        {rules.onPremises ? null : (
+          <li>
+            <Said speaker={speaker} id="rule.length" with={{ least: rules.least, most: rules.most }} />
+          </li>
+        )}
         {rules.classes ? <li>{say('rule.classes')}</li> : null}
         <li>{say('rule.banned')}</li>
         {rules.notLast ? <li>{say('rule.notLast')}</li> : null}

@@ -12,7 +12,7 @@ export function Ways({ shown }: { readonly shown: Shown }) {
     <ActForm
       shown={shown}
       act="option"
-      label={say('button.Next')}
+      label={say(option === null ? 'button.Next' : 'button.choose')}
       look={option === null ? 'main' : 'second'}
       chooses
     >

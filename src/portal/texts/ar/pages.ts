@@ -28,6 +28,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   under: 'هناك إجراء آخر جارٍ هنا. هل تبدأ من جديد باسم {user}؟',
   progress: 'الخطوة {number} من {count}',
   'button.Next': 'التالي',
+  'button.choose': 'استخدام هذه',
   'button.Finish': 'إنهاء',
   'button.Done': 'تم',
   'button.Looks good': 'المعلومات صحيحة',
@@ -184,7 +185,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'rule.classes': 'فيها ثلاثة مما يلي: أحرف صغيرة، أحرف كبيرة، أرقام، رموز',
   'rule.banned': 'ليست كلمة شائعة ولا اسمًا ولا اسم مؤسستك',
   'rule.notLast': 'ليست كلمة مرورك الحالية',
-  'rule.onPremises': 'تتبع أيضًا قواعد مؤسستك الخاصة',
+  'rule.onPremises': 'تتبع قواعد مؤسستك الخاصة',
   'newPassword.about': 'اختر كلمة مرور لا تستخدمها في مكان آخر.',
   'updatePassword.about':
     'عليك تغيير كلمة مرورك: هذه أول مرة تسجّل فيها الدخول، أو أن كلمة مرورك انتهت صلاحيتها.',

@@ -27,6 +27,7 @@ export const pages = {
   under: 'Something else is under way here. Start over with {user}?',
   progress: 'Step {number} of {count}',
   'button.Next': 'Next',
+  'button.choose': 'Use this one',
   'button.Finish': 'Finish',
   'button.Done': 'Done',
   'button.Looks good': 'Looks good',
@@ -184,7 +185,7 @@ export const pages = {
   'rule.classes': 'has three of these: lower case, upper case, digits, symbols',
   'rule.banned': "is no common word, no name, and not your organization's name",
   'rule.notLast': 'is not the one you have now',
-  'rule.onPremises': "follows your organization's own rules as well",
+  'rule.onPremises': "follows your organization's own rules",
   'newPassword.about': 'Choose a password that you use nowhere else.',
   'updatePassword.about':
     'You have to change your password: this is the first time you sign in, or your password has expired.',
