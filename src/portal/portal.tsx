@@ -116,9 +116,10 @@ function show(world: World, context: Context, entry: Entry): Response | Promise<
 }
 
 async function submit(world: World, context: Context, entry: Entry): Promise<Response> {
-  const { visit, known, returning } = callerOf(world, getCookie(context, cookieName))
   const fields = await readFields(context.req.raw)
   if ('status' in fields) return plain(fields)
+  // Looked up after the body has come, so that two requests at once do not both stand on the same page. THREAT: T-15
+  const { visit, known, returning } = callerOf(world, getCookie(context, cookieName))
   const refused = returning && isFormToken(world, visit, fields.get('form') ?? '') ? null : forged
   if (refused !== null) return plain(refused)
   const moved = move(world, visit, entry, fields)

@@ -36,7 +36,7 @@ main > * { min-inline-size: 0; }
 footer { padding-block: 1.5rem 3rem; display: grid; gap: 0.75rem; color: var(--soft); font-size: 0.9rem; }
 .help { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; }
 .help h2 { font-size: 0.9rem; color: var(--ink); }
-.support code { font-size: 0.8rem; overflow-wrap: anywhere; }
+.support code { display: inline-block; max-inline-size: 100%; font-size: 0.8rem; overflow-wrap: anywhere; }
 .about { font-size: 1.05rem; color: var(--soft); max-inline-size: 60ch; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }

@@ -9,9 +9,16 @@ export const partStyle = `.progress { display: grid; gap: 0.5rem; }
 .columns { display: grid; gap: 1.75rem; grid-template-columns: minmax(0, 1fr); }
 .columns > *, .chosen, .set-up, .again, .next, main > section { display: grid; gap: 1rem; align-content: start;
   grid-template-columns: minmax(0, 1fr); }
+@media (max-width: 40rem) {
+  .progress ol { display: flex; }
+  .progress li { flex: 1 1 1.5rem; min-inline-size: 0; }
+  .progress li.now { flex: 0 1 auto; min-inline-size: 6rem; }
+  .progress li:not(.now) span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+}
 @media (min-width: 48rem) {
   .columns:has(.chosen) { grid-template-columns: minmax(0, 20rem) minmax(0, 1fr); }
-  .columns .chosen { border-inline-start: 1px solid var(--line); padding-inline-start: 1.75rem; }
+  .columns .ways { grid-area: 1 / 1; }
+  .columns .chosen { grid-area: 1 / 2; border-inline-start: 1px solid var(--line); padding-inline-start: 1.75rem; }
 }
 .again { border-block-start: 1px solid var(--line); padding-block-start: 1rem; }
 .set-up, .delete, .others-form { border-block-start: 1px solid var(--line); padding-block-start: 1.25rem; }
@@ -33,6 +40,7 @@ p.status { display: block; }
 .waiting a { display: inline-block; min-block-size: 1.5rem; }
 .limit { font-size: 0.875rem; color: var(--soft); border-block-start: 1px solid var(--line); padding-block-start: 0.9rem; }
 .limit .soon { background: var(--notice); color: var(--on-notice); border-radius: 0.6rem; padding: 0.7rem 1rem; }
+.question { display: grid; gap: 0.75rem; padding: 1rem; border: 1px solid var(--line); border-radius: 0.7rem; }
 .held { list-style: none; display: grid; gap: 0.5rem; }
 .held li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 1rem; padding: 0.65rem 0.9rem;
   background: var(--sunken); border-radius: 0.6rem; }

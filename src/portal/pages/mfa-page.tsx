@@ -11,13 +11,15 @@ export const mfaPage = {
     return (
       <>
         <div class="columns">
-          <Ways shown={shown} />
           {option === null ? null : (
             <section class="chosen" aria-labelledby="chosen-title">
               <h2 id="chosen-title">{say(`option.${option}`)}</h2>
               <Proof shown={shown} option={option} />
             </section>
           )}
+          <div class="ways">
+            <Ways shown={shown} />
+          </div>
         </div>
         <CancelButton shown={shown} />
       </>

@@ -21,16 +21,16 @@ function Verification({ shown }: { readonly shown: Shown }) {
     <>
       <ResetProgress shown={shown} />
       <div class="columns">
-        <div>
-          {option === null ? <p>{say(options.length > 0 ? 'verify.about' : 'verify.none')}</p> : null}
-          <Ways shown={shown} />
-        </div>
         {option === null ? null : (
           <section class="chosen" aria-labelledby="chosen-title">
             <h2 id="chosen-title">{say(`option.${option}`)}</h2>
             <Proof shown={shown} option={option} />
           </section>
         )}
+        <div class="ways">
+          {option === null ? <p>{say(options.length > 0 ? 'verify.about' : 'verify.none')}</p> : null}
+          <Ways shown={shown} />
+        </div>
       </div>
       <CancelButton shown={shown} />
     </>

@@ -19,7 +19,7 @@ export function ContactBox({ shown }: { readonly shown: Shown }) {
       label={speaker.say(mail ? 'field.email' : 'field.phone')}
       hint={
         mail ? undefined : (
-          <Said speaker={speaker} id="field.phone.hint" with={{ example: <Ltr>+1 4255550100</Ltr> }} />
+          <Said speaker={speaker} id="field.phone.hint" with={{ example: <Ltr>+44 7700900123</Ltr> }} />
         )
       }
       value={scene.contact}

@@ -22,7 +22,7 @@ export function PasswordBox(props: {
         aria-label={`${speaker.say('show')}: ${label}`}
         hidden
       >
-        {speaker.say('show')}
+        {speaker.say('showShort')}
       </button>
     </Field>
   )

@@ -18,7 +18,7 @@ export function Progress(props: {
             class={index < at ? 'done' : index === at ? 'now' : 'later'}
             aria-current={index === at ? 'step' : undefined}
           >
-            {step}
+            <span>{step}</span>
           </li>
         ))}
       </ol>

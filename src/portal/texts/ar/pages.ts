@@ -138,6 +138,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'field.question': 'السؤال {number}',
   'field.answer': 'الإجابة {number}',
   'field.answer.hint': 'من {least} إلى {most} حرفًا، وكل إجابة مختلفة عن غيرها.',
+  showShort: 'إظهار',
   show: 'إظهار كلمة المرور',
   empty: 'اكتب اسم المستخدم.',
   addressWrong: 'هذا ليس عنوانًا. اكتبه بصيغة name@example.org.',

@@ -137,6 +137,7 @@ export const pages = {
   'field.question': 'Question {number}',
   'field.answer': 'Answer {number}',
   'field.answer.hint': 'From {least} to {most} characters, each answer different.',
+  showShort: 'Show',
   show: 'Show password',
   empty: 'Type your user name.',
   addressWrong: 'This is no address. Type it like name@example.org.',

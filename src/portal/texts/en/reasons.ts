@@ -37,7 +37,7 @@ export const reasons = {
     'Your organization does not offer to unlock an account without a new password. Reset your password instead.',
   'reason.StepNotOffered': 'A verification step is missing. Start over and take every step.',
   'reason.ContactMismatch':
-    'This does not match what we expect. Type the whole number with its country code, for example +1 4255550100.',
+    'This does not match what we expect. Type the whole number with its country code, for example +44 7700900123.',
   'reason.CodeRefused':
     'That code did not work: it is wrong, used already, or older than 5 minutes. Check it, or ask for a new one.',
   'reason.AnswersRefused': 'These answers cannot be accepted. Check them and answer again.',
