@@ -18,6 +18,7 @@ const looks = {
   phone: { viewport: { width: 320, height: 720 }, colorScheme: 'light' },
   arabic: { ...day, language: 'ar' },
   pseudo: { viewport: { width: 320, height: 720 }, colorScheme: 'dark', language: 'qps' },
+  scriptless: { ...day, javaScriptEnabled: false },
   forced: { ...day, forcedColors: 'active', reducedMotion: 'reduce' },
 }
 
@@ -142,6 +143,21 @@ const walks = {
     await at.press('finish')
     await at.look('registered-end')
   },
+  async keyboard(at) {
+    await at.go(`/reset?user=${person('ana')}`)
+    await at.tab('[name=person]', 'Space')
+    await at.tab('button[value=identify]', 'Enter')
+    await at.tab('[name=option]', 'ArrowDown')
+    await at.tab('button[value=option]', 'Enter')
+    await at.tab('[name=code]', '9')
+    await at.tab('button[value=code]', 'Enter')
+    await at.focusOn('.errors')
+    await at.tab('.errors a', 'Enter')
+    await at.focusOn('[name=code]')
+    await at.tab('button[value=cancel]', 'Enter')
+    await at.focusOn('h1')
+    await at.look('keyboard')
+  },
   async mfa(at) {
     await at.go(`/sign-in?user=${person('mia')}`)
     await at.press('name')
@@ -193,6 +209,28 @@ function walker(page, origin, world, look) {
         else await box.fill(value)
       }
       await Promise.all([page.waitForEvent('domcontentloaded'), button(act).click()])
+    },
+    async focusOn(selector) {
+      const there = await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)
+      if (!there) complain(`${look}: the focus is not on ${selector}`)
+    },
+    /** Goes there by Tab alone, sees that the focus can be seen, and presses a key. */
+    async tab(selector, key) {
+      for (let presses = 0; presses < 60; presses++) {
+        await page.keyboard.press('Tab')
+        const found = await page.evaluate((wanted) => {
+          const now = document.activeElement
+          if (!now.matches(wanted)) return null
+          const around = now.closest('.choice') ?? now
+          return [now, around].some((one) => getComputedStyle(one).outlineStyle !== 'none')
+        }, selector)
+        if (found === null) continue
+        if (!found) complain(`${look}: no focus to be seen on ${selector}`)
+        const sends = key === 'Enter' && selector.startsWith('button')
+        await Promise.all([sends ? page.waitForEvent('domcontentloaded') : null, page.keyboard.press(key)])
+        return
+      }
+      complain(`${look}: no way by Tab to ${selector}`)
     },
     async look(name) {
       await page.screenshot({ path: path.join(folder, `${name}.${look}.png`), fullPage: true })

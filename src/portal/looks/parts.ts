@@ -39,6 +39,9 @@ p.status { display: block; }
 .waiting { background: var(--sunken); border-radius: 0.7rem; padding: 0.9rem 1.1rem; }
 .waiting a { display: inline-block; min-block-size: 1.5rem; }
 .limit { font-size: 0.875rem; color: var(--soft); border-block-start: 1px solid var(--line); padding-block-start: 0.9rem; }
+/* The warning comes to where the eye begins. */
+main:has(.soon) > .limit { order: -1; border: 0; padding: 0; }
+main:has(.soon) > h1 { order: -2; }
 .limit .soon { background: var(--notice); color: var(--on-notice); border-radius: 0.6rem; padding: 0.7rem 1rem; }
 .question { display: grid; gap: 0.75rem; padding: 1rem; border: 1px solid var(--line); border-radius: 0.7rem; }
 .held { list-style: none; display: grid; gap: 0.5rem; }
@@ -61,8 +64,8 @@ thead th { color: var(--soft); font-size: 0.85rem; }
 tbody th { font-weight: 600; overflow-wrap: anywhere; }
 .who { font-weight: 400; color: var(--soft); }
 th br + .who { font-size: 0.875rem; }
-.try { display: inline-block; min-block-size: 1.75rem; padding-inline-end: 0.75rem; }
-tbody th { inline-size: 42%; }
+.try { display: inline-block; white-space: nowrap; min-block-size: 1.75rem; padding-inline-end: 0.75rem; }
+tbody th { inline-size: 36%; }
 .stack { display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); }
 .compact { display: grid; gap: 0.5rem; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
 .compact .choice { padding: 0.55rem 0.75rem; }

@@ -105,7 +105,7 @@ describe('an error', () => {
     const { title, html } = await browser.press('send', { contact: '+1 4255550999' })
     expect(title).toMatch(/^Error: Get back into your account - verification step 1 - /)
     expect(html).toMatch(/<a href="#field-contact">/)
-    
+
     expect(html).toContain('aria-describedby="field-contact-hint field-contact-error"')
     expect(html).toContain('value="+1 4255550999"')
   })
