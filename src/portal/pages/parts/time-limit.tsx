@@ -29,8 +29,12 @@ export function TimeLimit({ shown }: { readonly shown: Shown }) {
         {left > warning ? null : (
           <Said
             speaker={speaker}
-            id="limit.soon"
-            with={{ time, duration: <Length speaker={speaker} of={left} /> }}
+            id={left > minute ? 'limit.soon' : 'limit.second'}
+            with={{
+              time,
+              duration: <Length speaker={speaker} of={left} />,
+              seconds: <time>{Math.ceil(left / second)}</time>,
+            }}
           />
         )}
       </p>
