@@ -1,6 +1,6 @@
 /** Boxes, choices and buttons. */
 export const formStyle = `form.act { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
-.field { display: grid; gap: 0.3rem; position: relative; }
+.field { display: grid; gap: 0.3rem; grid-template-columns: minmax(0, 1fr); position: relative; }
 label, legend { font-weight: 600; }
 legend { padding: 0; margin-block-end: 0.6rem; }
 .hint { color: var(--soft); font-size: 0.9rem; }

@@ -28,7 +28,7 @@ header { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; 
 .tenant a::before { content: ""; inline-size: 1.75rem; block-size: 1.75rem; flex: none; border-radius: 0.45rem;
   background: url(/assets/icon.svg) center / cover; }
 .tenant a:hover { text-decoration: underline; }
-.languages { display: flex; align-items: center; gap: 0.5rem; font-size: 0.875rem; color: var(--soft); }
+.languages { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; font-size: 0.875rem; color: var(--soft); }
 .languages select, .languages button { font-size: 0.875rem; min-block-size: 2rem; padding-block: 0.1rem; }
 main { background: var(--surface); border: 1px solid var(--line); border-radius: 1rem; box-shadow: var(--shadow);
   padding: clamp(1.25rem, 5vw, 2.5rem); display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
@@ -43,7 +43,8 @@ footer { padding-block: 1.5rem 3rem; display: grid; gap: 0.75rem; color: var(--s
 @media (forced-colors: active) {
   main, .card, .errors, .choice { border: 1px solid CanvasText; }
   .banner { border-block-end: 2px solid CanvasText; }
-  .progress li.now { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+  .progress li { border-color: GrayText; }
+  .progress li.now, .progress li.done { border-color: Highlight; }
 }
 @media (prefers-reduced-motion: no-preference) {
   a, button, .card, input, .choice { transition: background-color 120ms, border-color 120ms, box-shadow 120ms; }
