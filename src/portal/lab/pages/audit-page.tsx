@@ -16,7 +16,9 @@ export function AuditPage({ lab, user }: { readonly lab: Lab; readonly user: str
         <div class="row">
           <label for="user">{say('lab.user')}</label>
           <input id="user" name="user" value={user} dir="ltr" placeholder={say('lab.audit.all')} />
-          <button type="submit">{say('lab.audit.filter')}</button>
+          <button type="submit" class="second">
+            {say('lab.audit.filter')}
+          </button>
         </div>
       </form>
       {entries.length === 0 ? (

@@ -40,7 +40,7 @@ export function LabPage(props: {
   const { say } = lab.around.speaker
   const title = props.title ?? (room === 'overview' ? say('lab.title') : say(`lab.${room}`))
   return (
-    <Frame around={lab.around} title={title} page="lab" state={room}>
+    <Frame around={lab.around} title={title} page="lab" state={room} wrong={lab.problem !== null} wide>
       <link rel="stylesheet" href="/assets/lab.css" />
       <div class="lab">
         <nav class="lab-nav" aria-label={say('lab.nav')}>
@@ -58,7 +58,7 @@ export function LabPage(props: {
           </ul>
         </nav>
         {lab.problem === null ? null : (
-          <p role="alert" class="alert">
+          <p role="alert" class="errors">
             <strong>{say('lab.refused')}.</strong> {say(lab.problem)}
           </p>
         )}

@@ -17,7 +17,7 @@ export function MachinePicture(props: {
   const isOpen = ({ leaves }: Line) => leaves.some(isAround)
   const view = `-4 -4 ${Math.ceil(width) + 8} ${Math.ceil(height) + 8}`
   return (
-    <div class="wide" tabindex={0} role="group" aria-label={title}>
+    <div class="scrolls" tabindex={0} role="group" aria-label={title}>
       <svg
         class="machine"
         viewBox={view}

@@ -14,7 +14,7 @@ export function OverviewPage({ lab }: { readonly lab: Lab }) {
       <p>{say('lab.about')}</p>
       <ClockCard lab={lab} />
       <SwitchCard lab={lab} />
-      <section class="card">
+      <section class="panel">
         <h2>{say('lab.counts')}</h2>
         <Facts
           rows={[
@@ -33,7 +33,7 @@ function ClockCard({ lab }: { readonly lab: Lab }) {
   const { clock, store } = lab.world
   const ahead = Math.round((store.now - clock.outside()) / second) * second
   return (
-    <section class="card">
+    <section class="panel">
       <h2>{say('lab.clock')}</h2>
       <p>
         {say('lab.clock.now')}{' '}
@@ -71,7 +71,7 @@ function SwitchCard({ lab }: { readonly lab: Lab }) {
   const { say } = lab.around.speaker
   const { deliveryFails, nextWrite } = lab.world.store
   return (
-    <section class="card">
+    <section class="panel">
       <h2>{say('lab.switches')}</h2>
       <DeskForm lab={lab} action="/lab/switches">
         <div class="row">

@@ -46,7 +46,7 @@ export function DeskForm(props: { readonly lab: Lab; readonly action: string; re
 /** A button that does one thing. */
 export function Do(props: { readonly act: string; readonly label: Child }) {
   return (
-    <button type="submit" name="act" value={props.act}>
+    <button type="submit" class="second" name="act" value={props.act}>
       {props.label}
     </button>
   )
@@ -58,7 +58,7 @@ export function Table(props: {
   readonly rows: readonly (readonly Child[])[]
 }) {
   return (
-    <div class="wide" role="region" tabindex={0} aria-label={props.columns.join(', ')}>
+    <div class="scrolls" role="region" tabindex={0} aria-label={props.columns.join(', ')}>
       <table>
         <thead>
           <tr>

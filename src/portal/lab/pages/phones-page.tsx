@@ -18,7 +18,7 @@ export function PhonesPage({ lab }: { readonly lab: Lab }) {
   return (
     <LabPage lab={lab} room="phones">
       <p>{say('lab.phones.about')}</p>
-      <section class="card">
+      <section class="panel">
         <h2>{say('lab.phones.pushes')}</h2>
         {waiting.some(({ kind }) => kind === 'push') ? null : <p>{say('lab.phones.noPushes')}</p>}
         {waiting.map((one) => (one.kind === 'push' ? <Push lab={lab} waiting={one} /> : null))}
@@ -67,7 +67,7 @@ function Numbers({ lab, waiting }: { readonly lab: Lab; readonly waiting: readon
       <h2>{say('lab.phones.numbers')}</h2>
       {numbers.size === 0 ? <p>{say('lab.phones.noNumbers')}</p> : null}
       {[...numbers].slice(0, shownAtMost).map(([number, messages]) => (
-        <section class="card">
+        <section class="panel">
           <h3>
             <bdi dir="ltr">{number}</bdi>
           </h3>
@@ -119,7 +119,7 @@ function Apps({ lab }: { readonly lab: Lab }) {
     return account === undefined ? [] : appCodesOf(lab.world, account).map((code) => ({ name, code }))
   })
   return (
-    <section class="card">
+    <section class="panel">
       <h2>{say('lab.phones.apps')}</h2>
       {rows.length === 0 ? (
         <p>{say('lab.phones.noApps')}</p>

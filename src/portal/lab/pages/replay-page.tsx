@@ -55,7 +55,7 @@ function Outcome({ lab, replayed }: { readonly lab: Lab; readonly replayed: Repl
   return (
     <>
       {troubles.length === 0 ? null : (
-        <section role="alert" class="alert">
+        <section role="alert" class="errors">
           <h2>{say('lab.replay.troubles')}</h2>
           <ul>
             {troubles.map(({ line, column, message, help }) => (
@@ -72,7 +72,7 @@ function Outcome({ lab, replayed }: { readonly lab: Lab; readonly replayed: Repl
         </section>
       )}
       {end === null || trace.length === 0 ? null : (
-        <section class="card">
+        <section class="panel">
           <h2>{say('lab.replay.played')}</h2>
           <Table
             columns={[

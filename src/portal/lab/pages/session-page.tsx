@@ -86,7 +86,7 @@ function Walk({
   const { say } = lab.around.speaker
   if (typeof scenario === 'string')
     return (
-      <section class="card">
+      <section class="panel">
         <h2>{say('lab.walk')}</h2>
         <p>{say(`lab.walk.${scenario}`)}</p>
       </section>
@@ -94,22 +94,20 @@ function Walk({
   const feature = featureText(scenario)
   const path = `/lab/sessions/${encodeURIComponent(session.id)}`
   return (
-    <section class="card">
+    <section class="panel">
       <h2>{say('lab.walk.save')}</h2>
       <p>{say('lab.walk.about')}</p>
       {feature === null ? <p>{say('lab.walk.noFeature')}</p> : <pre tabindex={0}>{feature}</pre>}
       <div class="row">
         {feature === null ? null : (
-          <a class="button" href={`${path}/walk.feature`} download="walk.feature">
+          <a href={`${path}/walk.feature`} download="walk.feature">
             {say('lab.walk.featureFile')}
           </a>
         )}
-        <a class="button" href={`${path}/walk.yaml`} download="walk.yaml">
+        <a href={`${path}/walk.yaml`} download="walk.yaml">
           {say('lab.walk.casesFile')}
         </a>
-        <a class="button" href={`/lab/replay?session=${encodeURIComponent(session.id)}`}>
-          {say('lab.walk.replay')}
-        </a>
+        <a href={`/lab/replay?session=${encodeURIComponent(session.id)}`}>{say('lab.walk.replay')}</a>
       </div>
       <p>
         {say('lab.walk.run', { command: `sspr test ${feature === null ? 'walk.yaml' : 'walk.feature'}` })}

@@ -35,7 +35,7 @@ function FactsCard({ lab, account }: Shown) {
   const list = (names: readonly string[]): Child =>
     names.length === 0 ? say('lab.none') : <Name text={names.join(', ')} />
   return (
-    <section class="card">
+    <section class="panel">
       <h2>{say('lab.facts')}</h2>
       <Facts
         rows={[
@@ -79,7 +79,7 @@ function MeaningCard({ lab, account }: Shown) {
   const { reset, unlock, change, registration, notifications } = effectiveNow(lab.world.store, account)
   const told = [...notifications.userPasswordReset, ...notifications.adminPasswordReset]
   return (
-    <section class="card">
+    <section class="panel">
       <h2>{say('lab.meaning')}</h2>
       <Facts
         rows={[
@@ -144,7 +144,7 @@ function AdministratorCard({ lab, account }: Shown) {
   const act = user.accountEnabled ? 'disable' : 'enable'
   const about = <input type="hidden" name="user" value={user.userPrincipalName} />
   return (
-    <section class="card">
+    <section class="panel">
       <h2>{say('lab.administrator')}</h2>
       <div class="row">
         <DeskForm lab={lab} action="/lab/users">

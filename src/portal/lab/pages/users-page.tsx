@@ -22,7 +22,9 @@ export function UsersPage({ lab, search }: { readonly lab: Lab; readonly search:
         <div class="row">
           <label for="q">{say('lab.users.search')}</label>
           <input id="q" name="q" value={search} dir="ltr" />
-          <button type="submit">{say('lab.users.find')}</button>
+          <button type="submit" class="second">
+            {say('lab.users.find')}
+          </button>
         </div>
       </form>
       {found.length === 0 ? (

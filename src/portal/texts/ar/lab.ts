@@ -113,7 +113,7 @@ export const lab: Readonly<Record<keyof typeof english, string>> = {
   'lab.session.machine': 'الآلة',
   'lab.session.drawing': 'آلة حالات لجلسة {entry}. وهي الآن في {state}.',
   'lab.session.lit':
-    'للحالة الحالية إطار سميك، والأسهم الخارجة منها سميكة أيضًا. أشر إلى سهم لقراءة انتقالاته. والجدول أدناه يقول الشيء نفسه.',
+    'الحالة الحالية ملوّنة، والأسهم الخارجة منها سميكة. أشر إلى سهم لقراءة انتقالاته. والجدول أدناه يقول الشيء نفسه.',
   'lab.session.table': 'كل الانتقالات في جدول',
   'lab.session.mermaid': 'كمخطط Mermaid',
   'lab.walk': 'المسار',

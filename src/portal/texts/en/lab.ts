@@ -113,7 +113,7 @@ export const lab = {
   'lab.session.machine': 'The machine',
   'lab.session.drawing': 'State machine of a {entry} session. It stands at {state}.',
   'lab.session.lit':
-    'The present state has a thick border; arrows that leave it are thick too. Point at an arrow to read its transitions. The table below says the same.',
+    'The present state is filled; arrows that leave it are thick. Point at an arrow to read its transitions. The table below says the same.',
   'lab.session.table': 'All transitions as a table',
   'lab.session.mermaid': 'As a Mermaid diagram',
   'lab.walk': 'The walk',
