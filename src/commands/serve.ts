@@ -71,7 +71,6 @@ export const serveCommand: Command = {
       keep()
       letters.send(world.store)
     }
-    world.set = found.set.path
     const served = await listen(environment, createPortal(world), host, wanted)
     environment.stdout.write(`http://${urlHost(host)}:${served.port}/?token=${world.token}\n`)
     if (!invocation.quiet)

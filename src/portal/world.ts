@@ -74,8 +74,6 @@ export interface World {
   /** Called before an act is delivered: a laboratory writes down what was walked. */
   record: (session: Session, act: Act) => void
   readonly defaultLocale: Locale
-  /** Path of the policy set it began on, from the current folder; null: none. */
-  set: string | null
   opened: number
 }
 
@@ -103,7 +101,6 @@ export function createWorld(
     settle: () => {},
     record: () => {},
     defaultLocale: 'en',
-    set: null,
     opened: 0,
   }
 }

@@ -1,7 +1,8 @@
 import { normalName } from '../../policy/directory.ts'
+import type { PolicySet } from '../../policy/sets.ts'
 import type { Tenant, User } from '../../policy/tenant.ts'
 import { formatInstant } from '../../policy/time.ts'
-import type { Beginning, Recorder } from './recorder.ts'
+import type { Beginning } from './recorder.ts'
 import { changedKeys } from './recorder.ts'
 
 /** What has to be laid over the policy set so that a walk begins where it began. Specs as they are written. */
@@ -13,8 +14,8 @@ export interface Given {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
-/** What had changed since the world began on its policy set. */
-export function givenBy(beginning: Beginning, base: Recorder['base']): Given {
+/** What was otherwise then than it is in the policy set, as its files stand now. */
+export function givenBy(beginning: Beginning, base: Pick<PolicySet, 'tenant' | 'policy'>): Given {
   const { users: _, ...tenant } = changedKeys(base.tenant, beginning.tenant)
   return {
     tenant: written(tenant) as Given['tenant'],

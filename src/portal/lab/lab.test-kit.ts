@@ -1,6 +1,6 @@
-import { parse } from '../../document/parse.ts'
+import { testEnvironment } from '../../environment.test-kit.ts'
 import type { Act } from '../../machines/events.ts'
-import { decodePolicy, decodeTenant } from '../../policy/decode.ts'
+import { readLibrary } from '../../policy/sets.ts'
 import type { Entry, Session } from '../../service/session.ts'
 import { repeatable } from '../../service/store.ts'
 import { deskCookie, deskFormToken, deskProof } from '../guard/desk.ts'
@@ -51,13 +51,11 @@ export const ana = 'ana@contoso.onmicrosoft.com'
 export const lok = 'lok@contoso.onmicrosoft.com'
 export const newcomer = 'new@contoso.onmicrosoft.com'
 
-const nowhere = { addressOf: (pointer: string) => ({ file: '', document: 0, pointer }), textAt: () => '' }
-
 /** A portal on that set, and somebody at its desk. The clock stands at 2026-06-01T09:00:00Z until it is moved. */
-export function labOf(set: string | null = 'set.yaml') {
-  const [tenant, policy] = parse({ file: 'set.yaml', text: setText }).documents.map(
-    ({ value }) => (value as { spec: unknown }).spec,
-  )
+export function labOf(path: string | null = 'set.yaml') {
+  const files = { '/work/set.yaml': setText }
+  const found = readLibrary(testEnvironment({ files }), ['set.yaml']).sets[0]!
+  const desk = path === null ? null : { set: { ...found, path }, file: null, readAgain: null }
   let drawn = 7
   const outside = {
     now: () => Date.UTC(2026, 5, 1, 9),
@@ -65,21 +63,16 @@ export function labOf(set: string | null = 'set.yaml') {
     random: repeatable(1),
     seeded: true,
   }
-  const world = createWorld(
-    decodeTenant(tenant, nowhere).value!,
-    decodePolicy(policy, nowhere).value!,
-    outside,
-  )
-  world.set = set
+  const world = createWorld(found.tenant, found.policy, outside, {}, desk)
   const portal = createPortal(world)
-  const desk = { cookie: `${deskCookie}=${deskProof(world)}` }
-  const ask = (path: string, headers: Record<string, string> = desk) =>
+  const atDesk = { cookie: `${deskCookie}=${deskProof(world)}` }
+  const ask = (path: string, headers: Record<string, string> = atDesk) =>
     portal(new Request(`http://127.0.0.1:8080${path}`, { headers }))
   return {
     world,
     ask,
     read: async (path: string) => (await ask(path)).text(),
-    send: (path: string, fields: Record<string, string>, headers: Record<string, string> = desk) =>
+    send: (path: string, fields: Record<string, string>, headers: Record<string, string> = atDesk) =>
       portal(
         new Request(`http://127.0.0.1:8080${path}`, {
           method: 'POST',

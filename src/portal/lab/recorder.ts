@@ -50,8 +50,6 @@ export interface Beginning {
 export interface Recorder {
   readonly happenings: readonly Happening[]
   readonly beginnings: ReadonlyMap<string, Beginning>
-  /** The policy set as the world began with it. */
-  readonly base: { readonly tenant: Tenant; readonly policy: SsprPolicy }
   /** False: the world has begun anew on something else than the set it was opened with. */
   readonly fromSet: boolean
   /** Number of the first happening that is still remembered. */
@@ -76,9 +74,6 @@ export function recordWalks(world: World): Recorder {
     get beginnings() {
       return current().beginnings
     },
-    get base() {
-      return current().base
-    },
     get fromSet() {
       return current().fromSet
     },
@@ -93,7 +88,6 @@ export function recordWalks(world: World): Recorder {
 
 interface State {
   store: Store
-  base: Recorder['base']
   fromSet: boolean
   count: number
   happenings: Happening[]
@@ -104,16 +98,14 @@ interface State {
 }
 
 function fresh(store: Store, fromSet: boolean): State {
-  const { tenant, policy } = store
   return {
     store,
-    base: { tenant, policy },
     fromSet,
     count: 0,
     happenings: [],
     beginnings: new Map(),
     open: [],
-    policy,
+    policy: store.policy,
   }
 }
 
@@ -170,13 +162,26 @@ function note(state: State, store: Store, what: Pick<Happening, 'session' | 'use
   return happening
 }
 
+/** Pages that every walk of theirs begins on. */
+const firstPages: Readonly<Partial<Record<Entry, Page>>> = {
+  reset: 'identify',
+  signIn: 'signIn',
+  registration: 'signIn',
+}
+
+/** A session that was put back from a file has a past that nobody wrote down. */
+function isUnderway({ entry, standing }: Session): boolean {
+  const first = firstPages[entry]
+  return first !== undefined && standing.meta.page !== first
+}
+
 function begin(state: State, store: Store, session: Session, act: Act): void {
   const { beginnings } = state
   const known = beginnings.get(session.id)
   const name = act.type === 'identity.given' ? act.user : session.user
   const account = name === null ? undefined : accountOf(store, name)
   const sameUser = account === undefined || account.user.userPrincipalName === known?.user?.userPrincipalName
-  if (known !== undefined && sameUser) return
+  if (known === undefined ? isUnderway(session) : sameUser) return
   const { tenant, policy } = store
   const whom = { user: account?.user ?? null, signIns: account?.signIns ?? null }
   const { id, entry, interrupt, startedAt: openedAt } = session

@@ -33,7 +33,8 @@ export async function scenarioOf(
   recorder: Recorder,
   session: Session,
 ): Promise<Scenario | Untold> {
-  if (world.set === null || !recorder.fromSet) return 'noSet'
+  const set = world.desk?.set
+  if (set === undefined || set.path === '-' || !recorder.fromSet) return 'noSet'
   const { meta } = session.standing
   const until = meta.ending === 'expired' ? world.store.now : null
   for (const grain of [minute, second] as const) {
@@ -44,9 +45,9 @@ export async function scenarioOf(
     const { refusal } = session.standing.context
     if (found !== null && found.page === page && found.reason === refusal)
       return {
-        set: world.set,
+        set: set.path,
         told,
-        given: givenBy(told.from, recorder.base),
+        given: givenBy(told.from, set),
         expect: expectationOf(found, session),
       }
   }
