@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { presentPassword } from '../../service/known-secrets.ts'
 import { accountOf } from '../../service/store.ts'
 import { viewAccount } from '../../service/view.ts'
+import { deskCookie, deskProof } from '../guard/desk.ts'
+import { createPortal } from '../portal.tsx'
 import { ana, labOf, lok, newcomer } from './lab.test-kit.ts'
 import { secret } from './walks.test-kit.ts'
 
@@ -210,6 +212,18 @@ describe('a session', () => {
     expect(third.page()).toBe('verification1')
     expect(await lab.read(`/lab/sessions/${third.session().id}`)).toContain('comes out otherwise')
     expect((await lab.ask(`/lab/sessions/${third.session().id}/walk.feature`)).status).toBe(409)
+  })
+  it('that was put back from a file has a past that nobody wrote down', async () => {
+    const lab = labOf()
+    const browser = lab.browser()
+    browser.open('reset')
+    browser.act({ type: 'identity.given', user: ana, captcha: 'right' })
+    const again = createPortal(lab.world)
+    browser.act({ type: 'option.chosen', option: 'emailAlternate' })
+    const headers = { cookie: `${deskCookie}=${deskProof(lab.world)}` }
+    const url = `http://127.0.0.1:8080/lab/sessions/${browser.session().id}`
+    const text = await (await again(new Request(url, { headers }))).text()
+    expect(text).toContain('its beginning is no longer remembered')
   })
   it('among three at once is a case, though no scenario has three browsers', async () => {
     const lab = labOf()
