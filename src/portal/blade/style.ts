@@ -37,6 +37,7 @@ export const bladeStyle = `
 .blade-file span::before { counter-increment: line; content: counter(line); display: inline-block; inline-size: 4ch; margin-inline-end: 2ch; text-align: right; color: var(--soft); }
 .blade-file span:target { background: var(--wash); }
 .blade table { border-collapse: collapse; inline-size: 100%; }
+.blade tbody th { overflow-wrap: break-word; }
 .blade th, .blade td { padding: 0.45rem 0.75rem 0.45rem 0; text-align: start; vertical-align: top; border-block-end: 1px solid var(--line); }
 .blade details { display: grid; gap: 0.5rem; }
 .blade summary { padding-block: 0.3rem; font-weight: 600; cursor: pointer; }
