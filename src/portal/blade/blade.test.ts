@@ -583,6 +583,13 @@ describe('the file', () => {
     await post('/admin/file', { act: 'readAgain' })
     expect(await text(request('/admin/properties'))).toMatch(/name="enabled" value="all" checked/)
   })
+  it('a policy that a data file gave back is edited if it is that of the file', async () => {
+    const { world, save, written } = open()
+    world.store.policy = structuredClone(world.store.policy)
+    world.store.tenant = structuredClone(world.store.tenant)
+    expect((await save(methodsPath, methods)).status).toBe(303)
+    expect(written()).toBe(policy.replace('required: 1', 'required: 2'))
+  })
   it('files with errors are not put in force', async () => {
     const { environment, post, world } = open()
     environment.files.write(name, policy.replace('"all"', 'everyone'))

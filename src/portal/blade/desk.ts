@@ -12,6 +12,15 @@ export interface Desk {
   readonly readAgain: (() => Library) | null
 }
 
+/** True if the set as it was read is what the portal goes by; a data file gives back an equal one. */
+export function isInForce({ set }: Desk, { tenant, policy }: World['store']): boolean {
+  return isSame(set.policy, policy) && isSame(set.tenant, tenant)
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}
+
 /** Why the blade only shows, or null if it may edit. */
 export type ReadOnly = 'noFile' | 'otherPolicy' | 'moved' | null
 
@@ -19,6 +28,6 @@ export type ReadOnly = 'noFile' | 'otherPolicy' | 'moved' | null
 export function readOnly({ desk, store }: World): ReadOnly {
   if (desk === null || desk.file === null) return 'noFile'
   // A laboratory or a program has put another policy in force: the file says nothing of it.
-  if (store.policy !== desk.set.policy || store.tenant !== desk.set.tenant) return 'otherPolicy'
+  if (!isInForce(desk, store)) return 'otherPolicy'
   return desk.file.name === desk.set.policyDocument.source.file ? null : 'moved'
 }

@@ -11,6 +11,7 @@ import type { Impact } from '../../runs/impact.ts'
 import { redraft } from '../../runs/redraft.ts'
 import { validateSet } from '../../runs/validate.ts'
 import type { World } from '../world.ts'
+import { isInForce } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { changesBetween, makeChange } from './edits.ts'
 import type { Change } from './log.ts'
@@ -87,8 +88,7 @@ export function findingsNow({ desk, store }: World): readonly Finding[] {
   const { tenant, policy } = store
   const inForce = { ...desk.set, tenant, policy }
   const findings = findingsIn(inForce, validateSet(inForce, store.now).diagnostics)
-  const isOfFile = desk.set.policy === policy && desk.set.tenant === tenant
-  return isOfFile ? findings : findings.map((finding) => ({ ...finding, place: null }))
+  return isInForce(desk, store) ? findings : findings.map((finding) => ({ ...finding, place: null }))
 }
 
 /** Findings with their places in words; what the team has decided to live with is left out. */
