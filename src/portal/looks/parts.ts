@@ -23,12 +23,12 @@ export const partStyle = `.progress { display: grid; gap: 0.5rem; }
 .again { border-block-start: 1px solid var(--line); padding-block-start: 1rem; }
 .set-up, .delete, .others-form { border-block-start: 1px solid var(--line); padding-block-start: 1.25rem; }
 .errors { background: var(--alarm-wash); border-inline-start: 5px solid var(--alarm); border-radius: 0.6rem;
-  padding: 1rem 1.25rem; display: grid; gap: 0.35rem; }
+  padding: 1rem 1.25rem; display: grid; gap: 0.35rem; grid-template-columns: minmax(0, 1fr); }
 .errors h2 { color: var(--alarm); }
 .errors ul { list-style: none; }
-.errors a { color: inherit; display: inline-block; min-block-size: 1.5rem; }
+.errors a { color: inherit; display: inline-block; max-inline-size: 100%; min-block-size: 1.5rem; }
 .status { background: var(--good-wash); border-inline-start: 5px solid var(--good); border-radius: 0.6rem;
-  padding: 0.85rem 1.25rem; display: grid; gap: 0.75rem; }
+  padding: 0.85rem 1.25rem; display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
 p.status { display: block; }
 .why { font-size: 1.1rem; }
 .why .code, .errors .code { color: var(--soft); white-space: nowrap; }
