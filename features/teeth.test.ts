@@ -86,8 +86,8 @@ const faults: readonly Fault[] = [
   {
     name: 'accepts an expired code',
     file: 'src/service/codes.ts',
-    find: 'if (store.now - code.at >= codeLifetime) return null',
-    put: '',
+    find: 'store.now - code.at < codeLifetime &&\n      sameDigest',
+    put: 'sameDigest',
   },
   {
     name: 'never ends a session',

@@ -1,8 +1,7 @@
 import { deliver } from '../../service/session.ts'
 import type { Session } from '../../service/session.ts'
-import { issueCode } from '../../service/codes.ts'
+import { codeOfKind } from '../../service/code-kinds.ts'
 import { accountOf, repeatable } from '../../service/store.ts'
-import { registeredAnswers } from '../../service/facts.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
 import { browserOf, portalOf } from '../browser.test-kit.ts'
 import type { Browser, Form, Seen } from '../browser.test-kit.ts'
@@ -98,7 +97,9 @@ function typedInto(
 }
 
 const passwordOf = (world: World, { user }: Session) =>
-  user === null ? typed.wrong : accountOf(world.store, user)!.password
+  user === null
+    ? typed.wrong
+    : (viewAccount(world.store, accountOf(world.store, user)!).password ?? typed.chosen)
 
 function contactOf(world: World, { user, standing }: Session): string {
   const { method, option } = standing.context
@@ -106,19 +107,13 @@ function contactOf(world: World, { user, standing }: Session): string {
   return viewAccount(world.store, accountOf(world.store, user!)!).destinations[option!] ?? ''
 }
 
-/** The app's codes come from the phone; those of messages were sent. */
-function codeOf({ store }: World, { user, standing, entry }: Session): string {
-  const { option, method } = standing.context
-  const app = option === 'appCode' || method === 'authenticator' || method === 'softwareOath'
-  if (!app) return store.codes.at(-1)?.digits ?? '000000'
-  const purpose = entry === 'reset' ? 'reset' : method === null ? 'signIn' : 'registration'
-  return issueCode(store, { user: user!, session: null, option: 'appCode', purpose, destination: null })
-    .digits
-}
+/** What the owner of the phone, or of the mailbox, would read there. */
+const codeOf = ({ store }: World, session: Session): string =>
+  codeOfKind(store, session, accountOf(store, session.user!)!, 'right')
 
 function answersOf(world: World, session: Session, right: boolean): Record<string, string> {
   const { questions, answersWanted, method } = viewSession(world.store, session)
-  const known = new Map(registeredAnswers(world.store, accountOf(world.store, session.user!)!))
+  const known = new Map(viewAccount(world.store, accountOf(world.store, session.user!)!).answers)
   return Object.fromEntries(
     Array.from({ length: answersWanted }, (_, index) => [
       `answer.${index}`,
