@@ -78,6 +78,30 @@ describe('another portal, behind the same API', () => {
   })
 })
 
+describe('the guide docs/your-own-portal.md', () => {
+  const guide = readFileSync(`${root}docs/your-own-portal.md`, 'utf8')
+  const blocks = [...guide.matchAll(/```console\n\$ npx sspr (.*)\n([\s\S]*?)```/g)]
+  const shown = (index: number) => blocks[index]!.slice(1) as [line: string, printed: string]
+  const printed = async (line: string, fault: string) => {
+    const url = await start(fault)
+    const argv = line.split(' ').map((word) => (word.startsWith('http://127.0.0.1:4000/') ? url : word))
+    return `${(await sspr(argv)).stdout.trimEnd()}\n`
+  }
+  it('shows what is printed of a portal that cannot do everything', async () => {
+    const [line, text] = shown(0)
+    expect(await printed(line, '')).toBe(text)
+  })
+  it('shows what is printed of a portal that is wrong', async () => {
+    const [line, text] = shown(1)
+    expect(await printed(line, 'never-blocks')).toBe(text)
+  })
+  it('names every operation of the document', () => {
+    const { paths } = JSON.parse(readFileSync(`${root}schema/openapi.json`, 'utf8')) as { paths: object }
+    for (const path of Object.keys(paths).filter((one) => one !== '/openapi.json'))
+      expect(guide, path).toContain(` ${path}`)
+  })
+})
+
 describe('the suite notices another portal that is wrong:', () => {
   for (const [fault, what] of Object.entries(faults)) {
     it(`${fault}: ${what}`, async () => {
