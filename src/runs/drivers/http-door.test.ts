@@ -38,10 +38,10 @@ describe('before anything is walked', () => {
     expect(message).toBe('nobody answers at http://portal.test: ECONNREFUSED')
   })
   it('the token is missing', async () => {
-    expect(await greeted(portal({ 'GET ': () => json({}, 401) }), null)).toContain('asks for a token (401)')
+    expect(await greeted(portal({ 'GET /': () => json({}, 401) }), null)).toContain('asks for a token (401)')
   })
   it('the token is wrong', async () => {
-    expect(await greeted(portal({ 'GET ': () => json({}, 401) }))).toContain('does not take the token (401)')
+    expect(await greeted(portal({ 'GET /': () => json({}, 401) }))).toContain('does not take the token (401)')
   })
   for (const [what, answer] of [
     ['a web page', () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })],
@@ -50,11 +50,11 @@ describe('before anything is walked', () => {
     ['a way elsewhere', () => new Response(null, { status: 302, headers: { location: 'http://else.test' } })],
   ] as const) {
     it(`${what} is no portal`, async () => {
-      expect(await greeted(portal({ 'GET ': answer }))).toContain('is no portal of the API')
+      expect(await greeted(portal({ 'GET /': answer }))).toContain('is no portal of the API')
     })
   }
   it('another version of the API', async () => {
-    const message = await greeted(portal({ 'GET ': () => json({ version: 2, service: 'x' }) }))
+    const message = await greeted(portal({ 'GET /': () => json({ version: 2, service: 'x' }) }))
     expect(message).toBe('the portal at http://portal.test speaks version 2 of the API; this is version 1')
   })
 })

@@ -54,7 +54,7 @@ export async function need<Name extends ShapeName>(
 
 /** Finds out who is there, before anything rests on it. @throws Failure if it is no portal of this version */
 export async function greet(remote: Remote): Promise<string> {
-  const response = await send(remote, { method: 'GET', path: '' })
+  const response = await send(remote, { method: 'GET', path: '/' })
   if (response.status === 401 || response.status === 403) throw refused(remote, response.status)
   const value = jsonOf(await response.text())
   checkVersion(remote, value)
