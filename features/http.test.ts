@@ -55,7 +55,13 @@ const strict = (() => {
   }
   const text = JSON.stringify(document.components.schemas).replaceAll('#/components/schemas/', '#/$defs/')
   const ajv = new Ajv2020.default({ strict: true, strictRequired: false, discriminator: true })
-  ajv.addSchema({ $id: 'document', $defs: closed(JSON.parse(text)) as Record<string, object> })
+  ajv.addSchema({
+    $id: 'document',
+    $defs: closed(JSON.parse(text, (key, one: unknown) => (key === 'mapping' ? undefined : one))) as Record<
+      string,
+      object
+    >,
+  })
   return (schema: Schema): ((value: unknown) => string) => {
     const name = String(schema.$ref ?? '')
       .split('/')

@@ -31,9 +31,11 @@ const exported = {
 }
 await write(ajv, exported, 'src/policy/validators.generated.js')
 
-// The API's schemas live in its OpenAPI document: each is a JSON Schema of 2020-12.
+// The API's schemas live in its OpenAPI document: each is a JSON Schema of 2020-12. What OpenAPI maps by name, ajv
+// sees for itself.
 const { schemas } = JSON.parse(
   readFileSync(`${root}schema/openapi.json`, 'utf8').replaceAll('#/components/schemas/', '#/$defs/'),
+  (key, value) => (key === 'mapping' ? undefined : value),
 ).components
 const api = new Ajv2020.default({
   strict: true,

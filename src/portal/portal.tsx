@@ -62,8 +62,7 @@ export function createPortal(world: World, hosts?: ReadonlySet<string>): Portal 
   app.use('/api/*', async (context, next) => (bearsToken(world, context) ? next() : noToken()))
   app.route('/lab', labRoutes(world))
   app.route('/admin', bladeRoutes(world))
-  app.route('/api', apiRoutes(world))
-  app.route('/api/', apiRoutes(world))
+  app.route('/', apiRoutes(world))
   app.notFound(() => plain({ status: 404, why: 'there is no such page' }))
   // The last resort fails closed and tells nothing of what went wrong. THREAT: T-29
   app.onError(() => plain({ status: 500, why: 'something went wrong on our side' }))

@@ -83,6 +83,14 @@ describe('who may ask', () => {
   })
 })
 
+describe('who answers', () => {
+  for (const path of ['', '/'])
+    it(`is told at /api${path}`, async () => {
+      const response = await apiOf().send('GET', path)
+      expect(await response.json()).toEqual({ version: 1, service: 'sspr: a simulation' })
+    })
+})
+
 describe('what comes in is parsed strictly', () => {
   const wrong: readonly (readonly [why: string, path: string, body: unknown, pointer: string])[] = [
     ['no JSON', '/sessions', '{"entry":', ''],

@@ -10,23 +10,24 @@ import { misfit, problem } from './problem.ts'
 export function apiRoutes(world: World): Hono {
   const api = new Hono()
   for (const operation of operations)
-    api.on(operation.method.toUpperCase(), routed(operation.path), (context) =>
+    api.on(operation.method.toUpperCase(), addressesOf(operation.path), (context) =>
       run(world, operation, context),
     )
   for (const path of new Set(operations.map((one) => one.path))) {
     const methods = operations.filter((one) => one.path === path).map((one) => one.method.toUpperCase())
     const allow = methods.join(', ')
-    api.all(routed(path), () => problem(405, `only ${allow} is offered here`, {}, { allow }))
+    for (const address of addressesOf(path))
+      api.all(address, () => problem(405, `only ${allow} is offered here`, {}, { allow }))
   }
-  api.all('*', () => problem(404, 'the API has no such path'))
+  api.all('/api/:unknown{.+}', () => problem(404, 'the API has no such path'))
   // The last resort fails closed and tells nothing of what went wrong. THREAT: T-29
   api.onError(() => problem(500, 'something went wrong on our side'))
   return api
 }
 
-/** `{name}` of the document is `:name` of the router. */
-function routed(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1')
+/** Where an operation lies; `{name}` of the document is `:name` of the router. */
+function addressesOf(path: string): string[] {
+  return path === '/' ? ['/api', '/api/'] : [`/api${path.replaceAll(/\{(\w+)\}/g, ':$1')}`]
 }
 
 async function run(world: World, operation: Operation, context: Context): Promise<Response> {

@@ -66,6 +66,10 @@ describe('an implementation that cannot do something', () => {
     const door = await doorTo({ 'GET /audit': problem('it keeps no log') })
     await expect(door.auditLog()).rejects.toEqual(new Unsupported('it keeps no log'))
   })
+  it('says it in one line, whatever is in it', async () => {
+    const door = await doorTo({ 'GET /audit': problem('no\u001b[31m log\n\n  here') })
+    await expect(door.auditLog()).rejects.toEqual(new Unsupported('no [31m log here'))
+  })
   it('has failed if it gives no reason', async () => {
     const door = await doorTo({ 'GET /audit': problem(' ') })
     await expect(door.auditLog()).rejects.toBeInstanceOf(Misanswer)

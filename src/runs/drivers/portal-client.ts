@@ -141,7 +141,7 @@ function jsonOf(text: string): unknown {
 
 /** A skip has a reason, or it is none. */
 function reasonOf(request: Call, value: unknown): string {
-  if (fits('Problem', value, []) && value.detail.trim() !== '') return value.detail
+  if (fits('Problem', value, []) && oneLine(value.detail) !== '') return oneLine(value.detail)
   throw new Misanswer(`${nameOf(request)} answers 501 without a reason in \`detail\``)
 }
 
@@ -150,7 +150,15 @@ function detailOf(value: unknown): string {
   const more = [...(value.errors ?? []), ...(value.diagnostics ?? [])].map(
     ({ pointer, message }) => `${pointer}: ${message}`,
   )
-  return `: ${[value.detail, ...more].join('; ')}`
+  return `: ${oneLine([value.detail, ...more].join('; '))}`
+}
+
+/** What others say, as it may stand in a terminal and a report. */
+function oneLine(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 500)
 }
 
 function nameOf({ method, path }: Call): string {
