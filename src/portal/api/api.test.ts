@@ -103,6 +103,7 @@ describe('what comes in is parsed strictly', () => {
     ['a key behind the data', '/sessions', '{"entry":"reset","user":null,"__proto__":{}}', '/__proto__'],
     ['a nest of lists', '/sessions', `${'['.repeat(200)}${']'.repeat(200)}`, ''],
     ['time that runs backwards', '/clock', { advanceSeconds: -1 }, '/advanceSeconds'],
+    ['more time than there is', '/clock', { advanceSeconds: 1e12 }, '/advanceSeconds'],
     ['half a second', '/clock', { advanceSeconds: 0.5 }, '/advanceSeconds'],
     ['no change at all', '/administrator', { user: ana, change: {} }, '/change'],
   ]
@@ -131,6 +132,14 @@ describe('what comes in is parsed strictly', () => {
       expect((await refusal(response)).errors).not.toEqual([])
     })
   }
+  it('time does not run past the calendar, however often it is asked to', async () => {
+    const { send } = apiOf()
+    const statuses = []
+    for (let round = 0; round < 4; round++)
+      statuses.push((await send('POST', '/clock', { advanceSeconds: 100_000_000_000 })).status)
+    expect(statuses).toEqual([200, 200, 400, 400])
+    expect((await send('GET', '/clock')).status).toBe(200)
+  })
   it('a moment that no calendar has', async () => {
     const { send } = apiOf()
     const spec = { domains: ['contoso.onmicrosoft.com'], license: 'p1' }

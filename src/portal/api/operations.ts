@@ -38,6 +38,8 @@ export interface Operation {
 }
 
 const version = apiVersion
+/** The last that an instant of four digits for the year can say. */
+const lastMoment = parseMoment('9999-12-31T23:59:59Z')!
 const done: Reply = { body: { version } }
 
 /** Every operation of the document. A new one is a row here and a path there. */
@@ -104,7 +106,9 @@ export const operations: readonly Operation[] = [
   ),
   looks('/clock', clock),
   takes('post', '/clock', 'Advance', (world, _parameters, { advanceSeconds }) => {
-    const { clock: hands } = world
+    const { clock: hands, store } = world
+    if (store.now + advanceSeconds * second > lastMoment)
+      return misfit([{ pointer: '/advanceSeconds', message: 'it leads past the year 9999' }])
     if (hands.standing === null) hands.offset += advanceSeconds * second
     else hands.standing += advanceSeconds * second
     tick(world)
