@@ -6,13 +6,12 @@ import type { TargetOptions } from './target.ts'
 /** Opens a target in a world where a portal answers everybody, and writes down who was asked for what. */
 async function opened(options: TargetOptions, variables: Record<string, string> = {}) {
   const asked: string[] = []
-  const environment = {
-    ...testEnvironment({ variables }),
-    network: async (request: Request) => {
-      asked.push(`${request.url} ${request.headers.get('authorization')}`)
-      return Response.json({ version: 1, service: 'a portal' })
-    },
+  const world = testEnvironment({ variables })
+  const ask = async (request: Request) => {
+    asked.push(`${request.url} ${request.headers.get('authorization')}`)
+    return Response.json({ version: 1, service: 'a portal' })
   }
+  const environment = { ...world, network: { ...world.network, ask } }
   const { target } = await openTarget(options, environment)
   return { target, asked }
 }
