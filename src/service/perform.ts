@@ -15,6 +15,7 @@ import { removeMethod, storeMethod } from './security-info.ts'
 import type { Session } from './session.ts'
 import { preparedNow, setAuthentication, setState } from './store.ts'
 import type { Account, Message, Store } from './store.ts'
+import { withEntry } from './throttling.ts'
 
 /** An effect about to happen: who, where, and by which act. */
 export interface Doing {
@@ -82,7 +83,8 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
   },
   countFailure: ({ store, account, params }) => {
     const entry = { kind: params.kind as FailureKind, at: store.now }
-    setState(account, { failures: [...account.user.state.failures, entry] })
+    const { attemptsAllowed } = store.tenant.platform
+    setState(account, { failures: withEntry(account.user.state.failures, entry, attemptsAllowed) })
   },
   clearFailures: ({ account }) => setState(account, { failures: [] }),
   clearSmartLockout: ({ account }) => {

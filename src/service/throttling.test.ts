@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FailureEntry, FailureKind } from '../policy/tenant.ts'
 import { hour, minute, second } from '../policy/time.ts'
-import { blockedUntil, isLimited } from './throttling.ts'
+import { blockedUntil, isLimited, withEntry } from './throttling.ts'
 
 const day = 24 * hour
 const allowed = 5
@@ -92,5 +92,46 @@ describe('a block', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('a list of failures', () => {
+  const kinds = ['phone', 'text', 'authenticator', 'securityQuestions', 'email', 'proof'] as const
+  const attempts = fc.array(
+    fc.record({
+      kind: fc.constantFrom<FailureKind>(...kinds),
+      after: fc.oneof(fc.nat(10 * minute), fc.nat(2 * hour), fc.nat(30 * hour)),
+    }),
+    { minLength: 1, maxLength: 250 },
+  )
+  it('says the same as one from which nothing was dropped, now and later', () => {
+    fc.assert(
+      fc.property(attempts, (list) => {
+        let [now, whole, kept] = [0, [] as readonly FailureEntry[], [] as readonly FailureEntry[]]
+        for (const { kind, after } of list) {
+          now += after
+          whole = [...whole, { kind, at: now }]
+          kept = withEntry(kept, { kind, at: now }, allowed)
+        }
+        for (const later of [0, minute, hour, day - 1, day, 2 * day]) {
+          const at = now + later
+          expect(blockedUntil(kept, at, allowed)).toBe(blockedUntil(whole, at, allowed))
+          if (blockedUntil(whole, at, allowed) === null)
+            for (const kind of kinds)
+              expect(isLimited(kept, kind, at, allowed)).toBe(isLimited(whole, kind, at, allowed))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+  it('stays short while somebody tries without end', () => {
+    let entries: readonly FailureEntry[] = []
+    for (let attempt = 0; attempt < 1000; attempt++)
+      entries = withEntry(entries, { kind: 'text', at: attempt * minute }, allowed)
+    expect(entries).toHaveLength(100)
+    expect(blockedUntil(entries, 999 * minute, allowed)).toBe(999 * minute + day)
+  })
+  it('is empty of what is a day old', () => {
+    expect(withEntry(at('text', 0, 1), { kind: 'text', at: day }, allowed)).toEqual(at('text', 1, day))
   })
 })

@@ -56,6 +56,28 @@ export function blockedUntil(
   return until > at ? until : null
 }
 
+/** More of them than this are not kept while a block lasts. */
+const remembered = 100
+
+/**
+ * The entries with another one, and without those that no longer matter: of a user whom somebody else blocks
+ * again and again, no endless list is kept. THREAT: T-03
+ */
+export function withEntry(
+  entries: readonly FailureEntry[],
+  entry: FailureEntry,
+  attemptsAllowed: number,
+): readonly FailureEntry[] {
+  const all = [...entries, entry]
+  const until = blockedUntil(all, entry.at, attemptsAllowed)
+  if (until === null) return all.filter(({ at }) => at > entry.at - blockLength)
+  if (all.length <= remembered) return all
+  // A block is drawn out by each attempt; one in the middle may go if the next one still falls into it.
+  const middle = remembered / 2
+  const fewer = [...all.slice(0, middle), ...all.slice(middle + 1)]
+  return blockedUntil(fewer, entry.at, attemptsAllowed) === until ? fewer : all
+}
+
 function countWithin(entries: readonly FailureEntry[], limit: Limit, at: Instant): number {
   return entries.filter(
     (entry) => limit.kinds.includes(entry.kind) && entry.at > at - limit.window && entry.at <= at,
