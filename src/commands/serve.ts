@@ -1,10 +1,8 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { nearestName } from '../diagnostics/nearest-name.ts'
 import type { Environment } from '../environment.ts'
-import { keepWorld } from '../portal/data/keep-world.ts'
+import { goOn } from '../portal/data/go-on.ts'
 import { openKeeper } from '../portal/data/keeper.ts'
-import type { Keeper } from '../portal/data/keeper.ts'
-import { restoreWorld } from '../portal/data/kept-world.ts'
 import { byChannel } from '../portal/delivery/courier.ts'
 import type { Courier } from '../portal/delivery/courier.ts'
 import { dispatcher } from '../portal/delivery/dispatch.ts'
@@ -18,7 +16,7 @@ import type { Desk } from '../portal/blade/desk.ts'
 import { policyFileOf } from '../portal/blade/policy-file.ts'
 import { createPortal } from '../portal/portal.tsx'
 import { createWorld } from '../portal/world.ts'
-import type { Outside, World } from '../portal/world.ts'
+import type { Outside } from '../portal/world.ts'
 import { repeatable } from '../service/store.ts'
 import type { Twist } from '../service/twist.ts'
 import type { Command, Outcome } from './command.ts'
@@ -65,7 +63,7 @@ export const serveCommand: Command = {
     const keeper = data === undefined ? null : await openKeeper(environment, data)
     const outside = outsideOf(environment, seed)
     const world = createWorld(tenant, policy, outside, twistOf(fault), desk, keeper?.key)
-    const keep = keeper === null ? () => {} : keepIn(keeper, world)
+    const keep = keeper === null ? () => {} : goOn(keeper, world, data!)
     const letters = dispatcher(couriersOf(smtp, webhook, environment), englishLetters)
     world.settle = () => {
       keep()
@@ -93,16 +91,6 @@ type ServeOptions = {
   readonly smtp?: string
   readonly webhook?: string
   readonly data?: string
-}
-
-/** Puts back what was kept, and keeps from then on. */
-function keepIn(keeper: Keeper, world: World): () => void {
-  const { tenant, policy } = world.store
-  const kept = keeper.load()
-  if (kept !== null) restoreWorld(world, kept)
-  const keep = keepWorld(keeper, world, kept, { tenant, policy })
-  keep()
-  return keep
 }
 
 /** Where messages go besides the laboratory. A password in an option shows in `ps`, so a variable does as well. */

@@ -15,10 +15,9 @@ import { begin, presentOf, take } from '../journey.ts'
 import { callerOf, cookieOf } from '../visits.ts'
 import type { Visit, World } from '../world.ts'
 import { beginAnew, createWorld, tick } from '../world.ts'
-import { keepWorld } from './keep-world.ts'
+import { goOn } from './go-on.ts'
 import { openKeeper } from './keeper.ts'
 import type { Change, Keeper } from './keeper.ts'
-import { restoreWorld } from './kept-world.ts'
 
 const ana = 'ana@contoso.onmicrosoft.com'
 const ordinary: Given = { user: 'authentication: { phone: "+1 4255550100" }' }
@@ -60,21 +59,13 @@ async function open(from: Given = ordinary): Promise<Portal> {
     null,
     keeper.key,
   )
-  const kept = keeper.load()
-  if (kept !== null) restoreWorld(world, kept)
   const changes: Change[] = []
   const keep = (change: Change) => {
     if (broken) throw new Error('no space left')
     changes.push(change)
     keeper.keep(change)
   }
-  const portal = {
-    world,
-    keeper,
-    changes,
-    keep: keepWorld({ ...keeper, keep }, world, kept, { tenant, policy }),
-  }
-  portal.keep()
+  const portal = { world, keeper, changes, keep: goOn({ ...keeper, keep }, world, 'data.db') }
   portals.push(portal)
   return portal
 }
@@ -149,6 +140,20 @@ describe('a portal that goes on after a restart', () => {
     const { world } = await restart()
     expect([world.visits.size, world.sessions.size]).toEqual([0, 0])
   })
+})
+
+describe('a file in which something else has written', () => {
+  for (const [what, facts] of [
+    ['no facts', []],
+    ['facts of another kind', [['counters', 7]]],
+  ] as const) {
+    it(`is refused where it has ${what}`, async () => {
+      const { keeper } = await open()
+      keeper.keep({ anew: true, facts: [...facts, ['other', 1]], rows: [], log: [] })
+      await expect(restart()).rejects.toThrow('`data.db` is damaged')
+      await expect(open()).rejects.toThrow('`data.db` is damaged')
+    })
+  }
 })
 
 describe('what is kept', () => {

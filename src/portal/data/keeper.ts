@@ -134,6 +134,11 @@ function* statementsOf({ anew, facts, rows, log }: Change): Generator<Statement>
   if (last !== undefined) yield ['delete from log where number <= ?', [last[0] - ringSize]]
 }
 
+/** A database of ours in which something else has written. */
+export function unreadable(written: string): Failure {
+  return failure(written, { refused: 'damaged' })
+}
+
 /** What stands in the way, and what to do about it. */
 function failure(written: string, found: Refused): Failure {
   const [message, help] = wordsFor(written, found)

@@ -67,6 +67,7 @@ export async function killRounds(rounds: number, seed: number): Promise<KillRepo
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
+    rmSync(child)
   }
   return report
 }
