@@ -1,8 +1,9 @@
 import {
   linkSync,
+  mkdirSync,
   readFileSync,
   readlinkSync,
-  renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   utimesSync,
@@ -77,16 +78,23 @@ function owning(file: string, mine: string): Owner {
   }
 }
 
-/** Taken aside before it is deleted: if somebody else was quicker, what we took is theirs, and goes back. */
+/** One at a time, and only if it is still the one that was found dead: the next one is not to be deleted with it. */
 function removeStale(file: string, stale: string): void {
-  const aside = `${file}.${process.pid}`
+  const turn = `${file}.taking`
   try {
-    renameSync(file, aside)
-    if (contentOf(aside) !== stale) linkSync(aside, file)
+    mkdirSync(turn)
   } catch (error) {
-    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    // Whoever was killed within these few lines left it behind.
+    if (Date.now() - (statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > beat)
+      rmdirSync(turn)
+    return
   }
-  rmSync(aside, { force: true })
+  try {
+    if (contentOf(file) === stale) rmSync(file)
+  } finally {
+    rmdirSync(turn)
+  }
 }
 
 function isAlive(file: string, content: string): boolean {

@@ -1,4 +1,4 @@
-import {
+import fs, {
   chmodSync,
   closeSync,
   copyFileSync,
@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -17,7 +18,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sqlite from 'node-sqlite3-wasm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDataFile } from '../../data-file.ts'
 import type { Environment } from '../../environment.ts'
 import { testEnvironment } from '../../environment.test-kit.ts'
@@ -117,6 +118,17 @@ describe('a data file', () => {
     keeper.keep(change({ rows: [row('ana', 1)] }))
     expect(keeper.load()!.rows.get('account')!.size).toBe(1)
   })
+  it.runIf(process.platform === 'linux')('is on the disk when a change is said to be kept', async () => {
+    const keeper = await open()
+    const synced = vi.spyOn(fs, 'fsyncSync')
+    for (const number of [1, 2, 3]) {
+      synced.mockClear()
+      keeper.keep(change({ log: [[number, 'x']] }))
+      expect(synced).toHaveBeenCalledTimes(1)
+      expect(readlinkSync(`/proc/self/fd/${synced.mock.calls[0]![0]}`)).toBe(`${file}-wal`)
+    }
+    synced.mockRestore()
+  })
   it('keeps as many entries of the log as the store does', async () => {
     const keeper = await open()
     const entries = Array.from({ length: ringSize }, (_, index) => [index + 1, index] as const)
@@ -154,6 +166,14 @@ describe.runIf(process.platform === 'linux')('a data file in use', () => {
     const keeper = await open()
     keeper.keep(change({}))
     expect(keeper.load()).not.toBeNull()
+  })
+  it('is taken over where somebody was killed while they took it over', async () => {
+    writeFileSync(`${file}.owner`, await ownerOf(4_190_000, '1'))
+    mkdirSync(`${file}.owner.taking`)
+    expect(await refusal()).toMatch(/just starting/)
+    const ago = new Date(Date.now() - 5_000)
+    utimesSync(`${file}.owner.taking`, ago, ago)
+    expect(await refusal()).toBeNull()
   })
   it('of a process whose number has been given out again is taken over', async () => {
     writeFileSync(`${file}.owner`, await ownerOf(process.ppid, '1'))
