@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import jsqr from 'jsqr'
 import { describe, expect, it } from 'vitest'
 import { hostileTexts } from './letters.test-kit.ts'
-import { base32, otpauthUri, qrSvg } from './qr.ts'
+import { toBase32 } from '../../service/totp.ts'
+import { otpauthUri, qrSvg } from './qr.ts'
 
 const secret = new TextEncoder().encode('12345678901234567890')
 const account = { issuer: 'Müller & Söhne', account: 'ann@example.com', secret }
@@ -45,7 +46,7 @@ describe('the URI of an authenticator account', () => {
       fc.property(text, text, (issuer, name) => {
         const { searchParams } = new URL(otpauthUri({ issuer, account: name, secret }))
         expect([...searchParams.keys()]).toEqual(['secret', 'issuer', 'algorithm', 'digits', 'period'])
-        expect(searchParams.get('secret')).toBe(base32(secret))
+        expect(searchParams.get('secret')).toBe(toBase32(secret))
       }),
     )
   })
@@ -63,7 +64,7 @@ describe('base 32', () => {
     ['foobar', 'MZXW6YTBOI'],
   ] as const) {
     it(`of \`${plain}\` is \`${encoded}\``, () =>
-      expect(base32(new TextEncoder().encode(plain))).toBe(encoded))
+      expect(toBase32(new TextEncoder().encode(plain))).toBe(encoded))
   }
 })
 
@@ -105,6 +106,6 @@ describe('the QR code', () => {
     expect(Math.max(...bars.map(([, y]) => y! + 1))).toBe(edge - 4)
   })
   it('does not hold its secret as text', () => {
-    expect(qrSvg(otpauthUri(account), 'x')).not.toContain(base32(secret))
+    expect(qrSvg(otpauthUri(account), 'x')).not.toContain(toBase32(secret))
   })
 })

@@ -1,5 +1,6 @@
 import { encode } from 'uqr'
 import { escapeXml } from '../../reports/xml.ts'
+import { toBase32 } from '../../service/totp.ts'
 
 /** Light modules around the code. SOURCE: ISO/IEC 18004 (four) */
 const quietZone = 4
@@ -48,20 +49,11 @@ export function otpauthUri({ issuer, account, secret }: OtpAccount): string {
   if (secret.length < 16 || secret.length > 64) throw new RangeError('a secret has 16 to 64 bytes')
   const by = encodeURIComponent(label(issuer, longestIssuer))
   const whose = encodeURIComponent(label(account, longestAccount))
-  return `otpauth://totp/${by}:${whose}?secret=${base32(secret)}&issuer=${by}&algorithm=SHA1&digits=6&period=30`
+  return `otpauth://totp/${by}:${whose}?secret=${toBase32(secret)}&issuer=${by}&algorithm=SHA1&digits=6&period=30`
 }
 
 /** The colon parts issuer and account, so neither may hold one. */
 function label(text: string, longest: number): string {
   const plain = text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/[:\s\p{Cc}]+/gu, ' ')
   return [...plain.trim()].slice(0, longest).join('')
-}
-
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-
-/** Bytes in base 32 without padding. SOURCE: RFC 4648 §6 */
-export function base32(bytes: Uint8Array): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  const fives = bits.match(/.{1,5}/g) ?? []
-  return fives.map((five) => digits[Number.parseInt(five.padEnd(5, '0'), 2)]).join('')
 }

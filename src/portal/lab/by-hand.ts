@@ -1,7 +1,6 @@
 import type { Act } from '../../machines/events.ts'
-import { deliver } from '../../service/session.ts'
 import type { Delivery, Session } from '../../service/session.ts'
-import { signOut } from '../visits.ts'
+import { deliverAct } from '../journey.ts'
 import type { Underway, World } from '../world.ts'
 
 /**
@@ -9,13 +8,8 @@ import type { Underway, World } from '../world.ts'
  * forms are from an earlier state then, and void. THREAT: T-15
  */
 export function deliverByHand(world: World, session: Session, act: Act): Delivery {
-  world.record(session, act)
-  const delivery = deliver(world.store, session, act)
-  if (!delivery.offered) return delivery
-  if (act.type === 'proof.requested') world.store.deliveryFails = false
-  if (session.user !== null && delivery.effects.some(({ type }) => type === 'revokeSessions'))
-    signOut(world, session.user)
-  voidForms(world, session)
+  const delivery = deliverAct(world, session, act)
+  if (delivery.offered) voidForms(world, session)
   return delivery
 }
 

@@ -37,6 +37,9 @@ p.status { display: block; }
 .rules p { font-weight: 600; }
 .rules ul { padding-inline-start: 1.2rem; }
 .waiting { background: var(--sunken); border-radius: 0.7rem; padding: 0.9rem 1.1rem; }
+.push-number strong { font-size: 1.6rem; letter-spacing: 0.08em; }
+.qr { inline-size: 12rem; max-inline-size: 100%; margin-block: 1rem; }
+.qr svg { display: block; inline-size: 100%; block-size: auto; border-radius: 0.5rem; }
 .waiting a { display: inline-block; min-block-size: 1.5rem; }
 .limit { font-size: 0.875rem; color: var(--soft); border-block-start: 1px solid var(--line); padding-block-start: 0.9rem; }
 /* The warning comes to where the eye begins. */

@@ -127,11 +127,21 @@ export function Again({ shown, label }: { readonly shown: Shown; readonly label:
   )
 }
 
-/** Something is on a phone: script looks every other second whether it was answered; without it a link does. */
+/** Something is on a phone, which may want the number shown here (THREAT: T-13). Script looks every other second whether it was answered; without it a link does. */
 export function Waiting({ shown }: { readonly shown: Shown }) {
   const { say } = shown.around.speaker
+  const { pushNumber } = shown.view
   return (
     <div class="waiting" data-waiting="true">
+      {pushNumber === null ? null : (
+        <p class="push-number">
+          <Said
+            speaker={shown.around.speaker}
+            id="push.number"
+            with={{ number: <strong>{pushNumber}</strong> }}
+          />
+        </p>
+      )}
       <p class="scripted" hidden>
         {say('wait.script')}
       </p>

@@ -1,4 +1,6 @@
 import type { RegistrationMethod } from '../../../policy/methods.ts'
+import { fromBase32 } from '../../../service/totp.ts'
+import { otpauthUri, qrSvg } from '../../delivery/qr.ts'
 import type { TextId } from '../../texts/index.ts'
 import type { Shown } from '../shown.ts'
 import { ActForm } from './act-form.tsx'
@@ -65,15 +67,28 @@ function Questions({ shown }: { readonly shown: Shown }) {
   )
 }
 
+/** The secret is on this page alone, as a picture to scan and as letters to type. THREAT: T-29 */
 function Pair({ shown }: { readonly shown: Shown }) {
   const { say } = shown.around.speaker
+  const secret = shown.view.pairing?.secret ?? ''
   return (
     <>
       <p>{say('app.pair')}</p>
+      <div class="qr" dangerouslySetInnerHTML={{ __html: pictureOf(shown, secret) }} />
+      <p class="hint">
+        {say('app.letters')} <code dir="ltr">{secret.replace(/.{4}(?=.)/g, '$& ')}</code>
+      </p>
       <p class="hint">{say('app.simulated')}</p>
       <ActForm shown={shown} act="scan" label={say('button.Next')} />
     </>
   )
+}
+
+function pictureOf({ around, view }: Shown, secret: string): string {
+  const bytes = fromBase32(secret)
+  if (bytes === null || bytes.length === 0) return ''
+  const uri = otpauthUri({ issuer: around.tenant, account: view.user ?? '', secret: bytes })
+  return qrSvg(uri, around.speaker.say('app.picture'))
 }
 
 function Give({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
