@@ -6,28 +6,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Facts that no program decides, and what they are instead. */
-const undecided = {
-  advice: ['R-027', 'R-057', 'R-072', 'R-074', 'R-123', 'R-159'],
-  reporting: ['R-006', 'R-174', 'R-175'],
-  'user interface': [
-    'R-008',
-    'R-034',
-    'R-046',
-    'R-091',
-    'R-093',
-    'R-110',
-    'R-116',
-    'R-119',
-    'R-124',
-    'R-147',
-    'R-154',
-    'R-156',
-  ],
-  'on-premises set-up': ['R-047', 'R-049'],
-  'history of the service': ['R-165', 'R-166'],
-  'said by the schema': ['R-081'],
-  'not in the model': ['R-089', 'R-126', 'R-145', 'R-103', 'R-108'],
-}
+const undecided = JSON.parse(read('src/runs/undecided-facts.json'))
 
 /** The text of docs/facts.md. */
 export function factsPage() {

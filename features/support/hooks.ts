@@ -7,6 +7,8 @@ Before(({ pickle }) => (pickle.tags.some(({ name }) => /^@skip(:|$)/.test(name))
 
 After(async function (this: StoryWorld, { result }) {
   this.attach(JSON.stringify(this.story.trace), 'application/x.sspr.trace+json')
+  const exercise = this.parameters.target?.watched === true ? this.story.exercise : null
+  if (exercise !== null) this.attach(JSON.stringify(exercise), 'application/x.sspr.exercise+json')
   const closing = this.story.close()
   await (result?.status === Status.PASSED ? closing : closing.catch(() => {}))
 })

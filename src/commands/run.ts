@@ -176,6 +176,7 @@ function finish(
     try {
       environment.files.write(absolutePath(environment.cwd, file), outcome.render(format, false))
     } catch (error) {
+      if (error instanceof Failure) throw error
       throw new Failure(
         'usage/cannot-write',
         `\`${file}\` cannot be written: ${(error as Error).message}`,

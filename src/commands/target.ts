@@ -66,7 +66,7 @@ function theirs(driver: DriverName, written: string, { variables }: Environment)
   const token = url.searchParams.get('token') ?? variables.SSPR_PORTAL_TOKEN ?? ''
   const path = url.pathname.replace(/\/+$/, '')
   return {
-    target: { driver, url: `${url.origin}${path}`, token: token === '' ? null : token },
+    target: { driver, url: `${url.origin}${path}`, token: token === '' ? null : token, watched: false },
     close: async () => {},
   }
 }
@@ -97,5 +97,5 @@ async function startPortal(driver: DriverName, environment: Environment): Promis
   })
   const host = '127.0.0.1'
   const { port, close } = await environment.listen(createPortal(world), { hosts: [host], port: 0 })
-  return { target: { driver, url: `http://${host}:${port}`, token: world.token }, close }
+  return { target: { driver, url: `http://${host}:${port}`, token: world.token, watched: false }, close }
 }

@@ -19,6 +19,7 @@ import { oneSet } from '../runs/story.ts'
 import { validate } from '../runs/validate.ts'
 import { catalogue } from './catalogue.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
+import { coverageAsked, coverageOptions, coverageReport, lcovWithoutCoverage } from './coverage.ts'
 import { otherFormats } from './other-formats.ts'
 import type { OpenTarget, TargetOptions } from './target.ts'
 import { validateReport } from './validate.ts'
@@ -41,35 +42,52 @@ export const testCommand: Command = {
     },
     { flags: '--only <text>', about: 'only what has this id, or this in its title (all)' },
     { flags: '--bail', about: 'stop at the first failure', default: false },
+    ...coverageOptions,
   ],
-  formats: ['text', 'json', 'junit', 'github', 'azure', 'markdown', 'html', 'tap', 'cucumber'],
+  formats: ['text', 'json', 'junit', 'github', 'azure', 'markdown', 'html', 'tap', 'cucumber', 'lcov'],
   examples: [
     ['sspr test', 'everything below features/'],
     ['sspr test features/cases --only O-003', 'one case'],
     ['sspr test --driver http', 'the same over HTTP, on a sandbox portal that is started for it'],
     ['sspr test --driver http --url http://localhost:4000', 'the same on a portal of your own'],
+    ['sspr test --coverage --threshold 80 -o lcov=lcov.info', 'which settings no test would miss'],
     ['sspr test -o junit=test.xml -o html=test.html', 'reports beside the text'],
   ],
   async run(invocation, environment) {
+    const { threshold } = coverageAsked(invocation)
     const paths = invocation.args.length === 0 ? ['features'] : invocation.args
     const tested = await runTests(paths, invocation, environment)
     if ('exit' in tested) return tested
-    return testOutcome(tested, environment)
+    return testOutcome(tested, threshold, environment)
   },
 }
 
-function testOutcome(report: TestReport, environment: Environment): Outcome {
-  const exit = report.summary.failed > 0 ? 3 : 0
+function testOutcome(report: TestReport, threshold: number | null, environment: Environment): Outcome {
+  const missed = threshold !== null && !reaches(report, threshold)
+  const exit = report.summary.failed > 0 ? 3 : missed ? 4 : 0
   const others = otherFormats(partsOf({ ...report, command: 'test', exit }, { test: report }), environment)
   return {
     exit,
     render(format, colour) {
+      if (format === 'lcov' && report.coverage === null) throw lcovWithoutCoverage()
       if (format === 'json') return jsonReport('test', report.tool, report.at, testBody(report))
       return format === 'text' ? testText(report, colour) : others.render(format)
     },
     summary: others.summary,
-    closing: (colour) => testClosing(report, colour),
+    closing: (colour) => testClosing(report, colour) + (missed ? gateText(report, threshold) : ''),
   }
+}
+
+/** Where no policy set is under test, nothing is covered. */
+function reaches({ coverage }: TestReport, threshold: number): boolean {
+  if (coverage === null || coverage.settings.total === 0) return false
+  return 100 * coverage.settings.covered >= threshold * coverage.settings.total
+}
+
+function gateText({ coverage }: TestReport, threshold: number): string {
+  const { covered, total } = coverage!.settings
+  const found = total === 0 ? 'no policy set is under test' : `${covered} of ${total} settings are covered`
+  return `${found}, and --threshold asks for ${threshold}%\n`
 }
 
 /** What there is to run. */
@@ -129,6 +147,7 @@ export async function runAll(
   invocation: Invocation,
   environment: Environment,
 ): Promise<TestReport> {
+  const { wanted } = coverageAsked(invocation)
   if (tests.features.length === 0 && tests.cases.length === 0)
     throw new Failure(
       'usage/no-match',
@@ -137,8 +156,13 @@ export async function runAll(
     )
   const { target, close } = await opened(invocation.options as TargetOptions, environment)
   try {
-    const run = await runOn(target, tests, invocation, environment)
-    return testReport(run, target, invocation)
+    const run = await runOn({ ...target, watched: wanted }, tests, invocation, environment)
+    const report = testReport(run, target, invocation)
+    if (!wanted) return report
+    return {
+      ...report,
+      coverage: coverageReport(run.results, factsOf(invocation, environment), environment),
+    }
   } finally {
     await close()
   }
@@ -246,6 +270,7 @@ function testReport(
     },
     results,
     messages,
+    coverage: null,
   }
 }
 

@@ -16,6 +16,7 @@ const endings: Partial<Record<FormatName, string>> = {
   html: 'html',
   tap: 'tap',
   cucumber: 'ndjson',
+  lcov: 'info',
 }
 const surroundings = { prefix: 'sub/', wordsOf: () => undefined }
 
@@ -51,7 +52,7 @@ describe('every format, of every command that has it', () => {
       ...['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'],
     ])
     expect(testCommand.formats).toEqual([
-      ...['text', 'json', 'junit', 'github', 'azure', 'markdown', 'html', 'tap', 'cucumber'],
+      ...['text', 'json', 'junit', 'github', 'azure', 'markdown', 'html', 'tap', 'cucumber', 'lcov'],
     ])
   })
 })

@@ -11,6 +11,7 @@ export const formatNames = [
   'html',
   'tap',
   'cucumber',
+  'lcov',
   'mermaid',
   'table',
 ] as const

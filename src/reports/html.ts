@@ -2,6 +2,7 @@ import type { Located } from '../document/located.ts'
 import type { Result } from '../runs/run-cases.ts'
 import { baselinesHtml } from './baselines.ts'
 import { codeFrame } from './code-frame.ts'
+import { coverageLine } from './coverage.ts'
 import { titleOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { failureText } from './text.ts'
@@ -62,7 +63,8 @@ function results(test: NonNullable<Parts['test']>): string {
     const own = test.results.filter((one) => one.file === file)
     return `<section aria-label="${escapeAttribute(file)}"><h3>${escapeXml(file)}</h3>\n<ul>\n${own.map(resultItem).join('')}</ul></section>\n`
   })
-  return `<h2>Scenarios and cases</h2>\n<p>${testCounts(test)}</p>\n${sections.join('')}`
+  const coverage = test.coverage === null ? '' : `<p>Coverage: ${coverageLine(test.coverage)}</p>\n`
+  return `<h2>Scenarios and cases</h2>\n<p>${testCounts(test)}</p>\n${coverage}${sections.join('')}`
 }
 
 function resultItem(result: Result): string {

@@ -1,6 +1,7 @@
 import type { Located } from '../document/located.ts'
 import type { Result } from '../runs/run-cases.ts'
 import { baselineBody } from './baselines.ts'
+import { coverageBody } from './coverage.ts'
 import type { CheckReport, TestReport, ValidateReport } from './report.ts'
 
 /** The version of our JSON: grows when a key goes or changes its meaning. */
@@ -32,8 +33,9 @@ function findingBody(finding: Located): object {
 }
 
 /** The body of `test`. */
-export function testBody({ driver, summary, results }: TestReport): object {
-  return { driver, summary, results: results.map(resultBody), coverage: null }
+export function testBody({ driver, summary, results, coverage }: TestReport): object {
+  const covered = coverage === null ? null : coverageBody(coverage)
+  return { driver, summary, results: results.map(resultBody), coverage: covered }
 }
 
 function resultBody({ id, title, file, line, status, ...rest }: Result): object {

@@ -1,6 +1,7 @@
 import type { Located } from '../document/located.ts'
 import type { Result } from '../runs/run-cases.ts'
 import { baselinesMarkdown } from './baselines.ts'
+import { coverageLine } from './coverage.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { titleOf } from './parts.ts'
 import type { Parts } from './parts.ts'
@@ -60,7 +61,10 @@ function failures(test: NonNullable<Parts['test']>, budget: Budget): string {
     failed.map((one) => [failure(one)]),
     budget,
   )
-  return [head, ...items.flat(), left(failed.length - items.length)].filter((one) => one !== '').join('\n')
+  const coverage = test.coverage === null ? '' : `**Coverage:** ${coverageLine(test.coverage)}\n`
+  return [head, coverage, ...items.flat(), left(failed.length - items.length)]
+    .filter((one) => one !== '')
+    .join('\n')
 }
 
 function failure(result: Result): string {

@@ -5,6 +5,7 @@ import { githubText } from './github.ts'
 import { gitlabText } from './gitlab.ts'
 import { htmlText } from './html.ts'
 import { junitText } from './junit.ts'
+import { lcovText } from './lcov.ts'
 import { markdownText } from './markdown.ts'
 import type { Parts } from './parts.ts'
 import { sarifText } from './sarif.ts'
@@ -30,6 +31,7 @@ const renders: Partial<Readonly<Record<FormatName, Render>>> = {
   html: (parts) => htmlText(parts),
   tap: (parts) => tapText(parts),
   cucumber: (parts) => cucumberText(parts),
+  lcov: (parts) => lcovText(parts),
 }
 
 /** The parts of a run in a format of other tools; which of them a command has is in its `formats`. */

@@ -3,6 +3,7 @@ import type { Source } from '../document/source.ts'
 import type { Census } from '../runs/census.ts'
 import type { BaselineReport } from './baselines.ts'
 import type { DriverName } from '../runs/drivers/index.ts'
+import type { CoverageReport } from './coverage.ts'
 import type { Result } from '../runs/run-cases.ts'
 
 /** How many findings of each severity; those that are suppressed count apart. */
@@ -39,6 +40,8 @@ export interface TestReport {
   readonly results: readonly Result[]
   /** Cucumber's messages of the features, one JSON object a line. */
   readonly messages: readonly string[]
+  /** Null: not asked for. */
+  readonly coverage: CoverageReport | null
 }
 
 /** What `check` found. */

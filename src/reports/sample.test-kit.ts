@@ -2,6 +2,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Finding, Span } from '../diagnostics/diagnostic.ts'
 import { located } from '../document/located.ts'
 import type { Result } from '../runs/run-cases.ts'
+import type { CoverageReport } from './coverage.ts'
 import { partsOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { countFindings } from './report.ts'
@@ -146,9 +147,25 @@ export const tested: TestReport = {
   driver: 'machine',
   summary: { total: 4, passed: 1, failed: 2, skipped: 1 },
   results,
+  coverage: null,
   messages: [
     JSON.stringify({ meta: { protocolVersion: '1' } }),
     JSON.stringify({ source: { data: hostile } }),
+  ],
+}
+
+const place = { file: policyFile, document: 0, pointer: '/spec/properties/enabled', span: span(3, 14, 22) }
+
+const coverage: CoverageReport = {
+  settings: { total: 4, covered: 3, missed: [place] },
+  facts: { total: 2, covered: 1, missed: ['R-014'] },
+  guards: { total: 1, covered: 0, missed: ['proof is right: never false'] },
+  transitions: { total: 0, covered: 0, missed: [] },
+  hits: [
+    { ...place, hits: 0 },
+    { ...place, pointer: '/spec/properties/group', span: span(4, 12, 19), hits: 7 },
+    { ...place, pointer: '/spec/properties/requried', span: span(5, 15, 16), hits: 2 },
+    { ...place, pointer: '/spec/properties', span: span(5, 5, 13), hits: 1 },
   ],
 }
 
@@ -166,7 +183,7 @@ const census: Parts['census'] = [
 export const samples = {
   check: partsOf({ command: 'check', tool, at, exit: 1 }, { validate: validated, test: tested, census }),
   validate: partsOf({ command: 'validate', tool, at, exit: 1 }, { validate: validated }),
-  test: partsOf({ command: 'test', tool, at, exit: 3 }, { test: tested }),
+  test: partsOf({ command: 'test', tool, at, exit: 3 }, { test: { ...tested, coverage } }),
   clean: partsOf(
     { command: 'check', tool, at, exit: 0 },
     {

@@ -2,6 +2,7 @@ import type { Result } from '../runs/run-cases.ts'
 import type { Census } from '../runs/census.ts'
 import { baselinesText } from './baselines.ts'
 import { codeFrame, visible } from './code-frame.ts'
+import { coverageText } from './coverage.ts'
 import { paint } from './colour.ts'
 import { counted } from './report.ts'
 import type { CheckReport, TestReport, ValidateReport } from './report.ts'
@@ -26,16 +27,17 @@ export function validateClosing({ summary }: ValidateReport, colour: boolean): s
   return `${parts.join(', ')} ${dim(`in ${counted(sets, 'policy set')}, ${counted(files, 'file')}`)}\n`
 }
 
-/** Failures with what was expected and found; a line for everything else. */
-export function testText({ results }: TestReport, colour: boolean): string {
+/** Failures with what was expected and found; a line for everything else; then coverage, if asked for. */
+export function testText({ results, coverage }: TestReport, colour: boolean): string {
   const { dim, bold } = paint(colour)
   const files = [...new Set(results.map((one) => one.file))]
-  return files
+  const listed = files
     .map((file) => {
       const own = results.filter((one) => one.file === file)
       return `${bold(visible(file))} ${dim(tally(own))}\n${own.map((one) => resultText(one, colour)).join('')}\n`
     })
     .join('')
+  return `${listed}${coverage === null ? '' : coverageText(coverage, colour)}`
 }
 
 function tally(results: readonly Result[]): string {

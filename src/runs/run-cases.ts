@@ -11,6 +11,7 @@ import { differences } from './expectation.ts'
 import type { Difference, Found } from './expectation.ts'
 import { arrange, layersOf } from './situation.ts'
 import type { Arranged } from './situation.ts'
+import type { Exercise } from './exercise.ts'
 import { walk } from './walk.ts'
 import type { TraceEntry } from './walk.ts'
 
@@ -27,6 +28,8 @@ export interface Result {
   readonly reason: string | null
   readonly difference: readonly Difference[]
   readonly trace: readonly TraceEntry[]
+  /** What it put to use; only where coverage is asked for. */
+  readonly exercise?: Exercise
 }
 
 /** Runs the cases of a document. Each has a service of its own; order does not matter. */
@@ -37,7 +40,7 @@ export async function runCases(cases: Cases, set: PolicySet | null, openDoor: Op
 }
 
 async function runCase(cases: Cases, one: Case, set: PolicySet | null, openDoor: OpenDoor): Promise<Result> {
-  const { difference, trace, skip } =
+  const { difference, trace, skip, exercise } =
     one.skip === null
       ? await outcomeOf(cases, one, set, openDoor).catch(untried)
       : { ...nothing, skip: one.skip }
@@ -55,14 +58,13 @@ async function runCase(cases: Cases, one: Case, set: PolicySet | null, openDoor:
     reason: skip,
     difference,
     trace,
+    ...(exercise === undefined ? {} : { exercise }),
   }
 }
 
 const nothing = { difference: [], trace: [], skip: null } as const satisfies CaseOutcome
 
-interface CaseOutcome {
-  readonly difference: readonly Difference[]
-  readonly trace: readonly TraceEntry[]
+interface CaseOutcome extends Pick<Result, 'difference' | 'trace' | 'exercise'> {
   /** Why it could not be tried; null: it was. */
   readonly skip: string | null
 }
@@ -82,19 +84,26 @@ async function outcomeOf(
   openDoor: OpenDoor,
 ): Promise<CaseOutcome> {
   const arranged = arrange(layersOf(cases, one, set))
-  if (one.ask === 'validate')
-    return { ...nothing, difference: differences(one.expect, validity(arranged, one.now), null) }
+  if (one.ask === 'validate') return told(one, validity(arranged, one.now))
   const { tenant, policy } = arranged
   if (tenant === null || policy === null)
     return { ...nothing, difference: arranged.diagnostics.map(wrongShape) }
   const door = await openDoor({ tenant, policy, raw: arranged.raw }, one.now)
   try {
-    if (one.ask === null) return await walked(door, cases, one, arranged.user)
-    const found = await door.ask(one.ask, arranged.user)
-    return { ...nothing, difference: differences(one.expect, found, null) }
+    const { raw, user } = arranged
+    const outcome =
+      one.ask === null ? await walked(door, cases, one, user) : told(one, await door.ask(one.ask, user))
+    const trail = door.trail?.()
+    if (trail === undefined) return outcome
+    const exercise = { set: set?.path ?? null, ...raw, user, at: one.now, walked: one.ask === null, trail }
+    return { ...outcome, exercise }
   } finally {
     await door.close()
   }
+}
+
+function told({ expect }: Case, found: Found): CaseOutcome {
+  return { ...nothing, difference: differences(expect, found, null) }
 }
 
 async function walked(door: Door, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {

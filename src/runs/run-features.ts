@@ -5,6 +5,7 @@ import { nearestName } from '../diagnostics/nearest-name.ts'
 import type { Environment } from '../environment.ts'
 import { shownPath } from '../environment.ts'
 import type { Target } from './drivers/index.ts'
+import type { Exercise } from './exercise.ts'
 import type { Difference } from './expectation.ts'
 import type { Result } from './run-cases.ts'
 import type { TraceEntry } from './walk.ts'
@@ -114,6 +115,7 @@ interface Index {
   readonly started: ReadonlyMap<string, string>
   readonly finished: ReadonlyMap<string, readonly Of<'testStepFinished'>[]>
   readonly traces: ReadonlyMap<string, readonly TraceEntry[]>
+  readonly exercises: ReadonlyMap<string, Exercise>
   /** Why an implementation could not be tried. */
   readonly skips: ReadonlyMap<string, string>
   readonly patterns: readonly string[]
@@ -167,6 +169,7 @@ function indexOf(envelopes: readonly Envelope[]): Index {
     started: new Map(all('testCaseStarted').map((one) => [one.testCaseId, one.id])),
     finished,
     traces: attached<TraceEntry[]>(envelopes, 'application/x.sspr.trace+json'),
+    exercises: attached<Exercise>(envelopes, 'application/x.sspr.exercise+json'),
     skips: attached<string>(envelopes, 'application/x.sspr.skip+json'),
     patterns: all('stepDefinition').map((one) => one.pattern.source),
   }
@@ -229,6 +232,7 @@ function resultOf(
   const tags = pickle.tags.map((tag) => tag.name)
   const skip = skipOf(pickle, attempt, index)
   const difference = skip === null ? differencesOf(pickle, testCase, attempt, index) : skip.difference
+  const exercise = index.exercises.get(attempt)
   return {
     id: `${file}:${line}`,
     title: pickle.name,
@@ -240,6 +244,7 @@ function resultOf(
     reason: skip?.reason ?? null,
     difference,
     trace: index.traces.get(attempt) ?? [],
+    ...(exercise === undefined ? {} : { exercise }),
   }
 }
 

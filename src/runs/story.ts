@@ -22,6 +22,8 @@ import { Unsupported } from './drivers/unsupported.ts'
 import { walker } from './drivers/walker.ts'
 import { differences } from './expectation.ts'
 import type { Difference } from './expectation.ts'
+import type { Exercise } from './exercise.ts'
+import { nowhereYet } from './trail.ts'
 import { validity } from './run-cases.ts'
 import { arrange } from './situation.ts'
 import type { Arranged } from './situation.ts'
@@ -91,11 +93,15 @@ export interface Story {
   registered(): Promise<{ readonly now: readonly string[]; readonly atFirst: readonly string[] }>
   /** What happened, step by step. */
   readonly trace: readonly TraceEntry[]
+  /** What the story put to use; null if it never came to a policy set and a moment. A watched door tells where it walked. */
+  readonly exercise: Exercise | null
   /** Ends the story. @throws Disagreement if a step was refused that nobody expected to be. */
   close(): Promise<void>
 }
 
 interface State {
+  /** Path of the policy set it starts from; null: a new tenant. */
+  set: string | null
   blade: Blade | null
   now: Instant | null
   /** Said before the set was named. */
@@ -122,6 +128,7 @@ const told: Places = {
 /** A story about to be told, in a service that is opened when the first step needs it. Paths start from the current folder. */
 export function createStory(reading: Reading, openDoor: OpenDoor): Story {
   const state: State = {
+    set: null,
     blade: null,
     now: null,
     laid: [],
@@ -138,7 +145,10 @@ export function createStory(reading: Reading, openDoor: OpenDoor): Story {
     turnedAway: false,
   }
   return {
-    useSet: (path) => begin(state, bladeOfSet(oneSet(reading, path))),
+    useSet(path) {
+      begin(state, bladeOfSet(oneSet(reading, path)))
+      state.set = path
+    },
     useNewTenant: (domain) => begin(state, bladeOfNewTenant(domain)),
     setNow: (moment) => setNow(state, moment),
     lay(part, value) {
@@ -183,6 +193,9 @@ export function createStory(reading: Reading, openDoor: OpenDoor): Story {
     }),
     get trace() {
       return state.trace
+    },
+    get exercise() {
+      return exerciseOf(state)
     },
     async close() {
       await state.door?.close()
@@ -372,6 +385,15 @@ async function registeredNow(driver: Driver): Promise<readonly string[]> {
 function untold(error: unknown): [] {
   if (error instanceof Unsupported) return []
   throw error
+}
+
+/** As the story stands at its end; what the draft holds that nobody saved decides nothing. */
+function exerciseOf(state: State): Exercise | null {
+  if (state.blade === null || state.now === null) return null
+  const { raw, tenant, policy, user } = arrangeAs(state, 'saved', true)
+  if (tenant === null || policy === null) return null
+  const { set, now: at, door } = state
+  return { set, ...raw, user, at, walked: door !== null, trail: door?.trail?.() ?? nowhereYet }
 }
 
 async function takeStep(state: State, step: WalkStep): Promise<void> {

@@ -70,7 +70,7 @@ export function openSession(store: Store, opening: Opening): Session {
     opening.user === null || opening.entry === 'reset' ? undefined : accountOf(store, opening.user)
   const plan = planFor(store, opening, account)
   const machine = machineOfPlan(store, opening.entry, plan, account !== undefined)
-  const { standing } = begin(machine, memoryOf(store, opening, account))
+  const standing = entered(store, opening, machine, account)
   return {
     ...opening,
     user: account === undefined ? null : normalName(account.user.userPrincipalName),
@@ -98,6 +98,7 @@ export function deliver(store: Store, session: Session, given: Act): Delivery {
   const facts = factsFor(store, session, account, act)
   const event: Event = { ...act, at: store.now, facts: twist.facts?.(facts, moment) ?? facts }
   const step = advance(session.machine, session.standing, event)
+  store.watcher?.advanced(session.machine, session.standing, event, step?.standing ?? session.standing)
   if (step === null) return { offered: false, effects: [] }
   session.standing = step.standing
   pair(store, session, act)
@@ -158,7 +159,7 @@ function rebind(
   session.user = account === undefined ? null : normalName(account.user.userPrincipalName)
   session.plan = planFor(store, session, account)
   session.machine = machineOfPlan(store, session.entry, session.plan, account !== undefined)
-  session.standing = begin(session.machine, memoryOf(store, session, account)).standing
+  session.standing = entered(store, session, session.machine, account)
 }
 
 const nobody = {
@@ -202,6 +203,18 @@ export function machineOfPlan({ twist }: Store, entry: Entry, plan: Plan, isSome
   return twist.machine === undefined || !isSomebody
     ? machineFor(entry, plan)
     : machineOf(twist.machine(compile(entry, plan)))
+}
+
+/** The first page of a machine. */
+function entered(
+  store: Store,
+  opening: Pick<Opening, 'entry' | 'interrupt'>,
+  machine: Machine,
+  account: Account | undefined,
+): Standing {
+  const { standing } = begin(machine, memoryOf(store, opening, account))
+  store.watcher?.opened(machine, standing)
+  return standing
 }
 
 function memoryOf(store: Store, opening: Pick<Opening, 'entry' | 'interrupt'>, account: Account | undefined) {

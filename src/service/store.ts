@@ -1,5 +1,6 @@
 import type { Activity } from '../machines/effects.ts'
-import type { WriteResult } from '../machines/events.ts'
+import type { Event, WriteResult } from '../machines/events.ts'
+import type { Machine, Standing } from '../machines/machine.ts'
 import { prepare, preparedAt } from '../effective/prepare.ts'
 import type { Prepared } from '../effective/prepare.ts'
 import { normalName } from '../policy/directory.ts'
@@ -100,12 +101,21 @@ export interface Store {
   prepared: Prepared | null
   /** Empty in a sound service. */
   readonly twist: Twist
+  /** Whoever looks on, to say afterwards what was walked; null: nobody. */
+  watcher: Watcher | null
 }
 
 /** Lower-case names of accounts and ids of sessions. */
 export interface Touched {
   readonly accounts: Set<string>
   readonly sessions: Set<string>
+}
+
+/** Sees each page that is opened and each event, and changes nothing. */
+export interface Watcher {
+  opened(machine: Machine, standing: Standing): void
+  /** Where a page does not offer the event, it stands afterwards as before. */
+  advanced(machine: Machine, before: Standing, event: Event, after: Standing): void
 }
 
 /** A store in which nothing has happened yet. */
@@ -133,6 +143,7 @@ export function createStore(
     turn: 0,
     prepared: null,
     twist,
+    watcher: null,
   }
 }
 

@@ -8,6 +8,7 @@ import type { AuditEntry, Message } from '../../service/store.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
 import type { AdministratorStep, Question } from '../cases.ts'
 import type { Found } from '../expectation.ts'
+import type { TrailMarks } from '../trail.ts'
 
 /** A policy set as a portal takes it in: decoded, and as the plain specs it was decoded from. */
 export interface Specs {
@@ -52,6 +53,8 @@ export interface Door {
   administer(user: string | null, change: AdministratorStep): Promise<void>
   /** Another policy from now on; sessions go on. */
   change(specs: Specs): Promise<void>
+  /** Where its walks have been; only a door that somebody watches can tell. */
+  trail?(): TrailMarks
   close(): Promise<void>
 }
 

@@ -1,6 +1,6 @@
 import type { Ask } from '../../network.ts'
 import type { OpenDoor } from './door.ts'
-import { openMachines } from './machine-door.ts'
+import { openMachines, openWatchedMachines } from './machine-door.ts'
 
 export const driverNames = ['machine', 'http'] as const
 
@@ -13,11 +13,13 @@ export type Target = {
   readonly url: string | null
   /** What opens its API. */
   readonly token: string | null
+  /** Somebody wants to know afterwards where walks have been; the machines alone can tell. */
+  readonly watched: boolean
 }
 
 /** Every driver. A new one is a file and a row. */
 const drivers: { readonly [Name in DriverName]: (target: Target, ask: Ask) => OpenDoor } = {
-  machine: () => openMachines,
+  machine: ({ watched }) => (watched ? openWatchedMachines : openMachines),
   // Loaded when it is used: the shapes of the API are large.
   http:
     ({ url, token }, ask) =>
@@ -26,7 +28,7 @@ const drivers: { readonly [Name in DriverName]: (target: Target, ask: Ask) => Op
 }
 
 /** The machines in this process. */
-export const machines: Target = { driver: 'machine', url: null, token: null }
+export const machines: Target = { driver: 'machine', url: null, token: null, watched: false }
 
 /** How a service is opened for each case and scenario. */
 export function openDoorOf(target: Target, ask: Ask): OpenDoor {

@@ -7,12 +7,21 @@ import type { Store } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
 import { normalName } from '../../policy/directory.ts'
 import { answer } from '../ask.ts'
+import { createTrail } from '../trail.ts'
 import { administer } from './administrator.ts'
 import type { Door, OpenDoor } from './door.ts'
 
 /** Walks the machines themselves, in this process. */
 export const openMachines: OpenDoor = ({ tenant, policy }, now) =>
   Promise.resolve(machineDoor(createStore(tenant, policy, now, repeatable(1))))
+
+/** The same, and each door tells where its walks have been. */
+export const openWatchedMachines: OpenDoor = ({ tenant, policy }, now) => {
+  const store = createStore(tenant, policy, now, repeatable(1))
+  const trail = createTrail()
+  store.watcher = trail
+  return Promise.resolve({ ...machineDoor(store), trail: () => trail.marks() })
+}
 
 /** The door to a store in this process. */
 export function machineDoor(store: Store, sessions = new Map<string, Session>()): Door {

@@ -1,0 +1,62 @@
+import type { Place } from '../document/located.ts'
+import { visible } from './code-frame.ts'
+import { paint } from './colour.ts'
+
+/** So many of so many, and which are left. */
+export interface CoveredReport<Missed> {
+  readonly total: number
+  readonly covered: number
+  readonly missed: readonly Missed[]
+}
+
+/** How much was shown by what passed; see `runs/coverage.ts` for what each of the four counts. */
+export interface CoverageReport {
+  readonly settings: CoveredReport<Place>
+  readonly facts: CoveredReport<string>
+  readonly guards: CoveredReport<string>
+  readonly transitions: CoveredReport<string>
+  /** Each setting of the sets under test with its hits. */
+  readonly hits: readonly (Place & { readonly hits: number })[]
+}
+
+const parts = ['settings', 'facts', 'guards', 'transitions'] as const
+
+/** The body of `coverage`. */
+export function coverageBody(report: CoverageReport): object {
+  const { settings, facts, guards, transitions } = report
+  return { settings, facts, guards, transitions }
+}
+
+/** `settings 12 of 20 (60%)` and so on, in one line. */
+export function coverageLine(report: CoverageReport): string {
+  return parts.map((name) => `${name} ${countOf(report[name])}`).join(', ')
+}
+
+function countOf({ total, covered }: CoveredReport<unknown>): string {
+  const percent = total === 0 ? '' : ` (${Math.floor((100 * covered) / total)}%)`
+  return `${covered} of ${total}${percent}`
+}
+
+/** The four counts, and under each what is left, the first of it. */
+export function coverageText(report: CoverageReport, colour: boolean): string {
+  const { bold, dim, green, yellow } = paint(colour)
+  const lines = parts.map((name) => {
+    const { total, covered } = report[name]
+    const tint = covered === total ? green : yellow
+    const missed = missedOf(report, name)
+    const shown = missed.slice(0, most).map((one) => `    ${dim(visible(one))}\n`)
+    const more = missed.length > most ? `    ${dim(`and ${missed.length - most} more`)}\n` : ''
+    return `  ${name.padEnd(12)}${tint(countOf(report[name]))}\n${shown.join('')}${more}`
+  })
+  return `${bold('Coverage')}\n${lines.join('')}\n`
+}
+
+const most = 10
+
+function missedOf(report: CoverageReport, name: (typeof parts)[number]): readonly string[] {
+  if (name !== 'settings') return report[name].missed
+  return report.settings.missed.map(
+    ({ file, span, pointer }) =>
+      `${file}:${span.start.line}:${span.start.column}  ${pointer.replace(/^\/spec/, '')}`,
+  )
+}

@@ -1,0 +1,55 @@
+import { resolveHelpdesk } from '../effective/helpdesk.ts'
+import { prepare } from '../effective/prepare.ts'
+import { machineNames, planOf } from '../machines/compile.ts'
+import { decodePolicy, decodeTenant } from '../policy/decode.ts'
+import type { Places } from '../policy/shape.ts'
+import type { SsprPolicy } from '../policy/sspr-policy.ts'
+import type { Tenant, User } from '../policy/tenant.ts'
+import { situationNow } from '../service/situation.ts'
+import { accountOf, createStore, repeatable } from '../service/store.ts'
+import type { Exercise } from './exercise.ts'
+
+const nowhere: Places = { addressOf: (pointer) => ({ file: '', document: 0, pointer }), textAt: () => '' }
+
+/**
+ * Everything a policy set answers about the user of an exercise, in one text: what it means for them, the
+ * machines they meet, and, where pages were walked, what the service goes by meanwhile. Two texts differ where
+ * an answer does; reasons are left out, since they name lines and not answers. Null: of no valid
+ * shape.
+ */
+export function answersOf(
+  exercise: Pick<Exercise, 'tenant' | 'policy' | 'user' | 'at' | 'walked'>,
+): string | null {
+  const tenant = decodeTenant(exercise.tenant, nowhere).value
+  const policy = decodePolicy(exercise.policy, nowhere).value
+  if (tenant === null || policy === null) return null
+  const { user, at, walked } = exercise
+  const store = createStore(tenant, policy, at, repeatable(1))
+  const account = user === null ? undefined : accountOf(store, user)
+  if (account === undefined) return JSON.stringify(resolveHelpdesk(prepare(tenant, policy, at)))
+  const situation = situationNow(store, account)
+  const { user: _, ...effective } = situation.effective
+  const plans = machineNames.map((name) => planOf(name, situation))
+  return JSON.stringify(
+    [effective, plans, walked ? goneBy(tenant, policy, account.user) : null],
+    (key, value: unknown) => (key === 'because' ? undefined : value),
+  )
+}
+
+/** What no page shows and every walk meets: limits, locks, passwords, the state of the account. */
+function goneBy(tenant: Tenant, policy: SsprPolicy, user: User): object {
+  const { passwordProtection, onPremises, platform, education } = tenant
+  const { state, givenName, surname, displayName } = user
+  const { securityQuestions } = policy.authenticationMethods
+  return [
+    passwordProtection,
+    onPremises,
+    platform,
+    education,
+    securityQuestions,
+    state,
+    givenName,
+    surname,
+    displayName,
+  ]
+}
