@@ -110,7 +110,7 @@ const faults: readonly Fault[] = [
   {
     name: 'counts no failures',
     file: 'src/service/perform.ts',
-    find: 'setState(account, { failures: [...account.user.state.failures, entry] })',
+    find: 'setState(account, { failures: withEntry(account.user.state.failures, entry, attemptsAllowed) })',
     put: 'void entry',
   },
   {
