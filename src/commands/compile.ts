@@ -2,6 +2,7 @@ import { Failure } from '../diagnostics/failure.ts'
 import { didYouMean, nearestName } from '../diagnostics/nearest-name.ts'
 import type { MachineName } from '../machines/compile.ts'
 import { mermaidText } from '../machines/mermaid.ts'
+import { svgText } from '../machines/svg.ts'
 import { tableText } from '../machines/table.ts'
 import type { PolicySet } from '../policy/sets.ts'
 import { formatInstant } from '../policy/time.ts'
@@ -29,9 +30,10 @@ export const compileCommand: Command = {
       about: 'the machine of this user (every class of user that the set tells apart)',
     },
   ],
-  formats: ['text', 'json', 'mermaid', 'table'],
+  formats: ['text', 'json', 'mermaid', 'svg', 'table'],
   examples: [
     ['sspr compile policies/pilot --format mermaid --user ana@contoso.com', 'a picture that GitHub renders'],
+    ['sspr compile policies/pilot -o svg=machines.svg', 'a picture that stands alone'],
     ['sspr compile policies/pilot --machine all --format json', 'for XState'],
   ],
   async run(invocation, environment) {
@@ -53,6 +55,8 @@ export const compileCommand: Command = {
             formatInstant(invocation.at),
             { machines: classes },
           )
+        if (format === 'svg')
+          return svgText(classes.map((one) => ({ title: title(one), config: one.config })))
         return classes
           .map((one) => (format === 'mermaid' ? picture(one) : `${title(one)}\n${tableText(one.config)}`))
           .join('\n')

@@ -13,6 +13,7 @@ export const formatNames = [
   'cucumber',
   'lcov',
   'mermaid',
+  'svg',
   'table',
 ] as const
 

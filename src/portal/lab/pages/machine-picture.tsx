@@ -1,6 +1,6 @@
 import type { MachineConfig } from '../../../machines/config.ts'
-import { draw } from '../drawing.ts'
-import type { Box, Line } from '../lines.ts'
+import { draw } from '../../../machines/drawing.ts'
+import type { Box, Line } from '../../../machines/lines.ts'
 
 /** A machine as a picture, with the present state lit. Styled by classes alone. */
 export function MachinePicture(props: {

@@ -5,12 +5,23 @@ import type { Speaker } from '../../texts/index.ts'
 /** A moment as the clock on the wall shows it; with the day if it is another one. */
 export function LocalTime(props: { readonly speaker: Speaker; readonly at: Instant; readonly now: Instant }) {
   const { speaker, at, now } = props
-  const far = Math.abs(at - now) >= 12 * hour
-  const format = new Intl.DateTimeFormat(speaker.language, {
-    timeStyle: 'short',
-    ...(far ? ({ dateStyle: 'medium' } as const) : {}),
-  })
+  const format = clockOf(speaker.language, Math.abs(at - now) >= 12 * hour)
   return <time datetime={new Date(at).toISOString()}>{format.format(new Date(at))}</time>
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept, because making one takes longer than drawing a page. */
+function clockOf(language: string, withDay: boolean): Intl.DateTimeFormat {
+  const name = `${language} ${withDay}`
+  const known = clocks.get(name)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(language, {
+    timeStyle: 'short',
+    ...(withDay ? ({ dateStyle: 'medium' } as const) : {}),
+  })
+  clocks.set(name, made)
+  return made
 }
 
 /** A length of time in the largest unit that says it well, rounded up: nobody comes back too early. */

@@ -1,5 +1,5 @@
-import { edgesOf, nameOf } from '../../machines/config.ts'
-import type { MachineConfig, StateConfig } from '../../machines/config.ts'
+import { edgesOf, nameOf } from './config.ts'
+import type { MachineConfig, StateConfig } from './config.ts'
 
 /** An arrow between two neighbours in one box, with every transition that it stands for. */
 export interface Arrow {

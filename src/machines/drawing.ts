@@ -1,4 +1,4 @@
-import type { MachineConfig, StateConfig } from '../../machines/config.ts'
+import type { MachineConfig, StateConfig } from './config.ts'
 import { arrowsOf, layersOf } from './layers.ts'
 import type { Arrow } from './layers.ts'
 import { lanesOf, linesOf, room } from './lines.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { statesOf } from '../../machines/config.ts'
-import { compile } from '../../machines/compile.ts'
-import { anyPlan } from '../../machines/machines.test-kit.ts'
+import { statesOf } from './config.ts'
+import { compile } from './compile.ts'
+import { anyPlan } from './machines.test-kit.ts'
 import { draw } from './drawing.ts'
 import type { Box } from './lines.ts'
 
