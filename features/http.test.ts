@@ -19,7 +19,7 @@ function portalNamed(...hosts: string[]): { readonly portal: Portal; readonly to
     random: repeatable(1),
     seeded: true,
   })
-  return { portal: createPortal(world, new Set(hosts)), token: world.token }
+  return { portal: createPortal(world, { hosts: new Set(hosts) }), token: world.token }
 }
 
 interface Exchange {

@@ -14,6 +14,8 @@ import { readLibrary } from '../policy/sets.ts'
 import type { PolicySet } from '../policy/sets.ts'
 import type { Desk } from '../portal/blade/desk.ts'
 import { policyFileOf } from '../portal/blade/policy-file.ts'
+import { reachOf } from '../portal/guard/reach.ts'
+import type { Reach } from '../portal/guard/reach.ts'
 import { createPortal } from '../portal/portal.tsx'
 import { createWorld } from '../portal/world.ts'
 import type { Outside } from '../portal/world.ts'
@@ -28,7 +30,11 @@ export const serveCommand: Command = {
   args: '[path]',
   options: [
     { flags: '--port <n>', about: 'port to listen on; 0: a free one', default: '0' },
-    { flags: '--host <address>', about: 'address to listen on', default: '127.0.0.1' },
+    {
+      flags: '--host <address>',
+      about: 'address to listen on; beyond this machine there is no desk',
+      default: '127.0.0.1',
+    },
     {
       flags: '--fault <name>',
       about: 'does one thing wrong on purpose, to see whether a suite notices: `--fault list` names them',
@@ -56,6 +62,7 @@ export const serveCommand: Command = {
     const { port, host, seed, fault, smtp, webhook, data } = invocation.options as ServeOptions
     if (fault === 'list') return faultList
     const wanted = wholeNumber('--port', port, 65_535)
+    const reach = reachable(host, seed)
     const found = await oneSetOf('serve', invocation, environment)
     if ('exit' in found) return found
     const { tenant, policy } = found.set
@@ -69,8 +76,11 @@ export const serveCommand: Command = {
       keep()
       letters.send(world.store)
     }
-    const served = await listen(environment, createPortal(world), host, wanted)
-    environment.stdout.write(`http://${urlHost(host)}:${served.port}/?token=${world.token}\n`)
+    const portal = createPortal(world, { hosts: reach.hosts, desk: reach.isLoopback })
+    const served = await listen(environment, portal, reach, wanted)
+    const first = reach.isLoopback ? `/?token=${world.token}` : '/'
+    environment.stdout.write(`http://${reach.shown}:${served.port}${first}\n`)
+    if (!reach.isLoopback) environment.stderr.write(warning(reach))
     if (!invocation.quiet)
       environment.stderr.write(
         `serving ${found.set.path}: a simulation, nothing of it is real; Ctrl+C ends it\n`,
@@ -169,19 +179,39 @@ function unguessable(environment: Environment): number {
   return environment.randomBytes(6).reduce((number, byte) => number * 256 + byte, 0) / 2 ** 48
 }
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
+/**
+ * Where `--host` leads. Codes that can be told beforehand stay on this machine. THREAT: T-16
+ *
+ * @throws Failure if that is no address, or none for a portal with a seed.
+ */
+function reachable(host: string, seed: string | undefined): Reach {
+  const reach = reachOf(host)
+  if (reach === null)
+    throw new Failure(
+      'usage/bad-option',
+      `\`--host ${host}\` is no address`,
+      'write an address or a name, without port and path',
+    )
+  if (!reach.isLoopback && seed !== undefined)
+    throw new Failure(
+      'usage/bad-option',
+      '`--seed` makes codes that can be told beforehand, and `--host` lets others in',
+      'leave one of them out',
+    )
+  return reach
+}
 
-function urlHost(host: string): string {
-  return host.includes(':') ? `[${host}]` : host
+/** THREAT: T-30 */
+function warning({ shown }: Reach): string {
+  return `warning: others can reach ${shown}, without encryption: laboratory, blade and API are off\n`
 }
 
 async function listen(
   environment: Environment,
   answer: (request: Request) => Promise<Response>,
-  host: string,
+  { addresses: hosts, shown }: Reach,
   port: number,
 ) {
-  const hosts = loopback.has(host) ? ['127.0.0.1', '::1'] : [host]
   try {
     return await environment.listen(answer, { hosts, port })
   } catch (error) {
@@ -189,7 +219,7 @@ async function listen(
     if (code === undefined) throw error
     throw new Failure(
       code === 'EADDRINUSE' ? 'usage/port-taken' : 'usage/cannot-listen',
-      `nobody can listen on ${host}:${port} (${code})`,
+      `nobody can listen on ${shown}:${port} (${code})`,
       'choose another port with --port, or leave it out for a free one',
     )
   }

@@ -9,9 +9,11 @@ import { bladeStyle } from './blade/style.ts'
 import { around, cookieRules, page, plain } from './answer.ts'
 import { readForm } from './forms.ts'
 import { bearsToken, deskCookie, deskProof, isAtDesk } from './guard/desk.ts'
-import { readFields, turnedByHost, turnedByOrigin } from './guard/gate.ts'
+import { isChange, readFields, turnedByHost, turnedByOrigin } from './guard/gate.ts'
 import type { Turned } from './guard/gate.ts'
 import { headers } from './guard/headers.ts'
+import { pacedBy, usualPace } from './guard/pace.ts'
+import type { Pace } from './guard/pace.ts'
 import { sameText } from './guard/secrets.ts'
 import { begin, leave, presentOf, signedIn, take } from './journey.ts'
 import { labRoutes } from './lab/routes.ts'
@@ -32,13 +34,20 @@ import type { Visit, World } from './world.ts'
 /** What answers requests, whoever serves it. */
 export type Portal = (request: Request) => Promise<Response>
 
-/**
- * The portal of a world: one function, from a request to its answer.
- *
- * @param hosts Names it is called by; those of this machine if nothing is said.
- */
-export function createPortal(world: World, hosts?: ReadonlySet<string>): Portal {
+/** What a portal is opened with. */
+export interface Opened {
+  /** Names it is called by; those of this machine if nothing is said. */
+  readonly hosts?: ReadonlySet<string>
+  /** False: there is no laboratory, no blade and no API, for whoever asks. THREAT: T-30 */
+  readonly desk?: boolean
+  readonly pace?: Pace
+}
+
+/** The portal of a world: one function, from a request to its answer. */
+export function createPortal(world: World, opened: Opened = {}): Portal {
+  const { hosts, desk: hasDesk = true, pace = usualPace } = opened
   const app = new Hono()
+  app.use('*', paced(world, pace))
   app.get('/', (context) => start(world, context))
   app.get('/assets/style.css', (context) =>
     context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
@@ -57,12 +66,7 @@ export function createPortal(world: World, hosts?: ReadonlySet<string>): Portal 
     app.get(path, (context) => show(world, context, entryAt(path)!))
     app.post(path, (context) => submit(world, context, entryAt(path)!))
   }
-  app.use('/lab/*', desk(world))
-  app.use('/admin/*', desk(world))
-  app.use('/api/*', async (context, next) => (bearsToken(world, context) ? next() : noToken()))
-  app.route('/lab', labRoutes(world))
-  app.route('/admin', bladeRoutes(world))
-  app.route('/', apiRoutes(world))
+  if (hasDesk) deskRoutes(app, world)
   app.notFound(() => plain({ status: 404, why: 'there is no such page' }))
   // The last resort fails closed and tells nothing of what went wrong. THREAT: T-29
   app.onError(() => plain({ status: 500, why: 'something went wrong on our side' }))
@@ -72,6 +76,28 @@ export function createPortal(world: World, hosts?: ReadonlySet<string>): Portal 
     const response = refused === null ? await app.fetch(request) : plain(refused)
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
     return response
+  }
+}
+
+/** What is for who opened the first URL, and for programs that were told the start token. */
+function deskRoutes(app: Hono, world: World): void {
+  app.use('/lab/*', desk(world))
+  app.use('/admin/*', desk(world))
+  app.use('/api/*', async (context, next) => (bearsToken(world, context) ? next() : noToken()))
+  app.route('/lab', labRoutes(world))
+  app.route('/admin', bladeRoutes(world))
+  app.route('/', apiRoutes(world))
+}
+
+/** Stops a flood of changes; who holds the start token has the whole machine anyway. */
+function paced(world: World, pace: Pace): MiddlewareHandler {
+  const mayPass = pacedBy(() => world.outside.now(), pace)
+  return async (context, next) => {
+    const isFree = !isChange(context.req.raw) || bearsToken(world, context) || isAtDesk(world, context)
+    if (isFree || mayPass()) return next()
+    const turned = plain({ status: 429, why: 'there are too many requests: wait a second' })
+    turned.headers.set('retry-after', '1')
+    return turned
   }
 }
 

@@ -74,7 +74,7 @@ describe('who may ask', () => {
     const request = () =>
       new Request('https://portal.test/api/clock', { headers: { authorization: `Bearer ${world.token}` } })
     expect((await portal(request())).status).toBe(421)
-    expect((await createPortal(world, new Set(['portal.test']))(request())).status).toBe(200)
+    expect((await createPortal(world, { hosts: new Set(['portal.test']) })(request())).status).toBe(200)
   })
   it('whoever asks from another site is turned away', async () => {
     const { send } = apiOf()

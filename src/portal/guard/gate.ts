@@ -1,23 +1,34 @@
+import { loopback } from './reach.ts'
+
 /** Why a request is not even looked at. */
 export interface Turned {
   readonly status: 400 | 403 | 413 | 415 | 421
   readonly why: string
 }
 
-/** Names by which this machine is called from itself; others are called by what `--host` says. */
-const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
-
 /** A request that names another host is not ours: somebody's name leads here. THREAT: T-30 */
 export function turnedByHost(request: Request, hosts: ReadonlySet<string> = loopback): Turned | null {
-  const { hostname } = new URL(request.url)
-  return hosts.has(hostname) ? null : { status: 421, why: 'this is not the host you asked for' }
+  const asked = [new URL(request.url).hostname, hostnameIn(request.headers.get('host'))]
+  const isOurs = asked.every((name) => name === null || hosts.has(name))
+  return isOurs ? null : { status: 421, why: 'this is not the host you asked for' }
 }
 
-const changing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+/** Null: the header is not there, as in a request that never was on a network. */
+function hostnameIn(header: string | null): string | null {
+  if (header === null) return null
+  return URL.canParse(`http://${header}`) ? new URL(`http://${header}`).hostname : ''
+}
+
+const looking: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
+
+/** True for a request that may change something, whatever its method is called. */
+export function isChange({ method }: Request): boolean {
+  return !looking.has(method)
+}
 
 /** A change is asked for from our own pages, or from no page at all. THREAT: T-17 */
 export function turnedByOrigin(request: Request): Turned | null {
-  if (!changing.has(request.method)) return null
+  if (!isChange(request)) return null
   const own = new URL(request.url).origin
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')

@@ -1,0 +1,31 @@
+/** Where a portal is reached: the addresses it listens on, and the host names it answers to. */
+export interface Reach {
+  readonly addresses: readonly string[]
+  /** As in an address that a browser shows. */
+  readonly hosts: ReadonlySet<string>
+  /** As it stands in the first URL. */
+  readonly shown: string
+  /** Nobody but this machine gets there. */
+  readonly isLoopback: boolean
+}
+
+/** Names by which this machine is called from itself. */
+export const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/**
+ * What a host that somebody named comes to; null: it is none. An empty one would be every address there is.
+ * THREAT: T-30
+ */
+export function reachOf(named: string): Reach | null {
+  const written = named.includes(':') ? `[${named}]` : named
+  if (!/^[\w.:-]+$/.test(named) || !URL.canParse(`http://${written}`)) return null
+  // Short and foreign ways to write an address come out as the one way that requests will name it.
+  const { hostname: shown } = new URL(`http://${written}`)
+  const isLoopback = loopback.has(shown)
+  return {
+    addresses: isLoopback ? ['127.0.0.1', '::1'] : [shown.replace(/^\[(.*)\]$/, '$1')],
+    hosts: isLoopback ? loopback : new Set([...loopback, shown]),
+    shown,
+    isLoopback,
+  }
+}
