@@ -92,7 +92,9 @@ export interface Moved {
 
 /** Does acts on a page, one after the other; the first that is not offered ends it. */
 export function take(world: World, before: Visit, entry: Entry, acts: readonly Act[]): Moved {
-  const begun = before.sessions.has(entry) ? before : begin(world, before, entry, userFor(before, entry))
+  // Where the session has been forgotten meanwhile, the page is a first one again.
+  const goesOn = world.sessions.has(before.sessions.get(entry)?.session ?? '')
+  const begun = goesOn ? before : begin(world, before, entry, userFor(before, entry))
   const { session: id, step } = begun.sessions.get(entry)!
   const session = world.sessions.get(id)!
   const gates = session.standing.context.passed.length

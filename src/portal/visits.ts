@@ -48,7 +48,10 @@ export function isFormToken(world: World, visit: Visit, token: string): boolean 
 /** Remembers what a browser has come to. */
 export function remember(world: World, visit: Visit, now: Partial<Omit<Visit, 'id'>>): Visit {
   const kept = { ...visit, ...now, touchedAt: world.store.now }
+  // Taken out first: the visits stand in the order they were last touched.
+  world.visits.delete(kept.id)
   world.visits.set(kept.id, kept)
+  if (world.visits.size > most + slack) sweep(world)
   return kept
 }
 
@@ -75,6 +78,8 @@ function withoutSignedIn({ sessions }: Visit): Visit['sessions'] {
 
 const hour = 60 * 60 * 1000
 const most = 5_000
+/** So many more are let in before somebody looks. */
+const slack = 256
 
 /** Forgets what nobody will come back to, the oldest first, so that memory stays flat. */
 export function sweep(world: World): void {
