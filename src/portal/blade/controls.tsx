@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { policyMethods } from '../../policy/methods.ts'
 import { predefinedQuestions } from '../../policy/security-questions.ts'
+import { shown as visible } from '../lab/shown.ts'
 import { questionText } from '../pages/parts/answers.tsx'
 import type { Speaker, TextId } from '../texts/index.ts'
 import { idOf } from './parts.tsx'
@@ -163,7 +164,7 @@ function GroupSelect(drawn: Drawn) {
         <option value="">{speaker.say('blade.setting.group.none')}</option>
         {known.map((group) => (
           <option value={group} selected={group === value}>
-            {group}
+            {visible(group)}
           </option>
         ))}
       </select>

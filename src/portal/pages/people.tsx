@@ -1,3 +1,4 @@
+import { shown } from '../lab/shown.ts'
 import { paths } from '../paths.ts'
 import { mostPersonas } from '../personas.ts'
 import type { Persona } from '../personas.ts'
@@ -41,7 +42,7 @@ function Row({ speaker, persona }: { readonly speaker: Speaker; readonly persona
       <th scope="row">
         {name === null ? null : (
           <>
-            <bdi>{name}</bdi>
+            <bdi>{shown(name)}</bdi>
             <br />
           </>
         )}

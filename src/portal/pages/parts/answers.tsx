@@ -1,5 +1,6 @@
 import { answerLength } from '../../../policy/security-questions.ts'
 import { isPredefined } from '../../../policy/predefined-questions.ts'
+import { shown as visible } from '../../lab/shown.ts'
 import type { Speaker } from '../../texts/index.ts'
 import type { Shown } from '../shown.ts'
 import { idOf } from './error-summary.tsx'
@@ -8,7 +9,7 @@ import { troubleOf } from './trouble.ts'
 
 /** A question as people read it: Microsoft's in their language, others as somebody wrote them. */
 export function questionText({ say }: Speaker, question: string): string {
-  return isPredefined(question) ? say(`question.${question}`) : question
+  return isPredefined(question) ? say(`question.${question}`) : visible(question)
 }
 
 /** A box for the answer to each question on the page. */

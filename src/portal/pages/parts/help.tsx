@@ -1,4 +1,5 @@
 import type { Helpdesk } from '../../../effective/helpdesk.ts'
+import { shown as visible } from '../../lab/shown.ts'
 import type { Speaker } from '../../texts/index.ts'
 import type { Shown } from '../shown.ts'
 import { ActForm } from './act-form.tsx'
@@ -14,7 +15,7 @@ export function isSafeLink(url: string): boolean {
 
 /** The helpdesk's address, as a link if it is safe to be one. */
 export function HelpdeskLink({ url }: { readonly url: string }) {
-  if (!isSafeLink(url)) return <Ltr>{url}</Ltr>
+  if (!isSafeLink(url)) return <Ltr>{visible(url)}</Ltr>
   return (
     <a href={url} rel="noopener noreferrer" target="_blank">
       <Ltr>{new URL(url).host}</Ltr>
