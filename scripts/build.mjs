@@ -14,7 +14,13 @@ const common = {
   target: 'node20',
   minifySyntax: true,
   minifyWhitespace: true,
-  external: ['@cucumber/cucumber', '@cucumber/cucumber/api', 'nodemailer', 'node-sqlite3-wasm'],
+  external: [
+    '@cucumber/cucumber',
+    '@cucumber/cucumber/api',
+    'nodemailer',
+    'node-sqlite3-wasm',
+    'playwright-core',
+  ],
 }
 
 /** Makes `main.js`, `cli.cjs`, `index.js` and `steps.js` in a folder. */

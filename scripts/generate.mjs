@@ -58,6 +58,7 @@ const spoken = [
     'AccountAnswer',
     'Messages',
     'AuditLog',
+    'VisitAnswer',
   ],
   ...['Answer', 'Done', 'Problem'],
 ]

@@ -46,6 +46,7 @@ export function testEnvironment(world: TestWorld = {}): TestEnvironment {
     },
     files: memoryFiles(texts, cwd),
     network: memoryNetwork(sent),
+    isRoot: false,
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count) => new Uint8Array(count).map((_, index) => index),
     listen: () => Promise.reject(new Error('nobody listens in a world in memory')),

@@ -58,6 +58,8 @@ export interface Environment {
   readonly stdin: { readonly isTerminal: boolean; read(): Promise<string>; lines(): AsyncIterable<string> }
   readonly files: Files
   readonly network: Network
+  /** Started by somebody who may do everything on this machine. */
+  readonly isRoot: boolean
   /** Milliseconds since 1970. */
   now(): number
   /** Bytes nobody can guess. */

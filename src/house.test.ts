@@ -153,6 +153,19 @@ const libraries: readonly {
     in: ['network.ts'],
     because: 'mail leaves as everything leaves: by the network',
   },
+  {
+    name: /^playwright-core$/,
+    in: [
+      'runs/drivers/playwright.ts',
+      'runs/drivers/browser-connection.ts',
+      'runs/drivers/browser-door.ts',
+      'runs/drivers/browser-evidence.ts',
+      'runs/drivers/browser-page.ts',
+      'runs/drivers/browser-phones.ts',
+      'commands/browser.ts',
+    ],
+    because: 'pages are driven by one driver',
+  },
   { name: /^uqr$/, in: ['portal/delivery'], because: 'one picture is drawn' },
   { name: /^diff$/, in: ['runs'], because: 'differences are results' },
 ]

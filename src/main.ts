@@ -26,6 +26,7 @@ export async function start({ root, version, steps }: Start): Promise<void> {
       lines: () => createInterface({ input: process.stdin }),
     },
     files: localFiles,
+    isRoot: process.getuid?.() === 0,
     now: Date.now,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     listen: async (answer, where) => (await import('./listen.ts')).listen(answer, where),

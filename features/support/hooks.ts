@@ -5,10 +5,12 @@ import type { StoryWorld } from './world.ts'
 // The reason of a skip is in its tag, as in @skip:waits-for-ticket-12.
 Before(({ pickle }) => (pickle.tags.some(({ name }) => /^@skip(:|$)/.test(name)) ? 'skipped' : undefined))
 
-After(async function (this: StoryWorld, { result }) {
+After(async function (this: StoryWorld, { result, pickle }) {
   this.attach(JSON.stringify(this.story.trace), 'application/x.sspr.trace+json')
   const exercise = this.parameters.target?.watched === true ? this.story.exercise : null
   if (exercise !== null) this.attach(JSON.stringify(exercise), 'application/x.sspr.exercise+json')
+  if (result?.status === Status.FAILED)
+    this.attach(JSON.stringify(await this.story.evidence(pickle.name)), 'application/x.sspr.pages+json')
   const closing = this.story.close()
   await (result?.status === Status.PASSED ? closing : closing.catch(() => {}))
 })

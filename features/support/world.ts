@@ -6,7 +6,7 @@ import type { Expectation, Story, Target, WalkStep } from '../../src/index.ts'
 export class StoryWorld extends World<{ target?: Target }> {
   readonly story: Story = createStory(
     { cwd: process.cwd(), files: localFiles },
-    openDoorOf(this.parameters.target ?? machines, localNetwork.ask),
+    openDoorOf(this.parameters.target ?? machines, { ask: localNetwork.ask, files: localFiles }),
   )
   /** The current password that goes with the next password chosen. */
   current: NonNullable<WalkStep['current']> | null = null

@@ -6,11 +6,13 @@ import { createPortal } from '../portal/portal.tsx'
 import { createWorld } from '../portal/world.ts'
 import { driverNames } from '../runs/drivers/index.ts'
 import type { DriverName, Target } from '../runs/drivers/index.ts'
+import { startBrowser } from './browser.ts'
+import type { BrowserOptions } from './browser.ts'
 import { greet } from '../runs/drivers/portal-client.ts'
 import { repeatable } from '../service/store.ts'
 
-/** What `--driver`, `--url` and `--target` say. */
-export interface TargetOptions {
+/** What `--driver`, `--url`, `--target` and the options of a browser say. */
+export interface TargetOptions extends BrowserOptions {
   readonly driver?: string
   readonly url?: string
   readonly target?: string
@@ -36,10 +38,23 @@ export async function openTarget(options: TargetOptions, environment: Environmen
   try {
     const { url: at, token } = opened.target
     await greet({ url: at!, token, ask: environment.network.ask })
-    return opened
+    return driver === 'browser' ? await withBrowser(opened, options, environment) : opened
   } catch (error) {
     await opened.close()
     throw error
+  }
+}
+
+/** The same target, with the browser that walks it. */
+async function withBrowser(
+  { target, close }: OpenTarget,
+  options: TargetOptions,
+  environment: Environment,
+): Promise<OpenTarget> {
+  const browser = await startBrowser(options, environment)
+  return {
+    target: { ...target, browser: browser.run },
+    close: () => browser.close().then(close),
   }
 }
 

@@ -30,12 +30,26 @@ export const testCommand: Command = {
   summary: 'Do scenarios (.feature) and cases (kind: Cases) come true?',
   args: '[file...]',
   options: [
-    { flags: '--driver <name>', about: 'what to walk: machine, or a portal by http', default: 'machine' },
+    {
+      flags: '--driver <name>',
+      about: 'what to walk: machine, or a portal by http or browser',
+      default: 'machine',
+    },
     {
       flags: '--url <url>',
-      about: 'a portal, with its ?token= or SSPR_PORTAL_TOKEN; without it one is started (--driver http)',
+      about:
+        'a portal, with its ?token= or SSPR_PORTAL_TOKEN; without it one is started (--driver http, browser)',
     },
     { flags: '--target <url>', about: 'the same as --url', hidden: true },
+    {
+      flags: '--browser <path>',
+      about: 'the browser of --driver browser (SSPR_BROWSER, or Chromium or Chrome on the PATH)',
+    },
+    {
+      flags: '--artifacts <dir>',
+      about: 'where --driver browser puts pictures of failures',
+      default: 'sspr-artifacts',
+    },
     {
       flags: '--tags <expression>',
       about: 'only scenarios with these tags, as in "@R-014 and not @slow" (all)',
@@ -49,6 +63,7 @@ export const testCommand: Command = {
     ['sspr test', 'everything below features/'],
     ['sspr test features/cases --only O-003', 'one case'],
     ['sspr test --driver http', 'the same over HTTP, on a sandbox portal that is started for it'],
+    ['sspr test --driver browser', 'the same on its pages, in Chromium'],
     ['sspr test --driver http --url http://localhost:4000', 'the same on a portal of your own'],
     ['sspr test --coverage --threshold 80 -o lcov=lcov.info', 'which settings no test would miss'],
     ['sspr test -o junit=test.xml -o html=test.html', 'reports beside the text'],
@@ -188,7 +203,7 @@ async function runOn(
     only,
     bail = false,
   } = invocation.options as { tags?: string; only?: string; bail?: boolean }
-  const openDoor = openDoorOf(target, environment.network.ask)
+  const openDoor = openDoorOf(target, { ask: environment.network.ask, files: environment.files })
   const results: Result[] = []
   // A tag expression speaks of scenarios; cases have no tags.
   for (const document of tags === '' ? tests.cases : []) {

@@ -9,7 +9,7 @@ import type { SessionView } from '../service/view.ts'
 import { signedInOnly } from './paths.ts'
 import { sceneOf } from './scene.ts'
 import type { Scene } from './scene.ts'
-import { remember, renew, signOut, sweep } from './visits.ts'
+import { callerOf, remember, renew, signOut, sweep } from './visits.ts'
 import type { Underway, Visit, World } from './world.ts'
 
 /** What stands in front of a browser on one of the pages. */
@@ -66,6 +66,14 @@ export function begin(
     [entry, { session: id, step: 0, last: null } satisfies Underway],
   ])
   return remember(world, visit, { sessions })
+}
+
+/** A browser that stands on a page, however its user came there: behind their sign-in, if the page lies there. */
+export function arrive(world: World, entry: Entry, user: string | null, interrupt: boolean): Visit {
+  const { visit } = callerOf(world, undefined)
+  const name = user === null ? '' : normalName(user)
+  const known = { typed: name, user: signedInOnly.has(entry) && name !== '' ? name : null }
+  return begin(world, remember(world, visit, known), entry, user, interrupt)
 }
 
 /** Opens a page under an id nobody can guess. THREAT: T-09 */

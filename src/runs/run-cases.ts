@@ -73,8 +73,8 @@ interface CaseOutcome extends Pick<Result, 'difference' | 'trace' | 'exercise'> 
 function untried(error: unknown): CaseOutcome {
   if (error instanceof Unsupported) return { ...nothing, skip: error.message }
   if (!(error instanceof Misanswer)) throw error
-  const expected = 'an answer as in schema/openapi.json'
-  return { ...nothing, difference: [{ key: 'answer', expected, actual: error.message, step: null }] }
+  const { wanted, message } = error
+  return { ...nothing, difference: [{ key: 'answer', expected: wanted, actual: message, step: null }] }
 }
 
 async function outcomeOf(
@@ -92,7 +92,9 @@ async function outcomeOf(
   try {
     const { raw, user } = arranged
     const outcome =
-      one.ask === null ? await walked(door, cases, one, user) : told(one, await door.ask(one.ask, user))
+      one.ask === null
+        ? await shownIfFailed(door, cases, one, user)
+        : told(one, await door.ask(one.ask, user))
     const trail = door.trail?.()
     if (trail === undefined) return outcome
     const exercise = { set: set?.path ?? null, ...raw, user, at: one.now, walked: one.ask === null, trail }
@@ -104,6 +106,20 @@ async function outcomeOf(
 
 function told({ expect }: Case, found: Found): CaseOutcome {
   return { ...nothing, difference: differences(expect, found, null) }
+}
+
+/** What the pages looked like belongs to a failure. */
+async function shownIfFailed(door: Door, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {
+  const outcome = await walked(door, cases, one, user).catch(untried)
+  if (outcome.difference.length === 0) return outcome
+  const files = (await door.evidence?.(`${one.id} ${one.title}`)) ?? []
+  return { ...outcome, difference: [...outcome.difference, ...keptFiles(files)] }
+}
+
+/** Files that show a failure, as a part of it. */
+export function keptFiles(files: readonly string[]): Difference[] {
+  if (files.length === 0) return []
+  return [{ key: 'pages', expected: 'as above', actual: files.join(', '), step: null }]
 }
 
 async function walked(door: Door, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {

@@ -7,6 +7,7 @@ import { shownPath } from '../environment.ts'
 import type { Target } from './drivers/index.ts'
 import type { Exercise } from './exercise.ts'
 import type { Difference } from './expectation.ts'
+import { keptFiles } from './run-cases.ts'
 import type { Result } from './run-cases.ts'
 import type { TraceEntry } from './walk.ts'
 
@@ -116,6 +117,8 @@ interface Index {
   readonly finished: ReadonlyMap<string, readonly Of<'testStepFinished'>[]>
   readonly traces: ReadonlyMap<string, readonly TraceEntry[]>
   readonly exercises: ReadonlyMap<string, Exercise>
+  /** Files that show the pages of a failure. */
+  readonly pages: ReadonlyMap<string, readonly string[]>
   /** Why an implementation could not be tried. */
   readonly skips: ReadonlyMap<string, string>
   readonly patterns: readonly string[]
@@ -170,6 +173,7 @@ function indexOf(envelopes: readonly Envelope[]): Index {
     finished,
     traces: attached<TraceEntry[]>(envelopes, 'application/x.sspr.trace+json'),
     exercises: attached<Exercise>(envelopes, 'application/x.sspr.exercise+json'),
+    pages: attached<string[]>(envelopes, 'application/x.sspr.pages+json'),
     skips: attached<string>(envelopes, 'application/x.sspr.skip+json'),
     patterns: all('stepDefinition').map((one) => one.pattern.source),
   }
@@ -231,7 +235,10 @@ function resultOf(
   const line = Math.max(...pickle.astNodeIds.map((id) => index.lines.get(id) ?? 1))
   const tags = pickle.tags.map((tag) => tag.name)
   const skip = skipOf(pickle, attempt, index)
-  const difference = skip === null ? differencesOf(pickle, testCase, attempt, index) : skip.difference
+  const difference =
+    skip === null
+      ? [...differencesOf(pickle, testCase, attempt, index), ...keptFiles(index.pages.get(attempt) ?? [])]
+      : skip.difference
   const exercise = index.exercises.get(attempt)
   return {
     id: `${file}:${line}`,

@@ -62,6 +62,8 @@ export interface Story {
   readonly trace: readonly TraceEntry[]
   /** What the story put to use; null if it never came to a policy set and a moment. A watched door tells where it walked. */
   readonly exercise: Exercise | null
+  /** Files that show its pages as they are now; none where there are no pages. */
+  evidence(name: string): Promise<readonly string[]>
   /** Ends the story. @throws Disagreement if a step was refused that nobody expected to be. */
   close(): Promise<void>
 }
@@ -138,6 +140,7 @@ export function createStory(reading: Reading, openDoor: OpenDoor): Story {
     get exercise() {
       return exerciseOf(state)
     },
+    evidence: async (name) => (await state.door?.evidence?.(name)) ?? [],
     async close() {
       await state.door?.close()
       const expected: Expectation = state.turnedAway ? { outcome: 'denied' } : {}

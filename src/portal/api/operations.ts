@@ -12,7 +12,8 @@ import { passTime } from '../../service/session.ts'
 import type { Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
-import { deliverAct, openPage } from '../journey.ts'
+import { arrive, deliverAct, openPage } from '../journey.ts'
+import { cookieName, cookieOf } from '../visits.ts'
 import { beginAnew, tick } from '../world.ts'
 import type { World } from '../world.ts'
 import { misfit, problem } from './problem.ts'
@@ -88,6 +89,10 @@ export const operations: readonly Operation[] = [
     },
     ['kind'],
   ),
+  takes('post', '/visits', 'Opening', (world, _parameters, { entry, user, interrupt = false }) => {
+    const value = cookieOf(world, arrive(world, entry, user, interrupt))
+    return { status: 201, body: { version, cookies: [{ name: cookieName, value }] } }
+  }),
   looks('/users/{user}', ({ store }, { user = '' }) => {
     const account = accountOf(store, user)
     if (account === undefined) return problem(404, 'there is no such user')

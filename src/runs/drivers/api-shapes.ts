@@ -77,6 +77,9 @@ export interface Shapes {
     readonly effects: readonly string[]
     readonly session: SessionBody
   }>
+  readonly VisitAnswer: Versioned<{
+    readonly cookies: readonly { readonly name: string; readonly value: string }[]
+  }>
   readonly CodeAnswer: Versioned<{ readonly code: string }>
   readonly AccountAnswer: Versioned<{ readonly account: AccountBody }>
   readonly Messages: Versioned<{
@@ -116,6 +119,7 @@ const validatorOf: { readonly [Name in ShapeName]: Validator } = {
   Clock: validators.validateClock,
   SessionAnswer: validators.validateSessionAnswer,
   Acted: validators.validateActed,
+  VisitAnswer: validators.validateVisitAnswer,
   CodeAnswer: validators.validateCodeAnswer,
   AccountAnswer: validators.validateAccountAnswer,
   Messages: validators.validateMessages,

@@ -15,6 +15,7 @@ export declare const validateClock: Validator
 export declare const validateSessionAnswer: Validator
 export declare const validateActed: Validator
 export declare const validateCodeAnswer: Validator
+export declare const validateVisitAnswer: Validator
 export declare const validateAccountAnswer: Validator
 export declare const validateMessages: Validator
 export declare const validateAuditLog: Validator

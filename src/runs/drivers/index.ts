@@ -1,8 +1,10 @@
+import type { Files } from '../../environment.ts'
 import type { Ask } from '../../network.ts'
+import type { BrowserRun } from './browser-door.ts'
 import type { OpenDoor } from './door.ts'
 import { openMachines, openWatchedMachines } from './machine-door.ts'
 
-export const driverNames = ['machine', 'http'] as const
+export const driverNames = ['machine', 'http', 'browser'] as const
 
 export type DriverName = (typeof driverNames)[number]
 
@@ -15,22 +17,36 @@ export type Target = {
   readonly token: string | null
   /** Somebody wants to know afterwards where walks have been; the machines alone can tell. */
   readonly watched: boolean
+  /** The browser that walks it; left out by drivers that need none. */
+  readonly browser?: BrowserRun
+}
+
+/** What drivers need of the world outside. */
+export interface Outside {
+  readonly ask: Ask
+  readonly files: Pick<Files, 'write'>
 }
 
 /** Every driver. A new one is a file and a row. */
-const drivers: { readonly [Name in DriverName]: (target: Target, ask: Ask) => OpenDoor } = {
+const drivers: { readonly [Name in DriverName]: (target: Target, outside: Outside) => OpenDoor } = {
   machine: ({ watched }) => (watched ? openWatchedMachines : openMachines),
   // Loaded when it is used: the shapes of the API are large.
   http:
-    ({ url, token }, ask) =>
+    ({ url, token }, { ask }) =>
     async (specs, now) =>
       (await import('./http-door.ts')).openPortal({ url: url!, token, ask })(specs, now),
+  browser:
+    ({ url, token, browser }, { ask, files }) =>
+    async (specs, now) => {
+      const { openBrowser } = await import('./browser-door.ts')
+      return openBrowser({ url: url!, token, ask }, browser!, files)(specs, now)
+    },
 }
 
 /** The machines in this process. */
 export const machines: Target = { driver: 'machine', url: null, token: null, watched: false }
 
 /** How a service is opened for each case and scenario. */
-export function openDoorOf(target: Target, ask: Ask): OpenDoor {
-  return drivers[target.driver](target, ask)
+export function openDoorOf(target: Target, outside: Outside): OpenDoor {
+  return drivers[target.driver](target, outside)
 }

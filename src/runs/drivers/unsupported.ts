@@ -8,8 +8,12 @@ export class Unsupported extends Error {
 
 /** An implementation answered otherwise than the API has it: what met it has failed. */
 export class Misanswer extends Error {
-  constructor(what: string) {
+  /** What would be right. */
+  readonly wanted: string
+
+  constructor(what: string, wanted = 'an answer as in schema/openapi.json') {
     super(what)
     this.name = 'Misanswer'
+    this.wanted = wanted
   }
 }

@@ -1,0 +1,79 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { absolutePath, inFolder } from '../environment.ts'
+import type { Environment } from '../environment.ts'
+import type { BrowserRun } from '../runs/drivers/browser-door.ts'
+import { loadPlaywright } from '../runs/drivers/playwright.ts'
+
+/** What `--browser` and `--artifacts` say. */
+export interface BrowserOptions {
+  readonly browser?: string
+  readonly artifacts?: string
+}
+
+/** A browser that runs, and how to end it. */
+export interface StartedBrowser {
+  readonly run: BrowserRun
+  close(): Promise<void>
+}
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const usualFolders = ['/usr/bin', '/snap/bin']
+
+/** Absolute path of the browser that is named, or of the first that is there. @throws Failure if there is none */
+export function findBrowser(named: string | undefined, { cwd, files, variables }: Environment): string {
+  const written = named ?? (variables.SSPR_BROWSER || undefined)
+  if (written !== undefined) {
+    const path = absolutePath(cwd, written)
+    if (files.kindOf(path) === 'file') return path
+    throw new Failure(
+      'usage/no-browser',
+      `${named === undefined ? 'SSPR_BROWSER names' : '`--browser` names'} \`${written}\`, and there is no such file`,
+      'name the program of Chromium or Chrome, such as /usr/bin/chromium',
+    )
+  }
+  const folders = new Set([...(variables.PATH ?? '').split(':').filter(Boolean), ...usualFolders])
+  const found = [...folders]
+    .flatMap((folder) => names.map((name) => inFolder(folder, name)))
+    .find((path) => files.kindOf(path) === 'file')
+  if (found !== undefined) return found
+  throw new Failure(
+    'usage/no-browser',
+    `\`--driver browser\` finds no browser: no ${names.join(', ')} on the PATH or in ${usualFolders.join(', ')}`,
+    '`apt-get install chromium`, or name one with `--browser PATH` or SSPR_BROWSER',
+  )
+}
+
+/** Starts the browser for a run. @throws Failure if there is none, or nothing to drive it with */
+export async function startBrowser(
+  { browser: named, artifacts = 'sspr-artifacts' }: BrowserOptions,
+  environment: Environment,
+): Promise<StartedBrowser> {
+  const executablePath = findBrowser(named, environment)
+  const { chromium } = await loadPlaywright()
+  if (environment.isRoot)
+    environment.stderr.write('note: root runs the browser, so it runs without its sandbox\n')
+  const server = await chromium
+    .launchServer({
+      executablePath,
+      chromiumSandbox: !environment.isRoot,
+      host: '127.0.0.1',
+      args: ['--disable-dev-shm-usage'],
+    })
+    .catch((error: Error) => {
+      throw unstarted(executablePath, error)
+    })
+  const folder = absolutePath(environment.cwd, artifacts)
+  return {
+    run: { endpoint: server.wsEndpoint(), artifacts: { folder, shown: artifacts.replace(/\/+$/, '') } },
+    close: () => server.close(),
+  }
+}
+
+function unstarted(path: string, { message }: Error): Failure {
+  const [first = ''] = message.split('\n')
+  return new Failure(
+    'usage/no-browser',
+    `\`${path}\` does not start as a browser: ${first.replace(/^browserType\.\w+: /, '')}`,
+    'see whether it starts by itself; `--browser PATH` names another one',
+  )
+}

@@ -1,0 +1,115 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { Misanswer } from './unsupported.ts'
+
+/** A box of a form: its kind, and what can be chosen in it. */
+export interface Box {
+  readonly kind: 'text' | 'choice' | 'tick' | 'menu'
+  readonly values: readonly string[]
+}
+
+/** A form as a person sees it: what its button does, and its boxes by name. */
+export interface SeenForm {
+  readonly act: string
+  readonly boxes: Readonly<Record<string, Box>>
+}
+
+/** What can be read off a page. */
+export interface SeenPage {
+  readonly page: string
+  readonly state: string
+  /** Support code; null: nothing has begun here. */
+  readonly session: string | null
+  readonly forms: readonly SeenForm[]
+  /** Something is on a phone. */
+  readonly waiting: boolean
+  /** It says what is wrong. */
+  readonly errors: boolean
+}
+
+/** Runs in the browser. */
+const reading = `(() => {
+  const main = document.querySelector('main[data-page]')
+  if (main === null) return null
+  const kinds = { radio: 'choice', checkbox: 'tick', 'select-one': 'menu' }
+  const boxesOf = (form) => {
+    const boxes = {}
+    for (const box of form.elements) {
+      if (box.name === '' || box.type === 'hidden' || box.tagName === 'BUTTON' || box.tagName === 'FIELDSET') continue
+      const seen = (boxes[box.name] ??= { kind: kinds[box.type] ?? 'text', values: [] })
+      if (box.type === 'radio' || box.type === 'checkbox') seen.values.push(box.value)
+      if (box.type === 'select-one') seen.values.push(...[...box.options].map((one) => one.value))
+    }
+    return boxes
+  }
+  const buttons = [...document.querySelectorAll('button[name=act]')]
+  return {
+    page: main.dataset.page,
+    state: main.dataset.state ?? '',
+    session: main.dataset.session ?? null,
+    forms: buttons.map((button) => ({ act: button.value, boxes: boxesOf(button.form) })),
+    waiting: document.querySelector('[data-waiting]') !== null,
+    errors: document.querySelector('.errors') !== null,
+  }
+})()`
+
+/** What went wrong in the browser is a failure of the page in front of it, in one line. */
+export async function using<Value>(what: string, use: () => Promise<Value>): Promise<Value> {
+  try {
+    return await use()
+  } catch (error) {
+    if (error instanceof Misanswer) throw error
+    const [first = ''] = (error as Error).message.split('\n')
+    throw new Misanswer(`${what}: ${first.trim()}`, 'a page that a person can use')
+  }
+}
+
+/** Reads the page that is open. */
+export async function readPage(page: Page): Promise<SeenPage> {
+  const seen = await using('the page cannot be read', () => page.evaluate<SeenPage | null>(reading))
+  if (seen !== null) return seen
+  throw new Misanswer(`${page.url()} has no \`main[data-page]\``, 'a page of the portal')
+}
+
+/** Opens an address. A page that goes on by itself may come in between: then it is opened once more. */
+export async function load(page: Page, url: string): Promise<SeenPage> {
+  await using(`${url} does not open`, async () => {
+    const go = () => page.goto(url, { waitUntil: 'domcontentloaded' })
+    await go().catch((error: Error) => {
+      if (!/interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error
+      return go()
+    })
+  })
+  return readPage(page)
+}
+
+const patience = 10_000
+
+/** A new page in a browser that nobody has used. */
+export async function blankPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  page.setDefaultTimeout(patience)
+  return page
+}
+
+/** Fills in boxes of the form that does this, presses its button and reads what comes. */
+export async function press(
+  page: Page,
+  { act, boxes }: SeenForm,
+  fields: Readonly<Record<string, string | null>>,
+): Promise<SeenPage> {
+  await using(`\`${act}\` cannot be pressed`, async () => {
+    const button = page.locator(`button[name=act][value=${act}]`)
+    const form = page.locator('form', { has: button })
+    for (const [name, value] of Object.entries(fields)) {
+      const box = form.locator(`[name="${name}"]`)
+      const kind = boxes[name]?.kind
+      if (value === null) continue
+      if (kind === 'choice' || kind === 'tick')
+        await form.locator(`[name="${name}"][value=${JSON.stringify(value)}]`).check()
+      else if (kind === 'menu') await box.selectOption(value)
+      else await box.fill(value)
+    }
+    await Promise.all([page.waitForEvent('domcontentloaded'), button.click()])
+  })
+  return readPage(page)
+}

@@ -1,0 +1,49 @@
+import type { Browser, Page } from 'playwright-core'
+import type { Act } from '../../machines/events.ts'
+import type { SessionView } from '../../service/view.ts'
+import { blankPage, using } from './browser-page.ts'
+
+type Answer = Extract<Act, { type: 'push.answered' }>['answer']
+
+/** Everybody's phones, as the laboratory of the sandbox shows them. */
+export interface Phones {
+  /** Null: there are no phones to be answered here. False: nothing waits on them. */
+  answer(view: SessionView, answer: Answer): Promise<boolean | null>
+  close(): Promise<void>
+}
+
+/** Opens the phones when one rings first, in a browser of their own: that of who sits at the desk. */
+export function phonesOf(browser: Browser, url: string, token: string | null): Phones {
+  let opening: Promise<Page> | null = null
+  const opened = async () => {
+    const page = await blankPage(await browser.newContext())
+    await using('the desk does not open', () =>
+      page.goto(`${url}/?${new URLSearchParams({ token: token ?? '' })}`),
+    )
+    return page
+  }
+  return {
+    async answer(view, answer) {
+      // Whoever does not answer does nothing, and a call asks for no number: no page has a button for that.
+      if (answer === 'ignore' || (answer === 'wrongNumber' && view.pushNumber === null)) return null
+      const page = await (opening ??= opened())
+      const response = await using('the phones do not open', () => page.goto(`${url}/lab/phones`))
+      return response?.ok() === true ? press(page, view, answer) : null
+    },
+    close: async () => (await opening)?.context().close(),
+  }
+}
+
+async function press(page: Page, { id, pushNumber }: SessionView, answer: Answer): Promise<boolean> {
+  const form = page.locator(`form:has(input[name=session][value="${id}"])`)
+  if ((await form.count()) === 0) return false
+  await using('the phone cannot be answered', async () => {
+    if (pushNumber !== null && answer !== 'deny')
+      await form.locator('[name=number]').fill(answer === 'approve' ? pushNumber : otherThan(pushNumber))
+    const button = form.locator(`button[name=act][value=${answer === 'deny' ? 'deny' : 'approve'}]`)
+    await Promise.all([page.waitForEvent('domcontentloaded'), button.click()])
+  })
+  return true
+}
+
+const otherThan = (number: string) => (number === '11' ? '12' : '11')

@@ -1,0 +1,19 @@
+import { Failure } from '../../diagnostics/failure.ts'
+
+/** The library that drives a browser. It comes with a project that wants to, and is loaded when somebody does. */
+export type Playwright = typeof import('playwright-core')
+
+/** @throws Failure if it is not installed. */
+export async function loadPlaywright(): Promise<Playwright> {
+  try {
+    const loaded = (await import('playwright-core')) as Playwright & { readonly default?: Playwright }
+    return loaded.default ?? loaded
+  } catch (error) {
+    if (!/ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND/.test((error as { code?: string }).code ?? '')) throw error
+    throw new Failure(
+      'usage/no-browser',
+      '`--driver browser` needs playwright-core, and it is not installed',
+      'npm i -D playwright-core; it brings no browser with it',
+    )
+  }
+}
