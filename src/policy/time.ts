@@ -23,6 +23,9 @@ export function parseMoment(text: string): Instant | null {
   return Number.isNaN(at) ? null : at
 }
 
+/** The last that an instant of four digits for the year can say. */
+export const lastMoment: Instant = parseMoment('9999-12-31T23:59:59Z')!
+
 /** `16m`, `24h`: a whole number and s, m, h or d; null otherwise. */
 export function parseDuration(text: string): Duration | null {
   const match = /^([1-9]\d{0,8})([smhd])$/.exec(text)

@@ -48,7 +48,7 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
   const { hosts, desk: hasDesk = true, pace = usualPace } = opened
   const app = new Hono()
   app.use('*', paced(world, pace))
-  app.get('/', (context) => start(world, context))
+  app.get('/', (context) => (hasDesk ? start(world, context) : startPage(world, context, false)))
   app.get('/assets/style.css', (context) =>
     context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
   )
@@ -114,8 +114,7 @@ function desk(world: World): MiddlewareHandler {
   }
 }
 
-function startPage(world: World, context: Context): Response | Promise<Response> {
-  const desk = isAtDesk(world, context)
+function startPage(world: World, context: Context, desk: boolean): Response | Promise<Response> {
   const people = desk ? personasOf(world.store) : []
   return page(context, <StartPage around={around(world, context)} desk={desk} people={people} />)
 }
@@ -123,7 +122,7 @@ function startPage(world: World, context: Context): Response | Promise<Response>
 /** The first page; the start token in its URL becomes a cookie and leaves the URL. THREAT: T-30 */
 function start(world: World, context: Context): Response | Promise<Response> {
   const token = context.req.query('token')
-  if (token === undefined) return startPage(world, context)
+  if (token === undefined) return startPage(world, context, isAtDesk(world, context))
   if (!sameText(world.token, token)) return plain(noDesk)
   setCookie(context, deskCookie, deskProof(world), cookieRules)
   return context.redirect('/', 303)

@@ -1,7 +1,7 @@
 import document from '../../../schema/openapi.json' with { type: 'json' }
 import { Failure } from '../../diagnostics/failure.ts'
 import { normalName } from '../../policy/directory.ts'
-import { formatInstant, parseMoment, second } from '../../policy/time.ts'
+import { formatInstant, lastMoment, parseMoment, second } from '../../policy/time.ts'
 import { answer } from '../../runs/ask.ts'
 import { apiVersion, fits } from '../../runs/drivers/api-shapes.ts'
 import type { Misfit, ShapeName, Shapes } from '../../runs/drivers/api-shapes.ts'
@@ -39,8 +39,6 @@ export interface Operation {
 }
 
 const version = apiVersion
-/** The last that an instant of four digits for the year can say. */
-const lastMoment = parseMoment('9999-12-31T23:59:59Z')!
 const done: Reply = { body: { version } }
 
 /** Every operation of the document. A new one is a row here and a path there. */

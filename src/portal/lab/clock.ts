@@ -1,4 +1,4 @@
-import { parseMoment, day, minute } from '../../policy/time.ts'
+import { day, lastMoment, minute, parseMoment } from '../../policy/time.ts'
 import type { Duration, Instant } from '../../policy/time.ts'
 import { passTime } from '../../service/session.ts'
 import type { TextId } from '../texts/index.ts'
@@ -10,9 +10,10 @@ export const clockSteps = { '5m': 5 * minute, '15m': 15 * minute, '24h': day } a
   Record<string, Duration>
 >
 
-/** Moves the simulation's clock on; it stands still or runs as before. Every session notices. */
-export function moveClock(world: World, by: Duration): void {
-  const { clock } = world
+/** Moves the simulation's clock on, to the end of the calendar at most; it stands still or runs as before. Every session notices. */
+export function moveClock(world: World, wanted: Duration): void {
+  const { clock, store } = world
+  const by = Math.min(wanted, lastMoment - store.now)
   if (clock.standing === null) clock.offset += by
   else clock.standing += by
   letTimePass(world)
