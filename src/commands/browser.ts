@@ -57,7 +57,7 @@ export async function startBrowser(
       executablePath,
       chromiumSandbox: !environment.isRoot,
       host: '127.0.0.1',
-      args: ['--disable-dev-shm-usage'],
+      args: ['--disable-dev-shm-usage', '--disable-gpu'],
     })
     .catch((error: Error) => {
       throw unstarted(executablePath, error)

@@ -7,9 +7,11 @@ import { Unsupported } from './unsupported.ts'
 export interface Typed {
   readonly contact: string | null
   readonly password: Extract<Act, { type: 'password.chosen' }> | null
+  /** It was sent since: who finishes again types it again. */
+  readonly sent: boolean
 }
 
-export const nothingTyped: Typed = { contact: null, password: null }
+export const nothingTyped: Typed = { contact: null, password: null, sent: false }
 
 /** What an act is on a page: a button with what goes into the boxes beside it, or something that is typed. */
 export type Deed =
@@ -52,7 +54,7 @@ const doings: { readonly [Type in Act['type']]: Doing<Type> } = {
   'method.chosen': ({ method }, sight) => among(sight, 'method', 'method', method),
   'method.deleted': ({ method }, sight) => among(sight, 'delete', 'method', method),
   'contact.given': ({ contact }, sight) =>
-    formOf(sight, 'send')?.boxes.contact === undefined ? null : { type: { contact } },
+    formOf(sight, 'send')?.boxes.contact === undefined ? null : { type: { contact, sent: false } },
   'proof.requested': (_, sight) =>
     button('send', sight.typed.contact === null ? {} : { contact: sight.typed.contact })(sight),
   'app.paired': (_, sight) => button('scan')(sight),
@@ -66,7 +68,7 @@ const doings: { readonly [Type in Act['type']]: Doing<Type> } = {
       ? button('password', passwordFields(act))(sight)
       : formOf(sight, 'password') === undefined
         ? null
-        : { type: { password: act } },
+        : { type: { password: act, sent: false } },
   'next.selected': (_, sight) => button('next')(sight),
   'finish.selected': (_, sight) => finishing(sight),
   'cancel.selected': (_, sight) => button('cancel')(sight),

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { loadPlaywright } from './playwright.ts'
 
 /** One connection to each browser: step definitions are a program of their own, in the same process. */
@@ -11,6 +11,35 @@ export function browserAt(endpoint: string): Promise<Browser> {
   const connecting = connect(endpoint)
   connections.set(endpoint, connecting)
   return connecting
+}
+
+const patience = 10_000
+
+/** Profiles that nobody uses now. A new one costs a process; one that is emptied is as good. */
+const idle = new WeakMap<Browser, Page[]>()
+
+/** A page in a profile in which nothing has happened. */
+export async function freshPage(browser: Browser): Promise<Page> {
+  const page = idle.get(browser)?.pop()
+  if (page !== undefined) {
+    await page.context().clearCookies()
+    return page
+  }
+  const made = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage()
+  made.setDefaultTimeout(patience)
+  return made
+}
+
+/** Gives a page back; what it keeps of the walk goes. */
+export async function leavePage(browser: Browser, page: Page): Promise<void> {
+  try {
+    await page.evaluate('try { localStorage.clear(); sessionStorage.clear() } catch {}')
+    await page.goto('about:blank')
+    idle.set(browser, [...(idle.get(browser) ?? []), page])
+  } catch {
+    // One that does not come back is not used again.
+    await page.context().close()
+  }
 }
 
 async function connect(endpoint: string): Promise<Browser> {

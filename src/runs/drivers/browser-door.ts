@@ -6,10 +6,10 @@ import type { SessionView } from '../../service/view.ts'
 import { agree } from './browser-agreement.ts'
 import { deedOf, nothingTyped } from './browser-acts.ts'
 import type { Deed, Typed } from './browser-acts.ts'
-import { browserAt } from './browser-connection.ts'
+import { browserAt, freshPage, leavePage } from './browser-connection.ts'
 import { evidenceOf } from './browser-evidence.ts'
 import type { Artifacts } from './browser-evidence.ts'
-import { blankPage, load, press, readPage, using } from './browser-page.ts'
+import { load, press, readPage, using } from './browser-page.ts'
 import type { SeenPage } from './browser-page.ts'
 import { phonesOf } from './browser-phones.ts'
 import type { Phones } from './browser-phones.ts'
@@ -96,15 +96,15 @@ function front({ fronts }: Desk, id: string): Front {
   return fronts.get(id)!
 }
 
-async function close({ api, phones, fronts }: Desk): Promise<void> {
-  await Promise.all([...fronts.values()].map(({ page }) => page.context().close()))
+async function close({ api, browser, phones, fronts }: Desk): Promise<void> {
+  await Promise.all([...fronts.values()].map(({ page }) => leavePage(browser, page)))
   await phones.close()
   await api.close()
 }
 
 async function open(desk: Desk, opening: Omit<Opening, 'id'>): Promise<SessionView> {
   const { remote, browser, fronts } = desk
-  const page = await blankPage(await browser.newContext())
+  const page = await freshPage(browser)
   const url = `${remote.url}${paths[opening.entry]}`
   if (isArranged(opening)) await arrange(remote, page, opening)
   const first = await load(page, url)
@@ -151,8 +151,8 @@ async function see(desk: Desk, at: Front, id: string): Promise<SessionView> {
 
 /** What is typed and not sent stands over what the page said before, and can be sent. */
 function shown({ view, typed }: Front, id: string): SessionView {
-  const { contact, password } = typed
-  if (contact === null && (password === null || view.retry)) return { ...view, id }
+  const { contact, password, sent } = typed
+  if (sent || (contact === null && password === null)) return { ...view, id }
   const button = contact === null ? 'finish.selected' : 'proof.requested'
   return { ...view, id, acts: [...new Set([...view.acts, button] as const)], retry: false, reason: null }
 }
@@ -171,8 +171,7 @@ async function doIt(desk: Desk, at: Front, act: Act, deed: Deed): Promise<boolea
   }
   if ('press' in deed) {
     const seen = await press(at.page, deed.press, deed.fields)
-    // A person who finishes again types the same again.
-    at.typed = act.type === 'finish.selected' ? at.typed : nothingTyped
+    at.typed = act.type === 'finish.selected' ? { ...at.typed, sent: true } : nothingTyped
     await settle(desk, at, seen)
     return true
   }

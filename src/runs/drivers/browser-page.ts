@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { Misanswer } from './unsupported.ts'
 
 /** A box of a form: its kind, and what can be chosen in it. */
@@ -80,15 +80,6 @@ export async function load(page: Page, url: string): Promise<SeenPage> {
     })
   })
   return readPage(page)
-}
-
-const patience = 10_000
-
-/** A new page in a browser that nobody has used. */
-export async function blankPage(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage()
-  page.setDefaultTimeout(patience)
-  return page
 }
 
 /** Fills in boxes of the form that does this, presses its button and reads what comes. */

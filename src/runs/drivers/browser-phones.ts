@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Act } from '../../machines/events.ts'
 import type { SessionView } from '../../service/view.ts'
-import { blankPage, using } from './browser-page.ts'
+import { freshPage, leavePage } from './browser-connection.ts'
+import { using } from './browser-page.ts'
 
 type Answer = Extract<Act, { type: 'push.answered' }>['answer']
 
@@ -16,7 +17,7 @@ export interface Phones {
 export function phonesOf(browser: Browser, url: string, token: string | null): Phones {
   let opening: Promise<Page> | null = null
   const opened = async () => {
-    const page = await blankPage(await browser.newContext())
+    const page = await freshPage(browser)
     await using('the desk does not open', () =>
       page.goto(`${url}/?${new URLSearchParams({ token: token ?? '' })}`),
     )
@@ -30,7 +31,9 @@ export function phonesOf(browser: Browser, url: string, token: string | null): P
       const response = await using('the phones do not open', () => page.goto(`${url}/lab/phones`))
       return response?.ok() === true ? press(page, view, answer) : null
     },
-    close: async () => (await opening)?.context().close(),
+    async close() {
+      if (opening !== null) await leavePage(browser, await opening)
+    },
   }
 }
 
