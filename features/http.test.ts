@@ -142,9 +142,12 @@ describe('through msw, at https://portal.test', () => {
     const ask = (path: string, init: RequestInit = {}) =>
       localNetwork.ask(new Request(`https://portal.test/api${path}`, { headers, ...init }))
     expect(await (await ask('/openapi.json')).json()).toEqual(document)
-    // No scenario saves a policy while a walk is under way.
+    // No scenario saves a policy while a walk is under way, and browsers alone need cookies.
     const set = { tenant: { domains: ['contoso.onmicrosoft.com'], license: 'p1' }, policy: {} }
     expect((await ask('/policy-set', { method: 'PUT', body: JSON.stringify(set) })).status).toBe(200)
+    expect(strayIn(exchanges.at(-1)!)).toBe('')
+    const visit = { entry: 'change', user: 'ana@contoso.onmicrosoft.com' }
+    expect((await ask('/visits', { method: 'POST', body: JSON.stringify(visit) })).status).toBe(201)
     expect(strayIn(exchanges.at(-1)!)).toBe('')
     const asked = new Set(
       exchanges.map(({ method, path }) => `${method} ${templates.find(({ form }) => form.test(path))?.path}`),

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { chromium } from 'playwright-core'
 import { listen } from '../src/listen.ts'
 import { portalOf } from '../src/portal/browser.test-kit.ts'
+import { whichBrowser } from './which-browser.ts'
 
 const folder = process.argv[2] ?? 'looks'
 const only = process.argv[3]
@@ -166,7 +167,10 @@ const walks = {
   },
 }
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+const browser = await chromium.launch({
+  executablePath: whichBrowser(),
+  chromiumSandbox: process.getuid?.() !== 0,
+})
 let violations = 0
 let pictures = 0
 for (const [look, { language = 'en', ...settings }] of Object.entries(looks)) {
@@ -198,7 +202,7 @@ function walker(page, origin, world, look) {
     world,
     go: (where) => page.goto(origin + where),
     has: async (act) => (await button(act).count()) > 0,
-    code: () => world.store.codes.at(-1).digits,
+    code: () => world.store.messages.findLast((one) => one.code !== null).code,
     async press(act, fields = {}) {
       const form = page.locator('form', { has: button(act) })
       for (const [name, value] of Object.entries(fields)) {

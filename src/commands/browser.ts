@@ -20,7 +20,10 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const usualFolders = ['/usr/bin', '/snap/bin']
 
 /** Absolute path of the browser that is named, or of the first that is there. @throws Failure if there is none */
-export function findBrowser(named: string | undefined, { cwd, files, variables }: Environment): string {
+export function findBrowser(
+  named: string | undefined,
+  { cwd, files, variables }: Pick<Environment, 'cwd' | 'files' | 'variables'>,
+): string {
   const written = named ?? (variables.SSPR_BROWSER || undefined)
   if (written !== undefined) {
     const path = absolutePath(cwd, written)
