@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -25,9 +25,9 @@ const walk = (...args: string[]) =>
     isRoot: process.getuid?.() === 0,
   })
 
-describe.skipIf(browser === null)('in a browser', () => {
+describe.skipIf(browser === null)('in a browser', { timeout: 180_000 }, () => {
   it('a case and a scenario come true on the pages', async () => {
-    const cases = await walk('features/cases/walks.yaml', '--only=WALK-01', '--format=json')
+    const cases = await walk('features/cases/walks.yaml', '--only=W-1', '--format=json')
     const { driver, summary } = JSON.parse(cases.stdout) as Record<string, unknown>
     expect({ code: cases.code, driver, summary }).toMatchObject({
       code: 0,
@@ -38,9 +38,8 @@ describe.skipIf(browser === null)('in a browser', () => {
     expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining('1 passed') })
   })
   it('a failure keeps a picture and the text of its page, and names them', async () => {
-    const cases = readFileSync(`${root}features/cases/walks.yaml`, 'utf8')
     const file = path.join(folder, 'wrong.yaml')
-    localFiles.write(file, wrong(cases))
+    localFiles.write(file, wrong)
     const { code, stdout } = await walk(file, '--format=json')
     expect(code).toBe(3)
     const { results } = JSON.parse(stdout) as { results: { difference: { actual: string }[] }[] }
@@ -51,9 +50,19 @@ describe.skipIf(browser === null)('in a browser', () => {
 })
 
 /** A case that expects what does not come. */
-function wrong(_: string): string {
-  return `apiVersion: sspr/v1
+const wrong = `
+apiVersion: sspr/v1
 kind: Cases
 metadata: { name: wrong }
+spec:
+  now: 2026-06-01T09:00:00Z
+  tenant: { domains: [contoso.com, contoso.onmicrosoft.com], license: p1 }
+  policy: { properties: { enabled: none } }
+  user: { userPrincipalName: ana@contoso.com }
+  cases:
+    - id: WRONG-1
+      title: Whoever is turned away is let in
+      rules: [R-112]
+      walk: [{ open: reset }, { identify: ana@contoso.com }]
+      expect: { outcome: allowed }
 `
-}
