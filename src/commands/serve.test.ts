@@ -74,3 +74,56 @@ it('a set from standard input can only be looked at', async () => {
   expect(page).not.toContain('value="save"')
   end()
 })
+
+/** Serves with options until it listens, and gives what was said and where. */
+async function started(...options: string[]) {
+  const world = testEnvironment({ files: { '/work/policies/a.yaml': text } })
+  let hosts: readonly string[] = []
+  let ask: ((request: Request) => Promise<Response>) | null = null
+  const environment: Environment = {
+    ...world,
+    listen: (answer, where) => {
+      ask = answer
+      hosts = where.hosts
+      return Promise.resolve({ port: 8080, close: async () => {} })
+    },
+  }
+  const exit = await run(['serve', 'policies', ...options], environment, installation)
+  const status = async (url: string, headers: Record<string, string> = {}) =>
+    (await ask!(new Request(url, { headers }))).status
+  return { exit, hosts, status, sent: world.sent, ...world.written }
+}
+
+it('serves this machine alone, says nothing but where, and calls nobody (SEC-140)', async () => {
+  const { exit, hosts, stdout, stderr, sent } = await started()
+  expect([exit, hosts]).toEqual([0, ['127.0.0.1', '::1']])
+  expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:8080\/\?token=[\w-]{32}\n$/)
+  expect(stderr).not.toContain('warning')
+  expect(stderr).not.toContain(/token=(.*)\n/.exec(stdout)![1])
+  expect(sent).toEqual({ mails: [], postings: [] })
+})
+
+for (const host of ['0.0.0.0', '192.0.2.7', 'portal.test', '::'])
+  it(`beyond this machine, at ${host}, it warns and opens neither laboratory, blade nor API`, async () => {
+    const { hosts, stdout, stderr, status } = await started('--host', host, '--quiet')
+    expect(hosts).toEqual([host])
+    const url = stdout.trim()
+    expect(url).toBe(`http://${host === '::' ? '[::]' : host}:8080/`)
+    expect(stderr).toMatch(/^warning: others can reach /)
+    expect(await status(url)).toBe(200)
+    for (const path of ['lab', 'admin', 'api/clock']) expect(await status(`${url}${path}`)).toBe(404)
+    expect(await status('http://evil.test:8080/')).toBe(421)
+  })
+
+for (const host of ['', ' ', 'a b', 'host:80', 'http://portal.test'])
+  it(`--host "${host}" is no address, and nobody listens`, async () => {
+    const { exit, hosts, stderr } = await started('--host', host)
+    expect([exit, hosts]).toEqual([2, []])
+    expect(stderr).toContain('is no address')
+  })
+
+it('codes that can be told beforehand stay on this machine', async () => {
+  const { exit, stderr } = await started('--host', '0.0.0.0', '--seed', '1')
+  expect(exit).toBe(2)
+  expect(stderr).toContain('--seed')
+})

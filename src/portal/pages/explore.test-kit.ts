@@ -5,6 +5,7 @@ import { accountOf, repeatable } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
 import { browserOf, portalOf } from '../browser.test-kit.ts'
 import type { Browser, Form, Seen } from '../browser.test-kit.ts'
+import type { Portal } from '../portal.tsx'
 import { entryAt } from '../paths.ts'
 import type { World } from '../world.ts'
 
@@ -25,11 +26,18 @@ const forward = ['password', 'finish', 'code', 'answers', 'next', 'scan', 'send'
 
 /** Walks a path as a user, pressing whatever a page has, and stops at each page. */
 export async function wander(
-  from: { readonly path: string; readonly user: string; readonly seed: number; readonly steps: number },
+  from: {
+    readonly path: string
+    readonly user: string
+    readonly seed: number
+    readonly steps: number
+    /** Somebody who listens to what is asked and answered. */
+    readonly through?: (portal: Portal, world: World) => Portal
+  },
   stop: (at: Stop) => Promise<void> | void,
 ): Promise<void> {
   const { world, portal } = portalOf()
-  const browser = browserOf(portal)
+  const browser = browserOf(from.through?.(portal, world) ?? portal)
   const random = repeatable(from.seed)
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!
   await browser.get(`${from.path}?user=${from.user}`)
