@@ -19,6 +19,8 @@ export interface Invocation {
   /** The command's own options by their long names. */
   readonly options: Readonly<Record<string, unknown>>
   readonly at: Instant
+  /** True if somebody asked for that moment; else it is now. */
+  readonly isAtGiven: boolean
   readonly quiet: boolean
   readonly format: FormatName
   readonly installation: Installation

@@ -91,6 +91,7 @@ function parse(
       args: parser.args,
       options,
       at: at === undefined ? environment.now() : momentOf(at as string),
+      isAtGiven: at !== undefined,
       quiet: quiet === true,
       format: formatOf(format as string, command),
       installation,

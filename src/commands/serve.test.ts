@@ -17,7 +17,7 @@ spec:
 `
 
 /** Serves, and gives a browser that opened the URL that was printed. */
-async function serve(path: string, input = '') {
+async function serve(path: string, input = '', ...options: readonly string[]) {
   const world = testEnvironment({ files: { '/work/policies/a.yaml': text }, input })
   let browse: ((path: string, form?: Record<string, string>) => Promise<Response>) | undefined
   let isOver = () => {}
@@ -41,7 +41,7 @@ async function serve(path: string, input = '') {
         return new Promise((ended) => (isOver = ended))
       },
     }
-    void run(['serve', path], environment, installation)
+    void run(['serve', path, ...options], environment, installation)
   })
   await opened
   const url = world.written.stdout.trim()
@@ -126,4 +126,10 @@ it('codes that can be told beforehand stay on this machine', async () => {
   const { exit, stderr } = await started('--host', '0.0.0.0', '--seed', '1')
   expect(exit).toBe(2)
   expect(stderr).toContain('--seed')
+})
+
+it('`--at` sets the clock of the portal: what a user meets depends on the day', async () => {
+  const { browse, end } = await serve('policies/a.yaml', '', '--at', '2020-02-04')
+  expect(await (await browse('/lab')).text()).toContain('2020-02-04 00:00:0')
+  end()
 })

@@ -12,12 +12,13 @@ import { webhookCourier } from '../portal/delivery/webhook.ts'
 import { faultNames, faults } from '../portal/faults.ts'
 import { readLibrary } from '../policy/sets.ts'
 import type { PolicySet } from '../policy/sets.ts'
+import { formatInstant } from '../policy/time.ts'
 import type { Desk } from '../portal/blade/desk.ts'
 import { policyFileOf } from '../portal/blade/policy-file.ts'
 import { reachOf } from '../portal/guard/reach.ts'
 import type { Reach } from '../portal/guard/reach.ts'
 import { createPortal } from '../portal/portal.tsx'
-import { createWorld } from '../portal/world.ts'
+import { beginAt, createWorld, tick } from '../portal/world.ts'
 import type { Outside } from '../portal/world.ts'
 import { repeatable } from '../service/store.ts'
 import type { Twist } from '../service/twist.ts'
@@ -57,6 +58,10 @@ export const serveCommand: Command = {
   examples: [
     ['sspr serve policies/pilot', 'prints a URL to open in a browser; Ctrl+C ends it'],
     ['sspr serve policies/pilot --port 8080', 'on a port of your own'],
+    [
+      'sspr serve policies/pilot --at 2026-06-01',
+      'on that day, from its first second on; a data file goes on with the clock it has',
+    ],
   ],
   async run(invocation, environment) {
     const { port, host, seed, fault, smtp, webhook, data } = invocation.options as ServeOptions
@@ -70,6 +75,7 @@ export const serveCommand: Command = {
     const keeper = data === undefined ? null : await openKeeper(environment, data)
     const outside = outsideOf(environment, seed)
     const world = createWorld(tenant, policy, outside, twistOf(fault), desk, keeper?.key)
+    if (invocation.isAtGiven) beginAt(world, invocation.at)
     const keep = keeper === null ? () => {} : goOn(keeper, world, data!)
     const letters = dispatcher(couriersOf(smtp, webhook, environment), englishLetters)
     world.settle = () => {
@@ -85,6 +91,8 @@ export const serveCommand: Command = {
       environment.stderr.write(
         `serving ${found.set.path}: a simulation, nothing of it is real; Ctrl+C ends it\n`,
       )
+    if (!invocation.quiet && invocation.isAtGiven)
+      environment.stderr.write(`its clock shows ${formatInstant(tick(world))}, and runs\n`)
     await environment.interrupted()
     await served.close()
     await letters.settled()

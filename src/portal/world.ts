@@ -112,6 +112,12 @@ export function tick(world: World): Instant {
   return store.now
 }
 
+/** Lets the clock of a world in which nothing has happened begin at another moment; it runs on from there. */
+export function beginAt(world: World, at: Instant): void {
+  world.clock.offset = at - world.clock.outside()
+  tick(world)
+}
+
 /** Begins anew on another policy set: nothing that happened before has happened. */
 export function beginAnew(world: World, tenant: Tenant, policy: SsprPolicy, now: Instant): void {
   const { twist, key } = world.store
