@@ -51,6 +51,8 @@ const directions = {
   gained: (old, now) => !resets(old) && resets(now),
   stuck: (old, now) => !old.stuck && now.stuck,
   reregister: (old, now) => old.registration !== 'required' && now.registration === 'required',
+  reconfirm: (old, now) => old.registration !== 'reconfirm' && now.registration === 'reconfirm',
+  askedNoMore: (old, now) => old.registration !== 'notRequired' && now.registration === 'notRequired',
   gatesChanged: (old, now) => resets(old) && resets(now) && old.gates !== now.gates,
   optionsChanged: (old, now) => resets(old) && resets(now) && !same(old.options, now.options),
   unlockLost: (old, now) => unlocks(old) && !unlocks(now),

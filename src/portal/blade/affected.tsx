@@ -109,6 +109,8 @@ const aspects: { readonly [Name in Direction]: Aspect } = {
   stuck: (speaker, standing) =>
     standing.stuck ? speaker.say('blade.standing.stuck') : reset(speaker, standing),
   reregister: registration,
+  reconfirm: registration,
+  askedNoMore: registration,
   gatesChanged: ({ say }, { gates }) => say('blade.standing.gates', { gates }),
   optionsChanged: ({ say }, { options }) =>
     say('blade.standing.options', { options: options.map((one) => say(`option.${one}`)).join(', ') }),

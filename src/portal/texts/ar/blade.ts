@@ -89,6 +89,8 @@ export const blade: Readonly<Record<keyof typeof english, string>> = {
   'blade.direction.gained': 'سيصبح بإمكانهم إعادة التعيين',
   'blade.direction.stuck': 'لا يمكنهم إعادة التعيين ولا تسجيل ما يكفي من الأساليب لذلك',
   'blade.direction.reregister': 'عليهم التسجيل عند تسجيل الدخول التالي',
+  'blade.direction.reconfirm': 'يُطلب منهم إعادة التأكيد عند تسجيل الدخول التالي',
+  'blade.direction.askedNoMore': 'لن يُطلب منهم التسجيل أو إعادة التأكيد بعد الآن',
   'blade.direction.gatesChanged': 'يجتازون عددًا آخر من خطوات التحقق',
   'blade.direction.optionsChanged': 'يختارون من أساليب أخرى',
   'blade.direction.unlockLost': 'لن يعود بإمكانهم إلغاء التأمين دون إعادة تعيين',

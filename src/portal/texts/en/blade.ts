@@ -90,6 +90,8 @@ export const blade = {
   'blade.direction.gained': 'Can reset from now on',
   'blade.direction.stuck': 'Cannot reset, and cannot register enough methods to do so',
   'blade.direction.reregister': 'Must register when they sign in next',
+  'blade.direction.reconfirm': 'Are asked to re-confirm when they sign in next',
+  'blade.direction.askedNoMore': 'Are no longer asked to register or re-confirm',
   'blade.direction.gatesChanged': 'Pass another number of verification steps',
   'blade.direction.optionsChanged': 'Choose among other methods',
   'blade.direction.unlockLost': 'Can no longer unlock without a reset',
