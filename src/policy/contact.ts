@@ -7,6 +7,23 @@ export function isPhoneNumber(text: string): boolean {
   return phoneForm.test(text)
 }
 
+const typedForm = /^(\+[\d\s().-]+?)(\s?[xX]\d{1,10})?$/
+
+/** Country codes have one, two or three digits, and none is the beginning of another (ITU-T E.164). */
+const countryCode = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(?=\d)/
+
+/**
+ * A number as people type it, in the form that is kept: blanks, brackets, dots and hyphens between its digits say
+ * nothing. Any other text comes back as it is.
+ */
+export function asKept(typed: string): string {
+  const [, digits, extension = ''] = typedForm.exec(typed) ?? []
+  const [code] = (digits && (/^\+\d{1,3}(?=[\s().-])/.exec(digits) ?? countryCode.exec(digits))) || []
+  return digits === undefined || code === undefined
+    ? typed
+    : `${code} ${digits.slice(code.length).replace(/\D/g, '')}${extension}`
+}
+
 /** The number that is dialled: without its extension. Malformed text comes back as it is. SOURCE: R-061 */
 export function dialled(text: string): string {
   return text.trim().replace(/ ?[xX]\d+$/, '')

@@ -1,4 +1,5 @@
 import type { Act, Answers } from '../machines/events.ts'
+import { asKept } from '../policy/contact.ts'
 import { optionNames, registrationMethodNames } from '../policy/methods.ts'
 import type { SessionView } from '../service/view.ts'
 
@@ -50,7 +51,7 @@ const readers = {
   // One button types the number and asks for the code.
   send: (fields) => [
     ...(fields.has('contact')
-      ? [{ type: 'contact.given' as const, contact: text(fields, 'contact').trim() }]
+      ? [{ type: 'contact.given' as const, contact: asKept(text(fields, 'contact').trim()) }]
       : []),
     { type: 'proof.requested' },
   ],

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { asKept, isPhoneNumber } from './contact.ts'
+
+describe('a number as people type it', () => {
+  it.each([
+    ['+358 401234567', '+358 401234567'],
+    ['+358 40 1234567', '+358 401234567'],
+    ['+358401234567', '+358 401234567'],
+    ['+1 (425) 555-0100', '+1 4255550100'],
+    ['+1-425-555-0100', '+1 4255550100'],
+    ['+14255550100', '+1 4255550100'],
+    ['+44 7700 900 123', '+44 7700900123'],
+    ['+420.601.123.456', '+420 601123456'],
+    ['+1 425 555 0100 x123', '+1 4255550100 x123'],
+  ])('%s is %s', (typed, kept) => {
+    expect(asKept(typed)).toBe(kept)
+    expect(isPhoneNumber(asKept(typed))).toBe(true)
+  })
+  it.each(['', '+', '0401234567', '+358', 'ana.lima@example.org', '+a@example.org', '+358 40 letters'])(
+    '`%s` is no number, and stays as it is',
+    (typed) => {
+      expect(asKept(typed)).toBe(typed)
+      expect(isPhoneNumber(asKept(typed))).toBe(false)
+    },
+  )
+})
