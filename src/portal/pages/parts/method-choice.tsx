@@ -63,7 +63,7 @@ export function OtherMethods(props: {
           legend={legend}
           chosen={listed[0]!}
           compact={!main}
-          choices={methods.map((value) =>
+          choices={listed.map((value) =>
             main ? choiceOf(speaker, value) : { value, label: speaker.say(`method.${value}`) },
           )}
         />

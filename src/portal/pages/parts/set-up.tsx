@@ -94,10 +94,11 @@ function pictureOf({ around, view }: Shown, secret: string): string {
 function Give({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
   const { say } = shown.around.speaker
   const mail = method === 'email'
-  const label: TextId = mail ? 'button.mailMe' : shown.scene.called ? 'button.callMe' : 'button.textMe'
+  const { called } = shown.scene
+  const label: TextId = mail ? 'button.mailMe' : called ? 'button.callMe' : 'button.textMe'
   return (
     <>
-      <p>{say(mail ? 'register.email' : 'register.phone')}</p>
+      <p>{say(mail ? 'register.email' : called ? 'register.call' : 'register.phone')}</p>
       <ActForm shown={shown} act="send" label={say(label)}>
         <ContactBox shown={shown} />
       </ActForm>
