@@ -169,6 +169,14 @@ describe('a browser that does not go straight on', () => {
     expect(html).toContain('Something else is under way here.')
     expect((await browser.press('restart')).html).toContain(`value="${person('bo')}"`)
   })
+  it('is told that an end is about somebody else, and starts over with who was asked for', async () => {
+    const { browser } = await resetting('ana')
+    await browser.press('cancel')
+    expect((await browser.get(`/reset?user=${person('ana')}`)).html).not.toContain('about somebody else')
+    const { html } = await browser.get(`/reset?user=${person('bo')}`)
+    expect(html).toContain('What you see is about somebody else, and is over.')
+    expect((await browser.press('restart')).html).toContain(`value="${person('bo')}"`)
+  })
   it('who chose nothing is left where they are', async () => {
     const { browser } = await resetting('ana')
     const form = browser.seen().forms.find(({ buttons }) => buttons.includes('option'))!

@@ -25,6 +25,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   supportCode: 'رمز الدعم',
   reasonCode: 'رمز السبب',
   startOver: 'البدء من جديد',
+  over: 'ما تراه يخص شخصًا آخر وقد انتهى. ابدأ من جديد للمتابعة باسم {user}.',
   under: 'هناك إجراء آخر جارٍ هنا. هل تبدأ من جديد باسم {user}؟',
   progress: 'الخطوة {number} من {count}',
   'button.Next': 'التالي',

@@ -24,6 +24,7 @@ export const pages = {
   supportCode: 'Support code',
   reasonCode: 'Reason code',
   startOver: 'Start over',
+  over: 'What you see is about somebody else, and is over. Start over to go on with {user}.',
   under: 'Something else is under way here. Start over with {user}?',
   progress: 'Step {number} of {count}',
   'button.Next': 'Next',
