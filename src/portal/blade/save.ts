@@ -1,3 +1,4 @@
+import { remember } from '../../service/ring.ts'
 import type { World } from '../world.ts'
 import type { Desk } from './desk.ts'
 import type { Draft } from './draft.ts'
@@ -45,6 +46,13 @@ export function record(
 ): void {
   const activity = 'Self-service password reset policy changes'
   const { now: at } = store
-  store.auditLog.push({ activity, status: entry.status, at, user: null, session: null, reason: null })
+  remember(store.auditLog, {
+    activity,
+    status: entry.status,
+    at,
+    user: null,
+    session: null,
+    reason: null,
+  })
   note(deskLog, { at, activity, ...entry })
 }
