@@ -3,7 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { resolveHelpdesk } from '../effective/helpdesk.ts'
 import { preparedNow } from '../service/store.ts'
 import type { Surroundings } from './pages/frame.tsx'
-import { isLocale, speaker } from './texts/index.ts'
+import { isLocale, likedLocale, speaker } from './texts/index.ts'
 import type { World } from './world.ts'
 
 /** A whole document. */
@@ -24,8 +24,9 @@ export const cookieRules = { httpOnly: true, sameSite: 'Strict', path: '/' } as 
 
 /** What stands around a page; another language is remembered by the browser, not by us. */
 export function around(world: World, context: Context): Surroundings {
-  const asked = context.req.query('mkt') ?? getCookie(context, 'sspr-language') ?? world.defaultLocale
-  const locale = isLocale(asked) ? asked : world.defaultLocale
+  const asked = context.req.query('mkt') ?? getCookie(context, 'sspr-language')
+  const liked = () => likedLocale(context.req.header('accept-language') ?? '') ?? world.defaultLocale
+  const locale = asked === undefined ? liked() : isLocale(asked) ? asked : world.defaultLocale
   if (context.req.query('mkt') !== undefined) setCookie(context, 'sspr-language', locale, cookieRules)
   return {
     speaker: speaker(locale),

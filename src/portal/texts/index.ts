@@ -22,6 +22,21 @@ export function isLocale(value: string): value is Locale {
   return Object.hasOwn(locales, value)
 }
 
+/** The language of ours that a browser likes best, of its `accept-language`; null: it names none of them. */
+export function likedLocale(accepted: string): Locale | null {
+  const ranges = accepted.split(',').map((range) => {
+    const [tag = '', ...rest] = range
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/)
+    const weight = Number(/^q=([\d.]+)$/.exec(rest.join(';'))?.[1] ?? 1)
+    return { name: tag.split('-')[0]!, weight }
+  })
+  const known = ranges.filter(({ name, weight }) => weight > 0 && isLocale(name))
+  const [best] = known.sort((one, other) => other.weight - one.weight)
+  return best === undefined ? null : (best.name as Locale)
+}
+
 /** Says texts in one language. */
 export interface Speaker {
   readonly locale: Locale

@@ -3,7 +3,7 @@ import { predefinedQuestions } from '../../policy/security-questions.ts'
 import { predefinedQuestionTexts } from '../../policy/predefined-questions.ts'
 import { pages as arabic } from './ar/pages.ts'
 import { pages as english } from './en/pages.ts'
-import { speaker } from './index.ts'
+import { likedLocale, speaker } from './index.ts'
 import type { TextId } from './index.ts'
 
 const ids = Object.keys(english) as (keyof typeof english)[]
@@ -34,4 +34,17 @@ describe('predefined questions', () => {
   it('are the 35 that the policy knows by number, in the order of the documents', () => {
     expect(Object.keys(predefinedQuestionTexts)).toEqual([...predefinedQuestions])
   })
+})
+
+describe('the language a browser likes best', () => {
+  it.each([
+    ['ar', 'ar'],
+    ['ar-EG,ar;q=0.9,en;q=0.8', 'ar'],
+    ['fi, en-GB;q=0.7, ar;q=0.3', 'en'],
+    ['en;q=0.1, ar;q=0.9', 'ar'],
+    ['fi', null],
+    ['ar;q=0', null],
+    ['', null],
+    ['*', null],
+  ])('of `%s` is %s', (accepted, liked) => expect(likedLocale(accepted)).toBe(liked))
 })
