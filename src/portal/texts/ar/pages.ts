@@ -102,7 +102,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'start.blade': 'سياسة إعادة تعيين كلمة المرور',
   'start.blade.about': 'ما ضبطه المسؤول.',
   'start.people': 'مستخدمو هذه المؤسسة',
-  'start.people.about': 'كل رابط يملأ اسم المستخدم فقط.',
+  'start.people.about': 'كل رابط يملأ اسم المستخدم فقط. كلمات مرورهم في المختبر، ضمن «المستخدمون».',
   'start.person': 'المستخدم',
   'start.can': 'ما يمكنه فعله الآن',
   'start.try': 'جرّب',

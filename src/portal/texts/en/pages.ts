@@ -101,7 +101,8 @@ export const pages = {
   'start.blade': 'Password reset policy',
   'start.blade.about': 'What the administrator has set.',
   'start.people': 'People of this organization',
-  'start.people.about': 'Each link only fills in the user name.',
+  'start.people.about':
+    'Each link only fills in the user name. Their passwords are in the laboratory, under Users.',
   'start.person': 'Who',
   'start.can': 'What they can do now',
   'start.try': 'Try it',
