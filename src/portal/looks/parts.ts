@@ -74,7 +74,7 @@ tbody th { inline-size: 36%; }
 .compact .choice { padding: 0.55rem 0.75rem; }
 @media (max-width: 40rem) {
   thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-  table, tbody, tr, th, td { display: block; inline-size: auto; }
+  table, tbody, tr, th, td, tbody th { display: block; inline-size: auto; }
   th, td { border: 0; padding-block: 0.15rem; }
   tr { border-block-end: 1px solid var(--line); padding-block: 0.6rem; }
 }
