@@ -1,4 +1,5 @@
-import { formatDuration, second } from '../../../policy/time.ts'
+import { formatDuration, hour, second } from '../../../policy/time.ts'
+import type { Duration } from '../../../policy/time.ts'
 import { clockSteps } from '../clock.ts'
 import { writeResults } from '../switches.ts'
 import { LabPage, rooms } from './lab-page.tsx'
@@ -28,10 +29,17 @@ export function OverviewPage({ lab }: { readonly lab: Lab }) {
   )
 }
 
+/** As exact as anybody reads it: to the second at first, to the hour later. */
+function coarse(span: Duration): Duration {
+  const size = Math.abs(span)
+  const grain = size >= 2 * hour ? hour : second
+  return Math.round(span / grain) * grain
+}
+
 function ClockCard({ lab }: { readonly lab: Lab }) {
   const { say } = lab.around.speaker
   const { clock, store } = lab.world
-  const ahead = Math.round((store.now - clock.outside()) / second) * second
+  const ahead = coarse(store.now - clock.outside())
   return (
     <section class="panel">
       <h2>{say('lab.clock')}</h2>
@@ -41,7 +49,11 @@ function ClockCard({ lab }: { readonly lab: Lab }) {
           <Moment at={store.now} />
         </strong>
         . {say(clock.standing === null ? 'lab.clock.runs' : 'lab.clock.stands')}{' '}
-        {ahead > 0 ? say('lab.clock.ahead', { duration: formatDuration(ahead) }) : null}
+        {ahead === 0
+          ? null
+          : say(ahead > 0 ? 'lab.clock.ahead' : 'lab.clock.behind', {
+              duration: formatDuration(Math.abs(ahead)),
+            })}
       </p>
       <DeskForm lab={lab} action="/lab/clock">
         <div class="row">

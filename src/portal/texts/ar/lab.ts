@@ -26,6 +26,7 @@ export const lab: Readonly<Record<keyof typeof english, string>> = {
   'lab.clock.now': 'الوقت الآن',
   'lab.clock.runs': 'الساعة تسير.',
   'lab.clock.stands': 'الساعة متوقفة.',
+  'lab.clock.behind': 'تتأخر الساعةُ عن الوقت الحقيقي بمقدار {duration}.',
   'lab.clock.ahead': 'تسبق الساعةُ الوقتَ الحقيقي بمقدار {duration}.',
   'lab.clock.5m': '+5 دقائق',
   'lab.clock.15m': '+15 دقيقة',

@@ -24,6 +24,7 @@ export const lab = {
   'lab.clock.now': 'It is',
   'lab.clock.runs': 'The clock runs.',
   'lab.clock.stands': 'The clock stands still.',
+  'lab.clock.behind': 'The clock runs {duration} behind the real time.',
   'lab.clock.ahead': 'The clock runs {duration} ahead of the real time.',
   'lab.clock.5m': '+5 min',
   'lab.clock.15m': '+15 min',
