@@ -227,7 +227,9 @@ async function listen(
     if (code === undefined) throw error
     throw new Failure(
       code === 'EADDRINUSE' ? 'usage/port-taken' : 'usage/cannot-listen',
-      `nobody can listen on ${shown}:${port} (${code})`,
+      code === 'EADDRINUSE'
+        ? `port ${port} of ${shown} is taken: another program listens there`
+        : `nobody can listen on ${shown}:${port} (${code})`,
       'choose another port with --port, or leave it out for a free one',
     )
   }
