@@ -19,12 +19,12 @@ async function opened(options: TargetOptions, variables: Record<string, string> 
 describe('a portal that is named', () => {
   it('is asked below its URL, with the token of the URL', async () => {
     const { target, asked } = await opened({ driver: 'http', url: 'http://portal.test:4000/?token=abc' })
-    expect(target).toEqual({ driver: 'http', url: 'http://portal.test:4000', token: 'abc' })
+    expect(target).toEqual({ driver: 'http', url: 'http://portal.test:4000', token: 'abc', watched: false })
     expect(asked).toEqual(['http://portal.test:4000/api/ Bearer abc'])
   })
   it('may lie in a folder, and may be called a target', async () => {
     const { target } = await opened({ driver: 'http', target: 'https://portal.test/reset/' })
-    expect(target).toEqual({ driver: 'http', url: 'https://portal.test/reset', token: null })
+    expect(target).toEqual({ driver: 'http', url: 'https://portal.test/reset', token: null, watched: false })
   })
   it('gets the token of the environment if its URL has none', async () => {
     const variables = { SSPR_PORTAL_TOKEN: 'from outside' }

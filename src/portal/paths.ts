@@ -21,3 +21,8 @@ export const signedInOnly: ReadonlySet<Entry> = new Set(['securityInfo', 'change
 
 /** Pages that begin with the name of who comes. */
 export const namedFirst: ReadonlySet<Entry> = new Set(['signIn', 'registration'])
+
+/** A page with the user name filled in; nobody's name gives the page itself. What no URL can hold is replaced, not refused. */
+export function pathFor(entry: Entry, user: string): string {
+  return user === '' ? paths[entry] : `${paths[entry]}?${new URLSearchParams({ user })}`
+}

@@ -1,4 +1,4 @@
-import { paths } from '../paths.ts'
+import { pathFor, paths } from '../paths.ts'
 import type { Entry } from '../../service/session.ts'
 import { Frame } from './frame.tsx'
 import type { Surroundings } from './frame.tsx'
@@ -46,9 +46,7 @@ export function NamePage(props: {
         </div>
       </form>
       <p>
-        <a href={typed === '' ? paths.reset : `${paths.reset}?user=${encodeURIComponent(typed)}`}>
-          {say('cannotAccess')}
-        </a>
+        <a href={pathFor('reset', typed)}>{say('cannotAccess')}</a>
       </p>
     </Frame>
   )

@@ -1,4 +1,4 @@
-import { paths } from '../paths.ts'
+import { pathFor } from '../paths.ts'
 import { EndReason } from './parts/reason-text.tsx'
 import { StartOver } from './parts/start-over.tsx'
 import type { PageRow } from './row.ts'
@@ -8,14 +8,13 @@ export const passwordChangedPage: PageRow = {
   title: ({ entry }) => (entry === 'change' ? 'title.changed' : 'page.passwordChanged'),
   Body: ({ shown }) => {
     const { say } = shown.around.speaker
-    const user = encodeURIComponent(shown.view.user ?? '')
     return (
       <>
         <EndReason shown={shown} />
         <p class="about">{say('changed.next')}</p>
         {shown.entry === 'reset' ? <p>{say('changed.sessions')}</p> : null}
         <p class="links">
-          <a class="main" href={`${paths.signIn}?user=${user}`}>
+          <a class="main" href={pathFor('signIn', shown.view.user ?? '')}>
             {say('start.signIn')}
           </a>
           <a href="/">{say('home')}</a>

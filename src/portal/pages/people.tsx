@@ -1,5 +1,6 @@
 import { shown } from '../lab/shown.ts'
-import { paths } from '../paths.ts'
+import type { Entry } from '../../service/session.ts'
+import { pathFor } from '../paths.ts'
 import { mostPersonas } from '../personas.ts'
 import type { Persona } from '../personas.ts'
 import type { Speaker } from '../texts/index.ts'
@@ -61,14 +62,8 @@ function Row({ speaker, persona }: { readonly speaker: Speaker; readonly persona
         ))}
       </td>
       <td>
-        <TryLink speaker={speaker} path={paths.reset} user={user} short="start.reset" long="start.resetAs" />
-        <TryLink
-          speaker={speaker}
-          path={paths.signIn}
-          user={user}
-          short="start.signIn"
-          long="start.signInAs"
-        />
+        <TryLink speaker={speaker} entry="reset" user={user} short="start.reset" long="start.resetAs" />
+        <TryLink speaker={speaker} entry="signIn" user={user} short="start.signIn" long="start.signInAs" />
       </td>
     </tr>
   )
@@ -77,14 +72,14 @@ function Row({ speaker, persona }: { readonly speaker: Speaker; readonly persona
 /** A link that is short to look at and says for whom it is to who only hears it. */
 function TryLink(props: {
   readonly speaker: Speaker
-  readonly path: string
+  readonly entry: Entry
   readonly user: string
   readonly short: 'start.reset' | 'start.signIn'
   readonly long: 'start.resetAs' | 'start.signInAs'
 }) {
-  const { speaker, path, user } = props
+  const { speaker, entry, user } = props
   return (
-    <a class="try" href={`${path}?user=${encodeURIComponent(user)}`}>
+    <a class="try" href={pathFor(entry, user)}>
       <span aria-hidden="true">{speaker.say(props.short)}</span>
       <span class="unseen">
         <Said speaker={speaker} id={props.long} with={{ user: <Ltr>{user}</Ltr> }} />

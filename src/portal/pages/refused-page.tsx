@@ -1,4 +1,4 @@
-import { paths } from '../paths.ts'
+import { pathFor } from '../paths.ts'
 import type { TextId } from '../texts/index.ts'
 import { HelpdeskLink } from './parts/help.tsx'
 import { EndReason } from './parts/reason-text.tsx'
@@ -76,7 +76,7 @@ function NextSteps({ shown }: { readonly shown: Shown }) {
       )}
       {shut && view.ending === 'blocked' ? (
         <p>
-          <a href={`${paths.reset}?user=${encodeURIComponent(typed)}`}>{say('refused.resetInstead')}</a>
+          <a href={pathFor('reset', typed)}>{say('refused.resetInstead')}</a>
         </p>
       ) : null}
       <StartOver shown={shown} look="main" />

@@ -1,4 +1,4 @@
-import { paths } from '../paths.ts'
+import { pathFor } from '../paths.ts'
 import { ActForm, SideButton } from './parts/act-form.tsx'
 import { CancelButton } from './parts/cancel.tsx'
 import { KeptUser, PasswordBox } from './parts/password-box.tsx'
@@ -26,7 +26,7 @@ export const signInPage = pageRow('page.signIn', ({ shown }) => {
         />
       </ActForm>
       <p>
-        <a href={`${paths.reset}?user=${encodeURIComponent(shown.typed)}`}>{say('forgot')}</a>
+        <a href={pathFor('reset', shown.typed)}>{say('forgot')}</a>
       </p>
       <div class="row">
         <SideButton shown={shown} act="restart" label={say('someoneElse')} />
