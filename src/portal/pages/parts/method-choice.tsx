@@ -46,8 +46,13 @@ export function OtherMethods(props: {
   const { shown, legend, main = false } = props
   const { speaker } = shown.around
   const { methods } = shown.view
-  const others = methods.filter((method) => !shown.view.state.split('.').includes(method))
-  const listed = others.length > 0 ? others : methods
+  const underway = methods.filter((method) => shown.view.state.split('.').includes(method))
+  // The one under way comes last: choosing it begins it afresh.
+  const listed = [...methods.filter((method) => !underway.includes(method)), ...underway]
+  const nameOf = (method: RegistrationMethod) => {
+    const name = speaker.say(`method.${method}`)
+    return underway.includes(method) ? `${name} ${speaker.say('register.afresh')}` : name
+  }
   if (listed.length === 0) return null
   return (
     <section class="others-form">
@@ -63,9 +68,7 @@ export function OtherMethods(props: {
           legend={legend}
           chosen={listed[0]!}
           compact={!main}
-          choices={listed.map((value) =>
-            main ? choiceOf(speaker, value) : { value, label: speaker.say(`method.${value}`) },
-          )}
+          choices={listed.map((value) => (main ? choiceOf(speaker, value) : { value, label: nameOf(value) }))}
         />
       </ActForm>
     </section>

@@ -199,6 +199,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
     'تحتاج مؤسستك إلى مزيد من المعلومات للحفاظ على أمان حسابك. لن يستغرق ذلك سوى دقائق.',
   'register.missing': 'عدد الطرق التي ما زالت مؤسستك تطلبها: {count}',
   'register.suggested': 'مقترحة',
+  'register.afresh': '(من البداية)',
   'register.different': 'أريد إعداد طريقة مختلفة',
   'register.choose': 'أي طريقة تريد إعدادها؟',
   'register.stored': 'سُجّلت الطريقة: {method}.',

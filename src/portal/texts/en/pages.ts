@@ -200,6 +200,7 @@ export const pages = {
     'Your organization needs more information to keep your account secure. It takes a few minutes.',
   'register.missing': 'Methods your organization still asks for: {count}',
   'register.suggested': 'Suggested',
+  'register.afresh': '(from the start)',
   'register.different': 'I want to set up a different method',
   'register.choose': 'Which method would you like to set up?',
   'register.stored': 'Registered: {method}',
