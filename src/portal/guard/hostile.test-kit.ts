@@ -409,21 +409,21 @@ const brokenJson = [
 /** Bodies that nearly are what the API takes. */
 function jsonFor(dice: Dice, shape: ShapeName | null): unknown {
   const text = () => (dice.odds(50) ? dice.pick(nasty) : dice.pick(users))
-  const any = () => dice.pick([null, true, 7, -1, 1.5, 1e308, [], {}, text(), [text()], { a: text() }])
+  const junk = () => dice.pick([null, true, 7, -1, 1.5, 1e308, [], {}, text(), [text()], { a: text() }])
   const bodies: Partial<Record<ShapeName, () => unknown>> = {
     Opening: () => ({ entry: dice.pick(entries), user: text(), interrupt: dice.odds(50) }),
     Advance: () => ({ advanceSeconds: dice.pick([0, 1, 60, 900, 86_400, 1e9, 1e12]) }),
     NextWrite: () => ({ result: dice.pick(['stored', 'unreachable', 'refusesPassword', text()]) }),
-    NextDelivery: () => ({ fails: any() }),
+    NextDelivery: () => ({ fails: junk() }),
     Administration: () => ({
       user: text(),
-      change: dice.pick<unknown>([{ disable: dice.odds(50) }, { resetPassword: true }, any()]),
+      change: dice.pick<unknown>([{ disable: dice.odds(50) }, { resetPassword: true }, junk()]),
     }),
     Act: () => actFor(dice, text),
-    World: () => (dice.odds(5) ? { now: '2026-06-01T09:00:00Z', ...setFor(dice, text) } : any()),
-    PolicySet: () => (dice.odds(30) ? setFor(dice, text) : any()),
+    World: () => (dice.odds(5) ? { now: '2026-06-01T09:00:00Z', ...setFor(dice, text) } : junk()),
+    PolicySet: () => (dice.odds(30) ? setFor(dice, text) : junk()),
   }
-  return dice.odds(85) ? (bodies[shape ?? 'Act'] ?? any)() : any()
+  return dice.odds(85) ? (bodies[shape ?? 'Act'] ?? junk)() : junk()
 }
 
 function actFor(dice: Dice, text: () => string): unknown {

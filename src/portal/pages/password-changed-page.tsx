@@ -1,6 +1,5 @@
-import { pathFor } from '../paths.ts'
+import { Onward } from './parts/onward.tsx'
 import { EndReason } from './parts/reason-text.tsx'
-import { StartOver } from './parts/start-over.tsx'
 import type { PageRow } from './row.ts'
 
 /** The new password is set; the cloud may still have to follow. SOURCE: R-043 */
@@ -13,13 +12,7 @@ export const passwordChangedPage: PageRow = {
         <EndReason shown={shown} />
         <p class="about">{say('changed.next')}</p>
         {shown.entry === 'reset' ? <p>{say('changed.sessions')}</p> : null}
-        <p class="links">
-          <a class="main" href={pathFor('signIn', shown.view.user ?? '')}>
-            {say('start.signIn')}
-          </a>
-          <a href="/">{say('home')}</a>
-        </p>
-        <StartOver shown={shown} />
+        <Onward shown={shown} />
       </>
     )
   },

@@ -1,5 +1,4 @@
-import { pathFor } from '../paths.ts'
-import { StartOver } from './parts/start-over.tsx'
+import { Onward } from './parts/onward.tsx'
 import { pageRow } from './row.ts'
 
 /** The account is open again under the password it had. SOURCE: R-042 */
@@ -8,13 +7,7 @@ export const unlockedPage = pageRow('page.unlocked', ({ shown }) => {
   return (
     <>
       <p class="about">{say('unlocked.next')}</p>
-      <p class="links">
-        <a class="main" href={pathFor('signIn', shown.view.user ?? '')}>
-          {say('start.signIn')}
-        </a>
-        <a href="/">{say('home')}</a>
-      </p>
-      <StartOver shown={shown} />
+      <Onward shown={shown} />
     </>
   )
 })
