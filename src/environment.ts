@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -70,6 +71,8 @@ export interface Environment {
   interrupted(): Promise<void>
 }
 
+const firstLook = new Uint8Array(64 * 1024)
+
 /** The file system of this machine. */
 export const localFiles: Files = {
   kindOf(file) {
@@ -80,7 +83,11 @@ export const localFiles: Files = {
   readAtMost(file, bytes) {
     const descriptor = openSync(file, 'r')
     try {
-      return fstatSync(descriptor).size > bytes ? null : readFileSync(descriptor)
+      const { size } = fstatSync(descriptor)
+      if (size > bytes) return null
+      // One look is enough for most files; a pipe has no size.
+      if (size === 0 || size > firstLook.length) return readFileSync(descriptor)
+      return firstLook.slice(0, readSync(descriptor, firstLook))
     } finally {
       closeSync(descriptor)
     }
@@ -107,9 +114,12 @@ export const localFiles: Files = {
   },
 }
 
-/** `path` with `/` between names, relative to the folder; as it is shown everywhere. */
+/** An absolute path with `/` between names, relative to the folder; as it is shown everywhere. */
 export function shownPath(cwd: string, file: string): string {
-  const relative = path.relative(cwd, file)
+  // Most files lie below, and then there is nothing to work out.
+  const relative = file.startsWith(`${cwd}${path.sep}`)
+    ? file.slice(cwd.length + 1)
+    : path.relative(cwd, file)
   return (relative === '' ? '.' : relative).split(path.sep).join('/')
 }
 

@@ -27,7 +27,7 @@ export function baselinesAsked({ options }: Pick<Invocation, 'options'>): Baseli
 }
 
 /** What was measured, with its places looked up. */
-export function baselineReports({ baselines: applied, library }: Validated): BaselineReport[] {
+export function baselineReports({ baselines: applied, sources }: Validated): BaselineReport[] {
   return applied.map(({ set, name, rows }): BaselineReport => {
     const { title, version, publisher } = baselines[name]
     return {
@@ -45,7 +45,7 @@ export function baselineReports({ baselines: applied, library }: Validated): Bas
         reason: verdict.reason,
         help: finding?.help ?? null,
         rules: row.source,
-        place: finding === null ? null : placeOf(finding.at, library.sources),
+        place: finding === null ? null : placeOf(finding.at, sources),
         suppressed: finding?.suppressed ?? null,
       })),
     }

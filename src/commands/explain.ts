@@ -8,7 +8,7 @@ import { nearestChanges } from '../effective/nearest.ts'
 import { prepare } from '../effective/prepare.ts'
 import { resolvePrepared } from '../effective/resolve.ts'
 import { normalName } from '../policy/directory.ts'
-import { addressInSet, readLibrary } from '../policy/sets.ts'
+import { addressInSet } from '../policy/sets.ts'
 import type { Library, PolicySet } from '../policy/sets.ts'
 import type { User } from '../policy/tenant.ts'
 import { formatInstant } from '../policy/time.ts'
@@ -98,7 +98,7 @@ function explainCode(code: string, { installation, at }: Invocation, environment
 }
 
 async function explainUser(name: string, invocation: Invocation, environment: Environment): Promise<Outcome> {
-  const library = await libraryOf(invocation, environment, readLibrary)
+  const library = await libraryOf(invocation, environment)
   const holding = library.sets.filter((set) => userIn(set, name) !== undefined)
   if (holding.length === 0) {
     if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
@@ -130,7 +130,7 @@ async function explainUser(name: string, invocation: Invocation, environment: En
 
 /** Every user; with `--format json` one object a line. */
 async function explainAll(invocation: Invocation, environment: Environment): Promise<Outcome> {
-  const library = await libraryOf(invocation, environment, readLibrary)
+  const library = await libraryOf(invocation, environment)
   if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
   const reports = library.sets.flatMap((set) =>
     set.tenant.users.map((user) => reportFor(set, user, library, invocation)),

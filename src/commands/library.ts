@@ -1,16 +1,22 @@
 import type { Environment } from '../environment.ts'
+import { readLibrary } from '../policy/sets.ts'
 import type { Library } from '../policy/sets.ts'
 import type { Reading } from '../document/read.ts'
 import type { Invocation } from './command.ts'
 
 const standardInput = '-'
 
+/** Every policy set and case file that the arguments name. */
+export function libraryOf(invocation: Pick<Invocation, 'args'>, environment: Environment): Promise<Library> {
+  return readArguments(invocation, environment, readLibrary)
+}
+
 /** Reads what the arguments name: paths, `policies/` without any, or standard input for `-`. */
-export async function libraryOf(
+export async function readArguments<Read>(
   { args }: Pick<Invocation, 'args'>,
   environment: Environment,
-  read: (reading: Reading, paths: readonly string[]) => Library,
-): Promise<Library> {
+  read: (reading: Reading, paths: readonly string[]) => Read,
+): Promise<Read> {
   const paths = args.length === 0 ? ['policies'] : args
   if (!paths.includes(standardInput)) return read(environment, paths)
   const bytes = new TextEncoder().encode(await environment.stdin.read())

@@ -1,7 +1,6 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Environment } from '../environment.ts'
-import { readLibrary } from '../policy/sets.ts'
 import type { Library, PolicySet } from '../policy/sets.ts'
 import { jsonReport, validateBody } from '../reports/json.ts'
 import { markdownText } from '../reports/markdown.ts'
@@ -18,7 +17,7 @@ export async function oneSetOf(
   invocation: Invocation,
   environment: Environment,
 ): Promise<{ set: PolicySet; library: Library } | Outcome> {
-  const library = await libraryOf(invocation, environment, readLibrary)
+  const library = await libraryOf(invocation, environment)
   const [set] = library.sets
   if (library.sets.length + library.broken.length > 1) {
     const paths = [...library.sets.map((one) => one.path), ...library.broken]

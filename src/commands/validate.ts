@@ -1,7 +1,7 @@
-import { readLibrary } from '../policy/sets.ts'
+import { findFiles } from '../document/read.ts'
 import { located } from '../document/located.ts'
 import { formatInstant } from '../policy/time.ts'
-import { validate } from '../runs/validate.ts'
+import { validateInTurn } from '../runs/validate.ts'
 import type { Validated } from '../runs/validate.ts'
 import { jsonReport, validateBody } from '../reports/json.ts'
 import { partsOf } from '../reports/parts.ts'
@@ -12,7 +12,7 @@ import type { Command, Invocation, Outcome } from './command.ts'
 import { baselineOption, baselineReports, baselinesAsked } from './baseline-option.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { otherFormats } from './other-formats.ts'
-import { libraryOf } from './library.ts'
+import { readArguments } from './library.ts'
 
 export const validateCommand: Command = {
   name: 'validate',
@@ -28,8 +28,10 @@ export const validateCommand: Command = {
   ],
   async run(invocation, environment) {
     const measuredBy = baselinesAsked(invocation)
-    const library = await libraryOf(invocation, environment, readLibrary)
-    const report = validateReport(validate(library, invocation.at, measuredBy), invocation)
+    const validated = await readArguments(invocation, environment, (reading, paths) =>
+      validateInTurn(reading, findFiles(reading, paths), invocation.at, measuredBy),
+    )
+    const report = validateReport(validated, invocation)
     const limit = warningLimit(invocation)
     const head = { command: 'validate', tool: report.tool, at: report.at, exit: findingsExit(report, limit) }
     const parts = partsOf(head, { validate: report, warningsFail: report.summary.warnings > limit })
@@ -48,15 +50,15 @@ export const validateCommand: Command = {
 
 /** The report of what was validated. */
 export function validateReport(validated: Validated, { at, installation }: Invocation): ValidateReport {
-  const { library, diagnostics } = validated
-  const places = located(diagnostics, library.sources)
+  const { sets, files, diagnostics, sources } = validated
+  const places = located(diagnostics, sources)
   return {
     at: formatInstant(at),
     tool: `sspr ${installation.version}`,
-    summary: { sets: library.sets.length, files: library.files, ...countFindings(places) },
+    summary: { sets, files, ...countFindings(places) },
     diagnostics: places,
     baselines: baselineReports(validated),
-    sources: library.sources,
+    sources,
   }
 }
 

@@ -132,13 +132,22 @@ export type WrittenPlatform = { readonly edition?: Edition } & Partial<Platform>
 
 /** The whole of `platform`: the edition's column, with the rows that were written. */
 export function platformOf(written: WrittenPlatform, cloud: string): Platform {
-  const edition = written.edition ?? 'entra'
-  const rows = Object.entries(platformRows).map(([name, row]) => [name, row[edition]])
-  const platform = Object.fromEntries(rows) as unknown as Platform
+  const column = columns[written.edition ?? 'entra']
   // SOURCE: R-069 (the end of Microsoft's texts and calls concerns the public cloud)
-  const telephonyRetiresOn = cloud === 'public' ? platform.telephonyRetiresOn : 'never'
+  const telephonyRetiresOn = cloud === 'public' ? column.telephonyRetiresOn : 'never'
   const { edition: _, ...own } = written
-  return { ...platform, telephonyRetiresOn, ...own }
+  return { ...column, telephonyRetiresOn, ...own }
+}
+
+/** What each edition does where a tenant says nothing. */
+const columns: { readonly [Name in Edition]: Platform } = {
+  entra: columnOf('entra'),
+  azureAd2020: columnOf('azureAd2020'),
+}
+
+function columnOf(edition: Edition): Platform {
+  const rows = Object.entries(platformRows).map(([name, row]) => [name, row[edition]])
+  return Object.fromEntries(rows) as unknown as Platform
 }
 
 /** The moment from which Microsoft delivers neither texts nor calls; infinite if never. */

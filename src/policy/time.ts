@@ -16,9 +16,8 @@ const momentForm = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\
 export function parseMoment(text: string): Instant | null {
   if (!momentForm.test(text)) return null
   const midnight = Date.parse(`${text.slice(0, 10)}T00:00:00Z`)
-  // Date.parse lets 31 February roll over; a day that does not come back as itself is none.
-  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== text.slice(0, 10))
-    return null
+  // Date.parse lets 31 February roll over; a day that comes back as another is none.
+  if (Number.isNaN(midnight) || new Date(midnight).getUTCDate() !== Number(text.slice(8, 10))) return null
   const at = text.length === 10 ? midnight : Date.parse(text)
   return Number.isNaN(at) ? null : at
 }

@@ -18,11 +18,11 @@ export const administratorCannotReset = rule({
     tenant:
       'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: "+1 4255550100", email: ana@example.org } }]',
   },
-  *check(view) {
+  check(view) {
     const stuck = administrators(view).filter(({ reset }) =>
       reset.failing.includes('UserNotProperlyConfigured'),
     )
-    yield* firstFew(
+    return firstFew(
       stuck,
       ({ at, user, reset }) => ({
         at: `${at}/userPrincipalName`,

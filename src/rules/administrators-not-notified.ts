@@ -18,14 +18,16 @@ export const administratorsNotNotified = rule({
     tenant:
       'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: true, email: true } }, { userPrincipalName: ben@contoso.com, roles: [Global Administrator], authentication: { phone: true, email: true } }]',
   },
-  *check(view) {
-    if (view.policy.notifications.administrators || !view.tenant.administratorsCanReset) return
+  check(view) {
+    if (view.policy.notifications.administrators || !view.tenant.administratorsCanReset) return []
     const { length } = administrators(view)
     // One alone has nobody to be told.
-    if (length < 2) return
-    yield {
-      at: '/policy/notifications/administrators',
-      message: `none of ${length} administrators is told when another one resets`,
-    }
+    if (length < 2) return []
+    return [
+      {
+        at: '/policy/notifications/administrators',
+        message: `none of ${length} administrators is told when another one resets`,
+      },
+    ]
   },
 })

@@ -18,8 +18,8 @@ export const alternateIsPrimary = rule({
   good: {
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { email: ana@example.org } }]',
   },
-  *check({ tenant }) {
-    yield* firstFew(
+  check({ tenant }) {
+    return firstFew(
       closed(tenant.users),
       ({ at, address }) => ({
         at,

@@ -15,17 +15,19 @@ export const appAlone = rule({
   source: ['R-053', 'R-055'],
   bad: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode] }' },
   good: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode, email] }' },
-  *check(view) {
-    if (!applies(view)) return
+  check(view) {
+    if (!applies(view)) return []
     const { required } = view.policy.authenticationMethods
     const offered = methodsOffered(view)
     const others = offered.filter((method) => !app.includes(method))
-    if (others.length === offered.length || others.length >= required) return
+    if (others.length === offered.length || others.length >= required) return []
     const beside = others.length === 0 ? 'no other method' : `only \`${others[0]}\``
-    yield {
-      at: '/policy/authenticationMethods/available',
-      message: `the app has ${beside} beside it, and ${required} ${required === 1 ? 'method is' : 'methods are'} required`,
-    }
+    return [
+      {
+        at: '/policy/authenticationMethods/available',
+        message: `the app has ${beside} beside it, and ${required} ${required === 1 ? 'method is' : 'methods are'} required`,
+      },
+    ]
   },
 })
 

@@ -10,13 +10,16 @@ export const bannedPasswordsWithoutP1 = rule({
   source: ['R-135', 'R-136'],
   bad: { tenant: '{ license: businessPremium, passwordProtection: { customBannedPasswords: [contoso] } }' },
   good: { tenant: '{ license: p1, passwordProtection: { customBannedPasswords: [contoso] } }' },
-  *check({ tenant }) {
+  check({ tenant }) {
     const { license, passwordProtection } = tenant
-    if (passwordProtection.customBannedPasswords.length === 0 || license === 'p1' || license === 'p2') return
-    yield {
-      at: '/tenant/passwordProtection/customBannedPasswords',
-      part: 'key',
-      message: `a list of banned passwords needs \`p1\` or \`p2\`, and the licence is \`${license}\``,
-    }
+    if (passwordProtection.customBannedPasswords.length === 0 || license === 'p1' || license === 'p2')
+      return []
+    return [
+      {
+        at: '/tenant/passwordProtection/customBannedPasswords',
+        part: 'key',
+        message: `a list of banned passwords needs \`p1\` or \`p2\`, and the licence is \`${license}\``,
+      },
+    ]
   },
 })

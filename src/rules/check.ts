@@ -17,7 +17,9 @@ export interface Raised {
 /** Asks every rule about a well-formed policy set at a moment. */
 export function check(tenant: Tenant, policy: SsprPolicy, at: Instant): Raised[] {
   const view: View = { tenant, policy, at, prepared: prepare(tenant, policy, at) }
-  return rules.flatMap((rule) => [...rule.check(view)].map((flag) => ({ rule, flag })))
+  const raised: Raised[] = []
+  for (const rule of rules) for (const flag of rule.check(view)) raised.push({ rule, flag })
+  return raised
 }
 
 /** Flags as diagnostics. `places` gives the places of a set's two documents. */

@@ -18,15 +18,17 @@ export const directoryLocksFirst = rule({
       'directorySync: connect\nonPremises: { lockoutThreshold: 25 }\nusers: [{ userPrincipalName: ana@contoso.com, passwordSource: passThroughAuthentication }]',
     policy: 'onPremisesIntegration: { writeBackPasswords: true }',
   },
-  *check({ tenant }) {
+  check({ tenant }) {
     const { lockoutThreshold } = tenant.onPremises
     const cloud = tenant.passwordProtection.lockoutThreshold
     // 0 is Active Directory's word for never.
-    if (lockoutThreshold === null || lockoutThreshold === 0 || lockoutThreshold > cloud) return
-    if (!tenant.users.some((user) => user.passwordSource === 'passThroughAuthentication')) return
-    yield {
-      at: '/tenant/onPremises/lockoutThreshold',
-      message: `the domain locks after ${lockoutThreshold} wrong passwords, the cloud only after ${cloud}`,
-    }
+    if (lockoutThreshold === null || lockoutThreshold === 0 || lockoutThreshold > cloud) return []
+    if (!tenant.users.some((user) => user.passwordSource === 'passThroughAuthentication')) return []
+    return [
+      {
+        at: '/tenant/onPremises/lockoutThreshold',
+        message: `the domain locks after ${lockoutThreshold} wrong passwords, the cloud only after ${cloud}`,
+      },
+    ]
   },
 })

@@ -14,13 +14,15 @@ export const emptyGroup = rule({
     tenant:
       'groups: [{ name: Pilot, members: [ana@contoso.com] }]\nusers: [{ userPrincipalName: ana@contoso.com }]',
   },
-  *check({ policy, prepared }) {
+  check({ policy, prepared }) {
     const { enabled, group } = policy.properties
-    if (enabled !== 'selected' || group === null || prepared.directory.group(group) === undefined) return
-    if (prepared.directory.membersOf(group).size > 0) return
-    yield {
-      at: '/policy/properties/group',
-      message: `\`${group}\` and the groups in it have no member, so reset is enabled for nobody`,
-    }
+    if (enabled !== 'selected' || group === null || prepared.directory.group(group) === undefined) return []
+    if (prepared.directory.membersOf(group).size > 0) return []
+    return [
+      {
+        at: '/policy/properties/group',
+        message: `\`${group}\` and the groups in it have no member, so reset is enabled for nobody`,
+      },
+    ]
   },
 })

@@ -9,19 +9,21 @@ const most = 20
  *
  * @param noun What is flagged, in the singular.
  */
-export function* firstFew<Found>(
+export function firstFew<Found>(
   found: Iterable<Found>,
   flag: (one: Found) => Flag,
   noun = 'user',
-): Generator<Flag> {
-  let count = 0
-  let next: Flag | null = null
+): readonly Flag[] {
+  const flags: Flag[] = []
+  let [next, more]: [Flag | null, number] = [null, 0]
   for (const one of found) {
-    count++
-    if (count <= most) yield flag(one)
-    else next ??= flag(one)
+    if (flags.length < most) flags.push(flag(one))
+    else {
+      next ??= flag(one)
+      more++
+    }
   }
-  if (next === null) return
-  const more = count - most
-  yield { ...next, message: `the same holds for ${more} more ${more === 1 ? noun : `${noun}s`}`, related: [] }
+  if (next === null) return flags
+  const message = `the same holds for ${more} more ${more === 1 ? noun : `${noun}s`}`
+  return [...flags, { ...next, message, related: [] }]
 }

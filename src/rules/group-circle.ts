@@ -13,7 +13,7 @@ export const groupCircle = rule({
   source: ['R-012'],
   bad: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B, groups: [A] }]' },
   good: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B }]' },
-  *check({ tenant }) {
+  check({ tenant }) {
     const flag = ({ at, first, last }: Circle) => ({
       at,
       message:
@@ -21,7 +21,7 @@ export const groupCircle = rule({
           ? `\`${first}\` is nested in itself`
           : `\`${last}\` holds \`${first}\`, and is nested in it`,
     })
-    yield* firstFew(circles(tenant), flag, 'group')
+    return firstFew(circles(tenant), flag, 'group')
   },
 })
 

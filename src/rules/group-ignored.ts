@@ -18,12 +18,14 @@ export const groupIgnored = rule({
     tenant:
       'groups: [{ name: Pilot, members: [ana@contoso.com] }]\nusers: [{ userPrincipalName: ana@contoso.com }]',
   },
-  *check({ policy }) {
+  check({ policy }) {
     const { enabled, group } = policy.properties
-    if (group === null || enabled === 'selected') return
-    yield {
-      at: '/policy/properties/group',
-      message: `\`${group}\` says nothing while reset is enabled for \`${enabled}\``,
-    }
+    if (group === null || enabled === 'selected') return []
+    return [
+      {
+        at: '/policy/properties/group',
+        message: `\`${group}\` says nothing while reset is enabled for \`${enabled}\``,
+      },
+    ]
   },
 })

@@ -14,11 +14,11 @@ export const guestDetailsMissing = rule({
     tenant:
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: emailInvitation } }]',
   },
-  *check({ tenant }) {
+  check({ tenant }) {
     const guests = tenant.users
       .map((user, index) => ({ user, index }))
       .filter(({ user }) => user.userType === 'guest' && user.guest === null)
-    yield* firstFew(guests, ({ user, index }) => ({
+    return firstFew(guests, ({ user, index }) => ({
       at: `/tenant/users/${index}/userType`,
       message: `\`${user.userPrincipalName}\` is a guest, and \`guest\` is not given`,
     }))

@@ -14,11 +14,11 @@ export const guestDetailsOnMember = rule({
     tenant:
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: microsoftAccount } }]',
   },
-  *check({ tenant }) {
+  check({ tenant }) {
     const members = tenant.users
       .map((user, index) => ({ user, index }))
       .filter(({ user }) => user.userType === 'member' && user.guest !== null)
-    yield* firstFew(members, ({ user, index }) => ({
+    return firstFew(members, ({ user, index }) => ({
       at: `/tenant/users/${index}/guest`,
       part: 'key',
       message: `\`${user.userPrincipalName}\` is a member, and \`guest\` belongs to guests`,

@@ -17,18 +17,20 @@ export const helpdeskMailboxOfAUser = rule({
     policy: 'properties: { enabled: all }\ncustomization: { helpdesk: help@contoso.com }',
     tenant: 'users: [{ userPrincipalName: ana@contoso.com }]',
   },
-  *check({ tenant, policy }) {
+  check({ tenant, policy }) {
     const { helpdesk } = policy.customization
-    if (helpdesk === null) return
+    if (helpdesk === null) return []
     const owner = tenant.users.find((user) =>
       [user.userPrincipalName, user.mail].some(
         (name) => typeof name === 'string' && normalName(name) === normalName(helpdesk),
       ),
     )
-    if (owner !== undefined)
-      yield {
+    if (owner === undefined) return []
+    return [
+      {
         at: '/policy/customization/helpdesk',
         message: `\`${helpdesk}\` is the mailbox of \`${owner.userPrincipalName}\`, who may need the reset`,
-      }
+      },
+    ]
   },
 })

@@ -13,8 +13,8 @@ export const helpdeskNotCustomized = rule({
   good: {
     policy: 'properties: { enabled: all }\ncustomization: { helpdesk: "https://support.contoso.com/" }',
   },
-  *check({ tenant, policy, prepared }) {
-    if (policy.properties.enabled === 'none' || policy.customization.helpdesk !== null) return
+  check({ tenant, policy, prepared }) {
+    if (policy.properties.enabled === 'none' || policy.customization.helpdesk !== null) return []
     const { to } = resolveHelpdesk(prepared)
     const whom =
       tenant.users.length > 0 && to.length === 0
@@ -22,9 +22,11 @@ export const helpdeskNotCustomized = rule({
         : to.length > 0
           ? `${to.length} administrator${to.length === 1 ? '' : 's'}`
           : 'administrators'
-    yield {
-      at: '/policy/customization/helpdesk',
-      message: `\`Contact your administrator\` writes to ${whom}`,
-    }
+    return [
+      {
+        at: '/policy/customization/helpdesk',
+        message: `\`Contact your administrator\` writes to ${whom}`,
+      },
+    ]
   },
 })

@@ -17,13 +17,13 @@ export const homeTenantAnswerIgnored = rule({
     tenant:
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: emailInvitation } }]',
   },
-  *check({ tenant }) {
+  check({ tenant }) {
     const guests = tenant.users.flatMap(({ guest }, index) =>
       guest === null || guest.identity === 'partnerTenant' || guest.homeTenantCanReset === null
         ? []
         : [{ identity: guest.identity, index }],
     )
-    yield* firstFew(guests, ({ identity, index }) => ({
+    return firstFew(guests, ({ identity, index }) => ({
       at: `/tenant/users/${index}/guest/homeTenantCanReset`,
       part: 'key',
       message: `a guest with \`${identity}\` has no home tenant that decides`,

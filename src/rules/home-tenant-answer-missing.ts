@@ -17,11 +17,11 @@ export const homeTenantAnswerMissing = rule({
     tenant:
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: partnerTenant, homeTenantCanReset: true } }]',
   },
-  *check({ tenant }) {
+  check({ tenant }) {
     const guests = tenant.users
       .map((user, index) => ({ guest: user.guest, index }))
       .filter(({ guest }) => guest?.identity === 'partnerTenant' && guest.homeTenantCanReset === null)
-    yield* firstFew(guests, ({ index }) => ({
+    return firstFew(guests, ({ index }) => ({
       at: `/tenant/users/${index}/guest/identity`,
       message: '`partnerTenant` needs `homeTenantCanReset`, and it is not given',
     }))

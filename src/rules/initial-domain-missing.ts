@@ -11,12 +11,14 @@ export const initialDomainMissing = rule({
   source: ['R-023'],
   bad: { tenant: 'domains: [contoso.com]' },
   good: { tenant: 'domains: [contoso.onmicrosoft.com]' },
-  *check({ tenant }) {
+  check({ tenant }) {
     const [first] = tenant.domains
-    if (first === undefined || !hasCustomDomain({ ...tenant, domains: [first] })) return
-    yield {
-      at: '/tenant/domains/0',
-      message: `expected *.onmicrosoft.com, *.onmicrosoft.us or *.partner.onmschina.cn first, found \`${first}\``,
-    }
+    if (first === undefined || !hasCustomDomain({ ...tenant, domains: [first] })) return []
+    return [
+      {
+        at: '/tenant/domains/0',
+        message: `expected *.onmicrosoft.com, *.onmicrosoft.us or *.partner.onmschina.cn first, found \`${first}\``,
+      },
+    ]
   },
 })

@@ -10,19 +10,18 @@ export const lockoutThresholdWithoutP1 = rule({
   source: ['R-121'],
   bad: { tenant: '{ license: businessPremium, passwordProtection: { lockoutThreshold: 5 } }' },
   good: { tenant: '{ license: p1, passwordProtection: { lockoutThreshold: 5 } }' },
-  *check({ tenant }) {
-    if (tenant.license === 'p1' || tenant.license === 'p2') return
+  check({ tenant }) {
+    if (tenant.license === 'p1' || tenant.license === 'p2') return []
     const { lockoutThreshold, lockoutDurationSeconds } = tenant.passwordProtection
     const values = [
       { key: 'lockoutThreshold', value: lockoutThreshold, builtIn: tenant.cloud === 'usGovernment' ? 3 : 10 },
       { key: 'lockoutDurationSeconds', value: lockoutDurationSeconds, builtIn: 60 },
     ]
-    for (const { key, value, builtIn } of values) {
-      if (value === builtIn) continue
-      yield {
+    return values
+      .filter(({ value, builtIn }) => value !== builtIn)
+      .map(({ key, value, builtIn }) => ({
         at: `/tenant/passwordProtection/${key}`,
         message: `expected ${builtIn}, found ${value}: changing it needs \`p1\` or \`p2\`, and the licence is \`${tenant.license}\``,
-      }
-    }
+      }))
   },
 })

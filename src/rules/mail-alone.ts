@@ -13,10 +13,10 @@ export const mailAlone = rule({
   good: {
     policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobileAppCode, email] }',
   },
-  *check(view) {
-    if (view.policy.properties.enabled === 'none') return
+  check(view) {
+    if (view.policy.properties.enabled === 'none') return []
     const offered = methodsOffered(view)
-    if (offered.length !== 1 || offered[0] !== 'email') return
-    yield { at: listOfMethods(view), message: 'a code by mail is the only way to reset a password' }
+    if (offered.length !== 1 || offered[0] !== 'email') return []
+    return [{ at: listOfMethods(view), message: 'a code by mail is the only way to reset a password' }]
   },
 })

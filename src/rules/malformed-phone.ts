@@ -17,8 +17,8 @@ export const malformedPhone = rule({
   good: {
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { phone: "+1 4255550100" } }]',
   },
-  *check({ tenant }) {
-    yield* firstFew(
+  check({ tenant }) {
+    return firstFew(
       malformed(tenant.users),
       ({ at, text }) => ({
         at,

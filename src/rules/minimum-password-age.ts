@@ -16,13 +16,15 @@ export const minimumPasswordAge = rule({
     policy: 'onPremisesIntegration: { writeBackPasswords: true }',
     tenant: 'directorySync: connect\nonPremises: { minimumPasswordAgeDays: 0 }',
   },
-  *check({ tenant, policy }) {
+  check({ tenant, policy }) {
     const { minimumPasswordAgeDays: days } = tenant.onPremises
     if (!policy.onPremisesIntegration.writeBackPasswords || tenant.directorySync === 'none' || days === 0)
-      return
-    yield {
-      at: '/tenant/onPremises/minimumPasswordAgeDays',
-      message: `a password has to be ${days} ${days === 1 ? 'day' : 'days'} old before it can be reset again`,
-    }
+      return []
+    return [
+      {
+        at: '/tenant/onPremises/minimumPasswordAgeDays',
+        message: `a password has to be ${days} ${days === 1 ? 'day' : 'days'} old before it can be reset again`,
+      },
+    ]
   },
 })

@@ -12,12 +12,12 @@ export const nestedMicrosoft365Group = rule({
   source: ['R-012'],
   bad: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B, type: microsoft365 }]' },
   good: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B }, { name: C, type: microsoft365 }]' },
-  *check(view) {
+  check(view) {
     const flag = ({ at, name }: { readonly at: string; readonly name: string }) => ({
       at,
       message: `\`${name}\` is a Microsoft 365 group, and security groups alone nest`,
     })
-    yield* firstFew(nestings(view), flag, 'group')
+    return firstFew(nestings(view), flag, 'group')
   },
 })
 

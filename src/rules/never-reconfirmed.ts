@@ -10,12 +10,14 @@ export const neverReconfirmed = rule({
   source: ['R-094', 'R-095'],
   bad: { policy: 'properties: { enabled: all }\nregistration: { reconfirmAfterDays: 0 }' },
   good: { policy: 'properties: { enabled: all }\nregistration: { reconfirmAfterDays: 180 }' },
-  *check({ policy }) {
+  check({ policy }) {
     const { required, reconfirmAfterDays } = policy.registration
-    if (policy.properties.enabled === 'none' || !required || reconfirmAfterDays !== 0) return
-    yield {
-      at: '/policy/registration/reconfirmAfterDays',
-      message: 'nobody is ever asked whether what they registered is still theirs',
-    }
+    if (policy.properties.enabled === 'none' || !required || reconfirmAfterDays !== 0) return []
+    return [
+      {
+        at: '/policy/registration/reconfirmAfterDays',
+        message: 'nobody is ever asked whether what they registered is still theirs',
+      },
+    ]
   },
 })

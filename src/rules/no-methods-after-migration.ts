@@ -17,13 +17,15 @@ export const noMethodsAfterMigration = rule({
     policy: 'properties: { enabled: all }',
     tenant: 'authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [email] }',
   },
-  *check(view) {
+  check(view) {
     const { migrationState } = view.tenant.authenticationMethodsPolicy
-    if (migrationState !== 'migrationComplete' || view.policy.properties.enabled === 'none') return
-    if (methodsOffered(view).length > 0) return
-    yield {
-      at: '/tenant/authenticationMethodsPolicy/methods',
-      message: 'no method is left to reset with: with `migrationComplete` this list alone counts',
-    }
+    if (migrationState !== 'migrationComplete' || view.policy.properties.enabled === 'none') return []
+    if (methodsOffered(view).length > 0) return []
+    return [
+      {
+        at: '/tenant/authenticationMethodsPolicy/methods',
+        message: 'no method is left to reset with: with `migrationComplete` this list alone counts',
+      },
+    ]
   },
 })

@@ -13,12 +13,14 @@ export const noMethods = rule({
     policy: 'authenticationMethods: { available: [] }',
     tenant: 'authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [email] }',
   },
-  *check({ tenant, policy }) {
+  check({ tenant, policy }) {
     const { migrationState } = tenant.authenticationMethodsPolicy
-    if (policy.authenticationMethods.available.length > 0 || migrationState === 'migrationComplete') return
-    yield {
-      at: '/policy/authenticationMethods/available',
-      message: `no method is available, and with \`${migrationState}\` this list counts`,
-    }
+    if (policy.authenticationMethods.available.length > 0 || migrationState === 'migrationComplete') return []
+    return [
+      {
+        at: '/policy/authenticationMethods/available',
+        message: `no method is available, and with \`${migrationState}\` this list counts`,
+      },
+    ]
   },
 })

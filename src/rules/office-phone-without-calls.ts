@@ -14,9 +14,11 @@ export const officePhoneWithoutCalls = rule({
     tenant: 'license: trial\ntrialStartedOn: 2026-05-20',
   },
   good: { policy: 'authenticationMethods: { available: [email, officePhone] }' },
-  *check(view) {
+  check(view) {
     const at = placeInList(view, 'officePhone')
-    if (at === null || view.prepared.callsIncluded) return
-    yield { at, message: `\`officePhone\` is available, and a ${view.tenant.license} tenant gets no calls` }
+    if (at === null || view.prepared.callsIncluded) return []
+    return [
+      { at, message: `\`officePhone\` is available, and a ${view.tenant.license} tenant gets no calls` },
+    ]
   },
 })

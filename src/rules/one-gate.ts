@@ -10,12 +10,13 @@ export const oneGate = rule({
   source: ['R-070'],
   bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { required: 1 }' },
   good: { policy: 'authenticationMethods: { required: 2 }' },
-  *check({ policy }) {
-    if (policy.properties.enabled === 'none' && policy.authenticationMethods.required === 1) return
-    if (policy.authenticationMethods.required === 1)
-      yield {
+  check({ policy }) {
+    if (policy.properties.enabled === 'none' || policy.authenticationMethods.required !== 1) return []
+    return [
+      {
         at: '/policy/authenticationMethods/required',
         message: 'one method is enough to reset a password',
-      }
+      },
+    ]
   },
 })

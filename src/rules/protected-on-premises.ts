@@ -20,12 +20,12 @@ export const protectedOnPremises = rule({
     tenant:
       'directorySync: connect\nusers: [{ userPrincipalName: ana@contoso.com, passwordSource: passwordHashSync }]',
   },
-  *check(view) {
-    if (!view.policy.onPremisesIntegration.writeBackPasswords) return
+  check(view) {
+    if (!view.policy.onPremisesIntegration.writeBackPasswords) return []
     const refused = everybodyInScope(view).filter(
       ({ user }) => user.passwordSource !== 'cloud' && user.protectedOnPremises,
     )
-    yield* firstFew(refused, ({ at, user }) => ({
+    return firstFew(refused, ({ at, user }) => ({
       at: `${at}/protectedOnPremises`,
       message: `the new password of \`${user.userPrincipalName}\` will be refused on-premises`,
       help: `take \`${user.userPrincipalName}\` out of scope, or out of the protected group`,

@@ -13,16 +13,18 @@ export const pushWithOneGate = rule({
   good: {
     policy: 'authenticationMethods: { required: 2, available: [mobileAppNotification, email, mobilePhone] }',
   },
-  *check(view) {
+  check(view) {
     const { tenant, policy } = view
     const at = placeInList(view, 'mobileAppNotification')
-    if (at === null || policy.authenticationMethods.required === 2) return
-    if (tenant.authenticationMethodsPolicy.migrationState !== 'preMigration') return
+    if (at === null || policy.authenticationMethods.required === 2) return []
+    if (tenant.authenticationMethodsPolicy.migrationState !== 'preMigration') return []
     // A registered app can still show its code. SOURCE: R-052
-    if (placeInList(view, 'mobileAppCode') !== null) return
-    yield {
-      at,
-      message: '`mobileAppNotification` is available but 1 method is required, so it is never offered',
-    }
+    if (placeInList(view, 'mobileAppCode') !== null) return []
+    return [
+      {
+        at,
+        message: '`mobileAppNotification` is available but 1 method is required, so it is never offered',
+      },
+    ]
   },
 })

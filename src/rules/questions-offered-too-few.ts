@@ -18,14 +18,14 @@ export const questionsOfferedTooFew = rule({
     policy:
       'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { predefined: [p01, p02, p03], custom: ["What was on your first badge?", "Which desk was your first?"] } }',
   },
-  *check(view) {
+  check(view) {
     const listed = placeInList(view, 'securityQuestions')
     const { registered, predefined, custom } = view.policy.authenticationMethods.securityQuestions
     const own = predefined === 'all' ? predefinedQuestions.length : predefined.length
     const offered = own + custom.length
-    if (listed === null || offered >= registered) return
+    if (listed === null || offered >= registered) return []
     const block = '/policy/authenticationMethods/securityQuestions'
     const at = offered === 0 ? listed : `${block}/${own > 0 ? 'predefined' : 'custom'}`
-    yield { at, message: `${registered} questions must be registered, and only ${offered} are offered` }
+    return [{ at, message: `${registered} questions must be registered, and only ${offered} are offered` }]
   },
 })

@@ -16,13 +16,15 @@ export const questionsRegisterFewerThanReset = rule({
     policy:
       'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { registered: 4, required: 4, predefined: all } }',
   },
-  *check({ policy }) {
+  check({ policy }) {
     const { available, securityQuestions } = policy.authenticationMethods
     const { registered, required } = securityQuestions
-    if (!available.includes('securityQuestions') || registered >= required) return
-    yield {
-      at: '/policy/authenticationMethods/securityQuestions/registered',
-      message: `${registered} questions are registered, and a reset asks ${required}`,
-    }
+    if (!available.includes('securityQuestions') || registered >= required) return []
+    return [
+      {
+        at: '/policy/authenticationMethods/securityQuestions/registered',
+        message: `${registered} questions are registered, and a reset asks ${required}`,
+      },
+    ]
   },
 })

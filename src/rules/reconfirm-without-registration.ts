@@ -10,13 +10,15 @@ export const reconfirmWithoutRegistration = rule({
   source: ['R-096'],
   bad: { policy: 'registration: { required: false, reconfirmAfterDays: 90 }' },
   good: { policy: 'registration: { required: true, reconfirmAfterDays: 90 }' },
-  *check({ policy }) {
+  check({ policy }) {
     const { required, reconfirmAfterDays } = policy.registration
     // 180 is the default: whoever did not write it does not mean it.
-    if (required || reconfirmAfterDays === 180 || reconfirmAfterDays === 0) return
-    yield {
-      at: '/policy/registration/reconfirmAfterDays',
-      message: `nobody is asked after ${reconfirmAfterDays} days while registration is not required`,
-    }
+    if (required || reconfirmAfterDays === 180 || reconfirmAfterDays === 0) return []
+    return [
+      {
+        at: '/policy/registration/reconfirmAfterDays',
+        message: `nobody is asked after ${reconfirmAfterDays} days while registration is not required`,
+      },
+    ]
   },
 })

@@ -12,13 +12,13 @@ export const repeatedGroup = rule({
   source: ['R-011'],
   bad: { tenant: 'groups: [{ name: Pilot }, { name: pilot }]' },
   good: { tenant: 'groups: [{ name: Pilot }, { name: Sales }]' },
-  *check({ tenant }) {
+  check({ tenant }) {
     const repeated = repetitions(tenant.groups.map((group) => group.name))
     const flag = ({ name, index, first }: { name: string; index: number; first: number }) => ({
       at: `/tenant/groups/${index}/name`,
       message: `\`${name}\` is the name of an earlier group`,
       related: [{ at: `/tenant/groups/${first}/name`, message: 'the first one' }],
     })
-    yield* firstFew(repeated, flag, 'group')
+    return firstFew(repeated, flag, 'group')
   },
 })

@@ -19,7 +19,7 @@ export const repeatedMember = rule({
     tenant:
       '{ groups: [{ name: Pilot, members: [ana@contoso.com] }], users: [{ userPrincipalName: ana@contoso.com }] }',
   },
-  *check({ tenant }) {
+  check({ tenant }) {
     const flag = ({
       at,
       first,
@@ -33,7 +33,7 @@ export const repeatedMember = rule({
       message: `\`${name}\` is listed in this group already`,
       related: [{ at: first, message: 'the first entry' }],
     })
-    yield* firstFew(repeatedMembers(tenant), flag, 'member')
+    return firstFew(repeatedMembers(tenant), flag, 'member')
   },
 })
 

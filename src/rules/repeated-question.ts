@@ -17,14 +17,14 @@ export const repeatedQuestion = rule({
     policy:
       'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { predefined: all, custom: ["Which desk?", "Which badge?"] } }',
   },
-  *check({ policy }) {
+  check({ policy }) {
     const at = '/policy/authenticationMethods/securityQuestions/custom'
-    for (const { name, index, first } of repetitions(policy.authenticationMethods.securityQuestions.custom)) {
-      yield {
+    return repetitions(policy.authenticationMethods.securityQuestions.custom).map(
+      ({ name, index, first }) => ({
         at: `${at}/${index}`,
         message: `\`${name}\` is asked already`,
         related: [{ at: `${at}/${first}`, message: 'the first one' }],
-      }
-    }
+      }),
+    )
   },
 })

@@ -16,15 +16,13 @@ export const repeatedTenantMethod = rule({
   good: {
     tenant: 'authenticationMethodsPolicy: { migrationState: migrationInProgress, methods: [email, sms] }',
   },
-  *check({ tenant }) {
+  check({ tenant }) {
     const at = '/tenant/authenticationMethodsPolicy/methods'
     const names = tenant.authenticationMethodsPolicy.methods.map(({ method }) => method)
-    for (const { name, index, first } of repetitions(names)) {
-      yield {
-        at: `${at}/${index}`,
-        message: `\`${name}\` has an entry already`,
-        related: [{ at: `${at}/${first}`, message: 'the first one' }],
-      }
-    }
+    return repetitions(names).map(({ name, index, first }) => ({
+      at: `${at}/${index}`,
+      message: `\`${name}\` has an entry already`,
+      related: [{ at: `${at}/${first}`, message: 'the first one' }],
+    }))
   },
 })

@@ -12,9 +12,9 @@ export const repeatedUser = rule({
   source: ['R-139'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }, { userPrincipalName: Ana@contoso.com }]' },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }, { userPrincipalName: ben@contoso.com }]' },
-  *check({ tenant }) {
+  check({ tenant }) {
     const repeated = repetitions(tenant.users.map((user) => user.userPrincipalName))
-    yield* firstFew(repeated, ({ name, index, first }) => ({
+    return firstFew(repeated, ({ name, index, first }) => ({
       at: `/tenant/users/${index}/userPrincipalName`,
       message: `\`${name}\` is the name of an earlier user`,
       related: [{ at: `/tenant/users/${first}/userPrincipalName`, message: 'the first one' }],

@@ -9,13 +9,13 @@ export interface Repetition {
 }
 
 /** Every name that an earlier one equals without regard to case. */
-export function* repetitions(names: Iterable<string>): Generator<Repetition> {
+export function repetitions(names: readonly string[]): Repetition[] {
   const seen = new Map<string, number>()
-  let index = 0
-  for (const name of names) {
+  const found: Repetition[] = []
+  for (const [index, name] of names.entries()) {
     const first = seen.get(normalName(name))
     if (first === undefined) seen.set(normalName(name), index)
-    else yield { name, index, first }
-    index++
+    else found.push({ name, index, first })
   }
+  return found
 }

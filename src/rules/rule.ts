@@ -49,7 +49,7 @@ export interface Rule {
   readonly source: readonly string[]
   readonly bad: Example
   readonly good: Example
-  check(view: View): Iterable<Flag>
+  check(view: View): readonly Flag[]
 }
 
 /** A rule as it is written, with its types checked where it stands. */

@@ -19,14 +19,16 @@ export const scopeOfAdministratorsAlone = rule({
     tenant:
       'groups: [{ name: G, members: [ana@contoso.com] }]\nusers: [{ userPrincipalName: ana@contoso.com }]',
   },
-  *check({ policy, prepared }) {
+  check({ policy, prepared }) {
     const { scope, directory } = prepared
-    if (policy.properties.enabled !== 'selected' || scope === null || scope.size === 0) return
+    if (policy.properties.enabled !== 'selected' || scope === null || scope.size === 0) return []
     const members = [...scope].map((name) => directory.user(name))
-    if (!members.every((user) => user !== undefined && isAdministrator(prepared, user))) return
-    yield {
-      at: '/policy/properties/group',
-      message: `everybody in \`${policy.properties.group!}\` is an administrator, whom this policy does not govern`,
-    }
+    if (!members.every((user) => user !== undefined && isAdministrator(prepared, user))) return []
+    return [
+      {
+        at: '/policy/properties/group',
+        message: `everybody in \`${policy.properties.group!}\` is an administrator, whom this policy does not govern`,
+      },
+    ]
   },
 })

@@ -14,8 +14,9 @@ export const securityQuestionsOffered = rule({
       'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { predefined: all } }',
   },
   good: { policy: 'authenticationMethods: { available: [email, mobileAppCode] }' },
-  *check(view) {
+  check(view) {
     const at = placeInList(view, 'securityQuestions')
-    if (at !== null) yield { at, message: 'answers to security questions can be found out or guessed' }
+    if (at === null) return []
+    return [{ at, message: 'answers to security questions can be found out or guessed' }]
   },
 })

@@ -10,9 +10,9 @@ export const selectedWithoutGroup = rule({
   source: ['R-010', 'R-011'],
   bad: { policy: 'properties: { enabled: selected }' },
   good: { policy: 'properties: { enabled: selected, group: Pilot }', tenant: 'groups: [{ name: Pilot }]' },
-  *check({ policy }) {
+  check({ policy }) {
     const { enabled, group } = policy.properties
-    if (enabled !== 'selected' || group !== null) return
-    yield { at: '/policy/properties/enabled', message: '`selected` needs a `group`, and none is named' }
+    if (enabled !== 'selected' || group !== null) return []
+    return [{ at: '/policy/properties/enabled', message: '`selected` needs a `group`, and none is named' }]
   },
 })

@@ -20,14 +20,16 @@ export const strandedByTelephony = rule({
     tenant:
       'users: [{ userPrincipalName: ana@contoso.com, authentication: { phone: "+1 4255550100", email: ana@example.org } }]',
   },
-  *check(view) {
+  check(view) {
     const stranded = everybodyInScope(view).filter((one) => restsOnTelephony(view, one))
-    if (stranded.length === 0) return
+    if (stranded.length === 0) return []
     const { telephonyRetiresOn } = view.tenant.platform
     const when = view.prepared.telephonyRetired ? `since ${telephonyRetiresOn}` : `from ${telephonyRetiresOn}`
-    yield {
-      at: listOfMethods(view),
-      message: `${counted(stranded)} cannot reset ${when}, when texts and calls end`,
-    }
+    return [
+      {
+        at: listOfMethods(view),
+        message: `${counted(stranded)} cannot reset ${when}, when texts and calls end`,
+      },
+    ]
   },
 })

@@ -19,15 +19,17 @@ export const synchronizedWithoutWriteback = rule({
     tenant:
       'directorySync: connect\nusers: [{ userPrincipalName: ana@contoso.com, passwordSource: passwordHashSync }]',
   },
-  *check(view) {
+  check(view) {
     const { writeBackPasswords, allowUnlockWithoutReset } = view.policy.onPremisesIntegration
     // Unlock without writeback, and writeback without a way there, are told already, as errors.
-    if (writeBackPasswords || allowUnlockWithoutReset) return
+    if (writeBackPasswords || allowUnlockWithoutReset) return []
     const stuck = everybodyInScope(view).filter(({ reset }) => reset.failing.includes('WritebackNotEnabled'))
-    if (stuck.length === 0) return
-    yield {
-      at: '/policy/onPremisesIntegration/writeBackPasswords',
-      message: `${counted(stuck)} cannot reset: the password lives on-premises and is not written back`,
-    }
+    if (stuck.length === 0) return []
+    return [
+      {
+        at: '/policy/onPremisesIntegration/writeBackPasswords',
+        message: `${counted(stuck)} cannot reset: the password lives on-premises and is not written back`,
+      },
+    ]
   },
 })

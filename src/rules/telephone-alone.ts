@@ -16,10 +16,10 @@ export const telephoneAlone = rule({
   good: {
     policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone, email] }',
   },
-  *check(view) {
-    if (view.policy.properties.enabled === 'none') return
+  check(view) {
+    if (view.policy.properties.enabled === 'none') return []
     const offered = methodsOffered(view)
-    if (offered.length === 0 || offered.some((method) => !telephone.has(method))) return
-    yield { at: listOfMethods(view), message: 'a telephone is the only way to reset a password' }
+    if (offered.length === 0 || offered.some((method) => !telephone.has(method))) return []
+    return [{ at: listOfMethods(view), message: 'a telephone is the only way to reset a password' }]
   },
 })

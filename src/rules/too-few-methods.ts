@@ -12,13 +12,15 @@ export const tooFewMethods = rule({
   source: ['R-070', 'R-075'],
   bad: { policy: 'authenticationMethods: { required: 2, available: [email] }' },
   good: { policy: 'authenticationMethods: { required: 2, available: [email, mobilePhone] }' },
-  *check(view) {
+  check(view) {
     const { required } = view.policy.authenticationMethods
     const offered = factorsOffered(view).length
-    if (offered === 0 || offered >= required || ![...appAlone.check(view)].every(() => false)) return
-    yield {
-      at: '/policy/authenticationMethods/required',
-      message: `${required} different methods are required, and only ${offered} is available`,
-    }
+    if (offered === 0 || offered >= required || appAlone.check(view).length > 0) return []
+    return [
+      {
+        at: '/policy/authenticationMethods/required',
+        message: `${required} different methods are required, and only ${offered} is available`,
+      },
+    ]
   },
 })

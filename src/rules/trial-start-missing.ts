@@ -10,8 +10,8 @@ export const trialStartMissing = rule({
   source: ['R-023'],
   bad: { tenant: 'license: trial' },
   good: { tenant: '{ license: trial, trialStartedOn: 2026-05-20 }' },
-  *check({ tenant }) {
-    if (tenant.license !== 'trial' || tenant.trialStartedOn !== null) return
-    yield { at: '/tenant/license', message: '`trial` needs `trialStartedOn`, and it is not given' }
+  check({ tenant }) {
+    if (tenant.license !== 'trial' || tenant.trialStartedOn !== null) return []
+    return [{ at: '/tenant/license', message: '`trial` needs `trialStartedOn`, and it is not given' }]
   },
 })

@@ -10,12 +10,14 @@ export const trialStartWithoutTrial = rule({
   source: ['R-023'],
   bad: { tenant: '{ license: p1, trialStartedOn: 2026-05-20 }' },
   good: { tenant: '{ license: trial, trialStartedOn: 2026-05-20 }' },
-  *check({ tenant }) {
-    if (tenant.license === 'trial' || tenant.trialStartedOn === null) return
-    yield {
-      at: '/tenant/trialStartedOn',
-      part: 'key',
-      message: `\`trialStartedOn\` belongs to a trial, and the licence is \`${tenant.license}\``,
-    }
+  check({ tenant }) {
+    if (tenant.license === 'trial' || tenant.trialStartedOn === null) return []
+    return [
+      {
+        at: '/tenant/trialStartedOn',
+        part: 'key',
+        message: `\`trialStartedOn\` belongs to a trial, and the licence is \`${tenant.license}\``,
+      },
+    ]
   },
 })

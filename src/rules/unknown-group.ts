@@ -19,7 +19,7 @@ export const unknownGroup = rule({
     policy: 'properties: { enabled: selected, group: SSPRTesters }',
     tenant: 'groups: [{ name: SSPRTesters }]',
   },
-  *check(view) {
+  check(view) {
     const names = view.tenant.groups.map((group) => group.name)
     const unknown = [...mentions(view)].filter(
       ({ name }) => view.prepared.directory.group(name) === undefined,
@@ -28,7 +28,7 @@ export const unknownGroup = rule({
       const help = didYouMean(name, names)
       return { at, message: `the tenant has no group \`${name}\``, ...(help === null ? {} : { help }) }
     }
-    yield* firstFew(unknown, flag, 'name')
+    return firstFew(unknown, flag, 'name')
   },
 })
 

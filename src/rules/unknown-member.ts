@@ -22,14 +22,14 @@ export const unknownMember = rule({
     tenant:
       '{ groups: [{ name: Pilot, members: [ana@contoso.com] }], users: [{ userPrincipalName: ana@contoso.com }] }',
   },
-  *check(view) {
+  check(view) {
     const names = view.tenant.users.map((user) => user.userPrincipalName)
     const flag = ({ at, name }: { readonly at: string; readonly name: string }) => {
       const nearest = names.length > mostCandidates ? null : nearestName(name, names)
       const help = nearest === null ? {} : { help: `did you mean \`${nearest}\`?` }
       return { at, message: `the tenant has no user \`${name}\``, ...help }
     }
-    yield* firstFew(unknownMembers(view), flag, 'name')
+    return firstFew(unknownMembers(view), flag, 'name')
   },
 })
 

@@ -16,13 +16,13 @@ export const unknownRole = rule({
   source: ['R-021'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Admin] }]' },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator] }]' },
-  *check({ tenant }) {
+  check({ tenant }) {
     const flag = ({ at, role }: { readonly at: string; readonly role: string }) => {
       const nearest = nearestName(role, listedRoles)
       const help = nearest === null ? {} : { help: `did you mean \`${nearest}\`?` }
       return { at, message: `\`${role}\` is no role that is known here`, ...help }
     }
-    yield* firstFew(unlistedRoles(tenant), flag, 'role')
+    return firstFew(unlistedRoles(tenant), flag, 'role')
   },
 })
 

@@ -14,8 +14,8 @@ export const unlistedDomain = rule({
   source: ['R-023', 'R-139'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contso.com }]' },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
-  *check({ tenant }) {
-    yield* firstFew(strangers(tenant), ({ name, domain, index }) => {
+  check({ tenant }) {
+    return firstFew(strangers(tenant), ({ name, domain, index }) => {
       const nearest = nearestName(domain, tenant.domains)
       return {
         at: `/tenant/users/${index}/userPrincipalName`,

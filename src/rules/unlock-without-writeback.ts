@@ -13,12 +13,14 @@ export const unlockWithoutWriteback = rule({
     policy: 'onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }',
     tenant: 'directorySync: connect',
   },
-  *check({ policy }) {
+  check({ policy }) {
     const { allowUnlockWithoutReset, writeBackPasswords } = policy.onPremisesIntegration
-    if (!allowUnlockWithoutReset || writeBackPasswords) return
-    yield {
-      at: '/policy/onPremisesIntegration/allowUnlockWithoutReset',
-      message: 'accounts are to be unlocked on-premises, and `writeBackPasswords` is off',
-    }
+    if (!allowUnlockWithoutReset || writeBackPasswords) return []
+    return [
+      {
+        at: '/policy/onPremisesIntegration/allowUnlockWithoutReset',
+        message: 'accounts are to be unlocked on-premises, and `writeBackPasswords` is off',
+      },
+    ]
   },
 })

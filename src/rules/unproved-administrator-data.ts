@@ -20,11 +20,11 @@ export const unprovedAdministratorData = rule({
     tenant:
       'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: "+1 4255550100", email: ana@example.org } }]',
   },
-  *check(view) {
+  check(view) {
     const unproved = administrators(view).flatMap((one) =>
       unprovedKeys(one).map((key) => ({ at: `${one.at}/${key}`, user: one.user })),
     )
-    yield* firstFew(
+    return firstFew(
       unproved,
       ({ at, user }) => ({
         at,

@@ -15,12 +15,12 @@ export const userCannotReset = rule({
     tenant: 'users: [{ userPrincipalName: ana@contoso.com }]',
   },
   good: { policy: 'properties: { enabled: all }', tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
-  *check(view) {
-    if (view.policy.registration.required) return
+  check(view) {
+    if (view.policy.registration.required) return []
     const stuck = usersInScope(view).filter(({ reset }) =>
       reset.failing.includes('UserNotProperlyConfigured'),
     )
-    yield* firstFew(stuck, ({ at, user }) => ({
+    return firstFew(stuck, ({ at, user }) => ({
       at: `${at}/userPrincipalName`,
       message: `\`${user.userPrincipalName}\` has too few usable methods and is never asked to register`,
     }))

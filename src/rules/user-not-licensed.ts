@@ -15,12 +15,12 @@ export const userNotLicensed = rule({
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, licensed: false }]',
   },
   good: { policy: 'properties: { enabled: all }', tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
-  *check({ tenant, policy, prepared }) {
-    if (policy.properties.enabled === 'none' || tenant.platform.licenseEnforcement !== 'tenant') return
+  check({ tenant, policy, prepared }) {
+    if (policy.properties.enabled === 'none' || tenant.platform.licenseEnforcement !== 'tenant') return []
     const unlicensed = tenant.users
       .map((user, index) => ({ user, index }))
       .filter(({ user }) => !user.licensed && user.userType !== 'guest' && isInScope(prepared, user))
-    yield* firstFew(unlicensed, ({ user, index }) => ({
+    return firstFew(unlicensed, ({ user, index }) => ({
       at: `/tenant/users/${index}/licensed`,
       message: `\`${user.userPrincipalName}\` is in scope and holds no licence`,
     }))

@@ -17,12 +17,12 @@ export const userPrincipalNameTooLong = rule({
       'users: [{ userPrincipalName: a.name.of.more.than.sixty.four.characters.in.front.of.the.at.sign.is.too.long@contoso.com }]',
   },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
-  *check({ tenant }) {
+  check({ tenant }) {
     const long = tenant.users.flatMap((user, index) => {
       const excess = excessOf(user.userPrincipalName)
       return excess === null ? [] : [{ excess, index }]
     })
-    yield* firstFew(long, ({ excess, index }) => ({
+    return firstFew(long, ({ excess, index }) => ({
       at: `/tenant/users/${index}/userPrincipalName`,
       message: excess,
     }))

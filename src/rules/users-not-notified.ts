@@ -10,8 +10,8 @@ export const usersNotNotified = rule({
   source: ['R-150'],
   bad: { policy: 'notifications: { users: false }' },
   good: { policy: 'notifications: { users: true }' },
-  *check({ policy }) {
-    if (!policy.notifications.users)
-      yield { at: '/policy/notifications/users', message: 'nobody is told when their password is reset' }
+  check({ policy }) {
+    if (policy.notifications.users) return []
+    return [{ at: '/policy/notifications/users', message: 'nobody is told when their password is reset' }]
   },
 })

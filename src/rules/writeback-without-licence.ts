@@ -16,12 +16,14 @@ export const writebackWithoutLicence = rule({
     policy: 'onPremisesIntegration: { writeBackPasswords: true }',
     tenant: '{ license: businessPremium, directorySync: connect }',
   },
-  *check({ tenant, policy, prepared }) {
-    if (!policy.onPremisesIntegration.writeBackPasswords || prepared.licensedForWriteback) return
-    yield {
-      at: '/policy/onPremisesIntegration/writeBackPasswords',
-      message: `writeback needs \`businessPremium\`, \`p1\` or \`p2\`, and the licence is \`${tenant.license}\``,
-      related: [{ at: '/tenant/license', message: 'the licence' }],
-    }
+  check({ tenant, policy, prepared }) {
+    if (!policy.onPremisesIntegration.writeBackPasswords || prepared.licensedForWriteback) return []
+    return [
+      {
+        at: '/policy/onPremisesIntegration/writeBackPasswords',
+        message: `writeback needs \`businessPremium\`, \`p1\` or \`p2\`, and the licence is \`${tenant.license}\``,
+        related: [{ at: '/tenant/license', message: 'the licence' }],
+      },
+    ]
   },
 })

@@ -13,11 +13,13 @@ export const writebackWithoutSync = rule({
     policy: 'onPremisesIntegration: { writeBackPasswords: true }',
     tenant: 'directorySync: cloudSync',
   },
-  *check({ tenant, policy }) {
-    if (!policy.onPremisesIntegration.writeBackPasswords || tenant.directorySync !== 'none') return
-    yield {
-      at: '/policy/onPremisesIntegration/writeBackPasswords',
-      message: 'passwords are to be written back, and the tenant has no directory synchronization',
-    }
+  check({ tenant, policy }) {
+    if (!policy.onPremisesIntegration.writeBackPasswords || tenant.directorySync !== 'none') return []
+    return [
+      {
+        at: '/policy/onPremisesIntegration/writeBackPasswords',
+        message: 'passwords are to be written back, and the tenant has no directory synchronization',
+      },
+    ]
   },
 })

@@ -3,7 +3,7 @@ import type { ISupportCodeLibrary } from '@cucumber/cucumber/api'
 import { Failure } from '../diagnostics/failure.ts'
 import { nearestName } from '../diagnostics/nearest-name.ts'
 import type { Environment } from '../environment.ts'
-import { shownPath } from '../environment.ts'
+import { absolutePath, shownPath } from '../environment.ts'
 import type { Target } from './drivers/index.ts'
 import type { Exercise } from './exercise.ts'
 import type { Difference } from './expectation.ts'
@@ -342,5 +342,5 @@ function firstLines(text: string): string {
 }
 
 function fileOf(uri: string, environment: Environment): string {
-  return shownPath(environment.cwd, uri.startsWith('/') ? uri : `${environment.cwd}/${uri}`)
+  return shownPath(environment.cwd, absolutePath(environment.cwd, uri))
 }

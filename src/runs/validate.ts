@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { BaselineName } from '../baselines/index.ts'
-import { addressIn, placesOf } from '../policy/sets.ts'
+import type { FileGroup, Reading } from '../document/read.ts'
+import type { Source } from '../document/source.ts'
+import { addressIn, placesOf, readGroups } from '../policy/sets.ts'
 import type { Library, PolicySet } from '../policy/sets.ts'
 import { below } from '../policy/merge.ts'
 import type { Instant } from '../policy/time.ts'
@@ -12,13 +14,18 @@ import { applyBaselines } from './apply-baselines.ts'
 import type { Applied } from './apply-baselines.ts'
 import { stale, suppressed } from './suppression.ts'
 
-/** Everything that was read, with everything that can be said of it. */
+/** Everything that can be said of what was read. */
 export interface Validated {
-  readonly library: Library
+  /** How many policy sets are whole. */
+  readonly sets: number
+  /** How many files were read. */
+  readonly files: number
   readonly cases: readonly Cases[]
   readonly diagnostics: readonly Diagnostic[]
   /** How each set stands to each baseline it is measured by. */
   readonly baselines: readonly Applied[]
+  /** By name as shown, for places and code frames. */
+  readonly sources: ReadonlyMap<string, Source>
 }
 
 /**
@@ -36,11 +43,43 @@ export function validate(library: Library, at: Instant, measuredBy: readonly Bas
     ...library.doubtful.flatMap((set) => certainFindings(set, at)),
   ]
   return {
-    library,
+    sets: library.sets.length,
+    files: library.files,
     cases: decoded.flatMap((one) => (one.value === null ? [] : [one.value])),
     diagnostics,
     baselines: sets.flatMap((one) => one.baselines),
+    sources: library.sources,
   }
+}
+
+/**
+ * The same for files of any number: each group is read, validated and let go before the next, and of its texts
+ * only those are kept that something is said of.
+ */
+export function validateInTurn(
+  reading: Reading,
+  groups: readonly FileGroup[],
+  at: Instant,
+  measuredBy: readonly BaselineName[] = [],
+): Validated {
+  const all = {
+    sets: 0,
+    files: 0,
+    cases: [] as Cases[],
+    diagnostics: [] as Diagnostic[],
+    baselines: [] as Applied[],
+    sources: new Map<string, Source>(),
+  }
+  for (const group of groups) {
+    const one = validate(readGroups(reading, [group]), at, measuredBy)
+    all.sets += one.sets
+    all.files += one.files
+    all.cases.push(...one.cases)
+    all.diagnostics.push(...one.diagnostics)
+    all.baselines.push(...one.baselines)
+    if (one.diagnostics.length > 0) for (const [file, source] of one.sources) all.sources.set(file, source)
+  }
+  return all
 }
 
 /** What rules and baselines say of one set, with what its team has decided to live with marked. */
