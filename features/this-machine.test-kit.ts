@@ -12,7 +12,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const installation = {
   version: '9.9.9',
   // The step definitions as they are built: `npm run check` builds first.
-  steps: `${root}dist/steps.js`,
+  steps: `${root}dist/steps.mjs`,
   rulebook: `${root}docs/rulebook.md`,
   schemas: `${root}schema`,
 }

@@ -1,6 +1,6 @@
 // Bundles the command line, the library and the step definitions into dist/.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -23,7 +23,7 @@ const common = {
   ],
 }
 
-/** Makes `main.js`, `cli.cjs`, `index.js` and `steps.js` in a folder. */
+/** Makes `main.js`, `cli.cjs`, `index.mjs` and `steps.mjs` in a folder. */
 export async function bundle(outdir, plugins = []) {
   await Promise.all([
     build({
@@ -40,6 +40,7 @@ export async function bundle(outdir, plugins = []) {
       plugins,
       entryPoints: { index: 'src/index.ts', steps: 'features/steps/index.ts' },
       outdir,
+      outExtension: { '.js': '.mjs' },
       splitting: true,
       format: 'esm',
       // Libraries written for require() ask for it; the bundle is an ES module.
@@ -48,8 +49,9 @@ export async function bundle(outdir, plugins = []) {
       },
     }),
   ])
-  copyFileSync(`${root}src/launch.mjs`, `${outdir}/main.js`)
+  copyFileSync(`${root}src/launch.cjs`, `${outdir}/main.js`)
   chmodSync(`${outdir}/main.js`, 0o755)
+  writeFileSync(`${outdir}/package.json`, '{ "type": "commonjs" }\n')
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -61,4 +63,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`],
     { stdio: 'inherit' },
   )
+  writeFileSync(`${root}dist/types/package.json`, '{ "type": "module" }\n')
 }
