@@ -69,11 +69,19 @@ function reasonEntries(): Entry[] {
   })
 }
 
+/** What begins a fact or a contradiction in the rulebook. */
+const factStart = /^- \*\*((?:R-\d{3})|(?:AMB-\d+))\*\* (.*)$/
+
+/** The names of all facts and contradictions, such as R-014. */
+export function factNames(rulebook: string): ReadonlySet<string> {
+  return new Set(rulebook.split('\n').flatMap((line) => factStart.exec(line)?.[1] ?? []))
+}
+
 /** Facts and contradictions as the rulebook has them, a paragraph each. */
 function facts(rulebook: string): Entry[] {
   const lines = rulebook.split('\n')
   return lines.flatMap((line, index): Entry[] => {
-    const match = /^- \*\*((?:R-\d{3})|(?:AMB-\d+))\*\* (.*)$/.exec(line)
+    const match = factStart.exec(line)
     if (match === null) return []
     const more: string[] = []
     for (let next = index + 1; /^ {2}\S/.test(lines[next] ?? ''); next++) more.push(lines[next]!.trim())

@@ -1,0 +1,165 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { absolutePath, folderOf } from '../environment.ts'
+import type { Environment } from '../environment.ts'
+import { formatInstant } from '../policy/time.ts'
+import type { TestReport } from '../reports/report.ts'
+import type { Cases } from '../runs/cases.ts'
+import { machines, openDoorOf } from '../runs/drivers/index.ts'
+import type { Target } from '../runs/drivers/index.ts'
+import { oneSet } from '../runs/one-set.ts'
+import { runCases } from '../runs/run-cases.ts'
+import type { Result } from '../runs/run-cases.ts'
+import { runFeatures } from '../runs/run-features.ts'
+import type { FeatureOutcome } from '../runs/run-features.ts'
+import { factNames } from './catalogue.ts'
+import type { Invocation } from './command.ts'
+import { coverageAsked, coverageReport } from './coverage.ts'
+import type { Tests } from './find-tests.ts'
+import type { OpenTarget, TargetOptions } from './target.ts'
+
+/** Runs everything and fails closed: nothing found, nothing run, nothing matched is a failure. @throws Failure */
+export async function runAll(
+  tests: Tests,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<TestReport> {
+  const { wanted } = coverageAsked(invocation)
+  if (tests.features.length === 0 && tests.cases.length === 0)
+    throw new Failure(
+      'usage/no-match',
+      'no .feature file and no `kind: Cases` found',
+      'name a folder that holds some',
+    )
+  const { target, close } = await opened(invocation.options as TargetOptions, environment)
+  try {
+    const run = await runOn({ ...target, watched: wanted }, tests, invocation, environment)
+    const report = testReport(run, target, invocation)
+    if (!wanted) return report
+    return {
+      ...report,
+      coverage: coverageReport(run.results, factsOf(invocation, environment), environment),
+    }
+  } finally {
+    await close()
+  }
+}
+
+/** Portals are loaded when one is asked for. */
+async function opened(options: TargetOptions, environment: Environment): Promise<OpenTarget> {
+  const { driver = 'machine', url, target } = options
+  if (driver === 'machine' && url === undefined && target === undefined)
+    return { target: machines, close: async () => {} }
+  return (await import('./target.ts')).openTarget(options, environment)
+}
+
+interface Choice {
+  readonly tags?: string
+  readonly only?: string
+  readonly bail?: boolean
+}
+
+/** What ran, and the messages of the features. @throws Failure if nothing did */
+async function runOn(
+  target: Target,
+  tests: Tests,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<FeatureOutcome> {
+  const { bail = false } = invocation.options as Choice
+  const results = await casesOn(target, tests, invocation, environment)
+  if (bail && hasFailure(results)) return { results: upToFirstFailure(results), messages: [] }
+  const features = await featuresOn(target, tests, invocation, environment)
+  results.push(...features.results)
+  checkTried(results, target)
+  return { results: bail ? upToFirstFailure(results) : results, messages: features.messages }
+}
+
+async function casesOn(
+  target: Target,
+  { cases }: Tests,
+  { options }: Invocation,
+  environment: Environment,
+): Promise<Result[]> {
+  const { tags = '', only, bail = false } = options as Choice
+  const openDoor = openDoorOf(target, { ask: environment.network.ask, files: environment.files })
+  const results: Result[] = []
+  // A tag expression speaks of scenarios; cases have no tags.
+  for (const document of tags === '' ? cases : []) {
+    const set = setOf(document, environment)
+    results.push(...(await runCases(onlyMatching(document, only), set, openDoor)))
+    if (bail && hasFailure(results)) break
+  }
+  return results
+}
+
+async function featuresOn(
+  target: Target,
+  { features, ownSteps }: Tests,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<FeatureOutcome> {
+  if (features.length === 0) return { results: [], messages: [] }
+  const { tags = '', only = null, bail = false } = invocation.options as Choice
+  const { steps } = invocation.installation
+  const facts = factsOf(invocation, environment)
+  return runFeatures({ files: features, steps, ownSteps, tags, bail, only, facts, target }, environment)
+}
+
+function hasFailure(results: readonly Result[]): boolean {
+  return results.some((one) => one.status === 'failed')
+}
+
+/** Nothing matched, or nothing of it can be done there: neither is a green run. @throws Failure */
+function checkTried(results: readonly Result[], { driver, url }: Target): void {
+  if (results.length === 0)
+    throw new Failure('usage/no-match', 'no scenario and no case matched', 'look at --tags and --only')
+  if (driver !== 'machine' && results.every((one) => one.status === 'skipped'))
+    throw new Failure(
+      'usage/nothing-tried',
+      `the portal at ${url} can do nothing of what was asked: ${results[0]!.reason}`,
+      'choose what it can do, with --only or by naming files',
+    )
+}
+
+function factsOf({ installation }: Invocation, environment: Environment): ReadonlySet<string> {
+  return factNames(new TextDecoder().decode(environment.files.read(installation.rulebook)))
+}
+
+function onlyMatching(document: Cases, only: string | undefined): Cases {
+  if (only === undefined) return document
+  return { ...document, cases: document.cases.filter((one) => one.id === only || one.title.includes(only)) }
+}
+
+function upToFirstFailure(results: readonly Result[]): Result[] {
+  const first = results.findIndex((one) => one.status === 'failed')
+  return first < 0 ? [...results] : results.slice(0, first + 1)
+}
+
+function setOf(document: Cases, environment: Environment) {
+  if (document.set === null) return null
+  const folder = folderOf(absolutePath(environment.cwd, document.document.source.file))
+  return oneSet(environment, absolutePath(folder, document.set))
+}
+
+/** The report of results. */
+export function testReport(
+  { results, messages }: FeatureOutcome,
+  { driver }: Pick<Target, 'driver'>,
+  { at, installation }: Invocation,
+): TestReport {
+  const count = (status: Result['status']) => results.filter((one) => one.status === status).length
+  return {
+    at: formatInstant(at),
+    tool: `sspr ${installation.version}`,
+    driver,
+    summary: {
+      total: results.length,
+      passed: count('passed'),
+      failed: count('failed'),
+      skipped: count('skipped'),
+    },
+    results,
+    messages,
+    coverage: null,
+  }
+}
