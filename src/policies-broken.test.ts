@@ -29,7 +29,7 @@ const withoutComment: Readonly<Record<string, readonly [code: string, span: stri
   'document/empty.yaml': ['document/empty', '1:1-1:1'],
   'document/empty-blank.yaml': ['document/empty', '1:1-1:1'],
   'document/not-text-utf-16.yaml': ['document/not-text', '1:1-1:1'],
-  'document/not-text-latin-1.yaml': ['document/not-text', '1:1-1:1'],
+  'document/not-text-latin-1.yaml': ['document/not-text', '14:25-14:26'],
   'document/not-text-picture.yaml': ['document/not-text', '1:1-1:1'],
   'document/byte-order-mark.yaml': ['document/byte-order-mark', '1:1-1:2'],
   'document/windows-line-ends.yaml': ['document/windows-line-ends', '1:65-1:66'],

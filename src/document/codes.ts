@@ -1,5 +1,6 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic, Severity, Span } from '../diagnostics/diagnostic.ts'
+import { syntaxWords } from './syntax-words.ts'
 
 /** What a code of this room says, and the repair. `found` is the token or the parser's own sentence. */
 interface DocumentCode {
@@ -14,39 +15,34 @@ const error = (message: DocumentCode['message'], help: DocumentCode['help']): Do
   help,
 })
 
-/** What most often is behind a sentence of the parser, and the repair; the first that fits. */
-const syntaxRepairs: readonly (readonly [RegExp, string])[] = [
-  [/cannot start with/i, 'quote the value: `"..."`; its first character means something to YAML'],
-  [/escape sequence/i, 'write `\\\\` for a backslash, or put the value in single quotes'],
-  [/closing .*quote/i, 'close the quote with `"` or `\'`'],
-  [/end with a \]/i, 'close the list with `]`'],
-  [/end with a \}/i, 'close the mapping with `}`'],
-  [
-    /single line/i,
-    'put a blank after the colon, `key: value`; `<<<<<<<` is a conflict that a merge left: resolve it',
-  ],
-  [/^nested mappings/i, 'quote the value if it holds `: `, or indent the line like the one above'],
-  [/same column/i, 'indent the key like those above; `- ` of a list needs its blank'],
-]
-
-function syntaxHelp(found: string): string {
-  const known = syntaxRepairs.find(([sentence]) => sentence.test(found))
-  return (
-    known?.[1] ??
-    'compare the indentation and the punctuation (`: `, `- `, quotes, brackets) with the lines above'
-  )
-}
-
 /** Every finding about text that is not, or not yet, a document of the language. */
 export const documentCodes: Readonly<Record<string, DocumentCode>> = {
-  'document/syntax': error((found) => `this is no YAML: ${lowerFirst(found)}`, syntaxHelp),
+  'document/syntax': error(
+    (found) => syntaxWords(found, '', true, 0).message,
+    (found) => syntaxWords(found, '', true, 0).help,
+  ),
   'document/duplicate-key': error(
-    () => 'this key stands twice in one mapping',
+    (found) => `\`${found}\` stands twice in one mapping`,
     'keep one of the 2; put both values under it if both are meant',
   ),
   'document/tab': error(
     () => 'a tab indents this line',
     'indent with blanks, 2 for each level; YAML allows no tabs there',
+  ),
+  'document/odd-blank': error(
+    (found) => `a blank that YAML does not take for one (${found}) indents this line`,
+    'indent with plain blanks (U+0020), 2 for each level',
+  ),
+  'document/control-character': error(
+    (found) => `a control character (${found}) stands in the text`,
+    (found) =>
+      found.includes('U+000D')
+        ? 'end lines with LF (`*.yaml text eol=lf` in .gitattributes)'
+        : 'delete it; in double quotes it can be written as `\\x1b`',
+  ),
+  'document/empty-anchor': error(
+    (found) => `the anchor \`&${found}\` names no value`,
+    'quote it if the `&` belongs to the text, `"&..."`; or write the value behind it',
   ),
   'document/unknown-alias': error(
     (found) => `no anchor \`&${found}\` stands before this alias`,
@@ -61,8 +57,14 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
     'repeat the keys, or give the whole value an anchor `&name` and use its alias `*name`',
   ),
   'document/key-not-text': error(
-    () => 'a key has to be plain text',
-    'write the key as a word, such as `spec`',
+    (found) =>
+      found.startsWith('{{')
+        ? `\`${found}\` is a template that nobody filled in`
+        : 'a key has to be plain text',
+    (found) =>
+      found.startsWith('{{')
+        ? `fill it in before the file is read, or quote it if it is meant: \`"${found}"\``
+        : 'write the key as a word, such as `spec`',
   ),
   'document/too-many-aliases': error(
     () => 'the file has over 100 aliases',
@@ -82,7 +84,7 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
   ),
   'document/not-text': error(
     () => 'the file is not UTF-8 text',
-    'save it as UTF-8; a picture, an archive or UTF-16 can not be read',
+    'save it as UTF-8; what stands at this place is none, as in UTF-16, Latin-1, a picture or an archive',
   ),
   'document/empty': error(
     () => 'the file holds no document',

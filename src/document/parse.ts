@@ -13,12 +13,15 @@ import {
 } from 'yaml'
 import type { CST, Document as YamlDocument, Node, Pair, YAMLParseError } from 'yaml'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts'
+import type { Address, Diagnostic, Span } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest-name.ts'
 import { syntaxFinding } from './codes.ts'
 import { fastValues } from './fast.ts'
+import { codePoint, controlCharacter, indentingTab, oddBlank } from './odd-characters.ts'
 import { limits } from './source.ts'
 import type { Source } from './source.ts'
+import { errorRange, indentAbove, isFront, lineAt } from './syntax-place.ts'
+import { syntaxWords } from './syntax-words.ts'
 
 /** Where a document is, without what it says. */
 export type DocumentPlace = Pick<Document, 'source' | 'index'>
@@ -51,6 +54,8 @@ export function parse(source: Source): Parsed {
 
 /** The same, with everything that can be wrong told at its place. */
 export function parseExactly(source: Source): Parsed {
+  const unprintable = controlFinding(source)
+  if (unprintable !== null) return { documents: [], diagnostics: [unprintable] }
   const { documents: trees, lineCounter, refused } = compose(source)
   if (refused !== null) return { documents: [], diagnostics: [refused] }
   const documents: Document[] = []
@@ -61,6 +66,15 @@ export function parseExactly(source: Source): Parsed {
     if (findings.length === 0) documents.push({ source, index, value: tree.toJS({ maxAliasCount: -1 }) })
   })
   return { documents, diagnostics }
+}
+
+function controlFinding(source: Source): Diagnostic | null {
+  const text = textOf(source)
+  const range = controlCharacter(text)
+  if (range === null) return null
+  const span = spanOfRange(text, range)
+  const at = { file: source.file, document: 0, pointer: '' }
+  return syntaxFinding('document/control-character', at, span, codePoint(text[range[0]]!))
 }
 
 /** The trees of a text, or why they are refused before they are built. */
@@ -154,6 +168,13 @@ export function spanBetween(lineCounter: LineCounter, start: number, end: number
   return { start: { line: from.line, column: from.col }, end: { line: to.line, column: to.col } }
 }
 
+/** The same without the parser's count of lines. */
+function spanOfRange(text: string, [start, end]: readonly [number, number]): Span {
+  const before = text.slice(0, start).split('\n')
+  const [line, column] = [before.length, before.at(-1)!.length + 1]
+  return { start: { line, column }, end: { line, column: column + end - start } }
+}
+
 /** A trailing `---` makes no document of its own. */
 function isBlank(tree: YamlDocument.Parsed): boolean {
   return (
@@ -170,17 +191,10 @@ function textNotes(source: Source): Diagnostic[] {
     const span = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }
     notes.push(syntaxFinding('document/byte-order-mark', at, span))
   }
-  const lineEnd = source.text.indexOf('\r\n')
-  if (lineEnd >= 0) {
-    const before = source.text
-      .slice(0, lineEnd)
-      .replace(/^\uFEFF/, '')
-      .split('\n')
-    const line = before.length
-    const column = before.at(-1)!.length + 1
-    const span = { start: { line, column }, end: { line, column: column + 1 } }
-    notes.push(syntaxFinding('document/windows-line-ends', at, span))
-  }
+  const text = textOf(source)
+  const lineEnd = text.indexOf('\r\n')
+  if (lineEnd >= 0)
+    notes.push(syntaxFinding('document/windows-line-ends', at, spanOfRange(text, [lineEnd, lineEnd + 1])))
   return notes
 }
 
@@ -191,81 +205,57 @@ function treeFindings(
   lines: LineCounter,
 ): Diagnostic[] {
   const at = { file: source.file, document: index, pointer: '' }
-  const errors = tree.errors.map((error) => {
-    const [start, end] = errorRange(source, tree, error)
-    return syntaxFinding(error.code, at, spanBetween(lines, start, end), firstSentence(error.message))
-  })
-  const duplicates = errors.filter((one) => one.code === 'document/duplicate-key')
+  const text = textOf(source)
+  const errors = tree.errors.map((error) => errorFinding(text, tree, error, at, lines))
+  const duplicates = oneOfHeads(errors.filter((one) => one.code === 'document/duplicate-key'))
   // One cause, one finding: after the first thing that is no YAML the rest of the tree is guesswork.
   const broken = errors.find((one) => one.code !== 'document/duplicate-key')
   if (broken !== undefined) return [...duplicates.filter((one) => before(one, broken)), broken]
   return [...duplicates, ...nodeFindings(source, at, tree, lines)]
 }
 
-/**
- * The stretch of text a person should look at. The parser names the character at which it gave up: that may be
- * blank, or far behind the bracket or quote that was never closed.
- */
-function errorRange(
-  source: Source,
+function errorFinding(
+  text: string,
   tree: YamlDocument.Parsed,
   error: YAMLParseError,
-): readonly [number, number] {
-  const text = textOf(source)
-  const [start, end] = error.pos
-  if (error.code === 'DUPLICATE_KEY') return keyRangeAt(tree, start) ?? [start, end]
-  if (error.code === 'TAB_AS_INDENT') return [start, start + 1]
-  if (error.code === 'BAD_DQ_ESCAPE') return [start, start + 2]
-  if (error.code === 'BAD_SCALAR_START') return [start, start + 1]
-  const unclosed = /must be sufficiently indented and end with|Missing closing/.test(error.message)
-  const opened = unclosed ? openedBefore(tree, start) : null
-  if (opened !== null) return [opened, opened + 1]
-  // `license: p1` with a deeper line below it: the line that is too deep is the one to look at.
-  const ownLine = lineAt(text, start)
-  const lineBelow =
-    /^Nested mappings/.test(error.message) && !ownLine.includes(': ') ? start + ownLine.length + 1 : start
-  const first = lineBelow + Math.max(0, text.slice(lineBelow).search(/\S/))
-  const line = lineAt(text, first)
-    .replace(/\s#.*$/, '')
-    .trimEnd()
-  const key =
-    /start at the same column/.test(error.message) || lineBelow > start ? line.split(/:(?=\s|$)/)[0]! : line
-  return [first, first + Math.max(1, key.length)]
+  at: Address,
+  lines: LineCounter,
+): Diagnostic {
+  const [start, end] = errorRange(text, tree, error)
+  const odd = error.code === 'DUPLICATE_KEY' ? null : oddBlank(text, tree.range[0], start)
+  if (odd !== null) {
+    return syntaxFinding('document/odd-blank', at, spanBetween(lines, ...odd), codePoint(text[odd[0]]!))
+  }
+  const tab = /same column|single line|Nested/.test(error.message) ? indentingTab(text, start) : null
+  if (tab !== null) return syntaxFinding('document/tab', at, spanBetween(lines, ...tab))
+  const sentence = firstSentence(error.message)
+  const found = error.code === 'DUPLICATE_KEY' ? text.slice(start, end) : sentence
+  const finding = syntaxFinding(error.code, at, spanBetween(lines, start, end), found)
+  return finding.code === 'document/syntax'
+    ? {
+        ...finding,
+        ...syntaxWords(sentence, lineAt(text, start), isFront(text, start), indentAbove(text, start)),
+      }
+    : finding
 }
 
-/** The rest of a line from a place on. */
-function lineAt(text: string, from: number): string {
-  const end = text.indexOf('\n', from)
-  return text.slice(from, end < 0 ? text.length : end)
+const headKeys = new Set(['apiVersion', 'kind', 'metadata', 'spec'])
+
+/** A whole second document without its `---` repeats every key of the first: that is one mistake. */
+function oneOfHeads(duplicates: readonly Diagnostic[]): readonly Diagnostic[] {
+  const heads = duplicates.filter(({ message, span }) => {
+    const key = /^`(.*)` stands/.exec(message)?.[1]
+    return span!.start.column === 1 && key !== undefined && headKeys.has(key)
+  })
+  const [first] = heads
+  if (heads.length < 2 || first === undefined) return duplicates
+  const told = { ...first, help: 'put `---` on a line of its own before it: a second document begins here' }
+  return duplicates.flatMap((one) => (one === first ? [told] : heads.includes(one) ? [] : [one]))
 }
 
 /** The text as the parser counts it: without a byte order mark. */
 function textOf(source: Source): string {
   return source.text.replace(/^\uFEFF/, '')
-}
-
-function keyRangeAt(tree: YamlDocument.Parsed, start: number): readonly [number, number] | null {
-  let found: readonly [number, number] | null = null
-  visit(tree, {
-    Pair(_key, pair) {
-      const range = (pair.key as Node | null)?.range
-      if (range?.[0] === start) found = [range[0], range[1]]
-    },
-  })
-  return found
-}
-
-/** Where the innermost bracket or quote opens that a place lies behind. */
-function openedBefore(tree: YamlDocument.Parsed, place: number): number | null {
-  let found: number | null = null
-  visit(tree, (_key, node) => {
-    const opens =
-      (isCollection(node) && node.flow === true) || (isScalar(node) && /^QUOTE/.test(node.type ?? ''))
-    if (!opens) return
-    const [start, end] = (node as Node).range!
-    if (start < place && end >= place - 1 && (found === null || start > found)) found = start
-  })
-  return found
 }
 
 /** Tags that only repeat what plain YAML says. */
@@ -286,7 +276,7 @@ function nodeFindings(
     if (isPair(node) && isScalar(node.key) && node.key.value === '<<')
       report('document/merge-key', node.key, '<<')
     if (isPair(node) && (isCollection(node.key) || isAlias(node.key)))
-      report('document/key-not-text', node.key as Node, 'a collection')
+      findings.push(keyNotText(textOf(source), node.key as Node, at, lines))
     const tag = isScalar(node) || isCollection(node) ? node.tag : undefined
     if (tag !== undefined && tree.warnings.length === 0 && !plainTags.test(tag)) {
       const end = textOf(source)
@@ -301,6 +291,11 @@ function nodeFindings(
       if (nearest !== null) findings.push({ ...findings.pop()!, help: `did you mean \`*${nearest}\`?` })
     }
     if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) anchors.add(node.anchor)
+    if (isScalar(node) && node.anchor !== undefined && node.source === '' && node.type === 'PLAIN') {
+      const begin = textOf(source).lastIndexOf(`&${node.anchor}`, node.range![0])
+      const span = spanBetween(lines, begin, begin + 1 + node.anchor.length)
+      findings.push(syntaxFinding('document/empty-anchor', at, span, node.anchor))
+    }
   })
   for (const warning of tree.warnings) {
     findings.push(
@@ -315,6 +310,15 @@ function nodeFindings(
     }
   }
   return findings
+}
+
+/** `{{ NAME }}` is what templates leave: to YAML a mapping whose key is a mapping. */
+function keyNotText(text: string, key: Node, at: Address, lines: LineCounter): Diagnostic {
+  const [start, end] = key.range!
+  const template = /^\{\{[^{}]*\}\}/.exec(text.slice(Math.max(0, start - 1)))
+  if (template === null) return syntaxFinding('document/key-not-text', at, spanBetween(lines, start, end), '')
+  const span = spanBetween(lines, start - 1, start - 1 + template[0].length)
+  return syntaxFinding('document/key-not-text', at, span, template[0])
 }
 
 /**
@@ -348,11 +352,17 @@ function firstSentence(message: string): string {
   return message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
 }
 
-/** What is said of a file that cannot even be read as text. */
+/**
+ * What is said of a file that cannot even be read as text.
+ *
+ * @param readable What of it can be read, up to the place where it no longer can.
+ */
 export function unreadable(
   file: string,
   code: 'document/too-large' | 'document/not-text' | 'document/empty',
+  readable = '',
 ): Diagnostic {
-  const span = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
+  const end = readable.length
+  const span = spanOfRange(readable, [end, end === 0 ? 0 : end + 1])
   return diagnostic({ ...syntaxFinding(code, { file, document: 0, pointer: '' }, span) })
 }

@@ -104,7 +104,7 @@ export function readSource(
 /** Bytes as text. */
 export function sourceOf(file: string, bytes: Uint8Array): Source | Diagnostic {
   const text = decodeUtf8(bytes)
-  if (text === null || text.includes('\0')) return unreadable(file, 'document/not-text')
+  if (text === null || text.includes('\0')) return unreadable(file, 'document/not-text', readableOf(bytes))
   if (text.replace('\uFEFF', '').trim() === '') return unreadable(file, 'document/empty')
   return { file, text }
 }
@@ -117,4 +117,9 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   } catch {
     return null
   }
+}
+
+/** What comes before the first byte that is no text. */
+function readableOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes).split(/[\uFFFD\0]/, 1)[0]!
 }

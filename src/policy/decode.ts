@@ -27,6 +27,7 @@ export function decodeTenant(raw: unknown, places: Places): Decoded<Tenant> {
   const value = withoutNulls(raw)
   const shape = checkShape({
     value,
+    written: raw,
     validate: validateTenantSpec,
     schema: 'tenant.schema.json#/$defs/spec',
     places,
@@ -40,6 +41,7 @@ export function decodePolicy(raw: unknown, places: Places): Decoded<SsprPolicy> 
   const value = withoutNulls(raw)
   const shape = checkShape({
     value,
+    written: raw,
     validate: validatePolicySpec,
     schema: 'sspr-policy.schema.json#/$defs/spec',
     places,
@@ -84,7 +86,7 @@ function decodeWhole<Written, Spec>(
   complete: (written: Written, moment: ReadMoment) => Spec,
 ): Decoded<Whole<Spec>> {
   const value = withoutNulls(raw) as { metadata: Metadata; spec: Written }
-  const diagnostics = checkShape({ value, ...shape, places })
+  const diagnostics = checkShape({ value, written: raw, ...shape, places })
   if (diagnostics.length > 0) return { value: null, diagnostics }
   const below: Places = {
     addressOf: (pointer, part) => places.addressOf(`/spec${pointer}`, part),
@@ -102,6 +104,7 @@ export function decodeUser(raw: unknown, places: Places): Decoded<User> {
   const value = withoutNulls(raw)
   const shape = checkShape({
     value,
+    written: raw,
     validate: validateUser,
     schema: 'tenant.schema.json#/$defs/user',
     places,
@@ -115,6 +118,7 @@ export function decodeGroup(raw: unknown, places: Places): Decoded<Group> {
   const value = withoutNulls(raw)
   const diagnostics = checkShape({
     value,
+    written: raw,
     validate: validateGroup,
     schema: 'tenant.schema.json#/$defs/group',
     places,

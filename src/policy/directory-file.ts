@@ -1,18 +1,23 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
+import { didYouMean } from '../diagnostics/nearest-name.ts'
 import { readSource } from '../document/read.ts'
 import type { Reading } from '../document/read.ts'
 import { limits } from '../document/source.ts'
 import type { Source } from '../document/source.ts'
 import { shownPath } from '../environment.ts'
 import { decodeGroup, decodeUser } from './decode.ts'
+import type { Decoded } from './decode.ts'
+import { foundAs } from './shape-repairs.ts'
 import type { Places } from './shape.ts'
 import type { Group, User } from './tenant.ts'
 
-/** What a directory file holds. */
+/** What a directory file holds, each with the line it stands in, counted from 0. */
 export interface DirectoryFile {
   readonly users: readonly User[]
   readonly groups: readonly Group[]
+  readonly userLines: readonly number[]
+  readonly groupLines: readonly number[]
   readonly diagnostics: readonly Diagnostic[]
   readonly source: Source | null
 }
@@ -33,28 +38,56 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
       help: 'write the path relative to this file',
       at: named,
     })
-    return { users: [], groups: [], diagnostics: [missing], source: null }
+    return { ...nothing, diagnostics: [missing] }
   }
   const source = readSource(reading, path, limits.directoryBytes)
-  if ('code' in source) return { users: [], groups: [], diagnostics: [source], source: null }
+  if ('code' in source) return { ...nothing, diagnostics: [source] }
   const users: User[] = []
   const groups: Group[] = []
+  const userLines: number[] = []
+  const groupLines: number[] = []
   const diagnostics: Diagnostic[] = []
   source.text.split('\n').forEach((line, index) => {
     if (line.trim() === '') return
     const places = linePlaces(source, line, index)
     const object = parseLine(line, index, places, diagnostics)
     if (object === null) return
-    const { kind, ...fields } = object
-    const decoded =
-      kind === 'group'
-        ? decodeGroup(fields, places)
-        : decodeUser(kind === 'user' || kind === undefined ? fields : object, places)
-    diagnostics.push(...decoded.diagnostics)
-    if (decoded.value !== null && kind === 'group') groups.push(decoded.value as Group)
-    else if (decoded.value !== null) users.push(decoded.value as User)
+    const { kind = 'user', ...fields } = object
+    if (kind === 'group') take(decodeGroup(fields, places), groups, groupLines, index)
+    else if (kind === 'user') take(decodeUser(fields, places), users, userLines, index)
+    else diagnostics.push(unknownKind(kind, places))
   })
-  return { users, groups, diagnostics, source }
+  return { users, groups, userLines, groupLines, diagnostics, source }
+
+  function take<Item>(
+    { value, diagnostics: found }: Decoded<Item>,
+    into: Item[],
+    lines: number[],
+    at: number,
+  ) {
+    diagnostics.push(...found)
+    if (value === null) return
+    into.push(value)
+    lines.push(at)
+  }
+}
+
+const nothing: DirectoryFile = {
+  users: [],
+  groups: [],
+  userLines: [],
+  groupLines: [],
+  diagnostics: [],
+  source: null,
+}
+
+function unknownKind(kind: unknown, places: Places): Diagnostic {
+  return diagnostic({
+    code: 'schema/wrong-value',
+    message: `expected one of \`user\`, \`group\`, found ${foundAs(kind, '')}`,
+    help: didYouMean(String(kind), ['user', 'group']),
+    at: places.addressOf('/kind'),
+  })
 }
 
 /** A line is shown as a whole: its key and value have no YAML tree to be found in. */
@@ -76,22 +109,28 @@ function parseLine(
   places: Places,
   diagnostics: Diagnostic[],
 ): Record<string, unknown> | null {
+  let end = line.trimEnd().length
+  let start = 0
   try {
     const value: unknown = JSON.parse(line)
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>
-  } catch {
-    // said below, together with what is JSON and no object
+  } catch (error) {
+    const broken = Number(/at position (\d+)/.exec((error as Error).message)?.[1] ?? end)
+    if (broken < end) [start, end] = [broken, broken + 1]
   }
   diagnostics.push(
     diagnostic({
       code: 'set/directory-line',
       message: 'this line is no JSON object',
-      help: 'write one user or group a line, as {"userPrincipalName": "..."}',
+      help:
+        start === 0
+          ? 'write one user or group a line, as `{"userPrincipalName": "..."}`'
+          : `look at the \`${line[start]!}\` and what stands before it: keys and texts in double quotes, a comma between two, none behind the last`,
       at: places.addressOf(''),
       span: {
-        start: { line: index + 1, column: 1 },
-        end: { line: index + 1, column: line.trimEnd().length + 1 },
+        start: { line: index + 1, column: start + 1 },
+        end: { line: index + 1, column: end + 1 },
       },
     }),
   )

@@ -16,6 +16,7 @@ export interface Schema {
   readonly anyOf?: readonly Schema[]
   readonly oneOf?: readonly Schema[]
   readonly required?: readonly string[]
+  readonly pattern?: string
   readonly minimum?: number
   readonly maximum?: number
   readonly default?: unknown

@@ -132,7 +132,7 @@ describe('a directory file', () => {
   })
   it('with an unknown kind of line is refused there', () => {
     expect(codes(withDirectory('{"kind":"device","userPrincipalName":"a@c.com"}'))).toEqual([
-      'schema/unknown-key p/people.ndjson#0/kind',
+      'schema/wrong-value p/people.ndjson#0/kind',
     ])
   })
   it('that is not there is found where it is named', () => {

@@ -1,9 +1,10 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
-import { didYouMean } from '../diagnostics/nearest-name.ts'
+import { didYouMean, nearestName } from '../diagnostics/nearest-name.ts'
 import { tokenAt } from '../document/locate.ts'
 import { parse } from '../document/parse.ts'
 import type { Document, DocumentPlace } from '../document/parse.ts'
+import { child } from '../document/pointer.ts'
 import { findFiles, readSource } from '../document/read.ts'
 import type { FileGroup, Reading } from '../document/read.ts'
 import type { Source } from '../document/source.ts'
@@ -13,6 +14,8 @@ import type { Metadata, Whole } from './decode.ts'
 import { doubtfulSet } from './doubtful.ts'
 import type { DoubtfulSet } from './doubtful.ts'
 import { readDirectoryFile } from './directory-file.ts'
+import { addressInDirectory } from './directory-places.ts'
+import type { DirectoryPlaces } from './directory-places.ts'
 import type { Places } from './shape.ts'
 import type { SsprPolicy } from './sspr-policy.ts'
 import type { Tenant } from './tenant.ts'
@@ -27,6 +30,8 @@ export interface PolicySet {
   readonly policyDocument: DocumentPlace
   readonly tenantMetadata: Metadata
   readonly policyMetadata: Metadata
+  /** Set if some of its users and groups stand in a file of their own. */
+  readonly directory: DirectoryPlaces | null
 }
 
 /** Everything that was read. */
@@ -161,6 +166,14 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
     })
   }
   if (kind === undefined || kind === null) {
+    const misspelt = nearestName('kind', Object.keys(value))
+    if (misspelt !== null && misspelt !== 'kind')
+      return diagnostic({
+        code: 'schema/unknown-key',
+        message: `\`${misspelt}\` is no key here`,
+        help: 'did you mean `kind`?',
+        at: { ...at, pointer: child('', misspelt), part: 'key' },
+      })
     return diagnostic({
       code: 'schema/missing-key',
       message: '`kind` is missing',
@@ -225,6 +238,7 @@ function makeSet(reading: Reading, parts: SetParts, unclear: boolean, library: B
     policyDocument: placeOnly(policies[0]!),
     tenantMetadata: tenant.metadata,
     policyMetadata: policy.metadata,
+    directory: tenant.directory,
   })
 }
 
@@ -236,10 +250,15 @@ function decodedWith<Value>(
   return decoded.value
 }
 
+interface WholeTenant extends Whole<Tenant> {
+  readonly directory: DirectoryPlaces | null
+}
+
 /** The tenant with the users and groups of its directory file, if it names one. */
-function decodedTenant(reading: Reading, document: Document, library: Building): Whole<Tenant> | null {
+function decodedTenant(reading: Reading, document: Document, library: Building): WholeTenant | null {
   const whole = decodedWith(decodeTenantDocument(document.value, placesOf(document)), library)
-  if (whole === null || whole.spec.directory === null) return whole
+  if (whole === null) return null
+  if (whole.spec.directory === null) return { ...whole, directory: null }
   const folder = folderOf(absolutePath(reading.cwd, document.source.file))
   const path = absolutePath(folder, whole.spec.directory)
   const read = readDirectoryFile(reading, path, addressIn(document)('/spec/directory'))
@@ -250,7 +269,13 @@ function decodedTenant(reading: Reading, document: Document, library: Building):
     users: [...whole.spec.users, ...read.users],
     groups: [...whole.spec.groups, ...read.groups],
   }
-  return read.diagnostics.length === 0 ? { ...whole, spec } : null
+  if (read.diagnostics.length > 0 || read.source === null) return null
+  const directory = {
+    file: read.source.file,
+    users: { inTenant: whole.spec.users.length, lines: read.userLines },
+    groups: { inTenant: whole.spec.groups.length, lines: read.groupLines },
+  }
+  return { ...whole, spec, directory }
 }
 
 function lacking(
@@ -306,5 +331,8 @@ export function placesOf(document: DocumentPlace): Places {
 export function addressInSet(set: PolicySet, pointer: string, part?: 'key' | 'value'): Address {
   const isTenant = pointer.startsWith('/tenant')
   const document = isTenant ? set.tenantDocument : set.policyDocument
-  return addressIn(document)(`/spec${pointer.slice('/tenant'.length)}`, part)
+  const inSpec = pointer.slice('/tenant'.length)
+  const elsewhere =
+    isTenant && set.directory !== null ? addressInDirectory(set.directory, inSpec, part) : null
+  return elsewhere ?? addressIn(document)(`/spec${inSpec}`, part)
 }

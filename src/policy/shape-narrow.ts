@@ -69,8 +69,17 @@ function withoutRepetition(errors: readonly ShapeError[]): ShapeError[] {
   return errors.filter((error) => {
     const byKey = error.params.additionalProperty ?? error.params.missingProperty ?? ''
     const key = `${error.instancePath} ${String(byKey)}`
-    return !seen.has(key) && seen.add(key) && !isMisspelt(error, errors)
+    return !seen.has(key) && seen.add(key) && !isMisspelt(error, errors) && !isMisspeltQuestion(error, errors)
   })
+}
+
+/** A case without a question because `ask` or `walk` stands there misspelt. */
+function isMisspeltQuestion(error: ShapeError, errors: readonly ShapeError[]): boolean {
+  if (error.keyword !== 'oneOf') return false
+  const unknown = errors.filter(
+    (one) => one.instancePath === error.instancePath && one.keyword === 'additionalProperties',
+  )
+  return unknown.some((one) => nearestName(String(one.params.additionalProperty), ['ask', 'walk']) !== null)
 }
 
 /** A key that is missing because it stands there misspelt: told once, where it stands. */

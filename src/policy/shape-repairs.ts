@@ -1,4 +1,6 @@
-import { didYouMean } from '../diagnostics/nearest-name.ts'
+import { didYouMean, nearestName } from '../diagnostics/nearest-name.ts'
+import { dateRepair, durationRepair, momentRepair } from './moment-repairs.ts'
+import { accepts, keyFor } from './shape-accepts.ts'
 import type { Schema } from './schemas.ts'
 
 /** What the schema wants, in words. */
@@ -46,7 +48,10 @@ export function foundAs(value: unknown, text: string): string {
   if (typeof value === 'object') return 'a mapping'
   const shown = text !== '' && !text.includes('\n') && text.length <= 80 ? text : JSON.stringify(value)
   if (typeof value === 'number') return `the number \`${shown}\``
-  return typeof value === 'boolean' ? `\`${shown}\`` : `\`${String(value).slice(0, 80)}\``
+  if (typeof value === 'boolean') return `\`${shown}\``
+  const text80 = String(value).slice(0, 80)
+  // In quotes where it would be something else without them.
+  return /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(text80) ? `\`"${text80}"\`` : `\`${text80}\``
 }
 
 const yesNo: Readonly<Record<string, boolean>> = {
@@ -62,19 +67,76 @@ const yesNo: Readonly<Record<string, boolean>> = {
 export function typeHelp(value: unknown, text: string, schema: Schema): string | null {
   const types = [schema.type ?? []].flat()
   if (types.includes('boolean') && typeof value === 'string') return booleanHelp(value)
-  if (types.includes('array') && typeof value === 'string') {
-    return holdsMappings(schema)
-      ? `write a list of mappings: each ${expectation(schema.items!)}`
-      : `write a list: \`[${value}]\``
-  }
-  if (types.includes('string') && typeof value === 'number') {
-    return isDuration(schema) ? unitHelp(value) : isDate(schema) ? dateHelp(text) : quoteHelp(text, value)
-  }
+  if (types.includes('array')) return listHelp(value, text, schema)
+  if (types.includes('string') && typeof value === 'number') return textHelp(value, text, schema)
   if (types.includes('string') && typeof value === 'boolean')
     return `quote it if the word is meant: "${text}"`
-  if (types.includes('integer') && typeof value === 'string' && /^-?\d+$/.test(value))
-    return `write ${value} without quotes`
+  if (types.includes('integer') && typeof value === 'string') return numberHelp(value, schema)
+  if (types.includes('object')) return mappingHelp(value, text, schema)
+  const [only, ...others] = types.includes('string') && Array.isArray(value) ? value : []
+  if (typeof only === 'string' && others.length === 0)
+    return `write \`${only}\` without the brackets: ${expectation(schema)}`
   return `write ${expectation(schema)}`
+}
+
+/** A list is wanted: the value as its entry, where it can be one. */
+function listHelp(value: unknown, text: string, schema: Schema): string {
+  if (typeof value === 'string') {
+    const shown = /^["']/.test(text) ? text : value
+    return holdsMappings(schema)
+      ? `write a list of mappings: each ${expectation(schema.items!)}`
+      : `write a list: \`[${shown}]\``
+  }
+  const [first] = Object.keys((value ?? {}) as object)
+  const name = schema.items?.required?.[0]
+  if (holdsMappings(schema) && first !== undefined && name !== undefined)
+    return `write a list: \`- ${name}: ${first}\`, its other keys below, and so on`
+  return holdsMappings(schema) && name !== undefined
+    ? `write a list: each entry begins with \`- ${name}: ...\``
+    : `write ${expectation(schema)}`
+}
+
+/** A mapping is wanted: the value under the key it was meant for, where one takes it; else the keys there are. */
+function mappingHelp(value: unknown, text: string, schema: Schema): string {
+  const keys = Object.keys(schema.properties ?? {})
+  if (typeof value === 'string' && keys.includes(value)) return `write a mapping: \`${value}: ...\``
+  const key = keyFor(schema, value)
+  if (key !== null) {
+    const others = (schema.required ?? []).filter((name) => name !== key)
+    const beside = others.length === 0 ? '' : `, with ${others.map((name) => `\`${name}\``).join(' and ')}`
+    return `write a mapping: \`${key}: ${text === '' ? String(value) : text}\`${beside}`
+  }
+  const expected = expectation(schema)
+  return keys.length === 0 || expected !== 'a mapping'
+    ? `write ${expected}`
+    : `write a mapping with ${orList(keys)}`
+}
+
+function orList(keys: readonly string[]): string {
+  const shown = keys.slice(0, 8).map((key) => `\`${key}\``)
+  return `${shown.slice(0, -1).join(', ')}${shown.length > 1 ? ' or ' : ''}${shown.at(-1)!}`
+}
+
+/** A whole number is wanted: the one that the text begins with. */
+function numberHelp(value: string, schema: Schema): string {
+  if (/^-?\d+$/.test(value)) return `write ${value} without quotes`
+  if (value.toLowerCase() === 'never' && expectation(schema).includes('0 (never)')) return 'write `0`: never'
+  const count = /^(\d+)\s*[a-z]+$/i.exec(value)?.[1]
+  const unit = /^a whole number of (\w+)/.exec(expectation(schema))?.[1] ?? 'number'
+  return count === undefined
+    ? `write ${expectation(schema)}`
+    : `write the ${unit} alone, such as \`${count}\``
+}
+
+/** Text is wanted: the number in quotes, where that would do. */
+function textHelp(value: number, text: string, schema: Schema): string {
+  if (isDuration(schema)) return unitHelp(value)
+  if (isDate(schema)) return `write \`${momentRepair(text) ?? '2026-11-01'}\``
+  const question = `p${String(value).padStart(2, '0')}`
+  if (!accepts(schema, text) && accepts(schema, question)) return `write \`${question}\``
+  return schema.pattern === undefined || accepts(schema, text === '' ? String(value) : text)
+    ? quoteHelp(text, value)
+    : `write ${expectation(schema)}`
 }
 
 function holdsMappings({ items }: Schema): boolean {
@@ -83,12 +145,6 @@ function holdsMappings({ items }: Schema): boolean {
 
 function isDate(schema: Schema): boolean {
   return /\ba date\b/.test(expectation(schema))
-}
-
-/** `20260520` as `2026-05-20`. */
-function dateHelp(text: string): string {
-  const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
-  return `write \`${parts === null ? '2026-11-01' : parts.slice(1).join('-')}\``
 }
 
 function booleanHelp(value: string): string {
@@ -111,10 +167,22 @@ function unitHelp(value: unknown): string {
 }
 
 /** The repair for text of another form. */
-export function formatHelp(value: unknown, text: string, schema: Schema): string {
-  const expected = expectation(schema)
+export function formatHelp(value: unknown, schema: Schema): string {
   if (/^\d+$/.test(String(value)) && isDuration(schema)) return unitHelp(value)
-  return `write ${expected}${text.startsWith('"') ? '' : ', quoted if YAML would read it otherwise'}`
+  const repaired = [momentRepair, dateRepair, durationRepair, contactRepair, wordRepair]
+    .map((repair) => repair(String(value).trim()))
+    .find((one) => one !== null && one !== value && accepts(schema, one))
+  return `write ${repaired === undefined ? expectation(schema) : `\`${repaired}\``}`
+}
+
+/** The address behind `mailto:`, the host behind `https://` or `@`. */
+function contactRepair(text: string): string | null {
+  return /^(?:mailto:|https?:\/\/|@)([^/]+)\/?$/i.exec(text)?.[1] ?? null
+}
+
+/** `Never` as `never`, `P01` as `p01`. */
+function wordRepair(text: string): string {
+  return text.toLowerCase()
 }
 
 /** Methods of the Authentication methods policy that are no reset methods. SOURCE: R-065 */
@@ -139,7 +207,8 @@ export function valueHelp(value: unknown, text: string, schema: Schema): string 
     return `write ${choicesOf(schema).join(' or ')}`
   }
   const choices = choicesOf(schema).map((choice) => choice.slice(1, -1))
-  if (typeof value === 'number' && choices.length === 0) return quoteHelp(text, value)
+  if (typeof value === 'number' && accepts(schema, text)) return quoteHelp(text, value)
+  if (typeof value === 'number' && choices.length === 0) return alternativeHelp(value, text, schema)
   if (typeof value === 'string' && yesNo[value.toLowerCase()] !== undefined && choices.includes('none')) {
     return `write \`${yesNo[value.toLowerCase()] === true ? 'all' : 'none'}\`; \`${value}\` is a word in YAML 1.2`
   }
@@ -154,7 +223,18 @@ export function valueHelp(value: unknown, text: string, schema: Schema): string 
     choices.includes(value) &&
     schema.enum?.every((choice) => typeof choice !== 'string')
   if (numeric === true) return `write ${String(value)} without quotes`
-  return typeof value === 'object'
-    ? `write ${expectation(schema)}`
-    : (didYouMean(String(value), choices) ?? `write ${expectation(schema)}`)
+  if (typeof value === 'object') return `write ${expectation(schema)}`
+  return didYouMean(String(value), choices) ?? alternativeHelp(value, text, schema)
+}
+
+/** One word or a list is wanted: the word if it is nearly that, else the value as the list's entry. */
+function alternativeHelp(value: unknown, text: string, schema: Schema): string {
+  const word = schema.anyOf?.map((branch) => branch.const).find((one) => typeof one === 'string')
+  const isSlip = typeof word === 'string' && nearestName(String(value), [word]) !== null
+  if (isSlip) return `did you mean \`${word}\`?`
+  if (typeof value === 'number' && /^\D*\+/.test(expectation(schema))) return quoteHelp(text, value)
+  const entries = schema.anyOf?.find((branch) => branch.items !== undefined)?.items
+  return entries !== undefined && typeof value === 'string' && accepts(entries, value)
+    ? `write ${word === undefined ? '' : `\`${String(word)}\`, or `}a list: \`[${/^["']/.test(text) ? text : value}]\``
+    : `write ${expectation(schema)}`
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearestName } from '../diagnostics/nearest-name.ts'
 import { pathOf } from '../document/pointer.ts'
+import { keyRepair } from './key-repairs.ts'
+import type { StrangeKey } from './key-repairs.ts'
 import type { Schema } from './schemas.ts'
 import { expectation, formatHelp, foundAs, sampleOf, typeHelp, valueHelp } from './shape-repairs.ts'
 import type { ShapeError } from './validators.generated.js'
@@ -9,18 +10,21 @@ import type { ShapeError } from './validators.generated.js'
 type Words = Pick<Diagnostic, 'code' | 'message' | 'help'>
 
 /** A key that the language does not have here. */
-export function unknownKey(key: string, around: Schema, at: string, inside: unknown): Words {
+export function unknownKey(
+  strange: Pick<StrangeKey, 'key' | 'around' | 'schema' | 'at'>,
+  inside: unknown,
+): Words {
+  const { key, around, at } = strange
   const present = Object.keys((inside ?? {}) as object)
   const known = keysOf(around)
   const missing = known.filter((name) => !present.includes(name))
   const required = (around.required ?? []).filter((name) => !present.includes(name))
-  const only = required.length === 1 ? required[0]! : null
-  const nearest = nearestName(key, missing) ?? nearestName(key, known) ?? only
+  const only = required.length === 1 ? `did you mean \`${required[0]!}\`?` : null
   const where = at === '' ? 'here' : `of ${nameAt(at)}`
   return {
     code: 'schema/unknown-key',
     message: `\`${key}\` is no key ${where}`,
-    help: nearest === null ? listOf(known) : `did you mean \`${nearest}\`?`,
+    help: keyRepair({ ...strange, known, missing }) ?? only ?? listOf(known),
   }
 }
 
@@ -71,7 +75,10 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
       return {
         code: 'schema/wrong-count',
         message: `expected ${said.expected}, found ${sizeOf(value)}`,
-        help: `keep ${lengthText(error)} ${error.params.limit === 1 ? 'entry' : 'entries'}`,
+        help:
+          error.keyword === 'maxItems'
+            ? `keep ${lengthText(error)} ${error.params.limit === 1 ? 'entry' : 'entries'}`
+            : `write ${said.expected}`,
       }
     case 'uniqueItems':
       return {
@@ -83,7 +90,7 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
       return {
         code: 'schema/wrong-format',
         message: `expected ${said.expected}, found ${said.found}`,
-        help: formatHelp(value, text, schema),
+        help: formatHelp(value, schema),
       }
     case 'oneOf':
       return {

@@ -16,6 +16,8 @@ export interface Places {
 /** A value and the schema it should have. */
 export interface Shaped {
   readonly value: unknown
+  /** The same as a person wrote it: without the defaults that the check fills in. */
+  readonly written: unknown
   readonly validate: Validator
   /** Reference of the schema, such as `tenant.schema.json#/$defs/spec`. */
   readonly schema: string
@@ -33,13 +35,13 @@ export function checkShape(shaped: Shaped): Diagnostic[] {
   return narrowed.map((error) => finding(error, shaped))
 }
 
-function finding(error: ShapeError, { value, schema, places }: Shaped): Diagnostic {
+function finding(error: ShapeError, { value, written, schema, places }: Shaped): Diagnostic {
   const at = error.instancePath
   const around = schemaAt(schema, at) ?? {}
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params.additionalProperty)
     return diagnostic({
-      ...unknownKey(key, around, at, valueAt(value, at)),
+      ...unknownKey({ key, around, schema, at }, valueAt(written, at)),
       at: places.addressOf(child(at, key), 'key'),
     })
   }

@@ -25,7 +25,7 @@ export function check(tenant: Tenant, policy: SsprPolicy, at: Instant): Raised[]
 /** Flags as diagnostics. `places` gives the places of a set's two documents. */
 export function diagnosed(
   raised: readonly Raised[],
-  places: { readonly tenant: Places; readonly policy: Places },
+  places: Readonly<Record<'tenant' | 'policy', Pick<Places, 'addressOf'>>>,
 ): Diagnostic[] {
   const addressOf = (pointer: string, part?: 'key' | 'value') => {
     const key = pointer.startsWith('/tenant') ? 'tenant' : 'policy'

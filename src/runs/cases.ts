@@ -165,7 +165,13 @@ export function decodeCases(document: Document): {
 } {
   const places = placesOf(document)
   const value = keepFragments(document.value) as Written
-  const shape = checkShape({ value, validate: validateCases, schema: 'cases.schema.json', places })
+  const shape = checkShape({
+    value,
+    written: document.value,
+    validate: validateCases,
+    schema: 'cases.schema.json',
+    places,
+  })
   if (shape.length > 0) return { value: null, diagnostics: shape }
   const { spec, metadata } = value
   const diagnostics: Diagnostic[] = []
@@ -222,6 +228,7 @@ export function decodeWalk(document: Document): {
   const inWalk = (pointer: string) => (pointer.startsWith(prefix) ? pointer.slice(prefix.length) : '')
   const shape = checkShape({
     value: around,
+    written: structuredClone(around),
     validate: validateCases,
     schema: 'cases.schema.json',
     places: {

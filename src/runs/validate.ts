@@ -2,9 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { BaselineName } from '../baselines/index.ts'
 import type { FileGroup, Reading } from '../document/read.ts'
 import type { Source } from '../document/source.ts'
-import { addressIn, placesOf, readGroups } from '../policy/sets.ts'
+import { addressIn, addressInSet, readGroups } from '../policy/sets.ts'
 import type { Library, PolicySet } from '../policy/sets.ts'
-import { below } from '../policy/merge.ts'
 import type { Instant } from '../policy/time.ts'
 import { check, diagnosed } from '../rules/check.ts'
 import { certainFindings } from './certain.ts'
@@ -88,12 +87,11 @@ export function validateSet(
   at: Instant,
   measuredBy: readonly BaselineName[] = [],
 ): Pick<Validated, 'diagnostics' | 'baselines'> {
-  const places = {
-    tenant: below(placesOf(set.tenantDocument), '/spec'),
-    policy: below(placesOf(set.policyDocument), '/spec'),
-  }
   const raised = check(set.tenant, set.policy, at)
-  const found = diagnosed(raised, places).map((finding, index) => ({
+  const found = diagnosed(raised, {
+    tenant: { addressOf: (pointer, part) => addressInSet(set, `/tenant${pointer}`, part) },
+    policy: { addressOf: (pointer, part) => addressInSet(set, `/policy${pointer}`, part) },
+  }).map((finding, index) => ({
     finding,
     pointer: raised[index]!.flag.at,
   }))

@@ -1,0 +1,76 @@
+import { isCollection, isScalar, visit } from 'yaml'
+import type { Document as YamlDocument, Node, YAMLParseError } from 'yaml'
+
+/**
+ * The stretch of text a person should look at. The parser names the character at which it gave up: that may be
+ * blank, or far behind the bracket or quote that was never closed.
+ */
+export function errorRange(
+  text: string,
+  tree: YamlDocument.Parsed,
+  error: YAMLParseError,
+): readonly [number, number] {
+  const [start, end] = error.pos
+  if (error.code === 'DUPLICATE_KEY') return keyRangeAt(tree, start) ?? [start, end]
+  if (error.code === 'TAB_AS_INDENT') return [start, start + 1]
+  if (error.code === 'BAD_DQ_ESCAPE') return [start, start + 2]
+  if (error.code === 'BAD_SCALAR_START') return [start, start + 1]
+  const unclosed = /must be sufficiently indented and end with|Missing closing/.test(error.message)
+  // A bracket of the other sort is the slip itself, not a list that was never closed.
+  if (unclosed && /[\]}]/.test(text[start] ?? '')) return [start, start + 1]
+  const opened = unclosed ? openedBefore(tree, start) : null
+  if (opened !== null) return [opened, opened + 1]
+  // `license: p1` with a deeper line below it: the line that is too deep is the one to look at.
+  const ownLine = lineAt(text, start)
+  const lineBelow =
+    /^Nested mappings/.test(error.message) && !ownLine.includes(': ') ? start + ownLine.length + 1 : start
+  const first = lineBelow + Math.max(0, text.slice(lineBelow).search(/\S/))
+  const line = lineAt(text, first)
+    .replace(/\s#.*$/, '')
+    .trimEnd()
+  const key =
+    /start at the same column/.test(error.message) || lineBelow > start ? line.split(/:(?=\s|$)/)[0]! : line
+  return [first, first + Math.max(1, key.length)]
+}
+
+/** The rest of a line from a place on. */
+export function lineAt(text: string, from: number): string {
+  const end = text.indexOf('\n', from)
+  return text.slice(from, end < 0 ? text.length : end)
+}
+
+/** True if nothing but blanks stands before a place on its line. */
+export function isFront(text: string, place: number): boolean {
+  return text.slice(text.lastIndexOf('\n', place - 1) + 1, place).trim() === ''
+}
+
+/** How many blanks indent the nearest line above a place that says something. */
+export function indentAbove(text: string, place: number): number {
+  const above = text.slice(0, text.lastIndexOf('\n', place - 1) + 1).split('\n')
+  const line = above.findLast((one) => /^\s*[^\s#]/.test(one)) ?? ''
+  return line.length - line.trimStart().length
+}
+
+function keyRangeAt(tree: YamlDocument.Parsed, start: number): readonly [number, number] | null {
+  let found: readonly [number, number] | null = null
+  visit(tree, {
+    Pair(_key, pair) {
+      const range = (pair.key as Node | null)?.range
+      if (range?.[0] === start) found = [range[0], range[1]]
+    },
+  })
+  return found
+}
+
+/** Where the innermost bracket or quote opens that a place lies behind. */
+function openedBefore(tree: YamlDocument.Parsed, place: number): number | null {
+  let found: number | null = null
+  visit(tree, (_key, node) => {
+    const opens =
+      (isCollection(node) && node.flow === true) || (isScalar(node) && /^QUOTE/.test(node.type ?? ''))
+    if (!opens) return
+    const [start, end] = (node as Node).range!
+    if (start < place && end >= place - 1 && (found === null || start > found)) found = start
+  })
+  return found
+}

@@ -1,0 +1,158 @@
+/** What a person reads about a stretch of text that is no YAML. */
+interface SyntaxWords {
+  readonly message: string
+  readonly help: string
+}
+
+/** One cause: how it is known, by the parser's sentence and by the text at its place, and what is said. */
+interface Cause {
+  readonly sentence?: RegExp
+  readonly line?: RegExp
+  /** The place is behind something else on its line. */
+  readonly inside?: true
+  readonly says?: string
+  readonly help: string | ((line: RegExpExecArray, above: number) => string)
+}
+
+const noPair = /single line|followed by map values|same column|Nested mappings/i
+
+/** What is behind most of what the parser refuses; the first that fits. */
+const causes: readonly Cause[] = [
+  {
+    line: /^(?:<{7}|={7}|>{7})(?:\s|$)/,
+    says: 'a merge left a conflict here',
+    help: 'resolve the conflict: keep one side, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`',
+  },
+  { line: /^\/\//, says: 'a comment begins with `#`', help: 'write `#` in place of `//`' },
+  {
+    line: /^--+\s*$/,
+    says: 'a line of dashes says nothing here',
+    help: 'write `---`, with three dashes, between two documents',
+  },
+  {
+    sentence: noPair,
+    line: /^([\w.-]+)(?:\s*=\s*|\s*：\s*)(.*)$/,
+    says: 'a key and its value stand without a colon between them',
+    help: ([, key, value]) => `write \`${key}: ${value}\``,
+  },
+  {
+    sentence: noPair,
+    line: /^([A-Za-z]\w*):([^\s:].*)$/,
+    says: 'a colon without a blank ends no key',
+    help: ([, key, value]) => `put a blank after the colon: \`${key}: ${value}\``,
+  },
+  {
+    sentence: noPair,
+    line: /^-([^\s-].*)$/,
+    says: 'a dash without a blank begins no entry',
+    help: ([, entry]) => `put a blank after the dash: \`- ${entry}\``,
+  },
+  {
+    sentence: /single line|followed by map values/i,
+    line: /^([A-Za-z]\w*)[^\S\n]+([^\s:]+)\s*$/,
+    says: 'a key and its value stand without a colon between them',
+    help: ([, key, value]) => `put a colon after the key: \`${key}: ${value}\``,
+  },
+  {
+    sentence: /closing "quote/,
+    says: 'a quote is opened here and never closed',
+    help: 'close the quote with `"`',
+  },
+  {
+    sentence: /closing 'quote/,
+    says: 'a quote is opened here and never closed',
+    help: "close the quote with `'`; one that belongs to the text is written twice, `''`",
+  },
+  { sentence: /end with a \]/i, line: /^\}/, says: '`}` closes no list', help: 'write `]` in its place' },
+  { sentence: /end with a \}/i, line: /^\]/, says: '`]` closes no mapping', help: 'write `}` in its place' },
+  {
+    sentence: /end with a \]/i,
+    says: 'a list is opened here and never closed',
+    help: 'close the list with `]`',
+  },
+  {
+    sentence: /end with a \}/i,
+    says: 'a mapping is opened here and never closed',
+    help: 'close the mapping with `}`',
+  },
+  {
+    line: /^([\]}])/,
+    says: 'a bracket closes what was never opened',
+    help: ([, bracket]) => `delete the \`${bracket}\`, or write the one that opens in front`,
+  },
+  {
+    sentence: /within flow collections/i,
+    says: 'two entries stand here without a comma between them',
+    help: 'put a comma between the entries; quote a value that holds `: `',
+  },
+  {
+    sentence: /cannot start with/i,
+    help: 'quote the value: `"..."`; its first character means something to YAML',
+  },
+  { sentence: /escape sequence/i, help: 'write `\\\\` for a backslash, or put the value in single quotes' },
+  {
+    sentence: /^nested mappings/i,
+    line: /^([^"'\n]*\S: .*)$/,
+    inside: true,
+    says: 'the value holds a second `: `',
+    help: ([, value]) => (value!.length > 60 ? 'quote the value' : `quote the value: \`"${value!.trim()}"\``),
+  },
+  {
+    sentence: /^nested mappings/i,
+    says: 'the line is deeper than its neighbours',
+    help: (_line, above) => `indent it like the line above: ${blanks(above)}`,
+  },
+  {
+    sentence: /same column/i,
+    says: 'the line is out of step',
+    help: (_line, above) => `indent it like the keys beside it; the line above has ${blanks(above)}`,
+  },
+  {
+    sentence: /block sequence may not be used/i,
+    line: /^-/,
+    says: 'the entry is out of step',
+    help: (_line, above) => `indent the \`- \` like those above; the line above has ${blanks(above)}`,
+  },
+  {
+    sentence: /unexpected scalar at node end/i,
+    says: 'text follows a value that is complete',
+    help: 'write quotes that belong to the text as `\\\\"`, or put the rest on a line of its own',
+  },
+  {
+    sentence: /block scalar header/i,
+    says: 'text stands behind `|` or `>`',
+    help: 'begin the text on the next line, or quote the value if the `|` or `>` belongs to it',
+  },
+]
+
+/**
+ * Names the cause of a syntax error, and its repair.
+ *
+ * @param sentence What the parser says.
+ * @param line The text from the place of the error to the end of its line.
+ * @param isFront True if nothing but blanks stands before the place on its line.
+ * @param above How many blanks indent the line above.
+ */
+export function syntaxWords(sentence: string, line: string, isFront: boolean, above: number): SyntaxWords {
+  for (const cause of causes) {
+    const found = (cause.line ?? /^/).exec(line.trimEnd())
+    if (found === null || cause.sentence?.test(sentence) === false || (cause.inside === true && isFront))
+      continue
+    return {
+      message: `this is no YAML: ${cause.says ?? lowerFirst(sentence)}`,
+      help: typeof cause.help === 'string' ? cause.help : cause.help(found, above),
+    }
+  }
+  return {
+    message: `this is no YAML: ${lowerFirst(sentence)}`,
+    help: 'compare the indentation and the punctuation (`: `, `- `, quotes, brackets) with the lines above',
+  }
+}
+
+function blanks(count: number): string {
+  return count === 1 ? '1 blank' : `${count} blanks`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,0 +1,29 @@
+import type { Address } from '../diagnostics/diagnostic.ts'
+
+/** Where the users and groups stand that a tenant keeps in a directory file. */
+export interface DirectoryPlaces {
+  readonly file: string
+  readonly users: ListedLines
+  readonly groups: ListedLines
+}
+
+/** The first so many stand in the Tenant itself, the others in these lines, counted from 0. */
+interface ListedLines {
+  readonly inTenant: number
+  readonly lines: readonly number[]
+}
+
+/** The address of a part of a Tenant's spec that stands in its directory file; null if it stands elsewhere. */
+export function addressInDirectory(
+  { file, users, groups }: DirectoryPlaces,
+  pointer: string,
+  part?: 'key' | 'value',
+): Address | null {
+  const [, list, index, rest = ''] = /^\/(users|groups)\/(\d+)(\/.*)?$/.exec(pointer) ?? []
+  if (list === undefined) return null
+  const { inTenant, lines } = list === 'users' ? users : groups
+  const line = lines[Number(index) - inTenant]
+  return line === undefined
+    ? null
+    : { file, document: line, pointer: rest, ...(part === undefined ? {} : { part }) }
+}
