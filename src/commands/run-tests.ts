@@ -137,8 +137,15 @@ function upToFirstFailure(results: readonly Result[]): Result[] {
 
 function setOf(document: Cases, environment: Environment) {
   if (document.set === null) return null
-  const folder = folderOf(absolutePath(environment.cwd, document.document.source.file))
-  return oneSet(environment, absolutePath(folder, document.set))
+  const { file } = document.document.source
+  const path = absolutePath(folderOf(absolutePath(environment.cwd, file)), document.set)
+  if (environment.files.kindOf(path) === 'missing')
+    throw new Failure(
+      'usage/no-such-file',
+      `\`${file}\` names the set \`${document.set}\`, and there is none`,
+      'write the path relative to the file that names it',
+    )
+  return oneSet(environment, path)
 }
 
 /** The report of results. */

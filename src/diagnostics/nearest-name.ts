@@ -45,10 +45,21 @@ export function editDistance(from: string, to: string, limit = Number.POSITIVE_I
   return Math.min(last[to.length]!, limit + 1)
 }
 
+/** Characters that take no room, or the room of a blank, and are none. */
+const unseen = /[\u00A0\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
+
+/** A help line with the name that was meant. A character that nobody sees is named: the two would look the same. */
+export function meantName(word: string, name: string): string {
+  const hidden = unseen.exec(word)?.[0]
+  if (hidden === undefined) return `did you mean \`${name}\`?`
+  const point = hidden.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+  return `did you mean \`${name}\`, without a character that cannot be seen (U+${point})?`
+}
+
 /** A help line for a misspelt word: `did you mean ...?`, or the list of what is possible when it is short. */
 export function didYouMean(word: string, candidates: readonly string[]): string | null {
   const nearest = nearestName(word, candidates)
-  if (nearest !== null) return `did you mean \`${nearest}\`?`
+  if (nearest !== null) return meantName(word, nearest)
   if (candidates.length === 0 || candidates.length > 40) return null
   return `use one of ${candidates.map((name) => `\`${name}\``).join(', ')}`
 }

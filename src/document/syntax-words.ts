@@ -43,6 +43,12 @@ const causes: readonly Cause[] = [
   },
   {
     sentence: noPair,
+    line: /^([A-Za-z]\w*):[\u00A0\u2000-\u200B\u202F\u3000]+(\S.*)$/,
+    says: 'the blank after the colon is none to YAML',
+    help: ([, key, value]) => `write \`${key}: ${value}\` with a plain blank (U+0020)`,
+  },
+  {
+    sentence: noPair,
     line: /^-([^\s-].*)$/,
     says: 'a dash without a blank begins no entry',
     help: ([, entry]) => `put a blank after the dash: \`- ${entry}\``,

@@ -1,4 +1,4 @@
-import { editDistance, nearestName } from '../diagnostics/nearest-name.ts'
+import { editDistance, meantName, nearestName } from '../diagnostics/nearest-name.ts'
 import { child } from '../document/pointer.ts'
 import { schemaAt } from './schemas.ts'
 import type { Schema } from './schemas.ts'
@@ -42,14 +42,13 @@ export function keyRepair(strange: StrangeKey): string | null {
   if (chosen !== null) return `write \`${chosen}: ${key}\``
   const same = missing.find((name) => name.toLowerCase() === key.toLowerCase())
   const synonym = same ?? synonymsOf(key).find((name) => missing.includes(name))
-  if (synonym !== undefined) return `did you mean \`${synonym}\`?`
+  if (synonym !== undefined) return meantName(key, synonym)
   const slip = nearestName(key, missing)
-  if (slip !== null && editDistance(key, slip) <= Math.max(1, key.length / 5))
-    return `did you mean \`${slip}\`?`
+  if (slip !== null && editDistance(key, slip) <= Math.max(1, key.length / 5)) return meantName(key, slip)
   const home = homeOf(strange)
   if (home !== null) return `move it into ${home}`
   const near = slip ?? nearestName(key, known) ?? nearestByWords(key, missing)
-  return near === null ? null : `did you mean \`${near}\`?`
+  return near === null ? null : meantName(key, near)
 }
 
 function synonymsOf(key: string): readonly string[] {

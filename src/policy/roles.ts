@@ -62,6 +62,19 @@ export const configuratorRoles: readonly string[] = [
   'Authentication Policy Administrator',
 ]
 
+/** Names that PowerShell, older portals and exports still have for a role of the lists. */
+export const formerRoles: Readonly<Record<string, string>> = {
+  'Company Administrator': 'Global Administrator',
+  'CRM Service Administrator': 'Dynamics 365 Administrator',
+  'Device Administrators': 'Microsoft Entra Joined Device Local Administrator',
+  'Exchange Service Administrator': 'Exchange Administrator',
+  'Intune Service Administrator': 'Intune Administrator',
+  'Lync Service Administrator': 'Skype for Business Administrator',
+  'SharePoint Service Administrator': 'SharePoint Administrator',
+  'Teams Service Administrator': 'Teams Administrator',
+  'User Account Administrator': 'User Administrator',
+}
+
 /** The roles of both lists. Another is outside the administrator policy, or misspelt. SOURCE: AMB-6 */
 export const listedRoles: readonly string[] = [
   ...new Set<string>([...administratorRoles.current, ...administratorRoles.of2018]),

@@ -75,7 +75,7 @@ export const shapeCodes: Readonly<Record<string, { readonly summary: string; rea
   },
   'policy/suppressed-error': { summary: 'a suppression of an error', help: 'repair the error' },
   'policy/unknown-outside-spec': {
-    summary: 'an entry of `metadata.unknown` that points outside the spec',
-    help: 'begin it with `/spec/`',
+    summary: 'an entry of `metadata.unknown` that points to no key of the spec',
+    help: 'begin it with `/spec/`, and go on with keys of the language',
   },
 }

@@ -71,5 +71,5 @@ export function visible(text: string): string {
     .replaceAll('\t', ' '.repeat(tabWidth))
     .replace(/##(?=\[|vso\[)/gi, '#·')
     .replace(/^(\s*):(?=:)/gm, '$1·')
-    .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '·')
+    .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '·')
 }

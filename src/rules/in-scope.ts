@@ -17,14 +17,14 @@ const known = new WeakMap<Prepared, readonly UserInScope[]>()
 
 /**
  * Enabled accounts that the policy covers, and administrators, whom reset always covers. Guests whose password
- * is kept elsewhere are not among them. SOURCE: R-020, R-030, R-033
+ * is kept elsewhere are not among them, nor those of whom two things are said: that is told already. SOURCE: R-020, R-030, R-033
  */
 export function everybodyInScope({ tenant, prepared }: View): readonly UserInScope[] {
   let found = known.get(prepared)
   if (found !== undefined) return found
   found = tenant.users.flatMap((user, index) => {
     const admin = isAdministrator(prepared, user)
-    if (!user.accountEnabled || (!admin && !isInScope(prepared, user))) return []
+    if (!user.accountEnabled || isContradictory(user) || (!admin && !isInScope(prepared, user))) return []
     const reset = decide(prepared, user)
     // INVARIANT: nothing is required here of those whose password is elsewhere, and of nobody else.
     if (reset.required === 0) return []
@@ -32,6 +32,11 @@ export function everybodyInScope({ tenant, prepared }: View): readonly UserInSco
   })
   known.set(prepared, found)
   return found
+}
+
+/** A guest without word of where they come from, or a member with it. */
+function isContradictory({ userType, guest }: User): boolean {
+  return (userType === 'guest') === (guest === null)
 }
 
 /** Those whom the tenant's own policy governs. */

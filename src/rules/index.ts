@@ -17,6 +17,8 @@ import { initialDomainMissing } from './initial-domain-missing.ts'
 import { lockoutThresholdWithoutP1 } from './lockout-threshold-without-p1.ts'
 import { mailAlone } from './mail-alone.ts'
 import { malformedPhone } from './malformed-phone.ts'
+import { membershipRuleIgnored } from './membership-rule-ignored.ts'
+import { methodKeyIgnored } from './method-key-ignored.ts'
 import { minimumPasswordAge } from './minimum-password-age.ts'
 import { nestedMicrosoft365Group } from './nested-microsoft365-group.ts'
 import { neverReconfirmed } from './never-reconfirmed.ts'
@@ -78,6 +80,8 @@ export const rules: readonly Rule[] = [
   lockoutThresholdWithoutP1,
   mailAlone,
   malformedPhone,
+  membershipRuleIgnored,
+  methodKeyIgnored,
   minimumPasswordAge,
   nestedMicrosoft365Group,
   neverReconfirmed,

@@ -1,4 +1,4 @@
-import { isPhoneNumber } from '../policy/contact.ts'
+import { asKept, isPhoneNumber } from '../policy/contact.ts'
 import type { User } from '../policy/tenant.ts'
 import { firstFew } from './first-few.ts'
 import { rule } from './rule.ts'
@@ -23,11 +23,23 @@ export const malformedPhone = rule({
       ({ at, text }) => ({
         at,
         message: `\`${text}\` is no number of the form \`+<country code> <number>\`, and unusable`,
+        ...helpFor(text),
       }),
       'number',
     )
   },
 })
+
+/** The number itself in the right form, where its country is told. */
+function helpFor(text: string): { readonly help?: string } {
+  const number = asKept(
+    text
+      .replace(/[“”„"]/g, '')
+      .trim()
+      .replace(/^00/, '+'),
+  )
+  return isPhoneNumber(number) ? { help: `write "${number}"` } : {}
+}
 
 function* malformed(users: readonly User[]): Generator<{ readonly at: string; readonly text: string }> {
   for (const [index, { authentication, mobilePhone, businessPhone }] of users.entries()) {

@@ -19,8 +19,9 @@ export const repeatedTenantMethod = rule({
   check({ tenant }) {
     const at = '/tenant/authenticationMethodsPolicy/methods'
     const names = tenant.authenticationMethodsPolicy.methods.map(({ method }) => method)
+    // Of an entry that is a word alone, the pointer into it is the word itself.
     return repetitions(names).map(({ name, index, first }) => ({
-      at: `${at}/${index}`,
+      at: `${at}/${index}/method`,
       message: `\`${name}\` has an entry already`,
       related: [{ at: `${at}/${first}`, message: 'the first one' }],
     }))

@@ -1,6 +1,9 @@
 import { counted, everybodyInScope } from './in-scope.ts'
 import { rule } from './rule.ts'
 
+const withoutSync =
+  'name what synchronizes with `directorySync` and set `writeBackPasswords: true`, or write `passwordSource: cloud`'
+
 export const synchronizedWithoutWriteback = rule({
   code: 'policy/synchronized-without-writeback',
   severity: 'warning',
@@ -28,6 +31,7 @@ export const synchronizedWithoutWriteback = rule({
     return [
       {
         at: '/policy/onPremisesIntegration/writeBackPasswords',
+        ...(view.tenant.directorySync === 'none' ? { help: withoutSync } : {}),
         message: `${counted(stuck)} cannot reset: the password lives on-premises and is not written back`,
       },
     ]

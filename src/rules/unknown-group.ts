@@ -25,12 +25,21 @@ export const unknownGroup = rule({
       ({ name }) => view.prepared.directory.group(name) === undefined,
     )
     const flag = ({ at, name }: Mention) => {
-      const help = didYouMean(name, names)
+      const help = otherThanGroup(at, name) ?? didYouMean(name, names)
       return { at, message: `the tenant has no group \`${name}\``, ...(help === null ? {} : { help }) }
     }
     return firstFew(unknown, flag, 'name')
   },
 })
+
+/** What is no group and was not meant to be one. */
+function otherThanGroup(at: string, name: string): string | null {
+  if (name.toLowerCase() === 'all' && /\/include\/\d+$/.test(at))
+    return 'write `include: all`, without brackets'
+  return name.includes('@') && /\/groups\/\d+\/groups\/\d+$/.test(at)
+    ? `move it into \`members\`: \`${name}\` is the name of a user`
+    : null
+}
 
 /** A place that names a group. */
 interface Mention {

@@ -1,4 +1,4 @@
-import { nearestName } from '../diagnostics/nearest-name.ts'
+import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
 import { firstFew } from './first-few.ts'
 import { rule } from './rule.ts'
 import type { View } from './rule.ts'
@@ -25,13 +25,21 @@ export const unknownMember = rule({
   check(view) {
     const names = view.tenant.users.map((user) => user.userPrincipalName)
     const flag = ({ at, name }: { readonly at: string; readonly name: string }) => {
-      const nearest = names.length > mostCandidates ? null : nearestName(name, names)
-      const help = nearest === null ? {} : { help: `did you mean \`${nearest}\`?` }
+      const nearest =
+        names.length > mostCandidates ? null : (nearestName(name, names) ?? sameMailbox(name, names))
+      const help = nearest === null ? {} : { help: meantName(name, nearest) }
       return { at, message: `the tenant has no user \`${name}\``, ...help }
     }
     return firstFew(unknownMembers(view), flag, 'name')
   },
 })
+
+/** The only user with the same name before the @: the domain is the slip. */
+function sameMailbox(name: string, names: readonly string[]): string | null {
+  const before = (one: string) => one.slice(0, one.indexOf('@')).toLowerCase()
+  const found = names.filter((one) => before(one) === before(name))
+  return found.length === 1 ? found[0]! : null
+}
 
 function* unknownMembers({ tenant, prepared }: View) {
   for (const [index, group] of tenant.groups.entries()) {

@@ -1,5 +1,5 @@
-import { nearestName } from '../diagnostics/nearest-name.ts'
-import { listedRoles } from '../policy/roles.ts'
+import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
+import { formerRoles, listedRoles } from '../policy/roles.ts'
 import { firstFew } from './first-few.ts'
 import { rule } from './rule.ts'
 import type { View } from './rule.ts'
@@ -18,8 +18,8 @@ export const unknownRole = rule({
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator] }]' },
   check({ tenant }) {
     const flag = ({ at, role }: { readonly at: string; readonly role: string }) => {
-      const nearest = nearestName(role, listedRoles)
-      const help = nearest === null ? {} : { help: `did you mean \`${nearest}\`?` }
+      const nearest = formerRoles[role] ?? nearestName(role, listedRoles)
+      const help = nearest === null ? {} : { help: meantName(role, nearest) }
       return { at, message: `\`${role}\` is no role that is known here`, ...help }
     }
     return firstFew(unlistedRoles(tenant), flag, 'role')

@@ -1,4 +1,4 @@
-import { nearestName } from '../diagnostics/nearest-name.ts'
+import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
 import { normalName } from '../policy/directory.ts'
 import type { Tenant } from '../policy/tenant.ts'
 import { firstFew } from './first-few.ts'
@@ -20,7 +20,7 @@ export const unlistedDomain = rule({
       return {
         at: `/tenant/users/${index}/userPrincipalName`,
         message: `\`${name}\` ends with \`${domain}\`, which is no domain of the tenant`,
-        ...(nearest === null ? {} : { help: `did you mean \`${nearest}\`?` }),
+        ...(nearest === null ? {} : { help: meantName(domain, nearest) }),
       }
     })
   },

@@ -87,7 +87,10 @@ async function outcomeOf(
   if (one.ask === 'validate') return told(one, validity(arranged, one.now))
   const { tenant, policy } = arranged
   if (tenant === null || policy === null)
-    return { ...nothing, difference: arranged.diagnostics.map(wrongShape) }
+    return {
+      ...nothing,
+      difference: arranged.diagnostics.map((one) => wrongShape(one, cases.document.source)),
+    }
   const door = await openDoor({ tenant, policy, raw: arranged.raw }, one.now)
   try {
     const { raw, user } = arranged
@@ -145,11 +148,13 @@ export function validity(arranged: Arranged, at: number): Found {
   }
 }
 
-function wrongShape(finding: Diagnostic): Difference {
+function wrongShape({ at, message, help }: Diagnostic, source: Document['source']): Difference {
+  const { line, column } = at.file === source.file ? spanOf(source, at).start : { line: null, column: null }
+  const place = line === null ? at.file : `${at.file}:${line}:${column}`
   return {
     key: 'shape',
     expected: 'a tenant and a policy of the right shape',
-    actual: `${finding.at.file}: ${finding.message}`,
+    actual: `${place}: ${message}${help === null ? '' : `; ${help}`}`,
     step: null,
   }
 }

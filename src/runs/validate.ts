@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { BaselineName } from '../baselines/index.ts'
 import type { FileGroup, Reading } from '../document/read.ts'
 import type { Source } from '../document/source.ts'
-import { addressIn, addressInSet, readGroups } from '../policy/sets.ts'
+import { addressInSet, readGroups } from '../policy/sets.ts'
 import type { Library, PolicySet } from '../policy/sets.ts'
 import type { Instant } from '../policy/time.ts'
 import { check, diagnosed } from '../rules/check.ts'
@@ -11,7 +11,9 @@ import { decodeCases } from './cases.ts'
 import type { Cases } from './cases.ts'
 import { applyBaselines } from './apply-baselines.ts'
 import type { Applied } from './apply-baselines.ts'
-import { stale, suppressed } from './suppression.ts'
+import { fragmentFindings } from './fragments.ts'
+import { strayPointers } from './stray-pointers.ts'
+import { suppressed } from './suppression.ts'
 
 /** Everything that can be said of what was read. */
 export interface Validated {
@@ -38,6 +40,7 @@ export function validate(library: Library, at: Instant, measuredBy: readonly Bas
   const diagnostics = [
     ...library.diagnostics,
     ...decoded.flatMap((one) => one.diagnostics),
+    ...decoded.flatMap((one) => (one.value === null ? [] : fragmentFindings(one.value))),
     ...sets.flatMap((one) => one.diagnostics),
     ...library.doubtful.flatMap((set) => certainFindings(set, at)),
   ]
@@ -97,29 +100,7 @@ export function validateSet(
   }))
   const measured = applyBaselines(set, at, measuredBy)
   return {
-    diagnostics: [...suppressed(set, [...found, ...measured.found], at), ...unknownPointers(set)],
+    diagnostics: [...suppressed(set, [...found, ...measured.found], at), ...strayPointers(set)],
     baselines: measured.applied,
   }
-}
-
-/** `metadata.unknown` names keys by their pointers; one that leads nowhere says nothing. */
-function unknownPointers(set: PolicySet): Diagnostic[] {
-  const both = [
-    { document: set.tenantDocument, metadata: set.tenantMetadata },
-    { document: set.policyDocument, metadata: set.policyMetadata },
-  ]
-  return both.flatMap(({ document, metadata }) =>
-    metadata.unknown.flatMap((pointer, index): Diagnostic[] =>
-      pointer.startsWith('/spec/')
-        ? []
-        : [
-            stale(
-              'policy/unknown-outside-spec',
-              `\`${pointer}\` is no pointer into the spec`,
-              'begin it with `/spec/`',
-              addressIn(document)(`/metadata/unknown/${index}`),
-            ),
-          ],
-    ),
-  )
 }

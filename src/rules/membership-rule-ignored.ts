@@ -1,0 +1,28 @@
+import { firstFew } from './first-few.ts'
+import { rule } from './rule.ts'
+
+export const membershipRuleIgnored = rule({
+  code: 'policy/membership-rule-ignored',
+  severity: 'warning',
+  kind: 'ineffective',
+  summary: 'a group with assigned members and a rule',
+  why: 'A rule belongs to a dynamic group. Beside assigned members it says nothing, and whoever reads it believes that it keeps the scope up to date.',
+  help: 'set `membership: dynamic`, or delete `rule`',
+  source: ['R-011'],
+  bad: { tenant: 'groups: [{ name: Pilot, rule: "user.department -eq \\"IT\\"" }]' },
+  good: { tenant: 'groups: [{ name: Pilot, membership: dynamic, rule: "user.department -eq \\"IT\\"" }]' },
+  check({ tenant }) {
+    const found = tenant.groups
+      .map((group, index) => ({ group, index }))
+      .filter(({ group }) => group.membership === 'assigned' && group.rule !== null)
+    return firstFew(
+      found,
+      ({ group, index }) => ({
+        at: `/tenant/groups/${index}/rule`,
+        part: 'key' as const,
+        message: `the members of \`${group.name}\` are assigned, and its rule says nothing`,
+      }),
+      'group',
+    )
+  },
+})

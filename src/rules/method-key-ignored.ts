@@ -1,0 +1,40 @@
+import type { TenantMethod } from '../policy/tenant.ts'
+import { rule } from './rule.ts'
+
+export const methodKeyIgnored = rule({
+  code: 'policy/method-key-ignored',
+  severity: 'warning',
+  kind: 'ineffective',
+  summary: 'a method with a setting that belongs to another method',
+  why: 'Mode and codes are settings of Microsoft Authenticator, office phones one of voice. At another method they change nothing, and whoever wrote them expects otherwise.',
+  help: 'delete it, or move it to the method it belongs to',
+  source: ['R-162', 'R-164'],
+  bad: {
+    tenant:
+      'authenticationMethodsPolicy: { migrationState: migrationInProgress, methods: [email, { method: sms, officePhone: false }] }',
+  },
+  good: {
+    tenant:
+      'authenticationMethodsPolicy: { migrationState: migrationInProgress, methods: [email, { method: voice, officePhone: false }] }',
+  },
+  check({ tenant }) {
+    return tenant.authenticationMethodsPolicy.methods.flatMap((method, index) =>
+      ignored(method).map(({ key, owner }) => ({
+        at: `/tenant/authenticationMethodsPolicy/methods/${index}/${key}`,
+        part: 'key' as const,
+        message: `\`${key}\` says nothing of \`${method.method}\``,
+        help: `delete it, or move it to \`method: ${owner}\``,
+      })),
+    )
+  },
+})
+
+/** Settings that differ from what holds without them. */
+function ignored({ method, mode, code, officePhone }: TenantMethod) {
+  const all = [
+    { key: 'mode', owner: 'microsoftAuthenticator', isSet: mode !== 'any' },
+    { key: 'code', owner: 'microsoftAuthenticator', isSet: !code },
+    { key: 'officePhone', owner: 'voice', isSet: !officePhone },
+  ] as const
+  return all.filter(({ owner, isSet }) => isSet && owner !== method)
+}
