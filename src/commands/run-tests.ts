@@ -112,7 +112,11 @@ function hasFailure(results: readonly Result[]): boolean {
 /** Nothing matched, or nothing of it can be done there: neither is a green run. @throws Failure */
 function checkTried(results: readonly Result[], { driver, url }: Target): void {
   if (results.length === 0)
-    throw new Failure('usage/no-match', 'no scenario and no case matched', 'look at --tags and --only')
+    throw new Failure(
+      'usage/no-match',
+      'no scenario and no case matched',
+      'look at --tags and --only, and whether the files hold any `Scenario:` or case',
+    )
   if (driver !== 'machine' && results.every((one) => one.status === 'skipped'))
     throw new Failure(
       'usage/nothing-tried',

@@ -9,6 +9,7 @@ import type { Exercise } from './exercise.ts'
 import type { Difference } from './expectation.ts'
 import { keptFiles } from './run-cases.ts'
 import type { Result } from './run-cases.ts'
+import { unreadFeatures } from './unread-features.ts'
 import type { TraceEntry } from './walk.ts'
 
 /** What a run of features needs. */
@@ -130,9 +131,7 @@ function resultsOf(
   environment: Environment,
 ): Result[] {
   const index = indexOf(envelopes)
-  const unreadable = envelopes.flatMap(({ parseError }) =>
-    parseError === undefined ? [] : [parseFailure(parseError, environment)],
-  )
+  const unreadable = unreadFeatures(envelopes, (uri) => fileOf(uri, environment))
   const results = index.pickles.flatMap((pickle): Result[] => {
     const testCase = index.testCases.get(pickle.id)
     const attempt = testCase === undefined ? undefined : index.started.get(testCase.id)
@@ -204,25 +203,6 @@ function linesOf(document: Of<'gherkinDocument'>): [string, number][] {
   collect(document.feature)
   return lines
 }
-
-function parseFailure(parseError: Of<'parseError'>, environment: Environment): Result {
-  const line = parseError.source.location?.line ?? 1
-  const file = fileOf(parseError.source.uri ?? '', environment)
-  const difference = [
-    { key: 'feature', expected: 'a feature that can be read', actual: parseError.message, step: null },
-  ]
-  return {
-    ...emptyResult,
-    id: `${file}:${line}`,
-    title: 'the feature cannot be read',
-    file,
-    line,
-    status: 'failed',
-    difference,
-  }
-}
-
-const emptyResult = { rules: [], tags: [], reason: null, difference: [], trace: [] } as const
 
 function resultOf(
   pickle: Of<'pickle'>,

@@ -17,10 +17,10 @@ export function refusesRole({ role }: Telling): boolean {
 export async function save(state: Telling): Promise<string> {
   await trySave(state)
   raise(
-    state.savingRefusedAt.map((at): Difference => ({
+    state.savingRefusedFor.map((actual): Difference => ({
       key: 'save',
       expected: 'no error',
-      actual: at,
+      actual,
       step: null,
     })),
   )
@@ -40,6 +40,13 @@ export async function trySave(state: Telling): Promise<void> {
       ? []
       : check(tenant, policy, await momentOf(state)).filter(({ rule }) => rule.severity === 'error')
   state.savingRefusedAt = [...draft.shapePointers, ...raised.map(({ flag }) => flag.at)]
+  state.savingRefusedFor = [
+    ...draft.diagnostics.map(
+      ({ message, help }, index) =>
+        `${draft.shapePointers[index]}: ${message}${help === null ? '' : `; ${help}`}`,
+    ),
+    ...raised.map(({ flag }) => `${flag.at}: ${flag.message}`),
+  ]
   if (state.savingRefusedAt.length > 0 || hasErrors(draft.diagnostics)) return
   state.change = bladeOf(state).keep()
   // A session that is open goes on under the new policy.

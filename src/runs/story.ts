@@ -84,6 +84,7 @@ export function createStory(reading: Reading, openDoor: OpenDoor): Story {
     atFirst: [],
     change: '',
     savingRefusedAt: [],
+    savingRefusedFor: [],
     trace: [],
     turnedAway: false,
   }

@@ -31,6 +31,8 @@ export interface Telling {
   atFirst: readonly string[]
   change: string
   savingRefusedAt: readonly string[]
+  /** The same in words. */
+  savingRefusedFor: readonly string[]
   trace: TraceEntry[]
   turnedAway: boolean
 }
