@@ -1,7 +1,7 @@
 import { isWithin } from '../document/pointer.ts'
 import { normalName } from '../policy/directory.ts'
 import { formatDuration, parseDuration } from '../policy/time.ts'
-import type { Expectation } from './cases.ts'
+import type { Expectation, Question } from './cases.ts'
 
 /** One thing that came out otherwise than expected. */
 export interface Difference {
@@ -10,6 +10,23 @@ export interface Difference {
   readonly actual: unknown
   /** Number of the step it was noticed at, from 1; null: at the end. */
   readonly step: number | null
+}
+
+const ofDecision = ['outcome', 'reason', 'acceptReasons', 'gates', 'methods', 'governedBy', 'warnings']
+
+/** Keys of an expectation that each question answers, and a walk. Of another key nothing can come true. */
+const answered: Readonly<Record<Question | 'walk', readonly string[]>> = {
+  validate: ['outcome', 'at', 'codes', 'warnings'],
+  canReset: ofDecision,
+  canUnlock: ofDecision,
+  canChange: ['outcome', 'reason', 'acceptReasons'],
+  mustRegister: ['outcome', 'missing', 'proposed', 'finalButton'],
+  contactAdministrator: ['outcome', 'to', 'url'],
+  walk: [
+    ...['outcome', 'reason', 'acceptReasons', 'page', 'gates', 'offered', 'notOffered', 'passwordChanged'],
+    ...['writtenBack', 'accountLocked', 'codeSent', 'questionsAsked', 'notifications', 'audit', 'blockedFor'],
+    ...['registered', 'finalButton', 'nextSignIn', 'refused'],
+  ],
 }
 
 /** What was found, by the keys of an expectation; a key that does not apply is left out. */
@@ -61,10 +78,19 @@ export function wantedBy(expectation: Expectation): string[] {
   return Object.keys(expectation).map((key) => instead[key] ?? key)
 }
 
-/** Every key of the expectation that does not hold. */
-export function differences(expectation: Expectation, found: Found, step: number | null): Difference[] {
+/** Every key of the expectation that does not hold, or that was not asked for. */
+export function differences(
+  expectation: Expectation,
+  found: Found,
+  step: number | null,
+  asked: Question | 'walk' = 'walk',
+): Difference[] {
   const result: Difference[] = []
   for (const [key, expected] of Object.entries(expectation)) {
+    if (!answered[asked].includes(key) && !(key in found)) {
+      result.push({ key, expected, actual: unanswered(asked), step })
+      continue
+    }
     if (key === 'refused') continue
     if (key === 'acceptReasons' && 'reason' in expectation) continue
     const check = checks[key]
@@ -77,6 +103,11 @@ export function differences(expectation: Expectation, found: Found, step: number
     if (!holds) result.push({ key, expected, actual: shown(key, found), step })
   }
   return result
+}
+
+function unanswered(asked: Question | 'walk'): string {
+  const what = asked === 'walk' ? 'a walk' : `\`ask: ${asked}\``
+  return `nothing: ${what} answers ${answered[asked].map((key) => `\`${key}\``).join(', ')}`
 }
 
 function shown(key: string, found: Found): unknown {

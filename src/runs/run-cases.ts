@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { Failure } from '../diagnostics/failure.ts'
 import { spanOf } from '../document/locate.ts'
 import type { Document } from '../document/parse.ts'
 import { check, diagnosed } from '../rules/check.ts'
 import type { PolicySet } from '../policy/sets.ts'
-import type { Case, Cases } from './cases.ts'
+import type { Case, Cases, Question } from './cases.ts'
 import type { Door, OpenDoor } from './drivers/door.ts'
 import { Misanswer, Unsupported } from './drivers/unsupported.ts'
 import { walker } from './drivers/walker.ts'
@@ -72,6 +73,13 @@ interface CaseOutcome extends Pick<Result, 'difference' | 'trace' | 'exercise'> 
 /** What an implementation cannot do is skipped with its reason; an answer that is none of the API's is a failure. */
 function untried(error: unknown): CaseOutcome {
   if (error instanceof Unsupported) return { ...nothing, skip: error.message }
+  if (error instanceof Failure && error.code === 'usage/administrator-step')
+    return {
+      ...nothing,
+      difference: [
+        { key: 'administrator', expected: 'a change that fits', actual: error.message, step: null },
+      ],
+    }
   if (!(error instanceof Misanswer)) throw error
   const { wanted, message } = error
   return { ...nothing, difference: [{ key: 'answer', expected: wanted, actual: message, step: null }] }
@@ -84,7 +92,7 @@ async function outcomeOf(
   openDoor: OpenDoor,
 ): Promise<CaseOutcome> {
   const arranged = arrange(layersOf(cases, one, set))
-  if (one.ask === 'validate') return told(one, validity(arranged, one.now))
+  if (one.ask === 'validate') return told(one, one.ask, validity(arranged, one.now))
   const { tenant, policy } = arranged
   if (tenant === null || policy === null)
     return {
@@ -97,7 +105,7 @@ async function outcomeOf(
     const outcome =
       one.ask === null
         ? await shownIfFailed(door, cases, one, user)
-        : told(one, await door.ask(one.ask, user))
+        : told(one, one.ask, await door.ask(one.ask, user))
     const trail = door.trail?.()
     if (trail === undefined) return outcome
     const exercise = { set: set?.path ?? null, ...raw, user, at: one.now, walked: one.ask === null, trail }
@@ -107,8 +115,8 @@ async function outcomeOf(
   }
 }
 
-function told({ expect }: Case, found: Found): CaseOutcome {
-  return { ...nothing, difference: differences(expect, found, null) }
+function told({ expect }: Case, asked: Question, found: Found): CaseOutcome {
+  return { ...nothing, difference: differences(expect, found, null, asked) }
 }
 
 /** What the pages looked like belongs to a failure. */

@@ -52,9 +52,14 @@ export async function walk(
   }
   found.push(
     ...differences(expectation, await look(driver, expectation), null),
-    ...refusedSteps(trace, expectation),
+    ...refusedSteps(trace, { ...expectation, refused: listedAnywhere(steps, expectation) }),
   )
   return { trace, differences: found }
+}
+
+/** Steps that must be refused, whether the end says so or an `expect` on the way. */
+function listedAnywhere(steps: readonly WalkStep[], { refused = [] }: Expectation): readonly number[] {
+  return [...new Set([...steps.flatMap(({ expect }) => expect?.refused ?? []), ...refused])]
 }
 
 /** What can be seen of what is expected. */

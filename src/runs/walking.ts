@@ -74,10 +74,10 @@ export async function expectOf(state: Telling, expectation: Expectation): Promis
 export async function askOf(state: Telling, question: Question, expectation: Expectation): Promise<void> {
   if (question === 'validate') {
     const found = validity(arrangeAs(state, 'saved', true), await momentOf(state))
-    return raise(differences(expectation, found, null))
+    return raise(differences(expectation, found, null, question))
   }
   const found = await through(state, (door) => door.ask(question, state.userName))
-  raise(differences(expectation, found, null))
+  raise(differences(expectation, found, null, question))
 }
 
 /** An account that exists tells it itself; nobody is out of scope. */

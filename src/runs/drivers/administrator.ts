@@ -42,6 +42,8 @@ function changePolicy(store: Store, patch: unknown): void {
 
 function removeFromGroup(store: Store, account: Account, name: string): void {
   const user = normalName(account.user.userPrincipalName)
+  if (!store.tenant.groups.some((group) => normalName(group.name) === normalName(name)))
+    throw wrongShape('removeFromGroup', `the tenant has no group \`${name}\``)
   const groups = store.tenant.groups.map((group) =>
     normalName(group.name) === normalName(name)
       ? { ...group, members: group.members.filter((member) => normalName(member) !== user) }
