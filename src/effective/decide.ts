@@ -1,5 +1,6 @@
 import { normalName } from '../policy/directory.ts'
 import { factorsOf, methodsOf } from '../policy/methods.ts'
+import { isListed } from '../policy/roles.ts'
 import type { Option } from '../policy/methods.ts'
 import type { PolicyMethod } from '../policy/sspr-policy.ts'
 import type { User } from '../policy/tenant.ts'
@@ -221,5 +222,6 @@ function warningsOf(prepared: Prepared, user: User): string[] {
     warnings.push('policy/user-not-licensed')
   if (user.passwordSource !== 'cloud' && user.protectedOnPremises)
     warnings.push('policy/protected-on-premises')
+  if (user.roles.some((role) => !isListed(role))) warnings.push('policy/unknown-role')
   return warnings
 }

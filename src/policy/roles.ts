@@ -79,3 +79,10 @@ export const formerRoles: Readonly<Record<string, string>> = {
 export const listedRoles: readonly string[] = [
   ...new Set<string>([...administratorRoles.current, ...administratorRoles.of2018]),
 ].sort()
+
+const listed: ReadonlySet<string> = new Set(listedRoles)
+
+/** True if a role stands in one of the lists. SOURCE: AMB-6 (what another role means is not told) */
+export function isListed(role: string): boolean {
+  return listed.has(role)
+}

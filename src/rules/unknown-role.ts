@@ -1,10 +1,8 @@
 import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
-import { formerRoles, listedRoles } from '../policy/roles.ts'
+import { formerRoles, isListed, listedRoles } from '../policy/roles.ts'
 import { firstFew } from './first-few.ts'
 import { rule } from './rule.ts'
 import type { View } from './rule.ts'
-
-const known: ReadonlySet<string> = new Set(listedRoles)
 
 export const unknownRole = rule({
   code: 'policy/unknown-role',
@@ -29,7 +27,7 @@ export const unknownRole = rule({
 function* unlistedRoles(tenant: View['tenant']) {
   for (const [index, user] of tenant.users.entries()) {
     for (const [place, role] of user.roles.entries()) {
-      if (!known.has(role)) yield { at: `/tenant/users/${index}/roles/${place}`, role }
+      if (!isListed(role)) yield { at: `/tenant/users/${index}/roles/${place}`, role }
     }
   }
 }
