@@ -1,4 +1,5 @@
 import { assign } from 'xstate'
+import { asKept } from '../policy/contact.ts'
 import { options } from '../policy/methods.ts'
 import type { Factor, Option } from '../policy/methods.ts'
 import type { ReasonName } from '../effective/reasons.ts'
@@ -88,7 +89,8 @@ export const memories = {
   }),
   rememberContact: ({ event }) => ({
     ...accepted,
-    contact: event.type === 'contact.given' ? event.contact : null,
+    // SOURCE: R-062 (a number is the same however its digits are set apart)
+    contact: event.type === 'contact.given' ? asKept(event.contact.trim()) : null,
     outstanding: false,
   }),
   rememberSent: () => ({ ...accepted, outstanding: true }),

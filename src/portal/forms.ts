@@ -1,5 +1,4 @@
 import type { Act, Answers } from '../machines/events.ts'
-import { asKept } from '../policy/contact.ts'
 import { optionNames, registrationMethodNames } from '../policy/methods.ts'
 import type { SessionView } from '../service/view.ts'
 
@@ -50,9 +49,7 @@ const readers = {
   },
   // One button types the number and asks for the code.
   send: (fields) => [
-    ...(fields.has('contact')
-      ? [{ type: 'contact.given' as const, contact: asKept(text(fields, 'contact').trim()) }]
-      : []),
+    ...(fields.has('contact') ? [{ type: 'contact.given' as const, contact: text(fields, 'contact') }] : []),
     { type: 'proof.requested' },
   ],
   code: (fields) => [{ type: 'code.entered', code: text(fields, 'code') }],

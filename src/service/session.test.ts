@@ -8,6 +8,7 @@ import { deliver, hasEnded, openSession, passTime } from './session.ts'
 import type { Entry, Session } from './session.ts'
 import { accountOf, createStore, repeatable } from './store.ts'
 import type { Store } from './store.ts'
+import { viewSession } from './view.ts'
 
 const ana = 'ana@contoso.onmicrosoft.com'
 const user = 'authentication: { phone: "+1 4255550100" }'
@@ -199,6 +200,76 @@ describe('a completed reset', () => {
     expect(log).not.toContain('Qz7#mnw8')
     expect(log).not.toContain(sentCodes(store)[0]!)
   })
+})
+
+describe('a number typed at a gate', () => {
+  // SOURCE: R-062
+  for (const typed of ['+14255550100', ' +1 (425) 555-0100 '])
+    it(`is the one on file as ${typed}`, () => {
+      const store = storeOf()
+      acts(store, open(store), identify(), choose, { type: 'contact.given', contact: typed }, send)
+      expect(sentCodes(store)).toHaveLength(1)
+    })
+  it('is another without its country code', () => {
+    const store = storeOf()
+    acts(store, open(store), identify(), choose, { type: 'contact.given', contact: '4255550100' }, send)
+    expect(sentCodes(store)).toEqual([])
+  })
+})
+
+describe('whoever is blocked', () => {
+  // SOURCE: R-144
+  it('is asked for no gate at the door, and for those of the walk in its middle', () => {
+    const store = storeOf()
+    const session = open(store)
+    acts(
+      store,
+      session,
+      identify(),
+      choose,
+      contact,
+      send,
+      ...Array.from({ length: 6 }, () => code('000000')),
+    )
+    const again = open(store, 'b')
+    acts(store, again, identify())
+    expect(
+      [session, again].map((one) => viewSession(store, one)).map(({ ending, gates }) => [ending, gates]),
+    ).toEqual([
+      ['blocked', 1],
+      ['blocked', 0],
+    ])
+  })
+})
+
+describe('the page of security info', () => {
+  const questions = `authentication: { email: a@example.org, securityQuestions: 3 }`
+  const policy = `authenticationMethods:
+  available: [email, securityQuestions]
+  securityQuestions: { registered: 3, required: 3, predefined: all }`
+  // SOURCE: R-077
+  for (const entry of ['securityInfo', 'registration'] as const)
+    it(`offers deleted questions again, and registered ones no more (${entry})`, () => {
+      const store = storeOf({ user: questions, policy })
+      const session = open(store, 'a', entry)
+      if (entry === 'registration')
+        deliver(store, session, { type: 'password.entered', password: presentPassword })
+      const offered = () => viewSession(store, session).methods.includes('securityQuestions')
+      const before = offered()
+      deliver(store, session, { type: 'method.deleted', method: 'securityQuestions' })
+      const after = offered()
+      const answers = [
+        ['p01', 'Leeds'],
+        ['p02', 'Turku'],
+        ['p03', 'Oulu'],
+      ] as const
+      const given = { type: 'answers.given', answers } as const
+      acts(store, session, { type: 'method.chosen', method: 'securityQuestions' }, given, {
+        type: 'next.selected',
+      })
+      expect([before, after, offered()]).toEqual([false, true, false])
+      expect(accountOf(store, ana)!.user.authentication.securityQuestions).toBe(3)
+    })
 })
 
 describe('a sign-in', () => {

@@ -2,7 +2,7 @@ import { compile, machineFor, planOf } from '../machines/compile.ts'
 import type { Situation } from '../machines/compile.ts'
 import type { Effect } from '../machines/effects.ts'
 import type { Act, Event } from '../machines/events.ts'
-import { advance, begin, machineOf } from '../machines/machine.ts'
+import { advance, begin, machineOf, resume } from '../machines/machine.ts'
 import type { Machine, Standing } from '../machines/machine.ts'
 import { factorsOf } from '../policy/methods.ts'
 import { normalName } from '../policy/directory.ts'
@@ -108,7 +108,20 @@ export function deliver(store: Store, session: Session, given: Act): Delivery {
     const answer = perform(store, session, account, effect, { act, typed })
     if (answer !== null) effects.push(...deliver(store, session, answer).effects)
   }
+  if (act.type === 'method.deleted' || act.type === 'next.selected') offerAnew(store, session, account)
   return { offered: true, effects }
+}
+
+/** What was deleted can be added again on the same page, and what is complete no more. SOURCE */
+function offerAnew(store: Store, session: Session, account: Account | undefined): void {
+  const { plan, standing, entry } = session
+  if (standing.meta.page !== 'securityInfo' || account === undefined || !('methods' in plan)) return
+  const { manageable } = situationNow(store, store.twist.account?.(account) ?? account).effective.registration
+  const renewed: Plan = { ...plan, methods: manageable }
+  const machine = machineOfPlan(store, entry, renewed, true)
+  const { status, value } = standing.snapshot
+  const resumed = resume(machine, { status, value, context: standing.context })
+  if (resumed !== null) Object.assign(session, { plan: renewed, machine, standing: resumed })
 }
 
 function momentOf(store: Store, session: Session, act: Act): Moment {

@@ -159,8 +159,10 @@ function questionsOf(
     : { questions: [], answersWanted: 0 }
 }
 
-/** How many verification steps the machine of this session has. */
+/** How many verification steps the machine of this session has; none for whom a block turned away before the first. */
 function gatesOf(session: Session): number {
+  const { meta, context } = session.standing
+  if (meta.ending === 'blocked' && context.option === null && context.passed.length === 0) return 0
   const underway = session.entry === 'reset' ? session.machine.config.states?.underway?.states : undefined
   return Object.keys(underway ?? {}).filter((name) => name.startsWith('verification')).length
 }

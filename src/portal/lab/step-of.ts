@@ -7,7 +7,7 @@ import type { Entry, Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import type { Act } from '../../machines/events.ts'
-import { dialled, isPhoneNumber } from '../../policy/contact.ts'
+import { asKept, dialled, isPhoneNumber } from '../../policy/contact.ts'
 import type { WalkStep } from '../../runs/cases.ts'
 import { passwordLike } from './password-like.ts'
 
@@ -91,11 +91,12 @@ function nameOf(store: Store, typed: string): string {
 /** At reset the one on file or another; in registration one that can be reached or none at all. */
 function contactLike({ session, account }: Moment, typed: string): string {
   const { option, method } = session.standing.context
+  const meant = asKept(typed.trim())
   if (session.entry !== 'reset' || account === undefined) {
-    const fits = method === 'email' ? /^[^@\s]+@[^@\s]+$/.test(typed) : isPhoneNumber(typed)
+    const fits = method === 'email' ? /^[^@\s]+@[^@\s]+$/.test(meant) : isPhoneNumber(meant)
     return fits ? 'right' : 'unreachable'
   }
-  return option !== null && dialled(typed) === destinationOf(account.user, option) ? 'right' : 'wrong'
+  return option !== null && dialled(meant) === destinationOf(account.user, option) ? 'right' : 'wrong'
 }
 
 function codeLike({ store, session, account }: Moment, act: ActOf<'code.entered'>): CodeKind {
