@@ -6,7 +6,7 @@ import type { FailureKind } from '../policy/tenant.ts'
 import { day } from '../policy/time.ts'
 import { issueCode, spendCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
-import { whereTyped } from './facts.ts'
+import { sessionLength, whereTyped } from './facts.ts'
 import { digestOfWrong, registeredQuestions, setPassword } from './known-secrets.ts'
 import { afterWrong, cleanRecord } from './lockout.ts'
 import { drawNumber } from './push.ts'
@@ -48,11 +48,21 @@ export function perform(
   }
   if (effect.type === 'contactAdministrator') {
     const { to } = resolveHelpdesk(preparedNow(store))
-    if (to.length > 0) send(store, session, { kind: 'contactAdministrator', to })
+    if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'contactAdministrator', to })
     return null
   }
   if (account === undefined) return null
   return deeds[effect.type]({ store, session, account, params: effect.params, act, typed }) ?? null
+}
+
+/** Whoever presses the link again has one mail sent in the life of a session. THREAT: T-02 */
+function hasAsked(store: Store, { id, user }: Session): boolean {
+  return store.messages.some(
+    (one) =>
+      one.kind === 'contactAdministrator' &&
+      store.now - one.at < sessionLength &&
+      (one.session === id || (user !== null && one.user === user)),
+  )
 }
 
 type Deed = (doing: Doing) => Act | void
@@ -99,11 +109,11 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
   }),
   notifyUser: ({ store, session, account }) => {
     const to = resolveNotifications(preparedNow(store), account.user).userPasswordReset
-    if (to.length > 0) send(store, session, { kind: 'userPasswordReset', to })
+    if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'userPasswordReset', to })
   },
   notifyAdministrators: ({ store, session, account }) => {
     const to = resolveNotifications(preparedNow(store), account.user).adminPasswordReset
-    if (to.length > 0) send(store, session, { kind: 'adminPasswordReset', to })
+    if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'adminPasswordReset', to })
   },
   // INVARIANT: a reset hands out no sign-in of its own; those by the old password are over. THREAT: T-12
   revokeSessions: () => {},
