@@ -7,6 +7,7 @@ import type { Cases } from '../runs/cases.ts'
 import { machines, openDoorOf } from '../runs/drivers/index.ts'
 import type { Target } from '../runs/drivers/index.ts'
 import { oneSet } from '../runs/one-set.ts'
+import { citing } from '../runs/citing.ts'
 import { runCases } from '../runs/run-cases.ts'
 import type { Result } from '../runs/run-cases.ts'
 import { runFeatures } from '../runs/run-features.ts'
@@ -66,9 +67,10 @@ async function runOn(
   environment: Environment,
 ): Promise<FeatureOutcome> {
   const { bail = false } = invocation.options as Choice
-  const results = await casesOn(target, tests, invocation, environment)
+  const facts = factsOf(invocation, environment)
+  const results = await casesOn(target, tests.cases, facts, invocation, environment)
   if (bail && hasFailure(results)) return { results: upToFirstFailure(results), messages: [] }
-  const features = await featuresOn(target, tests, invocation, environment)
+  const features = await featuresOn(target, tests, facts, invocation, environment)
   results.push(...features.results)
   checkTried(results, target)
   return { results: bail ? upToFirstFailure(results) : results, messages: features.messages }
@@ -76,7 +78,8 @@ async function runOn(
 
 async function casesOn(
   target: Target,
-  { cases }: Tests,
+  cases: readonly Cases[],
+  facts: ReadonlySet<string>,
   { options }: Invocation,
   environment: Environment,
 ): Promise<Result[]> {
@@ -86,7 +89,8 @@ async function casesOn(
   // A tag expression speaks of scenarios; cases have no tags.
   for (const document of tags === '' ? cases : []) {
     const set = setOf(document, environment)
-    results.push(...(await runCases(onlyMatching(document, only), set, openDoor)))
+    const run = await runCases(onlyMatching(document, only), set, openDoor)
+    results.push(...run.map((one) => citing(one, one.rules, facts, 'rules')))
     if (bail && hasFailure(results)) break
   }
   return results
@@ -95,13 +99,13 @@ async function casesOn(
 async function featuresOn(
   target: Target,
   { features, ownSteps }: Tests,
+  facts: ReadonlySet<string>,
   invocation: Invocation,
   environment: Environment,
 ): Promise<FeatureOutcome> {
   if (features.length === 0) return { results: [], messages: [] }
   const { tags = '', only = null, bail = false } = invocation.options as Choice
   const { steps } = invocation.installation
-  const facts = factsOf(invocation, environment)
   return runFeatures({ files: features, steps, ownSteps, tags, bail, only, facts, target }, environment)
 }
 

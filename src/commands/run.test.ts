@@ -165,6 +165,18 @@ describe('3: a case failed', () => {
     })
     expect(code).toBe(3)
   })
+  it('that cites a fact nobody knows, and not one that cites a contradiction', async () => {
+    const citing = async (rules: string) => {
+      const text = cases('allowed').replace('title: Ana', `title: Ana, rules: [${rules}]`)
+      const { code, stdout } = await sspr('test features/c.yaml', {
+        'policies/a.yaml': good,
+        'features/c.yaml': text,
+      })
+      return [code, /found +(R-\d+)/.exec(stdout)?.[1]]
+    }
+    expect(await citing('R-014, R-999')).toEqual([3, 'R-999'])
+    expect(await citing('R-014, AMB-4')).toEqual([0, undefined])
+  })
 })
 
 describe('an error as JSON', () => {

@@ -7,6 +7,7 @@ import { absolutePath, shownPath } from '../environment.ts'
 import type { Target } from './drivers/index.ts'
 import type { Exercise } from './exercise.ts'
 import type { Difference } from './expectation.ts'
+import { citing } from './citing.ts'
 import { keptFiles } from './run-cases.ts'
 import type { Result } from './run-cases.ts'
 import { unreadFeatures } from './unread-features.ts'
@@ -132,27 +133,20 @@ function resultsOf(
 ): Result[] {
   const index = indexOf(envelopes)
   const unreadable = unreadFeatures(envelopes, (uri) => fileOf(uri, environment))
+  const cited = (result: Result) => citing(result, factsCited(result), facts, 'tag')
   const results = index.pickles.flatMap((pickle): Result[] => {
     const testCase = index.testCases.get(pickle.id)
     const attempt = testCase === undefined ? undefined : index.started.get(testCase.id)
     return testCase === undefined || attempt === undefined
       ? []
-      : [citing(resultOf(pickle, testCase, attempt, index, environment), facts)]
+      : [cited(resultOf(pickle, testCase, attempt, index, environment))]
   })
   return [...unreadable, ...results]
 }
 
-/** A scenario that cites a fact nobody knows has failed: the tag is a slip, or the fact is gone. */
-function citing(result: Result, facts: ReadonlySet<string>): Result {
-  const unknown = result.tags.filter((tag) => /^@(R|AMB)-\d+$/.test(tag) && !facts.has(tag.slice(1)))
-  if (unknown.length === 0) return result
-  const difference = unknown.map((tag): Difference => ({
-    key: 'tag',
-    expected: 'a fact of the rulebook',
-    actual: tag,
-    step: null,
-  }))
-  return { ...result, status: 'failed', difference: [...difference, ...result.difference] }
+/** Tags that name facts, without their sign. */
+function factsCited({ tags }: Result): string[] {
+  return tags.filter((tag) => /^@(R|AMB)-\d+$/.test(tag)).map((tag) => tag.slice(1))
 }
 
 function indexOf(envelopes: readonly Envelope[]): Index {
