@@ -81,6 +81,7 @@ export function openPage(world: World, opening: Omit<Opening, 'id'>): Session {
   if (++world.opened % 256 === 0) sweep(world)
   const session = openSession(world.store, { ...opening, id: world.secrets.fresh() })
   world.sessions.set(session.id, session)
+  world.begins(session)
   return session
 }
 

@@ -71,7 +71,8 @@ export interface World {
   readonly deskLog: DeskEntry[]
   /** Called after each change, before its answer leaves: keeps it, and sends what has to leave. */
   settle: () => void
-  /** Called before an act is delivered: a laboratory writes down what was walked. */
+  /** Called when a page has been opened, and before an act is delivered: a laboratory writes down what was walked. */
+  begins: (session: Session) => void
   record: (session: Session, act: Act) => void
   readonly defaultLocale: Locale
   opened: number
@@ -99,6 +100,7 @@ export function createWorld(
     desk,
     deskLog: [],
     settle: () => {},
+    begins: () => {},
     record: () => {},
     defaultLocale: 'en',
     opened: 0,

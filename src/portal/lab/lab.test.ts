@@ -191,9 +191,9 @@ describe('a session', () => {
   it('that comes out otherwise when it is played alone is not handed out', async () => {
     const lab = labOf()
     const browser = lab.browser()
-    browser.open('signIn', ana)
     const account = accountOf(lab.world.store, ana)!
     account.user = { ...account.user, accountEnabled: false }
+    browser.open('signIn', ana)
     browser.act({ type: 'password.entered', password: presentPassword })
     account.user = { ...account.user, accountEnabled: true }
     browser.act({ type: 'help.requested' })

@@ -26,13 +26,21 @@ export interface Happening {
   /** What the next delivery and the next write were to meet just before. */
   readonly delivery: boolean
   readonly write: WriteResult | null
+  /** Whom it is about, as they were just before; null: nobody known. */
+  readonly before: Known | null
   /** False: the page did not offer it, and nothing happened. */
   done: boolean
   /** What stood there afterwards. */
   page: Page | null
 }
 
-/** How everything stood when somebody began to walk. */
+/** A user at some moment. */
+export interface Known {
+  readonly user: User
+  readonly signIns: SignInRecord
+}
+
+/** How everything stood when somebody began to walk: when the page was opened, before anything was done on it. */
 export interface Beginning {
   readonly session: string
   readonly entry: Entry
@@ -55,7 +63,7 @@ export interface Recorder {
   /** Number of the first happening that is still remembered. */
   readonly since: number
   /** Writes down what an administrator changes of a user. */
-  administered(user: string, step: WalkStep): void
+  administered(before: Known, step: WalkStep): void
 }
 
 /** Happenings and walks that are remembered; the oldest are forgotten. */
@@ -64,6 +72,7 @@ const most = { happenings: 5000, walks: 1000 }
 /** Begins to write down everything that is walked in a world. */
 export function recordWalks(world: World): Recorder {
   const state = fresh(world.store, true)
+  world.begins = (session) => begin(renewed(state, world), world.store, session)
   world.record = (session, act) => record(state, world, session, act)
   const current = () => renewed(state, world)
   return {
@@ -80,8 +89,9 @@ export function recordWalks(world: World): Recorder {
     get since() {
       return current().happenings[0]?.number ?? 0
     },
-    administered(user, step) {
-      note(current(), world.store, { session: null, user: normalName(user), step })
+    administered(before, step) {
+      const user = normalName(before.user.userPrincipalName)
+      note(current(), world.store, { session: null, user, step, before })
     },
   }
 }
@@ -121,8 +131,11 @@ function record(state: State, world: World, session: Session, act: Act): void {
   notePolicy(state, store)
   const step = stepOf(store, session, act, state.count)
   if (step === null) return
-  begin(state, store, session, act)
-  const happening = note(state, store, { session: session.id, user: session.user, step })
+  const name = act.type === 'identity.given' ? act.user : session.user
+  const account = name === null ? undefined : accountOf(store, name)
+  const before = account === undefined ? null : { user: account.user, signIns: account.signIns }
+  if (before !== null) nameUser(state, session, before)
+  const happening = note(state, store, { session: session.id, user: session.user, step, before })
   state.open.push({ session, before: session.standing, happening })
   // The act is delivered before anything else happens; then it can be seen what it came to.
   void Promise.resolve().then(() => settle(state))
@@ -142,7 +155,12 @@ function notePolicy(state: State, store: Store): void {
   const changed = changedKeys(state.policy, policy)
   state.policy = policy
   if (Object.keys(changed).length > 0)
-    note(state, store, { session: null, user: null, step: { administrator: { policy: changed } } })
+    note(state, store, {
+      session: null,
+      user: null,
+      step: { administrator: { policy: changed } },
+      before: null,
+    })
 }
 
 /** The parts of a spec that differ from another one. */
@@ -153,7 +171,11 @@ export function changedKeys(before: object, now: object): Readonly<Record<string
   )
 }
 
-function note(state: State, store: Store, what: Pick<Happening, 'session' | 'user' | 'step'>): Happening {
+function note(
+  state: State,
+  store: Store,
+  what: Pick<Happening, 'session' | 'user' | 'step' | 'before'>,
+): Happening {
   const { deliveryFails: delivery, nextWrite: write, now: at } = store
   const happening: Happening = { ...what, number: ++state.count, at, delivery, write, done: true, page: null }
   state.happenings.push(happening)
@@ -162,43 +184,34 @@ function note(state: State, store: Store, what: Pick<Happening, 'session' | 'use
   return happening
 }
 
-/** Pages that every walk of theirs begins on. */
-const firstPages: Readonly<Partial<Record<Entry, Page>>> = {
-  reset: 'identify',
-  signIn: 'signIn',
-  registration: 'signIn',
-}
-
-/** A session that was put back from a file has a past that nobody wrote down. */
-function isUnderway({ entry, standing }: Session): boolean {
-  const first = firstPages[entry]
-  return first !== undefined && standing.meta.page !== first
-}
-
-function begin(state: State, store: Store, session: Session, act: Act): void {
+/** A session that was put back from a file has a past that nobody wrote down: it never begins here. */
+function begin(state: State, store: Store, { id, entry, interrupt, startedAt, user }: Session): void {
+  notePolicy(state, store)
   const { beginnings } = state
-  const known = beginnings.get(session.id)
-  const name = act.type === 'identity.given' ? act.user : session.user
-  const account = name === null ? undefined : accountOf(store, name)
-  const sameUser = account === undefined || account.user.userPrincipalName === known?.user?.userPrincipalName
-  if (known === undefined ? isUnderway(session) : sameUser) return
   const { tenant, policy } = store
-  const whom = { user: account?.user ?? null, signIns: account?.signIns ?? null }
-  const { id, entry, interrupt, startedAt: openedAt } = session
-  if (known !== undefined) beginnings.set(id, { ...known, ...whom })
-  else
-    beginnings.set(id, {
-      session: id,
-      entry,
-      interrupt,
-      openedAt,
-      number: state.count + 1,
-      tenant,
-      policy,
-      ...whom,
-    })
+  const account = user === null ? undefined : accountOf(store, user)
+  beginnings.set(id, {
+    session: id,
+    entry,
+    interrupt,
+    openedAt: startedAt,
+    number: state.count + 1,
+    tenant,
+    policy,
+    user: account?.user ?? null,
+    signIns: account?.signIns ?? null,
+  })
   for (const oldest of beginnings.keys()) {
     if (beginnings.size <= most.walks) break
     beginnings.delete(oldest)
   }
+}
+
+/** Whom a walk came to be about is told as they were when it began, not when they were named. */
+function nameUser({ beginnings, happenings }: State, session: Session, now: Known): void {
+  const known = beginnings.get(session.id)
+  const isUser = (one: User | undefined | null) => one?.userPrincipalName === now.user.userPrincipalName
+  if (known === undefined || isUser(known.user)) return
+  const first = happenings.find(({ number, before }) => number >= known.number && isUser(before?.user))
+  beginnings.set(session.id, { ...known, ...(first?.before ?? now) })
 }

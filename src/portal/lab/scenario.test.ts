@@ -11,7 +11,9 @@ import type { PolicySet } from '../../policy/sets.ts'
 import { decodeCases } from '../../runs/cases.ts'
 import { openMachines } from '../../runs/drivers/machine-door.ts'
 import { runCases } from '../../runs/run-cases.ts'
-import { labOf, setText } from './lab.test-kit.ts'
+import { presentPassword } from '../../service/known-secrets.ts'
+import { tick } from '../world.ts'
+import { ana, labOf, setText } from './lab.test-kit.ts'
 import { secret, walks } from './walks.test-kit.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -43,6 +45,44 @@ describe('a walk becomes a case that passes', () => {
       expect(`${text}${feature}`).not.toContain(secret)
       writeFileSync(path.join(folder, `${String(index).padStart(2, '0')}.feature`), feature)
     })
+  })
+})
+
+describe('a scenario begins with the world as it was when its page was opened', () => {
+  const factsOf = (feature: string) => feature.slice(0, feature.indexOf(' When '))
+  for (const name of [
+    'a sign-in page that stood open while its user reset the password',
+    'a reset whose first page named somebody else, while its user deleted a method',
+    'a policy that changed, and an account that was disabled, while a page stood open',
+  ]) {
+    it(name, async () => {
+      const lab = labOf()
+      const browser = await walks.find((one) => one.name === name)!.walk(lab)
+      const feature = await lab.read(`/lab/sessions/${browser.session().id}/walk.feature`)
+      expect(factsOf(feature)).toContain(`the user "${ana}"`)
+      expect(factsOf(feature)).not.toMatch(/passwordChangedAt|accountEnabled|notifications|authenticator/)
+    })
+  }
+  it('and no fact is later than that, by the part of a second either', async () => {
+    const lab = labOf()
+    const later = (milliseconds: number) => {
+      lab.world.clock.offset += milliseconds
+      tick(lab.world)
+    }
+    later(300)
+    const change = lab.browser()
+    change.open('change', ana)
+    change.act(
+      { type: 'password.chosen', password: secret, confirm: secret, current: presentPassword },
+      { type: 'finish.selected' },
+    )
+    later(200)
+    const browser = lab.browser()
+    browser.open('signIn', ana)
+    browser.act({ type: 'password.entered', password: secret })
+    const feature = await lab.read(`/lab/sessions/${browser.session().id}/walk.feature`)
+    expect(feature).toContain('it is 2026-06-01T09:00:00Z')
+    expect(feature).toMatch(/passwordChangedAt: '?2026-06-01T09:00:00(\.000)?Z/)
   })
 })
 

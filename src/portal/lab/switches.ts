@@ -48,12 +48,13 @@ export function administerUser(
   if (account === undefined || !Object.hasOwn(deeds, act)) return false
   const change = deeds[act]!(fields)
   const name = account.user.userPrincipalName
+  const before = { user: account.user, signIns: account.signIns }
   try {
     administer(world.store, name, change)
   } catch (problem) {
     if (problem instanceof Failure) return false
     throw problem
   }
-  recorder.administered(name, { administrator: change })
+  recorder.administered(before, { administrator: change })
   return true
 }

@@ -1,4 +1,5 @@
 import type { Page } from '../../machines/pages.ts'
+import type { User } from '../../policy/tenant.ts'
 import { second, minute, formatDuration } from '../../policy/time.ts'
 import type { Duration, Instant } from '../../policy/time.ts'
 import type { WalkStep } from '../../runs/cases.ts'
@@ -35,8 +36,25 @@ export function tell(recorder: Recorder, session: string, until: Instant | null,
     (one) =>
       one.done && one.number >= from.number && one.number <= last.number && belongs(one, target, together),
   )
-  const now = Math.floor(from.openedAt / second) * second
-  return { from, now, steps: steps(window, together, { now, until, grain, from }) }
+  const now = toSecond(from.openedAt)
+  return {
+    from: { ...from, user: from.user && wholeSeconds(from.user) },
+    now,
+    steps: steps(window, together, { now, until, grain, from }),
+  }
+}
+
+const toSecond = (at: Instant): Instant => Math.floor(at / second) * second
+
+/** A walk begins on a full second, and nothing that was done before it is later than that. */
+function wholeSeconds(user: User): User {
+  const { state, authentication } = user
+  const at = (one: Instant | null) => (one === null ? null : toSecond(one))
+  return {
+    ...user,
+    state: { ...state, passwordChangedAt: at(state.passwordChangedAt) },
+    authentication: { ...authentication, confirmedOn: at(authentication.confirmedOn) },
+  }
 }
 
 /** Sessions of the same user that were under way meanwhile: counters, codes and locks are shared. */
@@ -82,8 +100,11 @@ function steps(
   { now, until, grain, from }: Telling,
 ): ToldStep[] {
   const told: ToldStep[] = earlierSignIns(window, from)
-  const browsers = browsersOf(window)
-  const opened = new Set<string>()
+  const walked = new Set(window.map(({ session }) => session))
+  const begun = [...together.values()]
+    .filter(({ session }) => walked.has(session))
+    .sort((one, other) => one.number - other.number)
+  const browsers = browsersOf(begun, window)
   let clock = now
   let browser = 'a'
   let delivery = false
@@ -95,12 +116,11 @@ function steps(
     clock += Math.max(0, passed)
   }
   for (const one of window) {
-    if (one.session !== null && !opened.has(one.session)) {
-      const beginning = together.get(one.session)!
+    while (begun[0] !== undefined && begun[0].number <= one.number) {
+      const beginning = begun.shift()!
       passTo(beginning.openedAt)
-      browser = goTo(browser, browsers.get(one.session)!, say)
+      browser = goTo(browser, browsers.get(beginning.session)!, say)
       say(openingOf(beginning))
-      opened.add(one.session)
     }
     passTo(one.at)
     if (one.session !== null) browser = goTo(browser, browsers.get(one.session)!, say)
@@ -135,13 +155,12 @@ function openingOf({ entry, interrupt }: Beginning): WalkStep {
 }
 
 /** A browser for each session; one that is done with gives way to the next. */
-function browsersOf(window: readonly Happening[]): Map<string, string> {
+function browsersOf(begun: readonly Beginning[], window: readonly Happening[]): Map<string, string> {
   const lastOf = new Map<string, number>()
   for (const { session, number } of window) if (session !== null) lastOf.set(session, number)
   const browsers = new Map<string, string>()
   const free: number[] = []
-  for (const { session, number } of window) {
-    if (session === null || browsers.has(session)) continue
+  for (const { session, number } of begun) {
     let place = free.findIndex((until) => until < number)
     if (place < 0) place = free.length
     free[place] = lastOf.get(session)!

@@ -417,6 +417,50 @@ export const walks: readonly WalkOfAKind[] = [
     },
   },
   {
+    name: 'a sign-in page that stood open while its user reset the password',
+    ends: 'signedIn',
+    async walk(lab) {
+      const browser = lab.browser()
+      browser.open('signIn', ana)
+      await later(lab, '5m')
+      const reset = throughGates(lab)
+      reset.act(password(secret), press('finish.selected'))
+      browser.act(signIn(secret))
+      return browser
+    },
+  },
+  {
+    name: 'a reset whose first page named somebody else, while its user deleted a method',
+    ends: 'passwordChanged',
+    async walk(lab) {
+      const reset = lab.browser()
+      reset.open('reset')
+      reset.act(identity(lok, 'wrong'))
+      await later(lab, '5m')
+      const browser = lab.browser()
+      browser.open('securityInfo', ana)
+      browser.act({ type: 'method.deleted', method: 'authenticator' })
+      reset.act(identity(ana))
+      byMail(reset)
+      byText(reset, '+1 4255550101')
+      reset.act(password(secret), press('finish.selected'))
+      return reset
+    },
+  },
+  {
+    name: 'a policy that changed, and an account that was disabled, while a page stood open',
+    ends: 'refused',
+    async walk(lab) {
+      const { store } = lab.world
+      const browser = lab.browser()
+      browser.open('signIn', ana)
+      store.policy = { ...store.policy, notifications: { users: false, administrators: true } }
+      await lab.send('/lab/users', { act: 'disable', user: ana })
+      browser.act(signIn(presentPassword))
+      return browser
+    },
+  },
+  {
     name: 'a policy, a group and a user that changed before',
     ends: 'passwordChanged',
     async walk(lab) {

@@ -1,11 +1,12 @@
 import { codeOfKind } from '../../service/code-kinds.ts'
-import { openSession, passTime } from '../../service/session.ts'
+import { passTime } from '../../service/session.ts'
 import type { Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
 import { viewSession } from '../../service/view.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Door } from '../../runs/drivers/door.ts'
 import { effectText, machineDoor } from '../../runs/drivers/machine-door.ts'
+import { openPage } from '../journey.ts'
 import type { World } from '../world.ts'
 import { deliverByHand } from './by-hand.ts'
 import { moveClock } from './clock.ts'
@@ -21,9 +22,7 @@ export function worldDoor(world: World): Door {
   return {
     ...machineDoor(store),
     async open(opening) {
-      const session = openSession(store, { ...opening, id: world.secrets.fresh() })
-      world.sessions.set(session.id, session)
-      return viewSession(store, session)
+      return viewSession(store, openPage(world, opening))
     },
     async act(id, act) {
       const { offered, effects } = deliverByHand(world, sessionOf(id), act)
