@@ -1,7 +1,9 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { nearestName } from '../diagnostics/nearest-name.ts'
+import { absolutePath } from '../environment.ts'
 import type { Environment } from '../environment.ts'
 import { goOn } from '../portal/data/go-on.ts'
+import { madeFor } from '../portal/data/made-for.ts'
 import { openKeeper } from '../portal/data/keeper.ts'
 import { byChannel } from '../portal/delivery/courier.ts'
 import type { Courier } from '../portal/delivery/courier.ts'
@@ -76,7 +78,10 @@ export const serveCommand: Command = {
     const outside = outsideOf(environment, seed)
     const world = createWorld(tenant, policy, outside, twistOf(fault), desk, keeper?.key)
     if (invocation.isAtGiven) beginAt(world, invocation.at)
-    const keep = keeper === null ? () => {} : goOn(keeper, world, data!)
+    const keep =
+      keeper === null
+        ? () => {}
+        : goOn(keeper, world, madeFor(found.set, placeOf(invocation.args, environment, found.set)), data!)
     const letters = dispatcher(couriersOf(smtp, webhook, environment), englishLetters)
     world.settle = () => {
       keep()
@@ -160,6 +165,11 @@ function deskOf(args: readonly string[], environment: Environment, set: PolicySe
     file: policyFileOf(environment, set),
     readAgain: () => readLibrary(environment, paths),
   }
+}
+
+/** Where a set lies; standard input lies nowhere. */
+function placeOf(args: readonly string[], { cwd }: Environment, { path }: PolicySet): string | null {
+  return args.includes('-') ? null : absolutePath(cwd, path)
 }
 
 function wholeNumber(option: string, written: string, most: number): number {

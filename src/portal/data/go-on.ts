@@ -1,3 +1,6 @@
+import { Failure } from '../../diagnostics/failure.ts'
+import { checkMadeFor } from './made-for.ts'
+import type { MadeFor } from './made-for.ts'
 import type { World } from '../world.ts'
 import { keepWorld } from './keep-world.ts'
 import { unreadable } from './keeper.ts'
@@ -9,22 +12,24 @@ import { restoreWorld } from './kept-world.ts'
  * gives is called.
  *
  * @param written The file as it was named, for whom it cannot be read.
- * @throws Failure if what is kept is not what we would have written.
+ * @throws Failure if what is kept is not what we would have written, or goes with another policy set.
  */
-export function goOn(keeper: Keeper, world: World, written: string): () => void {
+export function goOn(keeper: Keeper, world: World, made: MadeFor, written: string): () => void {
   const { tenant, policy } = world.store
-  const keep = keepWorld(keeper, world, putBack(keeper, world, written), { tenant, policy })
+  const keep = keepWorld(keeper, world, putBack(keeper, world, made, written), { tenant, policy, made })
   keep()
   return keep
 }
 
-function putBack(keeper: Keeper, world: World, written: string): Kept | null {
+function putBack(keeper: Keeper, world: World, served: MadeFor, written: string): Kept | null {
   try {
     const kept = keeper.load()
+    const made = kept?.facts.get('made') as MadeFor | undefined
+    if (made !== undefined) checkMadeFor(made, served, written)
     if (kept !== null) restoreWorld(world, kept)
     return kept
-  } catch {
+  } catch (error) {
     keeper.close()
-    throw unreadable(written)
+    throw error instanceof Failure ? error : unreadable(written)
   }
 }

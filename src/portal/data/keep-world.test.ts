@@ -18,6 +18,7 @@ import { beginAnew, createWorld, tick } from '../world.ts'
 import { goOn } from './go-on.ts'
 import { openKeeper } from './keeper.ts'
 import type { Change, Keeper } from './keeper.ts'
+import type { MadeFor } from './made-for.ts'
 
 const ana = 'ana@contoso.onmicrosoft.com'
 const ordinary: Given = { user: 'authentication: { phone: "+1 4255550100" }' }
@@ -27,6 +28,15 @@ interface Portal {
   readonly keeper: Keeper
   readonly keep: () => void
   readonly changes: Change[]
+}
+
+const set: MadeFor = {
+  path: 'policies/pilot',
+  place: '/work/policies/pilot',
+  id: null,
+  tenant: 'contoso',
+  policy: 'pilot',
+  domains: ['contoso.onmicrosoft.com'],
 }
 
 let folder: string
@@ -45,7 +55,7 @@ afterEach(() => {
 })
 
 /** A portal as `serve --data` opens it. */
-async function open(from: Given = ordinary): Promise<Portal> {
+async function open(from: Given = ordinary, made: Partial<MadeFor> = {}): Promise<Portal> {
   const environment: Environment = { ...testEnvironment({ cwd: folder }), openDataFile }
   const keeper = await openKeeper(environment, 'data.db')
   const { tenant, policy } = given(from)
@@ -65,13 +75,18 @@ async function open(from: Given = ordinary): Promise<Portal> {
     changes.push(change)
     keeper.keep(change)
   }
-  const portal = { world, keeper, changes, keep: goOn({ ...keeper, keep }, world, 'data.db') }
+  const portal = {
+    world,
+    keeper,
+    changes,
+    keep: goOn({ ...keeper, keep }, world, { ...set, ...made }, 'data.db'),
+  }
   portals.push(portal)
   return portal
 }
-async function restart(from?: Given): Promise<Portal> {
+async function restart(from?: Given, made?: Partial<MadeFor>): Promise<Portal> {
   portals.pop()!.keeper.close()
-  return open(from)
+  return open(from, made)
 }
 
 const code = (world: World): Act => ({ type: 'code.entered', code: world.store.messages.at(-1)!.code! })
@@ -225,5 +240,76 @@ describe('a policy set that was changed meanwhile', () => {
     const edited = { ...ordinary, policy: 'registration: { required: false }' }
     expect(required(await restart(edited))).toBe(1)
     expect(required(await restart())).toBe(1)
+  })
+})
+
+describe('a file goes with the policy set it was made for', () => {
+  const id = '11111111-2222-3333-4444-555555555555'
+  for (const [what, made] of [
+    ['another tenant in another folder', { tenant: 'fabrikam', place: '/work/other', policy: 'other' }],
+    ['another tenant with the same names', { domains: ['fabrikam.onmicrosoft.com'] }],
+    ['another set of the same tenant', { path: 'policies/all', place: '/work/policies/all', policy: 'all' }],
+    ['another set from standard input', { path: '-', place: null, policy: 'all' }],
+  ] as const) {
+    it(`and is refused for ${what}, which says for which, which is served, and what to do`, async () => {
+      const before = await open()
+      waiting(before)
+      before.keep()
+      await expect(restart(ordinary, made)).rejects.toMatchObject({
+        message: expect.stringMatching(
+          /^`data\.db` was made for policies\/pilot \(tenant contoso, .*; policy pilot\); .* is served now$/,
+        ) as string,
+        help: 'name another file with --data for this set, or serve the one it was made for',
+      })
+      expect((await open()).world.sessions.size).toBe(1)
+    })
+  }
+  it('and is refused for a tenant of another number, whatever it is called', async () => {
+    await open(ordinary, { id })
+    await expect(restart(ordinary, { id: id.replace('1', '9') })).rejects.toThrow('was made for')
+  })
+  for (const [what, made] of [
+    ['a policy that has another name now', { policy: 'everyone' }],
+    ['a folder that was moved', { path: 'elsewhere', place: '/elsewhere' }],
+    ['a domain more', { domains: ['contoso.com', 'contoso.onmicrosoft.com'] }],
+  ] as const) {
+    it(`and goes on with ${what}`, async () => {
+      const before = await open()
+      waiting(before)
+      before.keep()
+      expect((await restart(ordinary, made)).world.sessions.size).toBe(1)
+      // From here on it goes with the set as it is now.
+      expect((await restart(ordinary, made)).world.sessions.size).toBe(1)
+    })
+  }
+  it('and goes on with a tenant of the same number, wherever and whatever else it is called', async () => {
+    const before = await open(ordinary, { id })
+    waiting(before)
+    before.keep()
+    const other = {
+      id: id.toUpperCase(),
+      tenant: 'contoso-2',
+      policy: 'all',
+      place: '/x',
+      domains: ['contoso.com'],
+    }
+    expect((await restart(ordinary, other)).world.sessions.size).toBe(1)
+  })
+})
+
+describe('users that come and go in the files meanwhile', () => {
+  const others: Given = { user: 'userPrincipalName: new@contoso.onmicrosoft.com' }
+  const password: Act[] = [{ type: 'password.entered', password: 'wrong' }]
+  it('a new one is as the files say, and one who is gone has neither account nor page until they are back', async () => {
+    const before = await open()
+    const { visit } = callerOf(before.world, undefined)
+    take(before.world, begin(before.world, visit, 'signIn', ana), 'signIn', password)
+    before.keep()
+    const without = await restart(others)
+    expect(accountOf(without.world.store, ana)).toBeUndefined()
+    expect(accountOf(without.world.store, 'new@contoso.onmicrosoft.com')).toBeDefined()
+    expect(without.world.sessions.size).toBe(0)
+    const back = await restart()
+    expect(accountOf(back.world.store, ana)!.signIns.failures).toBe(1)
   })
 })

@@ -5,6 +5,7 @@ import type { AuditEntry, Store } from '../../service/store.ts'
 import type { World } from '../world.ts'
 import type { Change, Keeper, Kept } from './keeper.ts'
 import { keepVisit, nameOfSet } from './kept-world.ts'
+import type { MadeFor } from './made-for.ts'
 import type { KeptFacts, KeptSet } from './kept-world.ts'
 import { changedIn, watchTable } from './rows.ts'
 
@@ -20,11 +21,17 @@ interface Watching {
   /** The policy set it began with, and what it is called. */
   readonly set: PolicySet
   readonly began: string
+  readonly made: MadeFor
   /** The policy set as it was kept last; null: what is kept is void. */
   keptSet: PolicySet | null
 }
 
 type PolicySet = Pick<Store, 'tenant' | 'policy'>
+
+/** What a world is kept with. */
+export interface Served extends PolicySet {
+  readonly made: MadeFor
+}
 
 /**
  * Keeps a world whenever it is called: what has changed since the last time, as a whole. What fails to be kept
@@ -32,12 +39,12 @@ type PolicySet = Pick<Store, 'tenant' | 'policy'>
  *
  * @param began The policy set before anything was restored.
  */
-export function keepWorld(keeper: Keeper, world: World, kept: Kept | null, began: PolicySet): () => void {
+export function keepWorld(keeper: Keeper, world: World, kept: Kept | null, began: Served): () => void {
   let watching = watch(world, kept, began)
   let anew = false
   return () => {
     if (world.store !== watching.store) {
-      watching = watch(world, null, world.store)
+      watching = watch(world, null, { ...world.store, made: began.made })
       anew = true
     }
     const change = changeIn(world, watching, anew)
@@ -54,7 +61,7 @@ export function keepWorld(keeper: Keeper, world: World, kept: Kept | null, began
   }
 }
 
-function watch({ store, sessions }: World, kept: Kept | null, { tenant, policy }: PolicySet): Watching {
+function watch({ store, sessions }: World, kept: Kept | null, { tenant, policy, made }: Served): Watching {
   store.touched = {
     accounts: new Set(kept === null ? store.accounts.keys() : []),
     sessions: new Set(kept === null ? sessions.keys() : []),
@@ -71,6 +78,7 @@ function watch({ store, sessions }: World, kept: Kept | null, { tenant, policy }
     logged: kept?.log.at(-1)?.[0] ?? 0,
     set,
     began,
+    made,
     keptSet: kept !== null && (keptSet === null || keptSet.began === began) ? { ...store } : null,
   }
 }
@@ -112,7 +120,7 @@ function kept<From, To>(value: From | undefined, keep: (value: From) => To): To 
 
 function factsOf(
   { store, clock, opened }: World,
-  { set, began, keptSet }: Watching,
+  { set, began, made, keptSet }: Watching,
 ): (readonly [keyof KeptFacts, unknown])[] {
   const { tenant, policy } = store
   const isKept = tenant === keptSet?.tenant && policy === keptSet.policy
@@ -121,6 +129,7 @@ function factsOf(
     ['counters', keepCounters(store)],
     ['clock', { offset: clock.offset, standing: clock.standing }],
     ['opened', opened],
+    ['made', made],
     ...(isKept ? [] : [['set', isAsBegun ? null : { began, tenant, policy }] as const]),
   ]
 }

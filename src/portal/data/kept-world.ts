@@ -6,7 +6,9 @@ import { restoreStore } from '../../service/kept-store.ts'
 import type { KeptCounters } from '../../service/kept-store.ts'
 import type { AuditEntry, IssuedCode, Store } from '../../service/store.ts'
 import type { Clock, Visit, World } from '../world.ts'
+import { accountOf } from '../../service/store.ts'
 import type { Kept, Table } from './keeper.ts'
+import type { MadeFor } from './made-for.ts'
 
 /** A browser as plain data. */
 export interface KeptVisit extends Omit<Visit, 'sessions'> {
@@ -32,6 +34,7 @@ export interface KeptFacts {
   readonly counters: KeptCounters
   readonly clock: Pick<Clock, 'offset' | 'standing'>
   readonly opened: number
+  readonly made: MadeFor
   /** Null: as it was opened. */
   readonly set: KeptSet | null
 }
@@ -53,13 +56,18 @@ export function restoreWorld(world: World, kept: Kept): void {
   world.opened = facts.opened
   for (const [id, row] of inOrder(rowsOf<KeptSession>(kept, 'session'), ({ startedAt }) => startedAt)) {
     const session = restoreSession(store, row)
-    if (session !== null) world.sessions.set(id, session)
+    if (session !== null && isThere(store, session.user)) world.sessions.set(id, session)
   }
   for (const [id, { sessions, ...visit }] of inOrder(
     rowsOf<KeptVisit>(kept, 'visit'),
     ({ touchedAt }) => touchedAt,
   ))
     world.visits.set(id, { ...visit, sessions: new Map(sessions) as Visit['sessions'] })
+}
+
+/** Whoever is no longer in the directory has no page either. THREAT: T-21 */
+function isThere(store: Store, user: string | null): boolean {
+  return user === null || accountOf(store, user) !== undefined
 }
 
 /** What one version of the program wrote, the same version reads: the rows are of the shape they were written in. */

@@ -49,11 +49,19 @@ export async function walkUntilKilled({ file, seed, tenant, policy, user, now }:
     seeded: false,
   }
   const world = createWorld(tenant, policy, outside, {}, null, keeper.key)
+  const made = {
+    path: 'set',
+    place: null,
+    id: null,
+    tenant: 'contoso',
+    policy: 'pilot',
+    domains: tenant.domains,
+  }
   const kept = keeper.load()
   if (kept !== null) restoreWorld(world, kept)
   time = world.store.now
   say(`loaded ${stateOf(world)} ${isSound(world) ? 'sound' : 'unsound'}`)
-  const keep = keepWorld(keeper, world, kept, { tenant, policy })
+  const keep = keepWorld(keeper, world, kept, { tenant, policy, made })
   for (;;) {
     time += Math.floor(random() * 20) * second
     tick(world)
