@@ -17,7 +17,7 @@ function portalNamed(...hosts: string[]): { readonly portal: Portal; readonly to
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     random: repeatable(1),
-    seeded: true,
+    row: null,
   })
   return { portal: createPortal(world, { hosts: new Set(hosts) }), token: world.token }
 }

@@ -22,7 +22,7 @@ import type { Reach } from '../portal/guard/reach.ts'
 import { createPortal } from '../portal/portal.tsx'
 import { beginAt, createWorld, tick } from '../portal/world.ts'
 import type { Outside } from '../portal/world.ts'
-import { repeatable } from '../service/store.ts'
+import { rowOf } from '../service/store.ts'
 import type { Twist } from '../service/twist.ts'
 import type { Command, Outcome } from './command.ts'
 import { oneSetOf } from './one-set.ts'
@@ -54,7 +54,10 @@ export const serveCommand: Command = {
       flags: '--data <file>',
       about: 'keeps what happens in this file, so that the next start goes on; without it, nothing is kept',
     },
-    { flags: '--seed <n>', about: 'codes and draws come out the same every time' },
+    {
+      flags: '--seed <n>',
+      about: 'codes and draws come out the same every time; with a data file, the row goes on where it ended',
+    },
   ],
   formats: ['text'],
   examples: [
@@ -183,12 +186,12 @@ function wholeNumber(option: string, written: string, most: number): number {
 }
 
 function outsideOf(environment: Environment, seed: string | undefined): Outside {
-  const drawn = seed === undefined ? null : repeatable(wholeNumber('--seed', seed, 2 ** 32 - 1))
+  const row = seed === undefined ? null : rowOf(wholeNumber('--seed', seed, 2 ** 32 - 1))
   return {
     now: () => environment.now(),
     randomBytes: (count) => environment.randomBytes(count),
-    random: drawn ?? (() => unguessable(environment)),
-    seeded: drawn !== null,
+    random: row === null ? () => unguessable(environment) : () => row.next(),
+    row,
   }
 }
 

@@ -108,7 +108,7 @@ async function startPortal(driver: DriverName, environment: Environment): Promis
     now: () => environment.now(),
     randomBytes: (count) => environment.randomBytes(count),
     random: repeatable(1),
-    seeded: true,
+    row: null,
   })
   const host = '127.0.0.1'
   const { port, close } = await environment.listen(createPortal(world), { hosts: [host], port: 0 })

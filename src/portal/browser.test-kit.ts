@@ -44,7 +44,7 @@ export function portalOf({ tenant = people, policy = twoSteps } = {}): { world: 
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count) => new Uint8Array(count).map(() => (drawn = (drawn * 5 + 3) % 65_521) % 256),
     random: repeatable(1),
-    seeded: true,
+    row: null,
   })
   return { world, portal: createPortal(world) }
 }

@@ -21,7 +21,7 @@ users: [{ userPrincipalName: ana@contoso.onmicrosoft.com, authentication: { emai
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count) => new Uint8Array(count).map(() => drawn++ % 251),
     random: repeatable(1),
-    seeded: true,
+    row: null,
   })
   return { world, portal: createPortal(world) }
 }

@@ -6,7 +6,7 @@ import type { Entry, Session } from '../service/session.ts'
 import { keyedBytes } from '../service/digest.ts'
 import type { Key } from '../service/digest.ts'
 import { createStore } from '../service/store.ts'
-import type { Store } from '../service/store.ts'
+import type { Row, Store } from '../service/store.ts'
 import type { Twist } from '../service/twist.ts'
 import type { Desk } from './blade/desk.ts'
 import type { DeskEntry } from './blade/log.ts'
@@ -50,8 +50,8 @@ export interface Outside {
   randomBytes(count: number): Uint8Array
   /** Numbers from 0 up to 1 for codes and draws; repeatable if somebody asked for that. */
   readonly random: () => number
-  /** Of the command line, shown where it matters. */
-  readonly seeded: boolean
+  /** Where those numbers come from, if the next ones can be told; null: nobody can tell them. */
+  readonly row: Row | null
 }
 
 /** Everything that changes while a portal is open: the service, and who is in front of it. */

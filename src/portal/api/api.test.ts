@@ -23,7 +23,7 @@ function apiOf() {
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     random: repeatable(1),
-    seeded: true,
+    row: null,
   })
   const portal = createPortal(world)
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>

@@ -60,7 +60,7 @@ export function open({ files = {}, adapt = (one) => one, hasDesk = true }: Opene
     now: () => now,
     randomBytes: (count: number) => new Uint8Array(count).map(() => drawn++ % 251),
     random: repeatable(1),
-    seeded: true,
+    row: null,
   }
   const file = policyFileOf(environment, set!)
   const world = createWorld(

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ import type { Given } from '../../given.test-kit.ts'
 import type { Act } from '../../machines/events.ts'
 import { minute } from '../../policy/time.ts'
 import { isPassword } from '../../service/known-secrets.ts'
-import { accountOf } from '../../service/store.ts'
+import { accountOf, rowOf } from '../../service/store.ts'
 import { begin, presentOf, take } from '../journey.ts'
 import { callerOf, cookieOf } from '../visits.ts'
 import type { Visit, World } from '../world.ts'
@@ -43,11 +43,13 @@ let folder: string
 let portals: Portal[]
 let now: number
 let broken: boolean
+let seed: number | null
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'sspr-world-'))
   portals = []
   now = given(ordinary).at
   broken = false
+  seed = null
 })
 afterEach(() => {
   for (const { keeper } of portals) keeper.close()
@@ -59,12 +61,13 @@ async function open(from: Given = ordinary, made: Partial<MadeFor> = {}): Promis
   const environment: Environment = { ...testEnvironment({ cwd: folder }), openDataFile }
   const keeper = await openKeeper(environment, 'data.db')
   const { tenant, policy } = given(from)
-  const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
+  const row = seed === null ? null : rowOf(seed)
+  const random = () => row?.next() ?? crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
   const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
   const world = createWorld(
     tenant,
     policy,
-    { now: () => now, random, randomBytes, seeded: false },
+    { now: () => now, random, randomBytes, row },
     {},
     null,
     keeper.key,
@@ -154,6 +157,33 @@ describe('a portal that goes on after a restart', () => {
     portal.keep()
     const { world } = await restart()
     expect([world.visits.size, world.sessions.size]).toEqual([0, 0])
+  })
+})
+
+describe('a row of numbers that can be told beforehand', () => {
+  const codes = (portal: Portal, count: number) => {
+    for (let one = 0; one < count; one++) waiting(portal)
+    portal.keep()
+    return portal.world.store.messages.map((message) => message.code)
+  }
+  const texts: Given = { user: 'authentication: { phone: "+1 4255550100" }' }
+  it('goes on after a restart where it ended: the codes are those of a portal that was never ended', async () => {
+    seed = 7
+    const first = codes(await open(texts), 2)
+    const rest = codes(await restart(texts), 2)
+    portals.pop()!.keeper.close()
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder)
+    expect(codes(await open(texts), 4)).toEqual([...first, ...rest])
+    expect(new Set([...first, ...rest]).size).toBe(4)
+  })
+  it('is left alone by a start without a seed between', async () => {
+    seed = 7
+    const first = codes(await open(texts), 2)
+    seed = null
+    codes(await restart(texts), 1)
+    seed = 7
+    expect(first).not.toContain(codes(await restart(texts), 1)[0])
   })
 })
 

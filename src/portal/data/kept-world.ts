@@ -35,6 +35,8 @@ export interface KeptFacts {
   readonly clock: Pick<Clock, 'offset' | 'standing'>
   readonly opened: number
   readonly made: MadeFor
+  /** How many numbers of a repeatable row have been drawn; missing: of none. */
+  readonly drawn?: number
   /** Null: as it was opened. */
   readonly set: KeptSet | null
 }
@@ -54,6 +56,8 @@ export function restoreWorld(world: World, kept: Kept): void {
   })
   Object.assign(world.clock, facts.clock)
   world.opened = facts.opened
+  // A row that began again would give out the same codes again. THREAT: T-16
+  if (world.outside.row !== null) world.outside.row.drawn = facts.drawn ?? 0
   for (const [id, row] of inOrder(rowsOf<KeptSession>(kept, 'session'), ({ startedAt }) => startedAt)) {
     const session = restoreSession(store, row)
     if (session !== null && isThere(store, session.user)) world.sessions.set(id, session)

@@ -46,7 +46,7 @@ export async function walkUntilKilled({ file, seed, tenant, policy, user, now }:
     now: () => time,
     randomBytes: (count: number) => Uint8Array.from({ length: count }, () => Math.floor(random() * 256)),
     random,
-    seeded: false,
+    row: null,
   }
   const world = createWorld(tenant, policy, outside, {}, null, keeper.key)
   const made = {

@@ -61,7 +61,7 @@ export function labOf(path: string | null = 'set.yaml') {
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count: number) => new Uint8Array(count).map(() => (drawn = (drawn * 73 + 11) % 256)),
     random: repeatable(1),
-    seeded: true,
+    row: null,
   }
   const world = createWorld(found.tenant, found.policy, outside, {}, desk)
   const portal = createPortal(world)
