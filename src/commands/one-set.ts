@@ -21,11 +21,7 @@ export async function oneSetOf(
   const [set] = library.sets
   if (library.sets.length + library.broken.length > 1) {
     const paths = [...library.sets.map((one) => one.path), ...library.broken]
-    throw new Failure(
-      'usage/several-sets',
-      `several policy sets found: ${paths.join(', ')}`,
-      'name the one you mean',
-    )
+    throw severalSets(command, paths)
   }
   if (hasErrors(validate(library, invocation.at).diagnostics)) return brokenSets(command, library, invocation)
   if (set === undefined)
@@ -35,6 +31,19 @@ export async function oneSetOf(
       'name a folder with a Tenant and an SsprPolicy',
     )
   return { set, library }
+}
+
+const mostNamed = 10
+
+/** Names the first of them, one a line: a folder may hold a hundred. */
+function severalSets(command: string, paths: readonly string[]): Failure {
+  const named = paths.slice(0, mostNamed).map((path) => `  ${path}`)
+  const more = paths.length > mostNamed ? [`  … and ${paths.length - mostNamed} more`] : []
+  return new Failure(
+    'usage/several-sets',
+    [`${paths.length} policy sets found, and \`${command}\` takes one:`, ...named, ...more].join('\n'),
+    `name the one you mean, as in \`sspr ${command} ${paths[0]}\``,
+  )
 }
 
 /** The findings of files that are wrong, and code 1. */
