@@ -37,6 +37,7 @@ export interface DataFile {
 export type Refused =
   | { readonly refused: 'inUse'; readonly by: string }
   | { readonly refused: 'noDatabase' | 'damaged' | 'keyMissing' | 'keyBroken' | 'halfWritten' }
+  | { readonly refused: 'noFolder'; readonly folder: string; readonly isFile: boolean }
   | { readonly refused: 'cannotOpen'; readonly why: string }
 
 /** Opens a data file by its absolute path, or makes it. */
@@ -47,6 +48,9 @@ type Database = import('node-sqlite3-wasm').Database
 /** What we need to know beside SQLite itself: its library locks with a folder that outlives a killed process. */
 export const openDataFile: OpenDataFile = async (named) => {
   try {
+    const folder = path.dirname(named)
+    const isThere = statSync(folder, { throwIfNoEntry: false })
+    if (isThere?.isDirectory() !== true) return { refused: 'noFolder', folder, isFile: isThere !== undefined }
     const file = existsSync(named) ? realpathSync(named) : named
     const owner = claimOwner(`${file}.owner`)
     if ('by' in owner) return { refused: 'inUse', by: owner.by }
@@ -54,8 +58,14 @@ export const openDataFile: OpenDataFile = async (named) => {
     if ('refused' in opened) owner.release()
     return opened
   } catch (error) {
-    return { refused: 'cannotOpen', why: (error as Error).message }
+    return { refused: 'cannotOpen', why: whyOf(error as NodeJS.ErrnoException) }
   }
+}
+
+/** What the system says, without the name of a file of ours that nobody has heard of. */
+function whyOf({ code, message }: NodeJS.ErrnoException): string {
+  const said = /^[A-Z]+: ([^,]+), /.exec(message)
+  return said === null ? message : `${said[1]} (${code})`
 }
 
 async function openOwned(file: string, owner: Owner): Promise<DataFile | Refused> {

@@ -242,8 +242,20 @@ describe('what is no data file of ours', () => {
     writeFileSync(`${file}-journal`, 'x')
     expect(await refusal()).toMatch(/sqlite3` once/)
   })
-  it('is refused where it cannot be made', async () => {
-    await expect(open('no/such/folder/data.db')).rejects.toThrow(/cannot be opened/)
+  it('is refused in a folder that does not exist, with how to make it', async () => {
+    await expect(open('no/such folder/data.db')).rejects.toMatchObject({
+      message: `the folder of \`no/such folder/data.db\` does not exist: there is no \`${folder}/no/such folder\``,
+      help: `make it with \`mkdir -p '${folder}/no/such folder'\`, or name a file in a folder that is there`,
+    })
+  })
+  it('is refused below a file', async () => {
+    writeFileSync(path.join(folder, 'file'), '')
+    await expect(open('file/data.db')).rejects.toThrow(/`.*\/file` is a file/)
+  })
+  it('is refused where it cannot be made, by no name of ours', async () => {
+    await expect(open(`${'x'.repeat(300)}.db`)).rejects.toThrow(
+      /^`x+\.db` cannot be opened: name too long \(ENAMETOOLONG\)$/,
+    )
   })
   it('may be a copy with a copy of its key', async () => {
     await made()

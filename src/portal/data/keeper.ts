@@ -139,6 +139,11 @@ export function unreadable(written: string): Failure {
   return failure(written, { refused: 'damaged' })
 }
 
+/** As a shell takes it. */
+function quoted(folder: string): string {
+  return /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", String.raw`'\''`)}'`
+}
+
 /** What stands in the way, and what to do about it. */
 function failure(written: string, found: Refused): Failure {
   const [message, help] = wordsFor(written, found)
@@ -171,10 +176,14 @@ function wordsFor(written: string, found: Refused): [message: string, help: stri
         `\`${written}-journal\` shows that another program was stopped while it wrote`,
         `open \`${written}\` with \`sqlite3\` once, which puts it right, or put a copy back`,
       ]
+    case 'noFolder':
+      return found.isFile
+        ? [`\`${found.folder}\` is a file, so there can be no \`${written}\``, 'name a file in a folder']
+        : [
+            `the folder of \`${written}\` does not exist: there is no \`${found.folder}\``,
+            `make it with \`mkdir -p ${quoted(found.folder)}\`, or name a file in a folder that is there`,
+          ]
     case 'cannotOpen':
-      return [
-        `\`${written}\` cannot be opened: ${found.why}`,
-        'name a file in a folder that exists and can be written to',
-      ]
+      return [`\`${written}\` cannot be opened: ${found.why}`, 'name a file in a folder you can write to']
   }
 }
