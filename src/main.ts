@@ -43,19 +43,25 @@ export async function start({ root, version, steps }: Start): Promise<void> {
   })
 }
 
-/** From here on, being interrupted is a way to end well. */
+/** Somebody is served, whoever reads what we print. */
+let isServing = false
+
+/** From here on, being interrupted is a way to end well, and so is a terminal that is closed. */
 function interrupted(): Promise<void> {
+  isServing = true
   process.removeAllListeners('SIGINT')
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
 }
 
-/** A closed pipe (`| head`) is no error: nobody wants the rest. */
+/** A closed pipe (`| head`) is no error: nobody wants the rest. Who serves goes on serving. */
 function output(stream: NodeJS.WriteStream): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
-    throw error
+    // A terminal that was closed answers with EIO.
+    const isClosed = error.code === 'EPIPE' || error.code === 'EIO'
+    if (!isClosed) throw error
+    if (!isServing) process.exit(process.exitCode ?? 0)
   })
   return {
     write: (text) => void stream.write(text),

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Environment } from '../environment.ts'
 import { testEnvironment } from '../environment.test-kit.ts'
 import { run } from './run.ts'
@@ -77,7 +77,16 @@ it('a set from standard input can only be looked at', async () => {
 
 /** Serves with options until it listens, and gives what was said and where. */
 async function started(...options: string[]) {
-  const world = testEnvironment({ files: { '/work/policies/a.yaml': text } })
+  return startedOn({ '/work/policies/a.yaml': text }, null, ...options)
+}
+
+/** The same on other files, where listening may come to an error of the system's. */
+async function startedOn(
+  files: Readonly<Record<string, string>>,
+  refused: string | null,
+  ...options: string[]
+) {
+  const world = testEnvironment({ files })
   let hosts: readonly string[] = []
   let ask: ((request: Request) => Promise<Response>) | null = null
   const environment: Environment = {
@@ -85,6 +94,8 @@ async function started(...options: string[]) {
     listen: (answer, where) => {
       ask = answer
       hosts = where.hosts
+      if (refused !== null)
+        return Promise.reject(Object.assign(new Error(`listen ${refused}`), { code: refused }))
       return Promise.resolve({ port: 8080, close: async () => {} })
     },
   }
@@ -133,4 +144,73 @@ it('`--at` sets the clock of the portal: what a user meets depends on the day', 
   expect(await (await browse('/lab')).text()).toContain('2020-02-04 00:00:0')
   expect(await (await browse('/lab')).text()).toContain('behind the real time')
   end()
+})
+
+describe('where nobody can listen, serve ends with 2, and says why and what to do', () => {
+  for (const [code, options, message, help] of [
+    ['EADDRINUSE', [], 'port 8080 of 127.0.0.1 is taken: another program listens there', 'another port'],
+    ['EACCES', [], 'you may not listen on port 8080 of 127.0.0.1', 'another port'],
+    ['EADDRNOTAVAIL', ['--host', '192.0.2.7'], '`--host 192.0.2.7` is no address of this machine', '0.0.0.0'],
+    [
+      'ENOTFOUND',
+      ['--host', 'nowhere.test'],
+      '`--host nowhere.test` is no address of this machine',
+      '0.0.0.0',
+    ],
+    ['EIO', [], 'nobody can listen on 127.0.0.1:8080 (EIO)', 'another port'],
+  ] as const) {
+    it(code, async () => {
+      const files = { '/work/policies/a.yaml': text }
+      const { exit, stdout, stderr } = await startedOn(files, code, '--port', '8080', ...options)
+      expect([exit, stdout]).toEqual([2, ''])
+      expect(stderr).toContain(`sspr: ${message}`)
+      expect(stderr.split('\nhelp: ')[1]).toContain(help)
+    })
+  }
+})
+
+describe('what serve is asked for wrongly', () => {
+  for (const [options, message, help] of [
+    [['--port', '65536'], '`--port 65536` is no number from 0 to 65535', 'write a whole number'],
+    [['--port', '-1'], '`--port -1` is no number', 'write a whole number'],
+    [['--port', '80a'], '`--port 80a` is no number', 'write a whole number'],
+    [['--port', ''], '`--port ` is no number', 'write a whole number'],
+    [['--seed', 'x'], '`--seed x` is no number', 'write a whole number'],
+    [['--fault', 'takes-expired-code'], 'there is no fault `takes-expired-code`', 'takes-expired-codes'],
+    [['--prot', '80'], "unknown option '--prot'", '--port'],
+    [['--data', ''], '`--data` names no file', 'name a file'],
+    [['--at', 'noon'], '`--at noon` is no moment', 'write a date'],
+  ] as const) {
+    it(`\`${options.join(' ')}\` is refused with what would be right, and nobody listens`, async () => {
+      const { exit, hosts, stdout, stderr } = await started(...options)
+      expect([exit, hosts, stdout]).toEqual([2, [], ''])
+      expect(stderr).toContain(`sspr: ${message}`)
+      expect(stderr.split('\nhelp: ')[1]).toContain(help)
+    })
+  }
+  it('no set at all', async () => {
+    const { exit, stderr } = await startedOn({ '/work/policies/notes.txt': '' }, null)
+    expect(exit).toBe(2)
+    expect(stderr).toMatch(/^sspr: .+\nhelp: .+\n$/)
+  })
+  it('several sets are named one a line, ten of them, with how to name one', async () => {
+    const names = Array.from({ length: 13 }, (_, index) => `set-${String(index).padStart(2, '0')}`)
+    const files = Object.fromEntries(names.map((name) => [`/work/policies/${name}/a.yaml`, text]))
+    const { exit, stderr } = await startedOn(files, null)
+    expect(exit).toBe(2)
+    expect(stderr.split('\n')).toEqual([
+      'sspr: 13 policy sets found, and `serve` takes one:',
+      ...names.slice(0, 10).map((name) => `  policies/${name}`),
+      '  … and 3 more',
+      'help: name the one you mean, as in `sspr serve policies/set-00`',
+      '',
+    ])
+  })
+})
+
+it('says on which set it is, and that nothing of it is real; quietly, the address alone', async () => {
+  expect((await started()).stderr).toBe(
+    'serving policies: a simulation, nothing of it is real; Ctrl+C ends it\n',
+  )
+  expect((await started('--quiet')).stderr).toBe('')
 })

@@ -61,7 +61,10 @@ export const serveCommand: Command = {
   ],
   formats: ['text'],
   examples: [
-    ['sspr serve policies/pilot', 'prints a URL to open in a browser; Ctrl+C ends it'],
+    [
+      'sspr serve policies/pilot',
+      'prints a URL to open in a browser; Ctrl+C ends it, SIGTERM or a closed terminal too, a closed pipe does not',
+    ],
     ['sspr serve policies/pilot --port 8080', 'on a port of your own'],
     [
       'sspr serve policies/pilot --at 2026-06-01',
@@ -73,25 +76,28 @@ export const serveCommand: Command = {
     if (fault === 'list') return faultList
     const wanted = wholeNumber('--port', port, 65_535)
     const reach = reachable(host, seed)
+    if (data === '') throw new Failure('usage/bad-option', '`--data` names no file', 'name a file')
+    const twist = twistOf(fault)
+    const letters = dispatcher(couriersOf(smtp, webhook, environment), englishLetters)
+    const outside = outsideOf(environment, seed)
     const found = await oneSetOf('serve', invocation, environment)
     if ('exit' in found) return found
     const { tenant, policy } = found.set
     const desk = deskOf(invocation.args, environment, found.set)
+    const made = madeFor(found.set, placeOf(invocation.args, environment, found.set))
     const keeper = data === undefined ? null : await openKeeper(environment, data)
-    const outside = outsideOf(environment, seed)
-    const world = createWorld(tenant, policy, outside, twistOf(fault), desk, keeper?.key)
+    const world = createWorld(tenant, policy, outside, twist, desk, keeper?.key)
     if (invocation.isAtGiven) beginAt(world, invocation.at)
-    const keep =
-      keeper === null
-        ? () => {}
-        : goOn(keeper, world, madeFor(found.set, placeOf(invocation.args, environment, found.set)), data!)
-    const letters = dispatcher(couriersOf(smtp, webhook, environment), englishLetters)
+    const keep = keeper === null ? () => {} : goOn(keeper, world, made, data!)
     world.settle = () => {
       keep()
       letters.send(world.store)
     }
     const portal = createPortal(world, { hosts: reach.hosts, desk: reach.isLoopback })
-    const served = await listen(environment, portal, reach, wanted)
+    const served = await listen(environment, portal, reach, wanted).catch((error: unknown) => {
+      keeper?.close()
+      throw error
+    })
     const first = reach.isLoopback ? `/?token=${world.token}` : '/'
     environment.stdout.write(`http://${reach.shown}:${served.port}${first}\n`)
     if (!reach.isLoopback) environment.stderr.write(warning(reach))
@@ -240,10 +246,30 @@ async function listen(
     if (code === undefined) throw error
     throw new Failure(
       code === 'EADDRINUSE' ? 'usage/port-taken' : 'usage/cannot-listen',
-      code === 'EADDRINUSE'
-        ? `port ${port} of ${shown} is taken: another program listens there`
-        : `nobody can listen on ${shown}:${port} (${code})`,
-      'choose another port with --port, or leave it out for a free one',
+      ...notListening(code, shown, port),
     )
+  }
+}
+
+/** Why nobody listens, and what to do. */
+function notListening(code: string, shown: string, port: number): [message: string, help: string] {
+  const anotherPort = 'choose another port with --port, or leave it out for a free one'
+  switch (code) {
+    case 'EADDRINUSE':
+      return [`port ${port} of ${shown} is taken: another program listens there`, anotherPort]
+    case 'EACCES':
+      return [
+        `you may not listen on port ${port} of ${shown}: those below 1024 are for administrators`,
+        anotherPort,
+      ]
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return [
+        `\`--host ${shown}\` is no address of this machine (${code})`,
+        'name one of its own, 0.0.0.0 for all of them, or leave --host out for this machine alone',
+      ]
+    default:
+      return [`nobody can listen on ${shown}:${port} (${code})`, anotherPort]
   }
 }

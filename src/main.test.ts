@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const set = 'policies/tutorials/05-pilot-roll-out'
+const time = 60_000
+
+let folder = ''
+const started: ChildProcess[] = []
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'sspr-main-'))
+})
+afterEach(() => {
+  for (const one of started.splice(0)) if (one.exitCode === null) one.kill('SIGKILL')
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** The program itself, as a process of its own. */
+function sspr(...options: readonly string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/from-source.ts', ...options], {
+    cwd: root,
+  })
+  started.push(child)
+  const said = { stdout: '', stderr: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()))
+  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) =>
+    child.on('close', (code, signal) => resolve({ code, signal })),
+  )
+  return { child, said, ended }
+}
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let round = 0; round < 500 && !(await isSo()); round++) await wait(50)
+  expect(await isSo()).toBe(true)
+}
+
+/** A port nobody listens on at the moment. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+const answers = async (port: number) =>
+  fetch(`http://127.0.0.1:${port}/`).then(
+    ({ status }) => status === 200,
+    () => false,
+  )
+
+describe('serve ends well, with 0 and its data file closed,', () => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    it(
+      `on ${signal}`,
+      async () => {
+        const file = path.join(folder, `${signal}.db`)
+        const { child, said, ended } = sspr('serve', set, '--data', file)
+        await until(() => said.stderr.includes('Ctrl+C ends it'))
+        expect(existsSync(`${file}.owner`)).toBe(true)
+        child.kill(signal)
+        expect(await ended).toEqual({ code: 0, signal: null })
+        expect(['.owner', '.lock', '-wal'].filter((end) => existsSync(`${file}${end}`))).toEqual([])
+        expect(said.stderr).not.toContain('rror')
+      },
+      time,
+    )
+  }
+})
+
+it(
+  'serve goes on where nobody reads what it prints, and still ends well',
+  async () => {
+    const port = await freePort()
+    const file = path.join(folder, 'pipe.db')
+    const { child, ended } = sspr('serve', set, '--data', file, '--port', String(port))
+    child.stdout!.destroy()
+    child.stderr!.destroy()
+    await until(() => answers(port))
+    await wait(300)
+    expect([child.exitCode, await answers(port)]).toEqual([null, true])
+    child.kill('SIGTERM')
+    expect(await ended).toEqual({ code: 0, signal: null })
+    expect(existsSync(`${file}.owner`)).toBe(false)
+  },
+  time,
+)
+
+it(
+  'serve says which port is taken and what to do, with 2 and its data file closed',
+  async () => {
+    const taken = createServer()
+    const port = await new Promise<number>((resolve) =>
+      taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)),
+    )
+    const file = path.join(folder, 'taken.db')
+    const { said, ended } = sspr('serve', set, '--port', String(port), '--data', file)
+    expect(await ended).toEqual({ code: 2, signal: null })
+    taken.close()
+    expect(said).toEqual({
+      stdout: '',
+      stderr:
+        `sspr: port ${port} of 127.0.0.1 is taken: another program listens there\n` +
+        'help: choose another port with --port, or leave it out for a free one\n',
+    })
+    expect(existsSync(`${file}.owner`)).toBe(false)
+  },
+  time,
+)
+
+it(
+  'any other command ends quietly where nobody wants the rest',
+  async () => {
+    const { child, said, ended } = sspr('explain', set)
+    child.stdout!.destroy()
+    expect((await ended).signal).toBeNull()
+    expect(said.stderr).not.toMatch(/EPIPE|at .*\.ts/)
+  },
+  time,
+)
