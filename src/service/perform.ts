@@ -83,8 +83,10 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
     session.pushNumber = drawNumber(store)
     send(store, session, { kind: 'push', to: [], option: 'appNotification' })
   },
-  drawQuestions: ({ store, session, account }) => {
-    session.questions = draw(store, account)
+  drawQuestions: ({ store, session, account, act }) => {
+    // Whoever comes back, or comes by another browser, is asked the same: others cost an attempt. THREAT: T-03
+    if (act.type === 'answers.given' || !stands(store, account)) account.drawn = draw(store, account)
+    session.questions = account.drawn
   },
   consumeCode: ({ store, account, typed }) => {
     if (typed === null) return
@@ -96,7 +98,10 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
     const { attemptsAllowed } = store.tenant.platform
     setState(account, { failures: withEntry(account.user.state.failures, entry, attemptsAllowed) })
   },
-  clearFailures: ({ account }) => setState(account, { failures: [] }),
+  clearFailures: ({ account }) => {
+    account.drawn = []
+    setState(account, { failures: [] })
+  },
   clearSmartLockout: ({ account }) => {
     account.signIns = cleanRecord
     setState(account, { smartLockoutUntil: null })
@@ -154,6 +159,13 @@ function log(store: Store, session: Session, activity: Activity, status: 'succes
   const reason = status === 'failure' ? session.standing.context.refusal : null
   const { user, id } = session
   remember(store.auditLog, { activity, status, at: store.now, user, session: id, reason })
+}
+
+/** What was drawn is as many as the policy asks for now, and still registered. */
+function stands(store: Store, account: Account): boolean {
+  const { required } = store.policy.authenticationMethods.securityQuestions
+  const registered = registeredQuestions(store, account)
+  return account.drawn.length === required && account.drawn.every((one) => registered.includes(one))
 }
 
 /** As many as the policy asks, drawn from what is registered. SOURCE: R-087 */

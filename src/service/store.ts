@@ -30,6 +30,8 @@ export interface Account {
   signIns: SignInRecord
   /** Questions with digests of the answers registered here; null: those that were there before. */
   answers: readonly (readonly [string, string])[] | null
+  /** Questions that were drawn last and not answered wrongly since; empty: none are. */
+  drawn: readonly string[]
   /** What the pairings of apps that were paired here are called; their secrets follow from it and the key. */
   pairings: Readonly<Partial<Record<CodeApp, string>>>
   /** The step of the last app code that was used. THREAT: T-15 */
@@ -206,6 +208,7 @@ export function accountOf(store: Store, userPrincipalName: string): Account | un
             locks: 1,
           },
     answers: null,
+    drawn: [],
     pairings: {},
     lastStep: null,
   }

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { given } from '../given.test-kit.ts'
+import type { Act } from '../machines/events.ts'
+import { hour } from '../policy/time.ts'
+import { keepStore, restoreStore } from './kept-store.ts'
+import { deliver, openSession } from './session.ts'
+import type { Session } from './session.ts'
+import { accountOf, createStore, repeatable } from './store.ts'
+import type { Store } from './store.ts'
+import { viewAccount, viewSession } from './view.ts'
+
+const ana = 'ana@contoso.onmicrosoft.com'
+const { tenant, policy, at } = given({
+  user: 'authentication: { securityQuestions: 5, email: ana@example.org }',
+  policy: `
+authenticationMethods:
+  required: 1
+  available: [email, securityQuestions]
+  securityQuestions: { predefined: all, registered: 5, required: 3 }
+`,
+})
+const choose: Act = { type: 'option.chosen', option: 'securityQuestions' }
+const key = new Uint8Array(32)
+
+const fresh = (seed = 3): Store => createStore(tenant, policy, at, repeatable(seed), {}, key)
+
+/** Another browser at the questions of the user. */
+function asked(store: Store): Session {
+  const session = openSession(store, { id: String(store.turn), entry: 'reset', user: null, interrupt: false })
+  deliver(store, session, { type: 'identity.given', user: ana, captcha: 'right' })
+  deliver(store, session, choose)
+  return session
+}
+
+/** Answers what is asked: rightly, or one of them wrongly. */
+function answer(store: Store, session: Session, right: boolean): void {
+  const known = new Map(viewAccount(store, accountOf(store, ana)!).answers)
+  const { questions } = viewSession(store, session)
+  const answers = questions.map(
+    (question, index) => [question, right || index > 0 ? known.get(question)! : 'no idea'] as const,
+  )
+  deliver(store, session, { type: 'answers.given', answers })
+}
+
+const setOf = ({ questions }: Session) => [...questions].sort().join()
+
+describe('who does not answer is asked the same questions, so that nobody waits for those they know', () => {
+  it('by coming back to them, and by other browsers', () => {
+    const store = fresh()
+    const first = asked(store)
+    expect(first.questions).toHaveLength(3)
+    const seen = new Set([setOf(first)])
+    for (let round = 0; round < 30; round++) {
+      deliver(store, first, { type: 'back.selected' })
+      deliver(store, first, { type: 'option.chosen', option: 'emailAlternate' })
+      deliver(store, first, choose)
+      seen.add(setOf(first)).add(setOf(asked(store)))
+      store.now += hour
+    }
+    expect(seen.size).toBe(1)
+  })
+  it('by going on in a service that was restarted', () => {
+    const store = fresh()
+    const before = setOf(asked(store))
+    const later = fresh(99)
+    restoreStore(later, keepStore(store))
+    expect(setOf(asked(later))).toBe(before)
+  })
+  it('but is asked others once the policy asks for more, or one of them is registered no more', () => {
+    const store = fresh()
+    asked(store)
+    const { authenticationMethods } = store.policy
+    const securityQuestions = { ...authenticationMethods.securityQuestions, required: 4 as const }
+    store.policy = { ...store.policy, authenticationMethods: { ...authenticationMethods, securityQuestions } }
+    expect(asked(store).questions).toHaveLength(4)
+  })
+})
+
+describe('a wrong answer', () => {
+  it('restarts the draw, for every browser that comes after', () => {
+    const drawn = new Set<string>()
+    for (let seed = 1; seed <= 20; seed++) {
+      const store = fresh(seed)
+      const session = asked(store)
+      answer(store, session, false)
+      expect(setOf(asked(store))).toBe(setOf(session))
+      drawn.add(setOf(session))
+    }
+    // Three of five: some of ten.
+    expect(drawn.size).toBeGreaterThan(3)
+  })
+  it('counts against the user over all browsers, so that at most six sets are ever seen in a day', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const store = fresh(seed)
+      const browsers = [asked(store), asked(store), asked(store)]
+      const seen = new Set(browsers.map(setOf))
+      let wrong = 0
+      for (let round = 0; round < 40; round++) {
+        const session = browsers[round % 3]!
+        if (session.standing.meta.ending !== undefined) browsers[round % 3] = asked(store)
+        else {
+          answer(store, session, false)
+          wrong++
+        }
+        for (const one of browsers) if (one.questions.length > 0) seen.add(setOf(one))
+        store.now += 60_000
+      }
+      // Five are judged; the sixth, in each page that stood open, ends it unjudged.
+      expect(wrong).toBeLessThanOrEqual(5 + browsers.length)
+      expect(seen.size).toBeLessThanOrEqual(6)
+      expect(asked(store).standing.context.refusal).not.toBeNull()
+      expect(viewAccount(store, accountOf(store, ana)!).blockedUntil).not.toBeNull()
+    }
+  })
+  it('is told as the set being wrong, never which of the answers', () => {
+    const store = fresh()
+    const [one, other] = [asked(store), asked(store)]
+    answer(store, one, false)
+    deliver(store, other, {
+      type: 'answers.given',
+      answers: other.questions.map((question) => [question, 'nothing right'] as const),
+    })
+    const told = ({ standing }: Session) => [standing.context.refusal, standing.meta.page]
+    expect(told(one)).toEqual(told(other))
+  })
+})
+
+it('right answers open the way, and the next reset draws again', () => {
+  const sets = new Set<string>()
+  const store = fresh()
+  for (let round = 0; round < 12; round++) {
+    const session = asked(store)
+    sets.add(setOf(session))
+    answer(store, session, true)
+    expect(session.standing.meta.page).toBe('newPassword')
+    const password = `Qz7#mnw8${round}`
+    deliver(store, session, { type: 'password.chosen', password, confirm: password, current: null })
+    deliver(store, session, { type: 'finish.selected' })
+    expect(session.standing.meta.page).toBe('passwordChanged')
+  }
+  expect(sets.size).toBeGreaterThan(3)
+})
