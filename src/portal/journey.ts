@@ -1,6 +1,6 @@
 import type { Act } from '../machines/events.ts'
 import { normalName } from '../policy/directory.ts'
-import { deliver, openSession, passTime } from '../service/session.ts'
+import { deliver, hasEnded, openSession, passTime } from '../service/session.ts'
 import type { Delivery, Entry, Opening, Session } from '../service/session.ts'
 import { accountOf } from '../service/store.ts'
 import type { Store } from '../service/store.ts'
@@ -35,10 +35,31 @@ export function presentOf(world: World, visit: Visit, entry: Entry): Present {
     const { step, last } = underway!
     return { ...shown(store, visit, session), step, last }
   }
+  return { ...firstPage(world, visit, entry), step: 0, last: null }
+}
+
+/** The step of a first page that is shown where another page of the same kind is over: its form begins anew. */
+export const anew = -1
+
+/** What a link that names somebody leads to where the page is over; the end stays until something is done. THREAT: T-17 */
+export function presentAnew(world: World, visit: Visit, entry: Entry): Present {
+  return { ...firstPage(world, visit, entry), step: anew, last: null }
+}
+
+/** True of a page that was begun in this browser and has ended. */
+export function isOver(world: World, visit: Visit, entry: Entry): boolean {
+  const session = world.sessions.get(visit.sessions.get(entry)?.session ?? '')
+  if (session === undefined) return false
+  passTime(world.store, session)
+  return hasEnded(session)
+}
+
+function firstPage(world: World, visit: Visit, entry: Entry): Omit<Present, 'step' | 'last'> {
+  const { store } = world
   const { turn } = store
   const first = openSession(store, { id: '', entry, user: userFor(visit, entry), interrupt: false })
   store.turn = turn
-  return { ...shown(store, visit, first), step: 0, last: null }
+  return shown(store, visit, first)
 }
 
 function shown(store: Store, { typed }: Visit, session: Session): Omit<Present, 'step' | 'last'> {

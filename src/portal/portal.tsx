@@ -15,7 +15,7 @@ import { headers } from './guard/headers.ts'
 import { pacedBy, usualPace } from './guard/pace.ts'
 import type { Pace } from './guard/pace.ts'
 import { sameText } from './guard/secrets.ts'
-import { begin, leave, presentOf, signedIn, take } from './journey.ts'
+import { anew, begin, isOver, leave, presentAnew, presentOf, signedIn, take } from './journey.ts'
 import { labRoutes } from './lab/routes.ts'
 import { icon } from './looks/icon.ts'
 import { labStyle } from './lab/style.ts'
@@ -134,9 +134,12 @@ function show(world: World, context: Context, entry: Entry): Response | Promise<
   const surroundings = around(world, context)
   const form = formToken(world, visit)
   if (signedInOnly.has(entry) && signedIn(world, visit) === null) return context.redirect(paths.signIn, 303)
-  if (namedFirst.has(entry) && !visit.sessions.has(entry))
+  // A link that names who comes leads to a fresh start where the page is over.
+  const isAnew = surroundings.user !== '' && !signedInOnly.has(entry) && isOver(world, visit, entry)
+  if (namedFirst.has(entry) && (isAnew || !visit.sessions.has(entry)))
     return page(context, <NamePage around={surroundings} entry={entry} form={form} typed={visit.typed} />)
-  return page(context, <SessionPage {...presentOf(world, visit, entry)} around={surroundings} form={form} />)
+  const present = isAnew ? presentAnew(world, visit, entry) : presentOf(world, visit, entry)
+  return page(context, <SessionPage {...present} around={surroundings} form={form} />)
 }
 
 async function submit(world: World, context: Context, entry: Entry): Promise<Response> {
@@ -174,6 +177,8 @@ function move(world: World, visit: Visit, entry: Entry, fields: ReadonlyMap<stri
     const typed = (fields.get('user') ?? '').trim()
     return typed === '' ? visit : begin(world, remember(world, visit, { typed }), entry, typed)
   }
+  if (fields.get('step') === String(anew) && isOver(world, visit, entry))
+    return move(world, leave(world, visit, entry), entry, new Map([...fields, ['step', '0']]))
   const { view, step } = presentOf(world, visit, entry)
   const acts = readForm(fields, view)
   if (acts === null) return { status: 400, why: 'that is no form of this page' }

@@ -18,19 +18,18 @@ export function StartOver(props: { readonly shown: Shown; readonly look?: 'main'
   )
 }
 
-/** A link asked for somebody else than the page is about: the page stays, and says how to change that. Where it has ended, its own button begins afresh. */
+/** A link asked for somebody else than the page is about: the page stays, and says how to change that. */
 export function AskedForOther({ shown }: { readonly shown: Shown }) {
   const { user, speaker } = shown.around
   const { view, step } = shown
   const other = user !== '' && step > 0 && user.toLowerCase() !== (view.user ?? shown.typed.toLowerCase())
   if (!other) return null
-  const isOver = view.ending !== null
   return (
     <div class="status" role="status">
       <p>
-        <Said speaker={speaker} id={isOver ? 'over' : 'under'} with={{ user: <Ltr>{user}</Ltr> }} />
+        <Said speaker={speaker} id="under" with={{ user: <Ltr>{user}</Ltr> }} />
       </p>
-      {isOver ? null : <StartOver shown={shown} />}
+      <StartOver shown={shown} />
     </div>
   )
 }
