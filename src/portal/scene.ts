@@ -46,6 +46,8 @@ export interface Scene {
   readonly held: readonly Held[]
   /** The number that is being registered is tested by a call, not by a text. */
   readonly called: boolean
+  /** What was registered before was confirmed, nothing was registered. SOURCE: R-097 */
+  readonly reviewed: boolean
   readonly rules: PasswordRules
 }
 
@@ -61,6 +63,7 @@ export function sceneOf(store: Store, session: Session, view: SessionView): Scen
     steps: stepsOf(session, view),
     held: account !== undefined && showsHeld.has(view.page) ? heldOf(account.user) : [],
     called: isCalled(session, view),
+    reviewed: Object.hasOwn(session.machine.config.states ?? {}, 'review'),
     rules: rulesOf(store, account?.user, session),
   }
 }

@@ -3,6 +3,13 @@ import { minute } from '../../policy/time.ts'
 import { browserOf, plainText, portalOf } from '../browser.test-kit.ts'
 import { isSafeLink } from './parts/help.tsx'
 
+/** A policy with one method for everybody. */
+const only = (method: string) => `
+properties: { enabled: all }
+authenticationMethods: { required: 1, available: [${method}] }
+registration: { required: true, reconfirmAfterDays: 180 }
+`
+
 const person = (name: string) => `${name}@contoso.onmicrosoft.com`
 
 /** A browser on a reset of somebody, past the first page. */
@@ -169,13 +176,41 @@ describe('a browser that does not go straight on', () => {
     expect(html).toContain('Something else is under way here.')
     expect((await browser.press('restart')).html).toContain(`value="${person('bo')}"`)
   })
-  it('is told that an end is about somebody else, and starts over with who was asked for', async () => {
-    const { browser } = await resetting('ana')
+  for (const [name, next] of [
+    ['ana', 'verification1'],
+    ['bo', 'refused'],
+  ] as const)
+    it(`begins afresh by a link that names ${name} once the page is over, which looking alone does not forget`, async () => {
+      const { browser } = await resetting('ana')
+      await browser.press('cancel')
+      const { page, html } = await browser.get(`/reset?user=${person(name)}`)
+      expect(page).toBe('identify')
+      expect(html).toContain(`value="${person(name)}"`)
+      expect((await browser.get('/reset')).heading).toBe('You have cancelled')
+      await browser.get(`/reset?user=${person(name)}`)
+      expect((await browser.press('identify', {})).page).toBe('identify')
+      expect((await browser.press('identify', { person: 'yes' })).page).toBe(next)
+    })
+  it('begins a sign-in afresh by such a link too', async () => {
+    const browser = browserOf(portalOf().portal)
+    await browser.get(`/sign-in?user=${person('ana')}`)
+    await browser.press('name')
     await browser.press('cancel')
-    expect((await browser.get(`/reset?user=${person('ana')}`)).html).not.toContain('about somebody else')
-    const { html } = await browser.get(`/reset?user=${person('bo')}`)
-    expect(html).toContain('What you see is about somebody else, and is over.')
-    expect((await browser.press('restart')).html).toContain(`value="${person('bo')}"`)
+    expect((await browser.get('/sign-in')).page).toBe('refused')
+    expect((await browser.get(`/sign-in?user=${person('ana')}`)).page).toBe('name')
+    expect((await browser.press('name')).page).toBe('signIn')
+  })
+  it('does not begin afresh by an old form of a page that is over', async () => {
+    const given = portalOf()
+    const browser = browserOf(given.portal)
+    await browser.get(`/reset?user=${person('ana')}`)
+    const first = Object.fromEntries(
+      browser.seen().forms.find(({ buttons }) => buttons.includes('identify'))!.fields,
+    )
+    await browser.press('identify', { person: 'yes' })
+    await browser.press('cancel')
+    await browser.post('/reset', { ...first, act: 'identify', person: 'yes' })
+    expect((await browser.get('/reset')).page).toBe('refused')
   })
   it('who chose nothing is left where they are', async () => {
     const { browser } = await resetting('ana')
@@ -197,6 +232,49 @@ describe('a browser that does not go straight on', () => {
     await browser.press('method', { method: 'email' })
     await signIn('admin')
     expect((await browser.get('/security-info')).state).toBe('manage.listing')
+  })
+})
+
+describe('what a page says is true of who stands before it', () => {
+  it('who confirmed what was registered has confirmed, and registered nothing', async () => {
+    const browser = browserOf(portalOf().portal)
+    await browser.get(`/registration?user=${person('rosa')}`)
+    await browser.press('name')
+    await browser.press('signIn', { password: 'Zt4!vkq9' })
+    expect(browser.seen().page).toBe('review')
+    const { page, html } = await browser.press('finish')
+    expect(page).toBe('registered')
+    expect(html).toContain('You have confirmed your security info.')
+    expect(html).not.toContain('You have registered your security info')
+  })
+  it('who registered has registered', async () => {
+    const { portal, world } = portalOf({ policy: only('mobilePhone') })
+    const browser = browserOf(portal)
+    await browser.get(`/registration?user=${person('bo')}`)
+    await browser.press('name')
+    await browser.press('signIn', { password: 'Zt4!vkq9' })
+    await browser.press('next')
+    // A phone is offered without a promise of how it will be tested: a text, unless texts are off.
+    expect(readable(browser.seen().html)).not.toContain('a call')
+    expect((await browser.press('method', { method: 'phone' })).html).toContain('Text me a code')
+    await browser.press('send', { contact: '+1 4255550100' })
+    await browser.press('code', { code: world.store.messages.at(-1)!.code! })
+    expect((await browser.press('next')).html).toContain('You have registered your security info')
+  })
+  it('one way to verify is called one, and is picked as any other', async () => {
+    const { browser } = await resetting('ana', portalOf({ policy: only('email') }))
+    expect(browser.seen().html).toContain('There is one way to prove that this account is yours.')
+    expect(
+      browser
+        .seen()
+        .forms.find(({ choices }) => choices.has('option'))!
+        .choices.get('option'),
+    ).toEqual(['emailAlternate'])
+    expect((await browser.press('option')).html).toContain('Email my alternate email (from the start)')
+  })
+  it('several ways are to be chosen from', async () => {
+    const { browser } = await resetting('ana')
+    expect(browser.seen().html).toContain('Choose how to prove that this account is yours.')
   })
 })
 

@@ -7,12 +7,12 @@ import { StartOver } from './parts/start-over.tsx'
 import { pageRow } from './row.ts'
 import type { Shown } from './shown.ts'
 
-/** Everything that was asked for is registered. SOURCE: R-102 */
+/** Everything that was asked for is registered, or confirmed. SOURCE */
 export const registeredPage = pageRow('page.registered', ({ shown }) => {
   const { say } = shown.around.speaker
   return (
     <>
-      <p class="status">{say('registered.about')}</p>
+      <p class="status">{say(shown.scene.reviewed ? 'registered.reviewed' : 'registered.about')}</p>
       <section aria-labelledby="held-title">
         <h2 id="held-title">{say('registered.have')}</h2>
         <HeldList shown={shown} />

@@ -14,6 +14,9 @@ export const verification1Page = verificationPage('verification1')
 
 export const verification2Page = verificationPage('verification2')
 
+/** By how many ways there are. */
+const waysText = ['verify.none', 'verify.one', 'verify.about'] as const
+
 function Verification({ shown }: { readonly shown: Shown }) {
   const { option, options } = shown.view
   const { say } = shown.around.speaker
@@ -28,7 +31,7 @@ function Verification({ shown }: { readonly shown: Shown }) {
           </section>
         )}
         <div class="ways">
-          {option === null ? <p>{say(options.length > 0 ? 'verify.about' : 'verify.none')}</p> : null}
+          {option === null ? <p>{say(waysText[Math.min(options.length, 2)]!)}</p> : null}
           <Ways shown={shown} />
         </div>
       </div>

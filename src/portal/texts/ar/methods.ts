@@ -17,7 +17,7 @@ export const methods: Readonly<Record<keyof typeof english, string>> = {
   'method.securityQuestions': 'أسئلة الأمان',
   'about.authenticator': 'وافق على تسجيل الدخول أو استخدم رموزًا من تطبيق في هاتفك.',
   'about.softwareOath': 'استخدم رموزًا من أي تطبيق يعرضها.',
-  'about.phone': 'استلم رسالة نصية أو مكالمة على هاتفك المحمول.',
+  'about.phone': 'أدخل رقم هاتفك المحمول وأثبت أنه لك.',
   'about.officePhone': 'أجب عن مكالمة في مكتبك.',
   'about.email': 'استلم رمزًا في صندوق بريد غير بريد هذا الحساب.',
   'about.securityQuestions': 'أجب عن أسئلة لا يعرف جوابها سواك.',

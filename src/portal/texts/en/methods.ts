@@ -17,7 +17,7 @@ export const methods = {
   'method.securityQuestions': 'Security questions',
   'about.authenticator': 'Approve sign-ins or use codes from an app on your phone.',
   'about.softwareOath': 'Use codes from any app that shows them.',
-  'about.phone': 'Get a text or a call on your mobile phone.',
+  'about.phone': 'Give your mobile number and prove that it is yours.',
   'about.officePhone': 'Answer a call at your office.',
   'about.email': 'Get a code in a mailbox other than the one of this account.',
   'about.securityQuestions': 'Answer questions that only you can answer.',
