@@ -11,6 +11,8 @@ import type { Act } from '../../machines/events.ts'
 import { minute } from '../../policy/time.ts'
 import { isPassword } from '../../service/known-secrets.ts'
 import { accountOf, rowOf } from '../../service/store.ts'
+import { note } from '../blade/log.ts'
+import type { DeskEntry } from '../blade/log.ts'
 import { begin, presentOf, take } from '../journey.ts'
 import { callerOf, cookieOf } from '../visits.ts'
 import type { Visit, World } from '../world.ts'
@@ -147,6 +149,19 @@ describe('a portal that goes on after a restart', () => {
       `"${typed.type === 'code.entered' ? typed.code : ''}"`,
     ])
       expect(bytes).not.toContain(secret)
+  })
+  it('knows what was done at the desk and what was refused there, and goes on in that log', async () => {
+    const entry = (request: string): DeskEntry => ({
+      ...{ at: now, activity: 'authz.denied', status: 'failure', request, reason: 'not from the desk' },
+      changes: [{ pointer: '/registration/required', old: true, new: false }],
+    })
+    const before = await open()
+    note(before.world.deskLog, entry('GET /lab'))
+    before.keep()
+    const { world, keep } = await restart()
+    note(world.deskLog, entry('GET /admin'))
+    keep()
+    expect((await restart()).world.deskLog).toEqual([entry('GET /lab'), entry('GET /admin')])
   })
   it('leaves nobody behind who left', async () => {
     const portal = await open()

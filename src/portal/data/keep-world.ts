@@ -119,7 +119,7 @@ function kept<From, To>(value: From | undefined, keep: (value: From) => To): To 
 }
 
 function factsOf(
-  { store, clock, opened, outside: { row } }: World,
+  { store, clock, opened, deskLog, outside: { row } }: World,
   { set, began, made, keptSet }: Watching,
 ): (readonly [keyof KeptFacts, unknown])[] {
   const { tenant, policy } = store
@@ -130,6 +130,7 @@ function factsOf(
     ['clock', { offset: clock.offset, standing: clock.standing }],
     ['opened', opened],
     ['made', made],
+    ['desk', deskLog],
     ...(row === null ? [] : [['drawn', row.drawn] as const]),
     ...(isKept ? [] : [['set', isAsBegun ? null : { began, tenant, policy }] as const]),
   ]

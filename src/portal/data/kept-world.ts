@@ -7,6 +7,7 @@ import type { KeptCounters } from '../../service/kept-store.ts'
 import type { AuditEntry, IssuedCode, Store } from '../../service/store.ts'
 import type { Clock, Visit, World } from '../world.ts'
 import { accountOf } from '../../service/store.ts'
+import type { DeskEntry } from '../blade/log.ts'
 import type { Kept, Table } from './keeper.ts'
 import type { MadeFor } from './made-for.ts'
 
@@ -35,6 +36,8 @@ export interface KeptFacts {
   readonly clock: Pick<Clock, 'offset' | 'standing'>
   readonly opened: number
   readonly made: MadeFor
+  /** What was done at the desk, and what was refused there; missing: nothing. */
+  readonly desk?: readonly DeskEntry[]
   /** How many numbers of a repeatable row have been drawn; missing: of none. */
   readonly drawn?: number
   /** Null: as it was opened. */
@@ -56,6 +59,7 @@ export function restoreWorld(world: World, kept: Kept): void {
   })
   Object.assign(world.clock, facts.clock)
   world.opened = facts.opened
+  world.deskLog.push(...(facts.desk ?? []))
   // A row that began again would give out the same codes again. THREAT: T-16
   if (world.outside.row !== null) world.outside.row.drawn = facts.drawn ?? 0
   for (const [id, row] of inOrder(rowsOf<KeptSession>(kept, 'session'), ({ startedAt }) => startedAt)) {
