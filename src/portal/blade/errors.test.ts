@@ -48,6 +48,15 @@ describe('errors', () => {
     expect((await save(path, fields)).status).toBe(422)
     expect([written(), previous(), world.store.policy.properties.enabled]).toEqual([policy, null, 'all'])
   })
+  it('stand alone in the summary, and what was typed is not called the default', async () => {
+    const { post } = open()
+    const page = await text(post('/admin/registration', { act: 'save', register: 'yes', reconfirm: '731' }))
+    const [summary = ''] = /<section class="blade-summary error"[\s\S]*?<\/section>/.exec(page) ?? []
+    expect(summary.match(/<li>/g)).toHaveLength(1)
+    expect(summary).not.toMatch(/Note:|Warning:/)
+    expect(page.match(/Not in the file yet/g)).toHaveLength(1)
+    expect(page.match(/this is the default/g)).toHaveLength(1)
+  })
   it('what was typed stands in the form again', async () => {
     const { post } = open()
     const page = await text(

@@ -11,7 +11,7 @@ import { readOnly } from './desk.ts'
 import type { ReadOnly } from './desk.ts'
 import type { Finding } from './draft.ts'
 import { BladeFrame, FindingBeside, FindingSummary, Notice, pathOf, settingAt } from './parts.tsx'
-import { settings, settingsOn } from './settings.ts'
+import { settings, settingsOn, valuesOf } from './settings.ts'
 import type { PageName, SettingName, Values } from './settings.ts'
 
 /** A page with settings, and what is said of them. */
@@ -45,7 +45,11 @@ export function SettingsPage(shown: SettingsShown) {
   return (
     <BladeFrame around={around} page={page} state={isWrong ? 'wrong' : why === null ? 'edit' : 'readOnly'}>
       {notice === undefined ? null : <Notice speaker={speaker} {...notice} />}
-      <FindingSummary speaker={speaker} findings={isWrong ? findings : onPage(findings, page)} page={page} />
+      <FindingSummary
+        speaker={speaker}
+        findings={isWrong ? findings.filter(({ severity }) => severity === 'error') : onPage(findings, page)}
+        page={page}
+      />
       <p class="blade-note">{speaker.say('blade.endUsersOnly')}</p>
       {page === 'onPremises' && world.store.tenant.directorySync === 'none' ? (
         <p class="blade-note">{speaker.say('blade.noSync')}</p>
@@ -116,7 +120,7 @@ function Row({ shown, name }: { shown: SettingsShown; name: SettingName }) {
           {speaker.say(hint)}
         </p>
       )}
-      <Place world={world} speaker={speaker} name={name} />
+      <Place world={world} speaker={speaker} name={name} isTyped={isTyped(shown, name)} />
       {own.map((finding, index) => (
         <FindingBeside speaker={speaker} id={ids[index]!} finding={finding} />
       ))}
@@ -135,12 +139,19 @@ function Row({ shown, name }: { shown: SettingsShown; name: SettingName }) {
   )
 }
 
+/** True if the form shows something else than what is in force. */
+function isTyped({ world, page, values }: SettingsShown, name: SettingName): boolean {
+  return JSON.stringify(values[name]) !== JSON.stringify(valuesOf(page, world.store.policy)[name])
+}
+
 /** Where a setting stands in the file. */
-function Place({ world, speaker, name }: { world: World; speaker: Speaker; name: SettingName }) {
+function Place(props: { world: World; speaker: Speaker; name: SettingName; isTyped: boolean }) {
+  const { world, speaker, name, isTyped } = props
   if (isUnknown(world, name)) return <p class="blade-place">{speaker.say('blade.unknown')}</p>
   const place = placeIn(world, name)
   if (place === undefined) return null
-  if (place === null) return <p class="blade-place">{speaker.say('blade.default')}</p>
+  if (place === null)
+    return <p class="blade-place">{speaker.say(isTyped ? 'blade.typed' : 'blade.default')}</p>
   return (
     <p class="blade-place">
       {speaker.say('blade.standsAt')}{' '}

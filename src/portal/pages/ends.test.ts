@@ -258,6 +258,9 @@ describe('what a page says is true of who stands before it', () => {
     expect(readable(browser.seen().html)).not.toContain('a call')
     expect((await browser.press('method', { method: 'phone' })).html).toContain('Text me a code')
     await browser.press('send', { contact: '+1 4255550100' })
+    // Where there is no other method, none is promised.
+    expect(browser.seen().html).toContain('Begin this method again')
+    expect(browser.seen().html).not.toContain('I want to set up a different method')
     await browser.press('code', { code: world.store.messages.at(-1)!.code! })
     expect((await browser.press('next')).html).toContain('You have registered your security info')
   })

@@ -65,7 +65,7 @@ export function OtherMethods(props: {
       >
         <Choices
           name="method"
-          legend={legend}
+          legend={listed.length === underway.length ? speaker.say('register.again') : legend}
           chosen={listed[0]!}
           compact={!main}
           choices={listed.map((value) => (main ? choiceOf(speaker, value) : { value, label: nameOf(value) }))}

@@ -52,13 +52,14 @@ export const blade = {
   'blade.noSync':
     'This tenant synchronizes with no on-premises directory, so nothing on this page has an effect.',
   'blade.default': 'Not in the file: this is the default.',
+  'blade.typed': 'Not in the file yet, where the default counts so far.',
   'blade.unknown': 'An import could not read this setting; what is shown is the default.',
   'blade.standsAt': 'In the file at',
 
   'blade.save': 'Save',
   'blade.saveHint': 'First you see what would change in the file, and who is affected.',
   'blade.discard': 'Discard',
-  'blade.nothingToSave': 'Nothing is changed, so there is nothing to save.',
+  'blade.nothingToSave': 'These values are in force already, so there is nothing to save.',
   'blade.saved':
     'Saved. {file} is written, its last version is kept as {previous}, and the portal goes on under the new policy.',
   'blade.readOnly.noFile':
