@@ -208,6 +208,17 @@ describe('what serve is asked for wrongly', () => {
   })
 })
 
+it('tells visitors that messages leave this machine, where they do', async () => {
+  const silent = await serve('policies/a.yaml')
+  expect(await (await silent.browse('/')).text()).toContain('no message leaves this machine')
+  silent.end()
+  const sending = await serve('policies/a.yaml', '', '--smtp', 'smtp://127.0.0.1:2525')
+  const page = await (await sending.browse('/')).text()
+  expect(page).toContain('they are sent out as well')
+  expect(page).not.toContain('no message leaves')
+  sending.end()
+})
+
 it('says on which set it is, and that nothing of it is real; quietly, the address alone', async () => {
   expect((await started()).stderr).toBe(
     'serving policies: a simulation, nothing of it is real; Ctrl+C ends it\n',

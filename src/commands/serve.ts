@@ -78,7 +78,8 @@ export const serveCommand: Command = {
     const reach = reachable(host, seed)
     if (data === '') throw new Failure('usage/bad-option', '`--data` names no file', 'name a file')
     const twist = twistOf(fault)
-    const letters = dispatcher(couriersOf(smtp, webhook, environment), englishLetters)
+    const couriers = couriersOf(smtp, webhook, environment)
+    const letters = dispatcher(couriers, englishLetters)
     const outside = outsideOf(environment, seed)
     const found = await oneSetOf('serve', invocation, environment)
     if ('exit' in found) return found
@@ -89,6 +90,7 @@ export const serveCommand: Command = {
     const world = createWorld(tenant, policy, outside, twist, desk, keeper?.key)
     if (invocation.isAtGiven) beginAt(world, invocation.at)
     const keep = keeper === null ? () => {} : goOn(keeper, world, made, data!)
+    world.sends = couriers.length > 0
     world.settle = () => {
       keep()
       letters.send(world.store)

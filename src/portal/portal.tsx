@@ -116,7 +116,11 @@ function desk(world: World): MiddlewareHandler {
 
 function startPage(world: World, context: Context, desk: boolean): Response | Promise<Response> {
   const people = desk ? personasOf(world.store) : []
-  return page(context, <StartPage around={around(world, context)} desk={desk} people={people} />)
+  const { sends } = world
+  return page(
+    context,
+    <StartPage around={around(world, context)} desk={desk} people={people} sends={sends} />,
+  )
 }
 
 /** The first page; the start token in its URL becomes a cookie and leaves the URL. THREAT: T-30 */

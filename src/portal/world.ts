@@ -69,6 +69,8 @@ export interface World {
   readonly desk: Desk | null
   /** What was done at the desk, and what was refused. */
   readonly deskLog: DeskEntry[]
+  /** Messages leave this machine as well, so that nobody is told they do not. */
+  sends: boolean
   /** Called after each change, before its answer leaves: keeps it, and sends what has to leave. */
   settle: () => void
   /** Called when a page has been opened, and before an act is delivered: a laboratory writes down what was walked. */
@@ -99,6 +101,7 @@ export function createWorld(
     token: secrets.fresh(),
     desk,
     deskLog: [],
+    sends: false,
     settle: () => {},
     begins: () => {},
     record: () => {},

@@ -8,7 +8,7 @@ describe('saving', () => {
     expect(page).toContain('Nothing is written yet.')
     expect(page).toContain('- required: 1 # one is enough')
     expect(page).toContain('+ required: 2 # one is enough')
-    expect(page).toContain('Of 3 users, 2 are affected and 1 are not.')
+    expect(page).toContain('Affected: 2 of 3 users. Not affected: 1.')
     expect(page).toContain('Can no longer reset: 1')
     expect(page).toContain('bo@contoso.com can reset cannot reset: UserNotProperlyConfigured')
     expect(page).toContain('Must register when they sign in next: 1')

@@ -264,6 +264,12 @@ describe('what a page says is true of who stands before it', () => {
     await browser.press('code', { code: world.store.messages.at(-1)!.code! })
     expect((await browser.press('next')).html).toContain('You have registered your security info')
   })
+  it('who answers wrongly is told that other questions may be asked, not to check these', async () => {
+    const { browser } = await resetting('ana')
+    await browser.press('option', { option: 'securityQuestions' })
+    const { html } = await browser.press('answers', { 'answer.0': 'a', 'answer.1': 'b', 'answer.2': 'c' })
+    expect(html).toContain('Other questions may be asked now')
+  })
   it('one way to verify is called one, and is picked as any other', async () => {
     const { browser } = await resetting('ana', portalOf({ policy: only('email') }))
     expect(browser.seen().html).toContain('There is one way to prove that this account is yours.')

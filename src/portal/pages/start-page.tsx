@@ -14,8 +14,11 @@ export function StartPage(props: {
   readonly around: Surroundings
   readonly desk: boolean
   readonly people: readonly Persona[]
+  /** Messages leave this machine as well. */
+  readonly sends: boolean
 }) {
-  const { around, desk, people } = props
+  const { around, desk, people, sends } = props
+  const about = sends ? 'start.aboutSent' : 'start.about'
   const { speaker } = around
   const { say } = speaker
   return (
@@ -28,7 +31,7 @@ export function StartPage(props: {
       help={<Help speaker={speaker} helpdesk={around.helpdesk} shown={null} />}
     >
       <p class="about">
-        <Said speaker={speaker} id="start.about" with={{ tenant: <Ltr>{around.tenant}</Ltr> }} />
+        <Said speaker={speaker} id={about} with={{ tenant: <Ltr>{around.tenant}</Ltr> }} />
       </p>
       <ul class="cards">
         {cards.map((entry) => (

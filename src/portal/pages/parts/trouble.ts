@@ -37,5 +37,7 @@ export function troubleOf({ view, last }: Shown): Trouble | null {
 }
 
 function textFor(reason: ReasonName, method: string | null): TextId {
-  return reason === 'ContactMismatch' && method === 'email' ? 'addressWrong' : `reason.${reason}`
+  if (reason === 'ContactMismatch' && method === 'email') return 'addressWrong'
+  // At a reset others are drawn; who registers goes on with those they chose. SOURCE: R-087
+  return reason === 'AnswersRefused' && method === null ? 'answersWrong' : `reason.${reason}`
 }

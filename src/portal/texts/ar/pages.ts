@@ -86,6 +86,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'step.prove': 'إثبات أنها لك',
   'start.about':
     'هكذا تبدو إعادة تعيين كلمة المرور لمستخدمي {tenant} في ظل هذه السياسة. لا شيء هنا حقيقي: لا تغادر أي رسالة هذا الجهاز.',
+  'start.aboutSent':
+    'هكذا تبدو إعادة تعيين كلمة المرور لمستخدمي {tenant} في ظل هذه السياسة. لا حساب هنا حقيقي، أما الرسائل فتُرسل فعلًا إلى الخارج أيضًا.',
   'start.signIn': 'تسجيل الدخول',
   'start.signIn.about': 'باسم مستخدم وكلمة مرور، وما قد يأتي بينهما.',
   'start.registration': 'التسجيل',
@@ -141,6 +143,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   showShort: 'إظهار',
   show: 'إظهار كلمة المرور',
   empty: 'اكتب اسم المستخدم.',
+  answersWrong: 'هذه ليست الإجابات المسجلة. قد تُطرح الآن أسئلة أخرى: أجب عنها كلها.',
   addressWrong: 'هذا ليس عنوانًا. اكتبه بصيغة name@example.org.',
   notSent: 'تعذّر تسليم الرسالة. حاول مرة أخرى أو اختر طريقة أخرى.',
   notApproved: 'لم تتم الموافقة. اطلبها مرة أخرى أو اختر طريقة أخرى.',

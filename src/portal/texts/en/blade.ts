@@ -82,7 +82,7 @@ export const blade = {
   'blade.diff': 'Change of the file',
   'blade.affected': 'Who is affected',
   'blade.affected.nobody': 'Nobody: all {users} users stand as before.',
-  'blade.affected.summary': 'Of {users} users, {affected} are affected and {unchanged} are not.',
+  'blade.affected.summary': 'Affected: {affected} of {users} users. Not affected: {unchanged}.',
   'blade.affected.first': 'The first {shown} of {count}:',
   'blade.affected.user': 'User',
   'blade.affected.now': 'Now',

@@ -85,6 +85,8 @@ export const pages = {
   'step.prove': 'Show that it is yours',
   'start.about':
     'This is what password reset is like for the people of {tenant} under this policy. Nothing here is real: no message leaves this machine.',
+  'start.aboutSent':
+    'This is what password reset is like for the people of {tenant} under this policy. No account here is real, but messages are: they are sent out as well.',
   'start.signIn': 'Sign in',
   'start.signIn.about': 'With a user name and a password, and whatever may come between.',
   'start.registration': 'Register',
@@ -141,6 +143,8 @@ export const pages = {
   showShort: 'Show',
   show: 'Show password',
   empty: 'Type your user name.',
+  answersWrong:
+    'These are not the answers that were registered. Other questions may be asked now: answer all of them.',
   addressWrong: 'This is no address. Type it like name@example.org.',
   notSent: 'The message could not be delivered. Try again, or choose another way.',
   notApproved: 'It was not approved. Ask for it again, or choose another way.',
