@@ -26,6 +26,8 @@ export interface PasswordRules {
   readonly least: number
   readonly most: number
   readonly classes: boolean
+  /** Characters that may be in it; null: others judge that. */
+  readonly characters: 'blanks' | 'noBlanks' | null
   readonly notLast: boolean
   readonly onPremises: boolean
 }
@@ -129,7 +131,7 @@ function isCalled({ machine }: Session, { method, state }: SessionView): boolean
   return answering?.on !== undefined && !Object.hasOwn(answering.on, 'code.entered')
 }
 
-/** SOURCE */
+/** SOURCE */
 function rulesOf(store: Store, user: User | undefined, { entry }: Session): PasswordRules {
   const { platform, education } = store.tenant
   // Length and characters of a password mastered on-premises are judged there.
@@ -138,6 +140,7 @@ function rulesOf(store: Store, user: User | undefined, { entry }: Session): Pass
     least: 8,
     most: platform.maxPasswordLength,
     classes: !education && !onPremises,
+    characters: onPremises ? null : platform.passwordBlanks ? 'blanks' : 'noBlanks',
     notLast: entry !== 'reset',
     onPremises,
   }

@@ -270,6 +270,17 @@ describe('what a page says is true of who stands before it', () => {
     const { html } = await browser.press('answers', { 'answer.0': 'a', 'answer.1': 'b', 'answer.2': 'c' })
     expect(html).toContain('Other questions may be asked now')
   })
+  it('who chooses a password is told every rule beforehand, also of letters with accents', async () => {
+    const { browser, world } = await resetting('ana', portalOf({ policy: only('email') }))
+    await browser.press('option', { option: 'emailAlternate' })
+    await browser.press('send')
+    const { page, html } = await browser.press('code', { code: world.store.messages.at(-1)!.code! })
+    expect(page).toBe('newPassword')
+    expect(html).toContain('blanks and the symbols of an English keyboard: no letter with an accent')
+    const choose = (password: string) => browser.press('password', { password, confirm: password })
+    expect((await choose('Kevät!Sade8')).html).toContain('does not follow the rules')
+    expect((await choose('Kevat!Sade8')).page).toBe('passwordChanged')
+  })
   it('one way to verify is called one, and is picked as any other', async () => {
     const { browser } = await resetting('ana', portalOf({ policy: only('email') }))
     expect(browser.seen().html).toContain('There is one way to prove that this account is yours.')

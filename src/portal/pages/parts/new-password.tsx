@@ -42,6 +42,7 @@ function Rules({ shown }: { readonly shown: Shown }) {
           </li>
         )}
         {rules.classes ? <li>{say('rule.classes')}</li> : null}
+        {rules.characters === null ? null : <li>{say(`rule.characters.${rules.characters}`)}</li>}
         <li>{say('rule.banned')}</li>
         {rules.notLast ? <li>{say('rule.notLast')}</li> : null}
         {rules.onPremises ? <li>{say('rule.onPremises')}</li> : null}

@@ -193,6 +193,10 @@ export const pages = {
   'password.rules': 'Your new password',
   'rule.length': 'has from {least} to {most} characters',
   'rule.classes': 'has three of these: lower case, upper case, digits, symbols',
+  'rule.characters.blanks':
+    'uses only the letters A to Z, digits, blanks and the symbols of an English keyboard: no letter with an accent',
+  'rule.characters.noBlanks':
+    'uses only the letters A to Z, digits and the symbols of an English keyboard: no blank, no < and >, no letter with an accent',
   'rule.banned': "is no common word, no name, and not your organization's name",
   'rule.notLast': 'is not the one you have now',
   'rule.onPremises': "follows your organization's own rules",
