@@ -70,6 +70,22 @@ describe('the baselines', () => {
     expect(schema.$defs.spec.properties.baselines.items.enum).toEqual(baselineNames)
     expect(new Set(rowCodes()).size).toBe(rowCodes().length)
   })
+  it('are each held against their original in docs/baselines.md, row by row', () => {
+    const sections = read('docs/baselines.md').split(/^## /m).slice(1)
+    const written = sections.map((section) => ({
+      name: section.slice(0, section.indexOf('\n')),
+      rows: [...section.matchAll(/^\| `([^`]+)` +\| ([^|]*?) +\| [^|]*\S +\|/gm)].map(([, id, level]) => [
+        id,
+        level,
+      ]),
+    }))
+    expect(written).toEqual(
+      baselineNames.map((name) => ({
+        name,
+        rows: baselines[name].rows.map(({ id, level }) => [id, level ?? '—']),
+      })),
+    )
+  })
   it('do not take a default for what an import could not read', () => {
     const outcomeOf = (unread: readonly string[]): Outcome =>
       assess('cis-m365', viewOf({}), unread).find(({ row }) => row.id === '5.2.4.4')!.verdict.outcome

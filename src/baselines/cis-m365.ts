@@ -1,5 +1,7 @@
 import { row } from './baseline.ts'
 import type { Baseline } from './baseline.ts'
+import { authenticatorContext } from './authenticator.ts'
+import { bannedOnPremises } from './hybrid.ts'
 import { tenantLacks } from './methods.ts'
 import { lockoutAfterTen, lockoutOfAMinute, neverExpire, ownBannedWords } from './passwords.ts'
 import { membersHaveASecondFactor, passwordHashesSynchronized } from './people.ts'
@@ -23,22 +25,20 @@ export const cisM365: Baseline = {
     row('5.2.4.3', 'E3 L1', registrationKeptFresh),
     row('5.2.4.4', 'E3 L1', usersTold),
     row('5.2.4.5', 'E3 L1', administratorsTold),
-    row('5.2.3.2', null, ownBannedWords),
-    row('5.2.3.4', null, membersHaveASecondFactor),
-    row(
-      '5.2.3.5',
-      'L1',
-      tenantLacks(['sms', 'voice'], "texts and calls are off in the tenant's methods", false),
-    ),
+    row('5.2.3.1', 'E3 L1', authenticatorContext),
+    row('5.2.3.2', 'E3 L1', ownBannedWords),
+    row('5.2.3.3', 'E3 L1', bannedOnPremises),
+    row('5.2.3.4', 'E3 L1', membersHaveASecondFactor),
+    row('5.2.3.5', 'E3 L1', tenantLacks(['sms', 'voice'], "texts and calls are off in the tenant's methods")),
     row(
       '5.2.3.6',
-      null,
+      'E3 L1',
       elsewhere('the strongest registered method is asked first', 'the settings of sign-in', ['R-098']),
     ),
-    row('5.2.3.7', 'L2', tenantLacks(['email'], "codes by mail are off in the tenant's methods", false)),
-    row('5.2.3.8', null, lockoutAfterTen),
-    row('5.2.3.9', null, lockoutOfAMinute),
-    row('1.3.1', null, neverExpire),
-    row('5.1.8.1', null, passwordHashesSynchronized),
+    row('5.2.3.7', 'E3 L2', tenantLacks(['email'], "codes by mail are off in the tenant's methods")),
+    row('5.2.3.8', 'E3 L1', lockoutAfterTen),
+    row('5.2.3.9', 'E3 L1', lockoutOfAMinute),
+    row('1.3.1', 'E3 L1', neverExpire),
+    row('5.1.8.1', 'E3 L1', passwordHashesSynchronized),
   ],
 }

@@ -1,16 +1,17 @@
 import { row } from './baseline.ts'
 import type { Baseline } from './baseline.ts'
-import { authenticatorContext, migrationComplete, tenantLacks } from './methods.ts'
+import { authenticatorContextAlone } from './authenticator.ts'
+import { migrationComplete, tenantLacks } from './methods.ts'
 import { neverExpire } from './passwords.ts'
 import { elsewhere } from './service.ts'
 
 /** It has no policy of its own on reset: what it says of methods decides who can. */
 export const cisaScuba: Baseline = {
   title: 'CISA SCuBA baseline for Microsoft Entra ID',
-  version: 'aad.md of 2026-08',
+  version: 'aad.md of 2026-07',
   publisher: 'Cybersecurity and Infrastructure Security Agency, https://github.com/cisagov/ScubaGear',
   rows: [
-    row('MS.AAD.3.3v2', 'SHALL', authenticatorContext),
+    row('MS.AAD.3.3v2', 'SHALL', authenticatorContextAlone),
     row('MS.AAD.3.4v1', 'SHALL', migrationComplete),
     row(
       'MS.AAD.3.5v2',
@@ -18,7 +19,6 @@ export const cisaScuba: Baseline = {
       tenantLacks(
         ['sms', 'voice', 'email'],
         "texts, calls and codes by mail are off in the tenant's methods",
-        true,
       ),
     ),
     row(

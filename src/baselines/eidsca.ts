@@ -4,10 +4,9 @@ import {
   authenticatorCodeOff,
   authenticatorContext,
   authenticatorOn,
-  migrationComplete,
-  tenantLacks,
-  textsDoNotSignIn,
-} from './methods.ts'
+  numberMatched,
+} from './authenticator.ts'
+import { migrationComplete, tenantLacks, textsDoNotSignIn } from './methods.ts'
 import { lockoutAfterTen, lockoutOfAMinute, ownBannedWords } from './passwords.ts'
 import { elsewhere } from './service.ts'
 import { administratorsKeptOut } from './settings.ts'
@@ -15,30 +14,34 @@ import { administratorsKeptOut } from './settings.ts'
 const suspicious = 'the settings of the Authentication methods policy'
 const onPremises = 'the settings of Password protection on-premises'
 
-/** Ids as Maester prints them, without their `EIDSCA.`. */
+/** Ids as Maester prints them, without their `EIDSCA.`; levels are its severities. */
 export const eidsca: Baseline = {
   title: 'Entra ID Security Config Analyzer',
-  version: 'AadSecConfigV3',
+  version: 'EidscaConfig.json of AADSCAv4',
   publisher: 'AzureAD-Attack-Defense, https://github.com/Cloud-Architekt/AzureAD-Attack-Defense',
   rows: [
-    row('AP01', null, administratorsKeptOut),
-    row('AG01', null, migrationComplete),
-    row('AG02', null, elsewhere('users can report suspicious activity', suspicious, ['R-052'])),
-    row('AG03', null, elsewhere('all users can report suspicious activity', suspicious, ['R-052'])),
-    row('AM01', null, authenticatorOn),
-    row('AM02', null, authenticatorCodeOff),
-    row('AM06', null, authenticatorContext, 'a notification shows which app asks'),
-    row('AM09', null, authenticatorContext, 'a notification shows from where it is asked'),
-    row('AV01', null, tenantLacks(['voice'], "calls are off in the tenant's methods", false)),
-    row('AS04', null, textsDoNotSignIn),
+    row('AP01', 'Informational', administratorsKeptOut),
+    row('AG01', 'Informational', migrationComplete),
+    row('AG02', 'Medium', elsewhere('users can report suspicious activity', suspicious, ['R-052'])),
+    row('AG03', 'High', elsewhere('all users can report suspicious activity', suspicious, ['R-052'])),
+    row('AM01', 'High', authenticatorOn),
+    row('AM02', 'High', authenticatorCodeOff),
+    row('AM03', 'High', numberMatched),
+    row('AM04', 'High', numberMatched, 'all users approve a notification by typing the number on the page'),
+    row('AM06', 'High', authenticatorContext, 'a notification shows which app asks'),
+    row('AM07', 'High', authenticatorContext, 'a notification shows all users which app asks'),
+    row('AM09', 'High', authenticatorContext, 'a notification shows from where it is asked'),
+    row('AM10', 'Medium', authenticatorContext, 'a notification shows all users from where it is asked'),
+    row('AV01', 'High', tenantLacks(['voice'], "calls are off in the tenant's methods")),
+    row('AS04', 'High', textsDoNotSignIn),
     row(
       'PR01',
-      null,
+      'High',
       elsewhere('banned passwords are refused on-premises, not only counted', onPremises, ['R-135']),
     ),
-    row('PR02', null, elsewhere('banned passwords are looked for on-premises', onPremises, ['R-135'])),
-    row('PR03', null, ownBannedWords),
-    row('PR05', null, lockoutOfAMinute),
-    row('PR06', null, lockoutAfterTen),
+    row('PR02', 'High', elsewhere('banned passwords are looked for on-premises', onPremises, ['R-135'])),
+    row('PR03', 'High', ownBannedWords),
+    row('PR05', 'High', lockoutOfAMinute),
+    row('PR06', 'High', lockoutAfterTen),
   ],
 }

@@ -37,16 +37,8 @@ const switchedOff: Readonly<Record<'sms' | 'voice' | 'email', readonly Factor[]>
   email: ['email'],
 }
 
-/**
- * Methods that the tenant's own list must not have.
- *
- * @param onlyMigrated Whether the baseline speaks of tenants alone whose migration is complete.
- */
-export function tenantLacks(
-  names: readonly (keyof typeof switchedOff)[],
-  title: string,
-  onlyMigrated: boolean,
-): Demand {
+/** Methods that the tenant's own list must not have. */
+export function tenantLacks(names: readonly (keyof typeof switchedOff)[], title: string): Demand {
   const banned: readonly TenantMethod['method'][] = names
   const written = (state: string, method: string) => ({
     tenant: `authenticationMethodsPolicy: { migrationState: ${state}, methods: [${method}] }`,
@@ -61,12 +53,9 @@ export function tenantLacks(
     shows: {
       holds: written('migrationComplete', 'microsoftAuthenticator'),
       fails: written('migrationComplete', names[0]!),
-      ...(onlyMigrated ? { notApplicable: written('migrationInProgress', names[0]!) } : {}),
     },
     verdict({ tenant }) {
       const { migrationState, methods } = tenant.authenticationMethodsPolicy
-      if (onlyMigrated && migrationState !== 'migrationComplete')
-        return notApplicable('it speaks of tenants whose migration is complete')
       const index = methods.findIndex((one) => banned.includes(one.method))
       if (index < 0)
         return holds(
@@ -129,23 +118,38 @@ export const phoneNotAlone: Demand = {
   },
 }
 
-/** SOURCE: R-057 */
-export const mailNotAlone: Demand = {
-  title: 'a code by mail is not the only way',
-  why: 'Mail is no channel to prove who one is; a mailbox is opened by a password, often the same one.',
-  help: 'make an app or a phone available beside `email`',
+/** What mail does at reset is left alone: a code that recovers an account is no sign-in. SOURCE: R-057 */
+export const mailSignsNobodyIn: Demand = {
+  title: 'a code by mail is no way to sign in',
+  why: 'A mailbox is opened by a password, often the same one.',
+  help: null,
   source: ['R-057'],
-  reads: bothLists,
+  reads: ['/tenant/authenticationMethodsPolicy/methods'],
   shows: {
-    holds: { policy: 'authenticationMethods: { available: [email, mobilePhone] }' },
-    fails: { policy: 'authenticationMethods: { available: [email] }' },
-    notApplicable: { policy: 'authenticationMethods: { available: [mobilePhone] }' },
+    unknown: { tenant: 'authenticationMethodsPolicy: { methods: [email] }' },
+    notApplicable: { tenant: 'authenticationMethodsPolicy: { methods: [sms] }' },
+  },
+  verdict: ({ tenant }) =>
+    tenant.authenticationMethodsPolicy.methods.some(({ method }) => method === 'email')
+      ? unknown('a code by mail signs no member in; whether it signs guests in is no part of a policy set')
+      : notApplicable('`email` is not switched on'),
+}
+
+/** SOURCE: R-058, R-059 */
+export const noTelephone: Demand = {
+  title: 'no telephone resets a password',
+  why: 'A number can be ported or intercepted.',
+  help: 'take the phones out of `authenticationMethods.available`, and `sms` and `voice` out of `authenticationMethodsPolicy.methods`',
+  source: ['R-058', 'R-059'],
+  reads: bothLists,
+  removes: ['mobilePhone', 'officePhone'],
+  shows: {
+    holds: { policy: 'authenticationMethods: { available: [email] }' },
+    fails: { policy: 'authenticationMethods: { available: [email, mobilePhone] }' },
   },
   verdict(view) {
-    const offered = methodsOffered(view)
-    if (!offered.includes('email')) return notApplicable('no mail resets a password')
-    if (offered.some((method) => method !== 'email')) return holds()
-    return fails(placeOf(view, 'email'), 'a code by mail is the only way to reset')
+    const phone = telephone.find((method) => methodsOffered(view).includes(method))
+    return phone === undefined ? holds() : fails(placeOf(view, phone), `\`${phone}\` resets passwords`)
   },
 }
 
@@ -172,65 +176,6 @@ export const twoAddresses: Demand = {
   },
 }
 
-/** SOURCE: R-162 */
-export const authenticatorOn: Demand = {
-  title: "Microsoft Authenticator is among the tenant's methods",
-  why: 'It is the strongest method that resets a password.',
-  help: 'add `microsoftAuthenticator` to `authenticationMethodsPolicy.methods`',
-  source: ['R-052', 'R-162'],
-  reads: ['/tenant/authenticationMethodsPolicy/methods'],
-  shows: {
-    holds: { tenant: 'authenticationMethodsPolicy: { methods: [microsoftAuthenticator] }' },
-    fails: { tenant: 'authenticationMethodsPolicy: { methods: [email] }' },
-  },
-  verdict: (view) =>
-    authenticatorAt(view) < 0
-      ? fails('/tenant/authenticationMethodsPolicy/methods', 'Microsoft Authenticator is not switched on')
-      : holds(),
-}
-
-/** SOURCE: R-051, R-162 */
-export const authenticatorCodeOff: Demand = {
-  title: 'Microsoft Authenticator shows no one-time codes',
-  why: 'A code can be read out to a stranger; a notification shows what it is for.',
-  help: 'write the method as `{ method: microsoftAuthenticator, code: false }`',
-  source: ['R-051', 'R-162'],
-  reads: ['/tenant/authenticationMethodsPolicy/methods'],
-  shows: {
-    holds: {
-      tenant: 'authenticationMethodsPolicy: { methods: [{ method: microsoftAuthenticator, code: false }] }',
-    },
-    fails: { tenant: 'authenticationMethodsPolicy: { methods: [microsoftAuthenticator] }' },
-    notApplicable: { tenant: 'authenticationMethodsPolicy: { methods: [email] }' },
-  },
-  verdict(view) {
-    const index = authenticatorAt(view)
-    if (index < 0) return notApplicable('Microsoft Authenticator is not switched on')
-    if (!view.tenant.authenticationMethodsPolicy.methods[index]!.code) return holds()
-    return fails(
-      `/tenant/authenticationMethodsPolicy/methods/${index}`,
-      'Microsoft Authenticator shows one-time codes',
-    )
-  },
-}
-
-/** What an authenticator shows beside a notification is not in a policy set. */
-export const authenticatorContext: Demand = {
-  title: 'a notification shows which app asks, and from where',
-  why: 'Who sees a foreign place does not approve.',
-  help: null,
-  source: ['R-052'],
-  reads: ['/tenant/authenticationMethodsPolicy/methods'],
-  shows: {
-    unknown: { tenant: 'authenticationMethodsPolicy: { methods: [microsoftAuthenticator] }' },
-    notApplicable: { tenant: 'authenticationMethodsPolicy: { methods: [email] }' },
-  },
-  verdict: (view) =>
-    authenticatorAt(view) < 0
-      ? notApplicable('Microsoft Authenticator is not switched on')
-      : unknown('what a notification shows is no part of a policy set'),
-}
-
 /** Whether a text may be the first factor of a sign-in is not in a policy set. */
 export const textsDoNotSignIn: Demand = {
   title: 'a text message is no way to sign in',
@@ -246,12 +191,6 @@ export const textsDoNotSignIn: Demand = {
     tenant.authenticationMethodsPolicy.methods.some(({ method }) => method === 'sms')
       ? unknown('whether a text signs in is no part of a policy set')
       : notApplicable('`sms` is not switched on'),
-}
-
-function authenticatorAt({ tenant }: View): number {
-  return tenant.authenticationMethodsPolicy.methods.findIndex(
-    ({ method }) => method === 'microsoftAuthenticator',
-  )
 }
 
 /** The entry that offers a method, or the list. */

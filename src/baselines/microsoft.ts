@@ -1,32 +1,52 @@
 import { row } from './baseline.ts'
 import type { Baseline } from './baseline.ts'
-import { migrationComplete, noQuestions } from './methods.ts'
+import { bannedOnPremises, unlockedWithoutReset, writtenBack } from './hybrid.ts'
+import { migrationComplete, noQuestions, tenantLacks } from './methods.ts'
+import { lockoutAfterTen, lockoutOfAMinute, neverExpire, ownBannedWords } from './passwords.ts'
 import { elsewhere, registerOneMore } from './service.ts'
 import {
   administratorsKeptOut,
   administratorsTold,
+  helpdeskNamed,
   reconfirmEachHalfYear,
   resetForEverybody,
+  usersTold,
 } from './settings.ts'
 
-/** Numbers are tests of the Zero Trust Assessment (`planned`: announced, not run by it yet); `DEP` is the deployment guide, the last a Secure Score control. */
+/**
+ * Numbers are tests of the Zero Trust Assessment, with the risk it gives them (`planned`: announced, not run by
+ * it yet); `DEP` is the deployment guide, the last a recommendation of Secure Score.
+ */
 export const microsoft: Baseline = {
   title: "Microsoft's own recommendations",
-  version: 'as of 2026-09',
+  version: 'as of 2026-08',
   publisher: 'Microsoft, https://github.com/microsoft/zerotrustassessment',
   rows: [
-    row('21803', null, migrationComplete),
+    row('21803', 'High', migrationComplete),
+    row('21804', 'High', tenantLacks(['sms', 'voice'], "texts and calls are off in the tenant's methods")),
     row(
       '21806',
-      null,
+      'High',
       elsewhere('registration of security info is protected', 'Conditional Access', ['R-090']),
     ),
-    row('21842', null, administratorsKeptOut),
-    row('21870', 'planned', resetForEverybody),
-    row('21891', 'planned', administratorsTold),
-    row('22072', 'planned', noQuestions),
-    row('DEP-reconfirm', null, reconfirmEachHalfYear),
+    row('21811', 'Medium', neverExpire),
+    row('21842', 'High', administratorsKeptOut),
+    row('21847', 'High', bannedOnPremises),
+    row('21848', 'Medium', ownBannedWords),
+    row('21849', 'Medium', lockoutOfAMinute),
+    row('21850', 'Medium', lockoutAfterTen),
+    row('21870', 'Medium, planned', resetForEverybody),
+    row('21890', 'Medium, planned', usersTold),
+    row('21891', 'High, planned', administratorsTold),
+    row('22072', 'Medium, planned', noQuestions),
+    row('DEP-enabled', null, resetForEverybody),
     row('DEP-register', null, registerOneMore),
+    row('DEP-reconfirm', null, reconfirmEachHalfYear),
+    row('DEP-users', null, usersTold),
+    row('DEP-administrators', null, administratorsTold),
+    row('DEP-helpdesk', null, helpdeskNamed),
+    row('DEP-writeback', null, writtenBack),
+    row('DEP-unlock', null, unlockedWithoutReset),
     row('SelfServicePasswordReset', null, resetForEverybody),
   ],
 }

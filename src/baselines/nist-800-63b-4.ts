@@ -1,16 +1,21 @@
+import { numberMatched, seldomPushed } from './authenticator.ts'
 import { row } from './baseline.ts'
 import type { Baseline } from './baseline.ts'
-import { mailNotAlone, noQuestions, phoneNotAlone, twoAddresses } from './methods.ts'
-import { longPasswords, neverExpire, noComposition } from './passwords.ts'
+import { mailSignsNobodyIn, noQuestions, phoneNotAlone, twoAddresses } from './methods.ts'
+import { anyPrintable, longPasswords, neverExpire, noComposition } from './passwords.ts'
 import {
+  anyScript,
   commonPasswords,
+  eightCharacters,
   fifteenCharacters,
   limitedTries,
   provenAddresses,
+  severalMethods,
   shortLivedCodes,
   sixDigits,
+  wholePasswordCompared,
 } from './service.ts'
-import { twoGates, usersTold } from './settings.ts'
+import { registrationAsked, toldAtTwoAddresses, twoGates, usersTold } from './settings.ts'
 
 /** Ids are sections; a word after them tells what is asked of the same section apart. */
 export const nist80063b4: Baseline = {
@@ -19,19 +24,38 @@ export const nist80063b4: Baseline = {
   publisher: 'National Institute of Standards and Technology, https://pages.nist.gov/800-63-4/',
   rows: [
     row('3.1.1.2-length', 'SHALL', fifteenCharacters),
+    row(
+      '3.1.1.2-length-beside',
+      'SHALL',
+      eightCharacters,
+      'a password beside a second factor has eight characters',
+    ),
     row('3.1.1.2-maximum', 'SHOULD', longPasswords),
+    row('3.1.1.2-ascii', 'SHOULD', anyPrintable),
+    row('3.1.1.2-unicode', 'SHOULD', anyScript),
     row('3.1.1.2-composition', 'SHALL NOT', noComposition),
     row('3.1.1.2-expiry', 'SHALL NOT', neverExpire),
     row('3.1.1.2-blocklist', 'SHALL', commonPasswords),
+    row('3.1.1.2-whole', 'SHALL', wholePasswordCompared),
     row('3.1.1.2-questions', 'SHALL NOT', noQuestions),
-    row('3.1.3.1', 'SHALL NOT', mailNotAlone),
+    row('3.1.3.1', 'SHALL NOT', mailSignsNobodyIn),
+    row('3.1.3.1-push', 'SHALL', numberMatched),
+    row('3.1.3.2-push', 'SHOULD', seldomPushed),
     row('3.1.3.3', 'SHALL', phoneNotAlone),
     row('3.2.2', 'SHALL', limitedTries),
-    row('4.2.1.2-lifetime', 'SHALL', shortLivedCodes),
+    row('4.1.2.1-second', 'SHOULD', registrationAsked),
+    row('4.1.2.1-several', 'SHALL', severalMethods),
+    row(
+      '4.2.1.2-lifetime',
+      'SHALL',
+      shortLivedCodes,
+      'a code counts for ten minutes at most, by mail for a day',
+    ),
     row('4.2.1.2-digits', 'SHALL', sixDigits),
     row('4.2.1.2-addresses', 'SHALL', twoAddresses),
     row('4.2.1.2-proved', 'SHALL', provenAddresses),
     row('4.2.2.2', 'SHALL', twoGates, 'an account used at AAL2 is recovered with two different proofs'),
     row('4.2.3', 'SHALL', usersTold),
+    row('4.6', 'SHALL', toldAtTwoAddresses),
   ],
 }

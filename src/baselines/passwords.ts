@@ -115,3 +115,20 @@ export const noComposition: Demand = {
       ? holds('the service does not check it for education tenants')
       : notAllowed('the service always wants three of four kinds of characters'),
 }
+
+/** SOURCE: R-132 */
+export const anyPrintable: Demand = {
+  title: 'every printable ASCII character and the blank are taken',
+  why: 'A blank makes a sentence; a refused sign makes people guess what is allowed.',
+  help: null,
+  source: ['R-132'],
+  reads: ['/tenant/platform/passwordBlanks', '/tenant/platform/edition'],
+  shows: {
+    holds: { tenant: 'platform: { edition: entra }' },
+    notAllowed: { tenant: 'platform: { passwordBlanks: false }' },
+  },
+  verdict: ({ tenant }) =>
+    tenant.platform.passwordBlanks
+      ? holds('the service takes all of them')
+      : notAllowed('the service takes no blank, no `<` and no `>`'),
+}

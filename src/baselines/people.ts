@@ -63,7 +63,10 @@ export const passwordHashesSynchronized: Demand = {
   },
   verdict({ tenant }) {
     if (tenant.directorySync === 'none') return notApplicable('the tenant synchronizes no directory')
-    if (tenant.users.some((user) => user.passwordSource === 'passwordHashSync')) return holds()
+    const sources = tenant.users.map(({ passwordSource }) => passwordSource)
+    if (sources.includes('passwordHashSync')) return holds()
+    if (sources.length > 0 && sources.every((source) => source === 'federated'))
+      return notApplicable('every user in the files signs in elsewhere')
     return unknown('no user in the files shows whether hashes are synchronized')
   },
 }

@@ -1,6 +1,5 @@
-import { holds, notAllowed, notApplicable, unknown } from './baseline.ts'
+import { holds, notAllowed, unknown } from './baseline.ts'
 import type { Demand } from './baseline.ts'
-import { methodsOffered } from '../rules/offered.ts'
 
 /** What the service does whatever a policy says: it meets a demand, or lets nobody meet it. */
 function always(
@@ -36,11 +35,35 @@ export const commonPasswords = always('holds', {
 })
 
 /** SOURCE: R-135 */
-export const breachedPasswords = always('unknown', {
+export const threeThousandCommonest = always('unknown', {
+  title: 'the three thousand commonest passwords are refused',
+  why: 'A short list of them opens a good part of all accounts.',
+  reason: "Microsoft's own list is on for everybody; what is on it is not published",
+  source: ['R-135'],
+})
+
+/** Microsoft's list is made of attacks it sees, and of no list of breaches. SOURCE: R-135 */
+export const breachedPasswords = always('notAllowed', {
   title: 'passwords from breaches are refused',
   why: 'What was stolen once is tried everywhere.',
-  reason: "what is on Microsoft's list is not published",
+  reason: "Microsoft's list rests on the attacks it sees, and on no list of breached passwords",
   source: ['R-135'],
+})
+
+/** SOURCE: R-137 */
+export const wholePasswordCompared = always('notAllowed', {
+  title: 'a password is refused for what it is, not for a word in it',
+  why: 'A long sentence may well hold a common word.',
+  reason: 'the service takes points off for every banned word inside a password',
+  source: ['R-137'],
+})
+
+/** SOURCE: R-132 */
+export const anyScript = always('notAllowed', {
+  title: 'passwords may hold letters of every script',
+  why: 'Who writes in another script has to make up a word in this one.',
+  reason: 'the service refuses what is not ASCII',
+  source: ['R-132'],
 })
 
 /** SOURCE: R-115. THREAT: T-14 */
@@ -100,11 +123,27 @@ export const secondFactorKept = always('holds', {
 })
 
 /** SOURCE: R-125 */
-export const currentPasswordAsked = always('holds', {
+export const currentPasswordAsked = always('notAllowed', {
   title: 'a change asks for the present password',
   why: 'An open browser is not its owner.',
-  reason: 'the page asks for it, or for a sign-in with a second factor',
+  reason: 'whoever has signed in with a second factor changes it without typing the present one',
   source: ['R-125'],
+})
+
+/** SOURCE */
+export const changeOpenToAll = always('holds', {
+  title: 'users can change their password',
+  why: 'Who fears that it is known must not have to wait.',
+  reason: 'a change asks for no licence and no scope',
+  source: ['R-126', 'R-127'],
+})
+
+/** SOURCE: R-099 */
+export const severalMethods = always('holds', {
+  title: 'an account takes several methods',
+  why: 'Who loses one has another.',
+  reason: 'users register apps, phones and passkeys beside each other',
+  source: ['R-099'],
 })
 
 /** SOURCE: R-044. THREAT: T-19 */
@@ -122,26 +161,6 @@ export const registerOneMore = always('notAllowed', {
   reason: 'the portal has no such setting: registration asks for as many as a reset',
   source: ['R-073', 'R-074'],
 })
-
-/** Pushes, which need a number to compare. SOURCE. THREAT: T-13 */
-export const matchedPush: Demand = {
-  title: 'a notification is approved with a number, and seldom sent',
-  why: 'Who is asked twenty times approves once.',
-  help: null,
-  source: ['R-052', 'R-141'],
-  reads: ['/policy/authenticationMethods/available', '/tenant/authenticationMethodsPolicy'],
-  shows: {
-    unknown: {
-      policy:
-        'authenticationMethods: { required: 2, available: [mobileAppNotification, email, mobilePhone] }',
-    },
-    notApplicable: { policy: 'authenticationMethods: { available: [email] }' },
-  },
-  verdict: (view) =>
-    methodsOffered(view).includes('mobileAppNotification')
-      ? unknown('whether a reset shows a number to match, Microsoft does not document')
-      : notApplicable('no notification resets a password'),
-}
 
 /** A demand about settings that are kept elsewhere. */
 export function elsewhere(title: string, where: string, source: readonly string[]): Demand {

@@ -1,4 +1,4 @@
-import { fails, holds } from './baseline.ts'
+import { fails, holds, notApplicable } from './baseline.ts'
 import type { Demand } from './baseline.ts'
 
 /** SOURCE: R-010 */
@@ -60,6 +60,23 @@ export const registrationKeptFresh: Demand = {
   },
 }
 
+/** SOURCE: R-090 */
+export const registrationAsked: Demand = {
+  title: 'users are asked for a second way in beside their password',
+  why: 'Who has one way in alone is locked out with it.',
+  help: 'set `registration.required: true`',
+  source: ['R-090'],
+  reads: ['/policy/registration/required'],
+  shows: {
+    holds: { policy: 'registration: { required: true }' },
+    fails: { policy: 'registration: { required: false }' },
+  },
+  verdict: ({ policy }) =>
+    policy.registration.required
+      ? holds()
+      : fails('/policy/registration/required', 'nobody is asked to register at sign-in'),
+}
+
 /** SOURCE: R-094 (the deployment guide advises 90 to 180) */
 export const reconfirmEachHalfYear: Demand = {
   title: 'users confirm their security info every 90 to 180 days',
@@ -98,6 +115,23 @@ export const usersTold: Demand = {
       : fails('/policy/notifications/users', 'nobody is told when their password is reset'),
 }
 
+/** SOURCE: R-150 */
+export const toldAtTwoAddresses: Demand = {
+  title: 'a notice goes to two addresses at least',
+  why: 'Who reset the password by one mailbox may hold it; the notice in the other is still read.',
+  help: null,
+  source: ['R-150'],
+  reads: ['/policy/notifications/users'],
+  shows: {
+    holds: { policy: 'notifications: { users: true }' },
+    notApplicable: { policy: 'notifications: { users: false }' },
+  },
+  verdict: ({ policy }) =>
+    policy.notifications.users
+      ? holds('the mail goes to the primary and to the alternate address')
+      : notApplicable('nobody is told when their password is reset'),
+}
+
 /** SOURCE: R-151. THREAT: T-18 */
 export const administratorsTold: Demand = {
   title: 'administrators are told when another one resets',
@@ -129,5 +163,22 @@ export const administratorsKeptOut: Demand = {
   verdict: ({ tenant }) =>
     tenant.administratorsCanReset
       ? fails('/tenant/administratorsCanReset', 'administrators may reset by themselves')
+      : holds(),
+}
+
+/** SOURCE: R-155, R-156 */
+export const helpdeskNamed: Demand = {
+  title: 'the page of a reset leads to a helpdesk of your own',
+  why: 'Who is stuck needs somebody who answers; without it, administrators get a mail.',
+  help: "set `customization.helpdesk` to the helpdesk's address or page",
+  source: ['R-155', 'R-156', 'R-157'],
+  reads: ['/policy/customization/helpdesk'],
+  shows: {
+    holds: { policy: 'customization: { helpdesk: help@contoso.com }' },
+    fails: { policy: 'customization: { helpdesk: null }' },
+  },
+  verdict: ({ policy }) =>
+    policy.customization.helpdesk === null
+      ? fails('/policy/customization/helpdesk', 'no helpdesk is named')
       : holds(),
 }
