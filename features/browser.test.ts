@@ -47,7 +47,42 @@ describe.skipIf(browser === null)('in a browser', { timeout: 180_000 }, () => {
     expect(named.map((one) => path.extname(one))).toEqual(['.png', '.html'])
     expect(named.every((one) => existsSync(path.resolve(root, one)))).toBe(true)
   })
+  it('each new state of a page is shown once to whoever looks on, and what they say is a failure', async () => {
+    const onlooker = path.join(folder, 'onlooker.mjs')
+    localFiles.write(onlooker, onlookerText)
+    const only = '--only=A phone is registered only after'
+    const { code, stdout } = await walk('features/tutorials', only, '--look', onlooker, '--format=json')
+    const shown = new TextDecoder()
+      .decode(localFiles.read(`${onlooker}.seen`))
+      .trim()
+      .split('\n')
+    expect(shown).toContain('["register","register.phone.asking",[]]')
+    expect(new Set(shown).size).toBe(shown.length)
+    expect(code).toBe(3)
+    expect(stdout).toContain('the page `register` (')
+    expect(stdout).toContain('onlooker.mjs wants it: its heading is dull')
+  })
+  it('who looks on has to be able to', async () => {
+    expect(await walk('features/tutorials', '--look=nobody.mjs')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('`--look nobody.mjs` names no file'),
+    })
+    expect(await walk('features/tutorials', '--look=features/another-portal/faults.mjs')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('exports no function `look`'),
+    })
+  })
 })
+
+/** Writes down what it is shown, and dislikes one of the pages. */
+const onlookerText = `
+import { appendFileSync } from 'node:fs'
+export async function look(page, { page: name, state, notices }) {
+  appendFileSync(import.meta.filename + '.seen', JSON.stringify([name, state, notices]) + '\\n')
+  const isHeaded = (await page.locator('h1').count()) === 1
+  return isHeaded && state.endsWith('.answering') ? ['its heading is dull'] : []
+}
+`
 
 /** A case that expects what does not come. */
 const wrong = `

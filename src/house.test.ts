@@ -160,6 +160,7 @@ const libraries: readonly {
       'runs/drivers/browser-connection.ts',
       'runs/drivers/browser-door.ts',
       'runs/drivers/browser-evidence.ts',
+      'runs/drivers/browser-onlooker.ts',
       'runs/drivers/browser-page.ts',
       'runs/drivers/browser-phones.ts',
       'commands/browser.ts',

@@ -4,10 +4,11 @@ import type { Environment } from '../environment.ts'
 import type { BrowserRun } from '../runs/drivers/browser-door.ts'
 import { loadPlaywright } from '../runs/drivers/playwright.ts'
 
-/** What `--browser` and `--artifacts` say. */
+/** What `--browser`, `--artifacts` and `--look` say. */
 export interface BrowserOptions {
   readonly browser?: string
   readonly artifacts?: string
+  readonly look?: string
 }
 
 /** A browser that runs, and how to end it. */
@@ -48,9 +49,10 @@ export function findBrowser(
 
 /** Starts the browser for a run. @throws Failure if there is none, or nothing to drive it with */
 export async function startBrowser(
-  { browser: named, artifacts = 'sspr-artifacts' }: BrowserOptions,
+  { browser: named, artifacts = 'sspr-artifacts', look: onlooker }: BrowserOptions,
   environment: Environment,
 ): Promise<StartedBrowser> {
+  const look = onlooker === undefined ? null : await findOnlooker(onlooker, environment)
   const executablePath = findBrowser(named, environment)
   const { chromium } = await loadPlaywright()
   if (environment.isRoot)
@@ -67,9 +69,26 @@ export async function startBrowser(
     })
   const folder = absolutePath(environment.cwd, artifacts)
   return {
-    run: { endpoint: server.wsEndpoint(), artifacts: { folder, shown: artifacts.replace(/\/+$/, '') } },
+    run: { endpoint: server.wsEndpoint(), artifacts: { folder, shown: artifacts.replace(/\/+$/, '') }, look },
     close: () => server.close(),
   }
+}
+
+/** Absolute path of a module that looks at pages. @throws Failure if it is none */
+async function findOnlooker(written: string, { cwd, files }: Environment): Promise<string> {
+  const path = absolutePath(cwd, written)
+  const refused = (why: string) =>
+    new Failure(
+      'usage/no-onlooker',
+      `\`--look ${written}\` ${why}`,
+      'name a module that exports `look(page, { page, state, notices })`, which gives what is wrong as lines',
+    )
+  if (files.kindOf(path) !== 'file') throw refused('names no file')
+  const module = (await import(path).catch((error: Error) => {
+    throw refused(`cannot be loaded: ${error.message.split('\n')[0]}`)
+  })) as { readonly look?: unknown }
+  if (typeof module.look !== 'function') throw refused('exports no function `look`')
+  return path
 }
 
 function unstarted(path: string, { message }: Error): Failure {

@@ -40,6 +40,10 @@ export const testCommand: Command = {
       default: 'sspr-artifacts',
     },
     {
+      flags: '--look <file>',
+      about: 'a module whose `look` says what is wrong with each new state of a page (--driver browser)',
+    },
+    {
       flags: '--tags <expression>',
       about: 'only scenarios with these tags, as in "@R-014 and not @slow" (all)',
     },

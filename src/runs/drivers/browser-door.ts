@@ -9,6 +9,7 @@ import type { Deed, Typed } from './browser-acts.ts'
 import { browserAt, freshPage, leavePage } from './browser-connection.ts'
 import { evidenceOf } from './browser-evidence.ts'
 import type { Artifacts } from './browser-evidence.ts'
+import { showNew } from './browser-onlooker.ts'
 import { load, press, readPage, using } from './browser-page.ts'
 import type { SeenPage } from './browser-page.ts'
 import { phonesOf } from './browser-phones.ts'
@@ -24,6 +25,8 @@ export type BrowserRun = {
   /** Where it listens. */
   readonly endpoint: string
   readonly artifacts: Artifacts
+  /** Absolute path of a module that looks at each new state of a page; null: nobody does. */
+  readonly look: string | null
 }
 
 /** Where each page of a portal is, for people. */
@@ -53,6 +56,8 @@ interface Desk {
   /** What no page is for: the world, the clock, the account, the messages. */
   readonly api: Door
   readonly phones: Phones
+  /** Shows a page to whoever looks on. */
+  readonly show: (page: Page, seen: SeenPage) => Promise<void>
   /** By the number under which the walk knows each. */
   readonly fronts: Map<string, Front>
 }
@@ -62,7 +67,7 @@ interface Desk {
  * page has to say the same as the machine behind it.
  */
 export function openBrowser(remote: Remote, run: BrowserRun, files: Pick<Files, 'write'>): OpenDoor {
-  const { endpoint, artifacts } = run
+  const { endpoint, artifacts, look } = run
   const openApi = openPortal(remote)
   return async (specs, now) => {
     const browser = await browserAt(endpoint)
@@ -72,6 +77,9 @@ export function openBrowser(remote: Remote, run: BrowserRun, files: Pick<Files, 
       browser,
       api,
       phones: phonesOf(browser, remote.url, remote.token),
+      show: async (page, seen) => {
+        if (look !== null) await showNew(browser, look, page, seen)
+      },
       fronts: new Map(),
     }
     return {
@@ -108,8 +116,8 @@ async function open(desk: Desk, opening: Omit<Opening, 'id'>): Promise<SessionVi
   const url = `${remote.url}${paths[opening.entry]}`
   if (isArranged(opening)) await arrange(remote, page, opening)
   const first = await load(page, url)
-  const seen = first.page === 'name' ? await nameOneself(page, first, opening.user) : first
-  const view = await viewOf(desk, opening, seen)
+  const seen = first.page === 'name' ? await nameOneself(desk, page, first, opening.user) : first
+  const view = await viewOf(desk, page, opening, seen)
   const id = String(fronts.size + 1)
   fronts.set(id, { page, url, opening, seen, view, typed: nothingTyped })
   return { ...view, id }
@@ -125,22 +133,34 @@ async function arrange(remote: Remote, page: Page, opening: Omit<Opening, 'id'>)
   await page.context().addCookies(cookies.map(({ name, value }) => ({ name, value, url: remote.url })))
 }
 
-async function nameOneself(page: Page, seen: SeenPage, user: string | null): Promise<SeenPage> {
+async function nameOneself(
+  { show }: Desk,
+  page: Page,
+  seen: SeenPage,
+  user: string | null,
+): Promise<SeenPage> {
+  await show(page, seen)
   const form = seen.forms.find(({ act }) => act === 'name')
   if (form === undefined) throw new Misanswer('the page `name` has no button `name`', 'a page for a name')
   return press(page, form, { user: user ?? '' })
 }
 
 /** What the API says of the page; of one that nobody has begun, what it says of another such page. */
-async function viewOf({ api }: Desk, opening: Omit<Opening, 'id'>, seen: SeenPage): Promise<SessionView> {
+async function viewOf(
+  { api, show }: Desk,
+  page: Page,
+  opening: Omit<Opening, 'id'>,
+  seen: SeenPage,
+): Promise<SessionView> {
   const view = seen.session === null ? await api.open(opening) : await api.see(seen.session)
   agree(seen, view)
+  await show(page, seen)
   return view
 }
 
 async function settle(desk: Desk, at: Front, seen: SeenPage): Promise<void> {
   at.seen = seen
-  at.view = await viewOf(desk, at.opening, seen)
+  at.view = await viewOf(desk, at.page, at.opening, seen)
 }
 
 /** Looks at the page anew, as it stands now. */

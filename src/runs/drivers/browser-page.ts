@@ -24,6 +24,8 @@ export interface SeenPage {
   readonly waiting: boolean
   /** It says what is wrong. */
   readonly errors: boolean
+  /** Texts of errors and status messages that can be seen. */
+  readonly notices: readonly string[]
 }
 
 /** Runs in the browser. */
@@ -49,6 +51,10 @@ const reading = `(() => {
     forms: buttons.map((button) => ({ act: button.value, boxes: boxesOf(button.form) })),
     waiting: document.querySelector('[data-waiting]') !== null,
     errors: document.querySelector('.errors') !== null,
+    notices: [...document.querySelectorAll('.errors, [role=status], [role=alert]')]
+      .filter((one) => one.checkVisibility())
+      .map((one) => one.textContent.replace(/\\s+/g, ' ').trim())
+      .filter((text) => text !== ''),
   }
 })()`
 

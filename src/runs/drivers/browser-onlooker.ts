@@ -1,0 +1,42 @@
+import type { Browser, Page } from 'playwright-core'
+import type { SeenPage } from './browser-page.ts'
+import { Misanswer } from './unsupported.ts'
+
+/** A state of a page, as it is told to whoever looks at it. */
+export interface LookedAt {
+  readonly page: string
+  /** Of the machine behind it. */
+  readonly state: string
+  /** What the page says beside what it always says: errors, and what has just happened; each number in them is a 0. */
+  readonly notices: readonly string[]
+}
+
+/** Looks at a page that nothing happens on meanwhile, and leaves it as it was. Gives what is wrong with it, each in a line. */
+export type Look = (page: Page, at: LookedAt) => Promise<readonly string[]>
+
+/** What has been looked at in this run: states that are equal are looked at once. */
+const looked = new WeakMap<Browser, Set<string>>()
+
+/** Shows a page to the onlooker, if it stands there for the first time. @throws Misanswer with what they say is wrong */
+export async function showNew(browser: Browser, module: string, page: Page, seen: SeenPage): Promise<void> {
+  const known = looked.get(browser) ?? new Set()
+  looked.set(browser, known)
+  // Numbers differ from walk to walk, and say nothing of a state.
+  const notices = seen.notices.map((one) => one.replaceAll(/\d+/g, '0'))
+  const { page: name, state } = seen
+  const key = JSON.stringify([name, state, notices])
+  if (known.has(key)) return
+  known.add(key)
+  const wrong = await (await lookOf(module))(page, { page: name, state, notices })
+  if (wrong.length === 0) return
+  throw new Misanswer(
+    `the page \`${name}\` (${state}) is not as ${module.split('/').at(-1)} wants it: ${wrong.join('; ')}`,
+    'a page on which nothing is wrong',
+  )
+}
+
+/** Whether a module can look is known before the first page is open. */
+async function lookOf(module: string): Promise<Look> {
+  const { look } = (await import(module)) as { readonly look: Look }
+  return look
+}
