@@ -40,7 +40,8 @@ p.status { display: block; }
 .push-number strong { font-size: 1.6rem; letter-spacing: 0.08em; }
 .qr { inline-size: 12rem; max-inline-size: 100%; margin-block: 1rem; }
 .qr svg { display: block; inline-size: 100%; block-size: auto; border-radius: 0.5rem; }
-.waiting a { display: inline-block; min-block-size: 1.5rem; }
+/* A link that stands alone is as large as a target has to be. */
+.links a, .waiting a { display: inline-block; min-block-size: 1.5rem; }
 .limit { font-size: 0.875rem; color: var(--soft); border-block-start: 1px solid var(--line); padding-block-start: 0.9rem; }
 /* The warning comes to where the eye begins. */
 main:has(.soon) > .limit { order: -1; border: 0; padding: 0; }

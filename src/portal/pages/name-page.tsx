@@ -45,7 +45,7 @@ export function NamePage(props: {
           </button>
         </div>
       </form>
-      <p>
+      <p class="links">
         <a href={pathFor('reset', typed)}>{say('cannotAccess')}</a>
       </p>
     </Frame>

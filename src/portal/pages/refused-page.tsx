@@ -75,7 +75,7 @@ function NextSteps({ shown }: { readonly shown: Shown }) {
         </p>
       )}
       {shut && view.ending === 'blocked' ? (
-        <p>
+        <p class="links">
           <a href={pathFor('reset', typed)}>{say('refused.resetInstead')}</a>
         </p>
       ) : null}

@@ -12,7 +12,9 @@ export const registeredPage = pageRow('page.registered', ({ shown }) => {
   const { say } = shown.around.speaker
   return (
     <>
-      <p class="status">{say(shown.scene.reviewed ? 'registered.reviewed' : 'registered.about')}</p>
+      <p role="status" class="status">
+        {say(shown.scene.reviewed ? 'registered.reviewed' : 'registered.about')}
+      </p>
       <section aria-labelledby="held-title">
         <h2 id="held-title">{say('registered.have')}</h2>
         <HeldList shown={shown} />

@@ -25,7 +25,7 @@ export const signInPage = pageRow('page.signIn', ({ shown }) => {
           autocomplete="current-password"
         />
       </ActForm>
-      <p>
+      <p class="links">
         <a href={pathFor('reset', shown.typed)}>{say('forgot')}</a>
       </p>
       <div class="row">

@@ -1,0 +1,305 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testEnvironment } from '../src/environment.test-kit.ts'
+import { readLibrary } from '../src/policy/sets.ts'
+import { policyFileOf } from '../src/portal/blade/policy-file.ts'
+import { createPortal } from '../src/portal/portal.tsx'
+import { createWorld } from '../src/portal/world.ts'
+import { repeatable } from '../src/service/store.ts'
+import {
+  edges,
+  errorsTied,
+  filledIn,
+  focusAndTitle,
+  inspection,
+  order,
+  pasted,
+  progress,
+  resized,
+  stillness,
+  targets,
+} from './battery.test-kit.ts'
+import {
+  browserPath,
+  person,
+  sentIn,
+  sitDown,
+  startBrowser,
+  tabTo,
+  walkReset,
+  walkSignIn,
+} from './keyboard.test-kit.ts'
+import { root } from './this-machine.test-kit.ts'
+
+describe.skipIf(browserPath === null).concurrent('pages in a browser', { timeout: 120_000 }, () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await startBrowser()
+  })
+  afterAll(() => browser.close())
+
+  const walks = { 'a reset': walkReset, 'a sign-in with registration': walkSignIn }
+  const whole = inspection(focusAndTitle, errorsTied, filledIn, targets, order, progress, stillness)
+  for (const [name, walk] of Object.entries(walks)) {
+    it(`${name} is walked by keyboard alone, and every page on the way is right`, async () => {
+      const inspect = async (page: Page) => [
+        ...(await whole(page)),
+        ...(await pasted(page)),
+        ...(await resized(page)),
+      ]
+      const permissions = ['clipboard-read', 'clipboard-write']
+      const at = await sitDown(browser, { viewport: { width: 900, height: 420 }, permissions }, { inspect })
+      await walk(at)
+      expect(at.wrong).toEqual([])
+      await at.leave()
+    })
+    it(`${name} can be seen without any colours of ours`, async () => {
+      const at = await sitDown(browser, { forcedColors: 'active' }, { inspect: inspection(edges, stillness) })
+      await walk(at)
+      expect(at.wrong).toEqual([])
+      await at.leave()
+    })
+  }
+
+  it('a policy is edited by keyboard alone', async () => {
+    const { opened, written } = bladeOf()
+    const at = await sitDown(browser, { viewport: { width: 900, height: 420 } }, { opened })
+    await at.go(`/?token=${opened.world.token}`)
+    await at.go('/admin/authentication-methods')
+    await at.press('save', { required: '2' })
+    await at.press('confirm', { token: opened.world.token })
+    expect(written()).toContain('required: 2 # one is enough')
+    expect(at.wrong).toEqual([])
+    await at.leave()
+  })
+
+  it('an error leads to its box, and what was typed stands there still', async () => {
+    const at = await sitDown(browser)
+    await at.go(`/reset?user=${person('ana')}`)
+    await at.press('identify')
+    await tabTo(at.page, '.errors a', at.wrong)
+    await at.page.keyboard.press('Enter')
+    expect(await focused(at.page)).toBe('person')
+    expect(await at.page.inputValue('[name=user]')).toBe(person('ana'))
+    expect(at.wrong).toEqual([])
+    await at.leave()
+  })
+
+  it('what was sent, is waited for, was stored and runs out is a status; what is wrong is an alert', async () => {
+    const at = await sitDown(browser)
+    const statuses = () => at.page.getByRole('status').allInnerTexts()
+    await at.go(`/reset?user=${person('ana')}`)
+    await at.press('identify', { person: 'yes' })
+    await at.press('option', { option: 'textMobilePhone' })
+    await at.press('send', { contact: '+1 4255550100' })
+    expect((await statuses()).join()).toContain('We have texted a code')
+    await at.press('code', { code: '000000' })
+    expect(await at.page.getByRole('alert').innerText()).toContain('code')
+    at.world.clock.offset += 13.5 * 60_000
+    await at.go('/reset')
+    expect((await statuses()).join()).toMatch(/2 minutes/)
+    // A minute and a half is left, and a new code is one step away.
+    await at.press('send', { contact: '+1 4255550100' })
+    await at.press('code', { code: at.code() })
+    expect(await at.page.locator('main').getAttribute('data-page')).toBe('verification2')
+    await at.leave()
+  })
+
+  it('nothing is asked for twice in one walk but a password and its confirmation', async () => {
+    const at = await sitDown(browser)
+    await at.go('/sign-in')
+    await at.press('name', { user: person('ana') })
+    expect(await at.page.inputValue('[autocomplete=username]')).toBe(person('ana'))
+    await tabTo(at.page, 'main a[href^="/reset"]', at.wrong)
+    await Promise.all([at.page.waitForEvent('domcontentloaded'), at.page.keyboard.press('Enter')])
+    expect(await at.page.inputValue('[name=user]')).toBe(person('ana'))
+    await at.press('identify', { person: 'yes' })
+    await at.press('option', { option: 'textMobilePhone' })
+    await at.press('send', { contact: '+1 4255550100' })
+    await at.press('code', { code: '000000' })
+    expect(await at.page.inputValue('[name=contact]')).toBe('+1 4255550100')
+    await at.leave()
+  })
+
+  it('choosing sends nothing, Enter sends, and who presses twice has sent once', async () => {
+    const at = await sitDown(browser)
+    const step = () => at.page.locator('main').getAttribute('data-step')
+    await at.go(`/reset?user=${person('ana')}`)
+    await at.press('identify', { person: 'yes' })
+    const before = [at.page.url(), await step(), at.requests.length]
+    await tabTo(at.page, '[name=option]', at.wrong)
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp']) await at.page.keyboard.press(key)
+    await at.page.locator('#mkt').selectOption('ar')
+    expect([at.page.url(), await step(), at.requests.length]).toEqual(before)
+    await at.press('option', { option: 'textMobilePhone' })
+    await at.page.fill('[name=contact]', '+1 4255550100')
+    await at.page.locator('button[value=send]').dblclick()
+    await at.page.waitForSelector('[name=code]')
+    expect(sentIn(at.world)).toBe(1)
+    await at.page.fill('[name=code]', at.code())
+    await at.page.focus('[name=code]')
+    await Promise.all([at.page.waitForEvent('domcontentloaded'), at.page.keyboard.press('Enter')])
+    expect(await at.page.locator('main').getAttribute('data-page')).toBe('verification2')
+    await at.leave()
+  })
+
+  it('the human check is a labelled tick, and questions are one way among others', async () => {
+    const at = await sitDown(browser)
+    await at.go('/reset')
+    expect(await at.page.getByRole('checkbox', { name: 'I am a person' }).count()).toBe(1)
+    await at.press('identify', { user: person('ana'), person: 'yes' })
+    const ways = await at.page.getByRole('radio').all()
+    const values = await Promise.all(ways.map((way) => way.getAttribute('value')))
+    expect(values).toContain('securityQuestions')
+    expect(values.length).toBeGreaterThan(1)
+    await at.leave()
+  })
+
+  it('in Arabic everything runs from the right, but numbers, addresses and codes', async () => {
+    const at = await sitDown(browser, {}, { inspect: inspection(mirrored) })
+    await at.go('/?mkt=ar')
+    await walkReset(at)
+    expect(await at.page.evaluate('[document.documentElement.lang, document.dir].join()')).toBe('ar,rtl')
+    expect(at.wrong).toEqual([])
+    await at.leave()
+  })
+
+  it('everything goes without script', async () => {
+    const at = await sitDown(browser, { javaScriptEnabled: false })
+    await at.page.goto(`/reset?user=${person('hedy')}`)
+    const press = async (act: string, fields: Readonly<Record<string, string>> = {}) => {
+      const form = at.page.locator(`form:has(button[name=act][value=${act}])`)
+      for (const [name, value] of Object.entries(fields)) {
+        const choice = form.locator(`[name="${name}"][value="${value}"]:is([type=radio], [type=checkbox])`)
+        if ((await choice.count()) > 0) await choice.check()
+        else await form.locator(`[name="${name}"]`).fill(value)
+      }
+      await Promise.all([
+        at.page.waitForEvent('load'),
+        at.page.locator(`button[name=act][value=${act}]`).click(),
+      ])
+    }
+    await walkReset({ ...at, go: async () => {}, press })
+    expect(await at.page.locator('main').getAttribute('data-page')).toBe('passwordChanged')
+    await at.leave()
+  })
+
+  it('back, reload, a second tab and a deep link skip nothing, send nothing twice and show the page as it is', async () => {
+    const at = await sitDown(browser)
+    const state = () => at.page.locator('main').getAttribute('data-state')
+    await at.go(`/reset?user=${person('ana')}`)
+    await at.press('identify', { person: 'yes' })
+    await at.press('option', { option: 'textMobilePhone' })
+    await at.press('send', { contact: '+1 4255550100' })
+    const [stands, sent] = [await state(), sentIn(at.world)]
+    await at.page.reload()
+    expect([await state(), sentIn(at.world)]).toEqual([stands, sent])
+    await at.page.goBack()
+    await at.page.goForward()
+    await at.page.goto('/reset?step=newPassword#newPassword')
+    expect([await state(), sentIn(at.world)]).toEqual([stands, sent])
+    const other = await at.page.context().newPage()
+    await other.goto('/reset')
+    expect(await other.locator('main').getAttribute('data-state')).toBe(stands)
+    await other.locator('button[value=cancel]').click()
+    await other.waitForSelector('main[data-page=refused]')
+    // The first tab still shows its form; it acts on a page that has ended.
+    await at.page.fill('[name=code]', at.code())
+    await at.page.locator('button[value=code]').click()
+    await at.page.waitForSelector('main[data-page=refused]')
+    expect(at.wrong).toEqual([])
+    await at.leave()
+  })
+
+  it('no code and no password stands in an address, in the page, in what scripts keep or in the console', async () => {
+    const secrets = ['Qz7#mnw8', 'Qz7#mnw9', 'Qz7%23mnw8']
+    const kept = `document.documentElement.outerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])`
+    const inspect = async (page: Page) => {
+      const text = (await page.evaluate<string>(kept)) + page.url()
+      return [...secrets, ...at.world.store.messages.flatMap(({ code }) => code ?? [])]
+        .filter((secret) => text.includes(secret))
+        .map((secret) => `shows ${secret}`)
+    }
+    const at = await sitDown(browser, {}, { inspect: (page) => inspect(page) })
+    await walkReset(at)
+    expect(at.wrong).toEqual([])
+    for (const one of [...secrets, '4255550102']) expect(at.requests.join()).not.toContain(one)
+    await at.leave()
+  })
+
+  it('who is known and who is not see the same sign-in, and their browsers ask for the same', async () => {
+    const seen = await Promise.all(
+      ['ana', 'eve'].map(async (name) => {
+        const at = await sitDown(browser)
+        await at.go('/sign-in')
+        await at.press('name', { user: person(name) })
+        await at.press('signIn', { password: 'wrong' })
+        const text = await at.page.locator('main').innerText()
+        const asked = at.requests.map((url) => new URL(url).pathname)
+        await at.leave()
+        return { text: text.replaceAll(person(name), 'NAME').replace(/\d\d?:\d\d/g, 'TIME'), asked }
+      }),
+    )
+    expect(seen[1]).toEqual(seen[0])
+  })
+})
+
+it('docs/accessibility.md names tests that are there', () => {
+  const own = readFileSync(`${root}features/accessibility.test.ts`, 'utf8')
+  const rows = readFileSync(`${root}docs/accessibility.md`, 'utf8').matchAll(/^\|.*\|.*\|(.*)\|$/gm)
+  const named = [...rows].flatMap(([, shown]) =>
+    [...shown!.matchAll(/"([^"]+)"/g)].map(([, title]) => title!),
+  )
+  expect(named.length).toBeGreaterThan(15)
+  expect(named.filter((title) => !own.includes(title))).toEqual([])
+})
+
+/** Name of the box that has the focus. */
+const focused = (page: Page) => page.evaluate<string>('document.activeElement.name')
+
+/** Runs in the browser: what reads from left to right is set apart, and steps go from the right. */
+const mirrored = `
+  const wrong = []
+  for (const bdi of all('bdi[dir=ltr]')) if (getComputedStyle(bdi).direction !== 'ltr') wrong.push('turns round ' + named(bdi))
+  const text = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+  for (let node = text.nextNode(); node !== null; node = text.nextNode())
+    if (/\\+\\d|@|\\d{4,}/.test(node.data.replace(/\\u200e[^\\u200e]*\\u200e/g, '')) && node.parentElement.closest('bdi, time, select, script') === null) wrong.push('sets not apart ' + node.data)
+  const steps = all('.progress li').map((one) => one.getBoundingClientRect().right)
+  if (steps.some((right, index) => index > 0 && right > steps[index - 1])) wrong.push('counts its steps from the left')
+  for (const box of all('[autocomplete=one-time-code], [autocomplete=tel], [autocomplete=username]'))
+    if (box.dir !== 'ltr') wrong.push('takes from the right ' + named(box))
+  return wrong
+`
+
+const tenantText = `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso }
+spec: { domains: [contoso.onmicrosoft.com], license: p1 }
+`
+const policyText = `apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot }
+spec:
+  properties: { enabled: all }
+  authenticationMethods:
+    required: 1 # one is enough
+    available: [email, mobilePhone]
+`
+
+/** A portal with a desk, on a policy file in memory. */
+function bladeOf() {
+  const name = '/work/set/sspr.yaml'
+  const environment = testEnvironment({ files: { '/work/set/tenant.yaml': tenantText, [name]: policyText } })
+  const readAgain = () => readLibrary(environment, ['set'])
+  const set = readAgain().sets[0]!
+  const outside = {
+    now: () => Date.UTC(2026, 5, 1, 9),
+    randomBytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
+    random: repeatable(1),
+    seeded: true,
+  }
+  const desk = { set, file: policyFileOf(environment, set), readAgain }
+  const world = createWorld(set.tenant, set.policy, outside, {}, desk)
+  return { opened: { world, portal: createPortal(world) }, written: () => environment.textOf(name) }
+}
