@@ -297,7 +297,7 @@ function bladeOf() {
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
     random: repeatable(1),
-    seeded: true,
+    row: null,
   }
   const desk = { set, file: policyFileOf(environment, set), readAgain }
   const world = createWorld(set.tenant, set.policy, outside, {}, desk)

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -37,15 +37,33 @@ describe.skipIf(browser === null)('in a browser', { timeout: 180_000 }, () => {
     const told = await walk('features/tutorials', '--only=A phone is registered only after')
     expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining('1 passed') })
   })
-  it('a failure keeps a picture and the text of its page, and names them', async () => {
+  it('a failure keeps a picture and the text of its page, and every page that led there', async () => {
     const file = path.join(folder, 'wrong.yaml')
     localFiles.write(file, wrong)
     const { code, stdout } = await walk(file, '--format=json')
     expect(code).toBe(3)
     const { results } = JSON.parse(stdout) as { results: { difference: { actual: string }[] }[] }
     const named = results[0]!.difference.at(-1)!.actual.split(', ')
-    expect(named.map((one) => path.extname(one))).toEqual(['.png', '.html'])
+    expect(named.map((one) => path.basename(one))).toEqual([
+      'WRONG-1-Whoever-is-turned-away-is-let-in.png',
+      'WRONG-1-Whoever-is-turned-away-is-let-in.html',
+      'index.html',
+    ])
     expect(named.every((one) => existsSync(path.resolve(root, one)))).toBe(true)
+    const strip = path.resolve(root, named.at(-1)!)
+    expect(readdirSync(path.dirname(strip))).toEqual(['01-identify.jpg', '02-refused.jpg', 'index.html'])
+    const shown = readFileSync(strip, 'utf8')
+    expect(shown.match(/<b>[^<]*<\/b> led to \w+/g)).toEqual([
+      '<b>open: reset</b> led to identify',
+      '<b>identify: ana@contoso.com</b> led to refused',
+    ])
+  })
+  it('a walk that comes true keeps nothing', async () => {
+    const kept = () =>
+      readdirSync(folder).filter((one) => !one.includes('onlooker') && !one.includes('wrong'))
+    const before = kept()
+    expect((await walk('features/cases/walks.yaml', '--only=W-1')).code).toBe(0)
+    expect(kept()).toEqual(before)
   })
   it('each new state of a page is shown once to whoever looks on, and what they say is a failure', async () => {
     const onlooker = path.join(folder, 'onlooker.mjs')

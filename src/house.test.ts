@@ -133,7 +133,7 @@ const libraries: readonly {
   { name: /^commander$/, in: ['commands'], because: 'arguments are parsed once' },
   {
     name: /^@cucumber\//,
-    in: ['commands', 'runs/run-features.ts'],
+    in: ['commands', 'runs/run-features.ts', 'runs/unread-features.ts'],
     because: 'features are run in one place',
   },
   { name: /^hono($|\/)/, in: ['portal'], because: 'pages are drawn in one room' },
@@ -160,6 +160,7 @@ const libraries: readonly {
       'runs/drivers/browser-connection.ts',
       'runs/drivers/browser-door.ts',
       'runs/drivers/browser-evidence.ts',
+      'runs/drivers/browser-film.ts',
       'runs/drivers/browser-onlooker.ts',
       'runs/drivers/browser-page.ts',
       'runs/drivers/browser-phones.ts',

@@ -10,6 +10,8 @@ import { browserAt, freshPage, leavePage } from './browser-connection.ts'
 import { evidenceOf } from './browser-evidence.ts'
 import type { Artifacts } from './browser-evidence.ts'
 import { showNew } from './browser-onlooker.ts'
+import { emptyFilm, expose } from './browser-film.ts'
+import type { Film } from './browser-film.ts'
 import { load, press, readPage, using } from './browser-page.ts'
 import type { SeenPage } from './browser-page.ts'
 import { phonesOf } from './browser-phones.ts'
@@ -56,6 +58,8 @@ interface Desk {
   /** What no page is for: the world, the clock, the account, the messages. */
   readonly api: Door
   readonly phones: Phones
+  /** The walk so far. */
+  readonly film: Film
   /** Shows a page to whoever looks on. */
   readonly show: (page: Page, seen: SeenPage) => Promise<void>
   /** By the number under which the walk knows each. */
@@ -72,11 +76,13 @@ export function openBrowser(remote: Remote, run: BrowserRun, files: Pick<Files, 
   return async (specs, now) => {
     const browser = await browserAt(endpoint)
     const api = await openApi(specs, now)
+    const film = emptyFilm()
     const desk: Desk = {
       remote,
       browser,
       api,
       phones: phonesOf(browser, remote.url, remote.token),
+      film,
       show: async (page, seen) => {
         if (look !== null) await showNew(browser, look, page, seen)
       },
@@ -88,9 +94,12 @@ export function openBrowser(remote: Remote, run: BrowserRun, files: Pick<Files, 
       act: (id, act) => perform(desk, front(desk, id), id, act),
       see: (id) => see(desk, front(desk, id), id),
       codeFor: (id, kind) => api.codeFor(front(desk, id).view.id, kind),
+      caption(step) {
+        film.step = step
+      },
       evidence: (name) =>
         evidenceOf(
-          [...desk.fronts.values()].map(({ page }) => page),
+          { browser, film, pages: [...desk.fronts.values()].map(({ page }) => page) },
           artifacts,
           name,
           (path, text) => files.write(path, text),
@@ -134,11 +143,12 @@ async function arrange(remote: Remote, page: Page, opening: Omit<Opening, 'id'>)
 }
 
 async function nameOneself(
-  { show }: Desk,
+  { film, show }: Desk,
   page: Page,
   seen: SeenPage,
   user: string | null,
 ): Promise<SeenPage> {
+  expose(film, page.url(), seen)
   await show(page, seen)
   const form = seen.forms.find(({ act }) => act === 'name')
   if (form === undefined) throw new Misanswer('the page `name` has no button `name`', 'a page for a name')
@@ -147,11 +157,12 @@ async function nameOneself(
 
 /** What the API says of the page; of one that nobody has begun, what it says of another such page. */
 async function viewOf(
-  { api, show }: Desk,
+  { api, film, show }: Desk,
   page: Page,
   opening: Omit<Opening, 'id'>,
   seen: SeenPage,
 ): Promise<SessionView> {
+  expose(film, page.url(), seen)
   const view = seen.session === null ? await api.open(opening) : await api.see(seen.session)
   agree(seen, view)
   await show(page, seen)

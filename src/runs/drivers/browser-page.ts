@@ -26,6 +26,8 @@ export interface SeenPage {
   readonly errors: boolean
   /** Texts of errors and status messages that can be seen. */
   readonly notices: readonly string[]
+  /** All of it, as markup. */
+  readonly text: string
 }
 
 /** Runs in the browser. */
@@ -55,6 +57,7 @@ const reading = `(() => {
       .filter((one) => one.checkVisibility())
       .map((one) => one.textContent.replace(/\\s+/g, ' ').trim())
       .filter((text) => text !== ''),
+    text: document.documentElement.outerHTML,
   }
 })()`
 

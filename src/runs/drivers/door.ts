@@ -55,6 +55,8 @@ export interface Door {
   change(specs: Specs): Promise<void>
   /** Where its walks have been; only a door that somebody watches can tell. */
   trail?(): TrailMarks
+  /** Says which step comes next, where pictures of a walk are kept. */
+  caption?(step: string): void
   /** Keeps what the pages look like now, where there are any; gives the names of files. */
   evidence?(name: string): Promise<readonly string[]>
   close(): Promise<void>

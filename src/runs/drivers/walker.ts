@@ -4,6 +4,7 @@ import type { Duration, Instant } from '../../policy/time.ts'
 import type { Entry } from '../../service/session.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
 import type { WalkStep } from '../cases.ts'
+import { textOf } from '../walk.ts'
 import { actOf, againBefore } from './acts.ts'
 import type { Chosen } from './acts.ts'
 import type { Door } from './door.ts'
@@ -76,6 +77,7 @@ const entryOf: Readonly<Record<NonNullable<WalkStep['open']>, Entry>> = {
 }
 
 async function perform(browsing: Browsing, step: WalkStep): Promise<Performed> {
+  browsing.door.caption?.(textOf(step))
   if (step.open !== undefined) return open(browsing, step.open, step.interrupt === true)
   if (await changeWorld(browsing, step)) return performed(browsing, browsing.refused, [])
   return actOnPage(browsing, step)

@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core'
+import type { SeenPage } from './browser-page.ts'
+
+/** A page as it came in a walk. */
+export interface Frame {
+  /** The step that led to it. */
+  readonly step: string
+  readonly url: string
+  readonly seen: SeenPage
+}
+
+/** A walk so far: its steps and the pages they led to. Texts alone are kept, so that a walk that comes true costs no picture. */
+export interface Film {
+  readonly frames: Frame[]
+  step: string
+}
+
+const longest = 60
+
+/** A walk that has not begun. */
+export function emptyFilm(): Film {
+  return { frames: [], step: '' }
+}
+
+/** Keeps a page; of a long walk the last ones. */
+export function expose(film: Film, url: string, seen: SeenPage): void {
+  film.frames.push({ step: film.step, url, seen })
+  if (film.frames.length > longest) film.frames.shift()
+}
+
+/**
+ * Draws each page again from the text it had, without its script, and writes a page that shows them in order.
+ * Gives the path of that one, within the folder; null: there is nothing to show.
+ */
+export async function develop(
+  browser: Browser,
+  { frames }: Film,
+  folder: string,
+  name: string,
+  write: (path: string, text: string) => void,
+): Promise<string | null> {
+  if (frames.length === 0) return null
+  const context = await browser.newContext({ javaScriptEnabled: false, reducedMotion: 'reduce' })
+  try {
+    const page = await context.newPage()
+    const shown: Shown[] = []
+    for (const [index, frame] of frames.entries()) {
+      const picture = `${String(index + 1).padStart(2, '0')}-${frame.seen.page}.jpg`
+      await draw(page, frame)
+      await page.screenshot({
+        path: `${folder}/${name}/${picture}`,
+        type: 'jpeg',
+        quality: 60,
+        fullPage: true,
+      })
+      shown.push({ ...frame, picture })
+    }
+    write(`${folder}/${name}/index.html`, strip(name, shown))
+    return `${name}/index.html`
+  } finally {
+    await context.close()
+  }
+}
+
+async function draw(page: Page, { url, seen }: Frame): Promise<void> {
+  await page.unrouteAll()
+  await page.route('**/*', (route) =>
+    route.request().isNavigationRequest()
+      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html>${seen.text}` })
+      : route.continue(),
+  )
+  await page.goto(url)
+}
+
+interface Shown extends Frame {
+  readonly picture: string
+}
+
+function strip(name: string, frames: readonly Shown[]): string {
+  const figures = frames.map(
+    ({ step, seen, picture }, index) =>
+      `<li><figure><figcaption>${index + 1}. <b>${escaped(step)}</b> led to ${escaped(seen.page)} <small>${escaped(seen.state)}</small></figcaption><a href="${picture}"><img src="${picture}" alt="the page ${escaped(seen.page)}" loading="lazy"></a></figure></li>`,
+  )
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(name)}</title>
+<style>${style}</style></head><body><h1>${escaped(name)}</h1>
+<ol>
+${figures.join('\n')}
+</ol></body></html>
+`
+}
+
+const style = `:root { color-scheme: light dark } body { font: 1rem/1.5 system-ui, sans-serif; margin: 1.5rem }
+ol { list-style: none; padding: 0; display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)) }
+figure { margin: 0 } img { inline-size: 100%; border: 1px solid; margin-block-start: .5rem } figcaption { overflow-wrap: anywhere }`
+
+/** Captions are written by others. */
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
