@@ -1,42 +1,14 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { folder, start } from './another-portal.test-kit.ts'
+import type { Report } from './another-portal.test-kit.ts'
 import { faults } from './another-portal/faults.mjs'
 import { root, sspr } from './this-machine.test-kit.ts'
-
-const folder = `${root}features/another-portal`
-const running: ChildProcess[] = []
-
-afterEach(() => {
-  for (const one of running.splice(0)) one.kill()
-})
-
-/** Starts the other portal in a process of its own, with one of its faults; gives the URL that it prints. */
-async function start(fault = ''): Promise<string> {
-  const child = spawn(process.execPath, [`${folder}/portal.mjs`], {
-    env: { ...process.env, FAULT: fault, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  running.push(child)
-  const [printed] = (await once(child.stdout, 'data')) as [Buffer]
-  return printed.toString().trim()
-}
 
 /** What a portal that resets passwords of cloud accounts can be asked. */
 const fitting = ['reset-flow', 'security', 'throttling', 'enablement', 'walks'].map(
   (name) => `features/cases/${name}.yaml`,
 )
-
-interface Report {
-  readonly summary: { readonly passed: number; readonly failed: number }
-  readonly results: readonly {
-    readonly id: string
-    readonly status: string
-    readonly reason: string | null
-  }[]
-}
 
 async function walk(url: string, ...more: string[]): Promise<{ code: number; report: Report }> {
   const driver = ['--driver', 'http', '--url', url, '--format', 'json']

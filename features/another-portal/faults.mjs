@@ -27,10 +27,20 @@ export const faults = {
   'says-no-reason': 'what it cannot do it refuses without a reason',
 }
 
+/** Faults of its pages alone: whoever asks the API finds nothing, and whoever looks at the page does. */
+export const pageFaults = {
+  'page-offers-what-was-used': 'the second step offers the method of the first',
+  'page-hurries-on': 'it shows the boxes of the password before the second proof',
+  'page-holds-people': 'nobody can cancel',
+  'page-asks-no-person': 'the tick of the human check is not looked at',
+  'page-compares-nothing': 'the second password is a box and no more',
+  'page-hides-errors': 'what is wrong is not said',
+}
+
 /** True if a fault is switched on. */
 export const has = (fault) => switchedOn.has(fault)
 
 const switchedOn = new Set((process.env.FAULT ?? '').split(',').filter(Boolean))
 for (const fault of switchedOn)
-  if (!Object.hasOwn(faults, fault))
-    throw new Error(`no fault is called ${fault}: ${Object.keys(faults).join(', ')}`)
+  if (!Object.hasOwn({ ...faults, ...pageFaults }, fault))
+    throw new Error(`no fault is called ${fault}: ${Object.keys({ ...faults, ...pageFaults }).join(', ')}`)

@@ -20,6 +20,7 @@ import {
   Unknown,
 } from './directory.mjs'
 import { has } from './faults.mjs'
+import { answerPage } from './pages.mjs'
 import { act, actsOf, choices, openReset, passTime } from './reset.mjs'
 
 const version = 1
@@ -40,6 +41,7 @@ function worldOf(tenant, policy, now) {
       messages: [],
       log: [],
       sessions: new Map(),
+      visits: new Map(),
       turn: 0,
       deliveryFails: false,
     },
@@ -90,6 +92,9 @@ const operations = {
     const session = openReset(world, randomBytes(12).toString('hex'))
     world.sessions.set(session.id, session)
     return { status: 201, session: shown(session) }
+  },
+  'POST /visits': () => {
+    throw new Unknown('nobody signs in here')
   },
   'GET /sessions/:': ({ session }) => {
     passTime(world, session)
@@ -227,6 +232,7 @@ const server = createServer((request, response) => {
     response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body))
   const refuse = (status, detail) =>
     answer(status, 'application/problem+json', { type: 'about:blank', title: 'refused', status, detail })
+  if (!request.url.startsWith('/api')) return void servePage(request, response)
   respond(request)
     .then(({ status = 200, ...body }) => answer(status, 'application/json', { version, ...body }))
     .catch((error) => {
@@ -251,10 +257,32 @@ async function respond(request) {
   return operation(asked)
 }
 
-async function bodyOf(request) {
-  if (request.method === 'GET') return null
+/** The page for people: nobody there needs a token. */
+async function servePage(request, response) {
+  const { method, headers } = request
+  const form = new URLSearchParams(await textOf(request))
+  const path = request.url.split('?')[0]
+  try {
+    if (path !== '/reset') throw new Unknown(`it resets passwords, and has no page ${path}`)
+    const page = answerPage(world, { method, cookie: headers.cookie, form })
+    const type = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
+    response.writeHead(page.status, { ...type, ...page.headers }).end(page.body)
+  } catch (error) {
+    response
+      .writeHead(error instanceof Unknown ? 501 : 500, { 'content-type': 'text/plain' })
+      .end(error.message)
+  }
+}
+
+async function textOf(request) {
   let text = ''
   for await (const chunk of request) text += chunk
+  return text
+}
+
+async function bodyOf(request) {
+  if (request.method === 'GET') return null
+  const text = await textOf(request)
   try {
     return JSON.parse(text)
   } catch {

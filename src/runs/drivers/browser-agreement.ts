@@ -44,6 +44,8 @@ function* standing(seen: SeenPage, view: SessionView): Iterable<string> {
   // A portal need not tell its inner state.
   else if (view.state !== '' && seen.state !== view.state) yield `is shown in the state of \`${view.state}\``
   if (seen.errors && !view.retry) yield 'says that something is wrong, and nothing is'
+  // What has just happened may stand where the error stood.
+  if (view.retry && seen.notices.length === 0) yield 'asks again, and does not say why'
   if (seen.waiting && !view.acts.includes('push.answered')) yield 'waits for a phone that nobody calls'
 }
 

@@ -190,8 +190,18 @@ function shown({ view, typed }: Front, id: string): SessionView {
 
 async function perform(desk: Desk, at: Front, id: string, act: Act): Promise<Acted> {
   const deed = deedOf(act, at)
-  const offered = deed !== null && (await doIt(desk, at, act, deed))
+  const offered = deed === null ? await refusedToo(desk, at, act) : await doIt(desk, at, act, deed)
   return { offered, effects: [], session: shown(at, id) }
+}
+
+/** What has no control on the page the machine behind it does not take either. A portal that knows no such thing says so there. */
+async function refusedToo({ api }: Desk, { view, seen }: Front, act: Act): Promise<false> {
+  if (view.acts.includes(act.type)) return false
+  if ((await api.act(view.id, act)).offered)
+    throw new Misanswer(
+      `the page \`${seen.page}\` has no control for \`${act.type}\`, and the machine takes it`,
+    )
+  return false
 }
 
 /** False: the page did not offer it after all. */

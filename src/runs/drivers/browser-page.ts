@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { Misanswer } from './unsupported.ts'
+import { oneLine } from './portal-client.ts'
+import { Misanswer, Unsupported } from './unsupported.ts'
 
 /** A box of a form: its kind, and what can be chosen in it. */
 export interface Box {
@@ -30,10 +31,19 @@ export interface SeenPage {
   readonly text: string
 }
 
+/** What is no page of the portal. */
+interface Other {
+  readonly status: number
+  readonly said: string
+}
+
 /** Runs in the browser. */
 const reading = `(() => {
   const main = document.querySelector('main[data-page]')
-  if (main === null) return null
+  if (main === null) {
+    const status = window.performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0
+    return { status, said: document.body?.innerText ?? '' }
+  }
   const kinds = { radio: 'choice', checkbox: 'tick', 'select-one': 'menu' }
   const boxesOf = (form) => {
     const boxes = {}
@@ -66,17 +76,21 @@ export async function using<Value>(what: string, use: () => Promise<Value>): Pro
   try {
     return await use()
   } catch (error) {
-    if (error instanceof Misanswer) throw error
+    if (error instanceof Misanswer || error instanceof Unsupported) throw error
     const [first = ''] = (error as Error).message.split('\n')
     throw new Misanswer(`${what}: ${first.trim()}`, 'a page that a person can use')
   }
 }
 
-/** Reads the page that is open. */
+/** Reads the page that is open. @throws Unsupported where the portal says that it has no such page, and why */
 export async function readPage(page: Page): Promise<SeenPage> {
-  const seen = await using('the page cannot be read', () => page.evaluate<SeenPage | null>(reading))
-  if (seen !== null) return seen
-  throw new Misanswer(`${page.url()} has no \`main[data-page]\``, 'a page of the portal')
+  const seen = await using('the page cannot be read', () => page.evaluate<SeenPage | Other>(reading))
+  if ('page' in seen) return seen
+  const reason = oneLine(seen.said)
+  if (seen.status !== 501)
+    throw new Misanswer(`${page.url()} has no \`main[data-page]\` (${seen.status})`, 'a page of the portal')
+  if (reason === '') throw new Misanswer(`${page.url()} answers 501 without a reason`, 'a reason, as text')
+  throw new Unsupported(reason)
 }
 
 /** Opens an address. A page that goes on by itself may come in between: then it is opened once more. */

@@ -154,7 +154,7 @@ function detailOf(value: unknown): string {
 }
 
 /** What others say, as it may stand in a terminal and a report. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()
