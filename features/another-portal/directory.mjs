@@ -121,6 +121,9 @@ export const options = {
 const phoneForm = /^\+[1-9]\d{0,2} \d{4,14}( ?x\d{1,10})?$/i
 /** A number without its extension. */
 export const dialled = (text) => text.trim().replace(/ ?x\d+$/i, '')
+
+/** What counts when a number is compared, however a person sets its digits apart. */
+export const digits = (text) => dialled(text).replace(/[\s().-]/g, '')
 const number = (text) => (text != null && phoneForm.test(text) ? dialled(text) : null)
 
 /** Where messages of an option go for a user; null: nowhere. */

@@ -6,6 +6,7 @@ import {
   decide,
   destination,
   dialled,
+  digits,
   methodsOf,
   options,
   plain,
@@ -116,7 +117,7 @@ const deeds = {
     if (typed) {
       if (contact === null) return again(session, 'ContactMismatch')
       if (isOver(world, session, 'phone')) return block(world, session, 'phone')
-      if (dialled(contact) !== to && !has('sends-to-any-number'))
+      if (digits(contact) !== digits(to ?? '') && !has('sends-to-any-number'))
         return failed(world, session, 'phone', 'ContactMismatch', { outstanding: false })
     }
     const mail = option === 'emailAlternate'
@@ -128,7 +129,11 @@ const deeds = {
     if (mail) count(world, session, 'email')
     const code = way === 'code' ? issue(world, whereOf(session, account)) : null
     const kind = way === 'code' ? 'code' : typed ? 'call' : 'push'
-    world.send(kind, to === null ? [] : [typed ? dialled(contact) : to], code)
+    world.send(
+      kind,
+      to === null ? [] : [typed && digits(contact) !== digits(to ?? '') ? dialled(contact) : to],
+      code,
+    )
     session.outstanding = true
     return fine(session)
   },
