@@ -1,5 +1,7 @@
 import { formatDuration, hour, second } from '../../../policy/time.ts'
 import type { Duration } from '../../../policy/time.ts'
+import { Said } from '../../pages/parts/said.tsx'
+import { Length } from '../../pages/parts/times.tsx'
 import { clockSteps } from '../clock.ts'
 import { writeResults } from '../switches.ts'
 import { LabPage, rooms } from './lab-page.tsx'
@@ -29,17 +31,19 @@ export function OverviewPage({ lab }: { readonly lab: Lab }) {
   )
 }
 
-/** As exact as anybody reads it: to the second at first, to the hour later. */
-function coarse(span: Duration): Duration {
+/** How far the clock is from the real time, as exact as anybody reads it: to the second at first. */
+function Apart({ lab, span }: { readonly lab: Lab; readonly span: Duration }) {
+  const { speaker } = lab.around
   const size = Math.abs(span)
-  const grain = size >= 2 * hour ? hour : second
-  return Math.round(span / grain) * grain
+  if (size < second) return null
+  const exact = formatDuration(Math.round(size / second) * second)
+  const duration = size >= 2 * hour ? <Length speaker={speaker} of={size} /> : <>{exact}</>
+  return <Said speaker={speaker} id={span > 0 ? 'lab.clock.ahead' : 'lab.clock.behind'} with={{ duration }} />
 }
 
 function ClockCard({ lab }: { readonly lab: Lab }) {
   const { say } = lab.around.speaker
   const { clock, store } = lab.world
-  const ahead = coarse(store.now - clock.outside())
   return (
     <section class="panel">
       <h2>{say('lab.clock')}</h2>
@@ -49,11 +53,7 @@ function ClockCard({ lab }: { readonly lab: Lab }) {
           <Moment at={store.now} />
         </strong>
         . {say(clock.standing === null ? 'lab.clock.runs' : 'lab.clock.stands')}{' '}
-        {ahead === 0
-          ? null
-          : say(ahead > 0 ? 'lab.clock.ahead' : 'lab.clock.behind', {
-              duration: formatDuration(Math.abs(ahead)),
-            })}
+        <Apart lab={lab} span={store.now - clock.outside()} />
       </p>
       <DeskForm lab={lab} action="/lab/clock">
         <div class="row">

@@ -218,7 +218,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'registered.reviewed': 'لقد أكّدت معلومات الأمان الخاصة بك. سيُطلب منك ذلك مرة أخرى عندما يحين موعده.',
   'registered.more': 'إضافة طريقة أو استبدالها',
   'registered.have': 'ما سجّلته',
-  'review.about': 'هكذا تثبت هويتك. هل تغيّر شيء؟',
+  'review.about':
+    'هكذا تثبت هويتك. إذا تغيّر شيء فاختر الإلغاء: ستسجّل الدخول على أي حال، وتغيّره في معلومات الأمان.',
   'info.none': 'لم يُسجَّل شيء بعد.',
   'info.add': 'إضافة طريقة',
   'info.delete': 'حذف طريقة',

@@ -220,7 +220,8 @@ export const pages = {
   'registered.reviewed': 'You have confirmed your security info. You will be asked again when it is due.',
   'registered.more': 'Add or replace a method',
   'registered.have': 'What you have registered',
-  'review.about': 'This is how you prove who you are. Has anything changed?',
+  'review.about':
+    'This is how you prove who you are. If something has changed, select Cancel: you are signed in all the same, and change it under Security info.',
   'info.none': 'Nothing is registered yet.',
   'info.add': 'Add a method',
   'info.delete': 'Delete a method',
