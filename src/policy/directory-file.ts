@@ -126,7 +126,7 @@ function parseLine(
       help:
         start === 0
           ? 'write one user or group a line, as `{"userPrincipalName": "..."}`'
-          : `look at the \`${line[start]!}\` and what stands before it: keys and texts in double quotes, a comma between two, none behind the last`,
+          : `look at the \`${line[start]!}\`: keys and texts have double quotes, and no comma stands behind the last`,
       at: places.addressOf(''),
       span: {
         start: { line: index + 1, column: start + 1 },

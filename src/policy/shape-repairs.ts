@@ -1,6 +1,6 @@
-import { didYouMean, nearestName } from '../diagnostics/nearest-name.ts'
 import { dateRepair, durationRepair, momentRepair } from './moment-repairs.ts'
 import { accepts, keyFor } from './shape-accepts.ts'
+import { schemaAt } from './schemas.ts'
 import type { Schema } from './schemas.ts'
 
 /** What the schema wants, in words. */
@@ -26,7 +26,8 @@ export function expectation(schema: Schema): string {
   return types.map((type) => names[type as string]).join(' or ') || 'another value'
 }
 
-function choicesOf(schema: Schema): string[] {
+/** The words or numbers to choose from, each in backticks. */
+export function choicesOf(schema: Schema): string[] {
   const own = (schema.enum ?? []).filter((choice) => choice !== null).map((choice) => `\`${String(choice)}\``)
   return own.length > 0 ? own : (schema.anyOf ?? []).flatMap(choicesOf)
 }
@@ -49,12 +50,14 @@ export function foundAs(value: unknown, text: string): string {
   const shown = text !== '' && !text.includes('\n') && text.length <= 80 ? text : JSON.stringify(value)
   if (typeof value === 'number') return `the number \`${shown}\``
   if (typeof value === 'boolean') return `\`${shown}\``
+  if (value === '') return 'an empty text'
   const text80 = String(value).slice(0, 80)
   // In quotes where it would be something else without them.
   return /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(text80) ? `\`"${text80}"\`` : `\`${text80}\``
 }
 
-const yesNo: Readonly<Record<string, boolean>> = {
+/** Words that YAML 1.1 took for a boolean. */
+export const yesNo: Readonly<Record<string, boolean>> = {
   yes: true,
   on: true,
   y: true,
@@ -131,7 +134,8 @@ function numberHelp(value: string, schema: Schema): string {
 /** Text is wanted: the number in quotes, where that would do. */
 function textHelp(value: number, text: string, schema: Schema): string {
   if (isDuration(schema)) return unitHelp(value)
-  if (isDate(schema)) return `write \`${momentRepair(text) ?? '2026-11-01'}\``
+  const moment = isDate(schema) ? momentRepair(text) : null
+  if (moment !== null) return `write \`${moment}\``
   const question = `p${String(value).padStart(2, '0')}`
   if (!accepts(schema, text) && accepts(schema, question)) return `write \`${question}\``
   return schema.pattern === undefined || accepts(schema, text === '' ? String(value) : text)
@@ -154,7 +158,8 @@ function booleanHelp(value: string): string {
   return `write \`${String(meant)}\`; \`${value}\` is a word in YAML 1.2`
 }
 
-function quoteHelp(text: string, value: number): string {
+/** A number that has to be text. */
+export function quoteHelp(text: string, value: number): string {
   return `quote it: "${text === '' ? String(value) : text}"; unquoted digits are a number, and sign and leading zeros are lost`
 }
 
@@ -169,72 +174,30 @@ function unitHelp(value: unknown): string {
 /** The repair for text of another form. */
 export function formatHelp(value: unknown, schema: Schema): string {
   if (/^\d+$/.test(String(value)) && isDuration(schema)) return unitHelp(value)
-  const repaired = [momentRepair, dateRepair, durationRepair, contactRepair, wordRepair]
-    .map((repair) => repair(String(value).trim()))
+  const repaired = [momentRepair, dateRepair, durationRepair, contactRepair, pointerRepair, wordRepair]
+    .map((repair) => repair(String(value).trim(), schema))
     .find((one) => one !== null && one !== value && accepts(schema, one))
   return `write ${repaired === undefined ? expectation(schema) : `\`${repaired}\``}`
 }
 
-/** The address behind `mailto:`, the host behind `https://` or `@`. */
+/** The address behind `mailto:`, the host behind `https://` or `@`, the link that lacks its beginning. */
 function contactRepair(text: string): string | null {
-  return /^(?:mailto:|https?:\/\/|@)([^/]+)\/?$/i.exec(text)?.[1] ?? null
+  const host = /^(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/.test(text) ? `https://${text}` : null
+  return /^(?:mailto:|https?:\/\/|@)([^/]+)\/?$/i.exec(text)?.[1] ?? host
+}
+
+/** A pointer that lacks its beginning, or has that of a document where a set is meant. */
+function pointerRepair(text: string, schema: Schema): string | null {
+  const path = text.replace(/^\/?(?:spec\/)?/, '')
+  if (expectation(schema).includes('/spec/')) return `/spec/${path}`
+  const first = path.split('/')[0]!
+  const has = (schema: string) =>
+    Object.hasOwn(schemaAt(`${schema}#/$defs/spec`, '')?.properties ?? {}, first)
+  if (has('sspr-policy.schema.json')) return `/policy/${path}`
+  return has('tenant.schema.json') ? `/tenant/${path}` : null
 }
 
 /** `Never` as `never`, `P01` as `p01`. */
 function wordRepair(text: string): string {
   return text.toLowerCase()
-}
-
-/** Methods of the Authentication methods policy that are no reset methods. SOURCE: R-065 */
-const neverMethods: ReadonlySet<string> = new Set([
-  'fido2',
-  'passkey',
-  'windowsHello',
-  'certificate',
-  'temporaryAccessPass',
-  'appPassword',
-  'passwordless',
-  'external',
-  'qrCodePin',
-])
-
-/** The repair for a value that is none of the choices. */
-export function valueHelp(value: unknown, text: string, schema: Schema): string | null {
-  if (neverMethods.has(String(value)) && choicesOf(schema).includes('`microsoftAuthenticator`')) {
-    return `leave it out: \`${String(value)}\` can never reset a password`
-  }
-  if (schema.enum?.every((choice) => typeof choice !== 'string') === true && typeof value === 'number') {
-    return `write ${choicesOf(schema).join(' or ')}`
-  }
-  const choices = choicesOf(schema).map((choice) => choice.slice(1, -1))
-  if (typeof value === 'number' && accepts(schema, text)) return quoteHelp(text, value)
-  if (typeof value === 'number' && choices.length === 0) return alternativeHelp(value, text, schema)
-  if (typeof value === 'string' && yesNo[value.toLowerCase()] !== undefined && choices.includes('none')) {
-    return `write \`${yesNo[value.toLowerCase()] === true ? 'all' : 'none'}\`; \`${value}\` is a word in YAML 1.2`
-  }
-  if (value === false && choices.includes('none')) return 'write `none`'
-  if (value === true && choices.includes('all')) return 'write `all`, or `selected` with a group'
-  if (value === false && schema.anyOf?.some((branch) => branch.const === true) === true) {
-    return 'leave the key out; `true` says that it is there'
-  }
-  if (choices.length === 1) return `leave it out, or write \`${choices[0]}\``
-  const numeric =
-    typeof value === 'string' &&
-    choices.includes(value) &&
-    schema.enum?.every((choice) => typeof choice !== 'string')
-  if (numeric === true) return `write ${String(value)} without quotes`
-  if (typeof value === 'object') return `write ${expectation(schema)}`
-  return didYouMean(String(value), choices) ?? alternativeHelp(value, text, schema)
-}
-
-/** One word or a list is wanted: the word if it is nearly that, else the value as the list's entry. */
-function alternativeHelp(value: unknown, text: string, schema: Schema): string {
-  const word = schema.anyOf?.map((branch) => branch.const).find((one) => typeof one === 'string')
-  const isSlip = typeof word === 'string' && nearestName(String(value), [word]) !== null
-  if (isSlip) return `did you mean \`${word}\`?`
-  if (typeof value === 'number' && /^\D*\+/.test(expectation(schema))) return quoteHelp(text, value)
-  const entries = schema.anyOf?.find((branch) => branch.items !== undefined)?.items
-  return entries !== undefined && typeof value === 'string' && accepts(entries, value)
-    ? `write ${word === undefined ? '' : `\`${String(word)}\`, or `}a list: \`[${/^["']/.test(text) ? text : value}]\``
-    : `write ${expectation(schema)}`
 }

@@ -3,7 +3,8 @@ import { pathOf } from '../document/pointer.ts'
 import { keyRepair } from './key-repairs.ts'
 import type { StrangeKey } from './key-repairs.ts'
 import type { Schema } from './schemas.ts'
-import { expectation, formatHelp, foundAs, sampleOf, typeHelp, valueHelp } from './shape-repairs.ts'
+import { choicesOf, expectation, formatHelp, foundAs, sampleOf, typeHelp } from './shape-repairs.ts'
+import { valueHelp } from './value-repairs.ts'
 import type { ShapeError } from './validators.generated.js'
 
 /** What a finding says. */
@@ -104,7 +105,10 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
     case 'not':
       return {
         code: typeof value === typeof sampleOf(schema) ? 'schema/wrong-value' : 'schema/wrong-type',
-        message: `expected ${said.expected}, found ${said.found}`,
+        message:
+          choicesOf(schema).length > 4 && schema['x-expected'] === undefined
+            ? `${said.found} is no value of ${valueNameAt(error.instancePath)}`
+            : `expected ${said.expected}, found ${said.found}`,
         help: valueHelp(value, text, schema),
       }
     default:
@@ -142,6 +146,11 @@ export function askOrWalk(value: unknown): string {
     (name) => ((value as Record<string, unknown>)[name] ?? null) !== null,
   )
   return present.length === 0 ? 'neither' : 'both'
+}
+
+/** What takes the value at a pointer: the key, or that of the list it is an entry of. */
+function valueNameAt(pointer: string): string {
+  return `\`${pathOf(pointer).findLast((name) => !/^\d+$/.test(name)) ?? 'the document'}\``
 }
 
 /** What a person would call the thing at a pointer: its key, or its place in a list. */

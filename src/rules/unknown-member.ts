@@ -25,8 +25,7 @@ export const unknownMember = rule({
   check(view) {
     const names = view.tenant.users.map((user) => user.userPrincipalName)
     const flag = ({ at, name }: { readonly at: string; readonly name: string }) => {
-      const nearest =
-        names.length > mostCandidates ? null : (nearestName(name, names) ?? sameMailbox(name, names))
+      const nearest = names.length > mostCandidates ? null : likely(name, names)
       const help = nearest === null ? {} : { help: meantName(name, nearest) }
       return { at, message: `the tenant has no user \`${name}\``, ...help }
     }
@@ -34,11 +33,22 @@ export const unknownMember = rule({
   },
 })
 
-/** The only user with the same name before the @: the domain is the slip. */
-function sameMailbox(name: string, names: readonly string[]): string | null {
-  const before = (one: string) => one.slice(0, one.indexOf('@')).toLowerCase()
-  const found = names.filter((one) => before(one) === before(name))
-  return found.length === 1 ? found[0]! : null
+/** The user who was likely meant: with a slip before the @, or with the same name and another domain. */
+function likely(name: string, names: readonly string[]): string | null {
+  const [mailbox, domain] = parts(name)
+  const ofDomain = names.filter((one) => parts(one)[1] === domain)
+  const nearest = nearestName(
+    mailbox,
+    ofDomain.map((one) => parts(one)[0]),
+  )
+  if (nearest !== null) return ofDomain.find((one) => parts(one)[0] === nearest)!
+  const ofMailbox = names.filter((one) => parts(one)[0] === mailbox)
+  return ofMailbox.length === 1 ? ofMailbox[0]! : null
+}
+
+function parts(name: string): readonly [mailbox: string, domain: string] {
+  const at = name.lastIndexOf('@')
+  return [name.slice(0, at).toLowerCase(), name.slice(at + 1).toLowerCase()]
 }
 
 function* unknownMembers({ tenant, prepared }: View) {

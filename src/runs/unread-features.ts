@@ -1,6 +1,31 @@
-import type { Envelope } from '@cucumber/messages'
 import { editDistance } from '../diagnostics/nearest-name.ts'
 import type { Result } from './run-cases.ts'
+
+/** What cucumber says of the files it reads, as far as it is needed here. */
+interface Envelope {
+  readonly source?: { readonly uri: string; readonly data: string }
+  readonly parseError?: {
+    readonly message: string
+    readonly source: { readonly uri?: string; readonly location?: { readonly line: number } }
+  }
+  readonly gherkinDocument?: {
+    readonly uri?: string
+    readonly feature?: { readonly children: readonly Child[] }
+  }
+}
+
+/** A background, a scenario or a rule with more of them. */
+interface Child {
+  readonly background?: Described
+  readonly scenario?: Described
+  readonly rule?: { readonly children: readonly Child[] }
+}
+
+interface Described {
+  readonly name: string
+  readonly description: string
+  readonly location: { readonly line: number }
+}
 
 /** A line of a feature file that is not what was meant, by the file's address as cucumber has it. */
 interface Unread {
