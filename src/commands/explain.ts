@@ -22,7 +22,7 @@ import { commandFree, jsonReport } from '../reports/json.ts'
 import { platformBody, platformText } from '../reports/platform.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { libraryOf } from './library.ts'
-import { brokenSets } from './one-set.ts'
+import { brokenSets, severalSets } from './one-set.ts'
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -111,10 +111,10 @@ async function explainUser(name: string, invocation: Invocation, environment: En
     )
   }
   if (holding.length > 1)
-    throw new Failure(
-      'usage/several-sets',
-      `the user \`${name}\` is in several policy sets: ${holding.map((set) => set.path).join(', ')}`,
-      'name the one you mean',
+    throw severalSets(
+      `explain ${name}`,
+      holding.map((set) => set.path),
+      `the user is in ${holding.length} policy sets`,
     )
   const report = reportFor(holding[0]!, userIn(holding[0]!, name)!, library, invocation)
   const tool = `sspr ${invocation.installation.version}`

@@ -35,13 +35,17 @@ export async function oneSetOf(
 
 const mostNamed = 10
 
-/** Names the first of them, one a line: a folder may hold a hundred. */
-function severalSets(command: string, paths: readonly string[]): Failure {
+/** What is said where one set is wanted and there are several: the first ten, one a line. */
+export function severalSets(
+  command: string,
+  paths: readonly string[],
+  found = `${paths.length} policy sets found`,
+): Failure {
   const named = paths.slice(0, mostNamed).map((path) => `  ${path}`)
   const more = paths.length > mostNamed ? [`  … and ${paths.length - mostNamed} more`] : []
   return new Failure(
     'usage/several-sets',
-    [`${paths.length} policy sets found, and \`${command}\` takes one:`, ...named, ...more].join('\n'),
+    [`${found}, and \`${command}\` takes one:`, ...named, ...more].join('\n'),
     `name the one you mean, as in \`sspr ${command} ${paths[0]}\``,
   )
 }

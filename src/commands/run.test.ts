@@ -145,7 +145,7 @@ describe('2: could not do what was asked', () => {
   })
   it('of one set where there are several', async () => {
     const { code, stderr } = await sspr('compile', { 'policies/a/x.yaml': good, 'policies/b/x.yaml': good })
-    expect([code, stderr.includes('policies/a, policies/b')]).toEqual([2, true])
+    expect([code, stderr.includes('  policies/a\n  policies/b\n')]).toEqual([2, true])
   })
   it('of a report that cannot be written', async () => {
     const { code, stderr } = await sspr('validate -o json=policies')

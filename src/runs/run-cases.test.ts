@@ -51,11 +51,11 @@ describe('an expectation of what nobody asked fails, and says what is answered',
 })
 
 describe('a mistake in a case', () => {
-  it('in the user is told with its line and its repair', async () => {
+  it('in the user is told with its place and its repair', async () => {
     expect(
       await found('ask: canReset, user: { authentification: {} }, expect: { outcome: allowed }'),
     ).toEqual([
-      'shape: c.yaml:9: `authentification` is no key of entry 1 of `users`; did you mean `authentication`?',
+      'shape: c.yaml:9:55: `authentification` is no key of entry 1 of `users`; did you mean `authentication`?',
     ])
   })
   it('in what an administrator changes fails that case alone', async () => {
