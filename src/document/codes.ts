@@ -22,7 +22,7 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
     (found) => syntaxWords(found, '', true, 0).help,
   ),
   'document/duplicate-key': error(
-    (found) => `\`${found}\` stands twice in one mapping`,
+    (found) => `${found === '' ? 'an empty key' : `\`${found}\``} stands twice in one mapping`,
     'keep one of the 2; put both values under it if both are meant',
   ),
   'document/tab': error(

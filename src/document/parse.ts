@@ -210,7 +210,12 @@ function treeFindings(
   const duplicates = oneOfHeads(errors.filter((one) => one.code === 'document/duplicate-key'))
   // One cause, one finding: after the first thing that is no YAML the rest of the tree is guesswork.
   const broken = errors.find((one) => one.code !== 'document/duplicate-key')
-  if (broken !== undefined) return [...duplicates.filter((one) => before(one, broken)), broken]
+  if (broken !== undefined) {
+    const earlier = duplicates.filter((one) => before(one, broken))
+    // A line that was pasted twice ends its block too early: what stands below it is out of place for that alone.
+    const isNext = earlier.some(({ span }) => span!.start.line === broken.span!.start.line - 1)
+    return isNext ? earlier : [...earlier, broken]
+  }
   return [...duplicates, ...nodeFindings(source, at, tree, lines)]
 }
 
@@ -229,7 +234,7 @@ function errorFinding(
   const tab = /same column|single line|Nested/.test(error.message) ? indentingTab(text, start) : null
   if (tab !== null) return syntaxFinding('document/tab', at, spanBetween(lines, ...tab))
   const sentence = firstSentence(error.message)
-  const found = error.code === 'DUPLICATE_KEY' ? text.slice(start, end) : sentence
+  const found = error.code === 'DUPLICATE_KEY' ? text.slice(start, end).trim() : sentence
   const finding = syntaxFinding(error.code, at, spanBetween(lines, start, end), found)
   return finding.code === 'document/syntax'
     ? {

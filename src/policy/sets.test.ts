@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testEnvironment } from '../environment.test-kit.ts'
 import { directoryOf } from './directory.ts'
-import { readLibrary } from './sets.ts'
+import { addressInSet, readLibrary } from './sets.ts'
 
 const head = (kind: string, name = 'x') => `apiVersion: sspr/v1\nkind: ${kind}\nmetadata: { name: ${name} }\n`
 const tenant = (more = '', name = 'x') =>
@@ -123,6 +123,24 @@ describe('a directory file', () => {
       '{"userPrincipalName":"ana@c.com"}\n{"userPrincipalName":"bo@c.com","mial":"x@y.z"}\n',
     )
     expect([codes(found), paths(found)]).toEqual([['schema/unknown-key p/people.ndjson#1/mial'], []])
+  })
+  it('is where its users and groups stand, behind those of the tenant', () => {
+    const users = '  users:\n    - userPrincipalName: bo@c.com\n'
+    const [set] = library({
+      'p/a.yaml': `${tenant(`  directory: people.ndjson\n${users}`)}---\n${policy()}`,
+      'p/people.ndjson': '\n{"kind":"group","name":"G"}\n{"userPrincipalName":"ana@c.com"}\n',
+    }).sets
+    const place = (pointer: string) => {
+      const { file, document, pointer: inside } = addressInSet(set!, pointer)
+      return `${file}#${document}${inside}`
+    }
+    expect(place('/tenant/users/1/userPrincipalName')).toBe('p/people.ndjson#2/userPrincipalName')
+    expect(place('/tenant/groups/0')).toBe('p/people.ndjson#1')
+    expect(place('/tenant/users/0/mail')).toBe('p/a.yaml#0/spec/users/0/mail')
+  })
+  it('with a line that is broken is told at the break', () => {
+    const [found] = withDirectory('{"userPrincipalName":"ana@c.com",}').diagnostics
+    expect(found!.span).toEqual({ start: { line: 1, column: 34 }, end: { line: 1, column: 35 } })
   })
   it('with a line that is no object is refused there', () => {
     expect(codes(withDirectory('{"userPrincipalName":"ana@c.com"}\n[1]\nx'))).toEqual([

@@ -1,4 +1,4 @@
-import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import { didYouMean, nearestName } from '../diagnostics/nearest-name.ts'
 import { tokenAt } from '../document/locate.ts'
@@ -89,6 +89,8 @@ type Building = {
 /** Documents of one file that are of a known kind. */
 interface FileContent {
   readonly path: string
+  /** False if a document of the file cannot be read: it may hold what the others lack. */
+  readonly isWhole: boolean
   readonly tenants: readonly Document[]
   readonly policies: readonly Document[]
 }
@@ -109,10 +111,12 @@ function readGroup(reading: Reading, group: FileGroup, library: Building): void 
     const { documents, diagnostics } = parse(source)
     const known = documents.filter((document) => isKnownKind(document, library.diagnostics))
     library.diagnostics.push(...diagnostics)
-    unclear ||= known.length < documents.length || diagnostics.some((one) => one.severity === 'error')
+    const isWhole = known.length === documents.length && !hasErrors(diagnostics)
+    unclear ||= !isWhole
     library.cases.push(...known.filter((document) => kindOf(document) === 'Cases'))
     contents.push({
       path: source.file,
+      isWhole,
       tenants: known.filter((document) => kindOf(document) === 'Tenant'),
       policies: known.filter((document) => kindOf(document) === 'SsprPolicy'),
     })
@@ -122,12 +126,13 @@ function readGroup(reading: Reading, group: FileGroup, library: Building): void 
   for (const content of alone) {
     // INVARIANT: a set in one file is named by the file, unless it is all there is in its folder.
     const path = contents.length === 1 ? group.path : content.path
-    makeSet(reading, { path, tenants: content.tenants, policies: content.policies }, false, library)
+    makeSet(reading, { ...content, path }, !content.isWhole, library)
   }
   const tenants = together.flatMap((content) => content.tenants)
   const policies = together.flatMap((content) => content.policies)
+  const isWhole = together.every((one) => one.isWhole || one.tenants.length + one.policies.length === 0)
   if (tenants.length + policies.length > 0)
-    makeSet(reading, { path: group.path, tenants, policies }, unclear, library)
+    makeSet(reading, { path: group.path, isWhole, tenants, policies }, unclear, library)
   else if (unclear && alone.length === 0) library.broken.push(group.path)
 }
 
@@ -199,6 +204,7 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
 
 interface SetParts {
   readonly path: string
+  readonly isWhole: boolean
   readonly tenants: readonly Document[]
   readonly policies: readonly Document[]
 }
@@ -219,6 +225,7 @@ function makeSet(reading: Reading, parts: SetParts, unclear: boolean, library: B
   if (
     tenants.length !== 1 ||
     policies.length !== 1 ||
+    !parts.isWhole ||
     tenant === null ||
     policy === null ||
     tenant === undefined ||

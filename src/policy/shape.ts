@@ -2,6 +2,8 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import { child, valueAt } from '../document/pointer.ts'
 import { schemaAt } from './schemas.ts'
+import { lostHeader } from './lost-header.ts'
+import type { LostHeader } from './lost-header.ts'
 import { narrow } from './shape-narrow.ts'
 import { askOrWalk, missingKey, unknownKey, wordsFor } from './shape-words.ts'
 import type { ShapeError, Validator } from './validators.generated.js'
@@ -32,7 +34,23 @@ export function checkShape(shaped: Shaped): Diagnostic[] {
   if (shaped.validate(shaped.value)) return []
   const errors = shaped.validate.errors ?? []
   const narrowed = narrow(errors, shaped.value)
-  return narrowed.map((error) => finding(error, shaped))
+  return narrowed.flatMap((error): Diagnostic[] => {
+    if (error.keyword !== 'additionalProperties') return [finding(error, shaped)]
+    const lost = lostHeader(narrowed, error.instancePath, shaped.schema, shaped.written)
+    if (lost === null) return [finding(error, shaped)]
+    return lost.error === error ? [withoutHeader(lost, shaped)] : []
+  })
+}
+
+/** One cause, one finding: the first of the keys, with the line that is missing above it. */
+function withoutHeader({ error, keys, header }: LostHeader, shaped: Shaped): Diagnostic {
+  const listed = keys.map((key) => `\`${key}\``)
+  const all = `${listed.slice(0, -1).join(', ')} and ${listed.at(-1)!}`
+  return {
+    ...finding(error, shaped),
+    message: `${all} stand without the \`${header}\` they belong to`,
+    help: `write the line \`${header}:\` above them`,
+  }
 }
 
 function finding(error: ShapeError, { value, written, schema, places }: Shaped): Diagnostic {
