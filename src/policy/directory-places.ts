@@ -1,8 +1,9 @@
 import type { Address } from '../diagnostics/diagnostic.ts'
+import type { Source } from '../document/source.ts'
 
 /** Where the users and groups stand that a tenant keeps in a directory file. */
 export interface DirectoryPlaces {
-  readonly file: string
+  readonly source: Source
   readonly users: ListedLines
   readonly groups: ListedLines
 }
@@ -15,7 +16,7 @@ interface ListedLines {
 
 /** The address of a part of a Tenant's spec that stands in its directory file; null if it stands elsewhere. */
 export function addressInDirectory(
-  { file, users, groups }: DirectoryPlaces,
+  { source, users, groups }: DirectoryPlaces,
   pointer: string,
   part?: 'key' | 'value',
 ): Address | null {
@@ -25,5 +26,19 @@ export function addressInDirectory(
   const line = lines[Number(index) - inTenant]
   return line === undefined
     ? null
-    : { file, document: line, pointer: rest, ...(part === undefined ? {} : { part }) }
+    : { file: source.file, document: line, pointer: rest, ...(part === undefined ? {} : { part }) }
+}
+
+/** The users and groups of a directory file as they are written in it. */
+export function writtenInDirectory({ source, users, groups }: DirectoryPlaces): {
+  readonly users: readonly unknown[]
+  readonly groups: readonly unknown[]
+} {
+  const lines = source.text.split('\n')
+  const written = (listed: ListedLines) =>
+    listed.lines.map((line) => {
+      const { kind: _, ...fields } = JSON.parse(lines[line]!) as Record<string, unknown>
+      return fields
+    })
+  return { users: written(users), groups: written(groups) }
 }

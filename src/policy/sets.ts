@@ -278,7 +278,7 @@ function decodedTenant(reading: Reading, document: Document, library: Building):
   }
   if (read.diagnostics.length > 0 || read.source === null) return null
   const directory = {
-    file: read.source.file,
+    source: read.source,
     users: { inTenant: whole.spec.users.length, lines: read.userLines },
     groups: { inTenant: whole.spec.groups.length, lines: read.groupLines },
   }

@@ -1,11 +1,14 @@
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Case, Cases } from './cases.ts'
 import { valueOf } from '../document/parse.ts'
+import type { DocumentPlace } from '../document/parse.ts'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { normalName } from '../policy/directory.ts'
+import { writtenInDirectory } from '../policy/directory-places.ts'
+import type { DirectoryPlaces } from '../policy/directory-places.ts'
 import { below, merge, mergeLayers, placesOfLayers } from '../policy/merge.ts'
 import type { Layer } from '../policy/merge.ts'
-import { placesOf } from '../policy/sets.ts'
+import { addressInSet, placesOf } from '../policy/sets.ts'
 import type { PolicySet } from '../policy/sets.ts'
 import type { Places } from '../policy/shape.ts'
 import type { SsprPolicy } from '../policy/sspr-policy.ts'
@@ -49,10 +52,30 @@ export function layersOf(cases: Cases, one: Case, set: PolicySet | null): Layers
 
 /** A policy set as the lowest layer. */
 export function layersOfSet(set: PolicySet): { readonly tenant: Layer[]; readonly policy: Layer[] } {
-  const layer = (document: PolicySet['tenantDocument']): Layer[] => [
-    { value: (valueOf(document) as { spec: unknown }).spec, places: below(placesOf(document), '/spec') },
-  ]
-  return { tenant: layer(set.tenantDocument), policy: layer(set.policyDocument) }
+  const layer = (key: 'tenant' | 'policy', document: DocumentPlace): Layer => {
+    const { textAt } = below(placesOf(document), '/spec')
+    const addressOf: Places['addressOf'] = (pointer, part) => addressInSet(set, `/${key}${pointer}`, part)
+    return { value: (valueOf(document) as { spec: unknown }).spec, places: { addressOf, textAt } }
+  }
+  const tenant = layer('tenant', set.tenantDocument)
+  return {
+    tenant: [{ ...tenant, value: withDirectory(tenant.value as Spec, set.directory) }],
+    policy: [layer('policy', set.policyDocument)],
+  }
+}
+
+type Spec = { readonly users?: readonly unknown[] | null; readonly groups?: readonly unknown[] | null }
+
+/** What stands in a directory file as if it stood in the tenant. */
+function withDirectory(spec: Spec, places: DirectoryPlaces | null): unknown {
+  if (places === null) return spec
+  const { users, groups } = writtenInDirectory(places)
+  return {
+    ...spec,
+    directory: null,
+    users: [...(spec.users ?? []), ...users],
+    groups: [...(spec.groups ?? []), ...groups],
+  }
 }
 
 /** Lays the layers together. The user is merged over the tenant's user of that name, or added to it. */
