@@ -1,5 +1,5 @@
-// The tutorials in a real browser, with axe on every state of a page they come to, and a walk past the rest of the
-// pages; left out, with its reason, where there is no browser.
+// The tutorials and a tenth of the cases in a real browser, with axe on every state of a page they come to, and a walk
+// past the rest of the pages; left out, with its reason, where there is no browser.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -37,14 +37,35 @@ const walk = (...files) =>
   run(
     'dist/main.js',
     'test',
-    ...files.map((name) => `features/tutorials/${name}.feature`),
+    ...files.map((name) => `features/${name}`),
     ...['--driver', 'browser', '--look', 'scripts/axe-look.mjs', '--quiet'],
   )
 
+/** Every tenth case, of every kind of page: all of them take about ten minutes. */
+const tenth = [
+  'walks',
+  'sign-in-and-lockout',
+  'change',
+  'registration',
+  'passwords',
+  'notifications',
+  'helpdesk',
+]
+
 /** Longest first, two at a time: a browser waits as long as it works. */
 const tasks = [
-  () => walk('02-methods-registration-and-notifications', '04-security-questions-and-the-app'),
-  () => walk('01-enable-reset-for-a-group', '03-one-phone-for-everyone', '05-pilot-roll-out'),
+  () =>
+    walk(
+      'tutorials/02-methods-registration-and-notifications.feature',
+      'tutorials/04-security-questions-and-the-app.feature',
+    ),
+  () =>
+    walk(
+      'tutorials/01-enable-reset-for-a-group.feature',
+      'tutorials/03-one-phone-for-everyone.feature',
+      'tutorials/05-pilot-roll-out.feature',
+    ),
+  () => walk(...tenth.map((name) => `cases/${name}.yaml`)),
   () => run('--import', 'tsx', 'scripts/look.mjs', folder, 'light'),
 ]
 const codes = []

@@ -31,9 +31,10 @@ export async function runAll(
       'no .feature file and no `kind: Cases` found',
       'name a folder that holds some',
     )
-  const { target, close } = await opened(invocation.options as TargetOptions, environment)
+  const { target, others, close } = await opened(invocation.options as TargetOptions, environment)
   try {
-    const run = await runOn({ ...target, watched: wanted }, tests, invocation, environment)
+    const watched = (one: Target): Target => ({ ...one, watched: wanted })
+    const run = await runOn([watched(target), ...others.map(watched)], tests, invocation, environment)
     const report = testReport(run, target, invocation)
     if (!wanted) return report
     return {
@@ -49,7 +50,7 @@ export async function runAll(
 async function opened(options: TargetOptions, environment: Environment): Promise<OpenTarget> {
   const { driver = 'machine', url, target } = options
   if (driver === 'machine' && url === undefined && target === undefined)
-    return { target: machines, close: async () => {} }
+    return { target: machines, others: [], close: async () => {} }
   return (await import('./target.ts')).openTarget(options, environment)
 }
 
@@ -59,37 +60,41 @@ interface Choice {
   readonly bail?: boolean
 }
 
+/** One portal for everything, and others for cases that run at the same time. */
+type Targets = readonly [Target, ...Target[]]
+
 /** What ran, and the messages of the features. @throws Failure if nothing did */
 async function runOn(
-  target: Target,
+  targets: Targets,
   tests: Tests,
   invocation: Invocation,
   environment: Environment,
 ): Promise<FeatureOutcome> {
   const { bail = false } = invocation.options as Choice
   const facts = factsOf(invocation, environment)
-  const results = await casesOn(target, tests.cases, facts, invocation, environment)
+  const results = await casesOn(targets, tests.cases, facts, invocation, environment)
   if (bail && hasFailure(results)) return { results: upToFirstFailure(results), messages: [] }
-  const features = await featuresOn(target, tests, facts, invocation, environment)
+  const features = await featuresOn(targets[0], tests, facts, invocation, environment)
   results.push(...features.results)
-  checkTried(results, target)
+  checkTried(results, targets[0])
   return { results: bail ? upToFirstFailure(results) : results, messages: features.messages }
 }
 
 async function casesOn(
-  target: Target,
+  targets: Targets,
   cases: readonly Cases[],
   facts: ReadonlySet<string>,
   { options }: Invocation,
   environment: Environment,
 ): Promise<Result[]> {
   const { tags = '', only, bail = false } = options as Choice
-  const openDoor = openDoorOf(target, { ask: environment.network.ask, files: environment.files })
+  const outside = { ask: environment.network.ask, files: environment.files }
+  const doors = targets.map((one) => openDoorOf(one, outside))
   const results: Result[] = []
   // A tag expression speaks of scenarios; cases have no tags.
   for (const document of tags === '' ? cases : []) {
     const set = setOf(document, environment)
-    const run = await runCases(onlyMatching(document, only), set, openDoor)
+    const run = await runCases(onlyMatching(document, only), set, doors)
     results.push(...run.map((one) => citing(one, one.rules, facts, 'rules')))
     if (bail && hasFailure(results)) break
   }

@@ -21,6 +21,8 @@ export interface TargetOptions extends BrowserOptions {
 /** A target that is there, and how to leave it. */
 export interface OpenTarget {
   readonly target: Target
+  /** More of the same, for what can be walked at the same time. */
+  readonly others: readonly Target[]
   close(): Promise<void>
 }
 
@@ -34,7 +36,7 @@ export async function openTarget(options: TargetOptions, environment: Environmen
       '`--url` names a portal, and `--driver machine` walks none',
       'write `--driver http`',
     )
-  const opened = url === null ? await startPortal(driver, environment) : theirs(driver, url, environment)
+  const opened = url === null ? await startPortals(driver, environment) : theirs(driver, url, environment)
   try {
     const { url: at, token } = opened.target
     await greet({ url: at!, token, ask: environment.network.ask })
@@ -47,13 +49,14 @@ export async function openTarget(options: TargetOptions, environment: Environmen
 
 /** The same target, with the browser that walks it. */
 async function withBrowser(
-  { target, close }: OpenTarget,
+  { target, others, close }: OpenTarget,
   options: TargetOptions,
   environment: Environment,
 ): Promise<OpenTarget> {
   const browser = await startBrowser(options, environment)
   return {
     target: { ...target, browser: browser.run },
+    others: others.map((one) => ({ ...one, browser: browser.run })),
     close: () => browser.close().then(close),
   }
 }
@@ -82,6 +85,7 @@ function theirs(driver: DriverName, written: string, { variables }: Environment)
   const path = url.pathname.replace(/\/+$/, '')
   return {
     target: { driver, url: `${url.origin}${path}`, token: token === '' ? null : token, watched: false },
+    others: [],
     close: async () => {},
   }
 }
@@ -101,8 +105,20 @@ const nowhere: Places = {
   textAt: () => '',
 }
 
+/** A browser waits as long as it works: two walks at a time keep a small machine busy. One portal is walked by one. */
+const lanes: Readonly<Record<DriverName, number>> = { machine: 1, http: 1, browser: 2 }
+
+async function startPortals(driver: DriverName, environment: Environment): Promise<OpenTarget> {
+  const started: StartedPortal[] = []
+  for (let lane = 0; lane < lanes[driver]; lane++) started.push(await startPortal(driver, environment))
+  const [target, ...others] = started.map((one) => one.target) as [Target, ...Target[]]
+  return { target, others, close: async () => void (await Promise.all(started.map((one) => one.close()))) }
+}
+
+type StartedPortal = Omit<OpenTarget, 'others'>
+
 /** A portal of our own on a free port of this machine. Each walk begins its world anew. */
-async function startPortal(driver: DriverName, environment: Environment): Promise<OpenTarget> {
+async function startPortal(driver: DriverName, environment: Environment): Promise<StartedPortal> {
   const tenant = decodeTenant({ domains: ['contoso.onmicrosoft.com'], license: 'p1' }, nowhere).value!
   const world = createWorld(tenant, decodePolicy({}, nowhere).value!, {
     now: () => environment.now(),

@@ -28,7 +28,7 @@ async function firstFailure(twist: Twist): Promise<string | null> {
   for (const document of cases) {
     if (document.set !== null) continue
     for (const one of document.cases) {
-      const [result] = await runCases({ ...document, cases: [one] }, null, bent(twist))
+      const [result] = await runCases({ ...document, cases: [one] }, null, [bent(twist)])
       if (result!.status === 'failed') return result!.id
     }
   }

@@ -19,7 +19,7 @@ async function found(line: string): Promise<string[]> {
   const text = `${head}  cases: [{ id: a, title: Ana, ${line} }]\n`
   const { value, diagnostics } = decodeCases(parse({ file: 'c.yaml', text }).documents[0]!)
   expect(diagnostics).toEqual([])
-  const [result] = await runCases(value!, null, openMachines)
+  const [result] = await runCases(value!, null, [openMachines])
   return result!.difference.map(({ key, actual }) => `${key}: ${String(actual)}`)
 }
 

@@ -33,10 +33,21 @@ export interface Result {
   readonly exercise?: Exercise
 }
 
-/** Runs the cases of a document. Each has a service of its own; order does not matter. */
-export async function runCases(cases: Cases, set: PolicySet | null, openDoor: OpenDoor): Promise<Result[]> {
+/**
+ * Runs the cases of a document. Each has a service of its own; order does not matter, so as many run at a time as
+ * there are doors.
+ */
+export async function runCases(
+  cases: Cases,
+  set: PolicySet | null,
+  doors: readonly OpenDoor[],
+): Promise<Result[]> {
   const results: Result[] = []
-  for (const one of cases.cases) results.push(await runCase(cases, one, set, openDoor))
+  const left = cases.cases.entries()
+  const walkOn = async (openDoor: OpenDoor) => {
+    for (const [index, one] of left) results[index] = await runCase(cases, one, set, openDoor)
+  }
+  await Promise.all(doors.map(walkOn))
   return results
 }
 

@@ -37,7 +37,7 @@ describe('a walk becomes a case that passes', () => {
       const text = await lab.read(`${at}/walk.yaml`)
       const cases = decodeCases(parse({ file: 'walk.yaml', text }).documents[0]!)
       expect(cases.diagnostics.map(({ message, at: place }) => `${place.pointer}: ${message}`)).toEqual([])
-      const [result] = await runCases(cases.value!, set, openMachines)
+      const [result] = await runCases(cases.value!, set, [openMachines])
       expect(result!.difference).toEqual([])
       expect(cases.value!.cases[0]!.expect.page).toBe(ends)
       const feature = await lab.read(`${at}/walk.feature`)

@@ -104,7 +104,9 @@ function answering({ answers }: Of<'answers.given'>, sight: Sight): Deed | null 
   const { questions, answersWanted } = sight.view
   const chooses = form.boxes['question.0'] !== undefined
   if (answers.length > answersWanted)
-    throw new Unsupported(`the page has boxes for ${answersWanted} answers, and there are ${answers.length}`)
+    throw new Unsupported(
+      `the page has one box for each of the ${answersWanted} answers it asks for: nobody can type ${answers.length} into it`,
+    )
   const fields: Record<string, string> = {}
   for (const [place, [question, answer]] of answers.entries()) {
     const index = chooses ? place : questions.indexOf(question)

@@ -79,45 +79,35 @@ function sessionOf({ expiresAt, ...body }: SessionBody): SessionView {
   }
 }
 
-/** What a portal cannot tell is missed when somebody looks at it. */
+/** What a portal need not be able to tell of an account. */
+const perhapsTold = [
+  'enabled',
+  'inScope',
+  'writes',
+  'writesBack',
+  'locked',
+  'registered',
+  'registration',
+  'destinations',
+  'answers',
+] as const satisfies readonly (keyof AccountBody & keyof AccountView)[]
+
+type PerhapsTold = Pick<AccountView, (typeof perhapsTold)[number]>
+
+/** What a portal cannot tell is missed when somebody looks at it. Nobody tells what a person chose: whoever walks remembers it. */
 function accountOf(body: AccountBody): AccountView {
-  const told = <Key extends keyof AccountBody & keyof AccountView>(key: Key) => {
-    const value = body[key]
-    if (value === null) throw new Unsupported(`the portal does not tell \`${key}\` of an account`)
-    return value as NonNullable<AccountBody[Key]>
+  const getters = perhapsTold.map((key) => [key, { enumerable: true, get: () => toldOf(body, key) }])
+  const { user, password, lockedUntil, blockedUntil } = body
+  const always = {
+    user,
+    password,
+    lockedUntil: lockedUntil === null ? null : momentOf(lockedUntil),
+    blockedUntil: blockedUntil === null ? null : momentOf(blockedUntil),
   }
-  return {
-    user: body.user,
-    // Nobody tells what a person chose: whoever walks remembers it.
-    password: body.password,
-    lockedUntil: body.lockedUntil === null ? null : momentOf(body.lockedUntil),
-    blockedUntil: body.blockedUntil === null ? null : momentOf(body.blockedUntil),
-    get enabled() {
-      return told('enabled')
-    },
-    get inScope() {
-      return told('inScope')
-    },
-    get writes() {
-      return told('writes')
-    },
-    get writesBack() {
-      return told('writesBack')
-    },
-    get locked() {
-      return told('locked')
-    },
-    get registered() {
-      return told('registered')
-    },
-    get registration() {
-      return told('registration')
-    },
-    get destinations() {
-      return told('destinations')
-    },
-    get answers() {
-      return told('answers')
-    },
-  }
+  return Object.defineProperties(always, Object.fromEntries(getters)) as typeof always & PerhapsTold
+}
+
+function toldOf(body: AccountBody, key: keyof PerhapsTold): unknown {
+  if (body[key] !== null) return body[key]
+  throw new Unsupported(`the portal does not tell \`${key}\` of an account`)
 }
