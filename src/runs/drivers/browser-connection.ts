@@ -34,6 +34,8 @@ export async function freshPage(browser: Browser): Promise<Page> {
 export async function leavePage(browser: Browser, page: Page): Promise<void> {
   try {
     await page.evaluate('try { localStorage.clear(); sessionStorage.clear() } catch {}')
+    // What waits on the last page would go on waiting in the next walk.
+    await page.goto('about:blank')
     idle.set(browser, [...(idle.get(browser) ?? []), page])
   } catch {
     // One that does not come back is not used again.

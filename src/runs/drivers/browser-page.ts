@@ -93,14 +93,17 @@ export async function readPage(page: Page): Promise<SeenPage> {
   throw new Unsupported(reason)
 }
 
-/** Opens an address. A page that goes on by itself may come in between: then it is opened once more. */
+const tries = 5
+
+/** Opens an address. A page that goes on by itself may come in between, on a slow machine more than once: then it is opened again. */
 export async function load(page: Page, url: string): Promise<SeenPage> {
   await using(`${url} does not open`, async () => {
-    const go = () => page.goto(url, { waitUntil: 'domcontentloaded' })
-    await go().catch((error: Error) => {
-      if (!/interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error
-      return go()
-    })
+    const go = async (left: number): Promise<unknown> =>
+      page.goto(url, { waitUntil: 'domcontentloaded' }).catch((error: Error) => {
+        if (left === 0 || !/interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error
+        return go(left - 1)
+      })
+    await go(tries)
   })
   return readPage(page)
 }
