@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.argv.splice(2, Infinity, 'validate', '--quiet', `${root}policies/tutorials`, `${root}features/cases`)
-const { load } = createRequire(import.meta.url)('../dist/main.js')
+const { load, ended } = createRequire(import.meta.url)('../dist/main.js')
+// What has not run by then is not in the cache.
+await ended
 const { script } = load(`${root}dist/cli.cjs`)
 process.argv.splice(2, Infinity)
 writeFileSync(`${root}dist/cli.cjs.${process.version}.cache`, script.createCachedData())

@@ -11,8 +11,10 @@ const root = `${path.dirname(__dirname)}/`
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 const [first, ...more] = process.argv.slice(2)
 
-if ((first === '--version' || first === '-V') && more.length === 0) process.stdout.write(`sspr ${version}\n`)
-else load(`${root}dist/cli.cjs`).exports.start({ root, version, steps: `${root}dist/steps.mjs` })
+const ended =
+  (first === '--version' || first === '-V') && more.length === 0
+    ? process.stdout.write(`sspr ${version}\n`)
+    : load(`${root}dist/cli.cjs`).exports.start({ root, version, steps: `${root}dist/steps.mjs` })
 
 /** Runs a CommonJS file from its cached code. */
 function load(file) {
@@ -33,4 +35,4 @@ function cachedCode(file) {
   }
 }
 
-module.exports = { load }
+module.exports = { load, ended }
