@@ -2,7 +2,7 @@ import { Failure } from '../diagnostics/failure.ts'
 import { folderGroups } from '../document/read.ts'
 import { absolutePath, folderOf, inFolder } from '../environment.ts'
 import type { Environment } from '../environment.ts'
-import type { Cases } from '../runs/cases.ts'
+import type { Cases } from '../runs/case.ts'
 
 /** What there is to run. */
 export interface Tests {

@@ -62,7 +62,10 @@ export const shapeCodes: Readonly<Record<string, { readonly summary: string; rea
     summary: 'two cases of a file with the same id',
     help: 'give each an id of its own',
   },
-  'cases/step-mixes': { summary: 'keys in one step that do not go together', help: 'make two steps of them' },
+  'cases/step-mixes': {
+    summary: 'keys in one step that do not go together, or none that does anything',
+    help: 'make two steps of them',
+  },
   'cases/nothing-open': { summary: 'a step on a page before one is open', help: 'begin with `open`' },
   'scenario/failed': {
     summary: 'a scenario or case that did not come true',

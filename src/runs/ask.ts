@@ -8,7 +8,7 @@ import { resolveRegistration } from '../effective/registration.ts'
 import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant, User } from '../policy/tenant.ts'
 import type { Instant } from '../policy/time.ts'
-import type { Question } from './cases.ts'
+import type { Question } from './case.ts'
 import type { Found } from './expectation.ts'
 
 /** A question about one user; nobody of that name is an answer too. */

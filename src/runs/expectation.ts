@@ -1,7 +1,7 @@
 import { isWithin } from '../document/pointer.ts'
 import { normalName } from '../policy/directory.ts'
 import { formatDuration, parseDuration } from '../policy/time.ts'
-import type { Expectation, Question } from './cases.ts'
+import type { Expectation, Question } from './case.ts'
 
 /** One thing that came out otherwise than expected. */
 export interface Difference {

@@ -3,7 +3,7 @@ import { decodePolicy, decodeTenant, decodeUser } from '../policy/decode.ts'
 import { below } from '../policy/merge.ts'
 import { placesOf } from '../policy/sets.ts'
 import type { Places } from '../policy/shape.ts'
-import type { Case, Cases } from './cases.ts'
+import type { Case, Cases } from './case.ts'
 
 /**
  * What is wrong with the parts of a Tenant, a policy or a user that cases lay over their set. A key that is
@@ -20,9 +20,13 @@ type Parts = Pick<Case, 'tenant' | 'policy' | 'user'>
 
 function partsOf({ tenant, policy, user }: Parts, places: Places): Diagnostic[] {
   const found = [
-    ...(tenant === undefined ? [] : decodeTenant(tenant, below(places, '/tenant')).diagnostics),
-    ...(policy === undefined ? [] : decodePolicy(policy, below(places, '/policy')).diagnostics),
-    ...(user === undefined ? [] : decodeUser(user, below(places, '/user')).diagnostics),
+    ...(isEmpty(tenant) ? [] : decodeTenant(tenant, below(places, '/tenant')).diagnostics),
+    ...(isEmpty(policy) ? [] : decodePolicy(policy, below(places, '/policy')).diagnostics),
+    ...(isEmpty(user) ? [] : decodeUser(user, below(places, '/user')).diagnostics),
   ]
   return found.filter((one) => one.code !== 'schema/missing-key')
+}
+
+function isEmpty(part: unknown): boolean {
+  return part === undefined || Object.keys(part as object).length === 0
 }

@@ -1,6 +1,6 @@
 import { registrationMethodNames } from '../policy/methods.ts'
 import type { Page } from '../machines/pages.ts'
-import type { WalkStep } from './cases.ts'
+import type { WalkStep } from './case.ts'
 import type { Driver, Observation } from './drivers/driver.ts'
 
 /** A password that every policy takes, for a walk that wants one. */

@@ -1,5 +1,5 @@
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Case, Cases } from './cases.ts'
+import type { Case, Cases } from './case.ts'
 import { valueOf } from '../document/parse.ts'
 import type { DocumentPlace } from '../document/parse.ts'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'

@@ -1,4 +1,4 @@
-import type { Expectation, WalkStep } from './cases.ts'
+import type { Expectation, WalkStep } from './case.ts'
 import type { Driver } from './drivers/driver.ts'
 import { differences, wantedBy } from './expectation.ts'
 import type { Difference, Found } from './expectation.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../policy/time.ts'
-import type { Expectation, Question, WalkStep } from './cases.ts'
+import type { Expectation, Question, WalkStep } from './case.ts'
 import { raise } from './disagreement.ts'
 import type { Driver } from './drivers/driver.ts'
 import type { Door } from './drivers/door.ts'

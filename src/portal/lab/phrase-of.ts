@@ -1,6 +1,6 @@
 import { options } from '../../policy/methods.ts'
 import type { Option } from '../../policy/methods.ts'
-import type { WalkStep } from '../../runs/cases.ts'
+import type { WalkStep } from '../../runs/case.ts'
 
 /** A name in quotes; null: it holds what no phrase can. */
 export function quoted(name: string): string | null {

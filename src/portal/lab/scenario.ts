@@ -1,6 +1,6 @@
 import { normalName } from '../../policy/directory.ts'
 import { minute, second } from '../../policy/time.ts'
-import type { Expectation } from '../../runs/cases.ts'
+import type { Expectation } from '../../runs/case.ts'
 import type { Observation } from '../../runs/drivers/driver.ts'
 import { machineDoor } from '../../runs/drivers/machine-door.ts'
 import { walker } from '../../runs/drivers/walker.ts'

@@ -8,7 +8,7 @@ import { accountOf } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import type { Act } from '../../machines/events.ts'
 import { asKept, dialled, isPhoneNumber } from '../../policy/contact.ts'
-import type { WalkStep } from '../../runs/cases.ts'
+import type { WalkStep } from '../../runs/case.ts'
 import { passwordLike } from './password-like.ts'
 
 /** An act, by its name. */

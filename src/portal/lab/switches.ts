@@ -1,6 +1,6 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import type { WriteResult } from '../../machines/events.ts'
-import type { AdministratorStep } from '../../runs/cases.ts'
+import type { AdministratorStep } from '../../runs/case.ts'
 import { administer } from '../../runs/drivers/administrator.ts'
 import { accountOf } from '../../service/store.ts'
 import type { World } from '../world.ts'

@@ -2,7 +2,7 @@ import type { Page } from '../../machines/pages.ts'
 import type { User } from '../../policy/tenant.ts'
 import { second, minute, formatDuration } from '../../policy/time.ts'
 import type { Duration, Instant } from '../../policy/time.ts'
-import type { WalkStep } from '../../runs/cases.ts'
+import type { WalkStep } from '../../runs/case.ts'
 import type { Beginning, Happening, Recorder } from './recorder.ts'
 import { openings } from './step-of.ts'
 

@@ -2,7 +2,7 @@ import type { Act, Answers } from '../../machines/events.ts'
 import { optionNames } from '../../policy/methods.ts'
 import type { Option, RegistrationMethod } from '../../policy/methods.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
-import type { WalkStep } from '../cases.ts'
+import type { WalkStep } from '../case.ts'
 import type { Door } from './door.ts'
 import { Unsupported } from './unsupported.ts'
 

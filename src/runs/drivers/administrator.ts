@@ -7,7 +7,7 @@ import { setTemporaryPassword } from '../../service/known-secrets.ts'
 import { remember } from '../../service/ring.ts'
 import { accountOf, setState } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
-import type { AdministratorStep } from '../cases.ts'
+import type { AdministratorStep } from '../case.ts'
 
 /** One change an administrator makes meanwhile. */
 export function administer(store: Store, user: string | null, change: AdministratorStep): void {

@@ -6,7 +6,7 @@ import type { CodeKind } from '../../service/code-kinds.ts'
 import type { Entry } from '../../service/session.ts'
 import type { Message } from '../../service/store.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
-import type { AdministratorStep, Question } from '../cases.ts'
+import type { AdministratorStep, Question } from '../case.ts'
 import type { Found } from '../expectation.ts'
 import * as validators from './api-validators.generated.js'
 

@@ -6,7 +6,7 @@ import type { CodeKind } from '../../service/code-kinds.ts'
 import type { Opening } from '../../service/session.ts'
 import type { AuditEntry, Message } from '../../service/store.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
-import type { AdministratorStep, Question } from '../cases.ts'
+import type { AdministratorStep, Question } from '../case.ts'
 import type { Found } from '../expectation.ts'
 import type { TrailMarks } from '../trail.ts'
 

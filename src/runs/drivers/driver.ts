@@ -1,4 +1,4 @@
-import type { Outcome, WalkStep } from '../cases.ts'
+import type { Outcome, WalkStep } from '../case.ts'
 import type { ReasonName } from '../../effective/reasons.ts'
 import type { Page } from '../../machines/pages.ts'
 import type { Duration } from '../../policy/time.ts'

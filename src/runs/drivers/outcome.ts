@@ -1,6 +1,6 @@
 import type { ReasonName } from '../../effective/reasons.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
-import type { Outcome } from '../cases.ts'
+import type { Outcome } from '../case.ts'
 
 /** What a walk came to, in the words of the language. */
 export function outcomeOf(
