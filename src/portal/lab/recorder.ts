@@ -212,6 +212,8 @@ function nameUser({ beginnings, happenings }: State, session: Session, now: Know
   const known = beginnings.get(session.id)
   const isUser = (one: User | undefined | null) => one?.userPrincipalName === now.user.userPrincipalName
   if (known === undefined || isUser(known.user)) return
-  const first = happenings.find(({ number, before }) => number >= known.number && isUser(before?.user))
+  // INVARIANT: happenings are numbered without gaps.
+  const since = Math.max(0, known.number - (happenings[0]?.number ?? 0))
+  const first = happenings.slice(since).find(({ before }) => isUser(before?.user))
   beginnings.set(session.id, { ...known, ...(first?.before ?? now) })
 }
