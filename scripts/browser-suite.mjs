@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const why = whyNoBrowser()
 if (why !== null) {
   // One that is named and is not there is a mistake, and no machine without a browser.
-  console.log(`left out: the tutorials in a browser, and axe on the pages, because ${why}`)
+  console.log(`left out: every test in a browser, and axe on the pages, because ${why}`)
   process.exit((process.env.SSPR_BROWSER ?? '') === '' ? 0 : 1)
 }
 

@@ -4,7 +4,7 @@ import { browserOf, plainText, portalOf } from '../browser.test-kit.ts'
 import { isSafeLink } from './parts/help.tsx'
 
 /** A policy with one method for everybody. */
-const only = (method: string) => `
+const offering = (method: string) => `
 properties: { enabled: all }
 authenticationMethods: { required: 1, available: [${method}] }
 registration: { required: true, reconfirmAfterDays: 180 }
@@ -248,7 +248,7 @@ describe('what a page says is true of who stands before it', () => {
     expect(html).not.toContain('You have registered your security info')
   })
   it('who registered has registered', async () => {
-    const { portal, world } = portalOf({ policy: only('mobilePhone') })
+    const { portal, world } = portalOf({ policy: offering('mobilePhone') })
     const browser = browserOf(portal)
     await browser.get(`/registration?user=${person('bo')}`)
     await browser.press('name')
@@ -271,7 +271,7 @@ describe('what a page says is true of who stands before it', () => {
     expect(html).toContain('Other questions may be asked now')
   })
   it('who chooses a password is told every rule beforehand, also of letters with accents', async () => {
-    const { browser, world } = await resetting('ana', portalOf({ policy: only('email') }))
+    const { browser, world } = await resetting('ana', portalOf({ policy: offering('email') }))
     await browser.press('option', { option: 'emailAlternate' })
     await browser.press('send')
     const { page, html } = await browser.press('code', { code: world.store.messages.at(-1)!.code! })
@@ -282,7 +282,7 @@ describe('what a page says is true of who stands before it', () => {
     expect((await choose('Kevat!Sade8')).page).toBe('passwordChanged')
   })
   it('one way to verify is called one, and is picked as any other', async () => {
-    const { browser } = await resetting('ana', portalOf({ policy: only('email') }))
+    const { browser } = await resetting('ana', portalOf({ policy: offering('email') }))
     expect(browser.seen().html).toContain('There is one way to prove that this account is yours.')
     expect(
       browser
