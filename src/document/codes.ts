@@ -95,6 +95,11 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
     message: () => 'the file begins with a byte order mark',
     help: 'save it as UTF-8 without BOM; the mark is ignored here, other tools stumble over it',
   },
+  'document/no-line-end': {
+    severity: 'note',
+    message: () => 'the file stops in the middle of a line, and may have been cut off',
+    help: 'look whether its end is missing; if nothing is, end the last line',
+  },
   'document/windows-line-ends': {
     severity: 'note',
     message: () => 'lines end with CR LF',

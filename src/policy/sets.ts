@@ -1,10 +1,9 @@
 import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
-import { didYouMean, nearestName } from '../diagnostics/nearest-name.ts'
 import { tokenAt } from '../document/locate.ts'
+import { cutOff } from '../document/cut-off.ts'
 import { parse } from '../document/parse.ts'
 import type { Document, DocumentPlace } from '../document/parse.ts'
-import { child } from '../document/pointer.ts'
 import { findFiles, readSource } from '../document/read.ts'
 import type { FileGroup, Reading } from '../document/read.ts'
 import type { Source } from '../document/source.ts'
@@ -16,6 +15,7 @@ import type { DoubtfulSet } from './doubtful.ts'
 import { readDirectoryFile } from './directory-file.ts'
 import { addressInDirectory } from './directory-places.ts'
 import type { DirectoryPlaces } from './directory-places.ts'
+import { isKnownKind, kindOf } from './kinds.ts'
 import type { Places } from './shape.ts'
 import type { SsprPolicy } from './sspr-policy.ts'
 import type { Tenant } from './tenant.ts'
@@ -49,8 +49,6 @@ export interface Library {
   /** Those of them that may have been meant in a known number of ways. */
   readonly doubtful: readonly DoubtfulSet[]
 }
-
-const kinds = ['Tenant', 'SsprPolicy', 'Cases']
 
 /**
  * Reads every policy set and case file behind paths.
@@ -97,6 +95,8 @@ interface FileContent {
 
 function readGroup(reading: Reading, group: FileGroup, library: Building): void {
   const contents: FileContent[] = []
+  const before = library.diagnostics.length
+  const notes: Diagnostic[] = []
   let unclear = false
   for (const path of group.files) {
     library.files++
@@ -109,6 +109,7 @@ function readGroup(reading: Reading, group: FileGroup, library: Building): void 
     }
     library.sources.set(source.file, source)
     const { documents, diagnostics } = parse(source)
+    notes.push(...[cutOff(source)].filter((note) => note !== null))
     const known = documents.filter((document) => isKnownKind(document, library.diagnostics))
     library.diagnostics.push(...diagnostics)
     const isWhole = known.length === documents.length && !hasErrors(diagnostics)
@@ -134,72 +135,8 @@ function readGroup(reading: Reading, group: FileGroup, library: Building): void 
   if (tenants.length + policies.length > 0)
     makeSet(reading, { path: group.path, isWhole, tenants, policies }, unclear, library)
   else if (unclear && alone.length === 0) library.broken.push(group.path)
-}
-
-/** What the document says it is; text that names no kind of ours comes back as it is. */
-export function kindOf(document: Document): unknown {
-  const { value } = document
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as { kind?: unknown }).kind
-    : undefined
-}
-
-function isKnownKind(document: Document, diagnostics: Diagnostic[]): boolean {
-  const kind = kindOf(document)
-  if (kinds.includes(kind as string)) return true
-  diagnostics.push(notOurs(document, kind))
-  return false
-}
-
-function notOurs(document: Document, kind: unknown): Diagnostic {
-  const at: Address = { file: document.source.file, document: document.index, pointer: '' }
-  const { value } = document
-  if (value === null)
-    return diagnostic({
-      code: 'document/empty',
-      message: 'the document is empty',
-      help: 'write a document that starts with `apiVersion: sspr/v1`, or delete the file',
-      at,
-    })
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    const found = Array.isArray(value) ? 'a list' : 'plain text'
-    return diagnostic({
-      code: 'schema/not-a-mapping',
-      message: `expected a mapping with \`apiVersion\`, \`kind\`, \`metadata\` and \`spec\`, found ${found}`,
-      help: 'begin with `apiVersion: sspr/v1`',
-      at,
-    })
-  }
-  if (kind === undefined || kind === null) {
-    const misspelt = nearestName('kind', Object.keys(value))
-    if (misspelt !== null && misspelt !== 'kind')
-      return diagnostic({
-        code: 'schema/unknown-key',
-        message: `\`${misspelt}\` is no key here`,
-        help: 'did you mean `kind`?',
-        at: { ...at, pointer: child('', misspelt), part: 'key' },
-      })
-    return diagnostic({
-      code: 'schema/missing-key',
-      message: '`kind` is missing',
-      help: 'add `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
-      at: { ...at, part: 'key' },
-    })
-  }
-  if (typeof kind !== 'string') {
-    return diagnostic({
-      code: 'schema/wrong-type',
-      message: `expected one of ${kinds.map((name) => `\`${name}\``).join(', ')}, found ${Array.isArray(kind) ? 'a list' : `\`${JSON.stringify(kind)}\``}`,
-      help: 'write `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
-      at: { ...at, pointer: '/kind' },
-    })
-  }
-  return diagnostic({
-    code: 'schema/unknown-kind',
-    message: `\`${String(kind)}\` is no kind of document`,
-    help: didYouMean(String(kind), kinds),
-    at: { ...at, pointer: '/kind' },
-  })
+  // Where half a file is missing, its errors say so; this is for what would else be taken as whole.
+  if (!hasErrors(library.diagnostics.slice(before))) library.diagnostics.push(...notes)
 }
 
 interface SetParts {
