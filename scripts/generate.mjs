@@ -14,7 +14,6 @@ const ajv = new Ajv2020.default({
   allowUnionTypes: true,
   allErrors: true,
   useDefaults: true,
-  inlineRefs: false,
   code: { source: true, esm: true },
 })
 ajv.addKeyword('x-expected')

@@ -83,11 +83,13 @@ export const localFiles: Files = {
   readAtMost(file, bytes) {
     const descriptor = openSync(file, 'r')
     try {
-      const { size } = fstatSync(descriptor)
-      if (size > bytes) return null
-      // One look is enough for most files; a pipe has no size.
-      if (size === 0 || size > firstLook.length) return readFileSync(descriptor)
-      return firstLook.slice(0, readSync(descriptor, firstLook))
+      let length = 0
+      for (let read = -1; read !== 0 && length < firstLook.length; length += read)
+        read = readSync(descriptor, firstLook, length, firstLook.length - length, null)
+      // One look is enough for most files.
+      if (length < firstLook.length) return length > bytes ? null : firstLook.slice(0, length)
+      if (fstatSync(descriptor).size > bytes) return null
+      return Buffer.concat([firstLook, readFileSync(descriptor)])
     } finally {
       closeSync(descriptor)
     }
@@ -117,10 +119,10 @@ export const localFiles: Files = {
 /** An absolute path with `/` between names, relative to the folder; as it is shown everywhere. */
 export function shownPath(cwd: string, file: string): string {
   // Most files lie below, and then there is nothing to work out.
-  const relative = file.startsWith(`${cwd}${path.sep}`)
-    ? file.slice(cwd.length + 1)
-    : path.relative(cwd, file)
-  return (relative === '' ? '.' : relative).split(path.sep).join('/')
+  const isBelow = file.startsWith(cwd) && file[cwd.length] === path.sep
+  const relative = isBelow ? file.slice(cwd.length + 1) : path.relative(cwd, file)
+  const shown = relative === '' ? '.' : relative
+  return path.sep === '/' ? shown : shown.split(path.sep).join('/')
 }
 
 /** An absolute path from what a person wrote. */

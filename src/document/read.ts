@@ -40,9 +40,11 @@ export function findFiles({ cwd, files }: Reading, paths: readonly string[]): Fi
     if (kind === 'file') named.push(path)
     else groups.push(...folderGroups({ cwd, files }, path, yamlName))
   }
-  const inFolders = new Set(groups.flatMap((group) => group.files))
-  const alone = [...new Set(named)].filter((file) => !inFolders.has(file))
-  if (alone.length > 0) groups.unshift({ path: shownPath(cwd, alone[0]!), files: alone })
+  if (named.length > 0) {
+    const inFolders = new Set(groups.flatMap((group) => group.files))
+    const alone = [...new Set(named)].filter((file) => !inFolders.has(file))
+    if (alone.length > 0) groups.unshift({ path: shownPath(cwd, alone[0]!), files: alone })
+  }
   if (groups.length === 0) {
     throw new Failure(
       'usage/no-match',

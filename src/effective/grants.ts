@@ -33,8 +33,9 @@ const nobody: ReadonlySet<string> = new Set()
  */
 export function grantsOf(tenant: Tenant, policy: SsprPolicy, directory: Directory): Grants {
   const { migrationState, methods } = tenant.authenticationMethodsPolicy
-  const grants = Object.fromEntries(optionNames.map((name) => [name, []])) as unknown as Grants
+  const grants = {} as Grants
   for (const name of optionNames) {
+    grants[name] = []
     const listed = policy.authenticationMethods.available.indexOf(options[name].method)
     const counts = name === 'securityQuestions' || migrationState !== 'migrationComplete'
     if (listed >= 0 && counts) grants[name].push(legacyGrant(listed))

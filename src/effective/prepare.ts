@@ -10,6 +10,12 @@ import type { Instant } from '../policy/time.ts'
 import { grantsOf } from './grants.ts'
 import type { Grant } from './grants.ts'
 
+/** Made once: a list has some thirty roles, and there may be thousands of sets. */
+const rolesOf = {
+  current: new Set<string>(administratorRoles.current),
+  of2018: new Set<string>(administratorRoles.of2018),
+}
+
 /** A tenant and its policy at a moment, with everything that is the same for all users worked out once. */
 export interface Prepared {
   readonly tenant: Tenant
@@ -42,7 +48,7 @@ export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepar
     policy,
     directory,
     scope: scopeOf(policy, directory),
-    administratorRoles: new Set<string>(administratorRoles[tenant.platform.administratorRoles]),
+    administratorRoles: rolesOf[tenant.platform.administratorRoles],
     grants,
     offersAnyMethod: Object.values(grants).some((lines) => lines.length > 0),
     ownTelephony: ownTelephonyOf(tenant, directory),

@@ -128,13 +128,24 @@ export function decodeGroup(raw: unknown, places: Places): Decoded<Group> {
 
 /** A copy in which keys with `null` are left out: the two mean the same. Shared parts are copied once each. */
 export function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls)
   if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return eachOf(value, withoutNulls)
   const copy: Record<string, unknown> = {}
-  for (const [key, inner] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const inner = (value as Record<string, unknown>)[key]
     if (inner !== null) setOwn(copy, key, withoutNulls(inner))
   }
   return copy
+}
+
+/**
+ * As `map` does. Once V8 has compiled `map` in place, it gives arrays of another kind than before, and then all that
+ * was compiled for the first kind is thrown away and compiled again: for thousands of files a fifth of the time.
+ */
+function eachOf<From, To>(items: readonly From[], make: (item: From, index: number) => To): To[] {
+  const made: To[] = []
+  for (let index = 0; index < items.length; index++) made.push(make(items[index]!, index))
+  return made
 }
 
 /** Sets a key that may have any name: a plain assignment to `__proto__` would be something else. */
@@ -217,7 +228,7 @@ function completeTenant(tenant: WrittenTenant, moment: ReadMoment): Tenant {
     platform: platformOf(tenant.platform, tenant.cloud),
     authenticationMethodsPolicy: {
       ...tenant.authenticationMethodsPolicy,
-      methods: tenant.authenticationMethodsPolicy.methods.map(completeMethod),
+      methods: eachOf(tenant.authenticationMethodsPolicy.methods, completeMethod),
     },
     passwordProtection: {
       ...tenant.passwordProtection,
@@ -225,7 +236,7 @@ function completeTenant(tenant: WrittenTenant, moment: ReadMoment): Tenant {
       lockoutThreshold:
         tenant.passwordProtection.lockoutThreshold ?? (tenant.cloud === 'usGovernment' ? 3 : 10),
     },
-    users: tenant.users.map((user, index) => completeUser(user, `/users/${index}`, moment)),
+    users: eachOf(tenant.users, (user, index) => completeUser(user, `/users/${index}`, moment)),
   }
 }
 
@@ -253,7 +264,7 @@ function completeUser(user: WrittenUser, at: string, moment: ReadMoment): User {
       ...state,
       passwordChangedAt: moment(`${at}/state/passwordChangedAt`, state.passwordChangedAt),
       smartLockoutUntil: moment(`${at}/state/smartLockoutUntil`, state.smartLockoutUntil),
-      failures: state.failures.map((entry, index) => ({
+      failures: eachOf(state.failures, (entry, index) => ({
         kind: entry.kind,
         at: moment(`${at}/state/failures/${index}/at`, entry.at) ?? 0,
       })),

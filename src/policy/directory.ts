@@ -50,7 +50,8 @@ function collectMembers(start: string, groups: ReadonlyMap<string, Group>): Read
     const group = groups.get(name)
     if (group === undefined) continue
     for (const member of group.members) members.add(normalName(member))
-    for (const nested of group.groups.map(normalName)) {
+    for (const inner of group.groups) {
+      const nested = normalName(inner)
       if (seen.has(nested)) continue
       seen.add(nested)
       queue.push(nested)

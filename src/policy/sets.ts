@@ -84,7 +84,7 @@ type Building = {
   doubtful: DoubtfulSet[]
 }
 
-/** Documents of one file that are of a known kind. */
+/** Documents of one file, by their kind. */
 interface FileContent {
   readonly path: string
   /** False if a document of the file cannot be read: it may hold what the others lack. */
@@ -94,49 +94,67 @@ interface FileContent {
 }
 
 function readGroup(reading: Reading, group: FileGroup, library: Building): void {
-  const contents: FileContent[] = []
   const before = library.diagnostics.length
   const notes: Diagnostic[] = []
-  let unclear = false
-  for (const path of group.files) {
-    library.files++
-    const source = readSource(reading, path)
-    if ('code' in source) {
-      library.diagnostics.push(source)
-      library.sources.set(source.at.file, { file: source.at.file, text: '' })
-      unclear = true
-      continue
-    }
-    library.sources.set(source.file, source)
-    const { documents, diagnostics } = parse(source)
-    notes.push(...[cutOff(source)].filter((note) => note !== null))
-    const known = documents.filter((document) => isKnownKind(document, library.diagnostics))
-    library.diagnostics.push(...diagnostics)
-    const isWhole = known.length === documents.length && !hasErrors(diagnostics)
-    unclear ||= !isWhole
-    library.cases.push(...known.filter((document) => kindOf(document) === 'Cases'))
-    contents.push({
-      path: source.file,
-      isWhole,
-      tenants: known.filter((document) => kindOf(document) === 'Tenant'),
-      policies: known.filter((document) => kindOf(document) === 'SsprPolicy'),
-    })
-  }
-  const alone = contents.filter((content) => content.tenants.length > 0 && content.policies.length > 0)
-  const together = contents.filter((content) => !alone.includes(content))
-  for (const content of alone) {
-    // INVARIANT: a set in one file is named by the file, unless it is all there is in its folder.
-    const path = contents.length === 1 ? group.path : content.path
-    makeSet(reading, { ...content, path }, !content.isWhole, library)
-  }
-  const tenants = together.flatMap((content) => content.tenants)
-  const policies = together.flatMap((content) => content.policies)
-  const isWhole = together.every((one) => one.isWhole || one.tenants.length + one.policies.length === 0)
-  if (tenants.length + policies.length > 0)
-    makeSet(reading, { path: group.path, isWhole, tenants, policies }, unclear, library)
-  else if (unclear && alone.length === 0) library.broken.push(group.path)
+  const contents: FileContent[] = []
+  for (const path of group.files) contents.push(readContent(reading, path, library, notes))
+  makeSets(reading, group, contents, library)
   // Where half a file is missing, its errors say so; this is for what would else be taken as whole.
-  if (!hasErrors(library.diagnostics.slice(before))) library.diagnostics.push(...notes)
+  if (notes.length > 0 && !hasErrors(library.diagnostics.slice(before))) library.diagnostics.push(...notes)
+}
+
+function readContent(reading: Reading, path: string, library: Building, notes: Diagnostic[]): FileContent {
+  library.files++
+  const source = readSource(reading, path)
+  const tenants: Document[] = []
+  const policies: Document[] = []
+  if ('code' in source) {
+    const { file } = source.at
+    library.diagnostics.push(source)
+    library.sources.set(file, { file, text: '' })
+    return { path: file, isWhole: false, tenants, policies }
+  }
+  library.sources.set(source.file, source)
+  const { documents, diagnostics } = parse(source)
+  const note = cutOff(source)
+  if (note !== null) notes.push(note)
+  let isWhole = !hasErrors(diagnostics)
+  for (const document of documents) {
+    const kind = isKnownKind(document, library.diagnostics) ? kindOf(document) : null
+    if (kind === null) isWhole = false
+    else if (kind === 'Cases') library.cases.push(document)
+    else if (kind === 'Tenant') tenants.push(document)
+    else policies.push(document)
+  }
+  library.diagnostics.push(...diagnostics)
+  return { path: source.file, isWhole, tenants, policies }
+}
+
+/** A file with both is a set of its own; what the others hold makes one together. */
+function makeSets(
+  reading: Reading,
+  group: FileGroup,
+  contents: readonly FileContent[],
+  library: Building,
+): void {
+  const together = { path: group.path, isWhole: true, tenants: [] as Document[], policies: [] as Document[] }
+  let alone = 0
+  for (const content of contents) {
+    const { tenants, policies } = content
+    if (tenants.length > 0 && policies.length > 0) {
+      alone++
+      // INVARIANT: a set in one file is named by the file, unless it is all there is in its folder.
+      const path = contents.length === 1 ? group.path : content.path
+      makeSet(reading, { ...content, path }, !content.isWhole, library)
+    } else {
+      together.tenants.push(...tenants)
+      together.policies.push(...policies)
+      together.isWhole &&= content.isWhole || tenants.length + policies.length === 0
+    }
+  }
+  const unclear = contents.some((content) => !content.isWhole)
+  if (together.tenants.length + together.policies.length > 0) makeSet(reading, together, unclear, library)
+  else if (unclear && alone === 0) library.broken.push(group.path)
 }
 
 interface SetParts {
@@ -202,7 +220,7 @@ interface WholeTenant extends Whole<Tenant> {
 function decodedTenant(reading: Reading, document: Document, library: Building): WholeTenant | null {
   const whole = decodedWith(decodeTenantDocument(document.value, placesOf(document)), library)
   if (whole === null) return null
-  if (whole.spec.directory === null) return { ...whole, directory: null }
+  if (whole.spec.directory === null) return { metadata: whole.metadata, spec: whole.spec, directory: null }
   const folder = folderOf(absolutePath(reading.cwd, document.source.file))
   const path = absolutePath(folder, whole.spec.directory)
   const read = readDirectoryFile(reading, path, addressIn(document)('/spec/directory'))

@@ -15,9 +15,11 @@ const momentForm = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\
 /** A date (00:00 UTC) or an instant with `Z` or an offset; null if the text is neither, or no day of the calendar. */
 export function parseMoment(text: string): Instant | null {
   if (!momentForm.test(text)) return null
-  const midnight = Date.parse(`${text.slice(0, 10)}T00:00:00Z`)
+  const midnight = Date.parse(text.slice(0, 10))
+  const dayOfMonth = Number(text.slice(8, 10))
   // Date.parse lets 31 February roll over; a day that comes back as another is none.
-  if (Number.isNaN(midnight) || new Date(midnight).getUTCDate() !== Number(text.slice(8, 10))) return null
+  if (Number.isNaN(midnight) || (dayOfMonth > 28 && new Date(midnight).getUTCDate() !== dayOfMonth))
+    return null
   const at = text.length === 10 ? midnight : Date.parse(text)
   return Number.isNaN(at) ? null : at
 }

@@ -30,12 +30,14 @@ export const alternateIsPrimary = rule({
   },
 })
 
-function* closed(users: readonly User[]): Generator<{ readonly at: string; readonly address: string }> {
-  for (const [index, user] of users.entries()) {
+function closed(users: readonly User[]) {
+  const found: { readonly at: string; readonly address: string }[] = []
+  users.forEach((user, index) => {
     const address = resetAddress(user)
-    if (typeof address !== 'string' || user.userType === 'guest') continue
+    if (typeof address !== 'string' || user.userType === 'guest') return
     const own = [user.userPrincipalName, user.mail].filter((name) => typeof name === 'string').map(normalName)
     const key = user.authentication.email === null ? 'otherMails/0' : 'authentication/email'
-    if (own.includes(normalName(address))) yield { at: `/tenant/users/${index}/${key}`, address }
-  }
+    if (own.includes(normalName(address))) found.push({ at: `/tenant/users/${index}/${key}`, address })
+  })
+  return found
 }

@@ -18,7 +18,7 @@ export interface Raised {
 export function check(tenant: Tenant, policy: SsprPolicy, at: Instant): Raised[] {
   const view: View = { tenant, policy, at, prepared: prepare(tenant, policy, at) }
   const raised: Raised[] = []
-  for (const rule of rules) for (const flag of rule.check(view)) raised.push({ rule, flag })
+  for (const rule of rules) rule.check(view).forEach((flag) => raised.push({ rule, flag }))
   return raised
 }
 

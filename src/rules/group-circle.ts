@@ -33,11 +33,12 @@ interface Circle {
 }
 
 /** Walks down with a path of its own, not the call stack: nesting may be deep. Each group is entered once. */
-function* circles(tenant: Tenant): Generator<Circle> {
+function circles(tenant: Tenant): Circle[] {
+  const found: Circle[] = []
   const indexes = new Map<string, number>()
-  for (const [index, group] of tenant.groups.entries()) {
+  tenant.groups.forEach((group, index) => {
     if (!indexes.has(normalName(group.name))) indexes.set(normalName(group.name), index)
-  }
+  })
   const state = new Map<number, 'open' | 'done'>()
   for (const start of indexes.values()) {
     const path = state.has(start) ? [] : [{ index: start, next: 0 }]
@@ -54,11 +55,12 @@ function* circles(tenant: Tenant): Generator<Circle> {
       if (inner === undefined) continue
       if (!state.has(inner)) path.push({ index: inner, next: 0 })
       else if (state.get(inner) === 'open')
-        yield {
+        found.push({
           at: `/tenant/groups/${last.index}/groups/${entry}`,
           first: tenant.groups[inner]!.name,
           last: group.name,
-        }
+        })
     }
   }
+  return found
 }

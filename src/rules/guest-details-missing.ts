@@ -1,4 +1,5 @@
 import { firstFew } from './first-few.ts'
+import { pick } from './pick.ts'
 import { rule } from './rule.ts'
 
 export const guestDetailsMissing = rule({
@@ -15,10 +16,8 @@ export const guestDetailsMissing = rule({
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: emailInvitation } }]',
   },
   check({ tenant }) {
-    const guests = tenant.users
-      .map((user, index) => ({ user, index }))
-      .filter(({ user }) => user.userType === 'guest' && user.guest === null)
-    return firstFew(guests, ({ user, index }) => ({
+    const guests = pick(tenant.users, (user) => user.userType === 'guest' && user.guest === null)
+    return firstFew(guests, ({ item: user, index }) => ({
       at: `/tenant/users/${index}/userType`,
       message: `\`${user.userPrincipalName}\` is a guest, and \`guest\` is not given`,
     }))

@@ -1,4 +1,5 @@
 import { firstFew } from './first-few.ts'
+import { pick } from './pick.ts'
 import { rule } from './rule.ts'
 
 export const guestDetailsOnMember = rule({
@@ -15,10 +16,8 @@ export const guestDetailsOnMember = rule({
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: microsoftAccount } }]',
   },
   check({ tenant }) {
-    const members = tenant.users
-      .map((user, index) => ({ user, index }))
-      .filter(({ user }) => user.userType === 'member' && user.guest !== null)
-    return firstFew(members, ({ user, index }) => ({
+    const members = pick(tenant.users, (user) => user.userType === 'member' && user.guest !== null)
+    return firstFew(members, ({ item: user, index }) => ({
       at: `/tenant/users/${index}/guest`,
       part: 'key',
       message: `\`${user.userPrincipalName}\` is a member, and \`guest\` belongs to guests`,

@@ -1,4 +1,5 @@
 import { firstFew } from './first-few.ts'
+import { pick } from './pick.ts'
 import { rule } from './rule.ts'
 
 export const homeTenantAnswerIgnored = rule({
@@ -18,15 +19,15 @@ export const homeTenantAnswerIgnored = rule({
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: emailInvitation } }]',
   },
   check({ tenant }) {
-    const guests = tenant.users.flatMap(({ guest }, index) =>
-      guest === null || guest.identity === 'partnerTenant' || guest.homeTenantCanReset === null
-        ? []
-        : [{ identity: guest.identity, index }],
+    const guests = pick(
+      tenant.users,
+      ({ guest }) =>
+        guest !== null && guest.identity !== 'partnerTenant' && guest.homeTenantCanReset !== null,
     )
-    return firstFew(guests, ({ identity, index }) => ({
+    return firstFew(guests, ({ item: { guest }, index }) => ({
       at: `/tenant/users/${index}/guest/homeTenantCanReset`,
       part: 'key',
-      message: `a guest with \`${identity}\` has no home tenant that decides`,
+      message: `a guest with \`${guest!.identity}\` has no home tenant that decides`,
     }))
   },
 })

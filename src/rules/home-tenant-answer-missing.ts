@@ -1,4 +1,5 @@
 import { firstFew } from './first-few.ts'
+import { pick } from './pick.ts'
 import { rule } from './rule.ts'
 
 export const homeTenantAnswerMissing = rule({
@@ -18,9 +19,10 @@ export const homeTenantAnswerMissing = rule({
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: partnerTenant, homeTenantCanReset: true } }]',
   },
   check({ tenant }) {
-    const guests = tenant.users
-      .map((user, index) => ({ guest: user.guest, index }))
-      .filter(({ guest }) => guest?.identity === 'partnerTenant' && guest.homeTenantCanReset === null)
+    const guests = pick(
+      tenant.users,
+      ({ guest }) => guest?.identity === 'partnerTenant' && guest.homeTenantCanReset === null,
+    )
     return firstFew(guests, ({ index }) => ({
       at: `/tenant/users/${index}/guest/identity`,
       message: '`partnerTenant` needs `homeTenantCanReset`, and it is not given',

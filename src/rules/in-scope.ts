@@ -20,15 +20,16 @@ const known = new WeakMap<Prepared, readonly UserInScope[]>()
  * is kept elsewhere are not among them, nor those of whom two things are said: that is told already. SOURCE: R-020, R-030, R-033
  */
 export function everybodyInScope({ tenant, prepared }: View): readonly UserInScope[] {
-  let found = known.get(prepared)
-  if (found !== undefined) return found
-  found = tenant.users.flatMap((user, index) => {
+  const before = known.get(prepared)
+  if (before !== undefined) return before
+  const found: UserInScope[] = []
+  tenant.users.forEach((user, index) => {
     const admin = isAdministrator(prepared, user)
-    if (!user.accountEnabled || isContradictory(user) || (!admin && !isInScope(prepared, user))) return []
+    if (!user.accountEnabled || isContradictory(user) || (!admin && !isInScope(prepared, user))) return
     const reset = decide(prepared, user)
     // INVARIANT: nothing is required here of those whose password is elsewhere, and of nobody else.
-    if (reset.required === 0) return []
-    return [{ at: `/tenant/users/${index}`, user, reset, isAdministrator: admin }]
+    if (reset.required === 0) return
+    found.push({ at: `/tenant/users/${index}`, user, reset, isAdministrator: admin })
   })
   known.set(prepared, found)
   return found

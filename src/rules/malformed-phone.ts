@@ -1,5 +1,5 @@
 import { asKept, isPhoneNumber } from '../policy/contact.ts'
-import type { User } from '../policy/tenant.ts'
+import type { Kept, User } from '../policy/tenant.ts'
 import { firstFew } from './first-few.ts'
 import { rule } from './rule.ts'
 
@@ -41,19 +41,23 @@ function helpFor(text: string): { readonly help?: string } {
   return isPhoneNumber(number) ? { help: `write "${number}"` } : {}
 }
 
-function* malformed(users: readonly User[]): Generator<{ readonly at: string; readonly text: string }> {
-  for (const [index, { authentication, mobilePhone, businessPhone }] of users.entries()) {
-    const { phone, alternatePhone, officePhone } = authentication
-    const numbers = {
-      mobilePhone,
-      businessPhone,
-      'authentication/phone': phone,
-      'authentication/alternatePhone': alternatePhone,
-      'authentication/officePhone': officePhone,
+const directoryKeys = ['mobilePhone', 'businessPhone'] as const
+const authenticationKeys = ['phone', 'alternatePhone', 'officePhone'] as const
+
+function isMalformed(number: Kept): number is string {
+  return typeof number === 'string' && !isPhoneNumber(number)
+}
+
+function malformed(users: readonly User[]) {
+  const found: { readonly at: string; readonly text: string }[] = []
+  users.forEach((user, index) => {
+    for (const key of directoryKeys) {
+      if (isMalformed(user[key])) found.push({ at: `/tenant/users/${index}/${key}`, text: user[key] })
     }
-    for (const [key, text] of Object.entries(numbers)) {
-      if (typeof text === 'string' && !isPhoneNumber(text))
-        yield { at: `/tenant/users/${index}/${key}`, text }
+    for (const key of authenticationKeys) {
+      const text = user.authentication[key]
+      if (isMalformed(text)) found.push({ at: `/tenant/users/${index}/authentication/${key}`, text })
     }
-  }
+  })
+  return found
 }

@@ -1,4 +1,5 @@
 import { firstFew } from './first-few.ts'
+import { pick } from './pick.ts'
 import { rule } from './rule.ts'
 
 export const membershipRuleIgnored = rule({
@@ -12,12 +13,10 @@ export const membershipRuleIgnored = rule({
   bad: { tenant: 'groups: [{ name: Pilot, rule: "user.department -eq \\"IT\\"" }]' },
   good: { tenant: 'groups: [{ name: Pilot, membership: dynamic, rule: "user.department -eq \\"IT\\"" }]' },
   check({ tenant }) {
-    const found = tenant.groups
-      .map((group, index) => ({ group, index }))
-      .filter(({ group }) => group.membership === 'assigned' && group.rule !== null)
+    const found = pick(tenant.groups, (group) => group.membership === 'assigned' && group.rule !== null)
     return firstFew(
       found,
-      ({ group, index }) => ({
+      ({ item: group, index }) => ({
         at: `/tenant/groups/${index}/rule`,
         part: 'key' as const,
         message: `the members of \`${group.name}\` are assigned, and its rule says nothing`,

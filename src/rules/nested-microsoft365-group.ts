@@ -21,12 +21,14 @@ export const nestedMicrosoft365Group = rule({
   },
 })
 
-function* nestings({ tenant, prepared }: View) {
-  for (const [index, group] of tenant.groups.entries()) {
-    for (const [place, inner] of group.groups.entries()) {
+function nestings({ tenant, prepared }: View) {
+  const found: { readonly at: string; readonly name: string }[] = []
+  tenant.groups.forEach((group, index) => {
+    group.groups.forEach((inner, place) => {
       const at = `/tenant/groups/${index}/groups/${place}`
       const culprit = [group, prepared.directory.group(inner)].find((one) => one?.type === 'microsoft365')
-      if (culprit !== undefined) yield { at, name: culprit.name }
-    }
-  }
+      if (culprit !== undefined) found.push({ at, name: culprit.name })
+    })
+  })
+  return found
 }

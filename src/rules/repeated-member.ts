@@ -37,10 +37,12 @@ export const repeatedMember = rule({
   },
 })
 
-function* repeatedMembers(tenant: View['tenant']) {
-  for (const [index, group] of tenant.groups.entries()) {
+function repeatedMembers(tenant: View['tenant']) {
+  const found: { readonly at: string; readonly first: string; readonly name: string }[] = []
+  tenant.groups.forEach((group, index) => {
     const at = `/tenant/groups/${index}/members`
     for (const one of repetitions(group.members))
-      yield { at: `${at}/${one.index}`, first: `${at}/${one.first}`, name: one.name }
-  }
+      found.push({ at: `${at}/${one.index}`, first: `${at}/${one.first}`, name: one.name })
+  })
+  return found
 }

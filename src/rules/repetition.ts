@@ -12,10 +12,10 @@ export interface Repetition {
 export function repetitions(names: readonly string[]): Repetition[] {
   const seen = new Map<string, number>()
   const found: Repetition[] = []
-  for (const [index, name] of names.entries()) {
+  names.forEach((name, index) => {
     const first = seen.get(normalName(name))
     if (first === undefined) seen.set(normalName(name), index)
     else found.push({ name, index, first })
-  }
+  })
   return found
 }

@@ -20,10 +20,9 @@ export const unknownGroup = rule({
     tenant: 'groups: [{ name: SSPRTesters }]',
   },
   check(view) {
+    const unknown = mentions(view).filter(({ name }) => view.prepared.directory.group(name) === undefined)
+    if (unknown.length === 0) return []
     const names = view.tenant.groups.map((group) => group.name)
-    const unknown = [...mentions(view)].filter(
-      ({ name }) => view.prepared.directory.group(name) === undefined,
-    )
     const flag = ({ at, name }: Mention) => {
       const help = otherThanGroup(at, name) ?? didYouMean(name, names)
       return { at, message: `the tenant has no group \`${name}\``, ...(help === null ? {} : { help }) }
@@ -47,20 +46,19 @@ interface Mention {
   readonly name: string
 }
 
-function* mentions({ tenant, policy }: View): Generator<Mention> {
+function mentions({ tenant, policy }: View): Mention[] {
+  const found: Mention[] = []
+  const list = (at: string, names: readonly string[]) =>
+    names.forEach((name, index) => found.push({ at: `${at}/${index}`, name }))
   const { enabled, group } = policy.properties
-  if (enabled === 'selected' && group !== null) yield { at: '/policy/properties/group', name: group }
-  for (const [index, one] of tenant.groups.entries())
-    yield* listed(`/tenant/groups/${index}/groups`, one.groups)
-  for (const [index, method] of tenant.authenticationMethodsPolicy.methods.entries()) {
+  if (enabled === 'selected' && group !== null) found.push({ at: '/policy/properties/group', name: group })
+  tenant.groups.forEach((one, index) => list(`/tenant/groups/${index}/groups`, one.groups))
+  tenant.authenticationMethodsPolicy.methods.forEach((method, index) => {
     const at = `/tenant/authenticationMethodsPolicy/methods/${index}`
-    if (method.include !== 'all') yield* listed(`${at}/include`, method.include)
-    yield* listed(`${at}/exclude`, method.exclude)
-  }
+    if (method.include !== 'all') list(`${at}/include`, method.include)
+    list(`${at}/exclude`, method.exclude)
+  })
   if (typeof tenant.telephony !== 'string')
-    yield* listed('/tenant/telephony/ownProvider', tenant.telephony.ownProvider)
-}
-
-function listed(at: string, names: readonly string[]): Mention[] {
-  return names.map((name, index) => ({ at: `${at}/${index}`, name }))
+    list('/tenant/telephony/ownProvider', tenant.telephony.ownProvider)
+  return found
 }

@@ -23,13 +23,15 @@ export const unknownMember = rule({
       '{ groups: [{ name: Pilot, members: [ana@contoso.com] }], users: [{ userPrincipalName: ana@contoso.com }] }',
   },
   check(view) {
+    const unknown = unknownMembers(view)
+    if (unknown.length === 0) return []
     const names = view.tenant.users.map((user) => user.userPrincipalName)
     const flag = ({ at, name }: { readonly at: string; readonly name: string }) => {
       const nearest = names.length > mostCandidates ? null : likely(name, names)
       const help = nearest === null ? {} : { help: meantName(name, nearest) }
       return { at, message: `the tenant has no user \`${name}\``, ...help }
     }
-    return firstFew(unknownMembers(view), flag, 'name')
+    return firstFew(unknown, flag, 'name')
   },
 })
 
@@ -51,11 +53,13 @@ function parts(name: string): readonly [mailbox: string, domain: string] {
   return [name.slice(0, at).toLowerCase(), name.slice(at + 1).toLowerCase()]
 }
 
-function* unknownMembers({ tenant, prepared }: View) {
-  for (const [index, group] of tenant.groups.entries()) {
-    for (const [place, name] of group.members.entries()) {
+function unknownMembers({ tenant, prepared }: View) {
+  const found: { readonly at: string; readonly name: string }[] = []
+  tenant.groups.forEach((group, index) => {
+    group.members.forEach((name, place) => {
       if (prepared.directory.user(name) === undefined)
-        yield { at: `/tenant/groups/${index}/members/${place}`, name }
-    }
-  }
+        found.push({ at: `/tenant/groups/${index}/members/${place}`, name })
+    })
+  })
+  return found
 }

@@ -24,10 +24,12 @@ export const unknownRole = rule({
   },
 })
 
-function* unlistedRoles(tenant: View['tenant']) {
-  for (const [index, user] of tenant.users.entries()) {
-    for (const [place, role] of user.roles.entries()) {
-      if (!isListed(role)) yield { at: `/tenant/users/${index}/roles/${place}`, role }
-    }
-  }
+function unlistedRoles(tenant: View['tenant']) {
+  const found: { readonly at: string; readonly role: string }[] = []
+  tenant.users.forEach((user, index) => {
+    user.roles.forEach((role, place) => {
+      if (!isListed(role)) found.push({ at: `/tenant/users/${index}/roles/${place}`, role })
+    })
+  })
+  return found
 }

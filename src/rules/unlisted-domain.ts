@@ -2,6 +2,7 @@ import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
 import { normalName } from '../policy/directory.ts'
 import type { Tenant } from '../policy/tenant.ts'
 import { firstFew } from './first-few.ts'
+import { pick } from './pick.ts'
 import { rule } from './rule.ts'
 
 export const unlistedDomain = rule({
@@ -15,7 +16,8 @@ export const unlistedDomain = rule({
   bad: { tenant: 'users: [{ userPrincipalName: ana@contso.com }]' },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
   check({ tenant }) {
-    return firstFew(strangers(tenant), ({ name, domain, index }) => {
+    return firstFew(strangers(tenant), ({ item: { userPrincipalName: name }, index }) => {
+      const domain = domainOf(name)
       const nearest = nearestName(domain, tenant.domains)
       return {
         at: `/tenant/users/${index}/userPrincipalName`,
@@ -27,12 +29,17 @@ export const unlistedDomain = rule({
 })
 
 /** The name of a guest tells where they came from. */
-function* strangers(tenant: Tenant) {
+function strangers(tenant: Tenant) {
   const domains = new Set(tenant.domains.map(normalName))
-  for (const [index, user] of tenant.users.entries()) {
-    const name = user.userPrincipalName
-    const domain = name.slice(name.lastIndexOf('@') + 1)
-    if (user.userType === 'guest' || /#ext#/i.test(name) || domains.has(normalName(domain))) continue
-    yield { name, domain, index }
-  }
+  return pick(
+    tenant.users,
+    ({ userType, userPrincipalName }) =>
+      userType !== 'guest' &&
+      !domains.has(normalName(domainOf(userPrincipalName))) &&
+      !/#ext#/i.test(userPrincipalName),
+  )
+}
+
+function domainOf(name: string): string {
+  return name.slice(name.lastIndexOf('@') + 1)
 }

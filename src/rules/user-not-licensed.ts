@@ -1,5 +1,6 @@
 import { isInScope } from '../effective/decide.ts'
 import { firstFew } from './first-few.ts'
+import { pick } from './pick.ts'
 import { rule } from './rule.ts'
 
 export const userNotLicensed = rule({
@@ -17,10 +18,11 @@ export const userNotLicensed = rule({
   good: { policy: 'properties: { enabled: all }', tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
   check({ tenant, policy, prepared }) {
     if (policy.properties.enabled === 'none' || tenant.platform.licenseEnforcement !== 'tenant') return []
-    const unlicensed = tenant.users
-      .map((user, index) => ({ user, index }))
-      .filter(({ user }) => !user.licensed && user.userType !== 'guest' && isInScope(prepared, user))
-    return firstFew(unlicensed, ({ user, index }) => ({
+    const unlicensed = pick(
+      tenant.users,
+      (user) => !user.licensed && user.userType !== 'guest' && isInScope(prepared, user),
+    )
+    return firstFew(unlicensed, ({ item: user, index }) => ({
       at: `/tenant/users/${index}/licensed`,
       message: `\`${user.userPrincipalName}\` is in scope and holds no licence`,
     }))

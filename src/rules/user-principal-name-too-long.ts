@@ -1,4 +1,5 @@
 import { firstFew } from './first-few.ts'
+import { pick } from './pick.ts'
 import { rule } from './rule.ts'
 
 /** SOURCE: R-139 */
@@ -18,13 +19,10 @@ export const userPrincipalNameTooLong = rule({
   },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
   check({ tenant }) {
-    const long = tenant.users.flatMap((user, index) => {
-      const excess = excessOf(user.userPrincipalName)
-      return excess === null ? [] : [{ excess, index }]
-    })
-    return firstFew(long, ({ excess, index }) => ({
+    const long = pick(tenant.users, (user) => excessOf(user.userPrincipalName) !== null)
+    return firstFew(long, ({ item: user, index }) => ({
       at: `/tenant/users/${index}/userPrincipalName`,
-      message: excess,
+      message: excessOf(user.userPrincipalName)!,
     }))
   },
 })

@@ -54,9 +54,12 @@ export function validate(library: Library, at: Instant, measuredBy: readonly Bas
   }
 }
 
+/** How many groups are read at once: each costs memory, and one by one the machine forgets how to read in between. */
+const together = 16
+
 /**
- * The same for files of any number: each group is read, validated and let go before the next, and of its texts
- * only those are kept that something is said of.
+ * The same for files of any number: a few groups are read, validated and let go before the next, and of their
+ * texts only those are kept that something is said of.
  */
 export function validateInTurn(
   reading: Reading,
@@ -72,16 +75,24 @@ export function validateInTurn(
     baselines: [] as Applied[],
     sources: new Map<string, Source>(),
   }
-  for (const group of groups) {
-    const one = validate(readGroups(reading, [group]), at, measuredBy)
+  for (let first = 0; first < groups.length; first += together) {
+    const one = validate(readGroups(reading, groups.slice(first, first + together)), at, measuredBy)
     all.sets += one.sets
     all.files += one.files
     all.cases.push(...one.cases)
     all.diagnostics.push(...one.diagnostics)
     all.baselines.push(...one.baselines)
-    if (one.diagnostics.length > 0) for (const [file, source] of one.sources) all.sources.set(file, source)
+    for (const file of filesOf(one.diagnostics)) {
+      const source = one.sources.get(file)
+      if (source !== undefined) all.sources.set(file, source)
+    }
   }
   return all
+}
+
+/** The files that findings point to. */
+function filesOf(diagnostics: readonly Diagnostic[]): Set<string> {
+  return new Set(diagnostics.flatMap(({ at, related }) => [at.file, ...related.map((one) => one.at.file)]))
 }
 
 /** What rules and baselines say of one set, with what its team has decided to live with marked. */
