@@ -16,9 +16,9 @@ const ended =
     ? process.stdout.write(`sspr ${version}\n`)
     : load(`${root}dist/cli.cjs`).exports.start({ root, version, steps: `${root}dist/steps.mjs` })
 
-/** Runs a CommonJS file from its cached code. */
+/** Runs a file that is one function, in ASCII, from its cached code. */
 function load(file) {
-  const script = new vm.Script(`(function (exports, require, module) {${readFileSync(file, 'utf8')}\n})`, {
+  const script = new vm.Script(readFileSync(file, 'latin1'), {
     filename: file,
     cachedData: cachedCode(`${file}.${process.version}.cache`),
   })

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { run } from './commands/run.ts'
 import { localFiles } from './environment.ts'
 import type { Environment, Output } from './environment.ts'
@@ -21,9 +20,12 @@ export async function start({ root, version, steps }: Start): Promise<void> {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     stdin: {
-      isTerminal: process.stdin.isTTY === true,
+      // Looking at it opens it, which takes as long as validating a policy set.
+      get isTerminal() {
+        return process.stdin.isTTY === true
+      },
       read: readInput,
-      lines: () => createInterface({ input: process.stdin }),
+      lines: readLines,
     },
     files: localFiles,
     isRoot: process.getuid?.() === 0,
@@ -68,6 +70,11 @@ function output(stream: NodeJS.WriteStream): Output {
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? 80,
   }
+}
+
+async function* readLines(): AsyncGenerator<string> {
+  const { createInterface } = await import('node:readline')
+  yield* createInterface({ input: process.stdin })
 }
 
 async function readInput(): Promise<string> {

@@ -31,7 +31,7 @@ const causes: readonly Cause[] = [
   },
   {
     sentence: noPair,
-    line: /^([\w.-]+)(?:\s*=\s*|\s*：\s*)(.*)$/,
+    line: /^([\w.-]+)(?:\s*=\s*|\s*\uFF1A\s*)(.*)$/,
     says: 'a key and its value stand without a colon between them',
     help: ([, key, value]) => `write \`${key}: ${value}\``,
   },

@@ -34,7 +34,7 @@ export const malformedPhone = rule({
 function helpFor(text: string): { readonly help?: string } {
   const number = asKept(
     text
-      .replace(/[“”„"]/g, '')
+      .replace(/[\u201C\u201D\u201E"]/g, '')
       .trim()
       .replace(/^00/, '+'),
   )
