@@ -3,7 +3,7 @@ import { endFor, retry, stay } from './challenge.ts'
 import { to } from './config.ts'
 import type { MachineConfig, Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
-import { writeOutcomes } from './sign-in.ts'
+import { resultIs, writeOutcomes } from './write-outcomes.ts'
 
 /** All that a change of a known password depends on. */
 export interface ChangePlan {
@@ -90,7 +90,7 @@ export function changeMachine(plan: ChangePlan): MachineConfig {
 /** SOURCE: R-043 */
 function delayed(): Transition {
   return {
-    guard: { type: 'result is', params: { result: 'cloudWriteFails' } },
+    guard: resultIs('cloudWriteFails'),
     target: to('change.passwordChanged'),
     actions: [endFor('OnPremisesSuccessCloudFailure'), audit('Change password (self-service)')],
   }

@@ -5,6 +5,7 @@ import { challenge, endFor, retry, stay } from './challenge.ts'
 import { to } from './config.ts'
 import type { MachineConfig, Named, StateConfig, Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
+import { resultIs, writeFailures, writeOutcomes } from './write-outcomes.ts'
 
 /** All that a reset machine depends on; two users with the same plan share one machine. */
 export interface ResetPlan {
@@ -246,32 +247,16 @@ function writing(plan: ResetPlan): StateConfig {
                 target: to('reset.passwordChanged'),
                 actions: [endFor('OnPremisesSuccessCloudFailure'), ...done],
               },
-              {
-                guard: resultIs('refusesPassword'),
-                target: to('reset.underway.newPassword.filled'),
-                ...retry('OnPremisesPolicyViolation', failed),
-              },
-              ...writeFailures(failed),
             ]
           : []),
+        ...writeOutcomes(plan.writesBack, {
+          retryAt: 'reset.underway.newPassword.filled',
+          refused: 'reset.refused',
+          failed,
+        }),
       ],
     },
   }
-}
-
-const resultIs = (result: string): Named => ({ type: 'result is', params: { result } })
-
-function writeFailures(failed: Named): Transition[] {
-  const ends = {
-    misconfigured: 'OnPremisesAdminActionRequired',
-    unreachable: 'OnPremisesConnectivityError',
-    protected: 'ProtectedOnPremises',
-  } as const
-  return Object.entries(ends).map(([result, reason]) => ({
-    guard: resultIs(result),
-    target: to('reset.refused'),
-    actions: [endFor(reason), failed],
-  }))
 }
 
 /** SOURCE: R-042, R-122 ("I know my password" leaves the sign-in lock running) */
@@ -283,7 +268,7 @@ function unlocking(): StateConfig {
     on: {
       'write.answered': [
         ...mayNot('Unlock user account (self-service)'),
-        ...writeFailures(failed),
+        ...writeFailures('reset.refused', failed),
         // No password was chosen, so none can be refused.
         {
           target: to('reset.unlocked'),

@@ -5,13 +5,13 @@ import { challenge, endFor, retry, stay } from './challenge.ts'
 import { to } from './config.ts'
 import type { MachineConfig, StateConfig, Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
-import { methodEdges, methodStates } from './register.ts'
-import type { RegisterPlan } from './register.ts'
+import { moreInformation, register, review } from './interrupt.ts'
+import type { InterruptPlan } from './interrupt.ts'
 import { manageStates } from './security-info.ts'
+import { writeOutcomes } from './write-outcomes.ts'
 
 /** All that a sign-in, or a registration reached through one, depends on. */
-export interface SignInPlan extends RegisterPlan {
-  readonly id: 'signIn' | 'registration'
+export interface SignInPlan extends InterruptPlan {
   /** Why the user is turned away after the right password. */
   readonly refusal: ReasonName | null
   /** Second factors to choose from; empty: none is asked. SOURCE: R-117 */
@@ -22,8 +22,6 @@ export interface SignInPlan extends RegisterPlan {
   readonly interrupt: 'required' | 'reconfirm' | 'manage' | null
   /** Security info that can be deleted where the user manages it. */
   readonly deletable: readonly RegistrationMethod[]
-  /** Label of the last button of registration. SOURCE: R-102 */
-  readonly button: string
 }
 
 /**
@@ -79,8 +77,8 @@ function stepsOf(plan: SignInPlan): Step[] {
   if (plan.interrupt === 'required' && plan.experience === 'combined') {
     steps.push({ name: 'moreInformation', states: (next) => moreInformation(plan, next) })
   }
-  if (plan.interrupt === 'required') steps.push({ name: 'register', states: () => register(plan) })
-  if (plan.interrupt === 'reconfirm') steps.push({ name: 'review', states: () => review(plan) })
+  if (plan.interrupt === 'required') steps.push({ name: 'register', states: (next) => register(plan, next) })
+  if (plan.interrupt === 'reconfirm') steps.push({ name: 'review', states: (next) => review(plan, next) })
   if (plan.interrupt === 'manage') steps.push({ name: 'manage', states: () => manageStates(plan, plan.id) })
   return steps
 }
@@ -201,122 +199,6 @@ function updatePassword(plan: SignInPlan, next: string): Record<string, StateCon
           ...writeOutcomes(plan.writesBack, { retryAt: self, refused: `${plan.id}.refused`, failed }),
           { target: next, actions: [{ type: 'accept' }, audit('Change password (self-service)')] },
         ],
-      },
-    },
-  }
-}
-
-/** What a write of a changed password may meet on-premises. SOURCE: R-039, R-040, R-128 */
-export function writeOutcomes(
-  writesBack: boolean,
-  where: { retryAt: string; refused: string; failed: { type: string } },
-): Transition[] {
-  if (!writesBack) return []
-  const result = (name: string) => ({ type: 'result is', params: { result: name } })
-  const refused = (name: string, reason: ReasonName): Transition => ({
-    guard: result(name),
-    target: to(where.refused),
-    actions: [endFor(reason), where.failed],
-  })
-  return [
-    {
-      guard: result('refusesPassword'),
-      target: to(where.retryAt),
-      ...retry('OnPremisesPolicyViolation', where.failed),
-    },
-    refused('misconfigured', 'OnPremisesAdminActionRequired'),
-    refused('unreachable', 'OnPremisesConnectivityError'),
-    refused('protected', 'ProtectedOnPremises'),
-  ]
-}
-
-/** Leaving, and running out of time, on the pages that interrupt a sign-in. SOURCE: R-092, R-104 */
-function interrupted(plan: SignInPlan): Record<string, readonly Transition[]> {
-  return {
-    'cancel.selected': [
-      {
-        target: to(`${plan.id}.declined`),
-        actions: [
-          { type: 'accept' },
-          effect('skipRegistration'),
-          audit('User registered all required security info', 'failure'),
-        ],
-      },
-    ],
-    'time.passed': [
-      {
-        guard: { type: 'session is over' },
-        target: to(`${plan.id}.expired`),
-        actions: [endFor('SessionExpired')],
-      },
-    ],
-  }
-}
-
-function moreInformation(plan: SignInPlan, next: string): Record<string, StateConfig> {
-  return {
-    moreInformation: {
-      meta: { page: 'moreInformation', button: 'Next' },
-      on: { 'next.selected': [{ target: next, actions: [{ type: 'accept' }] }], ...interrupted(plan) },
-    },
-  }
-}
-
-/** *Keep your account secure*: one method after the other until none is missing. SOURCE: R-098, R-100, R-101 */
-function register(plan: SignInPlan): Record<string, StateConfig> {
-  const self = `${plan.id}.register`
-  const done = `${plan.id}.registered`
-  const frame = {
-    self,
-    home: `${self}.choosing`,
-    afterStored: {
-      'next.selected': [
-        {
-          guard: { type: 'methods are missing' },
-          target: to(`${self}.choosing`),
-          actions: [{ type: 'accept' }],
-        },
-        {
-          target: to(done),
-          actions: [{ type: 'accept' }, audit('User registered all required security info')],
-        },
-      ],
-    },
-  }
-  return {
-    register: {
-      meta: { page: 'register', button: 'Next' },
-      initial: 'choosing',
-      on: { 'method.chosen': methodEdges(plan, self), ...interrupted(plan) },
-      states: { choosing: {}, ...methodStates(plan, frame) },
-    },
-    registered: {
-      meta: { page: 'registered', button: plan.button },
-      on: {
-        'method.chosen': methodEdges(plan, self),
-        'finish.selected': [{ target: to(`${plan.id}.${endOf(plan)}`), actions: [{ type: 'accept' }] }],
-      },
-    },
-  }
-}
-
-/** SOURCE: R-097, R-102, R-173 */
-function review(plan: SignInPlan): Record<string, StateConfig> {
-  return {
-    review: {
-      meta: { page: 'review', button: 'Looks good' },
-      on: {
-        'finish.selected': [
-          {
-            target: to(`${plan.id}.${endOf(plan)}`),
-            actions: [
-              { type: 'accept' },
-              effect('confirmSecurityInfo'),
-              audit('User reviewed security info'),
-            ],
-          },
-        ],
-        ...interrupted(plan),
       },
     },
   }

@@ -1,0 +1,106 @@
+import { endFor } from './challenge.ts'
+import { to } from './config.ts'
+import type { StateConfig, Transition } from './config.ts'
+import { audit, effect } from './effects.ts'
+import { methodEdges, methodStates } from './register.ts'
+import type { RegisterPlan } from './register.ts'
+
+/** All that the pages between a password and the application depend on. */
+export interface InterruptPlan extends RegisterPlan {
+  readonly id: 'signIn' | 'registration'
+  /** Label of the last button of registration. SOURCE: R-102 */
+  readonly button: string
+}
+
+/** Leaving, and running out of time, on the pages that interrupt a sign-in. SOURCE: R-092, R-104 */
+function interrupted(plan: InterruptPlan): Record<string, readonly Transition[]> {
+  return {
+    'cancel.selected': [
+      {
+        target: to(`${plan.id}.declined`),
+        actions: [
+          { type: 'accept' },
+          effect('skipRegistration'),
+          audit('User registered all required security info', 'failure'),
+        ],
+      },
+    ],
+    'time.passed': [
+      {
+        guard: { type: 'session is over' },
+        target: to(`${plan.id}.expired`),
+        actions: [endFor('SessionExpired')],
+      },
+    ],
+  }
+}
+
+/** *More information required*, which announces what follows. SOURCE: R-101 */
+export function moreInformation(plan: InterruptPlan, next: string): Record<string, StateConfig> {
+  return {
+    moreInformation: {
+      meta: { page: 'moreInformation', button: 'Next' },
+      on: { 'next.selected': [{ target: next, actions: [{ type: 'accept' }] }], ...interrupted(plan) },
+    },
+  }
+}
+
+/** *Keep your account secure*: one method after the other until none is missing. SOURCE: R-098, R-100, R-101 */
+export function register(plan: InterruptPlan, next: string): Record<string, StateConfig> {
+  const self = `${plan.id}.register`
+  const done = `${plan.id}.registered`
+  const frame = {
+    self,
+    home: `${self}.choosing`,
+    afterStored: {
+      'next.selected': [
+        {
+          guard: { type: 'methods are missing' },
+          target: to(`${self}.choosing`),
+          actions: [{ type: 'accept' }],
+        },
+        {
+          target: to(done),
+          actions: [{ type: 'accept' }, audit('User registered all required security info')],
+        },
+      ],
+    },
+  }
+  return {
+    register: {
+      meta: { page: 'register', button: 'Next' },
+      initial: 'choosing',
+      on: { 'method.chosen': methodEdges(plan, self), ...interrupted(plan) },
+      states: { choosing: {}, ...methodStates(plan, frame) },
+    },
+    registered: {
+      meta: { page: 'registered', button: plan.button },
+      on: {
+        'method.chosen': methodEdges(plan, self),
+        'finish.selected': [{ target: next, actions: [{ type: 'accept' }] }],
+      },
+    },
+  }
+}
+
+/** *Review your info*: what is registered stands until it is changed. SOURCE: R-097, R-102, R-173 */
+export function review(plan: InterruptPlan, next: string): Record<string, StateConfig> {
+  return {
+    review: {
+      meta: { page: 'review', button: 'Looks good' },
+      on: {
+        'finish.selected': [
+          {
+            target: next,
+            actions: [
+              { type: 'accept' },
+              effect('confirmSecurityInfo'),
+              audit('User reviewed security info'),
+            ],
+          },
+        ],
+        ...interrupted(plan),
+      },
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { ReasonName } from '../effective/reasons.ts'
+import { endFor, retry } from './challenge.ts'
+import { to } from './config.ts'
+import type { Named, Transition } from './config.ts'
+
+/** Holds if the world answered a write so. */
+export const resultIs = (result: string): Named => ({ type: 'result is', params: { result } })
+
+/** What a write of a password may meet on-premises. SOURCE */
+export function writeOutcomes(
+  writesBack: boolean,
+  where: { readonly retryAt: string; readonly refused: string; readonly failed: Named },
+): Transition[] {
+  if (!writesBack) return []
+  const { retryAt, refused, failed } = where
+  const again: Transition = {
+    guard: resultIs('refusesPassword'),
+    target: to(retryAt),
+    ...retry('OnPremisesPolicyViolation', failed),
+  }
+  return [again, ...writeFailures(refused, failed)]
+}
+
+const failures: Readonly<Record<string, ReasonName>> = {
+  misconfigured: 'OnPremisesAdminActionRequired',
+  unreachable: 'OnPremisesConnectivityError',
+  protected: 'ProtectedOnPremises',
+}
+
+/** What ends a session, whatever was to be written. SOURCE */
+export function writeFailures(refused: string, failed: Named): Transition[] {
+  return Object.entries(failures).map(([result, reason]) => ({
+    guard: resultIs(result),
+    target: to(refused),
+    actions: [endFor(reason), failed],
+  }))
+}
