@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -124,6 +124,46 @@ it(
     child.stdout!.destroy()
     expect((await ended).signal).toBeNull()
     expect(said.stderr).not.toMatch(/EPIPE|at .*\.ts/)
+  },
+  time,
+)
+
+describe.runIf(existsSync('/dev/full'))('on a full disk', () => {
+  const onto = (command: string) =>
+    spawnSync('sh', ['-c', `"${process.execPath}" --import tsx scripts/from-source.ts ${command}`], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+  it(
+    'what was asked for is missed, with 2',
+    () => {
+      const { status, stderr } = onto('explain codes > /dev/full')
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/^sspr: `standard output` cannot be written: ENOSPC.*\nhelp: .+\n$/)
+    },
+    time,
+  )
+  it(
+    'a summary that nobody can read changes no code',
+    () => {
+      const { status, stdout } = onto(`validate ${set} 2> /dev/full`)
+      expect(status).toBe(0)
+      expect(stdout).toContain('policy/one-gate')
+    },
+    time,
+  )
+})
+
+it(
+  'a long report waits for who reads slowly',
+  async () => {
+    const { child, ended } = sspr('explain', 'codes', '--format', 'json')
+    child.stdout!.pause()
+    await wait(2_000)
+    let text = ''
+    child.stdout!.on('data', (chunk: Buffer) => (text += chunk.toString())).resume()
+    expect(await ended).toEqual({ code: 0, signal: null })
+    expect(Object.keys(JSON.parse(text) as object)).toContain('version')
   },
   time,
 )

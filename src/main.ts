@@ -1,7 +1,8 @@
 import { run } from './commands/run.ts'
 import { localFiles } from './environment.ts'
-import type { Environment, Output } from './environment.ts'
+import type { Environment } from './environment.ts'
 import { localNetwork } from './network.ts'
+import { outputTo } from './output.ts'
 
 /** Where the program was started from. */
 export interface Start {
@@ -17,8 +18,8 @@ export async function start({ root, version, steps }: Start): Promise<void> {
   const environment: Environment = {
     cwd: process.cwd(),
     variables: process.env,
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: outputTo(1, () => process.stdout, closed),
+    stderr: outputTo(2, () => process.stderr, closed),
     stdin: {
       // Looking at it opens it, which takes as long as validating a policy set.
       get isTerminal() {
@@ -58,18 +59,8 @@ function interrupted(): Promise<void> {
 }
 
 /** A closed pipe (`| head`) is no error: nobody wants the rest. Who serves goes on serving. */
-function output(stream: NodeJS.WriteStream): Output {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    // A terminal that was closed answers with EIO.
-    const isClosed = error.code === 'EPIPE' || error.code === 'EIO'
-    if (!isClosed) throw error
-    if (!isServing) process.exit(process.exitCode ?? 0)
-  })
-  return {
-    write: (text) => void stream.write(text),
-    isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? 80,
-  }
+function closed(): void {
+  if (!isServing) process.exit(process.exitCode ?? 0)
 }
 
 async function* readLines(): AsyncGenerator<string> {

@@ -173,27 +173,34 @@ function finish(
   outputs: Parsed['outputs'],
   environment: Environment,
 ): number {
-  for (const { format, file } of outputs) {
-    try {
-      environment.files.write(absolutePath(environment.cwd, file), outcome.render(format, false))
-    } catch (error) {
-      if (error instanceof Failure) throw error
-      throw new Failure(
-        'usage/cannot-write',
-        `\`${file}\` cannot be written: ${(error as Error).message}`,
-        'name a place that can be written to',
-      )
-    }
-  }
+  for (const { format, file } of outputs)
+    written(file, () =>
+      environment.files.write(absolutePath(environment.cwd, file), outcome.render(format, false)),
+    )
   appendStepSummary(outcome, invocation, environment)
   const wanted = invocation.options.color !== false
-  environment.stdout.write(
-    outcome.render(invocation.format, wanted && hasColour(environment, environment.stdout.isTerminal)),
+  const shown = outcome.render(
+    invocation.format,
+    wanted && hasColour(environment, environment.stdout.isTerminal),
   )
+  written('standard output', () => environment.stdout.write(shown))
   if (!invocation.quiet && outcome.closing !== undefined) {
     environment.stderr.write(outcome.closing(wanted && hasColour(environment, environment.stderr.isTerminal)))
   }
   return outcome.exit
+}
+
+function written(place: string, write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    throw new Failure(
+      'usage/cannot-write',
+      `\`${place}\` cannot be written: ${(error as Error).message}`,
+      'name a place that can be written to',
+    )
+  }
 }
 
 function hasColour({ variables }: Environment, isTerminal: boolean): boolean {

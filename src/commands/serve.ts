@@ -101,6 +101,8 @@ export const serveCommand: Command = {
       throw error
     })
     const first = reach.isLoopback ? `/?token=${world.token}` : '/'
+    // Whoever reads the address may end it at once.
+    const interrupted = environment.interrupted()
     environment.stdout.write(`http://${reach.shown}:${served.port}${first}\n`)
     if (!reach.isLoopback) environment.stderr.write(warning(reach))
     if (!invocation.quiet)
@@ -109,7 +111,7 @@ export const serveCommand: Command = {
       )
     if (!invocation.quiet && invocation.isAtGiven)
       environment.stderr.write(`its clock shows ${formatInstant(tick(world))}, and runs\n`)
-    await environment.interrupted()
+    await interrupted
     await served.close()
     await letters.settled()
     keeper?.close()
