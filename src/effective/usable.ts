@@ -31,6 +31,8 @@ export function usableOptions(
 ): Option[] {
   const usable: Option[] = []
   for (const option of optionNames) {
+    // Where nobody asks for reasons, most options end here: it is quicker to see that there is no data behind them.
+    if (notes === null && !hasDataFor(prepared, user, option, anyCodeSource, null)) continue
     const sources = openTo(prepared, user, isAdministrator, option, notes)
     if (sources !== null && hasDataFor(prepared, user, option, sources, notes)) usable.push(option)
   }
