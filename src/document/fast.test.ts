@@ -33,6 +33,36 @@ it('the fast reader answers for an ordinary policy set', () => {
   expect(agree(text)).toBe(true)
 })
 
+it.each([
+  ['a bracket that goes on in the next line', 'a: [b,\nc]\n'],
+  ['a bracket that ends further to the left than its key', ' a: {\n}\n'],
+  ['a bracket within quotes', 'a: ["]",\nb]\n'],
+  ['a list where a key belongs', '{ a, [] }\n'],
+  ['a mapping as a key in a list', '- ? a: b\n'],
+  ['null as a key', '{ null }\n'],
+  ['a number with a plus as a key', '{ +.5 }\n'],
+  ['a sign before an octal number', 'a: +0o7\n'],
+  ['a mapping in the line of its start', '--- a: b\n'],
+  ['text that touches the start of a document', '---a\n'],
+  ['a second document that is null', 'a: 1\n---\n~\n'],
+  ['what follows the end of a document', 'a: 1\n...\n~\n'],
+  ['a control character in a comment', 'a: 1 # \u0001\n'],
+  ['a character that some take for a line end', 'a: 1\n---\u2028b\n'],
+])('the fast reader leaves %s to the exact one', (_what, text) => {
+  expect(fastValues(text)).toBeNull()
+})
+
+it('the fast reader answers for brackets, quotes and comments that end in their line', () => {
+  const text =
+    '- { a: [b, {}], "c]": \'it\'\'s [\', d: e } # ( [\n- "[": f # {\n- [[1, 2], [-1, "- ["], x"y"]\n'
+  expect(agree(text)).toBe(true)
+})
+
+it('a second document that is an empty text is one', () => {
+  expect(agree("a: 1\n---\n''\n")).toBe(true)
+  expect(fastValues("a: 1\n---\n''\n")).toEqual([{ a: 1 }, ''])
+})
+
 it('both readers agree on any value that is written as YAML, in lines or in braces', () => {
   const odd = fc.constantFrom(
     'no',
@@ -100,6 +130,15 @@ it('both readers agree on text that was never meant to be YAML', () => {
       '---\n',
       'b:',
       '\n- ',
+      '? ',
+      '...\n',
+      '+',
+      'null',
+      '~',
+      '.5',
+      '0o7',
+      '\u0001',
+      '\u2028',
     ),
     { maxLength: 14 },
   )

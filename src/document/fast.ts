@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, loadAll } from 'js-yaml'
+import { areBracketsPlain } from './brackets.ts'
 import { limits } from './source.ts'
 
 /**
@@ -10,17 +11,14 @@ import { limits } from './source.ts'
  */
 export function fastValues(text: string): unknown[] | null {
   if (text.length > plainSize || notPlain.test(text)) return null
-  if (isLeftOpen(text, '"') || isLeftOpen(text, "'")) return null
+  if (isLeftOpen(text, '"') || isLeftOpen(text, "'") || !areBracketsPlain(text)) return null
   const values: unknown[] = []
   try {
     loadAll(text, (value) => values.push(value), { schema: CORE_SCHEMA })
   } catch {
     return null
   }
-  const documents = values.filter((value, index) => index === 0 || value !== null)
-  return documents.length === 0 || documents.some((value) => value === null || isDeep(value, 0))
-    ? null
-    : documents
+  return values.length === 0 || values.some((value) => value === null || isDeep(value, 0)) ? null : values
 }
 
 /** A text this long is rare, and its findings matter more than its speed. */
@@ -30,19 +28,21 @@ const plainSize = 4 * 1024 * 1024
 const notPlain = new RegExp(
   [
     String.raw`[&*!|>](?<=(?:^|[\s[{,:-]).)`, // anchors, aliases, tags, block scalars
-    String.raw`[\\\t\r\uFEFF\0]`, // escapes, tabs, carriage returns, a byte order mark, NUL
+    String.raw`[\\\0-\t\v-\x1F\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]`, // escapes, tabs, control characters, what may end a line
     '<<', // merge keys
     String.raw`#(?<=\S#)`, // a `#` that touches what stands before it
     String.raw`:(?<=(?:^|[[{,\-\]}])\s*:)`, // keys that are no text
     String.raw`(?:~|null|Null|NULL)\s*:`,
+    String.raw`[{,]\s*(?:~|null|Null|NULL)\s*[,}]`,
     String.raw`\{\s*[{[]`,
-    String.raw`\?(?<=^\s*\?)`, // complex keys
+    String.raw`\?(?<=(?:^|[\s[{,:])\?)(?![^\s,[\]{}])`, // complex keys
     '%(?<=^%)', // directives
     String.raw`_(?<=\d_)`, // numbers of YAML 1.1
     String.raw`0[bx](?<=\b0[bx])`,
-    String.raw`\+(?<=(?:^|[\s[,:])\+)\.`,
-    String.raw`-(?<=(?:^|[\s[,:])-)[0.]`,
-    '----(?<=^----)', // no start of a document
+    String.raw`\+(?<=(?:^|[\s[{,:])\+)[0.]`,
+    String.raw`-(?<=(?:^|[\s[{,:])-)[0.]`,
+    '---(?<=^---)(?! *(?:#.*)?$)', // a document in the line of its start, or no start at all
+    String.raw`\.\.\.(?<=^\.\.\.)`, // the end of a document
     String.raw`-(?<=(?:^|\s)-) *(?:#.*)?$`, // list entries without a value
   ].join('|'),
   'm',

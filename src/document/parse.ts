@@ -179,7 +179,8 @@ function spanOfRange(text: string, [start, end]: readonly [number, number]): Spa
 function isBlank(tree: YamlDocument.Parsed): boolean {
   return (
     tree.errors.length === 0 &&
-    (tree.contents === null || (isScalar(tree.contents) && tree.contents.source === ''))
+    (tree.contents === null ||
+      (isScalar(tree.contents) && tree.contents.source === '' && tree.contents.type === 'PLAIN'))
   )
 }
 
