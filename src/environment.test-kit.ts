@@ -39,7 +39,7 @@ export function testEnvironment(world: TestWorld = {}): TestEnvironment {
     stderr: output('stderr'),
     stdin: {
       isTerminal,
-      read: () => Promise.resolve(input),
+      readAtMost: () => Promise.resolve(new TextEncoder().encode(input)),
       async *lines() {
         yield* input.split('\n')
       },
@@ -82,15 +82,20 @@ function memoryFiles(texts: Map<string, string>, cwd: string): Files {
   }
   const isFolder = (path: string) =>
     path === cwd || path === '/' || [...texts.keys()].some((file) => file.startsWith(`${path}/`))
+  const write = (path: string, text: string) => {
+    if (isFolder(path)) throw new Error(`EISDIR: ${path}`)
+    if (texts.has(folderOf(path))) throw new Error(`ENOTDIR: ${path}`)
+    texts.set(path, text)
+  }
   return {
     kindOf: (path) => (texts.has(path) ? 'file' : isFolder(path) ? 'folder' : 'missing'),
     readAtMost: (path, most) => (bytesOf(path).length > most ? null : bytesOf(path)),
     read: bytesOf,
     list: (folder) => entriesOf(folder, [...texts.keys()]),
-    write(path, text) {
-      if (isFolder(path)) throw new Error(`EISDIR: ${path}`)
-      if (texts.has(folderOf(path))) throw new Error(`ENOTDIR: ${path}`)
-      texts.set(path, text)
+    write,
+    append(path, text) {
+      const before = texts.get(path) ?? ''
+      write(path, `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${text}`)
     },
   }
 }

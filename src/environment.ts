@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   closeSync,
   fstatSync,
   mkdirSync,
@@ -6,11 +7,13 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
+import type { Dirent, Stats } from 'node:fs'
 import path from 'node:path'
 import type { OpenDataFile } from './data-file.ts'
 import type { Network } from './network.ts'
@@ -26,10 +29,10 @@ export interface Output {
 /** What a path is. Links are followed when they are named, and left out when a folder is searched. */
 export type PathKind = 'file' | 'folder' | 'missing'
 
-/** One name in a folder. */
+/** One name in a folder. Neither: a pipe, a socket, a device. */
 export interface FolderEntry {
   readonly name: string
-  readonly kind: 'file' | 'folder' | 'link'
+  readonly kind: 'file' | 'folder' | 'link' | 'neither'
 }
 
 /** The file system, as far as we use it. Paths are absolute. */
@@ -40,8 +43,10 @@ export interface Files {
   readAtMost(path: string, bytes: number): Uint8Array | null
   /** In order of name. */
   list(path: string): readonly FolderEntry[]
-  /** Writes the whole file or nothing; makes its folders. */
+  /** Writes the whole file or nothing; makes its folders. A link stays one, and so does a device or a pipe. */
   write(path: string, text: string): void
+  /** Adds to the end of a file, on a line of its own. */
+  append(path: string, text: string): void
 }
 
 /** Answers requests on addresses of this machine. Port 0: a free one. Rejects with the system's own error. */
@@ -56,7 +61,12 @@ export interface Environment {
   readonly variables: Readonly<Record<string, string | undefined>>
   readonly stdout: Output
   readonly stderr: Output
-  readonly stdin: { readonly isTerminal: boolean; read(): Promise<string>; lines(): AsyncIterable<string> }
+  readonly stdin: {
+    readonly isTerminal: boolean
+    /** Everything that comes in; of more bytes than that, at least one byte more. */
+    readAtMost(bytes: number): Promise<Uint8Array>
+    lines(): AsyncIterable<string>
+  }
   readonly files: Files
   readonly network: Network
   /** Started by somebody who may do everything on this machine. */
@@ -76,8 +86,13 @@ const firstLook = new Uint8Array(64 * 1024)
 /** The file system of this machine. */
 export const localFiles: Files = {
   kindOf(file) {
-    const stats = statSync(file, { throwIfNoEntry: false })
-    return stats === undefined ? 'missing' : stats.isDirectory() ? 'folder' : 'file'
+    try {
+      const stats = statSync(file, { throwIfNoEntry: false })
+      return stats === undefined ? 'missing' : stats.isDirectory() ? 'folder' : 'file'
+    } catch (error) {
+      // What is there and cannot be looked at (a circle of links, a folder that is shut) says so when it is read.
+      return (error as NodeJS.ErrnoException).code === 'ENOTDIR' ? 'missing' : 'file'
+    }
   },
   read: (file) => readFileSync(file),
   readAtMost(file, bytes) {
@@ -88,8 +103,7 @@ export const localFiles: Files = {
         read = readSync(descriptor, firstLook, length, firstLook.length - length, null)
       // One look is enough for most files.
       if (length < firstLook.length) return length > bytes ? null : firstLook.slice(0, length)
-      if (fstatSync(descriptor).size > bytes) return null
-      return Buffer.concat([firstLook, readFileSync(descriptor)])
+      return fstatSync(descriptor).size > bytes ? null : readOn(descriptor, bytes)
     } finally {
       closeSync(descriptor)
     }
@@ -99,21 +113,57 @@ export const localFiles: Files = {
     return entries
       .map((entry): FolderEntry => ({
         name: entry.name,
-        kind: entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : 'file',
+        kind: entryKind(entry),
       }))
       .sort((one, other) => (one.name < other.name ? -1 : 1))
   },
   write(file, text) {
+    const present = statSync(file, { throwIfNoEntry: false })
     mkdirSync(path.dirname(file), { recursive: true })
-    const draft = `${file}.${process.pid}.tmp`
+    // Another file in the place of `/dev/null` would take it away from the whole machine.
+    if (present !== undefined && (isDevice(present) || file.startsWith('/dev/')))
+      return appendFileSync(file, text)
+    const target = present === undefined ? file : realpathSync(file)
+    const draft = `${target}.${process.pid}.tmp`
     try {
-      writeFileSync(draft, text)
-      renameSync(draft, file)
+      writeFileSync(draft, text, { mode: present?.mode })
+      renameSync(draft, target)
     } catch (error) {
       rmSync(draft, { force: true })
       throw error
     }
   },
+  append(file, text) {
+    mkdirSync(path.dirname(file), { recursive: true })
+    const present = statSync(file, { throwIfNoEntry: false })
+    const isBegun = present?.isFile() === true && present.size > 0 && readFileSync(file).at(-1) !== lineFeed
+    appendFileSync(file, isBegun ? `\n${text}` : text)
+  },
+}
+
+const lineFeed = 0x0a
+
+/** What follows the first look. A pipe or a device does not say how long it is, and may have no end. */
+function readOn(descriptor: number, bytes: number): Uint8Array | null {
+  const chunk = Buffer.allocUnsafe(1024 * 1024)
+  const chunks: Uint8Array[] = [firstLook]
+  let length = firstLook.length
+  for (;;) {
+    const read = readSync(descriptor, chunk)
+    if (read === 0) return Buffer.concat(chunks)
+    length += read
+    if (length > bytes) return null
+    chunks.push(Buffer.from(chunk.subarray(0, read)))
+  }
+}
+
+function entryKind(entry: Dirent): FolderEntry['kind'] {
+  if (entry.isSymbolicLink()) return 'link'
+  return entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'neither'
+}
+
+function isDevice(stats: Stats): boolean {
+  return !stats.isFile() && !stats.isDirectory()
 }
 
 /** An absolute path with `/` between names, relative to the folder; as it is shown everywhere. */

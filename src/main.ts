@@ -15,8 +15,10 @@ export interface Start {
 
 /** The only place that touches `process`: hands the world to `run` and takes the code to end with. */
 export async function start({ root, version, steps }: Start): Promise<void> {
+  const cwd = currentFolder()
+  if (cwd === null) return
   const environment: Environment = {
-    cwd: process.cwd(),
+    cwd,
     variables: process.env,
     stdout: outputTo(1, () => process.stdout, closed),
     stderr: outputTo(2, () => process.stderr, closed),
@@ -25,7 +27,7 @@ export async function start({ root, version, steps }: Start): Promise<void> {
       get isTerminal() {
         return process.stdin.isTTY === true
       },
-      read: readInput,
+      readAtMost: readInput,
       lines: readLines,
     },
     files: localFiles,
@@ -44,6 +46,17 @@ export async function start({ root, version, steps }: Start): Promise<void> {
     rulebook: `${root}docs/rulebook.md`,
     schemas: `${root}schema`,
   })
+}
+
+/** Null, and said so, if it was deleted in the meantime. */
+function currentFolder(): string | null {
+  try {
+    return process.cwd()
+  } catch {
+    process.stderr.write('sspr: the current folder is no longer there\nhelp: change to one that is\n')
+    process.exitCode = 2
+    return null
+  }
 }
 
 /** Somebody is served, whoever reads what we print. */
@@ -68,8 +81,13 @@ async function* readLines(): AsyncGenerator<string> {
   yield* createInterface({ input: process.stdin })
 }
 
-async function readInput(): Promise<string> {
+async function readInput(bytes: number): Promise<Uint8Array> {
   const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
+  let length = 0
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer)
+    length += (chunk as Buffer).length
+    if (length > bytes) break
+  }
+  return Buffer.concat(chunks)
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.ts'
+import { limits } from '../document/source.ts'
 import { readLibrary } from '../policy/sets.ts'
 import type { Library } from '../policy/sets.ts'
 import type { Reading } from '../document/read.ts'
@@ -19,7 +20,7 @@ export async function readArguments<Read>(
 ): Promise<Read> {
   const paths = args.length === 0 ? ['policies'] : args
   if (!paths.includes(standardInput)) return read(environment, paths)
-  const bytes = new TextEncoder().encode(await environment.stdin.read())
+  const bytes = await environment.stdin.readAtMost(limits.bytes)
   return read(withStandardInput(environment, bytes), paths)
 }
 

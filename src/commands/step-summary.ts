@@ -1,3 +1,5 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { absolutePath } from '../environment.ts'
 import type { Environment } from '../environment.ts'
 import type { Invocation, Outcome } from './command.ts'
 
@@ -5,10 +7,17 @@ import type { Invocation, Outcome } from './command.ts'
 export function appendStepSummary(
   { summary }: Outcome,
   { format }: Pick<Invocation, 'format'>,
-  { variables, files }: Environment,
+  { variables, files, cwd }: Environment,
 ): void {
   const file = variables.GITHUB_STEP_SUMMARY ?? ''
   if (format !== 'github' || file === '' || summary === undefined) return
-  const before = files.kindOf(file) === 'file' ? new TextDecoder().decode(files.read(file)) : ''
-  files.write(file, `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${summary()}`)
+  try {
+    files.append(absolutePath(cwd, file), summary())
+  } catch (error) {
+    throw new Failure(
+      'usage/cannot-write',
+      `\`GITHUB_STEP_SUMMARY\` names \`${file}\`, which cannot be written: ${(error as Error).message}`,
+      'name a place that can be written to, or none',
+    )
+  }
 }

@@ -60,7 +60,7 @@ export const ignoreMark = '.sspr-ignore'
 
 /** The groups of a folder and its subfolders, in order of name; hidden ones, `node_modules` and links are left out. */
 export function folderGroups({ cwd, files }: Reading, folder: string, wanted: RegExp): FileGroup[] {
-  return groupsOf({ cwd, files }, folder, files.list(folder), wanted)
+  return groupsOf({ cwd, files }, folder, entriesOf({ cwd, files }, folder), wanted)
 }
 
 function groupsOf(
@@ -77,7 +77,7 @@ function groupsOf(
   for (const entry of visible) {
     if (entry.kind !== 'folder' || entry.name === 'node_modules') continue
     const below = inFolder(folder, entry.name)
-    const inside = files.list(below)
+    const inside = entriesOf({ cwd, files }, below)
     if (inside.some((one) => one.name === ignoreMark)) continue
     groups.push(...groupsOf({ cwd, files }, below, inside, wanted))
   }
@@ -95,12 +95,24 @@ export function readSource(
     const bytes = files.readAtMost(path, most)
     return bytes === null ? unreadable(file, 'document/too-large') : sourceOf(file, bytes)
   } catch (error) {
-    throw new Failure(
-      'usage/cannot-read',
-      `\`${file}\` cannot be read: ${(error as Error).message}`,
-      'look at its permissions',
-    )
+    throw cannotRead(file, error)
   }
+}
+
+function entriesOf({ cwd, files }: Reading, folder: string): readonly FolderEntry[] {
+  try {
+    return files.list(folder)
+  } catch (error) {
+    throw cannotRead(shownPath(cwd, folder), error)
+  }
+}
+
+function cannotRead(shown: string, error: unknown): Failure {
+  return new Failure(
+    'usage/cannot-read',
+    `\`${shown}\` cannot be read: ${(error as Error).message}`,
+    'look at its permissions',
+  )
 }
 
 /** Bytes as text. */
