@@ -3,13 +3,13 @@ import type { Factor } from '../policy/methods.ts'
 import type { Assessed } from './assess.ts'
 
 /** Rows that cannot all be followed, or only by a way that the rows themselves call weak. */
-export interface Conflict {
+interface Conflict {
   readonly code: ConflictCode
   readonly message: string
   readonly help: string
 }
 
-export type ConflictCode = 'baseline/conflict' | 'baseline/rests-on-questions'
+type ConflictCode = 'baseline/conflict' | 'baseline/rests-on-questions'
 
 /** What the two say, for `sspr explain CODE`. */
 export const conflictWords: {

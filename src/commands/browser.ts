@@ -12,7 +12,7 @@ export interface BrowserOptions {
 }
 
 /** A browser that runs, and how to end it. */
-export interface StartedBrowser {
+interface StartedBrowser {
   readonly run: BrowserRun
   close(): Promise<void>
 }

@@ -17,7 +17,7 @@ export interface BaselineReport {
 }
 
 /** One row's answer, with its place where it fails. */
-export interface BaselineRowReport {
+interface BaselineRowReport {
   readonly id: string
   readonly code: string
   readonly level: string | null
@@ -42,7 +42,7 @@ function rowBody({ place, ...row }: BaselineRowReport): object {
 }
 
 /** How many rows have each outcome; those that a team lives with fail still. */
-export function countRows(rows: readonly BaselineRowReport[]): { readonly [Name in Outcome]: number } {
+function countRows(rows: readonly BaselineRowReport[]): { readonly [Name in Outcome]: number } {
   const count = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome).length
   return {
     holds: count('holds'),
@@ -54,7 +54,7 @@ export function countRows(rows: readonly BaselineRowReport[]): { readonly [Name 
 }
 
 /** `3 hold, 2 fail, 1 not possible in the service`. */
-export function baselineCounts({ rows }: BaselineReport): string {
+function baselineCounts({ rows }: BaselineReport): string {
   const { holds, fails, notAllowed, notApplicable, unknown } = countRows(rows)
   return [
     `${holds} ${holds === 1 ? 'holds' : 'hold'}`,

@@ -7,7 +7,7 @@ import type { CoverageReport } from './coverage.ts'
 import type { Result } from '../runs/run-cases.ts'
 
 /** How many findings of each severity; those that are suppressed count apart. */
-export interface FindingCounts {
+interface FindingCounts {
   readonly errors: number
   readonly warnings: number
   readonly notes: number

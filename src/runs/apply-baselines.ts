@@ -21,7 +21,7 @@ export interface Applied {
 }
 
 /** A row's answer, and the finding it became; null unless it fails. */
-export interface AppliedRow extends Assessed {
+interface AppliedRow extends Assessed {
   readonly finding: Diagnostic | null
 }
 

@@ -12,7 +12,7 @@ import type { Question } from './case.ts'
 import type { Found } from './expectation.ts'
 
 /** A question about one user; nobody of that name is an answer too. */
-export interface Asking {
+interface Asking {
   readonly tenant: Tenant
   readonly policy: SsprPolicy
   readonly user: string | null

@@ -30,7 +30,7 @@ export interface Coverage {
 }
 
 /** What has to be known beside the results. */
-export interface CoverageOf {
+interface CoverageOf {
   readonly results: readonly Result[]
   /** Facts that programs decide. */
   readonly facts: readonly string[]

@@ -10,7 +10,7 @@ import type { Instant } from '../policy/time.ts'
 import { validateSet } from './validate.ts'
 
 /** A set as it would be with another text of its policy's file. */
-export interface Redraft {
+interface Redraft {
   /** Null: the text or its shape is wrong, and `diagnostics` says how. */
   readonly set: PolicySet | null
   /** Everything that can be said of the new text: its shape, or what the rules find. */

@@ -14,7 +14,7 @@ import { unreadFeatures } from './unread-features.ts'
 import type { TraceEntry } from './walk.ts'
 
 /** What a run of features needs. */
-export interface FeatureRun {
+interface FeatureRun {
   /** Absolute paths of `.feature` files. */
   readonly files: readonly string[]
   /** Absolute path of the step definitions that come with us. */

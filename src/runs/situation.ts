@@ -15,7 +15,7 @@ import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant } from '../policy/tenant.ts'
 
 /** What a case or a scenario starts from: layers of YAML, laid over each other. */
-export interface Layers {
+interface Layers {
   readonly tenant: readonly Layer[]
   readonly policy: readonly Layer[]
   readonly user: readonly Layer[]

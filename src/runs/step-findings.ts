@@ -32,7 +32,7 @@ const companions = ['interrupt', 'times', 'confirm']
 const beforeOpen = ['administrator', 'onPremises', 'delivery', 'wait', 'expect', 'session']
 
 /** What is wrong with one step, and the pointer to it. */
-export interface StepFinding {
+interface StepFinding {
   readonly code: string
   readonly message: string
   readonly help: string

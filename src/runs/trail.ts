@@ -19,7 +19,7 @@ export interface TrailMarks {
 export const nowhereYet: TrailMarks = { known: [], walked: [], held: [], failed: [] }
 
 /** Looks on while pages are walked, and remembers where. */
-export interface Trail extends Watcher {
+interface Trail extends Watcher {
   marks(): TrailMarks
 }
 

@@ -5,7 +5,7 @@ import type { Account, Store } from './store.ts'
 import { codeAt, fromBase32, stepAt, toBase32 } from './totp.ts'
 
 /** What shows codes. A hardware token is never paired here. SOURCE: R-099 */
-export const codeApps = ['authenticator', 'softwareOath', 'hardwareOath'] as const
+const codeApps = ['authenticator', 'softwareOath', 'hardwareOath'] as const
 
 export type CodeApp = (typeof codeApps)[number]
 

@@ -131,7 +131,7 @@ export function whereTyped(session: Session, account: Account): TypedWhere | nul
 }
 
 /** The option whose code tests a method that is being registered. */
-export function optionOfMethod(method: RegistrationMethod): Option {
+function optionOfMethod(method: RegistrationMethod): Option {
   const tested = {
     authenticator: 'appCode',
     softwareOath: 'appCode',

@@ -108,7 +108,7 @@ export interface Store {
 }
 
 /** Lower-case names of accounts and ids of sessions. */
-export interface Touched {
+interface Touched {
   readonly accounts: Set<string>
   readonly sessions: Set<string>
 }

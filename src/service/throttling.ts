@@ -11,7 +11,7 @@ interface Limit {
 }
 
 /** SOURCE: R-144 (a block ends so long after the last attempt) */
-export const blockLength: Duration = 24 * hour
+const blockLength: Duration = 24 * hour
 
 /** SOURCE: R-146 (the same for administrators), R-140 (all together, mails sent aside), R-141 (each kind), R-142 (mails sent) */
 const limits: readonly Limit[] = [

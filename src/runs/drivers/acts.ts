@@ -7,7 +7,7 @@ import type { Door } from './door.ts'
 import { Unsupported } from './unsupported.ts'
 
 /** What a step is about: the page in front, whom it concerns, and how many wrong passwords have been typed. */
-export interface Standpoint {
+interface Standpoint {
   readonly door: Door
   readonly session: SessionView
   /** Whom the walk is about; null: nobody. */

@@ -11,7 +11,7 @@ export type Artifacts = {
 }
 
 /** What there is to show of a walk. */
-export interface Evidence {
+interface Evidence {
   readonly browser: Browser
   /** Those that are open. */
   readonly pages: readonly Page[]

@@ -3,7 +3,7 @@ import type { SeenPage } from './browser-page.ts'
 import { Misanswer } from './unsupported.ts'
 
 /** A state of a page, as it is told to whoever looks at it. */
-export interface LookedAt {
+interface LookedAt {
   readonly page: string
   /** Of the machine behind it. */
   readonly state: string
@@ -12,7 +12,7 @@ export interface LookedAt {
 }
 
 /** Looks at a page that nothing happens on meanwhile, and leaves it as it was. Gives what is wrong with it, each in a line. */
-export type Look = (page: Page, at: LookedAt) => Promise<readonly string[]>
+type Look = (page: Page, at: LookedAt) => Promise<readonly string[]>
 
 /** What has been looked at in this run: states that are equal are looked at once. */
 const looked = new WeakMap<Browser, Set<string>>()

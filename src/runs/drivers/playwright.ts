@@ -1,7 +1,7 @@
 import { Failure } from '../../diagnostics/failure.ts'
 
 /** The library that drives a browser. It comes with a project that wants to, and is loaded when somebody does. */
-export type Playwright = typeof import('playwright-core')
+type Playwright = typeof import('playwright-core')
 
 /** @throws Failure if it is not installed. */
 export async function loadPlaywright(): Promise<Playwright> {
