@@ -3,23 +3,10 @@ import { reasons } from '../effective/reasons.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { predefinedQuestions } from '../policy/security-questions.ts'
 import { shapeCodes } from '../policy/shape-codes.ts'
+import { rules } from '../rules/index.ts'
+import type { Entry } from '../reports/catalogue.ts'
 import { baselineEntries } from './baseline-entries.ts'
 import { fragment } from './fragment.ts'
-import { rules } from '../rules/index.ts'
-
-/** One thing that has a name and can be explained. */
-export interface Entry {
-  /** The first is how it is shown; any of them finds it. */
-  readonly names: readonly string[]
-  readonly kind: 'finding' | 'reason' | 'fact' | 'question' | 'baseline'
-  readonly summary: string
-  readonly why: string | null
-  readonly help: string | null
-  readonly facts: readonly string[]
-  readonly examples: readonly { readonly title: string; readonly yaml: string }[]
-  /** What it is made of: the rows of a baseline. */
-  readonly parts?: readonly { readonly name: string; readonly summary: string }[]
-}
 
 /** Everything that can be explained. Each room owns its words; here they are only gathered. */
 export function catalogue(rulebook: string): Entry[] {
@@ -31,15 +18,16 @@ export function findEntry(entries: readonly Entry[], code: string): Entry | unde
   return entries.find((entry) => entry.names.some((name) => name.toLowerCase() === code.toLowerCase()))
 }
 
+/** What an entry has that says no more. */
+const bare = { why: null, help: null, facts: [], examples: [] } as const
+
 function findings(): Entry[] {
   const own = (code: string, summary: string, help: string): Entry => ({
+    ...bare,
     names: [code],
     kind: 'finding',
     summary,
-    why: null,
     help,
-    facts: [],
-    examples: [],
   })
   return [
     ...Object.entries(documentCodes).map(([code, { message, help }]) =>
@@ -65,7 +53,7 @@ function reasonEntries(): Entry[] {
   return (Object.keys(reasons) as ReasonName[]).map((name) => {
     const { code, number, rule, meaning, repair } = reasons[name]
     const names = [name, ...(code === null ? [] : [code]), ...(number === null ? [] : [String(number)])]
-    return { names, kind: 'reason', summary: meaning, why: null, help: repair, facts: [rule], examples: [] }
+    return { ...bare, names, kind: 'reason', summary: meaning, help: repair, facts: [rule] }
   })
 }
 
@@ -85,17 +73,7 @@ function facts(rulebook: string): Entry[] {
     if (match === null) return []
     const more: string[] = []
     for (let next = index + 1; /^ {2}\S/.test(lines[next] ?? ''); next++) more.push(lines[next]!.trim())
-    return [
-      {
-        names: [match[1]!],
-        kind: 'fact',
-        summary: [match[2]!, ...more].join(' '),
-        why: null,
-        help: null,
-        facts: [],
-        examples: [],
-      },
-    ]
+    return [{ ...bare, names: [match[1]!], kind: 'fact', summary: [match[2]!, ...more].join(' ') }]
   })
 }
 
@@ -106,14 +84,12 @@ function questions(): Entry[] {
     p35: 'Who is the most famous person you have ever met?',
   }
   return predefinedQuestions.map((name, index) => ({
+    ...bare,
     names: [name],
     kind: 'question',
     summary:
       known[name] ??
       `predefined security question ${index + 1} of ${predefinedQuestions.length}, in the order of Microsoft's list`,
-    why: null,
-    help: null,
     facts: ['R-080'],
-    examples: [],
   }))
 }

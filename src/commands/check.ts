@@ -3,20 +3,20 @@ import { absolutePath } from '../environment.ts'
 import type { Environment } from '../environment.ts'
 import { readLibrary } from '../policy/sets.ts'
 import type { Library } from '../policy/sets.ts'
-import { checkBody, jsonReport } from '../reports/json.ts'
+import { checkBody } from '../reports/json.ts'
 import { partsOf } from '../reports/parts.ts'
 import type { CheckReport } from '../reports/report.ts'
 import { checkClosing, checkText } from '../reports/text.ts'
 import { census } from '../runs/census.ts'
 import { validate } from '../runs/validate.ts'
-import type { Command } from './command.ts'
+import type { Command, Invocation } from './command.ts'
 import { baselineOption, baselinesAsked } from './baseline-option.ts'
+import { exitCodes } from './exit-codes.ts'
 import { maxWarnings, warningLimit } from './options.ts'
-import { otherFormats } from './other-formats.ts'
+import { reported } from './reported.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
 import { runAll } from './run-tests.ts'
 import { findingsExit, validateReport } from './validate.ts'
-import type { Invocation } from './command.ts'
 
 export const checkCommand: Command = {
   name: 'check',
@@ -31,17 +31,10 @@ export const checkCommand: Command = {
   async run(invocation, environment) {
     const report = await checkReport(invocation, environment)
     const warningsFail = report.validate.summary.warnings > warningLimit(invocation)
-    const others = otherFormats(
-      partsOf({ ...report, command: 'check' }, { ...report, warningsFail }),
-      environment,
-    )
+    const parts = partsOf({ ...report, command: 'check' }, { ...report, warningsFail })
+    const body = () => checkBody(report)
     return {
-      exit: report.exit,
-      render(format, colour) {
-        if (format === 'json') return jsonReport('check', report.tool, report.at, checkBody(report))
-        return format === 'text' ? checkText(report, colour) : others.render(format)
-      },
-      summary: others.summary,
+      ...reported(parts, environment, { body, text: (colour) => checkText(report, colour) }),
       // The text says it all itself; beside another format people still want the verdict.
       closing: (colour) => (invocation.format === 'text' ? '' : checkClosing(report, colour)),
     }
@@ -60,7 +53,8 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
   const runs = findings.summary.errors === 0 && (features.length > 0 || validated.cases.length > 0)
   const test = runs ? await runAll(tests, { ...invocation, options: {} }, environment) : null
   const found = findingsExit(findings, warningLimit(invocation))
-  const exit = found !== 0 ? found : (test?.summary.failed ?? 0) > 0 ? 3 : 0
+  const tested = (test?.summary.failed ?? 0) > 0 ? exitCodes.failed : exitCodes.good
+  const exit = found === exitCodes.good ? tested : found
   const { at, tool } = findings
   return {
     at,

@@ -1,17 +1,17 @@
 import { Failure } from '../diagnostics/failure.ts'
-import { didYouMean, nearestName } from '../diagnostics/nearest-name.ts'
+import { didYouMean } from '../diagnostics/nearest-name.ts'
 import type { MachineName } from '../machines/compile.ts'
 import { mermaidText } from '../machines/mermaid.ts'
 import { svgText } from '../machines/svg.ts'
 import { tableText } from '../machines/table.ts'
-import type { PolicySet } from '../policy/sets.ts'
-import { formatInstant } from '../policy/time.ts'
 import { jsonReport } from '../reports/json.ts'
 import { counted } from '../reports/report.ts'
 import { machineClasses } from '../runs/classes.ts'
 import type { MachineClass } from '../runs/classes.ts'
 import type { Command } from './command.ts'
+import { headOf } from './head.ts'
 import { oneSetOf } from './one-set.ts'
+import { oneUserOf } from './one-user.ts'
 
 const publicMachines: readonly MachineName[] = ['reset', 'registration', 'unlock', 'change', 'signIn']
 
@@ -41,20 +41,14 @@ export const compileCommand: Command = {
     const names = namesOf(machine)
     const found = await oneSetOf('compile', invocation, environment)
     if ('exit' in found) return found
-    if (user !== undefined) requireUser(found.set, user)
-    const classes = names.flatMap((name) => machineClasses(found.set, name, invocation.at, user ?? null))
+    const one = user === undefined ? null : oneUserOf(found.set, user).userPrincipalName
+    const classes = names.flatMap((name) => machineClasses(found.set, name, invocation.at, one))
     if (classes.length === 0)
       throw new Failure('usage/no-match', 'the tenant has no user to compile a machine for', 'add a user')
     return {
       exit: 0,
       render(format) {
-        if (format === 'json')
-          return jsonReport(
-            'compile',
-            `sspr ${invocation.installation.version}`,
-            formatInstant(invocation.at),
-            { machines: classes },
-          )
+        if (format === 'json') return jsonReport(headOf('compile', invocation), { machines: classes })
         if (format === 'svg')
           return svgText(classes.map((one) => ({ title: title(one), config: one.config })))
         return classes
@@ -72,17 +66,6 @@ function namesOf(machine: string): readonly MachineName[] {
     'usage/bad-option',
     `there is no machine \`${machine}\``,
     didYouMean(machine, [...publicMachines, 'all']),
-  )
-}
-
-function requireUser(set: PolicySet, user: string): void {
-  const names = set.tenant.users.map((one) => one.userPrincipalName)
-  if (names.some((name) => name.toLowerCase() === user.toLowerCase())) return
-  const nearest = nearestName(user, names)
-  throw new Failure(
-    'usage/unknown-user',
-    `the policy set has no user \`${user}\``,
-    nearest === null ? 'check the spelling' : `did you mean \`${nearest}\`?`,
   )
 }
 

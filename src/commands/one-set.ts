@@ -8,6 +8,8 @@ import { partsOf } from '../reports/parts.ts'
 import { validateClosing, validateText } from '../reports/text.ts'
 import { validate } from '../runs/validate.ts'
 import type { Invocation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { headOf } from './head.ts'
 import { libraryOf } from './library.ts'
 import { validateReport } from './validate.ts'
 
@@ -53,12 +55,13 @@ export function severalSets(
 /** The findings of files that are wrong, and code 1. */
 export function brokenSets(command: string, library: Library, invocation: Invocation): Outcome {
   const report = validateReport(validate(library, invocation.at), invocation)
+  const head = headOf(command, invocation)
+  const exit = exitCodes.findings
   return {
-    exit: 1,
+    exit,
     render(format, colour) {
-      if (format === 'json') return jsonReport(command, report.tool, report.at, validateBody(report))
-      if (format === 'markdown')
-        return markdownText(partsOf({ ...report, command, exit: 1 }, { validate: report }))
+      if (format === 'json') return jsonReport(head, validateBody(report))
+      if (format === 'markdown') return markdownText(partsOf({ ...head, exit }, { validate: report }))
       return validateText(report, colour)
     },
     closing: (colour) => validateClosing(report, colour),

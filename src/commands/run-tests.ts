@@ -16,6 +16,7 @@ import { factNames } from './catalogue.ts'
 import type { Invocation } from './command.ts'
 import { coverageAsked, coverageReport } from './coverage.ts'
 import type { Tests } from './find-tests.ts'
+import { toolOf } from './head.ts'
 import type { OpenTarget, TargetOptions } from './target.ts'
 
 /** Runs everything and fails closed: nothing found, nothing run, nothing matched is a failure. @throws Failure */
@@ -170,7 +171,7 @@ export function testReport(
   const count = (status: Result['status']) => results.filter((one) => one.status === status).length
   return {
     at: formatInstant(at),
-    tool: `sspr ${installation.version}`,
+    tool: toolOf(installation),
     driver,
     summary: {
       total: results.length,

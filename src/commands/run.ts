@@ -1,6 +1,6 @@
 import { Command as Parser, CommanderError, Option } from 'commander'
 import { Failure } from '../diagnostics/failure.ts'
-import { nearestName } from '../diagnostics/nearest-name.ts'
+import { meantOr } from '../diagnostics/nearest-name.ts'
 import { absolutePath } from '../environment.ts'
 import type { Environment } from '../environment.ts'
 import { parseMoment } from '../policy/time.ts'
@@ -9,19 +9,10 @@ import type { FormatName } from '../reports/formats.ts'
 import { jsonVersion } from '../reports/json.ts'
 import { paint } from '../reports/colour.ts'
 import type { Command, Installation, Invocation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { toolOf } from './head.ts'
 import { commands } from './index.ts'
 import { appendStepSummary } from './step-summary.ts'
-
-/** Codes to end with; no flag changes what they mean. */
-export const exitCodes = {
-  good: 0,
-  findings: 1,
-  usage: 2,
-  failed: 3,
-  gate: 4,
-  bug: 70,
-  interrupted: 130,
-} as const
 
 /** Runs one command line in an environment. Gives the code to end with; never throws. */
 export async function run(
@@ -48,17 +39,16 @@ async function runCommand(
     return name === undefined ? exitCodes.usage : exitCodes.good
   }
   if (name === '--version' || name === '-V') {
-    environment.stdout.write(`sspr ${installation.version}\n`)
+    environment.stdout.write(`${toolOf(installation)}\n`)
     return exitCodes.good
   }
   const known = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (known === undefined) {
-    const nearest = nearestName(name, Object.keys(commands))
     const what = name.startsWith('-') ? 'option' : 'command'
     throw new Failure(
       `usage/unknown-${what}`,
       `there is no ${what} \`${name}\``,
-      nearest === null ? 'see `sspr --help`' : `did you mean \`${nearest}\`?`,
+      meantOr(name, Object.keys(commands), 'see `sspr --help`'),
     )
   }
   const command = await known.load()
@@ -145,12 +135,11 @@ function momentOf(written: string): Instant {
 
 function formatOf(written: string, command: Command): FormatName {
   if (command.formats.includes(written as FormatName)) return written as FormatName
-  const nearest = nearestName(written, command.formats)
   const list = command.formats.join(', ')
   throw new Failure(
     'usage/unknown-format',
     `\`${command.name}\` has no format \`${written}\`; it has ${list}`,
-    nearest === null ? `use one of ${list}` : `did you mean \`${nearest}\`?`,
+    meantOr(written, command.formats, `use one of ${list}`),
   )
 }
 
@@ -228,7 +217,7 @@ function report(
   error: Failure | Error,
   argv: readonly string[],
   environment: Environment,
-  { version }: Installation,
+  installation: Installation,
 ): number {
   const isOurs = !(error instanceof Failure)
   const code = isOurs ? 'bug/unexpected' : error.code
@@ -240,7 +229,7 @@ function report(
     const body = {
       version: jsonVersion,
       command: argv[0] ?? null,
-      tool: `sspr ${version}`,
+      tool: toolOf(installation),
       error: { code, message, help },
     }
     environment.stdout.write(`${JSON.stringify(body, null, 2)}\n`)
@@ -261,8 +250,8 @@ function wantsJson(argv: readonly string[]): boolean {
   )
 }
 
-function overview({ version }: Installation): string {
+function overview(installation: Installation): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length))
   const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
-  return `sspr ${version}: self-service password reset as code\n\nUsage: sspr <command> [options]\n\n${list.join('\n')}\n\n\`sspr <command> --help\` has options and examples.\n`
+  return `${toolOf(installation)}: self-service password reset as code\n\nUsage: sspr <command> [options]\n\n${list.join('\n')}\n\n\`sspr <command> --help\` has options and examples.\n`
 }

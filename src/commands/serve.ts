@@ -1,5 +1,5 @@
 import { Failure } from '../diagnostics/failure.ts'
-import { nearestName } from '../diagnostics/nearest-name.ts'
+import { meantOr } from '../diagnostics/nearest-name.ts'
 import { absolutePath } from '../environment.ts'
 import type { Environment } from '../environment.ts'
 import { goOn } from '../portal/data/go-on.ts'
@@ -147,11 +147,10 @@ function twistOf(fault: string | undefined): Twist {
   if (fault === undefined) return {}
   const known = faultNames.find((name) => name === fault)
   if (known !== undefined) return faults[known].twist
-  const nearest = nearestName(fault, faultNames)
   throw new Failure(
     'usage/bad-option',
     `there is no fault \`${fault}\``,
-    nearest === null ? '`--fault list` names them' : `did you mean \`${nearest}\`?`,
+    meantOr(fault, faultNames, '`--fault list` names them'),
   )
 }
 

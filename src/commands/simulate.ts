@@ -1,12 +1,9 @@
 import { parse } from '../document/parse.ts'
 import { Failure } from '../diagnostics/failure.ts'
-import { nearestName } from '../diagnostics/nearest-name.ts'
 import { readSource } from '../document/read.ts'
 import { absolutePath } from '../environment.ts'
 import type { Environment } from '../environment.ts'
-import { normalName } from '../policy/directory.ts'
 import type { PolicySet } from '../policy/sets.ts'
-import { formatInstant } from '../policy/time.ts'
 import { reasonBody } from '../reports/explain.ts'
 import { jsonReport } from '../reports/json.ts'
 import { paint } from '../reports/colour.ts'
@@ -22,7 +19,10 @@ import { textOf } from '../runs/walk.ts'
 import type { TraceEntry } from '../runs/walk.ts'
 import { createStore, repeatable } from '../service/store.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { headOf } from './head.ts'
 import { oneSetOf } from './one-set.ts'
+import { oneUserOf } from './one-user.ts'
 
 const openings = {
   reset: 'reset',
@@ -67,7 +67,7 @@ export const simulateCommand: Command = {
       )
     const found = await oneSetOf('simulate', invocation, environment)
     if ('exit' in found) return found
-    const walk = new Walk(found.set, requireUser(found.set, user), invocation)
+    const walk = new Walk(found.set, oneUserOf(found.set, user).userPrincipalName, invocation)
     if (script !== undefined) return play(walk, script, open, environment)
     if (!environment.stdin.isTerminal)
       throw new Failure(
@@ -77,20 +77,6 @@ export const simulateCommand: Command = {
       )
     return interact(walk, open, environment)
   },
-}
-
-function requireUser(set: PolicySet, user: string): string {
-  const known = set.tenant.users.find((one) => normalName(one.userPrincipalName) === normalName(user))
-  if (known !== undefined) return known.userPrincipalName
-  const nearest = nearestName(
-    user,
-    set.tenant.users.map((one) => one.userPrincipalName),
-  )
-  throw new Failure(
-    'usage/unknown-user',
-    `the policy set has no user \`${user}\``,
-    nearest === null ? 'check the spelling' : `did you mean \`${nearest}\`?`,
-  )
 }
 
 /** A walk that is being walked, and what happened on it. */
@@ -122,12 +108,7 @@ class Walk {
       render(format, colour) {
         if (format !== 'json') return shown ? traceText(trace, observation, colour) : ''
         const body = { user, outcome: observation.outcome, reason: reasonBody(observation.reason), trace }
-        return jsonReport(
-          'simulate',
-          `sspr ${invocation.installation.version}`,
-          formatInstant(invocation.at),
-          body,
-        )
+        return jsonReport(headOf('simulate', invocation), body)
       },
     }
   }
@@ -153,7 +134,7 @@ async function play(
       failed ||= found.length > 0
     } else failed = (await walk.take(step)).refused || failed
   }
-  return walk.outcome(failed ? 3 : 0)
+  return walk.outcome(failed ? exitCodes.failed : exitCodes.good)
 }
 
 /** @throws Failure if the file is no list of steps. */

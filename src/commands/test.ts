@@ -1,7 +1,7 @@
 import { shownPath } from '../environment.ts'
 import type { Environment } from '../environment.ts'
 import { readGroups } from '../policy/sets.ts'
-import { jsonReport, testBody } from '../reports/json.ts'
+import { testBody } from '../reports/json.ts'
 import { partsOf } from '../reports/parts.ts'
 import type { TestReport, ValidateReport } from '../reports/report.ts'
 import { testClosing, testText, validateText } from '../reports/text.ts'
@@ -9,8 +9,10 @@ import { machines } from '../runs/drivers/index.ts'
 import { validate } from '../runs/validate.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { coverageAsked, coverageOptions, lcovWithoutCoverage } from './coverage.ts'
+import { exitCodes } from './exit-codes.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
-import { otherFormats } from './other-formats.ts'
+import { headOf } from './head.ts'
+import { reported } from './reported.ts'
 import { runAll, testReport } from './run-tests.ts'
 import { validateReport } from './validate.ts'
 
@@ -72,16 +74,16 @@ export const testCommand: Command = {
 
 function testOutcome(report: TestReport, threshold: number | null, environment: Environment): Outcome {
   const missed = threshold !== null && !reaches(report, threshold)
-  const exit = report.summary.failed > 0 ? 3 : missed ? 4 : 0
-  const others = otherFormats(partsOf({ ...report, command: 'test', exit }, { test: report }), environment)
+  const exit = report.summary.failed > 0 ? exitCodes.failed : missed ? exitCodes.gate : exitCodes.good
+  const parts = partsOf({ ...report, command: 'test', exit }, { test: report })
+  const body = () => testBody(report)
+  const told = reported(parts, environment, { body, text: (colour) => testText(report, colour) })
   return {
-    exit,
+    ...told,
     render(format, colour) {
       if (format === 'lcov' && report.coverage === null) throw lcovWithoutCoverage()
-      if (format === 'json') return jsonReport('test', report.tool, report.at, testBody(report))
-      return format === 'text' ? testText(report, colour) : others.render(format)
+      return told.render(format, colour)
     },
-    summary: others.summary,
     closing: (colour) => testClosing(report, colour) + (missed ? gateText(report, threshold) : ''),
   }
 }
@@ -122,21 +124,10 @@ async function runTests(
 
 /** The findings of files of cases that are wrong themselves, and code 1. */
 function brokenCases(report: ValidateReport, invocation: Invocation, environment: Environment): Outcome {
-  const { tool, at, diagnostics } = report
-  const others = otherFormats(
-    partsOf({ command: 'test', tool, at, exit: 1 }, { validate: report }),
-    environment,
-  )
-  return {
-    exit: 1,
-    render(format, colour) {
-      if (format === 'json')
-        return jsonReport('test', tool, at, {
-          ...testBody(testReport({ results: [], messages: [] }, machines, invocation)),
-          diagnostics,
-        })
-      return format === 'text' ? validateText(report, colour) : others.render(format)
-    },
-    summary: others.summary,
-  }
+  const head = { ...headOf('test', invocation), exit: exitCodes.findings }
+  const nothingRan = testReport({ results: [], messages: [] }, machines, invocation)
+  return reported(partsOf(head, { validate: report }), environment, {
+    body: () => ({ ...testBody(nothingRan), diagnostics: report.diagnostics }),
+    text: (colour) => validateText(report, colour),
+  })
 }

@@ -3,15 +3,17 @@ import { located } from '../document/located.ts'
 import { formatInstant } from '../policy/time.ts'
 import { validateInTurn } from '../runs/validate.ts'
 import type { Validated } from '../runs/validate.ts'
-import { jsonReport, validateBody } from '../reports/json.ts'
+import { validateBody } from '../reports/json.ts'
 import { partsOf } from '../reports/parts.ts'
 import { countFindings } from '../reports/report.ts'
 import type { ValidateReport } from '../reports/report.ts'
 import { validateClosing, validateText } from '../reports/text.ts'
-import type { Command, Invocation, Outcome } from './command.ts'
+import type { Command, Invocation } from './command.ts'
 import { baselineOption, baselineReports, baselinesAsked } from './baseline-option.ts'
+import { exitCodes } from './exit-codes.ts'
+import { headOf, toolOf } from './head.ts'
 import { maxWarnings, warningLimit } from './options.ts'
-import { otherFormats } from './other-formats.ts'
+import { reported } from './reported.ts'
 import { readArguments } from './library.ts'
 
 export const validateCommand: Command = {
@@ -33,18 +35,13 @@ export const validateCommand: Command = {
     )
     const report = validateReport(validated, invocation)
     const limit = warningLimit(invocation)
-    const head = { command: 'validate', tool: report.tool, at: report.at, exit: findingsExit(report, limit) }
+    const head = { ...headOf('validate', invocation), exit: findingsExit(report, limit) }
     const parts = partsOf(head, { validate: report, warningsFail: report.summary.warnings > limit })
-    const others = otherFormats(parts, environment)
+    const body = () => validateBody(report)
     return {
-      exit: head.exit,
-      render(format, colour) {
-        if (format === 'json') return jsonReport('validate', report.tool, report.at, validateBody(report))
-        return format === 'text' ? validateText(report, colour) : others.render(format)
-      },
-      summary: others.summary,
+      ...reported(parts, environment, { body, text: (colour) => validateText(report, colour) }),
       closing: (colour) => validateClosing(report, colour),
-    } satisfies Outcome
+    }
   },
 }
 
@@ -54,7 +51,7 @@ export function validateReport(validated: Validated, { at, installation }: Invoc
   const places = located(diagnostics, sources)
   return {
     at: formatInstant(at),
-    tool: `sspr ${installation.version}`,
+    tool: toolOf(installation),
     summary: { sets, files, ...countFindings(places) },
     diagnostics: places,
     baselines: baselineReports(validated),
@@ -64,5 +61,6 @@ export function validateReport(validated: Validated, { at, installation }: Invoc
 
 /** 1 if there is an error, or a warning too many. */
 export function findingsExit({ summary }: ValidateReport, warningsAllowed: number): number {
-  return summary.errors > 0 || summary.warnings > warningsAllowed ? 1 : 0
+  const fails = summary.errors > 0 || summary.warnings > warningsAllowed
+  return fails ? exitCodes.findings : exitCodes.good
 }

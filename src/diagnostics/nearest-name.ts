@@ -63,3 +63,9 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   if (candidates.length === 0 || candidates.length > 40) return null
   return `use one of ${candidates.map((name) => `\`${name}\``).join(', ')}`
 }
+
+/** A help line for a misspelt word: `did you mean ...?`, or what else to do where nothing is near. */
+export function meantOr(word: string, candidates: Iterable<string>, otherwise: string): string {
+  const nearest = nearestName(word, candidates)
+  return nearest === null ? otherwise : meantName(word, nearest)
+}

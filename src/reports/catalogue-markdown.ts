@@ -1,4 +1,4 @@
-import type { Shown } from './catalogue.ts'
+import type { Entry } from './catalogue.ts'
 import { codeMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 
 /** One entry as a page. */
@@ -11,7 +11,7 @@ export function entryMarkdown({
   facts,
   examples,
   parts = [],
-}: Shown): string {
+}: Entry): string {
   const sections = [
     `### ${names.map(codeMarkdown).join(', ')} (${kind})`,
     proseMarkdown(summary),
@@ -27,7 +27,7 @@ export function entryMarkdown({
 }
 
 /** All entries, a row each. */
-export function listMarkdown(entries: readonly Pick<Shown, 'names' | 'summary'>[]): string {
+export function listMarkdown(entries: readonly Pick<Entry, 'names' | 'summary'>[]): string {
   return tableMarkdown(
     ['code', 'meaning'],
     entries.map(({ names, summary }) => [codeMarkdown(names[0]!), proseMarkdown(summary)]),

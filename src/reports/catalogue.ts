@@ -1,26 +1,28 @@
 import { paint } from './colour.ts'
 import { visible } from './code-frame.ts'
 
-/** What an entry shows; see `commands/catalogue.ts`. */
-export interface Shown {
+/** One thing that has a name and can be explained. */
+export interface Entry {
+  /** The first is how it is shown; any of them finds it. */
   readonly names: readonly string[]
-  readonly kind: string
+  readonly kind: 'finding' | 'reason' | 'fact' | 'question' | 'baseline'
   readonly summary: string
   readonly why: string | null
   readonly help: string | null
   readonly facts: readonly string[]
   readonly examples: readonly { readonly title: string; readonly yaml: string }[]
+  /** What it is made of: the rows of a baseline. */
   readonly parts?: readonly { readonly name: string; readonly summary: string }[]
 }
 
 /** One entry for programs. */
-export function entryBody({ names, kind, summary, why, help, facts, examples, parts = [] }: Shown): object {
+export function entryBody({ names, kind, summary, why, help, facts, examples, parts = [] }: Entry): object {
   return { name: names[0], names, kind, summary, why, help, rules: facts, examples, parts }
 }
 
 /** One entry as a page. */
 export function entryText(
-  { names, kind, summary, why, help, facts, examples, parts = [] }: Shown,
+  { names, kind, summary, why, help, facts, examples, parts = [] }: Entry,
   colour: boolean,
 ): string {
   const { bold, dim } = paint(colour)
@@ -50,7 +52,7 @@ export function entryText(
 }
 
 /** All entries, a line each. */
-export function listText(entries: readonly Pick<Shown, 'names' | 'summary'>[], colour: boolean): string {
+export function listText(entries: readonly Pick<Entry, 'names' | 'summary'>[], colour: boolean): string {
   const { dim } = paint(colour)
   const width = Math.min(40, Math.max(...entries.map(({ names }) => names[0]!.length)))
   return entries

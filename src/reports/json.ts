@@ -2,14 +2,23 @@ import type { Located } from '../document/located.ts'
 import type { Result } from '../runs/run-cases.ts'
 import { baselineBody } from './baselines.ts'
 import { coverageBody } from './coverage.ts'
-import type { CheckReport, TestReport, ValidateReport } from './report.ts'
+import type { CheckReport, Head, TestReport, ValidateReport } from './report.ts'
 
 /** The version of our JSON: grows when a key goes or changes its meaning. */
 export const jsonVersion = 1
 
 /** One JSON text with the head every report has. */
-export function jsonReport(command: string, tool: string, at: string, body: object): string {
-  return jsonText({ version: jsonVersion, command, tool, at, ...body })
+export function jsonReport(head: Head, body: object): string {
+  return jsonText(headed(head, body))
+}
+
+/** The same in one line. */
+export function jsonLine(head: Head, body: object): string {
+  return commandFree(JSON.stringify(headed(head, body)))
+}
+
+function headed({ command, tool, at }: Head, body: object): object {
+  return { version: jsonVersion, command, tool, at, ...body }
 }
 
 /** A value as JSON, with a newline at its end. */
@@ -46,7 +55,7 @@ function resultBody({ id, title, file, line, status, ...rest }: Result): object 
 /** The body of `check`: the reports it is made of, whole. */
 export function checkBody({ exit, at, tool, validate, test }: CheckReport): object {
   const { sets, files, errors, warnings } = validate.summary
-  const part = (command: string, body: object) => ({ version: jsonVersion, command, tool, at, ...body })
+  const part = (command: string, body: object) => headed({ command, tool, at }, body)
   return {
     summary: { sets, files, errors, warnings, failed: test?.summary.failed ?? 0, exit },
     validate: part('validate', validateBody(validate)),

@@ -3,14 +3,11 @@ import type { Located, Place } from '../document/located.ts'
 import type { Census } from '../runs/census.ts'
 import type { Result } from '../runs/run-cases.ts'
 import { visible } from './code-frame.ts'
-import type { TestReport, ValidateReport } from './report.ts'
+import type { Head, TestReport, ValidateReport } from './report.ts'
 import { textOf } from './text.ts'
 
 /** What the formats of other tools are made from: the parts of a run, of which one that did not run is null. */
-export interface Parts {
-  readonly command: string
-  readonly tool: string
-  readonly at: string
+export interface Parts extends Head {
   readonly exit: number
   readonly validate: ValidateReport | null
   /** True if there are more warnings than `--max-warnings` allows. */
@@ -20,7 +17,7 @@ export interface Parts {
 }
 
 /** Parts with what is left out filled in. */
-export function partsOf(head: Pick<Parts, 'command' | 'tool' | 'at' | 'exit'>, parts: Partial<Parts>): Parts {
+export function partsOf(head: Head & Pick<Parts, 'exit'>, parts: Partial<Parts>): Parts {
   const { command, tool, at, exit } = head
   return { validate: null, warningsFail: false, test: null, census: [], ...parts, command, tool, at, exit }
 }

@@ -6,6 +6,13 @@ import type { DriverName } from '../runs/drivers/index.ts'
 import type { CoverageReport } from './coverage.ts'
 import type { Result } from '../runs/run-cases.ts'
 
+/** What every report begins with. */
+export interface Head {
+  readonly command: string
+  readonly tool: string
+  readonly at: string
+}
+
 /** How many findings of each severity; those that are suppressed count apart. */
 interface FindingCounts {
   readonly errors: number

@@ -1,17 +1,13 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../document/located.ts'
+import type { Entry } from './catalogue.ts'
 import { fingerprints } from './fingerprint.ts'
 import { jsonText } from './json.ts'
 import { failedScenario, marksOf } from './parts.ts'
 import type { Mark, Parts } from './parts.ts'
 
 /** What is known of a code beside its findings. */
-export interface CodeWords {
-  readonly summary: string
-  readonly why: string | null
-  readonly help: string | null
-  readonly facts: readonly string[]
-}
+export type CodeWords = Pick<Entry, 'summary' | 'why' | 'help' | 'facts'>
 
 const root = '%SRCROOT%'
 const problems = { error: 'error', warning: 'warning', note: 'recommendation' } as const

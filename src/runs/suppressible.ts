@@ -1,13 +1,12 @@
 import { rowCodes } from '../baselines/index.ts'
 import { conflictWords } from '../baselines/conflicts.ts'
-import { nearestName } from '../diagnostics/nearest-name.ts'
+import { meantOr } from '../diagnostics/nearest-name.ts'
 import { rules } from '../rules/index.ts'
 
 /** What to do with a suppression that suppresses nothing: mend its code, or delete it. */
 export function didYouMeanCode(code: string): string {
   const codes: string[] = [...rules.map((rule) => rule.code), ...baselineCodes()]
-  const nearest = codes.includes(code) ? null : nearestName(code, codes)
-  return nearest === null ? 'delete it from `suppress`' : `did you mean \`${nearest}\`?`
+  return meantOr(code, codes.includes(code) ? [] : codes, 'delete it from `suppress`')
 }
 
 /** True for what a baseline can say, whether or not this run measures by it. */

@@ -1,18 +1,30 @@
 import { folderOf, inFolder, shownPath } from '../environment.ts'
 import type { Environment } from '../environment.ts'
-import type { FormatName } from '../reports/formats.ts'
+import { jsonReport } from '../reports/json.ts'
 import { markdownLimits, markdownText } from '../reports/markdown.ts'
 import type { Parts } from '../reports/parts.ts'
 import { renderParts } from '../reports/render.ts'
 import { catalogue, findEntry } from './catalogue.ts'
+import type { Outcome } from './command.ts'
 
-/** The formats of other tools, and the list for the page of a run, made from the parts of a report. */
-export function otherFormats(
+/** What a command says itself; the formats of other tools are made from the parts of its report. */
+interface Own {
+  /** Of the JSON. */
+  body(): object
+  text(colour: boolean): string
+}
+
+/** An outcome in every format that is made from the parts of a report, with the list for the page of a run. */
+export function reported(
   parts: Parts,
   environment: Environment,
-): { render(format: FormatName): string; summary(): string } {
+  own: Own,
+): Pick<Outcome, 'exit' | 'render' | 'summary'> {
   return {
-    render(format) {
+    exit: parts.exit,
+    render(format, colour) {
+      if (format === 'json') return jsonReport(parts, own.body())
+      if (format === 'text') return own.text(colour)
       const entries = catalogue('')
       const wordsOf = (code: string) => findEntry(entries, code)
       return renderParts(format, parts, { prefix: workTreePrefix(environment), wordsOf })

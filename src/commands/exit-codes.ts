@@ -1,0 +1,9 @@
+/** Codes to end with; no flag changes what they mean. */
+export const exitCodes = {
+  good: 0,
+  findings: 1,
+  usage: 2,
+  failed: 3,
+  gate: 4,
+  bug: 70,
+} as const
