@@ -19,8 +19,6 @@ import { runAll } from './run-tests.ts'
 import { findingsExit, validateReport } from './validate.ts'
 
 export const checkCommand: Command = {
-  name: 'check',
-  summary: 'Is this repository fit to merge? Validate, and run every scenario and case',
   args: '[path...]',
   options: [maxWarnings, baselineOption],
   formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'html'],

@@ -47,10 +47,8 @@ export interface CommandOption {
   readonly hidden?: true
 }
 
-/** One verb of the command line. */
+/** One verb of the command line; its name and summary stand in `index.ts`, for whoever has not loaded it. */
 export interface Command {
-  readonly name: string
-  readonly summary: string
   /** As in usage: `[path...]`. */
   readonly args: string
   readonly options: readonly CommandOption[]

@@ -16,8 +16,6 @@ import { oneUserOf } from './one-user.ts'
 const publicMachines: readonly MachineName[] = ['reset', 'registration', 'unlock', 'change', 'signIn']
 
 export const compileCommand: Command = {
-  name: 'compile',
-  summary: 'Give me the machines, as XState JSON, a Mermaid picture or a table',
   args: '[path]',
   options: [
     {

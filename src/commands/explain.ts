@@ -4,8 +4,6 @@ import { explainCode } from './explain-code.ts'
 import { explainEverybody, explainUser } from './explain-user.ts'
 
 export const explainCommand: Command = {
-  name: 'explain',
-  summary: 'What does this policy mean for this user, and why? Or: what is this code?',
   args: '[user-or-code] [path...]',
   options: [
     { flags: '--all', about: 'every user of the set; give the path in place of the user', default: false },

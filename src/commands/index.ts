@@ -31,7 +31,7 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     load: async () => (await import('./serve.ts')).serveCommand,
   },
   schema: {
-    summary: 'Print the JSON Schema of a kind of document',
+    summary: 'Print the JSON Schema of a kind of document, or of our reports',
     load: async () => (await import('./schema.ts')).schemaCommand,
   },
 }

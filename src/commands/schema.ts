@@ -12,8 +12,6 @@ const files: Readonly<Record<string, string>> = {
 }
 
 export const schemaCommand: Command = {
-  name: 'schema',
-  summary: 'Print the JSON Schema of a kind of document, or of our reports',
   args: '<kind>',
   options: [],
   formats: ['text'],

@@ -28,8 +28,6 @@ import type { Command, Outcome } from './command.ts'
 import { oneSetOf } from './one-set.ts'
 
 export const serveCommand: Command = {
-  name: 'serve',
-  summary: 'Let me click through it: the sandbox portal',
   args: '[path]',
   options: [
     { flags: '--port <n>', about: 'port to listen on; 0: a free one', default: '0' },

@@ -33,8 +33,6 @@ const openings = {
 } as const
 
 export const simulateCommand: Command = {
-  name: 'simulate',
-  summary: 'Walk me through it, step by step, in the terminal',
   args: '[path]',
   options: [
     { flags: '--user <upn>', about: 'who walks (required)' },

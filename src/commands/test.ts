@@ -17,8 +17,6 @@ import { runAll, testReport } from './run-tests.ts'
 import { validateReport } from './validate.ts'
 
 export const testCommand: Command = {
-  name: 'test',
-  summary: 'Do scenarios (.feature) and cases (kind: Cases) come true?',
   args: '[file...]',
   options: [
     {

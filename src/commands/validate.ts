@@ -17,8 +17,6 @@ import { reported } from './reported.ts'
 import { readArguments } from './library.ts'
 
 export const validateCommand: Command = {
-  name: 'validate',
-  summary: "Are these files right? Shape, references, the service's own limits, and what is unwise",
   args: '[path...]',
   options: [maxWarnings, baselineOption],
   formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'],

@@ -20,10 +20,11 @@ const endings: Partial<Record<FormatName, string>> = {
 }
 const surroundings = { prefix: 'sub/', wordsOf: () => undefined }
 
-const rows = [checkCommand, validateCommand, testCommand].flatMap(({ name, formats }) =>
-  formats
+const commands = { check: checkCommand, validate: validateCommand, test: testCommand }
+const rows = (['check', 'validate', 'test'] as const).flatMap((name) =>
+  commands[name].formats
     .filter((format) => format !== 'text' && format !== 'json')
-    .map((format) => [name as 'check' | 'validate' | 'test', format] as const),
+    .map((format) => [name, format] as const),
 )
 
 describe('every format, of every command that has it', () => {
