@@ -7,7 +7,7 @@ import type { CoverageReport } from '../reports/coverage.ts'
 import { coverageOf } from '../runs/coverage.ts'
 import { driverNames, machines } from '../runs/drivers/index.ts'
 import type { DriverName } from '../runs/drivers/index.ts'
-import type { Result } from '../runs/run-cases.ts'
+import type { Result } from '../runs/result.ts'
 import { oneSet } from '../runs/one-set.ts'
 import undecided from '../runs/undecided-facts.json' with { type: 'json' }
 import type { CommandOption, Invocation } from './command.ts'

@@ -1,5 +1,5 @@
 import type { Located } from '../document/located.ts'
-import type { Result } from '../runs/run-cases.ts'
+import type { Result } from '../runs/result.ts'
 import { baselinesHtml } from './baselines.ts'
 import { codeFrame } from './code-frame.ts'
 import { coverageLine } from './coverage.ts'

@@ -1,5 +1,5 @@
 import type { Located } from '../document/located.ts'
-import type { Result } from '../runs/run-cases.ts'
+import type { Result } from '../runs/result.ts'
 import { baselineBody } from './baselines.ts'
 import { coverageBody } from './coverage.ts'
 import type { CheckReport, Head, TestReport, ValidateReport } from './report.ts'

@@ -1,5 +1,5 @@
 import type { Located } from '../document/located.ts'
-import type { Result } from '../runs/run-cases.ts'
+import type { Result } from '../runs/result.ts'
 import { codeFrame, visible } from './code-frame.ts'
 import { differenceLine, titleOf } from './parts.ts'
 import type { Parts } from './parts.ts'

@@ -1,5 +1,5 @@
 import type { Located } from '../document/located.ts'
-import type { Result } from '../runs/run-cases.ts'
+import type { Result } from '../runs/result.ts'
 import { baselinesMarkdown } from './baselines.ts'
 import { coverageLine } from './coverage.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'

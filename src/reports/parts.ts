@@ -1,7 +1,7 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import type { Located, Place } from '../document/located.ts'
 import type { Census } from '../runs/census.ts'
-import type { Result } from '../runs/run-cases.ts'
+import type { Result } from '../runs/result.ts'
 import { visible } from './code-frame.ts'
 import type { Head, TestReport, ValidateReport } from './report.ts'
 import { textOf } from './text.ts'

@@ -4,7 +4,7 @@ import type { Census } from '../runs/census.ts'
 import type { BaselineReport } from './baselines.ts'
 import type { DriverName } from '../runs/drivers/index.ts'
 import type { CoverageReport } from './coverage.ts'
-import type { Result } from '../runs/run-cases.ts'
+import type { Result } from '../runs/result.ts'
 
 /** What every report begins with. */
 export interface Head {

@@ -1,7 +1,7 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Finding, Span } from '../diagnostics/diagnostic.ts'
 import { located } from '../document/located.ts'
-import type { Result } from '../runs/run-cases.ts'
+import type { Result } from '../runs/result.ts'
 import type { CoverageReport } from './coverage.ts'
 import { partsOf } from './parts.ts'
 import type { Parts } from './parts.ts'

@@ -1,4 +1,4 @@
-import type { Result } from '../runs/run-cases.ts'
+import type { Result } from '../runs/result.ts'
 import { visible } from './code-frame.ts'
 import { commandFree } from './json.ts'
 import { openMarks, titleOf } from './parts.ts'

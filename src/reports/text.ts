@@ -1,4 +1,4 @@
-import type { Result } from '../runs/run-cases.ts'
+import type { Result } from '../runs/result.ts'
 import type { Census } from '../runs/census.ts'
 import { baselinesText } from './baselines.ts'
 import { codeFrame, visible } from './code-frame.ts'

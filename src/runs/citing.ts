@@ -1,5 +1,5 @@
 import type { Difference } from './expectation.ts'
-import type { Result } from './run-cases.ts'
+import type { Result } from './result.ts'
 
 /** A case or scenario that cites a fact nobody knows has failed: it is a slip, or the fact is gone. */
 export function citing(

@@ -2,7 +2,7 @@ import type { Address } from '../diagnostics/diagnostic.ts'
 import { guards } from '../machines/implementations.ts'
 import type { PolicySet } from '../policy/sets.ts'
 import type { Exercise } from './exercise.ts'
-import type { Result } from './run-cases.ts'
+import type { Result } from './result.ts'
 import { settingsOf } from './settings.ts'
 import type { Setting } from './settings.ts'
 

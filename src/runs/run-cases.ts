@@ -2,7 +2,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { spanOf } from '../document/locate.ts'
 import type { Document } from '../document/parse.ts'
-import { check, diagnosed } from '../rules/check.ts'
 import type { PolicySet } from '../policy/sets.ts'
 import type { Case, Cases, Question } from './case.ts'
 import type { Door, OpenDoor } from './drivers/door.ts'
@@ -11,27 +10,10 @@ import { walker } from './drivers/walker.ts'
 import { differences } from './expectation.ts'
 import type { Difference, Found } from './expectation.ts'
 import { arrange, layersOf } from './situation.ts'
-import type { Arranged } from './situation.ts'
-import type { Exercise } from './exercise.ts'
+import { keptFiles } from './result.ts'
+import type { Result } from './result.ts'
+import { validity } from './validity.ts'
 import { walk } from './walk.ts'
-import type { TraceEntry } from './walk.ts'
-
-/** How one case or scenario came out. */
-export interface Result {
-  readonly id: string
-  readonly title: string
-  readonly file: string
-  readonly line: number
-  readonly status: 'passed' | 'failed' | 'skipped'
-  readonly rules: readonly string[]
-  readonly tags: readonly string[]
-  /** Of a skip. */
-  readonly reason: string | null
-  readonly difference: readonly Difference[]
-  readonly trace: readonly TraceEntry[]
-  /** What it put to use; only where coverage is asked for. */
-  readonly exercise?: Exercise
-}
 
 /**
  * Runs the cases of a document. Each has a service of its own; order does not matter, so as many run at a time as
@@ -138,33 +120,11 @@ async function shownIfFailed(door: Door, cases: Cases, one: Case, user: string |
   return { ...outcome, difference: [...outcome.difference, ...keptFiles(files)] }
 }
 
-/** Files that show a failure, as a part of it. */
-export function keptFiles(files: readonly string[]): Difference[] {
-  if (files.length === 0) return []
-  return [{ key: 'pages', expected: 'as above', actual: files.join(', '), step: null }]
-}
-
 async function walked(door: Door, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {
   const { differences, trace } = await walk(walker(door, user), one.walk ?? [], one.expect, (step) =>
     lineOf(cases.document, `${one.pointer}/walk/${step}`),
   )
   return { difference: differences, trace, skip: null }
-}
-
-/** What `validate` says of the layers laid together; pointers begin with `/tenant` or `/policy`. */
-export function validity(arranged: Arranged, at: number): Found {
-  const { tenant, policy } = arranged
-  const raised = tenant === null || policy === null ? [] : check(tenant, policy, at)
-  const found: Pick<Diagnostic, 'code' | 'severity'>[] = [
-    ...arranged.diagnostics,
-    ...diagnosed(raised, arranged.places),
-  ]
-  return {
-    outcome: found.some((one) => one.severity === 'error') ? 'invalid' : 'valid',
-    at: [...arranged.shapePointers, ...raised.map(({ flag }) => flag.at)],
-    codes: found.map((one) => one.code),
-    warnings: found.filter((one) => one.severity === 'warning').map((one) => one.code),
-  }
 }
 
 function wrongShape({ at, message, help }: Diagnostic, source: Document['source']): Difference {

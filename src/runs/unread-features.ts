@@ -1,5 +1,5 @@
 import { editDistance } from '../diagnostics/nearest-name.ts'
-import type { Result } from './run-cases.ts'
+import type { Result } from './result.ts'
 
 /** What cucumber says of the files it reads, as far as it is needed here. */
 interface Envelope {

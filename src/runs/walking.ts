@@ -7,10 +7,10 @@ import { Unsupported } from './drivers/unsupported.ts'
 import { walker } from './drivers/walker.ts'
 import type { Exercise } from './exercise.ts'
 import { differences } from './expectation.ts'
-import { validity } from './run-cases.ts'
 import { arrangeAs, arranged, nowOf } from './telling.ts'
 import type { Telling } from './telling.ts'
 import { nowhereYet } from './trail.ts'
+import { validity } from './validity.ts'
 import { look, textOf } from './walk.ts'
 
 /** The moment it is in the story. */
