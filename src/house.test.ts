@@ -133,7 +133,7 @@ const libraries: readonly {
   { name: /^commander$/, in: ['commands'], because: 'arguments are parsed once' },
   {
     name: /^@cucumber\//,
-    in: ['commands', 'runs/run-features.ts', 'runs/unread-features.ts'],
+    in: ['runs/features'],
     because: 'features are run in one place',
   },
   { name: /^hono($|\/)/, in: ['portal'], because: 'pages are drawn in one room' },
@@ -196,7 +196,7 @@ describe('the machine we run on', () => {
   it('is imported by main.ts, environment.ts and what they are made of alone', () => {
     const drawn = imports.filter(({ from, to }) => to.startsWith('node:') && !isIn(from, outsiders))
     // Cucumber wants a stream of Node's to write to, which nobody reads.
-    expect(shown(drawn)).toEqual(['src/runs/run-features.ts -> node:stream'])
+    expect(shown(drawn)).toEqual(['src/runs/features/run-features.ts -> node:stream'])
   })
   for (const name of [
     'process.',

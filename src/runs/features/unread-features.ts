@@ -1,31 +1,6 @@
-import { editDistance } from '../diagnostics/nearest-name.ts'
-import type { Result } from './result.ts'
-
-/** What cucumber says of the files it reads, as far as it is needed here. */
-interface Envelope {
-  readonly source?: { readonly uri: string; readonly data: string }
-  readonly parseError?: {
-    readonly message: string
-    readonly source: { readonly uri?: string; readonly location?: { readonly line: number } }
-  }
-  readonly gherkinDocument?: {
-    readonly uri?: string
-    readonly feature?: { readonly children: readonly Child[] }
-  }
-}
-
-/** A background, a scenario or a rule with more of them. */
-interface Child {
-  readonly background?: Described
-  readonly scenario?: Described
-  readonly rule?: { readonly children: readonly Child[] }
-}
-
-interface Described {
-  readonly name: string
-  readonly description: string
-  readonly location: { readonly line: number }
-}
+import type { Background, Envelope, Scenario } from '@cucumber/messages'
+import { editDistance } from '../../diagnostics/nearest-name.ts'
+import type { Result } from '../result.ts'
 
 /** A line of a feature file that is not what was meant, by the file's address as cucumber has it. */
 interface Unread {
@@ -113,26 +88,29 @@ function lostSteps(envelopes: readonly Envelope[]): Unread[] {
   )
   return envelopes.flatMap(({ gherkinDocument }) => {
     const uri = gherkinDocument?.uri ?? ''
-    const children = gherkinDocument?.feature?.children ?? []
-    const inRules = children.flatMap(({ rule }) => rule?.children ?? [])
-    return [...children, ...inRules].flatMap(({ background, scenario }) => {
-      const node = background ?? scenario
-      if (node === undefined) return []
-      return node.description.split('\n').flatMap((text): Unread[] => {
-        const word = /^\s*([A-Z]\w+) /.exec(text)?.[1] ?? ''
-        const keyword = ['Given', 'When', 'Then'].find((name) => isSlip(word, name))
-        if (keyword === undefined || prose.has(word)) return []
-        return [
-          {
-            uri,
-            line: lineOf(texts.get(uri) ?? [], text, node.location.line),
-            title: node.name === '' ? 'Background' : node.name,
-            expected: 'a step',
-            found: `\`${text.trim()}\`, which is read as a description; did you mean \`${keyword}\`?`,
-          },
-        ]
-      })
-    })
+    return describedIn(gherkinDocument).flatMap((node) => lostIn(node, uri, texts.get(uri) ?? []))
+  })
+}
+
+/** Backgrounds and scenarios, those of rules too. */
+function describedIn(document: Envelope['gherkinDocument']): (Background | Scenario)[] {
+  const children = document?.feature?.children ?? []
+  const inRules = children.flatMap(({ rule }) => rule?.children ?? [])
+  return [...children, ...inRules].flatMap(({ background, scenario }) => background ?? scenario ?? [])
+}
+
+function lostIn(
+  { description, location, name }: Background | Scenario,
+  uri: string,
+  lines: string[],
+): Unread[] {
+  return description.split('\n').flatMap((text): Unread[] => {
+    const word = /^\s*([A-Z]\w+) /.exec(text)?.[1] ?? ''
+    const keyword = ['Given', 'When', 'Then'].find((one) => isSlip(word, one))
+    if (keyword === undefined || prose.has(word)) return []
+    const line = lineOf(lines, text, location.line)
+    const found = `\`${text.trim()}\`, which is read as a description; did you mean \`${keyword}\`?`
+    return [{ uri, line, title: name === '' ? 'Background' : name, expected: 'a step', found }]
   })
 }
 
