@@ -1,5 +1,5 @@
 import type { Expectation, WalkStep } from './case.ts'
-import type { Driver } from './drivers/driver.ts'
+import type { Driver, Performed } from './drivers/driver.ts'
 import { differences, wantedBy } from './expectation.ts'
 import type { Difference, Found } from './expectation.ts'
 
@@ -38,16 +38,11 @@ export async function walk(
       found.push(...differences(step.expect, await look(driver, step.expect), index + 1))
       continue
     }
-    const { refused, page, effects } = await driver.perform(step)
     trace.push({
-      step: index + 1,
+      ...traced(index + 1, step, await driver.perform(step)),
       get line() {
         return lineOf(index)
       },
-      text: textOf(step),
-      page,
-      effects,
-      refused,
     })
   }
   found.push(
@@ -55,6 +50,11 @@ export async function walk(
     ...refusedSteps(trace, { ...expectation, refused: listedAnywhere(steps, expectation) }),
   )
   return { trace, differences: found }
+}
+
+/** A step as a trace shows it, taken from no file. */
+export function traced(number: number, step: WalkStep, { refused, page, effects }: Performed): TraceEntry {
+  return { step: number, line: null, text: textOf(step), page, effects, refused }
 }
 
 /** Steps that must be refused, whether the end says so or an `expect` on the way. */

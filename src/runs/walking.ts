@@ -11,7 +11,7 @@ import { arrangeAs, arranged, nowOf } from './telling.ts'
 import type { Telling } from './telling.ts'
 import { nowhereYet } from './trail.ts'
 import { validity } from './validity.ts'
-import { look, textOf } from './walk.ts'
+import { look, traced } from './walk.ts'
 
 /** The moment it is in the story. */
 export async function momentOf(state: Telling): Promise<Instant> {
@@ -59,8 +59,8 @@ export function exerciseOf(state: Telling): Exercise | null {
 export async function takeStep(state: Telling, step: WalkStep): Promise<void> {
   const driver = await driverOf(state)
   if (state.trace.length === 0) state.atFirst = await registeredNow(driver).catch(untold)
-  const { refused, page, effects } = await driver.perform(step)
-  state.trace.push({ step: state.trace.length + 1, line: null, text: textOf(step), page, effects, refused })
+  const performed = await driver.perform(step)
+  state.trace.push(traced(state.trace.length + 1, step, performed))
 }
 
 /** @throws Disagreement unless the walk stands as expected. */
