@@ -1,7 +1,7 @@
 import { appCodeOfKind } from './app-code-kinds.ts'
 import { codeLifetime, drawDigits, isGoodCode, issueCode, issueLate, spendCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
-import { whereTyped } from './facts.ts'
+import { whereTyped } from './where-typed.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 

@@ -2,20 +2,18 @@ import { decide } from '../effective/decide.ts'
 import { passwordRefusal } from '../effective/password.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { heldMethods } from '../machines/compile.ts'
+import type { Context } from '../machines/context.ts'
 import { noFacts } from '../machines/events.ts'
-import type { Act, Answers, Facts, Proof } from '../machines/events.ts'
+import type { Act, Facts } from '../machines/events.ts'
 import { dialled, isPhoneNumber } from '../policy/contact.ts'
 import { options } from '../policy/methods.ts'
-import type { Option, RegistrationMethod } from '../policy/methods.ts'
-import { answerLength } from '../policy/security-questions.ts'
 import type { FailureKind } from '../policy/tenant.ts'
 import { minute } from '../policy/time.ts'
 import type { Duration } from '../policy/time.ts'
-import { goodStep } from './app-codes.ts'
-import { destinationOf, isGoodCode, tidyCode } from './codes.ts'
-import type { TypedWhere } from './codes.ts'
-import { answersHold, digestOfWrong, isPassword, offeredQuestions } from './known-secrets.ts'
+import { destinationOf } from './codes.ts'
+import { digestOfWrong, isPassword } from './known-secrets.ts'
 import { isLocked, wouldLock } from './lockout.ts'
+import { judge } from './proofs.ts'
 import type { Session } from './session.ts'
 import { effectiveNow } from './situation.ts'
 import { preparedNow } from './store.ts'
@@ -40,35 +38,21 @@ export function factsFor(store: Store, session: Session, account: Account | unde
         delivered: !store.deliveryFails,
       }
     case 'code.entered':
-      return {
-        ...attemptFacts(store, session, account, proofKind(session)),
-        proof: judgeCode(store, session, account, act.code),
-      }
     case 'push.answered':
-      return {
-        ...attemptFacts(store, session, account, proofKind(session)),
-        proof: judgePush(session, act.answer),
-      }
     case 'answers.given':
       return {
         ...attemptFacts(store, session, account, proofKind(session)),
-        proof: judgeAnswers(store, session, account, act.answers),
+        proof: judge(store, session, account, act),
       }
     case 'method.deleted':
       return { ...noFacts, holds: heldMethods(account.user).includes(act.method) }
     case 'password.entered':
       return signInFacts(store, account, act.password)
     case 'password.chosen':
-      return passwordFacts(store, session, account, act.password, act.current)
+      return passwordFacts(store, session, account, act)
     case 'finish.selected':
     case 'write.answered':
-      return passwordFacts(
-        store,
-        session,
-        account,
-        session.standing.context.password,
-        session.standing.context.current,
-      )
+      return passwordFacts(store, session, account, session.standing.context)
     default:
       return noFacts
   }
@@ -114,78 +98,6 @@ function contactFits(session: Session, account: Account): boolean {
   return method === 'email' ? /^[^@\s]+@[^@\s]+$/.test(contact) : isPhoneNumber(contact)
 }
 
-/** The circumstances of a code typed in this session now. */
-export function whereTyped(session: Session, account: Account): TypedWhere | null {
-  const { context } = session.standing
-  const purpose = session.entry === 'reset' ? 'reset' : context.method === null ? 'signIn' : 'registration'
-  const option = context.method === null ? context.option : optionOfMethod(context.method)
-  if (option === null) return null
-  const destination = purpose === 'registration' ? context.contact : destinationOf(account.user, option)
-  return {
-    user: account.user.userPrincipalName.toLowerCase(),
-    session: session.id,
-    option,
-    purpose,
-    destination,
-  }
-}
-
-/** The option whose code tests a method that is being registered. */
-function optionOfMethod(method: RegistrationMethod): Option {
-  const tested = {
-    authenticator: 'appCode',
-    softwareOath: 'appCode',
-    phone: 'textMobilePhone',
-    officePhone: 'callOfficePhone',
-    email: 'emailAlternate',
-    securityQuestions: 'securityQuestions',
-  } as const
-  return tested[method]
-}
-
-function judgeCode(store: Store, session: Session, account: Account, typed: string): Proof {
-  const digits = tidyCode(typed)
-  if (digits === '') return 'empty'
-  const where = whereTyped(session, account)
-  if (where?.option === 'appCode')
-    return goodStep(store, session, account, digits) === null ? 'wrong' : 'right'
-  return where !== null && isGoodCode(store, digits, where) ? 'right' : 'wrong'
-}
-
-/** Approving proves something only while a notification or call is out. THREAT: T-13 */
-function judgePush(session: Session, answer: string): Proof {
-  const { outstanding, method } = session.standing.context
-  return answer === 'approve' && (outstanding || method === 'authenticator') ? 'right' : 'wrong'
-}
-
-function judgeAnswers(store: Store, session: Session, account: Account, answers: Answers): Proof {
-  const holds =
-    session.standing.context.method === 'securityQuestions'
-      ? canRegister(store, answers)
-      : matchesRegistered(store, session, account, answers)
-  return holds ? 'right' : 'wrong'
-}
-
-/** SOURCE */
-function canRegister(store: Store, answers: Answers): boolean {
-  const { registered } = store.policy.authenticationMethods.securityQuestions
-  const offered = new Set(offeredQuestions(store))
-  const questions = answers.map(([question]) => question)
-  const texts = answers.map(([, answer]) => answer.trim().toLowerCase())
-  return (
-    answers.length >= registered &&
-    questions.every((question) => offered.has(question)) &&
-    new Set(questions).size === questions.length &&
-    new Set(texts).size === texts.length &&
-    texts.every((text) => [...text].length >= answerLength.least && [...text].length <= answerLength.most)
-  )
-}
-
-/** Every question drawn has to be answered; no answer can stand for two. SOURCE: R-087 */
-function matchesRegistered(store: Store, session: Session, account: Account, answers: Answers): boolean {
-  return session.questions.length > 0 && answersHold(store, account, session.questions, answers)
-}
-
 function signInFacts(store: Store, account: Account, password: string): Facts {
   const passThrough = account.user.passwordSource === 'passThroughAuthentication'
   // SOURCE: R-123 (who signs in on-premises meets the on-premises lock)
@@ -202,28 +114,24 @@ function passwordFacts(
   store: Store,
   session: Session,
   account: Account,
-  password: string | null,
-  current: string | null,
+  { password, current }: Pick<Context, 'password' | 'current'>,
 ): Facts {
-  const operation = session.entry === 'reset' ? 'reset' : 'change'
-  const verdict =
-    password === null
-      ? null
-      : passwordRefusal({
-          password,
-          operation,
-          current: isPassword(store, account, password) ? password : '',
-          tenant: store.tenant,
-          user: account.user,
-        })
-  const { refusal, gates } = standingDecision(store, session, account)
   return {
     ...noFacts,
-    refusal,
-    gates,
-    passwordRefusal: verdict,
+    ...standingDecision(store, session, account),
+    passwordRefusal: password === null ? null : refusalOf(store, session, account, password),
     passwordRight: isPassword(store, account, current),
   }
+}
+
+function refusalOf(store: Store, { entry }: Session, account: Account, password: string): ReasonName | null {
+  return passwordRefusal({
+    password,
+    operation: entry === 'reset' ? 'reset' : 'change',
+    current: isPassword(store, account, password) ? password : '',
+    tenant: store.tenant,
+    user: account.user,
+  })
 }
 
 /** The decision as it stands now, whatever it was when the session began. THREAT: T-15, T-21 */
@@ -231,7 +139,7 @@ function standingDecision(
   store: Store,
   session: Session,
   account: Account,
-): { refusal: ReasonName | null; gates: number } {
+): Pick<Facts, 'refusal' | 'gates'> {
   if (session.entry === 'reset') {
     const decision = decide(preparedNow(store), account.user)
     const replaced = account.passwordSetTurn > session.turn

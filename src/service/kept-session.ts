@@ -1,7 +1,7 @@
 import type { Context } from '../machines/context.ts'
 import { resume } from '../machines/machine.ts'
 import type { KeptStanding, Standing } from '../machines/machine.ts'
-import { machineOfPlan } from './session.ts'
+import { machineOfPlan } from './plan.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'
 

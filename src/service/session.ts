@@ -1,17 +1,17 @@
-import { compile, machineFor, planOf } from '../machines/compile.ts'
-import type { Situation } from '../machines/compile.ts'
 import type { Effect } from '../machines/effects.ts'
 import type { Act, Event } from '../machines/events.ts'
-import { advance, begin, machineOf, resume } from '../machines/machine.ts'
+import { advance, resume } from '../machines/machine.ts'
 import type { Machine, Standing } from '../machines/machine.ts'
-import { factorsOf } from '../policy/methods.ts'
 import { normalName } from '../policy/directory.ts'
 import type { Instant } from '../policy/time.ts'
 import { goodStep, isPaired, newPairing } from './app-codes.ts'
 import { tidyCode } from './codes.ts'
-import { factsFor, whereTyped } from './facts.ts'
+import { factsFor } from './facts.ts'
+import { whereTyped } from './where-typed.ts'
 import { perform } from './perform.ts'
 import type { TypedCode } from './perform.ts'
+import { entered, machineOfPlan, planFor } from './plan.ts'
+import type { Plan } from './plan.ts'
 import { drawNumber } from './push.ts'
 import { situationNow } from './situation.ts'
 import { accountOf } from './store.ts'
@@ -22,9 +22,6 @@ import type { Moment } from './twist.ts'
 export const entries = ['reset', 'registration', 'securityInfo', 'signIn', 'change'] as const
 
 export type Entry = (typeof entries)[number]
-
-/** What the machine of a page is made from. */
-export type Plan = Parameters<typeof machineFor<Entry>>[1]
 
 /** One browser on one page. What it remembers is in its standing; everything else is in the store. */
 export interface Session {
@@ -90,9 +87,9 @@ export function deliver(store: Store, session: Session, given: Act): Delivery {
   store.touched?.sessions.add(session.id)
   if (given.type !== 'time.passed') passTime(store, session)
   const { twist } = store
-  const act = twist.act?.(given, momentOf(store, session, given)) ?? given
+  const act = twist.act?.(given, { store, session, account: accountIn(store, session), act: given }) ?? given
   if (act.type === 'identity.given' || act.type === 'password.entered') rebind(store, session, act)
-  const account = session.user === null ? undefined : accountOf(store, session.user)
+  const account = accountIn(store, session)
   const typed = account === undefined ? null : typedCode(store, session, account, act)
   const moment: Moment = { store, session, account, act }
   const facts = factsFor(store, session, account, act)
@@ -124,9 +121,9 @@ function offerAnew(store: Store, session: Session, account: Account | undefined)
   if (resumed !== null) Object.assign(session, { plan: renewed, machine, standing: resumed })
 }
 
-function momentOf(store: Store, session: Session, act: Act): Moment {
-  const account = session.user === null ? undefined : accountOf(store, session.user)
-  return { store, session, account, act }
+/** Whose session it is now; undefined: nobody's yet. */
+function accountIn(store: Store, { user }: Session): Account | undefined {
+  return user === null ? undefined : accountOf(store, user)
 }
 
 function typedCode(store: Store, session: Session, account: Account, act: Act): TypedCode | null {
@@ -163,75 +160,9 @@ function rebind(
 ): void {
   const firstPage = act.type === 'identity.given' ? 'identify' : 'signIn'
   if (session.standing.meta.page !== firstPage) return
-  const account =
-    act.type === 'identity.given'
-      ? accountOf(store, act.user)
-      : session.user === null
-        ? undefined
-        : accountOf(store, session.user)
+  const account = act.type === 'identity.given' ? accountOf(store, act.user) : accountIn(store, session)
   session.user = account === undefined ? null : normalName(account.user.userPrincipalName)
   session.plan = planFor(store, session, account)
   session.machine = machineOfPlan(store, session.entry, session.plan, account !== undefined)
   session.standing = entered(store, session, session.machine, account)
-}
-
-const nobody = {
-  refusal: 'UserNotFound',
-  gates: 0,
-  options: [],
-  goal: 'reset',
-  writesBack: false,
-  notifiesUser: false,
-  notifiesAdministrators: false,
-} as const
-
-/** Whoever is not there has no right password. */
-const nobodySigningIn = {
-  refusal: 'UserNotFound',
-  secondFactors: [],
-  mustChangePassword: false,
-  writesBack: false,
-  interrupt: null,
-  button: 'Done',
-  methods: [],
-  deletable: [],
-  channels: [],
-  experience: 'combined',
-} as const
-
-function planFor(
-  store: Store,
-  { entry, interrupt }: Pick<Opening, 'entry' | 'interrupt'>,
-  account: Account | undefined,
-): Plan {
-  if (account !== undefined)
-    return planOf(entry, situationNow(store, store.twist.account?.(account) ?? account, interrupt))
-  if (entry === 'signIn' || entry === 'registration') return { ...nobodySigningIn, id: entry }
-  if (entry === 'change') return { refusal: 'UserNotFound', writesBack: false }
-  return entry === 'securityInfo' ? { ...nobodySigningIn, refusal: 'UserNotFound' } : nobody
-}
-
-/** The machine of a plan, as this store makes it. Nobody's page is the same in every store. */
-export function machineOfPlan({ twist }: Store, entry: Entry, plan: Plan, isSomebody: boolean): Machine {
-  return twist.machine === undefined || !isSomebody
-    ? machineFor(entry, plan)
-    : machineOf(twist.machine(compile(entry, plan)))
-}
-
-/** The first page of a machine. */
-function entered(
-  store: Store,
-  opening: Pick<Opening, 'entry' | 'interrupt'>,
-  machine: Machine,
-  account: Account | undefined,
-): Standing {
-  const { standing } = begin(machine, memoryOf(store, opening, account))
-  store.watcher?.opened(machine, standing)
-  return standing
-}
-
-function memoryOf(store: Store, opening: Pick<Opening, 'entry' | 'interrupt'>, account: Account | undefined) {
-  if (account === undefined || opening.entry === 'reset' || opening.entry === 'change') return {}
-  const { effective }: Situation = situationNow(store, account, opening.interrupt)
-  return { missing: effective.registration.missing, registered: factorsOf(effective.reset.options) }
 }
