@@ -1,35 +1,14 @@
 import type { Act } from '../../machines/events.ts'
 import { parseDuration } from '../../policy/time.ts'
-import type { Duration, Instant } from '../../policy/time.ts'
 import type { Entry } from '../../service/session.ts'
-import type { AccountView, SessionView } from '../../service/view.ts'
+import type { SessionView } from '../../service/view.ts'
 import type { WalkStep } from '../case.ts'
 import { textOf } from '../walk.ts'
 import { actOf, againBefore } from './acts.ts'
-import type { Chosen } from './acts.ts'
+import type { Browsing } from './browsing.ts'
 import type { Door } from './door.ts'
-import type { Driver, Observation, Performed } from './driver.ts'
-import { outcomeOf } from './outcome.ts'
-
-/** The browsers of a walk, and what an observation remembers of the steps before. */
-interface Browsing {
-  readonly door: Door
-  /** The user it is about; null: nobody. */
-  readonly user: string | null
-  /** The page in front of each browser. */
-  readonly pages: Map<string, SessionView>
-  current: string
-  /** The last step was refused and nothing was accepted since. */
-  refused: boolean
-  codeSent: boolean
-  pressed: string | null
-  /** How many different wrong passwords have been typed. */
-  wrongPasswords: number
-  readonly chosen: Chosen
-  /** The password typed last on each page: it counts once it is written. */
-  readonly typed: Map<string, string>
-  writes: number
-}
+import type { Driver, Performed } from './driver.ts'
+import { find, observe } from './observe.ts'
 
 /** Walks through a door, whatever is behind it. It is about one user; each walk has one of its own. */
 export function walker(door: Door, user: string | null): Driver {
@@ -171,75 +150,4 @@ async function howManySent({ door }: Browsing): Promise<number> {
 
 function performed(browsing: Browsing, refused: boolean, effects: readonly string[]): Performed {
   return { refused, page: browsing.pages.get(browsing.current)?.page ?? null, effects }
-}
-
-const notices: ReadonlySet<string> = new Set([
-  'userPasswordReset',
-  'adminPasswordReset',
-  'contactAdministrator',
-])
-
-/** What there is to look at; the outside is asked for what somebody wants to know, and for that once. */
-interface Look {
-  readonly browsing: Browsing
-  readonly session: SessionView | null
-  account(): Promise<AccountView | null>
-  messages(): Promise<readonly { readonly kind: string; readonly to: readonly string[] }[]>
-}
-
-function look(browsing: Browsing): Look {
-  const { door, user } = browsing
-  const account = once(async () => (user === null ? null : door.account(user)))
-  const messages = once(() => door.messages())
-  return { browsing, session: browsing.pages.get(browsing.current) ?? null, account, messages }
-}
-
-function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
-  let asked: Promise<Value> | null = null
-  return () => (asked ??= ask())
-}
-
-/** How each part of an observation is found out. */
-const finders: { readonly [Key in keyof Observation]: (look: Look) => Promise<Observation[Key]> } = {
-  outcome: async (at) => (await reached(at)).outcome,
-  reason: async (at) => (await reached(at)).reason,
-  page: async ({ session }) => session?.page ?? null,
-  gates: async ({ session }) => session?.gates ?? 0,
-  offered: async ({ session }) =>
-    session === null ? [] : [...new Set([...session.options, ...session.methods])],
-  passwordChanged: async ({ account }) => ((await account())?.writes ?? 0) > 0,
-  writtenBack: async ({ account }) => ((await account())?.writesBack ?? 0) > 0,
-  accountLocked: async ({ account }) => (await account())?.locked ?? false,
-  codeSent: async ({ browsing }) => browsing.codeSent,
-  questionsAsked: async ({ session }) => (session?.method === null ? session.questions.length : 0),
-  notifications: async ({ messages }) =>
-    (await messages()).filter(({ kind }) => notices.has(kind)).map(({ kind, to }) => ({ kind, to })),
-  audit: ({ browsing }) => browsing.door.auditLog(),
-  blockedFor: async ({ browsing, session, account }) =>
-    blockedFor(session, await account(), await browsing.door.now()),
-  registered: async ({ account }) => (await account())?.registered ?? [],
-  finalButton: async ({ browsing, session }) => session?.button ?? browsing.pressed,
-  nextSignIn: async ({ account }) => (await account())?.registration.outcome ?? 'notRequired',
-}
-
-const findable = Object.keys(finders) as (keyof Observation)[]
-
-async function reached({ browsing, session, account }: Look) {
-  return outcomeOf(browsing.refused, session, await account())
-}
-
-async function observe(browsing: Browsing): Promise<Observation> {
-  return (await find(browsing, findable)) as Observation
-}
-
-async function find(browsing: Browsing, wanted: readonly string[]): Promise<Partial<Observation>> {
-  const at = look(browsing)
-  const found: [string, unknown][] = []
-  for (const key of findable) if (wanted.includes(key)) found.push([key, await finders[key](at)])
-  return Object.fromEntries(found)
-}
-
-function blockedFor(session: SessionView | null, account: AccountView | null, now: Instant): Duration | null {
-  const until = session?.entry === 'signIn' ? account?.lockedUntil : account?.blockedUntil
-  return until === null || until === undefined ? null : until - now
 }
