@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { testEnvironment } from '../environment.test-kit.ts'
 import { directoryOf } from './directory.ts'
-import { addressInSet, readLibrary } from './sets.ts'
+import { addressInSet } from './addresses.ts'
+import { readLibrary } from './sets.ts'
 
 const head = (kind: string, name = 'x') => `apiVersion: sspr/v1\nkind: ${kind}\nmetadata: { name: ${name} }\n`
 const tenant = (more = '', name = 'x') =>

@@ -8,7 +8,7 @@ import type { Source } from '../document/source.ts'
 import { withoutNulls } from '../policy/decode.ts'
 import { below } from '../policy/merge.ts'
 import type { Layer } from '../policy/merge.ts'
-import { placesOf } from '../policy/sets.ts'
+import { placesOf } from '../policy/addresses.ts'
 import type { PolicySet } from '../policy/sets.ts'
 
 /** Which of a set's two documents. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { DoubtfulSet } from '../policy/doubtful.ts'
 import { below } from '../policy/merge.ts'
-import { placesOf } from '../policy/sets.ts'
+import { placesOf } from '../policy/addresses.ts'
 import type { Instant } from '../policy/time.ts'
 import { check, diagnosed } from '../rules/check.ts'
 import type { Raised } from '../rules/check.ts'

@@ -2,7 +2,7 @@ import { nearestName } from '../diagnostics/nearest-name.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { child, parentOf, pathOf } from '../document/pointer.ts'
 import { schemaAt } from '../policy/schemas.ts'
-import { addressIn } from '../policy/sets.ts'
+import { addressIn } from '../policy/addresses.ts'
 import type { PolicySet } from '../policy/sets.ts'
 import { stale } from './suppression.ts'
 

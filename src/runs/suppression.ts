@@ -1,7 +1,7 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isWithin } from '../document/pointer.ts'
-import { addressInSet } from '../policy/sets.ts'
+import { addressInSet } from '../policy/addresses.ts'
 import type { PolicySet } from '../policy/sets.ts'
 import type { Suppression } from '../policy/sspr-policy.ts'
 import { parseMoment } from '../policy/time.ts'

@@ -1,7 +1,7 @@
 import { placeOf } from '../../document/located.ts'
 import { valueOf } from '../../document/parse.ts'
 import { isWithin, valueAt } from '../../document/pointer.ts'
-import { addressIn } from '../../policy/sets.ts'
+import { addressIn } from '../../policy/addresses.ts'
 import { visible } from '../../reports/code-frame.ts'
 import type { Surroundings } from '../pages/frame.tsx'
 import type { Speaker, TextId } from '../texts/index.ts'
