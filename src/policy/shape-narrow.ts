@@ -69,7 +69,9 @@ function withoutRepetition(errors: readonly ShapeError[]): ShapeError[] {
   return errors.filter((error) => {
     const byKey = error.params.additionalProperty ?? error.params.missingProperty ?? ''
     const key = `${error.instancePath} ${String(byKey)}`
-    return !seen.has(key) && seen.add(key) && !isMisspelt(error, errors) && !isMisspeltQuestion(error, errors)
+    if (seen.has(key)) return false
+    seen.add(key)
+    return !isMisspelt(error, errors) && !isElsewhere(error, errors) && !isMisspeltQuestion(error, errors)
   })
 }
 
@@ -92,4 +94,22 @@ function isMisspelt(error: ShapeError, errors: readonly ShapeError[]): boolean {
     .map((one) => String(one.params.additionalProperty))
   const alone = unknown.length === 1 && here.filter((one) => one.keyword === 'required').length === 1
   return alone || unknown.some((key) => nearestName(key, [missing]) !== null)
+}
+
+/** A key that is missing because it stands one mapping further out or in: told once, where it stands. */
+function isElsewhere(error: ShapeError, errors: readonly ShapeError[]): boolean {
+  const missing = error.params.missingProperty
+  return (
+    typeof missing === 'string' &&
+    errors.some(
+      (one) =>
+        one.params.additionalProperty === missing &&
+        entryOf(one.instancePath) === entryOf(error.instancePath),
+    )
+  )
+}
+
+/** The entry of a list that a place is in; of a place in none, the document. */
+function entryOf(pointer: string): string {
+  return /^.*\/\d+(?=\/|$)/.exec(pointer)?.[0] ?? ''
 }

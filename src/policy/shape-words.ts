@@ -25,7 +25,7 @@ export function unknownKey(
   return {
     code: 'schema/unknown-key',
     message: `\`${key}\` is no key ${where}`,
-    help: keyRepair({ ...strange, known, missing }) ?? only ?? listOf(known),
+    help: keyRepair({ ...strange, known, missing, inside }) ?? only ?? listOf(known),
   }
 }
 

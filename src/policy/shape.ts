@@ -2,8 +2,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import { child, valueAt } from '../document/pointer.ts'
 import { schemaAt } from './schemas.ts'
-import { lostHeader } from './lost-header.ts'
-import type { LostHeader } from './lost-header.ts'
+import { oneCauseOf } from './one-cause.ts'
 import { narrow } from './shape-narrow.ts'
 import { askOrWalk, missingKey, unknownKey, wordsFor } from './shape-words.ts'
 import type { ShapeError, Validator } from './validators.generated.js'
@@ -35,23 +34,17 @@ export function checkShape(shaped: Shaped): Diagnostic[] {
   const errors = shaped.validate.errors ?? []
   const narrowed = narrow(errors, shaped.value)
   return narrowed.flatMap((error): Diagnostic[] => {
-    if (error.keyword !== 'additionalProperties') return [finding(error, shaped)]
-    const lost = lostHeader(narrowed, error.instancePath, shaped.schema, shaped.written)
-    if (lost === null) return [finding(error, shaped)]
-    return lost.error === error ? [withoutHeader(lost, shaped)] : []
+    if (!ofKeys.has(error.keyword)) return [finding(error, shaped)]
+    const cause = oneCauseOf(narrowed, error.instancePath, shaped.schema, shaped.written)
+    if (cause === null) return [finding(error, shaped)]
+    if (cause.error === error)
+      return [{ ...finding(error, shaped), message: cause.message, help: cause.help }]
+    const missing = error.params.missingProperty
+    return missing === undefined || cause.missing.includes(String(missing)) ? [] : [finding(error, shaped)]
   })
 }
 
-/** One cause, one finding: the first of the keys, with the line that is missing above it. */
-function withoutHeader({ error, keys, header }: LostHeader, shaped: Shaped): Diagnostic {
-  const listed = keys.map((key) => `\`${key}\``)
-  const all = `${listed.slice(0, -1).join(', ')} and ${listed.at(-1)!}`
-  return {
-    ...finding(error, shaped),
-    message: `${all} stand without the \`${header}\` they belong to`,
-    help: `write the line \`${header}:\` above them`,
-  }
-}
+const ofKeys: ReadonlySet<string> = new Set(['additionalProperties', 'required'])
 
 function finding(error: ShapeError, { value, written, schema, places }: Shaped): Diagnostic {
   const at = error.instancePath

@@ -1,0 +1,112 @@
+/**
+ * Other words for a key, in lower case and without blanks and hyphens, as portals, Graph, PowerShell and exports have
+ * them; the first that is free here is meant.
+ */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  admins: ['administrators'],
+  allowedtousesspr: ['administratorsCanReset'],
+  alternateemail: ['email', 'otherMails'],
+  alternateemailaddress: ['otherMails'],
+  alternateemailaddresses: ['otherMails'],
+  alternateemails: ['otherMails'],
+  alternatemobile: ['alternatePhone'],
+  alternatemobilephone: ['alternatePhone'],
+  assignedlicenses: ['licensed'],
+  assignedroles: ['roles'],
+  authenticationphone: ['phone'],
+  bannedpasswordlist: ['customBannedPasswords'],
+  bannedpasswords: ['customBannedPasswords'],
+  businessphone: ['officePhone'],
+  businessphones: ['businessPhone', 'officePhone'],
+  datetime: ['at'],
+  directoryroles: ['roles'],
+  domainnames: ['domains'],
+  emailaddress: ['mail', 'email'],
+  emailmethods: ['email'],
+  enabled: ['accountEnabled'],
+  excludetargets: ['exclude'],
+  familyname: ['surname'],
+  firstname: ['givenName'],
+  forcechangepassword: ['mustChangePassword'],
+  forcechangepasswordnextsignin: ['mustChangePassword'],
+  groupmembers: ['members'],
+  grouptype: ['type'],
+  grouptypes: ['type'],
+  includetargets: ['include'],
+  isenabled: ['accountEnabled', 'enabled'],
+  issoftwareoathenabled: ['code'],
+  jobroles: ['roles'],
+  lastname: ['surname'],
+  lastpasswordchange: ['passwordChangedAt'],
+  lastpasswordchangedatetime: ['passwordChangedAt'],
+  lastpasswordchangetimestamp: ['passwordChangedAt'],
+  licenses: ['license', 'licensed'],
+  lockoutduration: ['lockoutDurationSeconds', 'lockoutMinutes'],
+  mail: ['email'],
+  membershiprule: ['rule'],
+  membershiptype: ['membership'],
+  methods: ['available', 'authenticationMethods'],
+  mfa: ['mfaRequired'],
+  mfaenabled: ['mfaRequired'],
+  mobile: ['mobilePhone', 'phone'],
+  mobilephone: ['phone'],
+  nestedgroups: ['groups'],
+  objectid: ['id'],
+  onpremisessyncenabled: ['directorySync', 'passwordSource'],
+  officephone: ['businessPhone', 'officePhone'],
+  otheremails: ['otherMails'],
+  perusermfastate: ['mfaRequired'],
+  phonenumber: ['phone', 'mobilePhone'],
+  plan: ['license'],
+  primarysmtpaddress: ['mail'],
+  scope: ['enabled'],
+  sku: ['license'],
+  skupartnumber: ['license'],
+  telephonenumber: ['businessPhone', 'officePhone'],
+  tenantid: ['id'],
+  upn: ['userPrincipalName'],
+  username: ['userPrincipalName'],
+  users: ['members'],
+  workphone: ['businessPhone', 'officePhone'],
+}
+
+/** What is said of a key that has no other word here, or one that means the opposite. */
+interface Told {
+  /** A key that the mapping must know for this to be meant. */
+  readonly beside: string
+  readonly help: string
+}
+
+const toldOf: Readonly<Record<string, Told>> = {
+  accountdisabled: { beside: 'accountEnabled', help: 'write `accountEnabled`, which says the opposite' },
+  blockcredential: { beside: 'accountEnabled', help: 'write `accountEnabled`, which says the opposite' },
+  disabled: { beside: 'accountEnabled', help: 'write `accountEnabled`, which says the opposite' },
+  enablebannedpasswordcheck: {
+    beside: 'customBannedPasswords',
+    help: 'leave it out: a list in `customBannedPasswords` is enforced',
+  },
+  groups: { beside: 'userPrincipalName', help: 'write the user into `members` of the group' },
+  memberof: { beside: 'userPrincipalName', help: 'write the user into `members` of the group' },
+  password: { beside: 'userPrincipalName', help: 'delete it: a password is never written down here' },
+  passwordprofile: { beside: 'userPrincipalName', help: 'delete it: a password is never written down here' },
+  signinblocked: { beside: 'accountEnabled', help: 'write `accountEnabled`, which says the opposite' },
+  state: { beside: 'method', help: 'leave it out: a method that is listed is enabled' },
+  enabled: { beside: 'method', help: 'leave it out: a method that is listed is enabled' },
+}
+
+/** Keys that the same thing may be called by here, the likeliest first. */
+export function synonymsOf(key: string): readonly string[] {
+  const name = plain(key)
+  return Object.hasOwn(synonyms, name) ? synonyms[name]! : []
+}
+
+/** The repair for a key whose meaning is said otherwise here; null if it is none of these. */
+export function toldInstead(key: string, known: readonly string[]): string | null {
+  const name = plain(key)
+  const told = Object.hasOwn(toldOf, name) ? toldOf[name]! : null
+  return told !== null && known.includes(told.beside) ? told.help : null
+}
+
+function plain(key: string): string {
+  return key.replace(/[\s_-]/g, '').toLowerCase()
+}
