@@ -31,7 +31,14 @@ export function tokenAt(source: Source, at: Address): Token {
   const tree = treeOf(source)
   const text = source.text.startsWith('\uFEFF') ? source.text.slice(1) : source.text
   const [start, end] = rangeAt(tree.documents[at.document], at)
-  return { span: spanBetween(tree.lineCounter, start, end), text: text.slice(start, end) }
+  const shown = start === end ? dashBefore(text, start) : ([start, end] as const)
+  return { span: spanBetween(tree.lineCounter, ...shown), text: text.slice(start, end) }
+}
+
+/** Of an entry with nothing in it the dash is shown. */
+function dashBefore(text: string, place: number): readonly [number, number] {
+  const dash = text.slice(0, place).trimEnd().length - 1
+  return text[dash] === '-' ? [dash, dash + 1] : [place, place]
 }
 
 /** The place alone. */

@@ -16,10 +16,12 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic, Span } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest-name.ts'
 import { syntaxFinding } from './codes.ts'
+import { withoutEcho } from './duplicates.ts'
 import { fastValues } from './fast.ts'
 import { codePoint, controlCharacter, indentingTab, oddBlank } from './odd-characters.ts'
 import { limits } from './source.ts'
 import type { Source } from './source.ts'
+import { strayLine } from './stray-line.ts'
 import { errorRange, indentAbove, isFront, lineAt } from './syntax-place.ts'
 import { syntaxWords } from './syntax-words.ts'
 
@@ -208,7 +210,8 @@ function treeFindings(
   const at = { file: source.file, document: index, pointer: '' }
   const text = textOf(source)
   const errors = tree.errors.map((error) => errorFinding(text, tree, error, at, lines))
-  const duplicates = oneOfHeads(errors.filter((one) => one.code === 'document/duplicate-key'))
+  const repeated = errors.filter((one) => one.code === 'document/duplicate-key')
+  const duplicates = withoutEcho(repeated, text)
   // One cause, one finding: after the first thing that is no YAML the rest of the tree is guesswork.
   const broken = errors.find((one) => one.code !== 'document/duplicate-key')
   if (broken !== undefined) {
@@ -232,6 +235,11 @@ function errorFinding(
   if (odd !== null) {
     return syntaxFinding('document/odd-blank', at, spanBetween(lines, ...odd), codePoint(text[odd[0]]!))
   }
+  const stray = error.code === 'DUPLICATE_KEY' ? null : strayLine(text, tree.range[0], start)
+  if (stray !== null) {
+    const { range, message, help } = stray
+    return { ...syntaxFinding(error.code, at, spanBetween(lines, ...range), ''), message, help }
+  }
   const tab = /same column|single line|Nested/.test(error.message) ? indentingTab(text, start) : null
   if (tab !== null) return syntaxFinding('document/tab', at, spanBetween(lines, ...tab))
   const sentence = firstSentence(error.message)
@@ -243,20 +251,6 @@ function errorFinding(
         ...syntaxWords(sentence, lineAt(text, start), isFront(text, start), indentAbove(text, start)),
       }
     : finding
-}
-
-const headKeys = new Set(['apiVersion', 'kind', 'metadata', 'spec'])
-
-/** A whole second document without its `---` repeats every key of the first: that is one mistake. */
-function oneOfHeads(duplicates: readonly Diagnostic[]): readonly Diagnostic[] {
-  const heads = duplicates.filter(({ message, span }) => {
-    const key = /^`(.*)` stands/.exec(message)?.[1]
-    return span!.start.column === 1 && key !== undefined && headKeys.has(key)
-  })
-  const [first] = heads
-  if (heads.length < 2 || first === undefined) return duplicates
-  const told = { ...first, help: 'put `---` on a line of its own before it: a second document begins here' }
-  return duplicates.flatMap((one) => (one === first ? [told] : heads.includes(one) ? [] : [one]))
 }
 
 /** The text as the parser counts it: without a byte order mark. */
@@ -276,11 +270,14 @@ function nodeFindings(
 ): Diagnostic[] {
   const findings: Diagnostic[] = []
   const anchors = new Set<string>()
+  const merged = new Set<unknown>()
   const report = (code: string, node: Node, found: string) =>
     findings.push(syntaxFinding(code, at, spanBetween(lines, node.range![0], node.range![1]), found))
   visit(tree, (_key, node) => {
-    if (isPair(node) && isScalar(node.key) && node.key.value === '<<')
+    if (isPair(node) && isScalar(node.key) && node.key.value === '<<') {
       report('document/merge-key', node.key, '<<')
+      merged.add(node.value)
+    }
     if (isPair(node) && (isCollection(node.key) || isAlias(node.key)))
       findings.push(keyNotText(textOf(source), node.key as Node, at, lines))
     const tag = isScalar(node) || isCollection(node) ? node.tag : undefined
@@ -291,7 +288,7 @@ function nodeFindings(
       const begin = textOf(source).lastIndexOf('!!', end)
       findings.push(syntaxFinding('document/tag', at, spanBetween(lines, begin, end), tag))
     }
-    if (isAlias(node) && !anchors.has(node.source)) {
+    if (isAlias(node) && !anchors.has(node.source) && !merged.has(node)) {
       report('document/unknown-alias', node, node.source)
       const nearest = nearestName(node.source, anchors)
       if (nearest !== null) findings.push({ ...findings.pop()!, help: `did you mean \`*${nearest}\`?` })

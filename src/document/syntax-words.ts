@@ -54,6 +54,12 @@ const causes: readonly Cause[] = [
     help: ([, entry]) => `put a blank after the dash: \`- ${entry}\``,
   },
   {
+    sentence: noPair,
+    line: /^[\u2010-\u2015\u2022\u2212*]\s*(\S.*)$/,
+    says: 'another character stands for the dash of an entry',
+    help: ([, entry]) => `begin the entry with a plain dash and a blank: \`- ${entry}\``,
+  },
+  {
     sentence: /single line|followed by map values/i,
     line: /^([A-Za-z]\w*)[^\S\n]+([^\s:]+)\s*$/,
     says: 'a key and its value stand without a colon between them',
@@ -87,7 +93,7 @@ const causes: readonly Cause[] = [
     help: ([, bracket]) => `delete the \`${bracket}\`, or write the one that opens in front`,
   },
   {
-    sentence: /within flow collections/i,
+    sentence: /within flow collections|missing , or :/i,
     says: 'two entries stand here without a comma between them',
     help: 'put a comma between the entries; quote a value that holds `: `',
   },

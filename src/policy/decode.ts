@@ -1,5 +1,6 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { noSuchMoment } from './moment-repairs.ts'
 import { platformOf } from './platform.ts'
 import type { WrittenPlatform } from './platform.ts'
 import { checkShape } from './shape.ts'
@@ -177,7 +178,7 @@ function noSuchDay(pointer: string, text: string, places: Places): Diagnostic {
   return diagnostic({
     code: 'schema/no-such-day',
     message: `\`${text}\` is no day of the calendar, or no time of a day`,
-    help: 'write a date such as 2026-11-01, or an instant such as 2026-06-01T09:00:00Z',
+    help: noSuchMoment(text),
     at: places.addressOf(pointer),
   })
 }

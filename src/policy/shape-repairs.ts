@@ -1,4 +1,7 @@
-import { dateRepair, durationRepair, momentRepair } from './moment-repairs.ts'
+import { addressRepair } from './contact-repairs.ts'
+import { entriesOf, plainHelp } from './list-repairs.ts'
+import { dateRepair, daysMeant, dayRepair, durationRepair, momentRepair } from './moment-repairs.ts'
+import { booleanHelp, inUnit, numberMeant } from './plain-repairs.ts'
 import { accepts, keyFor } from './shape-accepts.ts'
 import { schemaAt } from './schemas.ts'
 import type { Schema } from './schemas.ts'
@@ -56,36 +59,29 @@ export function foundAs(value: unknown, text: string): string {
   return /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(text80) ? `\`"${text80}"\`` : `\`${text80}\``
 }
 
-/** Words that YAML 1.1 took for a boolean. */
-export const yesNo: Readonly<Record<string, boolean>> = {
-  yes: true,
-  on: true,
-  y: true,
-  no: false,
-  off: false,
-  n: false,
-}
-
 /** The repair for a value of another sort. */
 export function typeHelp(value: unknown, text: string, schema: Schema): string | null {
   const types = [schema.type ?? []].flat()
-  if (types.includes('boolean') && typeof value === 'string') return booleanHelp(value)
+  if (types.includes('boolean') && (typeof value === 'string' || value === 0 || value === 1))
+    return booleanHelp(value)
   if (types.includes('array')) return listHelp(value, text, schema)
   if (types.includes('string') && typeof value === 'number') return textHelp(value, text, schema)
-  if (types.includes('string') && typeof value === 'boolean')
+  if (types.includes('string') && typeof value === 'boolean' && accepts(schema, text))
     return `quote it if the word is meant: "${text}"`
   if (types.includes('integer') && typeof value === 'string') return numberHelp(value, schema)
   if (types.includes('object')) return mappingHelp(value, text, schema)
-  const [only, ...others] = types.includes('string') && Array.isArray(value) ? value : []
-  if (typeof only === 'string' && others.length === 0)
-    return `write \`${only}\` without the brackets: ${expectation(schema)}`
-  return `write ${expectation(schema)}`
+  if (types.includes('integer') && Array.isArray(value) && value.length > 0)
+    return `write how many there are: \`${value.length}\``
+  if (value === null) return emptyEntryHelp(schema)
+  const plain = plainHelp(value, schema)
+  return plain === null ? `write ${expectation(schema)}` : `${plain}: ${expectation(schema)}`
 }
 
 /** A list is wanted: the value as its entry, where it can be one. */
 function listHelp(value: unknown, text: string, schema: Schema): string {
   if (typeof value === 'string') {
-    const shown = /^["']/.test(text) ? text : value
+    const entries = schema.items === undefined ? null : entriesOf(value, schema.items)
+    const shown = entries?.join(', ') ?? (/^["']/.test(text) ? text : value)
     return holdsMappings(schema)
       ? `write a list of mappings: each ${expectation(schema.items!)}`
       : `write a list: \`[${shown}]\``
@@ -102,6 +98,9 @@ function listHelp(value: unknown, text: string, schema: Schema): string {
 /** A mapping is wanted: the value under the key it was meant for, where one takes it; else the keys there are. */
 function mappingHelp(value: unknown, text: string, schema: Schema): string {
   const keys = Object.keys(schema.properties ?? {})
+  if (value === null) return emptyEntryHelp(schema)
+  if (Array.isArray(value) && value.some((one) => keys.includes(Object.keys((one ?? {}) as object)[0] ?? '')))
+    return `take the dashes away: \`${Object.keys(value[0] as object)[0]}: ...\` is a key, not an entry`
   if (typeof value === 'string' && keys.includes(value)) return `write a mapping: \`${value}: ...\``
   const key = keyFor(schema, value)
   if (key !== null) {
@@ -120,12 +119,19 @@ function orList(keys: readonly string[]): string {
   return `${shown.slice(0, -1).join(', ')}${shown.length > 1 ? ' or ' : ''}${shown.at(-1)!}`
 }
 
-/** A whole number is wanted: the one that the text begins with. */
+/** An entry of a list with nothing in it. */
+function emptyEntryHelp(schema: Schema): string {
+  return `delete the \`-\`, or write ${expectation(schema)}`
+}
+
+/** A whole number is wanted: the one that the text begins with, in the unit that is wanted. */
 function numberHelp(value: string, schema: Schema): string {
   if (/^-?\d+$/.test(value)) return `write ${value} without quotes`
   if (value.toLowerCase() === 'never' && expectation(schema).includes('0 (never)')) return 'write `0`: never'
-  const count = /^(\d+)\s*[a-z]+$/i.exec(value)?.[1]
   const unit = /^a whole number of (\w+)/.exec(expectation(schema))?.[1] ?? 'number'
+  const meant = numberMeant(value)
+  if (meant !== null) return `write \`${meant}\``
+  const count = inUnit(value, unit) ?? /^(\d+)\s*[a-z]+$/i.exec(value)?.[1]
   return count === undefined
     ? `write ${expectation(schema)}`
     : `write the ${unit} alone, such as \`${count}\``
@@ -151,13 +157,6 @@ function isDate(schema: Schema): boolean {
   return /\ba date\b/.test(expectation(schema))
 }
 
-function booleanHelp(value: string): string {
-  if (value === 'true' || value === 'false') return `write \`${value}\` without quotes`
-  const meant = yesNo[value.toLowerCase()]
-  if (meant === undefined) return 'write `true` or `false`'
-  return `write \`${String(meant)}\`; \`${value}\` is a word in YAML 1.2`
-}
-
 /** A number that has to be text. */
 export function quoteHelp(text: string, value: number): string {
   return `quote it: "${text === '' ? String(value) : text}"; unquoted digits are a number, and sign and leading zeros are lost`
@@ -173,17 +172,39 @@ function unitHelp(value: unknown): string {
 
 /** The repair for text of another form. */
 export function formatHelp(value: unknown, schema: Schema): string {
-  if (/^\d+$/.test(String(value)) && isDuration(schema)) return unitHelp(value)
-  const repaired = [momentRepair, dateRepair, durationRepair, contactRepair, pointerRepair, wordRepair]
-    .map((repair) => repair(String(value).trim(), schema))
+  const text = String(value).trim()
+  if (/^\d+$/.test(text) && isDuration(schema)) return unitHelp(value)
+  const repaired = repairs
+    .map((repair) => repair(text, schema))
     .find((one) => one !== null && one !== value && accepts(schema, one))
-  return `write ${repaired === undefined ? expectation(schema) : `\`${repaired}\``}`
+  if (repaired !== undefined) return `write \`${repaired}\``
+  const entries = isDate(schema) ? daysMeant(text) : (entriesOf(text, schema) ?? [])
+  const shown = entries.map((one) => `\`${one}\``)
+  if (shown.length > 1)
+    return isDate(schema)
+      ? `write ${shown.join(' or ')}`
+      : `make ${shown.length} entries of it: ${shown.join(', ')}`
+  const lacksDomain = /^[\w.'-]+$/.test(text) && accepts(schema, `${text}@contoso.com`)
+  return lacksDomain
+    ? `write its domain as well: \`${text}@...\`; ${expectation(schema)}`
+    : `write ${expectation(schema)}`
 }
 
-/** The address behind `mailto:`, the host behind `https://` or `@`, the link that lacks its beginning. */
+const repairs = [
+  momentRepair,
+  dateRepair,
+  dayRepair,
+  durationRepair,
+  addressRepair,
+  contactRepair,
+  pointerRepair,
+  wordRepair,
+] as const
+
+/** The host behind `https://` or `@`, the link that lacks its beginning. */
 function contactRepair(text: string): string | null {
   const host = /^(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/.test(text) ? `https://${text}` : null
-  return /^(?:mailto:|https?:\/\/|@)([^/]+)\/?$/i.exec(text)?.[1] ?? host
+  return /^(?:https?:\/\/|@)([^/]+)\/?$/i.exec(text)?.[1] ?? host
 }
 
 /** A pointer that lacks its beginning, or has that of a document where a set is meant. */

@@ -1,70 +1,20 @@
 import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
 import type { Schema } from './schemas.ts'
 import { accepts } from './shape-accepts.ts'
-import { choicesOf, expectation, quoteHelp, yesNo } from './shape-repairs.ts'
-
-/** Other words for a choice, in lower case, as people, portals and Graph have them; the first that is a choice here is meant. */
-const synonyms: Readonly<Record<string, readonly string[]>> = {
-  adfs: ['federated'],
-  authenticator: ['microsoftAuthenticator', 'mobileAppCode'],
-  call: ['callMobilePhone', 'phone'],
-  complete: ['migrationComplete'],
-  converged: ['combined'],
-  e3: ['p1'],
-  e5: ['p2'],
-  everybody: ['all'],
-  everyone: ['all'],
-  external: ['guest'],
-  gov: ['usGovernment'],
-  inprogress: ['migrationInProgress'],
-  m365: ['microsoft365'],
-  m365e3: ['p1'],
-  m365e5: ['p2'],
-  microsoftauthenticator: ['mobileAppNotification'],
-  mobileappcode: ['microsoftAuthenticator'],
-  mobileappnotification: ['microsoftAuthenticator'],
-  mobilephone: ['sms'],
-  nobody: ['none'],
-  officephone: ['voice'],
-  passkey: ['fido2'],
-  permitted: ['allowed'],
-  phs: ['passwordHashSync'],
-  pta: ['passThroughAuthentication'],
-  push: ['notification', 'appNotification'],
-  refused: ['denied'],
-  sms: ['mobilePhone', 'textMobilePhone', 'text'],
-  text: ['sms', 'textMobilePhone'],
-  // SOURCE: rulebook §3
-  sspr_0009: ['TenantSSPRFlagDisabled'],
-  sspr_0010: ['WritebackNotEnabled'],
-  sspr_0011: ['SsprNotEnabledInUserPolicy'],
-  sspr_0012: ['UserNotLicensed'],
-  sspr_0013: ['UserNotMemberOfScopedAccessGroup'],
-  sspr_0014: ['UserNotProperlyConfigured'],
-  sspr_0029: ['OnPremisesAdminActionRequired'],
-  sspr_0030: ['OnPremisesConnectivityError'],
-}
+import { phoneHelp } from './contact-repairs.ts'
+import { plainHelp } from './list-repairs.ts'
+import { yesNo } from './plain-repairs.ts'
+import { choicesOf, expectation, quoteHelp } from './shape-repairs.ts'
+import { choiceWithin, synonymOf } from './value-synonyms.ts'
 
 /** The choice that was meant; else all there are, as long as somebody reads them. */
 function choiceHelp(value: string, choices: readonly string[]): string | null {
-  const key = value.toLowerCase()
-  const synonym = Object.hasOwn(synonyms, key)
-    ? synonyms[key]!.find((one) => choices.includes(one))
-    : undefined
-  const meant = synonym ?? nearestName(value, choices) ?? sameEnd(key, choices)
+  const meant = synonymOf(value, choices) ?? nearestName(value, choices) ?? choiceWithin(value, choices)
   if (meant !== null) return meantName(value, meant)
   if (choices.length === 0) return null
   const shown = choices.slice(0, mostChoices).map((name) => `\`${name}\``)
   const more = choices.length - shown.length
   return `use one of ${shown.join(', ')}${more === 0 ? '' : `, or ${more} more that the schema lists`}`
-}
-
-/** The only choice that the value ends with: `premiumP1`, `entraConnect`. */
-function sameEnd(value: string, choices: readonly string[]): string | null {
-  const alike = choices.filter((name) => {
-    return value.endsWith(name.toLowerCase())
-  })
-  return alike.length === 1 ? alike[0]! : null
 }
 
 const mostChoices = 12
@@ -91,6 +41,9 @@ export function valueHelp(value: unknown, text: string, schema: Schema): string 
     return `write ${choicesOf(schema).join(' or ')}`
   }
   const choices = choicesOf(schema).map((choice) => choice.slice(1, -1))
+  const isPhone = /^\D*\+/.test(expectation(schema))
+  if (typeof value === 'number' && isPhone)
+    return `${phoneHelp(text)}; unquoted digits are a number, and sign and leading zeros are lost`
   if (typeof value === 'number' && accepts(schema, text)) return quoteHelp(text, value)
   if (typeof value === 'number' && choices.length === 0) return alternativeHelp(value, text, schema)
   if (typeof value === 'string' && yesNo[value.toLowerCase()] !== undefined && choices.includes('none')) {
@@ -107,7 +60,7 @@ export function valueHelp(value: unknown, text: string, schema: Schema): string 
     choices.includes(value) &&
     schema.enum?.every((choice) => typeof choice !== 'string')
   if (numeric === true) return `write ${String(value)} without quotes`
-  if (typeof value === 'object') return `write ${expectation(schema)}`
+  if (typeof value === 'object') return plainHelp(value, schema) ?? `write ${expectation(schema)}`
   return choiceHelp(String(value), choices) ?? alternativeHelp(value, text, schema)
 }
 
@@ -116,7 +69,6 @@ function alternativeHelp(value: unknown, text: string, schema: Schema): string {
   const word = schema.anyOf?.map((branch) => branch.const).find((one) => typeof one === 'string')
   const isSlip = typeof word === 'string' && nearestName(String(value), [word]) !== null
   if (isSlip) return `did you mean \`${word}\`?`
-  if (typeof value === 'number' && /^\D*\+/.test(expectation(schema))) return quoteHelp(text, value)
   const entries = schema.anyOf?.find((branch) => branch.items !== undefined)?.items
   return entries !== undefined && typeof value === 'string' && accepts(entries, value)
     ? `write ${word === undefined ? '' : `\`${String(word)}\`, or `}a list: \`[${/^["']/.test(text) ? text : value}]\``

@@ -1,4 +1,5 @@
-import { asKept, isPhoneNumber } from '../policy/contact.ts'
+import { isPhoneNumber } from '../policy/contact.ts'
+import { phoneHelp } from '../policy/contact-repairs.ts'
 import type { Kept, User } from '../policy/tenant.ts'
 import { firstFew } from './first-few.ts'
 import { rule } from './rule.ts'
@@ -22,24 +23,13 @@ export const malformedPhone = rule({
       malformed(tenant.users),
       ({ at, text }) => ({
         at,
-        message: `\`${text}\` is no number of the form \`+<country code> <number>\`, and unusable`,
-        ...helpFor(text),
+        message: `${text.trim() === '' ? 'an empty text' : `\`${text}\``} is no number of the form \`+<country code> <number>\`, and unusable`,
+        help: phoneHelp(text),
       }),
       'number',
     )
   },
 })
-
-/** The number itself in the right form, where its country is told. */
-function helpFor(text: string): { readonly help?: string } {
-  const number = asKept(
-    text
-      .replace(/[\u201C\u201D\u201E"]/g, '')
-      .trim()
-      .replace(/^00/, '+'),
-  )
-  return isPhoneNumber(number) ? { help: `write "${number}"` } : {}
-}
 
 const directoryKeys = ['mobilePhone', 'businessPhone'] as const
 const authenticationKeys = ['phone', 'alternatePhone', 'officePhone'] as const

@@ -4,6 +4,7 @@ import type { Document } from '../document/parse.ts'
 import { child } from '../document/pointer.ts'
 import { withoutNulls } from '../policy/decode.ts'
 import { placesOf } from '../policy/addresses.ts'
+import { noSuchMoment } from '../policy/moment-repairs.ts'
 import { checkShape } from '../policy/shape.ts'
 import { parseMoment } from '../policy/time.ts'
 import type { Instant } from '../policy/time.ts'
@@ -45,12 +46,7 @@ export function decodeCases(document: Document): {
   const moment = (text: string, pointer: string): Instant => {
     const at = parseMoment(text)
     if (at === null)
-      report(
-        'schema/no-such-day',
-        `\`${text}\` is no day of the calendar`,
-        'write an instant such as 2026-06-01T09:00:00Z',
-        pointer,
-      )
+      report('schema/no-such-day', `\`${text}\` is no day of the calendar`, noSuchMoment(text), pointer)
     return at ?? 0
   }
   const now = moment(spec.now, '/spec/now')

@@ -1,0 +1,61 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { headKeys } from './stray-line.ts'
+
+/** Repeated keys that have one cause are told once: a lost `---`, or the lost dash of an entry. */
+export function withoutEcho(duplicates: readonly Diagnostic[], text: string): readonly Diagnostic[] {
+  return oneOfHeads(oneOfEntry(duplicates, text.split('\n')))
+}
+
+/** A whole second document without its `---` repeats every key of the first: that is one mistake. */
+function oneOfHeads(duplicates: readonly Diagnostic[]): readonly Diagnostic[] {
+  const heads = duplicates.filter((one) => columnOf(one) === 1 && headKeys.has(keyOf(one) ?? ''))
+  const [first] = heads
+  if (heads.length < 2 || first === undefined) return duplicates
+  const told = { ...first, help: 'put `---` on a line of its own before it: a second document begins here' }
+  return duplicates.flatMap((one) => (one === first ? [told] : heads.includes(one) ? [] : [one]))
+}
+
+/** An entry without its dash repeats the keys of the entry above. */
+function oneOfEntry(duplicates: readonly Diagnostic[], lines: readonly string[]): readonly Diagnostic[] {
+  let first: Diagnostic | null = null
+  return duplicates.flatMap((one) => {
+    if (first !== null && isSameEntry(first, one, lines)) return []
+    if (!repeatsFirstKey(one, lines)) return [one]
+    first = one
+    const isLost = duplicates.some((other) => other !== one && isSameEntry(one, other, lines))
+    const dash = `put \`- \` before it, and its other keys below it: another entry begins here`
+    return [{ ...one, help: isLost ? dash : `keep one of the 2; or ${dash.replace(': ', ' if ')}` }]
+  })
+}
+
+/** True if the key is the one that the entry around it begins with. */
+function repeatsFirstKey(one: Diagnostic, lines: readonly string[]): boolean {
+  const { line, column } = one.span!.start
+  const above = lines.slice(0, line - 1)
+  const head = above.findLast((text) => isSaid(text) && indentOf(text) < column - 1) ?? ''
+  const [, dash, key] = /^(\s*- +)["']?([\w.-]+)["']?\s*:/.exec(head) ?? []
+  return dash?.length === column - 1 && key === keyOf(one)
+}
+
+function isSameEntry(first: Diagnostic, other: Diagnostic, lines: readonly string[]): boolean {
+  const [from, to] = [first.span!.start.line, other.span!.start.line]
+  const between = lines.slice(from, to - 1).filter(isSaid)
+  const depth = columnOf(first) - 1
+  return from < to && columnOf(other) === depth + 1 && between.every((text) => indentOf(text) >= depth)
+}
+
+function keyOf({ message }: Diagnostic): string | undefined {
+  return /^`(.*)` stands/.exec(message)?.[1]
+}
+
+function columnOf({ span }: Diagnostic): number {
+  return span!.start.column
+}
+
+function isSaid(line: string): boolean {
+  return /^\s*[^\s#]/.test(line)
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length
+}

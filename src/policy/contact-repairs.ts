@@ -1,0 +1,43 @@
+import { asKept, isPhoneNumber } from './contact.ts'
+
+/** The address in `Dora Lind <dora@contoso.com>`, `mailto:...`, or one with a blank or a second `@` in it; null if none. */
+export function addressRepair(text: string): string | null {
+  const framed = /<([^<>]+@[^<>]+)>/.exec(text)?.[1] ?? text
+  const bare = framed
+    .replace(/^(?:mailto|smtp|sip):/i, '')
+    .replace(/\s*[[(](?:at)[\])]\s*/i, '@')
+    .replace(/\s+/g, '')
+    .replace(/@{2,}/, '@')
+    .replace(/[,;.]+$/, '')
+  return bare !== text && /^[^@\s:<>,;]+@[^@\s:<>,;]+$/.test(bare) ? bare : null
+}
+
+/** The repair for a text that is no telephone number of the form that is kept. SOURCE: R-061 */
+export function phoneHelp(text: string): string {
+  const typed = text
+    .replace(/[\u201C\u201D\u201E"]/g, '')
+    .replace(/^(?:tel|phone):\s*/i, '')
+    .replace(/\(0\)/, '')
+    .replace(/\s*(?:,|;|ext(?:ension|n)?\.?|#)\s*=?\s*(\d{1,10})$/i, ' x$1')
+    .trim()
+    .replace(/^00/, '+')
+  const number = asKept(typed)
+  if (isPhoneNumber(number)) return `write "${number}"`
+  if (/^\W*(?:n\/?a|null|none|nil|unknown|tbd|-*)\W*$/i.test(text))
+    return 'leave the key out: there is no number'
+  if (text.includes('@'))
+    return 'an address belongs into `email`, `mail` or `otherMails`; write a number here'
+  const digits = typed.replace(/[\s().-]/g, '')
+  if (/^0\d{5,}$/.test(digits))
+    return `put the country code in the place of the 0: "+<country code> ${digits.slice(1)}"`
+  if (/^\d{6,}$/.test(digits)) return withCountry(digits)
+  return 'write the number as "+1 4255550100"'
+}
+
+/** Digits that may begin with their country code, or lack it. */
+function withCountry(digits: string): string {
+  const number = asKept(`+${digits}`)
+  return digits.length > 10 && isPhoneNumber(number)
+    ? `write "${number}", if that is its country code`
+    : `put the country code in front: "+<country code> ${digits}"`
+}

@@ -1,0 +1,60 @@
+/** Words that YAML 1.1 took for a boolean. */
+export const yesNo: Readonly<Record<string, boolean>> = {
+  yes: true,
+  on: true,
+  y: true,
+  no: false,
+  off: false,
+  n: false,
+}
+
+/** Words that other tools and portals have for the two. */
+const otherWords: Readonly<Record<string, boolean>> = {
+  enabled: true,
+  enforced: true,
+  disabled: false,
+  '1': true,
+  '0': false,
+}
+
+/** The repair for a word or number where `true` or `false` is wanted. */
+export function booleanHelp(value: string | number): string {
+  if (value === 'true' || value === 'false') return `write \`${value}\` without quotes`
+  const word = bare(String(value)).replace(/^[$<]|>$/g, '')
+  if (word === 'true' || word === 'false') return `write \`${word}\``
+  const yamlWord = yesNo[word]
+  if (yamlWord !== undefined) return `write \`${String(yamlWord)}\`; \`${value}\` is a word in YAML 1.2`
+  const other = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined
+  return other === undefined ? 'write `true` or `false`' : `write \`${String(other)}\``
+}
+
+const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+/** The whole number that a word, or a number with something behind it, stands for; null if none. */
+export function numberMeant(value: string): number | null {
+  const word = bare(value)
+  if (/^-?\d+$/.test(word)) return Number(word)
+  if (/^\d{1,3}(?:[,_' ]\d{3})+$/.test(word)) return Number(word.replace(/\D/g, ''))
+  const named = numbers.indexOf(word)
+  return named < 0 ? null : named
+}
+
+const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
+
+/** A time with its unit, in the unit that is wanted: `1m` in seconds is 60; null where it does not come out even. */
+export function inUnit(value: string, unit: string): number | null {
+  const [, count, written] = /^(\d+)\s*(s|m|h|d)[a-z]*$/i.exec(bare(value)) ?? []
+  const [from, to] = [seconds[written?.toLowerCase() ?? ''], seconds[unit[0] ?? '']]
+  if (count === undefined || from === undefined || to === undefined || /^mo/i.test(unit)) return null
+  const amount = (Number(count) * from) / to
+  return Number.isInteger(amount) ? amount : null
+}
+
+/** In lower case, without quotes and without what ends a line elsewhere. */
+function bare(value: string): string {
+  return value
+    .trim()
+    .replace(/^["'\u201C\u2018]|[,;]$/g, '')
+    .replace(/["'\u201D\u2019]$/, '')
+    .toLowerCase()
+}

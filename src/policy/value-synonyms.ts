@@ -1,0 +1,114 @@
+/**
+ * Other words for a choice, in lower case with letters and digits alone, as people, portals, Graph and price lists have
+ * them; the first that is a choice here is meant.
+ */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  adfs: ['federated'],
+  agreed: ['allowed'],
+  authenticator: ['microsoftAuthenticator', 'mobileAppCode'],
+  authenticatorapp: ['microsoftAuthenticator'],
+  azureadconnect: ['connect'],
+  azureadmultipleorgs: ['partnerTenant'],
+  azurechina: ['china'],
+  azurechinacloud: ['china'],
+  azureusgovernment: ['usGovernment'],
+  aadconnect: ['connect'],
+  b2b: ['partnerTenant'],
+  call: ['callMobilePhone', 'phone'],
+  code: ['mobileAppCode'],
+  commercial: ['public'],
+  complete: ['migrationComplete'],
+  converged: ['combined'],
+  emailotp: ['emailInvitation', 'email'],
+  emailonetimepasscode: ['emailInvitation'],
+  everybody: ['all'],
+  everyone: ['all'],
+  external: ['guest'],
+  externalazuread: ['partnerTenant'],
+  gcchigh: ['usGovernment'],
+  global: ['public'],
+  gov: ['usGovernment'],
+  healthy: ['reachable'],
+  hello: ['windowsHello'],
+  inprogress: ['migrationInProgress'],
+  m365: ['microsoft365'],
+  managed: ['cloud'],
+  mail: ['email'],
+  microsoftauthenticator: ['mobileAppNotification'],
+  mobileappcode: ['microsoftAuthenticator'],
+  mobileappnotification: ['microsoftAuthenticator'],
+  mobilephone: ['sms'],
+  msa: ['microsoftAccount'],
+  nobody: ['none'],
+  none: ['free'],
+  oath: ['softwareOath'],
+  office365: ['microsoft365'],
+  officephone: ['voice'],
+  ok: ['reachable'],
+  online: ['reachable'],
+  offline: ['unreachable'],
+  passkey: ['fido2'],
+  permitted: ['allowed'],
+  phone: ['sms'],
+  phonecall: ['voice', 'callMobilePhone'],
+  phs: ['passwordHashSync'],
+  pta: ['passThroughAuthentication'],
+  push: ['notification', 'appNotification'],
+  refused: ['denied'],
+  running: ['reachable'],
+  sms: ['mobilePhone', 'textMobilePhone', 'text'],
+  softwaretoken: ['softwareOath'],
+  stopped: ['unreachable'],
+  tap: ['temporaryAccessPass'],
+  text: ['sms', 'textMobilePhone'],
+  totp: ['softwareOath', 'code'],
+  unified: ['microsoft365'],
+  verificationcode: ['code', 'mobileAppCode'],
+  voicecall: ['voice'],
+  whfb: ['windowsHello'],
+  windowsad: ['connect'],
+  worldwide: ['public'],
+  // SOURCE: rulebook §3
+  sspr0009: ['TenantSSPRFlagDisabled'],
+  sspr0010: ['WritebackNotEnabled'],
+  sspr0011: ['SsprNotEnabledInUserPolicy'],
+  sspr0012: ['UserNotLicensed'],
+  sspr0013: ['UserNotMemberOfScopedAccessGroup'],
+  sspr0014: ['UserNotProperlyConfigured'],
+  sspr0029: ['OnPremisesAdminActionRequired'],
+  sspr0030: ['OnPremisesConnectivityError'],
+}
+
+/** Plans that carry another, as they are sold and as Graph names them. SOURCE: R-002, R-003 */
+const plans: readonly (readonly [RegExp, string])[] = [
+  [/^(?:(?:microsoft|m)?365|ems|spe|enterprisemobility.*)?[ea]5$|^emspremium$|^aadpremiump2$/, 'p2'],
+  [/^(?:(?:microsoft|m)?365|ems|spe|enterprisemobility.*)?(?:[ea]3|f[13])$|^ems$|^aadpremium(?:p1)?$/, 'p1'],
+  [/^spb$/, 'businessPremium'],
+  [/^o365businesspremium$/, 'businessStandard'],
+  [/^aadfree$/, 'free'],
+]
+
+/** The choice that another word stands for; null if it stands for none. */
+export function synonymOf(value: string, choices: readonly string[]): string | null {
+  const word = value.replace(/[^A-Za-z\d]/g, '').toLowerCase()
+  const listed = Object.hasOwn(synonyms, word) ? synonyms[word]! : []
+  const plan = plans.find(([form]) => form.test(word))?.[1]
+  return [...listed, ...(plan === undefined ? [] : [plan])].find((one) => choices.includes(one)) ?? null
+}
+
+/** The only choice whose words the value holds: `premiumP1`, `DynamicMembership`, `windowsHelloForBusiness`. */
+export function choiceWithin(value: string, choices: readonly string[]): string | null {
+  const words = wordsOf(value)
+  if (words.some((word) => /^(?:no|not|non|un|without)$/.test(word))) return null
+  const held = choices.filter((choice) => ` ${words.join(' ')} `.includes(` ${wordsOf(choice).join(' ')} `))
+  return held.length === 1 ? held[0]! : null
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[^A-Za-z\d]+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .split(' ')
+}
