@@ -23,7 +23,7 @@ function oneOfEntry(duplicates: readonly Diagnostic[], lines: readonly string[])
     if (!repeatsFirstKey(one, lines)) return [one]
     first = one
     const isLost = duplicates.some((other) => other !== one && isSameEntry(one, other, lines))
-    const dash = `put \`- \` before it, and its other keys below it: another entry begins here`
+    const dash = `write \`- ${keyOf(one)!}\`, two blanks further left: another entry begins here`
     return [{ ...one, help: isLost ? dash : `keep one of the 2; or ${dash.replace(': ', ' if ')}` }]
   })
 }

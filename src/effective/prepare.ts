@@ -105,5 +105,10 @@ const initialDomain = /\.(onmicrosoft\.com|onmicrosoft\.us|partner\.onmschina\.c
 
 /** A domain that Microsoft did not give the tenant. SOURCE: R-023 */
 export function hasCustomDomain(tenant: Tenant): boolean {
-  return tenant.domains.some((domain) => !initialDomain.test(domain))
+  return !tenant.domains.every(isInitial)
+}
+
+/** A domain that Microsoft gave a tenant when it was made. SOURCE: R-023 */
+export function isInitial(domain: string): boolean {
+  return initialDomain.test(domain)
 }

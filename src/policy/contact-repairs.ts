@@ -12,22 +12,32 @@ export function addressRepair(text: string): string | null {
   return bare !== text && /^[^@\s:<>,;]+@[^@\s:<>,;]+$/.test(bare) ? bare : null
 }
 
-/** The repair for a text that is no telephone number of the form that is kept. SOURCE: R-061 */
-export function phoneHelp(text: string): string {
-  const typed = text
+/** The number in the form that is kept, where its country is told; null if it is not. SOURCE: R-061 */
+export function phoneRepair(text: string): string | null {
+  const number = asKept(typedNumber(text))
+  return isPhoneNumber(number) ? number : null
+}
+
+/** Without what people and links put around a number. */
+function typedNumber(text: string): string {
+  return text
     .replace(/[\u201C\u201D\u201E"]/g, '')
     .replace(/^(?:tel|phone):\s*/i, '')
     .replace(/\(0\)/, '')
     .replace(/\s*(?:,|;|ext(?:ension|n)?\.?|#)\s*=?\s*(\d{1,10})$/i, ' x$1')
     .trim()
     .replace(/^00/, '+')
-  const number = asKept(typed)
-  if (isPhoneNumber(number)) return `write "${number}"`
+}
+
+/** The repair for a text that is no telephone number of the form that is kept. */
+export function phoneHelp(text: string): string {
+  const number = phoneRepair(text)
+  if (number !== null) return `write "${number}"`
   if (/^\W*(?:n\/?a|null|none|nil|unknown|tbd|-*)\W*$/i.test(text))
     return 'leave the key out: there is no number'
   if (text.includes('@'))
     return 'an address belongs into `email`, `mail` or `otherMails`; write a number here'
-  const digits = typed.replace(/[\s().-]/g, '')
+  const digits = typedNumber(text).replace(/[\s().-]/g, '')
   if (/^0\d{5,}$/.test(digits))
     return `put the country code in the place of the 0: "+<country code> ${digits.slice(1)}"`
   if (/^\d{6,}$/.test(digits)) return withCountry(digits)
@@ -40,4 +50,11 @@ function withCountry(digits: string): string {
   return digits.length > 10 && isPhoneNumber(number)
     ? `write "${number}", if that is its country code`
     : `put the country code in front: "+<country code> ${digits}"`
+}
+
+/** The repair for digits without quotes, which are a number. */
+export function unquotedPhoneHelp(text: string): string {
+  const number = phoneRepair(text)
+  const quoted = number === null ? `"${text}", and ${phoneHelp(text)}` : `"${number}"`
+  return `quote it: ${quoted}; unquoted digits are a number, and sign and leading zeros are lost`
 }

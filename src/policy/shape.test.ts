@@ -83,7 +83,7 @@ describe('a number where text is wanted', () => {
       {
         at: '9:20-33',
         code: 'schema/wrong-type',
-        help: 'quote it: "+447700900123"; unquoted digits are a number, and sign and leading zeros are lost',
+        help: 'quote it: "+44 7700900123"; unquoted digits are a number, and sign and leading zeros are lost',
       },
     ])
   })

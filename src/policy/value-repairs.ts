@@ -1,7 +1,7 @@
 import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
 import type { Schema } from './schemas.ts'
 import { accepts } from './shape-accepts.ts'
-import { phoneHelp } from './contact-repairs.ts'
+import { unquotedPhoneHelp } from './contact-repairs.ts'
 import { plainHelp } from './list-repairs.ts'
 import { yesNo } from './plain-repairs.ts'
 import { choicesOf, expectation, quoteHelp } from './shape-repairs.ts'
@@ -42,8 +42,7 @@ export function valueHelp(value: unknown, text: string, schema: Schema): string 
   }
   const choices = choicesOf(schema).map((choice) => choice.slice(1, -1))
   const isPhone = /^\D*\+/.test(expectation(schema))
-  if (typeof value === 'number' && isPhone)
-    return `${phoneHelp(text)}; unquoted digits are a number, and sign and leading zeros are lost`
+  if (typeof value === 'number' && isPhone) return unquotedPhoneHelp(text)
   if (typeof value === 'number' && accepts(schema, text)) return quoteHelp(text, value)
   if (typeof value === 'number' && choices.length === 0) return alternativeHelp(value, text, schema)
   if (typeof value === 'string' && yesNo[value.toLowerCase()] !== undefined && choices.includes('none')) {

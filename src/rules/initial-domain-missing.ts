@@ -1,4 +1,5 @@
-import { hasCustomDomain } from '../effective/prepare.ts'
+import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
+import { isInitial } from '../effective/prepare.ts'
 import { rule } from './rule.ts'
 
 export const initialDomainMissing = rule({
@@ -12,13 +13,29 @@ export const initialDomainMissing = rule({
   bad: { tenant: 'domains: [contoso.com]' },
   good: { tenant: 'domains: [contoso.onmicrosoft.com]' },
   check({ tenant }) {
-    const [first] = tenant.domains
-    if (first === undefined || !hasCustomDomain({ ...tenant, domains: [first] })) return []
+    const [first, ...others] = tenant.domains
+    if (first === undefined || isInitial(first)) return []
+    const initial = others.find(isInitial)
+    const repaired = repairOf(first)
+    const help =
+      initial === undefined
+        ? { ...(repaired === null ? {} : { help: meantName(first, repaired) }) }
+        : { help: `put \`${initial}\` first` }
     return [
       {
         at: '/tenant/domains/0',
         message: `expected *.onmicrosoft.com, *.onmicrosoft.us or *.partner.onmschina.cn first, found \`${first}\``,
+        ...help,
       },
     ]
   },
 })
+
+const endings = ['onmicrosoft.com', 'onmicrosoft.us', 'partner.onmschina.cn']
+
+/** A misspelt `contoso.onmircosoft.com`. */
+function repairOf(domain: string): string | null {
+  const [name = '', ...rest] = domain.split('.')
+  const ending = rest.length < 2 ? null : nearestName(rest.join('.'), endings)
+  return ending === null ? null : `${name}.${ending}`
+}

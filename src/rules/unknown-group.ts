@@ -1,7 +1,10 @@
 import { didYouMean } from '../diagnostics/nearest-name.ts'
+import { normalName } from '../policy/directory.ts'
 import { firstFew } from './first-few.ts'
+import { byName, misnamed, misnamedFlag, relatedTo } from './mentions.ts'
+import type { Mention, Unknown } from './mentions.ts'
 import { rule } from './rule.ts'
-import type { View } from './rule.ts'
+import type { Flag, View } from './rule.ts'
 
 export const unknownGroup = rule({
   code: 'policy/unknown-group',
@@ -20,16 +23,23 @@ export const unknownGroup = rule({
     tenant: 'groups: [{ name: SSPRTesters }]',
   },
   check(view) {
-    const unknown = mentions(view).filter(({ name }) => view.prepared.directory.group(name) === undefined)
+    const all = mentions(view)
+    const unknown = all.filter(({ name }) => view.prepared.directory.group(name) === undefined)
     if (unknown.length === 0) return []
-    const names = view.tenant.groups.map((group) => group.name)
-    const flag = ({ at, name }: Mention) => {
-      const help = otherThanGroup(at, name) ?? didYouMean(name, names)
-      return { at, message: `the tenant has no group \`${name}\``, ...(help === null ? {} : { help }) }
-    }
-    return firstFew(unknown, flag, 'name')
+    const mentioned = new Set(all.map(({ name }) => normalName(name)))
+    return firstFew(byName(unknown), (one) => flag(view, one, mentioned), 'name')
   },
 })
+
+function flag({ tenant }: View, unknown: Unknown, mentioned: ReadonlySet<string>): Flag {
+  const { at, name } = unknown
+  const names = tenant.groups.map((group) => group.name)
+  const index = misnamed(unknown, names, (one) => mentioned.has(normalName(one)))
+  if (index !== null) return misnamedFlag(`/tenant/groups/${index}/name`, names[index]!, unknown)
+  const help = otherThanGroup(at, name) ?? didYouMean(name, names)
+  const repair = help === null ? {} : { help }
+  return { at, message: `the tenant has no group \`${name}\``, ...repair, ...relatedTo(unknown) }
+}
 
 /** What is no group and was not meant to be one. */
 function otherThanGroup(at: string, name: string): string | null {
@@ -38,12 +48,6 @@ function otherThanGroup(at: string, name: string): string | null {
   return name.includes('@') && /\/groups\/\d+\/groups\/\d+$/.test(at)
     ? `move it into \`members\`: \`${name}\` is the name of a user`
     : null
-}
-
-/** A place that names a group. */
-interface Mention {
-  readonly at: string
-  readonly name: string
 }
 
 function mentions({ tenant, policy }: View): Mention[] {

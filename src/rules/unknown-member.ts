@@ -1,7 +1,11 @@
 import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
+import { normalName } from '../policy/directory.ts'
 import { firstFew } from './first-few.ts'
+import { byName, misnamed, misnamedFlag, relatedTo } from './mentions.ts'
+import type { Mention, Unknown } from './mentions.ts'
+import { misnamedUsers, unknownMembers } from './misnamed-users.ts'
 import { rule } from './rule.ts'
-import type { View } from './rule.ts'
+import type { Flag, View } from './rule.ts'
 
 /** In a tenant with more users nobody wants to wait until the likest name is found. */
 const mostCandidates = 1000
@@ -23,17 +27,38 @@ export const unknownMember = rule({
       '{ groups: [{ name: Pilot, members: [ana@contoso.com] }], users: [{ userPrincipalName: ana@contoso.com }] }',
   },
   check(view) {
-    const unknown = unknownMembers(view)
-    if (unknown.length === 0) return []
-    const names = view.tenant.users.map((user) => user.userPrincipalName)
-    const flag = ({ at, name }: { readonly at: string; readonly name: string }) => {
-      const nearest = names.length > mostCandidates ? null : likely(name, names)
-      const help = nearest === null ? {} : { help: meantName(name, nearest) }
-      return { at, message: `the tenant has no user \`${name}\``, ...help }
-    }
-    return firstFew(unknown, flag, 'name')
+    const all = unknownMembers(view)
+    if (all.length === 0) return []
+    const { users } = view.tenant
+    const names = users.length > mostCandidates ? [] : users.map((user) => user.userPrincipalName)
+    const strangers = misnamedUsers(view, all)
+    const told = new Set([...strangers.values()].map(normalName))
+    const others = byName(all.filter(({ name }) => !told.has(normalName(name))))
+    const ofUsers = [...strangers].map(([index, name]) => userFlag(view, index, name, all))
+    return [...ofUsers, ...firstFew(others, (one) => memberFlag(view, one, names), 'name')]
   },
 })
+
+function userFlag({ tenant }: View, index: number, name: string, all: readonly Mention[]): Flag {
+  const own = tenant.users[index]!.userPrincipalName
+  const places = all.filter((one) => normalName(one.name) === normalName(name))
+  return {
+    at: `/tenant/users/${index}/userPrincipalName`,
+    message: `\`${own}\` ends with no domain of the tenant, and groups have \`${name}\``,
+    help: meantName(own, name),
+    ...relatedTo({ at: '', name, also: places }),
+  }
+}
+
+function memberFlag({ tenant }: View, unknown: Unknown, names: readonly string[]): Flag {
+  const { at, name } = unknown
+  const mentioned = new Set(tenant.groups.flatMap(({ members }) => members.map(normalName)))
+  const index = misnamed(unknown, names, (one) => mentioned.has(normalName(one)))
+  if (index !== null) return misnamedFlag(`/tenant/users/${index}/userPrincipalName`, names[index]!, unknown)
+  const nearest = likely(name, names)
+  const help = nearest === null ? {} : { help: meantName(name, nearest) }
+  return { at, message: `the tenant has no user \`${name}\``, ...help, ...relatedTo(unknown) }
+}
 
 /** The user who was likely meant: with a slip before the @, or with the same name and another domain. */
 function likely(name: string, names: readonly string[]): string | null {
@@ -51,15 +76,4 @@ function likely(name: string, names: readonly string[]): string | null {
 function parts(name: string): readonly [mailbox: string, domain: string] {
   const at = name.lastIndexOf('@')
   return [name.slice(0, at).toLowerCase(), name.slice(at + 1).toLowerCase()]
-}
-
-function unknownMembers({ tenant, prepared }: View) {
-  const found: { readonly at: string; readonly name: string }[] = []
-  tenant.groups.forEach((group, index) => {
-    group.members.forEach((name, place) => {
-      if (prepared.directory.user(name) === undefined)
-        found.push({ at: `/tenant/groups/${index}/members/${place}`, name })
-    })
-  })
-  return found
 }

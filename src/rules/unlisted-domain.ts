@@ -1,9 +1,15 @@
 import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
 import { normalName } from '../policy/directory.ts'
-import type { Tenant } from '../policy/tenant.ts'
+import { isInitial } from '../effective/prepare.ts'
+import type { User } from '../policy/tenant.ts'
 import { firstFew } from './first-few.ts'
+import { byName, misnamedFlag, relatedTo } from './mentions.ts'
+import type { Unknown } from './mentions.ts'
+import { domainOf, misnamedUsers, unknownMembers } from './misnamed-users.ts'
 import { pick } from './pick.ts'
+import type { Picked } from './pick.ts'
 import { rule } from './rule.ts'
+import type { Flag, View } from './rule.ts'
 
 export const unlistedDomain = rule({
   code: 'policy/unlisted-domain',
@@ -15,31 +21,61 @@ export const unlistedDomain = rule({
   source: ['R-023', 'R-139'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contso.com }]' },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
-  check({ tenant }) {
-    return firstFew(strangers(tenant), ({ item: { userPrincipalName: name }, index }) => {
-      const domain = domainOf(name)
-      const nearest = nearestName(domain, tenant.domains)
-      return {
-        at: `/tenant/users/${index}/userPrincipalName`,
-        message: `\`${name}\` ends with \`${domain}\`, which is no domain of the tenant`,
-        ...(nearest === null ? {} : { help: meantName(domain, nearest) }),
-      }
-    })
+  check(view) {
+    const { tenant } = view
+    const strange = strangers(view)
+    if (strange.length === 0) return []
+    const used = new Set(tenant.users.map(({ userPrincipalName }) => domainOf(userPrincipalName)))
+    const [initial = ''] = tenant.domains
+    return firstFew(
+      byDomain(strange).filter(({ name }) => isInitial(initial) || nearestName(name, [initial]) === null),
+      (unknown) => flag(view, unknown, used),
+      'domain',
+    )
   },
 })
 
-/** The name of a guest tells where they came from. */
-function strangers(tenant: Tenant) {
-  const domains = new Set(tenant.domains.map(normalName))
-  return pick(
-    tenant.users,
-    ({ userType, userPrincipalName }) =>
-      userType !== 'guest' &&
-      !domains.has(normalName(domainOf(userPrincipalName))) &&
-      !/#ext#/i.test(userPrincipalName),
-  )
+function flag({ tenant }: View, unknown: Stranger, used: ReadonlySet<string>): Flag {
+  const { at, name: domain, user } = unknown
+  const nearest = nearestName(domain, tenant.domains)
+  const index = nearest === null ? -1 : tenant.domains.indexOf(nearest)
+  // Of a domain that no user has and another that several have, the first is misspelt.
+  if (index > 0 && unknown.also.length > 0 && !used.has(normalName(nearest!)))
+    return misnamedFlag(`/tenant/domains/${index}`, nearest!, unknown)
+  const others = unknown.also.length === 0 ? '' : `, as ${unknown.also.length} more do,`
+  return {
+    at,
+    message: `\`${user}\` ends with \`${domain}\`${others || ','} which is no domain of the tenant`,
+    ...(nearest === null ? {} : { help: meantName(domain, nearest) }),
+    ...relatedTo(unknown),
+  }
 }
 
-function domainOf(name: string): string {
-  return name.slice(name.lastIndexOf('@') + 1)
+interface Stranger extends Unknown {
+  readonly user: string
+}
+
+/** Members whose name ends with the same domain have one cause. */
+function byDomain(users: readonly Picked<User>[]): Stranger[] {
+  const unknown = byName(
+    users.map(({ item, index }) => ({
+      at: `/tenant/users/${index}/userPrincipalName`,
+      name: domainOf(item.userPrincipalName),
+    })),
+  )
+  const first = new Map(users.map(({ item, index }) => [`/tenant/users/${index}/userPrincipalName`, item]))
+  return unknown.map((one) => ({ ...one, user: first.get(one.at)!.userPrincipalName }))
+}
+
+/** The name of a guest tells where they came from. */
+function strangers(view: View): Picked<User>[] {
+  const domains = new Set(view.tenant.domains.map(normalName))
+  const strange = pick(
+    view.tenant.users,
+    ({ userType, userPrincipalName }) =>
+      userType !== 'guest' && !domains.has(domainOf(userPrincipalName)) && !/#ext#/i.test(userPrincipalName),
+  )
+  if (strange.length === 0) return strange
+  const told = misnamedUsers(view, unknownMembers(view))
+  return strange.filter(({ index }) => !told.has(index))
 }
