@@ -1,7 +1,7 @@
 import { folderGroups } from '../document/read.ts'
 import { absolutePath } from '../environment.ts'
 import type { Environment } from '../environment.ts'
-import { readLibrary } from '../policy/sets.ts'
+import { readGroups, readLibrary } from '../policy/sets.ts'
 import type { Library } from '../policy/sets.ts'
 import { checkBody } from '../reports/json.ts'
 import { partsOf } from '../reports/parts.ts'
@@ -12,6 +12,7 @@ import { validate } from '../runs/validate.ts'
 import type { Command, Invocation } from './command.ts'
 import { baselineOption, baselinesAsked } from './baseline-option.ts'
 import { exitCodes } from './exit-codes.ts'
+import { withInput } from './library.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { reported } from './reported.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
@@ -43,10 +44,11 @@ export const checkCommand: Command = {
 async function checkReport(invocation: Invocation, environment: Environment): Promise<CheckReport> {
   const measuredBy = baselinesAsked(invocation)
   const paths = invocation.args.length === 0 ? defaultPaths(environment) : invocation.args
-  const library = readAll(environment, paths)
+  const world = await withInput(paths, environment)
+  const library = readAll(world, paths)
   const validated = validate(library, invocation.at, measuredBy)
   const findings = validateReport(validated, invocation)
-  const features = pathsBelow(environment, paths, /\.feature$/i)
+  const features = pathsBelow(world, paths, featureName)
   const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
   const runs = findings.summary.errors === 0 && (features.length > 0 || validated.cases.length > 0)
   const test = runs ? await runAll(tests, { ...invocation, options: {} }, environment) : null
@@ -71,13 +73,17 @@ function defaultPaths(environment: Environment): string[] {
   return present.length === 0 ? ['policies'] : present
 }
 
-/** A folder of features without YAML is fine where others have some. */
+const featureName = /\.feature$/i
+
+/** A folder of features without YAML is fine where others have some; what else is named is meant to be read. */
 function readAll(environment: Environment, paths: readonly string[]): Library {
   const withYaml = paths.filter((written) => {
     const path = absolutePath(environment.cwd, written)
-    const kind = environment.files.kindOf(path)
-    if (kind === 'folder') return folderGroups(environment, path, /\.ya?ml$/i).length > 0
-    return kind === 'missing' || /\.ya?ml$/i.test(path)
+    if (environment.files.kindOf(path) !== 'folder') return !featureName.test(path)
+    return folderGroups(environment, path, /\.ya?ml$/i).length > 0
   })
+  if (withYaml.length === 0 && paths.some((written) => featureName.test(written))) {
+    return readGroups(environment, [])
+  }
   return readLibrary(environment, withYaml.length === 0 ? paths : withYaml)
 }

@@ -19,16 +19,17 @@ export async function readArguments<Read>(
   read: (reading: Reading, paths: readonly string[]) => Read,
 ): Promise<Read> {
   const paths = args.length === 0 ? ['policies'] : args
-  if (!paths.includes(standardInput)) return read(environment, paths)
-  const bytes = await environment.stdin.readAtMost(limits.bytes)
-  return read(withStandardInput(environment, bytes), paths)
+  return read(await withInput(paths, environment), paths)
 }
 
-/** A file system in which `-` in the current folder is what came in. */
-function withStandardInput({ cwd, files }: Environment, bytes: Uint8Array): Reading {
+/** The same world; `-` in its current folder is what comes in, if the paths name it. */
+export async function withInput(paths: readonly string[], environment: Environment): Promise<Environment> {
+  if (!paths.includes(standardInput)) return environment
+  const bytes = await environment.stdin.readAtMost(limits.bytes)
+  const { files } = environment
   const isInput = (path: string) => /(^|[\\/])-$/.test(path)
   return {
-    cwd,
+    ...environment,
     files: {
       ...files,
       kindOf: (path) => (isInput(path) ? 'file' : files.kindOf(path)),

@@ -104,6 +104,14 @@ describe('1: findings', () => {
   it('of an empty file', async () => {
     expect((await sspr('validate', { 'policies/a.yaml': '' })).code).toBe(1)
   })
+  it('of a file that check was told to look at, whatever it is called', async () => {
+    const { code, stdout } = await sspr('check policies b.txt', { 'policies/a.yaml': good, 'b.txt': 'words' })
+    expect([code, stdout.includes('b.txt:1:1')]).toEqual([1, true])
+  })
+  it('of what check reads from standard input', async () => {
+    const { code, stdout } = await sspr('check -', {}, good.replace('license: p1', 'license: gold'))
+    expect([code, stdout.includes('-:6:12')]).toEqual([1, true])
+  })
 })
 
 describe('2: could not do what was asked', () => {

@@ -36,9 +36,10 @@ export function junitText(parts: Parts): string {
 function findingSuites({ validate, warningsFail }: Parts): Suite[] {
   if (validate === null) return []
   const { diagnostics, sources } = validate
-  const files = [...new Set([...sources.keys(), ...diagnostics.map((one) => one.file)])].sort()
+  const found = byFile(diagnostics)
+  const files = [...new Set([...sources.keys(), ...found.keys()])].sort()
   return files.map((file) => {
-    const own = diagnostics.filter((one) => one.file === file)
+    const own = found.get(file) ?? []
     const testcases = own.map((one) => findingCase(one, sources, warningsFail))
     const clean: Testcase = { file, line: 1, name: 'no findings', status: 'passed', message: '', text: '' }
     return { name: `validate ${file}`, file, testcases: own.length === 0 ? [clean] : testcases }
@@ -59,12 +60,17 @@ function findingCase(finding: Located, sources: ValidateReport['sources'], warni
 }
 
 function resultSuites(results: readonly Result[]): Suite[] {
-  const files = [...new Set(results.map((one) => one.file))]
-  return files.map((file) => ({
-    name: file,
-    file,
-    testcases: results.filter((one) => one.file === file).map(resultCase),
-  }))
+  return [...byFile(results)].map(([file, own]) => ({ name: file, file, testcases: own.map(resultCase) }))
+}
+
+function byFile<One extends { readonly file: string }>(all: readonly One[]): Map<string, One[]> {
+  const files = new Map<string, One[]>()
+  for (const one of all) {
+    const own = files.get(one.file)
+    if (own === undefined) files.set(one.file, [one])
+    else own.push(one)
+  }
+  return files
 }
 
 function resultCase(result: Result): Testcase {

@@ -59,8 +59,8 @@ export function validate(library: Library, at: Instant, measuredBy: readonly Bas
 const together = 16
 
 /**
- * The same for files of any number: a few groups are read, validated and let go before the next, and of their
- * texts only those are kept that something is said of.
+ * The same for files of any number: a few groups are read, validated and let go before the next. Of their
+ * sources all names are kept, and only those texts that something is said of.
  */
 export function validateInTurn(
   reading: Reading,
@@ -83,9 +83,11 @@ export function validateInTurn(
     all.cases.push(...one.cases)
     all.diagnostics.push(...one.diagnostics)
     all.baselines.push(...one.baselines)
-    for (const file of filesOf(one.diagnostics)) {
-      const source = one.sources.get(file)
-      if (source !== undefined) all.sources.set(file, source)
+    const pointedTo = filesOf(one.diagnostics)
+    for (const [file, source] of one.sources) {
+      // A directory file can belong to groups of several rounds.
+      if (pointedTo.has(file)) all.sources.set(file, source)
+      else if (!all.sources.has(file)) all.sources.set(file, { file, text: '' })
     }
   }
   return all
