@@ -1,7 +1,6 @@
 import { Failure } from '../diagnostics/failure.ts'
 import type { Environment } from '../environment.ts'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
-import type { Places } from '../policy/shape.ts'
 import { createPortal } from '../portal/portal.tsx'
 import { createWorld } from '../portal/world.ts'
 import { driverNames } from '../runs/drivers/index.ts'
@@ -9,6 +8,7 @@ import type { DriverName, Target } from '../runs/drivers/index.ts'
 import { startBrowser } from './browser.ts'
 import type { BrowserOptions } from './browser.ts'
 import { greet } from '../runs/drivers/portal-client.ts'
+import { placesNowhere } from '../runs/places-nowhere.ts'
 import { repeatable } from '../service/store.ts'
 
 /** What `--driver`, `--url`, `--target` and the options of a browser say. */
@@ -100,11 +100,6 @@ function parsed(written: string): URL {
   )
 }
 
-const nowhere: Places = {
-  addressOf: (pointer) => ({ file: '', document: 0, pointer }),
-  textAt: () => '',
-}
-
 /** A browser waits as long as it works: two walks at a time keep a small machine busy. One portal is walked by one. */
 const lanes: Readonly<Record<DriverName, number>> = { machine: 1, http: 1, browser: 2 }
 
@@ -119,8 +114,8 @@ type StartedPortal = Omit<OpenTarget, 'others'>
 
 /** A portal of our own on a free port of this machine. Each walk begins its world anew. */
 async function startPortal(driver: DriverName, environment: Environment): Promise<StartedPortal> {
-  const tenant = decodeTenant({ domains: ['contoso.onmicrosoft.com'], license: 'p1' }, nowhere).value!
-  const world = createWorld(tenant, decodePolicy({}, nowhere).value!, {
+  const tenant = decodeTenant({ domains: ['contoso.onmicrosoft.com'], license: 'p1' }, placesNowhere()).value!
+  const world = createWorld(tenant, decodePolicy({}, placesNowhere()).value!, {
     now: () => environment.now(),
     randomBytes: (count) => environment.randomBytes(count),
     random: repeatable(1),

@@ -1,20 +1,11 @@
 import type { Place } from '../document/located.ts'
+import type { Coverage, Covered } from '../runs/coverage.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
 
-/** So many of so many, and which are left. */
-export interface CoveredReport<Missed> {
-  readonly total: number
-  readonly covered: number
-  readonly missed: readonly Missed[]
-}
-
-/** How much was shown by what passed; see `runs/coverage.ts` for what each of the four counts. */
-export interface CoverageReport {
-  readonly settings: CoveredReport<Place>
-  readonly facts: CoveredReport<string>
-  readonly guards: CoveredReport<string>
-  readonly transitions: CoveredReport<string>
+/** How much was shown by what passed, with its places looked up. */
+export interface CoverageReport extends Omit<Coverage, 'settings' | 'hits'> {
+  readonly settings: Covered<Place>
   /** Each setting of the sets under test with its hits. */
   readonly hits: readonly (Place & { readonly hits: number })[]
 }
@@ -32,7 +23,7 @@ export function coverageLine(report: CoverageReport): string {
   return parts.map((name) => `${name} ${countOf(report[name])}`).join(', ')
 }
 
-function countOf({ total, covered }: CoveredReport<unknown>): string {
+function countOf({ total, covered }: Covered<unknown>): string {
   const percent = total === 0 ? '' : ` (${Math.floor((100 * covered) / total)}%)`
   return `${covered} of ${total}${percent}`
 }

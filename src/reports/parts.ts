@@ -1,5 +1,4 @@
-import type { Severity } from '../diagnostics/diagnostic.ts'
-import type { Located, Place } from '../document/located.ts'
+import type { Located } from '../document/located.ts'
 import type { Census } from '../runs/census.ts'
 import type { Result } from '../runs/result.ts'
 import { visible } from './code-frame.ts'
@@ -22,16 +21,8 @@ export function partsOf(head: Head & Pick<Parts, 'exit'>, parts: Partial<Parts>)
   return { validate: null, warningsFail: false, test: null, census: [], ...parts, command, tool, at, exit }
 }
 
-/** One thing to show at a line of a file: a finding, or a scenario or case that failed. */
-export interface Mark extends Place {
-  readonly code: string
-  readonly severity: Severity
-  readonly message: string
-  readonly help: string | null
-  readonly rules: readonly string[]
-  readonly related: Located['related']
-  readonly suppressed: Located['suppressed']
-}
+/** One thing to show at a line of a file: a finding, or a scenario or case that failed as if it were one. */
+export type Mark = Located
 
 /** The code of a scenario or case that failed, and its words. */
 export const failedScenario = {

@@ -2,14 +2,14 @@ import { resolveHelpdesk } from '../effective/helpdesk.ts'
 import { prepare } from '../effective/prepare.ts'
 import { machineNames, planOf } from '../machines/compile.ts'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
-import type { Places } from '../policy/shape.ts'
 import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant, User } from '../policy/tenant.ts'
 import { situationNow } from '../service/situation.ts'
 import { accountOf, createStore, repeatable } from '../service/store.ts'
 import type { Exercise } from './exercise.ts'
+import { placesNowhere } from './places-nowhere.ts'
 
-const nowhere: Places = { addressOf: (pointer) => ({ file: '', document: 0, pointer }), textAt: () => '' }
+const nowhere = placesNowhere()
 
 /**
  * Everything a policy set answers about the user of an exercise, in one text: what it means for them, the

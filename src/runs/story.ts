@@ -8,8 +8,7 @@ import type { OpenDoor } from './drivers/door.ts'
 import type { Exercise } from './exercise.ts'
 import { oneSet } from './one-set.ts'
 import { equalsSet, refusesRole, save, trySave } from './saving.ts'
-import { begin, bladeOf, setNow } from './telling.ts'
-import type { Telling } from './telling.ts'
+import { begin, bladeOf, newTelling, setNow } from './telling.ts'
 import { refusedSteps } from './walk.ts'
 import type { TraceEntry } from './walk.ts'
 import { askOf, driverOf, exerciseOf, expectOf, isUserInScope, registeredNow, takeStep } from './walking.ts'
@@ -70,24 +69,7 @@ export interface Story {
 
 /** A story about to be told, in a service that is opened when the first step needs it. Paths start from the current folder. */
 export function createStory(reading: Reading, openDoor: OpenDoor): Story {
-  const state: Telling = {
-    set: null,
-    blade: null,
-    now: null,
-    laid: [],
-    user: {},
-    userName: null,
-    role: null,
-    openDoor,
-    door: null,
-    driver: null,
-    atFirst: [],
-    change: '',
-    savingRefusedAt: [],
-    savingRefusedFor: [],
-    trace: [],
-    turnedAway: false,
-  }
+  const state = newTelling(openDoor)
   return {
     useSet(path) {
       begin(state, bladeOfSet(oneSet(reading, path)))

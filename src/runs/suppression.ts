@@ -52,39 +52,35 @@ function hasRunOut({ until }: Suppression, at: Instant): boolean {
 /** A suppression that suppresses nothing hides nothing but the truth. */
 function staleSuppressions(set: PolicySet, found: readonly Pointed[], at: Instant): Diagnostic[] {
   return set.policy.suppress.flatMap((one, index): Diagnostic[] => {
-    const address = addressInSet(set, `/policy/suppress/${index}/code`)
     const matches = found.filter(({ finding, pointer }) => concerns(one, finding.code, pointer))
-    if (hasRunOut(one, at))
-      return [
-        stale(
-          'policy/expired-suppression',
-          `the suppression of \`${one.code}\` ended on ${one.until}`,
-          matches.length === 0
-            ? 'delete it: nothing is left of the finding'
-            : 'repair the finding, or agree on a new `until`',
-          address,
-        ),
-      ]
-    if (matches.some(({ finding }) => finding.severity !== 'error')) return []
-    if (matches.length > 0)
-      return [
-        stale(
-          'policy/suppressed-error',
-          `\`${one.code}\` is an error, and errors cannot be suppressed`,
-          'repair the finding',
-          address,
-        ),
-      ]
-    if (isForOtherRuns(set, one.code)) return []
-    return [
-      stale(
-        'policy/stale-suppression',
-        `the suppression of \`${one.code}\` suppresses nothing`,
-        didYouMeanCode(one.code),
-        address,
-      ),
-    ]
+    const words = staleness(set, one, matches, at)
+    return words === null ? [] : [stale(...words, addressInSet(set, `/policy/suppress/${index}/code`))]
   })
+}
+
+/** Null: it hides something, or does so in another run. */
+function staleness(
+  set: PolicySet,
+  suppression: Suppression,
+  matches: readonly Pointed[],
+  at: Instant,
+): [code: string, message: string, help: string] | null {
+  const { code, until } = suppression
+  if (hasRunOut(suppression, at)) {
+    const help =
+      matches.length === 0
+        ? 'delete it: nothing is left of the finding'
+        : 'repair the finding, or agree on a new `until`'
+    return ['policy/expired-suppression', `the suppression of \`${code}\` ended on ${until}`, help]
+  }
+  if (matches.some(({ finding }) => finding.severity !== 'error')) return null
+  if (matches.length > 0) {
+    const message = `\`${code}\` is an error, and errors cannot be suppressed`
+    return ['policy/suppressed-error', message, 'repair the finding']
+  }
+  if (isForOtherRuns(set, code)) return null
+  const message = `the suppression of \`${code}\` suppresses nothing`
+  return ['policy/stale-suppression', message, didYouMeanCode(code)]
 }
 
 /** A row of a baseline that only some command lines measure by; what the set names itself is measured always. */

@@ -1,8 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { Failure } from '../diagnostics/failure.ts'
-import { below } from '../policy/merge.ts'
-import type { Layer } from '../policy/merge.ts'
-import type { Places } from '../policy/shape.ts'
 import { parseMoment } from '../policy/time.ts'
 import type { Instant } from '../policy/time.ts'
 import type { Blade, Part } from './blade.ts'
@@ -10,6 +7,7 @@ import { raise } from './disagreement.ts'
 import type { Driver } from './drivers/driver.ts'
 import type { Door, OpenDoor, Specs } from './drivers/door.ts'
 import type { Difference } from './expectation.ts'
+import { placesNowhere } from './places-nowhere.ts'
 import { arrange } from './situation.ts'
 import type { Arranged } from './situation.ts'
 import type { TraceEntry } from './walk.ts'
@@ -37,11 +35,30 @@ export interface Telling {
   turnedAway: boolean
 }
 
-/** What a phrase says has no file of its own; findings about it name the scenario. */
-const nowhere: Places = {
-  addressOf: (pointer) => ({ file: 'scenario', document: 0, pointer }),
-  textAt: () => '',
+/** Nothing has been said yet. */
+export function newTelling(openDoor: OpenDoor): Telling {
+  return {
+    set: null,
+    blade: null,
+    now: null,
+    laid: [],
+    user: {},
+    userName: null,
+    role: null,
+    openDoor,
+    door: null,
+    driver: null,
+    atFirst: [],
+    change: '',
+    savingRefusedAt: [],
+    savingRefusedFor: [],
+    trace: [],
+    turnedAway: false,
+  }
 }
+
+/** What a phrase says has no file of its own; findings about it name the scenario. */
+const nowhere = placesNowhere('scenario')
 
 /** Starts from the documents of a blade, with what was said before laid over them. */
 export function begin(state: Telling, blade: Blade): void {
@@ -93,12 +110,8 @@ export function nowOf(state: Telling): Instant {
 /** The documents laid together, with or without what was said of the user. */
 export function arrangeAs(state: Telling, of: 'saved' | 'draft', withUser: boolean): Arranged {
   const { tenant, policy } = bladeOf(state).layers(of)
-  const layer = (value: unknown): Layer => ({ value, places: below(nowhere, '') })
-  return arrange({
-    tenant: [tenant],
-    policy: [policy],
-    user: withUser ? [layer(state.user)] : [],
-  })
+  const user = { value: state.user, places: nowhere }
+  return arrange({ tenant: [tenant], policy: [policy], user: withUser ? [user] : [] })
 }
 
 /** The tenant and policy as saved. @throws Disagreement if what was said does not have the right shape. */

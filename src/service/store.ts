@@ -190,30 +190,34 @@ export function accountOf(store: Store, userPrincipalName: string): Account | un
   if (known !== undefined) return known
   const user = preparedNow(store).directory.user(name)
   if (user === undefined) return undefined
-  const lockedUntil = user.state.smartLockoutUntil
-  const account: Account = {
+  const account = newAccount(store, user, name)
+  store.accounts.set(name, account)
+  return account
+}
+
+function newAccount({ key, tenant }: Store, user: User, name: string): Account {
+  return {
     user,
-    passwordDigest: digestOfPassword(store.key, name, presentPassword),
+    passwordDigest: digestOfPassword(key, name, presentPassword),
     passwordBy: 'standIn',
     passwordSetTurn: 0,
     writes: 0,
     writesBack: 0,
-    signIns:
-      lockedUntil === null
-        ? cleanRecord
-        : {
-            ...cleanRecord,
-            failures: store.tenant.passwordProtection.lockoutThreshold,
-            lockedUntil,
-            locks: 1,
-          },
+    signIns: recordOf(user, tenant),
     answers: null,
     drawn: [],
     pairings: {},
     lastStep: null,
   }
-  store.accounts.set(name, account)
-  return account
+}
+
+/** Who is locked already has failed as often as it takes. */
+function recordOf(
+  { state: { smartLockoutUntil: lockedUntil } }: User,
+  { passwordProtection }: Tenant,
+): SignInRecord {
+  if (lockedUntil === null) return cleanRecord
+  return { ...cleanRecord, failures: passwordProtection.lockoutThreshold, lockedUntil, locks: 1 }
 }
 
 /** Sets some of a user's facts of the moment. */

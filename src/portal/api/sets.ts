@@ -1,15 +1,12 @@
 import { decodePolicy, decodeTenant } from '../../policy/decode.ts'
-import type { Places } from '../../policy/shape.ts'
 import type { SsprPolicy } from '../../policy/sspr-policy.ts'
 import type { Tenant } from '../../policy/tenant.ts'
 import type { Shapes } from '../../runs/drivers/api-shapes.ts'
+import { placesNowhere } from '../../runs/places-nowhere.ts'
 import { wrongSet } from './problem.ts'
 
 /** What comes over the wire has no file; a finding is told by its pointer. */
-const wire: Places = {
-  addressOf: (pointer) => ({ file: 'request', document: 0, pointer }),
-  textAt: () => '',
-}
+const wire = placesNowhere('request')
 
 /** The policy set in a request, through the one door of the language; or the refusal. */
 export function decodeSet(

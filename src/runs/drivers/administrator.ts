@@ -2,12 +2,12 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { normalName } from '../../policy/directory.ts'
 import { decodePolicy, decodeUser } from '../../policy/decode.ts'
 import { merge } from '../../policy/merge.ts'
-import type { Places } from '../../policy/shape.ts'
 import { setTemporaryPassword } from '../../service/known-secrets.ts'
 import { remember } from '../../service/ring.ts'
 import { accountOf, setState } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import type { AdministratorStep } from '../case.ts'
+import { placesNowhere } from '../places-nowhere.ts'
 
 /** One change an administrator makes meanwhile. */
 export function administer(store: Store, user: string | null, change: AdministratorStep): void {
@@ -21,10 +21,7 @@ export function administer(store: Store, user: string | null, change: Administra
 }
 
 /** What an administrator does has no place in a file of its own; a wrong shape is told in words. */
-const nowhere: Places = {
-  addressOf: (pointer) => ({ file: 'administrator', document: 0, pointer }),
-  textAt: () => '',
-}
+const nowhere = placesNowhere('administrator')
 
 function changePolicy(store: Store, patch: unknown): void {
   const decoded = decodePolicy(merge(store.policy, patch), nowhere)
