@@ -158,7 +158,7 @@ const libraries: readonly {
     in: [
       'runs/drivers/playwright.ts',
       'runs/drivers/browser-connection.ts',
-      'runs/drivers/browser-door.ts',
+      'runs/drivers/browser-front.ts',
       'runs/drivers/browser-evidence.ts',
       'runs/drivers/browser-film.ts',
       'runs/drivers/browser-onlooker.ts',
