@@ -62,6 +62,22 @@ export function row(id: string, level: string | null, demand: Demand, title = de
   return { ...demand, id, level, title }
 }
 
+/** A demand about one setting: where the policy set does not meet it, that is the place. */
+export function oneSetting(
+  at: string,
+  {
+    meets,
+    otherwise,
+    ...rest
+  }: Omit<Demand, 'reads' | 'verdict'> & {
+    meets(view: View): boolean
+    /** What stands there instead. */
+    otherwise(view: View): string
+  },
+): Demand {
+  return { ...rest, reads: [at], verdict: (view) => (meets(view) ? holds() : fails(at, otherwise(view))) }
+}
+
 /** It is met; a reason where it is the service that meets it. */
 export function holds(reason: string | null = null): Verdict {
   return { outcome: 'holds', reason }

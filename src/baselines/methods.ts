@@ -3,7 +3,7 @@ import type { PolicyMethod } from '../policy/sspr-policy.ts'
 import type { TenantMethod } from '../policy/tenant.ts'
 import { listOfMethods, methodsOffered, placeInList } from '../rules/offered.ts'
 import type { View } from '../rules/rule.ts'
-import { fails, holds, notApplicable, unknown } from './baseline.ts'
+import { fails, holds, notApplicable, oneSetting, unknown } from './baseline.ts'
 import type { Demand } from './baseline.ts'
 
 const bothLists = ['/policy/authenticationMethods/available', '/tenant/authenticationMethodsPolicy']
@@ -11,25 +11,19 @@ const app: readonly PolicyMethod[] = ['mobileAppNotification', 'mobileAppCode']
 const telephone: readonly PolicyMethod[] = ['mobilePhone', 'officePhone']
 
 /** SOURCE: R-160 */
-export const migrationComplete: Demand = {
+export const migrationComplete = oneSetting('/tenant/authenticationMethodsPolicy/migrationState', {
   title: 'methods are managed in one place: the migration is complete',
   why: 'While both lists count, a method that was switched off in one is still on in the other.',
   help: 'set `authenticationMethodsPolicy.migrationState: migrationComplete`, with the methods listed there',
   source: ['R-160', 'R-161'],
-  reads: ['/tenant/authenticationMethodsPolicy/migrationState'],
   shows: {
     holds: { tenant: 'authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [email] }' },
     fails: { tenant: 'authenticationMethodsPolicy: { migrationState: migrationInProgress }' },
   },
-  verdict({ tenant }) {
-    const { migrationState } = tenant.authenticationMethodsPolicy
-    if (migrationState === 'migrationComplete') return holds()
-    return fails(
-      '/tenant/authenticationMethodsPolicy/migrationState',
-      `the migration of methods stands at \`${migrationState}\``,
-    )
-  },
-}
+  meets: ({ tenant }) => tenant.authenticationMethodsPolicy.migrationState === 'migrationComplete',
+  otherwise: ({ tenant }) =>
+    `the migration of methods stands at \`${tenant.authenticationMethodsPolicy.migrationState}\``,
+})
 
 const switchedOff: Readonly<Record<'sms' | 'voice' | 'email', readonly Factor[]>> = {
   sms: ['mobilePhone'],

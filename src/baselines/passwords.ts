@@ -1,4 +1,4 @@
-import { fails, holds, notAllowed } from './baseline.ts'
+import { fails, holds, notAllowed, oneSetting } from './baseline.ts'
 import type { Demand } from './baseline.ts'
 
 /** SOURCE: R-135 */
@@ -22,46 +22,32 @@ export const ownBannedWords: Demand = {
 }
 
 /** SOURCE: R-121 */
-export const lockoutAfterTen: Demand = {
+export const lockoutAfterTen = oneSetting('/tenant/passwordProtection/lockoutThreshold', {
   title: 'sign-in locks after ten failures at most',
   why: 'Guessing has to end somewhere.',
   help: 'set `passwordProtection.lockoutThreshold` to 10 or less',
   source: ['R-121'],
-  reads: ['/tenant/passwordProtection/lockoutThreshold'],
   shows: {
     holds: { tenant: 'passwordProtection: { lockoutThreshold: 10 }' },
     fails: { tenant: 'passwordProtection: { lockoutThreshold: 25 }' },
   },
-  verdict({ tenant }) {
-    const { lockoutThreshold } = tenant.passwordProtection
-    if (lockoutThreshold <= 10) return holds()
-    return fails(
-      '/tenant/passwordProtection/lockoutThreshold',
-      `sign-in locks after ${lockoutThreshold} failures`,
-    )
-  },
-}
+  meets: ({ tenant }) => tenant.passwordProtection.lockoutThreshold <= 10,
+  otherwise: ({ tenant }) => `sign-in locks after ${tenant.passwordProtection.lockoutThreshold} failures`,
+})
 
 /** SOURCE: R-121 */
-export const lockoutOfAMinute: Demand = {
+export const lockoutOfAMinute = oneSetting('/tenant/passwordProtection/lockoutDurationSeconds', {
   title: 'a lock holds for a minute at least',
   why: 'A shorter one slows nobody down.',
   help: 'set `passwordProtection.lockoutDurationSeconds` to 60 or more',
   source: ['R-121'],
-  reads: ['/tenant/passwordProtection/lockoutDurationSeconds'],
   shows: {
     holds: { tenant: 'passwordProtection: { lockoutDurationSeconds: 60 }' },
     fails: { tenant: 'passwordProtection: { lockoutDurationSeconds: 30 }' },
   },
-  verdict({ tenant }) {
-    const { lockoutDurationSeconds } = tenant.passwordProtection
-    if (lockoutDurationSeconds >= 60) return holds()
-    return fails(
-      '/tenant/passwordProtection/lockoutDurationSeconds',
-      `a lock holds for ${lockoutDurationSeconds} seconds`,
-    )
-  },
-}
+  meets: ({ tenant }) => tenant.passwordProtection.lockoutDurationSeconds >= 60,
+  otherwise: ({ tenant }) => `a lock holds for ${tenant.passwordProtection.lockoutDurationSeconds} seconds`,
+})
 
 /** SOURCE: R-134 */
 export const neverExpire: Demand = {
