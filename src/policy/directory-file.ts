@@ -47,16 +47,22 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
   const userLines: number[] = []
   const groupLines: number[] = []
   const diagnostics: Diagnostic[] = []
-  source.text.split('\n').forEach((line, index) => {
-    if (line.trim() === '') return
+  for (const [index, line] of source.text.split('\n').entries()) {
+    if (line.trim() === '') continue
     const places = linePlaces(source, line, index)
     const object = parseLine(line, index, places, diagnostics)
-    if (object === null) return
+    if (object === null) {
+      // Another sort of file altogether: one finding says so, and nobody reads its lines in a log.
+      if (diagnostics.length === linesToTell && users.length + groups.length === 0) {
+        return { ...nothing, diagnostics: diagnostics.slice(0, 1), source }
+      }
+      continue
+    }
     const { kind = 'user', ...fields } = object
     if (kind === 'group') take(decodeGroup(fields, places), groups, groupLines, index)
     else if (kind === 'user') take(decodeUser(fields, places), users, userLines, index)
     else diagnostics.push(unknownKind(kind, places))
-  })
+  }
   return { users, groups, userLines, groupLines, diagnostics, source }
 
   function take<Item>(
@@ -71,6 +77,9 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
     lines.push(at)
   }
 }
+
+/** So many findings from the top without one user or group. */
+const linesToTell = 5
 
 const nothing: DirectoryFile = {
   users: [],

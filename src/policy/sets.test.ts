@@ -149,6 +149,13 @@ describe('a directory file', () => {
       'set/directory-line p/people.ndjson#2',
     ])
   })
+  it('that is something else altogether is told by its first line alone', () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `root:x:${index}`).join('\n')
+    expect(codes(withDirectory(lines))).toEqual(['set/directory-line p/people.ndjson#0'])
+    expect(codes(withDirectory(`${lines.slice(0, 30)}\n{"userPrincipalName":"ana@c.com"}\nx`))).toHaveLength(
+      4,
+    )
+  })
   it('with an unknown kind of line is refused there', () => {
     expect(codes(withDirectory('{"kind":"device","userPrincipalName":"a@c.com"}'))).toEqual([
       'schema/wrong-value p/people.ndjson#0/kind',

@@ -1,4 +1,4 @@
-import { visible } from './code-frame.ts'
+import { printable, visible } from './code-frame.ts'
 import { openMarks } from './parts.ts'
 import type { Mark, Parts } from './parts.ts'
 
@@ -13,7 +13,7 @@ function line(mark: Mark): string {
   const text = help === null ? message : `${message}; ${help}`
   if (severity === 'note')
     return `note: ${visible(file)}:${number}:${column}: ${text} (${code})\n`.replace(/\n(?!$)/g, ' ')
-  const place = `sourcepath=${escaped(file)};linenumber=${number};columnnumber=${column}`
+  const place = `sourcepath=${escaped(printable(file))};linenumber=${number};columnnumber=${column}`
   return `##vso[task.logissue type=${severity};${place};code=${escaped(code)}]${escaped(text)}\n`
 }
 

@@ -66,10 +66,19 @@ function firstShown(length: number, start: number, end: number): number {
 
 /** Text that moves no cursor, turns no direction, and is no command to the CI service that keeps the log. */
 export function visible(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replaceAll('\t', ' '.repeat(tabWidth))
-    .replace(/##(?=\[|vso\[)/gi, '#·')
-    .replace(/^(\s*):(?=:)/gm, '$1·')
-    .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '·')
+  return printable(
+    text
+      .replaceAll('\r\n', '\n')
+      .replaceAll('\t', ' '.repeat(tabWidth))
+      .replace(/##(?=\[|vso\[)/gi, '#·')
+      .replace(/^(\s*):(?=:)/gm, '$1·'),
+  )
+}
+
+/** The same for a name that has to come back as it is: no more than cursor and direction stay where they are. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g,
+    '·',
+  )
 }

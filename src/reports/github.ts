@@ -1,3 +1,4 @@
+import { printable } from './code-frame.ts'
 import { openMarks } from './parts.ts'
 import type { Mark, Parts } from './parts.ts'
 
@@ -12,7 +13,13 @@ function annotation({ severity, file, span, code, message, help }: Mark): string
   const { start, end } = span
   // GitHub takes columns only where the mark stays in one line.
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {}
-  const properties = { file, line: start.line, endLine: end.line, ...columns, title: `sspr ${code}` }
+  const properties = {
+    file: printable(file),
+    line: start.line,
+    endLine: end.line,
+    ...columns,
+    title: `sspr ${code}`,
+  }
   const written = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`)
   const text = help === null ? message : `${message}\n${help}`
   return `::${commands[severity]} ${written.join(',')}::${escaped(text)}\n`

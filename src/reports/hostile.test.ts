@@ -11,6 +11,7 @@ const formats = ['sarif', 'junit', 'gitlab', 'markdown', 'html', 'tap', 'cucumbe
 const surroundings = { prefix: '', wordsOf: () => undefined }
 const all = formats.map((format) => [format, renderParts(format, samples.check, surroundings)] as const)
 const { validate, test, census } = samples.check
+const partsWith = (one: NonNullable<typeof validate>) => ({ ...samples.check, validate: one })
 const text = checkText({ ...samples.check, validate: validate!, test, census }, false)
 
 describe('a hostile file cannot command the CI service that shows our words', () => {
@@ -59,6 +60,21 @@ describe('a hostile file cannot command the CI service that shows our words', ()
 })
 
 describe('a hostile file cannot write to a page or a terminal', () => {
+  const [named] = samples.check.validate!.diagnostics
+  const inName = (file: string, message: string) =>
+    partsWith({ ...samples.check.validate!, diagnostics: [{ ...named!, file, message, suppressed: null }] })
+
+  it.each(['github', 'azure'] as const)('as %s there is no control character of a file name', (format) => {
+    const written = renderParts(format, inName('a\u001B[2Jb\u202Ec.yaml', 'words'), surroundings)
+    expect(written).toContain('a·[2Jb·c.yaml')
+  })
+
+  it('as html there is no workflow command in the second line of a message', () => {
+    const written = renderParts('html', inName('a\n::error::c.yaml', 'words\n::error::more'), surroundings)
+    expect(written).toContain('words\n·:error::more')
+    expect(written).not.toMatch(/^\s*::/m)
+  })
+
   it.each([...all, ['text', text] as const])('as %s there is no control character', (_format, written) => {
     expect(written).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/)
   })

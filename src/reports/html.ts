@@ -1,7 +1,7 @@
 import type { Located } from '../document/located.ts'
 import type { Result } from '../runs/result.ts'
 import { baselinesHtml } from './baselines.ts'
-import { codeFrame } from './code-frame.ts'
+import { codeFrame, visible } from './code-frame.ts'
 import { coverageLine } from './coverage.ts'
 import { titleOf } from './parts.ts'
 import type { Parts } from './parts.ts'
@@ -39,7 +39,7 @@ export function page(title: string, body: string): string {
 }
 
 function setItem(one: Parts['census'][number]): string {
-  return `<li><code>${escapeXml(one.path)}</code> ${escapeXml(censusText(one))}</li>\n`
+  return `<li><code>${shown(one.path)}</code> ${escapeXml(censusText(one))}</li>\n`
 }
 
 function findings(validate: NonNullable<Parts['validate']>): string {
@@ -48,20 +48,24 @@ function findings(validate: NonNullable<Parts['validate']>): string {
   return `<h2>Findings</h2>\n<p>${findingCounts(validate)}</p>\n${list}`
 }
 
+function shown(text: string): string {
+  return escapeXml(visible(text))
+}
+
 const marks = { error: '✗ error', warning: '! warning', note: 'i note' } as const
 
 function findingItem(finding: Located, sources: NonNullable<Parts['validate']>['sources']): string {
   const { severity, suppressed, message } = finding
   const mark = suppressed === null ? marks[severity] : '– suppressed'
   const name = suppressed === null ? severity : 'skipped'
-  return `<li class="${name}"><b>${mark}</b> ${escapeXml(message)}<pre>${escapeXml(codeFrame(finding, sources, false))}</pre></li>\n`
+  return `<li class="${name}"><b>${mark}</b> ${shown(message)}<pre>${escapeXml(codeFrame(finding, sources, false))}</pre></li>\n`
 }
 
 function results(test: NonNullable<Parts['test']>): string {
   const files = [...new Set(test.results.map((one) => one.file))]
   const sections = files.map((file) => {
     const own = test.results.filter((one) => one.file === file)
-    return `<section aria-label="${escapeAttribute(file)}"><h3>${escapeXml(file)}</h3>\n<ul>\n${own.map(resultItem).join('')}</ul></section>\n`
+    return `<section aria-label="${escapeAttribute(file)}"><h3>${shown(file)}</h3>\n<ul>\n${own.map(resultItem).join('')}</ul></section>\n`
   })
   const coverage = test.coverage === null ? '' : `<p>Coverage: ${coverageLine(test.coverage)}</p>\n`
   return `<h2>Scenarios and cases</h2>\n<p>${testCounts(test)}</p>\n${coverage}${sections.join('')}`
@@ -71,6 +75,6 @@ function resultItem(result: Result): string {
   const mark = { passed: '✓ passed', failed: '✗ failed', skipped: '– skipped' }[result.status]
   const facts = result.rules.length > 0 ? ` <small>${escapeXml(result.rules.join(' '))}</small>` : ''
   const more = result.status === 'failed' ? `<pre>${escapeXml(failureText(result, false))}</pre>` : ''
-  const reason = result.reason === null ? '' : ` <small>(${escapeXml(result.reason)})</small>`
-  return `<li class="${result.status}"><b>${mark}</b> ${escapeXml(titleOf(result))}${reason}${facts}${more}</li>\n`
+  const reason = result.reason === null ? '' : ` <small>(${shown(result.reason)})</small>`
+  return `<li class="${result.status}"><b>${mark}</b> ${shown(titleOf(result))}${reason}${facts}${more}</li>\n`
 }
