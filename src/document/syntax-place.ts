@@ -14,6 +14,7 @@ export function errorRange(
   if (error.code === 'DUPLICATE_KEY') return keyRangeAt(tree, start) ?? [start, end]
   if (error.code === 'TAB_AS_INDENT') return [start, start + 1]
   if (error.code === 'BAD_DQ_ESCAPE') return [start, start + 2]
+  if (/^Missing , or :/.test(error.message)) return entryAt(text, start)
   if (error.code === 'BAD_SCALAR_START') return [start, start + 1]
   const unclosed = /must be sufficiently indented and end with|Missing closing/.test(error.message)
   // A bracket of the other sort is the slip itself, not a list that was never closed.
@@ -31,6 +32,12 @@ export function errorRange(
   const key =
     /start at the same column/.test(error.message) || lineBelow > start ? line.split(/:(?=\s|$)/)[0]! : line
   return [first, first + Math.max(1, key.length)]
+}
+
+/** The entry of a list in brackets that begins at a place. */
+function entryAt(text: string, start: number): readonly [number, number] {
+  const entry = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s,\]}]+)/.exec(text.slice(start))?.[0] ?? ' '
+  return [start, start + entry.length]
 }
 
 /** The rest of a line from a place on. */

@@ -25,13 +25,19 @@ const causes: readonly Cause[] = [
   },
   { line: /^\/\//, says: 'a comment begins with `#`', help: 'write `#` in place of `//`' },
   {
+    line: /^(?:<!--|--|\/\*)\s*(\w.*?)\s*(?:-->|\*\/)?$/,
+    sentence: /single line|followed by map values|same column/i,
+    says: 'a comment begins with `#`',
+    help: ([, comment]) => `write \`# ${comment}\``,
+  },
+  {
     line: /^--+\s*$/,
     says: 'a line of dashes says nothing here',
     help: 'write `---`, with three dashes, between two documents',
   },
   {
     sentence: noPair,
-    line: /^([\w.-]+)(?:\s*=\s*|\s*\uFF1A\s*)(.*)$/,
+    line: /^([\w.-]+)\s*(?:=>|:=|->|=|;|\uFF1A)\s*(.*)$/,
     says: 'a key and its value stand without a colon between them',
     help: ([, key, value]) => `write \`${key}: ${value}\``,
   },
@@ -115,9 +121,15 @@ const causes: readonly Cause[] = [
     help: (_line, above) => `indent it like the line above: ${blanks(above)}`,
   },
   {
-    sentence: /same column/i,
+    sentence: /same column|without - indicator/i,
     says: 'the line is out of step',
     help: (_line, above) => `indent it like the keys beside it; the line above has ${blanks(above)}`,
+  },
+  {
+    sentence: noPair,
+    line: /^"([\w.-]+)"\s+(\S.*)$/,
+    says: 'a key and its value stand without a colon between them',
+    help: ([, key, value]) => `put a colon after the key: \`${key}: ${value}\``,
   },
   {
     sentence: /block sequence may not be used/i,
@@ -126,12 +138,12 @@ const causes: readonly Cause[] = [
     help: (_line, above) => `indent the \`- \` like those above; the line above has ${blanks(above)}`,
   },
   {
-    sentence: /unexpected scalar at node end/i,
+    sentence: /unexpected (?:\S*-)?scalar at node end/i,
     says: 'text follows a value that is complete',
     help: 'write quotes that belong to the text as `\\\\"`, or put the rest on a line of its own',
   },
   {
-    sentence: /block scalar header/i,
+    sentence: /block scalar header|not a YAML token/i,
     says: 'text stands behind `|` or `>`',
     help: 'begin the text on the next line, or quote the value if the `|` or `>` belongs to it',
   },

@@ -24,6 +24,8 @@ function typedNumber(text: string): string {
     .replace(/[\u201C\u201D\u201E"]/g, '')
     .replace(/^(?:tel|phone):\s*/i, '')
     .replace(/\(0\)/, '')
+    .replace(/\uFF0B/, '+')
+    .replace(/(?<=\d)\/(?=\d)/g, ' ')
     .replace(/\s*(?:,|;|ext(?:ension|n)?\.?|#)\s*=?\s*(\d{1,10})$/i, ' x$1')
     .trim()
     .replace(/^00/, '+')
@@ -35,6 +37,11 @@ export function phoneHelp(text: string): string {
   if (number !== null) return `write "${number}"`
   if (/^\W*(?:n\/?a|null|none|nil|unknown|tbd|-*)\W*$/i.test(text))
     return 'leave the key out: there is no number'
+  if (/^(?:true|yes)$/i.test(text)) return 'write `true` without quotes'
+  if (/(?:\+[\d\s]{6,}.*){2}/.test(text))
+    return 'write one number: "+1 4255550100"; another belongs into `alternatePhone`'
+  if (/\d.*[xX*]{3}|[xX*]{3}.*\d/.test(text))
+    return 'write the whole number, or `true`: it is there, and not kept here'
   if (text.includes('@'))
     return 'an address belongs into `email`, `mail` or `otherMails`; write a number here'
   const digits = typedNumber(text).replace(/[\s().-]/g, '')

@@ -4,6 +4,7 @@ import { homeBelow, homeOf } from './key-homes.ts'
 import { synonymsOf, toldInstead } from './key-synonyms.ts'
 import { schemaAt } from './schemas.ts'
 import type { Schema } from './schemas.ts'
+import { choiceAround, choiceWithin } from './value-synonyms.ts'
 
 /** A key that does not exist, and what is around it. */
 export interface StrangeKey {
@@ -37,8 +38,12 @@ export function keyRepair(strange: StrangeKey): string | null {
   }
   const home = homeOf(strange)
   if (home !== null) return `move it into ${home}`
-  const near = slip ?? nearestName(key, known) ?? nearestByWords(key, missing)
+  const near = slip ?? nearestName(key, known) ?? nearestByWords(key, missing) ?? sharedPart(key, missing)
   return near === null ? null : meantName(key, near)
+}
+
+function sharedPart(key: string, missing: readonly string[]): string | null {
+  return choiceWithin(key, missing) ?? choiceAround(key, missing)
 }
 
 /** `voice: ...` where `method: voice` is wanted. */

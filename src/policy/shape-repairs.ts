@@ -79,6 +79,7 @@ export function typeHelp(value: unknown, text: string, schema: Schema): string |
 
 /** A list is wanted: the value as its entry, where it can be one. */
 function listHelp(value: unknown, text: string, schema: Schema): string {
+  if (typeof value === 'string' && /^(?:none|nobody|-|n\/a)$/i.test(value)) return 'write an empty list: `[]`'
   if (typeof value === 'string') {
     const entries = schema.items === undefined ? null : entriesOf(value, schema.items)
     const shown = entries?.join(', ') ?? (/^["']/.test(text) ? text : value)
@@ -170,6 +171,13 @@ function unitHelp(value: unknown): string {
   return `add a unit: \`${String(value)}m\`, or s, h, d`
 }
 
+/** What is left where nobody filled in a template; null if the text is none. */
+export function templateHelp(value: unknown, schema: Schema): string | null {
+  return typeof value === 'string' && /^(?:\$\{.+\}|\$\(.+\)|<%.*%>|%\w+%|__\w+__|#\{.+\}#?)$/.test(value)
+    ? `fill in the template \`${value}\` before the file is read: ${expectation(schema)}`
+    : null
+}
+
 /** The repair for text of another form. */
 export function formatHelp(value: unknown, schema: Schema): string {
   const text = String(value).trim()
@@ -184,6 +192,7 @@ export function formatHelp(value: unknown, schema: Schema): string {
     return isDate(schema)
       ? `write ${shown.join(' or ')}`
       : `make ${shown.length} entries of it: ${shown.join(', ')}`
+  if (/^(?:true|yes|on)$/i.test(text) && accepts(schema, true)) return 'write `true` without quotes'
   const lacksDomain = /^[\w.'-]+$/.test(text) && accepts(schema, `${text}@contoso.com`)
   return lacksDomain
     ? `write its domain as well: \`${text}@...\`; ${expectation(schema)}`

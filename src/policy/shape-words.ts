@@ -3,7 +3,15 @@ import { pathOf } from '../document/pointer.ts'
 import { keyRepair } from './key-repairs.ts'
 import type { StrangeKey } from './key-repairs.ts'
 import type { Schema } from './schemas.ts'
-import { choicesOf, expectation, formatHelp, foundAs, sampleOf, typeHelp } from './shape-repairs.ts'
+import {
+  choicesOf,
+  expectation,
+  formatHelp,
+  foundAs,
+  sampleOf,
+  templateHelp,
+  typeHelp,
+} from './shape-repairs.ts'
 import { valueHelp } from './value-repairs.ts'
 import type { ShapeError } from './validators.generated.js'
 
@@ -91,7 +99,7 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
       return {
         code: 'schema/wrong-format',
         message: `expected ${said.expected}, found ${said.found}`,
-        help: formatHelp(value, schema),
+        help: templateHelp(value, schema) ?? formatHelp(value, schema),
       }
     case 'oneOf':
       return {
@@ -109,13 +117,13 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
           choicesOf(schema).length > 4 && schema['x-expected'] === undefined
             ? `${said.found} is no value of ${valueNameAt(error.instancePath)}`
             : `expected ${said.expected}, found ${said.found}`,
-        help: valueHelp(value, text, schema),
+        help: templateHelp(value, schema) ?? valueHelp(value, text, schema),
       }
     default:
       return {
         code: 'schema/wrong-type',
         message: `expected ${said.expected}, found ${said.found}`,
-        help: typeHelp(value, text, schema),
+        help: templateHelp(value, schema) ?? typeHelp(value, text, schema),
       }
   }
 }

@@ -60,6 +60,7 @@ export function valueHelp(value: unknown, text: string, schema: Schema): string 
     schema.enum?.every((choice) => typeof choice !== 'string')
   if (numeric === true) return `write ${String(value)} without quotes`
   if (typeof value === 'object') return plainHelp(value, schema) ?? `write ${expectation(schema)}`
+  if (typeof value === 'boolean' && choices.length > 0) return `write ${expectation(schema)}`
   return choiceHelp(String(value), choices) ?? alternativeHelp(value, text, schema)
 }
 

@@ -3,6 +3,7 @@
  * them; the first that is a choice here is meant.
  */
 const synonyms: Readonly<Record<string, readonly string[]>> = {
+  '21vianet': ['china'],
   adfs: ['federated'],
   agreed: ['allowed'],
   authenticator: ['microsoftAuthenticator', 'mobileAppCode'],
@@ -17,6 +18,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   call: ['callMobilePhone', 'phone'],
   code: ['mobileAppCode'],
   commercial: ['public'],
+  completed: ['migrationComplete'],
   complete: ['migrationComplete'],
   converged: ['combined'],
   emailotp: ['emailInvitation', 'email'],
@@ -41,6 +43,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   msa: ['microsoftAccount'],
   nobody: ['none'],
   none: ['free'],
+  notstarted: ['preMigration'],
   oath: ['softwareOath'],
   office365: ['microsoft365'],
   officephone: ['voice'],
@@ -61,6 +64,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   stopped: ['unreachable'],
   tap: ['temporaryAccessPass'],
   text: ['sms', 'textMobilePhone'],
+  textmessage: ['sms', 'textMobilePhone'],
   totp: ['softwareOath', 'code'],
   unified: ['microsoft365'],
   verificationcode: ['code', 'mobileAppCode'],
@@ -102,6 +106,13 @@ export function choiceWithin(value: string, choices: readonly string[]): string 
   if (words.some((word) => /^(?:no|not|non|un|without)$/.test(word))) return null
   const held = choices.filter((choice) => ` ${words.join(' ')} `.includes(` ${wordsOf(choice).join(' ')} `))
   return held.length === 1 ? held[0]! : null
+}
+
+/** The only choice of which a word is a part: `questions` of `securityQuestions`. */
+export function choiceAround(value: string, choices: readonly string[]): string | null {
+  const part = ` ${wordsOf(value).join(' ')} `
+  const around = value.length < 4 ? [] : choices.filter((one) => ` ${wordsOf(one).join(' ')} `.includes(part))
+  return around.length === 1 ? around[0]! : null
 }
 
 function wordsOf(name: string): string[] {
