@@ -153,7 +153,7 @@ describe('a directory file', () => {
     const lines = Array.from({ length: 40 }, (_, index) => `root:x:${index}`).join('\n')
     expect(codes(withDirectory(lines))).toEqual(['set/directory-line p/people.ndjson#0'])
     expect(codes(withDirectory(`${lines.slice(0, 30)}\n{"userPrincipalName":"ana@c.com"}\nx`))).toHaveLength(
-      4,
+      5,
     )
   })
   it('with an unknown kind of line is refused there', () => {
