@@ -46,3 +46,12 @@ it('users and groups of a directory file are those of the set, and a case is lai
     pointer: '/userPrincipalName',
   })
 })
+
+it('a null of the user removes what the tenant says of that user', () => {
+  const environment = testEnvironment({ files: { '/work/s/set.yaml': set, '/work/s/people.ndjson': people } })
+  const { tenant, policy } = layersOfSet(oneSet(environment, '/work/s/set.yaml'))
+  const places = tenant[0]!.places
+  const without = { userPrincipalName: 'ana@contoso.com', authentication: { phone: null } }
+  const arranged = arrange({ tenant, policy, user: [{ value: without, places }] })
+  expect(arranged.tenant!.users[1]!.authentication.phone).toBeNull()
+})

@@ -83,7 +83,7 @@ export function arrange(layers: Layers): Arranged {
   const user = mergeLayers(layers.user) as Record<string, unknown>
   const rawTenant = mergeLayers(layers.tenant) as Record<string, unknown>
   const name = typeof user.userPrincipalName === 'string' ? user.userPrincipalName : null
-  const { tenant: withUser, index } = addUser(rawTenant, user, name)
+  const { tenant: withUser, index } = addUser(rawTenant, layers.user, name)
   const places = {
     tenant: tenantPlaces(layers, index),
     policy: placesOfLayers(layers.policy),
@@ -121,8 +121,9 @@ function inFiles(at: Address, places: Arranged['places']): Address {
   return places[key].addressOf(at.pointer.slice(key.length + 1), at.part)
 }
 
-function addUser(tenant: Record<string, unknown>, user: Record<string, unknown>, name: string | null) {
-  if (name === null && Object.keys(user).length === 0) return { tenant, index: -1 }
+/** Layer by layer, so that a `null` of the case removes what the tenant says. */
+function addUser(tenant: Record<string, unknown>, layers: readonly Layer[], name: string | null) {
+  if (name === null && Object.keys(mergeLayers(layers) as object).length === 0) return { tenant, index: -1 }
   const users = Array.isArray(tenant.users) ? [...(tenant.users as unknown[])] : []
   const sameName = (one: unknown) => {
     const other = (one as { userPrincipalName?: unknown } | null)?.userPrincipalName
@@ -130,7 +131,7 @@ function addUser(tenant: Record<string, unknown>, user: Record<string, unknown>,
   }
   const found = users.findIndex(sameName)
   const index = found < 0 ? users.length : found
-  users[index] = merge(users[index] ?? {}, user)
+  users[index] = layers.reduce<unknown>((under, { value }) => merge(under, value), users[index] ?? {})
   return { tenant: { ...tenant, users }, index }
 }
 
