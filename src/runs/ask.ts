@@ -1,5 +1,6 @@
 import { decideUnlock } from '../effective/unlock.ts'
 import { decide } from '../effective/decide.ts'
+import type { Decision } from '../effective/decide.ts'
 import { decideChange } from '../effective/change.ts'
 import { resolveHelpdesk } from '../effective/helpdesk.ts'
 import { prepare } from '../effective/prepare.ts'
@@ -8,6 +9,7 @@ import { resolveRegistration } from '../effective/registration.ts'
 import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant, User } from '../policy/tenant.ts'
 import type { Instant } from '../policy/time.ts'
+import { blockedUntil } from '../service/throttling.ts'
 import type { Question } from './case.ts'
 import type { Found } from './expectation.ts'
 
@@ -34,9 +36,9 @@ const answers: {
     user: User,
   ) => Found
 } = {
-  canReset: (prepared, user) => ({ ...decide(prepared, user) }),
+  canReset: (prepared, user) => ({ ...decideNow(prepared, user) }),
   canUnlock: (prepared, user) => {
-    const reset = decide(prepared, user)
+    const reset = decideNow(prepared, user)
     const { methods, governedBy, warnings } = reset
     return { methods, governedBy, warnings, ...decideUnlock(prepared, user, reset) }
   },
@@ -44,4 +46,13 @@ const answers: {
   mustRegister: (prepared, user) => ({
     ...resolveRegistration(prepared, user, decide(prepared, user), null),
   }),
+}
+
+/** The policy's answer, unless too many attempts block the user at that moment. SOURCE */
+function decideNow(prepared: Prepared, user: User): Decision {
+  const decision = decide(prepared, user)
+  const { attemptsAllowed } = prepared.tenant.platform
+  if (blockedUntil(user.state.failures, prepared.at, attemptsAllowed) === null) return decision
+  const failing = ['TooManyAttempts', ...decision.failing] as const
+  return { ...decision, outcome: 'denied', reason: failing[0], failing, gates: 0 }
 }

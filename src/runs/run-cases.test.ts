@@ -82,3 +82,20 @@ describe('a refused step', () => {
     expect(await found(`walk: ${walk}, expect: { outcome: allowed }`)).toEqual(['refused: it was accepted'])
   })
 })
+
+describe('whoever is blocked at that moment', () => {
+  const attempts = (count: number) =>
+    `user: { state: { failures: [${Array<string>(count).fill('{ kind: text, at: 2026-06-01T08:30:00Z }').join(', ')}] } }`
+  // SOURCE: R-140, AMB-15, R-144
+  it('cannot reset', async () => {
+    const expected = 'expect: { outcome: denied, reason: TooManyAttempts, gates: 0 }'
+    expect(await found(`${attempts(6)}, ask: canReset, ${expected}`)).toEqual([])
+  })
+  it('can a day later', async () => {
+    const later = 'now: 2026-06-02T08:30:00Z'
+    expect(await found(`${later}, ${attempts(6)}, ask: canReset, expect: { outcome: allowed }`)).toEqual([])
+  })
+  it('is not blocked by the fifth failure yet', async () => {
+    expect(await found(`${attempts(5)}, ask: canReset, expect: { outcome: allowed }`)).toEqual([])
+  })
+})
