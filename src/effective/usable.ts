@@ -95,7 +95,7 @@ function concerns(grant: Grant, user: User): boolean {
 }
 
 /** Texts and calls have to be in the licence, and somebody has to deliver them. SOURCE */
-function isCarried(prepared: Prepared, user: User, option: Option, notes: Notes): boolean {
+export function isCarried(prepared: Prepared, user: User, option: Option, notes: Notes): boolean {
   if (!options[option].telephone) return true
   if (options[option].challenge === 'call' && !prepared.callsIncluded) {
     notes?.push({

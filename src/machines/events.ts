@@ -26,7 +26,7 @@ export interface Facts {
   readonly delivered: boolean
   /** Why the user may no longer do this; null if they may. */
   readonly refusal: ReasonName | null
-  /** Gates the policy asks of the user now. */
+  /** Gates the policy asks of the user now, and those passed by a method that no longer counts. */
   readonly gates: number
   /** Why the password is refused; null if it is taken. */
   readonly passwordRefusal: ReasonName | null

@@ -1,12 +1,14 @@
 import { decide } from '../effective/decide.ts'
+import type { Decision } from '../effective/decide.ts'
 import { passwordRefusal } from '../effective/password.ts'
 import type { ReasonName } from '../effective/reasons.ts'
+import { isCarried } from '../effective/usable.ts'
 import { heldMethods } from '../machines/compile.ts'
 import type { Context } from '../machines/context.ts'
 import { noFacts } from '../machines/events.ts'
 import type { Act, Facts } from '../machines/events.ts'
 import { dialled, isPhoneNumber } from '../policy/contact.ts'
-import { options } from '../policy/methods.ts'
+import { factorsOf, options } from '../policy/methods.ts'
 import type { FailureKind } from '../policy/tenant.ts'
 import { minute } from '../policy/time.ts'
 import type { Duration } from '../policy/time.ts'
@@ -19,6 +21,7 @@ import { effectiveNow } from './situation.ts'
 import { preparedNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 import { blockedUntil, isLimited } from './throttling.ts'
+import { whereTyped } from './where-typed.ts'
 
 /** SOURCE */
 export const sessionLength: Duration = 15 * minute
@@ -35,7 +38,7 @@ export function factsFor(store: Store, session: Session, account: Account | unde
       return {
         ...attemptFacts(store, session, account, requestKind(session)),
         contactFits: contactFits(session, account),
-        delivered: !store.deliveryFails,
+        delivered: !store.deliveryFails && isCarriedNow(store, session, account),
       }
     case 'code.entered':
     case 'push.answered':
@@ -76,6 +79,12 @@ function attemptFacts(store: Store, session: Session, account: Account, kind: Fa
     blocked: isBlocked(store, account),
     limited: isLimited(failures, kind, store.now, store.tenant.platform.attemptsAllowed),
   }
+}
+
+/** A page opened while telephony was still delivered sends nothing once it is not. SOURCE: R-069 */
+function isCarriedNow(store: Store, session: Session, account: Account): boolean {
+  const option = whereTyped(session, account)?.option ?? null
+  return option === null || isCarried(preparedNow(store), account.user, option, null)
 }
 
 function requestKind(session: Session): FailureKind | null {
@@ -143,7 +152,16 @@ function standingDecision(
   if (session.entry === 'reset') {
     const decision = decide(preparedNow(store), account.user)
     const replaced = account.passwordSetTurn > session.turn
-    return { refusal: decision.reason ?? (replaced ? 'SessionExpired' : null), gates: decision.gates }
+    return {
+      refusal: decision.reason ?? (replaced ? 'SessionExpired' : null),
+      gates: decision.gates + lostGates(session, decision),
+    }
   }
   return { refusal: session.entry === 'change' ? effectiveNow(store, account).change.reason : null, gates: 0 }
+}
+
+/** Gates passed by a method that no longer counts are asked again. SOURCE: R-076. THREAT: T-21 */
+function lostGates({ standing }: Session, { options: usable }: Decision): number {
+  const counting = factorsOf(usable)
+  return new Set(standing.context.passed.filter((factor) => !counting.includes(factor))).size
 }

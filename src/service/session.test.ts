@@ -217,6 +217,34 @@ describe('a number typed at a gate', () => {
   })
 })
 
+describe('a gate that was passed', () => {
+  const both = 'authentication: { phone: "+1 4255550100", email: a@example.org }'
+  // SOURCE: R-076. THREAT: T-21
+  it('counts at the last button only while its method does', () => {
+    const store = storeOf({ user: both })
+    const session = upToFinish(store, 'a')
+    const { authenticationMethods } = store.policy
+    store.policy = {
+      ...store.policy,
+      authenticationMethods: { ...authenticationMethods, available: ['email'] },
+    }
+    deliver(store, session, finish)
+    expect([ending(session), refusal(session)]).toEqual(['denied', 'StepNotOffered'])
+  })
+})
+
+describe('a text asked for after telephony has ended', () => {
+  // SOURCE: R-069
+  it('is not sent, though the page was opened before', () => {
+    const store = storeOf({ user, at: '2027-01-31T23:59:59Z' })
+    const session = open(store)
+    acts(store, session, identify(), choose, contact)
+    store.now += 1000
+    deliver(store, session, send)
+    expect([sentCodes(store), ending(session)]).toEqual([[], undefined])
+  })
+})
+
 describe('whoever is blocked', () => {
   // SOURCE: R-144
   it('is asked for no gate at the door, and for those of the walk in its middle', () => {
