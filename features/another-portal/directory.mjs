@@ -136,13 +136,16 @@ export function destination({ authentication: has = {}, otherMails = [], ...user
 /** From this day on Microsoft delivers neither texts nor calls. */
 const lastCall = Date.UTC(2027, 1, 1)
 
+/** True if somebody still delivers texts and calls. */
+export const telephoneServes = ({ tenant, now }) => now < lastCall || tenant.telephony === 'ownProvider'
+
 /** Options a user can use now. */
 export function usable({ tenant, policy, now }, user) {
   const { available, required, securityQuestions } = methodsOf(policy)
   const own = user.authentication ?? {}
   return Object.keys(options).filter((name) => {
     if (!available.includes(options[name].method)) return false
-    if (options[name].typed && now >= lastCall && tenant.telephony !== 'ownProvider') return false
+    if (options[name].typed && !telephoneServes({ tenant, now })) return false
     if (name === 'appNotification')
       return required === 2 && (own.authenticator ?? []).includes('notification')
     if (name === 'appCode') return (own.authenticator ?? []).length > 0 || own.softwareOath === true

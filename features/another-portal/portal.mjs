@@ -118,7 +118,9 @@ const operations = {
     const account = world.accountOf(query.get('user') ?? '')
     if (account === null) return { answer: { outcome: 'denied', reason: 'UserNotFound', gates: 0 } }
     checkUser(account.user)
-    const { reason, gates, open } = decide(world, account.user)
+    const decided = decide(world, account.user)
+    const blocked = blockedUntil(account.failures, world.now) !== null
+    const { reason, gates, open } = blocked ? { ...decided, reason: 'TooManyAttempts', gates: 0 } : decided
     const methods = [...new Set(open.map((one) => options[one].method))]
     const outcome = reason === null ? 'allowed' : 'denied'
     return { answer: { outcome, reason, gates, methods, governedBy: 'userPolicy', warnings: [] } }

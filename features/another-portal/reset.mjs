@@ -11,6 +11,7 @@ import {
   options,
   plain,
   refusesPassword,
+  telephoneServes,
 } from './directory.mjs'
 import { has } from './faults.mjs'
 
@@ -122,7 +123,7 @@ const deeds = {
     }
     const mail = option === 'emailAlternate'
     if (mail && isOver(world, session, 'email')) return block(world, session, 'email')
-    if (world.deliveryFails) {
+    if (world.deliveryFails || (typed && !telephoneServes(world))) {
       Object.assign(session, { outstanding: false, retry: true, reason: null })
       return true
     }
@@ -174,9 +175,11 @@ const deeds = {
 /** Everything is looked at once more, right before the password is written. */
 function write(world, session) {
   const account = world.accountOf(session.user)
-  const { reason, gates } = decide(world, account.user)
+  const { reason, gates, open } = decide(world, account.user)
+  const counting = new Set(open.map((one) => options[one].factor))
   const late = account.setTurn > session.turn ? 'SessionExpired' : null
-  const missing = session.passed.length < gates && !has('skips-second-gate') ? 'StepNotOffered' : null
+  const standing = session.passed.filter((factor) => counting.has(factor))
+  const missing = standing.length < gates && !has('skips-second-gate') ? 'StepNotOffered' : null
   const barrier = has('trusts-the-first-look') ? null : (reason ?? late ?? missing)
   if (barrier !== null) {
     log(world, session, activity, 'failure')
