@@ -175,11 +175,9 @@ const deeds = {
 /** Everything is looked at once more, right before the password is written. */
 function write(world, session) {
   const account = world.accountOf(session.user)
-  const { reason, gates, open } = decide(world, account.user)
-  const counting = new Set(open.map((one) => options[one].factor))
+  const { reason, gates } = decide(world, account.user)
   const late = account.setTurn > session.turn ? 'SessionExpired' : null
-  const standing = session.passed.filter((factor) => counting.has(factor))
-  const missing = standing.length < gates && !has('skips-second-gate') ? 'StepNotOffered' : null
+  const missing = session.passed.length < gates && !has('skips-second-gate') ? 'StepNotOffered' : null
   const barrier = has('trusts-the-first-look') ? null : (reason ?? late ?? missing)
   if (barrier !== null) {
     log(world, session, activity, 'failure')

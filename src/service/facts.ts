@@ -1,5 +1,4 @@
 import { decide } from '../effective/decide.ts'
-import type { Decision } from '../effective/decide.ts'
 import { passwordRefusal } from '../effective/password.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { isCarried } from '../effective/usable.ts'
@@ -8,7 +7,7 @@ import type { Context } from '../machines/context.ts'
 import { noFacts } from '../machines/events.ts'
 import type { Act, Facts } from '../machines/events.ts'
 import { dialled, isPhoneNumber } from '../policy/contact.ts'
-import { factorsOf, options } from '../policy/methods.ts'
+import { options } from '../policy/methods.ts'
 import type { FailureKind } from '../policy/tenant.ts'
 import { minute } from '../policy/time.ts'
 import type { Duration } from '../policy/time.ts'
@@ -154,14 +153,8 @@ function standingDecision(
     const replaced = account.passwordSetTurn > session.turn
     return {
       refusal: decision.reason ?? (replaced ? 'SessionExpired' : null),
-      gates: decision.gates + lostGates(session, decision),
+      gates: decision.gates,
     }
   }
   return { refusal: session.entry === 'change' ? effectiveNow(store, account).change.reason : null, gates: 0 }
-}
-
-/** Gates passed by a method that no longer counts are asked again. SOURCE: R-076. THREAT: T-21 */
-function lostGates({ standing }: Session, { options: usable }: Decision): number {
-  const counting = factorsOf(usable)
-  return new Set(standing.context.passed.filter((factor) => !counting.includes(factor))).size
 }
