@@ -23,7 +23,7 @@ import { limits } from './source.ts'
 import type { Source } from './source.ts'
 import { strayLine } from './stray-line.ts'
 import { errorRange, indentAbove, isFront, lineAt } from './syntax-place.ts'
-import { syntaxWords } from './syntax-words.ts'
+import { fenceLeft, syntaxWords } from './syntax-words.ts'
 
 /** Where a document is, without what it says. */
 export type DocumentPlace = Pick<Document, 'source' | 'index'>
@@ -67,7 +67,14 @@ export function parseExactly(source: Source): Parsed {
     diagnostics.push(...findings)
     if (findings.length === 0) documents.push({ source, index, value: tree.toJS({ maxAliasCount: -1 }) })
   })
-  return { documents, diagnostics }
+  return { documents, diagnostics: oneOfFences(diagnostics) }
+}
+
+/** A fence that opens and one that closes are one mistake. */
+function oneOfFences(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isFence = ({ message }: Diagnostic) => message.endsWith(fenceLeft)
+  const first = diagnostics.find(isFence)
+  return diagnostics.filter((one) => one === first || !isFence(one))
 }
 
 function controlFinding(source: Source): Diagnostic | null {
@@ -244,7 +251,9 @@ function errorFinding(
   if (tab !== null) return syntaxFinding('document/tab', at, spanBetween(lines, ...tab))
   const sentence = firstSentence(error.message)
   const found = error.code === 'DUPLICATE_KEY' ? text.slice(start, end).trim() : sentence
-  const finding = syntaxFinding(error.code, at, spanBetween(lines, start, end), found)
+  // A star with nothing behind it is no alias of anything.
+  const code = /alias cannot be an empty/i.test(sentence) ? '' : error.code
+  const finding = syntaxFinding(code, at, spanBetween(lines, start, end), found)
   return finding.code === 'document/syntax'
     ? {
         ...finding,

@@ -15,7 +15,15 @@ export function errorRange(
   if (error.code === 'TAB_AS_INDENT') return [start, start + 1]
   if (error.code === 'BAD_DQ_ESCAPE') return [start, start + 2]
   if (/^Missing , or :/.test(error.message)) return entryAt(text, start)
-  if (error.code === 'BAD_SCALAR_START') return [start, start + 1]
+  if (error.code === 'BAD_SCALAR_START') {
+    const opens = text.slice(start - 1, start + 1) === '{%' ? start - 1 : start
+    return [opens, start + 1]
+  }
+  // `!important, ...`: the tag is the slip, not the character behind it.
+  if (/tags and anchors must be separated/i.test(error.message)) {
+    const begin = start - /\S*$/.exec(text.slice(0, start))![0].length
+    return [begin, start]
+  }
   const unclosed = /must be sufficiently indented and end with|Missing closing/.test(error.message)
   // A bracket of the other sort is the slip itself, not a list that was never closed.
   if (unclosed && /[\]}]/.test(text[start] ?? '')) return [start, start + 1]

@@ -14,14 +14,27 @@ interface Cause {
   readonly help: string | ((line: RegExpExecArray, above: number) => string)
 }
 
+/** What is said of a fence: two of them in a file are one cause. */
+export const fenceLeft = 'a fence of Markdown was copied along'
+
 const noPair = /single line|followed by map values|same column|Nested mappings/i
 
 /** What is behind most of what the parser refuses; the first that fits. */
 const causes: readonly Cause[] = [
   {
-    line: /^(?:<{7}|={7}|>{7})(?:\s|$)/,
+    line: /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/,
     says: 'a merge left a conflict here',
     help: 'resolve the conflict: keep one side, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`',
+  },
+  {
+    line: /^(?:`{3,}|~{3,})\s*[\w-]*$/,
+    says: fenceLeft,
+    help: 'delete the lines with ``` or ~~~: they belong to the page or chat that the text was copied from',
+  },
+  {
+    line: /^(\{%|\{\{|<%)/,
+    says: 'a template that nobody filled in stands here',
+    help: ([, mark]) => `fill it in before the file is read, or delete the line with \`${mark}\``,
   },
   { line: /^\/\//, says: 'a comment begins with `#`', help: 'write `#` in place of `//`' },
   {
@@ -31,9 +44,27 @@ const causes: readonly Cause[] = [
     help: ([, comment]) => `write \`# ${comment}\``,
   },
   {
-    line: /^--+\s*$/,
+    line: /^(?:--+|={3,}|[\u2012-\u2015]+|_{3,}|\*{3,})\s*$/,
     says: 'a line of dashes says nothing here',
     help: 'write `---`, with three dashes, between two documents',
+  },
+  {
+    sentence: /directives-end marker/,
+    says: 'text stands behind `---`',
+    help: 'leave `---` alone on its line; a remark begins with `#`',
+  },
+  {
+    sentence: /missing directives-end/i,
+    says: 'a line that begins with `%` stands above',
+    help: 'delete that line, or write `---` below it',
+  },
+  { line: /^\*\s/, says: 'a star begins no entry', help: 'begin the entry with `- `' },
+  {
+    sentence: noPair,
+    line: /^(\d+)[:|]?\s{2,}\S/,
+    says: 'a line number stands in front of this line',
+    help: ([, number]) =>
+      `delete the number: \`${number}\` belongs to the page that the text was copied from`,
   },
   {
     sentence: noPair,
@@ -72,6 +103,18 @@ const causes: readonly Cause[] = [
     help: ([, key, value]) => `put a colon after the key: \`${key}: ${value}\``,
   },
   {
+    sentence: /single line|followed by map values/i,
+    line: /^([\w.-]+)$/,
+    says: 'a key stands without a colon',
+    help: ([, key]) => `put a colon behind it: \`${key}:\`; complete the line if the file was cut off here`,
+  },
+  {
+    sentence: /single line|followed by map values/i,
+    line: /^[^\s:#]+(?:[^\S\n]+[^\s:]+){2,}$/,
+    says: 'a line of text belongs to no key',
+    help: 'delete it, put `#` in front if it is a remark, or indent it deeper if it goes on with the value above',
+  },
+  {
     sentence: /closing "quote/,
     says: 'a quote is opened here and never closed',
     help: 'close the quote with `"`',
@@ -99,12 +142,17 @@ const causes: readonly Cause[] = [
     help: ([, bracket]) => `delete the \`${bracket}\`, or write the one that opens in front`,
   },
   {
+    sentence: /unexpected ,/i,
+    says: 'a comma stands here with nothing before it',
+    help: 'delete one `,`',
+  },
+  {
     sentence: /within flow collections|missing , or :/i,
     says: 'two entries stand here without a comma between them',
     help: 'put a comma between the entries; quote a value that holds `: `',
   },
   {
-    sentence: /cannot start with/i,
+    sentence: /cannot start with|tags and anchors must be separated/i,
     help: 'quote the value: `"..."`; its first character means something to YAML',
   },
   { sentence: /escape sequence/i, help: 'write `\\\\` for a backslash, or put the value in single quotes' },

@@ -3,6 +3,7 @@ import { child } from '../document/pointer.ts'
 import { homeBelow, homeOf } from './key-homes.ts'
 import { synonymsOf, toldInstead } from './key-synonyms.ts'
 import { schemaAt } from './schemas.ts'
+import { accepts } from './shape-accepts.ts'
 import type { Schema } from './schemas.ts'
 import { choiceAround, choiceWithin } from './value-synonyms.ts'
 
@@ -36,8 +37,21 @@ export function keyRepair(strange: StrangeKey): string | null {
     const below = homeBelow(strange)
     return below === null ? meantName(key, slip) : `move it into ${below}, or write \`${slip}\``
   }
+  const [, glued, rest] = /^(\w+):(\S.*)$/.exec(key) ?? []
+  if (glued !== undefined && missing.includes(glued))
+    return `put a blank after the colon: \`${glued}: ${rest}\``
+  const written = (strange.inside as Readonly<Record<string, unknown>> | null)?.[key]
+  const inner = keysOfMapping(written)
+  if (inner.length > 0 && inner.every((name) => known.includes(name)))
+    return `write its keys here, without \`${key}:\` above them`
+  const content = byContent(strange, written)
+  if (content !== null) return meantName(key, content)
   const home = homeOf(strange)
   if (home !== null) return `move it into ${home}`
+  for (const name of synonymsOf(key)) {
+    const itsHome = homeOf({ ...strange, key: name })
+    if (itsHome !== null) return `move it into ${itsHome}, as \`${name}\``
+  }
   const near = slip ?? nearestName(key, known) ?? nearestByWords(key, missing) ?? sharedPart(key, missing)
   return near === null ? null : meantName(key, near)
 }
@@ -50,6 +64,24 @@ function sharedPart(key: string, missing: readonly string[]): string | null {
 function keyOfChoice({ key, around, schema, at, missing }: StrangeKey): string | null {
   const required = requiredOf(around).filter((name) => missing.includes(name))
   return required.find((name) => schemaAt(schema, child(at, name))?.enum?.includes(key) === true) ?? null
+}
+
+function keysOfMapping(value: unknown): string[] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
+}
+
+/** The one neighbour, not written yet, that takes what stands under the key: its keys, or its word. */
+function byContent({ missing, schema, at }: StrangeKey, written: unknown): string | null {
+  const fits = missing.filter((name) => {
+    const wanted = schemaAt(schema, child(at, name))
+    if (wanted === null) return false
+    if (typeof written === 'string') return wanted.enum !== undefined && accepts(wanted, written)
+    const isList = Array.isArray(written)
+    const known = (isList ? wanted.items : wanted)?.properties ?? {}
+    const keys = keysOfMapping(isList ? written[0] : written)
+    return keys.length > 0 && keys.every((key) => Object.hasOwn(known, key))
+  })
+  return fits.length === 1 ? fits[0]! : null
 }
 
 function requiredOf(schema: Schema): readonly string[] {

@@ -4,6 +4,7 @@
  */
 const synonyms: Readonly<Record<string, readonly string[]>> = {
   admins: ['administrators'],
+  policyset: ['set'],
   adminscanusesspr: ['administratorsCanReset'],
   allowedtousesspr: ['administratorsCanReset'],
   alternateemail: ['email', 'otherMails'],

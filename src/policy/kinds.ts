@@ -43,7 +43,14 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
     })
   }
   if (kind === undefined || kind === null) {
-    const misspelt = nearestName('kind', Object.keys(value))
+    const keys = Object.keys(value)
+    const byValue = keys.find((key) => kinds.includes((value as Record<string, unknown>)[key] as string))
+    const misspelt =
+      byValue ??
+      nearestName(
+        'kind',
+        keys.filter((key) => key.length > 2),
+      )
     if (misspelt !== null && misspelt !== 'kind')
       return diagnostic({
         code: 'schema/unknown-key',
@@ -54,7 +61,9 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
     return diagnostic({
       code: 'schema/missing-key',
       message: '`kind` is missing',
-      help: 'add `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
+      help: Object.keys(value).some((key) => key.startsWith('@odata.'))
+        ? 'make documents of this answer of Microsoft Graph with `sspr import`'
+        : 'add `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
       at: { ...at, part: 'key' },
     })
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dateRepair, durationRepair, momentRepair } from './moment-repairs.ts'
+import { durationRepair } from './duration-repairs.ts'
+import { dateRepair, momentRepair } from './moment-repairs.ts'
 
 describe('a moment that was meant', () => {
   it.each([
@@ -24,9 +25,14 @@ describe('a duration that was meant', () => {
     ['16min', '16m'],
     ['24H', '24h'],
     ['2 days', '2d'],
+    ['1h30m', '90m'],
+    ['1.5h', '90m'],
+    ['PT15M', '15m'],
+    ['00:15', '15m'],
+    ['2w', '14d'],
   ])('%s is %s', (written, meant) => expect(durationRepair(written)).toBe(meant))
 
-  it.each(['3 months', 'a while', '0m', '1.5h'])('in %j is nobody’s guess', (written) =>
+  it.each(['3 months', 'a while', '0m'])('in %j is nobody’s guess', (written) =>
     expect(durationRepair(written)).toBeNull(),
   )
 })

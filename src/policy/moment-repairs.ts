@@ -70,12 +70,6 @@ export function dayRepair(text: string): string | null {
   return /^\d{4}-\d{2}-\d{2}(?=T)/.exec(instant)?.[0] ?? null
 }
 
-/** `16 minutes` or `16min` as `16m`. */
-export function durationRepair(text: string): string | null {
-  const [, count, unit] = /^([1-9]\d*)\s*(s|m(?!o)|h|d)[a-z]*$/i.exec(text) ?? []
-  return count === undefined ? null : `${count}${unit!.toLowerCase()}`
-}
-
 /** What is said of a day or time that does not exist: the last day of its month, or how far a clock goes. */
 export function noSuchMoment(text: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(text) ?? []

@@ -20,6 +20,7 @@ export interface Schema {
   readonly minimum?: number
   readonly maximum?: number
   readonly default?: unknown
+  readonly additionalProperties?: boolean
   /** Completes "expected ...". */
   readonly 'x-expected'?: string
 }

@@ -6,6 +6,7 @@ export function accepts(schema: Schema, value: unknown): boolean {
   if (schema.enum !== undefined) return schema.enum.includes(value)
   if (schema.const !== undefined) return schema.const === value
   const types = [schema.type ?? []].flat()
+  if (value === null) return types.includes('null')
   if (typeof value === 'string')
     return types.includes('string') && (schema.pattern === undefined || matches(schema.pattern, value))
   if (typeof value === 'boolean') return types.includes('boolean')

@@ -1,5 +1,5 @@
 import { nearestName } from '../diagnostics/nearest-name.ts'
-import { parentOf, valueAt } from '../document/pointer.ts'
+import { child, parentOf, valueAt } from '../document/pointer.ts'
 import type { ShapeError } from './validators.generated.js'
 
 /** Leaves out what only says that another alternative was not meant. */
@@ -8,7 +8,10 @@ export function narrow(errors: readonly ShapeError[], value: unknown): ShapeErro
   const kept = errors.filter(
     (error) => !alternatives.some((alternative) => explains(alternative, error, value, errors)),
   )
-  return withoutRepetition(kept.filter((error) => error.keyword !== 'if'))
+  return withoutRepetition(
+    kept.filter((error) => error.keyword !== 'if'),
+    value,
+  )
 }
 
 /** True if the finding about alternatives says all that `error` says, or `error` says it better. */
@@ -64,24 +67,38 @@ function isAtOrBelow(error: ShapeError, at: string): boolean {
 }
 
 /** Keys that are missing or too many are told one by one; of everything else a value has one finding. */
-function withoutRepetition(errors: readonly ShapeError[]): ShapeError[] {
+function withoutRepetition(errors: readonly ShapeError[], value: unknown): ShapeError[] {
   const seen = new Set<string>()
   return errors.filter((error) => {
     const byKey = error.params.additionalProperty ?? error.params.missingProperty ?? ''
     const key = `${error.instancePath} ${String(byKey)}`
     if (seen.has(key)) return false
     seen.add(key)
-    return !isMisspelt(error, errors) && !isElsewhere(error, errors) && !isMisspeltQuestion(error, errors)
+    return (
+      !isMisspelt(error, errors) && !isElsewhere(error, errors) && !isMisspeltQuestion(error, errors, value)
+    )
   })
 }
 
+const questions = ['validate', 'canReset', 'canUnlock', 'canChange', 'mustRegister', 'contactAdministrator']
+
+function isMapping(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** A case without a question because `ask` or `walk` stands there misspelt. */
-function isMisspeltQuestion(error: ShapeError, errors: readonly ShapeError[]): boolean {
+function isMisspeltQuestion(error: ShapeError, errors: readonly ShapeError[], value: unknown): boolean {
   if (error.keyword !== 'oneOf') return false
   const unknown = errors.filter(
     (one) => one.instancePath === error.instancePath && one.keyword === 'additionalProperties',
   )
-  return unknown.some((one) => nearestName(String(one.params.additionalProperty), ['ask', 'walk']) !== null)
+  return unknown.some(({ instancePath, params }) => {
+    const key = String(params.additionalProperty)
+    const inside = valueAt(value, child(instancePath, key))
+    // A list of steps under another name, or one word that is a question.
+    const isMeant = Array.isArray(inside) ? isMapping(inside[0]) : questions.includes(String(inside))
+    return isMeant || nearestName(key, ['ask', 'walk']) !== null
+  })
 }
 
 /** A key that is missing because it stands there misspelt: told once, where it stands. */

@@ -1,6 +1,8 @@
+import { bareKeysHelp, splitTextHelp } from './collection-repairs.ts'
 import { addressRepair } from './contact-repairs.ts'
 import { entriesOf, plainHelp } from './list-repairs.ts'
-import { dateRepair, daysMeant, dayRepair, durationRepair, momentRepair } from './moment-repairs.ts'
+import { durationRepair } from './duration-repairs.ts'
+import { dateRepair, daysMeant, dayRepair, momentRepair } from './moment-repairs.ts'
 import { booleanHelp, inUnit, numberMeant } from './plain-repairs.ts'
 import { accepts, keyFor } from './shape-accepts.ts'
 import { schemaAt } from './schemas.ts'
@@ -62,6 +64,9 @@ export function foundAs(value: unknown, text: string): string {
 /** The repair for a value of another sort. */
 export function typeHelp(value: unknown, text: string, schema: Schema): string | null {
   const types = [schema.type ?? []].flat()
+  const split = types.includes('string') ? splitTextHelp(value, text) : null
+  if (split !== null) return split
+  const plain = plainHelp(value, schema)
   if (types.includes('boolean') && (typeof value === 'string' || value === 0 || value === 1))
     return booleanHelp(value)
   if (types.includes('array')) return listHelp(value, text, schema)
@@ -70,10 +75,9 @@ export function typeHelp(value: unknown, text: string, schema: Schema): string |
     return `quote it if the word is meant: "${text}"`
   if (types.includes('integer') && typeof value === 'string') return numberHelp(value, schema)
   if (types.includes('object')) return mappingHelp(value, text, schema)
-  if (types.includes('integer') && Array.isArray(value) && value.length > 0)
+  if (plain === null && types.includes('integer') && Array.isArray(value) && value.length > 0)
     return `write how many there are: \`${value.length}\``
   if (value === null) return emptyEntryHelp(schema)
-  const plain = plainHelp(value, schema)
   return plain === null ? `write ${expectation(schema)}` : `${plain}: ${expectation(schema)}`
 }
 
@@ -87,6 +91,7 @@ function listHelp(value: unknown, text: string, schema: Schema): string {
       ? `write a list of mappings: each ${expectation(schema.items!)}`
       : `write a list: \`[${shown}]\``
   }
+  if (/^\{[^:{}]+\}$/.test(text)) return `write a list, in brackets: \`[${text.slice(1, -1).trim()}]\``
   const [first] = Object.keys((value ?? {}) as object)
   const name = schema.items?.required?.[0]
   if (holdsMappings(schema) && first !== undefined && name !== undefined)
@@ -102,7 +107,8 @@ function mappingHelp(value: unknown, text: string, schema: Schema): string {
   if (value === null) return emptyEntryHelp(schema)
   if (Array.isArray(value) && value.some((one) => keys.includes(Object.keys((one ?? {}) as object)[0] ?? '')))
     return `take the dashes away: \`${Object.keys(value[0] as object)[0]}: ...\` is a key, not an entry`
-  if (typeof value === 'string' && keys.includes(value)) return `write a mapping: \`${value}: ...\``
+  const bare = bareKeysHelp(value, schema)
+  if (bare !== null) return bare
   const key = keyFor(schema, value)
   if (key !== null) {
     const others = (schema.required ?? []).filter((name) => name !== key)
@@ -171,16 +177,11 @@ function unitHelp(value: unknown): string {
   return `add a unit: \`${String(value)}m\`, or s, h, d`
 }
 
-/** What is left where nobody filled in a template; null if the text is none. */
-export function templateHelp(value: unknown, schema: Schema): string | null {
-  return typeof value === 'string' && /^(?:\$\{.+\}|\$\(.+\)|<%.*%>|%\w+%|__\w+__|#\{.+\}#?)$/.test(value)
-    ? `fill in the template \`${value}\` before the file is read: ${expectation(schema)}`
-    : null
-}
-
 /** The repair for text of another form. */
 export function formatHelp(value: unknown, schema: Schema): string {
   const text = String(value).trim()
+  if (/^(?:never|none|no|n\/a|-)$/i.test(text) && accepts(schema, null) && schema.default === null)
+    return 'leave the key out, or write `null`'
   if (/^\d+$/.test(text) && isDuration(schema)) return unitHelp(value)
   const repaired = repairs
     .map((repair) => repair(text, schema))
@@ -207,6 +208,7 @@ const repairs = [
   addressRepair,
   contactRepair,
   pointerRepair,
+  factRepair,
   wordRepair,
 ] as const
 
@@ -225,6 +227,13 @@ function pointerRepair(text: string, schema: Schema): string | null {
     Object.hasOwn(schemaAt(`${schema}#/$defs/spec`, '')?.properties ?? {}, first)
   if (has('sspr-policy.schema.json')) return `/policy/${path}`
   return has('tenant.schema.json') ? `/tenant/${path}` : null
+}
+
+/** A fact or ambiguity of the rulebook, in another spelling. */
+function factRepair(text: string): string | null {
+  const [, kind = 'R', number] = /^(r|amb)?[-_ ]?(\d{1,3})$/i.exec(text) ?? []
+  if (number === undefined) return null
+  return kind.toUpperCase() === 'R' ? `R-${number.padStart(3, '0')}` : `AMB-${Number(number)}`
 }
 
 /** `Never` as `never`, `P01` as `p01`. */

@@ -3,15 +3,7 @@ import { pathOf } from '../document/pointer.ts'
 import { keyRepair } from './key-repairs.ts'
 import type { StrangeKey } from './key-repairs.ts'
 import type { Schema } from './schemas.ts'
-import {
-  choicesOf,
-  expectation,
-  formatHelp,
-  foundAs,
-  sampleOf,
-  templateHelp,
-  typeHelp,
-} from './shape-repairs.ts'
+import { choicesOf, expectation, formatHelp, foundAs, sampleOf, typeHelp } from './shape-repairs.ts'
 import { valueHelp } from './value-repairs.ts'
 import type { ShapeError } from './validators.generated.js'
 
@@ -33,8 +25,27 @@ export function unknownKey(
   return {
     code: 'schema/unknown-key',
     message: `\`${key}\` is no key ${where}`,
-    help: keyRepair({ ...strange, known, missing, inside }) ?? only ?? listOf(known),
+    help:
+      commentHelp(key) ??
+      keyRepair({ ...strange, known, missing, inside }) ??
+      sentenceHelp(key, (inside as Readonly<Record<string, unknown>> | null)?.[key]) ??
+      only ??
+      listOf(known),
   }
+}
+
+/** A comment of another language that became a key. */
+function commentHelp(key: string): string | null {
+  const mark = /^(?:\/\/|\/\*|;|--)/.exec(key)?.[0]
+  return mark === undefined
+    ? null
+    : `begin a comment with \`#\`, on a line of its own, in place of \`${mark}\``
+}
+
+/** A sentence with a colon at its end. */
+function sentenceHelp(key: string, value: unknown): string | null {
+  const isSentence = value === null && key.split(/\s+/).length > 3
+  return isSentence ? 'delete the line, or put `#` in front if it is a remark' : null
 }
 
 function keysOf(schema: Schema): string[] {
@@ -99,7 +110,7 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
       return {
         code: 'schema/wrong-format',
         message: `expected ${said.expected}, found ${said.found}`,
-        help: templateHelp(value, schema) ?? formatHelp(value, schema),
+        help: formatHelp(value, schema),
       }
     case 'oneOf':
       return {
@@ -117,13 +128,13 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
           choicesOf(schema).length > 4 && schema['x-expected'] === undefined
             ? `${said.found} is no value of ${valueNameAt(error.instancePath)}`
             : `expected ${said.expected}, found ${said.found}`,
-        help: templateHelp(value, schema) ?? valueHelp(value, text, schema),
+        help: valueHelp(value, text, schema),
       }
     default:
       return {
         code: 'schema/wrong-type',
         message: `expected ${said.expected}, found ${said.found}`,
-        help: templateHelp(value, schema) ?? typeHelp(value, text, schema),
+        help: typeHelp(value, text, schema),
       }
   }
 }

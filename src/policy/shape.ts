@@ -1,9 +1,13 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import { child, valueAt } from '../document/pointer.ts'
+import { curlyHelp, leftOverHelp } from './left-over.ts'
 import { schemaAt } from './schemas.ts'
+import type { Schema } from './schemas.ts'
 import { oneCauseOf } from './one-cause.ts'
 import { narrow } from './shape-narrow.ts'
+import { goesOn, isInNextEntry, keyInLastEntry } from './split-entries.ts'
+import { strangeNulls } from './strange-nulls.ts'
 import { askOrWalk, missingKey, unknownKey, wordsFor } from './shape-words.ts'
 import type { ShapeError, Validator } from './validators.generated.js'
 
@@ -30,10 +34,13 @@ export interface Shaped {
  * (`anyOf`) are narrowed to the one that was meant, and one cause gives one finding.
  */
 export function checkShape(shaped: Shaped): Diagnostic[] {
-  if (shaped.validate(shaped.value)) return []
-  const errors = shaped.validate.errors ?? []
+  const strange = strangeNulls(shaped.written, shaped.schema)
+  const isRight = shaped.validate(shaped.value)
+  if (isRight && strange.length === 0) return []
+  const errors = [...(isRight ? [] : (shaped.validate.errors ?? [])), ...strange]
   const narrowed = narrow(errors, shaped.value)
   return narrowed.flatMap((error): Diagnostic[] => {
+    if (isInNextEntry(error, narrowed, shaped.written)) return []
     if (!ofKeys.has(error.keyword)) return [finding(error, shaped)]
     const cause = oneCauseOf(narrowed, error.instancePath, shaped.schema, shaped.written)
     if (cause === null) return [finding(error, shaped)]
@@ -57,16 +64,44 @@ function finding(error: ShapeError, { value, written, schema, places }: Shaped):
     })
   }
   if (error.keyword === 'required') {
-    const key = String(error.params.missingProperty)
-    return diagnostic({
-      ...missingKey(key, at, schemaAt(schema, child(at, key))),
-      at: places.addressOf(child(at, key), 'key'),
-    })
+    return missing(error, String(error.params.missingProperty), { written, schema, places })
   }
+  const found = valueAt(value, at)
+  const words = wordsFor(error, found, withProperties(error, around, schema), places.textAt(at))
   return diagnostic({
-    ...wordsFor(error, valueAt(value, at), around, places.textAt(at)),
-    at: placeOfError(error, valueAt(value, at), places),
+    ...words,
+    help: curlyHelp(found, around) ?? leftOverHelp(found, around) ?? words.help,
+    at: placeOfError(error, found, places),
   })
+}
+
+/** A key that is not there, or that a dash or an indentation took elsewhere. */
+function missing(
+  { instancePath: at }: ShapeError,
+  key: string,
+  { written, schema, places }: Pick<Shaped, 'written' | 'schema' | 'places'>,
+): Diagnostic {
+  const words = missingKey(key, at, schemaAt(schema, child(at, key)))
+  const inside = keyInLastEntry(key, valueAt(written, at))
+  if (inside !== null)
+    return diagnostic({
+      ...words,
+      help: `indent \`${key}\` like \`${inside.list}\`: here it belongs to the last entry of \`${inside.list}\``,
+      at: places.addressOf(`${at}${inside.pointer}`, 'key'),
+    })
+  const help = goesOn(at, key, written)
+    ? `delete the dash if it goes on with the entry above; else add \`${key}\``
+    : words.help
+  return diagnostic({ ...words, help, at: places.addressOf(child(at, key), 'key') })
+}
+
+/** Where a mapping is wanted: its schema with those of its keys, references followed. */
+function withProperties({ keyword, instancePath: at }: ShapeError, around: Schema, schema: string): Schema {
+  if (keyword !== 'type' || around.properties === undefined) return around
+  const properties = Object.fromEntries(
+    Object.keys(around.properties).map((key) => [key, schemaAt(schema, child(at, key)) ?? {}]),
+  )
+  return { ...around, properties }
 }
 
 /** The token that is at fault: of a list the entry that is one too many, of a case the key that is. */

@@ -1,5 +1,6 @@
 import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
 import type { Schema } from './schemas.ts'
+import { methodLabels, options, registrationMethods } from './methods.ts'
 import { accepts } from './shape-accepts.ts'
 import { unquotedPhoneHelp } from './contact-repairs.ts'
 import { plainHelp } from './list-repairs.ts'
@@ -9,7 +10,11 @@ import { choiceWithin, synonymOf } from './value-synonyms.ts'
 
 /** The choice that was meant; else all there are, as long as somebody reads them. */
 function choiceHelp(value: string, choices: readonly string[]): string | null {
-  const meant = synonymOf(value, choices) ?? nearestName(value, choices) ?? choiceWithin(value, choices)
+  const meant =
+    labelled(value).find((name) => choices.includes(name)) ??
+    synonymOf(value, choices) ??
+    nearestName(value, choices) ??
+    choiceWithin(value, choices)
   if (meant !== null) return meantName(value, meant)
   if (choices.length === 0) return null
   const shown = choices.slice(0, mostChoices).map((name) => `\`${name}\``)
@@ -18,6 +23,36 @@ function choiceHelp(value: string, choices: readonly string[]): string | null {
 }
 
 const mostChoices = 12
+
+const labels: readonly (readonly [name: string, label: string])[] = [
+  ...Object.entries(methodLabels),
+  ...[...Object.entries(options), ...Object.entries(registrationMethods)].map(
+    ([name, { label }]) => [name, label] as const,
+  ),
+]
+
+/** What pages show under a label: methods of the policy, options of a page, methods to register. */
+function labelled(label: string): string[] {
+  return labels.filter(([, shown]) => shown.toLowerCase() === label.toLowerCase()).map(([name]) => name)
+}
+
+const numbersInWords: Readonly<Record<string, string>> = { one: '1', two: '2' }
+
+/** `two` or `2 methods`, where there are numbers to choose from; null for any other value. */
+function numberHelp(value: unknown, choices: readonly string[]): string | null {
+  const [first = '', ...others] = typeof value === 'string' ? value.toLowerCase().split(' ') : []
+  const number = numbersInWords[first] ?? (others.length > 0 ? first : '')
+  const areNumbers = choices.every((one) => /^\d+$/.test(one))
+  return areNumbers && choices.includes(number) ? `write \`${number}\`` : null
+}
+
+/** The name of a group where `selected` is wanted. */
+function groupHelp(value: unknown, choices: readonly string[]): string | null {
+  const isWord = nearestName(String(value), choices) !== null || synonymOf(String(value), choices) !== null
+  return choices.includes('selected') && !isWord
+    ? 'write `none`, `selected` or `all`; the name of a group goes under `group`, beside `selected`'
+    : null
+}
 
 /** Methods of the Authentication methods policy that are no reset methods. SOURCE: R-065 */
 const neverMethods: ReadonlySet<string> = new Set([
@@ -34,7 +69,10 @@ const neverMethods: ReadonlySet<string> = new Set([
 
 /** The repair for a value that is none of the choices. */
 export function valueHelp(value: unknown, text: string, schema: Schema): string | null {
-  if (neverMethods.has(String(value)) && choicesOf(schema).includes('`microsoftAuthenticator`')) {
+  const ofMethods = ['`microsoftAuthenticator`', '`mobileAppCode`'].some((one) =>
+    choicesOf(schema).includes(one),
+  )
+  if (neverMethods.has(String(value)) && ofMethods) {
     return `leave it out: \`${String(value)}\` can never reset a password`
   }
   if (schema.enum?.every((choice) => typeof choice !== 'string') === true && typeof value === 'number') {
@@ -61,7 +99,12 @@ export function valueHelp(value: unknown, text: string, schema: Schema): string 
   if (numeric === true) return `write ${String(value)} without quotes`
   if (typeof value === 'object') return plainHelp(value, schema) ?? `write ${expectation(schema)}`
   if (typeof value === 'boolean' && choices.length > 0) return `write ${expectation(schema)}`
-  return choiceHelp(String(value), choices) ?? alternativeHelp(value, text, schema)
+  return (
+    numberHelp(value, choices) ??
+    groupHelp(value, choices) ??
+    choiceHelp(String(value), choices) ??
+    alternativeHelp(value, text, schema)
+  )
 }
 
 /** One word or a list is wanted: the word if it is nearly that, else the value as the list's entry. */

@@ -15,7 +15,7 @@ export interface Difference {
 const ofDecision = ['outcome', 'reason', 'acceptReasons', 'gates', 'methods', 'governedBy', 'warnings']
 
 /** Keys of an expectation that each question answers, and a walk. Of another key nothing can come true. */
-const answered: Readonly<Record<Question | 'walk', readonly string[]>> = {
+export const answered: Readonly<Record<Question | 'walk', readonly string[]>> = {
   validate: ['outcome', 'at', 'codes', 'warnings'],
   canReset: ofDecision,
   canUnlock: ofDecision,

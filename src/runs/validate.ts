@@ -12,6 +12,7 @@ import { decodeCases } from './cases.ts'
 import type { Cases } from './case.ts'
 import { applyBaselines } from './apply-baselines.ts'
 import type { Applied } from './apply-baselines.ts'
+import { expectationFindings } from './expectation-findings.ts'
 import { fragmentFindings } from './fragments.ts'
 import { strayPointers } from './stray-pointers.ts'
 import { suppressed } from './suppression.ts'
@@ -42,6 +43,7 @@ export function validate(library: Library, at: Instant, measuredBy: readonly Bas
     ...library.diagnostics,
     ...decoded.flatMap((one) => one.diagnostics),
     ...decoded.flatMap((one) => (one.value === null ? [] : fragmentFindings(one.value))),
+    ...decoded.flatMap((one) => (one.value === null ? [] : expectationFindings(one.value))),
     ...sets.flatMap((one) => one.diagnostics),
     ...library.doubtful.flatMap((set) => certainFindings(set, at)),
   ]

@@ -1,0 +1,24 @@
+import { accepts } from './shape-accepts.ts'
+import { expectation } from './shape-repairs.ts'
+import type { Schema } from './schemas.ts'
+
+/** What templates, pipelines and people leave where a value is to be filled in. */
+const leftOvers =
+  /^(?:\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|\{\{.*\}\}|%[A-Za-z_]\w*%|#\{.*\}|<%.*%>|@@\w+@@|__\w+__|<[A-Za-z][^<>@]*>|TODO|TBD|FIXME|CHANGEME)$/
+
+/** The repair for a value that nobody filled in; null for any other. */
+export function leftOverHelp(value: unknown, schema: Schema): string | null {
+  if (typeof value !== 'string' || !leftOvers.test(value.trim())) return null
+  return `fill in \`${value.trim()}\`, which a template or a person left open: ${expectation(schema)}`
+}
+
+const curly =
+  /^[\u201C\u201D\u201E\u00AB\u00BB\u2018\u2019\u201A](.*)[\u201C\u201D\u201F\u00AB\u00BB\u2018\u2019]$/
+
+/** The repair for a value in quotes of a text processor, which are part of it to YAML; null for any other. */
+export function curlyHelp(value: unknown, schema: Schema): string | null {
+  const inside = typeof value === 'string' ? curly.exec(value)?.[1] : undefined
+  return inside !== undefined && accepts(schema, inside)
+    ? `write \`${inside}\`, in straight quotes or none: curly ones are part of the text`
+    : null
+}

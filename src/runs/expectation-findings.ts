@@ -1,0 +1,139 @@
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearestName } from '../diagnostics/nearest-name.ts'
+import { conflictWords } from '../baselines/conflicts.ts'
+import { rowCodes } from '../baselines/index.ts'
+import { documentCodes } from '../document/codes.ts'
+import { child } from '../document/pointer.ts'
+import { shapeCodes } from '../policy/shape-codes.ts'
+import { rules } from '../rules/index.ts'
+import { placesOf } from '../policy/addresses.ts'
+import type { Case, Cases, Expectation, Outcome, Question } from './case.ts'
+import { answered } from './expectation.ts'
+
+const knownCodes: ReadonlySet<string> = new Set([
+  ...Object.keys(documentCodes),
+  ...Object.keys(shapeCodes),
+  ...rules.map((rule) => rule.code),
+  ...rowCodes(),
+  ...Object.keys(conflictWords),
+])
+
+const decided: readonly Outcome[] = ['allowed', 'denied']
+
+/** The outcomes of each question, and of a walk. */
+const outcomes: Readonly<Record<Question | 'walk', readonly Outcome[]>> = {
+  validate: ['valid', 'invalid'],
+  canReset: decided,
+  canUnlock: [...decided, 'notOffered'],
+  canChange: decided,
+  mustRegister: ['required', 'reconfirm', 'notRequired'],
+  contactAdministrator: ['mail', 'opens'],
+  walk: [
+    ...decided,
+    ...(['retry', 'blocked', 'expired', 'cancelled', 'completed'] as const),
+    ...(['required', 'reconfirm', 'registered', 'notRegistered'] as const),
+  ],
+}
+
+/** What cases expect of a question that it never answers: such a case cannot come true. */
+export function expectationFindings(cases: Cases): Diagnostic[] {
+  const { addressOf } = placesOf(cases.document)
+  return cases.cases.flatMap((one) => {
+    const asked = one.ask ?? 'walk'
+    return expectationsOf(one).flatMap(({ expect, at }) => [
+      ...strangeCodes(expect).map(({ key, index, ...words }) =>
+        diagnostic({ code: 'schema/wrong-value', ...words, at: addressOf(child(child(at, key), index)) }),
+      ),
+      ...strangeSteps(expect, one.walk?.length ?? 0).map(({ index, ...words }) =>
+        diagnostic({
+          code: 'schema/out-of-range',
+          ...words,
+          at: addressOf(child(child(at, 'refused'), index)),
+        }),
+      ),
+      ...strangeKeys(expect, asked).map(({ message, help, key }) =>
+        diagnostic({ code: 'schema/unknown-key', message, help, at: addressOf(child(at, key), 'key') }),
+      ),
+      ...strangeOutcome(expect, asked).map((words) =>
+        diagnostic({ code: 'schema/wrong-value', ...words, at: addressOf(child(at, 'outcome')) }),
+      ),
+    ])
+  })
+}
+
+interface Placed {
+  readonly expect: Expectation
+  readonly at: string
+}
+
+function expectationsOf({ expect, walk, pointer }: Case): Placed[] {
+  const inSteps = (walk ?? []).flatMap((step, index): Placed[] =>
+    step.expect === undefined
+      ? []
+      : [{ expect: step.expect, at: child(child(child(pointer, 'walk'), index), 'expect') }],
+  )
+  return [{ expect, at: child(pointer, 'expect') }, ...inSteps]
+}
+
+function strangeKeys(expect: Expectation, asked: Question | 'walk') {
+  const known = answered[asked]
+  return Object.keys(expect)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({
+      key,
+      message: `\`${key}\` is nothing that ${nameOf(asked)} answers`,
+      help: `${nearestHelp(key, known)}use one of ${listed(known)}`,
+    }))
+}
+
+/** Codes that no finding has. */
+function strangeCodes(expect: Expectation) {
+  return (['codes', 'warnings'] as const).flatMap((key) =>
+    (expect[key] ?? []).flatMap((code, index) => {
+      if (knownCodes.has(code)) return []
+      const nearest = [...knownCodes].find((one) => one.endsWith(`/${code}`)) ?? nearestName(code, knownCodes)
+      const help = nearest === null ? '`sspr explain codes` lists them all' : `did you mean \`${nearest}\`?`
+      return [{ key, index, message: `\`${code}\` is the code of no finding`, help }]
+    }),
+  )
+}
+
+/** Numbers of steps that the walk does not have. */
+function strangeSteps({ refused }: Expectation, steps: number) {
+  return (refused ?? []).flatMap((number, index) =>
+    steps === 0 || number <= steps
+      ? []
+      : [
+          {
+            index,
+            message: `the walk has no step ${number}`,
+            help: `write the number of a step, from 1 to ${steps}`,
+          },
+        ],
+  )
+}
+
+function nearestHelp(key: string, known: readonly string[]): string {
+  const nearest = nearestName(key, known)
+  return nearest === null ? '' : `did you mean \`${nearest}\`? Else `
+}
+
+function strangeOutcome({ outcome }: Expectation, asked: Question | 'walk') {
+  const known = outcomes[asked]
+  if (outcome === undefined || known.includes(outcome)) return []
+  return [
+    {
+      message: `\`${outcome}\` is no outcome of ${nameOf(asked)}`,
+      help: `use one of ${listed(known)}`,
+    },
+  ]
+}
+
+function nameOf(asked: Question | 'walk'): string {
+  return asked === 'walk' ? 'a walk' : `\`ask: ${asked}\``
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ')
+}
