@@ -147,7 +147,7 @@ const causes: readonly Cause[] = [
     help: 'delete one `,`',
   },
   {
-    sentence: /within flow collections|missing , or :/i,
+    sentence: /within flow collections|missing ,/i,
     says: 'two entries stand here without a comma between them',
     help: 'put a comma between the entries; quote a value that holds `: `',
   },

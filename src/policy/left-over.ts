@@ -1,15 +1,14 @@
 import { accepts } from './shape-accepts.ts'
-import { expectation } from './shape-repairs.ts'
 import type { Schema } from './schemas.ts'
 
 /** What templates, pipelines and people leave where a value is to be filled in. */
 const leftOvers =
-  /^(?:\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|\{\{.*\}\}|%[A-Za-z_]\w*%|#\{.*\}|<%.*%>|@@\w+@@|__\w+__|<[A-Za-z][^<>@]*>|TODO|TBD|FIXME|CHANGEME)$/
+  /^(?:\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|\{\{.*\}\}|%[A-Za-z_]\w*%|\$\{\{.*\}\}|#\{.*\}|<%.*%>|@@\w+@@|__\w+__|<[A-Za-z][^<>@]*>|TODO|TBD|FIXME|CHANGEME)$/
 
-/** The repair for a value that nobody filled in; null for any other. */
-export function leftOverHelp(value: unknown, schema: Schema): string | null {
+/** The repair for a value that nobody filled in; null for any other. `wanted` says what belongs there. */
+export function leftOverHelp(value: unknown, wanted: string): string | null {
   if (typeof value !== 'string' || !leftOvers.test(value.trim())) return null
-  return `fill in \`${value.trim()}\`, which a template or a person left open: ${expectation(schema)}`
+  return `fill in \`${value.trim()}\`, which a template or a person left open: ${wanted}`
 }
 
 const curly =

@@ -72,7 +72,9 @@ export function typeHelp(value: unknown, text: string, schema: Schema): string |
   if (types.includes('array')) return listHelp(value, text, schema)
   if (types.includes('string') && typeof value === 'number') return textHelp(value, text, schema)
   if (types.includes('string') && typeof value === 'boolean' && accepts(schema, text))
-    return `quote it if the word is meant: "${text}"`
+    return schema['x-expected'] === undefined
+      ? `quote it if the word is meant: "${text}"`
+      : `write ${expectation(schema)}`
   if (types.includes('integer') && typeof value === 'string') return numberHelp(value, schema)
   if (types.includes('object')) return mappingHelp(value, text, schema)
   if (plain === null && types.includes('integer') && Array.isArray(value) && value.length > 0)
@@ -85,7 +87,10 @@ export function typeHelp(value: unknown, text: string, schema: Schema): string |
 function listHelp(value: unknown, text: string, schema: Schema): string {
   if (typeof value === 'string' && /^(?:none|nobody|-|n\/a)$/i.test(value)) return 'write an empty list: `[]`'
   if (typeof value === 'string') {
-    const entries = schema.items === undefined ? null : entriesOf(value, schema.items)
+    if (/^[*\u2022\u2013\u2014\u00B7\u25AA]\s/.test(value))
+      return `begin each entry with \`- \` in place of \`${value.charAt(0)}\``
+    const inside = value.replace(/^[({<]\s*(.*?)\s*[)}>]$/, '$1')
+    const entries = schema.items === undefined ? null : entriesOf(inside, schema.items)
     const shown = entries?.join(', ') ?? (/^["']/.test(text) ? text : value)
     return holdsMappings(schema)
       ? `write a list of mappings: each ${expectation(schema.items!)}`
@@ -136,7 +141,7 @@ function numberHelp(value: string, schema: Schema): string {
   if (/^-?\d+$/.test(value)) return `write ${value} without quotes`
   if (value.toLowerCase() === 'never' && expectation(schema).includes('0 (never)')) return 'write `0`: never'
   const unit = /^a whole number of (\w+)/.exec(expectation(schema))?.[1] ?? 'number'
-  const meant = numberMeant(value)
+  const meant = numberMeant(value) ?? /^P(\d+)D$/.exec(value)?.[1] ?? null
   if (meant !== null) return `write \`${meant}\``
   const count = inUnit(value, unit) ?? /^(\d+)\s*[a-z]+$/i.exec(value)?.[1]
   return count === undefined
@@ -149,6 +154,8 @@ function textHelp(value: number, text: string, schema: Schema): string {
   if (isDuration(schema)) return unitHelp(value)
   const moment = isDate(schema) ? momentRepair(text) : null
   if (moment !== null) return `write \`${moment}\``
+  const fact = factRepair(text)
+  if (fact !== null && !accepts(schema, text) && accepts(schema, fact)) return `write \`${fact}\``
   const question = `p${String(value).padStart(2, '0')}`
   if (!accepts(schema, text) && accepts(schema, question)) return `write \`${question}\``
   return schema.pattern === undefined || accepts(schema, text === '' ? String(value) : text)

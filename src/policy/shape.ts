@@ -6,6 +6,7 @@ import { schemaAt } from './schemas.ts'
 import type { Schema } from './schemas.ts'
 import { oneCauseOf } from './one-cause.ts'
 import { narrow } from './shape-narrow.ts'
+import { expectation } from './shape-repairs.ts'
 import { goesOn, isInNextEntry, keyInLastEntry } from './split-entries.ts'
 import { strangeNulls } from './strange-nulls.ts'
 import { askOrWalk, missingKey, unknownKey, wordsFor } from './shape-words.ts'
@@ -70,9 +71,19 @@ function finding(error: ShapeError, { value, written, schema, places }: Shaped):
   const words = wordsFor(error, found, withProperties(error, around, schema), places.textAt(at))
   return diagnostic({
     ...words,
-    help: curlyHelp(found, around) ?? leftOverHelp(found, around) ?? words.help,
+    help:
+      emptyKeyHelp(error, valueAt(written, at)) ??
+      curlyHelp(found, around) ??
+      leftOverHelp(found, expectation(around)) ??
+      words.help,
     at: placeOfError(error, found, places),
   })
+}
+
+/** A mapping that is empty because its only key has no value. */
+function emptyKeyHelp(error: ShapeError, written: unknown): string | null {
+  const [key] = error.keyword === 'minProperties' ? Object.keys((written ?? {}) as object) : []
+  return key === undefined ? null : `give \`${key}\` a value, such as \`${key}: true\``
 }
 
 /** A key that is not there, or that a dash or an indentation took elsewhere. */

@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics/nearest-name.ts'
 import { normalName } from '../policy/directory.ts'
+import { leftOverHelp } from '../policy/left-over.ts'
 import { firstFew } from './first-few.ts'
 import { byName, misnamed, misnamedFlag, relatedTo } from './mentions.ts'
 import type { Mention, Unknown } from './mentions.ts'
@@ -45,6 +46,8 @@ function flag({ tenant }: View, unknown: Unknown, mentioned: ReadonlySet<string>
 function otherThanGroup(at: string, name: string): string | null {
   if (name.toLowerCase() === 'all' && /\/include\/\d+$/.test(at))
     return 'write `include: all`, without brackets'
+  const open = leftOverHelp(name, 'the name of a group')
+  if (open !== null) return open
   return name.includes('@') && /\/groups\/\d+\/groups\/\d+$/.test(at)
     ? `move it into \`members\`: \`${name}\` is the name of a user`
     : null
