@@ -246,7 +246,7 @@ describe('inside and outside', () => {
 
 describe('the reader of imports', () => {
   for (const [from, to, isType] of [
-    ['src/document/parse.ts', 'yaml', false],
+    ['src/document/compose.ts', 'yaml', false],
     ['src/effective/grants.ts', 'src/policy/tenant.ts', true],
     ['src/commands/index.ts', 'src/commands/check.ts', false],
     ['src/index.ts', 'src/effective/resolve.ts', false],

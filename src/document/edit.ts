@@ -1,6 +1,6 @@
 import { isAlias, isCollection, isMap, isScalar, isSeq, visit } from 'yaml'
 import type { Alias, Document as YamlDocument, Node, Pair, Range, YAMLMap, YAMLSeq } from 'yaml'
-import { compose } from './parse.ts'
+import { compose } from './compose.ts'
 import { pathOf } from './pointer.ts'
 import { blockText, flowText, scalarText } from './render.ts'
 import type { Source } from './source.ts'

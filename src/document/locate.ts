@@ -2,7 +2,8 @@ import { isAlias, isCollection, isMap, isScalar, isSeq } from 'yaml'
 import type { Document as YamlDocument, LineCounter, Node, Pair, Range } from 'yaml'
 import type { Address, Position, Span } from '../diagnostics/diagnostic.ts'
 import { pathOf } from './pointer.ts'
-import { compose, spanBetween } from './parse.ts'
+import { compose } from './compose.ts'
+import { spanBetween } from './spans.ts'
 import type { Source } from './source.ts'
 
 interface Tree {

@@ -2,7 +2,7 @@ import { Failure } from '../diagnostics/failure.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { absolutePath, inFolder, shownPath } from '../environment.ts'
 import type { Environment, FolderEntry } from '../environment.ts'
-import { unreadable } from './parse.ts'
+import { unreadable } from './text-findings.ts'
 import { limits } from './source.ts'
 import type { Source } from './source.ts'
 

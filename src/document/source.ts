@@ -18,3 +18,8 @@ export const limits = {
   /** Collections within collections. */
   depth: 64,
 } as const
+
+/** The text as the parser counts it: without a byte order mark. */
+export function textOf(source: Source): string {
+  return source.text.replace(/^\uFEFF/, '')
+}

@@ -1,0 +1,75 @@
+import type { Document as YamlDocument, LineCounter, YAMLParseError } from 'yaml'
+import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
+import { syntaxFinding } from './codes.ts'
+import { withoutEcho } from './duplicates.ts'
+import { nodeFindings } from './node-findings.ts'
+import { codePoint, indentingTab, oddBlank } from './odd-characters.ts'
+import { textOf } from './source.ts'
+import type { Source } from './source.ts'
+import { spanBetween } from './spans.ts'
+import { strayLine } from './stray-line.ts'
+import { errorRange, indentAbove, isFront, lineAt } from './syntax-place.ts'
+import { syntaxWords } from './syntax-words.ts'
+
+/** What is wrong with the tree of one document: text that is no YAML, or YAML that the language does not have. */
+export function treeFindings(
+  source: Source,
+  tree: YamlDocument.Parsed,
+  index: number,
+  lines: LineCounter,
+): Diagnostic[] {
+  const at = { file: source.file, document: index, pointer: '' }
+  const text = textOf(source)
+  const errors = tree.errors.map((error) => errorFinding(text, tree, error, at, lines))
+  const repeated = errors.filter((one) => one.code === 'document/duplicate-key')
+  const duplicates = withoutEcho(repeated, text)
+  // One cause, one finding: after the first thing that is no YAML the rest of the tree is guesswork.
+  const broken = errors.find((one) => one.code !== 'document/duplicate-key')
+  if (broken !== undefined) {
+    const earlier = duplicates.filter((one) => before(one, broken))
+    // A line that was pasted twice ends its block too early: what stands below it is out of place for that alone.
+    const isNext = earlier.some(({ span }) => span!.start.line === broken.span!.start.line - 1)
+    return isNext ? earlier : [...earlier, broken]
+  }
+  return [...duplicates, ...nodeFindings(source, at, tree, lines)]
+}
+
+function errorFinding(
+  text: string,
+  tree: YamlDocument.Parsed,
+  error: YAMLParseError,
+  at: Address,
+  lines: LineCounter,
+): Diagnostic {
+  const [start, end] = errorRange(text, tree, error)
+  const odd = error.code === 'DUPLICATE_KEY' ? null : oddBlank(text, tree.range[0], start)
+  if (odd !== null) {
+    return syntaxFinding('document/odd-blank', at, spanBetween(lines, ...odd), codePoint(text[odd[0]]!))
+  }
+  const stray = error.code === 'DUPLICATE_KEY' ? null : strayLine(text, tree.range[0], start)
+  if (stray !== null) {
+    const { range, message, help } = stray
+    return { ...syntaxFinding(error.code, at, spanBetween(lines, ...range), ''), message, help }
+  }
+  const tab = /same column|single line|Nested/.test(error.message) ? indentingTab(text, start) : null
+  if (tab !== null) return syntaxFinding('document/tab', at, spanBetween(lines, ...tab))
+  const sentence = firstSentence(error.message)
+  const found = error.code === 'DUPLICATE_KEY' ? text.slice(start, end).trim() : sentence
+  // A star with nothing behind it is no alias of anything.
+  const code = /alias cannot be an empty/i.test(sentence) ? '' : error.code
+  const finding = syntaxFinding(code, at, spanBetween(lines, start, end), found)
+  return finding.code === 'document/syntax'
+    ? {
+        ...finding,
+        ...syntaxWords(sentence, lineAt(text, start), isFront(text, start), indentAbove(text, start)),
+      }
+    : finding
+}
+
+function before(one: Diagnostic, other: Diagnostic): boolean {
+  return one.span!.start.line < other.span!.start.line
+}
+
+function firstSentence(message: string): string {
+  return message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
+}
