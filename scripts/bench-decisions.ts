@@ -3,7 +3,7 @@ import { decide } from '../src/effective/decide.ts'
 import type { Because } from '../src/effective/because.ts'
 import { prepare } from '../src/effective/prepare.ts'
 import { decodePolicy, decodeTenant } from '../src/policy/decode.ts'
-import type { Places } from '../src/policy/shape.ts'
+import type { Places } from '../src/policy/shape/shape.ts'
 
 const places: Places = { addressOf: (pointer) => ({ file: '', document: 0, pointer }), textAt: () => '' }
 const kinds = [

@@ -7,7 +7,7 @@ import type { Files } from './environment.ts'
 import { readLibrary } from './policy/sets.ts'
 import { rules } from './rules/index.ts'
 import { documentCodes } from './document/codes.ts'
-import { shapeCodes } from './policy/shape-codes.ts'
+import { shapeCodes } from './policy/shape/shape-codes.ts'
 import { validate } from './runs/validate.ts'
 
 const cwd = path.resolve(import.meta.dirname, '..')

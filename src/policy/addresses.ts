@@ -3,7 +3,7 @@ import { tokenAt } from '../document/locate.ts'
 import type { DocumentPlace } from '../document/parse.ts'
 import { addressInDirectory } from './directory-places.ts'
 import type { PolicySet } from './sets.ts'
-import type { Places } from './shape.ts'
+import type { Places } from './shape/shape.ts'
 
 /** Addresses in a document. */
 export function addressIn(document: DocumentPlace): (pointer: string, part?: 'key' | 'value') => Address {

@@ -8,8 +8,8 @@ import type { Source } from '../document/source.ts'
 import { shownPath } from '../environment.ts'
 import { decodeGroup, decodeUser } from './decode.ts'
 import type { Decoded } from './decode.ts'
-import { foundAs } from './shape-repairs.ts'
-import type { Places } from './shape.ts'
+import { foundAs } from './repairs/shape-repairs.ts'
+import type { Places } from './shape/shape.ts'
 import type { Group, User } from './tenant.ts'
 
 /** What a directory file holds, each with the line it stands in, counted from 0. */

@@ -2,7 +2,7 @@ import type { Document, DocumentPlace } from '../document/parse.ts'
 import { decodePolicyDocument, decodeTenantDocument } from './decode.ts'
 import type { Decoded, Whole } from './decode.ts'
 import { meaningsOf } from './meanings.ts'
-import type { Places } from './shape.ts'
+import type { Places } from './shape/shape.ts'
 import type { SsprPolicy } from './sspr-policy.ts'
 import type { Tenant } from './tenant.ts'
 

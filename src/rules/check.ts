@@ -1,7 +1,7 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { prepare } from '../effective/prepare.ts'
-import type { Places } from '../policy/shape.ts'
+import type { Places } from '../policy/shape/shape.ts'
 import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant } from '../policy/tenant.ts'
 import type { Instant } from '../policy/time.ts'

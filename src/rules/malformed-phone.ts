@@ -1,5 +1,5 @@
 import { isPhoneNumber } from '../policy/contact.ts'
-import { phoneHelp } from '../policy/contact-repairs.ts'
+import { phoneHelp } from '../policy/repairs/contact-repairs.ts'
 import type { Kept, User } from '../policy/tenant.ts'
 import { firstFew } from './first-few.ts'
 import { rule } from './rule.ts'

@@ -1,6 +1,6 @@
 import { didYouMean } from '../diagnostics/nearest-name.ts'
 import { normalName } from '../policy/directory.ts'
-import { leftOverHelp } from '../policy/left-over.ts'
+import { leftOverHelp } from '../policy/repairs/left-over.ts'
 import { firstFew } from './first-few.ts'
 import { byName, misnamed, misnamedFlag, relatedTo } from './mentions.ts'
 import type { Mention, Unknown } from './mentions.ts'

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { decodePolicy, decodeTenant, decodeUser } from '../policy/decode.ts'
 import { below } from '../policy/merge.ts'
 import { placesOf } from '../policy/addresses.ts'
-import type { Places } from '../policy/shape.ts'
+import type { Places } from '../policy/shape/shape.ts'
 import type { Case, Cases } from './case.ts'
 
 /**

@@ -10,7 +10,7 @@ import { below, merge, mergeLayers, placesOfLayers } from '../policy/merge.ts'
 import type { Layer } from '../policy/merge.ts'
 import { addressInSet, placesOf } from '../policy/addresses.ts'
 import type { PolicySet } from '../policy/sets.ts'
-import type { Places } from '../policy/shape.ts'
+import type { Places } from '../policy/shape/shape.ts'
 import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant } from '../policy/tenant.ts'
 

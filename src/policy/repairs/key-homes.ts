@@ -1,5 +1,5 @@
-import { child, parentOf, pathOf, valueAt } from '../document/pointer.ts'
-import { schemaAt } from './schemas.ts'
+import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
+import { schemaAt } from '../schemas.ts'
 
 /** A key in the wrong place, and where that is. */
 interface Homeless {

@@ -1,4 +1,4 @@
-import { asKept, isPhoneNumber } from './contact.ts'
+import { asKept, isPhoneNumber } from '../contact.ts'
 
 /** The address in `Dora Lind <dora@contoso.com>`, `mailto:...`, or one with a blank or a second `@` in it; null if none. */
 export function addressRepair(text: string): string | null {

@@ -1,5 +1,5 @@
-import { accepts } from './shape-accepts.ts'
-import type { Schema } from './schemas.ts'
+import { accepts } from '../shape/shape-accepts.ts'
+import type { Schema } from '../schemas.ts'
 
 /** What templates, pipelines and people leave where a value is to be filled in. */
 const leftOvers =

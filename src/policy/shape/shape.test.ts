@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { located } from '../document/located.ts'
-import { parse } from '../document/parse.ts'
-import { decodeCases } from '../runs/cases.ts'
-import { decodePolicyDocument, decodeTenantDocument } from './decode.ts'
-import { placesOf } from './addresses.ts'
+import { located } from '../../document/located.ts'
+import { parse } from '../../document/parse.ts'
+import { decodeCases } from '../../runs/cases.ts'
+import { decodePolicyDocument, decodeTenantDocument } from '../decode.ts'
+import { placesOf } from '../addresses.ts'
 
 const decoders = { Tenant: decodeTenantDocument, SsprPolicy: decodePolicyDocument } as const
 

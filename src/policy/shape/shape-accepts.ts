@@ -1,4 +1,4 @@
-import type { Schema } from './schemas.ts'
+import type { Schema } from '../schemas.ts'
 
 /** True if a plain value would do here, as far as its sort, its form and the choices go. */
 export function accepts(schema: Schema, value: unknown): boolean {

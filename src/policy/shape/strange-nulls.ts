@@ -1,6 +1,6 @@
-import { child } from '../document/pointer.ts'
-import { schemaAt } from './schemas.ts'
-import type { ShapeError } from './validators.generated.js'
+import { child } from '../../document/pointer.ts'
+import { schemaAt } from '../schemas.ts'
+import type { ShapeError } from '../validators.generated.js'
 
 /** Keys without a value that the language does not have: the check itself never sees what is null. */
 export function strangeNulls(written: unknown, schema: string): ShapeError[] {

@@ -1,5 +1,5 @@
-import type { Schema } from './schemas.ts'
-import { accepts } from './shape-accepts.ts'
+import type { Schema } from '../schemas.ts'
+import { accepts } from '../shape/shape-accepts.ts'
 
 /** The repair for a list or mapping where one plain value is wanted; null if none of it would do. */
 export function plainHelp(value: unknown, schema: Schema): string | null {

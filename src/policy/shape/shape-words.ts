@@ -1,11 +1,11 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { pathOf } from '../document/pointer.ts'
-import { keyRepair } from './key-repairs.ts'
-import type { StrangeKey } from './key-repairs.ts'
-import type { Schema } from './schemas.ts'
-import { choicesOf, expectation, formatHelp, foundAs, sampleOf, typeHelp } from './shape-repairs.ts'
-import { valueHelp } from './value-repairs.ts'
-import type { ShapeError } from './validators.generated.js'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { pathOf } from '../../document/pointer.ts'
+import { keyRepair } from '../repairs/key-repairs.ts'
+import type { StrangeKey } from '../repairs/key-repairs.ts'
+import type { Schema } from '../schemas.ts'
+import { choicesOf, expectation, formatHelp, foundAs, sampleOf, typeHelp } from '../repairs/shape-repairs.ts'
+import { valueHelp } from '../repairs/value-repairs.ts'
+import type { ShapeError } from '../validators.generated.js'
 
 /** What a finding says. */
 type Words = Pick<Diagnostic, 'code' | 'message' | 'help'>

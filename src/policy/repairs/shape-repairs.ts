@@ -4,9 +4,9 @@ import { entriesOf, plainHelp } from './list-repairs.ts'
 import { durationRepair } from './duration-repairs.ts'
 import { dateRepair, daysMeant, dayRepair, momentRepair } from './moment-repairs.ts'
 import { booleanHelp, inUnit, numberMeant } from './plain-repairs.ts'
-import { accepts, keyFor } from './shape-accepts.ts'
-import { schemaAt } from './schemas.ts'
-import type { Schema } from './schemas.ts'
+import { accepts, keyFor } from '../shape/shape-accepts.ts'
+import { schemaAt } from '../schemas.ts'
+import type { Schema } from '../schemas.ts'
 
 /** What the schema wants, in words. */
 export function expectation(schema: Schema): string {

@@ -1,5 +1,5 @@
-import { child, parentOf, pathOf, valueAt } from '../document/pointer.ts'
-import type { ShapeError } from './validators.generated.js'
+import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
+import type { ShapeError } from '../validators.generated.js'
 
 /** True if the entry has a neighbour above that says other things: a dash too many made two entries of one. */
 export function goesOn(at: string, key: string, written: unknown): boolean {

@@ -1,10 +1,10 @@
-import { editDistance, meantName, nearestName } from '../diagnostics/nearest-name.ts'
-import { child } from '../document/pointer.ts'
+import { editDistance, meantName, nearestName } from '../../diagnostics/nearest-name.ts'
+import { child } from '../../document/pointer.ts'
 import { homeBelow, homeOf } from './key-homes.ts'
 import { synonymsOf, toldInstead } from './key-synonyms.ts'
-import { schemaAt } from './schemas.ts'
-import { accepts } from './shape-accepts.ts'
-import type { Schema } from './schemas.ts'
+import { schemaAt } from '../schemas.ts'
+import { accepts } from '../shape/shape-accepts.ts'
+import type { Schema } from '../schemas.ts'
 import { choiceAround, choiceWithin } from './value-synonyms.ts'
 
 /** A key that does not exist, and what is around it. */

@@ -1,6 +1,6 @@
-import { nearestName } from '../diagnostics/nearest-name.ts'
-import { child, parentOf, valueAt } from '../document/pointer.ts'
-import type { ShapeError } from './validators.generated.js'
+import { nearestName } from '../../diagnostics/nearest-name.ts'
+import { child, parentOf, valueAt } from '../../document/pointer.ts'
+import type { ShapeError } from '../validators.generated.js'
 
 /** Leaves out what only says that another alternative was not meant. */
 export function narrow(errors: readonly ShapeError[], value: unknown): ShapeError[] {

@@ -1,5 +1,5 @@
-import { accepts } from './shape-accepts.ts'
-import type { Schema } from './schemas.ts'
+import { accepts } from '../shape/shape-accepts.ts'
+import type { Schema } from '../schemas.ts'
 
 /** A mapping where text is wanted, since a `: ` in it splits it; null for any other. */
 export function splitTextHelp(value: unknown, text: string): string | null {
