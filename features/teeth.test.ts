@@ -116,8 +116,8 @@ const faults: readonly Fault[] = [
   {
     name: 'blocks for an hour only',
     file: 'src/service/throttling.ts',
-    find: 'export const blockLength: Duration = 24 * hour',
-    put: 'export const blockLength: Duration = hour',
+    find: 'const blockLength: Duration = 24 * hour',
+    put: 'const blockLength: Duration = hour',
   },
   {
     name: 'notifies the one who reset instead of the others',
