@@ -43,23 +43,28 @@ export function expectationFindings(cases: Cases): Diagnostic[] {
     const asked = one.ask ?? 'walk'
     return expectationsOf(one).flatMap(({ expect, at }) => [
       ...strangeCodes(expect).map(({ key, index, ...words }) =>
-        diagnostic({ code: 'schema/wrong-value', ...words, at: addressOf(child(child(at, key), index)) }),
+        warning({ code: 'schema/wrong-value', ...words, at: addressOf(child(child(at, key), index)) }),
       ),
       ...strangeSteps(expect, one.walk?.length ?? 0).map(({ index, ...words }) =>
-        diagnostic({
+        warning({
           code: 'schema/out-of-range',
           ...words,
           at: addressOf(child(child(at, 'refused'), index)),
         }),
       ),
       ...strangeKeys(expect, asked).map(({ message, help, key }) =>
-        diagnostic({ code: 'schema/unknown-key', message, help, at: addressOf(child(at, key), 'key') }),
+        warning({ code: 'schema/unknown-key', message, help, at: addressOf(child(at, key), 'key') }),
       ),
       ...strangeOutcome(expect, asked).map((words) =>
-        diagnostic({ code: 'schema/wrong-value', ...words, at: addressOf(child(at, 'outcome')) }),
+        warning({ code: 'schema/wrong-value', ...words, at: addressOf(child(at, 'outcome')) }),
       ),
     ])
   })
+}
+
+/** The case fails when it is run; the others of its file are not to be kept from that. */
+function warning(words: Pick<Diagnostic, 'code' | 'message' | 'help' | 'at'>): Diagnostic {
+  return diagnostic({ ...words, severity: 'warning' })
 }
 
 interface Placed {
