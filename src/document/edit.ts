@@ -1,6 +1,7 @@
 import { isAlias, isCollection, isMap, isScalar, isSeq, visit } from 'yaml'
 import type { Alias, Document as YamlDocument, Node, Pair, Range, YAMLMap, YAMLSeq } from 'yaml'
 import { compose } from './compose.ts'
+import { keysOf } from './mapping.ts'
 import { pathOf } from './pointer.ts'
 import { blockText, flowText, scalarText } from './render.ts'
 import type { Source } from './source.ts'
@@ -143,22 +144,20 @@ function replace(node: Node, parent: Node, value: unknown, text: string): Splice
       start,
       end,
       text:
-        !inFlow && isEmpty(node) && isMapping(value)
+        !inFlow && isEmpty(node) && keysOf(value).length > 0
           ? `\n${blockText(value, indentOf(text, start) + 2)}`
           : flowText(value),
     }
   const column = columnOf(text, start)
   const written =
-    isMapping(value) || Array.isArray(value) ? blockText(value, column).trimStart() : scalarText(value)
+    keysOf(value).length > 0 || Array.isArray(value)
+      ? blockText(value, column).trimStart()
+      : scalarText(value)
   return { start, end: trimmedEnd(text, start, end), text: written }
 }
 
 function isEmpty(node: Node): boolean {
   return isCollection(node) && node.items.length === 0
-}
-
-function isMapping(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0
 }
 
 /** A scalar keeps its quotes. */
@@ -231,7 +230,7 @@ function insideFlow(tree: YamlDocument.Parsed, node: Node): boolean {
 /** After a key's colon: on the same line, or indented below. */
 function entryText(value: unknown, column: number): string {
   const needsLines =
-    isMapping(value) ||
+    keysOf(value).length > 0 ||
     (Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null))
   return needsLines ? `\n${blockText(value, column + 2)}` : ` ${flowText(value)}`
 }

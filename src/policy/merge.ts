@@ -1,3 +1,4 @@
+import { isMapping } from '../document/mapping.ts'
 import { parentOf, valueAt } from '../document/pointer.ts'
 import { setOwn } from './decode.ts'
 import type { Places } from './shape/shape.ts'
@@ -52,8 +53,4 @@ export function below(places: Places, prefix: string): Places {
     addressOf: (pointer, part) => places.addressOf(`${prefix}${pointer}`, part),
     textAt: (pointer) => places.textAt(`${prefix}${pointer}`),
   }
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

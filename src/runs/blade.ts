@@ -1,6 +1,7 @@
 import { structuredPatch } from 'diff'
 import { Failure } from '../diagnostics/failure.ts'
 import { editAt } from '../document/edit.ts'
+import { isMapping } from '../document/mapping.ts'
 import { parse } from '../document/parse.ts'
 import type { Document, DocumentPlace } from '../document/parse.ts'
 import { child, valueAt } from '../document/pointer.ts'
@@ -112,10 +113,6 @@ function blade(initial: Texts, places: { readonly [Name in Part]: Place }): Blad
       return change
     },
   }
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function diffOf(before: Texts, after: Texts): string {

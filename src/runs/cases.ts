@@ -1,6 +1,7 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Document } from '../document/parse.ts'
+import { isMapping } from '../document/mapping.ts'
 import { child } from '../document/pointer.ts'
 import { withoutNulls } from '../policy/decode.ts'
 import { placesOf } from '../policy/addresses.ts'
@@ -125,8 +126,4 @@ function keepFragments(value: unknown): unknown {
     })
   }
   return pruned
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,9 +1,10 @@
+import { keysOf } from '../../document/mapping.ts'
 import { accepts } from '../shape/shape-accepts.ts'
 import type { Schema } from '../schemas.ts'
 
 /** A mapping where text is wanted, since a `: ` in it splits it; null for any other. */
 export function splitTextHelp(value: unknown, text: string): string | null {
-  const keys = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
+  const keys = keysOf(value)
   const isSplit = keys.length === 1 && /\s/.test(keys[0]!) && !/["'\n]/.test(text)
   return isSplit ? `quote it, since \`: \` splits it: \`"${text.trim()}"\`` : null
 }

@@ -1,11 +1,12 @@
 import { editDistance, meantName, nearestName } from '../../diagnostics/nearest-name.ts'
+import { keysOf } from '../../document/mapping.ts'
 import { child } from '../../document/pointer.ts'
 import { homeBelow, homeOf } from './key-homes.ts'
 import { synonymsOf, toldInstead } from './key-synonyms.ts'
 import { schemaAt } from '../schemas.ts'
 import { accepts } from '../shape/shape-accepts.ts'
 import type { Schema } from '../schemas.ts'
-import { choiceAround, choiceWithin } from './value-synonyms.ts'
+import { choiceAround, choiceWithin, wordsOf } from './value-synonyms.ts'
 
 /** A key that does not exist, and what is around it. */
 export interface StrangeKey {
@@ -41,7 +42,7 @@ export function keyRepair(strange: StrangeKey): string | null {
   if (glued !== undefined && missing.includes(glued))
     return `put a blank after the colon: \`${glued}: ${rest}\``
   const written = (strange.inside as Readonly<Record<string, unknown>> | null)?.[key]
-  const inner = keysOfMapping(written)
+  const inner = keysOf(written)
   if (inner.length > 0 && inner.every((name) => known.includes(name)))
     return `write its keys here, without \`${key}:\` above them`
   const content = byContent(strange, written)
@@ -66,10 +67,6 @@ function keyOfChoice({ key, around, schema, at, missing }: StrangeKey): string |
   return required.find((name) => schemaAt(schema, child(at, name))?.enum?.includes(key) === true) ?? null
 }
 
-function keysOfMapping(value: unknown): string[] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
-}
-
 /** The one neighbour, not written yet, that takes what stands under the key: its keys, or its word. */
 function byContent({ missing, schema, at }: StrangeKey, written: unknown): string | null {
   const fits = missing.filter((name) => {
@@ -78,7 +75,7 @@ function byContent({ missing, schema, at }: StrangeKey, written: unknown): strin
     if (typeof written === 'string') return wanted.enum !== undefined && accepts(wanted, written)
     const isList = Array.isArray(written)
     const known = (isList ? wanted.items : wanted)?.properties ?? {}
-    const keys = keysOfMapping(isList ? written[0] : written)
+    const keys = keysOf(isList ? written[0] : written)
     return keys.length > 0 && keys.every((key) => Object.hasOwn(known, key))
   })
   return fits.length === 1 ? fits[0]! : null
@@ -95,14 +92,6 @@ function nearestByWords(key: string, candidates: readonly string[]): string | nu
   const best = Math.max(0, ...scored.map(({ score }) => score))
   const first = scored.filter(({ score }) => score === best)
   return best >= 0.6 && first.length === 1 ? first[0]!.name : null
-}
-
-function wordsOf(name: string): string[] {
-  return name
-    .replace(/[_-]/g, ' ')
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(' ')
 }
 
 /** The share of words that begin alike, from 0 to 1. */

@@ -1,13 +1,22 @@
 import { accepts } from '../shape/shape-accepts.ts'
 import type { Schema } from '../schemas.ts'
 
-/** What templates, pipelines and people leave where a value is to be filled in. */
-const leftOvers =
-  /^(?:\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|\{\{.*\}\}|%[A-Za-z_]\w*%|\$\{\{.*\}\}|#\{.*\}|<%.*%>|@@\w+@@|__\w+__|<[A-Za-z][^<>@]*>|TODO|TBD|FIXME|CHANGEME)$/
+/** What templates, pipelines and people leave where a value is to be filled in, each as a whole value. */
+const leftOvers: readonly RegExp[] = [
+  /^[$#]\{.*\}$/, // shells, GitHub Actions, Octopus
+  /^\$\(.*\)$/, // Azure Pipelines
+  /^\$[A-Za-z_]\w*$/,
+  /^\{\{.*\}\}$/, // Jinja, Helm, Go
+  /^<%.*%>$/, // ERB
+  /^%[A-Za-z_]\w*%$/, // Windows
+  /^(?:@@\w+@@|__\w+__)$/,
+  /^<[A-Za-z][^<>@]*>$/, // manuals; an address in angle brackets is none of these
+  /^(?:TODO|TBD|FIXME|CHANGEME)$/,
+]
 
 /** The repair for a value that nobody filled in; null for any other. `wanted` says what belongs there. */
 export function leftOverHelp(value: unknown, wanted: string): string | null {
-  if (typeof value !== 'string' || !leftOvers.test(value.trim())) return null
+  if (typeof value !== 'string' || !leftOvers.some((form) => form.test(value.trim()))) return null
   return `fill in \`${value.trim()}\`, which a template or a person left open: ${wanted}`
 }
 

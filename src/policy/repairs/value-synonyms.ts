@@ -118,7 +118,8 @@ export function choiceAround(value: string, choices: readonly string[]): string 
   return around.length === 1 ? around[0]! : null
 }
 
-function wordsOf(name: string): string[] {
+/** The parts of a name, in lower case: `emailAlternate` is `email` and `alternate`. */
+export function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/[^A-Za-z\d]+/g, ' ')

@@ -1,5 +1,7 @@
 import { nearestName } from '../../diagnostics/nearest-name.ts'
+import { isMapping } from '../../document/mapping.ts'
 import { child, parentOf, valueAt } from '../../document/pointer.ts'
+import { schemaAt } from '../schemas.ts'
 import type { ShapeError } from '../validators.generated.js'
 
 /** Leaves out what only says that another alternative was not meant. */
@@ -80,23 +82,18 @@ function withoutRepetition(errors: readonly ShapeError[], value: unknown): Shape
   })
 }
 
-const questions = ['validate', 'canReset', 'canUnlock', 'canChange', 'mustRegister', 'contactAdministrator']
-
-function isMapping(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** A case without a question because `ask` or `walk` stands there misspelt. */
 function isMisspeltQuestion(error: ShapeError, errors: readonly ShapeError[], value: unknown): boolean {
   if (error.keyword !== 'oneOf') return false
   const unknown = errors.filter(
     (one) => one.instancePath === error.instancePath && one.keyword === 'additionalProperties',
   )
+  const questions = schemaAt('cases.schema.json', '/spec/cases/0/ask')?.enum ?? []
   return unknown.some(({ instancePath, params }) => {
     const key = String(params.additionalProperty)
     const inside = valueAt(value, child(instancePath, key))
     // A list of steps under another name, or one word that is a question.
-    const isMeant = Array.isArray(inside) ? isMapping(inside[0]) : questions.includes(String(inside))
+    const isMeant = Array.isArray(inside) ? isMapping(inside[0]) : questions.includes(inside ?? '')
     return isMeant || nearestName(key, ['ask', 'walk']) !== null
   })
 }

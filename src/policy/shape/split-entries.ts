@@ -1,3 +1,4 @@
+import { isMapping, keysOf } from '../../document/mapping.ts'
 import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
 import type { ShapeError } from '../validators.generated.js'
 
@@ -30,7 +31,7 @@ export function keyInLastEntry(
 ): { readonly list: string; readonly pointer: string } | null {
   for (const [list, value] of Object.entries((around ?? {}) as object)) {
     const last: unknown = Array.isArray(value) ? value.at(-1) : null
-    const keys = typeof last === 'object' && last !== null ? Object.keys(last) : []
+    const keys = keysOf(last)
     if (keys.length > 1 && keys.at(-1) === key)
       return { list, pointer: child(child(child('', list), (value as unknown[]).length - 1), key) }
   }
@@ -41,7 +42,7 @@ function entryBeside(at: string, step: number, written: unknown): object | null 
   const index = Number(pathOf(at).at(-1) ?? '')
   if (!/\/\d+$/.test(at) || index + step < 0) return null
   const entry = valueAt(written, child(parentOf(at), index + step))
-  return typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? entry : null
+  return isMapping(entry) ? entry : null
 }
 
 function mappingAt(written: unknown, at: string): object {
