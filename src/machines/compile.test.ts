@@ -8,7 +8,8 @@ import { compile, planOf } from './compile.ts'
 import type { MachineName } from './compile.ts'
 import { edgesOf, statesOf } from './config.ts'
 import type { MachineConfig } from './config.ts'
-import { actions, guards } from './implementations.ts'
+import { effects } from './effects.ts'
+import { guards, memories } from './implementations.ts'
 import { anyPlan, situationOf } from './machines.test-kit.ts'
 
 const anyConfig = anyPlan.map(({ name, plan, situation }) => ({
@@ -67,7 +68,19 @@ describe('every compiled machine', () => {
       fc.property(anyConfig, ({ config }) => {
         const edges = [...edgesOf(config)].flatMap(({ edge }) => edge.actions ?? [])
         const entries = [...statesOf(config)].flatMap(({ state }) => state.entry ?? [])
-        for (const { type } of [...edges, ...entries]) expect(actions).toHaveProperty([type])
+        const known = [...Object.keys(memories), ...effects]
+        for (const { type } of [...edges, ...entries]) expect(known).toContain(type)
+      }),
+      { numRuns: 200 },
+    )
+  })
+  it('ends in innermost states, and no edge leads to the machine itself', () => {
+    fc.assert(
+      fc.property(anyConfig, ({ config }) => {
+        for (const { state } of statesOf(config))
+          if (state.type === 'final')
+            expect([state.states, state.on, state.always]).toEqual([undefined, undefined, undefined])
+        for (const { edge } of edgesOf(config)) expect(edge.target).not.toBe(`#${config.id}`)
       }),
       { numRuns: 200 },
     )

@@ -73,5 +73,11 @@ export function nameOf(named: Named): string {
   return params.length === 0 ? named.type : `${named.type} [${params.join(', ')}]`
 }
 
+/** An edge in one line, the same in every machine that has it. */
+export function edgeText(from: string, event: string | null, edge: Transition): string {
+  const guard = edge.guard === undefined ? '' : ` [${nameOf(edge.guard)}]`
+  return `${from} ${event ?? 'always'}${guard} -> ${edge.target?.replace(/^#/, '') ?? 'the same'}`
+}
+
 /** An edge to a state by its full name. */
 export const to = (target: string): string => `#${target}`

@@ -1,11 +1,8 @@
-import { assign } from 'xstate'
 import { asKept } from '../policy/contact.ts'
 import { options } from '../policy/methods.ts'
 import type { Factor, Option } from '../policy/methods.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import type { Context } from './context.ts'
-import { effects } from './effects.ts'
-import type { EffectType } from './effects.ts'
 import type { Event } from './events.ts'
 
 interface Moment {
@@ -13,8 +10,10 @@ interface Moment {
   readonly event: Event
 }
 
-type Params = Readonly<Record<string, unknown>> | undefined
-type Guard = (moment: Moment, params: Params) => boolean
+/** What a guard or action is about, as the machine states it. */
+export type Params = Readonly<Record<string, unknown>> | undefined
+/** A claim about an event and what the session remembers. */
+export type Guard = (moment: Moment, params: Params) => boolean
 
 /** True if the event says so about itself: `says(event, 'option', 'appCode')`. */
 function says(event: Event, key: string, value: unknown): boolean {
@@ -61,7 +60,8 @@ export type GuardType = keyof typeof guards
 
 const accepted = { refusal: null, retry: false } as const
 
-type Memory = (moment: Moment, params: Params) => Partial<Context>
+/** What a session remembers anew. */
+export type Memory = (moment: Moment, params: Params) => Partial<Context>
 
 /** What each action puts into the session's memory. */
 export const memories = {
@@ -119,18 +119,3 @@ export const memories = {
 } satisfies Readonly<Record<string, Memory>>
 
 export type MemoryType = keyof typeof memories
-
-const doNothing = () => {}
-
-/** Memories as XState assigns; effects do nothing here, they leave the machine as data. */
-export const actions = {
-  ...(Object.fromEntries(
-    Object.entries(memories).map(([name, memory]) => [
-      name,
-      assign((moment, params) => (memory as Memory)(moment as never, params as Params)),
-    ]),
-  ) as unknown as { readonly [Name in MemoryType]: ReturnType<typeof assign> }),
-  ...(Object.fromEntries(effects.map((name) => [name, doNothing])) as {
-    readonly [Name in EffectType]: () => void
-  }),
-}

@@ -1,24 +1,24 @@
-import { setup } from 'xstate'
-import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
-import type { MachineConfig, StateConfig, StateMeta } from './config.ts'
 import { emptyContext } from './context.ts'
 import type { Context } from './context.ts'
-import { effects } from './effects.ts'
-import type { Effect, EffectType } from './effects.ts'
+import type { MachineConfig, Named, StateMeta, Transition } from './config.ts'
+import type { Effect } from './effects.ts'
+import { noFacts } from './events.ts'
 import type { Act, Event } from './events.ts'
-import { actions, guards } from './implementations.ts'
+import { entrance, rowOf } from './rows.ts'
+import type { Deed, Row, Way } from './rows.ts'
 
-/** A machine that can be walked. */
+/** A machine that can be walked: its config, and the rows of it that somebody has stood in. */
 export interface Machine {
   readonly config: MachineConfig
-  readonly logic: AnyStateMachine
+  readonly rows: Map<string, Row>
 }
 
-/** Where a session stands: an XState snapshot, plain data inside. */
+/** Where a session stands. Plain data. */
 export interface Standing {
-  readonly snapshot: AnyMachineSnapshot
-  readonly context: Context
+  /** The innermost state, from the machine's root: `underway.verification1.choosing`. */
+  readonly state: string
   readonly meta: StateMeta
+  readonly context: Context
 }
 
 /** What one event did. */
@@ -28,31 +28,27 @@ export interface Step {
   readonly effects: readonly Effect[]
 }
 
-const effectTypes: ReadonlySet<string> = new Set(effects)
-
-/** Names in a config are checked here: XState itself notices a missing guard only when it is asked. */
-export function machineOf(config: MachineConfig): Machine {
-  const made = setup({
-    types: { context: {} as Context, events: {} as Event, input: {} as Partial<Context> },
-    guards: guards as never,
-    actions: actions as never,
-  })
-  // The config is computed, so its state names are no literal types that `createMachine` could check.
-  const logic = made.createMachine({
-    ...config,
-    context: ({ input }: { input: Partial<Context> }) => ({ ...emptyContext, ...input }),
-  } as never)
-  return { config, logic: logic as unknown as AnyStateMachine }
+/** Looks on while a machine is walked. */
+export interface Onlooker {
+  asked(guard: Named, held: boolean): void
+  /** An edge was taken; event null: it waits for none. */
+  took(from: string, event: string | null, edge: Transition): void
 }
 
+/** A machine that nobody has walked yet. */
+export function machineOf(config: MachineConfig): Machine {
+  return { config, rows: new Map() }
+}
+
+/** Nothing has been said yet when a page is opened. */
+const opening: Event = { type: 'time.passed', at: 0, facts: noFacts }
+
 /** A session at its first page. Its effects are those of entering it. */
-export function begin(machine: Machine, context: Partial<Context>): Step {
-  const scope = inertScope()
-  const snapshot = machine.logic.getInitialSnapshot(
-    scope.actorScope as never,
-    context as never,
-  ) as AnyMachineSnapshot
-  return { standing: standingOf(snapshot), effects: scope.take() }
+export function begin(machine: Machine, context: Partial<Context>, onlooker?: Onlooker | null): Step {
+  const { to, deeds } = entrance(machine.config)
+  const effects: Effect[] = []
+  const entered = done(deeds, { ...emptyContext, ...context }, opening, effects)
+  return settled(machine, rowAt(machine, to)!, entered, opening, effects, onlooker)
 }
 
 /**
@@ -60,113 +56,98 @@ export function begin(machine: Machine, context: Partial<Context>): Step {
  *
  * Null: the page does not offer this, nothing changes.
  */
-export function advance(machine: Machine, standing: Standing, event: Event): Step | null {
-  const { snapshot } = standing
-  if (snapshot.status !== 'active') return null
-  const offered = machine.logic.getTransitionData(snapshot as never, event as never)
-  if (offered.length === 0) return null
-  const scope = inertScope()
-  const next = machine.logic.transition(
-    snapshot as never,
-    event as never,
-    scope.actorScope as never,
-  ) as AnyMachineSnapshot
-  return { standing: standingOf(next), effects: scope.take() }
+export function advance(
+  machine: Machine,
+  { state, context }: Standing,
+  event: Event,
+  onlooker?: Onlooker | null,
+): Step | null {
+  const row = rowAt(machine, state)!
+  const way = firstOpen(row.on.get(event.type), context, event, onlooker)
+  if (way === undefined) return null
+  onlooker?.took(way.from, event.type, way.edge)
+  const effects: Effect[] = []
+  const after = done(way.deeds, context, event, effects)
+  return settled(machine, landing(machine, row, way), after, event, effects, onlooker)
 }
 
 /** True if the page offers this. */
-export function offers(machine: Machine, standing: Standing, event: Event): boolean {
-  return (
-    standing.snapshot.status === 'active' &&
-    machine.logic.getTransitionData(standing.snapshot as never, event as never).length > 0
-  )
-}
-
-/** The innermost state, from the machine's root: `underway.verification1.choosing`. */
-export function stateOf({ snapshot }: Standing): string {
-  const names: string[] = []
-  let value: unknown = snapshot.value
-  while (typeof value === 'object' && value !== null) {
-    const [name, inner] = Object.entries(value)[0]!
-    names.push(name)
-    value = inner
-  }
-  return [...names, String(value)].join('.')
+export function offers(machine: Machine, { state, context }: Standing, event: Event): boolean {
+  return firstOpen(rowAt(machine, state)!.on.get(event.type), context, event, null) !== undefined
 }
 
 /** Acts nobody does: the clock's and the world's answers. */
 const notByHand: ReadonlySet<string> = new Set(['time.passed', 'write.answered'])
 
 /** Names of the acts that the present state, or one around it, has edges for; guards are not asked. */
-export function actsOn({ snapshot }: Standing): readonly Act['type'][] {
-  if (snapshot.status !== 'active') return []
-  const nodes = (snapshot as unknown as { _nodes: readonly { config: StateConfig }[] })._nodes
-  const names = nodes.flatMap(({ config }) =>
-    Object.entries(config.on ?? {}).flatMap(([name, edges]) => (edges.length > 0 ? [name] : [])),
+export function actsOn(machine: Machine, { state }: Standing): readonly Act['type'][] {
+  const open = [...rowAt(machine, state)!.on].filter(
+    ([name, ways]) => ways.length > 0 && !notByHand.has(name),
   )
-  return [...new Set(names)].filter((name) => !notByHand.has(name)).sort() as Act['type'][]
+  return open.map(([name]) => name).sort() as Act['type'][]
 }
 
-/** A standing as plain data: what XState needs of a snapshot, since our machines have neither history nor actors. */
-export interface KeptStanding {
-  readonly status: AnyMachineSnapshot['status']
-  readonly value: AnyMachineSnapshot['value']
-  readonly context: Context
+/** True if the present state, or one around it, has an edge for an act; guards are not asked. */
+export function awaits(machine: Machine, { state }: Standing, act: Act['type']): boolean {
+  return (rowAt(machine, state)!.on.get(act) ?? []).length > 0
 }
+
+/** A standing as it is kept. */
+export type KeptStanding = Pick<Standing, 'state' | 'context'>
 
 /** A session where it stood; null: the machine has no such state. */
-export function resume(machine: Machine, { status, value, context }: KeptStanding): Standing | null {
-  const snapshot = {
-    status,
-    value,
-    context,
-    historyValue: {},
-    children: {},
-    output: undefined,
-    error: undefined,
-  }
-  try {
-    return standingOf(
-      machine.logic.restoreSnapshot(
-        snapshot as never,
-        inertScope().actorScope as never,
-      ) as AnyMachineSnapshot,
-    )
-  } catch {
-    return null
-  }
+export function resume(machine: Machine, { state, context }: KeptStanding): Standing | null {
+  const row = rowAt(machine, state)
+  return row === null ? null : { state, meta: row.meta, context }
 }
 
-function standingOf(snapshot: AnyMachineSnapshot): Standing {
-  return { snapshot, context: snapshot.context as Context, meta: metaOf(snapshot) }
+/** Goes on by itself as long as an edge that waits for nothing is open. */
+function settled(
+  machine: Machine,
+  row: Row,
+  context: Context,
+  event: Event,
+  effects: Effect[],
+  onlooker: Onlooker | null | undefined,
+): Step {
+  const way = firstOpen(row.always, context, event, onlooker)
+  if (way === undefined) return { standing: { state: row.state, meta: row.meta, context }, effects }
+  onlooker?.took(way.from, null, way.edge)
+  const after = done(way.deeds, context, event, effects)
+  return settled(machine, landing(machine, row, way), after, event, effects, onlooker)
 }
 
-/** The innermost state speaks for the page; an outer one where it is silent. */
-function metaOf(snapshot: AnyMachineSnapshot): StateMeta {
-  const metas = Object.entries(snapshot.getMeta() as Record<string, StateMeta>)
-  metas.sort(([one], [other]) => one.length - other.length)
-  return Object.assign({}, ...metas.map(([, meta]) => meta)) as StateMeta
+function firstOpen(
+  ways: readonly Way[] | undefined,
+  context: Context,
+  event: Event,
+  onlooker: Onlooker | null | undefined,
+): Way | undefined {
+  return ways?.find(({ guard, edge }) => {
+    if (guard === null) return true
+    const held = guard({ context, event }, edge.guard!.params)
+    onlooker?.asked(edge.guard!, held)
+    return held
+  })
 }
 
-/**
- * An actor scope that performs nothing and keeps the effects. XState's own `transition()` builds a whole inert
- * actor for every call; this does the same in a third of the time.
- */
-function inertScope() {
-  const collected: Effect[] = []
-  const actorScope = {
-    self: { id: 'inert', sessionId: 'inert', _parent: undefined, send: () => {} },
-    defer: () => {},
-    id: 'inert',
-    logger: () => {},
-    sessionId: 'inert',
-    stopChild: () => {},
-    emit: () => {},
-    system: { _sendInspectionEvent: () => {}, _relay: () => {}, scheduler: {}, getSnapshot: () => ({}) },
-    actionExecutor: (action: { type: string; params: unknown }) => {
-      if (!effectTypes.has(action.type)) return
-      collected.push({ type: action.type as EffectType, params: (action.params ?? {}) as Effect['params'] })
-    },
+/** The session's memory after some deeds; what they order is added to `effects`. */
+function done(deeds: readonly Deed[], before: Context, event: Event, effects: Effect[]): Context {
+  let context = before
+  for (const deed of deeds) {
+    if (deed.memory === null) effects.push(deed.effect)
+    else context = { ...context, ...deed.memory({ context, event }, deed.params) }
   }
-  return { actorScope, take: (): readonly Effect[] => collected }
+  return context
+}
+
+const landing = (machine: Machine, row: Row, { to }: Way): Row => (to === null ? row : rowAt(machine, to)!)
+
+/** Made when somebody comes there first; null: the machine has no such state. */
+function rowAt({ config, rows }: Machine, state: string): Row | null {
+  const known = rows.get(state)
+  if (known !== undefined) return known
+  const made = rowOf(config, state)
+  if (made !== null) rows.set(state, made)
+  return made
 }

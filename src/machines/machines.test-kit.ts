@@ -6,10 +6,12 @@ import { resolvePrepared } from '../effective/resolve.ts'
 import { openOptions } from '../effective/usable.ts'
 import { optionNames, registrationMethodNames } from '../policy/methods.ts'
 import type { User } from '../policy/tenant.ts'
-import { machineNames, planOf } from './compile.ts'
+import { machineFor, machineNames, planOf } from './compile.ts'
 import type { Situation } from './compile.ts'
 import { noFacts } from './events.ts'
 import type { Act, Event } from './events.ts'
+import { advance, begin, offers } from './machine.ts'
+import type { Machine, Standing } from './machine.ts'
 
 /** What the machines need to know of a user of a policy set. */
 export function situationOf(prepared: Prepared, user: User, interrupt = false): Situation {
@@ -107,3 +109,26 @@ export const anyEvent: fc.Arbitrary<Event> = fc
 
 /** Events in which those that lead through a reset stand close together. */
 export const anyEvents = fc.array(anyEvent, { minLength: 1, maxLength: 40 })
+
+/** Picks, of some events, one that the page offers, so that a walk gets on. */
+function walkOf(machine: Machine, standing: Standing, choices: readonly (readonly Event[])[]) {
+  const steps: Event[] = []
+  let now = standing
+  for (const some of choices) {
+    const event = some.find((one) => offers(machine, now, one)) ?? some[0]!
+    steps.push(event)
+    now = advance(machine, now, event)?.standing ?? now
+  }
+  return steps
+}
+
+/** Any machine, and events on its pages. */
+export const anyWalk = fc
+  .record({
+    made: anyPlan,
+    choices: fc.array(fc.array(anyEvent, { minLength: 6, maxLength: 12 }), { maxLength: 20 }),
+  })
+  .map(({ made, choices }) => {
+    const machine = machineFor(made.name, made.plan)
+    return { ...made, machine, events: walkOf(machine, begin(machine, {}).standing, choices) }
+  })

@@ -9,7 +9,8 @@ import { Misanswer, Unsupported } from './drivers/unsupported.ts'
 import { walker } from './drivers/walker.ts'
 import { differences } from './expectation.ts'
 import type { Difference, Found } from './expectation.ts'
-import { arrange, layersOf } from './situation.ts'
+import { arrange, layersBelow, layersOf } from './situation.ts'
+import type { Layers } from './situation.ts'
 import { keptFiles } from './result.ts'
 import type { Result } from './result.ts'
 import { validity } from './validity.ts'
@@ -25,18 +26,25 @@ export async function runCases(
   doors: readonly OpenDoor[],
 ): Promise<Result[]> {
   const results: Result[] = []
+  const under = { set, layers: layersBelow(cases, set) }
   const left = cases.cases.entries()
   const walkOn = async (openDoor: OpenDoor) => {
-    for (const [index, one] of left) results[index] = await runCase(cases, one, set, openDoor)
+    for (const [index, one] of left) results[index] = await runCase(cases, one, under, openDoor)
   }
   await Promise.all(doors.map(walkOn))
   return results
 }
 
-async function runCase(cases: Cases, one: Case, set: PolicySet | null, openDoor: OpenDoor): Promise<Result> {
+/** What the cases of a document stand on. */
+interface Under {
+  readonly set: PolicySet | null
+  readonly layers: Layers
+}
+
+async function runCase(cases: Cases, one: Case, under: Under, openDoor: OpenDoor): Promise<Result> {
   const { difference, trace, skip, exercise } =
     one.skip === null
-      ? await outcomeOf(cases, one, set, openDoor).catch(untried)
+      ? await outcomeOf(cases, one, under, openDoor).catch(untried)
       : { ...nothing, skip: one.skip }
   return {
     id: one.id,
@@ -81,10 +89,10 @@ function untried(error: unknown): CaseOutcome {
 async function outcomeOf(
   cases: Cases,
   one: Case,
-  set: PolicySet | null,
+  { set, layers }: Under,
   openDoor: OpenDoor,
 ): Promise<CaseOutcome> {
-  const arranged = arrange(layersOf(cases, one, set))
+  const arranged = arrange(layersOf(layers, cases, one))
   if (one.ask === 'validate') return told(one, one.ask, validity(arranged, one.now))
   const { tenant, policy } = arranged
   if (tenant === null || policy === null)

@@ -1,8 +1,10 @@
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Case, Cases } from './case.ts'
+import { placesNowhere } from './places-nowhere.ts'
 import { valueOf } from '../document/parse.ts'
 import type { DocumentPlace } from '../document/parse.ts'
-import { decodePolicy, decodeTenant } from '../policy/decode.ts'
+import { decodePolicy, decodeTenant, decodeUser } from '../policy/decode.ts'
+import type { Decoded } from '../policy/decode.ts'
 import { normalName } from '../policy/directory.ts'
 import { writtenInDirectory } from '../policy/directory-places.ts'
 import type { DirectoryPlaces } from '../policy/directory-places.ts'
@@ -15,7 +17,7 @@ import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant } from '../policy/tenant.ts'
 
 /** What a case or a scenario starts from: layers of YAML, laid over each other. */
-interface Layers {
+export interface Layers {
   readonly tenant: readonly Layer[]
   readonly policy: readonly Layer[]
   readonly user: readonly Layer[]
@@ -38,16 +40,25 @@ export interface Arranged {
   readonly places: { readonly tenant: Places; readonly policy: Places }
 }
 
-/** The layers of a case: its policy set, its document, itself. */
-export function layersOf(cases: Cases, one: Case, set: PolicySet | null): Layers {
+/** What every case of a document is laid over: its policy set, and what the document says for all. */
+export function layersBelow(cases: Cases, set: PolicySet | null): Layers {
   const places = placesOf(cases.document)
-  const layers = (key: 'tenant' | 'policy' | 'user', bottom: readonly Layer[]): Layer[] => [
+  const over = (key: keyof Layers, bottom: readonly Layer[]): Layer[] => [
     ...bottom,
     { value: cases[key], places: below(places, `/spec/${key}`) },
-    { value: one[key], places: below(places, `${one.pointer}/${key}`) },
   ]
   const { tenant, policy } = set === null ? { tenant: [], policy: [] } : layersOfSet(set)
-  return { tenant: layers('tenant', tenant), policy: layers('policy', policy), user: layers('user', []) }
+  return { tenant: over('tenant', tenant), policy: over('policy', policy), user: over('user', []) }
+}
+
+/** A case over them. Of what it says nothing, the layers are the very same, and what comes of them is known. */
+export function layersOf(under: Layers, { document }: Cases, one: Case): Layers {
+  const places = placesOf(document)
+  const over = (key: keyof Layers): readonly Layer[] =>
+    one[key] === undefined
+      ? under[key]
+      : [...under[key], { value: one[key], places: below(places, `${one.pointer}/${key}`) }]
+  return { tenant: over('tenant'), policy: over('policy'), user: over('user') }
 }
 
 /** A policy set as the lowest layer. */
@@ -81,26 +92,63 @@ function withDirectory(spec: Spec, places: DirectoryPlaces | null): unknown {
 /** Lays the layers together. The user is merged over the tenant's user of that name, or added to it. */
 export function arrange(layers: Layers): Arranged {
   const user = mergeLayers(layers.user) as Record<string, unknown>
-  const rawTenant = mergeLayers(layers.tenant) as Record<string, unknown>
   const name = typeof user.userPrincipalName === 'string' ? user.userPrincipalName : null
-  const { tenant: withUser, index } = addUser(rawTenant, layers.user, name)
+  const without = laidTenant(layers.tenant)
+  const withUser = addUser(without.raw, layers.user, name)
   const places = {
-    tenant: tenantPlaces(layers, index),
+    tenant: tenantPlaces(layers, withUser.index),
     policy: placesOfLayers(layers.policy),
   }
-  const tenant = decodeTenant(withUser, merged('/tenant', places.tenant))
-  const rawPolicy = mergeLayers(layers.policy)
-  const policy = decodePolicy(rawPolicy, merged('/policy', places.policy))
+  const tenant = joined(without, withUser) ?? decodeTenant(withUser.tenant, merged('/tenant', places.tenant))
+  const policy = laidPolicy(layers.policy)
   const findings = [...tenant.diagnostics, ...policy.diagnostics]
   return {
     tenant: tenant.value,
     policy: policy.value,
     user: name,
-    raw: { tenant: withUser, policy: rawPolicy },
+    raw: { tenant: withUser.tenant, policy: policy.raw },
     diagnostics: findings.map((finding) => ({ ...finding, at: inFiles(finding.at, places) })),
     shapePointers: findings.map((finding) => finding.at.pointer),
     places,
   }
+}
+
+/** Layers laid together, and what that decodes to. */
+interface Laid<Value> extends Decoded<Value> {
+  readonly raw: Record<string, unknown>
+}
+
+const nowhere = placesNowhere()
+const laidTenant = remembered((layers) => laid(layers, '/tenant', decodeTenant))
+const laidPolicy = remembered((layers) => laid(layers, '/policy', decodePolicy))
+
+function laid<Value>(
+  layers: readonly Layer[],
+  prefix: string,
+  decode: (raw: unknown, places: Places) => Decoded<Value>,
+): Laid<Value> {
+  const raw = mergeLayers(layers) as Record<string, unknown>
+  return { raw, ...decode(raw, merged(prefix, placesOfLayers(layers))) }
+}
+
+/** The same layers come to the same: thousands of cases may stand on them. */
+function remembered<Value>(make: (layers: readonly Layer[]) => Value): (layers: readonly Layer[]) => Value {
+  const known = new WeakMap<readonly Layer[], Value>()
+  return (layers) => {
+    const made = known.get(layers) ?? make(layers)
+    known.set(layers, made)
+    return made
+  }
+}
+
+/** A tenant that is known, and the one user who is not; null: something is wrong, which has to be told of the whole. */
+function joined({ value }: Laid<Tenant>, { tenant, index }: WithUser): Decoded<Tenant> | null {
+  if (value === null || index < 0) return value === null ? null : { value, diagnostics: [] }
+  const user = decodeUser(tenant.users![index], nowhere)
+  if (user.value === null) return null
+  const users = [...value.users]
+  users[index] = user.value
+  return { value: { ...value, users }, diagnostics: [] }
 }
 
 /** Places in the merged value itself, under a name of its own; texts are those of the files. */
@@ -121,10 +169,16 @@ function inFiles(at: Address, places: Arranged['places']): Address {
   return places[key].addressOf(at.pointer.slice(key.length + 1), at.part)
 }
 
+/** A tenant as written, and where in it the case's own user stands; below 0: it has none. */
+interface WithUser {
+  readonly tenant: Readonly<Record<string, unknown>> & { readonly users?: readonly unknown[] }
+  readonly index: number
+}
+
 /** Layer by layer, so that a `null` of the case removes what the tenant says. */
-function addUser(tenant: Record<string, unknown>, layers: readonly Layer[], name: string | null) {
+function addUser(tenant: WithUser['tenant'], layers: readonly Layer[], name: string | null): WithUser {
   if (name === null && Object.keys(mergeLayers(layers) as object).length === 0) return { tenant, index: -1 }
-  const users = Array.isArray(tenant.users) ? [...(tenant.users as unknown[])] : []
+  const users = Array.isArray(tenant.users) ? [...tenant.users] : []
   const sameName = (one: unknown) => {
     const other = (one as { userPrincipalName?: unknown } | null)?.userPrincipalName
     return name !== null && typeof other === 'string' && normalName(other) === normalName(name)

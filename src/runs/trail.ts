@@ -1,8 +1,6 @@
-import { edgesOf } from '../machines/config.ts'
+import { edgesOf, edgeText, nameOf } from '../machines/config.ts'
 import type { MachineConfig } from '../machines/config.ts'
 import type { Machine } from '../machines/machine.ts'
-import { edgeText, tried, triedOnEntering } from '../machines/tried.ts'
-import type { Tried } from '../machines/tried.ts'
 import type { Watcher } from '../service/store.ts'
 
 /** Where walks have been, as names. */
@@ -33,17 +31,15 @@ export function createTrail(): Trail {
     held: new Set<string>(),
     failed: new Set<string>(),
   }
-  const add = ({ guards, edges }: Tried) => {
-    for (const edge of edges) marks.walked.add(edge)
-    for (const [name, held] of guards) marks[held ? 'held' : 'failed'].add(name)
-  }
   return {
-    opened(machine, standing) {
+    opened(machine) {
       for (const edge of edgesIn(machine)) marks.known.add(edge)
-      add(triedOnEntering(machine, machine.config.id, standing, null))
     },
-    advanced(machine, before, event, after) {
-      add(tried(machine, before, event, after))
+    asked(guard, held) {
+      marks[held ? 'held' : 'failed'].add(nameOf(guard))
+    },
+    took(from, event, edge) {
+      marks.walked.add(edgeText(from, event, edge))
     },
     marks: () => ({
       known: [...marks.known],

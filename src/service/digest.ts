@@ -19,7 +19,19 @@ export function digestOf(key: Key, about: readonly string[], secret: string): st
 
 /** The same as 32 bytes, for secrets that are made from it. */
 export function keyedBytes(key: Key, about: readonly string[], secret: string): Uint8Array {
-  return hmac(sha256, key, utf8ToBytes(JSON.stringify([...about, secret])))
+  return keyed(key)
+    .clone()
+    .update(utf8ToBytes(JSON.stringify([...about, secret])))
+    .digest()
+}
+
+const begun = new WeakMap<Key, ReturnType<typeof hmac.create>>()
+
+/** The half of the work that a key always makes is done once for it. */
+function keyed(key: Key): ReturnType<typeof hmac.create> {
+  const known = begun.get(key) ?? hmac.create(sha256, key)
+  begun.set(key, known)
+  return known
 }
 
 /** Compares two digests in a time that does not tell where they differ. THREAT: T-16 */

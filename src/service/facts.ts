@@ -136,7 +136,7 @@ function refusalOf(store: Store, { entry }: Session, account: Account, password:
   return passwordRefusal({
     password,
     operation: entry === 'reset' ? 'reset' : 'change',
-    current: isPassword(store, account, password) ? password : '',
+    current: entry !== 'reset' && isPassword(store, account, password) ? password : '',
     tenant: store.tenant,
     user: account.user,
   })

@@ -22,14 +22,8 @@ export function restoreSession(store: Store, { standing: kept, ...rest }: KeptSe
   return standing === null ? null : { ...rest, machine, standing }
 }
 
-function withoutSecrets({ snapshot, context }: Standing): KeptStanding {
+/** Where a box was filled the session stands in the state of the empty one beside it. */
+function withoutSecrets({ state, context }: Standing): KeptStanding {
   const kept: Context = { ...context, password: null, confirm: null, current: null, answers: null }
-  const { status, value } = snapshot
-  return { status, value: context.password === null ? value : emptied(value), context: kept }
-}
-
-/** The state of a filled box becomes that of the empty one beside it. */
-function emptied(value: KeptStanding['value']): KeptStanding['value'] {
-  if (typeof value === 'string') return value === 'filled' ? 'empty' : value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, emptied(inner!)]))
+  return { state: context.password === null ? state : state.replace(/\.filled$/, '.empty'), context: kept }
 }

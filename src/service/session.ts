@@ -94,8 +94,7 @@ export function deliver(store: Store, session: Session, given: Act): Delivery {
   const moment: Moment = { store, session, account, act }
   const facts = factsFor(store, session, account, act)
   const event: Event = { ...act, at: store.now, facts: twist.facts?.(facts, moment) ?? facts }
-  const step = advance(session.machine, session.standing, event)
-  store.watcher?.advanced(session.machine, session.standing, event, step?.standing ?? session.standing)
+  const step = advance(session.machine, session.standing, event, store.watcher)
   if (step === null) return { offered: false, effects: [] }
   session.standing = step.standing
   pair(store, session, act)
@@ -116,8 +115,7 @@ function offerAnew(store: Store, session: Session, account: Account | undefined)
   const { manageable } = situationNow(store, store.twist.account?.(account) ?? account).effective.registration
   const renewed: Plan = { ...plan, methods: manageable }
   const machine = machineOfPlan(store, entry, renewed, true)
-  const { status, value } = standing.snapshot
-  const resumed = resume(machine, { status, value, context: standing.context })
+  const resumed = resume(machine, standing)
   if (resumed !== null) Object.assign(session, { plan: renewed, machine, standing: resumed })
 }
 

@@ -1,6 +1,6 @@
 import type { Activity } from '../machines/effects.ts'
-import type { Event, WriteResult } from '../machines/events.ts'
-import type { Machine, Standing } from '../machines/machine.ts'
+import type { WriteResult } from '../machines/events.ts'
+import type { Machine, Onlooker } from '../machines/machine.ts'
 import { prepare, preparedAt } from '../effective/prepare.ts'
 import type { Prepared } from '../effective/prepare.ts'
 import { normalName } from '../policy/directory.ts'
@@ -11,7 +11,6 @@ import type { Instant } from '../policy/time.ts'
 import type { CodeApp } from './app-codes.ts'
 import { drawKey } from './digest.ts'
 import type { Key } from './digest.ts'
-import { digestOfPassword, presentPassword } from './known-secrets.ts'
 import { cleanRecord } from './lockout.ts'
 import type { SignInRecord } from './lockout.ts'
 import type { Twist } from './twist.ts'
@@ -19,7 +18,8 @@ import type { Twist } from './twist.ts'
 /** What the service knows of an account now; it outlives every session. */
 export interface Account {
   user: User
-  passwordDigest: string
+  /** Null: the stand-in's, which nobody set. */
+  passwordDigest: string | null
   /** Who made it. What a user typed, nobody else knows. THREAT: T-29 */
   passwordBy: 'standIn' | 'administrator' | 'user'
   /** The turn at which the password was last set here, 0: never; an older reset of the user is void. THREAT: T-15 */
@@ -113,11 +113,9 @@ interface Touched {
   readonly sessions: Set<string>
 }
 
-/** Sees each page that is opened and each event, and changes nothing. */
-export interface Watcher {
-  opened(machine: Machine, standing: Standing): void
-  /** Where a page does not offer the event, it stands afterwards as before. */
-  advanced(machine: Machine, before: Standing, event: Event, after: Standing): void
+/** Sees each page that is opened and what each event asks and takes, and changes nothing. */
+export interface Watcher extends Onlooker {
+  opened(machine: Machine): void
 }
 
 /** A store in which nothing has happened yet. */
@@ -190,15 +188,15 @@ export function accountOf(store: Store, userPrincipalName: string): Account | un
   if (known !== undefined) return known
   const user = preparedNow(store).directory.user(name)
   if (user === undefined) return undefined
-  const account = newAccount(store, user, name)
+  const account = newAccount(store, user)
   store.accounts.set(name, account)
   return account
 }
 
-function newAccount({ key, tenant }: Store, user: User, name: string): Account {
+function newAccount({ tenant }: Store, user: User): Account {
   return {
     user,
-    passwordDigest: digestOfPassword(key, name, presentPassword),
+    passwordDigest: null,
     passwordBy: 'standIn',
     passwordSetTurn: 0,
     writes: 0,

@@ -5,7 +5,7 @@ import { heldMethods } from '../machines/compile.ts'
 import type { Ending } from '../machines/config.ts'
 import { noFacts } from '../machines/events.ts'
 import type { Act } from '../machines/events.ts'
-import { actsOn, offers, stateOf } from '../machines/machine.ts'
+import { actsOn, awaits, offers } from '../machines/machine.ts'
 import type { Page } from '../machines/pages.ts'
 import { optionNames, registrationMethodNames } from '../policy/methods.ts'
 import type { Option, RegistrationMethod } from '../policy/methods.ts'
@@ -97,6 +97,7 @@ export function viewSession(store: Store, session: Session): SessionView {
     entry: session.entry,
     user: session.user,
     page: meta.page ?? 'refused',
+    state: standing.state,
     button: meta.button ?? null,
     ending: meta.ending ?? null,
     retry: context.retry,
@@ -110,9 +111,6 @@ export function viewSession(store: Store, session: Session): SessionView {
     expiresAt: session.startedAt + sessionLength,
     pushNumber: pushNumberOf(session),
     pairing: pairingOf(store, session),
-    get state() {
-      return stateOf(standing)
-    },
     get gates() {
       return gatesOf(session)
     },
@@ -121,7 +119,7 @@ export function viewSession(store: Store, session: Session): SessionView {
       return 'register' in states || 'review' in states
     },
     get acts() {
-      return actsOn(standing)
+      return actsOn(machine, standing)
     },
     get options() {
       return optionNames.filter((option) => can({ type: 'option.chosen', option }))
@@ -139,8 +137,8 @@ export function viewSession(store: Store, session: Session): SessionView {
 }
 
 /** The one page whose work it is to show a secret. */
-function pairingOf(store: Store, { standing, pairing, user }: Session): SessionView['pairing'] {
-  if (pairing === null || user === null || !actsOn(standing).includes('app.paired')) return null
+function pairingOf(store: Store, { machine, standing, pairing, user }: Session): SessionView['pairing'] {
+  if (pairing === null || user === null || !awaits(machine, standing, 'app.paired')) return null
   return { secret: secretOf(store, user, pairing) }
 }
 

@@ -1,4 +1,4 @@
-import { actsOn } from '../../machines/machine.ts'
+import { awaits } from '../../machines/machine.ts'
 import { options } from '../../policy/methods.ts'
 import { destinationOf } from '../../service/codes.ts'
 import { answerToPush, pushNumberOf } from '../../service/push.ts'
@@ -22,10 +22,10 @@ export function waitingNow(world: World): Waiting[] {
 }
 
 function waitingIn({ store }: World, session: Session): Waiting | null {
-  const { standing, user, id } = session
+  const { machine, standing, user, id } = session
   const { option, method, outstanding, contact } = standing.context
   const account = user === null ? undefined : accountOf(store, user)
-  if (account === undefined || !actsOn(standing).includes('push.answered')) return null
+  if (account === undefined || !awaits(machine, standing, 'push.answered')) return null
   const about = { session: id, user: account.user.userPrincipalName }
   if (pushNumberOf(session) !== null) return { ...about, kind: 'push', to: null }
   if (!outstanding) return null

@@ -1,0 +1,123 @@
+import type { MachineConfig, Named, StateConfig, StateMeta, Transition } from './config.ts'
+import type { Effect, EffectType } from './effects.ts'
+import { guards, memories } from './implementations.ts'
+import type { Guard, Memory, Params } from './implementations.ts'
+
+/** A state that a session can stand in, an innermost one, with all that can happen there. */
+export interface Row {
+  /** Its full name without the machine's: `underway.verification1.choosing`. */
+  readonly state: string
+  /** The innermost state speaks for the page; an outer one where it is silent. */
+  readonly meta: StateMeta
+  /** Ways out by event, in the order in which they are tried: the innermost state's first. None out of a final state. */
+  readonly on: ReadonlyMap<string, readonly Way[]>
+  /** Ways that wait for no event. */
+  readonly always: readonly Way[]
+}
+
+/** An edge, and all that it does from one row to another. */
+export interface Way {
+  /** Full name of the state whose edge it is: this one, or one around it. */
+  readonly from: string
+  readonly edge: Transition
+  /** Null: always open. */
+  readonly guard: Guard | null
+  /** What the edge does, then what entering its target does. */
+  readonly deeds: readonly Deed[]
+  /** The row it leads to; null: the same. */
+  readonly to: string | null
+}
+
+/** Something done on the way: a memory of the session, or an order to the world. */
+export type Deed =
+  { readonly memory: Memory; readonly params: Params } | { readonly memory: null; readonly effect: Effect }
+
+/** Where one ends up who enters a state, and what that does. */
+interface Entered {
+  readonly to: string
+  readonly deeds: readonly Deed[]
+}
+
+interface Placed {
+  readonly id: string
+  readonly state: StateConfig
+}
+
+/** The row of a state; null: the machine has no such state, or it is not an innermost one. */
+export function rowOf(config: MachineConfig, name: string): Row | null {
+  const around = pathTo(config, `${config.id}.${name}`)
+  const innermost = around?.at(-1)?.state
+  if (around === null || innermost === undefined || innermost.states !== undefined) return null
+  const inward = innermost.type === 'final' ? [] : around.toReversed()
+  const events = new Set(inward.flatMap(({ state }) => Object.keys(state.on ?? {})))
+  const waysBy = (edgesOf: (state: StateConfig) => readonly Transition[] | undefined): Way[] =>
+    inward.flatMap(({ id, state }) => (edgesOf(state) ?? []).map((edge) => wayOf(config, id, edge)))
+  return {
+    state: name,
+    meta: Object.assign({}, ...around.map(({ state }) => state.meta)) as StateMeta,
+    on: new Map([...events].map((event) => [event, waysBy(({ on }) => on?.[event])])),
+    always: waysBy(({ always }) => always),
+  }
+}
+
+/** The machine entered from outside. */
+export function entrance(config: MachineConfig): Entered {
+  return entering(config, '', config.id)
+}
+
+function wayOf(config: MachineConfig, from: string, edge: Transition): Way {
+  const guard = edge.guard === undefined ? null : guards[edge.guard.type as keyof typeof guards]
+  const deeds = (edge.actions ?? []).map(deedOf)
+  if (edge.target === undefined) return { from, edge, guard, deeds, to: null }
+  const target = edge.target.slice(1)
+  const entered = entering(config, domainOf(from, target), target)
+  return { from, edge, guard, deeds: [...deeds, ...entered.deeds], to: entered.to }
+}
+
+/**
+ * The state around everything that an edge leaves and enters. An edge inward stays inside its state; any other
+ * leaves as many states as it must to come to its target, that one included.
+ *
+ * INVARIANT: no edge leads to the machine itself.
+ */
+function domainOf(from: string, target: string): string {
+  if (isIn(target, from)) return from
+  let around = parentOf(target)
+  while (!isIn(from, around)) around = parentOf(around)
+  return around
+}
+
+/** Enters what lies inside `domain` on the way to `target`, and then first states, down to the innermost one. */
+function entering(config: MachineConfig, domain: string, target: string): Entered {
+  const path = pathTo(config, target)!
+  for (let last = path.at(-1)!; last.state.initial !== undefined; last = path.at(-1)!)
+    path.push({ id: `${last.id}.${last.state.initial}`, state: last.state.states![last.state.initial]! })
+  const entered = path.filter(({ id }) => domain === '' || (id !== domain && isIn(id, domain)))
+  return {
+    to: path.at(-1)!.id.slice(config.id.length + 1),
+    deeds: entered.flatMap(({ state }) => state.entry ?? []).map(deedOf),
+  }
+}
+
+function deedOf({ type, params }: Named): Deed {
+  const memory = (memories as Readonly<Record<string, Memory | undefined>>)[type]
+  return memory === undefined
+    ? { memory: null, effect: { type: type as EffectType, params: params ?? {} } }
+    : { memory, params }
+}
+
+/** The states around a state and itself, the machine first; null: there is none of that name. */
+function pathTo(config: MachineConfig, id: string): Placed[] | null {
+  const path: Placed[] = [{ id: config.id, state: config }]
+  for (const name of id.split('.').slice(1)) {
+    const { id: around, state } = path.at(-1)!
+    const inner = state.states?.[name]
+    if (inner === undefined) return null
+    path.push({ id: `${around}.${name}`, state: inner })
+  }
+  return path
+}
+
+const isIn = (id: string, around: string): boolean => id === around || id.startsWith(`${around}.`)
+
+const parentOf = (id: string): string => id.slice(0, id.lastIndexOf('.'))

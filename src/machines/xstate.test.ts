@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createActor, initialTransition, transition } from 'xstate'
+import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
+import { compile } from './compile.ts'
+import { edgesOf } from './config.ts'
+import { effects } from './effects.ts'
+import { noFacts } from './events.ts'
+import { advance, begin } from './machine.ts'
+import type { Machine } from './machine.ts'
+import { anyWalk } from './machines.test-kit.ts'
+import { xstateOf } from './xstate.ts'
+
+const effectTypes: ReadonlySet<string> = new Set(effects)
+const effectsIn = (actions: readonly { type: string; params?: unknown }[]) =>
+  actions
+    .filter((one) => effectTypes.has(one.type))
+    .map(({ type, params }) => ({ type, params: params ?? {} }))
+
+/** A state's full name, as a snapshot has it. */
+function stateOf({ value }: AnyMachineSnapshot): string {
+  const names: string[] = []
+  let inner: unknown = value
+  while (typeof inner === 'object' && inner !== null) {
+    const [name, below] = Object.entries(inner)[0]!
+    names.push(name)
+    inner = below
+  }
+  return [...names, String(inner)].join('.')
+}
+
+/** Machines of equal plans are the same; making one in XState takes longer than a walk. */
+const made = new WeakMap<Machine, AnyStateMachine>()
+function theirsOf(machine: Machine): AnyStateMachine {
+  const known = made.get(machine) ?? xstateOf(machine.config)
+  made.set(machine, known)
+  return known
+}
+
+type Seen = [snapshot: AnyMachineSnapshot, actions: readonly { type: string }[]]
+
+const seenOf = (...[snapshot, actions]: Seen) => ({
+  state: stateOf(snapshot),
+  context: snapshot.context as unknown,
+  effects: effectsIn(actions),
+})
+
+describe('a walk in XState', () => {
+  it('can be an actor of a machine that was printed as JSON', () => {
+    const plan = { refusal: null, writesBack: false } as const
+    const printed = JSON.stringify(compile('change', plan))
+    const actor = createActor(xstateOf(JSON.parse(printed) as ReturnType<typeof compile>)).start()
+    const password = { password: 'Vq7!mtrekzu2', confirm: 'Vq7!mtrekzu2', current: 'Zt4!vkq9' }
+    const facts = { ...noFacts, passwordRight: true }
+    actor.send({ type: 'password.chosen', ...password, at: 0, facts })
+    actor.send({ type: 'finish.selected', at: 0, facts })
+    actor.send({ type: 'write.answered', result: 'stored', at: 0, facts })
+    expect(actor.getSnapshot().status).toBe('done')
+  })
+  it('comes to the same: state, memory and effects, event by event', () => {
+    fc.assert(
+      fc.property(anyWalk, ({ machine, events }) => {
+        const theirs = theirsOf(machine)
+        let [snapshot, actions] = initialTransition(theirs, {} as never) as Seen
+        let { standing, effects } = begin(machine, {})
+        expect({ state: standing.state, context: standing.context, effects }).toEqual(
+          seenOf(snapshot, actions),
+        )
+        for (const event of events) {
+          const step = advance(machine, standing, event)
+          // XState's bare `transition` goes on where an actor, and a session, has come to its end.
+          if (snapshot.status !== 'active') {
+            expect(step).toBeNull()
+            continue
+          }
+          ;[snapshot, actions] = transition(theirs, snapshot as never, event as never) as Seen
+          standing = step?.standing ?? standing
+          effects = step?.effects ?? []
+          expect({ state: standing.state, context: standing.context, effects }).toEqual(
+            seenOf(snapshot, actions),
+          )
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+  it('takes as many edges as ours: each where it begins and ends', () => {
+    fc.assert(
+      fc.property(anyWalk, ({ machine, events }) => {
+        const known = new Set([...edgesOf(machine.config)].map(({ edge }) => edge))
+        let { standing } = begin(machine, {})
+        for (const event of events) {
+          let at = standing.state
+          const taken: string[] = []
+          const step = advance(machine, standing, event, {
+            asked: (guard) => expect(guard).toHaveProperty('type'),
+            took(from, _event, edge) {
+              expect(known).toContain(edge)
+              expect(`${machine.config.id}.${at}.`.startsWith(`${from}.`)).toBe(true)
+              at =
+                edge.target === undefined ? at : `${edge.target.slice(1)}`.slice(machine.config.id.length + 1)
+              taken.push(at)
+            },
+          })
+          expect(taken.length > 0).toBe(step !== null)
+          standing = step?.standing ?? standing
+          if (taken.length > 0) expect(`${standing.state}.`.startsWith(`${taken.at(-1)!}.`)).toBe(true)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})

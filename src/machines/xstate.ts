@@ -1,0 +1,36 @@
+import { assign, setup } from 'xstate'
+import type { AnyStateMachine } from 'xstate'
+import type { MachineConfig } from './config.ts'
+import { emptyContext } from './context.ts'
+import type { Context } from './context.ts'
+import { effects } from './effects.ts'
+import type { Event } from './events.ts'
+import { guards, memories } from './implementations.ts'
+import type { Memory, Params } from './implementations.ts'
+
+/**
+ * A machine in XState, with its guards and memories: for an actor, an inspector or XState's own graph tools.
+ *
+ * Its effects do nothing there: they are actions by name, and a snapshot's events carry their facts as ours do.
+ */
+export function xstateOf(config: MachineConfig): AnyStateMachine {
+  const made = setup({
+    types: { context: {} as Context, events: {} as Event, input: {} as Partial<Context> },
+    guards: guards as never,
+    actions: actions as never,
+  })
+  // The config is computed, so its state names are no literal types that `createMachine` could check.
+  const machine = made.createMachine({
+    ...config,
+    context: ({ input }: { input: Partial<Context> }) => ({ ...emptyContext, ...input }),
+  } as never)
+  return machine as unknown as AnyStateMachine
+}
+
+const assigning = (memory: Memory) =>
+  assign((moment, params) => memory(moment as never, params as Params) as never)
+
+const actions = {
+  ...Object.fromEntries(Object.entries(memories).map(([name, memory]) => [name, assigning(memory)])),
+  ...Object.fromEntries(effects.map((name) => [name, () => {}])),
+}
