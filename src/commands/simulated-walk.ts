@@ -9,7 +9,7 @@ import { machineDoor } from '../runs/drivers/machine-door.ts'
 import { walker } from '../runs/drivers/walker.ts'
 import { traced } from '../runs/walk.ts'
 import type { TraceEntry } from '../runs/walk.ts'
-import { createStore, repeatable } from '../service/store.ts'
+import { repeatableStore } from '../service/store.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { headOf } from './head.ts'
 
@@ -27,7 +27,7 @@ export function simulatedWalk(
   user: string,
   { at }: Invocation,
 ): SimulatedWalk {
-  const driver = walker(machineDoor(createStore(tenant, policy, at, repeatable(1))), user)
+  const driver = walker(machineDoor(repeatableStore(tenant, policy, at)), user)
   const trace: TraceEntry[] = []
   return {
     user,

@@ -25,6 +25,11 @@ export function merge(under: unknown, over: unknown): unknown {
   return merged
 }
 
+/** True of a layer that changes nothing below it. */
+export function saysNothing(layer: unknown): boolean {
+  return layer === undefined || (isMapping(layer) && Object.keys(layer).length === 0)
+}
+
 /** All layers, the first at the bottom. */
 export function mergeLayers(layers: readonly Layer[]): unknown {
   return layers.reduce<unknown>((under, layer) => merge(under, layer.value), {})

@@ -5,7 +5,7 @@ import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import type { SsprPolicy } from '../policy/sspr-policy.ts'
 import type { Tenant, User } from '../policy/tenant.ts'
 import { situationNow } from '../service/situation.ts'
-import { accountOf, createStore, repeatable } from '../service/store.ts'
+import { accountOf, repeatableStore } from '../service/store.ts'
 import type { Exercise } from './exercise.ts'
 import { placesNowhere } from './places-nowhere.ts'
 
@@ -24,7 +24,7 @@ export function answersOf(
   const policy = decodePolicy(exercise.policy, nowhere).value
   if (tenant === null || policy === null) return null
   const { user, at, walked } = exercise
-  const store = createStore(tenant, policy, at, repeatable(1))
+  const store = repeatableStore(tenant, policy, at)
   const account = user === null ? undefined : accountOf(store, user)
   if (account === undefined) return JSON.stringify(resolveHelpdesk(prepare(tenant, policy, at)))
   const situation = situationNow(store, account)

@@ -4,7 +4,7 @@ import type { MachineConfig } from '../machines/config.ts'
 import type { PolicySet } from '../policy/sets.ts'
 import type { Instant } from '../policy/time.ts'
 import { situationNow } from '../service/situation.ts'
-import { accountOf, createStore, repeatable } from '../service/store.ts'
+import { accountOf, repeatableStore } from '../service/store.ts'
 
 /** Users who meet the same machine. */
 export interface MachineClass {
@@ -22,7 +22,7 @@ export function machineClasses(
   at: Instant,
   user: string | null,
 ): MachineClass[] {
-  const store = createStore(set.tenant, set.policy, at, repeatable(1))
+  const store = repeatableStore(set.tenant, set.policy, at)
   const classes = new Map<string, { first: string; users: number; config: MachineConfig }>()
   for (const one of set.tenant.users) {
     if (user !== null && one.userPrincipalName.toLowerCase() !== user.toLowerCase()) continue

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { decodePolicy, decodeTenant, decodeUser } from '../policy/decode.ts'
-import { below } from '../policy/merge.ts'
+import { below, saysNothing } from '../policy/merge.ts'
 import { placesOf } from '../policy/addresses.ts'
 import type { Places } from '../policy/shape/shape.ts'
 import type { Case, Cases } from './case.ts'
@@ -20,13 +20,9 @@ type Parts = Pick<Case, 'tenant' | 'policy' | 'user'>
 
 function partsOf({ tenant, policy, user }: Parts, places: Places): Diagnostic[] {
   const found = [
-    ...(isEmpty(tenant) ? [] : decodeTenant(tenant, below(places, '/tenant')).diagnostics),
-    ...(isEmpty(policy) ? [] : decodePolicy(policy, below(places, '/policy')).diagnostics),
-    ...(isEmpty(user) ? [] : decodeUser(user, below(places, '/user')).diagnostics),
+    ...(saysNothing(tenant) ? [] : decodeTenant(tenant, below(places, '/tenant')).diagnostics),
+    ...(saysNothing(policy) ? [] : decodePolicy(policy, below(places, '/policy')).diagnostics),
+    ...(saysNothing(user) ? [] : decodeUser(user, below(places, '/user')).diagnostics),
   ]
   return found.filter((one) => one.code !== 'schema/missing-key')
-}
-
-function isEmpty(part: unknown): boolean {
-  return part === undefined || Object.keys(part as object).length === 0
 }

@@ -15,6 +15,7 @@ import { keptFiles } from './result.ts'
 import type { Result } from './result.ts'
 import { validity } from './validity.ts'
 import { walk } from './walk.ts'
+import type { Walked } from './walk.ts'
 
 /**
  * Runs the cases of a document. Each has a service of its own; order does not matter, so as many run at a time as
@@ -50,7 +51,7 @@ async function runCase(cases: Cases, one: Case, under: Under, openDoor: OpenDoor
     id: one.id,
     title: one.title,
     file: cases.document.source.file,
-    // Looked up when somebody asks: a thousand cases that pass need no lines.
+    // Looked up, like the trace, when somebody asks: a thousand cases that pass need no lines.
     get line() {
       return lineOf(cases.document, one.pointer)
     },
@@ -59,14 +60,16 @@ async function runCase(cases: Cases, one: Case, under: Under, openDoor: OpenDoor
     tags: [],
     reason: skip,
     difference,
-    trace,
+    get trace() {
+      return trace()
+    },
     ...(exercise === undefined ? {} : { exercise }),
   }
 }
 
-const nothing = { difference: [], trace: [], skip: null } as const satisfies CaseOutcome
+const nothing = { difference: [], trace: () => [], skip: null } as const satisfies CaseOutcome
 
-interface CaseOutcome extends Pick<Result, 'difference' | 'trace' | 'exercise'> {
+interface CaseOutcome extends Pick<Result, 'difference' | 'exercise'>, Pick<Walked, 'trace'> {
   /** Why it could not be tried; null: it was. */
   readonly skip: string | null
 }

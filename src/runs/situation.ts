@@ -8,7 +8,7 @@ import type { Decoded } from '../policy/decode.ts'
 import { normalName } from '../policy/directory.ts'
 import { writtenInDirectory } from '../policy/directory-places.ts'
 import type { DirectoryPlaces } from '../policy/directory-places.ts'
-import { below, merge, mergeLayers, placesOfLayers } from '../policy/merge.ts'
+import { below, merge, mergeLayers, placesOfLayers, saysNothing } from '../policy/merge.ts'
 import type { Layer } from '../policy/merge.ts'
 import { addressInSet, placesOf } from '../policy/addresses.ts'
 import type { PolicySet } from '../policy/sets.ts'
@@ -55,7 +55,7 @@ export function layersBelow(cases: Cases, set: PolicySet | null): Layers {
 export function layersOf(under: Layers, { document }: Cases, one: Case): Layers {
   const places = placesOf(document)
   const over = (key: keyof Layers): readonly Layer[] =>
-    one[key] === undefined
+    saysNothing(one[key])
       ? under[key]
       : [...under[key], { value: one[key], places: below(places, `${one.pointer}/${key}`) }]
   return { tenant: over('tenant'), policy: over('policy'), user: over('user') }
@@ -94,7 +94,7 @@ export function arrange(layers: Layers): Arranged {
   const user = mergeLayers(layers.user) as Record<string, unknown>
   const name = typeof user.userPrincipalName === 'string' ? user.userPrincipalName : null
   const without = laidTenant(layers.tenant)
-  const withUser = addUser(without.raw, layers.user, name)
+  const withUser = addUser(without.raw, layers.user, { name, written: user })
   const places = {
     tenant: tenantPlaces(layers, withUser.index),
     policy: placesOfLayers(layers.policy),
@@ -176,17 +176,21 @@ interface WithUser {
 }
 
 /** Layer by layer, so that a `null` of the case removes what the tenant says. */
-function addUser(tenant: WithUser['tenant'], layers: readonly Layer[], name: string | null): WithUser {
-  if (name === null && Object.keys(mergeLayers(layers) as object).length === 0) return { tenant, index: -1 }
+function addUser(
+  tenant: WithUser['tenant'],
+  layers: readonly Layer[],
+  { name, written }: { readonly name: string | null; readonly written: object },
+): WithUser {
+  if (name === null && Object.keys(written).length === 0) return { tenant, index: -1 }
   const users = Array.isArray(tenant.users) ? [...tenant.users] : []
   const sameName = (one: unknown) => {
     const other = (one as { userPrincipalName?: unknown } | null)?.userPrincipalName
     return name !== null && typeof other === 'string' && normalName(other) === normalName(name)
   }
   const found = users.findIndex(sameName)
-  const index = found < 0 ? users.length : found
-  users[index] = layers.reduce<unknown>((under, { value }) => merge(under, value), users[index] ?? {})
-  return { tenant: { ...tenant, users }, index }
+  if (found < 0) return { tenant: { ...tenant, users: [...users, written] }, index: users.length }
+  users[found] = layers.reduce<unknown>((under, { value }) => merge(under, value), users[found])
+  return { tenant: { ...tenant, users }, index: found }
 }
 
 /** The case's own user stands in the user layers, if they say it; everybody else in the tenant's. */

@@ -16,7 +16,8 @@ export interface TraceEntry {
 
 /** A walk that was walked. */
 export interface Walked {
-  readonly trace: readonly TraceEntry[]
+  /** Step by step. Told when somebody asks: a thousand walks that go well need no lines. */
+  trace(): readonly TraceEntry[]
   readonly differences: readonly Difference[]
 }
 
@@ -31,25 +32,38 @@ export async function walk(
   expectation: Expectation,
   lineOf: (step: number) => number | null,
 ): Promise<Walked> {
-  const trace: TraceEntry[] = []
+  const taken: Taken[] = []
   const found: Difference[] = []
   for (const [index, step] of steps.entries()) {
     if (step.expect !== undefined) {
       found.push(...differences(step.expect, await look(driver, step.expect), index + 1))
       continue
     }
-    trace.push({
-      ...traced(index + 1, step, await driver.perform(step)),
-      get line() {
-        return lineOf(index)
-      },
-    })
+    taken.push({ index, step, performed: await driver.perform(step) })
   }
+  const trace = () =>
+    taken.map(({ index, step, performed }) => ({
+      ...traced(index + 1, step, performed),
+      line: lineOf(index),
+    }))
   found.push(
     ...differences(expectation, await look(driver, expectation), null),
-    ...refusedSteps(trace, { ...expectation, refused: listedAnywhere(steps, expectation) }),
+    ...refusedSteps(refused(taken), { ...expectation, refused: listedAnywhere(steps, expectation) }),
   )
   return { trace, differences: found }
+}
+
+/** A step that was taken, and what it did. */
+interface Taken {
+  /** From 0. */
+  readonly index: number
+  readonly step: WalkStep
+  readonly performed: Performed
+}
+
+function refused(taken: readonly Taken[]): Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused'>[] {
+  const those = taken.filter(({ performed }) => performed.refused)
+  return those.map(({ index, step, performed }) => traced(index + 1, step, performed))
 }
 
 /** A step as a trace shows it, taken from no file. */

@@ -147,6 +147,13 @@ export function createStore(
   }
 }
 
+const knownKey = drawKey(repeatable(1))
+
+/** A store in which every run comes out the same. Its key is known to everybody, so that it is none to serve with. */
+export function repeatableStore(tenant: Tenant, policy: SsprPolicy, now: Instant): Store {
+  return createStore(tenant, policy, now, repeatable(1), {}, knownKey)
+}
+
 /** A row of numbers that comes out the same every time, and how many of them have been drawn. */
 export interface Row {
   drawn: number

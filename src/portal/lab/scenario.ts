@@ -5,7 +5,7 @@ import type { Observation } from '../../runs/drivers/driver.ts'
 import { machineDoor } from '../../runs/drivers/machine-door.ts'
 import { walker } from '../../runs/drivers/walker.ts'
 import type { Session } from '../../service/session.ts'
-import { createStore, repeatable } from '../../service/store.ts'
+import { repeatableStore } from '../../service/store.ts'
 import type { World } from '../world.ts'
 import { givenBy, tenantAt } from './given-by.ts'
 import type { Given } from './given-by.ts'
@@ -56,7 +56,7 @@ export async function scenarioOf(
 
 /** Plays what was told against the machines alone. Null: a page came out otherwise. */
 async function replayed({ from, now, steps }: Told): Promise<Observation | null> {
-  const store = createStore(tenantAt(from), from.policy, now, repeatable(1))
+  const store = repeatableStore(tenantAt(from), from.policy, now)
   const name = from.user === null ? null : normalName(from.user.userPrincipalName)
   const driver = walker(machineDoor(store), name)
   for (const { step, page } of steps) {

@@ -27,40 +27,39 @@ export interface Chosen {
 type Maker = (step: WalkStep, at: Standpoint) => Act | Promise<Act>
 
 /** What each key of a step does on a page, in the order in which they are looked for. */
-const makers: readonly (readonly [keyof WalkStep, Maker])[] = [
-  ['identify', identity],
-  ['captcha', identity],
-  ['reason', ({ reason }) => ({ type: 'problem.stated', problem: reason! })],
-  ['choose', ({ choose }, { session }) => choice(session, choose!)],
-  ['contact', async ({ contact }, at) => ({ type: 'contact.given', contact: await contactOf(at, contact!) })],
-  ['send', () => ({ type: 'proof.requested' })],
-  ['resend', () => ({ type: 'proof.requested' })],
-  ['scan', () => ({ type: 'app.paired' })],
-  [
-    'code',
-    async ({ code }, { door, session }) => ({
-      type: 'code.entered',
-      code: await door.codeFor(session.id, code!),
-    }),
-  ],
-  ['push', ({ push }) => ({ type: 'push.answered', answer: push! })],
-  ['answers', async ({ answers }, at) => ({ type: 'answers.given', answers: await answersOf(at, answers!) })],
-  ['password', chosenPassword],
-  ['current', chosenPassword],
-  ['delete', (step) => ({ type: 'method.deleted', method: step.delete! })],
-  ['contactAdministrator', () => ({ type: 'help.requested' })],
-  ['signIn', signInPassword],
-  ['next', () => ({ type: 'next.selected' })],
-  ['finish', () => ({ type: 'finish.selected' })],
-  ['cancel', () => ({ type: 'cancel.selected' })],
-  ['back', () => ({ type: 'back.selected' })],
-  ['reload', () => ({ type: 'page.reloaded' })],
-]
+const makers = {
+  identify: identity,
+  captcha: identity,
+  reason: ({ reason }) => ({ type: 'problem.stated', problem: reason! }),
+  choose: ({ choose }, { session }) => choice(session, choose!),
+  contact: async ({ contact }, at) => ({ type: 'contact.given', contact: await contactOf(at, contact!) }),
+  send: () => ({ type: 'proof.requested' }),
+  resend: () => ({ type: 'proof.requested' }),
+  scan: () => ({ type: 'app.paired' }),
+  code: async ({ code }, { door, session }) => ({
+    type: 'code.entered',
+    code: await door.codeFor(session.id, code!),
+  }),
+  push: ({ push }) => ({ type: 'push.answered', answer: push! }),
+  answers: async ({ answers }, at) => ({ type: 'answers.given', answers: await answersOf(at, answers!) }),
+  password: chosenPassword,
+  current: chosenPassword,
+  delete: (step) => ({ type: 'method.deleted', method: step.delete! }),
+  contactAdministrator: () => ({ type: 'help.requested' }),
+  signIn: signInPassword,
+  next: () => ({ type: 'next.selected' }),
+  finish: () => ({ type: 'finish.selected' }),
+  cancel: () => ({ type: 'cancel.selected' }),
+  back: () => ({ type: 'back.selected' }),
+  reload: () => ({ type: 'page.reloaded' }),
+} satisfies Partial<Record<keyof WalkStep, Maker>>
+
+const makerNames = Object.keys(makers) as (keyof typeof makers)[]
 
 /** The act a step of a walk stands for on the page that is open. */
 export async function actOf(step: WalkStep, at: Standpoint): Promise<Act> {
-  const [, make] = makers.find(([key]) => step[key] !== undefined)!
-  return make(step, at)
+  const key = makerNames.find((name) => step[name] !== undefined)!
+  return makers[key](step, at)
 }
 
 /** What has to be done before a step is done once more: a refused call or notification is asked for again. */

@@ -2,7 +2,7 @@ import type { Effect } from '../../machines/effects.ts'
 import { codeOfKind } from '../../service/code-kinds.ts'
 import { deliver, openSession, passTime } from '../../service/session.ts'
 import type { Session } from '../../service/session.ts'
-import { accountOf, createStore, repeatable } from '../../service/store.ts'
+import { accountOf, repeatableStore } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
 import { normalName } from '../../policy/directory.ts'
@@ -13,11 +13,11 @@ import type { Door, OpenDoor } from './door.ts'
 
 /** Walks the machines themselves, in this process. */
 export const openMachines: OpenDoor = ({ tenant, policy }, now) =>
-  Promise.resolve(machineDoor(createStore(tenant, policy, now, repeatable(1))))
+  Promise.resolve(machineDoor(repeatableStore(tenant, policy, now)))
 
 /** The same, and each door tells where its walks have been. */
 export const openWatchedMachines: OpenDoor = ({ tenant, policy }, now) => {
-  const store = createStore(tenant, policy, now, repeatable(1))
+  const store = repeatableStore(tenant, policy, now)
   const trail = createTrail()
   store.watcher = trail
   return Promise.resolve({ ...machineDoor(store), trail: () => trail.marks() })
