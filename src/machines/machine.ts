@@ -44,11 +44,10 @@ export function machineOf(config: MachineConfig): Machine {
 const opening: Event = { type: 'time.passed', at: 0, facts: noFacts }
 
 /** A session at its first page. Its effects are those of entering it. */
-export function begin(machine: Machine, context: Partial<Context>, onlooker?: Onlooker | null): Step {
+export function begin(machine: Machine, context: Partial<Context>, onlooker: Onlooker | null = null): Step {
+  const going: Going = { machine, event: opening, onlooker, effects: [] }
   const { to, deeds } = entrance(machine.config)
-  const effects: Effect[] = []
-  const entered = done(deeds, { ...emptyContext, ...context }, opening, effects)
-  return settled(machine, rowAt(machine, to)!, entered, opening, effects, onlooker)
+  return settled(going, rowAt(machine, to)!, done(going, deeds, { ...emptyContext, ...context }))
 }
 
 /**
@@ -60,20 +59,18 @@ export function advance(
   machine: Machine,
   { state, context }: Standing,
   event: Event,
-  onlooker?: Onlooker | null,
+  onlooker: Onlooker | null = null,
 ): Step | null {
+  const going: Going = { machine, event, onlooker, effects: [] }
   const row = rowAt(machine, state)!
-  const way = firstOpen(row.on.get(event.type), context, event, onlooker)
-  if (way === undefined) return null
-  onlooker?.took(way.from, event.type, way.edge)
-  const effects: Effect[] = []
-  const after = done(way.deeds, context, event, effects)
-  return settled(machine, landing(machine, row, way), after, event, effects, onlooker)
+  const way = firstOpen(going, row.on.get(event.type), context)
+  return way === undefined ? null : gone(going, row, way, context)
 }
 
 /** True if the page offers this. */
 export function offers(machine: Machine, { state, context }: Standing, event: Event): boolean {
-  return firstOpen(rowAt(machine, state)!.on.get(event.type), context, event, null) !== undefined
+  const ways = rowAt(machine, state)!.on.get(event.type)
+  return firstOpen({ event, onlooker: null }, ways, context) !== undefined
 }
 
 /** Acts nobody does: the clock's and the world's answers. */
@@ -101,27 +98,32 @@ export function resume(machine: Machine, { state, context }: KeptStanding): Stan
   return row === null ? null : { state, meta: row.meta, context }
 }
 
-/** Goes on by itself as long as an edge that waits for nothing is open. */
-function settled(
-  machine: Machine,
-  row: Row,
-  context: Context,
-  event: Event,
-  effects: Effect[],
-  onlooker: Onlooker | null | undefined,
-): Step {
-  const way = firstOpen(row.always, context, event, onlooker)
-  if (way === undefined) return { standing: { state: row.state, meta: row.meta, context }, effects }
-  onlooker?.took(way.from, null, way.edge)
-  const after = done(way.deeds, context, event, effects)
-  return settled(machine, landing(machine, row, way), after, event, effects, onlooker)
+/** A session on its way: by which event, before whose eyes, and what has been ordered so far. */
+interface Going {
+  readonly machine: Machine
+  readonly event: Event
+  readonly onlooker: Onlooker | null
+  readonly effects: Effect[]
+}
+
+/** Goes one way, and on from there. */
+function gone(going: Going, row: Row, way: Way, context: Context): Step {
+  going.onlooker?.took(way.from, way.event, way.edge)
+  const to = way.to === null ? row : rowAt(going.machine, way.to)!
+  return settled(going, to, done(going, way.deeds, context))
+}
+
+/** Goes on by itself as long as a way that waits for nothing is open. */
+function settled(going: Going, row: Row, context: Context): Step {
+  const way = firstOpen(going, row.always, context)
+  if (way !== undefined) return gone(going, row, way, context)
+  return { standing: { state: row.state, meta: row.meta, context }, effects: going.effects }
 }
 
 function firstOpen(
+  { event, onlooker }: Pick<Going, 'event' | 'onlooker'>,
   ways: readonly Way[] | undefined,
   context: Context,
-  event: Event,
-  onlooker: Onlooker | null | undefined,
 ): Way | undefined {
   return ways?.find(({ guard, edge }) => {
     if (guard === null) return true
@@ -131,8 +133,8 @@ function firstOpen(
   })
 }
 
-/** The session's memory after some deeds; what they order is added to `effects`. */
-function done(deeds: readonly Deed[], before: Context, event: Event, effects: Effect[]): Context {
+/** The session's memory after some deeds; what they order is added to the effects. */
+function done({ event, effects }: Going, deeds: readonly Deed[], before: Context): Context {
   let context = before
   for (const deed of deeds) {
     if (deed.memory === null) effects.push(deed.effect)
@@ -140,8 +142,6 @@ function done(deeds: readonly Deed[], before: Context, event: Event, effects: Ef
   }
   return context
 }
-
-const landing = (machine: Machine, row: Row, { to }: Way): Row => (to === null ? row : rowAt(machine, to)!)
 
 /** Made when somebody comes there first; null: the machine has no such state. */
 function rowAt({ config, rows }: Machine, state: string): Row | null {

@@ -19,6 +19,8 @@ export interface Row {
 export interface Way {
   /** Full name of the state whose edge it is: this one, or one around it. */
   readonly from: string
+  /** Null: it waits for none. */
+  readonly event: string | null
   readonly edge: Transition
   /** Null: always open. */
   readonly guard: Guard | null
@@ -50,13 +52,13 @@ export function rowOf(config: MachineConfig, name: string): Row | null {
   if (around === null || innermost === undefined || innermost.states !== undefined) return null
   const inward = innermost.type === 'final' ? [] : around.toReversed()
   const events = new Set(inward.flatMap(({ state }) => Object.keys(state.on ?? {})))
-  const waysBy = (edgesOf: (state: StateConfig) => readonly Transition[] | undefined): Way[] =>
-    inward.flatMap(({ id, state }) => (edgesOf(state) ?? []).map((edge) => wayOf(config, id, edge)))
+  const waysBy = (event: string | null): Way[] =>
+    inward.flatMap(({ id, state }) => edgesBy(state, event).map((edge) => wayOf(config, id, event, edge)))
   return {
     state: name,
     meta: Object.assign({}, ...around.map(({ state }) => state.meta)) as StateMeta,
-    on: new Map([...events].map((event) => [event, waysBy(({ on }) => on?.[event])])),
-    always: waysBy(({ always }) => always),
+    on: new Map([...events].map((event) => [event, waysBy(event)])),
+    always: waysBy(null),
   }
 }
 
@@ -65,13 +67,17 @@ export function entrance(config: MachineConfig): Entered {
   return entering(config, '', config.id)
 }
 
-function wayOf(config: MachineConfig, from: string, edge: Transition): Way {
+function edgesBy({ on, always }: StateConfig, event: string | null): readonly Transition[] {
+  return (event === null ? always : on?.[event]) ?? []
+}
+
+function wayOf(config: MachineConfig, from: string, event: string | null, edge: Transition): Way {
   const guard = edge.guard === undefined ? null : guards[edge.guard.type as keyof typeof guards]
   const deeds = (edge.actions ?? []).map(deedOf)
-  if (edge.target === undefined) return { from, edge, guard, deeds, to: null }
+  if (edge.target === undefined) return { from, event, edge, guard, deeds, to: null }
   const target = edge.target.slice(1)
   const entered = entering(config, domainOf(from, target), target)
-  return { from, edge, guard, deeds: [...deeds, ...entered.deeds], to: entered.to }
+  return { from, event, edge, guard, deeds: [...deeds, ...entered.deeds], to: entered.to }
 }
 
 /**
