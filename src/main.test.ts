@@ -22,11 +22,12 @@ afterEach(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** The program as it is built: `npm run check` builds first. */
+const program = 'dist/main.js'
+
 /** The program itself, as a process of its own. */
 function sspr(...options: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/from-source.ts', ...options], {
-    cwd: root,
-  })
+  const child = spawn(process.execPath, [program, ...options], { cwd: root })
   started.push(child)
   const said = { stdout: '', stderr: '' }
   child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()))
@@ -123,17 +124,14 @@ it(
     const { child, said, ended } = sspr('explain', set)
     child.stdout!.destroy()
     expect((await ended).signal).toBeNull()
-    expect(said.stderr).not.toMatch(/EPIPE|at .*\.ts/)
+    expect(said.stderr).not.toMatch(/EPIPE|at .*\.(ts|cjs|js)/)
   },
   time,
 )
 
 describe.runIf(existsSync('/dev/full'))('on a full disk', () => {
   const onto = (command: string) =>
-    spawnSync('sh', ['-c', `"${process.execPath}" --import tsx scripts/from-source.ts ${command}`], {
-      cwd: root,
-      encoding: 'utf8',
-    })
+    spawnSync('sh', ['-c', `"${process.execPath}" ${program} ${command}`], { cwd: root, encoding: 'utf8' })
   it(
     'what was asked for is missed, with 2',
     () => {
