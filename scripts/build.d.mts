@@ -1,4 +1,7 @@
-import type { Plugin } from 'esbuild'
+import type { BuildOptions, Plugin } from 'esbuild'
 
-/** Makes `main.js`, `cli.cjs`, `index.mjs` and `steps.mjs` in a folder. */
-export declare function bundle(outdir: string, plugins?: Plugin[]): Promise<void>
+/** How the command line becomes `cli.cjs` in a folder. */
+export declare function program(outdir: string, plugins?: Plugin[]): BuildOptions
+
+/** Puts beside `cli.cjs` what starts it. */
+export declare function addStart(outdir: string): void

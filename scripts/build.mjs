@@ -23,36 +23,36 @@ const common = {
   ],
 }
 
-/** Makes `main.js`, `cli.cjs`, `index.mjs` and `steps.mjs` in a folder. */
-export async function bundle(outdir, plugins = []) {
-  await Promise.all([
-    build({
-      ...common,
-      plugins,
-      entryPoints: { cli: 'src/main.ts' },
-      outdir,
-      outExtension: { '.js': '.cjs' },
-      format: 'cjs',
-      supported: { 'dynamic-import': false },
-      alias: { 'node:child_process': './scripts/no-child-process.cjs' },
-      banner: { js: '(function (exports, require, module) {' },
-      footer: { js: '})' },
-    }),
-    build({
-      ...common,
-      plugins,
-      entryPoints: { index: 'src/index.ts', steps: 'features/steps/index.ts' },
-      outdir,
-      outExtension: { '.js': '.mjs' },
-      splitting: true,
-      format: 'esm',
-      // Libraries written for require() ask for it; the bundle is an ES module.
-      banner: {
-        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-      },
-    }),
-  ])
-  onlyAscii(`${outdir}/cli.cjs`)
+/** How the command line becomes `cli.cjs` in a folder. */
+export const program = (outdir, plugins = []) => ({
+  ...common,
+  plugins,
+  entryPoints: { cli: 'src/main.ts' },
+  outdir,
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  supported: { 'dynamic-import': false },
+  alias: { 'node:child_process': './scripts/no-child-process.cjs' },
+  banner: { js: '(function (exports, require, module) {' },
+  footer: { js: '})' },
+})
+
+/** How the library and the step definitions become `index.mjs` and `steps.mjs` in a folder. */
+const modules = (outdir) => ({
+  ...common,
+  entryPoints: { index: 'src/index.ts', steps: 'features/steps/index.ts' },
+  outdir,
+  outExtension: { '.js': '.mjs' },
+  splitting: true,
+  format: 'esm',
+  // Libraries written for require() ask for it; the bundle is an ES module.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+})
+
+/** Puts beside `cli.cjs` what starts it. */
+export function addStart(outdir) {
   copyFileSync(`${root}src/launch.cjs`, `${outdir}/main.js`)
   chmodSync(`${outdir}/main.js`, 0o755)
   writeFileSync(`${outdir}/package.json`, '{ "type": "commonjs" }\n')
@@ -66,7 +66,9 @@ function onlyAscii(file) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(`${root}dist`, { recursive: true, force: true })
-  await bundle(`${root}dist`)
+  await Promise.all([build(program(`${root}dist`)), build(modules(`${root}dist`))])
+  onlyAscii(`${root}dist/cli.cjs`)
+  addStart(`${root}dist`)
   execFileSync(process.execPath, [`${root}scripts/warm.mjs`], { stdio: ['ignore', 'ignore', 'inherit'] })
   execFileSync(
     process.execPath,
