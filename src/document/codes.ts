@@ -38,7 +38,7 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
     (found) =>
       found.includes('U+000D')
         ? 'end lines with LF (`*.yaml text eol=lf` in .gitattributes)'
-        : 'delete it; in double quotes it can be written as `\\x1b`',
+        : `delete it; in double quotes it can be written as \`${escapeOf(found)}\``,
   ),
   'document/empty-anchor': error(
     (found) => `the anchor \`&${found}\` names no value`,
@@ -50,7 +50,7 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
   ),
   'document/tag': error(
     (found) => `a tag is not part of the language: ${lowerFirst(found)}`,
-    'leave the tag out; every value is plain text, a number, `true` or `false`',
+    'leave the tag out, or quote the value if the `!` belongs to it; every value is plain text, a number, `true` or `false`',
   ),
   'document/merge-key': error(
     () => '`<<` merges mappings in YAML 1.1 only',
@@ -90,6 +90,10 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
     () => 'the file holds no document',
     'write a document that starts with `apiVersion: sspr/v1`, or delete the file',
   ),
+  'document/stray-separator': error(
+    (found) => `\`${found}\` ends the document here, and what follows is no document of its own`,
+    (found) => `delete the \`${found}\`; or begin what follows with \`apiVersion: sspr/v1\``,
+  ),
   'document/byte-order-mark': {
     severity: 'note',
     message: () => 'the file begins with a byte order mark',
@@ -127,6 +131,12 @@ export function syntaxFinding(code: string, at: Address, span: Span, found = '')
     at,
     span,
   })
+}
+
+/** `U+001B` as double quotes take it. */
+function escapeOf(codePoint: string): string {
+  const digits = codePoint.slice(2).toLowerCase()
+  return digits.startsWith('00') ? `\\x${digits.slice(2)}` : `\\u${digits}`
 }
 
 function lowerFirst(text: string): string {

@@ -38,6 +38,8 @@ export function tokenAt(source: Source, at: Address): Token {
 
 /** Of an entry with nothing in it the dash is shown. */
 function dashBefore(text: string, place: number): readonly [number, number] {
+  const front = text.lastIndexOf('\n', place - 1) + 1
+  if (text.slice(front, place) === '---') return [front, place]
   const dash = text.slice(0, place).trimEnd().length - 1
   return text[dash] === '-' ? [dash, dash + 1] : [place, place]
 }

@@ -1,6 +1,7 @@
 import type { Address, Diagnostic, Span } from '../diagnostics/diagnostic.ts'
 import { spanOf } from './locate.ts'
 import type { Source } from './source.ts'
+import { textHint } from './text-hints.ts'
 
 /** A place as reports show it. */
 export interface Place {
@@ -19,10 +20,20 @@ export interface Located extends Omit<Diagnostic, 'at' | 'span' | 'related'>, Pl
 export function located(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, Source>): Located[] {
   const found = diagnostics.map(({ at, span, related, ...rest }): Located => ({
     ...rest,
+    help: helpOf({ ...rest, at, span }, sources),
     ...placeOf(at, sources, span),
     related: related.map((one) => ({ message: one.message, ...placeOf(one.at, sources) })),
   }))
   return found.sort(byPlace)
+}
+
+/** A place that is known already is that of a text, whose slips have been told. */
+function helpOf(
+  { code, help, at, span }: Pick<Diagnostic, 'code' | 'help' | 'at'> & { span: Span | undefined },
+  sources: ReadonlyMap<string, Source>,
+): string | null {
+  const source = sources.get(at.file)
+  return span !== undefined || source === undefined ? help : (textHint({ code, help, at }, source) ?? help)
 }
 
 /** The place of an address. */

@@ -29,6 +29,10 @@ export function nodeFindings(
     }
     if (isPair(node) && (isCollection(node.key) || isAlias(node.key)))
       findings.push(keyNotText(textOf(source), node.key as Node, at, lines))
+    if (isPair(node) && isScalar(node.key) && node.key.source === '' && node.key.type === 'PLAIN') {
+      const colon = textOf(source).indexOf(':', node.key.range![0])
+      findings.push(syntaxFinding('document/key-not-text', at, spanBetween(lines, colon, colon + 1), ''))
+    }
     const tag = isScalar(node) || isCollection(node) ? node.tag : undefined
     if (tag !== undefined && tree.warnings.length === 0 && !plainTags.test(tag)) {
       const end = textOf(source)

@@ -118,9 +118,14 @@ function cannotRead(shown: string, error: unknown): Failure {
 /** Bytes as text. */
 export function sourceOf(file: string, bytes: Uint8Array): Source | Diagnostic {
   const text = decodeUtf8(bytes)
-  if (text === null || text.includes('\0')) return unreadable(file, 'document/not-text', readableOf(bytes))
+  if (text === null || isHalfNothing(text)) return unreadable(file, 'document/not-text', readableOf(bytes))
   if (text.replace('\uFEFF', '').trim() === '') return unreadable(file, 'document/empty')
   return { file, text }
+}
+
+/** True for UTF-16 and the like, where every other byte is 0. One of them alone is a stray character. */
+function isHalfNothing(text: string): boolean {
+  return text.includes('\0') && text.split('\0').length > text.length / 4
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

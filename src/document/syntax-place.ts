@@ -1,5 +1,6 @@
 import { isCollection, isScalar, visit } from 'yaml'
 import type { Document as YamlDocument, Node, YAMLParseError } from 'yaml'
+import { entryOfList } from './syntax-words.ts'
 
 /**
  * The stretch of text a person should look at. The parser names the character at which it gave up: that may be
@@ -27,6 +28,7 @@ export function errorRange(
   const unclosed = /must be sufficiently indented and end with|Missing closing/.test(error.message)
   // A bracket of the other sort is the slip itself, not a list that was never closed.
   if (unclosed && /[\]}]/.test(text[start] ?? '')) return [start, start + 1]
+  if (unclosed && entryOfList.test(text.slice(start))) return entryAt(text, start)
   const opened = unclosed ? openedBefore(tree, start) : null
   if (opened !== null) return [opened, opened + 1]
   // `license: p1` with a deeper line below it: the line that is too deep is the one to look at.

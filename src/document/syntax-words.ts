@@ -1,3 +1,5 @@
+import { codePoint } from './odd-characters.ts'
+
 /** What a person reads about a stretch of text that is no YAML. */
 interface SyntaxWords {
   readonly message: string
@@ -18,6 +20,9 @@ interface Cause {
 export const fenceLeft = 'a fence of Markdown was copied along'
 
 const noPair = /single line|followed by map values|same column|Nested mappings/i
+
+/** An entry of a list in brackets at the front of a line: nothing else ends so. */
+export const entryOfList = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:,[\]{}#'"-][^:,[\]{}#\n]*?)\s*[,\]]/
 
 /** What is behind most of what the parser refuses; the first that fits. */
 const causes: readonly Cause[] = [
@@ -67,6 +72,18 @@ const causes: readonly Cause[] = [
       `delete the number: \`${number}\` belongs to the page that the text was copied from`,
   },
   {
+    sentence: /single line|block collections/i,
+    line: /^-\s/,
+    inside: true,
+    says: 'a dash begins no entry between brackets',
+    help: 'delete the `-`: between brackets entries are separated by commas',
+  },
+  {
+    line: /^\[([^\]\n]*)\]\s*:(.*)$/,
+    says: 'a list stands where a key belongs',
+    help: ([, key, value]) => `write the key as a word: \`${key}:${value}\``,
+  },
+  {
     sentence: noPair,
     line: /^([\w.-]+)\s*(?:=>|:=|->|=|;|\uFF1A)\s*(.*)$/,
     says: 'a key and its value stand without a colon between them',
@@ -80,9 +97,10 @@ const causes: readonly Cause[] = [
   },
   {
     sentence: noPair,
-    line: /^([A-Za-z]\w*):[\u00A0\u2000-\u200B\u202F\u3000]+(\S.*)$/,
+    line: /^([A-Za-z]\w*):([\u00A0\u2000-\u200B\u202F\u3000])[\u00A0\u2000-\u200B\u202F\u3000]*(\S.*)$/,
     says: 'the blank after the colon is none to YAML',
-    help: ([, key, value]) => `write \`${key}: ${value}\` with a plain blank (U+0020)`,
+    help: ([, key, odd, value]) =>
+      `write \`${key}: ${value}\` with a plain blank (U+0020) in place of ${codePoint(odd!)}`,
   },
   {
     sentence: noPair,
@@ -92,7 +110,7 @@ const causes: readonly Cause[] = [
   },
   {
     sentence: noPair,
-    line: /^[\u2010-\u2015\u2022\u2212*]\s*(\S.*)$/,
+    line: /^(?:[\u2010-\u2015\u2022\u2212*]|-(?=[\u00A0\u2000-\u200B\u202F\u3000]))\s*(\S.*)$/,
     says: 'another character stands for the dash of an entry',
     help: ([, entry]) => `begin the entry with a plain dash and a blank: \`- ${entry}\``,
   },
@@ -124,6 +142,24 @@ const causes: readonly Cause[] = [
     says: 'a quote is opened here and never closed',
     help: "close the quote with `'`; one that belongs to the text is written twice, `''`",
   },
+  {
+    sentence: /end with a \]/i,
+    line: /^\]/,
+    says: '`]` closes the list, and stands too far left',
+    help: 'indent the `]` deeper than the key of the list',
+  },
+  {
+    sentence: /end with a \}/i,
+    line: /^\}/,
+    says: '`}` closes the mapping, and stands too far left',
+    help: 'indent the `}` deeper than the key of the mapping',
+  },
+  {
+    sentence: /end with a \]/i,
+    line: entryOfList,
+    says: 'an entry of the list in brackets stands too far left',
+    help: 'indent it deeper than the key of the list',
+  },
   { sentence: /end with a \]/i, line: /^\}/, says: '`}` closes no list', help: 'write `]` in its place' },
   { sentence: /end with a \}/i, line: /^\]/, says: '`]` closes no mapping', help: 'write `}` in its place' },
   {
@@ -147,7 +183,7 @@ const causes: readonly Cause[] = [
     help: 'delete one `,`',
   },
   {
-    sentence: /within flow collections|missing ,/i,
+    sentence: /within flow collections|missing ,|^unexpected (?:\S+-)?scalar token$/i,
     says: 'two entries stand here without a comma between them',
     help: 'put a comma between the entries; quote a value that holds `: `',
   },

@@ -2,6 +2,7 @@ import type { Document as YamlDocument, LineCounter, YAMLParseError } from 'yaml
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import { syntaxFinding } from './codes.ts'
 import { withoutEcho } from './duplicates.ts'
+import { lostDash } from './lost-dash.ts'
 import { nodeFindings } from './node-findings.ts'
 import { codePoint, indentingTab, oddBlank } from './odd-characters.ts'
 import { textOf } from './source.ts'
@@ -54,6 +55,12 @@ function errorFinding(
   const tab = /same column|single line|Nested/.test(error.message) ? indentingTab(text, start) : null
   if (tab !== null) return syntaxFinding('document/tab', at, spanBetween(lines, ...tab))
   const sentence = firstSentence(error.message)
+  const dash = /^Nested mappings/.test(sentence) ? lostDash(text, start) : null
+  if (dash !== null)
+    return {
+      ...syntaxFinding(error.code, at, spanBetween(lines, ...dash.range), ''),
+      ...syntaxWords(sentence, dash.line, true, 0),
+    }
   const found = error.code === 'DUPLICATE_KEY' ? text.slice(start, end).trim() : sentence
   // A star with nothing behind it is no alias of anything.
   const code = /alias cannot be an empty/i.test(sentence) ? '' : error.code

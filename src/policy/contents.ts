@@ -5,6 +5,7 @@ import { parse } from '../document/parse.ts'
 import type { Document } from '../document/parse.ts'
 import { readSource } from '../document/read.ts'
 import type { Reading } from '../document/read.ts'
+import { straySeparator } from '../document/stray-separator.ts'
 import { isKnownKind, kindOf } from './kinds.ts'
 import type { Building } from './sets.ts'
 
@@ -38,6 +39,11 @@ export function readContent(
   const { documents, diagnostics } = parse(source)
   const note = cutOff(source)
   if (note !== null) notes.push(note)
+  const stray = documents.length > 1 ? straySeparator(documents) : null
+  if (stray !== null) {
+    library.diagnostics.push(...diagnostics, stray)
+    return { path: source.file, isWhole: false, tenants, policies }
+  }
   let isWhole = !hasErrors(diagnostics)
   for (const document of documents) {
     const kind = isKnownKind(document, library.diagnostics) ? kindOf(document) : null

@@ -1,0 +1,87 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { spanOf, tokenAt } from './locate.ts'
+import { codePoint } from './odd-characters.ts'
+import { textOf } from './source.ts'
+import type { Source } from './source.ts'
+
+type Finding = Pick<Diagnostic, 'code' | 'help' | 'at'>
+
+/** One slip of writing that is seen in the text of a finding, and not in its value. */
+interface Slip {
+  readonly codes: RegExp
+  /** What stands at the place: the key or value as written; of a missing key the line. */
+  readonly text: RegExp
+  /** Null: the finding keeps its help. */
+  readonly help: (found: RegExpExecArray, help: string) => string | null
+}
+
+const slips: readonly Slip[] = [
+  {
+    codes: /./,
+    text: /^["']?([\u2018-\u201F\u00AB\u00BB])/,
+    help: ([, quote], help) => (help.includes('straight') ? null : `${help}${curly(quote!, help)}`),
+  },
+  {
+    codes: /^schema\/missing-key$/,
+    text: /^["']?([\w.-]+)["']?:\s+(#\S.*)$/,
+    help: ([, key, comment], help) =>
+      help.includes(`\`${key}\``)
+        ? `quote the value, \`${key}: "${comment!.trim()}"\`: behind a blank \`#\` begins a comment`
+        : null,
+  },
+  {
+    codes: /^schema\/unknown-key$/,
+    text: /^(\/\*|\/\/)/,
+    help: ([, mark]) => `write \`#\` in place of \`${mark}\`: no other comment is known to YAML`,
+  },
+  {
+    codes: /^schema\/unknown-key$/,
+    text: /^["']?([\w-]+)[ \t]+([^\s:].*)$/,
+    help: ([, key, value], help) =>
+      isMeant(key!, help) ? `put a colon after the key: \`${key}: ${value}\`` : null,
+  },
+  {
+    codes: /^schema\/wrong-value$/,
+    text: /^["']?([\w-]+(?:(?:\s*[,;|/]\s*|\s+)[\w-]+)+)["']?$/,
+    help: ([, written], help) => {
+      const values = written!.split(/\s*[\s,;|/]\s*/)
+      return values.some((one) => isMeant(one, help)) ? severalValues(values) : null
+    },
+  },
+  {
+    codes: /^policy\/unknown-role$/,
+    text: /^["']?([^"']+[,;][^"']+)["']?$/,
+    help: ([, written]) => severalValues(written!.split(/\s*[,;]\s*/)),
+  },
+]
+
+/** The help of a finding whose text shows a slip of writing; null: it has none of these. */
+export function textHint({ code, help, at }: Finding, source: Source): string | null {
+  const rows = slips.filter((one) => one.codes.test(code))
+  const text = code === 'schema/missing-key' ? lineFrom(source, at) : tokenAt(source, at).text
+  for (const row of rows) {
+    const found = row.text.exec(text)
+    const hint = found === null ? null : row.help(found, help ?? '')
+    if (hint !== null) return hint
+  }
+  return null
+}
+
+/** The text at an address, to the end of its line. */
+function lineFrom(source: Source, at: Diagnostic['at']): string {
+  const { line, column } = spanOf(source, at).start
+  return (textOf(source).split('\n')[line - 1] ?? '').slice(column - 1).trimEnd()
+}
+
+function curly(quote: string, help: string): string {
+  const join = help === '' ? '' : help.endsWith('?') ? ' ' : '; '
+  return `${join}\`${quote}\` (${codePoint(quote)}) is no quote to YAML: write a straight one, \`"\``
+}
+
+function isMeant(name: string, help: string): boolean {
+  return help.startsWith(`did you mean \`${name}\``)
+}
+
+function severalValues(values: readonly string[]): string {
+  return `these are ${values.length} values in one: write each as an entry of its own, with a comma between them: \`${values.join(', ')}\``
+}
