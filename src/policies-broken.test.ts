@@ -7,6 +7,7 @@ import type { Files } from './environment.ts'
 import { readLibrary } from './policy/sets.ts'
 import { rules } from './rules/index.ts'
 import { documentCodes } from './document/codes.ts'
+import { caseCodes } from './runs/case-codes.ts'
 import { shapeCodes } from './policy/shape/shape-codes.ts'
 import { validate } from './runs/validate.ts'
 
@@ -49,6 +50,8 @@ const codes = [
   ...Object.keys(documentCodes),
   // A scenario that fails is a broken promise, no broken file.
   ...Object.keys(shapeCodes).filter((code) => !code.startsWith('scenario/')),
+  // What is wrong outside of the file is for the commands to tell.
+  ...Object.keys(caseCodes).filter((code) => !['cases/no-set', 'cases/unknown-fact'].includes(code)),
   ...rules.map((rule) => rule.code),
 ]
 

@@ -3,6 +3,7 @@ import { reasons } from '../effective/reasons.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { predefinedQuestions } from '../policy/security-questions.ts'
 import { shapeCodes } from '../policy/shape/shape-codes.ts'
+import { caseCodes } from '../runs/case-codes.ts'
 import { rules } from '../rules/index.ts'
 import type { Entry } from '../reports/catalogue.ts'
 import { baselineEntries } from './baseline-entries.ts'
@@ -33,7 +34,9 @@ function findings(): Entry[] {
     ...Object.entries(documentCodes).map(([code, { message, help }]) =>
       own(code, message('…'), typeof help === 'string' ? help : help('')),
     ),
-    ...Object.entries(shapeCodes).map(([code, { summary, help }]) => own(code, summary, help)),
+    ...Object.entries({ ...shapeCodes, ...caseCodes }).map(([code, { summary, help }]) =>
+      own(code, summary, help),
+    ),
     ...rules.map((rule): Entry => ({
       names: [rule.code],
       kind: 'finding',

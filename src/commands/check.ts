@@ -17,6 +17,7 @@ import { maxWarnings, warningLimit } from './options.ts'
 import { reported } from './reported.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
 import { runAll } from './run-tests.ts'
+import { withSurroundings } from './with-surroundings.ts'
 import { findingsExit, validateReport } from './validate.ts'
 
 export const checkCommand: Command = {
@@ -46,7 +47,7 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
   const paths = invocation.args.length === 0 ? defaultPaths(environment) : invocation.args
   const world = await withInput(paths, environment)
   const library = readAll(world, paths)
-  const validated = validate(library, invocation.at, measuredBy)
+  const validated = withSurroundings(validate(library, invocation.at, measuredBy), invocation, environment)
   const findings = validateReport(validated, invocation)
   const features = pathsBelow(world, paths, featureName)
   const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }

@@ -12,11 +12,11 @@ import { runCases } from '../runs/run-cases.ts'
 import type { Result } from '../runs/result.ts'
 import { runFeatures } from '../runs/features/run-features.ts'
 import type { FeatureOutcome } from '../runs/features/run-features.ts'
-import { factNames } from './catalogue.ts'
 import type { Invocation } from './command.ts'
 import { coverageAsked, coverageReport } from './coverage.ts'
 import type { Tests } from './find-tests.ts'
 import { toolOf } from './head.ts'
+import { factsOf } from './with-surroundings.ts'
 import type { OpenTarget, TargetOptions } from './target.ts'
 
 /** Runs everything and fails closed: nothing found, nothing run, nothing matched is a failure. @throws Failure */
@@ -40,7 +40,7 @@ export async function runAll(
     if (!wanted) return report
     return {
       ...report,
-      coverage: coverageReport(run.results, factsOf(invocation, environment), environment),
+      coverage: coverageReport(run.results, factsOf(invocation.installation, environment), environment),
     }
   } finally {
     await close()
@@ -72,7 +72,7 @@ async function runOn(
   environment: Environment,
 ): Promise<FeatureOutcome> {
   const { bail = false } = invocation.options as Choice
-  const facts = factsOf(invocation, environment)
+  const facts = factsOf(invocation.installation, environment)
   const results = await casesOn(targets, tests.cases, facts, invocation, environment)
   if (bail && hasFailure(results)) return { results: upToFirstFailure(results), messages: [] }
   const features = await featuresOn(targets[0], tests, facts, invocation, environment)
@@ -133,10 +133,6 @@ function checkTried(results: readonly Result[], { driver, url }: Target): void {
       `the portal at ${url} can do nothing of what was asked: ${results[0]!.reason}`,
       'choose what it can do, with --only or by naming files',
     )
-}
-
-function factsOf({ installation }: Invocation, environment: Environment): ReadonlySet<string> {
-  return factNames(new TextDecoder().decode(environment.files.read(installation.rulebook)))
 }
 
 function onlyMatching(document: Cases, only: string | undefined): Cases {

@@ -14,6 +14,7 @@ import { ownSteps, pathsBelow } from './find-tests.ts'
 import { headOf } from './head.ts'
 import { reported } from './reported.ts'
 import { runAll, testReport } from './run-tests.ts'
+import { withSurroundings } from './with-surroundings.ts'
 import { validateReport } from './validate.ts'
 
 export const testCommand: Command = {
@@ -110,10 +111,12 @@ async function runTests(
   const library = readGroups(environment, groups)
   // Policy sets may lie beside their cases; whether they are whole is for `validate` to say.
   const foreign = new Set(['set/no-tenant', 'set/no-policy'])
-  const validated = validate(
-    { ...library, sets: [], diagnostics: library.diagnostics.filter((one) => !foreign.has(one.code)) },
-    invocation.at,
-  )
+  const own = {
+    ...library,
+    sets: [],
+    diagnostics: library.diagnostics.filter((one) => !foreign.has(one.code)),
+  }
+  const validated = withSurroundings(validate(own, invocation.at), invocation, environment)
   const report = validateReport(validated, invocation)
   if (report.summary.errors > 0) return brokenCases(report, invocation, environment)
   const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }

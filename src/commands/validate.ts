@@ -14,6 +14,7 @@ import { exitCodes } from './exit-codes.ts'
 import { headOf, toolOf } from './head.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { reported } from './reported.ts'
+import { withSurroundings } from './with-surroundings.ts'
 import { readArguments } from './library.ts'
 
 export const validateCommand: Command = {
@@ -28,9 +29,10 @@ export const validateCommand: Command = {
   ],
   async run(invocation, environment) {
     const measuredBy = baselinesAsked(invocation)
-    const validated = await readArguments(invocation, environment, (reading, paths) =>
+    const read = await readArguments(invocation, environment, (reading, paths) =>
       validateInTurn(reading, findFiles(reading, paths), invocation.at, measuredBy),
     )
+    const validated = withSurroundings(read, invocation, environment)
     const report = validateReport(validated, invocation)
     const limit = warningLimit(invocation)
     const head = { ...headOf('validate', invocation), exit: findingsExit(report, limit) }

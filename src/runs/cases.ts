@@ -39,11 +39,13 @@ export function decodeCases(document: Document): {
     schema: 'cases.schema.json',
     places,
   })
-  if (shape.length > 0) return { value: null, diagnostics: shape }
+  if (shape.length > 0) return { value: null, diagnostics: oneOfPairs(shape) }
   const { spec, metadata } = value
   const diagnostics: Diagnostic[] = []
   const report = (code: string, message: string, help: string, pointer: string) =>
     diagnostics.push(diagnostic({ code, message, help, at: places.addressOf(pointer) }))
+  const reportKey = (code: string, message: string, help: string, pointer: string) =>
+    diagnostics.push(diagnostic({ code, message, help, at: places.addressOf(pointer, 'key') }))
   const moment = (text: string, pointer: string): Instant => {
     const at = parseMoment(text)
     if (at === null)
@@ -63,11 +65,30 @@ export function decodeCases(document: Document): {
       )
     seen.set(one.id, index)
     for (const finding of stepFindings(one.walk ?? [], `${pointer}/walk`))
-      report(finding.code, finding.message, finding.help, finding.at)
+      (/\/\d+$/.test(finding.at) ? report : reportKey)(
+        finding.code,
+        finding.message,
+        finding.help,
+        finding.at,
+      )
     return { ...one, now: one.now === null ? now : moment(one.now, `${pointer}/now`), pointer }
   })
   const whole = { ...spec, document, name: metadata.name, cases }
   return { value: diagnostics.length === 0 ? whole : null, diagnostics }
+}
+
+/** `answers: [p01, Leeds]` is one slip, not one for each word of the pair. */
+function oneOfPairs(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isHalf = ({ code, at }: Diagnostic) =>
+    code === 'schema/wrong-type' && /\/answers\/\d+$/.test(at.pointer)
+  return findings.flatMap((one) => {
+    if (!isHalf(one)) return [one]
+    if (!one.at.pointer.endsWith('/0')) {
+      const first = one.at.pointer.replace(/\d+$/, '0')
+      return findings.some((other) => isHalf(other) && other.at.pointer === first) ? [] : [one]
+    }
+    return [{ ...one, help: 'write a list of pairs, such as `[[p01, Leeds]]`' }]
+  })
 }
 
 /** A document that is a bare list of steps, as a script has them. */

@@ -5,15 +5,19 @@ import { conflictWords } from '../baselines/conflicts.ts'
 import { rowCodes } from '../baselines/index.ts'
 import { documentCodes } from '../document/codes.ts'
 import { child } from '../document/pointer.ts'
+import { caseCodes } from './case-codes.ts'
 import { shapeCodes } from '../policy/shape/shape-codes.ts'
 import { rules } from '../rules/index.ts'
 import { placesOf } from '../policy/addresses.ts'
 import type { Case, Cases, Expectation, Outcome, Question } from './case.ts'
+import { contradictionsIn } from './contradictions.ts'
+import { pointerFinding } from './pointer-findings.ts'
 import { answered } from './expectation.ts'
 
 const knownCodes: ReadonlySet<string> = new Set([
   ...Object.keys(documentCodes),
   ...Object.keys(shapeCodes),
+  ...Object.keys(caseCodes),
   ...rules.map((rule) => rule.code),
   ...rowCodes(),
   ...Object.keys(conflictWords),
@@ -55,6 +59,14 @@ export function expectationFindings(cases: Cases): Diagnostic[] {
       ...strangeKeys(expect, asked).map(({ message, help, key }) =>
         warning({ code: 'schema/unknown-key', message, help, at: addressOf(child(at, key), 'key') }),
       ),
+      ...strangePointer(expect, cases, one).map((words) =>
+        warning({ code: 'schema/wrong-value', ...words, at: addressOf(child(at, 'at')) }),
+      ),
+      ...contradictionsIn(expect, asked)
+        .filter(({ key }) => answered[asked].includes(key))
+        .map(({ key, ...words }) =>
+          warning({ code: 'cases/contradiction', ...words, at: addressOf(child(at, key), 'key') }),
+        ),
       ...strangeOutcome(expect, asked).map((words) =>
         warning({ code: 'schema/wrong-value', ...words, at: addressOf(child(at, 'outcome')) }),
       ),
@@ -90,6 +102,11 @@ function strangeKeys(expect: Expectation, asked: Question | 'walk') {
       message: `\`${key}\` is nothing that ${nameOf(asked)} answers`,
       help: `${nearestHelp(key, known)}use one of ${listed(known)}`,
     }))
+}
+
+function strangePointer({ at }: Expectation, cases: Cases, one: Case) {
+  const found = at === undefined ? null : pointerFinding(at, cases, one)
+  return found === null ? [] : [found]
 }
 
 /** Codes that no finding has. */

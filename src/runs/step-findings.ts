@@ -45,7 +45,12 @@ export function stepFindings(walk: readonly WalkStep[], at: string): StepFinding
   return walk.flatMap((step, index) => {
     const pointer = child(at, index)
     const keys = Object.keys(step)
-    return [...mixture(keys, pointer), ...(index === first ? openingOf(step, keys, pointer) : [])]
+    return [
+      ...mixture(keys, pointer),
+      ...strayInterrupt(step, pointer),
+      ...changes(step, pointer),
+      ...(index === first ? openingOf(step, keys, pointer) : []),
+    ]
   })
 }
 
@@ -59,6 +64,33 @@ function mixture(keys: readonly string[], at: string): StepFinding[] {
   }
   if (stepRows.some((row) => keys.every((key) => row.includes(key)))) return []
   return [{ code, message: `${quoted} do not go together in one step`, help: 'make 2 steps of them', at }]
+}
+
+/** Only registration can be reached through a sign-in. */
+function strayInterrupt({ open, interrupt }: WalkStep, at: string): StepFinding[] {
+  if (interrupt !== true || open === undefined || open === 'registration') return []
+  return [
+    {
+      code: 'cases/step-mixes',
+      message: `\`interrupt\` does not go with \`open: ${open}\``,
+      help: 'delete it, or write `open: registration`: that page alone is reached through a sign-in',
+      at: child(at, 'interrupt'),
+    },
+  ]
+}
+
+/** An administrator changes one thing at a time. */
+function changes({ administrator = {} }: WalkStep, at: string): StepFinding[] {
+  const keys = Object.keys(administrator)
+  if (keys.length < 2) return []
+  return [
+    {
+      code: 'cases/step-mixes',
+      message: `${keys.map((key) => `\`${key}\``).join(' and ')} are ${keys.length} changes in one step`,
+      help: `make ${keys.length} steps of them, each with one change`,
+      at: child(child(at, 'administrator'), keys[1]!),
+    },
+  ]
 }
 
 function openingOf(step: WalkStep, keys: readonly string[], at: string): StepFinding[] {
