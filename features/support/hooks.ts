@@ -17,15 +17,28 @@ After(async function (this: StoryWorld, { result, pickle }) {
 
 type Definition = (this: StoryWorld, ...values: unknown[]) => unknown
 
-// What an implementation cannot do is skipped, and says why.
+// What an implementation cannot do is skipped, and says why. A callback is given behind the values of a step: it takes the
+// place of a doc string or table that is not there.
 setDefinitionFunctionWrapper((definition: Definition): Definition => {
-  return async function (this: StoryWorld, ...values) {
-    try {
-      return await definition.apply(this, values)
-    } catch (problem) {
-      if (!(problem instanceof Unsupported)) throw problem
-      this.attach(JSON.stringify(problem.message), 'application/x.sspr.skip+json')
-      return 'skipped'
-    }
+  return function (this: StoryWorld, ...values) {
+    const last = values.at(-1)
+    if (typeof last !== 'function' || values.length !== definition.length)
+      return performed(this, definition, values)
+    last(new Error('the step goes on in a doc string or a table, and has none'))
+    return undefined
   }
 })
+
+async function performed(
+  world: StoryWorld,
+  definition: Definition,
+  values: readonly unknown[],
+): Promise<unknown> {
+  try {
+    return await definition.apply(world, [...values])
+  } catch (problem) {
+    if (!(problem instanceof Unsupported)) throw problem
+    world.attach(JSON.stringify(problem.message), 'application/x.sspr.skip+json')
+    return 'skipped'
+  }
+}

@@ -4,6 +4,7 @@ import type { ReasonName } from '../effective/reasons.ts'
 import { predefinedQuestions } from '../policy/security-questions.ts'
 import { shapeCodes } from '../policy/shape/shape-codes.ts'
 import { caseCodes } from '../runs/case-codes.ts'
+import { featureCodes } from '../runs/features/feature-codes.ts'
 import { rules } from '../rules/index.ts'
 import type { Entry } from '../reports/catalogue.ts'
 import { baselineEntries } from './baseline-entries.ts'
@@ -34,7 +35,7 @@ function findings(): Entry[] {
     ...Object.entries(documentCodes).map(([code, { message, help }]) =>
       own(code, message('…'), typeof help === 'string' ? help : help('')),
     ),
-    ...Object.entries({ ...shapeCodes, ...caseCodes }).map(([code, { summary, help }]) =>
+    ...Object.entries({ ...shapeCodes, ...caseCodes, ...featureCodes }).map(([code, { summary, help }]) =>
       own(code, summary, help),
     ),
     ...rules.map((rule): Entry => ({

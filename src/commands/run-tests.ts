@@ -1,4 +1,5 @@
 import { Failure } from '../diagnostics/failure.ts'
+import { located } from '../document/located.ts'
 import { absolutePath, folderOf } from '../environment.ts'
 import type { Environment } from '../environment.ts'
 import { formatInstant } from '../policy/time.ts'
@@ -61,6 +62,9 @@ interface Choice {
   readonly bail?: boolean
 }
 
+/** Before anything ran. */
+export const nothingRan: FeatureOutcome = { results: [], messages: [], findings: [], sources: new Map() }
+
 /** One portal for everything, and others for cases that run at the same time. */
 type Targets = readonly [Target, ...Target[]]
 
@@ -74,11 +78,11 @@ async function runOn(
   const { bail = false } = invocation.options as Choice
   const facts = factsOf(invocation.installation, environment)
   const results = await casesOn(targets, tests.cases, facts, invocation, environment)
-  if (bail && hasFailure(results)) return { results: upToFirstFailure(results), messages: [] }
+  if (bail && hasFailure(results)) return { ...nothingRan, results: upToFirstFailure(results) }
   const features = await featuresOn(targets[0], tests, facts, invocation, environment)
   results.push(...features.results)
   checkTried(results, targets[0])
-  return { results: bail ? upToFirstFailure(results) : results, messages: features.messages }
+  return { ...features, results: bail ? upToFirstFailure(results) : results }
 }
 
 async function casesOn(
@@ -109,7 +113,7 @@ async function featuresOn(
   invocation: Invocation,
   environment: Environment,
 ): Promise<FeatureOutcome> {
-  if (features.length === 0) return { results: [], messages: [] }
+  if (features.length === 0) return nothingRan
   const { tags = '', only = null, bail = false } = invocation.options as Choice
   const { steps } = invocation.installation
   return runFeatures({ files: features, steps, ownSteps, tags, bail, only, facts, target }, environment)
@@ -160,7 +164,7 @@ function setOf(document: Cases, environment: Environment) {
 
 /** The report of results. */
 export function testReport(
-  { results, messages }: FeatureOutcome,
+  { results, messages, findings, sources }: FeatureOutcome,
   { driver }: Pick<Target, 'driver'>,
   { at, installation }: Invocation,
 ): TestReport {
@@ -177,6 +181,7 @@ export function testReport(
     },
     results,
     messages,
+    diagnostics: located(findings, sources),
     coverage: null,
   }
 }

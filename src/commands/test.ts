@@ -13,7 +13,7 @@ import { exitCodes } from './exit-codes.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
 import { headOf } from './head.ts'
 import { reported } from './reported.ts'
-import { runAll, testReport } from './run-tests.ts'
+import { nothingRan, runAll, testReport } from './run-tests.ts'
 import { withSurroundings } from './with-surroundings.ts'
 import { validateReport } from './validate.ts'
 
@@ -126,9 +126,9 @@ async function runTests(
 /** The findings of files of cases that are wrong themselves, and code 1. */
 function brokenCases(report: ValidateReport, invocation: Invocation, environment: Environment): Outcome {
   const head = { ...headOf('test', invocation), exit: exitCodes.findings }
-  const nothingRan = testReport({ results: [], messages: [] }, machines, invocation)
+  const empty = testReport(nothingRan, machines, invocation)
   return reported(partsOf(head, { validate: report }), environment, {
-    body: () => ({ ...testBody(nothingRan), diagnostics: report.diagnostics }),
+    body: () => ({ ...testBody(empty), diagnostics: report.diagnostics }),
     text: (colour) => validateText(report, colour),
   })
 }

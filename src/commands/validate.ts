@@ -1,7 +1,8 @@
 import { findFiles } from '../document/read.ts'
 import { located } from '../document/located.ts'
+import { readGroups } from '../policy/sets.ts'
 import { formatInstant } from '../policy/time.ts'
-import { validateInTurn } from '../runs/validate.ts'
+import { validate, validateInTurn } from '../runs/validate.ts'
 import type { Validated } from '../runs/validate.ts'
 import { validateBody } from '../reports/json.ts'
 import { partsOf } from '../reports/parts.ts'
@@ -14,8 +15,11 @@ import { exitCodes } from './exit-codes.ts'
 import { headOf, toolOf } from './head.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { reported } from './reported.ts'
+import { withFeatures } from './with-features.ts'
 import { withSurroundings } from './with-surroundings.ts'
 import { readArguments } from './library.ts'
+
+const featureName = /\.feature$/i
 
 export const validateCommand: Command = {
   args: '[path...]',
@@ -29,10 +33,19 @@ export const validateCommand: Command = {
   ],
   async run(invocation, environment) {
     const measuredBy = baselinesAsked(invocation)
-    const read = await readArguments(invocation, environment, (reading, paths) =>
-      validateInTurn(reading, findFiles(reading, paths), invocation.at, measuredBy),
-    )
-    const validated = withSurroundings(read, invocation, environment)
+    const isFeature = (path: string) => featureName.test(path)
+    const [features, args] = [
+      invocation.args.filter(isFeature),
+      invocation.args.filter((one) => !isFeature(one)),
+    ]
+    const read =
+      features.length > 0 && args.length === 0
+        ? validate(readGroups(environment, []), invocation.at)
+        : await readArguments({ args }, environment, (reading, paths) =>
+            validateInTurn(reading, findFiles(reading, paths), invocation.at, measuredBy),
+          )
+    const documents = withSurroundings(read, invocation, environment)
+    const validated = await withFeatures(documents, features, invocation, environment)
     const report = validateReport(validated, invocation)
     const limit = warningLimit(invocation)
     const head = { ...headOf('validate', invocation), exit: findingsExit(report, limit) }

@@ -29,7 +29,7 @@ export function errorRange(
   // A bracket of the other sort is the slip itself, not a list that was never closed.
   if (unclosed && /[\]}]/.test(text[start] ?? '')) return [start, start + 1]
   if (unclosed && entryOfList.test(text.slice(start))) return entryAt(text, start)
-  const opened = unclosed ? openedBefore(tree, start) : null
+  const opened = unclosed ? openedBefore(text, tree, start) : null
   if (opened !== null) return [opened, opened + 1]
   // `license: p1` with a deeper line below it: the line that is too deep is the one to look at.
   const ownLine = lineAt(text, start)
@@ -80,14 +80,29 @@ function keyRangeAt(tree: YamlDocument.Parsed, start: number): readonly [number,
 }
 
 /** Where the innermost bracket or quote opens that a place lies behind. */
-function openedBefore(tree: YamlDocument.Parsed, place: number): number | null {
+function openedBefore(text: string, tree: YamlDocument.Parsed, place: number): number | null {
   let found: number | null = null
   visit(tree, (_key, node) => {
     const opens =
       (isCollection(node) && node.flow === true) || (isScalar(node) && /^QUOTE/.test(node.type ?? ''))
     if (!opens) return
     const [start, end] = (node as Node).range!
-    if (start < place && end >= place - 1 && (found === null || start > found)) found = start
+    if (
+      start < place &&
+      end >= place - 1 &&
+      (found === null || start > found) &&
+      isOpen(text.slice(start, end))
+    )
+      found = start
   })
   return found
+}
+
+/** True if a bracket or quote at the front of a text is not closed at its end. */
+function isOpen(text: string): boolean {
+  const mark = text[0]!
+  if (mark === '"' || mark === "'") return text.length < 2 || !text.trimEnd().endsWith(mark)
+  const bare = text.replace(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/g, '')
+  const count = (bracket: RegExp) => bare.match(bracket)?.length ?? 0
+  return mark === '[' ? count(/\[/g) > count(/\]/g) : count(/\{/g) > count(/\}/g)
 }

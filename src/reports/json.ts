@@ -42,9 +42,10 @@ function findingBody(finding: Located): object {
 }
 
 /** The body of `test`. */
-export function testBody({ driver, summary, results, coverage }: TestReport): object {
+export function testBody({ driver, summary, results, coverage, diagnostics }: TestReport): object {
   const covered = coverage === null ? null : coverageBody(coverage)
-  return { driver, summary, results: results.map(resultBody), coverage: covered }
+  const found = diagnostics.length === 0 ? {} : { diagnostics: diagnostics.map(findingBody) }
+  return { driver, summary, results: results.map(resultBody), coverage: covered, ...found }
 }
 
 function resultBody({ id, title, file, line, status, ...rest }: Result): object {

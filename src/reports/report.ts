@@ -47,6 +47,8 @@ export interface TestReport {
   readonly results: readonly Result[]
   /** Cucumber's messages of the features, one JSON object a line. */
   readonly messages: readonly string[]
+  /** What is wrong with the text of the features. */
+  readonly diagnostics: readonly Located[]
   /** Null: not asked for. */
   readonly coverage: CoverageReport | null
 }

@@ -148,6 +148,7 @@ export const tested: TestReport = {
   summary: { total: 4, passed: 1, failed: 2, skipped: 1 },
   results,
   coverage: null,
+  diagnostics: [],
   messages: [
     JSON.stringify({ meta: { protocolVersion: '1' } }),
     JSON.stringify({ source: { data: hostile } }),

@@ -14,7 +14,8 @@ import { contradictionsIn } from './contradictions.ts'
 import { pointerFinding } from './pointer-findings.ts'
 import { answered } from './expectation.ts'
 
-const knownCodes: ReadonlySet<string> = new Set([
+/** The codes of all findings in policy sets and cases. */
+export const knownCodes: ReadonlySet<string> = new Set([
   ...Object.keys(documentCodes),
   ...Object.keys(shapeCodes),
   ...Object.keys(caseCodes),
@@ -114,11 +115,16 @@ function strangeCodes(expect: Expectation) {
   return (['codes', 'warnings'] as const).flatMap((key) =>
     (expect[key] ?? []).flatMap((code, index) => {
       if (knownCodes.has(code)) return []
-      const nearest = [...knownCodes].find((one) => one.endsWith(`/${code}`)) ?? nearestName(code, knownCodes)
-      const help = nearest === null ? '`sspr explain codes` lists them all' : `did you mean \`${nearest}\`?`
-      return [{ key, index, message: `\`${code}\` is the code of no finding`, help }]
+      return [{ key, index, ...noSuchCode(code) }]
     }),
   )
+}
+
+/** What is said of a code that no finding has. */
+export function noSuchCode(code: string) {
+  const nearest = [...knownCodes].find((one) => one.endsWith(`/${code}`)) ?? nearestName(code, knownCodes)
+  const help = nearest === null ? '`sspr explain codes` lists them all' : `did you mean \`${nearest}\`?`
+  return { message: `\`${code}\` is the code of no finding`, help }
 }
 
 /** Numbers of steps that the walk does not have. */

@@ -3,8 +3,13 @@ import type { IRunOptions, ISupportCodeLibrary } from '@cucumber/cucumber/api'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Environment } from '../../environment.ts'
 import { absolutePath, shownPath } from '../../environment.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Source } from '../../document/source.ts'
 import type { Target } from '../drivers/index.ts'
 import type { Result } from '../result.ts'
+import { featureFindings } from './feature-findings.ts'
+import { withoutFailure } from './found-failures.ts'
+import type { Phrases } from './phrases.ts'
 import { resultsOf } from './scenario-results.ts'
 
 /** What a run of features needs. */
@@ -29,7 +34,14 @@ interface FeatureRun {
 export interface FeatureOutcome {
   readonly results: readonly Result[]
   readonly messages: readonly string[]
+  /** What is wrong with the text of the features. */
+  readonly findings: readonly Diagnostic[]
+  /** The features by name as shown, for code frames. */
+  readonly sources: ReadonlyMap<string, Source>
 }
+
+/** What reading features needs. */
+type FeatureReading = Pick<FeatureRun, 'files' | 'steps' | 'ownSteps' | 'facts'>
 
 /**
  * Step definitions register themselves when they are loaded, and a module is loaded once in a process: what was
@@ -40,41 +52,81 @@ const loaded = new Map<string, ISupportCodeLibrary>()
 /** Runs features by cucumber in this process. */
 export async function runFeatures(run: FeatureRun, environment: Environment): Promise<FeatureOutcome> {
   const { cwd } = environment
-  const envelopes = await messagesOf(run, cwd).catch((error: unknown) => {
+  const { envelopes, support } = await messagesOf(run, cwd, false).catch((error: unknown) => {
     throw refusedTags(run.tags, error)
   })
   const fileOf = (uri: string) => shownPath(cwd, absolutePath(cwd, uri))
+  const read = readingOf(envelopes, support, run, environment)
+  const results = resultsOf(envelopes, run.facts, fileOf)
   return {
-    results: resultsOf(envelopes, run.facts, fileOf),
+    results: [...withoutFailure(read.findings, results), ...results],
     messages: envelopes.map((envelope) => JSON.stringify(envelope)),
+    ...read,
   }
 }
 
-async function messagesOf(run: FeatureRun, cwd: string): Promise<Envelope[]> {
+/** What is wrong with the text of features, without running one. */
+export async function readFeatures(
+  reading: FeatureReading,
+  environment: Environment,
+): Promise<Pick<FeatureOutcome, 'findings' | 'sources'>> {
+  const run = { ...reading, tags: '', bail: false, only: null, target: { driver: 'machine' } as Target }
+  const { envelopes, support } = await messagesOf(run, environment.cwd, true)
+  return readingOf(envelopes, support, reading, environment)
+}
+
+function readingOf(
+  envelopes: readonly Envelope[],
+  support: ISupportCodeLibrary,
+  { facts }: FeatureReading,
+  { cwd, files }: Environment,
+): Pick<FeatureOutcome, 'findings' | 'sources'> {
+  const fileOf = (uri: string) => shownPath(cwd, absolutePath(cwd, uri))
+  const isThere = (path: string) => files.kindOf(absolutePath(cwd, path)) !== 'missing'
+  const sources = envelopes.flatMap(({ source }): [string, Source][] =>
+    source === undefined ? [] : [[fileOf(source.uri), { file: fileOf(source.uri), text: source.data }]],
+  )
+  return {
+    findings: featureFindings(envelopes, {
+      // The library of a run has more than its type says: the phrases, which cucumber's own formatters read too.
+      phrases: support as unknown as Phrases,
+      facts,
+      fileOf,
+      isThere,
+    }),
+    sources: new Map(sources),
+  }
+}
+
+async function messagesOf(
+  run: FeatureRun,
+  cwd: string,
+  dryRun: boolean,
+): Promise<{ envelopes: Envelope[]; support: ISupportCodeLibrary }> {
   const { runCucumber } = await import('@cucumber/cucumber/api')
   const { Writable } = await import('node:stream')
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const envelopes: Envelope[] = []
   const { support } = await runCucumber(
-    configurationOf(run, cwd),
+    configurationOf(run, cwd, dryRun),
     { cwd, stdout: silent, stderr: silent, env: {} },
     (envelope) => envelopes.push(envelope),
   )
   loaded.set(stepsOf(run).join('\n'), support)
-  return envelopes
+  return { envelopes, support }
 }
 
 function stepsOf({ steps, ownSteps }: FeatureRun): string[] {
   return [steps, ...ownSteps]
 }
 
-function configurationOf(run: FeatureRun, cwd: string): IRunOptions {
+function configurationOf(run: FeatureRun, cwd: string, dryRun: boolean): IRunOptions {
   const importPaths = stepsOf(run)
   return {
     sources: { defaultDialect: 'en', ...selected(run, cwd), tagExpression: run.tags, order: 'defined' },
     support: loaded.get(importPaths.join('\n')) ?? { importPaths },
     runtime: {
-      dryRun: false,
+      dryRun,
       failFast: run.bail,
       filterStacktraces: true,
       parallel: 0,

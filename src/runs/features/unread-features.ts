@@ -1,19 +1,28 @@
 import type { Background, Envelope, Scenario } from '@cucumber/messages'
 import { editDistance } from '../../diagnostics/nearest-name.ts'
 import type { Result } from '../result.ts'
+import { describedIn } from './feature-tree.ts'
 
 /** A line of a feature file that is not what was meant, by the file's address as cucumber has it. */
-interface Unread {
+export interface Unread {
   readonly uri: string
   readonly line: number
+  readonly column: number
+  /** The word that is the slip. */
+  readonly text: string
   readonly title: string
   readonly expected: string
   readonly found: string
 }
 
 /** Files that cannot be read, and steps that were read as a description. */
+export function unreadLines(envelopes: readonly Envelope[]): Unread[] {
+  return [...brokenFiles(envelopes), ...lostSteps(envelopes)]
+}
+
+/** The same as results that have failed. */
 export function unreadFeatures(envelopes: readonly Envelope[], fileOf: (uri: string) => string): Result[] {
-  return [...brokenFiles(envelopes), ...lostSteps(envelopes)].map((one) => {
+  return unreadLines(envelopes).map((one) => {
     const file = fileOf(one.uri)
     return {
       id: `${file}:${one.line}`,
@@ -32,32 +41,103 @@ export function unreadFeatures(envelopes: readonly Envelope[], fileOf: (uri: str
 
 /** The first error of each file: those behind it only say that the reader has lost its way. */
 function brokenFiles(envelopes: readonly Envelope[]): Unread[] {
+  const texts = textsOf(envelopes)
   const byFile = new Map<string, Unread>()
   for (const { parseError } of envelopes) {
     const uri = parseError?.source.uri ?? ''
     if (parseError === undefined || byFile.has(uri)) continue
+    const { line = 1, column = 1 } = parseError.source.location ?? {}
+    const { at, found } = whatIsMeant(parseError.message, { line, column }, texts.get(uri) ?? [])
     byFile.set(uri, {
       uri,
-      line: parseError.source.location?.line ?? 1,
+      ...at,
       title: 'the feature cannot be read',
       expected: 'a feature that can be read',
-      found: withoutTokens(parseError.message),
+      found: `(${at.line}:${at.column}): ${found}`,
     })
   }
   return [...byFile.values()]
 }
 
-/** `(1:1): expected: #EOF, #FeatureLine, ..., got 'Feture: x'` in the words of a person. */
-function withoutTokens(message: string): string {
-  const [, place, got] = /^(\(\d+:\d+\)): expected: #.*?, got '(.*)'$/s.exec(message) ?? []
-  if (got === undefined) return message
-  const word = /^\w+/.exec(got)?.[0] ?? ''
+interface Meant {
+  readonly at: Pick<Unread, 'line' | 'column' | 'text'>
+  readonly found: string
+}
+
+/** Where the slip stands behind `(1:1): expected: #EOF, #FeatureLine, ..., got 'Feture: x'`, in the words of a person. */
+function whatIsMeant(
+  message: string,
+  { line, column }: Pick<Unread, 'line' | 'column'>,
+  lines: readonly string[],
+): Meant {
+  const text = (lines[line - 1] ?? '').trim()
+  const here = { line, column: Math.max(1, column), text: /^\S+?(?=:|\s|$)/.exec(text)?.[0] ?? '' }
+  if (/unexpected end of file.*#DocStringSeparator/.test(message))
+    return openDocString(lines) ?? { at: here, found: plainly(message) }
+  if (/inconsistent cell count/.test(message))
+    return {
+      at: here,
+      found: 'this row has more or fewer cells than the first one; give every row of a table as many',
+    }
+  const language = /Language not supported: (\S+)/.exec(message)?.[1]
+  if (language !== undefined)
+    return {
+      at: { line, column: (lines[line - 1] ?? '').indexOf(language) + 1, text: language },
+      found: `there is no language \`${language}\`; write one such as \`en\`, or delete the line`,
+    }
+  const above = lines.slice(0, line - 1).findLastIndex((one) => one.trim() !== '')
+  const tag = /^\s*(@\S+)/.exec(lines[above] ?? '')
+  if (tag !== null && isStep(text))
+    return {
+      at: { line: above + 1, column: lines[above]!.indexOf('@') + 1, text: tag[1]! },
+      found: `\`${tag[1]}\` stands before a step; tags belong before \`Scenario:\`, \`Rule:\` or \`Feature:\``,
+    }
+  return { at: here, found: `\`${text}\` is not understood here${hintFor(text, lines)}` }
+}
+
+/** A doc string without end runs to the end of the file: the quotes that open it are the slip. */
+function openDocString(lines: readonly string[]): Meant | null {
+  const marks = lines.flatMap((text, index) => (/^\s*("""|```)/.test(text) ? [index] : []))
+  const open = marks.length % 2 === 1 ? firstUnpaired(lines, marks) : undefined
+  if (open === undefined) return null
+  const mark = lines[open]!.trim().slice(0, 3)
+  return {
+    at: { line: open + 1, column: lines[open]!.indexOf(mark) + 1, text: mark },
+    found: `the doc string is opened here and never closed; close it with \`${mark}\` on a line of its own`,
+  }
+}
+
+/** The quotes below which a step follows before the next ones, or else the last. */
+function firstUnpaired(lines: readonly string[], marks: readonly number[]): number | undefined {
+  for (let index = 0; index + 1 < marks.length; index += 2) {
+    const inside = lines.slice(marks[index]! + 1, marks[index + 1])
+    if (inside.some((text) => isStep(text.trim()))) return marks[index]
+  }
+  return marks.at(-1)
+}
+
+function isStep(text: string): boolean {
+  return /^(?:Given|When|Then|And|But|\*) /.test(text)
+}
+
+function plainly(message: string): string {
+  return message.replace(/^\(\d+:\d+\): /, '')
+}
+
+function hintFor(text: string, lines: readonly string[]): string {
+  const word = /^\w+/.exec(text)?.[0] ?? ''
+  const language = lines.map((one) => /^\s*#\s*language\s*:\s*(\S+)/.exec(one)?.[1]).find(Boolean)
+  if (language !== undefined && language !== 'en' && (keywords.includes(word) || isStep(text)))
+    return `; the file says \`# language: ${language}\`: delete that line, or write its keywords`
+  if (/^Background\b/.test(text) && lines.some((one) => /^\s*Feature:/.test(one)))
+    return '; a `Background:` stands once, before the first `Scenario:`'
+  if (/^Feature\b/.test(text)) return '; a file has one `Feature:`: put the other one into a file of its own'
+  if (keywords.includes(word) && !lines.some((one) => /^\s*Feature:/.test(one)))
+    return '; a file begins with `Feature:` and its name'
   const keyword = keywords.find((name) => isSlip(word, name))
-  const hint =
-    keyword === undefined
-      ? '; a line begins with a keyword, such as `Given` or `Scenario:`'
-      : `; did you mean \`${keyword}\`?`
-  return `${place}: \`${got}\` is not understood here${hint}`
+  return keyword === undefined
+    ? '; a line begins with a keyword, such as `Given` or `Scenario:`'
+    : `; did you mean \`${keyword}\`?`
 }
 
 const keywords = [
@@ -83,20 +163,17 @@ function isSlip(word: string, keyword: string): boolean {
  * lost without a word.
  */
 function lostSteps(envelopes: readonly Envelope[]): Unread[] {
-  const texts = new Map(
-    envelopes.flatMap(({ source }) => (source === undefined ? [] : [[source.uri, source.data.split('\n')]])),
-  )
+  const texts = textsOf(envelopes)
   return envelopes.flatMap(({ gherkinDocument }) => {
     const uri = gherkinDocument?.uri ?? ''
     return describedIn(gherkinDocument).flatMap((node) => lostIn(node, uri, texts.get(uri) ?? []))
   })
 }
 
-/** Backgrounds and scenarios, those of rules too. */
-function describedIn(document: Envelope['gherkinDocument']): (Background | Scenario)[] {
-  const children = document?.feature?.children ?? []
-  const inRules = children.flatMap(({ rule }) => rule?.children ?? [])
-  return [...children, ...inRules].flatMap(({ background, scenario }) => background ?? scenario ?? [])
+function textsOf(envelopes: readonly Envelope[]): ReadonlyMap<string, string[]> {
+  return new Map(
+    envelopes.flatMap(({ source }) => (source === undefined ? [] : [[source.uri, source.data.split('\n')]])),
+  )
 }
 
 function lostIn(
@@ -110,7 +187,10 @@ function lostIn(
     if (keyword === undefined || prose.has(word)) return []
     const line = lineOf(lines, text, location.line)
     const found = `\`${text.trim()}\`, which is read as a description; did you mean \`${keyword}\`?`
-    return [{ uri, line, title: name === '' ? 'Background' : name, expected: 'a step', found }]
+    const column = (lines[line - 1] ?? '').indexOf(word) + 1
+    return [
+      { uri, line, column, text: word, title: name === '' ? 'Background' : name, expected: 'a step', found },
+    ]
   })
 }
 

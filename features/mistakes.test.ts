@@ -1,0 +1,221 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sspr } from './this-machine.test-kit.ts'
+
+let project = ''
+beforeAll(() => {
+  project = mkdtempSync(path.join(tmpdir(), 'sspr-mistakes-'))
+})
+afterAll(() => rmSync(project, { recursive: true, force: true }))
+
+const good = `Feature: Reset with a phone
+
+  Background:
+    Given it is 2026-06-01T09:00:00Z
+    And a new tenant "contoso.onmicrosoft.com"
+    And the policy:
+      """
+      properties: { enabled: all }
+      """
+    And the user utu@contoso.onmicrosoft.com with:
+      """
+      authentication: { phone: "+358 401234569" }
+      """
+
+  @R-071
+  Scenario: The user may reset
+    Then the user can reset
+
+  Scenario: The user resets
+    When the user opens the reset page
+    And gives the user name, and the captcha right
+    And chooses "Text my mobile phone"
+    And selects Next
+`
+
+/** What a command finds in the text: `line:column code help`. */
+async function told(command: 'validate' | 'test', text: string | Uint8Array) {
+  writeFileSync(path.join(project, 'a.feature'), text)
+  const { code, stdout } = await sspr([command, 'a.feature', '--format', 'json'], { cwd: project })
+  const { diagnostics = [] } = JSON.parse(stdout) as {
+    diagnostics?: { code: string; help: string; span: { start: { line: number; column: number } } }[]
+  }
+  return {
+    code,
+    found: diagnostics.map(
+      ({ code, help, span: { start } }) => `${start.line}:${start.column} ${code} ${help}`,
+    ),
+  }
+}
+
+it('a feature without mistakes has no finding', async () => {
+  expect(await told('validate', good)).toEqual({ code: 0, found: [] })
+})
+
+/** One mistake each: what it is, what was written, what is written in its place, and what is told. */
+const mistakes: readonly (readonly [what: string, from: string, to: string, told: string])[] = [
+  [
+    'the word of a phrase',
+    'opens the reset page',
+    'opens the rest page',
+    '20:29 feature/unknown-value did you mean `reset`?',
+  ],
+  [
+    'a phrase of nobody',
+    'selects Next',
+    'clicks on Next',
+    '23:9 feature/undefined-step write it as the phrase `(the user )selects {button}` says it',
+  ],
+  [
+    'an option',
+    '"Text my mobile phone"',
+    '"Text my phone"',
+    '22:17 feature/unknown-value did you mean `Text my mobile phone`?',
+  ],
+  [
+    'curly quotes',
+    '"Text my mobile phone"',
+    '“Text my mobile phone”',
+    '22:17 feature/unknown-value write straight quotes, `"`: `“` (U+201C) is none to a phrase',
+  ],
+  [
+    'a moment of a background, told once',
+    '2026-06-01T09:00:00Z',
+    'tomorrow',
+    '4:17 feature/unknown-value write a date or an instant, such as 2026-06-01T09:00:00Z',
+  ],
+  [
+    'a name without its domain',
+    'user utu@contoso.onmicrosoft.com',
+    'user utu',
+    '10:18 feature/unknown-value write a user principal name, with its `@`, such as ana@contoso.com',
+  ],
+  [
+    'a key in a doc string',
+    'authentication:',
+    'authentcation:',
+    '12:7 schema/unknown-key did you mean `authentication`?',
+  ],
+  ['a value in a doc string', 'enabled: all', 'enabled: al', '8:30 schema/wrong-value did you mean `all`?'],
+  [
+    'a bracket in a doc string',
+    '"+358 401234569" }',
+    '"+358 401234569"',
+    '12:23 document/syntax close the mapping with `}`',
+  ],
+  [
+    'a doc string without end',
+    '"+358 401234569" }\n      """',
+    '"+358 401234569" }',
+    '11:7 feature/syntax close it with `"""` on a line of its own',
+  ],
+  [
+    'a doc string that is missing',
+    '    Then the user can',
+    '    Given the user has state:\n    Then the user can',
+    '17:11 feature/step-argument put YAML below it, between two lines with `"""`',
+  ],
+  [
+    'a cell of a table',
+    '    Then the user can',
+    '    And makes these methods available:\n      | Emial |\n    Then the user can',
+    '18:9 feature/unknown-value did you mean `Email`?',
+  ],
+  [
+    'the number of a fact',
+    '@R-071',
+    '@R-999',
+    '15:3 feature/unknown-tag write the number of one that is there, such as `@R-099`; `sspr explain codes` lists them',
+  ],
+  ['the form of a fact', '@R-071', '@r71', '15:3 feature/unknown-tag write it as `@R-071`'],
+  [
+    'a skip without a reason',
+    '@R-071',
+    '@skip',
+    '15:3 feature/skip-without-reason write the reason into the tag, as in `@skip:waits-for-ticket-12`',
+  ],
+  [
+    'a scenario without steps',
+    '    Then the user can reset\n',
+    '',
+    '16:3 feature/empty write its steps, or delete it',
+  ],
+  [
+    'examples without rows',
+    '  Scenario: The user may reset\n    Then the user can reset\n',
+    '  Scenario Outline: The user may reset\n    Then the user can reset with <n> gate\n    Examples:\n      | n |\n',
+    '18:5 feature/empty add a row for each example below its heading',
+  ],
+  [
+    'a placeholder',
+    '  Scenario: The user may reset\n    Then the user can reset\n',
+    '  Scenario Outline: The user may reset\n    Then the user can reset with <gates> gate\n    Examples:\n      | gate |\n      | 1 |\n',
+    '17:34 feature/unknown-placeholder did you mean `gate`?',
+  ],
+  [
+    'a keyword',
+    'Scenario: The user resets',
+    'Scenaro: The user resets',
+    '19:3 feature/syntax did you mean `Scenario`?',
+  ],
+  [
+    'a tag before a step',
+    '    When the user opens',
+    '    @R-107\n    When the user opens',
+    '20:5 feature/syntax tags belong before `Scenario:`, `Rule:` or `Feature:`',
+  ],
+  [
+    'a second feature',
+    '  Scenario: The user resets',
+    'Feature: another\n\n  Scenario: The user resets',
+    '19:1 feature/syntax a file has one `Feature:`: put the other one into a file of its own',
+  ],
+  [
+    'a set that is not there',
+    'a new tenant "contoso.onmicrosoft.com"',
+    'the policy set "policies/nowhere"',
+    '5:24 feature/no-set write the path of a policy set from the current folder, such as `"policies/pilot"`',
+  ],
+  [
+    'the code of a finding',
+    'the user can reset',
+    'the policy set has the warning policy/one-gates',
+    '17:41 feature/unknown-value did you mean `policy/one-gate`?',
+  ],
+]
+
+describe.each(['validate', 'test'] as const)('sspr %s', (command) => {
+  it.each(mistakes)('tells %s where it stands', async (_what, from, to, expected) => {
+    expect(good).toContain(from)
+    expect(await told(command, good.replace(from, to))).toEqual({
+      code: command === 'validate' ? 1 : 3,
+      found: [expected],
+    })
+  })
+
+  it('tells a feature that is not UTF-8', async () => {
+    const latin1 = Uint8Array.from(good.replace('a phone', 'J\xE4rvi'), (one) => one.charCodeAt(0))
+    const { found } = await told(command, latin1)
+    expect(found).toEqual([expect.stringMatching(/^1:22 document\/not-text /)])
+  })
+})
+
+it('a setting is known when it is set: its name is told by a run', async () => {
+  const text = good.replace(
+    '    Then the user can reset\n',
+    '    When the administrator signs in to the portal as "Global Administrator"\n    And sets "Notify user on password resets" to Yes\n',
+  )
+  expect((await told('test', text)).found).toEqual([
+    '18:14 feature/unknown-value did you mean `Notify users on password resets`?',
+  ])
+})
+
+it('what is wrong on purpose is none: a scenario about a policy that is invalid', async () => {
+  const text = good
+    .replace('enabled: all', 'enabled: al')
+    .replaceAll('Then the user can reset', 'Then the policy set is invalid at /policy/properties/enabled')
+    .replace(/ {2}Scenario: The user resets[^]*/, '')
+  expect(await told('test', text)).toEqual({ code: 0, found: [] })
+})

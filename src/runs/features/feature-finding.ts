@@ -1,0 +1,30 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic, Position, Severity } from '../../diagnostics/diagnostic.ts'
+
+/** A stretch of a feature file: where it begins, and what stands there. */
+export interface Stretch {
+  readonly line: number
+  readonly column: number
+  /** In one line. */
+  readonly text: string
+}
+
+/** What is said of a stretch. */
+export interface Words {
+  readonly code: string
+  readonly message: string
+  readonly help: string
+  readonly severity?: Severity
+}
+
+/** A finding in a feature file. It has no tree of ours, so its place is known from the start. */
+export function featureFinding(file: string, { line, column, text }: Stretch, words: Words): Diagnostic {
+  const start: Position = { line, column }
+  const span = { start, end: { line, column: column + text.length } }
+  return diagnostic({ ...words, at: { file, document: 0, pointer: '' }, span })
+}
+
+/** A part of a stretch, by where it begins in its text. */
+export function partOf({ line, column }: Stretch, offset: number, text: string): Stretch {
+  return { line, column: column + offset, text }
+}

@@ -1,0 +1,230 @@
+import type { Envelope, PickleStep, Step } from '@cucumber/messages'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { syntaxFinding } from '../../document/codes.ts'
+import { administratorRoles, configuratorRoles } from '../../policy/roles.ts'
+import { nearestName } from '../../diagnostics/nearest-name.ts'
+import { knownCodes, noSuchCode } from '../expectation-findings.ts'
+import { docStringFindings, takesDocument } from './doc-strings.ts'
+import { featureFinding, partOf } from './feature-finding.ts'
+import type { Stretch } from './feature-finding.ts'
+import { stepsById, stretchOf, tagsOf, treesOf } from './feature-tree.ts'
+import type { FeatureTree } from './feature-tree.ts'
+import { isUnfilled, outlineSlips } from './outline-findings.ts'
+import { phraseReader } from './phrase-findings.ts'
+import type { StepSlip } from './phrase-findings.ts'
+import type { Phrases } from './phrases.ts'
+import { indexOf } from './messages.ts'
+import { calledWords } from './value-help.ts'
+import { tableSlip, takesTable } from './table-findings.ts'
+import { tagSlip } from './tag-findings.ts'
+import { unreadLines } from './unread-features.ts'
+
+/** What is known beside the messages of a run. */
+interface Known {
+  readonly phrases: Phrases
+  readonly facts: ReadonlySet<string>
+  /** The file behind an address of cucumber's, as it is shown. */
+  readonly fileOf: (uri: string) => string
+  /** True for a policy set that is there. */
+  readonly isThere: (path: string) => boolean
+}
+
+/** Everything that is wrong with the text of features, each thing once, at the words that are wrong. */
+export function featureFindings(envelopes: readonly Envelope[], known: Known): Diagnostic[] {
+  const { fileOf } = known
+  const unread = unreadLines(envelopes).map((one) =>
+    featureFinding(fileOf(one.uri), one, { code: 'feature/syntax', ...unreadWords(one.found) }),
+  )
+  const garbled = envelopes.flatMap(({ source }) =>
+    source === undefined ? [] : notText(fileOf(source.uri), source.data),
+  )
+  const read = phraseReader(known.phrases)
+  const trees = treesOf(envelopes)
+  const found = trees.flatMap((tree) => findingsIn(tree, envelopes, known, read))
+  const failed = trees.flatMap((tree) => failedValues(tree, envelopes, fileOf(tree.uri)))
+  return onceEach([...garbled, ...unread, ...found, ...failed])
+}
+
+/** The sentence that a result says, in two halves. */
+function unreadWords(found: string): { message: string; help: string } {
+  const [message = '', help] = found.replace(/^\(\d+:\d+\): /, '').split(/; (.*)/s)
+  return { message, help: help ?? 'write one of the keywords of Gherkin, such as `Given` or `Scenario:`' }
+}
+
+/** Cucumber reads whatever it is given as UTF-8. */
+function notText(file: string, text: string): Diagnostic[] {
+  const at = text.indexOf('\uFFFD')
+  if (at < 0) return []
+  const lines = text.slice(0, at).split('\n')
+  const start = { line: lines.length, column: lines.at(-1)!.length + 1 }
+  const span = { start, end: { ...start, column: start.column + 1 } }
+  return [syntaxFinding('document/not-text', { file, document: 0, pointer: '' }, span)]
+}
+
+type Reader = ReturnType<typeof phraseReader>
+
+function findingsIn(
+  tree: FeatureTree,
+  envelopes: readonly Envelope[],
+  known: Known,
+  read: Reader,
+): Diagnostic[] {
+  const file = known.fileOf(tree.uri)
+  const outline = outlineSlips(tree)
+  const tags = tagsOf(tree).flatMap((tag) => tagSlip(tag, known.facts) ?? [])
+  const told = new Set(outline.filter(isUnfilled).map(({ at }) => at.line))
+  const isBare = outline.length > told.size
+  const steps = stepsById(tree)
+  const ofSteps = pickledSteps(envelopes, tree.uri).flatMap(({ step, all }) => {
+    const own = step.astNodeIds.map((id) => steps.get(id)).find((one) => one !== undefined)
+    if (own === undefined || told.has(own.location.line) || (isBare && /<\w/.test(step.text))) return []
+    return stepFindings({ tree, file, step, own, all, known, read })
+  })
+  return [...[...outline, ...tags].map(({ at, words }) => featureFinding(file, at, words)), ...ofSteps]
+}
+
+/** Values that a step has refused when it was run, such as the name of a setting. */
+function failedValues(tree: FeatureTree, envelopes: readonly Envelope[], file: string): Diagnostic[] {
+  const { pickles, testCases, started, finished } = indexOf(envelopes)
+  const steps = stepsById(tree)
+  return pickles.flatMap((pickle) => {
+    const testCase = testCases.get(pickle.id)
+    const results = finished.get(started.get(testCase?.id ?? '') ?? '') ?? []
+    return results.flatMap(({ testStepId, testStepResult: { exception } }) => {
+      const called = calledWords(exception?.message ?? '')
+      const id = testCase?.testSteps.find((one) => one.id === testStepId)?.pickleStepId
+      const step = pickle.steps.find((one) => one.id === id)
+      const own = step?.astNodeIds.map((node) => steps.get(node)).find((one) => one !== undefined)
+      if (called === null || own === undefined) return []
+      const written = stretchOf(tree, own)
+      const quoted = [`"${called.written}"`, called.written].find((one) => written.text.includes(one))
+      if (quoted === undefined) return []
+      const at = partOf(written, written.text.lastIndexOf(quoted), quoted)
+      const message = exception!.message!.replace(/: write one of [^]*$/, '')
+      return [featureFinding(file, at, { code: 'feature/unknown-value', message, help: called.help })]
+    })
+  })
+}
+
+/** Steps as they are run, with the texts of their whole scenario. */
+function pickledSteps(envelopes: readonly Envelope[], uri: string) {
+  return envelopes.flatMap(({ pickle }) => {
+    if (pickle?.uri !== uri) return []
+    const all = pickle.steps.map(({ text }) => text).join('\n')
+    return pickle.steps.map((step) => ({ step, all }))
+  })
+}
+
+interface StepAt {
+  readonly tree: FeatureTree
+  readonly file: string
+  readonly step: PickleStep
+  readonly own: Step
+  /** Texts of all steps of the scenario. */
+  readonly all: string
+  readonly known: Known
+  readonly read: Reader
+}
+
+function stepFindings({ tree, file, step, own, all, known, read }: StepAt): Diagnostic[] {
+  const written = stretchOf(tree, own)
+  const slip =
+    read({ ...written, text: step.text }) ?? roleSlip(written) ?? codeSlip(written) ?? setSlip(written, known)
+  if (slip !== null) return [featureFinding(file, inText(slip, written), slip.words)]
+  const phrase = own.text
+  const missing = argumentSlip(own, written)
+  if (missing !== null) return [featureFinding(file, missing.at, missing.words)]
+  const table = own.dataTable === undefined ? null : tableSlip(phrase, own.dataTable)
+  if (table !== null) return [featureFinding(file, table.at, table.words)]
+  const { docString } = own
+  if (docString === undefined || !takesDocument(phrase)) return []
+  const { line, column = 1 } = docString.location
+  const content = step.argument?.docString?.content ?? docString.content
+  return docStringFindings(phrase, { content, line, column }, file, wantsFaults.test(all))
+}
+
+/** Scenarios that are about a document that is wrong. */
+const wantsFaults = /is invalid|has the finding|tries to save|saving is refused/
+
+/** Where the slip of a step stands in the file: what a row of examples has put in stands elsewhere. */
+function inText({ at }: StepSlip, written: Stretch): Stretch {
+  if (written.text.slice(at.column - written.column).startsWith(at.text)) return at
+  const index = written.text.indexOf(at.text)
+  return index < 0 ? written : partOf(written, index, at.text)
+}
+
+/** Phrases of the catalogue that end in a colon go on below; no other does. */
+function argumentSlip({ docString, dataTable }: Step, at: Stretch): StepSlip | null {
+  const code = 'feature/step-argument'
+  if (takesTable(at.text) && dataTable === undefined)
+    return {
+      at,
+      words: {
+        code,
+        message: 'the step goes on in a table, and has none',
+        help: 'put its rows below, as in `| Email |`',
+      },
+    }
+  if (takesDocument(at.text) && docString === undefined)
+    return {
+      at,
+      words: {
+        code,
+        message: 'the step goes on in a doc string, and has none',
+        help: 'put YAML below it, between two lines with `"""`',
+      },
+    }
+  return null
+}
+
+const roles = [
+  ...new Set([...configuratorRoles, ...administratorRoles.current, ...administratorRoles.of2018]),
+]
+
+/** A role that is called nearly as one that there is. */
+function roleSlip(step: Stretch): StepSlip | null {
+  const [, before, role] = /^(.*signs in to the portal as ")([^"]+)"$/.exec(step.text) ?? []
+  if (before === undefined || role === undefined || roles.includes(role)) return null
+  const meant = nearestName(role, roles)
+  if (meant === null) return null
+  return {
+    at: partOf(step, before.length - 1, `"${role}"`),
+    words: {
+      code: 'feature/unknown-value',
+      message: `there is no role \`${role}\``,
+      help: `did you mean \`${meant}\`?`,
+    },
+  }
+}
+
+/** The code of a finding that there is none of. */
+function codeSlip(step: Stretch): StepSlip | null {
+  const [, before, code] = /^(.*has the (?:finding|warning) )"?([^"\s]+)"?$/.exec(step.text) ?? []
+  if (before === undefined || code === undefined || knownCodes.has(code)) return null
+  return {
+    at: partOf(step, before.length, code),
+    words: { code: 'feature/unknown-value', ...noSuchCode(code) },
+  }
+}
+
+function setSlip(step: Stretch, { isThere }: Known): StepSlip | null {
+  const [, before, path] = /^(the policy set (?:equals )?")([^"]+)"$/.exec(step.text) ?? []
+  if (before === undefined || path === undefined || isThere(path)) return null
+  return {
+    at: partOf(step, before.length - 1, `"${path}"`),
+    words: {
+      code: 'feature/no-set',
+      message: `there is no \`${path}\``,
+      help: 'write the path of a policy set from the current folder, such as `"policies/pilot"`',
+    },
+  }
+}
+
+/** A background is run with each scenario, and told once. */
+function onceEach(findings: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>()
+  return findings.filter(({ code, at, span }) => {
+    const key = JSON.stringify([at.file, code, span])
+    return seen.has(key) ? false : (seen.add(key), true)
+  })
+}

@@ -1,0 +1,66 @@
+import type { Background, Envelope, Examples, Scenario, Step, Tag } from '@cucumber/messages'
+import type { Stretch } from './feature-finding.ts'
+import type { Of } from './messages.ts'
+
+/** A feature file as cucumber has read it. */
+export interface FeatureTree {
+  readonly uri: string
+  readonly lines: readonly string[]
+  readonly document: Of<'gherkinDocument'>
+}
+
+/** Every file that could be read, with its text. */
+export function treesOf(envelopes: readonly Envelope[]): FeatureTree[] {
+  const texts = new Map(
+    envelopes.flatMap(({ source }) => (source === undefined ? [] : [[source.uri, source.data] as const])),
+  )
+  return envelopes.flatMap(({ gherkinDocument }) => {
+    if (gherkinDocument === undefined) return []
+    const uri = gherkinDocument.uri ?? ''
+    return [{ uri, lines: (texts.get(uri) ?? '').split(/\r?\n/), document: gherkinDocument }]
+  })
+}
+
+/** Scenarios of a feature, those of its rules too. */
+export function scenariosOf({ document }: FeatureTree): readonly Scenario[] {
+  return nodesOf(document).flatMap(({ scenario }) => scenario ?? [])
+}
+
+/** Backgrounds and scenarios of a feature, those of its rules too. */
+export function describedIn(document: Envelope['gherkinDocument']): (Background | Scenario)[] {
+  return nodesOf(document).flatMap(({ background, scenario }) => background ?? scenario ?? [])
+}
+
+function nodesOf(document: Envelope['gherkinDocument']) {
+  const children = document?.feature?.children ?? []
+  return [...children, ...children.flatMap(({ rule }) => rule?.children ?? [])]
+}
+
+/** Tags of a feature: its own, and those of rules, scenarios and examples. */
+export function tagsOf(tree: FeatureTree): readonly Tag[] {
+  const { feature } = tree.document
+  const scenarios = scenariosOf(tree)
+  return [
+    ...(feature?.tags ?? []),
+    ...(feature?.children ?? []).flatMap(({ rule }) => rule?.tags ?? []),
+    ...scenarios.flatMap((one) => [...one.tags, ...one.examples.flatMap(({ tags }) => tags)]),
+  ]
+}
+
+/** The text of a step, without its keyword. */
+export function stretchOf({ lines }: Pick<FeatureTree, 'lines'>, step: Step): Stretch {
+  const { line, column = 1 } = step.location
+  const after = column - 1 + step.keyword.trimEnd().length
+  const found = (lines[line - 1] ?? '').indexOf(step.text, after)
+  return { line, column: (found < 0 ? after + 1 : found) + 1, text: step.text }
+}
+
+/** The keyword of a node, such as `Scenario Outline`. */
+export function keywordOf({ keyword, location }: Pick<Scenario | Examples, 'keyword' | 'location'>): Stretch {
+  return { line: location.line, column: location.column ?? 1, text: keyword }
+}
+
+/** The step behind the id of a node, and the row of examples. */
+export function stepsById(tree: FeatureTree): ReadonlyMap<string, Step> {
+  return new Map(describedIn(tree.document).flatMap(({ steps }) => steps.map((step) => [step.id, step])))
+}

@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Result } from '../result.ts'
+
+/** Findings in features of which nothing has failed, as results that have: what is wrong is never a green run. */
+export function withoutFailure(findings: readonly Diagnostic[], results: readonly Result[]): Result[] {
+  // Where there is nothing to run at all, the command says so.
+  if (results.length === 0 && findings.every(({ code }) => code === 'feature/empty')) return []
+  const failed = new Set(results.filter((one) => one.status === 'failed').map(({ file }) => file))
+  return findings
+    .filter(({ at, severity }) => severity === 'error' && !failed.has(at.file))
+    .map(({ at, span, message, help }): Result => {
+      const line = span?.start.line ?? 1
+      return {
+        id: `${at.file}:${line}`,
+        title: 'the feature is not what it was meant to be',
+        file: at.file,
+        line,
+        status: 'failed',
+        rules: [],
+        tags: [],
+        reason: null,
+        difference: [
+          { key: 'feature', expected: help ?? 'a feature that can be read', actual: message, step: null },
+        ],
+        trace: [],
+      }
+    })
+}
