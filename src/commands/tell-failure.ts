@@ -2,7 +2,8 @@ import { CommanderError } from 'commander'
 import { Failure } from '../diagnostics/failure.ts'
 import type { Environment } from '../environment.ts'
 import { paint } from '../reports/colour.ts'
-import { jsonVersion } from '../reports/json.ts'
+import { visible } from '../reports/code-frame.ts'
+import { jsonText, jsonVersion } from '../reports/json.ts'
 import type { Installation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { hasColour } from './has-colour.ts'
@@ -48,12 +49,12 @@ function bug(error: unknown): Told {
 
 function jsonOf({ code, message, help }: Told, command: string | null, installation: Installation): string {
   const error = { code, message, help }
-  return `${JSON.stringify({ version: jsonVersion, command, tool: toolOf(installation), error }, null, 2)}\n`
+  return jsonText({ version: jsonVersion, command, tool: toolOf(installation), error })
 }
 
 function textOf({ message, help }: Told, colour: boolean): string {
   const { red, bold } = paint(colour)
-  return `${red('sspr:')} ${message}\n${help === null ? '' : `${bold('help:')} ${help}\n`}`
+  return `${red('sspr:')} ${visible(message)}\n${help === null ? '' : `${bold('help:')} ${visible(help)}\n`}`
 }
 
 function wantsJson(argv: readonly string[]): boolean {

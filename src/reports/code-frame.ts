@@ -77,8 +77,13 @@ export function visible(text: string): string {
 
 /** The same for a name that has to come back as it is: no more than cursor and direction stay where they are. */
 export function printable(text: string): string {
+  return withoutTurns(text.replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, '·'))
+}
+
+/** What nobody sees and what turns the direction of a text, written out as JSON and YAML have it: `\u202e`. */
+export function withoutTurns(text: string): string {
   return text.replace(
-    /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g,
-    '·',
+    /[\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g,
+    (one) => `\\u${one.codePointAt(0)!.toString(16).padStart(4, '0')}`,
   )
 }

@@ -66,7 +66,7 @@ describe('a hostile file cannot write to a page or a terminal', () => {
 
   it.each(['github', 'azure'] as const)('as %s there is no control character of a file name', (format) => {
     const written = renderParts(format, inName('a\u001B[2Jb\u202Ec.yaml', 'words'), surroundings)
-    expect(written).toContain('a·[2Jb·c.yaml')
+    expect(written).toContain(String.raw`a·[2Jb\u202ec.yaml`)
   })
 
   it('as html there is no workflow command in the second line of a message', () => {
@@ -77,6 +77,8 @@ describe('a hostile file cannot write to a page or a terminal', () => {
 
   it.each([...all, ['text', text] as const])('as %s there is no control character', (_format, written) => {
     expect(written).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/)
+    // Nor what turns the direction of a text, or is not seen.
+    expect(written).not.toMatch(/[\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F]/)
   })
 
   it.each(['html', 'markdown', 'junit'] as const)('as %s there is no tag of theirs', (format) => {

@@ -1,5 +1,6 @@
 import type { Located } from '../document/located.ts'
 import type { Result } from '../runs/result.ts'
+import { withoutTurns } from './code-frame.ts'
 import { baselineBody } from './baselines.ts'
 import { coverageBody } from './coverage.ts'
 import type { CheckReport, Head, TestReport, ValidateReport } from './report.ts'
@@ -26,9 +27,12 @@ export function jsonText(value: unknown): string {
   return `${commandFree(JSON.stringify(value, null, 2))}\n`
 }
 
-/** JSON that means the same and holds no logging command: Azure Pipelines finds `##vso[` anywhere in a line. */
+/**
+ * JSON that means the same and holds no logging command, which Azure Pipelines finds anywhere in a line (`##vso[`), and
+ * nothing that turns the direction of a text.
+ */
 export function commandFree(json: string): string {
-  return json.replaceAll('##', '#\\u0023')
+  return withoutTurns(json.replaceAll('##', '#\\u0023'))
 }
 
 /** The body of `validate`. */
