@@ -1,4 +1,5 @@
 import { run } from './commands/run.ts'
+import { Failure } from './diagnostics/failure.ts'
 import { localFiles } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { localNetwork } from './network.ts'
@@ -82,6 +83,10 @@ async function* readLines(): AsyncGenerator<string> {
 }
 
 async function readInput(bytes: number): Promise<Uint8Array> {
+  const { fstatSync } = await import('node:fs')
+  // Of a folder (`< policies`) nothing comes in, and nobody says so.
+  if (fstatSync(0).isDirectory())
+    throw new Failure('usage/cannot-read', 'standard input is a folder', 'name the folder in place of `-`')
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of process.stdin) {

@@ -1,4 +1,5 @@
 import { Command as Parser, Option } from 'commander'
+import { wrapped } from './wrapped.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/nearest-name.ts'
 import type { Environment } from '../environment.ts'
@@ -64,7 +65,7 @@ function parserOf(
     .showSuggestionAfterError(true)
   for (const argument of args.split(' ').filter(Boolean)) parser.argument(argument)
   for (const option of options) parser.addOption(optionOf(option))
-  const lines = examples.map(([line, about]) => `  $ ${line}\n      ${about}`)
+  const lines = examples.map(([line, about]) => `  $ ${line}\n      ${wrapped(about, 6)}`)
   return parser
     .option('--format <name>', `what goes to stdout: ${formats.join(', ')} (default: "text")`)
     .option('-o, --output <name=file>', 'write that format to a file as well; repeatable', collected)

@@ -258,3 +258,25 @@ describe('stdout', () => {
       expect((await sspr(line)).stdout).toBe((await sspr(line)).stdout)
   })
 })
+
+describe('help', () => {
+  it.each(['validate', 'test', 'serve'])('of %s is the same by both ways to ask', async (name) => {
+    const asked = await sspr(`help ${name}`)
+    expect(asked.code).toBe(0)
+    expect(asked.stdout).toBe((await sspr(`${name} --help`)).stdout)
+  })
+
+  it('of a command that is none names the one that is', async () => {
+    const { code, stderr } = await sspr('help validat')
+    expect(code).toBe(2)
+    expect(stderr).toContain('did you mean `validate`?')
+  })
+
+  it.each(['--help', ...Object.keys(commands).map((name) => `${name} --help`)])(
+    'fits a terminal: %s',
+    async (line) => {
+      const { stdout } = await sspr(line)
+      expect(stdout.split('\n').filter((one) => one.length > 80)).toEqual([])
+    },
+  )
+})

@@ -11,6 +11,7 @@ import { hasColour } from './has-colour.ts'
 import { toolOf } from './head.ts'
 import { commands } from './index.ts'
 import { appendStepSummary } from './step-summary.ts'
+import { wrapped } from './wrapped.ts'
 import { tellFailure } from './tell-failure.ts'
 
 /** Runs one command line in an environment. Gives the code to end with; never throws. */
@@ -32,6 +33,8 @@ async function runCommand(
   environment: Environment,
   installation: Installation,
 ): Promise<number> {
+  const [about] = rest
+  if (name === 'help' && about !== undefined) return runCommand([about, '--help'], environment, installation)
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     environment.stdout.write(overview(installation))
     return name === undefined ? exitCodes.usage : exitCodes.good
@@ -85,6 +88,8 @@ function writeTo(place: string, write: () => void): void {
 
 function overview(installation: Installation): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length))
-  const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
+  const list = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(width)}  ${wrapped(summary, width + 4)}`,
+  )
   return `${toolOf(installation)}: self-service password reset as code\n\nUsage: sspr <command> [options]\n\n${list.join('\n')}\n\n\`sspr <command> --help\` has options and examples.\n`
 }
