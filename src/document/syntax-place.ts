@@ -102,7 +102,7 @@ function openedBefore(text: string, tree: YamlDocument.Parsed, place: number): n
 function isOpen(text: string): boolean {
   const mark = text[0]!
   if (mark === '"' || mark === "'") return text.length < 2 || !text.trimEnd().endsWith(mark)
-  const bare = text.replace(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/g, '')
+  const bare = text.replace(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\s#.*/g, '')
   const count = (bracket: RegExp) => bare.match(bracket)?.length ?? 0
   return mark === '[' ? count(/\[/g) > count(/\]/g) : count(/\{/g) > count(/\}/g)
 }

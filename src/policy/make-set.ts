@@ -8,6 +8,7 @@ import { decodePolicyDocument, decodeTenantDocument } from './decode.ts'
 import type { Whole } from './decode.ts'
 import { readDirectoryFile } from './directory-file.ts'
 import type { DirectoryPlaces } from './directory-places.ts'
+import { withMemberNames } from './member-names.ts'
 import { doubtfulSet } from './doubtful.ts'
 import type { Building } from './sets.ts'
 import type { Tenant } from './tenant.ts'
@@ -74,7 +75,8 @@ interface WholeTenant extends Whole<Tenant> {
 
 /** The tenant with the users and groups of its directory file, if it names one. */
 function decodedTenant(reading: Reading, document: Document, library: Building): WholeTenant | null {
-  const whole = decodedWith(decodeTenantDocument(document.value, placesOf(document)), library)
+  const { value, diagnostics } = decodeTenantDocument(document.value, placesOf(document))
+  const whole = decodedWith({ value, diagnostics: withMemberNames(diagnostics, document.value) }, library)
   if (whole === null) return null
   if (whole.spec.directory === null) return { metadata: whole.metadata, spec: whole.spec, directory: null }
   const folder = folderOf(absolutePath(reading.cwd, document.source.file))

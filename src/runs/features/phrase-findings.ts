@@ -89,11 +89,13 @@ function wrongPlace(
     const type = name === '' ? undefined : phrases.parameterTypeRegistry.lookupByTypeName(name)
     const regexps = type?.regexpStrings ?? []
     if (regexps.length === 0 || regexps.some((one) => new RegExp(`^(?:${one})$`).test(written))) continue
+    const blanks = /^[,\s]*/.exec(written)![0].length
+    const shown = written.slice(blanks)
     return {
-      at: partOf(step, range[0], written),
+      at: partOf(step, range[0] + blanks, shown),
       words: {
         code: 'feature/unknown-value',
-        message: `\`${written}\` is nothing that \`${source}\` takes`,
+        message: `\`${shown}\` is nothing that \`${source}\` takes`,
         help: valueHelp(name, written, choicesOf(regexps)),
       },
     }

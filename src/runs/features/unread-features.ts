@@ -183,7 +183,7 @@ function lostIn(
 ): Unread[] {
   return description.split('\n').flatMap((text): Unread[] => {
     const word = /^\s*([A-Z]\w+) /.exec(text)?.[1] ?? ''
-    const keyword = ['Given', 'When', 'Then'].find((one) => isSlip(word, one))
+    const keyword = slipsOfAnd[word] ?? ['Given', 'When', 'Then'].find((one) => isSlip(word, one))
     if (keyword === undefined || prose.has(word)) return []
     const line = lineOf(lines, text, location.line)
     const found = `\`${text.trim()}\`, which is read as a description; did you mean \`${keyword}\`?`
@@ -196,6 +196,15 @@ function lostIn(
 
 function lineOf(lines: readonly string[], text: string, from: number): number {
   return lines.findIndex((line, index) => index >= from && line.trim() === text.trim()) + 1
+}
+
+/** Most words that are one letter away from these two are English. */
+const slipsOfAnd: Readonly<Record<string, string>> = {
+  Adn: 'And',
+  Nad: 'And',
+  Ands: 'And',
+  Amd: 'And',
+  Btu: 'But',
 }
 
 /** English words that are one letter away from a keyword. */

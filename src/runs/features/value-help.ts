@@ -9,6 +9,8 @@ const looks: Readonly<Record<string, (written: string) => string>> = {
   pointer: (written) => `begin the pointer with \`/\`, as in \`/${written.replace(/^\/+/, '')}\``,
   url: (written) => `write an http(s) URL, such as \`https://${written.replace(/^\w*:?\/*/, '')}\``,
   int: () => 'write a whole number in digits',
+  because: () => 'write `, because` and the name of a reason, as in `, because UserNotLicensed`',
+  times: () => 'write how often at the end, as in `5 times`',
   string: (written) => `put it in quotes: \`"${written}"\``,
   code: () => 'write the code of a finding, such as policy/one-gate',
 }
