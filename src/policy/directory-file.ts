@@ -53,7 +53,8 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
     const object = parseLine(line, index, places, diagnostics)
     if (object === null) {
       // Another sort of file altogether: one finding says so, and nobody reads its lines in a log.
-      if (diagnostics.length === linesToTell && users.length + groups.length === 0) {
+      const isOther = diagnostics.length === linesToTell && users.length + groups.length === 0
+      if (isOther || line.trim() === '[') {
         return { ...nothing, diagnostics: diagnostics.slice(0, 1), source }
       }
       continue
@@ -63,7 +64,15 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
     else if (kind === 'user') take(decodeUser(fields, places), users, userLines, index)
     else diagnostics.push(unknownKind(kind, places))
   }
-  return { users, groups, userLines, groupLines, diagnostics, source }
+  const isOther = users.length + groups.length === 0 && diagnostics.every(({ code }) => code === notJson)
+  return {
+    users,
+    groups,
+    userLines,
+    groupLines,
+    diagnostics: isOther ? diagnostics.slice(0, 1) : diagnostics,
+    source,
+  }
 
   function take<Item>(
     { value, diagnostics: found }: Decoded<Item>,
@@ -77,6 +86,8 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
     lines.push(at)
   }
 }
+
+const notJson = 'set/directory-line'
 
 /** So many findings from the top without one user or group. */
 const linesToTell = 5
@@ -130,12 +141,14 @@ function parseLine(
   }
   diagnostics.push(
     diagnostic({
-      code: 'set/directory-line',
+      code: notJson,
       message: 'this line is no JSON object',
       help:
-        start === 0
-          ? 'write one user or group a line, as `{"userPrincipalName": "..."}`'
-          : `look at the \`${line[start]!}\`: keys and texts have double quotes, and no comma stands behind the last`,
+        line.trim() === '['
+          ? 'take the `[`, the `]` and the commas between objects away: each line is one object'
+          : start === 0
+            ? 'write one user or group a line, as `{"userPrincipalName": "..."}`'
+            : `look at the \`${line[start]!}\`: keys and texts have double quotes, and no comma stands behind the last`,
       at: places.addressOf(''),
       span: {
         start: { line: index + 1, column: start + 1 },

@@ -1,5 +1,6 @@
 import { firstFew } from './first-few.ts'
 import { administrators } from './in-scope.ts'
+import { hasMalformedPhone } from './malformed-phone.ts'
 import { rule } from './rule.ts'
 
 export const administratorCannotReset = rule({
@@ -19,8 +20,9 @@ export const administratorCannotReset = rule({
       'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: "+1 4255550100", email: ana@example.org } }]',
   },
   check(view) {
-    const stuck = administrators(view).filter(({ reset }) =>
-      reset.failing.includes('UserNotProperlyConfigured'),
+    // A number that cannot be called is told already.
+    const stuck = administrators(view).filter(
+      ({ user, reset }) => reset.failing.includes('UserNotProperlyConfigured') && !hasMalformedPhone(user),
     )
     return firstFew(
       stuck,

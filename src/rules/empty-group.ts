@@ -1,3 +1,4 @@
+import { normalName } from '../policy/directory.ts'
 import { rule } from './rule.ts'
 
 export const emptyGroup = rule({
@@ -14,10 +15,12 @@ export const emptyGroup = rule({
     tenant:
       'groups: [{ name: Pilot, members: [ana@contoso.com] }]\nusers: [{ userPrincipalName: ana@contoso.com }]',
   },
-  check({ policy, prepared }) {
+  check({ tenant, policy, prepared }) {
     const { enabled, group } = policy.properties
     if (enabled !== 'selected' || group === null || prepared.directory.group(group) === undefined) return []
     if (prepared.directory.membersOf(group).size > 0) return []
+    // Of two groups with one name nobody knows which is meant; that is told already.
+    if (tenant.groups.filter(({ name }) => normalName(name) === normalName(group)).length > 1) return []
     return [
       {
         at: '/policy/properties/group',

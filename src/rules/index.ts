@@ -4,6 +4,7 @@ import { alternateIsPrimary } from './alternate-is-primary.ts'
 import { appAlone } from './app-alone.ts'
 import { bannedPasswordsWithoutP1 } from './banned-passwords-without-p1.ts'
 import { directoryLocksFirst } from './directory-locks-first.ts'
+import { directoryLocksLonger } from './directory-locks-longer.ts'
 import { emptyGroup } from './empty-group.ts'
 import { groupCircle } from './group-circle.ts'
 import { groupIgnored } from './group-ignored.ts'
@@ -18,24 +19,31 @@ import { lockoutThresholdWithoutP1 } from './lockout-threshold-without-p1.ts'
 import { mailAlone } from './mail-alone.ts'
 import { malformedPhone } from './malformed-phone.ts'
 import { membershipRuleIgnored } from './membership-rule-ignored.ts'
+import { methodForNobody } from './method-for-nobody.ts'
 import { methodKeyIgnored } from './method-key-ignored.ts'
 import { minimumPasswordAge } from './minimum-password-age.ts'
 import { nestedMicrosoft365Group } from './nested-microsoft365-group.ts'
 import { neverReconfirmed } from './never-reconfirmed.ts'
-import { noMethods } from './no-methods.ts'
 import { noMethodsAfterMigration } from './no-methods-after-migration.ts'
+import { noMethods } from './no-methods.ts'
 import { officePhoneWithoutCalls } from './office-phone-without-calls.ts'
 import { oneGate } from './one-gate.ts'
 import { protectedOnPremises } from './protected-on-premises.ts'
 import { pushWithOneGate } from './push-with-one-gate.ts'
+import { questionsIgnored } from './questions-ignored.ts'
 import { questionsOfferedTooFew } from './questions-offered-too-few.ts'
 import { questionsRegisterFewerThanReset } from './questions-register-fewer-than-reset.ts'
 import { reconfirmWithoutRegistration } from './reconfirm-without-registration.ts'
+import { repeatedAddress } from './repeated-address.ts'
+import { repeatedBannedPassword } from './repeated-banned-password.ts'
+import { repeatedDomain } from './repeated-domain.ts'
 import { repeatedGroup } from './repeated-group.ts'
 import { repeatedMember } from './repeated-member.ts'
+import { repeatedMention } from './repeated-mention.ts'
 import { repeatedQuestion } from './repeated-question.ts'
 import { repeatedTenantMethod } from './repeated-tenant-method.ts'
 import { repeatedUser } from './repeated-user.ts'
+import { resetWithoutLicence } from './reset-without-licence.ts'
 import { scopeOfAdministratorsAlone } from './scope-of-administrators-alone.ts'
 import { securityQuestionsOffered } from './security-questions-offered.ts'
 import { selectedWithoutGroup } from './selected-without-group.ts'
@@ -67,6 +75,7 @@ export const rules: readonly Rule[] = [
   appAlone,
   bannedPasswordsWithoutP1,
   directoryLocksFirst,
+  directoryLocksLonger,
   emptyGroup,
   groupCircle,
   groupIgnored,
@@ -81,24 +90,31 @@ export const rules: readonly Rule[] = [
   mailAlone,
   malformedPhone,
   membershipRuleIgnored,
+  methodForNobody,
   methodKeyIgnored,
   minimumPasswordAge,
   nestedMicrosoft365Group,
   neverReconfirmed,
-  noMethods,
   noMethodsAfterMigration,
+  noMethods,
   officePhoneWithoutCalls,
   oneGate,
   protectedOnPremises,
   pushWithOneGate,
+  questionsIgnored,
   questionsOfferedTooFew,
   questionsRegisterFewerThanReset,
   reconfirmWithoutRegistration,
+  repeatedAddress,
+  repeatedBannedPassword,
+  repeatedDomain,
   repeatedGroup,
   repeatedMember,
+  repeatedMention,
   repeatedQuestion,
   repeatedTenantMethod,
   repeatedUser,
+  resetWithoutLicence,
   scopeOfAdministratorsAlone,
   securityQuestionsOffered,
   selectedWithoutGroup,

@@ -17,6 +17,8 @@ export const mailAlone = rule({
     if (view.policy.properties.enabled === 'none') return []
     const offered = methodsOffered(view)
     if (offered.length !== 1 || offered[0] !== 'email') return []
+    // One method where two are required is told already.
+    if (view.policy.authenticationMethods.required === 2) return []
     return [{ at: listOfMethods(view), message: 'a code by mail is the only way to reset a password' }]
   },
 })

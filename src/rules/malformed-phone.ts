@@ -38,6 +38,12 @@ function isMalformed(number: Kept): number is string {
   return typeof number === 'string' && !isPhoneNumber(number)
 }
 
+/** True if some number of the user is told of here. */
+export function hasMalformedPhone(user: User): boolean {
+  const own = directoryKeys.some((key) => isMalformed(user[key]))
+  return own || authenticationKeys.some((key) => isMalformed(user.authentication[key]))
+}
+
 function malformed(users: readonly User[]) {
   const found: { readonly at: string; readonly text: string }[] = []
   users.forEach((user, index) => {

@@ -2,6 +2,7 @@ import { counted, everybodyInScope } from './in-scope.ts'
 import { listOfMethods } from './offered.ts'
 import { restsOnTelephony } from './telephony.ts'
 import { rule } from './rule.ts'
+import type { View } from './rule.ts'
 
 export const strandedByTelephony = rule({
   code: 'policy/stranded-by-telephony',
@@ -21,6 +22,8 @@ export const strandedByTelephony = rule({
       'users: [{ userPrincipalName: ana@contoso.com, authentication: { phone: "+1 4255550100", email: ana@example.org } }]',
   },
   check(view) {
+    // Whose provider a group that does not exist was meant to name, nobody knows; it is told already.
+    if (!isProviderKnown(view)) return []
     const stranded = everybodyInScope(view).filter((one) => restsOnTelephony(view, one))
     if (stranded.length === 0) return []
     const { telephonyRetiresOn } = view.tenant.platform
@@ -33,3 +36,8 @@ export const strandedByTelephony = rule({
     ]
   },
 })
+
+function isProviderKnown({ tenant, prepared }: View): boolean {
+  if (typeof tenant.telephony === 'string') return true
+  return tenant.telephony.ownProvider.every((name) => prepared.directory.group(name) !== undefined)
+}

@@ -28,12 +28,10 @@ export const synchronizedWithoutWriteback = rule({
     if (writeBackPasswords || allowUnlockWithoutReset) return []
     const stuck = everybodyInScope(view).filter(({ reset }) => reset.failing.includes('WritebackNotEnabled'))
     if (stuck.length === 0) return []
-    return [
-      {
-        at: '/policy/onPremisesIntegration/writeBackPasswords',
-        ...(view.tenant.directorySync === 'none' ? { help: withoutSync } : {}),
-        message: `${counted(stuck)} cannot reset: the password lives on-premises and is not written back`,
-      },
-    ]
+    const message = `${counted(stuck)} cannot reset: the password lives on-premises and is not written back`
+    // Without synchronization it is the user's line that nothing agrees with.
+    return view.tenant.directorySync === 'none'
+      ? [{ at: `${stuck[0]!.at}/passwordSource`, help: withoutSync, message }]
+      : [{ at: '/policy/onPremisesIntegration/writeBackPasswords', message }]
   },
 })

@@ -1,5 +1,5 @@
 import { options } from '../policy/methods.ts'
-import { listOfMethods, methodsOffered } from './offered.ts'
+import { factorsOffered, listOfMethods, methodsOffered } from './offered.ts'
 import { rule } from './rule.ts'
 
 const telephone = new Set(Object.values(options).flatMap((one) => (one.telephone ? [one.method] : [])))
@@ -20,6 +20,8 @@ export const telephoneAlone = rule({
     if (view.policy.properties.enabled === 'none') return []
     const offered = methodsOffered(view)
     if (offered.length === 0 || offered.some((method) => !telephone.has(method))) return []
+    // Fewer than are required is told already.
+    if (factorsOffered(view).length < view.policy.authenticationMethods.required) return []
     return [{ at: listOfMethods(view), message: 'a telephone is the only way to reset a password' }]
   },
 })

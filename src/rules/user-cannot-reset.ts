@@ -1,5 +1,6 @@
 import { firstFew } from './first-few.ts'
 import { usersInScope } from './in-scope.ts'
+import { hasMalformedPhone } from './malformed-phone.ts'
 import { rule } from './rule.ts'
 
 export const userCannotReset = rule({
@@ -17,8 +18,9 @@ export const userCannotReset = rule({
   good: { policy: 'properties: { enabled: all }', tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
   check(view) {
     if (view.policy.registration.required) return []
-    const stuck = usersInScope(view).filter(({ reset }) =>
-      reset.failing.includes('UserNotProperlyConfigured'),
+    // A number that cannot be called is told already.
+    const stuck = usersInScope(view).filter(
+      ({ user, reset }) => reset.failing.includes('UserNotProperlyConfigured') && !hasMalformedPhone(user),
     )
     return firstFew(stuck, ({ at, user }) => ({
       at: `${at}/userPrincipalName`,

@@ -1,3 +1,4 @@
+import { keysOf } from '../../document/mapping.ts'
 import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
 import { schemaAt } from '../schemas.ts'
 
@@ -31,6 +32,16 @@ export function homeOf(homeless: Homeless): string | null {
   if (below !== null) return below
   const near = isNearTop(at) ? homeNearTop(key, schema) : null
   return near ?? homeAround(key, schema, at)
+}
+
+/** The spec of the other document, where its key of this name has all that is written under this one. */
+export function homeInOtherSpec({ key, schema, at, inside }: Homeless): string | null {
+  const own = specs.find((one) => schema.startsWith(one.schema))
+  const written = keysOf(valueAt(inside, child('', key)))
+  if (own === undefined || !/^(?:\/spec)?$/.test(at) || written.length === 0) return null
+  const other = specs.find((one) => one !== own)!
+  const known = schemaAt(`${other.schema}#/$defs/spec`, child('', key))?.properties ?? {}
+  return written.every((name) => Object.hasOwn(known, name)) ? `\`spec\` of the ${other.kind}` : null
 }
 
 /** Outwards as far as the entry of a list that the key stands in. */

@@ -1,7 +1,7 @@
 import { editDistance, meantName, nearestName } from '../../diagnostics/nearest-name.ts'
 import { keysOf } from '../../document/mapping.ts'
 import { child } from '../../document/pointer.ts'
-import { homeBelow, homeOf } from './key-homes.ts'
+import { homeBelow, homeInOtherSpec, homeOf } from './key-homes.ts'
 import { synonymsOf, toldInstead } from './key-synonyms.ts'
 import { schemaAt } from '../schemas.ts'
 import { accepts } from '../shape/shape-accepts.ts'
@@ -41,10 +41,12 @@ export function keyRepair(strange: StrangeKey): string | null {
   const [, glued, rest] = /^(\w+):(\S.*)$/.exec(key) ?? []
   if (glued !== undefined && missing.includes(glued))
     return `put a blank after the colon: \`${glued}: ${rest}\``
+  const other = homeInOtherSpec(strange)
+  if (other !== null) return `move it into ${other}`
   const written = (strange.inside as Readonly<Record<string, unknown>> | null)?.[key]
   const inner = keysOf(written)
   if (inner.length > 0 && inner.every((name) => known.includes(name)))
-    return `write its keys here, without \`${key}:\` above them`
+    return nameAsKey(strange, inner) ?? `write its keys here, without \`${key}:\` above them`
   const content = byContent(strange, written)
   if (content !== null) return meantName(key, content)
   const home = homeOf(strange)
@@ -79,6 +81,18 @@ function byContent({ missing, schema, at }: StrangeKey, written: unknown): strin
     return keys.length > 0 && keys.every((key) => Object.hasOwn(known, key))
   })
   return fits.length === 1 ? fits[0]! : null
+}
+
+/** `- ana@contoso.com: { ... }` where the name belongs under a key of its own. */
+function nameAsKey(
+  { key, around, schema, at, missing }: StrangeKey,
+  inner: readonly string[],
+): string | null {
+  const name = requiredOf(around).find((one) => missing.includes(one) && !inner.includes(one))
+  const wanted = name === undefined ? null : schemaAt(schema, child(at, name))
+  return /\/\d+$/.test(at) && wanted !== null && accepts(wanted, key)
+    ? `write \`${name}: ${key}\`, and its keys beside it`
+    : null
 }
 
 function requiredOf(schema: Schema): readonly string[] {

@@ -70,7 +70,6 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   plan: ['license'],
   primaryemail: ['mail'],
   primarysmtpaddress: ['mail'],
-  proxyaddresses: ['otherMails'],
   registeredon: ['confirmedOn'],
   scope: ['enabled'],
   securityinfo: ['authentication'],
@@ -105,6 +104,10 @@ const toldOf: Readonly<Record<string, Told>> = {
   memberof: { beside: 'userPrincipalName', help: 'write the user into `members` of the group' },
   password: { beside: 'userPrincipalName', help: 'delete it: a password is never written down here' },
   passwordprofile: { beside: 'userPrincipalName', help: 'delete it: a password is never written down here' },
+  proxyaddresses: {
+    beside: 'userPrincipalName',
+    help: 'write the primary address into `mail`, and addresses to reset by into `otherMails`',
+  },
   signinblocked: { beside: 'accountEnabled', help: 'write `accountEnabled`, which says the opposite' },
   state: { beside: 'method', help: 'leave it out: a method that is listed is enabled' },
   enabled: { beside: 'method', help: 'leave it out: a method that is listed is enabled' },

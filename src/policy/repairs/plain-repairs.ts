@@ -39,13 +39,22 @@ export function numberMeant(value: string): number | null {
   return named < 0 ? null : named
 }
 
-const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
+const day = 86_400
+const seconds: Readonly<Record<string, number>> = {
+  s: 1,
+  m: 60,
+  h: 3600,
+  d: day,
+  w: 7 * day,
+  mo: 30 * day,
+  y: 365 * day,
+}
 
 /** A time with its unit, in the unit that is wanted: `1m` in seconds is 60; null where it does not come out even. */
 export function inUnit(value: string, unit: string): number | null {
-  const [, count, written] = /^(\d+)\s*(s|m|h|d)[a-z]*$/i.exec(bare(value)) ?? []
+  const [, count, written] = /^(\d+)\s*(s|mo|m|h|d|w|y)[a-z]*$/i.exec(bare(value)) ?? []
   const [from, to] = [seconds[written?.toLowerCase() ?? ''], seconds[unit[0] ?? '']]
-  if (count === undefined || from === undefined || to === undefined || /^mo/i.test(unit)) return null
+  if (count === undefined || from === undefined || to === undefined || unit.startsWith('mo')) return null
   const amount = (Number(count) * from) / to
   return Number.isInteger(amount) ? amount : null
 }

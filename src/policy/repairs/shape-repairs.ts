@@ -5,8 +5,15 @@ import { durationRepair } from './duration-repairs.ts'
 import { dateRepair, daysMeant, dayRepair, momentRepair } from './moment-repairs.ts'
 import { booleanHelp, inUnit, numberMeant } from './plain-repairs.ts'
 import { accepts, keyFor } from '../shape/shape-accepts.ts'
-import { schemaAt } from '../schemas.ts'
 import type { Schema } from '../schemas.ts'
+import {
+  contactRepair,
+  endRepair,
+  factRepair,
+  pointerRepair,
+  questionRepair,
+  wordRepair,
+} from './text-repairs.ts'
 
 /** What the schema wants, in words. */
 export function expectation(schema: Schema): string {
@@ -201,6 +208,8 @@ export function formatHelp(value: unknown, schema: Schema): string {
       ? `write ${shown.join(' or ')}`
       : `make ${shown.length} entries of it: ${shown.join(', ')}`
   if (/^(?:true|yes|on)$/i.test(text) && accepts(schema, true)) return 'write `true` without quotes'
+  if (/^[^@]+@[^@.]+$/.test(text) && accepts(schema, `${text}.com`))
+    return `write its whole domain, such as \`${text}.com\`; ${expectation(schema)}`
   const lacksDomain = /^[\w.'-]+$/.test(text) && accepts(schema, `${text}@contoso.com`)
   return lacksDomain
     ? `write its domain as well: \`${text}@...\`; ${expectation(schema)}`
@@ -217,33 +226,6 @@ const repairs = [
   pointerRepair,
   factRepair,
   wordRepair,
+  questionRepair,
+  endRepair,
 ] as const
-
-/** The host behind `https://` or `@`, the link that lacks its beginning. */
-function contactRepair(text: string): string | null {
-  const host = /^(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/.test(text) ? `https://${text}` : null
-  return /^(?:https?:\/\/|@)([^/]+)\/?$/i.exec(text)?.[1] ?? host
-}
-
-/** A pointer that lacks its beginning, or has that of a document where a set is meant. */
-function pointerRepair(text: string, schema: Schema): string | null {
-  const path = text.replace(/^\/?(?:spec\/)?/, '')
-  if (expectation(schema).includes('/spec/')) return `/spec/${path}`
-  const first = path.split('/')[0]!
-  const has = (schema: string) =>
-    Object.hasOwn(schemaAt(`${schema}#/$defs/spec`, '')?.properties ?? {}, first)
-  if (has('sspr-policy.schema.json')) return `/policy/${path}`
-  return has('tenant.schema.json') ? `/tenant/${path}` : null
-}
-
-/** A fact or ambiguity of the rulebook, in another spelling. */
-function factRepair(text: string): string | null {
-  const [, kind = 'R', number] = /^(r|amb)?[-_ ]?(\d{1,3})$/i.exec(text) ?? []
-  if (number === undefined) return null
-  return kind.toUpperCase() === 'R' ? `R-${number.padStart(3, '0')}` : `AMB-${Number(number)}`
-}
-
-/** `Never` as `never`, `P01` as `p01`. */
-function wordRepair(text: string): string {
-  return text.toLowerCase()
-}

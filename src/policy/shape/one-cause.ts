@@ -1,3 +1,4 @@
+import { isMapping, keysOf } from '../../document/mapping.ts'
 import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
 import { schemaAt } from '../schemas.ts'
 import type { ShapeError } from '../validators.generated.js'
@@ -22,8 +23,26 @@ export function oneCauseOf(
   const strange = errors.filter((one) => one.instancePath === at && one.keyword === 'additionalProperties')
   const keys = strange.map((one) => String(one.params.additionalProperty))
   const place: Place = { at, schema, written, keys }
+  const header = shiftedHeader(place)
+  if (header !== null) {
+    const error = strange[keys.indexOf(header)]!
+    return { error, ...shifted(header, at), missing: [] }
+  }
   const found = keys.length === 0 ? null : (strayEntry(place, errors) ?? lostHeader(place))
   return found === null ? null : { error: strange[0]!, ...found }
+}
+
+/** True for a key that is missing because its line is indented too far, which is told there. */
+export function isShiftedBelow(error: ShapeError, schema: string, written: unknown): boolean {
+  if (error.keyword !== 'required') return false
+  const [around, key] = [error.instancePath, String(error.params.missingProperty)]
+  const beside = valueAt(written, around)
+  return keysOf(beside).some((name) => {
+    const at = child(around, name)
+    const known = schemaAt(schema, at)?.properties ?? {}
+    const keys = keysOf(valueAt(written, at)).filter((one) => !Object.hasOwn(known, one))
+    return shiftedHeader({ at, schema, written, keys }) === key
+  })
 }
 
 interface Place {
@@ -35,6 +54,30 @@ interface Place {
 }
 
 type Told = Omit<OneCause, 'error'>
+
+/** A key without a value that belongs beside this mapping, and has in it the keys that would be below. */
+function shiftedHeader({ at, schema, written, keys }: Place): string | null {
+  if (at === '' || keys.length < 2) return null
+  const around = parentOf(at)
+  const [inside, beside] = [valueAt(written, at), valueAt(written, around)] as const
+  if (!isMapping(inside) || !isMapping(beside)) return null
+  const isFree = (key: string) =>
+    inside[key] === null &&
+    (beside[key] ?? null) === null &&
+    Object.hasOwn(schemaAt(schema, around)?.properties ?? {}, key)
+  const header = keys.find(isFree)
+  if (header === undefined) return null
+  const known = schemaAt(schema, child(around, header))?.properties ?? {}
+  return keys.every((key) => key === header || Object.hasOwn(known, key)) ? header : null
+}
+
+function shifted(header: string, at: string): Pick<Told, 'message' | 'help'> {
+  const inner = pathOf(at).at(-1)!
+  return {
+    message: `\`${header}\` is no key of \`${inner}\`, and the keys below it are not in it`,
+    help: `indent \`${header}:\` like \`${inner}:\``,
+  }
+}
 
 /** Two or more keys whose own line above them is not there, or which stand beside it and not in it. */
 function lostHeader(place: Place): Told | null {

@@ -1,0 +1,53 @@
+import { normalName } from '../policy/directory.ts'
+import type { TenantMethod } from '../policy/tenant.ts'
+import { factorsOffered } from './offered.ts'
+import { rule } from './rule.ts'
+import type { Flag } from './rule.ts'
+
+export const methodForNobody = rule({
+  code: 'policy/method-for-nobody',
+  severity: 'warning',
+  kind: 'ineffective',
+  summary: 'a method that no group is left for',
+  why: 'Exclusion wins over inclusion. A method whose groups are all excluded, or that names none, is listed and reaches nobody.',
+  help: 'include another group, or leave the method out',
+  source: ['R-164'],
+  bad: {
+    tenant:
+      'authenticationMethodsPolicy: { methods: [{ method: sms, include: [Pilot], exclude: [Pilot] }] }\ngroups: [{ name: Pilot }]',
+  },
+  good: {
+    tenant:
+      'authenticationMethodsPolicy: { methods: [{ method: sms, include: [Pilot] }] }\ngroups: [{ name: Pilot }]',
+  },
+  check(view) {
+    // Fewer methods than are required are told already.
+    if (factorsOffered(view).length < view.policy.authenticationMethods.required) return []
+    return view.tenant.authenticationMethodsPolicy.methods.flatMap((method, index) =>
+      flags(method, `/tenant/authenticationMethodsPolicy/methods/${index}`),
+    )
+  },
+})
+
+function flags({ method, include, exclude }: TenantMethod, at: string): Flag[] {
+  if (include === 'all') return []
+  if (include.length === 0)
+    return [
+      {
+        at: `${at}/include`,
+        message: `\`${method}\` is included for no group`,
+        help: 'write `include: all`, name a group, or leave the method out',
+      },
+    ]
+  const excluded = exclude.map(normalName)
+  const places = include.map((name) => excluded.indexOf(normalName(name)))
+  if (places.includes(-1)) return []
+  return [
+    {
+      at: `${at}/exclude/${places[0]!}`,
+      message: `every group that \`${method}\` is included for is excluded from it`,
+      help: `take \`${include[0]!}\` out of \`exclude\`, or leave the method out`,
+      related: [{ at: `${at}/include/0`, message: 'included here' }],
+    },
+  ]
+}

@@ -1,0 +1,31 @@
+import { predefinedQuestions } from '../policy/security-questions.ts'
+import { rule } from './rule.ts'
+
+export const questionsIgnored = rule({
+  code: 'policy/questions-ignored',
+  severity: 'warning',
+  kind: 'ineffective',
+  summary: 'security questions that are not available',
+  why: 'What is written about questions counts only where `securityQuestions` is available, in every migration state.',
+  help: 'make `securityQuestions` available, or delete `securityQuestions:` with its questions',
+  source: ['R-078', 'R-086'],
+  bad: {
+    policy:
+      'authenticationMethods: { available: [email], securityQuestions: { predefined: [p01, p02, p03] } }',
+  },
+  good: { policy: 'authenticationMethods: { available: [email] }' },
+  check({ policy }) {
+    const { available, securityQuestions } = policy.authenticationMethods
+    const { predefined, custom } = securityQuestions
+    const written = (predefined === 'all' ? predefinedQuestions.length : predefined.length) + custom.length
+    // Counts without a question are what the portal keeps for whoever has none.
+    if (available.includes('securityQuestions') || written === 0) return []
+    return [
+      {
+        at: '/policy/authenticationMethods/securityQuestions',
+        part: 'key',
+        message: `${written} questions are written, and \`securityQuestions\` is not available`,
+      },
+    ]
+  },
+})

@@ -1,0 +1,41 @@
+import { firstFew } from './first-few.ts'
+import { pick } from './pick.ts'
+import { repetitions } from './repetition.ts'
+import { rule } from './rule.ts'
+import type { View } from './rule.ts'
+
+export const repeatedAddress = rule({
+  code: 'policy/repeated-address',
+  severity: 'note',
+  kind: 'ineffective',
+  summary: 'an alternate address written twice for one user',
+  why: 'An address is mailed once. A second entry is often one that should have been another.',
+  help: 'remove the entry from `otherMails`, or write the address that was meant',
+  source: ['R-066'],
+  bad: {
+    tenant: 'users: [{ userPrincipalName: ana@contoso.com, otherMails: [ana@example.org, Ana@example.org] }]',
+  },
+  good: {
+    tenant: 'users: [{ userPrincipalName: ana@contoso.com, otherMails: [ana@example.org, ana@example.net] }]',
+  },
+  check({ tenant }) {
+    return firstFew(
+      repeatedAddresses(tenant),
+      ({ at, name, index, first }) => ({
+        at: `${at}/${index}`,
+        message: `\`${name}\` is written already`,
+        related: [{ at: `${at}/${first}`, message: 'the first entry' }],
+      }),
+      'address',
+    )
+  },
+})
+
+function repeatedAddresses(tenant: View['tenant']) {
+  const several = pick(tenant.users, ({ otherMails }) => otherMails.length > 1)
+  return several.flatMap(({ item, index: user }) => {
+    // A value that is kept elsewhere is nobody's double.
+    const names = item.otherMails.map((mail, place) => (mail === true ? `\u0000${place}` : mail))
+    return repetitions(names).map((one) => ({ ...one, at: `/tenant/users/${user}/otherMails` }))
+  })
+}

@@ -1,0 +1,23 @@
+import { repetitions } from './repetition.ts'
+import { rule } from './rule.ts'
+
+const list = '/tenant/passwordProtection/customBannedPasswords'
+
+export const repeatedBannedPassword = rule({
+  code: 'policy/repeated-banned-password',
+  severity: 'warning',
+  kind: 'ineffective',
+  summary: 'a term banned twice',
+  why: 'Terms are compared without regard to case, so the second bans nothing and takes one of 1000 places.',
+  help: 'leave one of the two out',
+  source: ['R-136'],
+  bad: { tenant: 'passwordProtection: { customBannedPasswords: [contoso, Contoso] }' },
+  good: { tenant: 'passwordProtection: { customBannedPasswords: [contoso, fabrikam] }' },
+  check({ tenant }) {
+    return repetitions(tenant.passwordProtection.customBannedPasswords).map(({ name, index, first }) => ({
+      at: `${list}/${index}`,
+      message: `\`${name}\` is banned already`,
+      related: [{ at: `${list}/${first}`, message: 'the first one' }],
+    }))
+  },
+})

@@ -1,0 +1,47 @@
+import { firstFew } from './first-few.ts'
+import { repetitions } from './repetition.ts'
+import { rule } from './rule.ts'
+import type { View } from './rule.ts'
+
+export const repeatedMention = rule({
+  code: 'policy/repeated-mention',
+  severity: 'note',
+  kind: 'ineffective',
+  summary: 'a group named twice in one list',
+  why: 'A group counts once. A second entry is often a name that should have been another.',
+  help: 'remove the entry, or write the name that was meant',
+  source: ['R-012', 'R-164'],
+  bad: { tenant: 'groups: [{ name: Pilot, groups: [Sales, sales] }, { name: Sales }]' },
+  good: { tenant: 'groups: [{ name: Pilot, groups: [Sales, Lab] }, { name: Sales }, { name: Lab }]' },
+  check(view) {
+    const found = listsOfGroups(view).flatMap(({ at, names }) =>
+      repetitions(names).map(({ name, index, first }) => ({ at, name, index, first })),
+    )
+    return firstFew(
+      found,
+      ({ at, name, index, first }) => ({
+        at: `${at}/${index}`,
+        message: `\`${name}\` is named in this list already`,
+        related: [{ at: `${at}/${first}`, message: 'the first entry' }],
+      }),
+      'name',
+    )
+  },
+})
+
+/** Lists that could name a group twice: those with more than one entry. */
+function listsOfGroups({ tenant }: View): { readonly at: string; readonly names: readonly string[] }[] {
+  const lists: { readonly at: string; readonly names: readonly string[] }[] = []
+  const list = (at: string, names: readonly string[]) => {
+    if (names.length > 1) lists.push({ at, names })
+  }
+  tenant.groups.forEach(({ groups }, index) => list(`/tenant/groups/${index}/groups`, groups))
+  tenant.authenticationMethodsPolicy.methods.forEach(({ include, exclude }, index) => {
+    const at = `/tenant/authenticationMethodsPolicy/methods/${index}`
+    if (include !== 'all') list(`${at}/include`, include)
+    list(`${at}/exclude`, exclude)
+  })
+  if (typeof tenant.telephony !== 'string')
+    list('/tenant/telephony/ownProvider', tenant.telephony.ownProvider)
+  return lists
+}

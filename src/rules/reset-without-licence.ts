@@ -1,0 +1,37 @@
+import { bannedPasswordsWithoutP1 } from './banned-passwords-without-p1.ts'
+import { lockoutThresholdWithoutP1 } from './lockout-threshold-without-p1.ts'
+import { officePhoneWithoutCalls } from './office-phone-without-calls.ts'
+import { rule } from './rule.ts'
+import { writebackWithoutLicence } from './writeback-without-licence.ts'
+
+const finer = [
+  officePhoneWithoutCalls,
+  writebackWithoutLicence,
+  bannedPasswordsWithoutP1,
+  lockoutThresholdWithoutP1,
+]
+
+export const resetWithoutLicence = rule({
+  code: 'policy/reset-without-licence',
+  severity: 'warning',
+  kind: 'harmful',
+  summary: 'reset enabled on a plan that has none',
+  why: 'Entra ID Free resets no forgotten password: everybody in scope is turned away.',
+  help: 'name the plan that has reset, at least `businessStandard`, or set `enabled: none`',
+  source: ['R-002'],
+  bad: { policy: 'properties: { enabled: all }', tenant: 'license: free' },
+  good: { policy: 'properties: { enabled: all }', tenant: 'license: businessStandard' },
+  check(view) {
+    const { enabled } = view.policy.properties
+    if (enabled === 'none' || view.prepared.licensedForReset) return []
+    // The licence is named already by the first thing that it does not include.
+    if (finer.some((rule) => rule.check(view).length > 0)) return []
+    return [
+      {
+        at: '/tenant/license',
+        message: `\`free\` has no reset, and it is enabled for \`${enabled}\``,
+        related: [{ at: '/policy/properties/enabled', message: 'enabled here' }],
+      },
+    ]
+  },
+})
