@@ -1,5 +1,10 @@
+import { normalName } from '../policy/directory.ts'
+import { predefinedQuestionTexts } from '../policy/predefined-questions.ts'
 import { repetitions } from './repetition.ts'
 import { rule } from './rule.ts'
+import type { Flag } from './rule.ts'
+
+const list = '/policy/authenticationMethods/securityQuestions/custom'
 
 export const repeatedQuestion = rule({
   code: 'policy/repeated-question',
@@ -18,13 +23,26 @@ export const repeatedQuestion = rule({
       'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { predefined: all, custom: ["Which desk?", "Which badge?"] } }',
   },
   check({ policy }) {
-    const at = '/policy/authenticationMethods/securityQuestions/custom'
-    return repetitions(policy.authenticationMethods.securityQuestions.custom).map(
-      ({ name, index, first }) => ({
-        at: `${at}/${index}`,
-        message: `\`${name}\` is asked already`,
-        related: [{ at: `${at}/${first}`, message: 'the first one' }],
-      }),
-    )
+    const { custom, predefined } = policy.authenticationMethods.securityQuestions
+    const twice = repetitions(custom).map(({ name, index, first }) => ({
+      at: `${list}/${index}`,
+      message: `\`${name}\` is asked already`,
+      related: [{ at: `${list}/${first}`, message: 'the first one' }],
+    }))
+    return [...twice, ...(custom.length > 0 ? askedByMicrosoft(custom, predefined) : [])]
   },
 })
+
+/** Custom questions that stand in Microsoft's list, and are offered from there. */
+function askedByMicrosoft(custom: readonly string[], predefined: 'all' | readonly string[]): Flag[] {
+  const offered = Object.entries(predefinedQuestionTexts).filter(
+    ([name]) => predefined === 'all' || predefined.includes(name),
+  )
+  const names = new Map(offered.map(([name, text]) => [normalName(text), name]))
+  return custom.flatMap((text, index) => {
+    const name = names.get(normalName(text))
+    if (name === undefined) return []
+    const message = `\`${text}\` is asked already, as \`${name}\``
+    return [{ at: `${list}/${index}`, message }]
+  })
+}

@@ -27,10 +27,22 @@ export const unknownGroup = rule({
     const all = mentions(view)
     const unknown = all.filter(({ name }) => view.prepared.directory.group(name) === undefined)
     if (unknown.length === 0) return []
+    if (view.tenant.groups.length === 0 && unknown.length > 1) return [noneFlag(unknown)]
     const mentioned = new Set(all.map(({ name }) => normalName(name)))
     return firstFew(byName(unknown), (one) => flag(view, one, mentioned), 'name')
   },
 })
+
+/** A tenant without a single group: that every name is unknown has one cause. */
+function noneFlag([first, ...others]: readonly Mention[]): Flag {
+  const { at, name } = first!
+  return {
+    at,
+    message: `the tenant has no group at all, and \`${name}\` and ${others.length} more are named`,
+    help: 'write `groups:` with an entry for each of them, or name their file under `directory`',
+    ...relatedTo({ at, name, also: others }),
+  }
+}
 
 function flag({ tenant }: View, unknown: Unknown, mentioned: ReadonlySet<string>): Flag {
   const { at, name } = unknown

@@ -30,6 +30,7 @@ export const unknownMember = rule({
     const all = unknownMembers(view)
     if (all.length === 0) return []
     const { users } = view.tenant
+    if (users.length === 0 && all.length > 1) return [nobodyFlag(all)]
     const names = users.length > mostCandidates ? [] : users.map((user) => user.userPrincipalName)
     const strangers = misnamedUsers(view, all)
     const told = new Set([...strangers.values()].map(normalName))
@@ -38,6 +39,17 @@ export const unknownMember = rule({
     return [...ofUsers, ...firstFew(others, (one) => memberFlag(view, one, names), 'name')]
   },
 })
+
+/** A tenant without a single user: that every member is unknown has one cause. */
+function nobodyFlag([first, ...others]: readonly Mention[]): Flag {
+  const { at, name } = first!
+  return {
+    at,
+    message: `the tenant has no user at all, and \`${name}\` and ${others.length} more are members`,
+    help: 'write `users:` with an entry for each member, or name their file under `directory`',
+    ...relatedTo({ at, name, also: others }),
+  }
+}
 
 function userFlag({ tenant }: View, index: number, name: string, all: readonly Mention[]): Flag {
   const own = tenant.users[index]!.userPrincipalName

@@ -5,12 +5,14 @@ import type { ShapeError } from '../validators.generated.js'
 
 /** Findings of one mapping that have one cause. */
 export interface OneCause {
-  /** The finding that stays, at the first of the keys. */
-  readonly error: ShapeError
+  /** The finding that stays, at the first of the keys; null if one before this mapping says it all. */
+  readonly error: ShapeError | null
   readonly message: string
   readonly help: string
   /** Keys that are missing for the same cause. */
   readonly missing: readonly string[]
+  /** The key that the mapping around lacks for the same cause. */
+  readonly above: string | null
 }
 
 /** Strange keys of one mapping that are at home together somewhere else: that is one mistake. */
@@ -24,24 +26,25 @@ export function oneCauseOf(
   const keys = strange.map((one) => String(one.params.additionalProperty))
   const place: Place = { at, schema, written, keys }
   const header = shiftedHeader(place)
-  if (header !== null) {
-    const error = strange[keys.indexOf(header)]!
-    return { error, ...shifted(header, at), missing: [] }
-  }
-  const found = keys.length === 0 ? null : (strayEntry(place, errors) ?? lostHeader(place))
-  return found === null ? null : { error: strange[0]!, ...found }
+  if (header !== null) return { error: strange[keys.indexOf(header)]!, ...shifted(header, at) }
+  if (keys.length === 0) return null
+  const entry = strayEntry(place)
+  if (entry !== null) return { error: goesOnStraying(place) ? null : strange[0]!, ...entry }
+  const lost = lostHeader(place)
+  return lost === null ? null : { error: strange[0]!, ...lost }
 }
 
-/** True for a key that is missing because its line is indented too far, which is told there. */
-export function isShiftedBelow(error: ShapeError, schema: string, written: unknown): boolean {
-  if (error.keyword !== 'required') return false
-  const [around, key] = [error.instancePath, String(error.params.missingProperty)]
-  const beside = valueAt(written, around)
-  return keysOf(beside).some((name) => {
-    const at = child(around, name)
-    const known = schemaAt(schema, at)?.properties ?? {}
-    const keys = keysOf(valueAt(written, at)).filter((one) => !Object.hasOwn(known, one))
-    return shiftedHeader({ at, schema, written, keys }) === key
+/** True for a key that is missing because its line stands, or is lost, in a mapping below: it is told there. */
+export function isToldBelow(
+  { keyword, instancePath: around, params }: ShapeError,
+  errors: readonly ShapeError[],
+  schema: string,
+  written: unknown,
+): boolean {
+  if (keyword !== 'required') return false
+  return keysOf(valueAt(written, around)).some((name) => {
+    const cause = oneCauseOf(errors, child(around, name), schema, written)
+    return cause !== null && cause.above === String(params.missingProperty)
   })
 }
 
@@ -71,11 +74,13 @@ function shiftedHeader({ at, schema, written, keys }: Place): string | null {
   return keys.every((key) => key === header || Object.hasOwn(known, key)) ? header : null
 }
 
-function shifted(header: string, at: string): Pick<Told, 'message' | 'help'> {
+function shifted(header: string, at: string): Told {
   const inner = pathOf(at).at(-1)!
   return {
     message: `\`${header}\` is no key of \`${inner}\`, and the keys below it are not in it`,
     help: `indent \`${header}:\` like \`${inner}:\``,
+    missing: [],
+    above: header,
   }
 }
 
@@ -88,11 +93,16 @@ function lostHeader(place: Place): Told | null {
   const isWritten = inner !== null && Object.hasOwn(valueAt(place.written, place.at) as object, inner)
   if (isWritten) {
     const message = `${listed(place.keys)} stand beside \`${header}\`, not in it`
-    return { message, help: `indent them below \`${header}:\``, missing: [header] }
+    return { message, help: `indent them below \`${header}:\``, missing: [header], above: null }
   }
   const message = `${listed(place.keys)} stand without the \`${header}\` they belong to`
   const indented = inner === null ? '' : ', and indent them below it'
-  return { message, help: `write the line \`${header}:\` above them${indented}`, missing: [header] }
+  return {
+    message,
+    help: `write the line \`${header}:\` above them${indented}`,
+    missing: [header],
+    above: inner === null ? header : null,
+  }
 }
 
 /** The mapping below a place that has all of the keys, and in which nothing is written. */
@@ -110,21 +120,43 @@ function headerAmong({ keys, schema, written }: Place, around: string): string |
 }
 
 /** An entry of another list, such as a group among the users. */
-function strayEntry({ at, schema, written, keys }: Place, errors: readonly ShapeError[]): Told | null {
-  const list = parentOf(at)
-  const lacksOwn = errors.some((one) => one.instancePath === at && one.keyword === 'required')
-  if (!lacksOwn || !/^\d+$/.test(pathOf(at).at(-1) ?? '')) return null
-  const present = Object.keys(valueAt(written, at) as object)
-  const around = parentOf(list)
-  const other = Object.keys(schemaAt(schema, around)?.properties ?? {}).find((name) => {
+function strayEntry({ at, schema, written, keys }: Place): Told | null {
+  const other = homeList(at, schema, written)
+  if (other === null) return null
+  const message = `${listed(keys)} ${keys.length === 1 ? 'is a key' : 'are keys'} of an entry of \`${other}\``
+  const around = valueAt(written, parentOf(parentOf(at))) as Readonly<Record<string, unknown>>
+  const isThere = (around[other] ?? null) !== null
+  return {
+    message,
+    help: isThere ? `move the entry into \`${other}\`` : `write the line \`${other}:\` above it`,
+    missing: schemaAt(schema, at)?.required ?? [],
+    above: null,
+  }
+}
+
+/** The list beside this one that a whole entry belongs to; null if it is at home, or nowhere. */
+function homeList(at: string, schema: string, written: unknown): string | null {
+  const entry = valueAt(written, at)
+  if (!/\/\d+$/.test(at) || !isMapping(entry)) return null
+  const present = Object.keys(entry)
+  const own = schemaAt(schema, at)?.required ?? []
+  if (own.every((key) => present.includes(key))) return null
+  const around = parentOf(parentOf(at))
+  const lists = Object.keys(schemaAt(schema, around)?.properties ?? {})
+  const home = lists.find((name) => {
     const { properties = {}, required = [] } = schemaAt(schema, child(child(around, name), 0)) ?? {}
     const isWhole = required.length > 0 && required.every((key) => present.includes(key))
     return isWhole && present.every((key) => Object.hasOwn(properties, key))
   })
-  if (other === undefined) return null
-  const message = `${listed(keys)} ${keys.length === 1 ? 'is a key' : 'are keys'} of an entry of \`${other}\``
-  const missing = schemaAt(schema, at)?.required ?? []
-  return { message, help: `move the entry into \`${other}\``, missing }
+  return home ?? null
+}
+
+/** True if the entry above belongs to the same other list. */
+function goesOnStraying({ at, schema, written }: Place): boolean {
+  const index = Number(pathOf(at).at(-1))
+  if (index === 0) return false
+  const above = child(parentOf(at), index - 1)
+  return homeList(above, schema, written) === homeList(at, schema, written)
 }
 
 function listed(keys: readonly string[]): string {

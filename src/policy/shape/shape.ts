@@ -4,7 +4,7 @@ import { child, valueAt } from '../../document/pointer.ts'
 import { curlyHelp, leftOverHelp } from '../repairs/left-over.ts'
 import { schemaAt } from '../schemas.ts'
 import type { Schema } from '../schemas.ts'
-import { isShiftedBelow, oneCauseOf } from './one-cause.ts'
+import { isToldBelow, oneCauseOf } from './one-cause.ts'
 import { narrow } from './shape-narrow.ts'
 import { expectation } from '../repairs/shape-repairs.ts'
 import { goesOn, isInNextEntry, keyInLastEntry } from './split-entries.ts'
@@ -43,7 +43,7 @@ export function checkShape(shaped: Shaped): Diagnostic[] {
   return narrowed.flatMap((error): Diagnostic[] => {
     if (isInNextEntry(error, narrowed, shaped.written)) return []
     if (!ofKeys.has(error.keyword)) return [finding(error, shaped)]
-    if (isShiftedBelow(error, shaped.schema, shaped.written)) return []
+    if (isToldBelow(error, narrowed, shaped.schema, shaped.written)) return []
     const cause = oneCauseOf(narrowed, error.instancePath, shaped.schema, shaped.written)
     if (cause === null) return [finding(error, shaped)]
     if (cause.error === error)
