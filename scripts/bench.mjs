@@ -1,4 +1,4 @@
-// Times whole processes in turn, ours beside `node -e 0` and ajv-cli, and prints medians. `npm run bench`.
+// Times whole processes in turn, ours beside `node -e 0`, ajv-cli and cucumber-js, and prints medians. `npm run bench`.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
@@ -113,6 +113,21 @@ function peer() {
   ]
 }
 
+/** cucumber-js with a thousand scenarios of five steps that do nothing: what a runner costs before anything is tried. */
+function thousandScenarios() {
+  const cucumber = path.join(root, 'node_modules/@cucumber/cucumber')
+  const [feature, steps] = ['scenarios.feature', 'steps.cjs'].map((name) => path.join(folder, name))
+  const phrases = ['a tenant', 'a policy', 'a user', 'they reset', 'they are let in']
+  const scenario = (_, index) =>
+    `  Scenario: walk ${index}\n${phrases.map((phrase) => `    * ${phrase} ${index}\n`).join('')}`
+  writeFileSync(feature, `Feature: bench\n${Array.from({ length: 1000 }, scenario).join('')}`)
+  writeFileSync(
+    steps,
+    `const { Given } = require(${JSON.stringify(cucumber)})\n${phrases.map((one) => `Given('${one} {int}', (_) => {})\n`).join('')}`,
+  )
+  return [path.join(cucumber, 'bin/cucumber.js'), '--require', steps, '--format', 'summary', feature]
+}
+
 const set = path.join(folder, 'set.yaml')
 writeFileSync(set, `${tenant('contoso')}---\n${policy('pilot')}`)
 const [thousand, tenThousand] = [corpus(1000), corpus(10_000)]
@@ -126,6 +141,7 @@ const commands = [
   ['sspr validate, 10,000 files', [sspr, 'validate', tenThousand], 3],
   ...(ajv === null ? [] : [['ajv-cli, 10,000 files', ajv(tenThousand), 3]]),
   ['sspr test, 1,000 cases', [sspr, 'test', cases()], 5],
+  ['cucumber-js, 1,000 scenarios', thousandScenarios(), 5],
   ['sspr test features/tutorials', [sspr, 'test', path.join(root, 'features/tutorials')], 3],
 ]
 
