@@ -1,10 +1,25 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
+import type { TestSpecification } from 'vitest/node'
+
+/** What starts programs and browsers takes longest: last, it would leave a core idle. A fresh clone knows no times. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ project }: TestSpecification) => Number(project.name === 'features')
+    return (await super.sort(files)).sort((one, other) => isLong(other) - isLong(one))
+  }
+}
 
 export default defineConfig({
   // Many tests wait for a browser or a process, so that as many files as there are cores leave none idle.
   test: {
-    include: ['src/**/*.test.ts', 'features/**/*.test.ts'],
     testTimeout: 60_000,
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      // These leave the process they run in as it was: a worker reads what they import once, and not for every file.
+      { extends: true, test: { name: 'src', include: ['src/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'features', include: ['features/**/*.test.ts'] } },
+    ],
   },
 })
