@@ -60,6 +60,8 @@ function otherThanGroup(at: string, name: string): string | null {
     return 'write `include: all`, without brackets'
   const open = leftOverHelp(name, 'the name of a group')
   if (open !== null) return open
+  if (name.includes('@') && !/\/groups\/\d+\/groups\/\d+$/.test(at))
+    return `name a group that \`${name}\` is in: it is given to groups, not to users`
   return name.includes('@') && /\/groups\/\d+\/groups\/\d+$/.test(at)
     ? `move it into \`members\`: \`${name}\` is the name of a user`
     : null

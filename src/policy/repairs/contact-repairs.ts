@@ -6,6 +6,8 @@ export function addressRepair(text: string): string | null {
   const bare = framed
     .replace(/^(?:mailto|smtp|sip):/i, '')
     .replace(/\s*[[(](?:at)[\])]\s*/i, '@')
+    .replace(/^([^@\s]+) at (?=[^@\s]+$)/i, '$1@')
+    .replace(/^([^@]+@[^@,]+),(?=[a-z]{2,}$)/i, '$1.')
     .replace(/\s+/g, '')
     .replace(/@{2,}/, '@')
     .replace(/[,;.]+$/, '')

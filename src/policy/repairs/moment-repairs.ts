@@ -73,7 +73,11 @@ export function dayRepair(text: string): string | null {
 /** What is said of a day or time that does not exist: the last day of its month, or how far a clock goes. */
 export function noSuchMoment(text: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(text) ?? []
-  if (Number(month) < 1 || Number(month) > 12) return 'write a month from 01 to 12'
+  if (Number(month) < 1 || Number(month) > 12) {
+    const [exchanged] = days([year!, day!, month!])
+    const meant = exchanged === undefined ? '' : `, such as \`${exchanged}${text.slice(10)}\``
+    return `write a month from 01 to 12${meant}`
+  }
   const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
   if (Number(day) < 1 || Number(day) > last)
     return `write a day from 01 to ${last}, such as \`${year}-${month}-${last}${text.slice(10)}\``

@@ -8,6 +8,7 @@ import { accepts, keyFor } from '../shape/shape-accepts.ts'
 import type { Schema } from '../schemas.ts'
 import {
   contactRepair,
+  dotRepair,
   endRepair,
   factRepair,
   pointerRepair,
@@ -98,6 +99,9 @@ function listHelp(value: unknown, text: string, schema: Schema): string {
       return `begin each entry with \`- \` in place of \`${value.charAt(0)}\``
     const inside = value.replace(/^[({<]\s*(.*?)\s*[)}>]$/, '$1')
     const entries = schema.items === undefined ? null : entriesOf(inside, schema.items)
+    const choices = schema.items === undefined ? [] : choicesOf(schema.items)
+    if (entries === null && choices.length > 0 && !accepts(schema.items!, inside))
+      return `write a list of ${orList(choices.map((choice) => choice.slice(1, -1)))}`
     const shown = entries?.join(', ') ?? (/^["']/.test(text) ? text : value)
     return holdsMappings(schema)
       ? `write a list of mappings: each ${expectation(schema.items!)}`
@@ -106,6 +110,8 @@ function listHelp(value: unknown, text: string, schema: Schema): string {
   if (/^\{[^:{}]+\}$/.test(text)) return `write a list, in brackets: \`[${text.slice(1, -1).trim()}]\``
   const [first] = Object.keys((value ?? {}) as object)
   const name = schema.items?.required?.[0]
+  if (first !== undefined && Object.hasOwn(schema.items?.properties ?? {}, first))
+    return `write a list: \`- \` in front of \`${first}:\`, and the other keys below it`
   if (holdsMappings(schema) && first !== undefined && name !== undefined)
     return `write a list: \`- ${name}: ${first}\`, its other keys below, and so on`
   return holdsMappings(schema) && name !== undefined
@@ -121,8 +127,10 @@ function mappingHelp(value: unknown, text: string, schema: Schema): string {
     return `take the dashes away: \`${Object.keys(value[0] as object)[0]}: ...\` is a key, not an entry`
   const bare = bareKeysHelp(value, schema)
   if (bare !== null) return bare
+  if (typeof value === 'string' && /^(?:none|no|nobody|n\/a|-)$/i.test(value)) return 'leave the key out'
   const key = keyFor(schema, value)
-  if (key !== null) {
+  const isSure = typeof value !== 'boolean' || (schema.required ?? []).every((name) => name === key)
+  if (key !== null && isSure) {
     const others = (schema.required ?? []).filter((name) => name !== key)
     const beside = others.length === 0 ? '' : `, with ${others.map((name) => `\`${name}\``).join(' and ')}`
     return `write a mapping: \`${key}: ${text === '' ? String(value) : text}\`${beside}`
@@ -148,12 +156,18 @@ function numberHelp(value: string, schema: Schema): string {
   if (/^-?\d+$/.test(value)) return `write ${value} without quotes`
   if (value.toLowerCase() === 'never' && expectation(schema).includes('0 (never)')) return 'write `0`: never'
   const unit = /^a whole number of (\w+)/.exec(expectation(schema))?.[1] ?? 'number'
-  const meant = numberMeant(value) ?? /^P(\d+)D$/.exec(value)?.[1] ?? null
+  const meant = numberMeant(value) ?? isoMeant(value, unit)
   if (meant !== null) return `write \`${meant}\``
   const count = inUnit(value, unit) ?? /^(\d+)\s*[a-z]+$/i.exec(value)?.[1]
   return count === undefined
     ? `write ${expectation(schema)}`
     : `write the ${unit} alone, such as \`${count}\``
+}
+
+/** `P30D` or `PT5M`, in the unit that is wanted. */
+function isoMeant(value: string, unit: string): number | null {
+  const time = /^PT?(\d+[DHMS])$/.exec(value)?.[1]
+  return time === undefined ? null : inUnit(time, unit)
 }
 
 /** Text is wanted: the number in quotes, where that would do. */
@@ -210,9 +224,10 @@ export function formatHelp(value: unknown, schema: Schema): string {
   if (/^(?:true|yes|on)$/i.test(text) && accepts(schema, true)) return 'write `true` without quotes'
   if (/^[^@]+@[^@.]+$/.test(text) && accepts(schema, `${text}.com`))
     return `write its whole domain, such as \`${text}.com\`; ${expectation(schema)}`
-  const lacksDomain = /^[\w.'-]+$/.test(text) && accepts(schema, `${text}@contoso.com`)
+  const mailbox = text.replace(/^[\w.-]+\\/, '')
+  const lacksDomain = /^[\w.'-]+$/.test(mailbox) && accepts(schema, `${mailbox}@contoso.com`)
   return lacksDomain
-    ? `write its domain as well: \`${text}@...\`; ${expectation(schema)}`
+    ? `write its domain as well: \`${mailbox}@...\`; ${expectation(schema)}`
     : `write ${expectation(schema)}`
 }
 
@@ -228,4 +243,5 @@ const repairs = [
   wordRepair,
   questionRepair,
   endRepair,
+  dotRepair,
 ] as const

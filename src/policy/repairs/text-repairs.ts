@@ -6,6 +6,7 @@ export function contactRepair(text: string): string | null {
   const [, slip, rest] = /^(h*t+ps?)(?::?[/\\]{1,3}|:)([\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)$/i.exec(text) ?? []
   if (slip !== undefined && !/^https?:\/\/\w/i.test(text))
     return `${/ps$/i.test(slip) ? 'https' : 'http'}://${rest}`
+  if (/^https?:\/\/\S+ /i.test(text)) return text.replace(/\s+/g, '%20')
   const host = /^(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/.test(text) ? `https://${text}` : null
   return /^(?:https?:\/\/|@)([^/]+)\/?$/i.exec(text)?.[1] ?? host
 }
@@ -36,6 +37,11 @@ export function wordRepair(text: string): string {
 /** Without the dot, slash or comma that ends a line elsewhere. */
 export function endRepair(text: string): string {
   return text.replace(/[./,;]+$/, '')
+}
+
+/** Without a star in front, and with one dot where there are two. */
+export function dotRepair(text: string): string {
+  return text.replace(/^\*\./, '').replace(/\.{2,}/g, '.')
 }
 
 /** `p1` as `p01`. */

@@ -88,6 +88,10 @@ export function valueHelp(value: unknown, text: string, schema: Schema): string 
   }
   if (value === false && choices.includes('none')) return 'write `none`'
   if (value === true && choices.includes('all')) return 'write `all`, or `selected` with a group'
+  if (value === true && choices.includes('none')) {
+    const others = choices.filter((choice) => choice !== 'none')
+    return `write ${others.map((choice) => `\`${choice}\``).join(' or ')}`
+  }
   if (value === false && schema.anyOf?.some((branch) => branch.const === true) === true) {
     return 'leave the key out; `true` says that it is there'
   }
@@ -113,6 +117,9 @@ function alternativeHelp(value: unknown, text: string, schema: Schema): string {
   const isSlip = typeof word === 'string' && nearestName(String(value), [word]) !== null
   if (isSlip) return `did you mean \`${word}\`?`
   const entries = schema.anyOf?.find((branch) => branch.items !== undefined)?.items
+  const [, first, last] = /^([a-z]\d+)\s*(?:-|\u2013|\.\.|to)\s*([a-z]\d+)$/.exec(String(value)) ?? []
+  if (entries !== undefined && accepts(entries, first) && accepts(entries, last))
+    return `write each of them: \`[${first}, ..., ${last}]\``
   return entries !== undefined && typeof value === 'string' && accepts(entries, value)
     ? `write ${word === undefined ? '' : `\`${String(word)}\`, or `}a list: \`[${/^["']/.test(text) ? text : value}]\``
     : `write ${expectation(schema)}`

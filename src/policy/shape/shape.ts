@@ -1,10 +1,11 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { child, valueAt } from '../../document/pointer.ts'
+import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
 import { curlyHelp, leftOverHelp } from '../repairs/left-over.ts'
 import { schemaAt } from '../schemas.ts'
 import type { Schema } from '../schemas.ts'
 import { isToldBelow, oneCauseOf } from './one-cause.ts'
+import { accepts } from './shape-accepts.ts'
 import { narrow } from './shape-narrow.ts'
 import { expectation } from '../repairs/shape-repairs.ts'
 import { goesOn, isInNextEntry, keyInLastEntry } from './split-entries.ts'
@@ -74,6 +75,7 @@ function finding(error: ShapeError, { value, written, schema, places }: Shaped):
     ...words,
     help:
       emptyKeyHelp(error, valueAt(written, at)) ??
+      bracketsHelp(found, at, { written, schema }) ??
       curlyHelp(found, around) ??
       leftOverHelp(found, expectation(around)) ??
       words.help,
@@ -85,6 +87,23 @@ function finding(error: ShapeError, { value, written, schema, places }: Shaped):
 function emptyKeyHelp(error: ShapeError, written: unknown): string | null {
   const [key] = error.keyword === 'minProperties' ? Object.keys((written ?? {}) as object) : []
   return key === undefined ? null : `give \`${key}\` a value, such as \`${key}: true\``
+}
+
+/** A word in brackets that is wanted without them: `[all]`. */
+function bracketsHelp(
+  found: unknown,
+  at: string,
+  { written, schema }: Pick<Shaped, 'written' | 'schema'>,
+): string | null {
+  const list = parentOf(at)
+  const isAlone = typeof found === 'string' && /\/0$/.test(at) && isOfOne(valueAt(written, list))
+  return isAlone && accepts(schemaAt(schema, list) ?? {}, found)
+    ? `write \`${pathOf(list).at(-1)!}: ${found}\`, without brackets`
+    : null
+}
+
+function isOfOne(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 1
 }
 
 /** A key that is not there, or that a dash or an indentation took elsewhere. */
