@@ -4,7 +4,7 @@ import { methodLabels, options, registrationMethods } from '../methods.ts'
 import { accepts } from '../shape/shape-accepts.ts'
 import { unquotedPhoneHelp } from './contact-repairs.ts'
 import { plainHelp } from './list-repairs.ts'
-import { yesNo } from './plain-repairs.ts'
+import { inUnit, numberMeant, yesNo } from './plain-repairs.ts'
 import { choicesOf, expectation, quoteHelp } from './shape-repairs.ts'
 import { choiceWithin, synonymOf } from './value-synonyms.ts'
 
@@ -116,6 +116,11 @@ function alternativeHelp(value: unknown, text: string, schema: Schema): string {
   const word = schema.anyOf?.map((branch) => branch.const).find((one) => typeof one === 'string')
   const isSlip = typeof word === 'string' && nearestName(String(value), [word]) !== null
   if (isSlip) return `did you mean \`${word}\`?`
+  const takesNumber =
+    typeof value === 'string' && schema.anyOf?.some((branch) => branch.type === 'integer') === true
+  const unit = /whole number of (\w+)/.exec(expectation(schema))?.[1] ?? ''
+  const count = takesNumber ? (numberMeant(value) ?? inUnit(value, unit)) : null
+  if (count !== null) return `write \`${count}\``
   const entries = schema.anyOf?.find((branch) => branch.items !== undefined)?.items
   const [, first, last] = /^([a-z]\d+)\s*(?:-|\u2013|\.\.|to)\s*([a-z]\d+)$/.exec(String(value)) ?? []
   if (entries !== undefined && accepts(entries, first) && accepts(entries, last))
