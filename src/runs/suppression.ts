@@ -6,7 +6,7 @@ import type { PolicySet } from '../policy/sets.ts'
 import type { Suppression } from '../policy/sspr-policy.ts'
 import { parseMoment } from '../policy/time.ts'
 import type { Instant } from '../policy/time.ts'
-import { didYouMeanCode, isBaselineCode } from './suppressible.ts'
+import { didYouMeanCode, isBaselineCode, isError } from './suppressible.ts'
 
 /** A finding of a rule or a baseline, and the pointer below `/tenant` or `/policy` that it flags. */
 export interface Pointed {
@@ -52,35 +52,61 @@ function hasRunOut({ until }: Suppression, at: Instant): boolean {
 /** A suppression that suppresses nothing hides nothing but the truth. */
 function staleSuppressions(set: PolicySet, found: readonly Pointed[], at: Instant): Diagnostic[] {
   return set.policy.suppress.flatMap((one, index): Diagnostic[] => {
-    const matches = found.filter(({ finding, pointer }) => concerns(one, finding.code, pointer))
-    const words = staleness(set, one, matches, at)
-    return words === null ? [] : [stale(...words, addressInSet(set, `/policy/suppress/${index}/code`))]
+    const staleness = stalenessOf(set, one, found, at)
+    if (staleness === null) return []
+    const { code, message, help, key } = staleness
+    return [stale(code, message, help, addressInSet(set, `/policy/suppress/${index}/${key}`))]
   })
 }
 
+/** What is wrong with a suppression, and which of its keys is. */
+interface Staleness extends Pick<Diagnostic, 'code' | 'message'> {
+  readonly help: string
+  readonly key: keyof Suppression
+}
+
 /** Null: it hides something, or does so in another run. */
-function staleness(
+function stalenessOf(
   set: PolicySet,
   suppression: Suppression,
-  matches: readonly Pointed[],
+  found: readonly Pointed[],
   at: Instant,
-): [code: string, message: string, help: string] | null {
+): Staleness | null {
   const { code, until } = suppression
+  const alike = found.filter(({ finding }) => finding.code === code)
+  const matches = alike.filter(({ pointer }) => concerns(suppression, code, pointer))
   if (hasRunOut(suppression, at)) {
     const help =
       matches.length === 0
         ? 'delete it: nothing is left of the finding'
         : 'repair the finding, or agree on a new `until`'
-    return ['policy/expired-suppression', `the suppression of \`${code}\` ended on ${until}`, help]
+    const message = `the suppression of \`${code}\` ended on ${until}`
+    return { code: 'policy/expired-suppression', message, help, key: 'until' }
   }
   if (matches.some(({ finding }) => finding.severity !== 'error')) return null
-  if (matches.length > 0) {
+  if (matches.length > 0 || isError(code)) {
     const message = `\`${code}\` is an error, and errors cannot be suppressed`
-    return ['policy/suppressed-error', message, 'repair the finding']
+    const help = matches.length > 0 ? 'repair the finding' : 'delete it from `suppress`'
+    return { code: 'policy/suppressed-error', message, help, key: 'code' }
   }
   if (isForOtherRuns(set, code)) return null
+  return { code: 'policy/stale-suppression', ...nothingThere(suppression, alike) }
+}
+
+/** Nowhere, or elsewhere than it says. */
+function nothingThere(
+  { code, at }: Suppression,
+  alike: readonly Pointed[],
+): Pick<Staleness, 'message' | 'help' | 'key'> {
   const message = `the suppression of \`${code}\` suppresses nothing`
-  return ['policy/stale-suppression', message, didYouMeanCode(code)]
+  const [first] = alike
+  if (first === undefined) return { message, help: didYouMeanCode(code), key: 'code' }
+  const elsewhere = `${message} at \`${at}\``
+  return {
+    message: elsewhere,
+    help: `write \`at: ${first.pointer}\`, where the finding is; or delete it`,
+    key: 'at',
+  }
 }
 
 /** A row of a baseline that only some command lines measure by; what the set names itself is measured always. */
