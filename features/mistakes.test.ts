@@ -173,6 +173,18 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     '19:1 feature/syntax a file has one `Feature:`: put the other one into a file of its own',
   ],
   [
+    'a value in a row of examples',
+    '  Scenario: The user may reset\n    Then the user can reset\n',
+    '  Scenario Outline: The user may reset\n    Then the user can reset with <n> gate\n    Examples:\n      | n |\n      | one |\n',
+    '20:9 feature/unknown-value write a whole number in digits',
+  ],
+  [
+    'a phrase in other words',
+    'Then the user can reset',
+    'Then the user needs to register 1 method',
+    '17:10 feature/undefined-step write it as the phrase `(the user )must register {int} method(s)` says it',
+  ],
+  [
     'a set that is not there',
     'a new tenant "contoso.onmicrosoft.com"',
     'the policy set "policies/nowhere"',

@@ -49,6 +49,12 @@ const slips: readonly Slip[] = [
     },
   },
   {
+    codes: /^schema\/wrong-type$/,
+    text: /^([A-Za-z]\w*)[ \t]+([^\s:]+)$/,
+    help: ([, key, value], help) =>
+      help.startsWith('write a mapping') ? `put a colon after the key: \`${key}: ${value}\`` : null,
+  },
+  {
     codes: /^policy\/unknown-role$/,
     text: /^["']?([^"']+[,;][^"']+)["']?$/,
     help: ([, written]) => severalValues(written!.split(/\s*[,;]\s*/)),

@@ -7,7 +7,7 @@ import { knownCodes, noSuchCode } from '../expectation-findings.ts'
 import { docStringFindings, takesDocument } from './doc-strings.ts'
 import { featureFinding, partOf } from './feature-finding.ts'
 import type { Stretch } from './feature-finding.ts'
-import { stepsById, stretchOf, tagsOf, treesOf } from './feature-tree.ts'
+import { cellOf, stepsById, stretchOf, tagsOf, treesOf } from './feature-tree.ts'
 import type { FeatureTree } from './feature-tree.ts'
 import { isUnfilled, outlineSlips } from './outline-findings.ts'
 import { phraseReader } from './phrase-findings.ts'
@@ -133,7 +133,7 @@ function stepFindings({ tree, file, step, own, all, known, read }: StepAt): Diag
   const written = stretchOf(tree, own)
   const slip =
     read({ ...written, text: step.text }) ?? roleSlip(written) ?? codeSlip(written) ?? setSlip(written, known)
-  if (slip !== null) return [featureFinding(file, inText(slip, written), slip.words)]
+  if (slip !== null) return [featureFinding(file, inText(slip, written, tree, step), slip.words)]
   const phrase = own.text
   const missing = argumentSlip(own, written)
   if (missing !== null) return [featureFinding(file, missing.at, missing.words)]
@@ -150,10 +150,11 @@ function stepFindings({ tree, file, step, own, all, known, read }: StepAt): Diag
 const wantsFaults = /is invalid|has the finding|tries to save|saving is refused/
 
 /** Where the slip of a step stands in the file: what a row of examples has put in stands elsewhere. */
-function inText({ at }: StepSlip, written: Stretch): Stretch {
+function inText({ at }: StepSlip, written: Stretch, tree: FeatureTree, { astNodeIds }: PickleStep): Stretch {
   if (written.text.slice(at.column - written.column).startsWith(at.text)) return at
   const index = written.text.indexOf(at.text)
-  return index < 0 ? written : partOf(written, index, at.text)
+  if (index >= 0) return partOf(written, index, at.text)
+  return cellOf(tree, astNodeIds, at.text.replace(/^"(.*)"$/, '$1')) ?? written
 }
 
 /** Phrases of the catalogue that end in a colon go on below; no other does. */

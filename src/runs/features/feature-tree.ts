@@ -64,3 +64,13 @@ export function keywordOf({ keyword, location }: Pick<Scenario | Examples, 'keyw
 export function stepsById(tree: FeatureTree): ReadonlyMap<string, Step> {
   return new Map(describedIn(tree.document).flatMap(({ steps }) => steps.map((step) => [step.id, step])))
 }
+
+/** The cell of a row of examples that holds a value, by the id of the row. */
+export function cellOf(tree: FeatureTree, ids: readonly string[], value: string): Stretch | null {
+  const rows = scenariosOf(tree).flatMap(({ examples }) => examples.flatMap(({ tableBody }) => tableBody))
+  const cells = rows.filter(({ id }) => ids.includes(id)).flatMap((row) => row.cells)
+  const cell = cells.find((one) => one.value === value)
+  return cell === undefined
+    ? null
+    : { line: cell.location.line, column: cell.location.column ?? 1, text: value }
+}

@@ -59,7 +59,7 @@ function strangeValue(step: Stretch, { expression }: Phrase): StepSlip | null {
 /** A step that would be a phrase but for one value, or is none at all. */
 function undefinedStep(step: Stretch, loose: readonly LoosePhrase[], phrases: Phrases): StepSlip {
   const nearly = loose
-    .filter(({ regexp }) => regexp.test(step.text))
+    .filter((one) => isNearly(step.text, one))
     .sort((one, other) => other.letters - one.letters)[0]
   const value = nearly === undefined ? null : wrongPlace(step, nearly, phrases)
   if (value !== null) return value
@@ -73,6 +73,17 @@ function undefinedStep(step: Stretch, loose: readonly LoosePhrase[], phrases: Ph
         : `write it as the phrase \`${nearest}\` says it`,
   }
   return { at: step, words }
+}
+
+/** What holds no blank in any spelling: a whole clause in such a place is no slip of its value. */
+const oneWord: ReadonlySet<string> = new Set(['upn', 'instant', 'pointer', 'url', 'code', 'int'])
+
+function isNearly(text: string, { regexp, places }: LoosePhrase): boolean {
+  const found = regexp.exec(text)
+  return (
+    found !== null &&
+    places.every((name, index) => !oneWord.has(name) || (found[index + 1] ?? '').split(' ').length < 3)
+  )
 }
 
 /** The first value that the place of a phrase does not take. */

@@ -129,6 +129,7 @@ function hintFor(text: string, lines: readonly string[]): string {
   const language = lines.map((one) => /^\s*#\s*language\s*:\s*(\S+)/.exec(one)?.[1]).find(Boolean)
   if (language !== undefined && language !== 'en' && (keywords.includes(word) || isStep(text)))
     return `; the file says \`# language: ${language}\`: delete that line, or write its keywords`
+  if (/^@\S*\s+[^@\s]/.test(text)) return '; a tag begins with `@` and holds no blank, as in `@R-071`'
   if (/^Background\b/.test(text) && lines.some((one) => /^\s*Feature:/.test(one)))
     return '; a `Background:` stands once, before the first `Scenario:`'
   if (/^Feature\b/.test(text)) return '; a file has one `Feature:`: put the other one into a file of its own'
