@@ -185,6 +185,12 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     '17:10 feature/undefined-step write it as the phrase `(the user )must register {int} method(s)` says it',
   ],
   [
+    'a day that there is not',
+    'it is 2026-06-01T09:00:00Z',
+    'it is 2026-06-31',
+    '4:17 feature/unknown-value write a day of the calendar or an instant with `Z`, such as 2026-06-01T09:00:00Z',
+  ],
+  [
     'a set that is not there',
     'a new tenant "contoso.onmicrosoft.com"',
     'the policy set "policies/nowhere"',
@@ -230,4 +236,21 @@ it('what is wrong on purpose is none: a scenario about a policy that is invalid'
     .replaceAll('Then the user can reset', 'Then the policy set is invalid at /policy/properties/enabled')
     .replace(/ {2}Scenario: The user resets[^]*/, '')
   expect(await told('test', text)).toEqual({ code: 0, found: [] })
+})
+
+it('what every scenario begins with is missed once, at the background', async () => {
+  const text = good.replace('    Given it is 2026-06-01T09:00:00Z\n    And a new', '    Given a new')
+  expect((await told('test', text)).found).toEqual([
+    '3:3 feature/no-beginning add `Given it is 2026-06-01T09:00:00Z`, to its background for all scenarios',
+  ])
+})
+
+it('a step that was refused on the way is told where the end is not as expected', async () => {
+  const text = good.replace(
+    '    And selects Next\n',
+    '    And types the right code\n    Then the password is changed\n',
+  )
+  writeFileSync(path.join(project, 'a.feature'), text)
+  const { stdout } = await sspr(['test', 'a.feature'], { cwd: project })
+  expect(stdout).toContain('`code: right` is not offered on the page verification1')
 })

@@ -11,7 +11,7 @@ import { arrangeAs, arranged, nowOf } from './telling.ts'
 import type { Telling } from './telling.ts'
 import { nowhereYet } from './trail.ts'
 import { validity } from './validity.ts'
-import { look, traced } from './walk.ts'
+import { look, refusedSteps, traced } from './walk.ts'
 
 /** The moment it is in the story. */
 export async function momentOf(state: Telling): Promise<Instant> {
@@ -67,7 +67,9 @@ export async function takeStep(state: Telling, step: WalkStep): Promise<void> {
 export async function expectOf(state: Telling, expectation: Expectation): Promise<void> {
   const found = await look(await driverOf(state), expectation)
   if (expectation.outcome === 'denied' || expectation.outcome === 'notRegistered') state.turnedAway = true
-  raise(differences(expectation, found, null))
+  const wrong = differences(expectation, found, null)
+  // A step that was refused on the way is the cause that nobody sees in what is found at the end.
+  raise(wrong.length === 0 ? [] : [...wrong, ...refusedSteps(state.trace, expectation)])
 }
 
 /** @throws Disagreement unless the answer is as expected. */

@@ -36,6 +36,10 @@ export const featureCodes: Readonly<Record<string, { readonly summary: string; r
     summary: 'a placeholder that no column of the examples fills',
     help: 'name it as the column is named',
   },
+  'feature/no-beginning': {
+    summary: 'a scenario that does not say when it is, or of which policy set it tells',
+    help: 'say both in its background',
+  },
   'feature/no-set': {
     summary: 'a policy set that is not there',
     help: 'write its path from the current folder',

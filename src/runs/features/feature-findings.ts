@@ -1,9 +1,6 @@
 import type { Envelope, PickleStep, Step } from '@cucumber/messages'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { syntaxFinding } from '../../document/codes.ts'
-import { administratorRoles, configuratorRoles } from '../../policy/roles.ts'
-import { nearestName } from '../../diagnostics/nearest-name.ts'
-import { knownCodes, noSuchCode } from '../expectation-findings.ts'
 import { docStringFindings, takesDocument } from './doc-strings.ts'
 import { featureFinding, partOf } from './feature-finding.ts'
 import type { Stretch } from './feature-finding.ts'
@@ -13,9 +10,9 @@ import { isUnfilled, outlineSlips } from './outline-findings.ts'
 import { phraseReader } from './phrase-findings.ts'
 import type { StepSlip } from './phrase-findings.ts'
 import type { Phrases } from './phrases.ts'
-import { indexOf } from './messages.ts'
-import { calledWords } from './value-help.ts'
-import { tableSlip, takesTable } from './table-findings.ts'
+import { failedValues } from './run-findings.ts'
+import { argumentSlip, valueSlip } from './step-slips.ts'
+import { tableSlip } from './table-findings.ts'
 import { tagSlip } from './tag-findings.ts'
 import { unreadLines } from './unread-features.ts'
 
@@ -86,29 +83,6 @@ function findingsIn(
   return [...[...outline, ...tags].map(({ at, words }) => featureFinding(file, at, words)), ...ofSteps]
 }
 
-/** Values that a step has refused when it was run, such as the name of a setting. */
-function failedValues(tree: FeatureTree, envelopes: readonly Envelope[], file: string): Diagnostic[] {
-  const { pickles, testCases, started, finished } = indexOf(envelopes)
-  const steps = stepsById(tree)
-  return pickles.flatMap((pickle) => {
-    const testCase = testCases.get(pickle.id)
-    const results = finished.get(started.get(testCase?.id ?? '') ?? '') ?? []
-    return results.flatMap(({ testStepId, testStepResult: { exception } }) => {
-      const called = calledWords(exception?.message ?? '')
-      const id = testCase?.testSteps.find((one) => one.id === testStepId)?.pickleStepId
-      const step = pickle.steps.find((one) => one.id === id)
-      const own = step?.astNodeIds.map((node) => steps.get(node)).find((one) => one !== undefined)
-      if (called === null || own === undefined) return []
-      const written = stretchOf(tree, own)
-      const quoted = [`"${called.written}"`, called.written].find((one) => written.text.includes(one))
-      if (quoted === undefined) return []
-      const at = partOf(written, written.text.lastIndexOf(quoted), quoted)
-      const message = exception!.message!.replace(/: write one of [^]*$/, '')
-      return [featureFinding(file, at, { code: 'feature/unknown-value', message, help: called.help })]
-    })
-  })
-}
-
 /** Steps as they are run, with the texts of their whole scenario. */
 function pickledSteps(envelopes: readonly Envelope[], uri: string) {
   return envelopes.flatMap(({ pickle }) => {
@@ -131,8 +105,7 @@ interface StepAt {
 
 function stepFindings({ tree, file, step, own, all, known, read }: StepAt): Diagnostic[] {
   const written = stretchOf(tree, own)
-  const slip =
-    read({ ...written, text: step.text }) ?? roleSlip(written) ?? codeSlip(written) ?? setSlip(written, known)
+  const slip = read({ ...written, text: step.text }) ?? valueSlip(written, known.isThere)
   if (slip !== null) return [featureFinding(file, inText(slip, written, tree, step), slip.words)]
   const phrase = own.text
   const missing = argumentSlip(own, written)
@@ -155,73 +128,6 @@ function inText({ at }: StepSlip, written: Stretch, tree: FeatureTree, { astNode
   const index = written.text.indexOf(at.text)
   if (index >= 0) return partOf(written, index, at.text)
   return cellOf(tree, astNodeIds, at.text.replace(/^"(.*)"$/, '$1')) ?? written
-}
-
-/** Phrases of the catalogue that end in a colon go on below; no other does. */
-function argumentSlip({ docString, dataTable }: Step, at: Stretch): StepSlip | null {
-  const code = 'feature/step-argument'
-  if (takesTable(at.text) && dataTable === undefined)
-    return {
-      at,
-      words: {
-        code,
-        message: 'the step goes on in a table, and has none',
-        help: 'put its rows below, as in `| Email |`',
-      },
-    }
-  if (takesDocument(at.text) && docString === undefined)
-    return {
-      at,
-      words: {
-        code,
-        message: 'the step goes on in a doc string, and has none',
-        help: 'put YAML below it, between two lines with `"""`',
-      },
-    }
-  return null
-}
-
-const roles = [
-  ...new Set([...configuratorRoles, ...administratorRoles.current, ...administratorRoles.of2018]),
-]
-
-/** A role that is called nearly as one that there is. */
-function roleSlip(step: Stretch): StepSlip | null {
-  const [, before, role] = /^(.*signs in to the portal as ")([^"]+)"$/.exec(step.text) ?? []
-  if (before === undefined || role === undefined || roles.includes(role)) return null
-  const meant = nearestName(role, roles)
-  if (meant === null) return null
-  return {
-    at: partOf(step, before.length - 1, `"${role}"`),
-    words: {
-      code: 'feature/unknown-value',
-      message: `there is no role \`${role}\``,
-      help: `did you mean \`${meant}\`?`,
-    },
-  }
-}
-
-/** The code of a finding that there is none of. */
-function codeSlip(step: Stretch): StepSlip | null {
-  const [, before, code] = /^(.*has the (?:finding|warning) )"?([^"\s]+)"?$/.exec(step.text) ?? []
-  if (before === undefined || code === undefined || knownCodes.has(code)) return null
-  return {
-    at: partOf(step, before.length, code),
-    words: { code: 'feature/unknown-value', ...noSuchCode(code) },
-  }
-}
-
-function setSlip(step: Stretch, { isThere }: Known): StepSlip | null {
-  const [, before, path] = /^(the policy set (?:equals )?")([^"]+)"$/.exec(step.text) ?? []
-  if (before === undefined || path === undefined || isThere(path)) return null
-  return {
-    at: partOf(step, before.length - 1, `"${path}"`),
-    words: {
-      code: 'feature/no-set',
-      message: `there is no \`${path}\``,
-      help: 'write the path of a policy set from the current folder, such as `"policies/pilot"`',
-    },
-  }
 }
 
 /** A background is run with each scenario, and told once. */

@@ -1,0 +1,50 @@
+import type { Envelope } from '@cucumber/messages'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { featureFinding, partOf } from './feature-finding.ts'
+import { describedIn, keywordOf, scenariosOf, stepsById, stretchOf } from './feature-tree.ts'
+import type { FeatureTree } from './feature-tree.ts'
+import { indexOf } from './messages.ts'
+import type { StepSlip } from './phrase-findings.ts'
+import { calledWords } from './value-help.ts'
+
+/** Values that a step has refused when it was run, such as the name of a setting. */
+export function failedValues(tree: FeatureTree, envelopes: readonly Envelope[], file: string): Diagnostic[] {
+  const { pickles, testCases, started, finished } = indexOf(envelopes)
+  const steps = stepsById(tree)
+  return pickles.flatMap((pickle) => {
+    const testCase = testCases.get(pickle.id)
+    const results = finished.get(started.get(testCase?.id ?? '') ?? '') ?? []
+    return results.flatMap(({ testStepId, testStepResult: { exception } }) => {
+      const beginning = beginningSlip(exception?.message ?? '', pickle.astNodeIds, tree)
+      if (beginning !== null) return [featureFinding(file, beginning.at, beginning.words)]
+      const called = calledWords(exception?.message ?? '')
+      const id = testCase?.testSteps.find((one) => one.id === testStepId)?.pickleStepId
+      const step = pickle.steps.find((one) => one.id === id)
+      const own = step?.astNodeIds.map((node) => steps.get(node)).find((one) => one !== undefined)
+      if (called === null || own === undefined) return []
+      const written = stretchOf(tree, own)
+      const quoted = [`"${called.written}"`, called.written].find((one) => written.text.includes(one))
+      if (quoted === undefined) return []
+      const at = partOf(written, written.text.lastIndexOf(quoted), quoted)
+      const message = exception!.message!.replace(/: write one of [^]*$/, '')
+      return [featureFinding(file, at, { code: 'feature/unknown-value', message, help: called.help })]
+    })
+  })
+}
+
+/** What every scenario begins with, by what is said where it does not. */
+const beginnings: Readonly<Record<string, string>> = {
+  'the scenario does not say when it is':
+    'add `Given it is 2026-06-01T09:00:00Z`, to its background for all scenarios',
+  'the scenario names no policy set':
+    'add `Given the policy set "policies/pilot"` or `Given a new tenant "contoso.onmicrosoft.com"`',
+}
+
+/** A background that lacks it is told once, at its keyword; else the scenario is. */
+function beginningSlip(message: string, ids: readonly string[], tree: FeatureTree): StepSlip | null {
+  const help = beginnings[message]
+  const background = describedIn(tree.document).find(({ keyword }) => keyword === 'Background')
+  const own = background ?? scenariosOf(tree).find(({ id }) => ids.includes(id))
+  if (help === undefined || own === undefined) return null
+  return { at: keywordOf(own), words: { code: 'feature/no-beginning', message, help } }
+}
