@@ -27,8 +27,8 @@ export function validateClosing({ summary }: ValidateReport, colour: boolean): s
   return `${parts.join(', ')} ${dim(`in ${counted(sets, 'policy set')}, ${counted(files, 'file')}`)}\n`
 }
 
-/** Failures with what was expected and found; a line for everything else; then coverage, if asked for. */
-export function testText({ results, coverage }: TestReport, colour: boolean): string {
+/** What is wrong with the text of features; failures with what was expected and found; a line for everything else; then coverage, if asked for. */
+export function testText({ results, coverage, diagnostics }: TestReport, colour: boolean): string {
   const { dim, bold } = paint(colour)
   const files = [...new Set(results.map((one) => one.file))]
   const listed = files
@@ -37,7 +37,12 @@ export function testText({ results, coverage }: TestReport, colour: boolean): st
       return `${bold(visible(file))} ${dim(tally(own))}\n${own.map((one) => resultText(one, colour)).join('')}\n`
     })
     .join('')
-  return `${listed}${coverage === null ? '' : coverageText(coverage, colour)}`
+  return `${wordsOf(diagnostics, colour)}${listed}${coverage === null ? '' : coverageText(coverage, colour)}`
+}
+
+/** Findings in features; the scenario shows its lines, so no frame is drawn. */
+function wordsOf(diagnostics: TestReport['diagnostics'], colour: boolean): string {
+  return diagnostics.map((one) => `${codeFrame(one, new Map(), colour)}\n\n`).join('')
 }
 
 function tally(results: readonly Result[]): string {
@@ -95,7 +100,8 @@ export function checkText(report: CheckReport, colour: boolean): string {
   const failed = report.test?.results.filter((one) => one.status === 'failed') ?? []
   const { bold } = paint(colour)
   const failures = failed.map((one) => `${bold(visible(one.title))}\n${failureText(one, colour)}\n`).join('')
-  return `${validateText(report.validate, colour)}${failures}${summaryText(report, colour)}`
+  const found = wordsOf(report.test?.diagnostics ?? [], colour)
+  return `${validateText(report.validate, colour)}${found}${failures}${summaryText(report, colour)}`
 }
 
 /** Where it stands, in three lines. */
