@@ -71,7 +71,8 @@ export function decide(prepared: Prepared, user: User, notes: Notes = null): Dec
 
 /** True if the user holds a role under Microsoft's administrator policy. SOURCE: R-021, AMB-6 */
 export function isAdministrator(prepared: Prepared, user: User): boolean {
-  return user.roles.some((role) => prepared.administratorRoles.has(role))
+  for (const role of user.roles) if (prepared.administratorRoles.has(role)) return true
+  return false
 }
 
 /** True if None, Selected or All covers the user. SOURCE */
@@ -222,6 +223,6 @@ function warningsOf(prepared: Prepared, user: User): string[] {
     warnings.push('policy/user-not-licensed')
   if (user.passwordSource !== 'cloud' && user.protectedOnPremises)
     warnings.push('policy/protected-on-premises')
-  if (user.roles.some((role) => !isListed(role))) warnings.push('policy/unknown-role')
+  if (!user.roles.every(isListed)) warnings.push('policy/unknown-role')
   return warnings
 }

@@ -128,7 +128,8 @@ function hasDataFor(
     case 'appNotification':
       return authentication.authenticator.includes('notification')
     case 'appCode':
-      return sources.some((source) => hasCodeSource(user, source))
+      for (const source of sources) if (hasCodeSource(user, source)) return true
+      return false
     case 'emailAlternate':
       return resetAddress(user) !== null
     case 'textMobilePhone':

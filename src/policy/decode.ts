@@ -2,6 +2,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { noSuchMoment } from './repairs/moment-repairs.ts'
 import { platformOf } from './platform.ts'
+import { schemaAt } from './schemas.ts'
 import type { WrittenPlatform } from './platform.ts'
 import { checkShape } from './shape/shape.ts'
 import type { Places, Shaped } from './shape/shape.ts'
@@ -253,15 +254,33 @@ function completeMethod(
   return typeof written === 'string' ? { ...wholeMethod, method: written } : { ...wholeMethod, ...written }
 }
 
+/**
+ * What every user is laid over: their keys then stand in one order, whatever order they were written in, and V8 reads
+ * objects of one shape several times faster. Nothing of it is left, since a checked user has every key.
+ */
+const alike = {
+  user: blank('user'),
+  authentication: blank('authentication'),
+  state: blank('state'),
+}
+
+function blank(name: string): object {
+  const { properties = {} } = schemaAt(`tenant.schema.json#/$defs/${name}`, '')!
+  return Object.fromEntries(Object.keys(properties).map((key) => [key, null]))
+}
+
 function completeUser(user: WrittenUser, at: string, moment: ReadMoment): User {
   const { state, authentication } = user
   return {
+    ...alike.user,
     ...user,
     authentication: {
+      ...alike.authentication,
       ...authentication,
       confirmedOn: moment(`${at}/authentication/confirmedOn`, authentication.confirmedOn),
     },
     state: {
+      ...alike.state,
       ...state,
       passwordChangedAt: moment(`${at}/state/passwordChangedAt`, state.passwordChangedAt),
       smartLockoutUntil: moment(`${at}/state/smartLockoutUntil`, state.smartLockoutUntil),
