@@ -10,6 +10,7 @@ const vm = require('node:vm')
 const root = `${path.dirname(__dirname)}/`
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 const [first, ...more] = process.argv.slice(2)
+const warmed = first === 'test' || first === 'check' ? 'test' : 'validate'
 
 const ended =
   (first === '--version' || first === '-V') && more.length === 0
@@ -20,7 +21,7 @@ const ended =
 function load(file) {
   const script = new vm.Script(readFileSync(file, 'latin1'), {
     filename: file,
-    cachedData: cachedCode(`${file}.${process.version}.cache`),
+    cachedData: cachedCode(`${file}.${process.version}.${warmed}.cache`),
   })
   const module = { exports: {}, script }
   script.runInThisContext()(module.exports, createRequire(file), module)
