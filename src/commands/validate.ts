@@ -29,6 +29,7 @@ export const validateCommand: Command = {
     ['sspr validate', 'every policy set below policies/'],
     ['sspr validate policies/pilot --max-warnings 0', 'one set; warnings fail too'],
     ['sspr validate --baseline cis-m365 --baseline eidsca', 'and how far it is from what is advised'],
+    ['sspr validate features/own.feature', 'the text of a feature, without running it'],
     ['sspr validate - < sspr.yaml', 'standard input'],
   ],
   async run(invocation, environment) {
