@@ -12,7 +12,8 @@ const runs = {
 }
 
 const [, own, name] = process.argv
-if (name === undefined) for (const each of Object.keys(runs)) execFileSync(process.execPath, [own, each], { stdio: 'pipe' })
+if (name === undefined)
+  for (const each of Object.keys(runs)) execFileSync(process.execPath, [own, each], { stdio: 'pipe' })
 else await keep(name)
 
 async function keep(name) {
