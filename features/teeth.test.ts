@@ -60,8 +60,8 @@ const faults: readonly Fault[] = [
     name: 'treats an administrator as a user',
     cases: 'administrators',
     file: 'src/effective/decide.ts',
-    find: 'user.roles.some((role) => prepared.administratorRoles.has(role))',
-    put: 'false',
+    find: 'if (prepared.administratorRoles.has(role)) return true',
+    put: '',
   },
   {
     name: 'offers questions to an administrator',
