@@ -1,13 +1,13 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { completePolicy, completeTenant, completeUser } from './complete.ts'
+import type { ReadMoment, WrittenTenant, WrittenUser } from './complete.ts'
+import { withoutNulls } from './without-nulls.ts'
 import { noSuchMoment } from './repairs/moment-repairs.ts'
-import { platformOf } from './platform.ts'
-import { schemaAt } from './schemas.ts'
-import type { WrittenPlatform } from './platform.ts'
 import { checkShape } from './shape/shape.ts'
 import type { Places, Shaped } from './shape/shape.ts'
 import type { SsprPolicy } from './sspr-policy.ts'
-import type { Group, Tenant, TenantMethod, User } from './tenant.ts'
+import type { Group, Tenant, User } from './tenant.ts'
 import { parseMoment } from './time.ts'
 import {
   validateGroup,
@@ -128,38 +128,6 @@ export function decodeGroup(raw: unknown, places: Places): Decoded<Group> {
   return { value: diagnostics.length === 0 ? (value as Group) : null, diagnostics }
 }
 
-/** A copy in which keys with `null` are left out: the two mean the same. Shared parts are copied once each. */
-export function withoutNulls(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return eachOf(value, withoutNulls)
-  const copy: Record<string, unknown> = {}
-  for (const key of Object.keys(value)) {
-    const inner = (value as Record<string, unknown>)[key]
-    if (inner !== null) setOwn(copy, key, withoutNulls(inner))
-  }
-  return copy
-}
-
-/**
- * As `map` does. Once V8 has compiled `map` in place, it gives arrays of another kind than before, and then all that
- * was compiled for the first kind is thrown away and compiled again: for thousands of files a fifth of the time.
- */
-function eachOf<From, To>(items: readonly From[], make: (item: From, index: number) => To): To[] {
-  const made: To[] = []
-  for (let index = 0; index < items.length; index++) made.push(make(items[index]!, index))
-  return made
-}
-
-/** Sets a key that may have any name: a plain assignment to `__proto__` would be something else. */
-export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true })
-  else target[key] = value
-}
-
-/** Reads a moment that is written as text; a day that the calendar does not have is reported. */
-type ReadMoment = (pointer: string, text: string | null) => number | null
-
 function completed<Written, Value>(
   written: Written,
   places: Places,
@@ -182,112 +150,4 @@ function noSuchDay(pointer: string, text: string, places: Places): Diagnostic {
     help: noSuchMoment(text),
     at: places.addressOf(pointer),
   })
-}
-
-/** As validated: moments are text still. */
-interface WrittenUser extends Omit<User, 'authentication' | 'state'> {
-  readonly authentication: Omit<User['authentication'], 'confirmedOn'> & {
-    readonly confirmedOn: string | null
-  }
-  readonly state: Omit<User['state'], 'passwordChangedAt' | 'smartLockoutUntil' | 'failures'> & {
-    readonly passwordChangedAt: string | null
-    readonly smartLockoutUntil: string | null
-    readonly failures: readonly {
-      readonly kind: User['state']['failures'][number]['kind']
-      readonly at: string
-    }[]
-  }
-}
-
-function completePolicy(policy: SsprPolicy, moment: ReadMoment): SsprPolicy {
-  policy.suppress.forEach((one, index) => moment(`/suppress/${index}/until`, one.until))
-  return policy
-}
-
-interface WrittenTenant extends Omit<
-  Tenant,
-  'trialStartedOn' | 'platform' | 'users' | 'authenticationMethodsPolicy' | 'passwordProtection'
-> {
-  readonly trialStartedOn: string | null
-  readonly platform: WrittenPlatform
-  readonly users: readonly WrittenUser[]
-  readonly authenticationMethodsPolicy: {
-    readonly migrationState: Tenant['authenticationMethodsPolicy']['migrationState']
-    readonly methods: readonly (
-      TenantMethod['method'] | (Partial<TenantMethod> & Pick<TenantMethod, 'method'>)
-    )[]
-  }
-  readonly passwordProtection: Omit<Tenant['passwordProtection'], 'lockoutThreshold'> & {
-    readonly lockoutThreshold: number | null
-  }
-}
-
-function completeTenant(tenant: WrittenTenant, moment: ReadMoment): Tenant {
-  moment('/platform/telephonyRetiresOn', dateOf(tenant.platform.telephonyRetiresOn))
-  return {
-    ...tenant,
-    trialStartedOn: moment('/trialStartedOn', tenant.trialStartedOn),
-    platform: platformOf(tenant.platform, tenant.cloud),
-    authenticationMethodsPolicy: {
-      ...tenant.authenticationMethodsPolicy,
-      methods: eachOf(tenant.authenticationMethodsPolicy.methods, completeMethod),
-    },
-    passwordProtection: {
-      ...tenant.passwordProtection,
-      // SOURCE: R-121
-      lockoutThreshold:
-        tenant.passwordProtection.lockoutThreshold ?? (tenant.cloud === 'usGovernment' ? 3 : 10),
-    },
-    users: eachOf(tenant.users, (user, index) => completeUser(user, `/users/${index}`, moment)),
-  }
-}
-
-function dateOf(retires: string | undefined): string | null {
-  return retires === undefined || retires === 'never' ? null : retires
-}
-
-const wholeMethod = { include: 'all', exclude: [], mode: 'any', code: true, officePhone: true } as const
-
-function completeMethod(
-  written: WrittenTenant['authenticationMethodsPolicy']['methods'][number],
-): TenantMethod {
-  return typeof written === 'string' ? { ...wholeMethod, method: written } : { ...wholeMethod, ...written }
-}
-
-/**
- * What every user is laid over: their keys then stand in one order, whatever order they were written in, and V8 reads
- * objects of one shape several times faster. Nothing of it is left, since a checked user has every key.
- */
-const alike = {
-  user: blank('user'),
-  authentication: blank('authentication'),
-  state: blank('state'),
-}
-
-function blank(name: string): object {
-  const { properties = {} } = schemaAt(`tenant.schema.json#/$defs/${name}`, '')!
-  return Object.fromEntries(Object.keys(properties).map((key) => [key, null]))
-}
-
-function completeUser(user: WrittenUser, at: string, moment: ReadMoment): User {
-  const { state, authentication } = user
-  return {
-    ...alike.user,
-    ...user,
-    authentication: {
-      ...alike.authentication,
-      ...authentication,
-      confirmedOn: moment(`${at}/authentication/confirmedOn`, authentication.confirmedOn),
-    },
-    state: {
-      ...alike.state,
-      ...state,
-      passwordChangedAt: moment(`${at}/state/passwordChangedAt`, state.passwordChangedAt),
-      smartLockoutUntil: moment(`${at}/state/smartLockoutUntil`, state.smartLockoutUntil),
-      failures: eachOf(state.failures, (entry, index) => ({
-        kind: entry.kind,
-        at: moment(`${at}/state/failures/${index}/at`, entry.at) ?? 0,
-      })),
-    },
-  }
 }

@@ -1,6 +1,6 @@
 import { isMapping } from '../document/mapping.ts'
 import { parentOf, valueAt } from '../document/pointer.ts'
-import { setOwn } from './decode.ts'
+import { setOwn } from './without-nulls.ts'
 import type { Places } from './shape/shape.ts'
 
 /** One of several values that are laid over each other, and where its parts stand. */

@@ -1,7 +1,7 @@
 import type { Address } from '../diagnostics/diagnostic.ts'
 import { valueOf } from '../document/parse.ts'
 import { child, parentOf, pathOf, valueAt } from '../document/pointer.ts'
-import { withoutNulls } from '../policy/decode.ts'
+import { withoutNulls } from '../policy/without-nulls.ts'
 import { schemaAt } from '../policy/schemas.ts'
 import { addressInSet } from '../policy/addresses.ts'
 import type { PolicySet } from '../policy/sets.ts'
