@@ -48,6 +48,8 @@ describe('text becomes plain data', () => {
 describe('what is no text of the language is found where it stands', () => {
   for (const [name, text, found] of [
     ['a key that stands twice', 'a: 1\nb: 2\na: 3\n', 'document/duplicate-key 3:1'],
+    ['a key that stands twice, first without a value', 'a:\na:\n  b: 1\n', 'document/duplicate-key 2:1'],
+    ['and with a remark between', 'x:\n  a: # later\n  # now\n  a: 1\n', 'document/duplicate-key 4:3'],
     ['a key that stands twice, once in quotes', '"a": 1\na: 2\n', 'document/duplicate-key 2:1'],
     ['a tab that indents', 'a:\n\tb: 1\n', 'document/tab 2:1'],
     ['a merge key', 'x: &x { a: 1 }\ny:\n  <<: *x\n', 'document/merge-key 3:3'],

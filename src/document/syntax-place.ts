@@ -68,12 +68,13 @@ export function indentAbove(text: string, place: number): number {
   return line.length - line.trimStart().length
 }
 
+/** The key at a place; behind a key without a value the parser names the end of that line, and the next key is meant. */
 function keyRangeAt(tree: YamlDocument.Parsed, start: number): readonly [number, number] | null {
   let found: readonly [number, number] | null = null
   visit(tree, {
     Pair(_key, pair) {
-      const range = (pair.key as Node | null)?.range
-      if (range?.[0] === start) found = [range[0], range[1]]
+      const [from, to] = (pair.key as Node | null)?.range ?? [-1, -1]
+      if (from >= start && (found === null || from < found[0])) found = [from, to]
     },
   })
   return found

@@ -1,6 +1,6 @@
 import { firstFew } from './first-few.ts'
 import { pick } from './pick.ts'
-import { repetitions } from './repetition.ts'
+import { besideFirst, repetitions } from './repetition.ts'
 import { rule } from './rule.ts'
 import type { View } from './rule.ts'
 
@@ -19,23 +19,14 @@ export const repeatedAddress = rule({
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, otherMails: [ana@example.org, ana@example.net] }]',
   },
   check({ tenant }) {
-    return firstFew(
-      repeatedAddresses(tenant),
-      ({ at, name, index, first }) => ({
-        at: `${at}/${index}`,
-        message: `\`${name}\` is written already`,
-        related: [{ at: `${at}/${first}`, message: 'the first entry' }],
-      }),
-      'address',
-    )
+    const found = repeatedAddresses(tenant)
+    return firstFew(found, ({ at, one }) => besideFirst(at, one, 'is written already'), 'address')
   },
 })
 
 function repeatedAddresses(tenant: View['tenant']) {
   const several = pick(tenant.users, ({ otherMails }) => otherMails.length > 1)
-  return several.flatMap(({ item, index: user }) => {
-    // A value that is kept elsewhere is nobody's double.
-    const names = item.otherMails.map((mail, place) => (mail === true ? `\u0000${place}` : mail))
-    return repetitions(names).map((one) => ({ ...one, at: `/tenant/users/${user}/otherMails` }))
-  })
+  return several.flatMap(({ item, index }) =>
+    repetitions(item.otherMails).map((one) => ({ at: `/tenant/users/${index}/otherMails`, one })),
+  )
 }

@@ -1,4 +1,4 @@
-import { repetitions } from './repetition.ts'
+import { besideFirst, repetitions } from './repetition.ts'
 import { rule } from './rule.ts'
 
 const list = '/tenant/passwordProtection/customBannedPasswords'
@@ -14,10 +14,7 @@ export const repeatedBannedPassword = rule({
   bad: { tenant: 'passwordProtection: { customBannedPasswords: [contoso, Contoso] }' },
   good: { tenant: 'passwordProtection: { customBannedPasswords: [contoso, fabrikam] }' },
   check({ tenant }) {
-    return repetitions(tenant.passwordProtection.customBannedPasswords).map(({ name, index, first }) => ({
-      at: `${list}/${index}`,
-      message: `\`${name}\` is banned already`,
-      related: [{ at: `${list}/${first}`, message: 'the first one' }],
-    }))
+    const terms = tenant.passwordProtection.customBannedPasswords
+    return repetitions(terms).map((one) => besideFirst(list, one, 'is banned already'))
   },
 })

@@ -1,4 +1,4 @@
-import { repetitions } from './repetition.ts'
+import { besideFirst, repetitions } from './repetition.ts'
 import { rule } from './rule.ts'
 
 export const repeatedDomain = rule({
@@ -12,10 +12,6 @@ export const repeatedDomain = rule({
   bad: { tenant: 'domains: [contoso.onmicrosoft.com, contoso.com, Contoso.com]' },
   good: { tenant: 'domains: [contoso.onmicrosoft.com, contoso.com, contoso.net]' },
   check({ tenant }) {
-    return repetitions(tenant.domains).map(({ name, index, first }) => ({
-      at: `/tenant/domains/${index}`,
-      message: `\`${name}\` is listed already`,
-      related: [{ at: `/tenant/domains/${first}`, message: 'the first one' }],
-    }))
+    return repetitions(tenant.domains).map((one) => besideFirst('/tenant/domains', one, 'is listed already'))
   },
 })

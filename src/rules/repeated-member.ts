@@ -1,5 +1,6 @@
 import { firstFew } from './first-few.ts'
-import { repetitions } from './repetition.ts'
+import { besideFirst, repetitions } from './repetition.ts'
+import type { Repetition } from './repetition.ts'
 import { rule } from './rule.ts'
 import type { View } from './rule.ts'
 
@@ -20,29 +21,15 @@ export const repeatedMember = rule({
       '{ groups: [{ name: Pilot, members: [ana@contoso.com] }], users: [{ userPrincipalName: ana@contoso.com }] }',
   },
   check({ tenant }) {
-    const flag = ({
-      at,
-      first,
-      name,
-    }: {
-      readonly at: string
-      readonly first: string
-      readonly name: string
-    }) => ({
-      at,
-      message: `\`${name}\` is listed in this group already`,
-      related: [{ at: first, message: 'the first entry' }],
-    })
-    return firstFew(repeatedMembers(tenant), flag, 'member')
+    const found = repeatedMembers(tenant)
+    return firstFew(found, ({ at, one }) => besideFirst(at, one, 'is listed in this group already'), 'member')
   },
 })
 
-function repeatedMembers(tenant: View['tenant']) {
-  const found: { readonly at: string; readonly first: string; readonly name: string }[] = []
-  tenant.groups.forEach((group, index) => {
-    const at = `/tenant/groups/${index}/members`
-    for (const one of repetitions(group.members))
-      found.push({ at: `${at}/${one.index}`, first: `${at}/${one.first}`, name: one.name })
+function repeatedMembers({ groups }: View['tenant']) {
+  const found: { readonly at: string; readonly one: Repetition }[] = []
+  groups.forEach(({ members }, index) => {
+    for (const one of repetitions(members)) found.push({ at: `/tenant/groups/${index}/members`, one })
   })
   return found
 }

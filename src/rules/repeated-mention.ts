@@ -1,5 +1,5 @@
 import { firstFew } from './first-few.ts'
-import { repetitions } from './repetition.ts'
+import { besideFirst, repetitions } from './repetition.ts'
 import { rule } from './rule.ts'
 import type { View } from './rule.ts'
 
@@ -15,17 +15,9 @@ export const repeatedMention = rule({
   good: { tenant: 'groups: [{ name: Pilot, groups: [Sales, Lab] }, { name: Sales }, { name: Lab }]' },
   check(view) {
     const found = listsOfGroups(view).flatMap(({ at, names }) =>
-      repetitions(names).map(({ name, index, first }) => ({ at, name, index, first })),
+      repetitions(names).map((one) => ({ at, one })),
     )
-    return firstFew(
-      found,
-      ({ at, name, index, first }) => ({
-        at: `${at}/${index}`,
-        message: `\`${name}\` is named in this list already`,
-        related: [{ at: `${at}/${first}`, message: 'the first entry' }],
-      }),
-      'name',
-    )
+    return firstFew(found, ({ at, one }) => besideFirst(at, one, 'is named in this list already'), 'name')
   },
 })
 

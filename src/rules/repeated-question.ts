@@ -1,6 +1,6 @@
 import { normalName } from '../policy/directory.ts'
 import { predefinedQuestionTexts } from '../policy/predefined-questions.ts'
-import { repetitions } from './repetition.ts'
+import { besideFirst, repetitions } from './repetition.ts'
 import { rule } from './rule.ts'
 import type { Flag } from './rule.ts'
 
@@ -24,11 +24,7 @@ export const repeatedQuestion = rule({
   },
   check({ policy }) {
     const { custom, predefined } = policy.authenticationMethods.securityQuestions
-    const twice = repetitions(custom).map(({ name, index, first }) => ({
-      at: `${list}/${index}`,
-      message: `\`${name}\` is asked already`,
-      related: [{ at: `${list}/${first}`, message: 'the first one' }],
-    }))
+    const twice = repetitions(custom).map((one) => besideFirst(list, one, 'is asked already'))
     return [...twice, ...(custom.length > 0 ? askedByMicrosoft(custom, predefined) : [])]
   },
 })
