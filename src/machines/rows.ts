@@ -49,7 +49,7 @@ interface Placed {
 export function rowOf(config: MachineConfig, name: string): Row | null {
   const around = pathTo(config, `${config.id}.${name}`)
   const innermost = around?.at(-1)?.state
-  if (around === null || innermost === undefined || innermost.states !== undefined) return null
+  if (around === null || innermost === undefined || innermost.initial !== undefined) return null
   const inward = innermost.type === 'final' ? [] : around.toReversed()
   const events = new Set(inward.flatMap(({ state }) => Object.keys(state.on ?? {})))
   const waysBy = (event: string | null): Way[] =>
@@ -117,9 +117,8 @@ function pathTo(config: MachineConfig, id: string): Placed[] | null {
   const path: Placed[] = [{ id: config.id, state: config }]
   for (const name of id.split('.').slice(1)) {
     const { id: around, state } = path.at(-1)!
-    const inner = state.states?.[name]
-    if (inner === undefined) return null
-    path.push({ id: `${around}.${name}`, state: inner })
+    if (state.states === undefined || !Object.hasOwn(state.states, name)) return null
+    path.push({ id: `${around}.${name}`, state: state.states[name]! })
   }
   return path
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { testEnvironment } from '../environment.test-kit.ts'
+import { decodeTenant } from '../policy/decode.ts'
 import { arrange, layersOfSet } from './situation.ts'
 import { oneSet } from './one-set.ts'
 
@@ -45,6 +46,32 @@ it('users and groups of a directory file are those of the set, and a case is lai
     document: 0,
     pointer: '/userPrincipalName',
   })
+})
+
+it('what is laid together part by part is what the whole decodes to', () => {
+  const environment = testEnvironment({ files: { '/work/s/set.yaml': set, '/work/s/people.ndjson': people } })
+  const { tenant, policy } = layersOfSet(oneSet(environment, '/work/s/set.yaml'))
+  const places = tenant[0]!.places
+  const users = [
+    { ...user, roles: ['Helpdesk Administrator'] },
+    { mail: 'new@contoso.com', userPrincipalName: 'new@contoso.com' },
+    { userPrincipalName: 'root@contoso.com', state: { smartLockoutUntil: '2026-06-01T09:00:00Z' } },
+    {},
+  ]
+  for (const one of users) {
+    const arranged = arrange({ tenant, policy, user: [{ value: one, places }] })
+    expect(arranged.tenant).toEqual(decodeTenant(arranged.raw.tenant, places).value)
+    expect(arranged.tenant).not.toBeNull()
+  }
+})
+
+it('a user of the wrong shape is told, in a tenant that is known already', () => {
+  const environment = testEnvironment({ files: { '/work/s/set.yaml': set, '/work/s/people.ndjson': people } })
+  const { tenant, policy } = layersOfSet(oneSet(environment, '/work/s/set.yaml'))
+  const places = tenant[0]!.places
+  arrange({ tenant, policy, user: [{ value: user, places }] })
+  const wrong = arrange({ tenant, policy, user: [{ value: { ...user, licenced: true }, places }] })
+  expect([wrong.tenant, wrong.shapePointers]).toEqual([null, ['/tenant/users/1/licenced']])
 })
 
 it('a null of the user removes what the tenant says of that user', () => {

@@ -143,7 +143,8 @@ function remembered<Value>(make: (layers: readonly Layer[]) => Value): (layers: 
 
 /** A tenant that is known, and the one user who is not; null: something is wrong, which has to be told of the whole. */
 function joined({ value }: Laid<Tenant>, { tenant, index }: WithUser): Decoded<Tenant> | null {
-  if (value === null || index < 0) return value === null ? null : { value, diagnostics: [] }
+  if (value === null) return null
+  if (index < 0) return { value, diagnostics: [] }
   const user = decodeUser(tenant.users![index], nowhere)
   if (user.value === null) return null
   const users = [...value.users]

@@ -236,7 +236,8 @@ describe('what is kept', () => {
   it('of a page this program no longer has is dropped', () => {
     const { store, session } = typed()
     const kept = keepSession(session)
-    expect(restoreSession(store, { ...kept, standing: { ...kept.standing, state: 'gone.x' } })).toBeNull()
+    for (const state of ['gone.x', 'underway', 'toString', 'underway.__proto__'])
+      expect(restoreSession(store, { ...kept, standing: { ...kept.standing, state } })).toBeNull()
   })
   it('of a user who has left the directory is dropped', () => {
     const { store } = typed()
