@@ -48,6 +48,12 @@ describe('text becomes plain data', () => {
 describe('what is no text of the language is found where it stands', () => {
   for (const [name, text, found] of [
     ['a key that stands twice', 'a: 1\nb: 2\na: 3\n', 'document/duplicate-key 3:1'],
+    [
+      'a mapping in braces that is the whole file, and half of it',
+      '{ "a": { "b": 1 },\n  "c": 2\n',
+      'document/syntax 1:1',
+    ],
+    ['the same, cut inside an inner one', '{ "a": 1,\n  "c": { "d": 2 ', 'document/syntax 2:8'],
     ['a key that stands twice, first without a value', 'a:\na:\n  b: 1\n', 'document/duplicate-key 2:1'],
     ['and with a remark between', 'x:\n  a: # later\n  # now\n  a: 1\n', 'document/duplicate-key 4:3'],
     ['a key that stands twice, once in quotes', '"a": 1\na: 2\n', 'document/duplicate-key 2:1'],

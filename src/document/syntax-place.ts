@@ -25,7 +25,7 @@ export function errorRange(
     const begin = start - /\S*$/.exec(text.slice(0, start))![0].length
     return [begin, start]
   }
-  const unclosed = /must be sufficiently indented and end with|Missing closing/.test(error.message)
+  const unclosed = /must (?:be sufficiently indented and )?end with|Missing closing/.test(error.message)
   // A bracket of the other sort is the slip itself, not a list that was never closed.
   if (unclosed && /[\]}]/.test(text[start] ?? '')) return [start, start + 1]
   if (unclosed && entryOfList.test(text.slice(start))) return entryAt(text, start)
