@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testEnvironment } from '../src/environment.test-kit.ts'
-import { readLibrary } from '../src/policy/sets.ts'
-import { policyFileOf } from '../src/portal/blade/policy-file.ts'
-import { createPortal } from '../src/portal/portal.tsx'
-import { createWorld } from '../src/portal/world.ts'
+import { testEnvironment } from '../src/system/environment.test-kit.ts'
+import { readLibrary } from '../src/policy/load/library.ts'
+import { policyFileOf } from '../src/sites/admin/policy-file.ts'
+import { createPortal } from '../src/sites/portal.tsx'
+import { createWorld } from '../src/sites/world/world.ts'
 import { repeatable } from '../src/service/store.ts'
 import {
   edges,

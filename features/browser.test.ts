@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { findBrowser } from '../src/commands/browser.ts'
-import { localFiles } from '../src/environment.ts'
+import { findBrowser } from '../src/cli/browser.ts'
+import { localFiles } from '../src/system/environment.ts'
 import { root, sspr } from './this-machine.test-kit.ts'
 
 const { env: variables } = process

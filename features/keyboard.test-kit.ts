@@ -1,9 +1,9 @@
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { findBrowser } from '../src/commands/browser.ts'
-import { localFiles } from '../src/environment.ts'
-import { listen } from '../src/listen.ts'
-import { portalOf } from '../src/portal/browser.test-kit.ts'
+import { findBrowser } from '../src/cli/browser.ts'
+import { localFiles } from '../src/system/environment.ts'
+import { listen } from '../src/system/listen.ts'
+import { portalOf } from '../src/sites/browser.test-kit.ts'
 import { root } from './this-machine.test-kit.ts'
 
 /** Null: this machine has none. */

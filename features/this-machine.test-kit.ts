@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
-import { run } from '../src/commands/run.ts'
-import { localFiles } from '../src/environment.ts'
-import { localNetwork } from '../src/network.ts'
-import type { Environment } from '../src/environment.ts'
-import { testEnvironment } from '../src/environment.test-kit.ts'
-import { listen } from '../src/listen.ts'
+import { run } from '../src/cli/run.ts'
+import { localFiles } from '../src/system/environment.ts'
+import { localNetwork } from '../src/system/network.ts'
+import type { Environment } from '../src/system/environment.ts'
+import { testEnvironment } from '../src/system/environment.test-kit.ts'
+import { listen } from '../src/system/listen.ts'
 
 /** Folder of the package, with a `/` at its end. */
 export const root = fileURLToPath(new URL('..', import.meta.url))

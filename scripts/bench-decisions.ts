@@ -1,9 +1,9 @@
 // Effective policy decisions a second, in one process. `npm run bench:decisions`.
 import { decide } from '../src/effective/decide.ts'
-import type { Because } from '../src/effective/because.ts'
-import { prepare } from '../src/effective/prepare.ts'
+import type { Because } from '../src/effective/evidence.ts'
+import { prepare } from '../src/effective/index-policy.ts'
 import { decodePolicy, decodeTenant } from '../src/policy/decode.ts'
-import type { Places } from '../src/policy/shape/shape.ts'
+import type { Places } from '../src/policy/schema/shape.ts'
 
 const places: Places = { addressOf: (pointer) => ({ file: '', document: 0, pointer }), textAt: () => '' }
 const kinds = [

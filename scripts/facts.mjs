@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Facts that no program decides, and what they are instead. */
-const undecided = JSON.parse(read('src/runs/undecided-facts.json'))
+const undecided = JSON.parse(read('src/testing/coverage/undecided-facts.json'))
 
 /** The text of docs/facts.md. */
 export function factsPage() {

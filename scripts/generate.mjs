@@ -28,7 +28,7 @@ const exported = {
   validateUser: 'tenant.schema.json#/$defs/user',
   validateGroup: 'tenant.schema.json#/$defs/group',
 }
-await write(ajv, exported, 'src/policy/validators.generated.js')
+await write(ajv, exported, 'src/policy/schema/validators.generated.js')
 
 // The API's schemas live in its OpenAPI document: each is a JSON Schema of 2020-12. What OpenAPI maps by name, ajv
 // sees for itself.
@@ -62,7 +62,7 @@ const spoken = [
   ...['Answer', 'Done', 'Problem'],
 ]
 const named = spoken.map((name) => [`validate${name}`, `openapi.json#/$defs/${name}`])
-await write(api, Object.fromEntries(named), 'src/runs/drivers/api-validators.generated.js')
+await write(api, Object.fromEntries(named), 'src/walks/drivers/api-validators.generated.js')
 
 /** The code that ajv writes asks for parts of ajv by `require`; bundling puts them in. */
 async function write(ajv, exported, file) {

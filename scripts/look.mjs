@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
-import { listen } from '../src/listen.ts'
-import { portalOf } from '../src/portal/browser.test-kit.ts'
+import { listen } from '../src/system/listen.ts'
+import { portalOf } from '../src/sites/browser.test-kit.ts'
 import { look as axeLook } from './axe-look.mjs'
 import { whichBrowser } from './which-browser.ts'
 

@@ -1,6 +1,6 @@
 // The browser that the program itself would take.
-import { findBrowser } from '../src/commands/browser.ts'
-import { localFiles } from '../src/environment.ts'
+import { findBrowser } from '../src/cli/browser.ts'
+import { localFiles } from '../src/system/environment.ts'
 
 /** Absolute path of it. @throws Failure if there is none */
 export function whichBrowser(): string {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { prepare } from './effective/prepare.ts'
+import { prepare } from './effective/index-policy.ts'
 import { decodePolicy, decodeTenant } from './policy/decode.ts'
-import { policyMethods } from './policy/methods.ts'
-import { administratorRoles } from './policy/roles.ts'
-import { day, formatInstant } from './policy/time.ts'
+import { policyMethods } from './model/methods.ts'
+import { administratorRoles } from './model/roles.ts'
+import { day, formatInstant } from './model/time.ts'
 
 const nowhere = { addressOf: (pointer: string) => ({ file: '', document: 0, pointer }), textAt: () => '' }
 const groups = ['One', 'Two']

@@ -1,12 +1,12 @@
 import { parse } from './document/parse.ts'
-import { prepare } from './effective/prepare.ts'
+import { prepare } from './effective/index-policy.ts'
 import { resolvePrepared } from './effective/resolve.ts'
 import { decodePolicy, decodeTenant } from './policy/decode.ts'
 import type { Decoded } from './policy/decode.ts'
 import { merge } from './policy/merge.ts'
-import type { SsprPolicy } from './policy/sspr-policy.ts'
-import type { Tenant } from './policy/tenant.ts'
-import { parseMoment } from './policy/time.ts'
+import type { SsprPolicy } from './model/sspr-policy.ts'
+import type { Tenant } from './model/tenant.ts'
+import { parseMoment } from './model/time.ts'
 
 /** What a test starts from, as YAML; what is not said is an ordinary licensed tenant with reset for all. */
 export interface Given {

@@ -90,7 +90,7 @@ const arrows: readonly {
     from: ['reports'],
     to: ['runs', 'document', 'policy', 'effective', 'baselines'],
     values: true,
-    but: ['effective/reasons.ts', 'policy/methods.ts', 'policy/platform.ts'],
+    but: ['effective/reasons.ts', 'model/methods.ts', 'model/platform.ts'],
     because: 'a report knows the types of results and the tables of names, never the code that makes them',
   },
   {
@@ -156,15 +156,15 @@ const libraries: readonly {
   {
     name: /^playwright-core$/,
     in: [
-      'runs/drivers/playwright.ts',
-      'runs/drivers/browser-connection.ts',
-      'runs/drivers/browser-front.ts',
-      'runs/drivers/browser-evidence.ts',
-      'runs/drivers/browser-film.ts',
-      'runs/drivers/browser-onlooker.ts',
-      'runs/drivers/browser-page.ts',
-      'runs/drivers/browser-phones.ts',
-      'commands/browser.ts',
+      'walks/drivers/playwright.ts',
+      'walks/drivers/browser-connection.ts',
+      'walks/drivers/browser-front.ts',
+      'walks/drivers/browser-evidence.ts',
+      'walks/drivers/browser-filmstrip.ts',
+      'walks/drivers/browser-observer.ts',
+      'walks/drivers/browser-page.ts',
+      'walks/drivers/browser-phones.ts',
+      'cli/browser.ts',
     ],
     because: 'pages are driven by one driver',
   },
@@ -196,7 +196,7 @@ describe('the machine we run on', () => {
   it('is imported by main.ts, environment.ts and what they are made of alone', () => {
     const drawn = imports.filter(({ from, to }) => to.startsWith('node:') && !isIn(from, outsiders))
     // Cucumber wants a stream of Node's to write to, which nobody reads.
-    expect(shown(drawn)).toEqual(['src/runs/features/run-features.ts -> node:stream'])
+    expect(shown(drawn)).toEqual(['src/testing/features/run-features.ts -> node:stream'])
   })
   for (const name of [
     'process.',
@@ -246,9 +246,9 @@ describe('inside and outside', () => {
 
 describe('the reader of imports', () => {
   for (const [from, to, isType] of [
-    ['src/document/compose.ts', 'yaml', false],
-    ['src/effective/grants.ts', 'src/policy/tenant.ts', true],
-    ['src/commands/index.ts', 'src/commands/check.ts', false],
+    ['src/document/parse-tree.ts', 'yaml', false],
+    ['src/effective/grants.ts', 'src/model/tenant.ts', true],
+    ['src/cli/index.ts', 'src/cli/check.ts', false],
     ['src/index.ts', 'src/effective/resolve.ts', false],
   ] as const) {
     it(`sees ${from} -> ${to}`, () => {

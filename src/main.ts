@@ -1,9 +1,9 @@
-import { run } from './commands/run.ts'
+import { run } from './cli/run.ts'
 import { Failure } from './diagnostics/failure.ts'
-import { localFiles } from './environment.ts'
-import type { Environment } from './environment.ts'
-import { localNetwork } from './network.ts'
-import { outputTo } from './output.ts'
+import { localFiles } from './system/environment.ts'
+import type { Environment } from './system/environment.ts'
+import { localNetwork } from './system/network.ts'
+import { outputTo } from './system/output.ts'
 
 /** Where the program was started from. */
 export interface Start {
@@ -35,9 +35,9 @@ export async function start({ root, version, steps }: Start): Promise<void> {
     isRoot: process.getuid?.() === 0,
     now: Date.now,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-    listen: async (answer, where) => (await import('./listen.ts')).listen(answer, where),
+    listen: async (answer, where) => (await import('./system/listen.ts')).listen(answer, where),
     network: localNetwork,
-    openDataFile: async (file) => (await import('./data-file.ts')).openDataFile(file),
+    openDataFile: async (file) => (await import('./system/data-file.ts')).openDataFile(file),
     interrupted,
   }
   process.on('SIGINT', () => process.exit(130))

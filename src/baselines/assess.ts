@@ -1,5 +1,5 @@
 import { isWithin } from '../document/pointer.ts'
-import type { View } from '../rules/rule.ts'
+import type { View } from '../rules/lib/rule.ts'
 import { unknown } from './baseline.ts'
 import type { BaselineRow, Verdict } from './baseline.ts'
 import { baselines, rowCode } from './index.ts'

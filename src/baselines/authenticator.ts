@@ -1,5 +1,5 @@
-import { methodsOffered } from '../rules/offered.ts'
-import type { View } from '../rules/rule.ts'
+import { methodsOffered } from '../rules/lib/offered.ts'
+import type { View } from '../rules/lib/rule.ts'
 import { fails, holds, notApplicable, unknown } from './baseline.ts'
 import type { Demand } from './baseline.ts'
 

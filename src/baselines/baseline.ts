@@ -1,5 +1,5 @@
-import type { Factor } from '../policy/methods.ts'
-import type { Example, View } from '../rules/rule.ts'
+import type { Factor } from '../model/methods.ts'
+import type { Example, View } from '../rules/lib/rule.ts'
 
 /**
  * How a policy set stands to one row. `notAllowed`: the service does not let anybody meet it. `unknown`: no

@@ -1,5 +1,5 @@
-import { factorsOf, optionNames } from '../policy/methods.ts'
-import type { Factor } from '../policy/methods.ts'
+import { factorsOf, optionNames } from '../model/methods.ts'
+import type { Factor } from '../model/methods.ts'
 import type { Assessed } from './assess.ts'
 
 /** Rows that cannot all be followed, or only by a way that the rows themselves call weak. */

@@ -1,8 +1,8 @@
-import type { Factor } from '../policy/methods.ts'
-import type { PolicyMethod } from '../policy/sspr-policy.ts'
-import type { TenantMethod } from '../policy/tenant.ts'
-import { listOfMethods, methodsOffered, placeInList } from '../rules/offered.ts'
-import type { View } from '../rules/rule.ts'
+import type { Factor } from '../model/methods.ts'
+import type { PolicyMethod } from '../model/sspr-policy.ts'
+import type { TenantMethod } from '../model/tenant.ts'
+import { listOfMethods, methodsOffered, placeInList } from '../rules/lib/offered.ts'
+import type { View } from '../rules/lib/rule.ts'
 import { fails, holds, notApplicable, oneSetting, unknown } from './baseline.ts'
 import type { Demand } from './baseline.ts'
 

@@ -1,4 +1,4 @@
-import type { User } from '../policy/tenant.ts'
+import type { User } from '../model/tenant.ts'
 import { fails, holds, notApplicable, unknown } from './baseline.ts'
 import type { Demand } from './baseline.ts'
 

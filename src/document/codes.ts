@@ -1,6 +1,6 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic, Severity, Span } from '../diagnostics/diagnostic.ts'
-import { syntaxWords } from './syntax-words.ts'
+import { syntaxWords } from './syntax-messages.ts'
 
 /** What a code of this room says, and the repair. `found` is the token or the parser's own sentence. */
 interface DocumentCode {

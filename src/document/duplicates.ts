@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { headKeys } from './stray-line.ts'
+import { headKeys } from './unindented-line.ts'
 
 /** Repeated keys that have one cause are told once: a lost `---`, or the lost dash of an entry. */
 export function withoutEcho(duplicates: readonly Diagnostic[], text: string): readonly Diagnostic[] {

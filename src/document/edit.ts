@@ -1,6 +1,6 @@
 import { isAlias, isCollection, isMap, isScalar, isSeq, visit } from 'yaml'
 import type { Alias, Document as YamlDocument, Node, Pair, Range, YAMLMap, YAMLSeq } from 'yaml'
-import { compose } from './compose.ts'
+import { compose } from './parse-tree.ts'
 import { keysOf } from './mapping.ts'
 import { pathOf } from './pointer.ts'
 import { blockText, flowText, scalarText } from './render.ts'

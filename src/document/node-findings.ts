@@ -1,7 +1,7 @@
 import { Alias, isAlias, isCollection, isNode, isPair, isScalar, visit } from 'yaml'
 import type { Document as YamlDocument, LineCounter, Node, Pair } from 'yaml'
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearestName } from '../diagnostics/nearest-name.ts'
+import { nearestName } from '../diagnostics/suggestion.ts'
 import { syntaxFinding } from './codes.ts'
 import { limits, textOf } from './source.ts'
 import type { Source } from './source.ts'

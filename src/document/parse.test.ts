@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from './parse.ts'
-import { localFiles } from '../environment.ts'
+import { localFiles } from '../system/environment.ts'
 import { readSource, sourceOf } from './read.ts'
 
 const read = (text: string) => parse({ file: 'a.yaml', text })

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { syntaxFinding } from './codes.ts'
-import { spanOf } from './locate.ts'
+import { spanOf } from './find-token.ts'
 import { keysOf } from './mapping.ts'
 import type { Document } from './parse.ts'
 import { textOf } from './source.ts'
-import { headKeys } from './stray-line.ts'
+import { headKeys } from './unindented-line.ts'
 
 /** The `---` or `...` that cuts a document in two: what follows begins in the middle. Null if none does. */
 export function straySeparator(documents: readonly Document[]): Diagnostic | null {

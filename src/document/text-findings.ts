@@ -1,7 +1,7 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { syntaxFinding } from './codes.ts'
-import { codePoint, controlCharacter } from './odd-characters.ts'
+import { codePoint, controlCharacter } from './invisible-characters.ts'
 import { textOf } from './source.ts'
 import type { Source } from './source.ts'
 import { spanOfRange } from './spans.ts'

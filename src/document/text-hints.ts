@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { spanOf, tokenAt } from './locate.ts'
-import { codePoint } from './odd-characters.ts'
+import { spanOf, tokenAt } from './find-token.ts'
+import { codePoint } from './invisible-characters.ts'
 import { textOf } from './source.ts'
 import type { Source } from './source.ts'
 

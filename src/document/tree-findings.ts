@@ -2,15 +2,15 @@ import type { Document as YamlDocument, LineCounter, YAMLParseError } from 'yaml
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import { syntaxFinding } from './codes.ts'
 import { withoutEcho } from './duplicates.ts'
-import { lostDash } from './lost-dash.ts'
+import { lostDash } from './missing-dash.ts'
 import { nodeFindings } from './node-findings.ts'
-import { codePoint, indentingTab, oddBlank } from './odd-characters.ts'
+import { codePoint, indentingTab, oddBlank } from './invisible-characters.ts'
 import { textOf } from './source.ts'
 import type { Source } from './source.ts'
 import { spanBetween } from './spans.ts'
-import { strayLine } from './stray-line.ts'
+import { strayLine } from './unindented-line.ts'
 import { errorRange, indentAbove, isFront, lineAt } from './syntax-place.ts'
-import { syntaxWords } from './syntax-words.ts'
+import { syntaxWords } from './syntax-messages.ts'
 
 /** What is wrong with the tree of one document: text that is no YAML, or YAML that the language does not have. */
 export function treeFindings(

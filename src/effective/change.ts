@@ -1,5 +1,5 @@
-import type { User } from '../policy/tenant.ts'
-import type { Prepared } from './prepare.ts'
+import type { User } from '../model/tenant.ts'
+import type { Prepared } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
 import { writebackRefusal } from './decide.ts'
 

@@ -1,9 +1,9 @@
 import { child } from '../document/pointer.ts'
-import type { Directory } from '../policy/directory.ts'
-import { optionNames, options } from '../policy/methods.ts'
-import type { Option } from '../policy/methods.ts'
-import type { SsprPolicy } from '../policy/sspr-policy.ts'
-import type { Tenant, TenantMethod } from '../policy/tenant.ts'
+import type { Directory } from '../model/directory.ts'
+import { optionNames, options } from '../model/methods.ts'
+import type { Option } from '../model/methods.ts'
+import type { SsprPolicy } from '../model/sspr-policy.ts'
+import type { Tenant, TenantMethod } from '../model/tenant.ts'
 
 /** What can show an app code. */
 export type CodeSource = 'authenticator' | 'softwareOath' | 'hardwareOath'

@@ -1,5 +1,5 @@
 import { primaryAddress, withoutRepetition } from './notifications.ts'
-import type { Prepared } from './prepare.ts'
+import type { Prepared } from './index-policy.ts'
 
 /** What *Contact your administrator* does. */
 export interface Helpdesk {

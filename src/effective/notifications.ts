@@ -1,7 +1,7 @@
-import { normalName } from '../policy/directory.ts'
-import type { Kept, User } from '../policy/tenant.ts'
+import { normalName } from '../model/directory.ts'
+import type { Kept, User } from '../model/tenant.ts'
 import { isAdministrator } from './decide.ts'
-import type { Prepared } from './prepare.ts'
+import type { Prepared } from './index-policy.ts'
 
 /** Who gets a mail after this user's reset; empty: no mail. */
 export interface Notifications {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editDistance } from '../diagnostics/nearest-name.ts'
+import { editDistance } from '../diagnostics/suggestion.ts'
 import { given } from '../given.test-kit.ts'
 import { isOneEditAway, normalisePassword, passwordRefusal, passwordScore } from './password.ts'
 

@@ -1,4 +1,4 @@
-import type { Tenant, User } from '../policy/tenant.ts'
+import type { Tenant, User } from '../model/tenant.ts'
 import type { ReasonName } from './reasons.ts'
 
 /** A password somebody wants, and what it is measured by. */

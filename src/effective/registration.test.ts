@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { given } from '../given.test-kit.ts'
 import type { Given } from '../given.test-kit.ts'
-import { day } from '../policy/time.ts'
+import { day } from '../model/time.ts'
 import { resolvePrepared } from './resolve.ts'
 
 const resolveFor = (...about: Parameters<typeof resolvePrepared>) => resolvePrepared(...about).registration

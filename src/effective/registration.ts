@@ -1,14 +1,14 @@
-import { isReachable } from '../policy/contact.ts'
-import { factorsOf, registrationMethods } from '../policy/methods.ts'
-import type { RegistrationMethod } from '../policy/methods.ts'
-import type { User } from '../policy/tenant.ts'
-import { day } from '../policy/time.ts'
-import type { Notes } from './because.ts'
+import { isReachable } from '../model/contact.ts'
+import { factorsOf, registrationMethods } from '../model/methods.ts'
+import type { RegistrationMethod } from '../model/methods.ts'
+import type { User } from '../model/tenant.ts'
+import { day } from '../model/time.ts'
+import type { Notes } from './evidence.ts'
 import { isAdministrator, isLicensed } from './decide.ts'
 import type { Decision } from './decide.ts'
-import type { Prepared } from './prepare.ts'
+import type { Prepared } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
-import { openMethods } from './usable.ts'
+import { openMethods } from './available-options.ts'
 
 /** What sign-in asks of a user, and what they could register. */
 export interface Registration {

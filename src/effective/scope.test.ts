@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { given } from '../given.test-kit.ts'
-import { directoryOf } from '../policy/directory.ts'
+import { directoryOf } from '../model/directory.ts'
 import { tenantOf } from '../given.test-kit.ts'
 import { decide, isInScope } from './decide.ts'
 

@@ -1,6 +1,6 @@
-import type { User } from '../policy/tenant.ts'
+import type { User } from '../model/tenant.ts'
 import type { Decision } from './decide.ts'
-import type { Prepared } from './prepare.ts'
+import type { Prepared } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
 
 /** Whether an account can be unlocked without a new password. */

@@ -1,5 +1,5 @@
 import type { ReasonName } from '../effective/reasons.ts'
-import type { Factor, Option, RegistrationMethod } from '../policy/methods.ts'
+import type { Factor, Option, RegistrationMethod } from '../model/methods.ts'
 
 /** What a session remembers between its pages. It ends with the session. */
 export interface Context {

@@ -1,5 +1,5 @@
 import type { Named } from './config.ts'
-import type { FailureKind } from '../policy/tenant.ts'
+import type { FailureKind } from '../model/tenant.ts'
 
 /** What a machine asks the world to do. Names only; the store, a portal or a checker decides what that means. */
 export const effects = [

@@ -1,6 +1,6 @@
 import type { ReasonName } from '../effective/reasons.ts'
-import type { Option, RegistrationMethod } from '../policy/methods.ts'
-import type { Instant } from '../policy/time.ts'
+import type { Option, RegistrationMethod } from '../model/methods.ts'
+import type { Instant } from '../model/time.ts'
 
 /** How a proof turned out, as the store sees it. */
 export type Proof = 'right' | 'wrong' | 'empty'

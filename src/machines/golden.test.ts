@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { localFiles } from '../environment.ts'
-import { parseMoment } from '../policy/time.ts'
-import { readLibrary } from '../policy/sets.ts'
-import { machineClasses } from '../runs/classes.ts'
+import { localFiles } from '../system/environment.ts'
+import { parseMoment } from '../model/time.ts'
+import { readLibrary } from '../policy/load/library.ts'
+import { machineClasses } from '../analysis/equivalence-classes.ts'
 import { machineNames } from './compile.ts'
-import { mermaidText } from './mermaid.ts'
-import { tableText } from './table.ts'
+import { mermaidText } from './render/mermaid.ts'
+import { tableText } from './render/table.ts'
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url))
 const at = parseMoment('2026-06-01T09:00:00Z')!

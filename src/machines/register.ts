@@ -1,5 +1,5 @@
-import { registrationMethods } from '../policy/methods.ts'
-import type { Option, RegistrationMethod } from '../policy/methods.ts'
+import { registrationMethods } from '../model/methods.ts'
+import type { Option, RegistrationMethod } from '../model/methods.ts'
 import { retry } from './challenge.ts'
 import { to } from './config.ts'
 import type { Named, StateConfig, Transition } from './config.ts'

@@ -1,6 +1,6 @@
 import type { ReasonName } from '../effective/reasons.ts'
-import { options } from '../policy/methods.ts'
-import type { Option } from '../policy/methods.ts'
+import { options } from '../model/methods.ts'
+import type { Option } from '../model/methods.ts'
 import { challenge, endFor, retry, stay } from './challenge.ts'
 import { to } from './config.ts'
 import type { MachineConfig, Named, StateConfig, Transition } from './config.ts'

@@ -1,7 +1,7 @@
 import type { MachineConfig, Named, StateConfig, StateMeta, Transition } from './config.ts'
 import type { Effect, EffectType } from './effects.ts'
-import { guards, memories } from './implementations.ts'
-import type { Guard, Memory, Params } from './implementations.ts'
+import { guards, memories } from './guards-and-actions.ts'
+import type { Guard, Memory, Params } from './guards-and-actions.ts'
 
 /** A state that a session can stand in, an innermost one, with all that can happen there. */
 export interface Row {

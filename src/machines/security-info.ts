@@ -1,5 +1,5 @@
 import type { ReasonName } from '../effective/reasons.ts'
-import type { RegistrationMethod } from '../policy/methods.ts'
+import type { RegistrationMethod } from '../model/methods.ts'
 import { endFor, stay } from './challenge.ts'
 import { to } from './config.ts'
 import type { MachineConfig, StateConfig } from './config.ts'

@@ -5,8 +5,8 @@ import { emptyContext } from './context.ts'
 import type { Context } from './context.ts'
 import { effects } from './effects.ts'
 import type { Event } from './events.ts'
-import { guards, memories } from './implementations.ts'
-import type { Memory, Params } from './implementations.ts'
+import { guards, memories } from './guards-and-actions.ts'
+import type { Memory, Params } from './guards-and-actions.ts'
 
 /**
  * A machine in XState, with its guards and memories: for an actor, an inspector or XState's own graph tools.

@@ -1,14 +1,14 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { completePolicy, completeTenant, completeUser } from './complete.ts'
-import type { ReadMoment, WrittenTenant, WrittenUser } from './complete.ts'
-import { withoutNulls } from './without-nulls.ts'
-import { noSuchMoment } from './repairs/moment-repairs.ts'
-import { checkShape } from './shape/shape.ts'
-import type { Places, Shaped } from './shape/shape.ts'
-import type { SsprPolicy } from './sspr-policy.ts'
-import type { Group, Tenant, User } from './tenant.ts'
-import { parseMoment } from './time.ts'
+import { completePolicy, completeTenant, completeUser } from './apply-defaults.ts'
+import type { ReadMoment, WrittenTenant, WrittenUser } from './apply-defaults.ts'
+import { withoutNulls } from './strip-nulls.ts'
+import { noSuchMoment } from './fixes/dates.ts'
+import { checkShape } from './schema/shape.ts'
+import type { Places, Shaped } from './schema/shape.ts'
+import type { SsprPolicy } from '../model/sspr-policy.ts'
+import type { Group, Tenant, User } from '../model/tenant.ts'
+import { parseMoment } from '../model/time.ts'
 import {
   validateGroup,
   validatePolicy,
@@ -16,7 +16,7 @@ import {
   validateTenant,
   validateTenantSpec,
   validateUser,
-} from './validators.generated.js'
+} from './schema/validators.generated.js'
 
 /** A value if its shape is right, and what is wrong with it if not. */
 export interface Decoded<Value> {

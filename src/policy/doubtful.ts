@@ -2,9 +2,9 @@ import type { Document, DocumentPlace } from '../document/parse.ts'
 import { decodePolicyDocument, decodeTenantDocument } from './decode.ts'
 import type { Decoded, Whole } from './decode.ts'
 import { meaningsOf } from './meanings.ts'
-import type { Places } from './shape/shape.ts'
-import type { SsprPolicy } from './sspr-policy.ts'
-import type { Tenant } from './tenant.ts'
+import type { Places } from './schema/shape.ts'
+import type { SsprPolicy } from '../model/sspr-policy.ts'
+import type { Tenant } from '../model/tenant.ts'
 
 /** One way in which a set may have been meant. */
 export interface Meaning {

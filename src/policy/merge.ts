@@ -1,7 +1,7 @@
 import { isMapping } from '../document/mapping.ts'
 import { parentOf, valueAt } from '../document/pointer.ts'
-import { setOwn } from './without-nulls.ts'
-import type { Places } from './shape/shape.ts'
+import { setOwn } from './strip-nulls.ts'
+import type { Places } from './schema/shape.ts'
 
 /** One of several values that are laid over each other, and where its parts stand. */
 export interface Layer {

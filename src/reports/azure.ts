@@ -1,6 +1,6 @@
 import { printable, visible } from './code-frame.ts'
-import { openMarks } from './parts.ts'
-import type { Mark, Parts } from './parts.ts'
+import { openMarks } from './run-report.ts'
+import type { Mark, Parts } from './run-report.ts'
 
 /** Logging commands that Azure Pipelines turns into issues. It knows no notes: those are plain lines. */
 export function azureText(parts: Parts, prefix: string): string {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../baselines/baseline.ts'
-import type { Place } from '../document/located.ts'
+import type { Place } from '../document/resolve-locations.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
 import { codeMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'

@@ -1,4 +1,4 @@
-import type { Located } from '../document/located.ts'
+import type { Located } from '../document/resolve-locations.ts'
 import type { Source } from '../document/source.ts'
 import { paint } from './colour.ts'
 

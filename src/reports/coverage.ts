@@ -1,5 +1,5 @@
-import type { Place } from '../document/located.ts'
-import type { Coverage, Covered } from '../runs/coverage.ts'
+import type { Place } from '../document/resolve-locations.ts'
+import type { Coverage, Covered } from '../testing/coverage/coverage.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
 

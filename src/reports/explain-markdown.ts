@@ -1,7 +1,7 @@
-import type { Because } from '../effective/because.ts'
+import type { Because } from '../effective/evidence.ts'
 import { reasons } from '../effective/reasons.ts'
 import type { ReasonName } from '../effective/reasons.ts'
-import { options } from '../policy/methods.ts'
+import { options } from '../model/methods.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 import type { ExplainReport } from './explain.ts'
 

@@ -1,4 +1,4 @@
-import type { Mark } from './parts.ts'
+import type { Mark } from './run-report.ts'
 
 /**
  * A fingerprint for each mark, in their order: 16 hex digits and a number that tells those apart that are alike.

@@ -1,6 +1,6 @@
 import { printable } from './code-frame.ts'
-import { openMarks } from './parts.ts'
-import type { Mark, Parts } from './parts.ts'
+import { openMarks } from './run-report.ts'
+import type { Mark, Parts } from './run-report.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 

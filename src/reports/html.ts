@@ -1,12 +1,12 @@
-import type { Located } from '../document/located.ts'
-import type { Result } from '../runs/result.ts'
+import type { Located } from '../document/resolve-locations.ts'
+import type { Result } from '../testing/result.ts'
 import { baselinesHtml } from './baselines.ts'
 import { codeFrame, visible } from './code-frame.ts'
 import { coverageLine } from './coverage.ts'
-import { titleOf } from './parts.ts'
-import type { Parts } from './parts.ts'
+import { titleOf } from './run-report.ts'
+import type { Parts } from './run-report.ts'
 import { failureText } from './text.ts'
-import { censusText, findingCounts, testCounts, verdictOf } from './verdict.ts'
+import { censusText, findingCounts, testCounts, verdictOf } from './summary-line.ts'
 import { escapeAttribute, escapeXml } from './xml.ts'
 
 const style = `

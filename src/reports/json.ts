@@ -1,5 +1,5 @@
-import type { Located } from '../document/located.ts'
-import type { Result } from '../runs/result.ts'
+import type { Located } from '../document/resolve-locations.ts'
+import type { Result } from '../testing/result.ts'
 import { withoutTurns } from './code-frame.ts'
 import { baselineBody } from './baselines.ts'
 import { coverageBody } from './coverage.ts'

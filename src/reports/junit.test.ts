@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { validateXML } from 'xmllint-wasm'
 import { describe, expect, it } from 'vitest'
 import { junitText } from './junit.ts'
-import { partsOf } from './parts.ts'
+import { partsOf } from './run-report.ts'
 import { samples, validated } from './sample.test-kit.ts'
 
 const schema = readFileSync(new URL('golden/schemas/junit.xsd', import.meta.url), 'utf8')

@@ -1,5 +1,5 @@
 import type { CoverageReport } from './coverage.ts'
-import type { Parts } from './parts.ts'
+import type { Parts } from './run-report.ts'
 
 /**
  * lcov's tracefile of the policy files under test: a line is hit as often as the setting on it that was hit

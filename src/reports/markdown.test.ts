@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { markdownLimits, markdownText } from './markdown.ts'
-import { partsOf } from './parts.ts'
+import { partsOf } from './run-report.ts'
 import { samples, tested, validated } from './sample.test-kit.ts'
 
 const many = <One>(list: readonly One[]) => Array.from({ length: 600 }, () => list).flat()

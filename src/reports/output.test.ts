@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { run } from '../commands/run.ts'
-import { localFiles } from '../environment.ts'
-import { testEnvironment } from '../environment.test-kit.ts'
-import type { TestWorld } from '../environment.test-kit.ts'
+import { run } from '../cli/run.ts'
+import { localFiles } from '../system/environment.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+import type { TestWorld } from '../system/environment.test-kit.ts'
 import { installation, world } from './world.test-kit.ts'
 
 async function ran(argv: string, more: TestWorld = {}) {

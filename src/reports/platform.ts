@@ -1,4 +1,4 @@
-import { platformRows } from '../policy/platform.ts'
+import { platformRows } from '../model/platform.ts'
 import { paint } from './colour.ts'
 
 const rows = Object.entries(platformRows)

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { run } from '../commands/run.ts'
-import { testEnvironment } from '../environment.test-kit.ts'
-import type { TestWorld } from '../environment.test-kit.ts'
+import { run } from '../cli/run.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+import type { TestWorld } from '../system/environment.test-kit.ts'
 import { installation, world } from './world.test-kit.ts'
 
 const schema = JSON.parse(

@@ -1,10 +1,10 @@
-import type { Located } from '../document/located.ts'
+import type { Located } from '../document/resolve-locations.ts'
 import type { Source } from '../document/source.ts'
-import type { Census } from '../runs/census.ts'
+import type { Census } from '../analysis/eligibility-summary.ts'
 import type { BaselineReport } from './baselines.ts'
-import type { DriverName } from '../runs/drivers/index.ts'
+import type { DriverName } from '../walks/drivers/index.ts'
 import type { CoverageReport } from './coverage.ts'
-import type { Result } from '../runs/result.ts'
+import type { Result } from '../testing/result.ts'
 
 /** What every report begins with. */
 export interface Head {

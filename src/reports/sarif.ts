@@ -1,10 +1,10 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
-import type { Place } from '../document/located.ts'
+import type { Place } from '../document/resolve-locations.ts'
 import type { Entry } from './catalogue.ts'
 import { fingerprints } from './fingerprint.ts'
 import { jsonText } from './json.ts'
-import { failedScenario, marksOf } from './parts.ts'
-import type { Mark, Parts } from './parts.ts'
+import { failedScenario, marksOf } from './run-report.ts'
+import type { Mark, Parts } from './run-report.ts'
 
 /** What is known of a code beside its findings. */
 export type CodeWords = Pick<Entry, 'summary' | 'why' | 'help' | 'facts'>

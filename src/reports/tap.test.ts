@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { samples, validated } from './sample.test-kit.ts'
-import { partsOf } from './parts.ts'
+import { partsOf } from './run-report.ts'
 import { tapText } from './tap.ts'
 
 /** Reads TAP 14 as the specification has it: version, plan, points, each with a block of YAML that may follow. */

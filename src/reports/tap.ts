@@ -1,8 +1,8 @@
-import type { Result } from '../runs/result.ts'
+import type { Result } from '../testing/result.ts'
 import { visible } from './code-frame.ts'
 import { commandFree } from './json.ts'
-import { openMarks, titleOf } from './parts.ts'
-import type { Parts } from './parts.ts'
+import { openMarks, titleOf } from './run-report.ts'
+import type { Parts } from './run-report.ts'
 
 /** TAP 14, with a block of YAML at each failure. Files of cases that are wrong themselves are failures too. */
 export function tapText(parts: Parts): string {

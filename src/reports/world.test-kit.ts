@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Installation } from '../commands/command.ts'
+import type { Installation } from '../cli/command.ts'
 
 const rulebook = fileURLToPath(new URL('../../docs/rulebook.md', import.meta.url))
 

@@ -1,7 +1,7 @@
-import { firstFew } from './first-few.ts'
-import { administrators } from './in-scope.ts'
+import { firstFew } from './lib/first-few.ts'
+import { administrators } from './lib/in-scope.ts'
 import { hasMalformedPhone } from './malformed-phone.ts'
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const administratorCannotReset = rule({
   code: 'policy/administrator-cannot-reset',

@@ -1,5 +1,5 @@
-import { administrators } from './in-scope.ts'
-import { rule } from './rule.ts'
+import { administrators } from './lib/in-scope.ts'
+import { rule } from './lib/rule.ts'
 
 export const administratorsNotNotified = rule({
   code: 'policy/administrators-not-notified',

@@ -1,8 +1,8 @@
-import { resetAddress } from '../policy/contact.ts'
-import { normalName } from '../policy/directory.ts'
-import type { User } from '../policy/tenant.ts'
-import { firstFew } from './first-few.ts'
-import { rule } from './rule.ts'
+import { resetAddress } from '../model/contact.ts'
+import { normalName } from '../model/directory.ts'
+import type { User } from '../model/tenant.ts'
+import { firstFew } from './lib/first-few.ts'
+import { rule } from './lib/rule.ts'
 
 export const alternateIsPrimary = rule({
   code: 'policy/alternate-is-primary',

@@ -1,7 +1,7 @@
-import type { PolicyMethod } from '../policy/sspr-policy.ts'
-import { methodsOffered } from './offered.ts'
-import { rule } from './rule.ts'
-import type { View } from './rule.ts'
+import type { PolicyMethod } from '../model/sspr-policy.ts'
+import { methodsOffered } from './lib/offered.ts'
+import { rule } from './lib/rule.ts'
+import type { View } from './lib/rule.ts'
 
 const app: readonly PolicyMethod[] = ['mobileAppNotification', 'mobileAppCode']
 

@@ -1,4 +1,4 @@
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const bannedPasswordsWithoutP1 = rule({
   code: 'policy/banned-passwords-without-p1',

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { merge } from '../policy/merge.ts'
-import type { Places } from '../policy/shape/shape.ts'
+import type { Places } from '../policy/schema/shape.ts'
 import { check } from './check.ts'
 import { rules } from './index.ts'
-import type { Example } from './rule.ts'
+import type { Example } from './lib/rule.ts'
 
 const places: Places = { addressOf: (pointer) => ({ file: '', document: 0, pointer }), textAt: () => '' }
 const base = {

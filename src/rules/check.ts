@@ -1,12 +1,12 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { prepare } from '../effective/prepare.ts'
-import type { Places } from '../policy/shape/shape.ts'
-import type { SsprPolicy } from '../policy/sspr-policy.ts'
-import type { Tenant } from '../policy/tenant.ts'
-import type { Instant } from '../policy/time.ts'
+import { prepare } from '../effective/index-policy.ts'
+import type { Places } from '../policy/schema/shape.ts'
+import type { SsprPolicy } from '../model/sspr-policy.ts'
+import type { Tenant } from '../model/tenant.ts'
+import type { Instant } from '../model/time.ts'
 import { rules } from './index.ts'
-import type { Flag, Rule, View } from './rule.ts'
+import type { Flag, Rule, View } from './lib/rule.ts'
 
 /** What rules find in a set: a flag and the rule that raised it. */
 export interface Raised {

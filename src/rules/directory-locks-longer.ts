@@ -1,5 +1,5 @@
 import { directoryLocksFirst } from './directory-locks-first.ts'
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const directoryLocksLonger = rule({
   code: 'policy/directory-locks-longer',

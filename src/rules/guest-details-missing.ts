@@ -1,6 +1,6 @@
-import { firstFew } from './first-few.ts'
-import { pick } from './pick.ts'
-import { rule } from './rule.ts'
+import { firstFew } from './lib/first-few.ts'
+import { pick } from './lib/pick.ts'
+import { rule } from './lib/rule.ts'
 
 export const guestDetailsMissing = rule({
   code: 'policy/guest-details-missing',

@@ -1,5 +1,5 @@
-import { normalName } from '../policy/directory.ts'
-import { rule } from './rule.ts'
+import { normalName } from '../model/directory.ts'
+import { rule } from './lib/rule.ts'
 
 export const helpdeskMailboxOfAUser = rule({
   code: 'policy/helpdesk-mailbox-of-a-user',

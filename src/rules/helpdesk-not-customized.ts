@@ -1,5 +1,5 @@
 import { resolveHelpdesk } from '../effective/helpdesk.ts'
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const helpdeskNotCustomized = rule({
   code: 'policy/helpdesk-not-customized',

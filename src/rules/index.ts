@@ -6,7 +6,7 @@ import { bannedPasswordsWithoutP1 } from './banned-passwords-without-p1.ts'
 import { directoryLocksFirst } from './directory-locks-first.ts'
 import { directoryLocksLonger } from './directory-locks-longer.ts'
 import { emptyGroup } from './empty-group.ts'
-import { groupCircle } from './group-circle.ts'
+import { groupCircle } from './group-cycle.ts'
 import { groupIgnored } from './group-ignored.ts'
 import { guestDetailsMissing } from './guest-details-missing.ts'
 import { guestDetailsOnMember } from './guest-details-on-member.ts'
@@ -65,7 +65,7 @@ import { userPrincipalNameTooLong } from './user-principal-name-too-long.ts'
 import { usersNotNotified } from './users-not-notified.ts'
 import { writebackWithoutLicence } from './writeback-without-licence.ts'
 import { writebackWithoutSync } from './writeback-without-sync.ts'
-import type { Rule } from './rule.ts'
+import type { Rule } from './lib/rule.ts'
 
 /** Every rule. A new one is a file and a line here. */
 export const rules: readonly Rule[] = [

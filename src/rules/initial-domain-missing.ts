@@ -1,6 +1,6 @@
-import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
-import { isInitial } from '../effective/prepare.ts'
-import { rule } from './rule.ts'
+import { meantName, nearestName } from '../diagnostics/suggestion.ts'
+import { isInitial } from '../effective/index-policy.ts'
+import { rule } from './lib/rule.ts'
 
 export const initialDomainMissing = rule({
   code: 'policy/initial-domain-missing',

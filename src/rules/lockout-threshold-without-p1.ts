@@ -1,4 +1,4 @@
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const lockoutThresholdWithoutP1 = rule({
   code: 'policy/lockout-threshold-without-p1',

@@ -1,5 +1,5 @@
-import { listOfMethods, methodsOffered } from './offered.ts'
-import { rule } from './rule.ts'
+import { listOfMethods, methodsOffered } from './lib/offered.ts'
+import { rule } from './lib/rule.ts'
 
 export const mailAlone = rule({
   code: 'policy/mail-alone',

@@ -1,8 +1,8 @@
-import { isPhoneNumber } from '../policy/contact.ts'
-import { phoneHelp } from '../policy/repairs/contact-repairs.ts'
-import type { Kept, User } from '../policy/tenant.ts'
-import { firstFew } from './first-few.ts'
-import { rule } from './rule.ts'
+import { isPhoneNumber } from '../model/contact.ts'
+import { phoneHelp } from '../policy/fixes/contact-fixes.ts'
+import type { Kept, User } from '../model/tenant.ts'
+import { firstFew } from './lib/first-few.ts'
+import { rule } from './lib/rule.ts'
 
 export const malformedPhone = rule({
   code: 'policy/malformed-phone',

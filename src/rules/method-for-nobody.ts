@@ -1,8 +1,8 @@
-import { normalName } from '../policy/directory.ts'
-import type { TenantMethod } from '../policy/tenant.ts'
-import { factorsOffered } from './offered.ts'
-import { rule } from './rule.ts'
-import type { Flag } from './rule.ts'
+import { normalName } from '../model/directory.ts'
+import type { TenantMethod } from '../model/tenant.ts'
+import { factorsOffered } from './lib/offered.ts'
+import { rule } from './lib/rule.ts'
+import type { Flag } from './lib/rule.ts'
 
 export const methodForNobody = rule({
   code: 'policy/method-for-nobody',

@@ -1,5 +1,5 @@
-import type { TenantMethod } from '../policy/tenant.ts'
-import { rule } from './rule.ts'
+import type { TenantMethod } from '../model/tenant.ts'
+import { rule } from './lib/rule.ts'
 
 export const methodKeyIgnored = rule({
   code: 'policy/method-key-ignored',

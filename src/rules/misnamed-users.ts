@@ -1,6 +1,6 @@
-import { normalName } from '../policy/directory.ts'
-import type { Mention } from './mentions.ts'
-import type { View } from './rule.ts'
+import { normalName } from '../model/directory.ts'
+import type { Mention } from './lib/mentions.ts'
+import type { View } from './lib/rule.ts'
 
 /**
  * Members that are no users because the user's own name ends with no domain of the tenant: the member's name, by the

@@ -1,6 +1,6 @@
-import { firstFew } from './first-few.ts'
-import { rule } from './rule.ts'
-import type { View } from './rule.ts'
+import { firstFew } from './lib/first-few.ts'
+import { rule } from './lib/rule.ts'
+import type { View } from './lib/rule.ts'
 
 export const nestedMicrosoft365Group = rule({
   code: 'policy/nested-microsoft365-group',

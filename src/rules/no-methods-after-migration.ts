@@ -1,5 +1,5 @@
-import { methodsOffered } from './offered.ts'
-import { rule } from './rule.ts'
+import { methodsOffered } from './lib/offered.ts'
+import { rule } from './lib/rule.ts'
 
 export const noMethodsAfterMigration = rule({
   code: 'policy/no-methods-after-migration',

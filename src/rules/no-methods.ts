@@ -1,4 +1,4 @@
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const noMethods = rule({
   code: 'policy/no-methods',

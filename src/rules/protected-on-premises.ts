@@ -1,6 +1,6 @@
-import { firstFew } from './first-few.ts'
-import { everybodyInScope } from './in-scope.ts'
-import { rule } from './rule.ts'
+import { firstFew } from './lib/first-few.ts'
+import { everybodyInScope } from './lib/in-scope.ts'
+import { rule } from './lib/rule.ts'
 
 export const protectedOnPremises = rule({
   code: 'policy/protected-on-premises',

@@ -1,5 +1,5 @@
-import { predefinedQuestions } from '../policy/security-questions.ts'
-import { rule } from './rule.ts'
+import { predefinedQuestions } from '../model/security-questions.ts'
+import { rule } from './lib/rule.ts'
 
 export const questionsIgnored = rule({
   code: 'policy/questions-ignored',

@@ -1,6 +1,6 @@
-import { predefinedQuestions } from '../policy/security-questions.ts'
-import { placeInList } from './offered.ts'
-import { rule } from './rule.ts'
+import { predefinedQuestions } from '../model/security-questions.ts'
+import { placeInList } from './lib/offered.ts'
+import { rule } from './lib/rule.ts'
 
 export const questionsOfferedTooFew = rule({
   code: 'policy/questions-offered-too-few',

@@ -1,4 +1,4 @@
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const questionsRegisterFewerThanReset = rule({
   code: 'policy/questions-register-fewer-than-reset',

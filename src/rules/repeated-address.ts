@@ -1,8 +1,8 @@
-import { firstFew } from './first-few.ts'
-import { pick } from './pick.ts'
-import { besideFirst, repetitions } from './repetition.ts'
-import { rule } from './rule.ts'
-import type { View } from './rule.ts'
+import { firstFew } from './lib/first-few.ts'
+import { pick } from './lib/pick.ts'
+import { besideFirst, repetitions } from './lib/repetition.ts'
+import { rule } from './lib/rule.ts'
+import type { View } from './lib/rule.ts'
 
 export const repeatedAddress = rule({
   code: 'policy/repeated-address',

@@ -1,5 +1,5 @@
-import { besideFirst, repetitions } from './repetition.ts'
-import { rule } from './rule.ts'
+import { besideFirst, repetitions } from './lib/repetition.ts'
+import { rule } from './lib/rule.ts'
 
 const list = '/tenant/passwordProtection/customBannedPasswords'
 

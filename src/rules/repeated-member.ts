@@ -1,8 +1,8 @@
-import { firstFew } from './first-few.ts'
-import { besideFirst, repetitions } from './repetition.ts'
-import type { Repetition } from './repetition.ts'
-import { rule } from './rule.ts'
-import type { View } from './rule.ts'
+import { firstFew } from './lib/first-few.ts'
+import { besideFirst, repetitions } from './lib/repetition.ts'
+import type { Repetition } from './lib/repetition.ts'
+import { rule } from './lib/rule.ts'
+import type { View } from './lib/rule.ts'
 
 export const repeatedMember = rule({
   code: 'policy/repeated-member',

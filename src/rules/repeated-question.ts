@@ -1,8 +1,8 @@
-import { normalName } from '../policy/directory.ts'
-import { predefinedQuestionTexts } from '../policy/predefined-questions.ts'
-import { besideFirst, repetitions } from './repetition.ts'
-import { rule } from './rule.ts'
-import type { Flag } from './rule.ts'
+import { normalName } from '../model/directory.ts'
+import { predefinedQuestionTexts } from '../model/predefined-questions.ts'
+import { besideFirst, repetitions } from './lib/repetition.ts'
+import { rule } from './lib/rule.ts'
+import type { Flag } from './lib/rule.ts'
 
 const list = '/policy/authenticationMethods/securityQuestions/custom'
 

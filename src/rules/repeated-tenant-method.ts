@@ -1,5 +1,5 @@
-import { repetitions } from './repetition.ts'
-import { rule } from './rule.ts'
+import { repetitions } from './lib/repetition.ts'
+import { rule } from './lib/rule.ts'
 
 export const repeatedTenantMethod = rule({
   code: 'policy/repeated-tenant-method',

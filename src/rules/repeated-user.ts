@@ -1,6 +1,6 @@
-import { firstFew } from './first-few.ts'
-import { repetitions } from './repetition.ts'
-import { rule } from './rule.ts'
+import { firstFew } from './lib/first-few.ts'
+import { repetitions } from './lib/repetition.ts'
+import { rule } from './lib/rule.ts'
 
 export const repeatedUser = rule({
   code: 'policy/repeated-user',

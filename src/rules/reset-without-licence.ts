@@ -1,7 +1,7 @@
 import { bannedPasswordsWithoutP1 } from './banned-passwords-without-p1.ts'
 import { lockoutThresholdWithoutP1 } from './lockout-threshold-without-p1.ts'
 import { officePhoneWithoutCalls } from './office-phone-without-calls.ts'
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 import { writebackWithoutLicence } from './writeback-without-licence.ts'
 
 const finer = [

@@ -1,5 +1,5 @@
 import { isAdministrator } from '../effective/decide.ts'
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const scopeOfAdministratorsAlone = rule({
   code: 'policy/scope-of-administrators-alone',

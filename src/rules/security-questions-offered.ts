@@ -1,5 +1,5 @@
-import { placeInList } from './offered.ts'
-import { rule } from './rule.ts'
+import { placeInList } from './lib/offered.ts'
+import { rule } from './lib/rule.ts'
 
 export const securityQuestionsOffered = rule({
   code: 'policy/security-questions-offered',

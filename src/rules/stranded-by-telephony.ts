@@ -1,8 +1,8 @@
-import { counted, everybodyInScope } from './in-scope.ts'
-import { listOfMethods } from './offered.ts'
-import { restsOnTelephony } from './telephony.ts'
-import { rule } from './rule.ts'
-import type { View } from './rule.ts'
+import { counted, everybodyInScope } from './lib/in-scope.ts'
+import { listOfMethods } from './lib/offered.ts'
+import { restsOnTelephony } from './lib/telephony.ts'
+import { rule } from './lib/rule.ts'
+import type { View } from './lib/rule.ts'
 
 export const strandedByTelephony = rule({
   code: 'policy/stranded-by-telephony',

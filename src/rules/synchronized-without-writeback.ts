@@ -1,5 +1,5 @@
-import { counted, everybodyInScope } from './in-scope.ts'
-import { rule } from './rule.ts'
+import { counted, everybodyInScope } from './lib/in-scope.ts'
+import { rule } from './lib/rule.ts'
 
 const withoutSync =
   'name what synchronizes with `directorySync` and set `writeBackPasswords: true`, or write `passwordSource: cloud`'

@@ -1,6 +1,6 @@
-import { options } from '../policy/methods.ts'
-import { factorsOffered, listOfMethods, methodsOffered } from './offered.ts'
-import { rule } from './rule.ts'
+import { options } from '../model/methods.ts'
+import { factorsOffered, listOfMethods, methodsOffered } from './lib/offered.ts'
+import { rule } from './lib/rule.ts'
 
 const telephone = new Set(Object.values(options).flatMap((one) => (one.telephone ? [one.method] : [])))
 

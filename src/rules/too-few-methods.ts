@@ -1,6 +1,6 @@
 import { appAlone } from './app-alone.ts'
-import { factorsOffered } from './offered.ts'
-import { rule } from './rule.ts'
+import { factorsOffered } from './lib/offered.ts'
+import { rule } from './lib/rule.ts'
 
 export const tooFewMethods = rule({
   code: 'policy/too-few-methods',

@@ -1,4 +1,4 @@
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const trialStartWithoutTrial = rule({
   code: 'policy/trial-start-without-trial',

@@ -1,11 +1,11 @@
-import { didYouMean } from '../diagnostics/nearest-name.ts'
-import { normalName } from '../policy/directory.ts'
-import { leftOverHelp } from '../policy/repairs/left-over.ts'
-import { firstFew } from './first-few.ts'
-import { byName, misnamed, misnamedFlag, relatedTo } from './mentions.ts'
-import type { Mention, Unknown } from './mentions.ts'
-import { rule } from './rule.ts'
-import type { Flag, View } from './rule.ts'
+import { didYouMean } from '../diagnostics/suggestion.ts'
+import { normalName } from '../model/directory.ts'
+import { leftOverHelp } from '../policy/fixes/placeholders.ts'
+import { firstFew } from './lib/first-few.ts'
+import { byName, misnamed, misnamedFlag, relatedTo } from './lib/mentions.ts'
+import type { Mention, Unknown } from './lib/mentions.ts'
+import { rule } from './lib/rule.ts'
+import type { Flag, View } from './lib/rule.ts'
 
 export const unknownGroup = rule({
   code: 'policy/unknown-group',

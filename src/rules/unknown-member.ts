@@ -1,11 +1,11 @@
-import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
-import { normalName } from '../policy/directory.ts'
-import { firstFew } from './first-few.ts'
-import { byName, misnamed, misnamedFlag, relatedTo } from './mentions.ts'
-import type { Mention, Unknown } from './mentions.ts'
+import { meantName, nearestName } from '../diagnostics/suggestion.ts'
+import { normalName } from '../model/directory.ts'
+import { firstFew } from './lib/first-few.ts'
+import { byName, misnamed, misnamedFlag, relatedTo } from './lib/mentions.ts'
+import type { Mention, Unknown } from './lib/mentions.ts'
 import { misnamedUsers, unknownMembers } from './misnamed-users.ts'
-import { rule } from './rule.ts'
-import type { Flag, View } from './rule.ts'
+import { rule } from './lib/rule.ts'
+import type { Flag, View } from './lib/rule.ts'
 
 /** In a tenant with more users nobody wants to wait until the likest name is found. */
 const mostCandidates = 1000

@@ -1,8 +1,8 @@
-import { meantName, nearestName } from '../diagnostics/nearest-name.ts'
-import { formerRoles, isListed, listedRoles } from '../policy/roles.ts'
-import { firstFew } from './first-few.ts'
-import { rule } from './rule.ts'
-import type { View } from './rule.ts'
+import { meantName, nearestName } from '../diagnostics/suggestion.ts'
+import { formerRoles, isListed, listedRoles } from '../model/roles.ts'
+import { firstFew } from './lib/first-few.ts'
+import { rule } from './lib/rule.ts'
+import type { View } from './lib/rule.ts'
 
 export const unknownRole = rule({
   code: 'policy/unknown-role',

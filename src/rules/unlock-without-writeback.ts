@@ -1,4 +1,4 @@
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const unlockWithoutWriteback = rule({
   code: 'policy/unlock-without-writeback',

@@ -1,8 +1,8 @@
-import type { User } from '../policy/tenant.ts'
-import { firstFew } from './first-few.ts'
-import { administrators } from './in-scope.ts'
-import type { UserInScope } from './in-scope.ts'
-import { rule } from './rule.ts'
+import type { User } from '../model/tenant.ts'
+import { firstFew } from './lib/first-few.ts'
+import { administrators } from './lib/in-scope.ts'
+import type { UserInScope } from './lib/in-scope.ts'
+import { rule } from './lib/rule.ts'
 
 export const unprovedAdministratorData = rule({
   code: 'policy/unproved-administrator-data',

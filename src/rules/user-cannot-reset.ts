@@ -1,7 +1,7 @@
-import { firstFew } from './first-few.ts'
-import { usersInScope } from './in-scope.ts'
+import { firstFew } from './lib/first-few.ts'
+import { usersInScope } from './lib/in-scope.ts'
 import { hasMalformedPhone } from './malformed-phone.ts'
-import { rule } from './rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const userCannotReset = rule({
   code: 'policy/user-cannot-reset',

@@ -1,7 +1,7 @@
 import { isInScope } from '../effective/decide.ts'
-import { firstFew } from './first-few.ts'
-import { pick } from './pick.ts'
-import { rule } from './rule.ts'
+import { firstFew } from './lib/first-few.ts'
+import { pick } from './lib/pick.ts'
+import { rule } from './lib/rule.ts'
 
 export const userNotLicensed = rule({
   code: 'policy/user-not-licensed',

@@ -1,4 +1,4 @@
-import type { RegistrationMethod } from '../policy/methods.ts'
+import type { RegistrationMethod } from '../model/methods.ts'
 import { keyedBytes, sameDigest } from './digest.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { given } from '../given.test-kit.ts'
-import { minute, second } from '../policy/time.ts'
+import { minute, second } from '../model/time.ts'
 import {
   codeLifetime,
   destinationOf,

@@ -1,8 +1,8 @@
-import { dialled, mobileNumber, officeNumber, resetAddress } from '../policy/contact.ts'
-import type { Option } from '../policy/methods.ts'
-import type { Kept, User } from '../policy/tenant.ts'
-import { minute } from '../policy/time.ts'
-import type { Duration, Instant } from '../policy/time.ts'
+import { dialled, mobileNumber, officeNumber, resetAddress } from '../model/contact.ts'
+import type { Option } from '../model/methods.ts'
+import type { Kept, User } from '../model/tenant.ts'
+import { minute } from '../model/time.ts'
+import type { Duration, Instant } from '../model/time.ts'
 import { digestOf, sameDigest } from './digest.ts'
 import type { IssuedCode, Store } from './store.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { digestOf, drawKey, keyedBytes, sameDigest } from './digest.ts'
-import { remember, ringSize } from './ring.ts'
+import { remember, ringSize } from './ring-buffer.ts'
 import { repeatable } from './store.ts'
 
 const key = drawKey(repeatable(1))

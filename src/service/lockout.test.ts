@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tenantOf } from '../given.test-kit.ts'
-import type { Tenant } from '../policy/tenant.ts'
-import { second } from '../policy/time.ts'
+import type { Tenant } from '../model/tenant.ts'
+import { second } from '../model/time.ts'
 import { afterWrong, cleanRecord, isLocked, wouldLock } from './lockout.ts'
 import type { SignInRecord } from './lockout.ts'
 

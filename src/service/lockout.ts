@@ -1,6 +1,6 @@
-import type { Tenant } from '../policy/tenant.ts'
-import { second } from '../policy/time.ts'
-import type { Instant } from '../policy/time.ts'
+import type { Tenant } from '../model/tenant.ts'
+import { second } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
 
 /** What smart lockout remembers of an account. */
 export interface SignInRecord {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FailureEntry, FailureKind } from '../policy/tenant.ts'
-import { hour, minute, second } from '../policy/time.ts'
+import type { FailureEntry, FailureKind } from '../model/tenant.ts'
+import { hour, minute, second } from '../model/time.ts'
 import { blockedUntil, isLimited, withEntry } from './throttling.ts'
 
 const day = 24 * hour

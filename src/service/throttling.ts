@@ -1,6 +1,6 @@
-import type { FailureEntry, FailureKind } from '../policy/tenant.ts'
-import { day, hour, minute } from '../policy/time.ts'
-import type { Duration, Instant } from '../policy/time.ts'
+import type { FailureEntry, FailureKind } from '../model/tenant.ts'
+import { day, hour, minute } from '../model/time.ts'
+import type { Duration, Instant } from '../model/time.ts'
 
 /** So many within so long, then the next one begins a block. */
 interface Limit {

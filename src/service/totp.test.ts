@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { second } from '../policy/time.ts'
+import { second } from '../model/time.ts'
 import { codeAt, fromBase32, stepAt, toBase32 } from './totp.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)

@@ -1,0 +1,117 @@
+import { Command as Parser, Option } from 'commander'
+import { wrapped } from './wrap-text.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { meantOr } from '../diagnostics/suggestion.ts'
+import type { Environment } from '../system/environment.ts'
+import { parseMoment } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
+import type { FormatName } from '../reports/formats.ts'
+import type { Command, CommandOption, Installation, Invocation } from './command.ts'
+
+/** A command by the name and with the words under which people find it. */
+export interface NamedCommand extends Command {
+  readonly name: string
+  readonly summary: string
+}
+
+/** A command line, understood. */
+export interface Parsed {
+  readonly invocation: Invocation
+  /** What is written to files as well. */
+  readonly outputs: readonly { readonly format: FormatName; readonly file: string }[]
+}
+
+/** Understands the arguments of a command. @throws Failure, or commander's own error, if they are not as it takes them */
+export function parseArguments(
+  command: NamedCommand,
+  argv: readonly string[],
+  environment: Environment,
+  installation: Installation,
+): Parsed {
+  const parser = parserOf(command, environment)
+  parser.parse([...argv], { from: 'user' })
+  const {
+    format = 'text',
+    output = [],
+    at,
+    quiet = false,
+    ...options
+  } = parser.opts<Record<string, unknown>>()
+  return {
+    invocation: {
+      args: parser.args,
+      options,
+      at: at === undefined ? environment.now() : momentOf(at as string),
+      isAtGiven: at !== undefined,
+      quiet: quiet === true,
+      format: formatOf(format as string, command),
+      installation,
+    },
+    outputs: (output as string[]).map((written) => outputOf(written, command)),
+  }
+}
+
+const collected = (one: string, all: string[] = []) => [...all, one]
+
+function parserOf(
+  { name, summary, args, options, formats, examples }: NamedCommand,
+  { stdout }: Environment,
+) {
+  const parser = new Parser(`sspr ${name}`)
+    .description(summary)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => {} })
+    .helpOption('-h, --help', 'this text')
+    .showSuggestionAfterError(true)
+  for (const argument of args.split(' ').filter(Boolean)) parser.argument(argument)
+  for (const option of options) parser.addOption(optionOf(option))
+  const lines = examples.map(([line, about]) => `  $ ${line}\n      ${wrapped(about, 6)}`)
+  return parser
+    .option('--format <name>', `what goes to stdout: ${formats.join(', ')} (default: "text")`)
+    .option('-o, --output <name=file>', 'write that format to a file as well; repeatable', collected)
+    .option('--at <instant>', 'ask as of that moment; a date is its 00:00 UTC (now)')
+    .option('-q, --quiet', 'no progress and no closing summary')
+    .option('--no-color', 'no colours; also NO_COLOR, and whatever is not a terminal')
+    .addHelpText('after', `\nExamples:\n${lines.join('\n')}\n`)
+}
+
+function optionOf({ flags, about, default: usual, repeatable, hidden }: CommandOption): Option {
+  const option = new Option(flags, about)
+  if (usual !== undefined) option.default(usual)
+  if (repeatable === true) option.argParser(collected)
+  if (hidden === true) option.hideHelp()
+  return option
+}
+
+function momentOf(written: string): Instant {
+  const at = parseMoment(written)
+  if (at === null)
+    throw new Failure(
+      'usage/bad-option',
+      `\`--at ${written}\` is no moment`,
+      'write a date such as 2027-02-01, or an instant such as 2026-06-01T09:00:00Z',
+    )
+  return at
+}
+
+function formatOf(written: string, command: NamedCommand): FormatName {
+  if (command.formats.includes(written as FormatName)) return written as FormatName
+  const list = command.formats.join(', ')
+  throw new Failure(
+    'usage/unknown-format',
+    `\`${command.name}\` has no format \`${written}\`; it has ${list}`,
+    meantOr(written, command.formats, `use one of ${list}`),
+  )
+}
+
+function outputOf(written: string, command: NamedCommand): { format: FormatName; file: string } {
+  const [name, ...file] = written.split('=')
+  if (file.length === 0 || file.join('=') === '') {
+    throw new Failure(
+      'usage/bad-option',
+      `\`-o ${written}\` names no file`,
+      `write \`--format ${written}\` for stdout, or \`-o ${name}=FILE\``,
+    )
+  }
+  return { format: formatOf(name!, command), file: file.join('=') }
+}

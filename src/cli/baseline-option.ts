@@ -1,0 +1,53 @@
+import { baselineNames, baselines } from '../baselines/index.ts'
+import type { BaselineName } from '../baselines/index.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { didYouMean } from '../diagnostics/suggestion.ts'
+import { placeOf } from '../document/resolve-locations.ts'
+import type { BaselineReport } from '../reports/baselines.ts'
+import type { Validated } from '../validation/validate.ts'
+import type { CommandOption, Invocation } from './command.ts'
+
+export const baselineOption: CommandOption = {
+  flags: '--baseline <name>',
+  about: `measure every set by published advice as well: ${baselineNames.join(', ')}; repeatable`,
+  repeatable: true,
+}
+
+/** The baselines of the command line. @throws Failure if there is none of that name. */
+export function baselinesAsked({ options }: Pick<Invocation, 'options'>): BaselineName[] {
+  return ((options.baseline ?? []) as string[]).map((written) => {
+    const name = baselineNames.find((one) => one === written.toLowerCase())
+    if (name !== undefined) return name
+    throw new Failure(
+      'usage/unknown-baseline',
+      `there is no baseline \`${written}\``,
+      didYouMean(written, baselineNames),
+    )
+  })
+}
+
+/** What was measured, with its places looked up. */
+export function baselineReports({ baselines: applied, sources }: Validated): BaselineReport[] {
+  return applied.map(({ set, name, rows }): BaselineReport => {
+    const { title, version, publisher } = baselines[name]
+    return {
+      set,
+      name,
+      title,
+      version,
+      publisher,
+      rows: rows.map(({ row, code, verdict, finding }) => ({
+        id: row.id,
+        code,
+        level: row.level,
+        title: row.title,
+        outcome: verdict.outcome,
+        reason: verdict.reason,
+        help: finding?.help ?? null,
+        rules: row.source,
+        place: finding === null ? null : placeOf(finding.at, sources),
+        suppressed: finding?.suppressed ?? null,
+      })),
+    }
+  })
+}

@@ -1,0 +1,29 @@
+import type { Environment } from '../system/environment.ts'
+import type { Validated } from '../validation/validate.ts'
+import type { Invocation } from './command.ts'
+import { ownSteps, pathsBelow } from './find-tests.ts'
+import { factsOf } from './check-references.ts'
+
+/** What was validated, and what is wrong with the text of features that are named. Cucumber is loaded for these alone. */
+export async function withFeatures(
+  validated: Validated,
+  named: readonly string[],
+  { installation }: Pick<Invocation, 'installation'>,
+  environment: Environment,
+): Promise<Validated> {
+  if (named.length === 0) return validated
+  const files = pathsBelow(environment, named, /\.feature$/i)
+  const { readFeatures } = await import('../testing/features/run-features.ts')
+  const { steps } = installation
+  const facts = factsOf(installation, environment)
+  const read = await readFeatures(
+    { files, steps, ownSteps: ownSteps(environment, files), facts },
+    environment,
+  )
+  return {
+    ...validated,
+    files: validated.files + files.length,
+    diagnostics: [...validated.diagnostics, ...read.findings],
+    sources: new Map([...validated.sources, ...read.sources]),
+  }
+}

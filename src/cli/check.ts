@@ -1,0 +1,90 @@
+import { folderGroups } from '../document/read.ts'
+import { absolutePath } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import { readGroups, readLibrary } from '../policy/load/library.ts'
+import type { Library } from '../policy/load/library.ts'
+import { checkBody } from '../reports/json.ts'
+import { partsOf } from '../reports/run-report.ts'
+import type { CheckReport } from '../reports/report.ts'
+import { checkClosing, checkText } from '../reports/text.ts'
+import { census } from '../analysis/eligibility-summary.ts'
+import { validate } from '../validation/validate.ts'
+import type { Command, Invocation } from './command.ts'
+import { baselineOption, baselinesAsked } from './baseline-option.ts'
+import { exitCodes } from './exit-codes.ts'
+import { withInput } from './input.ts'
+import { maxWarnings, warningLimit } from './options.ts'
+import { reported } from './render-outcome.ts'
+import { ownSteps, pathsBelow } from './find-tests.ts'
+import { runAll } from './run-tests.ts'
+import { withSurroundings } from './check-references.ts'
+import { findingsExit, validateReport } from './validate.ts'
+
+export const checkCommand: Command = {
+  args: '[path...]',
+  options: [maxWarnings, baselineOption],
+  formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'html'],
+  examples: [
+    ['sspr check', 'policies/ and features/'],
+    ['sspr check -o junit=sspr.xml', 'a report for CI beside the text'],
+  ],
+  async run(invocation, environment) {
+    const report = await checkReport(invocation, environment)
+    const warningsFail = report.validate.summary.warnings > warningLimit(invocation)
+    const parts = partsOf({ ...report, command: 'check' }, { ...report, warningsFail })
+    const body = () => checkBody(report)
+    return {
+      ...reported(parts, environment, { body, text: (colour) => checkText(report, colour) }),
+      // The text says it all itself; beside another format people still want the verdict.
+      closing: (colour) => (invocation.format === 'text' ? '' : checkClosing(report, colour)),
+    }
+  },
+}
+
+/** Validates, and runs scenarios and cases where the files are right. */
+async function checkReport(invocation: Invocation, environment: Environment): Promise<CheckReport> {
+  const measuredBy = baselinesAsked(invocation)
+  const paths = invocation.args.length === 0 ? defaultPaths(environment) : invocation.args
+  const world = await withInput(paths, environment)
+  const library = readAll(world, paths)
+  const validated = withSurroundings(validate(library, invocation.at, measuredBy), invocation, environment)
+  const findings = validateReport(validated, invocation)
+  const features = pathsBelow(world, paths, featureName)
+  const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
+  const runs = findings.summary.errors === 0 && (features.length > 0 || validated.cases.length > 0)
+  const test = runs ? await runAll(tests, { ...invocation, options: {} }, environment) : null
+  const found = findingsExit(findings, warningLimit(invocation))
+  const tested = (test?.summary.failed ?? 0) > 0 ? exitCodes.failed : exitCodes.good
+  const exit = found === exitCodes.good ? tested : found
+  const { at, tool } = findings
+  return {
+    at,
+    tool,
+    exit,
+    validate: findings,
+    test,
+    census: library.sets.map((set) => census(set, invocation.at)),
+  }
+}
+
+function defaultPaths(environment: Environment): string[] {
+  const present = ['policies', 'features'].filter(
+    (name) => environment.files.kindOf(absolutePath(environment.cwd, name)) === 'folder',
+  )
+  return present.length === 0 ? ['policies'] : present
+}
+
+const featureName = /\.feature$/i
+
+/** A folder of features without YAML is fine where others have some; what else is named is meant to be read. */
+function readAll(environment: Environment, paths: readonly string[]): Library {
+  const withYaml = paths.filter((written) => {
+    const path = absolutePath(environment.cwd, written)
+    if (environment.files.kindOf(path) !== 'folder') return !featureName.test(path)
+    return folderGroups(environment, path, /\.ya?ml$/i).length > 0
+  })
+  if (withYaml.length === 0 && paths.some((written) => featureName.test(written))) {
+    return readGroups(environment, [])
+  }
+  return readLibrary(environment, withYaml.length === 0 ? paths : withYaml)
+}

@@ -1,0 +1,58 @@
+import type { Environment } from '../system/environment.ts'
+import type { Instant } from '../model/time.ts'
+import type { FormatName } from '../reports/formats.ts'
+
+/** Where our own files lie. */
+export interface Installation {
+  readonly version: string
+  /** Absolute path of the step definitions. */
+  readonly steps: string
+  /** Absolute path of the rulebook. */
+  readonly rulebook: string
+  /** Absolute path of the folder of JSON Schemas. */
+  readonly schemas: string
+}
+
+/** What was asked, parsed. */
+export interface Invocation {
+  readonly args: readonly string[]
+  /** The command's own options by their long names. */
+  readonly options: Readonly<Record<string, unknown>>
+  readonly at: Instant
+  /** True if somebody asked for that moment; else it is now. */
+  readonly isAtGiven: boolean
+  readonly quiet: boolean
+  readonly format: FormatName
+  readonly installation: Installation
+}
+
+/** What a command came to: texts by format, made when asked for, and the code to end with. */
+export interface Outcome {
+  readonly exit: number
+  render(format: FormatName, colour: boolean): string
+  /** The whole list as Markdown, for the page that a CI service keeps of a run. */
+  readonly summary?: () => string
+  /** A short word at the end, for people, on stderr. */
+  readonly closing?: (colour: boolean) => string
+}
+
+/** An option of one command. */
+export interface CommandOption {
+  /** As commander takes it: `--user <upn>`. */
+  readonly flags: string
+  readonly about: string
+  readonly default?: string | boolean
+  readonly repeatable?: boolean
+  /** Another name of one that is shown. */
+  readonly hidden?: true
+}
+
+/** One verb of the command line; its name and summary stand in `index.ts`, for whoever has not loaded it. */
+export interface Command {
+  /** As in usage: `[path...]`. */
+  readonly args: string
+  readonly options: readonly CommandOption[]
+  readonly formats: readonly FormatName[]
+  readonly examples: readonly (readonly [line: string, about: string])[]
+  run(invocation: Invocation, environment: Environment): Promise<Outcome>
+}

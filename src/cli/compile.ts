@@ -1,0 +1,76 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { didYouMean } from '../diagnostics/suggestion.ts'
+import type { MachineName } from '../machines/compile.ts'
+import { mermaidText } from '../machines/render/mermaid.ts'
+import { svgText } from '../machines/render/svg.ts'
+import { tableText } from '../machines/render/table.ts'
+import { jsonReport } from '../reports/json.ts'
+import { counted } from '../reports/report.ts'
+import { machineClasses } from '../analysis/equivalence-classes.ts'
+import type { MachineClass } from '../analysis/equivalence-classes.ts'
+import type { Command } from './command.ts'
+import { headOf } from './report-header.ts'
+import { oneSetOf } from './one-set.ts'
+import { oneUserOf } from './one-user.ts'
+
+const publicMachines: readonly MachineName[] = ['reset', 'registration', 'unlock', 'change', 'signIn']
+
+export const compileCommand: Command = {
+  args: '[path]',
+  options: [
+    {
+      flags: '--machine <name>',
+      about: 'reset, registration, unlock, change, signIn or all',
+      default: 'reset',
+    },
+    {
+      flags: '--user <upn>',
+      about: 'the machine of this user (every class of user that the set tells apart)',
+    },
+  ],
+  formats: ['text', 'json', 'mermaid', 'svg', 'table'],
+  examples: [
+    ['sspr compile policies/pilot --format mermaid --user ana@contoso.com', 'a picture that GitHub renders'],
+    ['sspr compile policies/pilot -o svg=machines.svg', 'a picture that stands alone'],
+    ['sspr compile policies/pilot --machine all --format json', 'for XState'],
+  ],
+  async run(invocation, environment) {
+    const { machine, user } = invocation.options as { machine: string; user?: string }
+    const names = namesOf(machine)
+    const found = await oneSetOf('compile', invocation, environment)
+    if ('exit' in found) return found
+    const one = user === undefined ? null : oneUserOf(found.set, user).userPrincipalName
+    const classes = names.flatMap((name) => machineClasses(found.set, name, invocation.at, one))
+    if (classes.length === 0)
+      throw new Failure('usage/no-match', 'the tenant has no user to compile a machine for', 'add a user')
+    return {
+      exit: 0,
+      render(format) {
+        if (format === 'json') return jsonReport(headOf('compile', invocation), { machines: classes })
+        if (format === 'svg')
+          return svgText(classes.map((one) => ({ title: title(one), config: one.config })))
+        return classes
+          .map((one) => (format === 'mermaid' ? picture(one) : `${title(one)}\n${tableText(one.config)}`))
+          .join('\n')
+      },
+    }
+  },
+}
+
+function namesOf(machine: string): readonly MachineName[] {
+  if (machine === 'all') return publicMachines
+  if (publicMachines.includes(machine as MachineName)) return [machine as MachineName]
+  throw new Failure(
+    'usage/bad-option',
+    `there is no machine \`${machine}\``,
+    didYouMean(machine, [...publicMachines, 'all']),
+  )
+}
+
+function title({ name, class: user, users }: MachineClass): string {
+  return `${name}: ${user}${users > 1 ? ` and ${counted(users - 1, 'other user')}` : ''}`
+}
+
+function picture(one: MachineClass): string {
+  return mermaidText(one.config).replace('stateDiagram-v2\n', `stateDiagram-v2\n  %% ${title(one)}\n`)
+}

@@ -1,0 +1,86 @@
+import { Failure } from '../diagnostics/failure.ts'
+import type { Source } from '../document/source.ts'
+import { placeOf } from '../document/resolve-locations.ts'
+import type { Environment } from '../system/environment.ts'
+import type { PolicySet } from '../policy/load/library.ts'
+import type { CoverageReport } from '../reports/coverage.ts'
+import { coverageOf } from '../testing/coverage/coverage.ts'
+import { driverNames, machines } from '../walks/drivers/index.ts'
+import type { DriverName } from '../walks/drivers/index.ts'
+import type { Result } from '../testing/result.ts'
+import { oneSet } from '../policy/load/one-set.ts'
+import undecided from '../testing/coverage/undecided-facts.json' with { type: 'json' }
+import type { CommandOption, Invocation } from './command.ts'
+
+export const coverageOptions: readonly CommandOption[] = [
+  {
+    flags: '--coverage',
+    about:
+      'how much was shown by what passed: settings (values of the sets under test that decide something for a user of a test), facts, guards (seen true and false), transitions',
+    default: false,
+  },
+  {
+    flags: '--threshold <percent>',
+    about: 'with --coverage: less of the settings covered ends with 4 (none)',
+  },
+]
+
+/** What was asked of coverage. @throws Failure if the options do not go together. */
+export function coverageAsked({ options, format }: Pick<Invocation, 'options' | 'format'>): {
+  readonly wanted: boolean
+  readonly threshold: number | null
+} {
+  const wanted = options.coverage === true
+  const written = options.threshold as string | undefined
+  if (written !== undefined && !wanted)
+    throw new Failure('usage/bad-option', '`--threshold` needs `--coverage`', 'add --coverage')
+  if (format === 'lcov' && !wanted) throw lcovWithoutCoverage()
+  const driver = driverNames.find((name) => name === options.driver)
+  if (wanted && driver !== undefined && driver !== machines.driver) throw coverageOfAPortal(driver)
+  const threshold = written === undefined ? null : Number(written)
+  if (threshold !== null && !(/^\d+(\.\d+)?$/.test(written!) && threshold <= 100))
+    throw new Failure(
+      'usage/bad-option',
+      `\`--threshold ${written}\` is no percentage`,
+      'write a number from 0 to 100, such as --threshold 80',
+    )
+  return { wanted, threshold }
+}
+
+/** Guards and edges are seen in the machines themselves; another implementation has none to show. */
+function coverageOfAPortal(driver: DriverName): Failure {
+  return new Failure(
+    'usage/bad-option',
+    `\`--coverage\` looks into the machines in this process, and \`--driver ${driver}\` walks a portal`,
+    'leave out --driver and --url, or leave out --coverage',
+  )
+}
+
+/** `lcov` tells of coverage alone. */
+export function lcovWithoutCoverage(): Failure {
+  return new Failure('usage/bad-option', 'the format `lcov` needs `--coverage`', 'add --coverage')
+}
+
+/** Coverage with its places looked up. */
+export function coverageReport(
+  results: readonly Result[],
+  facts: ReadonlySet<string>,
+  environment: Environment,
+): CoverageReport {
+  const sets = new Map<string, PolicySet>()
+  const sources = new Map<string, Source>()
+  const setAt = (path: string): PolicySet => {
+    const set = sets.get(path) ?? oneSet(environment, path)
+    sets.set(path, set)
+    for (const { source } of [set.tenantDocument, set.policyDocument]) sources.set(source.file, source)
+    return set
+  }
+  const listed = new Set(Object.values(undecided).flat())
+  const decided = [...facts].filter((fact) => fact.startsWith('R-') && !listed.has(fact))
+  const { settings, hits, ...rest } = coverageOf({ results, facts: decided, setAt })
+  return {
+    ...rest,
+    settings: { ...settings, missed: settings.missed.map((at) => placeOf(at, sources)) },
+    hits: hits.map((one) => ({ ...placeOf(one.at, sources), hits: one.hits })),
+  }
+}

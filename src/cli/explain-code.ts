@@ -1,0 +1,60 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { meantOr } from '../diagnostics/suggestion.ts'
+import type { Environment } from '../system/environment.ts'
+import { entryMarkdown, listMarkdown } from '../reports/catalogue-markdown.ts'
+import { entryBody, entryText, listText } from '../reports/catalogue.ts'
+import type { Entry } from '../reports/catalogue.ts'
+import { jsonReport } from '../reports/json.ts'
+import { platformBody, platformText } from '../reports/platform.ts'
+import { catalogue, findEntry } from '../explain/catalogue.ts'
+import type { Invocation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { headOf } from './report-header.ts'
+
+/** What can be told of something that has a name, whatever it is. */
+interface Telling {
+  body(): object
+  text(colour: boolean): string
+  /** Left out: the text will do. */
+  markdown?(): string
+}
+
+/** What a code means; `codes` is all of them, `platform` the contradictions of the documents. @throws Failure if there is no such code */
+export function explainCode(code: string, invocation: Invocation, environment: Environment): Outcome {
+  const telling = tellingOf(code, invocation, environment)
+  return {
+    exit: exitCodes.good,
+    render(format, colour) {
+      if (format === 'json') return jsonReport(headOf('explain', invocation), telling.body())
+      return (format === 'markdown' ? telling.markdown?.() : undefined) ?? telling.text(colour)
+    },
+  }
+}
+
+function tellingOf(code: string, { installation }: Invocation, { files }: Environment): Telling {
+  if (code === 'platform') return { body: platformBody, text: platformText }
+  const entries = catalogue(new TextDecoder().decode(files.read(installation.rulebook)))
+  if (code === 'codes')
+    return {
+      body: () => ({ codes: entries.map(entryBody) }),
+      text: (colour) => listText(entries, colour),
+      markdown: () => listMarkdown(entries),
+    }
+  const entry = entryOf(entries, code)
+  return {
+    body: () => ({ code: entryBody(entry) }),
+    text: (colour) => entryText(entry, colour),
+    markdown: () => entryMarkdown(entry),
+  }
+}
+
+function entryOf(entries: readonly Entry[], code: string): Entry {
+  const entry = findEntry(entries, code)
+  if (entry !== undefined) return entry
+  const names = entries.flatMap((one) => one.names)
+  throw new Failure(
+    'usage/unknown-code',
+    `there is no code \`${code}\``,
+    meantOr(code, names, '`sspr explain codes` lists them; a user has an @'),
+  )
+}

@@ -1,0 +1,104 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { hasErrors } from '../diagnostics/diagnostic.ts'
+import { isWithin } from '../document/pointer.ts'
+import { placeOf } from '../document/resolve-locations.ts'
+import type { Environment } from '../system/environment.ts'
+import { nearestChanges } from '../effective/counterfactuals.ts'
+import { prepare } from '../effective/index-policy.ts'
+import { resolvePrepared } from '../effective/resolve.ts'
+import { addressInSet } from '../policy/load/locations.ts'
+import type { Library, PolicySet } from '../policy/load/library.ts'
+import type { User } from '../model/tenant.ts'
+import { explainMarkdown } from '../reports/explain-markdown.ts'
+import { explainBody, explainText } from '../reports/explain.ts'
+import type { ExplainReport } from '../reports/explain.ts'
+import type { FormatName } from '../reports/formats.ts'
+import { jsonLine, jsonReport } from '../reports/json.ts'
+import type { Invocation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { headOf } from './report-header.ts'
+import { libraryOf } from './input.ts'
+import { brokenSets, severalSets } from './one-set.ts'
+import { noSuchUser, userIn } from './one-user.ts'
+
+/** What the policy set that has this user means for them. @throws Failure if no set has them, or several */
+export async function explainUser(
+  name: string,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<Outcome> {
+  const library = await libraryOf(invocation, environment)
+  const found = library.sets.flatMap((set) => {
+    const user = userIn(set, name)
+    return user === undefined ? [] : [{ set, user }]
+  })
+  const [first] = found
+  if (first === undefined) {
+    if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
+    throw noSuchUser('no policy set has the user', name, library.sets)
+  }
+  if (found.length > 1) {
+    const paths = found.map(({ set }) => set.path)
+    throw severalSets(`explain ${name}`, paths, `the user is in ${found.length} policy sets`)
+  }
+  const report = reportFor(first.set, first.user, library, invocation)
+  return {
+    exit: exitCodes.good,
+    render: (format, colour) =>
+      format === 'json'
+        ? jsonReport(headOf('explain', invocation), explainBody(report))
+        : pageOf(report, format, colour),
+  }
+}
+
+/** The same of every user; with `--format json` one object a line. @throws Failure if there is none */
+export async function explainEverybody(invocation: Invocation, environment: Environment): Promise<Outcome> {
+  const library = await libraryOf(invocation, environment)
+  if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
+  const reports = library.sets.flatMap((set) =>
+    set.tenant.users.map((user) => reportFor(set, user, library, invocation)),
+  )
+  if (reports.length === 0)
+    throw new Failure('usage/no-match', 'no policy set has a user', 'name a set with users')
+  const head = headOf('explain', invocation)
+  return {
+    exit: exitCodes.good,
+    render(format, colour) {
+      const one = (report: ExplainReport) =>
+        format === 'json' ? jsonLine(head, explainBody(report)) : pageOf(report, format, colour)
+      return reports.map((report) => `${one(report)}\n`).join('')
+    },
+  }
+}
+
+function pageOf(report: ExplainReport, format: FormatName, colour: boolean): string {
+  return format === 'markdown' ? explainMarkdown(report) : explainText(report, colour)
+}
+
+function reportFor(set: PolicySet, user: User, library: Library, { at }: Invocation): ExplainReport {
+  const effective = resolvePrepared(prepare(set.tenant, set.policy, at), user)
+  const consulted = [...effective.reset.because, ...effective.registration.because].flatMap((one) =>
+    one.at === null ? [] : [one.at],
+  )
+  return {
+    effective,
+    set: { tenant: set.tenantMetadata.name, policy: set.policyMetadata.name, path: set.path },
+    placeOf: (pointer) => placeOf(addressInSet(set, pointer), library.sources),
+    unknown: unknownConsulted(set, consulted),
+    nearest: nearestChanges(set.tenant, set.policy, user, at),
+  }
+}
+
+/** Unknown keys at, above or below a line the answer rests on. */
+function unknownConsulted(set: PolicySet, consulted: readonly string[]): string[] {
+  const both = [
+    { prefix: '/tenant', unknown: set.tenantMetadata.unknown },
+    { prefix: '/policy', unknown: set.policyMetadata.unknown },
+  ]
+  return both.flatMap(({ prefix, unknown }) =>
+    unknown.filter((pointer) => {
+      const inSet = `${prefix}${pointer.replace(/^\/spec/, '')}`
+      return consulted.some((one) => isWithin(one, inSet) || isWithin(inSet, one))
+    }),
+  )
+}

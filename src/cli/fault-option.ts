@@ -1,0 +1,36 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { meantOr } from '../diagnostics/suggestion.ts'
+import { faultNames, faults } from '../sites/world/faults.ts'
+import type { Twist } from '../service/fault-hooks.ts'
+import type { CommandOption, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+
+export const faultOption: CommandOption = {
+  flags: '--fault <name>',
+  about: 'does one thing wrong on purpose, to see whether a suite notices: `--fault list` names them',
+}
+
+/** How a fault bends the service; without one it is sound. @throws Failure if there is no such fault */
+export function twistOf(fault: string | undefined): Twist {
+  if (fault === undefined) return {}
+  const known = faultNames.find((name) => name === fault)
+  if (known !== undefined) return faults[known].twist
+  throw new Failure(
+    'usage/bad-option',
+    `there is no fault \`${fault}\``,
+    meantOr(fault, faultNames, '`--fault list` names them'),
+  )
+}
+
+/** Every fault, a line each. */
+export const faultList: Outcome = {
+  exit: exitCodes.good,
+  render() {
+    const width = Math.max(...faultNames.map((name) => name.length))
+    const rows = faultNames.map((name) => {
+      const { threat, summary } = faults[name]
+      return `${name.padEnd(width)}  ${threat}  ${summary}\n`
+    })
+    return rows.join('')
+  },
+}

@@ -1,0 +1,42 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { folderGroups } from '../document/read.ts'
+import { absolutePath, folderOf, inFolder } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import type { Cases } from '../walks/language/case.ts'
+
+/** What there is to run. */
+export interface Tests {
+  /** Absolute paths. */
+  readonly features: readonly string[]
+  readonly ownSteps: readonly string[]
+  readonly cases: readonly Cases[]
+}
+
+/** Files behind paths, folders searched. @throws Failure if a path does not exist. */
+export function pathsBelow(environment: Environment, paths: readonly string[], wanted: RegExp): string[] {
+  return paths.flatMap((written) => {
+    const path = absolutePath(environment.cwd, written)
+    const kind = environment.files.kindOf(path)
+    if (kind === 'missing')
+      throw new Failure(
+        'usage/no-such-file',
+        `there is no \`${written}\``,
+        `check the spelling; paths start from ${environment.cwd}`,
+      )
+    if (kind === 'file') return wanted.test(path) ? [path] : []
+    return folderGroups(environment, path, wanted).flatMap((group) => group.files)
+  })
+}
+
+/** Step definitions that a project keeps beside its features: `steps/` or `step_definitions/` in the same folder. */
+export function ownSteps(environment: Environment, features: readonly string[]): string[] {
+  const folders = new Set(features.map(folderOf))
+  const found = [...folders].flatMap((folder) =>
+    ['steps', 'step_definitions'].flatMap((name) => {
+      const path = inFolder(folder, name)
+      if (environment.files.kindOf(path) !== 'folder') return []
+      return folderGroups(environment, path, /\.(m|c)?js$/i).flatMap((group) => group.files)
+    }),
+  )
+  return found.sort()
+}

@@ -1,0 +1,69 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { hasErrors } from '../diagnostics/diagnostic.ts'
+import type { Environment } from '../system/environment.ts'
+import type { Library, PolicySet } from '../policy/load/library.ts'
+import { jsonReport, validateBody } from '../reports/json.ts'
+import { markdownText } from '../reports/markdown.ts'
+import { partsOf } from '../reports/run-report.ts'
+import { validateClosing, validateText } from '../reports/text.ts'
+import { validate } from '../validation/validate.ts'
+import type { Invocation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { headOf } from './report-header.ts'
+import { libraryOf } from './input.ts'
+import { validateReport } from './validate.ts'
+
+/** The one policy set a command is about, or how it ends instead. @throws Failure if there are several, or none. */
+export async function oneSetOf(
+  command: string,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<{ set: PolicySet; library: Library } | Outcome> {
+  const library = await libraryOf(invocation, environment)
+  const [set] = library.sets
+  if (library.sets.length + library.broken.length > 1) {
+    const paths = [...library.sets.map((one) => one.path), ...library.broken]
+    throw severalSets(command, paths)
+  }
+  if (hasErrors(validate(library, invocation.at).diagnostics)) return brokenSets(command, library, invocation)
+  if (set === undefined)
+    throw new Failure(
+      'usage/no-match',
+      'no policy set found',
+      'name a folder with a Tenant and an SsprPolicy',
+    )
+  return { set, library }
+}
+
+const mostNamed = 10
+
+/** What is said where one set is wanted and there are several: the first ten, one a line. */
+export function severalSets(
+  command: string,
+  paths: readonly string[],
+  found = `${paths.length} policy sets found`,
+): Failure {
+  const named = paths.slice(0, mostNamed).map((path) => `  ${path}`)
+  const more = paths.length > mostNamed ? [`  … and ${paths.length - mostNamed} more`] : []
+  return new Failure(
+    'usage/several-sets',
+    [`${found}, and \`${command}\` takes one:`, ...named, ...more].join('\n'),
+    `name the one you mean, as in \`sspr ${command} ${paths[0]}\``,
+  )
+}
+
+/** The findings of files that are wrong, and code 1. */
+export function brokenSets(command: string, library: Library, invocation: Invocation): Outcome {
+  const report = validateReport(validate(library, invocation.at), invocation)
+  const head = headOf(command, invocation)
+  const exit = exitCodes.findings
+  return {
+    exit,
+    render(format, colour) {
+      if (format === 'json') return jsonReport(head, validateBody(report))
+      if (format === 'markdown') return markdownText(partsOf({ ...head, exit }, { validate: report }))
+      return validateText(report, colour)
+    },
+    closing: (colour) => validateClosing(report, colour),
+  }
+}

@@ -1,0 +1,64 @@
+import { CommanderError } from 'commander'
+import { Failure } from '../diagnostics/failure.ts'
+import type { Environment } from '../system/environment.ts'
+import { paint } from '../reports/colour.ts'
+import { visible } from '../reports/code-frame.ts'
+import { jsonText, jsonVersion } from '../reports/json.ts'
+import type { Installation } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { hasColour } from './has-colour.ts'
+import { toolOf } from './report-header.ts'
+
+/** Tells what ended a command early: their request, or our bug. Gives the code to end with. */
+export function tellFailure(
+  error: unknown,
+  argv: readonly string[],
+  environment: Environment,
+  installation: Installation,
+): number {
+  const failure = failureOf(error)
+  const told = failure ?? bug(error)
+  if (wantsJson(argv)) environment.stdout.write(jsonOf(told, argv[0] ?? null, installation))
+  else environment.stderr.write(textOf(told, hasColour(environment, environment.stderr)))
+  if (failure !== null) return exitCodes.usage
+  if ((environment.variables.SSPR_DEBUG ?? '') !== '')
+    environment.stderr.write(`${error instanceof Error ? error.stack : ''}\n`)
+  return exitCodes.bug
+}
+
+/** Null: nobody foresaw it. */
+function failureOf(error: unknown): Failure | null {
+  if (error instanceof Failure) return error
+  if (!(error instanceof CommanderError)) return null
+  const [message, hint = ''] = error.message.replace(/^error: /, '').split('\n')
+  const meant = /Did you mean (.+?)\?/.exec(hint)?.[1]
+  const help = meant === undefined ? 'see --help' : `did you mean \`${meant}\`?`
+  return new Failure('usage/arguments', message!, help)
+}
+
+type Told = Pick<Failure, 'code' | 'message' | 'help'>
+
+function bug(error: unknown): Told {
+  const message = error instanceof Error ? error.message : String(error)
+  return {
+    code: 'bug/unexpected',
+    message: `something unexpected happened: ${message}`,
+    help: 'this is a bug of ours: report the command, the version and the text above',
+  }
+}
+
+function jsonOf({ code, message, help }: Told, command: string | null, installation: Installation): string {
+  const error = { code, message, help }
+  return jsonText({ version: jsonVersion, command, tool: toolOf(installation), error })
+}
+
+function textOf({ message, help }: Told, colour: boolean): string {
+  const { red, bold } = paint(colour)
+  return `${red('sspr:')} ${visible(message)}\n${help === null ? '' : `${bold('help:')} ${visible(help)}\n`}`
+}
+
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.some(
+    (one, index) => one === '--format=json' || (one === '--format' && argv[index + 1] === 'json'),
+  )
+}

@@ -1,0 +1,44 @@
+import { folderOf, inFolder, shownPath } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import { jsonReport } from '../reports/json.ts'
+import { markdownLimits, markdownText } from '../reports/markdown.ts'
+import type { Parts } from '../reports/run-report.ts'
+import { renderParts } from '../reports/render.ts'
+import { catalogue, findEntry } from '../explain/catalogue.ts'
+import type { Outcome } from './command.ts'
+
+/** What a command says itself; the formats of other tools are made from the parts of its report. */
+interface Own {
+  /** Of the JSON. */
+  body(): object
+  text(colour: boolean): string
+}
+
+/** An outcome in every format that is made from the parts of a report, with the list for the page of a run. */
+export function reported(
+  parts: Parts,
+  environment: Environment,
+  own: Own,
+): Pick<Outcome, 'exit' | 'render' | 'summary'> {
+  return {
+    exit: parts.exit,
+    render(format, colour) {
+      if (format === 'json') return jsonReport(parts, own.body())
+      if (format === 'text') return own.text(colour)
+      const entries = catalogue('')
+      const wordsOf = (code: string) => findEntry(entries, code)
+      return renderParts(format, parts, { prefix: workTreePrefix(environment), wordsOf })
+    },
+    summary: () => markdownText(parts, markdownLimits.page),
+  }
+}
+
+/** From the root of the git work tree to the current folder, with a `/` at its end; `''` at the root or without git. */
+function workTreePrefix({ cwd, files }: Pick<Environment, 'cwd' | 'files'>): string {
+  for (let folder = cwd; ; folder = folderOf(folder)) {
+    // In a linked work tree and in a submodule `.git` is a file.
+    if (files.kindOf(inFolder(folder, '.git')) !== 'missing')
+      return folder === cwd ? '' : `${shownPath(folder, cwd)}/`
+    if (folderOf(folder) === folder) return ''
+  }
+}

@@ -1,0 +1,187 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { located } from '../document/resolve-locations.ts'
+import { absolutePath, folderOf } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import { formatInstant } from '../model/time.ts'
+import type { TestReport } from '../reports/report.ts'
+import type { Cases } from '../walks/language/case.ts'
+import { machines, openDoorOf } from '../walks/drivers/index.ts'
+import type { Target } from '../walks/drivers/index.ts'
+import { oneSet } from '../policy/load/one-set.ts'
+import { citing } from '../testing/cases/citing.ts'
+import { runCases } from '../testing/cases/run-cases.ts'
+import type { Result } from '../testing/result.ts'
+import { runFeatures } from '../testing/features/run-features.ts'
+import type { FeatureOutcome } from '../testing/features/run-features.ts'
+import type { Invocation } from './command.ts'
+import { coverageAsked, coverageReport } from './coverage.ts'
+import type { Tests } from './find-tests.ts'
+import { toolOf } from './report-header.ts'
+import { factsOf } from './check-references.ts'
+import type { OpenTarget, TargetOptions } from './target.ts'
+
+/** Runs everything and fails closed: nothing found, nothing run, nothing matched is a failure. @throws Failure */
+export async function runAll(
+  tests: Tests,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<TestReport> {
+  const { wanted } = coverageAsked(invocation)
+  if (tests.features.length === 0 && tests.cases.length === 0)
+    throw new Failure(
+      'usage/no-match',
+      'no .feature file and no `kind: Cases` found',
+      'name a folder that holds some',
+    )
+  const { target, others, close } = await opened(invocation.options as TargetOptions, environment)
+  try {
+    const watched = (one: Target): Target => ({ ...one, watched: wanted })
+    const run = await runOn([watched(target), ...others.map(watched)], tests, invocation, environment)
+    const report = testReport(run, target, invocation)
+    if (!wanted) return report
+    return {
+      ...report,
+      coverage: coverageReport(run.results, factsOf(invocation.installation, environment), environment),
+    }
+  } finally {
+    await close()
+  }
+}
+
+/** Portals are loaded when one is asked for. */
+async function opened(options: TargetOptions, environment: Environment): Promise<OpenTarget> {
+  const { driver = 'machine', url, target } = options
+  if (driver === 'machine' && url === undefined && target === undefined)
+    return { target: machines, others: [], close: async () => {} }
+  return (await import('./target.ts')).openTarget(options, environment)
+}
+
+interface Choice {
+  readonly tags?: string
+  readonly only?: string
+  readonly bail?: boolean
+}
+
+/** Before anything ran. */
+export const nothingRan: FeatureOutcome = { results: [], messages: [], findings: [], sources: new Map() }
+
+/** One portal for everything, and others for cases that run at the same time. */
+type Targets = readonly [Target, ...Target[]]
+
+/** What ran, and the messages of the features. @throws Failure if nothing did */
+async function runOn(
+  targets: Targets,
+  tests: Tests,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<FeatureOutcome> {
+  const { bail = false } = invocation.options as Choice
+  const facts = factsOf(invocation.installation, environment)
+  const results = await casesOn(targets, tests.cases, facts, invocation, environment)
+  if (bail && hasFailure(results)) return { ...nothingRan, results: upToFirstFailure(results) }
+  const features = await featuresOn(targets[0], tests, facts, invocation, environment)
+  results.push(...features.results)
+  checkTried(results, targets[0])
+  return { ...features, results: bail ? upToFirstFailure(results) : results }
+}
+
+async function casesOn(
+  targets: Targets,
+  cases: readonly Cases[],
+  facts: ReadonlySet<string>,
+  { options }: Invocation,
+  environment: Environment,
+): Promise<Result[]> {
+  const { tags = '', only, bail = false } = options as Choice
+  const outside = { ask: environment.network.ask, files: environment.files }
+  const doors = targets.map((one) => openDoorOf(one, outside))
+  const results: Result[] = []
+  // A tag expression speaks of scenarios; cases have no tags.
+  for (const document of tags === '' ? cases : []) {
+    const set = setOf(document, environment)
+    const run = await runCases(onlyMatching(document, only), set, doors)
+    results.push(...run.map((one) => citing(one, one.rules, facts, 'rules')))
+    if (bail && hasFailure(results)) break
+  }
+  return results
+}
+
+async function featuresOn(
+  target: Target,
+  { features, ownSteps }: Tests,
+  facts: ReadonlySet<string>,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<FeatureOutcome> {
+  if (features.length === 0) return nothingRan
+  const { tags = '', only = null, bail = false } = invocation.options as Choice
+  const { steps } = invocation.installation
+  return runFeatures({ files: features, steps, ownSteps, tags, bail, only, facts, target }, environment)
+}
+
+function hasFailure(results: readonly Result[]): boolean {
+  return results.some((one) => one.status === 'failed')
+}
+
+/** Nothing matched, or nothing of it can be done there: neither is a green run. @throws Failure */
+function checkTried(results: readonly Result[], { driver, url }: Target): void {
+  if (results.length === 0)
+    throw new Failure(
+      'usage/no-match',
+      'no scenario and no case matched',
+      'look at --tags and --only, and whether the files hold any `Scenario:` or case',
+    )
+  if (driver !== 'machine' && results.every((one) => one.status === 'skipped'))
+    throw new Failure(
+      'usage/nothing-tried',
+      `the portal at ${url} can do nothing of what was asked: ${results[0]!.reason}`,
+      'choose what it can do, with --only or by naming files',
+    )
+}
+
+function onlyMatching(document: Cases, only: string | undefined): Cases {
+  if (only === undefined) return document
+  return { ...document, cases: document.cases.filter((one) => one.id === only || one.title.includes(only)) }
+}
+
+function upToFirstFailure(results: readonly Result[]): Result[] {
+  const first = results.findIndex((one) => one.status === 'failed')
+  return first < 0 ? [...results] : results.slice(0, first + 1)
+}
+
+function setOf(document: Cases, environment: Environment) {
+  if (document.set === null) return null
+  const { file } = document.document.source
+  const path = absolutePath(folderOf(absolutePath(environment.cwd, file)), document.set)
+  if (environment.files.kindOf(path) === 'missing')
+    throw new Failure(
+      'usage/no-such-file',
+      `\`${file}\` names the set \`${document.set}\`, and there is none`,
+      'write the path relative to the file that names it',
+    )
+  return oneSet(environment, path)
+}
+
+/** The report of results. */
+export function testReport(
+  { results, messages, findings, sources }: FeatureOutcome,
+  { driver }: Pick<Target, 'driver'>,
+  { at, installation }: Invocation,
+): TestReport {
+  const count = (status: Result['status']) => results.filter((one) => one.status === status).length
+  return {
+    at: formatInstant(at),
+    tool: toolOf(installation),
+    driver,
+    summary: {
+      total: results.length,
+      passed: count('passed'),
+      failed: count('failed'),
+      skipped: count('skipped'),
+    },
+    results,
+    messages,
+    diagnostics: located(findings, sources),
+    coverage: null,
+  }
+}

@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { localFiles } from '../system/environment.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+import { commands } from './index.ts'
+import { run } from './run.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const schema = new TextDecoder().decode(localFiles.read(`${root}/schema/tenant.schema.json`))
+const rulebook = new TextDecoder().decode(localFiles.read(`${root}/docs/rulebook.md`))
+const installation = {
+  version: '9.9.9',
+  steps: '/us/steps.js',
+  rulebook: '/us/rulebook.md',
+  schemas: '/us/schema',
+}
+
+const good = `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso }
+spec:
+  domains: [contoso.onmicrosoft.com]
+  license: p1
+  telephony: ownProvider
+  groups: [{ name: G, members: [ana@contoso.onmicrosoft.com] }]
+  users:
+    - userPrincipalName: ana@contoso.onmicrosoft.com
+      authentication: { phone: "+1 4255550100" }
+---
+apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot }
+spec:
+  properties: { enabled: selected, group: G }
+  customization: { helpdesk: https://support.contoso.com/ }
+  suppress: [{ code: policy/one-gate, reason: agreed }]
+`
+const cases = (outcome: string) => `apiVersion: sspr/v1
+kind: Cases
+metadata: { name: c }
+spec:
+  now: 2026-06-01T09:00:00Z
+  set: ../policies/a.yaml
+  user: { userPrincipalName: ana@contoso.onmicrosoft.com }
+  cases: [{ id: a, title: Ana, ask: canReset, expect: { outcome: ${outcome} } }]
+`
+
+async function sspr(argv: string, files: Record<string, string> = { 'policies/a.yaml': good }, input = '') {
+  const ours = { '/us/schema/tenant.schema.json': schema, '/us/rulebook.md': rulebook }
+  const theirs = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/work/${name}`, text]))
+  const environment = testEnvironment({ files: { ...ours, ...theirs }, input })
+  const code = await run(argv.split(' ').filter(Boolean), environment, installation)
+  return { code, ...environment.written, textOf: (name: string) => environment.textOf(`/work/${name}`) }
+}
+
+describe('0: all is good', () => {
+  for (const line of [
+    'explain ana@contoso.onmicrosoft.com',
+    'explain --all policies',
+    'explain R-014',
+    'compile',
+    'compile --machine all --format table',
+    'schema Tenant',
+    '--version',
+    '-V',
+    '--help',
+    '-h',
+    'help',
+  ]) {
+    it(`sspr ${line}`, async () => {
+      const { code, stdout } = await sspr(line)
+      expect([code, stdout.length > 0]).toEqual([0, true])
+    })
+  }
+  it('of a set without a finding, of which nothing is said on stdout', async () => {
+    const { code, stdout } = await sspr('validate policies/a.yaml')
+    expect([code, stdout]).toEqual([0, ''])
+  })
+  it('of a user who is denied, which is an answer and no failure', async () => {
+    const none = good.replace('enabled: selected', 'enabled: none')
+    const { code, stdout } = await sspr('explain ana@contoso.onmicrosoft.com', { 'policies/a.yaml': none })
+    expect([code, stdout.includes('TenantSSPRFlagDisabled')]).toEqual([0, true])
+  })
+  it('of cases that come true', async () => {
+    const { code } = await sspr('test features/c.yaml', {
+      'policies/a.yaml': good,
+      'features/c.yaml': cases('allowed'),
+    })
+    expect(code).toBe(0)
+  })
+  it('of standard input', async () => {
+    expect((await sspr('validate -', {}, good)).code).toBe(0)
+  })
+})
+
+describe('1: findings', () => {
+  const broken = { 'policies/a.yaml': good.replace('license: p1', 'license: gold') }
+  for (const line of ['validate', 'check', 'explain ana@contoso.onmicrosoft.com', 'compile']) {
+    it(`sspr ${line} on a set with an error`, async () => {
+      const { code, stdout } = await sspr(line, broken)
+      expect([code, stdout.includes('license')]).toEqual([1, true])
+    })
+  }
+  it('of an empty file', async () => {
+    expect((await sspr('validate', { 'policies/a.yaml': '' })).code).toBe(1)
+  })
+  it('of a file that check was told to look at, whatever it is called', async () => {
+    const { code, stdout } = await sspr('check policies b.txt', { 'policies/a.yaml': good, 'b.txt': 'words' })
+    expect([code, stdout.includes('b.txt:1:1')]).toEqual([1, true])
+  })
+  it('of what check reads from standard input', async () => {
+    const { code, stdout } = await sspr('check -', {}, good.replace('license: p1', 'license: gold'))
+    expect([code, stdout.includes('-:6:12')]).toEqual([1, true])
+  })
+})
+
+describe('2: could not do what was asked', () => {
+  for (const [line, says] of [
+    ['', null],
+    ['valdate', 'did you mean `validate`?'],
+    ['--formt json', 'there is no option `--formt`'],
+    ['validate --formt json', 'did you mean `--format`?'],
+    ['validate --format jsn', 'did you mean `json`?'],
+    ['validate --format mermaid', '`validate` has no format `mermaid`'],
+    ['validate gone', 'there is no `gone`'],
+    ['validate policies/a.yaml gone.yaml', 'there is no `gone.yaml`'],
+    ['validate --at tomorrow', '`--at tomorrow` is no moment'],
+    ['validate --at 2026-02-30', '`--at 2026-02-30` is no moment'],
+    ['validate --at', '--at'],
+    ['validate -o json', 'write `--format json` for stdout'],
+    ['validate -o json=', 'names no file'],
+    ['validate -o jsn=x', 'did you mean `json`?'],
+    ['validate --max-warnings few', '`--max-warnings few` is no whole number'],
+    ['validate -- --format', 'there is no `--format`'],
+    ['compile policies more', 'too many arguments'],
+    ['compile --machine rest', 'did you mean `reset`?'],
+    ['compile --user anna@contoso.onmicrosoft.com', 'did you mean `ana@contoso.onmicrosoft.com`?'],
+    ['explain anna@contoso.onmicrosoft.com', 'did you mean `ana@contoso.onmicrosoft.com`?'],
+    ['explain R-999', 'there is no code `R-999`'],
+    ['explain', 'needs a user or a code'],
+    ['schema Tennant', 'did you mean `Tenant`?'],
+    ['constructor', 'there is no command `constructor`'],
+    ['test features', 'there is no `features`'],
+  ] as const) {
+    it(`sspr ${line || '(nothing)'}`, async () => {
+      const { code, stderr } = await sspr(line)
+      expect(code).toBe(2)
+      if (says !== null) expect(stderr).toContain(says)
+    })
+  }
+  it('of a folder with no YAML in it', async () => {
+    expect((await sspr('validate p', { 'p/a.txt': '' })).code).toBe(2)
+  })
+  it('of one set where there are several', async () => {
+    const { code, stderr } = await sspr('compile', { 'policies/a/x.yaml': good, 'policies/b/x.yaml': good })
+    expect([code, stderr.includes('  policies/a\n  policies/b\n')]).toEqual([2, true])
+  })
+  it('of a report that cannot be written', async () => {
+    const { code, stderr } = await sspr('validate -o json=policies')
+    expect([code, stderr.includes('`policies` cannot be written')]).toEqual([2, true])
+  })
+  it('of cases of which the filter matches none', async () => {
+    const files = { 'policies/a.yaml': good, 'features/c.yaml': cases('allowed') }
+    expect((await sspr('test features/c.yaml --only nothing', files)).code).toBe(2)
+  })
+})
+
+describe('3: a case failed', () => {
+  it('that expects what does not come true', async () => {
+    const { code } = await sspr('test features/c.yaml', {
+      'policies/a.yaml': good,
+      'features/c.yaml': cases('denied'),
+    })
+    expect(code).toBe(3)
+  })
+  it('that cites a fact nobody knows, and not one that cites a contradiction', async () => {
+    const citing = async (rules: string) => {
+      const text = cases('allowed').replace('title: Ana', `title: Ana, rules: [${rules}]`)
+      const { code, stdout } = await sspr('test features/c.yaml', {
+        'policies/a.yaml': good,
+        'features/c.yaml': text,
+      })
+      return [code, /found +(R-\d+)/.exec(stdout)?.[1]]
+    }
+    expect(await citing('R-014, R-999')).toEqual([3, 'R-999'])
+    expect(await citing('R-014, AMB-4')).toEqual([0, undefined])
+  })
+})
+
+describe('an error as JSON', () => {
+  for (const format of ['--format json', '--format=json']) {
+    it(`is one object on stdout with ${format}`, async () => {
+      const { code, stdout, stderr } = await sspr(`validate gone ${format}`)
+      expect([code, stderr, JSON.parse(stdout)]).toEqual([
+        2,
+        '',
+        {
+          version: 1,
+          command: 'validate',
+          tool: 'sspr 9.9.9',
+          error: { code: 'usage/no-such-file', message: 'there is no `gone`', help: expect.any(String) },
+        },
+      ])
+    })
+  }
+})
+
+describe('options', () => {
+  it('take their value after a blank or an equals sign', async () => {
+    const [one, other] = [await sspr('validate --format json'), await sspr('validate --format=json')]
+    expect([one.code, other.stdout]).toEqual([0, one.stdout])
+  })
+  it('end at two dashes', async () => {
+    const { code, stdout } = await sspr('validate --format json -- -odd.yaml', { '-odd.yaml': good })
+    expect([code, JSON.parse(stdout).summary.files]).toEqual([0, 1])
+  })
+  it('name a moment, which is in the report', async () => {
+    const { stdout } = await sspr('validate --format json --at 2027-02-01')
+    expect(JSON.parse(stdout).at).toBe('2027-02-01T00:00:00.000Z')
+  })
+  it('without a moment ask as of now', async () => {
+    expect(JSON.parse((await sspr('validate --format json')).stdout).at).toBe('2026-06-01T09:00:00.000Z')
+  })
+  it('write several reports in one run', async () => {
+    const { code, stdout, textOf } = await sspr('validate -o json=out/a.json --output=text=out/a.txt')
+    expect([code, JSON.parse(textOf('out/a.json')!).command, textOf('out/a.txt')]).toEqual([
+      0,
+      'validate',
+      stdout,
+    ])
+  })
+  it('of quiet leave stderr empty', async () => {
+    expect((await sspr('validate -q')).stderr).toBe('')
+  })
+})
+
+describe('--help', () => {
+  for (const name of Object.keys(commands)) {
+    it(`of ${name} ends with 0 and shows examples`, async () => {
+      const { code, stdout, stderr } = await sspr(`${name} --help`)
+      expect([code, stderr]).toEqual([0, ''])
+      expect(stdout).toMatch(new RegExp(`Usage: sspr ${name} [\\s\\S]*Examples:\\n {2}\\$ sspr ${name}`))
+    })
+  }
+  it('lists every command', async () => {
+    const { stdout } = await sspr('--help')
+    for (const name of Object.keys(commands)) expect(stdout).toContain(`\n  ${name} `)
+  })
+})
+
+describe('stdout', () => {
+  it('has the same bytes each time', async () => {
+    for (const line of [
+      'validate --format json',
+      'compile --format json',
+      'explain --all policies --format json',
+    ])
+      expect((await sspr(line)).stdout).toBe((await sspr(line)).stdout)
+  })
+})
+
+describe('help', () => {
+  it.each(['validate', 'test', 'serve'])('of %s is the same by both ways to ask', async (name) => {
+    const asked = await sspr(`help ${name}`)
+    expect(asked.code).toBe(0)
+    expect(asked.stdout).toBe((await sspr(`${name} --help`)).stdout)
+  })
+
+  it('of a command that is none names the one that is', async () => {
+    const { code, stderr } = await sspr('help validat')
+    expect(code).toBe(2)
+    expect(stderr).toContain('did you mean `validate`?')
+  })
+
+  it.each(['--help', ...Object.keys(commands).map((name) => `${name} --help`)])(
+    'fits a terminal: %s',
+    async (line) => {
+      const { stdout } = await sspr(line)
+      expect(stdout.split('\n').filter((one) => one.length > 80)).toEqual([])
+    },
+  )
+})

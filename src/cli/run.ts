@@ -1,0 +1,95 @@
+import { CommanderError } from 'commander'
+import { Failure } from '../diagnostics/failure.ts'
+import { meantOr } from '../diagnostics/suggestion.ts'
+import { absolutePath } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import { parseArguments } from './arguments.ts'
+import type { NamedCommand, Parsed } from './arguments.ts'
+import type { Installation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { hasColour } from './has-colour.ts'
+import { toolOf } from './report-header.ts'
+import { commands } from './index.ts'
+import { appendStepSummary } from './step-summary.ts'
+import { wrapped } from './wrap-text.ts'
+import { tellFailure } from './print-failure.ts'
+
+/** Runs one command line in an environment. Gives the code to end with; never throws. */
+export async function run(
+  argv: readonly string[],
+  environment: Environment,
+  installation: Installation,
+): Promise<number> {
+  try {
+    return await runCommand(argv, environment, installation)
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.good
+    return tellFailure(error, argv, environment, installation)
+  }
+}
+
+async function runCommand(
+  [name, ...rest]: readonly string[],
+  environment: Environment,
+  installation: Installation,
+): Promise<number> {
+  const [about] = rest
+  if (name === 'help' && about !== undefined) return runCommand([about, '--help'], environment, installation)
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    environment.stdout.write(overview(installation))
+    return name === undefined ? exitCodes.usage : exitCodes.good
+  }
+  if (name === '--version' || name === '-V') {
+    environment.stdout.write(`${toolOf(installation)}\n`)
+    return exitCodes.good
+  }
+  const command = await commandOf(name)
+  const parsed = parseArguments(command, rest, environment, installation)
+  return finish(await command.run(parsed.invocation, environment), parsed, environment)
+}
+
+/** @throws Failure if there is none of that name. */
+async function commandOf(name: string): Promise<NamedCommand> {
+  const known = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (known !== undefined) return { name, summary: known.summary, ...(await known.load()) }
+  const what = name.startsWith('-') ? 'option' : 'command'
+  throw new Failure(
+    `usage/unknown-${what}`,
+    `there is no ${what} \`${name}\``,
+    meantOr(name, Object.keys(commands), 'see `sspr --help`'),
+  )
+}
+
+/** Writes reports to their files first, then stdout, then the closing word. */
+function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: Environment): number {
+  const { cwd, files, stdout, stderr } = environment
+  for (const { format, file } of outputs)
+    writeTo(file, () => files.write(absolutePath(cwd, file), outcome.render(format, false)))
+  appendStepSummary(outcome, invocation, environment)
+  const isPainted = (to: typeof stdout) => invocation.options.color !== false && hasColour(environment, to)
+  const shown = outcome.render(invocation.format, isPainted(stdout))
+  writeTo('standard output', () => stdout.write(shown))
+  if (!invocation.quiet && outcome.closing !== undefined) stderr.write(outcome.closing(isPainted(stderr)))
+  return outcome.exit
+}
+
+function writeTo(place: string, write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    throw new Failure(
+      'usage/cannot-write',
+      `\`${place}\` cannot be written: ${(error as Error).message}`,
+      'name a place that can be written to',
+    )
+  }
+}
+
+function overview(installation: Installation): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length))
+  const list = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(width)}  ${wrapped(summary, width + 4)}`,
+  )
+  return `${toolOf(installation)}: self-service password reset as code\n\nUsage: sspr <command> [options]\n\n${list.join('\n')}\n\n\`sspr <command> --help\` has options and examples.\n`
+}

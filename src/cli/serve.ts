@@ -1,0 +1,203 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { absolutePath } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import { goOn } from '../sites/data/restore.ts'
+import { madeFor } from '../sites/data/compatibility.ts'
+import { openKeeper } from '../sites/data/state-store.ts'
+import { byChannel } from '../sites/delivery/transport.ts'
+import type { Courier } from '../sites/delivery/transport.ts'
+import { dispatcher } from '../sites/delivery/dispatch.ts'
+import { englishLetters } from '../sites/delivery/notification-texts.ts'
+import { smtpCourier } from '../sites/delivery/smtp.ts'
+import { webhookCourier } from '../sites/delivery/webhook.ts'
+import { readLibrary } from '../policy/load/library.ts'
+import type { PolicySet } from '../policy/load/library.ts'
+import { formatInstant } from '../model/time.ts'
+import type { Desk } from '../sites/admin/policy-in-use.ts'
+import { policyFileOf } from '../sites/admin/policy-file.ts'
+import type { Reach } from '../sites/guard/bind-address.ts'
+import { createPortal } from '../sites/portal.tsx'
+import { beginAt, createWorld, tick } from '../sites/world/world.ts'
+import type { Outside, World } from '../sites/world/world.ts'
+import { rowOf } from '../service/store.ts'
+import type { Command, Invocation } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { faultList, faultOption, twistOf } from './fault-option.ts'
+import { listen, reachable, warning } from './listening.ts'
+import { oneSetOf } from './one-set.ts'
+import { wholeNumber } from './whole-number.ts'
+
+export const serveCommand: Command = {
+  args: '[path]',
+  options: [
+    { flags: '--port <n>', about: 'port to listen on; 0: a free one', default: '0' },
+    {
+      flags: '--host <address>',
+      about: 'address to listen on; beyond this machine there is no desk',
+      default: '127.0.0.1',
+    },
+    faultOption,
+    {
+      flags: '--smtp <url>',
+      about: 'sends mails by this server too, as smtp://user:password@host:587; or set SSPR_SMTP_URL',
+    },
+    {
+      flags: '--webhook <url>',
+      about: 'posts every message here too, as JSON; SSPR_WEBHOOK_SECRET signs it',
+    },
+    {
+      flags: '--data <file>',
+      about: 'keeps what happens in this file, so that the next start goes on; without it, nothing is kept',
+    },
+    {
+      flags: '--seed <n>',
+      about: 'codes and draws come out the same every time; with a data file, the row goes on where it ended',
+    },
+  ],
+  formats: ['text'],
+  examples: [
+    [
+      'sspr serve policies/pilot',
+      'prints a URL to open in a browser; Ctrl+C ends it, SIGTERM or a closed terminal too, a closed pipe does not',
+    ],
+    ['sspr serve policies/pilot --port 8080', 'on a port of your own'],
+    [
+      'sspr serve policies/pilot --at 2026-06-01',
+      'on that day, from its first second on; a data file goes on with the clock it has',
+    ],
+  ],
+  async run(invocation, environment) {
+    const options = invocation.options as ServeOptions
+    if (options.fault === 'list') return faultList
+    const asked = understood(options, environment)
+    const found = await oneSetOf('serve', invocation, environment)
+    if ('exit' in found) return found
+    const { set } = found
+    const { world, letters, leave } = await openWorld(asked, set, invocation, environment)
+    const { reach } = asked
+    const portal = createPortal(world, { hosts: reach.hosts, desk: reach.isLoopback })
+    const served = await listen(environment, portal, reach, asked.port).catch((error: unknown) => {
+      leave()
+      throw error
+    })
+    // Whoever reads the address may end it at once.
+    const interrupted = environment.interrupted()
+    greet(environment, { world, reach, port: served.port, set, invocation })
+    await interrupted
+    await served.close()
+    await letters.settled()
+    leave()
+    return { exit: exitCodes.good, render: () => '' }
+  },
+}
+
+/** What the options ask for. @throws Failure if they do not fit */
+function understood(
+  { port, host, seed, fault, smtp, webhook, data }: ServeOptions,
+  environment: Environment,
+) {
+  if (data === '') throw new Failure('usage/bad-option', '`--data` names no file', 'name a file')
+  return {
+    port: wholeNumber('--port', port, 65_535),
+    reach: reachable(host, seed),
+    twist: twistOf(fault),
+    couriers: couriersOf(smtp, webhook, environment),
+    outside: outsideOf(environment, seed),
+    data: data ?? null,
+  }
+}
+
+/** The world that is served, with its post, and how to leave it. */
+async function openWorld(
+  { outside, twist, couriers, data }: ReturnType<typeof understood>,
+  set: PolicySet,
+  { args, at, isAtGiven }: Invocation,
+  environment: Environment,
+) {
+  const letters = dispatcher(couriers, englishLetters)
+  const keeper = data === null ? null : await openKeeper(environment, data)
+  const desk = deskOf(args, environment, set)
+  const world = createWorld(set.tenant, set.policy, outside, twist, desk, keeper?.key)
+  if (isAtGiven) beginAt(world, at)
+  const made = madeFor(set, placeOf(args, environment, set))
+  const keep = keeper === null ? () => {} : goOn(keeper, world, made, data!)
+  world.sends = couriers.length > 0
+  world.settle = () => {
+    keep()
+    letters.send(world.store)
+  }
+  return { world, letters, leave: () => keeper?.close() }
+}
+
+/** Says where it is, who can come and what time it is there. */
+function greet({ stdout, stderr }: Environment, { world, reach, port, set, invocation }: Serving): void {
+  const first = reach.isLoopback ? `/?token=${world.token}` : '/'
+  stdout.write(`http://${reach.shown}:${port}${first}\n`)
+  if (!reach.isLoopback) stderr.write(warning(reach))
+  if (invocation.quiet) return
+  stderr.write(`serving ${set.path}: a simulation, nothing of it is real; Ctrl+C ends it\n`)
+  if (invocation.isAtGiven) stderr.write(`its clock shows ${formatInstant(tick(world))}, and runs\n`)
+}
+
+/** What is served, and how. */
+interface Serving {
+  readonly world: World
+  readonly reach: Reach
+  readonly port: number
+  readonly set: PolicySet
+  readonly invocation: Invocation
+}
+
+type ServeOptions = {
+  readonly port: string
+  readonly host: string
+  readonly seed?: string
+  readonly fault?: string
+  readonly smtp?: string
+  readonly webhook?: string
+  readonly data?: string
+}
+
+/** Where messages go besides the laboratory. A password in an option shows in `ps`, so a variable does as well. */
+function couriersOf(
+  smtp: string | undefined,
+  webhook: string | undefined,
+  environment: Environment,
+): readonly Courier[] {
+  const mailServer = smtp ?? environment.variables.SSPR_SMTP_URL
+  return [
+    ...(mailServer === undefined ? [] : [byChannel({ mail: smtpCourier(mailServer, environment.network) })]),
+    ...(webhook === undefined ? [] : [webhookCourier(webhook, environment)]),
+  ]
+}
+
+/** The desk on the set; standard input is no file that could be written, or read twice. */
+function deskOf(args: readonly string[], environment: Environment, set: PolicySet): Desk {
+  if (args.includes('-')) return { set, file: null, readAgain: null }
+  const paths = args.length === 0 ? ['policies'] : args
+  return {
+    set,
+    file: policyFileOf(environment, set),
+    readAgain: () => readLibrary(environment, paths),
+  }
+}
+
+/** Where a set lies; standard input lies nowhere. */
+function placeOf(args: readonly string[], { cwd }: Environment, { path }: PolicySet): string | null {
+  return args.includes('-') ? null : absolutePath(cwd, path)
+}
+
+function outsideOf(environment: Environment, seed: string | undefined): Outside {
+  const row = seed === undefined ? null : rowOf(wholeNumber('--seed', seed, 2 ** 32 - 1))
+  return {
+    now: () => environment.now(),
+    randomBytes: (count) => environment.randomBytes(count),
+    random: row === null ? () => unguessable(environment) : () => row.next(),
+    row,
+  }
+}
+
+/** A number from 0 up to 1 of 48 bits that nobody can guess. THREAT: T-16 */
+function unguessable(environment: Environment): number {
+  return environment.randomBytes(6).reduce((number, byte) => number * 256 + byte, 0) / 2 ** 48
+}

@@ -1,0 +1,69 @@
+import { Failure } from '../diagnostics/failure.ts'
+import type { WalkStep } from '../walks/language/case.ts'
+import type { Command } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { interact } from './interact.ts'
+import { oneSetOf } from './one-set.ts'
+import { oneUserOf } from './one-user.ts'
+import { play } from './run-script.ts'
+import { simulatedWalk, walkOutcome } from './simulated-walk.ts'
+
+const openings = {
+  reset: 'reset',
+  unlock: 'reset',
+  registration: 'registration',
+  signIn: 'signIn',
+  change: 'changePassword',
+} as const
+
+export const simulateCommand: Command = {
+  args: '[path]',
+  options: [
+    { flags: '--user <upn>', about: 'who walks (required)' },
+    { flags: '--script <file>', about: 'plays the walk in this file: a YAML list of steps' },
+    {
+      flags: '--machine <name>',
+      about: `where to begin: ${Object.keys(openings).join(', ')}`,
+      default: 'reset',
+    },
+  ],
+  formats: ['text', 'json'],
+  examples: [
+    ['sspr simulate policies/pilot --user ana@contoso.com', 'asks what happens next'],
+    ['sspr simulate policies/pilot --user ana@contoso.com --script walk.yaml', 'plays a walk'],
+  ],
+  async run(invocation, environment) {
+    const { user, script, machine } = invocation.options as SimulateOptions
+    if (user === undefined)
+      throw new Failure('usage/missing-option', '`simulate` needs a user', 'add --user ana@contoso.com')
+    const open = openingOf(machine)
+    const found = await oneSetOf('simulate', invocation, environment)
+    if ('exit' in found) return found
+    const walk = simulatedWalk(found.set, oneUserOf(found.set, user).userPrincipalName, invocation)
+    if (script !== undefined) {
+      const holds = await play(walk, script, open, environment)
+      return walkOutcome(walk, invocation, holds ? exitCodes.good : exitCodes.failed)
+    }
+    if (!environment.stdin.isTerminal)
+      throw new Failure(
+        'usage/no-terminal',
+        'nobody is there to ask',
+        'play a walk with --script FILE, or run it in a terminal',
+      )
+    await interact(walk, open, environment)
+    return walkOutcome(walk, invocation, exitCodes.good, true)
+  },
+}
+
+type SimulateOptions = { readonly user?: string; readonly script?: string; readonly machine: string }
+
+/** @throws Failure if there is no machine of that name. */
+function openingOf(machine: string): WalkStep['open'] & string {
+  const open = openings[machine as keyof typeof openings]
+  if (open !== undefined) return open
+  throw new Failure(
+    'usage/bad-option',
+    `there is no machine \`${machine}\``,
+    `use one of ${Object.keys(openings).join(', ')}`,
+  )
+}

@@ -1,0 +1,76 @@
+import type { PolicySet } from '../policy/load/library.ts'
+import { visible } from '../reports/code-frame.ts'
+import { paint } from '../reports/colour.ts'
+import { reasonBody } from '../reports/explain.ts'
+import { jsonReport } from '../reports/json.ts'
+import type { WalkStep } from '../walks/language/case.ts'
+import type { Driver, Observation } from '../walks/drivers/driver.ts'
+import { machineDoor } from '../walks/drivers/machine-adapter.ts'
+import { walker } from '../walks/step-runner.ts'
+import { traced } from '../walks/walk.ts'
+import type { TraceEntry } from '../walks/walk.ts'
+import { repeatableStore } from '../service/store.ts'
+import type { Invocation, Outcome } from './command.ts'
+import { headOf } from './report-header.ts'
+
+/** A walk that is being walked, and what happened on it. */
+export interface SimulatedWalk {
+  readonly user: string
+  readonly driver: Driver
+  readonly trace: readonly TraceEntry[]
+  take(step: WalkStep): Promise<TraceEntry>
+}
+
+/** Nobody has walked yet. */
+export function simulatedWalk(
+  { tenant, policy }: PolicySet,
+  user: string,
+  { at }: Invocation,
+): SimulatedWalk {
+  const driver = walker(machineDoor(repeatableStore(tenant, policy, at)), user)
+  const trace: TraceEntry[] = []
+  return {
+    user,
+    driver,
+    trace,
+    async take(step) {
+      const entry = traced(trace.length + 1, step, await driver.perform(step))
+      trace.push(entry)
+      return entry
+    },
+  }
+}
+
+/** What a walk came to. Whoever walked it by hand has seen every step: the text need not show it again. */
+export async function walkOutcome(
+  { driver, user, trace }: SimulatedWalk,
+  invocation: Invocation,
+  exit: number,
+  isSeen = false,
+): Promise<Outcome> {
+  const observation = await driver.observe()
+  const { outcome } = observation
+  return {
+    exit,
+    render(format, colour) {
+      if (format !== 'json') return isSeen ? '' : traceText(trace, observation, colour)
+      const body = { user, outcome, reason: reasonBody(observation.reason), trace }
+      return jsonReport(headOf('simulate', invocation), body)
+    },
+  }
+}
+
+/** Where it stands, in a word or two. */
+export function standing({ outcome, reason }: Observation): string {
+  return reason === null ? outcome : `${outcome}: ${reason}`
+}
+
+function traceText(trace: readonly TraceEntry[], observation: Observation, colour: boolean): string {
+  const { bold, dim, red } = paint(colour)
+  const width = Math.max(...trace.map((entry) => entry.text.length))
+  const lines = trace.map(({ step, text, page, effects, refused }) => {
+    const does = effects.length === 0 ? '' : dim(`  ${effects.join(', ')}`)
+    return `${dim(String(step).padStart(3))}  ${visible(text).padEnd(width)}  → ${page ?? '-'}${refused ? red(' not offered') : ''}${does}\n`
+  })
+  return `${lines.join('')}\n${bold(standing(observation))}\n`
+}

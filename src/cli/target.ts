@@ -1,0 +1,127 @@
+import { Failure } from '../diagnostics/failure.ts'
+import type { Environment } from '../system/environment.ts'
+import { decodePolicy, decodeTenant } from '../policy/decode.ts'
+import { createPortal } from '../sites/portal.tsx'
+import { createWorld } from '../sites/world/world.ts'
+import { driverNames } from '../walks/drivers/index.ts'
+import type { DriverName, Target } from '../walks/drivers/index.ts'
+import { startBrowser } from './browser.ts'
+import type { BrowserOptions } from './browser.ts'
+import { greet } from '../walks/drivers/portal-client.ts'
+import { placesNowhere } from '../policy/load/unwritten-locations.ts'
+import { repeatable } from '../service/store.ts'
+
+/** What `--driver`, `--url`, `--target` and the options of a browser say. */
+export interface TargetOptions extends BrowserOptions {
+  readonly driver?: string
+  readonly url?: string
+  readonly target?: string
+}
+
+/** A target that is there, and how to leave it. */
+export interface OpenTarget {
+  readonly target: Target
+  /** More of the same, for what can be walked at the same time. */
+  readonly others: readonly Target[]
+  close(): Promise<void>
+}
+
+/** Finds the portal that is to be walked, or starts one, and looks who is there. @throws Failure if nobody fits */
+export async function openTarget(options: TargetOptions, environment: Environment): Promise<OpenTarget> {
+  const driver = driverOf(options.driver ?? 'machine')
+  const url = urlOf(options)
+  if (driver === 'machine')
+    throw new Failure(
+      'usage/bad-option',
+      '`--url` names a portal, and `--driver machine` walks none',
+      'write `--driver http`',
+    )
+  const opened = url === null ? await startPortals(driver, environment) : theirs(driver, url, environment)
+  try {
+    const { url: at, token } = opened.target
+    await greet({ url: at!, token, ask: environment.network.ask })
+    return driver === 'browser' ? await withBrowser(opened, options, environment) : opened
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** The same target, with the browser that walks it. */
+async function withBrowser(
+  { target, others, close }: OpenTarget,
+  options: TargetOptions,
+  environment: Environment,
+): Promise<OpenTarget> {
+  const browser = await startBrowser(options, environment)
+  return {
+    target: { ...target, browser: browser.run },
+    others: others.map((one) => ({ ...one, browser: browser.run })),
+    close: () => browser.close().then(close),
+  }
+}
+
+function driverOf(written: string): DriverName {
+  const known = driverNames.find((name) => name === written)
+  if (known !== undefined) return known
+  throw new Failure(
+    'usage/bad-option',
+    `there is no driver \`${written}\``,
+    `write one of ${driverNames.join(', ')}`,
+  )
+}
+
+/** `--target` is another name of `--url`. */
+function urlOf({ url, target }: TargetOptions): string | null {
+  if (url !== undefined && target !== undefined && url !== target)
+    throw new Failure('usage/bad-option', '`--url` and `--target` name two portals', 'leave one out')
+  return url ?? target ?? null
+}
+
+/** A portal that is there already. Its token is in the URL that it printed, or in the environment. */
+function theirs(driver: DriverName, written: string, { variables }: Environment): OpenTarget {
+  const url = parsed(written)
+  const token = url.searchParams.get('token') ?? variables.SSPR_PORTAL_TOKEN ?? ''
+  const path = url.pathname.replace(/\/+$/, '')
+  return {
+    target: { driver, url: `${url.origin}${path}`, token: token === '' ? null : token, watched: false },
+    others: [],
+    close: async () => {},
+  }
+}
+
+function parsed(written: string): URL {
+  const url = URL.canParse(written) ? new URL(written) : null
+  if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url
+  throw new Failure(
+    'usage/bad-option',
+    `\`--url ${written}\` is no URL of a portal`,
+    'write http://127.0.0.1:8080/?token=..., as `sspr serve` printed it',
+  )
+}
+
+/** A browser waits as long as it works: two walks at a time keep a small machine busy. One portal is walked by one. */
+const lanes: Readonly<Record<DriverName, number>> = { machine: 1, http: 1, browser: 2 }
+
+async function startPortals(driver: DriverName, environment: Environment): Promise<OpenTarget> {
+  const started: StartedPortal[] = []
+  for (let lane = 0; lane < lanes[driver]; lane++) started.push(await startPortal(driver, environment))
+  const [target, ...others] = started.map((one) => one.target) as [Target, ...Target[]]
+  return { target, others, close: async () => void (await Promise.all(started.map((one) => one.close()))) }
+}
+
+type StartedPortal = Omit<OpenTarget, 'others'>
+
+/** A portal of our own on a free port of this machine. Each walk begins its world anew. */
+async function startPortal(driver: DriverName, environment: Environment): Promise<StartedPortal> {
+  const tenant = decodeTenant({ domains: ['contoso.onmicrosoft.com'], license: 'p1' }, placesNowhere()).value!
+  const world = createWorld(tenant, decodePolicy({}, placesNowhere()).value!, {
+    now: () => environment.now(),
+    randomBytes: (count) => environment.randomBytes(count),
+    random: repeatable(1),
+    row: null,
+  })
+  const host = '127.0.0.1'
+  const { port, close } = await environment.listen(createPortal(world), { hosts: [host], port: 0 })
+  return { target: { driver, url: `http://${host}:${port}`, token: world.token, watched: false }, close }
+}

@@ -1,0 +1,134 @@
+import { shownPath } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import { readGroups } from '../policy/load/library.ts'
+import { testBody } from '../reports/json.ts'
+import { partsOf } from '../reports/run-report.ts'
+import type { TestReport, ValidateReport } from '../reports/report.ts'
+import { testClosing, testText, validateText } from '../reports/text.ts'
+import { machines } from '../walks/drivers/index.ts'
+import { validate } from '../validation/validate.ts'
+import type { Command, Invocation, Outcome } from './command.ts'
+import { coverageAsked, coverageOptions, lcovWithoutCoverage } from './coverage.ts'
+import { exitCodes } from './exit-codes.ts'
+import { ownSteps, pathsBelow } from './find-tests.ts'
+import { headOf } from './report-header.ts'
+import { reported } from './render-outcome.ts'
+import { nothingRan, runAll, testReport } from './run-tests.ts'
+import { withSurroundings } from './check-references.ts'
+import { validateReport } from './validate.ts'
+
+export const testCommand: Command = {
+  args: '[file...]',
+  options: [
+    {
+      flags: '--driver <name>',
+      about: 'what to walk: machine, or a portal by http or browser',
+      default: 'machine',
+    },
+    {
+      flags: '--url <url>',
+      about:
+        'a portal, with its ?token= or SSPR_PORTAL_TOKEN; without it one is started (--driver http, browser)',
+    },
+    { flags: '--target <url>', about: 'the same as --url', hidden: true },
+    {
+      flags: '--browser <path>',
+      about: 'the browser of --driver browser (SSPR_BROWSER, or Chromium or Chrome on the PATH)',
+    },
+    {
+      flags: '--artifacts <dir>',
+      about: 'where --driver browser puts pictures of failures',
+      default: 'sspr-artifacts',
+    },
+    {
+      flags: '--look <file>',
+      about: 'a module whose `look` says what is wrong with each new state of a page (--driver browser)',
+    },
+    {
+      flags: '--tags <expression>',
+      about: 'only scenarios with these tags, as in "@R-014 and not @slow" (all)',
+    },
+    { flags: '--only <text>', about: 'only what has this id, or this in its title (all)' },
+    { flags: '--bail', about: 'stop at the first failure', default: false },
+    ...coverageOptions,
+  ],
+  formats: ['text', 'json', 'junit', 'github', 'azure', 'markdown', 'html', 'tap', 'cucumber', 'lcov'],
+  examples: [
+    ['sspr test', 'everything below features/'],
+    ['sspr test features/cases --only O-003', 'one case'],
+    ['sspr test --driver http', 'the same over HTTP, on a sandbox portal that is started for it'],
+    ['sspr test --driver browser', 'the same on its pages, in Chromium'],
+    ['sspr test --driver http --url http://localhost:4000', 'the same on a portal of your own'],
+    ['sspr test --coverage --threshold 80 -o lcov=lcov.info', 'which settings no test would miss'],
+    ['sspr test -o junit=test.xml -o html=test.html', 'reports beside the text'],
+  ],
+  async run(invocation, environment) {
+    const { threshold } = coverageAsked(invocation)
+    const paths = invocation.args.length === 0 ? ['features'] : invocation.args
+    const tested = await runTests(paths, invocation, environment)
+    if ('exit' in tested) return tested
+    return testOutcome(tested, threshold, environment)
+  },
+}
+
+function testOutcome(report: TestReport, threshold: number | null, environment: Environment): Outcome {
+  const missed = threshold !== null && !reaches(report, threshold)
+  const exit = report.summary.failed > 0 ? exitCodes.failed : missed ? exitCodes.gate : exitCodes.good
+  const parts = partsOf({ ...report, command: 'test', exit }, { test: report })
+  const body = () => testBody(report)
+  const told = reported(parts, environment, { body, text: (colour) => testText(report, colour) })
+  return {
+    ...told,
+    render(format, colour) {
+      if (format === 'lcov' && report.coverage === null) throw lcovWithoutCoverage()
+      return told.render(format, colour)
+    },
+    closing: (colour) => testClosing(report, colour) + (missed ? gateText(report, threshold) : ''),
+  }
+}
+
+/** Where no policy set is under test, nothing is covered. */
+function reaches({ coverage }: TestReport, threshold: number): boolean {
+  if (coverage === null || coverage.settings.total === 0) return false
+  return 100 * coverage.settings.covered >= threshold * coverage.settings.total
+}
+
+function gateText({ coverage }: TestReport, threshold: number): string {
+  const { covered, total } = coverage!.settings
+  const found = total === 0 ? 'no policy set is under test' : `${covered} of ${total} settings are covered`
+  return `${found}, and --threshold asks for ${threshold}%\n`
+}
+
+/** Finds and runs features and cases. Files of cases that are wrong themselves end in their findings. */
+async function runTests(
+  paths: readonly string[],
+  invocation: Invocation,
+  environment: Environment,
+): Promise<TestReport | Outcome> {
+  const features = pathsBelow(environment, paths, /\.feature$/i)
+  const yaml = pathsBelow(environment, paths, /\.ya?ml$/i)
+  const groups = yaml.map((file) => ({ path: shownPath(environment.cwd, file), files: [file] }))
+  const library = readGroups(environment, groups)
+  // Policy sets may lie beside their cases; whether they are whole is for `validate` to say.
+  const foreign = new Set(['set/no-tenant', 'set/no-policy'])
+  const own = {
+    ...library,
+    sets: [],
+    diagnostics: library.diagnostics.filter((one) => !foreign.has(one.code)),
+  }
+  const validated = withSurroundings(validate(own, invocation.at), invocation, environment)
+  const report = validateReport(validated, invocation)
+  if (report.summary.errors > 0) return brokenCases(report, invocation, environment)
+  const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
+  return runAll(tests, invocation, environment)
+}
+
+/** The findings of files of cases that are wrong themselves, and code 1. */
+function brokenCases(report: ValidateReport, invocation: Invocation, environment: Environment): Outcome {
+  const head = { ...headOf('test', invocation), exit: exitCodes.findings }
+  const empty = testReport(nothingRan, machines, invocation)
+  return reported(partsOf(head, { validate: report }), environment, {
+    body: () => ({ ...testBody(empty), diagnostics: report.diagnostics }),
+    text: (colour) => validateText(report, colour),
+  })
+}

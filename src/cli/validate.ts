@@ -1,0 +1,80 @@
+import { findFiles } from '../document/read.ts'
+import { located } from '../document/resolve-locations.ts'
+import { readGroups } from '../policy/load/library.ts'
+import { formatInstant } from '../model/time.ts'
+import { validate, validateInTurn } from '../validation/validate.ts'
+import type { Validated } from '../validation/validate.ts'
+import { validateBody } from '../reports/json.ts'
+import { partsOf } from '../reports/run-report.ts'
+import { countFindings } from '../reports/report.ts'
+import type { ValidateReport } from '../reports/report.ts'
+import { validateClosing, validateText } from '../reports/text.ts'
+import type { Command, Invocation } from './command.ts'
+import { baselineOption, baselineReports, baselinesAsked } from './baseline-option.ts'
+import { exitCodes } from './exit-codes.ts'
+import { headOf, toolOf } from './report-header.ts'
+import { maxWarnings, warningLimit } from './options.ts'
+import { reported } from './render-outcome.ts'
+import { withFeatures } from './check-features.ts'
+import { withSurroundings } from './check-references.ts'
+import { readArguments } from './input.ts'
+
+const featureName = /\.feature$/i
+
+export const validateCommand: Command = {
+  args: '[path...]',
+  options: [maxWarnings, baselineOption],
+  formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'],
+  examples: [
+    ['sspr validate', 'every policy set below policies/'],
+    ['sspr validate policies/pilot --max-warnings 0', 'one set; warnings fail too'],
+    ['sspr validate --baseline cis-m365 --baseline eidsca', 'and how far it is from what is advised'],
+    ['sspr validate features/own.feature', 'the text of a feature, without running it'],
+    ['sspr validate - < sspr.yaml', 'standard input'],
+  ],
+  async run(invocation, environment) {
+    const measuredBy = baselinesAsked(invocation)
+    const isFeature = (path: string) => featureName.test(path)
+    const [features, args] = [
+      invocation.args.filter(isFeature),
+      invocation.args.filter((one) => !isFeature(one)),
+    ]
+    const read =
+      features.length > 0 && args.length === 0
+        ? validate(readGroups(environment, []), invocation.at)
+        : await readArguments({ args }, environment, (reading, paths) =>
+            validateInTurn(reading, findFiles(reading, paths), invocation.at, measuredBy),
+          )
+    const documents = withSurroundings(read, invocation, environment)
+    const validated = await withFeatures(documents, features, invocation, environment)
+    const report = validateReport(validated, invocation)
+    const limit = warningLimit(invocation)
+    const head = { ...headOf('validate', invocation), exit: findingsExit(report, limit) }
+    const parts = partsOf(head, { validate: report, warningsFail: report.summary.warnings > limit })
+    const body = () => validateBody(report)
+    return {
+      ...reported(parts, environment, { body, text: (colour) => validateText(report, colour) }),
+      closing: (colour) => validateClosing(report, colour),
+    }
+  },
+}
+
+/** The report of what was validated. */
+export function validateReport(validated: Validated, { at, installation }: Invocation): ValidateReport {
+  const { sets, files, diagnostics, sources } = validated
+  const places = located(diagnostics, sources)
+  return {
+    at: formatInstant(at),
+    tool: toolOf(installation),
+    summary: { sets, files, ...countFindings(places) },
+    diagnostics: places,
+    baselines: baselineReports(validated),
+    sources,
+  }
+}
+
+/** 1 if there is an error, or a warning too many. */
+export function findingsExit({ summary }: ValidateReport, warningsAllowed: number): number {
+  const fails = summary.errors > 0 || summary.warnings > warningsAllowed
+  return fails ? exitCodes.findings : exitCodes.good
+}

@@ -1,0 +1,60 @@
+import type { Address, Diagnostic, Span } from '../diagnostics/diagnostic.ts'
+import { spanOf } from './find-token.ts'
+import type { Source } from './source.ts'
+import { textHint } from './text-hints.ts'
+
+/** A place as reports show it. */
+export interface Place {
+  readonly file: string
+  readonly document: number
+  readonly pointer: string
+  readonly span: Span
+}
+
+/** A diagnostic with its place looked up. */
+export interface Located extends Omit<Diagnostic, 'at' | 'span' | 'related'>, Place {
+  readonly related: readonly ({ readonly message: string } & Place)[]
+}
+
+/** Looks every place up, and puts the findings in order of file, place and code. */
+export function located(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, Source>): Located[] {
+  const found = diagnostics.map(({ at, span, related, ...rest }): Located => ({
+    ...rest,
+    help: helpOf({ ...rest, at, span }, sources),
+    ...placeOf(at, sources, span),
+    related: related.map((one) => ({ message: one.message, ...placeOf(one.at, sources) })),
+  }))
+  return found.sort(byPlace)
+}
+
+/** A place that is known already is that of a text, whose slips have been told. */
+function helpOf(
+  { code, help, at, span }: Pick<Diagnostic, 'code' | 'help' | 'at'> & { span: Span | undefined },
+  sources: ReadonlyMap<string, Source>,
+): string | null {
+  const source = sources.get(at.file)
+  return span !== undefined || source === undefined ? help : (textHint({ code, help, at }, source) ?? help)
+}
+
+/** The place of an address. */
+export function placeOf(at: Address, sources: ReadonlyMap<string, Source>, known?: Span): Place {
+  const source = sources.get(at.file)
+  const span = known ?? (source === undefined ? start : spanOf(source, at))
+  return { file: at.file, document: at.document, pointer: at.pointer, span }
+}
+
+const start: Span = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
+
+function byPlace(one: Located, other: Located): number {
+  return (
+    compare(one.file, other.file) ||
+    one.span.start.line - other.span.start.line ||
+    one.span.start.column - other.span.start.column ||
+    compare(one.code, other.code) ||
+    compare(one.message, other.message)
+  )
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}

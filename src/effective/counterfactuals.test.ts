@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { given } from '../given.test-kit.ts'
+import type { Given } from '../given.test-kit.ts'
+import { nearestChanges } from './counterfactuals.ts'
+
+const nearest = (from: Given) => {
+  const { tenant, policy, user, at } = given(from)
+  return nearestChanges(tenant, policy, user, at)
+}
+const phone = 'authentication: { phone: "+1 4255550100" }'
+
+describe('the nearest changes', () => {
+  it('that let a user in are each enough alone', () => {
+    const found = nearest({
+      tenant: 'groups: [{ name: G, members: [] }]',
+      policy: 'properties: { enabled: selected, group: G }',
+      user: phone,
+    })
+    expect(found).toEqual([
+      { change: 'set `enabled` to all', pointer: '/policy/properties/enabled', outcome: 'allowed' },
+      { change: 'add the user to the group `G`', pointer: '/tenant/groups/0/members', outcome: 'allowed' },
+    ])
+  })
+  it('are none where two things are wrong', () => {
+    expect(nearest({ policy: 'properties: { enabled: none }' })).toEqual([])
+  })
+  it('that shut a user out are told as well', () => {
+    expect(nearest({ user: phone }).map((one) => one.change)).toEqual([
+      'set `enabled` to none',
+      'require 2 methods',
+      'take away `mobilePhone`',
+    ])
+  })
+  it('register what is missing', () => {
+    expect(nearest({}).map((one) => one.change)).toEqual([
+      'register a phone',
+      'register an alternate address',
+    ])
+  })
+  it('enable the account', () => {
+    expect(nearest({ user: `accountEnabled: false\n${phone}` })).toEqual([
+      { change: 'enable the account', pointer: '/tenant/users/0/accountEnabled', outcome: 'allowed' },
+    ])
+  })
+  it('of an administrator leave the scope alone', () => {
+    expect(nearest({ user: `roles: [User Administrator]\n${phone}` }).map((one) => one.pointer)).toEqual([
+      '/tenant/administratorsCanReset',
+    ])
+  })
+  it('of a free tenant get a licence', () => {
+    expect(nearest({ tenant: 'license: free', user: phone }).map((one) => one.pointer)).toEqual([
+      '/tenant/license',
+    ])
+  })
+})

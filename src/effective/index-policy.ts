@@ -1,0 +1,114 @@
+import { directoryOf } from '../model/directory.ts'
+import type { Directory } from '../model/directory.ts'
+import type { Option } from '../model/methods.ts'
+import { telephonyEnd } from '../model/platform.ts'
+import { administratorRoles } from '../model/roles.ts'
+import type { SsprPolicy } from '../model/sspr-policy.ts'
+import type { Tenant } from '../model/tenant.ts'
+import { day } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
+import { grantsOf } from './grants.ts'
+import type { Grant } from './grants.ts'
+
+/** Made once: a list has some thirty roles, and there may be thousands of sets. */
+const rolesOf = {
+  current: new Set<string>(administratorRoles.current),
+  of2018: new Set<string>(administratorRoles.of2018),
+}
+
+/** A tenant and its policy at a moment, with everything that is the same for all users worked out once. */
+export interface Prepared {
+  readonly tenant: Tenant
+  readonly policy: SsprPolicy
+  readonly at: Instant
+  readonly directory: Directory
+  /** Lower-case names in scope; null with `all`; empty with `none`. SOURCE: R-010 */
+  readonly scope: ReadonlySet<string> | null
+  readonly administratorRoles: ReadonlySet<string>
+  /** Who may use which option under the user policy, and by which line. */
+  readonly grants: { readonly [Name in Option]: readonly Grant[] }
+  /** Somebody could use some method. SOURCE: R-009, AMB-2 */
+  readonly offersAnyMethod: boolean
+  /** Microsoft delivers no text and no call any more. SOURCE: R-069 */
+  readonly telephonyRetired: boolean
+  /** Lower-case names of users whose texts and calls the tenant's own provider delivers; null: everybody's. */
+  readonly ownTelephony: ReadonlySet<string> | null
+  readonly callsIncluded: boolean
+  readonly licensedForReset: boolean
+  readonly licensedForWriteback: boolean
+  readonly administratorGates: 1 | 2
+}
+
+/** Works out once what all users of a policy set share. Total. */
+export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepared {
+  const directory = directoryOf(tenant)
+  const grants = grantsOf(tenant, policy, directory)
+  return {
+    tenant,
+    policy,
+    directory,
+    scope: scopeOf(policy, directory),
+    administratorRoles: rolesOf[tenant.platform.administratorRoles],
+    grants,
+    offersAnyMethod: Object.values(grants).some((lines) => lines.length > 0),
+    ownTelephony: ownTelephonyOf(tenant, directory),
+    // SOURCE: R-005, R-025
+    callsIncluded: tenant.license !== 'free' && tenant.license !== 'trial',
+    // SOURCE: R-002
+    licensedForReset: tenant.license !== 'free' || tenant.platform.licenseEnforcement === 'none',
+    // SOURCE: R-003
+    licensedForWriteback: tenant.license !== 'free' && tenant.license !== 'businessStandard',
+    ...timely(tenant, at),
+  }
+}
+
+/** The same policy set at another moment; only what time decides is worked out again. */
+export function preparedAt(prepared: Prepared, at: Instant): Prepared {
+  return { ...prepared, ...timely(prepared.tenant, at) }
+}
+
+function timely(
+  tenant: Tenant,
+  at: Instant,
+): Pick<Prepared, 'at' | 'telephonyRetired' | 'administratorGates'> {
+  return {
+    at,
+    telephonyRetired: at >= telephonyEnd(tenant.platform),
+    administratorGates: administratorGatesOf(tenant, at),
+  }
+}
+
+function scopeOf(policy: SsprPolicy, directory: Directory): ReadonlySet<string> | null {
+  const { enabled, group } = policy.properties
+  if (enabled === 'all') return null
+  // SOURCE: R-018 (an empty group is nobody; so is a group that does not exist)
+  return enabled === 'selected' && group !== null ? directory.membersOf(group) : new Set()
+}
+
+function ownTelephonyOf(tenant: Tenant, directory: Directory): ReadonlySet<string> | null {
+  if (tenant.telephony === 'ownProvider') return null
+  if (tenant.telephony === 'microsoft') return new Set()
+  const groups = tenant.telephony.ownProvider.map((name) => [...directory.membersOf(name)])
+  return new Set(groups.flat())
+}
+
+/** SOURCE: R-023, AMB-7, AMB-25 (a trial past 30 days is strict whatever else holds) */
+function administratorGatesOf(tenant: Tenant, at: Instant): 1 | 2 {
+  const reachesOutside = hasCustomDomain(tenant) || tenant.directorySync !== 'none'
+  if (tenant.license !== 'trial') return reachesOutside ? 2 : 1
+  const young = tenant.trialStartedOn !== null && at < tenant.trialStartedOn + 30 * day
+  if (!young) return 2
+  return reachesOutside ? tenant.platform.youngTrialGates : 1
+}
+
+const initialDomain = /\.(onmicrosoft\.com|onmicrosoft\.us|partner\.onmschina\.cn)$/i
+
+/** A domain that Microsoft did not give the tenant. SOURCE: R-023 */
+export function hasCustomDomain(tenant: Tenant): boolean {
+  return !tenant.domains.every(isInitial)
+}
+
+/** A domain that Microsoft gave a tenant when it was made. SOURCE: R-023 */
+export function isInitial(domain: string): boolean {
+  return initialDomain.test(domain)
+}

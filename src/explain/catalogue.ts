@@ -1,0 +1,99 @@
+import { documentCodes } from '../document/codes.ts'
+import { reasons } from '../effective/reasons.ts'
+import type { ReasonName } from '../effective/reasons.ts'
+import { predefinedQuestions } from '../model/security-questions.ts'
+import { shapeCodes } from '../policy/schema/shape-codes.ts'
+import { caseCodes } from '../testing/cases/case-codes.ts'
+import { featureCodes } from '../testing/features/feature-codes.ts'
+import { rules } from '../rules/index.ts'
+import type { Entry } from '../reports/catalogue.ts'
+import { baselineEntries } from './baseline-entries.ts'
+import { fragment } from './fragment.ts'
+
+/** Everything that can be explained. Each room owns its words; here they are only gathered. */
+export function catalogue(rulebook: string): Entry[] {
+  return [...findings(), ...reasonEntries(), ...facts(rulebook), ...questions(), ...baselineEntries()]
+}
+
+/** By any of its names, without regard to case. */
+export function findEntry(entries: readonly Entry[], code: string): Entry | undefined {
+  return entries.find((entry) => entry.names.some((name) => name.toLowerCase() === code.toLowerCase()))
+}
+
+/** What an entry has that says no more. */
+const bare = { why: null, help: null, facts: [], examples: [] } as const
+
+function findings(): Entry[] {
+  const own = (code: string, summary: string, help: string): Entry => ({
+    ...bare,
+    names: [code],
+    kind: 'finding',
+    summary,
+    help,
+  })
+  return [
+    ...Object.entries(documentCodes).map(([code, { message, help }]) =>
+      own(code, message('…'), typeof help === 'string' ? help : help('')),
+    ),
+    ...Object.entries({ ...shapeCodes, ...caseCodes, ...featureCodes }).map(([code, { summary, help }]) =>
+      own(code, summary, help),
+    ),
+    ...rules.map((rule): Entry => ({
+      names: [rule.code],
+      kind: 'finding',
+      summary: rule.summary,
+      why: rule.why,
+      help: rule.help,
+      facts: rule.source,
+      examples: [
+        { title: 'flagged', yaml: fragment(rule.bad) },
+        { title: 'fine', yaml: fragment(rule.good) },
+      ],
+    })),
+  ]
+}
+
+function reasonEntries(): Entry[] {
+  return (Object.keys(reasons) as ReasonName[]).map((name) => {
+    const { code, number, rule, meaning, repair } = reasons[name]
+    const names = [name, ...(code === null ? [] : [code]), ...(number === null ? [] : [String(number)])]
+    return { ...bare, names, kind: 'reason', summary: meaning, help: repair, facts: [rule] }
+  })
+}
+
+/** What begins a fact or a contradiction in the rulebook. */
+const factStart = /^- \*\*((?:R-\d{3})|(?:AMB-\d+))\*\* (.*)$/
+
+/** The names of all facts and contradictions, such as R-014. */
+export function factNames(rulebook: string): ReadonlySet<string> {
+  return new Set(rulebook.split('\n').flatMap((line) => factStart.exec(line)?.[1] ?? []))
+}
+
+/** Facts and contradictions as the rulebook has them, a paragraph each. */
+function facts(rulebook: string): Entry[] {
+  const lines = rulebook.split('\n')
+  return lines.flatMap((line, index): Entry[] => {
+    const match = factStart.exec(line)
+    if (match === null) return []
+    const more: string[] = []
+    for (let next = index + 1; /^ {2}\S/.test(lines[next] ?? ''); next++) more.push(lines[next]!.trim())
+    return [{ ...bare, names: [match[1]!], kind: 'fact', summary: [match[2]!, ...more].join(' ') }]
+  })
+}
+
+/** SOURCE: R-080; the language gives the wording of the first and the last. */
+function questions(): Entry[] {
+  const known: Readonly<Record<string, string>> = {
+    p01: 'In what city did you meet your first spouse/partner?',
+    p35: 'Who is the most famous person you have ever met?',
+  }
+  return predefinedQuestions.map((name, index) => ({
+    ...bare,
+    names: [name],
+    kind: 'question',
+    summary:
+      known[name] ??
+      `predefined security question ${index + 1} of ${predefinedQuestions.length}, in the order of Microsoft's list`,
+    facts: ['R-080'],
+  }))
+}

@@ -1,0 +1,11 @@
+import type { Example } from '../rules/lib/rule.ts'
+
+/** An example as one reads it: each part under the kind of document it belongs into. */
+export function fragment(example: Example): string {
+  return [
+    example.tenant === undefined ? '' : `# Tenant\n${example.tenant.trim()}`,
+    example.policy === undefined ? '' : `# SsprPolicy\n${example.policy.trim()}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
+}

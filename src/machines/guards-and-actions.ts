@@ -1,0 +1,121 @@
+import { asKept } from '../model/contact.ts'
+import { options } from '../model/methods.ts'
+import type { Factor, Option } from '../model/methods.ts'
+import type { ReasonName } from '../effective/reasons.ts'
+import type { Context } from './context.ts'
+import type { Event } from './events.ts'
+
+interface Moment {
+  readonly context: Context
+  readonly event: Event
+}
+
+/** What a guard or action is about, as the machine states it. */
+export type Params = Readonly<Record<string, unknown>> | undefined
+/** A claim about an event and what the session remembers. */
+export type Guard = (moment: Moment, params: Params) => boolean
+
+/** True if the event says so about itself: `says(event, 'option', 'appCode')`. */
+function says(event: Event, key: string, value: unknown): boolean {
+  return (event as unknown as Readonly<Record<string, unknown>>)[key] === value
+}
+
+/** What each guard claims. Guards read the event, its facts and the session's own memory; nothing else. */
+export const guards = {
+  'captcha is wrong': ({ event }) => says(event, 'captcha', 'wrong'),
+  'user name is empty': ({ event }) => event.type === 'identity.given' && event.user.trim() === '',
+  'reset is blocked': ({ event }) => event.facts.blocked,
+  'problem is': ({ event }, params) => says(event, 'problem', params?.problem),
+  'password is known': ({ context }) => context.problem === 'know',
+  'option is': ({ event }, params) => says(event, 'option', params?.option),
+  // SOURCE: R-075 (the second gate is another method)
+  'option of a new method is': ({ context, event }, params) =>
+    says(event, 'option', params?.option) &&
+    !context.passed.includes(options[params?.option as Option].factor),
+  'method is': ({ event }, params) => says(event, 'method', params?.method),
+  'held method is': ({ event }, params) => says(event, 'method', params?.method) && event.facts.holds,
+  'number is missing': ({ context }) => context.contact === null,
+  'number differs': ({ event }) => !event.facts.contactFits,
+  'delivery fails': ({ event }) => !event.facts.delivered,
+  'attempt is over the limit': ({ event }) => event.facts.blocked || event.facts.limited,
+  'code is empty': ({ event }) => event.facts.proof === 'empty',
+  'proof is right': ({ event }) => event.facts.proof === 'right',
+  'methods are missing': ({ context }) => context.missing > 0,
+  'passwords differ': ({ context, event }) =>
+    event.type === 'password.chosen'
+      ? event.password !== event.confirm
+      : context.password !== context.confirm,
+  'password is refused': ({ event }) => event.facts.passwordRefusal !== null,
+  'password is wrong': ({ event }) => !event.facts.passwordRight,
+  'current password is wrong': ({ event }) => !event.facts.passwordRight,
+  'sign-in is locked': ({ event }) => event.facts.locked,
+  'wrong password locks': ({ event }) => !event.facts.passwordRight && event.facts.locks,
+  'user may no longer': ({ event }) => event.facts.refusal !== null,
+  'gates are missing': ({ context, event }) => new Set(context.passed).size < event.facts.gates,
+  'result is': ({ event }, params) => says(event, 'result', params?.result),
+  'session is over': ({ event }) => event.facts.sessionOver,
+} satisfies Readonly<Record<string, Guard>>
+
+export type GuardType = keyof typeof guards
+
+const accepted = { refusal: null, retry: false } as const
+
+/** What a session remembers anew. */
+export type Memory = (moment: Moment, params: Params) => Partial<Context>
+
+/** What each action puts into the session's memory. */
+export const memories = {
+  stay: () => ({}),
+  accept: () => accepted,
+  refuse: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: true }),
+  refusePassword: ({ event }) => ({ refusal: event.facts.passwordRefusal, retry: true }),
+  end: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: false }),
+  endAsDecided: ({ event }) => ({ refusal: event.facts.refusal, retry: false }),
+  noteUndelivered: () => ({ refusal: null, retry: true, outstanding: false }),
+  rememberProblem: (_moment, params) => ({ problem: params?.problem as Context['problem'] }),
+  rememberOption: ({ event }) => ({
+    ...accepted,
+    option: event.type === 'option.chosen' ? event.option : null,
+    contact: null,
+    outstanding: false,
+  }),
+  presetOption: (_moment, params) => ({ ...accepted, option: params?.option as Option, outstanding: true }),
+  forgetOption: () => ({ ...accepted, option: null, method: null, contact: null, outstanding: false }),
+  rememberMethod: ({ event }) => ({
+    ...accepted,
+    method: event.type === 'method.chosen' || event.type === 'method.deleted' ? event.method : null,
+    contact: null,
+    outstanding: false,
+  }),
+  rememberContact: ({ event }) => ({
+    ...accepted,
+    // SOURCE: R-062 (a number is the same however its digits are set apart)
+    contact: event.type === 'contact.given' ? asKept(event.contact.trim()) : null,
+    outstanding: false,
+  }),
+  rememberSent: () => ({ ...accepted, outstanding: true }),
+  rememberPassword: ({ event }) =>
+    event.type === 'password.chosen'
+      ? { ...accepted, password: event.password, confirm: event.confirm, current: event.current }
+      : {},
+  passGate: ({ context }, params) => ({
+    ...accepted,
+    passed: [...context.passed, params?.factor as Factor],
+    option: null,
+    contact: null,
+    outstanding: false,
+  }),
+  countRegistered: ({ context, event }, params) => {
+    const factor = params?.factor as Factor
+    const again = context.registered.includes(factor)
+    return {
+      ...accepted,
+      registered: again ? context.registered : [...context.registered, factor],
+      missing: again ? context.missing : Math.max(0, context.missing - 1),
+      answers: event.type === 'answers.given' ? event.answers : null,
+      outstanding: false,
+    }
+  },
+} satisfies Readonly<Record<string, Memory>>
+
+export type MemoryType = keyof typeof memories

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { statesOf } from '../config.ts'
+import { compile } from '../compile.ts'
+import { anyPlan } from '../machines.test-kit.ts'
+import { draw } from './layout.ts'
+import type { Box } from './edge-routing.ts'
+
+const inside = (inner: Box, outer: Box) =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height
+const apart = (one: Box, other: Box) =>
+  one.x + one.width <= other.x ||
+  other.x + other.width <= one.x ||
+  one.y + one.height <= other.y ||
+  other.y + other.height <= one.y
+
+it('every state of any machine is one box, which lies in its own box and on no neighbour', () => {
+  fc.assert(
+    fc.property(anyPlan, ({ name, plan }) => {
+      const config = compile(name, plan as never)
+      const { boxes } = draw(config)
+      expect(boxes.map(({ id }) => id).sort()).toEqual([...statesOf(config)].map(({ id }) => id).sort())
+      const byId = new Map(boxes.map((box) => [box.id, box]))
+      for (const one of boxes) {
+        const outer = byId.get(one.id.slice(0, one.id.lastIndexOf('.')))
+        if (outer !== undefined) expect(inside(one, outer)).toBe(true)
+        for (const other of boxes)
+          if (one !== other && !one.id.startsWith(`${other.id}.`) && !other.id.startsWith(`${one.id}.`))
+            expect(apart(one, other)).toBe(true)
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+it('the same machine is the same drawing', () => {
+  fc.assert(
+    fc.property(anyPlan, ({ name, plan }) => {
+      const config = compile(name, plan as never)
+      expect(draw(config)).toEqual(draw(structuredClone(config)))
+    }),
+    { numRuns: 30 },
+  )
+})

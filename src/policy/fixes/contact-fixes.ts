@@ -1,0 +1,69 @@
+import { asKept, isPhoneNumber } from '../../model/contact.ts'
+
+/** The address in `Dora Lind <dora@contoso.com>`, `mailto:...`, or one with a blank or a second `@` in it; null if none. */
+export function addressRepair(text: string): string | null {
+  const framed = /<([^<>]+@[^<>]+)>/.exec(text)?.[1] ?? text
+  const bare = framed
+    .replace(/^(?:mailto|smtp|sip):/i, '')
+    .replace(/\s*[[(](?:at)[\])]\s*/i, '@')
+    .replace(/^([^@\s]+) at (?=[^@\s]+$)/i, '$1@')
+    .replace(/^([^@]+@[^@,]+),(?=[a-z]{2,}$)/i, '$1.')
+    .replace(/\s+/g, '')
+    .replace(/@{2,}/, '@')
+    .replace(/[,;.]+$/, '')
+  return bare !== text && /^[^@\s:<>,;]+@[^@\s:<>,;]+$/.test(bare) ? bare : null
+}
+
+/** The number in the form that is kept, where its country is told; null if it is not. SOURCE: R-061 */
+export function phoneRepair(text: string): string | null {
+  const number = asKept(typedNumber(text))
+  return isPhoneNumber(number) ? number : null
+}
+
+/** Without what people and links put around a number. */
+function typedNumber(text: string): string {
+  return text
+    .replace(/[\u201C\u201D\u201E"]/g, '')
+    .replace(/^(?:tel|phone):\s*/i, '')
+    .replace(/\(0\)/, '')
+    .replace(/\uFF0B/, '+')
+    .replace(/(?<=\d)\/(?=\d)/g, ' ')
+    .replace(/\s*(?:,|;|ext(?:ension|n)?\.?|#)\s*=?\s*(\d{1,10})$/i, ' x$1')
+    .trim()
+    .replace(/^00/, '+')
+}
+
+/** The repair for a text that is no telephone number of the form that is kept. */
+export function phoneHelp(text: string): string {
+  const number = phoneRepair(text)
+  if (number !== null) return `write "${number}"`
+  if (/^\W*(?:n\/?a|null|none|nil|unknown|tbd|-*)\W*$/i.test(text))
+    return 'leave the key out: there is no number'
+  if (/^(?:true|yes)$/i.test(text)) return 'write `true` without quotes'
+  if (/(?:\+[\d\s]{6,}.*){2}/.test(text))
+    return 'write one number: "+1 4255550100"; another belongs into `alternatePhone`'
+  if (/\d.*[xX*]{3}|[xX*]{3}.*\d/.test(text))
+    return 'write the whole number, or `true`: it is there, and not kept here'
+  if (text.includes('@'))
+    return 'an address belongs into `email`, `mail` or `otherMails`; write a number here'
+  const digits = typedNumber(text).replace(/[\s().-]/g, '')
+  if (/^0\d{5,}$/.test(digits))
+    return `put the country code in the place of the 0: "+<country code> ${digits.slice(1)}"`
+  if (/^\d{6,}$/.test(digits)) return withCountry(digits)
+  return 'write the number as "+1 4255550100"'
+}
+
+/** Digits that may begin with their country code, or lack it. */
+function withCountry(digits: string): string {
+  const number = asKept(`+${digits}`)
+  return digits.length > 10 && isPhoneNumber(number)
+    ? `write "${number}", if that is its country code`
+    : `put the country code in front: "+<country code> ${digits}"`
+}
+
+/** The repair for digits without quotes, which are a number. */
+export function unquotedPhoneHelp(text: string): string {
+  const number = phoneRepair(text)
+  const quoted = number === null ? `"${text}", and ${phoneHelp(text)}` : `"${number}"`
+  return `quote it: ${quoted}; unquoted digits are a number, and sign and leading zeros are lost`
+}

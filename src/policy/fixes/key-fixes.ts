@@ -1,0 +1,115 @@
+import { editDistance, meantName, nearestName } from '../../diagnostics/suggestion.ts'
+import { keysOf } from '../../document/mapping.ts'
+import { child } from '../../document/pointer.ts'
+import { homeBelow, homeInOtherSpec, homeOf } from './misplaced-keys.ts'
+import { synonymsOf, toldInstead } from './key-synonyms.ts'
+import { schemaAt } from '../schema/schemas.ts'
+import { accepts } from '../schema/shape-accepts.ts'
+import type { Schema } from '../schema/schemas.ts'
+import { choiceAround, choiceWithin, wordsOf } from './value-synonyms.ts'
+
+/** A key that does not exist, and what is around it. */
+export interface StrangeKey {
+  readonly key: string
+  /** Keys that exist here. */
+  readonly known: readonly string[]
+  /** Those of them that are not written yet. */
+  readonly missing: readonly string[]
+  readonly around: Schema
+  /** Reference of the schema the pointer starts from. */
+  readonly schema: string
+  readonly at: string
+  /** The mapping it stands in, as written. */
+  readonly inside: unknown
+}
+
+/** What a key was meant to be, or where it belongs; null if nothing is like it. */
+export function keyRepair(strange: StrangeKey): string | null {
+  const { key, known, missing } = strange
+  const chosen = keyOfChoice(strange)
+  if (chosen !== null) return `write \`${chosen}: ${key}\``
+  const told = toldInstead(key, known)
+  if (told !== null) return told
+  const same = missing.find((name) => name.toLowerCase() === key.toLowerCase())
+  const synonym = same ?? synonymsOf(key).find((name) => missing.includes(name))
+  if (synonym !== undefined) return meantName(key, synonym)
+  const slip = nearestName(key, missing)
+  if (slip !== null && editDistance(key, slip) <= Math.max(1, key.length / 5)) {
+    const below = homeBelow(strange)
+    return below === null ? meantName(key, slip) : `move it into ${below}, or write \`${slip}\``
+  }
+  const [, glued, rest] = /^(\w+):(\S.*)$/.exec(key) ?? []
+  if (glued !== undefined && missing.includes(glued))
+    return `put a blank after the colon: \`${glued}: ${rest}\``
+  const other = homeInOtherSpec(strange)
+  if (other !== null) return `move it into ${other}`
+  const written = (strange.inside as Readonly<Record<string, unknown>> | null)?.[key]
+  const inner = keysOf(written)
+  if (inner.length > 0 && inner.every((name) => known.includes(name)))
+    return nameAsKey(strange, inner) ?? `write its keys here, without \`${key}:\` above them`
+  const content = byContent(strange, written)
+  if (content !== null) return meantName(key, content)
+  const home = homeOf(strange)
+  if (home !== null) return `move it into ${home}`
+  for (const name of synonymsOf(key)) {
+    const itsHome = homeOf({ ...strange, key: name })
+    if (itsHome !== null) return `move it into ${itsHome}, as \`${name}\``
+  }
+  const near = slip ?? nearestName(key, known) ?? nearestByWords(key, missing) ?? sharedPart(key, missing)
+  return near === null ? null : meantName(key, near)
+}
+
+function sharedPart(key: string, missing: readonly string[]): string | null {
+  return choiceWithin(key, missing) ?? choiceAround(key, missing)
+}
+
+/** `voice: ...` where `method: voice` is wanted. */
+function keyOfChoice({ key, around, schema, at, missing }: StrangeKey): string | null {
+  const required = requiredOf(around).filter((name) => missing.includes(name))
+  return required.find((name) => schemaAt(schema, child(at, name))?.enum?.includes(key) === true) ?? null
+}
+
+/** The one neighbour, not written yet, that takes what stands under the key: its keys, or its word. */
+function byContent({ missing, schema, at }: StrangeKey, written: unknown): string | null {
+  const fits = missing.filter((name) => {
+    const wanted = schemaAt(schema, child(at, name))
+    if (wanted === null) return false
+    if (typeof written === 'string') return wanted.enum !== undefined && accepts(wanted, written)
+    const isList = Array.isArray(written)
+    const known = (isList ? wanted.items : wanted)?.properties ?? {}
+    const keys = keysOf(isList ? written[0] : written)
+    return keys.length > 0 && keys.every((key) => Object.hasOwn(known, key))
+  })
+  return fits.length === 1 ? fits[0]! : null
+}
+
+/** `- ana@contoso.com: { ... }` where the name belongs under a key of its own. */
+function nameAsKey(
+  { key, around, schema, at, missing }: StrangeKey,
+  inner: readonly string[],
+): string | null {
+  const name = requiredOf(around).find((one) => missing.includes(one) && !inner.includes(one))
+  const wanted = name === undefined ? null : schemaAt(schema, child(at, name))
+  return /\/\d+$/.test(at) && wanted !== null && accepts(wanted, key)
+    ? `write \`${name}: ${key}\`, and its keys beside it`
+    : null
+}
+
+function requiredOf(schema: Schema): readonly string[] {
+  return schema.required ?? (schema.anyOf ?? []).flatMap(requiredOf)
+}
+
+/** The one candidate that shares most of its words: `adminsCanReset` and `administratorsCanReset`. */
+function nearestByWords(key: string, candidates: readonly string[]): string | null {
+  const wanted = wordsOf(key)
+  const scored = candidates.map((name) => ({ name, score: sharedWords(wanted, wordsOf(name)) }))
+  const best = Math.max(0, ...scored.map(({ score }) => score))
+  const first = scored.filter(({ score }) => score === best)
+  return best >= 0.6 && first.length === 1 ? first[0]!.name : null
+}
+
+/** The share of words that begin alike, from 0 to 1. */
+function sharedWords(one: readonly string[], other: readonly string[]): number {
+  const alike = one.filter((word) => other.some((its) => word.slice(0, 4) === its.slice(0, 4)))
+  return alike.length / Math.max(one.length, other.length)
+}

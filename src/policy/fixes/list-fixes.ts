@@ -1,0 +1,32 @@
+import type { Schema } from '../schema/schemas.ts'
+import { accepts } from '../schema/shape-accepts.ts'
+
+/** The repair for a list or mapping where one plain value is wanted; null if none of it would do. */
+export function plainHelp(value: unknown, schema: Schema): string | null {
+  if (Array.isArray(value)) {
+    const [first, ...others] = value as readonly unknown[]
+    if (!isPlain(first) || !accepts(schema, first)) return null
+    return others.length === 0
+      ? `write \`${first}\` without the brackets`
+      : `write one alone, such as \`${first}\``
+  }
+  const [only, ...others] = Object.entries((value ?? {}) as object) as [string, unknown][]
+  if (only === undefined || others.length > 0 || !isPlain(only[1]) || !accepts(schema, only[1])) return null
+  return `write \`${only[1]}\` alone, without \`${only[0]}:\``
+}
+
+function isPlain(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number'
+}
+
+/** The entries that one text was meant to be, between commas, semicolons or blanks; null if it is one. */
+export function entriesOf(text: string, schema: Schema): readonly string[] | null {
+  const splits = [/\s*[;|]\s*/, /\s*,\s*/, /\s*[,;|\s]\s*/]
+  for (const between of splits) {
+    const parts = text.split(between).filter((part) => part !== '')
+    const needsForm = between === splits[2]
+    const isForm = !needsForm || schema.pattern !== undefined || schema.enum !== undefined
+    if (parts.length > 1 && isForm && parts.every((part) => accepts(schema, part))) return parts
+  }
+  return null
+}

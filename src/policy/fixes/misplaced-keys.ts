@@ -1,0 +1,87 @@
+import { keysOf } from '../../document/mapping.ts'
+import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
+import { schemaAt } from '../schema/schemas.ts'
+
+/** A key in the wrong place, and where that is. */
+interface Homeless {
+  readonly key: string
+  /** Reference of the schema the pointer starts from. */
+  readonly schema: string
+  readonly at: string
+  /** The mapping it stands in, as written. */
+  readonly inside: unknown
+}
+
+const specs = [
+  { kind: 'Tenant', schema: 'tenant.schema.json' },
+  { kind: 'SsprPolicy', schema: 'sspr-policy.schema.json' },
+] as const
+
+/** The mapping below this one that has a key of this name, where it is not written yet. */
+export function homeBelow({ key, schema, at, inside }: Homeless): string | null {
+  const homes = childrenWith(schema, at, key).filter(
+    (name) => (valueAt(inside, child(child('', name), key)) ?? null) === null,
+  )
+  return at === '' ? null : oneOrTwo(homes)
+}
+
+/** The mapping that has a key of this name: around this one, in one beside it, or near the top; null if there is none. */
+export function homeOf(homeless: Homeless): string | null {
+  const { key, schema, at } = homeless
+  const below = homeBelow(homeless)
+  if (below !== null) return below
+  const near = isNearTop(at) ? homeNearTop(key, schema) : null
+  return near ?? homeAround(key, schema, at)
+}
+
+/** The spec of the other document, where its key of this name has all that is written under this one. */
+export function homeInOtherSpec({ key, schema, at, inside }: Homeless): string | null {
+  const own = specs.find((one) => schema.startsWith(one.schema))
+  const written = keysOf(valueAt(inside, child('', key)))
+  if (own === undefined || !/^(?:\/spec)?$/.test(at) || written.length === 0) return null
+  const other = specs.find((one) => one !== own)!
+  const known = schemaAt(`${other.schema}#/$defs/spec`, child('', key))?.properties ?? {}
+  return written.every((name) => Object.hasOwn(known, name)) ? `\`spec\` of the ${other.kind}` : null
+}
+
+/** Outwards as far as the entry of a list that the key stands in. */
+function homeAround(key: string, schema: string, at: string): string | null {
+  const around = parentOf(at)
+  const step = pathOf(at).at(-1)
+  if (step === undefined || /^\d+$/.test(step) || around === '') return null
+  if (Object.hasOwn(schemaAt(schema, around)?.properties ?? {}, key))
+    return `the mapping around it, beside \`${step}\``
+  return oneOrTwo(childrenWith(schema, around, key)) ?? homeAround(key, schema, around)
+}
+
+function childrenWith(schema: string, at: string, key: string): string[] {
+  const children = Object.keys(schemaAt(schema, at)?.properties ?? {})
+  return children.filter((name) => Object.hasOwn(schemaAt(schema, child(at, name))?.properties ?? {}, key))
+}
+
+function isNearTop(at: string): boolean {
+  return /^(\/[a-zA-Z]+){0,2}$/.test(at)
+}
+
+/** The one mapping that has the key near the top of a Tenant or SsprPolicy. */
+function homeNearTop(key: string, schema: string): string | null {
+  const own = specs.find((one) => schema.startsWith(one.schema))
+  if (own === undefined) return null
+  const here = homesIn(own.schema, key)
+  if (here.length > 0) return oneOrTwo(here)
+  const other = specs.find((one) => one !== own)!
+  const there = homesIn(other.schema, key)
+  return there.length === 1 ? `\`${there[0]!}\` of the ${other.kind}` : null
+}
+
+function homesIn(schema: string, key: string): string[] {
+  const start = `${schema}#/$defs/spec`
+  const isHere = Object.hasOwn(schemaAt(start, '')?.properties ?? {}, key)
+  const inside = childrenWith(start, '', key)
+  return isHere ? ['spec', ...inside] : inside
+}
+
+function oneOrTwo(names: readonly string[]): string | null {
+  if (names.length === 0 || names.length > 2) return null
+  return names.map((name) => `\`${name}\``).join(' or ')
+}

@@ -1,0 +1,32 @@
+import { accepts } from '../schema/shape-accepts.ts'
+import type { Schema } from '../schema/schemas.ts'
+
+/** What templates, pipelines and people leave where a value is to be filled in, each as a whole value. */
+const leftOvers: readonly RegExp[] = [
+  /^[$#]\{.*\}$/, // shells, GitHub Actions, Octopus
+  /^\$\(.*\)$/, // Azure Pipelines
+  /^\$[A-Za-z_]\w*$/,
+  /^\{\{.*\}\}$/, // Jinja, Helm, Go
+  /^<%.*%>$/, // ERB
+  /^%[A-Za-z_]\w*%$/, // Windows
+  /^(?:@@\w+@@|__\w+__)$/,
+  /^<[A-Za-z][^<>@]*>$/, // manuals; an address in angle brackets is none of these
+  /^(?:TODO|TBD|FIXME|CHANGEME)$/,
+]
+
+/** The repair for a value that nobody filled in; null for any other. `wanted` says what belongs there. */
+export function leftOverHelp(value: unknown, wanted: string): string | null {
+  if (typeof value !== 'string' || !leftOvers.some((form) => form.test(value.trim()))) return null
+  return `fill in \`${value.trim()}\`, which a template or a person left open: ${wanted}`
+}
+
+const curly =
+  /^[\u201C\u201D\u201E\u00AB\u00BB\u2018\u2019\u201A](.*)[\u201C\u201D\u201F\u00AB\u00BB\u2018\u2019]$/
+
+/** The repair for a value in quotes of a text processor, which are part of it to YAML; null for any other. */
+export function curlyHelp(value: unknown, schema: Schema): string | null {
+  const inside = typeof value === 'string' ? curly.exec(value)?.[1] : undefined
+  return inside !== undefined && accepts(schema, inside)
+    ? `write \`${inside}\`, in straight quotes or none: curly ones are part of the text`
+    : null
+}

@@ -1,0 +1,247 @@
+import { bareKeysHelp, splitTextHelp } from './collection-fixes.ts'
+import { addressRepair } from './contact-fixes.ts'
+import { entriesOf, plainHelp } from './list-fixes.ts'
+import { durationRepair } from './duration-fixes.ts'
+import { dateRepair, daysMeant, dayRepair, momentRepair } from './dates.ts'
+import { booleanHelp, inUnit, numberMeant } from './plain-fixes.ts'
+import { accepts, keyFor } from '../schema/shape-accepts.ts'
+import type { Schema } from '../schema/schemas.ts'
+import {
+  contactRepair,
+  dotRepair,
+  endRepair,
+  factRepair,
+  pointerRepair,
+  questionRepair,
+  wordRepair,
+} from './text-fixes.ts'
+
+/** What the schema wants, in words. */
+export function expectation(schema: Schema): string {
+  if (schema['x-expected'] !== undefined) return schema['x-expected']
+  const choices = choicesOf(schema)
+  if (choices.length > 0) return choices.length === 1 ? choices[0]! : `one of ${choices.join(', ')}`
+  if (schema.const !== undefined) return `\`${String(schema.const)}\``
+  const types = (Array.isArray(schema.type) ? schema.type : [schema.type]).filter(
+    (type) => type !== 'null' && type !== undefined,
+  )
+  const names: Readonly<Record<string, string>> = {
+    string: 'text',
+    boolean: '`true` or `false`',
+    integer: 'a whole number',
+    number: 'a number',
+    array: 'a list',
+    object: 'a mapping',
+  }
+  if (types.length === 1 && types[0] === 'object' && (schema.required ?? []).length > 0) {
+    return `a mapping with ${schema.required!.map((key) => `\`${key}\``).join(' and ')}`
+  }
+  return types.map((type) => names[type as string]).join(' or ') || 'another value'
+}
+
+/** The words or numbers to choose from, each in backticks. */
+export function choicesOf(schema: Schema): string[] {
+  const own = (schema.enum ?? []).filter((choice) => choice !== null).map((choice) => `\`${String(choice)}\``)
+  return own.length > 0 ? own : (schema.anyOf ?? []).flatMap(choicesOf)
+}
+
+/** A value of the kind the schema chooses from. */
+export function sampleOf(schema: Schema): unknown {
+  return (
+    schema.enum?.[0] ??
+    schema.const ??
+    schema.anyOf?.map(sampleOf).find((sample) => sample !== undefined) ??
+    ''
+  )
+}
+
+/** A value as a person would name it. */
+export function foundAs(value: unknown, text: string): string {
+  if (value === null || value === undefined) return 'nothing'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'a mapping'
+  const shown = text !== '' && !text.includes('\n') && text.length <= 80 ? text : JSON.stringify(value)
+  if (typeof value === 'number') return `the number \`${shown}\``
+  if (typeof value === 'boolean') return `\`${shown}\``
+  if (value === '') return 'an empty text'
+  const text80 = String(value).slice(0, 80)
+  // In quotes where it would be something else without them.
+  return /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(text80) ? `\`"${text80}"\`` : `\`${text80}\``
+}
+
+/** The repair for a value of another sort. */
+export function typeHelp(value: unknown, text: string, schema: Schema): string | null {
+  const types = [schema.type ?? []].flat()
+  const split = types.includes('string') ? splitTextHelp(value, text) : null
+  if (split !== null) return split
+  const plain = plainHelp(value, schema)
+  if (types.includes('boolean') && (typeof value === 'string' || value === 0 || value === 1))
+    return booleanHelp(value)
+  if (types.includes('array')) return listHelp(value, text, schema)
+  if (types.includes('string') && typeof value === 'number') return textHelp(value, text, schema)
+  if (types.includes('string') && typeof value === 'boolean' && accepts(schema, text))
+    return schema['x-expected'] === undefined
+      ? `quote it if the word is meant: "${text}"`
+      : `write ${expectation(schema)}`
+  if (types.includes('integer') && typeof value === 'string') return numberHelp(value, schema)
+  if (types.includes('object')) return mappingHelp(value, text, schema)
+  if (plain === null && types.includes('integer') && Array.isArray(value) && value.length > 0)
+    return `write how many there are: \`${value.length}\``
+  if (value === null) return emptyEntryHelp(schema)
+  return plain === null ? `write ${expectation(schema)}` : `${plain}: ${expectation(schema)}`
+}
+
+/** A list is wanted: the value as its entry, where it can be one. */
+function listHelp(value: unknown, text: string, schema: Schema): string {
+  if (typeof value === 'string' && /^(?:none|nobody|-|n\/a)$/i.test(value)) return 'write an empty list: `[]`'
+  if (typeof value === 'string') {
+    if (/^[*\u2022\u2013\u2014\u00B7\u25AA]\s/.test(value))
+      return `begin each entry with \`- \` in place of \`${value.charAt(0)}\``
+    const inside = value.replace(/^[({<]\s*(.*?)\s*[)}>]$/, '$1')
+    const entries = schema.items === undefined ? null : entriesOf(inside, schema.items)
+    const choices = schema.items === undefined ? [] : choicesOf(schema.items)
+    if (entries === null && choices.length > 0 && !accepts(schema.items!, inside))
+      return `write a list of ${orList(choices.map((choice) => choice.slice(1, -1)))}`
+    const shown = entries?.join(', ') ?? (/^["']/.test(text) ? text : value)
+    return holdsMappings(schema)
+      ? `write a list of mappings: each ${expectation(schema.items!)}`
+      : `write a list: \`[${shown}]\``
+  }
+  if (/^\{[^:{}]+\}$/.test(text)) return `write a list, in brackets: \`[${text.slice(1, -1).trim()}]\``
+  const [first] = Object.keys((value ?? {}) as object)
+  const name = schema.items?.required?.[0]
+  if (first !== undefined && Object.hasOwn(schema.items?.properties ?? {}, first))
+    return `write a list: \`- \` in front of \`${first}:\`, and the other keys below it`
+  if (holdsMappings(schema) && first !== undefined && name !== undefined)
+    return `write a list: \`- ${name}: ${first}\`, its other keys below, and so on`
+  return holdsMappings(schema) && name !== undefined
+    ? `write a list: each entry begins with \`- ${name}: ...\``
+    : `write ${expectation(schema)}`
+}
+
+/** A mapping is wanted: the value under the key it was meant for, where one takes it; else the keys there are. */
+function mappingHelp(value: unknown, text: string, schema: Schema): string {
+  const keys = Object.keys(schema.properties ?? {})
+  if (value === null) return emptyEntryHelp(schema)
+  if (Array.isArray(value) && value.some((one) => keys.includes(Object.keys((one ?? {}) as object)[0] ?? '')))
+    return `take the dashes away: \`${Object.keys(value[0] as object)[0]}: ...\` is a key, not an entry`
+  const bare = bareKeysHelp(value, schema)
+  if (bare !== null) return bare
+  if (typeof value === 'string' && /^(?:none|no|nobody|n\/a|-)$/i.test(value)) return 'leave the key out'
+  const key = keyFor(schema, value)
+  const isSure = typeof value !== 'boolean' || (schema.required ?? []).every((name) => name === key)
+  if (key !== null && isSure) {
+    const others = (schema.required ?? []).filter((name) => name !== key)
+    const beside = others.length === 0 ? '' : `, with ${others.map((name) => `\`${name}\``).join(' and ')}`
+    return `write a mapping: \`${key}: ${text === '' ? String(value) : text}\`${beside}`
+  }
+  const expected = expectation(schema)
+  return keys.length === 0 || expected !== 'a mapping'
+    ? `write ${expected}`
+    : `write a mapping with ${orList(keys)}`
+}
+
+function orList(keys: readonly string[]): string {
+  const shown = keys.slice(0, 8).map((key) => `\`${key}\``)
+  return `${shown.slice(0, -1).join(', ')}${shown.length > 1 ? ' or ' : ''}${shown.at(-1)!}`
+}
+
+/** An entry of a list with nothing in it. */
+function emptyEntryHelp(schema: Schema): string {
+  return `delete the \`-\`, or write ${expectation(schema)}`
+}
+
+/** A whole number is wanted: the one that the text begins with, in the unit that is wanted. */
+function numberHelp(value: string, schema: Schema): string {
+  if (/^-?\d+$/.test(value)) return `write ${value} without quotes`
+  if (value.toLowerCase() === 'never' && expectation(schema).includes('0 (never)')) return 'write `0`: never'
+  const unit = /^a whole number of (\w+)/.exec(expectation(schema))?.[1] ?? 'number'
+  const meant = numberMeant(value) ?? isoMeant(value, unit)
+  if (meant !== null) return `write \`${meant}\``
+  const count = inUnit(value, unit) ?? /^(\d+)\s*[a-z]+$/i.exec(value)?.[1]
+  return count === undefined
+    ? `write ${expectation(schema)}`
+    : `write the ${unit} alone, such as \`${count}\``
+}
+
+/** `P30D` or `PT5M`, in the unit that is wanted. */
+function isoMeant(value: string, unit: string): number | null {
+  const time = /^PT?(\d+[DHMS])$/.exec(value)?.[1]
+  return time === undefined ? null : inUnit(time, unit)
+}
+
+/** Text is wanted: the number in quotes, where that would do. */
+function textHelp(value: number, text: string, schema: Schema): string {
+  if (isDuration(schema)) return unitHelp(value)
+  const moment = isDate(schema) ? momentRepair(text) : null
+  if (moment !== null) return `write \`${moment}\``
+  const fact = factRepair(text)
+  if (fact !== null && !accepts(schema, text) && accepts(schema, fact)) return `write \`${fact}\``
+  const question = `p${String(value).padStart(2, '0')}`
+  if (!accepts(schema, text) && accepts(schema, question)) return `write \`${question}\``
+  return schema.pattern === undefined || accepts(schema, text === '' ? String(value) : text)
+    ? quoteHelp(text, value)
+    : `write ${expectation(schema)}`
+}
+
+function holdsMappings({ items }: Schema): boolean {
+  return items?.properties !== undefined
+}
+
+function isDate(schema: Schema): boolean {
+  return /\ba date\b/.test(expectation(schema))
+}
+
+/** A number that has to be text. */
+export function quoteHelp(text: string, value: number): string {
+  return `quote it: "${text === '' ? String(value) : text}"; unquoted digits are a number, and sign and leading zeros are lost`
+}
+
+function isDuration(schema: Schema): boolean {
+  return /duration|16m/.test(expectation(schema))
+}
+
+function unitHelp(value: unknown): string {
+  return `add a unit: \`${String(value)}m\`, or s, h, d`
+}
+
+/** The repair for text of another form. */
+export function formatHelp(value: unknown, schema: Schema): string {
+  const text = String(value).trim()
+  if (/^(?:never|none|no|n\/a|-)$/i.test(text) && accepts(schema, null) && schema.default === null)
+    return 'leave the key out, or write `null`'
+  if (/^\d+$/.test(text) && isDuration(schema)) return unitHelp(value)
+  const repaired = repairs
+    .map((repair) => repair(text, schema))
+    .find((one) => one !== null && one !== value && accepts(schema, one))
+  if (repaired !== undefined) return `write \`${repaired}\``
+  const entries = isDate(schema) ? daysMeant(text) : (entriesOf(text, schema) ?? [])
+  const shown = entries.map((one) => `\`${one}\``)
+  if (shown.length > 1)
+    return isDate(schema)
+      ? `write ${shown.join(' or ')}`
+      : `make ${shown.length} entries of it: ${shown.join(', ')}`
+  if (/^(?:true|yes|on)$/i.test(text) && accepts(schema, true)) return 'write `true` without quotes'
+  if (/^[^@]+@[^@.]+$/.test(text) && accepts(schema, `${text}.com`))
+    return `write its whole domain, such as \`${text}.com\`; ${expectation(schema)}`
+  const mailbox = text.replace(/^[\w.-]+\\/, '')
+  const lacksDomain = /^[\w.'-]+$/.test(mailbox) && accepts(schema, `${mailbox}@contoso.com`)
+  return lacksDomain
+    ? `write its domain as well: \`${mailbox}@...\`; ${expectation(schema)}`
+    : `write ${expectation(schema)}`
+}
+
+const repairs = [
+  momentRepair,
+  dateRepair,
+  dayRepair,
+  durationRepair,
+  addressRepair,
+  contactRepair,
+  pointerRepair,
+  factRepair,
+  wordRepair,
+  questionRepair,
+  endRepair,
+  dotRepair,
+] as const

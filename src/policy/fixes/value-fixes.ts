@@ -1,0 +1,131 @@
+import { meantName, nearestName } from '../../diagnostics/suggestion.ts'
+import type { Schema } from '../schema/schemas.ts'
+import { methodLabels, options, registrationMethods } from '../../model/methods.ts'
+import { accepts } from '../schema/shape-accepts.ts'
+import { unquotedPhoneHelp } from './contact-fixes.ts'
+import { plainHelp } from './list-fixes.ts'
+import { inUnit, numberMeant, yesNo } from './plain-fixes.ts'
+import { choicesOf, expectation, quoteHelp } from './shape-fixes.ts'
+import { choiceWithin, synonymOf } from './value-synonyms.ts'
+
+/** The choice that was meant; else all there are, as long as somebody reads them. */
+function choiceHelp(value: string, choices: readonly string[]): string | null {
+  const meant =
+    labelled(value).find((name) => choices.includes(name)) ??
+    synonymOf(value, choices) ??
+    nearestName(value, choices) ??
+    choiceWithin(value, choices)
+  if (meant !== null) return meantName(value, meant)
+  if (choices.length === 0) return null
+  const shown = choices.slice(0, mostChoices).map((name) => `\`${name}\``)
+  const more = choices.length - shown.length
+  return `use one of ${shown.join(', ')}${more === 0 ? '' : `, or ${more} more that the schema lists`}`
+}
+
+const mostChoices = 12
+
+const labels: readonly (readonly [name: string, label: string])[] = [
+  ...Object.entries(methodLabels),
+  ...[...Object.entries(options), ...Object.entries(registrationMethods)].map(
+    ([name, { label }]) => [name, label] as const,
+  ),
+]
+
+/** What pages show under a label: methods of the policy, options of a page, methods to register. */
+function labelled(label: string): string[] {
+  return labels.filter(([, shown]) => shown.toLowerCase() === label.toLowerCase()).map(([name]) => name)
+}
+
+const numbersInWords: Readonly<Record<string, string>> = { one: '1', two: '2' }
+
+/** `two` or `2 methods`, where there are numbers to choose from; null for any other value. */
+function numberHelp(value: unknown, choices: readonly string[]): string | null {
+  const [first = '', ...others] = typeof value === 'string' ? value.toLowerCase().split(' ') : []
+  const number = numbersInWords[first] ?? (others.length > 0 ? first : '')
+  const areNumbers = choices.every((one) => /^\d+$/.test(one))
+  return areNumbers && choices.includes(number) ? `write \`${number}\`` : null
+}
+
+/** The name of a group where `selected` is wanted. */
+function groupHelp(value: unknown, choices: readonly string[]): string | null {
+  const isWord = nearestName(String(value), choices) !== null || synonymOf(String(value), choices) !== null
+  return choices.includes('selected') && !isWord
+    ? 'write `none`, `selected` or `all`; the name of a group goes under `group`, beside `selected`'
+    : null
+}
+
+/** Methods of the Authentication methods policy that are no reset methods. SOURCE: R-065 */
+const neverMethods: ReadonlySet<string> = new Set([
+  'fido2',
+  'passkey',
+  'windowsHello',
+  'certificate',
+  'temporaryAccessPass',
+  'appPassword',
+  'passwordless',
+  'external',
+  'qrCodePin',
+])
+
+/** The repair for a value that is none of the choices. */
+export function valueHelp(value: unknown, text: string, schema: Schema): string | null {
+  const ofMethods = ['`microsoftAuthenticator`', '`mobileAppCode`'].some((one) =>
+    choicesOf(schema).includes(one),
+  )
+  if (neverMethods.has(String(value)) && ofMethods) {
+    return `leave it out: \`${String(value)}\` can never reset a password`
+  }
+  if (schema.enum?.every((choice) => typeof choice !== 'string') === true && typeof value === 'number') {
+    return `write ${choicesOf(schema).join(' or ')}`
+  }
+  const choices = choicesOf(schema).map((choice) => choice.slice(1, -1))
+  const isPhone = /^\D*\+/.test(expectation(schema))
+  if (typeof value === 'number' && isPhone) return unquotedPhoneHelp(text)
+  if (typeof value === 'number' && accepts(schema, text)) return quoteHelp(text, value)
+  if (typeof value === 'number' && choices.length === 0) return alternativeHelp(value, text, schema)
+  if (typeof value === 'string' && yesNo[value.toLowerCase()] !== undefined && choices.includes('none')) {
+    return `write \`${yesNo[value.toLowerCase()] === true ? 'all' : 'none'}\`; \`${value}\` is a word in YAML 1.2`
+  }
+  if (value === false && choices.includes('none')) return 'write `none`'
+  if (value === true && choices.includes('all')) return 'write `all`, or `selected` with a group'
+  if (value === true && choices.includes('none')) {
+    const others = choices.filter((choice) => choice !== 'none')
+    return `write ${others.map((choice) => `\`${choice}\``).join(' or ')}`
+  }
+  if (value === false && schema.anyOf?.some((branch) => branch.const === true) === true) {
+    return 'leave the key out; `true` says that it is there'
+  }
+  if (choices.length === 1) return `leave it out, or write \`${choices[0]}\``
+  const numeric =
+    typeof value === 'string' &&
+    choices.includes(value) &&
+    schema.enum?.every((choice) => typeof choice !== 'string')
+  if (numeric === true) return `write ${String(value)} without quotes`
+  if (typeof value === 'object') return plainHelp(value, schema) ?? `write ${expectation(schema)}`
+  if (typeof value === 'boolean' && choices.length > 0) return `write ${expectation(schema)}`
+  return (
+    numberHelp(value, choices) ??
+    groupHelp(value, choices) ??
+    choiceHelp(String(value), choices) ??
+    alternativeHelp(value, text, schema)
+  )
+}
+
+/** One word or a list is wanted: the word if it is nearly that, else the value as the list's entry. */
+function alternativeHelp(value: unknown, text: string, schema: Schema): string {
+  const word = schema.anyOf?.map((branch) => branch.const).find((one) => typeof one === 'string')
+  const isSlip = typeof word === 'string' && nearestName(String(value), [word]) !== null
+  if (isSlip) return `did you mean \`${word}\`?`
+  const takesNumber =
+    typeof value === 'string' && schema.anyOf?.some((branch) => branch.type === 'integer') === true
+  const unit = /whole number of (\w+)/.exec(expectation(schema))?.[1] ?? ''
+  const count = takesNumber ? (numberMeant(value) ?? inUnit(value, unit)) : null
+  if (count !== null) return `write \`${count}\``
+  const entries = schema.anyOf?.find((branch) => branch.items !== undefined)?.items
+  const [, first, last] = /^([a-z]\d+)\s*(?:-|\u2013|\.\.|to)\s*([a-z]\d+)$/.exec(String(value)) ?? []
+  if (entries !== undefined && accepts(entries, first) && accepts(entries, last))
+    return `write each of them: \`[${first}, ..., ${last}]\``
+  return entries !== undefined && typeof value === 'string' && accepts(entries, value)
+    ? `write ${word === undefined ? '' : `\`${String(word)}\`, or `}a list: \`[${/^["']/.test(text) ? text : value}]\``
+    : `write ${expectation(schema)}`
+}

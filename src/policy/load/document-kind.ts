@@ -1,0 +1,84 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Address, Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { didYouMean, nearestName } from '../../diagnostics/suggestion.ts'
+import type { Document } from '../../document/parse.ts'
+import { child } from '../../document/pointer.ts'
+
+/** What a document can be. */
+const kinds = ['Tenant', 'SsprPolicy', 'Cases']
+
+/** What the document says it is; text that names no kind of ours comes back as it is. */
+export function kindOf(document: Document): unknown {
+  const { value } = document
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { kind?: unknown }).kind
+    : undefined
+}
+
+/** True if the document is one of ours; else the diagnostics say what it is. */
+export function isKnownKind(document: Document, diagnostics: Diagnostic[]): boolean {
+  const kind = kindOf(document)
+  if (kinds.includes(kind as string)) return true
+  diagnostics.push(notOurs(document, kind))
+  return false
+}
+
+function notOurs(document: Document, kind: unknown): Diagnostic {
+  const at: Address = { file: document.source.file, document: document.index, pointer: '' }
+  const { value } = document
+  if (value === null)
+    return diagnostic({
+      code: 'document/empty',
+      message: 'the document is empty',
+      help: 'write a document that starts with `apiVersion: sspr/v1`, or delete the file',
+      at,
+    })
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    const found = Array.isArray(value) ? 'a list' : 'plain text'
+    return diagnostic({
+      code: 'schema/not-a-mapping',
+      message: `expected a mapping with \`apiVersion\`, \`kind\`, \`metadata\` and \`spec\`, found ${found}`,
+      help: 'begin with `apiVersion: sspr/v1`',
+      at,
+    })
+  }
+  if (kind === undefined || kind === null) {
+    const keys = Object.keys(value)
+    const byValue = keys.find((key) => kinds.includes((value as Record<string, unknown>)[key] as string))
+    const misspelt =
+      byValue ??
+      nearestName(
+        'kind',
+        keys.filter((key) => key.length > 2),
+      )
+    if (misspelt !== null && misspelt !== 'kind')
+      return diagnostic({
+        code: 'schema/unknown-key',
+        message: `\`${misspelt}\` is no key here`,
+        help: 'did you mean `kind`?',
+        at: { ...at, pointer: child('', misspelt), part: 'key' },
+      })
+    return diagnostic({
+      code: 'schema/missing-key',
+      message: '`kind` is missing',
+      help: Object.keys(value).some((key) => key.startsWith('@odata.'))
+        ? 'make documents of this answer of Microsoft Graph with `sspr import`'
+        : 'add `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
+      at: { ...at, part: 'key' },
+    })
+  }
+  if (typeof kind !== 'string') {
+    return diagnostic({
+      code: 'schema/wrong-type',
+      message: `expected one of ${kinds.map((name) => `\`${name}\``).join(', ')}, found ${Array.isArray(kind) ? 'a list' : `\`${JSON.stringify(kind)}\``}`,
+      help: 'write `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
+      at: { ...at, pointer: '/kind' },
+    })
+  }
+  return diagnostic({
+    code: 'schema/unknown-kind',
+    message: `\`${String(kind)}\` is no kind of document`,
+    help: didYouMean(String(kind), kinds),
+    at: { ...at, pointer: '/kind' },
+  })
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { testEnvironment } from '../../system/environment.test-kit.ts'
+import { directoryOf } from '../../model/directory.ts'
+import { addressInSet } from './locations.ts'
+import { readLibrary } from './library.ts'
+
+const head = (kind: string, name = 'x') => `apiVersion: sspr/v1\nkind: ${kind}\nmetadata: { name: ${name} }\n`
+const tenant = (more = '', name = 'x') =>
+  `${head('Tenant', name)}spec:\n  domains: [c.onmicrosoft.com]\n  license: p1\n${more}`
+const policy = (name = 'x') => `${head('SsprPolicy', name)}spec: {}\n`
+const both = (name: string) => `${tenant('', name)}---\n${policy(name)}`
+
+function library(files: Record<string, string>, ...paths: string[]) {
+  const inWork = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/work/${name}`, text]))
+  return readLibrary(testEnvironment({ files: inWork }), paths.length === 0 ? ['p'] : paths)
+}
+const codes = (found: ReturnType<typeof library>) =>
+  found.diagnostics.map(({ code, at }) => `${code} ${at.file}#${at.document}${at.pointer}`)
+const paths = (found: ReturnType<typeof library>) => found.sets.map((set) => set.path)
+
+describe('a policy set', () => {
+  it('is the tenant and the policy of a folder', () => {
+    const found = library({ 'p/a/sspr.yaml': policy(), 'p/a/tenant.yaml': tenant() })
+    expect([paths(found), found.files, codes(found)]).toEqual([['p/a'], 2, []])
+  })
+  it('is a file that holds both', () => {
+    const found = library({ 'p/one.yaml': both('one'), 'p/two.yaml': both('two') })
+    expect(paths(found)).toEqual(['p/one.yaml', 'p/two.yaml'])
+  })
+  it('is a file that holds both, beside one of two files', () => {
+    const found = library({ 'p/a.yaml': both('a'), 'p/sspr.yaml': policy(), 'p/tenant.yaml': tenant() })
+    expect(paths(found)).toEqual(['p/a.yaml', 'p'])
+  })
+  it('is one for each subfolder', () => {
+    const found = library({ 'p/a/x.yaml': both('a'), 'p/b/x.yaml': both('b'), 'p/b/c/x.yml': both('c') })
+    expect(paths(found)).toEqual(['p/a', 'p/b', 'p/b/c'])
+  })
+  it('is made of files that are named, whatever folder they lie in', () => {
+    const found = library({ 'p/t.yaml': tenant(), 'q/s.yaml': policy() }, 'p/t.yaml', 'q/s.yaml')
+    expect([paths(found), codes(found)]).toEqual([['p/t.yaml'], []])
+  })
+  it('is not looked for in hidden folders and in node_modules', () => {
+    const found = library({
+      'p/x.yaml': both('x'),
+      'p/.git/x.yaml': both('y'),
+      'p/node_modules/x.yaml': both('z'),
+    })
+    expect(paths(found)).toEqual(['p'])
+  })
+  it('without its policy is found at the tenant', () => {
+    const found = library({ 'p/tenant.yaml': tenant() })
+    expect([codes(found), found.broken]).toEqual([['set/no-policy p/tenant.yaml#0/kind'], ['p']])
+  })
+  it('without its tenant is found at the policy', () => {
+    expect(codes(library({ 'p/sspr.yaml': policy() }))).toEqual(['set/no-tenant p/sspr.yaml#0/kind'])
+  })
+  it('with a second policy is found at the second', () => {
+    const found = library({ 'p/a.yaml': policy(), 'p/b.yaml': policy(), 'p/t.yaml': tenant() })
+    expect([codes(found), paths(found)]).toEqual([['set/two-policies p/b.yaml#0/kind'], []])
+  })
+  it('with a second tenant in one file is found at the second', () => {
+    const found = library({ 'p/a.yaml': `${both('a')}---\n${tenant()}` })
+    expect(codes(found)).toEqual(['set/two-tenants p/a.yaml#2/kind'])
+  })
+  it('is not called incomplete where a file of it could not be read', () => {
+    const found = library({ 'p/sspr.yaml': 'a: [', 'p/tenant.yaml': tenant() })
+    expect([codes(found), found.broken]).toEqual([['document/syntax p/sspr.yaml#0'], ['p']])
+  })
+  it('with a wrong shape is no set', () => {
+    const found = library({ 'p/a.yaml': `${tenant('  cloud: mars\n')}---\n${policy()}` })
+    expect([codes(found), paths(found)]).toEqual([['schema/wrong-value p/a.yaml#0/spec/cloud'], []])
+  })
+})
+
+describe('a document', () => {
+  for (const [name, text, code] of [
+    ['of an unknown kind', head('Tenent'), 'schema/unknown-kind p/a.yaml#0/kind'],
+    ['without a kind', 'apiVersion: sspr/v1\n', 'schema/missing-key p/a.yaml#0'],
+    ['that is a list', '- a\n', 'schema/not-a-mapping p/a.yaml#0'],
+    ['that is text', 'hello\n', 'schema/not-a-mapping p/a.yaml#0'],
+    ['that is a comment alone', '# nothing\n', 'document/empty p/a.yaml#0'],
+    ['that is an empty file', '', 'document/empty p/a.yaml#0'],
+  ] as const) {
+    it(`${name} is an error`, () => {
+      expect(codes(library({ 'p/a.yaml': text }))).toEqual([code])
+    })
+  }
+  it('of another version is an error', () => {
+    const found = library({ 'p/a.yaml': both('x').replace('sspr/v1', 'sspr/v2') })
+    expect(codes(found)).toEqual(['schema/wrong-value p/a.yaml#0/apiVersion'])
+  })
+  it('of kind Cases is kept for later', () => {
+    expect(library({ 'p/a.yaml': head('Cases') }).cases).toHaveLength(1)
+  })
+})
+
+describe('paths', () => {
+  it('that do not exist are refused', () => {
+    expect(() => library({}, 'gone')).toThrow('there is no `gone`')
+  })
+  it('with no YAML behind them are refused', () => {
+    expect(() => library({ 'p/a.txt': '' })).toThrow('no YAML file in `p`')
+  })
+})
+
+describe('a directory file', () => {
+  const withDirectory = (lines: string, name = './people.ndjson') =>
+    library({ 'p/a.yaml': `${tenant(`  directory: ${name}\n`)}---\n${policy()}`, 'p/people.ndjson': lines })
+  it('adds its users and groups to the tenant', () => {
+    const found = withDirectory(
+      '{"userPrincipalName":"ana@c.com"}\n\n{"kind":"group","name":"G","members":["ana@c.com"]}\n',
+    )
+    const { tenant: read } = found.sets[0]!
+    expect(read.users.map((user) => user.userPrincipalName)).toEqual(['ana@c.com'])
+    expect([...directoryOf(read).membersOf('g')]).toEqual(['ana@c.com'])
+  })
+  it('fills in the defaults of a user', () => {
+    expect(withDirectory('{"userPrincipalName":"ana@c.com"}').sets[0]!.tenant.users[0]!.accountEnabled).toBe(
+      true,
+    )
+  })
+  it('has its findings in its own line', () => {
+    const found = withDirectory(
+      '{"userPrincipalName":"ana@c.com"}\n{"userPrincipalName":"bo@c.com","mial":"x@y.z"}\n',
+    )
+    expect([codes(found), paths(found)]).toEqual([['schema/unknown-key p/people.ndjson#1/mial'], []])
+  })
+  it('is where its users and groups stand, behind those of the tenant', () => {
+    const users = '  users:\n    - userPrincipalName: bo@c.com\n'
+    const [set] = library({
+      'p/a.yaml': `${tenant(`  directory: people.ndjson\n${users}`)}---\n${policy()}`,
+      'p/people.ndjson': '\n{"kind":"group","name":"G"}\n{"userPrincipalName":"ana@c.com"}\n',
+    }).sets
+    const place = (pointer: string) => {
+      const { file, document, pointer: inside } = addressInSet(set!, pointer)
+      return `${file}#${document}${inside}`
+    }
+    expect(place('/tenant/users/1/userPrincipalName')).toBe('p/people.ndjson#2/userPrincipalName')
+    expect(place('/tenant/groups/0')).toBe('p/people.ndjson#1')
+    expect(place('/tenant/users/0/mail')).toBe('p/a.yaml#0/spec/users/0/mail')
+  })
+  it('with a line that is broken is told at the break', () => {
+    const [found] = withDirectory('{"userPrincipalName":"ana@c.com",}').diagnostics
+    expect(found!.span).toEqual({ start: { line: 1, column: 34 }, end: { line: 1, column: 35 } })
+  })
+  it('with a line that is no object is refused there', () => {
+    expect(codes(withDirectory('{"userPrincipalName":"ana@c.com"}\n[1]\nx'))).toEqual([
+      'set/directory-line p/people.ndjson#1',
+      'set/directory-line p/people.ndjson#2',
+    ])
+  })
+  it('that is something else altogether is told by its first line alone', () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `root:x:${index}`).join('\n')
+    expect(codes(withDirectory(lines))).toEqual(['set/directory-line p/people.ndjson#0'])
+    expect(codes(withDirectory(`${lines.slice(0, 30)}\n{"userPrincipalName":"ana@c.com"}\nx`))).toHaveLength(
+      5,
+    )
+  })
+  it('with an unknown kind of line is refused there', () => {
+    expect(codes(withDirectory('{"kind":"device","userPrincipalName":"a@c.com"}'))).toEqual([
+      'schema/wrong-value p/people.ndjson#0/kind',
+    ])
+  })
+  it('that is not there is found where it is named', () => {
+    expect(codes(withDirectory('', './gone.ndjson'))).toEqual([
+      'set/no-directory-file p/a.yaml#0/spec/directory',
+    ])
+  })
+})

@@ -1,0 +1,33 @@
+import type { Address } from '../../diagnostics/diagnostic.ts'
+import { tokenAt } from '../../document/find-token.ts'
+import type { DocumentPlace } from '../../document/parse.ts'
+import { addressInDirectory } from './directory-locations.ts'
+import type { PolicySet } from './library.ts'
+import type { Places } from '../schema/shape.ts'
+
+/** Addresses in a document. */
+export function addressIn(document: DocumentPlace): (pointer: string, part?: 'key' | 'value') => Address {
+  const { source, index } = document
+  return (pointer, part) => ({
+    file: source.file,
+    document: index,
+    pointer,
+    ...(part === undefined ? {} : { part }),
+  })
+}
+
+/** The places of a document's own parts. */
+export function placesOf(document: DocumentPlace): Places {
+  const addressOf = addressIn(document)
+  return { addressOf, textAt: (pointer) => tokenAt(document.source, addressOf(pointer)).text }
+}
+
+/** Where a pointer into a set (`/tenant/...`, `/policy/...`) stands in its files. */
+export function addressInSet(set: PolicySet, pointer: string, part?: 'key' | 'value'): Address {
+  const isTenant = pointer.startsWith('/tenant')
+  const document = isTenant ? set.tenantDocument : set.policyDocument
+  const inSpec = pointer.slice('/tenant'.length)
+  const elsewhere =
+    isTenant && set.directory !== null ? addressInDirectory(set.directory, inSpec, part) : null
+  return elsewhere ?? addressIn(document)(`/spec${inSpec}`, part)
+}

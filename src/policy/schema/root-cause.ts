@@ -1,0 +1,165 @@
+import { isMapping, keysOf } from '../../document/mapping.ts'
+import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
+import { schemaAt } from './schemas.ts'
+import type { ShapeError } from './validators.generated.js'
+
+/** Findings of one mapping that have one cause. */
+export interface OneCause {
+  /** The finding that stays, at the first of the keys; null if one before this mapping says it all. */
+  readonly error: ShapeError | null
+  readonly message: string
+  readonly help: string
+  /** Keys that are missing for the same cause. */
+  readonly missing: readonly string[]
+  /** The key that the mapping around lacks for the same cause. */
+  readonly above: string | null
+}
+
+/** Strange keys of one mapping that are at home together somewhere else: that is one mistake. */
+export function oneCauseOf(
+  errors: readonly ShapeError[],
+  at: string,
+  schema: string,
+  written: unknown,
+): OneCause | null {
+  const strange = errors.filter((one) => one.instancePath === at && one.keyword === 'additionalProperties')
+  const keys = strange.map((one) => String(one.params.additionalProperty))
+  const place: Place = { at, schema, written, keys }
+  const header = shiftedHeader(place)
+  if (header !== null) return { error: strange[keys.indexOf(header)]!, ...shifted(header, at) }
+  if (keys.length === 0) return null
+  const entry = strayEntry(place)
+  if (entry !== null) return { error: goesOnStraying(place) ? null : strange[0]!, ...entry }
+  const lost = lostHeader(place)
+  return lost === null ? null : { error: strange[0]!, ...lost }
+}
+
+/** True for a key that is missing because its line stands, or is lost, in a mapping below: it is told there. */
+export function isToldBelow(
+  { keyword, instancePath: around, params }: ShapeError,
+  errors: readonly ShapeError[],
+  schema: string,
+  written: unknown,
+): boolean {
+  if (keyword !== 'required') return false
+  return keysOf(valueAt(written, around)).some((name) => {
+    const cause = oneCauseOf(errors, child(around, name), schema, written)
+    return cause !== null && cause.above === String(params.missingProperty)
+  })
+}
+
+interface Place {
+  readonly at: string
+  readonly schema: string
+  readonly written: unknown
+  /** The strange ones. */
+  readonly keys: readonly string[]
+}
+
+type Told = Omit<OneCause, 'error'>
+
+/** A key without a value that belongs beside this mapping, and has in it the keys that would be below. */
+function shiftedHeader({ at, schema, written, keys }: Place): string | null {
+  if (at === '' || keys.length < 2) return null
+  const around = parentOf(at)
+  const [inside, beside] = [valueAt(written, at), valueAt(written, around)] as const
+  if (!isMapping(inside) || !isMapping(beside)) return null
+  const isFree = (key: string) =>
+    inside[key] === null &&
+    (beside[key] ?? null) === null &&
+    Object.hasOwn(schemaAt(schema, around)?.properties ?? {}, key)
+  const header = keys.find(isFree)
+  if (header === undefined) return null
+  const known = schemaAt(schema, child(around, header))?.properties ?? {}
+  return keys.every((key) => key === header || Object.hasOwn(known, key)) ? header : null
+}
+
+function shifted(header: string, at: string): Told {
+  const inner = pathOf(at).at(-1)!
+  return {
+    message: `\`${header}\` is no key of \`${inner}\`, and the keys below it are not in it`,
+    help: `indent \`${header}:\` like \`${inner}:\``,
+    missing: [],
+    above: header,
+  }
+}
+
+/** Two or more keys whose own line above them is not there, or which stand beside it and not in it. */
+function lostHeader(place: Place): Told | null {
+  if (place.keys.length < 2) return null
+  const inner = headerAmong(place, place.at)
+  const header = inner ?? headerAmong(place, parentOf(place.at))
+  if (header === null) return null
+  const isWritten = inner !== null && Object.hasOwn(valueAt(place.written, place.at) as object, inner)
+  if (isWritten) {
+    const message = `${listed(place.keys)} stand beside \`${header}\`, not in it`
+    return { message, help: `indent them below \`${header}:\``, missing: [header], above: null }
+  }
+  const message = `${listed(place.keys)} stand without the \`${header}\` they belong to`
+  const indented = inner === null ? '' : ', and indent them below it'
+  return {
+    message,
+    help: `write the line \`${header}:\` above them${indented}`,
+    missing: [header],
+    above: inner === null ? header : null,
+  }
+}
+
+/** The mapping below a place that has all of the keys, and in which nothing is written. */
+function headerAmong({ keys, schema, written }: Place, around: string): string | null {
+  const present = (valueAt(written, around) ?? {}) as Readonly<Record<string, unknown>>
+  const empty = Object.keys(schemaAt(schema, around)?.properties ?? {}).filter(
+    (name) => (present[name] ?? null) === null,
+  )
+  return (
+    empty.find((name) => {
+      const known = schemaAt(schema, child(around, name))?.properties ?? {}
+      return keys.every((key) => Object.hasOwn(known, key))
+    }) ?? null
+  )
+}
+
+/** An entry of another list, such as a group among the users. */
+function strayEntry({ at, schema, written, keys }: Place): Told | null {
+  const other = homeList(at, schema, written)
+  if (other === null) return null
+  const message = `${listed(keys)} ${keys.length === 1 ? 'is a key' : 'are keys'} of an entry of \`${other}\``
+  const around = valueAt(written, parentOf(parentOf(at))) as Readonly<Record<string, unknown>>
+  const isThere = (around[other] ?? null) !== null
+  return {
+    message,
+    help: isThere ? `move the entry into \`${other}\`` : `write the line \`${other}:\` above it`,
+    missing: schemaAt(schema, at)?.required ?? [],
+    above: null,
+  }
+}
+
+/** The list beside this one that a whole entry belongs to; null if it is at home, or nowhere. */
+function homeList(at: string, schema: string, written: unknown): string | null {
+  const entry = valueAt(written, at)
+  if (!/\/\d+$/.test(at) || !isMapping(entry)) return null
+  const present = Object.keys(entry)
+  const own = schemaAt(schema, at)?.required ?? []
+  if (own.every((key) => present.includes(key))) return null
+  const around = parentOf(parentOf(at))
+  const lists = Object.keys(schemaAt(schema, around)?.properties ?? {})
+  const home = lists.find((name) => {
+    const { properties = {}, required = [] } = schemaAt(schema, child(child(around, name), 0)) ?? {}
+    const isWhole = required.length > 0 && required.every((key) => present.includes(key))
+    return isWhole && present.every((key) => Object.hasOwn(properties, key))
+  })
+  return home ?? null
+}
+
+/** True if the entry above belongs to the same other list. */
+function goesOnStraying({ at, schema, written }: Place): boolean {
+  const index = Number(pathOf(at).at(-1))
+  if (index === 0) return false
+  const above = child(parentOf(at), index - 1)
+  return homeList(above, schema, written) === homeList(at, schema, written)
+}
+
+function listed(keys: readonly string[]): string {
+  const names = keys.map((key) => `\`${key}\``)
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`
+}

@@ -1,0 +1,88 @@
+import cases from '../../../schema/cases.schema.json' with { type: 'json' }
+import policy from '../../../schema/sspr-policy.schema.json' with { type: 'json' }
+import tenant from '../../../schema/tenant.schema.json' with { type: 'json' }
+import { pathOf } from '../../document/pointer.ts'
+
+/** A JSON Schema as far as messages need it. */
+export interface Schema {
+  readonly $ref?: string
+  readonly title?: string
+  readonly description?: string
+  readonly type?: string | readonly string[]
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly properties?: Readonly<Record<string, Schema | true>>
+  readonly items?: Schema
+  readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+  readonly required?: readonly string[]
+  readonly pattern?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly default?: unknown
+  readonly additionalProperties?: boolean
+  /** Completes "expected ...". */
+  readonly 'x-expected'?: string
+}
+
+/** The schemas of the language, by file name. */
+export const schemas: Readonly<Record<string, Schema>> = {
+  'tenant.schema.json': tenant as unknown as Schema,
+  'sspr-policy.schema.json': policy as unknown as Schema,
+  'cases.schema.json': cases as unknown as Schema,
+}
+
+/**
+ * What the language says of a place in a document: the schema found along the pointer, references followed.
+ * Null where it says nothing.
+ *
+ * @param start A reference such as `tenant.schema.json#/$defs/spec`.
+ */
+export function schemaAt(start: string, pointer: string): Schema | null {
+  let found: Found | null = followed({ file: start.split('#')[0]!, schema: resolveRef(start) })
+  for (const name of pathOf(pointer)) {
+    if (found === null) return null
+    found = stepInto(found, name)
+  }
+  return found?.schema ?? null
+}
+
+interface Found {
+  readonly file: string
+  readonly schema: Schema
+}
+
+function stepInto({ file, schema }: Found, name: string): Found | null {
+  const property = schema.properties?.[name]
+  if (property === true) return { file, schema: {} }
+  if (property !== undefined) return followed({ file, schema: property })
+  if (schema.items !== undefined && /^\d+$/.test(name)) return followed({ file, schema: schema.items })
+  for (const branch of schema.anyOf ?? []) {
+    const inside = stepInto(followed({ file, schema: branch }), name)
+    if (inside !== null) return inside
+  }
+  return null
+}
+
+/** Follows references; what is written beside one adds to what it names. */
+function followed({ file, schema }: Found): Found {
+  if (schema.$ref === undefined) return { file, schema: withBranches(file, schema) }
+  const ref = schema.$ref.startsWith('#') ? `${file}${schema.$ref}` : schema.$ref
+  const target = followed({ file: ref.split('#')[0]!, schema: resolveRef(ref) })
+  const { $ref: _, ...beside } = schema
+  return { file: target.file, schema: { ...target.schema, ...beside } }
+}
+
+/** Alternatives and entries with their references followed, so that their choices and keys can be named. */
+function withBranches(file: string, schema: Schema): Schema {
+  const anyOf = schema.anyOf?.map((branch) => followed({ file, schema: branch }).schema)
+  const items = schema.items === undefined ? undefined : followed({ file, schema: schema.items }).schema
+  return { ...schema, ...(anyOf === undefined ? {} : { anyOf }), ...(items === undefined ? {} : { items }) }
+}
+
+function resolveRef(ref: string): Schema {
+  const [file, pointer = ''] = ref.split('#')
+  let schema: unknown = schemas[file!]
+  for (const name of pathOf(pointer)) schema = (schema as Record<string, unknown>)[name]
+  return schema as Schema
+}

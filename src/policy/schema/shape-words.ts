@@ -1,0 +1,180 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { pathOf } from '../../document/pointer.ts'
+import { keyRepair } from '../fixes/key-fixes.ts'
+import type { StrangeKey } from '../fixes/key-fixes.ts'
+import type { Schema } from './schemas.ts'
+import { choicesOf, expectation, formatHelp, foundAs, sampleOf, typeHelp } from '../fixes/shape-fixes.ts'
+import { valueHelp } from '../fixes/value-fixes.ts'
+import type { ShapeError } from './validators.generated.js'
+
+/** What a finding says. */
+type Words = Pick<Diagnostic, 'code' | 'message' | 'help'>
+
+/** A key that the language does not have here. */
+export function unknownKey(
+  strange: Pick<StrangeKey, 'key' | 'around' | 'schema' | 'at'>,
+  inside: unknown,
+): Words {
+  const { key, around, at } = strange
+  const present = Object.keys((inside ?? {}) as object)
+  const known = keysOf(around)
+  const missing = known.filter((name) => !present.includes(name))
+  const required = (around.required ?? []).filter((name) => !present.includes(name))
+  const only = required.length === 1 ? `did you mean \`${required[0]!}\`?` : null
+  const where = at === '' ? 'here' : `of ${nameAt(at)}`
+  return {
+    code: 'schema/unknown-key',
+    message: `\`${key}\` is no key ${where}`,
+    help:
+      commentHelp(key) ??
+      keyRepair({ ...strange, known, missing, inside }) ??
+      sentenceHelp(key, (inside as Readonly<Record<string, unknown>> | null)?.[key]) ??
+      only ??
+      listOf(known),
+  }
+}
+
+/** A comment of another language that became a key. */
+function commentHelp(key: string): string | null {
+  const mark = /^(?:\/\/|\/\*|;|--)/.exec(key)?.[0]
+  return mark === undefined
+    ? null
+    : `begin a comment with \`#\`, on a line of its own, in place of \`${mark}\``
+}
+
+/** A sentence with a colon at its end. */
+function sentenceHelp(key: string, value: unknown): string | null {
+  const isSentence = value === null && key.split(/\s+/).length > 3
+  return isSentence ? 'delete the line, or put `#` in front if it is a remark' : null
+}
+
+function keysOf(schema: Schema): string[] {
+  const own = Object.keys(schema.properties ?? {})
+  return own.length > 0 ? own : (schema.anyOf ?? []).flatMap((branch) => keysOf(branch))
+}
+
+function listOf(names: readonly string[]): string | null {
+  return names.length === 0 ? null : `use one of ${names.map((name) => `\`${name}\``).join(', ')}`
+}
+
+/** A key that has to be there. */
+export function missingKey(key: string, at: string, schema: Schema | null): Words {
+  const where = at === '' ? '' : ` in ${nameAt(at)}`
+  return {
+    code: 'schema/missing-key',
+    message: `\`${key}\` is missing${where}`,
+    help: `add \`${key}\`: ${expectation(schema ?? {})}`,
+  }
+}
+
+/** One sentence and a repair for a value that does not fit. */
+export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text: string): Words {
+  const said = { found: foundAs(value, text), expected: expectation(schema) }
+  switch (error.keyword) {
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+      return {
+        code: 'schema/out-of-range',
+        message: `expected ${said.expected}, found ${said.found}`,
+        help:
+          schema['x-expected'] === undefined
+            ? `choose a number ${limitText(error)}`
+            : `write ${said.expected}`,
+      }
+    case 'minLength':
+    case 'maxLength':
+      return {
+        code: 'schema/wrong-length',
+        message: `expected ${said.expected}, found ${characters([...String(value)].length)}`,
+        help: `write ${lengthText(error)} ${error.params.limit === 1 ? 'character' : 'characters'}`,
+      }
+    case 'minItems':
+    case 'maxItems':
+    case 'minProperties':
+      return {
+        code: 'schema/wrong-count',
+        message: `expected ${said.expected}, found ${sizeOf(value)}`,
+        help:
+          error.keyword === 'maxItems'
+            ? `keep ${lengthText(error)} ${error.params.limit === 1 ? 'entry' : 'entries'}`
+            : `write ${said.expected}`,
+      }
+    case 'uniqueItems':
+      return {
+        code: 'schema/repeated-entry',
+        message: `entries ${[Number(error.params.i) + 1, Number(error.params.j) + 1].sort((one, other) => one - other).join(' and ')} are the same`,
+        help: `leave entry ${Math.max(Number(error.params.i), Number(error.params.j)) + 1} out`,
+      }
+    case 'pattern':
+      return {
+        code: 'schema/wrong-format',
+        message: `expected ${said.expected}, found ${said.found}`,
+        help: formatHelp(value, schema),
+      }
+    case 'oneOf':
+      return {
+        code: 'schema/ask-or-walk',
+        message: `expected exactly one of \`ask\` and \`walk\`, found ${askOrWalk(value)}`,
+        help: 'keep the question (`ask`), or the `walk`',
+      }
+    case 'enum':
+    case 'const':
+    case 'anyOf':
+    case 'not':
+      return {
+        code: typeof value === typeof sampleOf(schema) ? 'schema/wrong-value' : 'schema/wrong-type',
+        message:
+          choicesOf(schema).length > 4 && schema['x-expected'] === undefined
+            ? `${said.found} is no value of ${valueNameAt(error.instancePath)}`
+            : `expected ${said.expected}, found ${said.found}`,
+        help: valueHelp(value, text, schema),
+      }
+    default:
+      return {
+        code: 'schema/wrong-type',
+        message: `expected ${said.expected}, found ${said.found}`,
+        help: typeHelp(value, text, schema),
+      }
+  }
+}
+
+function characters(count: number): string {
+  return count === 1 ? '1 character' : `${count} characters`
+}
+
+function limitText(error: ShapeError): string {
+  const { comparison, limit } = error.params
+  return comparison === '>=' ? `from ${String(limit)} up` : `up to ${String(limit)}`
+}
+
+function lengthText(error: ShapeError): string {
+  const limit = String(error.params.limit)
+  return error.keyword.startsWith('min') ? `at least ${limit}` : `at most ${limit}`
+}
+
+function sizeOf(value: unknown): string {
+  const size = Array.isArray(value) ? value.length : Object.keys((value ?? {}) as object).length
+  return size === 0 ? 'none' : String(size)
+}
+
+/** Which of the two a case has: `neither`, or `both`. */
+export function askOrWalk(value: unknown): string {
+  // The validator has filled in defaults by now: what is null was not written.
+  const present = ['ask', 'walk'].filter(
+    (name) => ((value as Record<string, unknown>)[name] ?? null) !== null,
+  )
+  return present.length === 0 ? 'neither' : 'both'
+}
+
+/** What takes the value at a pointer: the key, or that of the list it is an entry of. */
+function valueNameAt(pointer: string): string {
+  return `\`${pathOf(pointer).findLast((name) => !/^\d+$/.test(name)) ?? 'the document'}\``
+}
+
+/** What a person would call the thing at a pointer: its key, or its place in a list. */
+function nameAt(pointer: string): string {
+  const path = pathOf(pointer)
+  const last = path.at(-1) ?? ''
+  return /^\d+$/.test(last) ? `entry ${Number(last) + 1} of \`${path.at(-2) ?? 'the list'}\`` : `\`${last}\``
+}

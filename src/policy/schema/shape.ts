@@ -1,0 +1,147 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Address, Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
+import { curlyHelp, leftOverHelp } from '../fixes/placeholders.ts'
+import { schemaAt } from './schemas.ts'
+import type { Schema } from './schemas.ts'
+import { isToldBelow, oneCauseOf } from './root-cause.ts'
+import { accepts } from './shape-accepts.ts'
+import { narrow } from './shape-narrow.ts'
+import { expectation } from '../fixes/shape-fixes.ts'
+import { goesOn, isInNextEntry, keyInLastEntry } from './split-entries.ts'
+import { strangeNulls } from './strange-nulls.ts'
+import { askOrWalk, missingKey, unknownKey, wordsFor } from './shape-words.ts'
+import type { ShapeError, Validator } from './validators.generated.js'
+
+/** Where the parts of a value come from, so that a finding can point at them. */
+export interface Places {
+  addressOf(pointer: string, part?: 'key' | 'value'): Address
+  /** The value as it is written in the file; empty if that is not known. */
+  textAt(pointer: string): string
+}
+
+/** A value and the schema it should have. */
+export interface Shaped {
+  readonly value: unknown
+  /** The same as a person wrote it: without the defaults that the check fills in. */
+  readonly written: unknown
+  readonly validate: Validator
+  /** Reference of the schema, such as `tenant.schema.json#/$defs/spec`. */
+  readonly schema: string
+  readonly places: Places
+}
+
+/**
+ * Checks a value against its schema and fills in defaults. Every finding is at its exact token; alternatives
+ * (`anyOf`) are narrowed to the one that was meant, and one cause gives one finding.
+ */
+export function checkShape(shaped: Shaped): Diagnostic[] {
+  const strange = strangeNulls(shaped.written, shaped.schema)
+  const isRight = shaped.validate(shaped.value)
+  if (isRight && strange.length === 0) return []
+  const errors = [...(isRight ? [] : (shaped.validate.errors ?? [])), ...strange]
+  const narrowed = narrow(errors, shaped.value)
+  return narrowed.flatMap((error): Diagnostic[] => {
+    if (isInNextEntry(error, narrowed, shaped.written)) return []
+    if (!ofKeys.has(error.keyword)) return [finding(error, shaped)]
+    if (isToldBelow(error, narrowed, shaped.schema, shaped.written)) return []
+    const cause = oneCauseOf(narrowed, error.instancePath, shaped.schema, shaped.written)
+    if (cause === null) return [finding(error, shaped)]
+    if (cause.error === error)
+      return [{ ...finding(error, shaped), message: cause.message, help: cause.help }]
+    const missing = error.params.missingProperty
+    return missing === undefined || cause.missing.includes(String(missing)) ? [] : [finding(error, shaped)]
+  })
+}
+
+const ofKeys: ReadonlySet<string> = new Set(['additionalProperties', 'required'])
+
+function finding(error: ShapeError, { value, written, schema, places }: Shaped): Diagnostic {
+  const at = error.instancePath
+  const around = schemaAt(schema, at) ?? {}
+  if (error.keyword === 'additionalProperties') {
+    const key = String(error.params.additionalProperty)
+    return diagnostic({
+      ...unknownKey({ key, around, schema, at }, valueAt(written, at)),
+      at: places.addressOf(child(at, key), 'key'),
+    })
+  }
+  if (error.keyword === 'required') {
+    return missing(error, String(error.params.missingProperty), { written, schema, places })
+  }
+  const found = valueAt(value, at)
+  const words = wordsFor(error, found, withProperties(error, around, schema), places.textAt(at))
+  return diagnostic({
+    ...words,
+    help:
+      emptyKeyHelp(error, valueAt(written, at)) ??
+      bracketsHelp(found, at, { written, schema }) ??
+      curlyHelp(found, around) ??
+      leftOverHelp(found, expectation(around)) ??
+      words.help,
+    at: placeOfError(error, found, places),
+  })
+}
+
+/** A mapping that is empty because its only key has no value. */
+function emptyKeyHelp(error: ShapeError, written: unknown): string | null {
+  const [key] = error.keyword === 'minProperties' ? Object.keys((written ?? {}) as object) : []
+  return key === undefined ? null : `give \`${key}\` a value, such as \`${key}: true\``
+}
+
+/** A word in brackets that is wanted without them: `[all]`. */
+function bracketsHelp(
+  found: unknown,
+  at: string,
+  { written, schema }: Pick<Shaped, 'written' | 'schema'>,
+): string | null {
+  const list = parentOf(at)
+  const isAlone = typeof found === 'string' && /\/0$/.test(at) && isOfOne(valueAt(written, list))
+  return isAlone && accepts(schemaAt(schema, list) ?? {}, found)
+    ? `write \`${pathOf(list).at(-1)!}: ${found}\`, without brackets`
+    : null
+}
+
+function isOfOne(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 1
+}
+
+/** A key that is not there, or that a dash or an indentation took elsewhere. */
+function missing(
+  { instancePath: at }: ShapeError,
+  key: string,
+  { written, schema, places }: Pick<Shaped, 'written' | 'schema' | 'places'>,
+): Diagnostic {
+  const words = missingKey(key, at, schemaAt(schema, child(at, key)))
+  const inside = keyInLastEntry(key, valueAt(written, at))
+  if (inside !== null)
+    return diagnostic({
+      ...words,
+      help: `indent \`${key}\` like \`${inside.list}\`: here it belongs to the last entry of \`${inside.list}\``,
+      at: places.addressOf(`${at}${inside.pointer}`, 'key'),
+    })
+  const help = goesOn(at, key, written)
+    ? `delete the dash if it goes on with the entry above; else add \`${key}\``
+    : words.help
+  return diagnostic({ ...words, help, at: places.addressOf(child(at, key), 'key') })
+}
+
+/** Where a mapping is wanted: its schema with those of its keys, references followed. */
+function withProperties({ keyword, instancePath: at }: ShapeError, around: Schema, schema: string): Schema {
+  if (keyword !== 'type' || around.properties === undefined) return around
+  const properties = Object.fromEntries(
+    Object.keys(around.properties).map((key) => [key, schemaAt(schema, child(at, key)) ?? {}]),
+  )
+  return { ...around, properties }
+}
+
+/** The token that is at fault: of a list the entry that is one too many, of a case the key that is. */
+function placeOfError(error: ShapeError, value: unknown, places: Places): Address {
+  const at = error.instancePath
+  if (error.keyword === 'uniqueItems')
+    return places.addressOf(child(at, Math.max(Number(error.params.i), Number(error.params.j))))
+  if (error.keyword === 'maxItems') return places.addressOf(child(at, Number(error.params.limit)))
+  if (error.keyword === 'oneOf')
+    return places.addressOf(askOrWalk(value) === 'both' ? child(at, 'walk') : at, 'key')
+  return places.addressOf(at)
+}

@@ -1,9 +1,0 @@
-import type { Present } from '../journey.ts'
-import type { Surroundings } from './frame.tsx'
-
-/** A page of a session, and what its forms carry. */
-export interface Shown extends Present {
-  readonly around: Surroundings
-  /** Anti-forgery token. */
-  readonly form: string
-}

@@ -1,7 +1,0 @@
-import { predefinedQuestionTexts } from '../../../policy/predefined-questions.ts'
-import type { PredefinedQuestion } from '../../../policy/predefined-questions.ts'
-
-/** Microsoft's predefined questions under the ids of texts. */
-export const questions = Object.fromEntries(
-  Object.entries(predefinedQuestionTexts).map(([name, text]) => [`question.${name}`, text]),
-) as { readonly [Name in PredefinedQuestion as `question.${Name}`]: string }

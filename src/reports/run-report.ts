@@ -1,0 +1,98 @@
+import type { Located } from '../document/resolve-locations.ts'
+import type { Census } from '../analysis/eligibility-summary.ts'
+import type { Result } from '../testing/result.ts'
+import { visible } from './code-frame.ts'
+import type { Head, TestReport, ValidateReport } from './report.ts'
+import { textOf } from './text.ts'
+
+/** What the formats of other tools are made from: the parts of a run, of which one that did not run is null. */
+export interface Parts extends Head {
+  readonly exit: number
+  readonly validate: ValidateReport | null
+  /** True if there are more warnings than `--max-warnings` allows. */
+  readonly warningsFail: boolean
+  readonly test: TestReport | null
+  readonly census: readonly Census[]
+}
+
+/** Parts with what is left out filled in. */
+export function partsOf(head: Head & Pick<Parts, 'exit'>, parts: Partial<Parts>): Parts {
+  const { command, tool, at, exit } = head
+  return { validate: null, warningsFail: false, test: null, census: [], ...parts, command, tool, at, exit }
+}
+
+/** One thing to show at a line of a file: a finding, or a scenario or case that failed as if it were one. */
+export type Mark = Located
+
+/** The code of a scenario or case that failed, and its words. */
+export const failedScenario = {
+  code: 'scenario/failed',
+  summary: 'a scenario or case that did not come true',
+  help: 'look at what was expected and found; repair the policy, or the scenario',
+} as const
+
+/**
+ * Findings and failures in one list, suppressed ones included. Their words move no cursor and are no commands.
+ *
+ * @param prefix From the root of the work tree to the current folder, with a `/` at its end; `''` at the root.
+ */
+export function marksOf({ validate, test }: Parts, prefix: string): Mark[] {
+  const failed = test?.results.filter((one) => one.status === 'failed') ?? []
+  const marks = [...(validate?.diagnostics ?? []), ...failed.map(failureMark)]
+  return marks.map((mark) => ({
+    ...mark,
+    message: visible(mark.message),
+    help: mark.help === null ? null : visible(mark.help),
+    file: fromRoot(prefix, mark.file),
+    related: mark.related.map((one) => ({
+      ...one,
+      message: visible(one.message),
+      file: fromRoot(prefix, one.file),
+    })),
+  }))
+}
+
+/** The same without those that are suppressed. */
+export function openMarks(parts: Parts, prefix: string): Mark[] {
+  return marksOf(parts, prefix).filter((one) => one.suppressed === null)
+}
+
+/** Title of a result, with its id where that says more than its place. */
+export function titleOf({ id, title, file }: Result): string {
+  return id.startsWith(`${file}:`) ? title : `${id} ${title}`
+}
+
+/** What came out otherwise, in one line. */
+export function differenceLine({ difference }: Result): string {
+  return difference
+    .map(({ key, expected, actual }) => `${key}: expected ${textOf(expected)}, found ${textOf(actual)}`)
+    .join('; ')
+}
+
+/** A scenario has no pointer: its id or title stands in, since its line moves. */
+function failureMark(result: Result): Mark {
+  const { id, title, file, line, rules } = result
+  return {
+    code: failedScenario.code,
+    severity: 'error',
+    message: `${titleOf(result)}: ${differenceLine(result)}`,
+    help: null,
+    rules,
+    file,
+    document: 0,
+    pointer: id.startsWith(`${file}:`) ? title : id,
+    span: { start: { line, column: 1 }, end: { line, column: 2 } },
+    related: [],
+    suppressed: null,
+  }
+}
+
+function fromRoot(prefix: string, file: string): string {
+  if (file.startsWith('/') || /^[a-z]:\//i.test(file)) return file
+  const names: string[] = []
+  for (const name of `${prefix}${file}`.split('/')) {
+    if (name === '..' && names.length > 0 && names.at(-1) !== '..') names.pop()
+    else names.push(name)
+  }
+  return names.join('/')
+}

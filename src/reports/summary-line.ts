@@ -1,0 +1,32 @@
+import type { Parts } from './run-report.ts'
+import { counted } from './report.ts'
+
+/** How it stands, in a few words without colour: the head of a page or a comment. */
+export function verdictOf({ command, validate, test, exit }: Parts): string {
+  if (command === 'check') return exit === 0 ? 'fit to merge' : 'not fit to merge'
+  if (test !== null) return testCounts(test)
+  return validate === null ? 'nothing ran' : findingCounts(validate)
+}
+
+/** `1 error, 0 warnings`; notes and suppressed ones where there are any. */
+export function findingCounts({ summary }: NonNullable<Parts['validate']>): string {
+  const { errors, warnings, notes, suppressed } = summary
+  return [
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    ...(notes > 0 ? [counted(notes, 'note')] : []),
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+  ].join(', ')
+}
+
+/** `12 passed, 1 failed`; skipped ones where there are any. */
+export function testCounts({ summary }: NonNullable<Parts['test']>): string {
+  const { passed, failed, skipped } = summary
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/** `2 can reset, 3 cannot (2 UserNotLicensed, 1 AccountDisabled)`. */
+export function censusText({ users, allowed, denied }: Parts['census'][number]): string {
+  const reasons = denied.map(({ reason, count }) => `${count} ${reason}`).join(', ')
+  return `${allowed} can reset, ${users - allowed} cannot${reasons === '' ? '' : ` (${reasons})`}`
+}

@@ -1,0 +1,54 @@
+import { meantName, nearestName } from '../../diagnostics/suggestion.ts'
+import { normalName } from '../../model/directory.ts'
+import type { Flag } from './rule.ts'
+
+/** A place that names something. */
+export interface Mention {
+  readonly at: string
+  readonly name: string
+}
+
+/** A name that is nobody's, and every place that has it. */
+export interface Unknown extends Mention {
+  readonly also: readonly Mention[]
+}
+
+/** Mentions of one name as one, at the first of its places. */
+export function byName(mentions: readonly Mention[]): Unknown[] {
+  const names = new Map<string, Mention[]>()
+  for (const one of mentions) {
+    const name = normalName(one.name)
+    const others = names.get(name)
+    if (others === undefined) names.set(name, [one])
+    else others.push(one)
+  }
+  return [...names.values()].map(([first, ...also]) => ({ ...first!, also }))
+}
+
+/** The places a finding does not stand at, as many as somebody reads. */
+export function relatedTo({ also }: Unknown): Pick<Flag, 'related'> {
+  return also.length === 0
+    ? {}
+    : { related: also.slice(0, 5).map(({ at }) => ({ at, message: 'named here as well' })) }
+}
+
+/** Who is at fault when several places agree on a name that nobody has: the one whose own name nobody mentions. */
+export function misnamed(
+  unknown: Unknown,
+  owners: readonly string[],
+  isMentioned: (name: string) => boolean,
+): number | null {
+  if (unknown.also.length === 0) return null
+  const nearest = nearestName(unknown.name, owners)
+  return nearest === null || isMentioned(nearest) ? null : owners.indexOf(nearest)
+}
+
+/** What is said of the one who is misnamed. */
+export function misnamedFlag(at: string, own: string, { also, name, at: first }: Unknown): Flag {
+  return {
+    at,
+    message: `nobody mentions \`${own}\`, and ${also.length + 1} places mention \`${name}\``,
+    help: meantName(own, name),
+    ...relatedTo({ at, name, also: [{ at: first, name }, ...also] }),
+  }
+}

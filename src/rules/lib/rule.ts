@@ -1,0 +1,58 @@
+import type { Severity } from '../../diagnostics/diagnostic.ts'
+import type { Prepared } from '../../effective/index-policy.ts'
+import type { SsprPolicy } from '../../model/sspr-policy.ts'
+import type { Tenant } from '../../model/tenant.ts'
+import type { Instant } from '../../model/time.ts'
+
+/** What a rule looks at: a well-formed policy set at a moment. */
+export interface View {
+  readonly tenant: Tenant
+  readonly policy: SsprPolicy
+  readonly prepared: Prepared
+  readonly at: Instant
+}
+
+/** One place a rule flags. */
+export interface Flag {
+  /** Pointer below `/tenant` or `/policy`. */
+  readonly at: string
+  readonly part?: 'key' | 'value'
+  /** One sentence about their file: lower case, no full stop, their words in backticks. */
+  readonly message: string
+  /** The repair for this place; else the rule's. */
+  readonly help?: string
+  readonly related?: readonly { readonly at: string; readonly message: string }[]
+}
+
+/** Fragments of a set, laid over a valid one by the test that runs every rule's examples. YAML. */
+export interface Example {
+  readonly tenant?: string
+  readonly policy?: string
+}
+
+/**
+ * An opinion about a policy set, or a limit of the service that no schema can say.
+ *
+ * Its file is named as its code; the name says what is flagged, not the cure.
+ */
+export interface Rule {
+  readonly code: `policy/${string}`
+  readonly severity: Severity
+  /** `impossible`: the service does not take it. `ineffective`: it changes nothing. `harmful`: it hurts users. `unwise`: standards advise against it. */
+  readonly kind: 'impossible' | 'ineffective' | 'harmful' | 'unwise'
+  /** What is flagged, as a phrase. */
+  readonly summary: string
+  readonly why: string
+  /** What to do, beginning with a verb. */
+  readonly help: string
+  /** Facts of the rulebook, such as R-054. */
+  readonly source: readonly string[]
+  readonly bad: Example
+  readonly good: Example
+  check(view: View): readonly Flag[]
+}
+
+/** A rule as it is written, with its types checked where it stands. */
+export function rule(written: Rule): Rule {
+  return written
+}

@@ -1,0 +1,94 @@
+import type { Answers } from '../machines/events.ts'
+import { predefinedQuestions } from '../model/security-questions.ts'
+import { digestOf, sameDigest } from './digest.ts'
+import type { Key } from './digest.ts'
+import type { Account, Store } from './store.ts'
+
+/** Long enough and of three classes, with no word in it that a tenant might ban: good under every policy. */
+export const presentPassword = 'Zt4!vkq9'
+
+/** What is kept of a password: a digest for the user it belongs to. */
+export function digestOfPassword(key: Key, user: string, password: string): string {
+  return digestOf(key, ['password', user.toLowerCase()], password)
+}
+
+/** What is kept of a password that was wrong: enough to know it again. SOURCE: R-121 */
+export function digestOfWrong({ key }: Store, { user }: Account, password: string): string {
+  return digestOf(key, ['wrong password', user.userPrincipalName.toLowerCase()], password)
+}
+
+/** True of the password an account has now. THREAT: T-16 */
+export function isPassword({ key }: Store, { user, passwordDigest }: Account, typed: string | null): boolean {
+  if (typed === null) return false
+  const digest = (password: string) => digestOfPassword(key, user.userPrincipalName, password)
+  return sameDigest(digest(typed), passwordDigest ?? digest(presentPassword))
+}
+
+/** Gives an account the password its user chose. */
+export function setPassword(store: Store, account: Account, password: string): void {
+  account.passwordDigest = digestOfPassword(store.key, account.user.userPrincipalName, password)
+  account.passwordBy = 'user'
+  account.passwordSetTurn = ++store.turn
+}
+
+/** Gives an account a temporary password, which an administrator hands over. THREAT: T-19 */
+export function setTemporaryPassword(store: Store, account: Account): void {
+  account.passwordSetTurn = ++store.turn
+  account.passwordDigest = digestOfPassword(
+    store.key,
+    account.user.userPrincipalName,
+    temporaryPassword(store, account),
+  )
+  account.passwordBy = 'administrator'
+}
+
+/** Made from the key and the turn, so that it need not be kept to be shown. */
+function temporaryPassword({ key }: Store, { user, passwordSetTurn }: Account): string {
+  const digest = digestOf(key, ['temporary', user.userPrincipalName.toLowerCase()], String(passwordSetTurn))
+  return `Temp-${digest.slice(0, 10)}-Xk`
+}
+
+/** The password of an account as long as the service made it; null: its user did. */
+export function madePassword(store: Store, account: Account): string | null {
+  if (account.passwordBy === 'user') return null
+  return account.passwordBy === 'standIn' ? presentPassword : temporaryPassword(store, account)
+}
+
+/** The questions a user may register, in the order of the page. */
+export function offeredQuestions({ policy }: Store): readonly string[] {
+  const { predefined, custom } = policy.authenticationMethods.securityQuestions
+  return [...(predefined === 'all' ? predefinedQuestions : predefined), ...custom]
+}
+
+/** The questions a user has answered, here or before. */
+export function registeredQuestions(store: Store, account: Account): readonly string[] {
+  return (account.answers ?? standInAnswers(store, account)).map(([question]) => question)
+}
+
+/** What was registered before has stand-ins, since git holds only the number; what was registered here, nobody can read. */
+export function standInAnswers(store: Store, account: Account): Answers {
+  if (account.answers !== null) return []
+  const before = offeredQuestions(store).slice(0, account.user.authentication.securityQuestions)
+  return before.map((question, index) => [question, `answer ${index + 1}`])
+}
+
+/** What is kept of answers that are registered. Case and the blanks around do not matter. */
+export function digestedAnswers({ key }: Store, { user }: Account, answers: Answers): Answers {
+  const about = (question: string) => ['answer', user.userPrincipalName.toLowerCase(), question]
+  return answers.map(([question, answer]) => [
+    question,
+    digestOf(key, about(question), answer.trim().toLowerCase()),
+  ])
+}
+
+/** True if every question has the answer that was registered for it. */
+export function answersHold(
+  store: Store,
+  account: Account,
+  questions: readonly string[],
+  typed: Answers,
+): boolean {
+  const known = new Map(account.answers ?? digestedAnswers(store, account, standInAnswers(store, account)))
+  const given = new Map(digestedAnswers(store, account, typed))
+  return questions.every((question) => sameDigest(given.get(question) ?? '', known.get(question) ?? '-'))
+}

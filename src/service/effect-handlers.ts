@@ -1,0 +1,211 @@
+import { resolveHelpdesk } from '../effective/helpdesk.ts'
+import { resolveNotifications } from '../effective/notifications.ts'
+import type { Activity, Effect, EffectType } from '../machines/effects.ts'
+import type { Act, WriteResult } from '../machines/events.ts'
+import type { FailureKind } from '../model/tenant.ts'
+import { day } from '../model/time.ts'
+import { issueCode, spendCode } from './codes.ts'
+import type { TypedWhere } from './codes.ts'
+import { sessionLength } from './facts.ts'
+import { whereTyped } from './code-scope.ts'
+import { digestOfWrong, registeredQuestions, setPassword } from './credentials.ts'
+import { afterWrong, cleanRecord } from './lockout.ts'
+import { drawNumber } from './push.ts'
+import { remember } from './ring-buffer.ts'
+import { removeMethod, storeMethod } from './security-info.ts'
+import type { Session } from './session.ts'
+import { preparedNow, setAuthentication, setState } from './store.ts'
+import type { Account, Message, Store } from './store.ts'
+import { withEntry } from './throttling.ts'
+
+/** An effect about to happen: who, where, and by which act. */
+export interface Doing {
+  readonly store: Store
+  readonly session: Session
+  readonly account: Account
+  readonly params: Effect['params']
+  readonly act: Act
+  /** Null: the act types no code. */
+  readonly typed: TypedCode | null
+}
+
+/** Where the code of an act was typed, since by now the page may be another one, and an app's code of which step. */
+export interface TypedCode {
+  readonly where: TypedWhere
+  readonly step: number | null
+}
+
+/** Makes an effect happen in the store. Some are answered by the world: the answer is the next act. */
+export function perform(
+  store: Store,
+  session: Session,
+  account: Account | undefined,
+  effect: Effect,
+  { act, typed }: Pick<Doing, 'act' | 'typed'>,
+): Act | null {
+  if (effect.type === 'audit') {
+    log(store, session, effect.params.activity as Activity, effect.params.status as 'success' | 'failure')
+    return null
+  }
+  if (effect.type === 'contactAdministrator') {
+    const { to } = resolveHelpdesk(preparedNow(store))
+    if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'contactAdministrator', to })
+    return null
+  }
+  if (account === undefined) return null
+  return deeds[effect.type]({ store, session, account, params: effect.params, act, typed }) ?? null
+}
+
+/** Whoever presses the link again has one mail sent in the life of a session. THREAT: T-02 */
+function hasAsked(store: Store, { id, user }: Session): boolean {
+  return store.messages.some(
+    (one) =>
+      one.kind === 'contactAdministrator' &&
+      store.now - one.at < sessionLength &&
+      (one.session === id || (user !== null && one.user === user)),
+  )
+}
+
+type Deed = (doing: Doing) => Act | void
+
+/** What each effect does. */
+const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministrator'>]: Deed } = {
+  sendCode: ({ store, session, account }) => {
+    const where = whereTyped(session, account)
+    if (where === null) return
+    const to = where.destination === null ? [] : [where.destination]
+    send(store, session, { kind: 'code', to, code: issueCode(store, where), option: where.option })
+  },
+  startCall: ({ store, session, account }) => {
+    const option = whereTyped(session, account)?.option ?? null
+    send(store, session, { kind: 'call', to: destinations(session, account), option })
+  },
+  sendPush: ({ store, session }) => {
+    session.pushNumber = drawNumber(store)
+    send(store, session, { kind: 'push', to: [], option: 'appNotification' })
+  },
+  drawQuestions: ({ store, session, account, act }) => {
+    // Whoever comes back, or comes by another browser, is asked the same: others cost an attempt. THREAT: T-03
+    if (act.type === 'answers.given' || !stands(store, account)) account.drawn = draw(store, account)
+    session.questions = account.drawn
+  },
+  consumeCode: ({ store, account, typed }) => {
+    if (typed === null) return
+    if (typed.step === null) spendCode(store, typed.where)
+    else account.lastStep = typed.step
+  },
+  countFailure: ({ store, account, params }) => {
+    const entry = { kind: params.kind as FailureKind, at: store.now }
+    const { attemptsAllowed } = store.tenant.platform
+    setState(account, { failures: withEntry(account.user.state.failures, entry, attemptsAllowed) })
+  },
+  clearFailures: ({ account }) => {
+    account.drawn = []
+    setState(account, { failures: [] })
+  },
+  clearSmartLockout: ({ account }) => {
+    account.signIns = cleanRecord
+    setState(account, { smartLockoutUntil: null })
+  },
+  clearOnPremisesLock: ({ account }) => setState(account, { lockedOnPremises: false }),
+  writePassword: (doing) => writePassword(doing),
+  unlockAccount: ({ store, account }) => ({
+    type: 'write.answered',
+    result: takeWriteResult(store, account, 'unlock'),
+  }),
+  notifyUser: ({ store, session, account }) => {
+    const to = resolveNotifications(preparedNow(store), account.user).userPasswordReset
+    if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'userPasswordReset', to })
+  },
+  notifyAdministrators: ({ store, session, account }) => {
+    const to = resolveNotifications(preparedNow(store), account.user).adminPasswordReset
+    if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'adminPasswordReset', to })
+  },
+  // INVARIANT: a reset hands out no sign-in of its own; those by the old password are over. THREAT: T-12
+  revokeSessions: () => {},
+  countSignInFailure: ({ store, account, act }) => {
+    if (act.type !== 'password.entered') return
+    const passThrough = account.user.passwordSource === 'passThroughAuthentication'
+    const wrong = digestOfWrong(store, account, act.password)
+    account.signIns = afterWrong(account.signIns, wrong, store.tenant, passThrough, store.now)
+    setState(account, { smartLockoutUntil: account.signIns.lockedUntil })
+  },
+  acceptSignIn: ({ store, session, account }) => {
+    account.signIns = cleanRecord
+    setState(account, { smartLockoutUntil: null })
+    session.startedAt = store.now
+  },
+  storeMethod: (doing) => storeMethod(doing),
+  removeMethod: (doing) => removeMethod(doing),
+  confirmSecurityInfo: ({ store, account }) => setAuthentication(account, { confirmedOn: store.now }),
+  skipRegistration: ({ account }) =>
+    setState(account, { skippedRegistrations: account.user.state.skippedRegistrations + 1 }),
+}
+
+function destinations(session: Session, account: Account): string[] {
+  const { method, contact } = session.standing.context
+  if (method !== null) return contact === null ? [] : [contact]
+  const destination = whereTyped(session, account)?.destination ?? null
+  return destination === null ? [] : [destination]
+}
+
+type Sent = Pick<Message, 'kind' | 'to'> & Partial<Pick<Message, 'code' | 'option'>>
+
+function send(store: Store, { id, user }: Session, message: Sent): void {
+  remember(store.messages, { code: null, option: null, ...message, at: store.now, user, session: id })
+}
+
+/** One entry; the reason is that of the page, never what was typed. */
+function log(store: Store, session: Session, activity: Activity, status: 'success' | 'failure'): void {
+  const reason = status === 'failure' ? session.standing.context.refusal : null
+  const { user, id } = session
+  remember(store.auditLog, { activity, status, at: store.now, user, session: id, reason })
+}
+
+/** What was drawn is as many as the policy asks for now, and still registered. */
+function stands(store: Store, account: Account): boolean {
+  const { required } = store.policy.authenticationMethods.securityQuestions
+  const registered = registeredQuestions(store, account)
+  return account.drawn.length === required && account.drawn.every((one) => registered.includes(one))
+}
+
+/** As many as the policy asks, drawn from what is registered. SOURCE: R-087 */
+function draw(store: Store, account: Account): string[] {
+  const { required } = store.policy.authenticationMethods.securityQuestions
+  const left = [...registeredQuestions(store, account)]
+  const drawn: string[] = []
+  while (drawn.length < required && left.length > 0) {
+    drawn.push(...left.splice(Math.floor(store.random() * left.length), 1))
+  }
+  return drawn
+}
+
+/** SOURCE */
+function writePassword({ store, session, account }: Doing): Act {
+  const { password } = session.standing.context
+  const result = takeWriteResult(store, account, 'password')
+  if ((result === 'stored' || result === 'cloudWriteFails') && password !== null) {
+    setPassword(store, account, password)
+    account.writes++
+    if (account.user.passwordSource !== 'cloud') account.writesBack++
+    setState(account, { mustChangePassword: false, passwordChangedAt: store.now })
+  }
+  return { type: 'write.answered', result }
+}
+
+/** What a write meets: the one thing said for the next, else what the tenant and the account are like. */
+function takeWriteResult(store: Store, account: Account, what: 'password' | 'unlock'): WriteResult {
+  if (account.user.passwordSource === 'cloud') return 'stored'
+  const said = store.nextWrite
+  store.nextWrite = null
+  if (said !== null) return said
+  const { agent, minimumPasswordAgeDays } = store.tenant.onPremises
+  if (agent !== 'reachable') return agent
+  // SOURCE: R-029
+  if (account.user.protectedOnPremises) return 'protected'
+  // SOURCE: R-045
+  const { passwordChangedAt } = account.user.state
+  if (what === 'unlock') return 'stored'
+  const tooYoung = passwordChangedAt !== null && store.now < passwordChangedAt + minimumPasswordAgeDays * day
+  return tooYoung ? 'refusesPassword' : 'stored'
+}

@@ -1,0 +1,71 @@
+import { compile, machineFor, planOf } from '../machines/compile.ts'
+import { begin, machineOf } from '../machines/machine.ts'
+import type { Machine, Standing } from '../machines/machine.ts'
+import { factorsOf } from '../model/methods.ts'
+import type { Entry, Opening } from './session.ts'
+import { situationNow } from './situation.ts'
+import type { Account, Store } from './store.ts'
+
+/** What the machine of a page is made from. */
+export type Plan = Parameters<typeof machineFor<Entry>>[1]
+
+const nobody = {
+  refusal: 'UserNotFound',
+  gates: 0,
+  options: [],
+  goal: 'reset',
+  writesBack: false,
+  notifiesUser: false,
+  notifiesAdministrators: false,
+} as const
+
+/** Whoever is not there has no right password. */
+const nobodySigningIn = {
+  refusal: 'UserNotFound',
+  secondFactors: [],
+  mustChangePassword: false,
+  writesBack: false,
+  interrupt: null,
+  button: 'Done',
+  methods: [],
+  deletable: [],
+  channels: [],
+  experience: 'combined',
+} as const
+
+/** The plan for an account, or for nobody of that name. */
+export function planFor(
+  store: Store,
+  { entry, interrupt }: Pick<Opening, 'entry' | 'interrupt'>,
+  account: Account | undefined,
+): Plan {
+  if (account !== undefined)
+    return planOf(entry, situationNow(store, store.twist.account?.(account) ?? account, interrupt))
+  if (entry === 'signIn' || entry === 'registration') return { ...nobodySigningIn, id: entry }
+  if (entry === 'change') return { refusal: 'UserNotFound', writesBack: false }
+  return entry === 'securityInfo' ? { ...nobodySigningIn, refusal: 'UserNotFound' } : nobody
+}
+
+/** The machine of a plan, as this store makes it. Nobody's page is the same in every store. */
+export function machineOfPlan({ twist }: Store, entry: Entry, plan: Plan, isSomebody: boolean): Machine {
+  return twist.machine === undefined || !isSomebody
+    ? machineFor(entry, plan)
+    : machineOf(twist.machine(compile(entry, plan)))
+}
+
+/** The first page of a machine. */
+export function entered(
+  store: Store,
+  opening: Pick<Opening, 'entry' | 'interrupt'>,
+  machine: Machine,
+  account: Account | undefined,
+): Standing {
+  store.watcher?.opened(machine)
+  return begin(machine, memoryOf(store, opening, account), store.watcher).standing
+}
+
+function memoryOf(store: Store, opening: Pick<Opening, 'entry' | 'interrupt'>, account: Account | undefined) {
+  if (account === undefined || opening.entry === 'reset' || opening.entry === 'change') return {}
+  const { effective } = situationNow(store, account, opening.interrupt)
+  return { missing: effective.registration.missing, registered: factorsOf(effective.reset.options) }
+}

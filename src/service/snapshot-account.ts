@@ -1,0 +1,23 @@
+import type { User } from '../model/tenant.ts'
+import { accountOf } from './store.ts'
+import type { Account, Store } from './store.ts'
+
+/** What a service can change of a user; the rest is the directory's. */
+type Changed = Pick<User, 'accountEnabled' | 'authentication' | 'state'>
+
+/** An account as plain data. No secret in it can be read. */
+export interface KeptAccount extends Omit<Account, 'user'> {
+  readonly user: Changed
+}
+
+/** What has to be kept of an account. */
+export function keepAccount({ user, ...rest }: Account): KeptAccount {
+  const { accountEnabled, authentication, state } = user
+  return { ...rest, user: { accountEnabled, authentication, state } }
+}
+
+/** Puts back what was kept. Whoever is no longer in the directory has no account. */
+export function restoreAccount(store: Store, name: string, { user, ...rest }: KeptAccount): void {
+  const account = accountOf(store, name)
+  if (account !== undefined) Object.assign(account, rest, { user: { ...account.user, ...user } })
+}

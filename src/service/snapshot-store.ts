@@ -1,0 +1,46 @@
+import { keepAccount, restoreAccount } from './snapshot-account.ts'
+import type { KeptAccount } from './snapshot-account.ts'
+import type { AuditEntry, IssuedCode, Store } from './store.ts'
+
+/** What is kept of a store besides its rows. */
+export type KeptCounters = Pick<Store, 'now' | 'turn' | 'nextWrite' | 'deliveryFails'>
+
+/**
+ * A store as plain data. Messages are not in it: they hold codes. Neither is the key, which lies apart, nor the
+ * policy set, which comes from elsewhere.
+ */
+export interface KeptStore {
+  readonly counters: KeptCounters
+  readonly accounts: readonly (readonly [name: string, account: KeptAccount])[]
+  readonly codes: readonly (readonly [place: string, codes: readonly IssuedCode[]])[]
+  readonly auditLog: readonly AuditEntry[]
+}
+
+/** The counters of a store as they stand. */
+export function keepCounters({ now, turn, nextWrite, deliveryFails }: Store): KeptCounters {
+  return { now, turn, nextWrite, deliveryFails }
+}
+
+/** All that is to be kept of a store. */
+export function keepStore(store: Store): KeptStore {
+  return {
+    counters: keepCounters(store),
+    accounts: [...store.accounts].map(([name, account]) => [name, keepAccount(account)]),
+    codes: [...store.codes],
+    auditLog: [...store.auditLog],
+  }
+}
+
+/** Fills a fresh store, made with the key of the one that was kept. */
+export function restoreStore(store: Store, { counters, accounts, codes, auditLog }: KeptStore): void {
+  Object.assign(store, counters)
+  for (const [name, account] of accounts) restoreAccount(store, name, account)
+  for (const [place, sent] of inOrder(codes)) store.codes.set(place, sent)
+  store.auditLog.push(...auditLog)
+}
+
+/** The oldest first, which are forgotten first. */
+function inOrder(codes: KeptStore['codes']): KeptStore['codes'] {
+  const lastOf = (sent: readonly IssuedCode[]) => Math.max(...sent.map(({ at }) => at))
+  return [...codes].sort(([, one], [, other]) => lastOf(one) - lastOf(other))
+}

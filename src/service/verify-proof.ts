@@ -1,0 +1,60 @@
+import type { Act, Answers, Proof } from '../machines/events.ts'
+import { answerLength } from '../model/security-questions.ts'
+import { goodStep } from './app-codes.ts'
+import { isGoodCode, tidyCode } from './codes.ts'
+import { answersHold, offeredQuestions } from './credentials.ts'
+import type { Session } from './session.ts'
+import type { Account, Store } from './store.ts'
+import { whereTyped } from './code-scope.ts'
+
+type Proving = Extract<Act, { readonly type: 'code.entered' | 'push.answered' | 'answers.given' }>
+
+/** Whether what somebody gave as a proof is one. */
+export function judge(store: Store, session: Session, account: Account, act: Proving): Proof {
+  if (act.type === 'code.entered') return judgeCode(store, session, account, act.code)
+  if (act.type === 'push.answered') return judgePush(session, act.answer)
+  return judgeAnswers(store, session, account, act.answers)
+}
+
+function judgeCode(store: Store, session: Session, account: Account, typed: string): Proof {
+  const digits = tidyCode(typed)
+  if (digits === '') return 'empty'
+  const where = whereTyped(session, account)
+  if (where?.option === 'appCode')
+    return goodStep(store, session, account, digits) === null ? 'wrong' : 'right'
+  return where !== null && isGoodCode(store, digits, where) ? 'right' : 'wrong'
+}
+
+/** Approving proves something only while a notification or call is out. THREAT: T-13 */
+function judgePush(session: Session, answer: string): Proof {
+  const { outstanding, method } = session.standing.context
+  return answer === 'approve' && (outstanding || method === 'authenticator') ? 'right' : 'wrong'
+}
+
+function judgeAnswers(store: Store, session: Session, account: Account, answers: Answers): Proof {
+  const holds =
+    session.standing.context.method === 'securityQuestions'
+      ? canRegister(store, answers)
+      : matchesRegistered(store, session, account, answers)
+  return holds ? 'right' : 'wrong'
+}
+
+/** SOURCE */
+function canRegister(store: Store, answers: Answers): boolean {
+  const { registered } = store.policy.authenticationMethods.securityQuestions
+  const offered = new Set(offeredQuestions(store))
+  const questions = answers.map(([question]) => question)
+  const texts = answers.map(([, answer]) => answer.trim().toLowerCase())
+  return (
+    answers.length >= registered &&
+    questions.every((question) => offered.has(question)) &&
+    new Set(questions).size === questions.length &&
+    new Set(texts).size === texts.length &&
+    texts.every((text) => [...text].length >= answerLength.least && [...text].length <= answerLength.most)
+  )
+}
+
+/** Every question drawn has to be answered; no answer can stand for two. SOURCE: R-087 */
+function matchesRegistered(store: Store, session: Session, account: Account, answers: Answers): boolean {
+  return session.questions.length > 0 && answersHold(store, account, session.questions, answers)
+}

@@ -1,0 +1,102 @@
+import { decide, isAdministrator } from '../../effective/decide.ts'
+import { reasons } from '../../effective/reasons.ts'
+import { visible } from '../../reports/code-frame.ts'
+import { preparedNow } from '../../service/store.ts'
+import type { Surroundings } from '../layout/frame.tsx'
+import type { Speaker } from '../i18n/index.ts'
+import type { World } from '../world/world.ts'
+import { BladeFrame } from './parts.tsx'
+
+const mostShown = 50
+
+/** What Microsoft fixes for administrators. SOURCE: R-020 to R-026, R-029 */
+export function AdministratorPage({
+  around,
+  world,
+}: {
+  readonly around: Surroundings
+  readonly world: World
+}) {
+  const { speaker } = around
+  const { say } = speaker
+  const prepared = preparedNow(world.store)
+  const methods = (['email', 'mobilePhone', 'officePhone', 'mobileAppCode'] as const).map((name) =>
+    say(`blade.method.${name}`),
+  )
+  if (prepared.tenant.platform.administratorPush) methods.push(say('blade.method.mobileAppNotification'))
+  return (
+    <BladeFrame around={around} page="administrators" state="readOnly">
+      <p class="blade-note">{say('blade.administrators.intro')}</p>
+      <ul>
+        {prepared.tenant.administratorsCanReset ? (
+          <Fact text={say('blade.administrators.always')} fact="R-020" />
+        ) : null}
+        <Fact
+          text={say(
+            prepared.tenant.administratorsCanReset ? 'blade.administrators.on' : 'blade.administrators.off',
+          )}
+          fact="R-026"
+        />
+        <Fact
+          text={say(
+            prepared.administratorGates === 2 ? 'blade.administrators.two' : 'blade.administrators.one',
+          )}
+          fact={prepared.administratorGates === 2 ? 'R-022' : 'R-023'}
+        />
+        <Fact text={say('blade.administrators.methods', { methods: methods.join(', ') })} fact="R-024" />
+        <Fact text={say('blade.administrators.noQuestions')} fact="R-024" />
+        {prepared.callsIncluded ? null : <Fact text={say('blade.administrators.noCalls')} fact="R-025" />}
+        <Fact text={say('blade.administrators.protected')} fact="R-029" />
+      </ul>
+      <h2>{say('blade.administrators.who')}</h2>
+      <Administrators world={world} speaker={speaker} />
+      <details>
+        <summary>{say('blade.administrators.roles')} (R-021)</summary>
+        <ul lang="en" dir="ltr">
+          {[...prepared.administratorRoles].map((role) => (
+            <li>{role}</li>
+          ))}
+        </ul>
+      </details>
+    </BladeFrame>
+  )
+}
+
+function Fact({ text, fact }: { readonly text: string; readonly fact: string }) {
+  return (
+    <li>
+      {text} <bdi dir="ltr">({fact})</bdi>
+    </li>
+  )
+}
+
+function Administrators({ world, speaker }: { readonly world: World; readonly speaker: Speaker }) {
+  const { say } = speaker
+  const prepared = preparedNow(world.store)
+  const all = prepared.tenant.users.filter((user) => isAdministrator(prepared, user))
+  if (all.length === 0) return <p>{say('blade.administrators.nobody')}</p>
+  return (
+    <>
+      {all.length > mostShown ? (
+        <p>{say('blade.affected.first', { shown: mostShown, count: all.length })}</p>
+      ) : null}
+      <ul>
+        {all.slice(0, mostShown).map((user) => {
+          const { reason } = decide(prepared, user)
+          const told =
+            reason === null
+              ? say('blade.standing.allowed')
+              : say('blade.standing.denied', {
+                  reason: [reason, reasons[reason].code].filter(Boolean).join(', '),
+                })
+          return (
+            <li>
+              <bdi>{visible(user.userPrincipalName)}</bdi> (
+              <span lang="en">{visible(user.roles.join(', '))}</span>): {told}
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}

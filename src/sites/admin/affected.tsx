@@ -1,0 +1,120 @@
+import { reasons } from '../../effective/reasons.ts'
+import type { Helpdesk } from '../../effective/helpdesk.ts'
+import { visible } from '../../reports/code-frame.ts'
+import { directionNames } from '../../analysis/impact.ts'
+import type { Affected, Direction, Impact, Standing } from '../../analysis/impact.ts'
+import type { Speaker } from '../i18n/index.ts'
+
+const mostNames = 50
+
+/** Whom a change affects, by direction: how many, and the first of them by name. */
+export function WhoIsAffected({ speaker, impact }: { readonly speaker: Speaker; readonly impact: Impact }) {
+  const { users, unchanged, affected, helpdesk } = impact
+  const { say } = speaker
+  const some = directionNames.filter((name) => affected[name].length > 0)
+  return (
+    <>
+      <p>
+        {some.length === 0
+          ? say('blade.affected.nobody', { users })
+          : say('blade.affected.summary', { users, affected: users - unchanged, unchanged })}
+      </p>
+      {helpdesk === null ? null : (
+        <p>
+          {say('blade.helpdeskChange', {
+            old: leadsTo(speaker, helpdesk.old),
+            new: leadsTo(speaker, helpdesk.new),
+          })}
+        </p>
+      )}
+      {some.map((name) => (
+        <Who speaker={speaker} direction={name} all={affected[name]} />
+      ))}
+    </>
+  )
+}
+
+function leadsTo({ say }: Speaker, { url, to }: Helpdesk): string {
+  return visible(url ?? (to.length === 0 ? say('blade.helpdesk.nobody') : to.slice(0, 3).join(', ')))
+}
+
+function Who({
+  speaker,
+  direction,
+  all,
+}: {
+  speaker: Speaker
+  direction: Direction
+  all: readonly Affected[]
+}) {
+  const { say } = speaker
+  const shown = all.slice(0, mostNames)
+  return (
+    <details open={all.length <= 5}>
+      <summary>
+        {say(`blade.direction.${direction}`)}: {all.length}
+      </summary>
+      {shown.length < all.length ? (
+        <p>{say('blade.affected.first', { shown: shown.length, count: all.length })}</p>
+      ) : null}
+      <div class="blade-table" tabindex={0} role="region" aria-label={say(`blade.direction.${direction}`)}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('blade.affected.user')}</th>
+              <th scope="col">{say('blade.affected.now')}</th>
+              <th scope="col">{say('blade.affected.then')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((one) => (
+              <tr>
+                <th scope="row">
+                  <bdi>{visible(one.user)}</bdi>
+                </th>
+                <td>{aspects[direction](speaker, one.old)}</td>
+                <td>{aspects[direction](speaker, one.new)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}
+
+type Aspect = (speaker: Speaker, standing: Standing) => string
+
+const reset: Aspect = ({ say }, { outcome, reason }) =>
+  outcome === 'allowed' || reason === null
+    ? say('blade.standing.allowed')
+    : say('blade.standing.denied', { reason: [reason, reasons[reason].code].filter(Boolean).join(', ') })
+
+const registration: Aspect = ({ say }, standing) =>
+  say(
+    standing.registration === 'required'
+      ? 'blade.standing.mustRegister'
+      : standing.registration === 'reconfirm'
+        ? 'blade.standing.reconfirm'
+        : 'blade.standing.notAsked',
+  )
+
+const unlock: Aspect = ({ say }, standing) =>
+  say(standing.unlock === 'allowed' ? 'blade.standing.unlock' : 'blade.standing.noUnlock')
+
+/** What a direction is about, before and after. */
+const aspects: { readonly [Name in Direction]: Aspect } = {
+  lost: reset,
+  gained: reset,
+  stuck: (speaker, standing) =>
+    standing.stuck ? speaker.say('blade.standing.stuck') : reset(speaker, standing),
+  reregister: registration,
+  reconfirm: registration,
+  askedNoMore: registration,
+  gatesChanged: ({ say }, { gates }) => say('blade.standing.gates', { gates }),
+  optionsChanged: ({ say }, { options }) =>
+    say('blade.standing.options', { options: options.map((one) => say(`option.${one}`)).join(', ') }),
+  unlockLost: unlock,
+  unlockGained: unlock,
+  toldChanged: ({ say }, { told }) => say('blade.standing.told', { count: told }),
+}

@@ -1,0 +1,112 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { placeOf } from '../../document/resolve-locations.ts'
+import type { Source } from '../../document/source.ts'
+import { prepare } from '../../effective/index-policy.ts'
+import { normalName } from '../../model/directory.ts'
+import type { PolicySet } from '../../policy/load/library.ts'
+import type { User } from '../../model/tenant.ts'
+import { bladeOfSet } from '../../policy/edit/policy-editor.ts'
+import { impactOf } from '../../analysis/impact.ts'
+import type { Impact } from '../../analysis/impact.ts'
+import { redraft } from '../../validation/preview-edit.ts'
+import { validateSet } from '../../validation/validate.ts'
+import type { World } from '../world/world.ts'
+import { isInForce } from './policy-in-use.ts'
+import type { Desk } from './policy-in-use.ts'
+import { changesBetween, makeChange } from './edits.ts'
+import type { Change } from './log.ts'
+import { valuesOf } from './settings.ts'
+import type { PageName, Values } from './settings.ts'
+
+/** A finding as the blade shows it. */
+export interface Finding extends Pick<Diagnostic, 'code' | 'severity' | 'message' | 'help'> {
+  /** Below `/tenant` or `/policy`. */
+  readonly pointer: string
+  /** Such as `sspr.yaml:12`; null: the policy is in no file. */
+  readonly place: string | null
+}
+
+/** A policy as a form would have it. */
+export interface Draft {
+  readonly page: PageName
+  readonly values: Values
+  readonly changes: readonly Change[]
+  /** The policy's file as it would be. */
+  readonly source: Source
+  readonly diff: string
+  /** Null: its shape is wrong. */
+  readonly set: PolicySet | null
+  readonly findings: readonly Finding[]
+  /** Those of them that are not found now. */
+  readonly newFindings: readonly Finding[]
+}
+
+/** What a form would change in the file, and what can be said of that. Nothing is written. */
+export function draftOf(world: World, desk: Desk, page: PageName, values: Values): Draft {
+  const changes = changesBetween(valuesOf(page, desk.set.policy), values)
+  const blade = bladeOfSet(desk.set)
+  for (const change of changes) makeChange(blade, change)
+  const source = blade.draftOf('policy')
+  const { set, diagnostics } = redraft(desk.set, source, world.store.now)
+  const findings = findingsIn(set ?? withSource(desk.set, source), diagnostics)
+  const known = new Set(findingsNow(world).map(keyOf))
+  return {
+    page,
+    values,
+    changes,
+    source,
+    diff: blade.keep(),
+    set,
+    findings,
+    newFindings: findings.filter((finding) => !known.has(keyOf(finding))),
+  }
+}
+
+/** A finding is the same one wherever its line has gone. */
+function keyOf({ code, pointer, message }: Finding): string {
+  return JSON.stringify([code, pointer, message])
+}
+
+function withSource(set: PolicySet, source: Source): PolicySet {
+  return { ...set, policyDocument: { ...set.policyDocument, source } }
+}
+
+/** Everybody as they are in the running portal, under the policy in force and under another. */
+export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impact {
+  const users = store.tenant.users.map(
+    (user): User => store.accounts.get(normalName(user.userPrincipalName))?.user ?? user,
+  )
+  return impactOf(
+    { prepared: prepare(store.tenant, store.policy, store.now), users },
+    { prepared: prepare(tenant, policy, store.now), users },
+  )
+}
+
+/** What can be said of the policy in force; where it is not the file's, no place is named. */
+export function findingsNow({ desk, store }: World): readonly Finding[] {
+  if (desk === null) return []
+  const { tenant, policy } = store
+  const inForce = { ...desk.set, tenant, policy }
+  const findings = findingsIn(inForce, validateSet(inForce, store.now).diagnostics)
+  return isInForce(desk, store) ? findings : findings.map((finding) => ({ ...finding, place: null }))
+}
+
+/** Findings with their places in words; what the team has decided to live with is left out. */
+function findingsIn(set: PolicySet, diagnostics: readonly Diagnostic[]): Finding[] {
+  const { tenantDocument, policyDocument } = set
+  const sources = new Map([tenantDocument, policyDocument].map(({ source }) => [source.file, source]))
+  return diagnostics
+    .filter(({ suppressed }) => suppressed === null)
+    .map(({ code, severity, message, help, at, span }) => {
+      const place = placeOf(at, sources, span)
+      const isPolicy = at.file === policyDocument.source.file && at.document === policyDocument.index
+      return {
+        code,
+        severity,
+        message,
+        help,
+        pointer: `${isPolicy ? '/policy' : '/tenant'}${at.pointer.replace(/^\/spec(?=\/|$)/, '')}`,
+        place: `${place.file}:${place.span.start.line}`,
+      }
+    })
+}

@@ -1,0 +1,60 @@
+import { visible } from '../../reports/code-frame.ts'
+import type { Surroundings } from '../layout/frame.tsx'
+import type { World } from '../world/world.ts'
+import { readOnly } from './policy-in-use.ts'
+import type { Finding } from './draft.ts'
+import { BladeFrame, FindingSummary, Notice, pathOf } from './parts.tsx'
+import { WhyReadOnly } from './settings-page.tsx'
+import type { SettingsShown } from './settings-page.tsx'
+
+const mostLines = 2000
+
+/** The file as it was last read, and the way to read it again. */
+export function FilePage(props: {
+  readonly around: Surroundings
+  readonly world: World
+  readonly form: string
+  readonly findings: readonly Finding[]
+  readonly notice?: SettingsShown['notice']
+}) {
+  const { around, world, form, findings, notice } = props
+  const { speaker } = around
+  const { say } = speaker
+  const source = world.desk?.set.policyDocument.source
+  const lines = source?.text.replace(/\r?\n$/, '').split(/\r?\n/) ?? []
+  return (
+    <BladeFrame around={around} page="file" state={readOnly(world) === null ? 'edit' : 'readOnly'}>
+      {notice === undefined ? null : <Notice speaker={speaker} {...notice} />}
+      <WhyReadOnly speaker={speaker} why={readOnly(world)} />
+      <FindingSummary speaker={speaker} findings={findings} page="file" />
+      {source === undefined ? <p>{say('blade.file.none')}</p> : <FileText name={source.file} lines={lines} />}
+      {lines.length > mostLines ? <p>{say('blade.file.cut', { count: mostLines })}</p> : null}
+      {(world.desk?.readAgain ?? null) === null ? null : (
+        <form method="post" action={pathOf('file')}>
+          <input type="hidden" name="form" value={form} />
+          <button class="second" type="submit" name="act" value="readAgain" aria-describedby="read-hint">
+            {say('blade.readAgain')}
+          </button>
+          <span id="read-hint" class="blade-place">
+            {say('blade.readAgain.hint')}
+          </span>
+        </form>
+      )}
+    </BladeFrame>
+  )
+}
+
+function FileText({ name, lines }: { readonly name: string; readonly lines: readonly string[] }) {
+  return (
+    <>
+      <h2>
+        <bdi dir="ltr">{visible(name)}</bdi>
+      </h2>
+      <pre class="blade-file" dir="ltr" tabindex={0} role="region" aria-label={name}>
+        {lines.slice(0, mostLines).map((line, index) => (
+          <span id={`L${index + 1}`}>{visible(line)}</span>
+        ))}
+      </pre>
+    </>
+  )
+}

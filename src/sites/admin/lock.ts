@@ -1,0 +1,38 @@
+import type { Instant } from '../../model/time.ts'
+import { sameText } from '../guard/secrets.ts'
+
+/** How often somebody typed another start token, and until when nobody is asked again. */
+export interface EditLock {
+  wrong: number
+  lockedUntil: Instant
+}
+
+const triesAllowed = 5
+const lockedFor = 60_000
+
+/** A lock that nobody has tried yet. */
+export function freshLock(): EditLock {
+  return { wrong: 0, lockedUntil: 0 }
+}
+
+/** What came of typing a token. */
+export type Tried = 'right' | 'wrong' | 'locked'
+
+/** Five wrong tokens lock edits for a minute; the right one is not heard meanwhile. THREAT: T-19 */
+export function tryToken(lock: EditLock, token: string, typed: string, now: Instant): Tried {
+  if (now < lock.lockedUntil) return 'locked'
+  if (sameText(token, typed)) {
+    lock.wrong = 0
+    return 'right'
+  }
+  lock.wrong++
+  if (lock.wrong < triesAllowed) return 'wrong'
+  lock.wrong = 0
+  lock.lockedUntil = now + lockedFor
+  return 'locked'
+}
+
+/** How many tries are left before it locks. */
+export function triesLeft({ wrong }: EditLock): number {
+  return triesAllowed - wrong
+}

@@ -1,0 +1,72 @@
+import { formatInstant } from '../../model/time.ts'
+import { visible } from '../../reports/code-frame.ts'
+import type { Surroundings } from '../layout/frame.tsx'
+import type { Speaker } from '../i18n/index.ts'
+import type { World } from '../world/world.ts'
+import type { Change, DeskEntry } from './log.ts'
+import { BladeFrame } from './parts.tsx'
+
+/** What was done at the desk. SOURCE: R-170 */
+export function LogPage({ around, world }: { readonly around: Surroundings; readonly world: World }) {
+  const { say } = around.speaker
+  const columns = ['at', 'activity', 'status', 'request', 'details'] as const
+  return (
+    <BladeFrame around={around} page="log" state="readOnly">
+      <p>{say(world.deskLog.length === 0 ? 'blade.log.empty' : 'blade.log.intro')}</p>
+      {world.deskLog.length === 0 ? null : (
+        <div class="blade-table" tabindex={0} role="region" aria-label={say('blade.page.log')}>
+          <table>
+            <thead>
+              <tr>
+                {columns.map((name) => (
+                  <th scope="col">{say(`blade.log.${name}`)}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {world.deskLog.toReversed().map((entry) => (
+                <LogRow speaker={around.speaker} entry={entry} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </BladeFrame>
+  )
+}
+
+function LogRow({ speaker, entry }: { readonly speaker: Speaker; readonly entry: DeskEntry }) {
+  const { at, activity, status, request, reason, changes } = entry
+  const isDenied = activity === 'authz.denied'
+  return (
+    <tr>
+      <td>
+        <time datetime={formatInstant(at)} dir="ltr">
+          {formatInstant(at)}
+        </time>
+      </td>
+      <td>
+        {isDenied ? speaker.say('blade.log.authz.denied') : null} <code>{activity}</code>
+      </td>
+      <td>{speaker.say(`blade.log.${status}`)}</td>
+      <td>
+        <code dir="ltr">{visible(request)}</code>
+      </td>
+      <td>
+        {reason === null ? null : <span lang="en">{visible(reason)}</span>}
+        {changes.map((change) => (
+          <ChangeLine change={change} />
+        ))}
+      </td>
+    </tr>
+  )
+}
+
+function ChangeLine({ change }: { readonly change: Change }) {
+  const shown = (value: unknown) => visible(JSON.stringify(value) ?? 'null')
+  return (
+    <div dir="ltr">
+      <code>{change.pointer}</code>: <code>{shown(change.old)}</code> → <code>{shown(change.new)}</code>
+    </div>
+  )
+}

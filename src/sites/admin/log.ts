@@ -1,0 +1,49 @@
+import type { Activity } from '../../machines/effects.ts'
+import type { Instant } from '../../model/time.ts'
+
+/** One setting before and after. */
+export interface Change {
+  /** Pointer into the spec of the policy. */
+  readonly pointer: string
+  readonly old: unknown
+  readonly new: unknown
+}
+
+/** One entry of the portal's own log of what was done at the desk. It holds no secret. THREAT: T-19, T-29 */
+export interface DeskEntry {
+  readonly at: Instant
+  readonly activity: Extract<Activity, 'Self-service password reset policy changes'> | 'authz.denied'
+  readonly status: 'success' | 'failure'
+  /** Method and path of the request. */
+  readonly request: string
+  readonly reason: string | null
+  readonly changes: readonly Change[]
+}
+
+const most = 200
+const longestRequest = 200
+
+/** Writes an entry. Where there are too many, the oldest refusal goes first: knocking hides no change. THREAT: T-19 */
+export function note(log: DeskEntry[], entry: DeskEntry): void {
+  log.push({ ...entry, request: entry.request.slice(0, longestRequest) })
+  if (log.length <= most) return
+  const refused = log.findIndex(({ activity }) => activity === 'authz.denied')
+  log.splice(Math.max(0, refused), 1)
+}
+
+/** An entry for a request that was refused. */
+export function denied(request: Request, at: Instant, reason: string): DeskEntry {
+  return {
+    at,
+    activity: 'authz.denied',
+    status: 'failure',
+    request: requestLine(request),
+    reason,
+    changes: [],
+  }
+}
+
+/** Method and path; what stands behind the path is left out, since a token might. */
+export function requestLine(request: Request): string {
+  return `${request.method} ${new URL(request.url).pathname}`
+}

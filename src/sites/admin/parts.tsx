@@ -1,0 +1,181 @@
+import type { Child } from 'hono/jsx'
+import { isWithin } from '../../document/pointer.ts'
+import { visible } from '../../reports/code-frame.ts'
+import { Frame } from '../layout/frame.tsx'
+import type { Surroundings } from '../layout/frame.tsx'
+import type { Speaker, TextId } from '../i18n/index.ts'
+import type { Finding } from './draft.ts'
+import { pages, settingNames, settings } from './settings.ts'
+import type { PageName, SettingName } from './settings.ts'
+
+/** Pages of the blade in the portal's order: those that change something, and those that only tell. */
+export const bladePages = {
+  ...pages,
+  administrators: 'administrator-policy',
+  log: 'audit-logs',
+  file: 'file',
+} as const
+
+export type BladePage = keyof typeof bladePages
+
+/** Path of a page of the blade. */
+export function pathOf(page: BladePage): string {
+  return `/admin/${bladePages[page]}`
+}
+
+/** A page of the blade: its name, the way to the others, and what it holds. */
+export function BladeFrame(props: {
+  readonly around: Surroundings
+  readonly page: BladePage
+  readonly state: string
+  readonly children?: Child
+}) {
+  const { around, page, state } = props
+  const { say } = around.speaker
+  const title = `${say('blade.title')} | ${say(`blade.page.${page}`)}`
+  return (
+    <Frame
+      around={around}
+      title={title}
+      page={`blade.${page}`}
+      state={state}
+      step={state === 'review' ? say('blade.review') : undefined}
+      wrong={state === 'wrong'}
+      focus={state === 'review'}
+      wide
+    >
+      <link rel="stylesheet" href="/assets/blade.css" />
+      <nav class="blade-nav" aria-label={say('blade.pages')}>
+        <ul>
+          {(Object.keys(bladePages) as BladePage[]).map((name) => (
+            <li>
+              <a href={pathOf(name)} aria-current={name === page ? 'page' : undefined}>
+                {say(`blade.page.${name}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="blade">{props.children}</div>
+    </Frame>
+  )
+}
+
+/** A sentence about files, with names in backticks set as code. Findings are told in English. */
+export function Told({ text }: { readonly text: string }) {
+  return (
+    <span lang="en" dir="ltr">
+      {text
+        .split(/`([^`]+)`/)
+        .map((part, index) => (index % 2 === 1 ? <code>{visible(part)}</code> : visible(part)))}
+    </span>
+  )
+}
+
+/** The setting a finding is about; undefined: it is about none of them. */
+export function settingAt({ pointer }: Finding): SettingName | undefined {
+  return settingNames.find((name) => isWithin(pointer, `/policy${settings[name].pointer}`))
+}
+
+/** A finding beside its field. */
+export function FindingBeside({ speaker, id, finding }: { speaker: Speaker; id: string; finding: Finding }) {
+  const { severity, message, help, code } = finding
+  return (
+    <p class={`blade-finding ${severity}`} id={id}>
+      <strong>{speaker.say(`blade.severity.${severity}`)}:</strong> <Told text={message} />
+      {help === null ? null : (
+        <span class="blade-place">
+          <Told text={help} />
+        </span>
+      )}{' '}
+      (<code>{code}</code>)
+    </p>
+  )
+}
+
+/** All findings in one list, each with a link to its field. */
+export function FindingSummary(props: {
+  readonly speaker: Speaker
+  readonly findings: readonly Finding[]
+  /** The page the summary stands on; fields of others are reached by their path. */
+  readonly page: BladePage
+  readonly title?: TextId
+}) {
+  const { findings, page, speaker } = props
+  const { say } = speaker
+  if (findings.length === 0) return null
+  const isWrong = findings.some(({ severity }) => severity === 'error')
+  return (
+    <section
+      class={isWrong ? 'blade-summary error' : 'blade-summary'}
+      role={isWrong ? 'alert' : undefined}
+      aria-labelledby="findings"
+    >
+      <h2 id="findings">{say(isWrong ? 'blade.errors' : (props.title ?? 'blade.findings'))}</h2>
+      <FindingList speaker={speaker} findings={findings} page={page} />
+    </section>
+  )
+}
+
+/** Findings, each with a link to its field and the place it stands at. */
+export function FindingList(props: {
+  readonly speaker: Speaker
+  readonly findings: readonly Finding[]
+  readonly page: BladePage
+}) {
+  const { speaker, findings, page } = props
+  return (
+    <ul>
+      {findings.map((finding) => (
+        <li>
+          <SummaryLine speaker={speaker} finding={finding} page={page} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function SummaryLine({ speaker, finding, page }: { speaker: Speaker; finding: Finding; page: BladePage }) {
+  const name = settingAt(finding)
+  const text = <Told text={finding.message} />
+  const place = finding.place === null ? null : <bdi dir="ltr">{visible(finding.place)}</bdi>
+  const to = name === undefined ? undefined : linkTo(name, page)
+  return (
+    <>
+      {speaker.say(`blade.severity.${finding.severity}`)}: {to === undefined ? text : <a href={to}>{text}</a>}{' '}
+      {place}
+    </>
+  )
+}
+
+function linkTo(name: SettingName, page: BladePage): string {
+  const on: PageName = settings[name].page
+  return `${on === page ? '' : pathOf(on)}#${idOf(name)}`
+}
+
+/** The id of a setting's control. */
+export function idOf(name: SettingName): string {
+  return `setting-${name}`
+}
+
+/** A page's own sentence about what just happened. */
+export function Notice({
+  speaker,
+  id,
+  values,
+  isWrong,
+}: {
+  readonly speaker: Speaker
+  readonly id: TextId
+  readonly values?: Readonly<Record<string, string | number>> | undefined
+  readonly isWrong?: boolean
+}) {
+  return (
+    <p
+      class={isWrong === true ? 'blade-finding error' : 'blade-done'}
+      role={isWrong === true ? 'alert' : 'status'}
+    >
+      {speaker.say(id, values)}
+    </p>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Library, PolicySet } from '../../policy/load/library.ts'
+import type { World } from '../world/world.ts'
+import type { PolicyFile } from './policy-file.ts'
+
+/** What the administrator's blade works on: the set that was named when the portal was started. */
+export interface Desk {
+  /** As it was last read or written. */
+  set: PolicySet
+  /** The one file the blade may write; null: there is none, and it only shows. */
+  readonly file: PolicyFile | null
+  /** Reads everything that was named once more; null: it cannot be read twice. */
+  readonly readAgain: (() => Library) | null
+}
+
+/** True if the set as it was read is what the portal goes by; a data file gives back an equal one. */
+export function isInForce({ set }: Desk, { tenant, policy }: World['store']): boolean {
+  return isSame(set.policy, policy) && isSame(set.tenant, tenant)
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** Why the blade only shows, or null if it may edit. */
+export type ReadOnly = 'noFile' | 'otherPolicy' | 'moved' | null
+
+/** Whether the policy in force is the one in the file, and the file one that may be written. */
+export function readOnly({ desk, store }: World): ReadOnly {
+  if (desk === null || desk.file === null) return 'noFile'
+  // A laboratory or a program has put another policy in force: the file says nothing of it.
+  if (!isInForce(desk, store)) return 'otherPolicy'
+  return desk.file.name === desk.set.policyDocument.source.file ? null : 'moved'
+}

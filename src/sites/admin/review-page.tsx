@@ -1,0 +1,121 @@
+import { visible } from '../../reports/code-frame.ts'
+import type { Impact } from '../../analysis/impact.ts'
+import type { Fields } from '../world/forms.ts'
+import type { Surroundings } from '../layout/frame.tsx'
+import type { Speaker } from '../i18n/index.ts'
+import { WhoIsAffected } from './affected.tsx'
+import type { Draft } from './draft.ts'
+import { BladeFrame, FindingList, FindingSummary, Notice, pathOf } from './parts.tsx'
+import type { SettingsShown } from './settings-page.tsx'
+
+/** What saving would do, shown before it is done. */
+export interface Review {
+  readonly around: Surroundings
+  readonly form: string
+  readonly draft: Draft
+  readonly impact: Impact | null
+  /** What was typed, handed on to the next form. */
+  readonly fields: Fields
+  /** Proof of what is shown here, so that nothing else is written. */
+  readonly reviewed: string
+  readonly notice?: SettingsShown['notice']
+}
+
+/** Draws findings, the change of the file and who is affected, and asks for the start token. */
+export function ReviewPage(review: Review) {
+  const { around, draft, impact, notice } = review
+  const { speaker } = around
+  const { say } = speaker
+  return (
+    <BladeFrame around={around} page={draft.page} state="review">
+      <h2>{say('blade.review')}</h2>
+      {notice === undefined ? <p>{say('blade.notYet')}</p> : <Notice speaker={speaker} {...notice} />}
+      <FindingSummary
+        speaker={speaker}
+        findings={draft.newFindings}
+        page={draft.page}
+        title="blade.findings.new"
+      />
+      <OldFindings speaker={speaker} draft={draft} />
+      <h2>{say('blade.diff')}</h2>
+      <Diff text={draft.diff} label={say('blade.diff')} />
+      <h2>{say('blade.affected')}</h2>
+      {impact === null ? null : <WhoIsAffected speaker={speaker} impact={impact} />}
+      <Confirm {...review} />
+    </BladeFrame>
+  )
+}
+
+/** What was found before the change and is found still. */
+function OldFindings({ speaker, draft }: { readonly speaker: Speaker; readonly draft: Draft }) {
+  const old = draft.findings.filter((finding) => !draft.newFindings.includes(finding))
+  return old.length === 0 ? null : (
+    <details>
+      <summary>
+        {speaker.say('blade.findings.old')}: {old.length}
+      </summary>
+      <FindingList speaker={speaker} findings={old} page={draft.page} />
+    </details>
+  )
+}
+
+function Diff({ text, label }: { readonly text: string; readonly label: string }) {
+  return (
+    <pre class="blade-diff" dir="ltr" tabindex={0} role="region" aria-label={label}>
+      {text
+        .trimEnd()
+        .split(/\r?\n/)
+        .map((line) => (
+          <DiffLine line={visible(line) || ' '} />
+        ))}
+    </pre>
+  )
+}
+
+function DiffLine({ line }: { readonly line: string }) {
+  if (/^(\+\+\+|---) /.test(line)) return <span>{line}</span>
+  if (line.startsWith('+')) return <ins>{line}</ins>
+  return line.startsWith('-') ? <del>{line}</del> : <span>{line}</span>
+}
+
+/** The form that writes; it asks once more for the start token. THREAT: T-19 */
+function Confirm({ around, form, draft, fields, reviewed }: Review) {
+  const { say } = around.speaker
+  const ours: ReadonlySet<string> = new Set(['form', 'act', 'token', 'reviewed'])
+  return (
+    <form method="post" action={pathOf(draft.page)}>
+      <input type="hidden" name="form" value={form} />
+      <input type="hidden" name="reviewed" value={reviewed} />
+      {[...fields]
+        .filter(([name]) => !ours.has(name))
+        .map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+      <div class="blade-field">
+        <label class="blade-label" for="token">
+          {say('blade.token')}
+        </label>
+        <input
+          type="password"
+          id="token"
+          name="token"
+          dir="ltr"
+          autocomplete="off"
+          required
+          aria-describedby="token-hint"
+        />
+        <p class="blade-place" id="token-hint">
+          {say('blade.token.hint')}
+        </p>
+      </div>
+      <p class="buttons">
+        <button class="main" type="submit" name="act" value="confirm">
+          {say('blade.confirm', { file: visible(draft.source.file) })}
+        </button>
+        <button class="second" type="submit" name="act" value="edit" formnovalidate>
+          {say('blade.editAgain')}
+        </button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,198 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { hasErrors } from '../../diagnostics/diagnostic.ts'
+import type { Library, PolicySet } from '../../policy/load/library.ts'
+import { validateSet } from '../../validation/validate.ts'
+import { AdministratorPage } from './administrator-page.tsx'
+import { FilePage } from './file-page.tsx'
+import { around, page as document, plain } from '../layout/answer.ts'
+import type { Fields } from '../world/forms.ts'
+import { deskFormToken, isDeskForm } from '../guard/admin-auth.ts'
+import { readFields } from '../guard/request-checks.ts'
+import type { Turned } from '../guard/request-checks.ts'
+import type { World } from '../world/world.ts'
+import { readOnly } from './policy-in-use.ts'
+import type { Desk } from './policy-in-use.ts'
+import { draftOf, findingsNow, impactOn } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { freshLock, triesLeft, tryToken } from './lock.ts'
+import type { EditLock } from './lock.ts'
+import { denied, note, requestLine } from './log.ts'
+import { LogPage } from './log-page.tsx'
+import { pathOf } from './parts.tsx'
+import { ReviewPage } from './review-page.tsx'
+import type { Review } from './review-page.tsx'
+import { putInForce, record, save } from './save.ts'
+import { SettingsPage } from './settings-page.tsx'
+import type { SettingsShown } from './settings-page.tsx'
+import { pages, typedOn, valuesOf } from './settings.ts'
+import type { PageName } from './settings.ts'
+
+/** The administrator's blade: the policy as the portal shows it, and its file. */
+export function bladeRoutes(world: World): Hono {
+  const app = new Hono()
+  const lock = freshLock()
+  app.get('/', (context) => context.redirect(pathOf('properties'), 303))
+  for (const page of Object.keys(pages) as PageName[]) {
+    app.get(`/${pages[page]}`, (context) => showSettings(world, context, page))
+    app.post(`/${pages[page]}`, (context) => submitSettings(world, lock, context, page))
+  }
+  app.get('/administrator-policy', (context) =>
+    document(context, AdministratorPage({ around: around(world, context), world })),
+  )
+  app.get('/audit-logs', (context) => document(context, LogPage({ around: around(world, context), world })))
+  app.get('/file', (context) => showFile(world, context, undefined))
+  app.post('/file', (context) => readAgain(world, context))
+  return app
+}
+
+const longestField = 5000
+
+/** The fields of a form of the desk, or why it is refused; what is refused is written down. THREAT: T-17, T-19 */
+async function deskFields(world: World, context: Context): Promise<Fields | Turned> {
+  const request = context.req.raw
+  const fields = await readFields(request)
+  if ('status' in fields) return fields
+  if (!isDeskForm(world, fields.get('form') ?? '')) {
+    note(world.deskLog, denied(request, world.store.now, 'the form is not from the desk'))
+    return {
+      status: 403,
+      why: 'the form is not from this portal, or it was started again: open the page again',
+    }
+  }
+  const isLong = [...fields.values()].some((value) => value.length > longestField)
+  return isLong ? { status: 413, why: `a field has more than ${longestField} characters` } : fields
+}
+
+type Shown = Partial<Pick<SettingsShown, 'values' | 'findings' | 'notice'>>
+
+/** A page of settings, as they are or as they were typed. */
+function showSettings(world: World, context: Context, page: PageName, shown: Shown = {}) {
+  const { desk, deskLog } = world
+  const isSaved = deskLog.some(({ status, changes }) => status === 'success' && changes.length > 0)
+  const saved = isSaved && context.req.method === 'GET' && context.req.query('saved') !== undefined
+  const notice =
+    saved && desk?.file
+      ? { id: 'blade.saved' as const, values: { file: desk.file.name, previous: desk.file.previous } }
+      : undefined
+  return document(
+    context,
+    SettingsPage({
+      around: around(world, context),
+      world,
+      page,
+      form: deskFormToken(world),
+      values: shown.values ?? valuesOf(page, world.store.policy),
+      findings: shown.findings ?? findingsNow(world),
+      ...(notice === undefined ? {} : { notice }),
+      ...(shown.notice === undefined ? {} : { notice: shown.notice }),
+    }),
+  )
+}
+
+async function submitSettings(world: World, lock: EditLock, context: Context, page: PageName) {
+  const fields = await deskFields(world, context)
+  if ('status' in fields) return plain(fields)
+  const { desk } = world
+  if (desk === null || readOnly(world) !== null)
+    return plain({ status: 409, why: 'this policy can only be looked at' })
+  const draft = draftOf(world, desk, page, typedOn(page, fields))
+  if (draft.findings.some(({ severity }) => severity === 'error')) {
+    context.status(422)
+    return showSettings(world, context, page, draft)
+  }
+  if (fields.get('act') === 'edit') return showSettings(world, context, page, draft)
+  if (draft.changes.length === 0)
+    return showSettings(world, context, page, { notice: { id: 'blade.nothingToSave' } })
+  return fields.get('act') === 'confirm'
+    ? confirm(world, desk, lock, context, draft, fields)
+    : review(world, context, draft, fields)
+}
+
+function review(world: World, context: Context, draft: Draft, fields: Fields, notice?: Review['notice']) {
+  return document(
+    context,
+    ReviewPage({
+      around: around(world, context),
+      form: deskFormToken(world),
+      draft,
+      impact: draft.set === null ? null : impactOn(world, draft.set),
+      fields,
+      reviewed: proofOf(world, draft),
+      ...(notice === undefined ? {} : { notice }),
+    }),
+  )
+}
+
+/** What was looked at: the change, and the whole text it leads to. */
+function proofOf({ secrets }: World, { source, diff }: Draft): string {
+  return secrets.proofOf('review', `${diff}\n${source.text}`)
+}
+
+/** Writes what was reviewed, if the start token comes with it. THREAT: T-19 */
+function confirm(world: World, desk: Desk, lock: EditLock, context: Context, draft: Draft, fields: Fields) {
+  const refuse = (status: 403 | 409 | 429 | 500, notice: NonNullable<Review['notice']>) => {
+    context.status(status)
+    return review(world, context, draft, fields, { ...notice, isWrong: true })
+  }
+  const tried = tryToken(lock, world.token, (fields.get('token') ?? '').trim(), world.outside.now())
+  if (tried !== 'right') {
+    note(world.deskLog, denied(context.req.raw, world.store.now, `start token: ${tried}`))
+    return tried === 'locked'
+      ? refuse(429, { id: 'blade.token.locked' })
+      : refuse(403, { id: 'blade.token.wrong', values: { left: triesLeft(lock) } })
+  }
+  if (fields.get('reviewed') !== proofOf(world, draft)) return refuse(409, { id: 'blade.reviewAgain' })
+  const unsaved = save(world, desk, draft, requestLine(context.req.raw))
+  if (unsaved === 'changedOnDisk') {
+    context.status(409)
+    return showFile(world, context, { id: 'blade.changedOnDisk', isWrong: true })
+  }
+  if (unsaved !== null) return refuse(500, { id: 'blade.cannotWrite' })
+  return context.redirect(`${pathOf(draft.page)}?saved`, 303)
+}
+
+function showFile(world: World, context: Context, notice: SettingsShown['notice']) {
+  return document(
+    context,
+    FilePage({
+      around: around(world, context),
+      world,
+      form: deskFormToken(world),
+      findings: findingsNow(world),
+      ...(notice === undefined ? {} : { notice }),
+    }),
+  )
+}
+
+/** Puts in force what the files say now; files with errors change nothing. */
+async function readAgain(world: World, context: Context) {
+  const fields = await deskFields(world, context)
+  if ('status' in fields) return plain(fields)
+  const { desk } = world
+  if (desk === null || desk.readAgain === null)
+    return plain({ status: 409, why: 'this policy comes from no file' })
+  const set = soundSet(world, desk.readAgain)
+  if (set === null) {
+    context.status(422)
+    return showFile(world, context, { id: 'blade.readAgain.broken', isWrong: true })
+  }
+  desk.set = set
+  putInForce(world, desk)
+  const request = requestLine(context.req.raw)
+  record(world, { status: 'success', request, reason: 'the files were read again', changes: [] })
+  world.settle()
+  return context.redirect(pathOf('file'), 303)
+}
+
+/** The one set that the files hold now; null: they hold none without errors. */
+function soundSet(world: World, readAgain: () => Library): PolicySet | null {
+  try {
+    const { sets, diagnostics, broken } = readAgain()
+    const [set] = sets
+    if (set === undefined || sets.length + broken.length > 1 || hasErrors(diagnostics)) return null
+    return hasErrors(validateSet(set, world.store.now).diagnostics) ? null : set
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,58 @@
+import { remember } from '../../service/ring-buffer.ts'
+import type { World } from '../world/world.ts'
+import type { Desk } from './policy-in-use.ts'
+import type { Draft } from './draft.ts'
+import { note } from './log.ts'
+import type { DeskEntry } from './log.ts'
+
+/** Why nothing was written. */
+export type Unsaved = 'errors' | 'changedOnDisk' | 'cannotWrite'
+
+/** What came of saving: null when it is done. */
+export type Saved = Unsaved | null
+
+/**
+ * Writes a draft to its file, and goes on under it: sessions stay open. A file that is no longer what the draft
+ * was made from is left alone. THREAT: T-19
+ */
+export function save(world: World, desk: Desk, draft: Draft, request: string): Saved {
+  const { set, findings, source, changes } = draft
+  const { file } = desk
+  if (file === null || set === null || findings.some(({ severity }) => severity === 'error')) return 'errors'
+  if (file.read() !== desk.set.policyDocument.source.text) return 'changedOnDisk'
+  try {
+    file.replace(source.text)
+  } catch {
+    record(world, { status: 'failure', request, reason: 'the file could not be written', changes })
+    return 'cannotWrite'
+  }
+  desk.set = set
+  putInForce(world, desk)
+  record(world, { status: 'success', request, reason: null, changes })
+  world.settle()
+  return null
+}
+
+/** The policy in force is that of the desk's set; who is on a page goes on under it. */
+export function putInForce({ store }: World, { set }: Desk): void {
+  store.tenant = set.tenant
+  store.policy = set.policy
+}
+
+/** An entry in Microsoft's log, and one with the values in ours. SOURCE: R-170 */
+export function record(
+  { store, deskLog }: World,
+  entry: Pick<DeskEntry, 'status' | 'request' | 'reason' | 'changes'>,
+): void {
+  const activity = 'Self-service password reset policy changes'
+  const { now: at } = store
+  remember(store.auditLog, {
+    activity,
+    status: entry.status,
+    at,
+    user: null,
+    session: null,
+    reason: null,
+  })
+  note(deskLog, { at, activity, ...entry })
+}

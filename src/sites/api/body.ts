@@ -1,0 +1,55 @@
+import { fits } from '../../walks/drivers/api-shapes.ts'
+import type { Misfit, ShapeName, Shapes } from '../../walks/drivers/api-shapes.ts'
+import { bodyLimit, readBody } from '../guard/request-checks.ts'
+import { misfit, problem } from './problem.ts'
+
+/** A policy set may be as large as a directory. */
+const setLimit = 16 * 1024 * 1024
+
+const large: ReadonlySet<ShapeName> = new Set(['World', 'PolicySet'])
+
+/** The body of a request if it has the shape, else the refusal. Nothing behind this is malformed. */
+export async function readJson<Name extends ShapeName>(
+  request: Request,
+  wanted: Name,
+): Promise<{ readonly value: Shapes[Name] } | Response> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
+  if (type !== 'application/json') return problem(415, 'send `content-type: application/json`')
+  const text = await readBody(request, large.has(wanted) ? setLimit : bodyLimit)
+  if (typeof text !== 'string') return problem(413, text.why)
+  const value = jsonOf(text)
+  if (value === undefined) return misfit([{ pointer: '', message: 'it is no JSON' }])
+  const odd = oddityOf(value)
+  if (odd !== null) return misfit([odd])
+  const misfits: Misfit[] = []
+  return fits(wanted, value, misfits) ? { value } : misfit(misfits)
+}
+
+/** Undefined: it is none. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const deepest = 64
+
+/** What no document of ours has: a nest of hundreds of lists, a key that reaches behind the data. */
+function oddityOf(whole: unknown): Misfit | null {
+  const left: { readonly value: unknown; readonly pointer: string; readonly depth: number }[] = [
+    { value: whole, pointer: '', depth: 0 },
+  ]
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { value, pointer, depth } = next
+    if (typeof value !== 'object' || value === null) continue
+    if (depth > deepest) return { pointer: '', message: `it is nested deeper than ${deepest} levels` }
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === '__proto__')
+        return { pointer: `${pointer}/__proto__`, message: 'there is no such key here' }
+      left.push({ value: inner, pointer: `${pointer}/${key}`, depth: depth + 1 })
+    }
+  }
+  return null
+}

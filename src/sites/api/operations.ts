@@ -1,0 +1,195 @@
+import document from '../../../schema/openapi.json' with { type: 'json' }
+import { Failure } from '../../diagnostics/failure.ts'
+import { normalName } from '../../model/directory.ts'
+import { formatInstant, lastMoment, parseMoment, second } from '../../model/time.ts'
+import { answer } from '../../walks/drivers/ask.ts'
+import { apiVersion, fits } from '../../walks/drivers/api-shapes.ts'
+import type { Misfit, ShapeName, Shapes } from '../../walks/drivers/api-shapes.ts'
+import { administer } from '../../walks/drivers/administrator.ts'
+import { effectText } from '../../walks/drivers/machine-adapter.ts'
+import { codeOfKind } from '../../service/simulated-codes.ts'
+import { passTime } from '../../service/session.ts'
+import type { Session } from '../../service/session.ts'
+import { accountOf } from '../../service/store.ts'
+import { viewAccount, viewSession } from '../../service/view.ts'
+import { arrive, deliverAct, openPage } from '../world/page-flow.ts'
+import { cookieName, cookieOf } from '../world/browser-sessions.ts'
+import { beginAnew, tick } from '../world/world.ts'
+import type { World } from '../world/world.ts'
+import { misfit, problem } from './problem.ts'
+import { decodeSet } from './sets.ts'
+import { accountBody, answerBody, auditBody, messagesBody, sessionBody } from './page-props.ts'
+
+/** What a request says beside its body, decoded: parameters of the path, and of the query. */
+export type Parameters = Readonly<Record<string, string>>
+
+/** An answer to be sent: plain data, or a response that is ready. */
+export type Reply = { readonly status?: 200 | 201; readonly body: object } | Response
+
+/** One operation of the API. */
+export interface Operation {
+  readonly method: 'get' | 'put' | 'post'
+  /** As in the document, with its parameters in braces. */
+  readonly path: string
+  /** Parameters of the query that it knows. */
+  readonly query: readonly string[]
+  /** Shape of the body; null: it has none. */
+  readonly body: ShapeName | null
+  answer(world: World, parameters: Parameters, body: unknown): Reply
+}
+
+const version = apiVersion
+const done: Reply = { body: { version } }
+
+/** Every operation of the document. A new one is a row here and a path there. */
+export const operations: readonly Operation[] = [
+  looks('/', () => ({ body: { version, service: 'sspr: a simulation' } })),
+  looks('/openapi.json', () => ({ body: document })),
+  takes('put', '/world', 'World', (world, _parameters, { now, ...set }) => {
+    const at = parseMoment(now)
+    if (at === null) return misfit([{ pointer: '/now', message: 'it is no day of the calendar' }])
+    const decoded = decodeSet(set)
+    if (decoded instanceof Response) return decoded
+    beginAnew(world, decoded.tenant, decoded.policy, at)
+    return clock(world)
+  }),
+  takes('put', '/policy-set', 'PolicySet', (world, _parameters, set) => {
+    const decoded = decodeSet(set)
+    if (decoded instanceof Response) return decoded
+    Object.assign(world.store, decoded)
+    return done
+  }),
+  takes('post', '/sessions', 'Opening', (world, _parameters, { entry, user, interrupt = false }) => {
+    const session = openPage(world, { entry, user, interrupt })
+    return { status: 201, body: { version, session: sessionBody(viewSession(world.store, session)) } }
+  }),
+  looks('/sessions/{session}', (world, parameters) =>
+    onSession(world, parameters, (session) => {
+      passTime(world.store, session)
+      return { body: { version, session: sessionBody(viewSession(world.store, session)) } }
+    }),
+  ),
+  takes('post', '/sessions/{session}/acts', 'Act', (world, parameters, act) =>
+    onSession(world, parameters, (session) => {
+      const { offered, effects } = deliverAct(world, session, act)
+      const view = sessionBody(viewSession(world.store, session))
+      return { body: { version, offered, effects: effects.map(effectText), session: view } }
+    }),
+  ),
+  looks(
+    '/sessions/{session}/code',
+    (world, parameters) => {
+      const kind = oneOf('CodeKind', 'kind', parameters)
+      if (kind instanceof Response) return kind
+      return onSession(world, parameters, (session) => ({
+        body: { version, code: codeFor(world, session, kind) },
+      }))
+    },
+    ['kind'],
+  ),
+  takes('post', '/visits', 'Opening', (world, _parameters, { entry, user, interrupt = false }) => {
+    const value = cookieOf(world, arrive(world, entry, user, interrupt))
+    return { status: 201, body: { version, cookies: [{ name: cookieName, value }] } }
+  }),
+  looks('/users/{user}', ({ store }, { user = '' }) => {
+    const account = accountOf(store, user)
+    if (account === undefined) return problem(404, 'there is no such user')
+    return { body: { version, account: accountBody(viewAccount(store, account)) } }
+  }),
+  looks('/messages', ({ store }) => ({ body: messagesBody(store.messages) })),
+  looks('/audit', ({ store }) => ({ body: auditBody(store.auditLog) })),
+  looks(
+    '/questions/{question}',
+    (world, parameters) => {
+      const question = oneOf('QuestionName', 'question', parameters)
+      if (question instanceof Response) return question
+      return { body: answerBody(asked(world, question, parameters.user ?? null)) }
+    },
+    ['user'],
+  ),
+  looks('/clock', clock),
+  takes('post', '/clock', 'Advance', (world, _parameters, { advanceSeconds }) => {
+    const { clock: hands, store } = world
+    if (store.now + advanceSeconds * second > lastMoment)
+      return misfit([{ pointer: '/advanceSeconds', message: 'it leads past the year 9999' }])
+    if (hands.standing === null) hands.offset += advanceSeconds * second
+    else hands.standing += advanceSeconds * second
+    tick(world)
+    for (const session of world.sessions.values()) passTime(world.store, session)
+    return clock(world)
+  }),
+  takes('put', '/next-write', 'NextWrite', ({ store }, _parameters, { result }) => {
+    store.nextWrite = result
+    return done
+  }),
+  takes('put', '/next-delivery', 'NextDelivery', ({ store }, _parameters, { fails }) => {
+    store.deliveryFails = fails
+    return done
+  }),
+  takes('post', '/administrator', 'Administration', ({ store }, _parameters, { user, change }) => {
+    try {
+      administer(store, user, change)
+      return done
+    } catch (error) {
+      if (error instanceof Failure) return problem(422, error.message)
+      throw error
+    }
+  }),
+]
+
+/** An operation that only looks, as far as anybody can tell. */
+function looks(
+  path: string,
+  reply: (world: World, parameters: Parameters) => Reply,
+  query: readonly string[] = [],
+): Operation {
+  return { method: 'get', path, query, body: null, answer: reply }
+}
+
+/** An operation with a body; it is called with one of that shape alone. */
+function takes<Name extends ShapeName>(
+  method: 'put' | 'post',
+  path: string,
+  body: Name,
+  reply: (world: World, parameters: Parameters, body: Shapes[Name]) => Reply,
+): Operation {
+  return {
+    method,
+    path,
+    query: [],
+    body,
+    answer: (world, parameters, value) => reply(world, parameters, value as Shapes[Name]),
+  }
+}
+
+function clock({ store }: World): Reply {
+  return { body: { version, now: formatInstant(store.now) } }
+}
+
+function onSession(world: World, { session: id = '' }: Parameters, use: (session: Session) => Reply): Reply {
+  const session = world.sessions.get(id)
+  return session === undefined ? problem(404, 'there is no such session') : use(session)
+}
+
+/** A parameter that is one of a few names; the last in the path is not there, one in the query is a slip. */
+function oneOf<Name extends 'CodeKind' | 'QuestionName'>(
+  shape: Name,
+  parameter: string,
+  parameters: Parameters,
+): Shapes[Name] | Response {
+  const value: unknown = parameters[parameter]
+  const misfits: Misfit[] = []
+  if (fits(shape, value, misfits)) return value
+  return misfit([{ pointer: parameter, message: misfits[0]?.message ?? 'it is missing' }])
+}
+
+function codeFor(world: World, session: Session, kind: Shapes['CodeKind']): string {
+  const account = session.user === null ? undefined : accountOf(world.store, session.user)
+  return account === undefined ? '' : codeOfKind(world.store, session, account, kind)
+}
+
+function asked({ store }: World, question: Shapes['QuestionName'], user: string | null) {
+  const { accounts, tenant, policy, now } = store
+  const users = tenant.users.map((one) => accounts.get(normalName(one.userPrincipalName))?.user ?? one)
+  return answer(question, { tenant: { ...tenant, users }, policy, user, at: now })
+}

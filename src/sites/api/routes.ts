@@ -1,0 +1,60 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import type { World } from '../world/world.ts'
+import { readJson } from './body.ts'
+import { operations } from './operations.ts'
+import type { Operation, Parameters } from './operations.ts'
+import { misfit, problem } from './problem.ts'
+
+/** The API beside the pages: what a program needs to walk, and to arrange and look. */
+export function apiRoutes(world: World): Hono {
+  const api = new Hono()
+  for (const operation of operations)
+    api.on(operation.method.toUpperCase(), addressesOf(operation.path), (context) =>
+      run(world, operation, context),
+    )
+  for (const path of new Set(operations.map((one) => one.path))) {
+    const methods = operations.filter((one) => one.path === path).map((one) => one.method.toUpperCase())
+    const allow = methods.join(', ')
+    for (const address of addressesOf(path))
+      api.all(address, () => problem(405, `only ${allow} is offered here`, {}, { allow }))
+  }
+  api.all('/api/:unknown{.+}', () => problem(404, 'the API has no such path'))
+  // The last resort fails closed and tells nothing of what went wrong. THREAT: T-29
+  api.onError(() => problem(500, 'something went wrong on our side'))
+  return api
+}
+
+/** Where an operation lies; `{name}` of the document is `:name` of the router. */
+function addressesOf(path: string): string[] {
+  return path === '/' ? ['/api', '/api/'] : [`/api${path.replaceAll(/\{(\w+)\}/g, ':$1')}`]
+}
+
+async function run(world: World, operation: Operation, context: Context): Promise<Response> {
+  const parameters = parametersOf(operation, context)
+  if (parameters instanceof Response) return parameters
+  const body =
+    operation.body === null ? { value: undefined } : await readJson(context.req.raw, operation.body)
+  if (body instanceof Response) return body
+  const reply = operation.answer(world, parameters, body.value)
+  if (operation.method !== 'get') world.settle()
+  if (reply instanceof Response) return reply
+  return Response.json(reply.body, { status: reply.status ?? 200 })
+}
+
+const longest = 1024
+
+/** What stands in the address, each name once; one that the operation does not know is a slip. */
+function parametersOf({ query }: Operation, context: Context): Parameters | Response {
+  const given = Object.entries(context.req.queries())
+  const known: Record<string, string> = { ...(context.req.param() as Parameters) }
+  for (const [name, values] of given) {
+    if (!query.includes(name)) return misfit([{ pointer: name, message: 'there is no such parameter here' }])
+    if (values.length > 1) return misfit([{ pointer: name, message: 'it stands there twice' }])
+    known[name] = values[0]!
+  }
+  const tooLong = Object.keys(known).find((name) => known[name]!.length > longest)
+  return tooLong === undefined
+    ? known
+    : misfit([{ pointer: tooLong, message: `it is longer than ${longest}` }])
+}

@@ -1,0 +1,22 @@
+import { decodePolicy, decodeTenant } from '../../policy/decode.ts'
+import type { SsprPolicy } from '../../model/sspr-policy.ts'
+import type { Tenant } from '../../model/tenant.ts'
+import type { Shapes } from '../../walks/drivers/api-shapes.ts'
+import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
+import { wrongSet } from './problem.ts'
+
+/** What comes over the wire has no file; a finding is told by its pointer. */
+const wire = placesNowhere('request')
+
+/** The policy set in a request, through the one door of the language; or the refusal. */
+export function decodeSet(
+  raw: Shapes['PolicySet'],
+): { readonly tenant: Tenant; readonly policy: SsprPolicy } | Response {
+  const tenant = decodeTenant(raw.tenant, wire)
+  const policy = decodePolicy(raw.policy, wire)
+  if (tenant.value !== null && policy.value !== null) return { tenant: tenant.value, policy: policy.value }
+  return wrongSet([
+    ...tenant.diagnostics.map((found) => ['tenant', found] as const),
+    ...policy.diagnostics.map((found) => ['policy', found] as const),
+  ])
+}

@@ -1,0 +1,51 @@
+import { Failure } from '../../diagnostics/failure.ts'
+import { normalName } from '../../model/directory.ts'
+import type { PolicySet } from '../../policy/load/library.ts'
+
+/** The policy set a data file goes with, as far as it takes to know it again. */
+export interface MadeFor {
+  /** As shown. */
+  readonly path: string
+  /** Absolute; null: from standard input. */
+  readonly place: string | null
+  /** The tenant's own number, where its document gives one. */
+  readonly id: string | null
+  readonly tenant: string
+  readonly policy: string
+  readonly domains: readonly string[]
+}
+
+export function madeFor(set: PolicySet, place: string | null): MadeFor {
+  const { path, tenant, tenantMetadata, policyMetadata } = set
+  const { id, domains } = tenant
+  return { path, place, id, tenant: tenantMetadata.name, policy: policyMetadata.name, domains }
+}
+
+/**
+ * Somebody else's accounts and locks are not to be taken for these. Whoever edits a set means the same one; so
+ * does who moves it, or renames its policy, but not who does both.
+ *
+ * @param written The data file as it was named.
+ * @throws Failure if the file goes with another set.
+ */
+export function checkMadeFor(made: MadeFor, served: MadeFor, written: string): void {
+  if (isSame(made, served)) return
+  throw new Failure(
+    'usage/data-file',
+    `\`${written}\` was made for ${shown(made)}; ${shown(served)} is served now`,
+    'name another file with --data for this set, or serve the one it was made for',
+  )
+}
+
+function isSame(made: MadeFor, served: MadeFor): boolean {
+  if (made.id !== null && served.id !== null) return normalName(made.id) === normalName(served.id)
+  const domains = served.domains.map(normalName)
+  const isTenant =
+    made.tenant === served.tenant && made.domains.some((one) => domains.includes(normalName(one)))
+  const isPlace = made.place !== null && made.place === served.place
+  return isTenant && (isPlace || made.policy === served.policy)
+}
+
+function shown({ path, tenant, policy, domains }: MadeFor): string {
+  return `${path} (tenant ${tenant}, ${domains[0]}; policy ${policy})`
+}

@@ -1,0 +1,89 @@
+import { digestOf } from '../../service/digest.ts'
+import type { KeptAccount } from '../../service/snapshot-account.ts'
+import { restoreSession } from '../../service/snapshot-session.ts'
+import type { KeptSession } from '../../service/snapshot-session.ts'
+import { restoreStore } from '../../service/snapshot-store.ts'
+import type { KeptCounters } from '../../service/snapshot-store.ts'
+import type { AuditEntry, IssuedCode, Store } from '../../service/store.ts'
+import type { Clock, Visit, World } from '../world/world.ts'
+import { accountOf } from '../../service/store.ts'
+import type { DeskEntry } from '../admin/log.ts'
+import type { Kept, Table } from './state-store.ts'
+import type { MadeFor } from './compatibility.ts'
+
+/** A browser as plain data. */
+export interface KeptVisit extends Omit<Visit, 'sessions'> {
+  readonly sessions: readonly (readonly [string, unknown])[]
+}
+
+export function keepVisit({ sessions, ...rest }: Visit): KeptVisit {
+  return { ...rest, sessions: [...sessions] }
+}
+
+/** The policy set where it was changed while the portal was open, and the one the portal was opened with. */
+export interface KeptSet extends Pick<Store, 'tenant' | 'policy'> {
+  readonly began: string
+}
+
+/** Tells policy sets apart. */
+export function nameOfSet({ key, tenant, policy }: Store): string {
+  return digestOf(key, ['policy set'], JSON.stringify([tenant, policy]))
+}
+
+/** Facts there is one of. */
+export interface KeptFacts {
+  readonly counters: KeptCounters
+  readonly clock: Pick<Clock, 'offset' | 'standing'>
+  readonly opened: number
+  readonly made: MadeFor
+  /** What was done at the desk, and what was refused there; missing: nothing. */
+  readonly desk?: readonly DeskEntry[]
+  /** How many numbers of a repeatable row have been drawn; missing: of none. */
+  readonly drawn?: number
+  /** Null: as it was opened. */
+  readonly set: KeptSet | null
+}
+
+/** Puts back what was kept into a world in which nothing has happened, made with the keeper's key. */
+export function restoreWorld(world: World, kept: Kept): void {
+  const { store } = world
+  const facts = Object.fromEntries(kept.facts) as unknown as KeptFacts
+  // Whoever edits the policy set and starts again means the edited one.
+  if (facts.set !== null && facts.set.began === nameOfSet(store))
+    Object.assign(store, { tenant: facts.set.tenant, policy: facts.set.policy })
+  restoreStore(store, {
+    counters: facts.counters,
+    accounts: rowsOf<KeptAccount>(kept, 'account'),
+    codes: rowsOf<readonly IssuedCode[]>(kept, 'code'),
+    auditLog: kept.log.map(([, entry]) => entry as AuditEntry),
+  })
+  Object.assign(world.clock, facts.clock)
+  world.opened = facts.opened
+  world.deskLog.push(...(facts.desk ?? []))
+  // A row that began again would give out the same codes again. THREAT: T-16
+  if (world.outside.row !== null) world.outside.row.drawn = facts.drawn ?? 0
+  for (const [id, row] of inOrder(rowsOf<KeptSession>(kept, 'session'), ({ startedAt }) => startedAt)) {
+    const session = restoreSession(store, row)
+    if (session !== null && isThere(store, session.user)) world.sessions.set(id, session)
+  }
+  for (const [id, { sessions, ...visit }] of inOrder(
+    rowsOf<KeptVisit>(kept, 'visit'),
+    ({ touchedAt }) => touchedAt,
+  ))
+    world.visits.set(id, { ...visit, sessions: new Map(sessions) as Visit['sessions'] })
+}
+
+/** Whoever is no longer in the directory has no page either. THREAT: T-21 */
+function isThere(store: Store, user: string | null): boolean {
+  return user === null || accountOf(store, user) !== undefined
+}
+
+/** What one version of the program wrote, the same version reads: the rows are of the shape they were written in. */
+function rowsOf<Value>(kept: Kept, table: Table): (readonly [string, Value])[] {
+  return [...(kept.rows.get(table) ?? [])] as (readonly [string, Value])[]
+}
+
+/** The oldest first: they are swept out first. */
+function inOrder<Value>(rows: (readonly [string, Value])[], at: (value: Value) => number) {
+  return rows.sort(([, one], [, other]) => at(one) - at(other))
+}

@@ -1,0 +1,159 @@
+import { keepAccount } from '../../service/snapshot-account.ts'
+import { keepSession } from '../../service/snapshot-session.ts'
+import { keepCounters } from '../../service/snapshot-store.ts'
+import type { AuditEntry, Store } from '../../service/store.ts'
+import type { World } from '../world/world.ts'
+import type { Change, Keeper, Kept } from './state-store.ts'
+import { keepVisit, nameOfSet } from './kept-world.ts'
+import type { MadeFor } from './compatibility.ts'
+import type { KeptFacts, KeptSet } from './kept-world.ts'
+import { changedIn, watchTable } from './rows.ts'
+
+/** What is compared with what was kept last. */
+interface Watching {
+  readonly store: Store
+  readonly tables: ReturnType<typeof tablesFrom>
+  readonly facts: Map<string, string>
+  readonly seen: { readonly visits: Map<string, unknown>; readonly codes: Map<string, unknown> }
+  /** The last entry of the log that is kept, and its number. */
+  last: AuditEntry | undefined
+  logged: number
+  /** The policy set it began with, and what it is called. */
+  readonly set: PolicySet
+  readonly began: string
+  readonly made: MadeFor
+  /** The policy set as it was kept last; null: what is kept is void. */
+  keptSet: PolicySet | null
+}
+
+type PolicySet = Pick<Store, 'tenant' | 'policy'>
+
+/** What a world is kept with. */
+export interface Served extends PolicySet {
+  readonly made: MadeFor
+}
+
+/**
+ * Keeps a world whenever it is called: what has changed since the last time, as a whole. What fails to be kept
+ * is tried again with the next change, and whoever asked is not told that it happened.
+ *
+ * @param began The policy set before anything was restored.
+ */
+export function keepWorld(keeper: Keeper, world: World, kept: Kept | null, began: Served): () => void {
+  let watching = watch(world, kept, began)
+  let anew = false
+  return () => {
+    if (world.store !== watching.store) {
+      watching = watch(world, null, { ...world.store, made: began.made })
+      anew = true
+    }
+    const change = changeIn(world, watching, anew)
+    if (change === null) return
+    try {
+      keeper.keep(change)
+    } catch (error) {
+      // They are compared by what they say the next time.
+      for (const map of Object.values(watching.seen)) map.clear()
+      throw error
+    }
+    settle(watching, change)
+    anew = false
+  }
+}
+
+function watch({ store, sessions }: World, kept: Kept | null, { tenant, policy, made }: Served): Watching {
+  store.touched = {
+    accounts: new Set(kept === null ? store.accounts.keys() : []),
+    sessions: new Set(kept === null ? sessions.keys() : []),
+  }
+  const set = { tenant, policy }
+  const began = nameOfSet({ ...store, ...set })
+  const keptSet = (kept?.facts.get('set') ?? null) as KeptSet | null
+  return {
+    store,
+    tables: tablesFrom(kept),
+    facts: new Map([...(kept?.facts ?? [])].map(([name, value]) => [name, comparable(name, value)])),
+    seen: { visits: new Map(), codes: new Map() },
+    last: kept === null ? undefined : store.auditLog.at(-1),
+    logged: kept?.log.at(-1)?.[0] ?? 0,
+    set,
+    began,
+    made,
+    keptSet: kept !== null && (keptSet === null || keptSet.began === began) ? { ...store } : null,
+  }
+}
+
+function tablesFrom(kept: Kept | null) {
+  const rows = kept?.rows
+  return {
+    account: watchTable('account', rows?.get('account') ?? new Map()),
+    code: watchTable('code', rows?.get('code') ?? new Map()),
+    session: watchTable('session', rows?.get('session') ?? new Map()),
+    visit: watchTable('visit', rows?.get('visit') ?? new Map()),
+  }
+}
+
+/** Null: nothing has changed but the time. */
+function changeIn(world: World, watching: Watching, anew: boolean): Change | null {
+  const { store, sessions, visits } = world
+  const { tables, seen } = watching
+  const touched = store.touched!
+  const rows = [
+    ...tables.account.among(touched.accounts, (name) => kept(store.accounts.get(name), keepAccount)),
+    ...tables.session.among(touched.sessions, (id) => kept(sessions.get(id), keepSession)),
+    ...tables.visit.among(changedIn(visits, seen.visits), (id) => kept(visits.get(id), keepVisit)),
+    ...tables.code.among(changedIn(store.codes, seen.codes), (place) => store.codes.get(place)),
+    ...tables.session.gone(sessions),
+    ...tables.visit.gone(visits),
+    ...tables.code.gone(store.codes),
+  ]
+  const all = factsOf(world, watching)
+  const isOther = all.some(([name, value]) => watching.facts.get(name) !== comparable(name, value))
+  const log = newEntries(watching)
+  // The counters go with every change, so that what is put back stands at the time of the last one.
+  return rows.length + log.length > 0 || isOther || anew ? { anew, facts: all, rows, log } : null
+}
+
+function kept<From, To>(value: From | undefined, keep: (value: From) => To): To | undefined {
+  return value === undefined ? undefined : keep(value)
+}
+
+function factsOf(
+  { store, clock, opened, deskLog, outside: { row } }: World,
+  { set, began, made, keptSet }: Watching,
+): (readonly [keyof KeptFacts, unknown])[] {
+  const { tenant, policy } = store
+  const isKept = tenant === keptSet?.tenant && policy === keptSet.policy
+  const isAsBegun = tenant === set.tenant && policy === set.policy
+  return [
+    ['counters', keepCounters(store)],
+    ['clock', { offset: clock.offset, standing: clock.standing }],
+    ['opened', opened],
+    ['made', made],
+    ['desk', deskLog],
+    ...(row === null ? [] : [['drawn', row.drawn] as const]),
+    ...(isKept ? [] : [['set', isAsBegun ? null : { began, tenant, policy }] as const]),
+  ]
+}
+
+/** Time passes without anybody doing anything. */
+function comparable(name: string, value: unknown): string {
+  return JSON.stringify(name === 'counters' ? { ...(value as object), now: 0 } : value)
+}
+
+function newEntries({ store, last, logged }: Watching): Change['log'] {
+  const { auditLog } = store
+  const from = last === undefined ? 0 : auditLog.lastIndexOf(last) + 1
+  return auditLog.slice(from).map((entry, index) => [logged + index + 1, entry] as const)
+}
+
+function settle(watching: Watching, { facts, log }: Change): void {
+  for (const table of Object.values(watching.tables)) table.settle()
+  for (const [name, value] of facts) watching.facts.set(name, comparable(name, value))
+  const { tenant, policy } = watching.store
+  watching.keptSet = { tenant, policy }
+  watching.store.touched!.accounts.clear()
+  watching.store.touched!.sessions.clear()
+  watching.last = watching.store.auditLog.at(-1)
+  watching.logged = log.at(-1)?.[0] ?? watching.logged
+}

@@ -1,0 +1,49 @@
+import type { Row, Table } from './state-store.ts'
+
+/** What a table held when it was last kept, to tell what has become different since. */
+export interface Watched {
+  /** Compares rows by what they say; those not named are as they were. */
+  among(ids: Iterable<string>, valueOf: (id: string) => unknown): Row[]
+  /** Forgets rows that a map no longer has. */
+  gone(present: { readonly size: number; has(id: string): boolean }): Row[]
+  /** What was found since is kept now. */
+  settle(): void
+}
+
+/** Watches a table from what is in it. */
+export function watchTable(table: Table, from: ReadonlyMap<string, unknown>): Watched {
+  const known = new Map([...from].map(([id, value]) => [id, JSON.stringify(value)]))
+  const found = new Map<string, string | null>()
+  return {
+    among(ids, valueOf) {
+      return [...new Set(ids)].flatMap((id) => {
+        const value = valueOf(id)
+        if (value === undefined) return []
+        const text = JSON.stringify(value)
+        if (known.get(id) === text) return []
+        found.set(id, text)
+        return [{ table, id, value }]
+      })
+    },
+    gone(present) {
+      const ids = [...known.keys()].filter((id) => !present.has(id))
+      for (const id of ids) found.set(id, null)
+      return ids.map((id) => ({ table, id, value: null }))
+    },
+    settle() {
+      for (const [id, text] of found) {
+        if (text === null) known.delete(id)
+        else known.set(id, text)
+      }
+      found.clear()
+    },
+  }
+}
+
+/** Names of the entries of a map that are other objects than before. */
+export function changedIn<Value>(now: ReadonlyMap<string, Value>, before: Map<string, Value>): string[] {
+  const changed = [...now].filter(([id, value]) => before.get(id) !== value)
+  for (const [id, value] of changed) before.set(id, value)
+  for (const id of before.keys()) if (!now.has(id)) before.delete(id)
+  return changed.map(([id]) => id)
+}

@@ -1,0 +1,265 @@
+import fs, {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import sqlite from 'node-sqlite3-wasm'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openDataFile } from '../../system/data-file.ts'
+import type { Environment } from '../../system/environment.ts'
+import { testEnvironment } from '../../system/environment.test-kit.ts'
+import { ringSize } from '../../service/ring-buffer.ts'
+import { openKeeper } from './state-store.ts'
+import type { Change, Keeper } from './state-store.ts'
+
+let folder: string
+let file: string
+let opened: Keeper[]
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'sspr-data-'))
+  file = path.join(folder, 'data.db')
+  opened = []
+})
+afterEach(() => {
+  for (const keeper of opened) keeper.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const environment = (): Environment => ({ ...testEnvironment({ cwd: folder }), openDataFile })
+async function open(named = 'data.db'): Promise<Keeper> {
+  const keeper = await openKeeper(environment(), named)
+  opened.push(keeper)
+  return keeper
+}
+/** The same as after a clean end and a new start. */
+async function reopen(): Promise<Keeper> {
+  opened.pop()!.close()
+  return open()
+}
+const change = (over: Partial<Change>): Change => ({
+  anew: false,
+  facts: [['counters', { now: 1 }]],
+  rows: [],
+  log: [],
+  ...over,
+})
+const row = (id: string, value: unknown) => ({ table: 'account', id, value }) as const
+const mode = (name: string) => statSync(name).mode & 0o777
+/** What a person is told. */
+const refusal = () =>
+  open().then(
+    () => null,
+    (error: Error & { help?: string }) => `${error.message}; ${error.help}`,
+  )
+function withSqlite(sql: string): void {
+  const database = new sqlite.Database(file)
+  database.exec('pragma locking_mode = exclusive')
+  database.exec(sql)
+  database.close()
+}
+
+describe('a data file', () => {
+  it('is made with its key, for its owner alone', async () => {
+    const keeper = await open()
+    keeper.keep(change({}))
+    expect([keeper.key.length, mode(file), mode(`${file}.key`), mode(`${file}-wal`)]).toEqual([
+      32, 0o600, 0o600, 0o600,
+    ])
+  })
+  it('is for its owner alone again where it was not', async () => {
+    await open()
+    opened.pop()!.close()
+    for (const name of [file, `${file}.key`]) chmodSync(name, 0o644)
+    await open()
+    expect([mode(file), mode(`${file}.key`)]).toEqual([0o600, 0o600])
+  })
+  it('gives back what was kept in it, with the same key', async () => {
+    const before = await open()
+    expect(before.load()).toBeNull()
+    before.keep(change({ rows: [row('ana', { a: ['ä', 1, null] }), row('bo', 1)], log: [[1, 'one']] }))
+    before.keep(change({ facts: [['counters', { now: 2 }]], rows: [row('bo', null)], log: [[2, 'two']] }))
+    const key = [...before.key]
+    const after = await reopen()
+    const { facts, rows, log } = after.load()!
+    expect([...facts]).toEqual([['counters', { now: 2 }]])
+    expect([...rows.get('account')!]).toEqual([['ana', { a: ['ä', 1, null] }]])
+    expect(log).toEqual([
+      [1, 'one'],
+      [2, 'two'],
+    ])
+    expect([...after.key]).toEqual(key)
+  })
+  it('holds nothing of before once it begins anew', async () => {
+    const keeper = await open()
+    keeper.keep(change({ rows: [row('ana', 1)], log: [[1, 'one']] }))
+    keeper.keep(change({ anew: true, rows: [row('bo', 1)], log: [[1, 'other']] }))
+    const { rows, log } = keeper.load()!
+    expect([[...rows.get('account')!], log]).toEqual([[['bo', 1]], [[1, 'other']]])
+  })
+  it('keeps all of a change or nothing', async () => {
+    const keeper = await open()
+    keeper.keep(change({ log: [[1, 'one']] }))
+    expect(() => keeper.keep(change({ rows: [row('ana', 1)], log: [[1, 'again']] }))).toThrow(/UNIQUE/)
+    expect(keeper.load()!.rows.get('account')!.size).toBe(0)
+    keeper.keep(change({ rows: [row('ana', 1)] }))
+    expect(keeper.load()!.rows.get('account')!.size).toBe(1)
+  })
+  it.runIf(process.platform === 'linux')('is on the disk when a change is said to be kept', async () => {
+    const keeper = await open()
+    const synced = vi.spyOn(fs, 'fsyncSync')
+    for (const number of [1, 2, 3]) {
+      synced.mockClear()
+      keeper.keep(change({ log: [[number, 'x']] }))
+      expect(synced).toHaveBeenCalledTimes(1)
+      expect(readlinkSync(`/proc/self/fd/${synced.mock.calls[0]![0]}`)).toBe(`${file}-wal`)
+    }
+    synced.mockRestore()
+  })
+  it('keeps as many entries of the log as the store does', async () => {
+    const keeper = await open()
+    const entries = Array.from({ length: ringSize }, (_, index) => [index + 1, index] as const)
+    keeper.keep(change({ log: entries }))
+    keeper.keep(change({ log: [[ringSize + 1, 'last']] }))
+    const { log } = keeper.load()!
+    expect([log.length, log[0]![0], log.at(-1)]).toEqual([ringSize, 2, [ringSize + 1, 'last']])
+  }, 20_000)
+})
+
+/** What the owner's file says, with another process in it. */
+async function ownerOf(pid: number, start: string, where?: string): Promise<string> {
+  await open()
+  const [, place] = readFileSync(`${file}.owner`, 'utf8').split(' ')
+  opened.pop()!.close()
+  return `${pid} ${where ?? place} ${start} x\n`
+}
+const startOf = (pid: number) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[19]!
+
+describe.runIf(process.platform === 'linux')('a data file in use', () => {
+  it('is refused to a second portal, by whatever name, and free afterwards', async () => {
+    await open()
+    symlinkSync(file, path.join(folder, 'link.db'))
+    expect(await refusal()).toMatch(/in use by process \d+ on .*; end it/)
+    await expect(open('link.db')).rejects.toThrow(/in use/)
+    await reopen()
+  })
+  it('of a living process is refused', async () => {
+    writeFileSync(`${file}.owner`, await ownerOf(process.ppid, startOf(process.ppid)))
+    expect(await refusal()).toContain(`in use by process ${process.ppid}`)
+  })
+  it('of a dead process is taken over, its lock as well', async () => {
+    writeFileSync(`${file}.owner`, await ownerOf(4_190_000, '1'))
+    mkdirSync(`${file}.lock`)
+    const keeper = await open()
+    keeper.keep(change({}))
+    expect(keeper.load()).not.toBeNull()
+  })
+  it('is taken over where somebody was killed while they took it over', async () => {
+    writeFileSync(`${file}.owner`, await ownerOf(4_190_000, '1'))
+    mkdirSync(`${file}.owner.taking`)
+    expect(await refusal()).toMatch(/just starting/)
+    const ago = new Date(Date.now() - 5_000)
+    utimesSync(`${file}.owner.taking`, ago, ago)
+    expect(await refusal()).toBeNull()
+  })
+  it('of a process whose number has been given out again is taken over', async () => {
+    writeFileSync(`${file}.owner`, await ownerOf(process.ppid, '1'))
+    expect(await refusal()).toBeNull()
+  })
+  it('of our own number, given out again in a container, is taken over', async () => {
+    writeFileSync(`${file}.owner`, await ownerOf(process.pid, '1'))
+    expect(await refusal()).toBeNull()
+  })
+  it('of another machine is taken over once that has been silent', async () => {
+    writeFileSync(`${file}.owner`, await ownerOf(1, '1', 'elsewhere'))
+    expect(await refusal()).toContain('in use by process 1 on elsewhere')
+    const ago = new Date(Date.now() - 20_000)
+    utimesSync(`${file}.owner`, ago, ago)
+    expect(await refusal()).toBeNull()
+  })
+  it('is not written any more by whom it was taken from', async () => {
+    const keeper = await open()
+    writeFileSync(`${file}.owner`, 'somebody else')
+    expect(() => keeper.keep(change({}))).toThrow(/taken over/)
+  })
+})
+
+describe('what is no data file of ours', () => {
+  const made = async () => {
+    const keeper = await open()
+    keeper.keep(change({ rows: [row('ana', 'x'.repeat(50_000))] }))
+    opened.pop()!.close()
+  }
+  it('is refused and left as it is', async () => {
+    writeFileSync(file, 'a letter to somebody')
+    expect(await refusal()).toMatch(/is no data file of sspr; name a file/)
+    expect(readFileSync(file, 'utf8')).toBe('a letter to somebody')
+    expect(existsSync(`${file}.owner`)).toBe(false)
+  })
+  it('is refused where it is a folder', async () => {
+    mkdirSync(file)
+    expect(await refusal()).toMatch(/is no data file/)
+  })
+  it('is refused where it is the database of another program', async () => {
+    withSqlite('create table theirs (a)')
+    writeFileSync(`${file}.key`, '0'.repeat(64))
+    expect(await refusal()).toMatch(/is no data file/)
+  })
+  it('is refused where a newer version wrote it', async () => {
+    await made()
+    withSqlite('pragma user_version = 2')
+    expect(await refusal()).toMatch(/of version 2, ours of 1; use that version/)
+  })
+  it('is refused without its key, and with a broken one', async () => {
+    await made()
+    rmSync(`${file}.key`)
+    expect(await refusal()).toMatch(/data\.db\.key` is missing.*put it back/)
+    writeFileSync(`${file}.key`, 'short')
+    expect(await refusal()).toMatch(/does not hold 64/)
+  })
+  it('is refused where it is damaged', async () => {
+    await made()
+    const descriptor = openSync(file, 'r+')
+    writeSync(descriptor, Buffer.alloc(3000, 7), 0, 3000, 4096)
+    closeSync(descriptor)
+    expect(await refusal()).toMatch(/is damaged; put a copy/)
+  })
+  it('is refused where another program was stopped while it wrote', async () => {
+    await made()
+    writeFileSync(`${file}-journal`, 'x')
+    expect(await refusal()).toMatch(/sqlite3` once/)
+  })
+  it('is refused in a folder that does not exist, with how to make it', async () => {
+    await expect(open('no/such folder/data.db')).rejects.toMatchObject({
+      message: `the folder of \`no/such folder/data.db\` does not exist: there is no \`${folder}/no/such folder\``,
+      help: `make it with \`mkdir -p '${folder}/no/such folder'\`, or name a file in a folder that is there`,
+    })
+  })
+  it('is refused below a file', async () => {
+    writeFileSync(path.join(folder, 'file'), '')
+    await expect(open('file/data.db')).rejects.toThrow(/`.*\/file` is a file/)
+  })
+  it('is refused where it cannot be made, by no name of ours', async () => {
+    await expect(open(`${'x'.repeat(300)}.db`)).rejects.toThrow(
+      /^`x+\.db` cannot be opened: name too long \(ENAMETOOLONG\)$/,
+    )
+  })
+  it('may be a copy with a copy of its key', async () => {
+    await made()
+    for (const end of ['', '.key']) copyFileSync(`${file}${end}`, path.join(folder, `copy.db${end}`))
+    expect((await open('copy.db')).load()!.rows.get('account')!.size).toBe(1)
+  })
+})

@@ -1,0 +1,51 @@
+import type { Message, Store } from '../../service/store.ts'
+import { deliver } from './transport.ts'
+import type { Courier, Delivered } from './transport.ts'
+import type { LetterTexts } from './notification-texts.ts'
+
+/** What became of a message that was to leave. */
+export interface Dispatched extends Delivered {
+  readonly message: Message
+}
+
+/** So many are remembered for the laboratory. */
+const most = 200
+
+/** Sends what the service has put out since the last call; nobody waits for it, so that its time tells nothing. THREAT: T-01 */
+export interface Dispatcher {
+  send(store: Store): void
+  /** The newest last. */
+  readonly log: readonly Dispatched[]
+  /** Comes back when nothing is on its way any more. */
+  settled(): Promise<void>
+}
+
+/** A dispatcher that gives every message to every courier. */
+export function dispatcher(couriers: readonly Courier[], texts: LetterTexts): Dispatcher {
+  const log: Dispatched[] = []
+  const underway = new Set<Promise<void>>()
+  let last: Message | undefined
+  return {
+    log,
+    send(store) {
+      // The service drops its oldest messages, so the last one seen is looked for and not counted.
+      const fresh = store.messages.slice(last === undefined ? 0 : store.messages.lastIndexOf(last) + 1)
+      last = store.messages.at(-1) ?? last
+      for (const message of fresh) {
+        const tenantName = store.tenant.domains[0] ?? ''
+        for (const courier of couriers) {
+          const sending = deliver(courier, message, { tenantName, texts, correlation: message.session })
+            .then((delivered) => {
+              log.push({ ...delivered, message })
+              if (log.length > most) log.shift()
+            })
+            .finally(() => underway.delete(sending))
+          underway.add(sending)
+        }
+      }
+    },
+    settled: async () => {
+      await Promise.all(underway)
+    },
+  }
+}

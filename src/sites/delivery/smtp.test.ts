@@ -1,0 +1,221 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { localNetwork } from '../../system/network.ts'
+import { testEnvironment } from '../../system/environment.test-kit.ts'
+import { letterOf } from './transport.ts'
+import { failureOf, hostileTexts, letter, message, shown, stationery } from './notifications.test-kit.ts'
+import { postOfficeOf } from './mail-server.ts'
+import { decodedWords, mailbox, rawServer } from './mailbox.test-kit.ts'
+import { smtpCourier } from './smtp.ts'
+
+const password = encodeURIComponent('p@ss:w/ord')
+const courier = (url: string, limit?: number) => smtpCourier(url, localNetwork, limit)
+
+describe('mail', () => {
+  let box: Awaited<ReturnType<typeof mailbox>>
+  beforeAll(async () => {
+    box = await mailbox()
+  })
+  afterAll(() => box.close())
+
+  it('arrives as it was sent, umlauts, text and markup', async () => {
+    const sent = letter()
+    expect(await courier(`smtp://127.0.0.1:${box.port}`).carry(sent)).toEqual({
+      delivered: true,
+      reason: null,
+    })
+    const { headers, parts, to, from } = box.arrived.at(-1)!
+    const head = Object.fromEntries(headers)
+    expect({ to, from }).toEqual({ to: ['ann@example.com'], from: 'sspr@localhost' })
+    expect(decodedWords(head['subject']!)).toBe('Müller & Söhne: your verification code')
+    expect(head).toMatchObject({
+      to: 'ann@example.com',
+      from: 'sspr@localhost',
+      'auto-submitted': 'auto-generated',
+      'x-sspr-correlation': 'session-1',
+      'mime-version': '1.0',
+    })
+    expect(parts).toEqual({ 'text/plain': sent.text, 'text/html': sent.html })
+  })
+  it('goes out with a name and a password, which may hold any character', async () => {
+    const url = `smtp://${encodeURIComponent('ann@example.com')}:${password}@127.0.0.1:${box.port}`
+    expect(await courier(url).carry(letter())).toEqual({ delivered: true, reason: null })
+    expect(box.arrived.at(-1)).toMatchObject({ user: 'ann@example.com', from: 'ann@example.com' })
+  })
+  it('reaches an address with letters of any alphabet', async () => {
+    const told = await courier(`smtp://127.0.0.1:${box.port}`).carry(letter({ to: ['jörg@bücher.example'] }))
+    expect(told).toEqual({ delivered: true, reason: null })
+    expect(box.arrived.at(-1)!.to).toEqual(['jörg@bücher.example'])
+  })
+  it('with a wrong password is refused in words that do not repeat it, though the server does', async () => {
+    const told = await courier(`smtp://ann%40example.com:hunter2@127.0.0.1:${box.port}`).carry(letter())
+    expect(told).toEqual({
+      delivered: false,
+      reason: 'the mail server refused the name or the password (535)',
+    })
+  })
+  it('to a recipient who is refused has a reason', async () => {
+    expect(
+      await courier(`smtp://127.0.0.1:${box.port}`).carry(letter({ to: ['refused@example.com'] })),
+    ).toEqual({ delivered: false, reason: 'the mail server refused the sender or every recipient (550)' })
+  })
+  it('to several, of whom one is refused, goes to the others and says so', async () => {
+    const to = ['ann@example.com', 'refused@example.com', 'bob@example.com']
+    expect(await courier(`smtp://127.0.0.1:${box.port}`).carry(letter({ to }))).toEqual({
+      delivered: true,
+      reason: 'the mail server refused 1 of 3 recipients',
+    })
+    expect(box.arrived.at(-1)!.to).toEqual(['ann@example.com', 'bob@example.com'])
+  })
+  it('of this machine needs no STARTTLS, even where it is offered with a certificate of nobody', async () => {
+    await courier(`smtp://127.0.0.1:${box.port}`).carry(letter())
+    expect(box.arrived.at(-1)!.secure).toBe(false)
+  })
+  it('cannot be a call, a text or a push, nor have a bad head', async () => {
+    const post = courier(`smtp://127.0.0.1:${box.port}`)
+    const before = box.arrived.length
+    expect(await post.carry(letter({ to: ['+1 5550100001'] }))).toEqual({
+      delivered: false,
+      reason: 'a mail server carries no text',
+    })
+    expect(await post.carry({ ...letter(), subject: 'x\r\nBcc: eve@example.com' })).toEqual({
+      delivered: false,
+      reason: 'the subject holds a control character',
+    })
+    expect(box.arrived).toHaveLength(before)
+  })
+
+  it('has the headers we give it and no other, whatever is written into it', async () => {
+    const post = courier(`smtp://127.0.0.1:${box.port}`)
+    await post.carry(letter())
+    const names = box.arrived.at(-1)!.headers.map(([name]) => name)
+    const hostile = fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary' }), fc.string())
+    const check = async (tenantName: string, to: readonly string[], correlation: string) => {
+      const sent = letterOf(message({ to }), { ...stationery, tenantName, correlation })
+      const before = box.arrived.length
+      const told = await post.carry(sent)
+      expect(box.arrived).toHaveLength(told.delivered ? before + 1 : before)
+      if (!told.delivered) return
+      const mail = box.arrived.at(-1)!
+      expect(mail.headers.map(([name]) => name)).toEqual(names)
+      expect(mail.to).toEqual(to)
+      expect(mail.parts).toEqual({ 'text/plain': sent.text, 'text/html': sent.html })
+    }
+    for (const text of hostileTexts) {
+      await check(text, ['ann@example.com'], 'session-1')
+      await check('Contoso', [text], 'session-1')
+      await check('Contoso', ['ann@example.com'], text)
+    }
+    const correlation = fc.oneof(fc.constant('session-1'), hostile)
+    const to = fc.oneof(fc.array(fc.emailAddress(), { maxLength: 2 }), fc.array(hostile, { maxLength: 2 }))
+    await fc.assert(fc.asyncProperty(hostile, to, correlation, check), { numRuns: 60 })
+  })
+})
+
+describe('a mail server', () => {
+  it('that is gone is a reason', async () => {
+    const box = await mailbox()
+    await box.close()
+    expect(await courier(`smtp://127.0.0.1:${box.port}`).carry(letter())).toEqual({
+      delivered: false,
+      reason: 'there is no connection to the mail server',
+    })
+  })
+  for (const [what, talk] of [
+    ['that says nothing', () => {}],
+    [
+      'that greets without end',
+      (socket) => {
+        const drip = setInterval(() => socket.write('220-please wait\r\n'), 20)
+        socket.on('close', () => clearInterval(drip))
+      },
+    ],
+    ['that greets and then says nothing', (socket) => socket.write('220 hello\r\n')],
+  ] as [string, Parameters<typeof rawServer>[0]][]) {
+    it(`${what} is given up in time`, async () => {
+      const server = await rawServer(talk)
+      const begun = Date.now()
+      expect(await courier(`smtp://127.0.0.1:${server.port}`, 300).carry(letter())).toEqual({
+        delivered: false,
+        reason: 'the mail server did not answer in time',
+      })
+      expect(Date.now() - begun).toBeLessThan(3000)
+      await server.close()
+    })
+  }
+  it('that hangs up in the middle is a reason', async () => {
+    const server = await rawServer((socket) => {
+      socket.write('220 hello\r\n')
+      socket.once('data', () => socket.destroy())
+    })
+    expect(await courier(`smtp://127.0.0.1:${server.port}`).carry(letter())).toMatchObject({
+      delivered: false,
+    })
+    await server.close()
+  })
+  it('that is not asked for a login although we have one gets no mail', async () => {
+    const box = await mailbox({ disabledCommands: ['AUTH'] })
+    const url = `smtp://ann%40example.com:${password}@127.0.0.1:${box.port}`
+    expect(await courier(url).carry(letter())).toMatchObject({ delivered: false })
+    expect(box.arrived).toEqual([])
+    await box.close()
+  })
+  it('elsewhere is told nothing before STARTTLS', async () => {
+    const box = await mailbox({ hideSTARTTLS: true, disabledCommands: ['STARTTLS'] })
+    const { server, from } = postOfficeOf('smtp://mail.example.com?from=sspr@example.com', 2000)
+    const { to, subject, text } = letter()
+    const near = { ...server, host: '127.0.0.1', port: box.port }
+    const answer = await localNetwork.mail(near, { from, to, subject, text, html: null, headers: {} })
+    expect(answer).toMatchObject({ failed: 'ETLS' })
+    expect(box.arrived).toEqual([])
+    await box.close()
+  })
+  it('by smtps with a certificate of nobody gets no mail', async () => {
+    const box = await mailbox({ secure: true })
+    expect(await courier(`smtps://127.0.0.1:${box.port}`).carry(letter())).toMatchObject({ delivered: false })
+    expect(box.arrived).toEqual([])
+    await box.close()
+  })
+})
+
+describe('the URL of a mail server', () => {
+  it('is taken apart', () => {
+    expect(postOfficeOf('smtps://ann%40example.com:p%40ss%3Aw%2Ford@mail.example.com:2465', 5)).toEqual({
+      server: {
+        host: 'mail.example.com',
+        port: 2465,
+        security: 'tls',
+        login: { user: 'ann@example.com', password: 'p@ss:w/ord' },
+        timeLimit: 5,
+      },
+      from: 'ann@example.com',
+    })
+    expect(postOfficeOf('smtp://[::1]?from=a@b.c', 5)).toEqual({
+      server: { host: '::1', port: null, security: 'none', login: null, timeLimit: 5 },
+      from: 'a@b.c',
+    })
+    expect(postOfficeOf('smtp://localhost.example.com?from=a@b.c', 5).server.security).toBe('startTls')
+  })
+  for (const [url, what] of [
+    ['hunter2', 'is not a URL'],
+    ['http://u:hunter2@localhost', 'does not begin with `smtp://` or `smtps://`'],
+    ['smtp:hunter2', 'names no host'],
+    ['smtp://u:hunter2@exa%0Dmple.com', 'names no host'],
+    ['smtp://u:hunter2@localhost/path', 'names more than a host and a port'],
+    ['smtp://u:hunter2%@localhost', 'has a `%` that is not followed by two digits'],
+    ['smtp://hunter2@localhost', 'has a name without a password, or the other way round'],
+    ['smtp://u:hunter2@localhost?pool=true', 'has a parameter other than `from`'],
+    ['smtp://u:hunter2@localhost?from=a@b.c%0D%0AX:1', 'has a `from` that is not an address'],
+    ['smtp://u:hunter2@mail.example.com', 'says no `from`, and its user is not an address'],
+  ] as const) {
+    it(`${what}: a failure at the door that does not repeat it`, () => {
+      const attempt = () => smtpCourier(url, testEnvironment().network)
+      const failure = failureOf(attempt)
+      expect(failure).toMatchObject({
+        code: 'usage/mail-server',
+        message: `the URL of the mail server ${what}`,
+      })
+      expect(shown(failure)).not.toContain('hunter2')
+    })
+  }
+})

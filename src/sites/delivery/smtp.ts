@@ -1,0 +1,51 @@
+import type { MailAnswer, Network } from '../../system/network.ts'
+import { second } from '../../model/time.ts'
+import type { Duration } from '../../model/time.ts'
+import { undelivered } from './transport.ts'
+import type { Courier, Delivered } from './transport.ts'
+import { faultOf } from './notification-faults.ts'
+import { postOfficeOf } from './mail-server.ts'
+
+/** How long a mail server may take for one letter. */
+export const mailTimeLimit: Duration = 15 * second
+
+/** Carries mail to a server given as `smtp://` or `smtps://`; a URL that is wrong is a Failure now, not later. */
+export function smtpCourier(url: string, network: Network, timeLimit: Duration = mailTimeLimit): Courier {
+  const { server, from } = postOfficeOf(url, timeLimit)
+  return {
+    async carry(letter) {
+      if (letter.channel !== 'mail') return undelivered(`a mail server carries no ${letter.channel}`)
+      const fault = faultOf(letter)
+      if (fault !== null) return undelivered(fault)
+      const { to, subject, text, html = null, correlation } = letter
+      // SOURCE: RFC 3834 (no machine answers a machine)
+      const headers = { 'Auto-Submitted': 'auto-generated', 'X-SSPR-Correlation': correlation }
+      return deliveredBy(await network.mail(server, { from, to, subject, text, html, headers }))
+    },
+  }
+}
+
+/** Our words for what went wrong; those of the server are not repeated. THREAT: T-29 */
+const reasons: Readonly<Record<string, string>> = {
+  EAUTH: 'the mail server refused the name or the password',
+  ENOAUTH: 'the mail server asks for a name and a password',
+  ETIMEDOUT: 'the mail server did not answer in time',
+  EABORT: 'the mail server did not answer in time',
+  ECONNECTION: 'there is no connection to the mail server',
+  ESOCKET: 'there is no connection to the mail server',
+  EDNS: 'the mail server has no known address',
+  ETLS: 'the mail server offers no safe connection',
+  EENVELOPE: 'the mail server refused the sender or every recipient',
+  EMESSAGE: 'the mail server refused the message',
+  EPROTOCOL: 'the mail server answered in no way we understand',
+}
+
+function deliveredBy(answer: MailAnswer): Delivered {
+  if ('failed' in answer) {
+    const reason = reasons[answer.failed] ?? 'the mail could not be sent'
+    return undelivered(answer.status === null ? reason : `${reason} (${answer.status})`)
+  }
+  const { accepted, refused } = answer
+  if (refused === 0) return { delivered: true, reason: null }
+  return { delivered: true, reason: `the mail server refused ${refused} of ${accepted + refused} recipients` }
+}

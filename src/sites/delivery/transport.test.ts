@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Message } from '../../service/store.ts'
+import { byChannel, deliver, letterOf } from './transport.ts'
+import type { Courier, Letter } from './transport.ts'
+import { faultOf } from './notification-faults.ts'
+import { englishLetters } from './notification-texts.ts'
+import { hostileTexts, letter, message, stationery } from './notifications.test-kit.ts'
+import { letterJson } from './webhook.ts'
+
+const kinds = Object.keys(englishLetters.kinds) as Message['kind'][]
+
+describe('a letter', () => {
+  it('brings a code by mail to an address, as text and as markup', () => {
+    expect(letter()).toEqual({
+      kind: 'code',
+      channel: 'mail',
+      to: ['ann@example.com'],
+      at: '2026-06-01T09:00:00.000Z',
+      subject: 'Müller & Söhne: your verification code',
+      text: 'Your verification code for Müller & Söhne is 012345.\n\nIt is good for 5 minutes. If you did not ask for it, do nothing, and give it to nobody.\n\nThis is a simulation. No real account is affected.\n',
+      html: expect.stringContaining('<p>Your verification code for Müller &amp; Söhne is 012345.</p>'),
+      code: '012345',
+      correlation: 'session-1',
+    })
+  })
+  it('brings a code as a text message to a number', () => {
+    const text = letter({ to: ['+1 5550100001'] })
+    expect(text).toMatchObject({ channel: 'text', to: ['+1 5550100001'], code: '012345' })
+    expect(text).not.toHaveProperty('html')
+    expect(text.text).toContain('012345')
+  })
+  for (const [kind, to, channel] of [
+    ['call', ['+1 5550100002'], 'call'],
+    ['push', [], 'push'],
+    ['userPasswordReset', ['ann@example.com', 'ann@example.org'], 'mail'],
+    ['adminPasswordReset', ['bob@example.com'], 'mail'],
+    ['contactAdministrator', ['help@example.com'], 'mail'],
+  ] as const) {
+    it(`of kind ${kind} leaves by ${channel}, and may leave`, () => {
+      const made = letter({ kind, to, code: null })
+      expect(made).toMatchObject({ channel, to })
+      expect(faultOf(made)).toBeNull()
+    })
+  }
+  for (const kind of kinds) {
+    it(`of kind ${kind} says that it is a simulation, and names no vendor`, () => {
+      const { subject, text, html = '' } = letter({ kind })
+      expect(text).toContain('This is a simulation.')
+      expect(subject + text + html).not.toMatch(/microsoft|azure|entra|outlook|\{|\}/i)
+    })
+    it(`of kind ${kind} has no code in its subject, nor anywhere unless it brings one`, () => {
+      const { subject, ...rest } = letter({ kind, code: '987654' })
+      expect(subject).not.toContain('987654')
+      expect(JSON.stringify(rest).includes('987654')).toBe(kind === 'code')
+    })
+  }
+  it('fills each blank once: a name that looks like a blank stays a name', () => {
+    const made = letterOf(message(), { ...stationery, tenantName: "{code} $& {support} $'" })
+    expect(made.subject).toBe("{code} $& {support} $': your verification code")
+  })
+  it('escapes markup in names', () => {
+    const made = letterOf(message(), { ...stationery, tenantName: '<img src=x onerror=alert(1)>' })
+    expect(made.html).not.toContain('<img')
+  })
+})
+
+describe('a letter does not leave', () => {
+  const fault = (parts: Partial<Message>, tenantName = 'Contoso') =>
+    faultOf(letterOf(message(parts), { ...stationery, tenantName }))
+  for (const [what, parts, name, reason] of [
+    [
+      'with a line end in its subject',
+      {},
+      'x\r\nBcc: eve@example.com',
+      'the subject holds a control character',
+    ],
+    ['with a separator of lines', {}, 'x\u2028y', 'the subject holds a control character'],
+    ['with text turned round', {}, '\u202Ex', 'the subject holds a control character'],
+    ['without a destination', { to: [] }, 'x', 'there is no destination'],
+    ['to two addresses in one', { to: ['a@b.c,d@e.f'] }, 'x', 'a destination is not a mail address'],
+    ['to an address with a line end', { to: ['a@b.c\r\nX: 1'] }, 'x', 'a destination is not a mail address'],
+    ['to a name with an address', { to: ['Ann <a@b.c>'] }, 'x', 'a destination is not a mail address'],
+    ['to something that is no number', { to: ['5550100\n'] }, 'x', 'a destination is not a phone number'],
+    [
+      'if only one of its addresses is bad',
+      { to: ['a@b.c', 'd@e@f'] },
+      'x',
+      'a destination is not a mail address',
+    ],
+  ] as const) {
+    it(what, () => expect(fault(parts, name)).toBe(reason))
+  }
+  it('with a correlation that is no plain name', () => {
+    expect(faultOf({ ...letter(), correlation: 'a\r\nb' })).toBe('the correlation is not a plain name')
+  })
+})
+
+describe('deliver', () => {
+  const carried: Letter[] = []
+  const courier: Courier = {
+    carry(one) {
+      carried.push(one)
+      return Promise.resolve({ delivered: true, reason: null })
+    },
+  }
+  it('hands a good letter to the courier and a bad one to nobody', async () => {
+    expect(await deliver(courier, message(), stationery)).toEqual({ delivered: true, reason: null })
+    expect(await deliver(courier, message({ to: ['a@b.c\n'] }), stationery)).toEqual({
+      delivered: false,
+      reason: 'a destination is not a mail address',
+    })
+    expect(carried).toHaveLength(1)
+  })
+  it('says that nothing carries a channel that has no courier', async () => {
+    expect(await byChannel({ mail: courier }).carry(letter({ kind: 'call', to: ['+1 5550100001'] }))).toEqual(
+      {
+        delivered: false,
+        reason: 'nothing carries a call',
+      },
+    )
+    expect(await byChannel({ mail: courier }).carry(letter())).toEqual({ delivered: true, reason: null })
+  })
+})
+
+describe('whatever is written into it', () => {
+  const hostile = fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary' }))
+  it('a letter that may leave has one line in each part of its head, and is JSON that comes back the same', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...kinds),
+        fc.array(hostile, { maxLength: 3 }),
+        hostile,
+        hostile,
+        (kind, to, tenantName, correlation) => {
+          const made = letterOf(message({ kind, to }), { ...stationery, tenantName, correlation })
+          const back: unknown = JSON.parse(letterJson(made))
+          if (faultOf(made) !== null) return
+          expect(back).toEqual({ version: 1, ...made })
+          for (const line of [made.subject, made.correlation, ...made.to])
+            expect(line).not.toMatch(/[\r\n\0]/)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+})

@@ -1,0 +1,103 @@
+import { formatInstant, minute } from '../../model/time.ts'
+import { escapeAttribute, escapeXml } from '../../reports/xml.ts'
+import { codeLifetime } from '../../service/codes.ts'
+import type { Message } from '../../service/store.ts'
+import { faultOf } from './notification-faults.ts'
+import type { LetterTexts } from './notification-texts.ts'
+
+/** By what a letter reaches somebody. */
+export type Channel = 'mail' | 'text' | 'call' | 'push'
+
+/** A message as it leaves: plain data, in words. */
+export interface Letter {
+  readonly kind: Message['kind']
+  readonly channel: Channel
+  /** Addresses or numbers; of a push none: it goes to the app of the person who is asked. */
+  readonly to: readonly string[]
+  /** ISO 8601, by the clock of the sandbox. */
+  readonly at: string
+  readonly subject: string
+  readonly text: string
+  /** Of mail alone. */
+  readonly html?: string
+  /** Only of a code. */
+  readonly code: string | null
+  /** Names the session it comes from; no secret. */
+  readonly correlation: string
+}
+
+/** What became of a letter. The reason is plain and holds no secret; of a delivered one it says what is amiss. */
+export interface Delivered {
+  readonly delivered: boolean
+  readonly reason: string | null
+}
+
+/** Carries letters out into the world. It never throws: what does not arrive has a reason. */
+export interface Courier {
+  carry(letter: Letter): Promise<Delivered>
+}
+
+/** What a letter needs besides its message. */
+export interface Stationery {
+  readonly tenantName: string
+  readonly texts: LetterTexts
+  readonly correlation: string
+}
+
+/** A letter that did not go, and why. */
+export const undelivered = (reason: string): Delivered => ({ delivered: false, reason })
+
+/** Puts a message of the service into words. A courier refuses one that must not leave, see `faultOf`. */
+export function letterOf(message: Message, { tenantName, texts, correlation }: Stationery): Letter {
+  const { kind, to, at } = message
+  // INVARIANT: only the letter that brings a code can hold one. THREAT: T-29
+  const code = kind === 'code' ? message.code : null
+  const channel = channelOf(kind, to)
+  const minutes = String(codeLifetime / minute)
+  const fill = filler({ tenant: tenantName, code: code ?? '', minutes, support: correlation })
+  const words = texts.kinds[kind]
+  const paragraphs = [...words.paragraphs.map(fill), texts.simulation]
+  const subject = fill(words.subject)
+  const letter = { kind, channel, to, at: formatInstant(at), subject, code, correlation }
+  return channel === 'mail'
+    ? { ...letter, text: `${paragraphs.join('\n\n')}\n`, html: markup(texts.language, subject, paragraphs) }
+    : { ...letter, text: paragraphs.join(' ') }
+}
+
+/** Puts a message into words and has it carried. */
+export async function deliver(
+  courier: Courier,
+  message: Message,
+  stationery: Stationery,
+): Promise<Delivered> {
+  const letter = letterOf(message, stationery)
+  const fault = faultOf(letter)
+  return fault === null ? courier.carry(letter) : undelivered(fault)
+}
+
+/** A courier for each channel; what has none stays. */
+export function byChannel(couriers: { readonly [Name in Channel]?: Courier }): Courier {
+  return {
+    carry: (letter) =>
+      couriers[letter.channel]?.carry(letter) ??
+      Promise.resolve(undelivered(`nothing carries a ${letter.channel}`)),
+  }
+}
+
+function channelOf(kind: Message['kind'], to: readonly string[]): Channel {
+  if (kind === 'call' || kind === 'push') return kind
+  if (kind === 'code') return to.every((one) => one.includes('@')) ? 'mail' : 'text'
+  return 'mail'
+}
+
+type Blank = 'tenant' | 'code' | 'minutes' | 'support'
+
+/** Fills each blank once: what is filled in is not read again. */
+function filler(values: { readonly [Name in Blank]: string }): (text: string) => string {
+  return (text) => text.replace(/\{(tenant|code|minutes|support)\}/g, (_, name: Blank) => values[name])
+}
+
+function markup(language: string, title: string, paragraphs: readonly string[]): string {
+  const body = paragraphs.map((one) => `<p>${escapeXml(one)}</p>\n`).join('')
+  return `<!doctype html>\n<html lang="${escapeAttribute(language)}">\n<head><meta charset="utf-8"><title>${escapeXml(title)}</title></head>\n<body>\n${body}</body>\n</html>\n`
+}

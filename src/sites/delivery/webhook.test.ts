@@ -1,0 +1,154 @@
+import { createHmac } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { IncomingHttpHeaders, RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { localNetwork } from '../../system/network.ts'
+import { testEnvironment } from '../../system/environment.test-kit.ts'
+import { failureOf, letter, shown } from './notifications.test-kit.ts'
+import { rawServer } from './mailbox.test-kit.ts'
+import { webhookCourier } from './webhook.ts'
+
+const outside = (variables: Readonly<Record<string, string>> = {}) => ({ network: localNetwork, variables })
+
+async function listen(answer: RequestListener) {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.closeAllConnections()
+      server.close(() => resolve())
+    })
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
+}
+
+describe('a webhook', () => {
+  const got: { method: string; path: string; headers: IncomingHttpHeaders; body: string }[] = []
+  let hook: Awaited<ReturnType<typeof listen>>
+  beforeAll(async () => {
+    hook = await listen((request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        const path = request.url!
+        const body = Buffer.concat(chunks).toString('utf8')
+        got.push({ method: request.method!, path, headers: request.headers, body })
+        if (path === '/moved') response.writeHead(307, { location: '/elsewhere' }).end()
+        else if (path === '/endless') response.writeHead(200).write('on and on')
+        else if (path === '/hang') return
+        else response.writeHead(Number(path.slice(1)) || 204).end()
+      })
+    })
+  })
+  afterAll(() => hook.close())
+
+  it('gets the letter as JSON, with its version', async () => {
+    expect(await webhookCourier(`${hook.url}/204`, outside()).carry(letter())).toEqual({
+      delivered: true,
+      reason: null,
+    })
+    const { method, headers, body } = got.at(-1)!
+    expect({ method, type: headers['content-type'] }).toEqual({ method: 'POST', type: 'application/json' })
+    expect(JSON.parse(body)).toEqual({ version: 1, ...letter() })
+    expect(headers).not.toHaveProperty('x-sspr-signature')
+  })
+  it('can check by the signature that the letter is ours', async () => {
+    const secret = 'gehe\u00efm'
+    await webhookCourier(hook.url, outside({ SSPR_WEBHOOK_SECRET: secret })).carry(letter())
+    const { headers, body } = got.at(-1)!
+    const digest = createHmac('sha256', secret).update(body, 'utf8').digest('hex')
+    expect(headers['x-sspr-signature']).toBe(`sha256=${digest}`)
+  })
+  it('gets texts, calls and pushes as well', async () => {
+    const courier = webhookCourier(hook.url, outside())
+    for (const one of [
+      letter({ to: ['+1 5550100001'] }),
+      letter({ kind: 'call', to: ['+1 5550100001'], code: null }),
+      letter({ kind: 'push', to: [], code: null }),
+    ]) {
+      expect(await courier.carry(one)).toEqual({ delivered: true, reason: null })
+      expect(JSON.parse(got.at(-1)!.body)).toMatchObject({ channel: one.channel })
+    }
+  })
+  it('that redirects is not followed', async () => {
+    expect(await webhookCourier(`${hook.url}/moved`, outside()).carry(letter())).toEqual({
+      delivered: false,
+      reason: 'the webhook answered 307, and redirects are not followed',
+    })
+    expect(got.map(({ path }) => path)).not.toContain('/elsewhere')
+  })
+  for (const status of [400, 401, 500, 503]) {
+    it(`that answers ${status} is a reason`, async () => {
+      expect(await webhookCourier(`${hook.url}/${status}`, outside()).carry(letter())).toEqual({
+        delivered: false,
+        reason: `the webhook answered ${status}`,
+      })
+    })
+  }
+  it('that hangs is given up in time', async () => {
+    expect(await webhookCourier(`${hook.url}/hang`, outside(), 200).carry(letter())).toEqual({
+      delivered: false,
+      reason: 'the webhook did not answer in time',
+    })
+  })
+  it('that answers without end has answered', async () => {
+    expect(await webhookCourier(`${hook.url}/endless`, outside(), 2000).carry(letter())).toEqual({
+      delivered: true,
+      reason: null,
+    })
+  })
+  it('that is gone, or speaks no HTTP, is a reason', async () => {
+    const gone = await listen(() => {})
+    await gone.close()
+    const babble = await rawServer((socket) => socket.end('220 hello\r\n'))
+    for (const url of [gone.url, `http://127.0.0.1:${babble.port}`]) {
+      expect(await webhookCourier(url, outside()).carry(letter())).toEqual({
+        delivered: false,
+        reason: 'there is no connection to the webhook',
+      })
+    }
+    await babble.close()
+  })
+  it('gets no letter with a bad head', async () => {
+    const before = got.length
+    expect(await webhookCourier(hook.url, outside()).carry(letter({ to: ['a@b.c\r\n'] }))).toMatchObject({
+      delivered: false,
+    })
+    expect(got).toHaveLength(before)
+  })
+})
+
+describe('the URL of a webhook', () => {
+  for (const url of [
+    'https://example.com/hook',
+    'http://localhost:1/x',
+    'http://127.0.0.1',
+    'http://[::1]:8',
+  ]) {
+    it(`may be ${url}`, async () => {
+      const world = testEnvironment()
+      await webhookCourier(url, world).carry(letter())
+      expect(world.sent.postings.map((one) => one.url)).toEqual([new URL(url).href])
+    })
+  }
+  for (const [url, what] of [
+    ['hunter2', 'is not a URL'],
+    ['http://example.com/hunter2', 'is neither `https://` nor `http://` to this machine'],
+    ['http://localhost.example.com/hunter2', 'is neither `https://` nor `http://` to this machine'],
+    ['http://127.0.0.1.example.com/hunter2', 'is neither `https://` nor `http://` to this machine'],
+    ['file:///hunter2', 'is neither `https://` nor `http://` to this machine'],
+    ['https://u:hunter2@example.com', 'holds a name or a password'],
+  ] as const) {
+    it(`${what} (${url}): a failure at the door that does not repeat it`, () => {
+      const attempt = () => webhookCourier(url, testEnvironment())
+      const failure = failureOf(attempt)
+      expect(failure).toMatchObject({ code: 'usage/webhook', message: `the URL of the webhook ${what}` })
+      expect(shown(failure)).not.toContain('hunter2')
+    })
+  }
+  it('with a secret that is empty is a failure, not a letter without a signature', () => {
+    expect(() => webhookCourier('http://localhost', outside({ SSPR_WEBHOOK_SECRET: '' }))).toThrow(
+      '`SSPR_WEBHOOK_SECRET` is set but empty',
+    )
+  })
+})

@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { World } from '../world/world.ts'
+import { sameText } from './secrets.ts'
+
+export const deskCookie = 'sspr-desk'
+
+/** What the browser that opened the first URL sends back: proof that it knew the start token, not the token. */
+export function deskProof(world: World): string {
+  return world.secrets.proofOf('desk', world.token)
+}
+
+/** True for who opened the URL that was printed: the laboratory and the blade are theirs. THREAT: T-19, T-30 */
+export function isAtDesk(world: World, context: Context): boolean {
+  return world.secrets.proves('desk', world.token, getCookie(context, deskCookie) ?? '')
+}
+
+/** True for a program that sends the start token as `Authorization: Bearer`. */
+export function bearsToken(world: World, context: Context): boolean {
+  const [scheme, token] = (context.req.header('authorization') ?? '').split(' ')
+  return scheme === 'Bearer' && sameText(world.token, token ?? '')
+}
+
+/** The anti-forgery token of the forms at the desk. THREAT: T-17 */
+export function deskFormToken(world: World): string {
+  return world.secrets.proofOf('desk form', world.token)
+}
+
+export function isDeskForm(world: World, token: string): boolean {
+  return world.secrets.proves('desk form', world.token, token)
+}

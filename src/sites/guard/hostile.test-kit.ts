@@ -1,0 +1,501 @@
+import { optionNames, registrationMethodNames } from '../../model/methods.ts'
+import type { ShapeName } from '../../walks/drivers/api-shapes.ts'
+import { entries } from '../../service/session.ts'
+import { repeatable } from '../../service/store.ts'
+import { deskCookie, deskFormToken, deskProof } from './admin-auth.ts'
+import { operations } from '../api/operations.ts'
+import { entryAt, paths } from '../world/paths.ts'
+import { cookieName, cookieOf, formToken } from '../world/browser-sessions.ts'
+import type { World } from '../world/world.ts'
+
+/** Chance, from a seed. */
+export interface Dice {
+  /** True in so many of a hundred cases. */
+  odds(percent: number): boolean
+  below(count: number): number
+  pick<Item>(items: readonly Item[]): Item
+}
+
+/** Dice that fall the same way every time. */
+export function diceOf(seed: number): Dice {
+  const random = repeatable(seed)
+  const below = (count: number) => Math.floor(random() * count)
+  return { below, pick: (items) => items[below(items.length)]!, odds: (percent) => below(100) < percent }
+}
+
+/** Half a character cannot be written in an address. */
+function wellFormed(text: string): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text))
+}
+
+/** Text that programs stumble over. */
+export const nasty: readonly string[] = [
+  '',
+  ' ',
+  '\u0000',
+  '\r\nset-cookie: a=b',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  '../../../../etc/passwd',
+  '..\\..\\windows',
+  "' or 1=1 --",
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  '{{7*7}}${7*7}',
+  'javascript:alert(1)',
+  '%',
+  '%00',
+  '%zz',
+  '%ED%A0%80',
+  '\ud800',
+  '\udfff\ud800',
+  '\u202E\u2066gnp',
+  '🦊'.repeat(40),
+  'e\u0301'.repeat(300),
+  'ß',
+  'İ',
+  '-1',
+  '0',
+  '1e309',
+  'NaN',
+  '9007199254740993',
+  '999999999999999999999999',
+  'a'.repeat(5_000),
+  'ana@contoso.onmicrosoft.com',
+  'ANA@CONTOSO.onmicrosoft.com',
+  'admin@contoso.onmicrosoft.com',
+  'nobody@nowhere.test',
+  '@',
+  '+1 4255550100',
+  '000000',
+  '١٢٣٤٥٦',
+  '9999-12-31T23:59:59Z',
+  '0000-00-00',
+  '2026-02-30T00:00:00Z',
+]
+
+const known: readonly string[] = [
+  ...Object.values(paths),
+  ...['/', '/lab', '/lab/', '/lab/inbox', '/lab/phones', '/lab/audit', '/lab/sessions', '/lab/users'],
+  ...['/lab/clock', '/lab/switches', '/lab/replay', '/admin', '/admin/properties', '/admin/file'],
+  ...['/admin/authentication-methods', '/admin/registration', '/admin/notifications', '/admin/audit-logs'],
+  ...['/admin/customization', '/admin/on-premises-integration', '/admin/administrator-policy'],
+  ...['/assets/style.css', '/assets/script.js', '/assets/', '/favicon.ico', '/.git/config', '/package.json'],
+]
+
+const odd: readonly string[] = [
+  '//evil.test/reset',
+  '/reset/',
+  '/RESET',
+  '/reset/../lab',
+  '/%2e%2e/%2e%2e/etc/passwd',
+  '/lab/%2e%2e/reset',
+  '/reset%00',
+  '/%',
+  '/%ED%A0%80',
+  '/lab/users/%',
+  '/lab/users/%00',
+  '/lab/users/__proto__',
+  '/lab/sessions/constructor',
+  '/lab/sessions/%ff/walk.yaml',
+  '/lab/users/ana%40contoso.onmicrosoft.com',
+  '/admin/__proto__',
+  '/api/sessions/__proto__',
+  '/api/users/%ff%fe',
+  '/api/questions/constructor',
+  `/${'a/'.repeat(2_000)}`,
+  `/${'%41'.repeat(2_000)}`,
+  '/;/reset',
+  '/reset?user=a?user=b',
+  '/*',
+]
+
+const users = ['ana', 'mia', 'hedy', 'nils', 'rosa', 'out', 'off', 'guest', 'admin', 'ghost'].map(
+  (name) => `${name}@contoso.onmicrosoft.com`,
+)
+
+/** Steps to be played again in the laboratory. */
+const walks = [
+  '- open: reset\n- identify: ana@contoso.onmicrosoft.com\n- code: right\n',
+  '- open: [',
+  '&a [*a, *a]',
+  '- !!js/function x',
+  '- __proto__: 1',
+  '- expect: { page: constructor }',
+  `${'- [\n'.repeat(200)}`,
+  'null',
+]
+
+const methods = ['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'get', 'FOO']
+const types = [
+  'application/x-www-form-urlencoded',
+  'application/x-www-form-urlencoded; charset=utf-16',
+  'application/json',
+  'application/json; charset=x',
+  'multipart/form-data; boundary=x',
+  'text/plain',
+  'a/b/c;;;',
+  '',
+]
+const fieldNames = [
+  ...['act', 'form', 'step', 'user', 'person', 'option', 'method', 'problem', 'contact', 'code', 'password'],
+  ...['confirm', 'current', 'answer.0', 'answer.1', 'question.0', 'date', 'value', 'session', 'number'],
+  ...['steps', 'token', 'reviewed', 'enabled', 'group', 'required', 'helpdesk', 'custom', 'register'],
+  ...['__proto__', 'constructor', 'toString'],
+]
+const acts = [
+  ...['identify', 'problem', 'option', 'method', 'delete', 'send', 'code', 'answers', 'signIn', 'password'],
+  ...[
+    'next',
+    'finish',
+    'scan',
+    'cancel',
+    'back',
+    'help',
+    'restart',
+    'name',
+    'edit',
+    'save',
+    'review',
+    'confirm',
+  ],
+  ...[
+    'stand',
+    'run',
+    'real',
+    '5m',
+    '24h',
+    'date',
+    'delivery',
+    'write',
+    'approve',
+    'deny',
+    'disable',
+    'enable',
+  ],
+  ...['resetPassword', 'removeFromGroup', '__proto__', 'constructor', 'hasOwnProperty'],
+]
+
+/** A request as anybody could send it to a portal in which people are under way. */
+export function hostileRequest(world: World, dice: Dice): Request {
+  return dice.pick([wild, wild, onAPage, onAPage, atTheDesk, inTheApi, inTheApi])(world, dice)
+}
+
+/** Nothing about it is right, but by chance. */
+function wild(world: World, dice: Dice): Request {
+  const method = dice.pick(methods)
+  const headers = headersFor(world, dice)
+  const url = `http://${dice.odds(97) ? '127.0.0.1:8080' : 'evil.test'}${pathFor(world, dice)}`
+  const isBare = ['GET', 'HEAD', 'get'].includes(method)
+  const body = isBare ? null : bodyFor(world, dice, headers)
+  return new Request(url, { method, headers, body, duplex: 'half' } as RequestInit)
+}
+
+const formType = 'application/x-www-form-urlencoded'
+const own = 'http://127.0.0.1:8080'
+
+/** From a browser that is under way, with its own token: only what it sends is wrong. */
+function onAPage(world: World, dice: Dice): Request {
+  const [visit] = [...world.visits.values()].slice(-1 - dice.below(4))
+  const path = dice.pick(Object.values(paths))
+  if (visit === undefined || dice.odds(15)) return new Request(`${own}${path}?user=${dice.pick(users)}`)
+  const cookie = `${cookieName}=${cookieOf(world, visit)}`
+  if (dice.odds(20)) return new Request(`${own}${path}`, { headers: { cookie } })
+  const step = visit.sessions.get(entryAt(path)!)?.step ?? 0
+  const fields = {
+    form: formToken(world, visit),
+    step: String(step),
+    act: dice.pick(acts),
+    ...fieldsFor(dice),
+  }
+  return new Request(`${own}${path}`, {
+    method: 'POST',
+    headers: { cookie, origin: own, 'content-type': formType },
+    body: new URLSearchParams(fields).toString(),
+  })
+}
+
+const deskPaths = ['/', ...known.filter((path) => /^\/(lab|admin)/.test(path))]
+
+/** From the desk, with its cookie and token. */
+function atTheDesk(world: World, dice: Dice): Request {
+  const [session = 'none', user = 'none'] = [idFor(world, dice, 'session'), idFor(world, dice, 'user')]
+  const path = dice.pick([
+    ...deskPaths,
+    `/lab/sessions/${encodeURIComponent(wellFormed(session))}`,
+    `/lab/sessions/${encodeURIComponent(wellFormed(session))}/walk.feature`,
+    `/lab/sessions/${encodeURIComponent(wellFormed(session))}/walk.yaml`,
+    `/lab/users/${encodeURIComponent(wellFormed(user))}`,
+    `/lab/replay?session=${encodeURIComponent(wellFormed(session))}`,
+  ])
+  const headers = { cookie: `${deskCookie}=${deskProof(world)}`, 'content-type': formType }
+  if (dice.odds(40)) return new Request(`${own}${path}`, { headers })
+  const fields = { form: deskFormToken(world), act: dice.pick(acts), ...fieldsFor(dice) }
+  const named = { ...fields, user, session, steps: dice.pick(walks) }
+  const body = new URLSearchParams(dice.odds(50) ? named : fields).toString()
+  return new Request(`${own}${path}`, { method: 'POST', headers, body })
+}
+
+/** From a program that knows the start token. */
+function inTheApi(world: World, dice: Dice): Request {
+  const { method, path, body: shape, query } = dice.pick(operations)
+  const at = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(wellFormed(idFor(world, dice, name))),
+  )
+  const kind = dice.pick(['right', 'wrong', 'expired', 'replaced', 'replayed', dice.pick(nasty)])
+  const asked = query.map(
+    (name) => `${name}=${encodeURIComponent(wellFormed(name === 'kind' ? kind : dice.pick(users)))}`,
+  )
+  const text = shape === null || dice.odds(5) ? dice.pick(brokenJson) : JSON.stringify(jsonFor(dice, shape))
+  return new Request(`${own}/api${at}${asked.length > 0 ? `?${asked.join('&')}` : ''}`, {
+    method: method.toUpperCase(),
+    headers: { authorization: `Bearer ${world.token}`, 'content-type': 'application/json' },
+    ...(method === 'get' ? {} : { body: text }),
+  })
+}
+
+function pathFor(world: World, dice: Dice): string {
+  const path = dice.odds(50)
+    ? dice.pick(known)
+    : dice.odds(50)
+      ? dice.pick(odd)
+      : `/api${dice.pick(operations).path}`.replace(/\{(\w+)\}/g, (_, name: string) =>
+          encodeURIComponent(wellFormed(idFor(world, dice, name))),
+        )
+  const query = Array.from({ length: dice.below(3) }, () => {
+    const name = dice.pick([
+      'user',
+      'mkt',
+      'token',
+      'return_to',
+      'kind',
+      'session',
+      'q',
+      'played',
+      '__proto__',
+    ])
+    return `${name}=${encodeURIComponent(wellFormed(dice.pick(nasty)))}`
+  })
+  const separator = path.includes('?') ? '&' : '?'
+  return `${path}${query.length > 0 ? `${separator}${query.join('&')}` : ''}`
+}
+
+function idFor(world: World, dice: Dice, name: string): string {
+  if (dice.odds(30)) return dice.pick(nasty)
+  if (name === 'session') return dice.pick([...world.sessions.keys(), 'none'])
+  if (name === 'user') return dice.pick(world.store.tenant.users).userPrincipalName
+  return dice.pick([...'canReset', 'mustRegister', 'gates'])
+}
+
+function headersFor(world: World, dice: Dice): Headers {
+  const headers = new Headers()
+  const set = (name: string, value: string, percent: number) => {
+    if (dice.odds(percent)) headers.set(name, latin(value))
+  }
+  set('cookie', cookieFor(world, dice), 85)
+  set('authorization', dice.odds(70) ? `Bearer ${world.token}` : `Bearer ${dice.pick(nasty)}`, 40)
+  set(
+    'origin',
+    dice.pick(['http://127.0.0.1:8080', 'http://127.0.0.1:8080', 'https://evil.test', 'null']),
+    40,
+  )
+  set('sec-fetch-site', dice.pick(['same-origin', 'none', 'cross-site', 'same-site', 'x']), 20)
+  set('content-type', dice.odds(60) ? dice.pick(types.slice(0, 3)) : dice.pick(types), 90)
+  set('content-length', dice.pick(['0', '-1', '1e9', 'NaN', '99999999']), 3)
+  set('accept-language', dice.pick(nasty), 10)
+  set('x-forwarded-host', 'evil.test', 10)
+  set('forwarded', 'host=evil.test;proto=https', 10)
+  set('host', dice.pick(['127.0.0.1:8080', 'evil.test', '[', '']), 5)
+  set('range', 'bytes=0-1,5-', 5)
+  set('x-http-method-override', 'DELETE', 5)
+  return headers
+}
+
+/** What a header can hold at all. */
+const latin = (text: string) => text.replace(/[^\u0020-\u00FF]/g, '?').trim()
+
+function cookieFor(world: World, dice: Dice): string {
+  const visits = [...world.visits.values()]
+  const own = visits.length > 0 ? cookieOf(world, dice.pick(visits)) : 'none.none'
+  const visit = dice.pick([
+    own,
+    own,
+    own,
+    own.slice(0, -3),
+    own.split('.')[0]!,
+    `x${own}`,
+    dice.pick(nasty),
+    '.',
+  ])
+  const desk = dice.pick([deskProof(world), deskProof(world), world.token, dice.pick(nasty)])
+  const parts = [`${cookieName}=${visit}`]
+  if (dice.odds(50)) parts.push(`${deskCookie}=${desk}`)
+  if (dice.odds(10))
+    parts.push(`sspr-language=${dice.pick(nasty)}`, '__proto__=1', '=', ';;', 'a'.repeat(3_000))
+  return parts.join('; ')
+}
+
+function bodyFor(
+  world: World,
+  dice: Dice,
+  headers: Headers,
+): string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null {
+  if (dice.odds(5)) return null
+  if (dice.odds(3)) return new Uint8Array(Array.from({ length: 40 }, () => dice.below(256)))
+  if (dice.odds(1)) return 'x'.repeat(70_000)
+  if (dice.odds(2)) return chunked(dice)
+  if (headers.get('content-type')?.startsWith('application/json') === true)
+    return dice.odds(80) ? JSON.stringify(jsonFor(dice, null)) : dice.pick(brokenJson)
+  return formFor(world, dice)
+}
+
+/** A body of unknown length, which may be too long. */
+function chunked(dice: Dice): ReadableStream<Uint8Array> {
+  let left = dice.pick([1, 10, 80])
+  return new ReadableStream({
+    pull(controller) {
+      if (left-- > 0) controller.enqueue(new Uint8Array(1024).fill(97))
+      else controller.close()
+    },
+  })
+}
+
+function formFor(world: World, dice: Dice): string {
+  const visits = [...world.visits.values()]
+  const visit = visits.length > 0 ? dice.pick(visits) : null
+  const token = visit === null || dice.odds(30) ? deskFormToken(world) : formToken(world, visit)
+  const form = dice.odds(90) ? token : wellFormed(dice.pick(nasty))
+  const whole = new URLSearchParams({ form, act: dice.pick(acts), ...fieldsFor(dice) }).toString()
+  return dice.odds(10) ? `${whole}&%ff=%fe&&&=&%zz=%` : whole
+}
+
+/** Some fields, some of them as they should be. */
+function fieldsFor(dice: Dice): Record<string, string> {
+  const some = Array.from({ length: dice.below(6) }, () => [
+    dice.pick(fieldNames),
+    wellFormed(dice.pick(nasty)),
+  ])
+  const good = Object.entries(goodFields).map(([name, values]) => [name, dice.pick(values)])
+  return Object.fromEntries([...good.filter(() => dice.odds(60)), ...some]) as Record<string, string>
+}
+
+const goodFields: Readonly<Record<string, readonly string[]>> = {
+  user: users,
+  person: ['yes'],
+  problem: ['forgot', 'know'],
+  option: optionNames,
+  method: registrationMethodNames,
+  contact: ['+1 4255550100', 'ana.lima@example.org'],
+  password: ['Zt4!vkq9', 'Qz7#mnw8', 'a'],
+  confirm: ['Qz7#mnw8'],
+}
+
+const brokenJson = [
+  '{',
+  '[1,2',
+  'nul',
+  '"\\ud800"',
+  '['.repeat(30_000),
+  `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`,
+  '{"__proto__":{"isAdmin":true}}',
+  '{"constructor":{"prototype":{}}}',
+  '\u0000',
+  '﻿{}',
+  '{"a":1,"a":2}',
+]
+
+/** Bodies that nearly are what the API takes. */
+function jsonFor(dice: Dice, shape: ShapeName | null): unknown {
+  const text = () => (dice.odds(50) ? dice.pick(nasty) : dice.pick(users))
+  const junk = () => dice.pick([null, true, 7, -1, 1.5, 1e308, [], {}, text(), [text()], { a: text() }])
+  const bodies: Partial<Record<ShapeName, () => unknown>> = {
+    Opening: () => ({ entry: dice.pick(entries), user: text(), interrupt: dice.odds(50) }),
+    Advance: () => ({ advanceSeconds: dice.pick([0, 1, 60, 900, 86_400, 1e9, 1e12]) }),
+    NextWrite: () => ({ result: dice.pick(['stored', 'unreachable', 'refusesPassword', text()]) }),
+    NextDelivery: () => ({ fails: junk() }),
+    Administration: () => ({
+      user: text(),
+      change: dice.pick<unknown>([{ disable: dice.odds(50) }, { resetPassword: true }, junk()]),
+    }),
+    Act: () => actFor(dice, text),
+    World: () => (dice.odds(5) ? { now: '2026-06-01T09:00:00Z', ...setFor(dice, text) } : junk()),
+    PolicySet: () => (dice.odds(30) ? setFor(dice, text) : junk()),
+  }
+  return dice.odds(85) ? (bodies[shape ?? 'Act'] ?? junk)() : junk()
+}
+
+function actFor(dice: Dice, text: () => string): unknown {
+  const type = dice.pick([...actTypes, text()])
+  const more = {
+    user: text(),
+    captcha: 'right',
+    option: dice.pick([...optionNames, text()]),
+    method: dice.pick([...registrationMethodNames, text()]),
+    code: text(),
+    contact: text(),
+    password: text(),
+    confirm: text(),
+    current: null,
+    answer: 'approve',
+    problem: 'forgot',
+    answers: Array.from({ length: dice.below(4) }, () => [text(), text()]),
+  } as const
+  const keys = dice.odds(90)
+    ? Object.hasOwn(keysOf, type)
+      ? keysOf[type]!
+      : []
+    : (Object.keys(more) as (keyof typeof more)[])
+  return { type, ...Object.fromEntries(keys.map((key) => [key, more[key as keyof typeof more]])) }
+}
+
+const keysOf: Readonly<Record<string, readonly string[]>> = {
+  'identity.given': ['user', 'captcha'],
+  'problem.stated': ['problem'],
+  'option.chosen': ['option'],
+  'method.chosen': ['method'],
+  'method.deleted': ['method'],
+  'contact.given': ['contact'],
+  'code.entered': ['code'],
+  'answers.given': ['answers'],
+  'push.answered': ['answer'],
+  'password.entered': ['password'],
+  'password.chosen': ['password', 'confirm', 'current'],
+}
+const actTypes = [
+  ...Object.keys(keysOf),
+  ...[
+    'proof.requested',
+    'finish.selected',
+    'next.selected',
+    'cancel.selected',
+    'back.selected',
+    'time.passed',
+  ],
+  ...['app.paired', 'help.requested'],
+]
+
+/** What no blank stands in. */
+const oddNames = nasty.filter((text) => /^[^@\s]+$/.test(text))
+
+/** A policy set whose names are what nobody would call anything. */
+function setFor(dice: Dice, text: () => string): object {
+  const named = users.map((userPrincipalName) => ({ userPrincipalName, displayName: text() }))
+  const odd = [{ userPrincipalName: `${dice.pick(oddNames)}@contoso.com` }, ...named]
+  return {
+    tenant: {
+      domains: ['contoso.onmicrosoft.com'],
+      license: 'p1',
+      users: dice.odds(50) ? odd : named,
+      groups: [{ name: dice.odds(50) ? text() : 'G', members: [users[0]] }],
+    },
+    policy: {
+      properties: { enabled: 'all' },
+      authenticationMethods: {
+        securityQuestions: { custom: ['Which room \u202E?', `q ${text()}`.slice(0, 150)] },
+      },
+      customization: { helpdesk: dice.pick(['https://\u202Etset.evil/', 'x\u202E@y', text()]) },
+    },
+  }
+}

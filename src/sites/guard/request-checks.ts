@@ -1,0 +1,81 @@
+import { loopback } from './bind-address.ts'
+
+/** Why a request is not even looked at. */
+export interface Turned {
+  readonly status: 400 | 403 | 413 | 415 | 421
+  readonly why: string
+}
+
+/** A request that names another host is not ours: somebody's name leads here. THREAT: T-30 */
+export function turnedByHost(request: Request, hosts: ReadonlySet<string> = loopback): Turned | null {
+  const asked = [new URL(request.url).hostname, hostnameIn(request.headers.get('host'))]
+  const isOurs = asked.every((name) => name === null || hosts.has(name))
+  return isOurs ? null : { status: 421, why: 'this is not the host you asked for' }
+}
+
+/** Null: the header is not there, as in a request that never was on a network. */
+function hostnameIn(header: string | null): string | null {
+  if (header === null) return null
+  return URL.canParse(`http://${header}`) ? new URL(`http://${header}`).hostname : ''
+}
+
+const looking: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
+
+/** True for a request that may change something, whatever its method is called. */
+export function isChange({ method }: Request): boolean {
+  return !looking.has(method)
+}
+
+/** A change is asked for from our own pages, or from no page at all. THREAT: T-17 */
+export function turnedByOrigin(request: Request): Turned | null {
+  if (!isChange(request)) return null
+  const own = new URL(request.url).origin
+  const origin = request.headers.get('origin')
+  const site = request.headers.get('sec-fetch-site')
+  // Under `no-referrer` a browser hides even our own origin from us, and vouches for it in the other header.
+  const hiddenOrigin = origin === 'null' && site === 'same-origin'
+  const foreign =
+    (origin !== null && origin !== own && !hiddenOrigin) ||
+    (site !== null && site !== 'same-origin' && site !== 'none')
+  return foreign ? { status: 403, why: 'the request comes from another site' } : null
+}
+
+export const bodyLimit = 64 * 1024
+
+/** The fields of a form, each once. A body that is larger, or is no form, is turned away. */
+export async function readFields(request: Request): Promise<ReadonlyMap<string, string> | Turned> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!type.startsWith('application/x-www-form-urlencoded')) return { status: 415, why: 'a form is wanted' }
+  const body = await readBody(request)
+  if (typeof body !== 'string') return body
+  const fields = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(body)) {
+    if (fields.has(name)) return { status: 400, why: 'a field stands twice in the form' }
+    fields.set(name, value)
+  }
+  return fields
+}
+
+/** The body as text, up to the limit. */
+export async function readBody(request: Request, limit: number = bodyLimit): Promise<string | Turned> {
+  const tooLarge: Turned = { status: 413, why: 'the request is too large' }
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length
+    if (length > limit) return tooLarge
+    chunks.push(chunk)
+  }
+  return decoded(chunks, length)
+}
+
+function decoded(chunks: readonly Uint8Array[], length: number): string {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return new TextDecoder().decode(whole)
+}

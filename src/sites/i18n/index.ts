@@ -1,0 +1,66 @@
+import { ar } from './ar/index.ts'
+import { en } from './en/index.ts'
+import { stretched } from './pseudo-locale.ts'
+
+/** Name of a text; every locale has every one. */
+export type TextId = keyof typeof en
+
+export type Texts = Readonly<Record<TextId, string>>
+
+/** Languages of the portal. `qps` is English made longer and marked, to see where a text is not from here. */
+export const locales = {
+  en: { name: 'English', direction: 'ltr', texts: en },
+  ar: { name: 'العربية', direction: 'rtl', texts: ar },
+  qps: { name: 'Pseudo', direction: 'ltr', texts: stretched(en) },
+} as const satisfies Readonly<
+  Record<string, { readonly name: string; readonly direction: 'ltr' | 'rtl'; readonly texts: Texts }>
+>
+
+export type Locale = keyof typeof locales
+
+export function isLocale(value: string): value is Locale {
+  return Object.hasOwn(locales, value)
+}
+
+/** The language of ours that a browser likes best, of its `accept-language`; null: it names none of them. */
+export function likedLocale(accepted: string): Locale | null {
+  const ranges = accepted.split(',').map((range) => {
+    const [tag = '', ...rest] = range
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/)
+    const weight = Number(/^q=([\d.]+)$/.exec(rest.join(';'))?.[1] ?? 1)
+    return { name: tag.split('-')[0]!, weight }
+  })
+  const known = ranges.filter(({ name, weight }) => weight > 0 && isLocale(name))
+  const [best] = known.sort((one, other) => other.weight - one.weight)
+  return best === undefined ? null : (best.name as Locale)
+}
+
+/** Says texts in one language. */
+export interface Speaker {
+  readonly locale: Locale
+  readonly direction: 'ltr' | 'rtl'
+  /** For `lang`, dates and numbers. */
+  readonly language: string
+  /** The text of that name, with `{name}` in it filled in. */
+  say(id: TextId, values?: Readonly<Record<string, string | number>>): string
+  /** The same in pieces: what is to be filled in stands between them by its name. */
+  pieces(id: TextId): readonly (string | { readonly name: string })[]
+}
+
+/** A speaker of a language. */
+export function speaker(locale: Locale): Speaker {
+  const { direction, texts } = locales[locale]
+  return {
+    locale,
+    direction,
+    language: locale === 'qps' ? 'en' : locale,
+    pieces: (id) =>
+      texts[id]
+        .split(/(\{\w+\})/)
+        .map((part) => (/^\{\w+\}$/.test(part) ? { name: part.slice(1, -1) } : part)),
+    say: (id, values = {}) =>
+      texts[id].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
+  }
+}

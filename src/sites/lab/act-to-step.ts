@@ -1,0 +1,170 @@
+import { secretsFor, shownCode } from '../../service/app-codes.ts'
+import { tidyCode, codeLifetime, destinationOf } from '../../service/codes.ts'
+import type { CodeKind } from '../../service/simulated-codes.ts'
+import { factsFor } from '../../service/facts.ts'
+import { whereTyped } from '../../service/code-scope.ts'
+import { answersHold, digestOfWrong, isPassword } from '../../service/credentials.ts'
+import type { Entry, Session } from '../../service/session.ts'
+import { accountOf } from '../../service/store.ts'
+import type { Account, Store } from '../../service/store.ts'
+import type { Act } from '../../machines/events.ts'
+import { asKept, dialled, isPhoneNumber } from '../../model/contact.ts'
+import type { WalkStep } from '../../walks/language/case.ts'
+import { passwordLike } from './password-like.ts'
+
+/** An act, by its name. */
+type ActOf<Type extends Act['type']> = Extract<Act, { readonly type: Type }>
+
+/** Who does it where, just before it is done. `nth` tells passwords apart. */
+interface Moment {
+  readonly store: Store
+  readonly session: Session
+  readonly account: Account | undefined
+  readonly nth: number
+}
+
+/** How a page is called in a walk. */
+export const openings: Readonly<Record<Entry, NonNullable<WalkStep['open']>>> = {
+  reset: 'reset',
+  registration: 'registration',
+  securityInfo: 'securityInfo',
+  signIn: 'signIn',
+  change: 'changePassword',
+}
+
+/**
+ * An act about to be done, as a step of the language: what kind of code, number, answer or password it is, never
+ * the one that was typed. Null: nobody does this by hand. THREAT: T-29
+ */
+export function stepOf(store: Store, session: Session, act: Act, nth: number): WalkStep | null {
+  const account = session.user === null ? undefined : accountOf(store, session.user)
+  const at: Moment = { store, session, account, nth }
+  switch (act.type) {
+    case 'identity.given':
+      return { identify: nameOf(store, act.user), captcha: act.captcha }
+    case 'problem.stated':
+      return { reason: act.problem }
+    case 'option.chosen':
+      return { choose: act.option }
+    case 'method.chosen':
+      return { choose: act.method }
+    case 'contact.given':
+      return { contact: contactLike(at, act.contact) }
+    case 'proof.requested':
+      return session.standing.context.outstanding ? { resend: true } : { send: true }
+    case 'code.entered':
+      return { code: codeLike(at, act) }
+    case 'push.answered':
+      return { push: act.answer }
+    case 'answers.given':
+      return { answers: answersLike(at, act) }
+    case 'password.entered':
+      return { signIn: signInLike(at, act) }
+    case 'password.chosen':
+      return chosenLike(at, act)
+    case 'method.deleted':
+      return { delete: act.method }
+    default:
+      return buttons[act.type] ?? null
+  }
+}
+
+const buttons: Readonly<Partial<Record<Act['type'], WalkStep>>> = {
+  'app.paired': { scan: true },
+  'next.selected': { next: true },
+  'finish.selected': { finish: true },
+  'cancel.selected': { cancel: true },
+  'back.selected': { back: true },
+  'page.reloaded': { reload: true },
+  'help.requested': { contactAdministrator: true },
+}
+
+/** A name nobody has may be a secret in the wrong box: another one that nobody has stands for it. */
+function nameOf(store: Store, typed: string): string {
+  if (typed.trim() === '') return ''
+  const account = accountOf(store, typed)
+  if (account !== undefined) return account.user.userPrincipalName
+  let name = `nobody@${store.tenant.domains[0]}`
+  while (accountOf(store, name) !== undefined) name = `x${name}`
+  return name
+}
+
+/** At reset the one on file or another; in registration one that can be reached or none at all. */
+function contactLike({ session, account }: Moment, typed: string): string {
+  const { option, method } = session.standing.context
+  const meant = asKept(typed.trim())
+  if (session.entry !== 'reset' || account === undefined) {
+    const fits = method === 'email' ? /^[^@\s]+@[^@\s]+$/.test(meant) : isPhoneNumber(meant)
+    return fits ? 'right' : 'unreachable'
+  }
+  return option !== null && dialled(meant) === destinationOf(account.user, option) ? 'right' : 'wrong'
+}
+
+function codeLike({ store, session, account }: Moment, act: ActOf<'code.entered'>): CodeKind {
+  const { proof } = factsFor(store, session, account, act)
+  const where = account === undefined ? null : whereTyped(session, account)
+  if (proof !== 'wrong') return proof
+  if (account === undefined || where === null) return 'wrong'
+  const digits = tidyCode(act.code)
+  if (where.option === 'appCode') return appCodeLike(store, session, account, digits)
+  const sent = store.messages.findLast(({ code }) => code === digits)
+  if (sent === undefined) return 'wrong'
+  if (sent.user !== where.user) return 'otherUser'
+  if (sent.session !== where.session) return 'otherSession'
+  if (sent.option !== where.option) return 'otherMethod'
+  const last = store.messages.findLast(
+    ({ code, session: page, option }) => code !== null && page === where.session && option === where.option,
+  )
+  if (sent !== last) return 'previous'
+  return store.now - sent.at >= codeLifetime ? 'expired' : 'used'
+}
+
+function appCodeLike(store: Store, session: Session, account: Account, digits: string): CodeKind {
+  const { lastStep } = account
+  const used = secretsFor(store, session, account).some(
+    (secret) => lastStep !== null && shownCode(secret, lastStep) === digits,
+  )
+  return used ? 'used' : 'wrong'
+}
+
+function answersLike(
+  { store, session, account }: Moment,
+  act: ActOf<'answers.given'>,
+): 'right' | 'wrong' | 'oneWrong' {
+  if (factsFor(store, session, account, act).proof === 'right') return 'right'
+  if (account === undefined || session.standing.context.method !== null) return 'wrong'
+  const { questions } = session
+  const good = questions.filter((question) => answersHold(store, account, [question], act.answers))
+  return good.length > 0 && good.length === questions.length - 1 ? 'oneWrong' : 'wrong'
+}
+
+function signInLike(
+  { store, session, account }: Moment,
+  act: ActOf<'password.entered'>,
+): 'right' | 'wrong' | 'sameWrong' {
+  if (factsFor(store, session, account, act).passwordRight) return 'right'
+  if (account === undefined) return 'wrong'
+  const typed = digestOfWrong(store, account, act.password)
+  return account.signIns.recentWrong.includes(typed) ? 'sameWrong' : 'wrong'
+}
+
+/** Passwords are never kept: another that meets the same verdict stands for each. */
+function chosenLike({ store, session, account, nth }: Moment, act: ActOf<'password.chosen'>): WalkStep {
+  const isPresent = (typed: string | null) => account !== undefined && isPassword(store, account, typed)
+  const { passwordRefusal } = factsFor(store, session, account, act)
+  const password =
+    account === undefined || isPresent(act.password)
+      ? 'same'
+      : passwordLike({
+          refusal: passwordRefusal,
+          operation: session.entry === 'reset' ? 'reset' : 'change',
+          tenant: store.tenant,
+          user: account.user,
+          nth,
+        })
+  return {
+    password,
+    ...(act.confirm === act.password ? {} : { confirm: `Other9!mtrekzu${nth}` }),
+    ...(session.entry === 'change' ? { current: isPresent(act.current) ? 'right' : 'wrong' } : {}),
+  }
+}

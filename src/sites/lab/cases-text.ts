@@ -1,0 +1,39 @@
+import { blockText } from '../../document/render.ts'
+import { formatInstant } from '../../model/time.ts'
+import type { Scenario } from './scenario.ts'
+import { titleOf } from './title-of.ts'
+
+/** A scenario as a `kind: Cases` document. Its `set` is the way from the folder in which the portal was started. */
+export function casesText(scenario: Scenario): string {
+  const { set, told, given, expect } = scenario
+  const user = given.user === null ? {} : { user: { userPrincipalName: given.user, ...given.facts } }
+  const one = {
+    id: 'walk',
+    title: titleOf(scenario),
+    why: 'Walked in the sandbox portal.',
+    ...user,
+    walk: told.steps.map(({ step }) => step),
+    expect,
+  }
+  const document = {
+    apiVersion: 'sspr/v1',
+    kind: 'Cases',
+    metadata: { name: 'walk' },
+    spec: {
+      now: formatInstant(told.now).replace('.000Z', 'Z'),
+      set,
+      ...(Object.keys(given.tenant).length > 0 ? { tenant: given.tenant } : {}),
+      ...(Object.keys(given.policy).length > 0 ? { policy: given.policy } : {}),
+      cases: [one],
+    },
+  }
+  return `# Keep it in the folder where \`sspr serve\` was started, or change \`set\`.\n${blockText(document, 0)}\n`
+}
+
+/** The steps alone, as a script or a replay takes them. */
+export function stepsText({ told }: Pick<Scenario, 'told'>): string {
+  return `${blockText(
+    told.steps.map(({ step }) => step),
+    0,
+  )}\n`
+}

@@ -1,0 +1,64 @@
+import { day, lastMoment, minute, parseMoment } from '../../model/time.ts'
+import type { Duration, Instant } from '../../model/time.ts'
+import { passTime } from '../../service/session.ts'
+import type { TextId } from '../i18n/index.ts'
+import { tick } from '../world/world.ts'
+import type { World } from '../world/world.ts'
+
+/** Steps of the clock, by the value of their button. */
+export const clockSteps = { '5m': 5 * minute, '15m': 15 * minute, '24h': day } as const satisfies Readonly<
+  Record<string, Duration>
+>
+
+/** Moves the simulation's clock on, to the end of the calendar at most; it stands still or runs as before. Every session notices. */
+export function moveClock(world: World, wanted: Duration): void {
+  const { clock, store } = world
+  const by = Math.min(wanted, lastMoment - store.now)
+  if (clock.standing === null) clock.offset += by
+  else clock.standing += by
+  letTimePass(world)
+}
+
+/** Every session looks at the clock. */
+export function letTimePass(world: World): void {
+  tick(world)
+  for (const session of world.sessions.values()) passTime(world.store, session)
+}
+
+/** What a button of the clock asks for. Null: done; otherwise why not. */
+export function setClock(world: World, button: string, date: string): TextId | null {
+  const { clock, store } = world
+  switch (button) {
+    case 'date': {
+      const to = parseMoment(date.trim())
+      return to === null ? 'lab.clock.noMoment' : moveTo(world, to)
+    }
+    case 'stand':
+      clock.standing = store.now
+      return null
+    case 'run':
+      return runFrom(world, store.now)
+    case 'real':
+      return clock.outside() < store.now ? 'lab.clock.realIsBack' : runFrom(world, clock.outside())
+    default: {
+      if (!Object.hasOwn(clockSteps, button)) return 'lab.clock.noMoment'
+      moveClock(world, clockSteps[button as keyof typeof clockSteps])
+      return null
+    }
+  }
+}
+
+/** What has happened stays in the past: the clock does not go back. */
+function moveTo(world: World, to: Instant): TextId | null {
+  if (to < world.store.now) return 'lab.clock.back'
+  moveClock(world, to - world.store.now)
+  return null
+}
+
+function runFrom(world: World, at: Instant): null {
+  const { clock } = world
+  clock.standing = null
+  clock.offset = at - clock.outside()
+  letTimePass(world)
+  return null
+}

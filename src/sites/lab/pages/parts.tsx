@@ -1,0 +1,109 @@
+import type { Child } from 'hono/jsx'
+import { formatInstant } from '../../../model/time.ts'
+import type { Instant } from '../../../model/time.ts'
+import { shown } from '../../i18n/visible-text.ts'
+import type { Lab } from './lab-page.tsx'
+
+/** A name that somebody wrote: in its own direction, with nothing unseen in it. */
+export function Name({ text }: { readonly text: string }) {
+  return <bdi>{shown(text)}</bdi>
+}
+
+/** An instant, in UTC, to the second. */
+export function Moment({ at }: { readonly at: Instant }) {
+  const written = `${formatInstant(at).slice(0, 19)}Z`
+  return <time datetime={written}>{written.replace('T', ' ')}</time>
+}
+
+/** A session by the beginning of its id, leading to its page. */
+export function SessionLink({ id }: { readonly id: string }) {
+  return (
+    <a href={`/lab/sessions/${encodeURIComponent(id)}`}>
+      <code>{id.slice(0, 8)}</code>
+    </a>
+  )
+}
+
+/** A user by name, leading to their page. */
+export function UserLink({ name }: { readonly name: string }) {
+  return (
+    <a href={`/lab/users/${encodeURIComponent(name)}`}>
+      <Name text={name} />
+    </a>
+  )
+}
+
+/** A form of the laboratory: a change, with the proof that it is ours. THREAT: T-17 */
+export function DeskForm(props: { readonly lab: Lab; readonly action: string; readonly children?: Child }) {
+  return (
+    <form method="post" action={props.action}>
+      <input type="hidden" name="form" value={props.lab.form} />
+      {props.children}
+    </form>
+  )
+}
+
+/** A button that does one thing. */
+export function Do(props: { readonly act: string; readonly label: Child }) {
+  return (
+    <button type="submit" class="second" name="act" value={props.act}>
+      {props.label}
+    </button>
+  )
+}
+
+/** A table with a heading for each column. */
+export function Table(props: {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Child[])[]
+}) {
+  return (
+    <div class="scrolls" role="region" tabindex={0} aria-label={props.columns.join(', ')}>
+      <table>
+        <thead>
+          <tr>
+            {props.columns.map((column) => (
+              <th scope="col">{column}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <tr>
+              {row.map((cell) => (
+                <td>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Facts by their names. */
+export function Facts({ rows }: { readonly rows: readonly (readonly [string, Child])[] }) {
+  return (
+    <dl>
+      {rows.map(([name, value]) => (
+        <>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
+    </dl>
+  )
+}
+
+/** Rows a page shows at most. */
+export const shownAtMost = 200
+
+/** The last of a list, the newest first. */
+export function newest<Item>(items: readonly Item[]): Item[] {
+  return items.slice(-shownAtMost).reverse()
+}
+
+/** Says so if not all are shown. */
+export function More({ lab, all }: { readonly lab: Lab; readonly all: number }) {
+  return all <= shownAtMost ? null : <p>{lab.around.speaker.say('lab.more', { shown: shownAtMost, all })}</p>
+}

@@ -1,0 +1,103 @@
+import type { Replayed } from '../replay.ts'
+import { shown } from '../../i18n/visible-text.ts'
+import { LabPage, rooms } from './lab-page.tsx'
+import type { Lab } from './lab-page.tsx'
+import { DeskForm, Do, newest, SessionLink, Table } from './parts.tsx'
+
+/** Plays steps, and shows what each of them came to. */
+export function ReplayPage(props: {
+  readonly lab: Lab
+  readonly steps: string
+  readonly user: string
+  /** Null: nothing has been played. */
+  readonly replayed: Replayed | null
+}) {
+  const { lab, steps, user, replayed } = props
+  const { say } = lab.around.speaker
+  const walked = newest([...lab.recorder.beginnings.keys()]).slice(0, 10)
+  return (
+    <LabPage lab={lab} room="replay">
+      <p>{say('lab.replay.about')}</p>
+      {replayed === null ? null : <Outcome lab={lab} replayed={replayed} />}
+      <DeskForm lab={lab} action={rooms.replay}>
+        <p>
+          <label for="user">{say('lab.replay.user')}</label>{' '}
+          <input id="user" name="user" value={user} dir="ltr" autocomplete="off" />
+        </p>
+        <p>
+          <label for="steps">{say('lab.replay.steps')}</label>
+          <textarea id="steps" name="steps" rows={16} cols={70} spellcheck={false}>
+            {steps}
+          </textarea>
+        </p>
+        <Do act="play" label={say('lab.replay.play')} />
+      </DeskForm>
+      {walked.length === 0 ? null : (
+        <>
+          <h2>{say('lab.replay.choose')}</h2>
+          <ul>
+            {walked.map((id) => (
+              <li>
+                <a href={`${rooms.replay}?session=${encodeURIComponent(id)}`}>{say('lab.walk.replay')}</a>{' '}
+                <SessionLink id={id} /> {lab.recorder.beginnings.get(id)!.entry}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </LabPage>
+  )
+}
+
+function Outcome({ lab, replayed }: { readonly lab: Lab; readonly replayed: Replayed }) {
+  const { say } = lab.around.speaker
+  const { trace, troubles, end } = replayed
+  return (
+    <>
+      {troubles.length === 0 ? null : (
+        <section role="alert" class="errors">
+          <h2>{say('lab.replay.troubles')}</h2>
+          <ul>
+            {troubles.map(({ line, column, message, help }) => (
+              <li>
+                {say('lab.replay.trouble', {
+                  line: line ?? '-',
+                  column: column ?? '-',
+                  message: shown(message),
+                })}
+                {help === null ? null : ` (${shown(help)})`}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {end === null || trace.length === 0 ? null : (
+        <section class="panel">
+          <h2>{say('lab.replay.played')}</h2>
+          <Table
+            columns={[
+              say('lab.replay.line'),
+              say('lab.replay.step'),
+              say('lab.replay.page'),
+              say('lab.replay.effects'),
+            ]}
+            rows={trace.map(({ line, text, page, effects, refused }) => [
+              line,
+              <code>{shown(text)}</code>,
+              refused ? `${page ?? '-'}: ${say('lab.replay.notOffered')}` : (page ?? '-'),
+              effects.join(', '),
+            ])}
+          />
+          <p>
+            <strong>
+              {say('lab.replay.end', {
+                page: end.page ?? '-',
+                outcome: end.reason === null ? end.outcome : `${end.outcome} (${end.reason})`,
+              })}
+            </strong>
+          </p>
+        </section>
+      )}
+    </>
+  )
+}

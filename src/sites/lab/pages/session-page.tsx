@@ -1,0 +1,121 @@
+import { mermaidText } from '../../../machines/render/mermaid.ts'
+import { tableText } from '../../../machines/render/table.ts'
+import type { Session } from '../../../service/session.ts'
+import { viewSession } from '../../../service/view.ts'
+import { casesText } from '../cases-text.ts'
+import { featureText } from '../feature-text.ts'
+import type { Scenario, Untold } from '../scenario.ts'
+import { LabPage } from './lab-page.tsx'
+import type { Lab } from './lab-page.tsx'
+import { MachinePicture } from './machine-picture.tsx'
+import { Facts, Moment, UserLink } from './parts.tsx'
+import { ageOf } from './sessions-page.tsx'
+
+/** One session: where it stands, its machine, and its walk. */
+export function SessionPage(props: {
+  readonly lab: Lab
+  readonly session: Session
+  readonly scenario: Scenario | Untold
+}) {
+  const { lab, session, scenario } = props
+  const { say } = lab.around.speaker
+  const { store } = lab.world
+  const view = viewSession(store, session)
+  return (
+    <LabPage lab={lab} room="sessions" title={`${say('lab.session')} ${session.id.slice(0, 8)}`}>
+      <Facts
+        rows={[
+          [say('lab.session.entry'), view.entry],
+          [say('lab.user'), view.user === null ? say('lab.nobody') : <UserLink name={view.user} />],
+          [say('lab.session.page'), view.page],
+          [say('lab.session.state'), <code>{view.state}</code>],
+          [say('lab.session.reason'), view.reason ?? say('lab.none')],
+          [say('lab.session.age'), ageOf(store.now - session.startedAt)],
+          [say('lab.session.expires'), <Moment at={view.expiresAt} />],
+          [say('supportCode'), <code>{view.id}</code>],
+        ]}
+      />
+      <Walk lab={lab} session={session} scenario={scenario} />
+      <Machine lab={lab} session={session} state={view.state} />
+    </LabPage>
+  )
+}
+
+function Machine({
+  lab,
+  session,
+  state,
+}: {
+  readonly lab: Lab
+  readonly session: Session
+  readonly state: string
+}) {
+  const { say } = lab.around.speaker
+  const { config } = session.machine
+  return (
+    <section>
+      <h2>{say('lab.session.machine')}</h2>
+      <p>{say('lab.session.lit')}</p>
+      <MachinePicture
+        config={config}
+        lit={`${config.id}.${state}`}
+        about={say('lab.session.lit')}
+        title={say('lab.session.drawing', { entry: session.entry, state })}
+      />
+      <details>
+        <summary>{say('lab.session.table')}</summary>
+        <pre tabindex={0}>{tableText(config)}</pre>
+      </details>
+      <details>
+        <summary>{say('lab.session.mermaid')}</summary>
+        <pre tabindex={0}>{mermaidText(config)}</pre>
+      </details>
+    </section>
+  )
+}
+
+function Walk({
+  lab,
+  session,
+  scenario,
+}: {
+  readonly lab: Lab
+  readonly session: Session
+  readonly scenario: Scenario | Untold
+}) {
+  const { say } = lab.around.speaker
+  if (typeof scenario === 'string')
+    return (
+      <section class="panel">
+        <h2>{say('lab.walk')}</h2>
+        <p>{say(`lab.walk.${scenario}`)}</p>
+      </section>
+    )
+  const feature = featureText(scenario)
+  const path = `/lab/sessions/${encodeURIComponent(session.id)}`
+  return (
+    <section class="panel">
+      <h2>{say('lab.walk.save')}</h2>
+      <p>{say('lab.walk.about')}</p>
+      {feature === null ? <p>{say('lab.walk.noFeature')}</p> : <pre tabindex={0}>{feature}</pre>}
+      <div class="row">
+        {feature === null ? null : (
+          <a href={`${path}/walk.feature`} download="walk.feature">
+            {say('lab.walk.featureFile')}
+          </a>
+        )}
+        <a href={`${path}/walk.yaml`} download="walk.yaml">
+          {say('lab.walk.casesFile')}
+        </a>
+        <a href={`/lab/replay?session=${encodeURIComponent(session.id)}`}>{say('lab.walk.replay')}</a>
+      </div>
+      <p>
+        {say('lab.walk.run', { command: `sspr test ${feature === null ? 'walk.yaml' : 'walk.feature'}` })}
+      </p>
+      <details>
+        <summary>{say('lab.walk.cases')}</summary>
+        <pre tabindex={0}>{casesText(scenario)}</pre>
+      </details>
+    </section>
+  )
+}

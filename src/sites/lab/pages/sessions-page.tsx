@@ -1,0 +1,54 @@
+import { formatDuration, minute, second } from '../../../model/time.ts'
+import { viewSession } from '../../../service/view.ts'
+import { LabPage } from './lab-page.tsx'
+import type { Lab } from './lab-page.tsx'
+import { More, newest, SessionLink, Table, UserLink } from './parts.tsx'
+
+/** Every session with its page, its state and its user. */
+export function SessionsPage({ lab }: { readonly lab: Lab }) {
+  const { say } = lab.around.speaker
+  const { store } = lab.world
+  const sessions = [...lab.world.sessions.values()]
+  return (
+    <LabPage lab={lab} room="sessions">
+      <p>{say('lab.sessions.about')}</p>
+      {sessions.length === 0 ? (
+        <p>{say('lab.sessions.empty')}</p>
+      ) : (
+        <Table
+          columns={(
+            [
+              'lab.session',
+              'lab.session.entry',
+              'lab.user',
+              'lab.session.page',
+              'lab.session.state',
+              'lab.session.reason',
+              'lab.session.age',
+            ] as const
+          ).map((id) => say(id))}
+          rows={newest(sessions).map((session) => {
+            const { id, entry, user, page, state, reason } = viewSession(store, session)
+            return [
+              <SessionLink id={id} />,
+              entry,
+              user === null ? say('lab.nobody') : <UserLink name={user} />,
+              page,
+              <code>{state}</code>,
+              reason ?? '',
+              ageOf(store.now - session.startedAt),
+            ]
+          })}
+        />
+      )}
+      <More lab={lab} all={sessions.length} />
+    </LabPage>
+  )
+}
+
+/** An age by the minute; by the second in the first one. */
+export function ageOf(milliseconds: number): string {
+  const grain = milliseconds < minute ? second : minute
+  const age = Math.floor(milliseconds / grain) * grain
+  return age === 0 ? '0s' : formatDuration(age)
+}

@@ -1,0 +1,171 @@
+import type { Child } from 'hono/jsx'
+import { reasons } from '../../../effective/reasons.ts'
+import type { ReasonName } from '../../../effective/reasons.ts'
+import { normalName } from '../../../model/directory.ts'
+import { effectiveNow } from '../../../service/situation.ts'
+import type { Account } from '../../../service/store.ts'
+import { viewAccount } from '../../../service/view.ts'
+import { LabPage } from './lab-page.tsx'
+import type { Lab } from './lab-page.tsx'
+import { DeskForm, Do, Facts, Moment, Name } from './parts.tsx'
+import { shown } from '../../i18n/visible-text.ts'
+
+interface Shown {
+  readonly lab: Lab
+  readonly account: Account
+}
+
+/** One user: facts, what the policy makes of them, and what an administrator can do. */
+export function UserPage({ lab, account }: Shown) {
+  return (
+    <LabPage lab={lab} room="users" title={shown(account.user.userPrincipalName)}>
+      <FactsCard lab={lab} account={account} />
+      <MeaningCard lab={lab} account={account} />
+      <AdministratorCard lab={lab} account={account} />
+    </LabPage>
+  )
+}
+
+function FactsCard({ lab, account }: Shown) {
+  const { say } = lab.around.speaker
+  const { user } = account
+  const view = viewAccount(lab.world.store, account)
+  const yes = (is: boolean) => say(is ? 'lab.yes' : 'lab.no')
+  const when = (at: number | null): Child => (at === null ? say('lab.none') : <Moment at={at} />)
+  const list = (names: readonly string[]): Child =>
+    names.length === 0 ? say('lab.none') : <Name text={names.join(', ')} />
+  return (
+    <section class="panel">
+      <h2>{say('lab.facts')}</h2>
+      <Facts
+        rows={[
+          [say('lab.users.name'), list(user.displayName === null ? [] : [user.displayName])],
+          [say('lab.facts.enabled'), yes(view.enabled)],
+          [say('lab.facts.inScope'), yes(view.inScope)],
+          [say('lab.facts.roles'), list(user.roles)],
+          [say('lab.facts.groups'), list(groupsOf(lab, account))],
+          [say('lab.facts.source'), user.passwordSource],
+          [say('lab.users.registered'), list(view.registered)],
+          [say('lab.facts.locked'), yes(view.locked)],
+          [say('lab.facts.lockedUntil'), when(view.lockedUntil)],
+          [say('lab.facts.blockedUntil'), when(view.blockedUntil)],
+          [say('lab.facts.failures'), list(user.state.failures.map(({ kind }) => kind))],
+          [say('lab.facts.mustChange'), yes(user.state.mustChangePassword)],
+          [say('lab.facts.changedAt'), when(user.state.passwordChangedAt)],
+          [say('lab.facts.confirmedOn'), when(user.authentication.confirmedOn)],
+          [
+            say('lab.facts.password'),
+            view.password === null ? say('lab.facts.ownPassword') : <bdi class="code">{view.password}</bdi>,
+          ],
+          [
+            say('lab.facts.answers'),
+            list(view.answers.map(([question, answer]) => `${question}: ${answer}`)),
+          ],
+        ]}
+      />
+    </section>
+  )
+}
+
+function groupsOf({ world }: Lab, { user }: Account): string[] {
+  const name = normalName(user.userPrincipalName)
+  return world.store.tenant.groups
+    .filter(({ members }) => members.some((member) => normalName(member) === name))
+    .map((group) => group.name)
+}
+
+function MeaningCard({ lab, account }: Shown) {
+  const { say } = lab.around.speaker
+  const { reset, unlock, change, registration, notifications } = effectiveNow(lab.world.store, account)
+  const told = [...notifications.userPasswordReset, ...notifications.adminPasswordReset]
+  return (
+    <section class="panel">
+      <h2>{say('lab.meaning')}</h2>
+      <Facts
+        rows={[
+          [
+            say('lab.meaning.reset'),
+            <Answer
+              text={say('lab.meaning.gates', { outcome: reset.outcome, gates: reset.gates })}
+              reason={reset.reason}
+            />,
+          ],
+          [say('lab.meaning.unlock'), <Answer text={unlock.outcome} reason={unlock.reason} />],
+          [say('lab.meaning.change'), <Answer text={change.outcome} reason={change.reason} />],
+          [
+            say('lab.meaning.registration'),
+            <Answer
+              text={say('lab.meaning.missing', {
+                outcome: registration.outcome,
+                missing: registration.missing,
+              })}
+              reason={registration.refusal}
+            />,
+          ],
+          [say('lab.meaning.options'), reset.options.join(', ') || say('lab.none')],
+          [say('lab.meaning.governedBy'), reset.governedBy],
+          [
+            say('lab.meaning.notified'),
+            told.length === 0 ? say('lab.none') : <Name text={told.join(', ')} />,
+          ],
+        ]}
+      />
+      <details>
+        <summary>{say('lab.meaning.why')}</summary>
+        <ul dir="ltr">
+          {[...reset.because, ...registration.because].map(({ fact, text }) => (
+            <li>
+              {shown(text)} ({fact})
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  )
+}
+
+function Answer({ text, reason }: { readonly text: string; readonly reason: ReasonName | null }) {
+  return (
+    <>
+      {text}
+      {reason === null ? null : (
+        <>
+          {' '}
+          (<bdi>{reason}</bdi>: <bdi>{reasons[reason].meaning}</bdi>)
+        </>
+      )}
+    </>
+  )
+}
+
+function AdministratorCard({ lab, account }: Shown) {
+  const { say } = lab.around.speaker
+  const { user } = account
+  const act = user.accountEnabled ? 'disable' : 'enable'
+  const about = <input type="hidden" name="user" value={user.userPrincipalName} />
+  return (
+    <section class="panel">
+      <h2>{say('lab.administrator')}</h2>
+      <div class="row">
+        <DeskForm lab={lab} action="/lab/users">
+          {about}
+          <Do act={act} label={say(`lab.administrator.${act}`)} />{' '}
+          <Do act="resetPassword" label={say('lab.administrator.resetPassword')} />
+        </DeskForm>
+        {groupsOf(lab, account).map((group) => (
+          <DeskForm lab={lab} action="/lab/users">
+            {about}
+            <input type="hidden" name="group" value={group} />
+            <Do
+              act="removeFromGroup"
+              label={say('lab.administrator.removeFromGroup', { group: shown(group) })}
+            />
+          </DeskForm>
+        ))}
+      </div>
+      <p>
+        <a href={`/lab/audit?user=${encodeURIComponent(user.userPrincipalName)}`}>{say('lab.audit')}</a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,112 @@
+import { hasErrors } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { Failure } from '../../diagnostics/failure.ts'
+import { spanOf } from '../../document/find-token.ts'
+import { parse } from '../../document/parse.ts'
+import type { Document } from '../../document/parse.ts'
+import type { Source } from '../../document/source.ts'
+import { decodeWalk } from '../../testing/cases/cases.ts'
+import type { WalkStep } from '../../walks/language/case.ts'
+import type { Observation } from '../../walks/drivers/driver.ts'
+import { walker } from '../../walks/step-runner.ts'
+import { differences } from '../../walks/language/expectation.ts'
+import { textOf } from '../../walks/walk.ts'
+import type { World } from '../world/world.ts'
+import { worldDoor } from './world-door.ts'
+
+/** Something that is wrong with a walk, or that came out otherwise, at its place in the text. */
+export interface Trouble {
+  readonly line: number | null
+  readonly column: number | null
+  readonly message: string
+  readonly help: string | null
+}
+
+/** One step that was played. */
+export interface Played {
+  readonly number: number
+  readonly line: number
+  readonly text: string
+  readonly page: string | null
+  readonly effects: readonly string[]
+  readonly refused: boolean
+}
+
+/** A walk that was played in the world. */
+export interface Replayed {
+  readonly trace: readonly Played[]
+  readonly troubles: readonly Trouble[]
+  /** Where it stands in the end; null: nothing was played. */
+  readonly end: Observation | null
+}
+
+/** Plays steps, written as YAML, in fresh sessions of the world. What is wrong with the text stops it before the first. */
+export async function replay(world: World, text: string, user: string | null): Promise<Replayed> {
+  const source = { file: 'walk', text }
+  const { documents, diagnostics } = parse(source)
+  const [document] = documents
+  if (hasErrors(diagnostics) || document === undefined) return unread(source, diagnostics)
+  if (!Array.isArray(document.value)) return nothing([listWanted])
+  const decoded = decodeWalk(document)
+  if (decoded.value === null) return unread(source, decoded.diagnostics)
+  return play(world, document, decoded.value, user)
+}
+
+const listWanted: Trouble = {
+  line: 1,
+  column: 1,
+  message: 'a walk is a list of steps',
+  help: 'write one step a line, such as `- open: reset`',
+}
+
+const nothing = (troubles: readonly Trouble[]): Replayed => ({ trace: [], troubles, end: null })
+
+function unread(source: Source, diagnostics: readonly Diagnostic[]): Replayed {
+  const found = diagnostics.map(({ at, span, message, help }): Trouble => {
+    const { line, column } = (span ?? spanOf(source, at)).start
+    return { line, column, message, help }
+  })
+  return nothing(found.length > 0 ? found : [listWanted])
+}
+
+async function play(
+  world: World,
+  { source, index }: Document,
+  steps: readonly WalkStep[],
+  user: string | null,
+): Promise<Replayed> {
+  const driver = walker(worldDoor(world), user)
+  const trace: Played[] = []
+  const troubles: Trouble[] = []
+  for (const [number, step] of steps.entries()) {
+    const pointer = `/${number}`
+    const { line, column } = spanOf(source, { file: source.file, document: index, pointer }).start
+    try {
+      if (step.expect === undefined) {
+        const performed = await driver.perform(step)
+        trace.push({ ...performed, number: number + 1, line, text: textOf(step) })
+        continue
+      }
+      for (const one of differences(step.expect, { ...(await driver.observe()) }, number + 1))
+        troubles.push({ line, column, message: differs(one.key, one.expected, one.actual), help: null })
+    } catch (problem) {
+      troubles.push({ line, column, ...toldOf(problem) })
+      break
+    }
+  }
+  return { trace, troubles, end: await driver.observe() }
+}
+
+function differs(key: string, expected: unknown, actual: unknown): string {
+  return `${key}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(actual)}`
+}
+
+/** A failure tells what it is; anything else is a step that says too little. */
+function toldOf(problem: unknown): Pick<Trouble, 'message' | 'help'> {
+  return problem instanceof Failure
+    ? { message: problem.message, help: problem.help }
+    : {
+        message: 'the step cannot be played here',
+        help: 'say in it what is done: `code: right`, `send: true`',
+      }
+}

@@ -1,0 +1,85 @@
+import { normalName } from '../../model/directory.ts'
+import { minute, second } from '../../model/time.ts'
+import type { Expectation } from '../../walks/language/case.ts'
+import type { Observation } from '../../walks/drivers/driver.ts'
+import { machineDoor } from '../../walks/drivers/machine-adapter.ts'
+import { walker } from '../../walks/step-runner.ts'
+import type { Session } from '../../service/session.ts'
+import { repeatableStore } from '../../service/store.ts'
+import type { World } from '../world/world.ts'
+import { givenBy, tenantAt } from './background-steps.ts'
+import type { Given } from './background-steps.ts'
+import type { Recorder } from './recorder.ts'
+import { tell } from './transcript.ts'
+import type { Told } from './transcript.ts'
+
+/** A walk that has been told, played once more from what was told, and came out the same. */
+export interface Scenario {
+  readonly set: string
+  readonly told: Told
+  readonly given: Given
+  readonly expect: Expectation
+}
+
+/** Why a walk cannot be told as a scenario. */
+export type Untold = 'forgotten' | 'noSet' | 'otherwise'
+
+/**
+ * The walk of a session as a scenario. It is played before it is handed out: one that does not come out as it
+ * did here is not handed out.
+ */
+export async function scenarioOf(
+  world: World,
+  recorder: Recorder,
+  session: Session,
+): Promise<Scenario | Untold> {
+  const set = world.desk?.set
+  if (set === undefined || set.path === '-' || !recorder.fromSet) return 'noSet'
+  const { meta } = session.standing
+  const until = meta.ending === 'expired' ? world.store.now : null
+  for (const grain of [minute, second] as const) {
+    const told = tell(recorder, session.id, until, grain)
+    if (told === null) return 'forgotten'
+    const found = await replayed(told)
+    const page = meta.page ?? null
+    const { refusal } = session.standing.context
+    if (found !== null && found.page === page && found.reason === refusal)
+      return {
+        set: set.path,
+        told,
+        given: givenBy(told.from, set),
+        expect: expectationOf(found, session),
+      }
+  }
+  return 'otherwise'
+}
+
+/** Plays what was told against the machines alone. Null: a page came out otherwise. */
+async function replayed({ from, now, steps }: Told): Promise<Observation | null> {
+  const store = repeatableStore(tenantAt(from), from.policy, now)
+  const name = from.user === null ? null : normalName(from.user.userPrincipalName)
+  const driver = walker(machineDoor(store), name)
+  for (const { step, page } of steps) {
+    const performed = await driver.perform(step)
+    if (performed.refused || (page !== null && performed.page !== page)) return null
+  }
+  return driver.observe()
+}
+
+/** What is sure to be true in the end. */
+function expectationOf(found: Observation, { entry }: Session): Expectation {
+  const { outcome, reason, page, notifications, registered, passwordChanged, audit } = found
+  const registers = entry === 'registration' || entry === 'securityInfo' || entry === 'signIn'
+  return {
+    outcome,
+    ...(reason === null ? {} : { reason }),
+    ...(page === null ? {} : { page }),
+    ...(found.gates > 0 ? { gates: found.gates } : {}),
+    ...(registers ? {} : { passwordChanged }),
+    ...(found.writtenBack ? { writtenBack: true } : {}),
+    ...(page === 'unlocked' || found.accountLocked ? { accountLocked: found.accountLocked } : {}),
+    ...(registers && registered.length > 0 ? { registered } : {}),
+    ...(passwordChanged || notifications.length > 0 ? { notifications } : {}),
+    ...(audit.length === 0 ? {} : { audit: [...new Set(audit.map(({ activity }) => activity))] as never }),
+  }
+}

@@ -1,0 +1,17 @@
+import { formatInstant } from '../../model/time.ts'
+import type { Entry } from '../../service/session.ts'
+import type { Scenario } from './scenario.ts'
+
+const goals: Readonly<Record<Entry, string>> = {
+  reset: 'reset',
+  registration: 'registration',
+  securityInfo: 'security info',
+  signIn: 'sign-in',
+  change: 'change of password',
+}
+
+/** A title for a walk: what, by whom, when. One line, and no word that a feature would read as its own. */
+export function titleOf({ told, given }: Scenario): string {
+  const who = given.user ?? 'somebody nobody knows'
+  return `A ${goals[told.from.entry]} by ${who} on ${formatInstant(told.now).slice(0, 10)}`
+}

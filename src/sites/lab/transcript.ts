@@ -1,0 +1,181 @@
+import type { Page } from '../../machines/pages.ts'
+import type { User } from '../../model/tenant.ts'
+import { second, minute, formatDuration } from '../../model/time.ts'
+import type { Duration, Instant } from '../../model/time.ts'
+import type { WalkStep } from '../../walks/language/case.ts'
+import type { Beginning, Happening, Recorder } from './recorder.ts'
+import { openings } from './act-to-step.ts'
+
+/** A step of a told walk, and the page that stood there afterwards; null: it is not about a page. */
+export interface ToldStep {
+  readonly step: WalkStep
+  readonly page: Page | null
+}
+
+/** A walk from its beginning to where it stands. */
+export interface Told {
+  readonly from: Beginning
+  readonly now: Instant
+  readonly steps: readonly ToldStep[]
+}
+
+/** How exactly time is told: by the minute reads better, by the second is right on every border. */
+export type Grain = typeof minute | typeof second
+
+/** Everything that has to be told so that a walk comes out again; null: its beginning is forgotten. */
+export function tell(recorder: Recorder, session: string, until: Instant | null, grain: Grain): Told | null {
+  const { happenings, beginnings, since } = recorder
+  const target = beginnings.get(session)
+  if (target === undefined || target.number < since) return null
+  const last = happenings.findLast((one) => one.session === session && one.done)
+  if (last === undefined) return null
+  const together = togetherWith(target, last.number, recorder)
+  const from = [...together.values()].reduce((one, other) => (other.number < one.number ? other : one))
+  if (from.number < since) return null
+  const window = happenings.filter(
+    (one) =>
+      one.done && one.number >= from.number && one.number <= last.number && belongs(one, target, together),
+  )
+  const now = toSecond(from.openedAt)
+  return {
+    from: { ...from, user: from.user && wholeSeconds(from.user) },
+    now,
+    steps: steps(window, together, { now, until, grain, from }),
+  }
+}
+
+const toSecond = (at: Instant): Instant => Math.floor(at / second) * second
+
+/** A walk begins on a full second, and nothing that was done before it is later than that. */
+function wholeSeconds(user: User): User {
+  const { state, authentication } = user
+  const at = (one: Instant | null) => (one === null ? null : toSecond(one))
+  return {
+    ...user,
+    state: { ...state, passwordChangedAt: at(state.passwordChangedAt) },
+    authentication: { ...authentication, confirmedOn: at(authentication.confirmedOn) },
+  }
+}
+
+/** Sessions of the same user that were under way meanwhile: counters, codes and locks are shared. */
+function togetherWith(
+  target: Beginning,
+  last: number,
+  { happenings, beginnings }: Recorder,
+): Map<string, Beginning> {
+  const together = new Map([[target.session, target]])
+  const name = target.user?.userPrincipalName
+  let first = target.number
+  for (let grown = name !== undefined; grown;) {
+    grown = false
+    for (const one of happenings) {
+      if (one.session === null || together.has(one.session) || one.number < first || one.number > last)
+        continue
+      const other = beginnings.get(one.session)
+      if (other === undefined || other.user?.userPrincipalName !== name) continue
+      together.set(one.session, other)
+      first = Math.min(first, other.number)
+      grown = true
+    }
+  }
+  return together
+}
+
+function belongs(one: Happening, target: Beginning, together: ReadonlyMap<string, Beginning>): boolean {
+  if (one.session !== null) return together.has(one.session)
+  return one.user === null || one.user === target.user?.userPrincipalName.toLowerCase()
+}
+
+interface Telling {
+  readonly now: Instant
+  readonly until: Instant | null
+  readonly grain: Grain
+  readonly from: Beginning
+}
+
+/** The clock, the browser and the switches as far as they have been told. */
+function steps(
+  window: readonly Happening[],
+  together: ReadonlyMap<string, Beginning>,
+  { now, until, grain, from }: Telling,
+): ToldStep[] {
+  const told: ToldStep[] = earlierSignIns(window, from)
+  const walked = new Set(window.map(({ session }) => session))
+  const begun = [...together.values()]
+    .filter(({ session }) => walked.has(session))
+    .sort((one, other) => one.number - other.number)
+  const browsers = browsersOf(begun, window)
+  let clock = now
+  let browser = 'a'
+  let delivery = false
+  let write: Happening['write'] = null
+  const say = (step: WalkStep, page: Page | null = null) => told.push({ step, page })
+  const passTo = (at: Instant) => {
+    const passed: Duration = Math.floor((Math.floor(at / second) * second - clock) / grain) * grain
+    if (passed > 0) say({ wait: formatDuration(passed) })
+    clock += Math.max(0, passed)
+  }
+  for (const one of window) {
+    while (begun[0] !== undefined && begun[0].number <= one.number) {
+      const beginning = begun.shift()!
+      passTo(beginning.openedAt)
+      browser = goTo(browser, browsers.get(beginning.session)!, say)
+      say(openingOf(beginning))
+    }
+    passTo(one.at)
+    if (one.session !== null) browser = goTo(browser, browsers.get(one.session)!, say)
+    if (one.delivery !== delivery) say({ delivery: one.delivery ? 'fails' : 'works' })
+    if (one.write !== null && one.write !== write && one.write !== 'protected')
+      say({ onPremises: one.write === 'stored' ? 'accepts' : one.write })
+    delivery = one.delivery && one.step.send === undefined && one.step.resend === undefined
+    write = one.write
+    add(told, one)
+  }
+  if (until !== null) passTo(until)
+  return told
+}
+
+/** The same once more, at once, is the same step so many times. */
+function add(told: ToldStep[], { step, page }: Happening): void {
+  const before = told.at(-1)
+  const { times = 1, ...same } = before?.step ?? {}
+  const repeats = 'code' in step || 'answers' in step || 'signIn' in step
+  if (before === undefined || !repeats || JSON.stringify(same) !== JSON.stringify(step))
+    told.push({ step, page })
+  else told.splice(-1, 1, { step: { ...same, times: times + 1 }, page })
+}
+
+function goTo(present: string, next: string, say: (step: WalkStep) => void): string {
+  if (present !== next) say({ session: next })
+  return next
+}
+
+function openingOf({ entry, interrupt }: Beginning): WalkStep {
+  return { open: openings[entry], ...(interrupt ? { interrupt } : {}) }
+}
+
+/** A browser for each session; one that is done with gives way to the next. */
+function browsersOf(begun: readonly Beginning[], window: readonly Happening[]): Map<string, string> {
+  const lastOf = new Map<string, number>()
+  for (const { session, number } of window) if (session !== null) lastOf.set(session, number)
+  const browsers = new Map<string, string>()
+  const free: number[] = []
+  for (const { session, number } of begun) {
+    let place = free.findIndex((until) => until < number)
+    if (place < 0) place = free.length
+    free[place] = lastOf.get(session)!
+    browsers.set(session, String.fromCharCode('a'.charCodeAt(0) + place))
+  }
+  return browsers
+}
+
+/** Wrong passwords counted before the walk are no fact of a file: they are typed once more. */
+function earlierSignIns(window: readonly Happening[], { signIns, user }: Beginning): ToldStep[] {
+  const counts = window.some(({ step }) => step.signIn !== undefined)
+  if (!counts || signIns === null || signIns.failures === 0 || user?.state.smartLockoutUntil != null)
+    return []
+  return [
+    { step: { open: 'signIn' }, page: null },
+    { step: { signIn: 'wrong', times: signIns.failures }, page: null },
+  ]
+}

@@ -1,0 +1,44 @@
+import { codeOfKind } from '../../service/simulated-codes.ts'
+import { passTime } from '../../service/session.ts'
+import type { Session } from '../../service/session.ts'
+import { accountOf } from '../../service/store.ts'
+import { viewSession } from '../../service/view.ts'
+import { Failure } from '../../diagnostics/failure.ts'
+import type { Door } from '../../walks/drivers/adapter.ts'
+import { effectText, machineDoor } from '../../walks/drivers/machine-adapter.ts'
+import { openPage } from '../world/page-flow.ts'
+import type { World } from '../world/world.ts'
+import { deliverByHand } from './by-hand.ts'
+import { moveClock } from './clock.ts'
+
+/** The way for a walk into the world that stands open here: what it does has happened. */
+export function worldDoor(world: World): Door {
+  const { store } = world
+  const sessionOf = (id: string): Session => {
+    const session = world.sessions.get(id)
+    if (session === undefined) throw new Failure('usage/no-session', 'the session is forgotten')
+    return session
+  }
+  return {
+    ...machineDoor(store),
+    async open(opening) {
+      return viewSession(store, openPage(world, opening))
+    },
+    async act(id, act) {
+      const { offered, effects } = deliverByHand(world, sessionOf(id), act)
+      return { offered, effects: effects.map(effectText), session: viewSession(store, sessionOf(id)) }
+    },
+    async see(id) {
+      passTime(store, sessionOf(id))
+      return viewSession(store, sessionOf(id))
+    },
+    async codeFor(id, kind) {
+      const session = sessionOf(id)
+      const account = session.user === null ? undefined : accountOf(store, session.user)
+      return account === undefined ? '' : codeOfKind(store, session, account, kind)
+    },
+    async advance(by) {
+      moveClock(world, by)
+    },
+  }
+}

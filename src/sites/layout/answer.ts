@@ -1,0 +1,38 @@
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { resolveHelpdesk } from '../../effective/helpdesk.ts'
+import { preparedNow } from '../../service/store.ts'
+import type { Surroundings } from './frame.tsx'
+import { isLocale, likedLocale, speaker } from '../i18n/index.ts'
+import type { World } from '../world/world.ts'
+
+/** A whole document. */
+export function page(context: Context, body: unknown): Response | Promise<Response> {
+  return context.html(`<!DOCTYPE html>${String(body)}`)
+}
+
+/** A refusal in one line. It tells what, and nothing of how we work inside. THREAT: T-29 */
+export function plain({ status, why }: { readonly status: number; readonly why: string }): Response {
+  return new Response(`${status}: ${why}\n`, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  })
+}
+
+/** Cookies of ours: no script reads them, no other site sends them. `Secure` waits for TLS; loopback has none. */
+export const cookieRules = { httpOnly: true, sameSite: 'Strict', path: '/' } as const
+
+/** What stands around a page; another language is remembered by the browser, not by us. */
+export function around(world: World, context: Context): Surroundings {
+  const asked = context.req.query('mkt') ?? getCookie(context, 'sspr-language')
+  const liked = () => likedLocale(context.req.header('accept-language') ?? '') ?? world.defaultLocale
+  const locale = asked === undefined ? liked() : isLocale(asked) ? asked : world.defaultLocale
+  if (context.req.query('mkt') !== undefined) setCookie(context, 'sspr-language', locale, cookieRules)
+  return {
+    speaker: speaker(locale),
+    tenant: world.store.tenant.domains[0] ?? '',
+    path: context.req.path,
+    user: (context.req.query('user') ?? '').trim(),
+    helpdesk: resolveHelpdesk(preparedNow(world.store)),
+  }
+}

@@ -1,0 +1,116 @@
+import type { Child } from 'hono/jsx'
+import type { Helpdesk } from '../../effective/helpdesk.ts'
+import { locales } from '../i18n/index.ts'
+import type { Speaker } from '../i18n/index.ts'
+import { Ltr } from './said.tsx'
+
+/** What every page has around it. */
+export interface Surroundings {
+  readonly speaker: Speaker
+  readonly tenant: string
+  /** Path of this page, for the language menu. */
+  readonly path: string
+  /** The user name a link asked to fill in; empty: none. */
+  readonly user: string
+  readonly helpdesk: Helpdesk
+}
+
+/** A whole page: banner, what it is about, and the way to help. */
+export function Frame(props: {
+  readonly around: Surroundings
+  readonly title: string
+  readonly page: string
+  readonly state: string
+  /** Said after the heading in the window's title: the step. */
+  readonly step?: string | undefined
+  /** The page asks again: its title says so first. */
+  readonly wrong?: boolean
+  /** Support code of the session. */
+  readonly session?: string
+  /** How many acts the page has seen. */
+  readonly seen?: number
+  /** The heading takes the focus, because the page is a next step. */
+  readonly focus?: boolean
+  /** Wider than a form needs. */
+  readonly wide?: boolean
+  readonly help?: Child
+  readonly children?: Child
+}) {
+  const { speaker, tenant } = props.around
+  const { say, language, direction } = speaker
+  const title = [props.title, ...(props.step === undefined ? [] : [props.step]), tenant].join(' - ')
+  return (
+    <html lang={language} dir={direction}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{props.wrong === true ? `${say('error')} ${title}` : title}</title>
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/assets/style.css" />
+        <script src="/assets/script.js" defer></script>
+      </head>
+      <body class={props.wide === true ? 'wide' : ''}>
+        <a class="skip" href="#main">
+          {say('skip')}
+        </a>
+        <aside class="banner" aria-label={say('banner')}>
+          {say('banner')}
+        </aside>
+        <Header around={props.around} />
+        <main
+          id="main"
+          data-page={props.page}
+          data-state={props.state}
+          data-session={props.session || undefined}
+          data-step={props.seen}
+        >
+          <h1 tabindex={-1} autofocus={props.focus === true && props.wrong !== true}>
+            {props.title}
+          </h1>
+          {props.children}
+        </main>
+        {props.help === undefined ? null : (
+          <footer>
+            {props.help}
+            {props.session === undefined || props.session === '' ? null : (
+              <p class="support">
+                {say('supportCode')}:{' '}
+                <code>
+                  <Ltr>{props.session}</Ltr>
+                </code>
+              </p>
+            )}
+          </footer>
+        )}
+      </body>
+    </html>
+  )
+}
+
+function Header({ around }: { readonly around: Surroundings }) {
+  const { say, locale } = around.speaker
+  return (
+    <header>
+      <p class="tenant">
+        <a href="/" aria-label={`${around.tenant}: ${say('home')}`}>
+          <Ltr>{around.tenant}</Ltr>
+        </a>
+      </p>
+      <form class="languages" method="get" action={around.path}>
+        {around.user === '' ? null : <input type="hidden" name="user" value={around.user} />}
+        <label for="mkt">{say('language')}</label>
+        <select id="mkt" name="mkt">
+          {Object.entries(locales).map(([name, row]) => (
+            <option value={name} selected={name === locale} lang={name === 'qps' ? 'en' : name}>
+              {row.name}
+            </option>
+          ))}
+        </select>
+        <button type="submit" class="quiet">
+          {say('changeLanguage')}
+        </button>
+      </form>
+    </header>
+  )
+}

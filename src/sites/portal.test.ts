@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { decodePolicy, decodeTenant } from '../policy/decode.ts'
+import { repeatable } from '../service/store.ts'
+import { createPortal } from './portal.tsx'
+import { createWorld } from './world/world.ts'
+import { parse } from 'yaml'
+
+const places = { addressOf: (pointer: string) => ({ file: 'test', document: 0, pointer }), textAt: () => '' }
+
+function portalOf() {
+  const tenant = decodeTenant(
+    parse(`
+domains: [contoso.onmicrosoft.com]
+license: p1
+users: [{ userPrincipalName: ana@contoso.onmicrosoft.com, authentication: { email: ana@example.org } }]`),
+    places,
+  )
+  const policy = decodePolicy(parse('properties: { enabled: all }'), places)
+  let drawn = 0
+  const world = createWorld(tenant.value!, policy.value!, {
+    now: () => Date.UTC(2026, 5, 1, 9),
+    randomBytes: (count) => new Uint8Array(count).map(() => drawn++ % 251),
+    random: repeatable(1),
+    row: null,
+  })
+  return { world, portal: createPortal(world) }
+}
+
+it('looking at a page changes nothing and remembers nobody', async () => {
+  const { world, portal } = portalOf()
+  const response = await portal(new Request('http://127.0.0.1:8080/reset'))
+  expect(await response.text()).toContain('data-page="identify"')
+  expect([world.visits.size, world.sessions.size, world.store.turn]).toEqual([0, 0, 0])
+})
+
+it('a request for another host is none of ours', async () => {
+  const { portal } = portalOf()
+  expect((await portal(new Request('http://evil.test/reset'))).status).toBe(421)
+})

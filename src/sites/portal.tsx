@@ -1,0 +1,200 @@
+import { Hono } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { problem } from './api/problem.ts'
+import { apiRoutes } from './api/routes.ts'
+import { denied, note } from './admin/log.ts'
+import { bladeRoutes } from './admin/routes.ts'
+import { bladeStyle } from './admin/style.ts'
+import { around, cookieRules, page, plain } from './layout/answer.ts'
+import { readForm } from './world/forms.ts'
+import { bearsToken, deskCookie, deskProof, isAtDesk } from './guard/admin-auth.ts'
+import { isChange, readFields, turnedByHost, turnedByOrigin } from './guard/request-checks.ts'
+import type { Turned } from './guard/request-checks.ts'
+import { headers } from './guard/headers.ts'
+import { pacedBy, usualPace } from './guard/rate-limit.ts'
+import type { Pace } from './guard/rate-limit.ts'
+import { sameText } from './guard/secrets.ts'
+import { anew, begin, isOver, leave, presentAnew, presentOf, signedIn, take } from './world/page-flow.ts'
+import { labRoutes } from './lab/routes.ts'
+import { icon } from './styles/icon.ts'
+import { labStyle } from './lab/style.ts'
+import { script } from './styles/script.ts'
+import { style } from './styles/style.ts'
+import { NamePage } from './reset/name-page.tsx'
+import { personasOf } from './world/personas.ts'
+import { SessionPage } from './reset/session-page.tsx'
+import { StartPage } from './reset/start-page.tsx'
+import { entryAt, namedFirst, paths, signedInOnly } from './world/paths.ts'
+import type { Entry } from '../service/session.ts'
+import {
+  callerOf,
+  cookieName,
+  cookieOf,
+  formToken,
+  isFormToken,
+  remember,
+  renew,
+} from './world/browser-sessions.ts'
+import { tick } from './world/world.ts'
+import type { Visit, World } from './world/world.ts'
+
+/** What answers requests, whoever serves it. */
+export type Portal = (request: Request) => Promise<Response>
+
+/** What a portal is opened with. */
+export interface Opened {
+  /** Names it is called by; those of this machine if nothing is said. */
+  readonly hosts?: ReadonlySet<string>
+  /** False: there is no laboratory, no blade and no API, for whoever asks. THREAT: T-30 */
+  readonly desk?: boolean
+  readonly pace?: Pace
+}
+
+/** The portal of a world: one function, from a request to its answer. */
+export function createPortal(world: World, opened: Opened = {}): Portal {
+  const { hosts, desk: hasDesk = true, pace = usualPace } = opened
+  const app = new Hono()
+  app.use('*', paced(world, pace))
+  app.get('/', (context) => (hasDesk ? start(world, context) : startPage(world, context, false)))
+  app.get('/assets/style.css', (context) =>
+    context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  )
+  app.get('/assets/lab.css', (context) =>
+    context.body(labStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  )
+  app.get('/assets/blade.css', (context) =>
+    context.body(bladeStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  )
+  app.get('/assets/script.js', (context) =>
+    context.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  )
+  app.get('/assets/icon.svg', (context) => context.body(icon, 200, { 'content-type': 'image/svg+xml' }))
+  for (const path of Object.values(paths)) {
+    app.get(path, (context) => show(world, context, entryAt(path)!))
+    app.post(path, (context) => submit(world, context, entryAt(path)!))
+  }
+  if (hasDesk) deskRoutes(app, world)
+  app.notFound(() => plain({ status: 404, why: 'there is no such page' }))
+  // The last resort fails closed and tells nothing of what went wrong. THREAT: T-29
+  app.onError(() => plain({ status: 500, why: 'something went wrong on our side' }))
+  return async (request) => {
+    tick(world)
+    const refused = turnedByHost(request, hosts) ?? turnedByOrigin(request)
+    const response = refused === null ? await app.fetch(request) : plain(refused)
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+    return response
+  }
+}
+
+/** What is for who opened the first URL, and for programs that were told the start token. */
+function deskRoutes(app: Hono, world: World): void {
+  app.use('/lab/*', desk(world))
+  app.use('/admin/*', desk(world))
+  app.use('/api/*', async (context, next) => (bearsToken(world, context) ? next() : noToken()))
+  app.route('/lab', labRoutes(world))
+  app.route('/admin', bladeRoutes(world))
+  app.route('/', apiRoutes(world))
+}
+
+/** Stops a flood of changes; who holds the start token has the whole machine anyway. */
+function paced(world: World, pace: Pace): MiddlewareHandler {
+  const mayPass = pacedBy(() => world.outside.now(), pace)
+  return async (context, next) => {
+    const isFree = !isChange(context.req.raw) || bearsToken(world, context) || isAtDesk(world, context)
+    if (isFree || mayPass()) return next()
+    const turned = plain({ status: 429, why: 'there are too many requests: wait a second' })
+    turned.headers.set('retry-after', '1')
+    return turned
+  }
+}
+
+const noDesk = { status: 403, why: 'open the URL that `sspr serve` printed first' }
+const noToken = () =>
+  problem(401, 'send the start token as `Authorization: Bearer`', {}, { 'www-authenticate': 'Bearer' })
+
+/** Lets in who opened the first URL; what they change has to come from a form of ours as well. */
+function desk(world: World): MiddlewareHandler {
+  return async (context, next) => {
+    if (isAtDesk(world, context)) return next()
+    note(world.deskLog, denied(context.req.raw, world.store.now, 'the request is not from the desk'))
+    return plain(noDesk)
+  }
+}
+
+function startPage(world: World, context: Context, desk: boolean): Response | Promise<Response> {
+  const people = desk ? personasOf(world.store) : []
+  const { sends } = world
+  return page(
+    context,
+    <StartPage around={around(world, context)} desk={desk} people={people} sends={sends} />,
+  )
+}
+
+/** The first page; the start token in its URL becomes a cookie and leaves the URL. THREAT: T-30 */
+function start(world: World, context: Context): Response | Promise<Response> {
+  const token = context.req.query('token')
+  if (token === undefined) return startPage(world, context, isAtDesk(world, context))
+  if (!sameText(world.token, token)) return plain(noDesk)
+  setCookie(context, deskCookie, deskProof(world), cookieRules)
+  return context.redirect('/', 303)
+}
+
+function show(world: World, context: Context, entry: Entry): Response | Promise<Response> {
+  const { visit, returning } = callerOf(world, getCookie(context, cookieName))
+  if (!returning) setCookie(context, cookieName, cookieOf(world, visit), cookieRules)
+  const surroundings = around(world, context)
+  const form = formToken(world, visit)
+  if (signedInOnly.has(entry) && signedIn(world, visit) === null) return context.redirect(paths.signIn, 303)
+  // A link that names who comes leads to a fresh start where the page is over.
+  const isAnew = surroundings.user !== '' && !signedInOnly.has(entry) && isOver(world, visit, entry)
+  if (namedFirst.has(entry) && (isAnew || !visit.sessions.has(entry)))
+    return page(context, <NamePage around={surroundings} entry={entry} form={form} typed={visit.typed} />)
+  const present = isAnew ? presentAnew(world, visit, entry) : presentOf(world, visit, entry)
+  return page(context, <SessionPage {...present} around={surroundings} form={form} />)
+}
+
+async function submit(world: World, context: Context, entry: Entry): Promise<Response> {
+  const fields = await readFields(context.req.raw)
+  if ('status' in fields) return plain(fields)
+  // Looked up after the body has come, so that two requests at once do not both stand on the same page. THREAT: T-15
+  const { visit, known, returning } = callerOf(world, getCookie(context, cookieName))
+  const refused = returning && isFormToken(world, visit, fields.get('form') ?? '') ? null : forged
+  if (refused !== null) return plain(refused)
+  const moved = move(world, visit, entry, fields)
+  if ('status' in moved) return plain(moved)
+  // What begins here begins under an id that nobody has seen. THREAT: T-09
+  const settled = known || !world.visits.has(moved.id) ? moved : renew(world, moved)
+  world.settle()
+  if (settled.id !== visit.id) setCookie(context, cookieName, cookieOf(world, settled), cookieRules)
+  return context.redirect(paths[entry], 303)
+}
+
+const forged: Turned = {
+  status: 403,
+  why: 'the form is not from this portal, or its page is too old: open it again',
+}
+
+/** Begins a page anew; the name that was typed, or asked for, stays. SOURCE: SEC-154 */
+function restart(world: World, visit: Visit, entry: Entry, user: string): Visit {
+  const left = leave(world, visit, entry)
+  return user.trim() === '' ? left : remember(world, left, { typed: user.trim() })
+}
+
+/** What a form changes: where the browser stands. */
+function move(world: World, visit: Visit, entry: Entry, fields: ReadonlyMap<string, string>): Visit | Turned {
+  if (signedInOnly.has(entry) && signedIn(world, visit) === null) return { status: 403, why: 'sign in first' }
+  if (fields.get('act') === 'restart') return restart(world, visit, entry, fields.get('user') ?? '')
+  if (fields.get('act') === 'name' && namedFirst.has(entry)) {
+    const typed = (fields.get('user') ?? '').trim()
+    return typed === '' ? visit : begin(world, remember(world, visit, { typed }), entry, typed)
+  }
+  if (fields.get('step') === String(anew) && isOver(world, visit, entry))
+    return move(world, leave(world, visit, entry), entry, new Map([...fields, ['step', '0']]))
+  const { view, step } = presentOf(world, visit, entry)
+  const acts = readForm(fields, view)
+  if (acts === null) return { status: 400, why: 'that is no form of this page' }
+  // Sent from an earlier state of the page, or twice: what stands there now is shown instead. THREAT: T-15
+  if (fields.get('step') !== String(step)) return visit
+  return take(world, visit, entry, acts).visit
+}

@@ -1,0 +1,29 @@
+import { ActForm } from './parts/act-form.tsx'
+import { CancelButton } from './parts/cancel.tsx'
+import { NewPassword } from './parts/new-password.tsx'
+import { KeptUser, PasswordBox } from './parts/password-box.tsx'
+import { troubleOf } from './parts/form-error.ts'
+import { pageRow } from './row.ts'
+
+/** A known password is exchanged for another one. SOURCE: R-125 */
+export const changePasswordPage = pageRow('page.changePassword', ({ shown }) => {
+  const { speaker } = shown.around
+  const { say } = speaker
+  return (
+    <>
+      <p class="about">{say('changePassword.about')}</p>
+      <ActForm shown={shown} act="password" label={say('button.Finish')}>
+        <KeptUser user={shown.view.user ?? ''} />
+        <PasswordBox
+          speaker={speaker}
+          trouble={troubleOf(shown)}
+          name="current"
+          label={say('field.current')}
+          autocomplete="current-password"
+        />
+        <NewPassword shown={shown} />
+      </ActForm>
+      <CancelButton shown={shown} />
+    </>
+  )
+})

@@ -1,0 +1,58 @@
+import { ActForm } from './parts/act-form.tsx'
+import { CancelButton } from './parts/cancel.tsx'
+import { BoxError, Field, tied } from './parts/field.tsx'
+import { Ltr, Said } from '../layout/said.tsx'
+import { troubleOf } from './parts/form-error.ts'
+import { pageRow } from './row.ts'
+import type { Shown } from './page-props.ts'
+
+/** Who has forgotten a password. SOURCE: R-111, R-112 */
+export const identifyPage = pageRow('page.identify', ({ shown }) => {
+  const { speaker, user } = shown.around
+  return (
+    <>
+      <p class="about">{speaker.say('identify.about')}</p>
+      <ActForm shown={shown} act="identify" label={speaker.say('button.Next')}>
+        <Field
+          speaker={speaker}
+          trouble={troubleOf(shown)}
+          name="user"
+          label={speaker.say('field.user')}
+          hint={
+            <Said
+              speaker={speaker}
+              id="field.user.hint"
+              with={{ example: <Ltr>{`user@${shown.around.tenant}`}</Ltr> }}
+            />
+          }
+          autocomplete="username"
+          value={user === '' ? shown.typed : user}
+          ltr
+        />
+        <PersonBox shown={shown} />
+      </ActForm>
+      <CancelButton shown={shown} />
+    </>
+  )
+})
+
+/** The human check is a tick, never a puzzle. SOURCE: R-112 */
+function PersonBox({ shown }: { readonly shown: Shown }) {
+  const { speaker } = shown.around
+  const trouble = troubleOf(shown)
+  const ties = tied({ name: 'person', trouble, hinted: true })
+  return (
+    <div class={trouble?.field === 'person' ? 'field tick wrong' : 'field tick'}>
+      <BoxError speaker={speaker} trouble={trouble} name="person" />
+      <div class="choice">
+        <input type="checkbox" {...ties} value="yes" required />
+        <div>
+          <label for={ties.id}>{speaker.say('field.person')}</label>
+          <p class="hint" id={`${ties.id}-hint`}>
+            {speaker.say('field.person.hint')}
+          </p>
+        </div>
+      </div>
+    </div>
+  )
+}

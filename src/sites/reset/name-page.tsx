@@ -1,0 +1,53 @@
+import { pathFor, paths } from '../world/paths.ts'
+import type { Entry } from '../../service/session.ts'
+import { Frame } from '../layout/frame.tsx'
+import type { Surroundings } from '../layout/frame.tsx'
+import { Field } from './parts/field.tsx'
+import { Help } from './parts/help.tsx'
+import { Ltr, Said } from '../layout/said.tsx'
+
+/** Asks who comes, before a page that has to know. The answer says nothing of whether there is such a user. */
+export function NamePage(props: {
+  readonly around: Surroundings
+  readonly entry: Entry
+  readonly form: string
+  readonly typed: string
+}) {
+  const { speaker, user, tenant, helpdesk } = props.around
+  const { say } = speaker
+  const typed = user === '' ? props.typed : user
+  return (
+    <Frame
+      around={props.around}
+      title={say('page.name')}
+      page="name"
+      state="name"
+      help={<Help speaker={speaker} helpdesk={helpdesk} shown={null} />}
+    >
+      <p class="about">{say('name.about')}</p>
+      <form method="post" action={paths[props.entry]} class="act">
+        <input type="hidden" name="form" value={props.form} />
+        <Field
+          speaker={speaker}
+          trouble={null}
+          name="user"
+          label={say('field.user')}
+          hint={
+            <Said speaker={speaker} id="field.user.hint" with={{ example: <Ltr>{`user@${tenant}`}</Ltr> }} />
+          }
+          autocomplete="username"
+          value={typed}
+          ltr
+        />
+        <div class="buttons">
+          <button type="submit" name="act" value="name" class="main">
+            {say('button.Next')}
+          </button>
+        </div>
+      </form>
+      <p class="links">
+        <a href={pathFor('reset', typed)}>{say('cannotAccess')}</a>
+      </p>
+    </Frame>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Child } from 'hono/jsx'
+import type { FormAct } from '../../world/forms.ts'
+import { paths } from '../../world/paths.ts'
+import type { Shown } from '../page-props.ts'
+
+/** A form that does one thing on the page it stands on. The server judges what was typed, so that each error reads alike. */
+export function ActForm(props: {
+  readonly shown: Shown
+  readonly act: FormAct | 'restart'
+  readonly label: Child
+  readonly look?: 'main' | 'second' | 'quiet'
+  /** The browser itself asks for a choice. */
+  readonly chooses?: boolean
+  /** More buttons in the same row. */
+  readonly beside?: Child
+  readonly id?: string
+  readonly children?: Child
+}) {
+  const { entry, step, form } = props.shown
+  return (
+    <form method="post" action={paths[entry]} novalidate={props.chooses !== true} id={props.id} class="act">
+      <input type="hidden" name="form" value={form} />
+      <input type="hidden" name="step" value={String(step)} />
+      {props.children}
+      <div class="buttons">
+        <button type="submit" name="act" value={props.act} class={props.look ?? 'main'}>
+          {props.label}
+        </button>
+        {props.beside}
+      </div>
+    </form>
+  )
+}
+
+/** A button that belongs to a form of its own, wherever it stands. */
+export function SideButton(props: {
+  readonly shown: Shown
+  readonly act: FormAct | 'restart'
+  readonly label: Child
+}) {
+  return <ActForm shown={props.shown} act={props.act} label={props.label} look="quiet" />
+}

@@ -1,0 +1,26 @@
+import type { Speaker } from '../../i18n/index.ts'
+import { Field } from './field.tsx'
+import type { Trouble } from './form-error.ts'
+
+/** One box for a code: it can be pasted, and nothing is sent before somebody says so. SOURCE: SEC-151 */
+export function CodeBox({
+  speaker,
+  trouble,
+}: {
+  readonly speaker: Speaker
+  readonly trouble: Trouble | null
+}) {
+  return (
+    <Field
+      speaker={speaker}
+      trouble={trouble}
+      name="code"
+      label={speaker.say('field.code')}
+      hint={speaker.say('field.code.hint')}
+      autocomplete="one-time-code"
+      look="digits"
+      numeric
+      ltr
+    />
+  )
+}

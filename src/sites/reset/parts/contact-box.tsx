@@ -1,0 +1,29 @@
+import type { Shown } from '../page-props.ts'
+import { Field } from './field.tsx'
+import { Ltr, Said } from '../../layout/said.tsx'
+import { troubleOf } from './form-error.ts'
+
+/** The box for a number or an address, where the page wants one. What was typed stays. */
+export function ContactBox({ shown }: { readonly shown: Shown }) {
+  const { view, scene, around } = shown
+  const { speaker } = around
+  if (!view.acts.includes('contact.given')) return null
+  const mail = view.method === 'email'
+  return (
+    <Field
+      speaker={speaker}
+      trouble={troubleOf(shown)}
+      name="contact"
+      type={mail ? 'email' : 'tel'}
+      autocomplete={mail ? 'email' : 'tel'}
+      label={speaker.say(mail ? 'field.email' : 'field.phone')}
+      hint={
+        mail ? undefined : (
+          <Said speaker={speaker} id="field.phone.hint" with={{ example: <Ltr>+44 7700900123</Ltr> }} />
+        )
+      }
+      value={scene.contact}
+      ltr
+    />
+  )
+}

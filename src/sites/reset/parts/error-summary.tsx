@@ -1,0 +1,41 @@
+import { reasons } from '../../../effective/reasons.ts'
+import type { ReasonName } from '../../../effective/reasons.ts'
+import type { Speaker } from '../../i18n/index.ts'
+import { Ltr } from '../../layout/said.tsx'
+import type { Trouble } from './form-error.ts'
+
+/** What is wrong, with a link to the box it is about. Focus begins here. */
+export function ErrorSummary({ speaker, trouble }: { readonly speaker: Speaker; readonly trouble: Trouble }) {
+  const { say } = speaker
+  const text = say(trouble.text)
+  return (
+    <div class="errors" role="alert" tabindex={-1} autofocus={true} aria-labelledby="errors-title">
+      <h2 id="errors-title">{say('problem')}</h2>
+      <ul>
+        <li>
+          {trouble.field === null ? text : <a href={`#${idOf(trouble.field)}`}>{text}</a>}
+          <ReasonCode reason={trouble.reason} />
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+/** The documented code of a reason, small, after its sentence. */
+export function ReasonCode({ reason }: { readonly reason: ReasonName | null }) {
+  const code = reason === null ? null : reasons[reason].code
+  if (code === null) return null
+  return (
+    <>
+      {' '}
+      <small class="code">
+        <Ltr>{code}</Ltr>
+      </small>
+    </>
+  )
+}
+
+/** The id of a form's field on the page. */
+export function idOf(field: string): string {
+  return `field-${field.replace('.', '-')}`
+}

@@ -1,0 +1,43 @@
+import type { ReasonName } from '../../../effective/reasons.ts'
+import type { TextId } from '../../i18n/index.ts'
+import type { Shown } from '../page-props.ts'
+
+/** Why the page asks again, and the box it is about. */
+export interface Trouble {
+  readonly text: TextId
+  readonly reason: ReasonName | null
+  /** Name of a form's field; null: none of them. */
+  readonly field: string | null
+}
+
+const boxes: Readonly<Partial<Record<ReasonName, string>>> = {
+  CaptchaRefused: 'person',
+  UserNotFound: 'user',
+  ContactMismatch: 'contact',
+  CodeRefused: 'code',
+  AnswersRefused: 'answer.0',
+  PasswordsDiffer: 'confirm',
+  PasswordPolicyViolation: 'password',
+  FuzzyPolicyViolationInvalidPassword: 'password',
+  PasswordReused: 'password',
+  OnPremisesPolicyViolation: 'password',
+  CurrentPasswordWrong: 'password',
+}
+
+/** What is wrong on a page that waits for another try; null: nothing. Only the newest message counts. */
+export function troubleOf({ view, last }: Shown): Trouble | null {
+  if (view.ending !== null || !view.retry || last === 'help.requested') return null
+  const { reason, page } = view
+  if (reason === null) return { text: 'notSent', reason, field: null }
+  if (reason === 'UserNotFound') return { text: 'empty', reason: null, field: 'user' }
+  if (reason === 'CodeRefused' && !view.acts.includes('code.entered'))
+    return { text: 'notApproved', reason, field: null }
+  const field = reason === 'CurrentPasswordWrong' && page === 'changePassword' ? 'current' : boxes[reason]
+  return { text: textFor(reason, view.method), reason, field: field ?? null }
+}
+
+function textFor(reason: ReasonName, method: string | null): TextId {
+  if (reason === 'ContactMismatch' && method === 'email') return 'addressWrong'
+  // At a reset others are drawn; who registers goes on with those they chose. SOURCE: R-087
+  return reason === 'AnswersRefused' && method === null ? 'answersWrong' : `reason.${reason}`
+}

@@ -1,0 +1,19 @@
+import type { Shown } from '../page-props.ts'
+import { Ltr } from '../../layout/said.tsx'
+
+/** What the user has registered. */
+export function HeldList({ shown }: { readonly shown: Shown }) {
+  const { say } = shown.around.speaker
+  const { held } = shown.scene
+  if (held.length === 0) return <p class="hint">{say('info.none')}</p>
+  return (
+    <ul class="held">
+      {held.map(({ method, hint }) => (
+        <li>
+          {say(`method.${method}`)}
+          {hint === null ? null : <Ltr>{hint}</Ltr>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Helpdesk } from '../../../effective/helpdesk.ts'
+import { shown as visible } from '../../i18n/visible-text.ts'
+import type { Speaker } from '../../i18n/index.ts'
+import type { Shown } from '../page-props.ts'
+import { ActForm } from './act-form.tsx'
+import { Ltr, Said } from '../../layout/said.tsx'
+
+/** Only addresses that lead where they say are made links. THREAT: T-30 */
+export function isSafeLink(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, username } = new URL(url)
+  if (protocol === 'https:') return username === ''
+  return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname) && username === ''
+}
+
+/** The helpdesk's address, as a link if it is safe to be one. */
+export function HelpdeskLink({ url }: { readonly url: string }) {
+  if (!isSafeLink(url)) return <Ltr>{visible(url)}</Ltr>
+  return (
+    <a href={url} rel="noopener noreferrer" target="_blank">
+      <Ltr>{new URL(url).host}</Ltr>
+    </a>
+  )
+}
+
+/** The way to a person, in the same place on every page. With nothing under way there is nothing to press. */
+export function Help(props: {
+  readonly speaker: Speaker
+  readonly helpdesk: Helpdesk
+  readonly shown: Shown | null
+}) {
+  const { speaker, helpdesk, shown } = props
+  const { say } = speaker
+  const asks = shown !== null && shown.view.acts.includes('help.requested')
+  return (
+    <section class="help" aria-labelledby="help-title">
+      <h2 id="help-title">{say('needHelp')}</h2>
+      <p>
+        <HelpText speaker={speaker} helpdesk={helpdesk} asks={asks} />
+      </p>
+      {asks ? <ActForm shown={shown} act="help" label={say('helpdesk')} look="quiet" /> : null}
+    </section>
+  )
+}
+
+function HelpText(props: { readonly speaker: Speaker; readonly helpdesk: Helpdesk; readonly asks: boolean }) {
+  const { speaker, helpdesk, asks } = props
+  const { say } = speaker
+  if (helpdesk.url !== null)
+    return <Said speaker={speaker} id="helpAt" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
+  return <>{asks && helpdesk.to.length > 0 ? say('helpByMail') : say('helpNowhere')}</>
+}
+
+/** What came of asking for help. */
+export function HelpSaid({ shown }: { readonly shown: Shown }) {
+  const { speaker, helpdesk } = shown.around
+  if (shown.last !== 'help.requested') return null
+  return (
+    <p role="status" class="status">
+      {helpdesk.url !== null ? (
+        <Said speaker={speaker} id="helpOpens" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
+      ) : (
+        speaker.say(helpdesk.to.length > 0 ? 'helpSent' : 'helpNowhere')
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,19 @@
+import { pathFor } from '../../world/paths.ts'
+import type { Shown } from '../page-props.ts'
+import { StartOver } from './start-over.tsx'
+
+/** What comes after a good end: sign in as the same user, go home, or begin again. */
+export function Onward({ shown }: { readonly shown: Shown }) {
+  const { say } = shown.around.speaker
+  return (
+    <>
+      <p class="links">
+        <a class="main" href={pathFor('signIn', shown.view.user ?? '')}>
+          {say('start.signIn')}
+        </a>
+        <a href="/">{say('home')}</a>
+      </p>
+      <StartOver shown={shown} />
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Speaker } from '../../i18n/index.ts'
+import { idOf } from './error-summary.tsx'
+import { Field } from './field.tsx'
+import type { Trouble } from './form-error.ts'
+
+/** A box for a password. Script shows the button that shows what is typed. SOURCE: SEC-152 */
+export function PasswordBox(props: {
+  readonly speaker: Speaker
+  readonly trouble: Trouble | null
+  readonly name: 'password' | 'confirm' | 'current'
+  readonly label: string
+  readonly autocomplete: 'current-password' | 'new-password'
+}) {
+  const { speaker, name, label } = props
+  return (
+    <Field {...props} type="password" ltr>
+      <button
+        type="button"
+        class="reveal"
+        aria-pressed="false"
+        aria-controls={idOf(name)}
+        aria-label={`${speaker.say('show')}: ${label}`}
+        hidden
+      >
+        {speaker.say('showShort')}
+      </button>
+    </Field>
+  )
+}
+
+/** The name a password manager keeps a password under; nobody has to see it again. SOURCE: SEC-152 */
+export function KeptUser({ user }: { readonly user: string }) {
+  return <input type="text" name="username" value={user} autocomplete="username" hidden readonly />
+}

@@ -1,0 +1,134 @@
+import type { RegistrationMethod } from '../../../model/methods.ts'
+import { fromBase32 } from '../../../service/totp.ts'
+import { otpauthUri, qrSvg } from '../../delivery/qr.ts'
+import type { TextId } from '../../i18n/index.ts'
+import type { Shown } from '../page-props.ts'
+import { ActForm } from './act-form.tsx'
+import { QuestionBoxes } from './answers.tsx'
+import { BackButton } from './back.tsx'
+import { CodeBox } from './code-box.tsx'
+import { ContactBox } from './contact-box.tsx'
+import { Again, Waiting } from './proof.tsx'
+import { Ltr, Said } from '../../layout/said.tsx'
+import { troubleOf } from './form-error.ts'
+
+/** The method that is being set up on a page to add security info; null: none is. */
+export function methodUnderway({ view }: Shown): RegistrationMethod | null {
+  return view.method !== null && view.state.split('.').includes(view.method) ? view.method : null
+}
+
+/** One method being set up: give it, prove that it is yours, stored. SOURCE: R-107 */
+export function SetUp({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
+  const { say } = shown.around.speaker
+  return (
+    <section class="set-up" aria-labelledby="set-up-title">
+      <h2 id="set-up-title">{say(`method.${method}`)}</h2>
+      <Stage shown={shown} method={method} />
+      <BackButton shown={shown} />
+    </section>
+  )
+}
+
+function Stage({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
+  const { acts } = shown.view
+  if (acts.includes('next.selected')) return <Stored shown={shown} method={method} />
+  if (acts.includes('answers.given')) return <Questions shown={shown} />
+  if (acts.includes('app.paired')) return <Pair shown={shown} />
+  if (acts.includes('code.entered') || acts.includes('push.answered'))
+    return <Prove shown={shown} method={method} />
+  return <Give shown={shown} method={method} />
+}
+
+function Stored({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
+  const { speaker } = shown.around
+  return (
+    <>
+      <p role="status" class="status">
+        <Said
+          speaker={speaker}
+          id="register.stored"
+          with={{ method: <bdi>{speaker.say(`method.${method}`)}</bdi> }}
+        />
+      </p>
+      <ActForm shown={shown} act="next" label={speaker.say('button.Next')} />
+    </>
+  )
+}
+
+function Questions({ shown }: { readonly shown: Shown }) {
+  const { say } = shown.around.speaker
+  return (
+    <>
+      <p>{say('questions.register', { count: shown.view.answersWanted })}</p>
+      <ActForm shown={shown} act="answers" label={say('button.Next')}>
+        <QuestionBoxes shown={shown} />
+      </ActForm>
+    </>
+  )
+}
+
+/** The secret is on this page alone, as a picture to scan and as letters to type. THREAT: T-29 */
+function Pair({ shown }: { readonly shown: Shown }) {
+  const { say } = shown.around.speaker
+  const secret = shown.view.pairing?.secret ?? ''
+  return (
+    <>
+      <p>{say('app.pair')}</p>
+      <div class="qr" dangerouslySetInnerHTML={{ __html: pictureOf(shown, secret) }} />
+      <p class="hint">
+        {say('app.letters')} <code dir="ltr">{secret.replace(/.{4}(?=.)/g, '$& ')}</code>
+      </p>
+      <p class="hint">{say('app.simulated')}</p>
+      <ActForm shown={shown} act="scan" label={say('button.Next')} />
+    </>
+  )
+}
+
+function pictureOf({ around, view }: Shown, secret: string): string {
+  const bytes = fromBase32(secret)
+  if (bytes === null || bytes.length === 0) return ''
+  const uri = otpauthUri({ issuer: around.tenant, account: view.user ?? '', secret: bytes })
+  return qrSvg(uri, around.speaker.say('app.picture'))
+}
+
+function Give({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
+  const { say } = shown.around.speaker
+  const mail = method === 'email'
+  const { called } = shown.scene
+  const label: TextId = mail ? 'button.mailMe' : called ? 'button.callMe' : 'button.textMe'
+  return (
+    <>
+      <p>{say(mail ? 'register.email' : called ? 'register.call' : 'register.phone')}</p>
+      <ActForm shown={shown} act="send" label={say(label)}>
+        <ContactBox shown={shown} />
+      </ActForm>
+    </>
+  )
+}
+
+function Prove({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
+  const { speaker } = shown.around
+  const { acts } = shown.view
+  const contact = <Ltr>{shown.scene.contact}</Ltr>
+  const { called } = shown.scene
+  return (
+    <>
+      <p role="status">
+        <Said speaker={speaker} id={proveText(method, called, acts)} with={{ contact }} />
+      </p>
+      {acts.includes('code.entered') ? (
+        <ActForm shown={shown} act="code" label={speaker.say('button.Next')}>
+          <CodeBox speaker={speaker} trouble={troubleOf(shown)} />
+        </ActForm>
+      ) : null}
+      {acts.includes('push.answered') ? <Waiting shown={shown} /> : null}
+      <Again shown={shown} label={called ? 'button.callAgain' : 'button.again'} />
+    </>
+  )
+}
+
+function proveText(method: RegistrationMethod, called: boolean, acts: readonly string[]): TextId {
+  if (method === 'authenticator' || method === 'softwareOath')
+    return acts.includes('push.answered') ? 'app.test' : 'app.testCode'
+  return called ? 'sent.callPlain' : 'sent.plain'
+}

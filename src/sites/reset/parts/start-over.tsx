@@ -1,0 +1,35 @@
+import type { Shown } from '../page-props.ts'
+import { ActForm } from './act-form.tsx'
+import { Ltr, Said } from '../../layout/said.tsx'
+
+/** Begins the page afresh; a name a link asked for is taken along. */
+export function StartOver(props: { readonly shown: Shown; readonly look?: 'main' | 'second' }) {
+  const { shown } = props
+  const { user } = shown.around
+  return (
+    <ActForm
+      shown={shown}
+      act="restart"
+      label={shown.around.speaker.say('startOver')}
+      look={props.look ?? 'second'}
+    >
+      {user === '' ? null : <input type="hidden" name="user" value={user} />}
+    </ActForm>
+  )
+}
+
+/** A link asked for somebody else than the page is about: the page stays, and says how to change that. */
+export function AskedForOther({ shown }: { readonly shown: Shown }) {
+  const { user, speaker } = shown.around
+  const { view, step } = shown
+  const other = user !== '' && step > 0 && user.toLowerCase() !== (view.user ?? shown.typed.toLowerCase())
+  if (!other) return null
+  return (
+    <div class="status" role="status">
+      <p>
+        <Said speaker={speaker} id="under" with={{ user: <Ltr>{user}</Ltr> }} />
+      </p>
+      <StartOver shown={shown} />
+    </div>
+  )
+}

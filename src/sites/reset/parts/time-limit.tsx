@@ -1,0 +1,43 @@
+import { minute, second } from '../../../model/time.ts'
+import type { Shown } from '../page-props.ts'
+import { Said } from '../../layout/said.tsx'
+import { Length, LocalTime } from './times.tsx'
+
+/** So long before the end somebody is warned; the standard asks for 20 seconds, we give two minutes. */
+const warning = 2 * minute
+
+/** When the pages end by themselves; script counts down in the last two minutes. SOURCE: SEC-154 */
+export function TimeLimit({ shown }: { readonly shown: Shown }) {
+  const { scene, around } = shown
+  const { speaker } = around
+  if (scene.ends === null) return null
+  const left = scene.ends - scene.now
+  const time = <LocalTime speaker={speaker} at={scene.ends} now={scene.now} />
+  return (
+    <div
+      class="limit"
+      data-expires={new Date(scene.ends).toISOString()}
+      data-left={String(Math.max(0, Math.ceil(left / second)))}
+      data-warning={speaker.say('limit.second', { seconds: '{seconds}' })}
+    >
+      {left > warning ? (
+        <p>
+          <Said speaker={speaker} id="limit.ends" with={{ time }} />
+        </p>
+      ) : null}
+      <p role="status" class={left > warning ? '' : 'soon'}>
+        {left > warning ? null : (
+          <Said
+            speaker={speaker}
+            id={left > minute ? 'limit.soon' : 'limit.second'}
+            with={{
+              time,
+              duration: <Length speaker={speaker} of={left} />,
+              seconds: <time>{Math.ceil(left / second)}</time>,
+            }}
+          />
+        )}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Option } from '../../../model/methods.ts'
+import type { Shown } from '../page-props.ts'
+import { ActForm } from './act-form.tsx'
+import { Choices } from './choices.tsx'
+
+/** The ways to verify, also where there is but one: it is picked, and one that was picked can be begun afresh. SOURCE: R-113 */
+export function Ways({ shown }: { readonly shown: Shown }) {
+  const { options, option } = shown.view
+  const { say } = shown.around.speaker
+  if (options.length === 0) return null
+  const nameOf = (value: Option) =>
+    value === option ? `${say(`option.${value}`)} ${say('register.afresh')}` : say(`option.${value}`)
+  const chosen = option !== null && options.includes(option) ? option : options[0]!
+  return (
+    <ActForm
+      shown={shown}
+      act="option"
+      label={say(option === null ? 'button.Next' : 'button.choose')}
+      look={option === null ? 'main' : 'second'}
+      chooses
+    >
+      <Choices
+        name="option"
+        legend={say('verify.ways')}
+        chosen={chosen}
+        choices={options.map((value) => ({ value, label: nameOf(value) }))}
+      />
+    </ActForm>
+  )
+}

@@ -1,0 +1,88 @@
+import { pathFor } from '../world/paths.ts'
+import type { TextId } from '../i18n/index.ts'
+import { HelpdeskLink } from './parts/help.tsx'
+import { EndReason } from './parts/reason-text.tsx'
+import { Said } from '../layout/said.tsx'
+import { StartOver } from './parts/start-over.tsx'
+import { Length, LocalTime } from './parts/times.tsx'
+import type { PageRow } from './row.ts'
+import type { Shown } from './page-props.ts'
+
+/** Every way in which a page ends without what was wanted; each says what to do next. SOURCE: SEC-139 */
+export const refusedPage: PageRow = {
+  title: titleOf,
+  Body: ({ shown }) => {
+    const { view, around } = shown
+    const { say } = around.speaker
+    return (
+      <>
+        <EndReason shown={shown} />
+        {view.reason === null ? <WithoutReason shown={shown} /> : null}
+        <Until shown={shown} />
+        <section class="next" aria-labelledby="next-title">
+          <h2 id="next-title">{say('refused.next')}</h2>
+          <NextSteps shown={shown} />
+        </section>
+      </>
+    )
+  },
+}
+
+function titleOf({ view, entry }: Shown): TextId {
+  if (view.ending === 'expired' || view.reason === 'SessionExpired') return 'title.expired'
+  if (view.ending === 'cancelled') return 'title.cancelled'
+  if (view.ending === 'blocked')
+    return view.reason === 'IdsLocked' ? 'title.blocked.signIn' : 'title.blocked.reset'
+  return `title.denied.${entry}`
+}
+
+function WithoutReason({ shown }: { readonly shown: Shown }) {
+  const { say } = shown.around.speaker
+  return (
+    <p class="why">{say(shown.view.ending === 'cancelled' ? 'refused.cancelled' : 'refused.elsewhere')}</p>
+  )
+}
+
+/** Local time and how long that is. */
+function Until({ shown }: { readonly shown: Shown }) {
+  const { scene, around } = shown
+  const { speaker } = around
+  if (scene.until === null) return null
+  return (
+    <p class="until">
+      <Said
+        speaker={speaker}
+        id="refused.until"
+        with={{
+          time: <LocalTime speaker={speaker} at={scene.until} now={scene.now} />,
+          duration: <Length speaker={speaker} of={scene.until - scene.now} />,
+        }}
+      />
+    </p>
+  )
+}
+
+function NextSteps({ shown }: { readonly shown: Shown }) {
+  const { view, entry, around, typed } = shown
+  const { speaker, helpdesk } = around
+  const { say } = speaker
+  const shut = entry === 'signIn' || entry === 'registration' || entry === 'change'
+  return (
+    <>
+      {helpdesk.url === null ? null : (
+        <p>
+          <Said speaker={speaker} id="helpAt" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
+        </p>
+      )}
+      {shut && view.ending === 'blocked' ? (
+        <p class="links">
+          <a href={pathFor('reset', typed)}>{say('refused.resetInstead')}</a>
+        </p>
+      ) : null}
+      <StartOver shown={shown} look="main" />
+      <p class="links">
+        <a href="/">{say('home')}</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { CancelButton } from './parts/cancel.tsx'
+import { HeldList } from './parts/held-list.tsx'
+import { OtherMethods, SuggestedMethod } from './parts/method-choice.tsx'
+import { MethodProgress } from './parts/method-progress.tsx'
+import { methodUnderway, SetUp } from './parts/set-up.tsx'
+import { pageRow } from './row.ts'
+import type { Shown } from './page-props.ts'
+
+/** *Keep your account secure*: one method after the other until none is missing. SOURCE */
+export const registerPage = pageRow('page.register', ({ shown }) => {
+  const { say } = shown.around.speaker
+  const underway = methodUnderway(shown)
+  return (
+    <>
+      <MethodProgress shown={shown} />
+      <p class="about">{say('register.missing', { count: shown.view.missing })}</p>
+      {underway === null ? (
+        <SuggestedMethod shown={shown} />
+      ) : (
+        <>
+          <SetUp shown={shown} method={underway} />
+          <OtherMethods shown={shown} legend={say('register.different')} />
+        </>
+      )}
+      <Held shown={shown} />
+      <CancelButton shown={shown} />
+    </>
+  )
+})
+
+function Held({ shown }: { readonly shown: Shown }) {
+  if (shown.scene.held.length === 0) return null
+  return (
+    <section aria-labelledby="held-title">
+      <h2 id="held-title">{shown.around.speaker.say('registered.have')}</h2>
+      <HeldList shown={shown} />
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import type { TextId } from '../i18n/index.ts'
+import { ActForm } from './parts/act-form.tsx'
+import { CancelButton } from './parts/cancel.tsx'
+import { HeldList } from './parts/held-list.tsx'
+import { pageRow } from './row.ts'
+
+/** What is registered is confirmed from time to time. SOURCE: R-097 */
+export const reviewPage = pageRow('page.review', ({ shown }) => {
+  const { say } = shown.around.speaker
+  const label = `button.${shown.view.button ?? 'Looks good'}` as TextId
+  return (
+    <>
+      <p class="about">{say('review.about')}</p>
+      <HeldList shown={shown} />
+      <ActForm shown={shown} act="finish" label={say(label)} />
+      <CancelButton shown={shown} />
+    </>
+  )
+})

@@ -1,0 +1,18 @@
+import type { Child } from 'hono/jsx'
+import type { TextId } from '../i18n/index.ts'
+import type { Shown } from './page-props.ts'
+
+/** One page: its heading, what its title says after that, and what stands on it. */
+export interface PageRow {
+  readonly title: (shown: Shown) => TextId
+  /** The step as it is called in the list of steps. */
+  readonly step?: (shown: Shown) => TextId | null
+  /** Two columns. */
+  readonly wide?: boolean
+  readonly Body: (props: { readonly shown: Shown }) => Child
+}
+
+/** A page with one heading and nothing else in its title. */
+export function pageRow(title: TextId, Body: PageRow['Body']): PageRow {
+  return { title: () => title, Body: Body }
+}

@@ -1,0 +1,68 @@
+import { paths } from '../world/paths.ts'
+import { ActForm } from './parts/act-form.tsx'
+import { Choices } from './parts/choices.tsx'
+import { HeldList } from './parts/held-list.tsx'
+import { OtherMethods } from './parts/method-choice.tsx'
+import { MethodProgress } from './parts/method-progress.tsx'
+import { Ltr } from '../layout/said.tsx'
+import { methodUnderway, SetUp } from './parts/set-up.tsx'
+import { pageRow } from './row.ts'
+import type { Shown } from './page-props.ts'
+
+/** One's own security info: what there is, what can be added, what can go. SOURCE: R-077, R-093, R-105 */
+export const securityInfoPage = pageRow('page.securityInfo', ({ shown }) => {
+  const { say } = shown.around.speaker
+  const underway = methodUnderway(shown)
+  return (
+    <>
+      <section aria-labelledby="held-title">
+        <h2 id="held-title">{say('registered.have')}</h2>
+        <HeldList shown={shown} />
+      </section>
+      {underway === null ? null : (
+        <>
+          <MethodProgress shown={shown} />
+          <SetUp shown={shown} method={underway} />
+        </>
+      )}
+      <OtherMethods
+        shown={shown}
+        legend={say(underway === null ? 'info.add' : 'register.different')}
+        main={underway === null}
+      />
+      <Delete shown={shown} />
+      <p class="links">
+        <a href={paths.change}>{say('start.change')}</a> <a href="/">{say('home')}</a>
+      </p>
+    </>
+  )
+})
+
+/** Only what is there can go, and nothing is chosen beforehand. */
+function Delete({ shown }: { readonly shown: Shown }) {
+  const { say } = shown.around.speaker
+  const { view, scene } = shown
+  const held = scene.held.filter(({ method }) => view.deletable.includes(method))
+  if (held.length === 0) return null
+  return (
+    <section class="delete">
+      <ActForm shown={shown} act="delete" label={say('button.delete')} look="second" chooses>
+        <Choices
+          name="method"
+          prefix="delete"
+          legend={say('info.delete')}
+          chosen={null}
+          choices={held.map(({ method, hint }) => ({
+            value: method,
+            label: (
+              <>
+                {say(`method.${method}`)} {hint === null ? null : <Ltr>{hint}</Ltr>}
+              </>
+            ),
+          }))}
+          after={<p class="hint">{say('info.deleteAbout')}</p>}
+        />
+      </ActForm>
+    </section>
+  )
+}

@@ -1,0 +1,38 @@
+import { Frame } from '../layout/frame.tsx'
+import { pageRows } from './index.ts'
+import { ErrorSummary } from './parts/error-summary.tsx'
+import { Help, HelpSaid } from './parts/help.tsx'
+import { AskedForOther } from './parts/start-over.tsx'
+import { TimeLimit } from './parts/time-limit.tsx'
+import { troubleOf } from './parts/form-error.ts'
+import type { Shown } from './page-props.ts'
+
+/** Draws what stands in front of a browser: the page of the machine, with a control for each act it offers. */
+export function SessionPage(shown: Shown) {
+  const { view, around, step: seen } = shown
+  const { say } = around.speaker
+  const { title, step, wide, Body } = pageRows[view.page]
+  const trouble = troubleOf(shown)
+  const stepName = step?.(shown) ?? null
+  return (
+    <Frame
+      around={around}
+      title={say(title(shown))}
+      step={stepName === null ? undefined : say(stepName)}
+      page={view.page}
+      state={view.state}
+      session={view.id}
+      wrong={trouble !== null}
+      seen={seen}
+      focus={seen > 0}
+      wide={wide === true}
+      help={<Help speaker={around.speaker} helpdesk={around.helpdesk} shown={shown} />}
+    >
+      {trouble === null ? null : <ErrorSummary speaker={around.speaker} trouble={trouble} />}
+      <HelpSaid shown={shown} />
+      <AskedForOther shown={shown} />
+      <Body shown={shown} />
+      <TimeLimit shown={shown} />
+    </Frame>
+  )
+}

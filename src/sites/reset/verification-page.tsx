@@ -1,0 +1,41 @@
+import { CancelButton } from './parts/cancel.tsx'
+import { Proof } from './parts/proof.tsx'
+import { ResetProgress } from './parts/reset-progress.tsx'
+import { Ways } from './parts/ways.tsx'
+import type { PageRow } from './row.ts'
+import type { Shown } from './page-props.ts'
+
+/** One verification step: ways on one side, the form of the chosen one on the other. SOURCE: R-113 */
+function verificationPage(name: 'verification1' | 'verification2'): PageRow {
+  return { title: () => `page.${name}`, step: () => `step.${name}`, wide: true, Body: Verification }
+}
+
+export const verification1Page = verificationPage('verification1')
+
+export const verification2Page = verificationPage('verification2')
+
+/** By how many ways there are. */
+const waysText = ['verify.none', 'verify.one', 'verify.about'] as const
+
+function Verification({ shown }: { readonly shown: Shown }) {
+  const { option, options } = shown.view
+  const { say } = shown.around.speaker
+  return (
+    <>
+      <ResetProgress shown={shown} />
+      <div class="columns">
+        {option === null ? null : (
+          <section class="chosen" aria-labelledby="chosen-title">
+            <h2 id="chosen-title">{say(`option.${option}`)}</h2>
+            <Proof shown={shown} option={option} />
+          </section>
+        )}
+        <div class="ways">
+          {option === null ? <p>{say(waysText[Math.min(options.length, 2)]!)}</p> : null}
+          <Ways shown={shown} />
+        </div>
+      </div>
+      <CancelButton shown={shown} />
+    </>
+  )
+}

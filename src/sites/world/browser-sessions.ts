@@ -1,0 +1,94 @@
+import type { Entry } from '../../service/session.ts'
+import type { Visit, World } from './world.ts'
+
+export const cookieName = 'sspr-visit'
+
+/** Who sends a request: a browser we know, or one that has nothing under way yet. */
+export interface Caller {
+  readonly visit: Visit
+  /** False: there is nothing to remember yet, and nothing is. */
+  readonly known: boolean
+  /** The cookie came with the request and was given out here. */
+  readonly returning: boolean
+}
+
+/**
+ * The browser behind a cookie. An id that was not given out here is never adopted, and one that was is only
+ * good for what it was given out for. THREAT: T-09
+ */
+export function callerOf(world: World, cookie: string | undefined): Caller {
+  const [id = '', proof = ''] = (cookie ?? '').split('.')
+  const returning = world.secrets.proves('visit', id, proof)
+  const visit = returning ? world.visits.get(id) : undefined
+  return {
+    visit: visit ?? newVisit(world, returning ? id : world.secrets.fresh()),
+    known: visit !== undefined,
+    returning,
+  }
+}
+
+function newVisit(world: World, id: string): Visit {
+  return { id, sessions: new Map(), user: null, typed: '', touchedAt: world.store.now }
+}
+
+/** What the browser is to send back: an id and the proof that it is ours. */
+export function cookieOf(world: World, visit: Visit): string {
+  return `${visit.id}.${world.secrets.proofOf('visit', visit.id)}`
+}
+
+/** The anti-forgery token of a browser's forms. THREAT: T-17 */
+export function formToken(world: World, visit: Visit): string {
+  return world.secrets.proofOf('form', visit.id)
+}
+
+export function isFormToken(world: World, visit: Visit, token: string): boolean {
+  return world.secrets.proves('form', visit.id, token)
+}
+
+/** Remembers what a browser has come to. */
+export function remember(world: World, visit: Visit, now: Partial<Omit<Visit, 'id'>>): Visit {
+  const kept = { ...visit, ...now, touchedAt: world.store.now }
+  // Taken out first: the visits stand in the order they were last touched.
+  world.visits.delete(kept.id)
+  world.visits.set(kept.id, kept)
+  if (world.visits.size > most + slack) sweep(world)
+  return kept
+}
+
+/** The same browser under another id; the old one is dead. THREAT: T-09 */
+export function renew(world: World, visit: Visit): Visit {
+  world.visits.delete(visit.id)
+  const renewed = { ...visit, id: world.secrets.fresh() }
+  world.visits.set(renewed.id, renewed)
+  return renewed
+}
+
+/** Signs a user out everywhere. THREAT: T-12 */
+export function signOut(world: World, user: string): void {
+  for (const visit of world.visits.values())
+    if (visit.user === user)
+      world.visits.set(visit.id, { ...visit, user: null, sessions: withoutSignedIn(visit) })
+}
+
+const signedInPages: ReadonlySet<Entry> = new Set(['securityInfo', 'change'])
+
+function withoutSignedIn({ sessions }: Visit): Visit['sessions'] {
+  return new Map([...sessions].filter(([entry]) => !signedInPages.has(entry)))
+}
+
+const hour = 60 * 60 * 1000
+const most = 5_000
+/** So many more are let in before somebody looks. */
+const slack = 256
+
+/** Forgets what nobody will come back to, the oldest first, so that memory stays flat. */
+export function sweep(world: World): void {
+  for (const [id, visit] of world.visits) {
+    if (world.visits.size <= most && visit.touchedAt + hour > world.store.now) break
+    world.visits.delete(id)
+  }
+  for (const [id, session] of world.sessions) {
+    if (world.sessions.size <= most && session.startedAt + hour > world.store.now) break
+    world.sessions.delete(id)
+  }
+}

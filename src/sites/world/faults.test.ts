@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { findFiles } from '../../document/read.ts'
+import { localFiles } from '../../system/environment.ts'
+import { readGroups } from '../../policy/load/library.ts'
+import { machineDoor } from '../../walks/drivers/machine-adapter.ts'
+import type { OpenDoor } from '../../walks/drivers/adapter.ts'
+import { runCases } from '../../testing/cases/run-cases.ts'
+import { createStore, repeatable } from '../../service/store.ts'
+import type { Twist } from '../../service/fault-hooks.ts'
+import { validate } from '../../validation/validate.ts'
+import { faultNames, faults } from './faults.ts'
+
+const cwd = fileURLToPath(new URL('../../..', import.meta.url))
+const reading = { cwd, files: localFiles }
+const groups = findFiles(reading, ['features/cases']).flatMap(({ path, files }) =>
+  files.map((file) => ({ path, files: [file] })),
+)
+const { cases } = validate(readGroups(reading, groups), Date.UTC(2026, 5, 1))
+
+const bent =
+  (twist: Twist): OpenDoor =>
+  async ({ tenant, policy }, now) =>
+    machineDoor(createStore(tenant, policy, now, repeatable(1), twist))
+
+/** The first case that fails against a service; null: the service gets through. */
+async function firstFailure(twist: Twist): Promise<string | null> {
+  for (const document of cases) {
+    if (document.set !== null) continue
+    for (const one of document.cases) {
+      const [result] = await runCases({ ...document, cases: [one] }, null, [bent(twist)])
+      if (result!.status === 'failed') return result!.id
+    }
+  }
+  return null
+}
+
+describe('the cases', () => {
+  it('pass a sound service', async () => {
+    expect(cases.length).toBeGreaterThan(10)
+    expect(await firstFailure({})).toBeNull()
+  })
+  for (const name of faultNames) {
+    it(`find out one that ${faults[name].summary}`, async () => {
+      expect(await firstFailure(faults[name].twist)).not.toBeNull()
+    })
+  }
+})

@@ -1,0 +1,187 @@
+import type { Act } from '../../machines/events.ts'
+import { normalName } from '../../model/directory.ts'
+import { deliver, hasEnded, openSession, passTime } from '../../service/session.ts'
+import type { Delivery, Entry, Opening, Session } from '../../service/session.ts'
+import { accountOf } from '../../service/store.ts'
+import type { Store } from '../../service/store.ts'
+import { viewSession } from '../../service/view.ts'
+import type { SessionView } from '../../service/view.ts'
+import { signedInOnly } from './paths.ts'
+import { sceneOf } from './page-model.ts'
+import type { Scene } from './page-model.ts'
+import { callerOf, remember, renew, signOut, sweep } from './browser-sessions.ts'
+import type { Underway, Visit, World } from './world.ts'
+
+/** What stands in front of a browser on one of the pages. */
+export interface Present {
+  readonly entry: Entry
+  readonly view: SessionView
+  /** How many acts the page has seen: a form sent from an earlier state is void. */
+  readonly step: number
+  /** What was done on it last; null: nothing yet. */
+  readonly last: Act['type'] | null
+  readonly scene: Scene
+  /** The user name typed last in this browser. */
+  readonly typed: string
+}
+
+/** The page as it is now; one nobody has begun is shown and not kept, so that looking changes nothing. THREAT: T-17 */
+export function presentOf(world: World, visit: Visit, entry: Entry): Present {
+  const { store } = world
+  const underway = visit.sessions.get(entry)
+  const session = underway === undefined ? undefined : world.sessions.get(underway.session)
+  if (session !== undefined) {
+    passTime(store, session)
+    const { step, last } = underway!
+    return { ...shown(store, visit, session), step, last }
+  }
+  return { ...firstPage(world, visit, entry), step: 0, last: null }
+}
+
+/** The step of a first page that is shown where another page of the same kind is over: its form begins anew. */
+export const anew = -1
+
+/** What a link that names somebody leads to where the page is over; the end stays until something is done. THREAT: T-17 */
+export function presentAnew(world: World, visit: Visit, entry: Entry): Present {
+  return { ...firstPage(world, visit, entry), step: anew, last: null }
+}
+
+/** True of a page that was begun in this browser and has ended. */
+export function isOver(world: World, visit: Visit, entry: Entry): boolean {
+  const session = world.sessions.get(visit.sessions.get(entry)?.session ?? '')
+  if (session === undefined) return false
+  passTime(world.store, session)
+  return hasEnded(session)
+}
+
+function firstPage(world: World, visit: Visit, entry: Entry): Omit<Present, 'step' | 'last'> {
+  const { store } = world
+  const { turn } = store
+  const first = openSession(store, { id: '', entry, user: userFor(visit, entry), interrupt: false })
+  store.turn = turn
+  return shown(store, visit, first)
+}
+
+function shown(store: Store, { typed }: Visit, session: Session): Omit<Present, 'step' | 'last'> {
+  const view = viewSession(store, session)
+  return { entry: session.entry, view, scene: sceneOf(store, session, view), typed }
+}
+
+/** Reset asks on its first page who comes; a sign-in was told; the others know who has signed in. */
+function userFor(visit: Visit, entry: Entry): string | null {
+  if (entry === 'reset') return null
+  return entry === 'signIn' || entry === 'registration' ? visit.typed || null : visit.user
+}
+
+/** Begins a page afresh for a browser: another session, whatever was under way. */
+export function begin(
+  world: World,
+  visit: Visit,
+  entry: Entry,
+  user: string | null,
+  interrupt = false,
+): Visit {
+  const { id } = openPage(world, { entry, user, interrupt })
+  const sessions = new Map([
+    ...visit.sessions,
+    [entry, { session: id, step: 0, last: null } satisfies Underway],
+  ])
+  return remember(world, visit, { sessions })
+}
+
+/** A browser that stands on a page, however its user came there: behind their sign-in, if the page lies there. */
+export function arrive(world: World, entry: Entry, user: string | null, interrupt: boolean): Visit {
+  const { visit } = callerOf(world, undefined)
+  const name = user === null ? '' : normalName(user)
+  const known = { typed: name, user: signedInOnly.has(entry) && name !== '' ? name : null }
+  return begin(world, remember(world, visit, known), entry, user, interrupt)
+}
+
+/** Opens a page under an id nobody can guess. THREAT: T-09 */
+export function openPage(world: World, opening: Omit<Opening, 'id'>): Session {
+  if (++world.opened % 256 === 0) sweep(world)
+  const session = openSession(world.store, { ...opening, id: world.secrets.fresh() })
+  world.sessions.set(session.id, session)
+  world.begins(session)
+  return session
+}
+
+/** Leaves a page: the next look at it is a first one. */
+export function leave(world: World, visit: Visit, entry: Entry): Visit {
+  const underway = visit.sessions.get(entry)
+  if (underway !== undefined) world.sessions.delete(underway.session)
+  return remember(world, visit, { sessions: new Map([...visit.sessions].filter(([name]) => name !== entry)) })
+}
+
+/** What acts on a page came to for the browser in front of it. */
+export interface Moved {
+  readonly visit: Visit
+  /** False: the page did not offer the first of them, and nothing happened. */
+  readonly offered: boolean
+}
+
+/** Does acts on a page, one after the other; the first that is not offered ends it. */
+export function take(world: World, before: Visit, entry: Entry, acts: readonly Act[]): Moved {
+  // Where the session has been forgotten meanwhile, the page is a first one again.
+  const goesOn = world.sessions.has(before.sessions.get(entry)?.session ?? '')
+  const begun = goesOn ? before : begin(world, before, entry, userFor(before, entry))
+  const { session: id, step } = begun.sessions.get(entry)!
+  const session = world.sessions.get(id)!
+  const gates = session.standing.context.passed.length
+  const offered = deliverAll(world, session, acts)
+  if (!offered) return { visit: begun, offered }
+  const underway: Underway = { session: id, step: step + 1, last: acts.at(-1)?.type ?? null }
+  const sessions = new Map([...begun.sessions, [entry, underway]])
+  const moved = remember(world, world.visits.get(begun.id) ?? begun, { sessions, ...typedIn(acts) })
+  const signedIn = signedInUser(session)
+  const entered = signedIn !== null && signedIn !== before.user
+  const kept = entered ? remember(world, moved, { user: signedIn, sessions: ownPages(moved) }) : moved
+  const climbed = entered || session.standing.context.passed.length > gates
+  return { visit: climbed ? renew(world, kept) : kept, offered }
+}
+
+/** What somebody else had open behind their sign-in is not for who signs in now. THREAT: T-09 */
+function ownPages({ sessions, user }: Visit): Visit['sessions'] {
+  return user === null ? sessions : new Map([...sessions].filter(([entry]) => !signedInOnly.has(entry)))
+}
+
+function deliverAll(world: World, session: Session, acts: readonly Act[]): boolean {
+  let any = false
+  for (const act of acts) {
+    if (!deliverAct(world, session, act).offered) return any
+    any = true
+  }
+  return any
+}
+
+/** One act on a page, with what follows from it outside the page. */
+export function deliverAct(world: World, session: Session, act: Act): Delivery {
+  world.record(session, act)
+  const delivery = deliver(world.store, session, act)
+  if (!delivery.offered) return delivery
+  // "What the next code, call or mail meets": that one alone.
+  if (act.type === 'proof.requested') world.store.deliveryFails = false
+  if (session.user !== null && delivery.effects.some(({ type }) => type === 'revokeSessions'))
+    signOut(world, session.user)
+  return delivery
+}
+
+function typedIn(acts: readonly Act[]): { typed?: string } {
+  const named = acts.find((act) => act.type === 'identity.given')
+  return named?.type === 'identity.given' ? { typed: named.user } : {}
+}
+
+const beyondSignIn: ReadonlySet<string> = new Set(['signedIn', 'registered', 'securityInfo'])
+
+/** Who has just signed in through this session; null: nobody. A reset never signs in. THREAT: T-12 */
+function signedInUser({ entry, standing, user }: Session): string | null {
+  const signsIn = entry === 'signIn' || entry === 'registration'
+  return signsIn && standing.meta.page !== undefined && beyondSignIn.has(standing.meta.page) ? user : null
+}
+
+/** The user who has signed in here, if the account is still there and switched on. THREAT: T-21 */
+export function signedIn(world: World, visit: Visit): string | null {
+  if (visit.user === null) return null
+  const account = accountOf(world.store, visit.user)
+  return account?.user.accountEnabled === true ? normalName(account.user.userPrincipalName) : null
+}

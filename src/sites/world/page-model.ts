@@ -1,0 +1,147 @@
+import { mobileNumber, officeNumber, resetAddress } from '../../model/contact.ts'
+import { heldMethods } from '../../machines/compile.ts'
+import { noFacts } from '../../machines/events.ts'
+import { offers } from '../../machines/machine.ts'
+import type { Page } from '../../machines/pages.ts'
+import type { Option, RegistrationMethod } from '../../model/methods.ts'
+import type { Kept, User } from '../../model/tenant.ts'
+import type { Instant } from '../../model/time.ts'
+import { destinationOf } from '../../service/codes.ts'
+import { resetBlockedUntil } from '../../service/facts.ts'
+import type { Session } from '../../service/session.ts'
+import { accountOf } from '../../service/store.ts'
+import type { Account, Store } from '../../service/store.ts'
+import type { SessionView } from '../../service/view.ts'
+import { maskAddress, maskPhone } from './mask.ts'
+
+/** Something the user has registered, as far as a page shows it. */
+export interface Held {
+  readonly method: RegistrationMethod
+  /** Masked; null: there is nothing to show. */
+  readonly hint: string | null
+}
+
+/** What a new password is measured by, as it is told before typing. */
+export interface PasswordRules {
+  readonly least: number
+  readonly most: number
+  readonly classes: boolean
+  /** Characters that may be in it; null: others judge that. */
+  readonly characters: 'blanks' | 'noBlanks' | null
+  readonly notLast: boolean
+  readonly onPremises: boolean
+}
+
+/** What a page shows beside the session's view: the moment, what was typed, and masks. No secret in it. */
+export interface Scene {
+  readonly now: Instant
+  /** Number or address typed last. */
+  readonly contact: string
+  /** Masked destinations of the ways on the page. THREAT: T-11 */
+  readonly hints: Readonly<Partial<Record<Option, string>>>
+  /** Until when a block or a lock lasts; null: there is none, or nobody knows. */
+  readonly until: Instant | null
+  /** When the pages end by themselves; null: they do not. */
+  readonly ends: Instant | null
+  /** Pages of a reset after the first one. */
+  readonly steps: readonly Page[]
+  readonly held: readonly Held[]
+  /** The number that is being registered is tested by a call, not by a text. */
+  readonly called: boolean
+  /** What was registered before was confirmed, nothing was registered. SOURCE: R-097 */
+  readonly reviewed: boolean
+  readonly rules: PasswordRules
+}
+
+/** What is around a session for whoever looks at it. */
+export function sceneOf(store: Store, session: Session, view: SessionView): Scene {
+  const account = session.user === null ? undefined : accountOf(store, session.user)
+  return {
+    now: store.now,
+    contact: session.standing.context.contact ?? '',
+    hints: account === undefined ? {} : hintsOf(account.user, view),
+    until: account === undefined || view.ending !== 'blocked' ? null : untilOf(store, account, view),
+    ends: hasLimit(store, session) ? view.expiresAt : null,
+    steps: stepsOf(session, view),
+    held: account !== undefined && showsHeld.has(view.page) ? heldOf(account.user) : [],
+    called: isCalled(session, view),
+    reviewed: Object.hasOwn(session.machine.config.states ?? {}, 'review'),
+    rules: rulesOf(store, account?.user, session),
+  }
+}
+
+const verifying: ReadonlySet<Page> = new Set(['verification1', 'verification2', 'mfa'])
+
+function hintsOf(user: User, view: SessionView): Scene['hints'] {
+  if (!verifying.has(view.page)) return {}
+  const onPage = view.option === null ? view.options : [...view.options, view.option]
+  return Object.fromEntries(
+    onPage.flatMap((option) => {
+      const destination = destinationOf(user, option)
+      if (destination === null) return []
+      return [[option, option === 'emailAlternate' ? maskAddress(destination) : maskPhone(destination)]]
+    }),
+  )
+}
+
+function untilOf(store: Store, account: Account, view: SessionView): Instant | null {
+  if (view.reason !== 'IdsLocked') return resetBlockedUntil(store, account)
+  const { lockedUntil } = account.signIns
+  return lockedUntil !== null && lockedUntil > store.now ? lockedUntil : null
+}
+
+/** Only some pages end by themselves. SOURCE */
+function hasLimit(store: Store, { machine, standing }: Session): boolean {
+  return offers(machine, standing, {
+    type: 'time.passed',
+    at: store.now,
+    facts: { ...noFacts, sessionOver: true },
+  })
+}
+
+const stepPages: readonly Page[] = ['reason', 'verification1', 'verification2', 'newPassword']
+
+/** Whoever knows the password chooses none. SOURCE: R-118 */
+function stepsOf({ entry, machine }: Session, view: SessionView): readonly Page[] {
+  const states = entry === 'reset' ? machine.config.states?.underway?.states : undefined
+  const pages = stepPages.filter((page) => Object.hasOwn(states ?? {}, page))
+  return view.problem === 'know' ? pages.filter((page) => page !== 'newPassword') : pages
+}
+
+const showsHeld: ReadonlySet<Page> = new Set(['register', 'registered', 'review', 'securityInfo'])
+
+function heldOf(user: User): Held[] {
+  return heldMethods(user).map((method) => ({ method, hint: heldHint(user, method) }))
+}
+
+function heldHint(user: User, method: RegistrationMethod): string | null {
+  if (method === 'phone') return masked(mobileNumber(user), maskPhone)
+  if (method === 'officePhone') return masked(officeNumber(user), maskPhone)
+  return method === 'email' ? masked(resetAddress(user), maskAddress) : null
+}
+
+const masked = (value: Kept, mask: (text: string) => string) =>
+  typeof value === 'string' ? mask(value) : null
+
+/** The machine knows how it will test the number. */
+function isCalled({ machine }: Session, { method, state }: SessionView): boolean {
+  if (method === null) return false
+  const [page = ''] = state.split('.')
+  const answering = machine.config.states?.[page]?.states?.[method]?.states?.answering
+  return answering?.on !== undefined && !Object.hasOwn(answering.on, 'code.entered')
+}
+
+/** SOURCE */
+function rulesOf(store: Store, user: User | undefined, { entry }: Session): PasswordRules {
+  const { platform, education } = store.tenant
+  // Length and characters of a password mastered on-premises are judged there.
+  const onPremises = user !== undefined && user.passwordSource !== 'cloud'
+  return {
+    least: 8,
+    most: platform.maxPasswordLength,
+    classes: !education && !onPremises,
+    characters: onPremises ? null : platform.passwordBlanks ? 'blanks' : 'noBlanks',
+    notLast: entry !== 'reset',
+    onPremises,
+  }
+}

@@ -1,0 +1,79 @@
+import { isAdministrator } from '../../effective/decide.ts'
+import type { EffectivePolicy } from '../../effective/resolve.ts'
+import { resolvePrepared } from '../../effective/resolve.ts'
+import { normalName } from '../../model/directory.ts'
+import { factorsOf } from '../../model/methods.ts'
+import type { User } from '../../model/tenant.ts'
+import { preparedNow } from '../../service/store.ts'
+import type { Store } from '../../service/store.ts'
+
+/** What can be said of a person at a glance. */
+export type Trait =
+  | 'administrator'
+  | 'guest'
+  | 'synchronized'
+  | 'lockedOnPremises'
+  | 'locked'
+  | 'mfa'
+  | 'register'
+  | 'newPassword'
+
+/** Whether a person can reset their password, at a glance. */
+export type Ability = 'ready' | 'missing' | 'outOfScope' | 'disabled' | 'elsewhere' | 'not'
+
+/** Somebody to try the portal as. */
+export interface Persona {
+  readonly user: string
+  readonly name: string | null
+  readonly ability: Ability
+  /** How many methods a reset still misses. */
+  readonly missing: number
+  readonly traits: readonly Trait[]
+}
+
+/** So many are worth a list; there is the laboratory for more. */
+export const mostPersonas = 50
+
+/** The tenant's first people as they stand now. Looking brings no account to life. */
+export function personasOf(store: Store): readonly Persona[] {
+  return store.tenant.users.slice(0, mostPersonas).map((written) => {
+    const user = store.accounts.get(normalName(written.userPrincipalName))?.user ?? written
+    return personaOf(store, user)
+  })
+}
+
+function personaOf(store: Store, user: User): Persona {
+  const effective = resolvePrepared(preparedNow(store), user)
+  const { reset } = effective
+  return {
+    user: user.userPrincipalName,
+    name: user.displayName,
+    ability: abilityOf(effective),
+    missing: Math.max(1, reset.required - factorsOf(reset.options).length),
+    traits: traitsOf(store, effective),
+  }
+}
+
+function abilityOf({ reset, user }: EffectivePolicy): Ability {
+  if (!user.accountEnabled) return 'disabled'
+  if (reset.reason === 'UserNotMemberOfScopedAccessGroup' || reset.reason === 'TenantSSPRFlagDisabled')
+    return 'outOfScope'
+  if (reset.reason === 'UserNotProperlyConfigured') return 'missing'
+  if (reset.reason === 'MicrosoftAccountGuest' || reset.governedBy === 'homeTenant') return 'elsewhere'
+  return reset.reason === null ? 'ready' : 'not'
+}
+
+function traitsOf(store: Store, { user, registration }: EffectivePolicy): Trait[] {
+  const { smartLockoutUntil, lockedOnPremises, mustChangePassword } = user.state
+  const said: Readonly<Record<Trait, boolean>> = {
+    administrator: isAdministrator(preparedNow(store), user),
+    guest: user.userType === 'guest',
+    synchronized: user.passwordSource !== 'cloud',
+    lockedOnPremises,
+    locked: smartLockoutUntil !== null && smartLockoutUntil > store.now,
+    mfa: user.mfaRequired,
+    register: registration.outcome === 'required',
+    newPassword: mustChangePassword,
+  }
+  return (Object.keys(said) as Trait[]).filter((trait) => said[trait])
+}

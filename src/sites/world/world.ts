@@ -1,0 +1,133 @@
+import type { Act } from '../../machines/events.ts'
+import type { SsprPolicy } from '../../model/sspr-policy.ts'
+import type { Tenant } from '../../model/tenant.ts'
+import type { Instant } from '../../model/time.ts'
+import type { Entry, Session } from '../../service/session.ts'
+import { keyedBytes } from '../../service/digest.ts'
+import type { Key } from '../../service/digest.ts'
+import { createStore } from '../../service/store.ts'
+import type { Row, Store } from '../../service/store.ts'
+import type { Twist } from '../../service/fault-hooks.ts'
+import type { Desk } from '../admin/policy-in-use.ts'
+import type { DeskEntry } from '../admin/log.ts'
+import { keyedBy } from '../guard/secrets.ts'
+import type { Secrets } from '../guard/secrets.ts'
+import type { Locale } from '../i18n/index.ts'
+
+/** A page under way in a browser: its session, and how many acts it has seen. */
+export interface Underway {
+  readonly session: string
+  readonly step: number
+  /** What was done on it last; null: nothing yet. */
+  readonly last: Act['type'] | null
+}
+
+/** One browser, as far as the portal knows it. It is forgotten when it has nothing under way. */
+export interface Visit {
+  /** What its cookie holds; another one after each gate and each sign-in. THREAT: T-09 */
+  readonly id: string
+  /** Session of each page that is under way here. */
+  readonly sessions: ReadonlyMap<Entry, Underway>
+  /** Lower-case name of who has signed in; null: nobody. */
+  readonly user: string | null
+  /** The user name typed last, so that nobody has to type it twice. */
+  readonly typed: string
+  readonly touchedAt: Instant
+}
+
+/** The clock of the simulation: that of the world outside, moved by what a laboratory said, or standing still. */
+export interface Clock {
+  readonly outside: () => Instant
+  offset: number
+  /** Not null: it stands still here until somebody moves it. */
+  standing: Instant | null
+}
+
+/** What the portal is given from outside. */
+export interface Outside {
+  now(): Instant
+  /** Bytes nobody can guess. */
+  randomBytes(count: number): Uint8Array
+  /** Numbers from 0 up to 1 for codes and draws; repeatable if somebody asked for that. */
+  readonly random: () => number
+  /** Where those numbers come from, if the next ones can be told; null: nobody can tell them. */
+  readonly row: Row | null
+}
+
+/** Everything that changes while a portal is open: the service, and who is in front of it. */
+export interface World {
+  store: Store
+  /** Sessions of the service by their id. */
+  readonly sessions: Map<string, Session>
+  readonly visits: Map<string, Visit>
+  readonly clock: Clock
+  readonly outside: Outside
+  readonly secrets: Secrets
+  /** What opens the laboratory, the blade and the API; printed with the first URL. */
+  readonly token: string
+  /** Where the policy comes from; null: from no file. */
+  readonly desk: Desk | null
+  /** What was done at the desk, and what was refused. */
+  readonly deskLog: DeskEntry[]
+  /** Messages leave this machine as well, so that nobody is told they do not. */
+  sends: boolean
+  /** Called after each change, before its answer leaves: keeps it, and sends what has to leave. */
+  settle: () => void
+  /** Called when a page has been opened, and before an act is delivered: a laboratory writes down what was walked. */
+  begins: (session: Session) => void
+  record: (session: Session, act: Act) => void
+  readonly defaultLocale: Locale
+  opened: number
+}
+
+/** A portal's world on a policy set, in which nothing has happened; with the key of what it was kept in, if it was. */
+export function createWorld(
+  tenant: Tenant,
+  policy: SsprPolicy,
+  outside: Outside,
+  twist: Twist = {},
+  desk: Desk | null = null,
+  key?: Key,
+): World {
+  const clock: Clock = { outside: () => outside.now(), offset: 0, standing: null }
+  const secrets = keyedBy((count) => outside.randomBytes(count), key && keyedBytes(key, ['visits'], ''))
+  return {
+    store: createStore(tenant, policy, outside.now(), outside.random, twist, key),
+    sessions: new Map(),
+    visits: new Map(),
+    clock,
+    outside,
+    secrets,
+    token: secrets.fresh(),
+    desk,
+    deskLog: [],
+    sends: false,
+    settle: () => {},
+    begins: () => {},
+    record: () => {},
+    defaultLocale: 'en',
+    opened: 0,
+  }
+}
+
+/** Sets the service's clock to what it is now; everything that happens afterwards happens then. */
+export function tick(world: World): Instant {
+  const { clock, store } = world
+  store.now = clock.standing ?? clock.outside() + clock.offset
+  return store.now
+}
+
+/** Lets the clock of a world in which nothing has happened begin at another moment; it runs on from there. */
+export function beginAt(world: World, at: Instant): void {
+  world.clock.offset = at - world.clock.outside()
+  tick(world)
+}
+
+/** Begins anew on another policy set: nothing that happened before has happened. */
+export function beginAnew(world: World, tenant: Tenant, policy: SsprPolicy, now: Instant): void {
+  const { twist, key } = world.store
+  world.store = createStore(tenant, policy, now, world.outside.random, twist, key)
+  world.sessions.clear()
+  world.visits.clear()
+  world.clock.standing = now
+}

@@ -1,0 +1,70 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic, Related } from '../../diagnostics/diagnostic.ts'
+import { Failure } from '../../diagnostics/failure.ts'
+import { findFiles } from '../../document/read.ts'
+import type { Reading } from '../../document/read.ts'
+import { absolutePath, folderOf, shownPath } from '../../system/environment.ts'
+import { addressIn } from '../../policy/load/locations.ts'
+import { readGroups } from '../../policy/load/library.ts'
+import type { Cases } from '../../walks/language/case.ts'
+
+/** Why cases have no policy set to be about, at the place of their `set`; null: they have one, or name none. */
+export function caseSetFinding(cases: Cases, reading: Reading): Diagnostic | null {
+  if (cases.set === null) return null
+  const { document } = cases
+  const path = absolutePath(folderOf(absolutePath(reading.cwd, document.source.file)), cases.set)
+  const wrong = wrongWith(reading, path)
+  if (wrong === null) return null
+  return diagnostic({
+    code: 'cases/no-set',
+    message: `\`${cases.set}\` ${wrong.message}`,
+    help: wrong.help,
+    at: addressIn(document)('/spec/set'),
+    related: wrong.related,
+  })
+}
+
+interface Wrong {
+  readonly message: string
+  readonly help: string
+  readonly related: readonly Related[]
+}
+
+function wrongWith(reading: Reading, path: string): Wrong | null {
+  const shown = shownPath(reading.cwd, path)
+  if (reading.files.kindOf(path) === 'missing')
+    return {
+      message: `is no policy set: there is no \`${shown}\``,
+      help: 'write the path of a policy set, relative to this file',
+      related: [],
+    }
+  const library = libraryAt(reading, path)
+  if (library === null)
+    return {
+      message: 'holds no policy set',
+      help: `put a Tenant and an SsprPolicy into \`${shown}\`, or name the folder that has them`,
+      related: [],
+    }
+  const error = library.diagnostics.find((one) => one.severity === 'error')
+  if (error !== undefined)
+    return {
+      message: `has errors: ${error.message}`,
+      help: `${(error.help ?? 'repair it').replace(/([^?])$/, '$1;')} \`sspr validate ${shown}\` tells them all`,
+      related: [{ message: error.message, at: error.at }],
+    }
+  if (library.sets.length === 1) return null
+  return {
+    message: `holds ${library.sets.length === 0 ? 'no policy set' : 'several policy sets'}`,
+    help: 'name the folder or file of one set',
+    related: [],
+  }
+}
+
+function libraryAt(reading: Reading, path: string) {
+  try {
+    return readGroups(reading, findFiles(reading, [path]).slice(0, 1))
+  } catch (error) {
+    if (error instanceof Failure) return null
+    throw error
+  }
+}

@@ -1,0 +1,150 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Document } from '../../document/parse.ts'
+import { isMapping } from '../../document/mapping.ts'
+import { child } from '../../document/pointer.ts'
+import { withoutNulls } from '../../policy/strip-nulls.ts'
+import { placesOf } from '../../policy/load/locations.ts'
+import { noSuchMoment } from '../../policy/fixes/dates.ts'
+import { checkShape } from '../../policy/schema/shape.ts'
+import { parseMoment } from '../../model/time.ts'
+import type { Instant } from '../../model/time.ts'
+import { validateCases } from '../../policy/schema/validators.generated.js'
+import type { Case, Cases, WalkStep } from '../../walks/language/case.ts'
+import { stepFindings } from '../../walks/language/step-findings.ts'
+
+type Written = {
+  metadata: { name: string }
+  spec: {
+    now: string
+    set: string | null
+    tenant: unknown
+    policy: unknown
+    user: unknown
+    cases: readonly (Omit<Case, 'now' | 'pointer'> & { now: string | null })[]
+  }
+}
+
+/** Decodes a whole `kind: Cases` document. Fragments of tenant, policy and user stay as written. */
+export function decodeCases(document: Document): {
+  readonly value: Cases | null
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const places = placesOf(document)
+  const value = keepFragments(document.value) as Written
+  const shape = checkShape({
+    value,
+    written: document.value,
+    validate: validateCases,
+    schema: 'cases.schema.json',
+    places,
+  })
+  if (shape.length > 0) return { value: null, diagnostics: oneOfPairs(shape) }
+  const { spec, metadata } = value
+  const diagnostics: Diagnostic[] = []
+  const report = (code: string, message: string, help: string, pointer: string) =>
+    diagnostics.push(diagnostic({ code, message, help, at: places.addressOf(pointer) }))
+  const reportKey = (code: string, message: string, help: string, pointer: string) =>
+    diagnostics.push(diagnostic({ code, message, help, at: places.addressOf(pointer, 'key') }))
+  const moment = (text: string, pointer: string): Instant => {
+    const at = parseMoment(text)
+    if (at === null)
+      report('schema/no-such-day', `\`${text}\` is no day of the calendar`, noSuchMoment(text), pointer)
+    return at ?? 0
+  }
+  const now = moment(spec.now, '/spec/now')
+  const seen = new Map<string, number>()
+  const cases = spec.cases.map((one, index): Case => {
+    const pointer = child('/spec/cases', index)
+    if (seen.has(one.id))
+      report(
+        'cases/repeated-id',
+        `the id \`${one.id}\` stands twice in this file`,
+        'give each case an `id` of its own',
+        `${pointer}/id`,
+      )
+    seen.set(one.id, index)
+    for (const finding of stepFindings(one.walk ?? [], `${pointer}/walk`))
+      (/\/\d+$/.test(finding.at) ? report : reportKey)(
+        finding.code,
+        finding.message,
+        finding.help,
+        finding.at,
+      )
+    return { ...one, now: one.now === null ? now : moment(one.now, `${pointer}/now`), pointer }
+  })
+  const whole = { ...spec, document, name: metadata.name, cases }
+  return { value: diagnostics.length === 0 ? whole : null, diagnostics }
+}
+
+/** `answers: [p01, Leeds]` is one slip, not one for each word of the pair. */
+function oneOfPairs(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isHalf = ({ code, at }: Diagnostic) =>
+    code === 'schema/wrong-type' && /\/answers\/\d+$/.test(at.pointer)
+  return findings.flatMap((one) => {
+    if (!isHalf(one)) return [one]
+    if (!one.at.pointer.endsWith('/0')) {
+      const first = one.at.pointer.replace(/\d+$/, '0')
+      return findings.some((other) => isHalf(other) && other.at.pointer === first) ? [] : [one]
+    }
+    return [{ ...one, help: 'write a list of pairs, such as `[[p01, Leeds]]`' }]
+  })
+}
+
+/** A document that is a bare list of steps, as a script has them. */
+export function decodeWalk(document: Document): {
+  readonly value: readonly WalkStep[] | null
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const places = placesOf(document)
+  const steps = withoutNulls(document.value)
+  const around = {
+    apiVersion: 'sspr/v1',
+    kind: 'Cases',
+    metadata: { name: 'script' },
+    spec: {
+      now: '2026-01-01',
+      cases: [{ id: 'script', title: 'script', walk: steps, expect: { outcome: 'allowed' } }],
+    },
+  }
+  const prefix = '/spec/cases/0/walk'
+  const inWalk = (pointer: string) => (pointer.startsWith(prefix) ? pointer.slice(prefix.length) : '')
+  const shape = checkShape({
+    value: around,
+    written: structuredClone(around),
+    validate: validateCases,
+    schema: 'cases.schema.json',
+    places: {
+      addressOf: (pointer, part) => places.addressOf(inWalk(pointer), part),
+      textAt: (pointer) => places.textAt(inWalk(pointer)),
+    },
+  })
+  return shape.length > 0
+    ? { value: null, diagnostics: shape }
+    : { value: steps as readonly WalkStep[], diagnostics: [] }
+}
+
+/** Nulls are left out but in the fragments, where they remove what a layer below has. */
+function keepFragments(value: unknown): unknown {
+  const pruned = withoutNulls(value) as { spec?: { cases?: unknown[] } }
+  const spec = (value as { spec?: Record<string, unknown> }).spec
+  const restore = (target: unknown, source: unknown) => {
+    if (!isMapping(target) || !isMapping(source)) return
+    for (const key of ['tenant', 'policy', 'user']) if (isMapping(source[key])) target[key] = source[key]
+  }
+  restore(pruned.spec, spec)
+  const written = spec?.cases
+  if (Array.isArray(written) && Array.isArray(pruned.spec?.cases)) {
+    pruned.spec.cases.forEach((one, index) => restoreCase(one, written[index]))
+  }
+  function restoreCase(target: unknown, source: unknown): void {
+    restore(target, source)
+    const steps = isMapping(source) && Array.isArray(source.walk) ? source.walk : []
+    const kept = isMapping(target) && Array.isArray(target.walk) ? target.walk : []
+    steps.forEach((step, index) => {
+      const administrator = isMapping(step) ? step.administrator : undefined
+      if (isMapping(administrator) && isMapping(kept[index])) kept[index].administrator = administrator
+    })
+  }
+  return pruned
+}

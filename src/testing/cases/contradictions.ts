@@ -1,0 +1,54 @@
+import type { Expectation, Outcome, Question } from '../../walks/language/case.ts'
+
+/** Keys that say something beside an outcome, and the outcomes beside which they say nothing. */
+interface Contradiction {
+  readonly asked: readonly (Question | 'walk')[]
+  readonly outcomes: readonly Outcome[]
+  readonly keys: readonly (keyof Expectation)[]
+  readonly instead: string
+}
+
+const contradictions: readonly Contradiction[] = [
+  {
+    asked: ['canReset', 'canUnlock', 'canChange'],
+    outcomes: ['allowed', 'notOffered'],
+    keys: ['reason', 'acceptReasons'],
+    instead: 'only who is `denied` has a reason',
+  },
+  {
+    asked: ['mustRegister'],
+    outcomes: ['notRequired', 'reconfirm'],
+    keys: ['proposed'],
+    instead: 'methods are put forward only where registration is `required`',
+  },
+  {
+    asked: ['contactAdministrator'],
+    outcomes: ['mail'],
+    keys: ['url'],
+    instead: 'a `url` goes with `opens`, and addresses (`to`) with `mail`',
+  },
+  {
+    asked: ['contactAdministrator'],
+    outcomes: ['opens'],
+    keys: ['to'],
+    instead: 'a `url` goes with `opens`, and addresses (`to`) with `mail`',
+  },
+]
+
+/** Keys of an expectation that cannot be there beside its outcome. */
+export function contradictionsIn(expect: Expectation, asked: Question | 'walk') {
+  const { outcome } = expect
+  if (outcome === undefined) return []
+  return contradictions
+    .filter((one) => one.asked.includes(asked) && one.outcomes.includes(outcome))
+    .flatMap(({ keys, instead }) =>
+      keys
+        .filter((key) => key in expect)
+        .slice(0, 1)
+        .map((key) => ({
+          key,
+          message: `\`${key}\` says nothing beside \`outcome: ${outcome}\``,
+          help: `${instead}: keep one of the two`,
+        })),
+    )
+}

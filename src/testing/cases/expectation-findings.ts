@@ -1,0 +1,167 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { nearestName } from '../../diagnostics/suggestion.ts'
+import { conflictWords } from '../../baselines/conflicts.ts'
+import { rowCodes } from '../../baselines/index.ts'
+import { documentCodes } from '../../document/codes.ts'
+import { child } from '../../document/pointer.ts'
+import { caseCodes } from './case-codes.ts'
+import { shapeCodes } from '../../policy/schema/shape-codes.ts'
+import { rules } from '../../rules/index.ts'
+import { placesOf } from '../../policy/load/locations.ts'
+import type { Case, Cases, Expectation, Outcome, Question } from '../../walks/language/case.ts'
+import { contradictionsIn } from './contradictions.ts'
+import { pointerFinding } from './pointer-findings.ts'
+import { answered } from '../../walks/language/expectation.ts'
+
+/** The codes of all findings in policy sets and cases. */
+export const knownCodes: ReadonlySet<string> = new Set([
+  ...Object.keys(documentCodes),
+  ...Object.keys(shapeCodes),
+  ...Object.keys(caseCodes),
+  ...rules.map((rule) => rule.code),
+  ...rowCodes(),
+  ...Object.keys(conflictWords),
+])
+
+const decided: readonly Outcome[] = ['allowed', 'denied']
+
+/** The outcomes of each question, and of a walk. */
+const outcomes: Readonly<Record<Question | 'walk', readonly Outcome[]>> = {
+  validate: ['valid', 'invalid'],
+  canReset: decided,
+  canUnlock: [...decided, 'notOffered'],
+  canChange: decided,
+  mustRegister: ['required', 'reconfirm', 'notRequired'],
+  contactAdministrator: ['mail', 'opens'],
+  walk: [
+    ...decided,
+    ...(['retry', 'blocked', 'expired', 'cancelled', 'completed'] as const),
+    ...(['required', 'reconfirm', 'registered', 'notRegistered'] as const),
+  ],
+}
+
+/** What cases expect of a question that it never answers: such a case cannot come true. */
+export function expectationFindings(cases: Cases): Diagnostic[] {
+  const { addressOf } = placesOf(cases.document)
+  return cases.cases.flatMap((one) => {
+    const asked = one.ask ?? 'walk'
+    return expectationsOf(one).flatMap(({ expect, at }) => [
+      ...strangeCodes(expect).map(({ key, index, ...words }) =>
+        warning({ code: 'schema/wrong-value', ...words, at: addressOf(child(child(at, key), index)) }),
+      ),
+      ...strangeSteps(expect, one.walk?.length ?? 0).map(({ index, ...words }) =>
+        warning({
+          code: 'schema/out-of-range',
+          ...words,
+          at: addressOf(child(child(at, 'refused'), index)),
+        }),
+      ),
+      ...strangeKeys(expect, asked).map(({ message, help, key }) =>
+        warning({ code: 'schema/unknown-key', message, help, at: addressOf(child(at, key), 'key') }),
+      ),
+      ...strangePointer(expect, cases, one).map((words) =>
+        warning({ code: 'schema/wrong-value', ...words, at: addressOf(child(at, 'at')) }),
+      ),
+      ...contradictionsIn(expect, asked)
+        .filter(({ key }) => answered[asked].includes(key))
+        .map(({ key, ...words }) =>
+          warning({ code: 'cases/contradiction', ...words, at: addressOf(child(at, key), 'key') }),
+        ),
+      ...strangeOutcome(expect, asked).map((words) =>
+        warning({ code: 'schema/wrong-value', ...words, at: addressOf(child(at, 'outcome')) }),
+      ),
+    ])
+  })
+}
+
+/** The case fails when it is run; the others of its file are not to be kept from that. */
+function warning(words: Pick<Diagnostic, 'code' | 'message' | 'help' | 'at'>): Diagnostic {
+  return diagnostic({ ...words, severity: 'warning' })
+}
+
+interface Placed {
+  readonly expect: Expectation
+  readonly at: string
+}
+
+function expectationsOf({ expect, walk, pointer }: Case): Placed[] {
+  const inSteps = (walk ?? []).flatMap((step, index): Placed[] =>
+    step.expect === undefined
+      ? []
+      : [{ expect: step.expect, at: child(child(child(pointer, 'walk'), index), 'expect') }],
+  )
+  return [{ expect, at: child(pointer, 'expect') }, ...inSteps]
+}
+
+function strangeKeys(expect: Expectation, asked: Question | 'walk') {
+  const known = answered[asked]
+  return Object.keys(expect)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({
+      key,
+      message: `\`${key}\` is nothing that ${nameOf(asked)} answers`,
+      help: `${nearestHelp(key, known)}use one of ${listed(known)}`,
+    }))
+}
+
+function strangePointer({ at }: Expectation, cases: Cases, one: Case) {
+  const found = at === undefined ? null : pointerFinding(at, cases, one)
+  return found === null ? [] : [found]
+}
+
+/** Codes that no finding has. */
+function strangeCodes(expect: Expectation) {
+  return (['codes', 'warnings'] as const).flatMap((key) =>
+    (expect[key] ?? []).flatMap((code, index) => {
+      if (knownCodes.has(code)) return []
+      return [{ key, index, ...noSuchCode(code) }]
+    }),
+  )
+}
+
+/** What is said of a code that no finding has. */
+export function noSuchCode(code: string) {
+  const nearest = [...knownCodes].find((one) => one.endsWith(`/${code}`)) ?? nearestName(code, knownCodes)
+  const help = nearest === null ? '`sspr explain codes` lists them all' : `did you mean \`${nearest}\`?`
+  return { message: `\`${code}\` is the code of no finding`, help }
+}
+
+/** Numbers of steps that the walk does not have. */
+function strangeSteps({ refused }: Expectation, steps: number) {
+  return (refused ?? []).flatMap((number, index) =>
+    steps === 0 || number <= steps
+      ? []
+      : [
+          {
+            index,
+            message: `the walk has no step ${number}`,
+            help: `write the number of a step, from 1 to ${steps}`,
+          },
+        ],
+  )
+}
+
+function nearestHelp(key: string, known: readonly string[]): string {
+  const nearest = nearestName(key, known)
+  return nearest === null ? '' : `did you mean \`${nearest}\`? Else `
+}
+
+function strangeOutcome({ outcome }: Expectation, asked: Question | 'walk') {
+  const known = outcomes[asked]
+  if (outcome === undefined || known.includes(outcome)) return []
+  return [
+    {
+      message: `\`${outcome}\` is no outcome of ${nameOf(asked)}`,
+      help: `use one of ${listed(known)}`,
+    },
+  ]
+}
+
+function nameOf(asked: Question | 'walk'): string {
+  return asked === 'walk' ? 'a walk' : `\`ask: ${asked}\``
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ')
+}

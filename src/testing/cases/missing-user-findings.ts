@@ -1,0 +1,49 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { keysOf } from '../../document/mapping.ts'
+import { placesOf } from '../../policy/load/locations.ts'
+import type { Case, Cases } from '../../walks/language/case.ts'
+
+/** Questions about one user in cases that name none, and parts of a user that belong to nobody. */
+export function nobodyFindings(cases: Cases): Diagnostic[] {
+  if (isNamed(cases.user)) return []
+  const { addressOf } = placesOf(cases.document)
+  const unnamed = cases.cases.filter((one) => one.ask !== 'validate' && !isNamed(one.user))
+  if (keysOf(cases.user).length > 0 && unnamed.length > 0) return [nameless(addressOf('/spec/user', 'key'))]
+  return unnamed.flatMap((one) =>
+    keysOf(one.user).length > 0
+      ? [nameless(addressOf(`${one.pointer}/user`, 'key'))]
+      : isAsked(one)
+        ? [nobody(one, addressOf(`${one.pointer}/ask`))]
+        : [],
+  )
+}
+
+function isNamed(user: unknown): boolean {
+  const name = (user as { userPrincipalName?: unknown } | null | undefined)?.userPrincipalName
+  return typeof name === 'string'
+}
+
+/** That there is nobody can be what a case is about. */
+function isAsked({ ask, expect }: Case): boolean {
+  return ask !== null && expect.reason !== 'UserNotFound'
+}
+
+function nobody({ ask }: Case, at: Diagnostic['at']): Diagnostic {
+  return diagnostic({
+    code: 'cases/nobody',
+    severity: 'warning',
+    message: `\`ask: ${ask}\` is a question about a user, and no user is named`,
+    help: 'write `user: { userPrincipalName: ... }` into the case, or into `spec` for all of them',
+    at,
+  })
+}
+
+function nameless(at: Diagnostic['at']): Diagnostic {
+  return diagnostic({
+    code: 'schema/missing-key',
+    message: '`userPrincipalName` is missing in `user`',
+    help: 'add `userPrincipalName`: a user principal name such as ana@contoso.com',
+    at,
+  })
+}

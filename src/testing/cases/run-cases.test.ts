@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../document/parse.ts'
+import { decodeCases } from './cases.ts'
+import { openMachines } from '../../walks/drivers/machine-adapter.ts'
+import { runCases } from './run-cases.ts'
+
+const head = `apiVersion: sspr/v1
+kind: Cases
+metadata: { name: c }
+spec:
+  now: 2026-06-01T09:00:00Z
+  tenant: { domains: [contoso.onmicrosoft.com], license: p1, groups: [{ name: G }] }
+  policy: { properties: { enabled: all } }
+  user: { userPrincipalName: ana@contoso.onmicrosoft.com, authentication: { phone: "+1 4255550100" } }
+`
+
+/** What came out otherwise than one case expects: `key: what was found`. */
+async function found(line: string): Promise<string[]> {
+  const text = `${head}  cases: [{ id: a, title: Ana, ${line} }]\n`
+  const { value, diagnostics } = decodeCases(parse({ file: 'c.yaml', text }).documents[0]!)
+  expect(diagnostics).toEqual([])
+  const [result] = await runCases(value!, null, [openMachines])
+  return result!.difference.map(({ key, actual }) => `${key}: ${String(actual)}`)
+}
+
+describe('an expectation of what nobody asked fails, and says what is answered', () => {
+  const ofDecision = '`outcome`, `reason`, `acceptReasons`, `gates`, `methods`, `governedBy`, `warnings`'
+  for (const expected of [
+    'missing: 1',
+    'notOffered: [appCode]',
+    'audit: [x]',
+    'notifications: []',
+    'refused: [1]',
+  ])
+    it(`${expected} of canReset`, async () => {
+      expect(await found(`ask: canReset, expect: { outcome: allowed, ${expected} }`)).toEqual([
+        `${expected.split(':')[0]}: nothing: \`ask: canReset\` answers ${ofDecision}`,
+      ])
+    })
+  it('gates of canChange', async () => {
+    expect(await found('ask: canChange, expect: { gates: 0 }')).toEqual([
+      'gates: nothing: `ask: canChange` answers `outcome`, `reason`, `acceptReasons`',
+    ])
+  })
+  it('missing methods of a walk, on the way too', async () => {
+    const lines = await found(
+      'walk: [{ open: reset }, { expect: { missing: 1 } }], expect: { page: identify }',
+    )
+    expect(lines).toEqual([expect.stringMatching(/^missing: nothing: a walk answers `outcome`, /)])
+  })
+})
+
+describe('a mistake in a case', () => {
+  it('in the user is told with its place and its repair', async () => {
+    expect(
+      await found('ask: canReset, user: { authentification: {} }, expect: { outcome: allowed }'),
+    ).toEqual([
+      'shape: c.yaml:9:55: `authentification` is no key of entry 1 of `users`; did you mean `authentication`?',
+    ])
+  })
+  it('in what an administrator changes fails that case alone', async () => {
+    const change = (what: string) =>
+      found(`walk: [{ open: reset }, { administrator: { ${what} } }], expect: { page: identify }`)
+    expect(await change('removeFromGroup: Nobody')).toEqual([
+      "administrator: the administrator's `removeFromGroup` does not fit: the tenant has no group `Nobody`",
+    ])
+    expect(await change('policy: { bogus: 1 }')).toEqual([
+      "administrator: the administrator's `policy` does not fit: `bogus` is no key here",
+    ])
+    expect(await change('removeFromGroup: g')).toEqual([])
+  })
+})
+
+describe('a refused step', () => {
+  const steps = '{ open: reset }, { code: right }'
+  it('may be listed on the way', async () => {
+    const walk = `[${steps}, { expect: { refused: [2] } }, { identify: ana@contoso.onmicrosoft.com }]`
+    expect(await found(`walk: ${walk}, expect: { outcome: allowed }`)).toEqual([])
+  })
+  it('that was listed on the way and was none is a failure', async () => {
+    const walk = `[${steps}, { expect: { refused: [1, 2] } }, { identify: ana@contoso.onmicrosoft.com }]`
+    expect(await found(`walk: ${walk}, expect: { outcome: allowed }`)).toEqual(['refused: it was accepted'])
+  })
+})
+
+describe('whoever is blocked at that moment', () => {
+  const attempts = (count: number) =>
+    `user: { state: { failures: [${Array<string>(count).fill('{ kind: text, at: 2026-06-01T08:30:00Z }').join(', ')}] } }`
+  // SOURCE: R-140, AMB-15, R-144
+  it('cannot reset', async () => {
+    const expected = 'expect: { outcome: denied, reason: TooManyAttempts, gates: 0 }'
+    expect(await found(`${attempts(6)}, ask: canReset, ${expected}`)).toEqual([])
+  })
+  it('can a day later', async () => {
+    const later = 'now: 2026-06-02T08:30:00Z'
+    expect(await found(`${later}, ${attempts(6)}, ask: canReset, expect: { outcome: allowed }`)).toEqual([])
+  })
+  it('is not blocked by the fifth failure yet', async () => {
+    expect(await found(`${attempts(5)}, ask: canReset, expect: { outcome: allowed }`)).toEqual([])
+  })
+})

@@ -1,0 +1,154 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { Failure } from '../../diagnostics/failure.ts'
+import { spanOf } from '../../document/find-token.ts'
+import type { Document } from '../../document/parse.ts'
+import type { PolicySet } from '../../policy/load/library.ts'
+import type { Case, Cases, Question } from '../../walks/language/case.ts'
+import type { Door, OpenDoor } from '../../walks/drivers/adapter.ts'
+import { Misanswer, Unsupported } from '../../walks/drivers/unsupported.ts'
+import { walker } from '../../walks/step-runner.ts'
+import { differences } from '../../walks/language/expectation.ts'
+import type { Difference, Found } from '../../walks/language/expectation.ts'
+import { arrange, layersBelow, layersOf } from '../fixture.ts'
+import type { Layers } from '../fixture.ts'
+import { keptFiles } from '../result.ts'
+import type { Result } from '../result.ts'
+import { validity } from './validity.ts'
+import { walk } from '../../walks/walk.ts'
+import type { Walked } from '../../walks/walk.ts'
+
+/**
+ * Runs the cases of a document. Each has a service of its own; order does not matter, so as many run at a time as
+ * there are doors.
+ */
+export async function runCases(
+  cases: Cases,
+  set: PolicySet | null,
+  doors: readonly OpenDoor[],
+): Promise<Result[]> {
+  const results: Result[] = []
+  const under = { set, layers: layersBelow(cases, set) }
+  const left = cases.cases.entries()
+  const walkOn = async (openDoor: OpenDoor) => {
+    for (const [index, one] of left) results[index] = await runCase(cases, one, under, openDoor)
+  }
+  await Promise.all(doors.map(walkOn))
+  return results
+}
+
+/** What the cases of a document stand on. */
+interface Under {
+  readonly set: PolicySet | null
+  readonly layers: Layers
+}
+
+async function runCase(cases: Cases, one: Case, under: Under, openDoor: OpenDoor): Promise<Result> {
+  const { difference, trace, skip, exercise } =
+    one.skip === null
+      ? await outcomeOf(cases, one, under, openDoor).catch(untried)
+      : { ...nothing, skip: one.skip }
+  return {
+    id: one.id,
+    title: one.title,
+    file: cases.document.source.file,
+    // Looked up, like the trace, when somebody asks: a thousand cases that pass need no lines.
+    get line() {
+      return lineOf(cases.document, one.pointer)
+    },
+    status: skip !== null ? 'skipped' : difference.length === 0 ? 'passed' : 'failed',
+    rules: one.rules,
+    tags: [],
+    reason: skip,
+    difference,
+    get trace() {
+      return trace()
+    },
+    ...(exercise === undefined ? {} : { exercise }),
+  }
+}
+
+const nothing = { difference: [], trace: () => [], skip: null } as const satisfies CaseOutcome
+
+interface CaseOutcome extends Pick<Result, 'difference' | 'exercise'>, Pick<Walked, 'trace'> {
+  /** Why it could not be tried; null: it was. */
+  readonly skip: string | null
+}
+
+/** What an implementation cannot do is skipped with its reason; an answer that is none of the API's is a failure. */
+function untried(error: unknown): CaseOutcome {
+  if (error instanceof Unsupported) return { ...nothing, skip: error.message }
+  if (error instanceof Failure && error.code === 'usage/administrator-step')
+    return {
+      ...nothing,
+      difference: [
+        { key: 'administrator', expected: 'a change that fits', actual: error.message, step: null },
+      ],
+    }
+  if (!(error instanceof Misanswer)) throw error
+  const { wanted, message } = error
+  return { ...nothing, difference: [{ key: 'answer', expected: wanted, actual: message, step: null }] }
+}
+
+async function outcomeOf(
+  cases: Cases,
+  one: Case,
+  { set, layers }: Under,
+  openDoor: OpenDoor,
+): Promise<CaseOutcome> {
+  const arranged = arrange(layersOf(layers, cases, one))
+  if (one.ask === 'validate') return told(one, one.ask, validity(arranged, one.now))
+  const { tenant, policy } = arranged
+  if (tenant === null || policy === null)
+    return {
+      ...nothing,
+      difference: arranged.diagnostics.map((one) => wrongShape(one, cases.document.source)),
+    }
+  const door = await openDoor({ tenant, policy, raw: arranged.raw }, one.now)
+  try {
+    const { raw, user } = arranged
+    const outcome =
+      one.ask === null
+        ? await shownIfFailed(door, cases, one, user)
+        : told(one, one.ask, await door.ask(one.ask, user))
+    const trail = door.trail?.()
+    if (trail === undefined) return outcome
+    const exercise = { set: set?.path ?? null, ...raw, user, at: one.now, walked: one.ask === null, trail }
+    return { ...outcome, exercise }
+  } finally {
+    await door.close()
+  }
+}
+
+function told({ expect }: Case, asked: Question, found: Found): CaseOutcome {
+  return { ...nothing, difference: differences(expect, found, null, asked) }
+}
+
+/** What the pages looked like belongs to a failure. */
+async function shownIfFailed(door: Door, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {
+  const outcome = await walked(door, cases, one, user).catch(untried)
+  if (outcome.difference.length === 0) return outcome
+  const files = (await door.evidence?.(`${one.id} ${one.title}`)) ?? []
+  return { ...outcome, difference: [...outcome.difference, ...keptFiles(files)] }
+}
+
+async function walked(door: Door, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {
+  const { differences, trace } = await walk(walker(door, user), one.walk ?? [], one.expect, (step) =>
+    lineOf(cases.document, `${one.pointer}/walk/${step}`),
+  )
+  return { difference: differences, trace, skip: null }
+}
+
+function wrongShape({ at, message, help }: Diagnostic, source: Document['source']): Difference {
+  const { line, column } = at.file === source.file ? spanOf(source, at).start : { line: null, column: null }
+  const place = line === null ? at.file : `${at.file}:${line}:${column}`
+  return {
+    key: 'shape',
+    expected: 'a tenant and a policy of the right shape',
+    actual: `${place}: ${message}${help === null ? '' : `; ${help}`}`,
+    step: null,
+  }
+}
+
+function lineOf(document: Document, pointer: string): number {
+  return spanOf(document.source, { file: document.source.file, document: document.index, pointer }).start.line
+}

@@ -1,0 +1,25 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { nearestName } from '../../diagnostics/suggestion.ts'
+import { child } from '../../document/pointer.ts'
+import { addressIn } from '../../policy/load/locations.ts'
+import type { Cases } from '../../walks/language/case.ts'
+
+/** Facts that cases cite and the rulebook does not have: such a case fails when it is run. */
+export function unknownFacts({ cases, document }: Cases, facts: ReadonlySet<string>): Diagnostic[] {
+  return cases.flatMap(({ rules, pointer }) =>
+    rules.flatMap((fact, index) => {
+      if (facts.has(fact)) return []
+      const nearest = nearestName(fact, facts)
+      return [
+        diagnostic({
+          code: 'cases/unknown-fact',
+          severity: 'warning',
+          message: `\`${fact}\` is no fact of the rulebook`,
+          help: `write one that is there, such as \`${nearest ?? 'R-014'}\`; \`sspr explain codes\` lists them`,
+          at: addressIn(document)(child(child(pointer, 'rules'), index)),
+        }),
+      ]
+    }),
+  )
+}

@@ -1,0 +1,140 @@
+import type { Envelope, PickleStep, Step } from '@cucumber/messages'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { syntaxFinding } from '../../document/codes.ts'
+import { docStringFindings, takesDocument } from './doc-strings.ts'
+import { featureFinding, partOf } from './feature-finding.ts'
+import type { Stretch } from './feature-finding.ts'
+import { cellOf, stepsById, stretchOf, tagsOf, treesOf } from './feature-tree.ts'
+import type { FeatureTree } from './feature-tree.ts'
+import { isUnfilled, outlineSlips } from './outline-findings.ts'
+import { phraseReader } from './phrase-findings.ts'
+import type { StepSlip } from './phrase-findings.ts'
+import type { Phrases } from './phrases.ts'
+import { failedValues } from './run-findings.ts'
+import { argumentSlip, valueSlip } from './step-slips.ts'
+import { tableSlip } from './table-findings.ts'
+import { tagSlip } from './tag-findings.ts'
+import { unreadLines } from './unparsed-lines.ts'
+
+/** What is known beside the messages of a run. */
+interface Known {
+  readonly phrases: Phrases
+  readonly facts: ReadonlySet<string>
+  /** The file behind an address of cucumber's, as it is shown. */
+  readonly fileOf: (uri: string) => string
+  /** True for a policy set that is there. */
+  readonly isThere: (path: string) => boolean
+}
+
+/** Everything that is wrong with the text of features, each thing once, at the words that are wrong. */
+export function featureFindings(envelopes: readonly Envelope[], known: Known): Diagnostic[] {
+  const { fileOf } = known
+  const unread = unreadLines(envelopes).map((one) =>
+    featureFinding(fileOf(one.uri), one, { code: 'feature/syntax', ...unreadWords(one.found) }),
+  )
+  const garbled = envelopes.flatMap(({ source }) =>
+    source === undefined ? [] : notText(fileOf(source.uri), source.data),
+  )
+  const read = phraseReader(known.phrases)
+  const trees = treesOf(envelopes)
+  const found = trees.flatMap((tree) => findingsIn(tree, envelopes, known, read))
+  const failed = trees.flatMap((tree) => failedValues(tree, envelopes, fileOf(tree.uri)))
+  // A scenario without steps has lost them where a line was read as a description.
+  const lost = new Set(unread.map(({ at }) => at.file))
+  const others = found.filter(({ code, at }) => code !== 'feature/empty' || !lost.has(at.file))
+  return onceEach([...garbled, ...unread, ...others, ...failed])
+}
+
+/** The sentence that a result says, in two halves. */
+function unreadWords(found: string): { message: string; help: string } {
+  const [message = '', help] = found.replace(/^\(\d+:\d+\): /, '').split(/; (.*)/s)
+  return { message, help: help ?? 'write one of the keywords of Gherkin, such as `Given` or `Scenario:`' }
+}
+
+/** Cucumber reads whatever it is given as UTF-8. */
+function notText(file: string, text: string): Diagnostic[] {
+  const at = text.indexOf('\uFFFD')
+  if (at < 0) return []
+  const lines = text.slice(0, at).split('\n')
+  const start = { line: lines.length, column: lines.at(-1)!.length + 1 }
+  const span = { start, end: { ...start, column: start.column + 1 } }
+  return [syntaxFinding('document/not-text', { file, document: 0, pointer: '' }, span)]
+}
+
+type Reader = ReturnType<typeof phraseReader>
+
+function findingsIn(
+  tree: FeatureTree,
+  envelopes: readonly Envelope[],
+  known: Known,
+  read: Reader,
+): Diagnostic[] {
+  const file = known.fileOf(tree.uri)
+  const outline = outlineSlips(tree)
+  const tags = tagsOf(tree).flatMap((tag) => tagSlip(tag, known.facts) ?? [])
+  const told = new Set(outline.filter(isUnfilled).map(({ at }) => at.line))
+  const isBare = outline.length > told.size
+  const steps = stepsById(tree)
+  const ofSteps = pickledSteps(envelopes, tree.uri).flatMap(({ step, all }) => {
+    const own = step.astNodeIds.map((id) => steps.get(id)).find((one) => one !== undefined)
+    if (own === undefined || told.has(own.location.line) || (isBare && /<\w/.test(step.text))) return []
+    return stepFindings({ tree, file, step, own, all, known, read })
+  })
+  return [...[...outline, ...tags].map(({ at, words }) => featureFinding(file, at, words)), ...ofSteps]
+}
+
+/** Steps as they are run, with the texts of their whole scenario. */
+function pickledSteps(envelopes: readonly Envelope[], uri: string) {
+  return envelopes.flatMap(({ pickle }) => {
+    if (pickle?.uri !== uri) return []
+    const all = pickle.steps.map(({ text }) => text).join('\n')
+    return pickle.steps.map((step) => ({ step, all }))
+  })
+}
+
+interface StepAt {
+  readonly tree: FeatureTree
+  readonly file: string
+  readonly step: PickleStep
+  readonly own: Step
+  /** Texts of all steps of the scenario. */
+  readonly all: string
+  readonly known: Known
+  readonly read: Reader
+}
+
+function stepFindings({ tree, file, step, own, all, known, read }: StepAt): Diagnostic[] {
+  const written = stretchOf(tree, own)
+  const slip = read({ ...written, text: step.text }) ?? valueSlip(written, known.isThere)
+  if (slip !== null) return [featureFinding(file, inText(slip, written, tree, step), slip.words)]
+  const phrase = own.text
+  const missing = argumentSlip(own, written)
+  if (missing !== null) return [featureFinding(file, missing.at, missing.words)]
+  const table = own.dataTable === undefined ? null : tableSlip(phrase, own.dataTable)
+  if (table !== null) return [featureFinding(file, table.at, table.words)]
+  const { docString } = own
+  if (docString === undefined || !takesDocument(phrase)) return []
+  const { line, column = 1 } = docString.location
+  const content = step.argument?.docString?.content ?? docString.content
+  return docStringFindings(phrase, { content, line, column }, file, wantsFaults.test(all))
+}
+
+/** Scenarios that are about a document that is wrong. */
+const wantsFaults = /is invalid|has the finding|tries to save|saving is refused/
+
+/** Where the slip of a step stands in the file: what a row of examples has put in stands elsewhere. */
+function inText({ at }: StepSlip, written: Stretch, tree: FeatureTree, { astNodeIds }: PickleStep): Stretch {
+  if (written.text.slice(at.column - written.column).startsWith(at.text)) return at
+  const index = written.text.indexOf(at.text)
+  if (index >= 0) return partOf(written, index, at.text)
+  return cellOf(tree, astNodeIds, at.text.replace(/^"(.*)"$/, '$1')) ?? written
+}
+
+/** A background is run with each scenario, and told once. */
+function onceEach(findings: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>()
+  return findings.filter(({ code, at, span }) => {
+    const key = JSON.stringify([at.file, code, span])
+    return seen.has(key) ? false : (seen.add(key), true)
+  })
+}

@@ -1,0 +1,65 @@
+import type { Envelope } from '@cucumber/messages'
+import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+import type { TraceEntry } from '../../walks/walk.ts'
+
+/** One kind of message that cucumber sends. */
+export type Of<Key extends keyof Envelope> = NonNullable<Envelope[Key]>
+
+/** The messages of a run, by what they are about. */
+export type Index = ReturnType<typeof indexOf>
+
+/** Puts the messages of a run in order; what was attached is found by the attempt that was running. */
+export function indexOf(envelopes: readonly Envelope[]) {
+  const all = <Key extends keyof Envelope>(key: Key) =>
+    envelopes.flatMap((envelope) => (envelope[key] === undefined ? [] : [envelope[key] as Of<Key>]))
+  return {
+    pickles: all('pickle'),
+    lines: new Map(all('gherkinDocument').flatMap(linesOf)),
+    testCases: new Map(all('testCase').map((one) => [one.pickleId, one])),
+    started: new Map(all('testCaseStarted').map((one) => [one.testCaseId, one.id])),
+    finished: byAttempt(all('testStepFinished')),
+    traces: attached<readonly TraceEntry[]>(envelopes, 'application/x.sspr.trace+json'),
+    exercises: attached<Exercise>(envelopes, 'application/x.sspr.exercise+json'),
+    /** Files that show the pages of a failure. */
+    pages: attached<readonly string[]>(envelopes, 'application/x.sspr.pages+json'),
+    /** Why an implementation could not be tried. */
+    skips: attached<string>(envelopes, 'application/x.sspr.skip+json'),
+    patterns: all('stepDefinition').map((one) => one.pattern.source),
+  }
+}
+
+function byAttempt(steps: readonly Of<'testStepFinished'>[]): ReadonlyMap<string, typeof steps> {
+  const attempts = new Map<string, Of<'testStepFinished'>[]>()
+  for (const step of steps) {
+    const known = attempts.get(step.testCaseStartedId)
+    if (known === undefined) attempts.set(step.testCaseStartedId, [step])
+    else known.push(step)
+  }
+  return attempts
+}
+
+/** What hooks and steps have said in a form of ours. */
+function attached<Said>(envelopes: readonly Envelope[], mediaType: string): ReadonlyMap<string, Said> {
+  return new Map(
+    envelopes.flatMap(({ attachment }): [string, Said][] =>
+      attachment?.mediaType === mediaType && attachment.testCaseStartedId !== undefined
+        ? [[attachment.testCaseStartedId, JSON.parse(attachment.body) as Said]]
+        : [],
+    ),
+  )
+}
+
+/** Lines of scenarios, examples' rows and steps, by the id of their node. */
+function linesOf(document: Of<'gherkinDocument'>): [string, number][] {
+  const lines: [string, number][] = []
+  const collect = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(collect)
+    else if (typeof node === 'object' && node !== null) {
+      const { id, location } = node as { id?: string; location?: { line: number } }
+      if (id !== undefined && location !== undefined) lines.push([id, location.line])
+      Object.values(node).forEach(collect)
+    }
+  }
+  collect(document.feature)
+  return lines
+}

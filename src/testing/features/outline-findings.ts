@@ -1,0 +1,78 @@
+import type { Examples, Scenario, Step } from '@cucumber/messages'
+import { meantOr } from '../../diagnostics/suggestion.ts'
+import { partOf } from './feature-finding.ts'
+import { keywordOf, scenariosOf, stretchOf } from './feature-tree.ts'
+import type { FeatureTree } from './feature-tree.ts'
+import type { StepSlip } from './phrase-findings.ts'
+
+/** Features, scenarios and tables of examples with nothing in them, and placeholders that nothing fills. */
+export function outlineSlips(tree: FeatureTree): StepSlip[] {
+  const { feature } = tree.document
+  const scenarios = scenariosOf(tree)
+  if (feature === undefined || feature === null)
+    return [
+      empty(
+        { line: 1, column: 1, text: '' },
+        'the file holds no feature',
+        'begin with `Feature:` and its name',
+      ),
+    ]
+  if (scenarios.length === 0)
+    return [empty(keywordOf(feature), 'the feature has no scenario', 'add a `Scenario:` with its steps')]
+  return scenarios.flatMap((scenario) => slipsOf(scenario, tree))
+}
+
+/** The lines of steps that are told already: nobody knows what their placeholders stand for. */
+export function isUnfilled(slip: StepSlip): boolean {
+  return slip.words.code === 'feature/unknown-placeholder'
+}
+
+function slipsOf(scenario: Scenario, tree: FeatureTree): StepSlip[] {
+  const { steps, examples } = scenario
+  if (steps.length === 0)
+    return [empty(keywordOf(scenario), 'the scenario has no step', 'write its steps, or delete it')]
+  if (examples.length === 0)
+    return /outline|template/i.test(scenario.keyword)
+      ? [
+          empty(
+            keywordOf(scenario),
+            'the outline has no `Examples:`',
+            'add `Examples:` with a table below its steps',
+          ),
+        ]
+      : []
+  const bare = examples.filter(({ tableBody }) => tableBody.length === 0)
+  return [
+    ...bare.map((one) =>
+      empty(
+        keywordOf(one),
+        'the table of examples has no row',
+        'add a row for each example below its heading',
+      ),
+    ),
+    ...steps.flatMap((step) => unfilled(step, examples, tree)),
+  ]
+}
+
+function unfilled(step: Step, examples: readonly Examples[], tree: FeatureTree): StepSlip[] {
+  const columns = [
+    ...new Set(examples.flatMap(({ tableHeader }) => (tableHeader?.cells ?? []).map(({ value }) => value))),
+  ]
+  return [...step.text.matchAll(/<([^<>\s][^<>]*)>/g)].flatMap(({ 0: text, 1: name, index }) => {
+    if (name === undefined || columns.includes(name) || columns.length === 0) return []
+    return [
+      {
+        at: partOf(stretchOf(tree, step), index, text),
+        words: {
+          code: 'feature/unknown-placeholder',
+          message: `no column of the examples is called \`${name}\``,
+          help: meantOr(name, columns, `use one of ${columns.map((one) => `\`<${one}>\``).join(', ')}`),
+        },
+      },
+    ]
+  })
+}
+
+function empty(at: StepSlip['at'], message: string, help: string): StepSlip {
+  return { at, words: { code: 'feature/empty', message, help } }
+}

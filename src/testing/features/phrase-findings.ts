@@ -1,0 +1,140 @@
+import { nearestName } from '../../diagnostics/suggestion.ts'
+import { partOf } from './feature-finding.ts'
+import type { Stretch, Words } from './feature-finding.ts'
+import { loosePhrase } from './phrases.ts'
+import type { LoosePhrase, Phrase, Phrases } from './phrases.ts'
+import { calledWords, choicesOf, mostWords, valueHelp } from './value-help.ts'
+
+/** Something that is wrong with the text of a step, and the stretch of it. */
+export interface StepSlip {
+  readonly at: Stretch
+  readonly words: Words
+}
+
+/** Reads the steps of a run: it knows every phrase. */
+export function phraseReader(phrases: Phrases): (step: Stretch) => StepSlip | null {
+  const loose = phrases.stepDefinitions.map(({ expression }) => loosePhrase(expression.source))
+  return (step) => {
+    const matching = phrases.stepDefinitions.filter(({ expression }) => expression.match(step.text) !== null)
+    if (matching.length > 1) return { at: step, words: ambiguous(matching) }
+    const [phrase] = matching
+    return phrase === undefined ? undefinedStep(step, loose, phrases) : strangeValue(step, phrase)
+  }
+}
+
+function ambiguous(matching: readonly Phrase[]): Words {
+  const sources = matching.map(({ expression }) => `\`${expression.source}\``)
+  return {
+    code: 'feature/ambiguous-step',
+    message: `${sources.length} phrases match this step`,
+    help: `keep one of ${sources.join(' and ')}, or give the one of your own another wording`,
+  }
+}
+
+/** A value that its phrase does not have. */
+function strangeValue(step: Stretch, { expression }: Phrase): StepSlip | null {
+  for (const argument of expression.match(step.text) ?? []) {
+    try {
+      argument.getValue(null)
+    } catch (error) {
+      const message = (error as Error).message
+      const called = calledWords(message)
+      const whole = argument.group.value ?? ''
+      const inside = called === null ? -1 : whole.indexOf(called.written)
+      const written = inside < 0 || whole.slice(1, -1) === called!.written ? whole : called!.written
+      const offset = (argument.group.start ?? 0) + Math.max(0, whole.indexOf(written))
+      return {
+        at: partOf(step, offset, written),
+        words: {
+          code: 'feature/unknown-value',
+          message: called === null ? message : message.replace(/: write one of [^]*$/, ''),
+          help: called?.help ?? 'write a value that the phrase takes',
+        },
+      }
+    }
+  }
+  return null
+}
+
+/** A step that would be a phrase but for one value, or is none at all. */
+function undefinedStep(step: Stretch, loose: readonly LoosePhrase[], phrases: Phrases): StepSlip {
+  const nearly = loose
+    .filter((one) => isNearly(step.text, one))
+    .sort((one, other) => other.letters - one.letters)[0]
+  const value = nearly === undefined ? null : wrongPlace(step, nearly, phrases)
+  if (value !== null) return value
+  const nearest = nearestPhrase(step.text, loose)
+  const words = {
+    code: 'feature/undefined-step',
+    message: `\`${step.text}\` is no phrase of the step catalogue`,
+    help:
+      nearest === null
+        ? 'write a phrase of the step catalogue: `features/README.md` lists them'
+        : `write it as the phrase \`${nearest}\` says it`,
+  }
+  return { at: step, words }
+}
+
+/** What holds no blank in any spelling: a whole clause in such a place is no slip of its value. */
+const oneWord: ReadonlySet<string> = new Set(['upn', 'instant', 'pointer', 'url', 'code', 'int'])
+
+function isNearly(text: string, { regexp, places }: LoosePhrase): boolean {
+  const found = regexp.exec(text)
+  return (
+    found !== null &&
+    places.every((name, index) => !oneWord.has(name) || (found[index + 1] ?? '').split(' ').length < 3)
+  )
+}
+
+/** The first value that the place of a phrase does not take. */
+function wrongPlace(
+  step: Stretch,
+  { regexp, places, source }: LoosePhrase,
+  phrases: Phrases,
+): StepSlip | null {
+  const found = regexp.exec(step.text)
+  for (const [index, name] of places.entries()) {
+    const range = found?.indices?.[index + 1]
+    if (found === null || range === undefined) continue
+    const written = found[index + 1]!
+    const type = name === '' ? undefined : phrases.parameterTypeRegistry.lookupByTypeName(name)
+    const regexps = type?.regexpStrings ?? []
+    if (regexps.length === 0 || regexps.some((one) => new RegExp(`^(?:${one})$`).test(written))) continue
+    const blanks = /^[,\s]*/.exec(written)![0].length
+    const shown = written.slice(blanks)
+    return {
+      at: partOf(step, range[0] + blanks, shown),
+      words: {
+        code: 'feature/unknown-value',
+        message: `\`${shown}\` is nothing that \`${source}\` takes`,
+        help: valueHelp(name, written, choicesOf(regexps)),
+      },
+    }
+  }
+  return null
+}
+
+/** Words that people have for those of the catalogue. */
+const otherWords: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:clicks|presses|hits|taps|pushes)(?: on)?\b/g, 'selects'],
+  [/\b(?:goes to|navigates to|visits|is on) the\b/g, 'opens the'],
+  [/\b(?:enters|inputs|fills in)\b/g, 'types'],
+  [/\b(?:picks)\b/g, 'chooses'],
+  [/\b(?:sees|is shown) the (\w+) page\b/g, 'the page is $1'],
+  [/\bwaits (?:for )?(\w+)\b/g, '$1 passes'],
+]
+
+/** The phrase a person most likely meant; what varies in phrases is not compared. */
+export function nearestPhrase(text: string, loose: readonly Pick<LoosePhrase, 'source'>[]): string | null {
+  const said = otherWords.reduce((words, [theirs, ours]) => words.replace(theirs, ours), text)
+  const byPlain = new Map(loose.map(({ source }) => [plain(source), source]))
+  const nearest = nearestName(plain(said), byPlain.keys()) ?? mostWords(plain(said), [...byPlain.keys()])
+  return nearest === null ? null : (byPlain.get(nearest) ?? null)
+}
+
+function plain(phrase: string): string {
+  return phrase
+    .replace(/"[^"]*"|\{[^}]*\}|\d+/g, '…')
+    .replace(/\((?:the user|the administrator) \)|^the (?:user|administrator) /g, '')
+    .replace(/^\^|\$$/g, '')
+}

@@ -1,0 +1,77 @@
+import { hasErrors } from '../../diagnostics/diagnostic.ts'
+import { configuratorRoles } from '../../model/roles.ts'
+import type { PolicySet } from '../../policy/load/library.ts'
+import { check } from '../../rules/check.ts'
+import { raise } from '../../walks/expectation-error.ts'
+import type { Difference } from '../../walks/language/expectation.ts'
+import { arrangeAs, arranged, bladeOf } from './scenario-state.ts'
+import type { Telling } from './scenario-state.ts'
+import { momentOf } from './walk-steps.ts'
+
+/** True for a role that may not configure reset. SOURCE: R-007 */
+export function refusesRole({ role }: Telling): boolean {
+  return role !== null && !configuratorRoles.includes(role)
+}
+
+/** Saves. Gives the change. @throws Disagreement if it is refused. */
+export async function save(state: Telling): Promise<string> {
+  await trySave(state)
+  raise(
+    state.savingRefusedFor.map((actual): Difference => ({
+      key: 'save',
+      expected: 'no error',
+      actual,
+      step: null,
+    })),
+  )
+  return state.change
+}
+
+/** Saves, or keeps the pointers of what refused it. */
+export async function trySave(state: Telling): Promise<void> {
+  if (refusesRole(state))
+    raise([
+      { key: 'role', expected: `one of ${configuratorRoles.join(', ')}`, actual: state.role, step: null },
+    ])
+  const draft = arrangeAs(state, 'draft', false)
+  const { tenant, policy } = draft
+  const raised =
+    tenant === null || policy === null
+      ? []
+      : check(tenant, policy, await momentOf(state)).filter(({ rule }) => rule.severity === 'error')
+  state.savingRefusedAt = [...draft.shapePointers, ...raised.map(({ flag }) => flag.at)]
+  state.savingRefusedFor = [
+    ...draft.diagnostics.map(
+      ({ message, help }, index) =>
+        `${draft.shapePointers[index]}: ${message}${help === null ? '' : `; ${help}`}`,
+    ),
+    ...raised.map(({ flag }) => `${flag.at}: ${flag.message}`),
+  ]
+  if (state.savingRefusedAt.length > 0 || hasErrors(draft.diagnostics)) return
+  state.change = bladeOf(state).keep()
+  // A session that is open goes on under the new policy.
+  await state.door?.change(arranged(state))
+}
+
+/** Compares specs after defaults; the order of keys and of lists does not matter. */
+export function equalsSet(state: Telling, other: PolicySet): void {
+  const { tenant, policy } = arranged(state, false)
+  const unequal = (key: string, actual: unknown, expected: unknown): Difference[] =>
+    Object.keys(expected as object).flatMap((name) => {
+      const [one, two] = [
+        (actual as Record<string, unknown>)[name],
+        (expected as Record<string, unknown>)[name],
+      ]
+      return canonical(one) === canonical(two)
+        ? []
+        : [{ key: `/${key}/${name}`, expected: two, actual: one, step: null }]
+    })
+  raise([...unequal('tenant', tenant, other.tenant), ...unequal('policy', policy, other.policy)])
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).sort().join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
+  return `{${entries.sort().join(',')}}`
+}

@@ -1,0 +1,160 @@
+import type { Envelope } from '@cucumber/messages'
+import type { IRunOptions, ISupportCodeLibrary } from '@cucumber/cucumber/api'
+import { Failure } from '../../diagnostics/failure.ts'
+import type { Environment } from '../../system/environment.ts'
+import { absolutePath, shownPath } from '../../system/environment.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Source } from '../../document/source.ts'
+import type { Target } from '../../walks/drivers/index.ts'
+import type { Result } from '../result.ts'
+import { featureFindings } from './feature-findings.ts'
+import { withoutFailure } from './found-failures.ts'
+import type { Phrases } from './phrases.ts'
+import { resultsOf } from './scenario-results.ts'
+
+/** What a run of features needs. */
+interface FeatureRun {
+  /** Absolute paths of `.feature` files. */
+  readonly files: readonly string[]
+  /** Absolute path of the step definitions that come with us. */
+  readonly steps: string
+  /** Absolute paths of step definitions beside the features. */
+  readonly ownSteps: readonly string[]
+  /** A tag expression; empty: all. */
+  readonly tags: string
+  readonly bail: boolean
+  /** Numbers of the facts that exist: a tag such as @R-014 cites one. */
+  readonly facts: ReadonlySet<string>
+  /** A part of the title, or `file:line`; null: all. */
+  readonly only: string | null
+  readonly target: Target
+}
+
+/** What came of it, and the messages it came from, one a line. */
+export interface FeatureOutcome {
+  readonly results: readonly Result[]
+  readonly messages: readonly string[]
+  /** What is wrong with the text of the features. */
+  readonly findings: readonly Diagnostic[]
+  /** The features by name as shown, for code frames. */
+  readonly sources: ReadonlyMap<string, Source>
+}
+
+/** What reading features needs. */
+type FeatureReading = Pick<FeatureRun, 'files' | 'steps' | 'ownSteps' | 'facts'>
+
+/**
+ * Step definitions register themselves when they are loaded, and a module is loaded once in a process: what was
+ * loaded is kept for the next run.
+ */
+const loaded = new Map<string, ISupportCodeLibrary>()
+
+/** Runs features by cucumber in this process. */
+export async function runFeatures(run: FeatureRun, environment: Environment): Promise<FeatureOutcome> {
+  const { cwd } = environment
+  const { envelopes, support } = await messagesOf(run, cwd, false).catch((error: unknown) => {
+    throw refusedTags(run.tags, error)
+  })
+  const fileOf = (uri: string) => shownPath(cwd, absolutePath(cwd, uri))
+  const read = readingOf(envelopes, support, run, environment)
+  const results = resultsOf(envelopes, run.facts, fileOf)
+  return {
+    results: [...withoutFailure(read.findings, results), ...results],
+    messages: envelopes.map((envelope) => JSON.stringify(envelope)),
+    ...read,
+  }
+}
+
+/** What is wrong with the text of features, without running one. */
+export async function readFeatures(
+  reading: FeatureReading,
+  environment: Environment,
+): Promise<Pick<FeatureOutcome, 'findings' | 'sources'>> {
+  const run = { ...reading, tags: '', bail: false, only: null, target: { driver: 'machine' } as Target }
+  const { envelopes, support } = await messagesOf(run, environment.cwd, true)
+  return readingOf(envelopes, support, reading, environment)
+}
+
+function readingOf(
+  envelopes: readonly Envelope[],
+  support: ISupportCodeLibrary,
+  { facts }: FeatureReading,
+  { cwd, files }: Environment,
+): Pick<FeatureOutcome, 'findings' | 'sources'> {
+  const fileOf = (uri: string) => shownPath(cwd, absolutePath(cwd, uri))
+  const isThere = (path: string) => files.kindOf(absolutePath(cwd, path)) !== 'missing'
+  const sources = envelopes.flatMap(({ source }): [string, Source][] =>
+    source === undefined ? [] : [[fileOf(source.uri), { file: fileOf(source.uri), text: source.data }]],
+  )
+  return {
+    findings: featureFindings(envelopes, {
+      // The library of a run has more than its type says: the phrases, which cucumber's own formatters read too.
+      phrases: support as unknown as Phrases,
+      facts,
+      fileOf,
+      isThere,
+    }),
+    sources: new Map(sources),
+  }
+}
+
+async function messagesOf(
+  run: FeatureRun,
+  cwd: string,
+  dryRun: boolean,
+): Promise<{ envelopes: Envelope[]; support: ISupportCodeLibrary }> {
+  const { runCucumber } = await import('@cucumber/cucumber/api')
+  const { Writable } = await import('node:stream')
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const envelopes: Envelope[] = []
+  const { support } = await runCucumber(
+    configurationOf(run, cwd, dryRun),
+    { cwd, stdout: silent, stderr: silent, env: {} },
+    (envelope) => envelopes.push(envelope),
+  )
+  loaded.set(stepsOf(run).join('\n'), support)
+  return { envelopes, support }
+}
+
+function stepsOf({ steps, ownSteps }: FeatureRun): string[] {
+  return [steps, ...ownSteps]
+}
+
+function configurationOf(run: FeatureRun, cwd: string, dryRun: boolean): IRunOptions {
+  const importPaths = stepsOf(run)
+  return {
+    sources: { defaultDialect: 'en', ...selected(run, cwd), tagExpression: run.tags, order: 'defined' },
+    support: loaded.get(importPaths.join('\n')) ?? { importPaths },
+    runtime: {
+      dryRun,
+      failFast: run.bail,
+      filterStacktraces: true,
+      parallel: 0,
+      retry: 0,
+      retryTagFilter: '',
+      strict: true,
+      worldParameters: { target: run.target },
+    },
+    formats: { stdout: 'summary', files: {}, publish: false, options: {} },
+  }
+}
+
+/** Cucumber tells of a tag expression it cannot read only by where it failed. */
+function refusedTags(tags: string, error: unknown): unknown {
+  if (tags === '' || !(error instanceof Error) || !error.message.includes('pickles:filter')) return error
+  return new Failure(
+    'usage/bad-option',
+    `\`${tags}\` is no tag expression`,
+    'write it as "@R-014 and not @slow"',
+  )
+}
+
+/** One scenario by its place, or those with a text in their title. */
+function selected({ files, only }: FeatureRun, cwd: string): { paths: string[]; names: string[] } {
+  const place = only === null ? null : /^(.+\.feature):(\d+)$/.exec(only)
+  if (place !== null) {
+    const wanted = files.filter((file) => shownPath(cwd, file) === place[1])
+    return { paths: wanted.map((file) => `${file}:${place[2]}`), names: [] }
+  }
+  return { paths: [...files], names: only === null ? [] : [only.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')] }
+}

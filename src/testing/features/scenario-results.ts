@@ -1,0 +1,107 @@
+import type { Envelope } from '@cucumber/messages'
+import { citing } from '../cases/citing.ts'
+import type { Difference } from '../../walks/language/expectation.ts'
+import { keptFiles } from '../result.ts'
+import type { Result } from '../result.ts'
+import { indexOf } from './messages.ts'
+import type { Index, Of } from './messages.ts'
+import { stepDifference } from './step-difference.ts'
+import { unreadFeatures } from './unparsed-lines.ts'
+
+/** A scenario that ran, and all that was said of it meanwhile. */
+interface Ran {
+  readonly pickle: Of<'pickle'>
+  readonly testCase: Of<'testCase'>
+  /** Id of the attempt, under which the index has the rest. */
+  readonly attempt: string
+  readonly index: Index
+}
+
+/**
+ * How each scenario came out, after the files that could not be read.
+ *
+ * @param facts Numbers of the facts that exist: a tag such as @R-014 cites one.
+ * @param fileOf The file behind an address of cucumber's, as it is shown.
+ */
+export function resultsOf(
+  envelopes: readonly Envelope[],
+  facts: ReadonlySet<string>,
+  fileOf: (uri: string) => string,
+): Result[] {
+  const results = ranIn(indexOf(envelopes)).map((ran) => {
+    const result = resultOf(ran, fileOf(ran.pickle.uri))
+    return citing(result, factsCited(result), facts, 'tag')
+  })
+  return [...unreadFeatures(envelopes, fileOf), ...results]
+}
+
+function ranIn(index: Index): Ran[] {
+  return index.pickles.flatMap((pickle): Ran[] => {
+    const testCase = index.testCases.get(pickle.id)
+    const attempt = testCase === undefined ? undefined : index.started.get(testCase.id)
+    return testCase === undefined || attempt === undefined ? [] : [{ pickle, testCase, attempt, index }]
+  })
+}
+
+/** Tags that name facts, without their sign. */
+function factsCited({ tags }: Result): string[] {
+  return tags.filter((tag) => /^@(R|AMB)-\d+$/.test(tag)).map((tag) => tag.slice(1))
+}
+
+function resultOf(ran: Ran, file: string): Result {
+  const { pickle, attempt, index } = ran
+  const line = Math.max(...pickle.astNodeIds.map((id) => index.lines.get(id) ?? 1))
+  const tags = pickle.tags.map((tag) => tag.name)
+  const skip = skipOf(ran)
+  const difference = skip?.difference ?? [...differencesOf(ran), ...keptFiles(index.pages.get(attempt) ?? [])]
+  const exercise = index.exercises.get(attempt)
+  return {
+    id: `${file}:${line}`,
+    title: pickle.name,
+    file,
+    line,
+    status: difference.length > 0 ? 'failed' : skip === null ? 'passed' : 'skipped',
+    rules: tags.filter((tag) => /^@R-\d{3}$/.test(tag)).map((tag) => tag.slice(1)),
+    tags,
+    reason: skip?.reason ?? null,
+    difference,
+    trace: index.traces.get(attempt) ?? [],
+    ...(exercise === undefined ? {} : { exercise }),
+  }
+}
+
+type Skip = Pick<Result, 'reason' | 'difference'>
+
+/** Skipped is what a tag says so of, or what could not be tried; a skip without a reason has failed. */
+function skipOf(ran: Ran): Skip | null {
+  const tag = ran.pickle.tags.find(({ name }) => /^@skip(:|$)/.test(name))?.name
+  if (tag === '@skip') return withoutReason(tag)
+  const reason = tag?.slice('@skip:'.length).replaceAll('-', ' ') ?? ran.index.skips.get(ran.attempt)
+  if (reason !== undefined) return { reason, difference: [] }
+  return skippedItself(ran) ? withoutReason('a step that says no more') : null
+}
+
+function withoutReason(actual: string): Skip {
+  const expected = 'a reason, as in @skip:waits-for-ticket-12'
+  return { reason: null, difference: [{ key: 'skip', expected, actual, step: null }] }
+}
+
+function skippedItself({ index, attempt }: Ran): boolean {
+  const statuses: string[] = (index.finished.get(attempt) ?? []).map(
+    ({ testStepResult }) => testStepResult.status,
+  )
+  return statuses.includes('SKIPPED') && statuses.every((one) => one === 'PASSED' || one === 'SKIPPED')
+}
+
+function differencesOf({ pickle, testCase, attempt, index }: Ran): Difference[] {
+  if (pickle.steps.length === 0)
+    return [{ key: 'scenario', expected: 'at least one step', actual: 'none', step: null }]
+  const failed = (index.finished.get(attempt) ?? []).filter(
+    ({ testStepResult: { status } }) => status !== 'PASSED' && status !== 'SKIPPED',
+  )
+  return failed.map(({ testStepId, testStepResult }) => {
+    const id = testCase.testSteps.find((one) => one.id === testStepId)?.pickleStepId
+    const place = pickle.steps.findIndex((step) => step.id === id)
+    return stepDifference(pickle.steps[place], place + 1, testStepResult, index)
+  })
+}

@@ -1,0 +1,131 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { Failure } from '../../diagnostics/failure.ts'
+import { parseMoment } from '../../model/time.ts'
+import type { Instant } from '../../model/time.ts'
+import type { Blade, Part } from '../../policy/edit/policy-editor.ts'
+import { raise } from '../../walks/expectation-error.ts'
+import type { Driver } from '../../walks/drivers/driver.ts'
+import type { Door, OpenDoor, Specs } from '../../walks/drivers/adapter.ts'
+import type { Difference } from '../../walks/language/expectation.ts'
+import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
+import { arrange } from '../fixture.ts'
+import type { Arranged } from '../fixture.ts'
+import type { TraceEntry } from '../../walks/walk.ts'
+
+/** What has been said and done in a story so far. */
+export interface Telling {
+  /** Path of the policy set it starts from; null: a new tenant. */
+  set: string | null
+  blade: Blade | null
+  now: Instant | null
+  /** Said before the set was named. */
+  readonly laid: { readonly part: Part; readonly value: unknown }[]
+  user: unknown
+  userName: string | null
+  role: string | null
+  readonly openDoor: OpenDoor
+  door: Door | null
+  driver: Driver | null
+  atFirst: readonly string[]
+  change: string
+  savingRefusedAt: readonly string[]
+  /** The same in words. */
+  savingRefusedFor: readonly string[]
+  trace: TraceEntry[]
+  turnedAway: boolean
+}
+
+/** Nothing has been said yet. */
+export function newTelling(openDoor: OpenDoor): Telling {
+  return {
+    set: null,
+    blade: null,
+    now: null,
+    laid: [],
+    user: {},
+    userName: null,
+    role: null,
+    openDoor,
+    door: null,
+    driver: null,
+    atFirst: [],
+    change: '',
+    savingRefusedAt: [],
+    savingRefusedFor: [],
+    trace: [],
+    turnedAway: false,
+  }
+}
+
+/** What a phrase says has no file of its own; findings about it name the scenario. */
+const nowhere = placesNowhere('scenario')
+
+/** Starts from the documents of a blade, with what was said before laid over them. */
+export function begin(state: Telling, blade: Blade): void {
+  if (state.blade !== null)
+    throw new Failure('usage/second-set', 'a scenario starts from one policy set, once')
+  for (const { part, value } of state.laid) blade.lay(part, value)
+  state.blade = blade
+}
+
+/** The documents the story is about. @throws Failure if none were named. */
+export function bladeOf(state: Telling): Blade {
+  if (state.blade === null)
+    throw new Failure(
+      'usage/no-set',
+      'the scenario names no policy set',
+      'begin with `Given the policy set "..."` or `Given a new tenant "..."`',
+    )
+  return state.blade
+}
+
+/** Says when it is. @throws Failure if that is no moment, or was said already. */
+export function setNow(state: Telling, moment: string): void {
+  const now = parseMoment(moment)
+  if (now === null)
+    throw new Failure(
+      'usage/no-moment',
+      `\`${moment}\` is no moment`,
+      'write an instant such as 2026-06-01T09:00:00Z',
+    )
+  if (state.now !== null)
+    throw new Failure(
+      'usage/second-moment',
+      'a scenario begins at one moment; later ones come by `... passes`',
+    )
+  state.now = now
+}
+
+/** When the story began. @throws Failure if nobody said. */
+export function nowOf(state: Telling): Instant {
+  if (state.now === null)
+    throw new Failure(
+      'usage/no-moment',
+      'the scenario does not say when it is',
+      'add `Given it is 2026-06-01T09:00:00Z`',
+    )
+  return state.now
+}
+
+/** The documents laid together, with or without what was said of the user. */
+export function arrangeAs(state: Telling, of: 'saved' | 'draft', withUser: boolean): Arranged {
+  const { tenant, policy } = bladeOf(state).layers(of)
+  const user = { value: state.user, places: nowhere }
+  return arrange({ tenant: [tenant], policy: [policy], user: withUser ? [user] : [] })
+}
+
+/** The tenant and policy as saved. @throws Disagreement if what was said does not have the right shape. */
+export function arranged(state: Telling, withUser = true): Specs {
+  const { tenant, policy, raw, diagnostics } = arrangeAs(state, 'saved', withUser)
+  if (tenant === null || policy === null) raise(diagnostics.map(asDifference))
+  return { tenant: tenant!, policy: policy!, raw }
+}
+
+function asDifference(finding: Diagnostic): Difference {
+  return {
+    key: 'shape',
+    expected: finding.help ?? 'another value',
+    actual: `${finding.message} (${finding.at.pointer})`,
+    step: null,
+  }
+}

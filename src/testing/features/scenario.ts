@@ -1,0 +1,141 @@
+import type { Reading } from '../../document/read.ts'
+import { merge } from '../../policy/merge.ts'
+import { bladeOfNewTenant, bladeOfSet } from '../../policy/edit/policy-editor.ts'
+import type { Blade } from '../../policy/edit/policy-editor.ts'
+import type { Expectation, Question, WalkStep } from '../../walks/language/case.ts'
+import { raise } from '../../walks/expectation-error.ts'
+import type { OpenDoor } from '../../walks/drivers/adapter.ts'
+import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+import { oneSet } from '../../policy/load/one-set.ts'
+import { equalsSet, refusesRole, save, trySave } from './policy-steps.ts'
+import { begin, bladeOf, newTelling, setNow } from './scenario-state.ts'
+import { refusedSteps } from '../../walks/walk.ts'
+import type { TraceEntry } from '../../walks/walk.ts'
+import {
+  askOf,
+  driverOf,
+  exerciseOf,
+  expectOf,
+  isUserInScope,
+  registeredNow,
+  takeStep,
+} from './walk-steps.ts'
+
+/**
+ * A scenario while it is told. It starts from a policy set, is about one user at one moment, and says what
+ * must be true; each phrase of a feature is one call here.
+ */
+export interface Story {
+  /** Starts from the policy set at a path from the current folder. */
+  useSet(path: string): void
+  /** Starts from a new tenant with this initial domain. */
+  useNewTenant(domain: string): void
+  /** The moment it is, as in `now`. */
+  setNow(moment: string): void
+  /** Lays a part of a Tenant's or an SsprPolicy's spec over the set. */
+  lay(part: 'tenant' | 'policy', value: unknown): void
+  /** Whom the story is about, and what else is said of the user. */
+  aboutUser(userPrincipalName: string, fields?: unknown): void
+  /** Says more of the user the story is about. */
+  layUser(fields: unknown): void
+  /** Whom the story is about, as it was written. */
+  readonly user: string | null
+  /** The documents as the administrator edits them. */
+  readonly blade: Blade
+  /** Signs in to the portal; a role that may not configure reset is refused. */
+  signInToPortal(role: string): void
+  readonly portalRefusesRole: boolean
+  /** Validates the draft and keeps it. Gives the change as a unified diff. @throws Disagreement if it has errors. */
+  save(): Promise<string>
+  /** The same, but an error goes on to what is asked about it. */
+  trySave(): Promise<void>
+  /** The change of the last save. */
+  readonly change: string
+  /** Pointers of the errors that refused the last save. */
+  readonly savingRefusedAt: readonly string[]
+  /** @throws Disagreement unless the saved set says the same as the one at this path. */
+  equalsSet(path: string): void
+  /** One step of a walk. */
+  step(step: WalkStep): Promise<void>
+  /** @throws Disagreement unless the walk stands as expected. */
+  expect(expectation: Expectation): Promise<void>
+  /** @throws Disagreement unless the answer is as expected. */
+  ask(question: Question, expectation: Expectation): Promise<void>
+  /** True if None, Selected or All covers the user now. */
+  isInScope(): Promise<boolean>
+  /** Methods registered now, and at the beginning. */
+  registered(): Promise<{ readonly now: readonly string[]; readonly atFirst: readonly string[] }>
+  /** What happened, step by step. */
+  readonly trace: readonly TraceEntry[]
+  /** What the story put to use; null if it never came to a policy set and a moment. A watched door tells where it walked. */
+  readonly exercise: Exercise | null
+  /** Files that show its pages as they are now; none where there are no pages. */
+  evidence(name: string): Promise<readonly string[]>
+  /** Ends the story. @throws Disagreement if a step was refused that nobody expected to be. */
+  close(): Promise<void>
+}
+
+/** A story about to be told, in a service that is opened when the first step needs it. Paths start from the current folder. */
+export function createStory(reading: Reading, openDoor: OpenDoor): Story {
+  const state = newTelling(openDoor)
+  return {
+    useSet(path) {
+      begin(state, bladeOfSet(oneSet(reading, path)))
+      state.set = path
+    },
+    useNewTenant: (domain) => begin(state, bladeOfNewTenant(domain)),
+    setNow: (moment) => setNow(state, moment),
+    lay(part, value) {
+      if (state.blade === null) state.laid.push({ part, value })
+      else state.blade.lay(part, value)
+    },
+    aboutUser(userPrincipalName, fields = {}) {
+      state.userName = userPrincipalName
+      state.user = merge(state.user, merge({ userPrincipalName }, fields))
+    },
+    layUser(fields) {
+      state.user = merge(state.user, fields)
+    },
+    get user() {
+      return state.userName
+    },
+    get blade() {
+      return bladeOf(state)
+    },
+    signInToPortal(role) {
+      state.role = role
+    },
+    get portalRefusesRole() {
+      return refusesRole(state)
+    },
+    save: () => save(state),
+    trySave: () => trySave(state),
+    get change() {
+      return state.change
+    },
+    get savingRefusedAt() {
+      return state.savingRefusedAt
+    },
+    equalsSet: (path) => equalsSet(state, oneSet(reading, path)),
+    step: (step) => takeStep(state, step),
+    expect: (expectation) => expectOf(state, expectation),
+    ask: (question, expectation) => askOf(state, question, expectation),
+    isInScope: () => isUserInScope(state),
+    registered: async () => ({
+      now: await registeredNow(await driverOf(state)),
+      atFirst: state.atFirst,
+    }),
+    get trace() {
+      return state.trace
+    },
+    get exercise() {
+      return exerciseOf(state)
+    },
+    evidence: async (name) => (await state.door?.evidence?.(name)) ?? [],
+    async close() {
+      await state.door?.close()
+      const expected: Expectation = state.turnedAway ? { outcome: 'denied' } : {}
+      raise(refusedSteps(state.trace, expected))
+    },
+  }
+}

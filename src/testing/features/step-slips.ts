@@ -1,0 +1,96 @@
+import type { Step } from '@cucumber/messages'
+import { nearestName } from '../../diagnostics/suggestion.ts'
+import { administratorRoles, configuratorRoles } from '../../model/roles.ts'
+import { parseMoment } from '../../model/time.ts'
+import { knownCodes, noSuchCode } from '../cases/expectation-findings.ts'
+import { takesDocument } from './doc-strings.ts'
+import { partOf } from './feature-finding.ts'
+import type { Stretch } from './feature-finding.ts'
+import type { StepSlip } from './phrase-findings.ts'
+import { takesTable } from './table-findings.ts'
+
+/** A value that its phrase takes, and that is none: a role, a code, a moment, a policy set. */
+export function valueSlip(step: Stretch, isThere: (path: string) => boolean): StepSlip | null {
+  return roleSlip(step) ?? codeSlip(step) ?? momentSlip(step) ?? setSlip(step, isThere)
+}
+
+/** A day that the calendar does not have. */
+function momentSlip(step: Stretch): StepSlip | null {
+  const [, before, written] = /^(it is )"?([^"\s]+)"?$/.exec(step.text) ?? []
+  if (before === undefined || written === undefined || parseMoment(written) !== null) return null
+  return {
+    at: partOf(step, before.length, written),
+    words: {
+      code: 'feature/unknown-value',
+      message: `\`${written}\` is no moment`,
+      help: 'write a day of the calendar or an instant with `Z`, such as 2026-06-01T09:00:00Z',
+    },
+  }
+}
+
+/** Phrases of the catalogue that end in a colon go on below; no other does. */
+export function argumentSlip({ docString, dataTable }: Step, at: Stretch): StepSlip | null {
+  const code = 'feature/step-argument'
+  if (takesTable(at.text) && dataTable === undefined)
+    return {
+      at,
+      words: {
+        code,
+        message: 'the step goes on in a table, and has none',
+        help: 'put its rows below, as in `| Email |`',
+      },
+    }
+  if (takesDocument(at.text) && docString === undefined)
+    return {
+      at,
+      words: {
+        code,
+        message: 'the step goes on in a doc string, and has none',
+        help: 'put YAML below it, between two lines with `"""`',
+      },
+    }
+  return null
+}
+
+const roles = [
+  ...new Set([...configuratorRoles, ...administratorRoles.current, ...administratorRoles.of2018]),
+]
+
+/** A role that is called nearly as one that there is. */
+function roleSlip(step: Stretch): StepSlip | null {
+  const [, before, role] = /^(.*signs in to the portal as ")([^"]+)"$/.exec(step.text) ?? []
+  if (before === undefined || role === undefined || roles.includes(role)) return null
+  const meant = nearestName(role, roles)
+  if (meant === null) return null
+  return {
+    at: partOf(step, before.length - 1, `"${role}"`),
+    words: {
+      code: 'feature/unknown-value',
+      message: `there is no role \`${role}\``,
+      help: `did you mean \`${meant}\`?`,
+    },
+  }
+}
+
+/** The code of a finding that there is none of. */
+function codeSlip(step: Stretch): StepSlip | null {
+  const [, before, code] = /^(.*has the (?:finding|warning) )"?([^"\s]+)"?$/.exec(step.text) ?? []
+  if (before === undefined || code === undefined || knownCodes.has(code)) return null
+  return {
+    at: partOf(step, before.length, code),
+    words: { code: 'feature/unknown-value', ...noSuchCode(code) },
+  }
+}
+
+function setSlip(step: Stretch, isThere: (path: string) => boolean): StepSlip | null {
+  const [, before, path] = /^(the policy set (?:equals )?")([^"]+)"$/.exec(step.text) ?? []
+  if (before === undefined || path === undefined || isThere(path)) return null
+  return {
+    at: partOf(step, before.length - 1, `"${path}"`),
+    words: {
+      code: 'feature/no-set',
+      message: `there is no \`${path}\``,
+      help: 'write the path of a policy set from the current folder, such as `"policies/pilot"`',
+    },
+  }
+}

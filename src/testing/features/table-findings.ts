@@ -1,0 +1,79 @@
+import type { DataTable, TableCell } from '@cucumber/messages'
+import { didYouMean } from '../../diagnostics/suggestion.ts'
+import { methodLabels } from '../../model/methods.ts'
+import { predefinedQuestions } from '../../model/security-questions.ts'
+import type { StepSlip } from './phrase-findings.ts'
+
+const notificationKinds = ['userPasswordReset', 'adminPasswordReset', 'contactAdministrator']
+const methods = [...Object.values(methodLabels), ...Object.keys(methodLabels)]
+
+/** What the cells of a table may hold: its headings, and the words of each column. */
+interface TableKind {
+  readonly phrase: RegExp
+  readonly headings: readonly string[] | null
+  /** By column; null: anything. */
+  readonly isKnown: readonly ((cell: string) => readonly string[] | null)[]
+}
+
+const kinds: readonly TableKind[] = [
+  {
+    phrase: /makes these methods available:$/,
+    headings: null,
+    isKnown: [(cell) => (isOneOf(methods, cell) ? null : methods)],
+  },
+  {
+    phrase: /offers these questions:$/,
+    headings: null,
+    // What is no number of a question is one of their own.
+    isKnown: [
+      (cell) => (/^p\d+$/i.test(cell) && !predefinedQuestions.includes(cell) ? predefinedQuestions : null),
+    ],
+  },
+  {
+    phrase: /these notifications are sent:$/,
+    headings: ['kind', 'to'],
+    isKnown: [(cell) => (notificationKinds.includes(cell) ? null : notificationKinds)],
+  },
+  { phrase: /answers:$/, headings: ['question', 'answer'], isKnown: [] },
+]
+
+/** True for phrases that end in a table. */
+export function takesTable(phrase: string): boolean {
+  return kinds.some((one) => one.phrase.test(phrase))
+}
+
+/** The first heading or cell of a table that its phrase does not have. */
+export function tableSlip(phrase: string, { rows }: DataTable): StepSlip | null {
+  const kind = kinds.find((one) => one.phrase.test(phrase))
+  if (kind === undefined) return null
+  const { headings } = kind
+  const heading = headings === null ? null : strangeHeading(headings, rows[0]?.cells ?? [])
+  if (heading !== null) return heading
+  for (const { cells } of headings === null ? rows : rows.slice(1)) {
+    for (const [column, cell] of cells.entries()) {
+      const name = headings === null ? column : headings.indexOf(rows[0]?.cells[column]?.value ?? '')
+      const choices = cell.value.includes('<') ? null : (kind.isKnown[name]?.(cell.value) ?? null)
+      if (choices !== null) return slip(cell, `\`${cell.value}\` is nothing that this table has`, choices)
+    }
+  }
+  return null
+}
+
+function strangeHeading(headings: readonly string[], cells: readonly TableCell[]): StepSlip | null {
+  const strange = cells.find(({ value }) => !headings.includes(value))
+  if (strange === undefined) return null
+  const free = headings.filter((one) => !cells.some(({ value }) => value === one))
+  return slip(strange, `\`${strange.value}\` is no heading of this table`, free.length > 0 ? free : headings)
+}
+
+function slip({ location, value }: TableCell, message: string, choices: readonly string[]): StepSlip {
+  const help = didYouMean(value, choices) ?? `write one of ${choices[0]} to ${choices.at(-1)}`
+  return {
+    at: { line: location.line, column: location.column ?? 1, text: value },
+    words: { code: 'feature/unknown-value', message, help },
+  }
+}
+
+function isOneOf(names: readonly string[], written: string): boolean {
+  return names.some((one) => one.toLowerCase() === written.replace(/^"(.*)"$/, '$1').toLowerCase())
+}

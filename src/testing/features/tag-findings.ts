@@ -1,0 +1,48 @@
+import type { Tag } from '@cucumber/messages'
+import { editDistance, nearestName } from '../../diagnostics/suggestion.ts'
+import type { StepSlip } from './phrase-findings.ts'
+
+/** What is wrong with a tag: facts that are none, and skips. Other tags are a team's own. */
+export function tagSlip({ name, location }: Tag, facts: ReadonlySet<string>): StepSlip | null {
+  const words = wordsOf(name, facts)
+  return words === null
+    ? null
+    : { at: { line: location.line, column: location.column ?? 1, text: name }, words }
+}
+
+function wordsOf(name: string, facts: ReadonlySet<string>): StepSlip['words'] | null {
+  if (/^@(?:R|AMB)-\d+$/.test(name)) return facts.has(name.slice(1)) ? null : unknownFact(name, facts)
+  const [, number] = /^@R[-_ ]?0*(\d{1,3})$/i.exec(name) ?? []
+  if (number !== undefined)
+    return {
+      code: 'feature/unknown-tag',
+      message: `\`${name}\` cites no fact`,
+      help: `write it as \`@R-${number.padStart(3, '0')}\``,
+    }
+  if (name === '@skip' || name === '@skip:')
+    return {
+      code: 'feature/skip-without-reason',
+      message: 'the scenario is skipped without a reason',
+      help: 'write the reason into the tag, as in `@skip:waits-for-ticket-12`',
+    }
+  const head = name.split(/[:=(]/)[0]!
+  if (name.startsWith('@skip:') || !isSkip(head)) return null
+  return {
+    code: 'feature/unknown-tag',
+    message: `\`${name}\` skips nothing`,
+    help: 'write the tag as `@skip:` with a reason, as in `@skip:waits-for-ticket-12`',
+  }
+}
+
+function isSkip(head: string): boolean {
+  return /^@skipped$/i.test(head) || editDistance(head.toLowerCase(), '@skip', 1) <= 1
+}
+
+function unknownFact(name: string, facts: ReadonlySet<string>): StepSlip['words'] {
+  const nearest = nearestName(name.slice(1), facts) ?? 'R-014'
+  return {
+    code: 'feature/unknown-tag',
+    message: `\`${name}\` cites no fact of the rulebook`,
+    help: `write the number of one that is there, such as \`@${nearest}\`; \`sspr explain codes\` lists them`,
+  }
+}

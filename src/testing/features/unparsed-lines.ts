@@ -1,0 +1,212 @@
+import type { Background, Envelope, Scenario } from '@cucumber/messages'
+import { editDistance } from '../../diagnostics/suggestion.ts'
+import type { Result } from '../result.ts'
+import { describedIn } from './feature-tree.ts'
+
+/** A line of a feature file that is not what was meant, by the file's address as cucumber has it. */
+export interface Unread {
+  readonly uri: string
+  readonly line: number
+  readonly column: number
+  /** The word that is the slip. */
+  readonly text: string
+  readonly title: string
+  readonly expected: string
+  readonly found: string
+}
+
+/** Files that cannot be read, and steps that were read as a description. */
+export function unreadLines(envelopes: readonly Envelope[]): Unread[] {
+  return [...brokenFiles(envelopes), ...lostSteps(envelopes)]
+}
+
+/** The same as results that have failed. */
+export function unreadFeatures(envelopes: readonly Envelope[], fileOf: (uri: string) => string): Result[] {
+  return unreadLines(envelopes).map((one) => {
+    const file = fileOf(one.uri)
+    return {
+      id: `${file}:${one.line}`,
+      title: one.title,
+      file,
+      line: one.line,
+      status: 'failed',
+      rules: [],
+      tags: [],
+      reason: null,
+      difference: [{ key: 'feature', expected: one.expected, actual: one.found, step: null }],
+      trace: [],
+    }
+  })
+}
+
+/** The first error of each file: those behind it only say that the reader has lost its way. */
+function brokenFiles(envelopes: readonly Envelope[]): Unread[] {
+  const texts = textsOf(envelopes)
+  const byFile = new Map<string, Unread>()
+  for (const { parseError } of envelopes) {
+    const uri = parseError?.source.uri ?? ''
+    if (parseError === undefined || byFile.has(uri)) continue
+    const { line = 1, column = 1 } = parseError.source.location ?? {}
+    const { at, found } = whatIsMeant(parseError.message, { line, column }, texts.get(uri) ?? [])
+    byFile.set(uri, {
+      uri,
+      ...at,
+      title: 'the feature cannot be read',
+      expected: 'a feature that can be read',
+      found: `(${at.line}:${at.column}): ${found}`,
+    })
+  }
+  return [...byFile.values()]
+}
+
+interface Meant {
+  readonly at: Pick<Unread, 'line' | 'column' | 'text'>
+  readonly found: string
+}
+
+/** Where the slip stands behind `(1:1): expected: #EOF, #FeatureLine, ..., got 'Feture: x'`, in the words of a person. */
+function whatIsMeant(
+  message: string,
+  { line, column }: Pick<Unread, 'line' | 'column'>,
+  lines: readonly string[],
+): Meant {
+  const text = (lines[line - 1] ?? '').trim()
+  const here = { line, column: Math.max(1, column), text: /^\S+?(?=:|\s|$)/.exec(text)?.[0] ?? '' }
+  if (/unexpected end of file.*#DocStringSeparator/.test(message))
+    return openDocString(lines) ?? { at: here, found: plainly(message) }
+  if (/inconsistent cell count/.test(message))
+    return {
+      at: here,
+      found: 'this row has more or fewer cells than the first one; give every row of a table as many',
+    }
+  const language = /Language not supported: (\S+)/.exec(message)?.[1]
+  if (language !== undefined)
+    return {
+      at: { line, column: (lines[line - 1] ?? '').indexOf(language) + 1, text: language },
+      found: `there is no language \`${language}\`; write one such as \`en\`, or delete the line`,
+    }
+  const above = lines.slice(0, line - 1).findLastIndex((one) => one.trim() !== '')
+  const tag = /^\s*(@\S+)/.exec(lines[above] ?? '')
+  if (tag !== null && isStep(text))
+    return {
+      at: { line: above + 1, column: lines[above]!.indexOf('@') + 1, text: tag[1]! },
+      found: `\`${tag[1]}\` stands before a step; tags belong before \`Scenario:\`, \`Rule:\` or \`Feature:\``,
+    }
+  return { at: here, found: `\`${text}\` is not understood here${hintFor(text, lines)}` }
+}
+
+/** A doc string without end runs to the end of the file: the quotes that open it are the slip. */
+function openDocString(lines: readonly string[]): Meant | null {
+  const marks = lines.flatMap((text, index) => (/^\s*("""|```)/.test(text) ? [index] : []))
+  const open = marks.length % 2 === 1 ? firstUnpaired(lines, marks) : undefined
+  if (open === undefined) return null
+  const mark = lines[open]!.trim().slice(0, 3)
+  return {
+    at: { line: open + 1, column: lines[open]!.indexOf(mark) + 1, text: mark },
+    found: `the doc string is opened here and never closed; close it with \`${mark}\` on a line of its own`,
+  }
+}
+
+/** The quotes below which a step follows before the next ones, or else the last. */
+function firstUnpaired(lines: readonly string[], marks: readonly number[]): number | undefined {
+  for (let index = 0; index + 1 < marks.length; index += 2) {
+    const inside = lines.slice(marks[index]! + 1, marks[index + 1])
+    if (inside.some((text) => isStep(text.trim()))) return marks[index]
+  }
+  return marks.at(-1)
+}
+
+function isStep(text: string): boolean {
+  return /^(?:Given|When|Then|And|But|\*) /.test(text)
+}
+
+function plainly(message: string): string {
+  return message.replace(/^\(\d+:\d+\): /, '')
+}
+
+function hintFor(text: string, lines: readonly string[]): string {
+  const word = /^\w+/.exec(text)?.[0] ?? ''
+  const language = lines.map((one) => /^\s*#\s*language\s*:\s*(\S+)/.exec(one)?.[1]).find(Boolean)
+  if (language !== undefined && language !== 'en' && (keywords.includes(word) || isStep(text)))
+    return `; the file says \`# language: ${language}\`: delete that line, or write its keywords`
+  if (/^@\S*\s+[^@\s]/.test(text)) return '; a tag begins with `@` and holds no blank, as in `@R-071`'
+  if (/^Background\b/.test(text) && lines.some((one) => /^\s*Feature:/.test(one)))
+    return '; a `Background:` stands once, before the first `Scenario:`'
+  if (/^Feature\b/.test(text)) return '; a file has one `Feature:`: put the other one into a file of its own'
+  if (keywords.includes(word) && !lines.some((one) => /^\s*Feature:/.test(one)))
+    return '; a file begins with `Feature:` and its name'
+  const keyword = keywords.find((name) => isSlip(word, name))
+  return keyword === undefined
+    ? '; a line begins with a keyword, such as `Given` or `Scenario:`'
+    : `; did you mean \`${keyword}\`?`
+}
+
+const keywords = [
+  'Feature',
+  'Background',
+  'Rule',
+  'Scenario',
+  'Examples',
+  'Given',
+  'When',
+  'Then',
+  'And',
+  'But',
+]
+
+function isSlip(word: string, keyword: string): boolean {
+  const limit = keyword.length > 5 ? 2 : 1
+  return word !== keyword && editDistance(word.toLowerCase(), keyword.toLowerCase(), limit) <= limit
+}
+
+/**
+ * Before its first step a scenario may have a description, so a misspelt `Given` is text there, and the step is
+ * lost without a word.
+ */
+function lostSteps(envelopes: readonly Envelope[]): Unread[] {
+  const texts = textsOf(envelopes)
+  return envelopes.flatMap(({ gherkinDocument }) => {
+    const uri = gherkinDocument?.uri ?? ''
+    return describedIn(gherkinDocument).flatMap((node) => lostIn(node, uri, texts.get(uri) ?? []))
+  })
+}
+
+function textsOf(envelopes: readonly Envelope[]): ReadonlyMap<string, string[]> {
+  return new Map(
+    envelopes.flatMap(({ source }) => (source === undefined ? [] : [[source.uri, source.data.split('\n')]])),
+  )
+}
+
+function lostIn(
+  { description, location, name }: Background | Scenario,
+  uri: string,
+  lines: string[],
+): Unread[] {
+  return description.split('\n').flatMap((text): Unread[] => {
+    const word = /^\s*([A-Z]\w+) /.exec(text)?.[1] ?? ''
+    const keyword = slipsOfAnd[word] ?? ['Given', 'When', 'Then'].find((one) => isSlip(word, one))
+    if (keyword === undefined || prose.has(word)) return []
+    const line = lineOf(lines, text, location.line)
+    const found = `\`${text.trim()}\`, which is read as a description; did you mean \`${keyword}\`?`
+    const column = (lines[line - 1] ?? '').indexOf(word) + 1
+    return [
+      { uri, line, column, text: word, title: name === '' ? 'Background' : name, expected: 'a step', found },
+    ]
+  })
+}
+
+function lineOf(lines: readonly string[], text: string, from: number): number {
+  return lines.findIndex((line, index) => index >= from && line.trim() === text.trim()) + 1
+}
+
+/** Most words that are one letter away from these two are English. */
+const slipsOfAnd: Readonly<Record<string, string>> = {
+  Adn: 'And',
+  Nad: 'And',
+  Ands: 'And',
+  Amd: 'And',
+  Btu: 'But',
+}
+
+/** English words that are one letter away from a keyword. */
+const prose = new Set(['They', 'Them', 'Than', 'The', 'Hen', 'Ten', 'Give', 'Gives', 'Thin', 'Wren'])

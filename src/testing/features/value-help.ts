@@ -1,0 +1,64 @@
+import { didYouMean, meantName, nearestName } from '../../diagnostics/suggestion.ts'
+import { codePoint } from '../../document/invisible-characters.ts'
+
+/** What a value of each type looks like. */
+const looks: Readonly<Record<string, (written: string) => string>> = {
+  instant: () => 'write a date or an instant, such as 2026-06-01T09:00:00Z',
+  upn: () => 'write a user principal name, with its `@`, such as ana@contoso.com',
+  duration: (written) => `write a whole number and s, m, h or d, such as ${shortDuration(written)}`,
+  pointer: (written) => `begin the pointer with \`/\`, as in \`/${written.replace(/^\/+/, '')}\``,
+  url: (written) => `write an http(s) URL, such as \`https://${written.replace(/^\w*:?\/*/, '')}\``,
+  int: () => 'write a whole number in digits',
+  because: () => 'write `, because` and the name of a reason, as in `, because UserNotLicensed`',
+  times: () => 'write how often at the end, as in `5 times`',
+  string: (written) => `put it in quotes: \`"${written}"\``,
+  code: () => 'write the code of a finding, such as policy/one-gate',
+}
+
+/** What to write in place of a value that a phrase does not take. */
+export function valueHelp(type: string, written: string, choices: readonly string[]): string {
+  const odd = /[\u2018-\u201F\u00AB\u00BB]/.exec(written)?.[0]
+  if (odd !== undefined)
+    return `write straight quotes, \`"\`: \`${odd}\` (${codePoint(odd)}) is none to a phrase`
+  const own = looks[type]?.(written)
+  if (own !== undefined) return own
+  if (choices.length > 0) return didYouMean(written, choices) ?? `write one of ${choices.join(', ')}`
+  return /\s/.test(written) ? `put it in quotes: \`"${written}"\`` : 'write one word, or quote it'
+}
+
+/** The words that a type has, if it has nothing else. */
+export function choicesOf(regexps: readonly string[]): string[] {
+  return regexps.flatMap((one) => one.split('|')).filter((one) => /^[\w -]+$/.test(one))
+}
+
+/** `no page is called ...: write one of ...`, as the phrases say it. */
+export function calledWords(message: string): { readonly written: string; readonly help: string } | null {
+  const [, written, list] = /^no \w+ is called `([^]*)`: write one of ([^]*)$/.exec(message) ?? []
+  if (written === undefined || list === undefined) return null
+  const names = list.split(', ')
+  const nearest = nearestName(written, names) ?? mostWords(written, names)
+  if (nearest !== null && names.length > 6) return { written, help: meantName(written, nearest) }
+  const few = names.length > 12 ? `${names.slice(0, 12).join(', ')} and others` : list
+  return { written, help: `write one of ${few}` }
+}
+
+/** The candidate that shares most words with a text, and about half of both. */
+export function mostWords(text: string, candidates: readonly string[]): string | null {
+  const wordsOf = (one: string) =>
+    one
+      .toLowerCase()
+      .split(/[\s:,]+/)
+      .filter((word) => word !== '…' && word !== '')
+  const said = new Set(wordsOf(text))
+  const share = (candidate: string) => {
+    const own = wordsOf(candidate)
+    return (2 * own.filter((word) => said.has(word)).length) / Math.max(1, own.length + said.size)
+  }
+  const best = [...candidates].sort((one, other) => share(other) - share(one))[0]
+  return best !== undefined && share(best) >= 0.5 ? best : null
+}
+
+function shortDuration(written: string): string {
+  const [, count, unit] = /^(\d+)\s*([smhd])/i.exec(written) ?? []
+  return `\`${count ?? 16}${unit?.toLowerCase() ?? 'm'}\``
+}

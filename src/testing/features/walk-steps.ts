@@ -1,0 +1,91 @@
+import type { Instant } from '../../model/time.ts'
+import type { Expectation, Question, WalkStep } from '../../walks/language/case.ts'
+import { raise } from '../../walks/expectation-error.ts'
+import type { Driver } from '../../walks/drivers/driver.ts'
+import type { Door } from '../../walks/drivers/adapter.ts'
+import { Unsupported } from '../../walks/drivers/unsupported.ts'
+import { walker } from '../../walks/step-runner.ts'
+import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+import { differences } from '../../walks/language/expectation.ts'
+import { arrangeAs, arranged, nowOf } from './scenario-state.ts'
+import type { Telling } from './scenario-state.ts'
+import { nowhereYet } from '../../walks/coverage/coverage-recorder.ts'
+import { validity } from '../cases/validity.ts'
+import { look, refusedSteps, traced } from '../../walks/walk.ts'
+
+/** The moment it is in the story. */
+export async function momentOf(state: Telling): Promise<Instant> {
+  return state.door === null ? nowOf(state) : state.door.now()
+}
+
+/** Before the first step more may be said of the user, so a question then is put to a service of its own. */
+async function through<Answer>(state: Telling, use: (door: Door) => Promise<Answer>): Promise<Answer> {
+  if (state.door !== null) return use(state.door)
+  const door = await state.openDoor(arranged(state), nowOf(state))
+  try {
+    return await use(door)
+  } finally {
+    await door.close()
+  }
+}
+
+/** Who walks in the story; the service is opened for the first step. */
+export async function driverOf(state: Telling): Promise<Driver> {
+  state.door ??= await state.openDoor(arranged(state), nowOf(state))
+  return (state.driver ??= walker(state.door, state.userName))
+}
+
+/** Methods registered now. */
+export async function registeredNow(driver: Driver): Promise<readonly string[]> {
+  return (await driver.find(['registered'])).registered ?? []
+}
+
+/** Nobody may ever want to know; who does is told then. */
+function untold(error: unknown): [] {
+  if (error instanceof Unsupported) return []
+  throw error
+}
+
+/** As the story stands at its end; what the draft holds that nobody saved decides nothing. */
+export function exerciseOf(state: Telling): Exercise | null {
+  if (state.blade === null || state.now === null) return null
+  const { raw, tenant, policy, user } = arrangeAs(state, 'saved', true)
+  if (tenant === null || policy === null) return null
+  const { set, now: at, door } = state
+  return { set, ...raw, user, at, walked: door !== null, trail: door?.trail?.() ?? nowhereYet }
+}
+
+/** Takes one step. */
+export async function takeStep(state: Telling, step: WalkStep): Promise<void> {
+  const driver = await driverOf(state)
+  if (state.trace.length === 0) state.atFirst = await registeredNow(driver).catch(untold)
+  const performed = await driver.perform(step)
+  state.trace.push(traced(state.trace.length + 1, step, performed))
+}
+
+/** @throws Disagreement unless the walk stands as expected. */
+export async function expectOf(state: Telling, expectation: Expectation): Promise<void> {
+  const found = await look(await driverOf(state), expectation)
+  if (expectation.outcome === 'denied' || expectation.outcome === 'notRegistered') state.turnedAway = true
+  const wrong = differences(expectation, found, null)
+  // A step that was refused on the way is the cause that nobody sees in what is found at the end.
+  raise(wrong.length === 0 ? [] : [...wrong, ...refusedSteps(state.trace, expectation)])
+}
+
+/** @throws Disagreement unless the answer is as expected. */
+export async function askOf(state: Telling, question: Question, expectation: Expectation): Promise<void> {
+  if (question === 'validate') {
+    const found = validity(arrangeAs(state, 'saved', true), await momentOf(state))
+    return raise(differences(expectation, found, null, question))
+  }
+  const found = await through(state, (door) => door.ask(question, state.userName))
+  raise(differences(expectation, found, null, question))
+}
+
+/** An account that exists tells it itself; nobody is out of scope. */
+export async function isUserInScope(state: Telling): Promise<boolean> {
+  const { userName } = state
+  if (userName === null) return false
+  const account = await through(state, (door) => door.account(userName))
+  return account?.inScope ?? false
+}

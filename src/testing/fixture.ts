@@ -1,0 +1,208 @@
+import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Case, Cases } from '../walks/language/case.ts'
+import { placesNowhere } from '../policy/load/unwritten-locations.ts'
+import { valueOf } from '../document/parse.ts'
+import type { DocumentPlace } from '../document/parse.ts'
+import { decodePolicy, decodeTenant, decodeUser } from '../policy/decode.ts'
+import type { Decoded } from '../policy/decode.ts'
+import { normalName } from '../model/directory.ts'
+import { writtenInDirectory } from '../policy/load/directory-locations.ts'
+import type { DirectoryPlaces } from '../policy/load/directory-locations.ts'
+import { below, merge, mergeLayers, placesOfLayers, saysNothing } from '../policy/merge.ts'
+import type { Layer } from '../policy/merge.ts'
+import { addressInSet, placesOf } from '../policy/load/locations.ts'
+import type { PolicySet } from '../policy/load/library.ts'
+import type { Places } from '../policy/schema/shape.ts'
+import type { SsprPolicy } from '../model/sspr-policy.ts'
+import type { Tenant } from '../model/tenant.ts'
+
+/** What a case or a scenario starts from: layers of YAML, laid over each other. */
+export interface Layers {
+  readonly tenant: readonly Layer[]
+  readonly policy: readonly Layer[]
+  readonly user: readonly Layer[]
+}
+
+/** The layers laid together and decoded. */
+export interface Arranged {
+  /** Null: their shape is wrong, and `diagnostics` says how. */
+  readonly tenant: Tenant | null
+  readonly policy: SsprPolicy | null
+  /** Whom it is about; null: nobody. */
+  readonly user: string | null
+  /** What is wrong with the shape, at its place in the files. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The same as pointers below `/tenant` and `/policy`. */
+  readonly shapePointers: readonly string[]
+  /** The specs before they were decoded. */
+  readonly raw: { readonly tenant: unknown; readonly policy: unknown }
+  /** For findings of rules: places of the parts of both documents. */
+  readonly places: { readonly tenant: Places; readonly policy: Places }
+}
+
+/** What every case of a document is laid over: its policy set, and what the document says for all. */
+export function layersBelow(cases: Cases, set: PolicySet | null): Layers {
+  const places = placesOf(cases.document)
+  const over = (key: keyof Layers, bottom: readonly Layer[]): Layer[] => [
+    ...bottom,
+    { value: cases[key], places: below(places, `/spec/${key}`) },
+  ]
+  const { tenant, policy } = set === null ? { tenant: [], policy: [] } : layersOfSet(set)
+  return { tenant: over('tenant', tenant), policy: over('policy', policy), user: over('user', []) }
+}
+
+/** A case over them. Of what it says nothing, the layers are the very same, and what comes of them is known. */
+export function layersOf(under: Layers, { document }: Cases, one: Case): Layers {
+  const places = placesOf(document)
+  const over = (key: keyof Layers): readonly Layer[] =>
+    saysNothing(one[key])
+      ? under[key]
+      : [...under[key], { value: one[key], places: below(places, `${one.pointer}/${key}`) }]
+  return { tenant: over('tenant'), policy: over('policy'), user: over('user') }
+}
+
+/** A policy set as the lowest layer. */
+export function layersOfSet(set: PolicySet): { readonly tenant: Layer[]; readonly policy: Layer[] } {
+  const layer = (key: 'tenant' | 'policy', document: DocumentPlace): Layer => {
+    const { textAt } = below(placesOf(document), '/spec')
+    const addressOf: Places['addressOf'] = (pointer, part) => addressInSet(set, `/${key}${pointer}`, part)
+    return { value: (valueOf(document) as { spec: unknown }).spec, places: { addressOf, textAt } }
+  }
+  const tenant = layer('tenant', set.tenantDocument)
+  return {
+    tenant: [{ ...tenant, value: withDirectory(tenant.value as Spec, set.directory) }],
+    policy: [layer('policy', set.policyDocument)],
+  }
+}
+
+type Spec = { readonly users?: readonly unknown[] | null; readonly groups?: readonly unknown[] | null }
+
+/** What stands in a directory file as if it stood in the tenant. */
+function withDirectory(spec: Spec, places: DirectoryPlaces | null): unknown {
+  if (places === null) return spec
+  const { users, groups } = writtenInDirectory(places)
+  return {
+    ...spec,
+    directory: null,
+    users: [...(spec.users ?? []), ...users],
+    groups: [...(spec.groups ?? []), ...groups],
+  }
+}
+
+/** Lays the layers together. The user is merged over the tenant's user of that name, or added to it. */
+export function arrange(layers: Layers): Arranged {
+  const user = mergeLayers(layers.user) as Record<string, unknown>
+  const name = typeof user.userPrincipalName === 'string' ? user.userPrincipalName : null
+  const without = laidTenant(layers.tenant)
+  const withUser = addUser(without.raw, layers.user, { name, written: user })
+  const places = {
+    tenant: tenantPlaces(layers, withUser.index),
+    policy: placesOfLayers(layers.policy),
+  }
+  const tenant = joined(without, withUser) ?? decodeTenant(withUser.tenant, merged('/tenant', places.tenant))
+  const policy = laidPolicy(layers.policy)
+  const findings = [...tenant.diagnostics, ...policy.diagnostics]
+  return {
+    tenant: tenant.value,
+    policy: policy.value,
+    user: name,
+    raw: { tenant: withUser.tenant, policy: policy.raw },
+    diagnostics: findings.map((finding) => ({ ...finding, at: inFiles(finding.at, places) })),
+    shapePointers: findings.map((finding) => finding.at.pointer),
+    places,
+  }
+}
+
+/** Layers laid together, and what that decodes to. */
+interface Laid<Value> extends Decoded<Value> {
+  readonly raw: Record<string, unknown>
+}
+
+const nowhere = placesNowhere()
+const laidTenant = remembered((layers) => laid(layers, '/tenant', decodeTenant))
+const laidPolicy = remembered((layers) => laid(layers, '/policy', decodePolicy))
+
+function laid<Value>(
+  layers: readonly Layer[],
+  prefix: string,
+  decode: (raw: unknown, places: Places) => Decoded<Value>,
+): Laid<Value> {
+  const raw = mergeLayers(layers) as Record<string, unknown>
+  return { raw, ...decode(raw, merged(prefix, placesOfLayers(layers))) }
+}
+
+/** The same layers come to the same: thousands of cases may stand on them. */
+function remembered<Value>(make: (layers: readonly Layer[]) => Value): (layers: readonly Layer[]) => Value {
+  const known = new WeakMap<readonly Layer[], Value>()
+  return (layers) => {
+    const made = known.get(layers) ?? make(layers)
+    known.set(layers, made)
+    return made
+  }
+}
+
+/** A tenant that is known, and the one user who is not; null: something is wrong, which has to be told of the whole. */
+function joined({ value }: Laid<Tenant>, { tenant, index }: WithUser): Decoded<Tenant> | null {
+  if (value === null) return null
+  if (index < 0) return { value, diagnostics: [] }
+  const user = decodeUser(tenant.users![index], nowhere)
+  if (user.value === null) return null
+  const users = [...value.users]
+  users[index] = user.value
+  return { value: { ...value, users }, diagnostics: [] }
+}
+
+/** Places in the merged value itself, under a name of its own; texts are those of the files. */
+function merged(prefix: string, places: Places): Places {
+  return {
+    addressOf: (pointer, part) => ({
+      file: '',
+      document: 0,
+      pointer: `${prefix}${pointer}`,
+      ...(part === undefined ? {} : { part }),
+    }),
+    textAt: (pointer) => places.textAt(pointer),
+  }
+}
+
+function inFiles(at: Address, places: Arranged['places']): Address {
+  const key = at.pointer.startsWith('/tenant') ? 'tenant' : 'policy'
+  return places[key].addressOf(at.pointer.slice(key.length + 1), at.part)
+}
+
+/** A tenant as written, and where in it the case's own user stands; below 0: it has none. */
+interface WithUser {
+  readonly tenant: Readonly<Record<string, unknown>> & { readonly users?: readonly unknown[] }
+  readonly index: number
+}
+
+/** Layer by layer, so that a `null` of the case removes what the tenant says. */
+function addUser(
+  tenant: WithUser['tenant'],
+  layers: readonly Layer[],
+  { name, written }: { readonly name: string | null; readonly written: object },
+): WithUser {
+  if (name === null && Object.keys(written).length === 0) return { tenant, index: -1 }
+  const users = Array.isArray(tenant.users) ? [...tenant.users] : []
+  const sameName = (one: unknown) => {
+    const other = (one as { userPrincipalName?: unknown } | null)?.userPrincipalName
+    return name !== null && typeof other === 'string' && normalName(other) === normalName(name)
+  }
+  const found = users.findIndex(sameName)
+  if (found < 0) return { tenant: { ...tenant, users: [...users, written] }, index: users.length }
+  users[found] = layers.reduce<unknown>((under, { value }) => merge(under, value), users[found])
+  return { tenant: { ...tenant, users }, index: found }
+}
+
+/** The case's own user stands in the user layers, if they say it; everybody else in the tenant's. */
+function tenantPlaces(layers: Layers, index: number): Places {
+  const tenant = placesOfLayers(layers.tenant)
+  const user = placesOfLayers(layers.user)
+  const prefix = `/users/${index}`
+  const own = (pointer: string) => index >= 0 && (pointer === prefix || pointer.startsWith(`${prefix}/`))
+  return {
+    addressOf: (pointer, part) =>
+      own(pointer) ? user.addressOf(pointer.slice(prefix.length), part) : tenant.addressOf(pointer, part),
+    textAt: (pointer) => (own(pointer) ? user.textAt(pointer.slice(prefix.length)) : tenant.textAt(pointer)),
+  }
+}

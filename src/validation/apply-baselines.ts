@@ -1,0 +1,89 @@
+import { assess } from '../baselines/assess.ts'
+import type { Assessed } from '../baselines/assess.ts'
+import { conflictsOf } from '../baselines/conflicts.ts'
+import { baselineNames } from '../baselines/index.ts'
+import type { BaselineName } from '../baselines/index.ts'
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { prepare } from '../effective/index-policy.ts'
+import { addressInSet } from '../policy/load/locations.ts'
+import type { PolicySet } from '../policy/load/library.ts'
+import type { Instant } from '../model/time.ts'
+import { marked } from './suppression.ts'
+import type { Pointed } from './suppression.ts'
+
+/** How one set stands to one baseline. */
+export interface Applied {
+  /** Path of the set. */
+  readonly set: string
+  readonly name: BaselineName
+  readonly rows: readonly AppliedRow[]
+}
+
+/** A row's answer, and the finding it became; null unless it fails. */
+interface AppliedRow extends Assessed {
+  readonly finding: Diagnostic | null
+}
+
+/** Measures a set by the baselines it names and those of the command line, each once. */
+export function applyBaselines(
+  set: PolicySet,
+  at: Instant,
+  measuredBy: readonly BaselineName[],
+): { readonly applied: readonly Applied[]; readonly found: readonly Pointed[] } {
+  const wanted: readonly string[] = [...set.policy.baselines, ...measuredBy]
+  const names = baselineNames.filter((name) => wanted.includes(name))
+  if (names.length === 0) return { applied: [], found: [] }
+  const { tenant, policy } = set
+  const view = { tenant, policy, at, prepared: prepare(tenant, policy, at) }
+  const found: Pointed[] = []
+  const applied = names.map((name): Applied => {
+    const rows = assess(name, view, unreadOf(set)).map((one): AppliedRow => {
+      const pointed = failureOf(set, one)
+      if (pointed !== null) found.push(pointed)
+      return { ...one, finding: pointed === null ? null : marked(set, pointed, at) }
+    })
+    return { set: set.path, name, rows }
+  })
+  return { applied, found: [...found, ...conflicts(set, applied)] }
+}
+
+/** Keys that an import could not read, as pointers into the set. */
+function unreadOf({ tenantMetadata, policyMetadata }: PolicySet): string[] {
+  const below = (prefix: string, unknown: readonly string[]) =>
+    unknown.map((pointer) => `${prefix}${pointer.replace(/^\/spec/, '')}`)
+  return [...below('/tenant', tenantMetadata.unknown), ...below('/policy', policyMetadata.unknown)]
+}
+
+function failureOf(set: PolicySet, { name, row, code, verdict }: Assessed): Pointed | null {
+  if (verdict.outcome !== 'fails') return null
+  const finding = diagnostic({
+    code,
+    severity: 'warning',
+    message: `${verdict.reason}; \`${name}\` asks that ${row.title}`,
+    help: verdict.help ?? row.help,
+    rules: row.source,
+    at: addressInSet(set, verdict.at),
+  })
+  return { finding, pointer: verdict.at }
+}
+
+/** A row that a team has suppressed is not followed, so it is in nobody's way. */
+function conflicts(set: PolicySet, applied: readonly Applied[]): Pointed[] {
+  const followed = applied
+    .flatMap(({ rows }) => rows)
+    .filter(({ finding }) => (finding?.suppressed ?? null) === null)
+  const migrated = set.tenant.authenticationMethodsPolicy.migrationState === 'migrationComplete'
+  const pointer = '/policy/authenticationMethods/required'
+  return conflictsOf(followed, migrated).map(({ code, message, help }) => ({
+    pointer,
+    finding: diagnostic({
+      code,
+      severity: code === 'baseline/conflict' ? 'warning' : 'note',
+      message,
+      help,
+      rules: ['R-056', 'R-070', 'R-075'],
+      at: addressInSet(set, pointer),
+    }),
+  }))
+}

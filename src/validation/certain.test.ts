@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+import { readLibrary } from '../policy/load/library.ts'
+import { validate } from './validate.ts'
+
+/** Codes of what is said of a set, and where. */
+function found(policy: string, tenant = 'license: p1'): string[] {
+  const text = `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso }
+spec: { domains: [contoso.onmicrosoft.com], ${tenant} }
+---
+apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot }
+spec: { ${policy} }
+`
+  const environment = testEnvironment({ files: { '/work/set.yaml': text } })
+  const { diagnostics } = validate(readLibrary(environment, ['set.yaml']), Date.UTC(2026, 5, 1))
+  return diagnostics
+    .filter(({ suppressed }) => suppressed === null)
+    .map(({ code, at }) => `${code} ${at.pointer.replace('/spec/', '')}`)
+}
+
+const nobodyTold = 'notifications: { users: false }'
+
+describe('what rules find in a set of the wrong shape', () => {
+  it('is told where it holds whatever the wrong key was meant to say', () => {
+    expect(found(`${nobodyTold}, registration: { required: 1 }`)).toEqual([
+      'schema/wrong-type registration/required',
+      'policy/users-not-notified notifications/users',
+    ])
+  })
+  it('is told beside a misspelt key and a value that is none of the choices', () => {
+    expect(found(`${nobodyTold}, authenticationMethods: { requried: 2 }`)).toContain(
+      'policy/users-not-notified notifications/users',
+    )
+    expect(found(nobodyTold, 'license: gold')).toContain('policy/users-not-notified notifications/users')
+  })
+  it('is not told where it may go with the wrong key', () => {
+    const oneGate = 'customization: { helpdesk: https://a.example/ }, properties: { enabled: all }'
+    expect(found(oneGate).map((one) => one.split(' ')[0])).toEqual(['policy/one-gate'])
+    expect(found(`${oneGate}, authenticationMethods: { required: 3 }`)).toEqual([
+      'schema/wrong-value authenticationMethods/required',
+    ])
+  })
+  it('is not looked for where nobody can know what was meant', () => {
+    expect(found(`${nobodyTold}, properties: { enabled: selected, group: 5 }`)).toEqual([
+      'schema/wrong-type properties/group',
+    ])
+    expect(found(`${nobodyTold}, colour: blue`)).toEqual(['schema/unknown-key colour'])
+    expect(
+      found(nobodyTold, 'license: p1, users: [{ displayName: Ana }]').map((one) => one.split('/')[0]),
+    ).toEqual(['schema'])
+  })
+  it('is suppressed as it would be in a whole set', () => {
+    const suppress = 'suppress: [{ code: policy/users-not-notified, reason: agreed }]'
+    expect(found(`${nobodyTold}, registration: { required: 1 }, ${suppress}`)).toEqual([
+      'schema/wrong-type registration/required',
+    ])
+  })
+})

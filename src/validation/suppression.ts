@@ -1,0 +1,120 @@
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { isWithin } from '../document/pointer.ts'
+import { addressInSet } from '../policy/load/locations.ts'
+import type { PolicySet } from '../policy/load/library.ts'
+import type { Suppression } from '../model/sspr-policy.ts'
+import { parseMoment } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
+import { didYouMeanCode, isBaselineCode, isError } from './suppressible.ts'
+
+/** A finding of a rule or a baseline, and the pointer below `/tenant` or `/policy` that it flags. */
+export interface Pointed {
+  readonly finding: Diagnostic
+  readonly pointer: string
+}
+
+/** The findings with what a team has decided to live with marked, and what is wrong with the marks. */
+export function suppressed(set: PolicySet, found: readonly Pointed[], at: Instant): Diagnostic[] {
+  return [...found.map((one) => marked(set, one, at)), ...staleSuppressions(set, found, at)]
+}
+
+/** One finding, marked if the set suppresses it. */
+export function marked(
+  set: Pick<PolicySet, 'policy'>,
+  { finding, pointer }: Pointed,
+  at: Instant,
+): Diagnostic {
+  const suppression = suppressionOf(set, finding, pointer, at)
+  if (suppression === undefined) return finding
+  return { ...finding, suppressed: { reason: suppression.reason, until: suppression.until } }
+}
+
+/** Errors cannot be suppressed. */
+function suppressionOf(
+  set: Pick<PolicySet, 'policy'>,
+  finding: Diagnostic,
+  pointer: string,
+  at: Instant,
+): Suppression | undefined {
+  if (finding.severity === 'error') return undefined
+  return set.policy.suppress.find((one) => !hasRunOut(one, at) && concerns(one, finding.code, pointer))
+}
+
+function concerns(suppression: Suppression, code: string, pointer: string): boolean {
+  return suppression.code === code && (suppression.at === null || isWithin(pointer, suppression.at))
+}
+
+function hasRunOut({ until }: Suppression, at: Instant): boolean {
+  return until !== null && at >= (parseMoment(until) ?? Number.POSITIVE_INFINITY)
+}
+
+/** A suppression that suppresses nothing hides nothing but the truth. */
+function staleSuppressions(set: PolicySet, found: readonly Pointed[], at: Instant): Diagnostic[] {
+  return set.policy.suppress.flatMap((one, index): Diagnostic[] => {
+    const staleness = stalenessOf(set, one, found, at)
+    if (staleness === null) return []
+    const { code, message, help, key } = staleness
+    return [stale(code, message, help, addressInSet(set, `/policy/suppress/${index}/${key}`))]
+  })
+}
+
+/** What is wrong with a suppression, and which of its keys is. */
+interface Staleness extends Pick<Diagnostic, 'code' | 'message'> {
+  readonly help: string
+  readonly key: keyof Suppression
+}
+
+/** Null: it hides something, or does so in another run. */
+function stalenessOf(
+  set: PolicySet,
+  suppression: Suppression,
+  found: readonly Pointed[],
+  at: Instant,
+): Staleness | null {
+  const { code, until } = suppression
+  const alike = found.filter(({ finding }) => finding.code === code)
+  const matches = alike.filter(({ pointer }) => concerns(suppression, code, pointer))
+  if (hasRunOut(suppression, at)) {
+    const help =
+      matches.length === 0
+        ? 'delete it: nothing is left of the finding'
+        : 'repair the finding, or agree on a new `until`'
+    const message = `the suppression of \`${code}\` ended on ${until}`
+    return { code: 'policy/expired-suppression', message, help, key: 'until' }
+  }
+  if (matches.some(({ finding }) => finding.severity !== 'error')) return null
+  if (matches.length > 0 || isError(code)) {
+    const message = `\`${code}\` is an error, and errors cannot be suppressed`
+    const help = matches.length > 0 ? 'repair the finding' : 'delete it from `suppress`'
+    return { code: 'policy/suppressed-error', message, help, key: 'code' }
+  }
+  if (isForOtherRuns(set, code)) return null
+  return { code: 'policy/stale-suppression', ...nothingThere(suppression, alike) }
+}
+
+/** Nowhere, or elsewhere than it says. */
+function nothingThere(
+  { code, at }: Suppression,
+  alike: readonly Pointed[],
+): Pick<Staleness, 'message' | 'help' | 'key'> {
+  const message = `the suppression of \`${code}\` suppresses nothing`
+  const [first] = alike
+  if (first === undefined) return { message, help: didYouMeanCode(code), key: 'code' }
+  const elsewhere = `${message} at \`${at}\``
+  return {
+    message: elsewhere,
+    help: `write \`at: ${first.pointer}\`, where the finding is; or delete it`,
+    key: 'at',
+  }
+}
+
+/** A row of a baseline that only some command lines measure by; what the set names itself is measured always. */
+function isForOtherRuns({ policy }: PolicySet, code: string): boolean {
+  return isBaselineCode(code) && !policy.baselines.some((name) => code.startsWith(`baseline/${name}/`))
+}
+
+/** A warning about a line that says nothing. */
+export function stale(code: string, message: string, help: string, at: Diagnostic['at']): Diagnostic {
+  return diagnostic({ code, severity: 'warning', message, help, at })
+}

@@ -1,0 +1,124 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { BaselineName } from '../baselines/index.ts'
+import type { FileGroup, Reading } from '../document/read.ts'
+import type { Source } from '../document/source.ts'
+import { addressInSet } from '../policy/load/locations.ts'
+import { readGroups } from '../policy/load/library.ts'
+import type { Library, PolicySet } from '../policy/load/library.ts'
+import type { Instant } from '../model/time.ts'
+import { check, diagnosed } from '../rules/check.ts'
+import { certainFindings } from './certain.ts'
+import { decodeCases } from '../testing/cases/cases.ts'
+import type { Cases } from '../walks/language/case.ts'
+import { applyBaselines } from './apply-baselines.ts'
+import type { Applied } from './apply-baselines.ts'
+import { expectationFindings } from '../testing/cases/expectation-findings.ts'
+import { fragmentFindings } from '../testing/cases/fragments.ts'
+import { nobodyFindings } from '../testing/cases/missing-user-findings.ts'
+import { strayPointers } from './stray-pointers.ts'
+import { suppressed } from './suppression.ts'
+
+/** Everything that can be said of what was read. */
+export interface Validated {
+  /** How many policy sets are whole. */
+  readonly sets: number
+  /** How many files were read. */
+  readonly files: number
+  readonly cases: readonly Cases[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** How each set stands to each baseline it is measured by. */
+  readonly baselines: readonly Applied[]
+  /** By name as shown, for places and code frames. */
+  readonly sources: ReadonlyMap<string, Source>
+}
+
+/**
+ * Validates a library at a moment: text, shape, references, limits, opinions.
+ *
+ * @param measuredBy Baselines for every set, beside those that a set names itself.
+ */
+export function validate(library: Library, at: Instant, measuredBy: readonly BaselineName[] = []): Validated {
+  const decoded = library.cases.map((document) => decodeCases(document))
+  const sets = library.sets.map((set) => validateSet(set, at, measuredBy))
+  const diagnostics = [
+    ...library.diagnostics,
+    ...decoded.flatMap((one) => one.diagnostics),
+    ...decoded.flatMap((one) => (one.value === null ? [] : fragmentFindings(one.value))),
+    ...decoded.flatMap((one) => (one.value === null ? [] : expectationFindings(one.value))),
+    ...decoded.flatMap((one) => (one.value === null ? [] : nobodyFindings(one.value))),
+    ...sets.flatMap((one) => one.diagnostics),
+    ...library.doubtful.flatMap((set) => certainFindings(set, at)),
+  ]
+  return {
+    sets: library.sets.length,
+    files: library.files,
+    cases: decoded.flatMap((one) => (one.value === null ? [] : [one.value])),
+    diagnostics,
+    baselines: sets.flatMap((one) => one.baselines),
+    sources: library.sources,
+  }
+}
+
+/** How many groups are read at once: each costs memory, and one by one the machine forgets how to read in between. */
+const together = 16
+
+/**
+ * The same for files of any number: a few groups are read, validated and let go before the next. Of their
+ * sources all names are kept, and only those texts that something is said of.
+ */
+export function validateInTurn(
+  reading: Reading,
+  groups: readonly FileGroup[],
+  at: Instant,
+  measuredBy: readonly BaselineName[] = [],
+): Validated {
+  const all = {
+    sets: 0,
+    files: 0,
+    cases: [] as Cases[],
+    diagnostics: [] as Diagnostic[],
+    baselines: [] as Applied[],
+    sources: new Map<string, Source>(),
+  }
+  for (let first = 0; first < groups.length; first += together) {
+    const one = validate(readGroups(reading, groups.slice(first, first + together)), at, measuredBy)
+    all.sets += one.sets
+    all.files += one.files
+    all.cases.push(...one.cases)
+    all.diagnostics.push(...one.diagnostics)
+    all.baselines.push(...one.baselines)
+    const pointedTo = filesOf(one.diagnostics)
+    for (const [file, source] of one.sources) {
+      // A directory file can belong to groups of several rounds.
+      if (pointedTo.has(file)) all.sources.set(file, source)
+      else if (!all.sources.has(file)) all.sources.set(file, { file, text: '' })
+    }
+  }
+  return all
+}
+
+/** The files that findings point to. */
+function filesOf(diagnostics: readonly Diagnostic[]): Set<string> {
+  return new Set(diagnostics.flatMap(({ at, related }) => [at.file, ...related.map((one) => one.at.file)]))
+}
+
+/** What rules and baselines say of one set, with what its team has decided to live with marked. */
+export function validateSet(
+  set: PolicySet,
+  at: Instant,
+  measuredBy: readonly BaselineName[] = [],
+): Pick<Validated, 'diagnostics' | 'baselines'> {
+  const raised = check(set.tenant, set.policy, at)
+  const found = diagnosed(raised, {
+    tenant: { addressOf: (pointer, part) => addressInSet(set, `/tenant${pointer}`, part) },
+    policy: { addressOf: (pointer, part) => addressInSet(set, `/policy${pointer}`, part) },
+  }).map((finding, index) => ({
+    finding,
+    pointer: raised[index]!.flag.at,
+  }))
+  const measured = applyBaselines(set, at, measuredBy)
+  return {
+    diagnostics: [...suppressed(set, [...found, ...measured.found], at), ...strayPointers(set)],
+    baselines: measured.applied,
+  }
+}

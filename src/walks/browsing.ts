@@ -1,0 +1,23 @@
+import type { SessionView } from '../service/view.ts'
+import type { Chosen } from './step-to-act.ts'
+import type { Door } from './drivers/adapter.ts'
+
+/** The browsers of a walk, and what an observation remembers of the steps before. */
+export interface Browsing {
+  readonly door: Door
+  /** The user it is about; null: nobody. */
+  readonly user: string | null
+  /** The page in front of each browser. */
+  readonly pages: Map<string, SessionView>
+  current: string
+  /** The last step was refused and nothing was accepted since. */
+  refused: boolean
+  codeSent: boolean
+  pressed: string | null
+  /** How many different wrong passwords have been typed. */
+  wrongPasswords: number
+  readonly chosen: Chosen
+  /** The password typed last on each page: it counts once it is written. */
+  readonly typed: Map<string, string>
+  writes: number
+}

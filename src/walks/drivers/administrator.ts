@@ -1,0 +1,85 @@
+import { Failure } from '../../diagnostics/failure.ts'
+import { normalName } from '../../model/directory.ts'
+import { decodePolicy, decodeUser } from '../../policy/decode.ts'
+import { merge } from '../../policy/merge.ts'
+import { setTemporaryPassword } from '../../service/credentials.ts'
+import { remember } from '../../service/ring-buffer.ts'
+import { accountOf, setState } from '../../service/store.ts'
+import type { Account, Store } from '../../service/store.ts'
+import type { AdministratorStep } from '../language/case.ts'
+import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
+
+/** One change an administrator makes meanwhile. */
+export function administer(store: Store, user: string | null, change: AdministratorStep): void {
+  const account = user === null ? undefined : accountOf(store, user)
+  if (change.policy !== undefined) changePolicy(store, change.policy)
+  if (account === undefined) return
+  if (change.disable !== undefined) account.user = { ...account.user, accountEnabled: !change.disable }
+  if (change.removeFromGroup !== undefined) removeFromGroup(store, account, change.removeFromGroup)
+  if (change.authentication !== undefined) changeAuthentication(account, change.authentication)
+  if (change.resetPassword === true) resetPassword(store, account)
+}
+
+/** What an administrator does has no place in a file of its own; a wrong shape is told in words. */
+const nowhere = placesNowhere('administrator')
+
+function changePolicy(store: Store, patch: unknown): void {
+  const decoded = decodePolicy(merge(store.policy, patch), nowhere)
+  if (decoded.value === null) throw wrongShape('policy', decoded.diagnostics[0]!.message)
+  store.policy = decoded.value
+  remember(store.auditLog, {
+    activity: 'Self-service password reset policy changes',
+    status: 'success',
+    at: store.now,
+    user: null,
+    session: null,
+    reason: null,
+  })
+}
+
+function removeFromGroup(store: Store, account: Account, name: string): void {
+  const user = normalName(account.user.userPrincipalName)
+  if (!store.tenant.groups.some((group) => normalName(group.name) === normalName(name)))
+    throw wrongShape('removeFromGroup', `the tenant has no group \`${name}\``)
+  const groups = store.tenant.groups.map((group) =>
+    normalName(group.name) === normalName(name)
+      ? { ...group, members: group.members.filter((member) => normalName(member) !== user) }
+      : group,
+  )
+  store.tenant = { ...store.tenant, groups }
+}
+
+function changeAuthentication(account: Account, patch: Readonly<Record<string, unknown>>): void {
+  const { confirmedOn, ...present } = account.user.authentication
+  const merged = merge(present, patch)
+  const decoded = decodeUser(
+    { userPrincipalName: account.user.userPrincipalName, authentication: merged },
+    nowhere,
+  )
+  if (decoded.value === null) throw wrongShape('authentication', decoded.diagnostics[0]!.message)
+  const { authentication } = decoded.value
+  const kept = 'confirmedOn' in patch ? authentication.confirmedOn : confirmedOn
+  account.user = { ...account.user, authentication: { ...authentication, confirmedOn: kept } }
+}
+
+/** SOURCE: R-044, R-170; the password is temporary. THREAT: T-19 */
+function resetPassword(store: Store, account: Account): void {
+  setTemporaryPassword(store, account)
+  setState(account, { mustChangePassword: true })
+  remember(store.auditLog, {
+    activity: 'Reset password (by admin)',
+    status: 'success',
+    at: store.now,
+    user: normalName(account.user.userPrincipalName),
+    session: null,
+    reason: null,
+  })
+}
+
+function wrongShape(what: string, message: string): Failure {
+  return new Failure(
+    'usage/administrator-step',
+    `the administrator's \`${what}\` does not fit: ${message}`,
+    'write it as in the language',
+  )
+}

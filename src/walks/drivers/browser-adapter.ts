@@ -1,0 +1,75 @@
+import type { Files } from '../../system/environment.ts'
+import { browserAt, leavePage } from './browser-connection.ts'
+import { evidenceOf } from './browser-evidence.ts'
+import type { Artifacts } from './browser-evidence.ts'
+import { emptyFilm } from './browser-filmstrip.ts'
+import { open, see } from './browser-front.ts'
+import type { Desk, Front } from './browser-front.ts'
+import { showNew } from './browser-observer.ts'
+import { perform } from './browser-perform.ts'
+import { phonesOf } from './browser-phones.ts'
+import type { OpenDoor } from './adapter.ts'
+import { openPortal } from './http-adapter.ts'
+import type { Remote } from './portal-client.ts'
+
+/** A browser that was started for this run. */
+export type BrowserRun = {
+  /** Where it listens. */
+  readonly endpoint: string
+  readonly artifacts: Artifacts
+  /** Absolute path of a module that looks at each new state of a page; null: nobody does. */
+  readonly look: string | null
+}
+
+/**
+ * Walks the pages of a portal in a real browser, each page of a walk in a profile of its own. After each act the
+ * page has to say the same as the machine behind it.
+ */
+export function openBrowser(remote: Remote, run: BrowserRun, files: Pick<Files, 'write'>): OpenDoor {
+  const { endpoint, artifacts, look } = run
+  const openApi = openPortal(remote)
+  return async (specs, now) => {
+    const browser = await browserAt(endpoint)
+    const api = await openApi(specs, now)
+    const film = emptyFilm()
+    const desk: Desk = {
+      remote,
+      browser,
+      api,
+      phones: phonesOf(browser, remote.url, remote.token),
+      film,
+      show: async (page, seen) => {
+        if (look !== null) await showNew(browser, look, page, seen)
+      },
+      fronts: new Map(),
+    }
+    return {
+      ...api,
+      open: (opening) => open(desk, opening),
+      act: (id, act) => perform(desk, front(desk, id), id, act),
+      see: (id) => see(desk, front(desk, id), id),
+      codeFor: (id, kind) => api.codeFor(front(desk, id).view.id, kind),
+      caption(step) {
+        film.step = step
+      },
+      evidence: (name) =>
+        evidenceOf(
+          { browser, film, pages: [...desk.fronts.values()].map(({ page }) => page) },
+          artifacts,
+          name,
+          (path, text) => files.write(path, text),
+        ),
+      close: () => close(desk),
+    }
+  }
+}
+
+function front({ fronts }: Desk, id: string): Front {
+  return fronts.get(id)!
+}
+
+async function close({ api, browser, phones, fronts }: Desk): Promise<void> {
+  await Promise.all([...fronts.values()].map(({ page }) => leavePage(browser, page)))
+  await phones.close()
+  await api.close()
+}

@@ -1,0 +1,59 @@
+import type { Browser, Page } from 'playwright-core'
+import { develop } from './browser-filmstrip.ts'
+import type { Film } from './browser-filmstrip.ts'
+
+/** Where pictures of failures go, and how their names are told. */
+export type Artifacts = {
+  /** Absolute path. */
+  readonly folder: string
+  /** The same as it is told. */
+  readonly shown: string
+}
+
+/** What there is to show of a walk. */
+interface Evidence {
+  readonly browser: Browser
+  /** Those that are open. */
+  readonly pages: readonly Page[]
+  readonly film: Film
+}
+
+/**
+ * Takes a picture of each page that is open, keeps its text beside it, and draws the walk that led there. Gives the
+ * names of the files.
+ */
+export async function evidenceOf(
+  { browser, pages, film }: Evidence,
+  { folder, shown }: Artifacts,
+  name: string,
+  write: (path: string, text: string) => void,
+): Promise<readonly string[]> {
+  const files: string[] = []
+  const plain = fileName(name)
+  for (const [index, page] of pages.entries()) {
+    const file = `${plain}${index === 0 ? '' : `.${index + 1}`}`
+    files.push(
+      ...(await kept(async () => {
+        await page.screenshot({ path: `${folder}/${file}.png`, fullPage: true })
+        write(`${folder}/${file}.html`, await page.content())
+        return [`${file}.png`, `${file}.html`]
+      })),
+    )
+  }
+  files.push(...(await kept(async () => [(await develop(browser, film, folder, plain, write)) ?? []].flat())))
+  return files.map((file) => `${shown}/${file}`)
+}
+
+/** A browser that has gone has nothing to show; the failure itself is told all the same. */
+async function kept(keep: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  try {
+    return await keep()
+  } catch {
+    return []
+  }
+}
+
+function fileName(name: string): string {
+  const plain = name.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-').replaceAll(/^[-.]+|[-.]+$/g, '')
+  return plain.slice(0, 120) || 'page'
+}

@@ -1,0 +1,122 @@
+import type { Browser, Page } from 'playwright-core'
+import type { Entry, Opening } from '../../service/session.ts'
+import type { SessionView } from '../../service/view.ts'
+import { nothingTyped } from './browser-acts.ts'
+import type { Typed } from './browser-acts.ts'
+import { agree } from './browser-agreement.ts'
+import { freshPage } from './browser-connection.ts'
+import { expose } from './browser-filmstrip.ts'
+import type { Film } from './browser-filmstrip.ts'
+import { load, press } from './browser-page.ts'
+import type { SeenPage } from './browser-page.ts'
+import type { Phones } from './browser-phones.ts'
+import type { Door } from './adapter.ts'
+import { need } from './portal-client.ts'
+import type { Remote } from './portal-client.ts'
+import { Misanswer } from './unsupported.ts'
+
+/** One person's browser, on one page. */
+export interface Front {
+  readonly page: Page
+  readonly url: string
+  readonly opening: Omit<Opening, 'id'>
+  seen: SeenPage
+  /** What the API says of the page. */
+  view: SessionView
+  typed: Typed
+}
+
+/** Everything a walk has open. */
+export interface Desk {
+  readonly remote: Remote
+  readonly browser: Browser
+  /** What no page is for: the world, the clock, the account, the messages. */
+  readonly api: Door
+  readonly phones: Phones
+  /** The walk so far. */
+  readonly film: Film
+  /** Shows a page to whoever looks on. */
+  readonly show: (page: Page, seen: SeenPage) => Promise<void>
+  /** By the number under which the walk knows each. */
+  readonly fronts: Map<string, Front>
+}
+
+/** Where each page of a portal is, for people. */
+const paths: Readonly<Record<Entry, string>> = {
+  reset: '/reset',
+  signIn: '/sign-in',
+  registration: '/registration',
+  securityInfo: '/security-info',
+  change: '/change-password',
+}
+
+/** Opens a page for somebody. */
+export async function open(desk: Desk, opening: Omit<Opening, 'id'>): Promise<SessionView> {
+  const { remote, browser, fronts } = desk
+  const page = await freshPage(browser)
+  const url = `${remote.url}${paths[opening.entry]}`
+  if (isArranged(opening)) await arrange(remote, page, opening)
+  const first = await load(page, url)
+  const seen = first.page === 'name' ? await nameOneself(desk, page, first, opening.user) : first
+  const view = await viewOf(desk, page, opening, seen)
+  const id = String(fronts.size + 1)
+  fronts.set(id, { page, url, opening, seen, view, typed: nothingTyped })
+  return { ...view, id }
+}
+
+/** Pages that stand behind a sign-in: how the user came there is not what the walk is about. */
+function isArranged({ entry, interrupt }: Omit<Opening, 'id'>): boolean {
+  return entry === 'securityInfo' || entry === 'change' || interrupt
+}
+
+async function arrange(remote: Remote, page: Page, opening: Omit<Opening, 'id'>): Promise<void> {
+  const { cookies } = await need(remote, { method: 'POST', path: '/visits', body: opening }, 'VisitAnswer')
+  await page.context().addCookies(cookies.map(({ name, value }) => ({ name, value, url: remote.url })))
+}
+
+async function nameOneself(
+  { film, show }: Desk,
+  page: Page,
+  seen: SeenPage,
+  user: string | null,
+): Promise<SeenPage> {
+  expose(film, page.url(), seen)
+  await show(page, seen)
+  const form = seen.forms.find(({ act }) => act === 'name')
+  if (form === undefined) throw new Misanswer('the page `name` has no button `name`', 'a page for a name')
+  return press(page, form, { user: user ?? '' })
+}
+
+/** What the API says of the page; of one that nobody has begun, what it says of another such page. */
+async function viewOf(
+  { api, film, show }: Desk,
+  page: Page,
+  opening: Omit<Opening, 'id'>,
+  seen: SeenPage,
+): Promise<SessionView> {
+  expose(film, page.url(), seen)
+  const view = seen.session === null ? await api.open(opening) : await api.see(seen.session)
+  agree(seen, view)
+  await show(page, seen)
+  return view
+}
+
+/** The page came to this: the machine behind it has to say the same. */
+export async function settle(desk: Desk, at: Front, seen: SeenPage): Promise<void> {
+  at.seen = seen
+  at.view = await viewOf(desk, at.page, at.opening, seen)
+}
+
+/** Looks at the page anew, as it stands now. */
+export async function see(desk: Desk, at: Front, id: string): Promise<SessionView> {
+  await settle(desk, at, await load(at.page, at.url))
+  return shown(at, id)
+}
+
+/** What is typed and not sent stands over what the page said before, and can be sent. */
+export function shown({ view, typed }: Front, id: string): SessionView {
+  const { contact, password, sent } = typed
+  if (sent || (contact === null && password === null)) return { ...view, id }
+  const button = contact === null ? 'finish.selected' : 'proof.requested'
+  return { ...view, id, acts: [...new Set([...view.acts, button] as const)], retry: false, reason: null }
+}

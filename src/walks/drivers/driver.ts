@@ -1,0 +1,46 @@
+import type { Outcome, WalkStep } from '../language/case.ts'
+import type { ReasonName } from '../../effective/reasons.ts'
+import type { Page } from '../../machines/pages.ts'
+import type { Duration } from '../../model/time.ts'
+
+/** What one step did. */
+export interface Performed {
+  /** The present page does not offer it; nothing changed. */
+  readonly refused: boolean
+  readonly page: Page | null
+  readonly effects: readonly string[]
+}
+
+/** Everything a walk can expect of where it stands. */
+export interface Observation {
+  readonly outcome: Outcome
+  readonly reason: ReasonName | null
+  readonly page: Page | null
+  readonly gates: number
+  /** Options and methods that can be chosen now. */
+  readonly offered: readonly string[]
+  readonly passwordChanged: boolean
+  readonly writtenBack: boolean
+  readonly accountLocked: boolean
+  readonly codeSent: boolean
+  readonly questionsAsked: number
+  readonly notifications: readonly { readonly kind: string; readonly to: readonly string[] }[]
+  readonly audit: readonly { readonly activity: string; readonly status: 'success' | 'failure' }[]
+  readonly blockedFor: Duration | null
+  readonly registered: readonly string[]
+  readonly finalButton: string | null
+  readonly nextSignIn: Outcome
+}
+
+/**
+ * One way to walk: against the machines, or against a portal. It is about one user; each walk has a driver of
+ * its own.
+ */
+export interface Driver {
+  perform(step: WalkStep): Promise<Performed>
+  observe(): Promise<Observation>
+  /** Some of it, by its keys; what nobody wants to know is not asked for. */
+  find(wanted: readonly string[]): Promise<Partial<Observation>>
+  /** True if the present page offers a step. Nothing happens. */
+  offers(step: WalkStep): Promise<boolean>
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { Failure } from '../../diagnostics/failure.ts'
+import type { Ask } from '../../system/network.ts'
+import { policyOf, tenantOf } from '../../given.test-kit.ts'
+import type { Door } from './adapter.ts'
+import { openPortal } from './http-adapter.ts'
+import { greet } from './portal-client.ts'
+import { Misanswer, Unsupported } from './unsupported.ts'
+
+const now = Date.UTC(2026, 5, 1, 9)
+const url = 'http://portal.test'
+const json = (body: unknown, status = 200) => Response.json(body, { status })
+const clock = { version: 1, now: '2026-06-01T09:00:00.000Z' }
+
+/** A portal that answers each request as the row of its method and path says. */
+function portal(rows: Readonly<Record<string, () => Response>>): Ask {
+  return async (request) => {
+    const row = rows[`${request.method} ${new URL(request.url).pathname.replace('/api', '')}`]
+    return row === undefined ? json({ version: 1 }) : row()
+  }
+}
+
+async function doorTo(rows: Readonly<Record<string, () => Response>>): Promise<Door> {
+  const ask = portal({ 'PUT /world': () => json(clock), ...rows })
+  const specs = { tenant: tenantOf(), policy: policyOf(), raw: { tenant: {}, policy: {} } }
+  return openPortal({ url, token: 'abc', ask })(specs, now)
+}
+
+describe('before anything is walked', () => {
+  const greeted = async (ask: Ask, token: string | null = 'abc') => {
+    const failure = await greet({ url, token, ask }).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(Failure)
+    return (failure as Failure).message
+  }
+  it('nobody answers', async () => {
+    const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+    const message = await greeted(() => Promise.reject(new TypeError('fetch failed', { cause })))
+    expect(message).toBe('nobody answers at http://portal.test: ECONNREFUSED')
+  })
+  it('the token is missing', async () => {
+    expect(await greeted(portal({ 'GET /': () => json({}, 401) }), null)).toContain('asks for a token (401)')
+  })
+  it('the token is wrong', async () => {
+    expect(await greeted(portal({ 'GET /': () => json({}, 401) }))).toContain('does not take the token (401)')
+  })
+  for (const [what, answer] of [
+    ['a web page', () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })],
+    ['another API', () => json({ name: 'weather' })],
+    ['a page that is not there', () => json({ type: 'x' }, 404)],
+    ['a way elsewhere', () => new Response(null, { status: 302, headers: { location: 'http://else.test' } })],
+  ] as const) {
+    it(`${what} is no portal`, async () => {
+      expect(await greeted(portal({ 'GET /': answer }))).toContain('is no portal of the API')
+    })
+  }
+  it('another version of the API', async () => {
+    const message = await greeted(portal({ 'GET /': () => json({ version: 2, service: 'x' }) }))
+    expect(message).toBe('the portal at http://portal.test speaks version 2 of the API; this is version 1')
+  })
+})
+
+describe('an implementation that cannot do something', () => {
+  const problem = (detail: string) => () =>
+    json({ type: 'about:blank', title: 'no', status: 501, detail }, 501)
+  it('says why, and that is the reason of the skip', async () => {
+    const door = await doorTo({ 'GET /audit': problem('it keeps no log') })
+    await expect(door.auditLog()).rejects.toEqual(new Unsupported('it keeps no log'))
+  })
+  it('says it in one line, whatever is in it', async () => {
+    const door = await doorTo({ 'GET /audit': problem('no\u001b[31m log\n\n  here') })
+    await expect(door.auditLog()).rejects.toEqual(new Unsupported('no [31m log here'))
+  })
+  it('has failed if it gives no reason', async () => {
+    const door = await doorTo({ 'GET /audit': problem(' ') })
+    await expect(door.auditLog()).rejects.toBeInstanceOf(Misanswer)
+    const mute = await doorTo({ 'GET /audit': () => new Response('', { status: 501 }) })
+    await expect(mute.auditLog()).rejects.toBeInstanceOf(Misanswer)
+  })
+  it('is missed only by who looks at what it cannot tell', async () => {
+    const account = {
+      ...{ user: 'ana', enabled: true, inScope: true, writes: 1, writesBack: null, locked: false },
+      ...{ lockedUntil: null, blockedUntil: null, registered: [], registration: null, password: null },
+      ...{ destinations: {}, answers: null },
+    }
+    const door = await doorTo({ 'GET /users/ana': () => json({ version: 1, account }) })
+    const told = await door.account('ana')
+    expect([told?.writes, told?.lockedUntil]).toEqual([1, null])
+    expect(() => told?.writesBack).toThrow(
+      new Unsupported('the portal does not tell `writesBack` of an account'),
+    )
+  })
+})
+
+describe('an answer that is none of the API', () => {
+  const wrong: readonly (readonly [string, () => Response])[] = [
+    ['a page that nobody knows', () => json({ version: 1, session: { page: 'elsewhere' } })],
+    ['no JSON', () => new Response('hello')],
+    ['its own failure', () => json({ type: 'x', title: 'x', status: 500, detail: 'ouch' }, 500)],
+    ['nothing', () => json({ type: 'x', title: 'x', status: 404, detail: 'gone' }, 404)],
+  ]
+  for (const [what, answer] of wrong) {
+    it(`${what}: it has failed`, async () => {
+      const door = await doorTo({ 'GET /sessions/1': answer })
+      await expect(door.see('1')).rejects.toBeInstanceOf(Misanswer)
+    })
+  }
+  it('a refusal is told with what and where', async () => {
+    const errors = [{ pointer: '/user', message: 'it is missing' }]
+    const refused = json({ type: 'x', title: 'x', status: 400, detail: 'not so', errors }, 400)
+    const door = await doorTo({ 'POST /sessions': () => refused })
+    await expect(door.open({ entry: 'reset', user: null, interrupt: false })).rejects.toThrow(
+      'POST /api/sessions answers 400: not so; /user: it is missing',
+    )
+  })
+  it('nobody of that name is an answer', async () => {
+    const gone = () => json({ type: 'x', title: 'x', status: 404, detail: 'nobody' }, 404)
+    const door = await doorTo({ 'GET /users/nobody': gone })
+    expect(await door.account('nobody')).toBeNull()
+    expect(await door.account('..')).toBeNull()
+  })
+})

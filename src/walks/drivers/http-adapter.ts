@@ -1,0 +1,113 @@
+import { formatInstant, parseMoment, second } from '../../model/time.ts'
+import type { Instant } from '../../model/time.ts'
+import type { AccountView, SessionView } from '../../service/view.ts'
+import type { AccountBody, SessionBody, Shapes } from './api-shapes.ts'
+import type { Door, OpenDoor } from './adapter.ts'
+import { call, need } from './portal-client.ts'
+import type { Remote } from './portal-client.ts'
+import { Misanswer, Unsupported } from './unsupported.ts'
+
+/** Walks a portal through its API. Each door begins its world anew: one portal is walked by one walk at a time. */
+export function openPortal(remote: Remote): OpenDoor {
+  return async ({ raw }, now) => {
+    await need(remote, { method: 'PUT', path: '/world', body: { ...raw, now: formatInstant(now) } }, 'Clock')
+    return httpDoor(remote)
+  }
+}
+
+function httpDoor(remote: Remote): Door {
+  const get = <Name extends keyof Shapes>(path: string, wanted: Name) =>
+    need(remote, { method: 'GET', path }, wanted)
+  const put = (path: string, body: unknown) => need(remote, { method: 'PUT', path, body }, 'Done')
+  const post = <Name extends keyof Shapes>(path: string, body: unknown, wanted: Name) =>
+    need(remote, { method: 'POST', path, body }, wanted)
+  const at = (id: string) => `/sessions/${encodeURIComponent(id)}`
+  return {
+    open: async (opening) => sessionOf((await post('/sessions', opening, 'SessionAnswer')).session),
+    async act(id, act) {
+      const { offered, effects, session } = await post(`${at(id)}/acts`, act, 'Acted')
+      return { offered, effects, session: sessionOf(session) }
+    },
+    see: async (id) => sessionOf((await get(at(id), 'SessionAnswer')).session),
+    now: async () => momentOf((await get('/clock', 'Clock')).now),
+    async account(user) {
+      // These are nobody's names, and in a path they lead elsewhere.
+      if (user === '' || user === '.' || user === '..') return null
+      const path = `/users/${encodeURIComponent(user)}`
+      const found = await call(remote, { method: 'GET', path }, 'AccountAnswer')
+      return found === null ? null : accountOf(found.account)
+    },
+    messages: async () =>
+      (await get('/messages', 'Messages')).messages.map(({ kind, to, at, code = null }) => ({
+        kind,
+        to,
+        at: at === undefined ? 0 : momentOf(at),
+        code,
+      })),
+    auditLog: async () => (await get('/audit', 'AuditLog')).entries,
+    async ask(question, user) {
+      const about = user === null ? '' : `?${new URLSearchParams({ user })}`
+      return (await get(`/questions/${question}${about}`, 'Answer')).answer
+    },
+    codeFor: async (id, kind) => (await get(`${at(id)}/code?kind=${kind}`, 'CodeAnswer')).code,
+    advance: async (by) => void (await post('/clock', { advanceSeconds: by / second }, 'Clock')),
+    nextWrite: async (result) => void (await put('/next-write', { result })),
+    nextDelivery: async (fails) => void (await put('/next-delivery', { fails })),
+    administer: async (user, change) => void (await post('/administrator', { user, change }, 'Done')),
+    change: async ({ raw }) => void (await put('/policy-set', raw)),
+    close: async () => {},
+  }
+}
+
+function momentOf(written: string): Instant {
+  const at = parseMoment(written)
+  if (at === null) throw new Misanswer(`\`${written}\` is no moment`)
+  return at
+}
+
+/** Nothing of what a portal need not say decides anything in a walk. */
+function sessionOf({ expiresAt, ...body }: SessionBody): SessionView {
+  return {
+    state: '',
+    problem: 'forgot',
+    outstanding: false,
+    missing: 0,
+    pairing: null,
+    pushNumber: null,
+    ...body,
+    expiresAt: typeof expiresAt === 'string' ? momentOf(expiresAt) : Number.POSITIVE_INFINITY,
+  }
+}
+
+/** What a portal need not be able to tell of an account. */
+const perhapsTold = [
+  'enabled',
+  'inScope',
+  'writes',
+  'writesBack',
+  'locked',
+  'registered',
+  'registration',
+  'destinations',
+  'answers',
+] as const satisfies readonly (keyof AccountBody & keyof AccountView)[]
+
+type PerhapsTold = Pick<AccountView, (typeof perhapsTold)[number]>
+
+/** What a portal cannot tell is missed when somebody looks at it. Nobody tells what a person chose: whoever walks remembers it. */
+function accountOf(body: AccountBody): AccountView {
+  const getters = perhapsTold.map((key) => [key, { enumerable: true, get: () => toldOf(body, key) }])
+  const { user, password, lockedUntil, blockedUntil } = body
+  const always = {
+    user,
+    password,
+    lockedUntil: lockedUntil === null ? null : momentOf(lockedUntil),
+    blockedUntil: blockedUntil === null ? null : momentOf(blockedUntil),
+  }
+  return Object.defineProperties(always, Object.fromEntries(getters)) as typeof always & PerhapsTold
+}
+
+function toldOf(body: AccountBody, key: keyof PerhapsTold): unknown {
+  if (body[key] !== null) return body[key]
+  throw new Unsupported(`the portal does not tell \`${key}\` of an account`)
+}

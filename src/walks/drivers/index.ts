@@ -1,0 +1,52 @@
+import type { Files } from '../../system/environment.ts'
+import type { Ask } from '../../system/network.ts'
+import type { BrowserRun } from './browser-adapter.ts'
+import type { OpenDoor } from './adapter.ts'
+import { openMachines, openWatchedMachines } from './machine-adapter.ts'
+
+export const driverNames = ['machine', 'http', 'browser'] as const
+
+export type DriverName = (typeof driverNames)[number]
+
+/** What walks are walked against, as plain data that can be handed to step definitions. */
+export type Target = {
+  readonly driver: DriverName
+  /** Of a portal, without a `/` at its end; null: the machines in this process. */
+  readonly url: string | null
+  /** What opens its API. */
+  readonly token: string | null
+  /** Somebody wants to know afterwards where walks have been; the machines alone can tell. */
+  readonly watched: boolean
+  /** The browser that walks it; left out by drivers that need none. */
+  readonly browser?: BrowserRun
+}
+
+/** What drivers need of the world outside. */
+export interface Outside {
+  readonly ask: Ask
+  readonly files: Pick<Files, 'write'>
+}
+
+/** Every driver. A new one is a file and a row. */
+const drivers: { readonly [Name in DriverName]: (target: Target, outside: Outside) => OpenDoor } = {
+  machine: ({ watched }) => (watched ? openWatchedMachines : openMachines),
+  // Loaded when it is used: the shapes of the API are large.
+  http:
+    ({ url, token }, { ask }) =>
+    async (specs, now) =>
+      (await import('./http-adapter.ts')).openPortal({ url: url!, token, ask })(specs, now),
+  browser:
+    ({ url, token, browser }, { ask, files }) =>
+    async (specs, now) => {
+      const { openBrowser } = await import('./browser-adapter.ts')
+      return openBrowser({ url: url!, token, ask }, browser!, files)(specs, now)
+    },
+}
+
+/** The machines in this process. */
+export const machines: Target = { driver: 'machine', url: null, token: null, watched: false }
+
+/** How a service is opened for each case and scenario. */
+export function openDoorOf(target: Target, outside: Outside): OpenDoor {
+  return drivers[target.driver](target, outside)
+}

@@ -1,0 +1,88 @@
+import type { Effect } from '../../machines/effects.ts'
+import { codeOfKind } from '../../service/simulated-codes.ts'
+import { deliver, openSession, passTime } from '../../service/session.ts'
+import type { Session } from '../../service/session.ts'
+import { accountOf, repeatableStore } from '../../service/store.ts'
+import type { Store } from '../../service/store.ts'
+import { viewAccount, viewSession } from '../../service/view.ts'
+import { normalName } from '../../model/directory.ts'
+import { answer } from './ask.ts'
+import { createTrail } from '../coverage/coverage-recorder.ts'
+import { administer } from './administrator.ts'
+import type { Door, OpenDoor } from './adapter.ts'
+
+/** Walks the machines themselves, in this process. */
+export const openMachines: OpenDoor = ({ tenant, policy }, now) =>
+  Promise.resolve(machineDoor(repeatableStore(tenant, policy, now)))
+
+/** The same, and each door tells where its walks have been. */
+export const openWatchedMachines: OpenDoor = ({ tenant, policy }, now) => {
+  const store = repeatableStore(tenant, policy, now)
+  const trail = createTrail()
+  store.watcher = trail
+  return Promise.resolve({ ...machineDoor(store), trail: () => trail.marks() })
+}
+
+/** The door to a store in this process. */
+export function machineDoor(store: Store, sessions = new Map<string, Session>()): Door {
+  const session = (id: string) => sessions.get(id)!
+  const account = (user: string | null) => (user === null ? undefined : accountOf(store, user))
+  return {
+    async open(opening) {
+      const id = String(sessions.size + 1)
+      sessions.set(id, openSession(store, { ...opening, id }))
+      return viewSession(store, session(id))
+    },
+    async act(id, act) {
+      const { offered, effects } = deliver(store, session(id), act)
+      // "What the next code, call or mail meets": that one alone.
+      if (act.type === 'proof.requested' && offered) store.deliveryFails = false
+      return { offered, effects: effects.map(effectText), session: viewSession(store, session(id)) }
+    },
+    see: async (id) => viewSession(store, session(id)),
+    now: async () => store.now,
+    async account(user) {
+      const found = account(user)
+      return found === undefined ? null : viewAccount(store, found)
+    },
+    messages: async () => store.messages,
+    auditLog: async () => store.auditLog,
+    async ask(question, user) {
+      const { accounts } = store
+      const users = store.tenant.users.map(
+        (one) => accounts.get(normalName(one.userPrincipalName))?.user ?? one,
+      )
+      return answer(question, {
+        tenant: { ...store.tenant, users },
+        policy: store.policy,
+        user,
+        at: store.now,
+      })
+    },
+    async codeFor(id, kind) {
+      const found = account(session(id).user)
+      return found === undefined ? '' : codeOfKind(store, session(id), found, kind)
+    },
+    async advance(by) {
+      store.now += by
+      for (const one of sessions.values()) passTime(store, one)
+    },
+    async nextWrite(result) {
+      store.nextWrite = result
+    },
+    async nextDelivery(fails) {
+      store.deliveryFails = fails
+    },
+    administer: async (user, change) => administer(store, user, change),
+    async change({ tenant, policy }) {
+      Object.assign(store, { tenant, policy })
+    },
+    close: async () => {},
+  }
+}
+
+/** An effect as a trace shows it: `countFailure: text`. */
+export function effectText({ type, params }: Effect): string {
+  const values = Object.values(params)
+  return values.length === 0 ? type : `${type}: ${values.join(', ')}`
+}

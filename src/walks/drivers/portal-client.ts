@@ -1,0 +1,166 @@
+import { Failure } from '../../diagnostics/failure.ts'
+import type { Ask } from '../../system/network.ts'
+import { apiVersion, fits } from './api-shapes.ts'
+import type { Misfit, ShapeName, Shapes } from './api-shapes.ts'
+import { Misanswer, Unsupported } from './unsupported.ts'
+
+/** A portal somewhere, and how to get there. */
+export interface Remote {
+  /** Without a `/` at its end: the API lies at `/api` below it. */
+  readonly url: string
+  /** What opens the API; null: nobody has said it. */
+  readonly token: string | null
+  readonly ask: Ask
+}
+
+/** One request of the API. */
+export interface Call {
+  readonly method: 'GET' | 'PUT' | 'POST'
+  /** Below `/api`, with parameters in it. */
+  readonly path: string
+  readonly body?: unknown
+}
+
+/**
+ * Sends a request and reads its answer. A 404 is null.
+ *
+ * @throws Unsupported for a 501, Misanswer for what the API does not have, Failure where nobody answers or lets us in.
+ */
+export async function call<Name extends ShapeName>(
+  remote: Remote,
+  request: Call,
+  wanted: Name,
+): Promise<Shapes[Name] | null> {
+  const response = await send(remote, request)
+  const text = await response.text()
+  if (response.status === 401 || response.status === 403) throw refused(remote, response.status)
+  const value = jsonOf(text)
+  if (response.status === 501) throw new Unsupported(reasonOf(request, value))
+  if (response.status === 404 && fits('Problem', value, [])) return null
+  if (!response.ok) throw new Misanswer(`${nameOf(request)} answers ${response.status}${detailOf(value)}`)
+  return read(remote, request, wanted, value)
+}
+
+/** The same where something has to be there. */
+export async function need<Name extends ShapeName>(
+  remote: Remote,
+  request: Call,
+  wanted: Name,
+): Promise<Shapes[Name]> {
+  const found = await call(remote, request, wanted)
+  if (found === null) throw new Misanswer(`${nameOf(request)} answers 404: nothing is there`)
+  return found
+}
+
+/** Finds out who is there, before anything rests on it. @throws Failure if it is no portal of this version */
+export async function greet(remote: Remote): Promise<string> {
+  const response = await send(remote, { method: 'GET', path: '/' })
+  if (response.status === 401 || response.status === 403) throw refused(remote, response.status)
+  const value = jsonOf(await response.text())
+  checkVersion(remote, value)
+  if (response.ok && fits('Description', value, [])) return value.service
+  throw new Failure(
+    'usage/no-portal',
+    `what answers at ${remote.url}/api is no portal of the API (${response.status})`,
+    'name the URL that `sspr serve` printed, or that of a portal that offers `schema/openapi.json`',
+  )
+}
+
+const patience = 30_000
+
+async function send({ url, token, ask }: Remote, { method, path, body }: Call): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (token !== null) headers.authorization = `Bearer ${token}`
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  const request = new Request(`${url}/api${path}`, {
+    method,
+    headers,
+    // The token is for this address alone.
+    redirect: 'manual',
+    signal: AbortSignal.timeout(patience),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  try {
+    return await ask(request)
+  } catch (error) {
+    throw new Failure(
+      'usage/nobody-answers',
+      `nobody answers at ${url}: ${causeOf(error)}`,
+      'start the portal first, or look at the URL',
+    )
+  }
+}
+
+/** What went wrong on the way; `fetch` keeps it in the cause. */
+function causeOf(error: unknown): string {
+  const { cause, message, name } = error as { cause?: { code?: string; message?: string } } & Error
+  if (name === 'TimeoutError') return `no answer within ${patience / 1000} seconds`
+  return cause?.code ?? cause?.message ?? message
+}
+
+function refused({ url, token }: Remote, status: number): Failure {
+  const why = token === null ? 'asks for a token' : 'does not take the token'
+  return new Failure(
+    'usage/wrong-token',
+    `the portal at ${url} ${why} (${status})`,
+    'give the whole URL with its `?token=`, or set SSPR_PORTAL_TOKEN',
+  )
+}
+
+function read<Name extends ShapeName>(
+  remote: Remote,
+  request: Call,
+  wanted: Name,
+  value: unknown,
+): Shapes[Name] {
+  checkVersion(remote, value)
+  const misfits: Misfit[] = []
+  if (fits(wanted, value, misfits)) return value
+  const [{ pointer, message }] = misfits as [Misfit]
+  throw new Misanswer(`${nameOf(request)} gives no ${wanted} of the API: at \`${pointer}\` ${message}`)
+}
+
+function checkVersion({ url }: Remote, value: unknown): void {
+  const version = (value as { version?: unknown } | null | undefined)?.version
+  if (version === undefined || version === apiVersion) return
+  throw new Failure(
+    'usage/portal-version',
+    `the portal at ${url} speaks version ${JSON.stringify(version)} of the API; this is version ${apiVersion}`,
+    'use the version of sspr that goes with it',
+  )
+}
+
+/** Undefined: it is none. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A skip has a reason, or it is none. */
+function reasonOf(request: Call, value: unknown): string {
+  if (fits('Problem', value, []) && oneLine(value.detail) !== '') return oneLine(value.detail)
+  throw new Misanswer(`${nameOf(request)} answers 501 without a reason in \`detail\``)
+}
+
+function detailOf(value: unknown): string {
+  if (!fits('Problem', value, [])) return ''
+  const more = [...(value.errors ?? []), ...(value.diagnostics ?? [])].map(
+    ({ pointer, message }) => `${pointer}: ${message}`,
+  )
+  return `: ${oneLine([value.detail, ...more].join('; '))}`
+}
+
+/** What others say, as it may stand in a terminal and a report. */
+export function oneLine(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 500)
+}
+
+function nameOf({ method, path }: Call): string {
+  return `${method} /api${path.split('?')[0]}`
+}

@@ -1,0 +1,23 @@
+import type { Difference } from './language/expectation.ts'
+
+/** What was expected did not come true. */
+export class Disagreement extends Error {
+  readonly differences: readonly Difference[]
+
+  constructor(found: readonly Difference[]) {
+    super(
+      found
+        .map((one) => `${one.key}: expected ${shown(one.expected)}, found ${shown(one.actual)}`)
+        .join('\n'),
+    )
+    this.name = 'Disagreement'
+    this.differences = found
+  }
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** @throws Disagreement if anything was found. */
+export function raise(found: readonly Difference[]): void {
+  if (found.length > 0) throw new Disagreement(found)
+}

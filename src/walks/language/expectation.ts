@@ -1,0 +1,139 @@
+import { isWithin } from '../../document/pointer.ts'
+import { normalName } from '../../model/directory.ts'
+import { formatDuration, parseDuration } from '../../model/time.ts'
+import type { Expectation, Question } from './case.ts'
+
+/** One thing that came out otherwise than expected. */
+export interface Difference {
+  readonly key: string
+  readonly expected: unknown
+  readonly actual: unknown
+  /** Number of the step it was noticed at, from 1; null: at the end. */
+  readonly step: number | null
+}
+
+const ofDecision = ['outcome', 'reason', 'acceptReasons', 'gates', 'methods', 'governedBy', 'warnings']
+
+/** Keys of an expectation that each question answers, and a walk. Of another key nothing can come true. */
+export const answered: Readonly<Record<Question | 'walk', readonly string[]>> = {
+  validate: ['outcome', 'at', 'codes', 'warnings'],
+  canReset: ofDecision,
+  canUnlock: ofDecision,
+  canChange: ['outcome', 'reason', 'acceptReasons'],
+  mustRegister: ['outcome', 'missing', 'proposed', 'finalButton'],
+  contactAdministrator: ['outcome', 'to', 'url'],
+  walk: [
+    ...['outcome', 'reason', 'acceptReasons', 'page', 'gates', 'offered', 'notOffered', 'passwordChanged'],
+    ...['writtenBack', 'accountLocked', 'codeSent', 'questionsAsked', 'notifications', 'audit', 'blockedFor'],
+    ...['registered', 'finalButton', 'nextSignIn', 'refused'],
+  ],
+}
+
+/** What was found, by the keys of an expectation; a key that does not apply is left out. */
+export type Found = Readonly<Record<string, unknown>>
+
+type Check = (expected: never, found: Found, expectation: Expectation) => boolean
+
+const sameNames = (expected: readonly string[], actual: unknown) =>
+  Array.isArray(actual) && sorted(expected) === sorted(actual as string[])
+const hasAll = (expected: readonly string[], actual: unknown) =>
+  Array.isArray(actual) && expected.every((one) => actual.includes(one))
+
+/** Keys that are compared otherwise than by being equal. */
+const checks: Readonly<Record<string, Check>> = {
+  reason: (expected: string, found, { acceptReasons }) =>
+    found.reason === expected || (acceptReasons ?? []).includes(found.reason as never),
+  methods: (expected: readonly string[], found) => sameNames(expected, found.methods),
+  to: (expected: readonly string[], found) => sameNames(expected, found.to),
+  proposed: (expected: readonly string[], found) =>
+    JSON.stringify(expected) === JSON.stringify(found.proposed),
+  warnings: (expected: readonly string[], found) => hasAll(expected, found.warnings),
+  codes: (expected: readonly string[], found) => hasAll(expected, found.codes),
+  at: (expected: string, found) =>
+    (found.at as readonly string[] | undefined)?.some((one) => isWithin(one, expected)) === true,
+  offered: (expected: readonly string[], found) => hasAll(expected, found.offered),
+  notOffered: (expected: readonly string[], found) =>
+    !expected.some((one) => (found.offered as readonly string[]).includes(one)),
+  registered: (expected: readonly string[], found) => hasAll(expected, found.registered),
+  blockedFor: (expected: string, found) => parseDuration(expected) === found.blockedFor,
+  notifications: (expected: readonly Notification[], found) =>
+    sameNotifications(expected, found.notifications),
+  audit: (expected: readonly (string | Entry)[], found) =>
+    expected.every((one) => hasEntry(one, found.audit)),
+}
+
+interface Notification {
+  readonly kind: string
+  readonly to: readonly string[]
+}
+
+interface Entry {
+  readonly activity: string
+  readonly status: string
+}
+
+/** What has to be found out to tell whether an expectation holds. */
+export function wantedBy(expectation: Expectation): string[] {
+  const instead: Readonly<Record<string, string>> = { acceptReasons: 'reason', notOffered: 'offered' }
+  return Object.keys(expectation).map((key) => instead[key] ?? key)
+}
+
+/** Every key of the expectation that does not hold, or that was not asked for. */
+export function differences(
+  expectation: Expectation,
+  found: Found,
+  step: number | null,
+  asked: Question | 'walk' = 'walk',
+): Difference[] {
+  const result: Difference[] = []
+  for (const [key, expected] of Object.entries(expectation)) {
+    if (!answered[asked].includes(key) && !(key in found)) {
+      result.push({ key, expected, actual: unanswered(asked), step })
+      continue
+    }
+    if (key === 'refused') continue
+    if (key === 'acceptReasons' && 'reason' in expectation) continue
+    const check = checks[key]
+    const holds =
+      key === 'acceptReasons'
+        ? (expected as string[]).includes(found.reason as string)
+        : check === undefined
+          ? found[key] === expected
+          : check(expected as never, found, expectation)
+    if (!holds) result.push({ key, expected, actual: shown(key, found), step })
+  }
+  return result
+}
+
+function unanswered(asked: Question | 'walk'): string {
+  const what = asked === 'walk' ? 'a walk' : `\`ask: ${asked}\``
+  return `nothing: ${what} answers ${answered[asked].map((key) => `\`${key}\``).join(', ')}`
+}
+
+function shown(key: string, found: Found): unknown {
+  if (key === 'blockedFor')
+    return typeof found.blockedFor === 'number' ? formatDuration(found.blockedFor) : null
+  if (key === 'notOffered') return found.offered
+  return found[key === 'acceptReasons' ? 'reason' : key] ?? null
+}
+
+function sorted(names: readonly string[]): string {
+  return JSON.stringify(names.map(normalName).sort())
+}
+
+function sameNotifications(expected: readonly Notification[], actual: unknown): boolean {
+  const text = (list: readonly Notification[]) =>
+    list
+      .map((one) => `${one.kind} ${sorted(one.to)}`)
+      .sort()
+      .join('\n')
+  return text(expected) === text(actual as readonly Notification[])
+}
+
+function hasEntry(expected: string | Entry, actual: unknown): boolean {
+  return (actual as readonly Entry[]).some((entry) =>
+    typeof expected === 'string'
+      ? entry.activity === expected
+      : entry.activity === expected.activity && entry.status === expected.status,
+  )
+}

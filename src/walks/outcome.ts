@@ -1,0 +1,41 @@
+import type { ReasonName } from '../effective/reasons.ts'
+import type { AccountView, SessionView } from '../service/view.ts'
+import type { Outcome } from './language/case.ts'
+
+/** What a walk came to, in the words of the language. */
+export function outcomeOf(
+  refused: boolean,
+  session: SessionView | null,
+  account: AccountView | null,
+): { outcome: Outcome; reason: ReasonName | null } {
+  if (session === null)
+    return { outcome: refused ? 'denied' : 'allowed', reason: refused ? 'StepNotOffered' : null }
+  const reason = refused ? 'StepNotOffered' : session.reason
+  if (session.entry === 'registration')
+    return { outcome: !refused && isRegistered(session, account) ? 'registered' : 'notRegistered', reason }
+  if (refused) return { outcome: 'denied', reason }
+  return { outcome: session.entry === 'signIn' ? ofSignIn(session, account) : ofPage(session), reason }
+}
+
+function ofPage({ ending, retry }: SessionView): Outcome {
+  return ending ?? (retry ? 'retry' : 'allowed')
+}
+
+/** Registered is who has everything and owes no review; everything else is not registered, whatever the cause. */
+function isRegistered({ page, ending }: SessionView, account: AccountView | null): boolean {
+  if (account === null || page === 'signIn' || ending === 'denied') return false
+  const { refusal, missing, outcome } = account.registration
+  return refusal === null && missing === 0 && outcome !== 'reconfirm'
+}
+
+const beforeInterruption: ReadonlySet<string> = new Set(['signIn', 'mfa', 'updatePassword'])
+
+/** A sign-in that is interrupted is about the interruption; before and without one it is a page like others. */
+function ofSignIn(session: SessionView, account: AccountView | null): Outcome {
+  const { page, ending, interrupted } = session
+  const beforehand = beforeInterruption.has(page) || ending === 'denied' || ending === 'blocked'
+  if (!interrupted || beforehand || account === null) return ofPage(session)
+  if (isRegistered(session, account)) return 'registered'
+  if (ending !== null) return 'notRegistered'
+  return page === 'review' ? 'reconfirm' : 'required'
+}

@@ -1,0 +1,153 @@
+import type { Act } from '../machines/events.ts'
+import { parseDuration } from '../model/time.ts'
+import type { Entry } from '../service/session.ts'
+import type { SessionView } from '../service/view.ts'
+import type { WalkStep } from './language/case.ts'
+import { textOf } from './walk.ts'
+import { actOf, againBefore } from './step-to-act.ts'
+import type { Browsing } from './browsing.ts'
+import type { Door } from './drivers/adapter.ts'
+import type { Driver, Performed } from './drivers/driver.ts'
+import { find, observe } from './observe.ts'
+
+/** Walks through a door, whatever is behind it. It is about one user; each walk has one of its own. */
+export function walker(door: Door, user: string | null): Driver {
+  const browsing: Browsing = {
+    door,
+    user,
+    pages: new Map(),
+    current: 'a',
+    refused: false,
+    codeSent: false,
+    pressed: null,
+    wrongPasswords: 0,
+    chosen: { password: null, answers: new Map() },
+    typed: new Map(),
+    writes: 0,
+  }
+  return {
+    perform: (step) => perform(browsing, step),
+    observe: () => observe(browsing),
+    find: (wanted) => find(browsing, wanted),
+    offers: (step) => offersStep(browsing, step),
+  }
+}
+
+async function offersStep(browsing: Browsing, step: WalkStep): Promise<boolean> {
+  const session = browsing.pages.get(browsing.current)
+  if (session === undefined || (session.ending !== null && step.contactAdministrator === undefined))
+    return false
+  if (step.choose !== undefined)
+    return [...session.options, ...session.methods].some((name) => name === step.choose)
+  if (step.delete !== undefined) {
+    const account = session.user === null ? null : await browsing.door.account(session.user)
+    return session.deletable.includes(step.delete) && account?.registered.includes(step.delete) === true
+  }
+  const act = await actOf(step, { ...browsing, session })
+  return session.acts.includes(act.type)
+}
+
+const entryOf: Readonly<Record<NonNullable<WalkStep['open']>, Entry>> = {
+  reset: 'reset',
+  registration: 'registration',
+  securityInfo: 'securityInfo',
+  signIn: 'signIn',
+  changePassword: 'change',
+}
+
+async function perform(browsing: Browsing, step: WalkStep): Promise<Performed> {
+  browsing.door.caption?.(textOf(step))
+  if (step.open !== undefined) return open(browsing, step.open, step.interrupt === true)
+  if (await changeWorld(browsing, step)) return performed(browsing, browsing.refused, [])
+  return actOnPage(browsing, step)
+}
+
+async function open(
+  browsing: Browsing,
+  page: NonNullable<WalkStep['open']>,
+  interrupt: boolean,
+): Promise<Performed> {
+  const { door, user } = browsing
+  browsing.pages.set(browsing.current, await door.open({ entry: entryOf[page], user, interrupt }))
+  browsing.refused = false
+  browsing.pressed = null
+  return performed(browsing, false, [])
+}
+
+/** Steps that are no act of a user on a page. */
+async function changeWorld(browsing: Browsing, step: WalkStep): Promise<boolean> {
+  const { door } = browsing
+  if (step.session !== undefined) browsing.current = step.session
+  else if (step.wait !== undefined) await door.advance(parseDuration(step.wait) ?? 0)
+  else if (step.onPremises !== undefined)
+    await door.nextWrite(step.onPremises === 'accepts' ? 'stored' : step.onPremises)
+  else if (step.delivery !== undefined) await door.nextDelivery(step.delivery === 'fails')
+  else if (step.administrator !== undefined) await door.administer(browsing.user, step.administrator)
+  else return step.expect !== undefined
+  await lookAgain(browsing)
+  return true
+}
+
+/** Time, or somebody else, may have changed what stands in front of us. */
+async function lookAgain(browsing: Browsing): Promise<void> {
+  const session = browsing.pages.get(browsing.current)
+  if (session !== undefined) browsing.pages.set(browsing.current, await browsing.door.see(session.id))
+}
+
+async function actOnPage(browsing: Browsing, step: WalkStep): Promise<Performed> {
+  const effects: string[] = []
+  let refused = !browsing.pages.has(browsing.current)
+  for (let round = 0; round < (step.times ?? 1) && !refused; round++) {
+    // Once a page has ended, only the helpdesk link still works.
+    if (browsing.pages.get(browsing.current)!.ending !== null && step.contactAdministrator === undefined)
+      return performed(browsing, false, effects)
+    if (round > 0) for (const act of againBefore(step)) await take(browsing, act, effects)
+    refused = !(await takeStep(browsing, step, effects))
+  }
+  browsing.refused = refused
+  return performed(browsing, refused, effects)
+}
+
+/** Does a step once. False: the page does not offer it. */
+async function takeStep(browsing: Browsing, step: WalkStep, effects: string[]): Promise<boolean> {
+  const session = browsing.pages.get(browsing.current)!
+  if (step.signIn === 'wrong') browsing.wrongPasswords++
+  const act = await actOf(step, { ...browsing, session })
+  const sent = act.type === 'proof.requested' ? await howManySent(browsing) : 0
+  const offered = await take(browsing, act, effects)
+  if (act.type === 'proof.requested') browsing.codeSent = (await howManySent(browsing)) > sent
+  if (offered && (act.type === 'finish.selected' || act.type === 'next.selected'))
+    browsing.pressed = session.button
+  return offered
+}
+
+async function take(browsing: Browsing, act: Act, effects: string[]): Promise<boolean> {
+  const { id } = browsing.pages.get(browsing.current)!
+  const acted = await browsing.door.act(id, act)
+  browsing.pages.set(browsing.current, acted.session)
+  effects.push(...acted.effects)
+  if (acted.offered) await keepInMind(browsing, id, act, acted.session)
+  return acted.offered
+}
+
+/** Whoever chose a password, or gave answers, knows them afterwards; the service shows them to nobody. */
+async function keepInMind(browsing: Browsing, page: string, act: Act, now: SessionView): Promise<void> {
+  const { door, user, chosen, typed } = browsing
+  if (act.type === 'password.chosen') typed.set(page, act.password)
+  if (act.type === 'answers.given' && now.method === 'securityQuestions' && !now.retry)
+    for (const [question, answer] of act.answers) chosen.answers.set(question, answer)
+  if (user === null || (act.type !== 'password.chosen' && act.type !== 'finish.selected')) return
+  const writes = (await door.account(user))?.writes ?? 0
+  if (writes > browsing.writes) chosen.password = typed.get(page) ?? null
+  browsing.writes = writes
+}
+
+const challenges: ReadonlySet<string> = new Set(['code', 'call', 'push'])
+
+async function howManySent({ door }: Browsing): Promise<number> {
+  return (await door.messages()).filter(({ kind }) => challenges.has(kind)).length
+}
+
+function performed(browsing: Browsing, refused: boolean, effects: readonly string[]): Performed {
+  return { refused, page: browsing.pages.get(browsing.current)?.page ?? null, effects }
+}

@@ -1,0 +1,118 @@
+import type { Expectation, WalkStep } from './language/case.ts'
+import type { Driver, Performed } from './drivers/driver.ts'
+import { differences, wantedBy } from './language/expectation.ts'
+import type { Difference, Found } from './language/expectation.ts'
+
+/** What a step of a walk did. */
+export interface TraceEntry {
+  /** From 1. */
+  readonly step: number
+  readonly line: number | null
+  readonly text: string
+  readonly page: string | null
+  readonly effects: readonly string[]
+  readonly refused: boolean
+}
+
+/** A walk that was walked. */
+export interface Walked {
+  /** Step by step. Told when somebody asks: a thousand walks that go well need no lines. */
+  trace(): readonly TraceEntry[]
+  readonly differences: readonly Difference[]
+}
+
+/**
+ * Walks step by step and compares what came of it.
+ *
+ * @param lineOf The line of a step, counted from 0, in the file it comes from.
+ */
+export async function walk(
+  driver: Driver,
+  steps: readonly WalkStep[],
+  expectation: Expectation,
+  lineOf: (step: number) => number | null,
+): Promise<Walked> {
+  const taken: Taken[] = []
+  const found: Difference[] = []
+  for (const [index, step] of steps.entries()) {
+    if (step.expect !== undefined) {
+      found.push(...differences(step.expect, await look(driver, step.expect), index + 1))
+      continue
+    }
+    taken.push({ index, step, performed: await driver.perform(step) })
+  }
+  const trace = () =>
+    taken.map(({ index, step, performed }) => ({
+      ...traced(index + 1, step, performed),
+      line: lineOf(index),
+    }))
+  found.push(
+    ...differences(expectation, await look(driver, expectation), null),
+    ...refusedSteps(refused(taken), { ...expectation, refused: listedAnywhere(steps, expectation) }),
+  )
+  return { trace, differences: found }
+}
+
+/** A step that was taken, and what it did. */
+interface Taken {
+  /** From 0. */
+  readonly index: number
+  readonly step: WalkStep
+  readonly performed: Performed
+}
+
+function refused(taken: readonly Taken[]): Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused'>[] {
+  const those = taken.filter(({ performed }) => performed.refused)
+  return those.map(({ index, step, performed }) => traced(index + 1, step, performed))
+}
+
+/** A step as a trace shows it, taken from no file. */
+export function traced(number: number, step: WalkStep, { refused, page, effects }: Performed): TraceEntry {
+  return { step: number, line: null, text: textOf(step), page, effects, refused }
+}
+
+/** Steps that must be refused, whether the end says so or an `expect` on the way. */
+function listedAnywhere(steps: readonly WalkStep[], { refused = [] }: Expectation): readonly number[] {
+  return [...new Set([...steps.flatMap(({ expect }) => expect?.refused ?? []), ...refused])]
+}
+
+/** What can be seen of what is expected. */
+export async function look(driver: Driver, expectation: Expectation): Promise<Found> {
+  return { ...(await driver.find(wantedBy(expectation))) }
+}
+
+/** A step as it would be written: `choose: textMobilePhone`. Passwords are not shown. */
+export function textOf(step: WalkStep): string {
+  return Object.entries(step)
+    .map(([key, value]) => `${key}: ${key === 'password' || key === 'confirm' ? '…' : shown(value)}`)
+    .join(', ')
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** A refused step is a failure, unless the walk expects to be turned away or names the step. */
+export function refusedSteps(
+  trace: readonly Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused'>[],
+  expectation: Expectation,
+): Difference[] {
+  const listed = expectation.refused ?? []
+  const missing = listed.filter((step) => !trace.some((entry) => entry.step === step && entry.refused))
+  const turnedAway = expectation.outcome === 'denied' || expectation.outcome === 'notRegistered'
+  const unexpected = turnedAway ? [] : trace.filter((entry) => entry.refused && !listed.includes(entry.step))
+  return [
+    ...missing.map((step): Difference => ({
+      key: 'refused',
+      expected: 'a refused step',
+      actual: 'it was accepted',
+      step,
+    })),
+    ...unexpected.map((entry): Difference => ({
+      key: 'refused',
+      expected: 'a step that the page offers',
+      actual: `\`${entry.text}\` is not offered on the page ${entry.page ?? '(none is open)'}`,
+      step: entry.step,
+    })),
+  ]
+}
