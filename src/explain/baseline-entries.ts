@@ -3,7 +3,7 @@ import { baselineNames, baselines, rowCode } from '../baselines/index.ts'
 import type { BaselineName } from '../baselines/index.ts'
 import { outcomes } from '../baselines/baseline.ts'
 import type { BaselineRow } from '../baselines/baseline.ts'
-import type { Entry } from '../reports/catalogue.ts'
+import type { Entry } from './entry.ts'
 import { fragment } from './fragment.ts'
 
 /** Baselines, their rows, and what is said where rows cannot be followed together. */

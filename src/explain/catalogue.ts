@@ -6,7 +6,7 @@ import { shapeCodes } from '../policy/schema/shape-codes.ts'
 import { caseCodes } from '../testing/cases/case-codes.ts'
 import { featureCodes } from '../testing/features/feature-codes.ts'
 import { rules } from '../rules/index.ts'
-import type { Entry } from '../reports/catalogue.ts'
+import type { Entry } from './entry.ts'
 import { baselineEntries } from './baseline-entries.ts'
 import { fragment } from './fragment.ts'
 

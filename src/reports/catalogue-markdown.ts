@@ -1,4 +1,4 @@
-import type { Entry } from './catalogue.ts'
+import type { Entry } from '../explain/entry.ts'
 import { codeMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 
 /** One entry as a page. */

@@ -1,19 +1,6 @@
+import type { Entry } from '../explain/entry.ts'
 import { paint } from './colour.ts'
 import { visible } from './code-frame.ts'
-
-/** One thing that has a name and can be explained. */
-export interface Entry {
-  /** The first is how it is shown; any of them finds it. */
-  readonly names: readonly string[]
-  readonly kind: 'finding' | 'reason' | 'fact' | 'question' | 'baseline'
-  readonly summary: string
-  readonly why: string | null
-  readonly help: string | null
-  readonly facts: readonly string[]
-  readonly examples: readonly { readonly title: string; readonly yaml: string }[]
-  /** What it is made of: the rows of a baseline. */
-  readonly parts?: readonly { readonly name: string; readonly summary: string }[]
-}
 
 /** One entry for programs. */
 export function entryBody({ names, kind, summary, why, help, facts, examples, parts = [] }: Entry): object {

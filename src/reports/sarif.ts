@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../document/resolve-locations.ts'
-import type { Entry } from './catalogue.ts'
+import type { Entry } from '../explain/entry.ts'
 import { fingerprints } from './fingerprint.ts'
 import { jsonText } from './json.ts'
 import { failedScenario, marksOf } from './run-report.ts'

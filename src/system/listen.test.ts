@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { listenWith } from './listen.ts'
 import type { Patience } from './listen.ts'
 import { portalOf } from '../sites/browser.test-kit.ts'
-import { headers } from '../sites/guard/headers.ts'
+import { headers } from './response-headers.ts'
 import { diceOf, nasty } from '../sites/guard/hostile.test-kit.ts'
 
 const short: Patience = { headers: 300, request: 600, looks: 50, connections: 20 }

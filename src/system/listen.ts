@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Listen } from './environment.ts'
-import { headers } from '../sites/guard/headers.ts'
+import { headers } from './response-headers.ts'
 
 /** How long a request may take to come in, in milliseconds, and how many may come in at once on an address. */
 export interface Patience {

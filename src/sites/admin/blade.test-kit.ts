@@ -5,7 +5,7 @@ import { repeatable } from '../../service/store.ts'
 import { deskCookie, deskFormToken, deskProof } from '../guard/admin-auth.ts'
 import { createPortal } from '../portal.tsx'
 import { createWorld } from '../world/world.ts'
-import { policyFileOf } from './policy-file.ts'
+import { policyFileOf } from '../world/policy-file.ts'
 
 /** A tenant of three. */
 export const tenant = `apiVersion: sspr/v1

@@ -1,6 +1,6 @@
 import { parentOf } from '../../document/pointer.ts'
 import type { Blade } from '../../policy/edit/policy-editor.ts'
-import type { Change } from './log.ts'
+import type { Change } from '../world/admin-log.ts'
 import { settingOf } from './settings.ts'
 import type { SettingName, Values } from './settings.ts'
 

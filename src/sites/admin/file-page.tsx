@@ -1,7 +1,7 @@
 import { visible } from '../../reports/code-frame.ts'
 import type { Surroundings } from '../layout/frame.tsx'
 import type { World } from '../world/world.ts'
-import { readOnly } from './policy-in-use.ts'
+import { readOnly } from '../world/policy-in-use.ts'
 import type { Finding } from './draft.ts'
 import { BladeFrame, FindingSummary, Notice, pathOf } from './parts.tsx'
 import { WhyReadOnly } from './settings-page.tsx'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/time.ts'
-import { sameText } from '../guard/secrets.ts'
+import { sameText } from '../world/secrets.ts'
 
 /** How often somebody typed another start token, and until when nobody is asked again. */
 export interface EditLock {

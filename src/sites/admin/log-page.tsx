@@ -3,7 +3,7 @@ import { visible } from '../../reports/code-frame.ts'
 import type { Surroundings } from '../layout/frame.tsx'
 import type { Speaker } from '../i18n/index.ts'
 import type { World } from '../world/world.ts'
-import type { Change, DeskEntry } from './log.ts'
+import type { Change, DeskEntry } from '../world/admin-log.ts'
 import { BladeFrame } from './parts.tsx'
 
 /** What was done at the desk. SOURCE: R-170 */

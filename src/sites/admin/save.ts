@@ -1,9 +1,9 @@
 import { remember } from '../../service/ring-buffer.ts'
 import type { World } from '../world/world.ts'
-import type { Desk } from './policy-in-use.ts'
+import type { Desk } from '../world/policy-in-use.ts'
 import type { Draft } from './draft.ts'
-import { note } from './log.ts'
-import type { DeskEntry } from './log.ts'
+import { note } from '../world/admin-log.ts'
+import type { DeskEntry } from '../world/admin-log.ts'
 
 /** Why nothing was written. */
 export type Unsaved = 'errors' | 'changedOnDisk' | 'cannotWrite'

@@ -7,7 +7,7 @@ import type { KeptCounters } from '../../service/snapshot-store.ts'
 import type { AuditEntry, IssuedCode, Store } from '../../service/store.ts'
 import type { Clock, Visit, World } from '../world/world.ts'
 import { accountOf } from '../../service/store.ts'
-import type { DeskEntry } from '../admin/log.ts'
+import type { DeskEntry } from '../world/admin-log.ts'
 import type { Kept, Table } from './state-store.ts'
 import type { MadeFor } from './compatibility.ts'
 

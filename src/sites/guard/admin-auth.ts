@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { World } from '../world/world.ts'
-import { sameText } from './secrets.ts'
+import { sameText } from '../world/secrets.ts'
 
 export const deskCookie = 'sspr-desk'
 

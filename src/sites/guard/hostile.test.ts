@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { browserOf, portalOf } from '../browser.test-kit.ts'
 import { createPortal } from '../portal.tsx'
-import { headers } from './headers.ts'
+import { headers } from '../../system/response-headers.ts'
 import { diceOf, hostileRequest } from './hostile.test-kit.ts'
 
 const count = Number(process.env.SSPR_HOSTILE ?? 10_000)

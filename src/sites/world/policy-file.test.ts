@@ -3,7 +3,7 @@ import { readLibrary } from '../../policy/load/library.ts'
 import { policyFileOf } from './policy-file.ts'
 import { testEnvironment } from '../../system/environment.test-kit.ts'
 import type { TestEnvironment } from '../../system/environment.test-kit.ts'
-import { tenant, policy, name, open, methods, methodsPath, text, words } from './blade.test-kit.ts'
+import { tenant, policy, name, open, methods, methodsPath, text, words } from '../admin/blade.test-kit.ts'
 
 describe('the file', () => {
   it('one that changed on disk meanwhile is left alone, with the way out', async () => {

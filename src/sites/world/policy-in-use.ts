@@ -1,5 +1,5 @@
 import type { Library, PolicySet } from '../../policy/load/library.ts'
-import type { World } from '../world/world.ts'
+import type { World } from './world.ts'
 import type { PolicyFile } from './policy-file.ts'
 
 /** What the administrator's blade works on: the set that was named when the portal was started. */
