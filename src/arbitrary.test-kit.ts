@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { prepare } from './effective/index-policy.ts'
 import { decodePolicy, decodeTenant } from './policy/decode.ts'
 import { policyMethods } from './model/methods.ts'
-import { administratorRoles } from './model/roles.ts'
+import { administratorRoles } from './model/administrator-roles.ts'
 import { day, formatInstant } from './model/time.ts'
 
 const nowhere = { addressOf: (pointer: string) => ({ file: '', document: 0, pointer }), textAt: () => '' }
@@ -29,7 +29,9 @@ const authentication = fc.record({
 
 const guest = fc.oneof(
   fc.record({ identity: fc.constant('partnerTenant'), homeTenantCanReset: fc.boolean() }),
-  fc.record({ identity: fc.constantFrom('microsoftAccount', 'selfServiceSignUp', 'emailInvitation') }),
+  fc.record({
+    identity: fc.constantFrom('microsoftAccount', 'selfServiceSignUp', 'emailInvitation', 'internal'),
+  }),
 )
 
 const user = fc.record({
@@ -40,9 +42,11 @@ const user = fc.record({
   accountEnabled: fc.boolean(),
   licensed: fc.boolean(),
   roles: fc.array(fc.constantFrom(...administratorRoles.current, 'Global Reader'), { maxLength: 1 }),
+  eligibleRoles: fc.array(fc.constantFrom('User Administrator', 'Global Reader'), { maxLength: 1 }),
   mfaRequired: fc.boolean(),
   passwordSource: fc.constantFrom('cloud', 'passwordHashSync', 'passThroughAuthentication', 'federated'),
   protectedOnPremises: fc.boolean(),
+  cannotChangePassword: fc.boolean(),
   authentication,
   state: fc.record({ mustChangePassword: fc.boolean(), lockedOnPremises: fc.boolean() }),
   guest: maybe(guest),
@@ -77,7 +81,10 @@ const tenant = fc.record({
     fc.constantFrom('microsoft', 'ownProvider'),
     some(groups).map((names) => ({ ownProvider: [...names, 'One'].slice(0, 1) })),
   ),
-  platform: fc.record({ edition: fc.constantFrom('entra', 'azureAd2020'), administratorPush: fc.boolean() }),
+  platform: fc.record({
+    edition: fc.constantFrom('entra', 'azureAd2020'),
+    administratorPush: fc.constantFrom(true, false, 'afterMigration'),
+  }),
   groups: fc.tuple(some(users), some(users)).map(([one, two]) => [
     { name: 'One', members: one, groups: ['Two'] },
     { name: 'Two', members: two, groups: ['One'] },

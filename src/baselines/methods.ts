@@ -170,21 +170,29 @@ export const twoAddresses: Demand = {
   },
 }
 
-/** Whether a text may be the first factor of a sign-in is not in a policy set. */
+/** Whether a text may be the first factor of a sign-in: `signIn` of `sms`. */
 export const textsDoNotSignIn: Demand = {
   title: 'a text message is no way to sign in',
   why: 'A number can be ported or intercepted.',
-  help: null,
+  help: 'set `signIn: false` of `sms`',
   source: ['R-162'],
   reads: ['/tenant/authenticationMethodsPolicy/methods'],
   shows: {
+    holds: { tenant: 'authenticationMethodsPolicy: { methods: [{ method: sms, signIn: false }] }' },
+    fails: { tenant: 'authenticationMethodsPolicy: { methods: [{ method: sms, signIn: true }] }' },
     unknown: { tenant: 'authenticationMethodsPolicy: { methods: [sms] }' },
     notApplicable: { tenant: 'authenticationMethodsPolicy: { methods: [email] }' },
   },
-  verdict: ({ tenant }) =>
-    tenant.authenticationMethodsPolicy.methods.some(({ method }) => method === 'sms')
-      ? unknown('whether a text signs in is no part of a policy set')
-      : notApplicable('`sms` is not switched on'),
+  verdict({ tenant }) {
+    const { methods } = tenant.authenticationMethodsPolicy
+    const index = methods.findIndex(({ method }) => method === 'sms')
+    const sms = methods[index]
+    if (sms === undefined) return notApplicable('`sms` is not switched on')
+    if (sms.signIn === null) return unknown('`signIn` of `sms` is not given')
+    return sms.signIn
+      ? fails(`/tenant/authenticationMethodsPolicy/methods/${index}/signIn`, 'texts may sign in')
+      : holds()
+  },
 }
 
 /** The entry that offers a method, or the list. */

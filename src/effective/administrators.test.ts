@@ -88,12 +88,29 @@ describe('a role', () => {
     expect(decision({ user }).governedBy).toBe('administratorPolicy')
     expect(decision({ tenant: 'platform: { edition: azureAd2020 }', user }).governedBy).toBe('userPolicy')
   })
-  it('of 2018 counts under azureAd2020 alone', () => {
+  it('of 2018 counts under the list of 2018, and not under that of 2025', () => {
     const user = `roles: [Power BI Service Administrator]\n${one}`
-    expect(decision({ user }).governedBy).toBe('userPolicy')
-    expect(decision({ tenant: 'platform: { edition: azureAd2020 }', user }).governedBy).toBe(
-      'administratorPolicy',
-    )
+    const under = (list: string) =>
+      decision({ tenant: `platform: { administratorRoles: ${list} }`, user }).governedBy
+    expect(under('of2018')).toBe('administratorPolicy')
+    expect(under('of2025')).toBe('userPolicy')
+  })
+  it.each([
+    ['Fabric Administrator', 'Power BI Service Administrator'],
+    ['Microsoft Entra Joined Device Local Administrator', 'Device Administrators'],
+    ['Windows 365 Administrator', 'Windows365 Administrator'],
+    ['Global Administrator', 'Company Administrator'],
+  ])('counts as %s and as %s', (today, former) => {
+    for (const name of [today, former])
+      expect(decision({ user: `roles: [${name}]\n${one}` })).toMatchObject({
+        governedBy: 'administratorPolicy',
+        warnings: [],
+      })
+  })
+  it('that the user may only activate counts under entra alone', () => {
+    const user = `eligibleRoles: [Global Administrator]\n${one}`
+    expect(decision({ user }).governedBy).toBe('administratorPolicy')
+    expect(decision({ tenant: 'platform: { edition: azureAd2020 }', user }).governedBy).toBe('userPolicy')
   })
 })
 

@@ -55,7 +55,7 @@ function openTo(
   notes: Notes,
 ): readonly CodeSource[] | null {
   if (!isCarried(prepared, user, option, notes)) return null
-  if (isAdministrator) return openToAdministrator(prepared, option)
+  if (isAdministrator) return openToAdministrator(prepared, user, option)
   let sources: readonly CodeSource[] | null = null
   for (const grant of prepared.grants[option]) {
     if (!concerns(grant, user)) continue
@@ -78,10 +78,24 @@ function openTo(
   return sources
 }
 
-function openToAdministrator(prepared: Prepared, option: Option): readonly CodeSource[] | null {
-  // SOURCE: AMB-8
-  const push = option === 'appNotification' && prepared.tenant.platform.administratorPush
+function openToAdministrator(prepared: Prepared, user: User, option: Option): readonly CodeSource[] | null {
+  const push =
+    option === 'appNotification' && administratorsApprove(prepared, (grant) => concerns(grant, user))
   return push || administratorOptions.includes(option) ? anyCodeSource : null
+}
+
+/**
+ * Whether administrators may approve a notification.
+ *
+ * SOURCE: AMB-8, R-201 (after migration, where the Authentication methods policy enables it)
+ *
+ * @param covers Picks the lines of that policy that matter.
+ */
+export function administratorsApprove(prepared: Prepared, covers: (grant: Grant) => boolean): boolean {
+  const { platform, authenticationMethodsPolicy } = prepared.tenant
+  if (platform.administratorPush !== 'afterMigration') return platform.administratorPush
+  const isMigrated = authenticationMethodsPolicy.migrationState === 'migrationComplete'
+  return isMigrated && prepared.grants.appNotification.some(covers)
 }
 
 function oneGate(prepared: Prepared): boolean {

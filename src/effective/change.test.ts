@@ -29,6 +29,20 @@ describe('changing a known password', () => {
     const tenant = 'directorySync: connect\nlicense: businessStandard'
     expect(change({ tenant, policy, user: 'passwordSource: federated' }).reason).toBe('UserNotLicensed')
   })
+  it('is not for a user whom Active Directory does not let change it', () => {
+    const from = {
+      tenant: 'directorySync: connect',
+      policy: 'onPremisesIntegration: { writeBackPasswords: true }',
+      user: 'passwordSource: federated\ncannotChangePassword: true',
+    }
+    expect(change(from).reason).toBe('ChangeNotAllowed')
+    expect(change({ user: 'cannotChangePassword: true' }).outcome).toBe('allowed')
+  })
+  it('is for a guest of a partner in the home tenant, and for an internal guest here', () => {
+    const guest = (identity: string) => change({ user: `userType: guest\nguest: { identity: ${identity} }` })
+    expect(guest('partnerTenant, homeTenantCanReset: true').reason).toBe('PasswordInHomeTenant')
+    expect(guest('internal').outcome).toBe('allowed')
+  })
   it('is not for a guest with a Microsoft account', () => {
     expect(change({ user: 'userType: guest\nguest: { identity: microsoftAccount }' }).reason).toBe(
       'MicrosoftAccountGuest',

@@ -1,7 +1,7 @@
 import type { User } from '../model/tenant.ts'
 import type { Prepared } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
-import { writebackRefusal } from './decide.ts'
+import { hasPasswordElsewhere, writebackRefusal } from './decide.ts'
 
 /** Whether a user may change a known password. */
 export interface Change {
@@ -9,7 +9,7 @@ export interface Change {
   readonly reason: ReasonName | null
 }
 
-/** Free for cloud passwords, whatever the scope; others are written back. SOURCE */
+/** Free for cloud passwords, whatever the scope; others are written back. SOURCE */
 export function decideChange(prepared: Prepared, user: User): Change {
   const reason = changeRefusal(prepared, user)
   return { outcome: reason === null ? 'allowed' : 'denied', reason }
@@ -18,5 +18,9 @@ export function decideChange(prepared: Prepared, user: User): Change {
 function changeRefusal(prepared: Prepared, user: User): ReasonName | null {
   if (!user.accountEnabled) return 'AccountDisabled'
   if (user.userType === 'guest' && user.guest?.identity === 'microsoftAccount') return 'MicrosoftAccountGuest'
-  return writebackRefusal(prepared, user)
+  if (hasPasswordElsewhere(user)) return 'PasswordInHomeTenant'
+  const refusal = writebackRefusal(prepared, user)
+  if (refusal !== null) return refusal
+  // SOURCE: R-126 (a password that lives in the cloud may always be changed)
+  return user.cannotChangePassword && user.passwordSource !== 'cloud' ? 'ChangeNotAllowed' : null
 }

@@ -121,13 +121,14 @@ describe('the licence', () => {
     const tenant = 'license: trial\ntrialStartedOn: 2026-05-20'
     expect(decision({ tenant, user: phone }).outcome).toBe('allowed')
   })
-  // SOURCE: R-021, AMB-6
-  it('warns of a role that stands on no list: the user policy governs', () => {
+  // SOURCE: R-196, AMB-6
+  it('warns of a name that is no built-in role: the user policy governs', () => {
     const warned = (role: string) => decision({ user: `${phone}\nroles: [${role}]` })
-    expect(warned('Global Reader')).toMatchObject({
+    expect(warned('Global Administratr')).toMatchObject({
       governedBy: 'userPolicy',
       warnings: ['policy/unknown-role'],
     })
+    expect(warned('Global Reader')).toMatchObject({ governedBy: 'userPolicy', warnings: [] })
     expect(warned('Exchange Administrator').warnings).toEqual([])
   })
   it('is asked of the tenant, and a user without one is a warning', () => {

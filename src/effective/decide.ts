@@ -1,6 +1,6 @@
 import { normalName } from '../model/directory.ts'
 import { factorsOf, methodsOf } from '../model/methods.ts'
-import { isListed } from '../model/roles.ts'
+import { isBuiltIn } from '../model/roles.ts'
 import type { Option } from '../model/methods.ts'
 import type { PolicyMethod } from '../model/sspr-policy.ts'
 import type { User } from '../model/tenant.ts'
@@ -69,9 +69,15 @@ export function decide(prepared: Prepared, user: User, notes: Notes = null): Dec
   }
 }
 
-/** True if the user holds a role under Microsoft's administrator policy. SOURCE: R-021, AMB-6 */
+/**
+ * True if the user holds a role under Microsoft's administrator policy, or may activate one.
+ *
+ * SOURCE: R-021, R-184, R-185, AMB-6
+ */
 export function isAdministrator(prepared: Prepared, user: User): boolean {
   for (const role of user.roles) if (prepared.administratorRoles.has(role)) return true
+  if (!prepared.tenant.platform.eligibleRolesCount) return false
+  for (const role of user.eligibleRoles) if (prepared.administratorRoles.has(role)) return true
   return false
 }
 
@@ -80,7 +86,15 @@ export function isInScope(prepared: Prepared, user: User): boolean {
   return prepared.scope === null || prepared.scope.has(normalName(user.userPrincipalName))
 }
 
-/** Guests whose password is not the tenant's. SOURCE */
+/** True if the password is kept by another tenant or by Microsoft. SOURCE */
+export function hasPasswordElsewhere(user: User): boolean {
+  return (
+    user.userType === 'guest' &&
+    (user.guest?.identity === 'partnerTenant' || user.guest?.identity === 'microsoftAccount')
+  )
+}
+
+/** Guests whose password is not the tenant's. SOURCE, R-198 (an internal guest is decided as a member) */
 function decideElsewhere(user: User, notes: Notes): Decision | null {
   if (user.userType !== 'guest' || user.guest === null) return null
   const { identity, homeTenantCanReset } = user.guest
@@ -123,8 +137,13 @@ function checkAdministrator(prepared: Prepared, failing: ReasonName[], notes: No
     text: 'an administrator role puts the user under the administrator policy',
     at: null,
   })
-  if (prepared.tenant.administratorsCanReset) return
-  notes?.push({ fact: 'R-026', text: 'administrators may not reset', at: '/tenant/administratorsCanReset' })
+  const can = prepared.tenant.administratorsCanReset
+  notes?.push({
+    fact: 'R-026',
+    text: can ? 'administrators may reset' : 'administrators may not reset',
+    at: '/tenant/administratorsCanReset',
+  })
+  if (can) return
   failing.push('AdministratorResetNotAllowed')
 }
 
@@ -223,6 +242,6 @@ function warningsOf(prepared: Prepared, user: User): string[] {
     warnings.push('policy/user-not-licensed')
   if (user.passwordSource !== 'cloud' && user.protectedOnPremises)
     warnings.push('policy/protected-on-premises')
-  if (!user.roles.every(isListed)) warnings.push('policy/unknown-role')
+  if (![...user.roles, ...user.eligibleRoles].every(isBuiltIn)) warnings.push('policy/unknown-role')
   return warnings
 }

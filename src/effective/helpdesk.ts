@@ -1,3 +1,4 @@
+import { holdsRole } from '../model/roles.ts'
 import { primaryAddress, withoutRepetition } from './notifications.ts'
 import type { Prepared } from './index-policy.ts'
 
@@ -30,7 +31,7 @@ export function resolveHelpdesk(prepared: Prepared): Helpdesk {
       : { outcome: 'mail', url: null, to: [helpdesk] }
   }
   for (const roles of mailOrder[prepared.tenant.platform.helpdeskMailOrder]) {
-    const holders = prepared.tenant.users.filter((user) => roles.some((role) => user.roles.includes(role)))
+    const holders = prepared.tenant.users.filter((user) => roles.some((role) => holdsRole(user, role)))
     if (holders.length === 0) continue
     const to = withoutRepetition(holders.map(primaryAddress)).slice(0, mostRecipients)
     return { outcome: 'mail', url: null, to }

@@ -2,7 +2,7 @@ import { directoryOf } from '../model/directory.ts'
 import type { Directory } from '../model/directory.ts'
 import type { Option } from '../model/methods.ts'
 import { telephonyEnd } from '../model/platform.ts'
-import { administratorRoles } from '../model/roles.ts'
+import { namesOfList } from '../model/roles.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
@@ -10,10 +10,11 @@ import type { Instant } from '../model/time.ts'
 import { grantsOf } from './grants.ts'
 import type { Grant } from './grants.ts'
 
-/** Made once: a list has some thirty roles, and there may be thousands of sets. */
+/** Made once: a list has up to eighty roles, and there may be thousands of sets. */
 const rolesOf = {
-  current: new Set<string>(administratorRoles.current),
-  of2018: new Set<string>(administratorRoles.of2018),
+  current: namesOfList('current'),
+  of2025: namesOfList('of2025'),
+  of2018: namesOfList('of2018'),
 }
 
 /** A tenant and its policy at a moment, with everything that is the same for all users worked out once. */
@@ -24,6 +25,7 @@ export interface Prepared {
   readonly directory: Directory
   /** Lower-case names in scope; null with `all`; empty with `none`. SOURCE: R-010 */
   readonly scope: ReadonlySet<string> | null
+  /** Names of the roles under Microsoft's administrator policy, today's and former ones. SOURCE: R-184 */
   readonly administratorRoles: ReadonlySet<string>
   /** Who may use which option under the user policy, and by which line. */
   readonly grants: { readonly [Name in Option]: readonly Grant[] }
@@ -54,8 +56,11 @@ export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepar
     ownTelephony: ownTelephonyOf(tenant, directory),
     // SOURCE: R-005, R-025
     callsIncluded: tenant.license !== 'free' && tenant.license !== 'trial',
-    // SOURCE: R-002
-    licensedForReset: tenant.license !== 'free' || tenant.platform.licenseEnforcement === 'none',
+    // SOURCE: R-002, AMB-34
+    licensedForReset:
+      tenant.license !== 'free' ||
+      tenant.platform.freeTenantsReset ||
+      tenant.platform.licenseEnforcement === 'none',
     // SOURCE: R-003
     licensedForWriteback: tenant.license !== 'free' && tenant.license !== 'businessStandard',
     ...timely(tenant, at),

@@ -1,6 +1,7 @@
 import { normalName } from '../model/directory.ts'
 import type { Kept, User } from '../model/tenant.ts'
-import { isAdministrator } from './decide.ts'
+import { holdsRole } from '../model/roles.ts'
+import { hasPasswordElsewhere, isAdministrator } from './decide.ts'
 import type { Prepared } from './index-policy.ts'
 
 /** Who gets a mail after this user's reset; empty: no mail. */
@@ -9,9 +10,11 @@ export interface Notifications {
   readonly adminPasswordReset: readonly string[]
 }
 
-/** SOURCE */
+/** SOURCE */
 export function resolveNotifications(prepared: Prepared, user: User): Notifications {
   const { users, administrators } = prepared.policy.notifications
+  // The password is reset where it is kept, and that is who tells of it.
+  if (hasPasswordElsewhere(user)) return { userPasswordReset: [], adminPasswordReset: [] }
   return {
     userPasswordReset: users ? addressesOf(user) : [],
     adminPasswordReset:
@@ -33,7 +36,7 @@ function otherAdministrators(prepared: Prepared, actor: User): string[] {
   const audience = prepared.tenant.users.filter(
     (user) =>
       normalName(user.userPrincipalName) !== normalName(actor.userPrincipalName) &&
-      (toAll ? isAdministrator(prepared, user) : user.roles.includes('Global Administrator')),
+      (toAll ? isAdministrator(prepared, user) : holdsRole(user, 'Global Administrator')),
   )
   return withoutRepetition(audience.map(primaryAddress))
 }

@@ -87,10 +87,11 @@ export const reasons = {
   ),
   UserNotFound: own('R-017', 'there is no such account', 'check the user name'),
   AccountDisabled: own('R-017', 'the account is switched off', 'enable the account'),
-  AdministratorResetNotAllowed: own(
+  AdministratorResetNotAllowed: documented(
+    9,
     'R-026',
     'administrators are not allowed to reset their passwords here',
-    'set `administratorsCanReset: true`, or have another administrator reset it',
+    'take administrators out of the scope of reset and have another administrator reset their passwords, or set `administratorsCanReset: true`',
   ),
   MicrosoftAccountGuest: own(
     'R-033',
@@ -102,7 +103,18 @@ export const reasons = {
     "the guest's home tenant does not let its users reset",
     "ask the home tenant's administrator",
   ),
-  ProtectedOnPremises: own(
+  PasswordInHomeTenant: own(
+    'R-030',
+    'the password is kept by another tenant and is changed there',
+    'change it in the home tenant',
+  ),
+  ChangeNotAllowed: own(
+    'R-126',
+    'on-premises the user may not change the password',
+    'clear "User cannot change password" on the account in Active Directory',
+  ),
+  ProtectedOnPremises: documented(
+    29,
     'R-029',
     'the account is in a protected on-premises group and cannot be written back',
     'reset it on-premises',

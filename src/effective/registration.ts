@@ -4,7 +4,7 @@ import type { RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
 import type { Notes } from './evidence.ts'
-import { isAdministrator, isLicensed } from './decide.ts'
+import { isAdministrator, isInScope, isLicensed } from './decide.ts'
 import type { Decision } from './decide.ts'
 import type { Prepared } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
@@ -36,13 +36,16 @@ export function resolveRegistration(
 ): Registration {
   const refusal = registrationRefusal(prepared, user, reset)
   const have = factorsOf(reset.options)
+  // SOURCE: R-186 (an administrator in scope is prompted though no method can be registered)
+  const isPrompted =
+    refusal === null || (refusal === 'AdministratorResetNotAllowed' && isInScope(prepared, user))
   // SOURCE: R-073 (registered is who has as many as a reset asks)
-  const missing = refusal === null ? Math.max(0, reset.required - have.length) : 0
+  const missing = isPrompted ? Math.max(0, reset.required - have.length) : 0
   const manageable = refusal === null ? addable(prepared, user) : []
   const registrable = manageable.filter(
     (name) => !have.includes(registrationMethods[name].factor) && name !== 'officePhone',
   )
-  const outcome = refusal === null ? duty(prepared, user, reset, missing, notes) : 'notRequired'
+  const outcome = isPrompted ? duty(prepared, user, reset, missing, notes) : 'notRequired'
   return {
     outcome,
     missing,

@@ -6,15 +6,17 @@ export interface Platform {
   readonly adminMailAudience: 'globalAdministrators' | 'allAdministrators'
   readonly helpdeskMailOrder: 'helpdeskFirst' | 'passwordFirst'
   readonly licenseEnforcement: 'tenant' | 'user' | 'none'
-  readonly administratorRoles: 'current' | 'of2018'
+  readonly administratorRoles: 'current' | 'of2025' | 'of2018'
+  readonly eligibleRolesCount: boolean
   readonly youngTrialGates: 1 | 2
-  readonly administratorPush: boolean
+  readonly administratorPush: boolean | 'afterMigration'
   readonly appNotAloneAfterMigration: boolean
   readonly attemptsAllowed: number
   readonly maxPasswordLength: number
   readonly passwordBlanks: boolean
   readonly passwordsExpireAfterDays: number | 'never'
   readonly registrationButton: 'Done' | 'Looks good'
+  readonly freeTenantsReset: boolean
   readonly telephonyRetiresOn: string
 }
 
@@ -56,10 +58,17 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
   },
   administratorRoles: {
     about: "which roles fall under Microsoft's administrator policy",
-    choices: 'current, of2018',
+    choices: 'current, of2025, of2018',
     entra: 'current',
     azureAd2020: 'of2018',
-    fact: 'R-021',
+    fact: 'R-184',
+  },
+  eligibleRolesCount: {
+    about: 'whether a role that the user may only activate makes an administrator',
+    choices: 'true, false',
+    entra: true,
+    azureAd2020: false,
+    fact: 'R-185',
   },
   youngTrialGates: {
     about:
@@ -71,10 +80,10 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
   },
   administratorPush: {
     about: 'whether an administrator may approve a notification',
-    choices: 'true, false',
-    entra: false,
+    choices: 'true, false, afterMigration',
+    entra: 'afterMigration',
     azureAd2020: false,
-    fact: 'AMB-8',
+    fact: 'R-201',
   },
   appNotAloneAfterMigration: {
     about: 'whether the app still needs other methods beside it once methods are migrated',
@@ -117,6 +126,13 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
     entra: 'Done',
     azureAd2020: 'Looks good',
     fact: 'R-102',
+  },
+  freeTenantsReset: {
+    about: 'whether users of a tenant without a paid plan reset',
+    choices: 'true, false',
+    entra: false,
+    azureAd2020: false,
+    fact: 'AMB-34',
   },
   telephonyRetiresOn: {
     about: "day on which Microsoft's texts and calls end; `never` outside the public cloud",

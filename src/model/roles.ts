@@ -1,60 +1,6 @@
-/** Roles under Microsoft's own administrator reset policy, by the list that `platform.administratorRoles` names. SOURCE: R-021 */
-export const administratorRoles = {
-  current: [
-    'Application Administrator',
-    'Authentication Administrator',
-    'Billing Administrator',
-    'Compliance Administrator',
-    'Cloud Device Administrator',
-    'Directory Synchronization Accounts',
-    'Directory Writers',
-    'Dynamics 365 Administrator',
-    'Exchange Administrator',
-    'Global Administrator',
-    'Helpdesk Administrator',
-    'Intune Administrator',
-    'Microsoft Entra Joined Device Local Administrator',
-    'Partner Tier1 Support',
-    'Partner Tier2 Support',
-    'Password Administrator',
-    'Power Platform Administrator',
-    'Privileged Authentication Administrator',
-    'Privileged Role Administrator',
-    'Security Administrator',
-    'Service Support Administrator',
-    'SharePoint Administrator',
-    'Skype for Business Administrator',
-    'Teams Administrator',
-    'Teams Communications Administrator',
-    'Teams Devices Administrator',
-    'User Administrator',
-  ],
-  of2018: [
-    'Application Administrator',
-    'Application Proxy Service Administrator',
-    'Authentication Administrator',
-    'Billing Administrator',
-    'Compliance Administrator',
-    'Directory Synchronization Accounts',
-    'Directory Writers',
-    'Dynamics 365 Administrator',
-    'Exchange Administrator',
-    'Global Administrator',
-    'Helpdesk Administrator',
-    'Intune Administrator',
-    'Microsoft Entra Joined Device Local Administrator',
-    'Partner Tier1 Support',
-    'Partner Tier2 Support',
-    'Power BI Service Administrator',
-    'Privileged Authentication Administrator',
-    'Privileged Role Administrator',
-    'Security Administrator',
-    'Service Support Administrator',
-    'SharePoint Administrator',
-    'Skype for Business Administrator',
-    'User Administrator',
-  ],
-} as const
+import { administratorRoles } from './administrator-roles.ts'
+import { otherBuiltInRoles } from './built-in-roles.ts'
+import type { User } from './tenant.ts'
 
 /** Roles that may configure the *Password reset* blade. SOURCE: R-007 */
 export const configuratorRoles: readonly string[] = [
@@ -62,27 +8,55 @@ export const configuratorRoles: readonly string[] = [
   'Authentication Policy Administrator',
 ]
 
-/** Names that PowerShell, older portals and exports still have for a role of the lists. */
-export const formerRoles: Readonly<Record<string, string>> = {
-  'Company Administrator': 'Global Administrator',
-  'CRM Service Administrator': 'Dynamics 365 Administrator',
-  'Device Administrators': 'Microsoft Entra Joined Device Local Administrator',
-  'Exchange Service Administrator': 'Exchange Administrator',
-  'Intune Service Administrator': 'Intune Administrator',
-  'Lync Service Administrator': 'Skype for Business Administrator',
-  'SharePoint Service Administrator': 'SharePoint Administrator',
-  'Teams Service Administrator': 'Teams Administrator',
-  'User Account Administrator': 'User Administrator',
+/** Other names of a role, from PowerShell, older portals and exports, with the name of today. SOURCE: R-184 */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['Azure AD Joined Device Local Administrator', 'Microsoft Entra Joined Device Local Administrator'],
+  ['Company Administrator', 'Global Administrator'],
+  ['CRM Service Administrator', 'Dynamics 365 Administrator'],
+  ['Customer LockBox Access Approver', 'Customer Lockbox Access Approver'],
+  ['Device Administrators', 'Microsoft Entra Joined Device Local Administrator'],
+  ['Exchange Service Administrator', 'Exchange Administrator'],
+  ['Intune Service Administrator', 'Intune Administrator'],
+  ['Lync Service Administrator', 'Skype for Business Administrator'],
+  ['Partner Tier 1 Support', 'Partner Tier1 Support'],
+  ['Partner Tier 2 Support', 'Partner Tier2 Support'],
+  ['Power BI Administrator', 'Fabric Administrator'],
+  ['Power BI Service Administrator', 'Fabric Administrator'],
+  ['SharePoint Service Administrator', 'SharePoint Administrator'],
+  ['Teams Service Administrator', 'Teams Administrator'],
+  ['User Account Administrator', 'User Administrator'],
+  ['Windows365 Administrator', 'Windows 365 Administrator'],
+])
+
+/** Today's name of a role. */
+export function currentName(role: string): string {
+  return otherNames.get(role) ?? role
 }
 
-/** The roles of both lists. Another is outside the administrator policy, or misspelt. SOURCE: AMB-6 */
-export const listedRoles: readonly string[] = [
-  ...new Set<string>([...administratorRoles.current, ...administratorRoles.of2018]),
+/** True if the user holds the role now, under any of its names; a role that is only eligible does not count. */
+export function holdsRole(user: User, role: string): boolean {
+  return user.roles.some((held) => currentName(held) === role)
+}
+
+/** Every name under which a role of the list is held. SOURCE: R-184 */
+export function namesOfList(list: keyof typeof administratorRoles): ReadonlySet<string> {
+  const current = new Set<string>(administratorRoles[list].map(currentName))
+  const others = [...otherNames].filter(([, name]) => current.has(name)).map(([other]) => other)
+  return new Set([...current, ...others])
+}
+
+/** Every name of every role that is built in. SOURCE: R-184, R-196 */
+export const builtInRoles: readonly string[] = [
+  ...new Set<string>([
+    ...Object.values(administratorRoles).flatMap((list) => list.map(currentName)),
+    ...otherBuiltInRoles,
+    ...otherNames.keys(),
+  ]),
 ].sort()
 
-const listed: ReadonlySet<string> = new Set(listedRoles)
+const known: ReadonlySet<string> = new Set(builtInRoles)
 
-/** True if a role stands in one of the lists. SOURCE: AMB-6 (what another role means is not told) */
-export function isListed(role: string): boolean {
-  return listed.has(role)
+/** True if the name is that of a built-in role. */
+export function isBuiltIn(role: string): boolean {
+  return known.has(role)
 }

@@ -15,6 +15,10 @@ export interface TenantMethod {
   readonly mode: 'any' | 'push' | 'passwordless'
   readonly code: boolean
   readonly officePhone: boolean
+  /** Texts may sign in. It decides nothing in a reset; null: not known. */
+  readonly signIn: boolean | null
+  /** Guests may sign in with codes by e-mail. It decides nothing in a reset; null: not known. */
+  readonly externalUsers: 'default' | 'enabled' | 'disabled' | null
 }
 
 /** A group; its members are whoever is in it now, dynamic or not. */
@@ -79,14 +83,20 @@ export interface User {
   readonly accountEnabled: boolean
   readonly userType: 'member' | 'guest'
   readonly guest: {
-    readonly identity: 'partnerTenant' | 'microsoftAccount' | 'selfServiceSignUp' | 'emailInvitation'
+    readonly identity:
+      'partnerTenant' | 'microsoftAccount' | 'selfServiceSignUp' | 'emailInvitation' | 'internal'
     readonly homeTenantCanReset: boolean | null
   } | null
   readonly licensed: boolean
+  /** Held now, directly or through a group. SOURCE: R-185 */
   readonly roles: readonly string[]
+  /** May be activated. SOURCE: R-185 */
+  readonly eligibleRoles: readonly string[]
   readonly mfaRequired: boolean
   readonly passwordSource: 'cloud' | 'passwordHashSync' | 'passThroughAuthentication' | 'federated'
   readonly protectedOnPremises: boolean
+  /** On-premises "User cannot change password". SOURCE: R-126 */
+  readonly cannotChangePassword: boolean
   readonly authentication: Authentication
   readonly state: UserState
 }

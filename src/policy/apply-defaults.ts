@@ -73,7 +73,15 @@ function dateOf(retires: string | undefined): string | null {
   return retires === undefined || retires === 'never' ? null : retires
 }
 
-const wholeMethod = { include: 'all', exclude: [], mode: 'any', code: true, officePhone: true } as const
+const wholeMethod = {
+  include: 'all',
+  exclude: [],
+  mode: 'any',
+  code: true,
+  officePhone: true,
+  signIn: null,
+  externalUsers: null,
+} as const
 
 function completeMethod(
   written: WrittenTenant['authenticationMethodsPolicy']['methods'][number],

@@ -51,13 +51,15 @@ platform:
   licenseEnforcement: tenant
   administratorRoles: current
   youngTrialGates: 2
-  administratorPush: false
+  eligibleRolesCount: true
+  administratorPush: afterMigration
   appNotAloneAfterMigration: false
   attemptsAllowed: 5
   maxPasswordLength: 256
   passwordBlanks: true
   passwordsExpireAfterDays: never
   registrationButton: Done
+  freeTenantsReset: false
   telephonyRetiresOn: "2027-02-01"
 groups: []
 users: []
@@ -82,9 +84,11 @@ userType: member
 guest: null
 licensed: true
 roles: []
+eligibleRoles: []
 mfaRequired: false
 passwordSource: cloud
 protectedOnPremises: false
+cannotChangePassword: false
 authentication:
   phone: null
   alternatePhone: null
@@ -113,7 +117,16 @@ state:
   it('of a method are everybody, every way', () => {
     const { methods } = tenant('authenticationMethodsPolicy: { methods: [sms] }').authenticationMethodsPolicy
     expect(methods).toEqual([
-      { method: 'sms', include: 'all', exclude: [], mode: 'any', code: true, officePhone: true },
+      {
+        method: 'sms',
+        include: 'all',
+        exclude: [],
+        mode: 'any',
+        code: true,
+        officePhone: true,
+        signIn: null,
+        externalUsers: null,
+      },
     ])
   })
   it('of another edition are its column, under the rows that are written', () => {

@@ -8,8 +8,8 @@ export const guestDetailsMissing = rule({
   kind: 'impossible',
   summary: 'a guest without word of where they come from',
   why: 'Whose policy governs a guest depends on the identity they came with.',
-  help: 'add `guest: { identity: ... }`: partnerTenant, microsoftAccount, selfServiceSignUp or emailInvitation',
-  source: ['R-030', 'R-031', 'R-032', 'R-033'],
+  help: 'add `guest: { identity: ... }`: partnerTenant, microsoftAccount, selfServiceSignUp, emailInvitation, or internal where the password lives in this tenant',
+  source: ['R-030', 'R-031', 'R-032', 'R-033', 'R-198'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@example.org, userType: guest }]' },
   good: {
     tenant:

@@ -9,7 +9,7 @@ export const homeTenantAnswerIgnored = rule({
   summary: 'word of a home tenant for a guest who has none',
   why: 'Only a guest of a partner tenant is governed by its policy; for another guest the answer says nothing.',
   help: 'remove `homeTenantCanReset`, or set `identity: partnerTenant`',
-  source: ['R-030', 'R-031', 'R-032'],
+  source: ['R-030', 'R-031', 'R-032', 'R-198'],
   bad: {
     tenant:
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: emailInvitation, homeTenantCanReset: true } }]',

@@ -6,7 +6,7 @@ export const methodKeyIgnored = rule({
   severity: 'warning',
   kind: 'ineffective',
   summary: 'a method with a setting that belongs to another method',
-  why: 'Mode and codes are settings of Microsoft Authenticator, office phones one of voice. At another method they change nothing, and whoever wrote them expects otherwise.',
+  why: 'Mode and codes are settings of Microsoft Authenticator, office phones one of voice, sign-in one of texts, external users one of e-mail. At another method they change nothing, and whoever wrote them expects otherwise.',
   help: 'delete it, or move it to the method it belongs to',
   source: ['R-162', 'R-164'],
   bad: {
@@ -30,11 +30,13 @@ export const methodKeyIgnored = rule({
 })
 
 /** Settings that differ from what holds without them. */
-function ignored({ method, mode, code, officePhone }: TenantMethod) {
+function ignored({ method, mode, code, officePhone, signIn, externalUsers }: TenantMethod) {
   const all = [
     { key: 'mode', owner: 'microsoftAuthenticator', isSet: mode !== 'any' },
     { key: 'code', owner: 'microsoftAuthenticator', isSet: !code },
     { key: 'officePhone', owner: 'voice', isSet: !officePhone },
+    { key: 'signIn', owner: 'sms', isSet: signIn !== null },
+    { key: 'externalUsers', owner: 'email', isSet: externalUsers !== null },
   ] as const
   return all.filter(({ owner, isSet }) => isSet && owner !== method)
 }

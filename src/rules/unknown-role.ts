@@ -1,5 +1,5 @@
-import { meantName, nearestName } from '../diagnostics/suggestion.ts'
-import { formerRoles, isListed, listedRoles } from '../model/roles.ts'
+import { editDistance, meantName, nearestName } from '../diagnostics/suggestion.ts'
+import { builtInRoles, isBuiltIn } from '../model/roles.ts'
 import { firstFew } from './lib/first-few.ts'
 import { rule } from './lib/rule.ts'
 import type { View } from './lib/rule.ts'
@@ -8,28 +8,35 @@ export const unknownRole = rule({
   code: 'policy/unknown-role',
   severity: 'warning',
   kind: 'impossible',
-  summary: 'a role that the rulebook does not list',
+  summary: 'a role that is not built in',
   why: "Roles decide who falls under Microsoft's administrator policy. A misspelt one makes an administrator an ordinary user, with fewer gates.",
-  help: 'write the display name of the role as the portal shows it',
-  source: ['R-021'],
+  help: 'write the display name of the role as the portal shows it; a custom role makes nobody an administrator and may be left out',
+  source: ['R-184', 'R-196'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Admin] }]' },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator] }]' },
   check({ tenant }) {
     const flag = ({ at, role }: { readonly at: string; readonly role: string }) => {
-      const nearest = formerRoles[role] ?? nearestName(role, listedRoles)
-      const help = nearest === null ? {} : { help: meantName(role, nearest) }
-      return { at, message: `\`${role}\` is no role that is known here`, ...help }
+      const meant = slipOf(role)
+      const help = meant === null ? {} : { help: meantName(role, meant) }
+      return { at, message: `\`${role}\` is not a built-in role`, ...help }
     }
-    return firstFew(unlistedRoles(tenant), flag, 'role')
+    return firstFew(unknownRoles(tenant), flag, 'role')
   },
 })
 
-function unlistedRoles(tenant: View['tenant']) {
+function unknownRoles(tenant: View['tenant']) {
   const found: { readonly at: string; readonly role: string }[] = []
   tenant.users.forEach((user, index) => {
-    user.roles.forEach((role, place) => {
-      if (!isListed(role)) found.push({ at: `/tenant/users/${index}/roles/${place}`, role })
-    })
+    for (const key of ['roles', 'eligibleRoles'] as const)
+      user[key].forEach((role, place) => {
+        if (!isBuiltIn(role)) found.push({ at: `/tenant/users/${index}/${key}/${place}`, role })
+      })
   })
   return found
+}
+
+/** The role that a name misspells by two letters at most: a guess further away could name a more powerful one. */
+function slipOf(role: string): string | null {
+  const nearest = nearestName(role, builtInRoles)
+  return nearest !== null && editDistance(role.toLowerCase(), nearest.toLowerCase(), 2) <= 2 ? nearest : null
 }

@@ -1,5 +1,7 @@
 import { decide, isAdministrator } from '../../effective/decide.ts'
+import { administratorsApprove } from '../../effective/available-options.ts'
 import { reasons } from '../../effective/reasons.ts'
+import { administratorRoles } from '../../model/administrator-roles.ts'
 import { visible } from '../../reports/code-frame.ts'
 import { preparedNow } from '../../service/store.ts'
 import type { Surroundings } from '../layout/frame.tsx'
@@ -23,7 +25,7 @@ export function AdministratorPage({
   const methods = (['email', 'mobilePhone', 'officePhone', 'mobileAppCode'] as const).map((name) =>
     say(`blade.method.${name}`),
   )
-  if (prepared.tenant.platform.administratorPush) methods.push(say('blade.method.mobileAppNotification'))
+  if (administratorsApprove(prepared, () => true)) methods.push(say('blade.method.mobileAppNotification'))
   return (
     <BladeFrame around={around} page="administrators" state="readOnly">
       <p class="blade-note">{say('blade.administrators.intro')}</p>
@@ -51,9 +53,9 @@ export function AdministratorPage({
       <h2>{say('blade.administrators.who')}</h2>
       <Administrators world={world} speaker={speaker} />
       <details>
-        <summary>{say('blade.administrators.roles')} (R-021)</summary>
+        <summary>{say('blade.administrators.roles')} (R-184)</summary>
         <ul lang="en" dir="ltr">
-          {[...prepared.administratorRoles].map((role) => (
+          {administratorRoles[prepared.tenant.platform.administratorRoles].map((role) => (
             <li>{role}</li>
           ))}
         </ul>
@@ -92,7 +94,7 @@ function Administrators({ world, speaker }: { readonly world: World; readonly sp
           return (
             <li>
               <bdi>{visible(user.userPrincipalName)}</bdi> (
-              <span lang="en">{visible(user.roles.join(', '))}</span>): {told}
+              <span lang="en">{visible([...user.roles, ...user.eligibleRoles].join(', '))}</span>): {told}
             </li>
           )
         })}

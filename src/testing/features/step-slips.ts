@@ -1,6 +1,6 @@
 import type { Step } from '@cucumber/messages'
 import { nearestName } from '../../diagnostics/suggestion.ts'
-import { administratorRoles, configuratorRoles } from '../../model/roles.ts'
+import { builtInRoles } from '../../model/roles.ts'
 import { parseMoment } from '../../model/time.ts'
 import { knownCodes, noSuchCode } from '../cases/expectation-findings.ts'
 import { takesDocument } from './doc-strings.ts'
@@ -52,15 +52,11 @@ export function argumentSlip({ docString, dataTable }: Step, at: Stretch): StepS
   return null
 }
 
-const roles = [
-  ...new Set([...configuratorRoles, ...administratorRoles.current, ...administratorRoles.of2018]),
-]
-
 /** A role that is called nearly as one that there is. */
 function roleSlip(step: Stretch): StepSlip | null {
   const [, before, role] = /^(.*signs in to the portal as ")([^"]+)"$/.exec(step.text) ?? []
-  if (before === undefined || role === undefined || roles.includes(role)) return null
-  const meant = nearestName(role, roles)
+  if (before === undefined || role === undefined || builtInRoles.includes(role)) return null
+  const meant = nearestName(role, builtInRoles)
   if (meant === null) return null
   return {
     at: partOf(step, before.length - 1, `"${role}"`),

@@ -31,6 +31,10 @@ export const reasons = {
     'You are a guest here with a personal account. Recover it where you created it.',
   'reason.HomeTenantRefuses':
     'You are a guest here, and your own organization does not offer password reset. Ask its administrator.',
+  'reason.PasswordInHomeTenant':
+    'You are a guest here. Your password belongs to your own organization, and you change it there.',
+  'reason.ChangeNotAllowed':
+    'Your organization does not let you change the password of this account. Ask your administrator.',
   'reason.ProtectedOnPremises':
     'This account is specially protected and cannot be changed from here. Your password is the same as before. Ask your administrator.',
   'reason.UnlockNotOffered':
