@@ -1,0 +1,104 @@
+import type { Address } from '../../diagnostics/diagnostic.ts'
+import { guards } from '../../machines/guards-and-actions.ts'
+import type { PolicySet } from '../../policy/load/library.ts'
+import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+import type { Result } from '../result.ts'
+import { settingsOf } from './settings.ts'
+import type { Setting } from './settings.ts'
+
+/** So many of so many, and which are left. */
+export interface Covered<Missed> {
+  readonly total: number
+  readonly covered: number
+  readonly missed: readonly Missed[]
+}
+
+/**
+ * How much of what could be shown was shown by what passed.
+ *
+ * Settings: values written in the policy sets under test that decide something for a user of a test. Facts:
+ * those of the rulebook that programs decide, by citation. Guards: seen both true and false. Transitions:
+ * edges of the machines that were opened.
+ */
+export interface Coverage {
+  readonly settings: Covered<Address>
+  readonly facts: Covered<string>
+  readonly guards: Covered<string>
+  readonly transitions: Covered<string>
+  /** Each setting with its hits, for line by line reports. */
+  readonly hits: readonly Setting[]
+}
+
+/** What has to be known beside the results. */
+interface CoverageOf {
+  readonly results: readonly Result[]
+  /** Facts that programs decide. */
+  readonly facts: readonly string[]
+  /** The set behind a path that an exercise names. */
+  setAt(path: string): PolicySet
+}
+
+/** Adds up what passed. A failed scenario shows nothing; the sets it names are under test all the same. */
+export function coverageOf({ results, facts, setAt }: CoverageOf): Coverage {
+  const passed = results.filter(({ status }) => status === 'passed')
+  const trails = exercisesOf(passed).map(({ trail }) => trail)
+  const seen = (key: 'walked' | 'held' | 'failed') => new Set(trails.flatMap((trail) => trail[key]))
+  const known = new Set(exercisesOf(results).flatMap(({ trail }) => trail.known))
+  const cited = new Set(passed.flatMap(({ rules }) => rules))
+  const [walked, held, failed] = [seen('walked'), seen('held'), seen('failed')]
+  const hits = hitsOf(exercisesOf(results), exercisesOf(passed), setAt)
+  return {
+    settings: among(
+      hits,
+      ({ hits: count }) => count > 0,
+      ({ at }) => at,
+    ),
+    facts: among([...facts].sort(), (fact) => cited.has(fact), String),
+    guards: among(
+      Object.keys(guards),
+      (name) => held.has(name) && failed.has(name),
+      (name) => `${name}: ${neverText(held.has(name), failed.has(name))}`,
+    ),
+    transitions: among([...known].sort(), (edge) => walked.has(edge), String),
+    hits,
+  }
+}
+
+function exercisesOf(results: readonly Result[]): Exercise[] {
+  return results.flatMap(({ exercise }) => (exercise === undefined ? [] : [exercise]))
+}
+
+/** Settings of every set under test; several names of one set are one. */
+function hitsOf(
+  all: readonly Exercise[],
+  passed: readonly Exercise[],
+  setAt: CoverageOf['setAt'],
+): Setting[] {
+  const sets = new Map<string, { set: PolicySet; names: Set<string> }>()
+  for (const { set: name } of all) {
+    if (name === null) continue
+    const set = setAt(name)
+    const known = sets.get(set.path) ?? { set, names: new Set() }
+    sets.set(set.path, { ...known, names: known.names.add(name) })
+  }
+  return [...sets.values()].flatMap(({ set, names }) =>
+    settingsOf(
+      set,
+      passed.filter((one) => one.set !== null && names.has(one.set)),
+    ),
+  )
+}
+
+function among<Item, Missed>(
+  items: readonly Item[],
+  isCovered: (item: Item) => boolean,
+  shown: (item: Item) => Missed,
+): Covered<Missed> {
+  const missed = items.filter((item) => !isCovered(item))
+  return { total: items.length, covered: items.length - missed.length, missed: missed.map(shown) }
+}
+
+function neverText(held: boolean, failed: boolean): string {
+  if (!held && !failed) return 'never asked'
+  return held ? 'never false' : 'never true'
+}

@@ -1,0 +1,107 @@
+import type { Address } from '../../diagnostics/diagnostic.ts'
+import { valueOf } from '../../document/parse.ts'
+import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
+import { withoutNulls } from '../../policy/strip-nulls.ts'
+import { schemaAt } from '../../policy/schema/schemas.ts'
+import { addressInSet } from '../../policy/load/locations.ts'
+import type { PolicySet } from '../../policy/load/library.ts'
+import { answersOf } from './decision-fingerprint.ts'
+import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+
+/** One value that a policy set writes, and how many exercises it decided something for. */
+export interface Setting {
+  readonly at: Address
+  readonly hits: number
+}
+
+/** Keys that say something to people or to us, and nothing to the service. */
+const remarks = new Set(['description', 'id', 'suppress', 'baselines', 'directory', 'membership', 'rule'])
+
+/**
+ * The settings that a set writes, each with the exercises it decided something for: those for whose user, at
+ * whose moment, the answers would be others if it were left out or had another value. An exercise that lays
+ * a value of its own over a setting says nothing about it.
+ */
+export function settingsOf(set: PolicySet, exercises: readonly Exercise[]): Setting[] {
+  const raw = { tenant: specOf(set.tenantDocument), policy: specOf(set.policyDocument) }
+  const classes = classesOf(exercises)
+  return [...leavesOf(raw, '')].map((pointer) => ({
+    at: addressInSet(set, pointer),
+    hits: classes
+      .filter(({ exercise, base }) => isInForce(raw, exercise, pointer) && decides(exercise, base, pointer))
+      .reduce((sum, { count }) => sum + count, 0),
+  }))
+}
+
+function specOf(document: PolicySet['tenantDocument']): unknown {
+  return withoutNulls((valueOf(document) as { spec: unknown }).spec)
+}
+
+function* leavesOf(value: unknown, pointer: string): Generator<string> {
+  if (typeof value !== 'object' || value === null) return yield pointer
+  for (const [name, inner] of Object.entries(value)) {
+    if (!remarks.has(name)) yield* leavesOf(inner, child(pointer, name))
+  }
+}
+
+interface Class {
+  readonly exercise: Exercise
+  readonly base: string | null
+  readonly count: number
+}
+
+/** Exercises of the same set, user and moment are asked once. */
+function classesOf(exercises: readonly Exercise[]): Class[] {
+  const classes = new Map<string, Class>()
+  for (const exercise of exercises) {
+    const { trail: _, ...what } = exercise
+    const key = JSON.stringify(what)
+    const known = classes.get(key)
+    const count = (known?.count ?? 0) + 1
+    classes.set(key, { exercise, base: known?.base ?? answersOf(exercise), count })
+  }
+  return [...classes.values()]
+}
+
+function isInForce(raw: object, exercise: Exercise, pointer: string): boolean {
+  return valueAt(raw, pointer) === valueAt(withoutNulls(specsOf(exercise)), pointer)
+}
+
+function specsOf({ tenant, policy }: Exercise): object {
+  return { tenant, policy }
+}
+
+function decides(exercise: Exercise, base: string | null, pointer: string): boolean {
+  return alternatives(exercise, pointer).some((value) => {
+    const changed = replaced(specsOf(exercise), pointer, value) as Pick<Exercise, 'tenant' | 'policy'>
+    const answers = answersOf({ ...exercise, ...changed })
+    return answers !== null && answers !== base
+  })
+}
+
+const schemaFiles: Readonly<Record<string, string>> = {
+  tenant: 'tenant.schema.json#/$defs/spec',
+  policy: 'sspr-policy.schema.json#/$defs/spec',
+}
+
+/** What else could stand there: nothing, another choice or name, the other answer, an end of the range. */
+function alternatives(exercise: Exercise, pointer: string): unknown[] {
+  const value = valueAt(specsOf(exercise), pointer)
+  const [part, ...path] = pathOf(pointer)
+  const schema = schemaAt(schemaFiles[part!]!, path.map((name) => child('', name)).join(''))
+  const choices = (schema?.enum ?? []).filter((choice) => choice !== null)
+  const ends = typeof value === 'number' ? [schema?.minimum, schema?.maximum] : []
+  const other = typeof value === 'boolean' ? [!value] : typeof value === 'string' ? [`${value}x`] : []
+  return [undefined, ...choices, ...ends, ...other].filter((one, index) => index === 0 || one !== value)
+}
+
+/** A copy with another value at a pointer; undefined takes it away. */
+function replaced(specs: object, pointer: string, value: unknown): unknown {
+  const copy = structuredClone(specs)
+  const around = valueAt(copy, parentOf(pointer)) as Record<string, unknown> | unknown[]
+  const name = pathOf(pointer).at(-1)!
+  if (Array.isArray(around)) around.splice(Number(name), 1, ...(value === undefined ? [] : [value]))
+  else if (value === undefined) delete around[name]
+  else around[name] = value
+  return copy
+}

@@ -1,0 +1,17 @@
+import type { Instant } from '../../model/time.ts'
+import type { TrailMarks } from './coverage-recorder.ts'
+
+/** What one case or scenario put to use. Plain data: scenarios hand it over as text. */
+export interface Exercise {
+  /** Path of the policy set it starts from; null: none. */
+  readonly set: string | null
+  /** The specs it ran under, as they were laid together. */
+  readonly tenant: unknown
+  readonly policy: unknown
+  /** Whom it was about; null: nobody. */
+  readonly user: string | null
+  readonly at: Instant
+  /** Pages were walked, and no question alone was asked. */
+  readonly walked: boolean
+  readonly trail: TrailMarks
+}
