@@ -5,7 +5,7 @@ const minute = 60_000
 const hour = 60 * minute
 const proofs = ['phone', 'text', 'authenticator', 'securityQuestions', 'proof']
 const limits = [
-  ...['phone', 'text', 'authenticator', 'securityQuestions'].map((kind) => ({
+  ...['phone', 'text', 'textSent', 'authenticator', 'securityQuestions'].map((kind) => ({
     kinds: [kind],
     most: 5,
     within: hour,

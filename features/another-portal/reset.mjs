@@ -121,13 +121,13 @@ const deeds = {
       if (digits(contact) !== digits(to ?? '') && !has('sends-to-any-number'))
         return failed(world, session, 'phone', 'ContactMismatch', { outstanding: false })
     }
-    const mail = option === 'emailAlternate'
-    if (mail && isOver(world, session, 'email')) return block(world, session, 'email')
+    const sent = sentKind(option)
+    if (sent !== null && isOver(world, session, sent)) return block(world, session, sent)
     if (world.deliveryFails || (typed && !telephoneServes(world))) {
       Object.assign(session, { outstanding: false, retry: true, reason: null })
       return true
     }
-    if (mail) count(world, session, 'email')
+    if (sent !== null) count(world, session, sent)
     const code = way === 'code' ? issue(world, whereOf(session, account)) : null
     const kind = way === 'code' ? 'code' : typed ? 'call' : 'push'
     world.send(
@@ -170,6 +170,12 @@ const deeds = {
     return fine(session)
   },
   'finish.selected': write,
+}
+
+/** Mails and texts count when they are sent; calls do not. */
+function sentKind(option) {
+  if (option === 'emailAlternate') return 'email'
+  return option === 'textMobilePhone' ? 'textSent' : null
 }
 
 /** Everything is looked at once more, right before the password is written. */

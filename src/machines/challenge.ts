@@ -27,6 +27,8 @@ export interface ChallengeFrame {
   readonly blocked: string | null
   /** The user types the whole number before anything is sent. SOURCE: R-062 */
   readonly typesNumber: boolean
+  /** Texts that are sent count. SOURCE: R-141, AMB-29 */
+  readonly countsTexts: boolean
 }
 
 /** The states of one option on a verification page: ask, then answer. */
@@ -58,9 +60,10 @@ export function challenge(name: string, option: Option, frame: ChallengeFrame): 
 /** SOURCE: AMB-15 (the attempt after the last allowed one begins the block), R-145 (how the log words it) */
 function overLimit(kind: FailureKind, frame: ChallengeFrame): Transition[] {
   if (frame.blocked === null) return []
+  const guard = kind === 'textSent' ? 'texts are over the limit' : 'attempt is over the limit'
   return [
     {
-      guard: { type: 'attempt is over the limit' },
+      guard: { type: guard },
       target: to(frame.blocked),
       actions: [
         endFor('TooManyAttempts'),
@@ -82,11 +85,11 @@ function askEdges(
 ): Record<string, readonly Transition[]> {
   const row = options[option]
   const send = row.challenge === 'code' ? 'sendCode' : row.challenge === 'call' ? 'startCall' : 'sendPush'
-  const mail = option === 'emailAlternate'
+  const sending = sendingCounter(option, frame)
+  const over = sending === null ? [] : overLimit(sending, frame)
   const sent: Transition = {
     target: to(`${self}.answering`),
-    // SOURCE: R-142 (of mails the sending counts, of texts and calls the failing)
-    actions: [{ type: 'rememberSent' }, effect(send), ...(mail ? counted('email', frame) : [])],
+    actions: [{ type: 'rememberSent' }, effect(send), ...(sending === null ? [] : counted(sending, frame))],
   }
   const undelivered: Transition = {
     guard: { type: 'delivery fails' },
@@ -94,7 +97,7 @@ function askEdges(
     actions: [{ type: 'noteUndelivered' }],
   }
   if (!frame.typesNumber || !row.typesNumber) {
-    return { 'proof.requested': [...(mail ? overLimit('email', frame) : []), undelivered, sent] }
+    return { 'proof.requested': [...over, undelivered, sent] }
   }
   return {
     'contact.given': [{ target: to(`${self}.asking`), actions: [{ type: 'rememberContact' }] }],
@@ -106,10 +109,17 @@ function askEdges(
         target: to(`${self}.asking`),
         ...retry('ContactMismatch', ...counted('phone', frame)),
       },
+      ...over,
       undelivered,
       sent,
     ],
   }
+}
+
+/** Which messages count by being sent. SOURCE: R-142 (mails), R-141, AMB-29 (texts; calls are not documented to) */
+function sendingCounter(option: Option, { countsTexts }: ChallengeFrame): FailureKind | null {
+  if (option === 'emailAlternate') return 'email'
+  return option === 'textMobilePhone' && countsTexts ? 'textSent' : null
 }
 
 function proofEdges(

@@ -94,7 +94,7 @@ const planners: { readonly [Name in MachineName]: (situation: Situation) => Plan
   }),
 }
 
-function resetPlan({ effective }: Situation): ResetPlan {
+function resetPlan({ effective, tenant }: Situation): ResetPlan {
   const { reset, unlock, notifications, user } = effective
   return {
     refusal: reset.reason,
@@ -102,6 +102,7 @@ function resetPlan({ effective }: Situation): ResetPlan {
     options: reset.options,
     goal: unlock.outcome === 'notOffered' ? 'reset' : 'choose',
     writesBack: user.passwordSource !== 'cloud',
+    countsTexts: tenant.platform.textsSentCount,
     notifiesUser: notifications.userPasswordReset.length > 0,
     notifiesAdministrators: notifications.adminPasswordReset.length > 0,
   }

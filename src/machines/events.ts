@@ -18,6 +18,8 @@ export interface Facts {
   readonly blocked: boolean
   /** One more attempt of this kind, right or wrong, begins a block. SOURCE: AMB-15 */
   readonly limited: boolean
+  /** One more text sent begins a block. SOURCE: R-141 */
+  readonly textsLimited: boolean
   /** How the code, answer or approval turned out. */
   readonly proof: Proof
   /** The number typed is the one on file (at reset), or is one at all (in registration). SOURCE: R-062 */
@@ -46,6 +48,7 @@ export interface Facts {
 export const noFacts: Facts = {
   blocked: false,
   limited: false,
+  textsLimited: false,
   proof: 'wrong',
   contactFits: false,
   delivered: true,

@@ -38,6 +38,7 @@ export const guards = {
   'number differs': ({ event }) => !event.facts.contactFits,
   'delivery fails': ({ event }) => !event.facts.delivered,
   'attempt is over the limit': ({ event }) => event.facts.blocked || event.facts.limited,
+  'texts are over the limit': ({ event }) => event.facts.blocked || event.facts.textsLimited,
   'code is empty': ({ event }) => event.facts.proof === 'empty',
   'proof is right': ({ event }) => event.facts.proof === 'right',
   'methods are missing': ({ context }) => context.missing > 0,

@@ -95,6 +95,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc
     facts: fc.record({
       blocked: rarely,
       limited: rarely,
+      textsLimited: rarely,
       proof: fc.constantFrom('right' as const, 'right' as const, 'wrong' as const, 'empty' as const),
       contactFits: rarely.map((no) => !no),
       delivered: rarely.map((no) => !no),

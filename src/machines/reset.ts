@@ -18,6 +18,8 @@ export interface ResetPlan {
   readonly goal: 'reset' | 'unlock' | 'choose'
   /** A new password also lifts a lock on-premises. SOURCE: R-041 */
   readonly writesBack: boolean
+  /** Texts that are sent count towards a limit. SOURCE: R-141, AMB-29 */
+  readonly countsTexts: boolean
   readonly notifiesUser: boolean
   readonly notifiesAdministrators: boolean
 }
@@ -143,6 +145,7 @@ function verificationStep(plan: ResetPlan, gate: number): StateConfig {
     home: `${self}.choosing`,
     blocked: 'reset.blocked',
     typesNumber: true,
+    countsTexts: plan.countsTexts,
     passed: {
       target: to(afterGate(plan, gate)),
       actions: [

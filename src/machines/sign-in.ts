@@ -138,6 +138,7 @@ function secondFactor(plan: SignInPlan, next: string): Record<string, StateConfi
       passed: { target: next, actions: [{ type: 'accept' }] },
       blocked: null,
       typesNumber: false,
+      countsTexts: false,
     })
     return {
       ...made,

@@ -18,6 +18,8 @@ export interface Platform {
   readonly registrationButton: 'Done' | 'Looks good'
   readonly freeTenantsReset: boolean
   readonly telephonyRetiresOn: string
+  readonly textsSentCount: boolean
+  readonly registrationSession: 'mfaWithinTenMinutes' | 'fifteenMinutes'
 }
 
 export type PlatformRow = keyof Platform
@@ -140,6 +142,20 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
     entra: '2027-02-01',
     azureAd2020: 'never',
     fact: 'R-069',
+  },
+  textsSentCount: {
+    about: 'whether text messages that are sent count towards a limit of their own',
+    choices: 'true, false',
+    entra: true,
+    azureAd2020: true,
+    fact: 'AMB-29',
+  },
+  registrationSession: {
+    about: 'what limits a session that registers or manages security info',
+    choices: 'mfaWithinTenMinutes, fifteenMinutes',
+    entra: 'mfaWithinTenMinutes',
+    azureAd2020: 'fifteenMinutes',
+    fact: 'R-189',
   },
 }
 

@@ -33,8 +33,9 @@ export interface Group {
   readonly groups: readonly string[]
 }
 
-/** What counts one failure, or, for `email`, one mail sent. SOURCE: R-140, R-141, R-142 */
-export type FailureKind = 'phone' | 'text' | 'authenticator' | 'securityQuestions' | 'email' | 'proof'
+/** What counts one failure, or, for `email` and `textSent`, one message sent. SOURCE: R-140, R-141, R-142 */
+export type FailureKind =
+  'phone' | 'text' | 'authenticator' | 'securityQuestions' | 'email' | 'textSent' | 'proof'
 
 /** One entry of the throttling counters. */
 export interface FailureEntry {

@@ -61,6 +61,8 @@ platform:
   registrationButton: Done
   freeTenantsReset: false
   telephonyRetiresOn: "2027-02-01"
+  textsSentCount: true
+  registrationSession: mfaWithinTenMinutes
 groups: []
 users: []
 directory: null`),

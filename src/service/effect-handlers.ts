@@ -96,8 +96,9 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
   },
   countFailure: ({ store, account, params }) => {
     const entry = { kind: params.kind as FailureKind, at: store.now }
-    const { attemptsAllowed } = store.tenant.platform
-    setState(account, { failures: withEntry(account.user.state.failures, entry, attemptsAllowed) })
+    setState(account, {
+      failures: withEntry(account.user.state.failures, entry, store.tenant.platform),
+    })
   },
   clearFailures: ({ account }) => {
     account.drawn = []

@@ -62,7 +62,7 @@ export function factsFor(store: Store, session: Session, account: Account | unde
 
 /** Until when reset is blocked for an account; null if it is not. */
 export function resetBlockedUntil(store: Store, account: Account): number | null {
-  return blockedUntil(account.user.state.failures, store.now, store.tenant.platform.attemptsAllowed)
+  return blockedUntil(account.user.state.failures, store.now, store.tenant.platform)
 }
 
 function isBlocked(store: Store, account: Account): boolean {
@@ -76,7 +76,8 @@ function attemptFacts(store: Store, session: Session, account: Account, kind: Fa
   return {
     ...noFacts,
     blocked: isBlocked(store, account),
-    limited: isLimited(failures, kind, store.now, store.tenant.platform.attemptsAllowed),
+    limited: isLimited(failures, kind, store.now, store.tenant.platform),
+    textsLimited: isLimited(failures, 'textSent', store.now, store.tenant.platform),
   }
 }
 

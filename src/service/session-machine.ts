@@ -15,6 +15,7 @@ const nobody = {
   options: [],
   goal: 'reset',
   writesBack: false,
+  countsTexts: false,
   notifiesUser: false,
   notifiesAdministrators: false,
 } as const

@@ -167,7 +167,7 @@ describe('a completed reset', () => {
     const store = storeOf()
     const session = open(store)
     acts(store, session, identify(), choose, contact, send, code('000000'), code('000000'))
-    expect(accountOf(store, ana)!.user.state.failures).toHaveLength(2)
+    expect(accountOf(store, ana)!.user.state.failures).toHaveLength(3)
     acts(store, session, code(sentCodes(store)[0]!), password('Qz7#mnw8'), finish)
     expect(accountOf(store, ana)!.user.state.failures).toEqual([])
   })

@@ -5,13 +5,13 @@ import { hour, minute, second } from '../model/time.ts'
 import { blockedUntil, isLimited, withEntry } from './throttling.ts'
 
 const day = 24 * hour
-const allowed = 5
+const allowed = { attemptsAllowed: 5, textsSentCount: true }
 const at = (kind: FailureKind, ...times: number[]): FailureEntry[] =>
   times.map((time) => ({ kind, at: time }))
 const five = [0, 1, 2, 3, 4].map((index) => index * minute)
 
 describe('the limit of a kind', () => {
-  for (const kind of ['phone', 'text', 'authenticator', 'securityQuestions'] as const) {
+  for (const kind of ['phone', 'text', 'textSent', 'authenticator', 'securityQuestions'] as const) {
     it(`lets five of ${kind} pass, and not the sixth`, () => {
       expect(isLimited(at(kind, ...five.slice(1)), kind, 10 * minute, allowed)).toBe(false)
       expect(isLimited(at(kind, ...five), kind, 10 * minute, allowed)).toBe(true)
@@ -35,12 +35,25 @@ describe('the limit of a kind', () => {
   it('does not count mails among the failures', () => {
     expect(isLimited(at('email', 0, 0, 0, 0, 0), 'text', minute, allowed)).toBe(false)
   })
+  it('counts texts sent for themselves, neither as wrong codes nor among the failures', () => {
+    const sent = at('textSent', 0, 0, 0, 0, 0)
+    for (const kind of ['text', 'phone', 'proof'] as const)
+      expect(isLimited(sent, kind, minute, allowed)).toBe(false)
+    expect(isLimited(at('text', 0, 0, 0, 0, 0), 'textSent', minute, allowed)).toBe(false)
+  })
+  it('does not count texts sent where the platform row says so', () => {
+    const rows = { ...allowed, textsSentCount: false }
+    const six = at('textSent', 0, 1, 2, 3, 4, 5)
+    expect(isLimited(six, 'textSent', 6, rows)).toBe(false)
+    expect(blockedUntil(six, 6, rows)).toBeNull()
+    expect(blockedUntil(six, 6, allowed)).toBe(5 + day)
+  })
   it('does not count what is still to come', () => {
     expect(isLimited(at('text', ...five), 'text', 0, allowed)).toBe(false)
   })
   it('is as many as the platform row says', () => {
-    expect(isLimited(at('text', 0), 'text', 1, 1)).toBe(true)
-    expect(isLimited(at('text', ...five), 'text', hour, 6)).toBe(false)
+    expect(isLimited(at('text', 0), 'text', 1, { ...allowed, attemptsAllowed: 1 })).toBe(true)
+    expect(isLimited(at('text', ...five), 'text', hour, { ...allowed, attemptsAllowed: 6 })).toBe(false)
   })
 })
 
@@ -81,6 +94,7 @@ describe('a block', () => {
       'authenticator',
       'securityQuestions',
       'email',
+      'textSent',
       'proof',
     )
     const entries = fc.array(fc.record({ kind, at: fc.nat(3 * hour) }), { maxLength: 14 })
@@ -96,7 +110,7 @@ describe('a block', () => {
 })
 
 describe('a list of failures', () => {
-  const kinds = ['phone', 'text', 'authenticator', 'securityQuestions', 'email', 'proof'] as const
+  const kinds = ['phone', 'text', 'authenticator', 'securityQuestions', 'email', 'textSent', 'proof'] as const
   const attempts = fc.array(
     fc.record({
       kind: fc.constantFrom<FailureKind>(...kinds),

@@ -1,3 +1,4 @@
+import type { Platform } from '../model/platform.ts'
 import type { FailureEntry, FailureKind } from '../model/tenant.ts'
 import { day, hour, minute } from '../model/time.ts'
 import type { Duration, Instant } from '../model/time.ts'
@@ -13,26 +14,38 @@ interface Limit {
 /** SOURCE: R-144 (a block ends so long after the last attempt) */
 const blockLength: Duration = 24 * hour
 
-/** SOURCE: R-146 (the same for administrators), R-140 (all together, mails sent aside), R-141 (each kind), R-142 (mails sent) */
+/** Every limit of the reset pages. They hold for administrators as for users. SOURCE: R-146 */
 const limits: readonly Limit[] = [
+  // SOURCE: R-141 (phone validation)
   { kinds: ['phone'], allowed: null, window: hour },
+  // SOURCE: R-141, AMB-29 (wrong codes and texts sent, each for itself)
   { kinds: ['text'], allowed: null, window: hour },
+  { kinds: ['textSent'], allowed: null, window: hour },
+  // SOURCE: R-141 (authenticator app)
   { kinds: ['authenticator'], allowed: null, window: hour },
+  // SOURCE: R-141 (security questions)
   { kinds: ['securityQuestions'], allowed: null, window: hour },
+  // SOURCE: R-142 (mails sent)
   { kinds: ['email'], allowed: 10, window: 10 * minute },
+  // SOURCE: R-140 (failed proofs of all kinds; messages sent are no proofs)
   { kinds: ['phone', 'text', 'authenticator', 'securityQuestions', 'proof'], allowed: null, window: day },
 ]
+
+/** The platform rows that throttling depends on. */
+export type ThrottlingRows = Pick<Platform, 'attemptsAllowed' | 'textsSentCount'>
 
 /** True if one more attempt of a kind, right or wrong, is one too many. SOURCE: AMB-15 */
 export function isLimited(
   entries: readonly FailureEntry[],
   kind: FailureKind,
   at: Instant,
-  attemptsAllowed: number,
+  rows: ThrottlingRows,
 ): boolean {
+  if (!counts(kind, rows)) return false
   return limits.some(
     (limit) =>
-      limit.kinds.includes(kind) && countWithin(entries, limit, at) >= (limit.allowed ?? attemptsAllowed),
+      limit.kinds.includes(kind) &&
+      countWithin(entries, limit, at) >= (limit.allowed ?? rows.attemptsAllowed),
   )
 }
 
@@ -43,15 +56,16 @@ export function isLimited(
 export function blockedUntil(
   entries: readonly FailureEntry[],
   at: Instant,
-  attemptsAllowed: number,
+  rows: ThrottlingRows,
 ): Instant | null {
-  const past = entries.filter((entry) => entry.at <= at).sort((one, other) => one.at - other.at)
+  const past = entries
+    .filter(({ kind, at: then }) => then <= at && counts(kind, rows))
+    .sort((one, other) => one.at - other.at)
   let until = Number.NEGATIVE_INFINITY
   past.forEach((entry, index) => {
     const before = past.slice(0, index)
     // SOURCE: R-144 (an attempt while blocked starts the 24 hours anew)
-    if (entry.at < until || isLimited(before, entry.kind, entry.at, attemptsAllowed))
-      until = entry.at + blockLength
+    if (entry.at < until || isLimited(before, entry.kind, entry.at, rows)) until = entry.at + blockLength
   })
   return until > at ? until : null
 }
@@ -66,16 +80,21 @@ const remembered = 100
 export function withEntry(
   entries: readonly FailureEntry[],
   entry: FailureEntry,
-  attemptsAllowed: number,
+  rows: ThrottlingRows,
 ): readonly FailureEntry[] {
   const all = [...entries, entry]
-  const until = blockedUntil(all, entry.at, attemptsAllowed)
+  const until = blockedUntil(all, entry.at, rows)
   if (until === null) return all.filter(({ at }) => at > entry.at - blockLength)
   if (all.length <= remembered) return all
   // A block is drawn out by each attempt; one in the middle may go if the next one still falls into it.
   const middle = remembered / 2
   const fewer = [...all.slice(0, middle), ...all.slice(middle + 1)]
-  return blockedUntil(fewer, entry.at, attemptsAllowed) === until ? fewer : all
+  return blockedUntil(fewer, entry.at, rows) === until ? fewer : all
+}
+
+/** SOURCE: AMB-29 */
+function counts(kind: FailureKind, { textsSentCount }: ThrottlingRows): boolean {
+  return kind !== 'textSent' || textsSentCount
 }
 
 function countWithin(entries: readonly FailureEntry[], limit: Limit, at: Instant): number {

@@ -51,8 +51,7 @@ const answers: {
 /** The policy's answer, unless too many attempts block the user at that moment. SOURCE */
 function decideNow(prepared: Prepared, user: User): Decision {
   const decision = decide(prepared, user)
-  const { attemptsAllowed } = prepared.tenant.platform
-  if (blockedUntil(user.state.failures, prepared.at, attemptsAllowed) === null) return decision
+  if (blockedUntil(user.state.failures, prepared.at, prepared.tenant.platform) === null) return decision
   const failing = ['TooManyAttempts', ...decision.failing] as const
   return { ...decision, outcome: 'denied', reason: failing[0], failing, gates: 0 }
 }
