@@ -16,8 +16,17 @@ const ajv = new Ajv2020.default({
   useDefaults: true,
   code: { source: true, esm: true },
 })
-ajv.addKeyword('x-expected')
-for (const file of files) ajv.addSchema(JSON.parse(readFileSync(`${root}schema/${file}`, 'utf8')), file)
+for (const note of ['x-expected', 'enumDescriptions']) ajv.addKeyword(note)
+// What schemas say to editors alone: alternatives beside a pattern list known values, with a description each. And
+// `x-default` stands for a default of null, on which yaml-language-server fails.
+const forValidators = (key, value) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const { anyOf, 'x-default': nothing, ...schema } = value
+  if (anyOf !== undefined && value.pattern === undefined) schema.anyOf = anyOf
+  return nothing === undefined ? schema : { ...schema, default: nothing }
+}
+for (const file of files)
+  ajv.addSchema(JSON.parse(readFileSync(`${root}schema/${file}`, 'utf8'), forValidators), file)
 
 const exported = {
   validateTenant: 'tenant.schema.json',

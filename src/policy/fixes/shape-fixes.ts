@@ -208,7 +208,7 @@ function unitHelp(value: unknown): string {
 /** The repair for text of another form. */
 export function formatHelp(value: unknown, schema: Schema): string {
   const text = String(value).trim()
-  if (/^(?:never|none|no|n\/a|-)$/i.test(text) && accepts(schema, null) && schema.default === null)
+  if (/^(?:never|none|no|n\/a|-)$/i.test(text) && accepts(schema, null) && schema['x-default'] === null)
     return 'leave the key out, or write `null`'
   if (/^\d+$/.test(text) && isDuration(schema)) return unitHelp(value)
   const repaired = repairs

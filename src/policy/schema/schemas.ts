@@ -1,6 +1,7 @@
 import cases from '../../../schema/cases.schema.json' with { type: 'json' }
 import policy from '../../../schema/sspr-policy.schema.json' with { type: 'json' }
 import tenant from '../../../schema/tenant.schema.json' with { type: 'json' }
+import warningCodes from '../../../schema/warning-codes.schema.json' with { type: 'json' }
 import { pathOf } from '../../document/pointer.ts'
 
 /** A JSON Schema as far as messages need it. */
@@ -20,6 +21,8 @@ export interface Schema {
   readonly minimum?: number
   readonly maximum?: number
   readonly default?: unknown
+  /** The default where it is null: yaml-language-server fails on `"default": null`. */
+  readonly 'x-default'?: null
   readonly additionalProperties?: boolean
   /** Completes "expected ...". */
   readonly 'x-expected'?: string
@@ -30,6 +33,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
   'tenant.schema.json': tenant as unknown as Schema,
   'sspr-policy.schema.json': policy as unknown as Schema,
   'cases.schema.json': cases as unknown as Schema,
+  'warning-codes.schema.json': warningCodes as Schema,
 }
 
 /**
