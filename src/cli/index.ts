@@ -30,6 +30,10 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     summary: 'Let me click through it: the sandbox portal',
     load: async () => (await import('./serve.ts')).serveCommand,
   },
+  init: {
+    summary: 'Create a starter repository',
+    load: async () => (await import('./init.ts')).initCommand,
+  },
   schema: {
     summary: 'Print the JSON Schema of a kind of document, or of our reports',
     load: async () => (await import('./schema.ts')).schemaCommand,

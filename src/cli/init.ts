@@ -1,0 +1,81 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { didYouMean } from '../diagnostics/suggestion.ts'
+import { absolutePath, folderOf, inFolder, shownPath } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import type { Command, Invocation } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { ciFiles, starterFiles, starterPackage } from './starter-files.ts'
+
+export const initCommand: Command = {
+  args: '[dir]',
+  options: [
+    {
+      flags: '--ci <name>',
+      about: `add a pipeline: ${Object.keys(ciFiles).join(', ')}; repeatable`,
+      repeatable: true,
+    },
+    { flags: '--force', about: 'overwrite files that exist (package.json and .gitignore are always kept)' },
+  ],
+  formats: ['text'],
+  examples: [
+    ['sspr init', 'start in the current folder'],
+    ['sspr init reset-policy --ci github --ci pre-commit', 'start in a folder, with two pipelines'],
+  ],
+  run(invocation, environment) {
+    const folder = absolutePath(environment.cwd, invocation.args[0] ?? '.')
+    const files = contentsOf(invocation, environment, folder)
+    if (invocation.options.force !== true) refuseOverwriting(files, environment)
+    for (const [path, text] of files) environment.files.write(path, text)
+    const names = [...files.keys()].map((path) => shownPath(environment.cwd, path))
+    const changeFolder = folder === environment.cwd ? '' : `cd ${shownPath(environment.cwd, folder)} && `
+    const text = `${names.map((name) => `created ${name}\n`).join('')}
+Next:
+  ${changeFolder}npm install
+  npx sspr check
+  npx sspr serve policies/pilot
+`
+    return Promise.resolve({ exit: exitCodes.good, render: () => text })
+  },
+}
+
+/** Absolute paths and texts of the files to write. */
+function contentsOf(
+  { options, installation }: Invocation,
+  environment: Environment,
+  folder: string,
+): Map<string, string> {
+  const templates = inFolder(folderOf(installation.schemas), 'starter')
+  const read = (name: string) => new TextDecoder().decode(environment.files.read(inFolder(templates, name)))
+  const chosen = [...starterFiles, ...pipelines((options.ci ?? []) as string[])]
+  const files = new Map(chosen.map(({ to, from }) => [inFolder(folder, to), read(from)]))
+  const kept = { 'package.json': starterPackage(installation.version), '.gitignore': 'node_modules/\n' }
+  for (const [name, text] of Object.entries(kept)) {
+    const path = inFolder(folder, name)
+    if (environment.files.kindOf(path) === 'missing') files.set(path, text)
+  }
+  return files
+}
+
+function pipelines(names: readonly string[]) {
+  return names.map((name) => {
+    const file = Object.hasOwn(ciFiles, name) ? ciFiles[name] : undefined
+    if (file !== undefined) return file
+    throw new Failure(
+      'usage/bad-option',
+      `unknown pipeline \`${name}\` in \`--ci\``,
+      didYouMean(name, Object.keys(ciFiles)),
+    )
+  })
+}
+
+/** @throws Failure that names every file that exists: nothing is written then. */
+function refuseOverwriting(files: ReadonlyMap<string, string>, { files: disk, cwd }: Environment): void {
+  const present = [...files.keys()].filter((path) => disk.kindOf(path) !== 'missing')
+  if (present.length === 0) return
+  const names = present.map((path) => `\`${shownPath(cwd, path)}\``).join(', ')
+  throw new Failure(
+    'usage/would-overwrite',
+    `${present.length === 1 ? 'a file exists' : 'files exist'} already: ${names}`,
+    'name another folder, or overwrite with --force',
+  )
+}

@@ -1,0 +1,33 @@
+/** A file that `sspr init` writes: where it goes, and the file of the folder `starter/` it is a copy of. */
+export interface StarterFile {
+  readonly to: string
+  readonly from: string
+}
+
+/** What every starter repository has. */
+export const starterFiles: readonly StarterFile[] = [
+  { to: 'policies/pilot/tenant.yaml', from: 'policies/pilot/tenant.yaml' },
+  { to: 'policies/pilot/sspr.yaml', from: 'policies/pilot/sspr.yaml' },
+  { to: 'features/pilot.feature', from: 'features/pilot.feature' },
+  { to: 'features/cases/pilot.yaml', from: 'features/cases/pilot.yaml' },
+  { to: '.vscode/settings.json', from: 'editor/settings.json' },
+  { to: '.vscode/extensions.json', from: 'editor/extensions.json' },
+]
+
+/** What `--ci` adds. */
+export const ciFiles: Readonly<Record<string, StarterFile>> = {
+  github: { to: '.github/workflows/sspr.yml', from: 'ci/github.yml' },
+  gitlab: { to: '.gitlab-ci.yml', from: 'ci/gitlab.yml' },
+  azure: { to: 'azure-pipelines.yml', from: 'ci/azure.yml' },
+  'pre-commit': { to: '.pre-commit-config.yaml', from: 'ci/pre-commit.yaml' },
+}
+
+/** A package that installs this version, so that editors find the schemas in `node_modules`. */
+export function starterPackage(version: string): string {
+  const written = {
+    private: true,
+    scripts: { check: 'sspr check' },
+    devDependencies: { 'sspr-as-code': `^${version}` },
+  }
+  return `${JSON.stringify(written, null, 2)}\n`
+}
