@@ -1,5 +1,20 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { merge, mergeLayers, placesOfLayers } from './merge.ts'
+
+const places = { addressOf: () => ({ file: '', document: 0, pointer: '' }), textAt: () => '' }
+const laid = (...values: readonly unknown[]) => mergeLayers(values.map((value) => ({ value, places })))
+
+/** Few keys, so that layers meet in them. */
+const { layer } = fc.letrec<{ layer: Record<string, unknown>; value: unknown }>((tie) => ({
+  layer: fc.dictionary(fc.constantFrom('a', 'b', '__proto__'), tie('value'), { maxKeys: 3 }),
+  value: fc.oneof(
+    { depthSize: 'small' },
+    fc.constantFrom(null, 0, 'text', false),
+    fc.array(fc.constantFrom(null, 1), { maxLength: 2 }),
+    tie('layer'),
+  ),
+}))
 
 describe('merging', () => {
   it('lays mappings over each other key by key', () => {
@@ -9,10 +24,23 @@ describe('merging', () => {
     expect(merge({ a: [1, 2] }, { a: [3] })).toEqual({ a: [3] })
   })
   it('removes a key by null', () => {
-    expect(merge({ a: 1, b: 2 }, { a: null })).toEqual({ b: 2 })
+    expect(laid({ a: 1, b: 2 }, { a: null })).toEqual({ b: 2 })
   })
   it('keeps no null where there was nothing to remove', () => {
-    expect(merge({}, { a: { b: null } })).toEqual({ a: {} })
+    expect(laid({}, { a: { b: null } })).toEqual({ a: {} })
+  })
+  it('begins anew above a null', () => {
+    expect(laid({ a: { b: 1 } }, { a: null }, { a: { c: 2 } })).toEqual({ a: { c: 2 } })
+  })
+  it('comes to the same in whatever groups the layers are laid together', () => {
+    fc.assert(
+      fc.property(layer, layer, layer, layer, (a, b, c, d) => {
+        const whole = laid(a, b, c, d)
+        expect(laid(merge(a, b), merge(c, d))).toEqual(whole)
+        expect(laid(a, merge(b, merge(c, d)))).toEqual(whole)
+        expect(laid(a, merge(merge(b, c), d))).toEqual(whole)
+      }),
+    )
   })
   it('puts a mapping in the place of a plain value', () => {
     expect(merge({ a: 1 }, { a: { b: 2 } })).toEqual({ a: { b: 2 } })
@@ -23,7 +51,6 @@ describe('merging', () => {
     expect([under, over]).toEqual([{ a: { b: 1 } }, { a: { c: 2 } }])
   })
   it('takes the layers from the bottom up', () => {
-    const places = { addressOf: () => ({ file: '', document: 0, pointer: '' }), textAt: () => '' }
     const layers = [{ a: 1, b: 1 }, undefined, { a: 2 }].map((value) => ({ value, places }))
     expect(mergeLayers(layers)).toEqual({ a: 2, b: 1 })
   })

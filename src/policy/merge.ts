@@ -1,6 +1,6 @@
 import { isMapping } from '../document/mapping.ts'
 import { parentOf, valueAt } from '../document/pointer.ts'
-import { setOwn } from './strip-nulls.ts'
+import { setOwn, withoutNulls } from './strip-nulls.ts'
 import type { Places } from './schema/shape.ts'
 
 /** One of several values that are laid over each other, and where its parts stand. */
@@ -9,20 +9,28 @@ export interface Layer {
   readonly places: Places
 }
 
+/** Marks a mapping that was laid over a plain value, a list or `null`: it replaces what is below, as that would. */
+const replaces = Symbol('replaces')
+
 /**
- * Lays one value over another: mappings key by key, everything else, lists too, replaces. `null` removes a
- * key, so that its default holds.
+ * Lays one value over another: mappings key by key, everything else, lists too, replaces. `null` stays in the
+ * result, so that it removes the key from what the result is laid over in turn; `withoutNulls` ends the merging.
+ *
+ * INVARIANT: associative. Layers may be laid together in any grouping.
  */
 export function merge(under: unknown, over: unknown): unknown {
   if (over === undefined) return under
-  if (!isMapping(over)) return over
+  if (!isMapping(over) || isReplacing(over) || under === undefined) return over
   const merged: Record<string, unknown> = {}
+  if (!isMapping(under) || isReplacing(under)) Object.defineProperty(merged, replaces, { value: true })
   if (isMapping(under)) for (const [key, value] of Object.entries(under)) setOwn(merged, key, value)
-  for (const [key, value] of Object.entries(over)) {
-    if (value === null) delete merged[key]
-    else setOwn(merged, key, merge(merged[key], value))
-  }
+  for (const [key, value] of Object.entries(over))
+    setOwn(merged, key, merge(Object.hasOwn(merged, key) ? merged[key] : undefined, value))
   return merged
+}
+
+function isReplacing(value: object): boolean {
+  return Object.hasOwn(value, replaces)
 }
 
 /** True of a layer that changes nothing below it. */
@@ -30,9 +38,9 @@ export function saysNothing(layer: unknown): boolean {
   return layer === undefined || (isMapping(layer) && Object.keys(layer).length === 0)
 }
 
-/** All layers, the first at the bottom. */
-export function mergeLayers(layers: readonly Layer[]): unknown {
-  return layers.reduce<unknown>((under, layer) => merge(under, layer.value), {})
+/** All layers, the first at the bottom; a key that `null` removed is gone. */
+export function mergeLayers(layers: readonly Pick<Layer, 'value'>[], bottom: unknown = {}): unknown {
+  return withoutNulls(layers.reduce<unknown>((under, layer) => merge(under, layer.value), bottom))
 }
 
 /** A part of the merged value stands in the uppermost layer that has it, or the nearest thing around it. */

@@ -1,19 +1,17 @@
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Case, Cases } from '../walks/language/case.ts'
 import { placesNowhere } from '../policy/load/unwritten-locations.ts'
-import { valueOf } from '../document/parse.ts'
-import type { DocumentPlace } from '../document/parse.ts'
 import { decodePolicy, decodeTenant, decodeUser } from '../policy/decode.ts'
 import type { Decoded } from '../policy/decode.ts'
 import { normalName } from '../model/directory.ts'
-import { writtenInDirectory } from '../policy/load/directory-locations.ts'
-import type { DirectoryPlaces } from '../policy/load/directory-locations.ts'
-import { below, merge, mergeLayers, placesOfLayers, saysNothing } from '../policy/merge.ts'
+import { below, mergeLayers, placesOfLayers, saysNothing } from '../policy/merge.ts'
 import type { Layer } from '../policy/merge.ts'
-import { addressInSet, placesOf } from '../policy/load/locations.ts'
+import { placesOf } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Places } from '../policy/schema/shape.ts'
+import { specLayer, tenantLayer } from '../policy/spec-layers.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
+import type { UndescribedUser } from './undescribed-user.ts'
 import type { Tenant } from '../model/tenant.ts'
 
 /** What a case or a scenario starts from: layers of YAML, laid over each other. */
@@ -30,6 +28,8 @@ export interface Arranged {
   readonly policy: SsprPolicy | null
   /** Whom it is about; null: nobody. */
   readonly user: string | null
+  /** Set if that user is neither in the tenant nor described: only the name was given. */
+  readonly undescribed: UndescribedUser | null
   /** What is wrong with the shape, at its place in the files. */
   readonly diagnostics: readonly Diagnostic[]
   /** The same as pointers below `/tenant` and `/policy`. */
@@ -63,29 +63,9 @@ export function layersOf(under: Layers, { document }: Cases, one: Case): Layers 
 
 /** A policy set as the lowest layer. */
 export function layersOfSet(set: PolicySet): { readonly tenant: Layer[]; readonly policy: Layer[] } {
-  const layer = (key: 'tenant' | 'policy', document: DocumentPlace): Layer => {
-    const { textAt } = below(placesOf(document), '/spec')
-    const addressOf: Places['addressOf'] = (pointer, part) => addressInSet(set, `/${key}${pointer}`, part)
-    return { value: (valueOf(document) as { spec: unknown }).spec, places: { addressOf, textAt } }
-  }
-  const tenant = layer('tenant', set.tenantDocument)
   return {
-    tenant: [{ ...tenant, value: withDirectory(tenant.value as Spec, set.directory) }],
-    policy: [layer('policy', set.policyDocument)],
-  }
-}
-
-type Spec = { readonly users?: readonly unknown[] | null; readonly groups?: readonly unknown[] | null }
-
-/** What stands in a directory file as if it stood in the tenant. */
-function withDirectory(spec: Spec, places: DirectoryPlaces | null): unknown {
-  if (places === null) return spec
-  const { users, groups } = writtenInDirectory(places)
-  return {
-    ...spec,
-    directory: null,
-    users: [...(spec.users ?? []), ...users],
-    groups: [...(spec.groups ?? []), ...groups],
+    tenant: [tenantLayer(set.tenantDocument, set.directory)],
+    policy: [specLayer(set.policyDocument)],
   }
 }
 
@@ -106,6 +86,7 @@ export function arrange(layers: Layers): Arranged {
     tenant: tenant.value,
     policy: policy.value,
     user: name,
+    undescribed: undescribedUser(user, without.raw, withUser.index),
     raw: { tenant: withUser.tenant, policy: policy.raw },
     diagnostics: findings.map((finding) => ({ ...finding, at: inFiles(finding.at, places) })),
     shapePointers: findings.map((finding) => finding.at.pointer),
@@ -190,8 +171,20 @@ function addUser(
   }
   const found = users.findIndex(sameName)
   if (found < 0) return { tenant: { ...tenant, users: [...users, written] }, index: users.length }
-  users[found] = layers.reduce<unknown>((under, { value }) => merge(under, value), users[found])
+  users[found] = mergeLayers(layers, users[found])
   return { tenant: { ...tenant, users }, index: found }
+}
+
+/** The users of the tenant are those that `addUser` did not add. */
+function undescribedUser(
+  user: Readonly<Record<string, unknown>>,
+  tenant: WithUser['tenant'],
+  index: number,
+): UndescribedUser | null {
+  const users = Array.isArray(tenant.users) ? tenant.users : []
+  const name = user.userPrincipalName
+  if (typeof name !== 'string' || Object.keys(user).length > 1 || index < users.length) return null
+  return { name, known: users.map((one) => (one as { userPrincipalName?: unknown }).userPrincipalName) }
 }
 
 /** The case's own user stands in the user layers, if they say it; everybody else in the tenant's. */

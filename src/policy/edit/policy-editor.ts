@@ -7,10 +7,10 @@ import type { Document, DocumentPlace } from '../../document/parse.ts'
 import { child, valueAt } from '../../document/pointer.ts'
 import type { Source } from '../../document/source.ts'
 import { withoutNulls } from '../strip-nulls.ts'
-import { below } from '../merge.ts'
+import type { DirectoryPlaces } from '../load/directory-locations.ts'
 import type { Layer } from '../merge.ts'
-import { placesOf } from '../load/locations.ts'
 import type { PolicySet } from '../load/library.ts'
+import { specLayer, tenantLayer } from '../spec-layers.ts'
 
 /** Which of a set's two documents. */
 export type Part = 'tenant' | 'policy'
@@ -45,7 +45,10 @@ export function bladeOfSet(set: PolicySet): Blade {
   const { tenantDocument, policyDocument } = set
   const place = ({ source, index }: DocumentPlace): Place => ({ file: source.file, index })
   const texts = new Map([tenantDocument, policyDocument].map(({ source }) => [source.file, source]))
-  return blade(texts, { tenant: place(tenantDocument), policy: place(policyDocument) })
+  return blade(
+    { texts, directory: set.directory },
+    { tenant: place(tenantDocument), policy: place(policyDocument) },
+  )
 }
 
 /** The blade of a tenant nobody has touched: an initial domain, P1, and the portal's defaults. */
@@ -59,60 +62,112 @@ export function bladeOfNewTenant(domain: string): Blade {
     ],
     ['sspr.yaml', { file: 'sspr.yaml', text: `${head('SsprPolicy')} {}\n` }],
   ])
-  return blade(texts, { tenant: { file: 'tenant.yaml', index: 0 }, policy: { file: 'sspr.yaml', index: 0 } })
+  const places = { tenant: { file: 'tenant.yaml', index: 0 }, policy: { file: 'sspr.yaml', index: 0 } }
+  return blade({ texts, directory: null }, places)
 }
 
-function blade(initial: Texts, places: { readonly [Name in Part]: Place }): Blade {
-  let saved: Texts = initial
-  let draft: Texts = initial
-  const documentOf = (texts: Texts, part: Part): Document => {
-    const { file, index } = places[part]
-    const found = parse(texts.get(file)!).documents.find((document) => document.index === index)
-    if (found === undefined)
-      throw new Failure('usage/unreadable-document', `\`${file}\` can no longer be read`)
-    return found
+/** The texts of a set's files, and the users and groups that stand in its directory file. */
+interface Files {
+  readonly texts: Texts
+  readonly directory: DirectoryPlaces | null
+}
+
+/** The two specs that files come to. */
+type Specs = ReturnType<Blade['layers']>
+
+function blade(initial: Files, places: { readonly [Name in Part]: Place }): Blade {
+  let saved = initial
+  let draft = initial
+  const read = new WeakMap<Files, Specs>()
+  const layersIn = (files: Files): Specs => {
+    const known = read.get(files)
+    if (known !== undefined) return known
+    const made = {
+      tenant: tenantLayer(documentIn(files.texts, places.tenant), files.directory),
+      policy: specLayer(documentIn(files.texts, places.policy)),
+    }
+    read.set(files, made)
+    return made
   }
-  const layerOf = (texts: Texts, part: Part): Layer => {
-    const document = documentOf(texts, part)
-    return { value: (document.value as { spec: unknown }).spec, places: below(placesOf(document), '/spec') }
+  const rewrite = (part: Part, pointer: string, value: unknown) => {
+    const { file, index } = places[part]
+    const source = editAt(draft.texts.get(file)!, index, `/spec${pointer}`, value)
+    draft = { ...draft, texts: new Map([...draft.texts, [file, source]]) }
   }
   const set = (part: Part, pointer: string, value: unknown) => {
-    const { file, index } = places[part]
-    draft = new Map([...draft, [file, editAt(draft.get(file)!, index, `/spec${pointer}`, value)]])
+    if (part === 'tenant') refuseDirectoryFile(layersIn(draft).tenant, pointer, draft.directory)
+    rewrite(part, pointer, value)
   }
-  const specAt = (part: Part, pointer: string) => valueAt(documentOf(draft, part).value, `/spec${pointer}`)
+  const specAt = (part: Part, pointer: string) => valueAt(layersIn(draft)[part].value, pointer)
+  const writtenAt = (part: Part, pointer: string) =>
+    valueAt(specLayer(documentIn(draft.texts, places[part])).value, pointer)
   const layAt = (part: Part, pointer: string, value: unknown): void => {
-    const present = specAt(part, pointer)
+    const present = writtenAt(part, pointer)
     if (!isMapping(value) || (pointer !== '' && !isMapping(present)))
-      return set(part, pointer, withoutNulls(value))
+      return rewrite(part, pointer, withoutNulls(value))
     for (const [key, inner] of Object.entries(value)) {
-      if (inner === null) set(part, child(pointer, key), undefined)
+      if (inner === null) rewrite(part, child(pointer, key), undefined)
       else layAt(part, child(pointer, key), inner)
     }
   }
   return {
     lay(part, value) {
+      if (part === 'tenant') draft = { ...draft, directory: remaining(draft.directory, value) }
       layAt(part, '', value)
       saved = draft
     },
     valueAt: specAt,
     set,
     append(part, pointer, value) {
-      const list = specAt(part, pointer)
-      if (Array.isArray(list)) set(part, `${pointer}/${list.length}`, value)
-      else set(part, pointer, [value])
+      const list = writtenAt(part, pointer)
+      const isPresent = Array.isArray(list)
+      if (part === 'tenant') refuseDirectoryFile(layersIn(draft).tenant, pointer, draft.directory)
+      rewrite(part, isPresent ? `${pointer}/${list.length}` : pointer, isPresent ? value : [value])
     },
-    layers(of) {
-      const texts = of === 'saved' ? saved : draft
-      return { tenant: layerOf(texts, 'tenant'), policy: layerOf(texts, 'policy') }
-    },
-    draftOf: (part) => draft.get(places[part].file)!,
+    layers: (of) => layersIn(of === 'saved' ? saved : draft),
+    draftOf: (part) => draft.texts.get(places[part].file)!,
     keep() {
-      const change = diffOf(saved, draft)
+      const change = diffOf(saved.texts, draft.texts)
       saved = draft
       return change
     },
   }
+}
+
+function documentIn(texts: Texts, { file, index }: Place): Document {
+  const found = parse(texts.get(file)!).documents.find((document) => document.index === index)
+  if (found === undefined) throw new Failure('usage/unreadable-document', `\`${file}\` can no longer be read`)
+  return found
+}
+
+/** A list that is laid over the tenant also replaces what the directory file adds to it. */
+function remaining(directory: DirectoryPlaces | null, laid: unknown): DirectoryPlaces | null {
+  if (directory === null || !isMapping(laid)) return directory
+  if ('directory' in laid) return null
+  const none = { inTenant: 0, lines: [] }
+  const { source, users, groups } = directory
+  return {
+    source,
+    users: 'users' in laid ? none : users,
+    groups: 'groups' in laid ? none : groups,
+    written() {
+      const written = directory.written()
+      return {
+        users: 'users' in laid ? [] : written.users,
+        groups: 'groups' in laid ? [] : written.groups,
+      }
+    },
+  }
+}
+
+/** @throws Failure for a part that stands in the directory file, which is no text that the blade edits. */
+function refuseDirectoryFile(tenant: Layer, pointer: string, directory: DirectoryPlaces | null): void {
+  if (directory === null || tenant.places.addressOf(pointer).file !== directory.source.file) return
+  throw new Failure(
+    'usage/directory-file',
+    `\`${pointer}\` of the tenant stands in \`${directory.source.file}\`, which a scenario does not edit`,
+    'move the group or user that the administrator changes from the directory file to the Tenant',
+  )
 }
 
 function diffOf(before: Texts, after: Texts): string {

@@ -94,6 +94,7 @@ function decodedTenant(reading: Reading, document: Document, library: Building):
     source: read.source,
     users: { inTenant: whole.spec.users.length, lines: read.userLines },
     groups: { inTenant: whole.spec.groups.length, lines: read.groupLines },
+    written: read.written,
   }
   return { ...whole, spec, directory }
 }

@@ -8,6 +8,7 @@ import type { Source } from '../../document/source.ts'
 import { shownPath } from '../../system/environment.ts'
 import { decodeGroup, decodeUser } from '../decode.ts'
 import type { Decoded } from '../decode.ts'
+import type { WrittenDirectory } from './directory-locations.ts'
 import { foundAs } from '../fixes/shape-fixes.ts'
 import type { Places } from '../schema/shape.ts'
 import type { Group, User } from '../../model/tenant.ts'
@@ -18,6 +19,8 @@ export interface DirectoryFile {
   readonly groups: readonly Group[]
   readonly userLines: readonly number[]
   readonly groupLines: readonly number[]
+  /** The same before they were decoded. */
+  written(): WrittenDirectory
   readonly diagnostics: readonly Diagnostic[]
   readonly source: Source | null
 }
@@ -70,6 +73,7 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
     groups,
     userLines,
     groupLines,
+    written: () => writtenIn(source.text, { userLines, groupLines }),
     diagnostics: isOther ? diagnostics.slice(0, 1) : diagnostics,
     source,
   }
@@ -97,8 +101,21 @@ const nothing: DirectoryFile = {
   groups: [],
   userLines: [],
   groupLines: [],
+  written: () => ({ users: [], groups: [] }),
   diagnostics: [],
   source: null,
+}
+
+function writtenIn(
+  text: string,
+  { userLines, groupLines }: Pick<DirectoryFile, 'userLines' | 'groupLines'>,
+): WrittenDirectory {
+  const lines = text.split('\n')
+  const fieldsOf = (line: number) => {
+    const { kind: _, ...fields } = JSON.parse(lines[line]!) as Record<string, unknown>
+    return fields
+  }
+  return { users: userLines.map(fieldsOf), groups: groupLines.map(fieldsOf) }
 }
 
 function unknownKind(kind: unknown, places: Places): Diagnostic {

@@ -6,6 +6,14 @@ export interface DirectoryPlaces {
   readonly source: Source
   readonly users: ListedLines
   readonly groups: ListedLines
+  /** The users and groups as they are written in the file, in its order. */
+  written(): WrittenDirectory
+}
+
+/** Users and groups before they are decoded. */
+export interface WrittenDirectory {
+  readonly users: readonly unknown[]
+  readonly groups: readonly unknown[]
 }
 
 /** The first so many stand in the Tenant itself, the others in these lines, counted from 0. */
@@ -29,16 +37,29 @@ export function addressInDirectory(
     : { file: source.file, document: line, pointer: rest, ...(part === undefined ? {} : { part }) }
 }
 
-/** The users and groups of a directory file as they are written in it. */
-export function writtenInDirectory({ source, users, groups }: DirectoryPlaces): {
-  readonly users: readonly unknown[]
-  readonly groups: readonly unknown[]
-} {
-  const lines = source.text.split('\n')
-  const written = (listed: ListedLines) =>
-    listed.lines.map((line) => {
-      const { kind: _, ...fields } = JSON.parse(lines[line]!) as Record<string, unknown>
-      return fields
-    })
-  return { users: written(users), groups: written(groups) }
+type Spec = Readonly<Record<string, unknown>> & {
+  readonly users?: readonly unknown[] | null
+  readonly groups?: readonly unknown[] | null
+}
+
+/** A Tenant's spec whose lists also have the users and groups of its directory file, and where these stand in it. */
+export function withDirectory(
+  spec: unknown,
+  places: DirectoryPlaces,
+): { readonly spec: unknown; readonly places: DirectoryPlaces } {
+  const { users, groups, ...others } = spec as Spec
+  const written = places.written()
+  return {
+    spec: {
+      ...others,
+      directory: null,
+      users: [...(users ?? []), ...written.users],
+      groups: [...(groups ?? []), ...written.groups],
+    },
+    places: {
+      ...places,
+      users: { ...places.users, inTenant: users?.length ?? 0 },
+      groups: { ...places.groups, inTenant: groups?.length ?? 0 },
+    },
+  }
 }

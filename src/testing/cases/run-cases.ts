@@ -13,6 +13,7 @@ import { arrange, layersBelow, layersOf } from '../fixture.ts'
 import type { Layers } from '../fixture.ts'
 import { keptFiles } from '../result.ts'
 import type { Result } from '../result.ts'
+import { undescribedDifference } from '../undescribed-user.ts'
 import { validity } from './validity.ts'
 import { walk } from '../../walks/walk.ts'
 import type { Walked } from '../../walks/walk.ts'
@@ -96,6 +97,8 @@ async function outcomeOf(
   openDoor: OpenDoor,
 ): Promise<CaseOutcome> {
   const arranged = arrange(layersOf(layers, cases, one))
+  if (arranged.undescribed !== null)
+    return { ...nothing, difference: [undescribedDifference(arranged.undescribed)] }
   if (one.ask === 'validate') return told(one, one.ask, validity(arranged, one.now))
   const { tenant, policy } = arranged
   if (tenant === null || policy === null)

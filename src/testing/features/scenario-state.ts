@@ -10,6 +10,7 @@ import type { Difference } from '../../walks/language/expectation.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
 import { arrange } from '../fixture.ts'
 import type { Arranged } from '../fixture.ts'
+import { undescribedDifference } from '../undescribed-user.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
 
 /** What has been said and done in a story so far. */
@@ -116,9 +117,17 @@ export function arrangeAs(state: Telling, of: 'saved' | 'draft', withUser: boole
 
 /** The tenant and policy as saved. @throws Disagreement if what was said does not have the right shape. */
 export function arranged(state: Telling, withUser = true): Specs {
-  const { tenant, policy, raw, diagnostics } = arrangeAs(state, 'saved', withUser)
+  const found = arrangeAs(state, 'saved', withUser)
+  raiseUndescribed(state, found)
+  const { tenant, policy, raw, diagnostics } = found
   if (tenant === null || policy === null) raise(diagnostics.map(asDifference))
   return { tenant: tenant!, policy: policy!, raw }
+}
+
+/** @throws Disagreement if the user is in no document, nor in the draft, and nothing describes the user. */
+export function raiseUndescribed(state: Telling, { undescribed }: Arranged): void {
+  if (undescribed === null || arrangeAs(state, 'draft', true).undescribed === null) return
+  raise([undescribedDifference(undescribed)])
 }
 
 function asDifference(finding: Diagnostic): Difference {

@@ -7,7 +7,7 @@ import { Unsupported } from '../../walks/drivers/unsupported.ts'
 import { walker } from '../../walks/step-runner.ts'
 import type { Exercise } from '../../walks/coverage/coverage-record.ts'
 import { differences } from '../../walks/language/expectation.ts'
-import { arrangeAs, arranged, nowOf } from './scenario-state.ts'
+import { arrangeAs, arranged, nowOf, raiseUndescribed } from './scenario-state.ts'
 import type { Telling } from './scenario-state.ts'
 import { nowhereYet } from '../../walks/coverage/coverage-recorder.ts'
 import { validity } from '../cases/validity.ts'
@@ -75,7 +75,9 @@ export async function expectOf(state: Telling, expectation: Expectation): Promis
 /** @throws Disagreement unless the answer is as expected. */
 export async function askOf(state: Telling, question: Question, expectation: Expectation): Promise<void> {
   if (question === 'validate') {
-    const found = validity(arrangeAs(state, 'saved', true), await momentOf(state))
+    const laid = arrangeAs(state, 'saved', true)
+    raiseUndescribed(state, laid)
+    const found = validity(laid, await momentOf(state))
     return raise(differences(expectation, found, null, question))
   }
   const found = await through(state, (door) => door.ask(question, state.userName))

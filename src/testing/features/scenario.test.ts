@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { testEnvironment } from '../../system/environment.test-kit.ts'
+import { openMachines } from '../../walks/drivers/machine-adapter.ts'
+import { Disagreement } from '../../walks/expectation-error.ts'
+import { createStory } from './scenario.ts'
+import type { Story } from './scenario.ts'
+
+const tenant = `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso }
+spec:
+  domains: [contoso.onmicrosoft.com]
+  license: p1
+  directory: people.ndjson
+  groups: [{ name: Here, members: [] }]
+---
+apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot }
+spec:
+  properties: { enabled: selected, group: Pilot }
+  authenticationMethods: { required: 1, available: [email, mobilePhone] }
+`
+const people = `{"userPrincipalName":"kai@contoso.onmicrosoft.com","authentication":{"phone":"+358 401234567"}}
+{"userPrincipalName":"ana@contoso.onmicrosoft.com","authentication":{"phone":"+358 401234568"}}
+{"kind":"group","name":"Pilot","members":["kai@contoso.onmicrosoft.com"]}
+`
+const kai = 'kai@contoso.onmicrosoft.com'
+const ana = 'ana@contoso.onmicrosoft.com'
+
+function told(user: string, fields?: unknown): Story {
+  const environment = testEnvironment({
+    files: { '/work/set/a.yaml': tenant, '/work/set/people.ndjson': people },
+  })
+  const story = createStory(environment, openMachines)
+  story.useSet('set')
+  story.setNow('2026-06-01T09:00:00Z')
+  story.aboutUser(user, fields)
+  return story
+}
+
+async function differenceOf(act: Promise<unknown>): Promise<string> {
+  const problem = await act.then(
+    () => null,
+    (error: unknown) => error,
+  )
+  if (!(problem instanceof Disagreement)) throw problem ?? new Error('there was no disagreement')
+  return problem.message
+}
+
+describe('a scenario about a set with a directory file', () => {
+  it('knows the users and groups of the file', async () => {
+    await told(kai).ask('canReset', { outcome: 'allowed' })
+    await told(ana).ask('canReset', { outcome: 'denied', reason: 'UserNotMemberOfScopedAccessGroup' })
+  })
+  it('adds groups and users to the Tenant beside them', async () => {
+    const story = told(ana)
+    story.blade.append('tenant', '/groups', { name: 'New', members: [ana] })
+    story.blade.append('tenant', '/groups/0/members', ana)
+    story.blade.append('tenant', '/users', { userPrincipalName: 'new@contoso.onmicrosoft.com' })
+    story.blade.set('policy', '/properties/group', 'Here')
+    await story.save()
+    await story.ask('canReset', { outcome: 'allowed' })
+    expect(story.blade.valueAt('tenant', '/users/2/userPrincipalName')).toBe(ana)
+  })
+  it('refuses to edit what stands in the file', () => {
+    const story = told(kai)
+    expect(() => story.blade.append('tenant', '/groups/1/members', ana)).toThrow(
+      'stands in `set/people.ndjson`',
+    )
+  })
+  it('replaces what the file adds by a list that is laid over it', async () => {
+    const story = told(ana)
+    story.lay('tenant', { groups: [{ name: 'Pilot', members: [ana] }] })
+    await story.ask('canReset', { outcome: 'allowed' })
+  })
+  it('says the same as the set it began with', () => {
+    expect(() => told(kai).equalsSet('set')).not.toThrow()
+  })
+})
+
+describe('what a scenario says of its user', () => {
+  it('removes by null what the set says, in whatever phrase it stands', async () => {
+    const denied = { outcome: 'denied', reason: 'UserNotProperlyConfigured' } as const
+    await told(kai, { authentication: { phone: null } }).ask('canReset', denied)
+    const later = told(kai)
+    later.layUser({ authentication: { phone: null } })
+    await later.ask('canReset', denied)
+  })
+  it('is needed of a user who is not in the set', async () => {
+    const message = await differenceOf(
+      told('kay@contoso.onmicrosoft.com').ask('canReset', { outcome: 'denied' }),
+    )
+    expect(message).toContain('did you mean `kai@contoso.onmicrosoft.com`?')
+    await told('kay@contoso.onmicrosoft.com', { displayName: 'Kay' }).ask('canReset', { outcome: 'denied' })
+  })
+  it('is needed for a walk and for `validate`, too', async () => {
+    const unknown = 'somebody@example.com'
+    expect(await differenceOf(told(unknown).step({ open: 'reset' }))).toContain('describe the user')
+    expect(await differenceOf(told(unknown).ask('validate', { outcome: 'valid' }))).toContain(
+      'describe the user',
+    )
+  })
+  it('may be what the administrator has created', async () => {
+    const story = told('new@contoso.onmicrosoft.com')
+    story.blade.append('tenant', '/users', { userPrincipalName: 'new@contoso.onmicrosoft.com' })
+    await story.ask('canReset', { outcome: 'denied' })
+  })
+})

@@ -1,0 +1,21 @@
+import { meantOr } from '../diagnostics/suggestion.ts'
+import type { Difference } from '../walks/language/expectation.ts'
+
+/** A user of whom a case or scenario says no more than the name, and who is not in the policy set. */
+export interface UndescribedUser {
+  readonly name: string
+  /** User principal names of the set. */
+  readonly known: readonly unknown[]
+}
+
+/** A misspelt name must not pass: without a description nothing says that the user is meant to be new. */
+export function undescribedDifference({ name, known }: UndescribedUser): Difference {
+  const names = known.filter((one) => typeof one === 'string')
+  const help = meantOr(name, names, 'describe the user, such as by `with:` or further keys of `user`')
+  return {
+    key: 'user',
+    expected: 'a user of the policy set, or one that is described',
+    actual: `\`${name}\` is neither; ${help}`,
+    step: null,
+  }
+}
