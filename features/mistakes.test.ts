@@ -33,6 +33,7 @@ const good = `Feature: Reset with a phone
     And gives the user name, and the captcha right
     And chooses "Text my mobile phone"
     And selects Next
+    Then the page is verification1
 `
 
 /** What a command finds in the text: `line:column code help`. */
@@ -52,6 +53,24 @@ async function told(command: 'validate' | 'test', text: string | Uint8Array) {
 
 it('a feature without mistakes has no finding', async () => {
   expect(await told('validate', good)).toEqual({ code: 0, found: [] })
+})
+
+it('placeholders stand for the values of their examples in every phrase', async () => {
+  const outline = `Feature: Outlines
+  Scenario Outline: <method>
+    Given a new tenant "<tenant>.onmicrosoft.com"
+    And it is <when>
+    When the administrator signs in to the portal as "<role>"
+    And makes these methods available:
+      | <method> |
+    And sets "Self service password reset enabled" to All
+    And saves
+    Then the policy set has the finding <code>
+    Examples:
+      | tenant  | when                 | role                 | method | code            |
+      | contoso | 2026-06-02T09:00:00Z | Global Administrator | Email  | policy/one-gate |
+`
+  expect(await told('test', outline)).toEqual({ code: 0, found: [] })
 })
 
 /** One mistake each: what it is, what was written, what is written in its place, and what is told. */
@@ -143,6 +162,18 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     '16:3 feature/empty write its steps, or delete it',
   ],
   [
+    'a scenario that expects nothing',
+    '    Then the page is verification1\n',
+    '',
+    '19:3 feature/nothing-expected end it with a `Then`, such as `Then the user can reset`',
+  ],
+  [
+    'a value of examples that is no moment, at its cell',
+    '  Scenario: The user may reset\n    Then the user can reset\n',
+    '  Scenario Outline: The user may reset\n    Given it is <when>\n    Then the user can reset\n    Examples:\n      | when |\n      | 2026-02-30 |\n',
+    '21:9 feature/unknown-value write a day of the calendar or an instant with `Z`, such as 2026-06-01T09:00:00Z',
+  ],
+  [
     'examples without rows',
     '  Scenario: The user may reset\n    Then the user can reset\n',
     '  Scenario Outline: The user may reset\n    Then the user can reset with <n> gate\n    Examples:\n      | n |\n',
@@ -223,7 +254,7 @@ describe.each(['validate', 'test'] as const)('sspr %s', (command) => {
 it('a setting is known when it is set: its name is told by a run', async () => {
   const text = good.replace(
     '    Then the user can reset\n',
-    '    When the administrator signs in to the portal as "Global Administrator"\n    And sets "Notify user on password resets" to Yes\n',
+    '    When the administrator signs in to the portal as "Global Administrator"\n    And sets "Notify user on password resets" to Yes\n    Then the user can reset\n',
   )
   expect((await told('test', text)).found).toEqual([
     '18:14 feature/unknown-value did you mean `Notify users on password resets`?',

@@ -1,17 +1,21 @@
-import { After, Before, setDefinitionFunctionWrapper, Status } from '@cucumber/cucumber'
-import { Unsupported } from '../../src/index.ts'
+import { After, AfterStep, Before, setDefinitionFunctionWrapper, Status } from '@cucumber/cucumber'
+import { Disagreement, Unsupported } from '../../src/index.ts'
 import type { StoryWorld } from './world.ts'
 
 // The reason of a skip is in its tag, as in @skip:waits-for-ticket-12.
 Before(({ pickle }) => (pickle.tags.some(({ name }) => /^@skip(:|$)/.test(name)) ? 'skipped' : undefined))
 
+AfterStep(function (this: StoryWorld, { pickleStep }) {
+  this.phraseDone(pickleStep.id)
+})
+
 After(async function (this: StoryWorld, { result, pickle }) {
-  this.attach(JSON.stringify(this.story.trace), 'application/x.sspr.trace+json')
+  this.attach(JSON.stringify(this.tracedPhrases()), 'application/x.sspr.trace+json')
   const exercise = this.parameters.target?.watched === true ? this.story.exercise : null
   if (exercise !== null) this.attach(JSON.stringify(exercise), 'application/x.sspr.exercise+json')
   if (result?.status === Status.FAILED)
     this.attach(JSON.stringify(await this.story.evidence(pickle.name)), 'application/x.sspr.pages+json')
-  const closing = this.story.close()
+  const closing = performed(this, () => this.story.close(), [])
   await (result?.status === Status.PASSED ? closing : closing.catch(() => {}))
 })
 
@@ -37,6 +41,8 @@ async function performed(
   try {
     return await definition.apply(world, [...values])
   } catch (problem) {
+    if (problem instanceof Disagreement)
+      world.attach(JSON.stringify(problem.differences), 'application/x.sspr.difference+json')
     if (!(problem instanceof Unsupported)) throw problem
     world.attach(JSON.stringify(problem.message), 'application/x.sspr.skip+json')
     return 'skipped'

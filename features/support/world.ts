@@ -11,6 +11,18 @@ export class StoryWorld extends World<{ target?: Target }> {
   /** The current password that goes with the next password chosen. */
   current: NonNullable<WalkStep['current']> | null = null
   #circumstances: WalkStep[] = []
+  /** For each step of the walk, the id of the phrase that took it. */
+  readonly #phrases: string[] = []
+
+  /** A phrase has ended: the steps of the walk that are new are its own. */
+  phraseDone(id: string): void {
+    while (this.#phrases.length < this.story.trace.length) this.#phrases.push(id)
+  }
+
+  /** The walk so far, with the phrases that took its steps. */
+  tracedPhrases(): readonly object[] {
+    return this.story.trace.map((entry, index) => ({ ...entry, phrase: this.#phrases[index] ?? null }))
+  }
 
   /** How the world is when the walk begins, or from now on: the user may be named after it. */
   async circumstance(step: WalkStep): Promise<void> {

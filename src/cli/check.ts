@@ -5,11 +5,12 @@ import { readGroups, readLibrary } from '../policy/load/library.ts'
 import type { Library } from '../policy/load/library.ts'
 import { checkBody } from '../reports/json.ts'
 import { partsOf } from '../reports/run-report.ts'
-import type { CheckReport } from '../reports/report.ts'
+import type { CheckReport, RunError, TestReport, ValidateReport } from '../reports/report.ts'
 import { checkClosing, checkText } from '../reports/text.ts'
 import { census } from '../analysis/eligibility-summary.ts'
 import { validate } from '../validation/validate.ts'
-import type { Command, Invocation } from './command.ts'
+import type { Validated } from '../validation/validate.ts'
+import type { Command, CommandOption, Invocation } from './command.ts'
 import { baselineOption, baselinesAsked } from './baseline-option.ts'
 import { exitCodes } from './exit-codes.ts'
 import { withInput } from './input.ts'
@@ -20,13 +21,19 @@ import { runAll } from './run-tests.ts'
 import { withSurroundings } from './check-references.ts'
 import { findingsExit, validateReport } from './validate.ts'
 
+const noTests: CommandOption = {
+  flags: '--no-tests',
+  about: 'run no scenario and no case; without it a run without any ends with 2',
+}
+
 export const checkCommand: Command = {
   args: '[path...]',
-  options: [maxWarnings, baselineOption],
+  options: [maxWarnings, baselineOption, noTests],
   formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'html'],
   examples: [
     ['sspr check', 'policies/ and features/'],
     ['sspr check -o junit=sspr.xml', 'a report for CI beside the text'],
+    ['sspr check policies --no-tests', 'a repository that has no scenario and no case'],
   ],
   async run(invocation, environment) {
     const report = await checkReport(invocation, environment)
@@ -35,6 +42,7 @@ export const checkCommand: Command = {
     const body = () => checkBody(report)
     return {
       ...reported(parts, environment, { body, text: (colour) => checkText(report, colour) }),
+      error: report.error,
       // The text says it all itself; beside another format people still want the verdict.
       closing: (colour) => (invocation.format === 'text' ? '' : checkClosing(report, colour)),
     }
@@ -49,22 +57,41 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
   const library = readAll(world, paths)
   const validated = withSurroundings(validate(library, invocation.at, measuredBy), invocation, environment)
   const findings = validateReport(validated, invocation)
-  const features = pathsBelow(world, paths, featureName)
-  const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
-  const runs = findings.summary.errors === 0 && (features.length > 0 || validated.cases.length > 0)
-  const test = runs ? await runAll(tests, { ...invocation, options: {} }, environment) : null
+  const tests = invocation.options.tests !== false
+  const test = tests ? await tested(world, paths, { validated, findings }, invocation) : null
+  const error = tests && test === null && findings.summary.errors === 0 ? noTestFound : (test?.error ?? null)
   const found = findingsExit(findings, warningLimit(invocation))
-  const tested = (test?.summary.failed ?? 0) > 0 ? exitCodes.failed : exitCodes.good
-  const exit = found === exitCodes.good ? tested : found
+  const failed = (test?.summary.failed ?? 0) > 0 ? exitCodes.failed : exitCodes.good
   const { at, tool } = findings
   return {
     at,
     tool,
-    exit,
+    exit: error !== null ? exitCodes.usage : found === exitCodes.good ? failed : found,
     validate: findings,
     test,
+    tests,
     census: library.sets.map((set) => census(set, invocation.at)),
+    error,
   }
+}
+
+const noTestFound: RunError = {
+  code: 'usage/no-tests',
+  message: 'no scenario and no case was found, so nothing was tested',
+  help: 'name a folder with features or cases, or say `--no-tests` if there are none',
+}
+
+/** Runs what there is; null: there is nothing, or the files have errors. */
+async function tested(
+  world: Environment,
+  paths: readonly string[],
+  { validated, findings }: { readonly validated: Validated; readonly findings: ValidateReport },
+  invocation: Invocation,
+): Promise<TestReport | null> {
+  const features = pathsBelow(world, paths, featureName)
+  if (findings.summary.errors > 0 || features.length + validated.cases.length === 0) return null
+  const tests = { features, ownSteps: ownSteps(world, features), cases: validated.cases }
+  return runAll(tests, { ...invocation, options: {} }, world)
 }
 
 function defaultPaths(environment: Environment): string[] {

@@ -1,6 +1,7 @@
 import type { Environment } from '../system/environment.ts'
 import type { Instant } from '../model/time.ts'
 import type { FormatName } from '../reports/formats.ts'
+import type { RunError } from '../reports/report.ts'
 
 /** Where our own files lie. */
 export interface Installation {
@@ -30,6 +31,8 @@ export interface Invocation {
 export interface Outcome {
   readonly exit: number
   render(format: FormatName, colour: boolean): string
+  /** Why the run did not do what was asked, although there is a report; for people, on stderr, also with `--quiet`. */
+  readonly error?: RunError | null
   /** The whole list as Markdown, for the page that a CI service keeps of a run. */
   readonly summary?: () => string
   /** A short word at the end, for people, on stderr. */

@@ -4,6 +4,7 @@ import type { Environment } from '../system/environment.ts'
 import { paint } from '../reports/colour.ts'
 import { visible } from '../reports/code-frame.ts'
 import { jsonText, jsonVersion } from '../reports/json.ts'
+import type { RunError } from '../reports/report.ts'
 import type { Installation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { hasColour } from './has-colour.ts'
@@ -19,7 +20,7 @@ export function tellFailure(
   const failure = failureOf(error)
   const told = failure ?? bug(error)
   if (wantsJson(argv)) environment.stdout.write(jsonOf(told, argv[0] ?? null, installation))
-  else environment.stderr.write(textOf(told, hasColour(environment, environment.stderr)))
+  else environment.stderr.write(failureText(told, hasColour(environment, environment.stderr)))
   if (failure !== null) return exitCodes.usage
   if ((environment.variables.SSPR_DEBUG ?? '') !== '')
     environment.stderr.write(`${error instanceof Error ? error.stack : ''}\n`)
@@ -36,9 +37,7 @@ function failureOf(error: unknown): Failure | null {
   return new Failure('usage/arguments', message!, help)
 }
 
-type Told = Pick<Failure, 'code' | 'message' | 'help'>
-
-function bug(error: unknown): Told {
+function bug(error: unknown): RunError {
   const message = error instanceof Error ? error.message : String(error)
   return {
     code: 'bug/unexpected',
@@ -47,12 +46,17 @@ function bug(error: unknown): Told {
   }
 }
 
-function jsonOf({ code, message, help }: Told, command: string | null, installation: Installation): string {
+function jsonOf(
+  { code, message, help }: RunError,
+  command: string | null,
+  installation: Installation,
+): string {
   const error = { code, message, help }
   return jsonText({ version: jsonVersion, command, tool: toolOf(installation), error })
 }
 
-function textOf({ message, help }: Told, colour: boolean): string {
+/** A failure in words: what is wrong, and what to do. */
+export function failureText({ message, help }: RunError, colour: boolean): string {
   const { red, bold } = paint(colour)
   return `${red('sspr:')} ${visible(message)}\n${help === null ? '' : `${bold('help:')} ${visible(help)}\n`}`
 }

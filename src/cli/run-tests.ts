@@ -3,7 +3,7 @@ import { located } from '../document/resolve-locations.ts'
 import { absolutePath, folderOf } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import { formatInstant } from '../model/time.ts'
-import type { TestReport } from '../reports/report.ts'
+import type { RunError, TestReport } from '../reports/report.ts'
 import type { Cases } from '../walks/language/case.ts'
 import { machines, openDoorOf } from '../walks/drivers/index.ts'
 import type { Target } from '../walks/drivers/index.ts'
@@ -20,7 +20,7 @@ import { toolOf } from './report-header.ts'
 import { factsOf } from './check-references.ts'
 import type { OpenTarget, TargetOptions } from './target.ts'
 
-/** Runs everything and fails closed: nothing found, nothing run, nothing matched is a failure. @throws Failure */
+/** Runs everything and fails closed: where nothing was found, matched or tried, the report has an error. */
 export async function runAll(
   tests: Tests,
   invocation: Invocation,
@@ -28,16 +28,12 @@ export async function runAll(
 ): Promise<TestReport> {
   const { wanted } = coverageAsked(invocation)
   if (tests.features.length === 0 && tests.cases.length === 0)
-    throw new Failure(
-      'usage/no-match',
-      'no .feature file and no `kind: Cases` found',
-      'name a folder that holds some',
-    )
+    return { ...testReport(nothingRan, machines, invocation), error: nothingFound }
   const { target, others, close } = await opened(invocation.options as TargetOptions, environment)
   try {
     const watched = (one: Target): Target => ({ ...one, watched: wanted })
     const run = await runOn([watched(target), ...others.map(watched)], tests, invocation, environment)
-    const report = testReport(run, target, invocation)
+    const report = { ...testReport(run, target, invocation), error: untried(run.results, target) }
     if (!wanted) return report
     return {
       ...report,
@@ -68,7 +64,7 @@ export const nothingRan: FeatureOutcome = { results: [], messages: [], findings:
 /** One portal for everything, and others for cases that run at the same time. */
 type Targets = readonly [Target, ...Target[]]
 
-/** What ran, and the messages of the features. @throws Failure if nothing did */
+/** What ran, and the messages of the features. */
 async function runOn(
   targets: Targets,
   tests: Tests,
@@ -81,7 +77,6 @@ async function runOn(
   if (bail && hasFailure(results)) return { ...nothingRan, results: upToFirstFailure(results) }
   const features = await featuresOn(targets[0], tests, facts, invocation, environment)
   results.push(...features.results)
-  checkTried(results, targets[0])
   return { ...features, results: bail ? upToFirstFailure(results) : results }
 }
 
@@ -123,20 +118,32 @@ function hasFailure(results: readonly Result[]): boolean {
   return results.some((one) => one.status === 'failed')
 }
 
-/** Nothing matched, or nothing of it can be done there: neither is a green run. @throws Failure */
-function checkTried(results: readonly Result[], { driver, url }: Target): void {
+const nothingFound: RunError = {
+  code: 'usage/no-match',
+  message: 'no .feature file and no `kind: Cases` found',
+  help: 'name a folder that holds some',
+}
+
+/** Nothing matched, or everything was skipped: neither is a green run. */
+function untried(results: readonly Result[], { driver, url }: Target): RunError | null {
   if (results.length === 0)
-    throw new Failure(
-      'usage/no-match',
-      'no scenario and no case matched',
-      'look at --tags and --only, and whether the files hold any `Scenario:` or case',
-    )
-  if (driver !== 'machine' && results.every((one) => one.status === 'skipped'))
-    throw new Failure(
-      'usage/nothing-tried',
-      `the portal at ${url} can do nothing of what was asked: ${results[0]!.reason}`,
-      'choose what it can do, with --only or by naming files',
-    )
+    return {
+      code: 'usage/no-match',
+      message: 'no scenario and no case matched',
+      help: 'look at --tags and --only, and whether the files hold any `Scenario:` or case',
+    }
+  if (results.some((one) => one.status !== 'skipped')) return null
+  if (driver !== 'machine')
+    return {
+      code: 'usage/nothing-tried',
+      message: `the portal at ${url} can do nothing of what was asked: ${results[0]!.reason}`,
+      help: 'choose what it can do, with --only or by naming files',
+    }
+  return {
+    code: 'usage/nothing-tried',
+    message: `every scenario and case was skipped, the first because: ${results[0]!.reason}`,
+    help: 'run at least one of them',
+  }
 }
 
 function onlyMatching(document: Cases, only: string | undefined): Cases {
@@ -183,5 +190,6 @@ export function testReport(
     messages,
     diagnostics: located(findings, sources),
     coverage: null,
+    error: null,
   }
 }

@@ -114,6 +114,75 @@ describe('1: findings', () => {
   })
 })
 
+describe('2: nothing was tested', () => {
+  const set = { 'policies/a.yaml': good }
+  const skipped = cases('allowed').replace('ask: canReset', 'ask: canReset, skip: later')
+  const codeOf = async (line: string, files: Record<string, string>) => {
+    const { code, stdout, stderr } = await sspr(line, files)
+    return { code, stdout, stderr }
+  }
+  it('by `check` without features and cases, and the report is whole all the same', async () => {
+    const { code, stdout, stderr } = await codeOf('check', set)
+    expect([code, stdout.includes('1 can reset'), stderr.includes('nothing was tested')]).toEqual([
+      2,
+      true,
+      true,
+    ])
+    const report = JSON.parse((await codeOf('check --format json', set)).stdout)
+    expect([report.error.code, report.test, report.validate.summary.sets]).toEqual([
+      'usage/no-tests',
+      null,
+      1,
+    ])
+  })
+  it('unless `--no-tests` says so, which the summary repeats', async () => {
+    const { code, stdout } = await codeOf('check --no-tests', { ...set, 'features/c.yaml': cases('denied') })
+    expect([code, stdout.includes('as --no-tests asks')]).toEqual([0, true])
+  })
+  it('but a file with errors is an error first', async () => {
+    expect((await codeOf('check', { 'policies/a.yaml': good.replace('p1', 'p9') })).code).toBe(1)
+  })
+  for (const line of ['test', 'check']) {
+    it(`by \`${line}\` where everything is skipped, and the report says so`, async () => {
+      const files = { ...set, 'features/c.yaml': skipped }
+      const { code, stderr } = await codeOf(line, files)
+      expect([code, stderr.includes('every scenario and case was skipped')]).toEqual([2, true])
+      const report = JSON.parse((await codeOf(`${line} --format json`, files)).stdout)
+      const { summary } = report.test ?? report
+      expect([report.error.code, summary.skipped]).toEqual(['usage/nothing-tried', 1])
+    })
+  }
+  it('by `test` of what matches nothing, with a report of nothing', async () => {
+    const files = { ...set, 'features/c.yaml': cases('allowed') }
+    const report = JSON.parse((await codeOf('test --only nobody --format json', files)).stdout)
+    expect([report.error.code, report.results]).toEqual(['usage/no-match', []])
+  })
+})
+
+describe('3: failed', () => {
+  it('for a user who is neither in the set nor described, with the name that was meant', async () => {
+    const misspelt = cases('denied').replace('ana@', 'anna@')
+    const { code, stdout } = await sspr('test', { 'policies/a.yaml': good, 'features/c.yaml': misspelt })
+    expect([code, stdout.includes('did you mean `ana@contoso.onmicrosoft.com`?')]).toEqual([3, true])
+  })
+  it('with the reason of the refusal, and the line of the expectation', async () => {
+    const none = { 'policies/a.yaml': good.replace('enabled: selected', 'enabled: none') }
+    const files = { ...none, 'features/c.yaml': cases('allowed') }
+    const report = JSON.parse((await sspr('test --format json', files)).stdout)
+    expect(report.results[0].difference).toEqual([
+      {
+        key: 'outcome',
+        expected: 'allowed',
+        actual: 'denied',
+        reason: { name: 'TenantSSPRFlagDisabled', number: 9, code: 'SSPR_0009', rule: 'R-013' },
+        step: null,
+        line: 8,
+      },
+    ])
+    expect((await sspr('test', files)).stdout).toContain('denied, because TenantSSPRFlagDisabled, SSPR_0009')
+  })
+})
+
 describe('2: could not do what was asked', () => {
   for (const [line, says] of [
     ['', null],

@@ -12,7 +12,7 @@ import { toolOf } from './report-header.ts'
 import { commands } from './index.ts'
 import { appendStepSummary } from './step-summary.ts'
 import { wrapped } from './wrap-text.ts'
-import { tellFailure } from './print-failure.ts'
+import { failureText, tellFailure } from './print-failure.ts'
 
 /** Runs one command line in an environment. Gives the code to end with; never throws. */
 export async function run(
@@ -69,6 +69,8 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
   const isPainted = (to: typeof stdout) => invocation.options.color !== false && hasColour(environment, to)
   const shown = outcome.render(invocation.format, isPainted(stdout))
   writeTo('standard output', () => stdout.write(shown))
+  if (outcome.error != null && invocation.format !== 'json')
+    stderr.write(failureText(outcome.error, isPainted(stderr)))
   if (!invocation.quiet && outcome.closing !== undefined) stderr.write(outcome.closing(isPainted(stderr)))
   return outcome.exit
 }

@@ -1,7 +1,7 @@
 import type { PolicySet } from '../policy/load/library.ts'
 import { visible } from '../reports/code-frame.ts'
 import { paint } from '../reports/colour.ts'
-import { reasonBody } from '../reports/explain.ts'
+import { reasonBody } from '../reports/reason.ts'
 import { jsonReport } from '../reports/json.ts'
 import type { WalkStep } from '../walks/language/case.ts'
 import type { Driver, Observation } from '../walks/drivers/driver.ts'

@@ -73,12 +73,15 @@ export const testCommand: Command = {
 
 function testOutcome(report: TestReport, threshold: number | null, environment: Environment): Outcome {
   const missed = threshold !== null && !reaches(report, threshold)
-  const exit = report.summary.failed > 0 ? exitCodes.failed : missed ? exitCodes.gate : exitCodes.good
-  const parts = partsOf({ ...report, command: 'test', exit }, { test: report })
+  const { error } = report
+  const failed = report.summary.failed > 0 ? exitCodes.failed : missed ? exitCodes.gate : exitCodes.good
+  const exit = error === null ? failed : exitCodes.usage
+  const parts = partsOf({ ...report, command: 'test', exit }, { test: report, error })
   const body = () => testBody(report)
   const told = reported(parts, environment, { body, text: (colour) => testText(report, colour) })
   return {
     ...told,
+    error,
     render(format, colour) {
       if (format === 'lcov' && report.coverage === null) throw lcovWithoutCoverage()
       return told.render(format, colour)

@@ -7,6 +7,7 @@ import type { EffectivePolicy } from '../effective/resolve.ts'
 import { options } from '../model/methods.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
+import { reasonBody } from './reason.ts'
 
 /** One user's effective policy, with the places its reasons stand at. */
 export interface ExplainReport {
@@ -61,13 +62,6 @@ export function explainBody({ effective, set, placeOf, unknown, nearest }: Expla
     unknown,
     nearest: nearest.map((one) => ({ ...one, pointer: placeOf(one.pointer).pointer })),
   }
-}
-
-/** A reason as programs read it. */
-export function reasonBody(name: ReasonName | null): object | null {
-  if (name === null) return null
-  const { number, code, rule } = reasons[name]
-  return { name, number, code, rule }
 }
 
 /** The same for people. */

@@ -5,7 +5,7 @@ import { codeFrame, visible } from './code-frame.ts'
 import { coverageLine } from './coverage.ts'
 import { titleOf } from './run-report.ts'
 import type { Parts } from './run-report.ts'
-import { failureText } from './text.ts'
+import { failureText } from './failure-text.ts'
 import { censusText, findingCounts, testCounts, verdictOf } from './summary-line.ts'
 import { escapeAttribute, escapeXml } from './xml.ts'
 

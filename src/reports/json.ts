@@ -1,8 +1,10 @@
 import type { Located } from '../document/resolve-locations.ts'
+import type { Difference } from '../walks/language/expectation.ts'
 import type { Result } from '../testing/result.ts'
 import { withoutTurns } from './code-frame.ts'
 import { baselineBody } from './baselines.ts'
 import { coverageBody } from './coverage.ts'
+import { reasonBody } from './reason.ts'
 import type { CheckReport, Head, TestReport, ValidateReport } from './report.ts'
 
 /** The version of our JSON: grows when a key goes or changes its meaning. */
@@ -46,19 +48,43 @@ function findingBody(finding: Located): object {
 }
 
 /** The body of `test`. */
-export function testBody({ driver, summary, results, coverage, diagnostics }: TestReport): object {
+export function testBody({ driver, summary, results, coverage, diagnostics, error }: TestReport): object {
   const covered = coverage === null ? null : coverageBody(coverage)
   const found = diagnostics.length === 0 ? {} : { diagnostics: diagnostics.map(findingBody) }
-  return { driver, summary, results: results.map(resultBody), coverage: covered, ...found }
+  const body = { driver, summary, results: results.map(resultBody), coverage: covered, ...found }
+  return error === null ? body : { ...body, error }
 }
 
 function resultBody({ id, title, file, line, status, ...rest }: Result): object {
   const { rules, tags, reason, difference, trace } = rest
-  return { id, title, file, line, status, rules, tags, reason, difference, trace }
+  return {
+    id,
+    title,
+    file,
+    line,
+    status,
+    rules,
+    tags,
+    reason,
+    difference: difference.map(differenceBody),
+    trace,
+  }
+}
+
+/** What came out otherwise, as programs read it. */
+export function differenceBody({
+  key,
+  expected,
+  actual,
+  step,
+  reason = null,
+  line = null,
+}: Difference): object {
+  return { key, expected, actual, reason: reasonBody(reason), step, line }
 }
 
 /** The body of `check`: the reports it is made of, whole. */
-export function checkBody({ exit, at, tool, validate, test }: CheckReport): object {
+export function checkBody({ exit, at, tool, validate, test, error }: CheckReport): object {
   const { sets, files, errors, warnings } = validate.summary
   const part = (command: string, body: object) => headed({ command, tool, at }, body)
   return {
@@ -66,5 +92,6 @@ export function checkBody({ exit, at, tool, validate, test }: CheckReport): obje
     validate: part('validate', validateBody(validate)),
     verify: null,
     test: test === null ? null : part('test', testBody(test)),
+    ...(error === null ? {} : { error }),
   }
 }

@@ -1,10 +1,10 @@
 import type { Located } from '../document/resolve-locations.ts'
 import type { Result } from '../testing/result.ts'
 import { codeFrame, visible } from './code-frame.ts'
-import { differenceLine, titleOf } from './run-report.ts'
+import { differenceLine, failureLine, titleOf } from './run-report.ts'
 import type { Parts } from './run-report.ts'
 import type { ValidateReport } from './report.ts'
-import { failureText } from './text.ts'
+import { failureText } from './failure-text.ts'
 import { escapeAttribute, escapeXml } from './xml.ts'
 
 interface Testcase {
@@ -74,8 +74,9 @@ function byFile<One extends { readonly file: string }>(all: readonly One[]): Map
 }
 
 function resultCase(result: Result): Testcase {
-  const { file, line, status, reason } = result
+  const { file, status, reason } = result
   const failed = status === 'failed'
+  const line = failed ? failureLine(result) : result.line
   const message = failed ? differenceLine(result) : (reason ?? '')
   const text = failed ? failureText(result, false) : ''
   return { file, line, name: titleOf(result), status, message, text }

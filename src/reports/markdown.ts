@@ -3,9 +3,9 @@ import type { Result } from '../testing/result.ts'
 import { baselinesMarkdown } from './baselines.ts'
 import { coverageLine } from './coverage.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
-import { titleOf } from './run-report.ts'
+import { failureLine, titleOf } from './run-report.ts'
 import type { Parts } from './run-report.ts'
-import { failureText } from './text.ts'
+import { failureText } from './failure-text.ts'
 import { censusText, findingCounts, testCounts, verdictOf } from './summary-line.ts'
 import { escapeXml } from './xml.ts'
 
@@ -68,7 +68,7 @@ function failures(test: NonNullable<Parts['test']>, budget: Budget): string {
 }
 
 function failure(result: Result): string {
-  const title = `❌ ${plainMarkdown(titleOf(result))} ${codeMarkdown(`${result.file}:${result.line}`)}`
+  const title = `❌ ${plainMarkdown(titleOf(result))} ${codeMarkdown(`${result.file}:${failureLine(result)}`)}`
   // HTML ends at an empty line, but not within <pre>.
   return `<details><summary>${title}</summary>\n\n<pre>${escapeXml(failureText(result, false)).trimEnd()}</pre>\n\n</details>\n`
 }

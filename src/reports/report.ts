@@ -33,6 +33,13 @@ export interface ValidateReport {
   readonly sources: ReadonlyMap<string, Source>
 }
 
+/** Why a run that is not green has nothing that failed: it did not do what was asked. */
+export interface RunError {
+  readonly code: string
+  readonly message: string
+  readonly help: string | null
+}
+
 /** What `test` found. */
 export interface TestReport {
   readonly at: string
@@ -51,6 +58,8 @@ export interface TestReport {
   readonly diagnostics: readonly Located[]
   /** Null: not asked for. */
   readonly coverage: CoverageReport | null
+  /** Set if nothing ran: the report is whole, and no green one. */
+  readonly error: RunError | null
 }
 
 /** What `check` found. */
@@ -59,8 +68,13 @@ export interface CheckReport {
   readonly tool: string
   readonly exit: number
   readonly validate: ValidateReport
+  /** Null: there was nothing to run, it was not to run, or errors in files kept it from running. */
   readonly test: TestReport | null
+  /** False: it was told to run no scenario and no case. */
+  readonly tests: boolean
   readonly census: readonly Census[]
+  /** Set if no scenario and no case ran, and nobody said that this is meant. */
+  readonly error: RunError | null
 }
 
 /** Counts findings. */

@@ -2,8 +2,8 @@ import type { Located } from '../document/resolve-locations.ts'
 import type { Census } from '../analysis/eligibility-summary.ts'
 import type { Result } from '../testing/result.ts'
 import { visible } from './code-frame.ts'
-import type { Head, TestReport, ValidateReport } from './report.ts'
-import { textOf } from './text.ts'
+import type { Head, RunError, TestReport, ValidateReport } from './report.ts'
+import { actualText, textOf } from './failure-text.ts'
 
 /** What the formats of other tools are made from: the parts of a run, of which one that did not run is null. */
 export interface Parts extends Head {
@@ -13,12 +13,25 @@ export interface Parts extends Head {
   readonly warningsFail: boolean
   readonly test: TestReport | null
   readonly census: readonly Census[]
+  /** Set if nothing ran. */
+  readonly error: RunError | null
 }
 
 /** Parts with what is left out filled in. */
 export function partsOf(head: Head & Pick<Parts, 'exit'>, parts: Partial<Parts>): Parts {
   const { command, tool, at, exit } = head
-  return { validate: null, warningsFail: false, test: null, census: [], ...parts, command, tool, at, exit }
+  return {
+    validate: null,
+    warningsFail: false,
+    test: null,
+    census: [],
+    error: null,
+    ...parts,
+    command,
+    tool,
+    at,
+    exit,
+  }
 }
 
 /** One thing to show at a line of a file: a finding, or a scenario or case that failed as if it were one. */
@@ -64,14 +77,25 @@ export function titleOf({ id, title, file }: Result): string {
 
 /** What came out otherwise, in one line. */
 export function differenceLine({ difference }: Result): string {
+  let phrase: string | undefined
   return difference
-    .map(({ key, expected, actual }) => `${key}: expected ${textOf(expected)}, found ${textOf(actual)}`)
+    .map((one) => {
+      const isNew = one.phrase !== undefined && one.phrase !== phrase
+      phrase = one.phrase
+      return `${isNew ? `\`${one.phrase}\`: ` : ''}${one.key}: expected ${textOf(one.expected)}, found ${actualText(one)}`
+    })
     .join('; ')
+}
+
+/** The line a failure is shown at: that of the step or expectation which did not hold, else of the result. */
+export function failureLine({ line, difference }: Result): number {
+  return difference.find((one) => one.line != null)?.line ?? line
 }
 
 /** A scenario has no pointer: its id or title stands in, since its line moves. */
 function failureMark(result: Result): Mark {
-  const { id, title, file, line, rules } = result
+  const { id, title, file, rules } = result
+  const line = failureLine(result)
   return {
     code: failedScenario.code,
     severity: 'error',

@@ -127,7 +127,17 @@ const results: Result[] = [
     line: 12,
     status: 'failed',
     tags: ['@R-010'],
-    difference: [{ key: 'outcome', expected: 'allowed', actual: 'denied', step: 2 }],
+    difference: [
+      {
+        key: 'outcome',
+        expected: 'allowed',
+        actual: 'denied',
+        reason: 'UserNotLicensed',
+        step: 2,
+        line: 14,
+        phrase: 'the user can reset',
+      },
+    ],
     trace: [{ step: 1, line: 13, text: 'open: reset', page: 'identify', effects: [], refused: false }],
   },
   {
@@ -148,6 +158,7 @@ export const tested: TestReport = {
   summary: { total: 4, passed: 1, failed: 2, skipped: 1 },
   results,
   coverage: null,
+  error: null,
   diagnostics: [],
   messages: [
     JSON.stringify({ meta: { protocolVersion: '1' } }),

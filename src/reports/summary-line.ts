@@ -2,8 +2,10 @@ import type { Parts } from './run-report.ts'
 import { counted } from './report.ts'
 
 /** How it stands, in a few words without colour: the head of a page or a comment. */
-export function verdictOf({ command, validate, test, exit }: Parts): string {
-  if (command === 'check') return exit === 0 ? 'fit to merge' : 'not fit to merge'
+export function verdictOf({ command, validate, test, exit, error }: Parts): string {
+  const why = error === null ? '' : `: ${error.message}`
+  if (command === 'check') return exit === 0 ? 'fit to merge' : `not fit to merge${why}`
+  if (error !== null) return error.message
   if (test !== null) return testCounts(test)
   return validate === null ? 'nothing ran' : findingCounts(validate)
 }

@@ -47,8 +47,17 @@ describe('TAP', () => {
     expect(points.map((one) => one.yaml === null)).toEqual([true, true, false, false])
     expect(points[2]!.yaml).toEqual({
       severity: 'fail',
-      at: { file: 'features/pilot.feature', line: 12 },
-      difference: [{ key: 'outcome', expected: 'allowed', actual: 'denied', step: 2 }],
+      at: { file: 'features/pilot.feature', line: 14 },
+      difference: [
+        {
+          key: 'outcome',
+          expected: 'allowed',
+          actual: 'denied',
+          reason: { name: 'UserNotLicensed', number: 12, code: 'SSPR_0012', rule: 'R-002' },
+          step: 2,
+          line: 14,
+        },
+      ],
     })
   })
 

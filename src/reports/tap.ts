@@ -1,7 +1,7 @@
 import type { Result } from '../testing/result.ts'
 import { visible } from './code-frame.ts'
-import { commandFree } from './json.ts'
-import { openMarks, titleOf } from './run-report.ts'
+import { commandFree, differenceBody } from './json.ts'
+import { failureLine, openMarks, titleOf } from './run-report.ts'
 import type { Parts } from './run-report.ts'
 
 /** TAP 14, with a block of YAML at each failure. Files of cases that are wrong themselves are failures too. */
@@ -24,10 +24,15 @@ export function tapText(parts: Parts): string {
 }
 
 function pointOf(result: Result): { head: string; failure: object | null; skip: string | null } {
-  const { status, file, line, difference, reason } = result
+  const { status, file, reason } = result
+  const failure = {
+    severity: 'fail',
+    at: { file, line: failureLine(result) },
+    difference: result.difference.map(differenceBody),
+  }
   return {
     head: titleOf(result),
-    failure: status === 'failed' ? { severity: 'fail', at: { file, line }, difference } : null,
+    failure: status === 'failed' ? failure : null,
     skip: status === 'skipped' ? (reason ?? '') : null,
   }
 }

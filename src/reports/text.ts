@@ -3,6 +3,7 @@ import type { Census } from '../analysis/eligibility-summary.ts'
 import { baselinesText } from './baselines.ts'
 import { codeFrame, visible } from './code-frame.ts'
 import { coverageText } from './coverage.ts'
+import { failureText } from './failure-text.ts'
 import { paint } from './colour.ts'
 import { counted } from './report.ts'
 import type { CheckReport, TestReport, ValidateReport } from './report.ts'
@@ -58,32 +59,6 @@ function resultText(result: Result, colour: boolean): string {
   return result.status === 'failed' ? `${line}${failureText(result, colour)}` : line
 }
 
-/** Where, what was expected, what was found, and how the walk got there. */
-export function failureText(result: Result, colour: boolean): string {
-  const { dim, red, green } = paint(colour)
-  const indented = (text: string) => visible(text).split('\n').join('\n        ')
-  const lines = [dim(`${result.file}:${result.line}`)]
-  for (const { key, expected, actual, step } of result.difference) {
-    lines.push(`${indented(key)}${step === null ? '' : dim(` (step ${step})`)}`)
-    lines.push(
-      `  ${green('expected')} ${indented(textOf(expected))}`,
-      `  ${red('found')}    ${indented(textOf(actual))}`,
-    )
-  }
-  if (result.trace.length > 0)
-    lines.push(
-      dim(
-        `walked: ${result.trace.map((entry) => `${visible(entry.text)} → ${entry.page ?? '-'}${entry.refused ? ' (refused)' : ''}`).join('; ')}`,
-      ),
-    )
-  return lines.map((line) => `      ${line}\n`).join('')
-}
-
-/** A value as one reads it. */
-export function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
 /** One line that says how it stands. */
 export function testClosing({ summary }: TestReport, colour: boolean): string {
   const { green, red, yellow } = paint(colour)
@@ -108,13 +83,17 @@ export function checkText(report: CheckReport, colour: boolean): string {
 export function checkClosing(report: CheckReport, colour: boolean): string {
   const { bold, green, red, dim } = paint(colour)
   const verdict = report.exit === 0 ? green('fit to merge') : red('not fit to merge')
-  const tested =
-    report.test === null ? dim('scenarios and cases did not run\n') : testClosing(report.test, colour)
+  const tested = report.test === null ? dim(`${notTested(report)}\n`) : testClosing(report.test, colour)
   return (
     `${bold('Findings')}             ${validateClosing(report.validate, colour)}` +
     `${bold('Scenarios and cases')}  ${tested}` +
     `${bold('Verdict')}              ${verdict}\n`
   )
+}
+
+function notTested({ tests, error }: CheckReport): string {
+  if (!tests) return 'did not run, as --no-tests asks'
+  return error === null ? 'did not run: the files have errors' : 'none'
 }
 
 /** Fits 80 columns: what is long has lines of its own. */

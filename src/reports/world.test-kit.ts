@@ -47,7 +47,7 @@ spec:
 const caseOf = (id: string, expected: string) => `  - id: ${id}
     title: A user without a phone
     rules: [R-071]
-    user: { userPrincipalName: ben@contoso.com }
+    user: { userPrincipalName: ben@contoso.com, displayName: Ben }
     ask: canReset
     expect: { outcome: ${expected} }
 `
@@ -66,7 +66,7 @@ const skipped = `  - id: C-003
     title: Not yet
     rules: [R-071]
     skip: waits for ticket 12
-    user: { userPrincipalName: ben@contoso.com }
+    user: { userPrincipalName: ben@contoso.com, displayName: Ben }
     ask: canReset
     expect: { outcome: allowed }
 `

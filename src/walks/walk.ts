@@ -1,5 +1,6 @@
 import type { Expectation, WalkStep } from './language/case.ts'
 import type { Driver, Performed } from './drivers/driver.ts'
+import { Unsupported } from './drivers/unsupported.ts'
 import { differences, wantedBy } from './language/expectation.ts'
 import type { Difference, Found } from './language/expectation.ts'
 
@@ -36,7 +37,7 @@ export async function walk(
   const found: Difference[] = []
   for (const [index, step] of steps.entries()) {
     if (step.expect !== undefined) {
-      found.push(...differences(step.expect, await look(driver, step.expect), index + 1))
+      found.push(...(await differencesNow(driver, step.expect, index + 1)))
       continue
     }
     taken.push({ index, step, performed: await driver.perform(step) })
@@ -47,7 +48,7 @@ export async function walk(
       line: lineOf(index),
     }))
   found.push(
-    ...differences(expectation, await look(driver, expectation), null),
+    ...(await differencesNow(driver, expectation, null)),
     ...refusedSteps(refused(taken), { ...expectation, refused: listedAnywhere(steps, expectation) }),
   )
   return { trace, differences: found }
@@ -76,9 +77,23 @@ function listedAnywhere(steps: readonly WalkStep[], { refused = [] }: Expectatio
   return [...new Set([...steps.flatMap(({ expect }) => expect?.refused ?? []), ...refused])]
 }
 
-/** What can be seen of what is expected. */
-export async function look(driver: Driver, expectation: Expectation): Promise<Found> {
-  return { ...(await driver.find(wantedBy(expectation))) }
+/** What is otherwise than expected now. The reason of a refusal is asked for where something is. */
+export async function differencesNow(
+  driver: Driver,
+  expectation: Expectation,
+  step: number | null,
+): Promise<Difference[]> {
+  const found: Found = { ...(await driver.find(wantedBy(expectation))) }
+  const wrong = differences(expectation, found, step)
+  if (wrong.length === 0 || 'reason' in found) return wrong
+  const { reason = null } = await driver.find(['reason']).catch(unknownReason)
+  return wrong.map((one) => ({ ...one, reason }))
+}
+
+/** A portal need not say why it refuses. */
+function unknownReason(error: unknown): { readonly reason: null } {
+  if (error instanceof Unsupported) return { reason: null }
+  throw error
 }
 
 /** A step as it would be written: `choose: textMobilePhone`. Passwords are not shown. */

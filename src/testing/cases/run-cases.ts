@@ -60,7 +60,10 @@ async function runCase(cases: Cases, one: Case, under: Under, openDoor: OpenDoor
     rules: one.rules,
     tags: [],
     reason: skip,
-    difference,
+    difference: difference.map((found) => ({
+      ...found,
+      line: lineOf(cases.document, pointerOf(one, found)),
+    })),
     get trace() {
       return trace()
     },
@@ -150,6 +153,12 @@ function wrongShape({ at, message, help }: Diagnostic, source: Document['source'
     actual: `${place}: ${message}${help === null ? '' : `; ${help}`}`,
     step: null,
   }
+}
+
+/** Where a difference is to be shown: at its step, at its expectation, or at the case. */
+function pointerOf({ pointer, expect }: Case, { key, step }: Difference): string {
+  if (step !== null) return `${pointer}/walk/${step - 1}`
+  return Object.hasOwn(expect, key) ? `${pointer}/expect/${key}` : pointer
 }
 
 function lineOf(document: Document, pointer: string): number {

@@ -32,6 +32,10 @@ export const featureCodes: Readonly<Record<string, { readonly summary: string; r
     summary: 'a feature, a scenario or a table of examples with nothing in it',
     help: 'complete it, or delete it',
   },
+  'feature/nothing-expected': {
+    summary: 'a scenario in which no step says what must be true',
+    help: 'end it with a `Then`, such as `Then the user can reset`',
+  },
   'feature/unknown-placeholder': {
     summary: 'a placeholder that no column of the examples fills',
     help: 'name it as the column is named',

@@ -1,7 +1,8 @@
-import type { Envelope, PickleStep, Step } from '@cucumber/messages'
+import type { DataTable, Envelope, PickleStep, Step } from '@cucumber/messages'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { syntaxFinding } from '../../document/codes.ts'
 import { docStringFindings, takesDocument } from './doc-strings.ts'
+import { idleScenarios } from './expecting.ts'
 import { featureFinding, partOf } from './feature-finding.ts'
 import type { Stretch } from './feature-finding.ts'
 import { cellOf, stepsById, stretchOf, tagsOf, treesOf } from './feature-tree.ts'
@@ -80,7 +81,12 @@ function findingsIn(
     if (own === undefined || told.has(own.location.line) || (isBare && /<\w/.test(step.text))) return []
     return stepFindings({ tree, file, step, own, all, known, read })
   })
-  return [...[...outline, ...tags].map(({ at, words }) => featureFinding(file, at, words)), ...ofSteps]
+  const idle = idleScenarios(tree, envelopes, file, known.phrases)
+  return [
+    ...[...outline, ...tags].map(({ at, words }) => featureFinding(file, at, words)),
+    ...ofSteps,
+    ...idle,
+  ]
 }
 
 /** Steps as they are run, with the texts of their whole scenario. */
@@ -105,18 +111,34 @@ interface StepAt {
 
 function stepFindings({ tree, file, step, own, all, known, read }: StepAt): Diagnostic[] {
   const written = stretchOf(tree, own)
-  const slip = read({ ...written, text: step.text }) ?? valueSlip(written, known.isThere)
+  const substituted = { ...written, text: step.text }
+  const slip = read(substituted) ?? valueSlip(substituted, known.isThere)
   if (slip !== null) return [featureFinding(file, inText(slip, written, tree, step), slip.words)]
-  const phrase = own.text
-  const missing = argumentSlip(own, written)
-  if (missing !== null) return [featureFinding(file, missing.at, missing.words)]
-  const table = own.dataTable === undefined ? null : tableSlip(phrase, own.dataTable)
+  const phrase = step.text
+  const missing = argumentSlip(own, substituted)
+  if (missing !== null) return [featureFinding(file, written, missing.words)]
+  const table = own.dataTable === undefined ? null : tableSlip(phrase, substitutedTable(own.dataTable, step))
   if (table !== null) return [featureFinding(file, table.at, table.words)]
   const { docString } = own
   if (docString === undefined || !takesDocument(phrase)) return []
   const { line, column = 1 } = docString.location
   const content = step.argument?.docString?.content ?? docString.content
   return docStringFindings(phrase, { content, line, column }, file, wantsFaults.test(all))
+}
+
+/** The cells of a table where they stand, with the values of the row of examples. */
+function substitutedTable(table: DataTable, { argument }: PickleStep): DataTable {
+  const rows = argument?.dataTable?.rows
+  return {
+    ...table,
+    rows: table.rows.map((row, at) => ({
+      ...row,
+      cells: row.cells.map((cell, column) => ({
+        ...cell,
+        value: rows?.[at]?.cells[column]?.value ?? cell.value,
+      })),
+    })),
+  }
 }
 
 /** Scenarios that are about a document that is wrong. */

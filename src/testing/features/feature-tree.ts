@@ -69,8 +69,10 @@ export function stepsById(tree: FeatureTree): ReadonlyMap<string, Step> {
 export function cellOf(tree: FeatureTree, ids: readonly string[], value: string): Stretch | null {
   const rows = scenariosOf(tree).flatMap(({ examples }) => examples.flatMap(({ tableBody }) => tableBody))
   const cells = rows.filter(({ id }) => ids.includes(id)).flatMap((row) => row.cells)
-  const cell = cells.find((one) => one.value === value)
+  // A value may be put together of words of the step and a cell.
+  const parts = cells.filter((one) => one.value !== '' && value.includes(one.value))
+  const cell = cells.find((one) => one.value === value) ?? (parts.length === 1 ? parts[0] : undefined)
   return cell === undefined
     ? null
-    : { line: cell.location.line, column: cell.location.column ?? 1, text: value }
+    : { line: cell.location.line, column: cell.location.column ?? 1, text: cell.value }
 }

@@ -1,6 +1,12 @@
 import type { Envelope } from '@cucumber/messages'
 import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+import type { Difference } from '../../walks/language/expectation.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
+
+/** A step of a walk, and the id of the phrase in the scenario that took it. */
+export interface PhraseTrace extends TraceEntry {
+  readonly phrase: string | null
+}
 
 /** One kind of message that cucumber sends. */
 export type Of<Key extends keyof Envelope> = NonNullable<Envelope[Key]>
@@ -18,7 +24,9 @@ export function indexOf(envelopes: readonly Envelope[]) {
     testCases: new Map(all('testCase').map((one) => [one.pickleId, one])),
     started: new Map(all('testCaseStarted').map((one) => [one.testCaseId, one.id])),
     finished: byAttempt(all('testStepFinished')),
-    traces: attached<readonly TraceEntry[]>(envelopes, 'application/x.sspr.trace+json'),
+    traces: attached<readonly PhraseTrace[]>(envelopes, 'application/x.sspr.trace+json'),
+    /** What came out otherwise in a step, by the id of the test step. */
+    differences: attachedToStep<readonly Difference[]>(envelopes, 'application/x.sspr.difference+json'),
     exercises: attached<Exercise>(envelopes, 'application/x.sspr.exercise+json'),
     /** Files that show the pages of a failure. */
     pages: attached<readonly string[]>(envelopes, 'application/x.sspr.pages+json'),
@@ -44,6 +52,16 @@ function attached<Said>(envelopes: readonly Envelope[], mediaType: string): Read
     envelopes.flatMap(({ attachment }): [string, Said][] =>
       attachment?.mediaType === mediaType && attachment.testCaseStartedId !== undefined
         ? [[attachment.testCaseStartedId, JSON.parse(attachment.body) as Said]]
+        : [],
+    ),
+  )
+}
+
+function attachedToStep<Said>(envelopes: readonly Envelope[], mediaType: string): ReadonlyMap<string, Said> {
+  return new Map(
+    envelopes.flatMap(({ attachment }): [string, Said][] =>
+      attachment?.mediaType === mediaType && attachment.testStepId !== undefined
+        ? [[`${attachment.testCaseStartedId} ${attachment.testStepId}`, JSON.parse(attachment.body) as Said]]
         : [],
     ),
   )

@@ -14,6 +14,8 @@ interface Argument {
 
 /** A phrase as cucumber keeps it. */
 export interface Phrase {
+  /** What it was defined by: `Given`, `When`, `Then`; `Unknown` by `defineStep`. */
+  readonly keyword: string
   readonly pattern: string | RegExp
   readonly expression: { readonly source: string; match(text: string): readonly Argument[] | null }
 }

@@ -57,7 +57,7 @@ export async function runFeatures(run: FeatureRun, environment: Environment): Pr
   })
   const fileOf = (uri: string) => shownPath(cwd, absolutePath(cwd, uri))
   const read = readingOf(envelopes, support, run, environment)
-  const results = resultsOf(envelopes, run.facts, fileOf)
+  const results = resultsOf(envelopes, phrasesOf(support), run.facts, fileOf)
   return {
     results: [...withoutFailure(read.findings, results), ...results],
     messages: envelopes.map((envelope) => JSON.stringify(envelope)),
@@ -88,14 +88,18 @@ function readingOf(
   )
   return {
     findings: featureFindings(envelopes, {
-      // The library of a run has more than its type says: the phrases, which cucumber's own formatters read too.
-      phrases: support as unknown as Phrases,
+      phrases: phrasesOf(support),
       facts,
       fileOf,
       isThere,
     }),
     sources: new Map(sources),
   }
+}
+
+/** The library of a run has more than its type says: the phrases, which cucumber's own formatters read too. */
+function phrasesOf(support: ISupportCodeLibrary): Phrases {
+  return support as unknown as Phrases
 }
 
 async function messagesOf(

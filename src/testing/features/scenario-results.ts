@@ -3,9 +3,12 @@ import { citing } from '../cases/citing.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import { keptFiles } from '../result.ts'
 import type { Result } from '../result.ts'
+import type { TraceEntry } from '../../walks/walk.ts'
+import { expectationWanted, expectingIn } from './expecting.ts'
 import { indexOf } from './messages.ts'
 import type { Index, Of } from './messages.ts'
-import { stepDifference } from './step-difference.ts'
+import type { Phrases } from './phrases.ts'
+import { lineOfStep, placeOfStep, stepDifference } from './step-difference.ts'
 import { unreadFeatures } from './unparsed-lines.ts'
 
 /** A scenario that ran, and all that was said of it meanwhile. */
@@ -20,16 +23,19 @@ interface Ran {
 /**
  * How each scenario came out, after the files that could not be read.
  *
+ * @param phrases Step definitions, which tell what expects something.
  * @param facts Numbers of the facts that exist: a tag such as @R-014 cites one.
  * @param fileOf The file behind an address of cucumber's, as it is shown.
  */
 export function resultsOf(
   envelopes: readonly Envelope[],
+  phrases: Phrases,
   facts: ReadonlySet<string>,
   fileOf: (uri: string) => string,
 ): Result[] {
+  const expects = expectingIn(phrases)
   const results = ranIn(indexOf(envelopes)).map((ran) => {
-    const result = resultOf(ran, fileOf(ran.pickle.uri))
+    const result = resultOf(ran, fileOf(ran.pickle.uri), expects)
     return citing(result, factsCited(result), facts, 'tag')
   })
   return [...unreadFeatures(envelopes, fileOf), ...results]
@@ -48,12 +54,15 @@ function factsCited({ tags }: Result): string[] {
   return tags.filter((tag) => /^@(R|AMB)-\d+$/.test(tag)).map((tag) => tag.slice(1))
 }
 
-function resultOf(ran: Ran, file: string): Result {
+function resultOf(ran: Ran, file: string, expects: ReturnType<typeof expectingIn>): Result {
   const { pickle, attempt, index } = ran
   const line = Math.max(...pickle.astNodeIds.map((id) => index.lines.get(id) ?? 1))
   const tags = pickle.tags.map((tag) => tag.name)
   const skip = skipOf(ran)
-  const difference = skip?.difference ?? [...differencesOf(ran), ...keptFiles(index.pages.get(attempt) ?? [])]
+  const difference = skip?.difference ?? [
+    ...differencesOf(ran, expects),
+    ...keptFiles(index.pages.get(attempt) ?? []),
+  ]
   const exercise = index.exercises.get(attempt)
   return {
     id: `${file}:${line}`,
@@ -65,9 +74,17 @@ function resultOf(ran: Ran, file: string): Result {
     tags,
     reason: skip?.reason ?? null,
     difference,
-    trace: index.traces.get(attempt) ?? [],
+    trace: traceOf(ran),
     ...(exercise === undefined ? {} : { exercise }),
   }
+}
+
+/** The walk, each step at the line of its phrase. */
+function traceOf({ pickle, attempt, index }: Ran): TraceEntry[] {
+  return (index.traces.get(attempt) ?? []).map(({ phrase, ...entry }) => {
+    const step = pickle.steps.find(({ id }) => id === phrase)
+    return { ...entry, line: step === undefined ? null : lineOfStep(step, index) }
+  })
 }
 
 type Skip = Pick<Result, 'reason' | 'difference'>
@@ -93,15 +110,32 @@ function skippedItself({ index, attempt }: Ran): boolean {
   return statuses.includes('SKIPPED') && statuses.every((one) => one === 'PASSED' || one === 'SKIPPED')
 }
 
-function differencesOf({ pickle, testCase, attempt, index }: Ran): Difference[] {
+function differencesOf(ran: Ran, expects: ReturnType<typeof expectingIn>): Difference[] {
+  const { pickle, testCase, attempt, index } = ran
   if (pickle.steps.length === 0)
     return [{ key: 'scenario', expected: 'at least one step', actual: 'none', step: null }]
   const failed = (index.finished.get(attempt) ?? []).filter(
     ({ testStepResult: { status } }) => status !== 'PASSED' && status !== 'SKIPPED',
   )
-  return failed.map(({ testStepId, testStepResult }) => {
+  if (failed.length === 0 && !expects(pickle)) {
+    const { message, help } = expectationWanted
+    return [{ key: 'scenario', expected: help, actual: message, step: null }]
+  }
+  return failed.flatMap(({ testStepId, testStepResult }): Difference[] => {
     const id = testCase.testSteps.find((one) => one.id === testStepId)?.pickleStepId
     const place = pickle.steps.findIndex((step) => step.id === id)
-    return stepDifference(pickle.steps[place], place + 1, testStepResult, index)
+    const noticed = index.differences.get(`${attempt} ${testStepId}`)
+    if (noticed === undefined) return [stepDifference(pickle.steps[place], place + 1, testStepResult, index)]
+    return noticed.map((one) =>
+      place < 0 ? atEnd(one, ran) : { ...one, step: place + 1, ...placeOfStep(pickle.steps[place]!, index) },
+    )
   })
+}
+
+/** A step that was refused on the way is noticed at the end, and told where it stands. */
+function atEnd(difference: Difference, { pickle, attempt, index }: Ran): Difference {
+  const phrase = index.traces.get(attempt)?.find(({ step }) => step === difference.step)?.phrase
+  const place = pickle.steps.findIndex(({ id }) => id === phrase)
+  if (place < 0) return difference
+  return { ...difference, step: place + 1, ...placeOfStep(pickle.steps[place]!, index) }
 }

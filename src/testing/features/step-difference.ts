@@ -13,12 +13,21 @@ export function stepDifference(
   step: PickleStep | undefined,
   number: number,
   result: Of<'testStepFinished'>['testStepResult'],
-  { lines, patterns }: Index,
+  index: Index,
 ): Difference {
-  const { expected, actual } = wordsOf(step?.text ?? null, result, patterns)
+  const { expected, actual } = wordsOf(step?.text ?? null, result, index.patterns)
   if (step === undefined) return { key: 'end of the scenario', expected, actual, step: null }
-  const line = Math.max(...step.astNodeIds.map((id) => lines.get(id) ?? 0))
-  return { key: `line ${line}: ${step.text}`, expected, actual, step: number }
+  return { key: 'step', expected, actual, step: number, ...placeOfStep(step, index) }
+}
+
+/** Where a step stands, and how it reads. */
+export function placeOfStep(step: PickleStep, index: Index): Required<Pick<Difference, 'line' | 'phrase'>> {
+  return { line: lineOfStep(step, index), phrase: step.text }
+}
+
+/** The line of a step. In an outline the nodes of a step are the step and the row of examples. */
+export function lineOfStep({ astNodeIds }: PickleStep, { lines }: Index): number {
+  return lines.get(astNodeIds[0] ?? '') ?? 1
 }
 
 function wordsOf(

@@ -52,7 +52,7 @@ export function tableSlip(phrase: string, { rows }: DataTable): StepSlip | null 
   for (const { cells } of headings === null ? rows : rows.slice(1)) {
     for (const [column, cell] of cells.entries()) {
       const name = headings === null ? column : headings.indexOf(rows[0]?.cells[column]?.value ?? '')
-      const choices = cell.value.includes('<') ? null : (kind.isKnown[name]?.(cell.value) ?? null)
+      const choices = kind.isKnown[name]?.(cell.value) ?? null
       if (choices !== null) return slip(cell, `\`${cell.value}\` is nothing that this table has`, choices)
     }
   }

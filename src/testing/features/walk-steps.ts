@@ -11,7 +11,7 @@ import { arrangeAs, arranged, nowOf, raiseUndescribed } from './scenario-state.t
 import type { Telling } from './scenario-state.ts'
 import { nowhereYet } from '../../walks/coverage/coverage-recorder.ts'
 import { validity } from '../cases/validity.ts'
-import { look, refusedSteps, traced } from '../../walks/walk.ts'
+import { differencesNow, refusedSteps, traced } from '../../walks/walk.ts'
 
 /** The moment it is in the story. */
 export async function momentOf(state: Telling): Promise<Instant> {
@@ -65,9 +65,8 @@ export async function takeStep(state: Telling, step: WalkStep): Promise<void> {
 
 /** @throws Disagreement unless the walk stands as expected. */
 export async function expectOf(state: Telling, expectation: Expectation): Promise<void> {
-  const found = await look(await driverOf(state), expectation)
+  const wrong = await differencesNow(await driverOf(state), expectation, null)
   if (expectation.outcome === 'denied' || expectation.outcome === 'notRegistered') state.turnedAway = true
-  const wrong = differences(expectation, found, null)
   // A step that was refused on the way is the cause that nobody sees in what is found at the end.
   raise(wrong.length === 0 ? [] : [...wrong, ...refusedSteps(state.trace, expectation)])
 }

@@ -1,6 +1,8 @@
 import { isWithin } from '../../document/pointer.ts'
 import { normalName } from '../../model/directory.ts'
 import { formatDuration, parseDuration } from '../../model/time.ts'
+import type { ReasonName } from '../../effective/reasons.ts'
+import { reasonNames } from '../../effective/reasons.ts'
 import type { Expectation, Question } from './case.ts'
 
 /** One thing that came out otherwise than expected. */
@@ -10,6 +12,12 @@ export interface Difference {
   readonly actual: unknown
   /** Number of the step it was noticed at, from 1; null: at the end. */
   readonly step: number | null
+  /** Why the user was refused, where that is known. */
+  readonly reason?: ReasonName | null
+  /** The line of the step, or of the expectation, in the file of the scenario or case. */
+  readonly line?: number | null
+  /** The step of a scenario it was noticed in. */
+  readonly phrase?: string
 }
 
 const ofDecision = ['outcome', 'reason', 'acceptReasons', 'gates', 'methods', 'governedBy', 'warnings']
@@ -86,6 +94,7 @@ export function differences(
   asked: Question | 'walk' = 'walk',
 ): Difference[] {
   const result: Difference[] = []
+  const reason = reasonIn(found)
   for (const [key, expected] of Object.entries(expectation)) {
     if (!answered[asked].includes(key) && !(key in found)) {
       result.push({ key, expected, actual: unanswered(asked), step })
@@ -100,9 +109,13 @@ export function differences(
         : check === undefined
           ? found[key] === expected
           : check(expected as never, found, expectation)
-    if (!holds) result.push({ key, expected, actual: shown(key, found), step })
+    if (!holds) result.push({ key, expected, actual: shown(key, found), step, reason })
   }
   return result
+}
+
+function reasonIn({ reason }: Found): ReasonName | null {
+  return reasonNames.find((name) => name === reason) ?? null
 }
 
 function unanswered(asked: Question | 'walk'): string {

@@ -1,0 +1,61 @@
+import type { Difference } from '../walks/language/expectation.ts'
+import { reasons } from '../effective/reasons.ts'
+import type { Result } from '../testing/result.ts'
+import { visible } from './code-frame.ts'
+import { paint } from './colour.ts'
+
+/** Where, what was expected, what was found and why, and how the walk got there. */
+export function failureText(result: Result, colour: boolean): string {
+  const { dim } = paint(colour)
+  const lines = [dim(`${result.file}:${result.line}`)]
+  let head: string | null = null
+  for (const one of result.difference) {
+    const place = placeText(one)
+    if (place !== null && place !== head) lines.push(indented(place))
+    head = place
+    lines.push(...differenceLines(one, colour))
+  }
+  if (result.trace.length > 0)
+    lines.push(
+      dim(
+        `walked: ${result.trace.map((entry) => `${visible(entry.text)} → ${entry.page ?? '-'}${entry.refused ? ' (refused)' : ''}`).join('; ')}`,
+      ),
+    )
+  return lines.map((line) => `      ${line}\n`).join('')
+}
+
+/** Of a step: its line and words. What is noticed nowhere in particular has no head. */
+function placeText({ line, phrase, step }: Difference): string | null {
+  const number = step === null ? '' : ` (step ${step})`
+  if (phrase !== undefined) return `line ${line}: ${phrase}${number}`
+  return line == null ? null : `line ${line}${number}`
+}
+
+function differenceLines(difference: Difference, colour: boolean): string[] {
+  const { red, green } = paint(colour)
+  return [
+    indented(difference.key),
+    `  ${green('expected')} ${indented(textOf(difference.expected))}`,
+    `  ${red('found')}    ${indented(actualText(difference))}`,
+  ]
+}
+
+function indented(text: string): string {
+  return visible(text).split('\n').join('\n        ')
+}
+
+/** What was found, and the reason where it is not what was found. */
+export function actualText({ key, actual, reason }: Difference): string {
+  const told = key === 'reason' || key === 'acceptReasons' || reason == null
+  return `${textOf(actual)}${told ? '' : `, because ${reasonText(reason)}`}`
+}
+
+function reasonText(name: NonNullable<Difference['reason']>): string {
+  const { code, meaning } = reasons[name]
+  return `${[name, code].filter((one) => one !== null).join(', ')}: ${meaning}`
+}
+
+/** A value as one reads it. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,9 @@
+import { reasons } from '../effective/reasons.ts'
+import type { ReasonName } from '../effective/reasons.ts'
+
+/** A reason as programs read it. */
+export function reasonBody(name: ReasonName | null): object | null {
+  if (name === null) return null
+  const { number, code, rule } = reasons[name]
+  return { name, number, code, rule }
+}
