@@ -1,3 +1,5 @@
+import { holdsRole } from '../model/roles.ts'
+import type { User } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
 import { administrators } from './lib/in-scope.ts'
 import { hasMalformedPhone } from './malformed-phone.ts'
@@ -9,7 +11,7 @@ export const administratorCannotReset = rule({
   kind: 'harmful',
   summary: 'an administrator with too few methods',
   why: 'Administrators pass the gates of their own policy, whatever users are asked; with too few methods they are locked out when it matters.',
-  help: 'register a second method, such as `email`; security questions do not count',
+  help: 'have the administrator register another method, such as `authenticator`; security questions do not count',
   source: ['R-022', 'R-024'],
   bad: {
     tenant:
@@ -20,6 +22,8 @@ export const administratorCannotReset = rule({
       'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: "+1 4255550100", email: ana@example.org } }]',
   },
   check(view) {
+    // SOURCE: R-186 (where administrators may not reset, no method helps)
+    if (!view.tenant.administratorsCanReset) return []
     // A number that cannot be called is told already.
     const stuck = administrators(view).filter(
       ({ user, reset }) => reset.failing.includes('UserNotProperlyConfigured') && !hasMalformedPhone(user),
@@ -29,8 +33,20 @@ export const administratorCannotReset = rule({
       ({ at, user, reset }) => ({
         at: `${at}/userPrincipalName`,
         message: `\`${user.userPrincipalName}\` needs ${reset.required} methods as an administrator and has ${reset.methods.length}`,
+        ...(isForEmergencies(user) ? { help: emergencyHelp } : {}),
       }),
       'administrator',
     )
   },
 })
+
+const emergencyHelp =
+  'have the administrator register another method, such as `authenticator`; an account for emergencies that signs in with a passkey or a certificate may do without: suppress the finding with that reason'
+
+/** A Global Administrator who signs in without a password. */
+function isForEmergencies(user: User): boolean {
+  const { other } = user.authentication
+  return (
+    holdsRole(user, 'Global Administrator') && ['fido2', 'certificate'].some((one) => other.includes(one))
+  )
+}

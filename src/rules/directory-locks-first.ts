@@ -4,8 +4,8 @@ export const directoryLocksFirst = rule({
   code: 'policy/directory-locks-first',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'a domain that locks accounts before the cloud does',
-  why: 'With pass-through authentication every wrong password reaches Active Directory too: if it locks first, anybody can lock people out of the domain from the internet.',
+  summary: "a domain whose lockout threshold is below twice the cloud's",
+  why: 'With pass-through authentication every wrong password reaches Active Directory too: if it locks first, anybody can lock people out of the domain from the internet. Its threshold should be at least two or three times that of the cloud.',
   help: "set `onPremises.lockoutThreshold` to two or three times the cloud's",
   source: ['R-123'],
   bad: {
@@ -21,13 +21,14 @@ export const directoryLocksFirst = rule({
   check({ tenant }) {
     const { lockoutThreshold } = tenant.onPremises
     const cloud = tenant.passwordProtection.lockoutThreshold
-    // 0 is Active Directory's word for never.
-    if (lockoutThreshold === null || lockoutThreshold === 0 || lockoutThreshold > cloud) return []
+    // 0 means that Active Directory never locks.
+    if (lockoutThreshold === null || lockoutThreshold === 0 || lockoutThreshold >= 2 * cloud) return []
     if (!tenant.users.some((user) => user.passwordSource === 'passThroughAuthentication')) return []
     return [
       {
         at: '/tenant/onPremises/lockoutThreshold',
-        message: `the domain locks after ${lockoutThreshold} wrong passwords, the cloud only after ${cloud}`,
+        message: `the domain locks after ${lockoutThreshold} wrong passwords, less than twice the ${cloud} of the cloud`,
+        help: `set \`onPremises.lockoutThreshold\` to ${2 * cloud} at least, after changing it in Active Directory`,
       },
     ]
   },

@@ -1,4 +1,3 @@
-import { directoryLocksFirst } from './directory-locks-first.ts'
 import { rule } from './lib/rule.ts'
 
 export const directoryLocksLonger = rule({
@@ -22,11 +21,18 @@ export const directoryLocksLonger = rule({
   check(view) {
     const { lockoutMinutes } = view.tenant.onPremises
     const seconds = view.tenant.passwordProtection.lockoutDurationSeconds
-    // 0 is Active Directory's word for until somebody unlocks it.
-    if (lockoutMinutes === null || lockoutMinutes === 0 || seconds > lockoutMinutes * 60) return []
+    if (lockoutMinutes === null) return []
     if (!view.tenant.users.some((user) => user.passwordSource === 'passThroughAuthentication')) return []
-    // That the domain locks first is told already, and worse.
-    if (directoryLocksFirst.check(view).length > 0) return []
+    // 0 means until an administrator unlocks the account.
+    if (lockoutMinutes === 0)
+      return [
+        {
+          at: '/tenant/onPremises/lockoutMinutes',
+          message: `the domain keeps an account locked until an administrator unlocks it, the cloud for ${seconds} seconds at first`,
+          help: "set an account lockout duration in Active Directory that is shorter than the cloud's, and write it here",
+        },
+      ]
+    if (seconds > lockoutMinutes * 60) return []
     return [
       {
         at: '/tenant/onPremises/lockoutMinutes',

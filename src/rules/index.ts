@@ -1,8 +1,10 @@
 import { administratorCannotReset } from './administrator-cannot-reset.ts'
 import { administratorsNotNotified } from './administrators-not-notified.ts'
+import { administratorsPromptedInVain } from './administrators-prompted-in-vain.ts'
 import { alternateIsPrimary } from './alternate-is-primary.ts'
 import { appAlone } from './app-alone.ts'
 import { bannedPasswordsWithoutP1 } from './banned-passwords-without-p1.ts'
+import { changeAlwaysAllowed } from './change-always-allowed.ts'
 import { directoryLocksFirst } from './directory-locks-first.ts'
 import { directoryLocksLonger } from './directory-locks-longer.ts'
 import { emptyGroup } from './empty-group.ts'
@@ -15,6 +17,7 @@ import { helpdeskNotCustomized } from './helpdesk-not-customized.ts'
 import { homeTenantAnswerIgnored } from './home-tenant-answer-ignored.ts'
 import { homeTenantAnswerMissing } from './home-tenant-answer-missing.ts'
 import { initialDomainMissing } from './initial-domain-missing.ts'
+import { lockoutChangedInChina } from './lockout-changed-in-china.ts'
 import { lockoutThresholdWithoutP1 } from './lockout-threshold-without-p1.ts'
 import { mailAlone } from './mail-alone.ts'
 import { malformedPhone } from './malformed-phone.ts'
@@ -71,9 +74,11 @@ import type { Rule } from './lib/rule.ts'
 export const rules: readonly Rule[] = [
   administratorCannotReset,
   administratorsNotNotified,
+  administratorsPromptedInVain,
   alternateIsPrimary,
   appAlone,
   bannedPasswordsWithoutP1,
+  changeAlwaysAllowed,
   directoryLocksFirst,
   directoryLocksLonger,
   emptyGroup,
@@ -86,6 +91,7 @@ export const rules: readonly Rule[] = [
   homeTenantAnswerIgnored,
   homeTenantAnswerMissing,
   initialDomainMissing,
+  lockoutChangedInChina,
   lockoutThresholdWithoutP1,
   mailAlone,
   malformedPhone,

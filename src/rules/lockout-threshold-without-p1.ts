@@ -1,3 +1,4 @@
+import { changedLockout } from './lib/changed-lockout.ts'
 import { rule } from './lib/rule.ts'
 
 export const lockoutThresholdWithoutP1 = rule({
@@ -11,17 +12,11 @@ export const lockoutThresholdWithoutP1 = rule({
   bad: { tenant: '{ license: businessPremium, passwordProtection: { lockoutThreshold: 5 } }' },
   good: { tenant: '{ license: p1, passwordProtection: { lockoutThreshold: 5 } }' },
   check({ tenant }) {
-    if (tenant.license === 'p1' || tenant.license === 'p2') return []
-    const { lockoutThreshold, lockoutDurationSeconds } = tenant.passwordProtection
-    const values = [
-      { key: 'lockoutThreshold', value: lockoutThreshold, builtIn: tenant.cloud === 'usGovernment' ? 3 : 10 },
-      { key: 'lockoutDurationSeconds', value: lockoutDurationSeconds, builtIn: 60 },
-    ]
-    return values
-      .filter(({ value, builtIn }) => value !== builtIn)
-      .map(({ key, value, builtIn }) => ({
-        at: `/tenant/passwordProtection/${key}`,
-        message: `expected ${builtIn}, found ${value}: changing it needs \`p1\` or \`p2\`, and the licence is \`${tenant.license}\``,
-      }))
+    // With `cloud: china` no plan allows it.
+    if (tenant.license === 'p1' || tenant.license === 'p2' || tenant.cloud === 'china') return []
+    return changedLockout(tenant).map(({ at, value, builtIn }) => ({
+      at,
+      message: `expected ${builtIn}, found ${value}: changing it needs \`p1\` or \`p2\`, and the licence is \`${tenant.license}\``,
+    }))
   },
 })

@@ -29,14 +29,20 @@ export const methodForNobody = rule({
   },
 })
 
-function flags({ method, include, exclude }: TenantMethod, at: string): Flag[] {
+function flags({ method, include, exclude, externalUsers }: TenantMethod, at: string): Flag[] {
   if (include === 'all') return []
+  // Codes by e-mail for guests alone: a documented configuration.
+  const isForGuests = method === 'email' && (externalUsers === 'enabled' || externalUsers === 'default')
+  if (include.length === 0 && isForGuests) return []
   if (include.length === 0)
     return [
       {
         at: `${at}/include`,
         message: `\`${method}\` is included for no group`,
-        help: 'write `include: all`, name a group, or leave the method out',
+        help:
+          method === 'email'
+            ? 'write `externalUsers: enabled` if codes are for the sign-in of guests alone; else name a group, or leave the method out'
+            : 'name a group, or leave the method out',
       },
     ]
   const excluded = exclude.map(normalName)

@@ -21,6 +21,8 @@ export const unprovedAdministratorData = rule({
       'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: "+1 4255550100", email: ana@example.org } }]',
   },
   check(view) {
+    // SOURCE: R-186 (where administrators may not reset, nothing counts)
+    if (!view.tenant.administratorsCanReset) return []
     const unproved = administrators(view).flatMap((one) =>
       unprovedKeys(one).map((key) => ({ at: `${one.at}/${key}`, user: one.user })),
     )

@@ -5,11 +5,14 @@ import { accepts } from '../schema/shape-accepts.ts'
 import { unquotedPhoneHelp } from './contact-fixes.ts'
 import { plainHelp } from './list-fixes.ts'
 import { inUnit, numberMeant, yesNo } from './plain-fixes.ts'
+import { planHelp } from './plan-names.ts'
 import { choicesOf, expectation, quoteHelp } from './shape-fixes.ts'
 import { choiceWithin, synonymOf } from './value-synonyms.ts'
 
 /** The choice that was meant; else all there are, as long as somebody reads them. */
 function choiceHelp(value: string, choices: readonly string[]): string | null {
+  const plan = choices.includes('businessStandard') ? planHelp(value) : null
+  if (plan !== null) return plan
   const meant =
     labelled(value).find((name) => choices.includes(name)) ??
     synonymOf(value, choices) ??
@@ -54,17 +57,16 @@ function groupHelp(value: unknown, choices: readonly string[]): string | null {
     : null
 }
 
-/** Methods of the Authentication methods policy that are no reset methods. SOURCE: R-065 */
+/**
+ * Methods that can never reset a password, in lower case, as people and as Graph name them.
+ *
+ * SOURCE: R-065, R-202
+ */
 const neverMethods: ReadonlySet<string> = new Set([
-  'fido2',
-  'passkey',
-  'windowsHello',
-  'certificate',
-  'temporaryAccessPass',
-  'appPassword',
-  'passwordless',
-  'external',
-  'qrCodePin',
+  ...['fido2', 'passkey', 'passkeys', 'securitykey', 'windowshello', 'windowshelloforbusiness'],
+  ...['platformcredential', 'certificate', 'x509certificate', 'temporaryaccesspass', 'apppassword'],
+  ...['passwordless', 'external', 'externalauthentication', 'externalauthenticationmethod'],
+  ...['qrcodepin', 'qrcode', 'verifiedid', 'verifiablecredentials'],
 ])
 
 /** The repair for a value that is none of the choices. */
@@ -72,7 +74,7 @@ export function valueHelp(value: unknown, text: string, schema: Schema): string 
   const ofMethods = ['`microsoftAuthenticator`', '`mobileAppCode`'].some((one) =>
     choicesOf(schema).includes(one),
   )
-  if (neverMethods.has(String(value)) && ofMethods) {
+  if (neverMethods.has(String(value).toLowerCase()) && ofMethods) {
     return `leave it out: \`${String(value)}\` can never reset a password`
   }
   if (schema.enum?.every((choice) => typeof choice !== 'string') === true && typeof value === 'number') {

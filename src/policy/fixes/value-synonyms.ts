@@ -1,3 +1,5 @@
+import { planOf } from './plan-names.ts'
+
 /**
  * Other words for a choice, in lower case with letters and digits alone, as people, portals, Graph and price lists have
  * them; the first that is a choice here is meant.
@@ -87,31 +89,21 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   windowsad: ['connect'],
   worldwide: ['public'],
   // SOURCE: rulebook §3
-  sspr0009: ['TenantSSPRFlagDisabled'],
+  sspr0009: ['TenantSSPRFlagDisabled', 'AdministratorResetNotAllowed'],
   sspr0010: ['WritebackNotEnabled'],
   sspr0011: ['SsprNotEnabledInUserPolicy'],
   sspr0012: ['UserNotLicensed'],
   sspr0013: ['UserNotMemberOfScopedAccessGroup'],
   sspr0014: ['UserNotProperlyConfigured'],
-  sspr0029: ['OnPremisesAdminActionRequired'],
+  sspr0029: ['OnPremisesAdminActionRequired', 'ProtectedOnPremises'],
   sspr0030: ['OnPremisesConnectivityError'],
 }
-
-/** Plans that carry another, as they are sold and as Graph names them. SOURCE: R-002, R-003 */
-const plans: readonly (readonly [RegExp, string])[] = [
-  [/^(?:(?:microsoft|m)?365|ems|spe|enterprisemobility.*)?[ea]5$|^emspremium$|^aadpremiump2$/, 'p2'],
-  [/^(?:(?:microsoft|m)?365|ems|spe|enterprisemobility.*)?(?:[ea]3|f[13])$|^ems$|^aadpremium(?:p1)?$/, 'p1'],
-  [/^spb$/, 'businessPremium'],
-  [/^o365businesspremium$/, 'businessStandard'],
-  [/^aadfree$/, 'free'],
-]
 
 /** The choice that another word stands for; null if it stands for none. */
 export function synonymOf(value: string, choices: readonly string[]): string | null {
   const word = value.replace(/[^A-Za-z\d]/g, '').toLowerCase()
   const listed = Object.hasOwn(synonyms, word) ? synonyms[word]! : []
-  const plan = plans.find(([form]) => form.test(word))?.[1]
-  return [...listed, ...(plan === undefined ? [] : [plan])].find((one) => choices.includes(one)) ?? null
+  return [...listed, ...planOf(value)].find((one) => choices.includes(one)) ?? null
 }
 
 /** The only choice whose words the value holds: `premiumP1`, `DynamicMembership`, `windowsHelloForBusiness`. */

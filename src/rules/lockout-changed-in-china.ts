@@ -1,0 +1,24 @@
+import { changedLockout } from './lib/changed-lockout.ts'
+import { rule } from './lib/rule.ts'
+
+export const lockoutChangedInChina = rule({
+  code: 'policy/lockout-changed-in-china',
+  severity: 'error',
+  kind: 'impossible',
+  summary: 'smart lockout changed in a cloud that does not allow it',
+  why: 'The service operated by 21Vianet has fixed values for smart lockout, on every plan.',
+  help: 'leave the value out',
+  source: ['R-197'],
+  bad: {
+    tenant:
+      '{ domains: [contoso.partner.onmschina.cn], cloud: china, passwordProtection: { lockoutThreshold: 5 } }',
+  },
+  good: { tenant: '{ domains: [contoso.partner.onmschina.cn], cloud: china }' },
+  check({ tenant }) {
+    if (tenant.cloud !== 'china') return []
+    return changedLockout(tenant).map(({ at, value, builtIn }) => ({
+      at,
+      message: `expected ${builtIn}, found ${value}: it cannot be changed with \`cloud: china\``,
+    }))
+  },
+})
