@@ -31,7 +31,7 @@ export function parseArguments(
   const parser = parserOf(command, environment)
   parser.parse([...argv], { from: 'user' })
   const {
-    format = 'text',
+    format = command.defaultFormat ?? 'text',
     output = [],
     at,
     quiet = false,
@@ -54,7 +54,7 @@ export function parseArguments(
 const collected = (one: string, all: string[] = []) => [...all, one]
 
 function parserOf(
-  { name, summary, args, options, formats, examples }: NamedCommand,
+  { name, summary, args, options, formats, defaultFormat = 'text', examples }: NamedCommand,
   { stdout }: Environment,
 ) {
   const parser = new Parser(`sspr ${name}`)
@@ -67,7 +67,7 @@ function parserOf(
   for (const option of options) parser.addOption(optionOf(option))
   const lines = examples.map(([line, about]) => `  $ ${line}\n      ${wrapped(about, 6)}`)
   return parser
-    .option('--format <name>', `what goes to stdout: ${formats.join(', ')} (default: "text")`)
+    .option('--format <name>', `what goes to stdout: ${formats.join(', ')} (default: "${defaultFormat}")`)
     .option('-o, --output <name=file>', 'write that format to a file as well; repeatable', collected)
     .option('--at <instant>', 'ask as of that moment; a date is its 00:00 UTC (now)')
     .option('-q, --quiet', 'no progress and no closing summary')

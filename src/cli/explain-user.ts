@@ -1,6 +1,6 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
-import { isWithin } from '../document/pointer.ts'
+import { pathOf } from '../document/pointer.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import type { Environment } from '../system/environment.ts'
 import { nearestChanges } from '../effective/counterfactuals.ts'
@@ -98,7 +98,16 @@ function unknownConsulted(set: PolicySet, consulted: readonly string[]): string[
   return both.flatMap(({ prefix, unknown }) =>
     unknown.filter((pointer) => {
       const inSet = `${prefix}${pointer.replace(/^\/spec/, '')}`
-      return consulted.some((one) => isWithin(one, inSet) || isWithin(inSet, one))
+      return consulted.some((one) => touches(one, inSet))
     }),
   )
+}
+
+/** True if one pointer is at or below the other; `*` stands for every entry of a list. */
+function touches(one: string, other: string): boolean {
+  const [names, others] = [pathOf(one), pathOf(other)]
+  const shared = Math.min(names.length, others.length)
+  return names
+    .slice(0, shared)
+    .every((name, index) => name === others[index] || name === '*' || others[index] === '*')
 }

@@ -34,6 +34,10 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     summary: 'Create a starter repository',
     load: async () => (await import('./init.ts')).initCommand,
   },
+  import: {
+    summary: 'Import the configuration of a tenant from files',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
   schema: {
     summary: 'Print the JSON Schema of a kind of document, or of our reports',
     load: async () => (await import('./schema.ts')).schemaCommand,

@@ -15,3 +15,4 @@ export type FormatName =
   | 'mermaid'
   | 'svg'
   | 'table'
+  | 'yaml'

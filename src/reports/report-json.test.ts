@@ -69,6 +69,19 @@ describe('what --format json prints holds to the published schema, key by key', 
     expect(exit).toBe(code)
   })
 
+  it('of `sspr import`, with unknown, ignored and contradicting keys', async () => {
+    const files = {
+      '/work/a.json': '{ "allowedToUseSSPR": true, "other": 1 }',
+      '/work/b.json': '{ "allowedToUseSSPR": false }',
+    }
+    const { exit, text } = await printed('import a.json b.json', files)
+    const { unknown, ignored, contradictions } = expectValid(text)
+    expect([exit, [unknown, ignored, contradictions].every((one) => (one as []).length > 0)]).toEqual([
+      0,
+      true,
+    ])
+  })
+
   it.each([
     'validate nowhere',
     'explain zoe@contoso.com policies/good',

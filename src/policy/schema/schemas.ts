@@ -60,7 +60,7 @@ function stepInto({ file, schema }: Found, name: string): Found | null {
   const property = schema.properties?.[name]
   if (property === true) return { file, schema: {} }
   if (property !== undefined) return followed({ file, schema: property })
-  if (schema.items !== undefined && /^\d+$/.test(name)) return followed({ file, schema: schema.items })
+  if (schema.items !== undefined && /^(\d+|\*)$/.test(name)) return followed({ file, schema: schema.items })
   for (const branch of schema.anyOf ?? []) {
     const inside = stepInto(followed({ file, schema: branch }), name)
     if (inside !== null) return inside

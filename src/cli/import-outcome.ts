@@ -1,0 +1,91 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { absolutePath, inFolder, shownPath } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import type { Imported } from '../graph/assemble/assemble.ts'
+import { encodeDocument } from '../policy/encode/encode.ts'
+import { visible } from '../reports/code-frame.ts'
+import { contradictionLine, importBody, importClosing, importText } from '../reports/import.ts'
+import { jsonReport } from '../reports/json.ts'
+import type { CommandOption, Invocation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { headOf } from './report-header.ts'
+
+/** Options of the commands that make a policy set of a tenant. */
+export const importOptions: readonly CommandOption[] = [
+  { flags: '--out <dir>', about: 'write tenant.yaml, sspr.yaml and, for many users, users.ndjson there' },
+  { flags: '--force', about: 'overwrite files that are there (off)' },
+  {
+    flags: '--keep-contact-data',
+    about: 'keep addresses and numbers; without it they are written as true (off)',
+  },
+]
+
+const directoryFile = 'users.ndjson'
+
+/** Name of the directory file, if the result goes to a folder. */
+export function directoryFileOf({ options }: Invocation): string | null {
+  return options.out === undefined ? null : directoryFile
+}
+
+/** Writes an import to a folder or to stdout, and tells what is doubtful on stderr. */
+export function importOutcome(
+  command: 'import' | 'pull',
+  imported: Imported,
+  invocation: Invocation,
+  environment: Environment,
+): Outcome {
+  const files = filesOf(imported)
+  const { out } = invocation.options
+  const written = typeof out === 'string' ? writeFiles(files, out, invocation, environment) : []
+  tellDoubts(imported, environment)
+  return {
+    exit: exitCodes.good,
+    render(format) {
+      if (format === 'json') return jsonReport(headOf(command, invocation), importBody(imported))
+      if (format === 'text') return visible(importText(imported))
+      return written.length > 0 ? '' : [...files.values()].join('---\n')
+    },
+    closing: () => visible(importClosing(imported, written)),
+  }
+}
+
+function tellDoubts({ from }: Imported, { stderr }: Environment): void {
+  for (const one of from.contradictions)
+    stderr.write(visible(`sspr: sources differ: ${contradictionLine(one)}\n`))
+  for (const { message } of from.notes) stderr.write(visible(`sspr: ${message}\n`))
+}
+
+function filesOf({ tenant, policy, directory, from }: Imported): Map<string, string> {
+  const header = [
+    'Imported; the remark behind a value names its source:',
+    ...from.files.map((one) => `  ${one}`),
+  ]
+  const files = new Map([
+    ['tenant.yaml', encodeDocument(tenant.value, tenant.comments, header)],
+    ['sspr.yaml', encodeDocument(policy.value, policy.comments, header)],
+  ])
+  if (directory === null) return files
+  const groups = directory.groups.map((group) => JSON.stringify({ kind: 'group', ...group }))
+  const users = directory.users.map((user) => JSON.stringify(user))
+  return files.set(directoryFile, `${[...groups, ...users].join('\n')}\n`)
+}
+
+/** Writes all of the files or, where one is there already, none. */
+function writeFiles(
+  files: ReadonlyMap<string, string>,
+  out: string,
+  { options }: Invocation,
+  { cwd, files: disk }: Environment,
+): string[] {
+  const folder = absolutePath(cwd, out)
+  const paths = [...files].map(([name, text]) => ({ path: inFolder(folder, name), text }))
+  const present = paths.find(({ path }) => disk.kindOf(path) !== 'missing')
+  if (present !== undefined && options.force !== true)
+    throw new Failure(
+      'usage/would-overwrite',
+      `\`${shownPath(cwd, present.path)}\` exists`,
+      'name another folder, or add --force to overwrite it',
+    )
+  for (const { path, text } of paths) disk.write(path, text)
+  return paths.map(({ path }) => shownPath(cwd, path))
+}

@@ -1,0 +1,136 @@
+import type { Collected } from '../collected.ts'
+import { compactUnknown } from './unknown.ts'
+import { addUnknown, notStated, put } from './draft.ts'
+import type { Draft, DocumentName, Unknown } from './draft.ts'
+import { assembleGroups, nameGroups } from './groups.ts'
+import type { AssembledGroup } from './groups.ts'
+import { assemblePolicy } from './policy.ts'
+import { heldRoles } from './roles.ts'
+import { assembleTenant, domainsOf, standIns } from './tenant.ts'
+import { assembleUser, upnOf } from './users.ts'
+import type { AssembledUser } from './users.ts'
+
+/** A document with the source of each value. */
+export interface ImportedDocument {
+  readonly value: Record<string, unknown>
+  readonly comments: ReadonlyMap<string, string>
+}
+
+/** A policy set from what the sources state. */
+export interface Imported {
+  readonly tenant: ImportedDocument
+  readonly policy: ImportedDocument
+  /** People and groups for a directory file; null: they are in the tenant. */
+  readonly directory: { readonly users: readonly object[]; readonly groups: readonly object[] } | null
+  readonly unknown: readonly Unknown[]
+  readonly from: Collected
+}
+
+/** What an import is asked to do beside reading. */
+export interface AssembleOptions {
+  readonly keepContactData: boolean
+  /** Name of the directory file for many users; null: users stay in the tenant. */
+  readonly directoryFile: string | null
+}
+
+/** More users than this are kept in a directory file, if there may be one. */
+export const usersInTenant = 100
+
+/** Makes a policy set of what the sources state. What none states is unknown. */
+export function assemble(from: Collected, options: AssembleOptions): Imported {
+  const tenant = draftOf('tenant', nameOf(from))
+  const policy = draftOf('policy', 'password-reset')
+  const groupNames = nameGroups(from)
+  assembleTenant(from, tenant, groupNames)
+  const domain = domainsOf(from)[0] ?? standIns.domain
+  const roles = heldRoles(from)
+  const users = [...from.users]
+    .map((record) => assembleUser(record, { from, domain, roles, keepContactData: options.keepContactData }))
+    .sort(byName)
+  const groups = assembleGroups(from, groupNames, (key) => {
+    const record = from.userIndex.get(key.toLowerCase())
+    return record === undefined ? null : upnOf(record, domain)
+  })
+  const hasFile = options.directoryFile !== null && users.length > usersInTenant
+  if (hasFile) put(tenant, '/spec/directory', options.directoryFile, `${users.length} users`)
+  putGroups(tenant, groups, hasFile)
+  putUsers(tenant, users, hasFile)
+  assemblePolicy(from, policy, groupNames)
+  const unknown = compactUnknown([...tenant.unknown, ...policy.unknown])
+  return {
+    tenant: finished(tenant, unknown),
+    policy: finished(policy, unknown),
+    directory: hasFile
+      ? { users: users.map(({ value }) => value), groups: groups.map(({ value }) => value) }
+      : null,
+    unknown,
+    from,
+  }
+}
+
+function draftOf(document: DocumentName, name: string): Draft {
+  const kind = document === 'tenant' ? 'Tenant' : 'SsprPolicy'
+  const value = { apiVersion: 'sspr/v1', kind, metadata: { name, unknown: [] }, spec: {} }
+  return { document, value, comments: new Map(), unknown: [] }
+}
+
+function nameOf(from: Collected): string {
+  const [domain] = domainsOf(from)
+  const stated = from.settings.get('tenantName')?.value
+  return domain?.split('.')[0] ?? (typeof stated === 'string' ? stated : 'imported')
+}
+
+function finished(draft: Draft, all: readonly Unknown[]): ImportedDocument {
+  const unknown = all.filter((one) => one.document === draft.document)
+  const comments = new Map(draft.comments)
+  unknown.forEach(({ why }, index) => comments.set(`/metadata/unknown/${index}`, why))
+  const metadata = { ...(draft.value.metadata as object), unknown: unknown.map(({ pointer }) => pointer) }
+  return { value: { ...draft.value, metadata }, comments }
+}
+
+function byName(one: AssembledUser, other: AssembledUser): number {
+  const [first, second] = [one, other].map(({ value }) => String(value.userPrincipalName).toLowerCase())
+  return first! < second! ? -1 : first === second ? 0 : 1
+}
+
+function putGroups(tenant: Draft, groups: readonly AssembledGroup[], hasFile: boolean): void {
+  if (groups.length === 0) return addUnknown(tenant, '/spec/groups')
+  if (!hasFile)
+    put(
+      tenant,
+      '/spec/groups',
+      groups.map(({ value }) => value),
+      null,
+    )
+  groups.forEach(({ unknown, comment }, index) => {
+    if (comment !== null) tenant.comments.set(`/spec/groups/${index}`, comment)
+    for (const { field, why } of unknown)
+      addUnknown(tenant, hasFile ? `/spec/groups/*/${field}` : `/spec/groups/${index}/${field}`, why)
+  })
+}
+
+function putUsers(tenant: Draft, users: readonly AssembledUser[], hasFile: boolean): void {
+  if (users.length === 0) return addUnknown(tenant, '/spec/users')
+  if (!hasFile)
+    put(
+      tenant,
+      '/spec/users',
+      users.map(({ value }) => value),
+      null,
+    )
+  const missing = new Map<string, number[]>()
+  users.forEach(({ unknown, comment }, index) => {
+    if (!hasFile) tenant.comments.set(`/spec/users/${index}`, comment)
+    for (const field of unknown) {
+      const of = missing.get(field)
+      if (of === undefined) missing.set(field, [index])
+      else of.push(index)
+    }
+  })
+  for (const [field, indexes] of missing) {
+    // A user of a directory file has no pointer of its own.
+    const isEverybody = hasFile || indexes.length === users.length
+    for (const index of isEverybody ? ['*'] : indexes)
+      addUnknown(tenant, `/spec/users/${index}/${field}`, notStated)
+  }
+}

@@ -1,0 +1,116 @@
+import type { Collected, GroupRecord } from '../collected.ts'
+import { note } from '../collected.ts'
+import { configurationIds } from '../formats/method-configuration.ts'
+import { placeText } from '../place.ts'
+import { notStated } from './draft.ts'
+import { standInGroup } from './policy.ts'
+
+/** A group as written, what is unknown about it, and where it comes from. */
+export interface AssembledGroup {
+  readonly value: Record<string, unknown>
+  readonly unknown: readonly { readonly field: string; readonly why: string }[]
+  readonly comment: string | null
+}
+
+/** Names of groups by their ids in lower case; names are made unique. Users as targets have names of their own. */
+export function nameGroups(from: Collected): Map<string, string> {
+  const names = new Map<string, string>()
+  const taken = new Set<string>()
+  const take = (key: string, wanted: string, id: string) => {
+    const name = taken.has(wanted.toLowerCase()) ? `${wanted} (${id.slice(0, 8)})` : wanted
+    taken.add(name.toLowerCase())
+    names.set(key, name)
+  }
+  for (const { values } of sortedGroups(from))
+    take(String(values.id).toLowerCase(), String(values.displayName ?? values.id), String(values.id))
+  for (const { key, method, part, users } of userTargets(from)) {
+    take(key, `${configurationIds[method]} ${part === 'include' ? 'users' : 'excluded users'}`, 'imported')
+    const about = part === 'include' ? 'targets' : 'excludes'
+    note(
+      from,
+      `${configurationIds[method]} ${about} ${users.length} user(s) directly; a group was made for them`,
+      null,
+    )
+  }
+  return names
+}
+
+interface UserTargets {
+  readonly key: string
+  readonly method: keyof typeof configurationIds
+  readonly part: 'include' | 'exclude'
+  readonly users: readonly string[]
+}
+
+/** Users who are targets of a method that is on. */
+function userTargets(from: Collected): UserTargets[] {
+  return (Object.keys(configurationIds) as (keyof typeof configurationIds)[]).flatMap((method) => {
+    if (from.settings.get(`method:${method}`)?.value !== true) return []
+    return (['include', 'exclude'] as const).flatMap((part): UserTargets[] => {
+      const targets = (from.settings.get(`method:${method}:${part}`)?.value ?? []) as string[]
+      const users = targets.filter((one) => one.startsWith('user:')).map((one) => one.slice(5))
+      if (users.length === 0 || targets.includes('all')) return []
+      return [{ key: `users:${method}:${part}`, method, part, users }]
+    })
+  })
+}
+
+function sortedGroups(from: Collected): GroupRecord[] {
+  const nameOf = ({ values }: GroupRecord) => String(values.displayName ?? values.id).toLowerCase()
+  return [...from.groups].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))
+}
+
+/** Every group, with its members by user principal name. */
+export function assembleGroups(
+  from: Collected,
+  names: ReadonlyMap<string, string>,
+  upnOf: (key: string) => string | null,
+): AssembledGroup[] {
+  const groups = sortedGroups(from).map((record) => assembleGroup(from, record, names, upnOf))
+  for (const { key, users } of userTargets(from)) {
+    const members = users.flatMap((user) => upnOf(user) ?? [])
+    const unknown = members.length < users.length ? [{ field: 'members', why: notStated }] : []
+    groups.push({
+      value: { name: names.get(key), members },
+      unknown,
+      comment: 'made for users who are targets',
+    })
+  }
+  const isSelected = from.settings.get('/policy/spec/properties/enabled')?.value === 'selected'
+  if (isSelected && !from.settings.has('scopeGroup'))
+    groups.push({
+      value: { name: standInGroup },
+      unknown: [{ field: 'members', why: notStated }],
+      comment: 'stands in',
+    })
+  return groups
+}
+
+function assembleGroup(
+  from: Collected,
+  { values, places, members, nested }: GroupRecord,
+  names: ReadonlyMap<string, string>,
+  upnOf: (key: string) => string | null,
+): AssembledGroup {
+  const id = String(values.id)
+  const name = names.get(id.toLowerCase())!
+  const unknown: { field: string; why: string }[] = []
+  const value: Record<string, unknown> = { name }
+  if (id !== name) value.id = id
+  if (values.displayName === undefined) unknown.push({ field: 'name', why: notStated })
+  if (values.description !== undefined) value.description = values.description
+  if (values.type === 'microsoft365') value.type = 'microsoft365'
+  if (values.membership === 'dynamic') value.membership = 'dynamic'
+  if (values.rule !== undefined) value.rule = values.rule
+  const known = (members ?? []).flatMap((member) => upnOf(member) ?? [])
+  if (known.length > 0) value.members = known.sort()
+  if (members === null) unknown.push({ field: 'members', why: notStated })
+  else if (known.length < members.length) {
+    unknown.push({ field: 'members', why: 'some members are no users of the sources' })
+    note(from, `${members.length - known.length} member(s) of \`${name}\` are in no list of users`, null)
+  }
+  const inside = nested.flatMap((one) => names.get(one.toLowerCase()) ?? [])
+  if (inside.length > 0) value.groups = inside.sort()
+  const place = places.displayName ?? Object.values(places)[0]
+  return { value, unknown, comment: place === undefined ? null : placeText(place) }
+}

@@ -1,0 +1,72 @@
+import { policyMethods } from '../../model/methods.ts'
+import type { Collected } from '../collected.ts'
+import { note } from '../collected.ts'
+import { placeText } from '../place.ts'
+import { addUnknown, put, putStated } from './draft.ts'
+import type { Draft } from './draft.ts'
+
+const bladeOnly = 'no source states it; Microsoft Graph does not have it'
+const writebackWhy = 'no source states it; few applications may read it'
+
+/** The pages of the blade from what the sources state, in the order of the portal. */
+export function assemblePolicy(from: Collected, draft: Draft, groupNames: ReadonlyMap<string, string>): void {
+  putScope(from, draft, groupNames)
+  putStated(from, draft, '/spec/authenticationMethods/required', bladeOnly)
+  putAvailable(from, draft)
+  putQuestions(from, draft)
+  for (const setting of [
+    ...['registration/required', 'registration/reconfirmAfterDays'],
+    ...['notifications/users', 'notifications/administrators', 'customization/helpdesk'],
+  ])
+    putStated(from, draft, `/spec/${setting}`, bladeOnly)
+  putStated(from, draft, '/spec/onPremisesIntegration/writeBackPasswords', writebackWhy)
+  putStated(from, draft, '/spec/onPremisesIntegration/allowUnlockWithoutReset', bladeOnly)
+}
+
+function putScope(from: Collected, draft: Draft, groupNames: ReadonlyMap<string, string>): void {
+  const pointer = '/spec/properties/group'
+  const isKnown = putStated(from, draft, '/spec/properties/enabled', bladeOnly)
+  const enabled = from.settings.get('/policy/spec/properties/enabled')?.value
+  const group = from.settings.get('scopeGroup')
+  if (enabled === 'selected') {
+    const name = group === undefined ? undefined : groupNames.get(String(group.value).toLowerCase())
+    put(draft, pointer, name ?? standInGroup, group === undefined ? null : placeText(group.at))
+    if (name === undefined) addUnknown(draft, pointer, bladeOnly)
+    else if (from.disputed.has('scopeGroup')) addUnknown(draft, pointer, 'sources contradict each other')
+  } else if (!isKnown) addUnknown(draft, pointer, bladeOnly)
+}
+
+/** Stands for the selected group where no source names it. */
+export const standInGroup = 'Selected group (not known)'
+
+function putAvailable(from: Collected, draft: Draft): void {
+  const pointer = '/spec/authenticationMethods/available'
+  const stated = policyMethods.map((method) => from.settings.get(`available:${method}`))
+  const on = policyMethods.filter((_, index) => stated[index]?.value === true)
+  const isWhole = stated.every((one) => one !== undefined)
+  const isDisputed = policyMethods.some((method) => from.disputed.has(`available:${method}`))
+  const [first] = stated.filter((one) => one !== undefined)
+  const state = from.settings.get('/tenant/spec/authenticationMethodsPolicy/migrationState')?.value
+  // SOURCE: R-050, R-163. The list is empty only where the methods policy has taken over.
+  const isPossible = on.length > 0 || state === 'migrationComplete'
+  if (first !== undefined && (on.length > 0 || isWhole) && isPossible)
+    put(draft, pointer, on, `${placeText({ file: first.at.file, pointer: parentPlace(first.at.pointer) })}`)
+  else if (isWhole && !isPossible)
+    note(from, 'all methods of the blade are off, which the migration state does not allow', first!.at)
+  if (!isWhole || isDisputed || !isPossible)
+    addUnknown(draft, pointer, isDisputed ? 'sources contradict each other' : bladeOnly)
+}
+
+function parentPlace(pointer: string): string {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
+}
+
+function putQuestions(from: Collected, draft: Draft): void {
+  const setting = '/spec/authenticationMethods/securityQuestions'
+  const parts = ['registered', 'required', 'predefined', 'custom'].map((part) => `${setting}/${part}`)
+  const known = parts.map((pointer) => putStated(from, draft, pointer, bladeOnly))
+  const isOn = from.settings.get('available:securityQuestions')?.value === true
+  // Without a text there would be fewer questions than have to be registered.
+  if (isOn && !known[2] && !known[3])
+    put(draft, `${setting}/predefined`, 'all', 'stands in: no source states it')
+}

@@ -1,0 +1,68 @@
+import type { Collected, UserRecord } from '../collected.ts'
+import { note } from '../collected.ts'
+
+/** The roles of one user, and whether the sources state all of them. */
+export interface RolesOfUser {
+  readonly roles: readonly string[]
+  readonly eligible: readonly string[]
+  readonly isKnown: boolean
+  readonly isEligibleKnown: boolean
+}
+
+/** The roles of every user. */
+export interface HeldRoles {
+  of(record: UserRecord): RolesOfUser
+}
+
+interface Held {
+  readonly active: Set<string>
+  readonly eligible: Set<string>
+  isWhole: boolean
+}
+
+/** Roles by user, held directly or through a group. SOURCE: R-185 */
+export function heldRoles(from: Collected): HeldRoles {
+  const held = new Map<UserRecord, Held>()
+  for (const { principal, role, eligible, at } of from.assignments) {
+    const name = /^[0-9a-f-]{36}$/i.test(role) ? from.roleNames.get(role.toLowerCase()) : role
+    const users = holders(from, principal)
+    if (users.length === 0) note(from, 'a role is held by somebody who is in no list of users or groups', at)
+    for (const user of users) {
+      const roles = held.get(user) ?? { active: new Set(), eligible: new Set(), isWhole: true }
+      held.set(user, roles)
+      if (name === undefined) roles.isWhole = false
+      else roles[eligible ? 'eligible' : 'active'].add(name)
+    }
+    if (name === undefined)
+      note(from, 'a role has no name in the sources: import the role definitions too', at)
+  }
+  const isActiveStated = from.assignments.some((one) => !one.eligible)
+  const isEligibleStated = from.assignments.some((one) => one.eligible)
+  return {
+    of(record) {
+      const { active, eligible, isWhole } = held.get(record) ?? none
+      const isAdmin = record.values.isAdmin
+      const isFound = active.size + eligible.size > 0
+      return {
+        roles: [...active].sort(),
+        eligible: [...eligible].filter((role) => !active.has(role)).sort(),
+        // Without any list of roles, the report alone says of a user that there are none.
+        isKnown: isWhole && (isAdmin === false || isFound || (isActiveStated && isAdmin !== true)),
+        isEligibleKnown: isWhole && (isAdmin === false || isEligibleStated),
+      }
+    },
+  }
+}
+
+const none: Held = { active: new Set(), eligible: new Set(), isWhole: true }
+
+/** The user, or the users in the group and in groups inside it. */
+function holders(from: Collected, principal: string, seen: ReadonlySet<string> = new Set()): UserRecord[] {
+  const key = principal.toLowerCase()
+  const group = from.groupIndex.get(key)
+  if (group === undefined) return [from.userIndex.get(key)].filter((one) => one !== undefined)
+  if (seen.has(key)) return []
+  const below = new Set([...seen, key])
+  const inside = group.nested.flatMap((one) => holders(from, one, below))
+  return [...(group.members ?? []).flatMap((one) => from.userIndex.get(one.toLowerCase()) ?? []), ...inside]
+}

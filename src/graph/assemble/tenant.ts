@@ -1,0 +1,99 @@
+import type { License } from '../../model/tenant.ts'
+import type { Collected } from '../collected.ts'
+import { note } from '../collected.ts'
+import { placeText } from '../place.ts'
+import { bestPlan } from '../plans.ts'
+import { addUnknown, notStated, put, putStated } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { putMethods } from './methods.ts'
+
+/** What is written where a required key is not stated. */
+export const standIns = { domain: 'unknown.onmicrosoft.com', license: 'p1' } as const
+const standsIn = `stands in: ${notStated}`
+
+/** The settings of the tenant, without its users and groups. */
+export function assembleTenant(from: Collected, draft: Draft, groupNames: ReadonlyMap<string, string>): void {
+  if (from.settings.has('/tenant/spec/id')) putStated(from, draft, '/spec/id')
+  putDomains(from, draft)
+  putLicense(from, draft)
+  putCloud(from, draft)
+  addUnknown(draft, '/spec/education')
+  putSync(from, draft)
+  putStated(from, draft, '/spec/administratorsCanReset')
+  addUnknown(draft, '/spec/registrationExperience')
+  putStated(from, draft, '/spec/authenticationMethodsPolicy/migrationState')
+  putMethods(from, draft, groupNames)
+  addUnknown(draft, '/spec/telephony')
+  for (const part of ['lockoutThreshold', 'lockoutDurationSeconds', 'customBannedPasswords'])
+    putStated(from, draft, `/spec/passwordProtection/${part}`)
+}
+
+const domainKey = /^domain:[^:]+$/
+const initialForm = /\.(onmicrosoft\.(com|us)|partner\.onmschina\.cn)$/i
+
+/** The domains, the initial one first; those of user names where no source lists them. */
+export function domainsOf(from: Collected): string[] {
+  const stated = [...from.settings].filter(([key]) => domainKey.test(key))
+  const rank = (key: string, name: string) => {
+    if (from.settings.get(`${key}:initial`)?.value === true) return 0
+    return initialForm.test(name) && from.settings.get(`${key}:initial`) === undefined ? 1 : 2
+  }
+  const ranked = stated.map(([key, { value }]) => ({ name: String(value), rank: rank(key, String(value)) }))
+  ranked.sort((one, other) => one.rank - other.rank || (one.name < other.name ? -1 : 1))
+  return ranked.map(({ name }) => name)
+}
+
+function putDomains(from: Collected, draft: Draft): void {
+  const stated = domainsOf(from)
+  const [first] = [...from.settings].filter(([key]) => domainKey.test(key))
+  if (first !== undefined) return put(draft, '/spec/domains', stated, placeText(first[1].at))
+  const used = new Set(
+    from.users.flatMap(({ values }) => {
+      const upn = values.userPrincipalName
+      return typeof upn === 'string' ? upn.slice(upn.lastIndexOf('@') + 1).toLowerCase() : []
+    }),
+  )
+  const sorted = [...used].sort(
+    (one, other) => Number(initialForm.test(other)) - Number(initialForm.test(one)),
+  )
+  const initial = sorted.length > 0 && initialForm.test(sorted[0]!) ? [] : [standIns.domain]
+  put(draft, '/spec/domains', [...initial, ...sorted], standsIn)
+  addUnknown(draft, '/spec/domains')
+}
+
+function putLicense(from: Collected, draft: Draft): void {
+  const { plans } = from
+  const best = bestPlan(plans.map(({ plan }) => (plan ?? undefined) as License | undefined))
+  const unnamed = plans.filter(({ plan }) => plan === null)
+  if (unnamed.length > 0)
+    note(from, `not in the table of plans: ${unnamed.map(({ name }) => name).join(', ')}`, unnamed[0]!.at)
+  const isKnown = best !== null && (unnamed.length === 0 || best === 'p2')
+  const source = plans.find(({ plan }) => plan === best)
+  if (isKnown) return put(draft, '/spec/license', best, `${source!.name}: ${placeText(source!.at)}`)
+  put(draft, '/spec/license', standIns.license, standsIn)
+  addUnknown(draft, '/spec/license')
+}
+
+/** SOURCE: R-023. The initial domain shows the cloud; a custom one does not. */
+function putCloud(from: Collected, draft: Draft): void {
+  const initial = domainsOf(from).find((name) => initialForm.test(name))
+  if (initial === undefined) return addUnknown(draft, '/spec/cloud')
+  if (initial.endsWith('.us')) put(draft, '/spec/cloud', 'usGovernment', 'by the initial domain')
+  if (initial.endsWith('.cn')) put(draft, '/spec/cloud', 'china', 'by the initial domain')
+}
+
+function putSync(from: Collected, draft: Draft): void {
+  const synced = from.settings.get('synced')
+  if (synced === undefined || from.disputed.has('synced')) addUnknown(draft, '/spec/directorySync')
+  const kind = from.settings.get('syncKind')?.value ?? 'connect'
+  const writesBack =
+    from.settings.get('/policy/spec/onPremisesIntegration/writeBackPasswords')?.value === true
+  // SOURCE: R-048. Without synchronization there is no writeback, so one of them stands in.
+  if (synced === undefined && writesBack) put(draft, '/spec/directorySync', kind, standsIn)
+  if (synced !== undefined) {
+    const remark = kind === 'connect' ? '; or cloud sync' : ''
+    const value = synced.value === true ? kind : 'none'
+    put(draft, '/spec/directorySync', value, placeText(synced.at) + (value === 'none' ? '' : remark))
+  }
+  if (synced?.value !== false) addUnknown(draft, '/spec/onPremises')
+}

@@ -1,0 +1,119 @@
+import type { Collected, UserRecord } from '../collected.ts'
+import { authenticationOf } from '../reported-methods.ts'
+import { placeText } from '../place.ts'
+import { isInLanguage } from './draft.ts'
+import { passwordSourceOf } from './password-source.ts'
+import type { HeldRoles } from './roles.ts'
+
+/** What shapes every user of an import. */
+export interface UserContext {
+  readonly from: Collected
+  /** Domain for a name that stands in. */
+  readonly domain: string
+  readonly keepContactData: boolean
+  readonly roles: HeldRoles
+}
+
+/** A user as written, the fields that are unknown, and where they come from. */
+export interface AssembledUser {
+  readonly value: Record<string, unknown>
+  readonly unknown: readonly string[]
+  readonly comment: string
+}
+
+const nameFields = ['id', 'displayName', 'givenName', 'surname'] as const
+const contactFields = ['mail', 'otherMails', 'mobilePhone', 'businessPhone'] as const
+
+/** Fields that no source states for anybody, so far as the language has them. */
+const neverStated = ['mfaRequired', 'state'] as const
+
+/** The name of a user; one that stands in where no source states it. */
+export function upnOf({ values }: UserRecord, domain: string): string {
+  return String(values.userPrincipalName ?? `${String(values.id)}@${domain}`)
+}
+
+/** A user from what the sources state. Keys that have their usual value are left out. */
+export function assembleUser(record: UserRecord, context: UserContext): AssembledUser {
+  const { values, places, disputed } = record
+  const unknown = [...disputed].filter((field) => isInLanguage('tenant', `/spec/users/0/${field}`))
+  const value: Record<string, unknown> = { userPrincipalName: upnOf(record, context.domain) }
+  if (values.userPrincipalName === undefined) unknown.push('userPrincipalName')
+  for (const field of nameFields) if (values[field] != null) value[field] = values[field]
+  for (const field of contactFields) {
+    if (!(field in values)) unknown.push(field)
+    const kept = keptValue(values[field], context.keepContactData)
+    if (kept !== null) value[field] = kept
+  }
+  if (values.accountEnabled === undefined) unknown.push('accountEnabled')
+  else if (values.accountEnabled === false) value.accountEnabled = false
+  addType(record, value, unknown)
+  if (values.licensed === undefined) unknown.push('licensed')
+  else if (values.licensed === false) value.licensed = false
+  addRoles(record, context, value, unknown)
+  const source = passwordSourceOf(record, upnOf(record, context.domain), context.from)
+  if (source.value !== 'cloud') value.passwordSource = source.value
+  if (!source.isKnown) unknown.push('passwordSource')
+  if (source.value !== 'cloud' || !source.isKnown) unknown.push('protectedOnPremises', 'cannotChangePassword')
+  addAuthentication(record, context, value, unknown)
+  const named = [...unknown, ...neverStated].filter((field) =>
+    isInLanguage('tenant', `/spec/users/0/${field}`),
+  )
+  return { value, unknown: [...new Set(named)], comment: sourcesOf(places) }
+}
+
+/** The places that a user comes from, each once. */
+function sourcesOf(places: UserRecord['places']): string {
+  return [...new Set(Object.values(places).map(placeText))].join(', ')
+}
+
+function keptValue(value: unknown, keep: boolean): unknown {
+  if (value === undefined || value === null) return null
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map((one) => (keep ? one : true))
+  return keep ? value : true
+}
+
+function addType({ values }: UserRecord, value: Record<string, unknown>, unknown: string[]): void {
+  if (values.userType === undefined) unknown.push('userType')
+  if (values.userType !== 'guest') return
+  value.userType = 'guest'
+  const identity = values.guestIdentity ?? 'partnerTenant'
+  // What the partner's tenant allows is never told here; it stands in as yes.
+  value.guest = identity === 'partnerTenant' ? { identity, homeTenantCanReset: true } : { identity }
+  if (values.guestIdentity === undefined) unknown.push('guest')
+  else if (identity === 'partnerTenant') unknown.push('guest/homeTenantCanReset')
+}
+
+function addRoles(
+  record: UserRecord,
+  { roles }: UserContext,
+  value: Record<string, unknown>,
+  unknown: string[],
+): void {
+  const held = roles.of(record)
+  if (held.roles.length > 0) value.roles = held.roles
+  if (!held.isKnown) unknown.push('roles')
+  if (!isInLanguage('tenant', '/spec/users/0/eligibleRoles')) return
+  if (held.eligible.length > 0) value.eligibleRoles = held.eligible
+  if (!held.isEligibleKnown) unknown.push('eligibleRoles')
+}
+
+function addAuthentication(
+  { values }: UserRecord,
+  { from }: UserContext,
+  value: Record<string, unknown>,
+  unknown: string[],
+): void {
+  const methods = values.methodsRegistered as readonly string[] | undefined
+  if (methods === undefined) {
+    unknown.push('authentication')
+    return
+  }
+  const asked = from.settings.get('/policy/spec/authenticationMethods/securityQuestions/registered')?.value
+  const authentication = authenticationOf(methods, typeof asked === 'number' ? asked : 5)
+  const other = (authentication.other as string[] | undefined)?.filter((one) => one !== 'qrCodePin')
+  if (other !== undefined) authentication.other = other
+  if (other?.length === 0) delete authentication.other
+  if (asked === undefined && authentication.securityQuestions !== undefined)
+    unknown.push('authentication/securityQuestions')
+  if (Object.keys(authentication).length > 0) value.authentication = authentication
+}

@@ -1,0 +1,114 @@
+import type { Place } from './place.ts'
+import { createLog } from './source-log.ts'
+import type { SourceLog } from './source-log.ts'
+
+/** A value that a source states. */
+export interface Statement {
+  readonly value: unknown
+  readonly at: Place
+}
+
+/** Two sources that state different values of one key. The first stands in, and the key is unknown. */
+export interface Contradiction {
+  /** Key of the setting, or of a field of a user or group, in words. */
+  readonly key: string
+  readonly places: readonly [Place, Place]
+  /** Both values, in the order of the places; null where they are contact data. */
+  readonly values: readonly [unknown, unknown] | null
+}
+
+/** Something a person should know about the import; it is no error. */
+export interface ImportNote {
+  readonly message: string
+  readonly at: Place | null
+}
+
+/** A user as the sources state it: fields by name, each with its place. */
+export interface UserRecord {
+  readonly values: { [field: string]: unknown }
+  readonly places: { [field: string]: Place }
+  /** Fields on which sources contradict each other. */
+  readonly disputed: Set<string>
+}
+
+/** A group as the sources state it. */
+export interface GroupRecord {
+  readonly values: { [field: string]: unknown }
+  readonly places: { [field: string]: Place }
+  /** Object ids or user principal names of members that are users; null: not stated. */
+  members: string[] | null
+  /** Object ids of groups inside this one. */
+  nested: string[]
+}
+
+/** A role that a user or group holds or may activate. */
+export interface RoleAssignment {
+  /** Object id or user principal name. */
+  readonly principal: string
+  /** Display name, or the id of a role definition. */
+  readonly role: string
+  readonly eligible: boolean
+  readonly at: Place
+}
+
+/** Everything that the sources state. */
+export interface Collected {
+  /** By pointer into the documents: `/tenant/spec/license`, `/policy/spec/properties/enabled`. */
+  readonly settings: Map<string, Statement>
+  /** Keys of settings on which sources contradict each other. */
+  readonly disputed: Set<string>
+  readonly contradictions: Contradiction[]
+  readonly notes: ImportNote[]
+  readonly users: UserRecord[]
+  readonly userIndex: Map<string, UserRecord>
+  readonly groups: GroupRecord[]
+  readonly groupIndex: Map<string, GroupRecord>
+  readonly roleNames: Map<string, string>
+  readonly assignments: RoleAssignment[]
+  /** Best plan of each subscription; null: the name is not in the table. */
+  readonly plans: { readonly name: string; readonly plan: string | null; readonly at: Place }[]
+  /** Sections of which a source stated the whole list, even an empty one. */
+  readonly stated: Set<string>
+  /** Files or answers that were read, as shown. */
+  readonly files: string[]
+  /** Names of the formats that were recognized. */
+  readonly formats: Set<string>
+  readonly log: SourceLog
+}
+
+export function createCollected(): Collected {
+  return {
+    settings: new Map(),
+    disputed: new Set(),
+    contradictions: [],
+    notes: [],
+    users: [],
+    userIndex: new Map(),
+    groups: [],
+    groupIndex: new Map(),
+    roleNames: new Map(),
+    assignments: [],
+    plans: [],
+    stated: new Set(),
+    files: [],
+    formats: new Set(),
+    log: createLog(),
+  }
+}
+
+/** Takes a statement about a setting; a second, different one is a contradiction. */
+export function state(into: Collected, key: string, value: unknown, at: Place): void {
+  const known = into.settings.get(key)
+  if (known === undefined) {
+    into.settings.set(key, { value, at })
+    return
+  }
+  if (JSON.stringify(known.value) === JSON.stringify(value)) return
+  into.disputed.add(key)
+  into.contradictions.push({ key, places: [known.at, at], values: [known.value, value] })
+}
+
+/** Adds a remark, once for each message. */
+export function note(into: Collected, message: string, at: Place | null): void {
+  if (!into.notes.some((one) => one.message === message)) into.notes.push({ message, at })
+}

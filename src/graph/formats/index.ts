@@ -1,0 +1,61 @@
+import { administratorPolicy } from './administrator-policy.ts'
+import { authorizationPolicy } from './authorization-policy.ts'
+import { batch, bundle } from './bundle.ts'
+import { domain } from './domain.ts'
+import type { Format } from './format.ts'
+import { group } from './group.ts'
+import { groupMember, memberWithoutGroup } from './group-members.ts'
+import { groupSetting } from './group-setting.ts'
+import { har } from './har.ts'
+import { ignoredFormats } from './ignored.ts'
+import { methodConfiguration } from './method-configuration.ts'
+import { methodsPolicy } from './methods-policy.ts'
+import { onPremisesPolicy } from './on-premises-policy.ts'
+import { onPremisesSynchronization } from './on-premises-synchronization.ts'
+import { organization } from './organization.ts'
+import { registrationReport } from './registration-report.ts'
+import { resetPolicy } from './reset-policy.ts'
+import { roleAssignment, roleDefinition, roleMember } from './role.ts'
+import { scubaGear } from './scuba-gear.ts'
+import { subscribedSku } from './subscribed-sku.ts'
+import { domainTable, organizationTable, synchronizationTable, tenantTable } from './tables.ts'
+import { user } from './user.ts'
+import { utcmDocument, utcmResource } from './utcm.ts'
+
+const [settingTemplate, settingRow, ...others] = ignoredFormats
+
+/** Every format that an import reads, the first that recognizes a value reads it. Adding one is a file and a line. */
+export const formats: readonly Format[] = [
+  ...others,
+  scubaGear,
+  har,
+  utcmDocument,
+  utcmResource,
+  batch,
+  resetPolicy,
+  onPremisesPolicy,
+  administratorPolicy,
+  methodsPolicy,
+  methodConfiguration,
+  authorizationPolicy,
+  registrationReport,
+  roleMember,
+  roleAssignment,
+  groupSetting,
+  roleDefinition,
+  settingTemplate!,
+  settingRow!,
+  subscribedSku,
+  onPremisesSynchronization,
+  synchronizationTable,
+  tenantTable,
+  domainTable,
+  organization,
+  organizationTable,
+  domain,
+  groupMember,
+  memberWithoutGroup,
+  group,
+  user,
+  bundle,
+]

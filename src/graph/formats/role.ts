@@ -1,0 +1,69 @@
+import { formerRoles } from '../../model/roles.ts'
+import type { Collected } from '../collected.ts'
+import type { SourceNode } from '../node.ts'
+import { readUser } from './user.ts'
+import type { Format } from './format.ts'
+
+/** A role definition or an activated directory role. */
+export const roleDefinition: Format = {
+  name: 'role definition',
+  recognizes: (node) =>
+    node.has('displayName') && (node.has('rolePermissions', 'isBuiltIn') || node.has('roleTemplateId')),
+  read(node, into) {
+    const name = node.get('displayName')?.text() ?? null
+    if (name === null) return
+    const shown = formerRoles[name] ?? name
+    for (const key of ['id', 'templateId', 'roleTemplateId']) {
+      const id = node.get(key)?.text() ?? null
+      if (id !== null) into.roleNames.set(id.toLowerCase(), shown)
+    }
+    for (const member of node.get('members')?.items() ?? []) {
+      const record = readUser(member, into)
+      if (record !== null) assign(into, member, String(record.values.id), shown, false)
+    }
+    node.passAll()
+  },
+}
+
+/** A role assignment, an instance of an active schedule, or an eligibility. SOURCE: R-185 */
+export const roleAssignment: Format = {
+  name: 'role assignment',
+  recognizes: (node) => node.has('principalId') && node.has('roleDefinitionId'),
+  read(node, into, { surroundings }) {
+    const principal = node.get('principalId')?.text() ?? null
+    const role = node.get('roleDefinitionId')?.text() ?? null
+    const expanded = node.get('principal')
+    if (expanded?.has('userPrincipalName') === true) readUser(expanded, into)
+    const named = node.get('roleDefinition')?.get('displayName')?.text() ?? null
+    if (named !== null && role !== null) into.roleNames.set(role.toLowerCase(), formerRoles[named] ?? named)
+    const kinds = `${surroundings.context} ${node.get('@odata.type')?.text() ?? ''}`
+    const eligible = /eligib/i.test(kinds) || node.has('roleEligibilityScheduleId', 'targetScheduleId')
+    if (principal !== null && role !== null) assign(into, node, principal, role, eligible)
+    node.passAll()
+  },
+}
+
+/** A row of a table of administrators: one role and one holder. */
+export const roleMember: Format = {
+  name: 'table of administrators',
+  recognizes: (node) => node.has('RoleName') && node.has('MemberUPN', 'MemberId'),
+  read(node, into) {
+    const role = node.get('RoleName')?.text() ?? null
+    const upn = node.get('MemberUPN')?.text() ?? null
+    const id = node.get('MemberId')?.text() ?? null
+    const isUser = (node.get('MemberType')?.text() ?? 'User').toLowerCase() === 'user'
+    if (role !== null && isUser && (id ?? upn) !== null) {
+      const named = { id, userPrincipalName: upn, displayName: node.get('MemberDisplayName')?.text() ?? null }
+      readUser(
+        node.with(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== null))),
+        into,
+      )
+      assign(into, node, (id ?? upn)!, formerRoles[role] ?? role, false)
+    }
+    node.passAll()
+  },
+}
+
+function assign(into: Collected, node: SourceNode, principal: string, role: string, eligible: boolean): void {
+  into.assignments.push({ principal, role, eligible, at: node.at })
+}

@@ -1,0 +1,29 @@
+import type { Collected } from '../collected.ts'
+import type { SourceNode } from '../node.ts'
+import { bestPlan, planOfService, planOfSubscription } from '../plans.ts'
+import type { Format } from './format.ts'
+
+/** A subscription of the tenant, or a licence of one user as CLI for Microsoft 365 lists them. */
+export const subscribedSku: Format = {
+  name: 'subscribedSku',
+  recognizes: (node) => node.has('skuPartNumber') && node.has('skuId', 'capabilityStatus'),
+  read: (node, into) => readSku(node, into),
+}
+
+function readSku(node: SourceNode, into: Collected): void {
+  const name = node.get('skuPartNumber')
+  const id = node.get('skuId')?.text() ?? null
+  const status = node.get('capabilityStatus')?.text()?.toLowerCase() ?? 'enabled'
+  const units = node.get('prepaidUnits')?.get('enabled')?.whole() ?? null
+  const services = node.get('servicePlans')
+  const inServices = (services?.items() ?? []).map((plan) =>
+    planOfService(plan.get('servicePlanId')?.text() ?? null, plan.get('servicePlanName')?.text() ?? null),
+  )
+  node.pass('id', 'accountId', 'accountName', 'appliesTo', 'consumedUnits', 'subscriptionIds')
+  for (const below of [services, node.get('prepaidUnits')]) below?.items().forEach((one) => one.passAll())
+  const counts = (status === 'enabled' || status === 'warning') && units !== 0
+  const plan = bestPlan([planOfSubscription(id, name?.text() ?? null), ...inServices])
+  // A subscription whose whole list of service plans is here has no other plan.
+  const known = plan ?? (services === null ? null : 'free')
+  into.plans.push({ name: name?.text() ?? id ?? '', plan: counts ? known : 'free', at: name?.at ?? node.at })
+}

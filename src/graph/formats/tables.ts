@@ -1,0 +1,53 @@
+import { state } from '../collected.ts'
+import type { Format } from './format.ts'
+
+/** A row about the tenant: id, name and domains parted by `; `. */
+export const tenantTable: Format = {
+  name: 'table of the tenant',
+  recognizes: (node) => node.has('TenantId') && node.has('VerifiedDomains'),
+  read(node, into) {
+    const id = node.get('TenantId')
+    if (id?.text() != null) state(into, '/tenant/spec/id', id.text(), id.at)
+    const name = node.get('OrgDisplayName', 'DisplayName')
+    if (name?.text() != null) state(into, 'tenantName', name.text(), name.at)
+    const domains = node.get('VerifiedDomains')
+    for (const one of domains?.texts() ?? []) state(into, `domain:${one.toLowerCase()}`, one, domains!.at)
+    node.pass('DefaultDomain', 'CreatedDateTime')
+  },
+}
+
+/** A row about a domain and how long its passwords last. */
+export const domainTable: Format = {
+  name: 'table of domains',
+  recognizes: (node) => node.has('Domain') && node.has('PasswordValidityPeriod'),
+  read(node, into) {
+    const name = node.get('Domain')
+    if (name?.text() != null) state(into, `domain:${name.text()!.toLowerCase()}`, name.text(), name.at)
+    node.pass('IsDefault', 'PasswordValidityPeriod', 'PasswordNotificationWindowInDays')
+  },
+}
+
+/** A row about synchronization; an empty cell says nothing. */
+export const synchronizationTable: Format = {
+  name: 'table of synchronization',
+  recognizes: (node) => node.has('OnPremisesSyncEnabled') && node.has('SyncType', 'DirSyncConfigured'),
+  read(node, into) {
+    const id = node.get('TenantId')
+    if (id?.text() != null) state(into, '/tenant/spec/id', id.text(), id.at)
+    const synced = node.get('OnPremisesSyncEnabled')
+    const isSynced = synced?.flag() ?? null
+    if (isSynced !== null) state(into, 'synced', isSynced, synced!.at)
+    node.passAll()
+  },
+}
+
+/** What PowerShell's TenantDetail and CLI for Microsoft 365 print of an organization without its lists. */
+export const organizationTable: Format = {
+  name: 'table of the organization',
+  recognizes: (node) => node.has('tenantType') && node.has('id', 'displayName'),
+  read(node, into) {
+    const id = node.get('id')
+    if (id?.text() != null) state(into, '/tenant/spec/id', id.text(), id.at)
+    node.passAll()
+  },
+}

@@ -1,0 +1,116 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { limits } from '../document/source.ts'
+import { folderGroups } from '../document/read.ts'
+import type { Reading } from '../document/read.ts'
+import { absolutePath, shownPath } from '../system/environment.ts'
+import { createCollected, note } from './collected.ts'
+import type { Collected } from './collected.ts'
+import { SourceNode } from './node.ts'
+import { valuesOf } from './read-source.ts'
+import { readValue } from './read-value.ts'
+import type { ReadResult } from './read-value.ts'
+import { logIgnored } from './source-log.ts'
+import { textOfBytes } from './text.ts'
+
+const exported = /\.(json|csv|har|ndjson|jsonl|ya?ml|txt)$/i
+
+/**
+ * Reads every file behind the paths; a folder with its subfolders.
+ *
+ * @throws Failure if a path is missing, a named file is no export, or nothing in a folder is one.
+ */
+export function collectFiles(reading: Reading, paths: readonly string[]): Collected {
+  const into = createCollected()
+  let read = 0
+  let refusal: Failure | null = null
+  for (const { file, isNamed } of filesOf(reading, paths)) {
+    const failure = collectFile(reading, file, into)
+    if (failure === null) read++
+    else if (isNamed) throw failure
+    else {
+      refusal ??= failure
+      logIgnored(into.log, { file: shownPath(reading.cwd, file), pointer: '' })
+    }
+  }
+  if (read === 0)
+    throw (
+      refusal ??
+      new Failure('usage/no-match', 'no file to import was found', 'name files or folders of an export')
+    )
+  addTruncationNotes(into)
+  return into
+}
+
+interface FileToRead {
+  readonly file: string
+  readonly isNamed: boolean
+}
+
+function filesOf(reading: Reading, paths: readonly string[]): FileToRead[] {
+  const found = paths.flatMap((written): FileToRead[] => {
+    const path = absolutePath(reading.cwd, written)
+    const kind = reading.files.kindOf(path)
+    if (kind === 'missing')
+      throw new Failure(
+        'usage/no-such-file',
+        `there is no \`${written}\``,
+        `check the spelling; paths start from ${reading.cwd}`,
+      )
+    if (kind === 'file') return [{ file: path, isNamed: true }]
+    return folderGroups(reading, path, exported).flatMap((group) =>
+      group.files.map((file) => ({ file, isNamed: false })),
+    )
+  })
+  const seen = new Set<string>()
+  return found.filter(({ file }) => !seen.has(file) && seen.add(file))
+}
+
+/** Null if the file was read; else why it is refused. */
+function collectFile(reading: Reading, path: string, into: Collected): Failure | null {
+  const file = shownPath(reading.cwd, path)
+  try {
+    const bytes = reading.files.readAtMost(path, limits.directoryBytes)
+    if (bytes === null)
+      return new Failure('import/too-large', `\`${file}\` is larger than 512 MiB`, 'split the export')
+    const text = textOfBytes(bytes)
+    if (text === null)
+      return new Failure(
+        'import/not-readable',
+        `\`${file}\` is no text`,
+        'import the JSON or CSV of the export',
+      )
+    return collectValue(valuesOf(file, text), file, into)
+  } catch (error) {
+    if (error instanceof Failure) return error
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error
+    return new Failure('usage/cannot-read', `\`${file}\` cannot be read`, 'look at its permissions')
+  }
+}
+
+/** Reads the value of one file or answer. Null if it was read; else why it is refused. */
+export function collectValue(value: unknown, file: string, into: Collected): Failure | null {
+  const result: ReadResult = readValue(new SourceNode(value, { file, pointer: '' }, into.log), into)
+  if (result === 'read') {
+    into.files.push(file)
+    return null
+  }
+  if (result === 'unknown')
+    return new Failure(
+      'import/unknown-format',
+      `\`${file}\` is in no format that is known`,
+      'see `sspr import --help` for the formats',
+    )
+  return new Failure('import/not-an-export', `\`${file}\` is ${result.name}, and no export`, result.help)
+}
+
+/** One remark a file: an exporter that cuts off does so in many places. */
+function addTruncationNotes(into: Collected): void {
+  for (const [file, places] of into.log.truncated) {
+    const more = places.length > 1 ? ` and ${places.length - 1} more` : ''
+    note(
+      into,
+      `\`${file}\` was cut off by the tool that wrote it (depth limit) at ${places[0]!.pointer}${more}: what is missing is unknown`,
+      places[0]!,
+    )
+  }
+}

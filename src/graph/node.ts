@@ -1,0 +1,176 @@
+import { child } from '../document/pointer.ts'
+import type { Place } from './place.ts'
+import { isTypeName, logIgnored, logTruncated } from './source-log.ts'
+import type { SourceLog } from './source-log.ts'
+
+/**
+ * A value of an imported file together with its place.
+ *
+ * Keys are found whatever their case. Every key that is asked for counts as read; `finish` logs the others as ignored.
+ */
+export class SourceNode {
+  readonly value: unknown
+  readonly at: Place
+  readonly log: SourceLog
+  /** Names of the keys by their lower-case spelling; null for what is no object. */
+  readonly #keys: ReadonlyMap<string, string> | null
+  readonly #read = new Set<string>()
+  readonly #children: SourceNode[] = []
+  #isFinished = false
+
+  constructor(value: unknown, at: Place, log: SourceLog) {
+    this.value = value
+    this.at = at
+    this.log = log
+    this.#keys = isObject(value) ? new Map(Object.keys(value).map((key) => [key.toLowerCase(), key])) : null
+    if (isTypeName(value)) logTruncated(log, at)
+  }
+
+  get isObject(): boolean {
+    return this.#keys !== null
+  }
+
+  get isList(): boolean {
+    return Array.isArray(this.value)
+  }
+
+  get keys(): readonly string[] {
+    return this.#keys === null ? [] : [...this.#keys.values()]
+  }
+
+  /** True if one of the keys is there; does not count as reading it. */
+  has(...names: readonly string[]): boolean {
+    return names.some((name) => this.#keys?.has(name.toLowerCase()) === true)
+  }
+
+  /** How many of the keys are there. */
+  count(names: readonly string[]): number {
+    return names.filter((name) => this.has(name)).length
+  }
+
+  /** The value of the first of the keys that is there; null if none is. */
+  get(...names: readonly string[]): SourceNode | null {
+    let found: SourceNode | null = null
+    for (const name of names) {
+      const key = this.#keys?.get(name.toLowerCase())
+      if (key === undefined) continue
+      this.#read.add(key)
+      found ??= this.#childAt(key)
+    }
+    return found
+  }
+
+  /** The entries of a list; of one value that an exporter did not put into a list, that value; of null, none. */
+  items(): SourceNode[] {
+    if (Array.isArray(this.value)) return this.value.map((_, index) => this.#childAt(index))
+    return this.value === null || this.value === '' ? [] : [this]
+  }
+
+  /** The entries of a long list one by one; each is to be finished by whoever reads it. */
+  *each(): Generator<SourceNode> {
+    if (!Array.isArray(this.value)) {
+      yield* this.items()
+      return
+    }
+    for (const [index, value] of this.value.entries())
+      yield new SourceNode(value, { file: this.at.file, pointer: child(this.at.pointer, index) }, this.log)
+  }
+
+  /** The values of an object, by their keys. */
+  entries(): [string, SourceNode][] {
+    return this.keys.map((key) => [key, this.get(key)!])
+  }
+
+  /** A text that is not empty; null otherwise. */
+  text(): string | null {
+    if (typeof this.value === 'number') return String(this.value)
+    return typeof this.value === 'string' && this.value.trim() !== '' && !isTypeName(this.value)
+      ? this.value.trim()
+      : null
+  }
+
+  /** A truth value in any of the spellings of exporters; null if it is none. */
+  flag(): boolean | null {
+    if (typeof this.value === 'boolean') return this.value
+    const word = String(this.value).trim().toLowerCase()
+    if (trueWords.has(word)) return true
+    return falseWords.has(word) ? false : null
+  }
+
+  /** A whole number, also written as text; null if it is none. */
+  whole(): number | null {
+    const number =
+      typeof this.value === 'string' && this.value.trim() !== '' ? Number(this.value) : this.value
+    return typeof number === 'number' && Number.isInteger(number) ? number : null
+  }
+
+  /** A list of texts: a list, one text, or a cell parted by `; ` or written as JSON. Null if it is none. */
+  texts(): string[] | null {
+    if (this.value === null) return null
+    if (typeof this.value === 'string') return cellTexts(this.value)
+    const texts = this.items().map((item) => item.text())
+    return texts.every((text) => text !== null) ? texts : null
+  }
+
+  /** Another value at the same place. */
+  with(value: unknown): SourceNode {
+    return new SourceNode(value, this.at, this.log)
+  }
+
+  /** Keys that are understood and have no meaning for the policy language. */
+  pass(...names: readonly string[]): void {
+    for (const name of names) {
+      const key = this.#keys?.get(name.toLowerCase())
+      if (key !== undefined) this.#read.add(key)
+    }
+  }
+
+  /** Counts everything below as read. */
+  passAll(): void {
+    for (const key of this.keys) this.#read.add(key)
+    this.#children.length = 0
+  }
+
+  /** Logs the keys of this value, and of those below that were asked for, which nothing has read. */
+  finish(): void {
+    if (this.#isFinished) return
+    this.#isFinished = true
+    for (const key of this.keys) {
+      if (this.#read.has(key) || key.includes('@odata.')) continue
+      logIgnored(this.log, { file: this.at.file, pointer: child(this.at.pointer, key) })
+    }
+    for (const below of this.#children) below.finish()
+  }
+
+  #childAt(key: string | number): SourceNode {
+    const value = (this.value as Record<string | number, unknown>)[key]
+    const node = new SourceNode(value, { file: this.at.file, pointer: child(this.at.pointer, key) }, this.log)
+    if (node.isObject || node.isList) this.#children.push(node)
+    return node
+  }
+}
+
+const trueWords: ReadonlySet<string> = new Set(['true', '1', 'yes', 'enabled', 'capable', 'registered'])
+const falseWords: ReadonlySet<string> = new Set([
+  ...['false', '0', 'no', 'disabled', 'not enabled', 'not capable', 'not registered'],
+])
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function cellTexts(cell: string): string[] | null {
+  if (isTypeName(cell)) return null
+  if (cell.startsWith('[')) {
+    try {
+      const list: unknown = JSON.parse(cell)
+      if (Array.isArray(list)) return list.map(String)
+    } catch {
+      return null
+    }
+  }
+  return cell
+    .split(/[;,]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}

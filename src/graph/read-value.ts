@@ -1,0 +1,66 @@
+import type { Collected } from './collected.ts'
+import { formats } from './formats/index.ts'
+import { refusedFormats } from './formats/refused.ts'
+import type { RefusedFormat } from './formats/refused.ts'
+import type { SourceNode } from './node.ts'
+import { logIgnored } from './source-log.ts'
+
+/** What became of a value: something in it was read, it is a known format that is refused, or nothing knows it. */
+export type ReadResult = 'read' | 'unknown' | RefusedFormat
+
+/** Reads a value of a source, whatever format it is in. */
+export function readValue(node: SourceNode, into: Collected, context = ''): ReadResult {
+  if (node.isList) return readList(node, into, context)
+  if (!node.isObject) return 'unknown'
+  const found = contextOf(node) ?? context
+  const surroundings = { context: found, file: node.at.file }
+  const page = pageOf(node)
+  if (page !== null) {
+    const result = readList(page, into, found)
+    node.pass('@odata.count')
+    node.finish()
+    return result
+  }
+  const refused = refusedFormats.find((one) => one.recognizes(node))
+  if (refused !== undefined) return refused
+  const format = formats.find((one) => one.recognizes(node, surroundings))
+  if (format === undefined) return 'unknown'
+  into.formats.add(format.name)
+  format.read(node, into, {
+    surroundings,
+    read(below, belowContext = found) {
+      const isRead = readValue(below, into, belowContext) === 'read'
+      if (!isRead) logIgnored(into.log, below.at)
+      return isRead
+    },
+  })
+  node.finish()
+  return 'read'
+}
+
+/** A list is read if anything in it is, or if it is an empty list of Graph. */
+function readList(list: SourceNode, into: Collected, context: string): ReadResult {
+  let isRead = Array.isArray(list.value) && list.value.length === 0
+  let refused: ReadResult = 'unknown'
+  for (const item of list.each()) {
+    const result = readValue(item, into, context)
+    if (result === 'read') isRead = true
+    else {
+      logIgnored(into.log, item.at)
+      if (result !== 'unknown') refused = result
+    }
+  }
+  return isRead ? 'read' : refused
+}
+
+/** The list of a page: `{ "@odata.context": ..., "value": [...] }`, also without its annotations. */
+function pageOf(node: SourceNode): SourceNode | null {
+  const value = node.get('value')
+  if (value === null || !(value.isList || value.isObject)) return null
+  const isPage = node.keys.every((key) => key.toLowerCase() === 'value' || key.startsWith('@'))
+  return isPage ? value : null
+}
+
+function contextOf(node: SourceNode): string | null {
+  return node.get('@odata.context')?.text() ?? null
+}

@@ -1,0 +1,60 @@
+import type { Collected, GroupRecord, UserRecord } from './collected.ts'
+import type { Place } from './place.ts'
+
+/** Fields whose values are personal contact data and stay out of messages. */
+const contactFields: ReadonlySet<string> = new Set(['mail', 'otherMails', 'mobilePhone', 'businessPhone'])
+
+/** The record of a user with that object id or user principal name; a new one if there is none. */
+export function userRecord(into: Collected, id: string | null, upn: string | null): UserRecord {
+  const keys = [id, upn].flatMap((key) => (key === null ? [] : [key.toLowerCase()]))
+  const known = keys.map((key) => into.userIndex.get(key)).find((one) => one !== undefined)
+  const record = known ?? { values: {}, places: {}, disputed: new Set<string>() }
+  if (known === undefined) into.users.push(record)
+  for (const key of keys) if (!into.userIndex.has(key)) into.userIndex.set(key, record)
+  return record
+}
+
+/** Takes a statement about a field of a user. */
+export function stateUser(
+  into: Collected,
+  record: UserRecord,
+  field: string,
+  value: unknown,
+  at: Place,
+): void {
+  if (!(field in record.values)) {
+    record.values[field] = value
+    record.places[field] = at
+    return
+  }
+  const [one, other] = [record.values[field], value].map((each) => JSON.stringify(each))
+  if (one === other || (field === 'userPrincipalName' && one!.toLowerCase() === other!.toLowerCase())) return
+  record.disputed.add(field)
+  into.contradictions.push({
+    key: `${field} of user ${String(record.values.userPrincipalName ?? record.values.id)}`,
+    places: [record.places[field]!, at],
+    values: contactFields.has(field) ? null : [record.values[field], value],
+  })
+}
+
+/** The record of a group with that object id; a new one if there is none. */
+export function groupRecord(into: Collected, id: string): GroupRecord {
+  const known = into.groupIndex.get(id.toLowerCase())
+  if (known !== undefined) return known
+  const record: GroupRecord = { values: { id }, places: {}, members: null, nested: [] }
+  into.groups.push(record)
+  into.groupIndex.set(id.toLowerCase(), record)
+  return record
+}
+
+/** Takes a statement about a field of a group. */
+export function stateGroup(record: GroupRecord, field: string, value: unknown, at: Place): void {
+  record.values[field] ??= value
+  record.places[field] ??= at
+}
+
+/** Adds members and nested groups to a group. */
+export function addMembers(record: GroupRecord, users: readonly string[], groups: readonly string[]): void {
+  record.members = [...new Set([...(record.members ?? []), ...users])]
+  record.nested = [...new Set([...record.nested, ...groups])]
+}
