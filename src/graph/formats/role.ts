@@ -1,4 +1,4 @@
-import { formerRoles } from '../../model/roles.ts'
+import { currentName } from '../../model/roles.ts'
 import type { Collected } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
 import { readUser } from './user.ts'
@@ -12,7 +12,7 @@ export const roleDefinition: Format = {
   read(node, into) {
     const name = node.get('displayName')?.text() ?? null
     if (name === null) return
-    const shown = formerRoles[name] ?? name
+    const shown = currentName(name)
     for (const key of ['id', 'templateId', 'roleTemplateId']) {
       const id = node.get(key)?.text() ?? null
       if (id !== null) into.roleNames.set(id.toLowerCase(), shown)
@@ -35,7 +35,7 @@ export const roleAssignment: Format = {
     const expanded = node.get('principal')
     if (expanded?.has('userPrincipalName') === true) readUser(expanded, into)
     const named = node.get('roleDefinition')?.get('displayName')?.text() ?? null
-    if (named !== null && role !== null) into.roleNames.set(role.toLowerCase(), formerRoles[named] ?? named)
+    if (named !== null && role !== null) into.roleNames.set(role.toLowerCase(), currentName(named))
     const kinds = `${surroundings.context} ${node.get('@odata.type')?.text() ?? ''}`
     const eligible = /eligib/i.test(kinds) || node.has('roleEligibilityScheduleId', 'targetScheduleId')
     if (principal !== null && role !== null) assign(into, node, principal, role, eligible)
@@ -58,7 +58,7 @@ export const roleMember: Format = {
         node.with(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== null))),
         into,
       )
-      assign(into, node, (id ?? upn)!, formerRoles[role] ?? role, false)
+      assign(into, node, (id ?? upn)!, currentName(role), false)
     }
     node.passAll()
   },

@@ -1,7 +1,7 @@
 import type { Collected } from '../collected.ts'
 import { state } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
-import { formerRoles } from '../../model/roles.ts'
+import { currentName } from '../../model/roles.ts'
 import { bestPlan, planOfService } from '../plans.ts'
 import { stateUser, userRecord } from '../records.ts'
 import { isTypeName } from '../source-log.ts'
@@ -81,7 +81,7 @@ function readAdministrators(node: SourceNode, into: Collected): void {
     const linked = one.get('OnPremisesImmutableId')
     if (linked !== null) stateUser(into, record, 'synced', linked.text() !== null, one.at)
     for (const role of one.get('roles')?.texts() ?? [])
-      into.assignments.push({ principal: id, role: formerRoles[role] ?? role, eligible: false, at: one.at })
+      into.assignments.push({ principal: id, role: currentName(role), eligible: false, at: one.at })
   }
   // The same people once more, by role, with the rules of Privileged Identity Management.
   node
