@@ -9,7 +9,7 @@ import type { Registration } from '../effective/registration.ts'
 import { decideUnlock } from '../effective/unlock.ts'
 import type { Unlock } from '../effective/unlock.ts'
 import { normalName } from '../model/directory.ts'
-import { factorsOf, registrationMethods } from '../model/methods.ts'
+import { registrationMethods } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 
@@ -120,7 +120,7 @@ function standingOf(prepared: Prepared, user: User): Standing {
     options: reset.options,
     unlock: decideUnlock(prepared, user, reset).outcome,
     registration: registration.outcome,
-    stuck: isStuck(reset.options, registration),
+    stuck: isStuck(registration),
     get told() {
       const { userPasswordReset, adminPasswordReset } = resolveNotifications(prepared, user)
       return userPasswordReset.length + adminPasswordReset.length
@@ -128,8 +128,7 @@ function standingOf(prepared: Prepared, user: User): Standing {
   }
 }
 
-function isStuck(usable: readonly Option[], { missing, manageable }: Registration): boolean {
-  const have = new Set(factorsOf(usable))
+function isStuck({ have, missing, manageable }: Registration): boolean {
   const open = new Set(manageable.map((name) => registrationMethods[name].factor))
-  return [...open].filter((factor) => !have.has(factor)).length < missing
+  return [...open].filter((factor) => !have.includes(factor)).length < missing
 }

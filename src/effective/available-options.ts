@@ -1,11 +1,13 @@
 import { isReachable, mobileNumber, officeNumber, resetAddress } from '../model/contact.ts'
-import { normalName } from '../model/directory.ts'
 import { optionNames, options, registrationMethodNames, registrationMethods } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import type { Notes } from './evidence.ts'
+import { concerns } from './grants.ts'
 import type { CodeSource, Grant } from './grants.ts'
 import type { Prepared } from './index-policy.ts'
+import { isRemoved } from './removals.ts'
+import { whyNoData } from './no-data.ts'
 
 /** SOURCE: R-024 (the administrator policy's own methods, whatever the tenant chose) */
 const administratorOptions: readonly Option[] = [
@@ -22,19 +24,24 @@ const anyCodeSource: readonly CodeSource[] = ['authenticator', 'softwareOath', '
  * with data behind them. In the order of the page.
  *
  * SOURCE: R-050 (enabled and registered), R-076 (data of a method that is not enabled does not count)
+ *
+ * @param directory Whether values of the directory that were never registered count. SOURCE: R-067, R-180
  */
 export function usableOptions(
   prepared: Prepared,
   user: User,
   isAdministrator: boolean,
   notes: Notes,
+  directory = !prepared.holds.directoryMethods,
 ): Option[] {
   const usable: Option[] = []
   for (const option of optionNames) {
     // Where nobody asks for reasons, most options end here: it is quicker to see that there is no data behind them.
-    if (notes === null && !hasDataFor(prepared, user, option, anyCodeSource, null)) continue
+    if (notes === null && !hasDataFor(prepared, user, option, anyCodeSource, directory)) continue
     const sources = openTo(prepared, user, isAdministrator, option, notes)
-    if (sources !== null && hasDataFor(prepared, user, option, sources, notes)) usable.push(option)
+    if (sources === null) continue
+    if (hasDataFor(prepared, user, option, sources, directory)) usable.push(option)
+    else if (notes !== null) notes.push(...whyNoData(prepared, user, option, directory))
   }
   return usable
 }
@@ -54,7 +61,7 @@ function openTo(
   option: Option,
   notes: Notes,
 ): readonly CodeSource[] | null {
-  if (!isCarried(prepared, user, option, notes)) return null
+  if (!isCarried(prepared, option, notes) || isRemoved(prepared, user, option, notes)) return null
   if (isAdministrator) return openToAdministrator(prepared, user, option)
   let sources: readonly CodeSource[] | null = null
   for (const grant of prepared.grants[option]) {
@@ -102,40 +109,31 @@ function oneGate(prepared: Prepared): boolean {
   return prepared.policy.authenticationMethods.required === 1
 }
 
-function concerns(grant: Grant, user: User): boolean {
-  if (grant.include === null && grant.exclude.size === 0) return true
-  const name = normalName(user.userPrincipalName)
-  return (grant.include === null || grant.include.has(name)) && !grant.exclude.has(name)
-}
-
-/** Texts and calls have to be in the licence, and somebody has to deliver them. SOURCE: R-005, R-025, R-069 */
-export function isCarried(prepared: Prepared, user: User, option: Option, notes: Notes): boolean {
-  if (!options[option].telephone) return true
-  if (options[option].challenge === 'call' && !prepared.callsIncluded) {
-    notes?.push({
-      fact: 'R-005',
-      text: `a ${prepared.tenant.license} tenant gets no phone calls`,
-      at: '/tenant/license',
-    })
-    return false
-  }
-  if (!prepared.telephonyRetired) return true
-  const own = prepared.ownTelephony
-  if (own === null || own.has(normalName(user.userPrincipalName))) return true
+/** Calls have to be in the licence. SOURCE: R-005, R-025 */
+function isCarried(prepared: Prepared, option: Option, notes: Notes): boolean {
+  if (options[option].challenge !== 'call' || prepared.callsIncluded) return true
   notes?.push({
-    fact: 'R-069',
-    text: 'Microsoft no longer delivers texts and calls',
-    at: '/tenant/telephony',
+    fact: 'R-005',
+    text: `a ${prepared.tenant.license} tenant gets no phone calls`,
+    at: '/tenant/license',
   })
   return false
 }
 
+/** True if a dated fact has ended the option, or the directory value behind it, for a user who could use it. */
+export function hasEnded(prepared: Prepared, user: User, option: Option): boolean {
+  if (isRemoved(prepared, user, option)) return true
+  const has = (directory: boolean) => hasDataFor(prepared, user, option, anyCodeSource, directory)
+  return prepared.holds.directoryMethods && has(true) && !has(false)
+}
+
+/** True if the user has what the option needs. */
 function hasDataFor(
   prepared: Prepared,
   user: User,
   option: Option,
   sources: readonly CodeSource[],
-  notes: Notes,
+  directory: boolean,
 ): boolean {
   const { authentication } = user
   switch (option) {
@@ -145,26 +143,18 @@ function hasDataFor(
       for (const source of sources) if (hasCodeSource(user, source)) return true
       return false
     case 'emailAlternate':
-      return resetAddress(user) !== null
+      return resetAddress(user, directory) !== null
     case 'textMobilePhone':
     case 'callMobilePhone':
-      return reachable('mobile phone', mobileNumber(user), notes)
+      return isReachable(mobileNumber(user, directory))
     case 'callOfficePhone':
-      return reachable('office phone', officeNumber(user), notes)
+      return isReachable(officeNumber(user, directory))
     case 'securityQuestions':
       // SOURCE: R-087 (as many are drawn as the reset asks)
       return (
         authentication.securityQuestions >= prepared.policy.authenticationMethods.securityQuestions.required
       )
   }
-}
-
-function reachable(name: string, number: User['mobilePhone'], notes: Notes): boolean {
-  if (isReachable(number)) return true
-  // SOURCE: R-061
-  if (number !== null)
-    notes?.push({ fact: 'R-061', text: `the ${name} ${number} is malformed and unusable`, at: null })
-  return false
 }
 
 /** SOURCE: R-064, R-052, AMB-24 (a Microsoft Authenticator registered for notifications shows codes too) */

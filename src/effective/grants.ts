@@ -1,9 +1,10 @@
 import { child } from '../document/pointer.ts'
+import { normalName } from '../model/directory.ts'
 import type { Directory } from '../model/directory.ts'
 import { optionNames, options } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
-import type { Tenant, TenantMethod } from '../model/tenant.ts'
+import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
 
 /** What can show an app code. */
 export type CodeSource = 'authenticator' | 'softwareOath' | 'hardwareOath'
@@ -89,4 +90,11 @@ function audienceOf(method: TenantMethod, directory: Directory): Pick<Grant, 'in
     include: method.include === 'all' ? null : membersOf(method.include),
     exclude: membersOf(method.exclude),
   }
+}
+
+/** True if a line is for the user: included, or for everybody, and not excluded. SOURCE: R-164 */
+export function concerns(grant: Grant, user: User): boolean {
+  if (grant.include === null && grant.exclude.size === 0) return true
+  const name = normalName(user.userPrincipalName)
+  return (grant.include === null || grant.include.has(name)) && !grant.exclude.has(name)
 }

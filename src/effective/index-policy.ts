@@ -1,7 +1,9 @@
+import { datedFactNames, datedFacts, datedMoments } from '../model/dated-facts.ts'
+import type { DatedFact, DatedFactName, DatedMoments } from '../model/dated-facts.ts'
 import { directoryOf } from '../model/directory.ts'
 import type { Directory } from '../model/directory.ts'
+import { optionNames } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
-import { telephonyEnd } from '../model/platform.ts'
 import { namesOfList } from '../model/roles.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant } from '../model/tenant.ts'
@@ -31,8 +33,12 @@ export interface Prepared {
   readonly grants: { readonly [Name in Option]: readonly Grant[] }
   /** Somebody could use some method. SOURCE: R-009, AMB-2 */
   readonly offersAnyMethod: boolean
-  /** Microsoft delivers no text and no call any more. SOURCE: R-069 */
-  readonly telephonyRetired: boolean
+  /** When each dated fact begins to hold here. */
+  readonly moments: DatedMoments
+  /** Which dated facts hold now. */
+  readonly holds: { readonly [Name in DatedFactName]: boolean }
+  /** The dated facts that have taken an option away, from all or from some. */
+  readonly removals: { readonly [Name in Option]: readonly DatedFact[] }
   /** Lower-case names of users whose texts and calls the tenant's own provider delivers; null: everybody's. */
   readonly ownTelephony: ReadonlySet<string> | null
   readonly callsIncluded: boolean
@@ -45,6 +51,7 @@ export interface Prepared {
 export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepared {
   const directory = directoryOf(tenant)
   const grants = grantsOf(tenant, policy, directory)
+  const moments = datedMoments(tenant.platform)
   return {
     tenant,
     policy,
@@ -63,24 +70,39 @@ export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepar
       tenant.platform.licenseEnforcement === 'none',
     // SOURCE: R-003
     licensedForWriteback: tenant.license !== 'free' && tenant.license !== 'businessStandard',
-    ...timely(tenant, at),
+    moments,
+    ...timely(tenant, moments, at),
   }
 }
 
 /** The same policy set at another moment; only what time decides is worked out again. */
 export function preparedAt(prepared: Prepared, at: Instant): Prepared {
-  return { ...prepared, ...timely(prepared.tenant, at) }
+  return { ...prepared, ...timely(prepared.tenant, prepared.moments, at) }
 }
 
 function timely(
   tenant: Tenant,
+  moments: DatedMoments,
   at: Instant,
-): Pick<Prepared, 'at' | 'telephonyRetired' | 'administratorGates'> {
+): Pick<Prepared, 'at' | 'holds' | 'removals' | 'administratorGates'> {
+  const holding = datedFactNames.filter((name) => at >= moments[name])
   return {
     at,
-    telephonyRetired: at >= telephonyEnd(tenant.platform),
+    holds: Object.fromEntries(
+      datedFactNames.map((name) => [name, holding.includes(name)]),
+    ) as Prepared['holds'],
+    removals: removalsOf(holding),
     administratorGates: administratorGatesOf(tenant, at),
   }
+}
+
+function removalsOf(holding: readonly DatedFactName[]): Prepared['removals'] {
+  const facts = holding.map((name): DatedFact => datedFacts[name])
+  const removals = optionNames.map((option) => [
+    option,
+    facts.filter(({ removes }) => removes.includes(option)),
+  ])
+  return Object.fromEntries(removals) as Prepared['removals']
 }
 
 function scopeOf(policy: SsprPolicy, directory: Directory): ReadonlySet<string> | null {

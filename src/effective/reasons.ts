@@ -61,7 +61,7 @@ export const reasons = {
     14,
     'R-071',
     'the account has not enough usable security info',
-    'have the user register, or fill in a phone number or an alternate address',
+    'have the user register a method that the policy makes available',
   ),
   OnPremisesAdminActionRequired: documented(
     29,

@@ -1,6 +1,6 @@
 import { isReachable } from '../model/contact.ts'
 import { factorsOf, registrationMethods } from '../model/methods.ts'
-import type { RegistrationMethod } from '../model/methods.ts'
+import type { Factor, RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
 import type { Notes } from './evidence.ts'
@@ -8,13 +8,15 @@ import { isAdministrator, isInScope, isLicensed } from './decide.ts'
 import type { Decision } from './decide.ts'
 import type { Prepared } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
-import { openMethods } from './available-options.ts'
+import { openMethods, usableOptions } from './available-options.ts'
 
 /** What sign-in asks of a user, and what they could register. */
 export interface Registration {
   readonly outcome: 'required' | 'reconfirm' | 'notRequired'
   /** How many methods are still missing for a reset. */
   readonly missing: number
+  /** The factors that count towards it. SOURCE: R-073, R-181 */
+  readonly have: readonly Factor[]
   /** Put forward first, one for each that is missing. SOURCE: R-098 */
   readonly proposed: readonly RegistrationMethod[]
   /** Everything that can be added on the page that opens by itself at sign-in. */
@@ -35,7 +37,7 @@ export function resolveRegistration(
   notes: Notes,
 ): Registration {
   const refusal = registrationRefusal(prepared, user, reset)
-  const have = factorsOf(reset.options)
+  const have = countedFactors(prepared, user, reset)
   // SOURCE: R-186 (an administrator in scope is prompted though no method can be registered)
   const isPrompted =
     refusal === null || (refusal === 'AdministratorResetNotAllowed' && isInScope(prepared, user))
@@ -49,12 +51,21 @@ export function resolveRegistration(
   return {
     outcome,
     missing,
+    have,
     proposed: propose(registrable, missing),
     registrable,
     manageable,
     refusal,
     finalButton: finalButtonOf(prepared, outcome, missing),
   }
+}
+
+/** What counts as registered: what a reset takes, and from the campaign on without directory values. SOURCE: R-073, R-181 */
+function countedFactors(prepared: Prepared, user: User, reset: Decision): Factor[] {
+  const { registrationCampaign, directoryMethods } = prepared.holds
+  // INVARIANT: a guest whose home decides has no options, and nothing to count.
+  if (!registrationCampaign || directoryMethods || reset.options.length === 0) return factorsOf(reset.options)
+  return factorsOf(usableOptions(prepared, user, isAdministrator(prepared, user), null, false))
 }
 
 /** Who is not enabled for reset cannot register for it. SOURCE: R-019, R-028 */
@@ -102,7 +113,7 @@ function duty(
       return 'notRequired'
     }
     notes?.push({
-      fact: 'R-090',
+      fact: isAskedByCampaign(reset) ? 'R-181' : 'R-090',
       text: `${missing} of ${reset.required} methods missing`,
       at: '/policy/registration/required',
     })
@@ -116,6 +127,11 @@ function duty(
     at: '/policy/registration/reconfirmAfterDays',
   })
   return 'reconfirm'
+}
+
+/** True if a reset still takes enough, and the campaign alone asks. SOURCE: R-181 */
+function isAskedByCampaign(reset: Decision): boolean {
+  return factorsOf(reset.options).length >= reset.required
 }
 
 /** SOURCE: R-105 (after a deletion, with more than one method required, no page asks before the interval ends) */

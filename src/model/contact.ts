@@ -29,23 +29,27 @@ export function dialled(text: string): string {
   return text.trim().replace(/ ?[xX]\d+$/, '')
 }
 
-/** The number behind *Mobile phone*: the authentication phone, else the directory's. SOURCE */
-export function mobileNumber(user: User): Kept {
-  return user.authentication.phone ?? user.mobilePhone
+/**
+ * The number behind *Mobile phone*: the authentication phone, else the directory's. SOURCE: R-066, R-067
+ *
+ * @param directory False once directory values stop counting. SOURCE: R-180
+ */
+export function mobileNumber(user: User, directory = true): Kept {
+  return user.authentication.phone ?? (directory ? user.mobilePhone : null)
 }
 
-/** The number behind *Office phone*. SOURCE */
-export function officeNumber(user: User): Kept {
-  return user.authentication.officePhone ?? user.businessPhone
+/** The number behind *Office phone*, likewise. SOURCE */
+export function officeNumber(user: User, directory = true): Kept {
+  return user.authentication.officePhone ?? (directory ? user.businessPhone : null)
 }
 
 /**
- * The address behind *Email*: the authentication e-mail, else the first alternate one. SOURCE: R-066
+ * The address behind *Email*: the authentication e-mail, else the first alternate one. SOURCE: R-066, R-180
  *
  * A guest who was invited or signed up by mail has that mail. SOURCE: R-031, R-032
  */
-export function resetAddress(user: User): Kept {
-  const address = user.authentication.email ?? user.otherMails[0] ?? null
+export function resetAddress(user: User, directory = true): Kept {
+  const address = user.authentication.email ?? (directory ? (user.otherMails[0] ?? null) : null)
   if (address !== null) return address
   const byMail = user.guest?.identity === 'emailInvitation' || user.guest?.identity === 'selfServiceSignUp'
   return byMail ? user.mail : null

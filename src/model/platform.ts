@@ -1,6 +1,3 @@
-import { parseMoment } from './time.ts'
-import type { Instant } from './time.ts'
-
 /** What the service is taken to do where its documents disagree: one value for each row. */
 export interface Platform {
   readonly adminMailAudience: 'globalAdministrators' | 'allAdministrators'
@@ -17,12 +14,33 @@ export interface Platform {
   readonly passwordsExpireAfterDays: number | 'never'
   readonly registrationButton: 'Done' | 'Looks good'
   readonly freeTenantsReset: boolean
-  readonly telephonyRetiresOn: string
+  readonly telephonyRetiresOn: DateOrNever
+  readonly telephonyRetiresLateOn: DateOrNever
+  readonly directoryMethodsUntil: DateOrNever
+  readonly registrationCampaignFrom: DateOrNever
+  readonly securityQuestionsRetireOn: DateOrNever
+  readonly captchaUntil: DateOrNever
   readonly textsSentCount: boolean
   readonly registrationSession: 'mfaWithinTenMinutes' | 'fifteenMinutes'
 }
 
+/** A date, whose first moment is 00:00 UTC, or `never`. */
+type DateOrNever = string
+
 export type PlatformRow = keyof Platform
+export type Cloud = 'public' | 'usGovernment' | 'china'
+
+/** Rows that hold a date or `never`. */
+export const datedRows = [
+  'directoryMethodsUntil',
+  'registrationCampaignFrom',
+  'securityQuestionsRetireOn',
+  'telephonyRetiresOn',
+  'telephonyRetiresLateOn',
+  'captchaUntil',
+] as const satisfies readonly PlatformRow[]
+
+export type DatedRow = (typeof datedRows)[number]
 export type Edition = 'entra' | 'azureAd2020'
 
 /** A contradiction of the documents, the ways to read it, and how each edition reads it. */
@@ -31,6 +49,8 @@ export interface PlatformChoice<Row extends PlatformRow = PlatformRow> {
   readonly choices: string
   readonly entra: Platform[Row]
   readonly azureAd2020: Platform[Row]
+  /** Clouds in which the row is `never` unless it is written. */
+  readonly neverIn?: readonly Cloud[]
   /** Where the rulebook tells of the contradiction. */
   readonly fact: string
 }
@@ -137,11 +157,54 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
     fact: 'AMB-34',
   },
   telephonyRetiresOn: {
-    about: "day on which Microsoft's texts and calls end; `never` outside the public cloud",
+    about:
+      "day on which Microsoft's texts and calls end but for Global Administrators and external users; `never` outside the public cloud",
     choices: 'a date, never',
     entra: '2027-02-01',
     azureAd2020: 'never',
+    neverIn: ['usGovernment', 'china'],
     fact: 'R-069',
+  },
+  telephonyRetiresLateOn: {
+    about: 'the same day for Global Administrators and external users; `never` outside the public cloud',
+    choices: 'a date, never',
+    entra: '2027-07-01',
+    azureAd2020: 'never',
+    neverIn: ['usGovernment', 'china'],
+    fact: 'R-183',
+  },
+  directoryMethodsUntil: {
+    about:
+      'day from which numbers and addresses of the directory that were never registered prove nothing; `never` in China',
+    choices: 'a date, never',
+    entra: '2026-11-09',
+    azureAd2020: 'never',
+    neverIn: ['china'],
+    fact: 'R-180',
+  },
+  registrationCampaignFrom: {
+    about:
+      'day from which sign-in asks to register by what counts once directory values do not; `never` in China',
+    choices: 'a date, never',
+    entra: '2026-10-05',
+    azureAd2020: 'never',
+    neverIn: ['china'],
+    fact: 'R-181',
+  },
+  securityQuestionsRetireOn: {
+    about: 'day from which security questions are no reset method',
+    choices: 'a date, never',
+    entra: '2027-03-01',
+    azureAd2020: 'never',
+    fact: 'R-182',
+  },
+  captchaUntil: {
+    about: 'day from which the first page of a reset has no captcha; `never` outside the public cloud',
+    choices: 'a date, never',
+    entra: '2026-08-31',
+    azureAd2020: 'never',
+    neverIn: ['usGovernment', 'china'],
+    fact: 'R-200',
   },
   textsSentCount: {
     about: 'whether text messages that are sent count towards a limit of their own',
@@ -162,27 +225,30 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
 /** What a tenant writes under `platform`: an edition, and rows that win over it. */
 export type WrittenPlatform = { readonly edition?: Edition } & Partial<Platform>
 
-/** The whole of `platform`: the edition's column, with the rows that were written. */
-export function platformOf(written: WrittenPlatform, cloud: string): Platform {
-  const column = columns[written.edition ?? 'entra']
-  // SOURCE: R-069 (the end of Microsoft's texts and calls concerns the public cloud)
-  const telephonyRetiresOn = cloud === 'public' ? column.telephonyRetiresOn : 'never'
-  const { edition: _, ...own } = written
-  return { ...column, telephonyRetiresOn, ...own }
+/** The whole of `platform`: the column of the edition in the tenant's cloud, with the rows that were written. */
+export function platformOf(written: WrittenPlatform, cloud: Cloud): Platform {
+  const { edition = 'entra', ...own } = written
+  return { ...columns[edition][cloud], ...own }
 }
 
-/** What each edition does where a tenant says nothing. */
-const columns: { readonly [Name in Edition]: Platform } = {
-  entra: columnOf('entra'),
-  azureAd2020: columnOf('azureAd2020'),
+/** What each edition does where a tenant says nothing, by cloud. */
+const columns: { readonly [Name in Edition]: { readonly [Where in Cloud]: Platform } } = {
+  entra: columnsOf('entra'),
+  azureAd2020: columnsOf('azureAd2020'),
 }
 
-function columnOf(edition: Edition): Platform {
-  const rows = Object.entries(platformRows).map(([name, row]) => [name, row[edition]])
+function columnsOf(edition: Edition): { readonly [Where in Cloud]: Platform } {
+  return {
+    public: columnOf(edition, 'public'),
+    usGovernment: columnOf(edition, 'usGovernment'),
+    china: columnOf(edition, 'china'),
+  }
+}
+
+function columnOf(edition: Edition, cloud: Cloud): Platform {
+  const rows = Object.entries(platformRows).map(([name, row]) => [
+    name,
+    row.neverIn?.includes(cloud) ? 'never' : row[edition],
+  ])
   return Object.fromEntries(rows) as unknown as Platform
-}
-
-/** The moment from which Microsoft delivers neither texts nor calls; infinite if never. */
-export function telephonyEnd(platform: Platform): Instant {
-  return parseMoment(platform.telephonyRetiresOn) ?? Number.POSITIVE_INFINITY
 }

@@ -1,4 +1,4 @@
-import type { Platform } from './platform.ts'
+import type { Cloud, Platform } from './platform.ts'
 import type { Instant } from './time.ts'
 
 /** A value that may be kept out of git: `true` says it is there. Null: there is none. */
@@ -108,7 +108,7 @@ export interface Tenant {
   readonly domains: readonly string[]
   readonly license: License
   readonly trialStartedOn: Instant | null
-  readonly cloud: 'public' | 'usGovernment' | 'china'
+  readonly cloud: Cloud
   readonly education: boolean
   readonly directorySync: 'none' | 'connect' | 'cloudSync'
   readonly onPremises: {

@@ -1,4 +1,4 @@
-import { platformOf } from '../model/platform.ts'
+import { datedRows, platformOf } from '../model/platform.ts'
 import type { WrittenPlatform } from '../model/platform.ts'
 import { eachOf } from './strip-nulls.ts'
 import { schemaAt } from './schema/schemas.ts'
@@ -50,7 +50,7 @@ export interface WrittenTenant extends Omit<
 
 /** A Tenant, its moments read, `platform` made whole and users made alike. */
 export function completeTenant(tenant: WrittenTenant, moment: ReadMoment): Tenant {
-  moment('/platform/telephonyRetiresOn', dateOf(tenant.platform.telephonyRetiresOn))
+  for (const row of datedRows) moment(`/platform/${row}`, dateOf(tenant.platform[row]))
   return {
     ...tenant,
     trialStartedOn: moment('/trialStartedOn', tenant.trialStartedOn),
@@ -69,8 +69,8 @@ export function completeTenant(tenant: WrittenTenant, moment: ReadMoment): Tenan
   }
 }
 
-function dateOf(retires: string | undefined): string | null {
-  return retires === undefined || retires === 'never' ? null : retires
+function dateOf(written: string | undefined): string | null {
+  return written === undefined || written === 'never' ? null : written
 }
 
 const wholeMethod = {

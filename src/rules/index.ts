@@ -50,6 +50,8 @@ import { resetWithoutLicence } from './reset-without-licence.ts'
 import { scopeOfAdministratorsAlone } from './scope-of-administrators-alone.ts'
 import { securityQuestionsOffered } from './security-questions-offered.ts'
 import { selectedWithoutGroup } from './selected-without-group.ts'
+import { strandedByDirectoryValues } from './stranded-by-directory-values.ts'
+import { strandedByQuestionsEnd } from './stranded-by-questions-end.ts'
 import { strandedByTelephony } from './stranded-by-telephony.ts'
 import { synchronizedWithoutWriteback } from './synchronized-without-writeback.ts'
 import { telephoneAlone } from './telephone-alone.ts'
@@ -124,6 +126,8 @@ export const rules: readonly Rule[] = [
   scopeOfAdministratorsAlone,
   securityQuestionsOffered,
   selectedWithoutGroup,
+  strandedByDirectoryValues,
+  strandedByQuestionsEnd,
   strandedByTelephony,
   synchronizedWithoutWriteback,
   telephoneAlone,

@@ -9,7 +9,7 @@ export const userCannotReset = rule({
   kind: 'harmful',
   summary: 'users in scope who can never reset',
   why: 'They have too few usable methods, and nobody asks them to register: they learn it on the day they need it.',
-  help: 'set `registration.required: true`, or fill in a number or an alternate address for them',
+  help: 'set `registration.required: true`, or have them register without being asked',
   source: ['R-071', 'R-090'],
   bad: {
     policy: 'properties: { enabled: all }\nregistration: { required: false }',

@@ -2,15 +2,16 @@ import type { Option, RegistrationMethod } from '../model/methods.ts'
 import { destinationOf } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
 import type { Session } from './session.ts'
-import type { Account } from './store.ts'
+import type { Account, Store } from './store.ts'
 
 /** The circumstances of a code typed in this session now. */
-export function whereTyped(session: Session, account: Account): TypedWhere | null {
+export function whereTyped(store: Store, session: Session, account: Account): TypedWhere | null {
   const { context } = session.standing
   const purpose = session.entry === 'reset' ? 'reset' : context.method === null ? 'signIn' : 'registration'
   const option = context.method === null ? context.option : testedBy[context.method]
   if (option === null) return null
-  const destination = purpose === 'registration' ? context.contact : destinationOf(account.user, option)
+  const destination =
+    purpose === 'registration' ? context.contact : destinationOf(store, account.user, option)
   return {
     user: account.user.userPrincipalName.toLowerCase(),
     session: session.id,

@@ -25,6 +25,11 @@ function storeAtZero(random: () => number = repeatable(1)) {
   return createStore(tenant, policy, 0, random)
 }
 
+const moment = (about: Parameters<typeof given>[0] = {}) => {
+  const { tenant, policy, user, at } = given(about)
+  return [createStore(tenant, policy, at, repeatable(1)), user] as const
+}
+
 describe('a code', () => {
   it('is six digits, leading zeros counted', () => {
     const store = storeAtZero(() => 0.0000421)
@@ -131,22 +136,36 @@ describe('a typed code', () => {
 
 describe('the destination of a message', () => {
   it('is the authentication phone before the directory phone, without its extension', () => {
-    const { user } = given({
+    const at = moment({
       user: 'mobilePhone: "+1 1111111"\nauthentication: { phone: "+1 4255550100x12" }',
     })
-    expect(destinationOf(user, 'textMobilePhone')).toBe('+1 4255550100')
+    expect(destinationOf(...at, 'textMobilePhone')).toBe('+1 4255550100')
   })
   it('is the authentication address before the alternate one', () => {
-    const { user } = given({ user: 'otherMails: [b@example.org]\nauthentication: { email: a@example.org }' })
-    expect(destinationOf(user, 'emailAlternate')).toBe('a@example.org')
+    const at = moment({ user: 'otherMails: [b@example.org]\nauthentication: { email: a@example.org }' })
+    expect(destinationOf(...at, 'emailAlternate')).toBe('a@example.org')
   })
   it('has a stand-in where the value is kept out of git', () => {
-    const { user } = given({ user: 'authentication: { phone: true }' })
-    expect(destinationOf(user, 'callMobilePhone')).toBe('+1 5550100001')
+    const at = moment({ user: 'authentication: { phone: true }' })
+    expect(destinationOf(...at, 'callMobilePhone')).toBe('+1 5550100001')
   })
   it('is nowhere for an app and for questions', () => {
-    const { user } = given()
-    expect(destinationOf(user, 'appCode')).toBeNull()
-    expect(destinationOf(user, 'securityQuestions')).toBeNull()
+    const at = moment()
+    expect(destinationOf(...at, 'appCode')).toBeNull()
+    expect(destinationOf(...at, 'securityQuestions')).toBeNull()
+  })
+  it('is nowhere for an unregistered number once directory values stop counting', () => {
+    const user = 'mobilePhone: "+1 4255550100"\notherMails: [b@example.org]'
+    expect(destinationOf(...moment({ user, at: '2026-11-08T23:59:59Z' }), 'textMobilePhone')).toBe(
+      '+1 4255550100',
+    )
+    expect(destinationOf(...moment({ user, at: '2026-11-09' }), 'textMobilePhone')).toBeNull()
+    expect(destinationOf(...moment({ user, at: '2026-11-09' }), 'emailAlternate')).toBeNull()
+  })
+  it('is the mail of an invited guest once the alternate address stops counting', () => {
+    const user =
+      'userType: guest\nguest: { identity: emailInvitation }\nmail: g@example.org\notherMails: [b@example.org]'
+    expect(destinationOf(...moment({ user, at: '2026-11-08' }), 'emailAlternate')).toBe('b@example.org')
+    expect(destinationOf(...moment({ user, at: '2026-11-09' }), 'emailAlternate')).toBe('g@example.org')
   })
 })

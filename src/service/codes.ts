@@ -4,6 +4,7 @@ import type { Kept, User } from '../model/tenant.ts'
 import { minute } from '../model/time.ts'
 import type { Duration, Instant } from '../model/time.ts'
 import { digestOf, sameDigest } from './digest.ts'
+import { preparedNow } from './store.ts'
 import type { IssuedCode, Store } from './store.ts'
 
 /** SOURCE: R-115 */
@@ -86,16 +87,17 @@ export function tidyCode(typed: string): string {
   return typed.replace(/[\s-]/g, '')
 }
 
-/** Where a message of an option goes for a user; null: nowhere. What git does not hold has a stand-in. */
-export function destinationOf(user: User, option: Option): string | null {
+/** Where a message of an option goes for a user now; null: nowhere. What git does not hold has a stand-in. */
+export function destinationOf(store: Store, user: User, option: Option): string | null {
+  const directory = !preparedNow(store).holds.directoryMethods
   switch (option) {
     case 'emailAlternate':
-      return written(resetAddress(user), `alternate.${user.userPrincipalName}`)
+      return written(resetAddress(user, directory), `alternate.${user.userPrincipalName}`)
     case 'textMobilePhone':
     case 'callMobilePhone':
-      return number(mobileNumber(user), '+1 5550100001')
+      return number(mobileNumber(user, directory), '+1 5550100001')
     case 'callOfficePhone':
-      return number(officeNumber(user), '+1 5550100002')
+      return number(officeNumber(user, directory), '+1 5550100002')
     case 'appNotification':
     case 'appCode':
     case 'securityQuestions':

@@ -6,6 +6,7 @@ import type { FailureKind } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
 import { issueCode, spendCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
+import { hasEndedSince } from './ended.ts'
 import { sessionLength } from './facts.ts'
 import { whereTyped } from './code-scope.ts'
 import { digestOfWrong, registeredQuestions, setPassword } from './credentials.ts'
@@ -71,14 +72,14 @@ type Deed = (doing: Doing) => Act | void
 /** What each effect does. */
 const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministrator'>]: Deed } = {
   sendCode: ({ store, session, account }) => {
-    const where = whereTyped(session, account)
+    const where = whereTyped(store, session, account)
     if (where === null) return
     const to = where.destination === null ? [] : [where.destination]
     send(store, session, { kind: 'code', to, code: issueCode(store, where), option: where.option })
   },
   startCall: ({ store, session, account }) => {
-    const option = whereTyped(session, account)?.option ?? null
-    send(store, session, { kind: 'call', to: destinations(session, account), option })
+    const option = whereTyped(store, session, account)?.option ?? null
+    send(store, session, { kind: 'call', to: destinations(store, session, account), option })
   },
   sendPush: ({ store, session }) => {
     session.pushNumber = drawNumber(store)
@@ -94,7 +95,9 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
     if (typed.step === null) spendCode(store, typed.where)
     else account.lastStep = typed.step
   },
-  countFailure: ({ store, account, params }) => {
+  countFailure: ({ store, session, account, params }) => {
+    // A proof by what has ended is refused, right or wrong: that is no failed attempt.
+    if (hasEndedSince(store, session, account)) return
     const entry = { kind: params.kind as FailureKind, at: store.now }
     setState(account, {
       failures: withEntry(account.user.state.failures, entry, store.tenant.platform),
@@ -143,10 +146,10 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
     setState(account, { skippedRegistrations: account.user.state.skippedRegistrations + 1 }),
 }
 
-function destinations(session: Session, account: Account): string[] {
+function destinations(store: Store, session: Session, account: Account): string[] {
   const { method, contact } = session.standing.context
   if (method !== null) return contact === null ? [] : [contact]
-  const destination = whereTyped(session, account)?.destination ?? null
+  const destination = whereTyped(store, session, account)?.destination ?? null
   return destination === null ? [] : [destination]
 }
 

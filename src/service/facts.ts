@@ -1,7 +1,6 @@
 import { decide } from '../effective/decide.ts'
 import { passwordRefusal } from '../effective/password.ts'
 import type { ReasonName } from '../effective/reasons.ts'
-import { isCarried } from '../effective/available-options.ts'
 import { heldMethods } from '../machines/compile.ts'
 import type { Context } from '../machines/context.ts'
 import { noFacts } from '../machines/events.ts'
@@ -12,6 +11,7 @@ import type { FailureKind } from '../model/tenant.ts'
 import { minute } from '../model/time.ts'
 import type { Duration } from '../model/time.ts'
 import { destinationOf } from './codes.ts'
+import { hasEndedSince } from './ended.ts'
 import { digestOfWrong, isPassword } from './credentials.ts'
 import { isLocked, wouldLock } from './lockout.ts'
 import { judge } from './verify-proof.ts'
@@ -20,7 +20,6 @@ import { effectiveNow } from './situation.ts'
 import { preparedNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 import { blockedUntil, isLimited } from './throttling.ts'
-import { whereTyped } from './code-scope.ts'
 
 /** SOURCE */
 export const sessionLength: Duration = 15 * minute
@@ -36,15 +35,14 @@ export function factsFor(store: Store, session: Session, account: Account | unde
     case 'proof.requested':
       return {
         ...attemptFacts(store, session, account, requestKind(session)),
-        contactFits: contactFits(session, account),
-        delivered: !store.deliveryFails && isCarriedNow(store, session, account),
+        ...requestFacts(store, session, account),
       }
     case 'code.entered':
     case 'push.answered':
     case 'answers.given':
       return {
         ...attemptFacts(store, session, account, proofKind(session)),
-        proof: judge(store, session, account, act),
+        proof: hasEndedSince(store, session, account) ? 'wrong' : judge(store, session, account, act),
       }
     case 'method.deleted':
       return { ...noFacts, holds: heldMethods(account.user).includes(act.method) }
@@ -81,10 +79,17 @@ function attemptFacts(store: Store, session: Session, account: Account, kind: Fa
   }
 }
 
-/** A page opened while telephony was still delivered sends nothing once it is not. SOURCE: R-069 */
-function isCarriedNow(store: Store, session: Session, account: Account): boolean {
-  const option = whereTyped(session, account)?.option ?? null
-  return option === null || isCarried(preparedNow(store), account.user, option, null)
+/** What has ended sends nothing, whatever number is typed. */
+function requestFacts(
+  store: Store,
+  session: Session,
+  account: Account,
+): Pick<Facts, 'contactFits' | 'delivered'> {
+  const ended = hasEndedSince(store, session, account)
+  return {
+    contactFits: ended || contactFits(store, session, account),
+    delivered: !ended && !store.deliveryFails,
+  }
 }
 
 function requestKind(session: Session): FailureKind | null {
@@ -99,11 +104,11 @@ function proofKind(session: Session): FailureKind | null {
 }
 
 /** At reset the number on file; in registration any that can be reached. SOURCE */
-function contactFits(session: Session, account: Account): boolean {
+function contactFits(store: Store, session: Session, account: Account): boolean {
   const { contact, option, method } = session.standing.context
   if (contact === null) return false
   if (session.entry === 'reset')
-    return option !== null && dialled(contact) === destinationOf(account.user, option)
+    return option !== null && dialled(contact) === destinationOf(store, account.user, option)
   return method === 'email' ? /^[^@\s]+@[^@\s]+$/.test(contact) : isPhoneNumber(contact)
 }
 

@@ -1,7 +1,6 @@
 import { compile, machineFor, planOf } from '../machines/compile.ts'
 import { begin, machineOf } from '../machines/machine.ts'
 import type { Machine, Standing } from '../machines/machine.ts'
-import { factorsOf } from '../model/methods.ts'
 import type { Entry, Opening } from './session.ts'
 import { situationNow } from './situation.ts'
 import type { Account, Store } from './store.ts'
@@ -68,5 +67,5 @@ export function entered(
 function memoryOf(store: Store, opening: Pick<Opening, 'entry' | 'interrupt'>, account: Account | undefined) {
   if (account === undefined || opening.entry === 'reset' || opening.entry === 'change') return {}
   const { effective } = situationNow(store, account, opening.interrupt)
-  return { missing: effective.registration.missing, registered: factorsOf(effective.reset.options) }
+  return { missing: effective.registration.missing, registered: effective.registration.have }
 }

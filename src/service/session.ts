@@ -125,7 +125,7 @@ function accountIn(store: Store, { user }: Session): Account | undefined {
 }
 
 function typedCode(store: Store, session: Session, account: Account, act: Act): TypedCode | null {
-  const where = act.type === 'code.entered' ? whereTyped(session, account) : null
+  const where = act.type === 'code.entered' ? whereTyped(store, session, account) : null
   if (act.type !== 'code.entered' || where === null) return null
   const ofApp = where.option === 'appCode'
   return { where, step: ofApp ? goodStep(store, session, account, tidyCode(act.code)) : null }

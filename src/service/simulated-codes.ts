@@ -22,7 +22,7 @@ export type CodeKind = (typeof codeKinds)[number]
 
 /** The digits a person would type for a kind of code. What did not come about by itself is made: a test's own doing. */
 export function codeOfKind(store: Store, session: Session, account: Account, kind: CodeKind): string {
-  const where = whereTyped(session, account)
+  const where = whereTyped(store, session, account)
   if (kind === 'empty' || where === null) return ''
   if (where.option === 'appCode') return appCodeOfKind(store, session, account, kind)
   switch (kind) {

@@ -19,7 +19,7 @@ export function judge(store: Store, session: Session, account: Account, act: Pro
 function judgeCode(store: Store, session: Session, account: Account, typed: string): Proof {
   const digits = tidyCode(typed)
   if (digits === '') return 'empty'
-  const where = whereTyped(session, account)
+  const where = whereTyped(store, session, account)
   if (where?.option === 'appCode')
     return goodStep(store, session, account, digits) === null ? 'wrong' : 'right'
   return where !== null && isGoodCode(store, digits, where) ? 'right' : 'wrong'

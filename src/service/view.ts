@@ -193,7 +193,7 @@ export function viewAccount(store: Store, account: Account): AccountView {
     get destinations() {
       return Object.fromEntries(
         optionNames.flatMap((option) => {
-          const destination = destinationOf(user, option)
+          const destination = destinationOf(store, user, option)
           return destination === null ? [] : [[option, destination]]
         }),
       )

@@ -90,19 +90,19 @@ function nameOf(store: Store, typed: string): string {
 }
 
 /** At reset the one on file or another; in registration one that can be reached or none at all. */
-function contactLike({ session, account }: Moment, typed: string): string {
+function contactLike({ store, session, account }: Moment, typed: string): string {
   const { option, method } = session.standing.context
   const meant = asKept(typed.trim())
   if (session.entry !== 'reset' || account === undefined) {
     const fits = method === 'email' ? /^[^@\s]+@[^@\s]+$/.test(meant) : isPhoneNumber(meant)
     return fits ? 'right' : 'unreachable'
   }
-  return option !== null && dialled(meant) === destinationOf(account.user, option) ? 'right' : 'wrong'
+  return option !== null && dialled(meant) === destinationOf(store, account.user, option) ? 'right' : 'wrong'
 }
 
 function codeLike({ store, session, account }: Moment, act: ActOf<'code.entered'>): CodeKind {
   const { proof } = factsFor(store, session, account, act)
-  const where = account === undefined ? null : whereTyped(session, account)
+  const where = account === undefined ? null : whereTyped(store, session, account)
   if (proof !== 'wrong') return proof
   if (account === undefined || where === null) return 'wrong'
   const digits = tidyCode(act.code)

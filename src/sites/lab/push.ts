@@ -31,7 +31,7 @@ function waitingIn({ store }: World, session: Session): Waiting | null {
   if (!outstanding) return null
   if (method !== null) return { ...about, kind: 'call', to: contact }
   const isCall = option !== null && options[option].challenge === 'call'
-  return isCall ? { ...about, kind: 'call', to: destinationOf(account.user, option) } : null
+  return isCall ? { ...about, kind: 'call', to: destinationOf(store, account.user, option) } : null
 }
 
 /** Answers what waits in a session; a notification asks for the number on the page. False: nothing waits there any more. */

@@ -221,7 +221,7 @@ type Beside = (sent: TypedWhere, typed: TypedWhere) => boolean
 /** True if the code would be good in circumstances that somebody takes for those it is typed in. */
 function fits(beside: Beside): (moment: Moment) => boolean {
   return ({ store, session, account, act }) => {
-    const typed = account === undefined ? null : whereTyped(session, account)
+    const typed = account === undefined ? null : whereTyped(store, session, account)
     if (act.type !== 'code.entered' || typed === null) return false
     return [...store.codes.values()]
       .flat()
@@ -246,7 +246,7 @@ function fitsIfNeverUsed({ store, session, account, act }: Moment): boolean {
 }
 
 function wasSentHere({ store, session, account, act }: Moment): boolean {
-  const typed = account === undefined ? null : whereTyped(session, account)
+  const typed = account === undefined ? null : whereTyped(store, session, account)
   return (
     act.type === 'code.entered' &&
     store.messages.some(

@@ -59,7 +59,7 @@ export function sceneOf(store: Store, session: Session, view: SessionView): Scen
   return {
     now: store.now,
     contact: session.standing.context.contact ?? '',
-    hints: account === undefined ? {} : hintsOf(account.user, view),
+    hints: account === undefined ? {} : hintsOf(store, account.user, view),
     until: account === undefined || view.ending !== 'blocked' ? null : untilOf(store, account, view),
     ends: hasLimit(store, session) ? view.expiresAt : null,
     steps: stepsOf(session, view),
@@ -72,12 +72,12 @@ export function sceneOf(store: Store, session: Session, view: SessionView): Scen
 
 const verifying: ReadonlySet<Page> = new Set(['verification1', 'verification2', 'mfa'])
 
-function hintsOf(user: User, view: SessionView): Scene['hints'] {
+function hintsOf(store: Store, user: User, view: SessionView): Scene['hints'] {
   if (!verifying.has(view.page)) return {}
   const onPage = view.option === null ? view.options : [...view.options, view.option]
   return Object.fromEntries(
     onPage.flatMap((option) => {
-      const destination = destinationOf(user, option)
+      const destination = destinationOf(store, user, option)
       if (destination === null) return []
       return [[option, option === 'emailAlternate' ? maskAddress(destination) : maskPhone(destination)]]
     }),

@@ -1,0 +1,40 @@
+import type { DatedFact } from '../model/dated-facts.ts'
+import { normalName } from '../model/directory.ts'
+import type { Option } from '../model/methods.ts'
+import type { User } from '../model/tenant.ts'
+import type { Notes } from './evidence.ts'
+import type { Prepared } from './index-policy.ts'
+
+/** True if a dated fact has taken the option from the user by now, whatever the policy enables. */
+export function isRemoved(prepared: Prepared, user: User, option: Option, notes: Notes = null): boolean {
+  for (const fact of prepared.removals[option]) {
+    if (!isConcerned(prepared, user, fact)) continue
+    notes?.push({
+      fact: fact.fact,
+      text: `since ${prepared.tenant.platform[fact.row]} ${fact.says}`,
+      at: fact.concerns === 'everyone' ? `/tenant/platform/${fact.row}` : '/tenant/telephony',
+    })
+    return true
+  }
+  return false
+}
+
+/** True if a dated fact is about the user. */
+export function isConcerned(
+  prepared: Prepared,
+  user: User,
+  { concerns }: Pick<DatedFact, 'concerns'>,
+): boolean {
+  if (concerns === 'everyone') return true
+  if (isLate(user) !== (concerns === 'lateTelephony')) return false
+  const own = prepared.ownTelephony
+  return own !== null && !own.has(normalName(user.userPrincipalName))
+}
+
+/**
+ * Users whose texts and calls end later. SOURCE: R-183 (external goes by identity; a Global Administrator is who holds
+ * the role, not who may activate it)
+ */
+function isLate({ roles, guest }: User): boolean {
+  return roles.includes('Global Administrator') || (guest !== null && guest.identity !== 'internal')
+}

@@ -1,0 +1,119 @@
+import type { Option } from './methods.ts'
+import type { DatedRow, Platform } from './platform.ts'
+import { parseMoment } from './time.ts'
+import type { Instant } from './time.ts'
+
+/** A change of the service that holds from a moment on. */
+export interface DatedFact {
+  readonly fact: `R-${number}`
+  /** The row of `platform` that says when. */
+  readonly row: DatedRow
+  /** Options that are gone from then on, whatever is registered. */
+  readonly removes: readonly Option[]
+  /** Directory values that prove nothing from then on, and the options that rested on them. */
+  readonly stopsCounting: readonly DirectoryValue[]
+  /**
+   * `lateTelephony`: Global Administrators and external users; `telephony`: all others. Users whose texts and calls
+   * the tenant's own provider delivers are in neither.
+   */
+  readonly concerns: 'everyone' | 'telephony' | 'lateTelephony'
+  /** What ends or begins, as a clause in the present tense. */
+  readonly says: string
+  /** The first moment at which it holds for a tenant; infinite if never. */
+  momentOf(platform: Platform): Instant
+}
+
+/** A value of the directory that stands in for one that was not registered. */
+export type DirectoryValue = 'mobilePhone' | 'businessPhone' | 'otherMails'
+
+const of = (row: DatedRow) => (platform: Platform) => instantOf(platform[row])
+
+/** Every dated fact. What depends on a date reads this table; `prepare` resolves the dates once for a set. */
+export const datedFacts = {
+  directoryMethods: {
+    fact: 'R-180',
+    row: 'directoryMethodsUntil',
+    removes: [],
+    stopsCounting: ['mobilePhone', 'businessPhone', 'otherMails'],
+    concerns: 'everyone',
+    says: 'numbers and addresses that nobody registered stop counting',
+    momentOf: of('directoryMethodsUntil'),
+  },
+  registrationCampaign: {
+    fact: 'R-181',
+    row: 'registrationCampaignFrom',
+    removes: [],
+    stopsCounting: [],
+    concerns: 'everyone',
+    says: 'sign-in asks to register by what counts once directory values do not',
+    // SOURCE: R-181 (no campaign for what never comes)
+    momentOf: (platform) =>
+      Number.isFinite(instantOf(platform.directoryMethodsUntil))
+        ? instantOf(platform.registrationCampaignFrom)
+        : Number.POSITIVE_INFINITY,
+  },
+  securityQuestions: {
+    fact: 'R-182',
+    row: 'securityQuestionsRetireOn',
+    removes: ['securityQuestions'],
+    stopsCounting: [],
+    concerns: 'everyone',
+    says: 'security questions end',
+    momentOf: of('securityQuestionsRetireOn'),
+  },
+  telephony: {
+    fact: 'R-069',
+    row: 'telephonyRetiresOn',
+    removes: ['textMobilePhone', 'callMobilePhone', 'callOfficePhone'],
+    stopsCounting: [],
+    concerns: 'telephony',
+    says: 'texts and calls end',
+    momentOf: of('telephonyRetiresOn'),
+  },
+  lateTelephony: {
+    fact: 'R-183',
+    row: 'telephonyRetiresLateOn',
+    removes: ['textMobilePhone', 'callMobilePhone', 'callOfficePhone'],
+    stopsCounting: [],
+    concerns: 'lateTelephony',
+    says: 'texts and calls end for Global Administrators and external users',
+    momentOf: of('telephonyRetiresLateOn'),
+  },
+  captcha: {
+    fact: 'R-200',
+    row: 'captchaUntil',
+    removes: [],
+    stopsCounting: [],
+    concerns: 'everyone',
+    says: 'the first page of a reset has no captcha any more',
+    momentOf: of('captchaUntil'),
+  },
+} as const satisfies Readonly<Record<string, DatedFact>>
+
+export type DatedFactName = keyof typeof datedFacts
+
+export const datedFactNames = Object.keys(datedFacts) as DatedFactName[]
+
+/** When each dated fact begins to hold for a tenant; infinite: never. */
+export type DatedMoments = { readonly [Name in DatedFactName]: Instant }
+
+/** The dates of a tenant. */
+export function datedMoments(platform: Platform): DatedMoments {
+  const moments = datedFactNames.map((name) => [name, datedFacts[name].momentOf(platform)])
+  return Object.fromEntries(moments) as DatedMoments
+}
+
+/** The days on which something changes for a tenant, earliest first; those that never come are left out. */
+export function datedChanges(
+  platform: Platform,
+): { readonly name: DatedFactName; readonly at: Instant; readonly about: DatedFact }[] {
+  const moments = datedMoments(platform)
+  return datedFactNames
+    .map((name) => ({ name, at: moments[name], about: datedFacts[name] as DatedFact }))
+    .filter(({ at }) => Number.isFinite(at))
+    .sort((one, other) => one.at - other.at)
+}
+
+function instantOf(date: string): Instant {
+  return parseMoment(date) ?? Number.POSITIVE_INFINITY
+}

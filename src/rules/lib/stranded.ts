@@ -1,0 +1,56 @@
+import { decide } from '../../effective/decide.ts'
+import { preparedAt } from '../../effective/index-policy.ts'
+import { isConcerned } from '../../effective/removals.ts'
+import { datedFacts } from '../../model/dated-facts.ts'
+import type { DatedFact, DatedFactName } from '../../model/dated-facts.ts'
+import type { User } from '../../model/tenant.ts'
+import { registerAdvice } from './advice.ts'
+import { counted, everybodyInScope } from './in-scope.ts'
+import type { UserInScope } from './in-scope.ts'
+import { listOfMethods } from './offered.ts'
+import type { Flag, View } from './rule.ts'
+
+/** Users who can reset up to a dated fact, and cannot from it on, by what they have registered now. */
+export function strandedBy(view: View, name: DatedFactName): UserInScope[] {
+  const { prepared } = view
+  const moment = prepared.moments[name]
+  if (!Number.isFinite(moment)) return []
+  const [before, after] = [preparedAt(prepared, moment - 1), preparedAt(prepared, moment)]
+  return everybodyInScope(view).filter(
+    (one) =>
+      isTouched(view, one, name) &&
+      decide(before, one.user).outcome === 'allowed' &&
+      decide(after, one.user).outcome === 'denied',
+  )
+}
+
+/** One flag for whom a dated fact strands, with the day and what they can still register; none if nobody. */
+export function strandedFlag(view: View, name: DatedFactName): Flag[] {
+  const stranded = strandedBy(view, name)
+  if (stranded.length === 0) return []
+  const { row, says }: DatedFact = datedFacts[name]
+  const since = view.prepared.holds[name] ? 'since' : 'from'
+  return [
+    {
+      at: listOfMethods(view),
+      message: `${counted(stranded)} cannot reset ${since} ${view.tenant.platform[row]}: then ${says}`,
+      help: registerAdvice(
+        preparedAt(view.prepared, Math.max(view.at, view.prepared.moments[name])),
+        stranded,
+      ),
+    },
+  ]
+}
+
+/** Rules out, before anything is decided anew, most of those whom a fact changes nothing for. */
+function isTouched({ prepared }: View, { user, reset }: UserInScope, name: DatedFactName): boolean {
+  const fact: DatedFact = datedFacts[name]
+  const holds = prepared.holds[name]
+  if ((reset.outcome === 'allowed') === holds || !isConcerned(prepared, user, fact)) return false
+  if (hasDirectoryValue(user, fact)) return true
+  return fact.removes.length > 0 && (holds || reset.options.some((option) => fact.removes.includes(option)))
+}
+
+function hasDirectoryValue(user: User, { stopsCounting }: DatedFact): boolean {
+  return stopsCounting.some((key) => (key === 'otherMails' ? user.otherMails.length > 0 : user[key] !== null))
+}
