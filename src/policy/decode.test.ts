@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { datedRows } from '../model/platform.ts'
 import { yaml } from '../given.test-kit.ts'
 import schema from '../../schema/tenant.schema.json' with { type: 'json' }
 import policySchema from '../../schema/sspr-policy.schema.json' with { type: 'json' }
@@ -61,6 +62,11 @@ platform:
   registrationButton: Done
   freeTenantsReset: false
   telephonyRetiresOn: "2027-02-01"
+  telephonyRetiresLateOn: "2027-07-01"
+  directoryMethodsUntil: "2026-11-09"
+  registrationCampaignFrom: "2026-10-05"
+  securityQuestionsRetireOn: "2027-03-01"
+  captchaUntil: "2026-08-31"
   textsSentCount: true
   registrationSession: mfaWithinTenMinutes
 groups: []
@@ -139,8 +145,36 @@ state:
       registrationButton: 'Looks good',
     })
   })
-  it('of telephony have no end outside the public cloud', () => {
-    expect(tenant('cloud: china').platform.telephonyRetiresOn).toBe('never')
+  for (const [cloud, rows] of Object.entries({
+    usGovernment: {
+      telephonyRetiresOn: 'never',
+      telephonyRetiresLateOn: 'never',
+      directoryMethodsUntil: '2026-11-09',
+      registrationCampaignFrom: '2026-10-05',
+      securityQuestionsRetireOn: '2027-03-01',
+      captchaUntil: 'never',
+    },
+    china: {
+      telephonyRetiresOn: 'never',
+      telephonyRetiresLateOn: 'never',
+      directoryMethodsUntil: 'never',
+      registrationCampaignFrom: 'never',
+      securityQuestionsRetireOn: '2027-03-01',
+      captchaUntil: 'never',
+    },
+  }))
+    it(`of dated rows in ${cloud} are those of the language`, () => {
+      expect(tenant(`cloud: ${cloud}`).platform).toMatchObject(rows)
+    })
+  for (const cloud of ['public', 'usGovernment', 'china'])
+    it(`of dated rows in ${cloud} never come in the edition of 2020`, () => {
+      const { platform } = tenant(`cloud: ${cloud}\nplatform: { edition: azureAd2020 }`)
+      for (const row of datedRows) expect(platform[row], row).toBe('never')
+    })
+  it('of dated rows give way to a row of the file, in every cloud and edition', () => {
+    for (const row of datedRows)
+      for (const head of ['cloud: china\nplatform: { ', 'platform: { edition: azureAd2020, '])
+        expect(tenant(`${head}${row}: 2026-12-24 }`).platform[row]).toBe('2026-12-24')
   })
 })
 
