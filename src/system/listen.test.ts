@@ -3,19 +3,22 @@ import { networkInterfaces } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { listenWith } from './listen.ts'
-import type { Patience } from './listen.ts'
+import type { Limits } from './listen.ts'
 import { portalOf } from '../sites/browser.test-kit.ts'
 import { headers } from './response-headers.ts'
 import { diceOf, nasty } from '../sites/guard/hostile.test-kit.ts'
 
-const short: Patience = { headers: 300, request: 600, looks: 50, connections: 20 }
+const short: Limits = {
+  ...{ headers: 300, request: 600, answer: 2_000, checks: 50 },
+  ...{ connections: 20, pipelined: 8, concurrent: 256 },
+}
 const open: (() => Promise<void>)[] = []
 afterAll(() => Promise.all(open.map((close) => close())))
 
 /** A portal on a port of this machine. */
-async function served(patience: Partial<Patience> = {}) {
+async function served(limits: Partial<Limits> = {}) {
   const { portal } = portalOf()
-  const { port, close } = await listenWith({ ...short, ...patience }, portal, {
+  const { port, close } = await listenWith({ ...short, ...limits }, portal, {
     hosts: ['127.0.0.1', '::1'],
     port: 0,
   })
@@ -123,6 +126,54 @@ describe('who keeps the door open', () => {
     for (const socket of idle) socket.destroy()
     await wait(50)
     expect((await fetch(url)).status).toBe(200)
+  })
+})
+
+/** A server whose pages are large, and the number of requests that reached it. */
+async function large(limits: Partial<Limits> = {}) {
+  const counted = { requests: 0 }
+  const answer = async () => {
+    counted.requests += 1
+    await wait(5)
+    return new Response('x'.repeat(256 * 1024))
+  }
+  const { port, close } = await listenWith({ ...short, ...limits }, answer, { hosts: ['127.0.0.1'], port: 0 })
+  open.push(close)
+  return { port, counted }
+}
+
+/** Opens a connection that never reads, and resolves with how long it lived. */
+function unread(port: number, bytes: string): Promise<number> {
+  const from = performance.now()
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    socket.pause()
+    socket.on('error', () => {})
+    socket.on('close', () => resolve(performance.now() - from))
+    // A paused socket notices the end only when it writes.
+    const probe = setInterval(() => (socket.destroyed ? clearInterval(probe) : socket.write('\r\n')), 100)
+  })
+}
+
+const keptOpen = 'GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n'
+
+describe('a client that does not read', () => {
+  it('and pipelines thousands of requests is cut off after a few of them', async () => {
+    const { port, counted } = await large({ answer: 10_000 })
+    expect(await unread(port, keptOpen.repeat(5_000))).toBeLessThan(5_000)
+    expect(counted.requests).toBeLessThanOrEqual(short.pipelined)
+  })
+  it('is cut off when its answer does not leave', async () => {
+    const { port } = await large({ answer: 400, pipelined: 1_000 })
+    expect(await unread(port, keptOpen.repeat(40))).toBeLessThan(5_000)
+  })
+  it('leaves room for others: beyond the requests in progress the answer is 503 with a time to wait', async () => {
+    const { port } = await large({ concurrent: 2 })
+    const answers = await Promise.all(Array.from({ length: 6 }, () => send(port, whole('GET /'))))
+    const statuses = answers.map((answer) => answer.slice(9, 12)).sort()
+    expect(statuses.slice(0, 2)).toEqual(['200', '200'])
+    expect(statuses).toContain('503')
+    expect(answers.find((answer) => answer.startsWith('HTTP/1.1 503'))).toMatch(/retry-after: 1/i)
   })
 })
 

@@ -1,34 +1,50 @@
 import { createServer } from 'node:http'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { Server, ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Listen } from './environment.ts'
 import { headers } from './response-headers.ts'
 
-/** How long a request may take to come in, in milliseconds, and how many may come in at once on an address. */
-export interface Patience {
+/** Limits of a server. Times are in milliseconds. */
+export interface Limits {
+  /** Time for the headers of a request, and for the whole request. */
   readonly headers: number
   readonly request: number
-  /** How often somebody looks who is late. */
-  readonly looks: number
+  /** Time for an answer to leave, from the moment its request is complete. */
+  readonly answer: number
+  /** How often slow requests are looked for. */
+  readonly checks: number
+  /** Connections to one address. */
   readonly connections: number
+  /** Requests on one connection that wait for their answer; one more closes it. */
+  readonly pipelined: number
+  /** Requests in progress on all connections; one more is answered 503. */
+  readonly concurrent: number
 }
 
-/** Slow requests would hold the door open for nothing. THREAT: T-30 */
-const usual: Patience = { headers: 10_000, request: 15_000, looks: 1_000, connections: 1_000 }
+/** Bounds memory and time whatever a client does. No browser pipelines requests. THREAT: T-30 */
+const usual: Limits = {
+  headers: 10_000,
+  request: 15_000,
+  answer: 20_000,
+  checks: 1_000,
+  connections: 1_000,
+  pipelined: 8,
+  concurrent: 256,
+}
 
 /** Serves requests on addresses of this machine, all with the same port. */
 export const listen: Listen = (answer, where) => listenWith(usual, answer, where)
 
-/** The same with another patience. */
+/** As `listen`, with other limits. */
 export async function listenWith(
-  patience: Patience,
+  limits: Limits,
   answer: Parameters<Listen>[0],
   { hosts, port }: Parameters<Listen>[1],
 ): ReturnType<Listen> {
   const listener = getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: refuse })
   const [first, ...others] = hosts
-  const bind = (host: string, at: number) => bound(listener, patience, host, at)
+  const bind = (host: string, at: number) => bound(listener, limits, host, at)
   const main = await bind(first!, port)
   const chosen = (main.address() as AddressInfo).port
   const rest: Server[] = []
@@ -51,27 +67,63 @@ function refuse(error: unknown): Response {
 
 function bound(
   listener: ReturnType<typeof getRequestListener>,
-  patience: Patience,
+  limits: Limits,
   host: string,
   port: number,
 ): Promise<Server> {
   return new Promise((resolve, reject) => {
+    const admit = admission(limits)
     const server = createServer(
       {
-        headersTimeout: patience.headers,
-        requestTimeout: patience.request,
-        connectionsCheckingInterval: patience.looks,
+        headersTimeout: limits.headers,
+        requestTimeout: limits.request,
+        connectionsCheckingInterval: limits.checks,
         keepAliveTimeout: 5_000,
       },
-      (incoming, outgoing) => void listener(incoming, outgoing),
+      (incoming, outgoing) => {
+        if (admit(incoming.socket, outgoing)) void listener(incoming, outgoing)
+      },
     )
-    server.maxConnections = patience.connections
+    server.maxConnections = limits.connections
     server.once('error', reject)
     server.listen({ host, port, ipv6Only: host === '::1' }, () => {
       server.off('error', reject)
       resolve(server)
     })
   })
+}
+
+/**
+ * Decides whether a request is answered. A response counts as open until its bytes have left or the connection is
+ * gone, so a client that does not read answers is cut off after a few of them. THREAT: T-30
+ */
+function admission({
+  answer,
+  pipelined,
+  concurrent,
+}: Limits): (socket: Socket, outgoing: ServerResponse) => boolean {
+  const open = new WeakMap<Socket, number>()
+  let inProgress = 0
+  return (socket, outgoing) => {
+    const before = open.get(socket) ?? 0
+    // The rest of a chunk is still parsed after its connection has been closed.
+    if (socket.destroyed) return false
+    if (before >= pipelined) {
+      socket.destroy()
+      return false
+    }
+    open.set(socket, before + 1)
+    inProgress += 1
+    const late = setTimeout(() => socket.destroy(), answer)
+    outgoing.once('close', () => {
+      clearTimeout(late)
+      open.set(socket, open.get(socket)! - 1)
+      inProgress -= 1
+    })
+    if (inProgress <= concurrent) return true
+    outgoing.writeHead(503, { ...headers, 'retry-after': '1', connection: 'close' }).end()
+    return false
+  }
 }
 
 function closed(server: Server): Promise<void> {
