@@ -16,14 +16,25 @@ const serving = [process.execPath, path.join(root, 'dist/main.js'), 'serve', set
 const onOneCore = existsSync('/usr/bin/taskset') ? ['taskset', '-c', '0', ...serving] : serving
 const started = performance.now()
 const portal = spawn(onOneCore[0], onOneCore.slice(1), { stdio: ['ignore', 'pipe', 'inherit'] })
+// Whatever ends the benchmark ends the portal.
+process.on('exit', () => portal.kill('SIGKILL'))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130))
 const origin = await new Promise((resolve) =>
   portal.stdout.once('data', (data) => resolve(new URL(String(data).trim()).origin)),
 )
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
 
-/** One request; gives its status, its cookie and its body. */
-function ask(method, cookie, form) {
+/** One request; gives its status, its cookie and its body. Waits as long as the portal asks for. */
+async function ask(method, cookie, form) {
+  for (;;) {
+    const answer = await send(method, cookie, form)
+    if (answer.status !== 429 && answer.status !== 503) return answer
+    await new Promise((resolve) => setTimeout(resolve, answer.retryAfter * 1000))
+  }
+}
+
+function send(method, cookie, form) {
   return new Promise((resolve, reject) => {
     const body = form === undefined ? undefined : new URLSearchParams(form).toString()
     const headers = {
@@ -40,6 +51,7 @@ function ask(method, cookie, form) {
         resolve({
           status: response.statusCode,
           cookie: set ?? cookie,
+          retryAfter: Number(response.headers['retry-after'] ?? 1),
           text: Buffer.concat(chunks).toString(),
         })
       })

@@ -16,6 +16,7 @@ import { formatInstant } from '../model/time.ts'
 import type { Desk } from '../sites/world/policy-in-use.ts'
 import { policyFileOf } from '../sites/world/policy-file.ts'
 import type { Reach } from '../sites/guard/bind-address.ts'
+import { paceOf } from '../sites/guard/rate-limit.ts'
 import { createPortal } from '../sites/portal.tsx'
 import { beginAt, createWorld, tick } from '../sites/world/world.ts'
 import type { Outside, World } from '../sites/world/world.ts'
@@ -35,6 +36,11 @@ export const serveCommand: Command = {
       flags: '--host <address>',
       about: 'address to listen on; beyond this machine there is no desk',
       default: '127.0.0.1',
+    },
+    {
+      flags: '--pace <n>',
+      about: 'changes a second that each browser may send',
+      default: '100',
     },
     faultOption,
     {
@@ -75,7 +81,7 @@ export const serveCommand: Command = {
     const { set } = found
     const { world, letters, leave } = await openWorld(asked, set, invocation, environment)
     const { reach } = asked
-    const portal = createPortal(world, { hosts: reach.hosts, desk: reach.isLoopback })
+    const portal = createPortal(world, { hosts: reach.hosts, desk: reach.isLoopback, pace: asked.pace })
     const served = await listen(environment, portal, reach, asked.port).catch((error: unknown) => {
       leave()
       throw error
@@ -93,12 +99,13 @@ export const serveCommand: Command = {
 
 /** What the options ask for. @throws Failure if they do not fit */
 function understood(
-  { port, host, seed, fault, smtp, webhook, data }: ServeOptions,
+  { port, host, pace, seed, fault, smtp, webhook, data }: ServeOptions,
   environment: Environment,
 ) {
   if (data === '') throw new Failure('usage/bad-option', '`--data` names no file', 'name a file')
   return {
     port: wholeNumber('--port', port, 65_535),
+    pace: paceOf(wholeNumber('--pace', pace, 1_000_000, 1)),
     reach: reachable(host, seed),
     twist: twistOf(fault),
     couriers: couriersOf(smtp, webhook, environment),
@@ -151,6 +158,7 @@ interface Serving {
 type ServeOptions = {
   readonly port: string
   readonly host: string
+  readonly pace: string
   readonly seed?: string
   readonly fault?: string
   readonly smtp?: string

@@ -12,8 +12,9 @@ import { bearsToken, deskCookie, deskProof, isAtDesk } from './guard/admin-auth.
 import { isChange, readFields, turnedByHost, turnedByOrigin } from './guard/request-checks.ts'
 import type { Turned } from './guard/request-checks.ts'
 import { headers } from '../system/response-headers.ts'
-import { pacedBy, usualPace } from './guard/rate-limit.ts'
-import type { Pace } from './guard/rate-limit.ts'
+import { createLimiter, usualPace } from './guard/rate-limit.ts'
+import type { Limiter, Pace } from './guard/rate-limit.ts'
+import { problemPage } from './layout/problem.tsx'
 import { sameText } from './world/secrets.ts'
 import { anew, begin, isOver, leave, presentAnew, presentOf, signedIn, take } from './world/page-flow.ts'
 import { labRoutes } from './lab/routes.ts'
@@ -25,7 +26,7 @@ import { NamePage } from './reset/name-page.tsx'
 import { personasOf } from './world/personas.ts'
 import { SessionPage } from './reset/session-page.tsx'
 import { StartPage } from './reset/start-page.tsx'
-import { entryAt, namedFirst, paths, signedInOnly } from './world/paths.ts'
+import { entryAt, namedFirst, pathFor, paths, signedInOnly } from './world/paths.ts'
 import type { Entry } from '../service/session.ts'
 import {
   callerOf,
@@ -55,7 +56,8 @@ export interface Opened {
 export function createPortal(world: World, opened: Opened = {}): Portal {
   const { hosts, desk: hasDesk = true, pace = usualPace } = opened
   const app = new Hono()
-  app.use('*', paced(world, pace))
+  const limiter = createLimiter(() => world.outside.now(), pace)
+  app.use('*', limited(world, limiter))
   app.get('/', (context) => (hasDesk ? start(world, context) : startPage(world, context, false)))
   app.get('/assets/style.css', (context) =>
     context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
@@ -72,12 +74,12 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
   app.get('/assets/icon.svg', (context) => context.body(icon, 200, { 'content-type': 'image/svg+xml' }))
   for (const path of Object.values(paths)) {
     app.get(path, (context) => show(world, context, entryAt(path)!))
-    app.post(path, (context) => submit(world, context, entryAt(path)!))
+    app.post(path, (context) => submit(world, context, entryAt(path)!, limiter))
   }
   if (hasDesk) deskRoutes(app, world)
-  app.notFound(() => plain({ status: 404, why: 'there is no such page' }))
-  // The last resort fails closed and tells nothing of what went wrong. THREAT: T-29
-  app.onError(() => plain({ status: 500, why: 'something went wrong on our side' }))
+  app.notFound((context) => problemPage(world, context, 'notFound'))
+  // The last resort fails closed and reveals nothing of what went wrong. THREAT: T-29
+  app.onError((_, context) => problemPage(world, context, 'ownFault').catch(() => plain(ownFault)))
   return async (request) => {
     tick(world)
     const refused = turnedByHost(request, hosts) ?? turnedByOrigin(request)
@@ -97,16 +99,22 @@ function deskRoutes(app: Hono, world: World): void {
   app.route('/', apiRoutes(world))
 }
 
-/** Stops a flood of changes; who holds the start token has the whole machine anyway. */
-function paced(world: World, pace: Pace): MiddlewareHandler {
-  const mayPass = pacedBy(() => world.outside.now(), pace)
+const ownFault = { status: 500, why: 'something went wrong on our side' }
+
+/** Limits changes by browser; holders of the start token control the machine anyway. */
+function limited(world: World, limiter: Limiter): MiddlewareHandler {
   return async (context, next) => {
     const isFree = !isChange(context.req.raw) || bearsToken(world, context) || isAtDesk(world, context)
-    if (isFree || mayPass()) return next()
-    const turned = plain({ status: 429, why: 'there are too many requests: wait a second' })
-    turned.headers.set('retry-after', '1')
-    return turned
+    if (isFree) return next()
+    const { visit, known } = callerOf(world, getCookie(context, cookieName))
+    return limiter(known ? visit.id : null) ? next() : tooMany(world, context)
   }
+}
+
+async function tooMany(world: World, context: Context): Promise<Response> {
+  const refused = await problemPage(world, context, 'tooMany', { continueAt: context.req.path })
+  refused.headers.set('retry-after', '1')
+  return refused
 }
 
 const noDesk = { status: 403, why: 'open the URL that `sspr serve` printed first' }
@@ -154,14 +162,19 @@ function show(world: World, context: Context, entry: Entry): Response | Promise<
   return page(context, <SessionPage {...present} around={surroundings} form={form} />)
 }
 
-async function submit(world: World, context: Context, entry: Entry): Promise<Response> {
+async function submit(world: World, context: Context, entry: Entry, limiter: Limiter): Promise<Response> {
   const fields = await readFields(context.req.raw)
   if ('status' in fields) return plain(fields)
   // Looked up after the body has come, so that two requests at once do not both stand on the same page. THREAT: T-15
   const { visit, known, returning } = callerOf(world, getCookie(context, cookieName))
-  const refused = returning && isFormToken(world, visit, fields.get('form') ?? '') ? null : forged
-  if (refused !== null) return plain(refused)
+  const typed = { typed: fields, continueAt: pathFor(entry, (fields.get('user') ?? visit.typed).trim()) }
+  if (!returning || !isFormToken(world, visit, fields.get('form') ?? ''))
+    // Forms that no page of this browser has are counted with those of unknown browsers. THREAT: T-30
+    return known && !limiter(null)
+      ? tooMany(world, context)
+      : problemPage(world, context, 'foreignForm', typed)
   const moved = move(world, visit, entry, fields)
+  if (moved === 'stale') return problemPage(world, context, 'noLongerHere', typed)
   if ('status' in moved) return plain(moved)
   // What begins here begins under an id that nobody has seen. THREAT: T-09
   const settled = known || !world.visits.has(moved.id) ? moved : renew(world, moved)
@@ -170,19 +183,19 @@ async function submit(world: World, context: Context, entry: Entry): Promise<Res
   return context.redirect(paths[entry], 303)
 }
 
-const forged: Turned = {
-  status: 403,
-  why: 'the form is not from this portal, or its page is too old: open it again',
-}
-
 /** Begins a page anew; the name that was typed, or asked for, stays. SOURCE: SEC-154 */
 function restart(world: World, visit: Visit, entry: Entry, user: string): Visit {
   const left = leave(world, visit, entry)
   return user.trim() === '' ? left : remember(world, left, { typed: user.trim() })
 }
 
-/** What a form changes: where the browser stands. */
-function move(world: World, visit: Visit, entry: Entry, fields: ReadonlyMap<string, string>): Visit | Turned {
+/** Applies a form and returns the browser afterwards; `stale` if its page is no longer the current one. */
+function move(
+  world: World,
+  visit: Visit,
+  entry: Entry,
+  fields: ReadonlyMap<string, string>,
+): Visit | Turned | 'stale' {
   if (signedInOnly.has(entry) && signedIn(world, visit) === null) return { status: 403, why: 'sign in first' }
   if (fields.get('act') === 'restart') return restart(world, visit, entry, fields.get('user') ?? '')
   if (fields.get('act') === 'name' && namedFirst.has(entry)) {
@@ -191,10 +204,11 @@ function move(world: World, visit: Visit, entry: Entry, fields: ReadonlyMap<stri
   }
   if (fields.get('step') === String(anew) && isOver(world, visit, entry))
     return move(world, leave(world, visit, entry), entry, new Map([...fields, ['step', '0']]))
-  const { view, step } = presentOf(world, visit, entry)
+  const { view, step, last } = presentOf(world, visit, entry)
   const acts = readForm(fields, view)
   if (acts === null) return { status: 400, why: 'that is no form of this page' }
-  // Sent from an earlier state of the page, or twice: what stands there now is shown instead. THREAT: T-15
-  if (fields.get('step') !== String(step)) return visit
-  return take(world, visit, entry, acts).visit
+  if (fields.get('step') === String(step)) return take(world, visit, entry, acts).visit
+  // A form that is sent twice acts once, and its second answer is the page after it. THREAT: T-15
+  const isRepeated = fields.get('step') === String(step - 1) && acts.at(-1)?.type === last
+  return isRepeated ? visit : 'stale'
 }

@@ -9,7 +9,7 @@ import type { World } from '../world/world.ts'
 import { deskCookie, deskFormToken, deskProof } from './admin-auth.ts'
 import { headers } from '../../system/response-headers.ts'
 import { changesBetween, momentOf } from './moment.test-kit.ts'
-import { pacedBy } from './rate-limit.ts'
+import { createLimiter } from './rate-limit.ts'
 import { reachOf } from './bind-address.ts'
 
 const formType = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -330,7 +330,14 @@ authenticationMethods: { available: [securityQuestions], securityQuestions: { re
   })
 })
 
+const unlimited = { burst: Infinity, perSecond: 0 }
+
 describe('limits', () => {
+  it('a noisy browser is limited alone', () => {
+    const limiter = createLimiter(() => 0, { browser: { burst: 2, perSecond: 1 }, others: unlimited })
+    expect(['a', 'a', 'a', 'b', 'a', 'b'].map(limiter)).toEqual([true, true, false, true, false, true])
+    expect(limiter(null)).toBe(true)
+  })
   const large = 'a'.repeat(64 * 1024)
   const chunked = (text: string) =>
     new ReadableStream<Uint8Array>({
@@ -354,7 +361,7 @@ describe('limits', () => {
     })
   it('changes come as fast as suites send them, and no faster', async () => {
     const { world } = portalOf()
-    const portal = createPortal(world, { pace: { burst: 3, perSecond: 1 } })
+    const portal = createPortal(world, { pace: { browser: unlimited, others: { burst: 3, perSecond: 1 } } })
     const send = (more = {}) => post(portal, '/reset', {}, more)
     const statuses = []
     for (let count = 0; count < 5; count++) statuses.push((await send()).status)
@@ -367,8 +374,8 @@ describe('limits', () => {
   })
   it('a second lets so many more through as it is said, up to the burst', () => {
     let now = 0
-    const mayPass = pacedBy(() => now, { burst: 2, perSecond: 10 })
-    const passed = () => Array.from({ length: 5 }, mayPass).filter(Boolean).length
+    const limiter = createLimiter(() => now, { browser: unlimited, others: { burst: 2, perSecond: 10 } })
+    const passed = () => Array.from({ length: 5 }, () => limiter(null)).filter(Boolean).length
     expect(passed()).toBe(2)
     now = 100
     expect(passed()).toBe(1)
@@ -379,7 +386,7 @@ describe('limits', () => {
   })
   it('browsers are forgotten, whether they begin something or only start over', async () => {
     const { world } = portalOf()
-    const portal = createPortal(world, { pace: { burst: Infinity, perSecond: 0 } })
+    const portal = createPortal(world, { pace: { browser: unlimited, others: unlimited } })
     for (let count = 0; count < 6_000; count++) {
       const id = world.secrets.fresh()
       const visit = { id, sessions: new Map(), user: null, typed: '', touchedAt: 0 }
@@ -415,7 +422,7 @@ describe('there is nothing behind', () => {
     it(path, async () => {
       const response = await ask(portalOf().portal, path)
       expect(response.status).toBe(404)
-      expect(await response.text()).toBe('404: there is no such page\n')
+      expect(await response.text()).toContain('data-state="notFound"')
     })
   it('when everything fails, nothing is done and nothing is told', async () => {
     const { world, portal, cookie, fields } = await underway()
@@ -423,7 +430,10 @@ describe('there is nothing behind', () => {
       throw new Error('the disk at /home/ana is full')
     }
     const response = await post(portal, '/reset', fields, { cookie })
-    expect([response.status, await response.text()]).toEqual([500, '500: something went wrong on our side\n'])
+    const text = await response.text()
+    expect(response.status).toBe(500)
+    expect(text).toContain('data-state="ownFault"')
+    expect(text).not.toMatch(/disk|home.ana|\bat \S+ \(/)
     expect(Object.fromEntries(response.headers)).toMatchObject(headers)
   })
 })

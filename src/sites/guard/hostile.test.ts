@@ -13,7 +13,9 @@ const inside =
 
 it('survives hostile requests in any order, whoever sends them', async () => {
   const { world } = portalOf()
-  const portal = createPortal(world, { pace: { burst: Infinity, perSecond: 0 } })
+  const portal = createPortal(world, {
+    pace: { browser: { burst: Infinity, perSecond: 0 }, others: { burst: Infinity, perSecond: 0 } },
+  })
   const walkers = ['ana', 'mia', 'admin', 'bo'].map((name) => ({ name, browser: browserOf(portal) }))
   const dice = diceOf(seed)
   const statuses = new Map<number, number>()

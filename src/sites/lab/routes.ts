@@ -4,6 +4,7 @@ import { normalName } from '../../model/directory.ts'
 import { accountOf } from '../../service/store.ts'
 import { passTime } from '../../service/session.ts'
 import { around, page, plain } from '../layout/answer.ts'
+import { problemPage } from '../layout/problem.tsx'
 import { deskFormToken, isDeskForm } from '../guard/admin-auth.ts'
 import { readFields } from '../guard/request-checks.ts'
 import type { Turned } from '../guard/request-checks.ts'
@@ -53,7 +54,9 @@ export function labRoutes(world: World): Hono {
   shows('/users', (shown, { req }) => UsersPage({ lab: shown, search: req.query('q') ?? '' }))
   app.get('/users/:name', (context) => {
     const account = accountOf(world.store, context.req.param('name'))
-    return account === undefined ? plain(noUser) : page(context, UserPage({ lab: lab(context), account }))
+    return account === undefined
+      ? problemPage(world, context, 'notFound')
+      : page(context, UserPage({ lab: lab(context), account }))
   })
   sessionRoutes(app, world, lab)
   changeRoutes(app, world, lab)
@@ -71,7 +74,7 @@ function sessionRoutes(app: Hono, world: World, lab: LabOf): void {
   }
   app.get('/sessions/:id', async (context) => {
     const session = found(context)
-    if (session === undefined) return plain(noSession)
+    if (session === undefined) return problemPage(world, context, 'notFound')
     const shown = lab(context)
     const scenario = await scenarioOf(world, shown.recorder, session)
     return page(context, SessionPage({ lab: shown, session, scenario }))
@@ -80,7 +83,7 @@ function sessionRoutes(app: Hono, world: World, lab: LabOf): void {
   for (const [name, write] of Object.entries(files)) {
     app.get(`/sessions/:id/${name}`, async (context) => {
       const session = found(context)
-      if (session === undefined) return plain(noSession)
+      if (session === undefined) return problemPage(world, context, 'notFound')
       const scenario = await scenarioOf(world, lab(context).recorder, session)
       const text = typeof scenario === 'string' ? null : write(scenario)
       if (text === null) return plain({ status: 409, why: 'this walk cannot be told so' })
@@ -92,8 +95,6 @@ function sessionRoutes(app: Hono, world: World, lab: LabOf): void {
   }
 }
 
-const noSession = { status: 404, why: 'that session is forgotten, or never was' }
-const noUser = { status: 404, why: 'there is no such user' }
 const forged: Turned = { status: 403, why: 'the form is not from this laboratory: open its page again' }
 
 type Fields = ReadonlyMap<string, string>
