@@ -85,7 +85,7 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     'a phrase of nobody',
     'selects Next',
     'clicks on Next',
-    '23:9 feature/undefined-step write it as the phrase `(the user )selects {button}` says it',
+    '23:9 feature/undefined-step write `selects Next`',
   ],
   [
     'an option',

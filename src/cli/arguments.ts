@@ -1,5 +1,5 @@
 import { Command as Parser, Option } from 'commander'
-import { wrapped } from './wrap-text.ts'
+import { wrapped } from '../reports/wrap-text.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
 import type { Environment } from '../system/environment.ts'

@@ -30,6 +30,10 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     summary: 'Let me click through it: the sandbox portal',
     load: async () => (await import('./serve.ts')).serveCommand,
   },
+  steps: {
+    summary: 'List the phrases that scenarios can use, with the values each accepts',
+    load: async () => (await import('./steps.ts')).stepsCommand,
+  },
   init: {
     summary: 'Create a starter repository',
     load: async () => (await import('./init.ts')).initCommand,

@@ -11,7 +11,7 @@ import { hasColour } from './has-colour.ts'
 import { toolOf } from './report-header.ts'
 import { commands } from './index.ts'
 import { appendStepSummary } from './step-summary.ts'
-import { wrapped } from './wrap-text.ts'
+import { wrapped } from '../reports/wrap-text.ts'
 import { failureText, tellFailure } from './print-failure.ts'
 
 /** Runs one command line in an environment. Gives the code to end with; never throws. */

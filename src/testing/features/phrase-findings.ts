@@ -58,18 +58,21 @@ function strangeValue(step: Stretch, { expression }: Phrase): StepSlip | null {
 
 /** A step that would be a phrase but for one value, or is none at all. */
 function undefinedStep(step: Stretch, loose: readonly LoosePhrase[], phrases: Phrases): StepSlip {
+  const rewritten = withOurWords(step.text)
+  const isPhrase = phrases.stepDefinitions.some(({ expression }) => expression.match(rewritten) !== null)
   const nearly = loose
     .filter((one) => isNearly(step.text, one))
     .sort((one, other) => other.letters - one.letters)[0]
-  const value = nearly === undefined ? null : wrongPlace(step, nearly, phrases)
+  const value = nearly === undefined || isPhrase ? null : wrongPlace(step, nearly, phrases)
   if (value !== null) return value
-  const nearest = nearestPhrase(step.text, loose)
+  const nearest = isPhrase ? null : nearestPhrase(step.text, loose)
   const words = {
     code: 'feature/undefined-step',
     message: `\`${step.text}\` is no phrase of the step catalogue`,
-    help:
-      nearest === null
-        ? 'write a phrase of the step catalogue: `features/README.md` lists them'
+    help: isPhrase
+      ? `write \`${rewritten}\``
+      : nearest === null
+        ? 'write a phrase of the step catalogue: `sspr steps` lists them'
         : `write it as the phrase \`${nearest}\` says it`,
   }
   return { at: step, words }
@@ -78,7 +81,8 @@ function undefinedStep(step: Stretch, loose: readonly LoosePhrase[], phrases: Ph
 /** What holds no blank in any spelling: a whole clause in such a place is no slip of its value. */
 const oneWord: ReadonlySet<string> = new Set(['upn', 'instant', 'pointer', 'url', 'code', 'int'])
 
-function isNearly(text: string, { regexp, places }: LoosePhrase): boolean {
+/** True if a text is a phrase, whatever stands in its places. */
+export function isNearly(text: string, { regexp, places }: LoosePhrase): boolean {
   const found = regexp.exec(text)
   return (
     found !== null &&
@@ -121,12 +125,22 @@ const otherWords: readonly (readonly [RegExp, string])[] = [
   [/\b(?:enters|inputs|fills in)\b/g, 'types'],
   [/\b(?:picks)\b/g, 'chooses'],
   [/\b(?:sees|is shown) the (\w+) page\b/g, 'the page is $1'],
+  [/^.*\bwaits (?:for )?(\d+) ?(s|m|h|d)[a-z]*\b.*$/g, '$1$2 passes'],
+  [/\b(?:after )?(\d+) (s|m|h|d)(?:ec|in|our|ay)[a-z]* (?:pass|passes|later)\b/g, '$1$2 passes'],
   [/\bwaits (?:for )?(\w+)\b/g, '$1 passes'],
+  [/\b(?:is|are) (?:not allowed|not able|unable|forbidden) to\b|\b(?:can't|may not|can not)\b/g, 'cannot'],
+  [/\b(?:is|are) (?:allowed|able) to\b|\bmay\b/g, 'can'],
+  [/\breset (?:the|his|her|their|its|a) password\b/g, 'reset'],
 ]
+
+/** The text of a step with other words for what phrases say replaced by theirs. */
+export function withOurWords(text: string): string {
+  return otherWords.reduce((words, [theirs, ours]) => words.replace(theirs, ours), text)
+}
 
 /** The phrase a person most likely meant; what varies in phrases is not compared. */
 export function nearestPhrase(text: string, loose: readonly Pick<LoosePhrase, 'source'>[]): string | null {
-  const said = otherWords.reduce((words, [theirs, ours]) => words.replace(theirs, ours), text)
+  const said = withOurWords(text)
   const byPlain = new Map(loose.map(({ source }) => [plain(source), source]))
   const nearest = nearestName(plain(said), byPlain.keys()) ?? mostWords(plain(said), [...byPlain.keys()])
   return nearest === null ? null : (byPlain.get(nearest) ?? null)

@@ -1,2 +1,0 @@
-/** The text of features/README.md. */
-export declare function catalogue(): string

@@ -1,0 +1,107 @@
+import { reasonNames } from '../../effective/reasons.ts'
+import { pages } from '../../machines/pages.ts'
+import { options, registrationMethods } from '../../model/methods.ts'
+import { isNearly, nearestPhrase, withOurWords } from './phrase-findings.ts'
+import phrases from './phrases.json' with { type: 'json' }
+import { loosePhrase } from './phrases.ts'
+import type { LoosePhrase } from './phrases.ts'
+
+/** A phrase that scenarios can use. */
+export interface CataloguePhrase {
+  readonly group: string
+  readonly keyword: string
+  /** The cucumber expression of its step definition. */
+  readonly phrase: string
+  /** What each of its places accepts, in order, each type once. */
+  readonly values: readonly PlaceValues[]
+  /** A step that uses it, with its doc string or table. */
+  readonly example: string
+}
+
+/** What a place of a phrase accepts. */
+export interface PlaceValues {
+  readonly name: string
+  /** All values, if they can be listed. */
+  readonly choices: readonly string[]
+  /** How a value is written. */
+  readonly form: string
+}
+
+const labelled = (rows: Readonly<Record<string, { readonly label: string }>>) =>
+  Object.entries(rows).flatMap(([name, { label }]) => [`"${label}"`, name])
+
+/** How the values of each type are written; types that are a list of words have their list in `phrases.json`. */
+const forms: Readonly<Record<string, Omit<PlaceValues, 'name'>>> = {
+  string: { form: 'text in quotes, such as "policies/pilot"', choices: [] },
+  int: { form: 'a whole number in digits', choices: [] },
+  name: { form: 'one word, or a name in quotes', choices: [] },
+  names: { form: 'names separated by a comma and a blank', choices: [] },
+  upn: { form: 'a user principal name, such as ana@contoso.com', choices: [] },
+  role: { form: 'a role in quotes, such as "Global Administrator"', choices: [] },
+  instant: { form: 'a date or an instant, such as 2026-06-01T09:00:00Z', choices: [] },
+  duration: { form: 'a whole number and s, m, h or d, such as 16m', choices: [] },
+  pointer: { form: 'a JSON pointer below /tenant or /policy', choices: [] },
+  url: { form: 'an http(s) URL', choices: [] },
+  code: { form: 'the code of a finding, such as policy/one-gate', choices: [] },
+  times: { form: 'nothing, or how often, such as `3 times`', choices: [] },
+  because: {
+    form: 'nothing, or `, because` and a reason; `or` joins several reasons that are accepted',
+    choices: [...reasonNames],
+  },
+  option: { form: 'an option or a method, as on the screen or by its name', choices: labelled(options) },
+  options: {
+    form: 'options separated by a comma and a blank, as on the screen or by their names',
+    choices: labelled(options),
+  },
+  method: { form: 'a method, as on the screen or by its name', choices: labelled(registrationMethods) },
+  methods: {
+    form: 'methods separated by a comma and a blank, as on the screen or by their names',
+    choices: labelled(registrationMethods),
+  },
+  page: { form: 'one of', choices: [...pages] },
+}
+
+/** What a place of that type accepts. @throws Error for a type that is not described here. */
+export function valuesOf(name: string): PlaceValues {
+  const words = (phrases.values as Readonly<Record<string, readonly string[]>>)[name]
+  const known = words === undefined ? forms[name] : { form: 'one of', choices: words }
+  if (known === undefined) throw new Error(`describe the parameter type ${name} in step-catalogue.ts`)
+  return { name, ...known }
+}
+
+/** Every phrase, in the order of `features/README.md`. */
+export function stepCatalogue(): CataloguePhrase[] {
+  return phrases.groups.flatMap(({ title, phrases: rows }) =>
+    rows.map(({ keyword, phrase, example }) => ({
+      group: title,
+      keyword,
+      phrase,
+      values: [...new Set(loosePhrase(phrase).places)].map((name) => valuesOf(name === '' ? 'string' : name)),
+      example,
+    })),
+  )
+}
+
+/** The phrases that a text means: those it is a step of, else those that have all its words. */
+export function findPhrases(catalogue: readonly CataloguePhrase[], text: string): CataloguePhrase[] {
+  const step = withOurWords(text.replace(/^\s*(given|when|then|and|but)\s+/i, '').trim())
+  const loose = catalogue.map((row) => ({ row, ...loosePhrase(row.phrase) }))
+  const matching = loose.filter((one) => isNearly(step, one))
+  // Of phrases whose places take anything, the one is meant whose places take least.
+  const taken = ({ regexp }: LoosePhrase) => regexp.exec(step)!.slice(1).join('').length
+  const least = Math.min(...matching.map(taken))
+  if (least < step.length / 2) return matching.filter((one) => taken(one) === least).map(({ row }) => row)
+  const words = text.toLowerCase().split(/\s+/)
+  return catalogue.filter(({ group, phrase, example }) => {
+    const own = `${group} ${phrase} ${example}`.toLowerCase()
+    return words.every((word) => own.includes(word))
+  })
+}
+
+/** The phrase that comes nearest to a text, or null. */
+export function nearestOf(catalogue: readonly CataloguePhrase[], text: string): string | null {
+  return nearestPhrase(
+    text,
+    catalogue.map(({ phrase }) => ({ source: phrase })),
+  )
+}
