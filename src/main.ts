@@ -2,6 +2,7 @@ import { run } from './cli/run.ts'
 import { Failure } from './diagnostics/failure.ts'
 import { localFiles } from './system/environment.ts'
 import type { Environment } from './system/environment.ts'
+import { localGit } from './system/git.ts'
 import { localNetwork } from './system/network.ts'
 import { outputTo } from './system/output.ts'
 
@@ -37,6 +38,7 @@ export async function start({ root, version, steps }: Start): Promise<void> {
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     listen: async (answer, where) => (await import('./system/listen.ts')).listen(answer, where),
     network: localNetwork,
+    git: localGit,
     openDataFile: async (file) => (await import('./system/data-file.ts')).openDataFile(file),
     interrupted,
   }

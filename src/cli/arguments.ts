@@ -83,12 +83,13 @@ function optionOf({ flags, about, default: usual, repeatable, hidden }: CommandO
   return option
 }
 
-function momentOf(written: string): Instant {
+/** The moment that an option names. @throws Failure if it is none */
+export function momentOf(written: string, option = '--at'): Instant {
   const at = parseMoment(written)
   if (at === null)
     throw new Failure(
       'usage/bad-option',
-      `\`--at ${written}\` is no moment`,
+      `\`${option} ${written}\` is no moment`,
       'write a date such as 2027-02-01, or an instant such as 2026-06-01T09:00:00Z',
     )
   return at

@@ -26,6 +26,10 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     summary: 'Do scenarios (.feature) and cases (kind: Cases) come true?',
     load: async () => (await import('./test.ts')).testCommand,
   },
+  diff: {
+    summary: 'Compare two versions of a policy: who gains reset, who loses it, who must register again',
+    load: async () => (await import('./diff.ts')).diffCommand,
+  },
   serve: {
     summary: 'Let me click through it: the sandbox portal',
     load: async () => (await import('./serve.ts')).serveCommand,

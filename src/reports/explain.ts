@@ -1,5 +1,6 @@
 import type { Place } from '../document/resolve-locations.ts'
 import type { Because } from '../effective/evidence.ts'
+import type { Decision } from '../effective/decide.ts'
 import type { NearestChange } from '../effective/counterfactuals.ts'
 import { reasons } from '../effective/reasons.ts'
 import type { ReasonName } from '../effective/reasons.ts'
@@ -23,45 +24,56 @@ export interface ExplainReport {
 /** The body of `explain USER`. */
 export function explainBody({ effective, set, placeOf, unknown, nearest }: ExplainReport): object {
   const { reset, unlock, change, registration } = effective
-  const because = (list: readonly Because[]) =>
-    list.map(({ fact, text, at }) => {
-      const place = at === null ? null : placeOf(at)
-      return {
-        fact,
-        text,
-        file: place?.file ?? null,
-        document: place?.document ?? null,
-        pointer: place?.pointer ?? null,
-        span: place?.span ?? null,
-      }
-    })
   return {
     user: effective.user.userPrincipalName,
     set,
-    reset: {
-      outcome: reset.outcome,
-      reason: reasonBody(reset.reason),
-      failing: reset.failing.map(reasonBody),
-      gates: reset.gates,
-      governedBy: reset.governedBy,
-      methods: reset.methods,
-      options: reset.options,
-      warnings: reset.warnings,
-      because: because(reset.because),
-    },
+    reset: resetBody(reset, reset.because, placeOf),
     unlock: { outcome: unlock.outcome, reason: reasonBody(unlock.reason), gates: unlock.gates },
     change: { outcome: change.outcome, reason: reasonBody(change.reason) },
     registration: {
       outcome: registration.outcome,
       missing: registration.missing,
       proposed: registration.proposed,
-      because: because(registration.because),
+      because: becauseBody(registration.because, placeOf),
     },
     notifications: effective.notifications,
     helpdesk: effective.helpdesk,
     unknown,
     nearest: nearest.map((one) => ({ ...one, pointer: placeOf(one.pointer).pointer })),
   }
+}
+
+/** Whether a user may reset, and why, as programs read it. */
+export function resetBody(
+  reset: Decision,
+  because: readonly Because[],
+  placeOf: ExplainReport['placeOf'],
+): object {
+  return {
+    outcome: reset.outcome,
+    reason: reasonBody(reset.reason),
+    failing: reset.failing.map(reasonBody),
+    gates: reset.gates,
+    governedBy: reset.governedBy,
+    methods: reset.methods,
+    options: reset.options,
+    warnings: reset.warnings,
+    because: becauseBody(because, placeOf),
+  }
+}
+
+function becauseBody(list: readonly Because[], placeOf: ExplainReport['placeOf']): object[] {
+  return list.map(({ fact, text, at }) => {
+    const place = at === null ? null : placeOf(at)
+    return {
+      fact,
+      text,
+      file: place?.file ?? null,
+      document: place?.document ?? null,
+      pointer: place?.pointer ?? null,
+      span: place?.span ?? null,
+    }
+  })
 }
 
 /** The same for people. */

@@ -46,6 +46,7 @@ export function testEnvironment(world: TestWorld = {}): TestEnvironment {
     },
     files: memoryFiles(texts, cwd),
     network: memoryNetwork(sent),
+    git: () => ({ code: null, stdout: new Uint8Array(), stderr: 'a world in memory has no git' }),
     isRoot: false,
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count) => new Uint8Array(count).map((_, index) => index),

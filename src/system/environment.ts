@@ -16,6 +16,7 @@ import {
 import type { Dirent, Stats } from 'node:fs'
 import path from 'node:path'
 import type { OpenDataFile } from './data-file.ts'
+import type { Git } from './git.ts'
 import type { Network } from './network.ts'
 
 /** Where text goes. */
@@ -69,6 +70,7 @@ export interface Environment {
   }
   readonly files: Files
   readonly network: Network
+  readonly git: Git
   /** Started by somebody who may do everything on this machine. */
   readonly isRoot: boolean
   /** Milliseconds since 1970. */

@@ -1,0 +1,149 @@
+import type { Because } from '../effective/evidence.ts'
+import { decide } from '../effective/decide.ts'
+import { prepare } from '../effective/index-policy.ts'
+import type { Prepared } from '../effective/index-policy.ts'
+import { answerFor, directionNames, directionsOf, textOfAnswer } from './answer.ts'
+import type { Answer, Direction } from './answer.ts'
+import { settingChanges } from './atoms.ts'
+import type { SetAt, SettingChange } from './atoms.ts'
+import { causeFinder } from './causes.ts'
+import type { Cause } from './causes.ts'
+import { byName, classesOf } from './classes.ts'
+import type { ProfileClass } from './classes.ts'
+import type { User } from '../model/tenant.ts'
+import { repairOf } from './repair.ts'
+
+/** How many users a change affects, by direction; a user may count in several. */
+export interface Summary extends Readonly<Record<Direction, number>> {
+  /** Users on both sides. */
+  readonly users: number
+  /** Users on one side alone. */
+  readonly added: number
+  readonly removed: number
+  /** Users on both sides that no direction has. */
+  readonly unchanged: number
+}
+
+/** An answer with its reasons; their pointers are into the set of its side. */
+export interface Explained extends Answer {
+  readonly reasons: readonly Because[]
+}
+
+/** Users with equal old answers, equal new answers and equal causes. */
+export interface AffectedClass {
+  readonly directions: readonly Direction[]
+  readonly witness: string
+  readonly count: number
+  /** Names of all of them, where they are asked for; else none. */
+  readonly users: readonly string[]
+  readonly old: Explained
+  readonly new: Explained
+  readonly because: readonly Cause[]
+  readonly help: string
+}
+
+/** What the step from one policy set to another does to its users. */
+export interface SetDiff {
+  /** Path of the set, as on the new side where it is there. */
+  readonly set: string
+  readonly sides: 'both' | 'old' | 'new'
+  readonly summary: Summary
+  readonly settings: readonly SettingChange[]
+  /** Users who lose most first: in order of direction, then of count. */
+  readonly classes: readonly AffectedClass[]
+}
+
+/** Compares two policy sets, or one set at two moments. Total. */
+export function diffOf(old: SetAt, now: SetAt, withNames: boolean): SetDiff {
+  const before = prepare(old.set.tenant, old.set.policy, old.at)
+  const after = prepare(now.set.tenant, now.set.policy, now.at)
+  const people = classesOf(before, after, withNames)
+  const answered = people.classes.map((one): Answered => {
+    const [was, is] = [answerFor(before, one.old), answerFor(after, one.new)]
+    return { ...one, was, is, directions: directionsOf(was, is) }
+  })
+  const affected = answered.filter(({ directions }) => directions.length > 0)
+  const finder = causeFinder(old, now, affected)
+  const merged = new Map<string, AffectedClass>()
+  for (const one of affected) {
+    const because = finder.causesOf(one)
+    const key = [textOfAnswer(one.was), textOfAnswer(one.is), ...because.map(keyOfCause)].join('\n')
+    const known = merged.get(key)
+    merged.set(key, known === undefined ? classOf(one, because, before, after) : joined(known, one))
+  }
+  return {
+    set: now.set.path,
+    sides: 'both',
+    summary: summaryOf(answered, people.added, people.removed),
+    settings: settingChanges(old, now),
+    classes: [...merged.values()].sort(byWeight),
+  }
+}
+
+/** A set that one side lacks: all of its users are added or removed. */
+export function oneSided({ set }: SetAt, sides: 'old' | 'new'): SetDiff {
+  const count = set.tenant.users.length
+  return {
+    set: set.path,
+    sides,
+    summary: summaryOf([], sides === 'new' ? count : 0, sides === 'old' ? count : 0),
+    settings: [],
+    classes: [],
+  }
+}
+
+/** The sum over sets. */
+export function totalOf(summaries: readonly Summary[]): Summary {
+  const sum = (key: keyof Summary) => summaries.reduce((total, one) => total + one[key], 0)
+  const keys = Object.keys(summaryOf([], 0, 0)) as (keyof Summary)[]
+  return Object.fromEntries(keys.map((key) => [key, sum(key)])) as unknown as Summary
+}
+
+interface Answered extends ProfileClass {
+  readonly was: Answer
+  readonly is: Answer
+  readonly directions: readonly Direction[]
+}
+
+function summaryOf(answered: readonly Answered[], added: number, removed: number): Summary {
+  const count = (wanted: (one: Answered) => boolean) =>
+    answered.reduce((total, one) => (wanted(one) ? total + one.count : total), 0)
+  const counts = directionNames.map((name) => [name, count(({ directions }) => directions.includes(name))])
+  return {
+    users: count(() => true),
+    ...(Object.fromEntries(counts) as Record<Direction, number>),
+    added,
+    removed,
+    unchanged: count(({ directions }) => directions.length === 0),
+  }
+}
+
+/** Two causes of different users are equal if they are the same setting, fact or field. */
+function keyOfCause(cause: Cause): string {
+  if (cause.kind === 'record') return `record ${cause.field}`
+  return `${cause.kind} ${cause.kind === 'fact' ? cause.row : `${cause.file} ${cause.document} ${cause.pointer}`}`
+}
+
+function classOf(one: Answered, because: readonly Cause[], before: Prepared, after: Prepared): AffectedClass {
+  const { directions, witness, count, users } = one
+  const old = { ...one.was, reasons: reasonsOf(before, one.old) }
+  const now = { ...one.is, reasons: reasonsOf(after, one.new) }
+  const about = { directions, witness, count, users, old, new: now, because }
+  return { ...about, help: repairOf(about) }
+}
+
+function reasonsOf(side: Prepared, user: User): readonly Because[] {
+  const reasons: Because[] = []
+  decide(side, user, reasons)
+  return reasons
+}
+
+/** The classes come in order of their witnesses, so that the first has the lowest. */
+function joined(known: AffectedClass, one: Answered): AffectedClass {
+  return { ...known, count: known.count + one.count, users: [...known.users, ...one.users].sort(byName) }
+}
+
+function byWeight(one: AffectedClass, other: AffectedClass): number {
+  const rank = ({ directions }: AffectedClass) => directionNames.indexOf(directions[0]!)
+  return rank(one) - rank(other) || other.count - one.count || byName(one.witness, other.witness)
+}

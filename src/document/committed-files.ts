@@ -1,0 +1,131 @@
+import type { Files, FolderEntry } from '../system/environment.ts'
+import type { Git } from '../system/git.ts'
+
+/** A commit of a repository on this machine. */
+export interface Commit {
+  /** Absolute path of the work tree's root. */
+  readonly root: string
+  /** Full hash. */
+  readonly hash: string
+}
+
+interface Entry {
+  readonly kind: FolderEntry['kind']
+  /** Hash of the content or of the folder. */
+  readonly object: string
+}
+
+/**
+ * The files of a commit at the paths that they have in the work tree. Folders are listed and contents read when
+ * they are asked for; contents that a folder's listing names together are read together.
+ */
+export function committedFiles(git: Git, { root, hash }: Commit): Files {
+  const trees = new Map<string, ReadonlyMap<string, Entry>>()
+  const contents = new Map<string, Uint8Array>()
+  const treeOf = (folder: string): ReadonlyMap<string, Entry> => {
+    let tree = trees.get(folder)
+    if (tree === undefined)
+      trees.set(folder, (tree = listTree(git, root, `${hash}:${below(root, folder) ?? ''}`)))
+    return tree
+  }
+  const entryAt = (path: string): Entry | undefined => {
+    const inside = below(root, path)
+    if (inside === null) return undefined
+    if (inside === '') return { kind: 'folder', object: hash }
+    const [folder, name] = splitPath(root, inside)
+    return treeOf(folder).get(name)
+  }
+  const read = (path: string): Uint8Array => {
+    const entry = entryAt(path)
+    if (entry?.kind !== 'file')
+      throw new Error(`there is no file of that name in the commit ${hash.slice(0, 12)}`)
+    if (!contents.has(entry.object)) {
+      const [folder] = splitPath(root, below(root, path)!)
+      readContents(git, root, [entry, ...siblingsOf(path, treeOf(folder))], contents)
+    }
+    const content = contents.get(entry.object)
+    if (content === undefined) throw new Error('git has no content for it here: the clone is partial')
+    return content
+  }
+  return {
+    kindOf(path) {
+      const kind = entryAt(path)?.kind
+      return kind === 'file' || kind === 'folder' ? kind : 'missing'
+    },
+    read,
+    readAtMost(path, bytes) {
+      const content = read(path)
+      return content.length > bytes ? null : content
+    },
+    list: (folder) =>
+      [...treeOf(folder)]
+        .map(([name, { kind }]) => ({ name, kind }))
+        .sort((one, other) => (one.name < other.name ? -1 : 1)),
+    write: refuse,
+    append: refuse,
+  }
+}
+
+function refuse(): never {
+  throw new Error('a commit is not written to')
+}
+
+/** A path from the root, with `/` between names; null: it lies outside. */
+function below(root: string, path: string): string | null {
+  const [base, full] = [root, path].map((one) => one.replaceAll('\\', '/').replace(/\/+$/, ''))
+  if (full === base) return ''
+  return full!.startsWith(`${base}/`) ? full!.slice(base!.length + 1) : null
+}
+
+function splitPath(root: string, inside: string): [folder: string, name: string] {
+  const slash = inside.lastIndexOf('/')
+  return slash < 0 ? [root, inside] : [`${root}/${inside.slice(0, slash)}`, inside.slice(slash + 1)]
+}
+
+/** Files that are most likely read next: the other YAML files of the folder. */
+function siblingsOf(path: string, tree: ReadonlyMap<string, Entry>): Entry[] {
+  const yaml = /\.ya?ml$/i
+  if (!yaml.test(path)) return []
+  return [...tree].flatMap(([name, entry]) => (entry.kind === 'file' && yaml.test(name) ? [entry] : []))
+}
+
+const kinds: Readonly<Record<string, FolderEntry['kind']>> = {
+  '040000': 'folder',
+  '100644': 'file',
+  '100664': 'file',
+  '100755': 'file',
+  '120000': 'link',
+}
+
+/** The entries of a folder; none where the commit has no such folder. */
+function listTree(git: Git, root: string, tree: string): ReadonlyMap<string, Entry> {
+  const { code, stdout } = git(root, ['ls-tree', '-z', '--end-of-options', tree])
+  if (code !== 0) return new Map()
+  const lines = new TextDecoder().decode(stdout).split('\0').filter(Boolean)
+  return new Map(
+    lines.map((line) => {
+      const [, mode, object, name] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line)!
+      return [name!, { kind: kinds[mode!] ?? 'neither', object: object! }]
+    }),
+  )
+}
+
+/** Reads contents in one run of `git cat-file --batch`. */
+function readContents(
+  git: Git,
+  root: string,
+  entries: readonly Entry[],
+  into: Map<string, Uint8Array>,
+): void {
+  const wanted = [...new Set(entries.map(({ object }) => object))].filter((object) => !into.has(object))
+  const { stdout } = git(root, ['cat-file', '--batch'], `${wanted.join('\n')}\n`)
+  let at = 0
+  while (at < stdout.length) {
+    const end = stdout.indexOf(0x0a, at)
+    const [object, type, size] = new TextDecoder().decode(stdout.subarray(at, end)).split(' ')
+    at = end + 1
+    if (type !== 'blob') continue
+    into.set(object!, stdout.subarray(at, at + Number(size)))
+    at += Number(size) + 1
+  }
+}

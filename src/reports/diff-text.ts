@@ -1,0 +1,167 @@
+import type { Direction } from '../analysis/answer.ts'
+import type { AffectedClass, SetDiff, Summary } from '../analysis/diff.ts'
+import type { Cause } from '../analysis/causes.ts'
+import { reasons } from '../effective/reasons.ts'
+import { visible } from './code-frame.ts'
+import { paint } from './colour.ts'
+import { causeText, settingText } from './diff.ts'
+import type { DiffReport } from './diff.ts'
+
+/** What each direction says of its users: one, several. */
+export const directionTexts: { readonly [Name in Direction]: readonly [one: string, several: string] } = {
+  lost: ['loses reset', 'lose reset'],
+  gained: ['gains reset', 'gain reset'],
+  stuck: [
+    'is stuck: reset lacks methods that cannot be registered',
+    'are stuck: reset lacks methods that cannot be registered',
+  ],
+  reregister: ['must register again', 'must register again'],
+  reconfirm: ['must review security info', 'must review security info'],
+  askedNoMore: ['is no longer asked to register', 'are no longer asked to register'],
+  gatesChanged: ['passes another number of gates', 'pass another number of gates'],
+  optionsChanged: ['has other methods to choose from', 'have other methods to choose from'],
+  unlockLost: ['can no longer unlock without a reset', 'can no longer unlock without a reset'],
+  unlockGained: ['can unlock without a reset', 'can unlock without a reset'],
+  toldChanged: ['is told otherwise of a reset', 'are told otherwise of a reset'],
+}
+
+/** Shorter, for the line of a class. */
+export const directionLabels: { readonly [Name in Direction]: string } = {
+  lost: 'loses reset',
+  gained: 'gains reset',
+  stuck: 'stuck',
+  reregister: 'must register',
+  reconfirm: 'must review',
+  askedNoMore: 'asked no more',
+  gatesChanged: 'other number of gates',
+  optionsChanged: 'other methods',
+  unlockLost: 'loses unlock',
+  unlockGained: 'gains unlock',
+  toldChanged: 'told otherwise',
+}
+
+/** `54 of 420 users lose reset`: what matters most of a change, in one line. */
+export function headlineOf(summary: Summary): string {
+  const { users, unchanged, added, removed } = summary
+  const first = (['lost', 'stuck', 'gained'] as const).find((name) => summary[name] > 0)
+  const of = `of ${users} ${users === 1 ? 'user' : 'users'}`
+  if (first !== undefined)
+    return `${summary[first]} ${of} ${directionTexts[first][summary[first] === 1 ? 0 : 1].split(':')[0]!}`
+  const changed = users - unchanged
+  if (changed > 0)
+    return `no user loses or gains reset; ${changed} ${of} ${changed === 1 ? 'is' : 'are'} affected otherwise`
+  if (added + removed > 0)
+    return `${added} ${added === 1 ? 'user' : 'users'} added, ${removed} removed; nobody else is affected`
+  return `nothing changes for ${users === 1 ? 'the one user' : `${users} users`}`
+}
+
+/** The directions that somebody is in, as `54 lose reset`. */
+export function countsOf(summary: Summary): string[] {
+  const names = Object.keys(directionTexts) as Direction[]
+  return [
+    ...names
+      .filter((name) => summary[name] > 0)
+      .map((name) => `${summary[name]} ${directionTexts[name][summary[name] === 1 ? 0 : 1].split(':')[0]!}`),
+    ...(summary.added > 0 ? [`${summary.added} added`] : []),
+    ...(summary.removed > 0 ? [`${summary.removed} removed`] : []),
+    `${summary.unchanged} unchanged`,
+  ]
+}
+
+/** A comparison for people, in 80 columns: the headline, then classes of users, then settings. */
+export function diffText({ old, new: now, summary, sets }: DiffReport, colour: boolean): string {
+  const { bold, dim } = paint(colour)
+  const lost = summary.lost + summary.stuck > 0
+  const headline = lost ? paint(colour).red(headlineOf(summary)) : headlineOf(summary)
+  const moments = old.at === now.at ? `as of ${now.at}` : `${old.at} to ${now.at}`
+  return [
+    `${bold(headline)}\n`,
+    ...wrap(`${visible(old.source)} → ${visible(now.source)}, ${moments}`, 0).map((line) => dim(line)),
+    '\n',
+    ...sets.map((set) => setText(set, colour)),
+  ].join('')
+}
+
+function setText(diff: SetDiff, colour: boolean): string {
+  const { bold } = paint(colour)
+  const { set, sides, summary, settings, classes } = diff
+  if (sides !== 'both') {
+    const count = sides === 'new' ? summary.added : summary.removed
+    return `${bold(visible(set))}\n${wrap(`only on the ${sides} side; its ${count} users are not compared`, 2).join('')}\n`
+  }
+  return [
+    `${bold(visible(set))}\n`,
+    ...wrap(countsOf(summary).join(', '), 2),
+    '\n',
+    ...classes.map((one) => classText(one, colour)),
+    settings.length === 0 ? '' : `  ${bold('Settings')}\n`,
+    ...settings.flatMap((one) => [
+      ...wrap(visible(settingText(one)), 4),
+      `      ${placeText(one, colour)}\n`,
+    ]),
+    settings.length === 0 ? '' : '\n',
+  ].join('')
+}
+
+/** A class: how many of which sort, who for example, how it was and is, why, and what to do. */
+function classText(one: AffectedClass, colour: boolean): string {
+  const { bold, red, yellow, green } = paint(colour)
+  const { directions, witness, count, users, because, help } = one
+  const grave = directions.includes('lost') || directions.includes('stuck')
+  const tint = grave ? red : directions.includes('gained') ? green : yellow
+  const labels = directions.map((name) => directionLabels[name]).join(', ')
+  return [
+    `  ${tint(bold(String(count)))} ${tint(labels)}\n`,
+    ...wrap(`for example ${visible(witness)}: ${stepText(one)}`, 4),
+    ...because.flatMap((cause) => [
+      ...wrap(`because ${visible(causeText(cause))}`, 4),
+      `      ${placeText(cause, colour)}\n`,
+    ]),
+    ...wrap(`help: ${visible(help)}`, 4),
+    ...users.map((name) => `    - ${visible(name)}\n`),
+    '\n',
+  ].join('')
+}
+
+/** How a user stood and stands: `allowed with 1 gate → denied (UserNotProperlyConfigured)`. */
+export function stepText({ old, new: now }: AffectedClass): string {
+  const [before, after] = [standing(old), standing(now)]
+  return before === after ? before : `${before} → ${after}`
+}
+
+function standing({ reset, registration, missing }: AffectedClass['old']): string {
+  const { outcome, reason, gates, options } = reset
+  const asked =
+    registration === 'required'
+      ? `, ${missing} to register`
+      : registration === 'reconfirm'
+        ? ', to review'
+        : ''
+  if (outcome === 'allowed')
+    return `can reset with ${gates} ${gates === 1 ? 'gate' : 'gates'} (${options.join(', ') || 'at home'})${asked}`
+  const code = reason === null ? '' : [reason, reasons[reason].code].filter(Boolean).join(', ')
+  return `cannot reset (${code})${asked}`
+}
+
+function placeText({ file, span }: Cause | SetDiff['settings'][number], colour: boolean): string {
+  return paint(colour).dim(`${visible(file)}:${span.start.line}:${span.start.column}`)
+}
+
+const columns = 80
+
+/** Lines of at most 80 columns, indented; what follows the first a little more. */
+function wrap(text: string, indent: number): string[] {
+  const lines: string[] = []
+  let line = ' '.repeat(indent)
+  let isEmpty = true
+  for (const word of text.split(' ')) {
+    if (!isEmpty && line.length + 1 + word.length > columns) {
+      lines.push(`${line}\n`)
+      line = ' '.repeat(indent + 2)
+      isEmpty = true
+    }
+    line += isEmpty ? word : ` ${word}`
+    isEmpty = false
+  }
+  return [...lines, `${line}\n`]
+}

@@ -1,0 +1,129 @@
+import type { AffectedClass, Explained, SetDiff, Summary } from '../analysis/diff.ts'
+import type { Cause } from '../analysis/causes.ts'
+import type { SettingChange } from '../analysis/atoms.ts'
+import type { Place } from '../document/resolve-locations.ts'
+import { resetBody } from './explain.ts'
+
+/** What `diff` found. */
+export interface DiffReport {
+  readonly old: { readonly source: string; readonly at: string }
+  readonly new: { readonly source: string; readonly at: string }
+  readonly summary: Summary
+  readonly sets: readonly LocatedDiff[]
+}
+
+/** A comparison of sets that can look up the places of reasons. */
+export interface LocatedDiff extends SetDiff {
+  /** Place of a pointer below `/tenant` or `/policy` on a side. */
+  placeOf(side: 'old' | 'new', pointer: string): Place
+}
+
+/** The body of `diff`. */
+export function diffBody({ old, new: now, summary, sets }: DiffReport): object {
+  return { old, new: now, summary, sets: sets.map(setBody) }
+}
+
+function setBody(diff: LocatedDiff): object {
+  const { set, sides, summary, settings } = diff
+  return {
+    set,
+    sides,
+    summary,
+    settings: settings.map(settingBody),
+    classes: diff.classes.map((one) => classBody(one, diff)),
+  }
+}
+
+function settingBody({ file, document, pointer, span, old, new: now }: SettingChange): object {
+  return { file, document, pointer, span, old, new: now }
+}
+
+/** A class of users, as programs read it. */
+export function classBody(one: AffectedClass, { placeOf }: Pick<LocatedDiff, 'placeOf'>): object {
+  const { directions, witness, count, users, because, help } = one
+  const answer = (side: 'old' | 'new', { reset, reasons }: Explained) =>
+    resetBody(reset, reasons, (pointer) => placeOf(side, pointer))
+  return {
+    directions,
+    witness,
+    count,
+    users,
+    old: answer('old', one.old),
+    new: answer('new', one.new),
+    because: because.map(causeBody),
+    help,
+  }
+}
+
+function causeBody(cause: Cause): object {
+  const { kind, file, document, pointer, span } = cause
+  const [old, now] = valuesOf(cause)
+  const fact = 'fact' in cause ? cause.fact : null
+  return { kind, fact, text: causeText(cause), file, document, pointer, span, old, new: now }
+}
+
+function valuesOf(cause: Cause): readonly [unknown, unknown] {
+  if (cause.kind === 'setting') return [cause.old, cause.new]
+  if (cause.kind === 'record')
+    return [kept(cause.field, cause.change.old), kept(cause.field, cause.change.new)]
+  return [null, null]
+}
+
+const contactField = /(phone|mail|mails)$/i
+
+/** Numbers and addresses of people do not leave their file. */
+function kept(field: string, value: unknown): unknown {
+  if (value === undefined || value === null) return null
+  if (!contactField.test(field)) return value
+  return Array.isArray(value) ? value.map(() => true) : true
+}
+
+/** A cause in a few words, without its place. */
+export function causeText(cause: Cause): string {
+  switch (cause.kind) {
+    case 'setting':
+      return settingText(cause)
+    case 'fact':
+      return `${cause.fact}: \`${cause.row}\` is reached`
+    case 'trialAge':
+      return 'the trial is 30 days old'
+    case 'review':
+      return 'the day of review is reached'
+    case 'record': {
+      const [old, now] = valuesOf(cause)
+      return `\`${cause.field}\` of the user: ${shortValue(old)} to ${shortValue(now)}`
+    }
+  }
+}
+
+/** A changed setting: its dotted name, and what it was and is. A list is shown by what it lost and gained. */
+export function settingText({ pointer, old, new: now }: SettingChange): string {
+  const name = `\`${pointer.replace(/^\/spec\//, '').replaceAll('/', '.')}\``
+  if (!isWords(old) || !isWords(now)) return `${name}: ${shortValue(old)} to ${shortValue(now)}`
+  const lost = old.filter((one) => !now.includes(one))
+  const gained = now.filter((one) => !old.includes(one))
+  const parts = [
+    ...(lost.length > 0 ? [`without ${firstFew(lost)}`] : []),
+    ...(gained.length > 0 ? [`with ${firstFew(gained)}`] : []),
+  ]
+  return parts.length === 0 ? `${name}: in another order` : `${name}: ${parts.join(', ')}`
+}
+
+function isWords(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
+}
+
+const mostShown = 3
+
+function firstFew(names: readonly string[]): string {
+  const more = names.length - mostShown
+  return `${names.slice(0, mostShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+const longest = 40
+
+function shortValue(value: unknown): string {
+  if (value === null) return 'nothing'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+}
