@@ -9,7 +9,7 @@ import type { SetAt, SettingChange } from './atoms.ts'
 import { causeFinder } from './causes.ts'
 import type { Cause } from './causes.ts'
 import { byName, classesOf } from './classes.ts'
-import type { ProfileClass } from './classes.ts'
+import type { People, ProfileClass } from './classes.ts'
 import type { User } from '../model/tenant.ts'
 import { repairOf } from './repair.ts'
 
@@ -57,11 +57,7 @@ export interface SetDiff {
 export function diffOf(old: SetAt, now: SetAt, withNames: boolean): SetDiff {
   const before = prepare(old.set.tenant, old.set.policy, old.at)
   const after = prepare(now.set.tenant, now.set.policy, now.at)
-  const people = classesOf(before, after, withNames)
-  const answered = people.classes.map((one): Answered => {
-    const [was, is] = [answerFor(before, one.old), answerFor(after, one.new)]
-    return { ...one, was, is, directions: directionsOf(was, is) }
-  })
+  const { answered, added, removed } = answeredClasses(before, after, withNames)
   const affected = answered.filter(({ directions }) => directions.length > 0)
   const finder = causeFinder(old, now, affected)
   const merged = new Map<string, AffectedClass>()
@@ -74,7 +70,7 @@ export function diffOf(old: SetAt, now: SetAt, withNames: boolean): SetDiff {
   return {
     set: now.set.path,
     sides: 'both',
-    summary: summaryOf(answered, people.added, people.removed),
+    summary: summaryOf(answered, added, removed),
     settings: settingChanges(old, now),
     classes: [...merged.values()].sort(byWeight),
   }
@@ -99,13 +95,29 @@ export function totalOf(summaries: readonly Summary[]): Summary {
   return Object.fromEntries(keys.map((key) => [key, sum(key)])) as unknown as Summary
 }
 
-interface Answered extends ProfileClass {
+/** A class of users with what either side answers them. */
+export interface Answered extends ProfileClass {
   readonly was: Answer
   readonly is: Answer
   readonly directions: readonly Direction[]
 }
 
-function summaryOf(answered: readonly Answered[], added: number, removed: number): Summary {
+/** What each class of users is answered on both sides, and how many users are on one side alone. */
+export function answeredClasses(
+  before: Prepared,
+  after: Prepared,
+  withNames: boolean,
+): Pick<People, 'added' | 'removed'> & { readonly answered: readonly Answered[] } {
+  const { classes, added, removed } = classesOf(before, after, withNames)
+  const answered = classes.map((one): Answered => {
+    const [was, is] = [answerFor(before, one.old), answerFor(after, one.new)]
+    return { ...one, was, is, directions: directionsOf(was, is) }
+  })
+  return { answered, added, removed }
+}
+
+/** Counts users by direction. */
+export function summaryOf(answered: readonly Answered[], added: number, removed: number): Summary {
   const count = (wanted: (one: Answered) => boolean) =>
     answered.reduce((total, one) => (wanted(one) ? total + one.count : total), 0)
   const counts = directionNames.map((name) => [name, count(({ directions }) => directions.includes(name))])

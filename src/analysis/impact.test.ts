@@ -2,8 +2,9 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { prepare } from '../effective/index-policy.ts'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
-import { directionNames, impactOf } from './impact.ts'
-import type { Side } from './impact.ts'
+import type { Prepared } from '../effective/index-policy.ts'
+import { directionNames } from './answer.ts'
+import { impactOf } from './impact.ts'
 
 const places = { addressOf: (pointer: string) => ({ file: '', document: 0, pointer }), textAt: () => '' }
 
@@ -21,14 +22,13 @@ users:
   - { userPrincipalName: admin@contoso.com, roles: [Global Administrator], authentication: { email: a@example.org, phone: "+1 4255550101" } }
 `
 
-function side(policy: string, written = tenant): Side {
+function side(policy: string, written = tenant): Prepared {
   const decoded = decodeTenant(parse(written), places).value!
-  const prepared = prepare(decoded, decodePolicy(parse(policy), places).value!, Date.UTC(2026, 5, 1))
-  return { prepared, users: decoded.users }
+  return prepare(decoded, decodePolicy(parse(policy), places).value!, Date.UTC(2026, 5, 1))
 }
 
 /** Names of users by direction, empty directions left out. */
-function affected(before: Side, after: Side): Record<string, string[]> {
+function affected(before: Prepared, after: Prepared): Record<string, string[]> {
   const impact = impactOf(before, after)
   return Object.fromEntries(
     directionNames
@@ -41,7 +41,7 @@ const all = 'properties: { enabled: all }'
 
 it('nobody is affected by a step from a policy to itself', () => {
   const impact = impactOf(side(all), side(all))
-  expect([impact.users, impact.unchanged, impact.helpdesk]).toEqual([5, 5, null])
+  expect([impact.summary.users, impact.summary.unchanged, impact.helpdesk]).toEqual([5, 5, null])
   expect(affected(side(all), side(all))).toEqual({})
 })
 
@@ -105,6 +105,6 @@ it('who is told of a reset, and where the helpdesk link leads', () => {
 it('users on one side alone are not compared', () => {
   const fewer = tenant.replace(/ {2}- \{ userPrincipalName: cy.*\n/, '')
   const impact = impactOf(side(all), side('properties: { enabled: none }', fewer))
-  expect(impact.users).toBe(4)
+  expect(impact.summary.users).toBe(4)
   expect(impact.affected.lost.map(({ user }) => user)).toEqual(['ana@contoso.com', 'bo@contoso.com'])
 })

@@ -38,6 +38,7 @@ export const profileFields = {
   'authentication.softwareOath': (user) => user.authentication.softwareOath,
   'authentication.hardwareOath': (user) => user.authentication.hardwareOath,
   'authentication.securityQuestions': (user) => user.authentication.securityQuestions,
+  'state.methodDeletedAt': (user) => user.state.methodDeletedAt !== undefined,
 } satisfies Readonly<Record<string, (user: User) => ProfileValue>>
 
 const fields: readonly ((user: User) => ProfileValue)[] = Object.values(profileFields)

@@ -1,15 +1,17 @@
 import { reasons } from '../../effective/reasons.ts'
 import type { Helpdesk } from '../../effective/helpdesk.ts'
 import { visible } from '../../reports/code-frame.ts'
-import { directionNames } from '../../analysis/impact.ts'
-import type { Affected, Direction, Impact, Standing } from '../../analysis/impact.ts'
+import { directionNames } from '../../analysis/answer.ts'
+import type { Answer, Direction } from '../../analysis/answer.ts'
+import type { Affected, Impact } from '../../analysis/impact.ts'
 import type { Speaker } from '../i18n/index.ts'
 
 const mostNames = 50
 
 /** Whom a change affects, by direction: how many, and the first of them by name. */
 export function WhoIsAffected({ speaker, impact }: { readonly speaker: Speaker; readonly impact: Impact }) {
-  const { users, unchanged, affected, helpdesk } = impact
+  const { summary, affected, helpdesk } = impact
+  const { users, unchanged } = summary
   const { say } = speaker
   const some = directionNames.filter((name) => affected[name].length > 0)
   return (
@@ -83,38 +85,38 @@ function Who({
   )
 }
 
-type Aspect = (speaker: Speaker, standing: Standing) => string
+type Aspect = (speaker: Speaker, answer: Answer) => string
 
-const reset: Aspect = ({ say }, { outcome, reason }) =>
+const reset: Aspect = ({ say }, { reset: { outcome, reason } }) =>
   outcome === 'allowed' || reason === null
     ? say('blade.standing.allowed')
     : say('blade.standing.denied', { reason: [reason, reasons[reason].code].filter(Boolean).join(', ') })
 
-const registration: Aspect = ({ say }, standing) =>
+const registration: Aspect = ({ say }, answer) =>
   say(
-    standing.registration === 'required'
+    answer.registration === 'required'
       ? 'blade.standing.mustRegister'
-      : standing.registration === 'reconfirm'
+      : answer.registration === 'reconfirm'
         ? 'blade.standing.reconfirm'
         : 'blade.standing.notAsked',
   )
 
-const unlock: Aspect = ({ say }, standing) =>
-  say(standing.unlock === 'allowed' ? 'blade.standing.unlock' : 'blade.standing.noUnlock')
+const unlock: Aspect = ({ say }, answer) =>
+  say(answer.unlock === 'allowed' ? 'blade.standing.unlock' : 'blade.standing.noUnlock')
 
 /** What a direction is about, before and after. */
 const aspects: { readonly [Name in Direction]: Aspect } = {
   lost: reset,
   gained: reset,
-  stuck: (speaker, standing) =>
-    standing.stuck ? speaker.say('blade.standing.stuck') : reset(speaker, standing),
+  stuck: (speaker, answer) => (answer.isStuck ? speaker.say('blade.standing.stuck') : reset(speaker, answer)),
   reregister: registration,
   reconfirm: registration,
   askedNoMore: registration,
-  gatesChanged: ({ say }, { gates }) => say('blade.standing.gates', { gates }),
-  optionsChanged: ({ say }, { options }) =>
+  gatesChanged: ({ say }, { reset: { gates } }) => say('blade.standing.gates', { gates }),
+  optionsChanged: ({ say }, { reset: { options } }) =>
     say('blade.standing.options', { options: options.map((one) => say(`option.${one}`)).join(', ') }),
   unlockLost: unlock,
   unlockGained: unlock,
-  toldChanged: ({ say }, { told }) => say('blade.standing.told', { count: told }),
+  toldChanged: ({ say }, { told: { user, administrators } }) =>
+    say('blade.standing.told', { count: Number(user) + Number(administrators !== null) }),
 }

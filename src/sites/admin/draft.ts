@@ -77,8 +77,8 @@ export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impac
     (user): User => store.accounts.get(normalName(user.userPrincipalName))?.user ?? user,
   )
   return impactOf(
-    { prepared: prepare(store.tenant, store.policy, store.now), users },
-    { prepared: prepare(tenant, policy, store.now), users },
+    prepare({ ...store.tenant, users }, store.policy, store.now),
+    prepare({ ...tenant, users }, policy, store.now),
   )
 }
 
