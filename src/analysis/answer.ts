@@ -60,6 +60,17 @@ export function textOfAnswer(answer: Answer): string {
   return JSON.stringify(answer)
 }
 
+/** True if two answers are the same. */
+export function isSameAnswer(one: Answer, other: Answer): boolean {
+  // Most answers that differ do so in one of these, and it is quicker seen.
+  const isQuickly =
+    one.reset.outcome === other.reset.outcome &&
+    one.reset.reason === other.reset.reason &&
+    one.registration === other.registration &&
+    one.unlock === other.unlock
+  return isQuickly && textOfAnswer(one) === textOfAnswer(other)
+}
+
 const resets = ({ reset }: Answer) => reset.outcome === 'allowed'
 const unlocks = ({ unlock }: Answer) => unlock === 'allowed'
 

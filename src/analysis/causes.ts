@@ -3,12 +3,14 @@ import type { Place } from '../document/resolve-locations.ts'
 import { pointerOf } from '../document/pointer.ts'
 import { prepare } from '../effective/index-policy.ts'
 import type { Prepared } from '../effective/index-policy.ts'
+import { groupsNamed, groupsReached, profileFields, settingsThatDecideNothing } from '../effective/profile.ts'
+import type { PolicySet } from '../policy/load/library.ts'
 import { addressInSet } from '../policy/load/locations.ts'
-import { normalName } from '../model/directory.ts'
+import { directoryOf, normalName } from '../model/directory.ts'
 import type { PlatformRow } from '../model/platform.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant, User } from '../model/tenant.ts'
-import { answerFor, textOfAnswer } from './answer.ts'
+import { answerFor, isSameAnswer } from './answer.ts'
 import { byPlace, datedRows, holds, settingChanges, timeChanges } from './atoms.ts'
 import type { SetAt, SideChange } from './atoms.ts'
 import type { ProfileClass } from './classes.ts'
@@ -42,6 +44,7 @@ const mostTried = 3
  * @param classes The classes that will be asked about: their users alone are looked at.
  */
 export function causeFinder(old: SetAt, now: SetAt, classes: readonly ProfileClass[]): CauseFinder {
+  const reached = groupsReachedBy([old.set, now.set])
   const before = reducedTo(
     classes.map((one) => one.old),
     old.set.tenant,
@@ -55,10 +58,11 @@ export function causeFinder(old: SetAt, now: SetAt, classes: readonly ProfileCla
     ...settingChanges(small(old, before), small(now, after)),
     ...timeChanges(old, now),
   ]
+  const kept = changes.filter((one) => mayDecide(one, reached))
   const sides = new Map<string, Prepared>()
   const goal = prepare(after, now.set.policy, now.at)
   const sideWith = (chosen: readonly SideChange[]): Prepared => {
-    const key = chosen.map((one) => changes.indexOf(one)).join()
+    const key = chosen.map((one) => kept.indexOf(one)).join()
     let side = sides.get(key)
     if (side === undefined) {
       if (sides.size > mostKept) sides.clear()
@@ -68,16 +72,33 @@ export function causeFinder(old: SetAt, now: SetAt, classes: readonly ProfileCla
   }
   return {
     causesOf(one) {
-      const wanted = textOfAnswer(answerFor(goal, one.new))
-      const all: readonly Cause[] = [...changes, ...recordChanges(one, now)].sort(byPlace)
-      for (const chosen of subsets(all, mostTried)) {
-        const user = withRecord(one.old, chosen)
+      const wanted = answerFor(goal, one.new)
+      const all: readonly Cause[] = [...kept, ...recordChanges(one, now)].sort(byPlace)
+      const explains = (chosen: readonly Cause[]) => {
         const side = sideWith(chosen.filter((cause) => cause.kind !== 'record'))
-        if (textOfAnswer(answerFor(side, user)) === wanted) return chosen
+        return isSameAnswer(answerFor(side, withRecord(one.old, chosen)), wanted)
       }
-      return all
+      return firstSubset(all, mostTried, explains) ?? all
     },
   }
+}
+
+/** False for a change that can decide nothing for anybody. `reached`: groups that either side names, or nests in one. */
+function mayDecide(change: SideChange, reached: ReadonlySet<string>): boolean {
+  if (change.kind !== 'setting') return true
+  return change.changes.some(({ path: [list, entry, part, ...deeper] }) => {
+    if (change.root === 'tenant' && list === 'groups' && typeof entry === 'object')
+      return reached.has(entry.name) && (part === undefined || part === 'members' || part === 'groups')
+    const written = textOfPath([list, entry, part, ...deeper].filter((one) => one !== undefined))
+    return !settingsThatDecideNothing[change.root].some(
+      (one) => written === one || written.startsWith(`${one}/`),
+    )
+  })
+}
+
+function groupsReachedBy(sides: readonly PolicySet[]): ReadonlySet<string> {
+  const named = sides.flatMap(({ tenant, policy }) => groupsNamed(tenant, policy))
+  return new Set(sides.flatMap(({ tenant }) => groupsReached(named, directoryOf(tenant))))
 }
 
 /** Sides that are kept ready at a time. */
@@ -93,15 +114,27 @@ function reducedTo(users: readonly User[], tenant: Tenant): Tenant {
   return { ...tenant, users, groups }
 }
 
-/** Every subset of one, two, ... up to `most` entries, the smaller first, each in the order of the list. */
-export function* subsets<Item>(all: readonly Item[], most: number): Generator<Item[]> {
-  for (let size = 1; size <= Math.min(most, all.length); size++) yield* chosenFrom(all, size, 0)
-}
-
-function* chosenFrom<Item>(all: readonly Item[], size: number, from: number): Generator<Item[]> {
-  if (size === 0) return yield []
-  for (let index = from; index <= all.length - size; index++)
-    for (const rest of chosenFrom(all, size - 1, index + 1)) yield [all[index]!, ...rest]
+/**
+ * The first subset that holds: those of one entry, of two, and so on up to `most`, each size in the order of the list;
+ * null if none does.
+ */
+export function firstSubset<Item>(
+  all: readonly Item[],
+  most: number,
+  holds: (chosen: readonly Item[]) => boolean,
+): readonly Item[] | null {
+  const chosen: Item[] = []
+  const extend = (from: number, left: number): boolean => {
+    if (left === 0) return holds(chosen)
+    for (let index = from; index <= all.length - left; index++) {
+      chosen.push(all[index]!)
+      if (extend(index + 1, left - 1)) return true
+      chosen.pop()
+    }
+    return false
+  }
+  for (let size = 1; size <= Math.min(most, all.length); size++) if (extend(0, size)) return chosen
+  return null
 }
 
 interface OldSide {
@@ -157,9 +190,9 @@ function atMoment(
 function recordChanges({ old, new: now, witness }: ProfileClass, { set, sources }: SetAt): RecordChange[] {
   if (old === now) return []
   const changes = changesBetween(old, now).filter(({ path }) => path[0] !== 'userPrincipalName')
-  if (changes.length === 0) return []
   const index = set.tenant.users.findIndex((user) => user.userPrincipalName === witness)
-  return changes.map((change) => {
+  const fields = changes.filter(({ path }) => isProfileField(textOfPath(path).replaceAll('/', '.')))
+  return fields.map((change) => {
     const names =
       namesIn(now, change.path) ?? change.path.map((one) => (typeof one === 'string' ? one : one.name))
     const at = addressInSet(set, `/tenant${pointerOf(['users', index, ...names])}`)
@@ -170,6 +203,11 @@ function recordChanges({ old, new: now, witness }: ProfileClass, { set, sources 
       ...placeOf(at, sources),
     }
   })
+}
+
+/** Fields that no decision reads are no cause. */
+function isProfileField(field: string): boolean {
+  return field in profileFields || field === 'guest' || field === 'authentication.confirmedOn'
 }
 
 function withRecord(user: User, chosen: readonly Cause[]): User {

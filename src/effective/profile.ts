@@ -100,3 +100,36 @@ export function confirmationLimit({ policy, at }: Pick<Prepared, 'policy' | 'at'
   const { reconfirmAfterDays } = policy.registration
   return reconfirmAfterDays === 0 ? null : at - reconfirmAfterDays * day
 }
+
+/**
+ * Parts of a policy set that decide nothing for a user: a comparison does not try them as a cause.
+ *
+ * INVARIANT: `profile.test.ts` fails if a decision reads one of them.
+ */
+export const settingsThatDecideNothing: Readonly<Record<'tenant' | 'policy', readonly string[]>> = {
+  tenant: [
+    'id',
+    'cloud',
+    'education',
+    'passwordProtection',
+    'directory',
+    'onPremises/minimumPasswordAgeDays',
+    'onPremises/lockoutThreshold',
+    'onPremises/lockoutMinutes',
+    'platform/helpdeskMailOrder',
+    'platform/attemptsAllowed',
+    'platform/maxPasswordLength',
+    'platform/passwordBlanks',
+    'platform/passwordsExpireAfterDays',
+    'platform/captchaUntil',
+    'platform/textsSentCount',
+    'platform/registrationSession',
+  ],
+  policy: [
+    'customization',
+    'baselines',
+    'suppress',
+    'authenticationMethods/securityQuestions/custom',
+    'authenticationMethods/securityQuestions/predefined',
+  ],
+}
