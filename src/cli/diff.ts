@@ -1,4 +1,5 @@
 import { hasErrors } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import type { SetAt } from '../analysis/atoms.ts'
 import { diffOf, oneSided, totalOf } from '../analysis/diff.ts'
@@ -17,6 +18,7 @@ import { diffBody } from '../reports/diff.ts'
 import type { DiffReport, LocatedDiff } from '../reports/diff.ts'
 import { jsonReport } from '../reports/json.ts'
 import { validate } from '../validation/validate.ts'
+import type { Validated } from '../validation/validate.ts'
 import { momentOf } from './arguments.ts'
 import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -43,8 +45,9 @@ export const diffCommand: Command = {
   async run(invocation, environment) {
     const sides = readSides(invocation, environment)
     for (const side of [sides.old, sides.new]) {
-      const { diagnostics } = validate(side.library, side.at)
-      if (hasErrors(diagnostics)) return brokenSets('diff', side.library, invocation)
+      const validated = validate(side.library, side.at)
+      if (hasErrors(validated.diagnostics))
+        return brokenSets('diff', side.library, invocation, errorsAt(side.source, validated))
     }
     const report = reportOf(sides, invocation.options.names === true)
     return {
@@ -55,6 +58,24 @@ export const diffCommand: Command = {
           : diffText(report, colour),
     }
   },
+}
+
+/** Errors alone, with the ref before the names of files that are read there. */
+function errorsAt({ ref }: SideSource, validated: Validated): Validated {
+  const named = (file: string) => (ref === null ? file : `${ref}:${file}`)
+  const at = (one: Diagnostic['at']) => ({ ...one, file: named(one.file) })
+  const errors = validated.diagnostics.filter(({ severity }) => severity === 'error')
+  return {
+    ...validated,
+    diagnostics: errors.map((one) => ({
+      ...one,
+      at: at(one.at),
+      related: one.related.map((other) => ({ ...other, at: at(other.at) })),
+    })),
+    sources: new Map(
+      [...validated.sources.values()].map((one) => [named(one.file), { ...one, file: named(one.file) }]),
+    ),
+  }
 }
 
 interface Side {

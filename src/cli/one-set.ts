@@ -7,6 +7,7 @@ import { markdownText } from '../reports/markdown.ts'
 import { partsOf } from '../reports/run-report.ts'
 import { validateClosing, validateText } from '../reports/text.ts'
 import { validate } from '../validation/validate.ts'
+import type { Validated } from '../validation/validate.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { headOf } from './report-header.ts'
@@ -53,8 +54,13 @@ export function severalSets(
 }
 
 /** The findings of files that are wrong, and code 1. */
-export function brokenSets(command: string, library: Library, invocation: Invocation): Outcome {
-  const report = validateReport(validate(library, invocation.at), invocation)
+export function brokenSets(
+  command: string,
+  library: Library,
+  invocation: Invocation,
+  validated: Validated = validate(library, invocation.at),
+): Outcome {
+  const report = validateReport(validated, invocation)
   const head = headOf(command, invocation)
   const exit = exitCodes.findings
   return {

@@ -89,6 +89,8 @@ function setText(diff: SetDiff, colour: boolean): string {
     const count = sides === 'new' ? summary.added : summary.removed
     return `${bold(visible(set))}\n${wrap(`only on the ${sides} side; its ${count} users are not compared`, 2).join('')}\n`
   }
+  if (settings.length + classes.length + summary.added + summary.removed === 0)
+    return `${bold(visible(set))}\n${wrap(`nothing changes for its ${summary.users} users`, 2).join('')}\n`
   return [
     `${bold(visible(set))}\n`,
     ...wrap(countsOf(summary).join(', '), 2),

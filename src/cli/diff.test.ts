@@ -1,0 +1,206 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { installation } from '../reports/world.test-kit.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+import { localFiles } from '../system/environment.ts'
+import { localGit } from '../system/git.ts'
+import { run } from './run.ts'
+
+const tenant = `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso }
+spec:
+  domains: [contoso.onmicrosoft.com]
+  license: p1
+  telephony: ownProvider
+  directory: people.ndjson
+  groups: [{ name: Pilot, members: [bo@contoso.com] }]
+`
+const policy = `apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot }
+spec:
+  properties: { enabled: all }
+  authenticationMethods:
+    available:
+      - email
+      - mobilePhone
+`
+const people = ['ana', 'bo', 'cy']
+  .map(
+    (name) =>
+      `{"userPrincipalName":"${name}@contoso.com","authentication":{"email":"${name}@example.org"}}\n`,
+  )
+  .join('')
+
+const root = mkdtempSync(path.join(tmpdir(), 'sspr-diff-'))
+const repository = path.join(root, 'repository')
+const git = (cwd: string, ...args: string[]) =>
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], {
+    cwd,
+    stdio: 'pipe',
+  })
+const write = (file: string, text: string) => {
+  const target = path.join(repository, file)
+  mkdirSync(path.dirname(target), { recursive: true })
+  writeFileSync(target, text)
+}
+
+beforeAll(() => {
+  mkdirSync(repository)
+  git(repository, 'init', '--quiet', '--initial-branch=main')
+  write('policies/pilot/tenant.yaml', tenant)
+  write('policies/pilot/people.ndjson', people)
+  write('policies/pilot/sspr.yaml', policy)
+  write(
+    'policies/other/all.yaml',
+    `${policy.replace('pilot', 'other')}---\n${tenant.replace(/.*(directory|groups):.*\n/g, '')}`,
+  )
+  git(repository, 'add', '.')
+  git(repository, 'commit', '--quiet', '--message=one')
+  write('policies/pilot/people.ndjson', `${people}{"userPrincipalName":"di@contoso.com"}\n`)
+  write('policies/pilot/sspr.yaml', policy.replace('      - email\n', ''))
+  rmSync(path.join(repository, 'policies/other'), { recursive: true })
+})
+afterAll(() => rmSync(root, { recursive: true }))
+
+/** Runs the command in the repository, or in another folder. */
+async function diff(argv: string, cwd = repository) {
+  const environment = { ...testEnvironment({ cwd }), files: localFiles, git: localGit }
+  const exit = await run(['diff', ...argv.split(' ')], environment, installation)
+  return { exit, ...environment.written }
+}
+
+const report = async (argv: string, cwd?: string) =>
+  JSON.parse((await diff(`${argv} --format json`, cwd)).stdout) as {
+    old: { source: string }
+    new: { source: string }
+    summary: Record<string, number>
+    sets: { set: string; sides: string; classes: { users: string[]; because: object[] }[] }[]
+    error: { code: string; help: string }
+  }
+
+describe('a comparison with a git ref', () => {
+  it('reads the old side, its directory file too, at that ref', async () => {
+    const { old, new: now, summary, sets } = await report('main')
+    expect([old.source, now.source]).toEqual(['main:policies', 'policies'])
+    expect(summary).toMatchObject({ users: 3, lost: 3, reregister: 3, added: 1, removed: 0, unchanged: 0 })
+    expect(sets.map(({ set, sides }) => [set, sides])).toEqual([
+      ['policies/other', 'old'],
+      ['policies/pilot', 'both'],
+    ])
+  })
+
+  it('names the line of the cause, and with --names every user', async () => {
+    const { sets } = await report('main:policies/pilot --names')
+    expect(sets[0]!.classes).toMatchObject([
+      {
+        users: ['ana@contoso.com', 'bo@contoso.com', 'cy@contoso.com'],
+        because: [
+          {
+            kind: 'setting',
+            file: 'policies/pilot/sspr.yaml',
+            pointer: '/spec/authenticationMethods/available',
+            span: { start: { line: 8 } },
+            old: ['email', 'mobilePhone'],
+            new: ['mobilePhone'],
+          },
+        ],
+      },
+    ])
+  })
+
+  it('says in its first line what matters most, in 80 columns', async () => {
+    const { stdout, exit } = await diff('main:policies/pilot')
+    expect(stdout).toMatch(/^3 of 3 users lose reset\n/)
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
+    expect(exit).toBe(0)
+  })
+
+  it.each([
+    ['--no-lost', 4],
+    ['--no-reregister', 4],
+    ['--no-gained', 0],
+    ['--no-stuck', 0],
+  ])('with the gate %s ends with %i', async (gate, code) => {
+    expect((await diff(`main ${gate}`)).exit).toBe(code)
+  })
+
+  it('takes two refs, and paths relative to the current folder', async () => {
+    expect((await report('main: HEAD:policies')).summary).toMatchObject({ unchanged: 3, lost: 0 })
+    const below = path.join(repository, 'policies')
+    expect((await report('main:pilot', below)).summary).toMatchObject({ lost: 3 })
+  })
+
+  it('reads nothing that is committed as a link', async () => {
+    execFileSync('ln', ['-s', '../../policies/pilot', path.join(repository, 'policies/pilot/link')])
+    git(repository, 'checkout', '--quiet', '-b', 'links')
+    git(repository, 'add', 'policies/pilot/link')
+    git(repository, 'commit', '--quiet', '--message=link')
+    git(repository, 'checkout', '--quiet', 'main')
+    expect((await report('links:policies/pilot')).sets).toHaveLength(1)
+  })
+})
+
+describe('a comparison of', () => {
+  it('two paths matches sets by their path below each', async () => {
+    const copy = path.join(root, 'copy')
+    cpSync(path.join(repository, 'policies'), copy, { recursive: true })
+    expect((await report(`${copy} policies`)).sets.map(({ sides }) => sides)).toEqual(['both'])
+  })
+
+  it('one path at two moments needs one of them', async () => {
+    expect(await report('policies/pilot')).toMatchObject({ error: { code: 'usage/missing-argument' } })
+    const { exit } = await diff('policies/pilot --new-at 2027-02-01')
+    expect(exit).toBe(0)
+  })
+})
+
+describe('a name that cannot be compared ends with 2 and says how to repair it:', () => {
+  it('a path that is a ref as well', async () => {
+    git(repository, 'branch', 'policies')
+    const found = await report('policies')
+    git(repository, 'branch', '-D', 'policies')
+    expect(found.error).toMatchObject({
+      code: 'usage/ambiguous-source',
+      help: 'write `./policies` for the path, or `policies:` for the ref',
+    })
+  })
+
+  it('a ref that a shallow clone lacks', async () => {
+    const shallow = path.join(root, 'shallow')
+    execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${repository}`, shallow], { stdio: 'pipe' })
+    expect((await report('origin/release', shallow)).error).toMatchObject({
+      code: 'usage/shallow-clone',
+      help: expect.stringContaining('git fetch origin release:refs/remotes/origin/release'),
+    })
+  })
+
+  it.each([
+    ['nowhere', 'usage/no-such-source'],
+    ['main:nowhere', 'usage/no-such-file'],
+    ['--upload-pack=x', 'usage/arguments'],
+    ['main --old-at yesterday', 'usage/bad-option'],
+  ])('%s', async (argv, code) => {
+    expect((await report(argv)).error.code).toBe(code)
+  })
+
+  it('a ref outside of any repository', async () => {
+    expect((await report('main', root)).error.code).toBe('usage/no-such-source')
+  })
+})
+
+it('a side with errors is told with the file of that side, and ends with 1', async () => {
+  write('policies/pilot/broken.yaml', 'apiVersion: sspr/v1\nkind: Tenant\nmetadata: { nme: x }\n')
+  git(repository, 'checkout', '--quiet', '-b', 'broken')
+  git(repository, 'add', 'policies/pilot/broken.yaml')
+  git(repository, 'commit', '--quiet', '--message=broken')
+  git(repository, 'checkout', '--quiet', 'main')
+  const { exit, stdout } = await diff('broken')
+  expect(exit).toBe(1)
+  expect(stdout).toContain('broken:policies/pilot/broken.yaml:3:')
+  expect(readFileSync(path.join(repository, 'policies/pilot/sspr.yaml'), 'utf8')).toContain('mobilePhone')
+})
