@@ -24,6 +24,7 @@ export const profileFields = {
   'guest.homeTenantCanReset': (user) => user.guest?.homeTenantCanReset ?? null,
   licensed: (user) => user.licensed,
   roles: (user) => listed(user.roles),
+  eligibleRoles: (user) => listed(user.eligibleRoles),
   passwordSource: (user) => user.passwordSource,
   protectedOnPremises: (user) => user.protectedOnPremises,
   mail: (user) => isThere(user.mail),
