@@ -5,8 +5,7 @@ import { resolveRegistration } from '../effective/registration.ts'
 import type { Registration } from '../effective/registration.ts'
 import { decideUnlock } from '../effective/unlock.ts'
 import type { Unlock } from '../effective/unlock.ts'
-import { factorsOf, registrationMethods } from '../model/methods.ts'
-import type { Option } from '../model/methods.ts'
+import { registrationMethods } from '../model/methods.ts'
 import type { Platform } from '../model/platform.ts'
 import type { User } from '../model/tenant.ts'
 
@@ -38,15 +37,14 @@ export function answerFor(prepared: Prepared, user: User): Answer {
     registration: registration.outcome,
     missing: registration.missing,
     unlock: decideUnlock(prepared, user, reset).outcome,
-    isStuck: isStuck(reset.options, registration),
+    isStuck: isStuck(registration),
     told: toldOf(prepared, user),
   }
 }
 
-function isStuck(usable: readonly Option[], { missing, manageable }: Registration): boolean {
-  const have = new Set(factorsOf(usable))
+function isStuck({ have, missing, manageable }: Registration): boolean {
   const open = new Set(manageable.map((name) => registrationMethods[name].factor))
-  return [...open].filter((factor) => !have.has(factor)).length < missing
+  return [...open].filter((factor) => !have.includes(factor)).length < missing
 }
 
 function toldOf(prepared: Prepared, user: User): Told {

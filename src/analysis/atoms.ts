@@ -4,10 +4,10 @@ import { parse } from '../document/parse.ts'
 import { pointerOf, valueAt } from '../document/pointer.ts'
 import type { Source } from '../document/source.ts'
 import { addressInSet } from '../policy/load/locations.ts'
-import { platformRows } from '../model/platform.ts'
-import type { Platform, PlatformRow } from '../model/platform.ts'
+import { datedFactNames, datedFacts } from '../model/dated-facts.ts'
+import type { DatedFactName } from '../model/dated-facts.ts'
+import type { Tenant } from '../model/tenant.ts'
 import type { PolicySet } from '../policy/load/library.ts'
-import { parseMoment } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
 import { changesBetween, namesIn } from './keyed.ts'
 import type { Change, Segment } from './keyed.ts'
@@ -31,11 +31,13 @@ export interface SettingChange extends Place {
   readonly new: unknown
 }
 
-/** A dated row of `platform` that begins to hold, or ceases to, between the moments of two sides. */
+/** A dated fact that begins to hold, or ceases to, between the moments of two sides. */
 export interface FactChange extends Place {
   readonly kind: 'fact'
-  readonly row: PlatformRow
+  readonly name: DatedFactName
   readonly fact: string
+  /** What ends or begins, as a clause in the present tense. */
+  readonly says: string
 }
 
 /** What time alone changes: the age of a trial, or the day of review. */
@@ -118,20 +120,16 @@ function writtenPlatform({ tenantDocument: { source, index } }: PolicySet): Reco
 /** What the passing of time changes between two sides. */
 export function timeChanges(old: SetAt, now: SetAt): (FactChange | TimeChange)[] {
   if (old.at === now.at) return []
-  const rows = datedRows(now.set.tenant.platform).filter((row) =>
-    [old, now].some(
-      ({ set }) => holds(set.tenant.platform, row, old.at) !== holds(set.tenant.platform, row, now.at),
-    ),
+  const facts = datedFactNames.filter((name) =>
+    [old, now].some(({ set }) => holdsAt(set.tenant, name, old.at) !== holdsAt(set.tenant, name, now.at)),
   )
   const isTrial = [old, now].some(({ set }) => set.tenant.license === 'trial')
   const isReviewed = [old, now].some(({ set }) => set.policy.registration.reconfirmAfterDays > 0)
   return [
-    ...rows.map((row): FactChange => ({
-      kind: 'fact',
-      row,
-      fact: platformRows[row].fact,
-      ...placeIn(now, 'tenant', ['platform', row]),
-    })),
+    ...facts.map((name): FactChange => {
+      const { fact, says, row } = datedFacts[name]
+      return { kind: 'fact', name, fact, says, ...placeIn(now, 'tenant', ['platform', row]) }
+    }),
     ...(isTrial ? [timeChange('trialAge', 'R-023', placeIn(now, 'tenant', ['trialStartedOn']))] : []),
     ...(isReviewed
       ? [timeChange('review', 'R-095', placeIn(now, 'policy', ['registration', 'reconfirmAfterDays']))]
@@ -143,15 +141,9 @@ function timeChange(kind: TimeChange['kind'], fact: string, place: Place): TimeC
   return { kind, fact, ...place }
 }
 
-/** The rows that are a day from which something holds. */
-export function datedRows(platform: Platform): PlatformRow[] {
-  return (Object.keys(platform) as PlatformRow[]).filter((row) => /(On|From|Until)$/.test(row))
-}
-
-/** True if the day of a row has come. */
-export function holds(platform: Platform, row: PlatformRow, at: Instant): boolean {
-  const from = parseMoment(String(platform[row]))
-  return from !== null && at >= from
+/** True if a dated fact holds for a tenant at a moment. */
+export function holdsAt({ platform }: Tenant, name: DatedFactName, at: Instant): boolean {
+  return at >= datedFacts[name].momentOf(platform)
 }
 
 /** Order of file and place; of equal places, by what they are. */

@@ -7,11 +7,12 @@ import { groupsNamed, groupsReached, profileFields, settingsThatDecideNothing } 
 import type { PolicySet } from '../policy/load/library.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import { directoryOf, normalName } from '../model/directory.ts'
-import type { PlatformRow } from '../model/platform.ts'
+import { datedFactNames, datedFacts } from '../model/dated-facts.ts'
+import type { DatedRow } from '../model/platform.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant, User } from '../model/tenant.ts'
 import { answerFor, isSameAnswer } from './answer.ts'
-import { byPlace, datedRows, holds, settingChanges, timeChanges } from './atoms.ts'
+import { byPlace, holdsAt, settingChanges, timeChanges } from './atoms.ts'
 import type { SetAt, SideChange } from './atoms.ts'
 import type { ProfileClass } from './classes.ts'
 import { changesBetween, namesIn, textOfPath, withChange } from './keyed.ts'
@@ -166,21 +167,20 @@ function atMoment(
   to: number,
 ): [Tenant, SsprPolicy, number] {
   const isChosen = (kind: SideChange['kind']) => chosen.some((one) => one.kind === kind)
-  const passed = new Set(chosen.flatMap((one) => (one.kind === 'fact' ? [one.row] : [])))
+  const passed = new Set(chosen.flatMap((one) => (one.kind === 'fact' ? [one.name] : [])))
   const at = isChosen('review') ? to : from
-  const { trialStartedOn, platform } = tenant
+  const { trialStartedOn } = tenant
   const age = isChosen('trialAge') ? to : from
-  const rows = Object.fromEntries(
-    datedRows(platform).map((row): [PlatformRow, string] => [
-      row,
-      holds(platform, row, passed.has(row) ? to : from) ? '1970-01-01' : 'never',
-    ]),
-  )
+  const rows = datedFactNames.map((name): [DatedRow, string] => {
+    const { row } = datedFacts[name]
+    const isPast = tenant.platform[row] !== 'never' && holdsAt(tenant, name, passed.has(name) ? to : from)
+    return [row, isPast ? '1970-01-01' : tenant.platform[row] === 'never' ? 'never' : '9999-12-31']
+  })
   return [
     {
       ...tenant,
       trialStartedOn: trialStartedOn === null ? null : trialStartedOn + at - age,
-      platform: { ...platform, ...rows },
+      platform: { ...tenant.platform, ...Object.fromEntries(rows) },
     },
     policy,
     at,

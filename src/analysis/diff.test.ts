@@ -53,7 +53,7 @@ const diff = (old: SideText, now: SideText) => diffOf(side(old), side(now), true
 const shown = ({ classes }: SetDiff) =>
   classes.map(({ users, directions, because }) => {
     const why = because.map((one) =>
-      one.kind === 'record' ? one.field : one.kind === 'fact' ? one.row : one.pointer,
+      one.kind === 'record' ? one.field : one.kind === 'fact' ? one.name : one.pointer,
     )
     return `${users.map((name) => name.split('@')[0]).join(' ')}: ${directions.join(' ')} | ${why.join(' ')}`
   })
@@ -124,9 +124,9 @@ users:
   - { userPrincipalName: ana@contoso.com, authentication: { phone: "+1 4255550100", confirmedOn: 2026-11-01 } }
   - { userPrincipalName: bo@contoso.com, authentication: { email: bo@example.org, confirmedOn: 2026-11-01 } }`
     const found = diff({ tenant: phone, at: '2027-01-31' }, { tenant: phone, at: '2027-02-01' })
-    expect(shown(found)).toEqual(['ana: lost reregister | telephonyRetiresOn'])
+    expect(shown(found)).toEqual(['ana: lost reregister | telephony'])
     expect(shown(diff({ tenant: phone, at: '2027-01-01' }, { tenant: phone, at: '2027-05-01' }))).toEqual([
-      'ana: lost reregister | telephonyRetiresOn',
+      'ana: lost reregister | telephony',
       'bo: reconfirm | /spec/registration/reconfirmAfterDays',
     ])
   })

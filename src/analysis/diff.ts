@@ -133,7 +133,7 @@ export function summaryOf(answered: readonly Answered[], added: number, removed:
 /** Two causes of different users are equal if they are the same setting, fact or field. */
 function keyOfCause(cause: Cause): string {
   if (cause.kind === 'record') return `record ${cause.field}`
-  return `${cause.kind} ${cause.kind === 'fact' ? cause.row : `${cause.file} ${cause.document} ${cause.pointer}`}`
+  return `${cause.kind} ${cause.kind === 'fact' ? cause.name : `${cause.file} ${cause.document} ${cause.pointer}`}`
 }
 
 function classOf(one: Answered, because: readonly Cause[], before: Prepared, after: Prepared): AffectedClass {

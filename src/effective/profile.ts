@@ -122,7 +122,6 @@ export const settingsThatDecideNothing: Readonly<Record<'tenant' | 'policy', rea
     'platform/maxPasswordLength',
     'platform/passwordBlanks',
     'platform/passwordsExpireAfterDays',
-    'platform/captchaUntil',
     'platform/textsSentCount',
     'platform/registrationSession',
   ],

@@ -84,7 +84,7 @@ export function causeText(cause: Cause): string {
     case 'setting':
       return settingText(cause)
     case 'fact':
-      return `${cause.fact}: \`${cause.row}\` is reached`
+      return `${cause.says} (${cause.fact})`
     case 'trialAge':
       return 'the trial is 30 days old'
     case 'review':
