@@ -261,6 +261,13 @@ describe('inside and outside', () => {
     const drawn = sourceFiles('features').flatMap(importsOf)
     expect(shown(drawn.filter(({ to }) => to.startsWith('src/') && to !== 'src/index.ts'))).toEqual([])
   })
+  it('step definitions reach the machine through their environment alone', () => {
+    const files = sourceFiles('features').filter((file) => /^features\/(steps|support)\//.test(file))
+    const reached = /(?<![.\w])(process\.|localFiles|localNetwork|Date\.now|fetch\(|globalThis)/
+    expect(files.length).toBeGreaterThan(10)
+    expect(shown(files.flatMap(importsOf).filter(({ to }) => to.startsWith('node:')))).toEqual([])
+    expect(files.filter((file) => code(file).some((line) => reached.test(line)))).toEqual([])
+  })
   it('every import leads to a file', () => {
     const known = new Set([...own, ...readdirSync(path.join(root, 'schema')).map((name) => `schema/${name}`)])
     const missing = imports.filter(

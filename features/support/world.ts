@@ -1,12 +1,16 @@
 import { setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber'
-import { createStory, Disagreement, localFiles, localNetwork, machines, openDoorOf } from '../../src/index.ts'
+import { createStory, Disagreement, lentEnvironment, machines, openDoorOf } from '../../src/index.ts'
 import type { Expectation, Story, Target, WalkStep } from '../../src/index.ts'
 
 /** What the phrases of one scenario share: the story they tell. */
-export class StoryWorld extends World<{ target?: Target }> {
+export class StoryWorld extends World<{ target?: Target; environment?: number }> {
+  readonly #environment = lentEnvironment(this.parameters.environment)
   readonly story: Story = createStory(
-    { cwd: process.cwd(), files: localFiles },
-    openDoorOf(this.parameters.target ?? machines, { ask: localNetwork.ask, files: localFiles }),
+    this.#environment,
+    openDoorOf(this.parameters.target ?? machines, {
+      ask: this.#environment.network.ask,
+      files: this.#environment.files,
+    }),
   )
   /** The current password that goes with the next password chosen. */
   current: NonNullable<WalkStep['current']> | null = null

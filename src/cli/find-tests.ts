@@ -28,6 +28,9 @@ export function pathsBelow(environment: Environment, paths: readonly string[], w
   })
 }
 
+/** JavaScript, or TypeScript where Node reads it; declarations hold no steps. */
+const stepFile = /(?<!\.d)\.[cm]?[jt]s$/i
+
 /** Step definitions that a project keeps beside its features: `steps/` or `step_definitions/` in the same folder. */
 export function ownSteps(environment: Environment, features: readonly string[]): string[] {
   const folders = new Set(features.map(folderOf))
@@ -35,7 +38,7 @@ export function ownSteps(environment: Environment, features: readonly string[]):
     ['steps', 'step_definitions'].flatMap((name) => {
       const path = inFolder(folder, name)
       if (environment.files.kindOf(path) !== 'folder') return []
-      return folderGroups(environment, path, /\.(m|c)?js$/i).flatMap((group) => group.files)
+      return folderGroups(environment, path, stepFile).flatMap((group) => group.files)
     }),
   )
   return found.sort()

@@ -2,6 +2,7 @@ import type { Envelope } from '@cucumber/messages'
 import type { IRunOptions, ISupportCodeLibrary } from '@cucumber/cucumber/api'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Environment } from '../../system/environment.ts'
+import { lend } from '../../system/lent-environment.ts'
 import { absolutePath, shownPath } from '../../system/environment.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Source } from '../../document/source.ts'
@@ -11,6 +12,8 @@ import { featureFindings } from './feature-findings.ts'
 import { withoutFailure } from './found-failures.ts'
 import type { Phrases } from './phrases.ts'
 import { resultsOf } from './scenario-results.ts'
+import { stepFault, undefinedTypeFault } from './step-faults.ts'
+import { shareStepFunctions } from './step-functions.ts'
 
 /** What a run of features needs. */
 interface FeatureRun {
@@ -52,9 +55,7 @@ const loaded = new Map<string, ISupportCodeLibrary>()
 /** Runs features by cucumber in this process. */
 export async function runFeatures(run: FeatureRun, environment: Environment): Promise<FeatureOutcome> {
   const { cwd } = environment
-  const { envelopes, support } = await messagesOf(run, cwd, false).catch((error: unknown) => {
-    throw refusedTags(run.tags, error)
-  })
+  const { envelopes, support } = await messagesOf(run, environment, false)
   const fileOf = (uri: string) => shownPath(cwd, absolutePath(cwd, uri))
   const read = readingOf(envelopes, support, run, environment)
   const results = resultsOf(envelopes, phrasesOf(support), run.facts, fileOf)
@@ -71,7 +72,7 @@ export async function readFeatures(
   environment: Environment,
 ): Promise<Pick<FeatureOutcome, 'findings' | 'sources'>> {
   const run = { ...reading, tags: '', bail: false, only: null, target: { driver: 'machine' } as Target }
-  const { envelopes, support } = await messagesOf(run, environment.cwd, true)
+  const { envelopes, support } = await messagesOf(run, environment, true)
   return readingOf(envelopes, support, reading, environment)
 }
 
@@ -104,27 +105,42 @@ function phrasesOf(support: ISupportCodeLibrary): Phrases {
 
 async function messagesOf(
   run: FeatureRun,
-  cwd: string,
+  environment: Environment,
   dryRun: boolean,
 ): Promise<{ envelopes: Envelope[]; support: ISupportCodeLibrary }> {
   const { runCucumber } = await import('@cucumber/cucumber/api')
+  shareStepFunctions(await import('@cucumber/cucumber'))
   const { Writable } = await import('node:stream')
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const envelopes: Envelope[] = []
-  const { support } = await runCucumber(
-    configurationOf(run, cwd, dryRun),
-    { cwd, stdout: silent, stderr: silent, env: {} },
-    (envelope) => envelopes.push(envelope),
-  )
-  loaded.set(stepsOf(run).join('\n'), support)
-  return { envelopes, support }
+  const { cwd } = environment
+  const { number, giveBack } = lend(environment)
+  try {
+    const { support } = await runCucumber(
+      configurationOf(run, cwd, { dryRun, environment: number }),
+      { cwd, stdout: silent, stderr: silent, env: {} },
+      (envelope) => envelopes.push(envelope),
+    )
+    const fault = undefinedTypeFault(envelopes, run.ownSteps, environment)
+    if (fault !== null) throw fault
+    loaded.set(stepsOf(run).join('\n'), support)
+    return { envelopes, support }
+  } catch (error) {
+    throw refusedTags(run.tags, stepFault(error, run.ownSteps, environment))
+  } finally {
+    giveBack()
+  }
 }
 
 function stepsOf({ steps, ownSteps }: FeatureRun): string[] {
   return [steps, ...ownSteps]
 }
 
-function configurationOf(run: FeatureRun, cwd: string, dryRun: boolean): IRunOptions {
+function configurationOf(
+  run: FeatureRun,
+  cwd: string,
+  { dryRun, environment }: { readonly dryRun: boolean; readonly environment: number },
+): IRunOptions {
   const importPaths = stepsOf(run)
   return {
     sources: { defaultDialect: 'en', ...selected(run, cwd), tagExpression: run.tags, order: 'defined' },
@@ -137,7 +153,7 @@ function configurationOf(run: FeatureRun, cwd: string, dryRun: boolean): IRunOpt
       retry: 0,
       retryTagFilter: '',
       strict: true,
-      worldParameters: { target: run.target },
+      worldParameters: { target: run.target, environment },
     },
     formats: { stdout: 'summary', files: {}, publish: false, options: {} },
   }

@@ -1,0 +1,122 @@
+import type { Envelope } from '@cucumber/messages'
+import { Failure } from '../../diagnostics/failure.ts'
+import { folderOf, shownPath } from '../../system/environment.ts'
+import type { Environment } from '../../system/environment.ts'
+import { syntaxErrorIn } from '../../system/syntax-error.ts'
+
+/** Absolute paths of the step definitions of a project. */
+type OwnSteps = readonly string[]
+
+type Reading = Pick<Environment, 'cwd' | 'files'>
+
+/**
+ * What a project's own step definitions did while they were loaded, as a failure with the file and line; an error
+ * that names none of their files is given back as it is.
+ */
+export function stepFault(error: unknown, ownSteps: OwnSteps, reading: Reading): unknown {
+  if (!(error instanceof Error)) return error
+  const text = `${error.message}\n${error.stack ?? ''}`.replaceAll('file://', '')
+  const place = placeIn(decoded(text), ownSteps) ?? syntaxPlace(error, ownSteps, reading)
+  if (place === null) return error
+  const { code } = error as NodeJS.ErrnoException
+  const line = place.line ?? lineNaming(error.message, place.file, reading)
+  const shown = `${shownPath(reading.cwd, place.file)}${line === null ? '' : `:${line}`}`
+  return new Failure(
+    'usage/step-definitions',
+    `\`${shown}\` cannot be loaded: ${summaryOf(error, code)}`,
+    helpFor(error.message, code),
+  )
+}
+
+/** A parameter type that nobody defined: cucumber drops the step definition, and every step of it is undefined. */
+export function undefinedTypeFault(
+  envelopes: readonly Envelope[],
+  ownSteps: OwnSteps,
+  reading: Reading,
+): Failure | null {
+  const found = envelopes.find((one) => one.undefinedParameterType !== undefined)?.undefinedParameterType
+  if (found === undefined) return null
+  const { name, expression } = found
+  const place = ownSteps.flatMap((file) => {
+    const line = lineWith(expression, file, reading)
+    return line === null ? [] : [`${shownPath(reading.cwd, file)}:${line}`]
+  })[0]
+  return new Failure(
+    'usage/step-definitions',
+    `\`${place ?? expression}\` has the parameter type \`{${name}}\`, and there is none`,
+    `define it with \`defineParameterType\`, or use one that exists; the step is \`${expression}\``,
+  )
+}
+
+/** The first file of the project that a text names: a step definition, or what lies in its folder. */
+function placeIn(text: string, ownSteps: OwnSteps): { file: string; line: number | null } | null {
+  const folders = [...new Set(ownSteps.map(folderOf))]
+  const found = folders.flatMap((folder) => {
+    const name = new RegExp(
+      `${escaped(folder)}[\\\\/][^\\s:'"()]+\\.[cm]?[jt]s(?=[:'"\\s)]|$)(?::(\\d+))?`,
+      'g',
+    )
+    return [...text.matchAll(name)].map((one) => ({
+      file: one[0].replace(/(\.[cm]?[jt]s):\d+$/, '$1'),
+      line: one[1] === undefined ? null : Number(one[1]),
+    }))
+  })
+  // A module that is missing is named as well; the step definition that asks for it is the place.
+  const present = found.filter(({ file }) => ownSteps.includes(file))
+  return present.find(({ line }) => line !== null) ?? present[0] ?? found[0] ?? null
+}
+
+/** A syntax error of a module names no file: it is the file that has the same one, or may be any of them. */
+function syntaxPlace({ name, message }: Error, ownSteps: OwnSteps, { files }: Reading) {
+  if (name !== 'SyntaxError') return null
+  for (const file of ownSteps) {
+    const found = syntaxErrorIn(new TextDecoder().decode(files.read(file)))
+    if (found?.message === message) return { file, line: found.line }
+  }
+  return ownSteps[0] === undefined ? null : { file: ownSteps[0], line: null }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** Paths in addresses have their blanks and other signs escaped. */
+function decoded(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes)
+    } catch {
+      return escapes
+    }
+  })
+}
+
+function summaryOf({ name, message }: Error, code: string | undefined): string {
+  if (code === 'ERR_UNKNOWN_FILE_EXTENSION') return 'this version of Node reads no TypeScript'
+  const [first = ''] = message.split('\n')
+  return name === 'SyntaxError' ? `syntax error: ${first}` : first
+}
+
+function helpFor(message: string, code: string | undefined): string {
+  if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
+    return 'use Node 22.18 or later, write the file as .mjs, or set NODE_OPTIONS="--import tsx" where tsx is installed'
+  const missing = /Cannot find package '([^']+)'/.exec(message)?.[1]
+  if (missing === '@cucumber/cucumber')
+    return 'import `Given`, `When` and `Then` from `sspr-as-code`, which your project has installed'
+  if (missing !== undefined) return `install it: \`npm install --save-dev ${missing}\``
+  return 'repair it; `sspr` loads the files of `steps/` and `step_definitions/` beside the features'
+}
+
+/** The line that asks for the module which an error says is missing. */
+function lineNaming(message: string, file: string, reading: Reading): number | null {
+  const name = /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1]
+  const last = name?.split(/[\\/]/).at(-1)
+  return last === undefined ? null : lineWith(last, file, reading)
+}
+
+function lineWith(words: string, file: string, { files }: Reading): number | null {
+  if (files.kindOf(file) !== 'file') return null
+  const lines = new TextDecoder().decode(files.read(file)).split('\n')
+  const at = lines.findIndex((line) => line.includes(words))
+  return at < 0 ? null : at + 1
+}

@@ -1,0 +1,39 @@
+import type * as Cucumber from '@cucumber/cucumber'
+import { sharedValue, shareValue } from '../../system/shared-value.ts'
+
+/** What step definitions of a project are written with. */
+type StepFunctions = Pick<
+  typeof Cucumber,
+  'After' | 'Before' | 'Given' | 'Then' | 'When' | 'defineParameterType'
+>
+
+const name = 'step-functions'
+
+/** Makes the functions of the cucumber that runs the features those that the package exports. */
+export function shareStepFunctions(functions: StepFunctions): void {
+  shareValue(name, functions)
+}
+
+/**
+ * The function of that name of the running cucumber. A project may have no copy of cucumber, or one of its own,
+ * which would not know of the run.
+ *
+ * @throws Error when it is called outside of a run
+ */
+function stepFunction<Name extends keyof StepFunctions>(wanted: Name): StepFunctions[Name] {
+  const running = () => sharedValue(name) as StepFunctions | undefined
+  const later = (...values: unknown[]): unknown => {
+    const found = running()?.[wanted] as ((...values: unknown[]) => unknown) | undefined
+    if (found === undefined)
+      throw new Error(`\`${wanted}\` is for step definitions: \`sspr test\` loads them`)
+    return found(...values)
+  }
+  return running()?.[wanted] ?? (later as StepFunctions[Name])
+}
+
+export const Given = stepFunction('Given')
+export const When = stepFunction('When')
+export const Then = stepFunction('Then')
+export const Before = stepFunction('Before')
+export const After = stepFunction('After')
+export const defineParameterType = stepFunction('defineParameterType')
