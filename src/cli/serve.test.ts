@@ -225,3 +225,50 @@ it('says on which set it is, and that nothing of it is real; quietly, the addres
   )
   expect((await started('--quiet')).stderr).toBe('')
 })
+
+it('stops when an act cannot be kept, and the terminal says so', async () => {
+  const world = testEnvironment({ files: { '/work/policies/a.yaml': text } })
+  let isFull = false
+  let ask: ((request: Request) => Promise<Response>) | null = null
+  let isOpen = () => {}
+  const opened = new Promise<void>((resolve) => (isOpen = resolve))
+  const exit = run(
+    ['serve', 'policies', '--data', 'data.db'],
+    {
+      ...world,
+      openDataFile: async () => ({
+        key: new Uint8Array(32),
+        all: (sql) => (sql.startsWith('pragma') ? [{ user_version: 0, application_id: 0 }] : []),
+        transaction(statements) {
+          if (isFull) throw new Error('database or disk is full')
+          for (const _ of statements);
+        },
+        close: () => {},
+      }),
+      listen: async (answer) => {
+        ask = answer
+        return { port: 8080, close: async () => {} }
+      },
+      interrupted() {
+        isOpen()
+        return new Promise(() => {})
+      },
+    },
+    installation,
+  )
+  await opened
+  const request = (path: string, init: RequestInit = {}) =>
+    ask!(new Request(`http://127.0.0.1:8080${path}`, init))
+  const page = await request('/reset')
+  const form = /name="form" value="([^"]+)"/.exec(await page.text())![1]!
+  isFull = true
+  const headers = { cookie: page.headers.get('set-cookie')!.split(';')[0]! }
+  const fields = { form, step: '0', act: 'identify', user: 'ana@contoso.onmicrosoft.com', person: 'yes' }
+  const body = new URLSearchParams(fields)
+  expect((await request('/reset', { method: 'POST', headers, body })).status).toBe(500)
+  expect((await request('/reset')).status).toBe(503)
+  expect(await exit).toBe(2)
+  expect(world.written.stderr).toMatch(
+    /`data.db` cannot be written \(database or disk is full\), so the portal/,
+  )
+})

@@ -79,7 +79,7 @@ export const serveCommand: Command = {
     const found = await oneSetOf('serve', invocation, environment)
     if ('exit' in found) return found
     const { set } = found
-    const { world, letters, leave } = await openWorld(asked, set, invocation, environment)
+    const { world, letters, leave, failed } = await openWorld(asked, set, invocation, environment)
     const { reach } = asked
     const portal = createPortal(world, { hosts: reach.hosts, desk: reach.isLoopback, pace: asked.pace })
     const served = await listen(environment, portal, reach, asked.port).catch((error: unknown) => {
@@ -89,10 +89,11 @@ export const serveCommand: Command = {
     // Whoever reads the address may end it at once.
     const interrupted = environment.interrupted()
     greet(environment, { world, reach, port: served.port, set, invocation })
-    await interrupted
+    const failure = await Promise.race([interrupted.then(() => null), failed])
     await served.close()
     await letters.settled()
     leave()
+    if (failure !== null) throw failure
     return { exit: exitCodes.good, render: () => '' }
   },
 }
@@ -129,11 +130,28 @@ async function openWorld(
   const made = madeFor(set, placeOf(args, environment, set))
   const keep = keeper === null ? () => {} : goOn(keeper, world, made, data!)
   world.sends = couriers.length > 0
-  world.settle = () => {
-    keep()
-    letters.send(world.store)
-  }
-  return { world, letters, leave: () => keeper?.close() }
+  const failed = new Promise<Failure>((stop) => {
+    world.settle = () => {
+      try {
+        keep()
+      } catch (error) {
+        world.stopped = true
+        stop(notKept(data!, error as Error))
+        throw error
+      }
+      letters.send(world.store)
+    }
+  })
+  return { world, letters, failed, leave: () => keeper?.close() }
+}
+
+/** What happened last is not kept, and no one was told that it happened. */
+function notKept(file: string, { message }: Error): Failure {
+  return new Failure(
+    'usage/data-file',
+    `\`${file}\` cannot be written (${message}), so the portal has stopped`,
+    'the last act was not acknowledged, and everything before it is kept; make room or mend the file, and start again',
+  )
 }
 
 /** Says where it is, who can come and what time it is there. */

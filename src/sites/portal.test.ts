@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { repeatable } from '../service/store.ts'
 import { createPortal } from './portal.tsx'
-import { createWorld } from './world/world.ts'
+import { createWorld, tick } from './world/world.ts'
 import { parse } from 'yaml'
 
 const places = { addressOf: (pointer: string) => ({ file: 'test', document: 0, pointer }), textAt: () => '' }
@@ -36,4 +36,17 @@ it('looking at a page changes nothing and remembers nobody', async () => {
 it('a request for another host is none of ours', async () => {
   const { portal } = portalOf()
   expect((await portal(new Request('http://evil.test/reset'))).status).toBe(421)
+})
+
+describe('the clock of the service', () => {
+  it('goes on from its last moment when the clock of the machine is set back', () => {
+    let outside = Date.UTC(2026, 5, 1, 9)
+    const { world: given } = portalOf()
+    const world = { ...given, clock: { ...given.clock, outside: () => outside } }
+    const before = tick(world)
+    outside -= 3_600_000
+    expect(tick(world)).toBe(before)
+    outside += 60_000
+    expect(tick(world)).toBe(before + 60_000)
+  })
 })

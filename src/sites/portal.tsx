@@ -81,6 +81,7 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
   // The last resort fails closed and reveals nothing of what went wrong. THREAT: T-29
   app.onError((_, context) => problemPage(world, context, 'ownFault').catch(() => plain(ownFault)))
   return async (request) => {
+    if (world.stopped) return plain(stopped)
     tick(world)
     const refused = turnedByHost(request, hosts) ?? turnedByOrigin(request)
     const response = refused === null ? await app.fetch(request) : plain(refused)
@@ -99,6 +100,7 @@ function deskRoutes(app: Hono, world: World): void {
   app.route('/', apiRoutes(world))
 }
 
+const stopped = { status: 503, why: 'the portal has stopped: see its terminal' }
 const ownFault = { status: 500, why: 'something went wrong on our side' }
 
 /** Limits changes by browser; holders of the start token control the machine anyway. */

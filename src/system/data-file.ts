@@ -36,7 +36,7 @@ export interface DataFile {
 /** Why a file is not opened. */
 export type Refused =
   | { readonly refused: 'inUse'; readonly by: string }
-  | { readonly refused: 'noDatabase' | 'damaged' | 'keyMissing' | 'keyBroken' | 'halfWritten' }
+  | { readonly refused: 'noDatabase' | 'damaged' | 'keyMissing' | 'keyBroken' | 'halfWritten' | 'readOnly' }
   | { readonly refused: 'noFolder'; readonly folder: string; readonly isFile: boolean }
   | { readonly refused: 'cannotOpen'; readonly why: string }
 
@@ -76,12 +76,14 @@ async function openOwned(file: string, owner: Owner): Promise<DataFile | Refused
   removeFolder(`${file}.lock`)
   const state = stateOf(file)
   if (state === 'other') return { refused: 'noDatabase' }
+  // The superuser could write it all the same.
+  if (state === 'ours' && !isWritable(file)) return { refused: 'readOnly' }
   // The library takes its own lock for another's and so never rolls a journal back; ours writes none.
   if (sizeOf(`${file}-journal`) > 0) return { refused: 'halfWritten' }
   const key = keyOf(`${file}.key`, state === 'missing')
   if ('refused' in key) return key
   if (state === 'missing') make(library.Database, file)
-  chmodSync(file, 0o600)
+  closeToOthers(file)
   let database: Database | null = null
   try {
     database = new library.Database(file)
@@ -160,7 +162,7 @@ function stateOf(file: string): 'missing' | 'ours' | 'other' {
 function keyOf(file: string, isNew: boolean): { readonly bytes: Uint8Array } | Refused {
   if (existsSync(file)) {
     const text = readFileSync(file, 'utf8').trim()
-    chmodSync(file, 0o600)
+    closeToOthers(file)
     return /^[0-9a-f]{64}$/.test(text)
       ? { bytes: new Uint8Array(Buffer.from(text, 'hex')) }
       : { refused: 'keyBroken' }
@@ -172,6 +174,15 @@ function keyOf(file: string, isNew: boolean): { readonly bytes: Uint8Array } | R
   renameSync(`${file}.new`, file)
   syncFolder(file)
   return { bytes }
+}
+
+function isWritable(file: string): boolean {
+  return (statSync(file).mode & 0o200) !== 0
+}
+
+/** Leaves the rights of the owner as they are. */
+function closeToOthers(file: string): void {
+  chmodSync(file, statSync(file).mode & 0o700)
 }
 
 function sizeOf(file: string): number {

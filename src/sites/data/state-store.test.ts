@@ -230,6 +230,12 @@ describe('what is no data file of ours', () => {
     writeFileSync(`${file}.key`, 'short')
     expect(await refusal()).toMatch(/does not hold 64/)
   })
+  it('is refused, and stays as it is, where it is read-only', async () => {
+    await made()
+    chmodSync(file, 0o400)
+    expect(await refusal()).toMatch(/is read-only; make it writable/)
+    expect(mode(file)).toBe(0o400)
+  })
   it('is refused where it is damaged', async () => {
     await made()
     const descriptor = openSync(file, 'r+')

@@ -161,6 +161,8 @@ function wordsFor(written: string, found: Refused): [message: string, help: stri
       return [`\`${written}\` is no data file of sspr`, 'name a file that does not exist yet, to make one']
     case 'damaged':
       return [`\`${written}\` is damaged`, 'put a copy of it back, or name a file that does not exist yet']
+    case 'readOnly':
+      return [`\`${written}\` is read-only`, 'make it writable with `chmod u+w`, or name another file']
     case 'keyMissing':
       return [
         `\`${written}.key\` is missing, and without it nothing in \`${written}\` can be compared`,

@@ -73,6 +73,8 @@ export interface World {
   sends: boolean
   /** Called after each change, before its answer leaves: keeps it, and sends what has to leave. */
   settle: () => void
+  /** True once an act could not be kept: nothing is answered any more, so that nobody sees what is not kept. */
+  stopped: boolean
   /** Called when a page has been opened, and before an act is delivered: a laboratory writes down what was walked. */
   begins: (session: Session) => void
   record: (session: Session, act: Act) => void
@@ -103,6 +105,7 @@ export function createWorld(
     deskLog: [],
     sends: false,
     settle: () => {},
+    stopped: false,
     begins: () => {},
     record: () => {},
     defaultLocale: 'en',
@@ -110,17 +113,22 @@ export function createWorld(
   }
 }
 
-/** Sets the service's clock to what it is now; everything that happens afterwards happens then. */
+/**
+ * Sets the clock of the service to the present. It never goes back: when the clock of the machine is set back, also
+ * between two runs on a data file, time continues from the last moment, so no code revives and no block is lifted.
+ */
 export function tick(world: World): Instant {
   const { clock, store } = world
-  store.now = clock.standing ?? clock.outside() + clock.offset
-  return store.now
+  if (clock.standing !== null) return (store.now = clock.standing)
+  const present = clock.outside() + clock.offset
+  if (present < store.now) clock.offset += store.now - present
+  return (store.now = Math.max(store.now, present))
 }
 
-/** Lets the clock of a world in which nothing has happened begin at another moment; it runs on from there. */
+/** Starts the clock of a world in which nothing has happened at another moment; it runs from there. */
 export function beginAt(world: World, at: Instant): void {
   world.clock.offset = at - world.clock.outside()
-  tick(world)
+  world.store.now = at
 }
 
 /** Begins anew on another policy set: nothing that happened before has happened. */
