@@ -86,6 +86,19 @@ describe('a scenario begins with the world as it was when its page was opened', 
   })
 })
 
+it('a walk beside thirty open browsers becomes a case that passes', async () => {
+  const lab = labOf(path.join(folder, 'set.yaml'))
+  const browsers = Array.from({ length: 30 }, () => lab.browser())
+  for (const browser of browsers) browser.open('reset', ana)
+  for (const browser of browsers) browser.act({ type: 'identity.given', user: ana, captcha: 'right' })
+  const text = await lab.read(`/lab/sessions/${browsers.at(-1)!.session().id}/walk.yaml`)
+  expect(text).toContain('session: d1')
+  const cases = decodeCases(parse({ file: 'walk.yaml', text }).documents[0]!)
+  expect(cases.diagnostics).toEqual([])
+  const [result] = await runCases(cases.value!, set, [openMachines])
+  expect(result!.difference).toEqual([])
+})
+
 it('every feature passes with `sspr test`', () => {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,

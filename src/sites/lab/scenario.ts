@@ -1,8 +1,12 @@
+import { parse } from '../../document/parse.ts'
+import type { PolicySet } from '../../policy/load/library.ts'
+import { decodeCases } from '../../testing/cases/cases.ts'
+import { runCases } from '../../testing/cases/run-cases.ts'
 import { normalName } from '../../model/directory.ts'
 import { minute, second } from '../../model/time.ts'
 import type { Expectation } from '../../walks/language/case.ts'
 import type { Observation } from '../../walks/drivers/driver.ts'
-import { machineDoor } from '../../walks/drivers/machine-adapter.ts'
+import { machineDoor, openMachines } from '../../walks/drivers/machine-adapter.ts'
 import { walker } from '../../walks/step-runner.ts'
 import type { Session } from '../../service/session.ts'
 import { repeatableStore } from '../../service/store.ts'
@@ -10,6 +14,7 @@ import type { World } from '../world/world.ts'
 import { givenBy, tenantAt } from './background-steps.ts'
 import type { Given } from './background-steps.ts'
 import type { Recorder } from './recorder.ts'
+import { casesText } from './cases-text.ts'
 import { tell } from './transcript.ts'
 import type { Told } from './transcript.ts'
 
@@ -43,13 +48,10 @@ export async function scenarioOf(
     const found = await replayed(told)
     const page = meta.page ?? null
     const { refusal } = session.standing.context
-    if (found !== null && found.page === page && found.reason === refusal)
-      return {
-        set: set.path,
-        told,
-        given: givenBy(told.from, set),
-        expect: expectationOf(found, session),
-      }
+    if (found === null || found.page !== page || found.reason !== refusal) continue
+    const given = givenBy(told.from, set)
+    const scenario = { set: set.path, told, given, expect: expectationOf(found, session) }
+    if (await comesTrue(casesText(scenario), set)) return scenario
   }
   return 'otherwise'
 }
@@ -64,6 +66,15 @@ async function replayed({ from, now, steps }: Told): Promise<Observation | null>
     if (performed.refused || (page !== null && performed.page !== page)) return null
   }
   return driver.observe()
+}
+
+/** Reads the text that is handed out, and runs it on the policy set as `sspr test` would. */
+async function comesTrue(text: string, set: PolicySet): Promise<boolean> {
+  const { documents, diagnostics } = parse({ file: 'walk.yaml', text })
+  const cases = documents[0] === undefined ? null : decodeCases(documents[0])
+  if (diagnostics.length > 0 || cases === null || cases.value === null) return false
+  const results = await runCases(cases.value, set, [openMachines])
+  return results.length > 0 && results.every(({ status }) => status === 'passed')
 }
 
 /** What is sure to be true in the end. */

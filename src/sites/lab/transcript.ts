@@ -164,9 +164,15 @@ function browsersOf(begun: readonly Beginning[], window: readonly Happening[]): 
     let place = free.findIndex((until) => until < number)
     if (place < 0) place = free.length
     free[place] = lastOf.get(session)!
-    browsers.set(session, String.fromCharCode('a'.charCodeAt(0) + place))
+    browsers.set(session, browserName(place))
   }
   return browsers
+}
+
+/** `a` to `z`, then `a1` to `z1`, and so on: a name of the language. */
+function browserName(place: number): string {
+  const letter = String.fromCharCode('a'.charCodeAt(0) + (place % 26))
+  return place < 26 ? letter : `${letter}${Math.floor(place / 26)}`
 }
 
 /** Wrong passwords counted before the walk are no fact of a file: they are typed once more. */
