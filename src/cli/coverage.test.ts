@@ -77,6 +77,15 @@ describe('facts, guards and transitions', () => {
     const { guards, transitions } = await coverage(asked)
     expect([guards!.covered, transitions!.total]).toEqual([0, 0])
   })
+  it('count a guard with a parameter once for each of them, where it was true', async () => {
+    const chosen = `${walked.replace('expect: { outcome: allowed }', '')}        - { choose: textMobilePhone }
+        - { choose: callMobilePhone }
+      expect: { outcome: allowed }
+`
+    const { guards } = await coverage(chosen)
+    expect(guards!.missed).not.toContainEqual(expect.stringMatching(/^option is \[textMobilePhone\]/))
+    expect(guards!.missed).not.toContainEqual(expect.stringMatching(/^option is:/))
+  })
   it('are covered where a guard was true and false, and an edge was walked', async () => {
     const { guards, transitions } = await coverage(walked)
     expect(guards!.missed).not.toContain(expect.stringMatching(/^captcha is wrong/))

@@ -16,7 +16,7 @@ export const coverageOptions: readonly CommandOption[] = [
   {
     flags: '--coverage',
     about:
-      'how much was shown by what passed: settings (values of the sets under test that decide something for a user of a test), facts, guards (seen true and false), transitions',
+      'how much was shown by what passed: settings (values of the sets under test that decide something for a user of a test), facts, guards (seen true and false, one with a parameter true), transitions',
     default: false,
   },
   {

@@ -1,5 +1,4 @@
 import type { Address } from '../../diagnostics/diagnostic.ts'
-import { guards } from '../../machines/guards-and-actions.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Exercise } from '../../walks/coverage/coverage-record.ts'
 import type { Result } from '../result.ts'
@@ -17,8 +16,8 @@ export interface Covered<Missed> {
  * How much of what could be shown was shown by what passed.
  *
  * Settings: values written in the policy sets under test that decide something for a user of a test. Facts:
- * those of the rulebook that programs decide, by citation. Guards: seen both true and false. Transitions:
- * edges of the machines that were opened.
+ * those of the rulebook that programs decide, by citation. Guards: those of the machines that were opened, seen
+ * both true and false; one with a parameter is an arm of a choice, and seen true. Transitions: edges of these machines.
  */
 export interface Coverage {
   readonly settings: Covered<Address>
@@ -44,6 +43,7 @@ export function coverageOf({ results, facts, setAt }: CoverageOf): Coverage {
   const trails = exercisesOf(passed).map(({ trail }) => trail)
   const seen = (key: 'walked' | 'held' | 'failed') => new Set(trails.flatMap((trail) => trail[key]))
   const known = new Set(exercisesOf(results).flatMap(({ trail }) => trail.known))
+  const guards = new Set(exercisesOf(results).flatMap(({ trail }) => trail.guards))
   const cited = new Set(passed.flatMap(({ rules }) => rules))
   const [walked, held, failed] = [seen('walked'), seen('held'), seen('failed')]
   const hits = hitsOf(exercisesOf(results), exercisesOf(passed), setAt)
@@ -55,9 +55,9 @@ export function coverageOf({ results, facts, setAt }: CoverageOf): Coverage {
     ),
     facts: among([...facts].sort(), (fact) => cited.has(fact), String),
     guards: among(
-      Object.keys(guards),
-      (name) => held.has(name) && failed.has(name),
-      (name) => `${name}: ${neverText(held.has(name), failed.has(name))}`,
+      [...guards].sort(),
+      (name) => held.has(name) && (failed.has(name) || isArm(name)),
+      (name) => `${name}: ${neverText(held.has(name), failed.has(name) || isArm(name))}`,
     ),
     transitions: among([...known].sort(), (edge) => walked.has(edge), String),
     hits,
@@ -96,6 +96,11 @@ function among<Item, Missed>(
 ): Covered<Missed> {
   const missed = items.filter((item) => !isCovered(item))
   return { total: items.length, covered: items.length - missed.length, missed: missed.map(shown) }
+}
+
+/** `option is [email]`: another option is another arm, and the last of them may have no other. */
+function isArm(guard: string): boolean {
+  return guard.endsWith(']')
 }
 
 function neverText(held: boolean, failed: boolean): string {

@@ -7,6 +7,8 @@ import type { Watcher } from '../../service/store.ts'
 export interface TrailMarks {
   /** Edges of every machine that was opened. */
   readonly known: readonly string[]
+  /** Guards of every machine that was opened; one with parameters counts once for each of them. */
+  readonly guards: readonly string[]
   readonly walked: readonly string[]
   /** Guards that were true, and that were false, at least once. */
   readonly held: readonly string[]
@@ -14,26 +16,35 @@ export interface TrailMarks {
 }
 
 /** Of what was never walked. */
-export const nowhereYet: TrailMarks = { known: [], walked: [], held: [], failed: [] }
+export const nowhereYet: TrailMarks = { known: [], guards: [], walked: [], held: [], failed: [] }
 
 /** Looks on while pages are walked, and remembers where. */
 interface Trail extends Watcher {
   marks(): TrailMarks
 }
 
-const edgesKnown = new WeakMap<MachineConfig, readonly string[]>()
+/** Edges and guards of a machine. */
+interface MachineNames {
+  readonly edges: readonly string[]
+  readonly guards: readonly string[]
+}
+
+const namesKnown = new WeakMap<MachineConfig, MachineNames>()
 
 /** A trail on which nobody has walked yet. */
 export function createTrail(): Trail {
   const marks = {
     known: new Set<string>(),
+    guards: new Set<string>(),
     walked: new Set<string>(),
     held: new Set<string>(),
     failed: new Set<string>(),
   }
   return {
     opened(machine) {
-      for (const edge of edgesIn(machine)) marks.known.add(edge)
+      const { edges, guards } = namesIn(machine)
+      for (const edge of edges) marks.known.add(edge)
+      for (const guard of guards) marks.guards.add(guard)
     },
     asked(guard, held) {
       marks[held ? 'held' : 'failed'].add(nameOf(guard))
@@ -43,6 +54,7 @@ export function createTrail(): Trail {
     },
     marks: () => ({
       known: [...marks.known],
+      guards: [...marks.guards],
       walked: [...marks.walked],
       held: [...marks.held],
       failed: [...marks.failed],
@@ -50,11 +62,15 @@ export function createTrail(): Trail {
   }
 }
 
-function edgesIn({ config }: Machine): readonly string[] {
-  let edges = edgesKnown.get(config)
-  if (edges === undefined) {
-    edges = [...edgesOf(config)].map(({ from, event, edge }) => edgeText(from, event, edge))
-    edgesKnown.set(config, edges)
+function namesIn({ config }: Machine): MachineNames {
+  let names = namesKnown.get(config)
+  if (names === undefined) {
+    const edges = [...edgesOf(config)]
+    names = {
+      edges: edges.map(({ from, event, edge }) => edgeText(from, event, edge)),
+      guards: edges.flatMap(({ edge }) => (edge.guard === undefined ? [] : [nameOf(edge.guard)])),
+    }
+    namesKnown.set(config, names)
   }
-  return edges
+  return names
 }
