@@ -10,6 +10,10 @@ Feature: Enable reset for a group
     @R-010 @R-011
     Scenario: A user, a group and one page of the blade are all it takes
       Given a new tenant "contoso.onmicrosoft.com"
+      And the tenant:
+        """
+        platform: { registrationSession: fifteenMinutes }
+        """
       When the administrator signs in to the portal as "Global Administrator"
       And creates the user utu@contoso.onmicrosoft.com named "Utu Linna" with:
         """

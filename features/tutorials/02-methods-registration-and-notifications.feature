@@ -14,7 +14,7 @@ Feature: Methods, registration and notifications
         """
         domains: [contoso.onmicrosoft.com, contoso.com]
         license: p1
-        platform: { edition: azureAd2020 }
+        platform: { edition: azureAd2020, passwordsExpireAfterDays: never }
         """
       When the administrator signs in to the portal as "Global Administrator"
       And creates the user testuser@contoso.com named "Test User" with:

@@ -14,6 +14,7 @@ Feature: One phone for everyone
         """
         domains: [contoso.onmicrosoft.com, contoso.com]
         license: p1
+        platform: { registrationSession: fifteenMinutes }
         """
       When the administrator signs in to the portal as "Global Administrator"
       And creates the user anna@contoso.com named "Anna Weiss" with:

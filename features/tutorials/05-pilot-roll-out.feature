@@ -15,7 +15,7 @@ Feature: Pilot roll out
         domains: [contoso.onmicrosoft.com, contoso.com]
         license: p1
         directorySync: connect
-        platform: { edition: azureAd2020 }
+        platform: { edition: azureAd2020, passwordsExpireAfterDays: never }
         """
       When the administrator signs in to the portal as "Global Administrator"
       And creates the user pia@contoso.com named "Pia Holm" with:

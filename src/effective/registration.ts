@@ -1,5 +1,5 @@
 import { isReachable } from '../model/contact.ts'
-import { factorsOf, registrationMethods } from '../model/methods.ts'
+import { factorsOf, registrationMethodNames, registrationMethods } from '../model/methods.ts'
 import type { Factor, RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
@@ -9,12 +9,17 @@ import type { Decision } from './decide.ts'
 import type { Prepared } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
 import { openMethods, usableOptions } from './available-options.ts'
+import { lacksSecondFactor, registrableSecondFactors } from './second-factors.ts'
 
 /** What sign-in asks of a user, and what they could register. */
 export interface Registration {
   readonly outcome: 'required' | 'reconfirm' | 'notRequired'
-  /** How many methods are still missing for a reset. */
+  /** How many methods are still missing, for a reset and for a second factor that sign-in asks for. */
   readonly missing: number
+  /** How many of them are missing for a reset alone. */
+  readonly missingForReset: number
+  /** Sign-in asks for a second factor, and the user has none. SOURCE: R-188 */
+  readonly secondFactorMissing: boolean
   /** The factors that count towards it. SOURCE */
   readonly have: readonly Factor[]
   /** Put forward first, one for each that is missing. SOURCE: R-098 */
@@ -36,22 +41,38 @@ export function resolveRegistration(
   reset: Decision,
   notes: Notes,
 ): Registration {
-  const refusal = registrationRefusal(prepared, user, reset)
+  const barred = registrationRefusal(prepared, user, reset)
+  const secondFactorMissing = lacksSecondFactor(prepared, user)
+  // SOURCE: R-188 (who is not enabled for reset still registers the second factor)
+  const refusal = secondFactorMissing ? null : barred
   const have = countedFactors(prepared, user, reset)
   // SOURCE: R-186 (an administrator in scope is prompted though no method can be registered)
   const isPrompted =
-    refusal === null || (refusal === 'AdministratorResetNotAllowed' && isInScope(prepared, user))
+    barred === null || (refusal === 'AdministratorResetNotAllowed' && isInScope(prepared, user))
   // SOURCE: R-073 (registered is who has as many as a reset asks)
-  const missing = isPrompted ? Math.max(0, reset.required - have.length) : 0
-  const manageable = refusal === null ? addable(prepared, user) : []
-  const registrable = manageable.filter(
-    (name) => !have.includes(registrationMethods[name].factor) && name !== 'officePhone',
+  const missingForReset = isPrompted ? Math.max(0, reset.required - have.length) : 0
+  const missing = secondFactorMissing ? Math.max(1, missingForReset) : missingForReset
+  const forReset = barred === null ? addable(prepared, user) : []
+  const forSignIn = secondFactorMissing ? registrableSecondFactors(prepared, user, forReset) : []
+  const manageable = registrationMethodNames.filter(
+    (name) => forReset.includes(name) || forSignIn.includes(name),
   )
-  const outcome = isPrompted ? duty(prepared, user, reset, missing, notes) : 'notRequired'
+  const registrable = manageable.filter(
+    (name) =>
+      name !== 'officePhone' &&
+      (forSignIn.includes(name) || !have.includes(registrationMethods[name].factor)),
+  )
+  const outcome = secondFactorMissing
+    ? askedForSecondFactor(notes)
+    : isPrompted
+      ? duty(prepared, user, reset, missing, notes)
+      : 'notRequired'
   return {
     outcome,
     missing,
     have,
+    missingForReset,
+    secondFactorMissing,
     proposed: propose(registrable, missing),
     registrable,
     manageable,
@@ -82,6 +103,16 @@ function registrationRefusal(prepared: Prepared, user: User, reset: Decision): R
   const barred = reset.failing.find((reason) => barring.includes(reason))
   if (barred !== undefined) return barred
   return isAdministrator(prepared, user) || isLicensed(prepared, user) ? null : 'UserNotLicensed'
+}
+
+/** SOURCE: R-188 (whatever the setting of registration says) */
+function askedForSecondFactor(notes: Notes): Registration['outcome'] {
+  notes?.push({
+    fact: 'R-188',
+    text: 'sign-in asks for a second factor, and none is registered',
+    at: null,
+  })
+  return 'required'
 }
 
 function duty(

@@ -14,6 +14,8 @@ import { prepare } from './index-policy.ts'
 import type { Prepared } from './index-policy.ts'
 import { resolveRegistration } from './registration.ts'
 import type { Registration } from './registration.ts'
+import { secondFactorsOf } from './second-factors.ts'
+import type { SecondFactors } from './second-factors.ts'
 import { decideUnlock } from './unlock.ts'
 import type { Unlock } from './unlock.ts'
 
@@ -25,6 +27,7 @@ export interface EffectivePolicy {
   readonly unlock: Unlock
   readonly change: Change
   readonly registration: Registration & { readonly because: readonly Because[] }
+  readonly secondFactors: SecondFactors
   readonly notifications: Notifications
   readonly helpdesk: Helpdesk
 }
@@ -56,6 +59,7 @@ export function resolvePrepared(prepared: Prepared, user: User): EffectivePolicy
       ...resolveRegistration(prepared, user, reset, becauseRegistration),
       because: becauseRegistration,
     },
+    secondFactors: secondFactorsOf(prepared, user),
     notifications: resolveNotifications(prepared, user),
     helpdesk: resolveHelpdesk(prepared),
   }

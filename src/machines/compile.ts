@@ -1,5 +1,5 @@
 import type { EffectivePolicy } from '../effective/resolve.ts'
-import { optionNames, options, registrationMethodNames, registrationMethods } from '../model/methods.ts'
+import { registrationMethodNames } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { Tenant, User } from '../model/tenant.ts'
 import { changeMachine } from './change.ts'
@@ -9,6 +9,8 @@ import { machineOf } from './machine.ts'
 import type { Machine } from './machine.ts'
 import { resetMachine } from './reset.ts'
 import type { ResetPlan } from './reset.ts'
+import { noSecondFactors } from '../effective/second-factors.ts'
+import type { SecondFactorPlan } from './second-factor.ts'
 import { securityInfoMachine } from './security-info.ts'
 import type { SecurityInfoPlan } from './security-info.ts'
 import { signInMachine } from './sign-in.ts'
@@ -85,13 +87,31 @@ const planners: { readonly [Name in MachineName]: (situation: Situation) => Plan
     refusal: effective.change.reason,
     writesBack: effective.user.passwordSource !== 'cloud',
   }),
-  securityInfo: ({ effective, tenant, channels }) => ({
+  securityInfo: (situation) => securityInfoPlan(situation),
+}
+
+function securityInfoPlan(situation: Situation): SecurityInfoPlan {
+  const { effective, tenant, channels } = situation
+  return {
     refusal: effective.registration.refusal,
+    ...secondFactorPlan(situation, true, false),
+    secondFactorFirst: false,
     methods: effective.registration.manageable,
     deletable: registrationMethodNames,
     channels,
     experience: tenant.registrationExperience,
-  }),
+  }
+}
+
+/** Factors that nobody asks for are left out: users who differ in them alone share a machine. */
+function secondFactorPlan(
+  { effective, tenant }: Situation,
+  opensSecurityInfo: boolean,
+  isDemanded: boolean,
+): SecondFactorPlan {
+  const passLapses = tenant.platform.registrationSession === 'mfaWithinTenMinutes'
+  const isAsked = isDemanded || (passLapses && opensSecurityInfo)
+  return { ...(isAsked ? effective.secondFactors : noSecondFactors), passLapses }
 }
 
 function resetPlan({ effective, tenant }: Situation): ResetPlan {
@@ -114,7 +134,11 @@ function signInPlan(situation: Situation): SignInPlan {
   return {
     id: 'signIn',
     refusal: user.accountEnabled ? null : 'AccountDisabled',
-    secondFactors: user.mfaRequired ? secondFactors(user) : [],
+    mfaRequired: user.mfaRequired,
+    ...secondFactorPlan(situation, registration.outcome !== 'notRequired', user.mfaRequired),
+    demandsSecondFactor: registration.secondFactorMissing,
+    // SOURCE: R-108
+    secondFactorFirst: registration.secondFactorMissing && effective.reset.required > 1,
     mustChangePassword,
     writesBack: user.passwordSource !== 'cloud',
     interrupt: registration.outcome === 'notRequired' ? null : registration.outcome,
@@ -133,26 +157,13 @@ function registrationPlan(situation: Situation): SignInPlan {
     registration.missing > 0 ? 'required' : registration.outcome === 'reconfirm' ? 'reconfirm' : 'manage'
   return {
     ...signInPlan(situation),
+    ...secondFactorPlan(situation, true, situation.effective.user.mfaRequired),
     id: 'registration',
     refusal: registration.refusal,
     interrupt,
     methods: situation.interrupt ? registration.registrable : registration.manageable,
     deletable: interrupt === 'manage' ? registrationMethodNames : [],
   }
-}
-
-/** Registered methods that count at sign-in, whatever the reset policy says. SOURCE */
-function secondFactors(user: User): Option[] {
-  const held = new Set(heldMethods(user).filter((method) => registrationMethods[method].signsIn))
-  const { authenticator, hardwareOath } = user.authentication
-  return optionNames.filter((option) => {
-    if (option === 'appNotification') return authenticator.includes('notification')
-    if (option === 'appCode') return held.has('authenticator') || held.has('softwareOath') || hardwareOath
-    return registrationMethodNames.some(
-      (method) =>
-        held.has(method) && registrationMethods[method].gives.includes(option) && options[option].telephone,
-    )
-  })
 }
 
 /** What the user has registered, by the names of registration. */

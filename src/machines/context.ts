@@ -17,8 +17,12 @@ export interface Context {
   readonly confirm: string | null
   readonly current: string | null
   readonly answers: readonly (readonly [string, string])[] | null
-  /** Methods that still have to be registered. */
+  /** Methods that still have to be registered for a reset. */
   readonly missing: number
+  /** A second factor has to be registered before the sign-in goes on. SOURCE: R-188 */
+  readonly secondFactorMissing: boolean
+  /** A page of security info asked for the second factor again. SOURCE: R-189 */
+  readonly leftForSecondFactor: boolean
   /** Factors registered before or in this session. */
   readonly registered: readonly Factor[]
   /** Why the page asks again, or why it ended. */
@@ -39,6 +43,8 @@ export const emptyContext: Context = {
   current: null,
   answers: null,
   missing: 0,
+  secondFactorMissing: false,
+  leftForSecondFactor: false,
   registered: [],
   refusal: null,
   retry: false,

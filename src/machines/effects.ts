@@ -20,6 +20,7 @@ export const effects = [
   'contactAdministrator',
   'countSignInFailure',
   'acceptSignIn',
+  'passSecondFactor',
   'storeMethod',
   'removeMethod',
   'confirmSecurityInfo',

@@ -40,6 +40,8 @@ export interface Facts {
   readonly locks: boolean
   /** The user has the method that is spoken of. */
   readonly holds: boolean
+  /** The second factor was not passed, or too long ago for the pages of security info. SOURCE: R-189 */
+  readonly passLapsed: boolean
   /** The session began over 15 minutes ago. SOURCE */
   readonly sessionOver: boolean
 }
@@ -59,6 +61,7 @@ export const noFacts: Facts = {
   locked: false,
   locks: false,
   holds: false,
+  passLapsed: false,
   sessionOver: false,
 }
 

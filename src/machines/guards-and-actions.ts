@@ -33,6 +33,13 @@ export const guards = {
     says(event, 'option', params?.option) &&
     !context.passed.includes(options[params?.option as Option].factor),
   'method is': ({ event }, params) => says(event, 'method', params?.method),
+  // SOURCE: R-108
+  'second factor is there and method is': ({ context, event }, params) =>
+    !context.secondFactorMissing && says(event, 'method', params?.method),
+  'second factor is missing': ({ context }) => context.secondFactorMissing,
+  'factor is shown': ({ event }) => says(event, 'answer', 'approve'),
+  'pass has lapsed': ({ event }) => event.facts.passLapsed,
+  'page was left for a second factor': ({ context }) => context.leftForSecondFactor,
   'held method is': ({ event }, params) => says(event, 'method', params?.method) && event.facts.holds,
   'number is missing': ({ context }) => context.contact === null,
   'number differs': ({ event }) => !event.facts.contactFits,
@@ -41,7 +48,7 @@ export const guards = {
   'texts are over the limit': ({ event }) => event.facts.blocked || event.facts.textsLimited,
   'code is empty': ({ event }) => event.facts.proof === 'empty',
   'proof is right': ({ event }) => event.facts.proof === 'right',
-  'methods are missing': ({ context }) => context.missing > 0,
+  'methods are missing': ({ context }) => context.missing > 0 || context.secondFactorMissing,
   'passwords differ': ({ context, event }) =>
     event.type === 'password.chosen'
       ? event.password !== event.confirm
@@ -80,7 +87,21 @@ export const memories = {
     contact: null,
     outstanding: false,
   }),
-  presetOption: (_moment, params) => ({ ...accepted, option: params?.option as Option, outstanding: true }),
+  presetOption: (_moment, params) => ({
+    option: params?.option as Option,
+    contact: null,
+    outstanding: true,
+  }),
+  // SOURCE: R-189 (what was not stored is lost)
+  askAgain: () => ({
+    refusal: 'SessionExpired' as const,
+    retry: true,
+    option: null,
+    method: null,
+    contact: null,
+    outstanding: false,
+    leftForSecondFactor: true,
+  }),
   forgetOption: () => ({ ...accepted, option: null, method: null, contact: null, outstanding: false }),
   rememberMethod: ({ event }) => ({
     ...accepted,
@@ -113,6 +134,7 @@ export const memories = {
       ...accepted,
       registered: again ? context.registered : [...context.registered, factor],
       missing: again ? context.missing : Math.max(0, context.missing - 1),
+      secondFactorMissing: context.secondFactorMissing && params?.signsIn !== true,
       answers: event.type === 'answers.given' ? event.answers : null,
       outstanding: false,
     }

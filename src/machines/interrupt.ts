@@ -1,37 +1,55 @@
 import { endFor } from './challenge.ts'
 import { to } from './config.ts'
-import type { StateConfig, Transition } from './config.ts'
+import type { Named, StateConfig, Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
 import { methodEdges, methodStates } from './register.ts'
 import type { RegisterPlan } from './register.ts'
+import { beforeEvent, behindSecondFactor } from './second-factor.ts'
+import type { SecondFactorPlan } from './second-factor.ts'
 
 /** All that the pages between a password and the application depend on. */
-export interface InterruptPlan extends RegisterPlan {
+export interface InterruptPlan extends RegisterPlan, SecondFactorPlan {
   readonly id: 'signIn' | 'registration'
   /** Label of the last button of registration. SOURCE: R-102 */
   readonly button: string
+  /** The sign-in waits for a second factor that has to be registered. SOURCE: R-188 */
+  readonly demandsSecondFactor: boolean
 }
 
 /** Leaving, and running out of time, on the pages that interrupt a sign-in. SOURCE: R-092, R-104 */
 function interrupted(plan: InterruptPlan): Record<string, readonly Transition[]> {
+  const failed = audit('User registered all required security info', 'failure')
   return {
     'cancel.selected': [
+      ...(plan.demandsSecondFactor ? [signInFails(plan, failed)] : []),
       {
         target: to(`${plan.id}.declined`),
-        actions: [
-          { type: 'accept' },
-          effect('skipRegistration'),
-          audit('User registered all required security info', 'failure'),
-        ],
+        actions: [{ type: 'accept' }, effect('skipRegistration'), failed],
       },
     ],
+    ...(plan.passLapses ? {} : endsAfterFifteenMinutes(plan.id)),
+  }
+}
+
+/** SOURCE: R-104 */
+export function endsAfterFifteenMinutes(root: string): Record<string, readonly Transition[]> {
+  return {
     'time.passed': [
       {
         guard: { type: 'session is over' },
-        target: to(`${plan.id}.expired`),
+        target: to(`${root}.expired`),
         actions: [endFor('SessionExpired')],
       },
     ],
+  }
+}
+
+/** Without the second factor there is no sign-in. SOURCE: R-188 */
+function signInFails(plan: InterruptPlan, failed: Named): Transition {
+  return {
+    guard: { type: 'second factor is missing' },
+    target: to(`${plan.id}.cancelled`),
+    actions: [{ type: 'accept' }, failed],
   }
 }
 
@@ -40,7 +58,10 @@ export function moreInformation(plan: InterruptPlan, next: string): Record<strin
   return {
     moreInformation: {
       meta: { page: 'moreInformation', button: 'Next' },
-      on: { 'next.selected': [{ target: next, actions: [{ type: 'accept' }] }], ...interrupted(plan) },
+      on: {
+        'next.selected': beforeEvent(plan, plan.id, [{ target: next, actions: [{ type: 'accept' }] }]),
+        ...interrupted(plan),
+      },
     },
   }
 }
@@ -67,16 +88,16 @@ export function register(plan: InterruptPlan, next: string): Record<string, Stat
     },
   }
   return {
-    register: {
+    register: behindSecondFactor(plan, plan.id, {
       meta: { page: 'register', button: 'Next' },
       initial: 'choosing',
       on: { 'method.chosen': methodEdges(plan, self), ...interrupted(plan) },
       states: { choosing: {}, ...methodStates(plan, frame) },
-    },
+    }),
     registered: {
       meta: { page: 'registered', button: plan.button },
       on: {
-        'method.chosen': methodEdges(plan, self),
+        'method.chosen': beforeEvent(plan, plan.id, methodEdges(plan, self)),
         'finish.selected': [{ target: next, actions: [{ type: 'accept' }] }],
       },
     },
@@ -86,7 +107,7 @@ export function register(plan: InterruptPlan, next: string): Record<string, Stat
 /** *Review your info*: what is registered stands until it is changed. SOURCE: R-097, R-102, R-173 */
 export function review(plan: InterruptPlan, next: string): Record<string, StateConfig> {
   return {
-    review: {
+    review: behindSecondFactor(plan, plan.id, {
       meta: { page: 'review', button: 'Looks good' },
       on: {
         'finish.selected': [
@@ -101,6 +122,6 @@ export function review(plan: InterruptPlan, next: string): Record<string, StateC
         ],
         ...interrupted(plan),
       },
-    },
+    }),
   }
 }

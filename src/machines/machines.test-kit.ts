@@ -103,6 +103,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc
       passwordRight: rarely.map((no) => !no),
       locked: rarely,
       locks: rarely,
+      passLapsed: rarely,
       sessionOver: rarely,
     }),
   })

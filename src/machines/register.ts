@@ -11,6 +11,8 @@ export interface RegisterPlan {
   /** Options open to the user: they decide how a phone or an app is tested. */
   readonly channels: readonly Option[]
   readonly experience: 'combined' | 'legacy'
+  /** E-mail and questions come after a second factor. SOURCE: R-108 */
+  readonly secondFactorFirst: boolean
 }
 
 /** Where the page stands and what follows a stored method. */
@@ -23,7 +25,13 @@ export interface RegisterFrame {
 /** Picks a method on a page to add security info. */
 export function methodEdges(plan: RegisterPlan, self: string): Transition[] {
   return plan.methods.map((method) => ({
-    guard: { type: 'method is', params: { method } },
+    guard: {
+      type:
+        plan.secondFactorFirst && !registrationMethods[method].signsIn
+          ? 'second factor is there and method is'
+          : 'method is',
+      params: { method },
+    },
     target: to(`${self}.${method}`),
     actions: [{ type: 'rememberMethod' }],
   }))
@@ -114,7 +122,8 @@ function storedBy(method: RegistrationMethod, plan: RegisterPlan, self: string):
     plan.experience === 'legacy'
       ? 'User registered for self-service password reset'
       : 'User registered security info'
-  const counted: Named = { type: 'countRegistered', params: { factor: registrationMethods[method].factor } }
+  const { factor, signsIn } = registrationMethods[method]
+  const counted: Named = { type: 'countRegistered', params: { factor, signsIn } }
   return {
     guard: { type: 'proof is right' },
     target: to(`${self}.stored`),

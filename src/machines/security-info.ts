@@ -6,9 +6,12 @@ import type { MachineConfig, StateConfig } from './config.ts'
 import { audit, effect } from './effects.ts'
 import { methodEdges, methodStates } from './register.ts'
 import type { RegisterPlan } from './register.ts'
+import { endsAfterFifteenMinutes } from './interrupt.ts'
+import { behindSecondFactor, leadsBack, secondFactor } from './second-factor.ts'
+import type { SecondFactorPlan } from './second-factor.ts'
 
 /** All that the page of one's own security info depends on. */
-export interface SecurityInfoPlan extends RegisterPlan {
+export interface SecurityInfoPlan extends RegisterPlan, SecondFactorPlan {
   readonly refusal: ReasonName | null
   readonly deletable: readonly RegistrationMethod[]
 }
@@ -16,9 +19,11 @@ export interface SecurityInfoPlan extends RegisterPlan {
 /** A signed-in user adds and deletes security info (manage mode). SOURCE: R-077, R-093, R-099, R-105, R-173 */
 export function securityInfoMachine(plan: SecurityInfoPlan): MachineConfig {
   const root = 'securityInfo'
+  const manage = to(`${root}.manage`)
+  const first = leadsBack(plan) ? 'mfa' : 'manage'
   return {
     id: root,
-    initial: plan.refusal === null ? 'manage' : 'opening',
+    initial: plan.refusal === null ? first : 'opening',
     on: {
       'help.requested': [{ actions: [effect('contactAdministrator')] }],
       'back.selected': [stay],
@@ -26,7 +31,13 @@ export function securityInfoMachine(plan: SecurityInfoPlan): MachineConfig {
     },
     states:
       plan.refusal === null
-        ? manageStates(plan, root)
+        ? {
+            ...(first === 'mfa' ? secondFactor(plan, { root, next: manage, home: manage }) : {}),
+            ...manageStates(plan, root),
+            ...(first === 'mfa'
+              ? { cancelled: { meta: { page: 'refused', ending: 'cancelled' } } as const }
+              : {}),
+          }
         : {
             opening: { always: [{ target: to(`${root}.refused`), actions: [endFor(plan.refusal)] }] },
             refused: { meta: { page: 'refused', ending: 'denied' } },
@@ -34,7 +45,7 @@ export function securityInfoMachine(plan: SecurityInfoPlan): MachineConfig {
   }
 }
 
-/** The page itself, for a machine that has `expired` where its session ends. */
+/** The page itself, with the end of its session. */
 export function manageStates(
   plan: Omit<SecurityInfoPlan, 'refusal'>,
   root: string,
@@ -47,7 +58,7 @@ export function manageStates(
     afterStored: { 'next.selected': [{ target: to(home), actions: [{ type: 'accept' }] }] },
   }
   return {
-    manage: {
+    manage: behindSecondFactor(plan, root, {
       meta: { page: 'securityInfo' },
       initial: 'listing',
       on: {
@@ -57,16 +68,10 @@ export function manageStates(
           target: to(home),
           actions: [{ type: 'rememberMethod' }, effect('removeMethod'), audit('User deleted security info')],
         })),
-        'time.passed': [
-          {
-            guard: { type: 'session is over' },
-            target: to(`${root}.expired`),
-            actions: [endFor('SessionExpired')],
-          },
-        ],
+        ...(plan.passLapses ? {} : endsAfterFifteenMinutes(root)),
       },
       states: { listing: {}, ...methodStates(plan, frame) },
-    },
-    expired: { meta: { page: 'refused', ending: 'expired' } },
+    }),
+    ...(plan.passLapses ? {} : { expired: { meta: { page: 'refused', ending: 'expired' } } as const }),
   }
 }

@@ -1,12 +1,12 @@
 import type { ReasonName } from '../effective/reasons.ts'
-import { options } from '../model/methods.ts'
-import type { Option, RegistrationMethod } from '../model/methods.ts'
-import { challenge, endFor, retry, stay } from './challenge.ts'
+import type { RegistrationMethod } from '../model/methods.ts'
+import { endFor, retry, stay } from './challenge.ts'
 import { to } from './config.ts'
 import type { MachineConfig, StateConfig, Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
 import { moreInformation, register, review } from './interrupt.ts'
 import type { InterruptPlan } from './interrupt.ts'
+import { holdsSecondFactor, leadsBack, secondFactor } from './second-factor.ts'
 import { manageStates } from './security-info.ts'
 import { writeOutcomes } from './write-outcomes.ts'
 
@@ -14,8 +14,8 @@ import { writeOutcomes } from './write-outcomes.ts'
 export interface SignInPlan extends InterruptPlan {
   /** Why the user is turned away after the right password. */
   readonly refusal: ReasonName | null
-  /** Second factors to choose from; empty: none is asked. SOURCE: R-117 */
-  readonly secondFactors: readonly Option[]
+  /** Signing in asks for a second factor where the user has one. SOURCE: R-117 */
+  readonly mfaRequired: boolean
   readonly mustChangePassword: boolean
   readonly writesBack: boolean
   /** What stands between the password and the application; `manage`: one's own security info. SOURCE: R-090, R-097 */
@@ -50,7 +50,7 @@ export function signInMachine(plan: SignInPlan): MachineConfig {
       ...(refuses(plan) ? { refused: { meta: { page: 'refused', ending: 'denied' } } as const } : {}),
       blocked: { meta: { page: 'refused', ending: 'blocked' } },
       cancelled: { meta: { page: 'refused', ending: 'cancelled' } },
-      ...(plan.interrupt === null || plan.interrupt === 'manage'
+      ...(plan.interrupt === null || plan.interrupt === 'manage' || plan.passLapses
         ? {}
         : { expired: { meta: { page: 'refused', ending: 'expired' } } }),
     },
@@ -70,7 +70,7 @@ interface Step {
 function stepsOf(plan: SignInPlan): Step[] {
   if (plan.refusal !== null) return []
   const steps: Step[] = []
-  if (plan.secondFactors.length > 0) steps.push({ name: 'mfa', states: (next) => secondFactor(plan, next) })
+  if (asksSecondFactor(plan)) steps.push({ name: 'mfa', states: (next) => askSecondFactor(plan, next) })
   if (plan.mustChangePassword)
     steps.push({ name: 'updatePassword', states: (next) => updatePassword(plan, next) })
   // The legacy page opens at once; the combined one announces itself. SOURCE: R-101
@@ -81,6 +81,20 @@ function stepsOf(plan: SignInPlan): Step[] {
   if (plan.interrupt === 'reconfirm') steps.push({ name: 'review', states: (next) => review(plan, next) })
   if (plan.interrupt === 'manage') steps.push({ name: 'manage', states: () => manageStates(plan, plan.id) })
   return steps
+}
+
+/** SOURCE: R-117; R-103, R-189, R-190 (before security info whatever the sign-in asks) */
+function asksSecondFactor(plan: SignInPlan): boolean {
+  const before = plan.interrupt !== null && leadsBack(plan)
+  return before || (plan.mfaRequired && holdsSecondFactor(plan))
+}
+
+const pageOf = { required: 'register', reconfirm: 'review', manage: 'manage' } as const
+
+function askSecondFactor(plan: SignInPlan, next: string): Record<string, StateConfig> {
+  const { id: root, interrupt } = plan
+  const home = interrupt === null || !leadsBack(plan) ? null : to(`${root}.${pageOf[interrupt]}`)
+  return secondFactor(plan, { root, next, home })
 }
 
 function endOf(plan: SignInPlan): string {
@@ -126,54 +140,6 @@ function passwordPage(plan: SignInPlan, next: string): StateConfig {
       'cancel.selected': [{ target: to(`${plan.id}.cancelled`), actions: [{ type: 'accept' }] }],
     },
   }
-}
-
-/** The second factor of the sign-in; what is asked for first is asked without a click. SOURCE: R-117 */
-function secondFactor(plan: SignInPlan, next: string): Record<string, StateConfig> {
-  const self = `${plan.id}.mfa`
-  const [first] = plan.secondFactors
-  const state = (option: Option): StateConfig => {
-    const made = challenge(option, option, {
-      home: `${self}.choosing`,
-      passed: { target: next, actions: [{ type: 'accept' }] },
-      blocked: null,
-      typesNumber: false,
-      countsTexts: false,
-    })
-    return {
-      ...made,
-      ...(made.initial === undefined ? {} : { initial: 'answering' }),
-      entry: [{ type: 'presetOption', params: { option } }, ...sendOn(option)],
-    }
-  }
-  return {
-    mfa: {
-      meta: { page: 'mfa', button: 'Next' },
-      initial: first!,
-      on: {
-        'option.chosen': plan.secondFactors.map((option) => ({
-          guard: { type: 'option is', params: { option } },
-          target: to(`${self}.${option}`),
-        })),
-        'cancel.selected': [{ target: to(`${plan.id}.cancelled`), actions: [{ type: 'accept' }] }],
-      },
-      states: {
-        choosing: {},
-        ...Object.fromEntries(plan.secondFactors.map((option) => [option, state(option)])),
-      },
-    },
-  }
-}
-
-function sendOn(option: Option): { type: string }[] {
-  const { challenge: kind } = options[option]
-  return kind === 'code'
-    ? [effect('sendCode')]
-    : kind === 'call'
-      ? [effect('startCall')]
-      : kind === 'push'
-        ? [effect('sendPush')]
-        : []
 }
 
 /** SOURCE: R-120, R-128, R-133 (a forced change is a change: written back, and not the last password again) */

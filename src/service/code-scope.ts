@@ -1,5 +1,5 @@
 import type { Option, RegistrationMethod } from '../model/methods.ts'
-import { destinationOf } from './codes.ts'
+import { destinationOf, signInDestinationOf } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
@@ -11,7 +11,11 @@ export function whereTyped(store: Store, session: Session, account: Account): Ty
   const option = context.method === null ? context.option : testedBy[context.method]
   if (option === null) return null
   const destination =
-    purpose === 'registration' ? context.contact : destinationOf(store, account.user, option)
+    purpose === 'registration'
+      ? context.contact
+      : purpose === 'signIn'
+        ? signInDestinationOf(account.user, option)
+        : destinationOf(store, account.user, option)
   return {
     user: account.user.userPrincipalName.toLowerCase(),
     session: session.id,

@@ -1,4 +1,4 @@
-import { dialled, mobileNumber, officeNumber, resetAddress } from '../model/contact.ts'
+import { dialled, isReachable, mobileNumber, officeNumber, resetAddress } from '../model/contact.ts'
 import type { Option } from '../model/methods.ts'
 import type { Kept, User } from '../model/tenant.ts'
 import { minute } from '../model/time.ts'
@@ -103,6 +103,15 @@ export function destinationOf(store: Store, user: User, option: Option): string 
     case 'securityQuestions':
       return null
   }
+}
+
+/** Where a message goes that asks for a second factor; null: nowhere. Only what is registered counts. SOURCE: R-117 */
+export function signInDestinationOf({ authentication }: User, option: Option): string | null {
+  const { phone, alternatePhone, officePhone } = authentication
+  if (option === 'textMobilePhone') return number(phone, '+1 5550100001')
+  if (option === 'callMobilePhone')
+    return number(isReachable(phone) ? phone : alternatePhone, '+1 5550100001')
+  return option === 'callOfficePhone' ? number(officePhone, '+1 5550100002') : null
 }
 
 function number(value: Kept, standIn: string): string | null {

@@ -13,6 +13,8 @@ import { digestOfWrong, registeredQuestions, setPassword } from './credentials.t
 import { afterWrong, cleanRecord } from './lockout.ts'
 import { drawNumber } from './push.ts'
 import { remember } from './ring-buffer.ts'
+import { pass } from './second-factor-pass.ts'
+import type { PassedFactor } from './second-factor-pass.ts'
 import { removeMethod, storeMethod } from './security-info.ts'
 import type { Session } from './session.ts'
 import { preparedNow, setAuthentication, setState } from './store.ts'
@@ -139,6 +141,7 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
     setState(account, { smartLockoutUntil: null })
     session.startedAt = store.now
   },
+  passSecondFactor: ({ store, session, params }) => pass(store, session, params.factor as PassedFactor),
   storeMethod: (doing) => storeMethod(doing),
   removeMethod: (doing) => removeMethod(doing),
   confirmSecurityInfo: ({ store, account }) => setAuthentication(account, { confirmedOn: store.now }),

@@ -14,6 +14,7 @@ import { destinationOf } from './codes.ts'
 import { hasEndedSince } from './ended.ts'
 import { digestOfWrong, isPassword } from './credentials.ts'
 import { isLocked, wouldLock } from './lockout.ts'
+import { passHasLapsed } from './second-factor-pass.ts'
 import { judge } from './verify-proof.ts'
 import type { Session } from './session.ts'
 import { effectiveNow } from './situation.ts'
@@ -26,6 +27,10 @@ export const sessionLength: Duration = 15 * minute
 
 /** What the store knows that the guards of this act want to know. */
 export function factsFor(store: Store, session: Session, account: Account | undefined, act: Act): Facts {
+  return { ...ownFacts(store, session, account, act), passLapsed: passHasLapsed(store, session) }
+}
+
+function ownFacts(store: Store, session: Session, account: Account | undefined, act: Act): Facts {
   const sessionOver = store.now - session.startedAt >= sessionLength
   if (act.type === 'time.passed') return { ...noFacts, sessionOver }
   if (account === undefined) return noFacts

@@ -1,6 +1,8 @@
 import { isReachable } from '../model/contact.ts'
 import type { Authentication } from '../model/tenant.ts'
+import { registrationMethods } from '../model/methods.ts'
 import type { RegistrationMethod } from '../model/methods.ts'
+import { pass } from './second-factor-pass.ts'
 import { isPaired } from './app-codes.ts'
 import type { PairedApp } from './app-codes.ts'
 import { digestedAnswers } from './credentials.ts'
@@ -31,6 +33,8 @@ export function storeMethod({ store, session, account, act }: Doing): void {
     account.pairings = { ...account.pairings, [method]: session.pairing }
   session.pairing = null
   setAuthentication(account, { ...stored[method], confirmedOn: store.now })
+  // SOURCE: R-189 (registering a second factor is a pass)
+  if (registrationMethods[method].signsIn) pass(store, session, 'option')
   const { methodDeletedAt: _, ...state } = account.user.state
   account.user = { ...account.user, state }
 }

@@ -1,6 +1,6 @@
 import { compile, machineFor, planOf } from '../machines/compile.ts'
 import { begin, machineOf } from '../machines/machine.ts'
-import type { Machine, Standing } from '../machines/machine.ts'
+import type { Machine, Step } from '../machines/machine.ts'
 import type { Entry, Opening } from './session.ts'
 import { situationNow } from './situation.ts'
 import type { Account, Store } from './store.ts'
@@ -23,6 +23,11 @@ const nobody = {
 const nobodySigningIn = {
   refusal: 'UserNotFound',
   secondFactors: [],
+  otherFactor: null,
+  passLapses: false,
+  mfaRequired: false,
+  demandsSecondFactor: false,
+  secondFactorFirst: false,
   mustChangePassword: false,
   writesBack: false,
   interrupt: null,
@@ -53,19 +58,20 @@ export function machineOfPlan({ twist }: Store, entry: Entry, plan: Plan, isSome
     : machineOf(twist.machine(compile(entry, plan)))
 }
 
-/** The first page of a machine. */
+/** The first page of a machine, and what coming there orders. */
 export function entered(
   store: Store,
   opening: Pick<Opening, 'entry' | 'interrupt'>,
   machine: Machine,
   account: Account | undefined,
-): Standing {
+): Step {
   store.watcher?.opened(machine)
-  return begin(machine, memoryOf(store, opening, account), store.watcher).standing
+  return begin(machine, memoryOf(store, opening, account), store.watcher)
 }
 
 function memoryOf(store: Store, opening: Pick<Opening, 'entry' | 'interrupt'>, account: Account | undefined) {
   if (account === undefined || opening.entry === 'reset' || opening.entry === 'change') return {}
   const { effective } = situationNow(store, account, opening.interrupt)
-  return { missing: effective.registration.missing, registered: effective.registration.have }
+  const { have, missingForReset, secondFactorMissing } = effective.registration
+  return { missing: missingForReset, secondFactorMissing, registered: have }
 }

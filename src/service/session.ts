@@ -10,6 +10,7 @@ import { factsFor } from './facts.ts'
 import { whereTyped } from './code-scope.ts'
 import { perform } from './effect-handlers.ts'
 import type { TypedCode } from './effect-handlers.ts'
+import { renewSecondFactors } from './second-factor-pass.ts'
 import { entered, machineOfPlan, planFor } from './session-machine.ts'
 import type { Plan } from './session-machine.ts'
 import { drawNumber } from './push.ts'
@@ -33,6 +34,8 @@ export interface Session {
   readonly interrupt: boolean
   readonly turn: number
   startedAt: Instant
+  /** Until when a second factor that was shown here counts; null: none was. SOURCE: R-189 */
+  passedUntil: Instant | null
   /** What its machine was made from. */
   plan: Plan
   machine: Machine
@@ -67,12 +70,13 @@ export function openSession(store: Store, opening: Opening): Session {
     opening.user === null || opening.entry === 'reset' ? undefined : accountOf(store, opening.user)
   const plan = planFor(store, opening, account)
   const machine = machineOfPlan(store, opening.entry, plan, account !== undefined)
-  const standing = entered(store, opening, machine, account)
-  return {
+  const { standing, effects } = entered(store, opening, machine, account)
+  const session: Session = {
     ...opening,
     user: account === undefined ? null : normalName(account.user.userPrincipalName),
     turn: ++store.turn,
     startedAt: store.now,
+    passedUntil: null,
     plan,
     machine,
     standing,
@@ -80,6 +84,9 @@ export function openSession(store: Store, opening: Opening): Session {
     pairing: null,
     pushNumber: null,
   }
+  for (const effect of effects)
+    perform(store, session, account, effect, { act: { type: 'time.passed' }, typed: null })
+  return session
 }
 
 /** One act in a session: time first, then the act, then what the machine asks of the world. */
@@ -90,6 +97,7 @@ export function deliver(store: Store, session: Session, given: Act): Delivery {
   const act = twist.act?.(given, { store, session, account: accountIn(store, session), act: given }) ?? given
   if (act.type === 'identity.given' || act.type === 'password.entered') rebind(store, session, act)
   const account = accountIn(store, session)
+  renewSecondFactors(store, session, account)
   const typed = account === undefined ? null : typedCode(store, session, account, act)
   const moment: Moment = { store, session, account, act }
   const facts = factsFor(store, session, account, act)
@@ -162,5 +170,5 @@ function rebind(
   session.user = account === undefined ? null : normalName(account.user.userPrincipalName)
   session.plan = planFor(store, session, account)
   session.machine = machineOfPlan(store, session.entry, session.plan, account !== undefined)
-  session.standing = entered(store, session, session.machine, account)
+  session.standing = entered(store, session, session.machine, account).standing
 }

@@ -107,7 +107,7 @@ export function viewSession(store: Store, session: Session): SessionView {
     method: context.method,
     outstanding: context.outstanding,
     ...questionsOf(store, session),
-    missing: context.missing,
+    missing: Math.max(context.missing, context.secondFactorMissing ? 1 : 0),
     expiresAt: session.startedAt + sessionLength,
     pushNumber: pushNumberOf(session),
     pairing: pairingOf(store, session),

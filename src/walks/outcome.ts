@@ -11,6 +11,9 @@ export function outcomeOf(
   if (session === null)
     return { outcome: refused ? 'denied' : 'allowed', reason: refused ? 'StepNotOffered' : null }
   const reason = refused ? 'StepNotOffered' : session.reason
+  // SOURCE: R-189 (a pass that has lapsed is asked for again, whatever the walk is about)
+  if (!refused && session.page === 'mfa' && session.retry && session.reason === 'SessionExpired')
+    return { outcome: 'retry', reason }
   if (session.entry === 'registration')
     return { outcome: !refused && isRegistered(session, account) ? 'registered' : 'notRegistered', reason }
   if (refused) return { outcome: 'denied', reason }
@@ -22,10 +25,17 @@ function ofPage({ ending, retry }: SessionView): Outcome {
 }
 
 /** Registered is who has everything and owes no review; everything else is not registered, whatever the cause. */
-function isRegistered({ page, ending }: SessionView, account: AccountView | null): boolean {
+function isRegistered(session: SessionView, account: AccountView | null): boolean {
+  const { page, ending } = session
   if (account === null || page === 'signIn' || ending === 'denied') return false
   const { refusal, missing, outcome } = account.registration
-  return refusal === null && missing === 0 && outcome !== 'reconfirm'
+  return (refusal === null || hasRegisteredHere(session)) && missing === 0 && outcome !== 'reconfirm'
+}
+
+/** Who is not enabled for reset has registered the second factor that the sign-in asked for. SOURCE: R-188 */
+function hasRegisteredHere({ page, ending, missing }: SessionView): boolean {
+  if (ending !== null) return ending === 'completed'
+  return (page === 'register' || page === 'registered') && missing === 0
 }
 
 const beforeInterruption: ReadonlySet<string> = new Set(['signIn', 'mfa', 'updatePassword'])
@@ -33,7 +43,10 @@ const beforeInterruption: ReadonlySet<string> = new Set(['signIn', 'mfa', 'updat
 /** A sign-in that is interrupted is about the interruption; before and without one it is a page like others. */
 function ofSignIn(session: SessionView, account: AccountView | null): Outcome {
   const { page, ending, interrupted } = session
-  const beforehand = beforeInterruption.has(page) || ending === 'denied' || ending === 'blocked'
+  // Whoever leaves without being signed in has cancelled the sign-in. SOURCE: R-188
+  const unsigned =
+    ending === 'denied' || ending === 'blocked' || (ending === 'cancelled' && page === 'refused')
+  const beforehand = beforeInterruption.has(page) || unsigned
   if (!interrupted || beforehand || account === null) return ofPage(session)
   if (isRegistered(session, account)) return 'registered'
   if (ending !== null) return 'notRegistered'

@@ -6,7 +6,7 @@ import type { Page } from '../../machines/pages.ts'
 import type { Option, RegistrationMethod } from '../../model/methods.ts'
 import type { Kept, User } from '../../model/tenant.ts'
 import type { Instant } from '../../model/time.ts'
-import { destinationOf } from '../../service/codes.ts'
+import { destinationOf, signInDestinationOf } from '../../service/codes.ts'
 import { resetBlockedUntil } from '../../service/facts.ts'
 import type { Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
@@ -77,7 +77,8 @@ function hintsOf(store: Store, user: User, view: SessionView): Scene['hints'] {
   const onPage = view.option === null ? view.options : [...view.options, view.option]
   return Object.fromEntries(
     onPage.flatMap((option) => {
-      const destination = destinationOf(store, user, option)
+      const destination =
+        view.page === 'mfa' ? signInDestinationOf(user, option) : destinationOf(store, user, option)
       if (destination === null) return []
       return [[option, option === 'emailAlternate' ? maskAddress(destination) : maskPhone(destination)]]
     }),

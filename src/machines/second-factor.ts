@@ -1,0 +1,148 @@
+import { options } from '../model/methods.ts'
+import type { Option } from '../model/methods.ts'
+import type { SecondFactors } from '../effective/second-factors.ts'
+import { challenge, retry, stay } from './challenge.ts'
+import { to } from './config.ts'
+import type { Named, StateConfig, Transition } from './config.ts'
+import { effect } from './effects.ts'
+
+/** What the page of the second factor depends on. */
+export interface SecondFactorPlan extends SecondFactors {
+  /** The page stands before the pages of security info, and a pass lapses there. SOURCE: R-103, R-189, R-190 */
+  readonly passLapses: boolean
+}
+
+/** Where the page stands: the machine, the page after it, and the page of security info that may lead back to it. */
+export interface SecondFactorFrame {
+  readonly root: string
+  readonly next: string
+  /** Null: no page leads back. */
+  readonly home: string | null
+}
+
+/** True if there is something to ask for. */
+export function holdsSecondFactor({ secondFactors, otherFactor }: SecondFactors): boolean {
+  return secondFactors.length > 0 || otherFactor !== null
+}
+
+/** True if the pages of security info ask for a pass, and lead back when it has lapsed. */
+export function leadsBack(plan: SecondFactorPlan): boolean {
+  return plan.passLapses && holdsSecondFactor(plan)
+}
+
+/** The page of the second factor; what is asked for first is asked without a click. SOURCE: R-117 */
+export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): Record<string, StateConfig> {
+  const { root } = frame
+  const self = `${root}.mfa`
+  const after = frame.home === null || frame.home === frame.next ? frame.next : to(`${root}.mfaPassed`)
+  return {
+    mfa: {
+      meta: { page: 'mfa', button: 'Next' },
+      initial: plan.secondFactors[0] ?? 'other',
+      on: {
+        'option.chosen': plan.secondFactors.map((option) => ({
+          guard: { type: 'option is', params: { option } },
+          target: to(`${self}.${option}`),
+          actions: [{ type: 'accept' }],
+        })),
+        ...(plan.otherFactor === null ? {} : otherFactor(plan.otherFactor, after)),
+        'cancel.selected': [{ target: to(`${root}.cancelled`), actions: [{ type: 'accept' }] }],
+      },
+      states: {
+        choosing: {},
+        ...(plan.secondFactors.length === 0 ? { other: {} } : {}),
+        ...Object.fromEntries(plan.secondFactors.map((option) => [option, ask(option, self, after)])),
+      },
+    },
+    ...(frame.home === null || frame.home === frame.next ? {} : { mfaPassed: fork(frame.home, frame.next) }),
+  }
+}
+
+function ask(option: Option, self: string, after: string): StateConfig {
+  const asked = challenge(option, option, {
+    home: `${self}.choosing`,
+    passed: { target: after, actions: [{ type: 'accept' }, passBy('option')] },
+    blocked: null,
+    typesNumber: false,
+    countsTexts: false,
+  })
+  return {
+    ...asked,
+    ...(asked.initial === undefined ? {} : { initial: 'answering' }),
+    entry: [{ type: 'presetOption', params: { option } }, ...sendOn(option)],
+  }
+}
+
+/** A security key, Windows Hello and the like are shown to the browser: no option, and nothing is sent. */
+function otherFactor(factor: string, after: string): Record<string, readonly Transition[]> {
+  return {
+    'push.answered': [
+      {
+        guard: { type: 'factor is shown' },
+        target: after,
+        actions: [{ type: 'forgetOption' }, passBy(factor)],
+      },
+      retry('CodeRefused'),
+    ],
+  }
+}
+
+const passBy = (factor: string): Named => ({ type: 'passSecondFactor', params: { factor } })
+
+/** After a pass: back to the page that asked again, or on with the sign-in. An eventless fork. */
+function fork(home: string, next: string): StateConfig {
+  return {
+    always: [{ guard: { type: 'page was left for a second factor' }, target: home }, { target: next }],
+  }
+}
+
+function sendOn(option: Option): Named[] {
+  const { challenge: kind } = options[option]
+  if (kind === 'code') return [effect('sendCode')]
+  if (kind === 'call') return [effect('startCall')]
+  return kind === 'push' ? [effect('sendPush')] : []
+}
+
+/** Acts that a lapsed pass does not keep anybody from. */
+const alwaysFree: ReadonlySet<string> = new Set(['cancel.selected', 'help.requested', 'time.passed'])
+
+/**
+ * A page of security info that leads back to the second factor once the pass has lapsed, whatever is done there.
+ * What was not stored is lost. SOURCE: R-189
+ */
+export function behindSecondFactor(plan: SecondFactorPlan, root: string, page: StateConfig): StateConfig {
+  if (!leadsBack(plan)) return page
+  const reloaded = { 'back.selected': [stay], 'page.reloaded': [stay] }
+  return guarded(root, { ...page, on: { ...reloaded, ...page.on } })
+}
+
+/** One event of a page that leads to the pages of security info. */
+export function beforeEvent(plan: SecondFactorPlan, root: string, edges: readonly Transition[]) {
+  return leadsBack(plan) ? [lapsed(root), ...edges] : edges
+}
+
+function guarded(root: string, state: StateConfig): StateConfig {
+  const { on, states } = state
+  return {
+    ...state,
+    ...(on === undefined ? {} : { on: mapValues(on, (edges, event) => guardedEdges(root, event, edges)) }),
+    ...(states === undefined ? {} : { states: mapValues(states, (inner) => guarded(root, inner)) }),
+  }
+}
+
+function guardedEdges(root: string, event: string, edges: readonly Transition[]): readonly Transition[] {
+  return alwaysFree.has(event) ? edges : [lapsed(root), ...edges]
+}
+
+const lapsed = (root: string): Transition => ({
+  guard: { type: 'pass has lapsed' },
+  target: to(`${root}.mfa`),
+  actions: [{ type: 'askAgain' }],
+})
+
+function mapValues<Value>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value, name: string) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]))
+}

@@ -1,0 +1,51 @@
+import { secondFactorsOf } from '../effective/second-factors.ts'
+import { minute } from '../model/time.ts'
+import type { Duration } from '../model/time.ts'
+import { resume } from '../machines/machine.ts'
+import type { SecondFactorPlan } from '../machines/second-factor.ts'
+import { machineOfPlan } from './session-machine.ts'
+import type { Plan } from './session-machine.ts'
+import type { Session } from './session.ts'
+import { preparedNow } from './store.ts'
+import type { Account, Store } from './store.ts'
+
+/** How long a pass counts before the pages of security info. SOURCE: R-189 */
+const passLengths: { readonly [Factor in 'option' | 'fido2' | 'other']: Duration } = {
+  option: 10 * minute,
+  fido2: 5 * minute,
+  other: 10 * minute,
+}
+
+export type PassedFactor = keyof typeof passLengths
+
+/** Notes that a second factor was shown. A pass by another factor that counts longer stays. */
+export function pass({ now }: Store, session: Session, factor: PassedFactor): void {
+  session.passedUntil = Math.max(session.passedUntil ?? 0, now + passLengths[factor])
+}
+
+/** True if the pages of security info have to ask for a second factor. SOURCE: R-189 */
+export function passHasLapsed({ now }: Store, { passedUntil }: Session): boolean {
+  return passedUntil === null || now >= passedUntil
+}
+
+/**
+ * Gives a session the machine that asks for the second factors its user holds now: one that was just registered is
+ * asked for later, one that was deleted is not. The page stays.
+ */
+export function renewSecondFactors(store: Store, session: Session, account: Account | undefined): void {
+  const { plan, standing, entry } = session
+  if (account === undefined || !('secondFactors' in plan) || !isAsked(plan)) return
+  if (standing.meta.page === 'signIn' || standing.meta.ending !== undefined) return
+  const { user } = store.twist.account?.(account) ?? account
+  const held = secondFactorsOf(preparedNow(store), user)
+  if (held.otherFactor === plan.otherFactor && held.secondFactors.join() === plan.secondFactors.join()) return
+  const renewed: Plan = { ...plan, ...held }
+  const machine = machineOfPlan(store, entry, renewed, true)
+  const resumed = resume(machine, standing)
+  if (resumed !== null) Object.assign(session, { plan: renewed, machine, standing: resumed })
+}
+
+/** True if pages of this machine ask for a second factor of a user who has one. */
+function isAsked(plan: Extract<Plan, SecondFactorPlan>): boolean {
+  return plan.passLapses || ('mfaRequired' in plan && plan.mfaRequired)
+}
