@@ -120,6 +120,11 @@ function isCarried(prepared: Prepared, option: Option, notes: Notes): boolean {
   return false
 }
 
+/** True if nothing but data keeps a user from an option that sign-in asks for: it is in the licence and has not ended. */
+export function isDelivered(prepared: Prepared, user: User, option: Option): boolean {
+  return isCarried(prepared, option, null) && !isRemoved(prepared, user, option)
+}
+
 /** True if a dated fact has ended the option, or the directory value behind it, for a user who could use it. */
 export function hasEnded(prepared: Prepared, user: User, option: Option): boolean {
   if (isRemoved(prepared, user, option)) return true

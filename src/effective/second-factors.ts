@@ -3,7 +3,7 @@ import { normalName } from '../model/directory.ts'
 import { optionNames, registrationMethodNames, registrationMethods } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { TenantMethod, User } from '../model/tenant.ts'
-import { isCarried } from './available-options.ts'
+import { isDelivered } from './available-options.ts'
 import type { Prepared } from './index-policy.ts'
 
 /** What a user can answer a request for a second factor with. */
@@ -36,9 +36,7 @@ export function secondFactorsOf(prepared: Prepared, user: User): SecondFactors {
   const { other } = user.authentication
   const held = other.filter((name) => otherFactors.has(name))
   return {
-    secondFactors: optionNames.filter(
-      (option) => holds(user, option) && isCarried(prepared, user, option, null),
-    ),
+    secondFactors: optionNames.filter((option) => holds(user, option) && isDelivered(prepared, user, option)),
     otherFactor: held.length === 0 ? null : held.includes('fido2') ? 'fido2' : 'other',
   }
 }
@@ -81,7 +79,7 @@ function signInMethods(
   return registrationMethodNames.filter((name) => {
     if (!names.includes(name) || !registrationMethods[name].signsIn) return false
     if (name === 'authenticator' || name === 'softwareOath') return isCombined
-    return registrationMethods[name].gives.some((option) => isCarried(prepared, user, option, null))
+    return registrationMethods[name].gives.some((option) => isDelivered(prepared, user, option))
   })
 }
 
