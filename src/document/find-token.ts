@@ -28,7 +28,8 @@ export interface Token {
  * key.
  */
 export function tokenAt(source: Source, at: Address): Token {
-  if (source.file.endsWith('.ndjson')) return lineToken(source, at)
+  if (/\.(?:ndjson|jsonl)$/i.test(source.file)) return lineToken(source, at)
+  if (/\.(?:csv|tsv|txt)$/i.test(source.file)) return wholeLine(source, at)
   const tree = treeOf(source)
   const text = source.text.startsWith('\uFEFF') ? source.text.slice(1) : source.text
   const [start, end] = rangeAt(tree.documents[at.document], at)
@@ -47,6 +48,13 @@ function dashBefore(text: string, place: number): readonly [number, number] {
 /** The place alone. */
 export function spanOf(source: Source, at: Address): Span {
   return tokenAt(source, at).span
+}
+
+/** In a CSV file the document is the line. */
+function wholeLine(source: Source, at: Address): Token {
+  const text = lineOf(source.text, at.document).trimEnd()
+  const line = at.document + 1
+  return { text, span: { start: { line, column: 1 }, end: { line, column: text.length + 1 } } }
 }
 
 /** In a file of JSON lines the document is the line; JSON is YAML, so the line has a tree of its own. */

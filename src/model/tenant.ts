@@ -133,5 +133,5 @@ export interface Tenant {
   readonly platform: Platform
   readonly groups: readonly Group[]
   readonly users: readonly User[]
-  readonly directory: string | null
+  readonly directory: string | readonly string[] | null
 }

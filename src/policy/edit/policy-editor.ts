@@ -144,17 +144,20 @@ function documentIn(texts: Texts, { file, index }: Place): Document {
 function remaining(directory: DirectoryPlaces | null, laid: unknown): DirectoryPlaces | null {
   if (directory === null || !isMapping(laid)) return directory
   if ('directory' in laid) return null
-  const none = { inTenant: 0, lines: [] }
-  const { source, users, groups } = directory
+  const files = directory.files.map((file) => ({
+    ...file,
+    userLines: 'users' in laid ? [] : file.userLines,
+    groupLines: 'groups' in laid ? [] : file.groupLines,
+  }))
   return {
-    source,
-    users: 'users' in laid ? none : users,
-    groups: 'groups' in laid ? none : groups,
+    ...directory,
+    files,
     written() {
       const written = directory.written()
       return {
         users: 'users' in laid ? [] : written.users,
         groups: 'groups' in laid ? [] : written.groups,
+        memberships: 'groups' in laid ? [] : written.memberships,
       }
     },
   }
@@ -162,10 +165,11 @@ function remaining(directory: DirectoryPlaces | null, laid: unknown): DirectoryP
 
 /** @throws Failure for a part that stands in the directory file, which is no text that the blade edits. */
 function refuseDirectoryFile(tenant: Layer, pointer: string, directory: DirectoryPlaces | null): void {
-  if (directory === null || tenant.places.addressOf(pointer).file !== directory.source.file) return
+  const { file } = tenant.places.addressOf(pointer)
+  if (directory === null || directory.files.every(({ source }) => source.file !== file)) return
   throw new Failure(
     'usage/directory-file',
-    `\`${pointer}\` of the tenant stands in \`${directory.source.file}\`, which a scenario does not edit`,
+    `\`${pointer}\` of the tenant stands in \`${file}\`, which a scenario does not edit`,
     'move the group or user that the administrator changes from the directory file to the Tenant',
   )
 }

@@ -7,11 +7,14 @@ import { addressIn, placesOf } from './locations.ts'
 import { decodePolicyDocument, decodeTenantDocument } from '../decode.ts'
 import type { Whole } from '../decode.ts'
 import { readDirectoryFile } from './directory-file.ts'
-import type { DirectoryPlaces } from './directory-locations.ts'
+import { withMemberships } from './directory-locations.ts'
+import type { DirectoryPlaces, PlacedMembership, WrittenDirectory } from './directory-locations.ts'
 import { withMemberNames } from './member-names.ts'
 import { doubtfulSet } from '../doubtful.ts'
 import type { Building } from './library.ts'
-import type { Tenant } from '../../model/tenant.ts'
+import { meantOr } from '../../diagnostics/suggestion.ts'
+import { normalName } from '../../model/directory.ts'
+import type { Group, Tenant } from '../../model/tenant.ts'
 
 /** Documents that belong together. */
 interface SetParts {
@@ -73,30 +76,66 @@ interface WholeTenant extends Whole<Tenant> {
   readonly directory: DirectoryPlaces | null
 }
 
-/** The tenant with the users and groups of its directory file, if it names one. */
+/** The tenant with the users and groups of its directory files, if it names any. */
 function decodedTenant(reading: Reading, document: Document, library: Building): WholeTenant | null {
   const { value, diagnostics } = decodeTenantDocument(document.value, placesOf(document))
   const whole = decodedWith({ value, diagnostics: withMemberNames(diagnostics, document.value) }, library)
   if (whole === null) return null
-  if (whole.spec.directory === null) return { metadata: whole.metadata, spec: whole.spec, directory: null }
+  const { spec } = whole
+  if (spec.directory === null) return { metadata: whole.metadata, spec, directory: null }
   const folder = folderOf(absolutePath(reading.cwd, document.source.file))
-  const path = absolutePath(folder, whole.spec.directory)
-  const read = readDirectoryFile(reading, path, addressIn(document)('/spec/directory'))
-  library.diagnostics.push(...read.diagnostics)
-  if (read.source !== null) library.sources.set(read.source.file, read.source)
-  const spec = {
-    ...whole.spec,
-    users: [...whole.spec.users, ...read.users],
-    groups: [...whole.spec.groups, ...read.groups],
+  const isList = typeof spec.directory !== 'string'
+  const read = [spec.directory].flat().map((name, index) => {
+    const named = addressIn(document)(isList ? `/spec/directory/${index}` : '/spec/directory')
+    return readDirectoryFile(reading, absolutePath(folder, name), named)
+  })
+  const files = read.map(({ places }) => places).filter((places) => places !== null)
+  for (const { source } of files) library.sources.set(source.file, source)
+  const groups = [...spec.groups, ...read.flatMap((file) => file.groups)]
+  const memberships = read.flatMap((file) => file.memberships)
+  const found = [...read.flatMap((file) => file.diagnostics), ...unknownGroups(groups, memberships)]
+  library.diagnostics.push(...found)
+  if (found.length > 0) return null
+  return {
+    ...whole,
+    spec: {
+      ...spec,
+      users: spec.users.concat(...read.map((file) => file.users)),
+      groups: withMemberships(groups, memberships),
+    },
+    directory: {
+      files,
+      inTenant: { users: spec.users.length, groups: spec.groups.length },
+      written: () => joined(read.map((file) => file.written())),
+    },
   }
-  if (read.diagnostics.length > 0 || read.source === null) return null
-  const directory = {
-    source: read.source,
-    users: { inTenant: whole.spec.users.length, lines: read.userLines },
-    groups: { inTenant: whole.spec.groups.length, lines: read.groupLines },
-    written: read.written,
+}
+
+function joined(written: readonly WrittenDirectory[]): WrittenDirectory {
+  return {
+    users: written.flatMap(({ users }) => users),
+    groups: written.flatMap(({ groups }) => groups),
+    memberships: written.flatMap(({ memberships }) => memberships),
   }
-  return { ...whole, spec, directory }
+}
+
+/** Memberships of groups that neither the Tenant nor a file declares. */
+function unknownGroups(groups: readonly Group[], memberships: readonly PlacedMembership[]): Diagnostic[] {
+  const names = new Set(groups.map(({ name }) => normalName(name)))
+  return memberships
+    .filter(({ group }) => !names.has(normalName(group)))
+    .map(({ group, at }) =>
+      diagnostic({
+        code: 'set/directory-group',
+        message: group === '' ? 'a membership without a group' : `no group \`${group}\` is declared`,
+        help: meantOr(
+          group,
+          groups.map(({ name }) => name),
+          'declare the group under `groups` of the Tenant',
+        ),
+        at,
+      }),
+    )
 }
 
 function lacking(

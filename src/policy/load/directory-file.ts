@@ -1,34 +1,37 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { didYouMean } from '../../diagnostics/suggestion.ts'
-import { readSource } from '../../document/read.ts'
+import { decodeText } from '../../document/decode-text.ts'
+import { sourceOf } from '../../document/read.ts'
 import type { Reading } from '../../document/read.ts'
+import { unreadable } from '../../document/text-findings.ts'
 import { limits } from '../../document/source.ts'
 import type { Source } from '../../document/source.ts'
+import { Failure } from '../../diagnostics/failure.ts'
 import { shownPath } from '../../system/environment.ts'
 import { decodeGroup, decodeUser } from '../decode.ts'
-import type { Decoded } from '../decode.ts'
-import type { WrittenDirectory } from './directory-locations.ts'
-import { foundAs } from '../fixes/shape-fixes.ts'
 import type { Places } from '../schema/shape.ts'
 import type { Group, User } from '../../model/tenant.ts'
+import { csvRecords } from './directory-csv.ts'
+import type { DirectoryFilePlaces, PlacedMembership, WrittenDirectory } from './directory-locations.ts'
+import { ndjsonRecords } from './directory-ndjson.ts'
+import type { DirectoryRecord } from './directory-record.ts'
 
 /** What a directory file holds, each with the line it stands in, counted from 0. */
 export interface DirectoryFile {
   readonly users: readonly User[]
   readonly groups: readonly Group[]
-  readonly userLines: readonly number[]
-  readonly groupLines: readonly number[]
+  readonly memberships: readonly PlacedMembership[]
   /** The same before they were decoded. */
   written(): WrittenDirectory
   readonly diagnostics: readonly Diagnostic[]
-  readonly source: Source | null
+  /** Null if the file could not be read. */
+  readonly places: DirectoryFilePlaces | null
 }
 
 /**
- * Reads a file of users and groups, one JSON object a line; a group says `"kind": "group"`.
+ * Reads a file of users, groups and memberships as NDJSON or CSV.
  *
- * A finding in it has the line for its document, counted from 0, and the pointer within that line's object.
+ * A finding in it has the line for its document, counted from 0, and the pointer within that line's record.
  *
  * @param named Where the tenant names the file.
  */
@@ -43,135 +46,117 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
     })
     return { ...nothing, diagnostics: [missing] }
   }
-  const source = readSource(reading, path, limits.directoryBytes)
-  if ('code' in source) return { ...nothing, diagnostics: [source] }
+  const source = directorySource(reading, path)
+  return 'code' in source ? { ...nothing, diagnostics: [source] } : readRecords(source)
+}
+
+/** UTF-8, or UTF-16 with a byte order mark, which PowerShell and Excel write. */
+function directorySource({ cwd, files }: Reading, path: string): Source | Diagnostic {
+  const file = shownPath(cwd, path)
+  const bytes = bytesOf(files, path, file)
+  if (bytes === null) return unreadable(file, 'document/too-large')
+  const text = decodeText(bytes)
+  // The same findings as for other files: not text, or empty.
+  return text === null || text.includes('\0') || text.trim() === '' ? sourceOf(file, bytes) : { file, text }
+}
+
+function bytesOf(files: Reading['files'], path: string, file: string): Uint8Array | null {
+  try {
+    return files.readAtMost(path, limits.directoryBytes)
+  } catch (error) {
+    throw new Failure(
+      'usage/cannot-read',
+      `\`${file}\` cannot be read: ${(error as Error).message}`,
+      'look at its permissions',
+    )
+  }
+}
+
+/** The records of a directory file. A file whose name ends as CSV's is CSV, unless it starts as JSON does. */
+export function recordsOf({ file, text }: Source): Iterable<DirectoryRecord> {
+  const isCsv = /\.(?:csv|tsv|txt)$/i.test(file) && !/^\s*[{[]/.test(text.slice(0, 1000))
+  return isCsv ? csvRecords([text], file) : ndjsonRecords([text], file)
+}
+
+/** So many findings from the top without one record: the file is of another sort, and one finding says so. */
+const recordsToTell = 5
+
+function readRecords(source: Source): DirectoryFile {
   const users: User[] = []
   const groups: Group[] = []
   const userLines: number[] = []
   const groupLines: number[] = []
+  const memberships: PlacedMembership[] = []
   const diagnostics: Diagnostic[] = []
-  for (const [index, line] of source.text.split('\n').entries()) {
-    if (line.trim() === '') continue
-    const places = linePlaces(source, line, index)
-    const object = parseLine(line, index, places, diagnostics)
-    if (object === null) {
-      // Another sort of file altogether: one finding says so, and nobody reads its lines in a log.
-      const isOther = diagnostics.length === linesToTell && users.length + groups.length === 0
-      if (isOther || line.trim() === '[') {
-        return { ...nothing, diagnostics: diagnostics.slice(0, 1), source }
-      }
-      continue
+  let broken = 0
+  const count = () => users.length + groups.length + memberships.length
+  for (const record of recordsOf(source)) {
+    if (record.kind === 'broken') {
+      diagnostics.push(record.finding)
+      if (record.finding.code === notJson) broken++
+      if (record.isWhole && record.finding.code === notJson) break
+      if (broken === recordsToTell && diagnostics.length === broken && count() === 0) break
+    } else if (record.kind === 'membership') {
+      const at = { file: source.file, document: record.line, pointer: '' }
+      memberships.push({ ...record.membership, at })
+    } else if (record.kind === 'group') {
+      const { value, diagnostics: found } = decodeGroup(record.fields, linePlaces(source, record))
+      diagnostics.push(...found)
+      if (value !== null) groupLines[groups.push(value) - 1] = record.line
+    } else {
+      const { value, diagnostics: found } = decodeUser(record.fields, linePlaces(source, record))
+      diagnostics.push(...found)
+      if (value !== null) userLines[users.push(value) - 1] = record.line
     }
-    const { kind = 'user', ...fields } = object
-    if (kind === 'group') take(decodeGroup(fields, places), groups, groupLines, index)
-    else if (kind === 'user') take(decodeUser(fields, places), users, userLines, index)
-    else diagnostics.push(unknownKind(kind, places))
   }
-  const isOther = users.length + groups.length === 0 && diagnostics.every(({ code }) => code === notJson)
+  const isOther = count() === 0 && broken > 0 && broken === diagnostics.length
   return {
     users,
     groups,
-    userLines,
-    groupLines,
-    written: () => writtenIn(source.text, { userLines, groupLines }),
+    memberships,
+    written: () => writtenIn(source),
     diagnostics: isOther ? diagnostics.slice(0, 1) : diagnostics,
-    source,
-  }
-
-  function take<Item>(
-    { value, diagnostics: found }: Decoded<Item>,
-    into: Item[],
-    lines: number[],
-    at: number,
-  ) {
-    diagnostics.push(...found)
-    if (value === null) return
-    into.push(value)
-    lines.push(at)
+    places: { source, userLines, groupLines },
   }
 }
 
 const notJson = 'set/directory-line'
 
-/** So many findings from the top without one user or group. */
-const linesToTell = 5
-
 const nothing: DirectoryFile = {
   users: [],
   groups: [],
-  userLines: [],
-  groupLines: [],
-  written: () => ({ users: [], groups: [] }),
+  memberships: [],
+  written: () => ({ users: [], groups: [], memberships: [] }),
   diagnostics: [],
-  source: null,
+  places: null,
 }
 
-function writtenIn(
-  text: string,
-  { userLines, groupLines }: Pick<DirectoryFile, 'userLines' | 'groupLines'>,
-): WrittenDirectory {
-  const lines = text.split('\n')
-  const fieldsOf = (line: number) => {
-    const { kind: _, ...fields } = JSON.parse(lines[line]!) as Record<string, unknown>
-    return fields
+/** Of a file without findings. */
+function writtenIn(source: Source): WrittenDirectory {
+  const users: unknown[] = []
+  const groups: unknown[] = []
+  const memberships: PlacedMembership[] = []
+  for (const record of recordsOf(source)) {
+    if (record.kind === 'user') users.push(record.fields)
+    else if (record.kind === 'group') groups.push(record.fields)
+    else if (record.kind === 'membership')
+      memberships.push({
+        ...record.membership,
+        at: { file: source.file, document: record.line, pointer: '' },
+      })
   }
-  return { users: userLines.map(fieldsOf), groups: groupLines.map(fieldsOf) }
+  return { users, groups, memberships }
 }
 
-function unknownKind(kind: unknown, places: Places): Diagnostic {
-  return diagnostic({
-    code: 'schema/wrong-value',
-    message: `expected one of \`user\`, \`group\`, found ${foundAs(kind, '')}`,
-    help: didYouMean(String(kind), ['user', 'group']),
-    at: places.addressOf('/kind'),
-  })
-}
-
-/** A line is shown as a whole: its key and value have no YAML tree to be found in. */
-function linePlaces(source: Source, line: string, index: number): Places {
+/** A record is shown as a whole: its key and value have no YAML tree to be found in. */
+function linePlaces({ file }: Source, { line, text }: DirectoryRecord): Places {
   return {
     addressOf: (pointer, part) => ({
-      file: source.file,
-      document: index,
+      file,
+      document: line,
       pointer,
       ...(part === undefined ? {} : { part }),
     }),
-    textAt: () => line,
+    textAt: text,
   }
-}
-
-function parseLine(
-  line: string,
-  index: number,
-  places: Places,
-  diagnostics: Diagnostic[],
-): Record<string, unknown> | null {
-  let end = line.trimEnd().length
-  let start = 0
-  try {
-    const value: unknown = JSON.parse(line)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>
-  } catch (error) {
-    const broken = Number(/at position (\d+)/.exec((error as Error).message)?.[1] ?? end)
-    if (broken < end) [start, end] = [broken, broken + 1]
-  }
-  diagnostics.push(
-    diagnostic({
-      code: notJson,
-      message: 'this line is no JSON object',
-      help:
-        line.trim() === '['
-          ? 'take the `[`, the `]` and the commas between objects away: each line is one object'
-          : start === 0
-            ? 'write one user or group a line, as `{"userPrincipalName": "..."}`'
-            : `look at the \`${line[start]!}\`: keys and texts have double quotes, and no comma stands behind the last`,
-      at: places.addressOf(''),
-      span: {
-        start: { line: index + 1, column: start + 1 },
-        end: { line: index + 1, column: end + 1 },
-      },
-    }),
-  )
-  return null
 }

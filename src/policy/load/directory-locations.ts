@@ -1,40 +1,80 @@
 import type { Address } from '../../diagnostics/diagnostic.ts'
 import type { Source } from '../../document/source.ts'
+import { normalName } from '../../model/directory.ts'
+import type { Membership } from './directory-record.ts'
 
-/** Where the users and groups stand that a tenant keeps in a directory file. */
+/** Where the users and groups stand that a tenant keeps in directory files: behind those of the Tenant itself. */
 export interface DirectoryPlaces {
-  readonly source: Source
-  readonly users: ListedLines
-  readonly groups: ListedLines
-  /** The users and groups as they are written in the file, in its order. */
+  readonly files: readonly DirectoryFilePlaces[]
+  /** How many stand in the Tenant itself. */
+  readonly inTenant: { readonly users: number; readonly groups: number }
+  /** The users and groups as they are written in the files, in their order. */
   written(): WrittenDirectory
+}
+
+/** The lines of one file in which its users and groups stand, counted from 0. */
+export interface DirectoryFilePlaces {
+  readonly source: Source
+  readonly userLines: readonly number[]
+  readonly groupLines: readonly number[]
 }
 
 /** Users and groups before they are decoded. */
 export interface WrittenDirectory {
   readonly users: readonly unknown[]
   readonly groups: readonly unknown[]
+  readonly memberships: readonly PlacedMembership[]
 }
 
-/** The first so many stand in the Tenant itself, the others in these lines, counted from 0. */
-interface ListedLines {
-  readonly inTenant: number
-  readonly lines: readonly number[]
+/** A membership and where it stands. */
+export interface PlacedMembership extends Membership {
+  readonly at: Address
 }
 
-/** The address of a part of a Tenant's spec that stands in its directory file; null if it stands elsewhere. */
+/** The address of a part of a Tenant's spec that stands in a directory file; null if it stands elsewhere. */
 export function addressInDirectory(
-  { source, users, groups }: DirectoryPlaces,
+  { files, inTenant }: DirectoryPlaces,
   pointer: string,
   part?: 'key' | 'value',
 ): Address | null {
   const [, list, index, rest = ''] = /^\/(users|groups)\/(\d+)(\/.*)?$/.exec(pointer) ?? []
   if (list === undefined) return null
-  const { inTenant, lines } = list === 'users' ? users : groups
-  const line = lines[Number(index) - inTenant]
-  return line === undefined
-    ? null
-    : { file: source.file, document: line, pointer: rest, ...(part === undefined ? {} : { part }) }
+  let left = Number(index) - (list === 'users' ? inTenant.users : inTenant.groups)
+  for (const { source, userLines, groupLines } of left < 0 ? [] : files) {
+    const lines = list === 'users' ? userLines : groupLines
+    const line = lines[left]
+    if (line !== undefined)
+      return { file: source.file, document: line, pointer: rest, ...(part === undefined ? {} : { part }) }
+    left -= lines.length
+  }
+  return null
+}
+
+/** Groups with the members and nested groups that files add to them. Names are compared without regard to case. */
+export function withMemberships<Item>(
+  groups: readonly Item[],
+  memberships: readonly Membership[],
+): readonly Item[] {
+  if (memberships.length === 0) return groups
+  const added = new Map<string, { members: string[]; groups: string[] }>()
+  for (const { group, member, nested } of memberships) {
+    const name = normalName(group)
+    const of = added.get(name) ?? { members: [], groups: [] }
+    added.set(name, of)
+    if (member !== null) of.members.push(member)
+    if (nested !== null) of.groups.push(nested)
+  }
+  return groups.map((group) => {
+    const written = group as Partial<Record<'name' | 'members' | 'groups', unknown>>
+    const more = added.get(normalName(String(written.name)))
+    if (more === undefined) return group
+    const joined = (own: unknown, others: readonly string[]) => [...((own ?? []) as unknown[]), ...others]
+    return {
+      ...group,
+      members: joined(written.members, more.members),
+      groups: joined(written.groups, more.groups),
+    }
+  })
 }
 
 type Spec = Readonly<Record<string, unknown>> & {
@@ -42,7 +82,7 @@ type Spec = Readonly<Record<string, unknown>> & {
   readonly groups?: readonly unknown[] | null
 }
 
-/** A Tenant's spec whose lists also have the users and groups of its directory file, and where these stand in it. */
+/** A Tenant's spec whose lists also have the users and groups of its directory files, and where these stand in it. */
 export function withDirectory(
   spec: unknown,
   places: DirectoryPlaces,
@@ -54,12 +94,8 @@ export function withDirectory(
       ...others,
       directory: null,
       users: [...(users ?? []), ...written.users],
-      groups: [...(groups ?? []), ...written.groups],
+      groups: withMemberships([...(groups ?? []), ...written.groups], written.memberships),
     },
-    places: {
-      ...places,
-      users: { ...places.users, inTenant: users?.length ?? 0 },
-      groups: { ...places.groups, inTenant: groups?.length ?? 0 },
-    },
+    places: { ...places, inTenant: { users: users?.length ?? 0, groups: groups?.length ?? 0 } },
   }
 }

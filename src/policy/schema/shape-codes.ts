@@ -58,6 +58,18 @@ export const shapeCodes: Readonly<Record<string, { readonly summary: string; rea
     summary: 'a line of a directory file that is no JSON object',
     help: 'write one object a line',
   },
+  'set/directory-column': {
+    summary: 'a column of a directory file that is unknown, repeated or missing',
+    help: 'name columns as the keys of a user, such as `authentication.phone`',
+  },
+  'set/directory-row': {
+    summary: 'a row of a CSV directory file that does not fit its header',
+    help: 'give each row a cell for every column, and quote cells that hold the delimiter',
+  },
+  'set/directory-group': {
+    summary: 'a membership in a directory file of a group that is not declared',
+    help: 'declare the group under `groups` of the Tenant',
+  },
   'cases/repeated-id': {
     summary: 'two cases of a file with the same id',
     help: 'give each an id of its own',

@@ -1,0 +1,150 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { meantOr } from '../../diagnostics/suggestion.ts'
+import { csvRows, delimiterOf } from '../../document/csv.ts'
+import type { CsvRow } from '../../document/csv.ts'
+import { setOwn } from '../strip-nulls.ts'
+import { columnNamed, columnNames, ndjsonOnly } from './directory-columns.ts'
+import type { Column } from './directory-columns.ts'
+import type { DirectoryRecord, Membership } from './directory-record.ts'
+
+/**
+ * Reads a directory file as CSV: a header, then a user a row, or a membership a row where the columns are `group` and
+ * `member` or `nested`. Reads chunk by chunk and keeps no row.
+ *
+ * @param chunks The text without a byte order mark; the header is within the first one.
+ */
+export function* csvRecords(chunks: Iterable<string>, file: string): Generator<DirectoryRecord> {
+  const { rows, delimiter } = startOf(chunks)
+  const rest = rows[Symbol.iterator]()
+  const first = rest.next()
+  if (first.done === true) return
+  const header = first.value
+  const findings = headerFindings(header, file)
+  for (const finding of findings)
+    yield { ...recordOf(header, delimiter), kind: 'broken', finding, isWhole: true }
+  if (findings.length > 0) return
+  const read = isMemberships(header.cells) ? membershipReader(header.cells) : userReader(header.cells)
+  for (let next = rest.next(); next.done !== true; next = rest.next()) {
+    const row = next.value
+    const finding = rowFinding(row, header.cells.length, file)
+    if (finding === null) yield { ...recordOf(row, delimiter), ...read(row.cells) }
+    else yield { ...recordOf(row, delimiter), kind: 'broken', finding, isWhole: false }
+  }
+}
+
+const recordOf = ({ line, cells }: CsvRow, delimiter: string) => ({ line, text: () => cells.join(delimiter) })
+
+/** Excel writes `sep=;` above the header, and Windows PowerShell the type of the objects. */
+const preamble = /^(?:sep=(.)|#TYPE [^\n]*)\r?(?:\n|$)/
+
+function startOf(chunks: Iterable<string>): { readonly rows: Iterable<CsvRow>; readonly delimiter: string } {
+  const iterator = chunks[Symbol.iterator]()
+  const first = iterator.next()
+  const whole = first.done === true ? '' : first.value
+  const above = preamble.exec(whole)
+  const text = whole.slice(above?.[0].length ?? 0)
+  const delimiter = above?.[1] ?? delimiterOf(text.slice(0, text.search(/\n|$/)))
+  return { rows: csvRows(following(text, iterator), delimiter, above === null ? 0 : 1), delimiter }
+}
+
+function* following(first: string, others: Iterator<string>): Generator<string> {
+  yield first
+  for (let next = others.next(); next.done !== true; next = others.next()) yield next.value
+}
+
+const named = (header: readonly string[]) => header.map((name) => name.trim().toLowerCase())
+
+function isMemberships(header: readonly string[]): boolean {
+  const names = named(header)
+  return names.includes('group') && names.every((name) => ['group', 'member', 'nested'].includes(name))
+}
+
+function headerFindings({ cells, line }: CsvRow, file: string): Diagnostic[] {
+  const at = { file, document: line, pointer: '' }
+  const finding = (message: string, help: string) =>
+    diagnostic({ code: 'set/directory-column', message, help, at })
+  const names = named(cells)
+  const repeated = cells.filter((_, index) => names.indexOf(names[index]!) !== index)
+  const again = repeated.map((name) =>
+    finding(`column \`${name}\` is in the header twice`, 'keep one of the two'),
+  )
+  if (isMemberships(cells)) return again
+  const unknown = cells
+    .filter((name) => columnNamed(name) === null)
+    .map((name) =>
+      ndjsonOnly.has(name.trim())
+        ? finding(`\`${name}\` is a list of mappings, which no cell can hold`, 'write the users as NDJSON')
+        : finding(
+            `unknown column \`${name}\``,
+            meantOr(
+              name.trim(),
+              columnNames(),
+              'remove the column; docs/language.md lists the keys of a user',
+            ),
+          ),
+    )
+  const isMissing = unknown.length === 0 && !names.includes('userprincipalname')
+  const missing = finding(
+    'no column `userPrincipalName` in the header',
+    'export the user principal names as well',
+  )
+  return [...again, ...unknown, ...(isMissing ? [missing] : [])]
+}
+
+function rowFinding({ cells, line, isBroken }: CsvRow, width: number, file: string): Diagnostic | null {
+  const problem = isBroken
+    ? ['a quoted cell does not end in this row', 'close the quote, and double quotes inside of a cell']
+    : cells.length !== width
+      ? [
+          `the row has ${cells.length} cells, and the header ${width}`,
+          'quote cells that hold the delimiter, and give each row a cell for every column',
+        ]
+      : cells.some((cell) => /^System\.(?:String|Object)\[\]$/.test(cell))
+        ? [
+            'a cell holds the name of a PowerShell type in place of a list',
+            "join the list before exporting: @{ n = 'otherMails'; e = { $_.OtherMails -join '; ' } }",
+          ]
+        : null
+  if (problem === null) return null
+  const [message = '', help = ''] = problem
+  return diagnostic({ code: 'set/directory-row', message, help, at: { file, document: line, pointer: '' } })
+}
+
+function userReader(header: readonly string[]) {
+  const columns = header.map((name): Column | null => {
+    const column = columnNamed(name)
+    return column === 'ignored' ? null : column
+  })
+  return (cells: readonly string[]) => {
+    const fields: Record<string, unknown> = {}
+    for (let index = 0; index < columns.length; index++) {
+      const column = columns[index]
+      const cell = cells[index]!.trim()
+      if (column !== null && column !== undefined && cell !== '') put(fields, column, column.read(cell))
+    }
+    return { kind: 'user', fields } as const
+  }
+}
+
+function put(fields: Record<string, unknown>, { path }: Column, value: unknown): void {
+  let at = fields
+  for (const name of path.slice(0, -1)) at = (at[name] ??= {}) as Record<string, unknown>
+  setOwn(at, path.at(-1)!, value)
+}
+
+function membershipReader(header: readonly string[]) {
+  const names = named(header)
+  const cell = (cells: readonly string[], name: string) => {
+    const written = names.includes(name) ? cells[names.indexOf(name)]!.trim() : ''
+    return written === '' ? null : written
+  }
+  return (cells: readonly string[]) => {
+    const membership: Membership = {
+      group: cell(cells, 'group') ?? '',
+      member: cell(cells, 'member'),
+      nested: cell(cells, 'nested'),
+    }
+    return { kind: 'membership', membership } as const
+  }
+}

@@ -1,0 +1,95 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { didYouMean } from '../../diagnostics/suggestion.ts'
+import { foundAs } from '../fixes/shape-fixes.ts'
+import type { DirectoryRecord } from './directory-record.ts'
+
+/**
+ * Reads a directory file as NDJSON: one user a line, or a group with `"kind": "group"`. Reads chunk by chunk and keeps
+ * no line.
+ */
+export function* ndjsonRecords(chunks: Iterable<string>, file: string): Generator<DirectoryRecord> {
+  let index = 0
+  for (const line of linesOf(chunks)) {
+    if (line.trim() !== '') yield recordOf(line, index, file)
+    index++
+  }
+}
+
+function* linesOf(chunks: Iterable<string>): Generator<string> {
+  let rest = ''
+  for (const chunk of chunks) {
+    const text = rest === '' ? chunk : rest + chunk
+    let at = 0
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+      yield text.slice(at, end)
+      at = end + 1
+    }
+    rest = text.slice(at)
+  }
+  yield rest
+}
+
+function recordOf(written: string, line: number, file: string): DirectoryRecord {
+  const place = { line, text: () => written }
+  const object = objectIn(written)
+  if (object === null)
+    return {
+      ...place,
+      kind: 'broken',
+      finding: notObject(written, line, file),
+      isWhole: written.trim() === '[',
+    }
+  const { kind = 'user', ...fields } = object
+  if (kind === 'user' || kind === 'group') return { ...place, kind, fields }
+  const finding = diagnostic({
+    code: 'schema/wrong-value',
+    message: `expected one of \`user\`, \`group\`, found ${foundAs(kind, '')}`,
+    help: didYouMean(String(kind), ['user', 'group']),
+    at: { file, document: line, pointer: '/kind' },
+  })
+  return { ...place, kind: 'broken', finding, isWhole: false }
+}
+
+function objectIn(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
+  } catch {
+    return null
+  }
+}
+
+function notObject(line: string, index: number, file: string): Diagnostic {
+  const end = line.trimEnd().length
+  const broken = breakIn(line) ?? end
+  const [start, stop] = broken < end ? [broken, broken + 1] : [0, end]
+  return diagnostic({
+    code: 'set/directory-line',
+    message: 'this line is no JSON object',
+    help:
+      line.trim() === '['
+        ? 'take the `[`, the `]` and the commas between objects away: each line is one object'
+        : start === 0
+          ? 'write one user or group a line, as `{"userPrincipalName": "..."}`'
+          : `look at the \`${line[start]!}\`: keys and texts have double quotes, and no comma stands behind the last`,
+    at: { file, document: index, pointer: '' },
+    span: {
+      start: { line: index + 1, column: start + 1 },
+      end: { line: index + 1, column: stop + 1 },
+    },
+  })
+}
+
+/** The offset at which a line stops being JSON; null if it is JSON, or that is not known. */
+function breakIn(line: string): number | null {
+  try {
+    JSON.parse(line)
+    return null
+  } catch (error) {
+    const [, offset] = /at position (\d+)/.exec((error as Error).message) ?? []
+    return offset === undefined ? null : Number(offset)
+  }
+}
