@@ -1,8 +1,11 @@
 import { decide } from '../effective/decide.ts'
 import { prepare } from '../effective/index-policy.ts'
 import type { ReasonName } from '../effective/reasons.ts'
-import type { PolicySet } from '../policy/load/library.ts'
+import { resolveRegistration } from '../effective/registration.ts'
+import { datedChanges } from '../model/dated-facts.ts'
+import { formatInstant } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
+import type { PolicySet } from '../policy/load/library.ts'
 
 /** How many users of a set can reset, and why the others cannot. */
 export interface Census {
@@ -10,8 +13,20 @@ export interface Census {
   readonly tenant: string
   readonly users: number
   readonly allowed: number
-  /** Most frequent first. */
+  /** By the first reason that fails, most frequent first. */
   readonly denied: readonly { readonly reason: ReasonName; readonly count: number }[]
+  /** Users whose next sign-in asks them to register. */
+  readonly mustRegister: number
+  /** The next date on which an announced change of the service takes reset from a user; null: none does. */
+  readonly next: NextLoss | null
+}
+
+/** A date, the facts that hold from it on, and how many users lose reset by them. */
+export interface NextLoss {
+  /** Such as 2027-02-01. */
+  readonly date: string
+  readonly facts: readonly string[]
+  readonly lost: number
 }
 
 /** Counts the users of a set by what they meet. */
@@ -19,12 +34,39 @@ export function census(set: PolicySet, at: Instant): Census {
   const prepared = prepare(set.tenant, set.policy, at)
   const counts = new Map<ReasonName, number>()
   let allowed = 0
+  let mustRegister = 0
   for (const user of set.tenant.users) {
-    const { reason } = decide(prepared, user)
+    const decision = decide(prepared, user)
+    const { reason } = decision
     if (reason === null) allowed++
     else counts.set(reason, (counts.get(reason) ?? 0) + 1)
+    if (resolveRegistration(prepared, user, decision, null).outcome === 'required') mustRegister++
   }
   const denied = [...counts].map(([reason, count]) => ({ reason, count }))
   denied.sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1))
-  return { path: set.path, tenant: set.tenantMetadata.name, users: set.tenant.users.length, allowed, denied }
+  const { path, tenant, tenantMetadata } = set
+  const next = nextLoss(set, at)
+  return {
+    path,
+    tenant: tenantMetadata.name,
+    users: tenant.users.length,
+    allowed,
+    denied,
+    mustRegister,
+    next,
+  }
+}
+
+/** Each date is compared with the moment before it, so that what has no date of its own counts for none. */
+function nextLoss({ tenant, policy }: PolicySet, at: Instant): NextLoss | null {
+  const changes = datedChanges(tenant.platform).filter((one) => one.at > at)
+  for (const date of new Set(changes.map((one) => one.at))) {
+    const [before, after] = [prepare(tenant, policy, date - 1), prepare(tenant, policy, date)]
+    const isLost = (user: (typeof tenant.users)[number]) =>
+      decide(before, user).reason === null && decide(after, user).reason !== null
+    const lost = tenant.users.filter(isLost).length
+    const facts = changes.filter((one) => one.at === date).map(({ about }) => about.fact)
+    if (lost > 0) return { date: formatInstant(date).slice(0, 10), facts: [...new Set(facts)], lost }
+  }
+  return null
 }

@@ -37,6 +37,8 @@ export function parseArguments(
     quiet = false,
     ...options
   } = parser.opts<Record<string, unknown>>()
+  const shown = formatOf(format as string, command)
+  const outputs = (output as string[]).map((written) => outputOf(written, command))
   return {
     invocation: {
       args: parser.args,
@@ -44,10 +46,11 @@ export function parseArguments(
       at: at === undefined ? environment.now() : momentOf(at as string),
       isAtGiven: at !== undefined,
       quiet: quiet === true,
-      format: formatOf(format as string, command),
+      format: shown,
+      formats: [shown, ...outputs.map((one) => one.format)],
       installation,
     },
-    outputs: (output as string[]).map((written) => outputOf(written, command)),
+    outputs,
   }
 }
 

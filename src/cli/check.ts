@@ -56,7 +56,8 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
   const world = await withInput(paths, environment)
   const library = readAll(world, paths)
   const validated = withSurroundings(validate(library, invocation.at, measuredBy), invocation, environment)
-  const findings = validateReport(validated, invocation)
+  const reach = library.sets.map((set) => census(set, invocation.at))
+  const findings = validateReport(validated, invocation, reach)
   const tests = invocation.options.tests !== false
   const test = tests ? await tested(world, paths, { validated, findings }, invocation) : null
   const error = tests && test === null && findings.summary.errors === 0 ? noTestFound : (test?.error ?? null)
@@ -70,7 +71,7 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
     validate: findings,
     test,
     tests,
-    census: library.sets.map((set) => census(set, invocation.at)),
+    census: reach,
     error,
   }
 }

@@ -24,6 +24,8 @@ export interface Invocation {
   readonly isAtGiven: boolean
   readonly quiet: boolean
   readonly format: FormatName
+  /** Every format of the run: that of stdout, and those of files. */
+  readonly formats: readonly FormatName[]
   readonly installation: Installation
 }
 

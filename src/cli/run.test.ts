@@ -114,6 +114,45 @@ describe('1: findings', () => {
   })
 })
 
+describe('reach: how many users can reset', () => {
+  const files = {
+    'policies/a.yaml': good
+      .replace('  telephony: ownProvider\n', '')
+      .replace(
+        '      authentication: { phone: "+1 4255550100" }\n',
+        '      authentication: { phone: "+1 4255550100" }\n    - userPrincipalName: ben@contoso.onmicrosoft.com\n',
+      ),
+  }
+  const reach = [
+    {
+      set: 'policies',
+      users: 2,
+      canReset: 1,
+      cannot: { UserNotMemberOfScopedAccessGroup: 1 },
+      mustRegister: 0,
+      next: { date: '2027-02-01', facts: ['R-069'], lost: 1 },
+    },
+  ]
+  it('is in the JSON of validate and check, with the next date that costs a user reset', async () => {
+    const validated = JSON.parse((await sspr('validate --format json', files)).stdout)
+    const checked = JSON.parse((await sspr('check --no-tests --format json', files)).stdout)
+    expect(validated.reach).toEqual(reach)
+    expect(checked.validate.reach).toEqual(reach)
+  })
+  it('names no date where no user loses it', async () => {
+    const { stdout } = await sspr('validate --format json', { 'policies/a.yaml': good })
+    expect(JSON.parse(stdout).reach[0].next).toBeNull()
+  })
+  it('is an annotation of GitHub and a line for Azure', async () => {
+    const says = 'policies: 1 can reset, 1 cannot (1 UserNotMemberOfScopedAccessGroup)'
+    for (const [format, line] of [
+      ['github', '::notice title=sspr reach::'],
+      ['azure', 'note: '],
+    ] as const)
+      expect((await sspr(`validate --format ${format}`, files)).stdout).toContain(`${line}${says}`)
+  })
+})
+
 describe('2: nothing was tested', () => {
   const set = { 'policies/a.yaml': good }
   const skipped = cases('allowed').replace('ask: canReset', 'ask: canReset, skip: later')

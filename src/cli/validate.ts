@@ -1,7 +1,11 @@
+import { census } from '../analysis/eligibility-summary.ts'
+import type { Census } from '../analysis/eligibility-summary.ts'
 import { findFiles } from '../document/read.ts'
 import { located } from '../document/resolve-locations.ts'
 import { readGroups } from '../policy/load/library.ts'
+import type { PolicySet } from '../policy/load/library.ts'
 import { formatInstant } from '../model/time.ts'
+import type { FormatName } from '../reports/formats.ts'
 import { validate, validateInTurn } from '../validation/validate.ts'
 import type { Validated } from '../validation/validate.ts'
 import { validateBody } from '../reports/json.ts'
@@ -18,6 +22,9 @@ import { reported } from './render-outcome.ts'
 import { withFeatures } from './check-features.ts'
 import { withSurroundings } from './check-references.ts'
 import { readArguments } from './input.ts'
+
+/** Formats that show how many users can reset; counting takes as long as validating where there are many. */
+const reachFormats: ReadonlySet<FormatName> = new Set(['json', 'github', 'azure', 'markdown'])
 
 const featureName = /\.feature$/i
 
@@ -39,18 +46,22 @@ export const validateCommand: Command = {
       invocation.args.filter(isFeature),
       invocation.args.filter((one) => !isFeature(one)),
     ]
+    const reach: Census[] = []
+    const showsReach = invocation.formats.some((format) => reachFormats.has(format))
+    const onSet = (set: PolicySet) => void (showsReach && reach.push(census(set, invocation.at)))
     const read =
       features.length > 0 && args.length === 0
         ? validate(readGroups(environment, []), invocation.at)
         : await readArguments({ args }, environment, (reading, paths) =>
-            validateInTurn(reading, findFiles(reading, paths), invocation.at, measuredBy),
+            validateInTurn(reading, findFiles(reading, paths), invocation.at, measuredBy, onSet),
           )
     const documents = withSurroundings(read, invocation, environment)
     const validated = await withFeatures(documents, features, invocation, environment)
-    const report = validateReport(validated, invocation)
+    const report = validateReport(validated, invocation, reach)
     const limit = warningLimit(invocation)
     const head = { ...headOf('validate', invocation), exit: findingsExit(report, limit) }
-    const parts = partsOf(head, { validate: report, warningsFail: report.summary.warnings > limit })
+    const warningsFail = report.summary.warnings > limit
+    const parts = partsOf(head, { validate: report, warningsFail, census: reach })
     const body = () => validateBody(report)
     return {
       ...reported(parts, environment, { body, text: (colour) => validateText(report, colour) }),
@@ -60,7 +71,11 @@ export const validateCommand: Command = {
 }
 
 /** The report of what was validated. */
-export function validateReport(validated: Validated, { at, installation }: Invocation): ValidateReport {
+export function validateReport(
+  validated: Validated,
+  { at, installation }: Invocation,
+  reach: readonly Census[] = [],
+): ValidateReport {
   const { sets, files, diagnostics, sources } = validated
   const places = located(diagnostics, sources)
   return {
@@ -69,6 +84,7 @@ export function validateReport(validated: Validated, { at, installation }: Invoc
     summary: { sets, files, ...countFindings(places) },
     diagnostics: places,
     baselines: baselineReports(validated),
+    reach,
     sources,
   }
 }

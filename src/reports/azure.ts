@@ -1,10 +1,12 @@
 import { printable, visible } from './code-frame.ts'
 import { openMarks } from './run-report.ts'
 import type { Mark, Parts } from './run-report.ts'
+import { censusText } from './summary-line.ts'
 
 /** Logging commands that Azure Pipelines turns into issues. It knows no notes: those are plain lines. */
 export function azureText(parts: Parts, prefix: string): string {
-  return openMarks(parts, prefix).map(line).join('')
+  const reach = parts.census.map((one) => `note: ${visible(`${one.path}: ${censusText(one)}`)}\n`)
+  return [...openMarks(parts, prefix).map(line), ...reach].join('')
 }
 
 function line(mark: Mark): string {

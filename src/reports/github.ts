@@ -1,12 +1,18 @@
-import { printable } from './code-frame.ts'
+import { printable, visible } from './code-frame.ts'
 import { openMarks } from './run-report.ts'
 import type { Mark, Parts } from './run-report.ts'
+import { censusText } from './summary-line.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
 /** Workflow commands that GitHub turns into annotations. It shows ten of a kind a step; the summary has all. */
 export function githubText(parts: Parts, prefix: string): string {
-  return openMarks(parts, prefix).map(annotation).join('')
+  return [...openMarks(parts, prefix).map(annotation), ...parts.census.map(reachNotice)].join('')
+}
+
+/** It belongs to no line: the summary of the run shows it at its top. */
+function reachNotice(one: Parts['census'][number]): string {
+  return `::notice title=sspr reach::${escaped(visible(`${one.path}: ${censusText(one)}`))}\n`
 }
 
 function annotation({ severity, file, span, code, message, help }: Mark): string {

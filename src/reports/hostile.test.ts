@@ -31,7 +31,7 @@ describe('a hostile file cannot command the CI service that shows our words', ()
 
   it('as github every line is one of our annotations, with its properties and its message apart', () => {
     const lines = githubText(samples.check, '').trimEnd().split('\n')
-    expect(lines).toHaveLength(8)
+    expect(lines).toHaveLength(9)
     for (const line of lines) {
       const match = /^::(error|warning|notice) ([^\r\n]*?)::[^\r\n]*$/.exec(line)!
       for (const property of match[2]!.split(','))
@@ -47,7 +47,7 @@ describe('a hostile file cannot command the CI service that shows our words', ()
 
   it('as azure each line holds one command, and its file name comes back as it was', () => {
     const lines = azureText(samples.check, '').trimEnd().split('\n')
-    expect(lines).toHaveLength(8)
+    expect(lines).toHaveLength(9)
     for (const line of lines.filter((one) => !one.startsWith('note: '))) {
       const properties = /^##vso\[task\.logissue ([^\]]*)\][^\]]*$/.exec(line)![1]!.split(';')
       const names = properties.map((one) => one.split('=')[0])

@@ -1,3 +1,4 @@
+import type { Census } from '../analysis/eligibility-summary.ts'
 import type { Located } from '../document/resolve-locations.ts'
 import type { Difference } from '../walks/language/expectation.ts'
 import type { Result } from '../testing/result.ts'
@@ -38,8 +39,18 @@ export function commandFree(json: string): string {
 }
 
 /** The body of `validate`. */
-export function validateBody({ summary, diagnostics, baselines }: ValidateReport): object {
-  return { summary, diagnostics: diagnostics.map(findingBody), baselines: baselines.map(baselineBody) }
+export function validateBody({ summary, diagnostics, baselines, reach }: ValidateReport): object {
+  return {
+    summary,
+    reach: reach.map(reachBody),
+    diagnostics: diagnostics.map(findingBody),
+    baselines: baselines.map(baselineBody),
+  }
+}
+
+function reachBody({ path, users, allowed, denied, mustRegister, next }: Census): object {
+  const cannot = Object.fromEntries(denied.map(({ reason, count }) => [reason, count]))
+  return { set: path, users, canReset: allowed, cannot, mustRegister, next }
 }
 
 function findingBody(finding: Located): object {

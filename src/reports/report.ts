@@ -29,6 +29,8 @@ export interface ValidateReport {
   readonly diagnostics: readonly Located[]
   /** One for each set and baseline it is measured by. */
   readonly baselines: readonly BaselineReport[]
+  /** How many users each whole set lets reset; empty where no format of the run shows it. */
+  readonly reach: readonly Census[]
   /** For code frames; not part of the JSON. */
   readonly sources: ReadonlyMap<string, Source>
 }

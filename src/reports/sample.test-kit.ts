@@ -98,6 +98,7 @@ export const validated: ValidateReport = (() => {
     tool,
     summary: { sets: 1, files: 3, ...countFindings(diagnostics) },
     diagnostics,
+    reach: [],
     baselines: [],
     sources,
   }
@@ -188,6 +189,8 @@ const census: Parts['census'] = [
     users: 5,
     allowed: 3,
     denied: [{ reason: 'UserNotMemberOfScopedAccessGroup', count: 2 }],
+    mustRegister: 1,
+    next: { date: '2027-02-01', facts: ['R-069'], lost: 2 },
   },
 ]
 

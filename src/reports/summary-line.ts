@@ -27,8 +27,13 @@ export function testCounts({ summary }: NonNullable<Parts['test']>): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }
 
-/** `2 can reset, 3 cannot (2 UserNotLicensed, 1 AccountDisabled)`. */
-export function censusText({ users, allowed, denied }: Parts['census'][number]): string {
+/** `2 can reset, 3 cannot (2 UserNotLicensed, 1 AccountDisabled); 1 must register; 1 loses reset on 2027-02-01 (R-069)`. */
+export function censusText({ users, allowed, denied, mustRegister, next }: Parts['census'][number]): string {
   const reasons = denied.map(({ reason, count }) => `${count} ${reason}`).join(', ')
-  return `${allowed} can reset, ${users - allowed} cannot${reasons === '' ? '' : ` (${reasons})`}`
+  const can = `${allowed} can reset, ${users - allowed} cannot${reasons === '' ? '' : ` (${reasons})`}`
+  const losing =
+    next === null
+      ? ''
+      : `; ${next.lost} ${next.lost === 1 ? 'loses' : 'lose'} reset on ${next.date} (${next.facts.join(', ')})`
+  return `${can}${mustRegister === 0 ? '' : `; ${mustRegister} must register`}${losing}`
 }

@@ -65,12 +65,15 @@ const together = 16
 /**
  * The same for files of any number: a few groups are read, validated and let go before the next. Of their
  * sources all names are kept, and only those texts that something is said of.
+ *
+ * @param onSet Called with each whole set, which is let go afterwards.
  */
 export function validateInTurn(
   reading: Reading,
   groups: readonly FileGroup[],
   at: Instant,
   measuredBy: readonly BaselineName[] = [],
+  onSet: (set: PolicySet) => void = () => {},
 ): Validated {
   const all = {
     sets: 0,
@@ -81,7 +84,9 @@ export function validateInTurn(
     sources: new Map<string, Source>(),
   }
   for (let first = 0; first < groups.length; first += together) {
-    const one = validate(readGroups(reading, groups.slice(first, first + together)), at, measuredBy)
+    const library = readGroups(reading, groups.slice(first, first + together))
+    library.sets.forEach(onSet)
+    const one = validate(library, at, measuredBy)
     all.sets += one.sets
     all.files += one.files
     all.cases.push(...one.cases)
