@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { asKept, isPhoneNumber } from './contact.ts'
+import { given } from '../given.test-kit.ts'
+import { asKept, isMailAddress, isOwnMailbox, isPhoneNumber } from './contact.ts'
 
 describe('a number as people type it', () => {
   it.each([
@@ -23,4 +24,17 @@ describe('a number as people type it', () => {
       expect(isPhoneNumber(asKept(typed))).toBe(false)
     },
   )
+})
+
+describe('an address to register', () => {
+  for (const address of ['ana@example.org', 'o.k+1@sub.example.org'])
+    it(`takes ${address}`, () => expect(isMailAddress(address)).toBe(true))
+  for (const address of ['ana', 'a b@example.org', 'ana\u202Egro@example.org', 'ana@exam\u200Bple.org', '@x'])
+    it(`refuses ${JSON.stringify(address)}`, () => expect(isMailAddress(address)).toBe(false))
+  it('is another one than the mailbox whose password is reset', () => {
+    const { user } = given({ user: 'mail: Ana@Contoso.com' })
+    expect(isOwnMailbox(user, ' ana@contoso.com')).toBe(true)
+    expect(isOwnMailbox(user, user.userPrincipalName.toUpperCase())).toBe(true)
+    expect(isOwnMailbox(user, 'ana@example.org')).toBe(false)
+  })
 })

@@ -7,6 +7,18 @@ export function isPhoneNumber(text: string): boolean {
   return phoneForm.test(text)
 }
 
+/** True for an address that mail can reach, without blanks and without characters that are not seen. */
+export function isMailAddress(text: string): boolean {
+  return /^[^@\s\p{C}]+@[^@\s\p{C}]+$/u.test(text)
+}
+
+/** True if this is the mailbox whose password would be reset: it is out of reach when it is needed. SOURCE: R-057 */
+export function isOwnMailbox({ mail, userPrincipalName }: User, address: string): boolean {
+  return [mail, userPrincipalName].some(
+    (own) => typeof own === 'string' && own.toLowerCase() === address.trim().toLowerCase(),
+  )
+}
+
 const typedForm = /^(\+[\d\s().-]+?)(\s?[xX]\d{1,10})?$/
 
 /** Country codes have one, two or three digits, and none is the beginning of another (ITU-T E.164). */

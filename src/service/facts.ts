@@ -5,7 +5,7 @@ import { heldMethods } from '../machines/compile.ts'
 import type { Context } from '../machines/context.ts'
 import { noFacts } from '../machines/events.ts'
 import type { Act, Facts } from '../machines/events.ts'
-import { dialled, isPhoneNumber } from '../model/contact.ts'
+import { dialled, isMailAddress, isOwnMailbox, isPhoneNumber } from '../model/contact.ts'
 import { options } from '../model/methods.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { minute } from '../model/time.ts'
@@ -114,7 +114,9 @@ function contactFits(store: Store, session: Session, account: Account): boolean 
   if (contact === null) return false
   if (session.entry === 'reset')
     return option !== null && dialled(contact) === destinationOf(store, account.user, option)
-  return method === 'email' ? /^[^@\s]+@[^@\s]+$/.test(contact) : isPhoneNumber(contact)
+  return method === 'email'
+    ? isMailAddress(contact) && !isOwnMailbox(account.user, contact)
+    : isPhoneNumber(contact)
 }
 
 function signInFacts(store: Store, account: Account, password: string): Facts {

@@ -16,7 +16,17 @@ import { createLimiter, usualPace } from './guard/rate-limit.ts'
 import type { Limiter, Pace } from './guard/rate-limit.ts'
 import { problemPage } from './layout/problem.tsx'
 import { sameText } from './world/secrets.ts'
-import { anew, begin, isOver, leave, presentAnew, presentOf, signedIn, take } from './world/page-flow.ts'
+import {
+  anew,
+  begin,
+  isOver,
+  lastOf,
+  leave,
+  presentAnew,
+  presentOf,
+  signedIn,
+  take,
+} from './world/page-flow.ts'
 import { labRoutes } from './lab/routes.ts'
 import { icon } from './styles/icon.ts'
 import { labStyle } from './lab/style.ts'
@@ -211,6 +221,6 @@ function move(
   if (acts === null) return { status: 400, why: 'that is no form of this page' }
   if (fields.get('step') === String(step)) return take(world, visit, entry, acts).visit
   // A form that is sent twice acts once, and its second answer is the page after it. THREAT: T-15
-  const isRepeated = fields.get('step') === String(step - 1) && acts.at(-1)?.type === last
+  const isRepeated = fields.get('step') === String(step - 1) && lastOf(acts) === last
   return isRepeated ? visit : 'stale'
 }

@@ -101,6 +101,7 @@ describe('what comes in is parsed strictly', () => {
     ['a number for a name', '/sessions', { entry: 'reset', user: 7 }, '/user'],
     ['a name of 2000 letters', '/sessions', { entry: 'reset', user: 'a'.repeat(2000) }, '/user'],
     ['a key behind the data', '/sessions', '{"entry":"reset","user":null,"__proto__":{}}', '/__proto__'],
+    ['a key that stands twice', '/sessions', '{"entry":"reset","user":null,"\\u0075ser":"x"}', ''],
     ['a nest of lists', '/sessions', `${'['.repeat(200)}${']'.repeat(200)}`, ''],
     ['time that runs backwards', '/clock', { advanceSeconds: -1 }, '/advanceSeconds'],
     ['more time than there is', '/clock', { advanceSeconds: 1e12 }, '/advanceSeconds'],

@@ -19,6 +19,8 @@ export async function readJson<Name extends ShapeName>(
   if (typeof text !== 'string') return problem(413, text.why)
   const value = jsonOf(text)
   if (value === undefined) return misfit([{ pointer: '', message: 'it is no JSON' }])
+  const repeated = repeatedKey(text)
+  if (repeated !== null) return misfit([{ pointer: '', message: `the key \`${repeated}\` is given twice` }])
   const odd = oddityOf(value)
   if (odd !== null) return misfit([odd])
   const misfits: Misfit[] = []
@@ -32,6 +34,22 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** The first key that an object of valid JSON has twice; parsers would silently keep the last. Null: none. */
+function repeatedKey(json: string): string | null {
+  const open: Set<string>[] = []
+  for (const [token, colon] of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g)) {
+    if (token === '{') open.push(new Set())
+    else if (token === '}') open.pop()
+    else if (colon !== undefined) {
+      const key = JSON.parse(token.slice(0, -colon.length)) as string
+      const keys = open.at(-1)!
+      if (keys.has(key)) return key
+      keys.add(key)
+    }
+  }
+  return null
 }
 
 const deepest = 64

@@ -19,7 +19,7 @@ export interface Present {
   /** How many acts the page has seen: a form sent from an earlier state is void. */
   readonly step: number
   /** What was done on it last; null: nothing yet. */
-  readonly last: Act['type'] | null
+  readonly last: Underway['last']
   readonly scene: Scene
   /** The user name typed last in this browser. */
   readonly typed: string
@@ -130,7 +130,7 @@ export function take(world: World, before: Visit, entry: Entry, acts: readonly A
   const gates = session.standing.context.passed.length
   const offered = deliverAll(world, session, acts)
   if (!offered) return { visit: begun, offered }
-  const underway: Underway = { session: id, step: step + 1, last: acts.at(-1)?.type ?? null }
+  const underway: Underway = { session: id, step: step + 1, last: lastOf(acts) }
   const sessions = new Map([...begun.sessions, [entry, underway]])
   const moved = remember(world, world.visits.get(begun.id) ?? begun, { sessions, ...typedIn(acts) })
   const signedIn = signedInUser(session)
@@ -138,6 +138,12 @@ export function take(world: World, before: Visit, entry: Entry, acts: readonly A
   const kept = entered ? remember(world, moved, { user: signedIn, sessions: ownPages(moved) }) : moved
   const climbed = entered || session.standing.context.passed.length > gates
   return { visit: climbed ? renew(world, kept) : kept, offered }
+}
+
+/** The last act, as a page speaks of it. */
+export function lastOf(acts: readonly Act[]): Underway['last'] {
+  const act = acts.at(-1)
+  return act?.type === 'code.entered' && act.code.trim() === '' ? 'code.missing' : (act?.type ?? null)
 }
 
 /** What somebody else had open behind their sign-in is not for who signs in now. THREAT: T-09 */

@@ -18,8 +18,8 @@ import type { Locale } from '../i18n/index.ts'
 export interface Underway {
   readonly session: string
   readonly step: number
-  /** What was done on it last; null: nothing yet. */
-  readonly last: Act['type'] | null
+  /** What was done on it last; `code.missing`: a code was sent without one. Null: nothing yet. */
+  readonly last: Act['type'] | 'code.missing' | null
 }
 
 /** One browser, as far as the portal knows it. It is forgotten when it has nothing under way. */

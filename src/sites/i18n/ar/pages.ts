@@ -231,6 +231,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'registered.end': 'هذا كل شيء. أغلق هذه الصفحة أو جرّب شيئًا آخر.',
   'signedIn.skipped': 'سيُطلب منك ذلك مرة أخرى عند تسجيل الدخول التالي.',
   'refused.elsewhere': 'تدير مؤسسة أخرى حسابك. أعد تعيين كلمة مرورك هناك.',
+  codeMissing: 'أدخل الرمز',
   'problem.notFound': 'لا توجد صفحة بهذا العنوان',
   'problem.notFound.next': 'تحقق من العنوان، أو اختر صفحة من قائمة جميع الصفحات.',
   'problem.noLongerHere': 'هذه الصفحة لم تعد محدّثة',

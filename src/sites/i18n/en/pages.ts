@@ -233,6 +233,7 @@ export const pages = {
   'registered.end': 'That was all. Close this page, or try something else.',
   'signedIn.skipped': 'You will be asked again at the next sign-in.',
   'refused.elsewhere': 'Another organization manages your account. Reset your password there.',
+  codeMissing: 'Enter the code',
   'problem.notFound': 'There is no such page',
   'problem.notFound.next': 'Check the address, or choose a page from the list of all pages.',
   'problem.noLongerHere': 'This page was out of date',

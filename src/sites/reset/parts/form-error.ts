@@ -30,6 +30,8 @@ export function troubleOf({ view, last }: Shown): Trouble | null {
   const { reason, page } = view
   if (reason === null) return { text: 'notSent', reason, field: null }
   if (reason === 'UserNotFound') return { text: 'empty', reason: null, field: 'user' }
+  if (reason === 'CodeRefused' && last === 'code.missing')
+    return { text: 'codeMissing', reason: null, field: 'code' }
   if (reason === 'CodeRefused' && !view.acts.includes('code.entered'))
     return { text: 'notApproved', reason, field: null }
   const field = reason === 'CurrentPasswordWrong' && page === 'changePassword' ? 'current' : boxes[reason]
