@@ -6,7 +6,7 @@ import { entryBody, entryText, listText } from '../reports/catalogue.ts'
 import type { Entry } from '../explain/entry.ts'
 import { jsonReport } from '../reports/json.ts'
 import { platformBody, platformText } from '../reports/platform.ts'
-import { catalogue, findEntry } from '../explain/catalogue.ts'
+import { catalogue, findEntries } from '../explain/catalogue.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { headOf } from './report-header.ts'
@@ -40,17 +40,17 @@ function tellingOf(code: string, { installation }: Invocation, { files }: Enviro
       text: (colour) => listText(entries, colour),
       markdown: () => listMarkdown(entries),
     }
-  const entry = entryOf(entries, code)
+  const [first, ...others] = entriesOf(entries, code)
   return {
-    body: () => ({ code: entryBody(entry) }),
-    text: (colour) => entryText(entry, colour),
-    markdown: () => entryMarkdown(entry),
+    body: () => ({ code: entryBody(first), others: others.map(entryBody) }),
+    text: (colour) => [first, ...others].map((entry) => entryText(entry, colour)).join('\n'),
+    markdown: () => [first, ...others].map(entryMarkdown).join('\n'),
   }
 }
 
-function entryOf(entries: readonly Entry[], code: string): Entry {
-  const entry = findEntry(entries, code)
-  if (entry !== undefined) return entry
+function entriesOf(entries: readonly Entry[], code: string): readonly [Entry, ...Entry[]] {
+  const [first, ...others] = findEntries(entries, code)
+  if (first !== undefined) return [first, ...others]
   const names = entries.flatMap((one) => one.names)
   throw new Failure(
     'usage/unknown-code',

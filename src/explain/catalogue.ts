@@ -9,15 +9,28 @@ import { rules } from '../rules/index.ts'
 import type { Entry } from './entry.ts'
 import { baselineEntries } from './baseline-entries.ts'
 import { fragment } from './fragment.ts'
+import { writebackEvents } from './writeback-events.ts'
 
 /** Everything that can be explained. Each room owns its words; here they are only gathered. */
 export function catalogue(rulebook: string): Entry[] {
-  return [...findings(), ...reasonEntries(), ...facts(rulebook), ...questions(), ...baselineEntries()]
+  return [
+    ...findings(),
+    ...reasonEntries(),
+    ...events(),
+    ...facts(rulebook),
+    ...questions(),
+    ...baselineEntries(),
+  ]
 }
 
-/** By any of its names, without regard to case. */
+/** The first by any of its names, without regard to case. */
 export function findEntry(entries: readonly Entry[], code: string): Entry | undefined {
   return entries.find((entry) => entry.names.some((name) => name.toLowerCase() === code.toLowerCase()))
+}
+
+/** Every entry of that name: documented codes such as SSPR_0009 stand for two reasons. SOURCE: R-186, R-187 */
+export function findEntries(entries: readonly Entry[], code: string): Entry[] {
+  return entries.filter((entry) => entry.names.some((name) => name.toLowerCase() === code.toLowerCase()))
 }
 
 /** What an entry has that says no more. */
@@ -53,12 +66,33 @@ function findings(): Entry[] {
   ]
 }
 
+/** What a sign-in page shows for a reason that the reset page has no code for. SOURCE: rulebook §3 */
+const otherNames: Partial<Readonly<Record<ReasonName, readonly string[]>>> = {
+  IdsLocked: ['AADSTS50053', '50053'],
+}
+
 function reasonEntries(): Entry[] {
   return (Object.keys(reasons) as ReasonName[]).map((name) => {
     const { code, number, rule, meaning, repair } = reasons[name]
-    const names = [name, ...(code === null ? [] : [code]), ...(number === null ? [] : [String(number)])]
+    const names = [
+      name,
+      ...(code === null ? [] : [code]),
+      ...(number === null ? [] : [String(number)]),
+      ...(otherNames[name] ?? []),
+    ]
     return { ...bare, names, kind: 'reason', summary: meaning, help: repair, facts: [rule] }
   })
+}
+
+function events(): Entry[] {
+  return writebackEvents.map(({ id, meaning, repair, facts }) => ({
+    ...bare,
+    names: [String(id)],
+    kind: 'event',
+    summary: `writeback event: ${meaning}`,
+    help: repair,
+    facts,
+  }))
 }
 
 /** What begins a fact or a contradiction in the rulebook. */

@@ -11,12 +11,14 @@ export function entryMarkdown({
   facts,
   examples,
   parts = [],
+  origin,
 }: Entry): string {
   const sections = [
     `### ${names.map(codeMarkdown).join(', ')} (${kind})`,
     proseMarkdown(summary),
     ...(why === null ? [] : [proseMarkdown(why)]),
     ...(help === null ? [] : [`**Repair:** ${proseMarkdown(help)}`]),
+    ...(origin === undefined ? [] : [`Source: ${proseMarkdown(origin)}`]),
     ...(facts.length === 0 ? [] : [`Source: ${facts.join(', ')}`]),
     ...(parts.length === 0
       ? []

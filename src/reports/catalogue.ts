@@ -3,13 +3,34 @@ import { paint } from './colour.ts'
 import { visible } from './code-frame.ts'
 
 /** One entry for programs. */
-export function entryBody({ names, kind, summary, why, help, facts, examples, parts = [] }: Entry): object {
-  return { name: names[0], names, kind, summary, why, help, rules: facts, examples, parts }
+export function entryBody({
+  names,
+  kind,
+  summary,
+  why,
+  help,
+  facts,
+  examples,
+  parts = [],
+  origin,
+}: Entry): object {
+  return {
+    name: names[0],
+    names,
+    kind,
+    summary,
+    why,
+    help,
+    rules: facts,
+    origin: origin ?? null,
+    examples,
+    parts,
+  }
 }
 
 /** One entry as a page. */
 export function entryText(
-  { names, kind, summary, why, help, facts, examples, parts = [] }: Entry,
+  { names, kind, summary, why, help, facts, examples, parts = [], origin }: Entry,
   colour: boolean,
 ): string {
   const { bold, dim } = paint(colour)
@@ -18,6 +39,7 @@ export function entryText(
     visible(summary),
     ...(why === null ? [] : [visible(why)]),
     ...(help === null ? [] : [`${bold('help:')} ${visible(help)}`]),
+    ...(origin === undefined ? [] : [`${bold('source:')} ${visible(origin)}`]),
     ...(facts.length === 0 ? [] : [dim(`source: ${facts.join(', ')}`)]),
     ...(parts.length === 0
       ? []

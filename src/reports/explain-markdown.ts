@@ -3,6 +3,7 @@ import { reasons } from '../effective/reasons.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { options } from '../model/methods.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
+import { mailText } from './explain.ts'
 import type { ExplainReport } from './explain.ts'
 
 /** One user's effective policy for a pull request: the answers as a table, the reasons to unfold. */
@@ -27,8 +28,7 @@ export function explainMarkdown(report: ExplainReport): string {
 }
 
 function answers({ effective }: ExplainReport): string[][] {
-  const { reset, unlock, change, registration, notifications, helpdesk } = effective
-  const told = [...notifications.userPasswordReset, ...notifications.adminPasswordReset]
+  const { reset, unlock, change, registration, helpdesk } = effective
   const labels = reset.options.map((option) => options[option].label)
   const gates = reset.gates === 0 ? '' : `, ${reset.gates === 1 ? 'one gate' : 'two gates'}`
   const desk =
@@ -42,7 +42,7 @@ function answers({ effective }: ExplainReport): string[][] {
     ['Unlock', `${unlock.outcome}${why(unlock.reason)}`],
     ['Change', `${change.outcome}${why(change.reason)}`],
     ['Registration', `${registration.outcome}${missing(registration.missing)}`],
-    ['Told after a reset', plainMarkdown(told.join(', ') || 'nobody')],
+    ['Told after a reset', plainMarkdown(mailText(effective))],
     ['Helpdesk', plainMarkdown(desk)],
   ]
 }

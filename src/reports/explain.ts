@@ -5,6 +5,7 @@ import type { NearestChange } from '../effective/counterfactuals.ts'
 import { reasons } from '../effective/reasons.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import type { EffectivePolicy } from '../effective/resolve.ts'
+import { hasPasswordElsewhere } from '../effective/decide.ts'
 import { options } from '../model/methods.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
@@ -80,7 +81,7 @@ function becauseBody(list: readonly Because[], placeOf: ExplainReport['placeOf']
 export function explainText(report: ExplainReport, colour: boolean): string {
   const { bold, dim, green, red } = paint(colour)
   const { effective, set, nearest, unknown } = report
-  const { reset, unlock, change, registration, notifications, helpdesk } = effective
+  const { reset, unlock, change, registration, helpdesk } = effective
   const may = (outcome: string) =>
     outcome === 'allowed' ? green('allowed') : outcome === 'denied' ? red('denied') : dim('not offered')
   const why = (name: ReasonName | null) =>
@@ -101,7 +102,7 @@ export function explainText(report: ExplainReport, colour: boolean): string {
     row('Unlock', `${may(unlock.outcome)}${why(unlock.reason)}`),
     row('Change', `${may(change.outcome)}${why(change.reason)}`),
     row('Registration', registrationText(registration)),
-    row('After a reset', mailText(notifications)),
+    row('After a reset', mailText(effective)),
     row(
       'Helpdesk',
       helpdesk.outcome === 'opens'
@@ -130,7 +131,10 @@ function registrationText({ outcome, missing, proposed }: EffectivePolicy['regis
   return outcome === 'reconfirm' ? 'to be confirmed at the next sign-in' : 'nothing is asked'
 }
 
-function mailText({ userPasswordReset, adminPasswordReset }: EffectivePolicy['notifications']): string {
+/** Who is told of a reset. */
+export function mailText({ user, notifications }: EffectivePolicy): string {
+  if (hasPasswordElsewhere(user)) return 'nothing is sent from here: the password is kept elsewhere'
+  const { userPasswordReset, adminPasswordReset } = notifications
   const parts = [
     ...(userPasswordReset.length > 0 ? [`mail to the user (${userPasswordReset.join(', ')})`] : []),
     ...(adminPasswordReset.length > 0 ? [`mail to administrators (${adminPasswordReset.join(', ')})`] : []),

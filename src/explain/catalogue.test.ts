@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { catalogue, findEntries } from './catalogue.ts'
+import { writebackEvents } from './writeback-events.ts'
+
+const rulebook = readFileSync(new URL('../../docs/rulebook.md', import.meta.url), 'utf8')
+const entries = catalogue(rulebook)
+const names = (code: string) => findEntries(entries, code).map((one) => one.names[0])
+
+describe('a documented code', () => {
+  // SOURCE
+  it('names every reason that the page shows it for', () => {
+    expect(names('SSPR_0009')).toEqual(['TenantSSPRFlagDisabled', 'AdministratorResetNotAllowed'])
+    expect(names('sspr_0029')).toEqual(['OnPremisesAdminActionRequired', 'ProtectedOnPremises'])
+  })
+  it('of a sign-in is known', () => {
+    expect(names('AADSTS50053')).toEqual(['IdsLocked'])
+  })
+  it('of the event log of writeback is known', () => {
+    for (const id of [33008, 31009, 6329, 33004, 32015])
+      expect(findEntries(entries, String(id))).toMatchObject([{ kind: 'event' }])
+    expect(new Set(writebackEvents.map(({ id }) => id)).size).toBe(writebackEvents.length)
+  })
+})
+
+it('every fact that an entry cites is in the rulebook', () => {
+  const cited = new Set(entries.flatMap((one) => one.facts))
+  expect([...cited].filter((fact) => findEntries(entries, fact).length !== 1)).toEqual([])
+})
