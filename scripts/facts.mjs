@@ -10,16 +10,7 @@ const undecided = JSON.parse(read('src/testing/coverage/undecided-facts.json'))
 
 /** The text of docs/facts.md. */
 export function factsPage() {
-  const facts = [...read('docs/rulebook.md').matchAll(/^- \*\*(R-\d{3})\*\* (.*)$/gm)]
-    .map(([, id, text]) => ({
-      id,
-      text: text
-        .split(/ - | \*(?:In|Out|Code|Src)\*/)[0]
-        .replaceAll('*', '')
-        .split(/[.;] /)[0]
-        .trim(),
-    }))
-    .sort((one, other) => (one.id < other.id ? -1 : 1))
+  const facts = readFacts().sort((one, other) => (one.id < other.id ? -1 : 1))
   const sources = citations(filesBelow('src', /(?<!\.test|test-kit)\.ts$/), sourceFacts)
   const shown = citations(
     [...filesBelow('features', /\.feature$/), ...filesBelow('features/cases', /\.yaml$/)],
@@ -34,7 +25,7 @@ export function factsPage() {
       cases.length === 0
         ? ''
         : `${cases.length}: ${[...new Set(cases)].map((file) => path.basename(file).replace(/\.(yaml|feature)$/, '')).join(', ')}`
-    return `| ${id} | ${text.replaceAll('|', '\\|').slice(0, 110)} | ${where(sources.get(id)) || (kindOf(id) ?? '')} | ${tests} |`
+    return `| ${id} | ${cell(firstSentence(text))} | ${where(sources.get(id)) || (kindOf(id) ?? '')} | ${tests} |`
   })
   return `# Facts and where they are
 
@@ -44,7 +35,69 @@ file. A fact that no program decides says what it is instead. This page is writt
 | fact | says | in | shown by |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+## Limits
+
+Where each limit of the service comes from. The rows of \`platform\` that change one are in \`sspr explain platform\`.
+
+| limit | fact | says | source |
+| --- | --- | --- | --- |
+${limitRows(facts).join('\n')}
 `
+}
+
+/** Limits that answers, machines and counters keep, with the fact that states each. */
+const limits = {
+  'attempts of all kinds': 'R-140',
+  'attempts of a kind, texts sent': 'R-141',
+  'e-mails sent': 'R-142',
+  'end of the counters': 'R-143',
+  'end of a block': 'R-144',
+  'session of a reset, life of a code': 'R-115',
+  'session of registration': 'R-189',
+  'session of registration before': 'R-104',
+  'smart lockout': 'R-121',
+  'lockout of the domain': 'R-123',
+  'days to reconfirm': 'R-094',
+  'gates of an administrator': 'R-023',
+  'methods to reset': 'R-070',
+  'methods a user may register': 'R-099',
+  'questions to register and to reset': 'R-084',
+  'custom questions': 'R-080',
+  'length of a question': 'R-081',
+  'length of an answer': 'R-082',
+  'length of a password': 'R-130',
+  'age of a password': 'R-134',
+  'minimum age of a password on-premises': 'R-045',
+  'banned passwords of a tenant': 'R-136',
+  'score of a password': 'R-137',
+  'length of a user principal name': 'R-139',
+  'recipients of the helpdesk mail': 'R-157',
+}
+
+function limitRows(facts) {
+  return Object.entries(limits).map(([limit, id]) => {
+    const fact = facts.find((one) => one.id === id)
+    return `| ${limit} | ${id} | ${cell(fact.text)} | ${cell(fact.source)} |`
+  })
+}
+
+/** Number, text and source of every fact: a line each, the source on the line below. */
+function readFacts() {
+  const lines = /^- \*\*(R-\d{3})\*\* (.*)((?:\n {2}\S.*)*)$/gm
+  return [...read('docs/rulebook.md').matchAll(lines)].map(([, id, text, below]) => ({
+    id,
+    text,
+    source: /^ {2}Source: (.*)$/m.exec(below)?.[1] ?? '',
+  }))
+}
+
+function firstSentence(text) {
+  return text.split(/[.;] /)[0]
+}
+
+function cell(text) {
+  return text.replaceAll('|', '\\|')
 }
 
 /** Facts that are decided, and facts that nothing shows though something decides them. */

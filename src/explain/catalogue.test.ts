@@ -27,3 +27,30 @@ it('every fact that an entry cites is in the rulebook', () => {
   const cited = new Set(entries.flatMap((one) => one.facts))
   expect([...cited].filter((fact) => findEntries(entries, fact).length !== 1)).toEqual([])
 })
+
+describe('the rulebook', () => {
+  const facts = entries.filter(({ kind }) => kind === 'fact')
+  it('has prose without marks of another notation', () => {
+    const marked = facts.filter(({ summary }) =>
+      /\*\w|\*\*|\[OLD|\[AMB|\[INFER|\bseeds?\b|\bknob\b/i.test(summary),
+    )
+    expect(marked.map(({ names: [name] }) => name)).toEqual([])
+  })
+  it('names the documents of every fact in words', () => {
+    const bare = facts.filter(
+      ({ names: [name], origin }) => name!.startsWith('R-') && !/\w{3}/.test(origin ?? ''),
+    )
+    expect(bare.map(({ names: [name] }) => name)).toEqual([])
+    expect(findEntries(entries, 'R-054')[0]!.origin).toBe(
+      'How SSPR works (Mobile app and SSPR); Authentication methods (2018).',
+    )
+  })
+  it('has every document in its list', () => {
+    const documents = new Set([...rulebook.matchAll(/^\| ([^|]+?) \| /gm)].map(([, name]) => name))
+    const cited = facts.flatMap(({ origin }) => origin?.replace(/\.$/, '').split('; ') ?? [])
+    const unlisted = cited
+      .map((one) => one.replace(/ \((?!\d{4}\)).*\)$/, ''))
+      .filter((one) => !documents.has(one) && !/^(?:Message center|azure-docs#)/.test(one))
+    expect(new Set(unlisted)).toEqual(new Set())
+  })
+})

@@ -98,6 +98,9 @@ function events(): Entry[] {
 /** What begins a fact or a contradiction in the rulebook. */
 const factStart = /^- \*\*((?:R-\d{3})|(?:AMB-\d+))\*\* (.*)$/
 
+/** What begins the line below a fact that names its documents. */
+const originStart = 'Source: '
+
 /** The names of all facts and contradictions, such as R-014. */
 export function factNames(rulebook: string): ReadonlySet<string> {
   return new Set(rulebook.split('\n').flatMap((line) => factStart.exec(line)?.[1] ?? []))
@@ -111,7 +114,11 @@ function facts(rulebook: string): Entry[] {
     if (match === null) return []
     const more: string[] = []
     for (let next = index + 1; /^ {2}\S/.test(lines[next] ?? ''); next++) more.push(lines[next]!.trim())
-    return [{ ...bare, names: [match[1]!], kind: 'fact', summary: [match[2]!, ...more].join(' ') }]
+    const origin = more.find((one) => one.startsWith(originStart))?.slice(originStart.length)
+    const summary = [match[2]!, ...more.filter((one) => !one.startsWith(originStart))].join(' ')
+    return [
+      { ...bare, names: [match[1]!], kind: 'fact', summary, ...(origin === undefined ? {} : { origin }) },
+    ]
   })
 }
 
