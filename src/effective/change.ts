@@ -1,7 +1,8 @@
 import type { User } from '../model/tenant.ts'
 import type { Prepared } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
-import { hasPasswordElsewhere, writebackRefusal } from './decide.ts'
+import { hasPasswordElsewhere } from '../model/guest.ts'
+import { writebackRefusal } from './decide.ts'
 
 /** Whether a user may change a known password. */
 export interface Change {

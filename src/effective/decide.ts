@@ -86,14 +86,6 @@ export function isInScope(prepared: Prepared, user: User): boolean {
   return prepared.scope === null || prepared.scope.has(normalName(user.userPrincipalName))
 }
 
-/** True if the password is kept by another tenant or by Microsoft. SOURCE */
-export function hasPasswordElsewhere(user: User): boolean {
-  return (
-    user.userType === 'guest' &&
-    (user.guest?.identity === 'partnerTenant' || user.guest?.identity === 'microsoftAccount')
-  )
-}
-
 /** Guests whose password is not the tenant's. SOURCE, R-198 (an internal guest is decided as a member) */
 function decideElsewhere(user: User, notes: Notes): Decision | null {
   if (user.userType !== 'guest' || user.guest === null) return null

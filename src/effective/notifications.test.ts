@@ -29,6 +29,14 @@ describe('a mail to the user', () => {
       'Ana@x.org',
     ])
   })
+  it('goes nowhere from here where the password is kept elsewhere', () => {
+    const guest = (identity: string) =>
+      mails('{ users: true }', `mail: ana@x.org\nuserType: guest\nguest: { identity: ${identity} }`)
+        .userPasswordReset
+    expect(guest('partnerTenant, homeTenantCanReset: true')).toEqual([])
+    expect(guest('microsoftAccount')).toEqual([])
+    expect(guest('internal')).toEqual(['ana@x.org'])
+  })
   it('names an address that is kept out of git by whose it is', () => {
     expect(mails('{ users: true }', 'mail: true').userPasswordReset).toEqual([
       'mail of ana@contoso.onmicrosoft.com',

@@ -1,7 +1,8 @@
 import { normalName } from '../model/directory.ts'
 import type { Kept, User } from '../model/tenant.ts'
 import { holdsRole } from '../model/roles.ts'
-import { hasPasswordElsewhere, isAdministrator } from './decide.ts'
+import { hasPasswordElsewhere } from '../model/guest.ts'
+import { isAdministrator } from './decide.ts'
 import type { Prepared } from './index-policy.ts'
 
 /** Who gets a mail after this user's reset; empty: no mail. */

@@ -5,7 +5,6 @@ import type { NearestChange } from '../effective/counterfactuals.ts'
 import { reasons } from '../effective/reasons.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import type { EffectivePolicy } from '../effective/resolve.ts'
-import { hasPasswordElsewhere } from '../effective/decide.ts'
 import { options } from '../model/methods.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
@@ -132,8 +131,9 @@ function registrationText({ outcome, missing, proposed }: EffectivePolicy['regis
 }
 
 /** Who is told of a reset. */
-export function mailText({ user, notifications }: EffectivePolicy): string {
-  if (hasPasswordElsewhere(user)) return 'nothing is sent from here: the password is kept elsewhere'
+export function mailText({ reset, notifications }: EffectivePolicy): string {
+  const isElsewhere = reset.governedBy === 'homeTenant' || reset.failing.includes('MicrosoftAccountGuest')
+  if (isElsewhere) return 'nothing is sent from here: the password is kept elsewhere'
   const { userPasswordReset, adminPasswordReset } = notifications
   const parts = [
     ...(userPasswordReset.length > 0 ? [`mail to the user (${userPasswordReset.join(', ')})`] : []),
