@@ -252,3 +252,21 @@ function columnOf(edition: Edition, cloud: Cloud): Platform {
   ])
   return Object.fromEntries(rows) as unknown as Platform
 }
+
+/** A platform in the words of a tenant file. */
+export interface WrittenRows {
+  readonly edition: Edition
+  /** Rows that differ from the edition's, with their values. */
+  readonly rows: Partial<Platform>
+}
+
+/** The edition nearest to a platform, and the rows that a tenant has to write beside it. */
+export function asWritten(platform: Platform, cloud: Cloud): WrittenRows {
+  const written = (edition: Edition): WrittenRows => {
+    const column = platformOf({ edition }, cloud)
+    const rows = Object.entries(platform).filter(([row, value]) => column[row as PlatformRow] !== value)
+    return { edition, rows: Object.fromEntries(rows) }
+  }
+  const [entra, azureAd2020] = [written('entra'), written('azureAd2020')]
+  return Object.keys(azureAd2020.rows).length < Object.keys(entra.rows).length ? azureAd2020 : entra
+}

@@ -27,9 +27,13 @@ export function situationNow(store: Store, account: Account, interrupt = false):
   }
 }
 
-/** SOURCE: R-120 (a temporary password), R-134 (an expired one, of the cloud alone) */
-function mustChange(user: User, tenant: Tenant, at: Instant): boolean {
-  if (user.state.mustChangePassword) return true
+/** True if the next sign-in asks for a new password. SOURCE: R-120 (a temporary one), R-134 (an expired one) */
+export function mustChange(user: User, tenant: Tenant, at: Instant): boolean {
+  return user.state.mustChangePassword || isExpired(user, tenant, at)
+}
+
+/** True of a password of the cloud that is as old as the platform lets it become. SOURCE: R-134 */
+export function isExpired(user: User, tenant: Tenant, at: Instant): boolean {
   const { passwordsExpireAfterDays } = tenant.platform
   const { passwordChangedAt } = user.state
   if (passwordsExpireAfterDays === 'never' || passwordChangedAt === null || user.passwordSource !== 'cloud')

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { asWritten } from '../model/platform.ts'
 import { problem } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
 import { denied, note } from './world/admin-log.ts'
@@ -144,10 +145,17 @@ function desk(world: World): MiddlewareHandler {
 
 function startPage(world: World, context: Context, desk: boolean): Response | Promise<Response> {
   const people = desk ? personasOf(world.store) : []
-  const { sends } = world
+  const { sends, store } = world
+  const { platform, cloud } = store.tenant
   return page(
     context,
-    <StartPage around={around(world, context)} desk={desk} people={people} sends={sends} />,
+    <StartPage
+      around={around(world, context)}
+      desk={desk}
+      people={people}
+      sends={sends}
+      platform={asWritten(platform, cloud)}
+    />,
   )
 }
 

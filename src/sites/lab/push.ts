@@ -1,6 +1,6 @@
 import { awaits } from '../../machines/machine.ts'
 import { options } from '../../model/methods.ts'
-import { destinationOf } from '../../service/codes.ts'
+import { whereTyped } from '../../service/code-scope.ts'
 import { answerToPush, pushNumberOf } from '../../service/push.ts'
 import type { Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
@@ -11,8 +11,9 @@ import { deliverByHand } from './by-hand.ts'
 export interface Waiting {
   readonly session: string
   readonly user: string
-  readonly kind: 'call' | 'push'
-  /** The number that rings; null for a notification. */
+  /** `key`: a factor that is shown to the browser, such as a security key. */
+  readonly kind: 'call' | 'push' | 'key'
+  /** The number that rings; null for everything else. */
   readonly to: string | null
 }
 
@@ -28,10 +29,14 @@ function waitingIn({ store }: World, session: Session): Waiting | null {
   if (account === undefined || !awaits(machine, standing, 'push.answered')) return null
   const about = { session: id, user: account.user.userPrincipalName }
   if (pushNumberOf(session) !== null) return { ...about, kind: 'push', to: null }
+  const isMfa = standing.meta.page === 'mfa'
+  const isCall = option !== null && options[option].challenge === 'call'
+  if (isMfa && !isCall) return { ...about, kind: 'key', to: null }
   if (!outstanding) return null
   if (method !== null) return { ...about, kind: 'call', to: contact }
-  const isCall = option !== null && options[option].challenge === 'call'
-  return isCall ? { ...about, kind: 'call', to: destinationOf(store, account.user, option) } : null
+  return isCall
+    ? { ...about, kind: 'call', to: whereTyped(store, session, account)?.destination ?? null }
+    : null
 }
 
 /** Answers what waits in a session; a notification asks for the number on the page. False: nothing waits there any more. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { minute } from '../../model/time.ts'
-import { browserOf, plainText, portalOf } from '../browser.test-kit.ts'
+import { browserOf, people, plainText, portalOf } from '../browser.test-kit.ts'
 import { isSafeLink } from './parts/help.tsx'
 
 /** A policy with one method for everybody. */
@@ -9,6 +9,9 @@ properties: { enabled: all }
 authenticationMethods: { required: 1, available: [${method}] }
 registration: { required: true, reconfirmAfterDays: 180 }
 `
+
+/** Security info opens without a second factor first. */
+const fifteenMinutes = `${people}\nplatform: { registrationSession: fifteenMinutes }\n`
 
 const person = (name: string) => `${name}@contoso.onmicrosoft.com`
 
@@ -220,7 +223,7 @@ describe('a browser that does not go straight on', () => {
     expect((await browser.get('/reset')).page).toBe('verification1')
   })
   it('that signs in as somebody else sees nothing of who was there before', async () => {
-    const browser = browserOf(portalOf().portal)
+    const browser = browserOf(portalOf({ tenant: fifteenMinutes }).portal)
     const signIn = async (name: string) => {
       await browser.get(`/sign-in?user=${person(name)}`)
       if (browser.seen().buttons.includes('restart')) await browser.press('restart')
@@ -237,7 +240,7 @@ describe('a browser that does not go straight on', () => {
 
 describe('what a page says is true of who stands before it', () => {
   it('who confirmed what was registered has confirmed, and registered nothing', async () => {
-    const browser = browserOf(portalOf().portal)
+    const browser = browserOf(portalOf({ tenant: fifteenMinutes }).portal)
     await browser.get(`/registration?user=${person('rosa')}`)
     await browser.press('name')
     await browser.press('signIn', { password: 'Zt4!vkq9' })
@@ -246,6 +249,34 @@ describe('what a page says is true of who stands before it', () => {
     expect(page).toBe('registered')
     expect(html).toContain('You have confirmed your security info.')
     expect(html).not.toContain('You have registered your security info')
+  })
+  it('who holds a second factor is asked for it before the review', async () => {
+    const { portal, world } = portalOf()
+    const browser = browserOf(portal)
+    await browser.get(`/registration?user=${person('rosa')}`)
+    await browser.press('name')
+    await browser.press('signIn', { password: 'Zt4!vkq9' })
+    expect(browser.seen().page).toBe('mfa')
+    const { page } = await browser.press('code', { code: world.store.messages.at(-1)!.code! })
+    expect(page).toBe('review')
+  })
+  it('who has a security key alone is asked for it', async () => {
+    const tenant = `${people}  - { userPrincipalName: kim@contoso.onmicrosoft.com, mfaRequired: true, authentication: { other: [fido2] } }\n`
+    const browser = browserOf(portalOf({ tenant }).portal)
+    await browser.get(`/sign-in?user=${person('kim')}`)
+    await browser.press('name')
+    await browser.press('signIn', { password: 'Zt4!vkq9' })
+    expect(browser.seen().page).toBe('mfa')
+    expect(readable(browser.seen().html)).toContain('Use your security key')
+  })
+  it('the first page names the edition and the rows beside it', async () => {
+    const first = async (tenant: string) =>
+      (await browserOf(portalOf({ tenant }).portal).get('/')).html.replace(/<[^>]*>/g, '')
+    expect(await first(people)).toContain('as edition entra.')
+    const written = 'platform: { edition: azureAd2020, passwordsExpireAfterDays: never }'
+    expect(await first(`${people}\n${written}\n`)).toContain(
+      'as edition azureAd2020, with passwordsExpireAfterDays: never.',
+    )
   })
   it('who registered has registered', async () => {
     const { portal, world } = portalOf({ policy: offering('mobilePhone') })

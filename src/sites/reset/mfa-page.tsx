@@ -1,12 +1,13 @@
 import { CancelButton } from './parts/cancel.tsx'
-import { Proof } from './parts/proof.tsx'
+import { Proof, Waiting } from './parts/proof.tsx'
 import { Ways } from './parts/ways.tsx'
 import { pageRow } from './row.ts'
 
 /** The second factor of a sign-in. SOURCE: R-117 */
 export const mfaPage = {
   ...pageRow('page.mfa', ({ shown }) => {
-    const { option } = shown.view
+    const { option, acts } = shown.view
+    const byOther = option === null && acts.includes('push.answered')
     const { say } = shown.around.speaker
     return (
       <>
@@ -17,6 +18,12 @@ export const mfaPage = {
               <Proof shown={shown} option={option} />
             </section>
           )}
+          {byOther ? (
+            <section>
+              <p>{say('mfa.other')}</p>
+              <Waiting shown={shown} />
+            </section>
+          ) : null}
           <div class="ways">
             <Ways shown={shown} />
           </div>

@@ -1,3 +1,4 @@
+import type { WrittenRows } from '../../model/platform.ts'
 import type { Entry } from '../../service/session.ts'
 import { paths } from '../world/paths.ts'
 import type { Persona } from '../world/personas.ts'
@@ -16,8 +17,10 @@ export function StartPage(props: {
   readonly people: readonly Persona[]
   /** Messages leave this machine as well. */
   readonly sends: boolean
+  /** What the service is taken to do. */
+  readonly platform: WrittenRows
 }) {
-  const { around, desk, people, sends } = props
+  const { around, desk, people, sends, platform } = props
   const about = sends ? 'start.aboutSent' : 'start.about'
   const { speaker } = around
   const { say } = speaker
@@ -33,6 +36,7 @@ export function StartPage(props: {
       <p class="about">
         <Said speaker={speaker} id={about} with={{ tenant: <Ltr>{around.tenant}</Ltr> }} />
       </p>
+      <EditionText speaker={speaker} platform={platform} />
       <ul class="cards">
         {cards.map((entry) => (
           <Card path={paths[entry]} title={say(`start.${entry}`)} about={say(`start.${entry}.about`)} />
@@ -42,6 +46,21 @@ export function StartPage(props: {
       </ul>
       {desk && people.length > 0 ? <People speaker={speaker} people={people} /> : null}
     </Frame>
+  )
+}
+
+/** Names the edition, and the rows that are written beside it. */
+function EditionText(props: { readonly speaker: Surroundings['speaker']; readonly platform: WrittenRows }) {
+  const { speaker, platform } = props
+  const rows = Object.entries(platform.rows).map(([row, value]) => `${row}: ${value}`)
+  return (
+    <p class="hint">
+      <Said
+        speaker={speaker}
+        id={rows.length === 0 ? 'start.edition' : 'start.editionRows'}
+        with={{ edition: <Ltr>{platform.edition}</Ltr>, rows: <Ltr>{rows.join(', ')}</Ltr> }}
+      />
+    </p>
   )
 }
 

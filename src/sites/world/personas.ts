@@ -4,6 +4,7 @@ import { resolvePrepared } from '../../effective/resolve.ts'
 import { normalName } from '../../model/directory.ts'
 import { factorsOf } from '../../model/methods.ts'
 import type { User } from '../../model/tenant.ts'
+import { isExpired } from '../../service/situation.ts'
 import { preparedNow } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
 
@@ -17,6 +18,7 @@ export type Trait =
   | 'mfa'
   | 'register'
   | 'newPassword'
+  | 'expired'
 
 /** Whether a person can reset their password, at a glance. */
 export type Ability = 'ready' | 'missing' | 'outOfScope' | 'disabled' | 'elsewhere' | 'not'
@@ -64,7 +66,7 @@ function abilityOf({ reset, user }: EffectivePolicy): Ability {
 }
 
 function traitsOf(store: Store, { user, registration }: EffectivePolicy): Trait[] {
-  const { smartLockoutUntil, lockedOnPremises, mustChangePassword } = user.state
+  const { smartLockoutUntil, lockedOnPremises } = user.state
   const said: Readonly<Record<Trait, boolean>> = {
     administrator: isAdministrator(preparedNow(store), user),
     guest: user.userType === 'guest',
@@ -73,7 +75,8 @@ function traitsOf(store: Store, { user, registration }: EffectivePolicy): Trait[
     locked: smartLockoutUntil !== null && smartLockoutUntil > store.now,
     mfa: user.mfaRequired,
     register: registration.outcome === 'required',
-    newPassword: mustChangePassword,
+    newPassword: user.state.mustChangePassword,
+    expired: isExpired(user, store.tenant, store.now),
   }
   return (Object.keys(said) as Trait[]).filter((trait) => said[trait])
 }

@@ -124,6 +124,11 @@ export const pages = {
   'can.mfa': 'second factor at sign-in',
   'can.register': 'asked to register at sign-in',
   'can.newPassword': 'has to change the password',
+  'can.expired': 'the password has expired',
+  'start.edition':
+    'Where Microsoft’s documents disagree, the service is taken to behave as edition {edition}.',
+  'start.editionRows':
+    'Where Microsoft’s documents disagree, the service is taken to behave as edition {edition}, with {rows}.',
   'field.user': 'Email or username',
   'field.user.hint': 'For example {example}',
   'field.person': 'I am a person',
@@ -170,6 +175,8 @@ export const pages = {
   'ask.phone.unknown': 'Type the whole number of your phone. Nothing is sent until it matches.',
   'ask.email': 'We will send a code to {hint}.',
   'ask.text.mfa': 'We will text a code to {hint}.',
+  'mfa.other':
+    'Use your security key, Windows Hello or another way to sign in that is set up for your account.',
   'ask.call.mfa': 'We will call {hint}.',
   'ask.push': 'We will send a notification to your authenticator app.',
   'sent.email': 'We have sent a code to {hint}. It works for 5 minutes.',

@@ -20,8 +20,9 @@ export function PhonesPage({ lab }: { readonly lab: Lab }) {
       <p>{say('lab.phones.about')}</p>
       <section class="panel">
         <h2>{say('lab.phones.pushes')}</h2>
-        {waiting.some(({ kind }) => kind === 'push') ? null : <p>{say('lab.phones.noPushes')}</p>}
+        {waiting.some(({ kind }) => kind !== 'call') ? null : <p>{say('lab.phones.noPushes')}</p>}
         {waiting.map((one) => (one.kind === 'push' ? <Push lab={lab} waiting={one} /> : null))}
+        {waiting.map((one) => (one.kind === 'key' ? <Key lab={lab} waiting={one} /> : null))}
       </section>
       <Numbers lab={lab} waiting={waiting.filter(({ kind }) => kind === 'call')} />
       <Apps lab={lab} />
@@ -39,6 +40,21 @@ function Push({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting }
       <div class="row">
         <label for={id}>{say('lab.phones.number')}</label>
         <input id={id} name="number" inputmode="numeric" autocomplete="off" size={4} dir="ltr" />
+        <Do act="approve" label={say('lab.phones.approve')} />
+        <Do act="deny" label={say('lab.phones.deny')} />
+        <SessionLink id={waiting.session} />
+      </div>
+    </DeskForm>
+  )
+}
+
+function Key({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting }) {
+  const { say } = lab.around.speaker
+  return (
+    <DeskForm lab={lab} action="/lab/phones">
+      <input type="hidden" name="session" value={waiting.session} />
+      <p>{says(say('lab.phones.key', { user: '\uE000' }), waiting.user)}</p>
+      <div class="row">
         <Do act="approve" label={say('lab.phones.approve')} />
         <Do act="deny" label={say('lab.phones.deny')} />
         <SessionLink id={waiting.session} />

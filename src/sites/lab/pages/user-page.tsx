@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { reasons } from '../../../effective/reasons.ts'
 import type { ReasonName } from '../../../effective/reasons.ts'
 import { normalName } from '../../../model/directory.ts'
-import { effectiveNow } from '../../../service/situation.ts'
+import { effectiveNow, isExpired } from '../../../service/situation.ts'
 import type { Account } from '../../../service/store.ts'
 import { viewAccount } from '../../../service/view.ts'
 import { LabPage } from './lab-page.tsx'
@@ -51,6 +51,7 @@ function FactsCard({ lab, account }: Shown) {
           [say('lab.facts.blockedUntil'), when(view.blockedUntil)],
           [say('lab.facts.failures'), list(user.state.failures.map(({ kind }) => kind))],
           [say('lab.facts.mustChange'), yes(user.state.mustChangePassword)],
+          [say('lab.facts.expired'), yes(isExpired(user, lab.world.store.tenant, lab.world.store.now))],
           [say('lab.facts.changedAt'), when(user.state.passwordChangedAt)],
           [say('lab.facts.confirmedOn'), when(user.authentication.confirmedOn)],
           [
