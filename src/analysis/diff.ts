@@ -12,6 +12,7 @@ import { byName, classesOf } from './classes.ts'
 import type { People, ProfileClass } from './classes.ts'
 import type { User } from '../model/tenant.ts'
 import { repairOf } from './repair.ts'
+import { failingSteps } from './scenarios.ts'
 
 /** How many users a change affects, by direction; a user may count in several. */
 export interface Summary extends Readonly<Record<Direction, number>> {
@@ -40,6 +41,11 @@ export interface AffectedClass {
   readonly new: Explained
   readonly because: readonly Cause[]
   readonly help: string
+  /**
+   * For users who lose reset or are stuck: steps of a scenario that come true on the old side and fail on the new one.
+   * Null for others, and where no phrase tells the sides apart.
+   */
+  readonly steps: readonly string[] | null
 }
 
 /** What the step from one policy set to another does to its users. */
@@ -141,7 +147,8 @@ function classOf(one: Answered, because: readonly Cause[], before: Prepared, aft
   const old = { ...one.was, reasons: reasonsOf(before, one.old) }
   const now = { ...one.is, reasons: reasonsOf(after, one.new) }
   const about = { directions, witness, count, users, old, new: now, because }
-  return { ...about, help: repairOf(about) }
+  const grave = directions.includes('lost') || directions.includes('stuck')
+  return { ...about, help: repairOf(about), steps: grave ? failingSteps(one, before, after) : null }
 }
 
 function reasonsOf(side: Prepared, user: User): readonly Because[] {

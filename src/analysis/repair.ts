@@ -3,7 +3,7 @@ import { factorsOf } from '../model/methods.ts'
 import type { AffectedClass } from './diff.ts'
 
 /** What to do about a change that affects users so, beginning with a verb. */
-export function repairOf(one: Omit<AffectedClass, 'help'>): string {
+export function repairOf(one: Omit<AffectedClass, 'help' | 'steps'>): string {
   const { directions, because } = one
   const { reset, missing, isStuck } = one.new
   const undo = undoText(because)

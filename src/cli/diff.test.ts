@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { installation } from '../reports/world.test-kit.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
@@ -142,6 +143,64 @@ describe('a comparison with a git ref', () => {
     git(repository, 'commit', '--quiet', '--message=link')
     git(repository, 'checkout', '--quiet', 'main')
     expect((await report('links:policies/pilot')).sets).toHaveLength(1)
+  })
+})
+
+describe('a report', () => {
+  it.each(['markdown', 'html', 'csv', 'github'])(
+    'as %s names the class, its number and the line of its cause',
+    async (format) => {
+      const { stdout } = await diff(`main:policies/pilot --format ${format}`)
+      expect(stdout).toContain('sspr.yaml')
+      expect(stdout).toMatch(/ana(@|&#64;)contoso\.com/)
+      expect(stdout).toMatch(/3 users|\| 3 \||<b>3<|,3,/)
+    },
+  )
+
+  it('as csv with --names has a row a user', async () => {
+    const { stdout } = await diff('main:policies/pilot --names --format csv')
+    expect(stdout.split('\r\n').map((line) => line.split(',').slice(1, 3).join())).toEqual([
+      'user,count',
+      'ana@contoso.com,1',
+      'bo@contoso.com,1',
+      'cy@contoso.com,1',
+      '',
+    ])
+  })
+
+  it('is the same bytes twice', async () => {
+    const [one, other] = [await diff('main --format html'), await diff('main --format html')]
+    expect(one.stdout).toBe(other.stdout)
+  })
+})
+
+describe('the scenarios of --feature', () => {
+  const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+  const tested = (cwd: string) =>
+    spawnSync(process.execPath, [program, 'test', 'scenarios', '--format', 'json'], { cwd, encoding: 'utf8' })
+  const summary = (cwd: string) =>
+    (JSON.parse(tested(cwd).stdout) as { summary: { passed: number; failed: number } }).summary
+
+  it('come true on the old side and fail on the new one', async () => {
+    const old = path.join(root, 'old')
+    git(root, 'clone', '--quiet', repository, old)
+    // Who has registered nothing could register an address before, and cannot now.
+    const methods = (include: string) =>
+      `${tenant.replace(/ {2}directory.*\n/, '')}  authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [{ method: email, include: ${include} }, { method: sms, include: [Pilot] }] }
+  users: [{ userPrincipalName: bo@contoso.com, authentication: { email: true } }, { userPrincipalName: di@contoso.com }]\n`
+    write('policies/stuck/sspr.yaml', policy)
+    write('policies/stuck/tenant.yaml', methods('all'))
+    cpSync(path.join(repository, 'policies/stuck'), path.join(old, 'policies/stuck'), { recursive: true })
+    write('policies/stuck/tenant.yaml', methods('[Pilot]'))
+    const { exit } = await diff(`${path.join(old, 'policies')} policies --feature scenarios`)
+    expect(exit).toBe(0)
+    expect(readFileSync(path.join(repository, 'scenarios/policies-stuck.feature'), 'utf8')).toContain(
+      'And chooses to register email',
+    )
+    cpSync(path.join(repository, 'scenarios'), path.join(old, 'scenarios'), { recursive: true })
+    expect(summary(old)).toMatchObject({ passed: 2, failed: 0 })
+    expect(summary(repository)).toMatchObject({ passed: 0, failed: 2 })
+    rmSync(path.join(repository, 'policies/stuck'), { recursive: true })
   })
 })
 

@@ -34,7 +34,7 @@ export function reported(
 }
 
 /** From the root of the git work tree to the current folder, with a `/` at its end; `''` at the root or without git. */
-function workTreePrefix({ cwd, files }: Pick<Environment, 'cwd' | 'files'>): string {
+export function workTreePrefix({ cwd, files }: Pick<Environment, 'cwd' | 'files'>): string {
   for (let folder = cwd; ; folder = folderOf(folder)) {
     // In a linked work tree and in a submodule `.git` is a file.
     if (files.kindOf(inFolder(folder, '.git')) !== 'missing')

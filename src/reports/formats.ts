@@ -16,3 +16,4 @@ export type FormatName =
   | 'svg'
   | 'table'
   | 'yaml'
+  | 'csv'

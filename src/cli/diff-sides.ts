@@ -1,0 +1,105 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { hasErrors } from '../diagnostics/diagnostic.ts'
+import { placeOf } from '../document/resolve-locations.ts'
+import type { SetAt } from '../analysis/atoms.ts'
+import { diffOf, oneSided, totalOf } from '../analysis/diff.ts'
+import type { SetDiff } from '../analysis/diff.ts'
+import { matchSets } from '../analysis/match-sets.ts'
+import { sidesNamed } from '../analysis/sources.ts'
+import type { SideSource } from '../analysis/sources.ts'
+import type { Environment } from '../system/environment.ts'
+import { addressInSet } from '../policy/load/locations.ts'
+import { readLibrary } from '../policy/load/library.ts'
+import type { Library } from '../policy/load/library.ts'
+import { formatInstant } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
+import type { DiffReport, LocatedDiff } from '../reports/diff.ts'
+import { validate } from '../validation/validate.ts'
+import type { Validated } from '../validation/validate.ts'
+import { momentOf } from './arguments.ts'
+import type { Invocation, Outcome } from './command.ts'
+import { brokenSets } from './one-set.ts'
+
+/** Errors alone, with the ref before the names of files that are read there. */
+function errorsAt({ ref }: SideSource, validated: Validated): Validated {
+  const named = (file: string) => (ref === null ? file : `${ref}:${file}`)
+  const at = (one: Diagnostic['at']) => ({ ...one, file: named(one.file) })
+  const errors = validated.diagnostics.filter(({ severity }) => severity === 'error')
+  return {
+    ...validated,
+    diagnostics: errors.map((one) => ({
+      ...one,
+      at: at(one.at),
+      related: one.related.map((other) => ({ ...other, at: at(other.at) })),
+    })),
+    sources: new Map(
+      [...validated.sources.values()].map((one) => [named(one.file), { ...one, file: named(one.file) }]),
+    ),
+  }
+}
+
+/** One side: its policy sets, and the moment it is asked at. */
+export interface Side {
+  readonly source: SideSource
+  readonly library: Library
+  readonly at: Instant
+}
+
+/** Reads both sides. @throws Failure if one cannot be found */
+export function readSides(invocation: Invocation, environment: Environment): { old: Side; new: Side } {
+  const { oldAt, newAt } = invocation.options as { oldAt?: string; newAt?: string }
+  const hasMoments = oldAt !== undefined || newAt !== undefined
+  const sources = sidesNamed(invocation.args, hasMoments, environment)
+  const sideOf = (source: SideSource, name: string, written: string | undefined): Side => ({
+    source,
+    library: readLibrary(source.reading, [source.path]),
+    at: written === undefined ? invocation.at : momentOf(written, name),
+  })
+  return { old: sideOf(sources.old, '--old-at', oldAt), new: sideOf(sources.new, '--new-at', newAt) }
+}
+
+/** Compares every set of the two sides. */
+export function reportOf(sides: { old: Side; new: Side }, withNames: boolean): DiffReport {
+  const below = ({ library, source }: Side) => ({
+    sets: library.sets,
+    path: source.path,
+    cwd: source.reading.cwd,
+  })
+  const sets = matchSets(below(sides.old), below(sides.new)).map(({ old, new: now }): LocatedDiff => {
+    const before = old === null ? null : setAt(old, sides.old)
+    const after = now === null ? null : setAt(now, sides.new)
+    return {
+      ...compared(before, after, withNames),
+      placeOf(side, pointer) {
+        const { set, sources } = (side === 'old' ? before : after)!
+        return placeOf(addressInSet(set, pointer), sources)
+      },
+    }
+  })
+  const about = ({ source, at }: Side) => ({ source: source.name, at: formatInstant(at) })
+  return {
+    old: about(sides.old),
+    new: about(sides.new),
+    summary: totalOf(sets.map((one) => one.summary)),
+    sets,
+  }
+}
+
+function setAt(set: SetAt['set'], { library, at }: Side): SetAt {
+  return { set, at, sources: library.sources }
+}
+
+function compared(old: SetAt | null, now: SetAt | null, withNames: boolean): SetDiff {
+  if (old === null) return oneSided(now!, 'new')
+  return now === null ? oneSided(old, 'old') : diffOf(old, now, withNames)
+}
+
+/** The outcome in place of a comparison where a side has errors; null: neither has. */
+export function brokenSide(sides: { old: Side; new: Side }, invocation: Invocation): Outcome | null {
+  for (const side of [sides.old, sides.new]) {
+    const validated = validate(side.library, side.at)
+    if (hasErrors(validated.diagnostics))
+      return brokenSets('diff', side.library, invocation, errorsAt(side.source, validated))
+  }
+  return null
+}

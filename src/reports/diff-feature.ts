@@ -1,0 +1,48 @@
+import type { AffectedClass } from '../analysis/diff.ts'
+import { directionLabels } from './diff-text.ts'
+import type { DiffReport } from './diff.ts'
+
+/** A feature to write to a file. */
+export interface FeatureFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** For each set, scenarios that come true on the old side and fail on the new one: one a class that loses reset or is stuck. */
+export function diffFeatures({ new: now, sets }: DiffReport): FeatureFile[] {
+  return sets.flatMap(({ set, classes }) => {
+    const scenarios = classes.flatMap((one) =>
+      one.steps === null ? [] : [scenarioText(one, one.steps, set, now.at)],
+    )
+    if (scenarios.length === 0) return []
+    const text = `Feature: Users of ${oneLine(set)} who lose reset or are stuck\n${scenarios.join('')}`
+    return [
+      {
+        name: `${set.replace(/[^\w.-]+/g, '-').replace(/^[-.]+|\.ya?ml$/g, '') || 'policies'}.feature`,
+        text,
+      },
+    ]
+  })
+}
+
+function scenarioText(
+  { witness, count, directions }: AffectedClass,
+  steps: readonly string[],
+  set: string,
+  at: string,
+): string {
+  const what = directions.map((name) => directionLabels[name]).join(', ')
+  const lines = [
+    `Given the policy set ${JSON.stringify(set)}`,
+    `And it is ${at}`,
+    `And the user ${witness}`,
+    ...steps,
+  ]
+  return `
+  Scenario: ${oneLine(witness)}: ${what} (${count} ${count === 1 ? 'user' : 'users'})
+${lines.map((line) => `    ${line}\n`).join('')}`
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}

@@ -1,0 +1,39 @@
+import type { AffectedClass } from '../analysis/diff.ts'
+import type { Located } from '../document/resolve-locations.ts'
+import { directionLabels, headlineOf } from './diff-text.ts'
+import type { DiffReport } from './diff.ts'
+import { causeText } from './diff.ts'
+import { githubText } from './github.ts'
+import type { Head } from './report.ts'
+import { partsOf } from './run-report.ts'
+
+/** An annotation for each class of users, on the line of its first cause, and the headline as a notice. */
+export function diffGithub(head: Head, { summary, sets }: DiffReport, prefix: string): string {
+  const diagnostics = sets.flatMap(({ classes }) => classes.flatMap(marksOf))
+  const counts = { sets: 0, files: 0, errors: 0, warnings: 0, notes: 0, suppressed: 0 }
+  const validate = { ...head, summary: counts, diagnostics, baselines: [], sources: new Map() }
+  const notice = `::notice title=sspr diff::${headlineOf(summary).replaceAll('%', '%25')}\n`
+  return `${notice}${githubText(partsOf({ ...head, exit: 0 }, { validate }), prefix)}`
+}
+
+function marksOf({ directions, witness, count, because, help }: AffectedClass): Located[] {
+  const [first] = because
+  if (first === undefined) return []
+  const grave = directions.includes('lost') || directions.includes('stuck')
+  const what = directions.map((name) => directionLabels[name]).join(', ')
+  return [
+    {
+      code: `diff/${directions[0]!}`,
+      severity: grave ? 'warning' : 'note',
+      message: `${count} ${count === 1 ? 'user' : 'users'} (${what}), for example ${witness}, because of ${because.map(causeText).join('; ')}`,
+      help,
+      rules: [],
+      file: first.file,
+      document: first.document,
+      pointer: first.pointer,
+      span: first.span,
+      related: [],
+      suppressed: null,
+    },
+  ]
+}

@@ -1,0 +1,81 @@
+import type { AffectedClass } from '../analysis/diff.ts'
+import { visible } from './code-frame.ts'
+import { causeText, settingText } from './diff.ts'
+import type { DiffReport, LocatedDiff } from './diff.ts'
+import { countsOf, directionLabels, headlineOf, stepText } from './diff-text.ts'
+import { page } from './html.ts'
+import type { Head } from './report.ts'
+import { sortAndFilter, tableStyle } from './sortable-table.ts'
+import { escapeXml } from './xml.ts'
+
+/** One page that needs no network: every class as a row that can be sorted and searched, then the settings. */
+export function diffHtml({ tool }: Head, { old, new: now, summary, sets }: DiffReport): string {
+  const moments = old.at === now.at ? `as of ${now.at}` : `${old.at} to ${now.at}`
+  return page(
+    `sspr diff: ${headlineOf(summary)}`,
+    [
+      tableStyle,
+      `<h1>${shown(headlineOf(summary))}</h1>\n`,
+      `<p>${countsOf(summary).map(shown).join(' · ')}</p>\n`,
+      `<p><small>${shown(old.source)} → ${shown(now.source)}, ${shown(moments)}, ${shown(tool)}</small></p>\n`,
+      classTable(sets),
+      ...sets.map(settingsOf),
+      sortAndFilter,
+    ].join(''),
+  )
+}
+
+/** A table of classes over all sets; empty without any. */
+export function classTable(
+  sets: readonly { readonly set: string; readonly classes: readonly AffectedClass[] }[],
+): string {
+  const rows = sets.flatMap(({ set, classes }) => classes.map((one) => rowOf(set, one)))
+  if (rows.length === 0) return '<p>No user is affected.</p>\n'
+  const heads = ['users', 'what', 'set', 'for example', 'from → to', 'because', 'repair']
+  const head = heads.map(
+    (name) => `<th scope="col" aria-sort="none"><button type="button">${name}</button></th>`,
+  )
+  return `<p><label>Search <input type="search" data-filter></label> <output aria-live="polite"></output></p>
+<div class="wide" tabindex="0" role="region" aria-label="classes of users"><table data-sortable><thead><tr>${head.join('')}</tr></thead>
+<tbody>
+${rows.join('')}</tbody></table></div>\n`
+}
+
+function rowOf(set: string, one: AffectedClass): string {
+  const { directions, witness, count, users, because, help } = one
+  const grave = directions.includes('lost') || directions.includes('stuck')
+  const names =
+    users.length > 1
+      ? `<details><summary>${shown(witness)}</summary>${users.map(shown).join('<br>')}</details>`
+      : shown(witness)
+  const causes = because.map(
+    (cause) => `${shown(causeText(cause))} <code>${shown(`${cause.file}:${cause.span.start.line}`)}</code>`,
+  )
+  const cells = [
+    shown(directions.map((name) => directionLabels[name]).join(', ')),
+    `<code>${shown(set)}</code>`,
+    names,
+    shown(stepText(one)),
+    causes.join('<br>'),
+    shown(help),
+  ]
+  return `<tr class="${grave ? 'error' : 'warning'}"><td data-value="${count}"><b>${count}</b></td>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>\n`
+}
+
+function settingsOf({ set, settings, sides, summary }: LocatedDiff): string {
+  const note =
+    sides === 'both'
+      ? ''
+      : `<p>Only on the ${sides} side; its ${summary.added + summary.removed} users are not compared.</p>\n`
+  if (settings.length === 0 && note === '') return ''
+  const items = settings.map(
+    (one) =>
+      `<li>${shown(settingText(one))} <code>${shown(`${one.file}:${one.span.start.line}`)}</code></li>\n`,
+  )
+  const list = items.length === 0 ? '' : `<ul>\n${items.join('')}</ul>\n`
+  return `<h2><code>${shown(set)}</code></h2>\n${note}${list}`
+}
+
+function shown(text: string): string {
+  return escapeXml(visible(text))
+}

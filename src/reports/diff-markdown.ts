@@ -1,0 +1,71 @@
+import type { AffectedClass } from '../analysis/diff.ts'
+import { causeText, settingText } from './diff.ts'
+import type { DiffReport, LocatedDiff } from './diff.ts'
+import { countsOf, directionLabels, headlineOf, stepText } from './diff-text.ts'
+import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
+import type { Head } from './report.ts'
+
+/** Rows of a table at most: GitHub refuses a longer comment as a whole. */
+const mostRows = 60
+
+/** A comment for a pull request: the headline, a table of classes for each set, settings to unfold. */
+export function diffMarkdown({ tool }: Head, { old, new: now, summary, sets }: DiffReport): string {
+  const grave = summary.lost + summary.stuck > 0
+  const changed = sets.filter(isChanged)
+  const same = sets.length - changed.length
+  return [
+    `### ${grave ? '⚠️' : '✅'} ${plainMarkdown(headlineOf(summary))}\n`,
+    `${countsOf(summary).map(plainMarkdown).join(' · ')}\n`,
+    ...changed.map(setMarkdown),
+    same > 0 ? `${same} ${same === 1 ? 'set is' : 'sets are'} unchanged.\n` : '',
+    `<sub>${codeMarkdown(old.source)} → ${codeMarkdown(now.source)}, ${old.at === now.at ? `as of ${now.at}` : `${old.at} to ${now.at}`}, ${plainMarkdown(tool)}</sub>\n`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+function isChanged({ sides, settings, classes, summary }: LocatedDiff): boolean {
+  return sides !== 'both' || settings.length + classes.length + summary.added + summary.removed > 0
+}
+
+function setMarkdown({ set, sides, summary, settings, classes }: LocatedDiff): string {
+  const head = `#### ${codeMarkdown(set)}\n`
+  if (sides !== 'both')
+    return `${head}\nOnly on the ${sides} side; its ${summary.added + summary.removed} users are not compared.\n`
+  const more = classes.length - mostRows
+  const table =
+    classes.length === 0
+      ? 'No user is affected.\n'
+      : tableMarkdown(
+          ['users', 'what', 'for example', 'because', 'repair'],
+          classes.slice(0, mostRows).map(rowOf),
+        )
+  const items = settings.map(
+    (one) => `- ${proseMarkdown(settingText(one))} ${codeMarkdown(`${one.file}:${one.span.start.line}`)}\n`,
+  )
+  const list =
+    items.length === 0
+      ? ''
+      : `\n<details><summary>${items.length} changed ${items.length === 1 ? 'setting' : 'settings'}</summary>\n\n${items.join('')}\n</details>\n`
+  return `${head}\n${table}${more > 0 ? `\n… and ${more} more classes\n` : ''}${list}`
+}
+
+function rowOf(one: AffectedClass): string[] {
+  const { directions, witness, count, users, because, help } = one
+  const names =
+    users.length > 1
+      ? `<details><summary>${plainMarkdown(witness)}</summary>${users.map(plainMarkdown).join('<br>')}</details>`
+      : plainMarkdown(witness)
+  return [
+    String(count),
+    directions.map((name) => directionLabels[name]).join(', '),
+    `${names}<br><sub>${plainMarkdown(stepText(one))}</sub>`,
+    because
+      .map(
+        (cause) =>
+          `${proseMarkdown(causeText(cause))} ${codeMarkdown(`${cause.file}:${cause.span.start.line}`)}`,
+      )
+      .join('<br>'),
+    proseMarkdown(help),
+  ]
+}
