@@ -1,19 +1,9 @@
 import { normalName } from '../model/directory.ts'
 import type { Tenant, User } from '../model/tenant.ts'
-import type { Instant } from '../model/time.ts'
 import { profileOf, groupsNamed, groupsReached } from '../effective/profile.ts'
 import type { ProfilePlan } from '../effective/profile.ts'
-import { prepare } from '../effective/index-policy.ts'
 import type { Prepared } from '../effective/index-policy.ts'
-import type { SsprPolicy } from '../model/sspr-policy.ts'
 import { day } from '../model/time.ts'
-
-/** One side of a comparison: a policy set at a moment. */
-export interface Side {
-  readonly tenant: Tenant
-  readonly policy: SsprPolicy
-  readonly at: Instant
-}
 
 /** Users whom both sides see alike: what is decided for one of them is decided for all. */
 export interface ProfileClass {
@@ -41,8 +31,7 @@ export function byName(one: string, other: string): number {
 }
 
 /** Groups the users of two sides by profile. */
-export function classesOf(old: Prepared, now: Prepared, withNames: boolean): People {
-  const plan = planFor(old, now)
+export function classesOf(old: Prepared, now: Prepared, plan: ProfilePlan, withNames: boolean): People {
   const memberships = [old, now].map(directMembers(plan)) as [Members, Members]
   const isShared = memberships[0] === memberships[1]
   const before = new Map(old.tenant.users.map((user) => [normalName(user.userPrincipalName), user]))
@@ -93,14 +82,12 @@ function count(known: Counted, old: User, now: User, withNames: boolean): void {
   known.new = now
 }
 
-/** What tells users apart for either side, and for every step between them. */
-export function planFor(old: Prepared, now: Prepared): ProfilePlan {
-  const named = [...new Set([old, now].flatMap(({ tenant, policy }) => groupsNamed(tenant, policy)))]
-  const groups = new Set([old, now].flatMap(({ directory }) => groupsReached(named, directory)))
-  const days = [old, now]
-    .map(({ policy }) => policy.registration.reconfirmAfterDays)
-    .filter((count) => count > 0)
-  const moments = days.flatMap((count) => [old.at, now.at].map((at) => at - count * day))
+/** What tells users apart for each of the sides, and for every step between two of them. */
+export function planFor(sides: readonly Prepared[]): ProfilePlan {
+  const named = [...new Set(sides.flatMap(({ tenant, policy }) => groupsNamed(tenant, policy)))]
+  const groups = new Set(sides.flatMap(({ directory }) => groupsReached(named, directory)))
+  const days = sides.map(({ policy }) => policy.registration.reconfirmAfterDays).filter((count) => count > 0)
+  const moments = [...new Set(days)].flatMap((count) => sides.map(({ at }) => at - count * day))
   return { groups: [...groups].sort(), confirmedBy: [...new Set(moments)].sort((one, other) => one - other) }
 }
 
@@ -118,9 +105,4 @@ function directMembers({ groups }: ProfilePlan): (side: Prepared) => Members {
     }
     return members
   }
-}
-
-/** A side, indexed. */
-export function preparedSide({ tenant, policy, at }: Side): Prepared {
-  return prepare(tenant, policy, at)
 }

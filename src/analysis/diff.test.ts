@@ -6,27 +6,9 @@ import { normalName } from '../model/directory.ts'
 import { parseMoment } from '../model/time.ts'
 import { prepare } from '../effective/index-policy.ts'
 import { answerFor, directionNames, directionsOf } from './answer.ts'
-import type { SetAt } from './atoms.ts'
 import { diffOf } from './diff.ts'
 import type { SetDiff } from './diff.ts'
-
-const nowhere = (file: string) => ({ source: { file, text: '{}' }, index: 0 })
-
-/** A set without files: places are the first of its documents. */
-function setAt(tenant: SetAt['set']['tenant'], policy: SetAt['set']['policy'], at: number): SetAt {
-  const metadata = { name: 'x', description: null, unknown: [] }
-  const set = {
-    path: 'policies',
-    tenant,
-    policy,
-    tenantDocument: nowhere('tenant.yaml'),
-    policyDocument: nowhere('sspr.yaml'),
-    tenantMetadata: metadata,
-    policyMetadata: metadata,
-    directory: null,
-  }
-  return { set, at, sources: new Map() }
-}
+import { setAt } from './set-at.test-kit.ts'
 
 const people = `
 telephony: ownProvider

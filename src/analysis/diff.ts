@@ -8,8 +8,10 @@ import { settingChanges } from './atoms.ts'
 import type { SetAt, SettingChange } from './atoms.ts'
 import { causeFinder } from './causes.ts'
 import type { Cause } from './causes.ts'
-import { byName, classesOf } from './classes.ts'
+import { byName, classesOf, planFor } from './classes.ts'
 import type { People, ProfileClass } from './classes.ts'
+import { resolveRegistration } from '../effective/registration.ts'
+import type { RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import { repairOf } from './repair.ts'
 import { failingSteps } from './scenarios.ts'
@@ -63,7 +65,26 @@ export interface SetDiff {
 export function diffOf(old: SetAt, now: SetAt, withNames: boolean): SetDiff {
   const before = prepare(old.set.tenant, old.set.policy, old.at)
   const after = prepare(now.set.tenant, now.set.policy, now.at)
-  const { answered, added, removed } = answeredClasses(before, after, withNames)
+  return {
+    set: now.set.path,
+    sides: 'both',
+    ...compared(classesOf(before, after, planFor([before, after]), withNames), { before, after, old, now }),
+    settings: settingChanges(old, now),
+  }
+}
+
+/** Two sides of a comparison, with their places and indexed. */
+export interface Sides {
+  readonly old: SetAt
+  readonly now: SetAt
+  readonly before: Prepared
+  readonly after: Prepared
+}
+
+/** Compares what people that are grouped already are answered on two sides. */
+export function compared(people: People, sides: Sides): Pick<SetDiff, 'summary' | 'classes'> {
+  const { before, after, old, now } = sides
+  const answered = answeredClasses(people, before, after)
   const affected = answered.filter(({ directions }) => directions.length > 0)
   const finder = causeFinder(old, now, affected)
   const merged = new Map<string, AffectedClass>()
@@ -74,10 +95,7 @@ export function diffOf(old: SetAt, now: SetAt, withNames: boolean): SetDiff {
     merged.set(key, known === undefined ? classOf(one, because, before, after) : joined(known, one))
   }
   return {
-    set: now.set.path,
-    sides: 'both',
-    summary: summaryOf(answered, added, removed),
-    settings: settingChanges(old, now),
+    summary: summaryOf(answered, people.added, people.removed),
     classes: [...merged.values()].sort(byWeight),
   }
 }
@@ -108,18 +126,12 @@ export interface Answered extends ProfileClass {
   readonly directions: readonly Direction[]
 }
 
-/** What each class of users is answered on both sides, and how many users are on one side alone. */
-export function answeredClasses(
-  before: Prepared,
-  after: Prepared,
-  withNames: boolean,
-): Pick<People, 'added' | 'removed'> & { readonly answered: readonly Answered[] } {
-  const { classes, added, removed } = classesOf(before, after, withNames)
-  const answered = classes.map((one): Answered => {
+/** What each class of users is answered on both sides. */
+export function answeredClasses({ classes }: People, before: Prepared, after: Prepared): Answered[] {
+  return classes.map((one) => {
     const [was, is] = [answerFor(before, one.old), answerFor(after, one.new)]
     return { ...one, was, is, directions: directionsOf(was, is) }
   })
-  return { answered, added, removed }
 }
 
 /** Counts users by direction. */
@@ -148,7 +160,16 @@ function classOf(one: Answered, because: readonly Cause[], before: Prepared, aft
   const now = { ...one.is, reasons: reasonsOf(after, one.new) }
   const about = { directions, witness, count, users, old, new: now, because }
   const grave = directions.includes('lost') || directions.includes('stuck')
-  return { ...about, help: repairOf(about), steps: grave ? failingSteps(one, before, after) : null }
+  return {
+    ...about,
+    help: repairOf(about, registrableOf(after, one.new)),
+    steps: grave ? failingSteps(one, before, after) : null,
+  }
+}
+
+/** What the user could still add, as the new side counts it. */
+function registrableOf(side: Prepared, user: User): readonly RegistrationMethod[] {
+  return resolveRegistration(side, user, decide(side, user), null).registrable
 }
 
 function reasonsOf(side: Prepared, user: User): readonly Because[] {

@@ -3,7 +3,7 @@ import type { Helpdesk } from '../effective/helpdesk.ts'
 import type { Prepared } from '../effective/index-policy.ts'
 import { directionNames } from './answer.ts'
 import type { Answer, Direction } from './answer.ts'
-import { byName } from './classes.ts'
+import { byName, classesOf, planFor } from './classes.ts'
 import { answeredClasses, summaryOf } from './diff.ts'
 import type { Summary } from './diff.ts'
 
@@ -25,14 +25,15 @@ export interface Impact {
 
 /** Compares what every user is answered under two sides, as `sspr diff` does. Total. */
 export function impactOf(before: Prepared, after: Prepared): Impact {
-  const { answered, added, removed } = answeredClasses(before, after, true)
+  const people = classesOf(before, after, planFor([before, after]), true)
+  const answered = answeredClasses(people, before, after)
   const affected = (name: Direction): Affected[] =>
     answered
       .filter(({ directions }) => directions.includes(name))
       .flatMap(({ users, was, is }) => users.map((user) => ({ user, old: was, new: is })))
       .sort((one, other) => byName(one.user, other.user))
   return {
-    summary: summaryOf(answered, added, removed),
+    summary: summaryOf(answered, people.added, people.removed),
     affected: Object.fromEntries(
       directionNames.map((name) => [name, affected(name)]),
     ) as unknown as Impact['affected'],

@@ -30,6 +30,10 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     summary: 'Compare two versions of a policy: who gains reset, who loses it, who must register again',
     load: async () => (await import('./diff.ts')).diffCommand,
   },
+  forecast: {
+    summary: 'Show what the announced changes of the service will do to users, and when',
+    load: async () => (await import('./forecast.ts')).forecastCommand,
+  },
   serve: {
     summary: 'Let me click through it: the sandbox portal',
     load: async () => (await import('./serve.ts')).serveCommand,

@@ -73,7 +73,7 @@ describe('the profile of a user', () => {
           })),
         ]
         const side = prepare({ ...one.tenant, users, groups }, one.policy, one.at)
-        const plan = planFor(side, side)
+        const plan = planFor([side])
         const answers = new Map<string, string>()
         for (const user of users) {
           const profile = profileOf(plan, user, memberships(side, user))

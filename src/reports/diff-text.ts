@@ -106,7 +106,7 @@ function setText(diff: SetDiff, colour: boolean): string {
 }
 
 /** A class: how many of which sort, who for example, how it was and is, why, and what to do. */
-function classText(one: AffectedClass, colour: boolean): string {
+export function classText(one: AffectedClass, colour: boolean): string {
   const { bold, red, yellow, green } = paint(colour)
   const { directions, witness, count, users, because, help } = one
   const grave = directions.includes('lost') || directions.includes('stuck')
@@ -152,7 +152,7 @@ function placeText({ file, span }: Cause | SetDiff['settings'][number], colour: 
 const columns = 80
 
 /** Lines of at most 80 columns, indented; what follows the first a little more. */
-function wrap(text: string, indent: number): string[] {
+export function wrap(text: string, indent: number): string[] {
   const lines: string[] = []
   let line = ' '.repeat(indent)
   let isEmpty = true

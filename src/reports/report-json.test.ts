@@ -63,6 +63,10 @@ describe('what --format json prints holds to the published schema, key by key', 
     ['compile policies/good --machine all', 0],
     ['compile policies/bad', 1],
     ['simulate policies/good --user ana@contoso.com --script walk.yaml', 0],
+    ['forecast policies/good', 0],
+    ['forecast policies/bad', 1],
+    ['diff policies/good --new-at 2027-02-01', 0],
+    ['diff policies/bad --new-at 2027-02-01', 1],
     ['simulate policies/bad --user ana@contoso.com --script walk.yaml', 1],
   ])('of `sspr %s`, which ends with %i', async (argv, code) => {
     const { exit, text } = await printed(argv)

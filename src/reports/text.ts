@@ -99,7 +99,18 @@ function notTested({ tests, error }: CheckReport): string {
 /** Fits 80 columns: what is long has lines of its own. */
 function summaryText(report: CheckReport, colour: boolean): string {
   const sets = report.census.map((one) => censusText(one, colour)).join('')
-  return `${paint(colour).bold('Policy sets')}\n${sets}\n${checkClosing(report, colour)}`
+  return `${paint(colour).bold('Policy sets')}\n${sets}${nextLossLine(report, colour)}\n${checkClosing(report, colour)}`
+}
+
+/** The next date that costs anybody reset, in one line; nothing where no announced change does. */
+function nextLossLine({ census }: CheckReport, colour: boolean): string {
+  const coming = census.flatMap(({ path, next }) => (next === null ? [] : [{ path, ...next }]))
+  const [first] = coming.sort((one, other) => (one.date < other.date ? -1 : 1))
+  if (first === undefined) return ''
+  const same = coming.filter(({ date }) => date === first.date)
+  const lost = same.reduce((total, one) => total + one.lost, 0)
+  const facts = [...new Set(same.flatMap((one) => one.facts))].join(', ')
+  return `  ${paint(colour).yellow(`From ${first.date} ${lost} ${lost === 1 ? 'user loses' : 'users lose'} reset (${facts})`)}: see \`sspr forecast\`\n`
 }
 
 /** How many of a set's users can reset, and a line for each reason why others cannot. */

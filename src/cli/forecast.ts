@@ -1,0 +1,94 @@
+import { forecastOf } from '../analysis/forecast.ts'
+import { hasErrors } from '../diagnostics/diagnostic.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { placeOf } from '../document/resolve-locations.ts'
+import { formatInstant } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
+import { addressInSet } from '../policy/load/locations.ts'
+import { forecastGithub } from '../reports/forecast-github.ts'
+import { forecastHtml } from '../reports/forecast-html.ts'
+import { forecastCsv, forecastMarkdown, forecastText } from '../reports/forecast-text.ts'
+import { forecastBody } from '../reports/forecast.ts'
+import type { ForecastReport } from '../reports/forecast.ts'
+import { jsonReport } from '../reports/json.ts'
+import { validate } from '../validation/validate.ts'
+import { momentOf } from './arguments.ts'
+import type { Command, Invocation } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { libraryOf } from './input.ts'
+import { brokenSets } from './one-set.ts'
+import { headOf } from './report-header.ts'
+
+export const forecastCommand: Command = {
+  args: '[path...]',
+  options: [
+    { flags: '--until <date>', about: 'the last day to look at (18 months after --at)' },
+    { flags: '--no-lost', about: 'exit with 4 if a user loses reset until then' },
+    { flags: '--names', about: 'list the users of each class, not only one of them', default: false },
+  ],
+  formats: ['text', 'json', 'markdown', 'html', 'csv', 'github'],
+  examples: [
+    ['sspr forecast', 'what announced changes will do to the users of policies/'],
+    ['sspr forecast --no-lost', 'a weekly gate: exit 4 if one will take reset from a user'],
+    ['sspr forecast policies/pilot --until 2027-03-01 -o html=forecast.html', 'a page with the curve'],
+  ],
+  async run(invocation, environment) {
+    const library = await libraryOf(invocation, environment)
+    if (hasErrors(validate(library, invocation.at).diagnostics))
+      return brokenSets('forecast', library, invocation)
+    const until = untilOf(invocation)
+    const report: ForecastReport = {
+      at: formatInstant(invocation.at),
+      until: formatInstant(until),
+      sets: library.sets.map((set) => ({
+        ...forecastOf(
+          { set, at: invocation.at, sources: library.sources },
+          until,
+          invocation.options.names === true,
+        ),
+        placeOf: (pointer) => placeOf(addressInSet(set, pointer), library.sources),
+      })),
+    }
+    const lost = report.sets.some(({ events }) => events.some(({ summary }) => summary.lost > 0))
+    const head = headOf('forecast', invocation)
+    return {
+      exit: lost && invocation.options.lost === false ? exitCodes.gate : exitCodes.good,
+      render(format, colour) {
+        if (format === 'json') return jsonReport(head, forecastBody(report))
+        if (format === 'markdown') return forecastMarkdown(head, report)
+        if (format === 'html') return forecastHtml(head, report)
+        if (format === 'csv') return forecastCsv(report)
+        return format === 'github' ? forecastGithub(report) : forecastText(report, colour)
+      },
+      summary: () => forecastMarkdown(head, report),
+    }
+  },
+}
+
+const usualMonths = 18
+
+/** The last moment to look at. @throws Failure if it comes before `--at` */
+function untilOf({ at, options }: Invocation): Instant {
+  if (options.until === undefined) {
+    const from = new Date(at)
+    return Date.UTC(
+      from.getUTCFullYear(),
+      from.getUTCMonth() + usualMonths,
+      from.getUTCDate(),
+      ...([
+        from.getUTCHours(),
+        from.getUTCMinutes(),
+        from.getUTCSeconds(),
+        from.getUTCMilliseconds(),
+      ] as const),
+    )
+  }
+  const until = momentOf(String(options.until), '--until')
+  if (until < at)
+    throw new Failure(
+      'usage/bad-option',
+      `\`--until ${String(options.until)}\` is before the moment asked for`,
+      'name a later date, or an earlier moment with --at',
+    )
+  return until
+}

@@ -1,0 +1,96 @@
+import type { CurvePoint, SetForecast } from '../analysis/forecast.ts'
+import { csvText } from './csv.ts'
+import { paint } from './colour.ts'
+import { classText, countsOf, directionLabels, stepText, wrap } from './diff-text.ts'
+import { causeText } from './diff.ts'
+import { dateText, eventTitle, forecastHeadline } from './forecast.ts'
+import type { ForecastReport } from './forecast.ts'
+import { visible } from './code-frame.ts'
+import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
+import type { Head } from './report.ts'
+
+/** A forecast for people, in 80 columns: the headline, the curve of each set, then its events. */
+export function forecastText(report: ForecastReport, colour: boolean): string {
+  const { bold, dim } = paint(colour)
+  return [
+    ...wrap(forecastHeadline(report), 0).map((line) => bold(line)),
+    dim(`as of ${report.at}\n`),
+    ...report.sets.map((set) => setText(set, colour)),
+  ].join('')
+}
+
+function setText({ set, events, canReset }: SetForecast, colour: boolean): string {
+  const { bold, yellow } = paint(colour)
+  return [
+    `\n${bold(visible(set))}\n`,
+    ...canReset.map((point) => `  ${curveLine(point)}\n`),
+    ...events.flatMap((event) => [
+      '\n',
+      ...wrap(eventTitle(event), 2).map((line) => (event.classes.length > 0 ? yellow(line) : line)),
+      ...wrap(countsOf(event.summary).join(', '), 4),
+      ...event.classes.map((one) => `\n${classText(one, colour)}`.trimEnd() + '\n'),
+    ]),
+    events.length === 0 ? '  no announced change in this time\n' : '',
+  ].join('')
+}
+
+const barWidth = 30
+
+/** A point of the curve as a bar of block characters, in eighths of a block. */
+export function curveLine({ at, users, canReset }: CurvePoint): string {
+  return `${dateText(at).slice(0, 10)}  ${bar(canReset, users)}  ${canReset} of ${users} can reset`
+}
+
+function bar(part: number, whole: number): string {
+  const eighths = whole === 0 ? 0 : Math.round((part / whole) * barWidth * 8)
+  const rest = eighths % 8
+  const drawn = '█'.repeat((eighths - rest) / 8) + (rest === 0 ? '' : String.fromCodePoint(0x2590 - rest))
+  return drawn.padEnd(barWidth, '░')
+}
+
+/** A comment or a page: the headline, the curve, and a table of events for each set. */
+export function forecastMarkdown({ tool }: Head, report: ForecastReport): string {
+  const lost = report.sets.some(({ events }) => events.some(({ summary }) => summary.lost > 0))
+  const sets = report.sets.map(({ set, events, canReset }) => {
+    const rows = events.flatMap((event) =>
+      event.classes.length === 0
+        ? [
+            [
+              dateText(event.at),
+              `${plainMarkdown(event.text)} <sub>${event.facts.map(codeMarkdown).join(' ')}</sub>`,
+              'nobody',
+              '',
+              '',
+            ],
+          ]
+        : event.classes.map((one) => [
+            dateText(event.at),
+            `${plainMarkdown(event.text)} <sub>${event.facts.map(codeMarkdown).join(' ')}</sub>`,
+            `${one.count} ${one.directions.map((name) => directionLabels[name]).join(', ')}`,
+            `${plainMarkdown(one.witness)}<br><sub>${plainMarkdown(stepText(one))}</sub>`,
+            proseMarkdown(one.help),
+          ]),
+    )
+    const table = tableMarkdown(['date', 'what', 'users', 'for example', 'before it'], rows)
+    return `#### ${codeMarkdown(set)}\n\n\`\`\`text\n${canReset.map((point) => `${curveLine(point)}\n`).join('')}\`\`\`\n\n${table}`
+  })
+  const head = `### ${lost ? '⚠️' : '✅'} ${plainMarkdown(forecastHeadline(report))}\n`
+  return [head, ...sets, `<sub>${plainMarkdown(tool)}, as of ${report.at}</sub>\n`].join('\n')
+}
+
+/** A row a class of each event, or with `--names` a row a user; an event that affects nobody has a row with 0. */
+export function forecastCsv({ sets }: ForecastReport): string {
+  const rows = sets.flatMap(({ set, events }) =>
+    events.flatMap(({ at, facts, text, classes }) => {
+      const about = [set, dateText(at), facts.join('; '), text]
+      if (classes.length === 0) return [[...about, '', 0, '', '', '']]
+      return classes.flatMap((one) => {
+        const what = [one.directions.join('; '), one.because.map(causeText).join('; '), one.help]
+        return one.users.length === 0
+          ? [[...about, one.witness, one.count, ...what]]
+          : one.users.map((user) => [...about, user, 1, ...what])
+      })
+    }),
+  )
+  return csvText(['set', 'date', 'facts', 'text', 'user', 'count', 'directions', 'because', 'help'], rows)
+}

@@ -1,0 +1,58 @@
+import type { ForecastEvent, SetForecast } from '../analysis/forecast.ts'
+import type { Place } from '../document/resolve-locations.ts'
+import { classBody } from './diff.ts'
+
+/** What `forecast` found. */
+export interface ForecastReport {
+  readonly at: string
+  readonly until: string
+  readonly sets: readonly LocatedForecast[]
+}
+
+/** A forecast that can look up the places of reasons. */
+export interface LocatedForecast extends SetForecast {
+  /** Place of a pointer below `/tenant` or `/policy`. */
+  placeOf(pointer: string): Place
+}
+
+/** The body of `forecast`. */
+export function forecastBody({ until, sets }: ForecastReport): object {
+  return {
+    until,
+    sets: sets.map(({ set, events, canReset, placeOf }) => ({
+      set,
+      events: events.map((event) => ({
+        date: dateText(event.at),
+        facts: event.facts,
+        text: event.text,
+        summary: event.summary,
+        classes: event.classes.map((one) => classBody(one, { placeOf: (_, pointer) => placeOf(pointer) })),
+        help: event.help,
+      })),
+      canReset: canReset.map(({ at, ...point }) => ({ date: dateText(at).slice(0, 10), ...point })),
+    })),
+  }
+}
+
+/** A day as its date; another moment whole. */
+export function dateText(at: number): string {
+  const text = new Date(at).toISOString()
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text
+}
+
+/** How many lose reset in all, and when the first do. */
+export function forecastHeadline({ until, sets }: ForecastReport): string {
+  const events = sets.flatMap((one) => one.events)
+  const losing = events.filter(({ summary }) => summary.lost > 0)
+  const lost = losing.reduce((total, { summary }) => total + summary.lost, 0)
+  const users = sets.reduce((total, { canReset }) => total + (canReset[0]?.users ?? 0), 0)
+  const until10 = until.slice(0, 10)
+  if (lost === 0) return `no announced change takes reset from any of ${users} users until ${until10}`
+  const first = dateText(Math.min(...losing.map(({ at }) => at)))
+  return `${lost} of ${users} users lose reset until ${until10}, the first on ${first}`
+}
+
+/** An event in a line: its date, what begins, and by which facts. */
+export function eventTitle({ at, text, facts }: ForecastEvent): string {
+  return `${dateText(at)}: ${text} (${facts.join(', ')})`
+}
