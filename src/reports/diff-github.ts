@@ -11,7 +11,7 @@ import { partsOf } from './run-report.ts'
 export function diffGithub(head: Head, { summary, sets }: DiffReport, prefix: string): string {
   const diagnostics = sets.flatMap(({ classes }) => classes.flatMap(marksOf))
   const counts = { sets: 0, files: 0, errors: 0, warnings: 0, notes: 0, suppressed: 0 }
-  const validate = { ...head, summary: counts, diagnostics, baselines: [], sources: new Map() }
+  const validate = { ...head, summary: counts, diagnostics, baselines: [], reach: [], sources: new Map() }
   const notice = `::notice title=sspr diff::${headlineOf(summary).replaceAll('%', '%25')}\n`
   return `${notice}${githubText(partsOf({ ...head, exit: 0 }, { validate }), prefix)}`
 }
