@@ -4,11 +4,11 @@ import { pathOf } from '../document/pointer.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import type { Environment } from '../system/environment.ts'
 import { nearestChanges } from '../effective/counterfactuals.ts'
+import { consulted } from '../effective/consulted.ts'
 import { prepare } from '../effective/index-policy.ts'
 import { resolvePrepared } from '../effective/resolve.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import type { Library, PolicySet } from '../policy/load/library.ts'
-import type { User } from '../model/tenant.ts'
 import { explainMarkdown } from '../reports/explain-markdown.ts'
 import { explainBody, explainText } from '../reports/explain.ts'
 import type { ExplainReport } from '../reports/explain.ts'
@@ -41,7 +41,7 @@ export async function explainUser(
     const paths = found.map(({ set }) => set.path)
     throw severalSets(`explain ${name}`, paths, `the user is in ${found.length} policy sets`)
   }
-  const report = reportFor(first.set, first.user, library, invocation)
+  const report = reportFor(first.set, first.set.tenant.users.indexOf(first.user), library, invocation)
   return {
     exit: exitCodes.good,
     render: (format, colour) =>
@@ -56,7 +56,7 @@ export async function explainEverybody(invocation: Invocation, environment: Envi
   const library = await libraryOf(invocation, environment)
   if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
   const reports = library.sets.flatMap((set) =>
-    set.tenant.users.map((user) => reportFor(set, user, library, invocation)),
+    set.tenant.users.map((_, index) => reportFor(set, index, library, invocation)),
   )
   if (reports.length === 0)
     throw new Failure('usage/no-match', 'no policy set has a user', 'name a set with users')
@@ -75,22 +75,24 @@ function pageOf(report: ExplainReport, format: FormatName, colour: boolean): str
   return format === 'markdown' ? explainMarkdown(report) : explainText(report, colour)
 }
 
-function reportFor(set: PolicySet, user: User, library: Library, { at }: Invocation): ExplainReport {
+function reportFor(set: PolicySet, index: number, library: Library, { at }: Invocation): ExplainReport {
+  const user = set.tenant.users[index]!
   const effective = resolvePrepared(prepare(set.tenant, set.policy, at), user)
-  const consulted = [...effective.reset.because, ...effective.registration.because].flatMap((one) =>
+  const evidence = [...effective.reset.because, ...effective.registration.because].flatMap((one) =>
     one.at === null ? [] : [one.at],
   )
+  const restsOn = [...evidence, ...consulted(effective, index)]
   return {
     effective,
     set: { tenant: set.tenantMetadata.name, policy: set.policyMetadata.name, path: set.path },
     placeOf: (pointer) => placeOf(addressInSet(set, pointer), library.sources),
-    unknown: unknownConsulted(set, consulted),
+    unknown: unknownConsulted(set, restsOn),
     nearest: nearestChanges(set.tenant, set.policy, user, at),
   }
 }
 
 /** Unknown keys at, above or below a line the answer rests on. */
-function unknownConsulted(set: PolicySet, consulted: readonly string[]): string[] {
+function unknownConsulted(set: PolicySet, restsOn: readonly string[]): string[] {
   const both = [
     { prefix: '/tenant', unknown: set.tenantMetadata.unknown },
     { prefix: '/policy', unknown: set.policyMetadata.unknown },
@@ -98,7 +100,7 @@ function unknownConsulted(set: PolicySet, consulted: readonly string[]): string[
   return both.flatMap(({ prefix, unknown }) =>
     unknown.filter((pointer) => {
       const inSet = `${prefix}${pointer.replace(/^\/spec/, '')}`
-      return consulted.some((one) => touches(one, inSet))
+      return restsOn.some((one) => touches(one, inSet))
     }),
   )
 }
