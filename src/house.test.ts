@@ -56,6 +56,7 @@ const rooms = [
   'reports',
   'sites',
   'cli',
+  'api',
 ]
 const after = (room: string) => rooms.slice(rooms.indexOf(room) + 1)
 
@@ -159,7 +160,7 @@ const libraries: readonly {
   { name: /^(js-)?yaml$/, in: ['document'], because: 'behind document/ everything is plain data' },
   { name: /^ajv/, in: [], because: 'schemas are compiled ahead of time' },
   { name: /^xstate/, in: ['machines'], because: 'a machine is data to everybody else' },
-  { name: /^commander$/, in: ['cli'], because: 'arguments are parsed once' },
+  { name: /^commander$/, in: ['cli', 'api'], because: 'arguments are parsed once' },
   {
     name: /^@cucumber\//,
     in: ['testing/features'],
@@ -197,6 +198,7 @@ const libraries: readonly {
     ],
     because: 'pages are driven by one driver',
   },
+  { name: /^sspr-as-code$/, in: ['api'], because: 'examples in comments import the package' },
   { name: /^uqr$/, in: ['sites/delivery'], because: 'one picture is drawn' },
   { name: /^diff$/, in: ['policy/edit', 'testing'], because: 'differences are results' },
 ]

@@ -1,3 +1,22 @@
+export {
+  check,
+  compile,
+  completion,
+  diff,
+  explain,
+  explainAll,
+  explainCode,
+  importFiles,
+  init,
+  schema,
+  simulate,
+  steps,
+  test,
+  validate,
+} from './api/index.ts'
+export type * from './api/reports.ts'
+export { serve } from './api/serve.ts'
+export type { Served } from './api/serve.ts'
 export { localFiles } from './system/environment.ts'
 export type { Environment, Files } from './system/environment.ts'
 export { localNetwork } from './system/network.ts'

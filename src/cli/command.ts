@@ -63,3 +63,6 @@ export interface Command {
   readonly examples: readonly (readonly [line: string, about: string])[]
   run(invocation: Invocation, environment: Environment): Promise<Outcome>
 }
+
+/** Every command by its name, with what is said of it in the overview; it is loaded when it is used. */
+export type CommandTable = Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>>

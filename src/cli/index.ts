@@ -1,7 +1,7 @@
-import type { Command } from './command.ts'
+import type { CommandTable } from './command.ts'
 
 /** Every verb, with the file that is loaded when it is used. Adding one is a file and a line. */
-export const commands: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {
+export const commands: CommandTable = {
   check: {
     summary: 'Is this repository fit to merge? Validate, and run every scenario and case',
     load: async () => (await import('./check.ts')).checkCommand,
@@ -49,6 +49,10 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
   import: {
     summary: 'Import the configuration of a tenant from files',
     load: async () => (await import('./import.ts')).importCommand,
+  },
+  completion: {
+    summary: 'Print shell completion for bash, zsh or fish',
+    load: async () => (await import('./completion.ts')).completionCommand(commands),
   },
   schema: {
     summary: 'Print the JSON Schema of a kind of document, or of our reports',

@@ -27,8 +27,8 @@ export function tellFailure(
   return exitCodes.bug
 }
 
-/** Null: nobody foresaw it. */
-function failureOf(error: unknown): Failure | null {
+/** The failure of an error, one of the argument parser's included; null: it was not expected. */
+export function failureOf(error: unknown): Failure | null {
   if (error instanceof Failure) return error
   if (!(error instanceof CommanderError)) return null
   const [message, hint = ''] = error.message.replace(/^error: /, '').split('\n')

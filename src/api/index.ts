@@ -1,0 +1,260 @@
+import { Failure } from '../diagnostics/failure.ts'
+import type { Environment } from '../system/environment.ts'
+import { outcomeOf, reportOf } from './command-report.ts'
+import type {
+  CheckReport,
+  CodeReport,
+  CompileReport,
+  DiffReport,
+  ExplainReport,
+  ImportReport,
+  SimulateReport,
+  StepsReport,
+  TestReport,
+  ValidateReport,
+} from './reports.ts'
+
+/** What most functions take. */
+export interface CommonOptions {
+  /** Files and folders, from the current folder. Default: that of the command line. */
+  readonly paths?: readonly string[]
+  /** The moment to ask for: a date, an instant, or a `Date`. Default: now. */
+  readonly at?: string | Date
+}
+
+/** Of the functions that take one policy set. */
+export interface OneSetOptions {
+  /** Folder or file of the set. Default: `policies`. */
+  readonly path?: string
+  readonly at?: string | Date
+}
+
+/**
+ * Validates, and runs every scenario and case.
+ *
+ * @throws NothingRan if no scenario and no case ran, unless `tests` is false
+ * @example
+ * import { check } from 'sspr-as-code'
+ * const { summary } = await check({ paths: ['policies/examples', 'features/cases/helpdesk.yaml'] })
+ * console.log(summary.exit) // 0
+ */
+export function check(
+  {
+    paths = [],
+    ...options
+  }: CommonOptions & { tests?: boolean; maxWarnings?: number; baseline?: readonly string[] } = {},
+  environment?: Environment,
+): Promise<CheckReport> {
+  return reportOf('check', paths, options, environment)
+}
+
+/**
+ * Checks files: syntax, schema, references, the limits of the service, advice.
+ *
+ * @example
+ * import { validate } from 'sspr-as-code'
+ * const { reach } = await validate({ paths: ['policies/examples'], at: '2026-06-01' })
+ * console.log(reach[0].canReset) // 3
+ */
+export function validate(
+  { paths = [], ...options }: CommonOptions & { maxWarnings?: number; baseline?: readonly string[] } = {},
+  environment?: Environment,
+): Promise<ValidateReport> {
+  return reportOf('validate', paths, options, environment)
+}
+
+/**
+ * Explains what a policy set means for a user, and why.
+ *
+ * @example
+ * import { explain } from 'sspr-as-code'
+ * const { reset } = await explain('lou@contoso.com', { path: 'policies/examples/directory-file' })
+ * console.log(reset.reason.name) // UserNotMemberOfScopedAccessGroup
+ */
+export function explain(
+  user: string,
+  { path, ...options }: OneSetOptions = {},
+  environment?: Environment,
+): Promise<ExplainReport> {
+  if (!user.includes('@')) throw new Failure('usage/bad-user', `\`${user}\` is no user principal name`)
+  return reportOf('explain', path === undefined ? [user] : [user, path], options, environment)
+}
+
+/**
+ * Explains every user of a policy set.
+ *
+ * @example
+ * import { explainAll } from 'sspr-as-code'
+ * const users = await explainAll({ path: 'policies/examples/directory-file' })
+ * console.log(users.length) // 5
+ */
+export async function explainAll(
+  { path, ...options }: OneSetOptions = {},
+  environment?: Environment,
+): Promise<ExplainReport[]> {
+  const args = path === undefined ? [] : [path]
+  const outcome = await outcomeOf('explain', args, { ...options, all: true }, environment)
+  const lines = outcome.render('json', false).split('\n')
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as ExplainReport)
+}
+
+/**
+ * Explains a code: of a finding, a fact, a reason, a question or a baseline.
+ *
+ * @example
+ * import { explainCode } from 'sspr-as-code'
+ * const { code } = await explainCode('R-014')
+ * console.log(code.kind) // fact
+ */
+export function explainCode(code: string, environment?: Environment): Promise<CodeReport> {
+  return reportOf('explain', [code], {}, environment)
+}
+
+/**
+ * Compiles the state machines of a policy set.
+ *
+ * @example
+ * import { compile } from 'sspr-as-code'
+ * const { machines } = await compile({ path: 'policies/examples/directory-file', user: 'ida@contoso.com' })
+ * console.log(machines[0].name) // reset
+ */
+export function compile(
+  { path, ...options }: OneSetOptions & { machine?: string; user?: string } = {},
+  environment?: Environment,
+): Promise<CompileReport> {
+  return reportOf('compile', path === undefined ? [] : [path], options, environment)
+}
+
+/**
+ * Plays a walk from a file through a machine.
+ *
+ * @example
+ * import { simulate } from 'sspr-as-code'
+ * const script = 'policies/examples/directory-file/walk.yaml'
+ * const walk = { path: 'policies/examples/directory-file', user: 'ida@contoso.com', script }
+ * console.log(await simulate(walk).catch((failure) => failure.code)) // usage/no-such-file
+ */
+export function simulate(
+  { path, ...options }: OneSetOptions & { user: string; script: string; machine?: string },
+  environment?: Environment,
+): Promise<SimulateReport> {
+  return reportOf('simulate', path === undefined ? [] : [path], options, environment)
+}
+
+/**
+ * Runs scenarios and cases.
+ *
+ * @throws NothingRan if nothing matched, or everything was skipped
+ * @example
+ * import { test } from 'sspr-as-code'
+ * const { summary } = await test({ paths: ['features/cases/helpdesk.yaml'] })
+ * console.log(summary.failed) // 0
+ */
+export function test(
+  {
+    paths = [],
+    ...options
+  }: CommonOptions & {
+    driver?: 'machine' | 'http' | 'browser'
+    url?: string
+    tags?: string
+    only?: string
+    bail?: boolean
+    coverage?: boolean
+    threshold?: number
+  } = {},
+  environment?: Environment,
+): Promise<TestReport> {
+  return reportOf('test', paths, options, environment)
+}
+
+/**
+ * Compares two versions of a policy. `old` and `new` are a path, a git ref, or `REF:PATH`.
+ *
+ * @example
+ * import { diff } from 'sspr-as-code'
+ * const path = 'policies/examples/directory-file'
+ * const report = await diff(path, undefined, { oldAt: '2026-06-01', newAt: '2026-06-02' })
+ * console.log(report.summary.lost) // 0
+ */
+export function diff(
+  old: string,
+  now?: string,
+  options: {
+    readonly at?: string | Date
+    readonly oldAt?: string | Date
+    readonly newAt?: string | Date
+    readonly names?: boolean
+  } = {},
+  environment?: Environment,
+): Promise<DiffReport> {
+  return reportOf('diff', now === undefined ? [old] : [old, now], options, environment)
+}
+
+/**
+ * Lists the phrases that scenarios can use.
+ *
+ * @example
+ * import { steps } from 'sspr-as-code'
+ * const { phrases } = await steps('is in scope')
+ * console.log(phrases.length > 0) // true
+ */
+export function steps(text = '', environment?: Environment): Promise<StepsReport> {
+  return reportOf('steps', text === '' ? [] : [text], {}, environment)
+}
+
+/**
+ * Imports the configuration of a tenant from files. Nothing is written unless `out` names a folder.
+ *
+ * @example
+ * import { importFiles } from 'sspr-as-code'
+ * console.log(await importFiles(['gone.json']).catch((failure) => failure.code)) // usage/no-such-file
+ */
+export function importFiles(
+  files: readonly string[],
+  options: { readonly out?: string; readonly force?: boolean; readonly keepContactData?: boolean } = {},
+  environment?: Environment,
+): Promise<ImportReport> {
+  return reportOf('import', files, options, environment)
+}
+
+/**
+ * Creates a starter repository, and gives what was created in words.
+ *
+ * @example
+ * import { init } from 'sspr-as-code'
+ * console.log(await init('policies', { ci: ['nobody'] }).catch((failure) => failure.code)) // usage/bad-option
+ */
+export async function init(
+  folder = '.',
+  options: { readonly ci?: readonly string[]; readonly force?: boolean } = {},
+  environment?: Environment,
+): Promise<string> {
+  return (await outcomeOf('init', [folder], options, environment)).render('text', false)
+}
+
+/**
+ * The JSON Schema of a kind of document: `Tenant`, `SsprPolicy`, `Cases`, `any`, or of a `report`.
+ *
+ * @example
+ * import { schema } from 'sspr-as-code'
+ * console.log((await schema('Tenant')).title) // Tenant
+ */
+export async function schema(
+  kind: string,
+  environment?: Environment,
+): Promise<Readonly<Record<string, unknown>>> {
+  const outcome = await outcomeOf('schema', [kind], {}, environment)
+  return JSON.parse(outcome.render('text', false)) as Record<string, unknown>
+}
+
+/**
+ * The completion script of a shell: `bash`, `zsh` or `fish`.
+ *
+ * @example
+ * import { completion } from 'sspr-as-code'
+ * console.log((await completion('bash')).includes('complete -F _sspr sspr')) // true
+ */
+export async function completion(shell: string, environment?: Environment): Promise<string> {
+  return (await outcomeOf('completion', [shell], {}, environment)).render('text', false)
+}
