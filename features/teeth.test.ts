@@ -243,7 +243,8 @@ async function suite(fault: Fault | null, cases: string): Promise<number | null>
   await making.rebuild()
   const main = path.join(workshop, 'dist', 'main.js')
   const args = [main, 'test', cases, '--bail', '--quiet', '--format', 'json']
-  return spawnSync(process.execPath, args, { cwd: root }).status
+  const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' }
+  return spawnSync(process.execPath, args, { cwd: root, env }).status
 }
 
 describe('the cases have teeth', () => {

@@ -1,6 +1,15 @@
 // Bundles the command line, the library and the step definitions into dist/.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -14,6 +23,7 @@ const common = {
   target: 'node20',
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   external: [
     '@cucumber/cucumber',
     '@cucumber/cucumber/api',
@@ -23,33 +33,56 @@ const common = {
   ],
 }
 
-/** How the command line becomes `cli.cjs` in a folder. */
+/** How the command line and the library become `cli.cjs` in a folder; the library is made when it is asked for. */
 export const program = (outdir, plugins = []) => ({
   ...common,
   plugins,
-  entryPoints: { cli: 'src/main.ts' },
-  outdir,
-  outExtension: { '.js': '.cjs' },
+  stdin: {
+    contents: "export { start } from './src/main.ts'\nexport const library = () => require('./src/index.ts')",
+    resolveDir: root,
+  },
+  outfile: `${outdir}/cli.cjs`,
   format: 'cjs',
   supported: { 'dynamic-import': false },
   alias: { 'node:child_process': './scripts/no-child-process.cjs' },
-  banner: { js: '(function (exports, require, module) {' },
-  footer: { js: '})' },
 })
 
-/** How the library and the step definitions become `index.mjs` and `steps.mjs` in a folder. */
-const modules = (outdir) => ({
+/** How the step definitions become `steps.mjs`: they import the library as everybody does. */
+const steps = (outdir) => ({
   ...common,
-  entryPoints: { index: 'src/index.ts', steps: 'features/steps/index.ts' },
+  entryPoints: { steps: 'features/steps/index.ts' },
   outdir,
   outExtension: { '.js': '.mjs' },
-  splitting: true,
   format: 'esm',
   // Libraries written for require() ask for it; the bundle is an ES module.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
+  plugins: [
+    {
+      name: 'library',
+      setup: (on) =>
+        on.onResolve({ filter: /\/src\/index\.ts$/ }, () => ({ path: './index.mjs', external: true })),
+    },
+  ],
 })
+
+/** Writes `index.mjs`: every export of the library, from the bundle of the command line. */
+async function addLibrary(outdir) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { index: 'src/index.ts' },
+    outdir,
+    format: 'esm',
+    metafile: true,
+    write: false,
+  })
+  const { exports } = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === 'src/index.ts')
+  const lines = exports.map((name) => `export const ${name} = library.${name}`)
+  const top = "import { createRequire } from 'node:module'\n"
+  const library = "const library = createRequire(import.meta.url)('./cli.cjs').library()\n"
+  writeFileSync(`${outdir}/index.mjs`, `${top}${library}${lines.join('\n')}\n`)
+}
 
 /** Puts beside `cli.cjs` what starts it. */
 export function addStart(outdir) {
@@ -64,16 +97,32 @@ function onlyAscii(file) {
   if (found !== null) throw new Error(`write \\u escapes in the regular expression of: ${found[0]}`)
 }
 
+/** Declarations name each other as the JavaScript files beside which other packages expect them. */
+function publishTypes(folder) {
+  writeFileSync(`${folder}/package.json`, '{ "type": "module" }\n')
+  // The compiler writes no declarations for code that has hand-written ones.
+  for (const name of readdirSync(`${root}src`, { recursive: true }).filter((one) => one.endsWith('.d.ts')))
+    if (existsSync(`${folder}/src/${dirname(name)}`))
+      copyFileSync(`${root}src/${name}`, `${folder}/src/${name}`)
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue
+    const text = readFileSync(`${folder}/${name}`, 'utf8')
+    writeFileSync(
+      `${folder}/${name}`,
+      text.replace(/(from |import\()(['"])(\.[^'"]*)\.tsx?\2/g, '$1$2$3.js$2'),
+    )
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(`${root}dist`, { recursive: true, force: true })
-  await Promise.all([build(program(`${root}dist`)), build(modules(`${root}dist`))])
+  await Promise.all([build(program(`${root}dist`)), build(steps(`${root}dist`)), addLibrary(`${root}dist`)])
   onlyAscii(`${root}dist/cli.cjs`)
   addStart(`${root}dist`)
-  execFileSync(process.execPath, [`${root}scripts/warm.mjs`], { stdio: ['ignore', 'ignore', 'inherit'] })
   execFileSync(
     process.execPath,
     [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`],
     { stdio: 'inherit' },
   )
-  writeFileSync(`${root}dist/types/package.json`, '{ "type": "module" }\n')
+  publishTypes(`${root}dist/types`)
 }
