@@ -12,7 +12,7 @@ Feature: Enable reset for a group
       Given a new tenant "contoso.onmicrosoft.com"
       And the tenant:
         """
-        platform: { registrationSession: fifteenMinutes }
+        platform: { registrationSession: fifteenMinutes, captchaUntil: never }
         """
       When the administrator signs in to the portal as "Global Administrator"
       And creates the user utu@contoso.onmicrosoft.com named "Utu Linna" with:
