@@ -1,3 +1,4 @@
+import { limits } from '../document/source.ts'
 import { assemble } from '../graph/assemble/assemble.ts'
 import { collectFiles } from '../graph/import-files.ts'
 import type { Command } from './command.ts'
@@ -18,7 +19,7 @@ export const importCommand: Command = {
     ],
   ],
   async run(invocation, environment) {
-    const reading = await withInput(invocation.args, environment)
+    const reading = await withInput(invocation.args, environment, limits.directoryBytes)
     const collected = collectFiles(reading, invocation.args)
     const imported = assemble(collected, {
       keepContactData: invocation.options.keepContactData === true,

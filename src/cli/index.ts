@@ -46,6 +46,10 @@ export const commands: CommandTable = {
     summary: 'Create a starter repository',
     load: async () => (await import('./init.ts')).initCommand,
   },
+  reconcile: {
+    summary: "Compare our answers with Microsoft's registration report, user by user",
+    load: async () => (await import('./reconcile.ts')).reconcileCommand,
+  },
   import: {
     summary: 'Import the configuration of a tenant from files',
     load: async () => (await import('./import.ts')).importCommand,

@@ -23,9 +23,13 @@ export async function readArguments<Read>(
 }
 
 /** The same world; `-` in its current folder is what comes in, if the paths name it. */
-export async function withInput(paths: readonly string[], environment: Environment): Promise<Environment> {
+export async function withInput(
+  paths: readonly string[],
+  environment: Environment,
+  most: number = limits.bytes,
+): Promise<Environment> {
   if (!paths.includes(standardInput)) return environment
-  const bytes = await environment.stdin.readAtMost(limits.bytes)
+  const bytes = await environment.stdin.readAtMost(most)
   const { files } = environment
   const isInput = (path: string) => /(^|[\\/])-$/.test(path)
   return {

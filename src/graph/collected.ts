@@ -33,8 +33,8 @@ export interface UserRecord {
 
 /** A group as the sources state it. */
 export interface GroupRecord {
-  readonly values: { [field: string]: unknown }
-  readonly places: { [field: string]: Place }
+  values: { [field: string]: unknown }
+  places: { [field: string]: Place }
   /** Object ids or user principal names of members that are users; null: not stated. */
   members: string[] | null
   /** Object ids of groups inside this one. */

@@ -67,23 +67,40 @@ function filesOf(reading: Reading, paths: readonly string[]): FileToRead[] {
 
 /** Null if the file was read; else why it is refused. */
 function collectFile(reading: Reading, path: string, into: Collected): Failure | null {
-  const file = shownPath(reading.cwd, path)
   try {
-    const bytes = reading.files.readAtMost(path, limits.directoryBytes)
-    if (bytes === null)
-      return new Failure('import/too-large', `\`${file}\` is larger than 512 MiB`, 'split the export')
-    const text = textOfBytes(bytes)
-    if (text === null)
-      return new Failure(
-        'import/not-readable',
-        `\`${file}\` is no text`,
-        'import the JSON or CSV of the export',
-      )
-    return collectValue(valuesOf(file, text), file, into)
+    return collectValue(fileValue(reading, path), shownPath(reading.cwd, path), into)
   } catch (error) {
     if (error instanceof Failure) return error
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error
-    return new Failure('usage/cannot-read', `\`${file}\` cannot be read`, 'look at its permissions')
+    throw error
+  }
+}
+
+/** The value of one file that is named. @throws Failure if it cannot be read */
+export function readExport(reading: Reading, written: string): unknown {
+  const path = absolutePath(reading.cwd, written)
+  if (reading.files.kindOf(path) === 'file') return fileValue(reading, path)
+  throw new Failure(
+    'usage/no-such-file',
+    `there is no file \`${written}\``,
+    `check the spelling; paths start from ${reading.cwd}`,
+  )
+}
+
+function fileValue(reading: Reading, path: string): unknown {
+  const file = shownPath(reading.cwd, path)
+  const bytes = bytesOf(reading, path, file)
+  if (bytes === null)
+    throw new Failure('import/too-large', `\`${file}\` is larger than 512 MiB`, 'split the export')
+  const text = textOfBytes(bytes)
+  if (text !== null) return valuesOf(file, text)
+  throw new Failure('import/not-readable', `\`${file}\` is no text`, 'import the JSON or CSV of the export')
+}
+
+function bytesOf(reading: Reading, path: string, file: string): Uint8Array | null {
+  try {
+    return reading.files.readAtMost(path, limits.directoryBytes)
+  } catch {
+    throw new Failure('usage/cannot-read', `\`${file}\` cannot be read`, 'look at its permissions')
   }
 }
 

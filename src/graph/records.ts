@@ -7,11 +7,22 @@ const contactFields: ReadonlySet<string> = new Set(['mail', 'otherMails', 'mobil
 /** The record of a user with that object id or user principal name; a new one if there is none. */
 export function userRecord(into: Collected, id: string | null, upn: string | null): UserRecord {
   const keys = [id, upn].flatMap((key) => (key === null ? [] : [key.toLowerCase()]))
-  const known = keys.map((key) => into.userIndex.get(key)).find((one) => one !== undefined)
+  const [known, other] = [...new Set(keys.map((key) => into.userIndex.get(key)))].filter(
+    (one) => one !== undefined,
+  )
+  if (known !== undefined && other !== undefined) mergeUsers(into, known, other)
   const record = known ?? { values: {}, places: {}, disputed: new Set<string>() }
   if (known === undefined) into.users.push(record)
   for (const key of keys) if (!into.userIndex.has(key)) into.userIndex.set(key, record)
   return record
+}
+
+/** Two records turn out to be of one user, whom one source knows by the id and another by the name. */
+function mergeUsers(into: Collected, known: UserRecord, other: UserRecord): void {
+  for (const [field, value] of Object.entries(other.values))
+    stateUser(into, known, field, value, other.places[field]!)
+  for (const [key, record] of into.userIndex) if (record === other) into.userIndex.set(key, known)
+  into.users.splice(into.users.indexOf(other), 1)
 }
 
 /** Takes a statement about a field of a user. */

@@ -2,7 +2,7 @@ import type { Collected } from '../collected.ts'
 import { compactUnknown } from './unknown.ts'
 import { addUnknown, notStated, put } from './draft.ts'
 import type { Draft, DocumentName, Unknown } from './draft.ts'
-import { assembleGroups, nameGroups } from './groups.ts'
+import { assembleGroups, mergeGroupsByName, nameGroups } from './groups.ts'
 import type { AssembledGroup } from './groups.ts'
 import { assemblePolicy } from './policy.ts'
 import { heldRoles } from './roles.ts'
@@ -40,6 +40,7 @@ export const usersInTenant = 100
 export function assemble(from: Collected, options: AssembleOptions): Imported {
   const tenant = draftOf('tenant', nameOf(from))
   const policy = draftOf('policy', 'password-reset')
+  mergeGroupsByName(from)
   const groupNames = nameGroups(from)
   assembleTenant(from, tenant, groupNames)
   const domain = domainsOf(from)[0] ?? standIns.domain

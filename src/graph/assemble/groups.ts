@@ -1,5 +1,6 @@
 import type { Collected, GroupRecord } from '../collected.ts'
 import { note } from '../collected.ts'
+import { addMembers } from '../records.ts'
 import { configurationIds } from '../formats/method-configuration.ts'
 import { placeText } from '../place.ts'
 import { notStated } from './draft.ts'
@@ -10,6 +11,24 @@ export interface AssembledGroup {
   readonly value: Record<string, unknown>
   readonly unknown: readonly { readonly field: string; readonly why: string }[]
   readonly comment: string | null
+}
+
+/** A group that one source knows by its name alone is the group of that name in another, where there is one. */
+export function mergeGroupsByName(from: Collected): void {
+  for (const record of [...from.groups]) {
+    const id = String(record.values.id)
+    if (record.values.displayName !== undefined && record.values.displayName !== id) continue
+    const named = from.groups.filter(
+      (one) => one !== record && String(one.values.displayName).toLowerCase() === id.toLowerCase(),
+    )
+    const [other] = named
+    if (named.length !== 1 || other === undefined) continue
+    other.values = { ...record.values, ...other.values }
+    other.places = { ...record.places, ...other.places }
+    if (record.members !== null) addMembers(other, record.members, record.nested)
+    from.groups.splice(from.groups.indexOf(record), 1)
+    from.groupIndex.set(id.toLowerCase(), other)
+  }
 }
 
 /** Names of groups by their ids in lower case; names are made unique. Users as targets have names of their own. */
@@ -23,6 +42,7 @@ export function nameGroups(from: Collected): Map<string, string> {
   }
   for (const { values } of sortedGroups(from))
     take(String(values.id).toLowerCase(), String(values.displayName ?? values.id), String(values.id))
+  for (const [key, { values }] of from.groupIndex) names.set(key, names.get(String(values.id).toLowerCase())!)
   for (const { key, method, part, users } of userTargets(from)) {
     take(key, `${configurationIds[method]} ${part === 'include' ? 'users' : 'excluded users'}`, 'imported')
     const about = part === 'include' ? 'targets' : 'excludes'
@@ -81,7 +101,7 @@ export function assembleGroups(
     groups.push({
       value: { name: standInGroup },
       unknown: [{ field: 'members', why: notStated }],
-      comment: 'stands in',
+      comment: 'stands in: no source states it',
     })
   return groups
 }
@@ -97,8 +117,11 @@ function assembleGroup(
   const unknown: { field: string; why: string }[] = []
   const value: Record<string, unknown> = { name }
   if (id !== name) value.id = id
+  else unknown.push({ field: 'id', why: notStated })
   if (values.displayName === undefined) unknown.push({ field: 'name', why: notStated })
   if (values.description !== undefined) value.description = values.description
+  if (values.type === undefined) unknown.push({ field: 'type', why: notStated })
+  if (values.membership === undefined) unknown.push({ field: 'membership', why: notStated })
   if (values.type === 'microsoft365') value.type = 'microsoft365'
   if (values.membership === 'dynamic') value.membership = 'dynamic'
   if (values.rule !== undefined) value.rule = values.rule
@@ -112,5 +135,5 @@ function assembleGroup(
   const inside = nested.flatMap((one) => names.get(one.toLowerCase()) ?? [])
   if (inside.length > 0) value.groups = inside.sort()
   const place = places.displayName ?? Object.values(places)[0]
-  return { value, unknown, comment: place === undefined ? null : placeText(place) }
+  return { value, unknown, comment: place === undefined ? 'a setting refers to it' : placeText(place) }
 }

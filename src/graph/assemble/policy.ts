@@ -19,8 +19,27 @@ export function assemblePolicy(from: Collected, draft: Draft, groupNames: Readon
     ...['notifications/users', 'notifications/administrators', 'customization/helpdesk'],
   ])
     putStated(from, draft, `/spec/${setting}`, bladeOnly)
-  putStated(from, draft, '/spec/onPremisesIntegration/writeBackPasswords', writebackWhy)
-  putStated(from, draft, '/spec/onPremisesIntegration/allowUnlockWithoutReset', bladeOnly)
+  putIntegration(from, draft)
+}
+
+/** The portal keeps switches that say nothing: writeback of a tenant without synchronization, unlock without writeback. */
+function putIntegration(from: Collected, draft: Draft): void {
+  const [writeBack, unlock] = ['writeBackPasswords', 'allowUnlockWithoutReset'].map(
+    (part) => `/spec/onPremisesIntegration/${part}`,
+  ) as [string, string]
+  const [writesBack, unlocks] = [writeBack, unlock].map(
+    (pointer) => from.settings.get(`/policy${pointer}`)?.value,
+  )
+  const isCloudOnly = from.settings.get('synced')?.value === false && !from.disputed.has('synced')
+  if (isCloudOnly && writesBack === true)
+    addUnknown(draft, writeBack, 'on in the source, where it says nothing without synchronization')
+  else putStated(from, draft, writeBack, writebackWhy)
+  const isWrittenBack = writesBack === true && !isCloudOnly
+  if (unlocks === true && writesBack === undefined && !isCloudOnly)
+    put(draft, writeBack, true, 'stands in: unlocking needs it')
+  else if (unlocks === true && !isWrittenBack)
+    return addUnknown(draft, unlock, 'on in the source, where it says nothing without writeback')
+  putStated(from, draft, unlock, bladeOnly)
 }
 
 function putScope(from: Collected, draft: Draft, groupNames: ReadonlyMap<string, string>): void {
@@ -49,7 +68,7 @@ function putAvailable(from: Collected, draft: Draft): void {
   const state = from.settings.get('/tenant/spec/authenticationMethodsPolicy/migrationState')?.value
   // SOURCE: R-050, R-163. The list is empty only where the methods policy has taken over.
   const isPossible = on.length > 0 || state === 'migrationComplete'
-  if (first !== undefined && (on.length > 0 || isWhole) && isPossible)
+  if (first !== undefined && isWhole && isPossible)
     put(draft, pointer, on, `${placeText({ file: first.at.file, pointer: parentPlace(first.at.pointer) })}`)
   else if (isWhole && !isPossible)
     note(from, 'all methods of the blade are off, which the migration state does not allow', first!.at)
@@ -64,9 +83,23 @@ function parentPlace(pointer: string): string {
 function putQuestions(from: Collected, draft: Draft): void {
   const setting = '/spec/authenticationMethods/securityQuestions'
   const parts = ['registered', 'required', 'predefined', 'custom'].map((part) => `${setting}/${part}`)
-  const known = parts.map((pointer) => putStated(from, draft, pointer, bladeOnly))
-  const isOn = from.settings.get('available:securityQuestions')?.value === true
-  // Without a text there would be fewer questions than have to be registered.
-  if (isOn && !known[2] && !known[3])
-    put(draft, `${setting}/predefined`, 'all', 'stands in: no source states it')
+  for (const pointer of parts) putStated(from, draft, pointer, bladeOnly)
+  if (from.settings.get('available:securityQuestions')?.value !== true) return
+  const standsIn = 'stands in: no source states it'
+  // As many questions are offered as have to be registered, or the set is not valid. SOURCE: R-085
+  if (!from.settings.has(`/policy${setting}/predefined`)) put(draft, `${setting}/predefined`, 'all', standsIn)
+  else if (!from.settings.has(`/policy${setting}/registered`))
+    put(draft, `${setting}/registered`, Math.min(5, Math.max(3, offered(from, setting))), standsIn)
+}
+
+/** How many questions the sources list. */
+function offered(from: Collected, setting: string): number {
+  const [predefined, custom] = ['predefined', 'custom'].map((part) =>
+    from.settings.get(`/policy${setting}/${part}`),
+  )
+  if (predefined?.value === 'all') return 5
+  return [predefined, custom].reduce(
+    (sum, one) => sum + ((one?.value as string[] | undefined)?.length ?? 0),
+    0,
+  )
 }

@@ -35,8 +35,9 @@ const initialForm = /\.(onmicrosoft\.(com|us)|partner\.onmschina\.cn)$/i
 export function domainsOf(from: Collected): string[] {
   const stated = [...from.settings].filter(([key]) => domainKey.test(key))
   const rank = (key: string, name: string) => {
+    if (!initialForm.test(name)) return 3
     if (from.settings.get(`${key}:initial`)?.value === true) return 0
-    return initialForm.test(name) && from.settings.get(`${key}:initial`) === undefined ? 1 : 2
+    return from.settings.get(`${key}:initial`) === undefined ? 1 : 2
   }
   const ranked = stated.map(([key, { value }]) => ({ name: String(value), rank: rank(key, String(value)) }))
   ranked.sort((one, other) => one.rank - other.rank || (one.name < other.name ? -1 : 1))
@@ -46,7 +47,13 @@ export function domainsOf(from: Collected): string[] {
 function putDomains(from: Collected, draft: Draft): void {
   const stated = domainsOf(from)
   const [first] = [...from.settings].filter(([key]) => domainKey.test(key))
-  if (first !== undefined) return put(draft, '/spec/domains', stated, placeText(first[1].at))
+  if (from.settings.has('domainWithoutName')) addUnknown(draft, '/spec/domains')
+  if (first !== undefined) {
+    const isWhole = initialForm.test(stated[0]!)
+    if (!isWhole) addUnknown(draft, '/spec/domains')
+    const domains = isWhole ? stated : [standIns.domain, ...stated]
+    return put(draft, '/spec/domains', domains, placeText(first[1].at))
+  }
   const used = new Set(
     from.users.flatMap(({ values }) => {
       const upn = values.userPrincipalName

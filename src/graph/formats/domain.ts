@@ -21,7 +21,11 @@ export const domain: Format = {
 export function readDomain(node: SourceNode, nameKey: string, typeKey: string, into: Collected): void {
   const name = node.get(nameKey)
   const written = name?.text() ?? null
-  if (written === null) return
+  if (written === null) {
+    state(into, 'domainWithoutName', true, node.at)
+    node.passAll()
+    return
+  }
   const key = `domain:${written.toLowerCase()}`
   state(into, key, written, name!.at)
   const isInitial = node.get('isInitial')

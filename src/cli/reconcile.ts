@@ -1,0 +1,51 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { limits } from '../document/source.ts'
+import { readExport } from '../graph/import-files.ts'
+import { anonymousName, reconcile, withNames } from '../graph/reconcile.ts'
+import { reportRows } from '../graph/report-rows.ts'
+import { visible } from '../reports/code-frame.ts'
+import { jsonReport } from '../reports/json.ts'
+import { reconcileBody, reconcileCsv, reconcileMarkdown, reconcileText } from '../reports/reconcile.ts'
+import type { Command } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { withInput } from './input.ts'
+import { oneSetOf } from './one-set.ts'
+import { headOf } from './report-header.ts'
+
+export const reconcileCommand: Command = {
+  args: '<report> [path]',
+  options: [
+    { flags: '--names', about: 'list the users of differences that nothing explains (off)' },
+    { flags: '--anonymous', about: 'stable hashes in place of names (off)' },
+    { flags: '--no-unexplained', about: 'exit with 4 if a difference is unexplained (off)' },
+  ],
+  formats: ['text', 'json', 'csv', 'markdown'],
+  examples: [
+    [
+      'sspr reconcile userRegistrationDetails.json policies/contoso',
+      "our answers beside Microsoft's, user by user",
+    ],
+    ['sspr reconcile report.csv --anonymous --format markdown', 'a result to share'],
+  ],
+  async run(invocation, environment) {
+    const [report, ...paths] = invocation.args
+    if (report === undefined) throw new Failure('usage/arguments', 'a report is missing', 'see --help')
+    const reading = await withInput([report], environment, limits.directoryBytes)
+    const rows = reportRows(readExport(reading, report), report)
+    const found = await oneSetOf('reconcile', { ...invocation, args: paths }, environment)
+    if ('exit' in found) return found
+    const { options, at } = invocation
+    const salt = found.set.tenant.id ?? found.set.tenant.domains[0] ?? ''
+    const nameOf = async (user: string) => (options.anonymous === true ? anonymousName(user, salt) : user)
+    const result = await withNames(reconcile(found.set, rows, at), nameOf, options.names === true)
+    const isGate = options.unexplained === false && result.summary.unexplained > 0
+    return {
+      exit: isGate ? exitCodes.gate : exitCodes.good,
+      render(format, colour) {
+        if (format === 'json') return jsonReport(headOf('reconcile', invocation), reconcileBody(result))
+        if (format === 'csv') return reconcileCsv(result)
+        return format === 'markdown' ? reconcileMarkdown(result) : visible(reconcileText(result, colour))
+      },
+    }
+  },
+}

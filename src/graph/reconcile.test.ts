@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { run } from '../cli/run.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+
+const installation = { version: '1', steps: '/s', rulebook: '/r', schemas: '/x' }
+
+const set = (policy = '', unknown = '[]') => `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso }
+spec:
+  domains: [contoso.onmicrosoft.com, contoso.com]
+  license: p1
+  telephony: ownProvider
+  groups: [{ name: Pilot, members: [ana@contoso.com, ben@contoso.com, cat@contoso.com, dan@contoso.com] }]
+  users:
+    - { userPrincipalName: ana@contoso.com, authentication: { phone: true, email: true } }
+    - { userPrincipalName: ben@contoso.com }
+    - { userPrincipalName: cat@contoso.com, roles: [User Administrator], authentication: { authenticator: [code, notification] } }
+    - { userPrincipalName: dan@contoso.com, authentication: { authenticator: [code, notification] } }
+    - { userPrincipalName: eve@contoso.com, accountEnabled: false }
+    - { userPrincipalName: gus@contoso.com, userType: guest, guest: { identity: partnerTenant, homeTenantCanReset: true } }
+---
+apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot, unknown: ${unknown} }
+spec:
+  properties: { enabled: selected, group: Pilot }
+  authenticationMethods: { required: 1, available: [email, mobilePhone, mobileAppCode] }
+  ${policy}
+`
+const row = (name: string, enabled: boolean, registered: boolean, methodsRegistered?: string[]) => ({
+  id: name,
+  userPrincipalName: `${name}@contoso.com`,
+  isSsprEnabled: enabled,
+  isSsprRegistered: registered,
+  isSsprCapable: enabled && registered,
+  ...(methodsRegistered === undefined ? {} : { methodsRegistered }),
+})
+
+async function sspr(line: string, rows: object[] | string, yaml = set()) {
+  const report = typeof rows === 'string' ? rows : JSON.stringify({ value: rows })
+  const files = { '/work/policies/set.yaml': yaml, '/work/report.json': report }
+  const environment = testEnvironment({ files })
+  const exit = await run(
+    ['reconcile', 'report.json', ...line.split(' ').filter(Boolean)],
+    environment,
+    installation,
+  )
+  return { exit, ...environment.written }
+}
+const json = async (rows: object[] | string, line = '', yaml = set()) => {
+  const { stdout } = await sspr(`--format json ${line}`, rows, yaml)
+  return JSON.parse(stdout) as any
+}
+
+describe('reconcile', () => {
+  it('counts users on whom both sides agree, and those who are absent', async () => {
+    const { summary, classes, unexplained } = await json([row('ana', true, true), row('ben', true, false)])
+    expect(summary).toEqual({ compared: 2, agree: 2, explained: 0, unexplained: 0, absent: 4, unmatched: 0 })
+    expect([classes, unexplained]).toEqual([[], []])
+  })
+  it('explains methods that only the report has as lag', async () => {
+    const { classes } = await json([row('ben', true, true, ['mobilePhone'])])
+    expect(classes).toMatchObject([{ class: 'reportLag', flags: ['registered', 'capable'], count: 2 }])
+  })
+  it('explains an administrator who is capable with one method', async () => {
+    const { classes } = await json([
+      row('cat', true, true, ['microsoftAuthenticatorPush', 'softwareOneTimePasscode']),
+    ])
+    expect(classes).toMatchObject([{ class: 'administratorGates', witness: 'cat@contoso.com' }])
+  })
+  it('explains two methods of one app', async () => {
+    const two = set().replace('required: 1', 'required: 2')
+    const { classes } = await json([row('dan', true, true)], '', two)
+    expect(classes).toMatchObject([{ class: 'twoFromOneApp', count: 2 }])
+  })
+  it('explains guests, and a scope that is not known, of which it says that it is no evidence', async () => {
+    expect((await json([row('gus', false, false)])).classes).toMatchObject([{ class: 'guest' }])
+    const found = await json([row('ana', false, true)], '', set('', '[/spec/properties]'))
+    expect(found.classes).toMatchObject([{ class: 'scopeUnknown', flags: ['enabled', 'capable'] }])
+    expect(found.independent).toEqual(['registered', 'capable'])
+  })
+  it('leaves what no cause gives unexplained, with its users if they are asked for', async () => {
+    const rows = [row('ana', false, true)]
+    const { summary, unexplained } = await json(rows, '--names')
+    expect(summary).toMatchObject({ compared: 1, unexplained: 1 })
+    expect(unexplained).toMatchObject([
+      { flag: 'enabled', ours: true, theirs: false, count: 1, users: ['ana@contoso.com'] },
+      { flag: 'capable', ours: true, theirs: false },
+    ])
+    expect((await json(rows)).unexplained[0].users).toEqual([])
+  })
+  it('ends with 4 for unexplained differences only if that is asked for', async () => {
+    expect((await sspr('', [row('ana', false, true)])).exit).toBe(0)
+    expect((await sspr('--no-unexplained', [row('ana', false, true)])).exit).toBe(4)
+    expect((await sspr('--no-unexplained', [row('ana', true, true)])).exit).toBe(0)
+  })
+  it('names nobody with --anonymous, and the same user the same', async () => {
+    const first = await sspr('--anonymous --names --format csv', [row('ana', false, true)])
+    expect(first.stdout).not.toContain('ana')
+    expect(first.stdout).toMatch(
+      /^class,flags,ours,theirs,count,witness\nunexplained,enabled,true,false,1,user-[0-9a-f]{16}\n/,
+    )
+    expect((await sspr('--anonymous --names --format csv', [row('ana', false, true)])).stdout).toBe(
+      first.stdout,
+    )
+  })
+  it("reads the portal's CSV, where a column that is missing is compared with nothing", async () => {
+    const csv = 'User principal name,SSPR Registered,SSPR Capable\nana@contoso.com,Registered,Not Capable\n'
+    const { summary, unexplained } = await json(csv)
+    expect(summary.compared).toBe(1)
+    expect(unexplained.map((one: any) => one.flag)).toEqual(['capable'])
+  })
+  it('refuses a file that is no report, and a set with errors', async () => {
+    expect((await sspr('', '{"a": 1}')).exit).toBe(2)
+    expect(
+      (await sspr('', [row('ana', true, true)], set().replace('license: p1', 'license: gold'))).exit,
+    ).toBe(1)
+  })
+  it.each(['text', 'markdown', 'csv'])('prints %s', async (format) => {
+    const { stdout, exit } = await sspr(`--format ${format}`, [
+      row('ana', false, true),
+      row('cat', true, true),
+    ])
+    expect([exit, stdout.includes('administratorGates')]).toEqual([0, true])
+  })
+})

@@ -1,0 +1,180 @@
+import { prepare } from '../effective/index-policy.ts'
+import type { PolicySet } from '../policy/load/library.ts'
+import type { Instant } from '../model/time.ts'
+import { causes, flagsOf } from './reconcile-causes.ts'
+import type { CauseName, Compared } from './reconcile-causes.ts'
+import { reportFlags } from './report-rows.ts'
+import type { ReportFlag, ReportRow } from './report-rows.ts'
+
+/** Differences of one cause. */
+export interface ReconciledClass {
+  readonly class: CauseName
+  readonly flags: ReportFlag[]
+  count: number
+  /** The lowest user principal name. */
+  witness: string
+  readonly text: string
+}
+
+/** Differences that no cause explains, of one flag and direction. */
+export interface Unexplained {
+  readonly flag: ReportFlag
+  readonly ours: boolean
+  readonly theirs: boolean
+  count: number
+  witness: string
+  users: string[]
+}
+
+/** Our answers beside those of Microsoft's registration report. */
+export interface Reconciliation {
+  readonly summary: {
+    readonly compared: number
+    readonly agree: number
+    readonly explained: number
+    readonly unexplained: number
+    /** Users of the set without a row; disabled users have none. SOURCE: R-194 */
+    readonly absent: number
+    /** Rows of users that the set does not have. */
+    readonly unmatched: number
+  }
+  /** Flags whose agreement says something: ours do not come from the report itself. */
+  readonly independent: readonly ReportFlag[]
+  readonly classes: readonly ReconciledClass[]
+  readonly unexplained: readonly Unexplained[]
+}
+
+/** Compares a set with the report, user by user. */
+export function reconcile(set: PolicySet, rows: readonly ReportRow[], at: Instant): Reconciliation {
+  const prepared = prepare(set.tenant, set.policy, at)
+  const unknown = unknownOf(set)
+  const index = indexOf(rows)
+  const classes = new Map<CauseName, ReconciledClass>()
+  const unexplained = new Map<string, Unexplained>()
+  const counts = { compared: 0, agree: 0, explained: 0, unexplained: 0, absent: 0 }
+  const matched = new Set<ReportRow>()
+  for (const user of set.tenant.users) {
+    const row = index.get(user.id?.toLowerCase() ?? '') ?? index.get(user.userPrincipalName.toLowerCase())
+    if (row === undefined) {
+      counts.absent++
+      continue
+    }
+    matched.add(row)
+    counts[compare({ prepared, user, row, unknown }, classes, unexplained)]++
+    counts.compared++
+  }
+  return {
+    summary: { ...counts, unmatched: rows.length - matched.size },
+    independent: reportFlags.filter((flag) => flag !== 'enabled' || !unknown.includes('/policy/properties')),
+    classes: [...classes.values()].sort(
+      (one, other) => other.count - one.count || (one.class < other.class ? -1 : 1),
+    ),
+    unexplained: [...unexplained.values()].map((one) => ({ ...one, users: one.users.sort() })),
+  }
+}
+
+function indexOf(rows: readonly ReportRow[]): Map<string, ReportRow> {
+  const index = new Map<string, ReportRow>()
+  for (const row of rows)
+    for (const key of [row.id, row.userPrincipalName]) if (key !== null) index.set(key.toLowerCase(), row)
+  return index
+}
+
+/** Unknown pointers of both documents; users of the tenant by their names. */
+function unknownOf({ tenant, tenantMetadata, policyMetadata }: PolicySet): string[] {
+  const named = (pointer: string) =>
+    pointer.replace(/^\/tenant\/users\/(\d+)/, (_, digits: string) => {
+      const user = tenant.users[Number(digits)]
+      return `/tenant/users/${user?.userPrincipalName ?? digits}`
+    })
+  return [
+    ...tenantMetadata.unknown.map((one) => named(one.replace(/^\/spec/, '/tenant'))),
+    ...policyMetadata.unknown.map((one) => one.replace(/^\/spec/, '/policy')),
+  ]
+}
+
+function compare(
+  compared: Compared,
+  classes: Map<CauseName, ReconciledClass>,
+  unexplained: Map<string, Unexplained>,
+): 'agree' | 'explained' | 'unexplained' {
+  const { prepared, user, row } = compared
+  const ours = flagsOf(prepared, user)
+  const differing = reportFlags.filter((flag) => row.flags[flag] !== null && row.flags[flag] !== ours[flag])
+  if (differing.length === 0) return 'agree'
+  let isExplained = true
+  for (const flag of differing) {
+    const theirs = row.flags[flag]!
+    const cause = causeOf(compared, flag, theirs)
+    if (cause !== null) addClass(classes, cause, flag, user.userPrincipalName)
+    else {
+      isExplained = false
+      addUnexplained(unexplained, { flag, ours: ours[flag], theirs }, user.userPrincipalName)
+    }
+  }
+  return isExplained ? 'explained' : 'unexplained'
+}
+
+type Cause = (typeof causes)[number]
+
+function causeOf(compared: Compared, flag: ReportFlag, theirs: boolean): Cause | null {
+  const cause = causes.find((one) => {
+    if (!one.flags.includes(flag)) return false
+    const assumed = one.assume(compared)
+    return assumed === true || (assumed !== null && assumed.some((flags) => flags[flag] === theirs))
+  })
+  return cause ?? null
+}
+
+function addClass(
+  classes: Map<CauseName, ReconciledClass>,
+  cause: Cause,
+  flag: ReportFlag,
+  user: string,
+): void {
+  const known = classes.get(cause.name)
+  if (known === undefined) {
+    classes.set(cause.name, { class: cause.name, flags: [flag], count: 1, witness: user, text: cause.text })
+    return
+  }
+  known.count++
+  if (!known.flags.includes(flag)) known.flags.push(flag)
+  if (user < known.witness) known.witness = user
+}
+
+function addUnexplained(
+  unexplained: Map<string, Unexplained>,
+  difference: Pick<Unexplained, 'flag' | 'ours' | 'theirs'>,
+  user: string,
+): void {
+  const key = JSON.stringify(difference)
+  const known = unexplained.get(key)
+  if (known === undefined) unexplained.set(key, { ...difference, count: 1, witness: user, users: [user] })
+  else {
+    known.count++
+    known.users.push(user)
+    if (user < known.witness) known.witness = user
+  }
+}
+
+/** The same with other names of users, and lists of them only where they are asked for. */
+export async function withNames(
+  found: Reconciliation,
+  nameOf: (user: string) => Promise<string>,
+  isListed: boolean,
+): Promise<Reconciliation> {
+  const classes = found.classes.map(async (one) => ({ ...one, witness: await nameOf(one.witness) }))
+  const unexplained = found.unexplained.map(async (one) => ({
+    ...one,
+    witness: await nameOf(one.witness),
+    users: isListed ? await Promise.all(one.users.map(nameOf)) : [],
+  }))
+  return { ...found, classes: await Promise.all(classes), unexplained: await Promise.all(unexplained) }
+}
+
+/** A name that stays the same from run to run and tells nothing. */
+export async function anonymousName(user: string, salt: string): Promise<string> {
+  const bytes = new TextEncoder().encode(`${salt}\n${user.toLowerCase()}`)
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return `user-${[...digest.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+}

@@ -1,0 +1,54 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { parseMoment } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
+import { methodsOf, registrationReport, reportColumns } from './formats/registration-report.ts'
+import { SourceNode } from './node.ts'
+import { createLog } from './source-log.ts'
+
+/** What Microsoft's registration report says of one user; null: it does not say. SOURCE: R-175 */
+export interface ReportRow {
+  readonly userPrincipalName: string | null
+  readonly id: string | null
+  readonly isGuest: boolean
+  readonly flags: { readonly [Name in ReportFlag]: boolean | null }
+  readonly methods: readonly string[] | null
+  readonly updated: Instant | null
+}
+
+/** What the report concludes: allowed by policy, enough methods registered, and both. */
+export type ReportFlag = 'enabled' | 'registered' | 'capable'
+
+export const reportFlags: readonly ReportFlag[] = ['enabled', 'registered', 'capable']
+
+/** The rows of a report, in whatever file it is. @throws Failure if there are none */
+export function reportRows(value: unknown, file: string): ReportRow[] {
+  const rows: ReportRow[] = []
+  collect(new SourceNode(value, { file, pointer: '' }, createLog()), rows)
+  if (rows.length > 0) return rows
+  throw new Failure(
+    'import/not-a-report',
+    `\`${file}\` has no row of the registration report`,
+    'export userRegistrationDetails as JSON or CSV',
+  )
+}
+
+function collect(node: SourceNode, rows: ReportRow[]): void {
+  if (node.isList) for (const item of node.each()) collect(item, rows)
+  else if (registrationReport.recognizes(node, { context: '', file: node.at.file })) rows.push(rowOf(node))
+  else
+    for (const part of [node.get('value'), node.get('userRegistrationDetails')]) if (part) collect(part, rows)
+}
+
+function rowOf(node: SourceNode): ReportRow {
+  const flag = (name: ReportFlag) => node.get(...reportColumns[name])?.flag() ?? null
+  const upn = node.get(...reportColumns.userPrincipalName)?.text() ?? null
+  const updated = node.get('lastUpdatedDateTime', 'Last Updated Time')?.text() ?? null
+  return {
+    userPrincipalName: upn,
+    id: node.get('id')?.text() ?? null,
+    isGuest: node.get('userType')?.text()?.toLowerCase() === 'guest' || upn?.includes('#EXT#') === true,
+    flags: { enabled: flag('enabled'), registered: flag('registered'), capable: flag('capable') },
+    methods: methodsOf(node),
+    updated: updated === null ? null : parseMoment(updated),
+  }
+}
