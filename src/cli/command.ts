@@ -33,6 +33,8 @@ export interface Invocation {
 export interface Outcome {
   readonly exit: number
   render(format: FormatName, colour: boolean): string
+  /** The files of a format that is a folder, by name; null for any other. */
+  folder?(format: FormatName): ReadonlyMap<string, string> | null
   /** Why the run did not do what was asked, although there is a report; for people, on stderr, also with `--quiet`. */
   readonly error?: RunError | null
   /** The whole list as Markdown, for the page that a CI service keeps of a run. */

@@ -46,6 +46,14 @@ export const commands: CommandTable = {
     summary: 'Create a starter repository',
     load: async () => (await import('./init.ts')).initCommand,
   },
+  drift: {
+    summary: 'Compare a tenant with git',
+    load: async () => (await import('./drift.ts')).driftCommand,
+  },
+  plan: {
+    summary: 'List what must change in the portal or through Graph so that the tenant matches git',
+    load: async () => (await import('./plan.ts')).planCommand,
+  },
   reconcile: {
     summary: "Compare our answers with Microsoft's registration report, user by user",
     load: async () => (await import('./reconcile.ts')).reconcileCommand,

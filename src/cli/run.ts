@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
-import { absolutePath } from '../system/environment.ts'
+import { absolutePath, inFolder } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import { parseArguments } from './arguments.ts'
 import type { NamedCommand, Parsed } from './arguments.ts'
@@ -63,8 +63,12 @@ async function commandOf(name: string): Promise<NamedCommand> {
 /** Writes reports to their files first, then stdout, then the closing word. */
 function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: Environment): number {
   const { cwd, files, stdout, stderr } = environment
-  for (const { format, file } of outputs)
-    writeTo(file, () => files.write(absolutePath(cwd, file), outcome.render(format, false)))
+  for (const { format, file } of outputs) {
+    const path = absolutePath(cwd, file)
+    const folder = outcome.folder?.(format) ?? null
+    if (folder === null) writeTo(file, () => files.write(path, outcome.render(format, false)))
+    else for (const [name, text] of folder) writeTo(file, () => files.write(inFolder(path, name), text))
+  }
   appendStepSummary(outcome, invocation, environment)
   const isPainted = (to: typeof stdout) => invocation.options.color !== false && hasColour(environment, to)
   const shown = outcome.render(invocation.format, isPainted(stdout))

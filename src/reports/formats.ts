@@ -17,3 +17,6 @@ export type FormatName =
   | 'table'
   | 'yaml'
   | 'csv'
+  | 'maester'
+  | 'utcm'
+  | 'portal'

@@ -74,6 +74,42 @@ describe('what --format json prints holds to the published schema, key by key', 
     expect(exit).toBe(code)
   })
 
+  it.each([
+    ['reconcile report.json policies/good', 0],
+    ['reconcile report.json policies/good --names', 0],
+    ['plan policies/good --from blade.json', 0],
+    ['drift policies/good --from tenant', 0],
+    ['drift policies/good --from tenant2', 4],
+  ])('of `sspr %s`, which ends with %i', async (argv, code) => {
+    const [tenant, policy] = ['tenant', 'sspr'].map((name) => world[`/work/policies/good/${name}.yaml`]!)
+    const files = {
+      ...world,
+      '/work/report.json': JSON.stringify([
+        {
+          userPrincipalName: 'ana@contoso.com',
+          isSsprRegistered: false,
+          isSsprEnabled: false,
+          isSsprCapable: true,
+        },
+      ]),
+      '/work/blade.json': JSON.stringify({
+        enablementType: 0,
+        numberOfAuthenticationMethodsRequired: 2,
+        allowedToUseSSPR: true,
+        notifyOnAdminPasswordReset: true,
+        notifyUsersOnPasswordReset: false,
+      }),
+      '/work/tenant/set.yaml': `${tenant}---
+${policy}`,
+      '/work/tenant2/set.yaml': `${tenant}---
+${policy}  notifications: { users: false }
+`,
+    }
+    const { exit, text } = await printed(argv, files)
+    expectValid(text)
+    expect(exit).toBe(code)
+  })
+
   it('of `sspr import`, with unknown, ignored and contradicting keys', async () => {
     const files = {
       '/work/a.json': '{ "allowedToUseSSPR": true, "other": 1 }',

@@ -45,6 +45,8 @@ export function readConfiguration(node: SourceNode, into: Collected): void {
   const [method] = Object.entries(configurationIds).find(([, id]) => id.toLowerCase() === written) ?? [null]
   if (method === null) {
     if (written === null) note(into, 'an authentication method has neither an id nor a type', node.at)
+    const isOn = written === 'fido2' ? (node.get('state')?.flag() ?? null) : null
+    if (isOn !== null) state(into, 'passkeys', isOn, node.at)
     node.passAll()
     return
   }

@@ -1,0 +1,78 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { placeOf } from '../document/resolve-locations.ts'
+import { compareSides } from '../graph/compare.ts'
+import { sideOfSet } from '../graph/sides.ts'
+import type { Library, PolicySet } from '../policy/load/library.ts'
+import { addressInSet } from '../policy/load/locations.ts'
+import { visible } from '../reports/code-frame.ts'
+import { driftBody, driftMarkdown, driftText } from '../reports/drift.ts'
+import type { DriftReport } from '../reports/drift.ts'
+import { jsonReport } from '../reports/json.ts'
+import type { Command } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { oneSetOf } from './one-set.ts'
+import { headOf } from './report-header.ts'
+import { readTenant } from './read-tenant.ts'
+import { tenantOptions } from './tenant-side.ts'
+import type { TenantSide } from './tenant-side.ts'
+
+export const driftCommand: Command = {
+  args: '[path]',
+  options: [
+    ...tenantOptions,
+    { flags: '--portal <file>', about: "the portal's own answer about the blade, saved" },
+  ],
+  formats: ['text', 'json', 'markdown'],
+  examples: [['sspr drift --from export/ --portal blade.json policies/contoso', 'without network']],
+  async run(invocation, environment) {
+    const found = await oneSetOf('drift', invocation, environment)
+    if ('exit' in found) return found
+    const report = driftReport(found.set, found.library, await readTenant(invocation, environment))
+    const error = notRead(report)
+    return {
+      exit: exitOf(report),
+      error,
+      render(format, colour) {
+        if (format === 'json')
+          return jsonReport(headOf('drift', invocation), {
+            ...driftBody(report),
+            ...(error === null ? {} : { error }),
+          })
+        return format === 'markdown' ? driftMarkdown(report) : visible(driftText(report, colour))
+      },
+    }
+  },
+}
+
+function driftReport(set: PolicySet, library: Library, { side, expected }: TenantSide): DriftReport {
+  const { compared, different, unknown } = compareSides(sideOfSet(set), side)
+  return {
+    tenant: set.tenantMetadata.name,
+    summary: { compared, different: different.length, expected: expected.length, unknown: unknown.length },
+    different: different.map(({ document, pointer, git, tenant }) => ({
+      ...{ document, pointer, git, tenant },
+      place: placeOf(addressInSet(set, pointer.replace(/^\/spec/, `/${document}`)), library.sources),
+    })),
+    expected,
+    unknown,
+  }
+}
+
+/** A section that was not read comes before drift. */
+function exitOf({ unknown, different }: DriftReport): number {
+  if (unknown.some(({ isListed }) => !isListed)) return exitCodes.usage
+  return different.length > 0 ? exitCodes.gate : exitCodes.good
+}
+
+function notRead({ unknown }: DriftReport): Failure | null {
+  const missing = unknown.filter(({ isListed }) => !isListed)
+  if (missing.length === 0) return null
+  return new Failure(
+    'drift/not-read',
+    `${missing.length} settings could not be read, and the set does not list them as unknown: ${missing
+      .slice(0, 3)
+      .map(({ pointer }) => pointer)
+      .join(', ')}${missing.length > 3 ? ', ...' : ''}`,
+    'read them from another source (--portal, --from), or list them in `metadata.unknown`',
+  )
+}

@@ -1,0 +1,68 @@
+import { Failure } from '../diagnostics/failure.ts'
+import { assemble } from '../graph/assemble/assemble.ts'
+import type { Collected } from '../graph/collected.ts'
+import type { Side } from '../graph/compare.ts'
+import { expectedChanges } from '../graph/expected.ts'
+import type { ExpectedChange } from '../graph/expected.ts'
+import { collectFiles } from '../graph/import-files.ts'
+import { sideOfImport, sideOfSet } from '../graph/sides.ts'
+import { readLibrary } from '../policy/load/library.ts'
+import { absolutePath } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import type { CommandOption, Invocation } from './command.ts'
+
+/** Options that say where the tenant is read from. */
+export const tenantOptions: readonly CommandOption[] = [
+  { flags: '--from <file>', about: 'the tenant as imported or pulled before; no network' },
+]
+
+/** A tenant as it is. */
+export interface TenantSide {
+  readonly side: Side
+  readonly expected: readonly ExpectedChange[]
+}
+
+/** Reads the tenant from files: a policy set that was imported before, or exports. @throws Failure if there are none */
+export function tenantFromFiles(paths: readonly string[], environment: Environment): TenantSide {
+  const set = paths.length === 1 ? importedSet(paths[0]!, environment) : null
+  return set ?? tenantOf(collectFiles(environment, paths))
+}
+
+/** What was collected as a side of a comparison. */
+export function tenantOf(collected: Collected): TenantSide {
+  const imported = assemble(collected, { keepContactData: true, directoryFile: null })
+  return { side: sideOfImport(imported), expected: expectedChanges(collected) }
+}
+
+/** The policy set in YAML files, if that is what the path has. */
+function importedSet(path: string, environment: Environment): TenantSide | null {
+  const isFolder = environment.files.kindOf(absolutePath(environment.cwd, path)) === 'folder'
+  if (!isFolder && !/\.ya?ml$/i.test(path)) return null
+  const { sets, broken } = readWhatIsThere(path, environment)
+  if (sets.length > 1)
+    throw new Failure('usage/several-sets', `\`${path}\` has ${sets.length} policy sets`, 'name one of them')
+  if (broken > 0)
+    throw new Failure(
+      'usage/broken-set',
+      `the policy set in \`${path}\` has errors`,
+      `run \`sspr validate ${path}\``,
+    )
+  const [set] = sets
+  return set === undefined ? null : { side: sideOfSet(set), expected: [] }
+}
+
+function readWhatIsThere(path: string, environment: Environment) {
+  try {
+    const { sets, broken } = readLibrary(environment, [path])
+    return { sets, broken: broken.length }
+  } catch (error) {
+    // A folder of exports may hold no YAML at all.
+    if (error instanceof Failure && error.code === 'usage/no-match') return { sets: [], broken: 0 }
+    throw error
+  }
+}
+
+/** The files that `--from` and `--portal` name. */
+export function namedFiles({ options }: Invocation): string[] {
+  return [options.portal, options.from].filter((one) => typeof one === 'string')
+}

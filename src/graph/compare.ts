@@ -1,0 +1,231 @@
+import { policyMethods } from '../model/methods.ts'
+import type { SsprPolicy } from '../model/sspr-policy.ts'
+import type { Tenant, TenantMethod } from '../model/tenant.ts'
+import { isWithin } from '../document/pointer.ts'
+import { configurationIds } from './formats/method-configuration.ts'
+import type { ConfiguredMethod } from './formats/method-configuration.ts'
+
+/** A tenant, its policy and what is not known of them. */
+export interface Side {
+  readonly tenant: Tenant
+  readonly policy: SsprPolicy
+  /** Unknown pointers of each document, from its root, with the reason where there is one. */
+  readonly unknown: {
+    readonly tenant: ReadonlyMap<string, string>
+    readonly policy: ReadonlyMap<string, string>
+  }
+}
+
+/** A setting that git and the tenant have differently. */
+export interface Difference {
+  readonly document: 'tenant' | 'policy'
+  /** Into the document of git. */
+  readonly pointer: string
+  /** The same with the name of a method in place of its index. */
+  readonly setting: string
+  readonly git: unknown
+  readonly tenant: unknown
+}
+
+/** A setting that cannot be compared. */
+export interface NotCompared {
+  readonly document: 'tenant' | 'policy'
+  readonly pointer: string
+  readonly why: string
+  /** True if the set says itself that it does not know it. */
+  readonly isListed: boolean
+}
+
+/** What was compared. */
+export interface Comparison {
+  readonly compared: number
+  readonly different: readonly Difference[]
+  readonly unknown: readonly NotCompared[]
+}
+
+/** One setting by its meaning: values that mean the same are equal as JSON. `undefined`: says nothing on that side. */
+interface Setting {
+  readonly document: 'tenant' | 'policy'
+  readonly pointer: string
+  readonly git: unknown
+  readonly tenant: unknown
+}
+
+/** Compares two sides by meaning; what either does not know is left out. */
+export function compareSides(git: Side, tenant: Side): Comparison {
+  const settings = [...policySettings(git, tenant), ...tenantSettings(git, tenant)]
+  const different: Difference[] = []
+  const unknown: NotCompared[] = []
+  let compared = 0
+  for (const setting of settings) {
+    const { document } = setting
+    const listed = reasonIn(git.unknown[document], pointerOn(setting, git))
+    const why = listed ?? reasonIn(tenant.unknown[document], pointerOn(setting, tenant))
+    const pointer = pointerOn(setting, git).replace(absent, '')
+    if (why !== null) {
+      unknown.push({ document, pointer, why, isListed: listed !== null })
+      continue
+    }
+    compared++
+    const { git: ours, tenant: theirs } = setting
+    if (JSON.stringify(ours) !== JSON.stringify(theirs))
+      different.push({ document, pointer, setting: setting.pointer, git: ours, tenant: theirs })
+  }
+  return { compared, different, unknown }
+}
+
+/** Why a pointer is unknown, at or above it or below; null if it is known. */
+function reasonIn(unknown: ReadonlyMap<string, string>, pointer: string): string | null {
+  for (const [one, why] of unknown)
+    if (isWithin(pointer, one) || (isWithin(one, pointer) && !aboutSignIn.test(one))) return why
+  return null
+}
+
+/** Parts of a method that do not matter for reset, and are not compared. */
+const aboutSignIn = /\/(signIn|externalUsers)$/
+
+const absent = /\/absent$/
+
+/** Where a side has the setting: a method stands at an index of its own on each. */
+function pointerOn({ pointer }: Setting, { tenant }: Side): string {
+  if (!pointer.startsWith(methodsAt)) return pointer
+  const name = pointer.slice(methodsAt.length + 1)
+  const index = tenant.authenticationMethodsPolicy.methods.findIndex((one) => one.method === name)
+  return `${methodsAt}/${index < 0 ? 'absent' : index}`
+}
+
+const methodsAt = '/spec/authenticationMethodsPolicy/methods'
+
+function policySettings(git: Side, tenant: Side): Setting[] {
+  const [ours, theirs] = [git.policy, tenant.policy]
+  const row = (pointer: string, read: (side: Side) => unknown): Setting => ({
+    document: 'policy',
+    pointer: `/spec/${pointer}`,
+    git: read(git),
+    tenant: read(tenant),
+  })
+  const hasQuestions = [ours, theirs].some(({ authenticationMethods }) =>
+    authenticationMethods.available.includes('securityQuestions'),
+  )
+  const isSelected = ours.properties.enabled === 'selected' && theirs.properties.enabled === 'selected'
+  const isComplete = [git, tenant].every(
+    (side) => side.tenant.authenticationMethodsPolicy.migrationState === 'migrationComplete',
+  )
+  const questions = 'authenticationMethods/securityQuestions'
+  return [
+    row('properties/enabled', ({ policy }) => policy.properties.enabled),
+    ...(isSelected
+      ? [row('properties/group', (side) => groupOf(side, side.policy.properties.group, git, tenant))]
+      : []),
+    row('authenticationMethods/required', ({ policy }) => policy.authenticationMethods.required),
+    row('authenticationMethods/available', ({ policy }) =>
+      // SOURCE: R-160, R-163. After the migration the list says nothing but for security questions.
+      policyMethods.filter(
+        (method) =>
+          policy.authenticationMethods.available.includes(method) &&
+          (!isComplete || method === 'securityQuestions'),
+      ),
+    ),
+    ...(hasQuestions
+      ? [
+          row(
+            `${questions}/registered`,
+            ({ policy }) => policy.authenticationMethods.securityQuestions.registered,
+          ),
+          row(
+            `${questions}/required`,
+            ({ policy }) => policy.authenticationMethods.securityQuestions.required,
+          ),
+          row(`${questions}/predefined`, ({ policy }) =>
+            sorted(policy.authenticationMethods.securityQuestions.predefined),
+          ),
+          row(`${questions}/custom`, ({ policy }) =>
+            sorted(policy.authenticationMethods.securityQuestions.custom),
+          ),
+        ]
+      : []),
+    row('registration/required', ({ policy }) => policy.registration.required),
+    ...(ours.registration.required || theirs.registration.required
+      ? [row('registration/reconfirmAfterDays', ({ policy }) => policy.registration.reconfirmAfterDays)]
+      : []),
+    row('notifications/users', ({ policy }) => policy.notifications.users),
+    row('notifications/administrators', ({ policy }) => policy.notifications.administrators),
+    row('customization/helpdesk', ({ policy }) => policy.customization.helpdesk),
+    row(
+      'onPremisesIntegration/writeBackPasswords',
+      ({ policy }) => policy.onPremisesIntegration.writeBackPasswords,
+    ),
+    row(
+      'onPremisesIntegration/allowUnlockWithoutReset',
+      ({ policy }) => policy.onPremisesIntegration.allowUnlockWithoutReset,
+    ),
+  ]
+}
+
+function sorted(list: 'all' | readonly string[]): 'all' | string[] {
+  return list === 'all' ? list : [...list].sort()
+}
+
+function tenantSettings(git: Side, tenant: Side): Setting[] {
+  const row = (pointer: string, read: (side: Side) => unknown): Setting => ({
+    document: 'tenant',
+    pointer: `/spec/${pointer}`,
+    git: read(git),
+    tenant: read(tenant),
+  })
+  return [
+    row('domains', (side) => side.tenant.domains.map((one) => one.toLowerCase()).sort()),
+    row('license', (side) => side.tenant.license),
+    // Connect and cloud sync cannot be told apart from outside. SOURCE: R-023
+    row('directorySync', (side) => side.tenant.directorySync !== 'none'),
+    row('administratorsCanReset', (side) => side.tenant.administratorsCanReset),
+    row(
+      'authenticationMethodsPolicy/migrationState',
+      (side) => side.tenant.authenticationMethodsPolicy.migrationState,
+    ),
+    ...(Object.keys(configurationIds) as ConfiguredMethod[]).map((method) =>
+      row(`authenticationMethodsPolicy/methods/${method}`, (side) => methodOf(side, method, git, tenant)),
+    ),
+    row('passwordProtection/lockoutThreshold', (side) => side.tenant.passwordProtection.lockoutThreshold),
+    row(
+      'passwordProtection/lockoutDurationSeconds',
+      (side) => side.tenant.passwordProtection.lockoutDurationSeconds,
+    ),
+    row('passwordProtection/customBannedPasswords', (side) =>
+      side.tenant.passwordProtection.customBannedPasswords.map((one) => one.toLowerCase()).sort(),
+    ),
+  ]
+}
+
+/** A method by what it means; null: off. Groups go by id where both sides have it, so that a new name is no change. */
+function methodOf(side: Side, method: ConfiguredMethod, git: Side, tenant: Side): unknown {
+  const found = side.tenant.authenticationMethodsPolicy.methods.find((one) => one.method === method)
+  if (found === undefined || (found.include !== 'all' && found.include.length === 0)) return null
+  const { include, exclude, mode, code, officePhone } = found
+  const groups = (names: readonly string[]) => names.map((name) => groupOf(side, name, git, tenant)).sort()
+  return {
+    include: include === 'all' ? 'all' : groups(include),
+    exclude: groups(exclude),
+    ...switchesOf(method, { mode, code, officePhone }),
+  }
+}
+
+function switchesOf(
+  method: ConfiguredMethod,
+  { mode, code, officePhone }: Pick<TenantMethod, 'mode' | 'code' | 'officePhone'>,
+): object {
+  if (method === 'microsoftAuthenticator') return { mode, code }
+  return method === 'voice' ? { officePhone } : {}
+}
+
+/** What a group is called where both sides mean the same one: by its id if both know it, else its name. */
+function groupOf(side: Side, name: string | null, git: Side, tenant: Side): string {
+  if (name === null) return ''
+  const group = side.tenant.groups.find((one) => one.name.toLowerCase() === name.toLowerCase())
+  const id = group?.id?.toLowerCase()
+  const isShared =
+    id !== undefined &&
+    [git, tenant].every((one) => one.tenant.groups.some((each) => each.id?.toLowerCase() === id))
+  const shared = isShared ? git.tenant.groups.find((one) => one.id?.toLowerCase() === id)! : null
+  return (shared?.name ?? name).toLowerCase() === name.toLowerCase() ? name : shared!.name
+}

@@ -1,0 +1,260 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Ajv } from 'ajv'
+import { describe, expect, it } from 'vitest'
+import { run } from '../cli/run.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+
+const installation = { version: '1', steps: '/s', rulebook: '/r', schemas: '/x' }
+
+const git = `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso, unknown: [/spec/passwordProtection, /spec/license] }
+spec:
+  domains: [contoso.onmicrosoft.com]
+  license: p1
+  directorySync: connect
+  administratorsCanReset: false
+  authenticationMethodsPolicy:
+    migrationState: migrationInProgress
+    methods:
+      - { method: microsoftAuthenticator, mode: push, code: false }
+      - { method: sms, include: [Pilot] }
+      - email
+  groups: [{ name: Pilot, id: g1 }]
+---
+apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot }
+spec:
+  properties: { enabled: selected, group: Pilot }
+  authenticationMethods: { required: 2, available: [mobileAppCode, email, mobilePhone] }
+  registration: { required: true, reconfirmAfterDays: 90 }
+  notifications: { users: true, administrators: true }
+  onPremisesIntegration: { writeBackPasswords: true }
+`
+const all = [{ targetType: 'group', id: 'all_users', authenticationMode: 'push' }]
+const tenant = {
+  passwordResetPolicies: {
+    enablementType: 1,
+    passwordResetEnabledGroupIds: ['G1'],
+    passwordResetEnabledGroupName: 'Pilot of reset',
+    numberOfAuthenticationMethodsRequired: 2,
+    emailOptionEnabled: true,
+    mobilePhoneOptionEnabled: true,
+    officePhoneOptionEnabled: false,
+    securityQuestionsOptionEnabled: false,
+    mobileAppNotificationEnabled: false,
+    mobileAppCodeEnabled: true,
+    numberOfQuestionsToRegister: 5,
+    numberOfQuestionsToReset: 3,
+    securityQuestions: [],
+    registrationRequiredOnSignIn: true,
+    registrationReconfirmIntevalInDays: 90,
+    customizeHelpdeskLink: false,
+    customHelpdeskEmailOrUrl: '',
+    notifyUsersOnPasswordReset: true,
+    notifyOnAdminPasswordReset: true,
+  },
+  onPremisesPasswordResetPolicies: {
+    enablementForTenant: true,
+    cloudProvisioningEnablementForTenant: false,
+    accountUnlockEnabled: false,
+  },
+  authorizationPolicy: { id: 'authorizationPolicy', allowedToUseSSPR: false },
+  authenticationMethodsPolicy: {
+    policyMigrationState: 'migrationInProgress',
+    registrationEnforcement: { authenticationMethodsRegistrationCampaign: { state: 'default' } },
+    authenticationMethodConfigurations: [
+      { id: 'Email', state: 'enabled', includeTargets: all, excludeTargets: [] },
+      {
+        id: 'Sms',
+        state: 'enabled',
+        includeTargets: [{ targetType: 'group', id: 'g1', isUsableForSignIn: false }],
+        excludeTargets: [],
+      },
+      {
+        id: 'MicrosoftAuthenticator',
+        state: 'enabled',
+        isSoftwareOathEnabled: false,
+        includeTargets: all,
+        excludeTargets: [],
+      },
+      { id: 'Fido2', state: 'enabled' },
+      ...['Voice', 'SoftwareOath', 'HardwareOath'].map((id) => ({ id, state: 'disabled' })),
+    ],
+  },
+  organization: {
+    id: 't1',
+    displayName: 'Contoso',
+    tenantType: 'AAD',
+    onPremisesSyncEnabled: true,
+    verifiedDomains: [{ name: 'contoso.onmicrosoft.com', isInitial: true, type: 'Managed' }],
+  },
+}
+
+async function sspr(line: string, change: (copy: any) => void = () => {}, yaml = git) {
+  const copy = structuredClone(tenant)
+  change(copy)
+  const files = { '/work/policies/set.yaml': yaml, '/work/tenant.json': JSON.stringify(copy) }
+  const environment = testEnvironment({ files })
+  const exit = await run(line.split(' '), environment, installation)
+  return { exit, ...environment.written, textOf: environment.textOf }
+}
+const drift = async (change?: (copy: any) => void, yaml?: string) => {
+  const { exit, stdout } = await sspr('drift --from tenant.json --format json', change, yaml)
+  return { exit, ...(JSON.parse(stdout) as any) }
+}
+
+describe('drift', () => {
+  it('finds none where both sides mean the same, in another order, with other names of a group', async () => {
+    const { exit, different, summary, unknown } = await drift()
+    expect(unknown.filter((one: any) => !one.listed)).toEqual([])
+    expect(different).toEqual([])
+    expect([exit, summary.different]).toEqual([0, 0])
+    expect(summary.compared).toBeGreaterThan(18)
+  })
+  it('points to the line of each difference, and ends with 4', async () => {
+    const { exit, different } = await drift((copy) => {
+      copy.passwordResetPolicies.numberOfAuthenticationMethodsRequired = 1
+      copy.authenticationMethodsPolicy.authenticationMethodConfigurations[1].includeTargets[0].id = 'g2'
+    })
+    expect(exit).toBe(4)
+    expect(different).toMatchObject([
+      {
+        document: 'policy',
+        pointer: '/spec/authenticationMethods/required',
+        git: 2,
+        tenant: 1,
+        file: 'policies/set.yaml',
+      },
+      { document: 'tenant', pointer: '/spec/authenticationMethodsPolicy/methods/1' },
+    ])
+    expect(different.map((one: any) => one.span.start.line)).toEqual([22, 13])
+  })
+  it('sees a method that was turned off, and one that was turned on', async () => {
+    const { different } = await drift((copy) => {
+      copy.authenticationMethodsPolicy.authenticationMethodConfigurations[0].state = 'disabled'
+      copy.authenticationMethodsPolicy.authenticationMethodConfigurations[4].state = 'enabled'
+      copy.authenticationMethodsPolicy.authenticationMethodConfigurations[4].includeTargets = all
+      copy.authenticationMethodsPolicy.authenticationMethodConfigurations[4].excludeTargets = []
+      copy.authenticationMethodsPolicy.authenticationMethodConfigurations[4].isOfficePhoneAllowed = true
+    })
+    expect(different.map((one: any) => [one.pointer, one.git === null, one.tenant === null])).toEqual([
+      ['/spec/authenticationMethodsPolicy/methods/2', false, true],
+      ['/spec/authenticationMethodsPolicy/methods', true, false],
+    ])
+  })
+  it('ends with 2 if a setting was not read and the set does not list it, and keeps the report', async () => {
+    const gone = (copy: any) => void delete copy.passwordResetPolicies.notifyUsersOnPasswordReset
+    const { exit, error, unknown } = await drift(gone)
+    expect([exit, error.code]).toEqual([2, 'drift/not-read'])
+    expect(unknown).toContainEqual(
+      expect.objectContaining({ pointer: '/spec/notifications/users', listed: false }),
+    )
+    const listed = git.replace('{ name: pilot }', '{ name: pilot, unknown: [/spec/notifications/users] }')
+    expect((await drift(gone, listed)).exit).toBe(0)
+  })
+  it('lists what Microsoft changes by itself as expected, without code 4', async () => {
+    const { expected, summary } = await drift()
+    expect(expected.map((one: any) => one.what)).toEqual(['registration campaign', 'passkeys'])
+    expect(summary.expected).toBe(2)
+  })
+  it('compares with a policy set that was imported before', async () => {
+    const yaml = git.replace('required: 2', 'required: 1')
+    const files = { '/work/policies/set.yaml': git, '/work/before/set.yaml': yaml }
+    const environment = testEnvironment({ files })
+    expect(await run(['drift', '--from', 'before'], environment, installation)).toBe(4)
+    expect(environment.written.stdout).toContain('policies/set.yaml:22:')
+  })
+  it('ends with 1 on a set with errors and with 2 without a tenant', async () => {
+    expect(
+      (await sspr('drift --from tenant.json', undefined, git.replace('license: p1', 'license: x'))).exit,
+    ).toBe(1)
+    expect((await sspr('drift')).exit).toBe(2)
+  })
+  it.each(['text', 'markdown'])('prints %s', async (format) => {
+    const { stdout } = await sspr(`drift --from tenant.json --format ${format}`, (copy) => {
+      copy.authorizationPolicy.allowedToUseSSPR = true
+    })
+    expect(stdout).toContain('1 difference')
+    expect(stdout).toContain('administratorsCanReset')
+  })
+})
+
+describe('plan', () => {
+  const plan = async (change?: (copy: any) => void) =>
+    JSON.parse((await sspr('plan --from tenant.json --format json', change)).stdout) as any
+  const changed = (copy: any) => {
+    copy.passwordResetPolicies.enablementType = 0
+    copy.passwordResetPolicies.notifyOnAdminPasswordReset = false
+    copy.passwordResetPolicies.numberOfAuthenticationMethodsRequired = 1
+    copy.authorizationPolicy.allowedToUseSSPR = true
+    copy.authenticationMethodsPolicy.policyMigrationState = 'preMigration'
+    copy.authenticationMethodsPolicy.authenticationMethodConfigurations[1].state = 'disabled'
+  }
+  it('has no step where nothing differs', async () => {
+    expect(await plan()).toMatchObject({ steps: [], outside: [] })
+  })
+  it("goes page by page in the portal's words, then through Graph with the least permission", async () => {
+    const { steps } = await plan(changed)
+    expect(steps.map((one: any) => [one.page ?? one.url, one.control ?? one.scope])).toEqual([
+      ['Password reset > Properties', 'Self service password reset enabled'],
+      ['Password reset > Authentication methods', 'Number of methods required to reset'],
+      ['Password reset > Notifications', 'Notify all admins when other admins reset their password'],
+      ['/policies/authorizationPolicy', 'Policy.ReadWrite.Authorization'],
+      [
+        '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Sms',
+        'Policy.ReadWrite.AuthenticationMethod',
+      ],
+      ['/policies/authenticationMethodsPolicy', 'Policy.ReadWrite.AuthenticationMethod'],
+    ])
+    expect(steps[0]).toMatchObject({ from: 'None', to: 'Selected' })
+    expect(steps[4].body).toEqual({
+      '@odata.type': '#microsoft.graph.smsAuthenticationMethodConfiguration',
+      state: 'enabled',
+      includeTargets: [{ targetType: 'group', id: 'g1', isRegistrationRequired: false }],
+      excludeTargets: [],
+    })
+  })
+  it.each(['text', 'markdown'])('prints %s', async (format) => {
+    const { stdout, exit } = await sspr(`plan --from tenant.json --format ${format}`, changed)
+    expect([exit, stdout.includes('Number of methods required to reset')]).toEqual([0, true])
+  })
+  it("prints the portal's own JSON, which an import reads back", async () => {
+    const { stdout } = await sspr('plan --from tenant.json --format portal')
+    expect(JSON.parse(stdout).passwordResetPolicies).toMatchObject({
+      ...tenant.passwordResetPolicies,
+      passwordResetEnabledGroupIds: ['g1'],
+      passwordResetEnabledGroupName: 'Pilot',
+    })
+  })
+  it('writes a drift folder of Maester, whose two files agree where nothing differs', async () => {
+    const { textOf, exit } = await sspr('plan --from tenant.json -o maester=drift/sspr')
+    const [baseline, current] = ['baseline', 'current'].map((name) =>
+      JSON.parse(textOf(`/work/drift/sspr/${name}.json`)!),
+    )
+    expect(exit).toBe(0)
+    expect(current.authorizationPolicy).toEqual(baseline.authorizationPolicy)
+    expect((await sspr('plan --from tenant.json --format maester')).exit).toBe(2)
+  })
+
+  const schemaFile = ['../../../shared', '../../../../shared']
+    .map((one) => fileURLToPath(new URL(`${one}/exports/utcm/utcm-monitor.subset.json`, import.meta.url)))
+    .find((one) => existsSync(one))
+  it.skipIf(schemaFile === undefined)(
+    'prints a UTCM baseline that holds to the published schema (skipped where it does not lie beside the project)',
+    async () => {
+      const { $defs } = JSON.parse(readFileSync(schemaFile!, 'utf8')) as { $defs: Record<string, object> }
+      const { stdout } = await sspr('plan --from tenant.json --format utcm')
+      const { resources } = JSON.parse(stdout) as { resources: any[] }
+      expect(resources).toHaveLength(7)
+      for (const { resourceType, properties } of resources) {
+        const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false })
+        const { required: _, ...definition } = $defs[resourceType] as any
+        const check = ajv.compile({ ...definition, additionalProperties: false })
+        expect(check(properties), `${resourceType}: ${JSON.stringify(check.errors)}`).toBe(true)
+      }
+    },
+  )
+})

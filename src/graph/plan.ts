@@ -1,0 +1,40 @@
+import type { Difference, Side } from './compare.ts'
+import { graphSteps } from './plan-graph.ts'
+import { portalSteps } from './plan-portal.ts'
+
+/** A setting to make on a page of the portal, in the portal's words. */
+export interface PortalStep {
+  readonly by: 'portal'
+  readonly page: string
+  readonly control: string
+  readonly from: unknown
+  readonly to: unknown
+  readonly pointer: string
+}
+
+/** A request to Microsoft Graph, with the least permission that it needs. */
+export interface GraphStep {
+  readonly by: 'graph'
+  readonly method: 'PATCH'
+  readonly url: string
+  readonly body: object
+  readonly scope: string
+  readonly pointer: string
+}
+
+export type PlanStep = PortalStep | GraphStep
+
+/** What has to be done so that the tenant is as git says, and what no setting can do. */
+export interface Plan {
+  readonly steps: readonly PlanStep[]
+  /** Differences that are no settings: licences, domains, synchronization. */
+  readonly outside: readonly Difference[]
+}
+
+/** Steps for the differences: the blade page by page, then requests to Graph. */
+export function planOf(different: readonly Difference[], git: Side): Plan {
+  const portal = portalSteps(different)
+  const graph = graphSteps(different, git)
+  const done = new Set([...portal, ...graph].map(({ pointer }) => pointer))
+  return { steps: [...portal, ...graph], outside: different.filter(({ pointer }) => !done.has(pointer)) }
+}

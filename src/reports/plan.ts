@@ -1,0 +1,82 @@
+import type { Plan, PlanStep } from '../graph/plan.ts'
+import { codeMarkdown, plainMarkdown } from './escape-markdown.ts'
+import { paint } from './colour.ts'
+import { counted } from './report.ts'
+
+/** What a plan does not touch, for lack of knowledge. */
+export interface PlanReport extends Plan {
+  readonly tenant: string
+  readonly scopes: readonly string[]
+  readonly unknown: readonly { readonly pointer: string; readonly why: string }[]
+}
+
+/** The body of `plan` as JSON. */
+export function planBody({ steps, outside, scopes, unknown, tenant }: PlanReport): object {
+  return { tenant, steps, outside, scopes, unknown }
+}
+
+const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+
+function stepText(step: PlanStep): string[] {
+  if (step.by === 'portal') return [`${step.control}: ${shown(step.from)} -> ${shown(step.to)}`]
+  return [
+    `${step.method} ${step.url}`,
+    ...JSON.stringify(step.body, null, 2).split('\n'),
+    `permission: ${step.scope}`,
+  ]
+}
+
+const titleOf = (step: PlanStep) => (step.by === 'portal' ? step.page : 'Microsoft Graph')
+
+/** The steps as numbered lines, under the page or service that each is made on. */
+export function planText({ steps, outside, unknown, tenant }: PlanReport, colour: boolean): string {
+  const { bold } = paint(colour)
+  const numbered = steps.flatMap((step, index) => {
+    const isNew = index === 0 || titleOf(steps[index - 1]!) !== titleOf(step)
+    const [first, ...rest] = stepText(step)
+    return [
+      ...(isNew ? ['', bold(titleOf(step))] : []),
+      `${String(index + 1).padStart(3)}. ${first}`,
+      ...rest.map((line) => `     ${line}`),
+    ]
+  })
+  const lines = [
+    `${tenant}: ${steps.length === 0 ? 'nothing to change' : counted(steps.length, 'step')}`,
+    ...numbered,
+    ...(outside.length === 0 ? [] : ['', bold('No setting changes this')]),
+    ...outside.map(
+      ({ pointer, git, tenant: there }) => `  ${pointer}: git ${shown(git)}, the tenant ${shown(there)}`,
+    ),
+    ...(unknown.length === 0 ? [] : ['', bold('Not known, and so not planned')]),
+    ...unknown.map(({ pointer, why }) => `  ${pointer}: ${why}`),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** The same as a list of tasks in Markdown. */
+export function planMarkdown({ steps, outside, unknown, tenant }: PlanReport): string {
+  const tasks = steps.flatMap((step, index) => {
+    const isNew = index === 0 || titleOf(steps[index - 1]!) !== titleOf(step)
+    const task =
+      step.by === 'portal'
+        ? `${plainMarkdown(step.control)}: ${plainMarkdown(shown(step.from)!)} → **${plainMarkdown(shown(step.to)!)}**`
+        : `${codeMarkdown(`${step.method} ${step.url}`)} with ${codeMarkdown(JSON.stringify(step.body))} (${step.scope})`
+    return [...(isNew ? ['', `### ${plainMarkdown(titleOf(step))}`, ''] : []), `${index + 1}. [ ] ${task}`]
+  })
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', `### ${title}`, '', ...lines.map((line) => `- ${plainMarkdown(line)}`)]
+  return `${[
+    `**${plainMarkdown(tenant)}**: ${steps.length === 0 ? 'nothing to change' : counted(steps.length, 'step')}`,
+    ...tasks,
+    ...list(
+      'No setting changes this',
+      outside.map(
+        ({ pointer, git, tenant: there }) => `${pointer}: git ${shown(git)}, the tenant ${shown(there)}`,
+      ),
+    ),
+    ...list(
+      'Not known, and so not planned',
+      unknown.map(({ pointer, why }) => `${pointer}: ${why}`),
+    ),
+  ].join('\n')}\n`
+}
