@@ -4,15 +4,26 @@ import type { StoryWorld } from '../support/world.ts'
 
 type Captcha = NonNullable<WalkStep['captcha']>
 
+function userOf({ story }: StoryWorld): string {
+  if (story.user === null)
+    throw new Error(
+      'the scenario names no user: add `Given the user name@example.com`, or give the name here',
+    )
+  return story.user
+}
+
+When('(the user )gives the user name', async function (this: StoryWorld) {
+  await this.step({ identify: userOf(this) })
+})
+
+When('(the user )gives the user name {name}', async function (this: StoryWorld, identify: string) {
+  await this.step({ identify })
+})
+
 When(
   '(the user )gives the user name, and the captcha {rightOrWrong}',
   async function (this: StoryWorld, captcha: Captcha) {
-    const { user } = this.story
-    if (user === null)
-      throw new Error(
-        'the scenario names no user: add `Given the user name@example.com`, or give the name here',
-      )
-    await this.step({ identify: user, captcha })
+    await this.step({ identify: userOf(this), captcha })
   },
 )
 

@@ -30,6 +30,8 @@ export interface EffectivePolicy {
   readonly secondFactors: SecondFactors
   readonly notifications: Notifications
   readonly helpdesk: Helpdesk
+  /** The first page of a reset has a CAPTCHA. SOURCE */
+  readonly captcha: boolean
 }
 
 /**
@@ -62,5 +64,6 @@ export function resolvePrepared(prepared: Prepared, user: User): EffectivePolicy
     secondFactors: secondFactorsOf(prepared, user),
     notifications: resolveNotifications(prepared, user),
     helpdesk: resolveHelpdesk(prepared),
+    captcha: !prepared.holds.captcha,
   }
 }

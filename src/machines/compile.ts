@@ -118,6 +118,7 @@ function resetPlan({ effective, tenant }: Situation): ResetPlan {
   const { reset, unlock, notifications, user } = effective
   return {
     refusal: reset.reason,
+    captcha: effective.captcha,
     gates: reset.gates,
     options: reset.options,
     goal: unlock.outcome === 'notOffered' ? 'reset' : 'choose',

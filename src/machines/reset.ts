@@ -11,6 +11,8 @@ import { resultIs, writeFailures, writeOutcomes } from './write-outcomes.ts'
 export interface ResetPlan {
   /** Why the user is turned away after the first page; null if they are let in. */
   readonly refusal: ReasonName | null
+  /** The first page has a CAPTCHA. SOURCE */
+  readonly captcha: boolean
   /** 0: nothing can be done here, though nothing is wrong (another tenant is home). */
   readonly gates: number
   readonly options: readonly Option[]
@@ -77,7 +79,7 @@ const ended = (page: 'unlocked' | 'passwordChanged'): StateConfig => ({
   meta: { page, ending: 'completed' },
 })
 
-/** Page 1. SOURCE: R-112 (the captcha comes before every other check), R-017 */
+/** Page 1. SOURCE: R-112 (the captcha comes before every other check), R-200, R-017 */
 function identify(plan: ResetPlan): StateConfig {
   const progress = (status: 'success' | 'failure') =>
     audit('Self-service password reset flow activity progress', status)
@@ -97,7 +99,9 @@ function identify(plan: ResetPlan): StateConfig {
     meta: { page: 'identify', button: 'Next' },
     on: {
       'identity.given': [
-        { guard: { type: 'captcha is wrong' }, ...retry('CaptchaRefused') },
+        ...(plan.captcha
+          ? [{ guard: { type: 'captcha is wrong' }, ...retry('CaptchaRefused') } as const]
+          : []),
         { guard: { type: 'user name is empty' }, ...retry('UserNotFound') },
         {
           guard: { type: 'reset is blocked' },

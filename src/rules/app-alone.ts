@@ -11,7 +11,7 @@ export const appAlone = rule({
   kind: 'impossible',
   summary: 'the app without enough other methods beside it',
   why: 'Before methods are migrated the service wants one other method beside the app when one is required, and two others when two are required; notification and code are one app.',
-  help: 'make another method available, such as `email` or `mobilePhone`',
+  help: 'make another method available, such as `email`',
   source: ['R-053', 'R-055'],
   bad: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode] }' },
   good: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode, email] }' },

@@ -18,6 +18,7 @@ import { homeTenantAnswerIgnored } from './home-tenant-answer-ignored.ts'
 import { homeTenantAnswerMissing } from './home-tenant-answer-missing.ts'
 import { initialDomainMissing } from './initial-domain-missing.ts'
 import { lockoutChangedInChina } from './lockout-changed-in-china.ts'
+import { listIgnoredAfterMigration } from './list-ignored-after-migration.ts'
 import { lockoutThresholdWithoutP1 } from './lockout-threshold-without-p1.ts'
 import { mailAlone } from './mail-alone.ts'
 import { malformedPhone } from './malformed-phone.ts'
@@ -51,6 +52,7 @@ import { scopeOfAdministratorsAlone } from './scope-of-administrators-alone.ts'
 import { securityQuestionsOffered } from './security-questions-offered.ts'
 import { selectedWithoutGroup } from './selected-without-group.ts'
 import { strandedByDirectoryValues } from './stranded-by-directory-values.ts'
+import { strandedByMigration } from './stranded-by-migration.ts'
 import { strandedByQuestionsEnd } from './stranded-by-questions-end.ts'
 import { strandedByTelephony } from './stranded-by-telephony.ts'
 import { synchronizedWithoutWriteback } from './synchronized-without-writeback.ts'
@@ -94,6 +96,7 @@ export const rules: readonly Rule[] = [
   homeTenantAnswerMissing,
   initialDomainMissing,
   lockoutChangedInChina,
+  listIgnoredAfterMigration,
   lockoutThresholdWithoutP1,
   mailAlone,
   malformedPhone,
@@ -127,6 +130,7 @@ export const rules: readonly Rule[] = [
   securityQuestionsOffered,
   selectedWithoutGroup,
   strandedByDirectoryValues,
+  strandedByMigration,
   strandedByQuestionsEnd,
   strandedByTelephony,
   synchronizedWithoutWriteback,

@@ -1,3 +1,4 @@
+import { enabling } from './lib/advice.ts'
 import { listOfMethods, methodsOffered } from './lib/offered.ts'
 import { rule } from './lib/rule.ts'
 
@@ -7,7 +8,7 @@ export const mailAlone = rule({
   kind: 'unwise',
   summary: 'a policy that rests on mail alone',
   why: 'Whoever reads the private mailbox gets the account; how well that mailbox is kept, nobody here decides.',
-  help: 'make a method available that somebody has in their hand, such as `mobileAppCode`',
+  help: 'make a method available that the user has at hand, such as an authenticator app',
   source: ['R-057'],
   bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [email] }' },
   good: {
@@ -19,6 +20,12 @@ export const mailAlone = rule({
     if (offered.length !== 1 || offered[0] !== 'email') return []
     // One method where two are required is told already.
     if (view.policy.authenticationMethods.required === 2) return []
-    return [{ at: listOfMethods(view), message: 'a code by mail is the only way to reset a password' }]
+    return [
+      {
+        at: listOfMethods(view),
+        message: 'a code by mail is the only way to reset a password',
+        ...enabling(view),
+      },
+    ]
   },
 })

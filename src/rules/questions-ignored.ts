@@ -7,7 +7,7 @@ export const questionsIgnored = rule({
   kind: 'ineffective',
   summary: 'security questions that are not available',
   why: 'What is written about questions counts only where `securityQuestions` is available, in every migration state.',
-  help: 'make `securityQuestions` available, or delete `securityQuestions:` with its questions',
+  help: 'delete `securityQuestions:` with its questions',
   source: ['R-078', 'R-086'],
   bad: {
     policy:

@@ -8,7 +8,7 @@ export const questionsOfferedTooFew = rule({
   kind: 'impossible',
   summary: 'fewer questions to choose from than must be registered',
   why: 'Nobody could register: a question can be registered once only.',
-  help: 'add to `predefined` or `custom`, or lower `registered`',
+  help: 'lower `registered`, or take `securityQuestions` out of `available`',
   source: ['R-083', 'R-086'],
   bad: {
     policy:

@@ -1,4 +1,5 @@
 import { options } from '../model/methods.ts'
+import { enabling } from './lib/advice.ts'
 import { factorsOffered, listOfMethods, methodsOffered } from './lib/offered.ts'
 import { rule } from './lib/rule.ts'
 
@@ -10,7 +11,7 @@ export const telephoneAlone = rule({
   kind: 'unwise',
   summary: 'a policy that rests on the telephone alone',
   why: 'Numbers are ported and texts are read by others, and Microsoft stops delivering both.',
-  help: 'make a method available that needs no telephone, such as `mobileAppCode` or `email`',
+  help: 'make a method available that needs no telephone',
   source: ['R-058', 'R-059', 'R-069'],
   bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone] }' },
   good: {
@@ -22,6 +23,12 @@ export const telephoneAlone = rule({
     if (offered.length === 0 || offered.some((method) => !telephone.has(method))) return []
     // Fewer than are required is told already.
     if (factorsOffered(view).length < view.policy.authenticationMethods.required) return []
-    return [{ at: listOfMethods(view), message: 'a telephone is the only way to reset a password' }]
+    return [
+      {
+        at: listOfMethods(view),
+        message: 'a telephone is the only way to reset a password',
+        ...enabling(view),
+      },
+    ]
   },
 })

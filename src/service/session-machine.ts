@@ -3,6 +3,7 @@ import { begin, machineOf } from '../machines/machine.ts'
 import type { Machine, Step } from '../machines/machine.ts'
 import type { Entry, Opening } from './session.ts'
 import { situationNow } from './situation.ts'
+import { preparedNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 
 /** What the machine of a page is made from. */
@@ -48,7 +49,9 @@ export function planFor(
     return planOf(entry, situationNow(store, store.twist.account?.(account) ?? account, interrupt))
   if (entry === 'signIn' || entry === 'registration') return { ...nobodySigningIn, id: entry }
   if (entry === 'change') return { refusal: 'UserNotFound', writesBack: false }
-  return entry === 'securityInfo' ? { ...nobodySigningIn, refusal: 'UserNotFound' } : nobody
+  return entry === 'securityInfo'
+    ? { ...nobodySigningIn, refusal: 'UserNotFound' }
+    : { ...nobody, captcha: !preparedNow(store).holds.captcha }
 }
 
 /** The machine of a plan, as this store makes it. Nobody's page is the same in every store. */

@@ -35,6 +35,8 @@ export interface SessionView {
   readonly ending: Ending | null
   /** The page refused what was entered, and waits. */
   readonly retry: boolean
+  /** The page has a CAPTCHA. SOURCE */
+  readonly captcha: boolean
   readonly reason: ReasonName | null
   /** Verification steps the walk has. */
   readonly gates: number
@@ -101,6 +103,7 @@ export function viewSession(store: Store, session: Session): SessionView {
     button: meta.button ?? null,
     ending: meta.ending ?? null,
     retry: context.retry,
+    captcha: meta.page === 'identify' && !preparedNow(store).holds.captcha,
     reason: context.refusal,
     problem: context.problem,
     option: context.option,

@@ -36,6 +36,7 @@ const finders: { readonly [Key in keyof Observation]: (look: Look) => Promise<Ob
   reason: async (at) => (await reached(at)).reason,
   page: async ({ session }) => session?.page ?? null,
   gates: async ({ session }) => session?.gates ?? 0,
+  captcha: async ({ session }) => session?.captcha ?? false,
   offered: async ({ session }) =>
     session === null ? [] : [...new Set([...session.options, ...session.methods])],
   passwordChanged: async ({ account }) => ((await account())?.writes ?? 0) > 0,

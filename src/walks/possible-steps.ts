@@ -7,11 +7,14 @@ import type { Driver, Observation } from './drivers/driver.ts'
 const example = 'Vq7!mtrekzu2'
 
 /** What a person could do on each page, besides choosing what is offered. */
-const stepsOn: Readonly<Partial<Record<Page, (user: string) => readonly WalkStep[]>>> = {
-  identify: (user) => [
-    { identify: user, captcha: 'right' },
-    { identify: user, captcha: 'wrong' },
-  ],
+const stepsOn: Readonly<Partial<Record<Page, (user: string, captcha: boolean) => readonly WalkStep[]>>> = {
+  identify: (user, captcha) =>
+    captcha
+      ? [
+          { identify: user, captcha: 'right' },
+          { identify: user, captcha: 'wrong' },
+        ]
+      : [{ identify: user }],
   reason: () => [{ reason: 'forgot' }, { reason: 'know' }],
   verification1: () => proofs,
   verification2: () => proofs,
@@ -50,12 +53,12 @@ const proofs: readonly WalkStep[] = [
  * None once the walk has ended.
  */
 export async function possibleSteps(
-  { page, offered }: Observation,
+  { page, offered, captcha }: Observation,
   user: string,
   offers: Driver['offers'],
 ): Promise<WalkStep[]> {
   const chosen = offered.map((choose) => ({ choose }) as WalkStep)
-  const own = page === null ? [] : (stepsOn[page]?.(user) ?? [])
+  const own = page === null ? [] : (stepsOn[page]?.(user, captcha) ?? [])
   const candidates: WalkStep[] = [...chosen, ...own, { cancel: true }, { back: true }]
   const possible: WalkStep[] = []
   for (const step of candidates) if (await offers(step)) possible.push(step)

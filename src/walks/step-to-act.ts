@@ -67,8 +67,13 @@ export function againBefore(step: WalkStep): Act[] {
   return step.push === undefined ? [] : [{ type: 'proof.requested' }]
 }
 
-function identity({ identify, captcha }: WalkStep, { user }: Standpoint): Act {
-  return { type: 'identity.given', user: identify ?? user ?? '', captcha: captcha ?? 'right' }
+/** A captcha says nothing where the page has none. SOURCE: R-200 */
+function identity({ identify, captcha = 'right' }: WalkStep, { user, session }: Standpoint): Act {
+  return {
+    type: 'identity.given',
+    user: identify ?? user ?? '',
+    captcha: session.captcha ? captcha : 'right',
+  }
 }
 
 /** Where both would do (`securityQuestions`), the page decides what is chosen. */

@@ -1,37 +1,68 @@
+import { decide } from '../../effective/decide.ts'
 import { concerns } from '../../effective/grants.ts'
+import { preparedAt } from '../../effective/index-policy.ts'
 import type { Prepared } from '../../effective/index-policy.ts'
 import { resolveRegistration } from '../../effective/registration.ts'
-import { decide } from '../../effective/decide.ts'
-import { options, registrationMethods } from '../../model/methods.ts'
+import { factorsOf, options, registrationMethods } from '../../model/methods.ts'
 import type { RegistrationMethod } from '../../model/methods.ts'
 import type { UserInScope } from './in-scope.ts'
+import type { View } from './rule.ts'
+
+/** Whom an advice is for. */
+type Advised = Pick<UserInScope, 'user' | 'isAdministrator'>
 
 /**
- * What users can still do to reset: the methods they can register at the moment of `prepared`, by the names of the
- * list that governs them, or what the tenant can enable if there are none. Begins with a verb.
+ * What users can do to reset again, beginning with a verb: the methods they can register, by the names of the list
+ * that governs them, and what the tenant can enable for those who cannot register enough. No method is named that a
+ * dated fact ends, now or later.
  */
 export function registerAdvice(prepared: Prepared, users: readonly UserInScope[]): string {
-  const each = users.map((one) => registrableNames(prepared, one))
-  const names = [...new Set(each.flat())]
-  const without = users.filter((_, index) => each[index]!.length === 0)
-  const parts = names.length === 0 ? [] : [`have ${whom(users, without)} register ${listed(names)}`]
-  if (without.length > 0) parts.push(enableAdvice(prepared, without))
-  return parts.join('; ')
+  const lasting = preparedAt(prepared, lastChange(prepared))
+  const groups = [users.filter((one) => !one.isAdministrator), users.filter((one) => one.isAdministrator)]
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group) => groupAdvice(lasting, group))
+    .join('; ')
 }
 
-function whom(users: readonly UserInScope[], without: readonly UserInScope[]): string {
-  if (without.length > 0) return `${users.length - without.length} of them`
-  return users.length === 1 ? `\`${users[0]!.user.userPrincipalName}\`` : 'these users'
+/** The moment from which nothing changes any more by a date. */
+function lastChange({ at, moments }: Prepared): number {
+  return Math.max(at, ...Object.values(moments).filter(Number.isFinite))
 }
 
-/** Methods a user can add that would fill a gate which nothing fills yet, as the list that governs the user calls them. */
-export function registrableNames(
-  prepared: Prepared,
-  one: Pick<UserInScope, 'user' | 'isAdministrator'>,
-): string[] {
-  const { manageable, have } = resolveRegistration(prepared, one.user, decide(prepared, one.user), null)
+function groupAdvice(prepared: Prepared, users: readonly UserInScope[]): string[] {
+  const each = users.map((one) => ({ one, ...registrable(prepared, one) }))
+  const able = each.filter(({ enough }) => enough)
+  const names = [...new Set(able.flatMap((one) => one.names))]
+  const most = Math.max(...able.map(({ missing }) => missing))
+  const what =
+    names.length === most ? listed(names, 'and') : `${most > 1 ? `${most} of ` : ''}${listed(names)}`
+  const register = able.length === 0 ? [] : [`have ${named(able.map(({ one }) => one))} register ${what}`]
+  const unable = each.filter(({ enough }) => !enough).map(({ one }) => one)
+  if (unable.length === 0) return register
+  const why = `${named(unable)} cannot register enough methods that go on counting`
+  return [...register, `${enableAdvice(prepared) ?? 'open another method to them'}: ${why}`]
+}
+
+interface Registrable {
+  readonly names: readonly string[]
+  readonly missing: number
+  /** There are as many as are missing. */
+  readonly enough: boolean
+}
+
+/** Names of methods that would fill a gate which nothing fills yet. */
+function registrable(prepared: Prepared, one: Advised): Registrable {
+  const { manageable, have, missing } = resolveRegistration(
+    prepared,
+    one.user,
+    decide(prepared, one.user),
+    null,
+  )
   const useful = manageable.filter((name) => !have.includes(registrationMethods[name].factor))
-  return [...new Set(useful.flatMap((name) => namesOf(prepared, one, name)))]
+  const factors = factorsOf(useful.flatMap((name) => registrationMethods[name].gives))
+  const names = [...new Set(useful.flatMap((name) => namesOf(prepared, one, name)))]
+  return { names, missing, enough: factors.length >= missing }
 }
 
 /** Kinds of security info that have a method of their own in the Authentication methods policy. SOURCE: R-162 */
@@ -40,11 +71,7 @@ const ownMethod: Readonly<Partial<Record<RegistrationMethod, string>>> = {
   softwareOath: 'softwareOath',
 }
 
-function namesOf(
-  prepared: Prepared,
-  { user, isAdministrator }: Pick<UserInScope, 'user' | 'isAdministrator'>,
-  name: RegistrationMethod,
-): string[] {
+function namesOf(prepared: Prepared, { user, isAdministrator }: Advised, name: RegistrationMethod): string[] {
   const { gives } = registrationMethods[name]
   // SOURCE: R-024 (the administrators' list is Microsoft's; it has the names of the blade)
   if (isAdministrator)
@@ -60,28 +87,35 @@ function namesOf(
   )
 }
 
-/** What the tenant can make available that nobody offers yet and that no dated fact ends. SOURCE: R-160 */
-function enableAdvice(prepared: Prepared, users: readonly UserInScope[]): string {
-  const who = users.length === 1 ? `\`${users[0]!.user.userPrincipalName}\`` : `${users.length} users`
-  const { tenant } = prepared
-  const before = tenant.authenticationMethodsPolicy.migrationState === 'preMigration'
-  const candidates = before
-    ? (['mobileAppCode', 'email'] as const)
-    : (['microsoftAuthenticator', 'softwareOath', 'email'] as const)
-  const [list, offered] = before
-    ? ['`available`', prepared.policy.authenticationMethods.available as readonly string[]]
-    : [
-        '`authenticationMethodsPolicy.methods`',
-        tenant.authenticationMethodsPolicy.methods.map(({ method }) => method as string),
-      ]
+/**
+ * What the tenant can make available that is not offered yet and that no dated fact ends: `` add `email` to
+ * `available` ``; null if there is nothing. SOURCE: R-160
+ */
+export function enableAdvice({ tenant, policy }: Pick<Prepared, 'tenant' | 'policy'>): string | null {
+  const { migrationState, methods } = tenant.authenticationMethodsPolicy
+  const legacy = migrationState === 'preMigration'
+  const candidates = legacy ? ['mobileAppCode', 'email'] : ['microsoftAuthenticator', 'softwareOath', 'email']
+  const offered: readonly string[] = legacy
+    ? policy.authenticationMethods.available
+    : methods.map(({ method }) => method)
   const names = candidates.filter((name) => !offered.includes(name))
-  if (names.length === 0) return `give ${who} access to another method: none that is enabled is open to them`
-  return `add ${listed(names)} to ${list}: ${who} can register nothing that counts then`
+  const list = legacy ? '`available`' : '`authenticationMethodsPolicy.methods`'
+  return names.length === 0 ? null : `add ${listed(names)} to ${list}`
+}
+
+/** The help of a flag that wants one more method available; the rule's own if there is nothing to name. */
+export function enabling({ prepared }: View): { readonly help?: string } {
+  const help = enableAdvice(prepared)
+  return help === null ? {} : { help }
+}
+
+function named(users: readonly UserInScope[]): string {
+  return users.length === 1 ? `\`${users[0]!.user.userPrincipalName}\`` : `${users.length} users`
 }
 
 /** `` `a`, `b` or `c` `` */
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[], joint: 'or' | 'and' = 'or'): string {
   const quoted = names.map((name) => `\`${name}\``)
   const last = quoted.at(-1)!
-  return quoted.length === 1 ? last : `${quoted.slice(0, -1).join(', ')} or ${last}`
+  return quoted.length === 1 ? last : `${quoted.slice(0, -1).join(', ')} ${joint} ${last}`
 }

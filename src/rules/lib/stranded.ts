@@ -34,10 +34,7 @@ export function strandedFlag(view: View, name: DatedFactName): Flag[] {
     {
       at: listOfMethods(view),
       message: `${counted(stranded)} cannot reset ${since} ${view.tenant.platform[row]}: then ${says}`,
-      help: registerAdvice(
-        preparedAt(view.prepared, Math.max(view.at, view.prepared.moments[name])),
-        stranded,
-      ),
+      help: registerAdvice(view.prepared, stranded),
     },
   ]
 }

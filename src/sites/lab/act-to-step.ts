@@ -5,7 +5,7 @@ import { factsFor } from '../../service/facts.ts'
 import { whereTyped } from '../../service/code-scope.ts'
 import { answersHold, digestOfWrong, isPassword } from '../../service/credentials.ts'
 import type { Entry, Session } from '../../service/session.ts'
-import { accountOf } from '../../service/store.ts'
+import { accountOf, preparedNow } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import type { Act } from '../../machines/events.ts'
 import { asKept, dialled, isPhoneNumber } from '../../model/contact.ts'
@@ -41,7 +41,10 @@ export function stepOf(store: Store, session: Session, act: Act, nth: number): W
   const at: Moment = { store, session, account, nth }
   switch (act.type) {
     case 'identity.given':
-      return { identify: nameOf(store, act.user), captcha: act.captcha }
+      // SOURCE: R-200 (where the page has no captcha, none was given)
+      return preparedNow(store).holds.captcha
+        ? { identify: nameOf(store, act.user) }
+        : { identify: nameOf(store, act.user), captcha: act.captcha }
     case 'problem.stated':
       return { reason: act.problem }
     case 'option.chosen':

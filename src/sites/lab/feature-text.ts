@@ -3,7 +3,7 @@ import { options, registrationMethodNames } from '../../model/methods.ts'
 import type { Option } from '../../model/methods.ts'
 import { formatInstant } from '../../model/time.ts'
 import type { Expectation, WalkStep } from '../../walks/language/case.ts'
-import { phraseOf, quoted } from './step-to-gherkin.ts'
+import { captchaPhrase, phraseOf, quoted } from './step-to-gherkin.ts'
 import type { Scenario } from './scenario.ts'
 import type { ToldStep } from './transcript.ts'
 import { titleOf } from './title-of.ts'
@@ -70,8 +70,7 @@ function walkLines({ told, given }: Scenario): string[] | null {
 
 function phrasesOf({ step }: ToldStep, option: Option | null, user: string | null): string[] | null {
   // The user the scenario is about needs no name.
-  if (user !== null && step.identify === user)
-    return [`gives the user name, and the captcha ${step.captcha ?? 'right'}`]
+  if (user !== null && step.identify === user) return [`gives the user name${captchaPhrase(step.captcha)}`]
   const policy = step.administrator?.policy
   return policy === undefined
     ? phraseOf(step, option)

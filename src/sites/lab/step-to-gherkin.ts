@@ -42,6 +42,10 @@ const writes = {
 const isCall = (option: Option | null) => option !== null && options[option].challenge === 'call'
 const isMail = (option: Option | null) => option === 'emailAlternate'
 
+/** What follows the user name; nothing where the page had no captcha. */
+export const captchaPhrase = (captcha: WalkStep['captcha']) =>
+  captcha === undefined ? '' : `, and the captcha ${captcha}`
+
 /** The phrase of each key of a step, as in the catalogue of `features/`. */
 const phrases: { readonly [Key in keyof WalkStep]?: Phrase } = {
   open: ({ open, interrupt }) =>
@@ -50,7 +54,7 @@ const phrases: { readonly [Key in keyof WalkStep]?: Phrase } = {
       : `the user opens the ${pages[open!]} page`,
   identify: ({ identify, captcha }) => {
     const name = quoted(identify!)
-    return name === null ? null : `gives the user name ${name}, and the captcha ${captcha ?? 'right'}`
+    return name === null ? null : `gives the user name ${name}${captchaPhrase(captcha)}`
   },
   reason: ({ reason }) => `says "${reason === 'know' ? 'I know my password' : 'I forgot my password'}"`,
   choose: ({ choose }) =>

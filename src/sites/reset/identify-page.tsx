@@ -6,12 +6,13 @@ import { troubleOf } from './parts/form-error.ts'
 import { pageRow } from './row.ts'
 import type { Shown } from './page-props.ts'
 
-/** Who has forgotten a password. SOURCE */
+/** Who has forgotten a password. SOURCE */
 export const identifyPage = pageRow('page.identify', ({ shown }) => {
   const { speaker, user } = shown.around
+  const { captcha } = shown.view
   return (
     <>
-      <p class="about">{speaker.say('identify.about')}</p>
+      <p class="about">{speaker.say(captcha ? 'identify.about' : 'identify.aboutName')}</p>
       <ActForm shown={shown} act="identify" label={speaker.say('button.Next')}>
         <Field
           speaker={speaker}
@@ -29,7 +30,7 @@ export const identifyPage = pageRow('page.identify', ({ shown }) => {
           value={user === '' ? shown.typed : user}
           ltr
         />
-        <PersonBox shown={shown} />
+        {captcha ? <PersonBox shown={shown} /> : null}
       </ActForm>
       <CancelButton shown={shown} />
     </>

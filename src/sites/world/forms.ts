@@ -19,11 +19,11 @@ const button = (
 
 /** What each button of a page means. */
 const readers = {
-  identify: (fields) => [
+  identify: (fields, { captcha }) => [
     {
       type: 'identity.given',
       user: text(fields, 'user'),
-      captcha: text(fields, 'person') === 'yes' ? 'right' : 'wrong',
+      captcha: !captcha || text(fields, 'person') === 'yes' ? 'right' : 'wrong',
     },
   ],
   // Without a choice nothing is asked for, and nothing happens.

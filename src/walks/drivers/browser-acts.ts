@@ -47,8 +47,11 @@ function among(sight: Sight, act: string, box: string, value: string): Deed | nu
 }
 
 const doings: { readonly [Type in Act['type']]: Doing<Type> } = {
-  'identity.given': ({ user, captcha }, sight) =>
-    button('identify', { user, person: captcha === 'right' ? 'yes' : null })(sight),
+  'identity.given': ({ user, captcha }, sight) => {
+    const person = captcha === 'right' ? 'yes' : null
+    const asks = formOf(sight, 'identify')?.boxes.person !== undefined
+    return button('identify', asks ? { user, person } : { user })(sight)
+  },
   'problem.stated': ({ problem }, sight) => among(sight, 'problem', 'problem', problem),
   'option.chosen': ({ option }, sight) => among(sight, 'option', 'option', option),
   'method.chosen': ({ method }, sight) => among(sight, 'method', 'method', method),

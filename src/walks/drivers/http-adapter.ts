@@ -74,6 +74,7 @@ function sessionOf({ expiresAt, ...body }: SessionBody): SessionView {
     missing: 0,
     pairing: null,
     pushNumber: null,
+    captcha: body.page === 'identify',
     ...body,
     expiresAt: typeof expiresAt === 'string' ? momentOf(expiresAt) : Number.POSITIVE_INFINITY,
   }

@@ -151,6 +151,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   notSent: 'تعذّر تسليم الرسالة. حاول مرة أخرى أو اختر طريقة أخرى.',
   notApproved: 'لم تتم الموافقة. اطلبها مرة أخرى أو اختر طريقة أخرى.',
   'identify.about': 'من أنت؟ اكتب اسم المستخدم، وأكد أنك إنسان، ثم اختر «التالي».',
+  'identify.aboutName': 'من أنت؟ اكتب اسم المستخدم، ثم اختر «التالي».',
   'name.about': 'من يسجّل الدخول؟',
   cannotAccess: 'ألا يمكنك الوصول إلى حسابك؟',
   forgot: 'نسيت كلمة المرور',

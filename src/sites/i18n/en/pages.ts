@@ -154,6 +154,7 @@ export const pages = {
   notSent: 'The message could not be delivered. Try again, or choose another way.',
   notApproved: 'It was not approved. Ask for it again, or choose another way.',
   'identify.about': 'Who are you? Type your user name, say that you are a person, and select Next.',
+  'identify.aboutName': 'Who are you? Type your user name, and select Next.',
   'name.about': 'Who is signing in?',
   cannotAccess: "Can't access your account?",
   forgot: 'Forgot my password',
