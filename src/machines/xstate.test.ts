@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createActor, initialTransition, transition } from 'xstate'
+import * as xstate from 'xstate'
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
 import { compile } from './compile.ts'
 import { edgesOf } from './config.ts'
@@ -49,7 +49,7 @@ describe('a walk in XState', () => {
   it('can be an actor of a machine that was printed as JSON', () => {
     const plan = { refusal: null, writesBack: false } as const
     const printed = JSON.stringify(compile('change', plan))
-    const actor = createActor(xstateOf(JSON.parse(printed) as ReturnType<typeof compile>)).start()
+    const actor = xstate.createActor(xstateOf(JSON.parse(printed) as ReturnType<typeof compile>)).start()
     const password = { password: 'Vq7!mtrekzu2', confirm: 'Vq7!mtrekzu2', current: 'Zt4!vkq9' }
     const facts = { ...noFacts, passwordRight: true }
     actor.send({ type: 'password.chosen', ...password, at: 0, facts })
@@ -61,7 +61,7 @@ describe('a walk in XState', () => {
     fc.assert(
       fc.property(anyWalk, ({ machine, events }) => {
         const theirs = theirsOf(machine)
-        let [snapshot, actions] = initialTransition(theirs, {} as never) as Seen
+        let [snapshot, actions] = xstate.initialTransition(theirs, {} as never) as Seen
         let { standing, effects } = begin(machine, {})
         expect({ state: standing.state, context: standing.context, effects }).toEqual(
           seenOf(snapshot, actions),
@@ -73,7 +73,7 @@ describe('a walk in XState', () => {
             expect(step).toBeNull()
             continue
           }
-          ;[snapshot, actions] = transition(theirs, snapshot as never, event as never) as Seen
+          ;[snapshot, actions] = xstate.transition(theirs, snapshot as never, event as never) as Seen
           standing = step?.standing ?? standing
           effects = step?.effects ?? []
           expect({ state: standing.state, context: standing.context, effects }).toEqual(
