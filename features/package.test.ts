@@ -108,8 +108,9 @@ describe('the package', () => {
     expect(sspr('init here', folder).status).toBe(0)
     const { status, stdout } = sspr('check', path.join(folder, 'here'))
     expect([status, /[1-9]\d* passed/.test(stdout)]).toEqual([0, true])
-    const code = "import('sspr-as-code').then((library) => console.log(library.parseDuration('16m')))"
-    expect(run(process.execPath, ['-e', code], folder).stdout.trim()).toBe(String(16 * 60_000))
+    const code =
+      "import('sspr-as-code').then(({ check }) => check({ paths: ['policies'] })).then((report) => console.log(report.summary.sets))"
+    expect(run(process.execPath, ['-e', code], path.join(folder, 'here')).stdout.trim()).toBe('1')
   })
 })
 

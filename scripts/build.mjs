@@ -44,6 +44,10 @@ export const program = (outdir, plugins = []) => ({
   outfile: `${outdir}/cli.cjs`,
   format: 'cjs',
   supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: {
+    js: "const importMetaUrl = 'file:///' + encodeURI(__filename.replace(/\\\\/g, '/').replace(/^\\//, '')).replace(/[?#]/g, encodeURIComponent);",
+  },
   alias: { 'node:child_process': './scripts/no-child-process.cjs' },
 })
 

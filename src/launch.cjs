@@ -55,13 +55,13 @@ function loadKept(folder) {
   const file = path.join(folder, `${installed}${size}-${Math.round(mtimeMs)}-${process.version}.cache`)
   const cachedData = kept(file)
   // The bundle is ASCII: as Latin-1 it takes half the room of other text.
-  const source = `(function (exports, require, module) {${readFileSync(bundle, 'latin1')}\n})`
+  const source = `(function (exports, require, module, __filename) {${readFileSync(bundle, 'latin1')}\n})`
   const script = new vm.Script(source, { filename: bundle, cachedData })
   const module = new Module(bundle)
   module.filename = bundle
   // The step definitions load the library from the same file: they get this one.
   require.cache[bundle] = module
-  script.runInThisContext()(module.exports, Module.createRequire(bundle), module)
+  script.runInThisContext()(module.exports, Module.createRequire(bundle), module, bundle)
   module.loaded = true
   // What has not run by then is not in it.
   if (cachedData === undefined || script.cachedDataRejected)

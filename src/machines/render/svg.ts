@@ -5,30 +5,44 @@ import type { Box, Line } from './edge-routing.ts'
 const margin = 16
 const heading = 28
 
+/** Plain colours: programs other than browsers know no variables. */
 const style = `
-svg { font: 12px ui-monospace, monospace; color-scheme: light dark; --ink: #1c2526; --dim: #6f7b7a; --paper: #fff; --end: #ebe8df }
-@media (prefers-color-scheme: dark) { svg { --ink: #e8ecea; --dim: #93a09d; --paper: #16201f; --end: #2a3534 } }
-.paper { fill: var(--paper) } .state, .end { stroke: var(--dim) } .state { fill: var(--paper) } .end { fill: var(--end) }
-.holds { fill: none; stroke: var(--dim) } .line { fill: none; stroke: var(--dim) } .tip { fill: var(--dim) }
-text { fill: var(--ink) } .title { font-size: 14px; font-weight: bold }
+text { font: 12px ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace; fill: #1c2526 }
+.title { font-size: 14px; font-weight: bold } .mark { font-size: 9px } .label { font-size: 11px }
+.paper { fill: #fff } .state { fill: #fff; stroke: #6f7b7a } .end { fill: #ebe8df; stroke: #6f7b7a }
+.holds { fill: none; stroke: #6f7b7a } .line { fill: none; stroke: #6f7b7a } .tip { fill: #6f7b7a }
+.disc { fill: #ebe8df; stroke: #6f7b7a }
+@media (prefers-color-scheme: dark) {
+text { fill: #e8ecea } .paper, .state { fill: #16201f } .end, .disc { fill: #2a3534 }
+.state, .end, .holds, .line, .disc { stroke: #93a09d } .tip { fill: #93a09d }
+}
 `
+
+const legend = { row: 16, letter: 6.7, indent: 28 }
 
 /** Machines as one SVG that stands alone, one below the other, each under its title. Script and network are not needed. */
 export function svgText(
   machines: readonly { readonly title: string; readonly config: MachineConfig }[],
 ): string {
-  const drawn = machines.map(({ title, config }) => ({ title, ...draw(config) }))
-  const width = Math.ceil(Math.max(...drawn.map((one) => one.width))) + 2 * margin
+  const drawn = machines.map(({ title, config }) => {
+    const drawing = draw(config)
+    return { title, ...drawing, rows: rowsOf(drawing.lines) }
+  })
+  const width =
+    Math.ceil(Math.max(...drawn.map((one) => Math.max(one.width, widthOf(one.rows))))) + 2 * margin
   let height = margin
-  const parts = drawn.map(({ title, boxes, lines, ...size }) => {
+  const parts = drawn.map(({ title, boxes, lines, rows, ...size }) => {
     const y = height
-    height += heading + Math.ceil(size.height) + margin
+    const below = Math.ceil(size.height) + margin
+    height += heading + below + rows.length * legend.row + margin
     return [
       `<g transform="translate(${margin} ${y})"><text class="title" x="0" y="14">${escaped(title)}</text>`,
       `<g transform="translate(0 ${heading})">`,
       ...boxes.filter(({ holds }) => holds).map(state),
       ...lines.map(arrow),
       ...boxes.filter(({ holds }) => !holds).map(state),
+      ...lines.map(({ path }, index) => mark(middleOf(path), index + 1)),
+      ...rows.map(({ mark: number, text }, index) => row(number, text, below + index * legend.row)),
       '</g></g>',
     ].join('\n')
   })
@@ -54,6 +68,44 @@ function state({ x, y, width, height, label, holds, isEnd }: Box): string {
 function arrow({ path, both, says }: Line): string {
   const start = both ? ' marker-start="url(#tip)"' : ''
   return `<path class="line" d="${path}" marker-end="url(#tip)"${start}><title>${escaped(says.join('\n'))}</title></path>`
+}
+
+/** What an arrow says, a row each: the event and its guard, from where, and where to. */
+interface LegendRow {
+  /** The arrow's number; null where the row before has it. */
+  readonly mark: number | null
+  readonly text: string
+}
+
+function rowsOf(lines: readonly Line[]): LegendRow[] {
+  return lines.flatMap(({ says }, index) =>
+    says.map((text, at) => ({ mark: at === 0 ? index + 1 : null, text })),
+  )
+}
+
+function widthOf(rows: readonly LegendRow[]): number {
+  return legend.indent + Math.max(0, ...rows.map(({ text }) => text.length)) * legend.letter
+}
+
+function mark([x, y]: readonly [number, number], number: number): string {
+  return `<circle class="disc" cx="${x}" cy="${y}" r="7"/><text class="mark" x="${x}" y="${y + 3}" text-anchor="middle">${number}</text>`
+}
+
+function row(number: number | null, text: string, y: number): string {
+  const disc = number === null ? '' : mark([8, y], number)
+  return `${disc}<text class="label" x="${legend.indent}" y="${y + 4}">${escaped(text)}</text>`
+}
+
+/** A point half way along the first part of a path. */
+function middleOf(path: string): readonly [number, number] {
+  const [, start = '', letter, rest = ''] = /^M ([-\d. ]+?) ([A-Z]) ([-\d., ]+)/.exec(path) ?? []
+  const numbers = (text: string) => text.split(/[ ,]+/).filter(Boolean).map(Number)
+  const [x0 = 0, y0 = 0] = numbers(start)
+  const [x1 = x0, y1 = y0, x2 = x1, y2 = y1, x3 = x2, y3 = y2] = numbers(rest)
+  const half = (a: number, b: number, c: number, d: number) =>
+    Math.round(((a + 3 * b + 3 * c + d) / 8) * 10) / 10
+  if (letter === 'C') return [half(x0, x1, x2, x3), half(y0, y1, y2, y3)]
+  return [Math.round((x0 + x1) / 2), Math.round((y0 + y1) / 2)]
 }
 
 function escaped(text: string): string {
