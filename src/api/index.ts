@@ -89,7 +89,7 @@ export function explain(
  * console.log(users.length) // 5
  */
 export async function explainAll(
-  { path, ...options }: OneSetOptions = {},
+  { path, ...options }: OneSetOptions & { only?: readonly string[] } = {},
   environment?: Environment,
 ): Promise<ExplainReport[]> {
   const args = path === undefined ? [] : [path]

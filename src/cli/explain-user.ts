@@ -3,6 +3,9 @@ import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { pathOf } from '../document/pointer.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import type { Environment } from '../system/environment.ts'
+import { didYouMean } from '../diagnostics/suggestion.ts'
+import { reasonNames } from '../effective/reasons.ts'
+import { explainAllCsv, explainAllMarkdown, explainAllText } from '../reports/explain-all.ts'
 import { nearestChanges } from '../effective/counterfactuals.ts'
 import { consulted } from '../effective/consulted.ts'
 import { prepare } from '../effective/index-policy.ts'
@@ -51,24 +54,50 @@ export async function explainUser(
   }
 }
 
-/** The same of every user; with `--format json` one object a line. @throws Failure if there is none */
+/** The same of every user, as a list; with `--format json` one object a line. @throws Failure if there is none */
 export async function explainEverybody(invocation: Invocation, environment: Environment): Promise<Outcome> {
+  const wanted = wantedOnly(invocation)
   const library = await libraryOf(invocation, environment)
   if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
-  const reports = library.sets.flatMap((set) =>
+  const all = library.sets.flatMap((set) =>
     set.tenant.users.map((_, index) => reportFor(set, index, library, invocation)),
   )
-  if (reports.length === 0)
+  if (all.length === 0)
     throw new Failure('usage/no-match', 'no policy set has a user', 'name a set with users')
+  const reports = all.filter(({ effective: { reset } }) =>
+    wanted === null ? true : wanted.has(reset.outcome) || (reset.reason !== null && wanted.has(reset.reason)),
+  )
+  if (reports.length === 0)
+    throw new Failure(
+      'usage/no-match',
+      `none of ${all.length} users is what \`--only\` asks for`,
+      'leave --only out to see what there is',
+    )
   const head = headOf('explain', invocation)
   return {
     exit: exitCodes.good,
     render(format, colour) {
-      const one = (report: ExplainReport) =>
-        format === 'json' ? jsonLine(head, explainBody(report)) : pageOf(report, format, colour)
-      return reports.map((report) => `${one(report)}\n`).join('')
+      if (format === 'csv') return explainAllCsv(reports)
+      if (format === 'markdown') return explainAllMarkdown(reports)
+      if (format === 'json') return reports.map((one) => `${jsonLine(head, explainBody(one))}\n`).join('')
+      return explainAllText(reports, colour)
     },
   }
+}
+
+/** Outcomes and reasons; null: all. @throws Failure for what is neither */
+function wantedOnly({ options }: Invocation): ReadonlySet<string> | null {
+  const written = options.only as readonly string[] | undefined
+  if (written === undefined) return null
+  const known = ['allowed', 'denied', ...reasonNames]
+  for (const one of written)
+    if (!known.includes(one))
+      throw new Failure(
+        'usage/bad-option',
+        `\`--only ${one}\` is no outcome and no reason`,
+        didYouMean(one, known) ?? 'write allowed, denied, or the name of a reason',
+      )
+  return new Set(written)
 }
 
 function pageOf(report: ExplainReport, format: FormatName, colour: boolean): string {

@@ -114,6 +114,49 @@ describe('1: findings', () => {
   })
 })
 
+describe('explain', () => {
+  const nested = {
+    'policies/a.yaml': good
+      .replace(
+        'groups: [{ name: G, members: [ana@contoso.onmicrosoft.com] }]',
+        'groups: [{ name: G, groups: [H] }, { name: H, members: [ana@contoso.onmicrosoft.com] }]',
+      )
+      .replace(
+        '      authentication: { phone: "+1 4255550100" }\n',
+        '      authentication: { phone: "+1 4255550100" }\n    - userPrincipalName: ben@contoso.onmicrosoft.com\n',
+      ),
+  }
+  it('names the nested group that puts a user in scope, and leaving it', async () => {
+    const { stdout } = await sspr('explain ana@contoso.onmicrosoft.com', nested)
+    expect(stdout).toContain('member of `G` through the nested group `H`')
+    expect(stdout).toContain('remove the user from the group `H` → denied')
+  })
+  it('omits methods the user does not have, and lists what helps together where nothing helps alone', async () => {
+    const { stdout } = await sspr('explain ben@contoso.onmicrosoft.com', nested)
+    expect(stdout).not.toMatch(/is available|After a reset/)
+    expect(stdout).toContain('add the user to the group `G`, and register a phone → allowed')
+    expect(stdout).not.toContain('a phone and')
+  })
+  it('lists all users with a summary, or those of an outcome or reason', async () => {
+    const { stdout } = await sspr('explain --all', nested)
+    expect(stdout).toContain('2 users: 1 can reset, 1 cannot (1 UserNotMemberOfScopedAccessGroup)')
+    for (const only of ['denied', 'UserNotMemberOfScopedAccessGroup'])
+      expect((await sspr(`explain --all --only ${only} --format csv`, nested)).stdout).toBe(
+        'user,set,reset,reason,code,gates,methods,registration,missing\r\n' +
+          'ben@contoso.onmicrosoft.com,policies,denied,UserNotMemberOfScopedAccessGroup,SSPR_0013,0,,notRequired,0\r\n',
+      )
+  })
+  for (const [line, says] of [
+    ['explain --all --only UserNotLicensed', 'none of 2 users'],
+    ['explain --all --only denid', 'did you mean `denied`?'],
+    ['explain ana@contoso.onmicrosoft.com --format csv', 'is for `explain --all`'],
+  ] as const)
+    it(`refuses \`${line}\` with 2`, async () => {
+      const { code, stderr } = await sspr(line, nested)
+      expect([code, stderr]).toEqual([2, expect.stringContaining(says)])
+    })
+})
+
 describe('reach: how many users can reset', () => {
   const files = {
     'policies/a.yaml': good

@@ -2,7 +2,7 @@ import { isReachable, mobileNumber, officeNumber, resetAddress } from '../model/
 import { optionNames, options, registrationMethodNames, registrationMethods } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
-import type { Notes } from './evidence.ts'
+import type { Because, Notes } from './evidence.ts'
 import { concerns } from './grants.ts'
 import type { CodeSource, Grant } from './grants.ts'
 import type { Prepared } from './index-policy.ts'
@@ -38,9 +38,13 @@ export function usableOptions(
   for (const option of optionNames) {
     // Where nobody asks for reasons, most options end here: it is quicker to see that there is no data behind them.
     if (notes === null && !hasDataFor(prepared, user, option, anyCodeSource, directory)) continue
-    const sources = openTo(prepared, user, isAdministrator, option, notes)
+    const own: Because[] | null = notes === null ? null : []
+    const sources = openTo(prepared, user, isAdministrator, option, own)
+    const has = sources !== null && hasDataFor(prepared, user, option, sources, directory)
+    // What is available and not registered decides nothing; why an option is not available does.
+    if (own !== null && (has || sources === null)) notes!.push(...own)
     if (sources === null) continue
-    if (hasDataFor(prepared, user, option, sources, directory)) usable.push(option)
+    if (has) usable.push(option)
     else if (notes !== null) notes.push(...whyNoData(prepared, user, option, directory))
   }
   return usable

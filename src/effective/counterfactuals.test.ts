@@ -21,8 +21,11 @@ describe('the nearest changes', () => {
       { change: 'add the user to the group `G`', pointer: '/tenant/groups/0/members', outcome: 'allowed' },
     ])
   })
-  it('are none where two things are wrong', () => {
-    expect(nearest({ policy: 'properties: { enabled: none }' })).toEqual([])
+  it('are two together where two things are wrong', () => {
+    expect(nearest({ policy: 'properties: { enabled: none }' }).map(({ change }) => change)).toEqual([
+      'set `enabled` to all, and register a phone',
+      'set `enabled` to all, and register an alternate address',
+    ])
   })
   it('that shut a user out are told as well', () => {
     expect(nearest({ user: phone }).map((one) => one.change)).toEqual([

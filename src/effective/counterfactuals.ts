@@ -1,10 +1,12 @@
 import { normalName } from '../model/directory.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
-import type { Tenant, User } from '../model/tenant.ts'
+import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
 import type { Instant } from '../model/time.ts'
 import { policyMethods } from '../model/methods.ts'
 import { decide } from './decide.ts'
+import { groupPath } from './group-path.ts'
 import { prepare } from './index-policy.ts'
+import { registration, registrations, userPointer } from './registering.ts'
 
 /** A single change that would turn the decision round. */
 export interface NearestChange {
@@ -15,7 +17,8 @@ export interface NearestChange {
   readonly outcome: 'allowed' | 'denied'
 }
 
-interface Candidate {
+/** A change that is tried. */
+export interface Candidate {
   readonly change: string
   readonly pointer: string
   readonly policy?: SsprPolicy
@@ -23,18 +26,52 @@ interface Candidate {
   readonly user?: User
 }
 
-/** Tries every single change of the policy and the user's standing; those that flip the decision, in a fixed order. */
+/**
+ * Tries every single change of the policy, the tenant and the user; those that flip the decision, in a fixed order.
+ * Where none helps a user who is denied, two registrations are tried together, then one of the other changes together
+ * with what is registered after it.
+ */
 export function nearestChanges(tenant: Tenant, policy: SsprPolicy, user: User, at: Instant): NearestChange[] {
   const now = decide(prepare(tenant, policy, at), user).outcome
-  return [
+  const tried = (candidates: readonly Candidate[]) =>
+    candidates.flatMap((one): NearestChange[] => {
+      const prepared = prepare(one.tenant ?? tenant, one.policy ?? policy, at)
+      const { outcome } = decide(prepared, one.user ?? user)
+      return outcome === now ? [] : [{ change: one.change, pointer: one.pointer, outcome }]
+    })
+  const others = [
     ...policyCandidates(policy),
     ...tenantCandidates(tenant, policy, user),
-    ...userCandidates(tenant, user),
-  ].flatMap((candidate): NearestChange[] => {
-    const prepared = prepare(candidate.tenant ?? tenant, candidate.policy ?? policy, at)
-    const { outcome } = decide(prepared, candidate.user ?? user)
-    return outcome === now ? [] : [{ change: candidate.change, pointer: candidate.pointer, outcome }]
-  })
+    ...accountCandidates(tenant, user),
+  ]
+  const registering = registrations(tenant, policy, user)
+  const single = tried([...others, ...registering])
+  if (single.length > 0 || now === 'allowed') return single
+  const two = registering.flatMap((one, index) =>
+    registering
+      .slice(index + 1)
+      .map((other) => registration(tenant, policy, user, [...one.methods, ...other.methods])),
+  )
+  // The first that helps is the least to do: what holds it and more is left out.
+  const ways = [() => two, () => together(others, registering), () => together(others, two)]
+  for (const way of ways) {
+    const helps = tried(way())
+    if (helps.length > 0) return helps
+  }
+  return []
+}
+
+/** What opens the way, together with what is registered then. */
+function together(others: readonly Candidate[], registering: readonly Candidate[]): Candidate[] {
+  return others
+    .filter((one) => one.user === undefined)
+    .flatMap((one) =>
+      registering.map((other) => ({
+        ...one,
+        change: `${one.change}, and ${other.change}`,
+        user: other.user!,
+      })),
+    )
 }
 
 function policyCandidates(policy: SsprPolicy): Candidate[] {
@@ -92,8 +129,17 @@ function tenantCandidates(tenant: Tenant, policy: SsprPolicy, user: User): Candi
   const group = tenant.groups.findIndex(
     (one) => normalName(one.name) === normalName(policy.properties.group ?? ''),
   )
-  if (policy.properties.enabled === 'selected' && group >= 0) candidates.push(membership(tenant, group, user))
+  if (policy.properties.enabled === 'selected' && group >= 0)
+    candidates.push(...memberships(tenant, group, user))
+  candidates.push(...listed(tenant))
   return candidates
+}
+
+/** Into the group, or out of every group of the way by which the user is a member. */
+function memberships(tenant: Tenant, index: number, user: User): Candidate[] {
+  const group = tenant.groups[index]!
+  const leaving = groupPath(tenant, group.name, user.userPrincipalName).at(-1)
+  return [membership(tenant, leaving === undefined ? index : tenant.groups.indexOf(leaving), user)]
 }
 
 function membership(tenant: Tenant, index: number, user: User): Candidate {
@@ -111,25 +157,53 @@ function membership(tenant: Tenant, index: number, user: User): Candidate {
   }
 }
 
-function userCandidates(tenant: Tenant, user: User): Candidate[] {
-  const index = tenant.users.findIndex((one) => one.userPrincipalName === user.userPrincipalName)
-  const at = `/tenant/users/${index}`
-  const { authentication } = user
-  const candidates: Candidate[] = []
-  if (!user.accountEnabled)
-    candidates.push({
+const tenantMethods: readonly TenantMethod['method'][] = [
+  'microsoftAuthenticator',
+  'softwareOath',
+  'hardwareOath',
+  'email',
+  'sms',
+  'voice',
+]
+
+/** A method for everybody, with the defaults of the language. */
+const enabledMethod = {
+  include: 'all',
+  exclude: [],
+  mode: 'any',
+  code: true,
+  officePhone: true,
+  signIn: null,
+  externalUsers: null,
+} as const
+
+/** Methods that the Authentication methods policy does not have, which governs once the migration has begun. */
+function listed(tenant: Tenant): Candidate[] {
+  const { authenticationMethodsPolicy } = tenant
+  const { methods, migrationState } = authenticationMethodsPolicy
+  if (migrationState === 'preMigration') return []
+  return tenantMethods
+    .filter((name) => !methods.some(({ method }) => method === name))
+    .map((name) => ({
+      change: `enable \`${name}\` in the Authentication methods policy`,
+      pointer: '/tenant/authenticationMethodsPolicy/methods',
+      tenant: {
+        ...tenant,
+        authenticationMethodsPolicy: {
+          ...authenticationMethodsPolicy,
+          methods: [...methods, { ...enabledMethod, method: name }],
+        },
+      },
+    }))
+}
+
+function accountCandidates(tenant: Tenant, user: User): Candidate[] {
+  if (user.accountEnabled) return []
+  return [
+    {
       change: 'enable the account',
-      pointer: `${at}/accountEnabled`,
+      pointer: `${userPointer(tenant, user)}/accountEnabled`,
       user: { ...user, accountEnabled: true },
-    })
-  const missing = { phone: 'a phone', email: 'an alternate address' } as const
-  for (const [key, name] of Object.entries(missing) as ['phone' | 'email', string][]) {
-    if (authentication[key] !== null) continue
-    candidates.push({
-      change: `register ${name}`,
-      pointer: `${at}/authentication/${key}`,
-      user: { ...user, authentication: { ...authentication, [key]: true } },
-    })
-  }
-  return candidates
+    },
+  ]
 }

@@ -5,6 +5,7 @@ import type { Option } from '../model/methods.ts'
 import type { PolicyMethod } from '../model/sspr-policy.ts'
 import type { User } from '../model/tenant.ts'
 import type { Notes } from './evidence.ts'
+import { groupPath } from './group-path.ts'
 import type { Prepared } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
 import { usableOptions } from './available-options.ts'
@@ -139,13 +140,22 @@ function checkAdministrator(prepared: Prepared, failing: ReasonName[], notes: No
   failing.push('AdministratorResetNotAllowed')
 }
 
+/** A member by nesting is told with the groups between. SOURCE: R-012 */
+function membershipText({ tenant, policy }: Prepared, user: User): string {
+  const group = policy.properties.group ?? ''
+  const [, ...nested] = groupPath(tenant, group, user.userPrincipalName)
+  const through = nested.map(({ name }) => `\`${name}\``).join(' in ')
+  return `the user is a member of \`${group}\`${through === '' ? '' : ` through the nested group ${through}`}`
+}
+
 function checkEnabled(prepared: Prepared, user: User, failing: ReasonName[], notes: Notes): void {
   const { enabled, group } = prepared.policy.properties
   if (enabled === 'none') {
     notes?.push({ fact: 'R-013', text: 'reset is enabled for nobody', at: '/policy/properties/enabled' })
     failing.push('TenantSSPRFlagDisabled')
   } else if (isInScope(prepared, user)) {
-    const text = enabled === 'all' ? 'reset is enabled for all' : `the user is a member of \`${group}\``
+    const text =
+      enabled === 'all' ? 'reset is enabled for all' : notes === null ? '' : membershipText(prepared, user)
     const fact = enabled === 'all' ? 'R-015' : 'R-012'
     notes?.push({
       fact,

@@ -42,7 +42,7 @@ function answers({ effective }: ExplainReport): string[][] {
     ['Unlock', `${unlock.outcome}${why(unlock.reason)}`],
     ['Change', `${change.outcome}${why(change.reason)}`],
     ['Registration', `${registration.outcome}${missing(registration.missing)}`],
-    ['Told after a reset', plainMarkdown(mailText(effective))],
+    ...(reset.outcome === 'denied' ? [] : [['Told after a reset', plainMarkdown(mailText(effective))]]),
     ['Helpdesk', plainMarkdown(desk)],
   ]
 }

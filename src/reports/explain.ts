@@ -101,7 +101,7 @@ export function explainText(report: ExplainReport, colour: boolean): string {
     row('Unlock', `${may(unlock.outcome)}${why(unlock.reason)}`),
     row('Change', `${may(change.outcome)}${why(change.reason)}`),
     row('Registration', registrationText(registration)),
-    row('After a reset', mailText(effective)),
+    ...(reset.outcome === 'denied' ? [] : [row('After a reset', mailText(effective))]),
     row(
       'Helpdesk',
       helpdesk.outcome === 'opens'

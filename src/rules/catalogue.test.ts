@@ -62,4 +62,5 @@ it('users of whom the same holds are named up to twenty, and counted from there'
   const unlicensed = raised.filter(({ rule }) => rule.code === 'policy/user-not-licensed')
   expect(unlicensed).toHaveLength(21)
   expect(unlicensed[20]!.flag.message).toBe('the same holds for 12 more users')
+  expect(unlicensed[20]!.flag.help).toBe('`sspr explain --all --format csv` lists every user')
 })

@@ -25,5 +25,6 @@ export function firstFew<Found>(
   }
   if (next === null) return flags
   const message = `the same holds for ${more} more ${more === 1 ? noun : `${noun}s`}`
-  return [...flags, { ...next, message, related: [] }]
+  const help = noun === 'user' ? { help: '`sspr explain --all --format csv` lists every user' } : {}
+  return [...flags, { ...next, ...help, message, related: [] }]
 }
