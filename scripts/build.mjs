@@ -49,6 +49,11 @@ export const program = (outdir, plugins = []) => ({
     js: "const importMetaUrl = 'file:///' + encodeURI(__filename.replace(/\\\\/g, '/').replace(/^\\//, '')).replace(/[?#]/g, encodeURIComponent);",
   },
   alias: { 'node:child_process': './scripts/no-child-process.cjs' },
+  // Only the library asks where its package lies; it is loaded as a CommonJS module, which has a file name.
+  define: { 'import.meta.url': '__bundle.href' },
+  banner: {
+    js: "const __bundle={get href(){return require('node:url').pathToFileURL(__filename).href}};",
+  },
 })
 
 /** How the step definitions become `steps.mjs`: they import the library as everybody does. */

@@ -6,8 +6,12 @@ import type {
   CodeReport,
   CompileReport,
   DiffReport,
+  DriftReport,
   ExplainReport,
+  ForecastReport,
   ImportReport,
+  PlanReport,
+  ReconcileReport,
   SimulateReport,
   StepsReport,
   TestReport,
@@ -189,6 +193,66 @@ export function diff(
   environment?: Environment,
 ): Promise<DiffReport> {
   return reportOf('diff', now === undefined ? [old] : [old, now], options, environment)
+}
+
+/**
+ * Shows what the announced changes of the service do to users, and when.
+ *
+ * @example
+ * import { forecast } from 'sspr-as-code'
+ * const { sets } = await forecast({ paths: ['policies/examples'], at: '2026-06-01' })
+ * console.log(sets.length) // 1
+ */
+export function forecast(
+  { paths = [], ...options }: CommonOptions & { until?: string | Date; names?: boolean } = {},
+  environment?: Environment,
+): Promise<ForecastReport> {
+  return reportOf('forecast', paths, options, environment)
+}
+
+/**
+ * Compares our answers with Microsoft's registration report, user by user.
+ *
+ * @example
+ * import { reconcile } from 'sspr-as-code'
+ * console.log(await reconcile('gone.csv').catch((failure) => failure.code)) // usage/no-such-file
+ */
+export function reconcile(
+  report: string,
+  { path, ...options }: OneSetOptions & { names?: boolean; anonymous?: boolean } = {},
+  environment?: Environment,
+): Promise<ReconcileReport> {
+  return reportOf('reconcile', path === undefined ? [report] : [report, path], options, environment)
+}
+
+/**
+ * Compares a tenant as imported or pulled with the policy set in git.
+ *
+ * @example
+ * import { drift } from 'sspr-as-code'
+ * const from = 'gone.yaml'
+ * console.log(await drift({ path: 'policies/examples', from }).catch((failure) => failure.code)) // usage/no-such-file
+ */
+export function drift(
+  { path, ...options }: OneSetOptions & { from?: string; portal?: string } = {},
+  environment?: Environment,
+): Promise<DriftReport> {
+  return reportOf('drift', path === undefined ? [] : [path], options, environment)
+}
+
+/**
+ * Lists what must change in the portal or through Graph so that the tenant matches git. Changes nothing.
+ *
+ * @example
+ * import { plan } from 'sspr-as-code'
+ * const from = 'gone.yaml'
+ * console.log(await plan({ path: 'policies/examples', from }).catch((failure) => failure.code)) // usage/no-such-file
+ */
+export function plan(
+  { path, ...options }: OneSetOptions & { from?: string } = {},
+  environment?: Environment,
+): Promise<PlanReport> {
+  return reportOf('plan', path === undefined ? [] : [path], options, environment)
 }
 
 /**

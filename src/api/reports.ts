@@ -139,3 +139,26 @@ export interface ImportReport extends ReportHead {
 export interface StepsReport extends ReportHead {
   readonly phrases: readonly object[]
 }
+
+export interface ForecastReport extends ReportHead {
+  readonly until: string
+  readonly sets: readonly object[]
+}
+
+export interface ReconcileReport extends ReportHead {
+  readonly summary: Readonly<Record<'compared' | 'agree' | 'explained' | 'unexplained' | 'absent', number>>
+  readonly classes: readonly object[]
+  readonly unexplained: readonly object[]
+}
+
+export interface DriftReport extends ReportHead {
+  readonly tenant: string
+  readonly summary: Readonly<Record<'compared' | 'different' | 'expected' | 'unknown', number>>
+  readonly expected: readonly object[]
+  readonly different: readonly object[]
+  readonly unknown: readonly object[]
+}
+
+export interface PlanReport extends ReportHead {
+  readonly steps: readonly object[]
+}
