@@ -61,23 +61,27 @@ describe('a walk in XState', () => {
     fc.assert(
       fc.property(anyWalk, ({ machine, events }) => {
         const theirs = theirsOf(machine)
-        let [snapshot, actions] = xstate.initialTransition(theirs, {} as never) as Seen
+        let [theirSnapshot, actions] = xstate.initialTransition(theirs, {} as never) as Seen
         let { standing, effects } = begin(machine, {})
         expect({ state: standing.state, context: standing.context, effects }).toEqual(
-          seenOf(snapshot, actions),
+          seenOf(theirSnapshot, actions),
         )
         for (const event of events) {
           const step = advance(machine, standing, event)
           // XState's bare `transition` goes on where an actor, and a session, has come to its end.
-          if (snapshot.status !== 'active') {
+          if (theirSnapshot.status !== 'active') {
             expect(step).toBeNull()
             continue
           }
-          ;[snapshot, actions] = xstate.transition(theirs, snapshot as never, event as never) as Seen
+          ;[theirSnapshot, actions] = xstate.transition(
+            theirs,
+            theirSnapshot as never,
+            event as never,
+          ) as Seen
           standing = step?.standing ?? standing
           effects = step?.effects ?? []
           expect({ state: standing.state, context: standing.context, effects }).toEqual(
-            seenOf(snapshot, actions),
+            seenOf(theirSnapshot, actions),
           )
         }
       }),

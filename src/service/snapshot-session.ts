@@ -11,15 +11,16 @@ export interface KeptSession extends Omit<Session, 'machine' | 'standing'> {
 }
 
 /** What has to be kept of a session. Whoever has typed a new password and not sent it off types it again. */
-export function keepSession({ machine: _, standing, ...rest }: Session): KeptSession {
-  return { ...rest, standing: withoutSecrets(standing) }
+export function keepSession(session: Session): KeptSession {
+  const { machine: _, standing: present, ...rest } = session
+  return { ...rest, standing: withoutSecrets(present) }
 }
 
 /** A session where it stood; null: this version of the program has no such page. */
 export function restoreSession(store: Store, { standing: kept, ...rest }: KeptSession): Session | null {
   const machine = machineOfPlan(store, rest.entry, rest.plan, rest.user !== null)
-  const standing = resume(machine, kept)
-  return standing === null ? null : { ...rest, machine, standing }
+  const present = resume(machine, kept)
+  return present === null ? null : { ...rest, machine, standing: present }
 }
 
 /** Where a box was filled the session stands in the state of the empty one beside it. */

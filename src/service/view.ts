@@ -93,7 +93,7 @@ export interface AccountView {
 export function viewSession(store: Store, session: Session): SessionView {
   const { standing, machine } = session
   const { meta, context } = standing
-  const can = (act: Act) => offers(machine, standing, { ...act, at: store.now, facts: noFacts })
+  const isOffered = (act: Act) => offers(machine, standing, { ...act, at: store.now, facts: noFacts })
   return {
     id: session.id,
     entry: session.entry,
@@ -125,10 +125,10 @@ export function viewSession(store: Store, session: Session): SessionView {
       return actsOn(machine, standing)
     },
     get options() {
-      return optionNames.filter((option) => can({ type: 'option.chosen', option }))
+      return optionNames.filter((option) => isOffered({ type: 'option.chosen', option }))
     },
     get methods() {
-      return registrationMethodNames.filter((method) => can({ type: 'method.chosen', method }))
+      return registrationMethodNames.filter((method) => isOffered({ type: 'method.chosen', method }))
     },
     get deletable() {
       const holds = { ...noFacts, holds: true }
