@@ -1,6 +1,6 @@
 // Bundles the command line, the library and the step definitions into dist/.
 import { execFileSync } from 'node:child_process'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import {
   chmodSync,
   copyFileSync,
@@ -123,6 +123,22 @@ function publishTypes(folder) {
   }
 }
 
+/** Deletes declarations that the library's own never name: the compiler writes those of every file it has read. */
+function pruneTypes(folder) {
+  const named = new Set()
+  const queue = [join(folder, 'src/index.d.ts')]
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (named.has(file) || !existsSync(file)) continue
+    named.add(file)
+    for (const [, other] of readFileSync(file, 'utf8').matchAll(
+      /(?:from |import\(|import )['"](\.[^'"]*)\.js['"]/g,
+    ))
+      queue.push(join(dirname(file), `${other}.d.ts`))
+  }
+  for (const name of readdirSync(folder, { recursive: true }))
+    if (name.endsWith('.d.ts') && !named.has(join(folder, name))) rmSync(join(folder, name))
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(`${root}dist`, { recursive: true, force: true })
   await Promise.all([build(program(`${root}dist`)), build(steps(`${root}dist`)), addLibrary(`${root}dist`)])
@@ -134,4 +150,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     { stdio: 'inherit' },
   )
   publishTypes(`${root}dist/types`)
+  pruneTypes(`${root}dist/types`)
 }
