@@ -3,9 +3,15 @@ import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import { readGroups, readLibrary } from '../policy/load/library.ts'
 import type { Library } from '../policy/load/library.ts'
+import { properties } from '../analysis/verify/properties/index.ts'
+import { verifySet } from '../analysis/verify/verify.ts'
+import type { Verified } from '../analysis/verify/verify.ts'
+import { formatInstant } from '../model/time.ts'
+import { verifyCounts } from '../reports/verify.ts'
+import { toolOf } from './report-header.ts'
 import { checkBody } from '../reports/json.ts'
 import { partsOf } from '../reports/run-report.ts'
-import type { CheckReport, RunError, TestReport, ValidateReport } from '../reports/report.ts'
+import type { CheckReport, RunError, TestReport, ValidateReport, VerifyReport } from '../reports/report.ts'
 import { checkClosing, checkText } from '../reports/text.ts'
 import { census } from '../analysis/eligibility-summary.ts'
 import { validate } from '../validation/validate.ts'
@@ -62,13 +68,16 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
   const test = tests ? await tested(world, paths, { validated, findings }, invocation) : null
   const error = tests && test === null && findings.summary.errors === 0 ? noTestFound : (test?.error ?? null)
   const found = findingsExit(findings, warningLimit(invocation))
-  const failed = (test?.summary.failed ?? 0) > 0 ? exitCodes.failed : exitCodes.good
+  const verify = findings.summary.errors > 0 ? null : await provedReport(library, invocation)
+  const broken = (test?.summary.failed ?? 0) + (verify === null ? 0 : verifyCounts(verify).fails)
+  const failed = broken > 0 ? exitCodes.failed : exitCodes.good
   const { at, tool } = findings
   return {
     at,
     tool,
     exit: error !== null ? exitCodes.usage : found === exitCodes.good ? failed : found,
     validate: findings,
+    verify,
     test,
     tests,
     census: reach,
@@ -93,6 +102,19 @@ async function tested(
   if (findings.summary.errors > 0 || features.length + validated.cases.length === 0) return null
   const tests = { features, ownSteps: ownSteps(world, features), cases: validated.cases }
   return runAll(tests, { ...invocation, options: {} }, world)
+}
+
+/** States of the service search of a set: a budget that is the same on every machine. */
+const serviceBudget = 0
+
+/** The properties of every set that has users; null: there is none. What the budget leaves out fails nothing. */
+async function provedReport(library: Library, invocation: Invocation): Promise<VerifyReport | null> {
+  const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
+  if (sets.length === 0) return null
+  const asked = { at: invocation.at, properties, budget: serviceBudget, interrupted: async () => false }
+  const verified: Verified[] = []
+  for (const set of sets) verified.push(await verifySet(set, asked))
+  return { at: formatInstant(invocation.at), tool: toolOf(invocation.installation), sets: verified }
 }
 
 function defaultPaths(environment: Environment): string[] {

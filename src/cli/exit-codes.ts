@@ -6,4 +6,5 @@ export const exitCodes = {
   failed: 3,
   gate: 4,
   bug: 70,
+  interrupted: 130,
 } as const

@@ -22,6 +22,10 @@ export const commands: CommandTable = {
     summary: 'Walk me through it, step by step, in the terminal',
     load: async () => (await import('./simulate.ts')).simulateCommand,
   },
+  verify: {
+    summary: 'Prove properties over all paths, or show the shortest counterexample',
+    load: async () => (await import('./verify.ts')).verifyCommand,
+  },
   test: {
     summary: 'Do scenarios (.feature) and cases (kind: Cases) come true?',
     load: async () => (await import('./test.ts')).testCommand,

@@ -5,6 +5,7 @@ import { predefinedQuestions } from '../model/security-questions.ts'
 import { shapeCodes } from '../policy/schema/shape-codes.ts'
 import { caseCodes } from '../testing/cases/case-codes.ts'
 import { featureCodes } from '../testing/features/feature-codes.ts'
+import { properties } from '../analysis/verify/properties/index.ts'
 import { rules } from '../rules/index.ts'
 import type { Entry } from './entry.ts'
 import { baselineEntries } from './baseline-entries.ts'
@@ -20,6 +21,7 @@ export function catalogue(rulebook: string): Entry[] {
     ...facts(rulebook),
     ...questions(),
     ...baselineEntries(),
+    ...propertyEntries(),
   ]
 }
 
@@ -120,6 +122,24 @@ function facts(rulebook: string): Entry[] {
       { ...bare, names: [match[1]!], kind: 'fact', summary, ...(origin === undefined ? {} : { origin }) },
     ]
   })
+}
+
+/** By T-05, and by the code that its findings have. */
+function propertyEntries(): Entry[] {
+  return properties.map(({ id, title, why, answers, machine, service, elsewhere }) => ({
+    ...bare,
+    names: [id, `verify/${id.toLowerCase()}`],
+    kind: 'property',
+    summary: title,
+    why: `${why} It answers ${answers.join(', ')}.`,
+    help:
+      elsewhere === undefined
+        ? `\`sspr verify --only ${id}\` settles it by ${[
+            ...(machine === undefined ? [] : ['exploring every machine for every possible store']),
+            ...(service === undefined ? [] : ['searching the service with its real store']),
+          ].join(' and by ')}.`
+        : `No path shows it; what covers it is ${elsewhere}.`,
+  }))
 }
 
 /** SOURCE: R-080; the language gives the wording of the first and the last. */

@@ -2,7 +2,7 @@
 export interface Entry {
   /** The first is the name that is printed; every one of them finds the entry. */
   readonly names: readonly string[]
-  readonly kind: 'finding' | 'reason' | 'fact' | 'question' | 'event' | 'baseline'
+  readonly kind: 'finding' | 'reason' | 'fact' | 'question' | 'event' | 'baseline' | 'property'
   readonly summary: string
   readonly why: string | null
   readonly help: string | null

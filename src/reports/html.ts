@@ -7,6 +7,7 @@ import { titleOf } from './run-report.ts'
 import type { Parts } from './run-report.ts'
 import { failureText } from './failure-text.ts'
 import { censusText, findingCounts, testCounts, verdictOf } from './summary-line.ts'
+import { numbersText } from './verify.ts'
 import { escapeAttribute, escapeXml } from './xml.ts'
 
 const style = `
@@ -20,7 +21,7 @@ pre { background: var(--soft); padding: .75rem; overflow-x: auto; white-space: p
 
 /** One page that needs no network and runs no script. */
 export function htmlText(parts: Parts): string {
-  const { command, tool, at, validate, test, census } = parts
+  const { command, tool, at, validate, verify, test, census } = parts
   return page(
     `sspr ${command}`,
     [
@@ -28,6 +29,7 @@ export function htmlText(parts: Parts): string {
       census.length === 0 ? '' : `<h2>Policy sets</h2>\n<ul>\n${census.map(setItem).join('')}</ul>\n`,
       validate === null ? '' : findings(validate),
       validate === null ? '' : baselinesHtml(validate.baselines),
+      verify === null ? '' : `<h2>Properties</h2>\n${verify.sets.map(propertyList).join('')}`,
       test === null ? '' : results(test),
     ].join(''),
   )
@@ -59,6 +61,17 @@ function findingItem(finding: Located, sources: NonNullable<Parts['validate']>['
   const mark = suppressed === null ? marks[severity] : '– suppressed'
   const name = suppressed === null ? severity : 'skipped'
   return `<li class="${name}"><b>${mark}</b> ${shown(message)}<pre>${escapeXml(codeFrame(finding, sources, false))}</pre></li>\n`
+}
+
+function propertyList({ set, properties, numbers }: NonNullable<Parts['verify']>['sets'][number]): string {
+  const items = properties.map(({ property, status, reason, bound, counterexample }) => {
+    const name = { holds: 'passed', fails: 'failed', unsettled: 'warning', notApplicable: 'skipped' }[status]
+    const why = [reason, bound].filter((one) => one !== null).join('; ')
+    const way =
+      counterexample === null ? '' : `<pre>${escapeXml(visible(counterexample.prose.join('\n')))}</pre>`
+    return `<li class="${name}"><b>${status}</b> ${property.id} ${escapeXml(property.title)}${why === '' ? '' : ` <small>(${shown(why)})</small>`}${way}</li>\n`
+  })
+  return `<section aria-label="${escapeAttribute(set.path)}"><h3>${shown(set.path)}</h3>\n<p>${escapeXml(numbersText(numbers))}</p>\n<ul>\n${items.join('')}</ul></section>\n`
 }
 
 function results(test: NonNullable<Parts['test']>): string {

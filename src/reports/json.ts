@@ -6,6 +6,7 @@ import { withoutTurns } from './code-frame.ts'
 import { baselineBody } from './baselines.ts'
 import { coverageBody } from './coverage.ts'
 import { reasonBody } from './reason.ts'
+import { verifyBody } from './verify.ts'
 import type { CheckReport, Head, TestReport, ValidateReport } from './report.ts'
 
 /** The version of our JSON: grows when a key goes or changes its meaning. */
@@ -95,13 +96,13 @@ export function differenceBody({
 }
 
 /** The body of `check`: the reports it is made of, whole. */
-export function checkBody({ exit, at, tool, validate, test, error }: CheckReport): object {
+export function checkBody({ exit, at, tool, validate, verify, test, error }: CheckReport): object {
   const { sets, files, errors, warnings } = validate.summary
   const part = (command: string, body: object) => headed({ command, tool, at }, body)
   return {
     summary: { sets, files, errors, warnings, failed: test?.summary.failed ?? 0, exit },
     validate: part('validate', validateBody(validate)),
-    verify: null,
+    verify: verify === null ? null : part('verify', verifyBody(verify)),
     test: test === null ? null : part('test', testBody(test)),
     ...(error === null ? {} : { error }),
   }

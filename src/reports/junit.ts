@@ -25,7 +25,11 @@ interface Suite {
 
 /** JUnit XML, a suite for each file of each part. Times are 0: a report holds no durations. */
 export function junitText(parts: Parts): string {
-  const suites = [...findingSuites(parts), ...resultSuites(parts.test?.results ?? [])]
+  const suites = [
+    ...findingSuites(parts),
+    ...propertySuites(parts),
+    ...resultSuites(parts.test?.results ?? []),
+  ]
   const all = suites.flatMap((one) => one.testcases)
   const totals = `tests="${all.length}" failures="${count(all, 'failed')}" errors="0" time="0"`
   const body = suites.map((one) => suiteXml(one, parts.at)).join('')
@@ -57,6 +61,24 @@ function findingCase(finding: Located, sources: ValidateReport['sources'], warni
     message: suppressed?.reason ?? message,
     text: codeFrame(finding, sources, false),
   }
+}
+
+/** A suite for each set: a property that no search settles is skipped with the reason. */
+function propertySuites({ verify }: Parts): Suite[] {
+  return (verify?.sets ?? []).map(({ set, properties }) => {
+    const { file } = set.policyDocument.source
+    const testcases = properties.map(({ property, status, reason, bound, counterexample }): Testcase => ({
+      file,
+      line: 1,
+      name: `${property.id} ${property.title}`,
+      status: status === 'holds' ? 'passed' : status === 'notApplicable' ? 'skipped' : 'failed',
+      message: [status === 'unsettled' ? 'unsettled' : '', reason ?? '', bound ?? '']
+        .filter(Boolean)
+        .join(': '),
+      text: (counterexample?.prose ?? []).join('\n'),
+    }))
+    return { name: `verify ${set.path}`, file, testcases }
+  })
 }
 
 function resultSuites(results: readonly Result[]): Suite[] {

@@ -6,7 +6,7 @@ import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './esc
 import { failureLine, titleOf } from './run-report.ts'
 import type { Parts } from './run-report.ts'
 import { failureText } from './failure-text.ts'
-import { censusText, findingCounts, testCounts, verdictOf } from './summary-line.ts'
+import { censusText, findingCounts, propertyCounts, testCounts, verdictOf } from './summary-line.ts'
 import { escapeXml } from './xml.ts'
 
 /** Characters that a comment may have on GitHub, and a page of a run; a longer one is refused as a whole. */
@@ -14,13 +14,14 @@ export const markdownLimits = { comment: 60_000, page: 900_000 } as const
 
 /** A comment for a pull request: how it stands, findings with their places, failures to unfold. */
 export function markdownText(parts: Parts, limit: number = markdownLimits.comment): string {
-  const { command, tool, at, exit, validate, test, census } = parts
+  const { command, tool, at, exit, validate, verify, test, census } = parts
   const budget = { left: limit - 2_000 }
   const mark = exit === 0 ? '✅' : '❌'
   return [
     `### ${mark} sspr ${command}: ${verdictOf(parts)}\n`,
     validate === null ? '' : findings(validate, budget),
     validate === null ? '' : baselinesMarkdown(validate.baselines, (rows) => within(rows, budget)),
+    verify === null ? '' : properties(verify, budget),
     test === null ? '' : failures(test, budget),
     census.length === 0 ? '' : sets(census, budget),
     `<sub>${plainMarkdown(tool)}, as of ${at}</sub>\n`,
@@ -52,6 +53,27 @@ function findingRow({ severity, file, span, message, code, help, rules }: Locate
     `${proseMarkdown(message)} <sub>${source}</sub>`,
     help === null ? '' : proseMarkdown(help),
   ]
+}
+
+/** What does not hold, and how to come there; what does is counted. */
+function properties(verify: NonNullable<Parts['verify']>, budget: Budget): string {
+  const open = verify.sets.flatMap(({ set, properties: settled }) =>
+    settled
+      .filter(({ status }) => status === 'fails' || status === 'unsettled')
+      .map((one) => ({ set, ...one })),
+  )
+  const head = `**Properties:** ${propertyCounts(verify)}\n`
+  if (open.length === 0) return head
+  const rows = within(
+    open.map(({ set, property, status, reason, bound, counterexample }) => [
+      status === 'fails' ? '❌ fails' : '❓ unsettled',
+      codeMarkdown(set.path),
+      `${property.id} ${proseMarkdown(reason ?? property.title)}`,
+      proseMarkdown(counterexample?.prose.join('; ') ?? bound ?? ''),
+    ]),
+    budget,
+  )
+  return `${head}\n${tableMarkdown(['', 'policy set', 'property', 'way'], rows)}${left(open.length - rows.length)}`
 }
 
 function failures(test: NonNullable<Parts['test']>, budget: Budget): string {

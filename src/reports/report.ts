@@ -4,6 +4,7 @@ import type { Census } from '../analysis/eligibility-summary.ts'
 import type { BaselineReport } from './baselines.ts'
 import type { DriverName } from '../walks/drivers/index.ts'
 import type { CoverageReport } from './coverage.ts'
+import type { Verified } from '../analysis/verify/verify.ts'
 import type { Result } from '../testing/result.ts'
 
 /** What every report begins with. */
@@ -64,12 +65,21 @@ export interface TestReport {
   readonly error: RunError | null
 }
 
+/** What `verify` found. */
+export interface VerifyReport {
+  readonly at: string
+  readonly tool: string
+  readonly sets: readonly Verified[]
+}
+
 /** What `check` found. */
 export interface CheckReport {
   readonly at: string
   readonly tool: string
   readonly exit: number
   readonly validate: ValidateReport
+  /** Null: the files have errors, or no set has a user. */
+  readonly verify: VerifyReport | null
   /** Null: there was nothing to run, it was not to run, or errors in files kept it from running. */
   readonly test: TestReport | null
   /** False: it was told to run no scenario and no case. */

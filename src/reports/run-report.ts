@@ -2,7 +2,7 @@ import type { Located } from '../document/resolve-locations.ts'
 import type { Census } from '../analysis/eligibility-summary.ts'
 import type { Result } from '../testing/result.ts'
 import { visible } from './code-frame.ts'
-import type { Head, RunError, TestReport, ValidateReport } from './report.ts'
+import type { Head, RunError, TestReport, ValidateReport, VerifyReport } from './report.ts'
 import { actualText, textOf } from './failure-text.ts'
 
 /** What the formats of other tools are made from: the parts of a run, of which one that did not run is null. */
@@ -11,6 +11,7 @@ export interface Parts extends Head {
   readonly validate: ValidateReport | null
   /** True if there are more warnings than `--max-warnings` allows. */
   readonly warningsFail: boolean
+  readonly verify: VerifyReport | null
   readonly test: TestReport | null
   readonly census: readonly Census[]
   /** Set if nothing ran. */
@@ -23,6 +24,7 @@ export function partsOf(head: Head & Pick<Parts, 'exit'>, parts: Partial<Parts>)
   return {
     validate: null,
     warningsFail: false,
+    verify: null,
     test: null,
     census: [],
     error: null,
@@ -49,9 +51,9 @@ export const failedScenario = {
  *
  * @param prefix From the root of the work tree to the current folder, with a `/` at its end; `''` at the root.
  */
-export function marksOf({ validate, test }: Parts, prefix: string): Mark[] {
+export function marksOf({ validate, verify, test }: Parts, prefix: string): Mark[] {
   const failed = test?.results.filter((one) => one.status === 'failed') ?? []
-  const marks = [...(validate?.diagnostics ?? []), ...failed.map(failureMark)]
+  const marks = [...(validate?.diagnostics ?? []), ...propertyMarks(verify), ...failed.map(failureMark)]
   return marks.map((mark) => ({
     ...mark,
     message: visible(mark.message),
@@ -109,6 +111,31 @@ function failureMark(result: Result): Mark {
     related: [],
     suppressed: null,
   }
+}
+
+/** A property that fails, at the head of the policy. */
+function propertyMarks(verify: VerifyReport | null): Mark[] {
+  return (verify?.sets ?? []).flatMap(({ set, properties }) =>
+    properties.flatMap(({ property, status, reason, counterexample }): Mark[] => {
+      if (status !== 'fails') return []
+      const way = counterexample === null ? '' : `: ${counterexample.prose.join('; ')}`
+      return [
+        {
+          code: `verify/${property.id.toLowerCase()}`,
+          severity: 'error',
+          message: `${property.id} fails: ${reason ?? property.title}`,
+          help: `not true of every path: ${property.title}${way}`,
+          rules: [],
+          file: set.policyDocument.source.file,
+          document: set.policyDocument.index,
+          pointer: '',
+          span: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } },
+          related: [],
+          suppressed: null,
+        },
+      ]
+    }),
+  )
 }
 
 function fromRoot(prefix: string, file: string): string {

@@ -1,12 +1,14 @@
 import type { Parts } from './run-report.ts'
 import { counted } from './report.ts'
+import { verifyCounts } from './verify.ts'
 
 /** How it stands, in a few words without colour: the head of a page or a comment. */
-export function verdictOf({ command, validate, test, exit, error }: Parts): string {
+export function verdictOf({ command, validate, verify, test, exit, error }: Parts): string {
   const why = error === null ? '' : `: ${error.message}`
   if (command === 'check') return exit === 0 ? 'fit to merge' : `not fit to merge${why}`
   if (error !== null) return error.message
   if (test !== null) return testCounts(test)
+  if (verify !== null) return propertyCounts(verify)
   return validate === null ? 'nothing ran' : findingCounts(validate)
 }
 
@@ -25,6 +27,13 @@ export function findingCounts({ summary }: NonNullable<Parts['validate']>): stri
 export function testCounts({ summary }: NonNullable<Parts['test']>): string {
   const { passed, failed, skipped } = summary
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/** `24 properties hold, 1 fails`; unsettled ones where there are any. */
+export function propertyCounts(verify: NonNullable<Parts['verify']>): string {
+  const { holds, fails, unsettled } = verifyCounts(verify)
+  const open = unsettled > 0 ? `, ${unsettled} unsettled` : ''
+  return `${counted(holds, 'property holds', 'properties hold')}, ${counted(fails, 'fails', 'fail')}${open}`
 }
 
 /** `2 can reset, 3 cannot (2 UserNotLicensed, 1 AccountDisabled); 1 must register; 1 loses reset on 2027-02-01 (R-069)`. */

@@ -6,6 +6,7 @@ import { coverageText } from './coverage.ts'
 import { failureText } from './failure-text.ts'
 import { paint } from './colour.ts'
 import { counted } from './report.ts'
+import { verifyClosing, verifyFailures } from './verify.ts'
 import type { CheckReport, TestReport, ValidateReport } from './report.ts'
 
 /** Every finding that is not suppressed, as a frame; then how the sets stand to baselines. */
@@ -76,7 +77,8 @@ export function checkText(report: CheckReport, colour: boolean): string {
   const { bold } = paint(colour)
   const failures = failed.map((one) => `${bold(visible(one.title))}\n${failureText(one, colour)}\n`).join('')
   const found = wordsOf(report.test?.diagnostics ?? [], colour)
-  return `${validateText(report.validate, colour)}${found}${failures}${summaryText(report, colour)}`
+  const broken = report.verify === null ? '' : verifyFailures(report.verify, colour)
+  return `${validateText(report.validate, colour)}${broken}${found}${failures}${summaryText(report, colour)}`
 }
 
 /** Where it stands, in three lines. */
@@ -86,6 +88,7 @@ export function checkClosing(report: CheckReport, colour: boolean): string {
   const tested = report.test === null ? dim(`${notTested(report)}\n`) : testClosing(report.test, colour)
   return (
     `${bold('Findings')}             ${validateClosing(report.validate, colour)}` +
+    propertiesLine(report, colour) +
     `${bold('Scenarios and cases')}  ${tested}` +
     `${bold('Verdict')}              ${verdict}\n`
   )
@@ -94,6 +97,12 @@ export function checkClosing(report: CheckReport, colour: boolean): string {
 function notTested({ tests, error }: CheckReport): string {
   if (!tests) return 'did not run, as --no-tests asks'
   return error === null ? 'did not run: the files have errors' : 'none'
+}
+
+/** How the properties came out, where the files are right; what the budget left out is said and fails nothing. */
+function propertiesLine({ verify }: CheckReport, colour: boolean): string {
+  if (verify === null) return ''
+  return `${paint(colour).bold('Properties')}           ${verifyClosing(verify, colour, 'left to `sspr verify`')}`
 }
 
 /** Fits 80 columns: what is long has lines of its own. */

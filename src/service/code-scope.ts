@@ -26,7 +26,7 @@ export function whereTyped(store: Store, session: Session, account: Account): Ty
 }
 
 /** The option whose code tests a method that is being registered. */
-const testedBy: { readonly [Name in RegistrationMethod]: Option } = {
+export const testedBy: { readonly [Name in RegistrationMethod]: Option } = {
   authenticator: 'appCode',
   softwareOath: 'appCode',
   phone: 'textMobilePhone',

@@ -1,4 +1,5 @@
 import { compile, machineFor, planOf } from '../machines/compile.ts'
+import type { Context } from '../machines/context.ts'
 import { begin, machineOf } from '../machines/machine.ts'
 import type { Machine, Step } from '../machines/machine.ts'
 import type { Entry, Opening } from './session.ts'
@@ -69,10 +70,15 @@ export function entered(
   account: Account | undefined,
 ): Step {
   store.watcher?.opened(machine)
-  return begin(machine, memoryOf(store, opening, account), store.watcher)
+  return begin(machine, enteringMemory(store, opening, account), store.watcher)
 }
 
-function memoryOf(store: Store, opening: Pick<Opening, 'entry' | 'interrupt'>, account: Account | undefined) {
+/** What a session remembers when its page is opened. */
+export function enteringMemory(
+  store: Store,
+  opening: Pick<Opening, 'entry' | 'interrupt'>,
+  account: Account | undefined,
+): Partial<Context> {
   if (account === undefined || opening.entry === 'reset' || opening.entry === 'change') return {}
   const { effective } = situationNow(store, account, opening.interrupt)
   const { have, missingForReset, secondFactorMissing } = effective.registration

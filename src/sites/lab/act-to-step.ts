@@ -10,7 +10,7 @@ import type { Account, Store } from '../../service/store.ts'
 import type { Act } from '../../machines/events.ts'
 import { asKept, dialled, isPhoneNumber } from '../../model/contact.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
-import { passwordLike } from './password-like.ts'
+import { passwordLike } from '../../testing/transcript/password-like.ts'
 
 /** An act, by its name. */
 type ActOf<Type extends Act['type']> = Extract<Act, { readonly type: Type }>

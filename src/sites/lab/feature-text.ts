@@ -1,126 +1,18 @@
-import { blockText } from '../../document/render.ts'
-import { options, registrationMethodNames } from '../../model/methods.ts'
-import type { Option } from '../../model/methods.ts'
-import { formatInstant } from '../../model/time.ts'
-import type { Expectation, WalkStep } from '../../walks/language/case.ts'
-import { captchaPhrase, phraseOf, quoted } from './step-to-gherkin.ts'
+import { scenarioText } from '../../testing/transcript/scenario-text.ts'
 import type { Scenario } from './scenario.ts'
-import type { ToldStep } from './transcript.ts'
 import { titleOf } from './title-of.ts'
 
 /** A scenario as a `.feature`; null: a step has no phrase, or a name cannot stand in quotes. */
 export function featureText(scenario: Scenario): string | null {
-  const given = givenLines(scenario)
-  const walked = walkLines(scenario)
-  const thens = finalPhrases(scenario.expect)
-  if (given === null || walked === null) return null
-  const lines = ['Feature: Walks in the sandbox portal', '', `  Scenario: ${titleOf(scenario)}`]
-  return `${[...lines, ...given, ...walked, ...listed('Then', thens)].join('\n')}\n`
-}
-
-function listed(word: string, phrases: readonly string[]): string[] {
-  return phrases.map((phrase, index) => `    ${index === 0 ? word : 'And'} ${phrase}`)
-}
-
-function givenLines({ set, told, given }: Scenario): string[] | null {
-  const path = quoted(set)
-  const user = given.user === null ? '' : quoted(given.user)
-  if (path === null || user === null) return null
-  const block = (phrase: string, value: Readonly<Record<string, unknown>>) =>
-    Object.keys(value).length === 0 ? [] : [`${phrase}\n${docString(value)}`]
-  return listed('Given', [
-    `the policy set ${path}`,
-    `it is ${formatInstant(told.now).replace('.000Z', 'Z')}`,
-    ...block('the tenant:', given.tenant),
-    ...block('the policy:', given.policy),
-    ...(user === ''
-      ? []
-      : Object.keys(given.facts).length === 0
-        ? [`the user ${user}`]
-        : block(`the user ${user} with:`, given.facts)),
-  ])
-}
-
-function docString(value: unknown): string {
-  return ['      """', blockText(value, 6), '      """'].join('\n')
-}
-
-/** What was done, and after each new page which it is. */
-function walkLines({ told, given }: Scenario): string[] | null {
-  const lines: string[] = []
-  let word = 'When'
-  let page: string | null = null
-  let option: Option | null = null
-  for (const one of told.steps) {
-    option = chosenBy(one.step) ?? option
-    const phrases = phrasesOf(one, option, given.user)
-    if (phrases === null) return null
-    for (const phrase of phrases) {
-      lines.push(`    ${word} ${word === 'When' ? asSentence(phrase) : phrase}`)
-      word = 'And'
-    }
-    if (one.page !== null && one.page !== page && one !== told.steps.at(-1)) {
-      lines.push(`    Then the page is ${one.page}`)
-      word = 'When'
-    }
-    page = one.page ?? page
-  }
-  return lines
-}
-
-function phrasesOf({ step }: ToldStep, option: Option | null, user: string | null): string[] | null {
-  // The user the scenario is about needs no name.
-  if (user !== null && step.identify === user) return [`gives the user name${captchaPhrase(step.captcha)}`]
-  const policy = step.administrator?.policy
-  return policy === undefined
-    ? phraseOf(step, option)
-    : [`the administrator changes the policy:\n${docString(policy)}`]
-}
-
-/** A sentence says who; what follows with *And* need not. */
-function asSentence(phrase: string): string {
-  return /^(the |in |delivery |\d)/.test(phrase) ? phrase : `the user ${phrase}`
-}
-
-/** What a code, call or notification belongs to. */
-function chosenBy({ choose }: WalkStep): Option | null {
-  if (choose === undefined) return null
-  if (choose in options) return choose as Option
-  const tested = {
-    authenticator: 'appNotification',
-    email: 'emailAlternate',
-    officePhone: 'callOfficePhone',
-  } as const
-  return choose in tested ? tested[choose as keyof typeof tested] : 'textMobilePhone'
-}
-
-function finalPhrases(expect: Expectation): string[] {
-  const { outcome, reason, page, gates, notifications, registered, audit } = expect
-  const because = reason === undefined ? '' : `, because ${reason}`
-  const phrases = [`the page is ${page}`]
-  const turnedAway = outcome === 'notRegistered' && page === 'refused' && reason !== undefined
-  if (outcome === 'expired' || (turnedAway && reason === 'SessionExpired'))
-    phrases.push('the session has expired')
-  else if (outcome === 'denied' || turnedAway) phrases.push(`the walk ends${because}`)
-  else if (outcome === 'retry') phrases.push(`the page asks again${because}`)
-  else if (outcome === 'cancelled') phrases.push('the walk is cancelled')
-  else if (outcome === 'blocked') phrases.push('the user is blocked')
-  else if (page === 'signedIn' && outcome === 'completed') phrases.push('the user is signed in')
-  if (gates !== undefined) phrases.push(`the walk asks for ${gates} gate${gates === 1 ? '' : 's'}`)
-  if (expect.passwordChanged !== undefined)
-    phrases.push(`the password is ${expect.passwordChanged ? '' : 'not '}changed`)
-  if (expect.writtenBack === true) phrases.push('the password is written back')
-  if (expect.accountLocked !== undefined)
-    phrases.push(`the account is ${expect.accountLocked ? 'locked' : 'unlocked'}`)
-  const methods = registrationMethodNames.filter((name) => registered?.includes(name) === true)
-  if (methods.length > 0)
-    phrases.push(`${methods.join(', ')} ${methods.length === 1 ? 'is' : 'are'} registered`)
-  if (notifications !== undefined) phrases.push(notificationPhrase(notifications))
-  return [...phrases, ...(audit ?? []).map((activity) => `the audit log has "${String(activity)}"`)]
-}
-
-function notificationPhrase(sent: NonNullable<Expectation['notifications']>): string {
-  if (sent.length === 0) return 'no notification is sent'
-  const rows = sent.map(({ kind, to }) => `      | ${kind} | ${to.join(', ')} |`)
-  return ['these notifications are sent:', '      | kind | to |', ...rows].join('\n')
+  const { set, told, given, expect } = scenario
+  return scenarioText({
+    feature: 'Walks in the sandbox portal',
+    title: titleOf(scenario),
+    tags: [],
+    set,
+    now: told.now,
+    given,
+    steps: told.steps,
+    expect,
+  })
 }

@@ -1,0 +1,132 @@
+import type { Expectation, WalkStep } from '../../walks/language/case.ts'
+import { scenarioText } from '../../testing/transcript/scenario-text.ts'
+import type { Property } from './property.ts'
+import { circumstances } from './service/circumstances.ts'
+import { stepOf } from './service/meanwhile.ts'
+import { meanwhilesFor } from './service/meanwhile.ts'
+import type { Move } from './service/moves.ts'
+import { openedWorld, stageOf, tryMove } from './service/search.ts'
+import type { Question } from './service/search.ts'
+import type { ServiceStep } from './service/step.ts'
+import type { Subject } from './subject.ts'
+
+/** A shortest path that breaks a property, as a person, a script and a suite of scenarios take it. */
+export interface Counterexample {
+  readonly user: string
+  /** Steps of the language. */
+  readonly walk: readonly WalkStep[]
+  /** Gherkin: it fails as long as the fault is there. */
+  readonly scenario: string
+  /** A Mermaid sequence diagram. */
+  readonly mermaid: string
+  /** What happens, a sentence a step. */
+  readonly prose: readonly string[]
+}
+
+const openings = {
+  reset: 'reset',
+  registration: 'registration',
+  securityInfo: 'securityInfo',
+  signIn: 'signIn',
+  change: 'changePassword',
+} as const
+
+/** Tells a path of the service. */
+export function tell(
+  question: Question,
+  subject: Subject,
+  property: Property,
+  moves: readonly Move[],
+): Counterexample {
+  const { walk, pages, last } = walked(question, subject, moves)
+  const { set, at } = question
+  const user = subject.witness
+  const expect = expectationOf(property, last)
+  const steps = walk.map((step, index) => ({ step, page: pages[index] ?? null }))
+  const written = {
+    feature: `What ${set.path} must not allow`,
+    title: `${property.id}: ${property.title}`,
+    tags: [`@${property.id}`],
+    set: set.path,
+    now: at,
+    given: { tenant: {}, policy: {}, user, facts: {} },
+    steps,
+    expect,
+  }
+  const scenario = scenarioText(written) ?? ''
+  return { user, walk, scenario, mermaid: sequenceText(user, walk, pages), prose: proseOf(walk, pages) }
+}
+
+interface Walked {
+  readonly walk: readonly WalkStep[]
+  /** The page after each step; null: it is about none. */
+  readonly pages: readonly (string | null)[]
+  readonly last: ServiceStep
+}
+
+/** Takes the moves once more, and writes down what a person does. */
+function walked(question: Question, subject: Subject, moves: readonly Move[]): Walked {
+  const stage = stageOf(question, subject)
+  const meanwhiles = meanwhilesFor(subject, stage.store)
+  let world = openedWorld(stage, subject, question.at)
+  const walk: WalkStep[] = [
+    { open: openings[subject.entry], ...(subject.interrupt ? { interrupt: true } : {}) },
+  ]
+  const pages: (string | null)[] = [world.session.standing.meta.page ?? null]
+  let last: ServiceStep | null = null
+  for (const move of moves) {
+    const meanwhile = meanwhiles.find(({ name }) => name === move.meanwhile) ?? null
+    const before = [...circumstances(move, world), ...(meanwhile?.steps ?? [])]
+    const { session } = world
+    const tried = tryMove(stage, world, move, meanwhile)
+    walk.push(...before, stepOf(move, session))
+    pages.push(...before.map(() => null), tried.world.session.standing.meta.page ?? null)
+    ;({ world, step: last } = tried)
+  }
+  return { walk, pages, last: last! }
+}
+
+/** What should have come of the last step. */
+function expectationOf({ right }: Property, step: ServiceStep): Expectation {
+  const page = step.before.standing.meta.page
+  return right?.(step) ?? (page === undefined ? {} : { page })
+}
+
+function proseOf(walk: readonly WalkStep[], pages: readonly (string | null)[]): string[] {
+  return walk.map((step, index) => {
+    const page = pages[index] ?? null
+    return `${stepText(step)}${page === null ? '' : ` → ${page}`}`
+  })
+}
+
+function stepText(step: WalkStep): string {
+  return Object.entries(step)
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ')
+}
+
+/** The steps between the user and the page, an administrator and other browsers aside. */
+function sequenceText(user: string, walk: readonly WalkStep[], pages: readonly (string | null)[]): string {
+  const plain = (text: string) =>
+    text
+      .replace(/[;:#"{}<>]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  const lines = walk.flatMap((step, index) => {
+    const page = pages[index] ?? null
+    const who = step.administrator === undefined ? 'U' : 'A'
+    const reply = page === null ? [] : [`  P-->>U: ${page}`]
+    return [`  ${who}->>P: ${plain(stepText(step))}`, ...reply]
+  })
+  const administrator = walk.some((step) => step.administrator !== undefined)
+    ? ['  actor A as administrator']
+    : []
+  return [
+    'sequenceDiagram',
+    `  actor U as ${plain(user)}`,
+    ...administrator,
+    '  participant P as page',
+    ...lines,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,116 @@
+import type { Transition } from '../../machines/config.ts'
+import type { Context } from '../../machines/context.ts'
+import type { Effect } from '../../machines/effects.ts'
+import type { Act } from '../../machines/events.ts'
+import { advance, begin } from '../../machines/machine.ts'
+import type { Machine, Onlooker, Standing } from '../../machines/machine.ts'
+import { openEvent } from './inputs.ts'
+import type { Inputs, OpenEvent } from './inputs.ts'
+
+/** An edge that was taken. */
+export interface TakenEdge {
+  /** Full name of the state whose edge it is. */
+  readonly from: string
+  /** Null: it waits for none. */
+  readonly event: string | null
+  readonly edge: Transition
+}
+
+/** One event on a machine, with one combination of its inputs. */
+export interface MachineStep {
+  readonly before: Standing
+  readonly event: Act['type']
+  readonly inputs: Inputs
+  /** The labelled edge first, then the eventless ones that follow it. */
+  readonly edges: readonly TakenEdge[]
+  readonly effects: readonly Effect[]
+  readonly after: Standing
+}
+
+/** A standing that can be reached, and the step that reached it first, on a shortest path. */
+export interface Reached {
+  readonly standing: Standing
+  /** Index of the standing before; -1: this is the first. */
+  readonly from: number
+  readonly event: Act['type'] | null
+  readonly inputs: Inputs
+}
+
+/** Everything a machine can do, whatever the store says. */
+export interface Graph {
+  readonly reached: readonly Reached[]
+  /** Indexes of the standings that steps lead to, by that of the standing they start from. */
+  readonly next: readonly (readonly number[])[]
+  readonly steps: number
+  readonly taken: ReadonlySet<Transition>
+}
+
+/**
+ * Explores a machine breadth-first with every combination of the inputs that its guards read. Nothing is assumed
+ * about the store, so that what holds on each step holds for every store.
+ *
+ * @param look Sees each step once, in the order of the search; `from` is the index of the standing before it.
+ */
+export function explore(
+  machine: Machine,
+  context: Partial<Context>,
+  look: (step: MachineStep, from: number) => void,
+): Graph {
+  const next: number[][] = []
+  const taken = new Set<Transition>()
+  const events = new Map<string, OpenEvent>()
+  let steps = 0
+  let edges: TakenEdge[] = []
+  const onlooker: Onlooker = {
+    asked() {},
+    took(from, event, edge) {
+      taken.add(edge)
+      edges.push({ from, event, edge })
+    },
+  }
+  const first = begin(machine, context, onlooker).standing
+  const reached: Reached[] = [{ standing: first, from: -1, event: null, inputs: {} }]
+  const places = new Map([[keyOf(first), 0]])
+  for (let from = 0; from < reached.length; from++) {
+    const before = reached[from]!.standing
+    const leads = new Set<number>()
+    for (const type of machine.rows.get(before.state)!.on.keys() as Iterable<Act['type']>) {
+      const open = events.get(type) ?? openEvent(type)
+      events.set(type, open)
+      do {
+        edges = []
+        const step = advance(machine, before, open.event, onlooker)
+        steps++
+        if (step === null) continue
+        const { standing: after, effects } = step
+        const inputs = open.inputs()
+        const key = keyOf(after)
+        let place = places.get(key)
+        if (place === undefined) {
+          places.set(key, (place = reached.length))
+          reached.push({ standing: after, from, event: type, inputs })
+        }
+        leads.add(place)
+        look({ before, event: type, inputs, edges, effects, after }, from)
+      } while (open.next())
+    }
+    next.push([...leads])
+  }
+  return { reached, next, steps, taken }
+}
+
+/**
+ * Equal for standings after which the same can happen. Left out is what no guard reads and no action passes on: why a
+ * page asks again, the order of factors, what else is in the password form, and the factors registered once no
+ * method is missing, since they count for nothing then.
+ */
+function keyOf({ state, context }: Standing): string {
+  const { problem, passed, option, method, contact, outstanding, password, confirm, missing } = context
+  const { secondFactorMissing, leftForSecondFactor } = context
+  const registered = missing === 0 ? '' : sorted(context.registered)
+  return `${state}|${problem}|${sorted(passed)}|${option}|${method}|${contact === null}|${outstanding}|${password}|${confirm}|${missing}|${registered}|${secondFactorMissing}|${leftForSecondFactor}`
+}
+
+function sorted(factors: readonly string[]): string {
+  return factors.length < 2 ? factors.join() : factors.toSorted().join()
+}

@@ -1,0 +1,104 @@
+import type { Act, Event, Facts } from '../../machines/events.ts'
+import { optionNames, registrationMethodNames } from '../../model/methods.ts'
+
+/** Every value of each fact that a guard can tell apart from the others. A new fact has to be listed here. */
+const factValues: { readonly [Name in keyof Facts]: readonly Facts[Name][] } = {
+  blocked: [false, true],
+  limited: [false, true],
+  textsLimited: [false, true],
+  proof: ['right', 'wrong', 'empty'],
+  contactFits: [true, false],
+  delivered: [true, false],
+  refusal: [null, 'UserNotProperlyConfigured'],
+  gates: [0, 1, 2],
+  passwordRefusal: [null, 'PasswordPolicyViolation'],
+  passwordRight: [true, false],
+  locked: [false, true],
+  locks: [false, true],
+  holds: [true, false],
+  sessionOver: [false, true],
+  passLapsed: [false, true],
+}
+
+/**
+ * Values of what an act carries. Guards compare names, whether a user name is empty, and whether two passwords
+ * are equal; of everything else one value stands for all.
+ */
+const actValues: Readonly<Record<string, readonly unknown[]>> = {
+  user: ['ana@contoso.com', ''],
+  captcha: ['right', 'wrong'],
+  problem: ['forgot', 'know'],
+  option: optionNames,
+  method: registrationMethodNames,
+  contact: ['+1 4255550100'],
+  code: ['123456'],
+  answer: ['approve', 'deny', 'ignore', 'wrongNumber'],
+  answers: [[['p01', 'Leeds']]],
+  password: ['one'],
+  confirm: ['one', 'other'],
+  current: ['present'],
+  result: ['stored', 'cloudWriteFails', 'refusesPassword', 'misconfigured', 'unreachable', 'protected'],
+}
+
+const values: Readonly<Record<string, readonly unknown[]>> = { ...actValues, ...factValues }
+
+/** What an event turned out to be, as far as anything read it; of what is missing, every value leads the same way. */
+export type Inputs = { readonly [Name in keyof Facts]?: Facts[Name] } & Readonly<Record<string, unknown>>
+
+/** An event whose inputs are chosen when they are read, one combination after the other. */
+export interface OpenEvent {
+  readonly event: Event
+  /** The inputs read since the last `next`. */
+  inputs(): Inputs
+  /** Goes on to the next combination of the inputs that were read. False: there is none. */
+  next(): boolean
+}
+
+/**
+ * An event of a type with every combination of the inputs that guards and actions read: those that nothing
+ * reads are never told apart.
+ */
+export function openEvent(type: Act['type']): OpenEvent {
+  const names: string[] = []
+  const picks: number[] = []
+  let read = 0
+  let chosen: Record<string, unknown> = {}
+  const input = (name: string): unknown => {
+    if (name in chosen) return chosen[name]
+    const known = values[name]!
+    if (read === names.length) {
+      names.push(name)
+      picks.push(0)
+    }
+    return (chosen[name] = known[picks[read++]!])
+  }
+  const facts = withInputs({}, Object.keys(factValues), input)
+  const event = withInputs({ type, at: 0, facts }, Object.keys(actValues), input) as unknown as Event
+  return {
+    event,
+    inputs: () => chosen as Inputs,
+    next() {
+      chosen = {}
+      names.length = read
+      picks.length = read
+      read = 0
+      while (picks.length > 0) {
+        const last = picks.length - 1
+        if (++picks[last]! < values[names[last]!]!.length) return true
+        names.pop()
+        picks.pop()
+      }
+      return false
+    },
+  }
+}
+
+/** The object with a getter for each name. */
+function withInputs<Whole extends object>(
+  whole: Whole,
+  names: readonly string[],
+  read: (name: string) => unknown,
+): Whole {
+  for (const name of names) Object.defineProperty(whole, name, { enumerable: true, get: () => read(name) })
+  return whole
+}

@@ -1,0 +1,40 @@
+import type { Effect, EffectType } from '../../machines/effects.ts'
+import type { Act } from '../../machines/events.ts'
+import type { Standing } from '../../machines/machine.ts'
+
+/** True if one of the effects is of a type. */
+export function orders(effects: readonly Effect[], type: EffectType): boolean {
+  return effects.some((effect) => effect.type === type)
+}
+
+/** How many effects are of a type. */
+export function countOf(effects: readonly Effect[], type: EffectType): number {
+  return effects.filter((effect) => effect.type === type).length
+}
+
+/** Acts by which a user proves something. */
+const proofs: ReadonlySet<Act['type']> = new Set(['code.entered', 'push.answered', 'answers.given'])
+
+/** True of an act by which a user proves something. */
+export const isProof = (type: Act['type']): boolean => proofs.has(type)
+
+/** The factors that a step added to those passed. */
+export function newlyPassed(before: Standing, after: Standing): readonly string[] {
+  return after.context.passed.slice(before.context.passed.length)
+}
+
+/** True if a step brought a page to a successful end. */
+export function completes(before: Standing, after: Standing): boolean {
+  return before.meta.ending === undefined && after.meta.ending === 'completed'
+}
+
+/** What the directory can answer without anything being written. */
+export const writesNothing: ReadonlySet<unknown> = new Set([
+  'refusesPassword',
+  'misconfigured',
+  'unreachable',
+  'protected',
+])
+
+/** The same after an unlock, which has no password that could be refused. */
+export const unlocksNothing: ReadonlySet<unknown> = new Set(['misconfigured', 'unreachable', 'protected'])

@@ -1,0 +1,85 @@
+import { explore } from './explore.ts'
+import type { Graph, MachineStep } from './explore.ts'
+import type { Property } from './property.ts'
+import type { Subject } from './subject.ts'
+
+/** A step or a graph that breaks a property. */
+export interface MachineFault {
+  readonly message: string
+  readonly subject: Subject
+  /** Events from the first page on, with the standing each led to; empty: the fault is in no single path. */
+  readonly path: readonly PathStep[]
+}
+
+/** One event of a path, and where it led. */
+export interface PathStep extends Pick<MachineStep, 'event' | 'inputs' | 'after'> {}
+
+/** What the machine search of a set came to. */
+export interface MachinesSearched {
+  readonly machines: number
+  readonly states: number
+  readonly steps: number
+  /** The shortest fault of each property, by its id. */
+  readonly faults: ReadonlyMap<string, MachineFault>
+  /** Things to know, by the id of the property: in order and without repetition. */
+  readonly notes: ReadonlyMap<string, readonly string[]>
+}
+
+/** Explores every machine of a set for every possible store. */
+export function searchMachines(
+  subjects: readonly Subject[],
+  properties: readonly Property[],
+): MachinesSearched {
+  const checked = properties.filter(({ machine }) => machine !== undefined)
+  const faults = new Map<string, MachineFault>()
+  const notes = new Map<string, string[]>()
+  const note = (id: string, fault: MachineFault): void => {
+    const known = faults.get(id)
+    if (known === undefined || fault.path.length < known.path.length) faults.set(id, fault)
+  }
+  let [states, steps] = [0, 0]
+  for (const subject of subjects) {
+    const { graph, found } = searchMachine(subject, checked)
+    states += graph.reached.length
+    steps += graph.steps
+    for (const [id, fault] of found) note(id, fault)
+    for (const { id, machine } of checked) {
+      const fault = machine!.graph?.(graph, subject) ?? null
+      if (fault !== null)
+        note(id, { message: fault.message, subject, path: fault.at === null ? [] : pathTo(graph, fault.at) })
+      const known = machine!.note?.(graph, subject) ?? null
+      if (known !== null) notes.set(id, [...new Set([...(notes.get(id) ?? []), known])])
+    }
+  }
+  return { machines: subjects.length, states, steps, faults, notes }
+}
+
+/** One machine, and the first step that breaks each property. */
+function searchMachine(
+  subject: Subject,
+  properties: readonly Property[],
+): { graph: Graph; found: ReadonlyMap<string, MachineFault> } {
+  const first = new Map<string, { message: string; from: number; step: MachineStep }>()
+  const graph = explore(subject.machine, subject.memory, (step, from) => {
+    for (const { id, machine } of properties) {
+      if (first.has(id)) continue
+      const message = machine!.step?.(step, subject) ?? null
+      if (message !== null) first.set(id, { message, from, step })
+    }
+  })
+  const found = new Map(
+    [...first].map(([id, { message, from, step }]) => [
+      id,
+      { message, subject, path: [...pathTo(graph, from), step] },
+    ]),
+  )
+  return { graph, found }
+}
+
+/** The events that lead to a standing, the first one first. */
+export function pathTo({ reached }: Graph, place: number): PathStep[] {
+  const path: PathStep[] = []
+  for (let at = reached[place]!; at.event !== null; at = reached[at.from]!)
+    path.unshift({ event: at.event, inputs: at.inputs, after: at.standing })
+  return path
+}

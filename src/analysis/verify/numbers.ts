@@ -1,0 +1,71 @@
+import { options } from '../../model/methods.ts'
+import type { Option } from '../../model/methods.ts'
+import type { FailureEntry } from '../../model/tenant.ts'
+import type { PolicySet } from '../../policy/load/library.ts'
+import { hour, minute } from '../../model/time.ts'
+import type { Instant } from '../../model/time.ts'
+import { blockedUntil } from '../../service/throttling.ts'
+import type { ThrottlingRows } from '../../service/throttling.ts'
+import type { Subject } from './subject.ts'
+
+/** What an auditor asks of a policy in numbers. */
+export interface Numbers {
+  /** The chance to guess a user's way through a reset within a day, of the user for whom it is greatest. */
+  readonly guessChancePerDay: number
+  /** For how long one burst of wrong attempts keeps a user from resetting. */
+  readonly longestLockoutHours: number
+  /** Messages that a stranger can cause for one user within an hour; null: nothing limits them. */
+  readonly messagesPerHour: number | null
+}
+
+/** Codes have six digits; of an app, three steps are good at a time. SOURCE: RFC 6238 */
+const codes = 1_000_000
+const appCodes = 3
+/** Mails in ten minutes; one more blocks reset for a day. SOURCE: R-142 */
+const mails = 10
+
+/** Works the numbers out from the limits of the tenant and the machines that its users meet. */
+export function numbersOf({ tenant }: PolicySet, subjects: readonly Subject[], at: Instant): Numbers {
+  const { platform } = tenant
+  const allowed = platform.attemptsAllowed
+  const resets = subjects.filter(
+    ({ entry, effective }) =>
+      entry === 'reset' && effective.reset.reason === null && effective.reset.gates > 0,
+  )
+  const chances = resets.map(({ effective: { reset } }) => guessed(reset.options, reset.gates, allowed))
+  const offered = new Set(resets.flatMap(({ effective }) => effective.reset.options))
+  return {
+    guessChancePerDay: Math.max(0, ...chances),
+    longestLockoutHours: lockout(at, platform),
+    messagesPerHour: offered.has('appNotification') ? null : offered.has('emailAlternate') ? mails : 0,
+  }
+}
+
+/**
+ * The chance of as many right guesses as there are gates before so many wrong ones: right ones are not counted
+ * against the limit. What a push, a call or an answer proves cannot be guessed by counting, and is left out.
+ */
+function guessed(chosen: readonly Option[], gates: number, allowed: number): number {
+  const chance = Math.max(0, ...chosen.map(chanceOf))
+  const allWrong = (1 - chance) ** allowed
+  const one = 1 - allWrong
+  const two = one - allowed * chance * allWrong
+  return rounded(gates < 2 ? one : two)
+}
+
+function chanceOf(option: Option): number {
+  const { challenge } = options[option]
+  return challenge === 'code' ? 1 / codes : challenge === 'appCode' ? appCodes / codes : 0
+}
+
+/** Three digits that mean something: reports of two machines have the same bytes. */
+const rounded = (chance: number): number => Number(Math.max(0, chance).toPrecision(3))
+
+function lockout(at: Instant, platform: ThrottlingRows): number {
+  const failures = Array.from({ length: platform.attemptsAllowed + 1 }, (): FailureEntry => ({
+    kind: 'text',
+    at: at - minute,
+  }))
+  const until = blockedUntil(failures, at, platform)
+  return until === null ? 0 : (until - (at - minute)) / hour
+}

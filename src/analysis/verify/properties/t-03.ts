@@ -1,0 +1,27 @@
+import { completes, isProof, orders } from '../looks.ts'
+import type { Property } from '../property.ts'
+
+export const t03: Property = {
+  id: 'T-03',
+  title:
+    'every wrong proof is counted for the user, over all sessions, and no right one passes over the limit',
+  why: 'Codes and answers could otherwise be guessed, however long that takes.',
+  answers: ['ASVS 6.6.3', 'NIST 63B-4 §3.1.3.2', 'NIST 63B-4 §3.2.2'],
+  right: () => ({ outcome: 'blocked' }),
+  service: {
+    entries: ['reset'],
+    step({ act, kind, before, after, effects, counters }, { entry }) {
+      if (entry !== 'reset') return null
+      const [was, is] = [before.account.user.state.failures, after.account.user.state.failures]
+      const done = completes(before.standing, after.standing)
+      if (is.length < was.length && !done) return `\`${act.type}\` forgets failures that were counted`
+      if (!isProof(act.type) || after.standing === before.standing || kind === 'empty') return null
+      if (counters !== 'clean' && orders(effects, 'consumeCode'))
+        return 'a right proof passes although the limit was reached before it'
+      const isRight = orders(effects, 'consumeCode')
+      return isRight || is.length > was.length || after.standing.meta.ending === 'expired'
+        ? null
+        : `a ${kind} proof is not counted`
+    },
+  },
+}

@@ -1,0 +1,33 @@
+import { options } from '../../../model/methods.ts'
+import { isProof, newlyPassed, orders } from '../looks.ts'
+import type { Property } from '../property.ts'
+
+export const t05: Property = {
+  id: 'T-05',
+  title:
+    'no password is written and no account unlocked before as many different methods were proven as the policy asks',
+  why: 'A verification step that can be skipped, or passed twice by one method, is no second step.',
+  answers: ['ASVS 6.3.4', 'ASVS 2.3.1', 'NIST 63B-4 §4.2.2.2'],
+  machine: {
+    step({ before, event, inputs, effects, after }, { entry, effective }) {
+      if (entry !== 'reset') return null
+      const added = newlyPassed(before, after)
+      const { option, passed } = before.context
+      if (added.length > 1) return 'one event passes several verification steps'
+      if (after.context.passed.length < passed.length)
+        return 'a verification step that was passed is forgotten'
+      if (added.length === 1) {
+        if (!isProof(event) || inputs.proof !== 'right')
+          return `\`${event}\` passes a verification step without a right proof`
+        if (option === null || options[option].factor !== added[0])
+          return `a proof by ${option} passes a step as ${added[0]}`
+        if (!orders(effects, 'consumeCode')) return 'a proof is not consumed'
+      }
+      if (!orders(effects, 'writePassword') && !orders(effects, 'unlockAccount')) return null
+      const different = new Set(after.context.passed).size
+      return different >= effective.reset.gates && effective.reset.reason === null
+        ? null
+        : `${orders(effects, 'writePassword') ? 'a password is written' : 'an account is unlocked'} after ${different} of ${effective.reset.gates} verification steps`
+    },
+  },
+}

@@ -1,0 +1,26 @@
+import { orders } from '../looks.ts'
+import type { Property } from '../property.ts'
+
+export const t06: Property = {
+  id: 'T-06',
+  title:
+    'an administrator proves as many methods as the administrator policy asks, and never by security questions',
+  why: 'The account of an administrator is worth more than a user policy may have been made for.',
+  answers: ['ASVS 6.3.4'],
+  right: () => ({ passwordChanged: false }),
+  machine: {
+    step({ effects, after }, { entry, isAdministrator, effective }) {
+      if (entry !== 'reset' || !isAdministrator) return null
+      const writes = orders(effects, 'writePassword') || orders(effects, 'unlockAccount')
+      if (after.context.passed.includes('securityQuestions'))
+        return 'an administrator passes a verification step by security questions'
+      if (!writes) return null
+      if (effective.reset.reason !== null)
+        return `an administrator is let in in spite of ${effective.reset.reason}`
+      const different = new Set(after.context.passed).size
+      return different >= effective.reset.gates
+        ? null
+        : `an administrator has passed ${different} of ${effective.reset.gates} verification steps`
+    },
+  },
+}

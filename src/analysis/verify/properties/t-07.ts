@@ -1,0 +1,36 @@
+import { orders } from '../looks.ts'
+import type { Property } from '../property.ts'
+
+export const t07: Property = {
+  id: 'T-07',
+  title: 'security questions count as one method, and only if every question drawn is answered right',
+  why: 'Answers are known to others; fewer of them than asked for prove nothing.',
+  answers: ['ASVS 6.4.2', 'NIST 63B-4 §4.2.1'],
+  machine: {
+    step({ before, event, inputs, after }) {
+      const count = after.context.passed.filter((factor) => factor === 'securityQuestions').length
+      if (count > 1) return 'security questions pass two verification steps'
+      const added = count > before.context.passed.filter((factor) => factor === 'securityQuestions').length
+      return added && (event !== 'answers.given' || inputs.proof !== 'right')
+        ? 'security questions are passed without right answers'
+        : null
+    },
+    note(_graph, { entry, effective }) {
+      const { options, gates, reason } = effective.reset
+      const alone =
+        entry === 'reset' && reason === null && gates === 1 && options.includes('securityQuestions')
+      return alone
+        ? 'the policy lets security questions alone open an account, which ASVS 6.4.2 advises against'
+        : null
+    },
+  },
+  service: {
+    entries: ['reset'],
+    step({ act, kind, effects }, { entry }) {
+      if (entry !== 'reset' || act.type !== 'answers.given' || kind === 'right') return null
+      return orders(effects, 'consumeCode')
+        ? `answers of which ${kind === 'oneWrong' ? 'one is' : 'all are'} wrong are accepted`
+        : null
+    },
+  },
+}

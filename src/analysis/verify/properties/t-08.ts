@@ -1,0 +1,23 @@
+import { orders } from '../looks.ts'
+import type { Property } from '../property.ts'
+
+const foreign: Readonly<Record<string, string>> = {
+  wrong: 'a code that was never sent',
+  otherUser: 'a code that was sent to another user',
+  otherSession: 'a code that was sent in another session',
+  otherMethod: 'a code that was sent by another method',
+}
+
+export const t08: Property = {
+  id: 'T-08',
+  title:
+    'a code is accepted only from the user, in the session, by the method and for the purpose it was sent for',
+  why: 'Whoever gets a code of their own could otherwise use it on the account of somebody else.',
+  answers: ['ASVS 6.6.2'],
+  service: {
+    step({ act, kind, effects }) {
+      if (act.type !== 'code.entered' || !(kind in foreign)) return null
+      return orders(effects, 'consumeCode') ? `${foreign[kind]} is accepted` : null
+    },
+  },
+}

@@ -1,0 +1,29 @@
+import { sessionLength } from '../../../service/facts.ts'
+import { orders } from '../looks.ts'
+import type { Property } from '../property.ts'
+
+export const t14: Property = {
+  id: 'T-14',
+  title:
+    'a code is good for less than five minutes and a reset for less than fifteen, whatever is sent again meanwhile',
+  why: 'Old mails and open pages are found by others.',
+  answers: ['ASVS 6.5.5', 'NIST 63B-4 §4.2.1.2'],
+  right: ({ act, before }) =>
+    act.type === 'code.entered' ? { page: before.standing.meta.page ?? 'refused' } : { outcome: 'expired' },
+  service: {
+    step({ act, kind, after, effects, truth }, { entry }) {
+      if (act.type === 'code.entered' && kind === 'expired' && orders(effects, 'consumeCode'))
+        return 'a code is accepted after its lifetime'
+      if (
+        act.type === 'code.entered' &&
+        kind === 'right' &&
+        !truth.codeIsGood &&
+        orders(effects, 'consumeCode')
+      )
+        return 'a code is accepted after its lifetime, after its use or for another destination'
+      return entry === 'reset' && truth.age >= sessionLength && after.standing.meta.ending === undefined
+        ? 'a reset goes on after its fifteen minutes'
+        : null
+    },
+  },
+}

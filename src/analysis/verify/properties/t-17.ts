@@ -1,0 +1,21 @@
+import type { Property } from '../property.ts'
+
+export const t17: Property = {
+  id: 'T-17',
+  title: 'after its end a page does nothing more, and reloading or going back has no effect on the world',
+  why: 'Browsers reload and fetch pages by themselves, and other sites can make them do so.',
+  answers: ['ASVS 3.5.3', 'ASVS 2.3.1'],
+  machine: {
+    step({ before, event, effects, after }) {
+      if (before.meta.ending !== undefined && after.state !== before.state)
+        return `\`${event}\` leads from the end \`${before.state}\` to \`${after.state}\``
+      const asks = effects.every(({ type }) => type === 'contactAdministrator')
+      if (before.meta.ending !== undefined && !asks) return `\`${event}\` has an effect after the end`
+      if (event !== 'page.reloaded' && event !== 'back.selected') return null
+      if (effects.length > 0) return `\`${event}\` has the effect \`${effects[0]!.type}\``
+      return event === 'page.reloaded' && after.state !== before.state
+        ? 'reloading a page leads to another one'
+        : null
+    },
+  },
+}

@@ -1,0 +1,26 @@
+import { completes } from '../looks.ts'
+import type { Property } from '../property.ts'
+
+export const t18: Property = {
+  id: 'T-18',
+  title: 'everybody whom the policy names is told that a password was reset',
+  why: 'A take-over that nobody is told of is found late.',
+  answers: ['ASVS 6.3.7', 'NIST 63B-4 §4.6'],
+  right: ({ truth: { notified } }) => ({
+    notifications: Object.entries(notified).flatMap(([kind, to]) => (to.length === 0 ? [] : [{ kind, to }])),
+  }),
+  service: {
+    entries: ['reset'],
+    step({ before, after, messages, truth }, { entry }) {
+      if (entry !== 'reset' || !completes(before.standing, after.standing)) return null
+      if (after.standing.meta.page !== 'passwordChanged') return null
+      for (const [kind, to] of Object.entries(truth.notified)) {
+        const told = messages.filter((message) => message.kind === kind).flatMap((message) => message.to)
+        const missing = to.filter((address) => !told.includes(address))
+        if (missing.length > 0)
+          return `a reset is completed, and ${missing.length} of ${to.length} addresses are not told`
+      }
+      return null
+    },
+  },
+}

@@ -1,0 +1,69 @@
+import { edgesOf, edgeText, statesOf } from '../../../machines/config.ts'
+import type { MachineConfig } from '../../../machines/config.ts'
+import type { Graph } from '../explore.ts'
+import type { Property } from '../property.ts'
+
+/** Guards that only a second line of defence needs, or a user with more to register than the class has: never true on a sound way. */
+const seconds: ReadonlySet<string> = new Set([
+  'gates are missing',
+  'number is missing',
+  'methods are missing',
+])
+
+export const t24: Property = {
+  id: 'T-24',
+  title: 'every page can be left, every end can be reached, and nothing on the way is dead',
+  why: 'Users who are stuck call the helpdesk; a step that never happens protects nobody.',
+  answers: ['ASVS 2.3.1'],
+  machine: {
+    graph(graph, { machine }) {
+      const stuck = endless(graph)
+      if (stuck !== null)
+        return {
+          message: `no end can be reached from \`${graph.reached[stuck]!.standing.state}\``,
+          at: stuck,
+        }
+      const visited = new Set(graph.reached.map(({ standing }) => standing.state))
+      const state = innermost(machine.config).find((name) => !visited.has(name))
+      if (state !== undefined) return { message: `the state \`${state}\` can never be reached`, at: null }
+      const edge = deadEdges(graph, machine.config).find(({ guard }) => !seconds.has(guard))
+      return edge === undefined ? null : { message: `the edge \`${edge.text}\` can never be taken`, at: null }
+    },
+    note(graph, { machine }) {
+      const count = deadEdges(graph, machine.config).length
+      return count === 0 ? null : 'edges that are a second line of defence are never taken'
+    },
+  },
+}
+
+/** A standing from which no end can be reached, the first that was found; null: there is none. */
+function endless({ reached, next }: Graph): number | null {
+  const before: number[][] = reached.map(() => [])
+  next.forEach((places, from) => places.forEach((place) => before[place]!.push(from)))
+  const ends = reached.flatMap(({ standing }, place) => (standing.meta.ending === undefined ? [] : [place]))
+  const good = new Set(ends)
+  for (const place of good) for (const from of before[place]!) good.add(from)
+  const stuck = reached.findIndex((_, place) => !good.has(place))
+  return stuck < 0 ? null : stuck
+}
+
+/** Names of the states a session can stand in, without the machine's. */
+function innermost(config: MachineConfig): string[] {
+  return [...statesOf(config)]
+    .filter(
+      ({ state }) =>
+        state.initial === undefined && (state.always ?? []).every(({ guard }) => guard !== undefined),
+    )
+    .map(({ id }) => id.slice(config.id.length + 1))
+    .filter((name) => name !== 'underway.goal')
+}
+
+/** Edges that are never taken, with the type of their guard; without one it is empty. */
+export function deadEdges(
+  { taken }: Pick<Graph, 'taken'>,
+  config: MachineConfig,
+): { readonly text: string; readonly guard: string }[] {
+  return [...edgesOf(config)]
+    .filter(({ edge }) => !taken.has(edge))
+    .map(({ from, event, edge }) => ({ text: edgeText(from, event, edge), guard: edge.guard?.type ?? '' }))
+}

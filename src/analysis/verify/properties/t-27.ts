@@ -1,0 +1,33 @@
+import { orders } from '../looks.ts'
+import type { Property } from '../property.ts'
+
+export const t27: Property = {
+  id: 'T-27',
+  title:
+    'an unlock changes no password and leaves the lock of the sign-in running; a forgotten password ends it',
+  why: 'Unlocking is offered to users who know their password; it must not help those who guess it.',
+  answers: ['ASVS 6.1.1'],
+  right: () => ({ accountLocked: true }),
+  machine: {
+    step({ before, effects, after }, { entry }) {
+      if (entry !== 'reset') return null
+      const unlocks = orders(effects, 'unlockAccount') || after.meta.page === 'unlocked'
+      if (unlocks && orders(effects, 'writePassword')) return 'an unlock writes a password'
+      if (unlocks && orders(effects, 'clearSmartLockout')) return 'an unlock ends the lock of the sign-in'
+      return orders(effects, 'clearSmartLockout') && before.context.problem === 'know'
+        ? 'a user who knows the password has the lock of the sign-in ended'
+        : null
+    },
+  },
+  service: {
+    entries: ['reset'],
+    step({ before, after }, { entry }) {
+      if (entry !== 'reset' || after.standing.meta.page !== 'unlocked') return null
+      if (before.standing.meta.page === 'unlocked') return null
+      if (after.account.writes !== before.account.writes) return 'an unlock writes a password'
+      return after.account.signIns === before.account.signIns
+        ? null
+        : 'an unlock ends the lock of the sign-in'
+    },
+  },
+}

@@ -1,0 +1,45 @@
+import { completes, countOf, newlyPassed, orders } from '../looks.ts'
+import type { MachineStep } from '../explore.ts'
+import type { Property } from '../property.ts'
+
+export const t29: Property = {
+  id: 'T-29',
+  title: 'everything that matters writes one entry into the audit log, and nothing writes two',
+  why: 'What is not in the log cannot be found out afterwards.',
+  answers: ['ASVS 16.3.1', 'ASVS 16.3.2'],
+  machine: {
+    step(step, { entry }) {
+      const entries = countOf(step.effects, 'audit')
+      if (entries > 1) return `\`${step.event}\` writes ${entries} entries into the audit log`
+      if (entries === 1) return null
+      const what = labelOf(step, entry)
+      return what === null ? null : `${what} leaves no entry in the audit log`
+    },
+  },
+  service: {
+    step({ before, after, effects, log }, { entry }) {
+      if (log.length !== countOf(effects, 'audit'))
+        return 'the audit log does not hold what was written into it'
+      if (log.length > 0) return null
+      if (after.account.writes > before.account.writes)
+        return 'a password that is written leaves no entry in the audit log'
+      if (entry === 'reset' && newlyPassed(before.standing, after.standing).length > 0)
+        return 'a verification step that is passed leaves no entry in the audit log'
+      return after.account.user.authentication !== before.account.user.authentication
+        ? 'a change of security info leaves no entry in the audit log'
+        : null
+    },
+  },
+}
+
+/** What a step does that has to be in the log; null: nothing. */
+function labelOf({ before, event, effects, after }: MachineStep, entry: string): string | null {
+  if (event === 'write.answered' && after.state !== before.state) return 'the answer to a write'
+  if (entry === 'reset' && newlyPassed(before, after).length > 0) return 'a verification step that is passed'
+  if (orders(effects, 'countFailure') && after.meta.ending === 'blocked') return 'a block'
+  if (orders(effects, 'storeMethod')) return 'a method that is stored'
+  if (orders(effects, 'removeMethod')) return 'a method that is removed'
+  if (orders(effects, 'confirmSecurityInfo')) return 'security info that is confirmed'
+  if (orders(effects, 'skipRegistration')) return 'a registration that is left'
+  return entry === 'reset' && completes(before, after) ? 'a reset that is completed' : null
+}

@@ -1,0 +1,46 @@
+import type { Expectation } from '../../walks/language/case.ts'
+import type { Graph, MachineStep } from './explore.ts'
+import type { Entry } from '../../service/session.ts'
+import type { Subject } from './subject.ts'
+import type { ServiceStep } from './service/step.ts'
+
+/** A property of every path, with the searches that settle it. */
+export interface Property {
+  /** As in `docs/threats`: T-01 to T-30. */
+  readonly id: `T-${string}`
+  /** What holds, as a sentence. */
+  readonly title: string
+  /** What would follow if it did not. */
+  readonly why: string
+  /** Requirements of ASVS 5.0 and NIST SP 800-63B-4 that it answers. */
+  readonly answers: readonly string[]
+  /** How it is settled by exploring machines for every possible store; left out: it is not. */
+  readonly machine?: MachineCheck
+  /** How it is settled on the service with its real store; left out: it is not. */
+  readonly service?: ServiceCheck
+  /** What should have come of the step that breaks it; left out: the page stays. */
+  right?(step: ServiceStep): Expectation
+  /** Neither search settles it: the command or test that does. */
+  readonly elsewhere?: string
+}
+
+export interface MachineCheck {
+  /** What is wrong with a step, as a sentence; null: nothing. */
+  step?(step: MachineStep, subject: Subject): string | null
+  /** What is wrong with a whole graph. */
+  graph?(graph: Graph, subject: Subject): GraphFault | null
+  /** Something to know of a machine for which the property holds. */
+  note?(graph: Graph, subject: Subject): string | null
+}
+
+/** What is wrong with a graph, and the standing where it shows; null: it shows nowhere. */
+export interface GraphFault {
+  readonly message: string
+  readonly at: number | null
+}
+
+export interface ServiceCheck {
+  /** Pages that it is about; left out: all. */
+  readonly entries?: readonly Entry[]
+  step(step: ServiceStep, subject: Subject): string | null
+}

@@ -1,0 +1,83 @@
+import { isAdministrator } from '../../effective/decide.ts'
+import { resolvePrepared } from '../../effective/resolve.ts'
+import type { EffectivePolicy } from '../../effective/resolve.ts'
+import type { Context } from '../../machines/context.ts'
+import type { Machine } from '../../machines/machine.ts'
+import type { PolicySet } from '../../policy/load/library.ts'
+import type { Instant } from '../../model/time.ts'
+import { enteringMemory, machineOfPlan, planFor } from '../../service/session-machine.ts'
+import type { Plan } from '../../service/session-machine.ts'
+import type { Entry } from '../../service/session.ts'
+import { accountOf, preparedNow, repeatableStore } from '../../service/store.ts'
+import type { Store } from '../../service/store.ts'
+import type { Twist } from '../../service/fault-hooks.ts'
+
+/** A page that a user opens. */
+export interface Opened {
+  readonly entry: Entry
+  /** Registration is reached through a sign-in. */
+  readonly interrupt: boolean
+}
+
+const pages: readonly Opened[] = [
+  { entry: 'reset', interrupt: false },
+  { entry: 'signIn', interrupt: false },
+  { entry: 'registration', interrupt: false },
+  { entry: 'registration', interrupt: true },
+  { entry: 'change', interrupt: false },
+  { entry: 'securityInfo', interrupt: false },
+]
+
+/** One machine that users of a set meet, and what the rules ask of these users, whatever the machine says. */
+export interface Subject extends Opened {
+  /** The first of its users. */
+  readonly witness: string
+  readonly users: number
+  readonly machine: Machine
+  readonly plan: Plan
+  /** What a session remembers when the page is opened. */
+  readonly memory: Partial<Context>
+  readonly effective: EffectivePolicy
+  readonly isAdministrator: boolean
+  /** The password lives on-premises. */
+  readonly writesBack: boolean
+}
+
+/** A store on which a search begins; the same each time. */
+export function storeOf({ tenant, policy }: PolicySet, at: Instant, twist: Twist): Store {
+  return { ...repeatableStore(tenant, policy, at), twist }
+}
+
+/** Every distinct machine that users of a set meet, with a witness and how many users meet it. */
+export function subjectsOf(set: PolicySet, at: Instant, twist: Twist = {}): Subject[] {
+  const store = storeOf(set, at, twist)
+  const prepared = preparedNow(store)
+  const found = new Map<string, Subject>()
+  for (const opened of pages)
+    for (const { userPrincipalName: witness } of set.tenant.users) {
+      const account = accountOf(store, witness)!
+      const plan = planFor(store, opened, account)
+      const memory = enteringMemory(store, opened, account)
+      const effective = resolvePrepared(prepared, account.user)
+      const { gates, reason, governedBy } = effective.reset
+      const key = JSON.stringify([opened, plan, memory, gates, reason, governedBy])
+      const known = found.get(key)
+      found.set(
+        key,
+        known === undefined
+          ? {
+              ...opened,
+              witness,
+              users: 1,
+              machine: machineOfPlan(store, opened.entry, plan, true),
+              plan,
+              memory,
+              effective,
+              isAdministrator: isAdministrator(prepared, account.user),
+              writesBack: account.user.passwordSource !== 'cloud',
+            }
+          : { ...known, users: known.users + 1 },
+      )
+    }
+  return [...found.values()]
+}

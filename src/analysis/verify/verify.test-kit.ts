@@ -1,0 +1,70 @@
+import { testEnvironment } from '../../system/environment.test-kit.ts'
+import { readLibrary } from '../../policy/load/library.ts'
+import type { PolicySet } from '../../policy/load/library.ts'
+import type { Twist } from '../../service/fault-hooks.ts'
+import { properties } from './properties/index.ts'
+import { verifySet } from './verify.ts'
+import type { Verified } from './verify.ts'
+
+/** A policy set in which every property has something to hold of, as small as that allows. */
+const setText = `
+apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso }
+spec:
+  domains: [contoso.onmicrosoft.com, contoso.com]
+  license: p1
+  directorySync: connect
+  telephony: ownProvider
+  groups: [{ name: Pilot, members: [ana@contoso.com, oli@contoso.com, kim@contoso.com, lok@contoso.com] }]
+  users:
+    - userPrincipalName: ana@contoso.com # two methods, one of them the app
+      mail: ana@contoso.com
+      authentication: { email: ana@example.org, authenticator: [code, notification] }
+    - userPrincipalName: oli@contoso.com # answers, and a text
+      mail: oli@contoso.com
+      authentication: { phone: "+1 4255550101", securityQuestions: 5 }
+    - userPrincipalName: kim@contoso.com # has to register, and to change a temporary password
+      state: { mustChangePassword: true }
+    - userPrincipalName: lok@contoso.com # on-premises, locked there and at sign-in
+      passwordSource: passwordHashSync
+      state: { lockedOnPremises: true }
+      authentication: { email: lok@example.org, phone: "+1 4255550102" }
+    - userPrincipalName: boss@contoso.com # an administrator with one method
+      roles: [Global Administrator]
+      authentication: { phone: "+1 4255550103" }
+---
+apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot }
+spec:
+  properties: { enabled: selected, group: Pilot }
+  authenticationMethods:
+    required: REQUIRED
+    available: [email, mobilePhone, mobileAppCode, mobileAppNotification, securityQuestions]
+    securityQuestions: { registered: 5, required: 3 }
+  registration: { required: true }
+  notifications: { users: true, administrators: true }
+  onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }
+`
+
+/** The set, with as many methods required. */
+export function kitSet(required: 1 | 2): PolicySet {
+  const files = { '/work/policies/set.yaml': setText.replace('REQUIRED', String(required)) }
+  const { sets, diagnostics } = readLibrary(testEnvironment({ files }), ['policies'])
+  if (sets.length === 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
+  return sets[0]!
+}
+
+export const kitAt = Date.UTC(2026, 5, 1, 9)
+
+/** Verifies some properties of a set. */
+export function verifyKit(set: PolicySet, ids: readonly string[], twist: Twist = {}): Promise<Verified> {
+  return verifySet(set, {
+    at: kitAt,
+    properties: properties.filter(({ id }) => ids.length === 0 || ids.includes(id)),
+    budget: Number.POSITIVE_INFINITY,
+    interrupted: () => Promise.resolve(false),
+    twist,
+  })
+}

@@ -1,0 +1,134 @@
+import { didYouMean } from '../diagnostics/suggestion.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { hasErrors } from '../diagnostics/diagnostic.ts'
+import { absolutePath, inFolder } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import { properties } from '../analysis/verify/properties/index.ts'
+import type { Property } from '../analysis/verify/property.ts'
+import { verifySet } from '../analysis/verify/verify.ts'
+import type { Verified } from '../analysis/verify/verify.ts'
+import type { PolicySet } from '../policy/load/library.ts'
+import { formatInstant } from '../model/time.ts'
+import { partsOf } from '../reports/run-report.ts'
+import type { VerifyReport } from '../reports/report.ts'
+import { verifyBody, verifyClosing, verifyCounts, verifyMermaid, verifyText } from '../reports/verify.ts'
+import { validate } from '../validation/validate.ts'
+import type { Command, Invocation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { headOf, toolOf } from './report-header.ts'
+import { libraryOf } from './input.ts'
+import { brokenSets } from './one-set.ts'
+import { reported } from './render-outcome.ts'
+import { wholeNumber } from './whole-number.ts'
+
+export const verifyCommand: Command = {
+  args: '[path...]',
+  options: [
+    { flags: '--only <id>', about: 'this property, as in T-05; repeatable (all)', repeatable: true },
+    { flags: '--feature <dir>', about: 'where to save counterexamples as scenarios (nowhere)' },
+    { flags: '--budget <states>', about: 'states of the service search of a set (no limit)' },
+  ],
+  formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'mermaid'],
+  examples: [
+    ['sspr verify', 'every property of every policy set below policies/'],
+    ['sspr verify policies/pilot --only T-05 --only T-15', 'two properties of one set'],
+    ['sspr verify --feature features/found', 'and save each counterexample as a scenario'],
+    ['sspr explain T-05', 'what a property means'],
+  ],
+  async run(invocation, environment) {
+    const asked = asksOf(invocation)
+    const library = await libraryOf(invocation, environment)
+    if (hasErrors(validate(library, invocation.at).diagnostics))
+      return brokenSets('verify', library, invocation)
+    const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
+    if (sets.length === 0)
+      throw new Failure(
+        'usage/no-match',
+        'no policy set has a user to verify it for',
+        'add a user to the tenant',
+      )
+    const verified = await verifySets(sets, { ...asked, at: invocation.at }, environment)
+    const { feature } = invocation.options as { feature?: string }
+    if (feature !== undefined) saveFeatures(verified, feature, environment)
+    return verifyOutcome(verified, invocation, environment)
+  },
+}
+
+interface Asks {
+  readonly properties: readonly Property[]
+  readonly budget: number
+}
+
+/** @throws Failure if a property or a number is none. */
+function asksOf({ options }: Invocation): Asks {
+  const { only = [], budget } = options as { only?: readonly string[]; budget?: string }
+  const wanted = only.map((id) => {
+    const found = properties.find((one) => one.id === id.toUpperCase())
+    if (found !== undefined) return found
+    const ids = properties.map((one) => one.id)
+    throw new Failure('usage/no-match', `there is no property \`${id}\``, didYouMean(id.toUpperCase(), ids))
+  })
+  return {
+    properties: wanted.length === 0 ? properties : properties.filter((one) => wanted.includes(one)),
+    budget:
+      budget === undefined
+        ? Number.POSITIVE_INFINITY
+        : wholeNumber('--budget', budget, Number.MAX_SAFE_INTEGER),
+  }
+}
+
+/** One set after the other, until somebody interrupts. */
+export async function verifySets(
+  sets: readonly PolicySet[],
+  asked: Asks & { readonly at: number },
+  environment: Pick<Environment, 'interrupted'>,
+): Promise<Verified[]> {
+  let isInterrupted = false
+  void environment.interrupted().then(() => (isInterrupted = true))
+  const interrupted = async () => {
+    await new Promise((resolve) => setImmediate(resolve))
+    return isInterrupted
+  }
+  const verified: Verified[] = []
+  for (const set of sets) {
+    if (isInterrupted) break
+    verified.push(await verifySet(set, { ...asked, interrupted }))
+  }
+  return verified
+}
+
+function verifyOutcome(sets: readonly Verified[], invocation: Invocation, environment: Environment): Outcome {
+  const report: VerifyReport = {
+    at: formatInstant(invocation.at),
+    tool: toolOf(invocation.installation),
+    sets,
+  }
+  const { fails, unsettled } = verifyCounts(report)
+  const isInterrupted = sets.some((one) => one.isInterrupted)
+  const exit = isInterrupted
+    ? exitCodes.interrupted
+    : fails + unsettled > 0
+      ? exitCodes.failed
+      : exitCodes.good
+  const parts = partsOf({ ...headOf('verify', invocation), exit }, { verify: report })
+  const told = reported(parts, environment, {
+    body: () => verifyBody(report),
+    text: (colour) => verifyText(report, colour),
+  })
+  return {
+    ...told,
+    render: (format, colour) => (format === 'mermaid' ? verifyMermaid(report) : told.render(format, colour)),
+    closing: (colour) => verifyClosing(report, colour),
+  }
+}
+
+/** A file for each counterexample: `t-05.feature`, with the number of the set where there are several. */
+function saveFeatures(verified: readonly Verified[], folder: string, { cwd, files }: Environment): void {
+  verified.forEach(({ properties: settled }, index) => {
+    for (const { property, counterexample } of settled) {
+      if (counterexample === null || counterexample.scenario === '') continue
+      const name = `${property.id.toLowerCase()}${verified.length > 1 ? `-${index + 1}` : ''}.feature`
+      files.write(inFolder(absolutePath(cwd, folder), name), counterexample.scenario)
+    }
+  })
+}

@@ -1,0 +1,128 @@
+import type { Settled, Verified } from '../analysis/verify/verify.ts'
+import { visible } from './code-frame.ts'
+import { paint } from './colour.ts'
+import { counted } from './report.ts'
+import type { VerifyReport } from './report.ts'
+
+/** How many properties of all sets came out each way. */
+export function verifyCounts({ sets }: Pick<VerifyReport, 'sets'>): Record<Settled['status'], number> {
+  const count = (status: Settled['status']) =>
+    sets.reduce((sum, { properties }) => sum + properties.filter((one) => one.status === status).length, 0)
+  return {
+    holds: count('holds'),
+    fails: count('fails'),
+    unsettled: count('unsettled'),
+    notApplicable: count('notApplicable'),
+  }
+}
+
+/** The body of `verify`. */
+export function verifyBody({ sets }: VerifyReport): object {
+  const sum = (of: (one: Verified) => number) => sets.reduce((total, one) => total + of(one), 0)
+  return {
+    summary: {
+      machines: sum(({ machines }) => machines),
+      states: sum(({ states }) => states),
+      transitions: sum(({ transitions }) => transitions),
+      properties: sum(({ properties }) => properties.length),
+      failed: verifyCounts({ sets }).fails,
+    },
+    numbers: sets.map(({ set, numbers }) => ({ set: set.path, ...numbers })),
+    properties: sets.flatMap(({ set, properties }) => properties.map((one) => propertyBody(set.path, one))),
+  }
+}
+
+function propertyBody(set: string, settled: Settled): object {
+  const { property, status, search, states, steps, bound, reason, counterexample } = settled
+  const { id, title, answers } = property
+  const shown =
+    counterexample === null
+      ? null
+      : { user: counterexample.user, walk: counterexample.walk, scenario: counterexample.scenario }
+  return { id, title, set, status, search, states, steps, bound, reason, answers, counterexample: shown }
+}
+
+/** A line for each property of each set, what fails with the way to it, and numbers for auditors. */
+export function verifyText({ sets }: VerifyReport, colour: boolean): string {
+  return sets.map((one) => setText(one, colour)).join('\n')
+}
+
+/** The properties that fail, and no others. */
+export function verifyFailures({ sets }: VerifyReport, colour: boolean): string {
+  return sets
+    .map(({ set, properties }) => {
+      const failed = properties.filter(({ status }) => status === 'fails')
+      const lines = failed.map((one) => lineOf(one, colour)).join('')
+      return failed.length === 0 ? '' : `${paint(colour).bold(visible(set.path))}\n${lines}\n`
+    })
+    .join('')
+}
+
+function setText(
+  { set, machines, states, transitions, properties, numbers }: Verified,
+  colour: boolean,
+): string {
+  const { bold, dim } = paint(colour)
+  const searched = `${counted(machines, 'machine')}, ${counted(states, 'state')}, ${counted(transitions, 'step')}`
+  return [
+    `${bold(visible(set.path))} ${dim(searched)}\n`,
+    ...properties.map((one) => lineOf(one, colour)),
+    `  ${dim(numbersText(numbers))}\n`,
+  ].join('')
+}
+
+/** `guessed in a day: 0.000005; ...`. */
+export function numbersText({
+  guessChancePerDay,
+  longestLockoutHours,
+  messagesPerHour,
+}: Verified['numbers']): string {
+  const messages = messagesPerHour === null ? 'without limit' : `${messagesPerHour}`
+  return `chance to guess in a day ${guessChancePerDay}, longest lockout ${longestLockoutHours} h, messages a stranger can cause in an hour ${messages}`
+}
+
+const marks = { holds: '✓', fails: '✗', unsettled: '?', notApplicable: '-' } as const
+
+function lineOf(settled: Settled, colour: boolean): string {
+  const { green, red, yellow, dim } = paint(colour)
+  const { property, status, search, bound, reason, counterexample } = settled
+  const paints = { holds: green, fails: red, unsettled: yellow, notApplicable: dim }
+  const about = [search === null ? '' : `${search} search`, ...property.answers].filter((one) => one !== '')
+  const line = `  ${paints[status](marks[status])} ${property.id} ${property.title} ${dim(`[${about.join(', ')}]`)}\n`
+  const why = [...(reason === null ? [] : [reason]), ...(bound === null ? [] : [`up to ${bound}`])]
+  const said = why.map((one) => `      ${status === 'fails' ? red(visible(one)) : dim(visible(one))}\n`)
+  const way = (counterexample?.prose ?? []).map((one, index) => `      ${index + 1}. ${visible(one)}\n`)
+  const who = counterexample === null ? [] : [`      ${dim(`the user is ${visible(counterexample.user)}`)}\n`]
+  return [line, ...said, ...who, ...way].join('')
+}
+
+/** One line that says how it stands. */
+export function verifyClosing(report: VerifyReport, colour: boolean, open = 'unsettled'): string {
+  const { green, red, yellow, dim } = paint(colour)
+  const { holds, fails, unsettled, notApplicable } = verifyCounts(report)
+  const parts = [
+    green(`${holds} hold`),
+    fails > 0 ? red(counted(fails, 'fails', 'fail')) : '0 fail',
+    unsettled > 0 ? yellow(`${unsettled} ${open}`) : `0 ${open}`,
+    dim(`${notApplicable} settled elsewhere`),
+  ]
+  return `${parts.join(', ')} ${dim(`in ${counted(report.sets.length, 'policy set')}`)}\n`
+}
+
+/** Every counterexample as a Mermaid sequence diagram, one after the other. */
+export function verifyMermaid({ sets }: VerifyReport): string {
+  return sets
+    .flatMap(({ set, properties }) =>
+      properties.flatMap(({ property, counterexample }) =>
+        counterexample === null
+          ? []
+          : [
+              counterexample.mermaid.replace(
+                'sequenceDiagram',
+                `sequenceDiagram\n  %% ${property.id} ${set.path}`,
+              ),
+            ],
+      ),
+    )
+    .join('\n')
+}
