@@ -64,14 +64,15 @@ function findingCase(finding: Located, sources: ValidateReport['sources'], warni
 }
 
 /** A suite for each set: a property that no search settles is skipped with the reason. */
-function propertySuites({ verify }: Parts): Suite[] {
+function propertySuites({ verify, command }: Parts): Suite[] {
+  const unsettled = command === 'verify' ? ('failed' as const) : ('skipped' as const)
   return (verify?.sets ?? []).map(({ set, properties }) => {
     const { file } = set.policyDocument.source
     const testcases = properties.map(({ property, status, reason, bound, counterexample }): Testcase => ({
       file,
       line: 1,
       name: `${property.id} ${property.title}`,
-      status: status === 'holds' ? 'passed' : status === 'notApplicable' ? 'skipped' : 'failed',
+      status: caseStatus[status] ?? unsettled,
       message: [status === 'unsettled' ? 'unsettled' : '', reason ?? '', bound ?? '']
         .filter(Boolean)
         .join(': '),
@@ -79,6 +80,12 @@ function propertySuites({ verify }: Parts): Suite[] {
     }))
     return { name: `verify ${set.path}`, file, testcases }
   })
+}
+
+const caseStatus: Readonly<Record<string, Testcase['status']>> = {
+  holds: 'passed',
+  fails: 'failed',
+  notApplicable: 'skipped',
 }
 
 function resultSuites(results: readonly Result[]): Suite[] {

@@ -6,12 +6,14 @@ export const t17: Property = {
   why: 'Browsers reload and fetch pages by themselves, and other sites can make them do so.',
   answers: ['ASVS 3.5.3', 'ASVS 2.3.1'],
   machine: {
-    step({ before, event, effects, after }) {
+    step({ before, event, inputs, effects, after }) {
       if (before.meta.ending !== undefined && after.state !== before.state)
         return `\`${event}\` leads from the end \`${before.state}\` to \`${after.state}\``
       const asks = effects.every(({ type }) => type === 'contactAdministrator')
       if (before.meta.ending !== undefined && !asks) return `\`${event}\` has an effect after the end`
       if (event !== 'page.reloaded' && event !== 'back.selected') return null
+      // A lapsed second factor is asked for again on whatever is done there. SOURCE: R-189
+      if (inputs.passLapsed === true) return null
       if (effects.length > 0) return `\`${event}\` has the effect \`${effects[0]!.type}\``
       return event === 'page.reloaded' && after.state !== before.state
         ? 'reloading a page leads to another one'

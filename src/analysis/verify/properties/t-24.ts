@@ -1,5 +1,6 @@
 import { edgesOf, edgeText, statesOf } from '../../../machines/config.ts'
 import type { MachineConfig } from '../../../machines/config.ts'
+import type { Standing } from '../../../machines/machine.ts'
 import type { Graph } from '../explore.ts'
 import type { Property } from '../property.ts'
 
@@ -40,22 +41,23 @@ export const t24: Property = {
 function endless({ reached, next }: Graph): number | null {
   const before: number[][] = reached.map(() => [])
   next.forEach((places, from) => places.forEach((place) => before[place]!.push(from)))
-  const ends = reached.flatMap(({ standing }, place) => (standing.meta.ending === undefined ? [] : [place]))
+  const ends = reached.flatMap(({ standing }, place) => (isRest(standing) ? [place] : []))
   const good = new Set(ends)
   for (const place of good) for (const from of before[place]!) good.add(from)
   const stuck = reached.findIndex((_, place) => !good.has(place))
   return stuck < 0 ? null : stuck
 }
 
+/** Where a user may stay: an end, or the page of one's own security info, which is used until it is closed. */
+function isRest({ meta }: Standing): boolean {
+  return meta.ending !== undefined || meta.page === 'securityInfo'
+}
+
 /** Names of the states a session can stand in, without the machine's. */
 function innermost(config: MachineConfig): string[] {
   return [...statesOf(config)]
-    .filter(
-      ({ state }) =>
-        state.initial === undefined && (state.always ?? []).every(({ guard }) => guard !== undefined),
-    )
+    .filter(({ state }) => state.initial === undefined && state.always === undefined)
     .map(({ id }) => id.slice(config.id.length + 1))
-    .filter((name) => name !== 'underway.goal')
 }
 
 /** Edges that are never taken, with the type of their guard; without one it is empty. */
