@@ -49,11 +49,12 @@ export interface Graph {
  * Explores a machine breadth-first with every combination of the inputs that its guards read. Nothing is assumed
  * about the store, so that what holds on each step holds for every store.
  *
+ * @param memories What a session may remember when its page is opened; the likeliest first.
  * @param look Sees each step once, in the order of the search; `from` is the index of the standing before it.
  */
 export function explore(
   machine: Machine,
-  context: Partial<Context>,
+  memories: readonly Partial<Context>[],
   look: (step: MachineStep, from: number) => void,
 ): Graph {
   const next: number[][] = []
@@ -68,9 +69,15 @@ export function explore(
       edges.push({ from, event, edge })
     },
   }
-  const first = begin(machine, context, onlooker).standing
-  const reached: Reached[] = [{ standing: first, from: -1, event: null, inputs: {} }]
-  const places = new Map([[keyOf(first), 0]])
+  const reached: Reached[] = []
+  const places = new Map<string, number>()
+  for (const memory of memories) {
+    const { standing } = begin(machine, memory, onlooker)
+    const key = keyOf(standing)
+    if (places.has(key)) continue
+    places.set(key, reached.length)
+    reached.push({ standing, from: -1, event: null, inputs: {} })
+  }
   for (let from = 0; from < reached.length; from++) {
     const before = reached[from]!.standing
     const leads = new Set<number>()

@@ -1,3 +1,4 @@
+import type { Context } from '../../machines/context.ts'
 import { explore } from './explore.ts'
 import type { Graph, MachineStep } from './explore.ts'
 import type { Property } from './property.ts'
@@ -54,13 +55,22 @@ export function searchMachines(
   return { machines: subjects.length, states, steps, faults, notes }
 }
 
+/** What sessions remember comes from the store as well: as many methods, and the second factor, may be missing. */
+function memoriesOf({ memory }: Subject): Partial<Context>[] {
+  if (memory.missing === undefined) return [memory]
+  const others = [0, 1, 2].flatMap((missing) =>
+    [false, true].map((secondFactorMissing) => ({ ...memory, missing, secondFactorMissing })),
+  )
+  return [memory, ...others]
+}
+
 /** One machine, and the first step that breaks each property. */
 function searchMachine(
   subject: Subject,
   properties: readonly Property[],
 ): { graph: Graph; found: ReadonlyMap<string, MachineFault> } {
   const first = new Map<string, { message: string; from: number; step: MachineStep }>()
-  const graph = explore(subject.machine, subject.memory, (step, from) => {
+  const graph = explore(subject.machine, memoriesOf(subject), (step, from) => {
     for (const { id, machine } of properties) {
       if (first.has(id)) continue
       const message = machine!.step?.(step, subject) ?? null
