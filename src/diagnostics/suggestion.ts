@@ -48,7 +48,7 @@ export function editDistance(from: string, to: string, limit = Number.POSITIVE_I
 /** Characters that take no room, or the room of a blank, and are none. */
 const unseen = /[\u00A0\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
 
-/** A help line with the name that was meant. A character that nobody sees is named: the two would look the same. */
+/** A help line with the name that was meant. An invisible character is named, since both would look the same. */
 export function meantName(word: string, name: string): string {
   const hidden = unseen.exec(word)?.[0]
   if (hidden === undefined) return `did you mean \`${name}\`?`

@@ -36,7 +36,7 @@ export function usableOptions(
 ): Option[] {
   const usable: Option[] = []
   for (const option of optionNames) {
-    // Where nobody asks for reasons, most options end here: it is quicker to see that there is no data behind them.
+    // Without evidence to collect, the cheaper test comes first: most options have no data behind them.
     if (notes === null && !hasDataFor(prepared, user, option, anyCodeSource, directory)) continue
     const own: Because[] | null = notes === null ? null : []
     const sources = openTo(prepared, user, isAdministrator, option, own)

@@ -140,7 +140,7 @@ function checkAdministrator(prepared: Prepared, failing: ReasonName[], notes: No
   failing.push('AdministratorResetNotAllowed')
 }
 
-/** A member by nesting is told with the groups between. SOURCE: R-012 */
+/** Names the groups between for a member by nesting. SOURCE: R-012 */
 function membershipText({ tenant, policy }: Prepared, user: User): string {
   const group = policy.properties.group ?? ''
   const [, ...nested] = groupPath(tenant, group, user.userPrincipalName)

@@ -6,5 +6,5 @@ export interface Because {
   readonly at: string | null
 }
 
-/** Where reasons are collected; null when nobody asks for them, so that a decision costs no sentences. */
+/** Collects reasons; null when none are wanted, so that a decision builds no sentences. */
 export type Notes = Because[] | null

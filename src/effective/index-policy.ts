@@ -31,7 +31,7 @@ export interface Prepared {
   readonly administratorRoles: ReadonlySet<string>
   /** Who may use which option under the user policy, and by which line. */
   readonly grants: { readonly [Name in Option]: readonly Grant[] }
-  /** Somebody could use some method. SOURCE: R-009, AMB-2 */
+  /** At least one user could use at least one method. SOURCE: R-009, AMB-2 */
   readonly offersAnyMethod: boolean
   /** When each dated fact begins to hold here. */
   readonly moments: DatedMoments
@@ -108,7 +108,7 @@ function removalsOf(holding: readonly DatedFactName[]): Prepared['removals'] {
 function scopeOf(policy: SsprPolicy, directory: Directory): ReadonlySet<string> | null {
   const { enabled, group } = policy.properties
   if (enabled === 'all') return null
-  // SOURCE: R-018 (an empty group is nobody; so is a group that does not exist)
+  // SOURCE: R-018 (an empty group covers no user; neither does a group that does not exist)
   return enabled === 'selected' && group !== null ? directory.membersOf(group) : new Set()
 }
 

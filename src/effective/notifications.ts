@@ -42,7 +42,7 @@ function otherAdministrators(prepared: Prepared, actor: User): string[] {
   return withoutRepetition(audience.map(primaryAddress))
 }
 
-/** A user's primary address; the user principal name stands in where none is set. */
+/** A user's primary address; the user principal name where none is set. */
 export function primaryAddress(user: User): string {
   return user.mail === null ? user.userPrincipalName : shown(user.mail, 'mail', user)
 }

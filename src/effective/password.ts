@@ -1,7 +1,7 @@
 import type { Tenant, User } from '../model/tenant.ts'
 import type { ReasonName } from './reasons.ts'
 
-/** A password somebody wants, and what it is measured by. */
+/** A password to check, and what it is checked against. */
 export interface PasswordWish {
   readonly password: string
   readonly operation: 'reset' | 'change'

@@ -80,7 +80,7 @@ export function registration(
   }
 }
 
-/** Where the user stands in the tenant. */
+/** The position of the user in the tenant. */
 export function userPointer(tenant: Tenant, { userPrincipalName }: User): string {
   return `/tenant/users/${tenant.users.findIndex((one) => one.userPrincipalName === userPrincipalName)}`
 }

@@ -103,7 +103,7 @@ function securityInfoPlan(situation: Situation): SecurityInfoPlan {
   }
 }
 
-/** Factors that nobody asks for are left out: users who differ in them alone share a machine. */
+/** Factors that are not asked for are left out, so users who differ only in them share a machine. */
 function secondFactorPlan(
   { effective, tenant }: Situation,
   opensSecurityInfo: boolean,
@@ -151,7 +151,7 @@ function signInPlan(situation: Situation): SignInPlan {
   }
 }
 
-/** Whoever opens the page may register without being asked to; who has everything manages it. SOURCE */
+/** A user may register without being asked to; one who has every method manages them. SOURCE */
 function registrationPlan(situation: Situation): SignInPlan {
   const { registration } = situation.effective
   const interrupt =

@@ -19,7 +19,7 @@ export interface Context {
   readonly answers: readonly (readonly [string, string])[] | null
   /** Methods that still have to be registered for a reset. */
   readonly missing: number
-  /** A second factor has to be registered before the sign-in goes on. SOURCE: R-188 */
+  /** A second factor has to be registered before the sign-in continues. SOURCE: R-188 */
   readonly secondFactorMissing: boolean
   /** A page of security info asked for the second factor again. SOURCE: R-189 */
   readonly leftForSecondFactor: boolean

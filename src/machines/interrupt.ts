@@ -104,7 +104,7 @@ export function register(plan: InterruptPlan, next: string): Record<string, Stat
   }
 }
 
-/** *Review your info*: what is registered stands until it is changed. SOURCE */
+/** *Review your info*: registered methods stay until they are changed. SOURCE */
 export function review(plan: InterruptPlan, next: string): Record<string, StateConfig> {
   return {
     review: behindSecondFactor(plan, plan.id, {

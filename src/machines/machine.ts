@@ -7,13 +7,13 @@ import type { Act, Event } from './events.ts'
 import { entrance, rowOf } from './rows.ts'
 import type { Deed, Row, Way } from './rows.ts'
 
-/** A machine that can be walked: its config, and the rows of it that somebody has stood in. */
+/** A machine that can be executed: its config, and the states resolved so far. */
 export interface Machine {
   readonly config: MachineConfig
   readonly rows: Map<string, Row>
 }
 
-/** Where a session stands. Plain data. */
+/** The present state of a machine with its memory. Plain data. */
 export interface Standing {
   /** The innermost state, from the machine's root: `underway.verification1.choosing`. */
   readonly state: string
@@ -35,7 +35,7 @@ export interface Onlooker {
   took(from: string, event: string | null, edge: Transition): void
 }
 
-/** A machine that nobody has walked yet. */
+/** Creates a machine with no state resolved yet. */
 export function machineOf(config: MachineConfig): Machine {
   return { config, rows: new Map() }
 }
@@ -73,7 +73,7 @@ export function offers(machine: Machine, { state, context }: Standing, event: Ev
   return firstOpen({ event, onlooker: null }, ways, context) !== undefined
 }
 
-/** Acts nobody does: the clock's and the world's answers. */
+/** Events that no user sends: the clock, and results of effects. */
 const notByHand: ReadonlySet<string> = new Set(['time.passed', 'write.answered'])
 
 /** Names of the acts that the present state, or one around it, has edges for; guards are not asked. */
@@ -113,7 +113,7 @@ function gone(going: Going, row: Row, way: Way, context: Context): Step {
   return settled(going, to, done(going, way.deeds, context))
 }
 
-/** Goes on by itself as long as a way that waits for nothing is open. */
+/** Takes eventless transitions until none is enabled. */
 function settled(going: Going, row: Row, context: Context): Step {
   const way = firstOpen(going, row.always, context)
   if (way !== undefined) return gone(going, row, way, context)
@@ -143,7 +143,7 @@ function done({ event, effects }: Going, deeds: readonly Deed[], before: Context
   return context
 }
 
-/** Made when somebody comes there first; null: the machine has no such state. */
+/** Resolves a state on first use; null: the machine has no such state. */
 function rowAt({ config, rows }: Machine, state: string): Row | null {
   const known = rows.get(state)
   if (known !== undefined) return known

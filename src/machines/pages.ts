@@ -1,4 +1,4 @@
-/** What stands on the user's screen. Names are those of the language. */
+/** The pages that a user can see. Names are those of the policy language. */
 export const pages = [
   'identify',
   'reason',

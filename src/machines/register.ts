@@ -15,7 +15,7 @@ export interface RegisterPlan {
   readonly secondFactorFirst: boolean
 }
 
-/** Where the page stands and what follows a stored method. */
+/** The position of the page in its machine, and what follows a stored method. */
 export interface RegisterFrame {
   readonly self: string
   readonly home: string

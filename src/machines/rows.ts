@@ -3,7 +3,7 @@ import type { Effect, EffectType } from './effects.ts'
 import { guards, memories } from './guards-and-actions.ts'
 import type { Guard, Memory, Params } from './guards-and-actions.ts'
 
-/** A state that a session can stand in, an innermost one, with all that can happen there. */
+/** An innermost state, resolved: its page, and every transition that is possible there. */
 export interface Row {
   /** Its full name without the machine's: `underway.verification1.choosing`. */
   readonly state: string

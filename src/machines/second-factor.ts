@@ -8,11 +8,11 @@ import { effect } from './effects.ts'
 
 /** What the page of the second factor depends on. */
 export interface SecondFactorPlan extends SecondFactors {
-  /** The page stands before the pages of security info, and a pass lapses there. SOURCE */
+  /** The page comes before the pages of security info, and a pass lapses there. SOURCE */
   readonly passLapses: boolean
 }
 
-/** Where the page stands: the machine, the page after it, and the page of security info that may lead back to it. */
+/** The position of the page: its machine, the page after it, and the page of security info that may lead back to it. */
 export interface SecondFactorFrame {
   readonly root: string
   readonly next: string

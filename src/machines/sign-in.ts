@@ -18,7 +18,7 @@ export interface SignInPlan extends InterruptPlan {
   readonly mfaRequired: boolean
   readonly mustChangePassword: boolean
   readonly writesBack: boolean
-  /** What stands between the password and the application; `manage`: one's own security info. SOURCE: R-090, R-097 */
+  /** What interrupts the sign-in after the password; `manage`: the user's own security info. SOURCE: R-090, R-097 */
   readonly interrupt: 'required' | 'reconfirm' | 'manage' | null
   /** Security info that can be deleted where the user manages it. */
   readonly deletable: readonly RegistrationMethod[]

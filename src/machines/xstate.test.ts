@@ -68,7 +68,7 @@ describe('a walk in XState', () => {
         )
         for (const event of events) {
           const step = advance(machine, standing, event)
-          // XState's bare `transition` goes on where an actor, and a session, has come to its end.
+          // XState's bare `transition` also accepts events after the end, where an actor and a session do not.
           if (theirSnapshot.status !== 'active') {
             expect(step).toBeNull()
             continue

@@ -1,5 +1,5 @@
 /**
- * Display names of built-in roles that are on no list of `administrator-roles.ts`: they make nobody an administrator
+ * Display names of built-in roles that are on no list of `administrator-roles.ts`: they make no user an administrator
  * for password reset. The last ones are deprecated, or shown by Graph and PowerShell alone.
  *
  * SOURCE: R-196 (Microsoft Entra built-in roles, 2026-01-20)

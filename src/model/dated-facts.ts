@@ -23,7 +23,7 @@ export interface DatedFact {
   momentOf(platform: Platform): Instant
 }
 
-/** A value of the directory that stands in for one that was not registered. */
+/** A directory value that is used where none was registered. */
 export type DirectoryValue = 'mobilePhone' | 'businessPhone' | 'otherMails'
 
 const of = (row: DatedRow) => (platform: Platform) => instantOf(platform[row])

@@ -4,7 +4,7 @@ import type { Group, Tenant, User } from './tenant.ts'
 export interface Directory {
   user(userPrincipalName: string): User | undefined
   group(name: string): Group | undefined
-  /** Names, in lower case, of all members, nested groups included. Unknown groups and circles add nobody. SOURCE: R-012 */
+  /** Names, in lower case, of all members, nested groups included. Unknown groups and cycles add none. SOURCE: R-012 */
   membersOf(groupName: string): ReadonlySet<string>
 }
 

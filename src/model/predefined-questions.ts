@@ -45,7 +45,7 @@ export const predefinedQuestionTexts = {
 /** Name of a predefined question. */
 export type PredefinedQuestion = keyof typeof predefinedQuestionTexts
 
-/** True if a name on a page stands for one of Microsoft's questions; a custom question is its own text. */
+/** True if a name is that of one of Microsoft's questions; a custom question is its own text. */
 export function isPredefined(question: string): question is PredefinedQuestion {
   return Object.hasOwn(predefinedQuestionTexts, question)
 }

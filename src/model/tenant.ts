@@ -21,7 +21,7 @@ export interface TenantMethod {
   readonly externalUsers: 'default' | 'enabled' | 'disabled' | null
 }
 
-/** A group; its members are whoever is in it now, dynamic or not. */
+/** A group with its present members, assigned or dynamic. */
 export interface Group {
   readonly name: string
   readonly id: string | null

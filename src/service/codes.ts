@@ -16,13 +16,13 @@ const digitsOfCode = 6
 export type TypedWhere = Pick<IssuedCode, 'session' | 'option' | 'purpose' | 'destination' | 'user'>
 
 /**
- * The digits of a new code, which nobody but the message keeps. It voids the one sent before to the same user in
+ * The digits of a new code; only the message contains them. It voids the one sent before to the same user in
  * the same session by the same option. THREAT: T-15
  */
 export function issueCode(store: Store, where: TypedWhere, digits = drawDigits(store)): string {
   forgetExpired(store)
   const place = placeOf(where)
-  // Taken out first: the places stand in the order of their last code, the oldest in front.
+  // Deleted first, so that the map stays in the order of the last code, oldest first.
   store.codes.delete(place)
   store.codes.set(place, [codeAt(store, where, digits, store.now)])
   return digits

@@ -65,7 +65,7 @@ export function registeredQuestions(store: Store, account: Account): readonly st
   return (account.answers ?? standInAnswers(store, account)).map(([question]) => question)
 }
 
-/** What was registered before has stand-ins, since git holds only the number; what was registered here, nobody can read. */
+/** Questions registered before have generated answers, since git holds only their number; answers registered here cannot be read. */
 export function standInAnswers(store: Store, account: Account): Answers {
   if (account.answers !== null) return []
   const before = offeredQuestions(store).slice(0, account.user.authentication.securityQuestions)

@@ -2,7 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** What a store keys its digests with; whoever has it and the digests can try all codes, so it lies apart from them. */
+/** The key of a store's digests. It is kept apart from them, since both together allow trying all codes. */
 export type Key = Uint8Array
 
 const keyLength = 32

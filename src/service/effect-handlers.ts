@@ -59,7 +59,7 @@ export function perform(
   return deeds[effect.type]({ store, session, account, params: effect.params, act, typed }) ?? null
 }
 
-/** Whoever presses the link again has one mail sent in the life of a session. THREAT: T-02 */
+/** True if this session, or this user within one session length, has already asked. THREAT: T-02 */
 function hasAsked(store: Store, { id, user }: Session): boolean {
   return store.messages.some(
     (one) =>
@@ -88,7 +88,7 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
     send(store, session, { kind: 'push', to: [], option: 'appNotification' })
   },
   drawQuestions: ({ store, session, account, act }) => {
-    // Whoever comes back, or comes by another browser, is asked the same: others cost an attempt. THREAT: T-03
+    // The same questions are asked again, in every browser; new ones cost an attempt. THREAT: T-03
     if (act.type === 'answers.given' || !stands(store, account)) account.drawn = draw(store, account)
     session.questions = account.drawn
   },

@@ -155,7 +155,7 @@ function refusalOf(store: Store, { entry }: Session, account: Account, password:
   })
 }
 
-/** The decision as it stands now, whatever it was when the session began. THREAT: T-15, T-21 */
+/** The present decision, which may differ from the one at the beginning of the session. THREAT: T-15, T-21 */
 function standingDecision(
   store: Store,
   session: Session,

@@ -8,7 +8,7 @@ import type { Account, Store } from './store.ts'
 export interface Moment {
   readonly store: Store
   readonly session: Session
-  /** Undefined: nobody of that name. */
+  /** Undefined: there is no such user. */
   readonly account: Account | undefined
   readonly act: Act
 }

@@ -14,7 +14,7 @@ export function pushNumberOf({ machine, standing, pushNumber }: Session): string
   return byPush && awaits(machine, standing, 'push.answered') ? pushNumber : null
 }
 
-/** What it means that somebody approves on the phone and types a number there. THREAT: T-13 */
+/** The answer of a phone on which a number was typed and approved. THREAT: T-13 */
 export function answerToPush(session: Session, typedNumber: string): 'approve' | 'wrongNumber' {
   const shown = pushNumberOf(session)
   return shown !== null && typedNumber.trim() === shown ? 'approve' : 'wrongNumber'

@@ -21,7 +21,7 @@ const nobody = {
   notifiesAdministrators: false,
 } as const
 
-/** Whoever is not there has no right password. */
+/** An unknown user has no right password. */
 const nobodySigningIn = {
   refusal: 'UserNotFound',
   secondFactors: [],
@@ -40,7 +40,7 @@ const nobodySigningIn = {
   experience: 'combined',
 } as const
 
-/** The plan for an account, or for nobody of that name. */
+/** The plan for an account, or for an unknown user. */
 export function planFor(
   store: Store,
   { entry, interrupt }: Pick<Opening, 'entry' | 'interrupt'>,
@@ -55,7 +55,7 @@ export function planFor(
     : { ...nobody, captcha: !preparedNow(store).holds.captcha }
 }
 
-/** The machine of a plan, as this store makes it. Nobody's page is the same in every store. */
+/** The machine of a plan in this store. The machine of an unknown user is the same in every store. */
 export function machineOfPlan({ twist }: Store, entry: Entry, plan: Plan, isSomebody: boolean): Machine {
   return twist.machine === undefined || !isSomebody
     ? machineFor(entry, plan)

@@ -28,7 +28,7 @@ export type Entry = (typeof entries)[number]
 export interface Session {
   readonly id: string
   readonly entry: Entry
-  /** Lower-case name; null before somebody is named. */
+  /** Lower-case name; null before a user is named. */
   user: string | null
   /** Registration was reached through a sign-in. */
   readonly interrupt: boolean
@@ -55,7 +55,7 @@ export interface Delivery {
   readonly effects: readonly Effect[]
 }
 
-/** What a page is opened with. Reset asks for the user on its first page; the others know who comes. */
+/** What a page is opened with. Reset asks for the user on its first page; the other pages know the user. */
 export interface Opening {
   readonly id: string
   readonly entry: Entry
@@ -63,7 +63,7 @@ export interface Opening {
   readonly interrupt: boolean
 }
 
-/** Opens a page. Nobody known, nobody let in: an unknown user gets the machine that turns them away. */
+/** Opens a session. An unknown user gets a machine that always refuses. */
 export function openSession(store: Store, opening: Opening): Session {
   store.touched?.sessions.add(opening.id)
   const account =
@@ -127,7 +127,7 @@ function offerAnew(store: Store, session: Session, account: Account | undefined)
   if (resumed !== null) Object.assign(session, { plan: renewed, machine, standing: resumed })
 }
 
-/** Whose session it is now; undefined: nobody's yet. */
+/** The account of the session; undefined before a user is named. */
 function accountIn(store: Store, { user }: Session): Account | undefined {
   return user === null ? undefined : accountOf(store, user)
 }

@@ -16,7 +16,7 @@ export function keepAccount({ user, ...rest }: Account): KeptAccount {
   return { ...rest, user: { accountEnabled, authentication, state } }
 }
 
-/** Puts back what was kept. Whoever is no longer in the directory has no account. */
+/** Restores an account. A user who is no longer in the directory has none. */
 export function restoreAccount(store: Store, name: string, { user, ...rest }: KeptAccount): void {
   const account = accountOf(store, name)
   if (account !== undefined) Object.assign(account, rest, { user: { ...account.user, ...user } })

@@ -10,7 +10,7 @@ export interface KeptSession extends Omit<Session, 'machine' | 'standing'> {
   readonly standing: KeptStanding
 }
 
-/** What has to be kept of a session. Whoever has typed a new password and not sent it off types it again. */
+/** A session as plain data. A new password that was typed and not submitted has to be typed again. */
 export function keepSession(session: Session): KeptSession {
   const { machine: _, standing: present, ...rest } = session
   return { ...rest, standing: withoutSecrets(present) }
@@ -23,7 +23,7 @@ export function restoreSession(store: Store, { standing: kept, ...rest }: KeptSe
   return present === null ? null : { ...rest, machine, standing: present }
 }
 
-/** Where a box was filled the session stands in the state of the empty one beside it. */
+/** A state with a filled box becomes the state with the empty box beside it. */
 function withoutSecrets({ state, context }: Standing): KeptStanding {
   const kept: Context = { ...context, password: null, confirm: null, current: null, answers: null }
   return { state: context.password === null ? state : state.replace(/\.filled$/, '.empty'), context: kept }

@@ -56,7 +56,7 @@ function walking(store: Store, user: string) {
   }
 }
 
-/** Somebody who has everything, where everything is offered. */
+/** A user with every method, in a tenant that offers every method. */
 const { prepared: generous } = given({
   user: `
 authentication: { phone: "+1 4255550100", email: a@example.org, authenticator: [code, notification], securityQuestions: 3 }

@@ -18,9 +18,9 @@ import type { Twist } from './fault-hooks.ts'
 /** What the service knows of an account now; it outlives every session. */
 export interface Account {
   user: User
-  /** Null: the stand-in's, which nobody set. */
+  /** Null: the generated initial password. */
   passwordDigest: string | null
-  /** Who made it. What a user typed, nobody else knows. THREAT: T-29 */
+  /** Who set it. A password that a user typed is shown to no one else. THREAT: T-29 */
   passwordBy: 'standIn' | 'administrator' | 'user'
   /** The turn at which the password was last set here, 0: never; an older reset of the user is void. THREAT: T-15 */
   passwordSetTurn: number
@@ -90,7 +90,7 @@ export interface Store {
   readonly auditLog: AuditEntry[]
   /** Keys the digests that are kept in place of secrets. */
   readonly key: Key
-  /** Whose account, and which session, somebody may have changed since this was last looked at; null: nobody looks. */
+  /** Accounts and sessions that may have changed since the last look; null: changes are not tracked. */
   touched: Touched | null
   /** What the next write on-premises meets, that one alone; null: what the tenant says. */
   nextWrite: WriteResult | null
@@ -98,12 +98,12 @@ export interface Store {
   deliveryFails: boolean
   /** Numbers from 0 up to 1, for codes and for drawing questions. */
   readonly random: () => number
-  /** Counts sessions begun and passwords set: an order of events where the clock stands still. */
+  /** Counts sessions and passwords: orders events that happen at the same moment. */
   turn: number
   prepared: Prepared | null
   /** Empty in a sound service. */
   readonly twist: Twist
-  /** Whoever looks on, to say afterwards what was walked; null: nobody. */
+  /** Records the transitions taken, for coverage; null: none are recorded. */
   watcher: Watcher | null
 }
 
@@ -160,7 +160,7 @@ export interface Row {
   next(): number
 }
 
-/** Repeatable numbers from 0 up to 1 (mulberry32); the row goes on wherever `drawn` is set to. */
+/** Repeatable numbers from 0 up to 1 (mulberry32); the sequence continues from `drawn`. */
 export function rowOf(seed: number): Row {
   return {
     drawn: 0,
@@ -179,7 +179,7 @@ export function repeatable(seed: number): () => number {
   return () => row.next()
 }
 
-/** The policy set as it stands now. */
+/** The present policy set. */
 export function preparedNow(store: Store): Prepared {
   const { prepared, tenant, policy, now } = store
   if (prepared === null || prepared.tenant !== tenant || prepared.policy !== policy)

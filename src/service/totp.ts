@@ -3,10 +3,10 @@ import { sha1 } from '@noble/hashes/legacy.js'
 import { second } from '../model/time.ts'
 import type { Duration, Instant } from '../model/time.ts'
 
-/** How long one code of an app stands. SOURCE: RFC 6238, section 5.2 */
+/** How long one code of an app is valid. SOURCE: RFC 6238, section 5.2 */
 export const stepLength: Duration = 30 * second
 
-/** Which code of an app stands at a moment: codes are counted from 1970 on. SOURCE: RFC 6238, section 4.2 */
+/** The number of the code that an app shows at a moment, counted from 1970. SOURCE: RFC 6238, section 4.2 */
 export function stepAt(at: Instant): number {
   return Math.floor(at / stepLength)
 }

@@ -9,7 +9,7 @@ import { whereTyped } from './code-scope.ts'
 
 type Proving = Extract<Act, { readonly type: 'code.entered' | 'push.answered' | 'answers.given' }>
 
-/** Whether what somebody gave as a proof is one. */
+/** Checks a proof: a code, an approval or answers. */
 export function judge(store: Store, session: Session, account: Account, act: Proving): Proof {
   if (act.type === 'code.entered') return judgeCode(store, session, account, act.code)
   if (act.type === 'push.answered') return judgePush(session, act.answer)

@@ -21,11 +21,11 @@ import { effectiveNow } from './situation.ts'
 import { preparedNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 
-/** What a session shows to whoever sits in front of it. Plain data; no secret in it but the one an app is paired with. */
+/** What the user in front of a session sees. Plain data; the only secret in it is the one an app is paired with. */
 export interface SessionView {
   readonly id: string
   readonly entry: Entry
-  /** Lower-case name; null before somebody is named, and for a name nobody has. */
+  /** Lower-case name; null before a user is named, and for an unknown user. */
   readonly user: string | null
   readonly page: Page
   /** The innermost state, from the machine's root: `underway.verification1.choosing`. */
@@ -40,7 +40,7 @@ export interface SessionView {
   readonly reason: ReasonName | null
   /** Verification steps the walk has. */
   readonly gates: number
-  /** Registration or a review stands between this sign-in and its end. */
+  /** Registration or a review comes before the end of this sign-in. */
   readonly interrupted: boolean
   readonly problem: 'forgot' | 'know'
   readonly option: Option | null
@@ -89,7 +89,7 @@ export interface AccountView {
   readonly answers: readonly (readonly [question: string, answer: string])[]
 }
 
-/** A session as it can be seen. Computed part by part, when somebody looks. */
+/** The visible part of a session. Each part is computed when it is read. */
 export function viewSession(store: Store, session: Session): SessionView {
   const { standing, machine } = session
   const { meta, context } = standing

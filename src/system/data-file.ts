@@ -17,15 +17,15 @@ import path from 'node:path'
 import { claimOwner } from './data-owner.ts'
 import type { Owner } from './data-owner.ts'
 
-/** What can stand in a column. */
+/** A value of a column. */
 export type Value = string | number | null
 
-/** One statement with what stands for its question marks. */
+/** One statement with the values of its question marks. */
 export type Statement = readonly [sql: string, values?: readonly Value[]]
 
-/** A database in one file, which nobody else writes while it is open. */
+/** A database in one file, which no other process writes while it is open. */
 export interface DataFile {
-  /** 32 bytes that belong to the file and lie beside it, so that whoever copies the one does not have the other. */
+  /** 32 bytes that belong to the file and lie beside it, so that a copy of one does not contain the other. */
   readonly key: Uint8Array
   all(sql: string): readonly Readonly<Record<string, Value>>[]
   /** All of it or nothing; on the disk when it returns. */
@@ -62,7 +62,7 @@ export const openDataFile: OpenDataFile = async (named) => {
   }
 }
 
-/** What the system says, without the name of a file of ours that nobody has heard of. */
+/** The message of the system, without the names of internal files. */
 function whyOf({ code, message }: NodeJS.ErrnoException): string {
   const said = /^[A-Z]+: ([^,]+), /.exec(message)
   return said === null ? message : `${said[1]} (${code})`
@@ -72,7 +72,7 @@ async function openOwned(file: string, owner: Owner): Promise<DataFile | Refused
   const { default: library } = (await import('node-sqlite3-wasm')) as unknown as {
     default: typeof import('node-sqlite3-wasm')
   }
-  // Nobody else is here, so a lock is that of a process that was killed.
+  // The owner file is ours, so a lock belongs to a process that was killed.
   removeFolder(`${file}.lock`)
   const state = stateOf(file)
   if (state === 'other') return { refused: 'noDatabase' }

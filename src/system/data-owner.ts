@@ -85,7 +85,7 @@ function removeStale(file: string, stale: string): void {
     mkdirSync(turn)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    // Whoever was killed within these few lines left it behind.
+    // A process that was killed within these few lines left it behind.
     if (Date.now() - (statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > beat)
       rmdirSync(turn)
     return

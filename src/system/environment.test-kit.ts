@@ -21,7 +21,7 @@ export interface TestWorld {
   readonly isTerminal?: boolean
 }
 
-/** An environment that touches nothing outside memory. The clock stands at 2026-06-01T09:00:00Z. */
+/** An environment in memory. Its clock shows 2026-06-01T09:00:00Z. */
 export function testEnvironment(world: TestWorld = {}): TestEnvironment {
   const { files = {}, cwd = '/work', variables = {}, input = '', isTerminal = false } = world
   const texts = new Map(Object.entries(files))

@@ -23,7 +23,7 @@ import type { Network } from './network.ts'
 export interface Output {
   write(text: string): void
   readonly isTerminal: boolean
-  /** Width in characters; 80 where nobody knows. */
+  /** Width in characters; 80 if unknown. */
   readonly columns: number
 }
 
@@ -71,15 +71,15 @@ export interface Environment {
   readonly files: Files
   readonly network: Network
   readonly git: Git
-  /** Started by somebody who may do everything on this machine. */
+  /** True if the process runs as the superuser. */
   readonly isRoot: boolean
   /** Milliseconds since 1970. */
   now(): number
-  /** Bytes nobody can guess. */
+  /** Cryptographically random bytes. */
   randomBytes(count: number): Uint8Array
   readonly listen: Listen
   readonly openDataFile: OpenDataFile
-  /** Comes back when somebody asks the program to end. */
+  /** Resolves when the program is asked to end. */
   interrupted(): Promise<void>
 }
 

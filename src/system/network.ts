@@ -36,13 +36,13 @@ export type MailAnswer =
   | { readonly accepted: number; readonly refused: number }
   | { readonly failed: string; readonly status: number | null }
 
-/** Puts a request to whoever answers it. Rejects where nobody does. */
+/** Sends a request. Rejects if there is no answer. */
 export type Ask = (request: Request) => Promise<Response>
 
 /** What leaves this machine. But for `ask` nothing here throws: no answer is an answer. */
 export interface Network {
   readonly ask: Ask
-  /** The status of the answer. Redirects are not followed, and nobody reads the body. */
+  /** The status of the answer. Redirects are not followed, and the body is not read. */
   post(posting: Posting): Promise<number | 'timeOut' | 'unreachable'>
   mail(server: MailServer, mail: Mail): Promise<MailAnswer>
 }
@@ -54,7 +54,7 @@ export const localNetwork: Network = {
     const signal = AbortSignal.timeout(timeLimit)
     try {
       const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
-      // A body that goes on for ever must not keep the connection.
+      // An endless body must not keep the connection open.
       await answer.body?.cancel().catch(() => {})
       return answer.status
     } catch {
@@ -90,7 +90,7 @@ function transportOf({ host, port, security, login, timeLimit }: MailServer): SM
     secure: security === 'tls',
     requireTLS: security === 'startTls',
     ignoreTLS: security === 'none',
-    // A name and a password that nobody asks for are a mistake, not to be passed over.
+    // Credentials that the server does not ask for are a mistake and are reported.
     ...(login === null ? {} : { auth: { user: login.user, pass: login.password }, forceAuth: true }),
     connectionTimeout: timeLimit,
     greetingTimeout: timeLimit,

@@ -5,7 +5,7 @@ import type { Output } from './environment.ts'
  * Standard output or standard error. Text goes straight to the descriptor: to load one of Node's streams takes
  * longer than to validate a policy set. A terminal gets its stream, and so does what a pipe does not take at once.
  *
- * @param closed Nobody reads any more. Whatever else a write fails with is thrown.
+ * @param closed Called when the reader has gone. Any other error of a write is thrown.
  */
 export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream, closed: () => void): Output {
   let stream: NodeJS.WriteStream | null = null
@@ -51,7 +51,7 @@ function writeAtOnce(descriptor: number, text: string, closed: () => void): Uint
   }
 }
 
-/** A pipe that nobody reads answers with EPIPE, a terminal that was closed with EIO. */
+/** A pipe without a reader answers with EPIPE, a closed terminal with EIO. */
 function isClosed({ code }: NodeJS.ErrnoException): boolean {
   return code === 'EPIPE' || code === 'EIO'
 }

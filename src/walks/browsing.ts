@@ -5,7 +5,7 @@ import type { Door } from './drivers/adapter.ts'
 /** The browsers of a walk, and what an observation remembers of the steps before. */
 export interface Browsing {
   readonly door: Door
-  /** The user it is about; null: nobody. */
+  /** The user it is about; null: none. */
   readonly user: string | null
   /** The page in front of each browser. */
   readonly pages: Map<string, SessionView>

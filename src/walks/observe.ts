@@ -10,7 +10,7 @@ const notices: ReadonlySet<string> = new Set([
   'contactAdministrator',
 ])
 
-/** What there is to look at; the outside is asked for what somebody wants to know, and for that once. */
+/** The observable state of a walk. A driver is asked only for what is expected, and once for each. */
 interface Look {
   readonly browsing: Browsing
   readonly session: SessionView | null
@@ -60,7 +60,7 @@ async function reached({ browsing, session, account }: Look) {
   return outcomeOf(browsing.refused, session, await account())
 }
 
-/** All that can be seen of where a walk stands. */
+/** Everything that can be observed of the present state of a walk. */
 export async function observe(browsing: Browsing): Promise<Observation> {
   return (await find(browsing, findable)) as Observation
 }

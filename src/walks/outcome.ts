@@ -43,7 +43,7 @@ const beforeInterruption: ReadonlySet<string> = new Set(['signIn', 'mfa', 'updat
 /** A sign-in that is interrupted is about the interruption; before and without one it is a page like others. */
 function ofSignIn(session: SessionView, account: AccountView | null): Outcome {
   const { page, ending, interrupted } = session
-  // Whoever leaves without being signed in has cancelled the sign-in. SOURCE: R-188
+  // Leaving without being signed in cancels the sign-in. SOURCE: R-188
   const unsigned =
     ending === 'denied' || ending === 'blocked' || (ending === 'cancelled' && page === 'refused')
   const beforehand = beforeInterruption.has(page) || unsigned

@@ -49,7 +49,7 @@ const proofs: readonly WalkStep[] = [
 ]
 
 /**
- * The steps that are possible where a walk stands: candidates of the page that the machine offers, and time.
+ * The steps that are possible in the present state of a walk: those that the machine offers, and time.
  * None once the walk has ended.
  */
 export async function possibleSteps(

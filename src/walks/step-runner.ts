@@ -88,7 +88,7 @@ async function changeWorld(browsing: Browsing, step: WalkStep): Promise<boolean>
   return true
 }
 
-/** Time, or somebody else, may have changed what stands in front of us. */
+/** Time, or another browser, may have changed the page. */
 async function lookAgain(browsing: Browsing): Promise<void> {
   const session = browsing.pages.get(browsing.current)
   if (session !== undefined) browsing.pages.set(browsing.current, await browsing.door.see(session.id))
@@ -130,7 +130,7 @@ async function take(browsing: Browsing, act: Act, effects: string[]): Promise<bo
   return acted.offered
 }
 
-/** Whoever chose a password, or gave answers, knows them afterwards; the service shows them to nobody. */
+/** Remembers passwords and answers that the user chose in this walk; the service does not reveal them. */
 async function keepInMind(browsing: Browsing, page: string, act: Act, now: SessionView): Promise<void> {
   const { door, user, chosen, typed } = browsing
   if (act.type === 'password.chosen') typed.set(page, act.password)

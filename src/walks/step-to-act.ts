@@ -10,10 +10,10 @@ import { Unsupported } from './drivers/unsupported.ts'
 interface Standpoint {
   readonly door: Door
   readonly session: SessionView
-  /** Whom the walk is about; null: nobody. */
+  /** The user the walk is about; null: none. */
   readonly user: string | null
   readonly wrongPasswords: number
-  /** What the user chose in this walk: the service itself tells nobody. */
+  /** Values that the user chose in this walk, which the service does not reveal. */
   readonly chosen: Chosen
 }
 
@@ -56,7 +56,7 @@ const makers = {
 
 const makerNames = Object.keys(makers) as (keyof typeof makers)[]
 
-/** The act a step of a walk stands for on the page that is open. */
+/** The act that a step of a walk means on the present page. */
 export async function actOf(step: WalkStep, at: Standpoint): Promise<Act> {
   const key = makerNames.find((name) => step[name] !== undefined)!
   return makers[key](step, at)

@@ -17,7 +17,7 @@ export interface TraceEntry {
 
 /** A walk that was walked. */
 export interface Walked {
-  /** Step by step. Told when somebody asks: a thousand walks that go well need no lines. */
+  /** Line by line. Built on demand: a walk that passes needs no lines. */
   trace(): readonly TraceEntry[]
   readonly differences: readonly Difference[]
 }

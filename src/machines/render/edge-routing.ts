@@ -92,7 +92,7 @@ function joined(arrow: Arrow, reverse: Arrow | null): Arrow {
   }
 }
 
-/** Something stands to its right, so that a line from there would run through it. */
+/** True if another box lies to its right, so that a line from there would cross it. */
 function isCrowded(box: Box, at: ReadonlyMap<string, Box>): boolean {
   return [...at.values()].some(
     ({ x, y, height }) => x > box.x && y < box.y + box.height && y + height > box.y,

@@ -1,7 +1,7 @@
 import { edgesOf, nameOf } from '../config.ts'
 import type { MachineConfig, StateConfig } from '../config.ts'
 
-/** An arrow between two neighbours in one box, with every transition that it stands for. */
+/** An arrow between two neighbours in one box, with every transition that it represents. */
 export interface Arrow {
   readonly from: string
   readonly to: string

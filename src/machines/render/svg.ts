@@ -20,7 +20,7 @@ text { fill: #e8ecea } .paper, .state { fill: #16201f } .end, .disc { fill: #2a3
 
 const legend = { row: 16, letter: 6.7, indent: 28 }
 
-/** Machines as one SVG that stands alone, one below the other, each under its title. Script and network are not needed. */
+/** One self-contained SVG with the machines below each other, each under its title. Needs no script and no network. */
 export function svgText(
   machines: readonly { readonly title: string; readonly config: MachineConfig }[],
 ): string {

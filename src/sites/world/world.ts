@@ -46,7 +46,7 @@ export interface Clock {
 /** What the portal is given from outside. */
 export interface Outside {
   now(): Instant
-  /** Bytes nobody can guess. */
+  /** Cryptographically random bytes. */
   randomBytes(count: number): Uint8Array
   /** Numbers from 0 up to 1 for codes and draws; repeatable if somebody asked for that. */
   readonly random: () => number

@@ -8,7 +8,7 @@ export interface Exercise {
   /** The specs it ran under, as they were laid together. */
   readonly tenant: unknown
   readonly policy: unknown
-  /** Whom it was about; null: nobody. */
+  /** The user it was about; null: none. */
   readonly user: string | null
   readonly at: Instant
   /** Pages were walked, and no question alone was asked. */

@@ -31,7 +31,7 @@ interface MachineNames {
 
 const namesKnown = new WeakMap<MachineConfig, MachineNames>()
 
-/** A trail on which nobody has walked yet. */
+/** Creates an empty recorder. */
 export function createTrail(): Trail {
   const marks = {
     known: new Set<string>(),

@@ -21,7 +21,7 @@ export interface Specs {
 export interface Acted {
   /** False: the page does not offer it, and nothing happened. */
   readonly offered: boolean
-  /** What the machine asked of the world, as a trace shows it; empty where nobody can tell. */
+  /** The effects of the machine, for a trace; empty where the driver cannot see them. */
   readonly effects: readonly string[]
   readonly session: SessionView
 }
@@ -33,10 +33,10 @@ export interface Acted {
 export interface Door {
   open(opening: Omit<Opening, 'id'>): Promise<SessionView>
   act(session: string, act: Act): Promise<Acted>
-  /** The page as it stands now; time may have ended it. */
+  /** The present page; time may have ended it. */
   see(session: string): Promise<SessionView>
   now(): Promise<Instant>
-  /** Null: nobody of that name. */
+  /** Null: there is no such user. */
   account(user: string): Promise<AccountView | null>
   /** What the service has sent since it began, in order. */
   messages(): Promise<readonly Pick<Message, 'kind' | 'to' | 'at' | 'code'>[]>
@@ -53,7 +53,7 @@ export interface Door {
   administer(user: string | null, change: AdministratorStep): Promise<void>
   /** Another policy from now on; sessions go on. */
   change(specs: Specs): Promise<void>
-  /** Where its walks have been; only a door that somebody watches can tell. */
+  /** The recorder of its walks; only a recording adapter has one. */
   trail?(): TrailMarks
   /** Says which step comes next, where pictures of a walk are kept. */
   caption?(step: string): void

@@ -20,7 +20,7 @@ export function administer(store: Store, user: string | null, change: Administra
   if (change.resetPassword === true) resetPassword(store, account)
 }
 
-/** What an administrator does has no place in a file of its own; a wrong shape is told in words. */
+/** An administrator's change has no position in a file, so a wrong shape is reported without one. */
 const nowhere = placesNowhere('administrator')
 
 function changePolicy(store: Store, patch: unknown): void {

@@ -13,7 +13,7 @@ import { blockedUntil } from '../../service/throttling.ts'
 import type { Question } from '../language/case.ts'
 import type { Found } from '../language/expectation.ts'
 
-/** A question about one user; nobody of that name is an answer too. */
+/** Answers a question about one user; that there is no such user is an answer too. */
 interface Asking {
   readonly tenant: Tenant
   readonly policy: SsprPolicy

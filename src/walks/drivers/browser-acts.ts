@@ -93,7 +93,7 @@ function passwordFields({ password, confirm, current }: Of<'password.chosen'>): 
   return { password, confirm, ...(current === null ? {} : { current }) }
 }
 
-/** Nobody finishes before a password is typed, although the button stands there. */
+/** The button is visible before a password is typed, but has no effect. */
 function finishing(sight: Sight): Deed | null {
   const { password } = sight.typed
   if (formOf(sight, 'password') === undefined) return button('finish')(sight)

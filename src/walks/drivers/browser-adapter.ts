@@ -17,7 +17,7 @@ export type BrowserRun = {
   /** Where it listens. */
   readonly endpoint: string
   readonly artifacts: Artifacts
-  /** Absolute path of a module that looks at each new state of a page; null: nobody does. */
+  /** Absolute path of a module that is called with each new state of a page; null: none. */
   readonly look: string | null
 }
 

@@ -3,7 +3,7 @@ import type { SessionView } from '../../service/view.ts'
 import type { SeenPage } from './browser-page.ts'
 import { Misanswer } from './unsupported.ts'
 
-/** Which button stands for which acts of the machine. */
+/** The acts of the machine that each button means. */
 const buttons: Readonly<Record<string, readonly Act['type'][]>> = {
   identify: ['identity.given'],
   problem: ['problem.stated'],

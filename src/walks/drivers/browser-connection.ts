@@ -15,7 +15,7 @@ export function browserAt(endpoint: string): Promise<Browser> {
 
 const patience = 10_000
 
-/** Profiles that nobody uses now. A new one costs a process; one that is emptied is as good. */
+/** Unused profiles. A new one costs a process; an emptied one is as good. */
 const idle = new WeakMap<Browser, Page[]>()
 
 /** A page in a profile in which nothing has happened. */

@@ -6,7 +6,7 @@ import type { Film } from './browser-filmstrip.ts'
 export type Artifacts = {
   /** Absolute path. */
   readonly folder: string
-  /** The same as it is told. */
+  /** The same as text. */
   readonly shown: string
 }
 
@@ -44,7 +44,7 @@ export async function evidenceOf(
   return files.map((file) => `${shown}/${file}`)
 }
 
-/** A browser that has gone has nothing to show; the failure itself is told all the same. */
+/** A browser that has closed has nothing to save; the failure itself is reported anyway. */
 async function kept(keep: () => Promise<readonly string[]>): Promise<readonly string[]> {
   try {
     return await keep()

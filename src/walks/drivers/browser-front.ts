@@ -35,7 +35,7 @@ export interface Desk {
   readonly phones: Phones
   /** The walk so far. */
   readonly film: Film
-  /** Shows a page to whoever looks on. */
+  /** Passes a page to the observer. */
   readonly show: (page: Page, seen: SeenPage) => Promise<void>
   /** By the number under which the walk knows each. */
   readonly fronts: Map<string, Front>
@@ -50,7 +50,7 @@ const paths: Readonly<Record<Entry, string>> = {
   change: '/change-password',
 }
 
-/** Opens a page for somebody. */
+/** Opens a page for a user. */
 export async function open(desk: Desk, opening: Omit<Opening, 'id'>): Promise<SessionView> {
   const { remote, browser, fronts } = desk
   const page = await freshPage(browser)
@@ -87,7 +87,7 @@ async function nameOneself(
   return press(page, form, { user: user ?? '' })
 }
 
-/** What the API says of the page; of one that nobody has begun, what it says of another such page. */
+/** The API's view of the page; of a page that is not begun, its view of another such page. */
 async function viewOf(
   { api, film, show }: Desk,
   page: Page,
@@ -107,13 +107,13 @@ export async function settle(desk: Desk, at: Front, seen: SeenPage): Promise<voi
   at.view = await viewOf(desk, at.page, at.opening, seen)
 }
 
-/** Looks at the page anew, as it stands now. */
+/** Reads the present page again. */
 export async function see(desk: Desk, at: Front, id: string): Promise<SessionView> {
   await settle(desk, at, await load(at.page, at.url))
   return shown(at, id)
 }
 
-/** What is typed and not sent stands over what the page said before, and can be sent. */
+/** Typed values that are not submitted override those of the page. */
 export function shown({ view, typed }: Front, id: string): SessionView {
   const { contact, password, sent } = typed
   if (sent || (contact === null && password === null)) return { ...view, id }

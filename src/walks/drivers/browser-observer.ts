@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { SeenPage } from './browser-page.ts'
 import { Misanswer } from './unsupported.ts'
 
-/** A state of a page, as it is told to whoever looks at it. */
+/** A state of a page, as the observer receives it. */
 interface LookedAt {
   readonly page: string
   /** Of the machine behind it. */
@@ -17,7 +17,7 @@ type Look = (page: Page, at: LookedAt) => Promise<readonly string[]>
 /** What has been looked at in this run: states that are equal are looked at once. */
 const looked = new WeakMap<Browser, Set<string>>()
 
-/** Shows a page to the onlooker, if it stands there for the first time. @throws Misanswer with what they say is wrong */
+/** Passes a page to the observer the first time it appears. @throws Misanswer with what the observer reports */
 export async function showNew(browser: Browser, module: string, page: Page, seen: SeenPage): Promise<void> {
   const known = looked.get(browser) ?? new Set()
   looked.set(browser, known)

@@ -95,7 +95,7 @@ export async function readPage(page: Page): Promise<SeenPage> {
 
 const tries = 5
 
-/** Opens an address. A page that goes on by itself may come in between, on a slow machine more than once: then it is opened again. */
+/** Opens an address, again if a page that redirects by itself comes in between, as on a slow machine. */
 export async function load(page: Page, url: string): Promise<SeenPage> {
   await using(`${url} does not open`, async () => {
     const go = async (left: number): Promise<unknown> =>

@@ -47,7 +47,7 @@ async function reload({ page }: Front): Promise<SeenPage> {
   return readPage(page)
 }
 
-/** Behind the first page there is nothing of the portal any more: whoever went there comes again. */
+/** Going back from the first page leaves the portal, so the page is opened again. */
 async function goBack({ page, url }: Front): Promise<SeenPage> {
   await using('the browser cannot go back', () => page.goBack({ waitUntil: 'domcontentloaded' }))
   return load(page, url)

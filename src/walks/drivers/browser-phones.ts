@@ -25,7 +25,7 @@ export function phonesOf(browser: Browser, url: string, token: string | null): P
   }
   return {
     async answer(view, answer) {
-      // Whoever does not answer does nothing, and a call asks for no number: no page has a button for that.
+      // Not answering is no act, and a call asks for no number: no page has a button for either.
       if (answer === 'ignore' || (answer === 'wrongNumber' && view.pushNumber === null)) return null
       const page = await (opening ??= opened())
       const response = await using('the phones do not open', () => page.goto(`${url}/lab/phones`))

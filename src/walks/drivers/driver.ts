@@ -11,7 +11,7 @@ export interface Performed {
   readonly effects: readonly string[]
 }
 
-/** Everything a walk can expect of where it stands. */
+/** Everything that a walk can expect of its present state. */
 export interface Observation {
   readonly outcome: Outcome
   readonly reason: ReasonName | null
@@ -41,7 +41,7 @@ export interface Observation {
 export interface Driver {
   perform(step: WalkStep): Promise<Performed>
   observe(): Promise<Observation>
-  /** Some of it, by its keys; what nobody wants to know is not asked for. */
+  /** The parts with these keys; others are not computed. */
   find(wanted: readonly string[]): Promise<Partial<Observation>>
   /** True if the present page offers a step. Nothing happens. */
   offers(step: WalkStep): Promise<boolean>

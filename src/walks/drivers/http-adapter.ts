@@ -31,7 +31,7 @@ function httpDoor(remote: Remote): Door {
     see: async (id) => sessionOf((await get(at(id), 'SessionAnswer')).session),
     now: async () => momentOf((await get('/clock', 'Clock')).now),
     async account(user) {
-      // These are nobody's names, and in a path they lead elsewhere.
+      // No user has such a name, and in a path it leads elsewhere.
       if (user === '' || user === '.' || user === '..') return null
       const path = `/users/${encodeURIComponent(user)}`
       const found = await call(remote, { method: 'GET', path }, 'AccountAnswer')
@@ -95,7 +95,7 @@ const perhapsTold = [
 
 type PerhapsTold = Pick<AccountView, (typeof perhapsTold)[number]>
 
-/** What a portal cannot tell is missed when somebody looks at it. Nobody tells what a person chose: whoever walks remembers it. */
+/** Fields that a portal does not provide throw when they are read. Values that the user chose are remembered by the walk. */
 function accountOf(body: AccountBody): AccountView {
   const getters = perhapsTold.map((key) => [key, { enumerable: true, get: () => toldOf(body, key) }])
   const { user, password, lockedUntil, blockedUntil } = body

@@ -15,7 +15,7 @@ export type Target = {
   readonly url: string | null
   /** What opens its API. */
   readonly token: string | null
-  /** Somebody wants to know afterwards where walks have been; the machines alone can tell. */
+  /** Coverage is wanted; only the machine driver can record it. */
   readonly watched: boolean
   /** The browser that walks it; left out by drivers that need none. */
   readonly browser?: BrowserRun

@@ -8,7 +8,7 @@ import { Misanswer, Unsupported } from './unsupported.ts'
 export interface Remote {
   /** Without a `/` at its end: the API lies at `/api` below it. */
   readonly url: string
-  /** What opens the API; null: nobody has said it. */
+  /** The token of the API; null: none was given. */
   readonly token: string | null
   readonly ask: Ask
 }
@@ -153,7 +153,7 @@ function detailOf(value: unknown): string {
   return `: ${oneLine([value.detail, ...more].join('; '))}`
 }
 
-/** What others say, as it may stand in a terminal and a report. */
+/** Text from a remote system, made safe for a terminal and a report. */
 export function oneLine(text: string): string {
   return text
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
