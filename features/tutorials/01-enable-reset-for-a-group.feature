@@ -12,7 +12,14 @@ Feature: Enable reset for a group
       Given a new tenant "contoso.onmicrosoft.com"
       And the tenant:
         """
-        platform: { registrationSession: fifteenMinutes, captchaUntil: never }
+        platform:
+          captchaUntil: never
+          telephonyRetiresOn: never
+          telephonyRetiresLateOn: never
+          directoryMethodsUntil: never
+          registrationCampaignFrom: never
+          securityQuestionsRetireOn: never
+          registrationSession: fifteenMinutes
         """
       When the administrator signs in to the portal as "Global Administrator"
       And creates the user utu@contoso.onmicrosoft.com named "Utu Linna" with:

@@ -14,7 +14,14 @@ Feature: One phone for everyone
         """
         domains: [contoso.onmicrosoft.com, contoso.com]
         license: p1
-        platform: { registrationSession: fifteenMinutes }
+        platform:
+          captchaUntil: never
+          telephonyRetiresOn: never
+          telephonyRetiresLateOn: never
+          directoryMethodsUntil: never
+          registrationCampaignFrom: never
+          securityQuestionsRetireOn: never
+          registrationSession: fifteenMinutes
         """
       When the administrator signs in to the portal as "Global Administrator"
       And creates the user anna@contoso.com named "Anna Weiss" with:

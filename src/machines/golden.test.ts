@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { localFiles } from '../system/environment.ts'
 import { parseMoment } from '../model/time.ts'
+import { datedChanges } from '../model/dated-facts.ts'
 import { readLibrary } from '../policy/load/library.ts'
 import { machineClasses } from '../analysis/equivalence-classes.ts'
 import { machineNames } from './compile.ts'
@@ -16,6 +17,9 @@ const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 describe('the machines of a tutorial change only with its policy', () => {
   it('for five tutorials', () => {
     expect(sets.map((set) => nameOf(set.path).slice(0, 2))).toEqual(['01', '02', '03', '04', '05'])
+  })
+  it.each(sets)('and no dated change of the service makes $path untrue', ({ tenant }) => {
+    expect(datedChanges(tenant.platform)).toEqual([])
   })
   for (const set of sets) {
     for (const name of machineNames) {
