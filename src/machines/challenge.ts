@@ -11,6 +11,13 @@ export const retry = (reason: ReasonName, ...actions: readonly Named[]): Transit
   actions: [{ type: 'refuse', params: { reason } }, ...actions],
 })
 
+/** The session ends because the rules no longer let the user go on. THREAT: T-21 */
+export const mayNoLonger = (refused: string, ...actions: readonly Named[]): Transition => ({
+  guard: { type: 'user may no longer' },
+  target: to(refused),
+  actions: [{ type: 'endAsDecided' }, ...actions],
+})
+
 /** The page ends for a reason. */
 export const endFor = (reason: ReasonName): Named => ({ type: 'end', params: { reason } })
 
@@ -25,6 +32,8 @@ export interface ChallengeFrame {
   readonly passed: Transition
   /** Where a block ends the session; null: failures are not counted here. */
   readonly blocked: string | null
+  /** What happens to an account that was switched off meanwhile. SOURCE: R-017 */
+  readonly refused: Transition
   /** The user types the whole number before anything is sent. SOURCE: R-062 */
   readonly typesNumber: boolean
   /** Texts that are sent count. SOURCE: R-141, AMB-29 */
@@ -131,6 +140,7 @@ function proofEdges(
   const kind = options[option].failure
   return {
     'push.answered': [
+      frame.refused,
       ...overLimit(kind, frame),
       passedBy(frame),
       // A refused call or notification is over; approving it afterwards proves nothing. THREAT: T-13
@@ -142,6 +152,7 @@ function proofEdges(
 function codeEdges(option: Option, frame: ChallengeFrame): Transition[] {
   const kind = options[option].failure
   return [
+    frame.refused,
     { guard: { type: 'code is empty' }, ...retry('CodeRefused') },
     ...overLimit(kind, frame),
     passedBy(frame),
@@ -152,6 +163,7 @@ function codeEdges(option: Option, frame: ChallengeFrame): Transition[] {
 /** SOURCE: R-087 (a wrong answer draws anew) */
 function answerEdges(frame: ChallengeFrame): Transition[] {
   return [
+    frame.refused,
     ...overLimit('securityQuestions', frame),
     passedBy(frame),
     retry('AnswersRefused', ...counted('securityQuestions', frame), effect('drawQuestions')),

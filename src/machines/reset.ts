@@ -1,7 +1,7 @@
 import type { ReasonName } from '../effective/reasons.ts'
 import { options } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
-import { challenge, endFor, retry, stay } from './challenge.ts'
+import { challenge, endFor, mayNoLonger, retry, stay } from './challenge.ts'
 import { to } from './config.ts'
 import type { MachineConfig, Named, StateConfig, Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
@@ -148,6 +148,10 @@ function verificationStep(plan: ResetPlan, gate: number): StateConfig {
   const frame = (option: Option) => ({
     home: `${self}.choosing`,
     blocked: 'reset.blocked',
+    refused: mayNoLonger(
+      'reset.refused',
+      audit('Self-service password reset flow activity progress', 'failure'),
+    ),
     typesNumber: true,
     countsTexts: plan.countsTexts,
     passed: {
@@ -212,11 +216,7 @@ function mayNot(
   activity: 'Reset password (self-service)' | 'Unlock user account (self-service)',
 ): Transition[] {
   return [
-    {
-      guard: { type: 'user may no longer' },
-      target: to('reset.refused'),
-      actions: [{ type: 'endAsDecided' }, audit(activity, 'failure')],
-    },
+    mayNoLonger('reset.refused', audit(activity, 'failure')),
     {
       guard: { type: 'gates are missing' },
       target: to('reset.refused'),

@@ -1,7 +1,7 @@
 import { options } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import type { SecondFactors } from '../effective/second-factors.ts'
-import { challenge, retry, stay } from './challenge.ts'
+import { challenge, mayNoLonger, retry, stay } from './challenge.ts'
 import { to } from './config.ts'
 import type { Named, StateConfig, Transition } from './config.ts'
 import { effect } from './effects.ts'
@@ -45,24 +45,26 @@ export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): 
           target: to(`${self}.${option}`),
           actions: [{ type: 'accept' }],
         })),
-        ...(plan.otherFactor === null ? {} : otherFactor(plan.otherFactor, after)),
+        ...(plan.otherFactor === null ? {} : otherFactor(plan.otherFactor, after, root)),
         'cancel.selected': [{ target: to(`${root}.cancelled`), actions: [{ type: 'accept' }] }],
       },
       states: {
         choosing: {},
         ...(plan.secondFactors.length === 0 ? { other: {} } : {}),
-        ...Object.fromEntries(plan.secondFactors.map((option) => [option, ask(option, self, after)])),
+        ...Object.fromEntries(plan.secondFactors.map((option) => [option, ask(option, self, after, root)])),
       },
     },
     ...(frame.home === null || frame.home === frame.next ? {} : { mfaPassed: fork(frame.home, frame.next) }),
+    refused: { meta: { page: 'refused', ending: 'denied' } },
   }
 }
 
-function ask(option: Option, self: string, after: string): StateConfig {
+function ask(option: Option, self: string, after: string, root: string): StateConfig {
   const asked = challenge(option, option, {
     home: `${self}.choosing`,
     passed: { target: after, actions: [{ type: 'accept' }, passBy('option')] },
     blocked: null,
+    refused: mayNoLonger(`${root}.refused`),
     typesNumber: false,
     countsTexts: false,
   })
@@ -74,9 +76,10 @@ function ask(option: Option, self: string, after: string): StateConfig {
 }
 
 /** A security key, Windows Hello and the like are shown to the browser: no option, and nothing is sent. */
-function otherFactor(factor: string, after: string): Record<string, readonly Transition[]> {
+function otherFactor(factor: string, after: string, root: string): Record<string, readonly Transition[]> {
   return {
     'push.answered': [
+      mayNoLonger(`${root}.refused`),
       {
         guard: { type: 'factor is shown' },
         target: after,

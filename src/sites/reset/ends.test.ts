@@ -51,6 +51,22 @@ describe('a page that ends', () => {
     expect((await browser.get('/reset')).heading).toBe('Your time is up')
     expect((await browser.press('restart')).html).toContain(`value="${person('ana')}"`)
   })
+  it('says that another reset was faster, and not that the time is up', async () => {
+    const given = portalOf({ policy: offering('mobilePhone') })
+    const upToPassword = async () => {
+      const { browser, world } = await resetting('rosa', given)
+      await browser.press('option', { option: 'textMobilePhone' })
+      await browser.press('send', { contact: '+1 4255550104' })
+      await browser.press('code', { code: world.store.messages.at(-1)!.code! })
+      return browser
+    }
+    const [first, second] = [await upToPassword(), await upToPassword()]
+    const typed = { password: 'Zk9?wbnelqp4', confirm: 'Zk9?wbnelqp4' }
+    expect((await second.press('password', typed)).page).toBe('passwordChanged')
+    const { heading, html } = await first.press('password', typed)
+    expect(heading).toBe('Your password was already changed')
+    expect(readable(html)).toContain('This reset changed nothing.')
+  })
   it('sends a guest home without calling that an error of theirs', async () => {
     const { browser } = await resetting('guest')
     expect(readable(browser.seen().html)).toContain('Another organization manages your account.')

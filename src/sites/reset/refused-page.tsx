@@ -16,7 +16,7 @@ export const refusedPage: PageRow = {
     const { say } = around.speaker
     return (
       <>
-        <EndReason shown={shown} />
+        {isOvertaken(shown) ? <Overtaken shown={shown} /> : <EndReason shown={shown} />}
         {view.reason === null ? <WithoutReason shown={shown} /> : null}
         <Until shown={shown} />
         <section class="next" aria-labelledby="next-title">
@@ -28,8 +28,17 @@ export const refusedPage: PageRow = {
   },
 }
 
-function titleOf({ view, entry }: Shown): TextId {
-  if (view.ending === 'expired' || view.reason === 'SessionExpired') return 'title.expired'
+/** Another reset set the password after this one was opened. THREAT: T-15 */
+const isOvertaken = ({ view }: Shown) => view.ending === 'denied' && view.reason === 'SessionExpired'
+
+function Overtaken({ shown }: { readonly shown: Shown }) {
+  return <p class="why">{shown.around.speaker.say('refused.overtaken')}</p>
+}
+
+function titleOf(shown: Shown): TextId {
+  const { view, entry } = shown
+  if (isOvertaken(shown)) return 'title.overtaken'
+  if (view.ending === 'expired') return 'title.expired'
   if (view.ending === 'cancelled') return 'title.cancelled'
   if (view.ending === 'blocked')
     return view.reason === 'IdsLocked' ? 'title.blocked.signIn' : 'title.blocked.reset'

@@ -75,6 +75,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'title.blocked.reset': 'محاولات كثيرة',
   'title.blocked.signIn': 'تسجيل الدخول مقفل',
   'title.expired': 'انتهى الوقت',
+  'title.overtaken': 'تغيّرت كلمة مرورك من قبل',
   'title.cancelled': 'لقد ألغيت الإجراء',
   'title.declined': 'سجّلت الدخول دون إكمال التسجيل',
   'step.reason': 'سبب المشكلة',
@@ -253,6 +254,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'problem.continue': 'المتابعة في الصفحة الحالية',
   'refused.next': 'ما يمكنك فعله الآن',
   'refused.cancelled': 'لم يتغير شيء. يمكنك البدء من جديد في أي وقت.',
+  'refused.overtaken':
+    'بعد أن فتحت هذه الصفحات، تغيّرت كلمة مرور هذا الحساب من مكان آخر: بإعادة تعيين أخرى أو من المسؤول. لم تغيّر إعادة التعيين هذه شيئًا. سجّل الدخول بكلمة المرور الجديدة، أو ابدأ من جديد.',
   'refused.until': 'يمكنك المحاولة مرة أخرى بعد {time}، أي بعد {duration}.',
   'refused.resetInstead': 'نسيت كلمة المرور؟ أعد تعيينها',
   'limit.ends': 'تنتهي هذه الصفحات عند {time}.',

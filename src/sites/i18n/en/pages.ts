@@ -74,6 +74,7 @@ export const pages = {
   'title.blocked.reset': 'Too many attempts',
   'title.blocked.signIn': 'Sign-in is locked',
   'title.expired': 'Your time is up',
+  'title.overtaken': 'Your password was already changed',
   'title.cancelled': 'You have cancelled',
   'title.declined': 'You are signed in without registering',
   'step.reason': 'What went wrong',
@@ -258,6 +259,8 @@ export const pages = {
   'problem.continue': 'Continue on the current page',
   'refused.next': 'What you can do now',
   'refused.cancelled': 'Nothing was changed. You can start over at any time.',
+  'refused.overtaken':
+    'After you opened these pages, the password of this account was changed elsewhere: by another reset, or by your administrator. This reset changed nothing. Sign in with the new password, or start over.',
   'refused.until': 'You can try again after {time}, in {duration}.',
   'refused.resetInstead': 'Forgot your password? Reset it',
   'limit.ends': 'These pages end at {time}.',
