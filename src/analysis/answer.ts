@@ -21,7 +21,7 @@ export interface Answer {
   readonly told: Told
 }
 
-/** Who is told of a reset. SOURCE */
+/** Recipients of the notification of a reset. SOURCE */
 export interface Told {
   readonly user: boolean
   /** Which other administrators, of an administrator's reset; null: none. */

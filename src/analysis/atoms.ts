@@ -97,7 +97,7 @@ function namesOfParent(spec: unknown, path: readonly Segment[]): (string | numbe
   return path.filter((segment) => typeof segment === 'string')
 }
 
-/** Rows of `platform` that nobody wrote follow from the edition or the cloud, and belong to that change. */
+/** Rows of `platform` that are not written follow from the edition or the cloud, and belong to that change. */
 function withoutDerived(changes: readonly Change[], old: SetAt, now: SetAt): Change[][] {
   const rows = changes.filter(({ path }) => path[0] === 'platform')
   if (rows.length === 0) return changes.map((one) => [one])

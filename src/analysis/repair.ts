@@ -45,7 +45,7 @@ function orElse(undo: string | null): string {
   return undo === null ? '' : `, or ${undo}`
 }
 
-/** How to take the change back; null where nobody can, since a date has come. */
+/** How to take the change back; null where that is impossible, since a date has come. */
 function undoText(because: AffectedClass['because']): string | null {
   const made = because.filter((one) => one.kind === 'setting' || one.kind === 'record')
   const [first] = made

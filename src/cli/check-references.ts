@@ -36,7 +36,7 @@ export function factsOf(
   return factNames(new TextDecoder().decode(environment.files.read(rulebook)))
 }
 
-/** An error of the set itself is told at its own place where the set was read as well. */
+/** An error of the set itself is reported at its own place if the set was read as well. */
 function isTold({ related }: Diagnostic, { diagnostics }: Validated): boolean {
   return related.some(({ at }) => diagnostics.some((one) => one.at.file === at.file))
 }

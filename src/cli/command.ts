@@ -20,7 +20,7 @@ export interface Invocation {
   /** The command's own options by their long names. */
   readonly options: Readonly<Record<string, unknown>>
   readonly at: Instant
-  /** True if somebody asked for that moment; else it is now. */
+  /** True if the moment was given; otherwise it is now. */
   readonly isAtGiven: boolean
   readonly quiet: boolean
   readonly format: FormatName
@@ -54,7 +54,7 @@ export interface CommandOption {
   readonly hidden?: true
 }
 
-/** One verb of the command line; its name and summary stand in `index.ts`, for whoever has not loaded it. */
+/** One command; its name and summary are in `index.ts`, so that help need not load it. */
 export interface Command {
   /** As in usage: `[path...]`. */
   readonly args: string

@@ -30,7 +30,7 @@ export function warning({ shown }: Reach): string {
   return `warning: others can reach ${shown}, without encryption: laboratory, blade and API are off\n`
 }
 
-/** Listens there. @throws Failure if nobody can */
+/** Listens on those addresses. @throws Failure if that is not possible */
 export async function listen(
   environment: Environment,
   answer: (request: Request) => Promise<Response>,
@@ -49,7 +49,7 @@ export async function listen(
   }
 }
 
-/** Why nobody listens, and what to do. */
+/** Why listening failed, and what to do. */
 function notListening(code: string, shown: string, port: number): [message: string, help: string] {
   const anotherPort = 'choose another port with --port, or leave it out for a free one'
   switch (code) {

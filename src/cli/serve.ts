@@ -86,7 +86,7 @@ export const serveCommand: Command = {
       leave()
       throw error
     })
-    // Whoever reads the address may end it at once.
+    // The reader of the address may end the program at once.
     const interrupted = environment.interrupted()
     greet(environment, { world, reach, port: served.port, set, invocation })
     const failure = await Promise.race([interrupted.then(() => null), failed])
@@ -223,7 +223,7 @@ function outsideOf(environment: Environment, seed: string | undefined): Outside 
   }
 }
 
-/** A number from 0 up to 1 of 48 bits that nobody can guess. THREAT: T-16 */
+/** An unguessable number from 0 up to 1, of 48 bits. THREAT: T-16 */
 function unguessable(environment: Environment): number {
   return environment.randomBytes(6).reduce((number, byte) => number * 256 + byte, 0) / 2 ** 48
 }

@@ -26,7 +26,7 @@ export interface OpenTarget {
   close(): Promise<void>
 }
 
-/** Finds the portal that is to be walked, or starts one, and looks who is there. @throws Failure if nobody fits */
+/** Finds the portal to walk, or starts one, and checks that it is one. @throws Failure if it is not */
 export async function openTarget(options: TargetOptions, environment: Environment): Promise<OpenTarget> {
   const driver = driverOf(options.driver ?? 'machine')
   const url = urlOf(options)

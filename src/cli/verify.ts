@@ -77,7 +77,7 @@ function asksOf({ options }: Invocation): Asks {
   }
 }
 
-/** One set after the other, until somebody interrupts. */
+/** One set after the other, until interrupted. */
 export async function verifySets(
   sets: readonly PolicySet[],
   asked: Asks & { readonly at: number },

@@ -40,7 +40,7 @@ function isPlain(text: string, start: number, end: number): boolean {
 }
 
 const comma = 0x2c
-/** What stands before a text that may be quoted. */
+/** The text before one that may be quoted. */
 const front = new Set([...'[{,:-?'].map((one) => one.charCodeAt(0)))
 
 /** Where a quoted text ends: a quote that is written twice is one character of it. */

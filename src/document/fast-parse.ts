@@ -48,7 +48,7 @@ const notPlain = new RegExp(
   'm',
 )
 
-/** True if something quoted goes on in the next line: a line has an odd number of the quote. */
+/** True if a quoted text continues in the next line: a line has an odd number of the quote. */
 function isLeftOpen(text: string, quote: string): boolean {
   for (let start = text.indexOf(quote); start >= 0;) {
     const end = text.indexOf(quote, start + 1)

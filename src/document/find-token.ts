@@ -14,7 +14,7 @@ interface Tree {
 /** Trees with positions, built at the first question about a text and gone with it. */
 const trees = new WeakMap<Source, Tree>()
 
-/** What stands at an address: its place, and its text as written. */
+/** The token at an address: its place, and its text as written. */
 export interface Token {
   readonly span: Span
   /** As written, quotes included; for a collection the whole of it. */

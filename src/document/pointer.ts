@@ -23,7 +23,7 @@ export function isWithin(pointer: string, ancestor: string): boolean {
   return pointer === ancestor || pointer.startsWith(`${ancestor}/`)
 }
 
-/** What stands at a pointer, or undefined. Own keys alone are followed. */
+/** The value at a pointer, or undefined. Only own keys are followed. */
 export function valueAt(value: unknown, pointer: string): unknown {
   let current = value
   for (const name of pathOf(pointer)) {

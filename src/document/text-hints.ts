@@ -9,7 +9,7 @@ type Finding = Pick<Diagnostic, 'code' | 'help' | 'at'>
 /** One slip of writing that is seen in the text of a finding, and not in its value. */
 interface Slip {
   readonly codes: RegExp
-  /** What stands at the place: the key or value as written; of a missing key the line. */
+  /** The key or value at the place, as written; for a missing key, the line. */
   readonly text: RegExp
   /** Null: the finding keeps its help. */
   readonly help: (found: RegExpExecArray, help: string) => string | null

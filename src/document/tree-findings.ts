@@ -28,7 +28,7 @@ export function treeFindings(
   const broken = errors.find((one) => one.code !== 'document/duplicate-key')
   if (broken !== undefined) {
     const earlier = duplicates.filter((one) => before(one, broken))
-    // A line that was pasted twice ends its block too early: what stands below it is out of place for that alone.
+    // A line that was pasted twice ends its block too early, so the lines below are misplaced for that reason alone.
     const isNext = earlier.some(({ span }) => span!.start.line === broken.span!.start.line - 1)
     return isNext ? earlier : [...earlier, broken]
   }

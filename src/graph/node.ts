@@ -66,7 +66,7 @@ export class SourceNode {
     return this.value === null || this.value === '' ? [] : [this]
   }
 
-  /** The entries of a long list one by one; each is to be finished by whoever reads it. */
+  /** The entries of a long list one by one; the reader has to finish each. */
   *each(): Generator<SourceNode> {
     if (!Array.isArray(this.value)) {
       yield* this.items()

@@ -19,7 +19,7 @@ export interface DoubtfulSet {
   readonly meanings: readonly Meaning[]
 }
 
-/** So many that nobody waits for them. */
+/** The number of meanings beyond which none is tried. */
 const mostMeanings = 48
 const mostUsers = 20_000
 

@@ -18,7 +18,7 @@ interface Doubt {
 }
 
 /**
- * Every way in which a document of the wrong shape may have been meant. Null where that is nobody's guess: a
+ * Every way in which a document of the wrong shape may have been meant. Null where that is unknown: a
  * name, a number of a telephone, a key that is missing.
  *
  * Lists keep their length, so that what is said of a later entry still points at it.

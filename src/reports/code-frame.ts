@@ -80,7 +80,7 @@ export function printable(text: string): string {
   return withoutTurns(text.replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, '·'))
 }
 
-/** What nobody sees and what turns the direction of a text, written out as JSON and YAML have it: `\u202e`. */
+/** Invisible characters and those that change the text direction, written out as in JSON and YAML: `\u202e`. */
 export function withoutTurns(text: string): string {
   return text.replace(
     /[\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g,

@@ -55,7 +55,7 @@ export function headlineOf(summary: Summary): string {
   return `nothing changes for ${users === 1 ? 'the one user' : `${users} users`}`
 }
 
-/** The directions that somebody is in, as `54 lose reset`. */
+/** The directions with at least one user, as `54 lose reset`. */
 export function countsOf(summary: Summary): string[] {
   const names = Object.keys(directionTexts) as Direction[]
   return [
@@ -125,7 +125,7 @@ export function classText(one: AffectedClass, colour: boolean): string {
   ].join('')
 }
 
-/** How a user stood and stands: `allowed with 1 gate → denied (UserNotProperlyConfigured)`. */
+/** The answers before and after: `allowed with 1 gate → denied (UserNotProperlyConfigured)`. */
 export function stepText({ old, new: now }: AffectedClass): string {
   const [before, after] = [standing(old), standing(now)]
   return before === after ? before : `${before} → ${after}`

@@ -2,7 +2,7 @@ import { visible } from './code-frame.ts'
 
 /**
  * Text in a line or a table cell of Markdown, with nothing in it that means anything there: each such character
- * is written as an entity. A name after `@` is kept from calling whoever bears it.
+ * is written as an entity. A name after `@` is written so that it mentions no account.
  */
 export function plainMarkdown(text: string): string {
   return visible(text)

@@ -130,7 +130,7 @@ function registrationText({ outcome, missing, proposed }: EffectivePolicy['regis
   return outcome === 'reconfirm' ? 'to be confirmed at the next sign-in' : 'nothing is asked'
 }
 
-/** Who is told of a reset. */
+/** Recipients of the notification of a reset. */
 export function mailText({ reset, notifications }: EffectivePolicy): string {
   const isElsewhere = reset.governedBy === 'homeTenant' || reset.failing.includes('MicrosoftAccountGuest')
   if (isElsewhere) return 'nothing is sent from here: the password is kept elsewhere'

@@ -1,7 +1,7 @@
 import { dateText, forecastHeadline } from './forecast.ts'
 import type { ForecastReport } from './forecast.ts'
 
-/** A warning for each event that costs somebody reset, and the headline as a notice. An event has no line of its own. */
+/** A warning for each event that takes reset from a user, and the headline as a notice. An event has no line of its own. */
 export function forecastGithub(report: ForecastReport): string {
   const warnings = report.sets.flatMap(({ set, events }) =>
     events

@@ -78,7 +78,7 @@ export function forecastMarkdown({ tool }: Head, report: ForecastReport): string
   return [head, ...sets, `<sub>${plainMarkdown(tool)}, as of ${report.at}</sub>\n`].join('\n')
 }
 
-/** A row a class of each event, or with `--names` a row a user; an event that affects nobody has a row with 0. */
+/** One row for each class of an event, or with `--names` for each user; an event that affects no user has a row with 0. */
 export function forecastCsv({ sets }: ForecastReport): string {
   const rows = sets.flatMap(({ set, events }) =>
     events.flatMap(({ at, facts, text, classes }) => {

@@ -12,7 +12,7 @@ import { escapeXml } from './xml.ts'
 /** Characters that a comment may have on GitHub, and a page of a run; a longer one is refused as a whole. */
 export const markdownLimits = { comment: 60_000, page: 900_000 } as const
 
-/** A comment for a pull request: how it stands, findings with their places, failures to unfold. */
+/** A comment for a pull request: the summary, findings with their places, failures to unfold. */
 export function markdownText(parts: Parts, limit: number = markdownLimits.comment): string {
   const { command, tool, at, exit, validate, verify, test, census } = parts
   const budget = { left: limit - 2_000 }

@@ -85,7 +85,7 @@ export interface CheckReport {
   /** False: it was told to run no scenario and no case. */
   readonly tests: boolean
   readonly census: readonly Census[]
-  /** Set if no scenario and no case ran, and nobody said that this is meant. */
+  /** Set if no scenario and no case ran and `--no-tests` was not given. */
   readonly error: RunError | null
 }
 

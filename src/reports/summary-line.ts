@@ -2,7 +2,7 @@ import type { Parts } from './run-report.ts'
 import { counted } from './report.ts'
 import { verifyCounts } from './verify.ts'
 
-/** How it stands, in a few words without colour: the head of a page or a comment. */
+/** The summary in a few words without colour: the head of a page or a comment. */
 export function verdictOf({ command, validate, verify, test, exit, error }: Parts): string {
   const why = error === null ? '' : `: ${error.message}`
   if (command === 'check') return exit === 0 ? 'fit to merge' : `not fit to merge${why}`

@@ -16,7 +16,7 @@ export function validateText({ diagnostics, sources, baselines }: ValidateReport
   return `${frames}${baselinesText(baselines, colour)}`
 }
 
-/** One line that says how it stands. */
+/** One summary line. */
 export function validateClosing({ summary }: ValidateReport, colour: boolean): string {
   const { red, yellow, green, dim } = paint(colour)
   const { sets, files, errors, warnings, notes, suppressed } = summary
@@ -60,7 +60,7 @@ function resultText(result: Result, colour: boolean): string {
   return result.status === 'failed' ? `${line}${failureText(result, colour)}` : line
 }
 
-/** One line that says how it stands. */
+/** One summary line. */
 export function testClosing({ summary }: TestReport, colour: boolean): string {
   const { green, red, yellow } = paint(colour)
   const parts = [

@@ -96,7 +96,7 @@ function lineOf(settled: Settled, colour: boolean): string {
   return [line, ...said, ...who, ...way].join('')
 }
 
-/** One line that says how it stands. */
+/** One summary line. */
 export function verifyClosing(report: VerifyReport, colour: boolean, open = 'unsettled'): string {
   const { green, red, yellow, dim } = paint(colour)
   const { holds, fails, unsettled, notApplicable } = verifyCounts(report)

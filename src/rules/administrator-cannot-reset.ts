@@ -24,7 +24,7 @@ export const administratorCannotReset = rule({
   check(view) {
     // SOURCE: R-186 (where administrators may not reset, no method helps)
     if (!view.tenant.administratorsCanReset) return []
-    // A number that cannot be called is told already.
+    // A number that cannot be called has a finding of its own.
     const stuck = administrators(view).filter(
       ({ user, reset }) => reset.failing.includes('UserNotProperlyConfigured') && !hasMalformedPhone(user),
     )

@@ -21,7 +21,7 @@ export const administratorsNotNotified = rule({
   check(view) {
     if (view.policy.notifications.administrators || !view.tenant.administratorsCanReset) return []
     const { length } = administrators(view)
-    // One alone has nobody to be told.
+    // A single administrator has no other to notify.
     if (length < 2) return []
     return [
       {

@@ -18,7 +18,7 @@ export const mailAlone = rule({
     if (view.policy.properties.enabled === 'none') return []
     const offered = methodsOffered(view)
     if (offered.length !== 1 || offered[0] !== 'email') return []
-    // One method where two are required is told already.
+    // One method where two are required has a finding of its own.
     if (view.policy.authenticationMethods.required === 2) return []
     return [
       {

@@ -34,7 +34,7 @@ export function unknownMembers({ tenant, prepared }: View): Mention[] {
   return found
 }
 
-/** What stands behind the @ of a name, in lower case. */
+/** The domain of a name, in lower case. */
 export function domainOf(name: string): string {
   return normalName(name.slice(name.lastIndexOf('@') + 1))
 }

@@ -18,7 +18,7 @@ export const questionsIgnored = rule({
     const { available, securityQuestions } = policy.authenticationMethods
     const { predefined, custom } = securityQuestions
     const written = (predefined === 'all' ? predefinedQuestions.length : predefined.length) + custom.length
-    // Counts without a question are what the portal keeps for whoever has none.
+    // The portal keeps the counts even where no question is offered.
     if (available.includes('securityQuestions') || written === 0) return []
     return [
       {

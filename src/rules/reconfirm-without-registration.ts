@@ -12,7 +12,7 @@ export const reconfirmWithoutRegistration = rule({
   good: { policy: 'registration: { required: true, reconfirmAfterDays: 90 }' },
   check({ policy }) {
     const { required, reconfirmAfterDays } = policy.registration
-    // 180 is the default: whoever did not write it does not mean it.
+    // 180 is the default, so it was not written on purpose.
     if (required || reconfirmAfterDays === 180 || reconfirmAfterDays === 0) return []
     return [
       {

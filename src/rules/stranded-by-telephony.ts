@@ -20,7 +20,7 @@ export const strandedByTelephony = rule({
       'users: [{ userPrincipalName: ana@contoso.com, authentication: { phone: "+1 4255550100", email: ana@example.org } }]',
   },
   check(view) {
-    // An unknown group has its own finding; until it is mended, nobody knows whose calls the provider carries.
+    // An unknown group has a finding of its own; until it is fixed, the members with a provider are unknown.
     if (!isProviderKnown(view)) return []
     return (['telephony', 'lateTelephony'] as const).flatMap((name) => strandedFlag(view, name))
   },

@@ -21,7 +21,7 @@ export const telephoneAlone = rule({
     if (view.policy.properties.enabled === 'none') return []
     const offered = methodsOffered(view)
     if (offered.length === 0 || offered.some((method) => !telephone.has(method))) return []
-    // Fewer than are required is told already.
+    // Fewer than required has a finding of its own.
     if (factorsOffered(view).length < view.policy.authenticationMethods.required) return []
     return [
       {

@@ -7,7 +7,7 @@ import { misnamedUsers, unknownMembers } from './misnamed-users.ts'
 import { rule } from './lib/rule.ts'
 import type { Flag, View } from './lib/rule.ts'
 
-/** In a tenant with more users nobody wants to wait until the likest name is found. */
+/** Users beyond which no closest name is searched, since that takes too long. */
 const mostCandidates = 1000
 
 export const unknownMember = rule({

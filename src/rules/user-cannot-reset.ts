@@ -18,7 +18,7 @@ export const userCannotReset = rule({
   good: { policy: 'properties: { enabled: all }', tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
   check(view) {
     if (view.policy.registration.required) return []
-    // A number that cannot be called is told already.
+    // A number that cannot be called has a finding of its own.
     const stuck = usersInScope(view).filter(
       ({ user, reset }) => reset.failing.includes('UserNotProperlyConfigured') && !hasMalformedPhone(user),
     )

@@ -74,7 +74,7 @@ export interface Seen {
 /** A browser without script: it keeps cookies, fills in forms and follows redirects. */
 export interface Browser {
   get(path: string): Promise<Seen>
-  /** Presses the button of that name on the page it stands on; what is not said stays as the page has it. */
+  /** Presses the button of that name on the present page; fields that are not given keep their values. */
   press(act: string, fields?: Readonly<Record<string, string>>): Promise<Seen>
   post(path: string, fields: Readonly<Record<string, string>>): Promise<Response>
   readonly seen: () => Seen

@@ -51,14 +51,14 @@ import {
 import { tick } from './world/world.ts'
 import type { Visit, World } from './world/world.ts'
 
-/** What answers requests, whoever serves it. */
+/** Answers requests, independent of the server. */
 export type Portal = (request: Request) => Promise<Response>
 
 /** What a portal is opened with. */
 export interface Opened {
   /** Names it is called by; those of this machine if nothing is said. */
   readonly hosts?: ReadonlySet<string>
-  /** False: there is no laboratory, no blade and no API, for whoever asks. THREAT: T-30 */
+  /** False: laboratory, blade and API do not exist. THREAT: T-30 */
   readonly desk?: boolean
   readonly pace?: Pace
 }
@@ -174,7 +174,7 @@ function show(world: World, context: Context, entry: Entry): Response | Promise<
   const surroundings = around(world, context)
   const form = formToken(world, visit)
   if (signedInOnly.has(entry) && signedIn(world, visit) === null) return context.redirect(paths.signIn, 303)
-  // A link that names who comes leads to a fresh start where the page is over.
+  // A link with a user name starts the page again where it is over.
   const isAnew = surroundings.user !== '' && !signedInOnly.has(entry) && isOver(world, visit, entry)
   if (namedFirst.has(entry) && (isAnew || !visit.sessions.has(entry)))
     return page(context, <NamePage around={surroundings} entry={entry} form={form} typed={visit.typed} />)
@@ -196,7 +196,7 @@ async function submit(world: World, context: Context, entry: Entry, limiter: Lim
   const moved = move(world, visit, entry, fields)
   if (moved === 'stale') return problemPage(world, context, 'noLongerHere', typed)
   if ('status' in moved) return plain(moved)
-  // What begins here begins under an id that nobody has seen. THREAT: T-09
+  // A session that begins here gets a new id. THREAT: T-09
   const settled = known || !world.visits.has(moved.id) ? moved : renew(world, moved)
   world.settle()
   if (settled.id !== visit.id) setCookie(context, cookieName, cookieOf(world, settled), cookieRules)

@@ -187,7 +187,7 @@ function undescribedUser(
   return { name, known: users.map((one) => (one as { userPrincipalName?: unknown }).userPrincipalName) }
 }
 
-/** The case's own user stands in the user layers, if they say it; everybody else in the tenant's. */
+/** The user of the case is in the user layers, if they describe one; all others are in the tenant's. */
 function tenantPlaces(layers: Layers, index: number): Places {
   const tenant = placesOfLayers(layers.tenant)
   const user = placesOfLayers(layers.user)

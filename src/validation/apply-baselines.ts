@@ -68,7 +68,7 @@ function failureOf(set: PolicySet, { name, row, code, verdict }: Assessed): Poin
   return { finding, pointer: verdict.at }
 }
 
-/** A row that a team has suppressed is not followed, so it is in nobody's way. */
+/** A suppressed row is not followed, so it conflicts with none. */
 function conflicts(set: PolicySet, applied: readonly Applied[]): Pointed[] {
   const followed = applied
     .flatMap(({ rows }) => rows)

@@ -20,7 +20,7 @@ export interface Asked {
   readonly properties: readonly Property[]
   /** States of the service search of a set; infinite: all there are. */
   readonly budget: number
-  /** Lets signals in; true once somebody interrupts. */
+  /** Lets signals in; true once interrupted. */
   interrupted(): Promise<boolean>
   /** A fault that is planted; empty: none. */
   readonly twist?: Twist
@@ -48,7 +48,7 @@ export interface Verified {
   readonly transitions: number
   readonly properties: readonly Settled[]
   readonly numbers: Numbers
-  /** True: somebody interrupted it. */
+  /** True if it was interrupted. */
   readonly isInterrupted: boolean
 }
 

@@ -20,7 +20,7 @@ const switches: Readonly<Partial<Record<ConfiguredMethod, readonly (readonly [st
 }
 
 /**
- * The methods that are on. One that no source states is an entry for nobody whose pointer is unknown.
+ * The enabled methods. A method that no source states is an entry for no user, and its pointer is unknown.
  *
  * @param names Names of groups by id; `users:METHOD:include` for users who are targets themselves.
  */

@@ -77,7 +77,7 @@ function addType({ values }: UserRecord, value: Record<string, unknown>, unknown
   if (values.userType !== 'guest') return
   value.userType = 'guest'
   const identity = values.guestIdentity ?? 'partnerTenant'
-  // What the partner's tenant allows is never told here; it stands in as yes.
+  // The policy of the partner's tenant is not known here; the stand-in is yes.
   value.guest = identity === 'partnerTenant' ? { identity, homeTenantCanReset: true } : { identity }
   if (values.guestIdentity === undefined) unknown.push('guest')
   else if (identity === 'partnerTenant') unknown.push('guest/homeTenantCanReset')

@@ -19,7 +19,7 @@ export type Part = 'tenant' | 'policy'
 export interface Blade {
   /** Lays a part of a spec over draft and saved state alike: it was so from the beginning. */
   lay(part: Part, value: unknown): void
-  /** What stands in the draft at a pointer into the spec. */
+  /** The value of the draft at a pointer into the spec. */
   valueAt(part: Part, pointer: string): unknown
   /** Sets a value in the draft; the rest of the text stays as it is. */
   set(part: Part, pointer: string, value: unknown): void
@@ -51,7 +51,7 @@ export function bladeOfSet(set: PolicySet): Blade {
   )
 }
 
-/** The blade of a tenant nobody has touched: an initial domain, P1, and the portal's defaults. */
+/** The blade of an untouched tenant: an initial domain, P1, and the portal's defaults. */
 export function bladeOfNewTenant(domain: string): Blade {
   const name = domain.split('.')[0]
   const head = (kind: string) => `apiVersion: sspr/v1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec:`

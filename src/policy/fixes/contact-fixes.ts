@@ -14,7 +14,7 @@ export function addressRepair(text: string): string | null {
   return bare !== text && /^[^@\s:<>,;]+@[^@\s:<>,;]+$/.test(bare) ? bare : null
 }
 
-/** The number in the form that is kept, where its country is told; null if it is not. SOURCE: R-061 */
+/** The number in the stored form if its country is given; null if it is not. SOURCE: R-061 */
 export function phoneRepair(text: string): string | null {
   const number = asKept(typedNumber(text))
   return isPhoneNumber(number) ? number : null

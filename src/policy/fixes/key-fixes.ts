@@ -69,7 +69,7 @@ function keyOfChoice({ key, around, schema, at, missing }: StrangeKey): string |
   return required.find((name) => schemaAt(schema, child(at, name))?.enum?.includes(key) === true) ?? null
 }
 
-/** The one neighbour, not written yet, that takes what stands under the key: its keys, or its word. */
+/** The one missing neighbour key that accepts the value: its keys, or its word. */
 function byContent({ missing, schema, at }: StrangeKey, written: unknown): string | null {
   const fits = missing.filter((name) => {
     const wanted = schemaAt(schema, child(at, name))

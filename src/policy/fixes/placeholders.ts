@@ -14,7 +14,7 @@ const leftOvers: readonly RegExp[] = [
   /^(?:TODO|TBD|FIXME|CHANGEME)$/,
 ]
 
-/** The repair for a value that nobody filled in; null for any other. `wanted` says what belongs there. */
+/** The repair for a placeholder that was not filled in; null for any other value. `wanted` says what belongs there. */
 export function leftOverHelp(value: unknown, wanted: string): string | null {
   if (typeof value !== 'string' || !leftOvers.some((form) => form.test(value.trim()))) return null
   return `fill in \`${value.trim()}\`, which a template or a person left open: ${wanted}`

@@ -9,7 +9,7 @@ import { planHelp } from './plan-names.ts'
 import { choicesOf, expectation, quoteHelp } from './shape-fixes.ts'
 import { choiceWithin, synonymOf } from './value-synonyms.ts'
 
-/** The choice that was meant; else all there are, as long as somebody reads them. */
+/** Suggests the closest choice, or lists all of them if there are few. */
 function choiceHelp(value: string, choices: readonly string[]): string | null {
   const plan = choices.includes('businessStandard') ? planHelp(value) : null
   if (plan !== null) return plan

@@ -68,7 +68,7 @@ function table({ properties = {}, required = [] }: Node, file: string): string {
   return `| key | value | default | meaning | example |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
-/** A schema with what its references say; what stands beside a reference wins. */
+/** A schema with its references resolved; keys beside a reference win. */
 function resolved(node: Node, file: string): Node {
   if (node.$ref === undefined) return node
   const [other = '', pointer = ''] = node.$ref.split('#')

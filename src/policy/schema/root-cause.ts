@@ -34,7 +34,7 @@ export function oneCauseOf(
   return lost === null ? null : { error: strange[0]!, ...lost }
 }
 
-/** True for a key that is missing because its line stands, or is lost, in a mapping below: it is told there. */
+/** True for a key that is missing because it is, or was lost, in a mapping below, which has the finding. */
 export function isToldBelow(
   { keyword, instancePath: around, params }: ShapeError,
   errors: readonly ShapeError[],

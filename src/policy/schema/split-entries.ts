@@ -8,7 +8,7 @@ export function goesOn(at: string, key: string, written: unknown): boolean {
   return above !== null && Object.hasOwn(above, key) && isDisjoint(above, mappingAt(written, at))
 }
 
-/** True for a key that an entry lacks because it stands in the next one, which is told of that. */
+/** True for a key that an entry lacks because it is in the next one, which has the finding. */
 export function isInNextEntry(error: ShapeError, errors: readonly ShapeError[], written: unknown): boolean {
   if (error.keyword !== 'required') return false
   const at = error.instancePath

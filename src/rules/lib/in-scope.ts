@@ -17,7 +17,7 @@ const known = new WeakMap<Prepared, readonly UserInScope[]>()
 
 /**
  * Enabled accounts that the policy covers, and administrators, whom reset always covers. Guests whose password
- * is kept elsewhere are not among them, nor those of whom two things are said: that is told already. SOURCE: R-020, R-030, R-033
+ * is kept elsewhere are not among them, nor users that are described twice, who have a finding of their own. SOURCE: R-020, R-030, R-033
  */
 export function everybodyInScope({ tenant, prepared }: View): readonly UserInScope[] {
   const before = known.get(prepared)
@@ -27,7 +27,7 @@ export function everybodyInScope({ tenant, prepared }: View): readonly UserInSco
     const admin = isAdministrator(prepared, user)
     if (!user.accountEnabled || isContradictory(user) || (!admin && !isInScope(prepared, user))) return
     const reset = decide(prepared, user)
-    // INVARIANT: nothing is required here of those whose password is elsewhere, and of nobody else.
+    // INVARIANT: exactly the users whose password is kept elsewhere have no requirement here.
     if (reset.required === 0) return
     found.push({ at: `/tenant/users/${index}`, user, reset, isAdministrator: admin })
   })

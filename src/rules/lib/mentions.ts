@@ -8,7 +8,7 @@ export interface Mention {
   readonly name: string
 }
 
-/** A name that is nobody's, and every place that has it. */
+/** An unknown name, and every place that has it. */
 export interface Unknown extends Mention {
   readonly also: readonly Mention[]
 }
@@ -25,14 +25,14 @@ export function byName(mentions: readonly Mention[]): Unknown[] {
   return [...names.values()].map(([first, ...also]) => ({ ...first!, also }))
 }
 
-/** The places a finding does not stand at, as many as somebody reads. */
+/** The other places of a finding, as many as are readable. */
 export function relatedTo({ also }: Unknown): Pick<Flag, 'related'> {
   return also.length === 0
     ? {}
     : { related: also.slice(0, 5).map(({ at }) => ({ at, message: 'named here as well' })) }
 }
 
-/** Who is at fault when several places agree on a name that nobody has: the one whose own name nobody mentions. */
+/** The user who is meant where several places agree on an unknown name: the one whose own name no place mentions. */
 export function misnamed(
   unknown: Unknown,
   owners: readonly string[],

@@ -22,7 +22,7 @@ export function repetitions(names: readonly (string | true)[]): Repetition[] {
   return found
 }
 
-/** An entry of a list, flagged beside the first like it. `says` goes on after its name: `is listed already`. */
+/** An entry of a list, flagged beside the first equal one. `says` follows its name: `is listed already`. */
 export function besideFirst(list: string, { name, index, first }: Repetition, says: string): Flag {
   return {
     at: `${list}/${index}`,

@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/time.ts'
 import { sameText } from '../world/secrets.ts'
 
-/** How often somebody typed another start token, and until when nobody is asked again. */
+/** Counts wrong start tokens, and the moment until which no further one is accepted. */
 export interface EditLock {
   wrong: number
   lockedUntil: Instant
@@ -10,7 +10,7 @@ export interface EditLock {
 const triesAllowed = 5
 const lockedFor = 60_000
 
-/** A lock that nobody has tried yet. */
+/** A lock without any wrong attempt. */
 export function freshLock(): EditLock {
   return { wrong: 0, lockedUntil: 0 }
 }

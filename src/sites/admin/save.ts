@@ -12,7 +12,7 @@ export type Unsaved = 'errors' | 'changedOnDisk' | 'cannotWrite'
 export type Saved = Unsaved | null
 
 /**
- * Writes a draft to its file, and goes on under it: sessions stay open. A file that is no longer what the draft
+ * Writes a draft to its file and puts it in force; sessions stay open. A file that is no longer what the draft
  * was made from is left alone. THREAT: T-19
  */
 export function save(world: World, desk: Desk, draft: Draft, request: string): Saved {
@@ -33,7 +33,7 @@ export function save(world: World, desk: Desk, draft: Draft, request: string): S
   return null
 }
 
-/** The policy in force is that of the desk's set; who is on a page goes on under it. */
+/** Puts the policy of the file in force; open sessions continue under it. */
 export function putInForce({ store }: World, { set }: Desk): void {
   store.tenant = set.tenant
   store.policy = set.policy

@@ -36,7 +36,7 @@ const hints: { readonly [Name in SettingName]?: TextId } = {
   helpdesk: 'blade.setting.helpdesk.hint',
 }
 
-/** Draws a page of settings: what stands in the policy, where it stands, and a form to change it. */
+/** Renders a page of settings: the values of the policy, their positions in the file, and a form to change them. */
 export function SettingsPage(shown: SettingsShown) {
   const { around, world, page, findings, notice } = shown
   const { speaker } = around

@@ -94,7 +94,7 @@ const text = (fields: Fields, name: string) => fields.get(name) ?? ''
 const numberOf = (written: string) => (/^-?\d{1,9}$/.test(written.trim()) ? Number(written) : written)
 const words: Readonly<Record<string, boolean>> = { yes: true, no: false }
 
-/** What a form says of a setting. What is none of its values goes on as it was typed, for the check of shape to find. */
+/** The value of a setting in a form. Any other text is passed on as typed, and the schema reports it. */
 const readers = {
   choice: (fields, name) => numberOf(text(fields, name)),
   yesNo: (fields, name) => words[text(fields, name)] ?? text(fields, name),

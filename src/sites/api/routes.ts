@@ -44,7 +44,7 @@ async function run(world: World, operation: Operation, context: Context): Promis
 
 const longest = 1024
 
-/** What stands in the address, each name once; one that the operation does not know is a slip. */
+/** The parameters of the address, each once; an unknown one is an error. */
 function parametersOf({ query }: Operation, context: Context): Parameters | Response {
   const given = Object.entries(context.req.queries())
   const known: Record<string, string> = { ...(context.req.param() as Parameters) }

@@ -5,7 +5,7 @@ import type { Shapes } from '../../walks/drivers/api-shapes.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
 import { wrongSet } from './problem.ts'
 
-/** What comes over the wire has no file; a finding is told by its pointer. */
+/** Findings about a request have no file; they are reported by pointer. */
 const wire = placesNowhere('request')
 
 /** The policy set in a request, through the one door of the language; or the refusal. */

@@ -22,7 +22,7 @@ export function madeFor(set: PolicySet, place: string | null): MadeFor {
 }
 
 /**
- * Somebody else's accounts and locks are not to be taken for these. Whoever edits a set means the same one; so
+ * The accounts and locks of another set must not be taken for these. An edited set is still the same one; so
  * does who moves it, or renames its policy, but not who does both.
  *
  * @param written The data file as it was named.

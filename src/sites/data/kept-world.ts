@@ -48,7 +48,7 @@ export interface KeptFacts {
 export function restoreWorld(world: World, kept: Kept): void {
   const { store } = world
   const facts = Object.fromEntries(kept.facts) as unknown as KeptFacts
-  // Whoever edits the policy set and starts again means the edited one.
+  // After an edit of the policy set the edited one is in force.
   if (facts.set !== null && facts.set.began === nameOfSet(store))
     Object.assign(store, { tenant: facts.set.tenant, policy: facts.set.policy })
   restoreStore(store, {
@@ -73,7 +73,7 @@ export function restoreWorld(world: World, kept: Kept): void {
     world.visits.set(id, { ...visit, sessions: new Map(sessions) as Visit['sessions'] })
 }
 
-/** Whoever is no longer in the directory has no page either. THREAT: T-21 */
+/** A user who is no longer in the directory has no page either. THREAT: T-21 */
 function isThere(store: Store, user: string | null): boolean {
   return user === null || accountOf(store, user) !== undefined
 }

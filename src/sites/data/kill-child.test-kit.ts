@@ -22,7 +22,7 @@ import { keepWorld } from './persist.ts'
 import { openKeeper } from './state-store.ts'
 import { keepVisit, restoreWorld } from './kept-world.ts'
 
-/** What a child is told: it walks at random until it is killed. */
+/** The instructions of a child process: it walks at random until it is killed. */
 export interface ChildOrders {
   readonly file: string
   readonly seed: number

@@ -35,7 +35,7 @@ export interface Served extends PolicySet {
 
 /**
  * Keeps a world whenever it is called: what has changed since the last time, as a whole. What fails to be kept
- * is tried again with the next change, and whoever asked is not told that it happened.
+ * is tried again with the next change, and the request is not acknowledged.
  *
  * @param began The policy set before anything was restored.
  */

@@ -144,7 +144,7 @@ function quoted(folder: string): string {
   return /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", String.raw`'\''`)}'`
 }
 
-/** What stands in the way, and what to do about it. */
+/** The obstacle, and how to remove it. */
 function failure(written: string, found: Refused): Failure {
   const [message, help] = wordsFor(written, found)
   return new Failure('usage/data-file', message, help)

@@ -11,7 +11,7 @@ export interface Dispatched extends Delivered {
 /** So many are remembered for the laboratory. */
 const most = 200
 
-/** Sends what the service has put out since the last call; nobody waits for it, so that its time tells nothing. THREAT: T-01 */
+/** Sends the messages since the last call without waiting for them, so that response times reveal nothing. THREAT: T-01 */
 export interface Dispatcher {
   send(store: Store): void
   /** The newest last. */

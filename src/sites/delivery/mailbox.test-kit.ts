@@ -51,7 +51,7 @@ export async function mailbox(options: SMTPServerOptions = {}) {
   return { port, arrived, close: () => new Promise<void>((resolve) => server.close(() => resolve())) }
 }
 
-/** A server on a real port that does with each socket what it is told. */
+/** A server on a real port that handles each socket as given. */
 export async function rawServer(talk: (socket: Socket) => void) {
   const sockets = new Set<Socket>()
   const server: Server = createServer((socket) => {

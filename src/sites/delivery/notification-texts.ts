@@ -10,7 +10,7 @@ export interface LetterText {
 export interface LetterTexts {
   /** BCP 47, for the mail's markup. */
   readonly language: string
-  /** Ends every letter: nobody shall take it for the real thing. THREAT: T-30 */
+  /** The last line of every notification: says that it is a simulation. THREAT: T-30 */
   readonly simulation: string
   readonly kinds: { readonly [Kind in Message['kind']]: LetterText }
 }

@@ -5,7 +5,7 @@ import type { Message } from '../../service/store.ts'
 import { faultOf } from './notification-faults.ts'
 import type { LetterTexts } from './notification-texts.ts'
 
-/** By what a letter reaches somebody. */
+/** The channel of a notification. */
 export type Channel = 'mail' | 'text' | 'call' | 'push'
 
 /** A message as it leaves: plain data, in words. */

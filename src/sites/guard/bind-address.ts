@@ -5,7 +5,7 @@ export interface Reach {
   readonly hosts: ReadonlySet<string>
   /** As it stands in the first URL. */
   readonly shown: string
-  /** Nobody but this machine gets there. */
+  /** Only this machine can reach it. */
   readonly isLoopback: boolean
 }
 
@@ -13,7 +13,7 @@ export interface Reach {
 export const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
- * What a host that somebody named comes to; null: it is none. An empty one would be every address there is.
+ * The addresses of a host as given; null: it is no host. An empty one would mean every address.
  * THREAT: T-30
  */
 export function reachOf(named: string): Reach | null {

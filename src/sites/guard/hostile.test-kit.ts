@@ -479,7 +479,7 @@ const actTypes = [
 /** What no blank stands in. */
 const oddNames = nasty.filter((text) => /^[^@\s]+$/.test(text))
 
-/** A policy set whose names are what nobody would call anything. */
+/** A policy set with hostile names. */
 function setFor(dice: Dice, text: () => string): object {
   const named = users.map((userPrincipalName) => ({ userPrincipalName, displayName: text() }))
   const odd = [{ userPrincipalName: `${dice.pick(oddNames)}@contoso.com` }, ...named]

@@ -6,7 +6,7 @@ export interface Turned {
   readonly why: string
 }
 
-/** A request that names another host is not ours: somebody's name leads here. THREAT: T-30 */
+/** Refuses a request for another host, since a foreign name may resolve to this machine. THREAT: T-30 */
 export function turnedByHost(request: Request, hosts: ReadonlySet<string> = loopback): Turned | null {
   const asked = [new URL(request.url).hostname, hostnameIn(request.headers.get('host'))]
   const isOurs = asked.every((name) => name === null || hosts.has(name))

@@ -9,7 +9,7 @@ const marks: Readonly<Record<string, string>> = {
   O: 'Ó',
 }
 
-/** The same texts two fifths longer, accented and in brackets; what stands in braces stays. */
+/** The same texts two fifths longer, accented and in brackets; placeholders in braces stay. */
 export function stretched<Name extends string>(
   texts: Readonly<Record<Name, string>>,
 ): Readonly<Record<Name, string>> {

@@ -1,7 +1,7 @@
 /** Controls, and characters that turn the direction of what follows or take no room. */
 const unseen = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g
 
-/** A name from a file, with what nobody sees in it written out: `[U+202E]`. */
+/** A name from a file, with invisible characters written out: `[U+202E]`. */
 export function shown(text: string): string {
   return text.replace(
     unseen,

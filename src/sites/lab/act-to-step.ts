@@ -34,7 +34,7 @@ export const openings: Readonly<Record<Entry, NonNullable<WalkStep['open']>>> = 
 
 /**
  * An act about to be done, as a step of the language: what kind of code, number, answer or password it is, never
- * the one that was typed. Null: nobody does this by hand. THREAT: T-29
+ * the one that was typed. Null: no user does this. THREAT: T-29
  */
 export function stepOf(store: Store, session: Session, act: Act, nth: number): WalkStep | null {
   const account = session.user === null ? undefined : accountOf(store, session.user)
@@ -82,7 +82,7 @@ const buttons: Readonly<Partial<Record<Act['type'], WalkStep>>> = {
   'help.requested': { contactAdministrator: true },
 }
 
-/** A name nobody has may be a secret in the wrong box: another one that nobody has stands for it. */
+/** An unknown name may be a secret in the wrong box, so another unknown name replaces it. */
 function nameOf(store: Store, typed: string): string {
   if (typed.trim() === '') return ''
   const account = accountOf(store, typed)

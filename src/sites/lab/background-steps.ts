@@ -9,7 +9,7 @@ import { changedKeys } from './recorder.ts'
 export interface Given {
   readonly tenant: Readonly<Record<string, unknown>>
   readonly policy: Readonly<Record<string, unknown>>
-  /** Null: nobody known. */
+  /** Null: no known user. */
   readonly user: string | null
   readonly facts: Readonly<Record<string, unknown>>
 }

@@ -20,13 +20,13 @@ export interface Happening {
   readonly at: Instant
   /** Null: an administrator did it. */
   readonly session: string | null
-  /** Lower-case name of whom it is about; null: everybody, or nobody known. */
+  /** Lower-case name of the user it is about; null: all users, or no known user. */
   readonly user: string | null
   readonly step: WalkStep
   /** What the next delivery and the next write were to meet just before. */
   readonly delivery: boolean
   readonly write: WriteResult | null
-  /** Whom it is about, as they were just before; null: nobody known. */
+  /** The user it is about, as just before; null: no known user. */
   readonly before: Known | null
   /** False: the page did not offer it, and nothing happened. */
   done: boolean
@@ -40,7 +40,7 @@ export interface Known {
   readonly signIns: SignInRecord
 }
 
-/** How everything stood when somebody began to walk: when the page was opened, before anything was done on it. */
+/** The state when the page was opened, before any act on it. */
 export interface Beginning {
   readonly session: string
   readonly entry: Entry
@@ -49,7 +49,7 @@ export interface Beginning {
   readonly number: number
   readonly tenant: Tenant
   readonly policy: SsprPolicy
-  /** Whom the walk came to be about, as they were then; null: nobody known. */
+  /** The user that the walk turned out to be about, as then; null: no known user. */
   readonly user: User | null
   readonly signIns: SignInRecord | null
 }
@@ -102,7 +102,7 @@ interface State {
   count: number
   happenings: Happening[]
   readonly beginnings: Map<string, Beginning>
-  /** Of which nobody has looked yet what they came to. */
+  /** Walks whose outcome has not been computed yet. */
   readonly open: { readonly session: Session; readonly before: Standing; readonly happening: Happening }[]
   policy: SsprPolicy
 }
@@ -184,7 +184,7 @@ function note(
   return happening
 }
 
-/** A session that was put back from a file has a past that nobody wrote down: it never begins here. */
+/** A session that was restored from a file has an unrecorded past, so it is not recorded. */
 function begin(state: State, store: Store, { id, entry, interrupt, startedAt, user }: Session): void {
   notePolicy(state, store)
   const { beginnings } = state
@@ -207,7 +207,7 @@ function begin(state: State, store: Store, { id, entry, interrupt, startedAt, us
   }
 }
 
-/** Whom a walk came to be about is told as they were when it began, not when they were named. */
+/** Describes the user of a walk as at its beginning, not as at the moment they were named. */
 function nameUser({ beginnings, happenings }: State, session: Session, now: Known): void {
   const known = beginnings.get(session.id)
   const isUser = (one: User | undefined | null) => one?.userPrincipalName === now.user.userPrincipalName

@@ -19,7 +19,7 @@ export interface Told {
   readonly steps: readonly ToldStep[]
 }
 
-/** How exactly time is told: by the minute reads better, by the second is right on every border. */
+/** Precision of times: minutes read better, seconds are right at every limit. */
 export type Grain = typeof minute | typeof second
 
 /** Everything that has to be told so that a walk comes out again; null: its beginning is forgotten. */

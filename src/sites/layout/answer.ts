@@ -22,7 +22,7 @@ export function plain({ status, why }: { readonly status: number; readonly why: 
 /** Cookies of ours: no script reads them, no other site sends them. `Secure` waits for TLS; loopback has none. */
 export const cookieRules = { httpOnly: true, sameSite: 'Strict', path: '/' } as const
 
-/** What stands around a page; another language is remembered by the browser, not by us. */
+/** The context of a page; the chosen language is stored in the browser. */
 export function around(world: World, context: Context): Surroundings {
   const asked = context.req.query('mkt') ?? getCookie(context, 'sspr-language')
   const liked = () => likedLocale(context.req.header('accept-language') ?? '') ?? world.defaultLocale

@@ -9,7 +9,7 @@ import type { Portal } from '../portal.tsx'
 import { entryAt } from '../world/paths.ts'
 import type { World } from '../world/world.ts'
 
-/** A page somebody came to, and the session behind it. */
+/** A page that was reached, and the session behind it. */
 export interface Stop {
   readonly seen: Seen
   readonly session: Session
@@ -31,7 +31,7 @@ export async function wander(
     readonly user: string
     readonly seed: number
     readonly steps: number
-    /** Somebody who listens to what is asked and answered. */
+    /** Receives each request and its answer. */
     readonly through?: (portal: Portal, world: World) => Portal
   },
   stop: (at: Stop) => Promise<void> | void,
@@ -63,7 +63,7 @@ export async function wander(
   }
 }
 
-/** The one session of a path; null: nobody has begun. */
+/** The one session of a path; null: none has begun. */
 export function sessionBehind(world: World, path: string): Session | null {
   const underway = [...world.visits.values()].map(({ sessions }) => sessions.get(entryAt(path)!)).at(-1)
   return underway === undefined ? null : (world.sessions.get(underway.session) ?? null)

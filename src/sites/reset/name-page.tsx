@@ -6,7 +6,7 @@ import { Field } from './parts/field.tsx'
 import { Help } from './parts/help.tsx'
 import { Ltr, Said } from '../layout/said.tsx'
 
-/** Asks who comes, before a page that has to know. The answer says nothing of whether there is such a user. */
+/** Asks for the user name, before a page that needs it. The answer does not reveal whether the user exists. */
 export function NamePage(props: {
   readonly around: Surroundings
   readonly entry: Entry

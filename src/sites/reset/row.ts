@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { TextId } from '../i18n/index.ts'
 import type { Shown } from './page-props.ts'
 
-/** One page: its heading, what its title says after that, and what stands on it. */
+/** One page: its heading, the step in its title, and its body. */
 export interface PageRow {
   readonly title: (shown: Shown) => TextId
   /** The step as it is called in the list of steps. */

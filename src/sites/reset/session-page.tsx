@@ -7,7 +7,7 @@ import { TimeLimit } from './parts/time-limit.tsx'
 import { troubleOf } from './parts/form-error.ts'
 import type { Shown } from './page-props.ts'
 
-/** Draws what stands in front of a browser: the page of the machine, with a control for each act it offers. */
+/** Renders the present page of a machine, with a control for each act it offers. */
 export function SessionPage(shown: Shown) {
   const { view, around, step: seen } = shown
   const { say } = around.speaker

@@ -4,7 +4,7 @@ import { NewPassword } from './parts/new-password.tsx'
 import { KeptUser } from './parts/password-box.tsx'
 import { pageRow } from './row.ts'
 
-/** A password that has to be changed before a sign-in goes on. The present one was typed a page ago. SOURCE: R-120 */
+/** A password that has to be changed before a sign-in continues. The present one was typed on the page before. SOURCE: R-120 */
 export const updatePasswordPage = pageRow('page.updatePassword', ({ shown }) => {
   const { say } = shown.around.speaker
   return (

@@ -43,7 +43,7 @@ export function denied(request: Request, at: Instant, reason: string): DeskEntry
   }
 }
 
-/** Method and path; what stands behind the path is left out, since a token might. */
+/** Method and path; the query is left out, since it might contain a token. */
 export function requestLine(request: Request): string {
   return `${request.method} ${new URL(request.url).pathname}`
 }

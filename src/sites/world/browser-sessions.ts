@@ -48,7 +48,7 @@ export function isFormToken(world: World, visit: Visit, token: string): boolean 
 /** Remembers what a browser has come to. */
 export function remember(world: World, visit: Visit, now: Partial<Omit<Visit, 'id'>>): Visit {
   const kept = { ...visit, ...now, touchedAt: world.store.now }
-  // Taken out first: the visits stand in the order they were last touched.
+  // Deleted first, so that the map stays in the order of the last use.
   world.visits.delete(kept.id)
   world.visits.set(kept.id, kept)
   if (world.visits.size > most + slack) sweep(world)
@@ -78,10 +78,10 @@ function withoutSignedIn({ sessions }: Visit): Visit['sessions'] {
 
 const hour = 60 * 60 * 1000
 const most = 5_000
-/** So many more are let in before somebody looks. */
+/** Sessions beyond the limit before the oldest are removed. */
 const slack = 256
 
-/** Forgets what nobody will come back to, the oldest first, so that memory stays flat. */
+/** Removes the oldest sessions, so that memory stays bounded. */
 export function sweep(world: World): void {
   for (const [id, visit] of world.visits) {
     if (world.visits.size <= most && visit.touchedAt + hour > world.store.now) break

@@ -218,7 +218,7 @@ function without(...dropped: readonly EffectType[]): NonNullable<Twist['effects'
 /** Circumstances in which a code was sent, beside those in which it is typed. */
 type Beside = (sent: TypedWhere, typed: TypedWhere) => boolean
 
-/** True if the code would be good in circumstances that somebody takes for those it is typed in. */
+/** True if the code is valid for another user, session or method than the one it is typed for. */
 function fits(beside: Beside): (moment: Moment) => boolean {
   return ({ store, session, account, act }) => {
     const typed = account === undefined ? null : whereTyped(store, session, account)

@@ -12,7 +12,7 @@ import type { Scene } from './page-model.ts'
 import { callerOf, remember, renew, signOut, sweep } from './browser-sessions.ts'
 import type { Underway, Visit, World } from './world.ts'
 
-/** What stands in front of a browser on one of the pages. */
+/** The present page of a browser. */
 export interface Present {
   readonly entry: Entry
   readonly view: SessionView
@@ -25,7 +25,7 @@ export interface Present {
   readonly typed: string
 }
 
-/** The page as it is now; one nobody has begun is shown and not kept, so that looking changes nothing. THREAT: T-17 */
+/** The present page. A page that has not begun is shown and not stored, so that a GET changes nothing. THREAT: T-17 */
 export function presentOf(world: World, visit: Visit, entry: Entry): Present {
   const { store } = world
   const underway = visit.sessions.get(entry)
@@ -41,7 +41,7 @@ export function presentOf(world: World, visit: Visit, entry: Entry): Present {
 /** The step of a first page that is shown where another page of the same kind is over: its form begins anew. */
 export const anew = -1
 
-/** What a link that names somebody leads to where the page is over; the end stays until something is done. THREAT: T-17 */
+/** The page behind a link with a user name where the previous one is over; the end stays until an act. THREAT: T-17 */
 export function presentAnew(world: World, visit: Visit, entry: Entry): Present {
   return { ...firstPage(world, visit, entry), step: anew, last: null }
 }
@@ -67,7 +67,7 @@ function shown(store: Store, { typed }: Visit, session: Session): Omit<Present, 
   return { entry: session.entry, view, scene: sceneOf(store, session, view), typed }
 }
 
-/** Reset asks on its first page who comes; a sign-in was told; the others know who has signed in. */
+/** Reset asks for the user on its first page; a sign-in gets the typed name; the other pages use the signed-in user. */
 function userFor(visit: Visit, entry: Entry): string | null {
   if (entry === 'reset') return null
   return entry === 'signIn' || entry === 'registration' ? visit.typed || null : visit.user
@@ -89,7 +89,7 @@ export function begin(
   return remember(world, visit, { sessions })
 }
 
-/** A browser that stands on a page, however its user came there: behind their sign-in, if the page lies there. */
+/** Puts a browser on a page, signed in if the page requires it. */
 export function arrive(world: World, entry: Entry, user: string | null, interrupt: boolean): Visit {
   const { visit } = callerOf(world, undefined)
   const name = user === null ? '' : normalName(user)
@@ -97,7 +97,7 @@ export function arrive(world: World, entry: Entry, user: string | null, interrup
   return begin(world, remember(world, visit, known), entry, user, interrupt)
 }
 
-/** Opens a page under an id nobody can guess. THREAT: T-09 */
+/** Opens a page under an unguessable id. THREAT: T-09 */
 export function openPage(world: World, opening: Omit<Opening, 'id'>): Session {
   if (++world.opened % 256 === 0) sweep(world)
   const session = openSession(world.store, { ...opening, id: world.secrets.fresh() })
@@ -146,7 +146,7 @@ export function lastOf(acts: readonly Act[]): Underway['last'] {
   return act?.type === 'code.entered' && act.code.trim() === '' ? 'code.missing' : (act?.type ?? null)
 }
 
-/** What somebody else had open behind their sign-in is not for who signs in now. THREAT: T-09 */
+/** Drops the pages that the previous signed-in user had open. THREAT: T-09 */
 function ownPages({ sessions, user }: Visit): Visit['sessions'] {
   return user === null ? sessions : new Map([...sessions].filter(([entry]) => !signedInOnly.has(entry)))
 }
@@ -179,7 +179,7 @@ function typedIn(acts: readonly Act[]): { typed?: string } {
 
 const beyondSignIn: ReadonlySet<string> = new Set(['signedIn', 'registered', 'securityInfo'])
 
-/** Who has just signed in through this session; null: nobody. A reset never signs in. THREAT: T-12 */
+/** The user who has just signed in through this session; null: none. A reset never signs in. THREAT: T-12 */
 function signedInUser({ entry, standing, user }: Session): string | null {
   const signsIn = entry === 'signIn' || entry === 'registration'
   return signsIn && standing.meta.page !== undefined && beyondSignIn.has(standing.meta.page) ? user : null

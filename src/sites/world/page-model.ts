@@ -21,7 +21,7 @@ export interface Held {
   readonly hint: string | null
 }
 
-/** What a new password is measured by, as it is told before typing. */
+/** The rules for a new password, shown before typing. */
 export interface PasswordRules {
   readonly least: number
   readonly most: number
@@ -39,7 +39,7 @@ export interface Scene {
   readonly contact: string
   /** Masked destinations of the ways on the page. THREAT: T-11 */
   readonly hints: Readonly<Partial<Record<Option, string>>>
-  /** Until when a block or a lock lasts; null: there is none, or nobody knows. */
+  /** The end of a block or a lock; null: there is none, or it is unknown. */
   readonly until: Instant | null
   /** When the pages end by themselves; null: they do not. */
   readonly ends: Instant | null
@@ -53,7 +53,7 @@ export interface Scene {
   readonly rules: PasswordRules
 }
 
-/** What is around a session for whoever looks at it. */
+/** What a page shows beside the view of its session. */
 export function sceneOf(store: Store, session: Session, view: SessionView): Scene {
   const account = session.user === null ? undefined : accountOf(store, session.user)
   return {
@@ -102,7 +102,7 @@ function hasLimit(store: Store, { machine, standing }: Session): boolean {
 
 const stepPages: readonly Page[] = ['reason', 'verification1', 'verification2', 'newPassword']
 
-/** Whoever knows the password chooses none. SOURCE: R-118 */
+/** A user who knows the password chooses no new one. SOURCE: R-118 */
 function stepsOf({ entry, machine }: Session, view: SessionView): readonly Page[] {
   const states = entry === 'reset' ? machine.config.states?.underway?.states : undefined
   const pages = stepPages.filter((page) => Object.hasOwn(states ?? {}, page))

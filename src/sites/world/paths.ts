@@ -19,10 +19,10 @@ export function entryAt(path: string): Entry | undefined {
 /** Pages that only open to who has signed in. */
 export const signedInOnly: ReadonlySet<Entry> = new Set(['securityInfo', 'change'])
 
-/** Pages that begin with the name of who comes. */
+/** Pages that begin with the user name. */
 export const namedFirst: ReadonlySet<Entry> = new Set(['signIn', 'registration'])
 
-/** A page with the user name filled in; nobody's name gives the page itself. What no URL can hold is replaced, not refused. */
+/** The address of a page with the user name filled in; without a name, of the page itself. Characters that a URL cannot hold are replaced. */
 export function pathFor(entry: Entry, user: string): string {
   return user === '' ? paths[entry] : `${paths[entry]}?${new URLSearchParams({ user })}`
 }

@@ -23,7 +23,7 @@ export type Trait =
 /** Whether a person can reset their password, at a glance. */
 export type Ability = 'ready' | 'missing' | 'outOfScope' | 'disabled' | 'elsewhere' | 'not'
 
-/** Somebody to try the portal as. */
+/** A user to try the portal as. */
 export interface Persona {
   readonly user: string
   readonly name: string | null

@@ -3,7 +3,7 @@ import { readSource } from '../../document/read.ts'
 import { absolutePath, folderOf } from '../../system/environment.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 
-/** The file of a policy. Whoever holds it can read and replace this file and no other. THREAT: T-19, T-30 */
+/** The file of a policy: gives access to this file and no other. THREAT: T-19, T-30 */
 export interface PolicyFile {
   /** As shown. */
   readonly name: string

@@ -2,7 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** Values nobody can guess, and proofs that a value was given out here. */
+/** Unguessable values, and proofs that a value was issued here. */
 export interface Secrets {
   /** 192 random bits as text that is safe in cookies and forms. */
   fresh(): string

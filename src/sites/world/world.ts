@@ -28,9 +28,9 @@ export interface Visit {
   readonly id: string
   /** Session of each page that is under way here. */
   readonly sessions: ReadonlyMap<Entry, Underway>
-  /** Lower-case name of who has signed in; null: nobody. */
+  /** Lower-case name of the signed-in user; null: none. */
   readonly user: string | null
-  /** The user name typed last, so that nobody has to type it twice. */
+  /** The user name typed last, to fill in the next page. */
   readonly typed: string
   readonly touchedAt: Instant
 }
@@ -39,7 +39,7 @@ export interface Visit {
 export interface Clock {
   readonly outside: () => Instant
   offset: number
-  /** Not null: it stands still here until somebody moves it. */
+  /** Not null: the clock is stopped at this moment. */
   standing: Instant | null
 }
 
@@ -48,9 +48,9 @@ export interface Outside {
   now(): Instant
   /** Cryptographically random bytes. */
   randomBytes(count: number): Uint8Array
-  /** Numbers from 0 up to 1 for codes and draws; repeatable if somebody asked for that. */
+  /** Numbers from 0 up to 1 for codes and draws; repeatable with a seed. */
   readonly random: () => number
-  /** Where those numbers come from, if the next ones can be told; null: nobody can tell them. */
+  /** The generator of those numbers if it has a seed; null: they are unpredictable. */
   readonly row: Row | null
 }
 
@@ -69,11 +69,11 @@ export interface World {
   readonly desk: Desk | null
   /** What was done at the desk, and what was refused. */
   readonly deskLog: DeskEntry[]
-  /** Messages leave this machine as well, so that nobody is told they do not. */
+  /** True if messages also leave this machine; the pages say so. */
   sends: boolean
   /** Called after each change, before its answer leaves: keeps it, and sends what has to leave. */
   settle: () => void
-  /** True once an act could not be kept: nothing is answered any more, so that nobody sees what is not kept. */
+  /** True once an act could not be persisted: no request is answered any more, so that no page shows what is lost. */
   stopped: boolean
   /** Called when a page has been opened, and before an act is delivered: a laboratory writes down what was walked. */
   begins: (session: Session) => void

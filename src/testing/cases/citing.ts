@@ -1,7 +1,7 @@
 import type { Difference } from '../../walks/language/expectation.ts'
 import type { Result } from '../result.ts'
 
-/** A case or scenario that cites a fact nobody knows has failed: it is a slip, or the fact is gone. */
+/** A case or scenario that cites an unknown fact fails. */
 export function citing(
   result: Result,
   cited: readonly string[],

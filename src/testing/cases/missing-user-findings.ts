@@ -4,7 +4,7 @@ import { keysOf } from '../../document/mapping.ts'
 import { placesOf } from '../../policy/load/locations.ts'
 import type { Case, Cases } from '../../walks/language/case.ts'
 
-/** Questions about one user in cases that name none, and parts of a user that belong to nobody. */
+/** Finds questions about one user in cases that name none, and user fields without a user. */
 export function nobodyFindings(cases: Cases): Diagnostic[] {
   if (isNamed(cases.user)) return []
   const { addressOf } = placesOf(cases.document)
@@ -24,7 +24,7 @@ function isNamed(user: unknown): boolean {
   return typeof name === 'string'
 }
 
-/** That there is nobody can be what a case is about. */
+/** A case may be about the absence of a user. */
 function isAsked({ ask, expect }: Case): boolean {
   return ask !== null && expect.reason !== 'UserNotFound'
 }

@@ -52,7 +52,7 @@ async function runCase(cases: Cases, one: Case, under: Under, openDoor: OpenDoor
     id: one.id,
     title: one.title,
     file: cases.document.source.file,
-    // Looked up, like the trace, when somebody asks: a thousand cases that pass need no lines.
+    // Looked up on demand, like the trace: cases that pass need no lines.
     get line() {
       return lineOf(cases.document, one.pointer)
     },

@@ -1,7 +1,7 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Position, Severity } from '../../diagnostics/diagnostic.ts'
 
-/** A stretch of a feature file: where it begins, and what stands there. */
+/** A range of a feature file: its beginning and its text. */
 export interface Stretch {
   readonly line: number
   readonly column: number

@@ -22,7 +22,7 @@ export function outlineSlips(tree: FeatureTree): StepSlip[] {
   return scenarios.flatMap((scenario) => slipsOf(scenario, tree))
 }
 
-/** The lines of steps that are told already: nobody knows what their placeholders stand for. */
+/** The lines of steps that already have a finding: the values of their placeholders are unknown. */
 export function isUnfilled(slip: StepSlip): boolean {
   return slip.words.code === 'feature/unknown-placeholder'
 }

@@ -81,7 +81,7 @@ function undefinedStep(step: Stretch, loose: readonly LoosePhrase[], phrases: Ph
 /** What holds no blank in any spelling: a whole clause in such a place is no slip of its value. */
 const oneWord: ReadonlySet<string> = new Set(['upn', 'instant', 'pointer', 'url', 'code', 'int'])
 
-/** True if a text is a phrase, whatever stands in its places. */
+/** True if a text is a phrase, whatever its values are. */
 export function isNearly(text: string, { regexp, places }: LoosePhrase): boolean {
   const found = regexp.exec(text)
   return (

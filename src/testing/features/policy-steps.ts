@@ -49,7 +49,7 @@ export async function trySave(state: Telling): Promise<void> {
   ]
   if (state.savingRefusedAt.length > 0 || hasErrors(draft.diagnostics)) return
   state.change = bladeOf(state).keep()
-  // A session that is open goes on under the new policy.
+  // An open session continues under the new policy.
   await state.door?.change(arranged(state))
 }
 

@@ -40,7 +40,7 @@ const beginnings: Readonly<Record<string, string>> = {
     'add `Given the policy set "policies/pilot"` or `Given a new tenant "contoso.onmicrosoft.com"`',
 }
 
-/** A background that lacks it is told once, at its keyword; else the scenario is. */
+/** A background that lacks it is reported once, at its keyword; otherwise the scenario is. */
 function beginningSlip(message: string, ids: readonly string[], tree: FeatureTree): StepSlip | null {
   const help = beginnings[message]
   const background = describedIn(tree.document).find(({ keyword }) => keyword === 'Background')

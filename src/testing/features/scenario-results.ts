@@ -132,7 +132,7 @@ function differencesOf(ran: Ran, expects: ReturnType<typeof expectingIn>): Diffe
   })
 }
 
-/** A step that was refused on the way is noticed at the end, and told where it stands. */
+/** A step that was refused earlier is noticed at the end and reported at its own line. */
 function atEnd(difference: Difference, { pickle, attempt, index }: Ran): Difference {
   const phrase = index.traces.get(attempt)?.find(({ step }) => step === difference.step)?.phrase
   const place = pickle.steps.findIndex(({ id }) => id === phrase)

@@ -97,7 +97,7 @@ export function setNow(state: Telling, moment: string): void {
   state.now = now
 }
 
-/** When the story began. @throws Failure if nobody said. */
+/** The moment of the scenario's beginning. @throws Failure if none was given. */
 export function nowOf(state: Telling): Instant {
   if (state.now === null)
     throw new Failure(

@@ -22,7 +22,7 @@ import {
 } from './walk-steps.ts'
 
 /**
- * A scenario while it is told. It starts from a policy set, is about one user at one moment, and says what
+ * A scenario while it runs. It starts from a policy set, is about one user at one moment, and states what
  * must be true; each phrase of a feature is one call here.
  */
 export interface Story {
@@ -47,7 +47,7 @@ export interface Story {
   readonly portalRefusesRole: boolean
   /** Validates the draft and keeps it. Gives the change as a unified diff. @throws Disagreement if it has errors. */
   save(): Promise<string>
-  /** The same, but an error goes on to what is asked about it. */
+  /** The same, but an error is kept for the step that asks about it. */
   trySave(): Promise<void>
   /** The change of the last save. */
   readonly change: string
@@ -71,7 +71,7 @@ export interface Story {
   readonly exercise: Exercise | null
   /** Files that show its pages as they are now; none where there are no pages. */
   evidence(name: string): Promise<readonly string[]>
-  /** Ends the story. @throws Disagreement if a step was refused that nobody expected to be. */
+  /** Ends the scenario. @throws Disagreement if a step was refused unexpectedly. */
   close(): Promise<void>
 }
 

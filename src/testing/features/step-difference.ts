@@ -6,7 +6,7 @@ import type { Index, Of } from './messages.ts'
 /**
  * Why a step did not hold.
  *
- * @param step Undefined: what failed stands behind the last one.
+ * @param step Undefined: the failure comes after the last one.
  * @param number Of the step, from 1.
  */
 export function stepDifference(

@@ -28,7 +28,7 @@ export function stepFault(error: unknown, ownSteps: OwnSteps, reading: Reading):
   )
 }
 
-/** A parameter type that nobody defined: cucumber drops the step definition, and every step of it is undefined. */
+/** An undefined parameter type: cucumber drops the step definition, and all of its steps are undefined. */
 export function undefinedTypeFault(
   envelopes: readonly Envelope[],
   ownSteps: OwnSteps,

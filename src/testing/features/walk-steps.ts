@@ -40,13 +40,13 @@ export async function registeredNow(driver: Driver): Promise<readonly string[]> 
   return (await driver.find(['registered'])).registered ?? []
 }
 
-/** Nobody may ever want to know; who does is told then. */
+/** Computed on demand. */
 function untold(error: unknown): [] {
   if (error instanceof Unsupported) return []
   throw error
 }
 
-/** As the story stands at its end; what the draft holds that nobody saved decides nothing. */
+/** The state at the end of the scenario; an unsaved draft decides nothing. */
 export function exerciseOf(state: Telling): Exercise | null {
   if (state.blade === null || state.now === null) return null
   const { raw, tenant, policy, user } = arrangeAs(state, 'saved', true)
@@ -67,7 +67,7 @@ export async function takeStep(state: Telling, step: WalkStep): Promise<void> {
 export async function expectOf(state: Telling, expectation: Expectation): Promise<void> {
   const wrong = await differencesNow(await driverOf(state), expectation, null)
   if (expectation.outcome === 'denied' || expectation.outcome === 'notRegistered') state.turnedAway = true
-  // A step that was refused on the way is the cause that nobody sees in what is found at the end.
+  // A step that was refused earlier is the hidden cause of the difference at the end.
   raise(wrong.length === 0 ? [] : [...wrong, ...refusedSteps(state.trace, expectation)])
 }
 
@@ -83,7 +83,7 @@ export async function askOf(state: Telling, question: Question, expectation: Exp
   raise(differences(expectation, found, null, question))
 }
 
-/** An account that exists tells it itself; nobody is out of scope. */
+/** An existing account answers; an unknown one is out of scope. */
 export async function isUserInScope(state: Telling): Promise<boolean> {
   const { userName } = state
   if (userName === null) return false

@@ -15,7 +15,7 @@ export interface WrittenWalk {
   /** Path of the policy set. */
   readonly set: string
   readonly now: Instant
-  /** What is laid over the policy set; the user is null if nobody is known. */
+  /** What is merged over the policy set; the user is null if none is known. */
   readonly given: {
     readonly tenant: Readonly<Record<string, unknown>>
     readonly policy: Readonly<Record<string, unknown>>

@@ -4,7 +4,7 @@ import type { Instant } from '../../../model/time.ts'
 import { shown } from '../../i18n/visible-text.ts'
 import type { Lab } from './lab-page.tsx'
 
-/** A name that somebody wrote: in its own direction, with nothing unseen in it. */
+/** A name in its own text direction, with invisible characters written out. */
 export function Name({ text }: { readonly text: string }) {
   return <bdi>{shown(text)}</bdi>
 }

@@ -7,7 +7,7 @@ import { idOf } from './error-summary.tsx'
 import { Field } from './field.tsx'
 import { troubleOf } from './form-error.ts'
 
-/** A question as people read it: Microsoft's in their language, others as somebody wrote them. */
+/** A question for display: Microsoft's in the user's language, a custom one as written. */
 export function questionText({ say }: Speaker, question: string): string {
   return isPredefined(question) ? say(`question.${question}`) : visible(question)
 }

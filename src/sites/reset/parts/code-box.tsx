@@ -2,7 +2,7 @@ import type { Speaker } from '../../i18n/index.ts'
 import { Field } from './field.tsx'
 import type { Trouble } from './form-error.ts'
 
-/** One box for a code: it can be pasted, and nothing is sent before somebody says so. SOURCE: SEC-151 */
+/** One box for a code: it can be pasted, and is not submitted by itself. SOURCE: SEC-151 */
 export function CodeBox({
   speaker,
   trouble,

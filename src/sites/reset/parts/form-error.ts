@@ -40,6 +40,6 @@ export function troubleOf({ view, last }: Shown): Trouble | null {
 
 function textFor(reason: ReasonName, method: string | null): TextId {
   if (reason === 'ContactMismatch' && method === 'email') return 'addressWrong'
-  // At a reset others are drawn; who registers goes on with those they chose. SOURCE: R-087
+  // A reset draws other questions; registration continues with the chosen ones. SOURCE: R-087
   return reason === 'AnswersRefused' && method === null ? 'answersWrong' : `reason.${reason}`
 }

@@ -37,7 +37,7 @@ function Others(props: { readonly speaker: Speaker; readonly methods: readonly R
   )
 }
 
-/** The same methods where another one is under way, or where somebody adds one more. */
+/** The same methods where another one is in progress, or where one more is added. */
 export function OtherMethods(props: {
   readonly shown: Shown
   readonly legend: string

@@ -28,7 +28,7 @@ export function PasswordBox(props: {
   )
 }
 
-/** The name a password manager keeps a password under; nobody has to see it again. SOURCE: SEC-152 */
+/** The name under which a password manager stores the password; not displayed. SOURCE: SEC-152 */
 export function KeptUser({ user }: { readonly user: string }) {
   return <input type="text" name="username" value={user} autocomplete="username" hidden readonly />
 }

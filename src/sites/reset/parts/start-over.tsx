@@ -18,7 +18,7 @@ export function StartOver(props: { readonly shown: Shown; readonly look?: 'main'
   )
 }
 
-/** A link asked for somebody else than the page is about: the page stays, and says how to change that. */
+/** The link names another user than the page is about: the page stays and says how to start over. */
 export function AskedForOther({ shown }: { readonly shown: Shown }) {
   const { user, speaker } = shown.around
   const { view, step } = shown

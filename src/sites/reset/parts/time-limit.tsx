@@ -3,7 +3,7 @@ import type { Shown } from '../page-props.ts'
 import { Said } from '../../layout/said.tsx'
 import { Length, LocalTime } from './times.tsx'
 
-/** So long before the end somebody is warned; the standard asks for 20 seconds, we give two minutes. */
+/** Time of the warning before the end; the standard asks for 20 seconds, these are two minutes. */
 const warning = 2 * minute
 
 /** When the pages end by themselves; script counts down in the last two minutes. SOURCE: SEC-154 */

@@ -24,7 +24,7 @@ function clockOf(language: string, withDay: boolean): Intl.DateTimeFormat {
   return made
 }
 
-/** A length of time in the largest unit that says it well, rounded up: nobody comes back too early. */
+/** A length of time in the largest fitting unit, rounded up so that it is never too short. */
 export function Length({ speaker, of }: { readonly speaker: Speaker; readonly of: Duration }) {
   const [unit, size] =
     of > 2 * day
