@@ -12,6 +12,7 @@ import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneSetOf } from './one-set.ts'
 import { headOf } from './report-header.ts'
+import { pullOptions } from './pull-tenant.ts'
 import { readTenant } from './read-tenant.ts'
 import { tenantOptions } from './tenant-side.ts'
 import type { TenantSide } from './tenant-side.ts'
@@ -19,6 +20,7 @@ import type { TenantSide } from './tenant-side.ts'
 export const driftCommand: Command = {
   args: '[path]',
   options: [
+    ...pullOptions,
     ...tenantOptions,
     { flags: '--portal <file>', about: "the portal's own answer about the blade, saved" },
   ],

@@ -33,6 +33,7 @@ export function importOutcome(
   imported: Imported,
   invocation: Invocation,
   environment: Environment,
+  more: object = {},
 ): Outcome {
   const files = filesOf(imported)
   const { out } = invocation.options
@@ -41,7 +42,8 @@ export function importOutcome(
   return {
     exit: exitCodes.good,
     render(format) {
-      if (format === 'json') return jsonReport(headOf(command, invocation), importBody(imported))
+      if (format === 'json')
+        return jsonReport(headOf(command, invocation), { ...importBody(imported), ...more })
       if (format === 'text') return visible(importText(imported))
       return written.length > 0 ? '' : [...files.values()].join('---\n')
     },

@@ -50,6 +50,10 @@ export const commands: CommandTable = {
     summary: 'Create a starter repository',
     load: async () => (await import('./init.ts')).initCommand,
   },
+  pull: {
+    summary: 'Pull the configuration of a tenant from Microsoft Graph',
+    load: async () => (await import('./pull.ts')).pullCommand,
+  },
   drift: {
     summary: 'Compare a tenant with git',
     load: async () => (await import('./drift.ts')).driftCommand,

@@ -11,13 +11,14 @@ import type { PlanReport } from '../reports/plan.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneSetOf } from './one-set.ts'
+import { pullOptions } from './pull-tenant.ts'
 import { readTenant } from './read-tenant.ts'
 import { headOf } from './report-header.ts'
 import { tenantOptions } from './tenant-side.ts'
 
 export const planCommand: Command = {
   args: '[path]',
-  options: [...tenantOptions],
+  options: [...pullOptions, ...tenantOptions],
   formats: ['text', 'json', 'markdown', 'maester', 'utcm', 'portal'],
   examples: [
     ['sspr plan --from export/ policies/contoso', 'what has to be done, step by step'],

@@ -1,12 +1,23 @@
-import { Failure } from '../diagnostics/failure.ts'
+import { assemble } from '../graph/assemble/assemble.ts'
+import { expectedChanges } from '../graph/expected.ts'
+import { collectFiles } from '../graph/import-files.ts'
+import { sideOfImport } from '../graph/sides.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Invocation } from './command.ts'
+import { withReasons } from './pull.ts'
+import { pullTenant } from './pull-tenant.ts'
 import { namedFiles, tenantFromFiles } from './tenant-side.ts'
 import type { TenantSide } from './tenant-side.ts'
 
-/** The tenant from the files that are named. @throws Failure if none is */
+/** The tenant from the files that are named, or through Microsoft Graph. @throws Failure if it cannot be read */
 export async function readTenant(invocation: Invocation, environment: Environment): Promise<TenantSide> {
   const files = namedFiles(invocation)
-  if (files.length > 0) return tenantFromFiles(files, environment)
-  throw new Failure('usage/arguments', 'the tenant to compare with is missing', 'add `--from FILE`')
+  const { tenant, from } = invocation.options
+  if (typeof from === 'string' || (files.length > 0 && tenant === undefined))
+    return tenantFromFiles(files, environment)
+  // The groups that the portal's answer names are read too.
+  const portal = files.length === 0 ? undefined : collectFiles(environment, files)
+  const pulled = await pullTenant(invocation, environment, portal)
+  const imported = assemble(pulled.collected, { keepContactData: true, directoryFile: null })
+  return { side: sideOfImport(withReasons(imported, pulled)), expected: expectedChanges(pulled.collected) }
 }

@@ -28,7 +28,7 @@ export interface UserRecord {
   readonly values: { [field: string]: unknown }
   readonly places: { [field: string]: Place }
   /** Fields on which sources contradict each other. */
-  readonly disputed: Set<string>
+  disputed: Set<string> | null
 }
 
 /** A group as the sources state it. */

@@ -10,24 +10,32 @@ import type { SourceLog } from './source-log.ts'
  */
 export class SourceNode {
   readonly value: unknown
-  readonly at: Place
   readonly log: SourceLog
-  /** Names of the keys by their lower-case spelling; null for what is no object. */
-  readonly #keys: ReadonlyMap<string, string> | null
-  readonly #read = new Set<string>()
-  readonly #children: SourceNode[] = []
+  readonly isObject: boolean
+  // Most values are never asked for their place: it is worked out when it is.
+  #at: Place | null
+  readonly #parent: SourceNode | null
+  readonly #key: string | number
+  #keys: ReadonlyMap<string, string> | null = null
+  #read: Set<string> | null = null
+  #children: SourceNode[] | null = null
   #isFinished = false
 
-  constructor(value: unknown, at: Place, log: SourceLog) {
+  constructor(value: unknown, at: Place | SourceNode, log: SourceLog, key: string | number = '') {
     this.value = value
-    this.at = at
     this.log = log
-    this.#keys = isObject(value) ? new Map(Object.keys(value).map((key) => [key.toLowerCase(), key])) : null
-    if (isTypeName(value)) logTruncated(log, at)
+    this.isObject = isObject(value)
+    this.#parent = at instanceof SourceNode ? at : null
+    this.#at = at instanceof SourceNode ? null : at
+    this.#key = key
+    if (isTypeName(value)) logTruncated(log, this.at)
   }
 
-  get isObject(): boolean {
-    return this.#keys !== null
+  /** Where the value stands. */
+  get at(): Place {
+    if (this.#at !== null) return this.#at
+    const { file, pointer } = this.#parent!.at
+    return (this.#at = { file, pointer: child(pointer, this.#key) })
   }
 
   get isList(): boolean {
@@ -35,12 +43,20 @@ export class SourceNode {
   }
 
   get keys(): readonly string[] {
-    return this.#keys === null ? [] : [...this.#keys.values()]
+    return this.isObject ? Object.keys(this.value as object) : []
+  }
+
+  /** The key as it is written; undefined if there is none. */
+  #keyOf(name: string): string | undefined {
+    if (!this.isObject) return undefined
+    if (Object.hasOwn(this.value as object, name)) return name
+    this.#keys ??= new Map(this.keys.map((key) => [key.toLowerCase(), key]))
+    return this.#keys.get(name.toLowerCase())
   }
 
   /** True if one of the keys is there; does not count as reading it. */
   has(...names: readonly string[]): boolean {
-    return names.some((name) => this.#keys?.has(name.toLowerCase()) === true)
+    return names.some((name) => this.#keyOf(name) !== undefined)
   }
 
   /** How many of the keys are there. */
@@ -52,9 +68,9 @@ export class SourceNode {
   get(...names: readonly string[]): SourceNode | null {
     let found: SourceNode | null = null
     for (const name of names) {
-      const key = this.#keys?.get(name.toLowerCase())
+      const key = this.#keyOf(name)
       if (key === undefined) continue
-      this.#read.add(key)
+      this.#markRead(key)
       found ??= this.#childAt(key)
     }
     return found
@@ -72,8 +88,7 @@ export class SourceNode {
       yield* this.items()
       return
     }
-    for (const [index, value] of this.value.entries())
-      yield new SourceNode(value, { file: this.at.file, pointer: child(this.at.pointer, index) }, this.log)
+    for (const [index, value] of this.value.entries()) yield new SourceNode(value, this, this.log, index)
   }
 
   /** The values of an object, by their keys. */
@@ -120,15 +135,15 @@ export class SourceNode {
   /** Keys that are understood and have no meaning for the policy language. */
   pass(...names: readonly string[]): void {
     for (const name of names) {
-      const key = this.#keys?.get(name.toLowerCase())
-      if (key !== undefined) this.#read.add(key)
+      const key = this.#keyOf(name)
+      if (key !== undefined) this.#markRead(key)
     }
   }
 
   /** Counts everything below as read. */
   passAll(): void {
-    for (const key of this.keys) this.#read.add(key)
-    this.#children.length = 0
+    for (const key of this.keys) this.#markRead(key)
+    this.#children = null
   }
 
   /** Logs the keys of this value, and of those below that were asked for, which nothing has read. */
@@ -136,16 +151,24 @@ export class SourceNode {
     if (this.#isFinished) return
     this.#isFinished = true
     for (const key of this.keys) {
-      if (this.#read.has(key) || key.includes('@odata.')) continue
+      if (this.#read?.has(key) === true || key.includes('@odata.')) continue
       logIgnored(this.log, { file: this.at.file, pointer: child(this.at.pointer, key) })
     }
-    for (const below of this.#children) below.finish()
+    for (const below of this.#children ?? []) below.finish()
+  }
+
+  #markRead(key: string): void {
+    this.#read ??= new Set()
+    this.#read.add(key)
   }
 
   #childAt(key: string | number): SourceNode {
     const value = (this.value as Record<string | number, unknown>)[key]
-    const node = new SourceNode(value, { file: this.at.file, pointer: child(this.at.pointer, key) }, this.log)
-    if (node.isObject || node.isList) this.#children.push(node)
+    const node = new SourceNode(value, this, this.log, key)
+    if (node.isObject || node.isList) {
+      this.#children ??= []
+      this.#children.push(node)
+    }
     return node
   }
 }

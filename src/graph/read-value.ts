@@ -1,4 +1,5 @@
 import type { Collected } from './collected.ts'
+import type { Format } from './formats/format.ts'
 import { formats } from './formats/index.ts'
 import { refusedFormats } from './formats/refused.ts'
 import type { RefusedFormat } from './formats/refused.ts'
@@ -8,8 +9,14 @@ import { logIgnored } from './source-log.ts'
 /** What became of a value: something in it was read, it is a known format that is refused, or nothing knows it. */
 export type ReadResult = 'read' | 'unknown' | RefusedFormat
 
+/** The row before, in a list whose rows have the same keys. */
+interface LastRow {
+  keys?: string
+  format?: Format | undefined
+}
+
 /** Reads a value of a source, whatever format it is in. */
-export function readValue(node: SourceNode, into: Collected, context = ''): ReadResult {
+export function readValue(node: SourceNode, into: Collected, context = '', last: LastRow = {}): ReadResult {
   if (node.isList) return readList(node, into, context)
   if (!node.isObject) return 'unknown'
   const found = contextOf(node) ?? context
@@ -21,10 +28,14 @@ export function readValue(node: SourceNode, into: Collected, context = ''): Read
     node.finish()
     return result
   }
-  const refused = refusedFormats.find((one) => one.recognizes(node))
+  const keys = node.keys.join()
+  const isSame = keys === last.keys && last.format !== undefined
+  const refused = isSame ? undefined : refusedFormats.find((one) => one.recognizes(node))
   if (refused !== undefined) return refused
-  const format = formats.find((one) => one.recognizes(node, surroundings))
+  const format = isSame ? last.format : formats.find((one) => one.recognizes(node, surroundings))
   if (format === undefined) return 'unknown'
+  last.keys = keys
+  last.format = format.isRow === true && !node.has('@odata.type') ? format : undefined
   into.formats.add(format.name)
   format.read(node, into, {
     surroundings,
@@ -42,8 +53,9 @@ export function readValue(node: SourceNode, into: Collected, context = ''): Read
 function readList(list: SourceNode, into: Collected, context: string): ReadResult {
   let isRead = Array.isArray(list.value) && list.value.length === 0
   let refused: ReadResult = 'unknown'
+  const last: LastRow = {}
   for (const item of list.each()) {
-    const result = readValue(item, into, context)
+    const result = readValue(item, into, context, last)
     if (result === 'read') isRead = true
     else {
       logIgnored(into.log, item.at)

@@ -11,7 +11,7 @@ export function userRecord(into: Collected, id: string | null, upn: string | nul
     (one) => one !== undefined,
   )
   if (known !== undefined && other !== undefined) mergeUsers(into, known, other)
-  const record = known ?? { values: {}, places: {}, disputed: new Set<string>() }
+  const record = known ?? { values: {}, places: {}, disputed: null }
   if (known === undefined) into.users.push(record)
   for (const key of keys) if (!into.userIndex.has(key)) into.userIndex.set(key, record)
   return record
@@ -40,6 +40,7 @@ export function stateUser(
   }
   const [one, other] = [record.values[field], value].map((each) => JSON.stringify(each))
   if (one === other || (field === 'userPrincipalName' && one!.toLowerCase() === other!.toLowerCase())) return
+  record.disputed ??= new Set()
   record.disputed.add(field)
   into.contradictions.push({
     key: `${field} of user ${String(record.values.userPrincipalName ?? record.values.id)}`,

@@ -110,6 +110,12 @@ ${policy}  notifications: { users: false }
     expect(exit).toBe(code)
   })
 
+  it('of `sspr pull --permissions`', async () => {
+    const { exit, text } = await printed('pull --permissions')
+    expectValid(text)
+    expect(exit).toBe(0)
+  })
+
   it('of `sspr import`, with unknown, ignored and contradicting keys', async () => {
     const files = {
       '/work/a.json': '{ "allowedToUseSSPR": true, "other": 1 }',

@@ -63,6 +63,8 @@ export function testEnvironment(world: TestWorld = {}): TestEnvironment {
 function memoryNetwork({ mails, postings }: TestEnvironment['sent']): Network {
   return {
     ask: () => Promise.reject(new Error('there is no network in a world in memory')),
+    pause: () => Promise.resolve(),
+    azureCliToken: () => null,
     post(posting) {
       postings.push(posting)
       return Promise.resolve(200)

@@ -45,6 +45,10 @@ export interface Network {
   /** The status of the answer. Redirects are not followed, and the body is not read. */
   post(posting: Posting): Promise<number | 'timeOut' | 'unreachable'>
   mail(server: MailServer, mail: Mail): Promise<MailAnswer>
+  /** Waits so many milliseconds. */
+  pause(milliseconds: number): Promise<void>
+  /** A token of the Azure CLI for a resource; null where there is no CLI, or nobody has signed in. */
+  azureCliToken(resource: string): string | null
 }
 
 /** The network of this machine. */
@@ -60,6 +64,23 @@ export const localNetwork: Network = {
     } catch {
       return signal.aborted ? 'timeOut' : 'unreachable'
     }
+  },
+  pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  azureCliToken(resource) {
+    const { spawnSync } = process.getBuiltinModule('node:child_process')
+    const args = [
+      'account',
+      'get-access-token',
+      '--resource',
+      resource,
+      '--query',
+      'accessToken',
+      '--output',
+      'tsv',
+    ]
+    // What it writes on stderr may hold the token, and nobody reads it. THREAT: T-29
+    const { status, stdout } = spawnSync('az', args, { encoding: 'utf8', timeout: 60_000 })
+    return status === 0 && stdout.trim() !== '' ? stdout.trim() : null
   },
   async mail(server, { from, to, subject, text, html, headers }) {
     const bare = (address: string) => ({ name: '', address })

@@ -121,7 +121,7 @@ function putUsers(tenant: Draft, users: readonly AssembledUser[], hasFile: boole
     )
   const missing = new Map<string, number[]>()
   users.forEach(({ unknown, comment }, index) => {
-    if (!hasFile) tenant.comments.set(`/spec/users/${index}`, comment)
+    if (!hasFile) tenant.comments.set(`/spec/users/${index}`, comment())
     for (const field of unknown) {
       const of = missing.get(field)
       if (of === undefined) missing.set(field, [index])

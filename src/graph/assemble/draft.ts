@@ -52,7 +52,18 @@ export function putStated(from: Collected, draft: Draft, pointer: string, why?: 
   return !isDisputed
 }
 
+const inLanguage = new Map<string, boolean>()
+
 /** True if the key belongs to the language. */
 export function isInLanguage(document: DocumentName, pointer: string): boolean {
+  const key = `${document}${pointer}`
+  const known = inLanguage.get(key)
+  if (known !== undefined) return known
+  const found = isInSchema(document, pointer)
+  inLanguage.set(key, found)
+  return found
+}
+
+function isInSchema(document: DocumentName, pointer: string): boolean {
   return schemaAt(document === 'tenant' ? 'tenant.schema.json' : 'sspr-policy.schema.json', pointer) !== null
 }

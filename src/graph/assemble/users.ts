@@ -18,7 +18,8 @@ export interface UserContext {
 export interface AssembledUser {
   readonly value: Record<string, unknown>
   readonly unknown: readonly string[]
-  readonly comment: string
+  /** Worked out when it is asked for: users of a directory file have none. */
+  comment(): string
 }
 
 const nameFields = ['id', 'displayName', 'givenName', 'surname'] as const
@@ -35,7 +36,7 @@ export function upnOf({ values }: UserRecord, domain: string): string {
 /** A user from what the sources state. Keys that have their usual value are left out. */
 export function assembleUser(record: UserRecord, context: UserContext): AssembledUser {
   const { values, places, disputed } = record
-  const unknown = [...disputed].filter((field) => isInLanguage('tenant', `/spec/users/0/${field}`))
+  const unknown = [...(disputed ?? [])].filter((field) => isInLanguage('tenant', `/spec/users/0/${field}`))
   const value: Record<string, unknown> = { userPrincipalName: upnOf(record, context.domain) }
   if (values.userPrincipalName === undefined) unknown.push('userPrincipalName')
   for (const field of nameFields) if (values[field] != null) value[field] = values[field]
@@ -58,7 +59,17 @@ export function assembleUser(record: UserRecord, context: UserContext): Assemble
   const named = [...unknown, ...neverStated].filter((field) =>
     isInLanguage('tenant', `/spec/users/0/${field}`),
   )
-  return { value, unknown: [...new Set(named)], comment: sourcesOf(places) }
+  return { value, unknown: shared([...new Set(named)]), comment: () => sourcesOf(places) }
+}
+
+const lists = new Map<string, readonly string[]>()
+
+/** One list for all users who lack the same. */
+function shared(list: readonly string[]): readonly string[] {
+  const key = list.join()
+  const known = lists.get(key) ?? list
+  lists.set(key, known)
+  return known
 }
 
 /** The places that a user comes from, each once. */

@@ -20,6 +20,8 @@ export interface Reader {
 export interface Format {
   /** As people call it. */
   readonly name: string
+  /** Rows of a long list: one with the same keys as the row before is of the same format. */
+  readonly isRow?: true
   recognizes(node: SourceNode, surroundings: Surroundings): boolean
   read(node: SourceNode, into: Collected, reader: Reader): void
 }

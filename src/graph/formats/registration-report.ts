@@ -17,6 +17,7 @@ export const reportColumns = {
 /** A row of the registration report (`userRegistrationDetails`), as JSON or CSV. SOURCE: R-175, R-194 */
 export const registrationReport: Format = {
   name: 'registration report',
+  isRow: true,
   recognizes: (node) =>
     node.has(...reportColumns.registered, ...reportColumns.capable, ...reportColumns.methods) &&
     node.has(...reportColumns.userPrincipalName, 'id'),

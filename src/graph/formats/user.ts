@@ -9,6 +9,7 @@ const plainFields = ['id', 'userPrincipalName', 'displayName', 'givenName', 'sur
 /** Microsoft Graph's `user`, as members of a group and principals of a role are too. */
 export const user: Format = {
   name: 'user',
+  isRow: true,
   recognizes: (node) =>
     node.has('userPrincipalName') || (node.get('@odata.type')?.text() ?? '').endsWith('graph.user'),
   read: (node, into) => void readUser(node, into),

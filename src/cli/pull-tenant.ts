@@ -1,0 +1,54 @@
+import { Failure } from '../diagnostics/failure.ts'
+import type { Collected } from '../graph/collected.ts'
+import { createClient } from '../graph/pull/client.ts'
+import { cloudOf, isLoopback } from '../graph/pull/clouds.ts'
+import { pull } from '../graph/pull/pull.ts'
+import type { Pulled } from '../graph/pull/pull.ts'
+import { noState, openState } from '../graph/pull/state.ts'
+import { authModes, tokenSource } from '../graph/pull/tokens.ts'
+import type { Environment } from '../system/environment.ts'
+import type { CommandOption, Invocation } from './command.ts'
+
+/** Options of the commands that read a tenant through Microsoft Graph. */
+export const pullOptions: readonly CommandOption[] = [
+  { flags: '--tenant <id>', about: 'id or a domain of the tenant' },
+  { flags: '--cloud <name>', about: 'public, usGovernment, usGovernmentDoD or china', default: 'public' },
+  { flags: '--auth <name>', about: authModes.join(', '), default: 'env' },
+  { flags: '--with-users', about: 'read users, members of groups and what they registered too (off)' },
+  { flags: '--state <file>', about: 'go on where a pull was interrupted' },
+]
+
+/** Reads the tenant that the options name. @throws Failure if it cannot be read */
+export async function pullTenant(
+  invocation: Pick<Invocation, 'options' | 'quiet'>,
+  environment: Environment,
+  into?: Collected,
+): Promise<Pulled> {
+  const { options, quiet } = invocation
+  const { tenant, state } = options
+  if (typeof tenant !== 'string')
+    throw new Failure('usage/arguments', '`--tenant ID` is missing', 'name the tenant by its id or a domain')
+  if (!/^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/.test(tenant))
+    throw new Failure(
+      'usage/bad-option',
+      '`--tenant` is neither an id nor a domain',
+      'write contoso.onmicrosoft.com',
+    )
+  const cloud = cloudOf(String(options.cloud), environment.variables)
+  const withUsers = options.withUsers === true
+  const keepContactData = options.keepContactData === true
+  const token = tokenSource(String(options.auth), { cloud, tenant, environment })
+  const about = { tenant, cloud: cloud.name, withUsers, keepContactData }
+  return pull({
+    client: createClient({ cloud, token, environment, paceReports: !isLoopback(cloud.graph) }),
+    cloud,
+    withUsers,
+    keepContactData,
+    ...(into === undefined ? {} : { into }),
+    state: typeof state === 'string' ? openState(state, about, environment) : noState,
+    progress(section, items) {
+      if (!quiet && environment.stderr.isTerminal)
+        environment.stderr.write(`\r${section}: ${items}  \u001b[K`)
+    },
+  })
+}

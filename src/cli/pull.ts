@@ -1,0 +1,68 @@
+import { assemble } from '../graph/assemble/assemble.ts'
+import type { Imported } from '../graph/assemble/assemble.ts'
+import { whyUnknown } from '../graph/pull/pull.ts'
+import type { Pulled } from '../graph/pull/pull.ts'
+import { permissionsFor } from '../graph/pull/sections.ts'
+import { jsonReport } from '../reports/json.ts'
+import { permissionsText, sectionLines } from '../reports/pull.ts'
+import type { Command, Invocation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { directoryFileOf, importOptions, importOutcome } from './import-outcome.ts'
+import { pullOptions, pullTenant } from './pull-tenant.ts'
+import { headOf } from './report-header.ts'
+
+export const pullCommand: Command = {
+  args: '',
+  options: [
+    ...pullOptions,
+    { flags: '--permissions', about: 'print the permissions that are needed, and pull nothing (off)' },
+    ...importOptions,
+  ],
+  formats: ['yaml', 'text', 'json'],
+  defaultFormat: 'yaml',
+  examples: [
+    [
+      'sspr pull --tenant contoso.onmicrosoft.com --auth az-cli --out policies/contoso',
+      'the tenant as a policy set',
+    ],
+    ['sspr pull --permissions --with-users', 'what an application needs for it'],
+  ],
+  async run(invocation, environment) {
+    if (invocation.options.permissions === true) return permissions(invocation)
+    const pulled = await pullTenant(invocation, environment)
+    const imported = assemble(pulled.collected, {
+      keepContactData: invocation.options.keepContactData === true,
+      directoryFile: directoryFileOf(invocation),
+    })
+    for (const line of sectionLines(pulled.sections)) environment.stderr.write(line)
+    return importOutcome('pull', withReasons(imported, pulled), invocation, environment, {
+      sections: pulled.sections,
+    })
+  },
+}
+
+/** The same import, which says of an unknown key that its section was denied or is not there. */
+export function withReasons(imported: Imported, { sections }: Pulled): Imported {
+  const unknown = imported.unknown.map((one) => ({
+    ...one,
+    why: whyUnknown(one.pointer, sections) ?? one.why,
+  }))
+  const commented = (document: 'tenant' | 'policy') => {
+    const comments = new Map(imported[document].comments)
+    const own = unknown.filter((one) => one.document === document)
+    own.forEach(({ why }, index) => comments.set(`/metadata/unknown/${index}`, why))
+    return { ...imported[document], comments }
+  }
+  return { ...imported, unknown, tenant: commented('tenant'), policy: commented('policy') }
+}
+
+function permissions(invocation: Invocation): Outcome {
+  const list = permissionsFor(invocation.options.withUsers === true)
+  return {
+    exit: exitCodes.good,
+    render: (format) =>
+      format === 'json'
+        ? jsonReport(headOf('pull', invocation), { permissions: list })
+        : permissionsText(list),
+  }
+}

@@ -1,0 +1,402 @@
+import { generateKeyPairSync, verify } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { afterEach, describe, expect, it } from 'vitest'
+import { run } from '../../cli/run.ts'
+import { localNetwork } from '../../system/network.ts'
+import { testEnvironment } from '../../system/environment.test-kit.ts'
+import { graphError, manyUsers, Reply, startServer, tenantAnswers } from './graph-server.test-kit.ts'
+import type { Answer, TestServer } from './graph-server.test-kit.ts'
+
+const installation = { version: '1', steps: '/s', rulebook: '/r', schemas: '/x' }
+const secret = 'eyJ0.secret-token.sig'
+
+let server: TestServer | null = null
+afterEach(async () => {
+  await server?.close()
+  server = null
+})
+
+/** Answers of the tenant, but for some. */
+const answers =
+  (change: Readonly<Record<string, unknown>> = {}): Answer =>
+  (url) => {
+    const found = { ...tenantAnswers, ...change }[url.pathname]
+    return typeof found === 'function' ? found(url) : (found ?? null)
+  }
+
+interface Ran {
+  readonly exit: number
+  readonly stdout: string
+  readonly stderr: string
+  readonly pauses: readonly number[]
+  readonly textOf: (path: string) => string | null
+}
+
+async function sspr(
+  line: string,
+  answer: Answer,
+  { variables = {}, files = {} }: { variables?: Record<string, string>; files?: Record<string, string> } = {},
+): Promise<Ran> {
+  server ??= await startServer(answer)
+  const pauses: number[] = []
+  const world = testEnvironment({
+    files,
+    variables: {
+      SSPR_GRAPH_HOST: server.origin,
+      SSPR_LOGIN_HOST: server.origin,
+      SSPR_GRAPH_TOKEN: secret,
+      AZURE_CLIENT_ID: 'client',
+      ...variables,
+    },
+  })
+  const network = {
+    ...world.network,
+    ask: localNetwork.ask,
+    pause: async (ms: number) => void pauses.push(ms),
+  }
+  const exit = await run(line.split(' '), { ...world, network }, installation)
+  const { stdout, stderr } = world.written
+  // Whatever happens: no token is told.
+  for (const hidden of ['secret-token', 'hidden']) expect(`${stdout}${stderr}`).not.toContain(hidden)
+  return { exit, stdout, stderr, pauses, textOf: world.textOf }
+}
+const pulled = async (answer: Answer, line = '') =>
+  JSON.parse((await sspr(`pull --tenant contoso.onmicrosoft.com --format json${line}`, answer)).stdout) as any
+
+describe('pull', () => {
+  it('reads each section, names the groups that settings refer to, and tells what is denied', async () => {
+    const { documents, sections, unknown } = await pulled(answers())
+    expect(documents[0].spec).toMatchObject({
+      domains: ['contoso.onmicrosoft.com'],
+      license: 'p1',
+      administratorsCanReset: false,
+      groups: [{ name: 'Texts', id: '22222222-0000-4000-8000-000000000000' }],
+    })
+    expect(documents[0].spec.authenticationMethodsPolicy.methods).toContainEqual({
+      method: 'sms',
+      include: ['Texts'],
+    })
+    expect(sections.filter((one: any) => one.result !== 'ok')).toEqual([
+      {
+        section: 'onPremisesSynchronization',
+        result: 'denied',
+        permission: 'OnPremDirectorySynchronization.Read.All',
+        code: 'Authorization_RequestDenied',
+      },
+    ])
+    expect(unknown).toContainEqual({
+      document: 'policy',
+      pointer: '/spec/onPremisesIntegration',
+      why: 'onPremisesSynchronization was denied: it needs OnPremDirectorySynchronization.Read.All',
+    })
+  })
+  it('asks for no user unless that is wanted', async () => {
+    await pulled(answers())
+    expect(server!.requests.filter((one) => /users|roleManagement|reports|members/i.test(one))).toEqual([])
+  })
+  it('reads users with members, roles and registrations, and keeps no address or number', async () => {
+    const people = answers({
+      '/v1.0/users': {
+        value: [{ id: 'u1', userPrincipalName: 'ana@contoso.onmicrosoft.com', mobilePhone: '+1 4255550100' }],
+      },
+      '/v1.0/reports/authenticationMethods/userRegistrationDetails': {
+        value: [
+          { id: 'u1', userPrincipalName: 'ana@contoso.onmicrosoft.com', methodsRegistered: ['mobilePhone'] },
+        ],
+      },
+      '/v1.0/groups/22222222-0000-4000-8000-000000000000/transitiveMembers/microsoft.graph.user': {
+        value: [{ id: 'u1', userPrincipalName: 'ana@contoso.onmicrosoft.com' }],
+      },
+      '/v1.0/roleManagement/directory/roleDefinitions': { value: [] },
+      '/v1.0/roleManagement/directory/roleAssignments': { value: [] },
+      '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances': { value: [] },
+    })
+    const { stdout, textOf } = await sspr(
+      'pull --tenant contoso.onmicrosoft.com --with-users --format json --state pull.ndjson',
+      people,
+    )
+    const { documents } = JSON.parse(stdout)
+    expect(documents[0].spec.users).toMatchObject([{ mobilePhone: true, authentication: { phone: true } }])
+    expect(documents[0].spec.groups[0].members).toEqual(['ana@contoso.onmicrosoft.com'])
+    expect(textOf('/work/pull.ndjson')).not.toMatch(/4255550100|secret/)
+  })
+  it('follows pages, waits as long as it is told, and tries again', async () => {
+    let calls = 0
+    const { pauses, exit } = await sspr(
+      'pull --tenant contoso.onmicrosoft.com',
+      answers({
+        '/v1.0/domains': (url: URL) => {
+          calls++
+          if (calls === 1) return graphError(429, 'TooManyRequests', { 'retry-after': '7' })
+          if (calls === 2) return graphError(503, 'ServiceNotAvailable')
+          if (url.search.includes('skip'))
+            return { value: [{ id: 'contoso.com', isVerified: true, isInitial: false }] }
+          return { value: [], '@odata.nextLink': `${server!.origin}/v1.0/domains?$skiptoken=1` }
+        },
+      }),
+    )
+    expect([exit, calls]).toEqual([0, 4])
+    expect(pauses[0]).toBe(7000)
+    expect(pauses[1]).toBeGreaterThan(1000)
+  })
+  it('goes on where it was interrupted', async () => {
+    const line = 'pull --tenant contoso.onmicrosoft.com --state pull.ndjson'
+    const { textOf } = await sspr(line, answers())
+    const kept = textOf('/work/pull.ndjson')!.trimEnd().split('\n')
+    // Cut off in the middle of the second section.
+    const cut = `${kept.slice(0, 2).join('\n')}\n${kept[2]!.slice(0, 20)}`
+    const asked = server!.requests.length
+    const again = await sspr(line, answers(), { files: { '/work/pull.ndjson': cut } })
+    expect(again.exit).toBe(0)
+    const requests = server!.requests.slice(asked)
+    expect(requests.some((one) => one.includes('/organization'))).toBe(false)
+    expect(requests.some((one) => one.includes('/domains'))).toBe(true)
+    const other = await sspr(line.replace('contoso', 'fabrikam'), answers(), {
+      files: { '/work/pull.ndjson': cut },
+    })
+    expect([other.exit, other.stderr.includes('another pull')]).toEqual([2, true])
+  })
+  it('asks for a new token once when one is refused', async () => {
+    let refused = 0
+    const { exit } = await sspr(
+      'pull --tenant contoso.onmicrosoft.com --auth client-secret',
+      (url, request) => {
+        if (url.pathname.endsWith('/token')) return { access_token: `hidden-${refused}`, expires_in: 3600 }
+        if (request.headers.authorization === 'Bearer hidden-0') {
+          refused++
+          return graphError(401, 'InvalidAuthenticationToken')
+        }
+        return answers()(url, request, '')
+      },
+      { variables: { AZURE_CLIENT_SECRET: 'hidden' } },
+    )
+    expect([exit, refused]).toEqual([0, 1])
+  })
+  it('is compared with git by drift, a section that is denied being no drift', async () => {
+    const yaml = (await sspr('pull --tenant contoso.onmicrosoft.com', answers())).stdout
+    const files = { '/work/policies/set.yaml': yaml }
+    const same = await sspr('drift --tenant contoso.onmicrosoft.com', answers(), { files })
+    expect([same.exit, same.stderr]).toEqual([0, ''])
+    await server!.close()
+    server = null
+    const changed = answers({
+      '/v1.0/policies/authorizationPolicy': { id: 'authorizationPolicy', allowedToUseSSPR: true },
+    })
+    const { exit, stdout } = await sspr('drift --tenant contoso.onmicrosoft.com', changed, { files })
+    expect([exit, stdout.includes('administratorsCanReset')]).toEqual([4, true])
+  })
+  it('reads many users page by page into a directory file', async () => {
+    const { textOf, exit } = await sspr(
+      'pull --tenant contoso.onmicrosoft.com --with-users --out new',
+      answers(manyUsers(2_500, () => server!.origin)),
+    )
+    expect(exit).toBe(0)
+    expect(
+      textOf('/work/new/users.ndjson')!
+        .split('\n')
+        .filter((line) => line.includes('userPrincipalName')),
+    ).toHaveLength(2_500)
+    expect(textOf('/work/new/tenant.yaml')).toContain('directory: users.ndjson')
+  })
+  it('prints the permissions it needs, and asks nobody', async () => {
+    const { stdout, exit } = await sspr('pull --permissions --with-users', answers())
+    expect([exit, server!.requests]).toEqual([0, []])
+    expect(stdout).toMatch(/^AuditLog\.Read\.All +userRegistrationDetails$/m)
+  })
+  it('says which section a cloud does not have, and refuses other clouds by name', async () => {
+    const { sections } = await pulled(answers(), ' --cloud china')
+    expect(sections).toContainEqual(
+      expect.objectContaining({ section: 'authenticationMethodsPolicy', result: 'notInCloud' }),
+    )
+    for (const cloud of ['bleu', 'delos', 'govSG', 'nowhere'])
+      expect((await sspr(`pull --tenant contoso.onmicrosoft.com --cloud ${cloud}`, answers())).exit).toBe(2)
+  })
+})
+
+describe('a hostile answer ends with 2, a clear message and nothing half-written', () => {
+  const page = (reply: unknown) => answers({ '/v1.0/domains': reply })
+  const json = { 'content-type': 'application/json' }
+  const big = (response: any) => {
+    const chunk = `"${'x'.repeat(1_000_000)}",`
+    response.write('{"value":[')
+    const write = (left: number): void => {
+      if (left === 0 || response.destroyed) return void response.end()
+      if (response.write(chunk)) setImmediate(write, left - 1)
+      else response.once('drain', () => write(left - 1))
+    }
+    write(60)
+  }
+  for (const [name, reply, says] of [
+    ['an HTML page', new Reply(200, { 'content-type': 'text/html' }, '<html>'), 'an HTML page'],
+    ['a redirect', new Reply(302, { location: 'https://evil.example/' }, ''), 'redirects elsewhere'],
+    ['a page of 60 MB', new Reply(200, json, big), 'larger than 24 MiB'],
+    [
+      'a gzip bomb',
+      new Reply(200, { ...json, 'content-encoding': 'gzip' }, (response) =>
+        response.end(gzipSync(Buffer.alloc(80_000_000, 32), { level: 1 })),
+      ),
+      'larger than 24 MiB',
+    ],
+    ['JSON that is cut off', new Reply(200, json, '{"value": ['), 'cut off or broken'],
+    ['a list of another type', { value: 5 }, 'not one of Microsoft Graph'],
+    ['no object', [], 'not one of Microsoft Graph'],
+    ['a link of another type', { value: [], '@odata.nextLink': 5 }, 'not one of Microsoft Graph'],
+    [
+      'a link to another host',
+      { value: [], '@odata.nextLink': 'https://evil.example/v1.0/domains' },
+      'another host',
+    ],
+    ['a link to itself', { value: [], '@odata.nextLink': '/v1.0/domains' }, 'have no end'],
+    [
+      'links without end',
+      (url: URL) => ({
+        value: [],
+        '@odata.nextLink': `${url.pathname}?n=${Number(url.searchParams.get('n')) + 1}`,
+      }),
+      'have no end',
+    ],
+    [
+      'a connection that breaks',
+      new Reply(
+        200,
+        json,
+        (response) => void (response.write('{'), setTimeout(() => response.destroy(), 20)),
+      ),
+      'broke off',
+    ],
+  ] as const) {
+    it(name, async () => {
+      const { exit, stderr, stdout, textOf } = await sspr(
+        'pull --tenant contoso.onmicrosoft.com --out new',
+        page(reply),
+      )
+      expect([exit, stdout]).toEqual([2, ''])
+      expect(stderr).toContain(says)
+      expect(textOf('/work/new/tenant.yaml')).toBeNull()
+    })
+  }
+  it('a tenant that denies everything, and one that is not there', async () => {
+    const denied = await sspr('pull --tenant contoso.onmicrosoft.com', () =>
+      graphError(403, 'Authorization_RequestDenied'),
+    )
+    expect([denied.exit, denied.stderr.includes('no section could be read')]).toEqual([2, true])
+    const variables = { SSPR_GRAPH_HOST: 'http://127.0.0.1:9' }
+    const gone = await sspr('pull --tenant contoso.onmicrosoft.com', answers(), { variables })
+    expect([gone.exit, gone.stderr.includes('cannot be reached')]).toEqual([2, true])
+  })
+  it('a host elsewhere is refused before anything is sent', async () => {
+    const variables = { SSPR_GRAPH_HOST: 'https://evil.example' }
+    expect((await sspr('pull --tenant contoso.onmicrosoft.com', answers(), { variables })).exit).toBe(2)
+    expect(server!.requests).toEqual([])
+  })
+})
+
+describe('authentication', () => {
+  const oauth =
+    (forms: URLSearchParams[]): Answer =>
+    (url, request, body) => {
+      if (url.pathname === '/oidc') return { value: 'hidden-github', oidcToken: 'hidden-azure' }
+      if (url.pathname.endsWith('/devicecode'))
+        return {
+          device_code: 'hidden-device',
+          user_code: 'ABCD',
+          verification_uri: 'https://microsoft.com/devicelogin',
+          expires_in: 900,
+          interval: 1,
+        }
+      if (url.pathname.endsWith('/token')) {
+        const form = new URLSearchParams(body)
+        forms.push(form)
+        if (form.has('device_code') && forms.length < 3)
+          return new Reply(400, { 'content-type': 'application/json' }, '{"error":"authorization_pending"}')
+        return { access_token: secret, expires_in: 3600 }
+      }
+      return answers()(url, request, body)
+    }
+  const pem = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  })
+  const certificate = `${pem.privateKey}-----BEGIN CERTIFICATE-----\n${btoa('any bytes')}\n-----END CERTIFICATE-----\n`
+  const oidc = () => `${server!.origin}/oidc`
+  for (const [mode, variables, assertion] of [
+    [
+      'github-oidc',
+      () => ({ ACTIONS_ID_TOKEN_REQUEST_URL: oidc(), ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'hidden' }),
+      'hidden-github',
+    ],
+    [
+      'azure-devops',
+      () => ({
+        SYSTEM_OIDCREQUESTURI: oidc(),
+        SYSTEM_ACCESSTOKEN: 'hidden',
+        AZURE_SERVICE_CONNECTION_ID: 'c',
+      }),
+      'hidden-azure',
+    ],
+    ['workload-identity', () => ({ AZURE_FEDERATED_TOKEN_FILE: 'token' }), 'hidden-file'],
+    ['certificate', () => ({ AZURE_CLIENT_CERTIFICATE_PATH: 'certificate.pem' }), null],
+    ['device-code', () => ({}), undefined],
+  ] as const) {
+    it(mode, async () => {
+      const forms: URLSearchParams[] = []
+      server = await startServer(oauth(forms))
+      const { exit } = await sspr(`pull --tenant contoso.onmicrosoft.com --auth ${mode}`, oauth(forms), {
+        variables: variables() as Record<string, string>,
+        files: { '/work/token': 'hidden-file\n', '/work/certificate.pem': certificate },
+      })
+      expect(exit).toBe(0)
+      const form = forms.at(-1)!
+      if (typeof assertion === 'string') expect(form.get('client_assertion')).toBe(assertion)
+      if (assertion === null) {
+        const [header, claims, signature] = form.get('client_assertion')!.split('.') as [
+          string,
+          string,
+          string,
+        ]
+        const isSigned = verify(
+          'sha256',
+          Buffer.from(`${header}.${claims}`),
+          { key: pem.publicKey, padding: 6, saltLength: 32 },
+          Buffer.from(signature, 'base64url'),
+        )
+        expect(isSigned).toBe(true)
+        expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+          iss: 'client',
+          sub: 'client',
+        })
+      }
+    })
+  }
+  it('is refused with what is missing, and tells no secret', async () => {
+    const none = { SSPR_GRAPH_TOKEN: '', AZURE_CLIENT_ID: '' }
+    for (const mode of [
+      'env',
+      'github-oidc',
+      'azure-devops',
+      'workload-identity',
+      'client-secret',
+      'certificate',
+      'az-cli',
+      'nothing',
+    ]) {
+      const { exit, stderr } = await sspr(`pull --tenant contoso.onmicrosoft.com --auth ${mode}`, answers(), {
+        variables: none,
+      })
+      expect([exit, stderr.length > 0]).toEqual([2, true])
+    }
+    const refusing: Answer = (url) =>
+      url.pathname.endsWith('/token') ? { error: 'invalid_client', error_description: 'hidden' } : null
+    await server!.close()
+    server = null
+    const { exit, stderr } = await sspr(
+      'pull --tenant contoso.onmicrosoft.com --auth client-secret',
+      refusing,
+      {
+        variables: { AZURE_CLIENT_SECRET: 'hidden' },
+      },
+    )
+    expect([exit, stderr.includes('invalid_client')]).toEqual([2, true])
+  })
+})

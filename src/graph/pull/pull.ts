@@ -1,0 +1,70 @@
+import { isWithin } from '../../document/pointer.ts'
+import { Failure } from '../../diagnostics/failure.ts'
+import { createCollected } from '../collected.ts'
+import type { Collected } from '../collected.ts'
+import { SourceNode } from '../node.ts'
+import { readValue } from '../read-value.ts'
+import { pullGroups } from './pull-groups.ts'
+import { pagesOf } from './pages.ts'
+import type { PullOptions } from './pull-options.ts'
+import { fileOf, refusal } from './section-result.ts'
+import type { SectionResult } from './section-result.ts'
+import { groupSection, sections } from './sections.ts'
+import type { Section } from './sections.ts'
+
+/** A tenant as Microsoft Graph answers it. */
+export interface Pulled {
+  readonly collected: Collected
+  readonly sections: readonly SectionResult[]
+}
+
+/** Reads every section in turn. @throws Failure if none can be read, or an answer is not one of Graph */
+export async function pull(options: PullOptions): Promise<Pulled> {
+  const into = options.into ?? createCollected()
+  const wanted = sections.filter((one) => options.withUsers || one.people !== true)
+  const results: SectionResult[] = []
+  for (const section of wanted) results.push(await pullSection(section, into, options))
+  if (results.every(({ result }) => result !== 'ok'))
+    throw new Failure(
+      'graph/denied',
+      `no section could be read: ${results.map(({ section, result }) => `${section} ${result}`).join(', ')}`,
+      '`sspr pull --permissions` lists the permissions that are needed',
+    )
+  if (into.groups.length > 0) results.push(await pullGroups(into, options))
+  return { collected: into, sections: results }
+}
+
+async function pullSection(section: Section, into: Collected, options: PullOptions): Promise<SectionResult> {
+  const { name, permission } = section
+  if (options.cloud.lacks.includes(name))
+    return { section: name, result: 'notInCloud', permission, code: null }
+  let items = 0
+  into.files.push(fileOf(name))
+  for await (const page of pagesOf(section, options)) {
+    if ('refused' in page) return refusal(section, page)
+    const at = { file: fileOf(name), pointer: page.number === 1 ? '' : `/page${page.number}` }
+    readValue(new SourceNode(page.value, at, into.log), into)
+    items += page.items
+    options.progress(name, items)
+  }
+  return { section: name, result: 'ok', permission, code: null }
+}
+
+/** Why a key is unknown, in terms of the section that states it; null where the section was read. */
+export function whyUnknown(pointer: string, results: readonly SectionResult[]): string | null {
+  const all = [...sections, groupSection]
+  const stating = all.filter((one) => one.about.some((each) => isWithin(pointer, each)))
+  const inside = all.filter((one) => one.about.some((each) => each.startsWith(`${pointer}/`)))
+  const about = stating.length > 0 ? stating : inside
+  const isAsked = (name: string) => results.some(({ section }) => section === name)
+  if (about.length > 0 && about.every((one) => one.people === true && !isAsked(one.name)))
+    return 'not asked for: --with-users reads it'
+  const first = about.flatMap(
+    ({ name }) => results.find((one) => one.section === name && one.result !== 'ok') ?? [],
+  )[0]
+  if (first === undefined) return null
+  if (first.result === 'denied') return `${first.section} was denied: it needs ${first.permission}`
+  return first.result === 'notInCloud'
+    ? `${first.section} is not in this cloud`
+    : `${first.section} is not available`
+}

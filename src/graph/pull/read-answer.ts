@@ -1,0 +1,49 @@
+import { Failure } from '../../diagnostics/failure.ts'
+
+/** An answer with more bytes than this, unpacked, is refused. A page of 999 users takes about one. */
+export const largestAnswer = 24 * 1024 * 1024
+
+/** The JSON of an answer, read no further than the limit. @throws Failure if it is something else, or too much */
+export async function readJson(answer: Response, from: string): Promise<unknown> {
+  const type = answer.headers.get('content-type') ?? ''
+  if (!/json/i.test(type)) {
+    await answer.body?.cancel()
+    const what = /html/i.test(type) ? 'an HTML page' : 'no JSON'
+    throw new Failure(
+      'graph/not-json',
+      `${from} answers with ${what}`,
+      'check what stands between this machine and it',
+    )
+  }
+  const text = await readText(answer, from)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Failure('graph/not-json', `${from} answers with JSON that is cut off or broken`, 'run it again')
+  }
+}
+
+async function readText(answer: Response, from: string): Promise<string> {
+  const reader = answer.body?.getReader()
+  if (reader === undefined) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  let length = 0
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return text + decoder.decode()
+      length += value.byteLength
+      if (length > largestAnswer) break
+      text += decoder.decode(value, { stream: true })
+    }
+  } catch {
+    throw new Failure('graph/cut-off', `an answer of ${from} broke off`, 'run it again')
+  }
+  await reader.cancel().catch(() => {})
+  throw new Failure(
+    'graph/too-large',
+    `an answer of ${from} is larger than 24 MiB`,
+    'check what stands between this machine and it',
+  )
+}

@@ -1,0 +1,235 @@
+import { Failure } from '../../diagnostics/failure.ts'
+import { absolutePath } from '../../system/environment.ts'
+import type { Environment } from '../../system/environment.ts'
+import { certificateAssertion } from './certificate.ts'
+import type { Cloud } from './clouds.ts'
+import { readJson } from './read-answer.ts'
+
+/** Gives a token; a new one if the last was refused. */
+export type TokenSource = (isRefused: boolean) => Promise<string>
+
+/** Ways to authenticate, by the name of `--auth`. */
+export const authModes = [
+  ...['env', 'github-oidc', 'azure-devops', 'workload-identity'],
+  ...['client-secret', 'certificate', 'az-cli', 'device-code'],
+] as const
+
+/** What a way to authenticate needs. */
+export interface Identity {
+  readonly cloud: Cloud
+  readonly tenant: string
+  readonly environment: Environment
+}
+
+interface Token {
+  readonly token: string
+  /** Milliseconds since 1970. */
+  readonly expires: number
+}
+
+/** A source of tokens. @throws Failure if there is no such way */
+export function tokenSource(mode: string, identity: Identity): TokenSource {
+  const acquire = acquirers[mode]
+  if (acquire === undefined)
+    throw new Failure(
+      'usage/bad-option',
+      `there is no \`--auth ${mode}\``,
+      `write one of ${authModes.join(', ')}`,
+    )
+  let last: Token | null = null
+  return async (isRefused) => {
+    const isFresh = last !== null && last.expires - 60_000 > identity.environment.now()
+    if (last === null || isRefused || !isFresh) last = await acquire(identity)
+    return last.token
+  }
+}
+
+const acquirers: Readonly<Record<string, (identity: Identity) => Promise<Token>>> = {
+  env: async ({ environment }) => ({ token: variable(environment, 'SSPR_GRAPH_TOKEN'), expires: Infinity }),
+  'github-oidc': async (identity) => exchange(identity, await githubAssertion(identity)),
+  'azure-devops': async (identity) => exchange(identity, await azureDevOpsAssertion(identity)),
+  'workload-identity': async (identity) => exchange(identity, federatedFile(identity)),
+  'client-secret': (identity) =>
+    tokenRequest(identity, {
+      ...credentials(identity),
+      client_secret: variable(identity.environment, 'AZURE_CLIENT_SECRET'),
+    }),
+  certificate: async (identity) => exchange(identity, await signedAssertion(identity)),
+  'az-cli': async ({ environment, cloud }) => {
+    const token = environment.network.azureCliToken(cloud.graph)
+    if (token !== null) return { token, expires: environment.now() + 30 * 60_000 }
+    throw new Failure('auth/refused', 'the Azure CLI gave no token', 'run `az login`, or use another --auth')
+  },
+  'device-code': deviceCode,
+}
+
+function variable({ variables }: Pick<Environment, 'variables'>, name: string): string {
+  const value = variables[name]
+  if (value !== undefined && value !== '') return value
+  throw new Failure(
+    'auth/missing',
+    `the environment variable \`${name}\` is not set`,
+    'set it, or use another --auth',
+  )
+}
+
+function credentials({ environment, cloud }: Identity): Record<string, string> {
+  return {
+    client_id: variable(environment, 'AZURE_CLIENT_ID'),
+    grant_type: 'client_credentials',
+    scope: `${cloud.graph}/.default`,
+  }
+}
+
+function exchange(identity: Identity, assertion: string): Promise<Token> {
+  return tokenRequest(identity, {
+    ...credentials(identity),
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: assertion,
+  })
+}
+
+const loginUrl = ({ cloud, tenant }: Identity, path: string) =>
+  `${cloud.login}/${encodeURIComponent(tenant)}/oauth2/v2.0/${path}`
+
+async function tokenRequest(identity: Identity, form: Record<string, string>): Promise<Token> {
+  const answer = await formRequest(identity, loginUrl(identity, 'token'), form)
+  const token = tokenOf(answer, identity)
+  if (token !== null) return token
+  const code = String((answer as { error?: unknown }).error ?? 'no token')
+  throw new Failure(
+    'auth/refused',
+    `the sign-in refused: ${code.replace(/[^\w .-]/g, '')}`,
+    'check the tenant and the identity',
+  )
+}
+
+function tokenOf(answer: unknown, { environment }: Identity): Token | null {
+  const { access_token: token, expires_in: seconds } = answer as {
+    access_token?: unknown
+    expires_in?: unknown
+  }
+  if (typeof token !== 'string' || token === '') return null
+  return { token, expires: environment.now() + (Number(seconds) || 0) * 1000 }
+}
+
+/** @throws Failure if no answer comes. What it says otherwise may repeat what was sent, and stays here. */
+async function formRequest(
+  { environment }: Identity,
+  url: string,
+  form: Record<string, string>,
+): Promise<unknown> {
+  return answerOf(
+    environment,
+    new Request(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' }),
+  )
+}
+
+async function answerOf({ network }: Environment, request: Request): Promise<unknown> {
+  const { origin } = new URL(request.url)
+  let answer: Response
+  try {
+    answer = await network.ask(request)
+  } catch {
+    throw new Failure('auth/unreachable', `${origin} cannot be reached`, 'check the network')
+  }
+  return readJson(answer, origin)
+}
+
+/** An address that a CI service hands out: a secret goes there only by https, or on this machine. */
+function ciUrl(written: string, name: string): URL {
+  const url = URL.canParse(written) ? new URL(written) : null
+  if (url?.protocol === 'https:' || url?.hostname === '127.0.0.1') return url
+  throw new Failure('auth/missing', `\`${name}\` is no https address`, 'use another --auth')
+}
+
+async function githubAssertion({ environment, cloud }: Identity): Promise<string> {
+  const url = ciUrl(variable(environment, 'ACTIONS_ID_TOKEN_REQUEST_URL'), 'ACTIONS_ID_TOKEN_REQUEST_URL')
+  url.searchParams.set('audience', cloud.audience)
+  const headers = { authorization: `Bearer ${variable(environment, 'ACTIONS_ID_TOKEN_REQUEST_TOKEN')}` }
+  const { value } = (await answerOf(environment, new Request(url, { headers, redirect: 'manual' }))) as {
+    value?: unknown
+  }
+  if (typeof value === 'string') return value
+  throw new Failure(
+    'auth/refused',
+    'GitHub gave no identity token',
+    'give the job `permissions: id-token: write`',
+  )
+}
+
+async function azureDevOpsAssertion({ environment }: Identity): Promise<string> {
+  const url = ciUrl(variable(environment, 'SYSTEM_OIDCREQUESTURI'), 'SYSTEM_OIDCREQUESTURI')
+  url.searchParams.set('api-version', '7.1')
+  url.searchParams.set('serviceConnectionId', variable(environment, 'AZURE_SERVICE_CONNECTION_ID'))
+  const headers = {
+    authorization: `Bearer ${variable(environment, 'SYSTEM_ACCESSTOKEN')}`,
+    'content-type': 'application/json',
+  }
+  const request = new Request(url, { method: 'POST', headers, redirect: 'manual' })
+  const { oidcToken } = (await answerOf(environment, request)) as { oidcToken?: unknown }
+  if (typeof oidcToken === 'string') return oidcToken
+  throw new Failure(
+    'auth/refused',
+    'Azure DevOps gave no identity token',
+    'map SYSTEM_ACCESSTOKEN into the step',
+  )
+}
+
+/** The file is written anew from time to time, and read each time. */
+function federatedFile({ environment }: Identity): string {
+  const file = variable(environment, 'AZURE_FEDERATED_TOKEN_FILE')
+  return textOfFile(environment, file).trim()
+}
+
+function textOfFile({ files, cwd }: Environment, file: string): string {
+  try {
+    return new TextDecoder().decode(files.read(absolutePath(cwd, file)))
+  } catch {
+    throw new Failure('auth/missing', `\`${file}\` cannot be read`, 'check the path')
+  }
+}
+
+function signedAssertion(identity: Identity): Promise<string> {
+  const { environment } = identity
+  const file = variable(environment, 'AZURE_CLIENT_CERTIFICATE_PATH')
+  return certificateAssertion({
+    pem: textOfFile(environment, file),
+    audience: loginUrl(identity, 'token'),
+    client: variable(environment, 'AZURE_CLIENT_ID'),
+    now: environment.now(),
+    id: [...environment.randomBytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+  })
+}
+
+/** The user signs in elsewhere with a code that is shown here. */
+async function deviceCode(identity: Identity): Promise<Token> {
+  const { environment, cloud } = identity
+  const client = { client_id: variable(environment, 'AZURE_CLIENT_ID') }
+  const form = { ...client, scope: `${cloud.graph}/.default` }
+  const begun = (await formRequest(identity, loginUrl(identity, 'devicecode'), form)) as Record<
+    string,
+    unknown
+  >
+  const code = begun.device_code
+  if (typeof code !== 'string')
+    throw new Failure(
+      'auth/refused',
+      'the sign-in gave no code',
+      'a policy may block device codes: use another --auth',
+    )
+  environment.stderr.write(`open ${String(begun.verification_uri)} and enter ${String(begun.user_code)}\n`)
+  const until = environment.now() + (Number(begun.expires_in) || 900) * 1000
+  let interval = (Number(begun.interval) || 5) * 1000
+  while (environment.now() < until) {
+    await environment.network.pause(interval)
+    const grant = { ...client, grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: code }
+    const answer = await formRequest(identity, loginUrl(identity, 'token'), grant)
+    const token = tokenOf(answer, identity)
+    if (token !== null) return token
+    const { error } = answer as { error?: unknown }
+    if (error === 'slow_down') interval += 5000
+    else if (error !== 'authorization_pending') break
+  }
+  throw new Failure('auth/refused', 'nobody signed in with the code', 'run it again')
+}
