@@ -7,7 +7,7 @@ import type { AssembledGroup } from './groups.ts'
 import { assemblePolicy } from './policy.ts'
 import { heldRoles } from './roles.ts'
 import { assembleTenant, domainsOf, standIns } from './tenant.ts'
-import { assembleUser, upnOf } from './users.ts'
+import { assembleUser, sourcesOf, upnOf } from './users.ts'
 import type { AssembledUser } from './users.ts'
 
 /** A document with the source of each value. */
@@ -120,8 +120,8 @@ function putUsers(tenant: Draft, users: readonly AssembledUser[], hasFile: boole
       null,
     )
   const missing = new Map<string, number[]>()
-  users.forEach(({ unknown, comment }, index) => {
-    if (!hasFile) tenant.comments.set(`/spec/users/${index}`, comment())
+  users.forEach(({ unknown, places }, index) => {
+    if (!hasFile) tenant.comments.set(`/spec/users/${index}`, sourcesOf(places))
     for (const field of unknown) {
       const of = missing.get(field)
       if (of === undefined) missing.set(field, [index])

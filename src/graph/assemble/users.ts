@@ -1,6 +1,7 @@
 import type { Collected, UserRecord } from '../collected.ts'
 import { authenticationOf } from '../reported-methods.ts'
 import { placeText } from '../place.ts'
+import { internList } from '../intern.ts'
 import { isInLanguage } from './draft.ts'
 import { passwordSourceOf } from './password-source.ts'
 import type { HeldRoles } from './roles.ts'
@@ -18,8 +19,8 @@ export interface UserContext {
 export interface AssembledUser {
   readonly value: Record<string, unknown>
   readonly unknown: readonly string[]
-  /** Worked out when it is asked for: users of a directory file have none. */
-  comment(): string
+  /** The places it comes from, by field. */
+  readonly places: UserRecord['places']
 }
 
 const nameFields = ['id', 'displayName', 'givenName', 'surname'] as const
@@ -59,21 +60,11 @@ export function assembleUser(record: UserRecord, context: UserContext): Assemble
   const named = [...unknown, ...neverStated].filter((field) =>
     isInLanguage('tenant', `/spec/users/0/${field}`),
   )
-  return { value, unknown: shared([...new Set(named)]), comment: () => sourcesOf(places) }
-}
-
-const lists = new Map<string, readonly string[]>()
-
-/** One list for all users who lack the same. */
-function shared(list: readonly string[]): readonly string[] {
-  const key = list.join()
-  const known = lists.get(key) ?? list
-  lists.set(key, known)
-  return known
+  return { value, unknown: internList([...new Set(named)]), places }
 }
 
 /** The places that a user comes from, each once. */
-function sourcesOf(places: UserRecord['places']): string {
+export function sourcesOf(places: UserRecord['places']): string {
   return [...new Set(Object.values(places).map(placeText))].join(', ')
 }
 
@@ -120,11 +111,20 @@ function addAuthentication(
     return
   }
   const asked = from.settings.get('/policy/spec/authenticationMethods/securityQuestions/registered')?.value
-  const authentication = authenticationOf(methods, typeof asked === 'number' ? asked : 5)
-  const other = (authentication.other as string[] | undefined)?.filter((one) => one !== 'qrCodePin')
-  if (other !== undefined) authentication.other = other
-  if (other?.length === 0) delete authentication.other
+  const authentication = sharedAuthentication(methods, typeof asked === 'number' ? asked : 5)
   if (asked === undefined && authentication.securityQuestions !== undefined)
     unknown.push('authentication/securityQuestions')
   if (Object.keys(authentication).length > 0) value.authentication = authentication
+}
+
+const authentications = new Map<string, Record<string, unknown>>()
+
+/** One object for all users who registered the same. */
+function sharedAuthentication(methods: readonly string[], questions: number): Record<string, unknown> {
+  const key = `${questions} ${methods.join()}`
+  const known = authentications.get(key)
+  if (known !== undefined) return known
+  const authentication = authenticationOf(methods, questions)
+  authentications.set(key, authentication)
+  return authentication
 }

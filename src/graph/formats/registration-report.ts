@@ -2,6 +2,7 @@ import type { Format } from './format.ts'
 import { stateUser, userRecord } from '../records.ts'
 import { note } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
+import { internList } from '../intern.ts'
 import { isReportedMethod } from '../reported-methods.ts'
 
 /** Names of a column, as Graph spells it and as the portal's CSV does. */
@@ -35,7 +36,7 @@ export const registrationReport: Format = {
     if (type === 'member' || type === 'guest') take('userType', type)
     const methods = methodsOf(node)
     if (methods !== null) {
-      take('methodsRegistered', [...methods].sort())
+      take('methodsRegistered', internList([...methods].sort()))
       for (const one of methods.filter((each) => !isReportedMethod(each)))
         note(
           into,

@@ -1,6 +1,7 @@
 import type { Collected, UserRecord } from '../collected.ts'
 import { stateUser, userRecord } from '../records.ts'
 import type { SourceNode } from '../node.ts'
+import { internList } from '../intern.ts'
 import { bestPlan, planOfService, planOfSubscription } from '../plans.ts'
 import type { Format } from './format.ts'
 
@@ -30,7 +31,7 @@ export function readUser(node: SourceNode, into: Collected): UserRecord | null {
   const phones = node.get('businessPhones')?.texts() ?? null
   if (phones !== null) take('businessPhone', phones[0] ?? null)
   const mails = node.get('otherMails')?.texts() ?? null
-  if (mails !== null) take('otherMails', mails)
+  if (mails !== null) take('otherMails', internList(mails))
   const enabled = node.get('accountEnabled')?.flag() ?? null
   if (enabled !== null) take('accountEnabled', enabled)
   const type = node.get('userType')?.text()?.toLowerCase()
