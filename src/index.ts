@@ -17,6 +17,7 @@ export {
   steps,
   test,
   validate,
+  verify,
 } from './api/index.ts'
 export type * from './api/reports.ts'
 export { serve } from './api/serve.ts'

@@ -16,6 +16,7 @@ import type {
   StepsReport,
   TestReport,
   ValidateReport,
+  VerifyReport,
 } from './reports.ts'
 
 /** What most functions take. */
@@ -193,6 +194,21 @@ export function diff(
   environment?: Environment,
 ): Promise<DiffReport> {
   return reportOf('diff', now === undefined ? [old] : [old, now], options, environment)
+}
+
+/**
+ * Proves properties over all paths, or shows the shortest counterexample.
+ *
+ * @example
+ * import { verify } from 'sspr-as-code'
+ * const { summary } = await verify({ paths: ['policies/examples'], only: ['T-05', 'T-24'] })
+ * console.log(summary.failed) // 0
+ */
+export function verify(
+  { paths = [], ...options }: CommonOptions & { only?: readonly string[]; budget?: number } = {},
+  environment?: Environment,
+): Promise<VerifyReport> {
+  return reportOf('verify', paths, options, environment)
 }
 
 /**

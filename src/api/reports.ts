@@ -162,3 +162,40 @@ export interface DriftReport extends ReportHead {
 export interface PlanReport extends ReportHead {
   readonly steps: readonly object[]
 }
+
+/** How a property came out for a policy set. */
+export interface PropertyReport {
+  readonly id: string
+  readonly title: string
+  readonly set: string
+  readonly status: 'holds' | 'fails' | 'unsettled' | 'notApplicable'
+  readonly search: 'machine' | 'service' | null
+  readonly states: number
+  readonly steps: number
+  /** Up to where it was searched; null: to the end. */
+  readonly bound: string | null
+  readonly reason: string | null
+  readonly answers: readonly string[]
+  readonly counterexample: {
+    readonly user: string
+    readonly walk: readonly object[]
+    readonly scenario: string
+  } | null
+}
+
+export interface VerifyReport extends ReportHead {
+  readonly summary: {
+    readonly machines: number
+    readonly states: number
+    readonly transitions: number
+    readonly properties: number
+    readonly failed: number
+  }
+  readonly numbers: readonly {
+    readonly set: string
+    readonly guessChancePerDay: number
+    readonly longestLockoutHours: number
+    readonly messagesPerHour: number | null
+  }[]
+  readonly properties: readonly PropertyReport[]
+}

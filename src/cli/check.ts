@@ -104,7 +104,7 @@ async function tested(
   return runAll(tests, { ...invocation, options: {} }, world)
 }
 
-/** States of the service search of a set: a budget that is the same on every machine. */
+/** States of the service search of a set. `sspr verify` runs it whole; here it would take longer than all the rest. */
 const serviceBudget = 0
 
 /** The properties of every set that has users; null: there is none. What the budget leaves out fails nothing. */

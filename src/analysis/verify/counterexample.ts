@@ -79,11 +79,16 @@ function walked(question: Question, subject: Subject, moves: readonly Move[]): W
     const before = [...circumstances(move, world), ...(meanwhile?.steps ?? [])]
     const { session } = world
     const tried = tryMove(stage, world, move, meanwhile)
-    walk.push(...before, stepOf(move, session))
+    walk.push(...[...before, stepOf(move, session)].map((step) => named(step, subject.witness)))
     pages.push(...before.map(() => null), tried.world.session.standing.meta.page ?? null)
     ;({ world, step: last } = tried)
   }
   return { walk, pages, last: last! }
+}
+
+/** The first page of a reset is given the user's own name. */
+function named(step: WalkStep, user: string): WalkStep {
+  return step.captcha === undefined || step.identify !== undefined ? step : { identify: user, ...step }
 }
 
 /** What should have come of the last step. */

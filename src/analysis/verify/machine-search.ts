@@ -39,7 +39,7 @@ export function searchMachines(
     if (known === undefined || fault.path.length < known.path.length) faults.set(id, fault)
   }
   let [states, steps] = [0, 0]
-  for (const subject of subjects) {
+  for (const subject of checked.length === 0 ? [] : subjects) {
     const { graph, found } = searchMachine(subject, checked)
     states += graph.reached.length
     steps += graph.steps

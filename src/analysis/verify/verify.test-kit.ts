@@ -16,7 +16,7 @@ spec:
   license: p1
   directorySync: connect
   telephony: ownProvider
-  groups: [{ name: Pilot, members: [ana@contoso.com, oli@contoso.com, kim@contoso.com, lok@contoso.com] }]
+  groups: [{ name: Pilot, members: [ana@contoso.com, oli@contoso.com, kim@contoso.com, lok@contoso.com, boss@contoso.com] }]
   users:
     - userPrincipalName: ana@contoso.com # two methods, one of them the app
       mail: ana@contoso.com
@@ -42,18 +42,22 @@ spec:
   authenticationMethods:
     required: REQUIRED
     available: [email, mobilePhone, mobileAppCode, mobileAppNotification, securityQuestions]
-    securityQuestions: { registered: 5, required: 3 }
+    securityQuestions: { registered: 5, required: 3, predefined: [p01, p05, p10, p15, p20, p25] }
   registration: { required: true }
   notifications: { users: true, administrators: true }
   onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }
 `
 
-/** The set, with as many methods required. */
-export function kitSet(required: 1 | 2): PolicySet {
+/** The set, with as many methods required, and with one of its users alone if that is wanted. */
+export function kitSet(required: 1 | 2, user: string | null = null): PolicySet {
   const files = { '/work/policies/set.yaml': setText.replace('REQUIRED', String(required)) }
   const { sets, diagnostics } = readLibrary(testEnvironment({ files }), ['policies'])
   if (sets.length === 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
-  return sets[0]!
+  const set = sets[0]!
+  const users = set.tenant.users.filter(
+    ({ userPrincipalName }) => user === null || userPrincipalName.startsWith(`${user}@`),
+  )
+  return { ...set, tenant: { ...set.tenant, users } }
 }
 
 export const kitAt = Date.UTC(2026, 5, 1, 9)

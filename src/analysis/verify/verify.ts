@@ -97,14 +97,13 @@ async function searchServices(
       leftOut += subjects.length - index
       break
     }
-    const found = searchService(question, subject, budget - states)
+    // One counterexample of a property is enough: the shortest of the first page that has one.
+    const open = question.properties.filter(({ id }) => !faults.has(id))
+    const found = searchService({ ...question, properties: open }, subject, budget - states)
     states += found.states
     steps += found.steps
     if (!found.isWhole) leftOut++
-    for (const [id, fault] of found.faults) {
-      const known = faults.get(id)
-      if (known === undefined || fault.moves.length < known.moves.length) faults.set(id, fault)
-    }
+    for (const [id, fault] of found.faults) faults.set(id, fault)
   }
   return { states, steps, isWhole: leftOut === 0, isInterrupted, leftOut, faults }
 }

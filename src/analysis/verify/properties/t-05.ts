@@ -8,6 +8,7 @@ export const t05: Property = {
     'no password is written and no account unlocked before as many different methods were proven as the policy asks',
   why: 'A verification step that can be skipped, or passed twice by one method, is no second step.',
   answers: ['ASVS 6.3.4', 'ASVS 2.3.1', 'NIST 63B-4 §4.2.2.2'],
+  right: () => ({ page: 'verification2' }),
   machine: {
     step({ before, event, inputs, effects, after }, { entry, effective }) {
       if (entry !== 'reset') return null
@@ -22,6 +23,9 @@ export const t05: Property = {
         if (option === null || options[option].factor !== added[0])
           return `a proof by ${option} passes a step as ${added[0]}`
         if (!orders(effects, 'consumeCode')) return 'a proof is not consumed'
+        const proven = new Set(after.context.passed).size
+        if (proven < effective.reset.gates && after.meta.page !== 'verification2')
+          return `the verification ends after ${proven} of ${effective.reset.gates} steps`
       }
       if (!orders(effects, 'writePassword') && !orders(effects, 'unlockAccount')) return null
       const different = new Set(after.context.passed).size

@@ -7,16 +7,18 @@ export const t06: Property = {
     'an administrator proves as many methods as the administrator policy asks, and never by security questions',
   why: 'The account of an administrator is worth more than a user policy may have been made for.',
   answers: ['ASVS 6.3.4'],
-  right: () => ({ passwordChanged: false }),
+  right: () => ({ page: 'refused' }),
   machine: {
     step({ effects, after }, { entry, isAdministrator, effective }) {
       if (entry !== 'reset' || !isAdministrator) return null
       const writes = orders(effects, 'writePassword') || orders(effects, 'unlockAccount')
       if (after.context.passed.includes('securityQuestions'))
         return 'an administrator passes a verification step by security questions'
-      if (!writes) return null
+      const isLetIn = after.meta.page === 'verification1' || after.meta.page === 'newPassword'
+      if (!writes && !isLetIn) return null
       if (effective.reset.reason !== null)
         return `an administrator is let in in spite of ${effective.reset.reason}`
+      if (!writes) return null
       const different = new Set(after.context.passed).size
       return different >= effective.reset.gates
         ? null

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { Event } from '../../machines/events.ts'
+import { advance, begin } from '../../machines/machine.ts'
+import type { Standing } from '../../machines/machine.ts'
+import { explore } from './explore.ts'
+import { openEvent } from './inputs.ts'
+import { subjectsOf } from './subject.ts'
+import type { Subject } from './subject.ts'
+import { kitAt, kitSet } from './verify.test-kit.ts'
+
+/** Names of the states that can be reached, by trying everything from every whole standing: no abstraction. */
+function plainly({ machine, memory }: Subject): string[] {
+  const first = begin(machine, memory).standing
+  const seen = new Map<string, Standing>([[JSON.stringify(first), first]])
+  for (const before of seen.values())
+    for (const type of machine.rows.get(before.state)!.on.keys() as Iterable<Event['type']>) {
+      const open = openEvent(type)
+      do {
+        const after = advance(machine, before, open.event)?.standing
+        if (after !== undefined && !seen.has(JSON.stringify(after))) seen.set(JSON.stringify(after), after)
+      } while (open.next())
+    }
+  return [
+    ...new Set([...seen.values()].map(({ state, context }) => `${state} ${context.passed.join()}`)),
+  ].sort()
+}
+
+const small = subjectsOf(kitSet(2), kitAt).filter(({ entry }) => entry === 'reset' || entry === 'change')
+
+describe('the exploration of machines', () => {
+  it.each(small.map((subject) => [`${subject.entry} of ${subject.witness}`, subject] as const))(
+    'agrees with a plain one on %s',
+    (_, subject) => {
+      const { reached } = explore(subject.machine, [subject.memory], () => {})
+      const states = reached.map(
+        ({ standing: { state, context } }) => `${state} ${context.passed.toSorted().join()}`,
+      )
+      const plain = plainly(subject).map((text) => {
+        const [state, passed = ''] = text.split(' ')
+        return `${state} ${passed.split(',').toSorted().join()}`
+      })
+      expect([...new Set(states)].sort()).toEqual([...new Set(plain)].sort())
+    },
+  )
+
+  it('tries every combination of the inputs that are read, and no other', () => {
+    const open = openEvent('write.answered')
+    const seen: unknown[] = []
+    do {
+      const { event } = open
+      seen.push(event.facts.blocked ? [event.facts.blocked] : [event.facts.blocked, event.facts.proof])
+    } while (open.next())
+    expect(seen).toEqual([[false, 'right'], [false, 'wrong'], [false, 'empty'], [true]])
+  })
+})
