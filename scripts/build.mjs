@@ -30,6 +30,7 @@ const common = {
     'nodemailer',
     'node-sqlite3-wasm',
     'playwright-core',
+    '@duckdb/node-api',
   ],
 }
 

@@ -39,6 +39,7 @@ export async function start({ root, version, steps }: Start): Promise<void> {
     listen: async (answer, where) => (await import('./system/listen.ts')).listen(answer, where),
     network: localNetwork,
     git: localGit,
+    openDuckDb: async () => (await import('./system/duckdb.ts')).openDuckDb(),
     openDataFile: async (file) => (await import('./system/data-file.ts')).openDataFile(file),
     interrupted,
   }

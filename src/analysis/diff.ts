@@ -14,6 +14,8 @@ import { resolveRegistration } from '../effective/registration.ts'
 import type { RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import { repairOf } from './repair.ts'
+import { withPeople } from './representatives.ts'
+import type { CountedPeople } from './representatives.ts'
 import { failingSteps } from './scenarios.ts'
 
 /** How many users a change affects, by direction; a user may count in several. */
@@ -69,6 +71,22 @@ export function diffOf(old: SetAt, now: SetAt, withNames: boolean): SetDiff {
     set: now.set.path,
     sides: 'both',
     ...compared(classesOf(before, after, planFor([before, after]), withNames), { before, after, old, now }),
+    settings: settingChanges(old, now),
+  }
+}
+
+/** Compares two policy sets by people from outside of them, who are counted already. Total. */
+export function diffWith(people: CountedPeople, old: SetAt, now: SetAt): SetDiff {
+  const [before, after] = [withPeople(old, people), withPeople(now, people)]
+  return {
+    set: now.set.path,
+    sides: 'both',
+    ...compared(people, {
+      old: before,
+      now: after,
+      before: prepare(before.set.tenant, before.set.policy, before.at),
+      after: prepare(after.set.tenant, after.set.policy, after.at),
+    }),
     settings: settingChanges(old, now),
   }
 }

@@ -9,6 +9,8 @@ import type { SetAt } from './atoms.ts'
 import { classesOf, planFor } from './classes.ts'
 import type { People } from './classes.ts'
 import { compared } from './diff.ts'
+import { withPeople } from './representatives.ts'
+import type { CountedPeople } from './representatives.ts'
 import type { AffectedClass, Summary } from './diff.ts'
 
 /** A day on which dated facts begin to hold, and what they do to users. */
@@ -42,20 +44,20 @@ export interface SetForecast {
  * Compares, for every dated fact after a moment and up to another, the millisecond before its day with the day.
  * Users stay as they are at the first moment. Total.
  *
- * @param people Users that are grouped already; null: those of the set.
+ * @param counted People from outside of the set; null: its own.
  */
 export function forecastOf(
-  side: SetAt,
+  own: SetAt,
   until: Instant,
   withNames: boolean,
-  peopleBy: ((sides: readonly Prepared[]) => People) | null = null,
+  counted: CountedPeople | null = null,
 ): SetForecast {
+  const side = counted === null ? own : withPeople(own, counted)
   const { set, at } = side
-  const now = prepare(set.tenant, set.policy, at)
   const days = daysOf(set, at, until)
-  const moments = days.flatMap((day) => [preparedAt(now, day.at - 1), preparedAt(now, day.at)])
-  const sides = [now, ...moments]
-  const people = peopleBy?.(sides) ?? classesOf(now, now, planFor(sides), withNames)
+  const sides = sidesOfForecast(set, at, until)
+  const [now, ...moments] = sides as [Prepared, ...Prepared[]]
+  const people = counted ?? classesOf(now, now, planFor(sides), withNames)
   const events = days.map(({ at: day, facts }, index): ForecastEvent => {
     const [before, after] = [moments[2 * index]!, moments[2 * index + 1]!]
     const [old, next] = [
@@ -77,6 +79,13 @@ export function forecastOf(
     events,
     canReset: [now, ...days.map((_, index) => moments[2 * index + 1]!)].map((one) => pointOf(one, people)),
   }
+}
+
+/** A set at every moment that its forecast asks about: now, and for each day the moment before it and the day. */
+export function sidesOfForecast(set: PolicySet, at: Instant, until: Instant): Prepared[] {
+  const now = prepare(set.tenant, set.policy, at)
+  const days = daysOf(set, at, until)
+  return [now, ...days.flatMap((day) => [preparedAt(now, day.at - 1), preparedAt(now, day.at)])]
 }
 
 interface Day {

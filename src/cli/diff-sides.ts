@@ -2,9 +2,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import type { SetAt } from '../analysis/atoms.ts'
-import { diffOf, oneSided, totalOf } from '../analysis/diff.ts'
+import { diffOf, diffWith, oneSided, totalOf } from '../analysis/diff.ts'
 import type { SetDiff } from '../analysis/diff.ts'
 import { matchSets } from '../analysis/match-sets.ts'
+import type { MatchedSets } from '../analysis/match-sets.ts'
+import type { CountedPeople } from '../analysis/representatives.ts'
+import { Failure } from '../diagnostics/failure.ts'
 import { sidesNamed } from '../analysis/sources.ts'
 import type { SideSource } from '../analysis/sources.ts'
 import type { Environment } from '../system/environment.ts'
@@ -18,7 +21,7 @@ import { validate } from '../validation/validate.ts'
 import type { Validated } from '../validation/validate.ts'
 import { momentOf } from './arguments.ts'
 import type { Invocation, Outcome } from './command.ts'
-import { brokenSets } from './one-set.ts'
+import { brokenSets, severalSets } from './one-set.ts'
 
 /** Errors alone, with the ref before the names of files that are read there. */
 function errorsAt({ ref }: SideSource, validated: Validated): Validated {
@@ -59,17 +62,16 @@ export function readSides(invocation: Invocation, environment: Environment): { o
 }
 
 /** Compares every set of the two sides. */
-export function reportOf(sides: { old: Side; new: Side }, withNames: boolean): DiffReport {
-  const below = ({ library, source }: Side) => ({
-    sets: library.sets,
-    path: source.path,
-    cwd: source.reading.cwd,
-  })
-  const sets = matchSets(below(sides.old), below(sides.new)).map(({ old, new: now }): LocatedDiff => {
+export function reportOf(
+  sides: { old: Side; new: Side },
+  withNames: boolean,
+  people: CountedPeople | null = null,
+): DiffReport {
+  const sets = matchedSets(sides).map(({ old, new: now }): LocatedDiff => {
     const before = old === null ? null : setAt(old, sides.old)
     const after = now === null ? null : setAt(now, sides.new)
     return {
-      ...compared(before, after, withNames),
+      ...(people === null ? compared(before, after, withNames) : diffWith(people, before!, after!)),
       placeOf(side, pointer) {
         const { set, sources } = (side === 'old' ? before : after)!
         return placeOf(addressInSet(set, pointer), sources)
@@ -83,6 +85,29 @@ export function reportOf(sides: { old: Side; new: Side }, withNames: boolean): D
     summary: totalOf(sets.map((one) => one.summary)),
     sets,
   }
+}
+
+function matchedSets(sides: { old: Side; new: Side }): MatchedSets[] {
+  const below = ({ library, source }: Side) => ({
+    sets: library.sets,
+    path: source.path,
+    cwd: source.reading.cwd,
+  })
+  return matchSets(below(sides.old), below(sides.new))
+}
+
+/** The one set that people from outside are put to, on both sides. @throws Failure if there are several, or one side lacks it */
+export function onePair(sides: { old: Side; new: Side }): { old: SetAt; new: SetAt } {
+  const matched = matchedSets(sides)
+  const [pair] = matched
+  if (matched.length > 1)
+    throw severalSets(
+      'diff',
+      matched.map(({ old, new: now }) => (now ?? old)!.path),
+    )
+  if (pair === undefined || pair.old === null || pair.new === null)
+    throw new Failure('usage/no-match', 'no policy set is on both sides', 'name the same set on both sides')
+  return { old: setAt(pair.old, sides.old), new: setAt(pair.new, sides.new) }
 }
 
 function setAt(set: SetAt['set'], { library, at }: Side): SetAt {

@@ -10,7 +10,10 @@ import { jsonReport } from '../reports/json.ts'
 import { absolutePath, inFolder } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Command, Invocation } from './command.ts'
-import { brokenSide, readSides, reportOf } from './diff-sides.ts'
+import { brokenSide, onePair, readSides, reportOf } from './diff-sides.ts'
+import { findPeople, hasPeople, peopleOptions, withoutPeople } from './people.ts'
+import type { PeopleFound } from './people.ts'
+import { prepare } from '../effective/index-policy.ts'
 import { exitCodes } from './exit-codes.ts'
 import { workTreePrefix } from './render-outcome.ts'
 import { headOf } from './report-header.ts'
@@ -26,6 +29,7 @@ export const diffCommand: Command = {
     { flags: '--no-stuck', about: 'exit with 4 if a user lacks methods and cannot register enough' },
     { flags: '--feature <dir>', about: 'write a scenario for each class that loses reset or is stuck' },
     { flags: '--names', about: 'list the users of each class, not only one of them', default: false },
+    ...peopleOptions,
   ],
   formats: ['text', 'json', 'markdown', 'html', 'csv', 'github'],
   examples: [
@@ -37,7 +41,9 @@ export const diffCommand: Command = {
     const sides = readSides(invocation, environment)
     const broken = brokenSide(sides, invocation)
     if (broken !== null) return broken
-    const report = reportOf(sides, invocation.options.names === true)
+    const found = hasPeople(invocation) ? await peopleOfSides(sides, invocation, environment) : null
+    if (found !== null && !('people' in found)) return withoutPeople('diff', found, invocation)
+    const report = reportOf(sides, invocation.options.names === true, found?.people ?? null)
     writeFeatures(report, invocation, environment)
     return {
       exit: gateFails(report, invocation) ? exitCodes.gate : exitCodes.good,
@@ -53,6 +59,16 @@ export const diffCommand: Command = {
       summary: () => diffMarkdown(headOf('diff', invocation), report),
     }
   },
+}
+
+function peopleOfSides(
+  sides: ReturnType<typeof readSides>,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<PeopleFound> {
+  const pair = onePair(sides)
+  const prepared = [pair.old, pair.new].map(({ set, at }) => prepare(set.tenant, set.policy, at))
+  return findPeople(invocation, environment, [pair.old.set, pair.new.set], prepared)
 }
 
 /** Writes the scenarios that fail on the new side, a file for each set that has any. */

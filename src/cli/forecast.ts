@@ -1,4 +1,8 @@
-import { forecastOf } from '../analysis/forecast.ts'
+import { forecastOf, sidesOfForecast } from '../analysis/forecast.ts'
+import type { Library } from '../policy/load/library.ts'
+import type { Environment } from '../system/environment.ts'
+import { findPeople, hasPeople, peopleOptions, withoutPeople } from './people.ts'
+import type { PeopleFound } from './people.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { placeOf } from '../document/resolve-locations.ts'
@@ -16,7 +20,7 @@ import { momentOf } from './arguments.ts'
 import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { libraryOf } from './input.ts'
-import { brokenSets } from './one-set.ts'
+import { brokenSets, severalSets } from './one-set.ts'
 import { headOf } from './report-header.ts'
 
 export const forecastCommand: Command = {
@@ -25,6 +29,7 @@ export const forecastCommand: Command = {
     { flags: '--until <date>', about: 'the last day to look at (18 months after --at)' },
     { flags: '--no-lost', about: 'exit with 4 if a user loses reset until then' },
     { flags: '--names', about: 'list the users of each class, not only one of them', default: false },
+    ...peopleOptions,
   ],
   formats: ['text', 'json', 'markdown', 'html', 'csv', 'github'],
   examples: [
@@ -37,6 +42,10 @@ export const forecastCommand: Command = {
     if (hasErrors(validate(library, invocation.at).diagnostics))
       return brokenSets('forecast', library, invocation)
     const until = untilOf(invocation)
+    const found = hasPeople(invocation)
+      ? await peopleForForecast(library, until, invocation, environment)
+      : null
+    if (found !== null && !('people' in found)) return withoutPeople('forecast', found, invocation)
     const report: ForecastReport = {
       at: formatInstant(invocation.at),
       until: formatInstant(until),
@@ -45,6 +54,7 @@ export const forecastCommand: Command = {
           { set, at: invocation.at, sources: library.sources },
           until,
           invocation.options.names === true,
+          found?.people ?? null,
         ),
         placeOf: (pointer) => placeOf(addressInSet(set, pointer), library.sources),
       })),
@@ -63,6 +73,21 @@ export const forecastCommand: Command = {
       summary: () => forecastMarkdown(head, report),
     }
   },
+}
+
+function peopleForForecast(
+  library: Library,
+  until: Instant,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<PeopleFound> {
+  const [set, other] = library.sets
+  if (set === undefined || other !== undefined)
+    throw severalSets(
+      'forecast',
+      library.sets.map(({ path }) => path),
+    )
+  return findPeople(invocation, environment, [set], sidesOfForecast(set, invocation.at, until))
 }
 
 const usualMonths = 18

@@ -57,6 +57,8 @@ export function committedFiles(git: Git, { root, hash }: Commit): Files {
       const content = read(path)
       return content.length > bytes ? null : content
     },
+    parts: (path) => [read(path)],
+    sizeOf: (path) => read(path).length,
     list: (folder) =>
       [...treeOf(folder)]
         .map(([name, { kind }]) => ({ name, kind }))

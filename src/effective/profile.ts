@@ -44,6 +44,8 @@ export const profileFields = {
   'state.methodDeletedAt': (user) => user.state.methodDeletedAt !== undefined,
 } satisfies Readonly<Record<string, (user: User) => ProfileValue>>
 
+export type ProfileFieldName = keyof typeof profileFields
+
 const fields: readonly ((user: User) => ProfileValue)[] = Object.values(profileFields)
 
 /** A number that can be called is `true`; one that is there and cannot, `unusable`. SOURCE: R-061 */

@@ -2,6 +2,9 @@ import type { Kept, User } from './tenant.ts'
 
 const phoneForm = /^\+[1-9]\d{0,2} (\d{4,14})( ?[xX]\d{1,10})?$/
 
+/** The form of a number that can be called or texted, as SQL engines write it. SOURCE: R-061 */
+export const phonePattern = phoneForm.source.replaceAll('\\d', '[0-9]').replace('\\+', '[+]')
+
 /** True if a text can be called or texted: `+<country code> <number>`; an extension is allowed. SOURCE: R-061 */
 export function isPhoneNumber(text: string): boolean {
   return phoneForm.test(text)

@@ -47,6 +47,7 @@ export function testEnvironment(world: TestWorld = {}): TestEnvironment {
     files: memoryFiles(texts, cwd),
     network: memoryNetwork(sent),
     git: () => ({ code: null, stdout: new Uint8Array(), stderr: 'a world in memory has no git' }),
+    openDuckDb: () => Promise.resolve(null),
     isRoot: false,
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count) => new Uint8Array(count).map((_, index) => index),
@@ -94,6 +95,8 @@ function memoryFiles(texts: Map<string, string>, cwd: string): Files {
     kindOf: (path) => (texts.has(path) ? 'file' : isFolder(path) ? 'folder' : 'missing'),
     readAtMost: (path, most) => (bytesOf(path).length > most ? null : bytesOf(path)),
     read: bytesOf,
+    parts: (path) => [bytesOf(path)],
+    sizeOf: (path) => bytesOf(path).length,
     list: (folder) => entriesOf(folder, [...texts.keys()]),
     write,
     append(path, text) {

@@ -16,6 +16,7 @@ import {
 import type { Dirent, Stats } from 'node:fs'
 import path from 'node:path'
 import type { OpenDataFile } from './data-file.ts'
+import type { OpenDuckDb } from './duckdb.ts'
 import type { Git } from './git.ts'
 import type { Network } from './network.ts'
 
@@ -42,6 +43,10 @@ export interface Files {
   read(path: string): Uint8Array
   /** The whole file; null if it has more bytes than that. */
   readAtMost(path: string, bytes: number): Uint8Array | null
+  /** The bytes of a file, some at a time. */
+  parts(path: string): Iterable<Uint8Array>
+  /** Size in bytes; 0 for what does not say. */
+  sizeOf(path: string): number
   /** In order of name. */
   list(path: string): readonly FolderEntry[]
   /** Writes the whole file or nothing; makes its folders. A link stays one, and so does a device or a pipe. */
@@ -71,6 +76,7 @@ export interface Environment {
   readonly files: Files
   readonly network: Network
   readonly git: Git
+  readonly openDuckDb: OpenDuckDb
   /** True if the process runs as the superuser. */
   readonly isRoot: boolean
   /** Milliseconds since 1970. */
@@ -110,6 +116,20 @@ export const localFiles: Files = {
       closeSync(descriptor)
     }
   },
+  *parts(file) {
+    const descriptor = openSync(file, 'r')
+    try {
+      for (;;) {
+        const chunk = Buffer.allocUnsafe(partBytes)
+        const read = readSync(descriptor, chunk)
+        if (read === 0) return
+        yield chunk.subarray(0, read)
+      }
+    } finally {
+      closeSync(descriptor)
+    }
+  },
+  sizeOf: (file) => statSync(file).size,
   list(folder) {
     const entries = readdirSync(folder, { withFileTypes: true })
     return entries
@@ -142,6 +162,8 @@ export const localFiles: Files = {
     appendFileSync(file, isBegun ? `\n${text}` : text)
   },
 }
+
+const partBytes = 1024 * 1024
 
 const lineFeed = 0x0a
 

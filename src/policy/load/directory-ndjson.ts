@@ -16,7 +16,8 @@ export function* ndjsonRecords(chunks: Iterable<string>, file: string): Generato
   }
 }
 
-function* linesOf(chunks: Iterable<string>): Generator<string> {
+/** The lines of a text that comes in chunks. */
+export function* linesOf(chunks: Iterable<string>): Generator<string> {
   let rest = ''
   for (const chunk of chunks) {
     const text = rest === '' ? chunk : rest + chunk
@@ -30,7 +31,8 @@ function* linesOf(chunks: Iterable<string>): Generator<string> {
   yield rest
 }
 
-function recordOf(written: string, line: number, file: string): DirectoryRecord {
+/** The record of a line, counted from 0. */
+export function recordOf(written: string, line: number, file: string): DirectoryRecord {
   const place = { line, text: () => written }
   const object = objectIn(written)
   if (object === null)

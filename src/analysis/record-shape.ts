@@ -1,0 +1,53 @@
+import { isPhoneNumber } from '../model/contact.ts'
+import { parseMoment } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
+import { schemaAt } from '../policy/schema/schemas.ts'
+
+const patternOf = (name: string) =>
+  new RegExp(schemaAt(`tenant.schema.json#/$defs/${name}`, '')!.pattern!, 'u')
+const principalName = patternOf('userPrincipalName')
+const address = patternOf('address')
+
+/** Fields whose text decides nothing and may be any: who has the same shape is as valid. */
+const anyText: ReadonlySet<string> = new Set(['id', 'displayName', 'givenName', 'surname'])
+const numbers: ReadonlySet<string> = new Set([
+  'mobilePhone',
+  'businessPhone',
+  'phone',
+  'alternatePhone',
+  'officePhone',
+])
+
+/**
+ * What of a record's fields decides whether it is valid and what its profile is, as one text: two records of one
+ * shape are both valid or neither, and have one profile. Null for a record that has to be looked at by itself.
+ */
+export function shapeOf(fields: object, confirmedBy: readonly Instant[]): string | null {
+  let shape = ''
+  for (const key in fields) {
+    const value = (fields as Record<string, unknown>)[key]
+    let part: string | null
+    if (typeof value === 'string') part = textShape(key, value, confirmedBy)
+    else if (value === null || typeof value !== 'object') part = String(value)
+    else if (Array.isArray(value)) part = key === 'otherMails' ? mailsShape(value) : JSON.stringify(value)
+    else part = shapeOf(value, confirmedBy)
+    if (part === null) return null
+    shape += `${key}:${part};`
+  }
+  return `{${shape}}`
+}
+
+function textShape(key: string, value: string, confirmedBy: readonly Instant[]): string | null {
+  if (key === 'userPrincipalName') return principalName.test(value) ? '@' : null
+  if (anyText.has(key)) return value === '' ? null : 'x'
+  if (numbers.has(key)) return isPhoneNumber(value) ? '+' : '?'
+  if (key === 'mail' || key === 'email') return address.test(value) ? '@' : null
+  if (key !== 'confirmedOn') return JSON.stringify(value)
+  const at = parseMoment(value)
+  return at === null ? null : confirmedBy.map((moment) => (at <= moment ? '1' : '0')).join('')
+}
+
+function mailsShape(mails: readonly unknown[]): string | null {
+  const all = mails.every((one) => one === true || (typeof one === 'string' && address.test(one)))
+  return all ? `[${mails.length > 0 ? 1 : 0}]` : null
+}

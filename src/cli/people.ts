@@ -1,0 +1,199 @@
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { meantOr } from '../diagnostics/suggestion.ts'
+import { planFor } from '../analysis/classes.ts'
+import { cohortQuery } from '../analysis/cohort-query.ts'
+import { peopleFromCohorts } from '../analysis/cohorts.ts'
+import type { CohortRow } from '../analysis/cohorts.ts'
+import { peopleFromParquet } from '../analysis/parquet-people.ts'
+import { countPeople, groupsIn } from '../analysis/people-files.ts'
+import { peopleFile } from '../analysis/read-people.ts'
+import { countedGroups } from '../analysis/representatives.ts'
+import type { CountedPeople } from '../analysis/representatives.ts'
+import { dialectNames } from '../analysis/sql-dialects.ts'
+import type { DialectName } from '../analysis/sql-dialects.ts'
+import { csvRows } from '../document/csv.ts'
+import type { Prepared } from '../effective/index-policy.ts'
+import { normalName } from '../model/directory.ts'
+import type { PolicySet } from '../policy/load/library.ts'
+import { absolutePath, shownPath } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import { validate } from '../validation/validate.ts'
+import type { CommandOption, Invocation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { brokenSets } from './one-set.ts'
+import { progressOn } from './progress.ts'
+
+/** Where people come from, if not from the sets. */
+export const peopleOptions: readonly CommandOption[] = [
+  {
+    flags: '--users <file>',
+    about: 'the people of both sides: users, groups, memberships; repeatable',
+    repeatable: true,
+  },
+  {
+    flags: '--cohorts <file>',
+    about: 'people that the query of --emit-sql has counted; repeatable',
+    repeatable: true,
+  },
+  { flags: '--emit-sql <dialect>', about: `print the query that counts them: ${dialectNames.join(', ')}` },
+]
+
+/** True if people come from outside of the sets, or a query is asked for. */
+export function hasPeople({ options }: Pick<Invocation, 'options'>): boolean {
+  return options.users !== undefined || options.cohorts !== undefined || options.emitSql !== undefined
+}
+
+/** People from outside, a query to print, or what is wrong with the files. */
+export type PeopleFound =
+  | { readonly people: CountedPeople }
+  | { readonly query: string }
+  | { readonly diagnostics: readonly Diagnostic[] }
+
+/** What `--users`, `--cohorts` or `--emit-sql` ask for. @throws Failure if they cannot be together, or a file is wrong */
+export async function findPeople(
+  invocation: Invocation,
+  environment: Environment,
+  sets: readonly PolicySet[],
+  sides: readonly Prepared[],
+): Promise<PeopleFound> {
+  const { users, cohorts, emitSql, names } = invocation.options as {
+    users?: string[]
+    cohorts?: string[]
+    emitSql?: string
+    names?: boolean
+  }
+  const isTable = users?.some((file) => /\.parquet$/i.test(file)) === true
+  if (names === true && (cohorts !== undefined || isTable))
+    throw new Failure(
+      'usage/bad-option',
+      '`--names` needs users by name, and these are counted already',
+      'leave out `--names`',
+    )
+  if ([users, cohorts, emitSql].filter((one) => one !== undefined).length > 1)
+    throw new Failure(
+      'usage/bad-option',
+      '`--users`, `--cohorts` and `--emit-sql` exclude each other',
+      'use one of them',
+    )
+  const plan = { ...planFor(sides), groups: [] }
+  const known = new Set(sets.flatMap(({ tenant }) => tenant.groups.map(({ name }) => normalName(name))))
+  if (emitSql !== undefined) return { query: cohortQuery(dialectOf(emitSql), countedGroups(sets), plan) }
+  if (cohorts !== undefined) {
+    const rows = cohorts.flatMap((file) => cohortRows(file, environment))
+    return { people: peopleFromCohorts(rows, cohorts.join(', '), countedGroups(sets), plan) }
+  }
+  if (isTable) return { people: await parquetPeople(users!, environment, sets, plan, known) }
+  const progress = progressOn(environment, invocation, users!)
+  const files = users!.map((file) => peopleFile(environment, file, progress.onBytes))
+  const fileGroups = groupsIn(files, known)
+  const groups = countedGroups(sets, fileGroups.nested)
+  const counted = await countPeople(files, groups, plan, {
+    fileGroups,
+    withNames: names === true,
+    onUsers: progress.onUsers,
+  })
+  progress.end()
+  if (counted.people !== undefined) return { people: counted.people }
+  return { diagnostics: counted.diagnostics.map(atItsRow) }
+}
+
+/** The outcome in place of a report: the query, or the findings with code 1. */
+export function withoutPeople(
+  command: string,
+  found: Exclude<PeopleFound, { people: CountedPeople }>,
+  invocation: Invocation,
+): Outcome {
+  if ('query' in found) return { exit: exitCodes.good, render: () => found.query }
+  const library = {
+    sets: [],
+    cases: [],
+    diagnostics: [],
+    sources: new Map(),
+    files: 0,
+    broken: [],
+    doubtful: [],
+  }
+  const validated = { ...validate(library, invocation.at), diagnostics: found.diagnostics }
+  return brokenSets(command, library, invocation, validated)
+}
+
+function dialectOf(written: string): DialectName {
+  const name = dialectNames.find((one) => one === written.toLowerCase())
+  if (name !== undefined) return name
+  throw new Failure(
+    'usage/bad-option',
+    `there is no dialect \`${written}\``,
+    meantOr(written, dialectNames, `use one of ${dialectNames.join(', ')}`),
+  )
+}
+
+async function parquetPeople(
+  users: readonly string[],
+  { cwd, openDuckDb }: Environment,
+  sets: readonly PolicySet[],
+  plan: Parameters<typeof peopleFromParquet>[3],
+  known: ReadonlySet<string>,
+): Promise<CountedPeople> {
+  const json = users.find((file) => !/\.(parquet|csv)$/i.test(file))
+  if (json !== undefined)
+    throw new Failure(
+      'usage/bad-option',
+      `\`${json}\` cannot be read together with Parquet`,
+      'write users as Parquet, and memberships as Parquet or CSV',
+    )
+  const duckdb = await openDuckDb()
+  if (duckdb === null)
+    throw new Failure(
+      'usage/no-duckdb',
+      'Parquet needs DuckDB, which is not installed',
+      'run `npm install --save-dev @duckdb/node-api`',
+    )
+  try {
+    const files = users.map((file) => ({
+      name: shownPath(cwd, absolutePath(cwd, file)),
+      path: absolutePath(cwd, file),
+    }))
+    return await peopleFromParquet(duckdb, files, countedGroups(sets), plan, known)
+  } finally {
+    duckdb.close()
+  }
+}
+
+function cohortRows(file: string, { cwd, files }: Environment): CohortRow[] {
+  const path = absolutePath(cwd, file)
+  if (files.kindOf(path) !== 'file')
+    throw new Failure(
+      'usage/no-such-file',
+      `there is no file \`${file}\``,
+      `check the spelling; paths start from ${cwd}`,
+    )
+  const text = new TextDecoder().decode(files.read(path))
+  if (text.trimStart().startsWith('{')) {
+    const lines = text.split('\n').filter((line) => line.trim() !== '')
+    return lines.map((line) => {
+      const row = JSON.parse(line) as Record<string, unknown>
+      return Object.fromEntries(
+        Object.entries(row).map(([name, cell]) => [name, cell === null ? '' : String(cell)]),
+      )
+    })
+  }
+  const [header, ...rows] = [...csvRows([text], ',', 0)]
+  if (header === undefined) return []
+  const short = rows.find(({ cells }) => cells.length !== header.cells.length)
+  if (short !== undefined)
+    throw new Failure(
+      'usage/bad-cohorts',
+      `\`${file}\`, row ${short.line + 1} has ${short.cells.length} cells, and the header ${header.cells.length}`,
+      'give the result as the query returns it',
+    )
+  return rows.map(({ cells }) => Object.fromEntries(header.cells.map((name, index) => [name, cells[index]!])))
+}
+
+/** The file is not kept: a finding is shown at its row. */
+function atItsRow(found: Diagnostic): Diagnostic {
+  const line = found.at.document + 1
+  const span = found.span ?? { start: { line, column: 1 }, end: { line, column: 1 } }
+  return diagnostic({ ...found, span })
+}

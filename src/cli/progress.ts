@@ -1,0 +1,53 @@
+import { absolutePath } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import type { Invocation } from './command.ts'
+
+/** Shows how work on files goes on. */
+export interface Progress {
+  onBytes(count: number): void
+  /** Lets an interruption through, and shows progress where there is a terminal. */
+  onUsers(count: number): Promise<void>
+  end(): void
+}
+
+/** Work that takes less is not shown. */
+const quietFor = 1000
+
+/** Progress in one line of standard error: users, users a second, and the time that is left. */
+export function progressOn(
+  { stderr, files, cwd, now }: Environment,
+  { quiet }: Pick<Invocation, 'quiet'>,
+  names: readonly string[],
+): Progress {
+  const begin = now()
+  const isShown = !quiet && stderr.isTerminal
+  // Files are read once for groups, and once for users.
+  const total = 2 * names.reduce((sum, name) => sum + sizeOf(files, absolutePath(cwd, name)), 0)
+  let bytes = 0
+  let shown = false
+  return {
+    onBytes(count) {
+      bytes += count
+    },
+    async onUsers(count) {
+      await new Promise((resolve) => setImmediate(resolve))
+      const elapsed = now() - begin
+      if (!isShown || elapsed < quietFor) return
+      const rate = Math.round((count / elapsed) * 1000)
+      const left = Math.ceil((elapsed * Math.max(0, total / Math.max(1, bytes) - 1)) / 1000)
+      stderr.write(`\r\u001B[K${grouped(count)} users, ${grouped(rate)} a second, ${left} s left`)
+      shown = true
+    },
+    end() {
+      if (shown) stderr.write('\r\u001B[K')
+    },
+  }
+}
+
+function sizeOf(files: Environment['files'], path: string): number {
+  return files.kindOf(path) === 'file' ? files.sizeOf(path) : 0
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
