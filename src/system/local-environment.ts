@@ -19,6 +19,7 @@ export function localEnvironment(): Environment {
     files: localFiles,
     network: localNetwork,
     git: localGit,
+    openDuckDb: async () => (await import('./duckdb.ts')).openDuckDb(),
     isRoot: process.getuid?.() === 0,
     now: Date.now,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
