@@ -27,16 +27,16 @@ export const directionTexts: { readonly [Name in Direction]: readonly [one: stri
 
 /** Shorter, for the line of a class. */
 export const directionLabels: { readonly [Name in Direction]: string } = {
-  lost: 'loses reset',
-  gained: 'gains reset',
+  lost: 'reset lost',
+  gained: 'reset gained',
   stuck: 'stuck',
   reregister: 'must register',
   reconfirm: 'must review',
   askedNoMore: 'asked no more',
   gatesChanged: 'other number of gates',
   optionsChanged: 'other methods',
-  unlockLost: 'loses unlock',
-  unlockGained: 'gains unlock',
+  unlockLost: 'unlock lost',
+  unlockGained: 'unlock gained',
   toldChanged: 'told otherwise',
 }
 
@@ -113,7 +113,7 @@ export function classText(one: AffectedClass, colour: boolean): string {
   const tint = grave ? red : directions.includes('gained') ? green : yellow
   const labels = directions.map((name) => directionLabels[name]).join(', ')
   return [
-    `  ${tint(bold(String(count)))} ${tint(labels)}\n`,
+    `  ${tint(bold(`${count} ${count === 1 ? 'user' : 'users'}`))}: ${tint(labels)}\n`,
     ...wrap(`for example ${visible(witness)}: ${stepText(one)}`, 4),
     ...because.flatMap((cause) => [
       ...wrap(`because ${visible(causeText(cause))}`, 4),
