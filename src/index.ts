@@ -11,6 +11,7 @@ export {
   importFiles,
   init,
   plan,
+  pull,
   reconcile,
   schema,
   simulate,

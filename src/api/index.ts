@@ -11,6 +11,7 @@ import type {
   ForecastReport,
   ImportReport,
   PlanReport,
+  PullReport,
   ReconcileReport,
   SimulateReport,
   StepsReport,
@@ -250,10 +251,39 @@ export function reconcile(
  * console.log(await drift({ path: 'policies/examples', from }).catch((failure) => failure.code)) // usage/no-such-file
  */
 export function drift(
-  { path, ...options }: OneSetOptions & { from?: string; portal?: string } = {},
+  { path, ...options }: OneSetOptions & TenantOptions & { from?: string; portal?: string } = {},
   environment?: Environment,
 ): Promise<DriftReport> {
   return reportOf('drift', path === undefined ? [] : [path], options, environment)
+}
+
+/** Options of the functions that read a tenant through Microsoft Graph; credentials come from the environment. */
+export interface TenantOptions {
+  readonly tenant?: string
+  readonly cloud?: string
+  readonly auth?: string
+  readonly withUsers?: boolean
+  readonly state?: string
+}
+
+/**
+ * Pulls the configuration of a tenant from Microsoft Graph; with `permissions` lists what that needs, and pulls nothing.
+ *
+ * @example
+ * import { pull } from 'sspr-as-code'
+ * const { permissions } = await pull({ permissions: true, withUsers: true })
+ * console.log(permissions[0].permission) // AuditLog.Read.All
+ */
+export function pull(
+  options: TenantOptions & {
+    readonly permissions?: boolean
+    readonly out?: string
+    readonly force?: boolean
+    readonly keepContactData?: boolean
+  } = {},
+  environment?: Environment,
+): Promise<PullReport> {
+  return reportOf('pull', [], { ...options }, environment)
 }
 
 /**
@@ -265,7 +295,7 @@ export function drift(
  * console.log(await plan({ path: 'policies/examples', from }).catch((failure) => failure.code)) // usage/no-such-file
  */
 export function plan(
-  { path, ...options }: OneSetOptions & { from?: string } = {},
+  { path, ...options }: OneSetOptions & TenantOptions & { from?: string } = {},
   environment?: Environment,
 ): Promise<PlanReport> {
   return reportOf('plan', path === undefined ? [] : [path], options, environment)

@@ -136,6 +136,13 @@ export interface ImportReport extends ReportHead {
   readonly ignored: readonly unknown[]
 }
 
+export interface PullReport extends ImportReport {
+  /** What became of each section. */
+  readonly sections: readonly { section: string; result: string; permission: string; code: string | null }[]
+  /** With `permissions`, in place of everything else. */
+  readonly permissions?: readonly { permission: string; reads: readonly string[] }[]
+}
+
 export interface StepsReport extends ReportHead {
   readonly phrases: readonly object[]
 }
