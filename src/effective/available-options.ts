@@ -7,7 +7,7 @@ import { concerns } from './grants.ts'
 import type { CodeSource, Grant } from './grants.ts'
 import type { Prepared } from './index-policy.ts'
 import { isRemoved } from './removals.ts'
-import { whyNoData } from './no-data.ts'
+import { noteNoData } from './no-data.ts'
 
 /** SOURCE: R-024 (the administrator policy's own methods, whatever the tenant chose) */
 const administratorOptions: readonly Option[] = [
@@ -45,7 +45,7 @@ export function usableOptions(
     if (own !== null && (has || sources === null)) notes!.push(...own)
     if (sources === null) continue
     if (has) usable.push(option)
-    else if (notes !== null) notes.push(...whyNoData(prepared, user, option, directory))
+    else if (notes !== null) noteNoData(prepared, user, option, directory, notes)
   }
   return usable
 }

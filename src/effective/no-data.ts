@@ -21,22 +21,27 @@ const contacts: Readonly<Partial<Record<Option, Contact>>> = {
   callOfficePhone: { name: 'office phone', value: 'businessPhone', of: officeNumber },
 }
 
-/** Why an option that is open to a user has nothing usable behind it, where there is something. SOURCE: R-061, R-180 */
-export function whyNoData(prepared: Prepared, user: User, option: Option, directory: boolean): Because[] {
+/** Notes why an option that is open to a user has nothing usable behind it, where there is something. SOURCE: R-061, R-180 */
+export function noteNoData(
+  prepared: Prepared,
+  user: User,
+  option: Option,
+  directory: boolean,
+  notes: Because[],
+): void {
   const contact = contacts[option]
-  if (contact === undefined) return []
+  if (contact === undefined) return
   const counting = contact.of(user, directory)
   if (counting !== null) {
-    if (option === 'emailAlternate' || isReachable(counting)) return []
-    return [{ fact: 'R-061', text: `the ${contact.name} ${counting} is malformed and unusable`, at: null }]
+    if (option === 'emailAlternate' || isReachable(counting)) return
+    notes.push({ fact: 'R-061', text: `the ${contact.name} ${counting} is malformed and unusable`, at: null })
+    return
   }
-  if (contact.of(user, true) === null) return []
+  if (directory || contact.of(user, true) === null) return
   const { fact, row } = datedFacts.directoryMethods
-  return [
-    {
-      fact,
-      text: `\`${contact.value}\` was never registered, and does not count since ${prepared.tenant.platform[row]}`,
-      at: `/tenant/platform/${row}`,
-    },
-  ]
+  notes.push({
+    fact,
+    text: `\`${contact.value}\` was never registered, and does not count since ${prepared.tenant.platform[row]}`,
+    at: `/tenant/platform/${row}`,
+  })
 }
