@@ -96,7 +96,7 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', { timeout
     expect((await statuses()).join()).toContain('We have texted a code')
     await at.press('code', { code: '000000' })
     expect(await at.page.getByRole('alert').innerText()).toContain('code')
-    // The portal's clock goes on while a slow machine draws pages.
+    // The portal's clock runs while a slow machine renders pages.
     at.world.clock.offset += 13.1 * 60_000
     await at.go('/reset')
     expect((await statuses()).join()).toMatch(/2 minutes/)

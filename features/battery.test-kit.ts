@@ -54,7 +54,7 @@ export const filledIn = `
   return wrong
 `
 
-/** SC 2.5.8: 24 pixels each way; what stands in a sentence is as high as its line. */
+/** SC 2.5.8: 24 pixels each way; a link in a sentence is as high as its line. */
 export const targets = `
   return all('a, button, input:not([type=hidden]), select, summary').filter((one) => {
     if (one.matches('.skip')) return false
@@ -79,7 +79,7 @@ export const order = `
   return wrong
 `
 
-/** SC 1.3.1, 2.4.8: where somebody is, said as text and as the present step; a status is a status. */
+/** SC 1.3.1, 2.4.8: the position of the user, as text and as the present step; a status has that role. */
 export const progress = `
   const wrong = []
   for (const one of all('.progress')) {

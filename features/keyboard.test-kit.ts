@@ -98,7 +98,7 @@ async function retype(page: Page, value: string): Promise<void> {
   await page.keyboard.type(value)
 }
 
-/** Goes on by Tab until the focus is there. What has the focus on the way has to be seen. */
+/** Presses Tab until the focus is there. Each focused element has to be visible. */
 export async function tabTo(page: Page, selector: string, wrong: string[]): Promise<void> {
   for (let presses = 0; presses < 90; presses++) {
     const found = await page.evaluate<{ there: boolean; unseen: string | null }>(

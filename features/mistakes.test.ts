@@ -73,7 +73,7 @@ it('placeholders stand for the values of their examples in every phrase', async 
   expect(await told('test', outline)).toEqual({ code: 0, found: [] })
 })
 
-/** One mistake each: what it is, what was written, what is written in its place, and what is told. */
+/** One mistake each: its name, the original, the replacement, and the finding. */
 const mistakes: readonly (readonly [what: string, from: string, to: string, told: string])[] = [
   [
     'the word of a phrase',

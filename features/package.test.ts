@@ -19,7 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const readme = readFileSync(`${root}README.md`, 'utf8')
 
-/** A folder of somebody who has installed the package from its tarball. */
+/** A project that has installed the package from its tarball. */
 let folder = ''
 let tarball = ''
 /** The installed package. */

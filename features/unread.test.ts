@@ -10,7 +10,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(project, { recursive: true, force: true }))
 
-/** What is told of a feature that is not what it was meant to be: `line found`. */
+/** Findings about a feature with a mistake: `line found`. */
 async function told(text: string): Promise<string[]> {
   writeFileSync(path.join(project, 'a.feature'), text)
   const { code, stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: project })

@@ -63,7 +63,7 @@ function send(method, cookie, form) {
 
 const hidden = (text, name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? ''
 
-/** Opens the page and names somebody: two pages and a form, one session in the service. Three requests. */
+/** Opens the page and submits a user name: two pages and a form, one session in the service. Three requests. */
 async function begin() {
   const first = await ask('GET', '')
   const posted = await ask('POST', first.cookie, {

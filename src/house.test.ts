@@ -228,7 +228,7 @@ describe('the machine we run on', () => {
   const outsiders = ['main.ts', 'system']
   it('is imported by main.ts and system/ alone', () => {
     const drawn = imports.filter(({ from, to }) => to.startsWith('node:') && !isIn(from, outsiders))
-    // Cucumber wants a stream of Node's to write to, which nobody reads.
+    // Cucumber requires a Node stream to write to; its output is not used.
     expect(shown(drawn)).toEqual(['src/testing/features/run-features.ts -> node:stream'])
   })
   for (const name of [
@@ -252,7 +252,7 @@ describe('the machine we run on', () => {
   }
 })
 
-/** Lines of a file without what stands in comments; a path such as `/lab/*` begins none. */
+/** Lines of a file without comments; a path such as `/lab/*` begins none. */
 function code(file: string): string[] {
   const text = readFileSync(path.join(root, file), 'utf8').replace(/(^|[\s{])\/\*[\s\S]*?\*\//g, '$1')
   return text.split('\n').map((line) => line.replace(/(^|\s)\/\/.*$/, ''))
@@ -314,5 +314,30 @@ describe('imports of values', () => {
     }
     for (const file of own) visit(file, [])
     expect(circles).toEqual([])
+  })
+})
+
+describe('comments', () => {
+  const table = readFileSync(path.join(root, 'docs/vocabulary.md'), 'utf8').split('| avoid | write |')[1]!
+  const avoided = [...table.matchAll(/^\| ([a-z ]+) \|/gm)].map(([, words]) => words!)
+  const word = new RegExp(`\\b(?:${avoided.join('|')})\\b`, 'i')
+  it('use the vocabulary', () => {
+    const files = ['src', 'features', 'scripts'].flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .map((name) => `${folder}/${name.split(path.sep).join('/')}`)
+        .filter((name) => /\.(m?ts|tsx|mjs)$/.test(name)),
+    )
+    const found = files.flatMap((file) =>
+      readFileSync(path.join(root, file), 'utf8')
+        .split('\n')
+        .flatMap((line, index) => {
+          const comment = /(?:^|\s)(?:\/\/|\/?\*+)\s(.*)$/.exec(line)?.[1]
+          return comment !== undefined && word.test(comment) && !/['"`]/.test(comment)
+            ? [`${file}:${index + 1} ${comment}`]
+            : []
+        }),
+    )
+    expect(avoided.length).toBeGreaterThan(5)
+    expect(found).toEqual([])
   })
 })

@@ -63,7 +63,7 @@ function currentFolder(): string | null {
   }
 }
 
-/** Somebody is served, whoever reads what we print. */
+/** True while a portal is served. */
 let isServing = false
 
 /** From here on, being interrupted is a way to end well, and so is a terminal that is closed. */
@@ -75,7 +75,7 @@ function interrupted(): Promise<void> {
   })
 }
 
-/** A closed pipe (`| head`) is no error: nobody wants the rest. Who serves goes on serving. */
+/** A closed pipe (`| head`) is no error. A served portal continues. */
 function closed(): void {
   if (!isServing) process.exit(process.exitCode ?? 0)
 }
@@ -87,7 +87,7 @@ async function* readLines(): AsyncGenerator<string> {
 
 async function readInput(bytes: number): Promise<Uint8Array> {
   const { fstatSync } = await import('node:fs')
-  // Of a folder (`< policies`) nothing comes in, and nobody says so.
+  // Reading a folder (`< policies`) yields nothing and no error.
   if (fstatSync(0).isDirectory())
     throw new Failure('usage/cannot-read', 'standard input is a folder', 'name the folder in place of `-`')
   const chunks: Buffer[] = []

@@ -73,7 +73,7 @@ describe.each(brokenFiles)('%s', (file) => {
     const accepted = others.filter(
       ({ code, severity }) =>
         (severity !== 'error' && unwise.has(code)) ||
-        // An error that somebody tried to suppress is still told.
+        // An error cannot be suppressed.
         (expected.code === 'policy/suppressed-error' && severity === 'error'),
     )
     expect(others.filter((one) => !accepted.includes(one)).map(shown)).toEqual([])

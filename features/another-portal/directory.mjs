@@ -136,7 +136,7 @@ export function destination({ authentication: has = {}, otherMails = [], ...user
 /** From this day on Microsoft delivers neither texts nor calls. */
 const lastCall = Date.UTC(2027, 1, 1)
 
-/** True if somebody still delivers texts and calls. */
+/** True if texts and calls are still delivered. */
 export const telephoneServes = ({ tenant, now }) => now < lastCall || tenant.telephony === 'ownProvider'
 
 /** Options a user can use now. */

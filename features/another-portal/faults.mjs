@@ -1,5 +1,5 @@
 // Faults that can be switched on: FAULT=accepts-expired-code node features/another-portal/portal.mjs
-// Each of them is a mistake that somebody has made in a portal. Cases have to notice every one.
+// Each of them is a mistake that portals have had. Cases have to notice every one.
 
 /** Name of each fault, and what it does. */
 export const faults = {
@@ -27,7 +27,7 @@ export const faults = {
   'says-no-reason': 'what it cannot do it refuses without a reason',
 }
 
-/** Faults of its pages alone: whoever asks the API finds nothing, and whoever looks at the page does. */
+/** Faults of its pages alone: the API does not show them, the pages do. */
 export const pageFaults = {
   'page-offers-what-was-used': 'the second step offers the method of the first',
   'page-hurries-on': 'it shows the boxes of the password before the second proof',

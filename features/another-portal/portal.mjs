@@ -259,7 +259,7 @@ async function respond(request) {
   return operation(asked)
 }
 
-/** The page for people: nobody there needs a token. */
+/** The page for users: needs no token. */
 async function servePage(request, response) {
   const { method, headers } = request
   const form = new URLSearchParams(await textOf(request))

@@ -19,7 +19,7 @@ const progress = 'Self-service password reset flow activity progress'
 const activity = 'Reset password (self-service)'
 const patience = 15 * 60_000
 
-/** A page nobody has touched yet. */
+/** An untouched page. */
 export function openReset(world, id) {
   return {
     ...{
@@ -230,7 +230,7 @@ function choose(world, session, option) {
   return fine(session)
 }
 
-/** As many as the policy asks, in an order nobody knows. */
+/** As many as the policy asks, in random order. */
 function draw(world, session) {
   const left = world.accountOf(session.user).answers.map(([question]) => question)
   const { required } = methodsOf(world.policy).securityQuestions

@@ -26,7 +26,7 @@ Then('the walk asks for {int} gate(s)', async function (this: StoryWorld, gates:
   await this.expect({ gates })
 })
 
-// While somebody registers, the outcome is about what is registered: why the page refused says the rest.
+// During registration the outcome is about what is registered; the reason of the page says the rest.
 
 Then('the page asks again{because}', async function (this: StoryWorld, because: Because) {
   const refusals = because.reason === undefined ? { acceptReasons: refusedEntries } : because

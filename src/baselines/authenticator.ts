@@ -82,7 +82,7 @@ export const authenticatorContextAlone: Demand = {
   },
 }
 
-/** Microsoft asks for a number in every notification, and nobody can switch it off. SOURCE: R-052 */
+/** Microsoft asks for a number in every notification, and this cannot be switched off. SOURCE: R-052 */
 export const numberMatched: Demand = {
   title: 'a notification is approved by typing the number on the page',
   why: 'Who is asked twenty times approves once; a number has to be seen first.',

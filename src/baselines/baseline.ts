@@ -32,7 +32,7 @@ export interface Demand {
   readonly source: readonly string[]
   /** Settings it looks at; where an import could not read one, the answer is `unknown`. */
   readonly reads: readonly string[]
-  /** Factors that nobody could use any more. */
+  /** Factors that no user could use any more. */
   readonly removes?: readonly Factor[]
   /** How many different methods it wants a reset to ask. */
   readonly gates?: 2
@@ -71,7 +71,7 @@ export function oneSetting(
     ...rest
   }: Omit<Demand, 'reads' | 'verdict'> & {
     meets(view: View): boolean
-    /** What stands there instead. */
+    /** The value found instead. */
     otherwise(view: View): string
   },
 ): Demand {

@@ -27,7 +27,7 @@ export const conflictWords: {
 
 /**
  * What happens to those who follow every row at once. The app is one factor however it is shown, so where
- * texts, calls and mail are gone, two gates need security questions; and where these are gone too, nobody
+ * texts, calls and mail are gone, two gates need security questions; and where these are gone too, no user
  * passes. SOURCE: R-056, R-070, R-075
  *
  * @param rows Those that are followed: what a team has suppressed is not among them.

@@ -1,7 +1,7 @@
 import { holds, notAllowed, unknown } from './baseline.ts'
 import type { Demand } from './baseline.ts'
 
-/** What the service does whatever a policy says: it meets a demand, or lets nobody meet it. */
+/** What the service does whatever a policy says: it meets a demand, or makes it impossible to meet. */
 function always(
   outcome: 'holds' | 'notAllowed' | 'unknown',
   { title, why, reason, source }: Pick<Demand, 'title' | 'why' | 'source'> & { readonly reason: string },

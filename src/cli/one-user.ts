@@ -16,7 +16,7 @@ export function oneUserOf(set: PolicySet, name: string): User {
   return user
 }
 
-/** What is said where nobody has that name; whoever has one near to it is named. */
+/** The failure for an unknown user, with a similar name if there is one. */
 export function noSuchUser(found: string, name: string, sets: readonly PolicySet[]): Failure {
   const names = sets.flatMap(({ tenant }) => tenant.users.map((user) => user.userPrincipalName))
   return new Failure('usage/unknown-user', `${found} \`${name}\``, meantOr(name, names, 'check the spelling'))

@@ -21,7 +21,7 @@ export interface SimulatedWalk {
   take(step: WalkStep): Promise<TraceEntry>
 }
 
-/** Nobody has walked yet. */
+/** No step has been taken yet. */
 export function simulatedWalk(
   { tenant, policy }: PolicySet,
   user: string,
@@ -41,7 +41,7 @@ export function simulatedWalk(
   }
 }
 
-/** What a walk came to. Whoever walked it by hand has seen every step: the text need not show it again. */
+/** The outcome of a walk. An interactive walk has shown every step, so the text does not repeat them. */
 export async function walkOutcome(
   { driver, user, trace }: SimulatedWalk,
   invocation: Invocation,

@@ -30,7 +30,7 @@ const notPlain = new RegExp(
     String.raw`[&*!|>](?<=(?:^|[\s[{,:-]).)`, // anchors, aliases, tags, block scalars
     String.raw`[\\\0-\t\v-\x1F\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]`, // escapes, tabs, control characters, what may end a line
     '<<', // merge keys
-    String.raw`#(?<=\S#)`, // a `#` that touches what stands before it
+    String.raw`#(?<=\S#)`, // a `#` that touches the text before it
     String.raw`:(?<=(?:^|[[{,\-\]}])\s*:)`, // keys that are no text
     String.raw`(?:~|null|Null|NULL)\s*:`,
     String.raw`[{,]\s*(?:~|null|Null|NULL)\s*[,}]`,

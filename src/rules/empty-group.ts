@@ -19,7 +19,7 @@ export const emptyGroup = rule({
     const { enabled, group } = policy.properties
     if (enabled !== 'selected' || group === null || prepared.directory.group(group) === undefined) return []
     if (prepared.directory.membersOf(group).size > 0) return []
-    // Of two groups with one name nobody knows which is meant; that is told already.
+    // Two groups with one name have a finding of their own.
     if (tenant.groups.filter(({ name }) => normalName(name) === normalName(group)).length > 1) return []
     return [
       {

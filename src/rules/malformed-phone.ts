@@ -38,7 +38,7 @@ function isMalformed(number: Kept): number is string {
   return typeof number === 'string' && !isPhoneNumber(number)
 }
 
-/** True if some number of the user is told of here. */
+/** True if a number of the user is reported here. */
 export function hasMalformedPhone(user: User): boolean {
   const own = directoryKeys.some((key) => isMalformed(user[key]))
   return own || authenticationKeys.some((key) => isMalformed(user.authentication[key]))

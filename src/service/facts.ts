@@ -48,7 +48,7 @@ function ownFacts(store: Store, session: Session, account: Account | undefined, 
       return {
         ...attemptFacts(store, session, account, proofKind(session)),
         proof: hasEndedSince(store, session, account) ? 'wrong' : judge(store, session, account, act),
-        // SOURCE: R-017 (whoever may not reset for another reason is refused at the write)
+        // SOURCE: R-017 (a user who may not reset for another reason is refused at the write)
         refusal: account.user.accountEnabled ? null : 'AccountDisabled',
       }
     case 'method.deleted':

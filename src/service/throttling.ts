@@ -74,7 +74,7 @@ export function blockedUntil(
 const remembered = 100
 
 /**
- * The entries with another one, and without those that no longer matter: of a user whom somebody else blocks
+ * The entries with another one, and without those that no longer matter: of a user whom an attacker blocks
  * again and again, no endless list is kept. THREAT: T-03
  */
 export function withEntry(

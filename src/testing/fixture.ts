@@ -26,7 +26,7 @@ export interface Arranged {
   /** Null: their shape is wrong, and `diagnostics` says how. */
   readonly tenant: Tenant | null
   readonly policy: SsprPolicy | null
-  /** Whom it is about; null: nobody. */
+  /** The user it is about; null: none. */
   readonly user: string | null
   /** Set if that user is neither in the tenant nor described: only the name was given. */
   readonly undescribed: UndescribedUser | null

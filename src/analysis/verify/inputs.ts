@@ -50,7 +50,7 @@ export interface OpenEvent {
   readonly event: Event
   /** The inputs read since the last `next`. */
   inputs(): Inputs
-  /** Goes on to the next combination of the inputs that were read. False: there is none. */
+  /** Advances to the next combination of the inputs that were read. False: there is none. */
   next(): boolean
 }
 

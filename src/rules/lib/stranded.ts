@@ -24,7 +24,7 @@ export function strandedBy(view: View, name: DatedFactName): UserInScope[] {
   )
 }
 
-/** One flag for whom a dated fact strands, with the day and what they can still register; none if nobody. */
+/** One flag for the users whom a dated fact strands, with the day and what they can still register; none if there are none. */
 export function strandedFlag(view: View, name: DatedFactName): Flag[] {
   const stranded = strandedBy(view, name)
   if (stranded.length === 0) return []

@@ -105,7 +105,7 @@ const upToCode: Act[] = [
   { type: 'contact.given', contact: '+1 4255550100' },
   { type: 'proof.requested' },
 ]
-/** Somebody who waits for a code. */
+/** A user who waits for a code. */
 function waiting({ world }: Portal): Visit {
   const { visit } = callerOf(world, undefined)
   return take(world, begin(world, visit, 'reset', null), 'reset', upToCode).visit

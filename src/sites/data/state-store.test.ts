@@ -59,7 +59,7 @@ const change = (over: Partial<Change>): Change => ({
 })
 const row = (id: string, value: unknown) => ({ table: 'account', id, value }) as const
 const mode = (name: string) => statSync(name).mode & 0o777
-/** What a person is told. */
+/** The message and help of a failure. */
 const refusal = () =>
   open().then(
     () => null,

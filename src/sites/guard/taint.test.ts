@@ -11,7 +11,7 @@ import { deskCookie, deskProof } from './admin-auth.ts'
 const secretFields = /^(code|password|confirm|current|answer\.\d+)$/
 const madeUp: ReadonlySet<string> = new Set(['', 'no', '000000'])
 
-/** What was said between a browser and the portal, and what nobody else may hear of it. */
+/** The traffic between a browser and the portal, and the secrets in it. */
 interface Overheard {
   readonly typed: Set<string>
   readonly cookies: Set<string>

@@ -51,7 +51,7 @@ export const ana = 'ana@contoso.onmicrosoft.com'
 export const lok = 'lok@contoso.onmicrosoft.com'
 export const newcomer = 'new@contoso.onmicrosoft.com'
 
-/** A portal on that set, and somebody at its desk. The clock stands at 2026-06-01T09:00:00Z until it is moved. */
+/** A portal on that set with a signed-in administrator. The clock shows 2026-06-01T09:00:00Z until it is moved. */
 export function labOf(path: string | null = 'set.yaml') {
   const files = { '/work/set.yaml': setText }
   const found = readLibrary(testEnvironment({ files }), ['set.yaml']).sets[0]!

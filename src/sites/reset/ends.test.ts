@@ -15,7 +15,7 @@ const fifteenMinutes = `${people}\nplatform: { registrationSession: fifteenMinut
 
 const person = (name: string) => `${name}@contoso.onmicrosoft.com`
 
-/** A browser on a reset of somebody, past the first page. */
+/** A browser on a reset, past the first page. */
 async function resetting(name: string, given = portalOf()) {
   const browser = browserOf(given.portal)
   await browser.get(`/reset?user=${person(name)}`)

@@ -29,7 +29,7 @@ beforeAll(async () => {
     for (const again of [1, 2]) await signedInPages(`${name}@contoso.onmicrosoft.com`, ++seed + again)
 }, 60_000)
 
-/** Somebody who has signed in goes on to the pages behind it. */
+/** A signed-in user continues to the pages that require it. */
 async function signedInPages(user: string, seed: number): Promise<void> {
   await wander({ path: '/sign-in', user, seed, steps: 20 }, async (at) => {
     if (at.seen.page !== 'signedIn') return

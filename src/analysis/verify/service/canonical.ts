@@ -101,7 +101,7 @@ function textOf(object: object): number {
 
 const users = new WeakMap<User, string>()
 
-/** What of a user the service reads again later; when security info was confirmed and methods were deleted is told apart as ever or never. */
+/** The fields of a user that the service reads again later; confirmation and deletion of methods count as ever or never. */
 function userKey(user: User): string {
   const known = users.get(user)
   if (known !== undefined) return known
