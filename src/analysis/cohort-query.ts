@@ -20,7 +20,7 @@ export function memberColumn(group: string): string {
 /** Where the query reads from, and how a field of a user is written there; null: the users have no such column. */
 export interface QuerySource {
   readonly users: string
-  /** Null: nobody is a member of any group. */
+  /** Null: no user is a member of any group. */
   readonly memberships: string | null
   columnOf(field: string): string | null
 }

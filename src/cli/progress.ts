@@ -2,7 +2,7 @@ import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Invocation } from './command.ts'
 
-/** Shows how work on files goes on. */
+/** Shows the progress of work on files. */
 export interface Progress {
   onBytes(count: number): void
   /** Lets an interruption through, and shows progress where there is a terminal. */

@@ -47,7 +47,7 @@ export interface Network {
   mail(server: MailServer, mail: Mail): Promise<MailAnswer>
   /** Waits so many milliseconds. */
   pause(milliseconds: number): Promise<void>
-  /** A token of the Azure CLI for a resource; null where there is no CLI, or nobody has signed in. */
+  /** A token of the Azure CLI for a resource; null where there is no CLI, or no user has signed in. */
   azureCliToken(resource: string): string | null
 }
 
@@ -78,7 +78,7 @@ export const localNetwork: Network = {
       '--output',
       'tsv',
     ]
-    // What it writes on stderr may hold the token, and nobody reads it. THREAT: T-29
+    // What it writes on stderr may hold the token, so it is discarded. THREAT: T-29
     const { status, stdout } = spawnSync('az', args, { encoding: 'utf8', timeout: 60_000 })
     return status === 0 && stdout.trim() !== '' ? stdout.trim() : null
   },

@@ -56,7 +56,7 @@ async function sspr(
   }
   const exit = await run(line.split(' '), { ...world, network }, installation)
   const { stdout, stderr } = world.written
-  // Whatever happens: no token is told.
+  // Whatever happens: no token is printed.
   for (const hidden of ['secret-token', 'hidden']) expect(`${stdout}${stderr}`).not.toContain(hidden)
   return { exit, stdout, stderr, pauses, textOf: world.textOf }
 }
