@@ -19,9 +19,12 @@ export const t03: Property = {
       if (counters !== 'clean' && orders(effects, 'consumeCode'))
         return 'a right proof passes although the limit was reached before it'
       const isRight = orders(effects, 'consumeCode')
-      return isRight || is.length > was.length || after.standing.meta.ending === 'expired'
+      return isRight || is.length > was.length || ended.has(after.standing.meta.ending)
         ? null
         : `a ${kind} proof is not counted`
     },
   },
 }
+
+/** A page that ends before it looks at the proof has nothing to count. */
+const ended: ReadonlySet<unknown> = new Set(['expired', 'denied'])
