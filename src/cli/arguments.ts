@@ -1,5 +1,5 @@
 import { Command as Parser, Option } from 'commander'
-import { wrapped } from '../reports/wrap-text.ts'
+import { wrapText } from '../reports/wrap-text.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
 import type { Environment } from '../system/environment.ts'
@@ -63,19 +63,23 @@ function parserOf(
   const parser = new Parser(`sspr ${name}`)
     .description(summary)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => {} })
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => stdout.columns,
+    })
     .helpOption('-h, --help', 'this text')
     .showSuggestionAfterError(true)
   for (const argument of args.split(' ').filter(Boolean)) parser.argument(argument)
   for (const option of options) parser.addOption(optionOf(option))
-  const lines = examples.map(([line, about]) => `  $ ${line}\n      ${wrapped(about, 6)}`)
+  const lines = examples.map(([line, about]) => `  $ ${line}\n      ${about}`)
   return parser
     .option('--format <name>', `what goes to stdout: ${formats.join(', ')} (default: "${defaultFormat}")`)
     .option('-o, --output <name=file>', 'write that format to a file as well; repeatable', collected)
     .option('--at <instant>', 'ask as of that moment; a date is its 00:00 UTC (now)')
     .option('-q, --quiet', 'no progress and no closing summary')
     .option('--no-color', 'no colours; also NO_COLOR, and whatever is not a terminal')
-    .addHelpText('after', `\nExamples:\n${lines.join('\n')}\n`)
+    .addHelpText('after', wrapText(`\nExamples:\n${lines.join('\n')}\n`, stdout.columns))
 }
 
 function optionOf({ flags, about, default: usual, repeatable, hidden }: CommandOption): Option {

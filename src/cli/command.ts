@@ -35,6 +35,8 @@ export interface Outcome {
   render(format: FormatName, colour: boolean): string
   /** The files of a format that is a folder, by name; null for any other. */
   folder?(format: FormatName): ReadonlyMap<string, string> | null
+  /** The text is for a program or an editor, and no line of it is wrapped. */
+  readonly isVerbatim?: true
   /** Why the run did not do what was asked, although there is a report; for people, on stderr, also with `--quiet`. */
   readonly error?: RunError | null
   /** The whole list as Markdown, for the page that a CI service keeps of a run. */

@@ -35,7 +35,7 @@ export const completionCommand = (commands: CommandTable): Command => ({
         didYouMean(shell, Object.keys(scripts)),
       )
     const all = await Promise.all(Object.entries(commands).map(completed))
-    return { exit: exitCodes.good, render: () => write(all) }
+    return { exit: exitCodes.good, isVerbatim: true, render: () => write(all) }
   },
 })
 

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { Failure } from '../diagnostics/failure.ts'
 import type { Environment } from '../system/environment.ts'
 import { paint } from '../reports/colour.ts'
+import { wrapText } from '../reports/wrap-text.ts'
 import { visible } from '../reports/code-frame.ts'
 import { jsonText, jsonVersion } from '../reports/json.ts'
 import type { RunError } from '../reports/report.ts'
@@ -20,7 +21,10 @@ export function tellFailure(
   const failure = failureOf(error)
   const told = failure ?? bug(error)
   if (wantsJson(argv)) environment.stdout.write(jsonOf(told, argv[0] ?? null, installation))
-  else environment.stderr.write(failureText(told, hasColour(environment, environment.stderr)))
+  else
+    environment.stderr.write(
+      wrapText(failureText(told, hasColour(environment, environment.stderr)), environment.stderr.columns),
+    )
   if (failure !== null) return exitCodes.usage
   if ((environment.variables.SSPR_DEBUG ?? '') !== '')
     environment.stderr.write(`${error instanceof Error ? error.stack : ''}\n`)

@@ -11,7 +11,8 @@ import { hasColour } from './has-colour.ts'
 import { toolOf } from './report-header.ts'
 import { commands } from './index.ts'
 import { appendStepSummary } from './step-summary.ts'
-import { wrapped } from '../reports/wrap-text.ts'
+import type { FormatName } from '../reports/formats.ts'
+import { wrapText } from '../reports/wrap-text.ts'
 import { failureText, tellFailure } from './print-failure.ts'
 
 /** Runs one command line in an environment. Gives the code to end with; never throws. */
@@ -36,7 +37,7 @@ async function runCommand(
   const [about] = rest
   if (name === 'help' && about !== undefined) return runCommand([about, '--help'], environment, installation)
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    environment.stdout.write(overview(installation))
+    environment.stdout.write(wrapText(overview(installation), environment.stdout.columns))
     return name === undefined ? exitCodes.usage : exitCodes.good
   }
   if (name === '--version' || name === '-V') {
@@ -66,17 +67,24 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
   for (const { format, file } of outputs) {
     const path = absolutePath(cwd, file)
     const folder = outcome.folder?.(format) ?? null
-    if (folder === null) writeTo(file, () => files.write(path, outcome.render(format, false)))
+    if (folder === null) writeTo(file, () => files.write(path, laidOut(outcome, format, false, 80)))
     else for (const [name, text] of folder) writeTo(file, () => files.write(inFolder(path, name), text))
   }
   appendStepSummary(outcome, invocation, environment)
   const isPainted = (to: typeof stdout) => invocation.options.color !== false && hasColour(environment, to)
-  const shown = outcome.render(invocation.format, isPainted(stdout))
+  const shown = laidOut(outcome, invocation.format, isPainted(stdout), stdout.columns)
   writeTo('standard output', () => stdout.write(shown))
   if (outcome.error != null && invocation.format !== 'json')
-    stderr.write(failureText(outcome.error, isPainted(stderr)))
-  if (!invocation.quiet && outcome.closing !== undefined) stderr.write(outcome.closing(isPainted(stderr)))
+    stderr.write(wrapText(failureText(outcome.error, isPainted(stderr)), stderr.columns))
+  if (!invocation.quiet && outcome.closing !== undefined)
+    stderr.write(wrapText(outcome.closing(isPainted(stderr)), stderr.columns))
   return outcome.exit
+}
+
+/** A report in a format; text for people is wrapped, at 80 columns where the width is unknown. */
+function laidOut(outcome: Outcome, format: FormatName, colour: boolean, columns: number): string {
+  const text = outcome.render(format, colour)
+  return format === 'text' && outcome.isVerbatim !== true ? wrapText(text, columns) : text
 }
 
 function writeTo(place: string, write: () => void): void {
@@ -94,8 +102,6 @@ function writeTo(place: string, write: () => void): void {
 
 function overview(installation: Installation): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length))
-  const list = Object.entries(commands).map(
-    ([name, { summary }]) => `  ${name.padEnd(width)}  ${wrapped(summary, width + 4)}`,
-  )
+  const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
   return `${toolOf(installation)}: self-service password reset as code\n\nUsage: sspr <command> [options]\n\n${list.join('\n')}\n\n\`sspr <command> --help\` has options and examples.\n`
 }

@@ -28,6 +28,6 @@ export const schemaCommand: Command = {
     const text = new TextDecoder().decode(
       environment.files.read(inFolder(installation.schemas, files[name]!)),
     )
-    return Promise.resolve({ exit: 0, render: () => text })
+    return Promise.resolve({ exit: 0, isVerbatim: true, render: () => text })
   },
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../explain/entry.ts'
 import { paint } from './colour.ts'
+import { verbatim } from './wrap-text.ts'
 import { visible } from './code-frame.ts'
 
 /** One entry for programs. */
@@ -49,13 +50,7 @@ export function entryText(
             colour,
           ).trimEnd(),
         ]),
-    ...examples.map(
-      ({ title, yaml }) =>
-        `${bold(`${title}:`)}\n${yaml
-          .split('\n')
-          .map((line) => `  ${line}`)
-          .join('\n')}`,
-    ),
+    ...examples.map(({ title, yaml }) => `${bold(`${title}:`)}\n${verbatim(yaml.replace(/^/gm, '  '))}`),
   ]
   return `${sections.join('\n\n')}\n`
 }
@@ -65,9 +60,6 @@ export function listText(entries: readonly Pick<Entry, 'names' | 'summary'>[], c
   const { dim } = paint(colour)
   const width = Math.min(40, Math.max(...entries.map(({ names }) => names[0]!.length)))
   return entries
-    .map(
-      ({ names, summary }) =>
-        `${names[0]!.padEnd(width)}  ${dim(visible(summary.length > 100 ? `${summary.slice(0, 99)}…` : summary))}\n`,
-    )
+    .map(({ names, summary }) => `${names[0]!.padEnd(width)}  ${dim(visible(summary))}\n`)
     .join('')
 }

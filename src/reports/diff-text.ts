@@ -68,7 +68,7 @@ export function countsOf(summary: Summary): string[] {
   ]
 }
 
-/** A comparison for people, in 80 columns: the headline, then classes of users, then settings. */
+/** A comparison for people: the headline, then classes of users, then settings. */
 export function diffText({ old, new: now, summary, sets }: DiffReport, colour: boolean): string {
   const { bold, dim } = paint(colour)
   const lost = summary.lost + summary.stuck > 0
@@ -76,7 +76,7 @@ export function diffText({ old, new: now, summary, sets }: DiffReport, colour: b
   const moments = old.at === now.at ? `as of ${now.at}` : `${old.at} to ${now.at}`
   return [
     `${bold(headline)}\n`,
-    ...wrap(`${visible(old.source)} → ${visible(now.source)}, ${moments}`, 0).map((line) => dim(line)),
+    dim(lineOf(`${visible(old.source)} → ${visible(now.source)}, ${moments}`, 0)),
     '\n',
     ...sets.map((set) => setText(set, colour)),
   ].join('')
@@ -87,20 +87,17 @@ function setText(diff: SetDiff, colour: boolean): string {
   const { set, sides, summary, settings, classes } = diff
   if (sides !== 'both') {
     const count = sides === 'new' ? summary.added : summary.removed
-    return `${bold(visible(set))}\n${wrap(`only on the ${sides} side; its ${count} users are not compared`, 2).join('')}\n`
+    return `${bold(visible(set))}\n${lineOf(`only on the ${sides} side; its ${count} users are not compared`, 2)}\n`
   }
   if (settings.length + classes.length + summary.added + summary.removed === 0)
-    return `${bold(visible(set))}\n${wrap(`nothing changes for its ${summary.users} users`, 2).join('')}\n`
+    return `${bold(visible(set))}\n${lineOf(`nothing changes for its ${summary.users} users`, 2)}\n`
   return [
     `${bold(visible(set))}\n`,
-    ...wrap(countsOf(summary).join(', '), 2),
+    lineOf(countsOf(summary).join(', '), 2),
     '\n',
     ...classes.map((one) => classText(one, colour)),
     settings.length === 0 ? '' : `  ${bold('Settings')}\n`,
-    ...settings.flatMap((one) => [
-      ...wrap(visible(settingText(one)), 4),
-      `      ${placeText(one, colour)}\n`,
-    ]),
+    ...settings.flatMap((one) => [lineOf(visible(settingText(one)), 4), `      ${placeText(one, colour)}\n`]),
     settings.length === 0 ? '' : '\n',
   ].join('')
 }
@@ -114,12 +111,12 @@ export function classText(one: AffectedClass, colour: boolean): string {
   const labels = directions.map((name) => directionLabels[name]).join(', ')
   return [
     `  ${tint(bold(`${count} ${count === 1 ? 'user' : 'users'}`))}: ${tint(labels)}\n`,
-    ...wrap(`for example ${visible(witness)}: ${stepText(one)}`, 4),
+    lineOf(`for example ${visible(witness)}: ${stepText(one)}`, 4),
     ...because.flatMap((cause) => [
-      ...wrap(`because ${visible(causeText(cause))}`, 4),
+      lineOf(`because ${visible(causeText(cause))}`, 4),
       `      ${placeText(cause, colour)}\n`,
     ]),
-    ...wrap(`help: ${visible(help)}`, 4),
+    lineOf(`help: ${visible(help)}`, 4),
     ...users.map((name) => `    - ${visible(name)}\n`),
     '\n',
   ].join('')
@@ -149,21 +146,7 @@ function placeText({ file, span }: Cause | SetDiff['settings'][number], colour: 
   return paint(colour).dim(`${visible(file)}:${span.start.line}:${span.start.column}`)
 }
 
-const columns = 80
-
-/** Lines of at most 80 columns, indented; what follows the first a little more. */
-export function wrap(text: string, indent: number): string[] {
-  const lines: string[] = []
-  let line = ' '.repeat(indent)
-  let isEmpty = true
-  for (const word of text.split(' ')) {
-    if (!isEmpty && line.length + 1 + word.length > columns) {
-      lines.push(`${line}\n`)
-      line = ' '.repeat(indent + 2)
-      isEmpty = true
-    }
-    line += isEmpty ? word : ` ${word}`
-    isEmpty = false
-  }
-  return [...lines, `${line}\n`]
+/** One line, indented. */
+export function lineOf(text: string, indent: number): string {
+  return `${' '.repeat(indent)}${text}\n`
 }

@@ -5,6 +5,7 @@ import { paint } from './colour.ts'
 import { codeMarkdown, plainMarkdown, tableMarkdown } from './escape-markdown.ts'
 import type { ExplainReport } from './explain.ts'
 import { counted } from './report.ts'
+import { tableText } from './table-text.ts'
 
 /** One user as a row: who, the answer and why, what can be used, what the next sign-in asks. */
 function cellsOf({ effective }: ExplainReport): string[] {
@@ -23,20 +24,16 @@ function cellsOf({ effective }: ExplainReport): string[] {
 
 const heads = ['user', 'reset', 'methods', 'registration']
 
-/** Every user in one line, for people, with how many of each outcome at the end. */
+/** Every user as a row, for people, with how many of each outcome at the end. */
 export function explainAllText(reports: readonly ExplainReport[], colour: boolean): string {
   const { bold, green, red } = paint(colour)
   const rows = reports.map((one) => cellsOf(one).map(visible))
-  const widths = heads.map((head, column) =>
-    Math.max(head.length, ...rows.map((cells) => cells[column]!.length)),
-  )
-  const line = (cells: readonly string[], paintOf: (text: string, column: number) => string) =>
-    `${cells.map((cell, column) => paintOf(cell.padEnd(widths[column]!), column)).join('  ')}`.trimEnd()
-  const body = rows.map((cells, index) => {
-    const tone = reports[index]!.effective.reset.outcome === 'allowed' ? green : red
-    return line(cells, (text, column) => (column === 1 ? tone(text) : text))
+  const table = tableText(heads, rows, (text, row, column) => {
+    if (row === null) return bold(text)
+    if (column !== 1) return text
+    return reports[row]!.effective.reset.outcome === 'allowed' ? green(text) : red(text)
   })
-  return `${[line(heads, (text) => bold(text)), ...body, '', summaryOf(reports)].join('\n')}\n`
+  return `${table}\n${summaryOf(reports)}\n`
 }
 
 /** The same for a pull request. */

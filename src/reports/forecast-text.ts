@@ -1,7 +1,7 @@
 import type { CurvePoint, SetForecast } from '../analysis/forecast.ts'
 import { csvText } from './csv.ts'
 import { paint } from './colour.ts'
-import { classText, countsOf, directionLabels, stepText, wrap } from './diff-text.ts'
+import { classText, countsOf, directionLabels, stepText, lineOf } from './diff-text.ts'
 import { causeText } from './diff.ts'
 import { dateText, eventTitle, forecastHeadline } from './forecast.ts'
 import type { ForecastReport } from './forecast.ts'
@@ -9,11 +9,11 @@ import { visible } from './code-frame.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 import type { Head } from './report.ts'
 
-/** A forecast for people, in 80 columns: the headline, the curve of each set, then its events. */
+/** A forecast for people: the headline, the curve of each set, then its events. */
 export function forecastText(report: ForecastReport, colour: boolean): string {
   const { bold, dim } = paint(colour)
   return [
-    ...wrap(forecastHeadline(report), 0).map((line) => bold(line)),
+    bold(lineOf(forecastHeadline(report), 0)),
     dim(`as of ${report.at}\n`),
     ...report.sets.map((set) => setText(set, colour)),
   ].join('')
@@ -26,8 +26,8 @@ function setText({ set, events, canReset }: SetForecast, colour: boolean): strin
     ...canReset.map((point) => `  ${curveLine(point)}\n`),
     ...events.flatMap((event) => [
       '\n',
-      ...wrap(eventTitle(event), 2).map((line) => (event.classes.length > 0 ? yellow(line) : line)),
-      ...wrap(countsOf(event.summary).join(', '), 4),
+      event.classes.length > 0 ? yellow(lineOf(eventTitle(event), 2)) : lineOf(eventTitle(event), 2),
+      lineOf(countsOf(event.summary).join(', '), 4),
       ...event.classes.map((one) => `\n${classText(one, colour)}`.trimEnd() + '\n'),
     ]),
     events.length === 0 ? '  no announced change in this time\n' : '',

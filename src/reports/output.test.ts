@@ -117,7 +117,7 @@ describe('--format', () => {
   it('of an unknown name ends with 2 and lists the ones there are', async () => {
     const { exit, stderr } = await ran('validate --format sarf')
     expect(exit).toBe(2)
-    expect(stderr).toContain('text, json, sarif, junit, github, azure, gitlab, markdown')
+    expect(stderr.replace(/\s+/g, ' ')).toContain('text, json, sarif, junit, github, azure, gitlab, markdown')
     expect(stderr).toContain('did you mean `sarif`?')
   })
 

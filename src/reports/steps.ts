@@ -1,6 +1,6 @@
 import type { CataloguePhrase, PlaceValues } from '../testing/features/step-catalogue.ts'
 import { paint } from './colour.ts'
-import { wrapped } from './wrap-text.ts'
+import { verbatim } from './wrap-text.ts'
 
 /** The body of `steps`. */
 export function stepsBody(phrases: readonly CataloguePhrase[]): object {
@@ -20,11 +20,10 @@ export function stepsText(phrases: readonly CataloguePhrase[], colour: boolean):
   const { bold, dim } = paint(colour)
   const rows = phrases.map(
     ({ keyword, phrase, example }) =>
-      `${dim(keyword.padEnd(5))} ${bold(wrapped(phrase, 6))}\n${example.replace(/^/gm, '        ')}\n`,
+      `${dim(keyword.padEnd(5))} ${bold(phrase)}\n${verbatim(example.replace(/^/gm, '        '))}\n`,
   )
   const values = placesOf(phrases).map(
-    ({ name, form, choices }) =>
-      `  ${bold(`{${name}}`)} ${wrapped([form, ...listed(choices)].join(': '), name.length + 5)}\n`,
+    ({ name, form, choices }) => `  ${bold(`{${name}}`)} ${[form, ...listed(choices)].join(': ')}\n`,
   )
   const key = values.length === 0 ? '' : `\nValues\n${values.join('')}`
   return `${rows.join('')}${key}`

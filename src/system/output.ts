@@ -29,7 +29,7 @@ export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream, clos
       return isTerminal()
     },
     get columns() {
-      return isTerminal() ? opened().columns : 80
+      return (isTerminal() && opened().columns) || 80
     },
   }
 }
