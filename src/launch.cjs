@@ -14,13 +14,15 @@ const [first, ...more] = process.argv.slice(2)
 if ((first === '--version' || first === '-V') && more.length === 0) process.stdout.write(`sspr ${version}\n`)
 else load().start({ root, version, steps: `${root}dist/steps.mjs` })
 
-/** Node 22 and later keep compiled code by themselves; for Node 20 we do. */
+/**
+ * Keeps the compiled bundle on every Node. Node 22 and later keep compiled modules by themselves, but take twice as long
+ * to load so large a file: they do it for everything else that is loaded.
+ */
 function load() {
   const folder = process.env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder()
   if (folder === null) return require(bundle)
-  if (Module.enableCompileCache === undefined) return loadKept(folder)
-  Module.enableCompileCache(path.join(folder, 'node'))
-  return require(bundle)
+  Module.enableCompileCache?.(path.join(folder, 'node'))
+  return loadKept(folder)
 }
 
 /**
