@@ -79,7 +79,7 @@ const exported: Readonly<Record<string, string>> = {
 const ignored: ReadonlySet<string> = new Set(
   `aboutMe activities ageGroup agreementAcceptances appRoleAssignments assignedLicenses assignedPlans authentication
   authorizationInfo birthday calendar city companyName consentProvidedForMinor country createdDateTime creationType
-  customSecurityAttributes deletedDateTime department directorySynced employeeHireDate employeeId
+  customSecurityAttributes deletedDateTime department directorySynced dirSyncEnabled employeeHireDate employeeId
   employeeLeaveDateTime employeeOrgData employeeType externalUserConvertedOn externalUserState
   externalUserStateChangeDateTime faxNumber hireDate identities identityIssuer imAddresses interests invitationState
   isManagementRestricted isResourceAccount jobTitle lastPasswordChangeDateTime legalAgeGroupClassification

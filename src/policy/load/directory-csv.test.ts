@@ -179,6 +179,22 @@ describe('a directory file as CSV', () => {
   })
 })
 
+describe('an export that says only that users are synchronized', () => {
+  it.each(['directorySynced', 'OnPremisesSyncEnabled', 'DirSyncEnabled'])(
+    'is asked once, for the column %s, where their passwords are checked',
+    (column) => {
+      const rows = 'ana@contoso.com,True,\nben@contoso.com,Yes,\ncyd@contoso.com,False,\ndan@contoso.com,,\n'
+      expect(findings(load({ 'u.csv': `userPrincipalName,${column},displayName\n${rows}` }))).toEqual([
+        'set/directory-row u.csv#2 add a column `passwordSource` with `passwordHashSync`, `passThroughAuthentication` or `federated` for synchronized users',
+      ])
+      const stated = `userPrincipalName,${column},passwordSource\nana@contoso.com,True,federated\ncyd@contoso.com,False,\n`
+      const library = load({ 'u.csv': stated }, ', directorySync: connect')
+      expect(findings(library)).toEqual([])
+      expect(users(library).map(({ passwordSource }) => passwordSource)).toEqual(['federated', 'cloud'])
+    },
+  )
+})
+
 describe('a directory file as NDJSON', () => {
   it('may have a byte order mark, and be UTF-16', () => {
     for (const encode of encodings)

@@ -25,9 +25,15 @@ export function* csvRecords(chunks: Iterable<string>, file: string): Generator<D
     yield { ...recordOf(header, delimiter), kind: 'broken', finding, isWhole: true }
   if (findings.length > 0) return
   const read = isMemberships(header.cells) ? membershipReader(header.cells) : userReader(header.cells)
+  const lacksSource = sourceReader(header.cells)
+  let isSourceReported = false
   for (let next = rest.next(); next.done !== true; next = rest.next()) {
     const row = next.value
-    const finding = rowFinding(row, header.cells.length, file)
+    let finding = rowFinding(row, header.cells.length, file)
+    if (finding === null && !isSourceReported && lacksSource(row.cells)) {
+      isSourceReported = true
+      finding = sourceFinding(row, file)
+    }
     if (finding === null) yield { ...recordOf(row, delimiter), ...read(row.cells) }
     else yield { ...recordOf(row, delimiter), kind: 'broken', finding, isWhole: false }
   }
@@ -109,6 +115,30 @@ function rowFinding({ cells, line, isBroken }: CsvRow, width: number, file: stri
   if (problem === null) return null
   const [message = '', help = ''] = problem
   return diagnostic({ code: 'set/directory-row', message, help, at: { file, document: line, pointer: '' } })
+}
+
+/** Columns of exports that say whether a user is synchronized, and not where the password is checked. */
+const synchronizedColumns = ['directorysynced', 'onpremisessyncenabled', 'dirsyncenabled']
+
+/** Returns whether a row is about a synchronized user and gives no `passwordSource`. The default would be `cloud`. */
+function sourceReader(header: readonly string[]): (cells: readonly string[]) => boolean {
+  const names = named(header)
+  const synchronized = names.flatMap((name, index) => (synchronizedColumns.includes(name) ? [index] : []))
+  const source = names.indexOf('passwordsource')
+  return (cells) =>
+    (cells[source] ?? '').trim() === '' &&
+    synchronized.some((index) => /^\s*(?:true|yes|1)\s*$/i.test(cells[index]!))
+}
+
+/** Reported once for a file: the repair is one column. */
+function sourceFinding({ line }: CsvRow, file: string): Diagnostic {
+  return diagnostic({
+    code: 'set/directory-row',
+    message:
+      'the user is synchronized from on-premises, and no `passwordSource` says where the password is checked',
+    help: 'add a column `passwordSource` with `passwordHashSync`, `passThroughAuthentication` or `federated` for synchronized users',
+    at: { file, document: line, pointer: '' },
+  })
 }
 
 function userReader(header: readonly string[]) {
