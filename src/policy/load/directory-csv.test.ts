@@ -185,7 +185,7 @@ describe('an export that says only that users are synchronized', () => {
     (column) => {
       const rows = 'ana@contoso.com,True,\nben@contoso.com,Yes,\ncyd@contoso.com,False,\ndan@contoso.com,,\n'
       expect(findings(load({ 'u.csv': `userPrincipalName,${column},displayName\n${rows}` }))).toEqual([
-        'set/directory-row u.csv#2 add a column `passwordSource` with `passwordHashSync`, `passThroughAuthentication` or `federated` for synchronized users',
+        'set/directory-row u.csv#1 add a column `passwordSource` with `passwordHashSync`, `passThroughAuthentication` or `federated` for synchronized users',
       ])
       const stated = `userPrincipalName,${column},passwordSource\nana@contoso.com,True,federated\ncyd@contoso.com,False,\n`
       const library = load({ 'u.csv': stated }, ', directorySync: connect')
