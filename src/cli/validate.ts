@@ -16,6 +16,7 @@ import { validateClosing, validateText } from '../reports/text.ts'
 import type { Command, Invocation } from './command.ts'
 import { baselineOption, baselineReports, baselinesAsked } from './baseline-option.ts'
 import { exitCodes } from './exit-codes.ts'
+import { fixedFiles, fixOption } from './fix-files.ts'
 import { headOf, toolOf } from './report-header.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { reported } from './render-outcome.ts'
@@ -30,12 +31,13 @@ const featureName = /\.feature$/i
 
 export const validateCommand: Command = {
   args: '[path...]',
-  options: [maxWarnings, baselineOption],
+  options: [maxWarnings, fixOption, baselineOption],
   formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'],
   examples: [
     ['sspr validate', 'every policy set below policies/'],
     ['sspr validate policies/pilot --max-warnings 0', 'one set; warnings fail too'],
     ['sspr validate --baseline cis-m365 --baseline eidsca', 'and how far it is from what is advised'],
+    ['sspr validate --fix', 'and apply the repairs that are marked safe'],
     ['sspr validate features/own.feature', 'the text of a feature, without running it'],
     ['sspr validate - < sspr.yaml', 'standard input'],
   ],
@@ -46,15 +48,19 @@ export const validateCommand: Command = {
       invocation.args.filter(isFeature),
       invocation.args.filter((one) => !isFeature(one)),
     ]
-    const reach: Census[] = []
     const showsReach = invocation.formats.some((format) => reachFormats.has(format))
-    const onSet = (set: PolicySet) => void (showsReach && reach.push(census(set, invocation.at)))
+    let reach: Census[] = []
+    const readOnce = () => {
+      reach = []
+      const onSet = (set: PolicySet) => void (showsReach && reach.push(census(set, invocation.at)))
+      return readArguments({ args }, environment, (reading, paths) =>
+        validateInTurn(reading, findFiles(reading, paths), invocation.at, measuredBy, onSet),
+      )
+    }
     const read =
       features.length > 0 && args.length === 0
         ? validate(readGroups(environment, []), invocation.at)
-        : await readArguments({ args }, environment, (reading, paths) =>
-            validateInTurn(reading, findFiles(reading, paths), invocation.at, measuredBy, onSet),
-          )
+        : await fixedFiles({ args, options: invocation.options }, environment, readOnce)
     const documents = withSurroundings(read, invocation, environment)
     const validated = await withFeatures(documents, features, invocation, environment)
     const report = validateReport(validated, invocation, reach)

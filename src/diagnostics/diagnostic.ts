@@ -1,3 +1,5 @@
+import type { Fix } from './fix.ts'
+
 /** How much a finding matters: an error refuses the file, a warning is unwise, a note is worth knowing. */
 export type Severity = 'error' | 'warning' | 'note'
 
@@ -40,6 +42,8 @@ export interface Diagnostic {
   readonly message: string
   /** What to do, beginning with a verb. */
   readonly help: string | null
+  /** What `help` says as edits, where it is one; the likeliest first. */
+  readonly fixes: readonly Fix[]
   /** Facts of the rulebook it rests on. */
   readonly rules: readonly string[]
   readonly at: Address
@@ -54,7 +58,7 @@ export type Finding = Pick<Diagnostic, 'code' | 'message' | 'at'> & Partial<Diag
 
 /** A whole diagnostic from what is particular to it; an error unless it says otherwise. */
 export function diagnostic(finding: Finding): Diagnostic {
-  return { severity: 'error', help: null, rules: [], related: [], suppressed: null, ...finding }
+  return { severity: 'error', help: null, fixes: [], rules: [], related: [], suppressed: null, ...finding }
 }
 
 /** True if one of them is an error. */

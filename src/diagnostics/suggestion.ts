@@ -45,6 +45,24 @@ export function editDistance(from: string, to: string, limit = Number.POSITIVE_I
   return Math.min(last[to.length]!, limit + 1)
 }
 
+/**
+ * The one candidate that a word certainly is: it differs in case or separators alone, or by a slip or two in a long
+ * word, and no other candidate is as near. Null if that is not sure.
+ */
+export function slipOf(word: string, candidates: Iterable<string>): string | null {
+  const all = [...candidates]
+  const plain = (name: string) => name.replace(/[\s_.-]/g, '').toLowerCase()
+  const same = all.filter((name) => plain(name) === plain(word))
+  if (same.length > 0) return same.length === 1 ? same[0]! : null
+  const most = Math.floor(word.length / 4)
+  const distances = all.map((name) => editDistance(word.toLowerCase(), name.toLowerCase(), 2 * most))
+  const least = Math.min(...distances)
+  // Two candidates that a slip could have made, or one with more of it: a person has to look.
+  return least > Math.min(most, 2) || distances.filter((one) => one <= least + 1).length > 1
+    ? null
+    : all[distances.indexOf(least)]!
+}
+
 /** Characters that take no room, or the room of a blank, and are none. */
 const unseen = /[\u00A0\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
 

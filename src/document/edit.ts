@@ -5,6 +5,8 @@ import { keysOf } from './mapping.ts'
 import { pathOf } from './pointer.ts'
 import { blockText, flowText, scalarText } from './render.ts'
 import type { Source } from './source.ts'
+import { applied, difference } from './splice.ts'
+import type { Splice } from './splice.ts'
 
 /**
  * Sets, adds or (with `undefined`) removes one value in a YAML text and leaves the rest as it is: comments,
@@ -15,25 +17,14 @@ import type { Source } from './source.ts'
  */
 export function editAt(source: Source, document: number, pointer: string, value: unknown): Source {
   const independent = withoutSharedParts(source, document, pathOf(pointer))
+  return applied(independent, spliceFor(independent, document, pathOf(pointer), value))
+}
+
+/** The same as one splice of the text. */
+export function spliceAt(source: Source, document: number, pointer: string, value: unknown): Splice {
+  const independent = withoutSharedParts(source, document, pathOf(pointer))
   const splice = spliceFor(independent, document, pathOf(pointer), value)
-  return applied(independent, splice)
-}
-
-/** A stretch of text and what comes in its place. */
-interface Splice {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
-
-function applied(source: Source, { start, end, text }: Splice): Source {
-  const mark = source.text.startsWith('\uFEFF') ? 1 : 0
-  const lineEnd = source.text.includes('\r\n') ? '\r\n' : '\n'
-  const fitting = text.replaceAll('\n', lineEnd)
-  return {
-    file: source.file,
-    text: source.text.slice(0, start + mark) + fitting + source.text.slice(end + mark),
-  }
+  return independent === source ? splice : difference(source, applied(independent, splice))
 }
 
 function treeOf(source: Source, document: number): { tree: YamlDocument.Parsed; text: string } {

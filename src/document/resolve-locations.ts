@@ -1,5 +1,7 @@
 import type { Address, Diagnostic, Span } from '../diagnostics/diagnostic.ts'
+import type { TextFix } from '../diagnostics/fix.ts'
 import { spanOf } from './find-token.ts'
+import { resolvedFixes } from './resolve-fixes.ts'
 import type { Source } from './source.ts'
 import { textHint } from './text-hints.ts'
 
@@ -12,16 +14,18 @@ export interface Place {
 }
 
 /** A diagnostic with its place looked up. */
-export interface Located extends Omit<Diagnostic, 'at' | 'span' | 'related'>, Place {
+export interface Located extends Omit<Diagnostic, 'at' | 'span' | 'related' | 'fixes'>, Place {
+  readonly fixes: readonly TextFix[]
   readonly related: readonly ({ readonly message: string } & Place)[]
 }
 
 /** Looks every place up, and puts the findings in order of file, place and code. */
 export function located(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, Source>): Located[] {
-  const found = diagnostics.map(({ at, span, related, ...rest }): Located => ({
+  const found = diagnostics.map(({ at, span, related, fixes, ...rest }): Located => ({
     ...rest,
     help: helpOf({ ...rest, at, span }, sources),
     ...placeOf(at, sources, span),
+    fixes: resolvedFixes(fixes, sources),
     related: related.map((one) => ({ message: one.message, ...placeOf(one.at, sources) })),
   }))
   return found.sort(byPlace)

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { completePolicy, completeTenant, completeUser } from './apply-defaults.ts'
 import type { ReadMoment, WrittenTenant, WrittenUser } from './apply-defaults.ts'
 import { withoutNulls } from './strip-nulls.ts'
+import { fixesOf, helpOf } from '../diagnostics/repair.ts'
 import { noSuchMoment } from './fixes/dates.ts'
 import { checkShape } from './schema/shape.ts'
 import type { Places, Shaped } from './schema/shape.ts'
@@ -144,10 +145,12 @@ function completed<Written, Value>(
 }
 
 function noSuchDay(pointer: string, text: string, places: Places): Diagnostic {
+  const advice = noSuchMoment(text)
   return diagnostic({
     code: 'schema/no-such-day',
     message: `\`${text}\` is no day of the calendar, or no time of a day`,
-    help: noSuchMoment(text),
+    help: helpOf(advice),
+    fixes: fixesOf(advice, pointer, (at) => places.addressOf(at)),
     at: places.addressOf(pointer),
   })
 }

@@ -27,8 +27,14 @@ export function codeFrame(finding: Located, sources: ReadonlyMap<string, Source>
     lines.push(`  ${dim(`${visible(message)}: ${visible(file)}:${span.start.line}:${span.start.column}`)}`)
   }
   if (finding.suppressed !== null) lines.push(`  ${dim(`suppressed: ${visible(finding.suppressed.reason)}`)}`)
-  else if (finding.help !== null) lines.push(`  ${bold('help:')} ${visible(finding.help)}`)
+  else if (finding.help !== null)
+    lines.push(`  ${bold('help:')} ${visible(finding.help)}${fixMark(finding, dim)}`)
   return lines.join('\n')
+}
+
+/** Tells that the program can do what `help` says. */
+function fixMark({ fixes }: Located, dim: (text: string) => string): string {
+  return fixes.some(({ safe }) => safe) ? dim(' [--fix]') : ''
 }
 
 function sourceLines(

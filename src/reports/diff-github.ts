@@ -33,6 +33,7 @@ function marksOf({ directions, witness, count, because, help }: AffectedClass): 
       pointer: first.pointer,
       span: first.span,
       related: [],
+      fixes: [],
       suppressed: null,
     },
   ]

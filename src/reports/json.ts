@@ -55,8 +55,9 @@ function reachBody({ path, users, allowed, denied, mustRegister, next }: Census)
 }
 
 function findingBody(finding: Located): object {
-  const { code, severity, message, help, rules, file, document, pointer, span, related, suppressed } = finding
-  return { code, severity, message, help, rules, file, document, pointer, span, related, suppressed }
+  const { code, severity, message, help, rules, fixes, file, document, pointer, span, related, suppressed } =
+    finding
+  return { code, severity, message, help, rules, fixes, file, document, pointer, span, related, suppressed }
 }
 
 /** The body of `test`. */

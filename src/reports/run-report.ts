@@ -59,6 +59,11 @@ export function marksOf({ validate, verify, test }: Parts, prefix: string): Mark
     message: visible(mark.message),
     help: mark.help === null ? null : visible(mark.help),
     file: fromRoot(prefix, mark.file),
+    fixes: mark.fixes.map((fix) => ({
+      ...fix,
+      title: visible(fix.title),
+      edits: fix.edits.map((edit) => ({ ...edit, file: fromRoot(prefix, edit.file) })),
+    })),
     related: mark.related.map((one) => ({
       ...one,
       message: visible(one.message),
@@ -103,6 +108,7 @@ function failureMark(result: Result): Mark {
     severity: 'error',
     message: `${titleOf(result)}: ${differenceLine(result)}`,
     help: null,
+    fixes: [],
     rules,
     file,
     document: 0,

@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
+import type { TextFix } from '../diagnostics/fix.ts'
 import type { Place } from '../document/resolve-locations.ts'
 import type { Entry } from '../explain/entry.ts'
 import { fingerprints } from './fingerprint.ts'
@@ -83,6 +84,7 @@ function resultOf(mark: Mark, ruleIndex: number, fingerprint: string): object {
     message: { text: withoutLinks(help === null ? message : `${message}\n${help}`) },
     locations: [locationOf(mark)],
     partialFingerprints: { 'ssprFinding/v1': fingerprint },
+    ...(mark.fixes.length === 0 ? {} : { fixes: mark.fixes.map(fixOf) }),
     ...(related.length === 0 ? {} : { relatedLocations: related.map(relatedLocation) }),
     suppressions:
       suppressed === null ? [] : [{ kind: 'inSource', status: 'accepted', justification: suppressed.reason }],
@@ -94,19 +96,31 @@ function relatedLocation(one: Mark['related'][number], id: number): object {
   return { id, message: { text: withoutLinks(one.message) }, ...locationOf(one) }
 }
 
-function locationOf({ file, span }: Place): { physicalLocation: object } {
-  const { start, end } = span
+/** A service that can, such as an editor, offers it beside the result. */
+function fixOf({ title, safe, edits }: TextFix): object {
+  const files = [...new Set(edits.map(({ file }) => file))]
   return {
-    physicalLocation: {
-      artifactLocation: { uri: uriOf(file), uriBaseId: root },
-      region: {
-        startLine: start.line,
-        startColumn: start.column,
-        endLine: end.line,
-        endColumn: end.column,
-      },
-    },
+    description: { text: withoutLinks(title) },
+    artifactChanges: files.map((file) => ({
+      artifactLocation: artifactOf(file),
+      replacements: edits
+        .filter((edit) => edit.file === file)
+        .map(({ span, text }) => ({ deletedRegion: regionOf(span), insertedContent: { text } })),
+    })),
+    properties: { safe },
   }
+}
+
+function locationOf({ file, span }: Place): { physicalLocation: object } {
+  return { physicalLocation: { artifactLocation: artifactOf(file), region: regionOf(span) } }
+}
+
+function artifactOf(file: string): object {
+  return { uri: uriOf(file), uriBaseId: root }
+}
+
+function regionOf({ start, end }: Place['span']): object {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
 }
 
 /** `[text](place)` is a link in a SARIF message; their text makes none. */

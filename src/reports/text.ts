@@ -17,7 +17,7 @@ export function validateText({ diagnostics, sources, baselines }: ValidateReport
 }
 
 /** One summary line. */
-export function validateClosing({ summary }: ValidateReport, colour: boolean): string {
+export function validateClosing({ summary, diagnostics }: ValidateReport, colour: boolean): string {
   const { red, yellow, green, dim } = paint(colour)
   const { sets, files, errors, warnings, notes, suppressed } = summary
   const parts = [
@@ -26,7 +26,11 @@ export function validateClosing({ summary }: ValidateReport, colour: boolean): s
     ...(notes > 0 ? [counted(notes, 'note')] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ]
-  return `${parts.join(', ')} ${dim(`in ${counted(sets, 'policy set')}, ${counted(files, 'file')}`)}\n`
+  const fixable = diagnostics.filter(
+    (one) => one.suppressed === null && one.fixes.some(({ safe }) => safe),
+  ).length
+  const repair = fixable === 0 ? '' : dim(`; \`sspr validate --fix\` repairs ${fixable}`)
+  return `${parts.join(', ')} ${dim(`in ${counted(sets, 'policy set')}, ${counted(files, 'file')}`)}${repair}\n`
 }
 
 /** What is wrong with the text of features; failures with what was expected and found; a line for everything else; then coverage, if asked for. */

@@ -1,5 +1,6 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { fixesOf, helpOf } from '../diagnostics/repair.ts'
 import { prepare } from '../effective/index-policy.ts'
 import type { Places } from '../policy/schema/shape.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
@@ -36,7 +37,8 @@ export function diagnosed(
       code: rule.code,
       severity: rule.severity,
       message: flag.message,
-      help: flag.help ?? rule.help,
+      help: helpOf(flag.help ?? rule.help),
+      fixes: fixesOf(flag.help ?? null, flag.at, addressOf),
       rules: rule.source,
       at: addressOf(flag.at, flag.part),
       related: (flag.related ?? []).map((one) => ({ message: one.message, at: addressOf(one.at) })),

@@ -23,8 +23,8 @@ export const malformedPhone = rule({
       malformed(tenant.users),
       ({ at, text }) => ({
         at,
-        message: `${text.trim() === '' ? 'an empty text' : `\`${text}\``} is no number of the form \`+<country code> <number>\`, and unusable`,
         help: phoneHelp(text),
+        message: `${text.trim() === '' ? 'an empty text' : `\`${text}\``} is no number of the form \`+<country code> <number>\`, and unusable`,
       }),
       'number',
     )

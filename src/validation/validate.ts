@@ -102,9 +102,15 @@ export function validateInTurn(
   return all
 }
 
-/** The files that findings point to. */
+/** The files that findings point to, and those that their fixes change. */
 function filesOf(diagnostics: readonly Diagnostic[]): Set<string> {
-  return new Set(diagnostics.flatMap(({ at, related }) => [at.file, ...related.map((one) => one.at.file)]))
+  return new Set(
+    diagnostics.flatMap(({ at, related, fixes }) => [
+      at.file,
+      ...related.map((one) => one.at.file),
+      ...fixes.flatMap(({ edits }) => edits.map((edit) => (edit.kind === 'text' ? edit.file : edit.at.file))),
+    ]),
+  )
 }
 
 /** What rules and baselines say of one set, with what its team has decided to live with marked. */

@@ -1,16 +1,18 @@
+import { write } from '../../diagnostics/repair.ts'
+import type { Advice } from '../../diagnostics/repair.ts'
 import { keysOf } from '../../document/mapping.ts'
 import { accepts } from '../schema/shape-accepts.ts'
 import type { Schema } from '../schema/schemas.ts'
 
 /** A mapping where text is wanted, since a `: ` in it splits it; null for any other. */
-export function splitTextHelp(value: unknown, text: string): string | null {
+export function splitTextHelp(value: unknown, text: string): Advice | null {
   const keys = keysOf(value)
   const isSplit = keys.length === 1 && /\s/.test(keys[0]!) && !/["'\n]/.test(text)
-  return isSplit ? `quote it, since \`: \` splits it: \`"${text.trim()}"\`` : null
+  return isSplit ? write(text.trim(), `quote it, since \`: \` splits it: \`"${text.trim()}"\``) : null
 }
 
 /** Keys that stand alone, in a list or with a blank for the colon, where a mapping is wanted; null for any other value. */
-export function bareKeysHelp(value: unknown, schema: Schema): string | null {
+export function bareKeysHelp(value: unknown, schema: Schema): Advice | null {
   const known = schema.properties ?? {}
   const sample = (key: string) => {
     const one = known[key]
@@ -18,10 +20,14 @@ export function bareKeysHelp(value: unknown, schema: Schema): string | null {
   }
   const isKey = (one: unknown): one is string => typeof one === 'string' && Object.hasOwn(known, one)
   const keys = Array.isArray(value) ? value : [value]
-  if (keys.length > 0 && keys.every(isKey)) return `write a mapping: ${keys.map(sample).join(', ')}`
+  if (keys.length > 0 && keys.every(isKey)) {
+    const help = `write a mapping: ${keys.map(sample).join(', ')}`
+    const areSwitches = keys.every((key) => sample(key).endsWith(': true`'))
+    return areSwitches ? write(Object.fromEntries(keys.map((key) => [key, true])), help) : help
+  }
   const [, key, inside] = /^(\w+)\s+(\S.*)$/.exec(typeof value === 'string' ? value : '') ?? []
   const taken = key === undefined ? undefined : known[key]
   return taken !== undefined && taken !== true && accepts(taken, inside)
-    ? `put a colon behind the key: \`${key}: ${inside}\``
+    ? write({ [key!]: inside }, `put a colon behind the key: \`${key}: ${inside}\``)
     : null
 }

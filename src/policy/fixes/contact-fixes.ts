@@ -1,3 +1,5 @@
+import { helpOf, likely, remove, write } from '../../diagnostics/repair.ts'
+import type { Advice } from '../../diagnostics/repair.ts'
 import { asKept, isPhoneNumber } from '../../model/contact.ts'
 
 /** The address in `Dora Lind <dora@contoso.com>`, `mailto:...`, or one with a blank or a second `@` in it; null if none. */
@@ -34,16 +36,16 @@ function typedNumber(text: string): string {
 }
 
 /** The repair for a text that is no telephone number of the form that is kept. */
-export function phoneHelp(text: string): string {
+export function phoneHelp(text: string): Advice {
   const number = phoneRepair(text)
-  if (number !== null) return `write "${number}"`
+  if (number !== null) return write(number, `write "${number}"`)
   if (/^\W*(?:n\/?a|null|none|nil|unknown|tbd|-*)\W*$/i.test(text))
-    return 'leave the key out: there is no number'
-  if (/^(?:true|yes)$/i.test(text)) return 'write `true` without quotes'
+    return remove('leave the key out: there is no number')
+  if (/^(?:true|yes)$/i.test(text)) return write(true, 'write `true` without quotes')
   if (/(?:\+[\d\s]{6,}.*){2}/.test(text))
     return 'write one number: "+1 4255550100"; another belongs into `alternatePhone`'
   if (/\d.*[xX*]{3}|[xX*]{3}.*\d/.test(text))
-    return 'write the whole number, or `true`: it is there, and not kept here'
+    return likely(write(true, 'write the whole number, or `true`: it is there, and not kept here'))
   if (text.includes('@'))
     return 'an address belongs into `email`, `mail` or `otherMails`; write a number here'
   const digits = typedNumber(text).replace(/[\s().-]/g, '')
@@ -54,16 +56,18 @@ export function phoneHelp(text: string): string {
 }
 
 /** Digits that may begin with their country code, or lack it. */
-function withCountry(digits: string): string {
+function withCountry(digits: string): Advice {
   const number = asKept(`+${digits}`)
   return digits.length > 10 && isPhoneNumber(number)
-    ? `write "${number}", if that is its country code`
+    ? likely(write(number, `write "${number}", if that is its country code`))
     : `put the country code in front: "+<country code> ${digits}"`
 }
 
 /** The repair for digits without quotes, which are a number. */
-export function unquotedPhoneHelp(text: string): string {
+export function unquotedPhoneHelp(text: string): Advice {
   const number = phoneRepair(text)
-  const quoted = number === null ? `"${text}", and ${phoneHelp(text)}` : `"${number}"`
-  return `quote it: ${quoted}; unquoted digits are a number, and sign and leading zeros are lost`
+  const lost = 'unquoted digits are a number, and sign and leading zeros are lost'
+  return number === null
+    ? `quote it: "${text}", and ${helpOf(phoneHelp(text))}; ${lost}`
+    : write(number, `quote it: "${number}"; ${lost}`)
 }

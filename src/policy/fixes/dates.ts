@@ -1,3 +1,6 @@
+import { likely, write } from '../../diagnostics/repair.ts'
+import type { Advice } from '../../diagnostics/repair.ts'
+
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 /** A day as people write it elsewhere, in the form of the language; null where that is anybody's guess. */
@@ -71,15 +74,19 @@ export function dayRepair(text: string): string | null {
 }
 
 /** What is said of a day or time that does not exist: the last day of its month, or how far a clock goes. */
-export function noSuchMoment(text: string): string {
+export function noSuchMoment(text: string): Advice {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(text) ?? []
   if (Number(month) < 1 || Number(month) > 12) {
     const [exchanged] = days([year!, day!, month!])
-    const meant = exchanged === undefined ? '' : `, such as \`${exchanged}${text.slice(10)}\``
-    return `write a month from 01 to 12${meant}`
+    const help = 'write a month from 01 to 12'
+    if (exchanged === undefined) return help
+    const meant = `${exchanged}${text.slice(10)}`
+    return likely(write(meant, `${help}, such as \`${meant}\``))
   }
   const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
-  if (Number(day) < 1 || Number(day) > last)
-    return `write a day from 01 to ${last}, such as \`${year}-${month}-${last}${text.slice(10)}\``
+  if (Number(day) < 1 || Number(day) > last) {
+    const meant = `${year}-${month}-${last}${text.slice(10)}`
+    return likely(write(meant, `write a day from 01 to ${last}, such as \`${meant}\``))
+  }
   return 'write a time from 00:00 to 23:59, such as 2026-06-01T09:00:00Z'
 }

@@ -1,7 +1,10 @@
-import { editDistance, meantName, nearestName } from '../../diagnostics/suggestion.ts'
+import { editDistance, meantName, nearestName, slipOf } from '../../diagnostics/suggestion.ts'
+import { likely, move, rename } from '../../diagnostics/repair.ts'
+import type { Advice, Repair } from '../../diagnostics/repair.ts'
 import { keysOf } from '../../document/mapping.ts'
 import { child } from '../../document/pointer.ts'
 import { homeBelow, homeInOtherSpec, homeOf } from './misplaced-keys.ts'
+import type { Home } from './misplaced-keys.ts'
 import { synonymsOf, toldInstead } from './key-synonyms.ts'
 import { schemaAt } from '../schema/schemas.ts'
 import { accepts } from '../schema/shape-accepts.ts'
@@ -24,7 +27,7 @@ export interface StrangeKey {
 }
 
 /** What a key was meant to be, or where it belongs; null if nothing is like it. */
-export function keyRepair(strange: StrangeKey): string | null {
+export function keyRepair(strange: StrangeKey): Advice | null {
   const { key, known, missing } = strange
   const chosen = keyOfChoice(strange)
   if (chosen !== null) return `write \`${chosen}: ${key}\``
@@ -32,31 +35,50 @@ export function keyRepair(strange: StrangeKey): string | null {
   if (told !== null) return told
   const same = missing.find((name) => name.toLowerCase() === key.toLowerCase())
   const synonym = same ?? synonymsOf(key).find((name) => missing.includes(name))
-  if (synonym !== undefined) return meantName(key, synonym)
+  if (synonym !== undefined) return renamed(strange, synonym)
   const slip = nearestName(key, missing)
   if (slip !== null && editDistance(key, slip) <= Math.max(1, key.length / 5)) {
     const below = homeBelow(strange)
-    return below === null ? meantName(key, slip) : `move it into ${below}, or write \`${slip}\``
+    if (below === null) return renamed(strange, slip)
+    const help = `move it into ${below.words}, or write \`${slip}\``
+    return { help, changes: [...moved(below, key).changes, { rename: slip }], safe: false }
   }
   const [, glued, rest] = /^(\w+):(\S.*)$/.exec(key) ?? []
   if (glued !== undefined && missing.includes(glued))
     return `put a blank after the colon: \`${glued}: ${rest}\``
   const other = homeInOtherSpec(strange)
-  if (other !== null) return `move it into ${other}`
+  if (other !== null) return `move it into ${other.words}`
   const written = (strange.inside as Readonly<Record<string, unknown>> | null)?.[key]
   const inner = keysOf(written)
   if (inner.length > 0 && inner.every((name) => known.includes(name)))
     return nameAsKey(strange, inner) ?? `write its keys here, without \`${key}:\` above them`
   const content = byContent(strange, written)
-  if (content !== null) return meantName(key, content)
+  if (content !== null) return likely(renamed(strange, content))
   const home = homeOf(strange)
-  if (home !== null) return `move it into ${home}`
+  if (home !== null) return moved(home, key)
   for (const name of synonymsOf(key)) {
     const itsHome = homeOf({ ...strange, key: name })
-    if (itsHome !== null) return `move it into ${itsHome}, as \`${name}\``
+    if (itsHome !== null) return likely(moved(itsHome, name, `, as \`${name}\``))
   }
   const near = slip ?? nearestName(key, known) ?? nearestByWords(key, missing) ?? sharedPart(key, missing)
-  return near === null ? null : meantName(key, near)
+  return near === null ? null : likely(renamed(strange, near))
+}
+
+/** The key under another name: certain where it is a slip of that name, and its value fits there. */
+function renamed({ key, known, schema, at, inside }: StrangeKey, name: string): Repair {
+  const repair = rename(name, meantName(key, name))
+  const wanted = schemaAt(schema, child(at, name))
+  const written = (inside as Readonly<Record<string, unknown>> | null)?.[key]
+  const fits = wanted !== null && (typeof written === 'object' || accepts(wanted, written))
+  return fits && slipOf(key, known) === name ? repair : likely(repair)
+}
+
+/** The key in its home: certain where there is one alone. */
+function moved({ words, into }: Home, as: string, rest = ''): Repair {
+  const [first, ...others] = into
+  const help = `move it into ${words}${rest}`
+  if (first !== undefined && others.length === 0) return move(first, as, help)
+  return { help, changes: into.map((pointer) => ({ into: pointer, as })), safe: false }
 }
 
 function sharedPart(key: string, missing: readonly string[]): string | null {

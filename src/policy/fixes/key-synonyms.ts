@@ -1,3 +1,6 @@
+import { likely, remove } from '../../diagnostics/repair.ts'
+import type { Advice } from '../../diagnostics/repair.ts'
+
 /**
  * Other words for a key, in lower case and without blanks and hyphens, as portals, Graph, PowerShell and exports have
  * them; the first that is free here is meant.
@@ -103,6 +106,8 @@ interface Told {
   /** A key that the mapping must know for this to be meant. */
   readonly beside: string
   readonly help: string
+  /** True if the key says nothing here that is not so anyhow. */
+  readonly isIdle?: true
 }
 
 /** SOURCE: R-188 (in the model it asks for a second factor, and nothing else) */
@@ -127,18 +132,27 @@ const toldOf: Readonly<Record<string, Told>> = {
   enablebannedpasswordcheck: {
     beside: 'customBannedPasswords',
     help: 'leave it out: a list in `customBannedPasswords` is enforced',
+    isIdle: true,
   },
   groups: { beside: 'userPrincipalName', help: 'write the user into `members` of the group' },
   memberof: { beside: 'userPrincipalName', help: 'write the user into `members` of the group' },
-  password: { beside: 'userPrincipalName', help: 'delete it: a password is never written down here' },
-  passwordprofile: { beside: 'userPrincipalName', help: 'delete it: a password is never written down here' },
+  password: {
+    beside: 'userPrincipalName',
+    help: 'delete it: a password is never written down here',
+    isIdle: true,
+  },
+  passwordprofile: {
+    beside: 'userPrincipalName',
+    help: 'delete it: a password is never written down here',
+    isIdle: true,
+  },
   proxyaddresses: {
     beside: 'userPrincipalName',
     help: 'write the primary address into `mail`, and addresses to reset by into `otherMails`',
   },
   signinblocked: { beside: 'accountEnabled', help: 'write `accountEnabled`, which says the opposite' },
-  state: { beside: 'method', help: 'leave it out: a method that is listed is enabled' },
-  enabled: { beside: 'method', help: 'leave it out: a method that is listed is enabled' },
+  state: { beside: 'method', help: 'leave it out: a method that is listed is enabled', isIdle: true },
+  enabled: { beside: 'method', help: 'leave it out: a method that is listed is enabled', isIdle: true },
 }
 
 /** Keys that the same thing may be called by here, the likeliest first. */
@@ -148,10 +162,11 @@ export function synonymsOf(key: string): readonly string[] {
 }
 
 /** The repair for a key whose meaning is said otherwise here; null if it is none of these. */
-export function toldInstead(key: string, known: readonly string[]): string | null {
+export function toldInstead(key: string, known: readonly string[]): Advice | null {
   const name = plain(key)
   const told = Object.hasOwn(toldOf, name) ? toldOf[name]! : null
-  return told !== null && known.includes(told.beside) ? told.help : null
+  if (told === null || !known.includes(told.beside)) return null
+  return told.isIdle === true ? likely(remove(told.help)) : told.help
 }
 
 function plain(key: string): string {

@@ -1,18 +1,20 @@
+import { likely, write } from '../../diagnostics/repair.ts'
+import type { Advice } from '../../diagnostics/repair.ts'
 import type { Schema } from '../schema/schemas.ts'
 import { accepts } from '../schema/shape-accepts.ts'
 
 /** The repair for a list or mapping where one plain value is wanted; null if none of it would do. */
-export function plainHelp(value: unknown, schema: Schema): string | null {
+export function plainHelp(value: unknown, schema: Schema): Advice | null {
   if (Array.isArray(value)) {
     const [first, ...others] = value as readonly unknown[]
     if (!isPlain(first) || !accepts(schema, first)) return null
     return others.length === 0
-      ? `write \`${first}\` without the brackets`
-      : `write one alone, such as \`${first}\`${sideBySide(value)}`
+      ? write(first, `write \`${first}\` without the brackets`)
+      : likely(write(first, `write one alone, such as \`${first}\`${sideBySide(value)}`))
   }
   const [only, ...others] = Object.entries((value ?? {}) as object) as [string, unknown][]
   if (only === undefined || others.length > 0 || !isPlain(only[1]) || !accepts(schema, only[1])) return null
-  return `write \`${only[1]}\` alone, without \`${only[0]}:\``
+  return write(only[1], `write \`${only[1]}\` alone, without \`${only[0]}:\``)
 }
 
 /** Connect and cloud sync in one tenant. */

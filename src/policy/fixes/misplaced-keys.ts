@@ -12,21 +12,27 @@ interface Homeless {
   readonly inside: unknown
 }
 
+/** Where a key belongs: in words, and as pointers of the mappings; without pointers in another document. */
+export interface Home {
+  readonly words: string
+  readonly into: readonly string[]
+}
+
 const specs = [
   { kind: 'Tenant', schema: 'tenant.schema.json' },
   { kind: 'SsprPolicy', schema: 'sspr-policy.schema.json' },
 ] as const
 
 /** The mapping below this one that has a key of this name, where it is not written yet. */
-export function homeBelow({ key, schema, at, inside }: Homeless): string | null {
+export function homeBelow({ key, schema, at, inside }: Homeless): Home | null {
   const homes = childrenWith(schema, at, key).filter(
     (name) => (valueAt(inside, child(child('', name), key)) ?? null) === null,
   )
-  return at === '' ? null : oneOrTwo(homes)
+  return at === '' ? null : oneOrTwo(homes, at)
 }
 
 /** The mapping that has a key of this name: around this one, in one beside it, or near the top; null if there is none. */
-export function homeOf(homeless: Homeless): string | null {
+export function homeOf(homeless: Homeless): Home | null {
   const { key, schema, at } = homeless
   const below = homeBelow(homeless)
   if (below !== null) return below
@@ -35,23 +41,25 @@ export function homeOf(homeless: Homeless): string | null {
 }
 
 /** The spec of the other document, where its key of this name has all that is written under this one. */
-export function homeInOtherSpec({ key, schema, at, inside }: Homeless): string | null {
+export function homeInOtherSpec({ key, schema, at, inside }: Homeless): Home | null {
   const own = specs.find((one) => schema.startsWith(one.schema))
   const written = keysOf(valueAt(inside, child('', key)))
   if (own === undefined || !/^(?:\/spec)?$/.test(at) || written.length === 0) return null
   const other = specs.find((one) => one !== own)!
   const known = schemaAt(`${other.schema}#/$defs/spec`, child('', key))?.properties ?? {}
-  return written.every((name) => Object.hasOwn(known, name)) ? `\`spec\` of the ${other.kind}` : null
+  return written.every((name) => Object.hasOwn(known, name))
+    ? { words: `\`spec\` of the ${other.kind}`, into: [] }
+    : null
 }
 
 /** Outwards as far as the entry of a list that the key stands in. */
-function homeAround(key: string, schema: string, at: string): string | null {
+function homeAround(key: string, schema: string, at: string): Home | null {
   const around = parentOf(at)
   const step = pathOf(at).at(-1)
   if (step === undefined || /^\d+$/.test(step) || around === '') return null
   if (Object.hasOwn(schemaAt(schema, around)?.properties ?? {}, key))
-    return `the mapping around it, beside \`${step}\``
-  return oneOrTwo(childrenWith(schema, around, key)) ?? homeAround(key, schema, around)
+    return { words: `the mapping around it, beside \`${step}\``, into: [around] }
+  return oneOrTwo(childrenWith(schema, around, key), around) ?? homeAround(key, schema, around)
 }
 
 function childrenWith(schema: string, at: string, key: string): string[] {
@@ -64,14 +72,14 @@ function isNearTop(at: string): boolean {
 }
 
 /** The one mapping that has the key near the top of a Tenant or SsprPolicy. */
-function homeNearTop(key: string, schema: string): string | null {
+function homeNearTop(key: string, schema: string): Home | null {
   const own = specs.find((one) => schema.startsWith(one.schema))
   if (own === undefined) return null
   const here = homesIn(own.schema, key)
-  if (here.length > 0) return oneOrTwo(here)
+  if (here.length > 0) return oneOrTwo(here, schema.includes('#') ? '' : '/spec')
   const other = specs.find((one) => one !== own)!
   const there = homesIn(other.schema, key)
-  return there.length === 1 ? `\`${there[0]!}\` of the ${other.kind}` : null
+  return there.length === 1 ? { words: `\`${there[0]!}\` of the ${other.kind}`, into: [] } : null
 }
 
 function homesIn(schema: string, key: string): string[] {
@@ -81,7 +89,11 @@ function homesIn(schema: string, key: string): string[] {
   return isHere ? ['spec', ...inside] : inside
 }
 
-function oneOrTwo(names: readonly string[]): string | null {
+/** `spec` among the names is the mapping itself. */
+function oneOrTwo(names: readonly string[], around: string): Home | null {
   if (names.length === 0 || names.length > 2) return null
-  return names.map((name) => `\`${name}\``).join(' or ')
+  return {
+    words: names.map((name) => `\`${name}\``).join(' or '),
+    into: names.map((name) => (name === 'spec' ? around : child(around, name))),
+  }
 }

@@ -1,3 +1,5 @@
+import { write } from '../../diagnostics/repair.ts'
+import type { Repair } from '../../diagnostics/repair.ts'
 import { accepts } from '../schema/shape-accepts.ts'
 import type { Schema } from '../schema/schemas.ts'
 
@@ -24,9 +26,9 @@ const curly =
   /^[\u201C\u201D\u201E\u00AB\u00BB\u2018\u2019\u201A](.*)[\u201C\u201D\u201F\u00AB\u00BB\u2018\u2019]$/
 
 /** The repair for a value in quotes of a text processor, which are part of it to YAML; null for any other. */
-export function curlyHelp(value: unknown, schema: Schema): string | null {
+export function curlyHelp(value: unknown, schema: Schema): Repair | null {
   const inside = typeof value === 'string' ? curly.exec(value)?.[1] : undefined
   return inside !== undefined && accepts(schema, inside)
-    ? `write \`${inside}\`, in straight quotes or none: curly ones are part of the text`
+    ? write(inside, `write \`${inside}\`, in straight quotes or none: curly ones are part of the text`)
     : null
 }

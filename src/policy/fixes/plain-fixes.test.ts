@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { helpOf } from '../../diagnostics/repair.ts'
 import { addressRepair, phoneHelp, phoneRepair } from './contact-fixes.ts'
 import { synonymsOf, toldInstead } from './key-synonyms.ts'
 import { entriesOf, plainHelp } from './list-fixes.ts'
@@ -13,7 +14,7 @@ describe('a boolean of another tool', () => {
     ['Enforced', 'write `true`'],
     [0, 'write `false`'],
     ['perhaps', 'write `true` or `false`'],
-  ])('%s', (written, help) => expect(booleanHelp(written)).toBe(help))
+  ])('%s', (written, help) => expect(helpOf(booleanHelp(written))).toBe(help))
 })
 
 describe('a number', () => {
@@ -90,8 +91,8 @@ describe('a telephone number', () => {
   ])('%s is %s', (written, meant) => expect(phoneRepair(written)).toBe(meant))
 
   it('of a country keeps its digits, and lacks the code', () => {
-    expect(phoneHelp('070-123 45 67')).toContain('701234567')
-    expect(phoneHelp('n/a')).toBe('leave the key out: there is no number')
+    expect(helpOf(phoneHelp('070-123 45 67'))).toContain('701234567')
+    expect(helpOf(phoneHelp('n/a'))).toBe('leave the key out: there is no number')
   })
 })
 
@@ -105,8 +106,10 @@ describe('several values in one', () => {
     expect(entriesOf('Helpdesk Administrator', { type: 'string' })).toBeNull()
   })
   it('are taken out of their brackets', () => {
-    expect(plainHelp(['ana@contoso.com'], address)).toBe('write `ana@contoso.com` without the brackets')
-    expect(plainHelp({ mail: 'ana@contoso.com' }, address)).toBe(
+    expect(helpOf(plainHelp(['ana@contoso.com'], address))).toBe(
+      'write `ana@contoso.com` without the brackets',
+    )
+    expect(helpOf(plainHelp({ mail: 'ana@contoso.com' }, address))).toBe(
       'write `ana@contoso.com` alone, without `mail:`',
     )
     expect(plainHelp([1, 2], address)).toBeNull()

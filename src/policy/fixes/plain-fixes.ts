@@ -1,3 +1,6 @@
+import { write } from '../../diagnostics/repair.ts'
+import type { Advice } from '../../diagnostics/repair.ts'
+
 /** Words that YAML 1.1 took for a boolean. */
 export const yesNo: Readonly<Record<string, boolean>> = {
   yes: true,
@@ -18,14 +21,16 @@ const otherWords: Readonly<Record<string, boolean>> = {
 }
 
 /** The repair for a word or number where `true` or `false` is wanted. */
-export function booleanHelp(value: string | number): string {
-  if (value === 'true' || value === 'false') return `write \`${value}\` without quotes`
+export function booleanHelp(value: string | number): Advice {
+  if (value === 'true' || value === 'false')
+    return write(value === 'true', `write \`${value}\` without quotes`)
   const word = bare(String(value)).replace(/^[$<]|>$/g, '')
-  if (word === 'true' || word === 'false') return `write \`${word}\``
+  if (word === 'true' || word === 'false') return write(word === 'true')
   const yamlWord = yesNo[word]
-  if (yamlWord !== undefined) return `write \`${String(yamlWord)}\`; \`${value}\` is a word in YAML 1.2`
+  if (yamlWord !== undefined)
+    return write(yamlWord, `write \`${String(yamlWord)}\`; \`${value}\` is a word in YAML 1.2`)
   const other = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined
-  return other === undefined ? 'write `true` or `false`' : `write \`${String(other)}\``
+  return other === undefined ? 'write `true` or `false`' : write(other)
 }
 
 const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')

@@ -1,3 +1,5 @@
+import { likely, write } from '../../diagnostics/repair.ts'
+import type { Repair } from '../../diagnostics/repair.ts'
 import type { License } from '../../model/tenant.ts'
 
 /** Plans as they are sold and as Graph names them, in lower case with letters and digits alone. */
@@ -40,11 +42,16 @@ export function planOf(name: string): readonly License[] {
  *
  * A plan without reset is said to be one, since `free` alone reads like a mistake. SOURCE: R-195
  */
-export function planHelp(name: string): string | null {
+export function planHelp(name: string): Repair | null {
   const [license] = planOf(name)
   if (license === undefined) return null
-  if (license === 'free') return `write \`free\`: \`${name}\` carries no password reset`
+  if (license === 'free') return write(license, `write \`free\`: \`${name}\` carries no password reset`)
   return /^[aef][135]$/i.test(name)
-    ? `did you mean \`${license}\`? That is Microsoft 365 ${name.toUpperCase()}; Office 365 ${name.toUpperCase()} is \`free\``
-    : `did you mean \`${license}\`?`
+    ? likely(
+        write(
+          license,
+          `did you mean \`${license}\`? That is Microsoft 365 ${name.toUpperCase()}; Office 365 ${name.toUpperCase()} is \`free\``,
+        ),
+      )
+    : write(license, `did you mean \`${license}\`?`)
 }

@@ -1,3 +1,5 @@
+import { likely, remove, withWords, write } from '../../diagnostics/repair.ts'
+import type { Advice } from '../../diagnostics/repair.ts'
 import { bareKeysHelp, splitTextHelp } from './collection-fixes.ts'
 import { addressRepair } from './contact-fixes.ts'
 import { entriesOf, plainHelp } from './list-fixes.ts'
@@ -70,7 +72,7 @@ export function foundAs(value: unknown, text: string): string {
 }
 
 /** The repair for a value of another sort. */
-export function typeHelp(value: unknown, text: string, schema: Schema): string | null {
+export function typeHelp(value: unknown, text: string, schema: Schema): Advice | null {
   const types = [schema.type ?? []].flat()
   const split = types.includes('string') ? splitTextHelp(value, text) : null
   if (split !== null) return split
@@ -81,19 +83,22 @@ export function typeHelp(value: unknown, text: string, schema: Schema): string |
   if (types.includes('string') && typeof value === 'number') return textHelp(value, text, schema)
   if (types.includes('string') && typeof value === 'boolean' && accepts(schema, text))
     return schema['x-expected'] === undefined
-      ? `quote it if the word is meant: "${text}"`
+      ? likely(write(text, `quote it if the word is meant: "${text}"`))
       : `write ${expectation(schema)}`
   if (types.includes('integer') && typeof value === 'string') return numberHelp(value, schema)
   if (types.includes('object')) return mappingHelp(value, text, schema)
   if (plain === null && types.includes('integer') && Array.isArray(value) && value.length > 0)
-    return `write how many there are: \`${value.length}\``
+    return likely(write(value.length, `write how many there are: \`${value.length}\``))
   if (value === null) return emptyEntryHelp(schema)
-  return plain === null ? `write ${expectation(schema)}` : `${plain}: ${expectation(schema)}`
+  return plain === null
+    ? `write ${expectation(schema)}`
+    : withWords(plain, (help) => `${help}: ${expectation(schema)}`)
 }
 
 /** A list is wanted: the value as its entry, where it can be one. */
-function listHelp(value: unknown, text: string, schema: Schema): string {
-  if (typeof value === 'string' && /^(?:none|nobody|-|n\/a)$/i.test(value)) return 'write an empty list: `[]`'
+function listHelp(value: unknown, text: string, schema: Schema): Advice {
+  if (typeof value === 'string' && /^(?:none|nobody|-|n\/a)$/i.test(value))
+    return likely(write([], 'write an empty list: `[]`'))
   if (typeof value === 'string') {
     if (/^[*\u2022\u2013\u2014\u00B7\u25AA]\s/.test(value))
       return `begin each entry with \`- \` in place of \`${value.charAt(0)}\``
@@ -105,9 +110,17 @@ function listHelp(value: unknown, text: string, schema: Schema): string {
     const shown = entries?.join(', ') ?? (/^["']/.test(text) ? text : value)
     return holdsMappings(schema)
       ? `write a list of mappings: each ${expectation(schema.items!)}`
-      : `write a list: \`[${shown}]\``
+      : listOf(entries ?? [value], schema, `write a list: \`[${shown}]\``)
   }
-  if (/^\{[^:{}]+\}$/.test(text)) return `write a list, in brackets: \`[${text.slice(1, -1).trim()}]\``
+  if (/^\{[^:{}]+\}$/.test(text))
+    return listOf(
+      text
+        .slice(1, -1)
+        .trim()
+        .split(/\s*,\s*/),
+      schema,
+      `write a list, in brackets: \`[${text.slice(1, -1).trim()}]\``,
+    )
   const [first] = Object.keys((value ?? {}) as object)
   const name = schema.items?.required?.[0]
   if (first !== undefined && Object.hasOwn(schema.items?.properties ?? {}, first))
@@ -119,21 +132,32 @@ function listHelp(value: unknown, text: string, schema: Schema): string {
     : `write ${expectation(schema)}`
 }
 
+/** A list whose entries are certain to do. */
+function listOf(entries: readonly string[], { items }: Schema, help: string): Advice {
+  const areRight = items !== undefined && entries.every((entry) => accepts(items, entry))
+  return areRight ? write(entries, help) : help
+}
+
 /** A mapping is wanted: the value under the key it was meant for, where one takes it; else the keys there are. */
-function mappingHelp(value: unknown, text: string, schema: Schema): string {
+function mappingHelp(value: unknown, text: string, schema: Schema): Advice {
   const keys = Object.keys(schema.properties ?? {})
   if (value === null) return emptyEntryHelp(schema)
   if (Array.isArray(value) && value.some((one) => keys.includes(Object.keys((one ?? {}) as object)[0] ?? '')))
     return `take the dashes away: \`${Object.keys(value[0] as object)[0]}: ...\` is a key, not an entry`
   const bare = bareKeysHelp(value, schema)
   if (bare !== null) return bare
-  if (typeof value === 'string' && /^(?:none|no|nobody|n\/a|-)$/i.test(value)) return 'leave the key out'
+  if (typeof value === 'string' && /^(?:none|no|nobody|n\/a|-)$/i.test(value))
+    return likely(remove('leave the key out'))
   const key = keyFor(schema, value)
   const isSure = typeof value !== 'boolean' || (schema.required ?? []).every((name) => name === key)
   if (key !== null && isSure) {
     const others = (schema.required ?? []).filter((name) => name !== key)
     const beside = others.length === 0 ? '' : `, with ${others.map((name) => `\`${name}\``).join(' and ')}`
-    return `write a mapping: \`${key}: ${text === '' ? String(value) : text}\`${beside}`
+    const help = `write a mapping: \`${key}: ${text === '' ? String(value) : text}\`${beside}`
+    if (others.length > 0) return help
+    return (schema.required ?? []).includes(key)
+      ? write({ [key]: value }, help)
+      : likely(write({ [key]: value }, help))
   }
   const expected = expectation(schema)
   return keys.length === 0 || expected !== 'a mapping'
@@ -147,21 +171,24 @@ function orList(keys: readonly string[]): string {
 }
 
 /** An entry of a list with nothing in it. */
-function emptyEntryHelp(schema: Schema): string {
-  return `delete the \`-\`, or write ${expectation(schema)}`
+function emptyEntryHelp(schema: Schema): Advice {
+  return likely(remove(`delete the \`-\`, or write ${expectation(schema)}`))
 }
 
 /** A whole number is wanted: the one that the text begins with, in the unit that is wanted. */
-function numberHelp(value: string, schema: Schema): string {
-  if (/^-?\d+$/.test(value)) return `write ${value} without quotes`
-  if (value.toLowerCase() === 'never' && expectation(schema).includes('0 (never)')) return 'write `0`: never'
+function numberHelp(value: string, schema: Schema): Advice {
+  if (/^-?\d+$/.test(value)) return write(Number(value), `write ${value} without quotes`)
+  if (value.toLowerCase() === 'never' && expectation(schema).includes('0 (never)'))
+    return write(0, 'write `0`: never')
   const unit = /^a whole number of (\w+)/.exec(expectation(schema))?.[1] ?? 'number'
   const meant = numberMeant(value) ?? isoMeant(value, unit)
-  if (meant !== null) return `write \`${meant}\``
-  const count = inUnit(value, unit) ?? /^(\d+)\s*[a-z]+$/i.exec(value)?.[1]
+  if (meant !== null) return write(meant)
+  const even = inUnit(value, unit)
+  if (even !== null) return write(even, `write the ${unit} alone, such as \`${even}\``)
+  const count = /^(\d+)\s*[a-z]+$/i.exec(value)?.[1]
   return count === undefined
     ? `write ${expectation(schema)}`
-    : `write the ${unit} alone, such as \`${count}\``
+    : likely(write(Number(count), `write the ${unit} alone, such as \`${count}\``))
 }
 
 /** `P30D` or `PT5M`, in the unit that is wanted. */
@@ -171,14 +198,14 @@ function isoMeant(value: string, unit: string): number | null {
 }
 
 /** Text is wanted: the number in quotes, where that would do. */
-function textHelp(value: number, text: string, schema: Schema): string {
+function textHelp(value: number, text: string, schema: Schema): Advice {
   if (isDuration(schema)) return unitHelp(value)
   const moment = isDate(schema) ? momentRepair(text) : null
-  if (moment !== null) return `write \`${moment}\``
+  if (moment !== null) return write(moment)
   const fact = factRepair(text)
-  if (fact !== null && !accepts(schema, text) && accepts(schema, fact)) return `write \`${fact}\``
+  if (fact !== null && !accepts(schema, text) && accepts(schema, fact)) return write(fact)
   const question = `p${String(value).padStart(2, '0')}`
-  if (!accepts(schema, text) && accepts(schema, question)) return `write \`${question}\``
+  if (!accepts(schema, text) && accepts(schema, question)) return write(question)
   return schema.pattern === undefined || accepts(schema, text === '' ? String(value) : text)
     ? quoteHelp(text, value)
     : `write ${expectation(schema)}`
@@ -193,35 +220,41 @@ function isDate(schema: Schema): boolean {
 }
 
 /** A number that has to be text. */
-export function quoteHelp(text: string, value: number): string {
-  return `quote it: "${text === '' ? String(value) : text}"; unquoted digits are a number, and sign and leading zeros are lost`
+export function quoteHelp(text: string, value: number): Advice {
+  const quoted = text === '' ? String(value) : text
+  return write(
+    quoted,
+    `quote it: "${quoted}"; unquoted digits are a number, and sign and leading zeros are lost`,
+  )
 }
 
 function isDuration(schema: Schema): boolean {
   return /duration|16m/.test(expectation(schema))
 }
 
-function unitHelp(value: unknown): string {
-  return `add a unit: \`${String(value)}m\`, or s, h, d`
+function unitHelp(value: unknown): Advice {
+  return likely(write(`${String(value)}m`, `add a unit: \`${String(value)}m\`, or s, h, d`))
 }
 
 /** The repair for text of another form. */
-export function formatHelp(value: unknown, schema: Schema): string {
+export function formatHelp(value: unknown, schema: Schema): Advice {
   const text = String(value).trim()
   if (/^(?:never|none|no|n\/a|-)$/i.test(text) && accepts(schema, null) && schema['x-default'] === null)
-    return 'leave the key out, or write `null`'
+    return write(null, 'leave the key out, or write `null`')
   if (/^\d+$/.test(text) && isDuration(schema)) return unitHelp(value)
   const repaired = repairs
     .map((repair) => repair(text, schema))
     .find((one) => one !== null && one !== value && accepts(schema, one))
-  if (repaired !== undefined) return `write \`${repaired}\``
+  if (repaired !== undefined && repaired !== null)
+    return isGuess(text, repaired) ? likely(write(repaired)) : write(repaired)
   const entries = isDate(schema) ? daysMeant(text) : (entriesOf(text, schema) ?? [])
   const shown = entries.map((one) => `\`${one}\``)
   if (shown.length > 1)
     return isDate(schema)
-      ? `write ${shown.join(' or ')}`
+      ? { help: `write ${shown.join(' or ')}`, changes: entries.map((day) => ({ write: day })), safe: false }
       : `make ${shown.length} entries of it: ${shown.join(', ')}`
-  if (/^(?:true|yes|on)$/i.test(text) && accepts(schema, true)) return 'write `true` without quotes'
+  if (/^(?:true|yes|on)$/i.test(text) && accepts(schema, true))
+    return write(true, 'write `true` without quotes')
   if (/^[^@]+@[^@.]+$/.test(text) && accepts(schema, `${text}.com`))
     return `write its whole domain, such as \`${text}.com\`; ${expectation(schema)}`
   const mailbox = text.replace(/^[\w.-]+\\/, '')
@@ -229,6 +262,11 @@ export function formatHelp(value: unknown, schema: Schema): string {
   return lacksDomain
     ? `write its domain as well: \`${mailbox}@...\`; ${expectation(schema)}`
     : `write ${expectation(schema)}`
+}
+
+/** A clock without a zone was hardly read off in UTC. */
+function isGuess(text: string, repaired: string): boolean {
+  return /T.*Z$/.test(repaired) && !/(?:Z|UTC|GMT)$/i.test(text) && /:/.test(text)
 }
 
 const repairs = [

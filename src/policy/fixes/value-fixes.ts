@@ -1,4 +1,6 @@
-import { meantName, nearestName } from '../../diagnostics/suggestion.ts'
+import { meantName, nearestName, slipOf } from '../../diagnostics/suggestion.ts'
+import { likely, remove, write } from '../../diagnostics/repair.ts'
+import type { Advice } from '../../diagnostics/repair.ts'
 import type { Schema } from '../schema/schemas.ts'
 import { methodLabels, options, registrationMethods } from '../../model/methods.ts'
 import { accepts } from '../schema/shape-accepts.ts'
@@ -7,18 +9,21 @@ import { plainHelp } from './list-fixes.ts'
 import { inUnit, numberMeant, yesNo } from './plain-fixes.ts'
 import { planHelp } from './plan-names.ts'
 import { choicesOf, expectation, quoteHelp } from './shape-fixes.ts'
-import { choiceWithin, synonymOf } from './value-synonyms.ts'
+import { choiceWithin, isOnlySynonym, synonymOf } from './value-synonyms.ts'
 
 /** Suggests the closest choice, or lists all of them if there are few. */
-function choiceHelp(value: string, choices: readonly string[]): string | null {
+function choiceHelp(value: string, choices: readonly string[]): Advice | null {
   const plan = choices.includes('businessStandard') ? planHelp(value) : null
   if (plan !== null) return plan
+  const label = labelled(value).find((name) => choices.includes(name))
+  if (label !== undefined) return write(label, meantName(value, label))
+  const slip = slipOf(value, choices)
   const meant =
-    labelled(value).find((name) => choices.includes(name)) ??
-    synonymOf(value, choices) ??
-    nearestName(value, choices) ??
-    choiceWithin(value, choices)
-  if (meant !== null) return meantName(value, meant)
+    slip ?? synonymOf(value, choices) ?? nearestName(value, choices) ?? choiceWithin(value, choices)
+  if (meant !== null) {
+    const repair = write(meant, meantName(value, meant))
+    return meant === slip || isOnlySynonym(value) ? repair : likely(repair)
+  }
   if (choices.length === 0) return null
   const shown = choices.slice(0, mostChoices).map((name) => `\`${name}\``)
   const more = choices.length - shown.length
@@ -42,11 +47,11 @@ function labelled(label: string): string[] {
 const numbersInWords: Readonly<Record<string, string>> = { one: '1', two: '2' }
 
 /** `two` or `2 methods`, where there are numbers to choose from; null for any other value. */
-function numberHelp(value: unknown, choices: readonly string[]): string | null {
+function numberHelp(value: unknown, choices: readonly string[]): Advice | null {
   const [first = '', ...others] = typeof value === 'string' ? value.toLowerCase().split(' ') : []
   const number = numbersInWords[first] ?? (others.length > 0 ? first : '')
   const areNumbers = choices.every((one) => /^\d+$/.test(one))
-  return areNumbers && choices.includes(number) ? `write \`${number}\`` : null
+  return areNumbers && choices.includes(number) ? write(Number(number)) : null
 }
 
 /** The name of a group where `selected` is wanted. */
@@ -70,12 +75,12 @@ const neverMethods: ReadonlySet<string> = new Set([
 ])
 
 /** The repair for a value that is none of the choices. */
-export function valueHelp(value: unknown, text: string, schema: Schema): string | null {
+export function valueHelp(value: unknown, text: string, schema: Schema): Advice | null {
   const ofMethods = ['`microsoftAuthenticator`', '`mobileAppCode`'].some((one) =>
     choicesOf(schema).includes(one),
   )
   if (neverMethods.has(String(value).toLowerCase()) && ofMethods) {
-    return `leave it out: \`${String(value)}\` can never reset a password`
+    return likely(remove(`leave it out: \`${String(value)}\` can never reset a password`))
   }
   if (schema.enum?.every((choice) => typeof choice !== 'string') === true && typeof value === 'number') {
     return `write ${choicesOf(schema).join(' or ')}`
@@ -86,23 +91,31 @@ export function valueHelp(value: unknown, text: string, schema: Schema): string 
   if (typeof value === 'number' && accepts(schema, text)) return quoteHelp(text, value)
   if (typeof value === 'number' && choices.length === 0) return alternativeHelp(value, text, schema)
   if (typeof value === 'string' && yesNo[value.toLowerCase()] !== undefined && choices.includes('none')) {
-    return `write \`${yesNo[value.toLowerCase()] === true ? 'all' : 'none'}\`; \`${value}\` is a word in YAML 1.2`
+    const isYes = yesNo[value.toLowerCase()] === true
+    const meant = isYes ? 'all' : 'none'
+    const repair = write(meant, `write \`${meant}\`; \`${value}\` is a word in YAML 1.2`)
+    return isYes ? likely(repair) : repair
   }
-  if (value === false && choices.includes('none')) return 'write `none`'
-  if (value === true && choices.includes('all')) return 'write `all`, or `selected` with a group'
+  if (value === false && choices.includes('none')) return write('none')
+  if (value === true && choices.includes('all'))
+    return likely(write('all', 'write `all`, or `selected` with a group'))
   if (value === true && choices.includes('none')) {
     const others = choices.filter((choice) => choice !== 'none')
-    return `write ${others.map((choice) => `\`${choice}\``).join(' or ')}`
+    return {
+      help: `write ${others.map((choice) => `\`${choice}\``).join(' or ')}`,
+      changes: others.map((choice) => ({ write: choice })),
+      safe: false,
+    }
   }
   if (value === false && schema.anyOf?.some((branch) => branch.const === true) === true) {
-    return 'leave the key out; `true` says that it is there'
+    return remove('leave the key out; `true` says that it is there')
   }
-  if (choices.length === 1) return `leave it out, or write \`${choices[0]}\``
+  if (choices.length === 1) return likely(write(choices[0], `leave it out, or write \`${choices[0]}\``))
   const numeric =
     typeof value === 'string' &&
     choices.includes(value) &&
     schema.enum?.every((choice) => typeof choice !== 'string')
-  if (numeric === true) return `write ${String(value)} without quotes`
+  if (numeric === true) return write(Number(value), `write ${String(value)} without quotes`)
   if (typeof value === 'object') return plainHelp(value, schema) ?? `write ${expectation(schema)}`
   if (typeof value === 'boolean' && choices.length > 0) return `write ${expectation(schema)}`
   return (
@@ -114,20 +127,26 @@ export function valueHelp(value: unknown, text: string, schema: Schema): string 
 }
 
 /** One word or a list is wanted: the word if it is nearly that, else the value as the list's entry. */
-function alternativeHelp(value: unknown, text: string, schema: Schema): string {
+function alternativeHelp(value: unknown, text: string, schema: Schema): Advice {
   const word = schema.anyOf?.map((branch) => branch.const).find((one) => typeof one === 'string')
   const isSlip = typeof word === 'string' && nearestName(String(value), [word]) !== null
-  if (isSlip) return `did you mean \`${word}\`?`
+  if (isSlip) {
+    const repair = write(word, `did you mean \`${word}\`?`)
+    return slipOf(String(value), [word]) === null ? likely(repair) : repair
+  }
   const takesNumber =
     typeof value === 'string' && schema.anyOf?.some((branch) => branch.type === 'integer') === true
   const unit = /whole number of (\w+)/.exec(expectation(schema))?.[1] ?? ''
   const count = takesNumber ? (numberMeant(value) ?? inUnit(value, unit)) : null
-  if (count !== null) return `write \`${count}\``
+  if (count !== null) return write(count)
   const entries = schema.anyOf?.find((branch) => branch.items !== undefined)?.items
   const [, first, last] = /^([a-z]\d+)\s*(?:-|\u2013|\.\.|to)\s*([a-z]\d+)$/.exec(String(value)) ?? []
   if (entries !== undefined && accepts(entries, first) && accepts(entries, last))
     return `write each of them: \`[${first}, ..., ${last}]\``
-  return entries !== undefined && typeof value === 'string' && accepts(entries, value)
-    ? `write ${word === undefined ? '' : `\`${String(word)}\`, or `}a list: \`[${/^["']/.test(text) ? text : value}]\``
-    : `write ${expectation(schema)}`
+  if (entries === undefined || typeof value !== 'string' || !accepts(entries, value))
+    return `write ${expectation(schema)}`
+  const list = `a list: \`[${/^["']/.test(text) ? text : value}]\``
+  return word === undefined
+    ? write([value], `write ${list}`)
+    : likely(write([value], `write \`${String(word)}\`, or ${list}`))
 }

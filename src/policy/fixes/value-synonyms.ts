@@ -106,6 +106,12 @@ export function synonymOf(value: string, choices: readonly string[]): string | n
   return [...listed, ...planOf(value)].find((one) => choices.includes(one)) ?? null
 }
 
+/** True if another word stands for one thing alone, wherever it is written. */
+export function isOnlySynonym(value: string): boolean {
+  const word = value.replace(/[^A-Za-z\d]/g, '').toLowerCase()
+  return Object.hasOwn(synonyms, word) && synonyms[word]!.length === 1
+}
+
 /** The only choice whose words the value holds: `premiumP1`, `DynamicMembership`, `windowsHelloForBusiness`. */
 export function choiceWithin(value: string, choices: readonly string[]): string | null {
   const words = wordsOf(value)

@@ -1,4 +1,5 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Advice } from '../../diagnostics/repair.ts'
+import { likely, remove, rename, write } from '../../diagnostics/repair.ts'
 import { pathOf } from '../../document/pointer.ts'
 import { keyRepair } from '../fixes/key-fixes.ts'
 import type { StrangeKey } from '../fixes/key-fixes.ts'
@@ -8,7 +9,11 @@ import { valueHelp } from '../fixes/value-fixes.ts'
 import type { ShapeError } from './validators.generated.js'
 
 /** What a finding says. */
-type Words = Pick<Diagnostic, 'code' | 'message' | 'help'>
+export interface Words {
+  readonly code: string
+  readonly message: string
+  readonly advice: Advice | null
+}
 
 /** A key that the language does not have here. */
 export function unknownKey(
@@ -20,12 +25,13 @@ export function unknownKey(
   const known = keysOf(around)
   const missing = known.filter((name) => !present.includes(name))
   const required = (around.required ?? []).filter((name) => !present.includes(name))
-  const only = required.length === 1 ? `did you mean \`${required[0]!}\`?` : null
+  const only =
+    required.length === 1 ? likely(rename(required[0]!, `did you mean \`${required[0]!}\`?`)) : null
   const where = at === '' ? 'here' : `of ${nameAt(at)}`
   return {
     code: 'schema/unknown-key',
     message: `\`${key}\` is no key ${where}`,
-    help:
+    advice:
       commentHelp(key) ??
       keyRepair({ ...strange, known, missing, inside }) ??
       sentenceHelp(key, (inside as Readonly<Record<string, unknown>> | null)?.[key]) ??
@@ -35,7 +41,7 @@ export function unknownKey(
 }
 
 /** A comment of another language that became a key. */
-function commentHelp(key: string): string | null {
+function commentHelp(key: string): Advice | null {
   const mark = /^(?:\/\/|\/\*|;|--)/.exec(key)?.[0]
   return mark === undefined
     ? null
@@ -63,8 +69,14 @@ export function missingKey(key: string, at: string, schema: Schema | null): Word
   return {
     code: 'schema/missing-key',
     message: `\`${key}\` is missing${where}`,
-    help: `add \`${key}\`: ${expectation(schema ?? {})}`,
+    advice: addition(key, schema ?? {}),
   }
+}
+
+/** A key that takes one value alone is added with it. */
+function addition(key: string, schema: Schema): Advice {
+  const help = `add \`${key}\`: ${expectation(schema)}`
+  return schema.const === undefined ? help : write(schema.const, help)
 }
 
 /** One sentence and a repair for a value that does not fit. */
@@ -77,7 +89,7 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
       return {
         code: 'schema/out-of-range',
         message: `expected ${said.expected}, found ${said.found}`,
-        help:
+        advice:
           schema['x-expected'] === undefined
             ? `choose a number ${limitText(error)}`
             : `write ${said.expected}`,
@@ -87,7 +99,7 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
       return {
         code: 'schema/wrong-length',
         message: `expected ${said.expected}, found ${characters([...String(value)].length)}`,
-        help: `write ${lengthText(error)} ${error.params.limit === 1 ? 'character' : 'characters'}`,
+        advice: `write ${lengthText(error)} ${error.params.limit === 1 ? 'character' : 'characters'}`,
       }
     case 'minItems':
     case 'maxItems':
@@ -95,7 +107,7 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
       return {
         code: 'schema/wrong-count',
         message: `expected ${said.expected}, found ${sizeOf(value)}`,
-        help:
+        advice:
           error.keyword === 'maxItems'
             ? `keep ${lengthText(error)} ${error.params.limit === 1 ? 'entry' : 'entries'}`
             : `write ${said.expected}`,
@@ -104,19 +116,19 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
       return {
         code: 'schema/repeated-entry',
         message: `entries ${[Number(error.params.i) + 1, Number(error.params.j) + 1].sort((one, other) => one - other).join(' and ')} are the same`,
-        help: `leave entry ${Math.max(Number(error.params.i), Number(error.params.j)) + 1} out`,
+        advice: remove(`leave entry ${Math.max(Number(error.params.i), Number(error.params.j)) + 1} out`),
       }
     case 'pattern':
       return {
         code: 'schema/wrong-format',
         message: `expected ${said.expected}, found ${said.found}`,
-        help: formatHelp(value, schema),
+        advice: formatHelp(value, schema),
       }
     case 'oneOf':
       return {
         code: 'schema/ask-or-walk',
         message: `expected exactly one of \`ask\` and \`walk\`, found ${askOrWalk(value)}`,
-        help: 'keep the question (`ask`), or the `walk`',
+        advice: 'keep the question (`ask`), or the `walk`',
       }
     case 'enum':
     case 'const':
@@ -128,13 +140,13 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
           choicesOf(schema).length > 4 && schema['x-expected'] === undefined
             ? `${said.found} is no value of ${valueNameAt(error.instancePath)}`
             : `expected ${said.expected}, found ${said.found}`,
-        help: valueHelp(value, text, schema),
+        advice: valueHelp(value, text, schema),
       }
     default:
       return {
         code: 'schema/wrong-type',
         message: `expected ${said.expected}, found ${said.found}`,
-        help: typeHelp(value, text, schema),
+        advice: typeHelp(value, text, schema),
       }
   }
 }

@@ -1,6 +1,8 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
+import { fixesOf, helpOf, likely, move, write } from '../../diagnostics/repair.ts'
+import type { Advice, Change } from '../../diagnostics/repair.ts'
 import { curlyHelp, leftOverHelp } from '../fixes/placeholders.ts'
 import { schemaAt } from './schemas.ts'
 import type { Schema } from './schemas.ts'
@@ -11,6 +13,7 @@ import { expectation } from '../fixes/shape-fixes.ts'
 import { goesOn, isInNextEntry, keyInLastEntry } from './split-entries.ts'
 import { strangeNulls } from './strange-nulls.ts'
 import { askOrWalk, missingKey, unknownKey, wordsFor } from './shape-words.ts'
+import type { Words } from './shape-words.ts'
 import type { ShapeError, Validator } from './validators.generated.js'
 
 /** Where the parts of a value come from, so that a finding can point at them. */
@@ -48,7 +51,7 @@ export function checkShape(shaped: Shaped): Diagnostic[] {
     const cause = oneCauseOf(narrowed, error.instancePath, shaped.schema, shaped.written)
     if (cause === null) return [finding(error, shaped)]
     if (cause.error === error)
-      return [{ ...finding(error, shaped), message: cause.message, help: cause.help }]
+      return [{ ...finding(error, shaped), message: cause.message, help: cause.help, fixes: [] }]
     const missing = error.params.missingProperty
     return missing === undefined || cause.missing.includes(String(missing)) ? [] : [finding(error, shaped)]
   })
@@ -61,32 +64,61 @@ function finding(error: ShapeError, { value, written, schema, places }: Shaped):
   const around = schemaAt(schema, at) ?? {}
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params.additionalProperty)
-    return diagnostic({
-      ...unknownKey({ key, around, schema, at }, valueAt(written, at)),
-      at: places.addressOf(child(at, key), 'key'),
-    })
+    const words = unknownKey({ key, around, schema, at }, valueAt(written, at))
+    return advised(words, places, child(at, key), places.addressOf(child(at, key), 'key'))
   }
   if (error.keyword === 'required') {
     return missing(error, String(error.params.missingProperty), { written, schema, places })
   }
   const found = valueAt(value, at)
   const words = wordsFor(error, found, withProperties(error, around, schema), places.textAt(at))
+  const advice =
+    emptyKeyHelp(error, at, valueAt(written, at)) ??
+    bracketsHelp(found, at, { written, schema }) ??
+    curlyHelp(found, around) ??
+    leftOverHelp(found, expectation(around)) ??
+    words.advice
+  const address = placeOfError(error, found, places)
+  const pointer = error.keyword === 'uniqueItems' ? repeatedEntry(error) : at
+  return advised({ ...words, advice: acceptable(advice, around) }, places, pointer, address)
+}
+
+/** The one builder of findings about a shape. */
+function advised(
+  { code, message, advice }: Words,
+  places: Places,
+  pointer: string,
+  address: Address,
+): Diagnostic {
+  const addressOf = (at: string) => places.addressOf(at)
   return diagnostic({
-    ...words,
-    help:
-      emptyKeyHelp(error, valueAt(written, at)) ??
-      bracketsHelp(found, at, { written, schema }) ??
-      curlyHelp(found, around) ??
-      leftOverHelp(found, expectation(around)) ??
-      words.help,
-    at: placeOfError(error, found, places),
+    code,
+    message,
+    help: helpOf(advice),
+    fixes: fixesOf(advice, pointer, addressOf),
+    at: address,
   })
 }
 
+/** Without changes that the schema would refuse as well, such as a number out of its range. */
+function acceptable(advice: Advice | null, schema: Schema): Advice | null {
+  if (advice === null || typeof advice === 'string') return advice
+  const isWrong = (change: Change) =>
+    'write' in change && change.at === undefined && typeof change.write !== 'object' && !takes(schema, change.write)
+  return { ...advice, changes: advice.changes.filter((change) => !isWrong(change)) }
+}
+
+function takes(schema: Schema, value: unknown): boolean {
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema
+  return accepts(schema, value) && (typeof value !== 'number' || (value >= minimum && value <= maximum))
+}
+
 /** A mapping that is empty because its only key has no value. */
-function emptyKeyHelp(error: ShapeError, written: unknown): string | null {
+function emptyKeyHelp(error: ShapeError, at: string, written: unknown): Advice | null {
   const [key] = error.keyword === 'minProperties' ? Object.keys((written ?? {}) as object) : []
-  return key === undefined ? null : `give \`${key}\` a value, such as \`${key}: true\``
+  return key === undefined
+    ? null
+    : likely(write(true, `give \`${key}\` a value, such as \`${key}: true\``, child(at, key)))
 }
 
 /** A word in brackets that is wanted without them: `[all]`. */
@@ -94,11 +126,11 @@ function bracketsHelp(
   found: unknown,
   at: string,
   { written, schema }: Pick<Shaped, 'written' | 'schema'>,
-): string | null {
+): Advice | null {
   const list = parentOf(at)
   const isAlone = typeof found === 'string' && /\/0$/.test(at) && isOfOne(valueAt(written, list))
   return isAlone && accepts(schemaAt(schema, list) ?? {}, found)
-    ? `write \`${pathOf(list).at(-1)!}: ${found}\`, without brackets`
+    ? write(found, `write \`${pathOf(list).at(-1)!}: ${found}\`, without brackets`, list)
     : null
 }
 
@@ -115,15 +147,23 @@ function missing(
   const words = missingKey(key, at, schemaAt(schema, child(at, key)))
   const inside = keyInLastEntry(key, valueAt(written, at))
   if (inside !== null)
-    return diagnostic({
-      ...words,
-      help: `indent \`${key}\` like \`${inside.list}\`: here it belongs to the last entry of \`${inside.list}\``,
-      at: places.addressOf(`${at}${inside.pointer}`, 'key'),
-    })
-  const help = goesOn(at, key, written)
+    return advised(
+      {
+        ...words,
+        advice: move(
+          at,
+          key,
+          `indent \`${key}\` like \`${inside.list}\`: here it belongs to the last entry of \`${inside.list}\``,
+        ),
+      },
+      places,
+      `${at}${inside.pointer}`,
+      places.addressOf(`${at}${inside.pointer}`, 'key'),
+    )
+  const advice = goesOn(at, key, written)
     ? `delete the dash if it goes on with the entry above; else add \`${key}\``
-    : words.help
-  return diagnostic({ ...words, help, at: places.addressOf(child(at, key), 'key') })
+    : words.advice
+  return advised({ ...words, advice }, places, child(at, key), places.addressOf(child(at, key), 'key'))
 }
 
 /** Where a mapping is wanted: its schema with those of its keys, references followed. */
@@ -139,9 +179,14 @@ function withProperties({ keyword, instancePath: at }: ShapeError, around: Schem
 function placeOfError(error: ShapeError, value: unknown, places: Places): Address {
   const at = error.instancePath
   if (error.keyword === 'uniqueItems')
-    return places.addressOf(child(at, Math.max(Number(error.params.i), Number(error.params.j))))
+    return places.addressOf(repeatedEntry(error))
   if (error.keyword === 'maxItems') return places.addressOf(child(at, Number(error.params.limit)))
   if (error.keyword === 'oneOf')
     return places.addressOf(askOrWalk(value) === 'both' ? child(at, 'walk') : at, 'key')
   return places.addressOf(at)
+}
+
+/** The later of two equal entries. */
+function repeatedEntry({ instancePath, params }: ShapeError): string {
+  return child(instancePath, Math.max(Number(params.i), Number(params.j)))
 }

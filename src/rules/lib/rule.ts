@@ -1,3 +1,4 @@
+import type { Advice } from '../../diagnostics/repair.ts'
 import type { Severity } from '../../diagnostics/diagnostic.ts'
 import type { Prepared } from '../../effective/index-policy.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
@@ -19,8 +20,8 @@ export interface Flag {
   readonly part?: 'key' | 'value'
   /** One sentence about their file: lower case, no full stop, their words in backticks. */
   readonly message: string
-  /** The repair for this place; else the rule's. */
-  readonly help?: string
+  /** The repair for this place; else the rule's sentence. */
+  readonly help?: Advice
   readonly related?: readonly { readonly at: string; readonly message: string }[]
 }
 

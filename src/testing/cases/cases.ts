@@ -1,4 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import { fixesOf, helpOf } from '../../diagnostics/repair.ts'
+import type { Advice } from '../../diagnostics/repair.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Document } from '../../document/parse.ts'
 import { isMapping } from '../../document/mapping.ts'
@@ -42,8 +44,16 @@ export function decodeCases(document: Document): {
   if (shape.length > 0) return { value: null, diagnostics: oneOfPairs(shape) }
   const { spec, metadata } = value
   const diagnostics: Diagnostic[] = []
-  const report = (code: string, message: string, help: string, pointer: string) =>
-    diagnostics.push(diagnostic({ code, message, help, at: places.addressOf(pointer) }))
+  const report = (code: string, message: string, advice: Advice, pointer: string) =>
+    diagnostics.push(
+      diagnostic({
+        code,
+        message,
+        help: helpOf(advice),
+        fixes: fixesOf(advice, pointer, (at) => places.addressOf(at)),
+        at: places.addressOf(pointer),
+      }),
+    )
   const reportKey = (code: string, message: string, help: string, pointer: string) =>
     diagnostics.push(diagnostic({ code, message, help, at: places.addressOf(pointer, 'key') }))
   const moment = (text: string, pointer: string): Instant => {

@@ -64,6 +64,7 @@ export function docStringFindings(
   return located(found, new Map([[file, source]])).map(({ span, related: _related, ...rest }) => ({
     ...rest,
     related: [],
+    fixes: [],
     at: { file, document: 0, pointer: '' },
     span: { start: shifted(span.start, docString), end: shifted(span.end, docString) },
   }))

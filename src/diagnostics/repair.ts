@@ -1,0 +1,93 @@
+import type { Address } from './diagnostic.ts'
+import type { Edit, Fix } from './fix.ts'
+
+/** An edit of the value or key that a finding is about. */
+export type Change =
+  /** `at`: pointer of what is written, where it is not what the finding points at. */
+  | { readonly write: unknown; readonly at?: string }
+  | { readonly rename: string }
+  /** Pointer of a mapping, and the name the key gets there. */
+  | { readonly into: string; readonly as: string }
+  | { readonly remove: true }
+
+/** What to do about a finding: the sentence for `help`, and the same as edits of which one is to be chosen. */
+export interface Repair {
+  readonly help: string
+  readonly changes: readonly Change[]
+  /** True if there is one change, and it is certain to be what was meant. */
+  readonly safe: boolean
+}
+
+/** A sentence alone is a repair that only a person can make. */
+export type Advice = string | Repair
+
+/** Write another value. */
+export function write(value: unknown, help = `write ${shown(value)}`, at?: string): Repair {
+  return { help, changes: [at === undefined ? { write: value } : { write: value, at }], safe: true }
+}
+
+/** Give the key another name. */
+export function rename(key: string, help: string): Repair {
+  return { help, changes: [{ rename: key }], safe: true }
+}
+
+/** Take the key with its value, or the entry, away. */
+export function remove(help: string): Repair {
+  return { help, changes: [{ remove: true }], safe: true }
+}
+
+/** Move the key with its value into another mapping. */
+export function move(into: string, as: string, help: string): Repair {
+  return { help, changes: [{ into, as }], safe: true }
+}
+
+/** The same repair, likely but not certain. */
+export function likely(repair: Repair): Repair {
+  return { ...repair, safe: false }
+}
+
+/** The sentence of an advice, with more behind it. */
+export function withWords(advice: Advice, words: (help: string) => string): Advice {
+  return typeof advice === 'string' ? words(advice) : { ...advice, help: words(advice.help) }
+}
+
+/** The sentence of an advice. */
+export function helpOf(advice: Advice | null): string | null {
+  return typeof advice === 'object' && advice !== null ? advice.help : advice
+}
+
+/** The edits of an advice for the token that a finding points at. */
+export function fixesOf(
+  advice: Advice | null,
+  pointer: string,
+  addressOf: (pointer: string) => Address,
+): Fix[] {
+  if (advice === null || typeof advice === 'string') return []
+  return advice.changes.map((change) => {
+    const edit = editOf(change, pointer, addressOf)
+    return { title: titleOf(edit), safe: advice.safe, edits: [edit] }
+  })
+}
+
+function editOf(change: Change, pointer: string, addressOf: (pointer: string) => Address): Edit {
+  if ('write' in change) return { kind: 'write', at: addressOf(change.at ?? pointer), value: change.write }
+  const at = addressOf(pointer)
+  if ('rename' in change) return { kind: 'rename', at, key: change.rename }
+  if ('into' in change) return { kind: 'move', at, into: addressOf(change.into).pointer, key: change.as }
+  return { kind: 'remove', at }
+}
+
+/** What an edit does, for people. */
+export function titleOf(edit: Edit): string {
+  if (edit.kind === 'text') return edit.text === '' ? 'delete it' : `write ${shown(edit.text)}`
+  const name = edit.at.pointer.slice(edit.at.pointer.lastIndexOf('/') + 1)
+  const subject = /^\d+$/.test(name) ? `entry ${Number(name) + 1}` : `\`${name}\``
+  if (edit.kind === 'write') return `write ${shown(edit.value)}`
+  if (edit.kind === 'rename') return `rename ${subject} to \`${edit.key}\``
+  if (edit.kind === 'remove') return `remove ${subject}`
+  return `move ${subject} into \`${edit.into.slice(edit.into.lastIndexOf('/') + 1)}\``
+}
+
+function shown(value: unknown): string {
+  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``
+}
