@@ -133,8 +133,9 @@ function listHelp(value: unknown, text: string, schema: Schema): Advice {
 }
 
 /** A list whose entries are certain to do. */
-function listOf(entries: readonly string[], { items }: Schema, help: string): Advice {
-  const areRight = items !== undefined && entries.every((entry) => accepts(items, entry))
+function listOf(entries: readonly string[], { items, minItems = 0 }: Schema, help: string): Advice {
+  const areRight =
+    items !== undefined && entries.length >= minItems && entries.every((entry) => accepts(items, entry))
   return areRight ? write(entries, help) : help
 }
 

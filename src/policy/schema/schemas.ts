@@ -20,6 +20,7 @@ export interface Schema {
   readonly pattern?: string
   readonly minimum?: number
   readonly maximum?: number
+  readonly minItems?: number
   readonly default?: unknown
   /** The default where it is null: yaml-language-server fails on `"default": null`. */
   readonly 'x-default'?: null
