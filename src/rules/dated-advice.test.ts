@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { helpOf } from '../diagnostics/repair.ts'
 import { reasons } from '../effective/reasons.ts'
 import { policyOf, tenantOf } from '../given.test-kit.ts'
 import { datedChanges, datedFacts } from '../model/dated-facts.ts'
@@ -126,12 +127,12 @@ describe('a help text', () => {
   const last = datedChanges(tenantOf().platform).at(-1)!.at
   const flagged = rules.flatMap((rule) =>
     [Date.UTC(2026, 5, 1), last].flatMap((at) =>
-      check(tenantOf(rule.bad.tenant), policyOf(rule.bad.policy), at).map(({ flag }) => flag.help),
+      check(tenantOf(rule.bad.tenant), policyOf(rule.bad.policy), at).map(({ flag }) => helpOf(flag.help ?? null)),
     ),
   )
   const texts = new Set([
     ...rules.map(({ help }) => help),
-    ...flagged.filter((help) => help !== undefined),
+    ...flagged.filter((help) => help !== null),
     ...Object.values(reasons).map(({ repair }) => repair),
   ])
   it('recommends nothing that a dated fact ends', () => {
