@@ -127,7 +127,9 @@ describe('a help text', () => {
   const last = datedChanges(tenantOf().platform).at(-1)!.at
   const flagged = rules.flatMap((rule) =>
     [Date.UTC(2026, 5, 1), last].flatMap((at) =>
-      check(tenantOf(rule.bad.tenant), policyOf(rule.bad.policy), at).map(({ flag }) => helpOf(flag.help ?? null)),
+      check(tenantOf(rule.bad.tenant), policyOf(rule.bad.policy), at).map(({ flag }) =>
+        helpOf(flag.help ?? null),
+      ),
     ),
   )
   const texts = new Set([
