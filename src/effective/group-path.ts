@@ -1,19 +1,33 @@
 import { normalName } from '../model/directory.ts'
 import type { Group, Tenant } from '../model/tenant.ts'
 
+type Path = readonly Group[]
+
+/** For each tenant and group, the path of each member. One search serves every user. */
+const known = new WeakMap<Tenant, Map<string, ReadonlyMap<string, Path>>>()
+
 /**
  * The groups through which a user is a member of a group, from it down to the one that lists the user; empty if the
- * user is none. The shortest way, and of equal ones the first as written. SOURCE: R-012
+ * user is none. The shortest path, and of equal ones the first as written. SOURCE: R-012
  */
-export function groupPath(tenant: Tenant, groupName: string, userPrincipalName: string): readonly Group[] {
+export function groupPath(tenant: Tenant, groupName: string, userPrincipalName: string): Path {
+  const name = normalName(groupName)
+  const ofTenant = known.get(tenant) ?? new Map<string, ReadonlyMap<string, Path>>()
+  known.set(tenant, ofTenant)
+  const paths = ofTenant.get(name) ?? pathsOfMembers(tenant, name)
+  ofTenant.set(name, paths)
+  return paths.get(normalName(userPrincipalName)) ?? []
+}
+
+function pathsOfMembers(tenant: Tenant, start: string): ReadonlyMap<string, Path> {
   const groups = new Map(tenant.groups.map((group) => [normalName(group.name), group]))
-  const user = normalName(userPrincipalName)
-  const seen = new Set([normalName(groupName)])
-  const start = groups.get(normalName(groupName))
-  const queue: (readonly Group[])[] = start === undefined ? [] : [[start]]
+  const paths = new Map<string, Path>()
+  const seen = new Set([start])
+  const first = groups.get(start)
+  const queue: Path[] = first === undefined ? [] : [[first]]
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     const last = path.at(-1)!
-    if (last.members.some((member) => normalName(member) === user)) return path
+    for (const member of last.members.map(normalName)) if (!paths.has(member)) paths.set(member, path)
     for (const name of last.groups.map(normalName)) {
       const nested = groups.get(name)
       if (nested === undefined || seen.has(name)) continue
@@ -21,5 +35,5 @@ export function groupPath(tenant: Tenant, groupName: string, userPrincipalName: 
       queue.push([...path, nested])
     }
   }
-  return []
+  return paths
 }
