@@ -58,7 +58,10 @@ export interface SessionView {
   readonly answersWanted: number
   /** Methods that still have to be registered. */
   readonly missing: number
-  readonly expiresAt: Instant
+  /** When the pages end by themselves; null: they do not. SOURCE */
+  readonly expiresAt: Instant | null
+  /** A second factor that is shown to the browser can pass this page, beside the options; null: none can. SOURCE: R-103 */
+  readonly otherFactor: 'fido2' | 'other' | null
   /** What an app is to be paired with; null on every other page. */
   readonly pairing: { readonly secret: string } | null
   /** The number that the phone asks for; null while no notification is open. THREAT: T-13 */
@@ -111,7 +114,8 @@ export function viewSession(store: Store, session: Session): SessionView {
     outstanding: context.outstanding,
     ...questionsOf(store, session),
     missing: Math.max(context.missing, context.secondFactorMissing ? 1 : 0),
-    expiresAt: session.startedAt + sessionLength,
+    expiresAt: endsByItself(store, session) ? session.startedAt + sessionLength : null,
+    otherFactor: meta.page === 'mfa' && 'otherFactor' in session.plan ? session.plan.otherFactor : null,
     pushNumber: pushNumberOf(session),
     pairing: pairingOf(store, session),
     get gates() {
@@ -137,6 +141,12 @@ export function viewSession(store: Store, session: Session): SessionView {
       )
     },
   }
+}
+
+/** Only some pages end by time. */
+function endsByItself(store: Store, { machine, standing }: Session): boolean {
+  const facts = { ...noFacts, sessionOver: true }
+  return offers(machine, standing, { type: 'time.passed', at: store.now, facts })
 }
 
 /** The one page whose work it is to show a secret. */

@@ -249,6 +249,25 @@ describe('a walk through the API', () => {
       session: { ending: 'denied', reason: 'TenantSSPRFlagDisabled' },
     })
   })
+  it('tells a second factor that is no option, and no end where pages do not end by themselves', async () => {
+    const { send } = apiOf()
+    const policy = { properties: { enabled: 'all' } }
+    const sessionUnder = async (platform: object, authentication: object) => {
+      const users = [{ userPrincipalName: ana, authentication }]
+      const tenant = { domains: ['contoso.onmicrosoft.com'], license: 'p1', platform, users }
+      await send('PUT', '/world', { tenant, policy, now: '2026-06-01T09:00:00Z' })
+      const id = await opened(send, 'securityInfo')
+      return ((await (await send('GET', `/sessions/${id}`)).json()) as { session: object }).session
+    }
+    const key = { email: 'ana@example.org', other: ['fido2'] }
+    expect(await sessionUnder({}, key)).toMatchObject({ page: 'mfa', otherFactor: 'fido2', expiresAt: null })
+    const fifteen = await sessionUnder({ registrationSession: 'fifteenMinutes' }, key)
+    expect(fifteen).toMatchObject({
+      page: 'securityInfo',
+      otherFactor: null,
+      expiresAt: '2026-06-01T09:15:00.000Z',
+    })
+  })
   it('time can end it', async () => {
     const { send } = apiOf()
     const id = await opened(send)

@@ -18,7 +18,7 @@ import { callerOf, cookieOf } from '../world/browser-sessions.ts'
 import type { Visit, World } from '../world/world.ts'
 import { beginAnew, createWorld, tick } from '../world/world.ts'
 import { goOn } from './restore.ts'
-import { openKeeper } from './state-store.ts'
+import { openKeeper, schemaVersion } from './state-store.ts'
 import type { Change, Keeper } from './state-store.ts'
 import type { MadeFor } from './compatibility.ts'
 
@@ -109,6 +109,34 @@ const upToCode: Act[] = [
 function waiting({ world }: Portal): Visit {
   const { visit } = callerOf(world, undefined)
   return take(world, begin(world, visit, 'reset', null), 'reset', upToCode).visit
+}
+
+describe('the version of a data file', () => {
+  it('is raised whenever a session or an account is kept with other fields', async () => {
+    const portal = await open()
+    const { visit } = callerOf(portal.world, undefined)
+    take(portal.world, begin(portal.world, visit, 'registration', ana), 'registration', [])
+    portal.keep()
+    const rows = portal.changes.flatMap((one) => one.rows)
+    const fieldsOf = (table: string) => {
+      const value = rows.find((one) => one.table === table)!.value
+      return [...new Set(namesIn(value))].sort().join(' ')
+    }
+    expect([schemaVersion, fieldsOf('session'), fieldsOf('account')]).toMatchInlineSnapshot(`
+      [
+        2,
+        "answers button channels confirm contact context current deletable demandsSecondFactor entry experience id interrupt leftForSecondFactor method methods mfaRequired missing mustChangePassword option otherFactor outstanding pairing passLapses passed passedUntil password plan problem pushNumber questions refusal registered retry secondFactorFirst secondFactorMissing secondFactors standing startedAt state turn user writesBack",
+        "accountEnabled alternatePhone answers authentication authenticator confirmedOn drawn email failures hardwareOath lastStep lockedOnPremises lockedUntil locks mustChangePassword officePhone other pairings passwordBy passwordChangedAt passwordDigest passwordSetTurn phone recentWrong securityQuestions signIns skippedRegistrations smartLockoutUntil softwareOath state user writes writesBack",
+      ]
+    `)
+  })
+})
+
+/** Names of every field of plain data, at any depth. */
+function namesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const names = Array.isArray(value) ? [] : Object.keys(value)
+  return [...names, ...Object.values(value).flatMap(namesIn)]
 }
 
 describe('a portal that goes on after a restart', () => {

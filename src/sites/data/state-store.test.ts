@@ -218,10 +218,15 @@ describe('what is no data file of ours', () => {
     writeFileSync(`${file}.key`, '0'.repeat(64))
     expect(await refusal()).toMatch(/is no data file/)
   })
+  it('is refused where an older version wrote it, whose sessions know no second factor', async () => {
+    await made()
+    withSqlite('pragma user_version = 1')
+    expect(await refusal()).toMatch(/of version 1, ours of 2; use that version/)
+  })
   it('is refused where a newer version wrote it', async () => {
     await made()
-    withSqlite('pragma user_version = 2')
-    expect(await refusal()).toMatch(/of version 2, ours of 1; use that version/)
+    withSqlite('pragma user_version = 3')
+    expect(await refusal()).toMatch(/of version 3, ours of 2; use that version/)
   })
   it('is refused without its key, and with a broken one', async () => {
     await made()

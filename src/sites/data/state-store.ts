@@ -48,8 +48,8 @@ export interface Keeper {
 /** Of our kind of file: `sspr` as a number. */
 const applicationId = 0x73737072
 
-/** Raised with every change of the tables. */
-const schemaVersion = 1
+/** Raised with every change of the tables, and of what their rows hold. */
+export const schemaVersion = 2
 
 /**
  * Opens a data file, or makes one.

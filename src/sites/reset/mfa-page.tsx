@@ -6,8 +6,8 @@ import { pageRow } from './row.ts'
 /** The second factor of a sign-in. SOURCE: R-117 */
 export const mfaPage = {
   ...pageRow('page.mfa', ({ shown }) => {
-    const { option, acts } = shown.view
-    const byOther = option === null && acts.includes('push.answered')
+    const { option, otherFactor } = shown.view
+    const byOther = option === null && otherFactor !== null
     const { say } = shown.around.speaker
     return (
       <>

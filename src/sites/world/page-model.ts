@@ -1,7 +1,5 @@
 import { mobileNumber, officeNumber, resetAddress } from '../../model/contact.ts'
 import { heldMethods } from '../../machines/compile.ts'
-import { noFacts } from '../../machines/events.ts'
-import { offers } from '../../machines/machine.ts'
 import type { Page } from '../../machines/pages.ts'
 import type { Option, RegistrationMethod } from '../../model/methods.ts'
 import type { Kept, User } from '../../model/tenant.ts'
@@ -61,7 +59,7 @@ export function sceneOf(store: Store, session: Session, view: SessionView): Scen
     contact: session.standing.context.contact ?? '',
     hints: account === undefined ? {} : hintsOf(store, account.user, view),
     until: account === undefined || view.ending !== 'blocked' ? null : untilOf(store, account, view),
-    ends: hasLimit(store, session) ? view.expiresAt : null,
+    ends: view.expiresAt,
     steps: stepsOf(session, view),
     held: account !== undefined && showsHeld.has(view.page) ? heldOf(account.user) : [],
     called: isCalled(session, view),
@@ -89,15 +87,6 @@ function untilOf(store: Store, account: Account, view: SessionView): Instant | n
   if (view.reason !== 'IdsLocked') return resetBlockedUntil(store, account)
   const { lockedUntil } = account.signIns
   return lockedUntil !== null && lockedUntil > store.now ? lockedUntil : null
-}
-
-/** Only some pages end by themselves. SOURCE */
-function hasLimit(store: Store, { machine, standing }: Session): boolean {
-  return offers(machine, standing, {
-    type: 'time.passed',
-    at: store.now,
-    facts: { ...noFacts, sessionOver: true },
-  })
 }
 
 const stepPages: readonly Page[] = ['reason', 'verification1', 'verification2', 'newPassword']

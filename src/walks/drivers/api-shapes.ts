@@ -13,7 +13,8 @@ import * as validators from './api-validators.generated.js'
 /** Version of the API; every answer bears it. */
 export const apiVersion = 1
 
-type Loose = 'state' | 'problem' | 'outstanding' | 'missing' | 'pairing' | 'pushNumber' | 'captcha'
+type Loose =
+  'state' | 'problem' | 'outstanding' | 'missing' | 'pairing' | 'pushNumber' | 'captcha' | 'otherFactor'
 
 /** A page in front of a user, as JSON. */
 export type SessionBody = Omit<SessionView, Loose | 'expiresAt'> &

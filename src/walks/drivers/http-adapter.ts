@@ -74,9 +74,10 @@ function sessionOf({ expiresAt, ...body }: SessionBody): SessionView {
     missing: 0,
     pairing: null,
     pushNumber: null,
+    otherFactor: null,
     captcha: body.page === 'identify',
     ...body,
-    expiresAt: typeof expiresAt === 'string' ? momentOf(expiresAt) : Number.POSITIVE_INFINITY,
+    expiresAt: typeof expiresAt === 'string' ? momentOf(expiresAt) : null,
   }
 }
 

@@ -31,7 +31,10 @@ export function SessionPage(props: {
           [say('lab.session.state'), <code>{view.state}</code>],
           [say('lab.session.reason'), view.reason ?? say('lab.none')],
           [say('lab.session.age'), ageOf(store.now - session.startedAt)],
-          [say('lab.session.expires'), <Moment at={view.expiresAt} />],
+          [
+            say('lab.session.expires'),
+            view.expiresAt === null ? say('lab.none') : <Moment at={view.expiresAt} />,
+          ],
           [say('supportCode'), <code>{view.id}</code>],
         ]}
       />
