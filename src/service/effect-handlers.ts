@@ -1,6 +1,7 @@
 import { resolveHelpdesk } from '../effective/helpdesk.ts'
 import { resolveNotifications } from '../effective/notifications.ts'
 import type { Activity, Effect, EffectType } from '../machines/effects.ts'
+import { memories } from '../machines/guards-and-actions.ts'
 import type { Act, WriteResult } from '../machines/events.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
@@ -75,15 +76,17 @@ type Deed = (doing: Doing) => Act | void
 const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministrator'>]: Deed } = {
   sendCode: ({ store, session, account }) => {
     const where = whereTyped(store, session, account)
-    if (where === null) return
+    if (where === null || isLost(store, session)) return
     const to = where.destination === null ? [] : [where.destination]
     send(store, session, { kind: 'code', to, code: issueCode(store, where), option: where.option })
   },
   startCall: ({ store, session, account }) => {
+    if (isLost(store, session)) return
     const option = whereTyped(store, session, account)?.option ?? null
     send(store, session, { kind: 'call', to: destinations(store, session, account), option })
   },
   sendPush: ({ store, session }) => {
+    if (isLost(store, session)) return
     session.pushNumber = drawNumber(store)
     send(store, session, { kind: 'push', to: [], option: 'appNotification' })
   },
@@ -147,6 +150,15 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
   confirmSecurityInfo: ({ store, account }) => setAuthentication(account, { confirmedOn: store.now }),
   skipRegistration: ({ account }) =>
     setState(account, { skippedRegistrations: account.user.state.skippedRegistrations + 1 }),
+}
+
+/** What a page sends by itself meets the network too: lost, the page waits to be asked again. */
+function isLost(store: Store, session: Session): boolean {
+  if (!store.deliveryFails) return false
+  const { standing } = session
+  session.standing = { ...standing, context: { ...standing.context, ...memories.noteUndelivered() } }
+  store.deliveryFails = false
+  return true
 }
 
 function destinations(store: Store, session: Session, account: Account): string[] {

@@ -84,8 +84,9 @@ export function openSession(store: Store, opening: Opening): Session {
     pairing: null,
     pushNumber: null,
   }
-  for (const effect of effects)
-    perform(store, session, account, effect, { act: { type: 'time.passed' }, typed: null })
+  const act: Act = { type: 'time.passed' }
+  const ordered = store.twist.effects?.(effects, { store, session, account, act }) ?? effects
+  for (const effect of ordered) perform(store, session, account, effect, { act, typed: null })
   return session
 }
 
@@ -112,6 +113,8 @@ export function deliver(store: Store, session: Session, given: Act): Delivery {
     const answer = perform(store, session, account, effect, { act, typed })
     if (answer !== null) effects.push(...deliver(store, session, answer).effects)
   }
+  // "What the next code, call or mail meets": that one alone.
+  if (act.type === 'proof.requested') store.deliveryFails = false
   if (act.type === 'method.deleted' || act.type === 'next.selected') offerAnew(store, session, account)
   return { offered: true, effects }
 }

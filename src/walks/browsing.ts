@@ -12,7 +12,10 @@ export interface Browsing {
   current: string
   /** The last step was refused and nothing was accepted since. */
   refused: boolean
+  /** The last message that was asked for, or that a page sent by itself, was sent. */
   codeSent: boolean
+  /** Codes, calls and notifications that have been sent. */
+  sent: number
   pressed: string | null
   /** How many different wrong passwords have been typed. */
   wrongPasswords: number

@@ -19,6 +19,7 @@ export function walker(door: Door, user: string | null): Driver {
     current: 'a',
     refused: false,
     codeSent: false,
+    sent: 0,
     pressed: null,
     wrongPasswords: 0,
     chosen: { password: null, answers: new Map() },
@@ -68,7 +69,9 @@ async function open(
   interrupt: boolean,
 ): Promise<Performed> {
   const { door, user } = browsing
-  browsing.pages.set(browsing.current, await door.open({ entry: entryOf[page], user, interrupt }))
+  const opened = await door.open({ entry: entryOf[page], user, interrupt })
+  browsing.pages.set(browsing.current, opened)
+  if (opened.page === 'mfa') await noteSent(browsing)
   browsing.refused = false
   browsing.pressed = null
   return performed(browsing, false, [])
@@ -113,12 +116,19 @@ async function takeStep(browsing: Browsing, step: WalkStep, effects: string[]): 
   const session = browsing.pages.get(browsing.current)!
   if (step.signIn === 'wrong') browsing.wrongPasswords++
   const act = await actOf(step, { ...browsing, session })
-  const sent = act.type === 'proof.requested' ? await howManySent(browsing) : 0
   const offered = await take(browsing, act, effects)
-  if (act.type === 'proof.requested') browsing.codeSent = (await howManySent(browsing)) > sent
   if (offered && (act.type === 'finish.selected' || act.type === 'next.selected'))
     browsing.pressed = session.button
   return offered
+}
+
+/** Effects that send something, which the page of the second factor orders without being asked. */
+const sending: ReadonlySet<string> = new Set(['sendCode', 'startCall', 'sendPush'])
+
+async function noteSent(browsing: Browsing): Promise<void> {
+  const sent = await howManySent(browsing)
+  browsing.codeSent = sent > browsing.sent
+  browsing.sent = sent
 }
 
 async function take(browsing: Browsing, act: Act, effects: string[]): Promise<boolean> {
@@ -126,6 +136,8 @@ async function take(browsing: Browsing, act: Act, effects: string[]): Promise<bo
   const acted = await browsing.door.act(id, act)
   browsing.pages.set(browsing.current, acted.session)
   effects.push(...acted.effects)
+  if (act.type === 'proof.requested' || acted.effects.some((one) => sending.has(one)))
+    await noteSent(browsing)
   if (acted.offered) await keepInMind(browsing, id, act, acted.session)
   return acted.offered
 }

@@ -1,12 +1,20 @@
-import type { StateConfig, Transition } from '../../machines/config.ts'
-import type { EffectType } from '../../machines/effects.ts'
-import type { Facts } from '../../machines/events.ts'
-import { codeLifetime, isGoodCode, tidyCode } from '../../service/codes.ts'
-import type { TypedWhere } from '../../service/codes.ts'
-import { factsFor, resetBlockedUntil } from '../../service/facts.ts'
-import { whereTyped } from '../../service/code-scope.ts'
-import { answersHold } from '../../service/credentials.ts'
-import type { Moment, Twist } from '../../service/fault-hooks.ts'
+import { resetBlockedUntil } from '../../service/facts.ts'
+import type { Twist } from '../../service/fault-hooks.ts'
+import {
+  anyOption,
+  everyEdge,
+  fitsIfNeverUsed,
+  fitsSomeOption,
+  fitsSomeSession,
+  fitsSomebody,
+  fittedEarlier,
+  oneAnswerFits,
+  proven,
+  skipSecondGate,
+  unsent,
+  wasSentHere,
+  without,
+} from './fault-parts.ts'
 
 /** A wrong that is done on purpose, to see whether a suite notices it. */
 export interface Fault {
@@ -79,6 +87,24 @@ export const faults = {
     summary: 'lets people guess for ever',
     threat: 'T-03',
     twist: { effects: without('countFailure') },
+  },
+  'counts-no-texts': {
+    summary: 'sends as many texts as anybody asks for',
+    threat: 'T-02',
+    twist: {
+      effects: (effects) =>
+        effects.filter(({ type, params }) => type !== 'countFailure' || params.kind !== 'textSent'),
+    },
+  },
+  'takes-a-lapsed-second-factor': {
+    summary: 'goes on accepting a second factor after its ten minutes',
+    threat: 'T-14',
+    twist: { facts: (facts) => ({ ...facts, passLapsed: false }) },
+  },
+  'sends-nothing-by-itself': {
+    summary: 'comes to the page of the second factor without sending the code it asks for',
+    threat: 'T-23',
+    twist: { effects: (effects, { act }) => (act.type === 'proof.requested' ? effects : unsent(effects)) },
   },
   'forgets-failures-on-resend': {
     summary: 'begins to count anew with every code it sends',
@@ -208,89 +234,3 @@ export const faults = {
 export type FaultName = keyof typeof faults
 
 export const faultNames = Object.keys(faults) as FaultName[]
-
-const proven = (facts: Facts): Facts => ({ ...facts, proof: 'right' })
-
-function without(...dropped: readonly EffectType[]): NonNullable<Twist['effects']> {
-  return (effects) => effects.filter(({ type }) => !dropped.includes(type))
-}
-
-/** Circumstances in which a code was sent, beside those in which it is typed. */
-type Beside = (sent: TypedWhere, typed: TypedWhere) => boolean
-
-/** True if the code is valid for another user, session or method than the one it is typed for. */
-function fits(beside: Beside): (moment: Moment) => boolean {
-  return ({ store, session, account, act }) => {
-    const typed = account === undefined ? null : whereTyped(store, session, account)
-    if (act.type !== 'code.entered' || typed === null) return false
-    return [...store.codes.values()]
-      .flat()
-      .some((sent) => beside(sent, typed) && isGoodCode(store, tidyCode(act.code), sent))
-  }
-}
-
-const fitsSomebody = fits((sent, typed) => sent.session === typed.session && sent.option === typed.option)
-const fitsSomeSession = fits((sent, typed) => sent.user === typed.user && sent.option === typed.option)
-const fitsSomeOption = fits((sent, typed) => sent.user === typed.user && sent.session === typed.session)
-
-/** What the service would have said of the same code a lifetime ago. */
-function fittedEarlier({ store, session, account, act }: Moment): boolean {
-  const earlier = { ...store, now: store.now - codeLifetime }
-  return act.type === 'code.entered' && factsFor(earlier, session, account, act).proof === 'right'
-}
-
-/** An app's code stays the same for half a minute; only the account knows that it was used. */
-function fitsIfNeverUsed({ store, session, account, act }: Moment): boolean {
-  if (act.type !== 'code.entered' || account === undefined) return false
-  return factsFor(store, session, { ...account, lastStep: null }, act).proof === 'right'
-}
-
-function wasSentHere({ store, session, account, act }: Moment): boolean {
-  const typed = account === undefined ? null : whereTyped(store, session, account)
-  return (
-    act.type === 'code.entered' &&
-    store.messages.some(
-      (message) =>
-        message.code === tidyCode(act.code) &&
-        message.session === session.id &&
-        message.option === typed?.option,
-    )
-  )
-}
-
-function oneAnswerFits({ act, store, account, session }: Moment): boolean {
-  if (act.type !== 'answers.given' || account === undefined || session.entry !== 'reset') return false
-  return act.answers.some(([question]) => answersHold(store, account, [question], act.answers))
-}
-
-/** A machine with every edge seen and perhaps changed. */
-function everyEdge<Config extends StateConfig>(
-  config: Config,
-  change: (edge: Transition) => Transition,
-): Config {
-  const { on, states } = config
-  return {
-    ...config,
-    ...(on === undefined
-      ? {}
-      : { on: Object.fromEntries(Object.entries(on).map(([name, edges]) => [name, edges.map(change)])) }),
-    ...(states === undefined
-      ? {}
-      : {
-          states: Object.fromEntries(
-            Object.entries(states).map(([name, state]) => [name, everyEdge(state, change)]),
-          ),
-        }),
-  }
-}
-
-function skipSecondGate(edge: Transition): Transition {
-  const second = edge.target?.endsWith('underway.verification2') === true
-  return second ? { ...edge, target: edge.target!.replace('verification2', 'newPassword') } : edge
-}
-
-function anyOption(edge: Transition): Transition {
-  return edge.guard?.type === 'option of a new method is'
-    ? { ...edge, guard: { ...edge.guard, type: 'option is' } }
-    : edge
-}

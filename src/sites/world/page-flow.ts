@@ -165,8 +165,6 @@ export function deliverAct(world: World, session: Session, act: Act): Delivery {
   world.record(session, act)
   const delivery = deliver(world.store, session, act)
   if (!delivery.offered) return delivery
-  // "What the next code, call or mail meets": that one alone.
-  if (act.type === 'proof.requested') world.store.deliveryFails = false
   if (session.user !== null && delivery.effects.some(({ type }) => type === 'revokeSessions'))
     signOut(world, session.user)
   return delivery

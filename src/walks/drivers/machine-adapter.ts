@@ -35,8 +35,6 @@ export function machineDoor(store: Store, sessions = new Map<string, Session>())
     },
     async act(id, act) {
       const { offered, effects } = deliver(store, session(id), act)
-      // "What the next code, call or mail meets": that one alone.
-      if (act.type === 'proof.requested' && offered) store.deliveryFails = false
       return { offered, effects: effects.map(effectText), session: viewSession(store, session(id)) }
     },
     see: async (id) => viewSession(store, session(id)),

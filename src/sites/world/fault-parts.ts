@@ -1,0 +1,104 @@
+import type { StateConfig, Transition } from '../../machines/config.ts'
+import type { Effect, EffectType } from '../../machines/effects.ts'
+import type { Facts } from '../../machines/events.ts'
+import { codeLifetime, isGoodCode, tidyCode } from '../../service/codes.ts'
+import type { TypedWhere } from '../../service/codes.ts'
+import { factsFor } from '../../service/facts.ts'
+import { whereTyped } from '../../service/code-scope.ts'
+import { answersHold } from '../../service/credentials.ts'
+import type { Moment, Twist } from '../../service/fault-hooks.ts'
+
+/** Effects without those that send something. */
+export const unsent = (effects: readonly Effect[]) =>
+  effects.filter(({ type }) => type !== 'sendCode' && type !== 'startCall' && type !== 'sendPush')
+
+/** Facts of a right proof. */
+export const proven = (facts: Facts): Facts => ({ ...facts, proof: 'right' })
+
+export function without(...dropped: readonly EffectType[]): NonNullable<Twist['effects']> {
+  return (effects) => effects.filter(({ type }) => !dropped.includes(type))
+}
+
+/** Circumstances in which a code was sent, beside those in which it is typed. */
+type Beside = (sent: TypedWhere, typed: TypedWhere) => boolean
+
+/** True if the code is valid for another user, session or method than the one it is typed for. */
+function fits(beside: Beside): (moment: Moment) => boolean {
+  return ({ store, session, account, act }) => {
+    const typed = account === undefined ? null : whereTyped(store, session, account)
+    if (act.type !== 'code.entered' || typed === null) return false
+    return [...store.codes.values()]
+      .flat()
+      .some((sent) => beside(sent, typed) && isGoodCode(store, tidyCode(act.code), sent))
+  }
+}
+
+export const fitsSomebody = fits(
+  (sent, typed) => sent.session === typed.session && sent.option === typed.option,
+)
+export const fitsSomeSession = fits((sent, typed) => sent.user === typed.user && sent.option === typed.option)
+export const fitsSomeOption = fits(
+  (sent, typed) => sent.user === typed.user && sent.session === typed.session,
+)
+
+/** What the service would have said of the same code a lifetime ago. */
+export function fittedEarlier({ store, session, account, act }: Moment): boolean {
+  const earlier = { ...store, now: store.now - codeLifetime }
+  return act.type === 'code.entered' && factsFor(earlier, session, account, act).proof === 'right'
+}
+
+/** An app's code stays the same for half a minute; only the account knows that it was used. */
+export function fitsIfNeverUsed({ store, session, account, act }: Moment): boolean {
+  if (act.type !== 'code.entered' || account === undefined) return false
+  return factsFor(store, session, { ...account, lastStep: null }, act).proof === 'right'
+}
+
+export function wasSentHere({ store, session, account, act }: Moment): boolean {
+  const typed = account === undefined ? null : whereTyped(store, session, account)
+  return (
+    act.type === 'code.entered' &&
+    store.messages.some(
+      (message) =>
+        message.code === tidyCode(act.code) &&
+        message.session === session.id &&
+        message.option === typed?.option,
+    )
+  )
+}
+
+export function oneAnswerFits({ act, store, account, session }: Moment): boolean {
+  if (act.type !== 'answers.given' || account === undefined || session.entry !== 'reset') return false
+  return act.answers.some(([question]) => answersHold(store, account, [question], act.answers))
+}
+
+/** A machine with every edge seen and perhaps changed. */
+export function everyEdge<Config extends StateConfig>(
+  config: Config,
+  change: (edge: Transition) => Transition,
+): Config {
+  const { on, states } = config
+  return {
+    ...config,
+    ...(on === undefined
+      ? {}
+      : { on: Object.fromEntries(Object.entries(on).map(([name, edges]) => [name, edges.map(change)])) }),
+    ...(states === undefined
+      ? {}
+      : {
+          states: Object.fromEntries(
+            Object.entries(states).map(([name, state]) => [name, everyEdge(state, change)]),
+          ),
+        }),
+  }
+}
+
+export function skipSecondGate(edge: Transition): Transition {
+  const second = edge.target?.endsWith('underway.verification2') === true
+  return second ? { ...edge, target: edge.target!.replace('verification2', 'newPassword') } : edge
+}
+
+export function anyOption(edge: Transition): Transition {
+  return edge.guard?.type === 'option of a new method is'
+    ? { ...edge, guard: { ...edge.guard, type: 'option is' } }
+    : edge
+}
