@@ -58,7 +58,18 @@ export function act(world, session, doing) {
   if (doing.type === 'cancel.selected') return end(session, 'cancelled', null)
   if (doing.type === 'page.reloaded') return true
   if (doing.type === 'back.selected') return session.option === null ? true : choose(world, session, null)
+  if (proofs.has(doing.type) && isOff(world, session)) {
+    log(world, session, progress, 'failure')
+    return end(session, 'denied', 'AccountDisabled')
+  }
   return deeds[doing.type](world, session, doing)
+}
+
+const proofs = new Set(['code.entered', 'push.answered', 'answers.given'])
+
+/** Switched off since the first page. */
+function isOff(world, { user }) {
+  return world.accountOf(user)?.user.accountEnabled === false && !has('trusts-the-first-look')
 }
 
 /** Acts the page has controls for. */
