@@ -5,6 +5,7 @@ import type { Directory } from '../model/directory.ts'
 import { optionNames } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import { namesOfList } from '../model/roles.ts'
+import type { RoleNames } from '../model/roles.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
@@ -28,7 +29,7 @@ export interface Prepared {
   /** Lower-case names in scope; null with `all`; empty with `none`. SOURCE: R-010 */
   readonly scope: ReadonlySet<string> | null
   /** Names of the roles under Microsoft's administrator policy, today's and former ones. SOURCE: R-184 */
-  readonly administratorRoles: ReadonlySet<string>
+  readonly administratorRoles: RoleNames
   /** Who may use which option under the user policy, and by which line. */
   readonly grants: { readonly [Name in Option]: readonly Grant[] }
   /** At least one user could use at least one method. SOURCE: R-009, AMB-2 */

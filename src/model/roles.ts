@@ -28,9 +28,19 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['Windows365 Administrator', 'Windows 365 Administrator'],
 ])
 
-/** Today's name of a role. */
-export function currentName(role: string): string {
+function nowCalled(role: string): string {
   return otherNames.get(role) ?? role
+}
+
+/** Today's name of a role, written in any case. */
+export function currentName(role: string): string {
+  const name = officialName(role) ?? role
+  return otherNames.get(name) ?? name
+}
+
+/** Names of roles, found without regard to case. */
+export interface RoleNames {
+  has(role: string): boolean
 }
 
 /** True if the user holds the role now, under any of its names; a role that is only eligible does not count. */
@@ -39,24 +49,37 @@ export function holdsRole(user: User, role: string): boolean {
 }
 
 /** Every name under which a role of the list is held. SOURCE: R-184 */
-export function namesOfList(list: keyof typeof administratorRoles): ReadonlySet<string> {
-  const current = new Set<string>(administratorRoles[list].map(currentName))
+export function namesOfList(list: keyof typeof administratorRoles): RoleNames {
+  const current = new Set<string>(administratorRoles[list].map(nowCalled))
   const others = [...otherNames].filter(([, name]) => current.has(name)).map(([other]) => other)
-  return new Set([...current, ...others])
+  const names = new Set([...current, ...others])
+  return { has: (role) => names.has(role) || names.has(officialName(role) ?? role) }
 }
 
 /** Every name of every role that is built in. SOURCE */
 export const builtInRoles: readonly string[] = [
   ...new Set<string>([
-    ...Object.values(administratorRoles).flatMap((list) => list.map(currentName)),
+    ...Object.values(administratorRoles).flatMap((list) => list.map(nowCalled)),
     ...otherBuiltInRoles,
     ...otherNames.keys(),
   ]),
 ].sort()
 
+/** Official names by their lower case; of two that differ in case alone, today's. */
+const official: ReadonlyMap<string, string> = new Map(
+  [...otherNames.keys(), ...builtInRoles.filter((name) => !otherNames.has(name))].map((name) => [
+    name.toLowerCase(),
+    name,
+  ]),
+)
 const known: ReadonlySet<string> = new Set(builtInRoles)
 
-/** True if the name is that of a built-in role. */
+/** A built-in role as the portal spells it; null: there is none of that name in any case. */
+export function officialName(role: string): string | null {
+  return known.has(role) ? role : (official.get(role.toLowerCase()) ?? null)
+}
+
+/** True if the name is that of a built-in role, in any case. */
 export function isBuiltIn(role: string): boolean {
-  return known.has(role)
+  return officialName(role) !== null
 }

@@ -48,6 +48,7 @@ import { repeatedQuestion } from './repeated-question.ts'
 import { repeatedTenantMethod } from './repeated-tenant-method.ts'
 import { repeatedUser } from './repeated-user.ts'
 import { resetWithoutLicence } from './reset-without-licence.ts'
+import { roleInOtherCase } from './role-in-other-case.ts'
 import { scopeOfAdministratorsAlone } from './scope-of-administrators-alone.ts'
 import { securityQuestionsOffered } from './security-questions-offered.ts'
 import { selectedWithoutGroup } from './selected-without-group.ts'
@@ -126,6 +127,7 @@ export const rules: readonly Rule[] = [
   repeatedTenantMethod,
   repeatedUser,
   resetWithoutLicence,
+  roleInOtherCase,
   scopeOfAdministratorsAlone,
   securityQuestionsOffered,
   selectedWithoutGroup,

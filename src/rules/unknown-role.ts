@@ -1,8 +1,8 @@
 import { editDistance, meantName, nearestName } from '../diagnostics/suggestion.ts'
 import { builtInRoles, isBuiltIn } from '../model/roles.ts'
 import { firstFew } from './lib/first-few.ts'
+import { rolesIn } from './lib/roles-in.ts'
 import { rule } from './lib/rule.ts'
-import type { View } from './lib/rule.ts'
 
 export const unknownRole = rule({
   code: 'policy/unknown-role',
@@ -20,20 +20,13 @@ export const unknownRole = rule({
       const help = meant === null ? {} : { help: meantName(role, meant) }
       return { at, message: `\`${role}\` is not a built-in role`, ...help }
     }
-    return firstFew(unknownRoles(tenant), flag, 'role')
+    return firstFew(
+      rolesIn(tenant).filter(({ role }) => !isBuiltIn(role)),
+      flag,
+      'role',
+    )
   },
 })
-
-function unknownRoles(tenant: View['tenant']) {
-  const found: { readonly at: string; readonly role: string }[] = []
-  tenant.users.forEach((user, index) => {
-    for (const key of ['roles', 'eligibleRoles'] as const)
-      user[key].forEach((role, place) => {
-        if (!isBuiltIn(role)) found.push({ at: `/tenant/users/${index}/${key}/${place}`, role })
-      })
-  })
-  return found
-}
 
 /** The role that a name misspells by two letters at most: a guess further away could name a more powerful one. */
 function slipOf(role: string): string | null {
