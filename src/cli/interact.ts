@@ -2,46 +2,105 @@ import { parse } from '../document/parse.ts'
 import type { Environment } from '../system/environment.ts'
 import { visible } from '../reports/code-frame.ts'
 import { paint } from '../reports/colour.ts'
+import { wrapText } from '../reports/wrap-text.ts'
 import type { WalkStep } from '../walks/language/case.ts'
 import { decodeWalk } from '../testing/cases/cases.ts'
-import type { Observation } from '../walks/drivers/driver.ts'
 import { possibleSteps } from '../walks/possible-steps.ts'
-import { textOf } from '../walks/walk.ts'
-import { standing } from './simulated-walk.ts'
+import { hasColour } from './has-colour.ts'
+import { saveWalk } from './save-walk.ts'
+import type { WalkStart } from './save-walk.ts'
 import type { SimulatedWalk } from './simulated-walk.ts'
+import { changeTexts, pageText, stepWords } from './simulated-words.ts'
 
-/** Asks what the user does next among what is possible, until the walk has ended or the person has. */
-export async function interact(
-  walk: SimulatedWalk,
-  open: WalkStep['open'] & string,
-  { stdin, stdout }: Environment,
-): Promise<void> {
-  const { dim } = paint(stdout.isTerminal)
-  await walk.take({ open })
+const helpText = `A number takes that step. Besides:
+  undo         takes the last step back
+  save FILE    writes the walk as a scenario (.feature) or a case (.yaml)
+  help         this text
+  quit         ends the walk
+  code: wrong  any other step of the language, as in a case
+`
+
+/** A walk that can be begun again, and where it begins. */
+interface Simulation extends WalkStart {
+  begin(): SimulatedWalk
+}
+
+/** A walk in progress, with what is needed to show it. */
+interface Dialogue {
+  walk: SimulatedWalk
+  readonly simulation: Simulation
+  readonly environment: Environment
+  say(text: string): void
+}
+
+/** Asks for one step after another until the input ends or says `quit`. @returns The walk that was taken. */
+export async function interact(simulation: Simulation, environment: Environment): Promise<SimulatedWalk> {
+  const { stdin, stdout } = environment
+  const dialogue: Dialogue = {
+    walk: await walked(simulation, [{ open: simulation.open }]),
+    simulation,
+    environment,
+    say: (text) => stdout.write(wrapText(text, stdout.columns)),
+  }
+  const { dim } = paint(hasColour(environment, stdout))
+  dialogue.say(dim(`${visible(dialogue.walk.user)} opens the page; \`help\` lists what can be typed\n`))
   const lines = stdin.lines()[Symbol.asyncIterator]()
   for (;;) {
-    const observation = await walk.driver.observe()
-    const steps = await possibleSteps(observation, walk.user, walk.driver.offers)
-    if (steps.length === 0) return
-    stdout.write(menuText(observation, steps, stdout.isTerminal))
+    const steps = await showMenu(dialogue)
     const { value, done } = await lines.next()
     const written = (value ?? '').trim()
-    if (done === true || written === 'q') return
-    const step = steps[Number(written) - 1] ?? stepFrom(written)
-    if (step === null) stdout.write('no such step\n')
-    else {
-      const { refused, effects } = await walk.take(step)
-      if (refused) stdout.write('the page does not offer that\n')
-      for (const effect of effects) stdout.write(dim(`  ${effect}\n`))
-    }
+    if (done === true || written === 'quit' || written === 'q') return dialogue.walk
+    if (written !== '') await answer(written, steps, dialogue)
   }
 }
 
-function menuText(observation: Observation, steps: readonly WalkStep[], colour: boolean): string {
-  const { bold, dim } = paint(colour)
-  const items = steps.map((step, index) => `  ${String(index + 1).padStart(2)}  ${visible(textOf(step))}\n`)
-  const head = `\n${bold(observation.page ?? '')} ${dim(standing(observation))}\n`
-  return `${head}${items.join('')}${dim('number, a step such as `code: wrong`, or q to end')} > `
+/** Shows the page and the steps that it offers, and returns these. */
+async function showMenu({ walk, environment, say }: Dialogue): Promise<readonly WalkStep[]> {
+  const { bold, dim } = paint(hasColour(environment, environment.stdout))
+  const observation = await walk.driver.observe()
+  const steps = await possibleSteps(observation, walk.user, walk.driver.offers)
+  const items = steps.map(
+    (step, index) => `  ${String(index + 1).padStart(2)}  ${visible(stepWords(step, takenBy(walk)))}\n`,
+  )
+  const end = steps.length === 0 ? `  the walk ends here: ${observation.outcome}\n` : ''
+  say(`\n${bold(pageText(observation))}\n${items.join('')}${end}`)
+  say(`${dim('number, undo, save FILE, help or quit')} > `)
+  return steps
+}
+
+const takenBy = ({ steps }: SimulatedWalk): WalkStep[] => steps.map(({ step }) => step)
+
+/** Does what was typed: a command, a step of the menu by its number, or a step of the language. */
+async function answer(written: string, steps: readonly WalkStep[], dialogue: Dialogue): Promise<void> {
+  const { walk, simulation, environment, say } = dialogue
+  const [command, ...rest] = written.split(/\s+/)
+  if (command === 'help') return say(helpText)
+  if (command === 'save')
+    return say(`${visible(await saveWalk(walk, simulation, rest.join(' '), environment))}\n`)
+  if (command === 'undo') return undo(dialogue)
+  const step = steps[Number(written) - 1] ?? stepFrom(written)
+  if (step === null) return say(`\`${visible(written)}\` is neither in the list nor a step: see \`help\`\n`)
+  say(`→ ${visible(stepWords(step, takenBy(walk)))}\n`)
+  const before = await walk.driver.observe()
+  const { refused } = await walk.take(step)
+  if (refused) say('  the page does not offer this step; nothing changed\n')
+  for (const text of changeTexts(before, await walk.driver.observe())) say(`  ${visible(text)}\n`)
+}
+
+/** Takes the last step back: begins again and takes all others. The first one opened the page. */
+async function undo(dialogue: Dialogue): Promise<void> {
+  const taken = takenBy(dialogue.walk)
+  const last = taken.at(-1)!
+  if (taken.length === 1) return dialogue.say('there is no step to take back\n')
+  dialogue.walk = await walked(dialogue.simulation, taken.slice(0, -1))
+  dialogue.say(`← ${visible(stepWords(last, taken))}\n`)
+}
+
+/** A new walk that has taken these steps. */
+async function walked({ begin }: Simulation, steps: readonly WalkStep[]): Promise<SimulatedWalk> {
+  const walk = begin()
+  for (const step of steps) await walk.take(step)
+  return walk
 }
 
 function stepFrom(written: string): WalkStep | null {

@@ -29,7 +29,7 @@ export const simulateCommand: Command = {
   ],
   formats: ['text', 'json'],
   examples: [
-    ['sspr simulate policies/pilot --user ana@contoso.com', 'asks what happens next'],
+    ['sspr simulate policies/pilot --user ana@contoso.com', 'shows each page and asks for the next step'],
     ['sspr simulate policies/pilot --user ana@contoso.com --script walk.yaml', 'plays a walk'],
   ],
   async run(invocation, environment) {
@@ -39,8 +39,10 @@ export const simulateCommand: Command = {
     const open = openingOf(machine)
     const found = await oneSetOf('simulate', invocation, environment)
     if ('exit' in found) return found
-    const walk = simulatedWalk(found.set, oneUserOf(found.set, user).userPrincipalName, invocation)
+    const name = oneUserOf(found.set, user).userPrincipalName
+    const begin = () => simulatedWalk(found.set, name, invocation)
     if (script !== undefined) {
+      const walk = begin()
       const holds = await play(walk, script, open, environment)
       return walkOutcome(walk, invocation, holds ? exitCodes.good : exitCodes.failed)
     }
@@ -50,7 +52,7 @@ export const simulateCommand: Command = {
         'nobody is there to ask',
         'play a walk with --script FILE, or run it in a terminal',
       )
-    await interact(walk, open, environment)
+    const walk = await interact({ begin, open, set: found.set.path, at: invocation.at }, environment)
     return walkOutcome(walk, invocation, exitCodes.good, true)
   },
 }

@@ -6,6 +6,7 @@ import { jsonReport } from '../reports/json.ts'
 import type { WalkStep } from '../walks/language/case.ts'
 import type { Driver, Observation } from '../walks/drivers/driver.ts'
 import { machineDoor } from '../walks/drivers/machine-adapter.ts'
+import type { WrittenStep } from '../testing/transcript/scenario-text.ts'
 import { walker } from '../walks/step-runner.ts'
 import { traced } from '../walks/walk.ts'
 import type { TraceEntry } from '../walks/walk.ts'
@@ -13,11 +14,13 @@ import { repeatableStore } from '../service/store.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { headOf } from './report-header.ts'
 
-/** A walk that is being walked, and what happened on it. */
+/** A walk in progress. */
 export interface SimulatedWalk {
   readonly user: string
   readonly driver: Driver
   readonly trace: readonly TraceEntry[]
+  /** The steps that were not refused, each with the page that it led to. */
+  readonly steps: readonly WrittenStep[]
   take(step: WalkStep): Promise<TraceEntry>
 }
 
@@ -29,13 +32,16 @@ export function simulatedWalk(
 ): SimulatedWalk {
   const driver = walker(machineDoor(repeatableStore(tenant, policy, at)), user)
   const trace: TraceEntry[] = []
+  const steps: WrittenStep[] = []
   return {
     user,
     driver,
     trace,
+    steps,
     async take(step) {
       const entry = traced(trace.length + 1, step, await driver.perform(step))
       trace.push(entry)
+      if (!entry.refused) steps.push({ step, page: entry.page })
       return entry
     },
   }

@@ -77,8 +77,8 @@ async function comesTrue(text: string, set: PolicySet): Promise<boolean> {
   return results.length > 0 && results.every(({ status }) => status === 'passed')
 }
 
-/** What is sure to be true in the end. */
-function expectationOf(found: Observation, { entry }: Session): Expectation {
+/** What a walk that ends in this state expects. */
+export function expectationOf(found: Observation, { entry }: Pick<Session, 'entry'>): Expectation {
   const { outcome, reason, page, notifications, registered, passwordChanged, audit } = found
   const registers = entry === 'registration' || entry === 'securityInfo' || entry === 'signIn'
   return {

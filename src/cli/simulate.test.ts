@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { localFiles } from '../system/environment.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+import type { TestEnvironment } from '../system/environment.test-kit.ts'
+import { run } from './run.ts'
+
+const set = `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: t }
+spec:
+  domains: [contoso.onmicrosoft.com]
+  license: p1
+  telephony: ownProvider
+  users:
+    - userPrincipalName: ana@contoso.onmicrosoft.com
+      otherMails: [ana@example.com]
+      authentication: { phone: "+1 4255550100" }
+---
+apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: p }
+spec:
+  properties: { enabled: all }
+  authenticationMethods: { required: 1, available: [mobilePhone] }
+`
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const installation = {
+  version: '0.0.0',
+  steps: `${root}dist/steps.mjs`,
+  rulebook: `${root}docs/rulebook.md`,
+  schemas: `${root}schema`,
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'sspr-simulate-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+localFiles.write(path.join(folder, 'policies', 'set.yaml'), set)
+
+/** A terminal in a folder of this machine. */
+function world(lines: readonly string[]): TestEnvironment {
+  const input = lines.join('\n')
+  const memory = testEnvironment({ cwd: folder, variables: { NO_COLOR: '1' }, input, isTerminal: true })
+  return { ...memory, files: localFiles }
+}
+
+/** Runs `simulate` with these lines typed. */
+async function simulated(lines: readonly string[]): Promise<TestEnvironment & { exit: number }> {
+  const environment = world(lines)
+  const argv = ['simulate', 'policies/set.yaml', '--user', 'ana@contoso.onmicrosoft.com']
+  return { ...environment, exit: await run(argv, environment, installation) }
+}
+
+/** The whole walk of a reset by text message. */
+const reset = [
+  'identify: ana@contoso.onmicrosoft.com, captcha: right',
+  'reason: forgot',
+  'choose: textMobilePhone',
+  'contact: right',
+  'send: true',
+  'code: right',
+  'password: Vq7!mtrekzu2',
+  'finish: true',
+]
+
+describe('simulate in a terminal', () => {
+  it('says what the page asks and offers, which step was taken, and what came of it', async () => {
+    const { written, exit } = await simulated([...reset, 'quit'])
+    expect(exit).toBe(0)
+    for (const text of [
+      'identify: the page asks who the user is',
+      '→ chooses "Text my mobile phone"',
+      '  a code is sent',
+      '  the password is changed',
+      'passwordChanged: the page says that the password is changed',
+    ])
+      expect(written.stdout).toContain(text)
+  })
+
+  it('takes a step of the list by its number', async () => {
+    const { stdout } = (await simulated(['1', 'quit'])).written
+    expect(/^ +1 {2}(.*)$/m.exec(stdout)?.[1]).toBe(/→ (.*)$/m.exec(stdout)?.[1])
+  })
+
+  it('takes steps back one by one', async () => {
+    const once = await simulated([...reset.slice(0, 3), 'quit'])
+    const again = await simulated([...reset.slice(0, 4), 'send: true', 'undo', 'undo', 'quit'])
+    const lastMenu = ({ written }: TestEnvironment) => written.stdout.split('\n\n').at(-1)
+    expect(lastMenu(again)).toBe(lastMenu(once))
+    expect((await simulated(['undo', 'quit'])).written.stdout).toContain('there is no step to take back')
+  })
+
+  it('explains itself, and says what it does not understand', async () => {
+    const { stdout } = (await simulated(['help', 'nonsense', 'code: right', 'quit'])).written
+    expect(stdout).toContain('takes the last step back')
+    expect(stdout).toContain('`nonsense` is neither in the list nor a step')
+    expect(stdout).toContain('the page does not offer this step; nothing changed')
+  })
+
+  it.each(['walks/a.feature', 'walks/a.yaml'])('saves the walk as %s, which passes', async (name) => {
+    const environment = await simulated([...reset, 'code: right', `save ${name}`, `save ${name}`, 'quit'])
+    expect(environment.written.stdout).toContain(`saved as \`${name}\``)
+    expect(environment.written.stdout).toContain(`not saved: \`${name}\` exists`)
+    const exit = await run(['test', name], environment, installation)
+    expect([exit, environment.written.stderr]).toEqual([0, expect.stringContaining('1 passed, 0 failed')])
+  })
+
+  it('does not save what cannot be run', async () => {
+    const { stdout } = (await simulated(['save walk.txt', 'quit'])).written
+    expect(stdout).toContain('not saved: the name of the file must end with .feature or .yaml')
+  })
+})
