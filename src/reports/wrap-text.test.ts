@@ -47,6 +47,11 @@ describe('A text report in a terminal', () => {
     )
   })
 
+  it('moves a place to the left that would not fit below the text', () => {
+    const place = `${'folder/'.repeat(4)}sspr.yaml:1`
+    expect(wrapText(`  R-012   a reason  ${place}`, 44)).toBe(`  R-012   a reason\n    ${place}`)
+  })
+
   it('keeps a word, a code frame and text to copy whole', () => {
     const place = `${'folder/'.repeat(10)}sspr.yaml:12:5`
     expect(wrapText(`see ${place}`, 40)).toBe(`see\n  ${place}`)

@@ -39,8 +39,10 @@ function wrapLine(line: string, width: number): string {
     const size = word!.replace(colourCode, '').length
     if (current !== '' && length + blanks!.length + size > width) {
       lines.push(current)
-      current = indent
-      length = indent.length
+      // A long place may fit further to the left only.
+      current =
+        indent.length + size <= width ? indent : ' '.repeat(Math.min(plain.search(/\S/) + 2, indent.length))
+      length = current.length
     } else {
       current += blanks
       length += blanks!.length
