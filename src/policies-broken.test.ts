@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { TextFix } from './diagnostics/fix.ts'
+import { compatible, withFixes } from './document/apply-fixes.ts'
 import { located } from './document/resolve-locations.ts'
 import type { Located } from './document/resolve-locations.ts'
 import { localFiles } from './system/environment.ts'
@@ -81,6 +83,18 @@ describe.each(brokenFiles)('%s', (file) => {
     expect(own.map(shown)).toEqual([`${expected.file} ${expected.code} ${expected.span}`])
   })
 
+  it('is repaired by safe fixes, which add no error and leave none of themselves', () => {
+    const safe = fixesOf(findings)
+    if (safe.length === 0) return
+    const repaired = repairedFindings(file, safe)
+    const seen = new Set(findings.map(said))
+    const added = repaired.filter((one) => one.severity === 'error' && !seen.has(said(one)))
+    expect(added.map(said)).toEqual([])
+    const fixed = findings.filter((one) => one.fixes.some((fix) => safe.includes(fix)))
+    expect(repaired.filter((one) => fixed.some((other) => said(other) === said(one)))).toEqual([])
+    expect(fixesOf(repaired)).toEqual([])
+  })
+
   it('is told with a repair', () => {
     for (const { help } of findings) expect(help?.trim() ?? '').not.toBe('')
     const own = findings.filter(({ code }) => code === expected.code)
@@ -115,15 +129,51 @@ describe('policies/broken', () => {
     expect(vague.length, vague.join('\n')).toBeLessThanOrEqual(brokenFiles.length * 0.05)
   })
 
+  it('has a fix in three files of five', () => {
+    const fixable = brokenFiles.filter((file) => {
+      const { code } = expectationOf(file)
+      return findingsOf(file).some((one) => one.code === code && one.fixes.length > 0)
+    })
+    expect(fixable.length / brokenFiles.length).toBeGreaterThanOrEqual(0.6)
+  })
+
   it('is left out when a folder above is searched', () => {
     const library = readLibrary({ cwd, files: localFiles }, ['policies'])
     expect([...library.sources.keys()].filter((file) => file.startsWith(`${folder}/`))).toEqual([])
   })
 })
 
-function findingsOf(file: string): Located[] {
-  const library = readLibrary({ cwd, files: localFiles }, [`${folder}/${file}`])
+const known = new Map<string, readonly Located[]>()
+
+function findingsOf(file: string): readonly Located[] {
+  const found = known.get(file) ?? validated(file, localFiles)
+  known.set(file, found)
+  return found
+}
+
+function validated(file: string, files: Files): Located[] {
+  const library = readLibrary({ cwd, files }, [`${folder}/${file}`])
   return located(validate(library, at).diagnostics, library.sources)
+}
+
+/** Safe fixes that do not overlap, as `--fix` takes them. */
+function fixesOf(findings: readonly Located[]): TextFix[] {
+  return compatible(findings.flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).slice(0, 1)))
+}
+
+/** What is found in a file once fixes are applied to its text. */
+function repairedFindings(file: string, fixes: readonly TextFix[]): Located[] {
+  const name = path.join(cwd, folder, file)
+  const source = { file: `${folder}/${file}`, text: new TextDecoder().decode(localFiles.read(name)) }
+  const bytes = new TextEncoder().encode(withFixes(source, fixes).text)
+  return validated(file, {
+    ...localFiles,
+    readAtMost: (one, most) => (one === name ? bytes : localFiles.readAtMost(one, most)),
+  })
+}
+
+function said({ code, message }: Located): string {
+  return `${code}: ${message}`
 }
 
 function expectationOf(file: string): Expected {

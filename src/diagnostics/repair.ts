@@ -8,7 +8,7 @@ export type Change =
   | { readonly rename: string }
   /** Pointer of a mapping, and the name the key gets there. */
   | { readonly into: string; readonly as: string }
-  | { readonly remove: true }
+  | { readonly remove: true; readonly at?: string }
 
 /** What to do about a finding: the sentence for `help`, and the same as edits of which one is to be chosen. */
 export interface Repair {
@@ -20,6 +20,14 @@ export interface Repair {
 
 /** A sentence alone is a repair that only a person can make. */
 export type Advice = string | Repair
+
+/** The edits of a repair without its sentence; a person chooses one of them. */
+export type Choice = Pick<Repair, 'changes' | 'safe'>
+
+/** Edits of which a person chooses one. */
+export function oneOf(...changes: readonly Change[]): Choice {
+  return { changes, safe: false }
+}
 
 /** Write another value. */
 export function write(value: unknown, help = `write ${shown(value)}`, at?: string): Repair {
@@ -71,10 +79,10 @@ export function fixesOf(
 
 function editOf(change: Change, pointer: string, addressOf: (pointer: string) => Address): Edit {
   if ('write' in change) return { kind: 'write', at: addressOf(change.at ?? pointer), value: change.write }
+  if ('remove' in change) return { kind: 'remove', at: addressOf(change.at ?? pointer) }
   const at = addressOf(pointer)
   if ('rename' in change) return { kind: 'rename', at, key: change.rename }
-  if ('into' in change) return { kind: 'move', at, into: addressOf(change.into).pointer, key: change.as }
-  return { kind: 'remove', at }
+  return { kind: 'move', at, into: addressOf(change.into).pointer, key: change.as }
 }
 
 /** What an edit does, for people. */

@@ -11,7 +11,13 @@ function oneOfHeads(duplicates: readonly Diagnostic[]): readonly Diagnostic[] {
   const heads = duplicates.filter((one) => columnOf(one) === 1 && headKeys.has(keyOf(one) ?? ''))
   const [first] = heads
   if (heads.length < 2 || first === undefined) return duplicates
-  const told = { ...first, help: 'put `---` on a line of its own before it: a second document begins here' }
+  const { start } = first.span!
+  const edit = { kind: 'text', file: first.at.file, span: { start, end: start }, text: '---\n' } as const
+  const told = {
+    ...first,
+    help: 'put `---` on a line of its own before it: a second document begins here',
+    fixes: [{ title: 'write `---` above', safe: true, edits: [edit] }],
+  }
   return duplicates.flatMap((one) => (one === first ? [told] : heads.includes(one) ? [] : [one]))
 }
 
@@ -24,7 +30,11 @@ function oneOfEntry(duplicates: readonly Diagnostic[], lines: readonly string[])
     first = one
     const isLost = duplicates.some((other) => other !== one && isSameEntry(one, other, lines))
     const dash = `write \`- ${keyOf(one)!}\`, two blanks further left: another entry begins here`
-    return [{ ...one, help: isLost ? dash : `keep one of the 2; or ${dash.replace(': ', ' if ')}` }]
+    const { start } = one.span!
+    const dashed = { start: { ...start, column: start.column - 2 }, end: start }
+    const edit = { kind: 'text', file: one.at.file, span: dashed, text: '- ' } as const
+    const fixes = [{ title: `write \`- ${keyOf(one)!}\``, safe: isLost, edits: [edit] }]
+    return [{ ...one, fixes, help: isLost ? dash : `keep one of the 2; or ${dash.replace(': ', ' if ')}` }]
   })
 }
 

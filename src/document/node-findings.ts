@@ -6,6 +6,7 @@ import { syntaxFinding } from './codes.ts'
 import { limits, textOf } from './source.ts'
 import type { Source } from './source.ts'
 import { spanBetween } from './spans.ts'
+import { textFix } from './text-fix.ts'
 
 /** Tags that only repeat what plain YAML says. */
 const plainTags = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/
@@ -39,12 +40,28 @@ export function nodeFindings(
         .slice(0, (node as Node).range![0])
         .trimEnd().length
       const begin = textOf(source).lastIndexOf('!!', end)
-      findings.push(syntaxFinding('document/tag', at, spanBetween(lines, begin, end), tag))
+      findings.push({
+        ...syntaxFinding('document/tag', at, spanBetween(lines, begin, end), tag),
+        fixes: textFix(
+          at.file,
+          textOf(source),
+          [{ range: [begin, (node as Node).range![0]], text: '' }],
+          false,
+        ),
+      })
     }
     if (isAlias(node) && !anchors.has(node.source) && !merged.has(node)) {
       report('document/unknown-alias', node, node.source)
       const nearest = nearestName(node.source, anchors)
-      if (nearest !== null) findings.push({ ...findings.pop()!, help: `did you mean \`*${nearest}\`?` })
+      if (nearest !== null) {
+        const fix = textFix(
+          at.file,
+          textOf(source),
+          [{ range: [node.range![0], node.range![1]], text: `*${nearest}` }],
+          true,
+        )
+        findings.push({ ...findings.pop()!, help: `did you mean \`*${nearest}\`?`, fixes: fix })
+      }
     }
     if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) anchors.add(node.anchor)
     if (isScalar(node) && node.anchor !== undefined && node.source === '' && node.type === 'PLAIN') {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { compose } from './parse-tree.ts'
 import { fastValues } from './fast-parse.ts'
 import type { Source } from './source.ts'
-import { fenceLeft } from './syntax-messages.ts'
+import { fenceLeft } from './syntax-causes.ts'
 import { controlFinding, textNotes } from './text-findings.ts'
 import { treeFindings } from './tree-findings.ts'
 

@@ -32,5 +32,10 @@ function separatorBefore({ source, index }: Document): Diagnostic | null {
   const line = above.findLastIndex((text) => /^(?:---|\.\.\.)(?:\s|$)/.test(text)) + 1
   if (line === 0) return null
   const span = { start: { line, column: 1 }, end: { line, column: 4 } }
-  return syntaxFinding('document/stray-separator', at, span, above[line - 1]!.slice(0, 3))
+  const removed = { start: { line, column: 1 }, end: { line: line + 1, column: 1 } }
+  const edit = { kind: 'text', file: source.file, span: removed, text: '' } as const
+  return {
+    ...syntaxFinding('document/stray-separator', at, span, above[line - 1]!.slice(0, 3)),
+    fixes: [{ title: `delete \`${above[line - 1]!.slice(0, 3)}\``, safe: false, edits: [edit] }],
+  }
 }

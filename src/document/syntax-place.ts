@@ -1,6 +1,6 @@
 import { isCollection, isScalar, visit } from 'yaml'
 import type { Document as YamlDocument, Node, YAMLParseError } from 'yaml'
-import { entryOfList } from './syntax-messages.ts'
+import { entryOfList } from './syntax-causes.ts'
 
 /**
  * The stretch of text a person should look at. The parser names the character at which it gave up: that may be

@@ -5,6 +5,7 @@ import { codePoint, controlCharacter } from './invisible-characters.ts'
 import { textOf } from './source.ts'
 import type { Source } from './source.ts'
 import { spanOfRange } from './spans.ts'
+import { textFix } from './text-fix.ts'
 
 /** A character that no text has; null if there is none. */
 export function controlFinding(source: Source): Diagnostic | null {
@@ -13,7 +14,10 @@ export function controlFinding(source: Source): Diagnostic | null {
   if (range === null) return null
   const span = spanOfRange(text, range)
   const at = { file: source.file, document: 0, pointer: '' }
-  return syntaxFinding('document/control-character', at, span, codePoint(text[range[0]]!))
+  return {
+    ...syntaxFinding('document/control-character', at, span, codePoint(text[range[0]]!)),
+    fixes: textFix(source.file, text, [{ range, text: '' }], false),
+  }
 }
 
 /** Notes on text that is fine as YAML and still surprises: a byte order mark, Windows line ends. */

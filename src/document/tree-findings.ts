@@ -11,6 +11,8 @@ import { spanBetween } from './spans.ts'
 import { strayLine } from './unindented-line.ts'
 import { errorRange, indentAbove, isFront, lineAt } from './syntax-place.ts'
 import { syntaxWords } from './syntax-messages.ts'
+import type { SyntaxWords, TextRepair } from './syntax-messages.ts'
+import { textFix } from './text-fix.ts'
 
 /** What is wrong with the tree of one document: text that is no YAML, or YAML that the language does not have. */
 export function treeFindings(
@@ -45,32 +47,80 @@ function errorFinding(
   const [start, end] = errorRange(text, tree, error)
   const odd = error.code === 'DUPLICATE_KEY' ? null : oddBlank(text, tree.range[0], start)
   if (odd !== null) {
-    return syntaxFinding('document/odd-blank', at, spanBetween(lines, ...odd), codePoint(text[odd[0]]!))
+    const found = codePoint(text[odd[0]]!)
+    const plain = { range: odd, text: ' '.repeat(odd[1] - odd[0]) }
+    return {
+      ...syntaxFinding('document/odd-blank', at, spanBetween(lines, ...odd), found),
+      fixes: textFix(at.file, text, [plain], true),
+    }
   }
   const stray = error.code === 'DUPLICATE_KEY' ? null : strayLine(text, tree.range[0], start)
   if (stray !== null) {
-    const { range, message, help } = stray
-    return { ...syntaxFinding(error.code, at, spanBetween(lines, ...range), ''), message, help }
+    const { range, message, help, writes } = stray
+    const fixes = writes === null ? [] : textFix(at.file, text, [writes], true)
+    return { ...syntaxFinding(error.code, at, spanBetween(lines, ...range), ''), message, help, fixes }
   }
   const tab = /same column|single line|Nested/.test(error.message) ? indentingTab(text, start) : null
-  if (tab !== null) return syntaxFinding('document/tab', at, spanBetween(lines, ...tab))
+  if (tab !== null) return tabFinding(text, tab, at, lines)
   const sentence = firstSentence(error.message)
   const dash = /^Nested mappings/.test(sentence) ? lostDash(text, start) : null
   if (dash !== null)
     return {
       ...syntaxFinding(error.code, at, spanBetween(lines, ...dash.range), ''),
-      ...syntaxWords(sentence, dash.line, true, 0),
+      ...worded(text, dash.range[0], at.file, syntaxWords(sentence, dash.line, true, 0)),
     }
   const found = error.code === 'DUPLICATE_KEY' ? text.slice(start, end).trim() : sentence
   // A star with nothing behind it is no alias of anything.
   const code = /alias cannot be an empty/i.test(sentence) ? '' : error.code
   const finding = syntaxFinding(code, at, spanBetween(lines, start, end), found)
+  if (finding.code === 'document/tab') return tabFinding(text, [start, end], at, lines)
   return finding.code === 'document/syntax'
     ? {
         ...finding,
-        ...syntaxWords(sentence, lineAt(text, start), isFront(text, start), indentAbove(text, start)),
+        ...worded(
+          text,
+          start,
+          at.file,
+          syntaxWords(sentence, lineAt(text, start), isFront(text, start), indentAbove(text, start)),
+        ),
       }
     : finding
+}
+
+/** The words of a cause, and its repair as an edit. */
+function worded(
+  text: string,
+  start: number,
+  file: string,
+  { message, help, repair }: SyntaxWords,
+): Pick<Diagnostic, 'message' | 'help' | 'fixes'> {
+  const fixes =
+    repair === null
+      ? []
+      : textFix(file, text, [{ range: rangeOf(text, start, repair), text: repair.text }], repair.safe)
+  return { message, help, fixes }
+}
+
+function rangeOf(text: string, start: number, { found }: TextRepair): readonly [number, number] {
+  if (found === 'indent') return [text.lastIndexOf('\n', start - 1) + 1, start]
+  return [start, start + found]
+}
+
+/** How wide a tab was meant is a guess. */
+function tabFinding(
+  text: string,
+  tab: readonly [number, number],
+  at: Address,
+  lines: LineCounter,
+): Diagnostic {
+  const all = [...text.matchAll(/^[ \t]*\t[ \t]*/gm)].map(({ index, 0: indent }) => ({
+    range: [index, index + indent.length] as const,
+    text: indent.replaceAll('\t', '  '),
+  }))
+  return {
+    ...syntaxFinding('document/tab', at, spanBetween(lines, ...tab)),
+    fixes: textFix(at.file, text, all, false),
+  }
 }
 
 function before(one: Diagnostic, other: Diagnostic): boolean {

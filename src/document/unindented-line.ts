@@ -1,3 +1,5 @@
+import type { Replacement } from './text-fix.ts'
+
 /** The keys that every document of the language begins with. */
 export const headKeys: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'spec'])
 
@@ -6,6 +8,8 @@ export interface StrayLine {
   readonly range: readonly [start: number, end: number]
   readonly message: string
   readonly help: string
+  /** Null where a person has to. */
+  readonly writes: Replacement | null
 }
 
 /**
@@ -32,12 +36,14 @@ function told(line: string, start: number, errorLine: number): StrayLine | null 
       range: [start, start + fence.length],
       message: 'this is no YAML: a fence of Markdown was copied along',
       help: `delete the lines with \`${fence}\` and \`\`\`\`\`\``,
+      writes: null,
     }
   if (/^\+(?:\s|\w+:)/.test(line))
     return {
       range: [start, start + 1],
       message: 'this is no YAML: the mark of a diff begins this line',
       help: 'delete the `+`; take the lines with `-` away',
+      writes: null,
     }
   const key = /^[A-Za-z]\w*(?=:(?:\s|$))/.exec(line)?.[0]
   if (key === undefined || start === errorLine) return null
@@ -45,5 +51,6 @@ function told(line: string, start: number, errorLine: number): StrayLine | null 
     range: [start, start + key.length],
     message: `this is no YAML: \`${key}\` begins at the margin, and what stands below it does not`,
     help: `indent \`${key}\` like the keys beside it: a key of \`spec\` has 2 blanks in front`,
+    writes: { range: [start, start], text: '  ' },
   }
 }

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { administrators } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
@@ -26,6 +27,7 @@ export const administratorsNotNotified = rule({
     return [
       {
         at: '/policy/notifications/administrators',
+        fix: oneOf({ write: true }),
         message: `none of ${length} administrators is told when another one resets`,
       },
     ]

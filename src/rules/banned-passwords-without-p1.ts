@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const bannedPasswordsWithoutP1 = rule({
@@ -18,6 +19,7 @@ export const bannedPasswordsWithoutP1 = rule({
       {
         at: '/tenant/passwordProtection/customBannedPasswords',
         part: 'key',
+        fix: oneOf({ remove: true }),
         message: `a list of banned passwords needs \`p1\` or \`p2\`, and the licence is \`${license}\``,
       },
     ]

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { firstFew } from './lib/first-few.ts'
 import { pick } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
@@ -23,6 +24,7 @@ export const changeAlwaysAllowed = rule({
     )
     return firstFew(users, ({ item: { userPrincipalName }, index }) => ({
       at: `/tenant/users/${index}/cannotChangePassword`,
+      fix: oneOf({ remove: true }),
       message: `the password of \`${userPrincipalName}\` lives in the cloud and can always be changed`,
     }))
   },

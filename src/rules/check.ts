@@ -38,7 +38,11 @@ export function diagnosed(
       severity: rule.severity,
       message: flag.message,
       help: helpOf(flag.help ?? rule.help),
-      fixes: fixesOf(flag.help ?? null, flag.at, addressOf),
+      fixes: fixesOf(
+        flag.fix === undefined ? (flag.help ?? null) : { help: '', ...flag.fix },
+        flag.at,
+        addressOf,
+      ),
       rules: rule.source,
       at: addressOf(flag.at, flag.part),
       related: (flag.related ?? []).map((one) => ({ message: one.message, at: addressOf(one.at) })),

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const directoryLocksFirst = rule({
@@ -27,6 +28,7 @@ export const directoryLocksFirst = rule({
     return [
       {
         at: '/tenant/onPremises/lockoutThreshold',
+        fix: oneOf({ write: 2 * cloud }),
         message: `the domain locks after ${lockoutThreshold} wrong passwords, less than twice the ${cloud} of the cloud`,
         help: `set \`onPremises.lockoutThreshold\` to ${2 * cloud} at least, after changing it in Active Directory`,
       },

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { normalName } from '../model/directory.ts'
 import type { Group, Tenant } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
@@ -16,6 +17,7 @@ export const groupCircle = rule({
   check({ tenant }) {
     const flag = ({ at, first, last }: Circle) => ({
       at,
+      fix: oneOf({ remove: true }),
       message:
         first === last
           ? `\`${first}\` is nested in itself`

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const groupIgnored = rule({
@@ -24,6 +25,7 @@ export const groupIgnored = rule({
     return [
       {
         at: '/policy/properties/group',
+        fix: oneOf({ write: 'selected', at: '/policy/properties/enabled' }, { remove: true }),
         message: `\`${group}\` says nothing while reset is enabled for \`${enabled}\``,
       },
     ]

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { firstFew } from './lib/first-few.ts'
 import { pick } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
@@ -20,6 +21,7 @@ export const guestDetailsOnMember = rule({
     return firstFew(members, ({ item: user, index }) => ({
       at: `/tenant/users/${index}/guest`,
       part: 'key',
+      fix: oneOf({ write: 'guest', at: `/tenant/users/${index}/userType` }, { remove: true }),
       message: `\`${user.userPrincipalName}\` is a member, and \`guest\` belongs to guests`,
     }))
   },

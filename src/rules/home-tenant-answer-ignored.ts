@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { firstFew } from './lib/first-few.ts'
 import { pick } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
@@ -27,6 +28,7 @@ export const homeTenantAnswerIgnored = rule({
     return firstFew(guests, ({ item: { guest }, index }) => ({
       at: `/tenant/users/${index}/guest/homeTenantCanReset`,
       part: 'key',
+      fix: oneOf({ remove: true }),
       message: `a guest with \`${guest!.identity}\` has no home tenant that decides`,
     }))
   },

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { firstFew } from './lib/first-few.ts'
 import { pick } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
@@ -25,6 +26,10 @@ export const homeTenantAnswerMissing = rule({
     )
     return firstFew(guests, ({ index }) => ({
       at: `/tenant/users/${index}/guest/identity`,
+      fix: oneOf(
+        { write: true, at: `/tenant/users/${index}/guest/homeTenantCanReset` },
+        { write: false, at: `/tenant/users/${index}/guest/homeTenantCanReset` },
+      ),
       message: '`partnerTenant` needs `homeTenantCanReset`, and it is not given',
     }))
   },

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { changedLockout } from './lib/changed-lockout.ts'
 import { rule } from './lib/rule.ts'
 
@@ -18,6 +19,7 @@ export const lockoutChangedInChina = rule({
     if (tenant.cloud !== 'china') return []
     return changedLockout(tenant).map(({ at, value, builtIn }) => ({
       at,
+      fix: oneOf({ remove: true }),
       message: `expected ${builtIn}, found ${value}: it cannot be changed with \`cloud: china\``,
     }))
   },

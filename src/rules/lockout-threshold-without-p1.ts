@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { changedLockout } from './lib/changed-lockout.ts'
 import { rule } from './lib/rule.ts'
 
@@ -16,6 +17,7 @@ export const lockoutThresholdWithoutP1 = rule({
     if (tenant.license === 'p1' || tenant.license === 'p2' || tenant.cloud === 'china') return []
     return changedLockout(tenant).map(({ at, value, builtIn }) => ({
       at,
+      fix: oneOf({ remove: true }),
       message: `expected ${builtIn}, found ${value}: changing it needs \`p1\` or \`p2\`, and the licence is \`${tenant.license}\``,
     }))
   },

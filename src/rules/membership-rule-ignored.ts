@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { firstFew } from './lib/first-few.ts'
 import { pick } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
@@ -19,6 +20,7 @@ export const membershipRuleIgnored = rule({
       ({ item: group, index }) => ({
         at: `/tenant/groups/${index}/rule`,
         part: 'key' as const,
+        fix: oneOf({ write: 'dynamic', at: `/tenant/groups/${index}/membership` }, { remove: true }),
         message: `the members of \`${group.name}\` are assigned, and its rule says nothing`,
       }),
       'group',

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import type { TenantMethod } from '../model/tenant.ts'
 import { rule } from './lib/rule.ts'
 
@@ -22,6 +23,7 @@ export const methodKeyIgnored = rule({
       ignored(method).map(({ key, owner }) => ({
         at: `/tenant/authenticationMethodsPolicy/methods/${index}/${key}`,
         part: 'key' as const,
+        fix: oneOf({ remove: true }),
         message: `\`${key}\` says nothing of \`${method.method}\``,
         help: `delete it, or move it to \`method: ${owner}\``,
       })),

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const minimumPasswordAge = rule({
@@ -23,6 +24,7 @@ export const minimumPasswordAge = rule({
     return [
       {
         at: '/tenant/onPremises/minimumPasswordAgeDays',
+        fix: oneOf({ write: 0 }),
         message: `a password has to be ${days} ${days === 1 ? 'day' : 'days'} old before it can be reset again`,
       },
     ]

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const neverReconfirmed = rule({
@@ -16,6 +17,7 @@ export const neverReconfirmed = rule({
     return [
       {
         at: '/policy/registration/reconfirmAfterDays',
+        fix: oneOf({ write: 180 }),
         message: 'nobody is ever asked whether what they registered is still theirs',
       },
     ]

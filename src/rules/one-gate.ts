@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const oneGate = rule({
@@ -15,6 +16,7 @@ export const oneGate = rule({
     return [
       {
         at: '/policy/authenticationMethods/required',
+        fix: oneOf({ write: 2 }),
         message: 'one method is enough to reset a password',
       },
     ]

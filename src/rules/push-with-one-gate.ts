@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { placeInList } from './lib/offered.ts'
 import { rule } from './lib/rule.ts'
 
@@ -23,6 +24,7 @@ export const pushWithOneGate = rule({
     return [
       {
         at,
+        fix: oneOf({ write: 2, at: '/policy/authenticationMethods/required' }),
         message: '`mobileAppNotification` is available but 1 method is required, so it is never offered',
       },
     ]

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { predefinedQuestions } from '../model/security-questions.ts'
 import { rule } from './lib/rule.ts'
 
@@ -24,6 +25,7 @@ export const questionsIgnored = rule({
       {
         at: '/policy/authenticationMethods/securityQuestions',
         part: 'key',
+        fix: oneOf({ remove: true }),
         message: `${written} questions are written, and \`securityQuestions\` is not available`,
       },
     ]

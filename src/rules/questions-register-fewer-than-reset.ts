@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const questionsRegisterFewerThanReset = rule({
@@ -23,6 +24,10 @@ export const questionsRegisterFewerThanReset = rule({
     return [
       {
         at: '/policy/authenticationMethods/securityQuestions/registered',
+        fix: oneOf(
+          { write: required },
+          { write: registered, at: '/policy/authenticationMethods/securityQuestions/required' },
+        ),
         message: `${registered} questions are registered, and a reset asks ${required}`,
       },
     ]

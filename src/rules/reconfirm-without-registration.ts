@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const reconfirmWithoutRegistration = rule({
@@ -17,6 +18,7 @@ export const reconfirmWithoutRegistration = rule({
     return [
       {
         at: '/policy/registration/reconfirmAfterDays',
+        fix: oneOf({ write: true, at: '/policy/registration/required' }, { remove: true }),
         message: `nobody is asked after ${reconfirmAfterDays} days while registration is not required`,
       },
     ]

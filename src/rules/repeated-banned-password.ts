@@ -15,6 +15,9 @@ export const repeatedBannedPassword = rule({
   good: { tenant: 'passwordProtection: { customBannedPasswords: [contoso, fabrikam] }' },
   check({ tenant }) {
     const terms = tenant.passwordProtection.customBannedPasswords
-    return repetitions(terms).map((one) => besideFirst(list, one, 'is banned already'))
+    return repetitions(terms).map((one) => ({
+      ...besideFirst(list, one, 'is banned already'),
+      fix: { changes: [{ remove: true as const }], safe: true },
+    }))
   },
 })

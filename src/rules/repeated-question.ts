@@ -39,6 +39,6 @@ function askedByMicrosoft(custom: readonly string[], predefined: 'all' | readonl
     const name = names.get(normalName(text))
     if (name === undefined) return []
     const message = `\`${text}\` is asked already, as \`${name}\``
-    return [{ at: `${list}/${index}`, message }]
+    return [{ at: `${list}/${index}`, fix: { changes: [{ remove: true as const }], safe: true }, message }]
   })
 }

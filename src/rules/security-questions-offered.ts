@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { placeInList } from './lib/offered.ts'
 import { rule } from './lib/rule.ts'
 
@@ -17,6 +18,12 @@ export const securityQuestionsOffered = rule({
   check(view) {
     const at = placeInList(view, 'securityQuestions')
     if (at === null) return []
-    return [{ at, message: 'answers to security questions can be found out or guessed' }]
+    return [
+      {
+        at,
+        fix: oneOf({ remove: true }),
+        message: 'answers to security questions can be found out or guessed',
+      },
+    ]
   },
 })

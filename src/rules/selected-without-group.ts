@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const selectedWithoutGroup = rule({
@@ -13,6 +14,12 @@ export const selectedWithoutGroup = rule({
   check({ policy }) {
     const { enabled, group } = policy.properties
     if (enabled !== 'selected' || group !== null) return []
-    return [{ at: '/policy/properties/enabled', message: '`selected` needs a `group`, and none is named' }]
+    return [
+      {
+        at: '/policy/properties/enabled',
+        fix: oneOf({ write: 'all' }, { write: 'none' }),
+        message: '`selected` needs a `group`, and none is named',
+      },
+    ]
   },
 })

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { counted, everybodyInScope } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
@@ -32,6 +33,12 @@ export const synchronizedWithoutWriteback = rule({
     // Without synchronization it is the user's line that nothing agrees with.
     return view.tenant.directorySync === 'none'
       ? [{ at: `${stuck[0]!.at}/passwordSource`, help: withoutSync, message }]
-      : [{ at: '/policy/onPremisesIntegration/writeBackPasswords', message }]
+      : [
+          {
+            at: '/policy/onPremisesIntegration/writeBackPasswords',
+            fix: oneOf({ write: true }),
+            message,
+          },
+        ]
   },
 })

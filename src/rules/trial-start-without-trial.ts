@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const trialStartWithoutTrial = rule({
@@ -16,6 +17,7 @@ export const trialStartWithoutTrial = rule({
       {
         at: '/tenant/trialStartedOn',
         part: 'key',
+        fix: oneOf({ remove: true }, { write: 'trial', at: '/tenant/license' }),
         message: `\`trialStartedOn\` belongs to a trial, and the licence is \`${tenant.license}\``,
       },
     ]

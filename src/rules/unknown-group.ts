@@ -1,8 +1,8 @@
-import { didYouMean } from '../diagnostics/suggestion.ts'
+import { didYouMean, nearestName } from '../diagnostics/suggestion.ts'
 import { normalName } from '../model/directory.ts'
 import { leftOverHelp } from '../policy/fixes/placeholders.ts'
 import { firstFew } from './lib/first-few.ts'
-import { byName, misnamed, misnamedFlag, relatedTo } from './lib/mentions.ts'
+import { byName, misnamed, misnamedFlag, nameRepair, relatedTo } from './lib/mentions.ts'
 import type { Mention, Unknown } from './lib/mentions.ts'
 import { rule } from './lib/rule.ts'
 import type { Flag, View } from './lib/rule.ts'
@@ -49,7 +49,9 @@ function flag({ tenant }: View, unknown: Unknown, mentioned: ReadonlySet<string>
   const names = tenant.groups.map((group) => group.name)
   const index = misnamed(unknown, names, (one) => mentioned.has(normalName(one)))
   if (index !== null) return misnamedFlag(`/tenant/groups/${index}/name`, names[index]!, unknown)
-  const help = otherThanGroup(at, name) ?? didYouMean(name, names)
+  const nearest = nearestName(name, names)
+  const meant = nearest === null ? didYouMean(name, names) : nameRepair(name, nearest, names)
+  const help = otherThanGroup(at, name) ?? meant
   const repair = help === null ? {} : { help }
   return { at, message: `the tenant has no group \`${name}\``, ...repair, ...relatedTo(unknown) }
 }

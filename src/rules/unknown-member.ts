@@ -1,3 +1,4 @@
+import { likely, write } from '../diagnostics/repair.ts'
 import { meantName, nearestName } from '../diagnostics/suggestion.ts'
 import { normalName } from '../model/directory.ts'
 import { firstFew } from './lib/first-few.ts'
@@ -57,7 +58,7 @@ function userFlag({ tenant }: View, index: number, name: string, all: readonly M
   return {
     at: `/tenant/users/${index}/userPrincipalName`,
     message: `\`${own}\` ends with no domain of the tenant, and groups have \`${name}\``,
-    help: meantName(own, name),
+    help: likely(write(name, meantName(own, name))),
     ...relatedTo({ at: '', name, also: places }),
   }
 }
@@ -67,13 +68,13 @@ function memberFlag({ tenant }: View, unknown: Unknown, names: readonly string[]
   const mentioned = new Set(tenant.groups.flatMap(({ members }) => members.map(normalName)))
   const index = misnamed(unknown, names, (one) => mentioned.has(normalName(one)))
   if (index !== null) return misnamedFlag(`/tenant/users/${index}/userPrincipalName`, names[index]!, unknown)
-  const nearest = likely(name, names)
-  const help = nearest === null ? {} : { help: meantName(name, nearest) }
+  const nearest = likeliest(name, names)
+  const help = nearest === null ? {} : { help: likely(write(nearest, meantName(name, nearest))) }
   return { at, message: `the tenant has no user \`${name}\``, ...help, ...relatedTo(unknown) }
 }
 
 /** The user who was likely meant: with a slip before the @, or with the same name and another domain. */
-function likely(name: string, names: readonly string[]): string | null {
+function likeliest(name: string, names: readonly string[]): string | null {
   const [mailbox, domain] = parts(name)
   const ofDomain = names.filter((one) => parts(one)[1] === domain)
   const nearest = nearestName(

@@ -1,3 +1,4 @@
+import { likely, write } from '../diagnostics/repair.ts'
 import { editDistance, meantName, nearestName } from '../diagnostics/suggestion.ts'
 import { builtInRoles, isBuiltIn } from '../model/roles.ts'
 import { firstFew } from './lib/first-few.ts'
@@ -17,7 +18,7 @@ export const unknownRole = rule({
   check({ tenant }) {
     const flag = ({ at, role }: { readonly at: string; readonly role: string }) => {
       const meant = slipOf(role)
-      const help = meant === null ? {} : { help: meantName(role, meant) }
+      const help = meant === null ? {} : { help: likely(write(meant, meantName(role, meant))) }
       return { at, message: `\`${role}\` is not a built-in role`, ...help }
     }
     return firstFew(

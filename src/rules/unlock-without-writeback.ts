@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const unlockWithoutWriteback = rule({
@@ -19,6 +20,7 @@ export const unlockWithoutWriteback = rule({
     return [
       {
         at: '/policy/onPremisesIntegration/allowUnlockWithoutReset',
+        fix: oneOf({ write: true, at: '/policy/onPremisesIntegration/writeBackPasswords' }, { write: false }),
         message: 'accounts are to be unlocked on-premises, and `writeBackPasswords` is off',
       },
     ]

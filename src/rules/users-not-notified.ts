@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const usersNotNotified = rule({
@@ -12,6 +13,12 @@ export const usersNotNotified = rule({
   good: { policy: 'notifications: { users: true }' },
   check({ policy }) {
     if (policy.notifications.users) return []
-    return [{ at: '/policy/notifications/users', message: 'nobody is told when their password is reset' }]
+    return [
+      {
+        at: '/policy/notifications/users',
+        fix: oneOf({ write: true }),
+        message: 'nobody is told when their password is reset',
+      },
+    ]
   },
 })

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const writebackWithoutLicence = rule({
@@ -21,6 +22,7 @@ export const writebackWithoutLicence = rule({
     return [
       {
         at: '/policy/onPremisesIntegration/writeBackPasswords',
+        fix: oneOf({ write: false }),
         message: `writeback needs \`businessPremium\`, \`p1\` or \`p2\`, and the licence is \`${tenant.license}\``,
         related: [{ at: '/tenant/license', message: 'the licence' }],
       },

@@ -1,3 +1,4 @@
+import { oneOf } from '../diagnostics/repair.ts'
 import { rule } from './lib/rule.ts'
 
 export const writebackWithoutSync = rule({
@@ -18,6 +19,7 @@ export const writebackWithoutSync = rule({
     return [
       {
         at: '/policy/onPremisesIntegration/writeBackPasswords',
+        fix: oneOf({ write: false }),
         message: 'passwords are to be written back, and the tenant has no directory synchronization',
       },
     ]

@@ -1,4 +1,6 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { fixesOf, oneOf } from '../diagnostics/repair.ts'
+import type { Choice } from '../diagnostics/repair.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isWithin } from '../document/pointer.ts'
 import { addressInSet } from '../policy/load/locations.ts'
@@ -54,8 +56,16 @@ function staleSuppressions(set: PolicySet, found: readonly Pointed[], at: Instan
   return set.policy.suppress.flatMap((one, index): Diagnostic[] => {
     const staleness = stalenessOf(set, one, found, at)
     if (staleness === null) return []
-    const { code, message, help, key } = staleness
-    return [stale(code, message, help, addressInSet(set, `/policy/suppress/${index}/${key}`))]
+    const { code, message, help, key, fix } = staleness
+    const entry = `/policy/suppress/${index}`
+    const remove = { remove: true, at: entry } as const
+    const repair = { help, ...(fix ?? oneOf(remove)) }
+    return [
+      {
+        ...stale(code, message, help, addressInSet(set, `${entry}/${key}`)),
+        fixes: fixesOf(repair, `${entry}/${key}`, (pointer) => addressInSet(set, pointer)),
+      },
+    ]
   })
 }
 
@@ -63,6 +73,8 @@ function staleSuppressions(set: PolicySet, found: readonly Pointed[], at: Instan
 interface Staleness extends Pick<Diagnostic, 'code' | 'message'> {
   readonly help: string
   readonly key: keyof Suppression
+  /** Left out: to remove the suppression is the repair. */
+  readonly fix?: Choice
 }
 
 /** Null: it hides something, or does so in another run. */
@@ -94,10 +106,7 @@ function stalenessOf(
 }
 
 /** Nowhere, or elsewhere than it says. */
-function nothingThere(
-  { code, at }: Suppression,
-  alike: readonly Pointed[],
-): Pick<Staleness, 'message' | 'help' | 'key'> {
+function nothingThere({ code, at }: Suppression, alike: readonly Pointed[]): Omit<Staleness, 'code'> {
   const message = `the suppression of \`${code}\` suppresses nothing`
   const [first] = alike
   if (first === undefined) return { message, help: didYouMeanCode(code), key: 'code' }
@@ -105,6 +114,7 @@ function nothingThere(
   return {
     message: elsewhere,
     help: `write \`at: ${first.pointer}\`, where the finding is; or delete it`,
+    fix: oneOf({ write: first.pointer }),
     key: 'at',
   }
 }

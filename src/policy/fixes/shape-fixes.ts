@@ -47,6 +47,13 @@ export function choicesOf(schema: Schema): string[] {
   return own.length > 0 ? own : (schema.anyOf ?? []).flatMap(choicesOf)
 }
 
+/** The values to choose from, where a person can choose among edits; none of many. */
+export function fewChoices(schema: Schema): readonly unknown[] {
+  const own = (schema.enum ?? []).filter((choice) => choice !== null)
+  const all = own.length > 0 ? own : (schema.anyOf ?? []).flatMap(fewChoices)
+  return all.length > 6 ? [] : all
+}
+
 /** A value of the kind the schema chooses from. */
 export function sampleOf(schema: Schema): unknown {
   return (
@@ -124,7 +131,7 @@ function listHelp(value: unknown, text: string, schema: Schema): Advice {
   const [first] = Object.keys((value ?? {}) as object)
   const name = schema.items?.required?.[0]
   if (first !== undefined && Object.hasOwn(schema.items?.properties ?? {}, first))
-    return `write a list: \`- \` in front of \`${first}:\`, and the other keys below it`
+    return write([value], `write a list: \`- \` in front of \`${first}:\`, and the other keys below it`)
   if (holdsMappings(schema) && first !== undefined && name !== undefined)
     return `write a list: \`- ${name}: ${first}\`, its other keys below, and so on`
   return holdsMappings(schema) && name !== undefined
@@ -143,8 +150,14 @@ function listOf(entries: readonly string[], { items, minItems = 0 }: Schema, hel
 function mappingHelp(value: unknown, text: string, schema: Schema): Advice {
   const keys = Object.keys(schema.properties ?? {})
   if (value === null) return emptyEntryHelp(schema)
-  if (Array.isArray(value) && value.some((one) => keys.includes(Object.keys((one ?? {}) as object)[0] ?? '')))
-    return `take the dashes away: \`${Object.keys(value[0] as object)[0]}: ...\` is a key, not an entry`
+  if (
+    Array.isArray(value) &&
+    value.every((one) => keys.includes(Object.keys((one ?? {}) as object)[0] ?? ''))
+  )
+    return write(
+      Object.assign({}, ...(value as object[])),
+      `take the dashes away: \`${Object.keys(value[0] as object)[0]}: ...\` is a key, not an entry`,
+    )
   const bare = bareKeysHelp(value, schema)
   if (bare !== null) return bare
   if (typeof value === 'string' && /^(?:none|no|nobody|n\/a|-)$/i.test(value))

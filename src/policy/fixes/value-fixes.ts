@@ -1,6 +1,6 @@
 import { meantName, nearestName, slipOf } from '../../diagnostics/suggestion.ts'
-import { likely, remove, write } from '../../diagnostics/repair.ts'
-import type { Advice } from '../../diagnostics/repair.ts'
+import { likely, oneOf, remove, write } from '../../diagnostics/repair.ts'
+import type { Advice, Choice } from '../../diagnostics/repair.ts'
 import type { Schema } from '../schema/schemas.ts'
 import { methodLabels, options, registrationMethods } from '../../model/methods.ts'
 import { accepts } from '../schema/shape-accepts.ts'
@@ -8,11 +8,11 @@ import { unquotedPhoneHelp } from './contact-fixes.ts'
 import { plainHelp } from './list-fixes.ts'
 import { inUnit, numberMeant, yesNo } from './plain-fixes.ts'
 import { planHelp } from './plan-names.ts'
-import { choicesOf, expectation, quoteHelp } from './shape-fixes.ts'
+import { choicesOf, expectation, fewChoices, quoteHelp } from './shape-fixes.ts'
 import { choiceWithin, isOnlySynonym, synonymOf } from './value-synonyms.ts'
 
 /** Suggests the closest choice, or lists all of them if there are few. */
-function choiceHelp(value: string, choices: readonly string[]): Advice | null {
+function choiceHelp(value: string, choices: readonly string[], schema: Schema): Advice | null {
   const plan = choices.includes('businessStandard') ? planHelp(value) : null
   if (plan !== null) return plan
   const label = labelled(value).find((name) => choices.includes(name))
@@ -27,7 +27,12 @@ function choiceHelp(value: string, choices: readonly string[]): Advice | null {
   if (choices.length === 0) return null
   const shown = choices.slice(0, mostChoices).map((name) => `\`${name}\``)
   const more = choices.length - shown.length
-  return `use one of ${shown.join(', ')}${more === 0 ? '' : `, or ${more} more that the schema lists`}`
+  const help = `use one of ${shown.join(', ')}${more === 0 ? '' : `, or ${more} more that the schema lists`}`
+  return { help, ...anyOf(schema) }
+}
+
+function anyOf(schema: Schema): Choice {
+  return oneOf(...fewChoices(schema).map((choice) => ({ write: choice })))
 }
 
 const mostChoices = 12
@@ -55,10 +60,13 @@ function numberHelp(value: unknown, choices: readonly string[]): Advice | null {
 }
 
 /** The name of a group where `selected` is wanted. */
-function groupHelp(value: unknown, choices: readonly string[]): string | null {
+function groupHelp(value: unknown, choices: readonly string[]): Advice | null {
   const isWord = nearestName(String(value), choices) !== null || synonymOf(String(value), choices) !== null
   return choices.includes('selected') && !isWord
-    ? 'write `none`, `selected` or `all`; the name of a group goes under `group`, beside `selected`'
+    ? {
+        help: 'write `none`, `selected` or `all`; the name of a group goes under `group`, beside `selected`',
+        ...oneOf(...choices.map((choice) => ({ write: choice }))),
+      }
     : null
 }
 
@@ -83,7 +91,7 @@ export function valueHelp(value: unknown, text: string, schema: Schema): Advice 
     return likely(remove(`leave it out: \`${String(value)}\` can never reset a password`))
   }
   if (schema.enum?.every((choice) => typeof choice !== 'string') === true && typeof value === 'number') {
-    return `write ${choicesOf(schema).join(' or ')}`
+    return { help: `write ${choicesOf(schema).join(' or ')}`, ...anyOf(schema) }
   }
   const choices = choicesOf(schema).map((choice) => choice.slice(1, -1))
   const isPhone = /^\D*\+/.test(expectation(schema))
@@ -110,7 +118,11 @@ export function valueHelp(value: unknown, text: string, schema: Schema): Advice 
   if (value === false && schema.anyOf?.some((branch) => branch.const === true) === true) {
     return remove('leave the key out; `true` says that it is there')
   }
-  if (choices.length === 1) return likely(write(choices[0], `leave it out, or write \`${choices[0]}\``))
+  if (schema.const !== undefined) return likely(write(schema.const, `write ${expectation(schema)}`))
+  if (choices.length === 1) {
+    const help = `leave it out, or write \`${choices[0]}\``
+    return { help, ...oneOf({ remove: true }, ...fewChoices(schema).map((one) => ({ write: one }))) }
+  }
   const numeric =
     typeof value === 'string' &&
     choices.includes(value) &&
@@ -121,7 +133,7 @@ export function valueHelp(value: unknown, text: string, schema: Schema): Advice 
   return (
     numberHelp(value, choices) ??
     groupHelp(value, choices) ??
-    choiceHelp(String(value), choices) ??
+    choiceHelp(String(value), choices, schema) ??
     alternativeHelp(value, text, schema)
   )
 }

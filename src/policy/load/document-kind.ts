@@ -1,6 +1,8 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { didYouMean, nearestName } from '../../diagnostics/suggestion.ts'
+import { didYouMean, nearestName, slipOf } from '../../diagnostics/suggestion.ts'
+import { fixesOf, helpOf, likely, oneOf, rename, write } from '../../diagnostics/repair.ts'
+import type { Advice } from '../../diagnostics/repair.ts'
 import type { Document } from '../../document/parse.ts'
 import { child } from '../../document/pointer.ts'
 
@@ -55,8 +57,11 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
       return diagnostic({
         code: 'schema/unknown-key',
         message: `\`${misspelt}\` is no key here`,
-        help: 'did you mean `kind`?',
-        at: { ...at, pointer: child('', misspelt), part: 'key' },
+        ...advised(rename('kind', 'did you mean `kind`?'), {
+          ...at,
+          pointer: child('', misspelt),
+          part: 'key',
+        }),
       })
     return diagnostic({
       code: 'schema/missing-key',
@@ -64,6 +69,10 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
       help: Object.keys(value).some((key) => key.startsWith('@odata.'))
         ? 'make documents of this answer of Microsoft Graph with `sspr import`'
         : 'add `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
+      fixes: fixesOf({ help: '', ...oneOf(...kinds.map((one) => ({ write: one }))) }, '/kind', (pointer) => ({
+        ...at,
+        pointer,
+      })),
       at: { ...at, part: 'key' },
     })
   }
@@ -71,14 +80,31 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
     return diagnostic({
       code: 'schema/wrong-type',
       message: `expected one of ${kinds.map((name) => `\`${name}\``).join(', ')}, found ${Array.isArray(kind) ? 'a list' : `\`${JSON.stringify(kind)}\``}`,
-      help: 'write `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
-      at: { ...at, pointer: '/kind' },
+      ...advised(
+        {
+          help: 'write `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
+          ...oneOf(...kinds.map((one) => ({ write: one }))),
+        },
+        { ...at, pointer: '/kind' },
+      ),
     })
   }
   return diagnostic({
     code: 'schema/unknown-kind',
     message: `\`${String(kind)}\` is no kind of document`,
-    help: didYouMean(String(kind), kinds),
-    at: { ...at, pointer: '/kind' },
+    ...advised(kindMeant(String(kind)), { ...at, pointer: '/kind' }),
   })
+}
+
+function kindMeant(kind: string): Advice | null {
+  const help = didYouMean(kind, kinds)
+  const nearest = nearestName(kind, kinds)
+  if (help === null || nearest === null) return help
+  const repair = write(nearest, help)
+  return slipOf(kind, kinds) === nearest ? repair : likely(repair)
+}
+
+/** The help and the fixes of an advice for the token at an address. */
+function advised(advice: Advice | null, at: Address): Pick<Diagnostic, 'help' | 'fixes' | 'at'> {
+  return { help: helpOf(advice), fixes: fixesOf(advice, at.pointer, (pointer) => ({ ...at, pointer })), at }
 }

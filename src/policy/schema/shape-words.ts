@@ -1,10 +1,10 @@
 import type { Advice } from '../../diagnostics/repair.ts'
-import { likely, remove, rename, write } from '../../diagnostics/repair.ts'
-import { pathOf } from '../../document/pointer.ts'
+import { likely, oneOf, remove, rename, write } from '../../diagnostics/repair.ts'
+import { child, pathOf } from '../../document/pointer.ts'
 import { keyRepair } from '../fixes/key-fixes.ts'
 import type { StrangeKey } from '../fixes/key-fixes.ts'
 import type { Schema } from './schemas.ts'
-import { choicesOf, expectation, formatHelp, foundAs, sampleOf, typeHelp } from '../fixes/shape-fixes.ts'
+import { choicesOf, expectation, fewChoices, formatHelp, foundAs, sampleOf, typeHelp } from '../fixes/shape-fixes.ts'
 import { valueHelp } from '../fixes/value-fixes.ts'
 import type { ShapeError } from './validators.generated.js'
 
@@ -49,9 +49,9 @@ function commentHelp(key: string): Advice | null {
 }
 
 /** A sentence with a colon at its end. */
-function sentenceHelp(key: string, value: unknown): string | null {
+function sentenceHelp(key: string, value: unknown): Advice | null {
   const isSentence = value === null && key.split(/\s+/).length > 3
-  return isSentence ? 'delete the line, or put `#` in front if it is a remark' : null
+  return isSentence ? likely(remove('delete the line, or put `#` in front if it is a remark')) : null
 }
 
 function keysOf(schema: Schema): string[] {
@@ -76,7 +76,9 @@ export function missingKey(key: string, at: string, schema: Schema | null): Word
 /** A key that takes one value alone is added with it. */
 function addition(key: string, schema: Schema): Advice {
   const help = `add \`${key}\`: ${expectation(schema)}`
-  return schema.const === undefined ? help : write(schema.const, help)
+  if (schema.const !== undefined) return write(schema.const, help)
+  const choices = fewChoices(schema)
+  return choices.length === 0 ? help : { help, ...oneOf(...choices.map((choice) => ({ write: choice }))) }
 }
 
 /** One sentence and a repair for a value that does not fit. */
@@ -89,10 +91,13 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
       return {
         code: 'schema/out-of-range',
         message: `expected ${said.expected}, found ${said.found}`,
-        advice:
-          schema['x-expected'] === undefined
-            ? `choose a number ${limitText(error)}`
-            : `write ${said.expected}`,
+        advice: {
+          help:
+            schema['x-expected'] === undefined
+              ? `choose a number ${limitText(error)}`
+              : `write ${said.expected}`,
+          ...oneOf(...(error.keyword === 'exclusiveMinimum' ? [] : [{ write: Number(error.params.limit) }])),
+        },
       }
     case 'minLength':
     case 'maxLength':
@@ -128,7 +133,14 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
       return {
         code: 'schema/ask-or-walk',
         message: `expected exactly one of \`ask\` and \`walk\`, found ${askOrWalk(value)}`,
-        advice: 'keep the question (`ask`), or the `walk`',
+        advice: {
+          help: 'keep the question (`ask`), or the `walk`',
+          ...oneOf(
+            ...(askOrWalk(value) === 'both'
+              ? ['ask', 'walk'].map((key) => ({ remove: true as const, at: child(error.instancePath, key) }))
+              : []),
+          ),
+        },
       }
     case 'enum':
     case 'const':

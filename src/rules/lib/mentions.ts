@@ -1,4 +1,6 @@
-import { meantName, nearestName } from '../../diagnostics/suggestion.ts'
+import { likely, write } from '../../diagnostics/repair.ts'
+import type { Repair } from '../../diagnostics/repair.ts'
+import { meantName, nearestName, slipOf } from '../../diagnostics/suggestion.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Flag } from './rule.ts'
 
@@ -43,12 +45,18 @@ export function misnamed(
   return nearest === null || isMentioned(nearest) ? null : owners.indexOf(nearest)
 }
 
+/** The name that was meant: certain where it is a slip of that name alone. */
+export function nameRepair(name: string, meant: string, names: readonly string[]): Repair {
+  const repair = write(meant, meantName(name, meant))
+  return slipOf(name, names) === meant ? repair : likely(repair)
+}
+
 /** What is said of the one who is misnamed. */
 export function misnamedFlag(at: string, own: string, { also, name, at: first }: Unknown): Flag {
   return {
     at,
     message: `nobody mentions \`${own}\`, and ${also.length + 1} places mention \`${name}\``,
-    help: meantName(own, name),
+    help: likely(write(name, meantName(own, name))),
     ...relatedTo({ at, name, also: [{ at: first, name }, ...also] }),
   }
 }

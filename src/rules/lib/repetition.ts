@@ -1,3 +1,4 @@
+import { oneOf } from '../../diagnostics/repair.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Flag } from './rule.ts'
 
@@ -26,6 +27,7 @@ export function repetitions(names: readonly (string | true)[]): Repetition[] {
 export function besideFirst(list: string, { name, index, first }: Repetition, says: string): Flag {
   return {
     at: `${list}/${index}`,
+    fix: oneOf({ remove: true }),
     message: `\`${name}\` ${says}`,
     related: [{ at: `${list}/${first}`, message: 'the first one' }],
   }

@@ -1,4 +1,4 @@
-import type { Advice } from '../../diagnostics/repair.ts'
+import type { Advice, Choice } from '../../diagnostics/repair.ts'
 import type { Severity } from '../../diagnostics/diagnostic.ts'
 import type { Prepared } from '../../effective/index-policy.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
@@ -22,6 +22,8 @@ export interface Flag {
   readonly message: string
   /** The repair for this place; else the rule's sentence. */
   readonly help?: Advice
+  /** Edits of the rule's sentence, where it is one; pointers below `/tenant` or `/policy`. */
+  readonly fix?: Choice
   readonly related?: readonly { readonly at: string; readonly message: string }[]
 }
 
