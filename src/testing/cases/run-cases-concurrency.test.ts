@@ -13,7 +13,7 @@ spec:
   now: 2026-06-01T09:00:00Z
   tenant: { domains: [contoso.com, contoso.onmicrosoft.com], license: p1 }
   policy: { properties: { enabled: none } }
-  user: { userPrincipalName: ana@contoso.com }
+  user: { userPrincipalName: ana@contoso.com, displayName: Ana }
   cases:
 ${[1, 2, 3, 4, 5]
   .map(
