@@ -1,5 +1,7 @@
+import type { Fix } from '../../diagnostics/fix.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { placeOf } from '../../document/resolve-locations.ts'
+import type { DocumentPlace } from '../../document/parse.ts'
 import type { Source } from '../../document/source.ts'
 import { prepare } from '../../effective/index-policy.ts'
 import { normalName } from '../../model/directory.ts'
@@ -11,12 +13,12 @@ import type { Impact } from '../../analysis/impact.ts'
 import { redraft } from '../../validation/preview-edit.ts'
 import { validateSet } from '../../validation/validate.ts'
 import type { World } from '../world/world.ts'
-import { isInForce } from '../world/policy-in-use.ts'
+import { isInForce, readOnly } from '../world/policy-in-use.ts'
 import type { Desk } from '../world/policy-in-use.ts'
 import { changesBetween, makeChange } from './edits.ts'
 import type { Change } from '../world/admin-log.ts'
-import { valuesOf } from './settings.ts'
-import type { PageName, Values } from './settings.ts'
+import { settingNames, settings, valuesOf } from './settings.ts'
+import type { PageName, SettingName, Values } from './settings.ts'
 
 /** A finding as the blade shows it. */
 export interface Finding extends Pick<Diagnostic, 'code' | 'severity' | 'message' | 'help'> {
@@ -24,6 +26,15 @@ export interface Finding extends Pick<Diagnostic, 'code' | 'severity' | 'message
   readonly pointer: string
   /** Such as `sspr.yaml:12`; null: the policy is in no file. */
   readonly place: string | null
+  /** Fixes that set one setting of the blade. */
+  readonly repairs: readonly Repair[]
+}
+
+/** A value that repairs a finding, and the setting that takes it. */
+export interface Repair {
+  readonly title: string
+  readonly name: SettingName
+  readonly value: unknown
 }
 
 /** A policy as a form would have it. */
@@ -83,12 +94,14 @@ export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impac
 }
 
 /** What can be said of the policy in force; where it is not the file's, no place is named. */
-export function findingsNow({ desk, store }: World): readonly Finding[] {
+export function findingsNow(world: World): readonly Finding[] {
+  const { desk, store } = world
   if (desk === null) return []
   const { tenant, policy } = store
   const inForce = { ...desk.set, tenant, policy }
   const findings = findingsIn(inForce, validateSet(inForce, store.now).diagnostics)
-  return isInForce(desk, store) ? findings : findings.map((finding) => ({ ...finding, place: null }))
+  if (!isInForce(desk, store)) return findings.map((finding) => ({ ...finding, place: null, repairs: [] }))
+  return readOnly(world) === null ? findings : findings.map((finding) => ({ ...finding, repairs: [] }))
 }
 
 /** Findings with their places in words; what the team has decided to live with is left out. */
@@ -97,7 +110,7 @@ function findingsIn(set: PolicySet, diagnostics: readonly Diagnostic[]): Finding
   const sources = new Map([tenantDocument, policyDocument].map(({ source }) => [source.file, source]))
   return diagnostics
     .filter(({ suppressed }) => suppressed === null)
-    .map(({ code, severity, message, help, at, span }) => {
+    .map(({ code, severity, message, help, fixes, at, span }) => {
       const place = placeOf(at, sources, span)
       const isPolicy = at.file === policyDocument.source.file && at.document === policyDocument.index
       return {
@@ -107,6 +120,17 @@ function findingsIn(set: PolicySet, diagnostics: readonly Diagnostic[]): Finding
         help,
         pointer: `${isPolicy ? '/policy' : '/tenant'}${at.pointer.replace(/^\/spec(?=\/|$)/, '')}`,
         place: `${place.file}:${place.span.start.line}`,
+        repairs: fixes.flatMap((fix) => repairBy(fix, policyDocument)),
       }
     })
+}
+
+/** A fix that is one value of a setting of the policy. */
+function repairBy({ title, edits }: Fix, { source, index }: DocumentPlace): Repair[] {
+  const [edit, ...others] = edits
+  if (edit?.kind !== 'write' || others.length > 0) return []
+  const { file, document, pointer } = edit.at
+  const name = settingNames.find((one) => `/spec${settings[one].pointer}` === pointer)
+  const isPolicy = file === source.file && document === index
+  return isPolicy && name !== undefined ? [{ title, name, value: edit.value }] : []
 }

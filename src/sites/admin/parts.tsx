@@ -4,7 +4,7 @@ import { visible } from '../../reports/code-frame.ts'
 import { Frame } from '../layout/frame.tsx'
 import type { Surroundings } from '../layout/frame.tsx'
 import type { Speaker, TextId } from '../i18n/index.ts'
-import type { Finding } from './draft.ts'
+import type { Finding, Repair } from './draft.ts'
 import { pages, settingNames, settings } from './settings.ts'
 import type { PageName, SettingName } from './settings.ts'
 
@@ -144,8 +144,28 @@ function SummaryLine({ speaker, finding, page }: { speaker: Speaker; finding: Fi
     <>
       {speaker.say(`blade.severity.${finding.severity}`)}: {to === undefined ? text : <a href={to}>{text}</a>}{' '}
       {place}
+      {finding.repairs.map((repair) => (
+        <RepairButton speaker={speaker} repair={repair} />
+      ))}
     </>
   )
+}
+
+/** Opens the page of the setting with the repair typed in; it is reviewed and saved as what a person types. */
+function RepairButton({ speaker, repair }: { speaker: Speaker; repair: Repair }) {
+  return (
+    <form class="blade-repair" method="get" action={pathOf(settings[repair.name].page)}>
+      <input type="hidden" name="repair" value={keyOfRepair(repair)} />
+      <button class="second" type="submit">
+        {speaker.say('blade.repair')}: <Told text={repair.title} />
+      </button>
+    </form>
+  )
+}
+
+/** Names a repair in a link. */
+export function keyOfRepair({ name, value }: Repair): string {
+  return `${name}=${JSON.stringify(value)}`
 }
 
 function linkTo(name: SettingName, page: BladePage): string {

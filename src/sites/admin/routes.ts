@@ -19,13 +19,13 @@ import { freshLock, triesLeft, tryToken } from './lock.ts'
 import type { EditLock } from './lock.ts'
 import { denied, note, requestLine } from '../world/admin-log.ts'
 import { LogPage } from './log-page.tsx'
-import { pathOf } from './parts.tsx'
+import { keyOfRepair, pathOf } from './parts.tsx'
 import { ReviewPage } from './review-page.tsx'
 import type { Review } from './review-page.tsx'
 import { putInForce, record, save } from './save.ts'
 import { SettingsPage } from './settings-page.tsx'
 import type { SettingsShown } from './settings-page.tsx'
-import { pages, typedOn, valuesOf } from './settings.ts'
+import { pages, settings, typedOn, valuesOf } from './settings.ts'
 import type { PageName } from './settings.ts'
 
 /** The administrator's blade: the policy as the portal shows it, and its file. */
@@ -34,7 +34,9 @@ export function bladeRoutes(world: World): Hono {
   const lock = freshLock()
   app.get('/', (context) => context.redirect(pathOf('properties'), 303))
   for (const page of Object.keys(pages) as PageName[]) {
-    app.get(`/${pages[page]}`, (context) => showSettings(world, context, page))
+    app.get(`/${pages[page]}`, (context) =>
+      showSettings(world, context, page, repaired(world, context, page)),
+    )
     app.post(`/${pages[page]}`, (context) => submitSettings(world, lock, context, page))
   }
   app.get('/administrator-policy', (context) =>
@@ -88,6 +90,20 @@ function showSettings(world: World, context: Context, page: PageName, shown: Sho
       ...(shown.notice === undefined ? {} : { notice: shown.notice }),
     }),
   )
+}
+
+/** The page with a repair typed in, where the address names one of a finding. */
+function repaired(world: World, context: Context, page: PageName): Shown {
+  const key = context.req.query('repair')
+  if (key === undefined || readOnly(world) !== null) return {}
+  const repair = findingsNow(world)
+    .flatMap(({ repairs }) => repairs)
+    .find((one) => keyOfRepair(one) === key && settings[one.name].page === page)
+  if (repair === undefined) return {}
+  return {
+    values: { ...valuesOf(page, world.store.policy), [repair.name]: repair.value },
+    notice: { id: 'blade.repair.typed' },
+  }
 }
 
 async function submitSettings(world: World, lock: EditLock, context: Context, page: PageName) {

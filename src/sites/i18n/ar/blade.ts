@@ -70,6 +70,8 @@ export const blade: Readonly<Record<keyof typeof english, string>> = {
 
   'blade.findings': 'النتائج',
   'blade.findings.new': 'نتائج جديدة بسبب هذا التغيير',
+  'blade.repair': 'إصلاح',
+  'blade.repair.typed': 'الإصلاح مُدخل أدناه. راجعه قبل حفظه.',
   'blade.findings.old': 'نتائج كانت موجودة من قبل',
   'blade.errors': 'خطأ: لا يمكن الحفظ على هذا النحو',
   'blade.severity.error': 'خطأ',

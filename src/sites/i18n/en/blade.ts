@@ -71,6 +71,8 @@ export const blade = {
 
   'blade.findings': 'Findings',
   'blade.findings.new': 'New findings with this change',
+  'blade.repair': 'Repair',
+  'blade.repair.typed': 'The repair is filled in below. Review it before it is saved.',
   'blade.findings.old': 'Findings that were there before',
   'blade.errors': 'Error: nothing can be saved like this',
   'blade.severity.error': 'Error',
