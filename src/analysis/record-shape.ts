@@ -1,7 +1,7 @@
 import { isPhoneNumber } from '../model/contact.ts'
 import { parseMoment } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
-import { schemaAt } from '../policy/schema/schemas.ts'
+import { schemaAt } from '../policy/language/schemas.ts'
 
 const patternOf = (name: string) =>
   new RegExp(schemaAt(`tenant.schema.json#/$defs/${name}`, '')!.pattern!, 'u')

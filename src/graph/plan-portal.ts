@@ -1,6 +1,6 @@
 import { methodLabels } from '../model/methods.ts'
 import { predefinedQuestionTexts } from '../model/predefined-questions.ts'
-import { schemaAt } from '../policy/schema/schemas.ts'
+import { schemaAt } from '../policy/language/schemas.ts'
 import type { Difference } from './compare.ts'
 import type { PortalStep } from './plan.ts'
 

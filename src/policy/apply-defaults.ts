@@ -1,7 +1,7 @@
 import { datedRows, platformOf } from '../model/platform.ts'
 import type { WrittenPlatform } from '../model/platform.ts'
 import { eachOf } from './strip-nulls.ts'
-import { schemaAt } from './schema/schemas.ts'
+import { schemaAt } from './language/schemas.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
 

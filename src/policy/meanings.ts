@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/suggestion.ts'
 import { child, parentOf, pathOf, valueAt } from '../document/pointer.ts'
-import { schemaAt } from './schema/schemas.ts'
-import type { Schema } from './schema/schemas.ts'
+import { schemaAt } from './language/schemas.ts'
+import type { Schema } from './language/schemas.ts'
 
 /** More ways than these are no longer asked one by one. */
 const most = 48

@@ -1,7 +1,7 @@
 import { nearestName } from '../diagnostics/suggestion.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { child, parentOf, pathOf } from '../document/pointer.ts'
-import { schemaAt } from '../policy/schema/schemas.ts'
+import { schemaAt } from '../policy/language/schemas.ts'
 import { addressIn } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import { stale } from './suppression.ts'

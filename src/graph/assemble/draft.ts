@@ -1,5 +1,5 @@
 import { pathOf } from '../../document/pointer.ts'
-import { schemaAt } from '../../policy/schema/schemas.ts'
+import { schemaAt } from '../../policy/language/schemas.ts'
 import type { Collected } from '../collected.ts'
 import { placeText } from '../place.ts'
 

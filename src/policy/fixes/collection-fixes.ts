@@ -1,8 +1,8 @@
 import { write } from '../../diagnostics/repair.ts'
 import type { Advice } from '../../diagnostics/repair.ts'
 import { keysOf } from '../../document/mapping.ts'
-import { accepts } from '../schema/shape-accepts.ts'
-import type { Schema } from '../schema/schemas.ts'
+import { accepts } from '../language/accepts.ts'
+import type { Schema } from '../language/schemas.ts'
 
 /** A mapping where text is wanted, since a `: ` in it splits it; null for any other. */
 export function splitTextHelp(value: unknown, text: string): Advice | null {

@@ -6,9 +6,9 @@ import { child } from '../../document/pointer.ts'
 import { homeBelow, homeInOtherSpec, homeOf } from './misplaced-keys.ts'
 import type { Home } from './misplaced-keys.ts'
 import { synonymsOf, toldInstead } from './key-synonyms.ts'
-import { schemaAt } from '../schema/schemas.ts'
-import { accepts } from '../schema/shape-accepts.ts'
-import type { Schema } from '../schema/schemas.ts'
+import { schemaAt } from '../language/schemas.ts'
+import { accepts } from '../language/accepts.ts'
+import type { Schema } from '../language/schemas.ts'
 import { choiceAround, choiceWithin, wordsOf } from './value-synonyms.ts'
 
 /** A key that does not exist, and what is around it. */

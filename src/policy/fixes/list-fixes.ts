@@ -1,7 +1,7 @@
 import { likely, write } from '../../diagnostics/repair.ts'
 import type { Advice } from '../../diagnostics/repair.ts'
-import type { Schema } from '../schema/schemas.ts'
-import { accepts } from '../schema/shape-accepts.ts'
+import type { Schema } from '../language/schemas.ts'
+import { accepts } from '../language/accepts.ts'
 
 /** The repair for a list or mapping where one plain value is wanted; null if none of it would do. */
 export function plainHelp(value: unknown, schema: Schema): Advice | null {

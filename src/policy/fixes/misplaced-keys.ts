@@ -1,6 +1,6 @@
 import { keysOf } from '../../document/mapping.ts'
 import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
-import { schemaAt } from '../schema/schemas.ts'
+import { schemaAt } from '../language/schemas.ts'
 
 /** A key in the wrong place, and where that is. */
 interface Homeless {

@@ -1,7 +1,7 @@
 import { write } from '../../diagnostics/repair.ts'
 import type { Repair } from '../../diagnostics/repair.ts'
-import { accepts } from '../schema/shape-accepts.ts'
-import type { Schema } from '../schema/schemas.ts'
+import { accepts } from '../language/accepts.ts'
+import type { Schema } from '../language/schemas.ts'
 
 /** What templates, pipelines and people leave where a value is to be filled in, each as a whole value. */
 const leftOvers: readonly RegExp[] = [

@@ -6,8 +6,8 @@ import { entriesOf, plainHelp } from './list-fixes.ts'
 import { durationRepair } from './duration-fixes.ts'
 import { dateRepair, daysMeant, dayRepair, momentRepair } from './dates.ts'
 import { booleanHelp, inUnit, numberMeant } from './plain-fixes.ts'
-import { accepts, keyFor } from '../schema/shape-accepts.ts'
-import type { Schema } from '../schema/schemas.ts'
+import { accepts, keyFor } from '../language/accepts.ts'
+import type { Schema } from '../language/schemas.ts'
 import {
   contactRepair,
   dotRepair,

@@ -1,5 +1,5 @@
-import { schemaAt } from '../schema/schemas.ts'
-import type { Schema } from '../schema/schemas.ts'
+import { schemaAt } from '../language/schemas.ts'
+import type { Schema } from '../language/schemas.ts'
 
 /** A column of a directory file: the key of a user it fills, and how a cell becomes a value. */
 export interface Column {

@@ -1,5 +1,5 @@
-import { schemas } from './schemas.ts'
-import type { Schema } from './schemas.ts'
+import { schemas } from '../language/schemas.ts'
+import type { Schema } from '../language/schemas.ts'
 
 type Node = Schema & {
   readonly $defs?: Readonly<Record<string, Node>>

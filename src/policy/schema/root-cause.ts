@@ -1,6 +1,6 @@
 import { isMapping, keysOf } from '../../document/mapping.ts'
 import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
-import { schemaAt } from './schemas.ts'
+import { schemaAt } from '../language/schemas.ts'
 import type { ShapeError } from './validators.generated.js'
 
 /** Findings of one mapping that have one cause. */

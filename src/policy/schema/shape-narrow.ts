@@ -1,7 +1,7 @@
 import { nearestName } from '../../diagnostics/suggestion.ts'
 import { isMapping } from '../../document/mapping.ts'
 import { child, parentOf, valueAt } from '../../document/pointer.ts'
-import { schemaAt } from './schemas.ts'
+import { schemaAt } from '../language/schemas.ts'
 import type { ShapeError } from './validators.generated.js'
 
 /** Leaves out what only says that another alternative was not meant. */

@@ -3,7 +3,7 @@ import { likely, oneOf, remove, rename, write } from '../../diagnostics/repair.t
 import { child, pathOf } from '../../document/pointer.ts'
 import { keyRepair } from '../fixes/key-fixes.ts'
 import type { StrangeKey } from '../fixes/key-fixes.ts'
-import type { Schema } from './schemas.ts'
+import type { Schema } from '../language/schemas.ts'
 import { choicesOf, expectation, fewChoices, formatHelp, foundAs, sampleOf, typeHelp } from '../fixes/shape-fixes.ts'
 import { valueHelp } from '../fixes/value-fixes.ts'
 import type { ShapeError } from './validators.generated.js'

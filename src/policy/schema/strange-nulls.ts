@@ -1,5 +1,5 @@
 import { child } from '../../document/pointer.ts'
-import { schemaAt } from './schemas.ts'
+import { schemaAt } from '../language/schemas.ts'
 import type { ShapeError } from './validators.generated.js'
 
 /** Keys without a value that the language does not have: the check itself never sees what is null. */

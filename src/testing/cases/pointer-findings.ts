@@ -1,6 +1,6 @@
 import { nearestName } from '../../diagnostics/suggestion.ts'
 import { parentOf, pathOf, pointerOf, valueAt } from '../../document/pointer.ts'
-import { schemaAt } from '../../policy/schema/schemas.ts'
+import { schemaAt } from '../../policy/language/schemas.ts'
 import type { Case, Cases } from '../../walks/language/case.ts'
 
 const schemas: Readonly<Record<string, string>> = {
