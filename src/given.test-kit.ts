@@ -50,7 +50,7 @@ export function given({ tenant = '', policy = '', user = '', at = '2026-06-01T09
   const raw = merge(ordinary.tenant, yaml(tenant)) as { users?: unknown[] }
   const whole = value(decodeTenant({ ...raw, users: [about, ...(raw.users ?? [])] }, nowhere))
   const prepared = prepare(whole, policyOf(policy), parseMoment(at)!)
-  const person = whole.users[0]!
+  const person = whole.users.at(0)!
   return {
     prepared,
     tenant: whole,

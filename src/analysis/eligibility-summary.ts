@@ -3,6 +3,7 @@ import { prepare } from '../effective/index-policy.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { resolveRegistration } from '../effective/registration.ts'
 import { datedChanges } from '../model/dated-facts.ts'
+import type { User } from '../model/tenant.ts'
 import { formatInstant } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
 import type { PolicySet } from '../policy/load/library.ts'
@@ -62,9 +63,9 @@ function nextLoss({ tenant, policy }: PolicySet, at: Instant): NextLoss | null {
   const changes = datedChanges(tenant.platform).filter((one) => one.at > at)
   for (const date of new Set(changes.map((one) => one.at))) {
     const [before, after] = [prepare(tenant, policy, date - 1), prepare(tenant, policy, date)]
-    const isLost = (user: (typeof tenant.users)[number]) =>
-      decide(before, user).reason === null && decide(after, user).reason !== null
-    const lost = tenant.users.filter(isLost).length
+    const isLost = (user: User) => decide(before, user).reason === null && decide(after, user).reason !== null
+    let lost = 0
+    for (const user of tenant.users) if (isLost(user)) lost++
     const facts = changes.filter((one) => one.at === date).map(({ about }) => about.fact)
     if (lost > 0) return { date: formatInstant(date).slice(0, 10), facts: [...new Set(facts)], lost }
   }

@@ -1,3 +1,4 @@
+import { indexOfUser } from '../model/directory.ts'
 import type { User } from '../model/tenant.ts'
 import { fails, holds, notApplicable, unknown } from './baseline.ts'
 import type { Demand } from './baseline.ts'
@@ -29,7 +30,7 @@ export const membersHaveASecondFactor: Demand = {
     const name = without[0]!.userPrincipalName
     const more = without.length === 1 ? '' : ` and ${without.length - 1} more`
     return fails(
-      `/tenant/users/${tenant.users.indexOf(without[0]!)}/userPrincipalName`,
+      `/tenant/users/${indexOfUser(tenant.users, name)}/userPrincipalName`,
       `\`${name}\`${more} ${without.length === 1 ? 'has' : 'have'} no second factor`,
     )
   },

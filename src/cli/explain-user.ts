@@ -19,6 +19,7 @@ import type { FormatName } from '../reports/formats.ts'
 import { jsonLine, jsonReport } from '../reports/json.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { indexOfUser } from '../model/directory.ts'
 import { headOf } from './report-header.ts'
 import { libraryOf } from './input.ts'
 import { brokenSets, severalSets } from './one-set.ts'
@@ -44,7 +45,12 @@ export async function explainUser(
     const paths = found.map(({ set }) => set.path)
     throw severalSets(`explain ${name}`, paths, `the user is in ${found.length} policy sets`)
   }
-  const report = reportFor(first.set, first.set.tenant.users.indexOf(first.user), library, invocation)
+  const report = reportFor(
+    first.set,
+    indexOfUser(first.set.tenant.users, first.user.userPrincipalName),
+    library,
+    invocation,
+  )
   return {
     exit: exitCodes.good,
     render: (format, colour) =>
@@ -105,7 +111,7 @@ function pageOf(report: ExplainReport, format: FormatName, colour: boolean): str
 }
 
 function reportFor(set: PolicySet, index: number, library: Library, { at }: Invocation): ExplainReport {
-  const user = set.tenant.users[index]!
+  const user = set.tenant.users.at(index)!
   const effective = resolvePrepared(prepare(set.tenant, set.policy, at), user)
   const evidence = [...effective.reset.because, ...effective.registration.because].flatMap((one) =>
     one.at === null ? [] : [one.at],

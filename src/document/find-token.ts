@@ -4,6 +4,7 @@ import type { Address, Position, Span } from '../diagnostics/diagnostic.ts'
 import { pathOf } from './pointer.ts'
 import { compose } from './parse-tree.ts'
 import { spanBetween } from './spans.ts'
+import { lineOf } from './source.ts'
 import type { Source } from './source.ts'
 
 interface Tree {
@@ -52,32 +53,20 @@ export function spanOf(source: Source, at: Address): Span {
 
 /** In a CSV file the document is the line. */
 function wholeLine(source: Source, at: Address): Token {
-  const text = lineOf(source.text, at.document).trimEnd()
+  const text = lineOf(source, at.document).trimEnd()
   const line = at.document + 1
   return { text, span: { start: { line, column: 1 }, end: { line, column: text.length + 1 } } }
 }
 
 /** In a file of JSON lines the document is the line; JSON is YAML, so the line has a tree of its own. */
 function lineToken(source: Source, at: Address): Token {
-  const text = lineOf(source.text, at.document)
+  const text = lineOf(source, at.document)
   const token = tokenAt({ file: `${source.file}:line`, text }, { ...at, document: 0 })
   const shifted = (position: Position): Position => ({
     line: position.line + at.document,
     column: position.column,
   })
   return { span: { start: shifted(token.span.start), end: shifted(token.span.end) }, text: token.text }
-}
-
-/** A line of a text, counted from 0, found without splitting all of it: directory files are large. */
-function lineOf(text: string, index: number): string {
-  let from = 0
-  for (let line = 0; line < index; line++) {
-    const end = text.indexOf('\n', from)
-    if (end < 0) return ''
-    from = end + 1
-  }
-  const end = text.indexOf('\n', from)
-  return text.slice(from, end < 0 ? text.length : end)
 }
 
 function treeOf(source: Source): Tree {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { spanOf, tokenAt } from './find-token.ts'
 import { codePoint } from './invisible-characters.ts'
-import { textOf } from './source.ts'
+import { lineOf } from './source.ts'
 import type { Source } from './source.ts'
 
 type Finding = Pick<Diagnostic, 'code' | 'help' | 'at'>
@@ -76,7 +76,9 @@ export function textHint({ code, help, at }: Finding, source: Source): string | 
 /** The text at an address, to the end of its line. */
 function lineFrom(source: Source, at: Diagnostic['at']): string {
   const { line, column } = spanOf(source, at).start
-  return (textOf(source).split('\n')[line - 1] ?? '').slice(column - 1).trimEnd()
+  return lineOf(source, line - 1)
+    .slice(column - 1)
+    .trimEnd()
 }
 
 function curly(quote: string, help: string): string {

@@ -84,7 +84,7 @@ function indexOf(rows: readonly ReportRow[]): Map<string, ReportRow> {
 function unknownOf({ tenant, tenantMetadata, policyMetadata }: PolicySet): string[] {
   const named = (pointer: string) =>
     pointer.replace(/^\/tenant\/users\/(\d+)/, (_, digits: string) => {
-      const user = tenant.users[Number(digits)]
+      const user = tenant.users.at(Number(digits))
       return `/tenant/users/${user?.userPrincipalName ?? digits}`
     })
   return [

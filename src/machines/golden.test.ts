@@ -37,7 +37,7 @@ describe('the machines of a tutorial change only with its policy', () => {
 describe('a picture', () => {
   it('of a reset changes only with its policy', async () => {
     const [set] = sets
-    const [first] = machineClasses(set!, 'reset', at, set!.tenant.users[0]!.userPrincipalName)
+    const [first] = machineClasses(set!, 'reset', at, set!.tenant.users.at(0)!.userPrincipalName)
     await expect(mermaidText(first!.config)).toMatchFileSnapshot(`golden/${nameOf(set!.path)}-reset.mmd`)
   })
 })

@@ -27,7 +27,7 @@ export function situationOf(prepared: Prepared, user: User, interrupt = false): 
 /** The situation of any user of any policy set. */
 export const anySituation = fc
   .record({ prepared: anySet, user: fc.nat(2), interrupt: fc.boolean() })
-  .map(({ prepared, user, interrupt }) => situationOf(prepared, prepared.tenant.users[user]!, interrupt))
+  .map(({ prepared, user, interrupt }) => situationOf(prepared, prepared.tenant.users.at(user)!, interrupt))
 
 /** Any machine of any user, with its plan. */
 export const anyPlan = fc

@@ -102,6 +102,22 @@ export interface User {
   readonly state: UserState
 }
 
+/**
+ * The users of a tenant in their order: an array, or a list that makes each user when it is asked for. A user of such
+ * a list is another object each time.
+ */
+export interface Users extends Iterable<User> {
+  readonly length: number
+  at(index: number): User | undefined
+  forEach(visit: (user: User, index: number) => void): void
+  map<Made>(make: (user: User, index: number) => Made): Made[]
+  filter(isWanted: (user: User, index: number) => boolean): User[]
+  some(isWanted: (user: User, index: number) => boolean): boolean
+  slice(start: number, end: number): User[]
+  find(isWanted: (user: User, index: number) => boolean): User | undefined
+  findIndex(isWanted: (user: User, index: number) => boolean): number
+}
+
 /** A decoded `kind: Tenant`: every key is there, dates are instants, `platform` is whole. */
 export interface Tenant {
   readonly id: string | null
@@ -132,6 +148,6 @@ export interface Tenant {
   }
   readonly platform: Platform
   readonly groups: readonly Group[]
-  readonly users: readonly User[]
+  readonly users: Users
   readonly directory: string | readonly string[] | null
 }

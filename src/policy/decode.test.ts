@@ -76,7 +76,7 @@ directory: null`),
   })
   it('of a user and a group are those of the language', () => {
     const { users, groups } = tenant('users: [{ userPrincipalName: a@b.c }]\ngroups: [{ name: G }]')
-    expect(users[0]).toEqual(
+    expect(users.at(0)).toEqual(
       yaml(`
 userPrincipalName: a@b.c
 id: null
@@ -217,7 +217,7 @@ describe('decoding', () => {
     const { users } = tenant(
       'users: [{ userPrincipalName: a@b.c, authentication: { confirmedOn: 2026-05-04 } }]',
     )
-    expect(users[0]!.authentication.confirmedOn).toBe(Date.UTC(2026, 4, 4))
+    expect(users.at(0)!.authentication.confirmedOn).toBe(Date.UTC(2026, 4, 4))
   })
   it('keeps a key named __proto__ out of the prototype', () => {
     const { value } = decodePolicy(yaml('__proto__: { enabled: all }'), nowhere)

@@ -1,4 +1,5 @@
 import type { Located } from '../document/resolve-locations.ts'
+import { lineOf } from '../document/source.ts'
 import type { Source } from '../document/source.ts'
 import { paint } from './colour.ts'
 
@@ -44,12 +45,10 @@ function sourceLines(
   dim: (text: string) => string,
 ): string[] {
   const { start, end } = finding.span
-  const text = sources
-    .get(finding.file)
-    ?.text.replace(/^\uFEFF/, '')
-    .split('\n')
-    [start.line - 1]?.replace(/\r$/, '')
-  if (text === undefined || text === '') return []
+  const source = sources.get(finding.file)
+  if (source === undefined) return []
+  const text = lineOf(source, start.line - 1).replace(/\r$/, '')
+  if (text === '') return []
   const last = end.line === start.line ? end.column : text.length + 1
   const from = firstShown(text.length, start.column - 1, last - 1)
   const until = Math.min(text.length, from + widest)

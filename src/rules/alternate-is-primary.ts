@@ -1,6 +1,6 @@
 import { resetAddress } from '../model/contact.ts'
 import { normalName } from '../model/directory.ts'
-import type { User } from '../model/tenant.ts'
+import type { Users } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
 import { rule } from './lib/rule.ts'
 
@@ -30,14 +30,14 @@ export const alternateIsPrimary = rule({
   },
 })
 
-function closed(users: readonly User[]) {
-  const found: { readonly at: string; readonly address: string }[] = []
-  users.forEach((user, index) => {
+function* closed(users: Users): Generator<{ readonly at: string; readonly address: string }> {
+  let index = -1
+  for (const user of users) {
+    index++
     const address = resetAddress(user)
-    if (typeof address !== 'string' || user.userType === 'guest') return
+    if (typeof address !== 'string' || user.userType === 'guest') continue
     const own = [user.userPrincipalName, user.mail].filter((name) => typeof name === 'string').map(normalName)
     const key = user.authentication.email === null ? 'otherMails/0' : 'authentication/email'
-    if (own.includes(normalName(address))) found.push({ at: `/tenant/users/${index}/${key}`, address })
-  })
-  return found
+    if (own.includes(normalName(address))) yield { at: `/tenant/users/${index}/${key}`, address }
+  }
 }

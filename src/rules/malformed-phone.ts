@@ -1,6 +1,6 @@
 import { isPhoneNumber } from '../model/contact.ts'
 import { phoneHelp } from '../policy/fixes/contact-fixes.ts'
-import type { Kept, User } from '../model/tenant.ts'
+import type { Kept, User, Users } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
 import { rule } from './lib/rule.ts'
 
@@ -44,16 +44,16 @@ export function hasMalformedPhone(user: User): boolean {
   return own || authenticationKeys.some((key) => isMalformed(user.authentication[key]))
 }
 
-function malformed(users: readonly User[]) {
-  const found: { readonly at: string; readonly text: string }[] = []
-  users.forEach((user, index) => {
+function* malformed(users: Users): Generator<{ readonly at: string; readonly text: string }> {
+  let index = 0
+  for (const user of users) {
     for (const key of directoryKeys) {
-      if (isMalformed(user[key])) found.push({ at: `/tenant/users/${index}/${key}`, text: user[key] })
+      if (isMalformed(user[key])) yield { at: `/tenant/users/${index}/${key}`, text: user[key] }
     }
     for (const key of authenticationKeys) {
       const text = user.authentication[key]
-      if (isMalformed(text)) found.push({ at: `/tenant/users/${index}/authentication/${key}`, text })
+      if (isMalformed(text)) yield { at: `/tenant/users/${index}/authentication/${key}`, text }
     }
-  })
-  return found
+    index++
+  }
 }

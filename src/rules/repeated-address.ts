@@ -26,7 +26,7 @@ export const repeatedAddress = rule({
 
 function repeatedAddresses(tenant: View['tenant']) {
   const several = pick(tenant.users, ({ otherMails }) => otherMails.length > 1)
-  return several.flatMap(({ item, index }) =>
+  return [...several].flatMap(({ item, index }) =>
     repetitions(item.otherMails).map((one) => ({ at: `/tenant/users/${index}/otherMails`, one })),
   )
 }

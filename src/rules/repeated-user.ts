@@ -1,5 +1,7 @@
+import { indexOfUser } from '../model/directory.ts'
+import type { Users } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
-import { repetitions } from './lib/repetition.ts'
+import type { Repetition } from './lib/repetition.ts'
 import { rule } from './lib/rule.ts'
 
 export const repeatedUser = rule({
@@ -13,11 +15,19 @@ export const repeatedUser = rule({
   bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }, { userPrincipalName: Ana@contoso.com }]' },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }, { userPrincipalName: ben@contoso.com }]' },
   check({ tenant }) {
-    const repeated = repetitions(tenant.users.map((user) => user.userPrincipalName))
-    return firstFew(repeated, ({ name, index, first }) => ({
+    return firstFew(repeated(tenant.users), ({ name, index, first }) => ({
       at: `/tenant/users/${index}/userPrincipalName`,
       message: `\`${name}\` is the name of an earlier user`,
       related: [{ at: `/tenant/users/${first}/userPrincipalName`, message: 'the first one' }],
     }))
   },
 })
+
+function* repeated(users: Users): Generator<Repetition> {
+  let index = 0
+  for (const { userPrincipalName: name } of users) {
+    const first = indexOfUser(users, name)
+    if (first !== index) yield { name, index, first }
+    index++
+  }
+}

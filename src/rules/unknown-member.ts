@@ -53,7 +53,7 @@ function nobodyFlag([first, ...others]: readonly Mention[]): Flag {
 }
 
 function userFlag({ tenant }: View, index: number, name: string, all: readonly Mention[]): Flag {
-  const own = tenant.users[index]!.userPrincipalName
+  const own = tenant.users.at(index)!.userPrincipalName
   const places = all.filter((one) => normalName(one.name) === normalName(name))
   return {
     at: `/tenant/users/${index}/userPrincipalName`,

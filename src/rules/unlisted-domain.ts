@@ -70,11 +70,9 @@ function byDomain(users: readonly Picked<User>[]): Stranger[] {
 /** The name of a guest tells where they came from. */
 function strangers(view: View): Picked<User>[] {
   const domains = new Set(view.tenant.domains.map(normalName))
-  const strange = pick(
-    view.tenant.users,
-    ({ userType, userPrincipalName }) =>
-      userType !== 'guest' && !domains.has(domainOf(userPrincipalName)) && !/#ext#/i.test(userPrincipalName),
-  )
+  const isStrange = ({ userType, userPrincipalName }: User) =>
+    userType !== 'guest' && !domains.has(domainOf(userPrincipalName)) && !/#ext#/i.test(userPrincipalName)
+  const strange = [...pick(view.tenant.users, isStrange)]
   if (strange.length === 0) return strange
   const told = misnamedUsers(view, unknownMembers(view))
   return strange.filter(({ index }) => !told.has(index))

@@ -149,7 +149,7 @@ describe('a service that was kept and restored', () => {
     let restarts = 0
     await fc.assert(
       fc.asyncProperty(anyWalk, async ({ past, set, user, open, choices, restartAt }) => {
-        const name = set.tenant.users[user]!.userPrincipalName
+        const name = set.tenant.users.at(user)!.userPrincipalName
         const made = () => createStore(set.tenant, set.policy, set.at, repeatable(3), {}, key)
         const [one, other] = [walking(made(), name), walking(made(), name)]
         let due = true

@@ -47,6 +47,11 @@ export interface Files {
   parts(path: string): Iterable<Uint8Array>
   /** Size in bytes; 0 for what does not say. */
   sizeOf(path: string): number
+  /**
+   * The bytes of a large file from an offset on, chunk by chunk, each valid until the next is asked for. Null for a file
+   * of one chunk, and for what can be read once only, such as a pipe. Where it is missing, every file is read whole.
+   */
+  chunks?(path: string, from: number): Iterable<Uint8Array> | null
   /** In order of name. */
   list(path: string): readonly FolderEntry[]
   /** Writes the whole file or nothing; makes its folders. A link stays one, and so does a device or a pipe. */
@@ -130,6 +135,10 @@ export const localFiles: Files = {
     }
   },
   sizeOf: (file) => statSync(file).size,
+  chunks(file, from) {
+    const stats = statSync(file)
+    return stats.isFile() && stats.size > chunkBytes ? chunksOf(file, from) : null
+  },
   list(folder) {
     const entries = readdirSync(folder, { withFileTypes: true })
     return entries
@@ -178,6 +187,23 @@ function readOn(descriptor: number, bytes: number): Uint8Array | null {
     length += read
     if (length > bytes) return null
     chunks.push(Buffer.from(chunk.subarray(0, read)))
+  }
+}
+
+const chunkBytes = 1024 * 1024
+
+function* chunksOf(file: string, from: number): Generator<Uint8Array> {
+  const descriptor = openSync(file, 'r')
+  try {
+    const chunk = new Uint8Array(chunkBytes)
+    for (let at = from; ;) {
+      const read = readSync(descriptor, chunk, 0, chunk.length, at)
+      if (read === 0) return
+      yield chunk.subarray(0, read)
+      at += read
+    }
+  } finally {
+    closeSync(descriptor)
   }
 }
 

@@ -37,7 +37,7 @@ it('users and groups of a directory file are those of the set, and a case is lai
     'root@contoso.com',
     'Ana@contoso.com',
   ])
-  expect(arranged.tenant!.users[1]!.authentication).toMatchObject({
+  expect(arranged.tenant!.users.at(1)!.authentication).toMatchObject({
     phone: '+1 4255550100',
     email: 'ana@example.org',
   })
@@ -80,5 +80,5 @@ it('a null of the user removes what the tenant says of that user', () => {
   const places = tenant[0]!.places
   const without = { userPrincipalName: 'ana@contoso.com', authentication: { phone: null } }
   const arranged = arrange({ tenant, policy, user: [{ value: without, places }] })
-  expect(arranged.tenant!.users[1]!.authentication.phone).toBeNull()
+  expect(arranged.tenant!.users.at(1)!.authentication.phone).toBeNull()
 })

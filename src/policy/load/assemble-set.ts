@@ -13,6 +13,7 @@ import { withMemberNames } from './member-names.ts'
 import { doubtfulSet } from '../doubtful.ts'
 import type { Building } from './library.ts'
 import { meantOr } from '../../diagnostics/suggestion.ts'
+import { joinedUsers } from '../../model/users.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Group, Tenant } from '../../model/tenant.ts'
 
@@ -100,7 +101,7 @@ function decodedTenant(reading: Reading, document: Document, library: Building):
     ...whole,
     spec: {
       ...spec,
-      users: spec.users.concat(...read.map((file) => file.users)),
+      users: joinedUsers([spec.users, ...read.map((file) => file.users)]),
       groups: withMemberships(groups, memberships),
     },
     directory: {

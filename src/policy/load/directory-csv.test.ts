@@ -110,7 +110,7 @@ describe('a directory file as CSV', () => {
         'ana@contoso.com,Ana Diaz,Diaz,ana@contoso.com,Ana,3f2b6c1e-0000-4000-8000-000000000001,Member,Clerk,,True,ES,,Madrid,Spain,,Madrid,,+1 4255550199,+1 4255550100,ana@example.org,,,,,,False,,contoso.onmicrosoft.com,2021-01-01T00:00:00Z\r\n',
     })
     expect(findings(read)).toEqual([])
-    expect(users(read)[0]).toMatchObject({
+    expect(users(read).at(0)).toMatchObject({
       userType: 'member',
       mobilePhone: '+1 4255550100',
       businessPhone: '+1 4255550199',

@@ -1,5 +1,7 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { largeText, UnfitText } from '../../document/large-text.ts'
+import type { LargeText } from '../../document/large-text.ts'
 import { decodeText } from '../../document/decode-text.ts'
 import { sourceOf } from '../../document/read.ts'
 import type { Reading } from '../../document/read.ts'
@@ -10,7 +12,8 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { shownPath } from '../../system/environment.ts'
 import { decodeGroup, decodeUser } from '../decode.ts'
 import type { Places } from '../schema/shape.ts'
-import type { Group, User } from '../../model/tenant.ts'
+import { CompactUsers } from '../../model/compact-users.ts'
+import type { Group, Users } from '../../model/tenant.ts'
 import { csvRecords } from './directory-csv.ts'
 import type { DirectoryFilePlaces, PlacedMembership, WrittenDirectory } from './directory-locations.ts'
 import { ndjsonRecords } from './directory-ndjson.ts'
@@ -18,7 +21,7 @@ import type { DirectoryRecord } from './directory-record.ts'
 
 /** What a directory file holds, each with the line it stands in, counted from 0. */
 export interface DirectoryFile {
-  readonly users: readonly User[]
+  readonly users: Users
   readonly groups: readonly Group[]
   readonly memberships: readonly PlacedMembership[]
   /** The same before they were decoded. */
@@ -46,23 +49,44 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
     })
     return { ...nothing, diagnostics: [missing] }
   }
+  return streamedFile(reading, path) ?? wholeFile(reading, path)
+}
+
+/** Null for a small file, and for one that is no UTF-8 or too large: what is wrong with it is found where it is read whole. */
+function streamedFile({ cwd, files }: Reading, path: string): DirectoryFile | null {
+  const file = shownPath(cwd, path)
+  return told(file, () => {
+    const text = largeText(files, path, { file, most: limits.directoryBytes })
+    if (text === null) return null
+    try {
+      return readRecords(text)
+    } catch (error) {
+      if (error instanceof UnfitText) return null
+      throw error
+    }
+  })
+}
+
+function wholeFile(reading: Reading, path: string): DirectoryFile {
   const source = directorySource(reading, path)
-  return 'code' in source ? { ...nothing, diagnostics: [source] } : readRecords(source)
+  if ('code' in source) return { ...nothing, diagnostics: [source] }
+  return readRecords({ ...source, chunks: () => [source.text] })
 }
 
 /** UTF-8, or UTF-16 with a byte order mark, which PowerShell and Excel write. */
 function directorySource({ cwd, files }: Reading, path: string): Source | Diagnostic {
   const file = shownPath(cwd, path)
-  const bytes = bytesOf(files, path, file)
+  const bytes = told(file, () => files.readAtMost(path, limits.directoryBytes))
   if (bytes === null) return unreadable(file, 'document/too-large')
   const text = decodeText(bytes)
   // The same findings as for other files: not text, or empty.
   return text === null || text.includes('\0') || text.trim() === '' ? sourceOf(file, bytes) : { file, text }
 }
 
-function bytesOf(files: Reading['files'], path: string, file: string): Uint8Array | null {
+/** What reading gives. @throws Failure where the file cannot be read */
+function told<Read>(file: string, read: () => Read): Read {
   try {
-    return files.readAtMost(path, limits.directoryBytes)
+    return read()
   } catch (error) {
     throw new Failure(
       'usage/cannot-read',
@@ -73,16 +97,23 @@ function bytesOf(files: Reading['files'], path: string, file: string): Uint8Arra
 }
 
 /** The records of a directory file. A file whose name ends as CSV's is CSV, unless it starts as JSON does. */
-export function recordsOf({ file, text }: Source): Iterable<DirectoryRecord> {
-  const isCsv = /\.(?:csv|tsv|txt)$/i.test(file) && !/^\s*[{[]/.test(text.slice(0, 1000))
-  return isCsv ? csvRecords([text], file) : ndjsonRecords([text], file)
+function recordsOf({ file, chunks }: ChunkedText): Iterable<DirectoryRecord> {
+  const isCsv = /\.(?:csv|tsv|txt)$/i.test(file) && !/^\s*[{[]/.test(startOf(chunks()))
+  return isCsv ? csvRecords(chunks(), file) : ndjsonRecords(chunks(), file)
 }
+
+function startOf(chunks: Iterable<string>): string {
+  for (const chunk of chunks) return chunk.slice(0, 1000)
+  return ''
+}
+
+type ChunkedText = Source & Pick<LargeText, 'chunks'>
 
 /** So many findings from the top without one record: the file is of another sort, and one finding says so. */
 const recordsToTell = 5
 
-function readRecords(source: Source): DirectoryFile {
-  const users: User[] = []
+function readRecords(source: ChunkedText): DirectoryFile {
+  const users = new CompactUsers()
   const groups: Group[] = []
   const userLines: number[] = []
   const groupLines: number[] = []
@@ -106,12 +137,14 @@ function readRecords(source: Source): DirectoryFile {
     } else {
       const { value, diagnostics: found } = decodeUser(record.fields, linePlaces(source, record))
       diagnostics.push(...found)
-      if (value !== null) userLines[users.push(value) - 1] = record.line
+      if (value === null) continue
+      users.add(value)
+      userLines.push(record.line)
     }
   }
   const isOther = count() === 0 && broken > 0 && broken === diagnostics.length
   return {
-    users,
+    users: users.list(),
     groups,
     memberships,
     written: () => writtenIn(source),
@@ -132,7 +165,7 @@ const nothing: DirectoryFile = {
 }
 
 /** Of a file without findings. */
-function writtenIn(source: Source): WrittenDirectory {
+function writtenIn(source: ChunkedText): WrittenDirectory {
   const users: unknown[] = []
   const groups: unknown[] = []
   const memberships: PlacedMembership[] = []

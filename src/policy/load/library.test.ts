@@ -115,9 +115,9 @@ describe('a directory file', () => {
     expect([...directoryOf(read).membersOf('g')]).toEqual(['ana@c.com'])
   })
   it('fills in the defaults of a user', () => {
-    expect(withDirectory('{"userPrincipalName":"ana@c.com"}').sets[0]!.tenant.users[0]!.accountEnabled).toBe(
-      true,
-    )
+    expect(
+      withDirectory('{"userPrincipalName":"ana@c.com"}').sets[0]!.tenant.users.at(0)!.accountEnabled,
+    ).toBe(true)
   })
   it('has its findings in its own line', () => {
     const found = withDirectory(

@@ -97,7 +97,7 @@ authenticationMethods:
   securityQuestions: { predefined: all, registered: 3, required: 3 }
 `,
   })
-  return { file, seed, tenant, policy, user: tenant.users[0]!.userPrincipalName, now: at }
+  return { file, seed, tenant, policy, user: tenant.users.at(0)!.userPrincipalName, now: at }
 }
 
 /** Runs a child and kills it: while it opens the file, or some time after it has begun to walk. */

@@ -285,7 +285,7 @@ function pathFor(world: World, dice: Dice): string {
 function idFor(world: World, dice: Dice, name: string): string {
   if (dice.odds(30)) return dice.pick(nasty)
   if (name === 'session') return dice.pick([...world.sessions.keys(), 'none'])
-  if (name === 'user') return dice.pick(world.store.tenant.users).userPrincipalName
+  if (name === 'user') return dice.pick([...world.store.tenant.users]).userPrincipalName
   return dice.pick([...'canReset', 'mustRegister', 'gates'])
 }
 
