@@ -1,0 +1,76 @@
+import type { Files } from '../system/environment.ts'
+import type { Source } from './source.ts'
+
+/** A file that is too large, or whose bytes are no UTF-8 or hold a character that no text has. */
+export class UnfitText extends Error {}
+
+/** A file that is read again and again in place of being held. */
+export interface LargeText extends Source {
+  /** The text without a byte order mark, chunk by chunk. @throws UnfitText */
+  chunks(): Iterable<string>
+}
+
+/** The file at a path, of `most` bytes at most, as a large text; null: it is small, or can be read once only. */
+export function largeText(
+  files: Files,
+  path: string,
+  { file, most }: { readonly file: string; readonly most: number },
+): LargeText | null {
+  const bytesFrom = (from: number) => files.chunks?.(path, from) ?? null
+  if (bytesFrom(0) === null) return null
+  return {
+    file,
+    get text() {
+      return [...textIn(bytesFrom(0)!, most)].join('')
+    },
+    chunks: () => textIn(bytesFrom(0)!, most),
+    line: lineFinder((from) => bytesFrom(from)!),
+  }
+}
+
+function* textIn(chunks: Iterable<Uint8Array>, most: number): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decoded = (chunk?: Uint8Array) => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined })
+    } catch {
+      throw new UnfitText()
+    }
+  }
+  let length = 0
+  for (const chunk of chunks) {
+    length += chunk.length
+    if (length > most || chunk.includes(0)) throw new UnfitText()
+    yield decoded(chunk)
+  }
+  yield decoded()
+}
+
+/** Lines between two places that are remembered: memory for time. */
+const stride = 1000
+const lineFeed = 0x0a
+
+/** Finds a line, counted from 0. Remembers the offset of each thousandth line on the way. */
+function lineFinder(bytesFrom: (offset: number) => Iterable<Uint8Array>): (index: number) => string {
+  const marks = [0]
+  return (index) => {
+    const mark = Math.min(Math.floor(index / stride), marks.length - 1)
+    let [line, offset, text] = [mark * stride, marks[mark]!, '']
+    const decoder = new TextDecoder()
+    for (const chunk of bytesFrom(offset)) {
+      let at = 0
+      while (line < index) {
+        const end = chunk.indexOf(lineFeed, at)
+        if (end < 0) break
+        at = end + 1
+        if (++line === marks.length * stride) marks.push(offset + at)
+      }
+      offset += chunk.length
+      if (line < index) continue
+      const end = chunk.indexOf(lineFeed, at)
+      text += decoder.decode(chunk.subarray(at, end < 0 ? chunk.length : end), { stream: end < 0 })
+      if (end >= 0) break
+    }
+    return text
+  }
+}
