@@ -21,7 +21,7 @@ export const administratorsNotNotified = rule({
   },
   check(view) {
     if (view.policy.notifications.administrators || !view.tenant.administratorsCanReset) return []
-    const { length } = administrators(view)
+    const { length } = [...administrators(view)]
     // A single administrator has no other to notify.
     if (length < 2) return []
     return [

@@ -1,6 +1,6 @@
 import { isInScope } from '../effective/decide.ts'
 import { resolveRegistration } from '../effective/registration.ts'
-import { administrators, counted } from './lib/in-scope.ts'
+import { administrators, counted, only } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
 export const administratorsPromptedInVain = rule({
@@ -24,10 +24,14 @@ export const administratorsPromptedInVain = rule({
   check(view) {
     const { policy, tenant, prepared } = view
     if (tenant.administratorsCanReset || !policy.registration.required) return []
-    const prompted = administrators(view).filter(
-      ({ user, reset }) =>
-        isInScope(prepared, user) && resolveRegistration(prepared, user, reset, null).outcome === 'required',
-    )
+    const prompted = [
+      ...only(
+        administrators(view),
+        ({ user, reset }) =>
+          isInScope(prepared, user) &&
+          resolveRegistration(prepared, user, reset, null).outcome === 'required',
+      ),
+    ]
     if (prompted.length === 0) return []
     const { enabled, group } = policy.properties
     const message = `${counted(prompted, 'administrator')} asked to register at sign-in, and cannot register anything`

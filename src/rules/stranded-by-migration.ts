@@ -1,7 +1,7 @@
 import { decide } from '../effective/decide.ts'
 import { prepare } from '../effective/index-policy.ts'
 import { registerAdvice } from './lib/advice.ts'
-import { counted, usersInScope } from './lib/in-scope.ts'
+import { counted, only, usersInScope } from './lib/in-scope.ts'
 import { methodsOffered } from './lib/offered.ts'
 import { rule } from './lib/rule.ts'
 
@@ -31,9 +31,12 @@ export const strandedByMigration = rule({
     if (methodsOffered(view).length === 0) return []
     const both = { ...authenticationMethodsPolicy, migrationState: 'migrationInProgress' as const }
     const before = prepare({ ...tenant, authenticationMethodsPolicy: both }, policy, at)
-    const stranded = usersInScope(view).filter(
-      ({ user, reset }) => reset.outcome === 'denied' && decide(before, user).outcome === 'allowed',
-    )
+    const stranded = [
+      ...only(
+        usersInScope(view),
+        ({ user, reset }) => reset.outcome === 'denied' && decide(before, user).outcome === 'allowed',
+      ),
+    ]
     if (stranded.length === 0) return []
     return [
       {

@@ -1,5 +1,5 @@
 import { oneOf } from '../diagnostics/repair.ts'
-import { counted, everybodyInScope } from './lib/in-scope.ts'
+import { counted, everybodyInScope, only } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
 const withoutSync =
@@ -27,7 +27,9 @@ export const synchronizedWithoutWriteback = rule({
     const { writeBackPasswords, allowUnlockWithoutReset } = view.policy.onPremisesIntegration
     // Unlock without writeback, and writeback without a way there, are told already, as errors.
     if (writeBackPasswords || allowUnlockWithoutReset) return []
-    const stuck = everybodyInScope(view).filter(({ reset }) => reset.failing.includes('WritebackNotEnabled'))
+    const stuck = [
+      ...only(everybodyInScope(view), ({ reset }) => reset.failing.includes('WritebackNotEnabled')),
+    ]
     if (stuck.length === 0) return []
     const message = `${counted(stuck)} cannot reset: the password lives on-premises and is not written back`
     // Without synchronization it is the user's line that nothing agrees with.

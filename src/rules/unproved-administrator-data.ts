@@ -23,7 +23,7 @@ export const unprovedAdministratorData = rule({
   check(view) {
     // SOURCE: R-186 (where administrators may not reset, nothing counts)
     if (!view.tenant.administratorsCanReset) return []
-    const unproved = administrators(view).flatMap((one) =>
+    const unproved = [...administrators(view)].flatMap((one) =>
       unprovedKeys(one).map((key) => ({ at: `${one.at}/${key}`, user: one.user })),
     )
     return firstFew(

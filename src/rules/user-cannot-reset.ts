@@ -1,5 +1,5 @@
 import { firstFew } from './lib/first-few.ts'
-import { usersInScope } from './lib/in-scope.ts'
+import { only, usersInScope } from './lib/in-scope.ts'
 import { hasMalformedPhone } from './malformed-phone.ts'
 import { rule } from './lib/rule.ts'
 
@@ -19,8 +19,9 @@ export const userCannotReset = rule({
   check(view) {
     if (view.policy.registration.required) return []
     // A number that cannot be called has a finding of its own.
-    const stuck = usersInScope(view).filter(
-      ({ user, reset }) => reset.failing.includes('UserNotProperlyConfigured') && !hasMalformedPhone(user),
+    const stuck = only(
+      usersInScope(view),
+      (one) => one.reset.failing.includes('UserNotProperlyConfigured') && !hasMalformedPhone(one.user),
     )
     return firstFew(stuck, ({ at, user }) => ({
       at: `${at}/userPrincipalName`,

@@ -31,14 +31,24 @@ function lastChange({ at, moments }: Prepared): number {
 }
 
 function groupAdvice(prepared: Prepared, users: readonly UserInScope[]): string[] {
-  const each = users.map((one) => ({ one, ...registrable(prepared, one) }))
-  const able = each.filter(({ enough }) => enough)
-  const names = [...new Set(able.flatMap((one) => one.names))]
-  const most = Math.max(...able.map(({ missing }) => missing))
+  const able: UserInScope[] = []
+  const unable: UserInScope[] = []
+  const known = new Set<string>()
+  let most = 0
+  for (const one of users) {
+    const { names, missing, enough } = registrable(prepared, one)
+    if (!enough) {
+      unable.push(one)
+      continue
+    }
+    able.push(one)
+    for (const name of names) known.add(name)
+    most = Math.max(most, missing)
+  }
+  const names = [...known]
   const what =
     names.length === most ? listed(names, 'and') : `${most > 1 ? `${most} of ` : ''}${listed(names)}`
-  const register = able.length === 0 ? [] : [`have ${named(able.map(({ one }) => one))} register ${what}`]
-  const unable = each.filter(({ enough }) => !enough).map(({ one }) => one)
+  const register = able.length === 0 ? [] : [`have ${named(able)} register ${what}`]
   if (unable.length === 0) return register
   const why = `${named(unable)} cannot register enough methods that go on counting`
   return [...register, `${enableAdvice(prepared) ?? 'open another method to them'}: ${why}`]

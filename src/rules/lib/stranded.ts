@@ -5,7 +5,7 @@ import { datedFacts } from '../../model/dated-facts.ts'
 import type { DatedFact, DatedFactName } from '../../model/dated-facts.ts'
 import type { User } from '../../model/tenant.ts'
 import { registerAdvice } from './advice.ts'
-import { counted, everybodyInScope } from './in-scope.ts'
+import { counted, everybodyInScope, only } from './in-scope.ts'
 import type { UserInScope } from './in-scope.ts'
 import { listOfMethods } from './offered.ts'
 import type { Flag, View } from './rule.ts'
@@ -16,12 +16,11 @@ export function strandedBy(view: View, name: DatedFactName): UserInScope[] {
   const moment = prepared.moments[name]
   if (!Number.isFinite(moment)) return []
   const [before, after] = [preparedAt(prepared, moment - 1), preparedAt(prepared, moment)]
-  return everybodyInScope(view).filter(
-    (one) =>
-      isTouched(view, one, name) &&
-      decide(before, one.user).outcome === 'allowed' &&
-      decide(after, one.user).outcome === 'denied',
-  )
+  const isStranded = (one: UserInScope) =>
+    isTouched(view, one, name) &&
+    decide(before, one.user).outcome === 'allowed' &&
+    decide(after, one.user).outcome === 'denied'
+  return [...only(everybodyInScope(view), isStranded)]
 }
 
 /** One flag for the users whom a dated fact strands, with the day and what they can still register; none if there are none. */
@@ -40,10 +39,13 @@ export function strandedFlag(view: View, name: DatedFactName): Flag[] {
 }
 
 /** Rules out, before anything is decided anew, most of those whom a fact changes nothing for. */
-function isTouched({ prepared }: View, { user, reset }: UserInScope, name: DatedFactName): boolean {
+function isTouched({ prepared }: View, one: UserInScope, name: DatedFactName): boolean {
   const fact: DatedFact = datedFacts[name]
   const holds = prepared.holds[name]
-  if ((reset.outcome === 'allowed') === holds || !isConcerned(prepared, user, fact)) return false
+  const { reset } = one
+  if ((reset.outcome === 'allowed') === holds) return false
+  const { user } = one
+  if (!isConcerned(prepared, user, fact)) return false
   if (hasDirectoryValue(user, fact)) return true
   return fact.removes.length > 0 && (holds || reset.options.some((option) => fact.removes.includes(option)))
 }
