@@ -33,6 +33,8 @@ export interface Invocation {
 export interface Outcome {
   readonly exit: number
   render(format: FormatName, colour: boolean): string
+  /** The same in parts, where all of it may be too large for one text; null: it is not. */
+  parts?(format: FormatName): Iterable<string> | null
   /** The files of a format that is a folder, by name; null for any other. */
   folder?(format: FormatName): ReadonlyMap<string, string> | null
   /** The text is for a program or an editor, and no line of it is wrapped. */

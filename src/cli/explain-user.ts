@@ -10,6 +10,8 @@ import { nearestChanges } from '../effective/counterfactuals.ts'
 import { consulted } from '../effective/consulted.ts'
 import { prepare } from '../effective/index-policy.ts'
 import { resolvePrepared } from '../effective/resolve.ts'
+import type { EffectivePolicy } from '../effective/resolve.ts'
+import type { User } from '../model/tenant.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import type { Library, PolicySet } from '../policy/load/library.ts'
 import { explainMarkdown } from '../reports/explain-markdown.ts'
@@ -45,12 +47,8 @@ export async function explainUser(
     const paths = found.map(({ set }) => set.path)
     throw severalSets(`explain ${name}`, paths, `the user is in ${found.length} policy sets`)
   }
-  const report = reportFor(
-    first.set,
-    indexOfUser(first.set.tenant.users, first.user.userPrincipalName),
-    library,
-    invocation,
-  )
+  const index = indexOfUser(first.set.tenant.users, first.user.userPrincipalName)
+  const report = reporterOf(first.set, library, invocation)(first.user, index)
   return {
     exit: exitCodes.good,
     render: (format, colour) =>
@@ -65,30 +63,57 @@ export async function explainEverybody(invocation: Invocation, environment: Envi
   const wanted = wantedOnly(invocation)
   const library = await libraryOf(invocation, environment)
   if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
-  const all = library.sets.flatMap((set) =>
-    set.tenant.users.map((_, index) => reportFor(set, index, library, invocation)),
-  )
-  if (all.length === 0)
-    throw new Failure('usage/no-match', 'no policy set has a user', 'name a set with users')
-  const reports = all.filter(({ effective: { reset } }) =>
-    wanted === null ? true : wanted.has(reset.outcome) || (reset.reason !== null && wanted.has(reset.reason)),
-  )
-  if (reports.length === 0)
+  const count = library.sets.reduce((sum, { tenant }) => sum + tenant.users.length, 0)
+  if (count === 0) throw new Failure('usage/no-match', 'no policy set has a user', 'name a set with users')
+  const reports: Iterable<ExplainReport> = {
+    [Symbol.iterator]: () => reportsIn(library, wanted, invocation),
+  }
+  if (isEmpty(reports))
     throw new Failure(
       'usage/no-match',
-      `none of ${all.length} users is what \`--only\` asks for`,
+      `none of ${count} users is what \`--only\` asks for`,
       'leave --only out to see what there is',
     )
   const head = headOf('explain', invocation)
+  const parts = (format: FormatName) => {
+    if (format === 'csv') return explainAllCsv(reports)
+    return format === 'json' ? eachOf(reports, (one) => `${jsonLine(head, explainBody(one))}\n`) : null
+  }
   return {
     exit: exitCodes.good,
+    parts,
     render(format, colour) {
-      if (format === 'csv') return explainAllCsv(reports)
-      if (format === 'markdown') return explainAllMarkdown(reports)
-      if (format === 'json') return reports.map((one) => `${jsonLine(head, explainBody(one))}\n`).join('')
-      return explainAllText(reports, colour)
+      const whole = parts(format)
+      if (whole !== null) return [...whole].join('')
+      return format === 'markdown' ? explainAllMarkdown(reports) : explainAllText(reports, colour)
     },
   }
+}
+
+/** One report after the other, so that a million users need no more memory than one. */
+function* reportsIn(
+  library: Library,
+  wanted: ReadonlySet<string> | null,
+  invocation: Invocation,
+): Generator<ExplainReport> {
+  for (const set of library.sets) {
+    const about = reporterOf(set, library, invocation)
+    let index = 0
+    for (const user of set.tenant.users) {
+      const report = about(user, index++)
+      const { outcome, reason } = report.effective.reset
+      if (wanted === null || wanted.has(outcome) || (reason !== null && wanted.has(reason))) yield report
+    }
+  }
+}
+
+function isEmpty(items: Iterable<unknown>): boolean {
+  for (const _ of items) return false
+  return true
+}
+
+function* eachOf<Item>(items: Iterable<Item>, textOf: (item: Item) => string): Generator<string> {
+  for (const item of items) yield textOf(item)
 }
 
 /** Outcomes and reasons; null: all. @throws Failure for what is neither */
@@ -110,24 +135,36 @@ function pageOf(report: ExplainReport, format: FormatName, colour: boolean): str
   return format === 'markdown' ? explainMarkdown(report) : explainText(report, colour)
 }
 
-function reportFor(set: PolicySet, index: number, library: Library, { at }: Invocation): ExplainReport {
-  const user = set.tenant.users.at(index)!
-  const effective = resolvePrepared(prepare(set.tenant, set.policy, at), user)
-  const evidence = [...effective.reset.because, ...effective.registration.because].flatMap((one) =>
-    one.at === null ? [] : [one.at],
-  )
-  const restsOn = [...evidence, ...consulted(effective, index)]
-  return {
-    effective,
-    set: { tenant: set.tenantMetadata.name, policy: set.policyMetadata.name, path: set.path },
-    placeOf: (pointer) => placeOf(addressInSet(set, pointer), library.sources),
-    unknown: unknownConsulted(set, restsOn),
-    nearest: nearestChanges(set.tenant, set.policy, user, at),
+/** Explains the users of a set, each with their place in the tenant. */
+function reporterOf(set: PolicySet, library: Library, { at }: Pick<Invocation, 'at'>) {
+  const { tenant, policy } = set
+  const prepared = prepare(tenant, policy, at)
+  return (user: User, index: number): ExplainReport => {
+    const effective = resolvePrepared(prepared, user)
+    return {
+      effective,
+      set: { tenant: set.tenantMetadata.name, policy: set.policyMetadata.name, path: set.path },
+      placeOf: (pointer) => placeOf(addressInSet(set, pointer), library.sources),
+      // Only the reports of one user and JSON ask for these, and they take most of the time.
+      get unknown() {
+        return unknownConsulted(set, restsOn(effective, index))
+      },
+      get nearest() {
+        return nearestChanges(tenant, policy, user, at)
+      },
+    }
   }
 }
 
+function restsOn(effective: EffectivePolicy, index: number): string[] {
+  const evidence = [...effective.reset.because, ...effective.registration.because].flatMap((one) =>
+    one.at === null ? [] : [one.at],
+  )
+  return [...evidence, ...consulted(effective, index)]
+}
+
 /** Unknown keys at, above or below a line the answer rests on. */
-function unknownConsulted(set: PolicySet, restsOn: readonly string[]): string[] {
+function unknownConsulted(set: PolicySet, pointers: readonly string[]): string[] {
   const both = [
     { prefix: '/tenant', unknown: set.tenantMetadata.unknown },
     { prefix: '/policy', unknown: set.policyMetadata.unknown },
@@ -135,7 +172,7 @@ function unknownConsulted(set: PolicySet, restsOn: readonly string[]): string[] 
   return both.flatMap(({ prefix, unknown }) =>
     unknown.filter((pointer) => {
       const inSet = `${prefix}${pointer.replace(/^\/spec/, '')}`
-      return restsOn.some((one) => touches(one, inSet))
+      return pointers.some((one) => touches(one, inSet))
     }),
   )
 }

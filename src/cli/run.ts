@@ -67,13 +67,15 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
   for (const { format, file } of outputs) {
     const path = absolutePath(cwd, file)
     const folder = outcome.folder?.(format) ?? null
-    if (folder === null) writeTo(file, () => files.write(path, laidOut(outcome, format, false, 80)))
+    if (folder === null)
+      writeTo(file, () => files.write(path, outcome.parts?.(format) ?? laidOut(outcome, format, false, 80)))
     else for (const [name, text] of folder) writeTo(file, () => files.write(inFolder(path, name), text))
   }
   appendStepSummary(outcome, invocation, environment)
   const isPainted = (to: typeof stdout) => invocation.options.color !== false && hasColour(environment, to)
-  const shown = laidOut(outcome, invocation.format, isPainted(stdout), stdout.columns)
-  writeTo('standard output', () => stdout.write(shown))
+  const { format } = invocation
+  const parts = outcome.parts?.(format) ?? [laidOut(outcome, format, isPainted(stdout), stdout.columns)]
+  for (const part of parts) writeTo('standard output', () => stdout.write(part))
   if (outcome.error != null && invocation.format !== 'json')
     stderr.write(wrapText(failureText(outcome.error, isPainted(stderr)), stderr.columns))
   if (!invocation.quiet && outcome.closing !== undefined)

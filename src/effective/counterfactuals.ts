@@ -1,3 +1,4 @@
+import { memoized } from '../model/memoized.ts'
 import { normalName } from '../model/directory.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
@@ -6,6 +7,7 @@ import { policyMethods } from '../model/methods.ts'
 import { decide } from './decide.ts'
 import { groupPath } from './group-path.ts'
 import { prepare } from './index-policy.ts'
+import type { Prepared } from './index-policy.ts'
 import { registration, registrations, userPointer } from './registering.ts'
 
 /** A single change that would turn the decision round. */
@@ -32,10 +34,10 @@ export interface Candidate {
  * with what is registered after it.
  */
 export function nearestChanges(tenant: Tenant, policy: SsprPolicy, user: User, at: Instant): NearestChange[] {
-  const now = decide(prepare(tenant, policy, at), user).outcome
+  const now = decide(preparedFor(tenant, policy, at), user).outcome
   const tried = (candidates: readonly Candidate[]) =>
     candidates.flatMap((one): NearestChange[] => {
-      const prepared = prepare(one.tenant ?? tenant, one.policy ?? policy, at)
+      const prepared = preparedFor(one.tenant ?? tenant, one.policy ?? policy, at)
       const { outcome } = decide(prepared, one.user ?? user)
       return outcome === now ? [] : [{ change: one.change, pointer: one.pointer, outcome }]
     })
@@ -61,6 +63,17 @@ export function nearestChanges(tenant: Tenant, policy: SsprPolicy, user: User, a
   return []
 }
 
+/** The candidates of the policy and the tenant are the same for every user, and so is what is worked out of them. */
+const preparedOf = memoized((_tenant: Tenant) =>
+  memoized((_policy: SsprPolicy) => ({ last: null as Prepared | null })),
+)
+
+function preparedFor(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepared {
+  const known = preparedOf(tenant)(policy)
+  if (known.last?.at !== at) known.last = prepare(tenant, policy, at)
+  return known.last
+}
+
 /** What opens the way, together with what is registered then. */
 function together(others: readonly Candidate[], registering: readonly Candidate[]): Candidate[] {
   return others
@@ -74,7 +87,7 @@ function together(others: readonly Candidate[], registering: readonly Candidate[
     )
 }
 
-function policyCandidates(policy: SsprPolicy): Candidate[] {
+const policyCandidates = memoized((policy: SsprPolicy): readonly Candidate[] => {
   const { properties, authenticationMethods, onPremisesIntegration } = policy
   const enabled = (['none', 'all'] as const).filter((value) => value !== properties.enabled)
   const required = authenticationMethods.required === 1 ? 2 : 1
@@ -110,9 +123,20 @@ function policyCandidates(policy: SsprPolicy): Candidate[] {
       },
     },
   ]
-}
+})
 
 function tenantCandidates(tenant: Tenant, policy: SsprPolicy, user: User): Candidate[] {
+  const candidates = [...settingCandidates(tenant)]
+  const group = tenant.groups.findIndex(
+    (one) => normalName(one.name) === normalName(policy.properties.group ?? ''),
+  )
+  if (policy.properties.enabled === 'selected' && group >= 0)
+    candidates.push(...memberships(tenant, group, user))
+  candidates.push(...listed(tenant))
+  return candidates
+}
+
+const settingCandidates = memoized((tenant: Tenant): readonly Candidate[] => {
   const candidates: Candidate[] = [
     {
       change: `${tenant.administratorsCanReset ? 'stop letting' : 'let'} administrators reset`,
@@ -126,14 +150,8 @@ function tenantCandidates(tenant: Tenant, policy: SsprPolicy, user: User): Candi
       pointer: '/tenant/license',
       tenant: { ...tenant, license: 'p1' },
     })
-  const group = tenant.groups.findIndex(
-    (one) => normalName(one.name) === normalName(policy.properties.group ?? ''),
-  )
-  if (policy.properties.enabled === 'selected' && group >= 0)
-    candidates.push(...memberships(tenant, group, user))
-  candidates.push(...listed(tenant))
   return candidates
-}
+})
 
 /** Into the group, or out of every group of the way by which the user is a member. */
 function memberships(tenant: Tenant, index: number, user: User): Candidate[] {
@@ -178,7 +196,7 @@ const enabledMethod = {
 } as const
 
 /** Methods that the Authentication methods policy does not have, which governs once the migration has begun. */
-function listed(tenant: Tenant): Candidate[] {
+const listed = memoized((tenant: Tenant): readonly Candidate[] => {
   const { authenticationMethodsPolicy } = tenant
   const { methods, migrationState } = authenticationMethodsPolicy
   if (migrationState === 'preMigration') return []
@@ -195,7 +213,7 @@ function listed(tenant: Tenant): Candidate[] {
         },
       },
     }))
-}
+})
 
 function accountCandidates(tenant: Tenant, user: User): Candidate[] {
   if (user.accountEnabled) return []

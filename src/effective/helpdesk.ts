@@ -1,4 +1,6 @@
+import { memoized } from '../model/memoized.ts'
 import { holdsRole } from '../model/roles.ts'
+import type { User } from '../model/tenant.ts'
 import { primaryAddress, withoutRepetition } from './notifications.ts'
 import type { Prepared } from './index-policy.ts'
 
@@ -22,8 +24,8 @@ const mailOrder = {
 /** SOURCE: R-157 */
 const mostRecipients = 100
 
-/** SOURCE */
-export function resolveHelpdesk(prepared: Prepared): Helpdesk {
+/** The same for all users of a policy set. SOURCE */
+export const resolveHelpdesk = memoized((prepared: Prepared): Helpdesk => {
   const { helpdesk } = prepared.policy.customization
   if (helpdesk !== null) {
     return /^https?:/i.test(helpdesk)
@@ -31,10 +33,11 @@ export function resolveHelpdesk(prepared: Prepared): Helpdesk {
       : { outcome: 'mail', url: null, to: [helpdesk] }
   }
   for (const roles of mailOrder[prepared.tenant.platform.helpdeskMailOrder]) {
-    const holders = prepared.tenant.users.filter((user) => roles.some((role) => holdsRole(user, role)))
+    const isHolder = (user: User) => roles.some((role) => holdsRole(user, role))
+    const holders = prepared.tenant.users.filter(isHolder)
     if (holders.length === 0) continue
     const to = withoutRepetition(holders.map(primaryAddress)).slice(0, mostRecipients)
     return { outcome: 'mail', url: null, to }
   }
   return { outcome: 'mail', url: null, to: [] }
-}
+})

@@ -1,5 +1,6 @@
 import { normalName } from '../model/directory.ts'
 import type { Kept, User } from '../model/tenant.ts'
+import { memoized } from '../model/memoized.ts'
 import { holdsRole } from '../model/roles.ts'
 import { hasPasswordElsewhere } from '../model/guest.ts'
 import { isAdministrator } from './decide.ts'
@@ -33,14 +34,18 @@ function addressesOf(user: User): string[] {
 
 /** SOURCE: R-151 (primary addresses; the one who reset is left out) */
 function otherAdministrators(prepared: Prepared, actor: User): string[] {
-  const toAll = prepared.tenant.platform.adminMailAudience === 'allAdministrators'
-  const audience = prepared.tenant.users.filter(
-    (user) =>
-      normalName(user.userPrincipalName) !== normalName(actor.userPrincipalName) &&
-      (toAll ? isAdministrator(prepared, user) : holdsRole(user, 'Global Administrator')),
-  )
-  return withoutRepetition(audience.map(primaryAddress))
+  const name = normalName(actor.userPrincipalName)
+  const others = audienceOf(prepared).filter((user) => normalName(user.userPrincipalName) !== name)
+  return withoutRepetition(others.map(primaryAddress))
 }
+
+/** Who is told of an administrator's reset, the one who reset among them. */
+const audienceOf = memoized((prepared: Prepared): readonly User[] => {
+  const toAll = prepared.tenant.platform.adminMailAudience === 'allAdministrators'
+  return prepared.tenant.users.filter((user) =>
+    toAll ? isAdministrator(prepared, user) : holdsRole(user, 'Global Administrator'),
+  )
+})
 
 /** A user's primary address; the user principal name where none is set. */
 export function primaryAddress(user: User): string {

@@ -1,3 +1,4 @@
+import { indexOfUser } from '../model/directory.ts'
 import type { RegistrationMethod } from '../model/methods.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Authentication, Tenant, User } from '../model/tenant.ts'
@@ -82,5 +83,5 @@ export function registration(
 
 /** The position of the user in the tenant. */
 export function userPointer(tenant: Tenant, { userPrincipalName }: User): string {
-  return `/tenant/users/${tenant.users.findIndex((one) => one.userPrincipalName === userPrincipalName)}`
+  return `/tenant/users/${indexOfUser(tenant.users, userPrincipalName)}`
 }

@@ -1,6 +1,11 @@
 /** A table as CSV (RFC 4180): a header, then a row a line; a comma, a quote or a line break puts a cell in quotes. */
 export function csvText(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return [head, ...rows].map((row) => `${row.map((cell) => csvCell(String(cell))).join(',')}\r\n`).join('')
+  return [head, ...rows].map(csvRow).join('')
+}
+
+/** A line of such a table. */
+export function csvRow(cells: readonly (string | number)[]): string {
+  return `${cells.map((cell) => csvCell(String(cell))).join(',')}\r\n`
 }
 
 /** A cell that a spreadsheet would take for a formula begins with an apostrophe. */

@@ -2,6 +2,7 @@ import { reasons } from '../effective/reasons.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
+import { csvRow } from './csv.ts'
 import { codeMarkdown, plainMarkdown, tableMarkdown } from './escape-markdown.ts'
 import type { ExplainReport } from './explain.ts'
 import { counted } from './report.ts'
@@ -25,44 +26,65 @@ function cellsOf({ effective }: ExplainReport): string[] {
 const heads = ['user', 'reset', 'methods', 'registration']
 
 /** Every user as a row, for people, with how many of each outcome at the end. */
-export function explainAllText(reports: readonly ExplainReport[], colour: boolean): string {
+export function explainAllText(reports: Iterable<ExplainReport>, colour: boolean): string {
   const { bold, green, red } = paint(colour)
-  const rows = reports.map((one) => cellsOf(one).map(visible))
+  const outcomes = new Outcomes()
+  const tones: (typeof green)[] = []
+  const rows = Array.from(reports, (one) => {
+    outcomes.count(one)
+    tones.push(one.effective.reset.outcome === 'allowed' ? green : red)
+    return cellsOf(one).map(visible)
+  })
   const table = tableText(heads, rows, (text, row, column) => {
     if (row === null) return bold(text)
-    if (column !== 1) return text
-    return reports[row]!.effective.reset.outcome === 'allowed' ? green(text) : red(text)
+    return column === 1 ? tones[row]!(text) : text
   })
-  return `${table}\n${summaryOf(reports)}\n`
+  return `${table}
+${outcomes.summary()}
+`
 }
 
 /** The same for a pull request. */
-export function explainAllMarkdown(reports: readonly ExplainReport[]): string {
-  const rows = reports.map((one) => {
+export function explainAllMarkdown(reports: Iterable<ExplainReport>): string {
+  const outcomes = new Outcomes()
+  const rows = Array.from(reports, (one) => {
+    outcomes.count(one)
     const [name = '', ...others] = cellsOf(one)
     return [codeMarkdown(name), ...others.map(plainMarkdown)]
   })
-  return `${plainMarkdown(summaryOf(reports))}\n\n${tableMarkdown(heads, rows)}`
+  return `${plainMarkdown(outcomes.summary())}\n\n${tableMarkdown(heads, rows)}`
 }
 
-/** `3 users: 1 can reset, 2 cannot (2 UserNotLicensed)`. */
-function summaryOf(reports: readonly ExplainReport[]): string {
-  const counts = new Map<ReasonName, number>()
-  for (const { effective } of reports) {
+/** How many users get which answer. */
+class Outcomes {
+  private users = 0
+  private readonly denied = new Map<ReasonName, number>()
+
+  count({ effective }: ExplainReport): void {
     const { reason } = effective.reset
-    if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+    this.users++
+    if (reason !== null) this.denied.set(reason, (this.denied.get(reason) ?? 0) + 1)
   }
-  const list = [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
-  const cannot = list.reduce((all, [, count]) => all + count, 0)
-  const why = list.map(([reason, count]) => `${count} ${reason}`).join(', ')
-  return `${counted(reports.length, 'user')}: ${reports.length - cannot} can reset, ${cannot} cannot${why === '' ? '' : ` (${why})`}`
+
+  /** `3 users: 1 can reset, 2 cannot (2 UserNotLicensed)`. */
+  summary(): string {
+    const list = [...this.denied].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
+    const cannot = list.reduce((all, [, count]) => all + count, 0)
+    const why = list.map(([reason, count]) => `${count} ${reason}`).join(', ')
+    return `${counted(this.users, 'user')}: ${this.users - cannot} can reset, ${cannot} cannot${why === '' ? '' : ` (${why})`}`
+  }
 }
 
 const columns = ['user', 'set', 'reset', 'reason', 'code', 'gates', 'methods', 'registration', 'missing']
 
-/** One row a user, header first; a list is one cell, parted by `; `. */
-export function explainAllCsv(reports: readonly ExplainReport[]): string {
-  const rows = reports.map(({ effective: { user, reset, registration }, set }) => [
+/** One row a user, header first; a list is one cell, parted by `; `. Made row by row. */
+export function* explainAllCsv(reports: Iterable<ExplainReport>): Generator<string> {
+  yield csvRow(columns)
+  for (const one of reports) yield csvRow(csvCellsOf(one))
+}
+
+function csvCellsOf({ effective: { user, reset, registration }, set }: ExplainReport): string[] {
+  return [
     user.userPrincipalName,
     set.path,
     reset.outcome,
@@ -72,12 +94,5 @@ export function explainAllCsv(reports: readonly ExplainReport[]): string {
     reset.methods.join('; '),
     registration.outcome,
     String(registration.missing),
-  ])
-  return [columns, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
-}
-
-/** Quoted where it has to be. A spreadsheet must not take a name for a formula. */
-function csvCell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+  ]
 }

@@ -86,7 +86,8 @@ function memoryFiles(texts: Map<string, string>, cwd: string): Files {
   }
   const isFolder = (path: string) =>
     path === cwd || path === '/' || [...texts.keys()].some((file) => file.startsWith(`${path}/`))
-  const write = (path: string, text: string) => {
+  const write = (path: string, written: string | Iterable<string>) => {
+    const text = typeof written === 'string' ? written : [...written].join('')
     if (isFolder(path)) throw new Error(`EISDIR: ${path}`)
     if (texts.has(folderOf(path))) throw new Error(`ENOTDIR: ${path}`)
     texts.set(path, text)

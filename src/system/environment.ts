@@ -43,19 +43,23 @@ export interface Files {
   read(path: string): Uint8Array
   /** The whole file; null if it has more bytes than that. */
   readAtMost(path: string, bytes: number): Uint8Array | null
-  /** The bytes of a file, some at a time. */
+  /** The bytes of a file, some at a time, each valid until the next is asked for. */
   parts(path: string): Iterable<Uint8Array>
   /** Size in bytes; 0 for what does not say. */
   sizeOf(path: string): number
   /**
-   * The bytes of a large file from an offset on, chunk by chunk, each valid until the next is asked for. Null for a file
-   * of one chunk, and for what can be read once only, such as a pipe. Where it is missing, every file is read whole.
+   * The bytes of a large file from an offset on, chunk by chunk, each valid until the next is asked for. Null for a
+   * small file, and for what can be read once only, such as a pipe. Where it is missing, every file is read whole.
    */
   chunks?(path: string, from: number): Iterable<Uint8Array> | null
   /** In order of name. */
   list(path: string): readonly FolderEntry[]
-  /** Writes the whole file or nothing; makes its folders. A link stays one, and so does a device or a pipe. */
-  write(path: string, text: string): void
+  /**
+   * Writes the whole file or nothing; makes its folders. A link stays one, and so does a device or a pipe.
+   *
+   * @param text In parts where it is too large for one text.
+   */
+  write(path: string, text: string | Iterable<string>): void
   /** Adds to the end of a file, on a line of its own. */
   append(path: string, text: string): void
 }
@@ -121,23 +125,11 @@ export const localFiles: Files = {
       closeSync(descriptor)
     }
   },
-  *parts(file) {
-    const descriptor = openSync(file, 'r')
-    try {
-      for (;;) {
-        const chunk = Buffer.allocUnsafe(partBytes)
-        const read = readSync(descriptor, chunk)
-        if (read === 0) return
-        yield chunk.subarray(0, read)
-      }
-    } finally {
-      closeSync(descriptor)
-    }
-  },
+  parts: (file) => chunksOf(file, 0),
   sizeOf: (file) => statSync(file).size,
   chunks(file, from) {
-    const stats = statSync(file)
-    return stats.isFile() && stats.size > chunkBytes ? chunksOf(file, from) : null
+    const stats = statSync(file, { throwIfNoEntry: false })
+    return stats?.isFile() === true && stats.size > smallFile ? chunksOf(file, from) : null
   },
   list(folder) {
     const entries = readdirSync(folder, { withFileTypes: true })
@@ -153,11 +145,11 @@ export const localFiles: Files = {
     mkdirSync(path.dirname(file), { recursive: true })
     // Another file in the place of `/dev/null` would take it away from the whole machine.
     if (present !== undefined && (isDevice(present) || file.startsWith('/dev/')))
-      return appendFileSync(file, text)
+      return writeParts(file, 'a', text)
     const target = present === undefined ? file : realpathSync(file)
     const draft = `${target}.${process.pid}.tmp`
     try {
-      writeFileSync(draft, text, { mode: present?.mode })
+      writeParts(draft, 'w', text, present?.mode)
       renameSync(draft, target)
     } catch (error) {
       rmSync(draft, { force: true })
@@ -172,7 +164,14 @@ export const localFiles: Files = {
   },
 }
 
-const partBytes = 1024 * 1024
+function writeParts(file: string, flags: 'a' | 'w', text: string | Iterable<string>, mode?: number): void {
+  const descriptor = openSync(file, flags, mode)
+  try {
+    for (const part of typeof text === 'string' ? [text] : text) writeFileSync(descriptor, part)
+  } finally {
+    closeSync(descriptor)
+  }
+}
 
 const lineFeed = 0x0a
 
@@ -190,7 +189,10 @@ function readOn(descriptor: number, bytes: number): Uint8Array | null {
   }
 }
 
-const chunkBytes = 1024 * 1024
+/** Bytes of a file that is read whole. */
+const smallFile = 1024 * 1024
+/** Larger chunks make texts that V8 keeps until its next full collection. */
+const chunkBytes = 64 * 1024
 
 function* chunksOf(file: string, from: number): Generator<Uint8Array> {
   const descriptor = openSync(file, 'r')
