@@ -11,48 +11,39 @@ import { madeOnDemand } from './users.ts'
 export class CompactUsers {
   private readonly templates: Template[] = []
   private readonly known = new Map<string, number>()
-  /** By index of the user. */
-  private readonly templateOf: number[] = []
-  /** Where the texts of a user start in their block. */
-  private readonly starts: number[] = []
-  private readonly blocks: string[] = []
-  private open: string[] = []
-  private openLength = 0
+  private readonly blocks: Block[] = []
+  /** Of the users behind the last block. */
+  private texts: string[] = []
+  private templateOf: number[] = []
 
   get length(): number {
-    return this.starts.length
+    return this.blocks.length * usersInBlock + this.texts.length
   }
 
   add(user: User): void {
     const { template, texts } = parted(user)
-    const joined = texts.join(separator)
     // A text that has the separator could not be told from two: such a user is a template alone.
     const isParted = !texts.some((text) => text.includes(separator))
     this.templateOf.push(isParted ? this.indexOf(template) : this.templates.push(whole(user)) - 1)
-    this.starts.push(this.openLength)
-    this.open.push(isParted ? joined : '')
-    this.openLength += this.open.at(-1)!.length
-    if (this.starts.length % usersInBlock === 0) this.close()
+    this.texts.push(isParted ? texts.join(separator) : '')
+    if (this.texts.length < usersInBlock) return
+    this.blocks.push(blockOf(this.texts, this.templateOf))
+    this.texts = []
+    this.templateOf = []
   }
 
   /** The users that were added until now. */
   list(): Users {
-    this.close()
-    const { templates, templateOf, starts, blocks } = this
-    const { length } = starts
+    const { templates, length } = this
+    const blocks = [...this.blocks, blockOf(this.texts, this.templateOf)]
     return madeOnDemand(length, (index) => {
-      const template = templates[templateOf[index]!]!
-      const block = blocks[Math.floor(index / usersInBlock)]!
-      const isLast = index + 1 === length || (index + 1) % usersInBlock === 0
-      return filled(template, block.slice(starts[index], isLast ? block.length : starts[index + 1]))
+      const { text, ends, templateOf } = blocks[Math.floor(index / usersInBlock)]!
+      const place = index % usersInBlock
+      return filled(
+        templates[templateOf[place]!]!,
+        text.slice(place === 0 ? 0 : ends[place - 1], ends[place]),
+      )
     })
-  }
-
-  private close(): void {
-    if (this.open.length === 0) return
-    this.blocks.push(this.open.join(''))
-    this.open = []
-    this.openLength = 0
   }
 
   private indexOf(user: User): number {
@@ -76,6 +67,22 @@ export class CompactUsers {
 }
 
 const usersInBlock = 256
+
+/** The texts of so many users as one string, with the place where each user's end. */
+interface Block {
+  readonly text: string
+  readonly ends: Uint32Array
+  readonly templateOf: Uint32Array
+}
+
+function blockOf(texts: readonly string[], templateOf: readonly number[]): Block {
+  let end = 0
+  return {
+    text: texts.join(''),
+    ends: Uint32Array.from(texts, ({ length }) => (end += length)),
+    templateOf: Uint32Array.from(templateOf),
+  }
+}
 
 /** Stands between the texts of a user, and in a template where the user has a text of their own. */
 const separator = '\0'

@@ -149,7 +149,7 @@ function readRecords(source: ChunkedText): DirectoryFile {
     memberships,
     written: () => writtenIn(source),
     diagnostics: isOther ? diagnostics.slice(0, 1) : diagnostics,
-    places: { source, userLines, groupLines },
+    places: { source, userLines: Uint32Array.from(userLines), groupLines },
   }
 }
 

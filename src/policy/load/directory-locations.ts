@@ -15,7 +15,7 @@ export interface DirectoryPlaces {
 /** The lines of one file in which its users and groups stand, counted from 0. */
 export interface DirectoryFilePlaces {
   readonly source: Source
-  readonly userLines: readonly number[]
+  readonly userLines: ArrayLike<number>
   readonly groupLines: readonly number[]
 }
 

@@ -1,6 +1,7 @@
 import { decide, isAdministrator, isInScope } from '../../effective/decide.ts'
 import type { Decision } from '../../effective/decide.ts'
 import type { Prepared } from '../../effective/index-policy.ts'
+import { memoized } from '../../model/memoized.ts'
 import type { User, Users } from '../../model/tenant.ts'
 import type { View } from './rule.ts'
 
@@ -12,41 +13,46 @@ export interface UserInScope {
   readonly isAdministrator: boolean
 }
 
-/** The users of a set who are in scope, in the order of the tenant: their indexes, and the answer each gets. */
+/** What is decided of a user in scope. */
+type Answer = Pick<UserInScope, 'reset' | 'isAdministrator'>
+
+/** The different answers, and by index of the user which one they get: 0 for none, else one more than its place. */
 interface Decided {
-  readonly indexes: readonly number[]
-  /** Equal answers are one object: there are few of them, and there may be a million users. */
-  readonly resets: readonly Decision[]
-  readonly areAdministrators: readonly boolean[]
+  readonly answers: readonly Answer[]
+  readonly answerOf: Uint32Array
 }
 
 /** Many rules ask about the same users; they are decided once for each set. */
-const known = new WeakMap<Prepared, Decided>()
+const decided = memoized(decideAll)
 
 /**
  * Enabled accounts that the policy covers, and administrators, whom reset always covers. Guests whose password
  * is kept elsewhere are not among them, nor users that are described twice, who have a finding of their own. SOURCE: R-020, R-030, R-033
  */
 export function* everybodyInScope({ tenant, prepared }: View): Generator<UserInScope> {
-  let decided = known.get(prepared)
-  if (decided === undefined) known.set(prepared, (decided = decideAll(prepared)))
-  const { indexes, resets, areAdministrators } = decided
-  for (let place = 0; place < indexes.length; place++)
-    yield new PlacedUser(tenant.users, indexes[place]!, resets[place]!, areAdministrators[place]!)
+  const { answers, answerOf } = decided(prepared)
+  for (let index = 0; index < answerOf.length; index++)
+    if (answerOf[index] !== 0) yield new PlacedUser(tenant.users, index, answers[answerOf[index]! - 1]!)
 }
 
 /** The user is made at each question, so that a list of many holds none. */
 class PlacedUser implements UserInScope {
-  readonly reset: Decision
-  readonly isAdministrator: boolean
   private readonly users: Users
   private readonly index: number
+  private readonly answer: Answer
 
-  constructor(users: Users, index: number, reset: Decision, isAdmin: boolean) {
+  constructor(users: Users, index: number, answer: Answer) {
     this.users = users
     this.index = index
-    this.reset = reset
-    this.isAdministrator = isAdmin
+    this.answer = answer
+  }
+
+  get reset(): Decision {
+    return this.answer.reset
+  }
+
+  get isAdministrator(): boolean {
+    return this.answer.isAdministrator
   }
 
   get at(): string {
@@ -59,21 +65,22 @@ class PlacedUser implements UserInScope {
 }
 
 function decideAll(prepared: Prepared): Decided {
-  const [indexes, resets, areAdministrators] = [[] as number[], [] as Decision[], [] as boolean[]]
-  const shared = new Map<string, Decision>()
-  prepared.tenant.users.forEach((user, index) => {
+  const { users } = prepared.tenant
+  const answers: Answer[] = []
+  const answerOf = new Uint32Array(users.length)
+  const known = new Map<string, number>()
+  users.forEach((user, index) => {
     const admin = isAdministrator(prepared, user)
     if (!user.accountEnabled || isContradictory(user) || (!admin && !isInScope(prepared, user))) return
     const reset = decide(prepared, user)
     // INVARIANT: exactly the users whose password is kept elsewhere have no requirement here.
     if (reset.required === 0) return
-    const key = JSON.stringify(reset)
-    if (!shared.has(key)) shared.set(key, reset)
-    indexes.push(index)
-    resets.push(shared.get(key)!)
-    areAdministrators.push(admin)
+    const answer = { reset, isAdministrator: admin }
+    const key = JSON.stringify(answer)
+    if (!known.has(key)) known.set(key, answers.push(answer))
+    answerOf[index] = known.get(key)!
   })
-  return { indexes, resets, areAdministrators }
+  return { answers, answerOf }
 }
 
 /** A guest without word of where they come from, or a member with it. */
