@@ -3,12 +3,13 @@ import { headKeys } from './unindented-line.ts'
 
 /** Repeated keys that have one cause are told once: a lost `---`, or the lost dash of an entry. */
 export function withoutEcho(duplicates: readonly Diagnostic[], text: string): readonly Diagnostic[] {
-  return oneOfHeads(oneOfEntry(duplicates, text.split('\n')))
+  const lines = text.split('\n')
+  return oneOfHeads(oneOfEntry(duplicates, lines), lines)
 }
 
 /** A whole second document without its `---` repeats every key of the first: that is one mistake. */
-function oneOfHeads(duplicates: readonly Diagnostic[]): readonly Diagnostic[] {
-  const heads = duplicates.filter((one) => columnOf(one) === 1 && headKeys.has(keyOf(one) ?? ''))
+function oneOfHeads(duplicates: readonly Diagnostic[], lines: readonly string[]): readonly Diagnostic[] {
+  const heads = duplicates.filter((one) => columnOf(one) === 1 && headKeys.has(keyOf(one, lines)))
   const [first] = heads
   if (heads.length < 2 || first === undefined) return duplicates
   const { start } = first.span!
@@ -29,11 +30,11 @@ function oneOfEntry(duplicates: readonly Diagnostic[], lines: readonly string[])
     if (!repeatsFirstKey(one, lines)) return [one]
     first = one
     const isLost = duplicates.some((other) => other !== one && isSameEntry(one, other, lines))
-    const dash = `write \`- ${keyOf(one)!}\`, two blanks further left: another entry begins here`
+    const dash = `write \`- ${keyOf(one, lines)}\`, two blanks further left: another entry begins here`
     const { start } = one.span!
     const dashed = { start: { ...start, column: start.column - 2 }, end: start }
     const edit = { kind: 'text', file: one.at.file, span: dashed, text: '- ' } as const
-    const fixes = [{ title: `write \`- ${keyOf(one)!}\``, safe: isLost, edits: [edit] }]
+    const fixes = [{ title: `write \`- ${keyOf(one, lines)}\``, safe: isLost, edits: [edit] }]
     return [{ ...one, fixes, help: isLost ? dash : `keep one of the 2; or ${dash.replace(': ', ' if ')}` }]
   })
 }
@@ -44,7 +45,7 @@ function repeatsFirstKey(one: Diagnostic, lines: readonly string[]): boolean {
   const above = lines.slice(0, line - 1)
   const head = above.findLast((text) => isSaid(text) && indentOf(text) < column - 1) ?? ''
   const [, dash, key] = /^(\s*- +)["']?([\w.-]+)["']?\s*:/.exec(head) ?? []
-  return dash?.length === column - 1 && key === keyOf(one)
+  return dash?.length === column - 1 && key === keyOf(one, lines)
 }
 
 function isSameEntry(first: Diagnostic, other: Diagnostic, lines: readonly string[]): boolean {
@@ -54,8 +55,10 @@ function isSameEntry(first: Diagnostic, other: Diagnostic, lines: readonly strin
   return from < to && columnOf(other) === depth + 1 && between.every((text) => indentOf(text) >= depth)
 }
 
-function keyOf({ message }: Diagnostic): string | undefined {
-  return /^`(.*)` stands/.exec(message)?.[1]
+/** The repeated key as written. */
+function keyOf({ span }: Diagnostic, lines: readonly string[]): string {
+  const { start, end } = span!
+  return lines[start.line - 1]!.slice(start.column - 1, end.column - 1).trim()
 }
 
 function columnOf({ span }: Diagnostic): number {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { compose } from './parse-tree.ts'
 import { fastValues } from './fast-parse.ts'
+import { textOf } from './source.ts'
 import type { Source } from './source.ts'
-import { fenceLeft } from './syntax-causes.ts'
 import { controlFinding, textNotes } from './text-findings.ts'
 import { treeFindings } from './tree-findings.ts'
 
@@ -48,12 +48,16 @@ export function parseExactly(source: Source): Parsed {
     diagnostics.push(...findings)
     if (findings.length === 0) documents.push({ source, index, value: tree.toJS({ maxAliasCount: -1 }) })
   })
-  return { documents, diagnostics: oneOfFences(diagnostics) }
+  return {
+    documents,
+    diagnostics: diagnostics.length < 2 ? diagnostics : oneOfFences(diagnostics, textOf(source).split('\n')),
+  }
 }
 
 /** A fence that opens and one that closes are one mistake. */
-function oneOfFences(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const isFence = ({ message }: Diagnostic) => message.endsWith(fenceLeft)
+function oneOfFences(diagnostics: readonly Diagnostic[], lines: readonly string[]): readonly Diagnostic[] {
+  const isFence = ({ code, span }: Diagnostic) =>
+    code === 'document/syntax' && /^\s*(?:`{3}|~{3})/.test(lines[span!.start.line - 1]!)
   const first = diagnostics.find(isFence)
   return diagnostics.filter((one) => one === first || !isFence(one))
 }

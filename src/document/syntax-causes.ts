@@ -16,9 +16,6 @@ export interface Cause {
   readonly unsure?: true
 }
 
-/** What is said of a fence: two of them in a file are one cause. */
-export const fenceLeft = 'a fence of Markdown was copied along'
-
 const noPair = /single line|followed by map values|same column|Nested mappings/i
 
 /** An entry of a list in brackets at the front of a line: nothing else ends so. */
@@ -33,7 +30,7 @@ export const causes: readonly Cause[] = [
   },
   {
     line: /^(?:`{3,}|~{3,})\s*[\w-]*$/,
-    says: fenceLeft,
+    says: 'a fence of Markdown was copied along',
     help: 'delete the lines with ``` or ~~~: they belong to the page or chat that the text was copied from',
   },
   {

@@ -13,7 +13,8 @@ export function contactRepair(text: string): string | null {
 
 /** A pointer that lacks its beginning, or has that of a document where a set is meant. */
 export function pointerRepair(text: string, schema: Schema): string | null {
-  const path = text.replace(/^\/?(?:spec\/)?/, '')
+  const slashed = text.includes('/') ? text : text.replaceAll('.', '/')
+  const path = slashed.replace(/^\/?(?:spec\/)?/, '')
   if (schema['x-expected']?.includes('/spec/') === true) return `/spec/${path}`
   const first = path.split('/')[0]!
   const has = (schema: string) =>
