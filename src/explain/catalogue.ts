@@ -6,6 +6,7 @@ import { shapeCodes } from '../policy/schema/shape-codes.ts'
 import { caseCodes } from '../testing/cases/case-codes.ts'
 import { featureCodes } from '../testing/features/feature-codes.ts'
 import { properties } from '../analysis/verify/properties/index.ts'
+import { boundText } from '../analysis/verify/service/bounds.ts'
 import { rules } from '../rules/index.ts'
 import type { Entry } from './entry.ts'
 import { baselineEntries } from './baseline-entries.ts'
@@ -137,7 +138,13 @@ function propertyEntries(): Entry[] {
         ? `\`sspr verify --only ${id}\` settles it by ${[
             ...(machine === undefined ? [] : ['exploring every machine for every possible store']),
             ...(service === undefined ? [] : ['searching the service with its real store']),
-          ].join(' and by ')}.`
+          ].join(
+            ' and by ',
+          )}.${service === undefined ? '' : ` The service is searched within: ${boundText(service.within)}.`}${
+            machine === undefined || machine.isPart === true
+              ? ' Only a search of every path proves it, so that it stays unsettled if nothing breaks it within that.'
+              : ' It holds if no machine breaks it, whatever the store says.'
+          }`
         : `No path shows it; what covers it is ${elsewhere}.`,
   }))
 }

@@ -89,10 +89,18 @@ function lineOf(settled: Settled, colour: boolean): string {
   const paints = { holds: green, fails: red, unsettled: yellow, notApplicable: dim }
   const about = [search === null ? '' : `${search} search`, ...property.answers].filter((one) => one !== '')
   const line = `  ${paints[status](marks[status])} ${property.id} ${property.title} ${dim(`[${about.join(', ')}]`)}\n`
-  const why = [...(reason === null ? [] : [reason]), ...(bound === null ? [] : [`up to ${bound}`])]
+  const why = [
+    ...(reason === null ? [] : [reason]),
+    ...(bound === null ? [] : [`the service is searched within: ${bound}`]),
+  ]
   const said = why.map((one) => `      ${status === 'fails' ? red(visible(one)) : dim(visible(one))}\n`)
   const way = (counterexample?.prose ?? []).map((one, index) => `      ${index + 1}. ${visible(one)}\n`)
-  const who = counterexample === null ? [] : [`      ${dim(`the user is ${visible(counterexample.user)}`)}\n`]
+  const who =
+    counterexample === null
+      ? []
+      : [
+          `      ${dim(`the user is ${visible(counterexample.user)}; confirmed: ${counterexample.isConfirmed ? 'yes' : 'no'}`)}\n`,
+        ]
   return [line, ...said, ...who, ...way].join('')
 }
 

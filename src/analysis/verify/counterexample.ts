@@ -1,4 +1,8 @@
+import { repeatableStore } from '../../service/store.ts'
+import { machineDoor } from '../../walks/drivers/machine-adapter.ts'
 import type { Expectation, WalkStep } from '../../walks/language/case.ts'
+import { walker } from '../../walks/step-runner.ts'
+import { walk as takeWalk } from '../../walks/walk.ts'
 import { scenarioText } from '../../testing/transcript/scenario-text.ts'
 import type { Property } from './property.ts'
 import { circumstances } from './service/circumstances.ts'
@@ -21,6 +25,8 @@ export interface Counterexample {
   readonly mermaid: string
   /** What happens, a sentence a step. */
   readonly prose: readonly string[]
+  /** True if the same walk, taken once more as `sspr test` takes it, breaks the property as well. */
+  readonly isConfirmed: boolean
 }
 
 const openings = {
@@ -31,13 +37,13 @@ const openings = {
   change: 'changePassword',
 } as const
 
-/** Tells a path of the service. */
-export function tell(
+/** Tells a path of the service, and walks it once more on a service of its own. */
+export async function tell(
   question: Question,
   subject: Subject,
   property: Property,
   moves: readonly Move[],
-): Counterexample {
+): Promise<Counterexample> {
   const { walk, pages, last } = walked(question, subject, moves)
   const { set, at } = question
   const user = subject.witness
@@ -54,7 +60,27 @@ export function tell(
     expect,
   }
   const scenario = scenarioText(written) ?? ''
-  return { user, walk, scenario, mermaid: sequenceText(user, walk, pages), prose: proseOf(walk, pages) }
+  const isConfirmed = await isBroken(question, user, walk, expect)
+  return {
+    user,
+    walk,
+    scenario,
+    mermaid: sequenceText(user, walk, pages),
+    prose: proseOf(walk, pages),
+    isConfirmed,
+  }
+}
+
+/** True if the walk runs from end to end on the machine driver, and does not come out as it should. */
+async function isBroken(
+  { set: { tenant, policy }, at, twist }: Question,
+  user: string,
+  steps: readonly WalkStep[],
+  expect: Expectation,
+): Promise<boolean> {
+  const store = { ...repeatableStore(tenant, policy, at), twist }
+  const { differences } = await takeWalk(walker(machineDoor(store), user), steps, expect, () => null)
+  return differences.length > 0 && differences.every(({ key }) => key !== 'refused')
 }
 
 interface Walked {

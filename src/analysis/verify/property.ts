@@ -2,6 +2,7 @@ import type { Expectation } from '../../walks/language/case.ts'
 import type { Graph, MachineStep } from './explore.ts'
 import type { Entry } from '../../service/session.ts'
 import type { Subject } from './subject.ts'
+import type { BoundName } from './service/bounds.ts'
 import type { ServiceStep } from './service/step.ts'
 
 /** A property of every path, with the searches that settle it. */
@@ -25,6 +26,8 @@ export interface Property {
 }
 
 export interface MachineCheck {
+  /** True: it settles only a part of the property, and the rest is up to the service search. */
+  readonly isPart?: true
   /** What is wrong with a step, as a sentence; null: nothing. */
   step?(step: MachineStep, subject: Subject): string | null
   /** What is wrong with a whole graph. */
@@ -42,5 +45,7 @@ export interface GraphFault {
 export interface ServiceCheck {
   /** Pages that it is about; left out: all. */
   readonly entries?: readonly Entry[]
+  /** The bounds of the search that the property could be broken beyond; without a fault within them it stays unsettled. */
+  readonly within: readonly BoundName[]
   step(step: ServiceStep, subject: Subject): string | null
 }

@@ -9,6 +9,7 @@ import { numbersOf } from './numbers.ts'
 import type { Numbers } from './numbers.ts'
 import type { Property } from './property.ts'
 import { follow } from './service/follow.ts'
+import { boundText } from './service/bounds.ts'
 import { searchService } from './service/search.ts'
 import type { Question, ServiceFault } from './service/search.ts'
 import { subjectsOf } from './subject.ts'
@@ -34,7 +35,7 @@ export interface Settled {
   readonly search: 'machine' | 'service' | null
   readonly states: number
   readonly steps: number
-  /** Up to where the search went; null: to the end. */
+  /** Up to where the service search went; null: only machines were searched, to the end. */
   readonly bound: string | null
   readonly reason: string | null
   readonly counterexample: Counterexample | null
@@ -59,7 +60,9 @@ export async function verifySet(set: PolicySet, asked: Asked): Promise<Verified>
   const machines = searchMachines(subjects, properties)
   const question = { set, at, twist, properties: properties.filter(({ service }) => service !== undefined) }
   const service = await searchServices(question, subjects, asked)
-  const settled = properties.map((property) => settle(property, { question, machines, service, asked }))
+  const findings = { question, machines, service, asked }
+  const settled: Settled[] = []
+  for (const property of properties) settled.push(await settle(property, findings))
   return {
     set,
     machines: machines.machines,
@@ -115,8 +118,8 @@ interface Findings {
   readonly asked: Asked
 }
 
-function settle(property: Property, findings: Findings): Settled {
-  const { question, machines, service, asked } = findings
+async function settle(property: Property, findings: Findings): Promise<Settled> {
+  const { question, machines, service } = findings
   const { id, machine, elsewhere } = property
   const empty = {
     property,
@@ -138,20 +141,12 @@ function settle(property: Property, findings: Findings): Settled {
       (machine === undefined ? 0 : machines.steps) + (property.service === undefined ? 0 : service.steps),
   }
   const fault = service.faults.get(id)
-  if (fault !== undefined)
-    return {
-      ...searched,
-      status: 'fails',
-      reason: fault.message,
-      counterexample: tell(question, fault.subject, property, fault.moves),
-    }
   const inMachine = machines.faults.get(id)
+  const bound = boundOf(property, findings)
+  if (fault !== undefined) return { ...searched, ...(await broken(property, fault, question)) }
+  if (inMachine !== undefined)
+    return { ...searched, bound, ...(await settleMachine(property, inMachine, question)) }
   const unseen = property.service !== undefined && !service.isWhole
-  const bound = unseen ? boundOf(service, asked) : null
-  if (inMachine !== undefined) {
-    const settled = settleMachine(property, inMachine, findings)
-    return { ...searched, bound, ...settled }
-  }
   if (unseen)
     return {
       ...searched,
@@ -159,29 +154,56 @@ function settle(property: Property, findings: Findings): Settled {
       bound,
       reason: `${service.leftOut} pages of users were not searched to the end`,
     }
+  // Only the machine search sees every path.
+  if (machine === undefined || machine.isPart === true)
+    return { ...searched, status: 'unsettled', bound, reason: 'nothing breaks it within the bound' }
   const notes = machines.notes.get(id) ?? []
-  return { ...searched, status: 'holds', reason: notes.length === 0 ? null : notes.join('; ') }
+  return {
+    ...searched,
+    search: 'machine',
+    status: 'holds',
+    bound,
+    reason: notes.length === 0 ? null : notes.join('; '),
+  }
 }
 
-function boundOf({ states, isInterrupted }: ServicesSearched, { budget }: Asked): string {
-  return isInterrupted ? `interrupted after ${states} states` : `a budget of ${budget} states`
+/** A path that breaks a property; what the same walk does not show again stays open. */
+async function broken(
+  property: Property,
+  { message, subject, moves }: Pick<ServiceFault, 'message' | 'subject' | 'moves'>,
+  question: Question,
+): Promise<Pick<Settled, 'status' | 'reason' | 'counterexample'>> {
+  const counterexample = await tell(question, subject, property, moves)
+  return counterexample.isConfirmed
+    ? { status: 'fails', reason: message, counterexample }
+    : { status: 'unsettled', reason: `${message}, which the same walk does not show again`, counterexample }
+}
+
+/** What limits the search of the service for a property; null: it is not searched for. */
+function boundOf({ service: check }: Property, { service, asked }: Findings): string | null {
+  if (check === undefined) return null
+  const { states, isInterrupted, isWhole } = service
+  const reached = isInterrupted
+    ? [`interrupted after ${states} states`]
+    : isWhole
+      ? []
+      : [`a budget of ${asked.budget} states`]
+  return [...reached, boundText(check.within)].join('; ')
 }
 
 /** A store that a machine's fault needs may not come about: the service is taken the same way. */
-function settleMachine(
+async function settleMachine(
   property: Property,
   { message, subject, path }: MachineFault,
-  { question, service }: Findings,
-): Pick<Settled, 'status' | 'reason' | 'counterexample' | 'search'> {
-  const failed = { status: 'fails', reason: message, search: 'machine' } as const
-  if (path.length === 0) return { ...failed, counterexample: null }
+  question: Question,
+): Promise<Pick<Settled, 'status' | 'reason' | 'counterexample' | 'search'>> {
+  const search = 'machine'
+  if (path.length === 0) return { status: 'fails', reason: message, search, counterexample: null }
   const moves = follow(question, subject, path)
-  if (moves !== null) return { ...failed, counterexample: tell(question, subject, property, moves) }
-  if (property.service !== undefined && service.isWhole)
-    return { status: 'holds', search: 'service', reason: null, counterexample: null }
+  if (moves !== null) return { search, ...(await broken(property, { message, subject, moves }, question)) }
   return {
     status: 'unsettled',
-    search: 'machine',
+    search,
     reason: `${message}, for a store that the service was not brought to`,
     counterexample: null,
   }

@@ -7,6 +7,7 @@ export const t01: Property = {
   why: 'Whoever learns which accounts exist, and which of them can be reset, knows where to attack.',
   answers: ['ASVS 6.3.8'],
   service: {
+    within: ['interventions'],
     entries: ['reset'],
     step({ act, kind, before, after, messages, truth }) {
       if (act.type !== 'identity.given') return null

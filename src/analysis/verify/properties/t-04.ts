@@ -7,6 +7,7 @@ export const t04: Property = {
   answers: ['NIST 63B-4 §3.2.2'],
   right: () => ({ accountLocked: false }),
   service: {
+    within: ['interventions', 'clock'],
     entries: ['reset', 'signIn', 'registration'],
     step({ act, kind, before, after, lock, counters }, { entry }) {
       if (entry === 'reset') {

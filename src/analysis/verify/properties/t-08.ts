@@ -15,6 +15,7 @@ export const t08: Property = {
   why: 'Whoever gets a code of their own could otherwise use it on the account of somebody else.',
   answers: ['ASVS 6.6.2'],
   service: {
+    within: ['interventions', 'clock'],
     step({ act, kind, effects }) {
       if (act.type !== 'code.entered' || !(kind in foreign)) return null
       return orders(effects, 'consumeCode') ? `${foreign[kind]} is accepted` : null

@@ -5,7 +5,9 @@ export const t11: Property = {
   title: 'a number that is not the one on file is sent nothing, and the attempt is counted',
   why: 'The page could otherwise be used to find out a number, or to have a code sent to another one.',
   answers: ['ASVS 6.6.1'],
+  right: () => ({ codeSent: false }),
   service: {
+    within: ['interventions', 'clock'],
     entries: ['reset'],
     step({ act, before, after, messages, counters }, { entry }) {
       if (entry !== 'reset' || act.type !== 'proof.requested') return null

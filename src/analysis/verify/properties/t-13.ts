@@ -7,6 +7,7 @@ export const t13: Property = {
   why: 'Users approve what they did not ask for, if it comes often enough.',
   answers: ['ASVS 6.6.4', 'NIST 63B-4 §3.1.3.1', 'NIST 63B-4 §3.1.3.2'],
   service: {
+    within: ['interventions', 'otherBrowser', 'clock'],
     step({ act, kind, before, effects }) {
       if (act.type !== 'push.answered' || !orders(effects, 'consumeCode')) return null
       if (kind !== 'approve') return `the answer \`${kind}\` is taken for an approval`

@@ -11,6 +11,7 @@ export const t14: Property = {
   right: ({ act, before }) =>
     act.type === 'code.entered' ? { page: before.standing.meta.page ?? 'refused' } : { outcome: 'expired' },
   service: {
+    within: ['interventions', 'otherBrowser', 'clock'],
     step({ act, kind, after, effects, truth }, { entry }) {
       if (act.type === 'code.entered' && kind === 'expired' && orders(effects, 'consumeCode'))
         return 'a code is accepted after its lifetime'

@@ -1,4 +1,7 @@
-import { orders } from '../looks.ts'
+import { options } from '../../../model/methods.ts'
+import { testedBy } from '../../../service/code-scope.ts'
+import { isProof, orders } from '../looks.ts'
+import type { MachineStep } from '../explore.ts'
 import type { Property } from '../property.ts'
 
 export const t15: Property = {
@@ -10,7 +13,12 @@ export const t15: Property = {
     act.type === 'code.entered'
       ? { page: before.standing.meta.page ?? 'refused' }
       : { passwordChanged: false },
+  machine: {
+    isPart: true,
+    step: ofAnotherOption,
+  },
   service: {
+    within: ['interventions', 'otherBrowser', 'clock'],
     step({ act, kind, before, after, effects, truth }, { entry }) {
       if (act.type === 'code.entered' && orders(effects, 'consumeCode')) {
         if (kind === 'used') return 'a code is accepted a second time'
@@ -25,3 +33,29 @@ export const t15: Property = {
     },
   },
 }
+
+/** Effects by which something is sent for the option or the method of a page. */
+const sending = ['sendCode', 'startCall', 'sendPush'] as const
+
+/**
+ * A proof that was sent is taken only for the option or the method it was sent for: choosing another one takes back
+ * what is outstanding, nothing is outstanding that was not sent, and without it nothing that is sent is accepted.
+ */
+function ofAnotherOption({ before, event, effects, after }: MachineStep): string | null {
+  const [was, is] = [before.context, after.context]
+  const isSent = sending.some((type) => orders(effects, type))
+  const isOther = was.option !== is.option || was.method !== is.method
+  if (is.outstanding && !isSent && (isOther || !was.outstanding) && !needsNoSending(is))
+    return `\`${event}\` leaves a proof outstanding that was not sent for \`${is.option ?? is.method}\``
+  return isProof(event) && orders(effects, 'consumeCode') && !was.outstanding && !needsNoSending(was)
+    ? `\`${event}\` accepts a proof for \`${was.option ?? was.method}\` that was not sent`
+    : null
+}
+
+/** An app or a token shows its codes without being asked, and answers are known. */
+function needsNoSending({ option, method }: MachineStep['before']['context']): boolean {
+  const asked = method === null ? option : testedBy[method]
+  return asked !== null && unsent.has(options[asked].challenge)
+}
+
+const unsent: ReadonlySet<string> = new Set(['appCode', 'answers'])

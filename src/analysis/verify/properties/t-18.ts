@@ -10,6 +10,7 @@ export const t18: Property = {
     notifications: Object.entries(notified).flatMap(([kind, to]) => (to.length === 0 ? [] : [{ kind, to }])),
   }),
   service: {
+    within: ['interventions', 'otherBrowser', 'clock'],
     entries: ['reset'],
     step({ before, after, messages, truth }, { entry }) {
       if (entry !== 'reset' || !completes(before.standing, after.standing)) return null

@@ -21,6 +21,7 @@ export const t23: Property = {
     },
   },
   service: {
+    within: ['interventions', 'clock'],
     step({ before, after, truth }) {
       if (!completes(before.standing, after.standing)) return null
       const { page } = after.standing.meta

@@ -17,6 +17,7 @@ export const t29: Property = {
     },
   },
   service: {
+    within: ['interventions', 'otherBrowser', 'clock'],
     step({ before, after, effects, log }, { entry }) {
       if (log.length !== countOf(effects, 'audit'))
         return 'the audit log does not hold what was written into it'

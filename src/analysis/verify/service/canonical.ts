@@ -11,9 +11,9 @@ import type { World } from './world.ts'
  * Equal for worlds in which the same can happen: times are distances to the next boundary, secrets are what they
  * are good for, and what the service only writes down is left out.
  *
- * Two things are left out because of what others prove. A code of another option than the one on the page cannot be
- * typed before another one was sent (T-15 on the machine), and is tried as a code of another method wherever one is
- * asked for. Security info of other methods than the one in hand is not read until that one is stored or left.
+ * Two things are left out because they are not read. A code of another option than the one on the page cannot be
+ * typed before another one was sent, which the machine search checks for every store (`properties/t-15.ts`), and it
+ * is tried as a code of another method wherever one is asked for. Security info of other methods than the one in hand is not read until that one is stored or left.
  */
 export function keyOf(world: World): string {
   const { now, account, session, known, policy, tenant } = world
