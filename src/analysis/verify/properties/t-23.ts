@@ -6,7 +6,12 @@ export const t23: Property = {
   title: 'what did not work is never shown as done: a write that failed, a message that did not leave',
   why: 'A user who believes in a new password is locked out; a directory that holds another is a riddle.',
   answers: ['ASVS 2.3.3', 'ASVS 16.5.2'],
-  right: () => ({ passwordChanged: false }),
+  right: ({ act, truth: { write } }) =>
+    act.type === 'proof.requested'
+      ? { codeSent: false }
+      : write === 'refusesPassword'
+        ? { outcome: 'retry' }
+        : { page: 'refused' },
   machine: {
     step({ before, event, inputs, effects, after }, { writesBack }) {
       if (inputs.delivered === false && after.context.outstanding && orders(effects, 'sendCode'))

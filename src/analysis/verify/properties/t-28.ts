@@ -6,6 +6,7 @@ export const t28: Property = {
   title: 'a method is stored only after its user has proven to hold it',
   why: 'A number that was never confirmed may belong to somebody else, who could then reset the password.',
   answers: ['ASVS 6.6.1', 'ASVS 7.5.1', 'NIST 63B-4 §4.1.2.1', 'NIST 63B-4 §4.2.1.2'],
+  right: () => ({ outcome: 'retry' }),
   machine: {
     step({ event, inputs, effects }) {
       if (!orders(effects, 'storeMethod')) return null
