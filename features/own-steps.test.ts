@@ -42,7 +42,9 @@ describe('step definitions of a project', () => {
     const found = await ran('own.ts', good.replace('() => {}', '(): void => {}'))
     const why = '`features/steps/own.ts` cannot be loaded: this version of Node reads no TypeScript'
     expect(found).toEqual(
-      (process.features as { typescript?: unknown }).typescript ? { code: 0, message: null } : { code: 2, message: why },
+      (process.features as { typescript?: unknown }).typescript
+        ? { code: 0, message: null }
+        : { code: 2, message: why },
     )
   })
 })
