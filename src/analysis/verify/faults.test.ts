@@ -9,6 +9,7 @@ const about: Readonly<Partial<Record<FaultName, readonly [required: 1 | 2, user:
   'counts-a-method-twice': [2, 'ana'],
   'asks-administrators-like-users': [1, 'boss'],
   'takes-one-right-answer': [1, 'oli'],
+  'counts-no-texts': [1, 'oli'],
   'sends-to-any-number': [1, 'oli'],
   'takes-any-approval': [2, 'ana'],
   'forgets-to-change-temporary-passwords': [1, 'kim'],
