@@ -49,7 +49,7 @@ export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): 
         'cancel.selected': [{ target: to(`${root}.cancelled`), actions: [{ type: 'accept' }] }],
       },
       states: {
-        choosing: {},
+        choosing: choosing(plan, self),
         ...(plan.secondFactors.length === 0 ? { other: {} } : {}),
         ...Object.fromEntries(plan.secondFactors.map((option) => [option, ask(option, self, after, root)])),
       },
@@ -57,6 +57,12 @@ export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): 
     ...(frame.home === null || frame.home === frame.next ? {} : { mfaPassed: fork(frame.home, frame.next) }),
     refused: { meta: { page: 'refused', ending: 'denied' } },
   }
+}
+
+/** Nothing has been sent here. A request is for what would be asked for first. */
+function choosing({ secondFactors: [first] }: SecondFactorPlan, self: string): StateConfig {
+  if (first === undefined) return {}
+  return { on: { 'proof.requested': [{ target: to(`${self}.${first}`), actions: [{ type: 'accept' }] }] } }
 }
 
 function ask(option: Option, self: string, after: string, root: string): StateConfig {
@@ -109,6 +115,9 @@ function sendOn(option: Option): Named[] {
 /** Acts that a lapsed pass does not keep anybody from. */
 const alwaysFree: ReadonlySet<string> = new Set(['cancel.selected', 'help.requested', 'time.passed'])
 
+/** Events by which a person asks for no message, though they lead back too. THREAT: T-02 */
+const asksForNothing: ReadonlySet<string> = new Set(['back.selected', 'page.reloaded'])
+
 /**
  * A page of security info that leads back to the second factor once the pass has lapsed, whatever is done there.
  * What was not stored is lost. SOURCE: R-189
@@ -134,12 +143,13 @@ function guarded(root: string, state: StateConfig): StateConfig {
 }
 
 function guardedEdges(root: string, event: string, edges: readonly Transition[]): readonly Transition[] {
-  return alwaysFree.has(event) ? edges : [lapsed(root), ...edges]
+  if (alwaysFree.has(event)) return edges
+  return [lapsed(root, asksForNothing.has(event) ? 'mfa.choosing' : 'mfa'), ...edges]
 }
 
-const lapsed = (root: string): Transition => ({
+const lapsed = (root: string, page = 'mfa'): Transition => ({
   guard: { type: 'pass has lapsed' },
-  target: to(`${root}.mfa`),
+  target: to(`${root}.${page}`),
   actions: [{ type: 'askAgain' }],
 })
 
