@@ -212,7 +212,8 @@ function administer(account, { disable, removeFromGroup, resetPassword, policy, 
     checkKnown('authentication', changed)
     user.authentication = changed
   }
-  if (resetPassword === true) {
+  // It writes nothing back, from wherever the password is reset.
+  if (resetPassword === true || resetPassword === 'microsoft365AdminCenter') {
     Object.assign(account, { password: `Temp-${randomBytes(6).toString('hex')}X`, setTurn: ++world.turn })
     world.log.push({ activity: 'Reset password (by admin)', status: 'success', at: world.now })
   }

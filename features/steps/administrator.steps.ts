@@ -17,6 +17,13 @@ When('(the administrator )resets the password', async function (this: StoryWorld
   await this.step({ administrator: { resetPassword: true } })
 })
 
+When(
+  '(the administrator )resets the password in the Microsoft 365 admin center',
+  async function (this: StoryWorld) {
+    await this.step({ administrator: { resetPassword: 'microsoft365AdminCenter' } })
+  },
+)
+
 When('(the administrator )changes the policy:', async function (this: StoryWorld, policy: string) {
   await this.step({ administrator: { policy: readMapping(policy) } })
 })

@@ -104,6 +104,8 @@ const phrases: { readonly [Key in keyof WalkStep]?: Phrase } = {
   administrator: ({ administrator }) => {
     if (administrator?.disable === true) return 'the administrator disables the user'
     if (administrator?.resetPassword === true) return 'the administrator resets the password'
+    if (administrator?.resetPassword === 'microsoft365AdminCenter')
+      return 'the administrator resets the password in the Microsoft 365 admin center'
     const group = administrator?.removeFromGroup === undefined ? null : quoted(administrator.removeFromGroup)
     return group === null ? null : `the administrator removes the user from the group ${group}`
   },

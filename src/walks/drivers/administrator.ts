@@ -1,10 +1,11 @@
 import { Failure } from '../../diagnostics/failure.ts'
+import { writebackRefusal } from '../../effective/decide.ts'
 import { normalName } from '../../model/directory.ts'
 import { decodePolicy, decodeUser } from '../../policy/decode.ts'
 import { merge } from '../../policy/merge.ts'
 import { setTemporaryPassword } from '../../service/credentials.ts'
 import { remember } from '../../service/ring-buffer.ts'
-import { accountOf, setState } from '../../service/store.ts'
+import { accountOf, preparedNow, setState } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import type { AdministratorStep } from '../language/case.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
@@ -17,7 +18,8 @@ export function administer(store: Store, user: string | null, change: Administra
   if (change.disable !== undefined) account.user = { ...account.user, accountEnabled: !change.disable }
   if (change.removeFromGroup !== undefined) removeFromGroup(store, account, change.removeFromGroup)
   if (change.authentication !== undefined) changeAuthentication(account, change.authentication)
-  if (change.resetPassword === true) resetPassword(store, account)
+  if (change.resetPassword === true) resetAndWriteBack(store, account)
+  if (change.resetPassword === 'microsoft365AdminCenter') resetPassword(store, account)
 }
 
 /** An administrator's change has no position in a file, so a wrong shape is reported without one. */
@@ -62,7 +64,15 @@ function changeAuthentication(account: Account, patch: Readonly<Record<string, u
   account.user = { ...account.user, authentication: { ...authentication, confirmedOn: kept } }
 }
 
-/** SOURCE; the password is temporary. THREAT: T-19 */
+/** What the Entra admin center and Graph do. SOURCE, AMB-33 (federated users too) */
+function resetAndWriteBack(store: Store, account: Account): void {
+  resetPassword(store, account)
+  const { user } = account
+  if (user.passwordSource !== 'cloud' && writebackRefusal(preparedNow(store), user) === null)
+    account.writesBack++
+}
+
+/** SOURCE: R-170; the password is temporary. THREAT: T-19 */
 function resetPassword(store: Store, account: Account): void {
   setTemporaryPassword(store, account)
   setState(account, { mustChangePassword: true })

@@ -14,7 +14,8 @@ export type Question =
 export interface AdministratorStep {
   readonly disable?: boolean
   readonly removeFromGroup?: string
-  readonly resetPassword?: boolean
+  /** True: in the Entra admin center or by Graph. SOURCE: R-199 */
+  readonly resetPassword?: boolean | 'microsoft365AdminCenter'
   readonly policy?: unknown
   readonly authentication?: Readonly<Record<string, unknown>>
 }
