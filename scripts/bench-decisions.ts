@@ -1,7 +1,7 @@
 // Effective policy decisions a second, in one process. `npm run bench:decisions`.
 import { decide } from '../src/effective/decide.ts'
 import type { Because } from '../src/effective/evidence.ts'
-import { prepare } from '../src/effective/index-policy.ts'
+import { indexPolicy } from '../src/effective/index-policy.ts'
 import { decodePolicy, decodeTenant } from '../src/policy/decode.ts'
 import type { Places } from '../src/policy/schema/shape.ts'
 
@@ -41,7 +41,7 @@ const policy = decodePolicy(
   },
   places,
 ).value!
-const prepared = prepare(tenant, policy, Date.UTC(2026, 5, 1))
+const prepared = indexPolicy(tenant, policy, Date.UTC(2026, 5, 1))
 
 function perSecond(reasons: boolean): number {
   let allowed = 0

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { prepare } from './effective/index-policy.ts'
+import { indexPolicy } from './effective/index-policy.ts'
 import { decodePolicy, decodeTenant } from './policy/decode.ts'
 import { policyMethods } from './model/methods.ts'
 import { administratorRoles } from './model/administrator-roles.ts'
@@ -126,5 +126,5 @@ export const anySet = fc
     const decodedPolicy = decodePolicy(rawPolicy, nowhere)
     if (decodedTenant.value === null || decodedPolicy.value === null)
       throw new Error(JSON.stringify([...decodedTenant.diagnostics, ...decodedPolicy.diagnostics]))
-    return prepare(decodedTenant.value, decodedPolicy.value, begin + at * day)
+    return indexPolicy(decodedTenant.value, decodedPolicy.value, begin + at * day)
   })

@@ -1,6 +1,6 @@
 import { parse } from './document/parse.ts'
-import { prepare } from './effective/index-policy.ts'
-import { resolvePrepared } from './effective/resolve.ts'
+import { indexPolicy } from './effective/index-policy.ts'
+import { resolveIndexed } from './effective/resolve.ts'
 import { decodePolicy, decodeTenant } from './policy/decode.ts'
 import type { Decoded } from './policy/decode.ts'
 import { merge } from './policy/merge.ts'
@@ -49,7 +49,7 @@ export function given({ tenant = '', policy = '', user = '', at = '2026-06-01T09
   const about = merge(ordinary.user, yaml(user))
   const raw = merge(ordinary.tenant, yaml(tenant)) as { users?: unknown[] }
   const whole = value(decodeTenant({ ...raw, users: [about, ...(raw.users ?? [])] }, nowhere))
-  const prepared = prepare(whole, policyOf(policy), parseMoment(at)!)
+  const prepared = indexPolicy(whole, policyOf(policy), parseMoment(at)!)
   const person = whole.users.at(0)!
   return {
     prepared,
@@ -57,7 +57,7 @@ export function given({ tenant = '', policy = '', user = '', at = '2026-06-01T09
     policy: prepared.policy,
     user: person,
     at: prepared.at,
-    effective: resolvePrepared(prepared, person),
+    effective: resolveIndexed(prepared, person),
   }
 }
 

@@ -1,6 +1,6 @@
 import { decide, isAdministrator } from '../effective/decide.ts'
 import type { Decision } from '../effective/decide.ts'
-import type { Prepared } from '../effective/index-policy.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import { resolveRegistration } from '../effective/registration.ts'
 import type { Registration } from '../effective/registration.ts'
 import { decideUnlock } from '../effective/unlock.ts'
@@ -29,7 +29,7 @@ export interface Told {
 }
 
 /** Answers for one user. Total. */
-export function answerFor(prepared: Prepared, user: User): Answer {
+export function answerFor(prepared: PolicyIndex, user: User): Answer {
   const reset = decide(prepared, user)
   const registration = resolveRegistration(prepared, user, reset, null)
   return {
@@ -47,7 +47,7 @@ function isStuck({ have, missing, manageable }: Registration): boolean {
   return [...open].filter((factor) => !have.includes(factor)).length < missing
 }
 
-function toldOf(prepared: Prepared, user: User): Told {
+function toldOf(prepared: PolicyIndex, user: User): Told {
   const { users, administrators } = prepared.policy.notifications
   const audience = prepared.tenant.platform.adminMailAudience
   return { user: users, administrators: administrators && isAdministrator(prepared, user) ? audience : null }

@@ -1,8 +1,8 @@
 import { placeOf } from '../document/resolve-locations.ts'
 import type { Place } from '../document/resolve-locations.ts'
 import { pointerOf } from '../document/pointer.ts'
-import { prepare } from '../effective/index-policy.ts'
-import type { Prepared } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import { groupsNamed, groupsReached, profileFields, settingsThatDecideNothing } from '../effective/profile.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import { addressInSet } from '../policy/load/locations.ts'
@@ -60,9 +60,9 @@ export function causeFinder(old: SetAt, now: SetAt, classes: readonly ProfileCla
     ...timeChanges(old, now),
   ]
   const kept = changes.filter((one) => mayDecide(one, reached))
-  const sides = new Map<string, Prepared>()
-  const goal = prepare(after, now.set.policy, now.at)
-  const sideWith = (chosen: readonly SideChange[]): Prepared => {
+  const sides = new Map<string, PolicyIndex>()
+  const goal = indexPolicy(after, now.set.policy, now.at)
+  const sideWith = (chosen: readonly SideChange[]): PolicyIndex => {
     const key = chosen.map((one) => kept.indexOf(one)).join()
     let side = sides.get(key)
     if (side === undefined) {
@@ -145,7 +145,7 @@ interface OldSide {
 }
 
 /** The old side with some changes made. */
-function applied(chosen: readonly SideChange[], old: OldSide, now: SetAt): Prepared {
+function applied(chosen: readonly SideChange[], old: OldSide, now: SetAt): PolicyIndex {
   const settings = chosen.filter((one) => one.kind === 'setting')
   const edited = (root: 'tenant' | 'policy', spec: unknown) =>
     settings
@@ -154,8 +154,8 @@ function applied(chosen: readonly SideChange[], old: OldSide, now: SetAt): Prepa
       .reduce((data, change) => withChange(data, change), spec)
   const tenant = edited('tenant', old.tenant) as Tenant
   const policy = edited('policy', old.policy) as SsprPolicy
-  if (old.at === now.at) return prepare(tenant, policy, old.at)
-  return prepare(...atMoment(tenant, policy, chosen, old.at, now.at))
+  if (old.at === now.at) return indexPolicy(tenant, policy, old.at)
+  return indexPolicy(...atMoment(tenant, policy, chosen, old.at, now.at))
 }
 
 /** Time passes for the chosen changes alone: dated rows and the trial are held where they were for the others. */

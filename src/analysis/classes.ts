@@ -2,7 +2,7 @@ import { normalName } from '../model/directory.ts'
 import type { Tenant, User } from '../model/tenant.ts'
 import { profileOf, groupsNamed, groupsReached } from '../effective/profile.ts'
 import type { ProfilePlan } from '../effective/profile.ts'
-import type { Prepared } from '../effective/index-policy.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import { day } from '../model/time.ts'
 
 /** Users whom both sides see alike: what is decided for one of them is decided for all. */
@@ -31,7 +31,7 @@ export function byName(one: string, other: string): number {
 }
 
 /** Groups the users of two sides by profile. */
-export function classesOf(old: Prepared, now: Prepared, plan: ProfilePlan, withNames: boolean): People {
+export function classesOf(old: PolicyIndex, now: PolicyIndex, plan: ProfilePlan, withNames: boolean): People {
   const memberships = [old, now].map(directMembers(plan)) as [Members, Members]
   const isShared = memberships[0] === memberships[1]
   const before = new Map(old.tenant.users.map((user) => [normalName(user.userPrincipalName), user]))
@@ -83,7 +83,7 @@ function count(known: Counted, old: User, now: User, withNames: boolean): void {
 }
 
 /** What tells users apart for each of the sides, and for every step between two of them. */
-export function planFor(sides: readonly Prepared[]): ProfilePlan {
+export function planFor(sides: readonly PolicyIndex[]): ProfilePlan {
   const named = [...new Set(sides.flatMap(({ tenant, policy }) => groupsNamed(tenant, policy)))]
   const groups = new Set(sides.flatMap(({ directory }) => groupsReached(named, directory)))
   const days = sides.map(({ policy }) => policy.registration.reconfirmAfterDays).filter((count) => count > 0)
@@ -93,7 +93,7 @@ export function planFor(sides: readonly Prepared[]): ProfilePlan {
 
 type Members = ReadonlyMap<string, ReadonlySet<string>>
 
-function directMembers({ groups }: ProfilePlan): (side: Prepared) => Members {
+function directMembers({ groups }: ProfilePlan): (side: PolicyIndex) => Members {
   const known = new Map<Tenant, Members>()
   return ({ tenant, directory }) => {
     let members = known.get(tenant)

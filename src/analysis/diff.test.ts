@@ -4,7 +4,7 @@ import { anySet } from '../arbitrary.test-kit.ts'
 import { policyOf, tenantOf } from '../given.test-kit.ts'
 import { normalName } from '../model/directory.ts'
 import { parseMoment } from '../model/time.ts'
-import { prepare } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
 import { answerFor, directionNames, directionsOf } from './answer.ts'
 import { diffOf } from './diff.ts'
 import type { SetDiff } from './diff.ts'
@@ -132,7 +132,7 @@ describe('a summary', () => {
         const before = setAt(one.tenant, one.policy, one.at)
         const after = setAt(other.tenant, other.policy, other.at)
         const { summary, classes } = diffOf(before, after, true)
-        const [was, is] = [before, after].map(({ set, at }) => prepare(set.tenant, set.policy, at))
+        const [was, is] = [before, after].map(({ set, at }) => indexPolicy(set.tenant, set.policy, at))
         const counts = new Map<string, number>()
         for (const user of one.tenant.users) {
           const now = other.tenant.users.find(

@@ -1,7 +1,7 @@
 import type { Because } from '../effective/evidence.ts'
 import { decide } from '../effective/decide.ts'
-import { prepare } from '../effective/index-policy.ts'
-import type { Prepared } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import { answerFor, directionNames, directionsOf, textOfAnswer } from './answer.ts'
 import type { Answer, Direction } from './answer.ts'
 import { settingChanges } from './atoms.ts'
@@ -65,8 +65,8 @@ export interface SetDiff {
 
 /** Compares two policy sets, or one set at two moments. Total. */
 export function diffOf(old: SetAt, now: SetAt, withNames: boolean): SetDiff {
-  const before = prepare(old.set.tenant, old.set.policy, old.at)
-  const after = prepare(now.set.tenant, now.set.policy, now.at)
+  const before = indexPolicy(old.set.tenant, old.set.policy, old.at)
+  const after = indexPolicy(now.set.tenant, now.set.policy, now.at)
   return {
     set: now.set.path,
     sides: 'both',
@@ -84,8 +84,8 @@ export function diffWith(people: CountedPeople, old: SetAt, now: SetAt): SetDiff
     ...compared(people, {
       old: before,
       now: after,
-      before: prepare(before.set.tenant, before.set.policy, before.at),
-      after: prepare(after.set.tenant, after.set.policy, after.at),
+      before: indexPolicy(before.set.tenant, before.set.policy, before.at),
+      after: indexPolicy(after.set.tenant, after.set.policy, after.at),
     }),
     settings: settingChanges(old, now),
   }
@@ -95,8 +95,8 @@ export function diffWith(people: CountedPeople, old: SetAt, now: SetAt): SetDiff
 export interface Sides {
   readonly old: SetAt
   readonly now: SetAt
-  readonly before: Prepared
-  readonly after: Prepared
+  readonly before: PolicyIndex
+  readonly after: PolicyIndex
 }
 
 /** Compares what people that are grouped already are answered on two sides. */
@@ -145,7 +145,7 @@ export interface Answered extends ProfileClass {
 }
 
 /** What each class of users is answered on both sides. */
-export function answeredClasses({ classes }: People, before: Prepared, after: Prepared): Answered[] {
+export function answeredClasses({ classes }: People, before: PolicyIndex, after: PolicyIndex): Answered[] {
   return classes.map((one) => {
     const [was, is] = [answerFor(before, one.old), answerFor(after, one.new)]
     return { ...one, was, is, directions: directionsOf(was, is) }
@@ -172,7 +172,12 @@ function keyOfCause(cause: Cause): string {
   return `${cause.kind} ${cause.kind === 'fact' ? cause.name : `${cause.file} ${cause.document} ${cause.pointer}`}`
 }
 
-function classOf(one: Answered, because: readonly Cause[], before: Prepared, after: Prepared): AffectedClass {
+function classOf(
+  one: Answered,
+  because: readonly Cause[],
+  before: PolicyIndex,
+  after: PolicyIndex,
+): AffectedClass {
   const { directions, witness, count, users } = one
   const old = { ...one.was, reasons: reasonsOf(before, one.old) }
   const now = { ...one.is, reasons: reasonsOf(after, one.new) }
@@ -186,11 +191,11 @@ function classOf(one: Answered, because: readonly Cause[], before: Prepared, aft
 }
 
 /** What the user could still add, as the new side counts it. */
-function registrableOf(side: Prepared, user: User): readonly RegistrationMethod[] {
+function registrableOf(side: PolicyIndex, user: User): readonly RegistrationMethod[] {
   return resolveRegistration(side, user, decide(side, user), null).registrable
 }
 
-function reasonsOf(side: Prepared, user: User): readonly Because[] {
+function reasonsOf(side: PolicyIndex, user: User): readonly Because[] {
   const reasons: Because[] = []
   decide(side, user, reasons)
   return reasons

@@ -1,5 +1,5 @@
 import { decide } from '../effective/decide.ts'
-import { prepare } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { resolveRegistration } from '../effective/registration.ts'
 import { datedChanges } from '../model/dated-facts.ts'
@@ -32,7 +32,7 @@ export interface NextLoss {
 
 /** Counts the users of a set by what they meet. */
 export function census(set: PolicySet, at: Instant): Census {
-  const prepared = prepare(set.tenant, set.policy, at)
+  const prepared = indexPolicy(set.tenant, set.policy, at)
   const counts = new Map<ReasonName, number>()
   let allowed = 0
   let mustRegister = 0
@@ -62,7 +62,7 @@ export function census(set: PolicySet, at: Instant): Census {
 function nextLoss({ tenant, policy }: PolicySet, at: Instant): NextLoss | null {
   const changes = datedChanges(tenant.platform).filter((one) => one.at > at)
   for (const date of new Set(changes.map((one) => one.at))) {
-    const [before, after] = [prepare(tenant, policy, date - 1), prepare(tenant, policy, date)]
+    const [before, after] = [indexPolicy(tenant, policy, date - 1), indexPolicy(tenant, policy, date)]
     const isLost = (user: User) => decide(before, user).reason === null && decide(after, user).reason !== null
     let lost = 0
     for (const user of tenant.users) if (isLost(user)) lost++

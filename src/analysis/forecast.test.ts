@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { anySet } from '../arbitrary.test-kit.ts'
 import { answerFor, directionNames, directionsOf } from './answer.ts'
-import { prepare } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
 import { policyOf, tenantOf } from '../given.test-kit.ts'
 import { parseMoment } from '../model/time.ts'
 import { forecastOf } from './forecast.ts'
@@ -72,7 +72,7 @@ describe('a forecast', () => {
       fc.property(anySet, ({ tenant, policy }) => {
         const { events } = forecastOf(setAt(tenant, policy, at('2026-09-01')), at('2028-01-01'), false)
         for (const { at: day, summary } of events) {
-          const [before, after] = [prepare(tenant, policy, day - 1), prepare(tenant, policy, day)]
+          const [before, after] = [indexPolicy(tenant, policy, day - 1), indexPolicy(tenant, policy, day)]
           const found = tenant.users
             .slice(0, Infinity)
             .flatMap((user) => directionsOf(answerFor(before, user), answerFor(after, user)))

@@ -1,5 +1,5 @@
-import { preparedAt, prepare } from '../effective/index-policy.ts'
-import type { Prepared } from '../effective/index-policy.ts'
+import { preparedAt, indexPolicy } from '../effective/index-policy.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import { decide } from '../effective/decide.ts'
 import { datedChanges } from '../model/dated-facts.ts'
 import type { DatedFact } from '../model/dated-facts.ts'
@@ -56,7 +56,7 @@ export function forecastOf(
   const { set, at } = side
   const days = daysOf(set, at, until)
   const sides = sidesOfForecast(set, at, until)
-  const [now, ...moments] = sides as [Prepared, ...Prepared[]]
+  const [now, ...moments] = sides as [PolicyIndex, ...PolicyIndex[]]
   const people = counted ?? classesOf(now, now, planFor(sides), withNames)
   const events = days.map(({ at: day, facts }, index): ForecastEvent => {
     const [before, after] = [moments[2 * index]!, moments[2 * index + 1]!]
@@ -82,8 +82,8 @@ export function forecastOf(
 }
 
 /** A set at every moment that its forecast asks about: now, and for each day the moment before it and the day. */
-export function sidesOfForecast(set: PolicySet, at: Instant, until: Instant): Prepared[] {
-  const now = prepare(set.tenant, set.policy, at)
+export function sidesOfForecast(set: PolicySet, at: Instant, until: Instant): PolicyIndex[] {
+  const now = indexPolicy(set.tenant, set.policy, at)
   const days = daysOf(set, at, until)
   return [now, ...days.flatMap((day) => [preparedAt(now, day.at - 1), preparedAt(now, day.at)])]
 }
@@ -103,7 +103,7 @@ function daysOf({ tenant }: PolicySet, from: Instant, until: Instant): Day[] {
   }))
 }
 
-function pointOf(side: Prepared, { classes }: People): CurvePoint {
+function pointOf(side: PolicyIndex, { classes }: People): CurvePoint {
   const count = (which: readonly { readonly count: number }[]) =>
     which.reduce((total, one) => total + one.count, 0)
   const able = classes.filter((one) => decide(side, one.new).outcome === 'allowed')

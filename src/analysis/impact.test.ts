@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { prepare } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
-import type { Prepared } from '../effective/index-policy.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import { directionNames } from './answer.ts'
 import { impactOf } from './impact.ts'
 
@@ -22,13 +22,13 @@ users:
   - { userPrincipalName: admin@contoso.com, roles: [Global Administrator], authentication: { email: a@example.org, phone: "+1 4255550101" } }
 `
 
-function side(policy: string, written = tenant): Prepared {
+function side(policy: string, written = tenant): PolicyIndex {
   const decoded = decodeTenant(parse(written), places).value!
-  return prepare(decoded, decodePolicy(parse(policy), places).value!, Date.UTC(2026, 5, 1))
+  return indexPolicy(decoded, decodePolicy(parse(policy), places).value!, Date.UTC(2026, 5, 1))
 }
 
 /** Names of users by direction, empty directions left out. */
-function affected(before: Prepared, after: Prepared): Record<string, string[]> {
+function affected(before: PolicyIndex, after: PolicyIndex): Record<string, string[]> {
   const impact = impactOf(before, after)
   return Object.fromEntries(
     directionNames

@@ -1,6 +1,6 @@
 import { resolveHelpdesk } from '../effective/helpdesk.ts'
 import type { Helpdesk } from '../effective/helpdesk.ts'
-import type { Prepared } from '../effective/index-policy.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import { directionNames } from './answer.ts'
 import type { Answer, Direction } from './answer.ts'
 import { byName, classesOf, planFor } from './classes.ts'
@@ -24,7 +24,7 @@ export interface Impact {
 }
 
 /** Compares what every user is answered under two sides, as `sspr diff` does. Total. */
-export function impactOf(before: Prepared, after: Prepared): Impact {
+export function impactOf(before: PolicyIndex, after: PolicyIndex): Impact {
   const people = classesOf(before, after, planFor([before, after]), true)
   const answered = answeredClasses(people, before, after)
   const affected = (name: Direction): Affected[] =>
@@ -42,7 +42,7 @@ export function impactOf(before: Prepared, after: Prepared): Impact {
 }
 
 // What the helpdesk link does is the same for all users: it is asked once, not for each.
-function helpdeskChange(before: Prepared, after: Prepared): Impact['helpdesk'] {
+function helpdeskChange(before: PolicyIndex, after: PolicyIndex): Impact['helpdesk'] {
   const change = { old: resolveHelpdesk(before), new: resolveHelpdesk(after) }
   return JSON.stringify(change.old) === JSON.stringify(change.new) ? null : change
 }

@@ -6,7 +6,7 @@ import { init, parse as parseSql } from '@guanmingchiu/sqlparser-ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anySet } from '../arbitrary.test-kit.ts'
-import { prepare } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
 import { normalName } from '../model/directory.ts'
 import { formatInstant } from '../model/time.ts'
 import type { Tenant, User } from '../model/tenant.ts'
@@ -79,7 +79,7 @@ const cell = (value: unknown) =>
   value === null || value === undefined ? '' : Array.isArray(value) ? value.join('; ') : String(value)
 
 const planOf = ([old, now]: Sides) => ({
-  ...planFor([old, now].map(({ set, at }) => prepare(set.tenant, set.policy, at))),
+  ...planFor([old, now].map(({ set, at }) => indexPolicy(set.tenant, set.policy, at))),
   groups: [],
 })
 

@@ -1,5 +1,5 @@
 import { decide, isAdministrator } from '../effective/decide.ts'
-import type { Prepared } from '../effective/index-policy.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import { resolveRegistration } from '../effective/registration.ts'
 import type { User } from '../model/tenant.ts'
 import type { Answer } from './answer.ts'
@@ -16,7 +16,7 @@ interface Affected {
  * Steps that come true on the old side and fail on the new one, after the policy set, the moment and the user were
  * named; null where no phrase tells the two sides apart.
  */
-export function failingSteps(one: Affected, before: Prepared, after: Prepared): string[] | null {
+export function failingSteps(one: Affected, before: PolicyIndex, after: PolicyIndex): string[] | null {
   const { was, is } = one
   if (was.reset.outcome === 'allowed' && is.reset.outcome === 'denied') return ['Then the user can reset']
   if (was.registration === 'required' && (is.registration !== 'required' || is.missing !== was.missing))
@@ -35,7 +35,7 @@ export function failingSteps(one: Affected, before: Prepared, after: Prepared): 
 }
 
 /** A method that could be registered before and cannot now; null for a user whom the page would ask for a factor first. */
-function methodTaken({ old, new: now }: Affected, before: Prepared, after: Prepared): string | null {
+function methodTaken({ old, new: now }: Affected, before: PolicyIndex, after: PolicyIndex): string | null {
   const { phone, alternatePhone, officePhone, authenticator, softwareOath, hardwareOath, other } =
     old.authentication
   const hasFactor =
@@ -48,6 +48,6 @@ function methodTaken({ old, new: now }: Affected, before: Prepared, after: Prepa
   return had.find((name) => !has.includes(name)) ?? null
 }
 
-function registrable(side: Prepared, user: User): readonly string[] {
+function registrable(side: PolicyIndex, user: User): readonly string[] {
   return resolveRegistration(side, user, decide(side, user), null).registrable
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { prepare } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { merge } from '../policy/merge.ts'
 import type { Places } from '../policy/schema/shape.ts'
@@ -27,7 +27,7 @@ function viewOf({ tenant = '{}', policy = '{}' }: Example): View {
   }
   expect([...decoded.tenant.diagnostics, ...decoded.policy.diagnostics]).toEqual([])
   const set = { tenant: decoded.tenant.value!, policy: decoded.policy.value! }
-  return { ...set, at, prepared: prepare(set.tenant, set.policy, at) }
+  return { ...set, at, prepared: indexPolicy(set.tenant, set.policy, at) }
 }
 
 const all = baselineNames.flatMap((name) =>

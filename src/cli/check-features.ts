@@ -5,7 +5,7 @@ import { ownSteps, pathsBelow } from './find-tests.ts'
 import { factsOf } from './check-references.ts'
 
 /** What was validated, and what is wrong with the text of features that are named. Cucumber is loaded for these alone. */
-export async function withFeatures(
+export async function checkFeatures(
   validated: Validated,
   named: readonly string[],
   { installation }: Pick<Invocation, 'installation'>,

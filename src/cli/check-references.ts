@@ -8,7 +8,7 @@ import { factNames } from '../explain/catalogue.ts'
 import type { Invocation } from './command.ts'
 
 /** What was validated, and what is wrong with that which cases refer to outside of their file: sets and facts. */
-export function withSurroundings(
+export function checkReferences(
   validated: Validated,
   { installation }: Pick<Invocation, 'installation'>,
   environment: Environment,

@@ -21,10 +21,10 @@ import { baselineOption, baselinesAsked } from './baseline-option.ts'
 import { exitCodes } from './exit-codes.ts'
 import { withInput } from './input.ts'
 import { maxWarnings, warningLimit } from './options.ts'
-import { reported } from './render-outcome.ts'
+import { renderOutcome } from './render-outcome.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
 import { runAll } from './run-tests.ts'
-import { withSurroundings } from './check-references.ts'
+import { checkReferences } from './check-references.ts'
 import { findingsExit, validateReport } from './validate.ts'
 
 const noTests: CommandOption = {
@@ -47,7 +47,7 @@ export const checkCommand: Command = {
     const parts = partsOf({ ...report, command: 'check' }, { ...report, warningsFail })
     const body = () => checkBody(report)
     return {
-      ...reported(parts, environment, { body, text: (colour) => checkText(report, colour) }),
+      ...renderOutcome(parts, environment, { body, text: (colour) => checkText(report, colour) }),
       error: report.error,
       // The text says it all itself; beside another format people still want the verdict.
       closing: (colour) => (invocation.format === 'text' ? '' : checkClosing(report, colour)),
@@ -61,7 +61,7 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
   const paths = invocation.args.length === 0 ? defaultPaths(environment) : invocation.args
   const world = await withInput(paths, environment)
   const library = readAll(world, paths)
-  const validated = withSurroundings(validate(library, invocation.at, measuredBy), invocation, environment)
+  const validated = checkReferences(validate(library, invocation.at, measuredBy), invocation, environment)
   const reach = library.sets.map((set) => census(set, invocation.at))
   const findings = validateReport(validated, invocation, reach)
   const tests = invocation.options.tests !== false

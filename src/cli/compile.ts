@@ -9,7 +9,7 @@ import { counted } from '../reports/report.ts'
 import { machineClasses } from '../analysis/equivalence-classes.ts'
 import type { MachineClass } from '../analysis/equivalence-classes.ts'
 import type { Command } from './command.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 import { oneSetOf } from './one-set.ts'
 import { oneUserOf } from './one-user.ts'
 
@@ -46,7 +46,7 @@ export const compileCommand: Command = {
     return {
       exit: 0,
       render(format) {
-        if (format === 'json') return jsonReport(headOf('compile', invocation), { machines: classes })
+        if (format === 'json') return jsonReport(reportHeader('compile', invocation), { machines: classes })
         if (format === 'svg')
           return svgText(classes.map((one) => ({ title: title(one), config: one.config })))
         return classes

@@ -13,10 +13,10 @@ import type { Command, Invocation } from './command.ts'
 import { brokenSide, onePair, readSides, reportOf } from './diff-sides.ts'
 import { findPeople, hasPeople, peopleOptions, withoutPeople } from './people.ts'
 import type { PeopleFound } from './people.ts'
-import { prepare } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
 import { exitCodes } from './exit-codes.ts'
 import { workTreePrefix } from './render-outcome.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 
 export const diffCommand: Command = {
   args: '[old] [new]',
@@ -48,7 +48,7 @@ export const diffCommand: Command = {
     return {
       exit: gateFails(report, invocation) ? exitCodes.gate : exitCodes.good,
       render(format, colour) {
-        const head = headOf('diff', invocation)
+        const head = reportHeader('diff', invocation)
         if (format === 'json') return jsonReport(head, diffBody(report))
         if (format === 'markdown') return diffMarkdown(head, report)
         if (format === 'html') return diffHtml(head, report)
@@ -56,7 +56,7 @@ export const diffCommand: Command = {
         if (format === 'github') return diffGithub(head, report, workTreePrefix(environment))
         return diffText(report, colour)
       },
-      summary: () => diffMarkdown(headOf('diff', invocation), report),
+      summary: () => diffMarkdown(reportHeader('diff', invocation), report),
     }
   },
 }
@@ -67,7 +67,7 @@ function peopleOfSides(
   environment: Environment,
 ): Promise<PeopleFound> {
   const pair = onePair(sides)
-  const prepared = [pair.old, pair.new].map(({ set, at }) => prepare(set.tenant, set.policy, at))
+  const prepared = [pair.old, pair.new].map(({ set, at }) => indexPolicy(set.tenant, set.policy, at))
   return findPeople(invocation, environment, [pair.old.set, pair.new.set], prepared)
 }
 

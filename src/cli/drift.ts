@@ -11,7 +11,7 @@ import { jsonReport } from '../reports/json.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneSetOf } from './one-set.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 import { pullOptions } from './pull-tenant.ts'
 import { readTenant } from './read-tenant.ts'
 import { tenantOptions } from './tenant-side.ts'
@@ -36,7 +36,7 @@ export const driftCommand: Command = {
       error,
       render(format, colour) {
         if (format === 'json')
-          return jsonReport(headOf('drift', invocation), {
+          return jsonReport(reportHeader('drift', invocation), {
             ...driftBody(report),
             ...(error === null ? {} : { error }),
           })

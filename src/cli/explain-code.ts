@@ -9,7 +9,7 @@ import { platformBody, platformText } from '../reports/platform.ts'
 import { catalogue, findEntries } from '../explain/catalogue.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 
 /** What can be told of something that has a name, whatever it is. */
 interface Telling {
@@ -25,7 +25,7 @@ export function explainCode(code: string, invocation: Invocation, environment: E
   return {
     exit: exitCodes.good,
     render(format, colour) {
-      if (format === 'json') return jsonReport(headOf('explain', invocation), telling.body())
+      if (format === 'json') return jsonReport(reportHeader('explain', invocation), telling.body())
       return (format === 'markdown' ? telling.markdown?.() : undefined) ?? telling.text(colour)
     },
   }

@@ -6,10 +6,10 @@ import type { Environment } from '../system/environment.ts'
 import { didYouMean } from '../diagnostics/suggestion.ts'
 import { reasonNames } from '../effective/reasons.ts'
 import { explainAllCsv, explainAllMarkdown, explainAllText } from '../reports/explain-all.ts'
-import { nearestChanges } from '../effective/counterfactuals.ts'
+import { counterfactuals } from '../effective/counterfactuals.ts'
 import { consulted } from '../effective/consulted.ts'
-import { prepare } from '../effective/index-policy.ts'
-import { resolvePrepared } from '../effective/resolve.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
+import { resolveIndexed } from '../effective/resolve.ts'
 import type { EffectivePolicy } from '../effective/resolve.ts'
 import type { User } from '../model/tenant.ts'
 import { addressInSet } from '../policy/load/locations.ts'
@@ -22,7 +22,7 @@ import { jsonLine, jsonReport } from '../reports/json.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { indexOfUser } from '../model/directory.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 import { libraryOf } from './input.ts'
 import { brokenSets, severalSets } from './one-set.ts'
 import { noSuchUser, userIn } from './one-user.ts'
@@ -53,7 +53,7 @@ export async function explainUser(
     exit: exitCodes.good,
     render: (format, colour) =>
       format === 'json'
-        ? jsonReport(headOf('explain', invocation), explainBody(report))
+        ? jsonReport(reportHeader('explain', invocation), explainBody(report))
         : pageOf(report, format, colour),
   }
 }
@@ -74,7 +74,7 @@ export async function explainEverybody(invocation: Invocation, environment: Envi
       `none of ${count} users is what \`--only\` asks for`,
       'leave --only out to see what there is',
     )
-  const head = headOf('explain', invocation)
+  const head = reportHeader('explain', invocation)
   const parts = (format: FormatName) => {
     if (format === 'csv') return explainAllCsv(reports)
     return format === 'json' ? eachOf(reports, (one) => `${jsonLine(head, explainBody(one))}\n`) : null
@@ -138,9 +138,9 @@ function pageOf(report: ExplainReport, format: FormatName, colour: boolean): str
 /** Explains the users of a set, each with their place in the tenant. */
 function reporterOf(set: PolicySet, library: Library, { at }: Pick<Invocation, 'at'>) {
   const { tenant, policy } = set
-  const prepared = prepare(tenant, policy, at)
+  const prepared = indexPolicy(tenant, policy, at)
   return (user: User, index: number): ExplainReport => {
-    const effective = resolvePrepared(prepared, user)
+    const effective = resolveIndexed(prepared, user)
     return {
       effective,
       set: { tenant: set.tenantMetadata.name, policy: set.policyMetadata.name, path: set.path },
@@ -150,7 +150,7 @@ function reporterOf(set: PolicySet, library: Library, { at }: Pick<Invocation, '
         return unknownConsulted(set, restsOn(effective, index))
       },
       get nearest() {
-        return nearestChanges(tenant, policy, user, at)
+        return counterfactuals(tenant, policy, user, at)
       },
     }
   }

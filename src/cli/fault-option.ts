@@ -1,7 +1,7 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
 import { faultNames, faults } from '../sites/world/faults.ts'
-import type { Twist } from '../service/fault-hooks.ts'
+import type { FaultHooks } from '../service/fault-hooks.ts'
 import type { CommandOption, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 
@@ -11,7 +11,7 @@ export const faultOption: CommandOption = {
 }
 
 /** How a fault bends the service; without one it is sound. @throws Failure if there is no such fault */
-export function twistOf(fault: string | undefined): Twist {
+export function faultHooksOf(fault: string | undefined): FaultHooks {
   if (fault === undefined) return {}
   const known = faultNames.find((name) => name === fault)
   if (known !== undefined) return faults[known].twist

@@ -21,7 +21,7 @@ import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { libraryOf } from './input.ts'
 import { brokenSets, severalSets } from './one-set.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 
 export const forecastCommand: Command = {
   args: '[path...]',
@@ -60,7 +60,7 @@ export const forecastCommand: Command = {
       })),
     }
     const lost = report.sets.some(({ events }) => events.some(({ summary }) => summary.lost > 0))
-    const head = headOf('forecast', invocation)
+    const head = reportHeader('forecast', invocation)
     return {
       exit: lost && invocation.options.lost === false ? exitCodes.gate : exitCodes.good,
       render(format, colour) {

@@ -8,7 +8,7 @@ import { contradictionLine, importBody, importClosing, importText } from '../rep
 import { jsonReport } from '../reports/json.ts'
 import type { CommandOption, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 
 /** Options of the commands that make a policy set of a tenant. */
 export const importOptions: readonly CommandOption[] = [
@@ -43,7 +43,7 @@ export function importOutcome(
     exit: exitCodes.good,
     render(format) {
       if (format === 'json')
-        return jsonReport(headOf(command, invocation), { ...importBody(imported), ...more })
+        return jsonReport(reportHeader(command, invocation), { ...importBody(imported), ...more })
       if (format === 'text') return visible(importText(imported))
       return written.length > 0 ? '' : [...files.values()].join('---\n')
     },

@@ -1,15 +1,15 @@
 import { Failure } from '../diagnostics/failure.ts'
 import type { Environment } from '../system/environment.ts'
-import { reachOf } from '../sites/guard/bind-address.ts'
-import type { Reach } from '../sites/guard/bind-address.ts'
+import { bindAddressOf } from '../sites/guard/bind-address.ts'
+import type { BindAddress } from '../sites/guard/bind-address.ts'
 
 /**
  * Where `--host` leads. Codes that can be told beforehand stay on this machine. THREAT: T-16
  *
  * @throws Failure if that is no address, or none for a portal with a seed.
  */
-export function reachable(host: string, seed: string | undefined): Reach {
-  const reach = reachOf(host)
+export function reachable(host: string, seed: string | undefined): BindAddress {
+  const reach = bindAddressOf(host)
   if (reach === null)
     throw new Failure(
       'usage/bad-option',
@@ -26,7 +26,7 @@ export function reachable(host: string, seed: string | undefined): Reach {
 }
 
 /** What is said where others can come in. THREAT: T-30 */
-export function warning({ shown }: Reach): string {
+export function warning({ shown }: BindAddress): string {
   return `warning: others can reach ${shown}, without encryption: laboratory, blade and API are off\n`
 }
 
@@ -34,7 +34,7 @@ export function warning({ shown }: Reach): string {
 export async function listen(
   environment: Environment,
   answer: (request: Request) => Promise<Response>,
-  { addresses: hosts, shown }: Reach,
+  { addresses: hosts, shown }: BindAddress,
   port: number,
 ) {
   try {

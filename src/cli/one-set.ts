@@ -10,7 +10,7 @@ import { validate } from '../validation/validate.ts'
 import type { Validated } from '../validation/validate.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 import { libraryOf } from './input.ts'
 import { validateReport } from './validate.ts'
 
@@ -61,7 +61,7 @@ export function brokenSets(
   validated: Validated = validate(library, invocation.at),
 ): Outcome {
   const report = validateReport(validated, invocation)
-  const head = headOf(command, invocation)
+  const head = reportHeader(command, invocation)
   const exit = exitCodes.findings
   return {
     exit,

@@ -14,7 +14,7 @@ import type { CountedPeople } from '../analysis/representatives.ts'
 import { dialectNames } from '../analysis/sql-dialects.ts'
 import type { DialectName } from '../analysis/sql-dialects.ts'
 import { csvRows } from '../document/csv.ts'
-import type { Prepared } from '../effective/index-policy.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import { normalName } from '../model/directory.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import { absolutePath, shownPath } from '../system/environment.ts'
@@ -56,7 +56,7 @@ export async function findPeople(
   invocation: Invocation,
   environment: Environment,
   sets: readonly PolicySet[],
-  sides: readonly Prepared[],
+  sides: readonly PolicyIndex[],
 ): Promise<PeopleFound> {
   const { users, cohorts, emitSql, names } = invocation.options as {
     users?: string[]

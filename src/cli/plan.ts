@@ -13,7 +13,7 @@ import { exitCodes } from './exit-codes.ts'
 import { oneSetOf } from './one-set.ts'
 import { pullOptions } from './pull-tenant.ts'
 import { readTenant } from './read-tenant.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 import { tenantOptions } from './tenant-side.ts'
 
 export const planCommand: Command = {
@@ -38,7 +38,7 @@ export const planCommand: Command = {
       exit: exitCodes.good,
       folder: (format) => (format === 'maester' ? maesterFolder(git, side) : null),
       render(format, colour) {
-        if (format === 'json') return jsonReport(headOf('plan', invocation), planBody(report))
+        if (format === 'json') return jsonReport(reportHeader('plan', invocation), planBody(report))
         if (format === 'portal') return jsonText(portalAnswer(git.policy, git.tenant))
         if (format === 'utcm') return jsonText(utcmBaseline(git, tenant))
         if (format === 'markdown') return planMarkdown(report)

@@ -12,7 +12,7 @@ import { hasColour } from './has-colour.ts'
 import { toolOf } from './report-header.ts'
 
 /** Tells what ended a command early: their request, or our bug. Gives the code to end with. */
-export function tellFailure(
+export function printFailure(
   error: unknown,
   argv: readonly string[],
   environment: Environment,

@@ -9,7 +9,7 @@ import type { Command, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { directoryFileOf, importOptions, importOutcome } from './import-outcome.ts'
 import { pullOptions, pullTenant } from './pull-tenant.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 
 export const pullCommand: Command = {
   args: '',
@@ -62,7 +62,7 @@ function permissions(invocation: Invocation): Outcome {
     exit: exitCodes.good,
     render: (format) =>
       format === 'json'
-        ? jsonReport(headOf('pull', invocation), { permissions: list })
+        ? jsonReport(reportHeader('pull', invocation), { permissions: list })
         : permissionsText(list),
   }
 }

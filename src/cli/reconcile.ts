@@ -10,7 +10,7 @@ import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { withInput } from './input.ts'
 import { oneSetOf } from './one-set.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 
 export const reconcileCommand: Command = {
   args: '<report> [path]',
@@ -42,7 +42,7 @@ export const reconcileCommand: Command = {
     return {
       exit: isGate ? exitCodes.gate : exitCodes.good,
       render(format, colour) {
-        if (format === 'json') return jsonReport(headOf('reconcile', invocation), reconcileBody(result))
+        if (format === 'json') return jsonReport(reportHeader('reconcile', invocation), reconcileBody(result))
         if (format === 'csv') return reconcileCsv(result)
         return format === 'markdown' ? reconcileMarkdown(result) : visible(reconcileText(result, colour))
       },

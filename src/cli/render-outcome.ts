@@ -15,7 +15,7 @@ interface Own {
 }
 
 /** An outcome in every format that is made from the parts of a report, with the list for the page of a run. */
-export function reported(
+export function renderOutcome(
   parts: Parts,
   environment: Environment,
   own: Own,

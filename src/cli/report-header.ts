@@ -8,6 +8,6 @@ export function toolOf({ version }: Installation): string {
 }
 
 /** What every report of a command begins with. */
-export function headOf(command: string, { at, installation }: Invocation): Head {
+export function reportHeader(command: string, { at, installation }: Invocation): Head {
   return { command, tool: toolOf(installation), at: formatInstant(at) }
 }

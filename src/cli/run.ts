@@ -13,7 +13,7 @@ import { commands } from './index.ts'
 import { appendStepSummary } from './step-summary.ts'
 import type { FormatName } from '../reports/formats.ts'
 import { wrapText } from '../reports/wrap-text.ts'
-import { failureText, tellFailure } from './print-failure.ts'
+import { failureText, printFailure } from './print-failure.ts'
 
 /** Runs one command line in an environment. Gives the code to end with; never throws. */
 export async function run(
@@ -25,7 +25,7 @@ export async function run(
     return await runCommand(argv, environment, installation)
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.good
-    return tellFailure(error, argv, environment, installation)
+    return printFailure(error, argv, environment, installation)
   }
 }
 

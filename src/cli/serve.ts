@@ -1,21 +1,21 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
-import { goOn } from '../sites/data/restore.ts'
-import { madeFor } from '../sites/data/compatibility.ts'
-import { openKeeper } from '../sites/data/state-store.ts'
+import { restoreAndPersist } from '../sites/data/restore.ts'
+import { provenanceOf } from '../sites/data/compatibility.ts'
+import { openStateStore } from '../sites/data/state-store.ts'
 import { byChannel } from '../sites/delivery/transport.ts'
-import type { Courier } from '../sites/delivery/transport.ts'
+import type { Transport } from '../sites/delivery/transport.ts'
 import { dispatcher } from '../sites/delivery/dispatch.ts'
-import { englishLetters } from '../sites/delivery/notification-texts.ts'
-import { smtpCourier } from '../sites/delivery/smtp.ts'
-import { webhookCourier } from '../sites/delivery/webhook.ts'
+import { englishNotifications } from '../sites/delivery/notification-texts.ts'
+import { smtpTransport } from '../sites/delivery/smtp.ts'
+import { webhookTransport } from '../sites/delivery/webhook.ts'
 import { readLibrary } from '../policy/load/library.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import { formatInstant } from '../model/time.ts'
-import type { Desk } from '../sites/world/policy-in-use.ts'
+import type { PolicyInUse } from '../sites/world/policy-in-use.ts'
 import { policyFileOf } from '../sites/world/policy-file.ts'
-import type { Reach } from '../sites/guard/bind-address.ts'
+import type { BindAddress } from '../sites/guard/bind-address.ts'
 import { paceOf } from '../sites/guard/rate-limit.ts'
 import { createPortal } from '../sites/portal.tsx'
 import { beginAt, createWorld, tick } from '../sites/world/world.ts'
@@ -23,7 +23,7 @@ import type { Outside, World } from '../sites/world/world.ts'
 import { rowOf } from '../service/store.ts'
 import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { faultList, faultOption, twistOf } from './fault-option.ts'
+import { faultList, faultOption, faultHooksOf } from './fault-option.ts'
 import { listen, reachable, warning } from './listening.ts'
 import { oneSetOf } from './one-set.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -108,7 +108,7 @@ function understood(
     port: wholeNumber('--port', port, 65_535),
     pace: paceOf(wholeNumber('--pace', pace, 1_000_000, 1)),
     reach: reachable(host, seed),
-    twist: twistOf(fault),
+    twist: faultHooksOf(fault),
     couriers: couriersOf(smtp, webhook, environment),
     outside: outsideOf(environment, seed),
     data: data ?? null,
@@ -122,13 +122,13 @@ async function openWorld(
   { args, at, isAtGiven }: Invocation,
   environment: Environment,
 ) {
-  const letters = dispatcher(couriers, englishLetters)
-  const keeper = data === null ? null : await openKeeper(environment, data)
+  const letters = dispatcher(couriers, englishNotifications)
+  const keeper = data === null ? null : await openStateStore(environment, data)
   const desk = deskOf(args, environment, set)
   const world = createWorld(set.tenant, set.policy, outside, twist, desk, keeper?.key)
   if (isAtGiven) beginAt(world, at)
-  const made = madeFor(set, placeOf(args, environment, set))
-  const keep = keeper === null ? () => {} : goOn(keeper, world, made, data!)
+  const made = provenanceOf(set, placeOf(args, environment, set))
+  const keep = keeper === null ? () => {} : restoreAndPersist(keeper, world, made, data!)
   world.sends = couriers.length > 0
   const failed = new Promise<Failure>((stop) => {
     world.settle = () => {
@@ -167,7 +167,7 @@ function greet({ stdout, stderr }: Environment, { world, reach, port, set, invoc
 /** What is served, and how. */
 interface Serving {
   readonly world: World
-  readonly reach: Reach
+  readonly reach: BindAddress
   readonly port: number
   readonly set: PolicySet
   readonly invocation: Invocation
@@ -189,16 +189,18 @@ function couriersOf(
   smtp: string | undefined,
   webhook: string | undefined,
   environment: Environment,
-): readonly Courier[] {
+): readonly Transport[] {
   const mailServer = smtp ?? environment.variables.SSPR_SMTP_URL
   return [
-    ...(mailServer === undefined ? [] : [byChannel({ mail: smtpCourier(mailServer, environment.network) })]),
-    ...(webhook === undefined ? [] : [webhookCourier(webhook, environment)]),
+    ...(mailServer === undefined
+      ? []
+      : [byChannel({ mail: smtpTransport(mailServer, environment.network) })]),
+    ...(webhook === undefined ? [] : [webhookTransport(webhook, environment)]),
   ]
 }
 
 /** The desk on the set; standard input is no file that could be written, or read twice. */
-function deskOf(args: readonly string[], environment: Environment, set: PolicySet): Desk {
+function deskOf(args: readonly string[], environment: Environment, set: PolicySet): PolicyInUse {
   if (args.includes('-')) return { set, file: null, readAgain: null }
   const paths = args.length === 0 ? ['policies'] : args
   return {

@@ -5,7 +5,7 @@ import { exitCodes } from './exit-codes.ts'
 import { interact } from './interact.ts'
 import { oneSetOf } from './one-set.ts'
 import { oneUserOf } from './one-user.ts'
-import { play } from './run-script.ts'
+import { runScript } from './run-script.ts'
 import { simulatedWalk, walkOutcome } from './simulated-walk.ts'
 
 const openings = {
@@ -43,7 +43,7 @@ export const simulateCommand: Command = {
     const begin = () => simulatedWalk(found.set, name, invocation)
     if (script !== undefined) {
       const walk = begin()
-      const holds = await play(walk, script, open, environment)
+      const holds = await runScript(walk, script, open, environment)
       return walkOutcome(walk, invocation, holds ? exitCodes.good : exitCodes.failed)
     }
     if (!environment.stdin.isTerminal)

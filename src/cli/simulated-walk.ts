@@ -5,14 +5,14 @@ import { reasonBody } from '../reports/reason.ts'
 import { jsonReport } from '../reports/json.ts'
 import type { WalkStep } from '../walks/language/case.ts'
 import type { Driver, Observation } from '../walks/drivers/driver.ts'
-import { machineDoor } from '../walks/drivers/machine-adapter.ts'
+import { machineAdapter } from '../walks/drivers/machine-adapter.ts'
 import type { WrittenStep } from '../testing/transcript/scenario-text.ts'
-import { walker } from '../walks/step-runner.ts'
+import { stepRunner } from '../walks/step-runner.ts'
 import { traced } from '../walks/walk.ts'
 import type { TraceEntry } from '../walks/walk.ts'
 import { repeatableStore } from '../service/store.ts'
 import type { Invocation, Outcome } from './command.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 
 /** A walk in progress. */
 export interface SimulatedWalk {
@@ -30,7 +30,7 @@ export function simulatedWalk(
   user: string,
   { at }: Invocation,
 ): SimulatedWalk {
-  const driver = walker(machineDoor(repeatableStore(tenant, policy, at)), user)
+  const driver = stepRunner(machineAdapter(repeatableStore(tenant, policy, at)), user)
   const trace: TraceEntry[] = []
   const steps: WrittenStep[] = []
   return {
@@ -61,7 +61,7 @@ export async function walkOutcome(
     render(format, colour) {
       if (format !== 'json') return isSeen ? '' : traceText(trace, observation, colour)
       const body = { user, outcome, reason: reasonBody(observation.reason), trace }
-      return jsonReport(headOf('simulate', invocation), body)
+      return jsonReport(reportHeader('simulate', invocation), body)
     },
   }
 }

@@ -4,7 +4,7 @@ import { stepsBody, stepsText } from '../reports/steps.ts'
 import { findPhrases, nearestOf, stepCatalogue } from '../testing/features/step-catalogue.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { headOf } from './report-header.ts'
+import { reportHeader } from './report-header.ts'
 
 export const stepsCommand: Command = {
   args: '[text...]',
@@ -31,7 +31,7 @@ export const stepsCommand: Command = {
       exit: exitCodes.good,
       render: (format, colour) =>
         format === 'json'
-          ? jsonReport(headOf('steps', invocation), stepsBody(phrases))
+          ? jsonReport(reportHeader('steps', invocation), stepsBody(phrases))
           : stepsText(phrases, colour),
     })
   },

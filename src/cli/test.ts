@@ -11,10 +11,10 @@ import type { Command, Invocation, Outcome } from './command.ts'
 import { coverageAsked, coverageOptions, lcovWithoutCoverage } from './coverage.ts'
 import { exitCodes } from './exit-codes.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
-import { headOf } from './report-header.ts'
-import { reported } from './render-outcome.ts'
+import { reportHeader } from './report-header.ts'
+import { renderOutcome } from './render-outcome.ts'
 import { nothingRan, runAll, testReport } from './run-tests.ts'
-import { withSurroundings } from './check-references.ts'
+import { checkReferences } from './check-references.ts'
 import { validateReport } from './validate.ts'
 
 export const testCommand: Command = {
@@ -78,7 +78,7 @@ function testOutcome(report: TestReport, threshold: number | null, environment: 
   const exit = error === null ? failed : exitCodes.usage
   const parts = partsOf({ ...report, command: 'test', exit }, { test: report, error })
   const body = () => testBody(report)
-  const told = reported(parts, environment, { body, text: (colour) => testText(report, colour) })
+  const told = renderOutcome(parts, environment, { body, text: (colour) => testText(report, colour) })
   return {
     ...told,
     error,
@@ -119,7 +119,7 @@ async function runTests(
     sets: [],
     diagnostics: library.diagnostics.filter((one) => !foreign.has(one.code)),
   }
-  const validated = withSurroundings(validate(own, invocation.at), invocation, environment)
+  const validated = checkReferences(validate(own, invocation.at), invocation, environment)
   const report = validateReport(validated, invocation)
   if (report.summary.errors > 0) return brokenCases(report, invocation, environment)
   const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
@@ -128,9 +128,9 @@ async function runTests(
 
 /** The findings of files of cases that are wrong themselves, and code 1. */
 function brokenCases(report: ValidateReport, invocation: Invocation, environment: Environment): Outcome {
-  const head = { ...headOf('test', invocation), exit: exitCodes.findings }
+  const head = { ...reportHeader('test', invocation), exit: exitCodes.findings }
   const empty = testReport(nothingRan, machines, invocation)
-  return reported(partsOf(head, { validate: report }), environment, {
+  return renderOutcome(partsOf(head, { validate: report }), environment, {
     body: () => ({ ...testBody(empty), diagnostics: report.diagnostics }),
     text: (colour) => validateText(report, colour),
   })

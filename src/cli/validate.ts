@@ -17,11 +17,11 @@ import type { Command, Invocation } from './command.ts'
 import { baselineOption, baselineReports, baselinesAsked } from './baseline-option.ts'
 import { exitCodes } from './exit-codes.ts'
 import { fixedFiles, fixOption } from './fix-files.ts'
-import { headOf, toolOf } from './report-header.ts'
+import { reportHeader, toolOf } from './report-header.ts'
 import { maxWarnings, warningLimit } from './options.ts'
-import { reported } from './render-outcome.ts'
-import { withFeatures } from './check-features.ts'
-import { withSurroundings } from './check-references.ts'
+import { renderOutcome } from './render-outcome.ts'
+import { checkFeatures } from './check-features.ts'
+import { checkReferences } from './check-references.ts'
 import { readArguments } from './input.ts'
 
 /** Formats that show how many users can reset; counting takes as long as validating where there are many. */
@@ -61,16 +61,16 @@ export const validateCommand: Command = {
       features.length > 0 && args.length === 0
         ? validate(readGroups(environment, []), invocation.at)
         : await fixedFiles({ args, options: invocation.options }, environment, readOnce)
-    const documents = withSurroundings(read, invocation, environment)
-    const validated = await withFeatures(documents, features, invocation, environment)
+    const documents = checkReferences(read, invocation, environment)
+    const validated = await checkFeatures(documents, features, invocation, environment)
     const report = validateReport(validated, invocation, reach)
     const limit = warningLimit(invocation)
-    const head = { ...headOf('validate', invocation), exit: findingsExit(report, limit) }
+    const head = { ...reportHeader('validate', invocation), exit: findingsExit(report, limit) }
     const warningsFail = report.summary.warnings > limit
     const parts = partsOf(head, { validate: report, warningsFail, census: reach })
     const body = () => validateBody(report)
     return {
-      ...reported(parts, environment, { body, text: (colour) => validateText(report, colour) }),
+      ...renderOutcome(parts, environment, { body, text: (colour) => validateText(report, colour) }),
       closing: (colour) => validateClosing(report, colour),
     }
   },

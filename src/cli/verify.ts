@@ -15,10 +15,10 @@ import { verifyBody, verifyClosing, verifyCounts, verifyMermaid, verifyText } fr
 import { validate } from '../validation/validate.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { headOf, toolOf } from './report-header.ts'
+import { reportHeader, toolOf } from './report-header.ts'
 import { libraryOf } from './input.ts'
 import { brokenSets } from './one-set.ts'
-import { reported } from './render-outcome.ts'
+import { renderOutcome } from './render-outcome.ts'
 import { wholeNumber } from './whole-number.ts'
 
 export const verifyCommand: Command = {
@@ -110,8 +110,8 @@ function verifyOutcome(sets: readonly Verified[], invocation: Invocation, enviro
     : fails + unsettled > 0
       ? exitCodes.failed
       : exitCodes.good
-  const parts = partsOf({ ...headOf('verify', invocation), exit }, { verify: report })
-  const told = reported(parts, environment, {
+  const parts = partsOf({ ...reportHeader('verify', invocation), exit }, { verify: report })
+  const told = renderOutcome(parts, environment, {
     body: () => verifyBody(report),
     text: (colour) => verifyText(report, colour),
   })

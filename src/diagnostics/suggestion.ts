@@ -4,7 +4,7 @@
  * Close is an edit distance of a third of the word at most, without regard to case; or one that begins with
  * the word. Ties go to the first candidate.
  */
-export function nearestName(word: string, candidates: Iterable<string>): string | null {
+export function suggestion(word: string, candidates: Iterable<string>): string | null {
   const wanted = word.toLowerCase()
   let best: string | null = null
   let bestDistance = Math.max(1, Math.ceil(wanted.length / 3)) + 1
@@ -76,7 +76,7 @@ export function meantName(word: string, name: string): string {
 
 /** A help line for a misspelt word: `did you mean ...?`, or the list of what is possible when it is short. */
 export function didYouMean(word: string, candidates: readonly string[]): string | null {
-  const nearest = nearestName(word, candidates)
+  const nearest = suggestion(word, candidates)
   if (nearest !== null) return meantName(word, nearest)
   if (candidates.length === 0 || candidates.length > 40) return null
   return `use one of ${candidates.map((name) => `\`${name}\``).join(', ')}`
@@ -84,6 +84,6 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
 
 /** A help line for a misspelt word: `did you mean ...?`, or what else to do where nothing is near. */
 export function meantOr(word: string, candidates: Iterable<string>, otherwise: string): string {
-  const nearest = nearestName(word, candidates)
+  const nearest = suggestion(word, candidates)
   return nearest === null ? otherwise : meantName(word, nearest)
 }

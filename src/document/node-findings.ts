@@ -1,7 +1,7 @@
 import { Alias, isAlias, isCollection, isNode, isPair, isScalar, visit } from 'yaml'
 import type { Document as YamlDocument, LineCounter, Node, Pair } from 'yaml'
 import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearestName } from '../diagnostics/suggestion.ts'
+import { suggestion } from '../diagnostics/suggestion.ts'
 import { syntaxFinding } from './codes.ts'
 import { limits, textOf } from './source.ts'
 import type { Source } from './source.ts'
@@ -52,7 +52,7 @@ export function nodeFindings(
     }
     if (isAlias(node) && !anchors.has(node.source) && !merged.has(node)) {
       report('document/unknown-alias', node, node.source)
-      const nearest = nearestName(node.source, anchors)
+      const nearest = suggestion(node.source, anchors)
       if (nearest !== null) {
         const fix = textFix(
           at.file,

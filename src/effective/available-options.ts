@@ -2,10 +2,10 @@ import { isReachable, mobileNumber, officeNumber, resetAddress } from '../model/
 import { optionNames, options, registrationMethodNames, registrationMethods } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
-import type { Because, Notes } from './evidence.ts'
+import type { Because, Evidence } from './evidence.ts'
 import { concerns } from './grants.ts'
 import type { CodeSource, Grant } from './grants.ts'
-import type { Prepared } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 import { isRemoved } from './removals.ts'
 import { noteNoData } from './no-data.ts'
 
@@ -27,11 +27,11 @@ const anyCodeSource: readonly CodeSource[] = ['authenticator', 'softwareOath', '
  *
  * @param directory Whether values of the directory that were never registered count. SOURCE: R-067, R-180
  */
-export function usableOptions(
-  prepared: Prepared,
+export function availableOptions(
+  prepared: PolicyIndex,
   user: User,
   isAdministrator: boolean,
-  notes: Notes,
+  notes: Evidence,
   directory = !prepared.holds.directoryMethods,
 ): Option[] {
   const usable: Option[] = []
@@ -51,7 +51,7 @@ export function usableOptions(
 }
 
 /** The options a user could use if they registered for them. */
-export function openOptions(prepared: Prepared, user: User, isAdministrator: boolean): Option[] {
+export function openOptions(prepared: PolicyIndex, user: User, isAdministrator: boolean): Option[] {
   return optionNames.filter((option) => openTo(prepared, user, isAdministrator, option, null) !== null)
 }
 
@@ -59,11 +59,11 @@ export function openOptions(prepared: Prepared, user: User, isAdministrator: boo
  * Whether an option is open to a user, data aside; for the app code, which kinds of app count. Null: not open.
  */
 function openTo(
-  prepared: Prepared,
+  prepared: PolicyIndex,
   user: User,
   isAdministrator: boolean,
   option: Option,
-  notes: Notes,
+  notes: Evidence,
 ): readonly CodeSource[] | null {
   if (!isCarried(prepared, option, notes) || isRemoved(prepared, user, option, notes)) return null
   if (isAdministrator) return openToAdministrator(prepared, user, option)
@@ -89,7 +89,11 @@ function openTo(
   return sources
 }
 
-function openToAdministrator(prepared: Prepared, user: User, option: Option): readonly CodeSource[] | null {
+function openToAdministrator(
+  prepared: PolicyIndex,
+  user: User,
+  option: Option,
+): readonly CodeSource[] | null {
   const push =
     option === 'appNotification' && administratorsApprove(prepared, (grant) => concerns(grant, user))
   return push || administratorOptions.includes(option) ? anyCodeSource : null
@@ -102,19 +106,19 @@ function openToAdministrator(prepared: Prepared, user: User, option: Option): re
  *
  * @param covers Picks the lines of that policy that matter.
  */
-export function administratorsApprove(prepared: Prepared, covers: (grant: Grant) => boolean): boolean {
+export function administratorsApprove(prepared: PolicyIndex, covers: (grant: Grant) => boolean): boolean {
   const { platform, authenticationMethodsPolicy } = prepared.tenant
   if (platform.administratorPush !== 'afterMigration') return platform.administratorPush
   const isMigrated = authenticationMethodsPolicy.migrationState === 'migrationComplete'
   return isMigrated && prepared.grants.appNotification.some(covers)
 }
 
-function oneGate(prepared: Prepared): boolean {
+function oneGate(prepared: PolicyIndex): boolean {
   return prepared.policy.authenticationMethods.required === 1
 }
 
 /** Calls have to be in the licence. SOURCE: R-005, R-025 */
-function isCarried(prepared: Prepared, option: Option, notes: Notes): boolean {
+function isCarried(prepared: PolicyIndex, option: Option, notes: Evidence): boolean {
   if (options[option].challenge !== 'call' || prepared.callsIncluded) return true
   notes?.push({
     fact: 'R-005',
@@ -125,12 +129,12 @@ function isCarried(prepared: Prepared, option: Option, notes: Notes): boolean {
 }
 
 /** True if nothing but data keeps a user from an option that sign-in asks for: it is in the licence and has not ended. */
-export function isDelivered(prepared: Prepared, user: User, option: Option): boolean {
+export function isDelivered(prepared: PolicyIndex, user: User, option: Option): boolean {
   return isCarried(prepared, option, null) && !isRemoved(prepared, user, option)
 }
 
 /** True if a dated fact has ended the option, or the directory value behind it, for a user who could use it. */
-export function hasEnded(prepared: Prepared, user: User, option: Option): boolean {
+export function hasEnded(prepared: PolicyIndex, user: User, option: Option): boolean {
   if (isRemoved(prepared, user, option)) return true
   const has = (directory: boolean) => hasDataFor(prepared, user, option, anyCodeSource, directory)
   return prepared.holds.directoryMethods && has(true) && !has(false)
@@ -138,7 +142,7 @@ export function hasEnded(prepared: Prepared, user: User, option: Option): boolea
 
 /** True if the user has what the option needs. */
 function hasDataFor(
-  prepared: Prepared,
+  prepared: PolicyIndex,
   user: User,
   option: Option,
   sources: readonly CodeSource[],
@@ -173,7 +177,11 @@ function hasCodeSource(user: User, source: CodeSource): boolean {
 }
 
 /** Security info that a user could still add and that would be usable at reset, most secure first. SOURCE: R-098 */
-export function openMethods(prepared: Prepared, user: User, isAdministrator: boolean): RegistrationMethod[] {
+export function openMethods(
+  prepared: PolicyIndex,
+  user: User,
+  isAdministrator: boolean,
+): RegistrationMethod[] {
   const open = new Set(openOptions(prepared, user, isAdministrator))
   const codeSources = openTo(prepared, user, isAdministrator, 'appCode', null) ?? []
   return registrationMethodNames.filter((name) => {

@@ -1,5 +1,5 @@
 import type { User } from '../model/tenant.ts'
-import type { Prepared } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
 import { hasPasswordElsewhere } from '../model/guest.ts'
 import { writebackRefusal } from './decide.ts'
@@ -11,12 +11,12 @@ export interface Change {
 }
 
 /** Free for cloud passwords, whatever the scope; others are written back. SOURCE */
-export function decideChange(prepared: Prepared, user: User): Change {
+export function decideChange(prepared: PolicyIndex, user: User): Change {
   const reason = changeRefusal(prepared, user)
   return { outcome: reason === null ? 'allowed' : 'denied', reason }
 }
 
-function changeRefusal(prepared: Prepared, user: User): ReasonName | null {
+function changeRefusal(prepared: PolicyIndex, user: User): ReasonName | null {
   if (!user.accountEnabled) return 'AccountDisabled'
   if (user.userType === 'guest' && user.guest?.identity === 'microsoftAccount') return 'MicrosoftAccountGuest'
   if (hasPasswordElsewhere(user)) return 'PasswordInHomeTenant'

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { given } from '../given.test-kit.ts'
 import type { Given } from '../given.test-kit.ts'
-import { nearestChanges } from './counterfactuals.ts'
+import { counterfactuals } from './counterfactuals.ts'
 
 const nearest = (from: Given) => {
   const { tenant, policy, user, at } = given(from)
-  return nearestChanges(tenant, policy, user, at)
+  return counterfactuals(tenant, policy, user, at)
 }
 const phone = 'authentication: { phone: "+1 4255550100" }'
 

@@ -6,8 +6,8 @@ import type { Instant } from '../model/time.ts'
 import { policyMethods } from '../model/methods.ts'
 import { decide } from './decide.ts'
 import { groupPath } from './group-path.ts'
-import { prepare } from './index-policy.ts'
-import type { Prepared } from './index-policy.ts'
+import { indexPolicy } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 import { registration, registrations, userPointer } from './registering.ts'
 
 /** A single change that would turn the decision round. */
@@ -33,7 +33,12 @@ export interface Candidate {
  * Where none helps a user who is denied, two registrations are tried together, then one of the other changes together
  * with what is registered after it.
  */
-export function nearestChanges(tenant: Tenant, policy: SsprPolicy, user: User, at: Instant): NearestChange[] {
+export function counterfactuals(
+  tenant: Tenant,
+  policy: SsprPolicy,
+  user: User,
+  at: Instant,
+): NearestChange[] {
   const now = decide(preparedFor(tenant, policy, at), user).outcome
   const tried = (candidates: readonly Candidate[]) =>
     candidates.flatMap((one): NearestChange[] => {
@@ -65,12 +70,12 @@ export function nearestChanges(tenant: Tenant, policy: SsprPolicy, user: User, a
 
 /** The candidates of the policy and the tenant are the same for every user, and so is what is worked out of them. */
 const preparedOf = memoized((_tenant: Tenant) =>
-  memoized((_policy: SsprPolicy) => ({ last: null as Prepared | null })),
+  memoized((_policy: SsprPolicy) => ({ last: null as PolicyIndex | null })),
 )
 
-function preparedFor(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepared {
+function preparedFor(tenant: Tenant, policy: SsprPolicy, at: Instant): PolicyIndex {
   const known = preparedOf(tenant)(policy)
-  if (known.last?.at !== at) known.last = prepare(tenant, policy, at)
+  if (known.last?.at !== at) known.last = indexPolicy(tenant, policy, at)
   return known.last
 }
 

@@ -4,11 +4,11 @@ import { isBuiltIn } from '../model/roles.ts'
 import type { Option } from '../model/methods.ts'
 import type { PolicyMethod } from '../model/sspr-policy.ts'
 import type { User } from '../model/tenant.ts'
-import type { Notes } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
 import { groupPath } from './group-path.ts'
-import type { Prepared } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
-import { usableOptions } from './available-options.ts'
+import { availableOptions } from './available-options.ts'
 
 export type GovernedBy = 'userPolicy' | 'administratorPolicy' | 'homeTenant'
 
@@ -38,7 +38,7 @@ export interface Decision {
  *
  * @param notes Collects reasons; null costs nothing.
  */
-export function decide(prepared: Prepared, user: User, notes: Notes = null): Decision {
+export function decide(prepared: PolicyIndex, user: User, notes: Evidence = null): Decision {
   const elsewhere = decideElsewhere(user, notes)
   if (elsewhere !== null) return elsewhere
   const isAdmin = isAdministrator(prepared, user)
@@ -46,7 +46,7 @@ export function decide(prepared: Prepared, user: User, notes: Notes = null): Dec
   if (!user.accountEnabled) failing.push('AccountDisabled')
   if (isAdmin) checkAdministrator(prepared, failing, notes)
   else checkEnabled(prepared, user, failing, notes)
-  const usable = usableOptions(prepared, user, isAdmin, notes)
+  const usable = availableOptions(prepared, user, isAdmin, notes)
   const required = requiredGates(prepared, isAdmin, notes)
   const factors = factorsOf(usable)
   notes?.push({
@@ -75,7 +75,7 @@ export function decide(prepared: Prepared, user: User, notes: Notes = null): Dec
  *
  * SOURCE: R-021, R-184, R-185, AMB-6
  */
-export function isAdministrator(prepared: Prepared, user: User): boolean {
+export function isAdministrator(prepared: PolicyIndex, user: User): boolean {
   for (const role of user.roles) if (prepared.administratorRoles.has(role)) return true
   if (!prepared.tenant.platform.eligibleRolesCount) return false
   for (const role of user.eligibleRoles) if (prepared.administratorRoles.has(role)) return true
@@ -83,12 +83,12 @@ export function isAdministrator(prepared: Prepared, user: User): boolean {
 }
 
 /** True if None, Selected or All covers the user. SOURCE: R-010, R-012, R-014 to R-016 */
-export function isInScope(prepared: Prepared, user: User): boolean {
+export function isInScope(prepared: PolicyIndex, user: User): boolean {
   return prepared.scope === null || prepared.scope.has(normalName(user.userPrincipalName))
 }
 
 /** Guests whose password is not the tenant's. SOURCE: R-030, R-033, R-198 (an internal guest is decided as a member) */
-function decideElsewhere(user: User, notes: Notes): Decision | null {
+function decideElsewhere(user: User, notes: Evidence): Decision | null {
   if (user.userType !== 'guest' || user.guest === null) return null
   const { identity, homeTenantCanReset } = user.guest
   if (identity === 'microsoftAccount') {
@@ -124,7 +124,7 @@ function elsewhereDecision(user: User, barrier: ReasonName | null): Decision {
 }
 
 /** SOURCE: R-020 (scope does not concern administrators), R-026, AMB-27 (nor does a free tenant) */
-function checkAdministrator(prepared: Prepared, failing: ReasonName[], notes: Notes): void {
+function checkAdministrator(prepared: PolicyIndex, failing: ReasonName[], notes: Evidence): void {
   notes?.push({
     fact: 'R-020',
     text: 'an administrator role puts the user under the administrator policy',
@@ -141,14 +141,14 @@ function checkAdministrator(prepared: Prepared, failing: ReasonName[], notes: No
 }
 
 /** Names the groups between for a member by nesting. SOURCE: R-012 */
-function membershipText({ tenant, policy }: Prepared, user: User): string {
+function membershipText({ tenant, policy }: PolicyIndex, user: User): string {
   const group = policy.properties.group ?? ''
   const [, ...nested] = groupPath(tenant, group, user.userPrincipalName)
   const through = nested.map(({ name }) => `\`${name}\``).join(' in ')
   return `the user is a member of \`${group}\`${through === '' ? '' : ` through the nested group ${through}`}`
 }
 
-function checkEnabled(prepared: Prepared, user: User, failing: ReasonName[], notes: Notes): void {
+function checkEnabled(prepared: PolicyIndex, user: User, failing: ReasonName[], notes: Evidence): void {
   const { enabled, group } = prepared.policy.properties
   if (enabled === 'none') {
     notes?.push({ fact: 'R-013', text: 'reset is enabled for nobody', at: '/policy/properties/enabled' })
@@ -185,13 +185,13 @@ function checkEnabled(prepared: Prepared, user: User, failing: ReasonName[], not
 }
 
 /** True if tenant and user have the licence that is asked of them. SOURCE: R-002, R-004, AMB-3 */
-export function isLicensed(prepared: Prepared, user: User): boolean {
+export function isLicensed(prepared: PolicyIndex, user: User): boolean {
   if (!prepared.licensedForReset) return false
   return prepared.tenant.platform.licenseEnforcement !== 'user' || user.licensed
 }
 
 /** SOURCE: R-022, R-023, R-070 */
-function requiredGates(prepared: Prepared, isAdmin: boolean, notes: Notes): number {
+function requiredGates(prepared: PolicyIndex, isAdmin: boolean, notes: Evidence): number {
   if (!isAdmin) {
     const { required } = prepared.policy.authenticationMethods
     notes?.push({
@@ -212,7 +212,7 @@ function requiredGates(prepared: Prepared, isAdmin: boolean, notes: Notes): numb
 }
 
 /** Where the password is mastered, and whether a new one can be written there. SOURCE: R-035, R-036, R-038 */
-function checkPassword(prepared: Prepared, user: User, failing: ReasonName[], notes: Notes): void {
+function checkPassword(prepared: PolicyIndex, user: User, failing: ReasonName[], notes: Evidence): void {
   const reason = writebackRefusal(prepared, user)
   if (user.passwordSource === 'cloud') {
     notes?.push({ fact: 'R-035', text: 'the password lives in the cloud', at: null })
@@ -227,7 +227,7 @@ function checkPassword(prepared: Prepared, user: User, failing: ReasonName[], no
 }
 
 /** Why no password of this user can be written back before it is tried; null if it can, or needs not. */
-export function writebackRefusal(prepared: Prepared, user: User): ReasonName | null {
+export function writebackRefusal(prepared: PolicyIndex, user: User): ReasonName | null {
   if (user.passwordSource === 'cloud') return null
   const { tenant, policy } = prepared
   if (!policy.onPremisesIntegration.writeBackPasswords || tenant.directorySync === 'none')
@@ -237,7 +237,7 @@ export function writebackRefusal(prepared: Prepared, user: User): ReasonName | n
   return tenant.onPremises.agent === 'unreachable' ? 'OnPremisesConnectivityError' : null
 }
 
-function warningsOf(prepared: Prepared, user: User): string[] {
+function warningsOf(prepared: PolicyIndex, user: User): string[] {
   const warnings: string[] = []
   // SOURCE: R-004
   if (!user.licensed && prepared.tenant.platform.licenseEnforcement === 'tenant')

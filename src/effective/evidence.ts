@@ -7,4 +7,4 @@ export interface Because {
 }
 
 /** Collects reasons; null when none are wanted, so that a decision builds no sentences. */
-export type Notes = Because[] | null
+export type Evidence = Because[] | null

@@ -2,7 +2,7 @@ import { memoized } from '../model/memoized.ts'
 import { holdsRole } from '../model/roles.ts'
 import type { User } from '../model/tenant.ts'
 import { primaryAddress, withoutRepetition } from './notifications.ts'
-import type { Prepared } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 
 /** What *Contact your administrator* does. */
 export interface Helpdesk {
@@ -25,7 +25,7 @@ const mailOrder = {
 const mostRecipients = 100
 
 /** The same for all users of a policy set. SOURCE */
-export const resolveHelpdesk = memoized((prepared: Prepared): Helpdesk => {
+export const resolveHelpdesk = memoized((prepared: PolicyIndex): Helpdesk => {
   const { helpdesk } = prepared.policy.customization
   if (helpdesk !== null) {
     return /^https?:/i.test(helpdesk)

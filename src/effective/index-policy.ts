@@ -21,7 +21,7 @@ const rolesOf = {
 }
 
 /** A tenant and its policy at a moment, with everything that is the same for all users worked out once. */
-export interface Prepared {
+export interface PolicyIndex {
   readonly tenant: Tenant
   readonly policy: SsprPolicy
   readonly at: Instant
@@ -49,7 +49,7 @@ export interface Prepared {
 }
 
 /** Works out once what all users of a policy set share. Total. */
-export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepared {
+export function indexPolicy(tenant: Tenant, policy: SsprPolicy, at: Instant): PolicyIndex {
   const directory = directoryOf(tenant)
   const grants = grantsOf(tenant, policy, directory)
   const moments = datedMoments(tenant.platform)
@@ -77,7 +77,7 @@ export function prepare(tenant: Tenant, policy: SsprPolicy, at: Instant): Prepar
 }
 
 /** The same policy set at another moment; only what time decides is worked out again. */
-export function preparedAt(prepared: Prepared, at: Instant): Prepared {
+export function preparedAt(prepared: PolicyIndex, at: Instant): PolicyIndex {
   return { ...prepared, ...timely(prepared.tenant, prepared.moments, at) }
 }
 
@@ -85,25 +85,25 @@ function timely(
   tenant: Tenant,
   moments: DatedMoments,
   at: Instant,
-): Pick<Prepared, 'at' | 'holds' | 'removals' | 'administratorGates'> {
+): Pick<PolicyIndex, 'at' | 'holds' | 'removals' | 'administratorGates'> {
   const holding = datedFactNames.filter((name) => at >= moments[name])
   return {
     at,
     holds: Object.fromEntries(
       datedFactNames.map((name) => [name, holding.includes(name)]),
-    ) as Prepared['holds'],
+    ) as PolicyIndex['holds'],
     removals: removalsOf(holding),
     administratorGates: administratorGatesOf(tenant, at),
   }
 }
 
-function removalsOf(holding: readonly DatedFactName[]): Prepared['removals'] {
+function removalsOf(holding: readonly DatedFactName[]): PolicyIndex['removals'] {
   const facts = holding.map((name): DatedFact => datedFacts[name])
   const removals = optionNames.map((option) => [
     option,
     facts.filter(({ removes }) => removes.includes(option)),
   ])
-  return Object.fromEntries(removals) as Prepared['removals']
+  return Object.fromEntries(removals) as PolicyIndex['removals']
 }
 
 function scopeOf(policy: SsprPolicy, directory: Directory): ReadonlySet<string> | null {

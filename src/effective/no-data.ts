@@ -2,15 +2,15 @@ import { isReachable, mobileNumber, officeNumber, resetAddress } from '../model/
 import { datedFacts } from '../model/dated-facts.ts'
 import type { DirectoryValue } from '../model/dated-facts.ts'
 import type { Option } from '../model/methods.ts'
-import type { Kept, User } from '../model/tenant.ts'
+import type { Redactable, User } from '../model/tenant.ts'
 import type { Because } from './evidence.ts'
-import type { Prepared } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 
 /** A contact that an option rests on: its name, how it is found, and the directory's part of it. */
 interface Contact {
   readonly name: string
   readonly value: DirectoryValue
-  readonly of: (user: User, directory: boolean) => Kept
+  readonly of: (user: User, directory: boolean) => Redactable
 }
 
 const mobile: Contact = { name: 'mobile phone', value: 'mobilePhone', of: mobileNumber }
@@ -23,7 +23,7 @@ const contacts: Readonly<Partial<Record<Option, Contact>>> = {
 
 /** Notes why an option that is open to a user has nothing usable behind it, where there is something. SOURCE: R-061, R-180 */
 export function noteNoData(
-  prepared: Prepared,
+  prepared: PolicyIndex,
   user: User,
   option: Option,
   directory: boolean,

@@ -1,10 +1,10 @@
 import { normalName } from '../model/directory.ts'
-import type { Kept, User } from '../model/tenant.ts'
+import type { Redactable, User } from '../model/tenant.ts'
 import { memoized } from '../model/memoized.ts'
 import { holdsRole } from '../model/roles.ts'
 import { hasPasswordElsewhere } from '../model/guest.ts'
 import { isAdministrator } from './decide.ts'
-import type { Prepared } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 
 /** Who gets a mail after this user's reset; empty: no mail. */
 export interface Notifications {
@@ -13,7 +13,7 @@ export interface Notifications {
 }
 
 /** SOURCE: R-150 to R-153, R-030 */
-export function resolveNotifications(prepared: Prepared, user: User): Notifications {
+export function resolveNotifications(prepared: PolicyIndex, user: User): Notifications {
   const { users, administrators } = prepared.policy.notifications
   // The password is reset where it is kept, and that is who tells of it.
   if (hasPasswordElsewhere(user)) return { userPasswordReset: [], adminPasswordReset: [] }
@@ -33,14 +33,14 @@ function addressesOf(user: User): string[] {
 }
 
 /** SOURCE: R-151 (primary addresses; the one who reset is left out) */
-function otherAdministrators(prepared: Prepared, actor: User): string[] {
+function otherAdministrators(prepared: PolicyIndex, actor: User): string[] {
   const name = normalName(actor.userPrincipalName)
   const others = audienceOf(prepared).filter((user) => normalName(user.userPrincipalName) !== name)
   return withoutRepetition(others.map(primaryAddress))
 }
 
 /** Who is told of an administrator's reset, the one who reset among them. */
-const audienceOf = memoized((prepared: Prepared): readonly User[] => {
+const audienceOf = memoized((prepared: PolicyIndex): readonly User[] => {
   const toAll = prepared.tenant.platform.adminMailAudience === 'allAdministrators'
   return prepared.tenant.users.filter((user) =>
     toAll ? isAdministrator(prepared, user) : holdsRole(user, 'Global Administrator'),
@@ -53,7 +53,7 @@ export function primaryAddress(user: User): string {
 }
 
 /** An address that is kept out of git is named by whose it is. */
-function shown(mail: Exclude<Kept, null>, key: string, user: User): string {
+function shown(mail: Exclude<Redactable, null>, key: string, user: User): string {
   return mail === true ? `${key} of ${user.userPrincipalName}` : mail
 }
 

@@ -5,8 +5,8 @@ import { answerFor } from '../analysis/answer.ts'
 import { planFor } from '../analysis/classes.ts'
 import { normalName } from '../model/directory.ts'
 import type { User } from '../model/tenant.ts'
-import { prepare } from './index-policy.ts'
-import type { Prepared } from './index-policy.ts'
+import { indexPolicy } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 import { profileFields, profileOf, settingsThatDecideNothing } from './profile.ts'
 
 /** Fields that a decision may read: those of the profile, and the name, by which memberships are looked up. */
@@ -30,7 +30,7 @@ function watched(value: object, read: (field: string) => void, prefix = ''): Use
 }
 
 /** A side in which the first user's fields are taken from the second, name and memberships apart. */
-const memberships = (side: Prepared, user: User) => (group: string) =>
+const memberships = (side: PolicyIndex, user: User) => (group: string) =>
   side.directory
     .group(group)
     ?.members.some((name) => normalName(name) === normalName(user.userPrincipalName)) ?? false
@@ -72,7 +72,7 @@ describe('the profile of a user', () => {
             displayName: 'x',
           })),
         ]
-        const side = prepare({ ...one.tenant, users, groups }, one.policy, one.at)
+        const side = indexPolicy({ ...one.tenant, users, groups }, one.policy, one.at)
         const plan = planFor([side])
         const answers = new Map<string, string>()
         for (const user of users) {
@@ -99,7 +99,7 @@ describe('the profile of a user', () => {
       })
     fc.assert(
       fc.property(anySet, ({ tenant, policy, at }) => {
-        const side = prepare(
+        const side = indexPolicy(
           watch('tenant', tenant) as typeof tenant,
           watch('policy', policy) as typeof policy,
           at,

@@ -2,10 +2,10 @@ import { isReachable } from '../model/contact.ts'
 import { normalName } from '../model/directory.ts'
 import type { Directory } from '../model/directory.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
-import type { Kept, Tenant, User } from '../model/tenant.ts'
+import type { Redactable, Tenant, User } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
-import type { Prepared } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 
 /** A value of a profile: what a decision sees of a field. */
 export type ProfileValue = string | number | boolean | null
@@ -49,11 +49,11 @@ export type ProfileFieldName = keyof typeof profileFields
 const fields: readonly ((user: User) => ProfileValue)[] = Object.values(profileFields)
 
 /** A number that can be called is `true`; one that is there and cannot, `unusable`. SOURCE: R-061 */
-function reach(number: Kept): ProfileValue {
+function reach(number: Redactable): ProfileValue {
   return isReachable(number) ? true : number === null ? null : 'unusable'
 }
 
-function isThere(value: Kept): boolean {
+function isThere(value: Redactable): boolean {
   return value !== null
 }
 
@@ -101,7 +101,7 @@ export function groupsReached(names: readonly string[], directory: Directory): s
 }
 
 /** Confirmed at this moment or earlier, security info is due for review; null: review is never asked. SOURCE: R-095 */
-export function confirmationLimit({ policy, at }: Pick<Prepared, 'policy' | 'at'>): Instant | null {
+export function confirmationLimit({ policy, at }: Pick<PolicyIndex, 'policy' | 'at'>): Instant | null {
   const { reconfirmAfterDays } = policy.registration
   return reconfirmAfterDays === 0 ? null : at - reconfirmAfterDays * day
 }

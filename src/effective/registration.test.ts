@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { given } from '../given.test-kit.ts'
 import type { Given } from '../given.test-kit.ts'
 import { day } from '../model/time.ts'
-import { resolvePrepared } from './resolve.ts'
+import { resolveIndexed } from './resolve.ts'
 
-const resolveFor = (...about: Parameters<typeof resolvePrepared>) => resolvePrepared(...about).registration
+const resolveFor = (...about: Parameters<typeof resolveIndexed>) => resolveIndexed(...about).registration
 const registration = (from: Given) => given(from).effective.registration
 const two =
   'authenticationMethods: { required: 2, available: [mobileAppNotification, mobileAppCode, email, mobilePhone] }'

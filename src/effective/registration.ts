@@ -3,12 +3,12 @@ import { factorsOf, registrationMethodNames, registrationMethods } from '../mode
 import type { Factor, RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
-import type { Notes } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
 import { isAdministrator, isInScope, isLicensed } from './decide.ts'
 import type { Decision } from './decide.ts'
-import type { Prepared } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
-import { openMethods, usableOptions } from './available-options.ts'
+import { openMethods, availableOptions } from './available-options.ts'
 import { lacksSecondFactor, registrableSecondFactors } from './second-factors.ts'
 
 /** What sign-in asks of a user, and what they could register. */
@@ -36,10 +36,10 @@ export interface Registration {
 
 /** What registration means for a user now. Total. SOURCE: R-090, R-094 to R-098, R-100 */
 export function resolveRegistration(
-  prepared: Prepared,
+  prepared: PolicyIndex,
   user: User,
   reset: Decision,
-  notes: Notes,
+  notes: Evidence,
 ): Registration {
   const barred = registrationRefusal(prepared, user, reset)
   const secondFactorMissing = lacksSecondFactor(prepared, user)
@@ -82,15 +82,15 @@ export function resolveRegistration(
 }
 
 /** What counts as registered: what a reset takes, and from the campaign on without directory values. SOURCE: R-073, R-181 */
-function countedFactors(prepared: Prepared, user: User, reset: Decision): Factor[] {
+function countedFactors(prepared: PolicyIndex, user: User, reset: Decision): Factor[] {
   const { registrationCampaign, directoryMethods } = prepared.holds
   // INVARIANT: a guest whose home decides has no options, and nothing to count.
   if (!registrationCampaign || directoryMethods || reset.options.length === 0) return factorsOf(reset.options)
-  return factorsOf(usableOptions(prepared, user, isAdministrator(prepared, user), null, false))
+  return factorsOf(availableOptions(prepared, user, isAdministrator(prepared, user), null, false))
 }
 
 /** Who is not enabled for reset cannot register for it. SOURCE: R-019, R-028 */
-function registrationRefusal(prepared: Prepared, user: User, reset: Decision): ReasonName | null {
+function registrationRefusal(prepared: PolicyIndex, user: User, reset: Decision): ReasonName | null {
   if (reset.governedBy === 'homeTenant') return 'HomeTenantRefuses'
   const barring: readonly ReasonName[] = [
     'AccountDisabled',
@@ -106,7 +106,7 @@ function registrationRefusal(prepared: Prepared, user: User, reset: Decision): R
 }
 
 /** SOURCE: R-188 (whatever the setting of registration says) */
-function askedForSecondFactor(notes: Notes): Registration['outcome'] {
+function askedForSecondFactor(notes: Evidence): Registration['outcome'] {
   notes?.push({
     fact: 'R-188',
     text: 'sign-in asks for a second factor, and none is registered',
@@ -116,11 +116,11 @@ function askedForSecondFactor(notes: Notes): Registration['outcome'] {
 }
 
 function duty(
-  prepared: Prepared,
+  prepared: PolicyIndex,
   user: User,
   reset: Decision,
   missing: number,
-  notes: Notes,
+  notes: Evidence,
 ): Registration['outcome'] {
   const { required, reconfirmAfterDays } = prepared.policy.registration
   if (!required) {
@@ -167,7 +167,7 @@ function isAskedByCampaign(reset: Decision): boolean {
 
 /** SOURCE: R-105 (after a deletion, with more than one method required, no page asks before the interval ends) */
 function isQuietAfterDeletion(
-  prepared: Prepared,
+  prepared: PolicyIndex,
   user: User,
   reset: Decision,
   dueAt: number | null,
@@ -181,7 +181,7 @@ function isQuietAfterDeletion(
  *
  * SOURCE: R-106 (the legacy page has no app), R-059 (nor an office phone), R-109, R-167 (nor the tenant's policy)
  */
-function addable(prepared: Prepared, user: User): RegistrationMethod[] {
+function addable(prepared: PolicyIndex, user: User): RegistrationMethod[] {
   const open = openMethods(prepared, user, isAdministrator(prepared, user)).filter((name) =>
     hasRoomFor(prepared, user, name),
   )
@@ -196,7 +196,7 @@ function addable(prepared: Prepared, user: User): RegistrationMethod[] {
 }
 
 /** SOURCE: R-077 (questions are deleted and registered anew, not changed), R-099 (two phones at most) */
-function hasRoomFor({ policy }: Prepared, { authentication }: User, name: RegistrationMethod): boolean {
+function hasRoomFor({ policy }: PolicyIndex, { authentication }: User, name: RegistrationMethod): boolean {
   const { phone, alternatePhone, securityQuestions } = authentication
   if (name === 'securityQuestions')
     return securityQuestions < policy.authenticationMethods.securityQuestions.registered
@@ -214,7 +214,7 @@ function propose(registrable: readonly RegistrationMethod[], missing: number): R
 }
 
 function finalButtonOf(
-  prepared: Prepared,
+  prepared: PolicyIndex,
   outcome: Registration['outcome'],
   missing: number,
 ): Registration['finalButton'] {

@@ -2,11 +2,16 @@ import type { DatedFact } from '../model/dated-facts.ts'
 import { normalName } from '../model/directory.ts'
 import type { Option } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
-import type { Notes } from './evidence.ts'
-import type { Prepared } from './index-policy.ts'
+import type { Evidence } from './evidence.ts'
+import type { PolicyIndex } from './index-policy.ts'
 
 /** True if a dated fact has taken the option from the user by now, whatever the policy enables. */
-export function isRemoved(prepared: Prepared, user: User, option: Option, notes: Notes = null): boolean {
+export function isRemoved(
+  prepared: PolicyIndex,
+  user: User,
+  option: Option,
+  notes: Evidence = null,
+): boolean {
   for (const fact of prepared.removals[option]) {
     if (!isConcerned(prepared, user, fact)) continue
     notes?.push({
@@ -21,7 +26,7 @@ export function isRemoved(prepared: Prepared, user: User, option: Option, notes:
 
 /** True if a dated fact is about the user. */
 export function isConcerned(
-  prepared: Prepared,
+  prepared: PolicyIndex,
   user: User,
   { concerns }: Pick<DatedFact, 'concerns'>,
 ): boolean {

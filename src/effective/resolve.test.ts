@@ -3,21 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { anySet } from '../arbitrary.test-kit.ts'
 import { policyMethods } from '../model/methods.ts'
 import { decide } from './decide.ts'
-import { nearestChanges } from './counterfactuals.ts'
-import { prepare } from './index-policy.ts'
-import type { Prepared } from './index-policy.ts'
+import { counterfactuals } from './counterfactuals.ts'
+import { indexPolicy } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 import { reasons } from './reasons.ts'
-import { resolvePrepared } from './resolve.ts'
+import { resolveIndexed } from './resolve.ts'
 
-const outcomes = (prepared: Prepared) => prepared.tenant.users.map((user) => decide(prepared, user).outcome)
+const outcomes = (prepared: PolicyIndex) =>
+  prepared.tenant.users.map((user) => decide(prepared, user).outcome)
 
 /** The same set with another policy for its methods. */
 function withMethods(
-  { tenant, policy, at }: Prepared,
-  change: Partial<Prepared['policy']['authenticationMethods']>,
-): Prepared {
+  { tenant, policy, at }: PolicyIndex,
+  change: Partial<PolicyIndex['policy']['authenticationMethods']>,
+): PolicyIndex {
   const authenticationMethods = { ...policy.authenticationMethods, ...change }
-  return prepare(tenant, { ...policy, authenticationMethods }, at)
+  return indexPolicy(tenant, { ...policy, authenticationMethods }, at)
 }
 
 describe('an effective policy of any set', () => {
@@ -25,8 +26,8 @@ describe('an effective policy of any set', () => {
     fc.assert(
       fc.property(anySet, (prepared) => {
         for (const user of prepared.tenant.users) {
-          expect(() => resolvePrepared(prepared, user)).not.toThrow()
-          expect(() => nearestChanges(prepared.tenant, prepared.policy, user, prepared.at)).not.toThrow()
+          expect(() => resolveIndexed(prepared, user)).not.toThrow()
+          expect(() => counterfactuals(prepared.tenant, prepared.policy, user, prepared.at)).not.toThrow()
         }
       }),
       { numRuns: 200 },
@@ -96,7 +97,7 @@ describe('an effective policy of any set', () => {
     fc.assert(
       fc.property(anySet, (prepared) => {
         for (const user of prepared.tenant.users) {
-          const { reset, registration } = resolvePrepared(prepared, user)
+          const { reset, registration } = resolveIndexed(prepared, user)
           const { missing, missingForReset, secondFactorMissing } = registration
           if (reset.outcome === 'allowed') expect(missingForReset).toBe(0)
           expect(missing).toBe(Math.max(missingForReset, secondFactorMissing ? 1 : 0))

@@ -10,8 +10,8 @@ import { resolveHelpdesk } from './helpdesk.ts'
 import type { Helpdesk } from './helpdesk.ts'
 import { resolveNotifications } from './notifications.ts'
 import type { Notifications } from './notifications.ts'
-import { prepare } from './index-policy.ts'
-import type { Prepared } from './index-policy.ts'
+import { indexPolicy } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 import { resolveRegistration } from './registration.ts'
 import type { Registration } from './registration.ts'
 import { secondFactorsOf } from './second-factors.ts'
@@ -43,11 +43,11 @@ export interface EffectivePolicy {
  * @param at Moment of asking; trial age, reconfirmation and the end of telephony depend on it.
  */
 export function resolve(tenant: Tenant, policy: SsprPolicy, user: User, at: Instant): EffectivePolicy {
-  return resolvePrepared(prepare(tenant, policy, at), user)
+  return resolveIndexed(indexPolicy(tenant, policy, at), user)
 }
 
 /** The same where the policy set is prepared already. */
-export function resolvePrepared(prepared: Prepared, user: User): EffectivePolicy {
+export function resolveIndexed(prepared: PolicyIndex, user: User): EffectivePolicy {
   const becauseReset: Because[] = []
   const becauseRegistration: Because[] = []
   const reset = decide(prepared, user, becauseReset)

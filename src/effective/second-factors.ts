@@ -4,7 +4,7 @@ import { optionNames, registrationMethodNames, registrationMethods } from '../mo
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { TenantMethod, User } from '../model/tenant.ts'
 import { isDelivered } from './available-options.ts'
-import type { Prepared } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 
 /** What a user can answer a request for a second factor with. */
 export interface SecondFactors {
@@ -32,7 +32,7 @@ const otherFactors: ReadonlySet<string> = new Set([
  *
  * SOURCE: R-057, R-063, R-117; R-061 (a malformed number cannot be called); R-069 (nor one whose delivery ended)
  */
-export function secondFactorsOf(prepared: Prepared, user: User): SecondFactors {
+export function secondFactorsOf(prepared: PolicyIndex, user: User): SecondFactors {
   const { other } = user.authentication
   const held = other.filter((name) => otherFactors.has(name))
   return {
@@ -42,7 +42,7 @@ export function secondFactorsOf(prepared: Prepared, user: User): SecondFactors {
 }
 
 /** True if sign-in asks for a second factor and the user has none, so that one has to be registered. SOURCE: R-188 */
-export function lacksSecondFactor(prepared: Prepared, user: User): boolean {
+export function lacksSecondFactor(prepared: PolicyIndex, user: User): boolean {
   if (!user.mfaRequired || !user.accountEnabled) return false
   const { secondFactors, otherFactor } = secondFactorsOf(prepared, user)
   return secondFactors.length === 0 && otherFactor === null
@@ -59,7 +59,7 @@ export function lacksSecondFactor(prepared: Prepared, user: User): boolean {
  * @param forReset What the user may register for reset.
  */
 export function registrableSecondFactors(
-  prepared: Prepared,
+  prepared: PolicyIndex,
   user: User,
   forReset: readonly RegistrationMethod[],
 ): RegistrationMethod[] {
@@ -71,7 +71,7 @@ export function registrableSecondFactors(
 }
 
 function signInMethods(
-  prepared: Prepared,
+  prepared: PolicyIndex,
   user: User,
   names: readonly RegistrationMethod[],
 ): RegistrationMethod[] {
@@ -89,7 +89,7 @@ function registeredAs({ method, mode }: TenantMethod): RegistrationMethod[] {
   return method === 'sms' || method === 'voice' ? ['phone'] : []
 }
 
-function concerns({ directory }: Prepared, { include, exclude }: TenantMethod, user: User): boolean {
+function concerns({ directory }: PolicyIndex, { include, exclude }: TenantMethod, user: User): boolean {
   const name = normalName(user.userPrincipalName)
   const holdsUser = (group: string) => directory.membersOf(group).has(name)
   return (include === 'all' || include.some(holdsUser)) && !exclude.some(holdsUser)

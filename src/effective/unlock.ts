@@ -1,6 +1,6 @@
 import type { User } from '../model/tenant.ts'
 import type { Decision } from './decide.ts'
-import type { Prepared } from './index-policy.ts'
+import type { PolicyIndex } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
 
 /** Whether an account can be unlocked without a new password. */
@@ -11,13 +11,13 @@ export interface Unlock {
 }
 
 /** Unlocking is a choice beside reset, for on-premises passwords, with the gates of a reset. SOURCE */
-export function decideUnlock(prepared: Prepared, user: User, reset: Decision): Unlock {
+export function decideUnlock(prepared: PolicyIndex, user: User, reset: Decision): Unlock {
   if (!offersUnlock(prepared, user)) return { outcome: 'notOffered', reason: null, gates: 0 }
   return { outcome: reset.outcome, reason: reset.reason, gates: reset.gates }
 }
 
 /** True if the page asks whether the password is forgotten or known. */
-export function offersUnlock(prepared: Prepared, user: User): boolean {
+export function offersUnlock(prepared: PolicyIndex, user: User): boolean {
   const { allowUnlockWithoutReset, writeBackPasswords } = prepared.policy.onPremisesIntegration
   return allowUnlockWithoutReset && writeBackPasswords && user.passwordSource !== 'cloud'
 }

@@ -1,6 +1,6 @@
 import { decide, isAdministrator } from '../effective/decide.ts'
-import { prepare } from '../effective/index-policy.ts'
-import type { Prepared } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { factorsOf } from '../model/methods.ts'
 import type { License, User } from '../model/tenant.ts'
@@ -20,7 +20,7 @@ export type CauseName =
 
 /** One user as we and the report see them. */
 export interface Compared {
-  readonly prepared: Prepared
+  readonly prepared: PolicyIndex
   readonly user: User
   readonly row: ReportRow
   /** Pointers of unknown keys, with `/tenant` or `/policy` in front. */
@@ -37,7 +37,7 @@ const notAllowed: readonly ReasonName[] = [
 ]
 
 /** Our answers in the report's terms. SOURCE: R-175 */
-export function flagsOf(prepared: Prepared, user: User, countAppTwice = false): Flags {
+export function flagsOf(prepared: PolicyIndex, user: User, countAppTwice = false): Flags {
   const decision = decide(prepared, user)
   const factors = factorsOf(decision.options).length
   const isTwice =
@@ -118,13 +118,14 @@ export const causes: readonly Cause[] = [
   },
 ]
 
-const variants = new WeakMap<Prepared, Map<License, Prepared>>()
+const variants = new WeakMap<PolicyIndex, Map<License, PolicyIndex>>()
 
 /** The same set with another licence, worked out once for all users. */
-function preparedWith(prepared: Prepared, license: License): Prepared {
-  const known = variants.get(prepared) ?? new Map<License, Prepared>()
+function preparedWith(prepared: PolicyIndex, license: License): PolicyIndex {
+  const known = variants.get(prepared) ?? new Map<License, PolicyIndex>()
   variants.set(prepared, known)
-  const found = known.get(license) ?? prepare({ ...prepared.tenant, license }, prepared.policy, prepared.at)
+  const found =
+    known.get(license) ?? indexPolicy({ ...prepared.tenant, license }, prepared.policy, prepared.at)
   known.set(license, found)
   return found
 }

@@ -1,4 +1,4 @@
-import { prepare } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Instant } from '../model/time.ts'
 import { causes, flagsOf } from './reconcile-causes.ts'
@@ -46,7 +46,7 @@ export interface Reconciliation {
 
 /** Compares a set with the report, user by user. */
 export function reconcile(set: PolicySet, rows: readonly ReportRow[], at: Instant): Reconciliation {
-  const prepared = prepare(set.tenant, set.policy, at)
+  const prepared = indexPolicy(set.tenant, set.policy, at)
   const unknown = unknownOf(set)
   const index = indexOf(rows)
   const classes = new Map<CauseName, ReconciledClass>()

@@ -9,7 +9,7 @@ import type { MachineName } from './compile.ts'
 import { edgesOf, statesOf } from './config.ts'
 import type { MachineConfig } from './config.ts'
 import { effects } from './effects.ts'
-import { guards, memories } from './guards-and-actions.ts'
+import { guards, assigns } from './guards-and-actions.ts'
 import { anyPlan, situationOf } from './machines.test-kit.ts'
 
 const anyConfig = anyPlan.map(({ name, plan, situation }) => ({
@@ -68,7 +68,7 @@ describe('every compiled machine', () => {
       fc.property(anyConfig, ({ config }) => {
         const edges = [...edgesOf(config)].flatMap(({ edge }) => edge.actions ?? [])
         const entries = [...statesOf(config)].flatMap(({ state }) => state.entry ?? [])
-        const known = [...Object.keys(memories), ...effects]
+        const known = [...Object.keys(assigns), ...effects]
         for (const { type } of [...edges, ...entries]) expect(known).toContain(type)
       }),
       { numRuns: 200 },

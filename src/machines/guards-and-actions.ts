@@ -69,10 +69,10 @@ export type GuardType = keyof typeof guards
 const accepted = { refusal: null, retry: false } as const
 
 /** What a session remembers anew. */
-export type Memory = (moment: Moment, params: Params) => Partial<Context>
+export type Assign = (moment: Moment, params: Params) => Partial<Context>
 
 /** What each action puts into the session's memory. */
-export const memories = {
+export const assigns = {
   stay: () => ({}),
   accept: () => accepted,
   refuse: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: true }),
@@ -139,6 +139,6 @@ export const memories = {
       outstanding: false,
     }
   },
-} satisfies Readonly<Record<string, Memory>>
+} satisfies Readonly<Record<string, Assign>>
 
-export type MemoryType = keyof typeof memories
+export type MemoryType = keyof typeof assigns

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile, machineFor } from './compile.ts'
 import { noFacts } from './events.ts'
-import { advance, begin, offers } from './machine.ts'
+import { transition, initialTransition, can } from './machine.ts'
 import { anyEvent, anyPlan, anyWalk } from './machines.test-kit.ts'
 import { edgesOf } from './config.ts'
 
@@ -10,12 +10,12 @@ describe('advancing a session', () => {
   it('leaves what it is given as it was', () => {
     fc.assert(
       fc.property(anyWalk, ({ machine, events }) => {
-        let { standing } = begin(machine, {})
+        let { snapshot } = initialTransition(machine, {})
         for (const event of events) {
-          const before = JSON.stringify([standing.state, standing.context])
-          const step = advance(machine, standing, event)
-          expect(JSON.stringify([standing.state, standing.context])).toBe(before)
-          standing = step?.standing ?? standing
+          const before = JSON.stringify([snapshot.state, snapshot.context])
+          const step = transition(machine, snapshot, event)
+          expect(JSON.stringify([snapshot.state, snapshot.context])).toBe(before)
+          snapshot = step?.snapshot ?? snapshot
         }
       }),
       { numRuns: 50 },
@@ -24,11 +24,11 @@ describe('advancing a session', () => {
   it('is offered exactly when it does something', () => {
     fc.assert(
       fc.property(anyWalk, ({ machine, events }) => {
-        let { standing } = begin(machine, {})
+        let { snapshot } = initialTransition(machine, {})
         for (const event of events) {
-          const step = advance(machine, standing, event)
-          expect(offers(machine, standing, event)).toBe(step !== null)
-          standing = step?.standing ?? standing
+          const step = transition(machine, snapshot, event)
+          expect(can(machine, snapshot, event)).toBe(step !== null)
+          snapshot = step?.snapshot ?? snapshot
         }
       }),
       { numRuns: 50 },
@@ -42,12 +42,12 @@ describe('any walk through a reset', () => {
     fc.assert(
       fc.property(resets, ({ machine, situation, events }) => {
         const { gates } = situation.effective.reset
-        let { standing } = begin(machine, {})
+        let { snapshot } = initialTransition(machine, {})
         for (const event of events) {
-          const step = advance(machine, standing, event)
+          const step = transition(machine, snapshot, event)
           if (step?.effects.some((one) => one.type === 'writePassword' || one.type === 'unlockAccount'))
-            expect(new Set(step.standing.context.passed).size).toBeGreaterThanOrEqual(Math.max(1, gates))
-          standing = step?.standing ?? standing
+            expect(new Set(step.snapshot.context.passed).size).toBeGreaterThanOrEqual(Math.max(1, gates))
+          snapshot = step?.snapshot ?? snapshot
         }
       }),
       { numRuns: 300 },
@@ -56,12 +56,12 @@ describe('any walk through a reset', () => {
   it('passes a gate only by a right proof', () => {
     fc.assert(
       fc.property(resets, ({ machine, events }) => {
-        let { standing } = begin(machine, {})
+        let { snapshot } = initialTransition(machine, {})
         for (const event of events) {
-          const next = advance(machine, standing, event)?.standing ?? standing
-          if (next.context.passed.length > standing.context.passed.length)
+          const next = transition(machine, snapshot, event)?.snapshot ?? snapshot
+          if (next.context.passed.length > snapshot.context.passed.length)
             expect(event.facts.proof).toBe('right')
-          standing = next
+          snapshot = next
         }
       }),
       { numRuns: 300 },
@@ -73,7 +73,7 @@ describe('any machine', () => {
   it('begins on a page, or has ended', () => {
     fc.assert(
       fc.property(anyPlan, ({ name, plan }) => {
-        const { meta } = begin(machineFor(name, plan), {}).standing
+        const { meta } = initialTransition(machineFor(name, plan), {}).snapshot
         expect(meta.page).toBeDefined()
       }),
     )
@@ -81,11 +81,11 @@ describe('any machine', () => {
   it('does nothing once it has come to a final state', () => {
     fc.assert(
       fc.property(anyWalk, ({ machine, events }) => {
-        let { standing } = begin(machine, {})
+        let { snapshot } = initialTransition(machine, {})
         for (const event of events) {
-          const step = advance(machine, standing, event)
-          if (standing.meta.ending === 'completed') expect(step).toBeNull()
-          standing = step?.standing ?? standing
+          const step = transition(machine, snapshot, event)
+          if (snapshot.meta.ending === 'completed') expect(step).toBeNull()
+          snapshot = step?.snapshot ?? snapshot
         }
       }),
       { numRuns: 50 },
@@ -105,7 +105,9 @@ describe('any machine', () => {
         const machine = machineFor(name, plan)
         const known = [...edgesOf(compile(name, plan))].some((one) => one.event === event.type)
         if (!known)
-          expect(advance(machine, begin(machine, {}).standing, { ...event, facts: noFacts })).toBeNull()
+          expect(
+            transition(machine, initialTransition(machine, {}).snapshot, { ...event, facts: noFacts }),
+          ).toBeNull()
       }),
     )
   })

@@ -4,17 +4,17 @@ import type { MachineConfig, Named, StateMeta, Transition } from './config.ts'
 import type { Effect } from './effects.ts'
 import { noFacts } from './events.ts'
 import type { Act, Event } from './events.ts'
-import { entrance, rowOf } from './rows.ts'
-import type { Deed, Row, Way } from './rows.ts'
+import { initialState, resolveState } from './rows.ts'
+import type { ResolvedAction, ResolvedState, ResolvedTransition } from './rows.ts'
 
 /** A machine that can be executed: its config, and the states resolved so far. */
 export interface Machine {
   readonly config: MachineConfig
-  readonly rows: Map<string, Row>
+  readonly rows: Map<string, ResolvedState>
 }
 
 /** The present state of a machine with its memory. Plain data. */
-export interface Standing {
+export interface Snapshot {
   /** The innermost state, from the machine's root: `underway.verification1.choosing`. */
   readonly state: string
   readonly meta: StateMeta
@@ -22,17 +22,17 @@ export interface Standing {
 }
 
 /** What one event did. */
-export interface Step {
-  readonly standing: Standing
+export interface TransitionResult {
+  readonly snapshot: Snapshot
   /** What the machine asks of the world, in order. Nothing has happened yet. */
   readonly effects: readonly Effect[]
 }
 
 /** Looks on while a machine is walked. */
-export interface Onlooker {
-  asked(guard: Named, held: boolean): void
+export interface Inspector {
+  guard(guard: Named, held: boolean): void
   /** An edge was taken; event null: it waits for none. */
-  took(from: string, event: string | null, edge: Transition): void
+  transition(from: string, event: string | null, edge: Transition): void
 }
 
 /** Creates a machine with no state resolved yet. */
@@ -44,10 +44,14 @@ export function machineOf(config: MachineConfig): Machine {
 const opening: Event = { type: 'time.passed', at: 0, facts: noFacts }
 
 /** A session at its first page. Its effects are those of entering it. */
-export function begin(machine: Machine, context: Partial<Context>, onlooker: Onlooker | null = null): Step {
-  const going: Going = { machine, event: opening, onlooker, effects: [] }
-  const { to, deeds } = entrance(machine.config)
-  return settled(going, rowAt(machine, to)!, done(going, deeds, { ...emptyContext, ...context }))
+export function initialTransition(
+  machine: Machine,
+  context: Partial<Context>,
+  onlooker: Inspector | null = null,
+): TransitionResult {
+  const going: Progress = { machine, event: opening, onlooker, effects: [] }
+  const { to, deeds } = initialState(machine.config)
+  return macrostep(going, rowAt(machine, to)!, applyActions(going, deeds, { ...emptyContext, ...context }))
 }
 
 /**
@@ -55,20 +59,20 @@ export function begin(machine: Machine, context: Partial<Context>, onlooker: Onl
  *
  * Null: the page does not offer this, nothing changes.
  */
-export function advance(
+export function transition(
   machine: Machine,
-  { state, context }: Standing,
+  { state, context }: Snapshot,
   event: Event,
-  onlooker: Onlooker | null = null,
-): Step | null {
-  const going: Going = { machine, event, onlooker, effects: [] }
+  onlooker: Inspector | null = null,
+): TransitionResult | null {
+  const going: Progress = { machine, event, onlooker, effects: [] }
   const row = rowAt(machine, state)!
   const way = firstOpen(going, row.on.get(event.type), context)
-  return way === undefined ? null : gone(going, row, way, context)
+  return way === undefined ? null : microstep(going, row, way, context)
 }
 
 /** True if the page offers this. */
-export function offers(machine: Machine, { state, context }: Standing, event: Event): boolean {
+export function can(machine: Machine, { state, context }: Snapshot, event: Event): boolean {
   const ways = rowAt(machine, state)!.on.get(event.type)
   return firstOpen({ event, onlooker: null }, ways, context) !== undefined
 }
@@ -77,7 +81,7 @@ export function offers(machine: Machine, { state, context }: Standing, event: Ev
 const notByHand: ReadonlySet<string> = new Set(['time.passed', 'write.answered'])
 
 /** Names of the acts that the present state, or one around it, has edges for; guards are not asked. */
-export function actsOn(machine: Machine, { state }: Standing): readonly Act['type'][] {
+export function actsOn(machine: Machine, { state }: Snapshot): readonly Act['type'][] {
   const open = [...rowAt(machine, state)!.on].filter(
     ([name, ways]) => ways.length > 0 && !notByHand.has(name),
   )
@@ -85,56 +89,65 @@ export function actsOn(machine: Machine, { state }: Standing): readonly Act['typ
 }
 
 /** True if the present state, or one around it, has an edge for an act; guards are not asked. */
-export function awaits(machine: Machine, { state }: Standing, act: Act['type']): boolean {
+export function hasTransition(machine: Machine, { state }: Snapshot, act: Act['type']): boolean {
   return (rowAt(machine, state)!.on.get(act) ?? []).length > 0
 }
 
 /** A standing as it is kept. */
-export type KeptStanding = Pick<Standing, 'state' | 'context'>
+export type KeptStanding = Pick<Snapshot, 'state' | 'context'>
 
 /** A session where it stood; null: the machine has no such state. */
-export function resume(machine: Machine, { state, context }: KeptStanding): Standing | null {
+export function restore(machine: Machine, { state, context }: KeptStanding): Snapshot | null {
   const row = rowAt(machine, state)
   return row === null ? null : { state, meta: row.meta, context }
 }
 
 /** A session on its way: by which event, before whose eyes, and what has been ordered so far. */
-interface Going {
+interface Progress {
   readonly machine: Machine
   readonly event: Event
-  readonly onlooker: Onlooker | null
+  readonly onlooker: Inspector | null
   readonly effects: Effect[]
 }
 
 /** Goes one way, and on from there. */
-function gone(going: Going, row: Row, way: Way, context: Context): Step {
-  going.onlooker?.took(way.from, way.event, way.edge)
+function microstep(
+  going: Progress,
+  row: ResolvedState,
+  way: ResolvedTransition,
+  context: Context,
+): TransitionResult {
+  going.onlooker?.transition(way.from, way.event, way.edge)
   const to = way.to === null ? row : rowAt(going.machine, way.to)!
-  return settled(going, to, done(going, way.deeds, context))
+  return macrostep(going, to, applyActions(going, way.deeds, context))
 }
 
 /** Takes eventless transitions until none is enabled. */
-function settled(going: Going, row: Row, context: Context): Step {
+function macrostep(going: Progress, row: ResolvedState, context: Context): TransitionResult {
   const way = firstOpen(going, row.always, context)
-  if (way !== undefined) return gone(going, row, way, context)
-  return { standing: { state: row.state, meta: row.meta, context }, effects: going.effects }
+  if (way !== undefined) return microstep(going, row, way, context)
+  return { snapshot: { state: row.state, meta: row.meta, context }, effects: going.effects }
 }
 
 function firstOpen(
-  { event, onlooker }: Pick<Going, 'event' | 'onlooker'>,
-  ways: readonly Way[] | undefined,
+  { event, onlooker }: Pick<Progress, 'event' | 'onlooker'>,
+  ways: readonly ResolvedTransition[] | undefined,
   context: Context,
-): Way | undefined {
+): ResolvedTransition | undefined {
   return ways?.find(({ guard, edge }) => {
     if (guard === null) return true
     const held = guard({ context, event }, edge.guard!.params)
-    onlooker?.asked(edge.guard!, held)
+    onlooker?.guard(edge.guard!, held)
     return held
   })
 }
 
 /** The session's memory after some deeds; what they order is added to the effects. */
-function done({ event, effects }: Going, deeds: readonly Deed[], before: Context): Context {
+function applyActions(
+  { event, effects }: Progress,
+  deeds: readonly ResolvedAction[],
+  before: Context,
+): Context {
   let context = before
   for (const deed of deeds) {
     if (deed.memory === null) effects.push(deed.effect)
@@ -144,10 +157,10 @@ function done({ event, effects }: Going, deeds: readonly Deed[], before: Context
 }
 
 /** Resolves a state on first use; null: the machine has no such state. */
-function rowAt({ config, rows }: Machine, state: string): Row | null {
+function rowAt({ config, rows }: Machine, state: string): ResolvedState | null {
   const known = rows.get(state)
   if (known !== undefined) return known
-  const made = rowOf(config, state)
+  const made = resolveState(config, state)
   if (made !== null) rows.set(state, made)
   return made
 }

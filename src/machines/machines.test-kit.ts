@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { anySet } from '../arbitrary.test-kit.ts'
 import { isAdministrator } from '../effective/decide.ts'
-import type { Prepared } from '../effective/index-policy.ts'
-import { resolvePrepared } from '../effective/resolve.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
+import { resolveIndexed } from '../effective/resolve.ts'
 import { openOptions } from '../effective/available-options.ts'
 import { optionNames, registrationMethodNames } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
@@ -10,13 +10,13 @@ import { machineFor, machineNames, planOf } from './compile.ts'
 import type { Situation } from './compile.ts'
 import { noFacts } from './events.ts'
 import type { Act, Event } from './events.ts'
-import { advance, begin, offers } from './machine.ts'
-import type { Machine, Standing } from './machine.ts'
+import { transition, initialTransition, can } from './machine.ts'
+import type { Machine, Snapshot } from './machine.ts'
 
 /** What the machines need to know of a user of a policy set. */
-export function situationOf(prepared: Prepared, user: User, interrupt = false): Situation {
+export function situationOf(prepared: PolicyIndex, user: User, interrupt = false): Situation {
   return {
-    effective: resolvePrepared(prepared, user),
+    effective: resolveIndexed(prepared, user),
     tenant: prepared.tenant,
     mustChangePassword: user.state.mustChangePassword,
     channels: openOptions(prepared, user, isAdministrator(prepared, user)),
@@ -113,13 +113,13 @@ export const anyEvent: fc.Arbitrary<Event> = fc
 export const anyEvents = fc.array(anyEvent, { minLength: 1, maxLength: 40 })
 
 /** Picks, of some events, one that the page offers, so that a walk gets on. */
-function walkOf(machine: Machine, standing: Standing, choices: readonly (readonly Event[])[]) {
+function walkOf(machine: Machine, standing: Snapshot, choices: readonly (readonly Event[])[]) {
   const steps: Event[] = []
   let now = standing
   for (const some of choices) {
-    const event = some.find((one) => offers(machine, now, one)) ?? some[0]!
+    const event = some.find((one) => can(machine, now, one)) ?? some[0]!
     steps.push(event)
-    now = advance(machine, now, event)?.standing ?? now
+    now = transition(machine, now, event)?.snapshot ?? now
   }
   return steps
 }
@@ -132,5 +132,5 @@ export const anyWalk = fc
   })
   .map(({ made, choices }) => {
     const machine = machineFor(made.name, made.plan)
-    return { ...made, machine, events: walkOf(machine, begin(machine, {}).standing, choices) }
+    return { ...made, machine, events: walkOf(machine, initialTransition(machine, {}).snapshot, choices) }
   })

@@ -1,22 +1,22 @@
 import type { MachineConfig, Named, StateConfig, StateMeta, Transition } from './config.ts'
 import type { Effect, EffectType } from './effects.ts'
-import { guards, memories } from './guards-and-actions.ts'
-import type { Guard, Memory, Params } from './guards-and-actions.ts'
+import { guards, assigns } from './guards-and-actions.ts'
+import type { Guard, Assign, Params } from './guards-and-actions.ts'
 
 /** An innermost state, resolved: its page, and every transition that is possible there. */
-export interface Row {
+export interface ResolvedState {
   /** Its full name without the machine's: `underway.verification1.choosing`. */
   readonly state: string
   /** The innermost state speaks for the page; an outer one where it is silent. */
   readonly meta: StateMeta
   /** Ways out by event, in the order in which they are tried: the innermost state's first. None out of a final state. */
-  readonly on: ReadonlyMap<string, readonly Way[]>
+  readonly on: ReadonlyMap<string, readonly ResolvedTransition[]>
   /** Ways that wait for no event. */
-  readonly always: readonly Way[]
+  readonly always: readonly ResolvedTransition[]
 }
 
 /** An edge, and all that it does from one row to another. */
-export interface Way {
+export interface ResolvedTransition {
   /** Full name of the state whose edge it is: this one, or one around it. */
   readonly from: string
   /** Null: it waits for none. */
@@ -25,19 +25,19 @@ export interface Way {
   /** Null: always open. */
   readonly guard: Guard | null
   /** What the edge does, then what entering its target does. */
-  readonly deeds: readonly Deed[]
+  readonly deeds: readonly ResolvedAction[]
   /** The row it leads to; null: the same. */
   readonly to: string | null
 }
 
 /** Something done on the way: a memory of the session, or an order to the world. */
-export type Deed =
-  { readonly memory: Memory; readonly params: Params } | { readonly memory: null; readonly effect: Effect }
+export type ResolvedAction =
+  { readonly memory: Assign; readonly params: Params } | { readonly memory: null; readonly effect: Effect }
 
 /** Where one ends up who enters a state, and what that does. */
 interface Entered {
   readonly to: string
-  readonly deeds: readonly Deed[]
+  readonly deeds: readonly ResolvedAction[]
 }
 
 interface Placed {
@@ -46,14 +46,16 @@ interface Placed {
 }
 
 /** The row of a state; null: the machine has no such state, or it is not an innermost one. */
-export function rowOf(config: MachineConfig, name: string): Row | null {
+export function resolveState(config: MachineConfig, name: string): ResolvedState | null {
   const around = pathTo(config, `${config.id}.${name}`)
   const innermost = around?.at(-1)?.state
   if (around === null || innermost === undefined || innermost.initial !== undefined) return null
   const inward = innermost.type === 'final' ? [] : around.toReversed()
   const events = new Set(inward.flatMap(({ state }) => Object.keys(state.on ?? {})))
-  const waysBy = (event: string | null): Way[] =>
-    inward.flatMap(({ id, state }) => edgesBy(state, event).map((edge) => wayOf(config, id, event, edge)))
+  const waysBy = (event: string | null): ResolvedTransition[] =>
+    inward.flatMap(({ id, state }) =>
+      edgesBy(state, event).map((edge) => resolveTransition(config, id, event, edge)),
+    )
   return {
     state: name,
     meta: Object.assign({}, ...around.map(({ state }) => state.meta)) as StateMeta,
@@ -63,7 +65,7 @@ export function rowOf(config: MachineConfig, name: string): Row | null {
 }
 
 /** The machine entered from outside. */
-export function entrance(config: MachineConfig): Entered {
+export function initialState(config: MachineConfig): Entered {
   return entering(config, '', config.id)
 }
 
@@ -71,9 +73,14 @@ function edgesBy({ on, always }: StateConfig, event: string | null): readonly Tr
   return (event === null ? always : on?.[event]) ?? []
 }
 
-function wayOf(config: MachineConfig, from: string, event: string | null, edge: Transition): Way {
+function resolveTransition(
+  config: MachineConfig,
+  from: string,
+  event: string | null,
+  edge: Transition,
+): ResolvedTransition {
   const guard = edge.guard === undefined ? null : guards[edge.guard.type as keyof typeof guards]
-  const deeds = (edge.actions ?? []).map(deedOf)
+  const deeds = (edge.actions ?? []).map(resolveAction)
   if (edge.target === undefined) return { from, event, edge, guard, deeds, to: null }
   const target = edge.target.slice(1)
   const entered = entering(config, domainOf(from, target), target)
@@ -101,12 +108,12 @@ function entering(config: MachineConfig, domain: string, target: string): Entere
   const entered = path.filter(({ id }) => domain === '' || (id !== domain && isIn(id, domain)))
   return {
     to: path.at(-1)!.id.slice(config.id.length + 1),
-    deeds: entered.flatMap(({ state }) => state.entry ?? []).map(deedOf),
+    deeds: entered.flatMap(({ state }) => state.entry ?? []).map(resolveAction),
   }
 }
 
-function deedOf({ type, params }: Named): Deed {
-  const memory = (memories as Readonly<Record<string, Memory | undefined>>)[type]
+function resolveAction({ type, params }: Named): ResolvedAction {
+  const memory = (assigns as Readonly<Record<string, Assign | undefined>>)[type]
   return memory === undefined
     ? { memory: null, effect: { type: type as EffectType, params: params ?? {} } }
     : { memory, params }

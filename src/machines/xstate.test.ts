@@ -6,7 +6,7 @@ import { compile } from './compile.ts'
 import { edgesOf } from './config.ts'
 import { effects } from './effects.ts'
 import { noFacts } from './events.ts'
-import { advance, begin } from './machine.ts'
+import { transition, initialTransition } from './machine.ts'
 import type { Machine } from './machine.ts'
 import { anyWalk } from './machines.test-kit.ts'
 import { xstateOf } from './xstate.ts'
@@ -62,12 +62,12 @@ describe('a walk in XState', () => {
       fc.property(anyWalk, ({ machine, events }) => {
         const theirs = theirsOf(machine)
         let [theirSnapshot, actions] = xstate.initialTransition(theirs, {} as never) as Seen
-        let { standing, effects } = begin(machine, {})
-        expect({ state: standing.state, context: standing.context, effects }).toEqual(
+        let { snapshot, effects } = initialTransition(machine, {})
+        expect({ state: snapshot.state, context: snapshot.context, effects }).toEqual(
           seenOf(theirSnapshot, actions),
         )
         for (const event of events) {
-          const step = advance(machine, standing, event)
+          const step = transition(machine, snapshot, event)
           // XState's bare `transition` also accepts events after the end, where an actor and a session do not.
           if (theirSnapshot.status !== 'active') {
             expect(step).toBeNull()
@@ -78,9 +78,9 @@ describe('a walk in XState', () => {
             theirSnapshot as never,
             event as never,
           ) as Seen
-          standing = step?.standing ?? standing
+          snapshot = step?.snapshot ?? snapshot
           effects = step?.effects ?? []
-          expect({ state: standing.state, context: standing.context, effects }).toEqual(
+          expect({ state: snapshot.state, context: snapshot.context, effects }).toEqual(
             seenOf(theirSnapshot, actions),
           )
         }
@@ -92,13 +92,13 @@ describe('a walk in XState', () => {
     fc.assert(
       fc.property(anyWalk, ({ machine, events }) => {
         const known = new Set([...edgesOf(machine.config)].map(({ edge }) => edge))
-        let { standing } = begin(machine, {})
+        let { snapshot } = initialTransition(machine, {})
         for (const event of events) {
-          let at = standing.state
+          let at = snapshot.state
           const taken: string[] = []
-          const step = advance(machine, standing, event, {
-            asked: (guard) => expect(guard).toHaveProperty('type'),
-            took(from, _event, edge) {
+          const step = transition(machine, snapshot, event, {
+            guard: (guard) => expect(guard).toHaveProperty('type'),
+            transition(from, _event, edge) {
               expect(known).toContain(edge)
               expect(`${machine.config.id}.${at}.`.startsWith(`${from}.`)).toBe(true)
               at =
@@ -107,8 +107,8 @@ describe('a walk in XState', () => {
             },
           })
           expect(taken.length > 0).toBe(step !== null)
-          standing = step?.standing ?? standing
-          if (taken.length > 0) expect(`${standing.state}.`.startsWith(`${taken.at(-1)!}.`)).toBe(true)
+          snapshot = step?.snapshot ?? snapshot
+          if (taken.length > 0) expect(`${snapshot.state}.`.startsWith(`${taken.at(-1)!}.`)).toBe(true)
         }
       }),
       { numRuns: 200 },

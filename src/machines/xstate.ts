@@ -5,8 +5,8 @@ import { emptyContext } from './context.ts'
 import type { Context } from './context.ts'
 import { effects } from './effects.ts'
 import type { Event } from './events.ts'
-import { guards, memories } from './guards-and-actions.ts'
-import type { Memory, Params } from './guards-and-actions.ts'
+import { guards, assigns } from './guards-and-actions.ts'
+import type { Assign, Params } from './guards-and-actions.ts'
 
 /**
  * A machine in XState, with its guards and memories: for an actor, an inspector or XState's own graph tools.
@@ -27,10 +27,10 @@ export function xstateOf(config: MachineConfig): AnyStateMachine {
   return machine as unknown as AnyStateMachine
 }
 
-const assigning = (memory: Memory) =>
+const assigning = (memory: Assign) =>
   assign((moment, params) => memory(moment as never, params as Params) as never)
 
 const actions = {
-  ...Object.fromEntries(Object.entries(memories).map(([name, memory]) => [name, assigning(memory)])),
+  ...Object.fromEntries(Object.entries(assigns).map(([name, memory]) => [name, assigning(memory)])),
   ...Object.fromEntries(effects.map((name) => [name, () => {}])),
 }

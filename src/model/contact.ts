@@ -1,4 +1,4 @@
-import type { Kept, User } from './tenant.ts'
+import type { Redactable, User } from './tenant.ts'
 
 const phoneForm = /^\+[1-9]\d{0,2} (\d{4,14})( ?[xX]\d{1,10})?$/
 
@@ -40,7 +40,7 @@ export function asKept(typed: string): string {
 }
 
 /** The number that is dialled: without its extension. Malformed text comes back as it is. SOURCE: R-061 */
-export function dialled(text: string): string {
+export function normalizePhone(text: string): string {
   return text.trim().replace(/ ?[xX]\d+$/, '')
 }
 
@@ -49,12 +49,12 @@ export function dialled(text: string): string {
  *
  * @param directory False once directory values stop counting. SOURCE: R-180
  */
-export function mobileNumber(user: User, directory = true): Kept {
+export function mobileNumber(user: User, directory = true): Redactable {
   return user.authentication.phone ?? (directory ? user.mobilePhone : null)
 }
 
 /** The number behind *Office phone*, likewise. SOURCE */
-export function officeNumber(user: User, directory = true): Kept {
+export function officeNumber(user: User, directory = true): Redactable {
   return user.authentication.officePhone ?? (directory ? user.businessPhone : null)
 }
 
@@ -63,7 +63,7 @@ export function officeNumber(user: User, directory = true): Kept {
  *
  * A guest who was invited or signed up by mail has that mail. SOURCE: R-031, R-032
  */
-export function resetAddress(user: User, directory = true): Kept {
+export function resetAddress(user: User, directory = true): Redactable {
   const address = user.authentication.email ?? (directory ? (user.otherMails[0] ?? null) : null)
   if (address !== null) return address
   const byMail = user.guest?.identity === 'emailInvitation' || user.guest?.identity === 'selfServiceSignUp'
@@ -71,6 +71,6 @@ export function resetAddress(user: User, directory = true): Kept {
 }
 
 /** True if the value is there and a code could reach it. A value kept out of git is taken to be well formed. */
-export function isReachable(number: Kept): boolean {
+export function isReachable(number: Redactable): boolean {
   return number === true || (number !== null && isPhoneNumber(number))
 }

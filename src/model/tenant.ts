@@ -2,7 +2,7 @@ import type { Cloud, Platform } from './platform.ts'
 import type { Instant } from './time.ts'
 
 /** A value that may be kept out of git: `true` says it is there. Null: there is none. */
-export type Kept = string | true | null
+export type Redactable = string | true | null
 
 /** The tenant's best plan that counts for reset. SOURCE: R-002 */
 export type License = 'free' | 'trial' | 'businessStandard' | 'businessPremium' | 'p1' | 'p2'
@@ -45,10 +45,10 @@ export interface FailureEntry {
 
 /** What a user has registered, or an administrator has filled in for them. */
 export interface Authentication {
-  readonly phone: Kept
-  readonly alternatePhone: Kept
-  readonly officePhone: Kept
-  readonly email: Kept
+  readonly phone: Redactable
+  readonly alternatePhone: Redactable
+  readonly officePhone: Redactable
+  readonly email: Redactable
   readonly authenticator: readonly ('code' | 'notification')[]
   readonly softwareOath: boolean
   readonly hardwareOath: boolean
@@ -77,10 +77,10 @@ export interface User {
   readonly displayName: string | null
   readonly givenName: string | null
   readonly surname: string | null
-  readonly mail: Kept
+  readonly mail: Redactable
   readonly otherMails: readonly (string | true)[]
-  readonly mobilePhone: Kept
-  readonly businessPhone: Kept
+  readonly mobilePhone: Redactable
+  readonly businessPhone: Redactable
   readonly accountEnabled: boolean
   readonly userType: 'member' | 'guest'
   readonly guest: {

@@ -2,7 +2,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { completePolicy, completeTenant, completeUser } from './apply-defaults.ts'
 import type { ReadMoment, WrittenTenant, WrittenUser } from './apply-defaults.ts'
-import { withoutNulls } from './strip-nulls.ts'
+import { stripNulls } from './strip-nulls.ts'
 import { fixesOf, helpOf } from '../diagnostics/repair.ts'
 import { noSuchMoment } from './fixes/dates.ts'
 import { checkShape } from './schema/shape.ts'
@@ -27,7 +27,7 @@ export interface Decoded<Value> {
 
 /** A Tenant's spec: shape checked, defaults filled in, moments made instants, `platform` made whole. */
 export function decodeTenant(raw: unknown, places: Places): Decoded<Tenant> {
-  const value = withoutNulls(raw)
+  const value = stripNulls(raw)
   const shape = checkShape({
     value,
     written: raw,
@@ -41,7 +41,7 @@ export function decodeTenant(raw: unknown, places: Places): Decoded<Tenant> {
 
 /** An SsprPolicy's spec: shape checked, defaults filled in. */
 export function decodePolicy(raw: unknown, places: Places): Decoded<SsprPolicy> {
-  const value = withoutNulls(raw)
+  const value = stripNulls(raw)
   const shape = checkShape({
     value,
     written: raw,
@@ -88,7 +88,7 @@ function decodeWhole<Written, Spec>(
   shape: Pick<Shaped, 'validate' | 'schema'>,
   complete: (written: Written, moment: ReadMoment) => Spec,
 ): Decoded<Whole<Spec>> {
-  const value = withoutNulls(raw) as { metadata: Metadata; spec: Written }
+  const value = stripNulls(raw) as { metadata: Metadata; spec: Written }
   const diagnostics = checkShape({ value, written: raw, ...shape, places })
   if (diagnostics.length > 0) return { value: null, diagnostics }
   const below: Places = {
@@ -104,7 +104,7 @@ function decodeWhole<Written, Spec>(
 
 /** One user of a directory file. */
 export function decodeUser(raw: unknown, places: Places): Decoded<User> {
-  const value = withoutNulls(raw)
+  const value = stripNulls(raw)
   const shape = checkShape({
     value,
     written: raw,
@@ -118,7 +118,7 @@ export function decodeUser(raw: unknown, places: Places): Decoded<User> {
 
 /** One group of a directory file. */
 export function decodeGroup(raw: unknown, places: Places): Decoded<Group> {
-  const value = withoutNulls(raw)
+  const value = stripNulls(raw)
   const diagnostics = checkShape({
     value,
     written: raw,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearestName } from '../diagnostics/suggestion.ts'
+import { suggestion } from '../diagnostics/suggestion.ts'
 import { child, parentOf, pathOf, valueAt } from '../document/pointer.ts'
 import { schemaAt } from './language/schemas.ts'
 import type { Schema } from './language/schemas.ts'
@@ -56,7 +56,7 @@ function misspelt(value: unknown, pointer: string, schema: string): Doubt | null
   const around = parentOf(pointer)
   const present = valueAt(value, around) as Readonly<Record<string, unknown>>
   const missing = Object.keys(schemaAt(schema, around)?.properties ?? {}).filter((key) => !(key in present))
-  const key = nearestName(pathOf(pointer).at(-1)!, missing)
+  const key = suggestion(pathOf(pointer).at(-1)!, missing)
   if (key === null) return null
   const choices = choicesOf(schemaAt(schema, child(around, key)))
   if (choices === null) return null

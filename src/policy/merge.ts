@@ -1,6 +1,6 @@
 import { isMapping } from '../document/mapping.ts'
 import { parentOf, valueAt } from '../document/pointer.ts'
-import { setOwn, withoutNulls } from './strip-nulls.ts'
+import { setOwn, stripNulls } from './strip-nulls.ts'
 import type { Places } from './schema/shape.ts'
 
 /** One of several values that are laid over each other, and where its parts stand. */
@@ -40,7 +40,7 @@ export function saysNothing(layer: unknown): boolean {
 
 /** All layers, the first at the bottom; a key that `null` removed is gone. */
 export function mergeLayers(layers: readonly Pick<Layer, 'value'>[], bottom: unknown = {}): unknown {
-  return withoutNulls(layers.reduce<unknown>((under, layer) => merge(under, layer.value), bottom))
+  return stripNulls(layers.reduce<unknown>((under, layer) => merge(under, layer.value), bottom))
 }
 
 /** A part of the merged value stands in the uppermost layer that has it, or the nearest thing around it. */

@@ -1,11 +1,11 @@
 /** A copy in which keys with `null` are left out: the two mean the same. Shared parts are copied once each. */
-export function withoutNulls(value: unknown): unknown {
+export function stripNulls(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return eachOf(value, withoutNulls)
+  if (Array.isArray(value)) return eachOf(value, stripNulls)
   const copy: Record<string, unknown> = {}
   for (const key of Object.keys(value)) {
     const inner = (value as Record<string, unknown>)[key]
-    if (inner !== null) setOwn(copy, key, withoutNulls(inner))
+    if (inner !== null) setOwn(copy, key, stripNulls(inner))
   }
   return copy
 }

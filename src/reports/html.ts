@@ -6,7 +6,7 @@ import { coverageLine } from './coverage.ts'
 import { titleOf } from './run-report.ts'
 import type { Parts } from './run-report.ts'
 import { failureText } from './failure-text.ts'
-import { censusText, findingCounts, testCounts, verdictOf } from './summary-line.ts'
+import { censusText, findingCounts, testCounts, summaryLine } from './summary-line.ts'
 import { numbersText } from './verify.ts'
 import { escapeAttribute, escapeXml } from './xml.ts'
 
@@ -25,7 +25,7 @@ export function htmlText(parts: Parts): string {
   return page(
     `sspr ${command}`,
     [
-      `<h1>sspr ${escapeXml(command)}: ${verdictOf(parts)}</h1>\n<p><small>${escapeXml(tool)}, as of ${escapeXml(at)}</small></p>\n`,
+      `<h1>sspr ${escapeXml(command)}: ${summaryLine(parts)}</h1>\n<p><small>${escapeXml(tool)}, as of ${escapeXml(at)}</small></p>\n`,
       census.length === 0 ? '' : `<h2>Policy sets</h2>\n<ul>\n${census.map(setItem).join('')}</ul>\n`,
       validate === null ? '' : findings(validate),
       validate === null ? '' : baselinesHtml(validate.baselines),

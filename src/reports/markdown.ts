@@ -6,7 +6,7 @@ import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './esc
 import { failureLine, titleOf } from './run-report.ts'
 import type { Parts } from './run-report.ts'
 import { failureText } from './failure-text.ts'
-import { censusText, findingCounts, propertyCounts, testCounts, verdictOf } from './summary-line.ts'
+import { censusText, findingCounts, propertyCounts, testCounts, summaryLine } from './summary-line.ts'
 import { escapeXml } from './xml.ts'
 
 /** Characters that a comment may have on GitHub, and a page of a run; a longer one is refused as a whole. */
@@ -18,7 +18,7 @@ export function markdownText(parts: Parts, limit: number = markdownLimits.commen
   const budget = { left: limit - 2_000 }
   const mark = exit === 0 ? '✅' : '❌'
   return [
-    `### ${mark} sspr ${command}: ${verdictOf(parts)}\n`,
+    `### ${mark} sspr ${command}: ${summaryLine(parts)}\n`,
     validate === null ? '' : findings(validate, budget),
     validate === null ? '' : baselinesMarkdown(validate.baselines, (rows) => within(rows, budget)),
     verify === null ? '' : properties(verify, budget),

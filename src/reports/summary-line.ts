@@ -3,7 +3,7 @@ import { counted } from './report.ts'
 import { verifyCounts } from './verify.ts'
 
 /** The summary in a few words without colour: the head of a page or a comment. */
-export function verdictOf({ command, validate, verify, test, exit, error }: Parts): string {
+export function summaryLine({ command, validate, verify, test, exit, error }: Parts): string {
   const why = error === null ? '' : `: ${error.message}`
   if (command === 'check') return exit === 0 ? 'fit to merge' : `not fit to merge${why}`
   if (error !== null) return error.message

@@ -1,7 +1,7 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fixesOf, helpOf } from '../diagnostics/repair.ts'
-import { prepare } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
 import type { Places } from '../policy/schema/shape.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant } from '../model/tenant.ts'
@@ -17,7 +17,7 @@ export interface Raised {
 
 /** Asks every rule about a well-formed policy set at a moment. */
 export function check(tenant: Tenant, policy: SsprPolicy, at: Instant): Raised[] {
-  const view: View = { tenant, policy, at, prepared: prepare(tenant, policy, at) }
+  const view: View = { tenant, policy, at, prepared: indexPolicy(tenant, policy, at) }
   const raised: Raised[] = []
   for (const rule of rules) rule.check(view).forEach((flag) => raised.push({ rule, flag }))
   return raised

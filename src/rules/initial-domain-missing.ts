@@ -1,4 +1,4 @@
-import { meantName, nearestName } from '../diagnostics/suggestion.ts'
+import { meantName, suggestion } from '../diagnostics/suggestion.ts'
 import { isInitial } from '../effective/index-policy.ts'
 import { rule } from './lib/rule.ts'
 
@@ -36,6 +36,6 @@ const endings = ['onmicrosoft.com', 'onmicrosoft.us', 'partner.onmschina.cn']
 /** A misspelt `contoso.onmircosoft.com`. */
 function repairOf(domain: string): string | null {
   const [name = '', ...rest] = domain.split('.')
-  const ending = rest.length < 2 ? null : nearestName(rest.join('.'), endings)
+  const ending = rest.length < 2 ? null : suggestion(rest.join('.'), endings)
   return ending === null ? null : `${name}.${ending}`
 }

@@ -1,6 +1,6 @@
 import { isPhoneNumber } from '../model/contact.ts'
 import { phoneHelp } from '../policy/fixes/contact-fixes.ts'
-import type { Kept, User, Users } from '../model/tenant.ts'
+import type { Redactable, User, Users } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
 import { rule } from './lib/rule.ts'
 
@@ -34,7 +34,7 @@ export const malformedPhone = rule({
 const directoryKeys = ['mobilePhone', 'businessPhone'] as const
 const authenticationKeys = ['phone', 'alternatePhone', 'officePhone'] as const
 
-function isMalformed(number: Kept): number is string {
+function isMalformed(number: Redactable): number is string {
   return typeof number === 'string' && !isPhoneNumber(number)
 }
 

@@ -1,5 +1,5 @@
 import { decide } from '../effective/decide.ts'
-import { prepare } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
 import { registerAdvice } from './lib/advice.ts'
 import { counted, only, usersInScope } from './lib/in-scope.ts'
 import { methodsOffered } from './lib/offered.ts'
@@ -30,7 +30,7 @@ export const strandedByMigration = rule({
     // A tenant whose policy offers nothing at all has a finding of its own.
     if (methodsOffered(view).length === 0) return []
     const both = { ...authenticationMethodsPolicy, migrationState: 'migrationInProgress' as const }
-    const before = prepare({ ...tenant, authenticationMethodsPolicy: both }, policy, at)
+    const before = indexPolicy({ ...tenant, authenticationMethodsPolicy: both }, policy, at)
     const stranded = [
       ...only(
         usersInScope(view),

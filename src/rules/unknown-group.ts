@@ -1,4 +1,4 @@
-import { didYouMean, nearestName } from '../diagnostics/suggestion.ts'
+import { didYouMean, suggestion } from '../diagnostics/suggestion.ts'
 import { normalName } from '../model/directory.ts'
 import { leftOverHelp } from '../policy/fixes/placeholders.ts'
 import { firstFew } from './lib/first-few.ts'
@@ -49,7 +49,7 @@ function flag({ tenant }: View, unknown: Unknown, mentioned: ReadonlySet<string>
   const names = tenant.groups.map((group) => group.name)
   const index = misnamed(unknown, names, (one) => mentioned.has(normalName(one)))
   if (index !== null) return misnamedFlag(`/tenant/groups/${index}/name`, names[index]!, unknown)
-  const nearest = nearestName(name, names)
+  const nearest = suggestion(name, names)
   const meant = nearest === null ? didYouMean(name, names) : nameRepair(name, nearest, names)
   const help = otherThanGroup(at, name) ?? meant
   const repair = help === null ? {} : { help }

@@ -1,5 +1,5 @@
 import { likely, write } from '../diagnostics/repair.ts'
-import { meantName, nearestName } from '../diagnostics/suggestion.ts'
+import { meantName, suggestion } from '../diagnostics/suggestion.ts'
 import { normalName } from '../model/directory.ts'
 import { firstFew } from './lib/first-few.ts'
 import { byName, misnamed, misnamedFlag, relatedTo } from './lib/mentions.ts'
@@ -77,7 +77,7 @@ function memberFlag({ tenant }: View, unknown: Unknown, names: readonly string[]
 function likeliest(name: string, names: readonly string[]): string | null {
   const [mailbox, domain] = parts(name)
   const ofDomain = names.filter((one) => parts(one)[1] === domain)
-  const nearest = nearestName(
+  const nearest = suggestion(
     mailbox,
     ofDomain.map((one) => parts(one)[0]),
   )

@@ -1,5 +1,5 @@
 import { likely, write } from '../diagnostics/repair.ts'
-import { editDistance, meantName, nearestName } from '../diagnostics/suggestion.ts'
+import { editDistance, meantName, suggestion } from '../diagnostics/suggestion.ts'
 import { builtInRoles, isBuiltIn } from '../model/roles.ts'
 import { firstFew } from './lib/first-few.ts'
 import { rolesIn } from './lib/roles-in.ts'
@@ -31,6 +31,6 @@ export const unknownRole = rule({
 
 /** The role that a name misspells by two letters at most: a guess further away could name a more powerful one. */
 function slipOf(role: string): string | null {
-  const nearest = nearestName(role, builtInRoles)
+  const nearest = suggestion(role, builtInRoles)
   return nearest !== null && editDistance(role.toLowerCase(), nearest.toLowerCase(), 2) <= 2 ? nearest : null
 }

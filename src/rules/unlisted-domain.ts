@@ -1,4 +1,4 @@
-import { meantName, nearestName } from '../diagnostics/suggestion.ts'
+import { meantName, suggestion } from '../diagnostics/suggestion.ts'
 import { normalName } from '../model/directory.ts'
 import { isInitial } from '../effective/index-policy.ts'
 import type { User } from '../model/tenant.ts'
@@ -28,7 +28,7 @@ export const unlistedDomain = rule({
     const used = new Set(tenant.users.map(({ userPrincipalName }) => domainOf(userPrincipalName)))
     const [initial = ''] = tenant.domains
     return firstFew(
-      byDomain(strange).filter(({ name }) => isInitial(initial) || nearestName(name, [initial]) === null),
+      byDomain(strange).filter(({ name }) => isInitial(initial) || suggestion(name, [initial]) === null),
       (unknown) => flag(view, unknown, used),
       'domain',
     )
@@ -37,7 +37,7 @@ export const unlistedDomain = rule({
 
 function flag({ tenant }: View, unknown: Stranger, used: ReadonlySet<string>): Flag {
   const { at, name: domain, user } = unknown
-  const nearest = nearestName(domain, tenant.domains)
+  const nearest = suggestion(domain, tenant.domains)
   const index = nearest === null ? -1 : tenant.domains.indexOf(nearest)
   // Of a domain that no user has and another that several have, the first is misspelt.
   if (index > 0 && unknown.also.length > 0 && !used.has(normalName(nearest!)))

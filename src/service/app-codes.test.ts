@@ -6,7 +6,7 @@ import { minute, second } from '../model/time.ts'
 import { authenticatorSecret, shownCode } from './app-codes.ts'
 import { codeKinds, codeOfKind } from './simulated-codes.ts'
 import { answerToPush } from './push.ts'
-import { deliver, openSession } from './session.ts'
+import { dispatch, openSession } from './session.ts'
 import type { Entry, Session } from './session.ts'
 import { accountOf, createStore, repeatable } from './store.ts'
 import type { Store } from './store.ts'
@@ -27,11 +27,12 @@ function storeOf(from: Given = { user, policy }): Store {
 }
 const open = (store: Store, id: string, entry: Entry = 'reset') =>
   openSession(store, { id, entry, user: entry === 'reset' ? null : ana, interrupt: false })
-const acts = (store: Store, session: Session, ...all: Act[]) => all.map((act) => deliver(store, session, act))
+const acts = (store: Store, session: Session, ...all: Act[]) =>
+  all.map((act) => dispatch(store, session, act))
 const code = (digits: string): Act => ({ type: 'code.entered', code: digits })
 const shown = (store: Store, off = 0) =>
   shownCode(authenticatorSecret(store, accountOf(store, ana)!)!, stepAt(store.now) + off)
-const isPast = (session: Session) => session.standing.meta.page === 'verification2'
+const isPast = (session: Session) => session.snapshot.meta.page === 'verification2'
 
 /** A reset that waits for a code of the app. */
 function atAppCode(store: Store, id = 'a'): Session {
@@ -56,23 +57,23 @@ describe('a code of an app', () => {
     it(`${off} steps off is ${good ? 'good' : 'refused'}`, () => {
       const store = storeOf()
       const session = atAppCode(store)
-      deliver(store, session, code(shown(store, off)))
+      dispatch(store, session, code(shown(store, off)))
       expect(isPast(session)).toBe(good)
     })
   }
   it('is good once, whatever the session', () => {
     const store = storeOf()
     const [one, other] = [atAppCode(store, 'a'), atAppCode(store, 'b')]
-    for (const session of [one, other]) deliver(store, session, code(shown(store)))
+    for (const session of [one, other]) dispatch(store, session, code(shown(store)))
     expect([isPast(one), isPast(other)]).toEqual([true, false])
   })
   it('voids every earlier one, and none later', () => {
     const store = storeOf()
     const [one, other] = [atAppCode(store, 'a'), atAppCode(store, 'b')]
-    deliver(store, one, code(shown(store)))
-    deliver(store, other, code(shown(store, -1)))
+    dispatch(store, one, code(shown(store)))
+    dispatch(store, other, code(shown(store, -1)))
     expect(isPast(other)).toBe(false)
-    deliver(store, other, code(shown(store, 1)))
+    dispatch(store, other, code(shown(store, 1)))
     expect(isPast(other)).toBe(true)
   })
   it('that was refused is not used up', () => {
@@ -84,16 +85,16 @@ describe('a code of an app', () => {
   it('of another user is refused', () => {
     const store = storeOf()
     const session = atAppCode(store)
-    deliver(store, session, code(codeOfKind(store, session, accountOf(store, ana)!, 'otherUser')))
+    dispatch(store, session, code(codeOfKind(store, session, accountOf(store, ana)!, 'otherUser')))
     expect(isPast(session)).toBe(false)
   })
   for (const kind of codeKinds) {
     it(`is ${kind === 'right' ? 'good' : 'refused'} where it is ${kind}`, () => {
       const store = storeOf()
-      deliver(store, atAppCode(store, 'before'), code(shown(store)))
+      dispatch(store, atAppCode(store, 'before'), code(shown(store)))
       store.now += 30 * second
       const session = atAppCode(store)
-      deliver(store, session, code(codeOfKind(store, session, accountOf(store, ana)!, kind)))
+      dispatch(store, session, code(codeOfKind(store, session, accountOf(store, ana)!, kind)))
       expect(isPast(session)).toBe(kind === 'right')
     })
   }
@@ -111,12 +112,12 @@ describe('pairing', () => {
     const store = storeOf(register)
     const session = open(store, 'a', 'registration')
     const secrets = pair.map((act) => {
-      deliver(store, session, act)
+      dispatch(store, session, act)
       return viewSession(store, session).pairing
     })
     expect(secrets.slice(0, -1)).toEqual([null, null])
     expect(secrets.at(-1)!.secret).toMatch(/^[A-Z2-7]{32}$/)
-    deliver(store, session, { type: 'app.paired' })
+    dispatch(store, session, { type: 'app.paired' })
     expect(viewSession(store, session).pairing).toBeNull()
   })
   it('gives the account the secret once the app has been tried', () => {
@@ -126,7 +127,7 @@ describe('pairing', () => {
     const { secret } = viewSession(store, session).pairing!
     acts(store, session, { type: 'app.paired' }, code('000000'))
     expect(authenticatorSecret(store, accountOf(store, ana)!)).toBeNull()
-    deliver(store, session, code(shownCode(secret, stepAt(store.now))))
+    dispatch(store, session, code(shownCode(secret, stepAt(store.now))))
     expect(authenticatorSecret(store, accountOf(store, ana)!)).toBe(secret)
     expect(session.pairing).toBeNull()
   })
@@ -169,13 +170,13 @@ describe('a notification', () => {
       { type: 'option.chosen', option: 'appNotification' },
     )
     expect([viewSession(store, session).pushNumber, answerToPush(session, '')]).toEqual([null, 'wrongNumber'])
-    deliver(store, session, { type: 'proof.requested' })
+    dispatch(store, session, { type: 'proof.requested' })
     const number = viewSession(store, session).pushNumber!
     expect(number).toMatch(/^[1-9][0-9]$/)
     expect(answerToPush(session, ` ${number} `)).toBe('approve')
     for (const typed of ['', '0', `${number}0`, `0${number}`])
       expect(answerToPush(session, typed)).toBe('wrongNumber')
-    deliver(store, session, { type: 'push.answered', answer: 'wrongNumber' })
+    dispatch(store, session, { type: 'push.answered', answer: 'wrongNumber' })
     expect([viewSession(store, session).pushNumber, answerToPush(session, number)]).toEqual([
       null,
       'wrongNumber',
@@ -189,7 +190,7 @@ describe('what outlives five minutes', () => {
     const session = atAppCode(store)
     const old = shown(store)
     store.now += 5 * minute
-    deliver(store, session, code(old))
+    dispatch(store, session, code(old))
     expect(isPast(session)).toBe(false)
   })
 })

@@ -59,7 +59,7 @@ export function authenticatorSecret(
 
 /** The secrets by which a code typed on this page is judged: of the app that is being paired, else of all that are. */
 export function secretsFor(store: Store, session: Session, account: Account): string[] {
-  if (isPaired(session.standing.context.method)) {
+  if (isPaired(session.snapshot.context.method)) {
     const { user } = account
     const { pairing } = session
     return pairing === null ? [] : [secretOf(store, user.userPrincipalName.toLowerCase(), pairing)]

@@ -5,8 +5,8 @@ import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 
 /** The circumstances of a code typed in this session now. */
-export function whereTyped(store: Store, session: Session, account: Account): TypedWhere | null {
-  const { context } = session.standing
+export function codeScope(store: Store, session: Session, account: Account): TypedWhere | null {
+  const { context } = session.snapshot
   const purpose = session.entry === 'reset' ? 'reset' : context.method === null ? 'signIn' : 'registration'
   const option = context.method === null ? context.option : testedBy[context.method]
   if (option === null) return null

@@ -1,10 +1,10 @@
-import { dialled, isReachable, mobileNumber, officeNumber, resetAddress } from '../model/contact.ts'
+import { normalizePhone, isReachable, mobileNumber, officeNumber, resetAddress } from '../model/contact.ts'
 import type { Option } from '../model/methods.ts'
-import type { Kept, User } from '../model/tenant.ts'
+import type { Redactable, User } from '../model/tenant.ts'
 import { minute } from '../model/time.ts'
 import type { Duration, Instant } from '../model/time.ts'
 import { digestOf, sameDigest } from './digest.ts'
-import { preparedNow } from './store.ts'
+import { policyIndexNow } from './store.ts'
 import type { IssuedCode, Store } from './store.ts'
 
 /** SOURCE: R-115 */
@@ -89,7 +89,7 @@ export function tidyCode(typed: string): string {
 
 /** Where a message of an option goes for a user now; null: nowhere. What git does not hold has a stand-in. */
 export function destinationOf(store: Store, user: User, option: Option): string | null {
-  const directory = !preparedNow(store).holds.directoryMethods
+  const directory = !policyIndexNow(store).holds.directoryMethods
   switch (option) {
     case 'emailAlternate':
       return written(resetAddress(user, directory), `alternate.${user.userPrincipalName}`)
@@ -114,11 +114,11 @@ export function signInDestinationOf({ authentication }: User, option: Option): s
   return option === 'callOfficePhone' ? number(officePhone, '+1 5550100002') : null
 }
 
-function number(value: Kept, standIn: string): string | null {
+function number(value: Redactable, standIn: string): string | null {
   const text = written(value, standIn)
-  return text === null ? null : dialled(text)
+  return text === null ? null : normalizePhone(text)
 }
 
-function written(value: Kept, standIn: string): string | null {
+function written(value: Redactable, standIn: string): string | null {
   return value === true ? standIn : value
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { digestOf, drawKey, keyedBytes, sameDigest } from './digest.ts'
-import { remember, ringSize } from './ring-buffer.ts'
+import { pushBounded, ringSize } from './ring-buffer.ts'
 import { repeatable } from './store.ts'
 
 const key = drawKey(repeatable(1))
@@ -50,7 +50,7 @@ describe('a key', () => {
 describe('a ring', () => {
   it('keeps the last entries and no more', () => {
     const ring: number[] = []
-    for (let index = 0; index < ringSize + 3; index++) remember(ring, index)
+    for (let index = 0; index < ringSize + 3; index++) pushBounded(ring, index)
     expect([ring.length, ring[0], ring.at(-1)]).toEqual([ringSize, 3, ringSize + 2])
   })
 })

@@ -1,7 +1,7 @@
 import { resolveHelpdesk } from '../effective/helpdesk.ts'
 import { resolveNotifications } from '../effective/notifications.ts'
 import type { Activity, Effect, EffectType } from '../machines/effects.ts'
-import { memories } from '../machines/guards-and-actions.ts'
+import { assigns } from '../machines/guards-and-actions.ts'
 import type { Act, WriteResult } from '../machines/events.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
@@ -9,21 +9,21 @@ import { issueCode, spendCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
 import { hasEndedSince } from './ended.ts'
 import { sessionLength } from './facts.ts'
-import { whereTyped } from './code-scope.ts'
+import { codeScope } from './code-scope.ts'
 import { digestOfWrong, registeredQuestions, setPassword } from './credentials.ts'
 import { afterWrong, cleanRecord } from './lockout.ts'
 import { drawNumber } from './push.ts'
-import { remember } from './ring-buffer.ts'
+import { pushBounded } from './ring-buffer.ts'
 import { pass } from './second-factor-pass.ts'
 import type { PassedFactor } from './second-factor-pass.ts'
 import { removeMethod, storeMethod } from './security-info.ts'
 import type { Session } from './session.ts'
-import { preparedNow, setAuthentication, setState } from './store.ts'
+import { policyIndexNow, setAuthentication, setState } from './store.ts'
 import type { Account, Message, Store } from './store.ts'
 import { withEntry } from './throttling.ts'
 
 /** An effect about to happen: who, where, and by which act. */
-export interface Doing {
+export interface EffectContext {
   readonly store: Store
   readonly session: Session
   readonly account: Account
@@ -40,24 +40,24 @@ export interface TypedCode {
 }
 
 /** Makes an effect happen in the store. Some are answered by the world: the answer is the next act. */
-export function perform(
+export function runEffect(
   store: Store,
   session: Session,
   account: Account | undefined,
   effect: Effect,
-  { act, typed }: Pick<Doing, 'act' | 'typed'>,
+  { act, typed }: Pick<EffectContext, 'act' | 'typed'>,
 ): Act | null {
   if (effect.type === 'audit') {
     log(store, session, effect.params.activity as Activity, effect.params.status as 'success' | 'failure')
     return null
   }
   if (effect.type === 'contactAdministrator') {
-    const { to } = resolveHelpdesk(preparedNow(store))
+    const { to } = resolveHelpdesk(policyIndexNow(store))
     if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'contactAdministrator', to })
     return null
   }
   if (account === undefined) return null
-  return deeds[effect.type]({ store, session, account, params: effect.params, act, typed }) ?? null
+  return effectHandlers[effect.type]({ store, session, account, params: effect.params, act, typed }) ?? null
 }
 
 /** True if this session, or this user within one session length, has already asked. THREAT: T-02 */
@@ -70,19 +70,21 @@ function hasAsked(store: Store, { id, user }: Session): boolean {
   )
 }
 
-type Deed = (doing: Doing) => Act | void
+type EffectHandler = (doing: EffectContext) => Act | void
 
 /** What each effect does. */
-const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministrator'>]: Deed } = {
+const effectHandlers: {
+  readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministrator'>]: EffectHandler
+} = {
   sendCode: ({ store, session, account }) => {
-    const where = whereTyped(store, session, account)
+    const where = codeScope(store, session, account)
     if (where === null || isLost(store, session)) return
     const to = where.destination === null ? [] : [where.destination]
     send(store, session, { kind: 'code', to, code: issueCode(store, where), option: where.option })
   },
   startCall: ({ store, session, account }) => {
     if (isLost(store, session)) return
-    const option = whereTyped(store, session, account)?.option ?? null
+    const option = codeScope(store, session, account)?.option ?? null
     send(store, session, { kind: 'call', to: destinations(store, session, account), option })
   },
   sendPush: ({ store, session }) => {
@@ -123,11 +125,11 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
     result: takeWriteResult(store, account, 'unlock'),
   }),
   notifyUser: ({ store, session, account }) => {
-    const to = resolveNotifications(preparedNow(store), account.user).userPasswordReset
+    const to = resolveNotifications(policyIndexNow(store), account.user).userPasswordReset
     if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'userPasswordReset', to })
   },
   notifyAdministrators: ({ store, session, account }) => {
-    const to = resolveNotifications(preparedNow(store), account.user).adminPasswordReset
+    const to = resolveNotifications(policyIndexNow(store), account.user).adminPasswordReset
     if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'adminPasswordReset', to })
   },
   // INVARIANT: a reset hands out no sign-in of its own; those by the old password are over. THREAT: T-12
@@ -155,30 +157,30 @@ const deeds: { readonly [Name in Exclude<EffectType, 'audit' | 'contactAdministr
 /** What a page sends by itself meets the network too: lost, the page waits to be asked again. */
 function isLost(store: Store, session: Session): boolean {
   if (!store.deliveryFails) return false
-  const { standing } = session
-  session.standing = { ...standing, context: { ...standing.context, ...memories.noteUndelivered() } }
+  const { snapshot } = session
+  session.snapshot = { ...snapshot, context: { ...snapshot.context, ...assigns.noteUndelivered() } }
   store.deliveryFails = false
   return true
 }
 
 function destinations(store: Store, session: Session, account: Account): string[] {
-  const { method, contact } = session.standing.context
+  const { method, contact } = session.snapshot.context
   if (method !== null) return contact === null ? [] : [contact]
-  const destination = whereTyped(store, session, account)?.destination ?? null
+  const destination = codeScope(store, session, account)?.destination ?? null
   return destination === null ? [] : [destination]
 }
 
 type Sent = Pick<Message, 'kind' | 'to'> & Partial<Pick<Message, 'code' | 'option'>>
 
 function send(store: Store, { id, user }: Session, message: Sent): void {
-  remember(store.messages, { code: null, option: null, ...message, at: store.now, user, session: id })
+  pushBounded(store.messages, { code: null, option: null, ...message, at: store.now, user, session: id })
 }
 
 /** One entry; the reason is that of the page, never what was typed. */
 function log(store: Store, session: Session, activity: Activity, status: 'success' | 'failure'): void {
-  const reason = status === 'failure' ? session.standing.context.refusal : null
+  const reason = status === 'failure' ? session.snapshot.context.refusal : null
   const { user, id } = session
-  remember(store.auditLog, { activity, status, at: store.now, user, session: id, reason })
+  pushBounded(store.auditLog, { activity, status, at: store.now, user, session: id, reason })
 }
 
 /** What was drawn is as many as the policy asks for now, and still registered. */
@@ -200,8 +202,8 @@ function draw(store: Store, account: Account): string[] {
 }
 
 /** SOURCE: R-035, R-037, R-047 */
-function writePassword({ store, session, account }: Doing): Act {
-  const { password } = session.standing.context
+function writePassword({ store, session, account }: EffectContext): Act {
+  const { password } = session.snapshot.context
   const result = takeWriteResult(store, account, 'password')
   if ((result === 'stored' || result === 'cloudWriteFails') && password !== null) {
     setPassword(store, account, password)

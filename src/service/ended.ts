@@ -1,17 +1,17 @@
 import { isRemoved } from '../effective/removals.ts'
 import { hasEnded } from '../effective/available-options.ts'
 import type { Session } from './session.ts'
-import { preparedNow } from './store.ts'
+import { policyIndexNow } from './store.ts'
 import type { Account, Store } from './store.ts'
-import { whereTyped } from './code-scope.ts'
+import { codeScope } from './code-scope.ts'
 
 /**
  * True if the option in use on an open page has ended since the page was opened: it sends nothing any more, and
  * proves nothing. Registration asks a directory value for nothing. SOURCE: R-069, R-180, R-182
  */
 export function hasEndedSince(store: Store, session: Session, account: Account): boolean {
-  const where = whereTyped(store, session, account)
+  const where = codeScope(store, session, account)
   if (where === null) return false
   const ended = where.purpose === 'reset' ? hasEnded : isRemoved
-  return ended(preparedNow(store), account.user, where.option)
+  return ended(policyIndexNow(store), account.user, where.option)
 }

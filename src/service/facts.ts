@@ -5,7 +5,7 @@ import { heldMethods } from '../machines/compile.ts'
 import type { Context } from '../machines/context.ts'
 import { noFacts } from '../machines/events.ts'
 import type { Act, Facts } from '../machines/events.ts'
-import { dialled, isMailAddress, isOwnMailbox, isPhoneNumber } from '../model/contact.ts'
+import { normalizePhone, isMailAddress, isOwnMailbox, isPhoneNumber } from '../model/contact.ts'
 import { options } from '../model/methods.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { minute } from '../model/time.ts'
@@ -15,10 +15,10 @@ import { hasEndedSince } from './ended.ts'
 import { digestOfWrong, isPassword } from './credentials.ts'
 import { isLocked, wouldLock } from './lockout.ts'
 import { passHasLapsed } from './second-factor-pass.ts'
-import { judge } from './verify-proof.ts'
+import { verifyProof } from './verify-proof.ts'
 import type { Session } from './session.ts'
 import { effectiveNow } from './situation.ts'
-import { preparedNow } from './store.ts'
+import { policyIndexNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 import { blockedUntil, isLimited } from './throttling.ts'
 
@@ -47,7 +47,7 @@ function ownFacts(store: Store, session: Session, account: Account | undefined, 
     case 'answers.given':
       return {
         ...attemptFacts(store, session, account, proofKind(session)),
-        proof: hasEndedSince(store, session, account) ? 'wrong' : judge(store, session, account, act),
+        proof: hasEndedSince(store, session, account) ? 'wrong' : verifyProof(store, session, account, act),
         // SOURCE: R-017 (a user who may not reset for another reason is refused at the write)
         refusal: account.user.accountEnabled ? null : 'AccountDisabled',
       }
@@ -59,7 +59,7 @@ function ownFacts(store: Store, session: Session, account: Account | undefined, 
       return passwordFacts(store, session, account, act)
     case 'finish.selected':
     case 'write.answered':
-      return passwordFacts(store, session, account, session.standing.context)
+      return passwordFacts(store, session, account, session.snapshot.context)
     default:
       return noFacts
   }
@@ -100,22 +100,22 @@ function requestFacts(
 }
 
 function requestKind(session: Session): FailureKind | null {
-  const { option } = session.standing.context
+  const { option } = session.snapshot.context
   if (option === 'emailAlternate') return 'email'
   return option !== null && options[option].typesNumber ? 'phone' : null
 }
 
 function proofKind(session: Session): FailureKind | null {
-  const { option } = session.standing.context
+  const { option } = session.snapshot.context
   return option === null ? null : options[option].failure
 }
 
 /** At reset the number on file; in registration any that can be reached. SOURCE */
 function contactFits(store: Store, session: Session, account: Account): boolean {
-  const { contact, option, method } = session.standing.context
+  const { contact, option, method } = session.snapshot.context
   if (contact === null) return false
   if (session.entry === 'reset')
-    return option !== null && dialled(contact) === destinationOf(store, account.user, option)
+    return option !== null && normalizePhone(contact) === destinationOf(store, account.user, option)
   return method === 'email'
     ? isMailAddress(contact) && !isOwnMailbox(account.user, contact)
     : isPhoneNumber(contact)
@@ -164,7 +164,7 @@ function standingDecision(
   account: Account,
 ): Pick<Facts, 'refusal' | 'gates'> {
   if (session.entry === 'reset') {
-    const decision = decide(preparedNow(store), account.user)
+    const decision = decide(policyIndexNow(store), account.user)
     const replaced = account.passwordSetTurn > session.turn
     return {
       refusal: decision.reason ?? (replaced ? 'SessionExpired' : null),

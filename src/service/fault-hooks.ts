@@ -17,7 +17,7 @@ export interface Moment {
  * The joints at which a service can be bent, to see whether a suite notices. Nothing here bends anything: faults
  * are rows of `portal/faults.ts`.
  */
-export interface Twist {
+export interface FaultHooks {
   /** The account a machine is made for. */
   readonly account?: (account: Account) => Account
   readonly machine?: (config: MachineConfig) => MachineConfig

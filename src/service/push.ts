@@ -1,4 +1,4 @@
-import { awaits } from '../machines/machine.ts'
+import { hasTransition } from '../machines/machine.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'
 
@@ -8,10 +8,10 @@ export function drawNumber({ random }: Store): string {
 }
 
 /** The number on the page that has to be typed into the phone; null while no notification is open. THREAT: T-13 */
-export function pushNumberOf({ machine, standing, pushNumber }: Session): string | null {
-  const { option, method } = standing.context
+export function pushNumberOf({ machine, snapshot, pushNumber }: Session): string | null {
+  const { option, method } = snapshot.context
   const byPush = option === 'appNotification' || method === 'authenticator'
-  return byPush && awaits(machine, standing, 'push.answered') ? pushNumber : null
+  return byPush && hasTransition(machine, snapshot, 'push.answered') ? pushNumber : null
 }
 
 /** The answer of a phone on which a number was typed and approved. THREAT: T-13 */

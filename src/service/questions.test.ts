@@ -3,7 +3,7 @@ import { given } from '../given.test-kit.ts'
 import type { Act } from '../machines/events.ts'
 import { hour } from '../model/time.ts'
 import { keepStore, restoreStore } from './snapshot-store.ts'
-import { deliver, openSession } from './session.ts'
+import { dispatch, openSession } from './session.ts'
 import type { Session } from './session.ts'
 import { accountOf, createStore, repeatable } from './store.ts'
 import type { Store } from './store.ts'
@@ -27,8 +27,8 @@ const fresh = (seed = 3): Store => createStore(tenant, policy, at, repeatable(se
 /** Another browser at the questions of the user. */
 function asked(store: Store): Session {
   const session = openSession(store, { id: String(store.turn), entry: 'reset', user: null, interrupt: false })
-  deliver(store, session, { type: 'identity.given', user: ana, captcha: 'right' })
-  deliver(store, session, choose)
+  dispatch(store, session, { type: 'identity.given', user: ana, captcha: 'right' })
+  dispatch(store, session, choose)
   return session
 }
 
@@ -39,7 +39,7 @@ function answer(store: Store, session: Session, right: boolean): void {
   const answers = questions.map(
     (question, index) => [question, right || index > 0 ? known.get(question)! : 'no idea'] as const,
   )
-  deliver(store, session, { type: 'answers.given', answers })
+  dispatch(store, session, { type: 'answers.given', answers })
 }
 
 const setOf = ({ questions }: Session) => [...questions].sort().join()
@@ -51,9 +51,9 @@ describe('who does not answer is asked the same questions, so that nobody waits 
     expect(first.questions).toHaveLength(3)
     const seen = new Set([setOf(first)])
     for (let round = 0; round < 30; round++) {
-      deliver(store, first, { type: 'back.selected' })
-      deliver(store, first, { type: 'option.chosen', option: 'emailAlternate' })
-      deliver(store, first, choose)
+      dispatch(store, first, { type: 'back.selected' })
+      dispatch(store, first, { type: 'option.chosen', option: 'emailAlternate' })
+      dispatch(store, first, choose)
       seen.add(setOf(first)).add(setOf(asked(store)))
       store.now += hour
     }
@@ -97,7 +97,7 @@ describe('a wrong answer', () => {
       let wrong = 0
       for (let round = 0; round < 40; round++) {
         const session = browsers[round % 3]!
-        if (session.standing.meta.ending !== undefined) browsers[round % 3] = asked(store)
+        if (session.snapshot.meta.ending !== undefined) browsers[round % 3] = asked(store)
         else {
           answer(store, session, false)
           wrong++
@@ -108,7 +108,7 @@ describe('a wrong answer', () => {
       // Five are judged; the sixth, in each page that stood open, ends it unjudged.
       expect(wrong).toBeLessThanOrEqual(5 + browsers.length)
       expect(seen.size).toBeLessThanOrEqual(6)
-      expect(asked(store).standing.context.refusal).not.toBeNull()
+      expect(asked(store).snapshot.context.refusal).not.toBeNull()
       expect(viewAccount(store, accountOf(store, ana)!).blockedUntil).not.toBeNull()
     }
   })
@@ -116,11 +116,11 @@ describe('a wrong answer', () => {
     const store = fresh()
     const [one, other] = [asked(store), asked(store)]
     answer(store, one, false)
-    deliver(store, other, {
+    dispatch(store, other, {
       type: 'answers.given',
       answers: other.questions.map((question) => [question, 'nothing right'] as const),
     })
-    const told = ({ standing }: Session) => [standing.context.refusal, standing.meta.page]
+    const told = ({ snapshot }: Session) => [snapshot.context.refusal, snapshot.meta.page]
     expect(told(one)).toEqual(told(other))
   })
 })
@@ -132,11 +132,11 @@ it('right answers open the way, and the next reset draws again', () => {
     const session = asked(store)
     sets.add(setOf(session))
     answer(store, session, true)
-    expect(session.standing.meta.page).toBe('newPassword')
+    expect(session.snapshot.meta.page).toBe('newPassword')
     const password = `Qz7#mnw8${round}`
-    deliver(store, session, { type: 'password.chosen', password, confirm: password, current: null })
-    deliver(store, session, { type: 'finish.selected' })
-    expect(session.standing.meta.page).toBe('passwordChanged')
+    dispatch(store, session, { type: 'password.chosen', password, confirm: password, current: null })
+    dispatch(store, session, { type: 'finish.selected' })
+    expect(session.snapshot.meta.page).toBe('passwordChanged')
   }
   expect(sets.size).toBeGreaterThan(3)
 })

@@ -2,7 +2,7 @@
 export const ringSize = 10_000
 
 /** Adds to a list that does not grow for ever. */
-export function remember<Item>(ring: Item[], item: Item): void {
+export function pushBounded<Item>(ring: Item[], item: Item): void {
   ring.push(item)
   if (ring.length > ringSize) ring.shift()
 }

@@ -1,12 +1,12 @@
 import { secondFactorsOf } from '../effective/second-factors.ts'
 import { minute } from '../model/time.ts'
 import type { Duration } from '../model/time.ts'
-import { resume } from '../machines/machine.ts'
+import { restore } from '../machines/machine.ts'
 import type { SecondFactorPlan } from '../machines/second-factor.ts'
 import { machineOfPlan } from './session-machine.ts'
 import type { Plan } from './session-machine.ts'
 import type { Session } from './session.ts'
-import { preparedNow } from './store.ts'
+import { policyIndexNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 
 /** How long a pass counts before the pages of security info. SOURCE: R-189 */
@@ -33,15 +33,15 @@ export function passHasLapsed({ now }: Store, { passedUntil }: Session): boolean
  * asked for later, one that was deleted is not. The page stays.
  */
 export function renewSecondFactors(store: Store, session: Session, account: Account | undefined): void {
-  const { plan, standing, entry } = session
+  const { plan, snapshot, entry } = session
   if (account === undefined || !('secondFactors' in plan) || !isAsked(plan)) return
-  if (standing.meta.page === 'signIn' || standing.meta.ending !== undefined) return
+  if (snapshot.meta.page === 'signIn' || snapshot.meta.ending !== undefined) return
   const { user } = store.twist.account?.(account) ?? account
-  const held = secondFactorsOf(preparedNow(store), user)
+  const held = secondFactorsOf(policyIndexNow(store), user)
   if (held.otherFactor === plan.otherFactor && held.secondFactors.join() === plan.secondFactors.join()) return
   const renewed: Plan = { ...plan, ...held }
   const machine = machineOfPlan(store, entry, renewed, true)
-  const resumed = resume(machine, standing)
+  const resumed = restore(machine, snapshot)
   if (resumed !== null) Object.assign(session, { plan: renewed, machine, standing: resumed })
 }
 

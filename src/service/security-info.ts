@@ -6,13 +6,13 @@ import { pass } from './second-factor-pass.ts'
 import { isPaired } from './app-codes.ts'
 import type { PairedApp } from './app-codes.ts'
 import { digestedAnswers } from './credentials.ts'
-import type { Doing } from './effect-handlers.ts'
+import type { EffectContext } from './effect-handlers.ts'
 import { situationNow } from './situation.ts'
 import { setAuthentication, setState } from './store.ts'
 
 /** Stores the method that was just proven. The day counts as the day of confirmation. SOURCE */
-export function storeMethod({ store, session, account, act }: Doing): void {
-  const { method, contact } = session.standing.context
+export function storeMethod({ store, session, account, act }: EffectContext): void {
+  const { method, contact } = session.snapshot.context
   if (method === null) return
   const { authentication } = account.user
   const { channels } = situationNow(store, account)
@@ -44,8 +44,8 @@ function appCapabilities(withCode: boolean): Authentication['authenticator'] {
 }
 
 /** Forgets a method. SOURCE: R-105 */
-export function removeMethod({ store, session, account }: Doing): void {
-  const { method } = session.standing.context
+export function removeMethod({ store, session, account }: EffectContext): void {
+  const { method } = session.snapshot.context
   if (method === null) return
   const none: { readonly [Name in RegistrationMethod]: Partial<Authentication> } = {
     phone: { phone: null },

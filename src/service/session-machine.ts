@@ -1,10 +1,10 @@
 import { compile, machineFor, planOf } from '../machines/compile.ts'
 import type { Context } from '../machines/context.ts'
-import { begin, machineOf } from '../machines/machine.ts'
-import type { Machine, Step } from '../machines/machine.ts'
+import { initialTransition, machineOf } from '../machines/machine.ts'
+import type { Machine, TransitionResult } from '../machines/machine.ts'
 import type { Entry, Opening } from './session.ts'
 import { situationNow } from './situation.ts'
-import { preparedNow } from './store.ts'
+import { policyIndexNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 
 /** What the machine of a page is made from. */
@@ -52,7 +52,7 @@ export function planFor(
   if (entry === 'change') return { refusal: 'UserNotFound', writesBack: false }
   return entry === 'securityInfo'
     ? { ...nobodySigningIn, refusal: 'UserNotFound' }
-    : { ...nobody, captcha: !preparedNow(store).holds.captcha }
+    : { ...nobody, captcha: !policyIndexNow(store).holds.captcha }
 }
 
 /** The machine of a plan in this store. The machine of an unknown user is the same in every store. */
@@ -63,14 +63,14 @@ export function machineOfPlan({ twist }: Store, entry: Entry, plan: Plan, isSome
 }
 
 /** The first page of a machine, and what coming there orders. */
-export function entered(
+export function enter(
   store: Store,
   opening: Pick<Opening, 'entry' | 'interrupt'>,
   machine: Machine,
   account: Account | undefined,
-): Step {
+): TransitionResult {
   store.watcher?.opened(machine)
-  return begin(machine, enteringMemory(store, opening, account), store.watcher)
+  return initialTransition(machine, enteringMemory(store, opening, account), store.watcher)
 }
 
 /** What a session remembers when its page is opened. */

@@ -4,7 +4,7 @@ import type { Given } from '../given.test-kit.ts'
 import type { Act } from '../machines/events.ts'
 import { minute } from '../model/time.ts'
 import { isPassword, presentPassword } from './credentials.ts'
-import { deliver, hasEnded, openSession, passTime } from './session.ts'
+import { dispatch, hasEnded, openSession, passTime } from './session.ts'
 import type { Entry, Session } from './session.ts'
 import { accountOf, createStore, repeatable } from './store.ts'
 import type { Store } from './store.ts'
@@ -31,7 +31,8 @@ const password = (text: string): Act => ({
   current: null,
 })
 const finish: Act = { type: 'finish.selected' }
-const acts = (store: Store, session: Session, ...all: Act[]) => all.map((act) => deliver(store, session, act))
+const acts = (store: Store, session: Session, ...all: Act[]) =>
+  all.map((act) => dispatch(store, session, act))
 
 const sentCodes = (store: Store) => store.messages.flatMap(({ code }) => code ?? [])
 const lastCode = (store: Store) => sentCodes(store).at(-1)!
@@ -43,14 +44,14 @@ function upToFinish(store: Store, id: string): Session {
   acts(store, session, code(lastCode(store)), password('Qz7#mnw8'))
   return session
 }
-const ending = (session: Session) => session.standing.meta.ending
-const refusal = (session: Session) => session.standing.context.refusal
+const ending = (session: Session) => session.snapshot.meta.ending
+const refusal = (session: Session) => session.snapshot.context.refusal
 
 describe('a reset session', () => {
   it('sets a new password by the whole way', () => {
     const store = storeOf()
     const session = upToFinish(store, 'a')
-    deliver(store, session, finish)
+    dispatch(store, session, finish)
     expect(ending(session)).toBe('completed')
     expect(isPassword(store, accountOf(store, ana)!, 'Qz7#mnw8')).toBe(true)
   })
@@ -61,47 +62,47 @@ describe('a reset session', () => {
     passTime(store, session)
     expect(hasEnded(session)).toBe(false)
     store.now += 1
-    deliver(store, session, finish)
+    dispatch(store, session, finish)
     expect(ending(session)).toBe('expired')
     expect(accountOf(store, ana)!.writes).toBe(0)
   })
   it('turns an unknown user away on the first page', () => {
     const store = storeOf()
     const session = open(store)
-    deliver(store, session, identify('nobody@contoso.com'))
+    dispatch(store, session, identify('nobody@contoso.com'))
     expect([ending(session), refusal(session), session.user]).toEqual(['denied', 'UserNotFound', null])
   })
   it('knows a user whatever the case and the blanks around the name', () => {
     const store = storeOf()
     const session = open(store)
-    deliver(store, session, identify(`  ${ana.toUpperCase()} `))
-    expect(session.standing.meta.page).toBe('verification1')
+    dispatch(store, session, identify(`  ${ana.toUpperCase()} `))
+    expect(session.snapshot.meta.page).toBe('verification1')
   })
   it('asks again where the picture was misread, and for nothing else', () => {
     const store = storeOf()
     const session = open(store)
-    deliver(store, session, { type: 'identity.given', user: 'nobody@contoso.com', captcha: 'wrong' })
-    expect([session.standing.meta.page, refusal(session)]).toEqual(['identify', 'CaptchaRefused'])
+    dispatch(store, session, { type: 'identity.given', user: 'nobody@contoso.com', captcha: 'wrong' })
+    expect([session.snapshot.meta.page, refusal(session)]).toEqual(['identify', 'CaptchaRefused'])
   })
   it('does nothing that the page does not offer', () => {
     const store = storeOf()
     const session = open(store)
-    expect(deliver(store, session, finish)).toEqual({ offered: false, effects: [] })
-    expect(session.standing.meta.page).toBe('identify')
+    expect(dispatch(store, session, finish)).toEqual({ offered: false, effects: [] })
+    expect(session.snapshot.meta.page).toBe('identify')
   })
   it('is void once another one of the user has been completed', () => {
     const store = storeOf()
     const [first, second] = [upToFinish(store, 'a'), upToFinish(store, 'b')]
-    deliver(store, first, finish)
-    deliver(store, second, finish)
+    dispatch(store, first, finish)
+    dispatch(store, second, finish)
     expect([ending(second), refusal(second)]).toEqual(['denied', 'SessionExpired'])
     expect(accountOf(store, ana)!.writes).toBe(1)
   })
   it('is good when it was opened after another one was completed', () => {
     const store = storeOf()
-    deliver(store, upToFinish(store, 'a'), finish)
+    dispatch(store, upToFinish(store, 'a'), finish)
     const later = upToFinish(store, 'b')
-    deliver(store, later, finish)
+    dispatch(store, later, finish)
     expect(ending(later)).toBe('completed')
   })
   it('does not take the code of another browser', () => {
@@ -109,7 +110,7 @@ describe('a reset session', () => {
     const [a, b] = [open(store, 'a'), open(store, 'b')]
     acts(store, a, identify(), choose, contact, send)
     acts(store, b, identify(), choose, contact, send)
-    deliver(store, b, code(sentCodes(store)[0]!))
+    dispatch(store, b, code(sentCodes(store)[0]!))
     expect(refusal(b)).toBe('CodeRefused')
   })
   it('does not take a code twice', () => {
@@ -128,7 +129,7 @@ describe('a reset session', () => {
       send,
       code(digits),
     )
-    expect([session.standing.meta.page, refusal(session)]).toEqual(['verification2', 'CodeRefused'])
+    expect([session.snapshot.meta.page, refusal(session)]).toEqual(['verification2', 'CodeRefused'])
   })
   it('sends nothing to a number that is not on file', () => {
     const store = storeOf()
@@ -147,9 +148,9 @@ describe('two browsers', () => {
     acts(store, a, wrong, wrong, wrong)
     acts(store, b, wrong, wrong)
     expect([ending(a), ending(b)]).toEqual([undefined, undefined])
-    deliver(store, a, wrong)
+    dispatch(store, a, wrong)
     expect([ending(a), refusal(a)]).toEqual(['blocked', 'TooManyAttempts'])
-    deliver(store, b, code(sentCodes(store)[1]!))
+    dispatch(store, b, code(sentCodes(store)[1]!))
     expect(ending(b)).toBe('blocked')
   })
   it('meet the block on the first page as well', () => {
@@ -157,7 +158,7 @@ describe('two browsers', () => {
     const session = open(store)
     acts(store, session, identify(), choose, contact, send, wrong, wrong, wrong, wrong, wrong, wrong)
     const later = open(store, 'b')
-    deliver(store, later, identify())
+    dispatch(store, later, identify())
     expect(ending(later)).toBe('blocked')
   })
 })
@@ -174,7 +175,7 @@ describe('a completed reset', () => {
   it('lifts the sign-in lock', () => {
     const until = '2026-06-01T10:00:00Z'
     const store = storeOf({ user: `${user}\nstate: { smartLockoutUntil: "${until}" }` })
-    deliver(store, upToFinish(store, 'a'), finish)
+    dispatch(store, upToFinish(store, 'a'), finish)
     expect(accountOf(store, ana)!.signIns.lockedUntil).toBeNull()
   })
   it('is refused where the account was switched off in between', () => {
@@ -182,7 +183,7 @@ describe('a completed reset', () => {
     const session = upToFinish(store, 'a')
     const account = accountOf(store, ana)!
     account.user = { ...account.user, accountEnabled: false }
-    deliver(store, session, finish)
+    dispatch(store, session, finish)
     expect([ending(session), refusal(session), account.writes]).toEqual(['denied', 'AccountDisabled', 0])
   })
   it('is refused where two methods have come to be required in between', () => {
@@ -190,12 +191,12 @@ describe('a completed reset', () => {
     const session = upToFinish(store, 'a')
     const { authenticationMethods } = store.policy
     store.policy = { ...store.policy, authenticationMethods: { ...authenticationMethods, required: 2 } }
-    deliver(store, session, finish)
+    dispatch(store, session, finish)
     expect([ending(session), accountOf(store, ana)!.writes]).toEqual(['denied', 0])
   })
   it('writes neither password nor code into the log', () => {
     const store = storeOf()
-    deliver(store, upToFinish(store, 'a'), finish)
+    dispatch(store, upToFinish(store, 'a'), finish)
     const log = JSON.stringify(store.auditLog)
     expect(log).not.toContain('Qz7#mnw8')
     expect(log).not.toContain(sentCodes(store)[0]!)
@@ -228,7 +229,7 @@ describe('a gate that was passed', () => {
       ...store.policy,
       authenticationMethods: { ...authenticationMethods, available: ['email'] },
     }
-    deliver(store, session, finish)
+    dispatch(store, session, finish)
     expect([ending(session), refusal(session)]).toEqual(['completed', null])
   })
 })
@@ -240,7 +241,7 @@ describe('a text asked for after telephony has ended', () => {
     const session = open(store)
     acts(store, session, identify(), choose, contact)
     store.now += 1000
-    deliver(store, session, send)
+    dispatch(store, session, send)
     expect([sentCodes(store), ending(session)]).toEqual([[], undefined])
   })
 })
@@ -281,10 +282,10 @@ describe('the page of security info', () => {
       const store = storeOf({ user: questions, policy })
       const session = open(store, 'a', entry)
       if (entry === 'registration')
-        deliver(store, session, { type: 'password.entered', password: presentPassword })
+        dispatch(store, session, { type: 'password.entered', password: presentPassword })
       const offered = () => viewSession(store, session).methods.includes('securityQuestions')
       const before = offered()
-      deliver(store, session, { type: 'method.deleted', method: 'securityQuestions' })
+      dispatch(store, session, { type: 'method.deleted', method: 'securityQuestions' })
       const after = offered()
       const answers = [
         ['p01', 'Leeds'],
@@ -302,7 +303,7 @@ describe('the page of security info', () => {
 
 describe('a sign-in', () => {
   const signIn = (store: Store, session: Session, typed: string) =>
-    deliver(store, session, { type: 'password.entered', password: typed })
+    dispatch(store, session, { type: 'password.entered', password: typed })
   it('is locked by the tenth wrong password, the right one included', () => {
     const store = storeOf()
     const session = open(store, 'a', 'signIn')

@@ -1,17 +1,17 @@
 import type { Effect } from '../machines/effects.ts'
 import type { Act, Event } from '../machines/events.ts'
-import { advance, resume } from '../machines/machine.ts'
-import type { Machine, Standing } from '../machines/machine.ts'
+import { transition, restore } from '../machines/machine.ts'
+import type { Machine, Snapshot } from '../machines/machine.ts'
 import { normalName } from '../model/directory.ts'
 import type { Instant } from '../model/time.ts'
 import { goodStep, isPaired, newPairing } from './app-codes.ts'
 import { tidyCode } from './codes.ts'
 import { factsFor } from './facts.ts'
-import { whereTyped } from './code-scope.ts'
-import { perform } from './effect-handlers.ts'
+import { codeScope } from './code-scope.ts'
+import { runEffect } from './effect-handlers.ts'
 import type { TypedCode } from './effect-handlers.ts'
 import { renewSecondFactors } from './second-factor-pass.ts'
-import { entered, machineOfPlan, planFor } from './session-machine.ts'
+import { enter, machineOfPlan, planFor } from './session-machine.ts'
 import type { Plan } from './session-machine.ts'
 import { drawNumber } from './push.ts'
 import { situationNow } from './situation.ts'
@@ -39,7 +39,7 @@ export interface Session {
   /** What its machine was made from. */
   plan: Plan
   machine: Machine
-  standing: Standing
+  snapshot: Snapshot
   /** Security questions on the page. */
   questions: readonly string[]
   /** What the pairing that the page offers is called; its secret follows from it and the store's key. */
@@ -49,7 +49,7 @@ export interface Session {
 }
 
 /** What an act came to. */
-export interface Delivery {
+export interface DispatchResult {
   /** False: the page does not offer it, and nothing happened. */
   readonly offered: boolean
   readonly effects: readonly Effect[]
@@ -70,7 +70,7 @@ export function openSession(store: Store, opening: Opening): Session {
     opening.user === null || opening.entry === 'reset' ? undefined : accountOf(store, opening.user)
   const plan = planFor(store, opening, account)
   const machine = machineOfPlan(store, opening.entry, plan, account !== undefined)
-  const { standing, effects } = entered(store, opening, machine, account)
+  const { snapshot, effects } = enter(store, opening, machine, account)
   const session: Session = {
     ...opening,
     user: account === undefined ? null : normalName(account.user.userPrincipalName),
@@ -79,39 +79,39 @@ export function openSession(store: Store, opening: Opening): Session {
     passedUntil: null,
     plan,
     machine,
-    standing,
+    snapshot,
     questions: [],
     pairing: null,
     pushNumber: null,
   }
   const act: Act = { type: 'time.passed' }
   const ordered = store.twist.effects?.(effects, { store, session, account, act }) ?? effects
-  for (const effect of ordered) perform(store, session, account, effect, { act, typed: null })
+  for (const effect of ordered) runEffect(store, session, account, effect, { act, typed: null })
   return session
 }
 
 /** One act in a session: time first, then the act, then what the machine asks of the world. */
-export function deliver(store: Store, session: Session, given: Act): Delivery {
+export function dispatch(store: Store, session: Session, given: Act): DispatchResult {
   store.touched?.sessions.add(session.id)
   if (given.type !== 'time.passed') passTime(store, session)
   const { twist } = store
   const act = twist.act?.(given, { store, session, account: accountIn(store, session), act: given }) ?? given
-  if (act.type === 'identity.given' || act.type === 'password.entered') rebind(store, session, act)
+  if (act.type === 'identity.given' || act.type === 'password.entered') bindUser(store, session, act)
   const account = accountIn(store, session)
   renewSecondFactors(store, session, account)
   const typed = account === undefined ? null : typedCode(store, session, account, act)
   const moment: Moment = { store, session, account, act }
   const facts = factsFor(store, session, account, act)
   const event: Event = { ...act, at: store.now, facts: twist.facts?.(facts, moment) ?? facts }
-  const step = advance(session.machine, session.standing, event, store.watcher)
+  const step = transition(session.machine, session.snapshot, event, store.watcher)
   if (step === null) return { offered: false, effects: [] }
-  session.standing = step.standing
+  session.snapshot = step.snapshot
   pair(store, session, act)
   const ordered = twist.effects?.(step.effects, moment) ?? step.effects
   const effects = [...ordered]
   for (const effect of ordered) {
-    const answer = perform(store, session, account, effect, { act, typed })
-    if (answer !== null) effects.push(...deliver(store, session, answer).effects)
+    const answer = runEffect(store, session, account, effect, { act, typed })
+    if (answer !== null) effects.push(...dispatch(store, session, answer).effects)
   }
   // "What the next code, call or mail meets": that one alone.
   if (act.type === 'proof.requested') store.deliveryFails = false
@@ -121,12 +121,12 @@ export function deliver(store: Store, session: Session, given: Act): Delivery {
 
 /** What was deleted can be added again on the same page, and what is complete no more. SOURCE */
 function offerAnew(store: Store, session: Session, account: Account | undefined): void {
-  const { plan, standing, entry } = session
-  if (standing.meta.page !== 'securityInfo' || account === undefined || !('methods' in plan)) return
+  const { plan, snapshot, entry } = session
+  if (snapshot.meta.page !== 'securityInfo' || account === undefined || !('methods' in plan)) return
   const { manageable } = situationNow(store, store.twist.account?.(account) ?? account).effective.registration
   const renewed: Plan = { ...plan, methods: manageable }
   const machine = machineOfPlan(store, entry, renewed, true)
-  const resumed = resume(machine, standing)
+  const resumed = restore(machine, snapshot)
   if (resumed !== null) Object.assign(session, { plan: renewed, machine, standing: resumed })
 }
 
@@ -136,7 +136,7 @@ function accountIn(store: Store, { user }: Session): Account | undefined {
 }
 
 function typedCode(store: Store, session: Session, account: Account, act: Act): TypedCode | null {
-  const where = act.type === 'code.entered' ? whereTyped(store, session, account) : null
+  const where = act.type === 'code.entered' ? codeScope(store, session, account) : null
   if (act.type !== 'code.entered' || where === null) return null
   const ofApp = where.option === 'appCode'
   return { where, step: ofApp ? goodStep(store, session, account, tidyCode(act.code)) : null }
@@ -150,28 +150,28 @@ function pair(store: Store, session: Session, act: Act): void {
 
 /** Lets a session notice how late it is. */
 export function passTime(store: Store, session: Session): void {
-  if (session.startedAt !== store.now) deliver(store, session, { type: 'time.passed' })
+  if (session.startedAt !== store.now) dispatch(store, session, { type: 'time.passed' })
 }
 
 /** True once nothing more can happen on the page. */
 export function hasEnded(session: Session): boolean {
-  return session.standing.meta.ending !== undefined
+  return session.snapshot.meta.ending !== undefined
 }
 
 /**
  * The first page of a reset, and of a sign-in, is the same for everybody; who submits it gets the machine that
  * fits them as they are now.
  */
-function rebind(
+function bindUser(
   store: Store,
   session: Session,
   act: Extract<Act, { type: 'identity.given' | 'password.entered' }>,
 ): void {
   const firstPage = act.type === 'identity.given' ? 'identify' : 'signIn'
-  if (session.standing.meta.page !== firstPage) return
+  if (session.snapshot.meta.page !== firstPage) return
   const account = act.type === 'identity.given' ? accountOf(store, act.user) : accountIn(store, session)
   session.user = account === undefined ? null : normalName(account.user.userPrincipalName)
   session.plan = planFor(store, session, account)
   session.machine = machineOfPlan(store, session.entry, session.plan, account !== undefined)
-  session.standing = entered(store, session, session.machine, account).standing
+  session.snapshot = enter(store, session, session.machine, account).snapshot
 }

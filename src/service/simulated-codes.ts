@@ -1,7 +1,7 @@
 import { appCodeOfKind } from './simulated-app-codes.ts'
 import { codeLifetime, drawDigits, isGoodCode, issueCode, issueLate, spendCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
-import { whereTyped } from './code-scope.ts'
+import { codeScope } from './code-scope.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 
@@ -22,7 +22,7 @@ export type CodeKind = (typeof codeKinds)[number]
 
 /** The digits a person would type for a kind of code. What did not come about by itself is made: a test's own doing. */
 export function codeOfKind(store: Store, session: Session, account: Account, kind: CodeKind): string {
-  const where = whereTyped(store, session, account)
+  const where = codeScope(store, session, account)
   if (kind === 'empty' || where === null) return ''
   if (where.option === 'appCode') return appCodeOfKind(store, session, account, kind)
   switch (kind) {

@@ -1,4 +1,4 @@
-import { resolvePrepared } from '../effective/resolve.ts'
+import { resolveIndexed } from '../effective/resolve.ts'
 import type { EffectivePolicy } from '../effective/resolve.ts'
 import { openOptions } from '../effective/available-options.ts'
 import { isAdministrator } from '../effective/decide.ts'
@@ -6,20 +6,20 @@ import type { Situation } from '../machines/compile.ts'
 import type { Tenant, User } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
-import { preparedNow } from './store.ts'
+import { policyIndexNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 
 /** What the policy set means for an account now. */
 export function effectiveNow(store: Store, account: Account): EffectivePolicy {
-  return resolvePrepared(preparedNow(store), account.user)
+  return resolveIndexed(policyIndexNow(store), account.user)
 }
 
 /** What the machines need to know of an account now. */
 export function situationNow(store: Store, account: Account, interrupt = false): Situation {
-  const prepared = preparedNow(store)
+  const prepared = policyIndexNow(store)
   const { user } = account
   return {
-    effective: resolvePrepared(prepared, user),
+    effective: resolveIndexed(prepared, user),
     tenant: store.tenant,
     mustChangePassword: mustChange(user, store.tenant, store.now),
     channels: openOptions(prepared, user, isAdministrator(prepared, user)),

@@ -1,30 +1,30 @@
 import type { Context } from '../machines/context.ts'
-import { resume } from '../machines/machine.ts'
-import type { KeptStanding, Standing } from '../machines/machine.ts'
+import { restore } from '../machines/machine.ts'
+import type { KeptStanding, Snapshot } from '../machines/machine.ts'
 import { machineOfPlan } from './session-machine.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'
 
 /** A session as plain data: no password and no answer in it. */
-export interface KeptSession extends Omit<Session, 'machine' | 'standing'> {
+export interface KeptSession extends Omit<Session, 'machine' | 'snapshot'> {
   readonly standing: KeptStanding
 }
 
 /** A session as plain data. A new password that was typed and not submitted has to be typed again. */
 export function keepSession(session: Session): KeptSession {
-  const { machine: _, standing: present, ...rest } = session
+  const { machine: _, snapshot: present, ...rest } = session
   return { ...rest, standing: withoutSecrets(present) }
 }
 
 /** A session where it stood; null: this version of the program has no such page. */
 export function restoreSession(store: Store, { standing: kept, ...rest }: KeptSession): Session | null {
   const machine = machineOfPlan(store, rest.entry, rest.plan, rest.user !== null)
-  const present = resume(machine, kept)
-  return present === null ? null : { ...rest, machine, standing: present }
+  const present = restore(machine, kept)
+  return present === null ? null : { ...rest, machine, snapshot: present }
 }
 
 /** A state with a filled box becomes the state with the empty box beside it. */
-function withoutSecrets({ state, context }: Standing): KeptStanding {
+function withoutSecrets({ state, context }: Snapshot): KeptStanding {
   const kept: Context = { ...context, password: null, confirm: null, current: null, answers: null }
   return { state: context.password === null ? state : state.replace(/\.filled$/, '.empty'), context: kept }
 }

@@ -4,15 +4,15 @@ import { anySet } from '../arbitrary.test-kit.ts'
 import { given } from '../given.test-kit.ts'
 import { minute } from '../model/time.ts'
 import type { WalkStep } from '../walks/language/case.ts'
-import type { Door } from '../walks/drivers/adapter.ts'
-import { machineDoor } from '../walks/drivers/machine-adapter.ts'
-import { walker } from '../walks/step-runner.ts'
+import type { Adapter } from '../walks/drivers/adapter.ts'
+import { machineAdapter } from '../walks/drivers/machine-adapter.ts'
+import { stepRunner } from '../walks/step-runner.ts'
 import { possibleSteps } from '../walks/possible-steps.ts'
 import { drawKey } from './digest.ts'
 import { keepSession, restoreSession } from './snapshot-session.ts'
 import type { KeptSession } from './snapshot-session.ts'
 import { keepStore, restoreStore } from './snapshot-store.ts'
-import { deliver, openSession } from './session.ts'
+import { dispatch, openSession } from './session.ts'
 import type { Session } from './session.ts'
 import { accountOf, createStore, repeatable } from './store.ts'
 import type { Store } from './store.ts'
@@ -37,21 +37,21 @@ function restarted({ store, sessions }: Service): Service {
 }
 
 const hasTyped = ({ sessions }: Service) =>
-  [...sessions.values()].some(({ standing }) => standing.context.password !== null)
+  [...sessions.values()].some(({ snapshot }) => snapshot.context.password !== null)
 
 /** A walker whose service can be restarted under its feet. */
 function walking(store: Store, user: string) {
   let service: Service = { store, sessions: new Map() }
-  let door = machineDoor(service.store, service.sessions)
-  const through = new Proxy({} as Door, {
-    get: (_, name: keyof Door) => door[name],
+  let door = machineAdapter(service.store, service.sessions)
+  const through = new Proxy({} as Adapter, {
+    get: (_, name: keyof Adapter) => door[name],
   })
   return {
-    driver: walker(through, user),
+    driver: stepRunner(through, user),
     service: () => service,
     restart() {
       service = restarted(service)
-      door = machineDoor(service.store, service.sessions)
+      door = machineAdapter(service.store, service.sessions)
     },
   }
 }
@@ -122,9 +122,9 @@ const pasts: readonly (readonly WalkStep[])[] = [
 /** All that a service knows, but for what only speeds it up. */
 function remembered({ store, sessions }: Service) {
   const { prepared: _, tenant: _tenant, policy: _policy, random: _random, ...rest } = store
-  const pages = [...sessions.values()].map(({ machine: _machine, standing, ...session }) => ({
+  const pages = [...sessions.values()].map(({ machine: _machine, snapshot, ...session }) => ({
     ...session,
-    context: { ...standing.context, password: null, confirm: null, current: null, answers: null },
+    context: { ...snapshot.context, password: null, confirm: null, current: null, answers: null },
   }))
   return { ...rest, codes: [...store.codes.entries()], pages }
 }
@@ -187,22 +187,22 @@ function typed(): Service & { readonly session: Session } {
   const { tenant, policy, at } = given({ user: 'authentication: { phone: "+1 4255550100" }' })
   const store = createStore(tenant, policy, at, repeatable(7), {}, key)
   const session = openSession(store, { id: 'a', entry: 'reset', user: null, interrupt: false })
-  deliver(store, session, { type: 'identity.given', user: ana, captcha: 'right' })
-  deliver(store, session, { type: 'option.chosen', option: 'textMobilePhone' })
-  deliver(store, session, { type: 'contact.given', contact: '+1 4255550100' })
-  deliver(store, session, { type: 'proof.requested' })
-  deliver(store, session, { type: 'code.entered', code: store.messages[0]!.code! })
+  dispatch(store, session, { type: 'identity.given', user: ana, captcha: 'right' })
+  dispatch(store, session, { type: 'option.chosen', option: 'textMobilePhone' })
+  dispatch(store, session, { type: 'contact.given', contact: '+1 4255550100' })
+  dispatch(store, session, { type: 'proof.requested' })
+  dispatch(store, session, { type: 'code.entered', code: store.messages[0]!.code! })
   type(store, session)
   return { store, session, sessions: new Map([['a', session]]) }
 }
 const type = (store: Store, session: Session) =>
-  deliver(store, session, {
+  dispatch(store, session, {
     type: 'password.chosen',
     password: 'Qz7#mnw8',
     confirm: 'Qz7#mnw8',
     current: null,
   })
-const finish = (store: Store, session: Session) => deliver(store, session, { type: 'finish.selected' })
+const finish = (store: Store, session: Session) => dispatch(store, session, { type: 'finish.selected' })
 
 describe('a page with a typed password', () => {
   it('is kept without it, and asks for it again', () => {
@@ -214,14 +214,14 @@ describe('a page with a typed password', () => {
     expect(finish(store, session).offered).toBe(false)
     type(store, session)
     finish(store, session)
-    expect(session.standing.meta.ending).toBe('completed')
+    expect(session.snapshot.meta.ending).toBe('completed')
     expect(accountOf(store, ana)!.writes).toBe(1)
   })
   it('stays ended where it was sent off', () => {
     const service = typed()
     finish(service.store, service.session)
     const session = restarted(service).sessions.get('a')!
-    expect([session.standing.meta.ending, session.standing.context.password]).toEqual(['completed', null])
+    expect([session.snapshot.meta.ending, session.snapshot.context.password]).toEqual(['completed', null])
   })
 })
 

@@ -1,8 +1,8 @@
 import type { Activity } from '../machines/effects.ts'
 import type { WriteResult } from '../machines/events.ts'
-import type { Machine, Onlooker } from '../machines/machine.ts'
-import { prepare, preparedAt } from '../effective/index-policy.ts'
-import type { Prepared } from '../effective/index-policy.ts'
+import type { Machine, Inspector } from '../machines/machine.ts'
+import { indexPolicy, preparedAt } from '../effective/index-policy.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import { normalName } from '../model/directory.ts'
 import type { Option } from '../model/methods.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
@@ -13,7 +13,7 @@ import { drawKey } from './digest.ts'
 import type { Key } from './digest.ts'
 import { cleanRecord } from './lockout.ts'
 import type { SignInRecord } from './lockout.ts'
-import type { Twist } from './fault-hooks.ts'
+import type { FaultHooks } from './fault-hooks.ts'
 
 /** What the service knows of an account now; it outlives every session. */
 export interface Account {
@@ -100,9 +100,9 @@ export interface Store {
   readonly random: () => number
   /** Counts sessions and passwords: orders events that happen at the same moment. */
   turn: number
-  prepared: Prepared | null
+  prepared: PolicyIndex | null
   /** Empty in a sound service. */
-  readonly twist: Twist
+  readonly twist: FaultHooks
   /** Records the transitions taken, for coverage; null: none are recorded. */
   watcher: Watcher | null
 }
@@ -114,7 +114,7 @@ interface Touched {
 }
 
 /** Sees each page that is opened and what each event asks and takes, and changes nothing. */
-export interface Watcher extends Onlooker {
+export interface Watcher extends Inspector {
   opened(machine: Machine): void
 }
 
@@ -124,7 +124,7 @@ export function createStore(
   policy: SsprPolicy,
   now: Instant,
   random: () => number,
-  twist: Twist = {},
+  twist: FaultHooks = {},
   key: Key = drawKey(random),
 ): Store {
   return {
@@ -180,10 +180,10 @@ export function repeatable(seed: number): () => number {
 }
 
 /** The present policy set. */
-export function preparedNow(store: Store): Prepared {
+export function policyIndexNow(store: Store): PolicyIndex {
   const { prepared, tenant, policy, now } = store
   if (prepared === null || prepared.tenant !== tenant || prepared.policy !== policy)
-    return (store.prepared = prepare(tenant, policy, now))
+    return (store.prepared = indexPolicy(tenant, policy, now))
   return prepared.at === now ? prepared : (store.prepared = preparedAt(prepared, now))
 }
 
@@ -193,7 +193,7 @@ export function accountOf(store: Store, userPrincipalName: string): Account | un
   store.touched?.accounts.add(name)
   const known = store.accounts.get(name)
   if (known !== undefined) return known
-  const user = preparedNow(store).directory.user(name)
+  const user = policyIndexNow(store).directory.user(name)
   if (user === undefined) return undefined
   const account = newAccount(store, user)
   store.accounts.set(name, account)

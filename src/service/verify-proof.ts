@@ -5,12 +5,12 @@ import { isGoodCode, tidyCode } from './codes.ts'
 import { answersHold, offeredQuestions } from './credentials.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
-import { whereTyped } from './code-scope.ts'
+import { codeScope } from './code-scope.ts'
 
 type Proving = Extract<Act, { readonly type: 'code.entered' | 'push.answered' | 'answers.given' }>
 
 /** Checks a proof: a code, an approval or answers. */
-export function judge(store: Store, session: Session, account: Account, act: Proving): Proof {
+export function verifyProof(store: Store, session: Session, account: Account, act: Proving): Proof {
   if (act.type === 'code.entered') return judgeCode(store, session, account, act.code)
   if (act.type === 'push.answered') return judgePush(session, act.answer)
   return judgeAnswers(store, session, account, act.answers)
@@ -19,7 +19,7 @@ export function judge(store: Store, session: Session, account: Account, act: Pro
 function judgeCode(store: Store, session: Session, account: Account, typed: string): Proof {
   const digits = tidyCode(typed)
   if (digits === '') return 'empty'
-  const where = whereTyped(store, session, account)
+  const where = codeScope(store, session, account)
   if (where?.option === 'appCode')
     return goodStep(store, session, account, digits) === null ? 'wrong' : 'right'
   return where !== null && isGoodCode(store, digits, where) ? 'right' : 'wrong'
@@ -27,13 +27,13 @@ function judgeCode(store: Store, session: Session, account: Account, typed: stri
 
 /** Approving proves something only while a notification or call is out. THREAT: T-13 */
 function judgePush(session: Session, answer: string): Proof {
-  const { outstanding, method } = session.standing.context
+  const { outstanding, method } = session.snapshot.context
   return answer === 'approve' && (outstanding || method === 'authenticator') ? 'right' : 'wrong'
 }
 
 function judgeAnswers(store: Store, session: Session, account: Account, answers: Answers): Proof {
   const holds =
-    session.standing.context.method === 'securityQuestions'
+    session.snapshot.context.method === 'securityQuestions'
       ? canRegister(store, answers)
       : matchesRegistered(store, session, account, answers)
   return holds ? 'right' : 'wrong'

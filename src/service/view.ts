@@ -5,7 +5,7 @@ import { heldMethods } from '../machines/compile.ts'
 import type { Ending } from '../machines/config.ts'
 import { noFacts } from '../machines/events.ts'
 import type { Act } from '../machines/events.ts'
-import { actsOn, awaits, offers } from '../machines/machine.ts'
+import { actsOn, hasTransition, can } from '../machines/machine.ts'
 import type { Page } from '../machines/pages.ts'
 import { optionNames, registrationMethodNames } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
@@ -18,7 +18,7 @@ import { secretOf } from './app-codes.ts'
 import { pushNumberOf } from './push.ts'
 import type { Entry, Session } from './session.ts'
 import { effectiveNow } from './situation.ts'
-import { preparedNow } from './store.ts'
+import { policyIndexNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 
 /** What the user in front of a session sees. Plain data; the only secret in it is the one an app is paired with. */
@@ -94,19 +94,19 @@ export interface AccountView {
 
 /** The visible part of a session. Each part is computed when it is read. */
 export function viewSession(store: Store, session: Session): SessionView {
-  const { standing, machine } = session
-  const { meta, context } = standing
-  const isOffered = (act: Act) => offers(machine, standing, { ...act, at: store.now, facts: noFacts })
+  const { snapshot, machine } = session
+  const { meta, context } = snapshot
+  const isOffered = (act: Act) => can(machine, snapshot, { ...act, at: store.now, facts: noFacts })
   return {
     id: session.id,
     entry: session.entry,
     user: session.user,
     page: meta.page ?? 'refused',
-    state: standing.state,
+    state: snapshot.state,
     button: meta.button ?? null,
     ending: meta.ending ?? null,
     retry: context.retry,
-    captcha: meta.page === 'identify' && !preparedNow(store).holds.captcha,
+    captcha: meta.page === 'identify' && !policyIndexNow(store).holds.captcha,
     reason: context.refusal,
     problem: context.problem,
     option: context.option,
@@ -126,7 +126,7 @@ export function viewSession(store: Store, session: Session): SessionView {
       return 'register' in states || 'review' in states
     },
     get acts() {
-      return actsOn(machine, standing)
+      return actsOn(machine, snapshot)
     },
     get options() {
       return optionNames.filter((option) => isOffered({ type: 'option.chosen', option }))
@@ -137,30 +137,30 @@ export function viewSession(store: Store, session: Session): SessionView {
     get deletable() {
       const holds = { ...noFacts, holds: true }
       return registrationMethodNames.filter((method) =>
-        offers(machine, standing, { type: 'method.deleted', method, at: store.now, facts: holds }),
+        can(machine, snapshot, { type: 'method.deleted', method, at: store.now, facts: holds }),
       )
     },
   }
 }
 
 /** Only some pages end by time. */
-function endsByItself(store: Store, { machine, standing }: Session): boolean {
+function endsByItself(store: Store, { machine, snapshot }: Session): boolean {
   const facts = { ...noFacts, sessionOver: true }
-  return offers(machine, standing, { type: 'time.passed', at: store.now, facts })
+  return can(machine, snapshot, { type: 'time.passed', at: store.now, facts })
 }
 
 /** The one page whose work it is to show a secret. */
-function pairingOf(store: Store, { machine, standing, pairing, user }: Session): SessionView['pairing'] {
-  if (pairing === null || user === null || !awaits(machine, standing, 'app.paired')) return null
+function pairingOf(store: Store, { machine, snapshot, pairing, user }: Session): SessionView['pairing'] {
+  if (pairing === null || user === null || !hasTransition(machine, snapshot, 'app.paired')) return null
   return { secret: secretOf(store, user, pairing) }
 }
 
 /** At reset those that were drawn; in registration all there are to choose from. SOURCE */
 function questionsOf(
   store: Store,
-  { standing, questions }: Session,
+  { snapshot, questions }: Session,
 ): Pick<SessionView, 'questions' | 'answersWanted'> {
-  const { option, method } = standing.context
+  const { option, method } = snapshot.context
   if (method === 'securityQuestions') {
     const { registered } = store.policy.authenticationMethods.securityQuestions
     return { questions: offeredQuestions(store), answersWanted: registered }
@@ -172,7 +172,7 @@ function questionsOf(
 
 /** How many verification steps the machine of this session has; none for whom a block turned away before the first. */
 function gatesOf(session: Session): number {
-  const { meta, context } = session.standing
+  const { meta, context } = session.snapshot
   if (meta.ending === 'blocked' && context.option === null && context.passed.length === 0) return 0
   const underway = session.entry === 'reset' ? session.machine.config.states?.underway?.states : undefined
   return Object.keys(underway ?? {}).filter((name) => name.startsWith('verification')).length
@@ -191,7 +191,7 @@ export function viewAccount(store: Store, account: Account): AccountView {
     lockedUntil: lockedUntil !== null && lockedUntil > store.now ? lockedUntil : null,
     password: madePassword(store, account),
     get inScope() {
-      return isInScope(preparedNow(store), user)
+      return isInScope(policyIndexNow(store), user)
     },
     get blockedUntil() {
       return resetBlockedUntil(store, account)

@@ -30,7 +30,7 @@ it('looking at a page changes nothing and remembers nobody', async () => {
   const { world, portal } = portalOf()
   const response = await portal(new Request('http://127.0.0.1:8080/reset'))
   expect(await response.text()).toContain('data-page="identify"')
-  expect([world.visits.size, world.sessions.size, world.store.turn]).toEqual([0, 0, 0])
+  expect([world.browsers.size, world.sessions.size, world.store.turn]).toEqual([0, 0, 0])
 })
 
 it('a request for another host is none of ours', async () => {

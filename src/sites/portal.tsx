@@ -7,11 +7,11 @@ import { apiRoutes } from './api/routes.ts'
 import { denied, note } from './world/admin-log.ts'
 import { bladeRoutes } from './admin/routes.ts'
 import { bladeStyle } from './admin/style.ts'
-import { around, cookieRules, page, plain } from './layout/answer.ts'
+import { pageContextOf, cookieRules, page, plain } from './layout/answer.ts'
 import { readForm } from './world/forms.ts'
-import { bearsToken, deskCookie, deskProof, isAtDesk } from './guard/admin-auth.ts'
-import { isChange, readFields, turnedByHost, turnedByOrigin } from './guard/request-checks.ts'
-import type { Turned } from './guard/request-checks.ts'
+import { bearsToken, adminCookie, adminProof, isAdminSession } from './guard/admin-auth.ts'
+import { isChange, readFields, rejectByHost, rejectByOrigin } from './guard/request-checks.ts'
+import type { Rejection } from './guard/request-checks.ts'
 import { headers } from '../system/response-headers.ts'
 import { createLimiter, usualPace } from './guard/rate-limit.ts'
 import type { Limiter, Pace } from './guard/rate-limit.ts'
@@ -49,7 +49,7 @@ import {
   renew,
 } from './world/browser-sessions.ts'
 import { tick } from './world/world.ts'
-import type { Visit, World } from './world/world.ts'
+import type { BrowserSession, World } from './world/world.ts'
 
 /** Answers requests, independent of the server. */
 export type Portal = (request: Request) => Promise<Response>
@@ -94,7 +94,7 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
   return async (request) => {
     if (world.stopped) return plain(stopped)
     tick(world)
-    const refused = turnedByHost(request, hosts) ?? turnedByOrigin(request)
+    const refused = rejectByHost(request, hosts) ?? rejectByOrigin(request)
     const response = refused === null ? await app.fetch(request) : plain(refused)
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
     return response
@@ -117,7 +117,7 @@ const ownFault = { status: 500, why: 'something went wrong on our side' }
 /** Limits changes by browser; holders of the start token control the machine anyway. */
 function limited(world: World, limiter: Limiter): MiddlewareHandler {
   return async (context, next) => {
-    const isFree = !isChange(context.req.raw) || bearsToken(world, context) || isAtDesk(world, context)
+    const isFree = !isChange(context.req.raw) || bearsToken(world, context) || isAdminSession(world, context)
     if (isFree) return next()
     const { visit, known } = callerOf(world, getCookie(context, cookieName))
     return limiter(known ? visit.id : null) ? next() : tooMany(world, context)
@@ -137,8 +137,8 @@ const noToken = () =>
 /** Lets in who opened the first URL; what they change has to come from a form of ours as well. */
 function desk(world: World): MiddlewareHandler {
   return async (context, next) => {
-    if (isAtDesk(world, context)) return next()
-    note(world.deskLog, denied(context.req.raw, world.store.now, 'the request is not from the desk'))
+    if (isAdminSession(world, context)) return next()
+    note(world.adminLog, denied(context.req.raw, world.store.now, 'the request is not from the desk'))
     return plain(noDesk)
   }
 }
@@ -150,7 +150,7 @@ function startPage(world: World, context: Context, desk: boolean): Response | Pr
   return page(
     context,
     <StartPage
-      around={around(world, context)}
+      around={pageContextOf(world, context)}
       desk={desk}
       people={people}
       sends={sends}
@@ -162,16 +162,16 @@ function startPage(world: World, context: Context, desk: boolean): Response | Pr
 /** The first page; the start token in its URL becomes a cookie and leaves the URL. THREAT: T-30 */
 function start(world: World, context: Context): Response | Promise<Response> {
   const token = context.req.query('token')
-  if (token === undefined) return startPage(world, context, isAtDesk(world, context))
+  if (token === undefined) return startPage(world, context, isAdminSession(world, context))
   if (!sameText(world.token, token)) return plain(noDesk)
-  setCookie(context, deskCookie, deskProof(world), cookieRules)
+  setCookie(context, adminCookie, adminProof(world), cookieRules)
   return context.redirect('/', 303)
 }
 
 function show(world: World, context: Context, entry: Entry): Response | Promise<Response> {
   const { visit, returning } = callerOf(world, getCookie(context, cookieName))
   if (!returning) setCookie(context, cookieName, cookieOf(world, visit), cookieRules)
-  const surroundings = around(world, context)
+  const surroundings = pageContextOf(world, context)
   const form = formToken(world, visit)
   if (signedInOnly.has(entry) && signedIn(world, visit) === null) return context.redirect(paths.signIn, 303)
   // A link with a user name starts the page again where it is over.
@@ -197,14 +197,14 @@ async function submit(world: World, context: Context, entry: Entry, limiter: Lim
   if (moved === 'stale') return problemPage(world, context, 'noLongerHere', typed)
   if ('status' in moved) return plain(moved)
   // A session that begins here gets a new id. THREAT: T-09
-  const settled = known || !world.visits.has(moved.id) ? moved : renew(world, moved)
+  const settled = known || !world.browsers.has(moved.id) ? moved : renew(world, moved)
   world.settle()
   if (settled.id !== visit.id) setCookie(context, cookieName, cookieOf(world, settled), cookieRules)
   return context.redirect(paths[entry], 303)
 }
 
 /** Begins a page anew; the name that was typed, or asked for, stays. SOURCE: SEC-154 */
-function restart(world: World, visit: Visit, entry: Entry, user: string): Visit {
+function restart(world: World, visit: BrowserSession, entry: Entry, user: string): BrowserSession {
   const left = leave(world, visit, entry)
   return user.trim() === '' ? left : remember(world, left, { typed: user.trim() })
 }
@@ -212,10 +212,10 @@ function restart(world: World, visit: Visit, entry: Entry, user: string): Visit 
 /** Applies a form and returns the browser afterwards; `stale` if its page is no longer the current one. */
 function move(
   world: World,
-  visit: Visit,
+  visit: BrowserSession,
   entry: Entry,
   fields: ReadonlyMap<string, string>,
-): Visit | Turned | 'stale' {
+): BrowserSession | Rejection | 'stale' {
   if (signedInOnly.has(entry) && signedIn(world, visit) === null) return { status: 403, why: 'sign in first' }
   if (fields.get('act') === 'restart') return restart(world, visit, entry, fields.get('user') ?? '')
   if (fields.get('act') === 'name' && namedFirst.has(entry)) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { testEnvironment } from '../system/environment.test-kit.ts'
 import { decodeTenant } from '../policy/decode.ts'
-import { arrange, layersOfSet } from './fixture.ts'
+import { buildFixture, layersOfSet } from './fixture.ts'
 import { oneSet } from '../policy/load/one-set.ts'
 
 const set = `apiVersion: sspr/v1
@@ -28,7 +28,7 @@ it('users and groups of a directory file are those of the set, and a case is lai
   const environment = testEnvironment({ files: { '/work/s/set.yaml': set, '/work/s/people.ndjson': people } })
   const { tenant, policy } = layersOfSet(oneSet(environment, '/work/s/set.yaml'))
   const places = tenant[0]!.places
-  const arranged = arrange({ tenant, policy, user: [{ value: user, places }] })
+  const arranged = buildFixture({ tenant, policy, user: [{ value: user, places }] })
   expect(arranged.diagnostics).toEqual([])
   expect(arranged.tenant!.groups.map(({ name, members }) => [name, members])).toEqual([
     ['Pilot', ['ana@contoso.com']],
@@ -59,7 +59,7 @@ it('what is laid together part by part is what the whole decodes to', () => {
     {},
   ]
   for (const one of users) {
-    const arranged = arrange({ tenant, policy, user: [{ value: one, places }] })
+    const arranged = buildFixture({ tenant, policy, user: [{ value: one, places }] })
     expect(arranged.tenant).toEqual(decodeTenant(arranged.raw.tenant, places).value)
     expect(arranged.tenant).not.toBeNull()
   }
@@ -69,8 +69,8 @@ it('a user of the wrong shape is told, in a tenant that is known already', () =>
   const environment = testEnvironment({ files: { '/work/s/set.yaml': set, '/work/s/people.ndjson': people } })
   const { tenant, policy } = layersOfSet(oneSet(environment, '/work/s/set.yaml'))
   const places = tenant[0]!.places
-  arrange({ tenant, policy, user: [{ value: user, places }] })
-  const wrong = arrange({ tenant, policy, user: [{ value: { ...user, licenced: true }, places }] })
+  buildFixture({ tenant, policy, user: [{ value: user, places }] })
+  const wrong = buildFixture({ tenant, policy, user: [{ value: { ...user, licenced: true }, places }] })
   expect([wrong.tenant, wrong.shapePointers]).toEqual([null, ['/tenant/users/1/licenced']])
 })
 
@@ -79,6 +79,6 @@ it('a null of the user removes what the tenant says of that user', () => {
   const { tenant, policy } = layersOfSet(oneSet(environment, '/work/s/set.yaml'))
   const places = tenant[0]!.places
   const without = { userPrincipalName: 'ana@contoso.com', authentication: { phone: null } }
-  const arranged = arrange({ tenant, policy, user: [{ value: without, places }] })
+  const arranged = buildFixture({ tenant, policy, user: [{ value: without, places }] })
   expect(arranged.tenant!.users.at(1)!.authentication.phone).toBeNull()
 })

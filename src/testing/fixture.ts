@@ -22,7 +22,7 @@ export interface Layers {
 }
 
 /** The layers laid together and decoded. */
-export interface Arranged {
+export interface Fixture {
   /** Null: their shape is wrong, and `diagnostics` says how. */
   readonly tenant: Tenant | null
   readonly policy: SsprPolicy | null
@@ -70,7 +70,7 @@ export function layersOfSet(set: PolicySet): { readonly tenant: Layer[]; readonl
 }
 
 /** Lays the layers together. The user is merged over the tenant's user of that name, or added to it. */
-export function arrange(layers: Layers): Arranged {
+export function buildFixture(layers: Layers): Fixture {
   const user = mergeLayers(layers.user) as Record<string, unknown>
   const name = typeof user.userPrincipalName === 'string' ? user.userPrincipalName : null
   const without = laidTenant(layers.tenant)
@@ -146,7 +146,7 @@ function merged(prefix: string, places: Places): Places {
   }
 }
 
-function inFiles(at: Address, places: Arranged['places']): Address {
+function inFiles(at: Address, places: Fixture['places']): Address {
   const key = at.pointer.startsWith('/tenant') ? 'tenant' : 'policy'
   return places[key].addressOf(at.pointer.slice(key.length + 1), at.part)
 }

@@ -1,4 +1,4 @@
-import type { Exercise } from '../walks/coverage/coverage-record.ts'
+import type { CoverageRecord } from '../walks/coverage/coverage-record.ts'
 import type { Difference } from '../walks/language/expectation.ts'
 import type { TraceEntry } from '../walks/walk.ts'
 
@@ -16,7 +16,7 @@ export interface Result {
   readonly difference: readonly Difference[]
   readonly trace: readonly TraceEntry[]
   /** What it put to use; only where coverage is asked for. */
-  readonly exercise?: Exercise
+  readonly exercise?: CoverageRecord
 }
 
 /** Files that show a failure, as a part of it. */

@@ -5,7 +5,7 @@ import { baselineNames } from '../baselines/index.ts'
 import type { BaselineName } from '../baselines/index.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { prepare } from '../effective/index-policy.ts'
+import { indexPolicy } from '../effective/index-policy.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Instant } from '../model/time.ts'
@@ -35,7 +35,7 @@ export function applyBaselines(
   const names = baselineNames.filter((name) => wanted.includes(name))
   if (names.length === 0) return { applied: [], found: [] }
   const { tenant, policy } = set
-  const view = { tenant, policy, at, prepared: prepare(tenant, policy, at) }
+  const view = { tenant, policy, at, prepared: indexPolicy(tenant, policy, at) }
   const found: Pointed[] = []
   const applied = names.map((name): Applied => {
     const rows = assess(name, view, unreadOf(set)).map((one): AppliedRow => {

@@ -1,4 +1,4 @@
-import { nearestName } from '../diagnostics/suggestion.ts'
+import { suggestion } from '../diagnostics/suggestion.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { child, parentOf, pathOf } from '../document/pointer.ts'
 import { schemaAt } from '../policy/language/schemas.ts'
@@ -33,7 +33,7 @@ function meantPointer(schema: string, pointer: string): string {
   let at = pointer
   while (schemaAt(schema, parentOf(at)) === null) at = parentOf(at)
   const known = Object.keys(schemaAt(schema, parentOf(at))?.properties ?? {})
-  const nearest = nearestName(pathOf(at).at(-1)!, known)
+  const nearest = suggestion(pathOf(at).at(-1)!, known)
   return nearest === null
     ? `delete it, or write a pointer such as \`${child(parentOf(at), known[0] ?? '0')}\``
     : `did you mean \`${child(parentOf(at), nearest)}${pointer.slice(at.length)}\`?`

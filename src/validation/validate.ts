@@ -14,7 +14,7 @@ import { applyBaselines } from './apply-baselines.ts'
 import type { Applied } from './apply-baselines.ts'
 import { expectationFindings } from '../testing/cases/expectation-findings.ts'
 import { fragmentFindings } from '../testing/cases/fragments.ts'
-import { nobodyFindings } from '../testing/cases/missing-user-findings.ts'
+import { missingUserFindings } from '../testing/cases/missing-user-findings.ts'
 import { strayPointers } from './stray-pointers.ts'
 import { suppressed } from './suppression.ts'
 
@@ -45,7 +45,7 @@ export function validate(library: Library, at: Instant, measuredBy: readonly Bas
     ...decoded.flatMap((one) => one.diagnostics),
     ...decoded.flatMap((one) => (one.value === null ? [] : fragmentFindings(one.value))),
     ...decoded.flatMap((one) => (one.value === null ? [] : expectationFindings(one.value))),
-    ...decoded.flatMap((one) => (one.value === null ? [] : nobodyFindings(one.value))),
+    ...decoded.flatMap((one) => (one.value === null ? [] : missingUserFindings(one.value))),
     ...sets.flatMap((one) => one.diagnostics),
     ...library.doubtful.flatMap((set) => certainFindings(set, at)),
   ]

@@ -1,10 +1,10 @@
 import type { SessionView } from '../service/view.ts'
 import type { Chosen } from './step-to-act.ts'
-import type { Door } from './drivers/adapter.ts'
+import type { Adapter } from './drivers/adapter.ts'
 
 /** The browsers of a walk, and what an observation remembers of the steps before. */
 export interface Browsing {
-  readonly door: Door
+  readonly door: Adapter
   /** The user it is about; null: none. */
   readonly user: string | null
   /** The page in front of each browser. */

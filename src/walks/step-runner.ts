@@ -6,12 +6,12 @@ import type { WalkStep } from './language/case.ts'
 import { textOf } from './walk.ts'
 import { actOf, againBefore } from './step-to-act.ts'
 import type { Browsing } from './browsing.ts'
-import type { Door } from './drivers/adapter.ts'
+import type { Adapter } from './drivers/adapter.ts'
 import type { Driver, Performed } from './drivers/driver.ts'
 import { find, observe } from './observe.ts'
 
 /** Walks through a door, whatever is behind it. It is about one user; each walk has one of its own. */
-export function walker(door: Door, user: string | null): Driver {
+export function stepRunner(door: Adapter, user: string | null): Driver {
   const browsing: Browsing = {
     door,
     user,

@@ -3,12 +3,12 @@ import { optionNames } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { AccountView, SessionView } from '../service/view.ts'
 import type { WalkStep } from './language/case.ts'
-import type { Door } from './drivers/adapter.ts'
+import type { Adapter } from './drivers/adapter.ts'
 import { Unsupported } from './drivers/unsupported.ts'
 
 /** What a step is about: the page in front, whom it concerns, and how many wrong passwords have been typed. */
 interface Standpoint {
-  readonly door: Door
+  readonly door: Adapter
   readonly session: SessionView
   /** The user the walk is about; null: none. */
   readonly user: string | null

@@ -1,7 +1,7 @@
 import { repeatableStore } from '../../service/store.ts'
-import { machineDoor } from '../../walks/drivers/machine-adapter.ts'
+import { machineAdapter } from '../../walks/drivers/machine-adapter.ts'
 import type { Expectation, WalkStep } from '../../walks/language/case.ts'
-import { walker } from '../../walks/step-runner.ts'
+import { stepRunner } from '../../walks/step-runner.ts'
 import { walk as takeWalk } from '../../walks/walk.ts'
 import { scenarioText } from '../../testing/transcript/scenario-text.ts'
 import type { Property } from './property.ts'
@@ -79,7 +79,7 @@ async function isBroken(
   expect: Expectation,
 ): Promise<boolean> {
   const store = { ...repeatableStore(tenant, policy, at), twist }
-  const { differences } = await takeWalk(walker(machineDoor(store), user), steps, expect, () => null)
+  const { differences } = await takeWalk(stepRunner(machineAdapter(store), user), steps, expect, () => null)
   return differences.length > 0 && differences.every(({ key }) => key !== 'refused')
 }
 
@@ -98,7 +98,7 @@ function walked(question: Question, subject: Subject, moves: readonly Move[]): W
   const walk: WalkStep[] = [
     { open: openings[subject.entry], ...(subject.interrupt ? { interrupt: true } : {}) },
   ]
-  const pages: (string | null)[] = [world.session.standing.meta.page ?? null]
+  const pages: (string | null)[] = [world.session.snapshot.meta.page ?? null]
   let last: ServiceStep | null = null
   for (const move of moves) {
     const meanwhile = meanwhiles.find(({ name }) => name === move.meanwhile) ?? null
@@ -106,7 +106,7 @@ function walked(question: Question, subject: Subject, moves: readonly Move[]): W
     const { session } = world
     const tried = tryMove(stage, world, move, meanwhile)
     walk.push(...[...before, stepOf(move, session)].map((step) => named(step, subject.witness)))
-    pages.push(...before.map(() => null), tried.world.session.standing.meta.page ?? null)
+    pages.push(...before.map(() => null), tried.world.session.snapshot.meta.page ?? null)
     ;({ world, step: last } = tried)
   }
   return { walk, pages, last: last! }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../../machines/events.ts'
-import { advance, begin } from '../../machines/machine.ts'
-import type { Standing } from '../../machines/machine.ts'
+import { transition, initialTransition } from '../../machines/machine.ts'
+import type { Snapshot } from '../../machines/machine.ts'
 import { explore } from './explore.ts'
 import { openEvent } from './inputs.ts'
 import { subjectsOf } from './subject.ts'
@@ -10,13 +10,13 @@ import { kitAt, kitSet } from './verify.test-kit.ts'
 
 /** Names of the states that can be reached, by trying everything from every whole standing: no abstraction. */
 function plainly({ machine, memory }: Subject): string[] {
-  const first = begin(machine, memory).standing
-  const seen = new Map<string, Standing>([[JSON.stringify(first), first]])
+  const first = initialTransition(machine, memory).snapshot
+  const seen = new Map<string, Snapshot>([[JSON.stringify(first), first]])
   for (const before of seen.values())
     for (const type of machine.rows.get(before.state)!.on.keys() as Iterable<Event['type']>) {
       const open = openEvent(type)
       do {
-        const after = advance(machine, before, open.event)?.standing
+        const after = transition(machine, before, open.event)?.snapshot
         if (after !== undefined && !seen.has(JSON.stringify(after))) seen.set(JSON.stringify(after), after)
       } while (open.next())
     }

@@ -2,8 +2,8 @@ import type { Transition } from '../../machines/config.ts'
 import type { Context } from '../../machines/context.ts'
 import type { Effect } from '../../machines/effects.ts'
 import type { Act } from '../../machines/events.ts'
-import { advance, begin } from '../../machines/machine.ts'
-import type { Machine, Onlooker, Standing } from '../../machines/machine.ts'
+import { transition, initialTransition } from '../../machines/machine.ts'
+import type { Machine, Inspector, Snapshot } from '../../machines/machine.ts'
 import { openEvent } from './inputs.ts'
 import type { Inputs, OpenEvent } from './inputs.ts'
 
@@ -18,18 +18,18 @@ export interface TakenEdge {
 
 /** One event on a machine, with one combination of its inputs. */
 export interface MachineStep {
-  readonly before: Standing
+  readonly before: Snapshot
   readonly event: Act['type']
   readonly inputs: Inputs
   /** The labelled edge first, then the eventless ones that follow it. */
   readonly edges: readonly TakenEdge[]
   readonly effects: readonly Effect[]
-  readonly after: Standing
+  readonly after: Snapshot
 }
 
 /** A standing that can be reached, and the step that reached it first, on a shortest path. */
 export interface Reached {
-  readonly standing: Standing
+  readonly standing: Snapshot
   /** Index of the standing before; -1: this is the first. */
   readonly from: number
   readonly event: Act['type'] | null
@@ -62,9 +62,9 @@ export function explore(
   const events = new Map<string, OpenEvent>()
   let steps = 0
   let edges: TakenEdge[] = []
-  const onlooker: Onlooker = {
-    asked() {},
-    took(from, event, edge) {
+  const onlooker: Inspector = {
+    guard() {},
+    transition(from, event, edge) {
       taken.add(edge)
       edges.push({ from, event, edge })
     },
@@ -72,11 +72,11 @@ export function explore(
   const reached: Reached[] = []
   const places = new Map<string, number>()
   for (const memory of memories) {
-    const { standing } = begin(machine, memory, onlooker)
-    const key = keyOf(standing)
+    const { snapshot } = initialTransition(machine, memory, onlooker)
+    const key = keyOf(snapshot)
     if (places.has(key)) continue
     places.set(key, reached.length)
-    reached.push({ standing, from: -1, event: null, inputs: {} })
+    reached.push({ standing: snapshot, from: -1, event: null, inputs: {} })
   }
   for (let from = 0; from < reached.length; from++) {
     const before = reached[from]!.standing
@@ -86,10 +86,10 @@ export function explore(
       events.set(type, open)
       do {
         edges = []
-        const step = advance(machine, before, open.event, onlooker)
+        const step = transition(machine, before, open.event, onlooker)
         steps++
         if (step === null) continue
-        const { standing: after, effects } = step
+        const { snapshot: after, effects } = step
         const inputs = open.inputs()
         const key = keyOf(after)
         let place = places.get(key)
@@ -111,7 +111,7 @@ export function explore(
  * page asks again, the order of factors, what else is in the password form, and the factors registered once no
  * method is missing, since they count for nothing then.
  */
-function keyOf({ state, context }: Standing): string {
+function keyOf({ state, context }: Snapshot): string {
   const { problem, passed, option, method, contact, outstanding, password, confirm, missing } = context
   const { secondFactorMissing, leftForSecondFactor } = context
   const registered = missing === 0 ? '' : sorted(context.registered)

@@ -1,6 +1,6 @@
 import type { Effect, EffectType } from '../../machines/effects.ts'
 import type { Act } from '../../machines/events.ts'
-import type { Standing } from '../../machines/machine.ts'
+import type { Snapshot } from '../../machines/machine.ts'
 
 /** True if one of the effects is of a type. */
 export function orders(effects: readonly Effect[], type: EffectType): boolean {
@@ -19,12 +19,12 @@ const proofs: ReadonlySet<Act['type']> = new Set(['code.entered', 'push.answered
 export const isProof = (type: Act['type']): boolean => proofs.has(type)
 
 /** The factors that a step added to those passed. */
-export function newlyPassed(before: Standing, after: Standing): readonly string[] {
+export function newlyPassed(before: Snapshot, after: Snapshot): readonly string[] {
   return after.context.passed.slice(before.context.passed.length)
 }
 
 /** True if a step brought a page to a successful end. */
-export function completes(before: Standing, after: Standing): boolean {
+export function completes(before: Snapshot, after: Snapshot): boolean {
   return before.meta.ending === undefined && after.meta.ending === 'completed'
 }
 

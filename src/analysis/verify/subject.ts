@@ -1,5 +1,5 @@
 import { isAdministrator } from '../../effective/decide.ts'
-import { resolvePrepared } from '../../effective/resolve.ts'
+import { resolveIndexed } from '../../effective/resolve.ts'
 import type { EffectivePolicy } from '../../effective/resolve.ts'
 import type { Context } from '../../machines/context.ts'
 import type { Machine } from '../../machines/machine.ts'
@@ -8,9 +8,9 @@ import type { Instant } from '../../model/time.ts'
 import { enteringMemory, machineOfPlan, planFor } from '../../service/session-machine.ts'
 import type { Plan } from '../../service/session-machine.ts'
 import type { Entry } from '../../service/session.ts'
-import { accountOf, preparedNow, repeatableStore } from '../../service/store.ts'
+import { accountOf, policyIndexNow, repeatableStore } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
-import type { Twist } from '../../service/fault-hooks.ts'
+import type { FaultHooks } from '../../service/fault-hooks.ts'
 
 /** A page that a user opens. */
 export interface Opened {
@@ -44,21 +44,21 @@ export interface Subject extends Opened {
 }
 
 /** A store on which a search begins; the same each time. */
-export function storeOf({ tenant, policy }: PolicySet, at: Instant, twist: Twist): Store {
+export function storeOf({ tenant, policy }: PolicySet, at: Instant, twist: FaultHooks): Store {
   return { ...repeatableStore(tenant, policy, at), twist }
 }
 
 /** Every distinct machine that users of a set meet, with a witness and how many users meet it. */
-export function subjectsOf(set: PolicySet, at: Instant, twist: Twist = {}): Subject[] {
+export function subjectsOf(set: PolicySet, at: Instant, twist: FaultHooks = {}): Subject[] {
   const store = storeOf(set, at, twist)
-  const prepared = preparedNow(store)
+  const prepared = policyIndexNow(store)
   const found = new Map<string, Subject>()
   for (const opened of pages)
     for (const { userPrincipalName: witness } of set.tenant.users) {
       const account = accountOf(store, witness)!
       const plan = planFor(store, opened, account)
       const memory = enteringMemory(store, opened, account)
-      const effective = resolvePrepared(prepared, account.user)
+      const effective = resolveIndexed(prepared, account.user)
       const { gates, reason, governedBy } = effective.reset
       const key = JSON.stringify([opened, plan, memory, gates, reason, governedBy])
       const known = found.get(key)

@@ -1,7 +1,7 @@
 import { testEnvironment } from '../../system/environment.test-kit.ts'
 import { readLibrary } from '../../policy/load/library.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
-import type { Twist } from '../../service/fault-hooks.ts'
+import type { FaultHooks } from '../../service/fault-hooks.ts'
 import { properties } from './properties/index.ts'
 import { verifySet } from './verify.ts'
 import type { Verified } from './verify.ts'
@@ -63,7 +63,7 @@ export function kitSet(required: 1 | 2, user: string | null = null): PolicySet {
 export const kitAt = Date.UTC(2026, 5, 1, 9)
 
 /** Verifies some properties of a set. */
-export function verifyKit(set: PolicySet, ids: readonly string[], twist: Twist = {}): Promise<Verified> {
+export function verifyKit(set: PolicySet, ids: readonly string[], twist: FaultHooks = {}): Promise<Verified> {
   return verifySet(set, {
     at: kitAt,
     properties: properties.filter(({ id }) => ids.length === 0 || ids.includes(id)),

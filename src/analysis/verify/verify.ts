@@ -1,6 +1,6 @@
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Instant } from '../../model/time.ts'
-import type { Twist } from '../../service/fault-hooks.ts'
+import type { FaultHooks } from '../../service/fault-hooks.ts'
 import { tell } from './counterexample.ts'
 import type { Counterexample } from './counterexample.ts'
 import { searchMachines } from './machine-search.ts'
@@ -24,7 +24,7 @@ export interface Asked {
   /** Lets signals in; true once interrupted. */
   interrupted(): Promise<boolean>
   /** A fault that is planted; empty: none. */
-  readonly twist?: Twist
+  readonly twist?: FaultHooks
 }
 
 /** How a property came out for a policy set. */

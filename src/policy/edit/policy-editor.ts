@@ -6,7 +6,7 @@ import { parse } from '../../document/parse.ts'
 import type { Document, DocumentPlace } from '../../document/parse.ts'
 import { child, valueAt } from '../../document/pointer.ts'
 import type { Source } from '../../document/source.ts'
-import { withoutNulls } from '../strip-nulls.ts'
+import { stripNulls } from '../strip-nulls.ts'
 import type { DirectoryPlaces } from '../load/directory-locations.ts'
 import type { Layer } from '../merge.ts'
 import type { PolicySet } from '../load/library.ts'
@@ -104,7 +104,7 @@ function blade(initial: Files, places: { readonly [Name in Part]: Place }): Blad
   const layAt = (part: Part, pointer: string, value: unknown): void => {
     const present = writtenAt(part, pointer)
     if (!isMapping(value) || (pointer !== '' && !isMapping(present)))
-      return rewrite(part, pointer, withoutNulls(value))
+      return rewrite(part, pointer, stripNulls(value))
     for (const [key, inner] of Object.entries(value)) {
       if (inner === null) rewrite(part, child(pointer, key), undefined)
       else layAt(part, child(pointer, key), inner)

@@ -1,4 +1,4 @@
-import { editDistance, meantName, nearestName, slipOf } from '../../diagnostics/suggestion.ts'
+import { editDistance, meantName, suggestion, slipOf } from '../../diagnostics/suggestion.ts'
 import { likely, move, rename } from '../../diagnostics/repair.ts'
 import type { Advice, Repair } from '../../diagnostics/repair.ts'
 import { keysOf } from '../../document/mapping.ts'
@@ -36,7 +36,7 @@ export function keyRepair(strange: StrangeKey): Advice | null {
   const same = missing.find((name) => name.toLowerCase() === key.toLowerCase())
   const synonym = same ?? synonymsOf(key).find((name) => missing.includes(name))
   if (synonym !== undefined) return renamed(strange, synonym)
-  const slip = nearestName(key, missing)
+  const slip = suggestion(key, missing)
   if (slip !== null && editDistance(key, slip) <= Math.max(1, key.length / 5)) {
     const below = homeBelow(strange)
     if (below === null) return renamed(strange, slip)
@@ -60,7 +60,7 @@ export function keyRepair(strange: StrangeKey): Advice | null {
     const itsHome = homeOf({ ...strange, key: name })
     if (itsHome !== null) return likely(moved(itsHome, name, `, as \`${name}\``))
   }
-  const near = slip ?? nearestName(key, known) ?? nearestByWords(key, missing) ?? sharedPart(key, missing)
+  const near = slip ?? suggestion(key, known) ?? nearestByWords(key, missing) ?? sharedPart(key, missing)
   return near === null ? null : likely(renamed(strange, near))
 }
 

@@ -1,4 +1,4 @@
-import { meantName, nearestName, slipOf } from '../../diagnostics/suggestion.ts'
+import { meantName, suggestion, slipOf } from '../../diagnostics/suggestion.ts'
 import { likely, oneOf, remove, write } from '../../diagnostics/repair.ts'
 import type { Advice, Choice } from '../../diagnostics/repair.ts'
 import type { Schema } from '../language/schemas.ts'
@@ -19,7 +19,7 @@ function choiceHelp(value: string, choices: readonly string[], schema: Schema): 
   if (label !== undefined) return write(label, meantName(value, label))
   const slip = slipOf(value, choices)
   const meant =
-    slip ?? synonymOf(value, choices) ?? nearestName(value, choices) ?? choiceWithin(value, choices)
+    slip ?? synonymOf(value, choices) ?? suggestion(value, choices) ?? choiceWithin(value, choices)
   if (meant !== null) {
     const repair = write(meant, meantName(value, meant))
     return meant === slip || isOnlySynonym(value) ? repair : likely(repair)
@@ -61,7 +61,7 @@ function numberHelp(value: unknown, choices: readonly string[]): Advice | null {
 
 /** The name of a group where `selected` is wanted. */
 function groupHelp(value: unknown, choices: readonly string[]): Advice | null {
-  const isWord = nearestName(String(value), choices) !== null || synonymOf(String(value), choices) !== null
+  const isWord = suggestion(String(value), choices) !== null || synonymOf(String(value), choices) !== null
   return choices.includes('selected') && !isWord
     ? {
         help: 'write `none`, `selected` or `all`; the name of a group goes under `group`, beside `selected`',
@@ -141,7 +141,7 @@ export function valueHelp(value: unknown, text: string, schema: Schema): Advice 
 /** One word or a list is wanted: the word if it is nearly that, else the value as the list's entry. */
 function alternativeHelp(value: unknown, text: string, schema: Schema): Advice {
   const word = schema.anyOf?.map((branch) => branch.const).find((one) => typeof one === 'string')
-  const isSlip = typeof word === 'string' && nearestName(String(value), [word]) !== null
+  const isSlip = typeof word === 'string' && suggestion(String(value), [word]) !== null
   if (isSlip) {
     const repair = write(word, `did you mean \`${word}\`?`)
     return slipOf(String(value), [word]) === null ? likely(repair) : repair

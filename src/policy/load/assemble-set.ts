@@ -26,7 +26,7 @@ interface SetParts {
 }
 
 /** Exactly one of each makes a set. What is missing is not reported where a document could not be read. */
-export function makeSet(reading: Reading, parts: SetParts, unclear: boolean, library: Building): void {
+export function assembleSet(reading: Reading, parts: SetParts, unclear: boolean, library: Building): void {
   const { tenants, policies } = parts
   const missing = unclear
     ? []

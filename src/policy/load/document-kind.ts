@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { didYouMean, nearestName, slipOf } from '../../diagnostics/suggestion.ts'
+import { didYouMean, suggestion, slipOf } from '../../diagnostics/suggestion.ts'
 import { fixesOf, helpOf, likely, oneOf, rename, write } from '../../diagnostics/repair.ts'
 import type { Advice } from '../../diagnostics/repair.ts'
 import type { Document } from '../../document/parse.ts'
@@ -49,7 +49,7 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
     const byValue = keys.find((key) => kinds.includes((value as Record<string, unknown>)[key] as string))
     const misspelt =
       byValue ??
-      nearestName(
+      suggestion(
         'kind',
         keys.filter((key) => key.length > 2),
       )
@@ -98,7 +98,7 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
 
 function kindMeant(kind: string): Advice | null {
   const help = didYouMean(kind, kinds)
-  const nearest = nearestName(kind, kinds)
+  const nearest = suggestion(kind, kinds)
   if (help === null || nearest === null) return help
   const repair = write(nearest, help)
   return slipOf(kind, kinds) === nearest ? repair : likely(repair)

@@ -9,7 +9,7 @@ import type { FileContent } from './classify-documents.ts'
 import type { Metadata } from '../decode.ts'
 import type { DirectoryPlaces } from './directory-locations.ts'
 import type { DoubtfulSet } from '../doubtful.ts'
-import { makeSet } from './assemble-set.ts'
+import { assembleSet } from './assemble-set.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
 import type { Tenant } from '../../model/tenant.ts'
 
@@ -103,7 +103,7 @@ function makeSets(
       alone++
       // INVARIANT: a set in one file is named by the file, unless it is all there is in its folder.
       const path = contents.length === 1 ? group.path : content.path
-      makeSet(reading, { ...content, path }, !content.isWhole, library)
+      assembleSet(reading, { ...content, path }, !content.isWhole, library)
     } else {
       together.tenants.push(...tenants)
       together.policies.push(...policies)
@@ -111,6 +111,6 @@ function makeSets(
     }
   }
   const unclear = contents.some((content) => !content.isWhole)
-  if (together.tenants.length + together.policies.length > 0) makeSet(reading, together, unclear, library)
+  if (together.tenants.length + together.policies.length > 0) assembleSet(reading, together, unclear, library)
   else if (unclear && alone === 0) library.broken.push(group.path)
 }

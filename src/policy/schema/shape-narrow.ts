@@ -1,4 +1,4 @@
-import { nearestName } from '../../diagnostics/suggestion.ts'
+import { suggestion } from '../../diagnostics/suggestion.ts'
 import { isMapping } from '../../document/mapping.ts'
 import { child, parentOf, valueAt } from '../../document/pointer.ts'
 import { schemaAt } from '../language/schemas.ts'
@@ -94,7 +94,7 @@ function isMisspeltQuestion(error: ShapeError, errors: readonly ShapeError[], va
     const inside = valueAt(value, child(instancePath, key))
     // A list of steps under another name, or one word that is a question.
     const isMeant = Array.isArray(inside) ? isMapping(inside[0]) : questions.includes(inside ?? '')
-    return isMeant || nearestName(key, ['ask', 'walk']) !== null
+    return isMeant || suggestion(key, ['ask', 'walk']) !== null
   })
 }
 
@@ -107,7 +107,7 @@ function isMisspelt(error: ShapeError, errors: readonly ShapeError[]): boolean {
     .filter((one) => one.keyword === 'additionalProperties')
     .map((one) => String(one.params.additionalProperty))
   const alone = unknown.length === 1 && here.filter((one) => one.keyword === 'required').length === 1
-  return alone || unknown.some((key) => nearestName(key, [missing]) !== null)
+  return alone || unknown.some((key) => suggestion(key, [missing]) !== null)
 }
 
 /** A key that is missing because it stands one mapping further out or in: told once, where it stands. */

@@ -1,7 +1,7 @@
 import { decide } from '../../effective/decide.ts'
 import { concerns } from '../../effective/grants.ts'
 import { preparedAt } from '../../effective/index-policy.ts'
-import type { Prepared } from '../../effective/index-policy.ts'
+import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { resolveRegistration } from '../../effective/registration.ts'
 import { factorsOf, options, registrationMethods } from '../../model/methods.ts'
 import type { RegistrationMethod } from '../../model/methods.ts'
@@ -16,7 +16,7 @@ type Advised = Pick<UserInScope, 'user' | 'isAdministrator'>
  * that governs them, and what the tenant can enable for those who cannot register enough. No method is named that a
  * dated fact ends, now or later.
  */
-export function registerAdvice(prepared: Prepared, users: readonly UserInScope[]): string {
+export function registerAdvice(prepared: PolicyIndex, users: readonly UserInScope[]): string {
   const lasting = preparedAt(prepared, lastChange(prepared))
   const groups = [users.filter((one) => !one.isAdministrator), users.filter((one) => one.isAdministrator)]
   return groups
@@ -26,11 +26,11 @@ export function registerAdvice(prepared: Prepared, users: readonly UserInScope[]
 }
 
 /** The moment from which nothing changes any more by a date. */
-function lastChange({ at, moments }: Prepared): number {
+function lastChange({ at, moments }: PolicyIndex): number {
   return Math.max(at, ...Object.values(moments).filter(Number.isFinite))
 }
 
-function groupAdvice(prepared: Prepared, users: readonly UserInScope[]): string[] {
+function groupAdvice(prepared: PolicyIndex, users: readonly UserInScope[]): string[] {
   const able: UserInScope[] = []
   const unable: UserInScope[] = []
   const known = new Set<string>()
@@ -62,7 +62,7 @@ interface Registrable {
 }
 
 /** Names of methods that would fill a gate which nothing fills yet. */
-function registrable(prepared: Prepared, one: Advised): Registrable {
+function registrable(prepared: PolicyIndex, one: Advised): Registrable {
   const { manageable, have, missing } = resolveRegistration(
     prepared,
     one.user,
@@ -81,7 +81,11 @@ const ownMethod: Readonly<Partial<Record<RegistrationMethod, string>>> = {
   softwareOath: 'softwareOath',
 }
 
-function namesOf(prepared: Prepared, { user, isAdministrator }: Advised, name: RegistrationMethod): string[] {
+function namesOf(
+  prepared: PolicyIndex,
+  { user, isAdministrator }: Advised,
+  name: RegistrationMethod,
+): string[] {
   const { gives } = registrationMethods[name]
   // SOURCE: R-024 (the administrators' list is Microsoft's; it has the names of the blade)
   if (isAdministrator)
@@ -101,7 +105,7 @@ function namesOf(prepared: Prepared, { user, isAdministrator }: Advised, name: R
  * What the tenant can make available that is not offered yet and that no dated fact ends: `` add `email` to
  * `available` ``; null if there is nothing. SOURCE: R-160
  */
-export function enableAdvice({ tenant, policy }: Pick<Prepared, 'tenant' | 'policy'>): string | null {
+export function enableAdvice({ tenant, policy }: Pick<PolicyIndex, 'tenant' | 'policy'>): string | null {
   const { migrationState, methods } = tenant.authenticationMethodsPolicy
   const legacy = migrationState === 'preMigration'
   const candidates = legacy ? ['mobileAppCode', 'email'] : ['microsoftAuthenticator', 'softwareOath', 'email']

@@ -1,6 +1,6 @@
 import { decide, isAdministrator, isInScope } from '../../effective/decide.ts'
 import type { Decision } from '../../effective/decide.ts'
-import type { Prepared } from '../../effective/index-policy.ts'
+import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { memoized } from '../../model/memoized.ts'
 import type { User, Users } from '../../model/tenant.ts'
 import type { View } from './rule.ts'
@@ -64,7 +64,7 @@ class PlacedUser implements UserInScope {
   }
 }
 
-function decideAll(prepared: Prepared): Decided {
+function decideAll(prepared: PolicyIndex): Decided {
   const { users } = prepared.tenant
   const answers: Answer[] = []
   const answerOf = new Uint32Array(users.length)

@@ -1,6 +1,6 @@
 import { likely, write } from '../../diagnostics/repair.ts'
 import type { Repair } from '../../diagnostics/repair.ts'
-import { meantName, nearestName, slipOf } from '../../diagnostics/suggestion.ts'
+import { meantName, suggestion, slipOf } from '../../diagnostics/suggestion.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Flag } from './rule.ts'
 
@@ -41,7 +41,7 @@ export function misnamed(
   isMentioned: (name: string) => boolean,
 ): number | null {
   if (unknown.also.length === 0) return null
-  const nearest = nearestName(unknown.name, owners)
+  const nearest = suggestion(unknown.name, owners)
   return nearest === null || isMentioned(nearest) ? null : owners.indexOf(nearest)
 }
 

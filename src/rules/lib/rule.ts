@@ -1,6 +1,6 @@
 import type { Advice, Choice } from '../../diagnostics/repair.ts'
 import type { Severity } from '../../diagnostics/diagnostic.ts'
-import type { Prepared } from '../../effective/index-policy.ts'
+import type { PolicyIndex } from '../../effective/index-policy.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
 import type { Tenant } from '../../model/tenant.ts'
 import type { Instant } from '../../model/time.ts'
@@ -9,7 +9,7 @@ import type { Instant } from '../../model/time.ts'
 export interface View {
   readonly tenant: Tenant
   readonly policy: SsprPolicy
-  readonly prepared: Prepared
+  readonly prepared: PolicyIndex
   readonly at: Instant
 }
 

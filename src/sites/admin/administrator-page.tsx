@@ -3,8 +3,8 @@ import { administratorsApprove } from '../../effective/available-options.ts'
 import { reasons } from '../../effective/reasons.ts'
 import { administratorRoles } from '../../model/administrator-roles.ts'
 import { visible } from '../../reports/code-frame.ts'
-import { preparedNow } from '../../service/store.ts'
-import type { Surroundings } from '../layout/frame.tsx'
+import { policyIndexNow } from '../../service/store.ts'
+import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker } from '../i18n/index.ts'
 import type { World } from '../world/world.ts'
 import { BladeFrame } from './parts.tsx'
@@ -16,12 +16,12 @@ export function AdministratorPage({
   around,
   world,
 }: {
-  readonly around: Surroundings
+  readonly around: PageContext
   readonly world: World
 }) {
   const { speaker } = around
   const { say } = speaker
-  const prepared = preparedNow(world.store)
+  const prepared = policyIndexNow(world.store)
   const methods = (['email', 'mobilePhone', 'officePhone', 'mobileAppCode'] as const).map((name) =>
     say(`blade.method.${name}`),
   )
@@ -74,7 +74,7 @@ function Fact({ text, fact }: { readonly text: string; readonly fact: string }) 
 
 function Administrators({ world, speaker }: { readonly world: World; readonly speaker: Speaker }) {
   const { say } = speaker
-  const prepared = preparedNow(world.store)
+  const prepared = policyIndexNow(world.store)
   const all = prepared.tenant.users.filter((user) => isAdministrator(prepared, user))
   if (all.length === 0) return <p>{say('blade.administrators.nobody')}</p>
   return (

@@ -2,7 +2,7 @@ import { testEnvironment } from '../../system/environment.test-kit.ts'
 import type { TestEnvironment } from '../../system/environment.test-kit.ts'
 import { readLibrary } from '../../policy/load/library.ts'
 import { repeatable } from '../../service/store.ts'
-import { deskCookie, deskFormToken, deskProof } from '../guard/admin-auth.ts'
+import { adminCookie, adminFormToken, adminProof } from '../guard/admin-auth.ts'
 import { createPortal } from '../portal.tsx'
 import { createWorld } from '../world/world.ts'
 import { policyFileOf } from '../world/policy-file.ts'
@@ -71,10 +71,10 @@ export function open({ files = {}, adapt = (one) => one, hasDesk = true }: Opene
     hasDesk ? { set: set!, file, readAgain } : null,
   )
   const portal = createPortal(world)
-  const request = (path: string, init: RequestInit = {}, cookie = `${deskCookie}=${deskProof(world)}`) =>
+  const request = (path: string, init: RequestInit = {}, cookie = `${adminCookie}=${adminProof(world)}`) =>
     portal(new Request(`http://127.0.0.1:8080${path}`, { ...init, headers: { cookie, ...init.headers } }))
   const body = (fields: Readonly<Record<string, string>>) =>
-    new URLSearchParams({ form: deskFormToken(world), ...fields })
+    new URLSearchParams({ form: adminFormToken(world), ...fields })
   const post = (path: string, fields: Readonly<Record<string, string>>) =>
     request(path, { method: 'POST', body: body(fields) })
   /** Reviews a change and confirms what was shown. */

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { policyMethods } from '../../model/methods.ts'
 import { predefinedQuestions } from '../../model/security-questions.ts'
-import { shown as visible } from '../i18n/visible-text.ts'
+import { visibleText as visible } from '../i18n/visible-text.ts'
 import { questionText } from '../reset/parts/answers.tsx'
 import type { Speaker, TextId } from '../i18n/index.ts'
 import { idOf } from './parts.tsx'

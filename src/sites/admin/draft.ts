@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { placeOf } from '../../document/resolve-locations.ts'
 import type { DocumentPlace } from '../../document/parse.ts'
 import type { Source } from '../../document/source.ts'
-import { prepare } from '../../effective/index-policy.ts'
+import { indexPolicy } from '../../effective/index-policy.ts'
 import { normalName } from '../../model/directory.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { User } from '../../model/tenant.ts'
@@ -14,7 +14,7 @@ import { redraft } from '../../validation/preview-edit.ts'
 import { validateSet } from '../../validation/validate.ts'
 import type { World } from '../world/world.ts'
 import { isInForce, readOnly } from '../world/policy-in-use.ts'
-import type { Desk } from '../world/policy-in-use.ts'
+import type { PolicyInUse } from '../world/policy-in-use.ts'
 import { changesBetween, makeChange } from './edits.ts'
 import type { Change } from '../world/admin-log.ts'
 import { settingNames, settings, valuesOf } from './settings.ts'
@@ -53,7 +53,7 @@ export interface Draft {
 }
 
 /** What a form would change in the file, and what can be said of that. Nothing is written. */
-export function draftOf(world: World, desk: Desk, page: PageName, values: Values): Draft {
+export function draftOf(world: World, desk: PolicyInUse, page: PageName, values: Values): Draft {
   const changes = changesBetween(valuesOf(page, desk.set.policy), values)
   const blade = bladeOfSet(desk.set)
   for (const change of changes) makeChange(blade, change)
@@ -88,8 +88,8 @@ export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impac
     (user): User => store.accounts.get(normalName(user.userPrincipalName))?.user ?? user,
   )
   return impactOf(
-    prepare({ ...store.tenant, users }, store.policy, store.now),
-    prepare({ ...tenant, users }, policy, store.now),
+    indexPolicy({ ...store.tenant, users }, store.policy, store.now),
+    indexPolicy({ ...tenant, users }, policy, store.now),
   )
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deskFormToken } from '../guard/admin-auth.ts'
+import { adminFormToken } from '../guard/admin-auth.ts'
 import { policy, open, methods, methodsPath, words } from './blade.test-kit.ts'
 
 describe('who may come in', () => {
@@ -9,8 +9,8 @@ describe('who may come in', () => {
       expect((await request(path, {}, '')).status).toBe(403)
       expect((await request(path, { method: 'POST' }, 'sspr-desk=made-up')).status).toBe(403)
     }
-    expect(world.deskLog).toHaveLength(8)
-    expect(world.deskLog.at(-1)).toMatchObject({
+    expect(world.adminLog).toHaveLength(8)
+    expect(world.adminLog.at(-1)).toMatchObject({
       activity: 'authz.denied',
       status: 'failure',
       request: 'POST /admin/audit-logs',
@@ -21,13 +21,13 @@ describe('who may come in', () => {
     const { request, save, world } = open()
     await save(methodsPath, methods)
     for (let count = 0; count < 250; count++) await request('/admin', {}, '')
-    expect(world.deskLog).toHaveLength(200)
-    expect(world.deskLog[0]).toMatchObject({ status: 'success' })
+    expect(world.adminLog).toHaveLength(200)
+    expect(world.adminLog[0]).toMatchObject({ status: 'success' })
   })
   it('a token in the address of a refused request is not in the log', async () => {
     const { request, world } = open()
     await request(`/admin/file?token=${world.token}`, {}, '')
-    expect(JSON.stringify(world.deskLog)).not.toContain(world.token)
+    expect(JSON.stringify(world.adminLog)).not.toContain(world.token)
   })
   it('a forged form changes nothing and is written down', async () => {
     const { request, world, written } = open()
@@ -41,12 +41,12 @@ describe('who may come in', () => {
       })
       expect((await request('/admin/properties', { method: 'POST', body: fields })).status).toBe(403)
     }
-    expect(world.deskLog.map(({ reason }) => reason)).toEqual(Array(2).fill('the form is not from the desk'))
+    expect(world.adminLog.map(({ reason }) => reason)).toEqual(Array(2).fill('the form is not from the desk'))
     expect(written()).toBe(policy)
   })
   it('a field that stands twice, another kind of body and a form from elsewhere are refused', async () => {
     const { request, world } = open()
-    const twice = `form=${deskFormToken(world)}&enabled=all&enabled=none`
+    const twice = `form=${adminFormToken(world)}&enabled=all&enabled=none`
     const type = { 'content-type': 'application/x-www-form-urlencoded' }
     expect((await request('/admin/properties', { method: 'POST', body: twice, headers: type })).status).toBe(
       400,
@@ -68,7 +68,7 @@ describe('the start token', () => {
     expect(page).toContain('Tries left before edits are locked for a minute: 4.')
     expect(page).not.toContain(world.token)
     expect(written()).toBe(policy)
-    expect(world.deskLog).toMatchObject([{ activity: 'authz.denied', reason: 'start token: wrong' }])
+    expect(world.adminLog).toMatchObject([{ activity: 'authz.denied', reason: 'start token: wrong' }])
   })
   it('after five wrong ones the right one is not heard for a minute', async () => {
     const { save, written, pass } = open()

@@ -1,5 +1,5 @@
 import { visible } from '../../reports/code-frame.ts'
-import type { Surroundings } from '../layout/frame.tsx'
+import type { PageContext } from '../layout/frame.tsx'
 import type { World } from '../world/world.ts'
 import { readOnly } from '../world/policy-in-use.ts'
 import type { Finding } from './draft.ts'
@@ -11,7 +11,7 @@ const mostLines = 2000
 
 /** The file as it was last read, and the way to read it again. */
 export function FilePage(props: {
-  readonly around: Surroundings
+  readonly around: PageContext
   readonly world: World
   readonly form: string
   readonly findings: readonly Finding[]

@@ -1,19 +1,19 @@
 import { formatInstant } from '../../model/time.ts'
 import { visible } from '../../reports/code-frame.ts'
-import type { Surroundings } from '../layout/frame.tsx'
+import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker } from '../i18n/index.ts'
 import type { World } from '../world/world.ts'
-import type { Change, DeskEntry } from '../world/admin-log.ts'
+import type { Change, AdminLogEntry } from '../world/admin-log.ts'
 import { BladeFrame } from './parts.tsx'
 
 /** What was done at the desk. SOURCE: R-170 */
-export function LogPage({ around, world }: { readonly around: Surroundings; readonly world: World }) {
+export function LogPage({ around, world }: { readonly around: PageContext; readonly world: World }) {
   const { say } = around.speaker
   const columns = ['at', 'activity', 'status', 'request', 'details'] as const
   return (
     <BladeFrame around={around} page="log" state="readOnly">
-      <p>{say(world.deskLog.length === 0 ? 'blade.log.empty' : 'blade.log.intro')}</p>
-      {world.deskLog.length === 0 ? null : (
+      <p>{say(world.adminLog.length === 0 ? 'blade.log.empty' : 'blade.log.intro')}</p>
+      {world.adminLog.length === 0 ? null : (
         <div class="blade-table" tabindex={0} role="region" aria-label={say('blade.page.log')}>
           <table>
             <thead>
@@ -24,7 +24,7 @@ export function LogPage({ around, world }: { readonly around: Surroundings; read
               </tr>
             </thead>
             <tbody>
-              {world.deskLog.toReversed().map((entry) => (
+              {world.adminLog.toReversed().map((entry) => (
                 <LogRow speaker={around.speaker} entry={entry} />
               ))}
             </tbody>
@@ -35,7 +35,7 @@ export function LogPage({ around, world }: { readonly around: Surroundings; read
   )
 }
 
-function LogRow({ speaker, entry }: { readonly speaker: Speaker; readonly entry: DeskEntry }) {
+function LogRow({ speaker, entry }: { readonly speaker: Speaker; readonly entry: AdminLogEntry }) {
   const { at, activity, status, request, reason, changes } = entry
   const isDenied = activity === 'authz.denied'
   return (

@@ -33,7 +33,7 @@ describe('looking', () => {
     for (const page of ['properties', 'file', 'audit-logs', 'administrator-policy', 'customization'])
       await request(`/admin/${page}`)
     expect([written(), environment.textOf(`${name}.previous`)]).toEqual([policy, null])
-    expect([world.deskLog, world.store.auditLog, world.visits.size]).toEqual([[], [], 0])
+    expect([world.adminLog, world.store.auditLog, world.browsers.size]).toEqual([[], [], 0])
   })
   it('has no inline style or script, and says everything in Arabic too', async () => {
     const { request } = open()

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { isWithin } from '../../document/pointer.ts'
 import { visible } from '../../reports/code-frame.ts'
 import { Frame } from '../layout/frame.tsx'
-import type { Surroundings } from '../layout/frame.tsx'
+import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker, TextId } from '../i18n/index.ts'
 import type { Finding, Repair } from './draft.ts'
 import { pages, settingNames, settings } from './settings.ts'
@@ -25,7 +25,7 @@ export function pathOf(page: BladePage): string {
 
 /** A page of the blade: its name, the way to the others, and what it holds. */
 export function BladeFrame(props: {
-  readonly around: Surroundings
+  readonly around: PageContext
   readonly page: BladePage
   readonly state: string
   readonly children?: Child

@@ -1,7 +1,7 @@
 import { visible } from '../../reports/code-frame.ts'
 import type { Impact } from '../../analysis/impact.ts'
 import type { Fields } from '../world/forms.ts'
-import type { Surroundings } from '../layout/frame.tsx'
+import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker } from '../i18n/index.ts'
 import { WhoIsAffected } from './affected.tsx'
 import type { Draft } from './draft.ts'
@@ -10,7 +10,7 @@ import type { SettingsShown } from './settings-page.tsx'
 
 /** What saving would do, shown before it is done. */
 export interface Review {
-  readonly around: Surroundings
+  readonly around: PageContext
   readonly form: string
   readonly draft: Draft
   readonly impact: Impact | null

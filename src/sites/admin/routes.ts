@@ -5,14 +5,14 @@ import type { Library, PolicySet } from '../../policy/load/library.ts'
 import { validateSet } from '../../validation/validate.ts'
 import { AdministratorPage } from './administrator-page.tsx'
 import { FilePage } from './file-page.tsx'
-import { around, page as document, plain } from '../layout/answer.ts'
+import { pageContextOf, page as document, plain } from '../layout/answer.ts'
 import type { Fields } from '../world/forms.ts'
-import { deskFormToken, isDeskForm } from '../guard/admin-auth.ts'
+import { adminFormToken, isAdminForm } from '../guard/admin-auth.ts'
 import { readFields } from '../guard/request-checks.ts'
-import type { Turned } from '../guard/request-checks.ts'
+import type { Rejection } from '../guard/request-checks.ts'
 import type { World } from '../world/world.ts'
 import { readOnly } from '../world/policy-in-use.ts'
-import type { Desk } from '../world/policy-in-use.ts'
+import type { PolicyInUse } from '../world/policy-in-use.ts'
 import { draftOf, findingsNow, impactOn } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { freshLock, triesLeft, tryToken } from './lock.ts'
@@ -40,9 +40,11 @@ export function bladeRoutes(world: World): Hono {
     app.post(`/${pages[page]}`, (context) => submitSettings(world, lock, context, page))
   }
   app.get('/administrator-policy', (context) =>
-    document(context, AdministratorPage({ around: around(world, context), world })),
+    document(context, AdministratorPage({ around: pageContextOf(world, context), world })),
   )
-  app.get('/audit-logs', (context) => document(context, LogPage({ around: around(world, context), world })))
+  app.get('/audit-logs', (context) =>
+    document(context, LogPage({ around: pageContextOf(world, context), world })),
+  )
   app.get('/file', (context) => showFile(world, context, undefined))
   app.post('/file', (context) => readAgain(world, context))
   return app
@@ -51,12 +53,12 @@ export function bladeRoutes(world: World): Hono {
 const longestField = 5000
 
 /** The fields of a form of the desk, or why it is refused; what is refused is written down. THREAT: T-17, T-19 */
-async function deskFields(world: World, context: Context): Promise<Fields | Turned> {
+async function deskFields(world: World, context: Context): Promise<Fields | Rejection> {
   const request = context.req.raw
   const fields = await readFields(request)
   if ('status' in fields) return fields
-  if (!isDeskForm(world, fields.get('form') ?? '')) {
-    note(world.deskLog, denied(request, world.store.now, 'the form is not from the desk'))
+  if (!isAdminForm(world, fields.get('form') ?? '')) {
+    note(world.adminLog, denied(request, world.store.now, 'the form is not from the desk'))
     return {
       status: 403,
       why: 'the form is not from this portal, or it was started again: open the page again',
@@ -70,8 +72,8 @@ type Shown = Partial<Pick<SettingsShown, 'values' | 'findings' | 'notice'>>
 
 /** A page of settings, as they are or as they were typed. */
 function showSettings(world: World, context: Context, page: PageName, shown: Shown = {}) {
-  const { desk, deskLog } = world
-  const isSaved = deskLog.some(({ status, changes }) => status === 'success' && changes.length > 0)
+  const { desk, adminLog } = world
+  const isSaved = adminLog.some(({ status, changes }) => status === 'success' && changes.length > 0)
   const saved = isSaved && context.req.method === 'GET' && context.req.query('saved') !== undefined
   const notice =
     saved && desk?.file
@@ -80,10 +82,10 @@ function showSettings(world: World, context: Context, page: PageName, shown: Sho
   return document(
     context,
     SettingsPage({
-      around: around(world, context),
+      around: pageContextOf(world, context),
       world,
       page,
-      form: deskFormToken(world),
+      form: adminFormToken(world),
       values: shown.values ?? valuesOf(page, world.store.policy),
       findings: shown.findings ?? findingsNow(world),
       ...(notice === undefined ? {} : { notice }),
@@ -129,8 +131,8 @@ function review(world: World, context: Context, draft: Draft, fields: Fields, no
   return document(
     context,
     ReviewPage({
-      around: around(world, context),
-      form: deskFormToken(world),
+      around: pageContextOf(world, context),
+      form: adminFormToken(world),
       draft,
       impact: draft.set === null ? null : impactOn(world, draft.set),
       fields,
@@ -146,14 +148,21 @@ function proofOf({ secrets }: World, { source, diff }: Draft): string {
 }
 
 /** Writes what was reviewed, if the start token comes with it. THREAT: T-19 */
-function confirm(world: World, desk: Desk, lock: EditLock, context: Context, draft: Draft, fields: Fields) {
+function confirm(
+  world: World,
+  desk: PolicyInUse,
+  lock: EditLock,
+  context: Context,
+  draft: Draft,
+  fields: Fields,
+) {
   const refuse = (status: 403 | 409 | 429 | 500, notice: NonNullable<Review['notice']>) => {
     context.status(status)
     return review(world, context, draft, fields, { ...notice, isWrong: true })
   }
   const tried = tryToken(lock, world.token, (fields.get('token') ?? '').trim(), world.outside.now())
   if (tried !== 'right') {
-    note(world.deskLog, denied(context.req.raw, world.store.now, `start token: ${tried}`))
+    note(world.adminLog, denied(context.req.raw, world.store.now, `start token: ${tried}`))
     return tried === 'locked'
       ? refuse(429, { id: 'blade.token.locked' })
       : refuse(403, { id: 'blade.token.wrong', values: { left: triesLeft(lock) } })
@@ -172,9 +181,9 @@ function showFile(world: World, context: Context, notice: SettingsShown['notice'
   return document(
     context,
     FilePage({
-      around: around(world, context),
+      around: pageContextOf(world, context),
       world,
-      form: deskFormToken(world),
+      form: adminFormToken(world),
       findings: findingsNow(world),
       ...(notice === undefined ? {} : { notice }),
     }),

@@ -1,9 +1,9 @@
-import { remember } from '../../service/ring-buffer.ts'
+import { pushBounded } from '../../service/ring-buffer.ts'
 import type { World } from '../world/world.ts'
-import type { Desk } from '../world/policy-in-use.ts'
+import type { PolicyInUse } from '../world/policy-in-use.ts'
 import type { Draft } from './draft.ts'
 import { note } from '../world/admin-log.ts'
-import type { DeskEntry } from '../world/admin-log.ts'
+import type { AdminLogEntry } from '../world/admin-log.ts'
 
 /** Why nothing was written. */
 export type Unsaved = 'errors' | 'changedOnDisk' | 'cannotWrite'
@@ -15,7 +15,7 @@ export type Saved = Unsaved | null
  * Writes a draft to its file and puts it in force; sessions stay open. A file that is no longer what the draft
  * was made from is left alone. THREAT: T-19
  */
-export function save(world: World, desk: Desk, draft: Draft, request: string): Saved {
+export function save(world: World, desk: PolicyInUse, draft: Draft, request: string): Saved {
   const { set, findings, source, changes } = draft
   const { file } = desk
   if (file === null || set === null || findings.some(({ severity }) => severity === 'error')) return 'errors'
@@ -34,19 +34,19 @@ export function save(world: World, desk: Desk, draft: Draft, request: string): S
 }
 
 /** Puts the policy of the file in force; open sessions continue under it. */
-export function putInForce({ store }: World, { set }: Desk): void {
+export function putInForce({ store }: World, { set }: PolicyInUse): void {
   store.tenant = set.tenant
   store.policy = set.policy
 }
 
 /** An entry in Microsoft's log, and one with the values in ours. SOURCE: R-170 */
 export function record(
-  { store, deskLog }: World,
-  entry: Pick<DeskEntry, 'status' | 'request' | 'reason' | 'changes'>,
+  { store, adminLog }: World,
+  entry: Pick<AdminLogEntry, 'status' | 'request' | 'reason' | 'changes'>,
 ): void {
   const activity = 'Self-service password reset policy changes'
   const { now: at } = store
-  remember(store.auditLog, {
+  pushBounded(store.auditLog, {
     activity,
     status: entry.status,
     at,
@@ -54,5 +54,5 @@ export function record(
     session: null,
     reason: null,
   })
-  note(deskLog, { at, activity, ...entry })
+  note(adminLog, { at, activity, ...entry })
 }

@@ -34,7 +34,7 @@ describe('saving', () => {
     expect(world.store.auditLog.map(({ activity, status }) => [activity, status])).toEqual([
       ['Self-service password reset policy changes', 'success'],
     ])
-    expect(world.deskLog).toMatchObject([
+    expect(world.adminLog).toMatchObject([
       { status: 'success', changes: [{ pointer: '/authenticationMethods/required', old: 1, new: 2 }] },
     ])
     expect(await words(request('/admin/audit-logs'))).toContain('/authenticationMethods/required : 1 → 2')
@@ -125,7 +125,7 @@ describe('saving', () => {
     const { save, previous, world } = open()
     const response = await save('/admin/properties', { enabled: 'all', group: '' })
     expect(await words(response)).toContain('nothing to save')
-    expect([previous(), world.deskLog]).toEqual([null, []])
+    expect([previous(), world.adminLog]).toEqual([null, []])
   })
 })
 

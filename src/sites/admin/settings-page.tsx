@@ -3,7 +3,7 @@ import { valueOf } from '../../document/parse.ts'
 import { isWithin, valueAt } from '../../document/pointer.ts'
 import { addressIn } from '../../policy/load/locations.ts'
 import { visible } from '../../reports/code-frame.ts'
-import type { Surroundings } from '../layout/frame.tsx'
+import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker, TextId } from '../i18n/index.ts'
 import type { World } from '../world/world.ts'
 import { Control } from './controls.tsx'
@@ -16,7 +16,7 @@ import type { PageName, SettingName, Values } from './settings.ts'
 
 /** A page with settings, and what is said of them. */
 export interface SettingsShown {
-  readonly around: Surroundings
+  readonly around: PageContext
   readonly world: World
   readonly page: PageName
   /** Anti-forgery token. */

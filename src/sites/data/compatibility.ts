@@ -3,7 +3,7 @@ import { normalName } from '../../model/directory.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 
 /** The policy set a data file goes with, as far as it takes to know it again. */
-export interface MadeFor {
+export interface Provenance {
   /** As shown. */
   readonly path: string
   /** Absolute; null: from standard input. */
@@ -15,7 +15,7 @@ export interface MadeFor {
   readonly domains: readonly string[]
 }
 
-export function madeFor(set: PolicySet, place: string | null): MadeFor {
+export function provenanceOf(set: PolicySet, place: string | null): Provenance {
   const { path, tenant, tenantMetadata, policyMetadata } = set
   const { id, domains } = tenant
   return { path, place, id, tenant: tenantMetadata.name, policy: policyMetadata.name, domains }
@@ -28,7 +28,7 @@ export function madeFor(set: PolicySet, place: string | null): MadeFor {
  * @param written The data file as it was named.
  * @throws Failure if the file goes with another set.
  */
-export function checkMadeFor(made: MadeFor, served: MadeFor, written: string): void {
+export function checkMadeFor(made: Provenance, served: Provenance, written: string): void {
   if (isSame(made, served)) return
   throw new Failure(
     'usage/data-file',
@@ -37,7 +37,7 @@ export function checkMadeFor(made: MadeFor, served: MadeFor, written: string): v
   )
 }
 
-function isSame(made: MadeFor, served: MadeFor): boolean {
+function isSame(made: Provenance, served: Provenance): boolean {
   if (made.id !== null && served.id !== null) return normalName(made.id) === normalName(served.id)
   const domains = served.domains.map(normalName)
   const isTenant =
@@ -46,6 +46,6 @@ function isSame(made: MadeFor, served: MadeFor): boolean {
   return isTenant && (isPlace || made.policy === served.policy)
 }
 
-function shown({ path, tenant, policy, domains }: MadeFor): string {
+function shown({ path, tenant, policy, domains }: Provenance): string {
   return `${path} (tenant ${tenant}, ${domains[0]}; policy ${policy})`
 }

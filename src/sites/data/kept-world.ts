@@ -5,18 +5,18 @@ import type { KeptSession } from '../../service/snapshot-session.ts'
 import { restoreStore } from '../../service/snapshot-store.ts'
 import type { KeptCounters } from '../../service/snapshot-store.ts'
 import type { AuditEntry, IssuedCode, Store } from '../../service/store.ts'
-import type { Clock, Visit, World } from '../world/world.ts'
+import type { Clock, BrowserSession, World } from '../world/world.ts'
 import { accountOf } from '../../service/store.ts'
-import type { DeskEntry } from '../world/admin-log.ts'
+import type { AdminLogEntry } from '../world/admin-log.ts'
 import type { Kept, Table } from './state-store.ts'
-import type { MadeFor } from './compatibility.ts'
+import type { Provenance } from './compatibility.ts'
 
 /** A browser as plain data. */
-export interface KeptVisit extends Omit<Visit, 'sessions'> {
+export interface KeptVisit extends Omit<BrowserSession, 'sessions'> {
   readonly sessions: readonly (readonly [string, unknown])[]
 }
 
-export function keepVisit({ sessions, ...rest }: Visit): KeptVisit {
+export function keepVisit({ sessions, ...rest }: BrowserSession): KeptVisit {
   return { ...rest, sessions: [...sessions] }
 }
 
@@ -35,9 +35,9 @@ export interface KeptFacts {
   readonly counters: KeptCounters
   readonly clock: Pick<Clock, 'offset' | 'standing'>
   readonly opened: number
-  readonly made: MadeFor
+  readonly made: Provenance
   /** What was done at the desk, and what was refused there; missing: nothing. */
-  readonly desk?: readonly DeskEntry[]
+  readonly desk?: readonly AdminLogEntry[]
   /** How many numbers of a repeatable row have been drawn; missing: of none. */
   readonly drawn?: number
   /** Null: as it was opened. */
@@ -59,7 +59,7 @@ export function restoreWorld(world: World, kept: Kept): void {
   })
   Object.assign(world.clock, facts.clock)
   world.opened = facts.opened
-  world.deskLog.push(...(facts.desk ?? []))
+  world.adminLog.push(...(facts.desk ?? []))
   // A row that began again would give out the same codes again. THREAT: T-16
   if (world.outside.row !== null) world.outside.row.drawn = facts.drawn ?? 0
   for (const [id, row] of inOrder(rowsOf<KeptSession>(kept, 'session'), ({ startedAt }) => startedAt)) {
@@ -70,7 +70,7 @@ export function restoreWorld(world: World, kept: Kept): void {
     rowsOf<KeptVisit>(kept, 'visit'),
     ({ touchedAt }) => touchedAt,
   ))
-    world.visits.set(id, { ...visit, sessions: new Map(sessions) as Visit['sessions'] })
+    world.browsers.set(id, { ...visit, sessions: new Map(sessions) as BrowserSession['sessions'] })
 }
 
 /** A user who is no longer in the directory has no page either. THREAT: T-21 */

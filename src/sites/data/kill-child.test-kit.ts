@@ -17,9 +17,9 @@ import { viewAccount, viewSession } from '../../service/view.ts'
 import type { SessionView } from '../../service/view.ts'
 import { begin, take } from '../world/page-flow.ts'
 import { createWorld, tick } from '../world/world.ts'
-import type { Visit, World } from '../world/world.ts'
-import { keepWorld } from './persist.ts'
-import { openKeeper } from './state-store.ts'
+import type { BrowserSession, World } from '../world/world.ts'
+import { persistWorld } from './persist.ts'
+import { openStateStore } from './state-store.ts'
 import { keepVisit, restoreWorld } from './kept-world.ts'
 
 /** The instructions of a child process: it walks at random until it is killed. */
@@ -39,7 +39,7 @@ const passwords = ['Zt4!vkq9', 'Qz7#mnw8', 'Vq7!mtrekzu2']
  * written at once, so that a killed child has said what it did.
  */
 export async function walkUntilKilled({ file, seed, tenant, policy, user, now }: ChildOrders): Promise<void> {
-  const keeper = await openKeeper({ cwd: path.dirname(file), openDataFile } as Environment, file)
+  const keeper = await openStateStore({ cwd: path.dirname(file), openDataFile } as Environment, file)
   const random = repeatable(seed)
   let time = now
   const outside = {
@@ -61,7 +61,7 @@ export async function walkUntilKilled({ file, seed, tenant, policy, user, now }:
   if (kept !== null) restoreWorld(world, kept)
   time = world.store.now
   say(`loaded ${stateOf(world)} ${isSound(world) ? 'sound' : 'unsound'}`)
-  const keep = keepWorld(keeper, world, kept, { tenant, policy, made })
+  const keep = persistWorld(keeper, world, kept, { tenant, policy, made })
   for (;;) {
     time += Math.floor(random() * 20) * second
     tick(world)
@@ -78,18 +78,18 @@ function say(line: string): void {
 
 function actOnce(world: World, user: string, random: () => number): void {
   const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)]!
-  const visits = [...world.visits.values()]
+  const visits = [...world.browsers.values()]
   const visit = visits.length < 4 || random() < 0.05 ? newcomer(world, user, random) : pick(visits)
   const entry = pick([...visit.sessions.keys(), pick(entries)])
   const underway = visit.sessions.get(entry)
   const session = underway === undefined ? undefined : world.sessions.get(underway.session)
-  if (session === undefined || session.standing.meta.ending !== undefined)
+  if (session === undefined || session.snapshot.meta.ending !== undefined)
     return void begin(world, visit, entry, entry === 'reset' ? null : user)
   const acts = possible(world, session, viewSession(world.store, session), user, random)
   if (acts.length > 0) take(world, visit, entry, [pick(acts)])
 }
 
-function newcomer(world: World, user: string, random: () => number): Visit {
+function newcomer(world: World, user: string, random: () => number): BrowserSession {
   const id = `v${Math.floor(random() * 2 ** 40)}`
   return { id, sessions: new Map(), user: null, typed: user, touchedAt: world.store.now }
 }
@@ -136,7 +136,7 @@ function possible(
 
 /** All that has to be as it was, in one line. */
 function stateOf(world: World): string {
-  const { store, sessions, visits, opened } = world
+  const { store, sessions, browsers, opened } = world
   const { turn, nextWrite, deliveryFails } = store
   return digestOf(
     drawKey(repeatable(1)),
@@ -146,7 +146,7 @@ function stateOf(world: World): string {
       accounts: Object.fromEntries([...store.accounts].map(([name, one]) => [name, keepAccount(one)])),
       codes: Object.fromEntries(store.codes),
       sessions: Object.fromEntries([...sessions].map(([id, one]) => [id, keepSession(one)])),
-      visits: Object.fromEntries([...visits].map(([id, one]) => [id, keepVisit(one)])),
+      visits: Object.fromEntries([...browsers].map(([id, one]) => [id, keepVisit(one)])),
       log: store.auditLog,
     }),
   )

@@ -12,27 +12,27 @@ import { minute } from '../../model/time.ts'
 import { isPassword } from '../../service/credentials.ts'
 import { accountOf, rowOf } from '../../service/store.ts'
 import { note } from '../world/admin-log.ts'
-import type { DeskEntry } from '../world/admin-log.ts'
+import type { AdminLogEntry } from '../world/admin-log.ts'
 import { begin, presentOf, take } from '../world/page-flow.ts'
 import { callerOf, cookieOf } from '../world/browser-sessions.ts'
-import type { Visit, World } from '../world/world.ts'
+import type { BrowserSession, World } from '../world/world.ts'
 import { beginAnew, createWorld, tick } from '../world/world.ts'
-import { goOn } from './restore.ts'
-import { openKeeper, schemaVersion } from './state-store.ts'
-import type { Change, Keeper } from './state-store.ts'
-import type { MadeFor } from './compatibility.ts'
+import { restoreAndPersist } from './restore.ts'
+import { openStateStore, schemaVersion } from './state-store.ts'
+import type { Change, StateStore } from './state-store.ts'
+import type { Provenance } from './compatibility.ts'
 
 const ana = 'ana@contoso.onmicrosoft.com'
 const ordinary: Given = { user: 'authentication: { phone: "+1 4255550100" }' }
 
 interface Portal {
   readonly world: World
-  readonly keeper: Keeper
+  readonly keeper: StateStore
   readonly keep: () => void
   readonly changes: Change[]
 }
 
-const set: MadeFor = {
+const set: Provenance = {
   path: 'policies/pilot',
   place: '/work/policies/pilot',
   id: null,
@@ -59,9 +59,9 @@ afterEach(() => {
 })
 
 /** A portal as `serve --data` opens it. */
-async function open(from: Given = ordinary, made: Partial<MadeFor> = {}): Promise<Portal> {
+async function open(from: Given = ordinary, made: Partial<Provenance> = {}): Promise<Portal> {
   const environment: Environment = { ...testEnvironment({ cwd: folder }), openDataFile }
-  const keeper = await openKeeper(environment, 'data.db')
+  const keeper = await openStateStore(environment, 'data.db')
   const { tenant, policy } = given(from)
   const row = seed === null ? null : rowOf(seed)
   const random = () => row?.next() ?? crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
@@ -84,12 +84,12 @@ async function open(from: Given = ordinary, made: Partial<MadeFor> = {}): Promis
     world,
     keeper,
     changes,
-    keep: goOn({ ...keeper, keep }, world, { ...set, ...made }, 'data.db'),
+    keep: restoreAndPersist({ ...keeper, keep }, world, { ...set, ...made }, 'data.db'),
   }
   portals.push(portal)
   return portal
 }
-async function restart(from?: Given, made?: Partial<MadeFor>): Promise<Portal> {
+async function restart(from?: Given, made?: Partial<Provenance>): Promise<Portal> {
   portals.pop()!.keeper.close()
   return open(from, made)
 }
@@ -106,7 +106,7 @@ const upToCode: Act[] = [
   { type: 'proof.requested' },
 ]
 /** A user who waits for a code. */
-function waiting({ world }: Portal): Visit {
+function waiting({ world }: Portal): BrowserSession {
   const { visit } = callerOf(world, undefined)
   return take(world, begin(world, visit, 'reset', null), 'reset', upToCode).visit
 }
@@ -179,27 +179,27 @@ describe('a portal that goes on after a restart', () => {
       expect(bytes).not.toContain(secret)
   })
   it('knows what was done at the desk and what was refused there, and goes on in that log', async () => {
-    const entry = (request: string): DeskEntry => ({
+    const entry = (request: string): AdminLogEntry => ({
       ...{ at: now, activity: 'authz.denied', status: 'failure', request, reason: 'not from the desk' },
       changes: [{ pointer: '/registration/required', old: true, new: false }],
     })
     const before = await open()
-    note(before.world.deskLog, entry('GET /lab'))
+    note(before.world.adminLog, entry('GET /lab'))
     before.keep()
     const { world, keep } = await restart()
-    note(world.deskLog, entry('GET /admin'))
+    note(world.adminLog, entry('GET /admin'))
     keep()
-    expect((await restart()).world.deskLog).toEqual([entry('GET /lab'), entry('GET /admin')])
+    expect((await restart()).world.adminLog).toEqual([entry('GET /lab'), entry('GET /admin')])
   })
   it('leaves nobody behind who left', async () => {
     const portal = await open()
     const visit = waiting(portal)
     portal.keep()
-    portal.world.visits.delete(visit.id)
+    portal.world.browsers.delete(visit.id)
     portal.world.sessions.clear()
     portal.keep()
     const { world } = await restart()
-    expect([world.visits.size, world.sessions.size]).toEqual([0, 0])
+    expect([world.browsers.size, world.sessions.size]).toEqual([0, 0])
   })
 })
 
@@ -252,7 +252,7 @@ describe('what is kept', () => {
     const count = portal.changes.length
     now += minute
     tick(portal.world)
-    presentOf(portal.world, portal.world.visits.get(visit.id)!, 'reset')
+    presentOf(portal.world, portal.world.browsers.get(visit.id)!, 'reset')
     presentOf(portal.world, callerOf(portal.world, undefined).visit, 'signIn')
     portal.keep()
     expect(portal.changes.length).toBe(count)
@@ -275,7 +275,7 @@ describe('what is kept', () => {
     broken = false
     portal.keep()
     const { world } = await restart()
-    expect([world.visits.size, world.sessions.size, world.store.codes.size]).toEqual([1, 1, 1])
+    expect([world.browsers.size, world.sessions.size, world.store.codes.size]).toEqual([1, 1, 1])
   })
   it('is nothing of before once a portal begins anew', async () => {
     const portal = await open()
@@ -286,7 +286,7 @@ describe('what is kept', () => {
     const visit = waiting(portal)
     portal.keep()
     const { world } = await restart()
-    expect([...world.visits.keys()]).toEqual([visit.id])
+    expect([...world.browsers.keys()]).toEqual([visit.id])
     expect(world.store.codes.size).toBe(1)
   })
 })

@@ -3,9 +3,9 @@ import { keepSession } from '../../service/snapshot-session.ts'
 import { keepCounters } from '../../service/snapshot-store.ts'
 import type { AuditEntry, Store } from '../../service/store.ts'
 import type { World } from '../world/world.ts'
-import type { Change, Keeper, Kept } from './state-store.ts'
+import type { Change, StateStore, Kept } from './state-store.ts'
 import { keepVisit, nameOfSet } from './kept-world.ts'
-import type { MadeFor } from './compatibility.ts'
+import type { Provenance } from './compatibility.ts'
 import type { KeptFacts, KeptSet } from './kept-world.ts'
 import { changedIn, watchTable } from './rows.ts'
 
@@ -21,7 +21,7 @@ interface Watching {
   /** The policy set it began with, and what it is called. */
   readonly set: PolicySet
   readonly began: string
-  readonly made: MadeFor
+  readonly made: Provenance
   /** The policy set as it was kept last; null: what is kept is void. */
   keptSet: PolicySet | null
 }
@@ -30,7 +30,7 @@ type PolicySet = Pick<Store, 'tenant' | 'policy'>
 
 /** What a world is kept with. */
 export interface Served extends PolicySet {
-  readonly made: MadeFor
+  readonly made: Provenance
 }
 
 /**
@@ -39,7 +39,7 @@ export interface Served extends PolicySet {
  *
  * @param began The policy set before anything was restored.
  */
-export function keepWorld(keeper: Keeper, world: World, kept: Kept | null, began: Served): () => void {
+export function persistWorld(keeper: StateStore, world: World, kept: Kept | null, began: Served): () => void {
   let watching = watch(world, kept, began)
   let anew = false
   return () => {
@@ -95,16 +95,16 @@ function tablesFrom(kept: Kept | null) {
 
 /** Null: nothing has changed but the time. */
 function changeIn(world: World, watching: Watching, anew: boolean): Change | null {
-  const { store, sessions, visits } = world
+  const { store, sessions, browsers } = world
   const { tables, seen } = watching
   const touched = store.touched!
   const rows = [
     ...tables.account.among(touched.accounts, (name) => kept(store.accounts.get(name), keepAccount)),
     ...tables.session.among(touched.sessions, (id) => kept(sessions.get(id), keepSession)),
-    ...tables.visit.among(changedIn(visits, seen.visits), (id) => kept(visits.get(id), keepVisit)),
+    ...tables.visit.among(changedIn(browsers, seen.visits), (id) => kept(browsers.get(id), keepVisit)),
     ...tables.code.among(changedIn(store.codes, seen.codes), (place) => store.codes.get(place)),
     ...tables.session.gone(sessions),
-    ...tables.visit.gone(visits),
+    ...tables.visit.gone(browsers),
     ...tables.code.gone(store.codes),
   ]
   const all = factsOf(world, watching)
@@ -119,7 +119,7 @@ function kept<From, To>(value: From | undefined, keep: (value: From) => To): To 
 }
 
 function factsOf(
-  { store, clock, opened, deskLog, outside: { row } }: World,
+  { store, clock, opened, adminLog, outside: { row } }: World,
   { set, began, made, keptSet }: Watching,
 ): (readonly [keyof KeptFacts, unknown])[] {
   const { tenant, policy } = store
@@ -130,7 +130,7 @@ function factsOf(
     ['clock', { offset: clock.offset, standing: clock.standing }],
     ['opened', opened],
     ['made', made],
-    ['desk', deskLog],
+    ['desk', adminLog],
     ...(row === null ? [] : [['drawn', row.drawn] as const]),
     ...(isKept ? [] : [['set', isAsBegun ? null : { began, tenant, policy }] as const]),
   ]

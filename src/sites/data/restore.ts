@@ -1,10 +1,10 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import { checkMadeFor } from './compatibility.ts'
-import type { MadeFor } from './compatibility.ts'
+import type { Provenance } from './compatibility.ts'
 import type { World } from '../world/world.ts'
-import { keepWorld } from './persist.ts'
+import { persistWorld } from './persist.ts'
 import { unreadable } from './state-store.ts'
-import type { Keeper, Kept } from './state-store.ts'
+import type { StateStore, Kept } from './state-store.ts'
 import { restoreWorld } from './kept-world.ts'
 
 /**
@@ -14,17 +14,22 @@ import { restoreWorld } from './kept-world.ts'
  * @param written The file as it was named, for whom it cannot be read.
  * @throws Failure if what is kept is not what we would have written, or goes with another policy set.
  */
-export function goOn(keeper: Keeper, world: World, made: MadeFor, written: string): () => void {
+export function restoreAndPersist(
+  keeper: StateStore,
+  world: World,
+  made: Provenance,
+  written: string,
+): () => void {
   const { tenant, policy } = world.store
-  const keep = keepWorld(keeper, world, putBack(keeper, world, made, written), { tenant, policy, made })
+  const keep = persistWorld(keeper, world, putBack(keeper, world, made, written), { tenant, policy, made })
   keep()
   return keep
 }
 
-function putBack(keeper: Keeper, world: World, served: MadeFor, written: string): Kept | null {
+function putBack(keeper: StateStore, world: World, served: Provenance, written: string): Kept | null {
   try {
     const kept = keeper.load()
-    const made = kept?.facts.get('made') as MadeFor | undefined
+    const made = kept?.facts.get('made') as Provenance | undefined
     if (made !== undefined) checkMadeFor(made, served, written)
     if (kept !== null) restoreWorld(world, kept)
     return kept

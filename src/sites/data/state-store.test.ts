@@ -23,12 +23,12 @@ import { openDataFile } from '../../system/data-file.ts'
 import type { Environment } from '../../system/environment.ts'
 import { testEnvironment } from '../../system/environment.test-kit.ts'
 import { ringSize } from '../../service/ring-buffer.ts'
-import { openKeeper } from './state-store.ts'
-import type { Change, Keeper } from './state-store.ts'
+import { openStateStore } from './state-store.ts'
+import type { Change, StateStore } from './state-store.ts'
 
 let folder: string
 let file: string
-let opened: Keeper[]
+let opened: StateStore[]
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'sspr-data-'))
   file = path.join(folder, 'data.db')
@@ -40,13 +40,13 @@ afterEach(() => {
 })
 
 const environment = (): Environment => ({ ...testEnvironment({ cwd: folder }), openDataFile })
-async function open(named = 'data.db'): Promise<Keeper> {
-  const keeper = await openKeeper(environment(), named)
+async function open(named = 'data.db'): Promise<StateStore> {
+  const keeper = await openStateStore(environment(), named)
   opened.push(keeper)
   return keeper
 }
 /** The same as after a clean end and a new start. */
-async function reopen(): Promise<Keeper> {
+async function reopen(): Promise<StateStore> {
   opened.pop()!.close()
   return open()
 }

@@ -35,7 +35,7 @@ export interface Kept {
 }
 
 /** Keeps a portal's world where it outlives the process. */
-export interface Keeper {
+export interface StateStore {
   /** Keys the digests in it. */
   readonly key: Uint8Array
   /** Null: nothing has been kept yet. */
@@ -56,7 +56,7 @@ export const schemaVersion = 2
  *
  * @throws Failure if it is in use, not ours, of a newer version or damaged.
  */
-export async function openKeeper(environment: Environment, written: string): Promise<Keeper> {
+export async function openStateStore(environment: Environment, written: string): Promise<StateStore> {
   const opened = await environment.openDataFile(absolutePath(environment.cwd, written))
   if ('refused' in opened) throw failure(written, opened)
   try {
@@ -67,7 +67,7 @@ export async function openKeeper(environment: Environment, written: string): Pro
   }
 }
 
-function keeperOf(file: DataFile, written: string): Keeper {
+function keeperOf(file: DataFile, written: string): StateStore {
   const isNew = checkVersion(file, written)
   if (isNew) file.transaction(schema)
   return {

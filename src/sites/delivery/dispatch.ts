@@ -1,6 +1,6 @@
 import type { Message, Store } from '../../service/store.ts'
 import { deliver } from './transport.ts'
-import type { Courier, Delivered } from './transport.ts'
+import type { Transport, Delivered } from './transport.ts'
 import type { LetterTexts } from './notification-texts.ts'
 
 /** What became of a message that was to leave. */
@@ -21,7 +21,7 @@ export interface Dispatcher {
 }
 
 /** A dispatcher that gives every message to every courier. */
-export function dispatcher(couriers: readonly Courier[], texts: LetterTexts): Dispatcher {
+export function dispatcher(couriers: readonly Transport[], texts: LetterTexts): Dispatcher {
   const log: Dispatched[] = []
   const underway = new Set<Promise<void>>()
   let last: Message | undefined

@@ -19,7 +19,7 @@ export interface LetterTexts {
  * Letters in English. No subject holds a code, since subjects are shown on locked screens; no notification
  * holds a secret. THREAT: T-18, T-29
  */
-export const englishLetters: LetterTexts = {
+export const englishNotifications: LetterTexts = {
   language: 'en',
   simulation: 'This is a simulation. No real account is affected.',
   kinds: {

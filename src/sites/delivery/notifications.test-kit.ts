@@ -3,12 +3,12 @@ import { Failure } from '../../diagnostics/failure.ts'
 import type { Message } from '../../service/store.ts'
 import type { Letter, Stationery } from './transport.ts'
 import { letterOf } from './transport.ts'
-import { englishLetters } from './notification-texts.ts'
+import { englishNotifications } from './notification-texts.ts'
 
 /** What letters of tests need besides a message. */
 export const stationery: Stationery = {
   tenantName: 'Müller & Söhne',
-  texts: englishLetters,
+  texts: englishNotifications,
   correlation: 'session-1',
 }
 

@@ -6,10 +6,10 @@ import { letterOf } from './transport.ts'
 import { failureOf, hostileTexts, letter, message, shown, stationery } from './notifications.test-kit.ts'
 import { postOfficeOf } from './mail-server.ts'
 import { decodedWords, mailbox, rawServer } from './mailbox.test-kit.ts'
-import { smtpCourier } from './smtp.ts'
+import { smtpTransport } from './smtp.ts'
 
 const password = encodeURIComponent('p@ss:w/ord')
-const courier = (url: string, limit?: number) => smtpCourier(url, localNetwork, limit)
+const courier = (url: string, limit?: number) => smtpTransport(url, localNetwork, limit)
 
 describe('mail', () => {
   let box: Awaited<ReturnType<typeof mailbox>>
@@ -209,7 +209,7 @@ describe('the URL of a mail server', () => {
     ['smtp://u:hunter2@mail.example.com', 'says no `from`, and its user is not an address'],
   ] as const) {
     it(`${what}: a failure at the door that does not repeat it`, () => {
-      const attempt = () => smtpCourier(url, testEnvironment().network)
+      const attempt = () => smtpTransport(url, testEnvironment().network)
       const failure = failureOf(attempt)
       expect(failure).toMatchObject({
         code: 'usage/mail-server',

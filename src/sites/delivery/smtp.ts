@@ -2,7 +2,7 @@ import type { MailAnswer, Network } from '../../system/network.ts'
 import { second } from '../../model/time.ts'
 import type { Duration } from '../../model/time.ts'
 import { undelivered } from './transport.ts'
-import type { Courier, Delivered } from './transport.ts'
+import type { Transport, Delivered } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
 import { postOfficeOf } from './mail-server.ts'
 
@@ -10,7 +10,7 @@ import { postOfficeOf } from './mail-server.ts'
 export const mailTimeLimit: Duration = 15 * second
 
 /** Carries mail to a server given as `smtp://` or `smtps://`; a URL that is wrong is a Failure now, not later. */
-export function smtpCourier(url: string, network: Network, timeLimit: Duration = mailTimeLimit): Courier {
+export function smtpTransport(url: string, network: Network, timeLimit: Duration = mailTimeLimit): Transport {
   const { server, from } = postOfficeOf(url, timeLimit)
   return {
     async carry(letter) {

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../service/store.ts'
 import { byChannel, deliver, letterOf } from './transport.ts'
-import type { Courier, Letter } from './transport.ts'
+import type { Transport, Letter } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
-import { englishLetters } from './notification-texts.ts'
+import { englishNotifications } from './notification-texts.ts'
 import { hostileTexts, letter, message, stationery } from './notifications.test-kit.ts'
 import { letterJson } from './webhook.ts'
 
-const kinds = Object.keys(englishLetters.kinds) as Message['kind'][]
+const kinds = Object.keys(englishNotifications.kinds) as Message['kind'][]
 
 describe('a letter', () => {
   it('brings a code by mail to an address, as text and as markup', () => {
@@ -98,7 +98,7 @@ describe('a letter does not leave', () => {
 
 describe('deliver', () => {
   const carried: Letter[] = []
-  const courier: Courier = {
+  const courier: Transport = {
     carry(one) {
       carried.push(one)
       return Promise.resolve({ delivered: true, reason: null })

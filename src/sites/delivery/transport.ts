@@ -33,7 +33,7 @@ export interface Delivered {
 }
 
 /** Carries letters out into the world. It never throws: what does not arrive has a reason. */
-export interface Courier {
+export interface Transport {
   carry(letter: Letter): Promise<Delivered>
 }
 
@@ -66,7 +66,7 @@ export function letterOf(message: Message, { tenantName, texts, correlation }: S
 
 /** Puts a message into words and has it carried. */
 export async function deliver(
-  courier: Courier,
+  courier: Transport,
   message: Message,
   stationery: Stationery,
 ): Promise<Delivered> {
@@ -76,7 +76,7 @@ export async function deliver(
 }
 
 /** A courier for each channel; what has none stays. */
-export function byChannel(couriers: { readonly [Name in Channel]?: Courier }): Courier {
+export function byChannel(couriers: { readonly [Name in Channel]?: Transport }): Transport {
   return {
     carry: (letter) =>
       couriers[letter.channel]?.carry(letter) ??

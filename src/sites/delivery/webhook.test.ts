@@ -7,7 +7,7 @@ import { localNetwork } from '../../system/network.ts'
 import { testEnvironment } from '../../system/environment.test-kit.ts'
 import { failureOf, letter, shown } from './notifications.test-kit.ts'
 import { rawServer } from './mailbox.test-kit.ts'
-import { webhookCourier } from './webhook.ts'
+import { webhookTransport } from './webhook.ts'
 
 const outside = (variables: Readonly<Record<string, string>> = {}) => ({ network: localNetwork, variables })
 
@@ -43,7 +43,7 @@ describe('a webhook', () => {
   afterAll(() => hook.close())
 
   it('gets the letter as JSON, with its version', async () => {
-    expect(await webhookCourier(`${hook.url}/204`, outside()).carry(letter())).toEqual({
+    expect(await webhookTransport(`${hook.url}/204`, outside()).carry(letter())).toEqual({
       delivered: true,
       reason: null,
     })
@@ -54,13 +54,13 @@ describe('a webhook', () => {
   })
   it('can check by the signature that the letter is ours', async () => {
     const secret = 'gehe\u00efm'
-    await webhookCourier(hook.url, outside({ SSPR_WEBHOOK_SECRET: secret })).carry(letter())
+    await webhookTransport(hook.url, outside({ SSPR_WEBHOOK_SECRET: secret })).carry(letter())
     const { headers, body } = got.at(-1)!
     const digest = createHmac('sha256', secret).update(body, 'utf8').digest('hex')
     expect(headers['x-sspr-signature']).toBe(`sha256=${digest}`)
   })
   it('gets texts, calls and pushes as well', async () => {
-    const courier = webhookCourier(hook.url, outside())
+    const courier = webhookTransport(hook.url, outside())
     for (const one of [
       letter({ to: ['+1 5550100001'] }),
       letter({ kind: 'call', to: ['+1 5550100001'], code: null }),
@@ -71,7 +71,7 @@ describe('a webhook', () => {
     }
   })
   it('that redirects is not followed', async () => {
-    expect(await webhookCourier(`${hook.url}/moved`, outside()).carry(letter())).toEqual({
+    expect(await webhookTransport(`${hook.url}/moved`, outside()).carry(letter())).toEqual({
       delivered: false,
       reason: 'the webhook answered 307, and redirects are not followed',
     })
@@ -79,20 +79,20 @@ describe('a webhook', () => {
   })
   for (const status of [400, 401, 500, 503]) {
     it(`that answers ${status} is a reason`, async () => {
-      expect(await webhookCourier(`${hook.url}/${status}`, outside()).carry(letter())).toEqual({
+      expect(await webhookTransport(`${hook.url}/${status}`, outside()).carry(letter())).toEqual({
         delivered: false,
         reason: `the webhook answered ${status}`,
       })
     })
   }
   it('that hangs is given up in time', async () => {
-    expect(await webhookCourier(`${hook.url}/hang`, outside(), 200).carry(letter())).toEqual({
+    expect(await webhookTransport(`${hook.url}/hang`, outside(), 200).carry(letter())).toEqual({
       delivered: false,
       reason: 'the webhook did not answer in time',
     })
   })
   it('that answers without end has answered', async () => {
-    expect(await webhookCourier(`${hook.url}/endless`, outside(), 2000).carry(letter())).toEqual({
+    expect(await webhookTransport(`${hook.url}/endless`, outside(), 2000).carry(letter())).toEqual({
       delivered: true,
       reason: null,
     })
@@ -102,7 +102,7 @@ describe('a webhook', () => {
     await gone.close()
     const babble = await rawServer((socket) => socket.end('220 hello\r\n'))
     for (const url of [gone.url, `http://127.0.0.1:${babble.port}`]) {
-      expect(await webhookCourier(url, outside()).carry(letter())).toEqual({
+      expect(await webhookTransport(url, outside()).carry(letter())).toEqual({
         delivered: false,
         reason: 'there is no connection to the webhook',
       })
@@ -111,7 +111,7 @@ describe('a webhook', () => {
   })
   it('gets no letter with a bad head', async () => {
     const before = got.length
-    expect(await webhookCourier(hook.url, outside()).carry(letter({ to: ['a@b.c\r\n'] }))).toMatchObject({
+    expect(await webhookTransport(hook.url, outside()).carry(letter({ to: ['a@b.c\r\n'] }))).toMatchObject({
       delivered: false,
     })
     expect(got).toHaveLength(before)
@@ -127,7 +127,7 @@ describe('the URL of a webhook', () => {
   ]) {
     it(`may be ${url}`, async () => {
       const world = testEnvironment()
-      await webhookCourier(url, world).carry(letter())
+      await webhookTransport(url, world).carry(letter())
       expect(world.sent.postings.map((one) => one.url)).toEqual([new URL(url).href])
     })
   }
@@ -140,14 +140,14 @@ describe('the URL of a webhook', () => {
     ['https://u:hunter2@example.com', 'holds a name or a password'],
   ] as const) {
     it(`${what} (${url}): a failure at the door that does not repeat it`, () => {
-      const attempt = () => webhookCourier(url, testEnvironment())
+      const attempt = () => webhookTransport(url, testEnvironment())
       const failure = failureOf(attempt)
       expect(failure).toMatchObject({ code: 'usage/webhook', message: `the URL of the webhook ${what}` })
       expect(shown(failure)).not.toContain('hunter2')
     })
   }
   it('with a secret that is empty is a failure, not a letter without a signature', () => {
-    expect(() => webhookCourier('http://localhost', outside({ SSPR_WEBHOOK_SECRET: '' }))).toThrow(
+    expect(() => webhookTransport('http://localhost', outside({ SSPR_WEBHOOK_SECRET: '' }))).toThrow(
       '`SSPR_WEBHOOK_SECRET` is set but empty',
     )
   })

@@ -7,7 +7,7 @@ import type { Network } from '../../system/network.ts'
 import { second } from '../../model/time.ts'
 import type { Duration } from '../../model/time.ts'
 import { undelivered } from './transport.ts'
-import type { Courier, Delivered, Letter } from './transport.ts'
+import type { Transport, Delivered, Letter } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
 import { isLoopback } from './loopback.ts'
 
@@ -21,11 +21,11 @@ export const letterVersion = 1
  * Posts each letter as JSON. If `SSPR_WEBHOOK_SECRET` is set, `X-SSPR-Signature` holds `sha256=` and the
  * HMAC-SHA-256 of the body's bytes in hexadecimal. A URL that is wrong is a Failure now, not later.
  */
-export function webhookCourier(
+export function webhookTransport(
   url: string,
   { network, variables }: Pick<Environment, 'network' | 'variables'>,
   timeLimit: Duration = webhookTimeLimit,
-): Courier {
+): Transport {
   const target = targetOf(url)
   const secret = secretOf(variables)
   return {

@@ -3,16 +3,16 @@ import { getCookie } from 'hono/cookie'
 import type { World } from '../world/world.ts'
 import { sameText } from '../world/secrets.ts'
 
-export const deskCookie = 'sspr-desk'
+export const adminCookie = 'sspr-desk'
 
 /** What the browser that opened the first URL sends back: proof that it knew the start token, not the token. */
-export function deskProof(world: World): string {
+export function adminProof(world: World): string {
   return world.secrets.proofOf('desk', world.token)
 }
 
 /** True for who opened the URL that was printed: the laboratory and the blade are theirs. THREAT: T-19, T-30 */
-export function isAtDesk(world: World, context: Context): boolean {
-  return world.secrets.proves('desk', world.token, getCookie(context, deskCookie) ?? '')
+export function isAdminSession(world: World, context: Context): boolean {
+  return world.secrets.proves('desk', world.token, getCookie(context, adminCookie) ?? '')
 }
 
 /** True for a program that sends the start token as `Authorization: Bearer`. */
@@ -22,10 +22,10 @@ export function bearsToken(world: World, context: Context): boolean {
 }
 
 /** The anti-forgery token of the forms at the desk. THREAT: T-17 */
-export function deskFormToken(world: World): string {
+export function adminFormToken(world: World): string {
   return world.secrets.proofOf('desk form', world.token)
 }
 
-export function isDeskForm(world: World, token: string): boolean {
+export function isAdminForm(world: World, token: string): boolean {
   return world.secrets.proves('desk form', world.token, token)
 }

@@ -1,5 +1,5 @@
 /** Where a portal is reached: the addresses it listens on, and the host names it answers to. */
-export interface Reach {
+export interface BindAddress {
   readonly addresses: readonly string[]
   /** As in an address that a browser shows. */
   readonly hosts: ReadonlySet<string>
@@ -16,7 +16,7 @@ export const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', 
  * The addresses of a host as given; null: it is no host. An empty one would mean every address.
  * THREAT: T-30
  */
-export function reachOf(named: string): Reach | null {
+export function bindAddressOf(named: string): BindAddress | null {
   const written = named.includes(':') ? `[${named}]` : named
   if (!/^[\w.:-]+$/.test(named) || !URL.canParse(`http://${written}`)) return null
   // Short and foreign ways to write an address come out as the one way that requests will name it.

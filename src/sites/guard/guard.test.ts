@@ -6,11 +6,11 @@ import type { Portal } from '../portal.tsx'
 import { paths } from '../world/paths.ts'
 import { cookieName, cookieOf, formToken } from '../world/browser-sessions.ts'
 import type { World } from '../world/world.ts'
-import { deskCookie, deskFormToken, deskProof } from './admin-auth.ts'
+import { adminCookie, adminFormToken, adminProof } from './admin-auth.ts'
 import { headers } from '../../system/response-headers.ts'
 import { changesBetween, momentOf } from './moment.test-kit.ts'
 import { createLimiter } from './rate-limit.ts'
-import { reachOf } from './bind-address.ts'
+import { bindAddressOf } from './bind-address.ts'
 
 const formType = { 'content-type': 'application/x-www-form-urlencoded' }
 const ana = 'ana@contoso.onmicrosoft.com'
@@ -21,7 +21,7 @@ async function underway() {
   const browser = browserOf(given.portal)
   await browser.get(`/reset?user=${ana}`)
   await browser.press('identify', { person: 'yes' })
-  const [visit] = [...given.world.visits.values()]
+  const [visit] = [...given.world.browsers.values()]
   const { step } = visit!.sessions.get('reset')!
   const cookie = `${cookieName}=${cookieOf(given.world, visit!)}`
   const fields = { form: formToken(given.world, visit!), step: String(step), act: 'help' }
@@ -84,20 +84,20 @@ describe('where a portal can be reached', () => {
     ['Portal.test', ['portal.test']],
   ] as const)
     it(`${named} is ${addresses.join(' and ')}`, () => {
-      const reach = reachOf(named)!
+      const reach = bindAddressOf(named)!
       expect(reach.addresses).toEqual(addresses)
       expect(reach.isLoopback).toBe(addresses.length === 2)
     })
   for (const named of ['', ' ', 'a b', 'host:80', 'host/path', 'user@host', '[::1]', '1.2.3.4.5', 'host?x'])
     it(`"${named}" is no address, not every address`, () => {
-      expect(reachOf(named)).toBe(null)
+      expect(bindAddressOf(named)).toBe(null)
     })
 })
 
 describe('beyond this machine', () => {
   const abroad = () => {
     const { world } = portalOf()
-    return { world, portal: createPortal(world, { hosts: reachOf('portal.test')!.hosts, desk: false }) }
+    return { world, portal: createPortal(world, { hosts: bindAddressOf('portal.test')!.hosts, desk: false }) }
   }
   it('the pages are there under the name that was given', async () => {
     const { portal } = abroad()
@@ -115,7 +115,7 @@ describe('beyond this machine', () => {
     it(`there is no ${path}, not even for who has the start token`, async () => {
       const { world, portal } = abroad()
       const headers = {
-        cookie: `${deskCookie}=${deskProof(world)}`,
+        cookie: `${adminCookie}=${adminProof(world)}`,
         authorization: `Bearer ${world.token}`,
       }
       expect((await ask(portal, path, { headers })).status).toBe(404)
@@ -124,7 +124,7 @@ describe('beyond this machine', () => {
     const { world, portal } = abroad()
     const response = await ask(portal, `/?token=${world.token}`)
     expect(response.headers.getSetCookie()).toEqual([])
-    const headers = { cookie: `${deskCookie}=${deskProof(world)}` }
+    const headers = { cookie: `${adminCookie}=${adminProof(world)}` }
     expect(await (await ask(portal, '/', { headers })).text()).not.toContain(ana)
   })
 })
@@ -155,7 +155,7 @@ describe('a change is asked for by our own form (SEC-142)', () => {
     const { world, portal, cookie, fields } = await underway()
     const other = browserOf(portal)
     await other.get('/reset')
-    for (const form of [other.seen().forms[0]!.fields.get('form')!, deskFormToken(world)]) {
+    for (const form of [other.seen().forms[0]!.fields.get('form')!, adminFormToken(world)]) {
       const refused = async () =>
         expect((await post(portal, '/reset', { ...fields, form }, { cookie })).status).toBe(403)
       expect(await changed(world, refused)).toEqual([])
@@ -175,7 +175,7 @@ describe('a change is asked for by our own form (SEC-142)', () => {
   for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'FOO'])
     it(`${method} changes nothing, with every token there is`, async () => {
       const { world, portal, cookie, fields } = await underway()
-      const headers = { ...formType, cookie: `${cookie}; ${deskCookie}=${deskProof(world)}`, origin }
+      const headers = { ...formType, cookie: `${cookie}; ${adminCookie}=${adminProof(world)}`, origin }
       const body = new URLSearchParams(fields)
       for (const path of [...Object.values(paths), '/lab/clock', '/admin/properties', '/'])
         expect(
@@ -195,14 +195,14 @@ describe('the id of a browser (SEC-143)', () => {
       const { portal, world } = portalOf()
       const response = await ask(portal, '/reset', { headers: { cookie: `sspr-visit=${planted}` } })
       expect(cookieIn(response)).toMatch(/^[\w-]{32}\.[\w-]{32}$/)
-      expect([...world.visits.keys()]).toEqual([])
+      expect([...world.browsers.keys()]).toEqual([])
     })
   it('is another one after the first act and after each gate, and the old one leads nowhere', async () => {
     const { world, portal } = portalOf()
     const browser = browserOf(portal)
     const ids = new Set<string>()
     const seen = () => {
-      const [id] = [...world.visits.keys()]
+      const [id] = [...world.browsers.keys()]
       const isNew = !ids.has(id!)
       ids.add(id!)
       return isNew
@@ -301,7 +301,7 @@ describe('names that are not what they look like (SEC-145)', () => {
 properties: { enabled: selected, group: "G\\u202E${markup}" }
 authenticationMethods: { available: [securityQuestions], securityQuestions: { registered: 3, required: 3, custom: ["Q\\u202E ${markup}", "b b b", "c c c"] } }`
     const { world, portal } = portalOf({ tenant, policy })
-    const headers = { cookie: `${deskCookie}=${deskProof(world)}` }
+    const headers = { cookie: `${adminCookie}=${adminProof(world)}` }
     for (const path of [
       '/',
       '/lab/users',
@@ -370,7 +370,7 @@ describe('limits', () => {
     expect(Object.fromEntries(refused.headers)).toMatchObject({ ...headers, 'retry-after': '1' })
     expect((await ask(portal, '/reset')).status).toBe(200)
     expect((await send({ authorization: `Bearer ${world.token}` })).status).toBe(403)
-    expect((await send({ cookie: `${deskCookie}=${deskProof(world)}` })).status).toBe(403)
+    expect((await send({ cookie: `${adminCookie}=${adminProof(world)}` })).status).toBe(403)
   })
   it('a second lets so many more through as it is said, up to the burst', () => {
     let now = 0
@@ -393,7 +393,7 @@ describe('limits', () => {
       const cookie = `${cookieName}=${cookieOf(world, visit)}`
       await post(portal, '/reset', { form: formToken(world, visit), act: 'restart', user: 'x' }, { cookie })
     }
-    expect(world.visits.size).toBeLessThan(5_300)
+    expect(world.browsers.size).toBeLessThan(5_300)
   })
   it('a page whose session was forgotten meanwhile is a first page, not an error', async () => {
     const { world, browser } = await underway()
@@ -404,8 +404,8 @@ describe('limits', () => {
   it('knocking at the desk fills no memory', async () => {
     const { world, portal } = portalOf()
     for (let count = 0; count < 300; count++) await ask(portal, `/admin/${'x'.repeat(500)}`)
-    expect(world.deskLog.length).toBe(200)
-    expect(Math.max(...world.deskLog.map(({ request }) => request.length))).toBe(200)
+    expect(world.adminLog.length).toBe(200)
+    expect(Math.max(...world.adminLog.map(({ request }) => request.length))).toBe(200)
   })
 })
 
@@ -445,7 +445,7 @@ it('a user who has signed in is nobody at the desk (SEC-149)', async () => {
   await browser.press('name')
   await browser.press('signIn', { password: 'Zt4!vkq9' })
   expect((await browser.post('/admin/properties', { act: 'save' })).status).toBe(403)
-  expect(world.deskLog.at(-1)).toMatchObject({ activity: 'authz.denied', request: 'POST /admin/properties' })
+  expect(world.adminLog.at(-1)).toMatchObject({ activity: 'authz.denied', request: 'POST /admin/properties' })
 })
 
 it('a user name with half a character in it is none: no link could hold it', () => {
@@ -456,9 +456,9 @@ it('a user name with half a character in it is none: no link could hold it', () 
 
 it('the clock of the laboratory ends where the calendar does', async () => {
   const { world, portal } = portalOf()
-  const cookie = `${deskCookie}=${deskProof(world)}`
+  const cookie = `${adminCookie}=${adminProof(world)}`
   const turn = (fields: Record<string, string>) =>
-    post(portal, '/lab/clock', { form: deskFormToken(world), ...fields }, { cookie })
+    post(portal, '/lab/clock', { form: adminFormToken(world), ...fields }, { cookie })
   await turn({ act: 'date', date: '9999-12-31T23:59:59Z' })
   await turn({ act: '24h' })
   const headers = { authorization: `Bearer ${world.token}` }

@@ -2,7 +2,7 @@ import { optionNames, registrationMethodNames } from '../../model/methods.ts'
 import type { ShapeName } from '../../walks/drivers/api-shapes.ts'
 import { entries } from '../../service/session.ts'
 import { repeatable } from '../../service/store.ts'
-import { deskCookie, deskFormToken, deskProof } from './admin-auth.ts'
+import { adminCookie, adminFormToken, adminProof } from './admin-auth.ts'
 import { operations } from '../api/operations.ts'
 import { entryAt, paths } from '../world/paths.ts'
 import { cookieName, cookieOf, formToken } from '../world/browser-sessions.ts'
@@ -198,7 +198,7 @@ const own = 'http://127.0.0.1:8080'
 
 /** From a browser that is under way, with its own token: only what it sends is wrong. */
 function onAPage(world: World, dice: Dice): Request {
-  const [visit] = [...world.visits.values()].slice(-1 - dice.below(4))
+  const [visit] = [...world.browsers.values()].slice(-1 - dice.below(4))
   const path = dice.pick(Object.values(paths))
   if (visit === undefined || dice.odds(15)) return new Request(`${own}${path}?user=${dice.pick(users)}`)
   const cookie = `${cookieName}=${cookieOf(world, visit)}`
@@ -230,9 +230,9 @@ function atTheDesk(world: World, dice: Dice): Request {
     `/lab/users/${encodeURIComponent(wellFormed(user))}`,
     `/lab/replay?session=${encodeURIComponent(wellFormed(session))}`,
   ])
-  const headers = { cookie: `${deskCookie}=${deskProof(world)}`, 'content-type': formType }
+  const headers = { cookie: `${adminCookie}=${adminProof(world)}`, 'content-type': formType }
   if (dice.odds(40)) return new Request(`${own}${path}`, { headers })
-  const fields = { form: deskFormToken(world), act: dice.pick(acts), ...fieldsFor(dice) }
+  const fields = { form: adminFormToken(world), act: dice.pick(acts), ...fieldsFor(dice) }
   const named = { ...fields, user, session, steps: dice.pick(walks) }
   const body = new URLSearchParams(dice.odds(50) ? named : fields).toString()
   return new Request(`${own}${path}`, { method: 'POST', headers, body })
@@ -317,7 +317,7 @@ function headersFor(world: World, dice: Dice): Headers {
 const latin = (text: string) => text.replace(/[^\u0020-\u00FF]/g, '?').trim()
 
 function cookieFor(world: World, dice: Dice): string {
-  const visits = [...world.visits.values()]
+  const visits = [...world.browsers.values()]
   const own = visits.length > 0 ? cookieOf(world, dice.pick(visits)) : 'none.none'
   const visit = dice.pick([
     own,
@@ -329,9 +329,9 @@ function cookieFor(world: World, dice: Dice): string {
     dice.pick(nasty),
     '.',
   ])
-  const desk = dice.pick([deskProof(world), deskProof(world), world.token, dice.pick(nasty)])
+  const desk = dice.pick([adminProof(world), adminProof(world), world.token, dice.pick(nasty)])
   const parts = [`${cookieName}=${visit}`]
-  if (dice.odds(50)) parts.push(`${deskCookie}=${desk}`)
+  if (dice.odds(50)) parts.push(`${adminCookie}=${desk}`)
   if (dice.odds(10))
     parts.push(`sspr-language=${dice.pick(nasty)}`, '__proto__=1', '=', ';;', 'a'.repeat(3_000))
   return parts.join('; ')
@@ -363,9 +363,9 @@ function chunked(dice: Dice): ReadableStream<Uint8Array> {
 }
 
 function formFor(world: World, dice: Dice): string {
-  const visits = [...world.visits.values()]
+  const visits = [...world.browsers.values()]
   const visit = visits.length > 0 ? dice.pick(visits) : null
-  const token = visit === null || dice.odds(30) ? deskFormToken(world) : formToken(world, visit)
+  const token = visit === null || dice.odds(30) ? adminFormToken(world) : formToken(world, visit)
   const form = dice.odds(90) ? token : wellFormed(dice.pick(nasty))
   const whole = new URLSearchParams({ form, act: dice.pick(acts), ...fieldsFor(dice) }).toString()
   return dice.odds(10) ? `${whole}&%ff=%fe&&&=&%zz=%` : whole

@@ -9,7 +9,7 @@ import { createPortal } from '../portal.tsx'
 import { cookieName, cookieOf } from '../world/browser-sessions.ts'
 import { createWorld } from '../world/world.ts'
 import { operations } from '../api/operations.ts'
-import { deskCookie, deskProof } from './admin-auth.ts'
+import { adminCookie, adminProof } from './admin-auth.ts'
 import { changesBetween, momentOf } from './moment.test-kit.ts'
 
 const person = (name: string) => `${name}@contoso.onmicrosoft.com`
@@ -56,9 +56,9 @@ for (const [path, name] of walks)
   it(`looking changes nothing but the time, wherever ${name} stands on ${path}`, async () => {
     let looked = 0
     const look = async ({ world, session }: Stop) => {
-      const [visit] = [...world.visits.values()]
+      const [visit] = [...world.browsers.values()]
       const headers = {
-        cookie: `${cookieName}=${visit === undefined ? '' : cookieOf(world, visit)}; ${deskCookie}=${deskProof(world)}`,
+        cookie: `${cookieName}=${visit === undefined ? '' : cookieOf(world, visit)}; ${adminCookie}=${adminProof(world)}`,
         authorization: `Bearer ${world.token}`,
       }
       const portal = createPortal(world)
@@ -87,7 +87,7 @@ it('looking draws no numbers, so that a seed gives the same codes whoever looks'
   })
   const portal = createPortal(world)
   const before = drawn
-  const headers = { cookie: `${deskCookie}=${deskProof(world)}`, authorization: `Bearer ${world.token}` }
+  const headers = { cookie: `${adminCookie}=${adminProof(world)}`, authorization: `Bearer ${world.token}` }
   for (const address of everything('none', person('ana')))
     await portal(new Request(`${origin}${address}`, { headers }))
   expect(drawn).toBe(before)

@@ -4,7 +4,7 @@ import type { World } from '../world/world.ts'
 
 /** Everything in a world that matters, part by part, as text. What time it is and who was turned away is not. */
 export function momentOf(world: World): ReadonlyMap<string, string> {
-  const { store, visits, sessions, clock, deskLog } = world
+  const { store, browsers, sessions, clock, adminLog } = world
   // Coming to life changes nothing about an account, so all of them may as well be.
   for (const user of store.tenant.users) accountOf(store, user.userPrincipalName)
   const { counters, accounts, codes, auditLog } = keepStore(store)
@@ -15,10 +15,10 @@ export function momentOf(world: World): ReadonlyMap<string, string> {
     auditLog,
     messages: store.messages,
     set: [store.tenant, store.policy],
-    visits: [...visits].map(([id, { user, typed, sessions: open }]) => [id, user, typed, [...open]]),
+    visits: [...browsers].map(([id, { user, typed, sessions: open }]) => [id, user, typed, [...open]]),
     sessions: [...sessions].map(([id, session]) => [id, { ...session, machine: null }]),
     clock: [clock.offset, clock.standing],
-    deeds: deskLog.filter(({ activity }) => activity !== 'authz.denied'),
+    deeds: adminLog.filter(({ activity }) => activity !== 'authz.denied'),
   }
   return new Map(Object.entries(parts).map(([name, part]) => [name, JSON.stringify(part)]))
 }

@@ -28,7 +28,7 @@ for (const [path, name] of [
       await wander({ path, user, seed, steps: 20 }, async ({ world, session, browser }) => {
         if (!hasEnded(session)) return
         endings.add(viewSession(world.store, session).ending!)
-        const [visit] = [...world.visits.values()]
+        const [visit] = [...world.browsers.values()]
         const { step } = visit!.sessions.get(entryAt(path)!)!
         for (const act of acts) {
           const before = momentOf(world)

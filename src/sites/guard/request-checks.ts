@@ -1,13 +1,13 @@
 import { loopback } from './bind-address.ts'
 
 /** Why a request is not even looked at. */
-export interface Turned {
+export interface Rejection {
   readonly status: 400 | 403 | 413 | 415 | 421
   readonly why: string
 }
 
 /** Refuses a request for another host, since a foreign name may resolve to this machine. THREAT: T-30 */
-export function turnedByHost(request: Request, hosts: ReadonlySet<string> = loopback): Turned | null {
+export function rejectByHost(request: Request, hosts: ReadonlySet<string> = loopback): Rejection | null {
   const asked = [new URL(request.url).hostname, hostnameIn(request.headers.get('host'))]
   const isOurs = asked.every((name) => name === null || hosts.has(name))
   return isOurs ? null : { status: 421, why: 'this is not the host you asked for' }
@@ -27,7 +27,7 @@ export function isChange({ method }: Request): boolean {
 }
 
 /** A change is asked for from our own pages, or from no page at all. THREAT: T-17 */
-export function turnedByOrigin(request: Request): Turned | null {
+export function rejectByOrigin(request: Request): Rejection | null {
   if (!isChange(request)) return null
   const own = new URL(request.url).origin
   const origin = request.headers.get('origin')
@@ -43,7 +43,7 @@ export function turnedByOrigin(request: Request): Turned | null {
 export const bodyLimit = 64 * 1024
 
 /** The fields of a form, each once. A body that is larger, or is no form, is turned away. */
-export async function readFields(request: Request): Promise<ReadonlyMap<string, string> | Turned> {
+export async function readFields(request: Request): Promise<ReadonlyMap<string, string> | Rejection> {
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded')) return { status: 415, why: 'a form is wanted' }
   const body = await readBody(request)
@@ -57,8 +57,8 @@ export async function readFields(request: Request): Promise<ReadonlyMap<string, 
 }
 
 /** The body as text, up to the limit. */
-export async function readBody(request: Request, limit: number = bodyLimit): Promise<string | Turned> {
-  const tooLarge: Turned = { status: 413, why: 'the request is too large' }
+export async function readBody(request: Request, limit: number = bodyLimit): Promise<string | Rejection> {
+  const tooLarge: Rejection = { status: 413, why: 'the request is too large' }
   if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge
   const chunks: Uint8Array[] = []
   let length = 0

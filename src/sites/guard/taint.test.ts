@@ -6,7 +6,7 @@ import { typed as chosen, wander } from '../reset/explore.test-kit.ts'
 import { createPortal } from '../portal.tsx'
 import type { Portal } from '../portal.tsx'
 import type { World } from '../world/world.ts'
-import { deskCookie, deskProof } from './admin-auth.ts'
+import { adminCookie, adminProof } from './admin-auth.ts'
 
 const secretFields = /^(code|password|confirm|current|answer\.\d+)$/
 const madeUp: ReadonlySet<string> = new Set(['', 'no', '000000'])
@@ -78,14 +78,14 @@ for (const [path, name] of walks)
       for (const one of typed) heardOf.typed.add(one)
       for (const one of cookies) heardOf.cookies.add(one)
       heardOf.pairings += pairings.size
-      const secrets = [...typed, ...cookies, world.token, deskProof(world)]
+      const secrets = [...typed, ...cookies, world.token, adminProof(world)]
       for (const { url, location, body } of answers) {
         expect(found([...secrets, ...pairings], `${url}\n${location}`), url).toEqual([])
         expect(found(secrets, body), `page of ${url}`).toEqual([])
         // The page that pairs an app is there to show its secret.
         if (!body.includes('.pairing')) expect(spelt(pairings, body), `page of ${url}`).toEqual([])
       }
-      const logs = JSON.stringify([world.store.auditLog, world.deskLog])
+      const logs = JSON.stringify([world.store.auditLog, world.adminLog])
       expect(found([...secrets, ...pairings], logs)).toEqual([])
       if (seed % 2 === 0) await atTheDesk(world, user, { typed, cookies, pairings })
     }
@@ -108,7 +108,7 @@ const standIns = /^\/lab(\/(inbox|phones|users\/.*))?$|^\/api\/(messages|users\/
 async function atTheDesk(world: World, user: string, { typed, cookies, pairings }: Held): Promise<void> {
   const portal = createPortal(world)
   const headers = {
-    cookie: `${deskCookie}=${deskProof(world)}`,
+    cookie: `${adminCookie}=${adminProof(world)}`,
     authorization: `Bearer ${world.token}`,
   }
   const ids = [...world.sessions.keys()]
@@ -142,7 +142,7 @@ async function atTheDesk(world: World, user: string, { typed, cookies, pairings 
   )
   for (const path of pages) {
     const body = await (await portal(new Request(`${origin}${path}`, { headers }))).text()
-    const never = [...made, ...cookies, world.token, deskProof(world)]
+    const never = [...made, ...cookies, world.token, adminProof(world)]
     expect(found(standIns.test(path) ? never : [...never, ...codes, ...pairings], body), path).toEqual([])
   }
 }

@@ -1,6 +1,6 @@
 import { ar } from './ar/index.ts'
 import { en } from './en/index.ts'
-import { stretched } from './pseudo-locale.ts'
+import { pseudoLocale } from './pseudo-locale.ts'
 
 /** Name of a text; every locale has every one. */
 export type TextId = keyof typeof en
@@ -11,7 +11,7 @@ export type Texts = Readonly<Record<TextId, string>>
 export const locales = {
   en: { name: 'English', direction: 'ltr', texts: en },
   ar: { name: 'العربية', direction: 'rtl', texts: ar },
-  qps: { name: 'Pseudo', direction: 'ltr', texts: stretched(en) },
+  qps: { name: 'Pseudo', direction: 'ltr', texts: pseudoLocale(en) },
 } as const satisfies Readonly<
   Record<string, { readonly name: string; readonly direction: 'ltr' | 'rtl'; readonly texts: Texts }>
 >

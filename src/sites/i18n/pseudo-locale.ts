@@ -10,7 +10,7 @@ const marks: Readonly<Record<string, string>> = {
 }
 
 /** The same texts two fifths longer, accented and in brackets; placeholders in braces stay. */
-export function stretched<Name extends string>(
+export function pseudoLocale<Name extends string>(
   texts: Readonly<Record<Name, string>>,
 ): Readonly<Record<Name, string>> {
   return Object.fromEntries(

@@ -2,13 +2,13 @@ import { secretsFor, shownCode } from '../../service/app-codes.ts'
 import { tidyCode, codeLifetime, destinationOf } from '../../service/codes.ts'
 import type { CodeKind } from '../../service/simulated-codes.ts'
 import { factsFor } from '../../service/facts.ts'
-import { whereTyped } from '../../service/code-scope.ts'
+import { codeScope } from '../../service/code-scope.ts'
 import { answersHold, digestOfWrong, isPassword } from '../../service/credentials.ts'
 import type { Entry, Session } from '../../service/session.ts'
-import { accountOf, preparedNow } from '../../service/store.ts'
+import { accountOf, policyIndexNow } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import type { Act } from '../../machines/events.ts'
-import { asKept, dialled, isPhoneNumber } from '../../model/contact.ts'
+import { asKept, normalizePhone, isPhoneNumber } from '../../model/contact.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
 import { passwordLike } from '../../testing/transcript/password-like.ts'
 
@@ -36,13 +36,13 @@ export const openings: Readonly<Record<Entry, NonNullable<WalkStep['open']>>> = 
  * An act about to be done, as a step of the language: what kind of code, number, answer or password it is, never
  * the one that was typed. Null: no user does this. THREAT: T-29
  */
-export function stepOf(store: Store, session: Session, act: Act, nth: number): WalkStep | null {
+export function actToStep(store: Store, session: Session, act: Act, nth: number): WalkStep | null {
   const account = session.user === null ? undefined : accountOf(store, session.user)
   const at: Moment = { store, session, account, nth }
   switch (act.type) {
     case 'identity.given':
       // SOURCE: R-200 (where the page has no captcha, none was given)
-      return preparedNow(store).holds.captcha
+      return policyIndexNow(store).holds.captcha
         ? { identify: nameOf(store, act.user) }
         : { identify: nameOf(store, act.user), captcha: act.captcha }
     case 'problem.stated':
@@ -54,7 +54,7 @@ export function stepOf(store: Store, session: Session, act: Act, nth: number): W
     case 'contact.given':
       return { contact: contactLike(at, act.contact) }
     case 'proof.requested':
-      return session.standing.context.outstanding ? { resend: true } : { send: true }
+      return session.snapshot.context.outstanding ? { resend: true } : { send: true }
     case 'code.entered':
       return { code: codeLike(at, act) }
     case 'push.answered':
@@ -94,18 +94,20 @@ function nameOf(store: Store, typed: string): string {
 
 /** At reset the one on file or another; in registration one that can be reached or none at all. */
 function contactLike({ store, session, account }: Moment, typed: string): string {
-  const { option, method } = session.standing.context
+  const { option, method } = session.snapshot.context
   const meant = asKept(typed.trim())
   if (session.entry !== 'reset' || account === undefined) {
     const fits = method === 'email' ? /^[^@\s]+@[^@\s]+$/.test(meant) : isPhoneNumber(meant)
     return fits ? 'right' : 'unreachable'
   }
-  return option !== null && dialled(meant) === destinationOf(store, account.user, option) ? 'right' : 'wrong'
+  return option !== null && normalizePhone(meant) === destinationOf(store, account.user, option)
+    ? 'right'
+    : 'wrong'
 }
 
 function codeLike({ store, session, account }: Moment, act: ActOf<'code.entered'>): CodeKind {
   const { proof } = factsFor(store, session, account, act)
-  const where = account === undefined ? null : whereTyped(store, session, account)
+  const where = account === undefined ? null : codeScope(store, session, account)
   if (proof !== 'wrong') return proof
   if (account === undefined || where === null) return 'wrong'
   const digits = tidyCode(act.code)
@@ -135,7 +137,7 @@ function answersLike(
   act: ActOf<'answers.given'>,
 ): 'right' | 'wrong' | 'oneWrong' {
   if (factsFor(store, session, account, act).proof === 'right') return 'right'
-  if (account === undefined || session.standing.context.method !== null) return 'wrong'
+  if (account === undefined || session.snapshot.context.method !== null) return 'wrong'
   const { questions } = session
   const good = questions.filter((question) => answersHold(store, account, [question], act.answers))
   return good.length > 0 && good.length === questions.length - 1 ? 'oneWrong' : 'wrong'

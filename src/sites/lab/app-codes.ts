@@ -25,9 +25,9 @@ export function appCodesOf(world: World, account: Account): AppCode[] {
     const secret = authenticatorSecret(store, account, app)
     return secret === null ? [] : [{ app, secret, isNew: false }]
   })
-  const paired = [...world.sessions.values()].flatMap(({ user, pairing, standing }) => {
-    const { method } = standing.context
-    const here = user === name && pairing !== null && isPaired(method) && standing.meta.ending === undefined
+  const paired = [...world.sessions.values()].flatMap(({ user, pairing, snapshot }) => {
+    const { method } = snapshot.context
+    const here = user === name && pairing !== null && isPaired(method) && snapshot.meta.ending === undefined
     return here ? [{ app: method, secret: secretOf(store, name, pairing), isNew: true }] : []
   })
   const step = stepAt(store.now)

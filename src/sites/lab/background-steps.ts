@@ -15,7 +15,7 @@ export interface Given {
 }
 
 /** What was otherwise then than it is in the policy set, as its files stand now. */
-export function givenBy(beginning: Beginning, base: Pick<PolicySet, 'tenant' | 'policy'>): Given {
+export function backgroundSteps(beginning: Beginning, base: Pick<PolicySet, 'tenant' | 'policy'>): Given {
   const { users: _, ...tenant } = changedKeys(base.tenant, beginning.tenant)
   return {
     tenant: written(tenant) as Given['tenant'],

@@ -1,5 +1,5 @@
 import type { Act } from '../../machines/events.ts'
-import type { Delivery, Session } from '../../service/session.ts'
+import type { DispatchResult, Session } from '../../service/session.ts'
 import { deliverAct } from '../world/page-flow.ts'
 import type { Underway, World } from '../world/world.ts'
 
@@ -7,18 +7,18 @@ import type { Underway, World } from '../world/world.ts'
  * An act that does not come from the browser on the page: a phone answers, a walk is played. The browser's own
  * forms are from an earlier state then, and void. THREAT: T-15
  */
-export function deliverByHand(world: World, session: Session, act: Act): Delivery {
+export function deliverByHand(world: World, session: Session, act: Act): DispatchResult {
   const delivery = deliverAct(world, session, act)
   if (delivery.offered) voidForms(world, session)
   return delivery
 }
 
 function voidForms(world: World, { id, entry }: Session): void {
-  for (const visit of world.visits.values()) {
+  for (const visit of world.browsers.values()) {
     const underway = visit.sessions.get(entry)
     if (underway?.session !== id) continue
     const moved: Underway = { ...underway, step: underway.step + 1 }
     const sessions = new Map([...visit.sessions, [entry, moved]])
-    world.visits.set(visit.id, { ...visit, sessions })
+    world.browsers.set(visit.id, { ...visit, sessions })
   }
 }

@@ -3,11 +3,11 @@ import type { Act } from '../../machines/events.ts'
 import { readLibrary } from '../../policy/load/library.ts'
 import type { Entry, Session } from '../../service/session.ts'
 import { repeatable } from '../../service/store.ts'
-import { deskCookie, deskFormToken, deskProof } from '../guard/admin-auth.ts'
+import { adminCookie, adminFormToken, adminProof } from '../guard/admin-auth.ts'
 import { begin, take } from '../world/page-flow.ts'
 import { createPortal } from '../portal.tsx'
 import { createWorld } from '../world/world.ts'
-import type { Visit, World } from '../world/world.ts'
+import type { BrowserSession, World } from '../world/world.ts'
 
 /** A set in which everything can be walked: two gates, writeback, unlock, every method. */
 export const setText = `
@@ -65,7 +65,7 @@ export function labOf(path: string | null = 'set.yaml') {
   }
   const world = createWorld(found.tenant, found.policy, outside, {}, desk)
   const portal = createPortal(world)
-  const atDesk = { cookie: `${deskCookie}=${deskProof(world)}` }
+  const atDesk = { cookie: `${adminCookie}=${adminProof(world)}` }
   const ask = (path: string, headers: Record<string, string> = atDesk) =>
     portal(new Request(`http://127.0.0.1:8080${path}`, { headers }))
   return {
@@ -77,7 +77,7 @@ export function labOf(path: string | null = 'set.yaml') {
         new Request(`http://127.0.0.1:8080${path}`, {
           method: 'POST',
           headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
-          body: new URLSearchParams({ form: deskFormToken(world), ...fields }).toString(),
+          body: new URLSearchParams({ form: adminFormToken(world), ...fields }).toString(),
         }),
       ),
     browser: () => browserOf(world),
@@ -90,7 +90,13 @@ let browsers = 0
 
 /** A browser on the pages for users. */
 export function browserOf(world: World) {
-  let visit: Visit = { id: `browser ${++browsers}`, sessions: new Map(), user: null, typed: '', touchedAt: 0 }
+  let visit: BrowserSession = {
+    id: `browser ${++browsers}`,
+    sessions: new Map(),
+    user: null,
+    typed: '',
+    touchedAt: 0,
+  }
   let last: Entry = 'reset'
   const session = (): Session => world.sessions.get(visit.sessions.get(last)!.session)!
   return {
@@ -105,7 +111,7 @@ export function browserOf(world: World) {
     },
     /** The code that was sent last. */
     sent: () => world.store.messages.findLast(({ code }) => code !== null)!.code!,
-    page: () => session().standing.meta.page,
+    page: () => session().snapshot.meta.page,
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { presentPassword } from '../../service/credentials.ts'
 import { accountOf } from '../../service/store.ts'
 import { viewAccount } from '../../service/view.ts'
-import { deskCookie, deskProof } from '../guard/admin-auth.ts'
+import { adminCookie, adminProof } from '../guard/admin-auth.ts'
 import { createPortal } from '../portal.tsx'
 import { ana, labOf, lok, newcomer } from './lab.test-kit.ts'
 import { secret } from './walks.test-kit.ts'
@@ -50,7 +50,7 @@ describe('the clock', () => {
     expect((await lab.send('/lab/clock', { act: '5m' })).status).toBe(303)
     expect(browser.page()).toBe('identify')
     await lab.send('/lab/clock', { act: '15m' })
-    expect(browser.session().standing.context.refusal).toBe('SessionExpired')
+    expect(browser.session().snapshot.context.refusal).toBe('SessionExpired')
     expect(await lab.read('/lab')).toContain('2026-06-01T09:20:00Z')
   })
   it('goes to a date, from which on telephony ends', async () => {
@@ -110,7 +110,7 @@ describe('phones', () => {
     browser.act({ type: 'identity.given', user: ana, captcha: 'right' })
     browser.act({ type: 'option.chosen', option: 'appNotification' }, { type: 'proof.requested' })
     const { id, pushNumber } = browser.session()
-    const steps = () => [...lab.world.visits.values()].map(({ sessions }) => sessions.get('reset')?.step)
+    const steps = () => [...lab.world.browsers.values()].map(({ sessions }) => sessions.get('reset')?.step)
     const before = steps()
     expect(await lab.read('/lab/phones')).not.toContain(`>${pushNumber}<`)
     expect((await lab.send('/lab/phones', { act: 'approve', session: id, number: pushNumber! })).status).toBe(
@@ -220,7 +220,7 @@ describe('a session', () => {
     browser.act({ type: 'identity.given', user: ana, captcha: 'right' })
     const again = createPortal(lab.world)
     browser.act({ type: 'option.chosen', option: 'emailAlternate' })
-    const headers = { cookie: `${deskCookie}=${deskProof(lab.world)}` }
+    const headers = { cookie: `${adminCookie}=${adminProof(lab.world)}` }
     const url = `http://127.0.0.1:8080/lab/sessions/${browser.session().id}`
     const text = await (await again(new Request(url, { headers }))).text()
     expect(text).toContain('its beginning is no longer remembered')

@@ -1,6 +1,6 @@
-import { awaits } from '../../machines/machine.ts'
+import { hasTransition } from '../../machines/machine.ts'
 import { options } from '../../model/methods.ts'
-import { whereTyped } from '../../service/code-scope.ts'
+import { codeScope } from '../../service/code-scope.ts'
 import { answerToPush, pushNumberOf } from '../../service/push.ts'
 import type { Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
@@ -23,19 +23,19 @@ export function waitingNow(world: World): Waiting[] {
 }
 
 function waitingIn({ store }: World, session: Session): Waiting | null {
-  const { machine, standing, user, id } = session
-  const { option, method, outstanding, contact } = standing.context
+  const { machine, snapshot, user, id } = session
+  const { option, method, outstanding, contact } = snapshot.context
   const account = user === null ? undefined : accountOf(store, user)
-  if (account === undefined || !awaits(machine, standing, 'push.answered')) return null
+  if (account === undefined || !hasTransition(machine, snapshot, 'push.answered')) return null
   const about = { session: id, user: account.user.userPrincipalName }
   if (pushNumberOf(session) !== null) return { ...about, kind: 'push', to: null }
-  const isMfa = standing.meta.page === 'mfa'
+  const isMfa = snapshot.meta.page === 'mfa'
   const isCall = option !== null && options[option].challenge === 'call'
   if (isMfa && !isCall) return { ...about, kind: 'key', to: null }
   if (!outstanding) return null
   if (method !== null) return { ...about, kind: 'call', to: contact }
   return isCall
-    ? { ...about, kind: 'call', to: whereTyped(store, session, account)?.destination ?? null }
+    ? { ...about, kind: 'call', to: codeScope(store, session, account)?.destination ?? null }
     : null
 }
 

@@ -1,5 +1,5 @@
 import type { Act, WriteResult } from '../../machines/events.ts'
-import type { Standing } from '../../machines/machine.ts'
+import type { Snapshot } from '../../machines/machine.ts'
 import type { Page } from '../../machines/pages.ts'
 import { normalName } from '../../model/directory.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
@@ -11,7 +11,7 @@ import type { Entry, Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
 import type { World } from '../world/world.ts'
-import { stepOf } from './act-to-step.ts'
+import { actToStep } from './act-to-step.ts'
 
 /** One thing that happened, in the words of the language. */
 export interface Happening {
@@ -103,7 +103,7 @@ interface State {
   happenings: Happening[]
   readonly beginnings: Map<string, Beginning>
   /** Walks whose outcome has not been computed yet. */
-  readonly open: { readonly session: Session; readonly before: Standing; readonly happening: Happening }[]
+  readonly open: { readonly session: Session; readonly before: Snapshot; readonly happening: Happening }[]
   policy: SsprPolicy
 }
 
@@ -129,22 +129,22 @@ function record(state: State, world: World, session: Session, act: Act): void {
   renewed(state, world)
   settle(state)
   notePolicy(state, store)
-  const step = stepOf(store, session, act, state.count)
+  const step = actToStep(store, session, act, state.count)
   if (step === null) return
   const name = act.type === 'identity.given' ? act.user : session.user
   const account = name === null ? undefined : accountOf(store, name)
   const before = account === undefined ? null : { user: account.user, signIns: account.signIns }
   if (before !== null) nameUser(state, session, before)
   const happening = note(state, store, { session: session.id, user: session.user, step, before })
-  state.open.push({ session, before: session.standing, happening })
+  state.open.push({ session, before: session.snapshot, happening })
   // The act is delivered before anything else happens; then it can be seen what it came to.
   void Promise.resolve().then(() => settle(state))
 }
 
 function settle(state: State): void {
   for (const { session, before, happening } of state.open.splice(0)) {
-    happening.done = session.standing !== before
-    happening.page = session.standing.meta.page ?? null
+    happening.done = session.snapshot !== before
+    happening.page = session.snapshot.meta.page ?? null
   }
 }
 

@@ -8,7 +8,7 @@ import type { Source } from '../../document/source.ts'
 import { decodeWalk } from '../../testing/cases/cases.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
 import type { Observation } from '../../walks/drivers/driver.ts'
-import { walker } from '../../walks/step-runner.ts'
+import { stepRunner } from '../../walks/step-runner.ts'
 import { differences } from '../../walks/language/expectation.ts'
 import { textOf } from '../../walks/walk.ts'
 import type { World } from '../world/world.ts'
@@ -75,7 +75,7 @@ async function play(
   steps: readonly WalkStep[],
   user: string | null,
 ): Promise<Replayed> {
-  const driver = walker(worldDoor(world), user)
+  const driver = stepRunner(worldDoor(world), user)
   const trace: Played[] = []
   const troubles: Trouble[] = []
   for (const [number, step] of steps.entries()) {

@@ -3,11 +3,11 @@ import type { Context } from 'hono'
 import { normalName } from '../../model/directory.ts'
 import { accountOf } from '../../service/store.ts'
 import { passTime } from '../../service/session.ts'
-import { around, page, plain } from '../layout/answer.ts'
+import { pageContextOf, page, plain } from '../layout/answer.ts'
 import { problemPage } from '../layout/problem.tsx'
-import { deskFormToken, isDeskForm } from '../guard/admin-auth.ts'
+import { adminFormToken, isAdminForm } from '../guard/admin-auth.ts'
 import { readFields } from '../guard/request-checks.ts'
-import type { Turned } from '../guard/request-checks.ts'
+import type { Rejection } from '../guard/request-checks.ts'
 import type { TextId } from '../i18n/index.ts'
 import type { World } from '../world/world.ts'
 import { casesText, stepsText } from './cases-text.ts'
@@ -40,8 +40,8 @@ export function labRoutes(world: World): Hono {
   const lab = (context: Context, problem: TextId | null = null): Lab => ({
     world,
     recorder,
-    around: around(world, context),
-    form: deskFormToken(world),
+    around: pageContextOf(world, context),
+    form: adminFormToken(world),
     problem,
   })
   const shows = (path: string, body: (shown: Lab, context: Context) => unknown) =>
@@ -95,7 +95,7 @@ function sessionRoutes(app: Hono, world: World, lab: LabOf): void {
   }
 }
 
-const forged: Turned = { status: 403, why: 'the form is not from this laboratory: open its page again' }
+const forged: Rejection = { status: 403, why: 'the form is not from this laboratory: open its page again' }
 
 type Fields = ReadonlyMap<string, string>
 
@@ -109,7 +109,7 @@ function changes(
   app.post(path, async (context) => {
     const fields = await readFields(context.req.raw)
     if ('status' in fields) return plain(fields)
-    return isDeskForm(world, fields.get('form') ?? '') ? change(fields, context) : plain(forged)
+    return isAdminForm(world, fields.get('form') ?? '') ? change(fields, context) : plain(forged)
   })
 }
 

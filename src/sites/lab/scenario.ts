@@ -6,12 +6,12 @@ import { normalName } from '../../model/directory.ts'
 import { minute, second } from '../../model/time.ts'
 import type { Expectation } from '../../walks/language/case.ts'
 import type { Observation } from '../../walks/drivers/driver.ts'
-import { machineDoor, openMachines } from '../../walks/drivers/machine-adapter.ts'
-import { walker } from '../../walks/step-runner.ts'
+import { machineAdapter, openMachines } from '../../walks/drivers/machine-adapter.ts'
+import { stepRunner } from '../../walks/step-runner.ts'
 import type { Session } from '../../service/session.ts'
 import { repeatableStore } from '../../service/store.ts'
 import type { World } from '../world/world.ts'
-import { givenBy, tenantAt } from './background-steps.ts'
+import { backgroundSteps, tenantAt } from './background-steps.ts'
 import type { Given } from './background-steps.ts'
 import type { Recorder } from './recorder.ts'
 import { casesText } from './cases-text.ts'
@@ -40,16 +40,16 @@ export async function scenarioOf(
 ): Promise<Scenario | Untold> {
   const set = world.desk?.set
   if (set === undefined || set.path === '-' || !recorder.fromSet) return 'noSet'
-  const { meta } = session.standing
+  const { meta } = session.snapshot
   const until = meta.ending === 'expired' ? world.store.now : null
   for (const grain of [minute, second] as const) {
     const told = tell(recorder, session.id, until, grain)
     if (told === null) return 'forgotten'
     const found = await replayed(told)
     const page = meta.page ?? null
-    const { refusal } = session.standing.context
+    const { refusal } = session.snapshot.context
     if (found === null || found.page !== page || found.reason !== refusal) continue
-    const given = givenBy(told.from, set)
+    const given = backgroundSteps(told.from, set)
     const scenario = { set: set.path, told, given, expect: expectationOf(found, session) }
     if (await comesTrue(casesText(scenario), set)) return scenario
   }
@@ -60,7 +60,7 @@ export async function scenarioOf(
 async function replayed({ from, now, steps }: Told): Promise<Observation | null> {
   const store = repeatableStore(tenantAt(from), from.policy, now)
   const name = from.user === null ? null : normalName(from.user.userPrincipalName)
-  const driver = walker(machineDoor(store), name)
+  const driver = stepRunner(machineAdapter(store), name)
   for (const { step, page } of steps) {
     const performed = await driver.perform(step)
     if (performed.refused || (page !== null && performed.page !== page)) return null

@@ -4,15 +4,15 @@ import type { Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
 import { viewSession } from '../../service/view.ts'
 import { Failure } from '../../diagnostics/failure.ts'
-import type { Door } from '../../walks/drivers/adapter.ts'
-import { effectText, machineDoor } from '../../walks/drivers/machine-adapter.ts'
+import type { Adapter } from '../../walks/drivers/adapter.ts'
+import { effectText, machineAdapter } from '../../walks/drivers/machine-adapter.ts'
 import { openPage } from '../world/page-flow.ts'
 import type { World } from '../world/world.ts'
 import { deliverByHand } from './by-hand.ts'
 import { moveClock } from './clock.ts'
 
 /** The way for a walk into the world that stands open here: what it does has happened. */
-export function worldDoor(world: World): Door {
+export function worldDoor(world: World): Adapter {
   const { store } = world
   const sessionOf = (id: string): Session => {
     const session = world.sessions.get(id)
@@ -20,7 +20,7 @@ export function worldDoor(world: World): Door {
     return session
   }
   return {
-    ...machineDoor(store),
+    ...machineAdapter(store),
     async open(opening) {
       return viewSession(store, openPage(world, opening))
     },

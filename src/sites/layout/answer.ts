@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { resolveHelpdesk } from '../../effective/helpdesk.ts'
-import { preparedNow } from '../../service/store.ts'
-import type { Surroundings } from './frame.tsx'
+import { policyIndexNow } from '../../service/store.ts'
+import type { PageContext } from './frame.tsx'
 import { isLocale, likedLocale, speaker } from '../i18n/index.ts'
 import type { World } from '../world/world.ts'
 
@@ -23,7 +23,7 @@ export function plain({ status, why }: { readonly status: number; readonly why: 
 export const cookieRules = { httpOnly: true, sameSite: 'Strict', path: '/' } as const
 
 /** The context of a page; the chosen language is stored in the browser. */
-export function around(world: World, context: Context): Surroundings {
+export function pageContextOf(world: World, context: Context): PageContext {
   const asked = context.req.query('mkt') ?? getCookie(context, 'sspr-language')
   const liked = () => likedLocale(context.req.header('accept-language') ?? '') ?? world.defaultLocale
   const locale = asked === undefined ? liked() : isLocale(asked) ? asked : world.defaultLocale
@@ -33,6 +33,6 @@ export function around(world: World, context: Context): Surroundings {
     tenant: world.store.tenant.domains[0] ?? '',
     path: context.req.path,
     user: (context.req.query('user') ?? '').trim(),
-    helpdesk: resolveHelpdesk(preparedNow(world.store)),
+    helpdesk: resolveHelpdesk(policyIndexNow(world.store)),
   }
 }

@@ -5,7 +5,7 @@ import type { Speaker } from '../i18n/index.ts'
 import { Ltr } from './said.tsx'
 
 /** What every page has around it. */
-export interface Surroundings {
+export interface PageContext {
   readonly speaker: Speaker
   readonly tenant: string
   /** Path of this page, for the language menu. */
@@ -17,7 +17,7 @@ export interface Surroundings {
 
 /** A whole page: banner, what it is about, and the way to help. */
 export function Frame(props: {
-  readonly around: Surroundings
+  readonly around: PageContext
   readonly title: string
   readonly page: string
   readonly state: string
@@ -88,7 +88,7 @@ export function Frame(props: {
   )
 }
 
-function Header({ around }: { readonly around: Surroundings }) {
+function Header({ around }: { readonly around: PageContext }) {
   const { say, locale } = around.speaker
   return (
     <header>

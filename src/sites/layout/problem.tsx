@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { TextId } from '../i18n/index.ts'
-import { shown as visible } from '../i18n/visible-text.ts'
+import { visibleText as visible } from '../i18n/visible-text.ts'
 import type { World } from '../world/world.ts'
-import { around, page } from './answer.ts'
+import { pageContextOf, page } from './answer.ts'
 import { Frame } from './frame.tsx'
 import { Ltr } from './said.tsx'
 
@@ -29,7 +29,7 @@ export async function problemPage(
   problem: Problem,
   { continueAt, typed = new Map() }: Offers = {},
 ): Promise<Response> {
-  const surroundings = around(world, context)
+  const surroundings = pageContextOf(world, context)
   const { say } = surroundings.speaker
   const kept = Object.entries(shownAgain).filter(([name]) => (typed.get(name) ?? '').trim() !== '')
   context.status(statuses[problem])

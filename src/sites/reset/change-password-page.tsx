@@ -2,7 +2,7 @@ import { ActForm } from './parts/act-form.tsx'
 import { CancelButton } from './parts/cancel.tsx'
 import { NewPassword } from './parts/new-password.tsx'
 import { KeptUser, PasswordBox } from './parts/password-box.tsx'
-import { troubleOf } from './parts/form-error.ts'
+import { formErrorOf } from './parts/form-error.ts'
 import { pageRow } from './row.ts'
 
 /** A known password is exchanged for another one. SOURCE: R-125 */
@@ -16,7 +16,7 @@ export const changePasswordPage = pageRow('page.changePassword', ({ shown }) => 
         <KeptUser user={shown.view.user ?? ''} />
         <PasswordBox
           speaker={speaker}
-          trouble={troubleOf(shown)}
+          trouble={formErrorOf(shown)}
           name="current"
           label={say('field.current')}
           autocomplete="current-password"

@@ -1,4 +1,4 @@
-import { deliver } from '../../service/session.ts'
+import { dispatch } from '../../service/session.ts'
 import type { Session } from '../../service/session.ts'
 import { codeOfKind } from '../../service/simulated-codes.ts'
 import { accountOf, repeatable } from '../../service/store.ts'
@@ -49,7 +49,7 @@ export async function wander(
     const acts = seen.buttons.filter((act) => act !== 'restart' && (act !== 'cancel' || random() < 0.1))
     const phone = session !== null && viewSession(world.store, session).acts.includes('push.answered')
     if (phone && random() < 0.5) {
-      deliver(world.store, session, {
+      dispatch(world.store, session, {
         type: 'push.answered',
         answer: random() < 0.8 ? 'approve' : 'deny',
       })
@@ -65,7 +65,7 @@ export async function wander(
 
 /** The one session of a path; null: none has begun. */
 export function sessionBehind(world: World, path: string): Session | null {
-  const underway = [...world.visits.values()].map(({ sessions }) => sessions.get(entryAt(path)!)).at(-1)
+  const underway = [...world.browsers.values()].map(({ sessions }) => sessions.get(entryAt(path)!)).at(-1)
   return underway === undefined ? null : (world.sessions.get(underway.session) ?? null)
 }
 
@@ -109,8 +109,8 @@ const passwordOf = (world: World, { user }: Session) =>
     ? typed.wrong
     : (viewAccount(world.store, accountOf(world.store, user)!).password ?? typed.chosen)
 
-function contactOf(world: World, { user, standing }: Session): string {
-  const { method, option } = standing.context
+function contactOf(world: World, { user, snapshot }: Session): string {
+  const { method, option } = snapshot.context
   if (method !== null) return method === 'email' ? 'spare.box@example.org' : '+1 4255550188'
   return viewAccount(world.store, accountOf(world.store, user!)!).destinations[option!] ?? ''
 }

@@ -2,9 +2,9 @@ import { ActForm } from './parts/act-form.tsx'
 import { CancelButton } from './parts/cancel.tsx'
 import { BoxError, Field, tied } from './parts/field.tsx'
 import { Ltr, Said } from '../layout/said.tsx'
-import { troubleOf } from './parts/form-error.ts'
+import { formErrorOf } from './parts/form-error.ts'
 import { pageRow } from './row.ts'
-import type { Shown } from './page-props.ts'
+import type { PageProps } from './page-props.ts'
 
 /** Who has forgotten a password. SOURCE */
 export const identifyPage = pageRow('page.identify', ({ shown }) => {
@@ -16,7 +16,7 @@ export const identifyPage = pageRow('page.identify', ({ shown }) => {
       <ActForm shown={shown} act="identify" label={speaker.say('button.Next')}>
         <Field
           speaker={speaker}
-          trouble={troubleOf(shown)}
+          trouble={formErrorOf(shown)}
           name="user"
           label={speaker.say('field.user')}
           hint={
@@ -38,9 +38,9 @@ export const identifyPage = pageRow('page.identify', ({ shown }) => {
 })
 
 /** The human check is a tick, never a puzzle. SOURCE: R-112 */
-function PersonBox({ shown }: { readonly shown: Shown }) {
+function PersonBox({ shown }: { readonly shown: PageProps }) {
   const { speaker } = shown.around
-  const trouble = troubleOf(shown)
+  const trouble = formErrorOf(shown)
   const ties = tied({ name: 'person', trouble, hinted: true })
   return (
     <div class={trouble?.field === 'person' ? 'field tick wrong' : 'field tick'}>

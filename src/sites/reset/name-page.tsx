@@ -1,14 +1,14 @@
 import { pathFor, paths } from '../world/paths.ts'
 import type { Entry } from '../../service/session.ts'
 import { Frame } from '../layout/frame.tsx'
-import type { Surroundings } from '../layout/frame.tsx'
+import type { PageContext } from '../layout/frame.tsx'
 import { Field } from './parts/field.tsx'
 import { Help } from './parts/help.tsx'
 import { Ltr, Said } from '../layout/said.tsx'
 
 /** Asks for the user name, before a page that needs it. The answer does not reveal whether the user exists. */
 export function NamePage(props: {
-  readonly around: Surroundings
+  readonly around: PageContext
   readonly entry: Entry
   readonly form: string
   readonly typed: string

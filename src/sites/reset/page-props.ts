@@ -1,9 +1,9 @@
 import type { Present } from '../world/page-flow.ts'
-import type { Surroundings } from '../layout/frame.tsx'
+import type { PageContext } from '../layout/frame.tsx'
 
 /** A page of a session, and what its forms carry. */
-export interface Shown extends Present {
-  readonly around: Surroundings
+export interface PageProps extends Present {
+  readonly around: PageContext
   /** Anti-forgery token. */
   readonly form: string
 }

@@ -1,4 +1,4 @@
-import { shown } from '../i18n/visible-text.ts'
+import { visibleText } from '../i18n/visible-text.ts'
 import type { Entry } from '../../service/session.ts'
 import { pathFor } from '../world/paths.ts'
 import { mostPersonas } from '../world/personas.ts'
@@ -43,7 +43,7 @@ function Row({ speaker, persona }: { readonly speaker: Speaker; readonly persona
       <th scope="row">
         {name === null ? null : (
           <>
-            <bdi>{shown(name)}</bdi>
+            <bdi>{visibleText(name)}</bdi>
             <br />
           </>
         )}

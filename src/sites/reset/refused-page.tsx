@@ -6,7 +6,7 @@ import { Said } from '../layout/said.tsx'
 import { StartOver } from './parts/start-over.tsx'
 import { Length, LocalTime } from './parts/times.tsx'
 import type { PageRow } from './row.ts'
-import type { Shown } from './page-props.ts'
+import type { PageProps } from './page-props.ts'
 
 /** Every way in which a page ends without what was wanted; each says what to do next. SOURCE: SEC-139 */
 export const refusedPage: PageRow = {
@@ -29,13 +29,13 @@ export const refusedPage: PageRow = {
 }
 
 /** Another reset set the password after this one was opened. THREAT: T-15 */
-const isOvertaken = ({ view }: Shown) => view.ending === 'denied' && view.reason === 'SessionExpired'
+const isOvertaken = ({ view }: PageProps) => view.ending === 'denied' && view.reason === 'SessionExpired'
 
-function Overtaken({ shown }: { readonly shown: Shown }) {
+function Overtaken({ shown }: { readonly shown: PageProps }) {
   return <p class="why">{shown.around.speaker.say('refused.overtaken')}</p>
 }
 
-function titleOf(shown: Shown): TextId {
+function titleOf(shown: PageProps): TextId {
   const { view, entry } = shown
   if (isOvertaken(shown)) return 'title.overtaken'
   if (view.ending === 'expired') return 'title.expired'
@@ -45,7 +45,7 @@ function titleOf(shown: Shown): TextId {
   return `title.denied.${entry}`
 }
 
-function WithoutReason({ shown }: { readonly shown: Shown }) {
+function WithoutReason({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   return (
     <p class="why">{say(shown.view.ending === 'cancelled' ? 'refused.cancelled' : 'refused.elsewhere')}</p>
@@ -53,7 +53,7 @@ function WithoutReason({ shown }: { readonly shown: Shown }) {
 }
 
 /** Local time and how long that is. */
-function Until({ shown }: { readonly shown: Shown }) {
+function Until({ shown }: { readonly shown: PageProps }) {
   const { scene, around } = shown
   const { speaker } = around
   if (scene.until === null) return null
@@ -71,7 +71,7 @@ function Until({ shown }: { readonly shown: Shown }) {
   )
 }
 
-function NextSteps({ shown }: { readonly shown: Shown }) {
+function NextSteps({ shown }: { readonly shown: PageProps }) {
   const { view, entry, around, typed } = shown
   const { speaker, helpdesk } = around
   const { say } = speaker

@@ -4,7 +4,7 @@ import { OtherMethods, SuggestedMethod } from './parts/method-choice.tsx'
 import { MethodProgress } from './parts/method-progress.tsx'
 import { methodUnderway, SetUp } from './parts/set-up.tsx'
 import { pageRow } from './row.ts'
-import type { Shown } from './page-props.ts'
+import type { PageProps } from './page-props.ts'
 
 /** *Keep your account secure*: one method after the other until none is missing. SOURCE */
 export const registerPage = pageRow('page.register', ({ shown }) => {
@@ -28,7 +28,7 @@ export const registerPage = pageRow('page.register', ({ shown }) => {
   )
 })
 
-function Held({ shown }: { readonly shown: Shown }) {
+function Held({ shown }: { readonly shown: PageProps }) {
   if (shown.scene.held.length === 0) return null
   return (
     <section aria-labelledby="held-title">

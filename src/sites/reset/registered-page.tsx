@@ -5,7 +5,7 @@ import { HeldList } from './parts/held-list.tsx'
 import { OtherMethods } from './parts/method-choice.tsx'
 import { StartOver } from './parts/start-over.tsx'
 import { pageRow } from './row.ts'
-import type { Shown } from './page-props.ts'
+import type { PageProps } from './page-props.ts'
 
 /** Everything that was asked for is registered, or confirmed. SOURCE: R-097, R-102 */
 export const registeredPage = pageRow('page.registered', ({ shown }) => {
@@ -25,12 +25,12 @@ export const registeredPage = pageRow('page.registered', ({ shown }) => {
   )
 })
 
-function LastButton({ shown }: { readonly shown: Shown }) {
+function LastButton({ shown }: { readonly shown: PageProps }) {
   const label = `button.${shown.view.button ?? 'Done'}` as TextId
   return <ActForm shown={shown} act="finish" label={shown.around.speaker.say(label)} />
 }
 
-function Ended({ shown }: { readonly shown: Shown }) {
+function Ended({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   return (
     <>

@@ -7,7 +7,7 @@ import { MethodProgress } from './parts/method-progress.tsx'
 import { Ltr } from '../layout/said.tsx'
 import { methodUnderway, SetUp } from './parts/set-up.tsx'
 import { pageRow } from './row.ts'
-import type { Shown } from './page-props.ts'
+import type { PageProps } from './page-props.ts'
 
 /** One's own security info: what there is, what can be added, what can go. SOURCE */
 export const securityInfoPage = pageRow('page.securityInfo', ({ shown }) => {
@@ -39,7 +39,7 @@ export const securityInfoPage = pageRow('page.securityInfo', ({ shown }) => {
 })
 
 /** Only what is there can go, and nothing is chosen beforehand. */
-function Delete({ shown }: { readonly shown: Shown }) {
+function Delete({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   const { view, scene } = shown
   const held = scene.held.filter(({ method }) => view.deletable.includes(method))

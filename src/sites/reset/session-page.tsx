@@ -4,15 +4,15 @@ import { ErrorSummary } from './parts/error-summary.tsx'
 import { Help, HelpSaid } from './parts/help.tsx'
 import { AskedForOther } from './parts/start-over.tsx'
 import { TimeLimit } from './parts/time-limit.tsx'
-import { troubleOf } from './parts/form-error.ts'
-import type { Shown } from './page-props.ts'
+import { formErrorOf } from './parts/form-error.ts'
+import type { PageProps } from './page-props.ts'
 
 /** Renders the present page of a machine, with a control for each act it offers. */
-export function SessionPage(shown: Shown) {
+export function SessionPage(shown: PageProps) {
   const { view, around, step: seen } = shown
   const { say } = around.speaker
   const { title, step, wide, Body } = pageRows[view.page]
-  const trouble = troubleOf(shown)
+  const trouble = formErrorOf(shown)
   const stepName = step?.(shown) ?? null
   return (
     <Frame

@@ -3,7 +3,7 @@ import { ActForm, SideButton } from './parts/act-form.tsx'
 import { CancelButton } from './parts/cancel.tsx'
 import { KeptUser, PasswordBox } from './parts/password-box.tsx'
 import { Ltr, Said } from '../layout/said.tsx'
-import { troubleOf } from './parts/form-error.ts'
+import { formErrorOf } from './parts/form-error.ts'
 import { pageRow } from './row.ts'
 
 /** The password of who was named a page ago. SOURCE: R-110 */
@@ -19,7 +19,7 @@ export const signInPage = pageRow('page.signIn', ({ shown }) => {
         <KeptUser user={shown.typed} />
         <PasswordBox
           speaker={speaker}
-          trouble={troubleOf(shown)}
+          trouble={formErrorOf(shown)}
           name="password"
           label={say('field.password')}
           autocomplete="current-password"

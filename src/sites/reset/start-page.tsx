@@ -3,7 +3,7 @@ import type { Entry } from '../../service/session.ts'
 import { paths } from '../world/paths.ts'
 import type { Persona } from '../world/personas.ts'
 import { Frame } from '../layout/frame.tsx'
-import type { Surroundings } from '../layout/frame.tsx'
+import type { PageContext } from '../layout/frame.tsx'
 import { Help } from './parts/help.tsx'
 import { Ltr, Said } from '../layout/said.tsx'
 import { People } from './people.tsx'
@@ -12,7 +12,7 @@ const cards: readonly Entry[] = ['reset', 'registration', 'signIn', 'securityInf
 
 /** Where a visitor begins: what can be tried here, and, for who is at the desk, as whom. */
 export function StartPage(props: {
-  readonly around: Surroundings
+  readonly around: PageContext
   readonly desk: boolean
   readonly people: readonly Persona[]
   /** Messages leave this machine as well. */
@@ -50,7 +50,7 @@ export function StartPage(props: {
 }
 
 /** Names the edition, and the rows that are written beside it. */
-function EditionText(props: { readonly speaker: Surroundings['speaker']; readonly platform: WrittenRows }) {
+function EditionText(props: { readonly speaker: PageContext['speaker']; readonly platform: WrittenRows }) {
   const { speaker, platform } = props
   const rows = Object.entries(platform.rows).map(([row, value]) => `${row}: ${value}`)
   return (

@@ -3,7 +3,7 @@ import { Proof } from './parts/proof.tsx'
 import { ResetProgress } from './parts/reset-progress.tsx'
 import { Ways } from './parts/ways.tsx'
 import type { PageRow } from './row.ts'
-import type { Shown } from './page-props.ts'
+import type { PageProps } from './page-props.ts'
 
 /** One verification step: ways on one side, the form of the chosen one on the other. SOURCE: R-113 */
 function verificationPage(name: 'verification1' | 'verification2'): PageRow {
@@ -17,7 +17,7 @@ export const verification2Page = verificationPage('verification2')
 /** By how many ways there are. */
 const waysText = ['verify.none', 'verify.one', 'verify.about'] as const
 
-function Verification({ shown }: { readonly shown: Shown }) {
+function Verification({ shown }: { readonly shown: PageProps }) {
   const { option, options } = shown.view
   const { say } = shown.around.speaker
   return (

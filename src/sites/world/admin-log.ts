@@ -10,7 +10,7 @@ export interface Change {
 }
 
 /** One entry of the portal's own log of what was done at the desk. It holds no secret. THREAT: T-19, T-29 */
-export interface DeskEntry {
+export interface AdminLogEntry {
   readonly at: Instant
   readonly activity: Extract<Activity, 'Self-service password reset policy changes'> | 'authz.denied'
   readonly status: 'success' | 'failure'
@@ -24,7 +24,7 @@ const most = 200
 const longestRequest = 200
 
 /** Writes an entry. Where there are too many, the oldest refusal goes first: knocking hides no change. THREAT: T-19 */
-export function note(log: DeskEntry[], entry: DeskEntry): void {
+export function note(log: AdminLogEntry[], entry: AdminLogEntry): void {
   log.push({ ...entry, request: entry.request.slice(0, longestRequest) })
   if (log.length <= most) return
   const refused = log.findIndex(({ activity }) => activity === 'authz.denied')
@@ -32,7 +32,7 @@ export function note(log: DeskEntry[], entry: DeskEntry): void {
 }
 
 /** An entry for a request that was refused. */
-export function denied(request: Request, at: Instant, reason: string): DeskEntry {
+export function denied(request: Request, at: Instant, reason: string): AdminLogEntry {
   return {
     at,
     activity: 'authz.denied',

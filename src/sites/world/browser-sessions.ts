@@ -1,11 +1,11 @@
 import type { Entry } from '../../service/session.ts'
-import type { Visit, World } from './world.ts'
+import type { BrowserSession, World } from './world.ts'
 
 export const cookieName = 'sspr-visit'
 
 /** Who sends a request: a browser we know, or one that has nothing under way yet. */
 export interface Caller {
-  readonly visit: Visit
+  readonly visit: BrowserSession
   /** False: there is nothing to remember yet, and nothing is. */
   readonly known: boolean
   /** The cookie came with the request and was given out here. */
@@ -19,7 +19,7 @@ export interface Caller {
 export function callerOf(world: World, cookie: string | undefined): Caller {
   const [id = '', proof = ''] = (cookie ?? '').split('.')
   const returning = world.secrets.proves('visit', id, proof)
-  const visit = returning ? world.visits.get(id) : undefined
+  const visit = returning ? world.browsers.get(id) : undefined
   return {
     visit: visit ?? newVisit(world, returning ? id : world.secrets.fresh()),
     known: visit !== undefined,
@@ -27,52 +27,56 @@ export function callerOf(world: World, cookie: string | undefined): Caller {
   }
 }
 
-function newVisit(world: World, id: string): Visit {
+function newVisit(world: World, id: string): BrowserSession {
   return { id, sessions: new Map(), user: null, typed: '', touchedAt: world.store.now }
 }
 
 /** What the browser is to send back: an id and the proof that it is ours. */
-export function cookieOf(world: World, visit: Visit): string {
+export function cookieOf(world: World, visit: BrowserSession): string {
   return `${visit.id}.${world.secrets.proofOf('visit', visit.id)}`
 }
 
 /** The anti-forgery token of a browser's forms. THREAT: T-17 */
-export function formToken(world: World, visit: Visit): string {
+export function formToken(world: World, visit: BrowserSession): string {
   return world.secrets.proofOf('form', visit.id)
 }
 
-export function isFormToken(world: World, visit: Visit, token: string): boolean {
+export function isFormToken(world: World, visit: BrowserSession, token: string): boolean {
   return world.secrets.proves('form', visit.id, token)
 }
 
 /** Remembers what a browser has come to. */
-export function remember(world: World, visit: Visit, now: Partial<Omit<Visit, 'id'>>): Visit {
+export function remember(
+  world: World,
+  visit: BrowserSession,
+  now: Partial<Omit<BrowserSession, 'id'>>,
+): BrowserSession {
   const kept = { ...visit, ...now, touchedAt: world.store.now }
   // Deleted first, so that the map stays in the order of the last use.
-  world.visits.delete(kept.id)
-  world.visits.set(kept.id, kept)
-  if (world.visits.size > most + slack) sweep(world)
+  world.browsers.delete(kept.id)
+  world.browsers.set(kept.id, kept)
+  if (world.browsers.size > most + slack) sweep(world)
   return kept
 }
 
 /** The same browser under another id; the old one is dead. THREAT: T-09 */
-export function renew(world: World, visit: Visit): Visit {
-  world.visits.delete(visit.id)
+export function renew(world: World, visit: BrowserSession): BrowserSession {
+  world.browsers.delete(visit.id)
   const renewed = { ...visit, id: world.secrets.fresh() }
-  world.visits.set(renewed.id, renewed)
+  world.browsers.set(renewed.id, renewed)
   return renewed
 }
 
 /** Signs a user out everywhere. THREAT: T-12 */
 export function signOut(world: World, user: string): void {
-  for (const visit of world.visits.values())
+  for (const visit of world.browsers.values())
     if (visit.user === user)
-      world.visits.set(visit.id, { ...visit, user: null, sessions: withoutSignedIn(visit) })
+      world.browsers.set(visit.id, { ...visit, user: null, sessions: withoutSignedIn(visit) })
 }
 
 const signedInPages: ReadonlySet<Entry> = new Set(['securityInfo', 'change'])
 
-function withoutSignedIn({ sessions }: Visit): Visit['sessions'] {
+function withoutSignedIn({ sessions }: BrowserSession): BrowserSession['sessions'] {
   return new Map([...sessions].filter(([entry]) => !signedInPages.has(entry)))
 }
 
@@ -83,9 +87,9 @@ const slack = 256
 
 /** Removes the oldest sessions, so that memory stays bounded. */
 export function sweep(world: World): void {
-  for (const [id, visit] of world.visits) {
-    if (world.visits.size <= most && visit.touchedAt + hour > world.store.now) break
-    world.visits.delete(id)
+  for (const [id, visit] of world.browsers) {
+    if (world.browsers.size <= most && visit.touchedAt + hour > world.store.now) break
+    world.browsers.delete(id)
   }
   for (const [id, session] of world.sessions) {
     if (world.sessions.size <= most && session.startedAt + hour > world.store.now) break

@@ -4,9 +4,9 @@ import type { Facts } from '../../machines/events.ts'
 import { codeLifetime, isGoodCode, tidyCode } from '../../service/codes.ts'
 import type { TypedWhere } from '../../service/codes.ts'
 import { factsFor } from '../../service/facts.ts'
-import { whereTyped } from '../../service/code-scope.ts'
+import { codeScope } from '../../service/code-scope.ts'
 import { answersHold } from '../../service/credentials.ts'
-import type { Moment, Twist } from '../../service/fault-hooks.ts'
+import type { Moment, FaultHooks } from '../../service/fault-hooks.ts'
 
 /** Effects without those that send something. */
 export const unsent = (effects: readonly Effect[]) =>
@@ -15,7 +15,7 @@ export const unsent = (effects: readonly Effect[]) =>
 /** Facts of a right proof. */
 export const proven = (facts: Facts): Facts => ({ ...facts, proof: 'right' })
 
-export function without(...dropped: readonly EffectType[]): NonNullable<Twist['effects']> {
+export function without(...dropped: readonly EffectType[]): NonNullable<FaultHooks['effects']> {
   return (effects) => effects.filter(({ type }) => !dropped.includes(type))
 }
 
@@ -25,7 +25,7 @@ type Beside = (sent: TypedWhere, typed: TypedWhere) => boolean
 /** True if the code is valid for another user, session or method than the one it is typed for. */
 function fits(beside: Beside): (moment: Moment) => boolean {
   return ({ store, session, account, act }) => {
-    const typed = account === undefined ? null : whereTyped(store, session, account)
+    const typed = account === undefined ? null : codeScope(store, session, account)
     if (act.type !== 'code.entered' || typed === null) return false
     return [...store.codes.values()]
       .flat()
@@ -54,7 +54,7 @@ export function fitsIfNeverUsed({ store, session, account, act }: Moment): boole
 }
 
 export function wasSentHere({ store, session, account, act }: Moment): boolean {
-  const typed = account === undefined ? null : whereTyped(store, session, account)
+  const typed = account === undefined ? null : codeScope(store, session, account)
   return (
     act.type === 'code.entered' &&
     store.messages.some(

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { findFiles } from '../../document/read.ts'
 import { localFiles } from '../../system/environment.ts'
 import { readGroups } from '../../policy/load/library.ts'
-import { machineDoor } from '../../walks/drivers/machine-adapter.ts'
+import { machineAdapter } from '../../walks/drivers/machine-adapter.ts'
 import type { OpenDoor } from '../../walks/drivers/adapter.ts'
 import { runCases } from '../../testing/cases/run-cases.ts'
 import { createStore, repeatable } from '../../service/store.ts'
-import type { Twist } from '../../service/fault-hooks.ts'
+import type { FaultHooks } from '../../service/fault-hooks.ts'
 import { validate } from '../../validation/validate.ts'
 import { faultNames, faults } from './faults.ts'
 
@@ -19,12 +19,12 @@ const groups = findFiles(reading, ['features/cases']).flatMap(({ path, files }) 
 const { cases } = validate(readGroups(reading, groups), Date.UTC(2026, 5, 1))
 
 const bent =
-  (twist: Twist): OpenDoor =>
+  (twist: FaultHooks): OpenDoor =>
   async ({ tenant, policy }, now) =>
-    machineDoor(createStore(tenant, policy, now, repeatable(1), twist))
+    machineAdapter(createStore(tenant, policy, now, repeatable(1), twist))
 
 /** The first case that fails against a service; null: the service gets through. */
-async function firstFailure(twist: Twist): Promise<string | null> {
+async function firstFailure(twist: FaultHooks): Promise<string | null> {
   for (const document of cases) {
     if (document.set !== null) continue
     for (const one of document.cases) {

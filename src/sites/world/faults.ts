@@ -1,5 +1,5 @@
 import { resetBlockedUntil } from '../../service/facts.ts'
-import type { Twist } from '../../service/fault-hooks.ts'
+import type { FaultHooks } from '../../service/fault-hooks.ts'
 import {
   anyOption,
   everyEdge,
@@ -22,7 +22,7 @@ export interface Fault {
   readonly summary: string
   /** The threat it lets in. */
   readonly threat: `T-${string}`
-  readonly twist: Twist
+  readonly twist: FaultHooks
 }
 
 /** Every fault. A new one is a row: a suite that lets it pass has a hole. */
@@ -221,7 +221,7 @@ export const faults = {
     threat: 'T-28',
     twist: {
       facts: (facts, { act, session }) =>
-        act.type === 'code.entered' && session.standing.context.method !== null ? proven(facts) : facts,
+        act.type === 'code.entered' && session.snapshot.context.method !== null ? proven(facts) : facts,
     },
   },
   'writes-no-log': {

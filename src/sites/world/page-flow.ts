@@ -1,16 +1,16 @@
 import type { Act } from '../../machines/events.ts'
 import { normalName } from '../../model/directory.ts'
-import { deliver, hasEnded, openSession, passTime } from '../../service/session.ts'
-import type { Delivery, Entry, Opening, Session } from '../../service/session.ts'
+import { dispatch, hasEnded, openSession, passTime } from '../../service/session.ts'
+import type { DispatchResult, Entry, Opening, Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
 import { viewSession } from '../../service/view.ts'
 import type { SessionView } from '../../service/view.ts'
 import { signedInOnly } from './paths.ts'
-import { sceneOf } from './page-model.ts'
-import type { Scene } from './page-model.ts'
+import { pageModelOf } from './page-model.ts'
+import type { PageModel } from './page-model.ts'
 import { callerOf, remember, renew, signOut, sweep } from './browser-sessions.ts'
-import type { Underway, Visit, World } from './world.ts'
+import type { Underway, BrowserSession, World } from './world.ts'
 
 /** The present page of a browser. */
 export interface Present {
@@ -20,13 +20,13 @@ export interface Present {
   readonly step: number
   /** What was done on it last; null: nothing yet. */
   readonly last: Underway['last']
-  readonly scene: Scene
+  readonly scene: PageModel
   /** The user name typed last in this browser. */
   readonly typed: string
 }
 
 /** The present page. A page that has not begun is shown and not stored, so that a GET changes nothing. THREAT: T-17 */
-export function presentOf(world: World, visit: Visit, entry: Entry): Present {
+export function presentOf(world: World, visit: BrowserSession, entry: Entry): Present {
   const { store } = world
   const underway = visit.sessions.get(entry)
   const session = underway === undefined ? undefined : world.sessions.get(underway.session)
@@ -42,19 +42,19 @@ export function presentOf(world: World, visit: Visit, entry: Entry): Present {
 export const anew = -1
 
 /** The page behind a link with a user name where the previous one is over; the end stays until an act. THREAT: T-17 */
-export function presentAnew(world: World, visit: Visit, entry: Entry): Present {
+export function presentAnew(world: World, visit: BrowserSession, entry: Entry): Present {
   return { ...firstPage(world, visit, entry), step: anew, last: null }
 }
 
 /** True of a page that was begun in this browser and has ended. */
-export function isOver(world: World, visit: Visit, entry: Entry): boolean {
+export function isOver(world: World, visit: BrowserSession, entry: Entry): boolean {
   const session = world.sessions.get(visit.sessions.get(entry)?.session ?? '')
   if (session === undefined) return false
   passTime(world.store, session)
   return hasEnded(session)
 }
 
-function firstPage(world: World, visit: Visit, entry: Entry): Omit<Present, 'step' | 'last'> {
+function firstPage(world: World, visit: BrowserSession, entry: Entry): Omit<Present, 'step' | 'last'> {
   const { store } = world
   const { turn } = store
   const first = openSession(store, { id: '', entry, user: userFor(visit, entry), interrupt: false })
@@ -62,13 +62,13 @@ function firstPage(world: World, visit: Visit, entry: Entry): Omit<Present, 'ste
   return shown(store, visit, first)
 }
 
-function shown(store: Store, { typed }: Visit, session: Session): Omit<Present, 'step' | 'last'> {
+function shown(store: Store, { typed }: BrowserSession, session: Session): Omit<Present, 'step' | 'last'> {
   const view = viewSession(store, session)
-  return { entry: session.entry, view, scene: sceneOf(store, session, view), typed }
+  return { entry: session.entry, view, scene: pageModelOf(store, session, view), typed }
 }
 
 /** Reset asks for the user on its first page; a sign-in gets the typed name; the other pages use the signed-in user. */
-function userFor(visit: Visit, entry: Entry): string | null {
+function userFor(visit: BrowserSession, entry: Entry): string | null {
   if (entry === 'reset') return null
   return entry === 'signIn' || entry === 'registration' ? visit.typed || null : visit.user
 }
@@ -76,11 +76,11 @@ function userFor(visit: Visit, entry: Entry): string | null {
 /** Begins a page afresh for a browser: another session, whatever was under way. */
 export function begin(
   world: World,
-  visit: Visit,
+  visit: BrowserSession,
   entry: Entry,
   user: string | null,
   interrupt = false,
-): Visit {
+): BrowserSession {
   const { id } = openPage(world, { entry, user, interrupt })
   const sessions = new Map([
     ...visit.sessions,
@@ -90,7 +90,7 @@ export function begin(
 }
 
 /** Puts a browser on a page, signed in if the page requires it. */
-export function arrive(world: World, entry: Entry, user: string | null, interrupt: boolean): Visit {
+export function arrive(world: World, entry: Entry, user: string | null, interrupt: boolean): BrowserSession {
   const { visit } = callerOf(world, undefined)
   const name = user === null ? '' : normalName(user)
   const known = { typed: name, user: signedInOnly.has(entry) && name !== '' ? name : null }
@@ -107,7 +107,7 @@ export function openPage(world: World, opening: Omit<Opening, 'id'>): Session {
 }
 
 /** Leaves a page: the next look at it is a first one. */
-export function leave(world: World, visit: Visit, entry: Entry): Visit {
+export function leave(world: World, visit: BrowserSession, entry: Entry): BrowserSession {
   const underway = visit.sessions.get(entry)
   if (underway !== undefined) world.sessions.delete(underway.session)
   return remember(world, visit, { sessions: new Map([...visit.sessions].filter(([name]) => name !== entry)) })
@@ -115,28 +115,28 @@ export function leave(world: World, visit: Visit, entry: Entry): Visit {
 
 /** What acts on a page came to for the browser in front of it. */
 export interface Moved {
-  readonly visit: Visit
+  readonly visit: BrowserSession
   /** False: the page did not offer the first of them, and nothing happened. */
   readonly offered: boolean
 }
 
 /** Does acts on a page, one after the other; the first that is not offered ends it. */
-export function take(world: World, before: Visit, entry: Entry, acts: readonly Act[]): Moved {
+export function take(world: World, before: BrowserSession, entry: Entry, acts: readonly Act[]): Moved {
   // Where the session has been forgotten meanwhile, the page is a first one again.
   const goesOn = world.sessions.has(before.sessions.get(entry)?.session ?? '')
   const begun = goesOn ? before : begin(world, before, entry, userFor(before, entry))
   const { session: id, step } = begun.sessions.get(entry)!
   const session = world.sessions.get(id)!
-  const gates = session.standing.context.passed.length
+  const gates = session.snapshot.context.passed.length
   const offered = deliverAll(world, session, acts)
   if (!offered) return { visit: begun, offered }
   const underway: Underway = { session: id, step: step + 1, last: lastOf(acts) }
   const sessions = new Map([...begun.sessions, [entry, underway]])
-  const moved = remember(world, world.visits.get(begun.id) ?? begun, { sessions, ...typedIn(acts) })
+  const moved = remember(world, world.browsers.get(begun.id) ?? begun, { sessions, ...typedIn(acts) })
   const signedIn = signedInUser(session)
   const entered = signedIn !== null && signedIn !== before.user
   const kept = entered ? remember(world, moved, { user: signedIn, sessions: ownPages(moved) }) : moved
-  const climbed = entered || session.standing.context.passed.length > gates
+  const climbed = entered || session.snapshot.context.passed.length > gates
   return { visit: climbed ? renew(world, kept) : kept, offered }
 }
 
@@ -147,7 +147,7 @@ export function lastOf(acts: readonly Act[]): Underway['last'] {
 }
 
 /** Drops the pages that the previous signed-in user had open. THREAT: T-09 */
-function ownPages({ sessions, user }: Visit): Visit['sessions'] {
+function ownPages({ sessions, user }: BrowserSession): BrowserSession['sessions'] {
   return user === null ? sessions : new Map([...sessions].filter(([entry]) => !signedInOnly.has(entry)))
 }
 
@@ -161,9 +161,9 @@ function deliverAll(world: World, session: Session, acts: readonly Act[]): boole
 }
 
 /** One act on a page, with what follows from it outside the page. */
-export function deliverAct(world: World, session: Session, act: Act): Delivery {
+export function deliverAct(world: World, session: Session, act: Act): DispatchResult {
   world.record(session, act)
-  const delivery = deliver(world.store, session, act)
+  const delivery = dispatch(world.store, session, act)
   if (!delivery.offered) return delivery
   if (session.user !== null && delivery.effects.some(({ type }) => type === 'revokeSessions'))
     signOut(world, session.user)
@@ -178,13 +178,13 @@ function typedIn(acts: readonly Act[]): { typed?: string } {
 const beyondSignIn: ReadonlySet<string> = new Set(['signedIn', 'registered', 'securityInfo'])
 
 /** The user who has just signed in through this session; null: none. A reset never signs in. THREAT: T-12 */
-function signedInUser({ entry, standing, user }: Session): string | null {
+function signedInUser({ entry, snapshot, user }: Session): string | null {
   const signsIn = entry === 'signIn' || entry === 'registration'
-  return signsIn && standing.meta.page !== undefined && beyondSignIn.has(standing.meta.page) ? user : null
+  return signsIn && snapshot.meta.page !== undefined && beyondSignIn.has(snapshot.meta.page) ? user : null
 }
 
 /** The user who has signed in here, if the account is still there and switched on. THREAT: T-21 */
-export function signedIn(world: World, visit: Visit): string | null {
+export function signedIn(world: World, visit: BrowserSession): string | null {
   if (visit.user === null) return null
   const account = accountOf(world.store, visit.user)
   return account?.user.accountEnabled === true ? normalName(account.user.userPrincipalName) : null

@@ -2,7 +2,7 @@ import { mobileNumber, officeNumber, resetAddress } from '../../model/contact.ts
 import { heldMethods } from '../../machines/compile.ts'
 import type { Page } from '../../machines/pages.ts'
 import type { Option, RegistrationMethod } from '../../model/methods.ts'
-import type { Kept, User } from '../../model/tenant.ts'
+import type { Redactable, User } from '../../model/tenant.ts'
 import type { Instant } from '../../model/time.ts'
 import { destinationOf, signInDestinationOf } from '../../service/codes.ts'
 import { resetBlockedUntil } from '../../service/facts.ts'
@@ -31,7 +31,7 @@ export interface PasswordRules {
 }
 
 /** What a page shows beside the session's view: the moment, what was typed, and masks. No secret in it. */
-export interface Scene {
+export interface PageModel {
   readonly now: Instant
   /** Number or address typed last. */
   readonly contact: string
@@ -52,11 +52,11 @@ export interface Scene {
 }
 
 /** What a page shows beside the view of its session. */
-export function sceneOf(store: Store, session: Session, view: SessionView): Scene {
+export function pageModelOf(store: Store, session: Session, view: SessionView): PageModel {
   const account = session.user === null ? undefined : accountOf(store, session.user)
   return {
     now: store.now,
-    contact: session.standing.context.contact ?? '',
+    contact: session.snapshot.context.contact ?? '',
     hints: account === undefined ? {} : hintsOf(store, account.user, view),
     until: account === undefined || view.ending !== 'blocked' ? null : untilOf(store, account, view),
     ends: view.expiresAt,
@@ -70,7 +70,7 @@ export function sceneOf(store: Store, session: Session, view: SessionView): Scen
 
 const verifying: ReadonlySet<Page> = new Set(['verification1', 'verification2', 'mfa'])
 
-function hintsOf(store: Store, user: User, view: SessionView): Scene['hints'] {
+function hintsOf(store: Store, user: User, view: SessionView): PageModel['hints'] {
   if (!verifying.has(view.page)) return {}
   const onPage = view.option === null ? view.options : [...view.options, view.option]
   return Object.fromEntries(
@@ -110,7 +110,7 @@ function heldHint(user: User, method: RegistrationMethod): string | null {
   return method === 'email' ? masked(resetAddress(user), maskAddress) : null
 }
 
-const masked = (value: Kept, mask: (text: string) => string) =>
+const masked = (value: Redactable, mask: (text: string) => string) =>
   typeof value === 'string' ? mask(value) : null
 
 /** The machine knows how it will test the number. */

@@ -1,11 +1,11 @@
 import { isAdministrator } from '../../effective/decide.ts'
 import type { EffectivePolicy } from '../../effective/resolve.ts'
-import { resolvePrepared } from '../../effective/resolve.ts'
+import { resolveIndexed } from '../../effective/resolve.ts'
 import { normalName } from '../../model/directory.ts'
 import { factorsOf } from '../../model/methods.ts'
 import type { User } from '../../model/tenant.ts'
 import { isExpired } from '../../service/situation.ts'
-import { preparedNow } from '../../service/store.ts'
+import { policyIndexNow } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
 
 /** What can be said of a person at a glance. */
@@ -45,7 +45,7 @@ export function personasOf(store: Store): readonly Persona[] {
 }
 
 function personaOf(store: Store, user: User): Persona {
-  const effective = resolvePrepared(preparedNow(store), user)
+  const effective = resolveIndexed(policyIndexNow(store), user)
   const { reset } = effective
   return {
     user: user.userPrincipalName,
@@ -68,7 +68,7 @@ function abilityOf({ reset, user }: EffectivePolicy): Ability {
 function traitsOf(store: Store, { user, registration }: EffectivePolicy): Trait[] {
   const { smartLockoutUntil, lockedOnPremises } = user.state
   const said: Readonly<Record<Trait, boolean>> = {
-    administrator: isAdministrator(preparedNow(store), user),
+    administrator: isAdministrator(policyIndexNow(store), user),
     guest: user.userType === 'guest',
     synchronized: user.passwordSource !== 'cloud',
     lockedOnPremises,

@@ -53,7 +53,7 @@ describe('the file', () => {
     expect(response.status).toBe(500)
     expect(await words(response)).toContain('could not be written')
     expect([written(), world.store.policy.authenticationMethods.required]).toEqual([policy, 1])
-    expect(world.deskLog).toMatchObject([{ status: 'failure' }])
+    expect(world.adminLog).toMatchObject([{ status: 'failure' }])
   })
   it('no other file is ever written', async () => {
     const paths: string[] = []

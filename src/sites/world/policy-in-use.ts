@@ -3,7 +3,7 @@ import type { World } from './world.ts'
 import type { PolicyFile } from './policy-file.ts'
 
 /** What the administrator's blade works on: the set that was named when the portal was started. */
-export interface Desk {
+export interface PolicyInUse {
   /** As it was last read or written. */
   set: PolicySet
   /** The one file the blade may write; null: there is none, and it only shows. */
@@ -13,7 +13,7 @@ export interface Desk {
 }
 
 /** True if the set as it was read is what the portal goes by; a data file gives back an equal one. */
-export function isInForce({ set }: Desk, { tenant, policy }: World['store']): boolean {
+export function isInForce({ set }: PolicyInUse, { tenant, policy }: World['store']): boolean {
   return isSame(set.policy, policy) && isSame(set.tenant, tenant)
 }
 

@@ -7,9 +7,9 @@ import { keyedBytes } from '../../service/digest.ts'
 import type { Key } from '../../service/digest.ts'
 import { createStore } from '../../service/store.ts'
 import type { Row, Store } from '../../service/store.ts'
-import type { Twist } from '../../service/fault-hooks.ts'
-import type { Desk } from './policy-in-use.ts'
-import type { DeskEntry } from './admin-log.ts'
+import type { FaultHooks } from '../../service/fault-hooks.ts'
+import type { PolicyInUse } from './policy-in-use.ts'
+import type { AdminLogEntry } from './admin-log.ts'
 import { keyedBy } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
 import type { Locale } from '../i18n/index.ts'
@@ -23,7 +23,7 @@ export interface Underway {
 }
 
 /** One browser, as far as the portal knows it. It is forgotten when it has nothing under way. */
-export interface Visit {
+export interface BrowserSession {
   /** What its cookie holds; another one after each gate and each sign-in. THREAT: T-09 */
   readonly id: string
   /** Session of each page that is under way here. */
@@ -59,16 +59,16 @@ export interface World {
   store: Store
   /** Sessions of the service by their id. */
   readonly sessions: Map<string, Session>
-  readonly visits: Map<string, Visit>
+  readonly browsers: Map<string, BrowserSession>
   readonly clock: Clock
   readonly outside: Outside
   readonly secrets: Secrets
   /** What opens the laboratory, the blade and the API; printed with the first URL. */
   readonly token: string
   /** Where the policy comes from; null: from no file. */
-  readonly desk: Desk | null
+  readonly desk: PolicyInUse | null
   /** What was done at the desk, and what was refused. */
-  readonly deskLog: DeskEntry[]
+  readonly adminLog: AdminLogEntry[]
   /** True if messages also leave this machine; the pages say so. */
   sends: boolean
   /** Called after each change, before its answer leaves: keeps it, and sends what has to leave. */
@@ -87,8 +87,8 @@ export function createWorld(
   tenant: Tenant,
   policy: SsprPolicy,
   outside: Outside,
-  twist: Twist = {},
-  desk: Desk | null = null,
+  twist: FaultHooks = {},
+  desk: PolicyInUse | null = null,
   key?: Key,
 ): World {
   const clock: Clock = { outside: () => outside.now(), offset: 0, standing: null }
@@ -96,13 +96,13 @@ export function createWorld(
   return {
     store: createStore(tenant, policy, outside.now(), outside.random, twist, key),
     sessions: new Map(),
-    visits: new Map(),
+    browsers: new Map(),
     clock,
     outside,
     secrets,
     token: secrets.fresh(),
     desk,
-    deskLog: [],
+    adminLog: [],
     sends: false,
     settle: () => {},
     stopped: false,
@@ -136,6 +136,6 @@ export function beginAnew(world: World, tenant: Tenant, policy: SsprPolicy, now:
   const { twist, key } = world.store
   world.store = createStore(tenant, policy, now, world.outside.random, twist, key)
   world.sessions.clear()
-  world.visits.clear()
+  world.browsers.clear()
   world.clock.standing = now
 }

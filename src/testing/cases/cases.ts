@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Document } from '../../document/parse.ts'
 import { isMapping } from '../../document/mapping.ts'
 import { child } from '../../document/pointer.ts'
-import { withoutNulls } from '../../policy/strip-nulls.ts'
+import { stripNulls } from '../../policy/strip-nulls.ts'
 import { placesOf } from '../../policy/load/locations.ts'
 import { noSuchMoment } from '../../policy/fixes/dates.ts'
 import { checkShape } from '../../policy/schema/shape.ts'
@@ -107,7 +107,7 @@ export function decodeWalk(document: Document): {
   readonly diagnostics: readonly Diagnostic[]
 } {
   const places = placesOf(document)
-  const steps = withoutNulls(document.value)
+  const steps = stripNulls(document.value)
   const around = {
     apiVersion: 'sspr/v1',
     kind: 'Cases',
@@ -136,7 +136,7 @@ export function decodeWalk(document: Document): {
 
 /** Nulls are left out but in the fragments, where they remove what a layer below has. */
 function keepFragments(value: unknown): unknown {
-  const pruned = withoutNulls(value) as { spec?: { cases?: unknown[] } }
+  const pruned = stripNulls(value) as { spec?: { cases?: unknown[] } }
   const spec = (value as { spec?: Record<string, unknown> }).spec
   const restore = (target: unknown, source: unknown) => {
     if (!isMapping(target) || !isMapping(source)) return

@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { nearestName } from '../../diagnostics/suggestion.ts'
+import { suggestion } from '../../diagnostics/suggestion.ts'
 import { conflictWords } from '../../baselines/conflicts.ts'
 import { rowCodes } from '../../baselines/index.ts'
 import { documentCodes } from '../../document/codes.ts'
@@ -122,7 +122,7 @@ function strangeCodes(expect: Expectation) {
 
 /** What is said of a code that no finding has. */
 export function noSuchCode(code: string) {
-  const nearest = [...knownCodes].find((one) => one.endsWith(`/${code}`)) ?? nearestName(code, knownCodes)
+  const nearest = [...knownCodes].find((one) => one.endsWith(`/${code}`)) ?? suggestion(code, knownCodes)
   const help = nearest === null ? '`sspr explain codes` lists them all' : `did you mean \`${nearest}\`?`
   return { message: `\`${code}\` is the code of no finding`, help }
 }
@@ -143,7 +143,7 @@ function strangeSteps({ refused }: Expectation, steps: number) {
 }
 
 function nearestHelp(key: string, known: readonly string[]): string {
-  const nearest = nearestName(key, known)
+  const nearest = suggestion(key, known)
   return nearest === null ? '' : `did you mean \`${nearest}\`? Else `
 }
 

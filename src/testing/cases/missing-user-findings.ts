@@ -5,7 +5,7 @@ import { placesOf } from '../../policy/load/locations.ts'
 import type { Case, Cases } from '../../walks/language/case.ts'
 
 /** Finds questions about one user in cases that name none, and user fields without a user. */
-export function nobodyFindings(cases: Cases): Diagnostic[] {
+export function missingUserFindings(cases: Cases): Diagnostic[] {
   if (isNamed(cases.user)) return []
   const { addressOf } = placesOf(cases.document)
   const unnamed = cases.cases.filter((one) => one.ask !== 'validate' && !isNamed(one.user))

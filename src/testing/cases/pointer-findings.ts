@@ -1,4 +1,4 @@
-import { nearestName } from '../../diagnostics/suggestion.ts'
+import { suggestion } from '../../diagnostics/suggestion.ts'
 import { parentOf, pathOf, pointerOf, valueAt } from '../../document/pointer.ts'
 import { schemaAt } from '../../policy/language/schemas.ts'
 import type { Case, Cases } from '../../walks/language/case.ts'
@@ -24,7 +24,7 @@ function meantPointer(schema: string, part: string, pointer: string): string {
   let stray = pointer
   while (schemaAt(schema, `/spec${parentOf(stray)}`) === null) stray = parentOf(stray)
   const known = Object.keys(schemaAt(schema, `/spec${parentOf(stray)}`)?.properties ?? {})
-  const nearest = nearestName(pathOf(stray).at(-1)!, known)
+  const nearest = suggestion(pathOf(stray).at(-1)!, known)
   const above = `/${part}${parentOf(stray)}`
   return nearest === null
     ? `write a pointer to a key, such as \`${above}${known[0] === undefined ? '' : `/${known[0]}`}\``

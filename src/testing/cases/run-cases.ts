@@ -4,12 +4,12 @@ import { spanOf } from '../../document/find-token.ts'
 import type { Document } from '../../document/parse.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Case, Cases, Question } from '../../walks/language/case.ts'
-import type { Door, OpenDoor } from '../../walks/drivers/adapter.ts'
+import type { Adapter, OpenDoor } from '../../walks/drivers/adapter.ts'
 import { Misanswer, Unsupported } from '../../walks/drivers/unsupported.ts'
-import { walker } from '../../walks/step-runner.ts'
+import { stepRunner } from '../../walks/step-runner.ts'
 import { differences } from '../../walks/language/expectation.ts'
 import type { Difference, Found } from '../../walks/language/expectation.ts'
-import { arrange, layersBelow, layersOf } from '../fixture.ts'
+import { buildFixture, layersBelow, layersOf } from '../fixture.ts'
 import type { Layers } from '../fixture.ts'
 import { keptFiles } from '../result.ts'
 import type { Result } from '../result.ts'
@@ -99,7 +99,7 @@ async function outcomeOf(
   { set, layers }: Under,
   openDoor: OpenDoor,
 ): Promise<CaseOutcome> {
-  const arranged = arrange(layersOf(layers, cases, one))
+  const arranged = buildFixture(layersOf(layers, cases, one))
   if (arranged.undescribed !== null)
     return { ...nothing, difference: [undescribedDifference(arranged.undescribed)] }
   if (one.ask === 'validate') return told(one, one.ask, validity(arranged, one.now))
@@ -130,15 +130,20 @@ function told({ expect }: Case, asked: Question, found: Found): CaseOutcome {
 }
 
 /** What the pages looked like belongs to a failure. */
-async function shownIfFailed(door: Door, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {
+async function shownIfFailed(
+  door: Adapter,
+  cases: Cases,
+  one: Case,
+  user: string | null,
+): Promise<CaseOutcome> {
   const outcome = await walked(door, cases, one, user).catch(untried)
   if (outcome.difference.length === 0) return outcome
   const files = (await door.evidence?.(`${one.id} ${one.title}`)) ?? []
   return { ...outcome, difference: [...outcome.difference, ...keptFiles(files)] }
 }
 
-async function walked(door: Door, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {
-  const { differences, trace } = await walk(walker(door, user), one.walk ?? [], one.expect, (step) =>
+async function walked(door: Adapter, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {
+  const { differences, trace } = await walk(stepRunner(door, user), one.walk ?? [], one.expect, (step) =>
     lineOf(cases.document, `${one.pointer}/walk/${step}`),
   )
   return { difference: differences, trace, skip: null }

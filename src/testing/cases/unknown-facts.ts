@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { nearestName } from '../../diagnostics/suggestion.ts'
+import { suggestion } from '../../diagnostics/suggestion.ts'
 import { child } from '../../document/pointer.ts'
 import { addressIn } from '../../policy/load/locations.ts'
 import type { Cases } from '../../walks/language/case.ts'
@@ -10,7 +10,7 @@ export function unknownFacts({ cases, document }: Cases, facts: ReadonlySet<stri
   return cases.flatMap(({ rules, pointer }) =>
     rules.flatMap((fact, index) => {
       if (facts.has(fact)) return []
-      const nearest = nearestName(fact, facts)
+      const nearest = suggestion(fact, facts)
       return [
         diagnostic({
           code: 'cases/unknown-fact',

@@ -2,10 +2,10 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Instant } from '../../model/time.ts'
 import { check, diagnosed } from '../../rules/check.ts'
 import type { Found } from '../../walks/language/expectation.ts'
-import type { Arranged } from '../fixture.ts'
+import type { Fixture } from '../fixture.ts'
 
 /** What `validate` says of the layers laid together; pointers begin with `/tenant` or `/policy`. */
-export function validity(arranged: Arranged, at: Instant): Found {
+export function validity(arranged: Fixture, at: Instant): Found {
   const { tenant, policy } = arranged
   const raised = tenant === null || policy === null ? [] : check(tenant, policy, at)
   const found: Pick<Diagnostic, 'code' | 'severity'>[] = [

@@ -1,6 +1,6 @@
 import type { Address } from '../../diagnostics/diagnostic.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
-import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import type { Result } from '../result.ts'
 import { settingsOf } from './settings.ts'
 import type { Setting } from './settings.ts'
@@ -64,14 +64,14 @@ export function coverageOf({ results, facts, setAt }: CoverageOf): Coverage {
   }
 }
 
-function exercisesOf(results: readonly Result[]): Exercise[] {
+function exercisesOf(results: readonly Result[]): CoverageRecord[] {
   return results.flatMap(({ exercise }) => (exercise === undefined ? [] : [exercise]))
 }
 
 /** Settings of every set under test; several names of one set are one. */
 function hitsOf(
-  all: readonly Exercise[],
-  passed: readonly Exercise[],
+  all: readonly CoverageRecord[],
+  passed: readonly CoverageRecord[],
   setAt: CoverageOf['setAt'],
 ): Setting[] {
   const sets = new Map<string, { set: PolicySet; names: Set<string> }>()

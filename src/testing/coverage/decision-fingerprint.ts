@@ -1,12 +1,12 @@
 import { resolveHelpdesk } from '../../effective/helpdesk.ts'
-import { prepare } from '../../effective/index-policy.ts'
+import { indexPolicy } from '../../effective/index-policy.ts'
 import { machineNames, planOf } from '../../machines/compile.ts'
 import { decodePolicy, decodeTenant } from '../../policy/decode.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
 import type { Tenant, User } from '../../model/tenant.ts'
 import { situationNow } from '../../service/situation.ts'
 import { accountOf, repeatableStore } from '../../service/store.ts'
-import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
 
 const nowhere = placesNowhere()
@@ -18,7 +18,7 @@ const nowhere = placesNowhere()
  * shape.
  */
 export function answersOf(
-  exercise: Pick<Exercise, 'tenant' | 'policy' | 'user' | 'at' | 'walked'>,
+  exercise: Pick<CoverageRecord, 'tenant' | 'policy' | 'user' | 'at' | 'walked'>,
 ): string | null {
   const tenant = decodeTenant(exercise.tenant, nowhere).value
   const policy = decodePolicy(exercise.policy, nowhere).value
@@ -26,7 +26,7 @@ export function answersOf(
   const { user, at, walked } = exercise
   const store = repeatableStore(tenant, policy, at)
   const account = user === null ? undefined : accountOf(store, user)
-  if (account === undefined) return JSON.stringify(resolveHelpdesk(prepare(tenant, policy, at)))
+  if (account === undefined) return JSON.stringify(resolveHelpdesk(indexPolicy(tenant, policy, at)))
   const situation = situationNow(store, account)
   const { user: _, ...effective } = situation.effective
   const plans = machineNames.map((name) => planOf(name, situation))

@@ -1,12 +1,12 @@
 import type { Address } from '../../diagnostics/diagnostic.ts'
 import { valueOf } from '../../document/parse.ts'
 import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
-import { withoutNulls } from '../../policy/strip-nulls.ts'
+import { stripNulls } from '../../policy/strip-nulls.ts'
 import { schemaAt } from '../../policy/language/schemas.ts'
 import { addressInSet } from '../../policy/load/locations.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import { answersOf } from './decision-fingerprint.ts'
-import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 
 /** One value that a policy set writes, and how many exercises it decided something for. */
 export interface Setting {
@@ -22,7 +22,7 @@ const remarks = new Set(['description', 'id', 'suppress', 'baselines', 'director
  * whose moment, the answers would be others if it were left out or had another value. An exercise that lays
  * a value of its own over a setting says nothing about it.
  */
-export function settingsOf(set: PolicySet, exercises: readonly Exercise[]): Setting[] {
+export function settingsOf(set: PolicySet, exercises: readonly CoverageRecord[]): Setting[] {
   const raw = { tenant: specOf(set.tenantDocument), policy: specOf(set.policyDocument) }
   const classes = classesOf(exercises)
   return [...leavesOf(raw, '')].map((pointer) => ({
@@ -34,7 +34,7 @@ export function settingsOf(set: PolicySet, exercises: readonly Exercise[]): Sett
 }
 
 function specOf(document: PolicySet['tenantDocument']): unknown {
-  return withoutNulls((valueOf(document) as { spec: unknown }).spec)
+  return stripNulls((valueOf(document) as { spec: unknown }).spec)
 }
 
 function* leavesOf(value: unknown, pointer: string): Generator<string> {
@@ -45,13 +45,13 @@ function* leavesOf(value: unknown, pointer: string): Generator<string> {
 }
 
 interface Class {
-  readonly exercise: Exercise
+  readonly exercise: CoverageRecord
   readonly base: string | null
   readonly count: number
 }
 
 /** Exercises of the same set, user and moment are asked once. */
-function classesOf(exercises: readonly Exercise[]): Class[] {
+function classesOf(exercises: readonly CoverageRecord[]): Class[] {
   const classes = new Map<string, Class>()
   for (const exercise of exercises) {
     const { trail: _, ...what } = exercise
@@ -63,17 +63,17 @@ function classesOf(exercises: readonly Exercise[]): Class[] {
   return [...classes.values()]
 }
 
-function isInForce(raw: object, exercise: Exercise, pointer: string): boolean {
-  return valueAt(raw, pointer) === valueAt(withoutNulls(specsOf(exercise)), pointer)
+function isInForce(raw: object, exercise: CoverageRecord, pointer: string): boolean {
+  return valueAt(raw, pointer) === valueAt(stripNulls(specsOf(exercise)), pointer)
 }
 
-function specsOf({ tenant, policy }: Exercise): object {
+function specsOf({ tenant, policy }: CoverageRecord): object {
   return { tenant, policy }
 }
 
-function decides(exercise: Exercise, base: string | null, pointer: string): boolean {
+function decides(exercise: CoverageRecord, base: string | null, pointer: string): boolean {
   return alternatives(exercise, pointer).some((value) => {
-    const changed = replaced(specsOf(exercise), pointer, value) as Pick<Exercise, 'tenant' | 'policy'>
+    const changed = replaced(specsOf(exercise), pointer, value) as Pick<CoverageRecord, 'tenant' | 'policy'>
     const answers = answersOf({ ...exercise, ...changed })
     return answers !== null && answers !== base
   })
@@ -85,7 +85,7 @@ const schemaFiles: Readonly<Record<string, string>> = {
 }
 
 /** What else could stand there: nothing, another choice or name, the other answer, an end of the range. */
-function alternatives(exercise: Exercise, pointer: string): unknown[] {
+function alternatives(exercise: CoverageRecord, pointer: string): unknown[] {
   const value = valueAt(specsOf(exercise), pointer)
   const [part, ...path] = pathOf(pointer)
   const schema = schemaAt(schemaFiles[part!]!, path.map((name) => child('', name)).join(''))

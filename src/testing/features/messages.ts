@@ -1,5 +1,5 @@
 import type { Envelope } from '@cucumber/messages'
-import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
 
@@ -27,7 +27,7 @@ export function indexOf(envelopes: readonly Envelope[]) {
     traces: attached<readonly PhraseTrace[]>(envelopes, 'application/x.sspr.trace+json'),
     /** What came out otherwise in a step, by the id of the test step. */
     differences: attachedToStep<readonly Difference[]>(envelopes, 'application/x.sspr.difference+json'),
-    exercises: attached<Exercise>(envelopes, 'application/x.sspr.exercise+json'),
+    exercises: attached<CoverageRecord>(envelopes, 'application/x.sspr.exercise+json'),
     /** Files that show the pages of a failure. */
     pages: attached<readonly string[]>(envelopes, 'application/x.sspr.pages+json'),
     /** Why an implementation could not be tried. */

@@ -1,4 +1,4 @@
-import { nearestName } from '../../diagnostics/suggestion.ts'
+import { suggestion } from '../../diagnostics/suggestion.ts'
 import { partOf } from './feature-finding.ts'
 import type { Stretch, Words } from './feature-finding.ts'
 import { loosePhrase } from './phrases.ts'
@@ -142,7 +142,7 @@ export function withOurWords(text: string): string {
 export function nearestPhrase(text: string, loose: readonly Pick<LoosePhrase, 'source'>[]): string | null {
   const said = withOurWords(text)
   const byPlain = new Map(loose.map(({ source }) => [plain(source), source]))
-  const nearest = nearestName(plain(said), byPlain.keys()) ?? mostWords(plain(said), [...byPlain.keys()])
+  const nearest = suggestion(plain(said), byPlain.keys()) ?? mostWords(plain(said), [...byPlain.keys()])
   return nearest === null ? null : (byPlain.get(nearest) ?? null)
 }
 

@@ -5,11 +5,11 @@ import type { Instant } from '../../model/time.ts'
 import type { Blade, Part } from '../../policy/edit/policy-editor.ts'
 import { raise } from '../../walks/expectation-error.ts'
 import type { Driver } from '../../walks/drivers/driver.ts'
-import type { Door, OpenDoor, Specs } from '../../walks/drivers/adapter.ts'
+import type { Adapter, OpenDoor, Specs } from '../../walks/drivers/adapter.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
-import { arrange } from '../fixture.ts'
-import type { Arranged } from '../fixture.ts'
+import { buildFixture } from '../fixture.ts'
+import type { Fixture } from '../fixture.ts'
 import { undescribedDifference } from '../undescribed-user.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
 
@@ -25,7 +25,7 @@ export interface Telling {
   userName: string | null
   role: string | null
   readonly openDoor: OpenDoor
-  door: Door | null
+  door: Adapter | null
   driver: Driver | null
   atFirst: readonly string[]
   change: string
@@ -109,10 +109,10 @@ export function nowOf(state: Telling): Instant {
 }
 
 /** The documents laid together, with or without what was said of the user. */
-export function arrangeAs(state: Telling, of: 'saved' | 'draft', withUser: boolean): Arranged {
+export function arrangeAs(state: Telling, of: 'saved' | 'draft', withUser: boolean): Fixture {
   const { tenant, policy } = bladeOf(state).layers(of)
   const user = { value: state.user, places: nowhere }
-  return arrange({ tenant: [tenant], policy: [policy], user: withUser ? [user] : [] })
+  return buildFixture({ tenant: [tenant], policy: [policy], user: withUser ? [user] : [] })
 }
 
 /** The tenant and policy as saved. @throws Disagreement if what was said does not have the right shape. */
@@ -125,7 +125,7 @@ export function arranged(state: Telling, withUser = true): Specs {
 }
 
 /** @throws Disagreement if the user is in no document, nor in the draft, and nothing describes the user. */
-export function raiseUndescribed(state: Telling, { undescribed }: Arranged): void {
+export function raiseUndescribed(state: Telling, { undescribed }: Fixture): void {
   if (undescribed === null || arrangeAs(state, 'draft', true).undescribed === null) return
   raise([undescribedDifference(undescribed)])
 }

@@ -5,7 +5,7 @@ import type { Blade } from '../../policy/edit/policy-editor.ts'
 import type { Expectation, Question, WalkStep } from '../../walks/language/case.ts'
 import { raise } from '../../walks/expectation-error.ts'
 import type { OpenDoor } from '../../walks/drivers/adapter.ts'
-import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import { oneSet } from '../../policy/load/one-set.ts'
 import { equalsSet, refusesRole, save, trySave } from './policy-steps.ts'
 import { begin, bladeOf, newTelling, setNow } from './scenario-state.ts'
@@ -68,7 +68,7 @@ export interface Story {
   /** What happened, step by step. */
   readonly trace: readonly TraceEntry[]
   /** What the story put to use; null if it never came to a policy set and a moment. A watched door tells where it walked. */
-  readonly exercise: Exercise | null
+  readonly exercise: CoverageRecord | null
   /** Files that show its pages as they are now; none where there are no pages. */
   evidence(name: string): Promise<readonly string[]>
   /** Ends the scenario. @throws Disagreement if a step was refused unexpectedly. */

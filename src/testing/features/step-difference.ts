@@ -1,5 +1,5 @@
 import type { PickleStep } from '@cucumber/messages'
-import { nearestName } from '../../diagnostics/suggestion.ts'
+import { suggestion } from '../../diagnostics/suggestion.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import type { Index, Of } from './messages.ts'
 
@@ -49,7 +49,7 @@ function wordsOf(
 function nearestPhrase(text: string, patterns: readonly string[]): string | null {
   const plain = (phrase: string) => phrase.replace(/"[^"]*"|\{[^}]*\}|\d+/g, '…').replace(/^\^|\$$/g, '')
   const byPlain = new Map(patterns.map((pattern) => [plain(pattern), pattern]))
-  const nearest = nearestName(plain(text), byPlain.keys())
+  const nearest = suggestion(plain(text), byPlain.keys())
   return nearest === null ? null : (byPlain.get(nearest) ?? null)
 }
 

@@ -1,5 +1,5 @@
 import type { Step } from '@cucumber/messages'
-import { nearestName } from '../../diagnostics/suggestion.ts'
+import { suggestion } from '../../diagnostics/suggestion.ts'
 import { builtInRoles } from '../../model/roles.ts'
 import { parseMoment } from '../../model/time.ts'
 import { knownCodes, noSuchCode } from '../cases/expectation-findings.ts'
@@ -56,7 +56,7 @@ export function argumentSlip({ docString, dataTable }: Step, at: Stretch): StepS
 function roleSlip(step: Stretch): StepSlip | null {
   const [, before, role] = /^(.*signs in to the portal as ")([^"]+)"$/.exec(step.text) ?? []
   if (before === undefined || role === undefined || builtInRoles.includes(role)) return null
-  const meant = nearestName(role, builtInRoles)
+  const meant = suggestion(role, builtInRoles)
   if (meant === null) return null
   return {
     at: partOf(step, before.length - 1, `"${role}"`),

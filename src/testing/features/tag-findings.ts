@@ -1,5 +1,5 @@
 import type { Tag } from '@cucumber/messages'
-import { editDistance, nearestName } from '../../diagnostics/suggestion.ts'
+import { editDistance, suggestion } from '../../diagnostics/suggestion.ts'
 import type { StepSlip } from './phrase-findings.ts'
 
 /** What is wrong with a tag: facts that are none, and skips. Other tags are a team's own. */
@@ -39,7 +39,7 @@ function isSkip(head: string): boolean {
 }
 
 function unknownFact(name: string, facts: ReadonlySet<string>): StepSlip['words'] {
-  const nearest = nearestName(name.slice(1), facts) ?? 'R-014'
+  const nearest = suggestion(name.slice(1), facts) ?? 'R-014'
   return {
     code: 'feature/unknown-tag',
     message: `\`${name}\` cites no fact of the rulebook`,

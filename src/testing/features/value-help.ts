@@ -1,4 +1,4 @@
-import { didYouMean, meantName, nearestName } from '../../diagnostics/suggestion.ts'
+import { didYouMean, meantName, suggestion } from '../../diagnostics/suggestion.ts'
 import { codePoint } from '../../document/invisible-characters.ts'
 
 /** What a value of each type looks like. */
@@ -36,7 +36,7 @@ export function calledWords(message: string): { readonly written: string; readon
   const [, written, list] = /^no \w+ is called `([^]*)`: write one of ([^]*)$/.exec(message) ?? []
   if (written === undefined || list === undefined) return null
   const names = list.split(', ')
-  const nearest = nearestName(written, names) ?? mostWords(written, names)
+  const nearest = suggestion(written, names) ?? mostWords(written, names)
   if (nearest !== null && names.length > 6) return { written, help: meantName(written, nearest) }
   const few = names.length > 12 ? `${names.slice(0, 12).join(', ')} and others` : list
   return { written, help: `write one of ${few}` }

@@ -2,10 +2,10 @@ import type { Instant } from '../../model/time.ts'
 import type { Expectation, Question, WalkStep } from '../../walks/language/case.ts'
 import { raise } from '../../walks/expectation-error.ts'
 import type { Driver } from '../../walks/drivers/driver.ts'
-import type { Door } from '../../walks/drivers/adapter.ts'
+import type { Adapter } from '../../walks/drivers/adapter.ts'
 import { Unsupported } from '../../walks/drivers/unsupported.ts'
-import { walker } from '../../walks/step-runner.ts'
-import type { Exercise } from '../../walks/coverage/coverage-record.ts'
+import { stepRunner } from '../../walks/step-runner.ts'
+import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import { differences } from '../../walks/language/expectation.ts'
 import { arrangeAs, arranged, nowOf, raiseUndescribed } from './scenario-state.ts'
 import type { Telling } from './scenario-state.ts'
@@ -19,7 +19,7 @@ export async function momentOf(state: Telling): Promise<Instant> {
 }
 
 /** Before the first step more may be said of the user, so a question then is put to a service of its own. */
-async function through<Answer>(state: Telling, use: (door: Door) => Promise<Answer>): Promise<Answer> {
+async function through<Answer>(state: Telling, use: (door: Adapter) => Promise<Answer>): Promise<Answer> {
   if (state.door !== null) return use(state.door)
   const door = await state.openDoor(arranged(state), nowOf(state))
   try {
@@ -32,7 +32,7 @@ async function through<Answer>(state: Telling, use: (door: Door) => Promise<Answ
 /** Who walks in the story; the service is opened for the first step. */
 export async function driverOf(state: Telling): Promise<Driver> {
   state.door ??= await state.openDoor(arranged(state), nowOf(state))
-  return (state.driver ??= walker(state.door, state.userName))
+  return (state.driver ??= stepRunner(state.door, state.userName))
 }
 
 /** Methods registered now. */
@@ -47,7 +47,7 @@ function untold(error: unknown): [] {
 }
 
 /** The state at the end of the scenario; an unsaved draft decides nothing. */
-export function exerciseOf(state: Telling): Exercise | null {
+export function exerciseOf(state: Telling): CoverageRecord | null {
   if (state.blade === null || state.now === null) return null
   const { raw, tenant, policy, user } = arrangeAs(state, 'saved', true)
   if (tenant === null || policy === null) return null

@@ -2,7 +2,7 @@ import type { Instant } from '../../model/time.ts'
 import type { TrailMarks } from './coverage-recorder.ts'
 
 /** What one case or scenario put to use. Plain data: scenarios hand it over as text. */
-export interface Exercise {
+export interface CoverageRecord {
   /** Path of the policy set it starts from; null: none. */
   readonly set: string | null
   /** The specs it ran under, as they were laid together. */

@@ -19,7 +19,7 @@ export interface TrailMarks {
 export const nowhereYet: TrailMarks = { known: [], guards: [], walked: [], held: [], failed: [] }
 
 /** Looks on while pages are walked, and remembers where. */
-interface Trail extends Watcher {
+interface CoverageRecorder extends Watcher {
   marks(): TrailMarks
 }
 
@@ -32,7 +32,7 @@ interface MachineNames {
 const namesKnown = new WeakMap<MachineConfig, MachineNames>()
 
 /** Creates an empty recorder. */
-export function createTrail(): Trail {
+export function createCoverageRecorder(): CoverageRecorder {
   const marks = {
     known: new Set<string>(),
     guards: new Set<string>(),
@@ -46,10 +46,10 @@ export function createTrail(): Trail {
       for (const edge of edges) marks.known.add(edge)
       for (const guard of guards) marks.guards.add(guard)
     },
-    asked(guard, held) {
+    guard(guard, held) {
       marks[held ? 'held' : 'failed'].add(nameOf(guard))
     },
-    took(from, event, edge) {
+    transition(from, event, edge) {
       marks.walked.add(edgeText(from, event, edge))
     },
     marks: () => ({

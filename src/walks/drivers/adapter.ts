@@ -30,7 +30,7 @@ export interface Acted {
  * The way into one implementation of the service: the machines in this process, an API, a browser. A walk opens
  * pages through it and does what people do; the rest is what a test arranges and looks at.
  */
-export interface Door {
+export interface Adapter {
   open(opening: Omit<Opening, 'id'>): Promise<SessionView>
   act(session: string, act: Act): Promise<Acted>
   /** The present page; time may have ended it. */
@@ -63,4 +63,4 @@ export interface Door {
 }
 
 /** Opens a fresh service on a policy set at a moment: nothing has happened in it yet. */
-export type OpenDoor = (specs: Specs, now: Instant) => Promise<Door>
+export type OpenDoor = (specs: Specs, now: Instant) => Promise<Adapter>

@@ -4,8 +4,8 @@ import { normalName } from '../../model/directory.ts'
 import { decodePolicy, decodeUser } from '../../policy/decode.ts'
 import { merge } from '../../policy/merge.ts'
 import { setTemporaryPassword } from '../../service/credentials.ts'
-import { remember } from '../../service/ring-buffer.ts'
-import { accountOf, preparedNow, setState } from '../../service/store.ts'
+import { pushBounded } from '../../service/ring-buffer.ts'
+import { accountOf, policyIndexNow, setState } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import type { AdministratorStep } from '../language/case.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
@@ -29,7 +29,7 @@ function changePolicy(store: Store, patch: unknown): void {
   const decoded = decodePolicy(merge(store.policy, patch), nowhere)
   if (decoded.value === null) throw wrongShape('policy', decoded.diagnostics[0]!.message)
   store.policy = decoded.value
-  remember(store.auditLog, {
+  pushBounded(store.auditLog, {
     activity: 'Self-service password reset policy changes',
     status: 'success',
     at: store.now,
@@ -68,7 +68,7 @@ function changeAuthentication(account: Account, patch: Readonly<Record<string, u
 function resetAndWriteBack(store: Store, account: Account): void {
   resetPassword(store, account)
   const { user } = account
-  if (user.passwordSource !== 'cloud' && writebackRefusal(preparedNow(store), user) === null)
+  if (user.passwordSource !== 'cloud' && writebackRefusal(policyIndexNow(store), user) === null)
     account.writesBack++
 }
 
@@ -76,7 +76,7 @@ function resetAndWriteBack(store: Store, account: Account): void {
 function resetPassword(store: Store, account: Account): void {
   setTemporaryPassword(store, account)
   setState(account, { mustChangePassword: true })
-  remember(store.auditLog, {
+  pushBounded(store.auditLog, {
     activity: 'Reset password (by admin)',
     status: 'success',
     at: store.now,

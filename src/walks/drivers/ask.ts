@@ -3,8 +3,8 @@ import { decide } from '../../effective/decide.ts'
 import type { Decision } from '../../effective/decide.ts'
 import { decideChange } from '../../effective/change.ts'
 import { resolveHelpdesk } from '../../effective/helpdesk.ts'
-import { prepare } from '../../effective/index-policy.ts'
-import type { Prepared } from '../../effective/index-policy.ts'
+import { indexPolicy } from '../../effective/index-policy.ts'
+import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { resolveRegistration } from '../../effective/registration.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
 import type { Tenant, User } from '../../model/tenant.ts'
@@ -23,7 +23,7 @@ interface Asking {
 
 /** Answers a question in the words of an expectation. */
 export function answer(question: Exclude<Question, 'validate'>, { tenant, policy, user, at }: Asking): Found {
-  const prepared = prepare(tenant, policy, at)
+  const prepared = indexPolicy(tenant, policy, at)
   if (question === 'contactAdministrator') return { ...resolveHelpdesk(prepared) }
   const known = user === null ? undefined : prepared.directory.user(user)
   if (known === undefined) return { outcome: 'denied', reason: 'UserNotFound', gates: 0 }
@@ -32,7 +32,7 @@ export function answer(question: Exclude<Question, 'validate'>, { tenant, policy
 
 const answers: {
   readonly [Name in Exclude<Question, 'validate' | 'contactAdministrator'>]: (
-    prepared: Prepared,
+    prepared: PolicyIndex,
     user: User,
   ) => Found
 } = {
@@ -49,7 +49,7 @@ const answers: {
 }
 
 /** The policy's answer, unless too many attempts block the user at that moment. SOURCE */
-function decideNow(prepared: Prepared, user: User): Decision {
+function decideNow(prepared: PolicyIndex, user: User): Decision {
   const decision = decide(prepared, user)
   if (blockedUntil(user.state.failures, prepared.at, prepared.tenant.platform) === null) return decision
   const failing = ['TooManyAttempts', ...decision.failing] as const

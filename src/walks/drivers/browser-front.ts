@@ -10,7 +10,7 @@ import type { Film } from './browser-filmstrip.ts'
 import { load, press } from './browser-page.ts'
 import type { SeenPage } from './browser-page.ts'
 import type { Phones } from './browser-phones.ts'
-import type { Door } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
 import { need } from './portal-client.ts'
 import type { Remote } from './portal-client.ts'
 import { Misanswer } from './unsupported.ts'
@@ -31,7 +31,7 @@ export interface Desk {
   readonly remote: Remote
   readonly browser: Browser
   /** What no page is for: the world, the clock, the account, the messages. */
-  readonly api: Door
+  readonly api: Adapter
   readonly phones: Phones
   /** The walk so far. */
   readonly film: Film

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Ask } from '../../system/network.ts'
 import { policyOf, tenantOf } from '../../given.test-kit.ts'
-import type { Door } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
 import { openPortal } from './http-adapter.ts'
 import { greet } from './portal-client.ts'
 import { Misanswer, Unsupported } from './unsupported.ts'
@@ -20,7 +20,7 @@ function portal(rows: Readonly<Record<string, () => Response>>): Ask {
   }
 }
 
-async function doorTo(rows: Readonly<Record<string, () => Response>>): Promise<Door> {
+async function doorTo(rows: Readonly<Record<string, () => Response>>): Promise<Adapter> {
   const ask = portal({ 'PUT /world': () => json(clock), ...rows })
   const specs = { tenant: tenantOf(), policy: policyOf(), raw: { tenant: {}, policy: {} } }
   return openPortal({ url, token: 'abc', ask })(specs, now)

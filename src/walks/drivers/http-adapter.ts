@@ -2,7 +2,7 @@ import { formatInstant, parseMoment, second } from '../../model/time.ts'
 import type { Instant } from '../../model/time.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
 import type { AccountBody, SessionBody, Shapes } from './api-shapes.ts'
-import type { Door, OpenDoor } from './adapter.ts'
+import type { Adapter, OpenDoor } from './adapter.ts'
 import { call, need } from './portal-client.ts'
 import type { Remote } from './portal-client.ts'
 import { Misanswer, Unsupported } from './unsupported.ts'
@@ -15,7 +15,7 @@ export function openPortal(remote: Remote): OpenDoor {
   }
 }
 
-function httpDoor(remote: Remote): Door {
+function httpDoor(remote: Remote): Adapter {
   const get = <Name extends keyof Shapes>(path: string, wanted: Name) =>
     need(remote, { method: 'GET', path }, wanted)
   const put = (path: string, body: unknown) => need(remote, { method: 'PUT', path, body }, 'Done')

@@ -1,30 +1,30 @@
 import type { Effect } from '../../machines/effects.ts'
 import { codeOfKind } from '../../service/simulated-codes.ts'
-import { deliver, openSession, passTime } from '../../service/session.ts'
+import { dispatch, openSession, passTime } from '../../service/session.ts'
 import type { Session } from '../../service/session.ts'
 import { accountOf, repeatableStore } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
 import { normalName } from '../../model/directory.ts'
 import { answer } from './ask.ts'
-import { createTrail } from '../coverage/coverage-recorder.ts'
+import { createCoverageRecorder } from '../coverage/coverage-recorder.ts'
 import { administer } from './administrator.ts'
-import type { Door, OpenDoor } from './adapter.ts'
+import type { Adapter, OpenDoor } from './adapter.ts'
 
 /** Walks the machines themselves, in this process. */
 export const openMachines: OpenDoor = ({ tenant, policy }, now) =>
-  Promise.resolve(machineDoor(repeatableStore(tenant, policy, now)))
+  Promise.resolve(machineAdapter(repeatableStore(tenant, policy, now)))
 
 /** The same, and each door tells where its walks have been. */
 export const openWatchedMachines: OpenDoor = ({ tenant, policy }, now) => {
   const store = repeatableStore(tenant, policy, now)
-  const trail = createTrail()
+  const trail = createCoverageRecorder()
   store.watcher = trail
-  return Promise.resolve({ ...machineDoor(store), trail: () => trail.marks() })
+  return Promise.resolve({ ...machineAdapter(store), trail: () => trail.marks() })
 }
 
 /** The door to a store in this process. */
-export function machineDoor(store: Store, sessions = new Map<string, Session>()): Door {
+export function machineAdapter(store: Store, sessions = new Map<string, Session>()): Adapter {
   const session = (id: string) => sessions.get(id)!
   const account = (user: string | null) => (user === null ? undefined : accountOf(store, user))
   return {
@@ -34,7 +34,7 @@ export function machineDoor(store: Store, sessions = new Map<string, Session>())
       return viewSession(store, session(id))
     },
     async act(id, act) {
-      const { offered, effects } = deliver(store, session(id), act)
+      const { offered, effects } = dispatch(store, session(id), act)
       return { offered, effects: effects.map(effectText), session: viewSession(store, session(id)) }
     },
     see: async (id) => viewSession(store, session(id)),

@@ -1,6 +1,6 @@
 import { edgesOf, edgeText, statesOf } from '../../../machines/config.ts'
 import type { MachineConfig } from '../../../machines/config.ts'
-import type { Standing } from '../../../machines/machine.ts'
+import type { Snapshot } from '../../../machines/machine.ts'
 import type { Graph } from '../explore.ts'
 import type { Property } from '../property.ts'
 
@@ -49,7 +49,7 @@ function endless({ reached, next }: Graph): number | null {
 }
 
 /** Where a user may stay: an end, or the page of one's own security info, which is used until it is closed. */
-function isRest({ meta }: Standing): boolean {
+function isRest({ meta }: Snapshot): boolean {
   return meta.ending !== undefined || meta.page === 'securityInfo'
 }
 

@@ -17,14 +17,14 @@ import type { World } from './world.ts'
  */
 export function keyOf(world: World): string {
   const { now, account, session, known, policy, tenant } = world
-  const { standing, plan, startedAt, questions, pairing, pushNumber, passedUntil } = session
+  const { snapshot, plan, startedAt, questions, pairing, pushNumber, passedUntil } = session
   const { problem, passed, option, method, contact, outstanding, password, confirm, current } =
-    standing.context
-  const { missing, registered, secondFactorMissing, leftForSecondFactor } = standing.context
+    snapshot.context
+  const { missing, registered, secondFactorMissing, leftForSecondFactor } = snapshot.context
   const since = [startedAt, known.since].map((at) => Math.min(now - at, sessionLength)).join()
   const step = account.lastStep === null ? '' : Math.min(2, stepAt(now) - account.lastStep)
   return [
-    standing.state,
+    snapshot.state,
     method === null ? textOf(plan) : '',
     problem,
     passed.toSorted().join(),
@@ -61,7 +61,7 @@ export function keyOf(world: World): string {
 
 /** The code that can be typed on the page, and whether one was sent before it. */
 function codeKey({ now, where, session, known, messages }: World): string {
-  const { option, method, outstanding } = session.standing.context
+  const { option, method, outstanding } = session.snapshot.context
   if (!outstanding) return ''
   const name = method === null ? option : testedBy[method]
   const sent = name === null ? undefined : known.codes[name]

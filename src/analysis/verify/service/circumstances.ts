@@ -26,7 +26,7 @@ function counted({ type, counters, kind }: Move, { session, tenant }: World): Wa
   const times = counters === 'limited' ? allowed : allowed + 1
   if (isProof(type) && counters === 'limited' && kind !== '')
     return [{ ...stepOf({ type, kind: type === 'push.answered' ? 'deny' : 'wrong' }, session), times }]
-  if (type === 'proof.requested' && session.standing.context.option === 'emailAlternate')
+  if (type === 'proof.requested' && session.snapshot.context.option === 'emailAlternate')
     return [{ send: true, times: counters === 'limited' ? mailsAllowed : mailsAllowed + 1 }]
   return []
 }

@@ -34,10 +34,10 @@ export function follow(question: Question, subject: Subject, path: readonly Path
 
 const writes: ReadonlySet<string> = new Set(['writePassword', 'unlockAccount'])
 
-function isSame({ session: { standing } }: World, { after }: PathStep): boolean {
-  const [one, other] = [standing.context, after.context]
+function isSame({ session: { snapshot } }: World, { after }: PathStep): boolean {
+  const [one, other] = [snapshot.context, after.context]
   return (
-    standing.state === after.state &&
+    snapshot.state === after.state &&
     one.outstanding === other.outstanding &&
     one.missing === other.missing &&
     one.passed.join() === other.passed.join() &&

@@ -3,7 +3,7 @@ import { options, policyMethods } from '../../../model/methods.ts'
 import { formatDuration } from '../../../model/time.ts'
 import type { WalkStep } from '../../../walks/language/case.ts'
 import { administer } from '../../../walks/drivers/administrator.ts'
-import { deliver, openSession } from '../../../service/session.ts'
+import { dispatch, openSession } from '../../../service/session.ts'
 import type { Session } from '../../../service/session.ts'
 import { accountOf } from '../../../service/store.ts'
 import type { Store } from '../../../service/store.ts'
@@ -124,7 +124,7 @@ function elsewhere(name: string, deeds: readonly Deed[], replaces: boolean): Mea
     ],
     apply(store, user) {
       const session = openSession(store, { id: 'b', entry: 'reset', user, interrupt: false })
-      for (const deed of deeds) deliver(store, session, actOf(store, session, accountOf(store, user)!, deed))
+      for (const deed of deeds) dispatch(store, session, actOf(store, session, accountOf(store, user)!, deed))
     },
   }
 }
@@ -148,7 +148,7 @@ export function stepOf({ type, kind }: Deed, session: Session | null): WalkStep 
         contact: kind === 'wrong' && session !== null && session.entry !== 'reset' ? 'unreachable' : kind,
       }
     case 'proof.requested':
-      return session?.standing.context.outstanding === true ? { resend: true } : { send: true }
+      return session?.snapshot.context.outstanding === true ? { resend: true } : { send: true }
     case 'code.entered':
       return { code: kind as 'right' }
     case 'push.answered':

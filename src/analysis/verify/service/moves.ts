@@ -1,6 +1,6 @@
 import { madePassword, offeredQuestions, standInAnswers } from '../../../service/credentials.ts'
 import type { Act, Answers, WriteResult } from '../../../machines/events.ts'
-import type { Way } from '../../../machines/rows.ts'
+import type { ResolvedTransition } from '../../../machines/rows.ts'
 import { codeKinds, codeOfKind } from '../../../service/simulated-codes.ts'
 import type { CodeKind } from '../../../service/simulated-codes.ts'
 import { destinationOf } from '../../../service/codes.ts'
@@ -31,7 +31,7 @@ const passwords = { good: 'Vq7!mtrekzu1', weak: 'short7!' } as const
 
 /** Everything that can be done on a page, right or wrong. */
 export function deedsOn(session: Session): Deed[] {
-  const row = session.machine.rows.get(session.standing.state)
+  const row = session.machine.rows.get(session.snapshot.state)
   if (row === undefined) return []
   return [...row.on].flatMap(([type, ways]) =>
     type === 'time.passed' || type === 'write.answered'
@@ -40,7 +40,11 @@ export function deedsOn(session: Session): Deed[] {
   )
 }
 
-function kindsOf(type: Act['type'], ways: readonly Way[], { standing, entry }: Session): readonly string[] {
+function kindsOf(
+  type: Act['type'],
+  ways: readonly ResolvedTransition[],
+  { snapshot, entry }: Session,
+): readonly string[] {
   const named = (key: string) => [
     ...new Set(ways.flatMap(({ edge }) => String(edge.guard?.params?.[key] ?? []))),
   ]
@@ -63,7 +67,7 @@ function kindsOf(type: Act['type'], ways: readonly Way[], { standing, entry }: S
     case 'push.answered':
       return ['approve', 'deny', 'wrongNumber']
     case 'answers.given':
-      return standing.context.method === null ? ['right', 'wrong', 'oneWrong'] : ['right', 'wrong']
+      return snapshot.context.method === null ? ['right', 'wrong', 'oneWrong'] : ['right', 'wrong']
     case 'password.chosen':
       return ['good', 'weak', 'differs', ...(entry === 'change' ? ['currentWrong'] : [])]
     default:
@@ -110,8 +114,8 @@ export function actOf(store: Store, session: Session, account: Account, { type, 
 const present = (store: Store, account: Account) => madePassword(store, account) ?? passwords.good
 
 /** At reset the number on file and another one; in registration one that can be reached and one that cannot. */
-function contactOf(store: Store, { entry, standing }: Session, { user }: Account, kind: string): string {
-  const { option, method } = standing.context
+function contactOf(store: Store, { entry, snapshot }: Session, { user }: Account, kind: string): string {
+  const { option, method } = snapshot.context
   if (entry === 'reset') {
     const onFile = option === null ? null : destinationOf(store, user, option)
     return kind === 'right' && onFile !== null ? onFile : '+1 4255550199'
@@ -121,7 +125,7 @@ function contactOf(store: Store, { entry, standing }: Session, { user }: Account
 }
 
 function answersOf(store: Store, session: Session, account: Account, kind: string): Answers {
-  const registers = session.standing.context.method !== null
+  const registers = session.snapshot.context.method !== null
   const known = new Map(standInAnswers(store, account))
   const { registered } = store.policy.authenticationMethods.securityQuestions
   const questions = registers ? offeredQuestions(store).slice(0, registered) : session.questions

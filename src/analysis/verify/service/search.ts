@@ -4,12 +4,12 @@ import type { PolicySet } from '../../../policy/load/library.ts'
 import type { Duration, Instant } from '../../../model/time.ts'
 import { codeLifetime } from '../../../service/codes.ts'
 import { sessionLength } from '../../../service/facts.ts'
-import { deliver, openSession, passTime } from '../../../service/session.ts'
-import type { Delivery, Session } from '../../../service/session.ts'
+import { dispatch, openSession, passTime } from '../../../service/session.ts'
+import type { DispatchResult, Session } from '../../../service/session.ts'
 import { accountOf } from '../../../service/store.ts'
 import type { Message } from '../../../service/store.ts'
-import type { Twist } from '../../../service/fault-hooks.ts'
-import { whereTyped } from '../../../service/code-scope.ts'
+import type { FaultHooks } from '../../../service/fault-hooks.ts'
+import { codeScope } from '../../../service/code-scope.ts'
 import { isProof, orders } from '../looks.ts'
 import type { Property, ServiceCheck } from '../property.ts'
 import type { Subject } from '../subject.ts'
@@ -46,7 +46,7 @@ export interface Searched {
 export interface Question {
   readonly set: PolicySet
   readonly at: Instant
-  readonly twist: Twist
+  readonly twist: FaultHooks
   readonly properties: readonly Property[]
 }
 
@@ -97,7 +97,7 @@ export function searchService(question: Question, subject: Subject, budget: numb
   for (let place = 0; place < worlds.length && place < budget && !isSettled(); place++) {
     const world = worlds[place]!
     worlds[place] = null
-    if (world.session.standing.meta.ending !== undefined) continue
+    if (world.session.snapshot.meta.ending !== undefined) continue
     for (const move of movesIn(world)) {
       const tried = take(place, world, move, null)
       if (tried === null) continue
@@ -199,8 +199,8 @@ const asksTheStore = ({ type }: Deed): boolean => asking.has(type)
 function differs({ world: one }: Tried, { world: other }: Tried): boolean {
   const [was, is] = [one.session, other.session]
   return (
-    was.standing.state !== is.standing.state ||
-    JSON.stringify(was.standing.context) !== JSON.stringify(is.standing.context) ||
+    was.snapshot.state !== is.snapshot.state ||
+    JSON.stringify(was.snapshot.context) !== JSON.stringify(is.snapshot.context) ||
     JSON.stringify(was.plan) !== JSON.stringify(is.plan)
   )
 }
@@ -224,8 +224,8 @@ export function tryMove(stage: Stage, world: World, move: Move, meanwhile: Meanw
   store.deliveryFails = move.undelivered
   const act = actOf(store, session, account, move)
   if (act.type === 'password.chosen') known = { ...known, password: act.password }
-  const before = { standing: session.standing, account: { ...account } }
-  const where = whereTyped(store, session, account)
+  const before = { standing: session.snapshot, account: { ...account } }
+  const where = codeScope(store, session, account)
   const [sent, logged] = [store.messages.length, store.auditLog.length]
   // The rules are asked about the user before the act: it may change them.
   const truth = truthOf(store, before.account, session.entry, { known, where, write: move.write ?? 'stored' })
@@ -234,7 +234,7 @@ export function tryMove(stage: Stage, world: World, move: Move, meanwhile: Meanw
     act,
     kind: move.kind,
     before,
-    after: { standing: session.standing, account: { ...account } },
+    after: { standing: session.snapshot, account: { ...account } },
     effects,
     messages: store.messages.slice(sent),
     log: store.auditLog.slice(logged),
@@ -249,8 +249,8 @@ export function tryMove(stage: Stage, world: World, move: Move, meanwhile: Meanw
   }
 }
 
-function done({ store }: Stage, session: Session, act: ReturnType<typeof actOf>): Delivery {
-  if (act.type !== 'time.passed') return deliver(store, session, act)
+function done({ store }: Stage, session: Session, act: ReturnType<typeof actOf>): DispatchResult {
+  if (act.type !== 'time.passed') return dispatch(store, session, act)
   passTime(store, session)
   return { offered: true, effects: [] }
 }

@@ -1,7 +1,7 @@
 import type { ReasonName } from '../../../effective/reasons.ts'
 import type { Effect } from '../../../machines/effects.ts'
 import type { Act, WriteResult } from '../../../machines/events.ts'
-import type { Standing } from '../../../machines/machine.ts'
+import type { Snapshot } from '../../../machines/machine.ts'
 import type { Duration } from '../../../model/time.ts'
 import type { Account, AuditEntry, Message } from '../../../service/store.ts'
 
@@ -36,7 +36,7 @@ export interface Truth {
 
 /** A page and its account at a moment. */
 export interface Glimpse {
-  readonly standing: Standing
+  readonly standing: Snapshot
   readonly account: Account
 }
 

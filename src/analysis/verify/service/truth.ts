@@ -3,7 +3,7 @@ import { resolveNotifications } from '../../../effective/notifications.ts'
 import { passwordRefusal } from '../../../effective/password.ts'
 import type { WriteResult } from '../../../machines/events.ts'
 import { codeLifetime } from '../../../service/codes.ts'
-import { preparedNow } from '../../../service/store.ts'
+import { policyIndexNow } from '../../../service/store.ts'
 import type { Account, Store } from '../../../service/store.ts'
 import type { TypedWhere } from '../../../service/codes.ts'
 import type { Truth } from './step.ts'
@@ -17,7 +17,7 @@ export function truthOf(
   { known, where, write }: { known: Known; where: TypedWhere | null; write: WriteResult },
 ): Truth {
   const { user } = account
-  const decision = lazily(() => decide(preparedNow(store), user))
+  const decision = lazily(() => decide(policyIndexNow(store), user))
   const current = account.passwordBy === 'user' ? '' : null
   return {
     age: store.now - known.since,
@@ -48,7 +48,7 @@ export function truthOf(
       })
     },
     get notified() {
-      return resolveNotifications(preparedNow(store), user)
+      return resolveNotifications(policyIndexNow(store), user)
     },
   }
 }

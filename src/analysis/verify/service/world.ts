@@ -1,22 +1,22 @@
-import type { Prepared } from '../../../effective/index-policy.ts'
+import type { PolicyIndex } from '../../../effective/index-policy.ts'
 import type { Option } from '../../../model/methods.ts'
 import type { SsprPolicy } from '../../../model/sspr-policy.ts'
 import type { Tenant, User } from '../../../model/tenant.ts'
 import type { Instant } from '../../../model/time.ts'
-import { whereTyped } from '../../../service/code-scope.ts'
+import { codeScope } from '../../../service/code-scope.ts'
 import type { TypedWhere } from '../../../service/codes.ts'
 import type { Session } from '../../../service/session.ts'
 import { createStore, repeatable, rowOf } from '../../../service/store.ts'
 import type { Account, IssuedCode, Message, Store } from '../../../service/store.ts'
 import { drawKey } from '../../../service/digest.ts'
-import type { Twist } from '../../../service/fault-hooks.ts'
+import type { FaultHooks } from '../../../service/fault-hooks.ts'
 
 /** Everything that one page of one user stands on, as plain data: a state of the search. */
 export interface World {
   readonly now: Instant
   readonly tenant: Tenant
   readonly policy: SsprPolicy
-  readonly prepared: Prepared | null
+  readonly prepared: PolicyIndex | null
   readonly account: Account
   readonly codes: ReadonlyMap<string, readonly IssuedCode[]>
   readonly messages: readonly Message[]
@@ -66,7 +66,7 @@ export function stageFor(
   tenant: Tenant,
   policy: SsprPolicy,
   now: Instant,
-  twist: Twist,
+  twist: FaultHooks,
   user: string,
 ): Stage {
   const row = rowOf(1)
@@ -101,7 +101,7 @@ export function stageFor(
       drawn: row.drawn,
       session,
       known,
-      where: whereTyped(store, session, store.accounts.get(name)!),
+      where: codeScope(store, session, store.accounts.get(name)!),
     }),
   }
 }

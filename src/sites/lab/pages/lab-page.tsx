@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Frame } from '../../layout/frame.tsx'
-import type { Surroundings } from '../../layout/frame.tsx'
+import type { PageContext } from '../../layout/frame.tsx'
 import type { TextId } from '../../i18n/index.ts'
 import type { World } from '../../world/world.ts'
 import type { Recorder } from '../recorder.ts'
@@ -9,7 +9,7 @@ import type { Recorder } from '../recorder.ts'
 export interface Lab {
   readonly world: World
   readonly recorder: Recorder
-  readonly around: Surroundings
+  readonly around: PageContext
   /** Anti-forgery token of the forms. THREAT: T-17 */
   readonly form: string
   /** Why what was just asked for was not done; null: nothing went wrong. */

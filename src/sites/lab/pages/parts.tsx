@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
 import { formatInstant } from '../../../model/time.ts'
 import type { Instant } from '../../../model/time.ts'
-import { shown } from '../../i18n/visible-text.ts'
+import { visibleText } from '../../i18n/visible-text.ts'
 import type { Lab } from './lab-page.tsx'
 
 /** A name in its own text direction, with invisible characters written out. */
 export function Name({ text }: { readonly text: string }) {
-  return <bdi>{shown(text)}</bdi>
+  return <bdi>{visibleText(text)}</bdi>
 }
 
 /** An instant, in UTC, to the second. */

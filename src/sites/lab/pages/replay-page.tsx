@@ -1,5 +1,5 @@
 import type { Replayed } from '../replay.ts'
-import { shown } from '../../i18n/visible-text.ts'
+import { visibleText } from '../../i18n/visible-text.ts'
 import { LabPage, rooms } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { DeskForm, Do, newest, SessionLink, Table } from './parts.tsx'
@@ -63,9 +63,9 @@ function Outcome({ lab, replayed }: { readonly lab: Lab; readonly replayed: Repl
                 {say('lab.replay.trouble', {
                   line: line ?? '-',
                   column: column ?? '-',
-                  message: shown(message),
+                  message: visibleText(message),
                 })}
-                {help === null ? null : ` (${shown(help)})`}
+                {help === null ? null : ` (${visibleText(help)})`}
               </li>
             ))}
           </ul>
@@ -83,7 +83,7 @@ function Outcome({ lab, replayed }: { readonly lab: Lab; readonly replayed: Repl
             ]}
             rows={trace.map(({ line, text, page, effects, refused }) => [
               line,
-              <code>{shown(text)}</code>,
+              <code>{visibleText(text)}</code>,
               refused ? `${page ?? '-'}: ${say('lab.replay.notOffered')}` : (page ?? '-'),
               effects.join(', '),
             ])}

@@ -8,7 +8,7 @@ import { viewAccount } from '../../../service/view.ts'
 import { LabPage } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { DeskForm, Do, Facts, Moment, Name } from './parts.tsx'
-import { shown } from '../../i18n/visible-text.ts'
+import { visibleText } from '../../i18n/visible-text.ts'
 
 interface Shown {
   readonly lab: Lab
@@ -18,7 +18,7 @@ interface Shown {
 /** One user: facts, what the policy makes of them, and what an administrator can do. */
 export function UserPage({ lab, account }: Shown) {
   return (
-    <LabPage lab={lab} room="users" title={shown(account.user.userPrincipalName)}>
+    <LabPage lab={lab} room="users" title={visibleText(account.user.userPrincipalName)}>
       <FactsCard lab={lab} account={account} />
       <MeaningCard lab={lab} account={account} />
       <AdministratorCard lab={lab} account={account} />
@@ -116,7 +116,7 @@ function MeaningCard({ lab, account }: Shown) {
         <ul dir="ltr">
           {[...reset.because, ...registration.because].map(({ fact, text }) => (
             <li>
-              {shown(text)} ({fact})
+              {visibleText(text)} ({fact})
             </li>
           ))}
         </ul>
@@ -159,7 +159,7 @@ function AdministratorCard({ lab, account }: Shown) {
             <input type="hidden" name="group" value={group} />
             <Do
               act="removeFromGroup"
-              label={say('lab.administrator.removeFromGroup', { group: shown(group) })}
+              label={say('lab.administrator.removeFromGroup', { group: visibleText(group) })}
             />
           </DeskForm>
         ))}

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx'
 import type { FormAct } from '../../world/forms.ts'
 import { paths } from '../../world/paths.ts'
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 
 /** A form that does one thing on the page it stands on. The server judges what was typed, so that each error reads alike. */
 export function ActForm(props: {
-  readonly shown: Shown
+  readonly shown: PageProps
   readonly act: FormAct | 'restart'
   readonly label: Child
   readonly look?: 'main' | 'second' | 'quiet'
@@ -34,7 +34,7 @@ export function ActForm(props: {
 
 /** A button that belongs to a form of its own, wherever it stands. */
 export function SideButton(props: {
-  readonly shown: Shown
+  readonly shown: PageProps
   readonly act: FormAct | 'restart'
   readonly label: Child
 }) {

@@ -1,11 +1,11 @@
 import { answerLength } from '../../../model/security-questions.ts'
 import { isPredefined } from '../../../model/predefined-questions.ts'
-import { shown as visible } from '../../i18n/visible-text.ts'
+import { visibleText as visible } from '../../i18n/visible-text.ts'
 import type { Speaker } from '../../i18n/index.ts'
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { idOf } from './error-summary.tsx'
 import { Field } from './field.tsx'
-import { troubleOf } from './form-error.ts'
+import { formErrorOf } from './form-error.ts'
 
 /** A question for display: Microsoft's in the user's language, a custom one as written. */
 export function questionText({ say }: Speaker, question: string): string {
@@ -13,7 +13,7 @@ export function questionText({ say }: Speaker, question: string): string {
 }
 
 /** A box for the answer to each question on the page. */
-export function AnswerBoxes({ shown }: { readonly shown: Shown }) {
+export function AnswerBoxes({ shown }: { readonly shown: PageProps }) {
   const { speaker } = shown.around
   const { questions } = shown.view
   return (
@@ -21,7 +21,7 @@ export function AnswerBoxes({ shown }: { readonly shown: Shown }) {
       {questions.map((question, index) => (
         <Field
           speaker={speaker}
-          trouble={troubleOf(shown)}
+          trouble={formErrorOf(shown)}
           name={`answer.${index}`}
           label={<bdi>{questionText(speaker, question)}</bdi>}
           autocomplete="off"
@@ -32,7 +32,7 @@ export function AnswerBoxes({ shown }: { readonly shown: Shown }) {
 }
 
 /** Questions to choose from, each with a box for its answer. SOURCE: R-082 to R-086 */
-export function QuestionBoxes({ shown }: { readonly shown: Shown }) {
+export function QuestionBoxes({ shown }: { readonly shown: PageProps }) {
   const { speaker } = shown.around
   const { answersWanted } = shown.view
   const { say } = speaker
@@ -43,7 +43,7 @@ export function QuestionBoxes({ shown }: { readonly shown: Shown }) {
           <QuestionMenu shown={shown} index={index} />
           <Field
             speaker={speaker}
-            trouble={troubleOf(shown)}
+            trouble={formErrorOf(shown)}
             name={`answer.${index}`}
             label={say('field.answer', { number: index + 1 })}
             hint={say('field.answer.hint', answerLength)}
@@ -55,7 +55,7 @@ export function QuestionBoxes({ shown }: { readonly shown: Shown }) {
   )
 }
 
-function QuestionMenu({ shown, index }: { readonly shown: Shown; readonly index: number }) {
+function QuestionMenu({ shown, index }: { readonly shown: PageProps; readonly index: number }) {
   const { speaker } = shown.around
   const name = `question.${index}`
   return (

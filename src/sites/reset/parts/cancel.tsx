@@ -1,8 +1,8 @@
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { SideButton } from './act-form.tsx'
 
 /** The way out, where there is one. */
-export function CancelButton({ shown }: { readonly shown: Shown }) {
+export function CancelButton({ shown }: { readonly shown: PageProps }) {
   if (!shown.view.acts.includes('cancel.selected')) return null
   return <SideButton shown={shown} act="cancel" label={shown.around.speaker.say('button.cancel')} />
 }

@@ -1,6 +1,6 @@
 import type { Speaker } from '../../i18n/index.ts'
 import { Field } from './field.tsx'
-import type { Trouble } from './form-error.ts'
+import type { FormError } from './form-error.ts'
 
 /** One box for a code: it can be pasted, and is not submitted by itself. SOURCE: SEC-151 */
 export function CodeBox({
@@ -8,7 +8,7 @@ export function CodeBox({
   trouble,
 }: {
   readonly speaker: Speaker
-  readonly trouble: Trouble | null
+  readonly trouble: FormError | null
 }) {
   return (
     <Field

@@ -1,10 +1,10 @@
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { Field } from './field.tsx'
 import { Ltr, Said } from '../../layout/said.tsx'
-import { troubleOf } from './form-error.ts'
+import { formErrorOf } from './form-error.ts'
 
 /** The box for a number or an address, where the page wants one. What was typed stays. */
-export function ContactBox({ shown }: { readonly shown: Shown }) {
+export function ContactBox({ shown }: { readonly shown: PageProps }) {
   const { view, scene, around } = shown
   const { speaker } = around
   if (!view.acts.includes('contact.given')) return null
@@ -12,7 +12,7 @@ export function ContactBox({ shown }: { readonly shown: Shown }) {
   return (
     <Field
       speaker={speaker}
-      trouble={troubleOf(shown)}
+      trouble={formErrorOf(shown)}
       name="contact"
       type={mail ? 'email' : 'tel'}
       autocomplete={mail ? 'email' : 'tel'}

@@ -2,10 +2,16 @@ import { reasons } from '../../../effective/reasons.ts'
 import type { ReasonName } from '../../../effective/reasons.ts'
 import type { Speaker } from '../../i18n/index.ts'
 import { Ltr } from '../../layout/said.tsx'
-import type { Trouble } from './form-error.ts'
+import type { FormError } from './form-error.ts'
 
 /** What is wrong, with a link to the box it is about. Focus begins here. */
-export function ErrorSummary({ speaker, trouble }: { readonly speaker: Speaker; readonly trouble: Trouble }) {
+export function ErrorSummary({
+  speaker,
+  trouble,
+}: {
+  readonly speaker: Speaker
+  readonly trouble: FormError
+}) {
   const { say } = speaker
   const text = say(trouble.text)
   return (

@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
 import type { Speaker } from '../../i18n/index.ts'
 import { idOf } from './error-summary.tsx'
-import type { Trouble } from './form-error.ts'
+import type { FormError } from './form-error.ts'
 
 /** What every box of a form needs to know of its page. */
 export interface BoxPlace {
   readonly speaker: Speaker
-  readonly trouble: Trouble | null
+  readonly trouble: FormError | null
   readonly name: string
   readonly hinted: boolean
 }
@@ -38,7 +38,7 @@ export function BoxError({ speaker, trouble, name }: Omit<BoxPlace, 'hinted'>) {
 /** A labelled box for one line of text. */
 export function Field(props: {
   readonly speaker: Speaker
-  readonly trouble: Trouble | null
+  readonly trouble: FormError | null
   readonly name: string
   readonly label: Child
   readonly hint?: Child

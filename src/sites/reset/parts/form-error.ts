@@ -1,9 +1,9 @@
 import type { ReasonName } from '../../../effective/reasons.ts'
 import type { TextId } from '../../i18n/index.ts'
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 
 /** Why the page asks again, and the box it is about. */
-export interface Trouble {
+export interface FormError {
   readonly text: TextId
   readonly reason: ReasonName | null
   /** Name of a form's field; null: none of them. */
@@ -25,7 +25,7 @@ const boxes: Readonly<Partial<Record<ReasonName, string>>> = {
 }
 
 /** What is wrong on a page that waits for another try; null: nothing. Only the newest message counts. */
-export function troubleOf({ view, last }: Shown): Trouble | null {
+export function formErrorOf({ view, last }: PageProps): FormError | null {
   if (view.ending !== null || !view.retry || last === 'help.requested') return null
   const { reason, page } = view
   if (reason === null) return { text: 'notSent', reason, field: null }

@@ -1,8 +1,8 @@
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { Ltr } from '../../layout/said.tsx'
 
 /** What the user has registered. */
-export function HeldList({ shown }: { readonly shown: Shown }) {
+export function HeldList({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   const { held } = shown.scene
   if (held.length === 0) return <p class="hint">{say('info.none')}</p>

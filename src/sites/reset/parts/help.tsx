@@ -1,7 +1,7 @@
 import type { Helpdesk } from '../../../effective/helpdesk.ts'
-import { shown as visible } from '../../i18n/visible-text.ts'
+import { visibleText as visible } from '../../i18n/visible-text.ts'
 import type { Speaker } from '../../i18n/index.ts'
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
 import { Ltr, Said } from '../../layout/said.tsx'
 
@@ -27,7 +27,7 @@ export function HelpdeskLink({ url }: { readonly url: string }) {
 export function Help(props: {
   readonly speaker: Speaker
   readonly helpdesk: Helpdesk
-  readonly shown: Shown | null
+  readonly shown: PageProps | null
 }) {
   const { speaker, helpdesk, shown } = props
   const { say } = speaker
@@ -52,7 +52,7 @@ function HelpText(props: { readonly speaker: Speaker; readonly helpdesk: Helpdes
 }
 
 /** What came of asking for help. */
-export function HelpSaid({ shown }: { readonly shown: Shown }) {
+export function HelpSaid({ shown }: { readonly shown: PageProps }) {
   const { speaker, helpdesk } = shown.around
   if (shown.last !== 'help.requested') return null
   return (

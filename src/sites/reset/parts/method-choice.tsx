@@ -1,12 +1,12 @@
 import type { RegistrationMethod } from '../../../model/methods.ts'
 import type { Speaker } from '../../i18n/index.ts'
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
 import { Choices, Radio } from './choices.tsx'
 import type { Choice } from './choices.tsx'
 
 /** Methods to set up, the suggested one first and chosen; the others under what the seeds call them. SOURCE */
-export function SuggestedMethod({ shown }: { readonly shown: Shown }) {
+export function SuggestedMethod({ shown }: { readonly shown: PageProps }) {
   const { methods } = shown.view
   const { speaker } = shown.around
   const { say } = speaker
@@ -39,7 +39,7 @@ function Others(props: { readonly speaker: Speaker; readonly methods: readonly R
 
 /** The same methods where another one is in progress, or where one more is added. */
 export function OtherMethods(props: {
-  readonly shown: Shown
+  readonly shown: PageProps
   readonly legend: string
   readonly main?: boolean
 }) {

@@ -1,12 +1,12 @@
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { PasswordBox } from './password-box.tsx'
 import { Said } from '../../layout/said.tsx'
-import { troubleOf } from './form-error.ts'
+import { formErrorOf } from './form-error.ts'
 
 /** Rules first, then the two boxes. */
-export function NewPassword({ shown }: { readonly shown: Shown }) {
+export function NewPassword({ shown }: { readonly shown: PageProps }) {
   const { speaker } = shown.around
-  const trouble = troubleOf(shown)
+  const trouble = formErrorOf(shown)
   return (
     <>
       <Rules shown={shown} />
@@ -28,7 +28,7 @@ export function NewPassword({ shown }: { readonly shown: Shown }) {
   )
 }
 
-function Rules({ shown }: { readonly shown: Shown }) {
+function Rules({ shown }: { readonly shown: PageProps }) {
   const { rules } = shown.scene
   const { speaker } = shown.around
   const { say } = speaker

@@ -1,9 +1,9 @@
 import { pathFor } from '../../world/paths.ts'
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { StartOver } from './start-over.tsx'
 
 /** What comes after a good end: sign in as the same user, go home, or begin again. */
-export function Onward({ shown }: { readonly shown: Shown }) {
+export function Onward({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   return (
     <>

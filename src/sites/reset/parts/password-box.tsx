@@ -1,12 +1,12 @@
 import type { Speaker } from '../../i18n/index.ts'
 import { idOf } from './error-summary.tsx'
 import { Field } from './field.tsx'
-import type { Trouble } from './form-error.ts'
+import type { FormError } from './form-error.ts'
 
 /** A box for a password. Script shows the button that shows what is typed. SOURCE: SEC-152 */
 export function PasswordBox(props: {
   readonly speaker: Speaker
-  readonly trouble: Trouble | null
+  readonly trouble: FormError | null
   readonly name: 'password' | 'confirm' | 'current'
   readonly label: string
   readonly autocomplete: 'current-password' | 'new-password'

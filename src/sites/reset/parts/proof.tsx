@@ -2,17 +2,17 @@ import { options } from '../../../model/methods.ts'
 import type { Option } from '../../../model/methods.ts'
 import { paths } from '../../world/paths.ts'
 import type { TextId } from '../../i18n/index.ts'
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
 import { AnswerBoxes } from './answers.tsx'
 import { BackButton } from './back.tsx'
 import { CodeBox } from './code-box.tsx'
 import { ContactBox } from './contact-box.tsx'
 import { Ltr, Said } from '../../layout/said.tsx'
-import { troubleOf } from './form-error.ts'
+import { formErrorOf } from './form-error.ts'
 
 /** The form of the way that was chosen: ask for the proof, then give it. */
-export function Proof({ shown, option }: { readonly shown: Shown; readonly option: Option }) {
+export function Proof({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
   const { acts } = shown.view
   const { say } = shown.around.speaker
   if (acts.includes('answers.given'))
@@ -29,7 +29,7 @@ export function Proof({ shown, option }: { readonly shown: Shown; readonly optio
   return answering ? <Answer shown={shown} option={option} /> : <Ask shown={shown} option={option} />
 }
 
-function Ask({ shown, option }: { readonly shown: Shown; readonly option: Option }) {
+function Ask({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
   const { say } = shown.around.speaker
   return (
     <>
@@ -54,7 +54,7 @@ const askButtons: Readonly<
   answers: () => 'button.Next',
 }
 
-function AskText({ shown, option }: { readonly shown: Shown; readonly option: Option }) {
+function AskText({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
   const { speaker } = shown.around
   const { challenge, typesNumber } = options[option]
   if (challenge === 'push') return <>{speaker.say('ask.push')}</>
@@ -69,7 +69,7 @@ function AskText({ shown, option }: { readonly shown: Shown; readonly option: Op
   return <Said speaker={speaker} id={id} with={{ hint: <Hint shown={shown} option={option} /> }} />
 }
 
-function Hint({ shown, option }: { readonly shown: Shown; readonly option: Option }) {
+function Hint({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
   return <Ltr>{shown.scene.hints[option] ?? '•••'}</Ltr>
 }
 
@@ -81,7 +81,7 @@ const sentTexts: Readonly<Record<'code' | 'call' | 'push' | 'appCode' | 'answers
   answers: 'questions.about',
 }
 
-function Answer({ shown, option }: { readonly shown: Shown; readonly option: Option }) {
+function Answer({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
   const { speaker } = shown.around
   const { acts, button } = shown.view
   const { challenge } = options[option]
@@ -94,7 +94,7 @@ function Answer({ shown, option }: { readonly shown: Shown; readonly option: Opt
       </p>
       {acts.includes('code.entered') ? (
         <ActForm shown={shown} act="code" label={label}>
-          <CodeBox speaker={speaker} trouble={troubleOf(shown)} />
+          <CodeBox speaker={speaker} trouble={formErrorOf(shown)} />
         </ActForm>
       ) : (
         <Waiting shown={shown} />
@@ -114,7 +114,7 @@ const againTexts: Readonly<Record<'code' | 'call' | 'push' | 'appCode' | 'answer
 }
 
 /** A new code, call or notification in one step; a typed number stays typed. SOURCE: SEC-154 */
-export function Again({ shown, label }: { readonly shown: Shown; readonly label: TextId }) {
+export function Again({ shown, label }: { readonly shown: PageProps; readonly label: TextId }) {
   const { say } = shown.around.speaker
   if (!shown.view.acts.includes('proof.requested')) return null
   return (
@@ -128,7 +128,7 @@ export function Again({ shown, label }: { readonly shown: Shown; readonly label:
 }
 
 /** Something is on a phone, which may want the number shown here (THREAT: T-13). Script looks every other second whether it was answered; without it a link does. */
-export function Waiting({ shown }: { readonly shown: Shown }) {
+export function Waiting({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   const { pushNumber } = shown.view
   return (

@@ -1,9 +1,9 @@
 import type { TextId } from '../../i18n/index.ts'
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { Progress } from './progress.tsx'
 
 /** *verification step 1 > choose a new password*, as the tutorials show it. */
-export function ResetProgress({ shown }: { readonly shown: Shown }) {
+export function ResetProgress({ shown }: { readonly shown: PageProps }) {
   const { speaker } = shown.around
   const { steps } = shown.scene
   return (

@@ -2,7 +2,7 @@ import type { RegistrationMethod } from '../../../model/methods.ts'
 import { fromBase32 } from '../../../service/totp.ts'
 import { otpauthUri, qrSvg } from '../../delivery/qr.ts'
 import type { TextId } from '../../i18n/index.ts'
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
 import { QuestionBoxes } from './answers.tsx'
 import { BackButton } from './back.tsx'
@@ -10,15 +10,15 @@ import { CodeBox } from './code-box.tsx'
 import { ContactBox } from './contact-box.tsx'
 import { Again, Waiting } from './proof.tsx'
 import { Ltr, Said } from '../../layout/said.tsx'
-import { troubleOf } from './form-error.ts'
+import { formErrorOf } from './form-error.ts'
 
 /** The method that is being set up on a page to add security info; null: none is. */
-export function methodUnderway({ view }: Shown): RegistrationMethod | null {
+export function methodUnderway({ view }: PageProps): RegistrationMethod | null {
   return view.method !== null && view.state.split('.').includes(view.method) ? view.method : null
 }
 
 /** One method being set up: give it, prove that it is yours, stored. SOURCE: R-107 */
-export function SetUp({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
+export function SetUp({ shown, method }: { readonly shown: PageProps; readonly method: RegistrationMethod }) {
   const { say } = shown.around.speaker
   return (
     <section class="set-up" aria-labelledby="set-up-title">
@@ -29,7 +29,7 @@ export function SetUp({ shown, method }: { readonly shown: Shown; readonly metho
   )
 }
 
-function Stage({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
+function Stage({ shown, method }: { readonly shown: PageProps; readonly method: RegistrationMethod }) {
   const { acts } = shown.view
   if (acts.includes('next.selected')) return <Stored shown={shown} method={method} />
   if (acts.includes('answers.given')) return <Questions shown={shown} />
@@ -39,7 +39,7 @@ function Stage({ shown, method }: { readonly shown: Shown; readonly method: Regi
   return <Give shown={shown} method={method} />
 }
 
-function Stored({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
+function Stored({ shown, method }: { readonly shown: PageProps; readonly method: RegistrationMethod }) {
   const { speaker } = shown.around
   return (
     <>
@@ -55,7 +55,7 @@ function Stored({ shown, method }: { readonly shown: Shown; readonly method: Reg
   )
 }
 
-function Questions({ shown }: { readonly shown: Shown }) {
+function Questions({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   return (
     <>
@@ -68,7 +68,7 @@ function Questions({ shown }: { readonly shown: Shown }) {
 }
 
 /** The secret is on this page alone, as a picture to scan and as letters to type. THREAT: T-29 */
-function Pair({ shown }: { readonly shown: Shown }) {
+function Pair({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   const secret = shown.view.pairing?.secret ?? ''
   return (
@@ -84,14 +84,14 @@ function Pair({ shown }: { readonly shown: Shown }) {
   )
 }
 
-function pictureOf({ around, view }: Shown, secret: string): string {
+function pictureOf({ around, view }: PageProps, secret: string): string {
   const bytes = fromBase32(secret)
   if (bytes === null || bytes.length === 0) return ''
   const uri = otpauthUri({ issuer: around.tenant, account: view.user ?? '', secret: bytes })
   return qrSvg(uri, around.speaker.say('app.picture'))
 }
 
-function Give({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
+function Give({ shown, method }: { readonly shown: PageProps; readonly method: RegistrationMethod }) {
   const { say } = shown.around.speaker
   const mail = method === 'email'
   const { called } = shown.scene
@@ -106,7 +106,7 @@ function Give({ shown, method }: { readonly shown: Shown; readonly method: Regis
   )
 }
 
-function Prove({ shown, method }: { readonly shown: Shown; readonly method: RegistrationMethod }) {
+function Prove({ shown, method }: { readonly shown: PageProps; readonly method: RegistrationMethod }) {
   const { speaker } = shown.around
   const { acts } = shown.view
   const contact = <Ltr>{shown.scene.contact}</Ltr>
@@ -118,7 +118,7 @@ function Prove({ shown, method }: { readonly shown: Shown; readonly method: Regi
       </p>
       {acts.includes('code.entered') ? (
         <ActForm shown={shown} act="code" label={speaker.say('button.Next')}>
-          <CodeBox speaker={speaker} trouble={troubleOf(shown)} />
+          <CodeBox speaker={speaker} trouble={formErrorOf(shown)} />
         </ActForm>
       ) : null}
       {acts.includes('push.answered') ? <Waiting shown={shown} /> : null}

@@ -1,9 +1,9 @@
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
 import { Ltr, Said } from '../../layout/said.tsx'
 
 /** Begins the page afresh; a name a link asked for is taken along. */
-export function StartOver(props: { readonly shown: Shown; readonly look?: 'main' | 'second' }) {
+export function StartOver(props: { readonly shown: PageProps; readonly look?: 'main' | 'second' }) {
   const { shown } = props
   const { user } = shown.around
   return (
@@ -19,7 +19,7 @@ export function StartOver(props: { readonly shown: Shown; readonly look?: 'main'
 }
 
 /** The link names another user than the page is about: the page stays and says how to start over. */
-export function AskedForOther({ shown }: { readonly shown: Shown }) {
+export function AskedForOther({ shown }: { readonly shown: PageProps }) {
   const { user, speaker } = shown.around
   const { view, step } = shown
   const other = user !== '' && step > 0 && user.toLowerCase() !== (view.user ?? shown.typed.toLowerCase())

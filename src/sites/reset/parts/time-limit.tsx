@@ -1,5 +1,5 @@
 import { minute, second } from '../../../model/time.ts'
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { Said } from '../../layout/said.tsx'
 import { Length, LocalTime } from './times.tsx'
 
@@ -7,7 +7,7 @@ import { Length, LocalTime } from './times.tsx'
 const warning = 2 * minute
 
 /** When the pages end by themselves; script counts down in the last two minutes. SOURCE: SEC-154 */
-export function TimeLimit({ shown }: { readonly shown: Shown }) {
+export function TimeLimit({ shown }: { readonly shown: PageProps }) {
   const { scene, around } = shown
   const { speaker } = around
   if (scene.ends === null) return null

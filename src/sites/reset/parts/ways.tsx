@@ -1,10 +1,10 @@
 import type { Option } from '../../../model/methods.ts'
-import type { Shown } from '../page-props.ts'
+import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
 import { Choices } from './choices.tsx'
 
 /** The ways to verify, also where there is but one: it is picked, and one that was picked can be begun afresh. SOURCE: R-113 */
-export function Ways({ shown }: { readonly shown: Shown }) {
+export function Ways({ shown }: { readonly shown: PageProps }) {
   const { options, option } = shown.view
   const { say } = shown.around.speaker
   if (options.length === 0) return null
