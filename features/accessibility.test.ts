@@ -205,9 +205,11 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', { timeout
     expect(await other.locator('main').getAttribute('data-state')).toBe(stands)
     await other.locator('button[value=cancel]').click()
     await other.waitForSelector('main[data-page=refused]')
-    // The first tab still shows its form; it acts on a page that has ended.
+    // The first tab still shows its form; its page is out of date, and leads to the present one.
     await at.page.fill('[name=code]', at.code())
     await at.page.locator('button[value=code]').click()
+    await at.page.waitForSelector('main[data-page=problem][data-state=noLongerHere]')
+    await at.page.locator('main .links a').first().click()
     await at.page.waitForSelector('main[data-page=refused]')
     expect(at.wrong).toEqual([])
     await at.leave()

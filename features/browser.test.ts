@@ -111,7 +111,7 @@ spec:
   now: 2026-06-01T09:00:00Z
   tenant: { domains: [contoso.com, contoso.onmicrosoft.com], license: p1 }
   policy: { properties: { enabled: none } }
-  user: { userPrincipalName: ana@contoso.com }
+  user: { userPrincipalName: ana@contoso.com, displayName: Ana }
   cases:
     - id: WRONG-1
       title: Whoever is turned away is let in

@@ -165,8 +165,8 @@ const faults: readonly Fault[] = [
     name: 'notifies the one who reset instead of the others',
     cases: 'notifications',
     file: 'src/effective/notifications.ts',
-    find: 'normalName(user.userPrincipalName) !== normalName(actor.userPrincipalName)',
-    put: 'normalName(user.userPrincipalName) === normalName(actor.userPrincipalName)',
+    find: 'normalName(user.userPrincipalName) !== name',
+    put: 'normalName(user.userPrincipalName) === name',
   },
   {
     name: 'forgets the alternate address',

@@ -9,7 +9,7 @@ export class Unknown extends Error {}
 export const plain = (name) => name.trim().toLowerCase()
 
 const known = {
-  tenant: ['domains', 'license', 'users', 'groups', 'telephony', 'id'],
+  tenant: ['domains', 'license', 'users', 'groups', 'telephony', 'id', 'platform'],
   policy: [
     'properties',
     'authenticationMethods',
@@ -49,7 +49,6 @@ const known = {
 
 /** What may stand there all the same, since it says what is so anyhow. */
 const harmless = {
-  platform: { edition: 'entra' },
   registrationExperience: 'combined',
   authenticationMethodsPolicy: { migrationState: 'preMigration' },
   directorySync: 'none',
@@ -58,6 +57,25 @@ const harmless = {
   licensed: true,
   userType: 'member',
   passwordSource: 'cloud',
+}
+
+/** Rows of `platform` that this portal follows: by their one value, or, with null, whatever they say. */
+const platformRows = {
+  edition: 'entra',
+  captchaUntil: 'never',
+  directoryMethodsUntil: 'never',
+  securityQuestionsRetireOn: 'never',
+  telephonyRetiresOn: null,
+  // It has no administrators, no sign-in and no registration.
+  telephonyRetiresLateOn: null,
+  registrationCampaignFrom: null,
+  registrationSession: null,
+}
+
+function checkPlatform(platform = {}) {
+  for (const [row, value] of Object.entries(platform))
+    if (platformRows[row] !== null && platformRows[row] !== value)
+      throw new Unknown(`it does not follow \`${row}: ${value}\` of \`platform\``)
 }
 
 /** @throws Unknown for a key this portal would have to overlook. */
@@ -72,6 +90,7 @@ export function checkKnown(kind, value) {
 /** @throws Unknown unless the whole set can be taken as it is; users are looked at when they come. */
 export function checkSet(tenant, policy) {
   checkKnown('tenant', tenant)
+  checkPlatform(tenant.platform ?? {})
   checkKnown('policy', policy)
   checkKnown('authenticationMethods', policy.authenticationMethods)
   if (!['p1', 'p2', 'businessStandard', 'businessPremium'].includes(tenant.license))
@@ -133,11 +152,15 @@ export function destination({ authentication: has = {}, otherMails = [], ...user
   return options[option].typed ? number(has.phone ?? user.mobilePhone) : null
 }
 
-/** From this day on Microsoft delivers neither texts nor calls. */
-const lastCall = Date.UTC(2027, 1, 1)
+/** The moment from which Microsoft delivers neither texts nor calls. */
+const lastCall = ({ platform }) => {
+  const written = platform?.telephonyRetiresOn ?? '2027-02-01'
+  return written === 'never' ? Infinity : Date.parse(written)
+}
 
 /** True if texts and calls are still delivered. */
-export const telephoneServes = ({ tenant, now }) => now < lastCall || tenant.telephony === 'ownProvider'
+export const telephoneServes = ({ tenant, now }) =>
+  now < lastCall(tenant) || tenant.telephony === 'ownProvider'
 
 /** Options a user can use now. */
 export function usable({ tenant, policy, now }, user) {

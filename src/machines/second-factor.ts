@@ -49,7 +49,7 @@ export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): 
         'cancel.selected': [{ target: to(`${root}.cancelled`), actions: [{ type: 'accept' }] }],
       },
       states: {
-        choosing: choosing(plan, self),
+        choosing: {},
         ...(plan.secondFactors.length === 0 ? { other: {} } : {}),
         ...Object.fromEntries(plan.secondFactors.map((option) => [option, ask(option, self, after, root)])),
       },
@@ -57,12 +57,6 @@ export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): 
     ...(frame.home === null || frame.home === frame.next ? {} : { mfaPassed: fork(frame.home, frame.next) }),
     refused: { meta: { page: 'refused', ending: 'denied' } },
   }
-}
-
-/** Nothing has been sent here. A request is for what would be asked for first. */
-function choosing({ secondFactors: [first] }: SecondFactorPlan, self: string): StateConfig {
-  if (first === undefined) return {}
-  return { on: { 'proof.requested': [{ target: to(`${self}.${first}`), actions: [{ type: 'accept' }] }] } }
 }
 
 function ask(option: Option, self: string, after: string, root: string): StateConfig {

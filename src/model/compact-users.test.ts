@@ -95,3 +95,14 @@ it('finds the first user of a name, without regard to case and blanks around it'
     }),
   )
 })
+
+it('is an array of its users as JSON, so that comparing and keeping it lose none', () => {
+  fc.assert(
+    fc.property(fc.array(user, { maxLength: 5 }), (all) => {
+      const users = new CompactUsers()
+      for (const one of all) users.add(one)
+      expect(JSON.stringify({ users: users.list() })).toBe(JSON.stringify({ users: all }))
+    }),
+    { numRuns: 50 },
+  )
+})

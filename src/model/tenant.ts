@@ -116,6 +116,8 @@ export interface Users extends Iterable<User> {
   slice(start: number, end: number): User[]
   find(isWanted: (user: User, index: number) => boolean): User | undefined
   findIndex(isWanted: (user: User, index: number) => boolean): number
+  /** What JSON says of the list: an array of its users. Arrays have none of their own. */
+  toJSON?(): readonly User[]
 }
 
 /** A decoded `kind: Tenant`: every key is there, dates are instants, `platform` is whole. */

@@ -49,6 +49,8 @@ export function madeOnDemand(length: number, make: (index: number) => User): Use
     some: (isWanted) => findIndex(isWanted) >= 0,
     find: (isWanted) => at(findIndex(isWanted)),
     findIndex,
+    // INVARIANT: as JSON, and so when it is compared or kept, the list equals an array of its users.
+    toJSON: () => Array.from({ length }, (_, index) => make(index)),
     *[Symbol.iterator]() {
       for (let index = 0; index < length; index++) yield make(index)
     },

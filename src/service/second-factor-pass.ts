@@ -42,7 +42,7 @@ export function renewSecondFactors(store: Store, session: Session, account: Acco
   const renewed: Plan = { ...plan, ...held }
   const machine = machineOfPlan(store, entry, renewed, true)
   const resumed = restore(machine, snapshot)
-  if (resumed !== null) Object.assign(session, { plan: renewed, machine, standing: resumed })
+  if (resumed !== null) Object.assign(session, { plan: renewed, machine, snapshot: resumed })
 }
 
 /** True if pages of this machine ask for a second factor of a user who has one. */

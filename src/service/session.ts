@@ -127,7 +127,7 @@ function offerAnew(store: Store, session: Session, account: Account | undefined)
   const renewed: Plan = { ...plan, methods: manageable }
   const machine = machineOfPlan(store, entry, renewed, true)
   const resumed = restore(machine, snapshot)
-  if (resumed !== null) Object.assign(session, { plan: renewed, machine, standing: resumed })
+  if (resumed !== null) Object.assign(session, { plan: renewed, machine, snapshot: resumed })
 }
 
 /** The account of the session; undefined before a user is named. */

@@ -72,7 +72,8 @@ export function equalsSet(state: Telling, other: PolicySet): void {
 }
 
 function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).sort().join(',')}]`
+  if (typeof value === 'object' && value !== null && Symbol.iterator in value)
+    return `[${[...(value as Iterable<unknown>)].map(canonical).sort().join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const entries = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
   return `{${entries.sort().join(',')}}`
