@@ -194,7 +194,9 @@ async function submit(world: World, context: Context, entry: Entry, limiter: Lim
       ? tooMany(world, context)
       : problemPage(world, context, 'foreignForm', typed)
   const moved = move(world, visit, entry, fields)
-  if (moved === 'stale') return problemPage(world, context, 'noLongerHere', typed)
+  // The present page, also where it has ended: a link with a name would begin another.
+  if (moved === 'stale')
+    return problemPage(world, context, 'noLongerHere', { typed: fields, continueAt: paths[entry] })
   if ('status' in moved) return plain(moved)
   // A session that begins here gets a new id. THREAT: T-09
   const settled = known || !world.browsers.has(moved.id) ? moved : renew(world, moved)
