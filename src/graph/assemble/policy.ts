@@ -49,7 +49,7 @@ function putScope(from: Collected, draft: Draft, groupNames: ReadonlyMap<string,
   const group = from.settings.get('scopeGroup')
   if (enabled === 'selected') {
     const name = group === undefined ? undefined : groupNames.get(String(group.value).toLowerCase())
-    put(draft, pointer, name ?? standInGroup, group === undefined ? null : placeText(group.at))
+    put(draft, pointer, name ?? standInGroup, group === undefined ? bladeOnly : placeText(group.at))
     if (name === undefined) addUnknown(draft, pointer, bladeOnly)
     else if (from.disputed.has('scopeGroup')) addUnknown(draft, pointer, 'sources contradict each other')
   } else if (!isKnown) addUnknown(draft, pointer, bladeOnly)
