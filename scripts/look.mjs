@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
 import { listen } from '../src/system/listen.ts'
-import { portalOf } from '../src/sites/browser.test-kit.ts'
+import { people, portalOf } from '../src/sites/browser.test-kit.ts'
 import { look as axeLook } from './axe-look.mjs'
 import { whichBrowser } from './which-browser.ts'
 
@@ -187,7 +187,9 @@ let pictures = 0
 for (const [look, { language = 'en', ...settings }] of Object.entries(looks)) {
   if (only !== undefined && only !== look) continue
   for (const walk of Object.values(walks)) {
-    const { world, portal } = portalOf()
+    // With the session of fifteen minutes no second factor comes before the pages of security info.
+    const tenant = `${people}platform: { registrationSession: fifteenMinutes }\n`
+    const { world, portal } = portalOf({ tenant })
     const served = await listen(portal, { hosts: ['127.0.0.1'], port: 0 })
     const context = await browser.newContext(settings)
     const page = await context.newPage()
