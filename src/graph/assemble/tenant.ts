@@ -93,8 +93,11 @@ function putSync(from: Collected, draft: Draft): void {
   const synced = from.settings.get('synced')
   if (synced === undefined || from.disputed.has('synced')) addUnknown(draft, '/spec/directorySync')
   const kind = from.settings.get('syncKind')?.value ?? 'connect'
-  const writesBack =
-    from.settings.get('/policy/spec/onPremisesIntegration/writeBackPasswords')?.value === true
+  const [writeBack, unlock] = ['writeBackPasswords', 'allowUnlockWithoutReset'].map(
+    (part) => from.settings.get(`/policy/spec/onPremisesIntegration/${part}`)?.value,
+  )
+  // Writeback stands in where unlocking alone is stated.
+  const writesBack = writeBack === true || (writeBack === undefined && unlock === true)
   // SOURCE: R-048. Without synchronization there is no writeback, so one of them stands in.
   if (synced === undefined && writesBack) put(draft, '/spec/directorySync', kind, standsIn)
   if (synced !== undefined) {
