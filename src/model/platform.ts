@@ -58,7 +58,7 @@ export interface PlatformChoice<Row extends PlatformRow = PlatformRow> {
 /** Every contradiction that changes an answer. Adding one is a row here and in `schema/tenant.schema.json`. */
 export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> } = {
   adminMailAudience: {
-    about: 'who is told when an administrator resets a password',
+    about: 'who is notified when an administrator resets a password',
     choices: 'globalAdministrators, allAdministrators',
     entra: 'globalAdministrators',
     azureAd2020: 'allAdministrators',
@@ -72,7 +72,7 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
     fact: 'R-157',
   },
   licenseEnforcement: {
-    about: 'whether a licence is asked of the tenant, of each user, or of nobody',
+    about: 'whether a licence is asked of the tenant, of each user, or not at all',
     choices: 'tenant, user, none',
     entra: 'tenant',
     azureAd2020: 'tenant',
