@@ -1,3 +1,5 @@
+import type { WalkStep } from '../walks/language/case.ts'
+
 /** What every report begins with. The schema of each is in `schema/report.schema.json`. */
 export interface ReportHead {
   readonly version: number
@@ -7,12 +9,33 @@ export interface ReportHead {
   readonly at: string
 }
 
+/** Why a command could not do what was asked. */
+export interface FailureReport {
+  readonly error: { readonly code: string; readonly message: string; readonly help: string | null }
+}
+
 /** A refusal. */
 export interface ReasonReport {
   readonly name: string
   readonly number: number | null
   readonly code: string | null
   readonly rule: string
+}
+
+/** Positions are 1-based; columns count UTF-16 code units; `end` is the place after the last one. */
+export interface SpanReport {
+  readonly start: { readonly line: number; readonly column: number }
+  readonly end: { readonly line: number; readonly column: number }
+}
+
+/** One step of a walk. */
+export interface TraceReport {
+  readonly step: number
+  readonly line: number | null
+  readonly text: string
+  readonly page: string | null
+  readonly effects: readonly string[]
+  readonly refused: boolean
 }
 
 export interface FindingReport {
@@ -24,10 +47,7 @@ export interface FindingReport {
   readonly file: string
   readonly document: number
   readonly pointer: string
-  readonly span: {
-    readonly start: { readonly line: number; readonly column: number }
-    readonly end: { readonly line: number; readonly column: number }
-  }
+  readonly span: SpanReport
   readonly suppressed: { readonly reason: string; readonly until: string | null } | null
 }
 
@@ -66,7 +86,7 @@ export interface ResultReport {
     readonly step: number | null
     readonly line: number | null
   }[]
-  readonly trace: readonly object[]
+  readonly trace: readonly TraceReport[]
 }
 
 export interface TestReport extends ReportHead {
@@ -79,7 +99,7 @@ export interface TestReport extends ReportHead {
 export interface CheckReport extends ReportHead {
   readonly summary: Readonly<Record<'sets' | 'files' | 'errors' | 'warnings' | 'failed' | 'exit', number>>
   readonly validate: ValidateReport
-  readonly verify: object | null
+  readonly verify: VerifyReport | null
   readonly test: TestReport | null
 }
 
@@ -120,18 +140,63 @@ export interface SimulateReport extends ReportHead {
   readonly user: string
   readonly outcome: string
   readonly reason: ReasonReport | null
-  readonly trace: readonly object[]
+  readonly trace: readonly TraceReport[]
 }
 
 export interface DiffReport extends ReportHead {
   readonly old: { readonly source: string; readonly at: string }
   readonly new: { readonly source: string; readonly at: string }
   readonly summary: Readonly<Record<string, number>>
-  readonly sets: readonly object[]
+  readonly sets: readonly {
+    readonly set: string
+    readonly sides: 'both' | 'old' | 'new'
+    readonly summary: Readonly<Record<string, number>>
+    readonly settings: readonly ChangedSettingReport[]
+    readonly classes: readonly ClassReport[]
+  }[]
+}
+
+/** A setting that differs between two sides, at its place. */
+export interface ChangedSettingReport {
+  readonly file: string
+  readonly document: number
+  readonly pointer: string
+  readonly span: SpanReport
+  readonly old: unknown
+  readonly new: unknown
+}
+
+/** Users with equal answers before and after, and the cause of the difference. */
+export interface ClassReport {
+  readonly directions: readonly string[]
+  /** The lowest user principal name. */
+  readonly witness: string
+  readonly count: number
+  /** Empty without `names`. */
+  readonly users: readonly string[]
+  readonly old: ExplainReport['reset']
+  readonly new: ExplainReport['reset']
+  readonly because: readonly {
+    readonly kind: string
+    readonly fact: string | null
+    readonly text: string
+    readonly file: string | null
+    readonly document: number | null
+    readonly pointer: string | null
+    readonly span: SpanReport | null
+    readonly old: unknown
+    readonly new: unknown
+  }[]
+  readonly help: string | null
 }
 
 export interface ImportReport extends ReportHead {
-  readonly documents: readonly object[]
+  readonly documents: readonly {
+    readonly apiVersion: string
+    readonly kind: string
+    readonly metadata: { readonly name: string; readonly unknown?: readonly string[] }
+    readonly spec: Readonly<Record<string, unknown>>
+  }[]
   readonly unknown: readonly unknown[]
   readonly ignored: readonly unknown[]
 }
@@ -144,30 +209,88 @@ export interface PullReport extends ImportReport {
 }
 
 export interface StepsReport extends ReportHead {
-  readonly phrases: readonly object[]
+  readonly phrases: readonly {
+    readonly group: string
+    readonly keyword: string
+    readonly phrase: string
+    readonly values: readonly { readonly name: string }[]
+    readonly example: string
+  }[]
 }
 
 export interface ForecastReport extends ReportHead {
   readonly until: string
-  readonly sets: readonly object[]
+  readonly sets: readonly {
+    readonly set: string
+    readonly events: readonly {
+      readonly date: string
+      readonly facts: readonly string[]
+      readonly text: string
+      readonly summary: Readonly<Record<string, number>>
+      readonly classes: readonly ClassReport[]
+      readonly help: string | null
+    }[]
+    readonly canReset: readonly { readonly date: string; readonly users: number; readonly canReset: number }[]
+  }[]
 }
 
 export interface ReconcileReport extends ReportHead {
   readonly summary: Readonly<Record<'compared' | 'agree' | 'explained' | 'unexplained' | 'absent', number>>
-  readonly classes: readonly object[]
-  readonly unexplained: readonly object[]
+  /** Flags whose agreement is evidence, since ours do not come from the report. */
+  readonly independent: readonly string[]
+  readonly classes: readonly {
+    readonly class: string
+    readonly flags: readonly string[]
+    readonly count: number
+    readonly witness: string
+    readonly text: string
+  }[]
+  readonly unexplained: readonly {
+    readonly flag: string
+    readonly ours: boolean
+    readonly theirs: boolean
+    readonly count: number
+    readonly witness: string
+    readonly users: readonly string[]
+  }[]
 }
 
 export interface DriftReport extends ReportHead {
   readonly tenant: string
   readonly summary: Readonly<Record<'compared' | 'different' | 'expected' | 'unknown', number>>
-  readonly expected: readonly object[]
-  readonly different: readonly object[]
-  readonly unknown: readonly object[]
+  /** Changes that Microsoft makes by itself. */
+  readonly expected: readonly { readonly what: string; readonly tenant: unknown; readonly text: string }[]
+  readonly different: readonly {
+    readonly pointer: string
+    readonly git: unknown
+    readonly tenant: unknown
+    readonly file: string
+    readonly span: SpanReport
+  }[]
+  readonly unknown: readonly { readonly pointer: string; readonly why: string; readonly listed: boolean }[]
 }
 
+/** A setting to make on a page of the portal, or a request to Graph with its least permission. */
+export type PlanStepReport =
+  | {
+      readonly by: 'portal'
+      readonly page: string
+      readonly control: string
+      readonly from: unknown
+      readonly to: unknown
+      readonly pointer: string
+    }
+  | {
+      readonly by: 'graph'
+      readonly method: string
+      readonly url: string
+      readonly body: object
+      readonly scope: string
+      readonly pointer: string
+    }
+
 export interface PlanReport extends ReportHead {
-  readonly steps: readonly object[]
+  readonly steps: readonly PlanStepReport[]
 }
 
 /** How a property came out for a policy set. */
@@ -185,7 +308,7 @@ export interface PropertyReport {
   readonly answers: readonly string[]
   readonly counterexample: {
     readonly user: string
-    readonly walk: readonly object[]
+    readonly walk: readonly WalkStep[]
     readonly scenario: string
   } | null
 }

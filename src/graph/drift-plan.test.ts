@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
+import type { DriftReport, FailureReport, PlanReport } from '../api/reports.ts'
 import { run } from '../cli/run.ts'
+import type { Written } from './import.test-kit.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
 
 const installation = { version: '1', steps: '/s', rulebook: '/r', schemas: '/x' }
@@ -93,7 +95,7 @@ const tenant = {
   },
 }
 
-async function sspr(line: string, change: (copy: any) => void = () => {}, yaml = git) {
+async function sspr(line: string, change: (copy: Written) => void = () => {}, yaml = git) {
   const copy = structuredClone(tenant)
   change(copy)
   const files = { '/work/policies/set.yaml': yaml, '/work/tenant.json': JSON.stringify(copy) }
@@ -101,15 +103,15 @@ async function sspr(line: string, change: (copy: any) => void = () => {}, yaml =
   const exit = await run(line.split(' '), environment, installation)
   return { exit, ...environment.written, textOf: environment.textOf }
 }
-const drift = async (change?: (copy: any) => void, yaml?: string) => {
+const drift = async (change?: (copy: Written) => void, yaml?: string) => {
   const { exit, stdout } = await sspr('drift --from tenant.json --format json', change, yaml)
-  return { exit, ...(JSON.parse(stdout) as any) }
+  return { exit, ...(JSON.parse(stdout) as DriftReport & Partial<FailureReport>) }
 }
 
 describe('drift', () => {
   it('finds none where both sides mean the same, in another order, with other names of a group', async () => {
     const { exit, different, summary, unknown } = await drift()
-    expect(unknown.filter((one: any) => !one.listed)).toEqual([])
+    expect(unknown.filter((one) => !one.listed)).toEqual([])
     expect(different).toEqual([])
     expect([exit, summary.different]).toEqual([0, 0])
     expect(summary.compared).toBeGreaterThan(18)
@@ -130,7 +132,7 @@ describe('drift', () => {
       },
       { document: 'tenant', pointer: '/spec/authenticationMethodsPolicy/methods/1' },
     ])
-    expect(different.map((one: any) => one.span.start.line)).toEqual([22, 13])
+    expect(different.map((one) => one.span.start.line)).toEqual([22, 13])
   })
   it('sees a method that was turned off, and one that was turned on', async () => {
     const { different } = await drift((copy) => {
@@ -140,15 +142,15 @@ describe('drift', () => {
       copy.authenticationMethodsPolicy.authenticationMethodConfigurations[4].excludeTargets = []
       copy.authenticationMethodsPolicy.authenticationMethodConfigurations[4].isOfficePhoneAllowed = true
     })
-    expect(different.map((one: any) => [one.pointer, one.git === null, one.tenant === null])).toEqual([
+    expect(different.map((one) => [one.pointer, one.git === null, one.tenant === null])).toEqual([
       ['/spec/authenticationMethodsPolicy/methods/2', false, true],
       ['/spec/authenticationMethodsPolicy/methods', true, false],
     ])
   })
   it('ends with 2 if a setting was not read and the set does not list it, and keeps the report', async () => {
-    const gone = (copy: any) => void delete copy.passwordResetPolicies.notifyUsersOnPasswordReset
+    const gone = (copy: Written) => void delete copy.passwordResetPolicies.notifyUsersOnPasswordReset
     const { exit, error, unknown } = await drift(gone)
-    expect([exit, error.code]).toEqual([2, 'drift/not-read'])
+    expect([exit, error?.code]).toEqual([2, 'drift/not-read'])
     expect(unknown).toContainEqual(
       expect.objectContaining({ pointer: '/spec/notifications/users', listed: false }),
     )
@@ -157,7 +159,7 @@ describe('drift', () => {
   })
   it('lists what Microsoft changes by itself as expected, without code 4', async () => {
     const { expected, summary } = await drift()
-    expect(expected.map((one: any) => one.what)).toEqual(['registration campaign', 'passkeys'])
+    expect(expected.map((one) => one.what)).toEqual(['registration campaign', 'passkeys'])
     expect(summary.expected).toBe(2)
   })
   it('compares with a policy set that was imported before', async () => {
@@ -183,9 +185,9 @@ describe('drift', () => {
 })
 
 describe('plan', () => {
-  const plan = async (change?: (copy: any) => void) =>
-    JSON.parse((await sspr('plan --from tenant.json --format json', change)).stdout) as any
-  const changed = (copy: any) => {
+  const plan = async (change?: (copy: Written) => void) =>
+    JSON.parse((await sspr('plan --from tenant.json --format json', change)).stdout) as PlanReport
+  const changed = (copy: Written) => {
     copy.passwordResetPolicies.enablementType = 0
     copy.passwordResetPolicies.notifyOnAdminPasswordReset = false
     copy.passwordResetPolicies.numberOfAuthenticationMethodsRequired = 1
@@ -198,7 +200,9 @@ describe('plan', () => {
   })
   it("goes page by page in the portal's words, then through Graph with the least permission", async () => {
     const { steps } = await plan(changed)
-    expect(steps.map((one: any) => [one.page ?? one.url, one.control ?? one.scope])).toEqual([
+    expect(
+      steps.map((one) => (one.by === 'portal' ? [one.page, one.control] : [one.url, one.scope])),
+    ).toEqual([
       ['Password reset > Properties', 'Self service password reset enabled'],
       ['Password reset > Authentication methods', 'Number of methods required to reset'],
       ['Password reset > Notifications', 'Notify all admins when other admins reset their password'],
@@ -210,7 +214,7 @@ describe('plan', () => {
       ['/policies/authenticationMethodsPolicy', 'Policy.ReadWrite.AuthenticationMethod'],
     ])
     expect(steps[0]).toMatchObject({ from: 'None', to: 'Selected' })
-    expect(steps[4].body).toEqual({
+    expect(steps[4]).toHaveProperty('body', {
       '@odata.type': '#microsoft.graph.smsAuthenticationMethodConfiguration',
       state: 'enabled',
       includeTargets: [{ targetType: 'group', id: 'g1', isRegistrationRequired: false }],
@@ -245,13 +249,17 @@ describe('plan', () => {
   it.skipIf(schemaFile === undefined)(
     'prints a UTCM baseline that holds to the published schema (skipped where it does not lie beside the project)',
     async () => {
-      const { $defs } = JSON.parse(readFileSync(schemaFile!, 'utf8')) as { $defs: Record<string, object> }
+      const { $defs } = JSON.parse(readFileSync(schemaFile!, 'utf8')) as {
+        $defs: Record<string, { required?: string[] }>
+      }
       const { stdout } = await sspr('plan --from tenant.json --format utcm')
-      const { resources } = JSON.parse(stdout) as { resources: any[] }
+      const { resources } = JSON.parse(stdout) as {
+        resources: { resourceType: string; properties: object }[]
+      }
       expect(resources).toHaveLength(7)
       for (const { resourceType, properties } of resources) {
         const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false })
-        const { required: _, ...definition } = $defs[resourceType] as any
+        const { required: _, ...definition } = $defs[resourceType]!
         const check = ajv.compile({ ...definition, additionalProperties: false })
         expect(check(properties), `${resourceType}: ${JSON.stringify(check.errors)}`).toBe(true)
       }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { Failure } from '../diagnostics/failure.ts'
 import { localFiles } from '../system/environment.ts'
 import { importFrom } from './import.test-kit.ts'
+import type { Written } from './import.test-kit.ts'
 
 /** Real exports lie beside the project, where there are any; they are read in place. */
 const beside = ['../../../shared/exports', '../../../../shared/exports'].map((one) =>
@@ -134,9 +135,9 @@ describe.skipIf(folder === undefined)(
       const [json, csv] = ['json', 'csv'].map((kind) =>
         read(`cli-m365/user-registrationdetails-list.${kind}`),
       )
-      const names = (one: typeof json) => one!.tenant.users.map((user: any) => user.userPrincipalName)
+      const names = (one: typeof json) => one!.tenant.users.map((user: Written) => user.userPrincipalName)
       expect(names(csv)).toEqual(names(json))
-      expect(json!.tenant.users.map((user: any) => user.authentication)).toEqual([
+      expect(json!.tenant.users.map((user: Written) => user.authentication)).toEqual([
         undefined,
         { authenticator: ['code', 'notification'] },
       ])
@@ -147,7 +148,7 @@ describe.skipIf(folder === undefined)(
     it('the MFA report of M365-Assess gives four administrators and their methods', () => {
       const { tenant, unknown } = read('m365-assess/03-MFA-Report.csv')
       expect(tenant.users).toHaveLength(4)
-      const alex = tenant.users.find((user: any) => user.userPrincipalName === 'alex.johnson@contoso.com')
+      const alex = tenant.users.find((user: Written) => user.userPrincipalName === 'alex.johnson@contoso.com')
       expect(alex.authentication).toEqual({
         phone: true,
         email: true,
@@ -161,8 +162,8 @@ describe.skipIf(folder === undefined)(
     it('users of M365-Assess have types and accounts, and no authentication', () => {
       const { tenant, unknown } = read('m365-assess/users-normal.json')
       expect(tenant.users).toHaveLength(5)
-      expect(tenant.users.filter((user: any) => user.userType === 'guest')).toHaveLength(1)
-      expect(tenant.users.filter((user: any) => user.accountEnabled === false)).toHaveLength(1)
+      expect(tenant.users.filter((user: Written) => user.userType === 'guest')).toHaveLength(1)
+      expect(tenant.users.filter((user: Written) => user.accountEnabled === false)).toHaveLength(1)
       expect(unknown).toContain('tenant/spec/users/*/authentication')
     })
 

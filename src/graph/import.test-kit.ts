@@ -6,11 +6,15 @@ import { assemble } from './assemble/assemble.ts'
 import type { AssembleOptions, Imported } from './assemble/assemble.ts'
 import { collectFiles } from './import-files.ts'
 
+/** A spec as it is written: plain data, of which a test reads the parts it knows to be there. */
+// EXCEPTION: typing every part of a partial spec would say no more than the assertions do.
+export type Written = Record<string, any>
+
 /** What an import came to, in the shapes that tests ask for. */
 export interface TestImport {
   readonly imported: Imported
-  readonly tenant: Record<string, any>
-  readonly policy: Record<string, any>
+  readonly tenant: Written
+  readonly policy: Written
   /** Pointers of unknown keys, with `tenant` or `policy` in front. */
   readonly unknown: readonly string[]
   readonly ignored: readonly string[]
@@ -51,8 +55,8 @@ export function importFrom(
   }
   return {
     imported,
-    tenant: tenant.value.spec as Record<string, any>,
-    policy: policy.value.spec as Record<string, any>,
+    tenant: tenant.value.spec as Written,
+    policy: policy.value.spec as Written,
     unknown: unknown.map(({ document, pointer }) => `${document}${pointer}`),
     ignored: [...from.log.ignored.values()].map(({ file, pointer }) => `${file}${pointer}`),
     notes: from.notes.map(({ message }) => message),

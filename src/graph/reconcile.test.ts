@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ReconcileReport } from '../api/reports.ts'
 import { run } from '../cli/run.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
 
@@ -50,7 +51,7 @@ async function sspr(line: string, rows: object[] | string, yaml = set()) {
 }
 const json = async (rows: object[] | string, line = '', yaml = set()) => {
   const { stdout } = await sspr(`--format json ${line}`, rows, yaml)
-  return JSON.parse(stdout) as any
+  return JSON.parse(stdout) as ReconcileReport
 }
 
 describe('reconcile', () => {
@@ -88,7 +89,7 @@ describe('reconcile', () => {
       { flag: 'enabled', ours: true, theirs: false, count: 1, users: ['ana@contoso.com'] },
       { flag: 'capable', ours: true, theirs: false },
     ])
-    expect((await json(rows)).unexplained[0].users).toEqual([])
+    expect((await json(rows)).unexplained[0]!.users).toEqual([])
   })
   it('ends with 4 for unexplained differences only if that is asked for', async () => {
     expect((await sspr('', [row('ana', false, true)])).exit).toBe(0)
@@ -109,7 +110,7 @@ describe('reconcile', () => {
     const csv = 'User principal name,SSPR Registered,SSPR Capable\nana@contoso.com,Registered,Not Capable\n'
     const { summary, unexplained } = await json(csv)
     expect(summary.compared).toBe(1)
-    expect(unexplained.map((one: any) => one.flag)).toEqual(['capable'])
+    expect(unexplained.map((one) => one.flag)).toEqual(['capable'])
   })
   it('refuses a file that is no report, and a set with errors', async () => {
     expect((await sspr('', '{"a": 1}')).exit).toBe(2)
