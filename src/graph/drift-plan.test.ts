@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import type { DriftReport, FailureReport, PlanReport } from '../api/reports.ts'
 import { run } from '../cli/run.ts'
+import { exportsFolder } from './exports-folder.test-kit.ts'
 import type { Written } from './import.test-kit.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
 
@@ -243,13 +243,12 @@ describe('plan', () => {
     expect((await sspr('plan --from tenant.json --format maester')).exit).toBe(2)
   })
 
-  const schemaFile = ['../../../shared', '../../../../shared']
-    .map((one) => fileURLToPath(new URL(`${one}/exports/utcm/utcm-monitor.subset.json`, import.meta.url)))
-    .find((one) => existsSync(one))
-  it.skipIf(schemaFile === undefined)(
+  it.skipIf(exportsFolder === undefined)(
     'prints a UTCM baseline that holds to the published schema (skipped where it does not lie beside the project)',
     async () => {
-      const { $defs } = JSON.parse(readFileSync(schemaFile!, 'utf8')) as {
+      const { $defs } = JSON.parse(
+        readFileSync(`${exportsFolder}/utcm/utcm-monitor.subset.json`, 'utf8'),
+      ) as {
         $defs: Record<string, { required?: string[] }>
       }
       const { stdout } = await sspr('plan --from tenant.json --format utcm')

@@ -1,17 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../diagnostics/failure.ts'
 import { localFiles } from '../system/environment.ts'
+import { exportsFolder } from './exports-folder.test-kit.ts'
 import { importFrom } from './import.test-kit.ts'
 import type { Written } from './import.test-kit.ts'
 
-/** Real exports lie beside the project, where there are any; they are read in place. */
-const beside = ['../../../shared/exports', '../../../../shared/exports'].map((one) =>
-  fileURLToPath(new URL(one, import.meta.url)),
-)
-const folder = beside.find((one) => existsSync(one))
+const folder = exportsFolder
 
 const read = (file: string) => importFrom({ cwd: folder!, files: localFiles }, [file])
 

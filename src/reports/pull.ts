@@ -4,10 +4,11 @@ import type { SectionResult } from '../graph/pull/section-result.ts'
 export function sectionLines(sections: readonly SectionResult[]): string[] {
   return sections
     .filter(({ result }) => result !== 'ok')
-    .map(({ section, result, permission, code }) => {
+    .map(({ section, result, permission, code, requestId }) => {
       const why =
         result === 'denied' ? `needs ${permission}` : result === 'notInCloud' ? 'not in this cloud' : ''
-      const told = [why, code ?? ''].filter((one) => one !== '').join('; ')
+      const request = requestId === null ? '' : `request-id ${requestId}`
+      const told = [why, code ?? '', request].filter((one) => one !== '').join('; ')
       return `sspr: ${section}: ${result}${told === '' ? '' : ` (${told})`}\n`
     })
 }

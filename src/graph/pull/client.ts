@@ -1,17 +1,26 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Environment } from '../../system/environment.ts'
 import type { Cloud } from './clouds.ts'
-import { readJson } from './read-answer.ts'
+import { firstCharacters, readJson } from './read-answer.ts'
 import type { TokenSource } from './tokens.ts'
 
 /** What a request came to: a value, or a status that is an answer of its own. */
-export type GraphAnswer = { readonly value: unknown } | { readonly refused: number; readonly code: string }
+export type GraphAnswer = { readonly value: unknown } | Refused
+
+/** A status that is no success, the code of Graph's error, and the id under which Microsoft finds the request. */
+export interface Refused {
+  readonly refused: number
+  readonly code: string
+  readonly requestId: string | null
+}
 
 /** Reads from Microsoft Graph, at its pace. */
 export interface GraphClient {
   /** A value at a path or at a link of this origin. @throws Failure if the answer is not of Graph, or none comes */
   get(pathOrLink: string, isReport?: boolean): Promise<GraphAnswer>
   post(path: string, body: object): Promise<GraphAnswer>
+  /** Waits as a `Retry-After` inside a batch asks for. */
+  pause(retryAfter: string | null): Promise<void>
 }
 
 export interface ClientOptions {
@@ -57,6 +66,7 @@ export function createClient({ cloud, token, environment, paceReports }: ClientO
           `${cloud.graph} redirects elsewhere; that is not followed`,
           'check --cloud',
         )
+      if (status === 401) throw tokenRefused(await refusalOf(answer!), cloud.graph)
       const mayRetry = answer === null || [429, 500, 502, 503, 504].includes(status)
       if (!mayRetry) return refusalOf(answer)
       if (attempt === attempts) {
@@ -68,13 +78,18 @@ export function createClient({ cloud, token, environment, paceReports }: ClientO
         )
       }
       await answer?.body?.cancel()
-      await network.pause(pauseBefore(answer, attempt))
+      await network.pause(pauseFor(answer?.headers.get('retry-after') ?? null, attempt))
     }
   }
 
   /** Null: no answer came. */
   async function ask(url: string, init: RequestInit, bearer: string): Promise<Response | null> {
-    const headers = { ...init.headers, accept: 'application/json', authorization: `Bearer ${bearer}` }
+    const headers = {
+      ...init.headers,
+      accept: 'application/json',
+      authorization: `Bearer ${bearer}`,
+      'client-request-id': uuidOf(environment.randomBytes(16)),
+    }
     try {
       const signal = AbortSignal.timeout(timeLimit)
       return await network.ask(new Request(url, { ...init, headers, redirect: 'manual', signal }))
@@ -84,15 +99,24 @@ export function createClient({ cloud, token, environment, paceReports }: ClientO
     }
   }
 
-  /** As long as the server asks for; else twice as long each time, and a little more or less. */
-  function pauseBefore(answer: Response | null, attempt: number): number {
-    const asked = answer?.headers.get('retry-after') ?? null
+  /**
+   * As long as the server asks for; else twice as long each time, and a little more or less.
+   *
+   * @throws Failure if the server asks for more than three minutes: who comes back earlier is put off again
+   */
+  function pauseFor(asked: string | null, attempt: number): number {
     const seconds = asked === null ? Number.NaN : Number(asked)
     const until = asked === null ? Number.NaN : Date.parse(asked) - now()
     const wanted = Number.isFinite(seconds) ? seconds * 1000 : until
     const [random = 0] = environment.randomBytes(1)
     const usual = 1000 * 2 ** (attempt - 1) * (0.75 + random / 512)
-    return Math.min(longestPause, Math.max(0, Number.isFinite(wanted) ? wanted : usual))
+    const pause = Math.max(0, Number.isFinite(wanted) ? wanted : usual)
+    if (pause <= longestPause) return pause
+    throw new Failure(
+      'graph/throttled',
+      `${cloud.graph} asks to wait ${Math.ceil(pause / 1000)} seconds before the next request`,
+      'run it again later; with --state it continues where it stopped',
+    )
   }
 
   return {
@@ -104,6 +128,7 @@ export function createClient({ cloud, token, environment, paceReports }: ClientO
         { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
         false,
       ),
+    pause: (retryAfter) => network.pause(pauseFor(retryAfter, 1)),
   }
 }
 
@@ -125,8 +150,26 @@ function sameOrigin(pathOrLink: string, { graph }: Cloud): string {
 }
 
 /** The status and the code of the error; its text may repeat what was sent. */
-async function refusalOf(answer: Response): Promise<GraphAnswer> {
-  const body = await answer.text().catch(() => '')
-  const code = /"code"\s*:\s*"([A-Za-z0-9_.-]{1,80})"/.exec(body.slice(0, 4000))?.[1] ?? ''
-  return { refused: answer.status, code }
+async function refusalOf(answer: Response): Promise<Refused> {
+  const body = await firstCharacters(answer)
+  const code = /"code"\s*:\s*"([A-Za-z0-9_.-]{1,80})"/.exec(body)?.[1] ?? ''
+  const requestId = /^[0-9a-f-]{36}$/i.exec(answer.headers.get('request-id') ?? '')?.[0] ?? null
+  return { refused: answer.status, code, requestId }
+}
+
+function tokenRefused({ code }: Refused, graph: string): Failure {
+  return new Failure(
+    'graph/token-refused',
+    `${graph} does not accept the token${code === '' ? '' : ` (${code})`}`,
+    'get a token for Microsoft Graph in this cloud and tenant; it may have expired',
+  )
+}
+
+/** Bytes as a random UUID. SOURCE: RFC 9562 */
+function uuidOf(bytes: Uint8Array): string {
+  const own = [...bytes]
+  own[6] = (own[6]! & 0x0f) | 0x40
+  own[8] = (own[8]! & 0x3f) | 0x80
+  const hex = own.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -1,11 +1,10 @@
 import { Failure } from '../../diagnostics/failure.ts'
+import type { Refused } from './client.ts'
 import type { PullOptions } from './pull-options.ts'
 import type { Section } from './sections.ts'
 
 /** A page of a section, or the status with which it was refused. */
-export type Page =
-  | { readonly value: unknown; readonly items: number; readonly number: number }
-  | { readonly refused: number; readonly code: string }
+export type Page = { readonly value: unknown; readonly items: number; readonly number: number } | Refused
 
 /** More pages than a directory has, and more empty ones in a row than a filter leaves. */
 const most = { pages: 10_000, empty: 50 }
@@ -29,6 +28,7 @@ export async function* pagesOf(
     seen.add(next)
     const answer = await client.get(next, section.isReport === true)
     if ('refused' in answer) {
+      if (number > 0) throw brokenOff(section.name, answer)
       yield answer
       return
     }
@@ -39,6 +39,15 @@ export async function* pagesOf(
     state.keep({ section: section.name, next, value: answer.value })
     yield { value: answer.value, items, number: ++number }
   }
+}
+
+/** Half of a list would look like the whole: the pull ends. */
+function brokenOff(section: string, { refused, code }: Refused): Failure {
+  return new Failure(
+    'graph/interrupted',
+    `the pages of ${section} ended early: status ${refused}${code === '' ? '' : ` (${code})`}`,
+    'run it again; with --state it continues where it stopped',
+  )
 }
 
 function endless(section: string): Failure {

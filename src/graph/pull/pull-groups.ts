@@ -7,7 +7,7 @@ import { addMembers } from '../records.ts'
 import type { GraphAnswer } from './client.ts'
 import { pagesOf } from './pages.ts'
 import type { PullOptions } from './pull-options.ts'
-import { fileOf, refusal } from './section-result.ts'
+import { fileOf, readResult, refusal } from './section-result.ts'
 import type { SectionResult } from './section-result.ts'
 import { groupSection } from './sections.ts'
 
@@ -18,7 +18,7 @@ const inOne = 20
 /** Names, and with users members, of the groups to which settings refer. */
 export async function pullGroups(into: Collected, options: PullOptions): Promise<SectionResult> {
   const ids = into.groups.map(({ values }) => String(values.id)).filter((id) => /^[0-9a-f-]{36}$/i.test(id))
-  const { name, permission } = groupSection
+  const { name } = groupSection
   into.files.push(fileOf(name))
   for (let start = 0; start < ids.length; start += inOne) {
     const some = ids.slice(start, start + inOne)
@@ -36,7 +36,19 @@ export async function pullGroups(into: Collected, options: PullOptions): Promise
     const refused = await pullMembers(id, into, options)
     if (refused !== null) return refused
   }
-  return { section: name, result: 'ok', permission, code: null }
+  return readResult(groupSection)
+}
+
+/** One answer of a batch. Each is throttled by itself. */
+interface BatchItem {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, unknown>>
+  readonly body?: { readonly error?: { readonly code?: string } }
+}
+
+function retryAfterOf({ headers }: BatchItem): string | null {
+  const found = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'retry-after')
+  return found === undefined ? null : String(found[1])
 }
 
 /** The answers in the order of the ids; one that was throttled is asked for by itself. */
@@ -51,12 +63,12 @@ async function groupAnswers(ids: readonly string[], { client }: PullOptions): Pr
   const byId = new Map((Array.isArray(responses) ? responses : []).map((one) => [String(one?.id), one]))
   const answers: GraphAnswer[] = []
   for (const [index, id] of ids.entries()) {
-    const one = byId.get(String(index)) as
-      { status?: number; body?: { error?: { code?: string } } } | undefined
+    const one = byId.get(String(index)) as BatchItem | undefined
+    if (one?.status === 429) await client.pause(retryAfterOf(one))
     if (one?.status === 200) answers.push({ value: one.body })
     else if (one?.status === undefined || one.status === 429 || one.status >= 500)
       answers.push(await client.get(`/v1.0/groups/${id}?${selection}`))
-    else answers.push({ refused: one.status, code: one.body?.error?.code ?? '' })
+    else answers.push({ refused: one.status, code: one.body?.error?.code ?? '', requestId: null })
   }
   return answers
 }

@@ -82,6 +82,7 @@ describe('pull', () => {
         result: 'denied',
         permission: 'OnPremDirectorySynchronization.Read.All',
         code: 'Authorization_RequestDenied',
+        requestId: null,
       },
     ])
     expect(unknown).toContainEqual({
@@ -283,6 +284,41 @@ describe('a hostile answer ends with 2, a clear message and nothing half-written
     const variables = { SSPR_GRAPH_HOST: 'http://127.0.0.1:9' }
     const gone = await sspr('pull --tenant contoso.onmicrosoft.com', answers(), { variables })
     expect([gone.exit, gone.stderr.includes('cannot be reached')]).toEqual([2, true])
+  })
+  it.each([
+    ['a token that is refused', graphError(401, 'InvalidAuthenticationToken'), 'does not accept the token'],
+    [
+      'a wait without end',
+      graphError(429, 'TooManyRequests', { 'retry-after': '99999999' }),
+      'asks to wait 99999999 seconds',
+    ],
+    [
+      'an error that never ends',
+      new Reply(403, { 'content-type': 'application/json' }, (response) => {
+        const write = (): void => {
+          if (!response.destroyed && response.write('x'.repeat(10_000))) setImmediate(write)
+          else response.once('drain', write)
+        }
+        write()
+      }),
+      null,
+    ],
+  ] as const)('%s', async (_, reply, says) => {
+    const { exit, stderr } = await sspr('pull --tenant contoso.onmicrosoft.com', page(reply))
+    // An error is no answer at all, whatever it holds: the section is denied.
+    expect([exit, stderr]).toEqual(
+      says === null ? [0, expect.any(String)] : [2, expect.stringContaining(says)],
+    )
+  })
+  it('a page that fails after the first: half of a list is none', async () => {
+    const broken = page((url: URL) =>
+      url.search === ''
+        ? { value: [], '@odata.nextLink': '/v1.0/domains?$skiptoken=1' }
+        : graphError(403, 'Authorization_RequestDenied'),
+    )
+    const { exit, stderr, stdout } = await sspr('pull --tenant contoso.onmicrosoft.com', broken)
+    expect([exit, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('the pages of domains ended early: status 403 (Authorization_RequestDenied)')
   })
   it('a host elsewhere is refused before anything is sent', async () => {
     const variables = { SSPR_GRAPH_HOST: 'https://evil.example' }

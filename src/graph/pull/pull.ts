@@ -7,7 +7,7 @@ import { readValue } from '../read-value.ts'
 import { pullGroups } from './pull-groups.ts'
 import { pagesOf } from './pages.ts'
 import type { PullOptions } from './pull-options.ts'
-import { fileOf, refusal } from './section-result.ts'
+import { fileOf, readResult, refusal } from './section-result.ts'
 import type { SectionResult } from './section-result.ts'
 import { groupSection, sections } from './sections.ts'
 import type { Section } from './sections.ts'
@@ -37,7 +37,7 @@ export async function pull(options: PullOptions): Promise<Pulled> {
 async function pullSection(section: Section, into: Collected, options: PullOptions): Promise<SectionResult> {
   const { name, permission } = section
   if (options.cloud.lacks.includes(name))
-    return { section: name, result: 'notInCloud', permission, code: null }
+    return { section: name, result: 'notInCloud', permission, code: null, requestId: null }
   let items = 0
   into.files.push(fileOf(name))
   for await (const page of pagesOf(section, options)) {
@@ -47,7 +47,7 @@ async function pullSection(section: Section, into: Collected, options: PullOptio
     items += page.items
     options.progress(name, items)
   }
-  return { section: name, result: 'ok', permission, code: null }
+  return readResult(section)
 }
 
 /** Why a key is unknown, in terms of the section that states it; null where the section was read. */

@@ -47,3 +47,22 @@ async function readText(answer: Response, from: string): Promise<string> {
     'check what stands between this machine and it',
   )
 }
+
+/** The beginning of an answer that is an error; an endless one is not read on. */
+export async function firstCharacters(answer: Response, most = 4000): Promise<string> {
+  const reader = answer.body?.getReader()
+  if (reader === undefined) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  try {
+    while (text.length < most) {
+      const { done, value } = await reader.read()
+      if (done) break
+      text += decoder.decode(value, { stream: true })
+    }
+    await reader.cancel()
+  } catch {
+    // What came so far is enough.
+  }
+  return text.slice(0, most)
+}
