@@ -203,7 +203,13 @@ export interface ImportReport extends ReportHead {
 
 export interface PullReport extends ImportReport {
   /** What became of each section. */
-  readonly sections: readonly { section: string; result: string; permission: string; code: string | null }[]
+  readonly sections: readonly {
+    section: string
+    result: string
+    permission: string
+    code: string | null
+    requestId: string | null
+  }[]
   /** With `permissions`, in place of everything else. */
   readonly permissions?: readonly { permission: string; reads: readonly string[] }[]
 }

@@ -102,7 +102,7 @@ export function createClient({ cloud, token, environment, paceReports }: ClientO
   /**
    * As long as the server asks for; else twice as long each time, and a little more or less.
    *
-   * @throws Failure if the server asks for more than three minutes: who comes back earlier is put off again
+   * @throws Failure if the server asks for more than three minutes: a client that comes back earlier has to wait again
    */
   function pauseFor(asked: string | null, attempt: number): number {
     const seconds = asked === null ? Number.NaN : Number(asked)

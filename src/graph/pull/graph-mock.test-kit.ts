@@ -75,7 +75,7 @@ export function mockGraph(origin: string, options: GraphMockOptions): GraphMock 
     return entities(request, url, version, path, resource)
   }
 
-  /** Five reports in ten seconds; whoever comes back before the time that was named waits anew. */
+  /** Five reports in ten seconds; a request before the time that was named starts the wait anew. */
   function throttle(method: string, path: string): Answer | null {
     const wait = (milliseconds: number) =>
       graphError(429, 'TooManyRequests', { 'retry-after': String(Math.ceil(milliseconds / 1000)) })
