@@ -22,7 +22,7 @@ export function codeFrame(finding: Located, sources: ReadonlyMap<string, Source>
   const lines = [
     `${bold(`${visible(finding.file)}:${line}:${column}`)}  ${tint(finding.severity)}  ${visible(finding.message)}`,
     `  ${dim(finding.code + facts)}`,
-    ...sourceLines(finding, sources, tint, dim),
+    ...sourceLines(finding, sources, tint, dim).map((one) => `  ${one}`),
   ]
   for (const { message, file, span } of finding.related) {
     lines.push(`  ${dim(`${visible(message)}: ${visible(file)}:${span.start.line}:${span.start.column}`)}`)
@@ -38,11 +38,12 @@ function fixMark({ fixes }: Located, dim: (text: string) => string): string {
   return fixes.some(({ safe }) => safe) ? dim(' [--fix]') : ''
 }
 
-function sourceLines(
+/** The line of a finding with carets below its token; empty where the file has no such line. */
+export function sourceLines(
   finding: Located,
   sources: ReadonlyMap<string, Source>,
-  tint: (text: string) => string,
-  dim: (text: string) => string,
+  tint: (text: string) => string = String,
+  dim: (text: string) => string = String,
 ): string[] {
   const { start, end } = finding.span
   const source = sources.get(finding.file)
@@ -58,8 +59,8 @@ function sourceLines(
   const number = String(start.line)
   const gutter = ' '.repeat(number.length)
   return [
-    `  ${dim(`${number} |`)} ${left}${visible(text.slice(from, until))}${right}`,
-    `  ${dim(`${gutter} |`)} ${' '.repeat(before.length)}${tint('^'.repeat(Math.max(1, token.length)))}`,
+    `${dim(`${number} |`)} ${left}${visible(text.slice(from, until))}${right}`,
+    `${dim(`${gutter} |`)} ${' '.repeat(before.length)}${tint('^'.repeat(Math.max(1, token.length)))}`,
   ]
 }
 

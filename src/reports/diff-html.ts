@@ -6,7 +6,7 @@ import { countsOf, directionLabels, headlineOf, stepText } from './diff-text.ts'
 import { page } from './html.ts'
 import type { Head } from './report.ts'
 import { sortAndFilter, tableStyle } from './sortable-table.ts'
-import { escapeXml } from './xml.ts'
+import { escapeXml, proseHtml } from './xml.ts'
 
 /** One page that needs no network: every class as a row that can be sorted and searched, then the settings. */
 export function diffHtml({ tool }: Head, { old, new: now, summary, sets }: DiffReport): string {
@@ -30,7 +30,7 @@ export function classTable(
   sets: readonly { readonly set: string; readonly classes: readonly AffectedClass[] }[],
 ): string {
   const rows = sets.flatMap(({ set, classes }) => classes.map((one) => rowOf(set, one)))
-  if (rows.length === 0) return '<p>No user is affected.</p>\n'
+  if (rows.length === 0) return ''
   const heads = ['users', 'what', 'set', 'for example', 'from → to', 'because', 'repair']
   const head = heads.map(
     (name) => `<th scope="col" aria-sort="none"><button type="button">${name}</button></th>`,
@@ -49,7 +49,8 @@ function rowOf(set: string, one: AffectedClass): string {
       ? `<details><summary>${shown(witness)}</summary>${users.map(shown).join('<br>')}</details>`
       : shown(witness)
   const causes = because.map(
-    (cause) => `${shown(causeText(cause))} <code>${shown(`${cause.file}:${cause.span.start.line}`)}</code>`,
+    (cause) =>
+      `${proseHtml(causeText(cause))} <code>${shown(`${cause.file}:${cause.span.start.line}`)}</code>`,
   )
   const cells = [
     shown(directions.map((name) => directionLabels[name]).join(', ')),
@@ -57,7 +58,7 @@ function rowOf(set: string, one: AffectedClass): string {
     names,
     shown(stepText(one)),
     causes.join('<br>'),
-    shown(help),
+    proseHtml(help),
   ]
   return `<tr class="${grave ? 'error' : 'warning'}"><td data-value="${count}"><b>${count}</b></td>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>\n`
 }
@@ -70,7 +71,7 @@ function settingsOf({ set, settings, sides, summary }: LocatedDiff): string {
   if (settings.length === 0 && note === '') return ''
   const items = settings.map(
     (one) =>
-      `<li>${shown(settingText(one))} <code>${shown(`${one.file}:${one.span.start.line}`)}</code></li>\n`,
+      `<li>${proseHtml(settingText(one))} <code>${shown(`${one.file}:${one.span.start.line}`)}</code></li>\n`,
   )
   const list = items.length === 0 ? '' : `<ul>\n${items.join('')}</ul>\n`
   return `<h2><code>${shown(set)}</code></h2>\n${note}${list}`

@@ -122,24 +122,34 @@ export function classText(one: AffectedClass, colour: boolean): string {
   ].join('')
 }
 
-/** The answers before and after: `allowed with 1 gate → denied (UserNotProperlyConfigured)`. */
+/**
+ * The answers before and after: `can reset with 1 gate (...) → cannot reset (UserNotProperlyConfigured)`.
+ *
+ * Only what differs has two sides.
+ */
 export function stepText({ old, new: now }: AffectedClass): string {
-  const [before, after] = [standing(old), standing(now)]
-  return before === after ? before : `${before} → ${after}`
+  const reset = [resetText(old), resetText(now)]
+  const registration = [registrationText(old), registrationText(now)]
+  return [reset, registration]
+    .map(([before, after]) => (before === after ? before : `${before} → ${after}`))
+    .filter((text) => text !== registrationTexts.notRequired)
+    .join('; ')
 }
 
-function standing({ reset, registration, missing }: AffectedClass['old']): string {
+function resetText({ reset }: AffectedClass['old']): string {
   const { outcome, reason, gates, options } = reset
-  const asked =
-    registration === 'required'
-      ? `, ${missing} to register`
-      : registration === 'reconfirm'
-        ? ', to review'
-        : ''
   if (outcome === 'allowed')
-    return `can reset with ${gates} ${gates === 1 ? 'gate' : 'gates'} (${options.join(', ') || 'at home'})${asked}`
+    return `can reset with ${gates} ${gates === 1 ? 'gate' : 'gates'} (${options.join(', ') || 'in the home tenant'})`
   const code = reason === null ? '' : [reason, reasons[reason].code].filter(Boolean).join(', ')
-  return `cannot reset (${code})${asked}`
+  return `cannot reset (${code})`
+}
+
+const registrationTexts = { notRequired: 'nothing to register', reconfirm: 'to review security info' }
+
+function registrationText({ registration, missing }: AffectedClass['old']): string {
+  return registration === 'required'
+    ? `${missing} ${missing === 1 ? 'method' : 'methods'} to register`
+    : registrationTexts[registration]
 }
 
 function placeText({ file, span }: Cause | SetDiff['settings'][number], colour: boolean): string {

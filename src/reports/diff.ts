@@ -99,6 +99,8 @@ export function causeText(cause: Cause): string {
 /** A changed setting: its dotted name, and what it was and is. A list is shown by what it lost and gained. */
 export function settingText({ pointer, old, new: now }: SettingChange): string {
   const name = `\`${pointer.replace(/^\/spec\//, '').replaceAll('/', '.')}\``
+  if (old === null && now !== null) return `${name}: ${itemText(now)} added`
+  if (now === null && old !== null) return `${name}: ${itemText(old)} removed`
   if (!isWords(old) || !isWords(now)) return `${name}: ${shortValue(old)} to ${shortValue(now)}`
   const lost = old.filter((one) => !now.includes(one))
   const gained = now.filter((one) => !old.includes(one))
@@ -118,6 +120,12 @@ const mostShown = 3
 function firstFew(names: readonly string[]): string {
   const more = names.length - mostShown
   return `${names.slice(0, mostShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+/** An item of a list by its name, where it has one. */
+function itemText(value: unknown): string {
+  const { name } = typeof value === 'object' && value !== null ? (value as { name?: unknown }) : {}
+  return typeof name === 'string' ? `\`${name}\`` : shortValue(value)
 }
 
 const longest = 40

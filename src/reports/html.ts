@@ -1,23 +1,25 @@
 import type { Located } from '../document/resolve-locations.ts'
 import type { Result } from '../testing/result.ts'
 import { baselinesHtml } from './baselines.ts'
-import { codeFrame, visible } from './code-frame.ts'
+import { sourceLines, visible } from './code-frame.ts'
 import { coverageLine } from './coverage.ts'
 import { titleOf } from './run-report.ts'
 import type { Parts } from './run-report.ts'
 import { failureText } from './failure-text.ts'
 import { censusText, findingCounts, testCounts, summaryLine } from './summary-line.ts'
 import { numbersText } from './verify.ts'
-import { escapeAttribute, escapeXml } from './xml.ts'
+import { escapeAttribute, escapeXml, proseHtml } from './xml.ts'
 
 const style = `
-:root { color-scheme: light dark; --line: #8884; --good: #1a7f37; --bad: #cf222e; --odd: #9a6700; --soft: #8881 }
-@media (prefers-color-scheme: dark) { :root { --good: #57ab5a; --bad: #f47067; --odd: #d29922 } }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-h2 { margin: 2.5rem 0 .5rem } h3 { font-size: 1rem; margin: 1.5rem 0 .5rem } ul { list-style: none; padding: 0; margin: 0 }
-li { border-top: 1px solid var(--line); padding: .4rem 0; overflow-wrap: anywhere } .passed b { color: var(--good) }
+:root { color-scheme: light dark; --line: #8883; --good: #1a7f37; --bad: #cf222e; --odd: #9a6700; --soft: #8881; --dim: #59636e }
+@media (prefers-color-scheme: dark) { :root { --good: #57ab5a; --bad: #f47067; --odd: #d29922; --dim: #9198a1 } }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem } h2 { font-size: 1.2rem; margin: 2.5rem 0 .5rem }
+h3 { font-size: 1rem; margin: 1.5rem 0 .5rem } ul { list-style: none; padding: 0; margin: 0 }
+code, pre { font: .9em/1.5 ui-monospace, monospace } small { color: var(--dim) }
+li { border-top: 1px solid var(--line); padding: .5rem 0; overflow-wrap: anywhere } li p { margin: .15rem 0 } .passed b { color: var(--good) }
 .failed b, .error b { color: var(--bad) } .warning b, .skipped b { color: var(--odd) }
-pre { background: var(--soft); padding: .75rem; overflow-x: auto; white-space: pre-wrap } small { opacity: .75 }`
+pre { background: var(--soft); border-radius: 4px; margin: .4rem 0; padding: .6rem .75rem; overflow-x: auto; white-space: pre-wrap }`
 
 /** One page that needs no network and runs no script. */
 export function htmlText(parts: Parts): string {
@@ -57,10 +59,24 @@ function shown(text: string): string {
 const marks = { error: '✗ error', warning: '! warning', note: 'i note' } as const
 
 function findingItem(finding: Located, sources: NonNullable<Parts['validate']>['sources']): string {
-  const { severity, suppressed, message } = finding
+  const { severity, suppressed, message, code, rules, related, help } = finding
   const mark = suppressed === null ? marks[severity] : '– suppressed'
   const name = suppressed === null ? severity : 'skipped'
-  return `<li class="${name}"><b>${mark}</b> ${shown(message)}<pre>${escapeXml(codeFrame(finding, sources, false))}</pre></li>\n`
+  const facts = rules.length === 0 ? '' : ` (${rules.join(', ')})`
+  const lines = sourceLines(finding, sources).join('\n')
+  return [
+    `<li class="${name}"><b>${mark}</b> ${proseHtml(message)}`,
+    `<p><small><code>${placed(finding)}</code> · ${escapeXml(code + facts)}</small></p>`,
+    lines === '' ? '' : `<pre>${escapeXml(lines)}</pre>`,
+    ...related.map((one) => `<p><small>${shown(one.message)}: <code>${placed(one)}</code></small></p>`),
+    suppressed === null ? '' : `<p>suppressed: ${shown(suppressed.reason)}</p>`,
+    suppressed !== null || help === null ? '' : `<p>help: ${proseHtml(help)}</p>`,
+    '</li>\n',
+  ].join('')
+}
+
+function placed({ file, span }: Pick<Located, 'file' | 'span'>): string {
+  return shown(`${file}:${span.start.line}:${span.start.column}`)
 }
 
 function propertyList({ set, properties, numbers }: NonNullable<Parts['verify']>['sets'][number]): string {

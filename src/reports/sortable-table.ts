@@ -1,9 +1,12 @@
 /** Rules for a wide table whose head sorts it. */
 export const tableStyle = `<style>
 body { max-width: 90rem } .wide { overflow-x: auto } table { border-collapse: collapse; width: 100% }
-th, td { text-align: start; vertical-align: top; padding: .4rem .6rem; border-top: 1px solid var(--line) }
-th button { font: inherit; font-weight: bold; background: none; border: 0; padding: 0; cursor: pointer; color: inherit }
-th[aria-sort=ascending] button::after { content: ' \\2191' } th[aria-sort=descending] button::after { content: ' \\2193' }
+th, td { text-align: start; vertical-align: top; padding: .4rem .75rem; border-bottom: 1px solid var(--line) } td { min-width: 6rem }
+th { position: sticky; top: 0; background: Canvas; border-bottom-width: 2px; white-space: nowrap } tbody tr:hover { background: var(--soft) }
+th button { font: inherit; font-weight: 600; background: none; border: 0; padding: 0; cursor: pointer; color: inherit }
+th:first-child, td:first-child { text-align: end; min-width: 0 } input[type=search] { font: inherit; padding: .25rem .5rem; width: 20rem; max-width: 100% }
+th button::after { content: ' \\2195'; opacity: .5 } th[aria-sort=ascending] button::after { content: ' \\2191'; opacity: 1 }
+th[aria-sort=descending] button::after { content: ' \\2193'; opacity: 1 }
 </style>
 `
 

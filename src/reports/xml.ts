@@ -1,3 +1,5 @@
+import { visible } from './code-frame.ts'
+
 /** Text as XML or HTML content; characters XML cannot hold are replaced. */
 export function escapeXml(text: string): string {
   return text
@@ -14,4 +16,9 @@ export function escapeXml(text: string): string {
 /** The same as the value of an attribute, where a parser would turn line breaks into blanks. */
 export function escapeAttribute(text: string): string {
   return escapeXml(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
+}
+
+/** A sentence as HTML. Text in backticks is code. */
+export function proseHtml(text: string): string {
+  return escapeXml(visible(text)).replace(/`([^`]+)`/g, '<code>$1</code>')
 }
