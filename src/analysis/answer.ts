@@ -31,7 +31,7 @@ export interface Told {
 /** Answers for one user. Total. */
 export function answerFor(prepared: PolicyIndex, user: User): Answer {
   const reset = decide(prepared, user)
-  const registration = resolveRegistration(prepared, user, reset, null)
+  const registration = resolveRegistration(prepared, user, reset)
   return {
     reset,
     registration: registration.outcome,

@@ -1,5 +1,6 @@
-import type { Because } from '../effective/evidence.ts'
+import type { Because } from '../effective/because.ts'
 import { decide } from '../effective/decide.ts'
+import { resetReasons } from '../effective/reset-reasons.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import type { PolicyIndex } from '../effective/index-policy.ts'
 import { answerFor, directionNames, directionsOf, textOfAnswer } from './answer.ts'
@@ -192,13 +193,11 @@ function classOf(
 
 /** What the user could still add, as the new side counts it. */
 function registrableOf(side: PolicyIndex, user: User): readonly RegistrationMethod[] {
-  return resolveRegistration(side, user, decide(side, user), null).registrable
+  return resolveRegistration(side, user, decide(side, user)).registrable
 }
 
 function reasonsOf(side: PolicyIndex, user: User): readonly Because[] {
-  const reasons: Because[] = []
-  decide(side, user, reasons)
-  return reasons
+  return resetReasons(side, user, decide(side, user))
 }
 
 /** The classes come in order of their witnesses, so that the first has the lowest. */

@@ -41,7 +41,7 @@ export function census(set: PolicySet, at: Instant): Census {
     const { reason } = decision
     if (reason === null) allowed++
     else counts.set(reason, (counts.get(reason) ?? 0) + 1)
-    if (resolveRegistration(prepared, user, decision, null).outcome === 'required') mustRegister++
+    if (resolveRegistration(prepared, user, decision).outcome === 'required') mustRegister++
   }
   const denied = [...counts].map(([reason, count]) => ({ reason, count }))
   denied.sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1))

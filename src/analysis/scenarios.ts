@@ -49,5 +49,5 @@ function methodTaken({ old, new: now }: Affected, before: PolicyIndex, after: Po
 }
 
 function registrable(side: PolicyIndex, user: User): readonly string[] {
-  return resolveRegistration(side, user, decide(side, user), null).registrable
+  return resolveRegistration(side, user, decide(side, user)).registrable
 }

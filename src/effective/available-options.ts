@@ -2,12 +2,10 @@ import { isReachable, mobileNumber, officeNumber, resetAddress } from '../model/
 import { optionNames, options, registrationMethodNames, registrationMethods } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
-import type { Because, Evidence } from './evidence.ts'
 import { concerns } from './grants.ts'
 import type { CodeSource, Grant } from './grants.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { isRemoved } from './removals.ts'
-import { noteNoData } from './no-data.ts'
 
 /** SOURCE: R-024 (the administrator policy's own methods, whatever the tenant chose) */
 const administratorOptions: readonly Option[] = [
@@ -31,60 +29,38 @@ export function availableOptions(
   prepared: PolicyIndex,
   user: User,
   isAdministrator: boolean,
-  notes: Evidence,
   directory = !prepared.holds.directoryMethods,
 ): Option[] {
   const usable: Option[] = []
   for (const option of optionNames) {
-    // Without evidence to collect, the cheaper test comes first: most options have no data behind them.
-    if (notes === null && !hasDataFor(prepared, user, option, anyCodeSource, directory)) continue
-    const own: Because[] | null = notes === null ? null : []
-    const sources = openTo(prepared, user, isAdministrator, option, own)
-    const has = sources !== null && hasDataFor(prepared, user, option, sources, directory)
-    // What is available and not registered decides nothing; why an option is not available does.
-    if (own !== null && (has || sources === null)) notes!.push(...own)
-    if (sources === null) continue
-    if (has) usable.push(option)
-    else if (notes !== null) noteNoData(prepared, user, option, directory, notes)
+    // The cheaper test comes first: most options have no data behind them.
+    if (!hasDataFor(prepared, user, option, anyCodeSource, directory)) continue
+    const sources = openTo(prepared, user, isAdministrator, option)
+    if (sources !== null && hasDataFor(prepared, user, option, sources, directory)) usable.push(option)
   }
   return usable
 }
 
 /** The options a user could use if they registered for them. */
 export function openOptions(prepared: PolicyIndex, user: User, isAdministrator: boolean): Option[] {
-  return optionNames.filter((option) => openTo(prepared, user, isAdministrator, option, null) !== null)
+  return optionNames.filter((option) => openTo(prepared, user, isAdministrator, option) !== null)
 }
 
 /**
  * Whether an option is open to a user, data aside; for the app code, which kinds of app count. Null: not open.
  */
-function openTo(
+export function openTo(
   prepared: PolicyIndex,
   user: User,
   isAdministrator: boolean,
   option: Option,
-  notes: Evidence,
 ): readonly CodeSource[] | null {
-  if (!isCarried(prepared, option, notes) || isRemoved(prepared, user, option, notes)) return null
+  if (!isCarried(prepared, option) || isRemoved(prepared, user, option)) return null
   if (isAdministrator) return openToAdministrator(prepared, user, option)
   let sources: readonly CodeSource[] | null = null
   for (const grant of prepared.grants[option]) {
-    if (!concerns(grant, user)) continue
-    // SOURCE: R-054 (before migration a notification needs two gates), R-055
-    if (option === 'appNotification' && grant.by === 'legacy' && oneGate(prepared)) {
-      notes?.push({
-        fact: 'R-054',
-        text: '1 method is required, so a notification is never offered',
-        at: '/policy/authenticationMethods/required',
-      })
-      continue
-    }
+    if (!concerns(grant, user) || isNeverOffered(prepared, option, grant)) continue
     sources = sources === null ? grant.codeSources : [...sources, ...grant.codeSources]
-    notes?.push({
-      fact: options[option].fact,
-      text: `"${options[option].label}" is available`,
-      at: grant.at,
-    })
   }
   return sources
 }
@@ -113,24 +89,20 @@ export function administratorsApprove(prepared: PolicyIndex, covers: (grant: Gra
   return isMigrated && prepared.grants.appNotification.some(covers)
 }
 
-function oneGate(prepared: PolicyIndex): boolean {
-  return prepared.policy.authenticationMethods.required === 1
+/** True if one gate is required, and the grant counts with two alone. SOURCE: R-054 (before migration), R-055 */
+export function isNeverOffered({ policy }: PolicyIndex, option: Option, grant: Grant): boolean {
+  const { required } = policy.authenticationMethods
+  return option === 'appNotification' && grant.by === 'legacy' && required === 1
 }
 
 /** Calls have to be in the licence. SOURCE: R-005, R-025 */
-function isCarried(prepared: PolicyIndex, option: Option, notes: Evidence): boolean {
-  if (options[option].challenge !== 'call' || prepared.callsIncluded) return true
-  notes?.push({
-    fact: 'R-005',
-    text: `a ${prepared.tenant.license} tenant gets no phone calls`,
-    at: '/tenant/license',
-  })
-  return false
+export function isCarried(prepared: PolicyIndex, option: Option): boolean {
+  return options[option].challenge !== 'call' || prepared.callsIncluded
 }
 
 /** True if nothing but data keeps a user from an option that sign-in asks for: it is in the licence and has not ended. */
 export function isDelivered(prepared: PolicyIndex, user: User, option: Option): boolean {
-  return isCarried(prepared, option, null) && !isRemoved(prepared, user, option)
+  return isCarried(prepared, option) && !isRemoved(prepared, user, option)
 }
 
 /** True if a dated fact has ended the option, or the directory value behind it, for a user who could use it. */
@@ -141,7 +113,7 @@ export function hasEnded(prepared: PolicyIndex, user: User, option: Option): boo
 }
 
 /** True if the user has what the option needs. */
-function hasDataFor(
+export function hasDataFor(
   prepared: PolicyIndex,
   user: User,
   option: Option,
@@ -183,7 +155,7 @@ export function openMethods(
   isAdministrator: boolean,
 ): RegistrationMethod[] {
   const open = new Set(openOptions(prepared, user, isAdministrator))
-  const codeSources = openTo(prepared, user, isAdministrator, 'appCode', null) ?? []
+  const codeSources = openTo(prepared, user, isAdministrator, 'appCode') ?? []
   return registrationMethodNames.filter((name) => {
     if (name === 'authenticator') return open.has('appNotification') || codeSources.includes('authenticator')
     if (name === 'softwareOath') return codeSources.includes('softwareOath')

@@ -4,8 +4,6 @@ import { isBuiltIn } from '../model/roles.ts'
 import type { Option } from '../model/methods.ts'
 import type { PolicyMethod } from '../model/sspr-policy.ts'
 import type { User } from '../model/tenant.ts'
-import type { Evidence } from './evidence.ts'
-import { groupPath } from './group-path.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
 import { availableOptions } from './available-options.ts'
@@ -36,26 +34,15 @@ export interface Decision {
  *
  * SOURCE: R-017, AMB-4 (every failing check is listed, the first is the reason)
  *
- * @param notes Collects reasons; null costs nothing.
+ * Why it is so: `reset-reasons.ts`.
  */
-export function decide(prepared: PolicyIndex, user: User, notes: Evidence = null): Decision {
-  const elsewhere = decideElsewhere(user, notes)
+export function decide(prepared: PolicyIndex, user: User): Decision {
+  const elsewhere = decideElsewhere(user)
   if (elsewhere !== null) return elsewhere
   const isAdmin = isAdministrator(prepared, user)
-  const failing: ReasonName[] = []
-  if (!user.accountEnabled) failing.push('AccountDisabled')
-  if (isAdmin) checkAdministrator(prepared, failing, notes)
-  else checkEnabled(prepared, user, failing, notes)
-  const usable = availableOptions(prepared, user, isAdmin, notes)
-  const required = requiredGates(prepared, isAdmin, notes)
-  const factors = factorsOf(usable)
-  notes?.push({
-    fact: 'R-071',
-    text: `${factors.length} usable of ${required} required: ${factors.join(', ') || 'none'}`,
-    at: null,
-  })
-  if (factors.length < required) failing.push('UserNotProperlyConfigured')
-  checkPassword(prepared, user, failing, notes)
+  const usable = availableOptions(prepared, user, isAdmin)
+  const required = requiredGates(prepared, isAdmin)
+  const failing = failingChecks(prepared, user, isAdmin, factorsOf(usable).length >= required)
   const outcome = failing.length === 0 ? 'allowed' : 'denied'
   return {
     outcome,
@@ -87,22 +74,36 @@ export function isInScope(prepared: PolicyIndex, user: User): boolean {
   return prepared.scope === null || prepared.scope.has(normalName(user.userPrincipalName))
 }
 
+function failingChecks(
+  prepared: PolicyIndex,
+  user: User,
+  isAdmin: boolean,
+  hasEnoughMethods: boolean,
+): ReasonName[] {
+  const failing: ReasonName[] = []
+  if (!user.accountEnabled) failing.push('AccountDisabled')
+  if (!isAdmin) failing.push(...failingEnablement(prepared, user))
+  else if (!prepared.tenant.administratorsCanReset) failing.push('AdministratorResetNotAllowed')
+  if (!hasEnoughMethods) failing.push('UserNotProperlyConfigured')
+  const password = writebackRefusal(prepared, user)
+  if (password !== null && !failing.includes(password)) failing.push(password)
+  return failing
+}
+
 /** Guests whose password is not the tenant's. SOURCE: R-030, R-033, R-198 (an internal guest is decided as a member) */
-function decideElsewhere(user: User, notes: Evidence): Decision | null {
+function decideElsewhere(user: User): Decision | null {
   if (user.userType !== 'guest' || user.guest === null) return null
   const { identity, homeTenantCanReset } = user.guest
-  if (identity === 'microsoftAccount') {
-    notes?.push({ fact: 'R-033', text: 'the guest holds a personal Microsoft account', at: null })
-    return elsewhereDecision(user, 'MicrosoftAccountGuest')
+  switch (identity) {
+    case 'microsoftAccount':
+      return elsewhereDecision(user, 'MicrosoftAccountGuest')
+    case 'partnerTenant':
+      return elsewhereDecision(user, homeTenantCanReset === true ? null : 'HomeTenantRefuses')
+    case 'emailInvitation':
+    case 'selfServiceSignUp':
+    case 'internal':
+      return null
   }
-  if (identity !== 'partnerTenant') return null
-  const can = homeTenantCanReset === true
-  notes?.push({
-    fact: 'R-030',
-    text: `the home tenant ${can ? 'lets' : 'does not let'} its users reset`,
-    at: null,
-  })
-  return elsewhereDecision(user, can ? null : 'HomeTenantRefuses')
 }
 
 function elsewhereDecision(user: User, barrier: ReasonName | null): Decision {
@@ -123,65 +124,15 @@ function elsewhereDecision(user: User, barrier: ReasonName | null): Decision {
   }
 }
 
-/** SOURCE: R-020 (scope does not concern administrators), R-026, AMB-27 (nor does a free tenant) */
-function checkAdministrator(prepared: PolicyIndex, failing: ReasonName[], notes: Evidence): void {
-  notes?.push({
-    fact: 'R-020',
-    text: 'an administrator role puts the user under the administrator policy',
-    at: null,
-  })
-  const can = prepared.tenant.administratorsCanReset
-  notes?.push({
-    fact: 'R-026',
-    text: can ? 'administrators may reset' : 'administrators may not reset',
-    at: '/tenant/administratorsCanReset',
-  })
-  if (can) return
-  failing.push('AdministratorResetNotAllowed')
-}
-
-/** Names the groups between for a member by nesting. SOURCE: R-012 */
-function membershipText({ tenant, policy }: PolicyIndex, user: User): string {
-  const group = policy.properties.group ?? ''
-  const [, ...nested] = groupPath(tenant, group, user.userPrincipalName)
-  const through = nested.map(({ name }) => `\`${name}\``).join(' in ')
-  return `the user is a member of \`${group}\`${through === '' ? '' : ` through the nested group ${through}`}`
-}
-
-function checkEnabled(prepared: PolicyIndex, user: User, failing: ReasonName[], notes: Evidence): void {
-  const { enabled, group } = prepared.policy.properties
-  if (enabled === 'none') {
-    notes?.push({ fact: 'R-013', text: 'reset is enabled for nobody', at: '/policy/properties/enabled' })
-    failing.push('TenantSSPRFlagDisabled')
-  } else if (isInScope(prepared, user)) {
-    const text =
-      enabled === 'all' ? 'reset is enabled for all' : notes === null ? '' : membershipText(prepared, user)
-    const fact = enabled === 'all' ? 'R-015' : 'R-012'
-    notes?.push({
-      fact,
-      text,
-      at: enabled === 'all' ? '/policy/properties/enabled' : '/policy/properties/group',
-    })
-  } else {
-    notes?.push({
-      fact: 'R-014',
-      text: `the user is no member of \`${group}\``,
-      at: '/policy/properties/group',
-    })
-    failing.push('UserNotMemberOfScopedAccessGroup')
-  }
-  if (enabled !== 'none' && !prepared.offersAnyMethod) {
-    notes?.push({
-      fact: 'R-009',
-      text: 'no method is available to anybody',
-      at: '/policy/authenticationMethods/available',
-    })
-    failing.push('SsprNotEnabledInUserPolicy')
-  }
-  if (!isLicensed(prepared, user)) {
-    notes?.push({ fact: 'R-002', text: `the licence is ${prepared.tenant.license}`, at: '/tenant/license' })
-    failing.push('UserNotLicensed')
-  }
+/** SOURCE: R-020 and AMB-27 (neither scope nor licence concerns administrators), R-026 */
+function failingEnablement(prepared: PolicyIndex, user: User): ReasonName[] {
+  const failing: ReasonName[] = []
+  const isOff = prepared.policy.properties.enabled === 'none'
+  if (isOff) failing.push('TenantSSPRFlagDisabled')
+  else if (!isInScope(prepared, user)) failing.push('UserNotMemberOfScopedAccessGroup')
+  if (!isOff && !prepared.offersAnyMethod) failing.push('SsprNotEnabledInUserPolicy')
+  if (!isLicensed(prepared, user)) failing.push('UserNotLicensed')
+  return failing
 }
 
 /** True if tenant and user have the licence that is asked of them. SOURCE: R-002, R-004, AMB-3 */
@@ -191,42 +142,15 @@ export function isLicensed(prepared: PolicyIndex, user: User): boolean {
 }
 
 /** SOURCE: R-022, R-023, R-070 */
-function requiredGates(prepared: PolicyIndex, isAdmin: boolean, notes: Evidence): number {
-  if (!isAdmin) {
-    const { required } = prepared.policy.authenticationMethods
-    notes?.push({
-      fact: 'R-070',
-      text: `the policy asks for ${required}`,
-      at: '/policy/authenticationMethods/required',
-    })
-    return required
-  }
-  const gates = prepared.administratorGates
-  const fact = gates === 2 ? 'R-022' : 'R-023'
-  notes?.push({
-    fact,
-    text: `an administrator passes ${gates === 2 ? 'two gates' : 'one gate here'}`,
-    at: null,
-  })
-  return gates
+function requiredGates(prepared: PolicyIndex, isAdmin: boolean): number {
+  return isAdmin ? prepared.administratorGates : prepared.policy.authenticationMethods.required
 }
 
-/** Where the password is mastered, and whether a new one can be written there. SOURCE: R-035, R-036, R-038 */
-function checkPassword(prepared: PolicyIndex, user: User, failing: ReasonName[], notes: Evidence): void {
-  const reason = writebackRefusal(prepared, user)
-  if (user.passwordSource === 'cloud') {
-    notes?.push({ fact: 'R-035', text: 'the password lives in the cloud', at: null })
-  } else {
-    const text =
-      reason === null ? 'the password is written back on-premises' : 'the password cannot be written back'
-    const at =
-      reason === 'UserNotLicensed' ? '/tenant/license' : '/policy/onPremisesIntegration/writeBackPasswords'
-    notes?.push({ fact: reason === null ? 'R-037' : 'R-036', text, at })
-  }
-  if (reason !== null && !failing.includes(reason)) failing.push(reason)
-}
-
-/** Why no password of this user can be written back before it is tried; null if it can, or needs not. */
+/**
+ * Why no password of this user can be written back before it is tried; null if it can, or needs not.
+ *
+ * SOURCE: R-035, R-036, R-038
+ */
 export function writebackRefusal(prepared: PolicyIndex, user: User): ReasonName | null {
   if (user.passwordSource === 'cloud') return null
   const { tenant, policy } = prepared

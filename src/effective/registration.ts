@@ -3,7 +3,6 @@ import { factorsOf, registrationMethodNames, registrationMethods } from '../mode
 import type { Factor, RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import { day } from '../model/time.ts'
-import type { Evidence } from './evidence.ts'
 import { isAdministrator, isInScope, isLicensed } from './decide.ts'
 import type { Decision } from './decide.ts'
 import type { PolicyIndex } from './index-policy.ts'
@@ -34,13 +33,17 @@ export interface Registration {
   readonly finalButton: 'Finish' | 'Done' | 'Looks good' | null
 }
 
+/** A registration, and why sign-in asks for it. */
+export interface ExplainedRegistration extends Registration {
+  readonly duty: Duty
+}
+
 /** What registration means for a user now. Total. SOURCE: R-090, R-094 to R-098, R-100 */
 export function resolveRegistration(
   prepared: PolicyIndex,
   user: User,
   reset: Decision,
-  notes: Evidence,
-): Registration {
+): ExplainedRegistration {
   const barred = registrationRefusal(prepared, user, reset)
   const secondFactorMissing = lacksSecondFactor(prepared, user)
   // SOURCE: R-188 (who is not enabled for reset still registers the second factor)
@@ -62,13 +65,16 @@ export function resolveRegistration(
       name !== 'officePhone' &&
       (forSignIn.includes(name) || !have.includes(registrationMethods[name].factor)),
   )
-  const outcome = secondFactorMissing
-    ? askedForSecondFactor(notes)
+  // SOURCE: R-188 (a second factor is asked for whatever the setting of registration says)
+  const duty = secondFactorMissing
+    ? 'secondFactorMissing'
     : isPrompted
-      ? duty(prepared, user, reset, missing, notes)
-      : 'notRequired'
+      ? dutyOf(prepared, user, reset, missing)
+      : 'nothingDue'
+  const outcome = outcomeOf[duty]
   return {
     outcome,
+    duty,
     missing,
     have,
     missingForReset,
@@ -86,7 +92,7 @@ function countedFactors(prepared: PolicyIndex, user: User, reset: Decision): Fac
   const { registrationCampaign, directoryMethods } = prepared.holds
   // INVARIANT: a guest whose home decides has no options, and nothing to count.
   if (!registrationCampaign || directoryMethods || reset.options.length === 0) return factorsOf(reset.options)
-  return factorsOf(availableOptions(prepared, user, isAdministrator(prepared, user), null, false))
+  return factorsOf(availableOptions(prepared, user, isAdministrator(prepared, user), false))
 }
 
 /** Who is not enabled for reset cannot register for it. SOURCE: R-019, R-028 */
@@ -105,59 +111,31 @@ function registrationRefusal(prepared: PolicyIndex, user: User, reset: Decision)
   return isAdministrator(prepared, user) || isLicensed(prepared, user) ? null : 'UserNotLicensed'
 }
 
-/** SOURCE: R-188 (whatever the setting of registration says) */
-function askedForSecondFactor(notes: Evidence): Registration['outcome'] {
-  notes?.push({
-    fact: 'R-188',
-    text: 'sign-in asks for a second factor, and none is registered',
-    at: null,
-  })
-  return 'required'
-}
+/** Why a sign-in asks for registration, for a review, or for neither. */
+export type Duty = keyof typeof outcomeOf
 
-function duty(
-  prepared: PolicyIndex,
-  user: User,
-  reset: Decision,
-  missing: number,
-  notes: Evidence,
-): Registration['outcome'] {
+const outcomeOf = {
+  secondFactorMissing: 'required',
+  nobodyAsked: 'notRequired',
+  quietAfterDeletion: 'notRequired',
+  methodsMissing: 'required',
+  askedByCampaign: 'required',
+  reviewDue: 'reconfirm',
+  nothingDue: 'notRequired',
+} as const satisfies Record<string, Registration['outcome']>
+
+function dutyOf(prepared: PolicyIndex, user: User, reset: Decision, missing: number): Duty {
   const { required, reconfirmAfterDays } = prepared.policy.registration
-  if (!required) {
-    notes?.push({
-      fact: 'R-090',
-      text: 'nobody is asked to register at sign-in',
-      at: '/policy/registration/required',
-    })
-    return 'notRequired'
-  }
+  if (!required) return 'nobodyAsked'
   const { confirmedOn } = user.authentication
   const dueAt =
     confirmedOn === null || reconfirmAfterDays === 0 ? null : confirmedOn + reconfirmAfterDays * day
   if (missing > 0) {
-    if (isQuietAfterDeletion(prepared, user, reset, dueAt)) {
-      notes?.push({
-        fact: 'R-105',
-        text: 'a method was deleted; nothing is asked until the next review',
-        at: null,
-      })
-      return 'notRequired'
-    }
-    notes?.push({
-      fact: isAskedByCampaign(reset) ? 'R-181' : 'R-090',
-      text: `${missing} of ${reset.required} methods missing`,
-      at: '/policy/registration/required',
-    })
-    return 'required'
+    if (isQuietAfterDeletion(prepared, user, reset, dueAt)) return 'quietAfterDeletion'
+    return isAskedByCampaign(reset) ? 'askedByCampaign' : 'methodsMissing'
   }
   // SOURCE: R-094, R-095, R-097 (the day itself counts as elapsed)
-  if (dueAt === null || prepared.at < dueAt) return 'notRequired'
-  notes?.push({
-    fact: 'R-097',
-    text: `last confirmed over ${reconfirmAfterDays} days ago`,
-    at: '/policy/registration/reconfirmAfterDays',
-  })
-  return 'reconfirm'
+  return dueAt === null || prepared.at < dueAt ? 'nothingDue' : 'reviewDue'
 }
 
 /** True if a reset still takes enough, and the campaign alone asks. SOURCE: R-181 */

@@ -2,26 +2,15 @@ import type { DatedFact } from '../model/dated-facts.ts'
 import { normalName } from '../model/directory.ts'
 import type { Option } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
-import type { Evidence } from './evidence.ts'
 import type { PolicyIndex } from './index-policy.ts'
 
-/** True if a dated fact has taken the option from the user by now, whatever the policy enables. */
-export function isRemoved(
-  prepared: PolicyIndex,
-  user: User,
-  option: Option,
-  notes: Evidence = null,
-): boolean {
-  for (const fact of prepared.removals[option]) {
-    if (!isConcerned(prepared, user, fact)) continue
-    notes?.push({
-      fact: fact.fact,
-      text: `since ${prepared.tenant.platform[fact.row]} ${fact.says}`,
-      at: fact.concerns === 'everyone' ? `/tenant/platform/${fact.row}` : '/tenant/telephony',
-    })
-    return true
-  }
-  return false
+/** The dated fact that has taken the option from the user by now, whatever the policy enables; undefined: none has. */
+export function removalOf(prepared: PolicyIndex, user: User, option: Option): DatedFact | undefined {
+  return prepared.removals[option].find((fact) => isConcerned(prepared, user, fact))
+}
+
+export function isRemoved(prepared: PolicyIndex, user: User, option: Option): boolean {
+  return removalOf(prepared, user, option) !== undefined
 }
 
 /** True if a dated fact is about the user. */

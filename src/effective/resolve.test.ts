@@ -47,11 +47,14 @@ describe('an effective policy of any set', () => {
     )
   })
 
-  it('is the same whether reasons are collected or not', () => {
+  it('has a reason for every decision, and for every registration that is asked for', () => {
     fc.assert(
       fc.property(anySet, (prepared) => {
-        for (const user of prepared.tenant.users)
-          expect(decide(prepared, user, [])).toEqual(decide(prepared, user))
+        for (const user of prepared.tenant.users) {
+          const { reset, registration } = resolveIndexed(prepared, user)
+          expect(reset.because.length).toBeGreaterThan(0)
+          if (registration.outcome !== 'notRequired') expect(registration.because).toHaveLength(1)
+        }
       }),
     )
   })

@@ -1,7 +1,7 @@
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant, User } from '../model/tenant.ts'
 import type { Instant } from '../model/time.ts'
-import type { Because } from './evidence.ts'
+import type { Because } from './because.ts'
 import { decideChange } from './change.ts'
 import type { Change } from './change.ts'
 import { decide } from './decide.ts'
@@ -12,8 +12,10 @@ import { resolveNotifications } from './notifications.ts'
 import type { Notifications } from './notifications.ts'
 import { indexPolicy } from './index-policy.ts'
 import type { PolicyIndex } from './index-policy.ts'
+import { registrationReason } from './registration-reason.ts'
 import { resolveRegistration } from './registration.ts'
 import type { Registration } from './registration.ts'
+import { resetReasons } from './reset-reasons.ts'
 import { secondFactorsOf } from './second-factors.ts'
 import type { SecondFactors } from './second-factors.ts'
 import { decideUnlock } from './unlock.ts'
@@ -48,19 +50,17 @@ export function resolve(tenant: Tenant, policy: SsprPolicy, user: User, at: Inst
 
 /** The same where the policy set is prepared already. */
 export function resolveIndexed(prepared: PolicyIndex, user: User): EffectivePolicy {
-  const becauseReset: Because[] = []
-  const becauseRegistration: Because[] = []
-  const reset = decide(prepared, user, becauseReset)
+  const reset = decide(prepared, user)
+  const explained = resolveRegistration(prepared, user, reset)
+  const { duty: _, ...registration } = explained
+  const reason = registrationReason(prepared, explained, reset)
   return {
     user,
     at: prepared.at,
-    reset: { ...reset, because: becauseReset },
+    reset: { ...reset, because: resetReasons(prepared, user, reset) },
     unlock: decideUnlock(prepared, user, reset),
     change: decideChange(prepared, user),
-    registration: {
-      ...resolveRegistration(prepared, user, reset, becauseRegistration),
-      because: becauseRegistration,
-    },
+    registration: { ...registration, because: reason === null ? [] : [reason] },
     secondFactors: secondFactorsOf(prepared, user),
     notifications: resolveNotifications(prepared, user),
     helpdesk: resolveHelpdesk(prepared),

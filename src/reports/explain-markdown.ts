@@ -1,4 +1,4 @@
-import type { Because } from '../effective/evidence.ts'
+import type { Because } from '../effective/because.ts'
 import { reasons } from '../effective/reasons.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { options } from '../model/methods.ts'

@@ -1,5 +1,5 @@
 import type { Place } from '../document/resolve-locations.ts'
-import type { Because } from '../effective/evidence.ts'
+import type { Because } from '../effective/because.ts'
 import type { Decision } from '../effective/decide.ts'
 import type { NearestChange } from '../effective/counterfactuals.ts'
 import { reasons } from '../effective/reasons.ts'

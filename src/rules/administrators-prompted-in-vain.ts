@@ -28,8 +28,7 @@ export const administratorsPromptedInVain = rule({
       ...only(
         administrators(view),
         ({ user, reset }) =>
-          isInScope(prepared, user) &&
-          resolveRegistration(prepared, user, reset, null).outcome === 'required',
+          isInScope(prepared, user) && resolveRegistration(prepared, user, reset).outcome === 'required',
       ),
     ]
     if (prompted.length === 0) return []

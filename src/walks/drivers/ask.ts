@@ -44,7 +44,7 @@ const answers: {
   },
   canChange: (prepared, user) => ({ ...decideChange(prepared, user) }),
   mustRegister: (prepared, user) => ({
-    ...resolveRegistration(prepared, user, decide(prepared, user), null),
+    ...resolveRegistration(prepared, user, decide(prepared, user)),
   }),
 }
 

@@ -5,6 +5,3 @@ export interface Because {
   /** Pointer into the spec that decided: below `/tenant` or `/policy`; null if it is the service's own rule. */
   readonly at: string | null
 }
-
-/** Collects reasons; null when none are wanted, so that a decision builds no sentences. */
-export type Evidence = Because[] | null

@@ -3,7 +3,7 @@ import { datedFacts } from '../model/dated-facts.ts'
 import type { DirectoryValue } from '../model/dated-facts.ts'
 import type { Option } from '../model/methods.ts'
 import type { Redactable, User } from '../model/tenant.ts'
-import type { Because } from './evidence.ts'
+import type { Because } from './because.ts'
 import type { PolicyIndex } from './index-policy.ts'
 
 /** A contact that an option rests on: its name, how it is found, and the directory's part of it. */
@@ -21,27 +21,25 @@ const contacts: Readonly<Partial<Record<Option, Contact>>> = {
   callOfficePhone: { name: 'office phone', value: 'businessPhone', of: officeNumber },
 }
 
-/** Notes why an option that is open to a user has nothing usable behind it, where there is something. SOURCE: R-061, R-180 */
-export function noteNoData(
+/** Why an option that is open to a user has nothing usable behind it; null where there is nothing. SOURCE: R-061, R-180 */
+export function unusableData(
   prepared: PolicyIndex,
   user: User,
   option: Option,
   directory: boolean,
-  notes: Because[],
-): void {
+): Because | null {
   const contact = contacts[option]
-  if (contact === undefined) return
+  if (contact === undefined) return null
   const counting = contact.of(user, directory)
   if (counting !== null) {
-    if (option === 'emailAlternate' || isReachable(counting)) return
-    notes.push({ fact: 'R-061', text: `the ${contact.name} ${counting} is malformed and unusable`, at: null })
-    return
+    if (option === 'emailAlternate' || isReachable(counting)) return null
+    return { fact: 'R-061', text: `the ${contact.name} ${counting} is malformed and unusable`, at: null }
   }
-  if (directory || contact.of(user, true) === null) return
+  if (directory || contact.of(user, true) === null) return null
   const { fact, row } = datedFacts.directoryMethods
-  notes.push({
+  return {
     fact,
     text: `\`${contact.value}\` was never registered, and does not count since ${prepared.tenant.platform[row]}`,
     at: `/tenant/platform/${row}`,
-  })
+  }
 }

@@ -1,0 +1,63 @@
+import { optionNames, options } from '../model/methods.ts'
+import type { Option } from '../model/methods.ts'
+import type { User } from '../model/tenant.ts'
+import { hasDataFor, isCarried, isNeverOffered, openTo } from './available-options.ts'
+import type { Because } from './because.ts'
+import { concerns } from './grants.ts'
+import type { PolicyIndex } from './index-policy.ts'
+import { removalOf } from './removals.ts'
+import { unusableData } from './unusable-data.ts'
+
+/**
+ * Why each option is usable or is not, in the order of the page. An option that is open and has no data says
+ * nothing, unless there is data that does not count.
+ */
+export function optionReasons(prepared: PolicyIndex, user: User, isAdministrator: boolean): Because[] {
+  const directory = !prepared.holds.directoryMethods
+  return optionNames.flatMap((option) => {
+    const sources = openTo(prepared, user, isAdministrator, option)
+    if (sources === null || hasDataFor(prepared, user, option, sources, directory))
+      return opennessReasons(prepared, user, isAdministrator, option)
+    return unusableData(prepared, user, option, directory) ?? []
+  })
+}
+
+function opennessReasons(
+  prepared: PolicyIndex,
+  user: User,
+  isAdministrator: boolean,
+  option: Option,
+): Because[] {
+  if (!isCarried(prepared, option))
+    return [
+      {
+        fact: 'R-005',
+        text: `a ${prepared.tenant.license} tenant gets no phone calls`,
+        at: '/tenant/license',
+      },
+    ]
+  const removal = removalOf(prepared, user, option)
+  if (removal !== undefined)
+    return [
+      {
+        fact: removal.fact,
+        text: `since ${prepared.tenant.platform[removal.row]} ${removal.says}`,
+        at: removal.concerns === 'everyone' ? `/tenant/platform/${removal.row}` : '/tenant/telephony',
+      },
+    ]
+  return isAdministrator ? [] : grantReasons(prepared, user, option)
+}
+
+function grantReasons(prepared: PolicyIndex, user: User, option: Option): Because[] {
+  return prepared.grants[option]
+    .filter((grant) => concerns(grant, user))
+    .map((grant) =>
+      isNeverOffered(prepared, option, grant)
+        ? {
+            fact: 'R-054',
+            text: '1 method is required, so a notification is never offered',
+            at: '/policy/authenticationMethods/required',
+          }
+        : { fact: options[option].fact, text: `"${options[option].label}" is available`, at: grant.at },
+    )
+}
