@@ -1,5 +1,6 @@
-import { compile, planOf } from '../machines/compile.ts'
-import type { MachineName } from '../machines/compile.ts'
+import { compile } from '../machines/compile.ts'
+import { planOf } from '../machines/plan.ts'
+import type { MachineName } from '../machines/plan.ts'
 import type { MachineConfig } from '../machines/config.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Instant } from '../model/time.ts'

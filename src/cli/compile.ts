@@ -1,6 +1,6 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { didYouMean } from '../diagnostics/suggestion.ts'
-import type { MachineName } from '../machines/compile.ts'
+import type { MachineName } from '../machines/plan.ts'
 import { mermaidText } from '../machines/render/mermaid.ts'
 import { svgText } from '../machines/render/svg.ts'
 import { tableText } from '../machines/render/table.ts'

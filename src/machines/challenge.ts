@@ -47,20 +47,28 @@ export function challenge(name: string, option: Option, frame: ChallengeFrame): 
   switch (options[option].challenge) {
     case 'answers':
       return {
+        meta: { chosen: option, stage: 'proving' },
         entry: [effect('drawQuestions')],
         on: { 'answers.given': answerEdges(frame), ...back },
       }
     case 'appCode':
-      return { on: { 'code.entered': codeEdges(option, frame), ...back } }
+      return {
+        meta: { chosen: option, stage: 'proving' },
+        on: { 'code.entered': codeEdges(option, frame), ...back },
+      }
     case 'code':
     case 'call':
     case 'push':
       return {
+        meta: { chosen: option },
         initial: 'asking',
         on: back,
         states: {
-          asking: { on: askEdges(option, frame, self) },
-          answering: { on: { ...askEdges(option, frame, self), ...proofEdges(option, frame, self) } },
+          asking: { meta: { stage: 'giving' }, on: askEdges(option, frame, self) },
+          answering: {
+            meta: { stage: 'proving' },
+            on: { ...askEdges(option, frame, self), ...proofEdges(option, frame, self) },
+          },
         },
       }
   }

@@ -7,6 +7,7 @@ import { resultIs, writeOutcomes } from './write-outcomes.ts'
 
 /** All that a change of a known password depends on. */
 export interface ChangePlan {
+  readonly id: 'change'
   readonly refusal: ReasonName | null
   readonly writesBack: boolean
 }
@@ -45,6 +46,7 @@ export function changeMachine(plan: ChangePlan): MachineConfig {
         states: {
           empty: { on: { 'password.chosen': remember } },
           filled: {
+            meta: { keptAs: 'changePassword.empty' },
             on: {
               'password.chosen': remember,
               'finish.selected': [

@@ -1,3 +1,4 @@
+import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { Page } from './pages.ts'
 
 /** A guard or action by name, with what it is about. Machines hold names only; `implementations.ts` knows what they mean. */
@@ -22,6 +23,14 @@ export interface StateMeta {
   readonly ending?: Ending
   /** Label of the page's last button. */
   readonly button?: string
+  /** The option or method that was chosen, and is being given or proved. */
+  readonly chosen?: Option | RegistrationMethod
+  /** How far it has come. */
+  readonly stage?: 'choosing' | 'giving' | 'proving' | 'stored'
+  /** A call tests the number that is being registered, not a text. */
+  readonly isCalled?: boolean
+  /** The state in which a session is kept that is here, because what was typed here is not kept. */
+  readonly keptAs?: string
 }
 
 /** One state, as XState takes it. */

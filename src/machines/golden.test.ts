@@ -5,7 +5,7 @@ import { parseMoment } from '../model/time.ts'
 import { datedChanges } from '../model/dated-facts.ts'
 import { readLibrary } from '../policy/load/library.ts'
 import { machineClasses } from '../analysis/equivalence-classes.ts'
-import { machineNames } from './compile.ts'
+import { machineNames } from './plan.ts'
 import { mermaidText } from './render/mermaid.ts'
 import { tableText } from './render/table.ts'
 

@@ -92,7 +92,7 @@ export function register(plan: InterruptPlan, next: string): Record<string, Stat
       meta: { page: 'register', button: 'Next' },
       initial: 'choosing',
       on: { 'method.chosen': methodEdges(plan, self), ...interrupted(plan) },
-      states: { choosing: {}, ...methodStates(plan, frame) },
+      states: { choosing: { meta: { stage: 'choosing' } }, ...methodStates(plan, frame) },
     }),
     registered: {
       meta: { page: 'registered', button: plan.button },

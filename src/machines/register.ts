@@ -44,10 +44,15 @@ export function methodStates(plan: RegisterPlan, frame: RegisterFrame): Record<s
 
 function methodState(method: RegistrationMethod, plan: RegisterPlan, frame: RegisterFrame): StateConfig {
   const self = `${frame.self}.${method}`
-  const stored: StateConfig = { on: frame.afterStored }
+  const stored: StateConfig = { meta: { stage: 'stored' }, on: frame.afterStored }
   const [initial, states] = stepsOf(method, plan, self)
   const back = { 'back.selected': [{ target: to(frame.home), actions: [{ type: 'forgetOption' }] }] }
-  return { initial, on: back, states: { ...states, stored } }
+  return {
+    meta: { chosen: method, ...(isCalled(method, plan) ? { isCalled: true } : {}) },
+    initial,
+    on: back,
+    states: { ...states, stored },
+  }
 }
 
 function stepsOf(
@@ -57,7 +62,8 @@ function stepsOf(
 ): [string, Record<string, StateConfig>] {
   const proven = storedBy(method, plan, self)
   if (method === 'securityQuestions') {
-    return ['answering', { answering: { on: { 'answers.given': [proven, retry('AnswersRefused')] } } }]
+    const on = { 'answers.given': [proven, retry('AnswersRefused')] }
+    return ['answering', { answering: { meta: { stage: 'giving' }, on } }]
   }
   if (method === 'authenticator' || method === 'softwareOath') {
     // The app is tested by a notification or a code, whichever of them a reset would take. SOURCE: R-052, R-107
@@ -65,8 +71,11 @@ function stepsOf(
     return [
       'pairing',
       {
-        pairing: { on: { 'app.paired': [{ target: to(`${self}.testing`), actions: [{ type: 'accept' }] }] } },
-        testing: { on },
+        pairing: {
+          meta: { stage: 'giving' },
+          on: { 'app.paired': [{ target: to(`${self}.testing`), actions: [{ type: 'accept' }] }] },
+        },
+        testing: { meta: { stage: 'proving' }, on },
       },
     ]
   }
@@ -79,9 +88,7 @@ function askAndAnswer(
   self: string,
   proven: Transition,
 ): Record<string, StateConfig> {
-  const called = registrationMethods[method].gives.includes('textMobilePhone')
-    ? !plan.channels.includes('textMobilePhone')
-    : method !== 'email'
+  const called = isCalled(method, plan)
   const ask: Record<string, readonly Transition[]> = {
     'contact.given': [{ target: to(`${self}.asking`), actions: [{ type: 'rememberContact' }] }],
     'proof.requested': [
@@ -99,9 +106,19 @@ function askAndAnswer(
     ],
   }
   return {
-    asking: { on: ask },
-    answering: { on: { ...ask, ...(called ? answerOn(proven) : codeOn(proven)) } },
+    asking: { meta: { stage: 'giving' }, on: ask },
+    answering: {
+      meta: { stage: 'proving' },
+      on: { ...ask, ...(called ? answerOn(proven) : codeOn(proven)) },
+    },
   }
+}
+
+/** True if the number is tested by a call: an office phone, or a mobile phone where no text is open. */
+function isCalled(method: RegistrationMethod, { channels }: RegisterPlan): boolean {
+  const { gives } = registrationMethods[method]
+  if (gives.includes('textMobilePhone')) return !channels.includes('textMobilePhone')
+  return gives.includes('callOfficePhone')
 }
 
 const codeOn = (proven: Transition): Record<string, readonly Transition[]> => ({

@@ -9,6 +9,7 @@ import { resultIs, writeFailures, writeOutcomes } from './write-outcomes.ts'
 
 /** All that a reset machine depends on; two users with the same plan share one machine. */
 export interface ResetPlan {
+  readonly id: 'reset'
   /** Why the user is turned away after the first page; null if they are let in. */
   readonly refusal: ReasonName | null
   /** The first page has a CAPTCHA. SOURCE */
@@ -167,7 +168,7 @@ function verificationStep(plan: ResetPlan, gate: number): StateConfig {
     initial: 'choosing',
     on: { 'option.chosen': plan.options.map(choice) },
     states: {
-      choosing: {},
+      choosing: { meta: { stage: 'choosing' } },
       ...Object.fromEntries(plan.options.map((option) => [option, challenge(option, option, frame(option))])),
     },
   }
@@ -194,6 +195,7 @@ function newPassword(): StateConfig {
     states: {
       empty: { on: remember },
       filled: {
+        meta: { keptAs: 'underway.newPassword.empty' },
         on: {
           ...remember,
           'finish.selected': [

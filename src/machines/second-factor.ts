@@ -49,8 +49,8 @@ export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): 
         'cancel.selected': [{ target: to(`${root}.cancelled`), actions: [{ type: 'accept' }] }],
       },
       states: {
-        choosing: {},
-        ...(plan.secondFactors.length === 0 ? { other: {} } : {}),
+        choosing: { meta: { stage: 'choosing' } },
+        ...(plan.secondFactors.length === 0 ? { other: { meta: { stage: 'choosing' } } } : {}),
         ...Object.fromEntries(plan.secondFactors.map((option) => [option, ask(option, self, after, root)])),
       },
     },

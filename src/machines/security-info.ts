@@ -12,6 +12,7 @@ import type { SecondFactorPlan } from './second-factor.ts'
 
 /** All that the page of one's own security info depends on. */
 export interface SecurityInfoPlan extends RegisterPlan, SecondFactorPlan {
+  readonly id: 'securityInfo'
   readonly refusal: ReasonName | null
   readonly deletable: readonly RegistrationMethod[]
 }
@@ -47,7 +48,7 @@ export function securityInfoMachine(plan: SecurityInfoPlan): MachineConfig {
 
 /** The page itself, with the end of its session. */
 export function manageStates(
-  plan: Omit<SecurityInfoPlan, 'refusal'>,
+  plan: Omit<SecurityInfoPlan, 'id' | 'refusal'>,
   root: string,
 ): Record<string, StateConfig> {
   const self = `${root}.manage`
@@ -70,7 +71,7 @@ export function manageStates(
         })),
         ...(plan.passLapses ? {} : endsAfterFifteenMinutes(root)),
       },
-      states: { listing: {}, ...methodStates(plan, frame) },
+      states: { listing: { meta: { stage: 'choosing' } }, ...methodStates(plan, frame) },
     }),
     ...(plan.passLapses ? {} : { expired: { meta: { page: 'refused', ending: 'expired' } } as const }),
   }

@@ -47,7 +47,7 @@ const seenOf = (...[snapshot, actions]: Seen) => ({
 
 describe('a walk in XState', () => {
   it('can be an actor of a machine that was printed as JSON', () => {
-    const plan = { refusal: null, writesBack: false } as const
+    const plan = { id: 'change', refusal: null, writesBack: false } as const
     const printed = JSON.stringify(compile('change', plan))
     const actor = xstate.createActor(xstateOf(JSON.parse(printed) as ReturnType<typeof compile>)).start()
     const password = { password: 'Vq7!mtrekzu2', confirm: 'Vq7!mtrekzu2', current: 'Zt4!vkq9' }

@@ -1,7 +1,7 @@
 import { decide } from '../effective/decide.ts'
 import { passwordRefusal } from '../effective/password.ts'
 import type { ReasonName } from '../effective/reasons.ts'
-import { heldMethods } from '../machines/compile.ts'
+import { heldMethods } from '../model/held-methods.ts'
 import type { Context } from '../machines/context.ts'
 import { noFacts } from '../machines/events.ts'
 import type { Act, Facts } from '../machines/events.ts'

@@ -2,9 +2,11 @@ import { secondFactorsOf } from '../effective/second-factors.ts'
 import { minute } from '../model/time.ts'
 import type { Duration } from '../model/time.ts'
 import { restore } from '../machines/machine.ts'
-import type { SecondFactorPlan } from '../machines/second-factor.ts'
+import { asksSecondFactor } from '../machines/plan-pages.ts'
+import type { SecurityInfoPlan } from '../machines/security-info.ts'
+import type { SignInPlan } from '../machines/sign-in.ts'
 import { machineOfPlan } from './session-machine.ts'
-import type { Plan } from './session-machine.ts'
+import type { Plan } from '../machines/plan.ts'
 import type { Session } from './session.ts'
 import { policyIndexNow } from './store.ts'
 import type { Account, Store } from './store.ts'
@@ -34,7 +36,7 @@ export function passHasLapsed({ now }: Store, { passedUntil }: Session): boolean
  */
 export function renewSecondFactors(store: Store, session: Session, account: Account | undefined): void {
   const { plan, snapshot, entry } = session
-  if (account === undefined || !('secondFactors' in plan) || !isAsked(plan)) return
+  if (account === undefined || !asksSecondFactor(plan) || !isAsked(plan)) return
   if (snapshot.meta.page === 'signIn' || snapshot.meta.ending !== undefined) return
   const { user } = store.twist.account?.(account) ?? account
   const held = secondFactorsOf(policyIndexNow(store), user)
@@ -46,6 +48,6 @@ export function renewSecondFactors(store: Store, session: Session, account: Acco
 }
 
 /** True if pages of this machine ask for a second factor of a user who has one. */
-function isAsked(plan: Extract<Plan, SecondFactorPlan>): boolean {
-  return plan.passLapses || ('mfaRequired' in plan && plan.mfaRequired)
+function isAsked(plan: SignInPlan | SecurityInfoPlan): boolean {
+  return plan.passLapses || (plan.id !== 'securityInfo' && plan.mfaRequired)
 }

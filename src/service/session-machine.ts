@@ -1,4 +1,6 @@
-import { compile, machineFor, planOf } from '../machines/compile.ts'
+import { compile, machineFor } from '../machines/compile.ts'
+import { planOf } from '../machines/plan.ts'
+import type { Plan } from '../machines/plan.ts'
 import type { Context } from '../machines/context.ts'
 import { initialTransition, machineOf } from '../machines/machine.ts'
 import type { Machine, TransitionResult } from '../machines/machine.ts'
@@ -7,10 +9,8 @@ import { situationNow } from './situation.ts'
 import { policyIndexNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 
-/** What the machine of a page is made from. */
-export type Plan = Parameters<typeof machineFor<Entry>>[1]
-
 const nobody = {
+  id: 'reset',
   refusal: 'UserNotFound',
   gates: 0,
   options: [],
@@ -49,9 +49,9 @@ export function planFor(
   if (account !== undefined)
     return planOf(entry, situationNow(store, store.twist.account?.(account) ?? account, interrupt))
   if (entry === 'signIn' || entry === 'registration') return { ...nobodySigningIn, id: entry }
-  if (entry === 'change') return { refusal: 'UserNotFound', writesBack: false }
+  if (entry === 'change') return { id: entry, refusal: 'UserNotFound', writesBack: false }
   return entry === 'securityInfo'
-    ? { ...nobodySigningIn, refusal: 'UserNotFound' }
+    ? { ...nobodySigningIn, id: entry }
     : { ...nobody, captcha: !policyIndexNow(store).holds.captcha }
 }
 

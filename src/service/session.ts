@@ -12,7 +12,8 @@ import { runEffect } from './effect-handlers.ts'
 import type { TypedCode } from './effect-handlers.ts'
 import { renewSecondFactors } from './second-factor-pass.ts'
 import { enter, machineOfPlan, planFor } from './session-machine.ts'
-import type { Plan } from './session-machine.ts'
+import type { Plan } from '../machines/plan.ts'
+import { asksSecondFactor } from '../machines/plan-pages.ts'
 import { drawNumber } from './push.ts'
 import { situationNow } from './situation.ts'
 import { accountOf } from './store.ts'
@@ -122,7 +123,7 @@ export function dispatch(store: Store, session: Session, given: Act): DispatchRe
 /** What was deleted can be added again on the same page, and what is complete no more. SOURCE */
 function offerAnew(store: Store, session: Session, account: Account | undefined): void {
   const { plan, snapshot, entry } = session
-  if (snapshot.meta.page !== 'securityInfo' || account === undefined || !('methods' in plan)) return
+  if (snapshot.meta.page !== 'securityInfo' || account === undefined || !asksSecondFactor(plan)) return
   const { manageable } = situationNow(store, store.twist.account?.(account) ?? account).effective.registration
   const renewed: Plan = { ...plan, methods: manageable }
   const machine = machineOfPlan(store, entry, renewed, true)

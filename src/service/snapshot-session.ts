@@ -23,8 +23,8 @@ export function restoreSession(store: Store, { standing: kept, ...rest }: KeptSe
   return present === null ? null : { ...rest, machine, snapshot: present }
 }
 
-/** A state with a filled box becomes the state with the empty box beside it. */
-function withoutSecrets({ state, context }: Snapshot): KeptStanding {
+/** What was typed is not kept, so a state that stands on it is kept as the one before. */
+function withoutSecrets({ state, meta, context }: Snapshot): KeptStanding {
   const kept: Context = { ...context, password: null, confirm: null, current: null, answers: null }
-  return { state: context.password === null ? state : state.replace(/\.filled$/, '.empty'), context: kept }
+  return { state: meta.keptAs ?? state, context: kept }
 }

@@ -1,7 +1,7 @@
 import type { Registration } from '../effective/registration.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { isInScope } from '../effective/decide.ts'
-import { heldMethods } from '../machines/compile.ts'
+import { heldMethods } from '../model/held-methods.ts'
 import type { Ending } from '../machines/config.ts'
 import { noFacts } from '../machines/events.ts'
 import type { Act } from '../machines/events.ts'
@@ -12,6 +12,7 @@ import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { Instant } from '../model/time.ts'
 import { destinationOf } from './codes.ts'
 import { resetBlockedUntil, sessionLength } from './facts.ts'
+import { asksSecondFactor, interruptingPage, verificationSteps } from '../machines/plan-pages.ts'
 import { madePassword, offeredQuestions, standInAnswers } from './credentials.ts'
 import { isLocked } from './lockout.ts'
 import { secretOf } from './app-codes.ts'
@@ -115,15 +116,14 @@ export function viewSession(store: Store, session: Session): SessionView {
     ...questionsOf(store, session),
     missing: Math.max(context.missing, context.secondFactorMissing ? 1 : 0),
     expiresAt: endsByItself(store, session) ? session.startedAt + sessionLength : null,
-    otherFactor: meta.page === 'mfa' && 'otherFactor' in session.plan ? session.plan.otherFactor : null,
+    otherFactor: meta.page === 'mfa' && asksSecondFactor(session.plan) ? session.plan.otherFactor : null,
     pushNumber: pushNumberOf(session),
     pairing: pairingOf(store, session),
     get gates() {
       return gatesOf(session)
     },
     get interrupted() {
-      const states = machine.config.states ?? {}
-      return 'register' in states || 'review' in states
+      return interruptingPage(session.plan) !== null
     },
     get acts() {
       return actsOn(machine, snapshot)
@@ -172,10 +172,10 @@ function questionsOf(
 
 /** How many verification steps the machine of this session has; none for whom a block turned away before the first. */
 function gatesOf(session: Session): number {
-  const { meta, context } = session.snapshot
+  const { plan, snapshot } = session
+  const { meta, context } = snapshot
   if (meta.ending === 'blocked' && context.option === null && context.passed.length === 0) return 0
-  const underway = session.entry === 'reset' ? session.machine.config.states?.underway?.states : undefined
-  return Object.keys(underway ?? {}).filter((name) => name.startsWith('verification')).length
+  return verificationSteps(plan)
 }
 
 /** An account as a laboratory sees it. */

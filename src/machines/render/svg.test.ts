@@ -5,7 +5,7 @@ import { validateXML } from 'xmllint-wasm'
 import { compile } from '../compile.ts'
 import { svgText } from './svg.ts'
 
-const change = compile('change', { refusal: null, writesBack: true })
+const change = compile('change', { id: 'change', refusal: null, writesBack: true })
 const svg = svgText([
   { title: 'change: <script>alert("&")</script>', config: change },
   { title: 'change: ana@contoso.com', config: change },

@@ -221,12 +221,12 @@ describe('what is no data file of ours', () => {
   it('is refused where an older version wrote it, whose sessions know no second factor', async () => {
     await made()
     withSqlite('pragma user_version = 1')
-    expect(await refusal()).toMatch(/of version 1, ours of 2; use that version/)
+    expect(await refusal()).toMatch(/of version 1, ours of 3; use that version/)
   })
   it('is refused where a newer version wrote it', async () => {
     await made()
-    withSqlite('pragma user_version = 3')
-    expect(await refusal()).toMatch(/of version 3, ours of 2; use that version/)
+    withSqlite('pragma user_version = 9')
+    expect(await refusal()).toMatch(/of version 9, ours of 3; use that version/)
   })
   it('is refused without its key, and with a broken one', async () => {
     await made()

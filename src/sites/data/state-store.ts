@@ -49,7 +49,7 @@ export interface StateStore {
 const applicationId = 0x73737072
 
 /** Raised with every change of the tables, and of what their rows hold. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 /**
  * Opens a data file, or makes one.

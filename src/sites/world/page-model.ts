@@ -1,6 +1,8 @@
 import { mobileNumber, officeNumber, resetAddress } from '../../model/contact.ts'
-import { heldMethods } from '../../machines/compile.ts'
+import { heldMethods } from '../../model/held-methods.ts'
+import type { StateMeta } from '../../machines/config.ts'
 import type { Page } from '../../machines/pages.ts'
+import { interruptingPage, resetPages } from '../../machines/plan-pages.ts'
 import type { Option, RegistrationMethod } from '../../model/methods.ts'
 import type { Redactable, User } from '../../model/tenant.ts'
 import type { Instant } from '../../model/time.ts'
@@ -41,6 +43,9 @@ export interface PageModel {
   readonly until: Instant | null
   /** When the pages end by themselves; null: they do not. */
   readonly ends: Instant | null
+  /** The option or method that is being given or proved, and how far it has come; null: none is. */
+  readonly chosen: Option | RegistrationMethod | null
+  readonly stage: StateMeta['stage'] | null
   /** Pages of a reset after the first one. */
   readonly steps: readonly Page[]
   readonly held: readonly Held[]
@@ -54,16 +59,19 @@ export interface PageModel {
 /** What a page shows beside the view of its session. */
 export function pageModelOf(store: Store, session: Session, view: SessionView): PageModel {
   const account = session.user === null ? undefined : accountOf(store, session.user)
+  const { meta } = session.snapshot
   return {
     now: store.now,
     contact: session.snapshot.context.contact ?? '',
     hints: account === undefined ? {} : hintsOf(store, account.user, view),
     until: account === undefined || view.ending !== 'blocked' ? null : untilOf(store, account, view),
     ends: view.expiresAt,
+    chosen: meta.chosen ?? null,
+    stage: meta.stage ?? null,
     steps: stepsOf(session, view),
     held: account !== undefined && showsHeld.has(view.page) ? heldOf(account.user) : [],
-    called: isCalled(session, view),
-    reviewed: Object.hasOwn(session.machine.config.states ?? {}, 'review'),
+    called: meta.isCalled === true,
+    reviewed: interruptingPage(session.plan) === 'review',
     rules: rulesOf(store, account?.user, session),
   }
 }
@@ -89,12 +97,9 @@ function untilOf(store: Store, account: Account, view: SessionView): Instant | n
   return lockedUntil !== null && lockedUntil > store.now ? lockedUntil : null
 }
 
-const stepPages: readonly Page[] = ['reason', 'verification1', 'verification2', 'newPassword']
-
 /** A user who knows the password chooses no new one. SOURCE: R-118 */
-function stepsOf({ entry, machine }: Session, view: SessionView): readonly Page[] {
-  const states = entry === 'reset' ? machine.config.states?.underway?.states : undefined
-  const pages = stepPages.filter((page) => Object.hasOwn(states ?? {}, page))
+function stepsOf({ plan }: Session, view: SessionView): readonly Page[] {
+  const pages = plan.id === 'reset' ? resetPages(plan) : []
   return view.problem === 'know' ? pages.filter((page) => page !== 'newPassword') : pages
 }
 
@@ -112,14 +117,6 @@ function heldHint(user: User, method: RegistrationMethod): string | null {
 
 const masked = (value: Redactable, mask: (text: string) => string) =>
   typeof value === 'string' ? mask(value) : null
-
-/** The machine knows how it will test the number. */
-function isCalled({ machine }: Session, { method, state }: SessionView): boolean {
-  if (method === null) return false
-  const [page = ''] = state.split('.')
-  const answering = machine.config.states?.[page]?.states?.[method]?.states?.answering
-  return answering?.on !== undefined && !Object.hasOwn(answering.on, 'code.entered')
-}
 
 /** SOURCE */
 function rulesOf(store: Store, user: User | undefined, { entry }: Session): PasswordRules {

@@ -1,6 +1,6 @@
 import { resolveHelpdesk } from '../../effective/helpdesk.ts'
 import { indexPolicy } from '../../effective/index-policy.ts'
-import { machineNames, planOf } from '../../machines/compile.ts'
+import { machineNames, planOf } from '../../machines/plan.ts'
 import { decodePolicy, decodeTenant } from '../../policy/decode.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
 import type { Tenant, User } from '../../model/tenant.ts'

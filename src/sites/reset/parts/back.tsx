@@ -2,10 +2,8 @@ import type { PageProps } from '../page-props.ts'
 import { SideButton } from './act-form.tsx'
 
 /** The way back, where it leads somewhere: out of a way or a method that was chosen. */
-export function leadsBack({ view }: PageProps): boolean {
-  if (!view.acts.includes('back.selected')) return false
-  const within = view.state.split('.')
-  return [view.option, view.method].some((name) => name !== null && within.includes(name))
+export function leadsBack({ view, scene }: PageProps): boolean {
+  return scene.chosen !== null && view.acts.includes('back.selected')
 }
 
 /** A button back to the choice. */

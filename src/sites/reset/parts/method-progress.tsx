@@ -9,8 +9,8 @@ export function MethodProgress({ shown }: { readonly shown: PageProps }) {
   return <Progress speaker={speaker} steps={steps} at={placeOf(shown)} />
 }
 
-function placeOf({ view }: PageProps): number {
-  const stage = view.state.split('.').at(-1)
-  if (stage === 'choosing' || stage === 'listing') return 0
-  return stage === 'asking' || stage === 'pairing' || view.method === 'securityQuestions' ? 1 : 2
+/** Security questions are given, and prove nothing. */
+function placeOf({ view, scene }: PageProps): number {
+  if (scene.stage === 'choosing') return 0
+  return scene.stage === 'giving' || view.method === 'securityQuestions' ? 1 : 2
 }

@@ -13,8 +13,8 @@ import { Ltr, Said } from '../../layout/said.tsx'
 import { formErrorOf } from './form-error.ts'
 
 /** The method that is being set up on a page to add security info; null: none is. */
-export function methodUnderway({ view }: PageProps): RegistrationMethod | null {
-  return view.method !== null && view.state.split('.').includes(view.method) ? view.method : null
+export function methodUnderway({ view, scene }: PageProps): RegistrationMethod | null {
+  return view.method !== null && scene.chosen === view.method ? view.method : null
 }
 
 /** One method being set up: give it, prove that it is yours, stored. SOURCE: R-107 */

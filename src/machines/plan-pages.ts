@@ -1,0 +1,48 @@
+import type { Page } from './pages.ts'
+import type { Plan } from './plan.ts'
+import type { ResetPlan } from './reset.ts'
+import type { SecurityInfoPlan } from './security-info.ts'
+import type { SignInPlan } from './sign-in.ts'
+
+/** True if the plan is of a machine that may ask for a second factor. */
+export function asksSecondFactor(plan: Plan): plan is SignInPlan | SecurityInfoPlan {
+  switch (plan.id) {
+    case 'signIn':
+    case 'registration':
+    case 'securityInfo':
+      return true
+    case 'reset':
+    case 'change':
+      return false
+  }
+}
+
+/** The page of security info that interrupts a sign-in; null: none does. SOURCE */
+export function interruptingPage(plan: Plan): 'register' | 'review' | null {
+  if ((plan.id !== 'signIn' && plan.id !== 'registration') || plan.refusal !== null) return null
+  switch (plan.interrupt) {
+    case 'required':
+      return 'register'
+    case 'reconfirm':
+      return 'review'
+    case 'manage':
+    case null:
+      return null
+  }
+}
+
+/** Verification steps of a machine; 0 where it turns users away, or the home tenant verifies them. */
+export function verificationSteps(plan: Plan): number {
+  return plan.id === 'reset' && plan.refusal === null ? plan.gates : 0
+}
+
+/** Pages of a reset after the first one, in order. SOURCE */
+export function resetPages(plan: ResetPlan): Page[] {
+  const steps = verificationSteps(plan)
+  if (steps === 0) return []
+  return [
+    ...(plan.goal === 'choose' ? (['reason'] as const) : []),
+    ...(['verification1', 'verification2'] as const).slice(0, steps),
+    ...(plan.goal === 'unlock' ? [] : (['newPassword'] as const)),
+  ]
+}

@@ -1,0 +1,144 @@
+import type { EffectivePolicy } from '../effective/resolve.ts'
+import { noSecondFactors } from '../effective/second-factors.ts'
+import { registrationMethodNames } from '../model/methods.ts'
+import type { Option } from '../model/methods.ts'
+import type { Tenant } from '../model/tenant.ts'
+import type { ChangePlan } from './change.ts'
+import type { ResetPlan } from './reset.ts'
+import type { SecondFactorPlan } from './second-factor.ts'
+import type { SecurityInfoPlan } from './security-info.ts'
+import type { SignInPlan } from './sign-in.ts'
+
+/** Pages a user can enter, each with its machine. */
+export const machineNames = ['reset', 'unlock', 'registration', 'signIn', 'change', 'securityInfo'] as const
+
+export type MachineName = (typeof machineNames)[number]
+
+/** What the machines need of a user's effective policy beyond the policy itself. */
+export interface Situation {
+  readonly effective: EffectivePolicy
+  readonly tenant: Tenant
+  /** The password has to be changed at the next sign-in. */
+  readonly mustChangePassword: boolean
+  /** Options open to the user if they registered for them. */
+  readonly channels: readonly Option[]
+  /** Registration was reached through a sign-in that demands it. */
+  readonly interrupt: boolean
+}
+
+/** The plan of each machine. */
+export type Plans = {
+  readonly reset: ResetPlan
+  readonly unlock: ResetPlan
+  readonly registration: SignInPlan
+  readonly signIn: SignInPlan
+  readonly change: ChangePlan
+  readonly securityInfo: SecurityInfoPlan
+}
+
+/** What any machine is made from; `id` tells which. */
+export type Plan = Plans[MachineName]
+
+/** What one machine depends on, worked out for one user. Users with equal plans share a machine. */
+export function planOf<Name extends MachineName>(name: Name, situation: Situation): Plans[Name] {
+  return planners[name](situation)
+}
+
+const planners: { readonly [Name in MachineName]: (situation: Situation) => Plans[Name] } = {
+  reset: resetPlan,
+  unlock: (situation) => ({
+    ...resetPlan(situation),
+    goal: 'unlock',
+    refusal:
+      situation.effective.unlock.outcome === 'notOffered'
+        ? 'UnlockNotOffered'
+        : situation.effective.unlock.reason,
+  }),
+  registration: registrationPlan,
+  signIn: signInPlan,
+  change: ({ effective }) => ({
+    id: 'change',
+    refusal: effective.change.reason,
+    writesBack: effective.user.passwordSource !== 'cloud',
+  }),
+  securityInfo: (situation) => securityInfoPlan(situation),
+}
+
+function securityInfoPlan(situation: Situation): SecurityInfoPlan {
+  const { effective, tenant, channels } = situation
+  return {
+    id: 'securityInfo',
+    refusal: effective.registration.refusal,
+    ...secondFactorPlan(situation, true, false),
+    secondFactorFirst: false,
+    methods: effective.registration.manageable,
+    deletable: registrationMethodNames,
+    channels,
+    experience: tenant.registrationExperience,
+  }
+}
+
+/** Factors that are not asked for are left out, so users who differ only in them share a machine. */
+function secondFactorPlan(
+  { effective, tenant }: Situation,
+  opensSecurityInfo: boolean,
+  isDemanded: boolean,
+): SecondFactorPlan {
+  const passLapses = tenant.platform.registrationSession === 'mfaWithinTenMinutes'
+  const isAsked = isDemanded || (passLapses && opensSecurityInfo)
+  return { ...(isAsked ? effective.secondFactors : noSecondFactors), passLapses }
+}
+
+function resetPlan({ effective, tenant }: Situation): ResetPlan {
+  const { reset, unlock, notifications, user } = effective
+  return {
+    id: 'reset',
+    refusal: reset.reason,
+    captcha: effective.captcha,
+    gates: reset.gates,
+    options: reset.options,
+    goal: unlock.outcome === 'notOffered' ? 'reset' : 'choose',
+    writesBack: user.passwordSource !== 'cloud',
+    countsTexts: tenant.platform.textsSentCount,
+    notifiesUser: notifications.userPasswordReset.length > 0,
+    notifiesAdministrators: notifications.adminPasswordReset.length > 0,
+  }
+}
+
+function signInPlan(situation: Situation): SignInPlan {
+  const { effective, tenant, mustChangePassword, channels } = situation
+  const { registration, user } = effective
+  return {
+    id: 'signIn',
+    refusal: user.accountEnabled ? null : 'AccountDisabled',
+    mfaRequired: user.mfaRequired,
+    ...secondFactorPlan(situation, registration.outcome !== 'notRequired', user.mfaRequired),
+    demandsSecondFactor: registration.secondFactorMissing,
+    // SOURCE: R-108
+    secondFactorFirst: registration.secondFactorMissing && effective.reset.required > 1,
+    mustChangePassword,
+    writesBack: user.passwordSource !== 'cloud',
+    interrupt: registration.outcome === 'notRequired' ? null : registration.outcome,
+    button: registration.finalButton ?? 'Done',
+    methods: registration.registrable,
+    deletable: [],
+    channels,
+    experience: tenant.registrationExperience,
+  }
+}
+
+/** A user may register without being asked to; one who has every method manages them. SOURCE: R-019, R-093 */
+function registrationPlan(situation: Situation): SignInPlan {
+  const { registration } = situation.effective
+  const interrupt =
+    registration.missing > 0 ? 'required' : registration.outcome === 'reconfirm' ? 'reconfirm' : 'manage'
+  return {
+    ...signInPlan(situation),
+    ...secondFactorPlan(situation, true, situation.effective.user.mfaRequired),
+    id: 'registration',
+    refusal: registration.refusal,
+    interrupt,
+    methods: situation.interrupt ? registration.registrable : registration.manageable,
+    deletable: interrupt === 'manage' ? registrationMethodNames : [],
+  }
+}
