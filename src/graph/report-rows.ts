@@ -22,8 +22,7 @@ export const reportFlags: readonly ReportFlag[] = ['enabled', 'registered', 'cap
 
 /** The rows of a report, in whatever file it is. @throws Failure if there are none */
 export function reportRows(value: unknown, file: string): ReportRow[] {
-  const rows: ReportRow[] = []
-  collect(new SourceNode(value, { file, pointer: '' }, createLog()), rows)
+  const rows = rowsIn(new SourceNode(value, { file, pointer: '' }, createLog()))
   if (rows.length > 0) return rows
   throw new Failure(
     'import/not-a-report',
@@ -32,11 +31,12 @@ export function reportRows(value: unknown, file: string): ReportRow[] {
   )
 }
 
-function collect(node: SourceNode, rows: ReportRow[]): void {
-  if (node.isList) for (const item of node.each()) collect(item, rows)
-  else if (registrationReport.recognizes(node, { context: '', file: node.at.file })) rows.push(rowOf(node))
-  else
-    for (const part of [node.get('value'), node.get('userRegistrationDetails')]) if (part) collect(part, rows)
+function rowsIn(node: SourceNode): ReportRow[] {
+  if (node.isList) return [...node.each()].flatMap(rowsIn)
+  if (registrationReport.recognizes(node, { context: '', file: node.at.file })) return [rowOf(node)]
+  return [node.get('value'), node.get('userRegistrationDetails')].flatMap((part) =>
+    part === null ? [] : rowsIn(part),
+  )
 }
 
 function rowOf(node: SourceNode): ReportRow {

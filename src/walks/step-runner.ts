@@ -6,7 +6,7 @@ import type { WalkStep } from './language/case.ts'
 import { textOf } from './walk.ts'
 import { actOf, againBefore } from './step-to-act.ts'
 import type { Browsing } from './browsing.ts'
-import type { Adapter } from './drivers/adapter.ts'
+import type { Acted, Adapter } from './drivers/adapter.ts'
 import type { Driver, Performed } from './drivers/driver.ts'
 import { find, observe } from './observe.ts'
 
@@ -98,28 +98,31 @@ async function lookAgain(browsing: Browsing): Promise<void> {
 }
 
 async function actOnPage(browsing: Browsing, step: WalkStep): Promise<Performed> {
-  const effects: string[] = []
+  let effects: readonly string[] = []
   let refused = !browsing.pages.has(browsing.current)
   for (let round = 0; round < (step.times ?? 1) && !refused; round++) {
     // Once a page has ended, only the helpdesk link still works.
     if (browsing.pages.get(browsing.current)!.ending !== null && step.contactAdministrator === undefined)
       return performed(browsing, false, effects)
-    if (round > 0) for (const act of againBefore(step)) await take(browsing, act, effects)
-    refused = !(await takeStep(browsing, step, effects))
+    if (round > 0)
+      for (const act of againBefore(step)) effects = [...effects, ...(await take(browsing, act)).effects]
+    const taken = await takeStep(browsing, step)
+    effects = [...effects, ...taken.effects]
+    refused = !taken.offered
   }
   browsing.refused = refused
   return performed(browsing, refused, effects)
 }
 
-/** Does a step once. False: the page does not offer it. */
-async function takeStep(browsing: Browsing, step: WalkStep, effects: string[]): Promise<boolean> {
+/** Does a step once. */
+async function takeStep(browsing: Browsing, step: WalkStep): Promise<Acted> {
   const session = browsing.pages.get(browsing.current)!
   if (step.signIn === 'wrong') browsing.wrongPasswords++
   const act = await actOf(step, { ...browsing, session })
-  const offered = await take(browsing, act, effects)
-  if (offered && (act.type === 'finish.selected' || act.type === 'next.selected'))
+  const acted = await take(browsing, act)
+  if (acted.offered && (act.type === 'finish.selected' || act.type === 'next.selected'))
     browsing.pressed = session.button
-  return offered
+  return acted
 }
 
 /** Effects that send something, which the page of the second factor orders without being asked. */
@@ -131,15 +134,14 @@ async function noteSent(browsing: Browsing): Promise<void> {
   browsing.sent = sent
 }
 
-async function take(browsing: Browsing, act: Act, effects: string[]): Promise<boolean> {
+async function take(browsing: Browsing, act: Act): Promise<Acted> {
   const { id } = browsing.pages.get(browsing.current)!
   const acted = await browsing.door.act(id, act)
   browsing.pages.set(browsing.current, acted.session)
-  effects.push(...acted.effects)
   if (act.type === 'proof.requested' || acted.effects.some((one) => sending.has(one)))
     await noteSent(browsing)
   if (acted.offered) await keepInMind(browsing, id, act, acted.session)
-  return acted.offered
+  return acted
 }
 
 /** Remembers passwords and answers that the user chose in this walk; the service does not reveal them. */

@@ -2,6 +2,7 @@ import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Document, DocumentPlace } from '../../document/parse.ts'
 import type { Reading } from '../../document/read.ts'
+import type { Source } from '../../document/source.ts'
 import { absolutePath, folderOf } from '../../system/environment.ts'
 import { addressIn, placesOf } from './locations.ts'
 import { decodePolicyDocument, decodeTenantDocument } from '../decode.ts'
@@ -11,7 +12,8 @@ import { withMemberships } from './directory-locations.ts'
 import type { DirectoryPlaces, PlacedMembership, WrittenDirectory } from './directory-locations.ts'
 import { withMemberNames } from './member-names.ts'
 import { doubtfulSet } from '../doubtful.ts'
-import type { Building } from './library.ts'
+import type { DoubtfulSet } from '../doubtful.ts'
+import type { PolicySet } from './library.ts'
 import { meantOr } from '../../diagnostics/suggestion.ts'
 import { joinedUsers } from '../../model/users.ts'
 import { normalName } from '../../model/directory.ts'
@@ -25,36 +27,44 @@ interface SetParts {
   readonly policies: readonly Document[]
 }
 
+/** What the documents make: a set, or none and what is wrong with them. */
+export interface AssembledSet {
+  readonly path: string
+  readonly set: PolicySet | null
+  readonly doubtful: DoubtfulSet | null
+  readonly diagnostics: readonly Diagnostic[]
+  /** Directory files. */
+  readonly sources: readonly Source[]
+}
+
 /** Exactly one of each makes a set. What is missing is not reported where a document could not be read. */
-export function assembleSet(reading: Reading, parts: SetParts, unclear: boolean, library: Building): void {
-  const { tenants, policies } = parts
+export function assembleSet(reading: Reading, parts: SetParts, unclear: boolean): AssembledSet {
+  const { path, tenants, policies } = parts
   const missing = unclear
     ? []
     : [...lacking(tenants, 'Tenant', policies), ...lacking(policies, 'SsprPolicy', tenants)]
-  library.diagnostics.push(...missing, ...repeated(tenants, 'Tenant'), ...repeated(policies, 'SsprPolicy'))
-  const decodedTenants = tenants.map((document) => decodedTenant(reading, document, library))
-  const decodedPolicies = policies.map((document) =>
-    decodedWith(decodePolicyDocument(document.value, placesOf(document)), library),
-  )
-  const [tenant] = decodedTenants
-  const [policy] = decodedPolicies
-  if (
-    tenants.length !== 1 ||
-    policies.length !== 1 ||
-    !parts.isWhole ||
-    tenant === null ||
-    policy === null ||
-    tenant === undefined ||
-    policy === undefined
-  ) {
-    library.broken.push(parts.path)
-    const alone = tenants.length === 1 && policies.length === 1 && !unclear
-    const doubtful = alone ? doubtfulSet(tenants[0]!, policies[0]!) : null
-    if (doubtful !== null) library.doubtful.push(doubtful)
-    return
+  const readTenants = tenants.map((document) => readTenant(reading, document))
+  const readPolicies = policies.map((document) => decodePolicyDocument(document.value, placesOf(document)))
+  const read = {
+    path,
+    diagnostics: [
+      ...missing,
+      ...repeated(tenants, 'Tenant'),
+      ...repeated(policies, 'SsprPolicy'),
+      ...readTenants.flatMap(({ diagnostics }) => diagnostics),
+      ...readPolicies.flatMap(({ diagnostics }) => diagnostics),
+    ],
+    sources: readTenants.flatMap(({ sources }) => sources),
   }
-  library.sets.push({
-    path: parts.path,
+  const tenant = readTenants[0]?.value ?? null
+  const policy = readPolicies[0]?.value ?? null
+  const isPair = tenants.length === 1 && policies.length === 1
+  if (!isPair || !parts.isWhole || tenant === null || policy === null) {
+    const doubtful = isPair && !unclear ? doubtfulSet(tenants[0]!, policies[0]!) : null
+    return { ...read, set: null, doubtful }
+  }
+  const set: PolicySet = {
+    path,
     tenant: tenant.spec,
     policy: policy.spec,
     tenantDocument: placeOnly(tenants[0]!),
@@ -62,28 +72,29 @@ export function assembleSet(reading: Reading, parts: SetParts, unclear: boolean,
     tenantMetadata: tenant.metadata,
     policyMetadata: policy.metadata,
     directory: tenant.directory,
-  })
-}
-
-function decodedWith<Value>(
-  decoded: { value: Value | null; diagnostics: readonly Diagnostic[] },
-  library: Building,
-): Value | null {
-  library.diagnostics.push(...decoded.diagnostics)
-  return decoded.value
+  }
+  return { ...read, set, doubtful: null }
 }
 
 interface WholeTenant extends Whole<Tenant> {
   readonly directory: DirectoryPlaces | null
 }
 
+/** A tenant that was read; its value is null if something is wrong with it. */
+interface ReadTenant {
+  readonly value: WholeTenant | null
+  readonly diagnostics: readonly Diagnostic[]
+  readonly sources: readonly Source[]
+}
+
 /** The tenant with the users and groups of its directory files, if it names any. */
-function decodedTenant(reading: Reading, document: Document, library: Building): WholeTenant | null {
-  const { value, diagnostics } = decodeTenantDocument(document.value, placesOf(document))
-  const whole = decodedWith({ value, diagnostics: withMemberNames(diagnostics, document.value) }, library)
-  if (whole === null) return null
+function readTenant(reading: Reading, document: Document): ReadTenant {
+  const decoded = decodeTenantDocument(document.value, placesOf(document))
+  const diagnostics = withMemberNames(decoded.diagnostics, document.value)
+  const whole = decoded.value
+  if (whole === null) return { value: null, diagnostics, sources: [] }
   const { spec } = whole
-  if (spec.directory === null) return { metadata: whole.metadata, spec, directory: null }
+  if (spec.directory === null) return { value: { ...whole, directory: null }, diagnostics, sources: [] }
   const folder = folderOf(absolutePath(reading.cwd, document.source.file))
   const isList = typeof spec.directory !== 'string'
   const read = [spec.directory].flat().map((name, index) => {
@@ -91,13 +102,12 @@ function decodedTenant(reading: Reading, document: Document, library: Building):
     return readDirectoryFile(reading, absolutePath(folder, name), named)
   })
   const files = read.map(({ places }) => places).filter((places) => places !== null)
-  for (const { source } of files) library.sources.set(source.file, source)
   const groups = [...spec.groups, ...read.flatMap((file) => file.groups)]
   const memberships = read.flatMap((file) => file.memberships)
   const found = [...read.flatMap((file) => file.diagnostics), ...unknownGroups(groups, memberships)]
-  library.diagnostics.push(...found)
-  if (found.length > 0) return null
-  return {
+  const sources = files.map(({ source }) => source)
+  if (found.length > 0) return { value: null, diagnostics: [...diagnostics, ...found], sources }
+  const value: WholeTenant = {
     ...whole,
     spec: {
       ...spec,
@@ -110,6 +120,7 @@ function decodedTenant(reading: Reading, document: Document, library: Building):
       written: () => joined(read.map((file) => file.written())),
     },
   }
+  return { value, diagnostics, sources }
 }
 
 function joined(written: readonly WrittenDirectory[]): WrittenDirectory {

@@ -5,53 +5,45 @@ import { parse } from '../../document/parse.ts'
 import type { Document } from '../../document/parse.ts'
 import { readSource } from '../../document/read.ts'
 import type { Reading } from '../../document/read.ts'
+import type { Source } from '../../document/source.ts'
 import { straySeparator } from '../../document/stray-separator.ts'
-import { isKnownKind, kindOf } from './document-kind.ts'
-import type { Building } from './library.ts'
+import { kindOf, unknownKind } from './document-kind.ts'
 
-/** Documents of one file, by their kind. */
+/** What is in one file: its documents by their kind, and what is wrong with it. */
 export interface FileContent {
   readonly path: string
   /** False if a document of the file cannot be read: it may hold what the others lack. */
   readonly isWhole: boolean
   readonly tenants: readonly Document[]
   readonly policies: readonly Document[]
+  readonly cases: readonly Document[]
+  readonly source: Source
+  readonly diagnostics: readonly Diagnostic[]
+  /** The file seems to end early; counts only where nothing else is wrong. */
+  readonly cutOff: Diagnostic | null
 }
 
-/** Reads a file into the library. `notes` gets what counts only where nothing else is wrong. */
-export function readContent(
-  reading: Reading,
-  path: string,
-  library: Building,
-  notes: Diagnostic[],
-): FileContent {
-  library.files++
+/** Reads a file. */
+export function readContent(reading: Reading, path: string): FileContent {
   const source = readSource(reading, path)
-  const tenants: Document[] = []
-  const policies: Document[] = []
   if ('code' in source) {
     const { file } = source.at
-    library.diagnostics.push(source)
-    library.sources.set(file, { file, text: '' })
-    return { path: file, isWhole: false, tenants, policies }
+    return { ...unread, path: file, source: { file, text: '' }, diagnostics: [source], cutOff: null }
   }
-  library.sources.set(source.file, source)
   const { documents, diagnostics } = parse(source)
-  const note = cutOff(source)
-  if (note !== null) notes.push(note)
+  const about = { path: source.file, source, cutOff: cutOff(source) }
   const stray = documents.length > 1 ? straySeparator(documents) : null
-  if (stray !== null) {
-    library.diagnostics.push(...diagnostics, stray)
-    return { path: source.file, isWhole: false, tenants, policies }
+  if (stray !== null) return { ...unread, ...about, diagnostics: [...diagnostics, stray] }
+  const strangers = documents.flatMap((document) => unknownKind(document) ?? [])
+  const ofKind = (kind: string) => documents.filter((document) => kindOf(document) === kind)
+  return {
+    ...about,
+    isWhole: strangers.length === 0 && !hasErrors(diagnostics),
+    tenants: ofKind('Tenant'),
+    policies: ofKind('SsprPolicy'),
+    cases: ofKind('Cases'),
+    diagnostics: [...strangers, ...diagnostics],
   }
-  let isWhole = !hasErrors(diagnostics)
-  for (const document of documents) {
-    const kind = isKnownKind(document, library.diagnostics) ? kindOf(document) : null
-    if (kind === null) isWhole = false
-    else if (kind === 'Cases') library.cases.push(document)
-    else if (kind === 'Tenant') tenants.push(document)
-    else policies.push(document)
-  }
-  library.diagnostics.push(...diagnostics)
-  return { path: source.file, isWhole, tenants, policies }
 }
+
+const unread = { isWhole: false, tenants: [], policies: [], cases: [] }

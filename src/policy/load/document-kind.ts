@@ -17,12 +17,10 @@ export function kindOf(document: Document): unknown {
     : undefined
 }
 
-/** True if the document is one of ours; else the diagnostics say what it is. */
-export function isKnownKind(document: Document, diagnostics: Diagnostic[]): boolean {
+/** What is wrong with a document that is none of ours; null: it is one of ours. */
+export function unknownKind(document: Document): Diagnostic | null {
   const kind = kindOf(document)
-  if (kinds.includes(kind as string)) return true
-  diagnostics.push(notOurs(document, kind))
-  return false
+  return kinds.includes(kind as string) ? null : notOurs(document, kind)
 }
 
 function notOurs(document: Document, kind: unknown): Diagnostic {

@@ -10,6 +10,7 @@ import type { Metadata } from '../decode.ts'
 import type { DirectoryPlaces } from './directory-locations.ts'
 import type { DoubtfulSet } from '../doubtful.ts'
 import { assembleSet } from './assemble-set.ts'
+import type { AssembledSet } from './assemble-set.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
 import type { Tenant } from '../../model/tenant.ts'
 
@@ -54,63 +55,67 @@ export function readLibrary(reading: Reading, paths: readonly string[]): Library
 
 /** The same for files that are grouped already. */
 export function readGroups(reading: Reading, groups: readonly FileGroup[]): Library {
-  const library: Building = {
-    sets: [],
-    cases: [],
-    diagnostics: [],
-    sources: new Map(),
-    files: 0,
-    broken: [],
-    doubtful: [],
+  const read = groups.map((group) => readGroup(reading, group))
+  const sources = read.flatMap((one) => one.sources)
+  return {
+    sets: read.flatMap(({ sets }) => sets),
+    cases: read.flatMap(({ cases }) => cases),
+    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
+    sources: new Map(sources.map((source) => [source.file, source])),
+    files: groups.reduce((count, { files }) => count + files.length, 0),
+    broken: read.flatMap(({ broken }) => broken),
+    doubtful: read.flatMap(({ doubtful }) => doubtful),
   }
-  for (const group of groups) readGroup(reading, group, library)
-  return library
 }
 
-/** A library that is being read. */
-export interface Building extends Library {
-  readonly sets: PolicySet[]
-  readonly cases: Document[]
-  readonly diagnostics: Diagnostic[]
-  readonly sources: Map<string, Source>
-  files: number
-  readonly broken: string[]
-  readonly doubtful: DoubtfulSet[]
+/** What one group of files gives. */
+interface GroupContent extends Omit<Library, 'sources' | 'files'> {
+  readonly sources: readonly Source[]
 }
 
-function readGroup(reading: Reading, group: FileGroup, library: Building): void {
-  const before = library.diagnostics.length
-  const notes: Diagnostic[] = []
-  const contents: FileContent[] = []
-  for (const path of group.files) contents.push(readContent(reading, path, library, notes))
-  makeSets(reading, group, contents, library)
+function readGroup(reading: Reading, group: FileGroup): GroupContent {
+  const contents = group.files.map((path) => readContent(reading, path))
+  const { assembled, isBroken } = setsOf(reading, group, contents)
+  const diagnostics = [...contents, ...assembled].flatMap((one) => one.diagnostics)
   // Where half a file is missing, its errors say so; this is for what would else be taken as whole.
-  if (notes.length > 0 && !hasErrors(library.diagnostics.slice(before))) library.diagnostics.push(...notes)
+  const cutOff = hasErrors(diagnostics) ? [] : contents.flatMap((content) => content.cutOff ?? [])
+  return {
+    sets: assembled.flatMap(({ set }) => set ?? []),
+    cases: contents.flatMap(({ cases }) => cases),
+    diagnostics: [...diagnostics, ...cutOff],
+    sources: [...contents.map(({ source }) => source), ...assembled.flatMap(({ sources }) => sources)],
+    broken: [
+      ...assembled.filter(({ set }) => set === null).map(({ path }) => path),
+      ...(isBroken ? [group.path] : []),
+    ],
+    doubtful: assembled.flatMap(({ doubtful }) => doubtful ?? []),
+  }
 }
 
 /** A file with both is a set of its own; what the others hold makes one together. */
-function makeSets(
+function setsOf(
   reading: Reading,
   group: FileGroup,
   contents: readonly FileContent[],
-  library: Building,
-): void {
-  const together = { path: group.path, isWhole: true, tenants: [] as Document[], policies: [] as Document[] }
-  let alone = 0
-  for (const content of contents) {
-    const { tenants, policies } = content
-    if (tenants.length > 0 && policies.length > 0) {
-      alone++
-      // INVARIANT: a set in one file is named by the file, unless it is all there is in its folder.
-      const path = contents.length === 1 ? group.path : content.path
-      assembleSet(reading, { ...content, path }, !content.isWhole, library)
-    } else {
-      together.tenants.push(...tenants)
-      together.policies.push(...policies)
-      together.isWhole &&= content.isWhole || tenants.length + policies.length === 0
-    }
-  }
+): { readonly assembled: readonly AssembledSet[]; readonly isBroken: boolean } {
+  const isSet = ({ tenants, policies }: FileContent) => tenants.length > 0 && policies.length > 0
+  const alone = contents.filter(isSet).map((content) =>
+    // INVARIANT: a set in one file is named by the file, unless it is all there is in its folder.
+    assembleSet(
+      reading,
+      { ...content, path: contents.length === 1 ? group.path : content.path },
+      !content.isWhole,
+    ),
+  )
+  const others = contents.filter((content) => !isSet(content))
+  const tenants = others.flatMap((content) => content.tenants)
+  const policies = others.flatMap((content) => content.policies)
   const unclear = contents.some((content) => !content.isWhole)
-  if (together.tenants.length + together.policies.length > 0) assembleSet(reading, together, unclear, library)
-  else if (unclear && alone === 0) library.broken.push(group.path)
+  if (tenants.length + policies.length === 0)
+    return { assembled: alone, isBroken: unclear && alone.length === 0 }
+  const isWhole = others.every(
+    (content) => content.isWhole || content.tenants.length + content.policies.length === 0,
+  )
+  const together = { path: group.path, isWhole, tenants, policies }
+  return { assembled: [...alone, assembleSet(reading, together, unclear)], isBroken: false }
 }

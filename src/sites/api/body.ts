@@ -1,4 +1,4 @@
-import { fits } from '../../walks/drivers/api-shapes.ts'
+import { fits, misfitsOf } from '../../walks/drivers/api-shapes.ts'
 import type { Misfit, ShapeName, Shapes } from '../../walks/drivers/api-shapes.ts'
 import { bodyLimit, readBody } from '../guard/request-checks.ts'
 import { misfit, problem } from './problem.ts'
@@ -23,8 +23,7 @@ export async function readJson<Name extends ShapeName>(
   if (repeated !== null) return misfit([{ pointer: '', message: `the key \`${repeated}\` is given twice` }])
   const odd = oddityOf(value)
   if (odd !== null) return misfit([odd])
-  const misfits: Misfit[] = []
-  return fits(wanted, value, misfits) ? { value } : misfit(misfits)
+  return fits(wanted, value) ? { value } : misfit(misfitsOf(wanted, value))
 }
 
 /** Undefined: it is none. */

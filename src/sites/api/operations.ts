@@ -3,8 +3,8 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { normalName } from '../../model/directory.ts'
 import { formatInstant, lastMoment, parseMoment, second } from '../../model/time.ts'
 import { answer } from '../../walks/drivers/ask.ts'
-import { apiVersion, fits } from '../../walks/drivers/api-shapes.ts'
-import type { Misfit, ShapeName, Shapes } from '../../walks/drivers/api-shapes.ts'
+import { apiVersion, fits, misfitsOf } from '../../walks/drivers/api-shapes.ts'
+import type { ShapeName, Shapes } from '../../walks/drivers/api-shapes.ts'
 import { administer } from '../../walks/drivers/administrator.ts'
 import { effectText } from '../../walks/drivers/machine-adapter.ts'
 import { codeOfKind } from '../../service/simulated-codes.ts'
@@ -178,9 +178,9 @@ function oneOf<Name extends 'CodeKind' | 'QuestionName'>(
   parameters: Parameters,
 ): Shapes[Name] | Response {
   const value: unknown = parameters[parameter]
-  const misfits: Misfit[] = []
-  if (fits(shape, value, misfits)) return value
-  return misfit([{ pointer: parameter, message: misfits[0]?.message ?? 'it is missing' }])
+  if (fits(shape, value)) return value
+  const [first] = misfitsOf(shape, value)
+  return misfit([{ pointer: parameter, message: first?.message ?? 'it is missing' }])
 }
 
 function codeFor(world: World, session: Session, kind: Shapes['CodeKind']): string {

@@ -137,16 +137,15 @@ export interface Misfit {
   readonly message: string
 }
 
-/** True if a value has the shape; otherwise what is wrong with it goes into the list. */
-export function fits<Name extends ShapeName>(
-  name: Name,
-  value: unknown,
-  misfits: Misfit[],
-): value is Shapes[Name] {
+/** True if a value has the shape. */
+export function fits<Name extends ShapeName>(name: Name, value: unknown): value is Shapes[Name] {
+  return validatorOf[name](value)
+}
+
+/** Why a value has not the shape: 20 reasons at most. */
+export function misfitsOf(name: ShapeName, value: unknown): Misfit[] {
   const validate = validatorOf[name]
-  if (validate(value)) return true
-  for (const error of (validate.errors ?? []).slice(0, 20)) misfits.push(misfitOf(error))
-  return false
+  return validate(value) ? [] : (validate.errors ?? []).slice(0, 20).map(misfitOf)
 }
 
 function misfitOf({ keyword, instancePath, params, message = 'it does not fit' }: ShapeError): Misfit {

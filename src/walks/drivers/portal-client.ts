@@ -1,6 +1,6 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Ask } from '../../system/network.ts'
-import { apiVersion, fits } from './api-shapes.ts'
+import { apiVersion, fits, misfitsOf } from './api-shapes.ts'
 import type { Misfit, ShapeName, Shapes } from './api-shapes.ts'
 import { Misanswer, Unsupported } from './unsupported.ts'
 
@@ -36,7 +36,7 @@ export async function call<Name extends ShapeName>(
   if (response.status === 401 || response.status === 403) throw refused(remote, response.status)
   const value = jsonOf(text)
   if (response.status === 501) throw new Unsupported(reasonOf(request, value))
-  if (response.status === 404 && fits('Problem', value, [])) return null
+  if (response.status === 404 && fits('Problem', value)) return null
   if (!response.ok) throw new Misanswer(`${nameOf(request)} answers ${response.status}${detailOf(value)}`)
   return read(remote, request, wanted, value)
 }
@@ -58,7 +58,7 @@ export async function greet(remote: Remote): Promise<string> {
   if (response.status === 401 || response.status === 403) throw refused(remote, response.status)
   const value = jsonOf(await response.text())
   checkVersion(remote, value)
-  if (response.ok && fits('Description', value, [])) return value.service
+  if (response.ok && fits('Description', value)) return value.service
   throw new Failure(
     'usage/no-portal',
     `what answers at ${remote.url}/api is no portal of the API (${response.status})`,
@@ -114,9 +114,8 @@ function read<Name extends ShapeName>(
   value: unknown,
 ): Shapes[Name] {
   checkVersion(remote, value)
-  const misfits: Misfit[] = []
-  if (fits(wanted, value, misfits)) return value
-  const [{ pointer, message }] = misfits as [Misfit]
+  if (fits(wanted, value)) return value
+  const [{ pointer, message }] = misfitsOf(wanted, value) as [Misfit]
   throw new Misanswer(`${nameOf(request)} gives no ${wanted} of the API: at \`${pointer}\` ${message}`)
 }
 
@@ -141,12 +140,12 @@ function jsonOf(text: string): unknown {
 
 /** A skip has a reason, or it is none. */
 function reasonOf(request: Call, value: unknown): string {
-  if (fits('Problem', value, []) && oneLine(value.detail) !== '') return oneLine(value.detail)
+  if (fits('Problem', value) && oneLine(value.detail) !== '') return oneLine(value.detail)
   throw new Misanswer(`${nameOf(request)} answers 501 without a reason in \`detail\``)
 }
 
 function detailOf(value: unknown): string {
-  if (!fits('Problem', value, [])) return ''
+  if (!fits('Problem', value)) return ''
   const more = [...(value.errors ?? []), ...(value.diagnostics ?? [])].map(
     ({ pointer, message }) => `${pointer}: ${message}`,
   )
