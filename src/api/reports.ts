@@ -263,17 +263,25 @@ export interface ReconcileReport extends ReportHead {
 
 export interface DriftReport extends ReportHead {
   readonly tenant: string
-  readonly summary: Readonly<Record<'compared' | 'different' | 'expected' | 'unknown', number>>
+  readonly summary: Readonly<
+    Record<'compared' | 'users' | 'groups' | 'different' | 'expected' | 'unknown', number>
+  >
   /** Changes that Microsoft makes by itself. */
   readonly expected: readonly { readonly what: string; readonly tenant: unknown; readonly text: string }[]
   readonly different: readonly {
     readonly pointer: string
     readonly git: unknown
     readonly tenant: unknown
+    /** The last change that the audit log has. */
+    readonly changed: { readonly at: string; readonly by: string | null; readonly activity: string } | null
     readonly file: string
     readonly span: SpanReport
   }[]
   readonly unknown: readonly { readonly pointer: string; readonly why: string; readonly listed: boolean }[]
+  /** Users, or members of groups, that one side does not state. */
+  readonly notCompared: readonly { readonly what: string; readonly why: string }[]
+  /** Why the audit log was not read; null: it was, or there was no need. */
+  readonly audit: { readonly result: string; readonly permission: string } | null
 }
 
 /** A setting to make on a page of the portal, or a request to Graph with its least permission. */

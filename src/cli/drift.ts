@@ -1,5 +1,7 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { placeOf } from '../document/resolve-locations.ts'
+import { activitiesAbout, lastChange } from '../graph/audit.ts'
+import { comparePeople } from '../graph/compare-people.ts'
 import { compareSides } from '../graph/compare.ts'
 import { sideOfSet } from '../graph/sides.ts'
 import type { Library, PolicySet } from '../policy/load/library.ts'
@@ -29,7 +31,8 @@ export const driftCommand: Command = {
   async run(invocation, environment) {
     const found = await oneSetOf('drift', invocation, environment)
     if ('exit' in found) return found
-    const report = driftReport(found.set, found.library, await readTenant(invocation, environment))
+    const tenant = await readTenant(invocation, environment)
+    const report = await driftReport(found.set, found.library, tenant)
     const error = notRead(report)
     return {
       exit: exitOf(report),
@@ -46,13 +49,30 @@ export const driftCommand: Command = {
   },
 }
 
-function driftReport(set: PolicySet, library: Library, { side, expected }: TenantSide): DriftReport {
-  const { compared, different, unknown } = compareSides(sideOfSet(set), side)
+async function driftReport(set: PolicySet, library: Library, tenant: TenantSide): Promise<DriftReport> {
+  const { side, expected } = tenant
+  const settings = compareSides(sideOfSet(set), side)
+  const people = comparePeople(sideOfSet(set), side)
+  const different = [...settings.different, ...people.different]
+  const activities = activitiesAbout(different)
+  const { events, refusal } =
+    activities.length === 0 ? { events: [], refusal: null } : await tenant.audits(activities)
+  const { unknown } = settings
   return {
     tenant: set.tenantMetadata.name,
-    summary: { compared, different: different.length, expected: expected.length, unknown: unknown.length },
+    summary: {
+      compared: settings.compared,
+      users: people.users,
+      groups: people.groups,
+      different: different.length,
+      expected: expected.length,
+      unknown: unknown.length,
+    },
+    notCompared: people.notCompared,
+    audit: refusal,
     different: different.map(({ document, pointer, git, tenant }) => ({
       ...{ document, pointer, git, tenant },
+      changed: lastChange({ document, pointer }, events),
       place: placeOf(addressInSet(set, pointer.replace(/^\/spec/, `/${document}`)), library.sources),
     })),
     expected,

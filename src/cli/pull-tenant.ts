@@ -2,8 +2,7 @@ import { Failure } from '../diagnostics/failure.ts'
 import type { Collected } from '../graph/collected.ts'
 import { createClient } from '../graph/pull/client.ts'
 import { cloudOf, isLoopback } from '../graph/pull/clouds.ts'
-import { pull } from '../graph/pull/pull.ts'
-import type { Pulled } from '../graph/pull/pull.ts'
+import type { PullOptions } from '../graph/pull/pull-options.ts'
 import { noState, openState } from '../graph/pull/state.ts'
 import { authModes, tokenSource } from '../graph/pull/tokens.ts'
 import type { Environment } from '../system/environment.ts'
@@ -18,12 +17,12 @@ export const pullOptions: readonly CommandOption[] = [
   { flags: '--state <file>', about: 'go on where a pull was interrupted' },
 ]
 
-/** Reads the tenant that the options name. @throws Failure if it cannot be read */
-export async function pullTenant(
+/** How to read the tenant that the options name. @throws Failure if they name none */
+export function pullOptionsOf(
   invocation: Pick<Invocation, 'options' | 'quiet'>,
   environment: Environment,
   into?: Collected,
-): Promise<Pulled> {
+): PullOptions {
   const { options, quiet } = invocation
   const { tenant, state } = options
   if (typeof tenant !== 'string')
@@ -39,7 +38,7 @@ export async function pullTenant(
   const keepContactData = options.keepContactData === true
   const token = tokenSource(String(options.auth), { cloud, tenant, environment })
   const about = { tenant, cloud: cloud.name, withUsers, keepContactData }
-  return pull({
+  return {
     client: createClient({ cloud, token, environment, paceReports: !isLoopback(cloud.graph) }),
     cloud,
     withUsers,
@@ -50,5 +49,5 @@ export async function pullTenant(
       if (!quiet && environment.stderr.isTerminal)
         environment.stderr.write(`\r${section}: ${items}  \u001b[K`)
     },
-  })
+  }
 }

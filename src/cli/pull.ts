@@ -1,6 +1,6 @@
 import { assemble } from '../graph/assemble/assemble.ts'
 import type { Imported } from '../graph/assemble/assemble.ts'
-import { whyUnknown } from '../graph/pull/pull.ts'
+import { pull, whyUnknown } from '../graph/pull/pull.ts'
 import type { Pulled } from '../graph/pull/pull.ts'
 import { permissionsFor } from '../graph/pull/sections.ts'
 import { jsonReport } from '../reports/json.ts'
@@ -8,7 +8,7 @@ import { permissionsText, sectionLines } from '../reports/pull.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { directoryFileOf, importOptions, importOutcome } from './import-outcome.ts'
-import { pullOptions, pullTenant } from './pull-tenant.ts'
+import { pullOptions, pullOptionsOf } from './pull-tenant.ts'
 import { reportHeader } from './report-header.ts'
 
 export const pullCommand: Command = {
@@ -29,7 +29,7 @@ export const pullCommand: Command = {
   ],
   async run(invocation, environment) {
     if (invocation.options.permissions === true) return permissions(invocation)
-    const pulled = await pullTenant(invocation, environment)
+    const pulled = await pull(pullOptionsOf(invocation, environment))
     const imported = assemble(pulled.collected, {
       keepContactData: invocation.options.keepContactData === true,
       directoryFile: directoryFileOf(invocation),

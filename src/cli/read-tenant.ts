@@ -1,11 +1,13 @@
 import { assemble } from '../graph/assemble/assemble.ts'
 import { expectedChanges } from '../graph/expected.ts'
 import { collectFiles } from '../graph/import-files.ts'
+import { pull } from '../graph/pull/pull.ts'
+import { pullAudit } from '../graph/pull/pull-audit.ts'
 import { sideOfImport } from '../graph/sides.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Invocation } from './command.ts'
 import { withReasons } from './pull.ts'
-import { pullTenant } from './pull-tenant.ts'
+import { pullOptionsOf } from './pull-tenant.ts'
 import { namedFiles, tenantFromFiles } from './tenant-side.ts'
 import type { TenantSide } from './tenant-side.ts'
 
@@ -17,7 +19,15 @@ export async function readTenant(invocation: Invocation, environment: Environmen
     return tenantFromFiles(files, environment)
   // The groups that the portal's answer names are read too.
   const portal = files.length === 0 ? undefined : collectFiles(environment, files)
-  const pulled = await pullTenant(invocation, environment, portal)
+  const options = pullOptionsOf(invocation, environment, portal)
+  const pulled = await pull(options)
   const imported = assemble(pulled.collected, { keepContactData: true, directoryFile: null })
-  return { side: sideOfImport(withReasons(imported, pulled)), expected: expectedChanges(pulled.collected) }
+  return {
+    side: sideOfImport(withReasons(imported, pulled)),
+    expected: expectedChanges(pulled.collected),
+    async audits(activities) {
+      const { events, section } = await pullAudit(activities, options, environment.now())
+      return { events, refusal: section.result === 'ok' ? null : section }
+    },
+  }
 }

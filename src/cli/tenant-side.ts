@@ -1,10 +1,12 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { assemble } from '../graph/assemble/assemble.ts'
+import type { AuditEvent } from '../graph/audit.ts'
 import type { Collected } from '../graph/collected.ts'
 import type { Side } from '../graph/compare.ts'
 import { expectedChanges } from '../graph/expected.ts'
 import type { ExpectedChange } from '../graph/expected.ts'
 import { collectFiles } from '../graph/import-files.ts'
+import type { SectionResult } from '../graph/pull/section-result.ts'
 import { sideOfImport, sideOfSet } from '../graph/sides.ts'
 import { readLibrary } from '../policy/load/library.ts'
 import { absolutePath } from '../system/environment.ts'
@@ -20,7 +22,17 @@ export const tenantOptions: readonly CommandOption[] = [
 export interface TenantSide {
   readonly side: Side
   readonly expected: readonly ExpectedChange[]
+  /** Entries of the audit log about these activities. */
+  audits(activities: readonly string[]): Promise<Audits>
 }
+
+/** Entries of the audit log, and why there are none where it may not be read. */
+export interface Audits {
+  readonly events: readonly AuditEvent[]
+  readonly refusal: SectionResult | null
+}
+
+const noAudits = () => Promise.resolve({ events: [], refusal: null })
 
 /** Reads the tenant from files: a policy set that was imported before, or exports. @throws Failure if there are none */
 export function tenantFromFiles(paths: readonly string[], environment: Environment): TenantSide {
@@ -31,7 +43,11 @@ export function tenantFromFiles(paths: readonly string[], environment: Environme
 /** What was collected as a side of a comparison. */
 export function tenantOf(collected: Collected): TenantSide {
   const imported = assemble(collected, { keepContactData: true, directoryFile: null })
-  return { side: sideOfImport(imported), expected: expectedChanges(collected) }
+  return {
+    side: sideOfImport(imported),
+    expected: expectedChanges(collected),
+    audits: () => Promise.resolve({ events: collected.audits, refusal: null }),
+  }
 }
 
 /** The policy set in YAML files, if that is what the path has. */
@@ -48,7 +64,7 @@ function importedSet(path: string, environment: Environment): TenantSide | null 
       `run \`sspr validate ${path}\``,
     )
   const [set] = sets
-  return set === undefined ? null : { side: sideOfSet(set), expected: [] }
+  return set === undefined ? null : { side: sideOfSet(set), expected: [], audits: noAudits }
 }
 
 function readWhatIsThere(path: string, environment: Environment) {

@@ -1,3 +1,4 @@
+import type { AuditEvent } from './audit.ts'
 import type { Place } from './place.ts'
 import { createLog } from './source-log.ts'
 import type { SourceLog } from './source-log.ts'
@@ -65,6 +66,8 @@ export interface Collected {
   readonly groupIndex: Map<string, GroupRecord>
   readonly roleNames: Map<string, string>
   readonly assignments: RoleAssignment[]
+  /** Entries of the audit log. */
+  readonly audits: AuditEvent[]
   /** Best plan of each subscription; null: the name is not in the table. */
   readonly plans: { readonly name: string; readonly plan: string | null; readonly at: Place }[]
   /** Sections of which a source stated the whole list, even an empty one. */
@@ -88,6 +91,7 @@ export function createCollected(): Collected {
     groupIndex: new Map(),
     roleNames: new Map(),
     assignments: [],
+    audits: [],
     plans: [],
     stated: new Set(),
     files: [],

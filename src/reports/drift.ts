@@ -1,4 +1,6 @@
+import type { LastChange } from '../graph/audit.ts'
 import type { ExpectedChange } from '../graph/expected.ts'
+import type { SectionResult } from '../graph/pull/section-result.ts'
 import { plainMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { paint } from './colour.ts'
 import { counted } from './report.ts'
@@ -8,7 +10,11 @@ import type { Place } from '../document/resolve-locations.ts'
 export interface DriftReport {
   readonly tenant: string
   readonly summary: {
+    /** Settings that both sides know. */
     readonly compared: number
+    /** Users and groups that both sides have. */
+    readonly users: number
+    readonly groups: number
     readonly different: number
     readonly expected: number
     readonly unknown: number
@@ -18,8 +24,14 @@ export interface DriftReport {
     readonly pointer: string
     readonly git: unknown
     readonly tenant: unknown
+    /** The last change that the audit log has; null: it has none, or was not read. */
+    readonly changed: LastChange | null
     readonly place: Place
   }[]
+  /** People whom the sources do not state on both sides. */
+  readonly notCompared: readonly { readonly what: string; readonly why: string }[]
+  /** Why the audit log was not read; null: it was, or there was no need. */
+  readonly audit: SectionResult | null
   readonly expected: readonly ExpectedChange[]
   readonly unknown: readonly {
     readonly document: 'tenant' | 'policy'
@@ -30,13 +42,16 @@ export interface DriftReport {
 }
 
 /** The body of `drift` as JSON. */
-export function driftBody({ tenant, summary, different, expected, unknown }: DriftReport): object {
+export function driftBody(report: DriftReport): object {
+  const { tenant, summary, different, expected, unknown, notCompared, audit } = report
   return {
     tenant,
     summary,
     expected,
     different: different.map(({ place, ...one }) => ({ ...one, file: place.file, span: place.span })),
     unknown: unknown.map(({ isListed, ...one }) => ({ ...one, listed: isListed })),
+    notCompared,
+    audit,
   }
 }
 
@@ -44,7 +59,25 @@ const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stri
 
 function summaryLine({ tenant, summary }: DriftReport): string {
   const found = summary.different === 0 ? 'no drift' : counted(summary.different, 'difference')
-  return `${tenant}: ${found} in ${counted(summary.compared, 'setting')}; ${summary.unknown} unknown, ${summary.expected} expected`
+  const people = [
+    ...(summary.users === 0 ? [] : [counted(summary.users, 'user')]),
+    ...(summary.groups === 0 ? [] : [`the members of ${counted(summary.groups, 'group')}`]),
+  ]
+  const compared = [counted(summary.compared, 'setting'), ...people].join(', ')
+  return `${tenant}: ${found} in ${compared}; ${summary.unknown} unknown, ${summary.expected} expected`
+}
+
+/** When and by whom a setting was changed last, as the audit log has it. */
+function changeText({ at, by, activity }: LastChange): string {
+  return `${at.replace(/\.\d+Z$/, 'Z')} by ${by ?? 'an unnamed account'} (${activity})`
+}
+
+/** What was left out, and why. */
+function leftOut({ notCompared, audit }: DriftReport): string[] {
+  const people = notCompared.map(({ what, why }) => `${what} not compared: ${why}`)
+  if (audit === null) return people
+  const why = audit.result === 'denied' ? `it needs ${audit.permission}` : 'it is not available'
+  return [...people, `audit log not read: ${why}`]
 }
 
 /** What `drift` found, for people: each difference at its line. */
@@ -52,11 +85,12 @@ export function driftText(report: DriftReport, colour: boolean): string {
   const { red, bold } = paint(colour)
   const lines = [
     bold(summaryLine(report)),
-    ...report.different.flatMap(({ pointer, git, tenant, place }) => [
+    ...report.different.flatMap(({ pointer, git, tenant, place, changed }) => [
       '',
       `${place.file}:${place.span.start.line}:${place.span.start.column}  ${red('drift')}  ${pointer}`,
       `  git     ${shown(git)}`,
       `  tenant  ${shown(tenant)}`,
+      ...(changed === null ? [] : [`  changed ${changeText(changed)}`]),
     ]),
     ...(report.expected.length === 0 ? [] : ['']),
     ...report.expected.map(({ what, tenant, text }) => `expected  ${what}: ${shown(tenant)}. ${text}`),
@@ -64,19 +98,28 @@ export function driftText(report: DriftReport, colour: boolean): string {
     ...report.unknown.map(
       ({ pointer, why, isListed }) => `${isListed ? 'unknown ' : red('not read')}  ${pointer}: ${why}`,
     ),
+    ...(leftOut(report).length === 0 ? [] : ['', ...leftOut(report)]),
   ]
   return `${lines.join('\n')}\n`
 }
 
 /** The same as Markdown. */
 export function driftMarkdown(report: DriftReport): string {
-  const rows = report.different.map(({ pointer, git, tenant, place }) =>
-    [pointer, shown(git)!, shown(tenant)!, `${place.file}:${place.span.start.line}`].map(plainMarkdown),
+  const rows = report.different.map(({ pointer, git, tenant, place, changed }) =>
+    [
+      ...[pointer, shown(git)!, shown(tenant)!, `${place.file}:${place.span.start.line}`],
+      changed === null ? '' : changeText(changed),
+    ].map(plainMarkdown),
   )
-  const unknown = report.unknown.map(({ pointer, why }) => `- ${plainMarkdown(`${pointer}: ${why}`)}`)
+  const unknown = [...report.unknown.map(({ pointer, why }) => `${pointer}: ${why}`), ...leftOut(report)]
+  const expected = report.expected.map(({ what, tenant, text }) => `${what}: ${shown(tenant)}. ${text}`)
+  const list = (lines: readonly string[]) => lines.map((line) => `- ${plainMarkdown(line)}`)
   return `${[
     `**${plainMarkdown(summaryLine(report))}**`,
-    ...(rows.length === 0 ? [] : ['', tableMarkdown(['setting', 'git', 'tenant', 'place'], rows)]),
-    ...(unknown.length === 0 ? [] : ['', 'Not compared:', '', ...unknown]),
+    ...(rows.length === 0
+      ? []
+      : ['', tableMarkdown(['setting', 'git', 'tenant', 'place', 'last change'], rows)]),
+    ...(expected.length === 0 ? [] : ['', 'Made by Microsoft:', '', ...list(expected)]),
+    ...(unknown.length === 0 ? [] : ['', 'Not compared:', '', ...list(unknown)]),
   ].join('\n')}\n`
 }

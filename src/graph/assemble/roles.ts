@@ -23,10 +23,13 @@ interface Held {
 /** Roles by user, held directly or through a group. SOURCE: R-185 */
 export function heldRoles(from: Collected): HeldRoles {
   const held = new Map<UserRecord, Held>()
+  const hasOpenGroup = { active: false, eligible: false }
   for (const { principal, role, eligible, at } of from.assignments) {
     const name = /^[0-9a-f-]{36}$/i.test(role) ? from.roleNames.get(role.toLowerCase()) : role
     const users = holders(from, principal)
-    if (users.length === 0) note(from, 'a role is held by somebody who is in no list of users or groups', at)
+    if (isOpen(from, principal)) hasOpenGroup[eligible ? 'eligible' : 'active'] = true
+    else if (users.length === 0)
+      note(from, 'a role has a holder who is in no list of users or groups of the sources', at)
     for (const user of users) {
       const roles = held.get(user) ?? { active: new Set(), eligible: new Set(), isWhole: true }
       held.set(user, roles)
@@ -36,8 +39,12 @@ export function heldRoles(from: Collected): HeldRoles {
     if (name === undefined)
       note(from, 'a role has no name in the sources: import the role definitions too', at)
   }
-  const isActiveStated = from.assignments.some((one) => !one.eligible)
-  const isEligibleStated = from.assignments.some((one) => one.eligible)
+  const isActiveStated =
+    !hasOpenGroup.active &&
+    (from.stated.has('roleAssignments') || from.assignments.some((one) => !one.eligible))
+  const isEligibleStated =
+    !hasOpenGroup.eligible &&
+    (from.stated.has('roleEligibilities') || from.assignments.some((one) => one.eligible))
   return {
     of(record) {
       const { active, eligible, isWhole } = held.get(record) ?? none
@@ -52,6 +59,14 @@ export function heldRoles(from: Collected): HeldRoles {
       }
     },
   }
+}
+
+/** True if the principal is a group of which the sources do not state every member. */
+function isOpen(from: Collected, principal: string, seen: ReadonlySet<string> = new Set()): boolean {
+  const key = principal.toLowerCase()
+  const group = from.groupIndex.get(key)
+  if (group === undefined || seen.has(key)) return false
+  return group.members === null || group.nested.some((one) => isOpen(from, one, new Set([...seen, key])))
 }
 
 const none: Held = { active: new Set(), eligible: new Set(), isWhole: true }

@@ -7,7 +7,7 @@ const sections = [
   ...['onPremisesPasswordResetPolicy', 'adminPasswordResetPolicy', 'authorizationPolicy'],
   ...['authenticationMethodsPolicy', 'userRegistrationDetails', 'users', 'groups', 'domains', 'organization'],
   ...['subscribedSkus', 'groupSettings', 'onPremisesSynchronization', 'roleDefinitions', 'roleAssignments'],
-  ...['roleEligibilityScheduleInstances', 'directoryRoles'],
+  ...['roleEligibilityScheduleInstances', 'directoryRoles', 'directoryAudits'],
 ]
 
 /** Several answers in one object, by the name of the request. */

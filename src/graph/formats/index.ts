@@ -1,6 +1,7 @@
 import { administratorPolicy } from './administrator-policy.ts'
 import { authorizationPolicy } from './authorization-policy.ts'
 import { batch, bundle } from './bundle.ts'
+import { directoryAudit } from './directory-audit.ts'
 import { domain } from './domain.ts'
 import type { Format } from './format.ts'
 import { group } from './group.ts'
@@ -39,6 +40,7 @@ export const formats: readonly Format[] = [
   methodConfiguration,
   authorizationPolicy,
   registrationReport,
+  directoryAudit,
   roleMember,
   roleAssignment,
   groupSetting,

@@ -1,6 +1,7 @@
 import { currentName } from '../../model/roles.ts'
 import type { Collected } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
+import { groupRecord, stateGroup } from '../records.ts'
 import { readUser } from './user.ts'
 import type { Format } from './format.ts'
 
@@ -34,6 +35,10 @@ export const roleAssignment: Format = {
     const role = node.get('roleDefinitionId')?.text() ?? null
     const expanded = node.get('principal')
     if (expanded?.has('userPrincipalName') === true) readUser(expanded, into)
+    const type = (expanded?.get('@odata.type')?.text() ?? '').toLowerCase()
+    if (type.endsWith('graph.group')) readGroupName(expanded!, into)
+    // Applications do not reset passwords.
+    if (type.endsWith('graph.serviceprincipal')) return node.passAll()
     const named = node.get('roleDefinition')?.get('displayName')?.text() ?? null
     if (named !== null && role !== null) into.roleNames.set(role.toLowerCase(), currentName(named))
     const kinds = `${surroundings.context} ${node.get('@odata.type')?.text() ?? ''}`
@@ -62,6 +67,15 @@ export const roleMember: Format = {
     }
     node.passAll()
   },
+}
+
+/** A group that holds a role: its members hold it too. SOURCE: R-185 */
+function readGroupName(node: SourceNode, into: Collected): void {
+  const id = node.get('id')?.text() ?? null
+  if (id === null) return
+  const record = groupRecord(into, id)
+  const name = node.get('displayName')
+  if (name?.text() != null) stateGroup(record, 'displayName', name.text(), name.at)
 }
 
 function assign(into: Collected, node: SourceNode, principal: string, role: string, eligible: boolean): void {

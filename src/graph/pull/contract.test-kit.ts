@@ -36,6 +36,11 @@ export function readContract(folder: string): GraphContract {
     }
     return null
   }
+  /** False: a base of the type is not in the excerpt, and may have the property. */
+  const isWhole = (type: string): boolean => {
+    const { base } = types.get(type) ?? { base: type }
+    return base === null || (base !== type && types.has(base) && isWhole(base))
+  }
   const isInBeta = (type: string, name: string) => {
     const found = beta.entity[type] ?? beta.complex[type]
     return Object.values(found ?? {}).some((names) => names.includes(name))
@@ -51,7 +56,7 @@ export function readContract(folder: string): GraphContract {
       if (name.includes('@')) return []
       const property = propertyOf(named, name)
       if (property !== null) return valueViolations(`${named}.${name}`, property, one, version)
-      if (version === 'beta' && isInBeta(named, name)) return []
+      if ((version === 'beta' && isInBeta(named, name)) || !isWhole(named)) return []
       return [`${named} has no property ${name}`]
     })
   }

@@ -9,6 +9,18 @@ export interface Resource {
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 const premium = '41781fb2-bc02-4b7c-bd55-b576c07bb09d'
 const groupId = id(100)
+const roleGroupId = id(101)
+
+const groupNamed = (own: string, displayName: string) => ({
+  id: own,
+  displayName,
+  description: null,
+  groupTypes: [],
+  membershipRule: null,
+  securityEnabled: true,
+  mailEnabled: false,
+  mailNickname: displayName.toLowerCase(),
+})
 
 const person = (number: number, name: string, changes: object = {}) => ({
   id: id(number),
@@ -254,7 +266,22 @@ export const tenantResources: Readonly<Record<string, Resource>> = {
   },
   '/roleManagement/directory/roleAssignments': {
     type: 'unifiedRoleAssignment',
-    rows: [{ id: 'assignment', principalId: id(11), roleDefinitionId: id(31), directoryScopeId: '/' }],
+    rows: [
+      {
+        id: 'assignment1',
+        principalId: id(11),
+        roleDefinitionId: id(31),
+        directoryScopeId: '/',
+        principal: { '@odata.type': '#microsoft.graph.user', ...person(11, 'ana') },
+      },
+      {
+        id: 'assignment2',
+        principalId: roleGroupId,
+        roleDefinitionId: id(31),
+        directoryScopeId: '/',
+        principal: { '@odata.type': '#microsoft.graph.group', ...groupNamed(roleGroupId, 'Helpdesk') },
+      },
+    ],
   },
   '/roleManagement/directory/roleEligibilityScheduleInstances': {
     type: 'unifiedRoleEligibilityScheduleInstance',
@@ -267,21 +294,11 @@ export const tenantResources: Readonly<Record<string, Resource>> = {
       registration(13, 'cat', ['microsoftAuthenticatorPush', 'softwareOneTimePasscode']),
     ],
   },
-  [`/groups/${groupId}`]: {
-    type: 'group',
-    isSingle: true,
-    rows: [
-      {
-        id: groupId,
-        displayName: 'Texts',
-        description: null,
-        groupTypes: [],
-        membershipRule: null,
-        securityEnabled: true,
-        mailEnabled: false,
-        mailNickname: 'texts',
-      },
-    ],
+  [`/groups/${groupId}`]: { type: 'group', isSingle: true, rows: [groupNamed(groupId, 'Texts')] },
+  [`/groups/${roleGroupId}`]: { type: 'group', isSingle: true, rows: [groupNamed(roleGroupId, 'Helpdesk')] },
+  [`/groups/${roleGroupId}/transitiveMembers/microsoft.graph.user`]: {
+    type: 'user',
+    rows: [person(12, 'ben')],
   },
   [`/groups/${groupId}/transitiveMembers/microsoft.graph.user`]: {
     type: 'user',

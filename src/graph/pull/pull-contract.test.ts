@@ -32,26 +32,36 @@ interface Ran {
   readonly mock: GraphMock
 }
 
+/** What is run, without the interceptor where it runs often. */
+interface Line {
+  readonly isDirect?: boolean
+  readonly line?: string
+  readonly files?: Readonly<Record<string, string>>
+}
+
 /** Pulls the tenant of the mock with a token of these permissions; pauses move the clock on. */
 async function pulled(
   contract: GraphContract,
   permissions: readonly string[] = least,
   scheme: 'Application' | 'DelegatedWork' = 'DelegatedWork',
   more: Partial<GraphMockOptions> = {},
-  isDirect = false,
+  { isDirect = false, line = 'pull --with-users', files = {} }: Line = {},
 ): Promise<Ran> {
   let clock = Date.UTC(2026, 5, 1, 9)
   const mock = mockGraph(origin, { contract, resources: tenantResources, now: () => clock, ...more })
   network.resetHandlers(...mock.handlers)
   const ask = isDirect ? mock.respond : localNetwork.ask
-  const world = testEnvironment({ variables: { SSPR_GRAPH_TOKEN: tokenWith(permissions, scheme) } })
+  const world = testEnvironment({
+    files,
+    variables: { SSPR_GRAPH_TOKEN: tokenWith(permissions, scheme) },
+  })
   const environment = {
     ...world,
     now: () => clock,
     network: { ...world.network, ask, pause: async (ms: number) => void (clock += ms) },
   }
-  const line = 'pull --tenant contoso.onmicrosoft.com --with-users --format json'
-  const exit = await run(line.split(' '), environment, installation)
+  const whole = `${line} --tenant contoso.onmicrosoft.com --format json`
+  const exit = await run(whole.split(' '), environment, installation)
   const { stdout, stderr } = world.written
   expect(mock.violations).toEqual([])
   expect(`${stdout}${stderr}`).not.toContain(btoa('secret-token'))
@@ -77,12 +87,15 @@ describe.skipIf(exportsFolder === undefined)(
         license: 'p1',
         directorySync: 'connect',
         administratorsCanReset: true,
-        groups: [{ name: 'Texts', members: ['ana@contoso.onmicrosoft.com', 'ben@contoso.onmicrosoft.com'] }],
+        groups: [
+          { name: 'Helpdesk', members: ['ben@contoso.onmicrosoft.com'] },
+          { name: 'Texts', members: ['ana@contoso.onmicrosoft.com', 'ben@contoso.onmicrosoft.com'] },
+        ],
         passwordProtection: { lockoutThreshold: 7, lockoutDurationSeconds: 90 },
       })
       expect(tenant.spec.users.map((one: any) => [one.userPrincipalName, one.roles])).toEqual([
         ['ana@contoso.onmicrosoft.com', ['User Administrator']],
-        ['ben@contoso.onmicrosoft.com', undefined],
+        ['ben@contoso.onmicrosoft.com', ['User Administrator']],
         ['cat@contoso.onmicrosoft.com', undefined],
       ])
       expect(policy.spec.onPremisesIntegration.writeBackPasswords).toBe(true)
@@ -125,7 +138,13 @@ describe.skipIf(exportsFolder === undefined)(
             const number = numbers.next().value as number
             return number < rate ? statuses[number % statuses.length]! : null
           }
-          const { exit, report } = await pulled(contract, least, 'DelegatedWork', { fault }, true)
+          const { exit, report } = await pulled(
+            contract,
+            least,
+            'DelegatedWork',
+            { fault },
+            { isDirect: true },
+          )
           if (exit === 2) return void expect(report.error.code).toBe('graph/interrupted')
           const unread = report.sections.filter(({ result }) => result !== 'ok')
           expect(unread.filter(({ result }) => result !== 'unavailable')).toEqual([])
@@ -148,6 +167,41 @@ describe.skipIf(exportsFolder === undefined)(
       }
       const { exit, mock } = await pulled(contract, least, 'DelegatedWork', { resources })
       expect([exit, mock.seen.filter(({ path }) => path.startsWith('/reports')).length]).toEqual([0, 12])
+    })
+
+    it('drift asks the audit log about what differs alone, and says so where it is denied', async () => {
+      const { documents } = (await pulled(contract)).report
+      const git = documents.map((one: object) => JSON.stringify(one)).join('\n---\n')
+      const files = {
+        '/work/policies/set.yaml': git.replace(
+          '"administratorsCanReset":true',
+          '"administratorsCanReset":false',
+        ),
+      }
+      const drift = (permissions: readonly string[], line = 'drift') =>
+        pulled(contract, permissions, 'DelegatedWork', {}, { line, files })
+      const { exit, report, mock } = await drift(least)
+      const audited = mock.seen.filter(({ path }) => path.startsWith('/auditLogs'))
+      expect([exit, audited.length, report.audit]).toEqual([4, 1, null])
+      expect(report.different).toMatchObject([
+        {
+          pointer: '/spec/administratorsCanReset',
+          changed: { at: '2026-05-20T08:00:00.1234567Z', by: 'ana@contoso.onmicrosoft.com' },
+        },
+      ])
+      expect(report.notCompared).toEqual([
+        { what: 'users', why: 'not asked for: --with-users reads it' },
+        { what: 'members of groups', why: 'not asked for: --with-users reads it' },
+      ])
+      const without = await drift(least.filter((one) => one !== 'AuditLog.Read.All'))
+      expect([without.exit, without.report.audit]).toMatchObject([
+        4,
+        { result: 'denied', permission: 'AuditLog.Read.All' },
+      ])
+      expect(without.report.different[0].changed).toBeNull()
+      const people = await drift(least, 'drift --with-users')
+      expect(people.report.summary).toMatchObject({ users: 3, groups: 2, different: 1 })
+      expect(people.report.notCompared).toEqual([])
     })
 
     it('names a page that failed in the middle of a list, and gives no half of it', async () => {

@@ -47,6 +47,7 @@ async function pullSection(section: Section, into: Collected, options: PullOptio
     items += page.items
     options.progress(name, items)
   }
+  into.stated.add(name)
   return readResult(section)
 }
 

@@ -83,14 +83,14 @@ export const sections: readonly Section[] = [
   },
   {
     name: 'roleAssignments',
-    path: `${roles}/roleAssignments`,
+    path: `${roles}/roleAssignments?$expand=principal`,
     permission: 'RoleManagement.Read.Directory',
     people: true,
     about: ['/spec/users/*/roles'],
   },
   {
     name: 'roleEligibilities',
-    path: `${roles}/roleEligibilityScheduleInstances`,
+    path: `${roles}/roleEligibilityScheduleInstances?$expand=principal`,
     permission: 'RoleEligibilitySchedule.Read.Directory',
     people: true,
     about: ['/spec/users/*/eligibleRoles'],
@@ -111,6 +111,15 @@ export const groupSection: Section = {
   path: '/v1.0/$batch',
   permission: 'GroupMember.Read.All',
   about: ['/spec/groups'],
+}
+
+/** The audit log is read by `drift`, where something differs; it helps and is not needed. SOURCE: R-192 */
+export const auditSection: Section = {
+  name: 'directoryAudits',
+  path: '/v1.0/auditLogs/directoryAudits',
+  permission: 'AuditLog.Read.All',
+  isReport: true,
+  about: [],
 }
 
 /** The permissions that the sections need, each with what it reads. */
