@@ -1,0 +1,59 @@
+// `npm test`: builds, then runs every stage, as many at a time as the machine has cores for. What a stage prints is
+// printed when it ends, so that stages that run together stay apart. Ends with 1 if any stage failed.
+import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Scripts of package.json, the longest first: what comes last then fills what is left of a core. */
+const stages = ['unit', 'browser', 'format', 'scenarios', 'types']
+/** `unit` uses every core by itself, but waits for browsers and processes: two stages keep two cores busy. */
+const atOnce = Math.min(availableParallelism(), 3)
+
+const running = new Set()
+
+/** Runs a script in a process group of its own. @returns whether it succeeded, and its seconds */
+function run(stage) {
+  const began = performance.now()
+  console.log(`${stage} ...`)
+  const child = spawn('npm', ['run', '-s', stage], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const printed = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => printed.push(text))
+  return new Promise((resolve) => {
+    child.on('error', (error) => printed.push(Buffer.from(`${error.message}\n`)))
+    child.on('close', (code) => {
+      running.delete(child)
+      const seconds = Math.round((performance.now() - began) / 1000)
+      const passed = code === 0
+      process.stdout.write(`\n== ${stage}: ${passed ? 'passed' : 'FAILED'} in ${seconds} s\n`)
+      process.stdout.write(Buffer.concat(printed))
+      resolve({ stage, passed, seconds })
+    })
+  })
+}
+
+/** A group holds the browsers and programs that a stage has started. */
+function stop(signal) {
+  for (const { pid } of running) process.kill(-pid, 'SIGTERM')
+  process.exit(128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal])
+}
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, stop)
+
+const results = [await run('build')]
+if (results[0].passed)
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let stage = stages.shift(); stage !== undefined; stage = stages.shift())
+        results.push(await run(stage))
+    }),
+  )
+console.log(`\n== ${results.map(({ stage, seconds }) => `${stage} ${seconds} s`).join(', ')}`)
+const failed = results.filter(({ passed }) => !passed).map(({ stage }) => stage)
+if (failed.length > 0) console.log(`== failed: ${failed.join(', ')}`)
+process.exitCode = failed.length === 0 ? 0 : 1
