@@ -58,7 +58,7 @@ const tasks = [
       'tutorials/05-pilot-roll-out.feature',
     ),
   () => walk(...further.map((name) => `cases/${name}.yaml`)),
-  () => run('--import', 'tsx', 'scripts/look.mjs', folder, 'light'),
+  () => run('--import', 'tsx', 'scripts/look.mjs', '', 'light'),
 ]
 const codes = []
 const began = performance.now()

@@ -1,4 +1,5 @@
-// Walks through the pages in Chromium, takes pictures of each and lets axe look at it: `npm run look -- <folder>`.
+// Walks through the pages in Chromium and lets axe look at each: `npm run look -- <folder>` takes pictures too, and
+// without a folder there are none.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
@@ -7,9 +8,9 @@ import { people, portalOf } from '../src/sites/browser.test-kit.ts'
 import { look as axeLook } from './axe-look.mjs'
 import { whichBrowser } from './which-browser.ts'
 
-const folder = process.argv[2] ?? 'looks'
+const folder = process.argv[2] ?? ''
 const only = process.argv[3]
-mkdirSync(folder, { recursive: true })
+if (folder !== '') mkdirSync(folder, { recursive: true })
 
 const day = { viewport: { width: 1100, height: 900 }, colorScheme: 'light' }
 const looks = {
@@ -183,7 +184,7 @@ const browser = await chromium.launch({
   chromiumSandbox: process.getuid?.() !== 0,
 })
 let violations = 0
-let pictures = 0
+let seen = 0
 for (const [look, { language = 'en', ...settings }] of Object.entries(looks)) {
   if (only !== undefined && only !== look) continue
   for (const walk of Object.values(walks)) {
@@ -193,7 +194,7 @@ for (const [look, { language = 'en', ...settings }] of Object.entries(looks)) {
     const served = await listen(portal, { hosts: ['127.0.0.1'], port: 0 })
     const context = await browser.newContext(settings)
     const page = await context.newPage()
-    page.setDefaultTimeout(8000)
+    page.setDefaultTimeout(60_000)
     page.on('console', (message) => {
       if (message.type() === 'error') complain(`${look}: console: ${message.text()}`)
     })
@@ -205,7 +206,7 @@ for (const [look, { language = 'en', ...settings }] of Object.entries(looks)) {
   }
 }
 await browser.close()
-console.log(`${pictures} pictures in ${folder}, ${violations} violations`)
+console.log(`${seen} pages${folder === '' ? '' : `, with pictures in ${folder}`}, ${violations} violations`)
 process.exitCode = violations === 0 ? 0 : 1
 
 /** What a walk can do: the selectors a driver can rely on. */
@@ -250,8 +251,9 @@ function walker(page, origin, world, look) {
       complain(`${look}: no way by Tab to ${selector}`)
     },
     async look(name) {
-      await page.screenshot({ path: path.join(folder, `${name}.${look}.png`), fullPage: true })
-      pictures++
+      seen++
+      if (folder !== '')
+        await page.screenshot({ path: path.join(folder, `${name}.${look}.png`), fullPage: true })
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
       if (wide) complain(`${name} ${look}: wider than the window`)
       // Without script axe has no timers to go by, and pages are the same.
