@@ -171,7 +171,7 @@ export async function pasted(page: Page): Promise<string[]> {
     const input = await box.elementHandle()
     const arrived = await page
       .waitForFunction((element) => (element as { value?: string }).value === 'Pasted1!', input, {
-        timeout: 5_000,
+        timeout: 30_000,
       })
       .catch(() => null)
     if (arrived === null) found.push(`${await box.getAttribute('name')} takes nothing from the clipboard`)

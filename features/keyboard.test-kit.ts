@@ -40,7 +40,7 @@ export async function sitDown(
   const origin = `http://127.0.0.1:${served.port}`
   const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce', ...settings })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(60_000)
   const wrong: string[] = []
   const requests: string[] = []
   page.on('console', (message) => {

@@ -13,7 +13,7 @@ export function browserAt(endpoint: string): Promise<Browser> {
   return connecting
 }
 
-const patience = 10_000
+const patience = 30_000
 
 /** Unused profiles. A new one costs a process; an emptied one is as good. */
 const idle = new WeakMap<Browser, Page[]>()
