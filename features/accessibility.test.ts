@@ -30,6 +30,7 @@ import {
   walkReset,
   walkSignIn,
 } from './keyboard.test-kit.ts'
+import type { Typist } from './keyboard.test-kit.ts'
 import { root } from './this-machine.test-kit.ts'
 
 describe.skipIf(browserPath === null).concurrent('pages in a browser', { timeout: 300_000 }, () => {
@@ -39,26 +40,13 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', { timeout
   })
   afterAll(() => browser.close())
 
-  const walks = { 'a reset': walkReset, 'a sign-in with registration': walkSignIn }
-  const whole = inspection(focusAndTitle, errorsTied, filledIn, targets, order, progress, stillness)
-  for (const [name, walk] of Object.entries(walks)) {
+  const walks = { 'a reset': onceOn(walkReset), 'a sign-in with registration': onceOn(walkSignIn) }
+  for (const [name, walked] of Object.entries(walks)) {
     it(`${name} is walked by keyboard alone, and every page on the way is right`, async () => {
-      const inspect = async (page: Page) => [
-        ...(await whole(page)),
-        ...(await pasted(page)),
-        ...(await resized(page)),
-      ]
-      const permissions = ['clipboard-read', 'clipboard-write']
-      const at = await sitDown(browser, { viewport: { width: 900, height: 420 }, permissions }, { inspect })
-      await walk(at)
-      expect(at.wrong).toEqual([])
-      await at.leave()
+      expect((await walked(browser)).wrong).toEqual([])
     })
     it(`${name} can be seen without any colours of ours`, async () => {
-      const at = await sitDown(browser, { forcedColors: 'active' }, { inspect: inspection(edges, stillness) })
-      await walk(at)
-      expect(at.wrong).toEqual([])
-      await at.leave()
+      expect((await walked(browser)).wrongWithoutColours).toEqual([])
     })
   }
 
@@ -216,19 +204,9 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', { timeout
   })
 
   it('no code and no password stands in an address, in the page, in what scripts keep or in the console', async () => {
-    const secrets = ['Qz7#mnw8', 'Qz7#mnw9', 'Qz7%23mnw8']
-    const kept = `document.documentElement.outerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])`
-    const inspect = async (page: Page) => {
-      const text = (await page.evaluate<string>(kept)) + page.url()
-      return [...secrets, ...at.world.store.messages.flatMap(({ code }) => code ?? [])]
-        .filter((secret) => text.includes(secret))
-        .map((secret) => `shows ${secret}`)
-    }
-    const at = await sitDown(browser, {}, { inspect: (page) => inspect(page) })
-    await walkReset(at)
-    expect(at.wrong).toEqual([])
-    for (const one of [...secrets, '4255550102']) expect(at.requests.join()).not.toContain(one)
-    await at.leave()
+    const { shown, requests } = await walks['a reset'](browser)
+    expect(shown).toEqual([])
+    for (const one of [...secrets, '4255550102']) expect(requests.join()).not.toContain(one)
   })
 
   it('who is known and who is not see the same sign-in, and their browsers ask for the same', async () => {
@@ -257,6 +235,36 @@ it('docs/accessibility.md names tests that are there', () => {
   expect(named.length).toBeGreaterThan(15)
   expect(named.filter((title) => !own.includes(title))).toEqual([])
 })
+
+const secrets = ['Qz7#mnw8', 'Qz7#mnw9', 'Qz7%23mnw8']
+const kept = `document.documentElement.outerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])`
+
+/** Walks once, by keyboard alone, and puts to every page what several tests ask about it. */
+function onceOn(walk: (at: Typist) => Promise<void>) {
+  const whole = inspection(focusAndTitle, errorsTied, filledIn, targets, order, progress, stillness)
+  const bare = inspection(edges, stillness)
+  const walkOn = async (browser: Browser) => {
+    const wrongWithoutColours: string[] = []
+    const shown: string[] = []
+    const inspect = async (page: Page, where: string) => {
+      const codes = at.world.store.messages.flatMap(({ code }) => code ?? [])
+      const text = (await page.evaluate<string>(kept)) + page.url()
+      for (const one of [...secrets, ...codes]) if (text.includes(one)) shown.push(`${where} shows ${one}`)
+      const wrong = [...(await whole(page)), ...(await pasted(page)), ...(await resized(page))]
+      await page.emulateMedia({ forcedColors: 'active' })
+      for (const one of await bare(page)) wrongWithoutColours.push(`${where}: ${one}`)
+      await page.emulateMedia({ forcedColors: null })
+      return wrong
+    }
+    const permissions = ['clipboard-read', 'clipboard-write']
+    const at = await sitDown(browser, { viewport: { width: 900, height: 420 }, permissions }, { inspect })
+    await walk(at)
+    await at.leave()
+    return { wrong: at.wrong, wrongWithoutColours, shown, requests: at.requests }
+  }
+  let walked: ReturnType<typeof walkOn> | null = null
+  return (browser: Browser) => (walked ??= walkOn(browser))
+}
 
 /** Name of the box that has the focus. */
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.name')

@@ -251,7 +251,8 @@ beforeAll(async () => {
   const dist = path.join(workshop, 'dist')
   mkdirSync(dist)
   addStart(dist)
-  making = await context(program(dist, [plant]))
+  const readable = { minifySyntax: false, minifyWhitespace: false, minifyIdentifiers: false }
+  making = await context({ ...program(dist, [plant]), ...readable })
 })
 afterAll(async () => {
   await making.dispose()
