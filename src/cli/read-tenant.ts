@@ -21,7 +21,7 @@ export async function readTenant(invocation: Invocation, environment: Environmen
   const portal = files.length === 0 ? undefined : collectFiles(environment, files)
   const options = pullOptionsOf(invocation, environment, portal)
   const pulled = await pull(options)
-  const imported = assemble(pulled.collected, { keepContactData: true, directoryFile: null })
+  const imported = assemble(pulled.collected, { keepContactData: false, directoryFile: null })
   return {
     side: sideOfImport(withReasons(imported, pulled)),
     expected: expectedChanges(pulled.collected),

@@ -42,7 +42,7 @@ export function tenantFromFiles(paths: readonly string[], environment: Environme
 
 /** What was collected as a side of a comparison. */
 export function tenantOf(collected: Collected): TenantSide {
-  const imported = assemble(collected, { keepContactData: true, directoryFile: null })
+  const imported = assemble(collected, { keepContactData: false, directoryFile: null })
   return {
     side: sideOfImport(imported),
     expected: expectedChanges(collected),
