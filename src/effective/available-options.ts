@@ -55,7 +55,16 @@ export function openTo(
   isAdministrator: boolean,
   option: Option,
 ): readonly CodeSource[] | null {
-  if (!isCarried(prepared, option) || isRemoved(prepared, user, option)) return null
+  return isDelivered(prepared, user, option) ? grantedTo(prepared, user, isAdministrator, option) : null
+}
+
+/** The same by what the policies say, whether or not it is in the licence and has ended. */
+export function grantedTo(
+  prepared: PolicyIndex,
+  user: User,
+  isAdministrator: boolean,
+  option: Option,
+): readonly CodeSource[] | null {
   if (isAdministrator) return openToAdministrator(prepared, user, option)
   let sources: readonly CodeSource[] | null = null
   for (const grant of prepared.grants[option]) {

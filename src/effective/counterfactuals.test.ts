@@ -23,7 +23,7 @@ describe('the nearest changes', () => {
   })
   it('are two together where two things are wrong', () => {
     expect(nearest({ policy: 'properties: { enabled: none }' }).map(({ change }) => change)).toEqual([
-      'set `enabled` to all, and register a phone',
+      'set `enabled` to all, and register a phone (until 2027-02-01)',
       'set `enabled` to all, and register an alternate address',
     ])
   })
@@ -36,9 +36,14 @@ describe('the nearest changes', () => {
   })
   it('register what is missing', () => {
     expect(nearest({}).map((one) => one.change)).toEqual([
-      'register a phone',
+      'register a phone (until 2027-02-01)',
       'register an alternate address',
     ])
+  })
+  it('do not say that a method ends where the date is past, or never comes', () => {
+    const never = 'platform: { telephonyRetiresOn: never }'
+    expect(nearest({ tenant: never }).map((one) => one.change)).toContain('register a phone')
+    expect(nearest({ at: '2027-02-01' }).map((one) => one.change)).toEqual(['register an alternate address'])
   })
   it('enable the account', () => {
     expect(nearest({ user: `accountEnabled: false\n${phone}` })).toEqual([

@@ -1,3 +1,4 @@
+import { datedChanges } from '../model/dated-facts.ts'
 import { memoized } from '../model/memoized.ts'
 import { normalName } from '../model/directory.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
@@ -6,7 +7,7 @@ import type { Instant } from '../model/time.ts'
 import { policyMethods } from '../model/methods.ts'
 import { decide } from './decide.ts'
 import { groupPath } from './group-path.ts'
-import { indexPolicy } from './index-policy.ts'
+import { indexPolicy, preparedAt } from './index-policy.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { registration, registrations, userPointer } from './registering.ts'
 
@@ -26,6 +27,8 @@ export interface Candidate {
   readonly policy?: SsprPolicy
   readonly tenant?: Tenant
   readonly user?: User
+  /** The change is about a method, which an announced date may end. */
+  readonly isOfMethod?: boolean
 }
 
 /**
@@ -43,8 +46,11 @@ export function counterfactuals(
   const tried = (candidates: readonly Candidate[]) =>
     candidates.flatMap((one): NearestChange[] => {
       const prepared = preparedFor(one.tenant ?? tenant, one.policy ?? policy, at)
-      const { outcome } = decide(prepared, one.user ?? user)
-      return outcome === now ? [] : [{ change: one.change, pointer: one.pointer, outcome }]
+      const changed = one.user ?? user
+      const { outcome } = decide(prepared, changed)
+      if (outcome === now) return []
+      const ends = one.isOfMethod === true && outcome === 'allowed' ? helpsUntil(prepared, changed) : ''
+      return [{ change: one.change + ends, pointer: one.pointer, outcome }]
     })
   const others = [
     ...policyCandidates(policy),
@@ -68,6 +74,14 @@ export function counterfactuals(
   return []
 }
 
+/** ` (until 2027-02-01)`, if an announced date takes away again what a change gives; else nothing. */
+function helpsUntil(prepared: PolicyIndex, user: User): string {
+  const end = datedChanges(prepared.tenant.platform).find(
+    ({ at }) => at > prepared.at && decide(preparedAt(prepared, at), user).outcome === 'denied',
+  )
+  return end === undefined ? '' : ` (until ${prepared.tenant.platform[end.about.row]})`
+}
+
 /** The candidates of the policy and the tenant are the same for every user, and so is what is worked out of them. */
 const preparedOf = memoized((_tenant: Tenant) =>
   memoized((_policy: SsprPolicy) => ({ last: null as PolicyIndex | null })),
@@ -88,6 +102,7 @@ function together(others: readonly Candidate[], registering: readonly Candidate[
         ...one,
         change: `${one.change}, and ${other.change}`,
         user: other.user!,
+        isOfMethod: true,
       })),
     )
 }
@@ -117,6 +132,7 @@ const policyCandidates = memoized((policy: SsprPolicy): readonly Candidate[] => 
         change: `${listed ? 'take away' : 'make available'} \`${method}\``,
         pointer: '/policy/authenticationMethods/available',
         policy: { ...policy, authenticationMethods: { ...authenticationMethods, available } },
+        isOfMethod: true,
       }
     }),
     {
@@ -217,6 +233,7 @@ const listed = memoized((tenant: Tenant): readonly Candidate[] => {
           methods: [...methods, { ...enabledMethod, method: name }],
         },
       },
+      isOfMethod: true,
     }))
 })
 

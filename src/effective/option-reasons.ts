@@ -1,7 +1,7 @@
 import { optionNames, options } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
-import { hasDataFor, isCarried, isNeverOffered, openTo } from './available-options.ts'
+import { grantedTo, hasDataFor, isCarried, isNeverOffered, openTo } from './available-options.ts'
 import type { Because } from './because.ts'
 import { concerns } from './grants.ts'
 import type { PolicyIndex } from './index-policy.ts'
@@ -9,17 +9,23 @@ import { removalOf } from './removals.ts'
 import { unusableData } from './unusable-data.ts'
 
 /**
- * Why each option is usable or is not, in the order of the page. An option that is open and has no data says
+ * Why each option is usable or is not, in the order of the page, each reason once. An option that is open and has no data says
  * nothing, unless there is data that does not count.
  */
 export function optionReasons(prepared: PolicyIndex, user: User, isAdministrator: boolean): Because[] {
   const directory = !prepared.holds.directoryMethods
-  return optionNames.flatMap((option) => {
+  const reasons = optionNames.flatMap((option) => {
     const sources = openTo(prepared, user, isAdministrator, option)
     if (sources === null || hasDataFor(prepared, user, option, sources, directory))
       return opennessReasons(prepared, user, isAdministrator, option)
     return unusableData(prepared, user, option, directory) ?? []
   })
+  return reasons.filter((one, index) => reasons.findIndex((other) => isSame(one, other)) === index)
+}
+
+/** One date may end several options, and one contact may stand behind several. */
+function isSame(one: Because, other: Because): boolean {
+  return one.fact === other.fact && one.text === other.text && one.at === other.at
 }
 
 function opennessReasons(
@@ -28,6 +34,9 @@ function opennessReasons(
   isAdministrator: boolean,
   option: Option,
 ): Because[] {
+  const grants = isAdministrator ? [] : grantReasons(prepared, user, option)
+  // What no policy gives is not taken away by the licence or by a date.
+  if (grantedTo(prepared, user, isAdministrator, option) === null) return grants
   if (!isCarried(prepared, option))
     return [
       {
@@ -45,7 +54,7 @@ function opennessReasons(
         at: removal.concerns === 'everyone' ? `/tenant/platform/${removal.row}` : '/tenant/telephony',
       },
     ]
-  return isAdministrator ? [] : grantReasons(prepared, user, option)
+  return grants
 }
 
 function grantReasons(prepared: PolicyIndex, user: User, option: Option): Because[] {

@@ -71,6 +71,7 @@ export function registration(
     change: `register ${methods.map((name) => registeredAs[name].called).join(' and ')}`,
     pointer: methods.length === 1 ? `${at}/${methods[0]}` : at,
     methods,
+    isOfMethod: true,
     user: {
       ...user,
       authentication: methods.reduce(

@@ -2,6 +2,7 @@ import type { ReasonName } from '../effective/reasons.ts'
 import { endFor, retry } from './challenge.ts'
 import { to } from './config.ts'
 import type { Named, Transition } from './config.ts'
+import type { WriteResult } from './events.ts'
 
 /** Holds if the world answered a write so. */
 export const resultIs = (result: string): Named => ({ type: 'result is', params: { result } })
@@ -25,6 +26,11 @@ const failures: Readonly<Record<string, ReasonName>> = {
   misconfigured: 'OnPremisesAdminActionRequired',
   unreachable: 'OnPremisesConnectivityError',
   protected: 'ProtectedOnPremises',
+}
+
+/** Why a write did not store the password; null: it did. SOURCE */
+export function writeFailureReason(result: WriteResult): ReasonName | null {
+  return result === 'refusesPassword' ? 'OnPremisesPolicyViolation' : (failures[result] ?? null)
 }
 
 /** What ends a session, whatever was to be written. SOURCE */

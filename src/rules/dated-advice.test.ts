@@ -69,6 +69,40 @@ users:
   })
 })
 
+describe('methods that all end', () => {
+  const retire = 'policy/methods-retire'
+  const policy = (required: number) =>
+    `properties: { enabled: all }\nauthenticationMethods: { required: ${required}, available: [mobilePhone, securityQuestions], securityQuestions: { predefined: all } }`
+  it('are found with the first day on which too few are left, and how many have to be added', () => {
+    expect(find(retire, '', policy(1), '2026-06-01')).toMatchObject([
+      { message: 'no method is left from 2027-03-01', help: 'add `mobileAppCode` or `email` to `available`' },
+    ])
+    expect(find(retire, '', policy(2), '2027-02-01')).toMatchObject([
+      { message: 'only 1 of 2 required methods is left since 2027-02-01' },
+    ])
+  })
+  it('are not found where nothing ends', () => {
+    expect(find(retire, 'platform: { edition: azureAd2020 }', policy(1), '2027-06-01')).toEqual([])
+    const provided = 'telephony: ownProvider'
+    expect(find(retire, provided, policy(1), '2027-06-01')).toEqual([])
+  })
+})
+
+describe('an office phone in a trial', () => {
+  const trial = 'license: trial\ntrialStartedOn: 2026-05-20'
+  const policy = 'authenticationMethods: { available: [email, officePhone] }'
+  const helps = (tenant: string) =>
+    find('policy/office-phone-without-calls', `${trial}\n${tenant}`, policy, '2026-06-01').map(
+      ({ help }) => help,
+    )
+  it('is worth a licence with calls only where calls do not end', () => {
+    expect(helps('')).toEqual([undefined])
+    expect(helps('platform: { telephonyRetiresOn: never }')).toEqual([
+      'take `officePhone` out, or get a licence that includes calls',
+    ])
+  })
+})
+
 describe('the list of the blade after migration', () => {
   const tenant = `authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [microsoftAuthenticator] }
 users: [{ userPrincipalName: ana@contoso.com, authentication: { email: ana@example.org } }]`
@@ -119,7 +153,9 @@ function outdated(text: string): boolean {
   )
     return true
   return clauses(text).some(
-    (clause) => ended.some((name) => clause.includes(`\`${name}\``)) && !removing.test(clause),
+    (clause) =>
+      (ended.some((name) => clause.includes(`\`${name}\``)) || /\b(calls|texts|phone calls)$/.test(clause)) &&
+      !removing.test(clause),
   )
 }
 
@@ -145,6 +181,7 @@ describe('a help text', () => {
     'make `securityQuestions` available, or delete `securityQuestions:` with its questions',
     'make another method available, such as `email` or `mobilePhone`',
     'add `sms` to `authenticationMethodsPolicy.methods`',
+    'take `officePhone` out, or get a licence that includes calls',
   ])
     it(`would be found outdated: ${text}`, () => {
       expect(outdated(text)).toBe(true)

@@ -25,6 +25,7 @@ import { malformedPhone } from './malformed-phone.ts'
 import { membershipRuleIgnored } from './membership-rule-ignored.ts'
 import { methodForNobody } from './method-for-nobody.ts'
 import { methodKeyIgnored } from './method-key-ignored.ts'
+import { methodsRetire } from './methods-retire.ts'
 import { minimumPasswordAge } from './minimum-password-age.ts'
 import { nestedMicrosoft365Group } from './nested-microsoft365-group.ts'
 import { neverReconfirmed } from './never-reconfirmed.ts'
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   membershipRuleIgnored,
   methodForNobody,
   methodKeyIgnored,
+  methodsRetire,
   minimumPasswordAge,
   nestedMicrosoft365Group,
   neverReconfirmed,

@@ -1,5 +1,6 @@
 import { placeInList } from './lib/offered.ts'
 import { rule } from './lib/rule.ts'
+import type { View } from './lib/rule.ts'
 
 export const officePhoneWithoutCalls = rule({
   code: 'policy/office-phone-without-calls',
@@ -7,8 +8,8 @@ export const officePhoneWithoutCalls = rule({
   kind: 'ineffective',
   summary: 'an office phone where calls are not included',
   why: 'An office phone is only ever called, and free and trial tenants get no calls.',
-  help: 'take `officePhone` out, or get a licence that includes calls',
-  source: ['R-005', 'R-059'],
+  help: 'take `officePhone` out',
+  source: ['R-005', 'R-059', 'R-183'],
   bad: {
     policy: 'authenticationMethods: { available: [email, officePhone] }',
     tenant: 'license: trial\ntrialStartedOn: 2026-05-20',
@@ -18,7 +19,16 @@ export const officePhoneWithoutCalls = rule({
     const at = placeInList(view, 'officePhone')
     if (at === null || view.prepared.callsIncluded) return []
     return [
-      { at, message: `\`officePhone\` is available, and a ${view.tenant.license} tenant gets no calls` },
+      {
+        at,
+        message: `\`officePhone\` is available, and a ${view.tenant.license} tenant gets no calls`,
+        ...(callsLast(view) ? { help: 'take `officePhone` out, or get a licence that includes calls' } : {}),
+      },
     ]
   },
 })
+
+/** True if no announced date ends Microsoft's calls in this tenant. SOURCE: R-183 */
+function callsLast({ prepared }: View): boolean {
+  return !Number.isFinite(prepared.moments.telephony)
+}

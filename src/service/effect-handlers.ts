@@ -2,9 +2,8 @@ import { resolveHelpdesk } from '../effective/helpdesk.ts'
 import { resolveNotifications } from '../effective/notifications.ts'
 import type { Activity, Effect, EffectType } from '../machines/effects.ts'
 import { assigns } from '../machines/guards-and-actions.ts'
-import type { Act, WriteResult } from '../machines/events.ts'
+import type { Act } from '../machines/events.ts'
 import type { FailureKind } from '../model/tenant.ts'
-import { day } from '../model/time.ts'
 import { issueCode, spendCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
 import { hasEndedSince } from './ended.ts'
@@ -21,6 +20,7 @@ import type { Session } from './session.ts'
 import { policyIndexNow, setAuthentication, setState } from './store.ts'
 import type { Account, Message, Store } from './store.ts'
 import { withEntry } from './throttling.ts'
+import { isStored, takeWriteResult } from './write-result.ts'
 
 /** An effect about to happen: who, where, and by which act. */
 export interface EffectContext {
@@ -205,28 +205,11 @@ function draw(store: Store, account: Account): string[] {
 function writePassword({ store, session, account }: EffectContext): Act {
   const { password } = session.snapshot.context
   const result = takeWriteResult(store, account, 'password')
-  if ((result === 'stored' || result === 'cloudWriteFails') && password !== null) {
+  if (isStored(result) && password !== null) {
     setPassword(store, account, password)
     account.writes++
     if (account.user.passwordSource !== 'cloud') account.writesBack++
     setState(account, { mustChangePassword: false, passwordChangedAt: store.now })
   }
   return { type: 'write.answered', result }
-}
-
-/** What a write meets: the one thing said for the next, else what the tenant and the account are like. */
-function takeWriteResult(store: Store, account: Account, what: 'password' | 'unlock'): WriteResult {
-  if (account.user.passwordSource === 'cloud') return 'stored'
-  const said = store.nextWrite
-  store.nextWrite = null
-  if (said !== null) return said
-  const { agent, minimumPasswordAgeDays } = store.tenant.onPremises
-  if (agent !== 'reachable') return agent
-  // SOURCE: R-029
-  if (account.user.protectedOnPremises) return 'protected'
-  // SOURCE: R-045
-  const { passwordChangedAt } = account.user.state
-  if (what === 'unlock') return 'stored'
-  const tooYoung = passwordChangedAt !== null && store.now < passwordChangedAt + minimumPasswordAgeDays * day
-  return tooYoung ? 'refusesPassword' : 'stored'
 }

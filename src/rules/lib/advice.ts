@@ -99,8 +99,13 @@ function namesOf(
 /**
  * What the tenant can make available that is not offered yet and that no dated fact ends: `` add `email` to
  * `available` ``; null if there is nothing. SOURCE: R-160
+ *
+ * @param count How many of them are needed.
  */
-export function enableAdvice({ tenant, policy }: Pick<PolicyIndex, 'tenant' | 'policy'>): string | null {
+export function enableAdvice(
+  { tenant, policy }: Pick<PolicyIndex, 'tenant' | 'policy'>,
+  count = 1,
+): string | null {
   const { migrationState, methods } = tenant.authenticationMethodsPolicy
   const legacy = migrationState === 'preMigration'
   const candidates = legacy ? ['mobileAppCode', 'email'] : ['microsoftAuthenticator', 'softwareOath', 'email']
@@ -109,7 +114,9 @@ export function enableAdvice({ tenant, policy }: Pick<PolicyIndex, 'tenant' | 'p
     : methods.map(({ method }) => method)
   const names = candidates.filter((name) => !offered.includes(name))
   const list = legacy ? '`available`' : '`authenticationMethodsPolicy.methods`'
-  return names.length === 0 ? null : `add ${listed(names)} to ${list}`
+  if (names.length === 0) return null
+  const joint = names.length <= count ? 'and' : 'or'
+  return `add ${joint === 'or' && count > 1 ? `${count} of ` : ''}${listed(names, joint)} to ${list}`
 }
 
 /** The help of a flag that wants one more method available; the rule's own if there is nothing to name. */

@@ -4,7 +4,7 @@ import type { PolicyMethod } from '../../model/sspr-policy.ts'
 import type { View } from './rule.ts'
 
 /** Options that some line of a policy makes available to at least one user. */
-function optionsOffered({ prepared }: View): Option[] {
+export function optionsOffered({ prepared }: View): Option[] {
   return optionNames.filter((name) => prepared.grants[name].length > 0)
 }
 

@@ -141,6 +141,10 @@ describe('switches and the administrator', () => {
     await send('/lab/users', { act: 'resetPassword', user: ana })
     expect([account.user.accountEnabled, account.user.state.mustChangePassword]).toEqual([true, true])
     expect(await read(`/lab/users/${ana}`)).toContain(viewAccount(world.store, account).password!)
+    await send('/lab/users', { act: 'resetPasswordInMicrosoft365', user: ana })
+    expect(
+      world.store.auditLog.filter(({ activity }) => activity === 'Reset password (by admin)'),
+    ).toHaveLength(2)
     await send('/lab/users', { act: 'removeFromGroup', user: ana, group: 'Testers' })
     expect(world.store.tenant.groups[0]!.members).toEqual([])
     expect((await send('/lab/users', { act: 'disable', user: 'nobody@contoso.com' })).status).toBe(422)

@@ -33,7 +33,9 @@ export function setSwitch(world: World, fields: ReadonlyMap<string, string>): bo
 const deeds: Readonly<Record<string, (fields: ReadonlyMap<string, string>) => AdministratorStep>> = {
   disable: () => ({ disable: true }),
   enable: () => ({ disable: false }),
+  // SOURCE: R-199 (where the password is reset decides whether it is written back)
   resetPassword: () => ({ resetPassword: true }),
+  resetPasswordInMicrosoft365: () => ({ resetPassword: 'microsoft365AdminCenter' }),
   removeFromGroup: (fields) => ({ removeFromGroup: fields.get('group') ?? '' }),
 }
 

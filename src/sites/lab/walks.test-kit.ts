@@ -254,6 +254,16 @@ export const walks: readonly WalkOfAKind[] = [
     },
   },
   {
+    name: 'the Microsoft 365 admin center resets the password meanwhile',
+    ends: 'refused',
+    async walk(lab) {
+      const browser = throughGates(lab)
+      await lab.send('/lab/users', { act: 'resetPasswordInMicrosoft365', user: ana })
+      browser.act(password(secret), press('finish.selected'))
+      return browser
+    },
+  },
+  {
     name: 'a name nobody has, which may be a secret',
     ends: 'refused',
     walk: (lab) => started(lab, secret),

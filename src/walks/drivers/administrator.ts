@@ -1,5 +1,7 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import { writebackRefusal } from '../../effective/decide.ts'
+import type { ReasonName } from '../../effective/reasons.ts'
+import { writeFailureReason } from '../../machines/write-outcomes.ts'
 import { normalName } from '../../model/directory.ts'
 import { decodePolicy, decodeUser } from '../../policy/decode.ts'
 import { merge } from '../../policy/merge.ts'
@@ -7,6 +9,7 @@ import { setTemporaryPassword } from '../../service/credentials.ts'
 import { pushBounded } from '../../service/ring-buffer.ts'
 import { accountOf, policyIndexNow, setState } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
+import { takeWriteResult } from '../../service/write-result.ts'
 import type { AdministratorStep } from '../language/case.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
 
@@ -64,25 +67,42 @@ function changeAuthentication(account: Account, patch: Readonly<Record<string, u
   account.user = { ...account.user, authentication: { ...authentication, confirmedOn: kept } }
 }
 
-/** What the Entra admin center and Graph do. SOURCE, AMB-33 (federated users too) */
+/**
+ * What the Entra admin center and Graph do: where writeback is on, a password that is not stored on-premises is not
+ * set at all.
+ *
+ * SOURCE: R-029, R-039, R-044, R-199, AMB-33 (federated users too)
+ */
 function resetAndWriteBack(store: Store, account: Account): void {
+  if (!isWrittenBack(store, account)) return resetPassword(store, account)
+  const failure = writeFailureReason(takeWriteResult(store, account, 'password'))
+  if (failure !== null) return log(store, account, failure)
   resetPassword(store, account)
-  const { user } = account
-  if (user.passwordSource !== 'cloud' && writebackRefusal(policyIndexNow(store), user) === null)
-    account.writesBack++
+  account.writesBack++
 }
 
-/** SOURCE: R-170; the password is temporary. THREAT: T-19 */
+/** True if writeback is on for the user, whether or not the agent is reachable. */
+function isWrittenBack(store: Store, { user }: Account): boolean {
+  const refusal = writebackRefusal(policyIndexNow(store), user)
+  return user.passwordSource !== 'cloud' && (refusal === null || refusal === 'OnPremisesConnectivityError')
+}
+
+/** The password is temporary. THREAT: T-19 */
 function resetPassword(store: Store, account: Account): void {
   setTemporaryPassword(store, account)
   setState(account, { mustChangePassword: true })
+  log(store, account, null)
+}
+
+/** SOURCE: R-170 */
+function log(store: Store, { user }: Account, failure: ReasonName | null): void {
   pushBounded(store.auditLog, {
     activity: 'Reset password (by admin)',
-    status: 'success',
+    status: failure === null ? 'success' : 'failure',
     at: store.now,
-    user: normalName(account.user.userPrincipalName),
+    user: normalName(user.userPrincipalName),
     session: null,
-    reason: null,
+    reason: failure,
   })
 }
 

@@ -172,6 +172,8 @@ export const lab: Readonly<Record<keyof typeof english, string>> = {
   'lab.administrator.disable': 'تعطيل الحساب',
   'lab.administrator.enable': 'تفعيل الحساب',
   'lab.administrator.resetPassword': 'إعادة تعيين كلمة المرور إلى كلمة مؤقتة',
+  'lab.administrator.resetPasswordInMicrosoft365':
+    'إعادة تعيينها في مركز إدارة Microsoft 365، دون كتابتها في الدليل المحلي',
   'lab.administrator.removeFromGroup': 'إزالة من {group}',
   'lab.replay.about': 'خطوات بلغة الحالات. تُشغَّل في جلسات جديدة من هذا العالم: ما تفعله يحدث فعلًا هنا.',
   'lab.replay.steps': 'الخطوات (YAML)',

@@ -174,6 +174,8 @@ export const lab = {
   'lab.administrator.disable': 'Disable the account',
   'lab.administrator.enable': 'Enable the account',
   'lab.administrator.resetPassword': 'Reset the password to a temporary one',
+  'lab.administrator.resetPasswordInMicrosoft365':
+    'Reset it in the Microsoft 365 admin center, which writes nothing back',
   'lab.administrator.removeFromGroup': 'Remove from {group}',
   'lab.replay.about':
     'Steps of the language, as in a case. They are played in fresh sessions of this world: what they do has happened.',

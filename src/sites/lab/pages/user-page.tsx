@@ -151,7 +151,11 @@ function AdministratorCard({ lab, account }: Shown) {
         <DeskForm lab={lab} action="/lab/users">
           {about}
           <Do act={act} label={say(`lab.administrator.${act}`)} />{' '}
-          <Do act="resetPassword" label={say('lab.administrator.resetPassword')} />
+          <Do act="resetPassword" label={say('lab.administrator.resetPassword')} />{' '}
+          <Do
+            act="resetPasswordInMicrosoft365"
+            label={say('lab.administrator.resetPasswordInMicrosoft365')}
+          />
         </DeskForm>
         {groupsOf(lab, account).map((group) => (
           <DeskForm lab={lab} action="/lab/users">

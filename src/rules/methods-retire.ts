@@ -1,0 +1,62 @@
+import { datedChanges, datedFacts } from '../model/dated-facts.ts'
+import type { DatedFact, DatedFactName } from '../model/dated-facts.ts'
+import { factorsOf } from '../model/methods.ts'
+import { enableAdvice } from './lib/advice.ts'
+import { factorsOffered, listOfMethods, optionsOffered } from './lib/offered.ts'
+import { rule } from './lib/rule.ts'
+import type { View } from './lib/rule.ts'
+import { telephoneAlone } from './telephone-alone.ts'
+
+export const methodsRetire = rule({
+  code: 'policy/methods-retire',
+  severity: 'warning',
+  kind: 'harmful',
+  summary: 'fewer methods than are required once announced dates have passed',
+  why: 'Texts, calls and security questions end. Where too few other methods are offered, sign-in still asks users to register, and they cannot register enough.',
+  help: 'make a method available that does not end',
+  source: ['R-069', 'R-182', 'R-183'],
+  bad: {
+    policy:
+      'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone, securityQuestions], securityQuestions: { predefined: all } }',
+  },
+  good: {
+    policy:
+      'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone, securityQuestions, email], securityQuestions: { predefined: all } }',
+  },
+  check(view) {
+    const { required } = view.policy.authenticationMethods
+    if (view.policy.properties.enabled === 'none' || factorsOffered(view).length < required) return []
+    // A policy of telephones alone has a finding of its own.
+    if (telephoneAlone.check(view).length > 0) return []
+    const end = firstShortfall(view, required)
+    if (end === null) return []
+    const help = enableAdvice(view.prepared, required - end.left)
+    return [
+      {
+        at: listOfMethods(view),
+        message: `${end.left === 0 ? 'no method is' : `only ${end.left} of ${required} required methods is`} left ${end.holds ? 'since' : 'from'} ${end.date}`,
+        ...(help === null ? {} : { help }),
+      },
+    ]
+  },
+})
+
+/** The first announced date that leaves fewer methods than are required, for users of Microsoft's telephony. */
+function firstShortfall(view: View, required: number) {
+  const { platform } = view.tenant
+  const ended = new Set<string>()
+  for (const { name } of datedChanges(platform)) {
+    if (!isForAll(view, name)) continue
+    const fact: DatedFact = datedFacts[name]
+    for (const option of fact.removes) ended.add(option)
+    const left = factorsOf(optionsOffered(view).filter((option) => !ended.has(option))).length
+    if (left < required) return { left, date: platform[fact.row], holds: view.prepared.holds[name] }
+  }
+  return null
+}
+
+/** True if the fact ends options of every ordinary user; groups with a provider of their own keep theirs. SOURCE: R-183 */
+function isForAll({ prepared }: View, name: DatedFactName): boolean {
+  const { concerns } = datedFacts[name]
+  return concerns === 'everyone' || (concerns === 'telephony' && prepared.ownTelephony?.size === 0)
+}

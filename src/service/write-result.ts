@@ -1,0 +1,25 @@
+import type { WriteResult } from '../machines/events.ts'
+import { day } from '../model/time.ts'
+import type { Account, Store } from './store.ts'
+
+/** True if the password is in force on-premises, also where the copy in the cloud is late. SOURCE: R-043 */
+export function isStored(result: WriteResult): boolean {
+  return result === 'stored' || result === 'cloudWriteFails'
+}
+
+/** Returns what a write meets: what was set for the next write, once; else what the tenant and the account are like. */
+export function takeWriteResult(store: Store, account: Account, what: 'password' | 'unlock'): WriteResult {
+  if (account.user.passwordSource === 'cloud') return 'stored'
+  const said = store.nextWrite
+  store.nextWrite = null
+  if (said !== null) return said
+  const { agent, minimumPasswordAgeDays } = store.tenant.onPremises
+  if (agent !== 'reachable') return agent
+  // SOURCE: R-029
+  if (account.user.protectedOnPremises) return 'protected'
+  // SOURCE: R-045
+  const { passwordChangedAt } = account.user.state
+  if (what === 'unlock') return 'stored'
+  const tooYoung = passwordChangedAt !== null && store.now < passwordChangedAt + minimumPasswordAgeDays * day
+  return tooYoung ? 'refusesPassword' : 'stored'
+}
