@@ -13,6 +13,8 @@ After(async function (this: StoryWorld, { result, pickle }) {
   this.attach(JSON.stringify(this.tracedPhrases()), 'application/x.sspr.trace+json')
   const exercise = this.parameters.target?.watched === true ? this.story.exercise : null
   if (exercise !== null) this.attach(JSON.stringify(exercise), 'application/x.sspr.exercise+json')
+  const { almostKnown } = this.story
+  if (almostKnown !== null) this.attach(JSON.stringify(almostKnown), 'application/x.sspr.name+json')
   if (result?.status === Status.FAILED)
     this.attach(JSON.stringify(await this.story.evidence(pickle.name)), 'application/x.sspr.pages+json')
   const closing = performed(this, () => this.story.close(), [])

@@ -10,7 +10,7 @@ import { formatInstant } from '../model/time.ts'
 import { verifyCounts } from '../reports/verify.ts'
 import { toolOf } from './report-header.ts'
 import { checkBody } from '../reports/json.ts'
-import { partsOf } from '../reports/run-report.ts'
+import { partsOf, warningCount } from '../reports/run-report.ts'
 import type { CheckReport, RunError, TestReport, ValidateReport, VerifyReport } from '../reports/report.ts'
 import { checkClosing, checkText } from '../reports/text.ts'
 import { census } from '../analysis/eligibility-summary.ts'
@@ -25,7 +25,7 @@ import { renderOutcome } from './render-outcome.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
 import { runAll } from './run-tests.ts'
 import { checkReferences } from './check-references.ts'
-import { findingsExit, validateReport } from './validate.ts'
+import { validateReport } from './validate.ts'
 
 const noTests: CommandOption = {
   flags: '--no-tests',
@@ -43,11 +43,14 @@ export const checkCommand: Command = {
   ],
   async run(invocation, environment) {
     const report = await checkReport(invocation, environment)
-    const warningsFail = report.validate.summary.warnings > warningLimit(invocation)
+    const warningsFail = warningCount(report.validate, report.test) > warningLimit(invocation)
     const parts = partsOf({ ...report, command: 'check' }, { ...report, warningsFail })
     const body = () => checkBody(report)
     return {
-      ...renderOutcome(parts, environment, { body, text: (colour) => checkText(report, colour) }),
+      ...renderOutcome(parts, environment, {
+        body,
+        text: (colour, columns) => checkText(report, colour, columns),
+      }),
       error: report.error,
       // The text says it all itself; beside another format people still want the verdict.
       closing: (colour) => (invocation.format === 'text' ? '' : checkClosing(report, colour)),
@@ -67,7 +70,7 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
   const tests = invocation.options.tests !== false
   const test = tests ? await tested(world, paths, { validated, findings }, invocation) : null
   const error = tests && test === null && findings.summary.errors === 0 ? noTestFound : (test?.error ?? null)
-  const found = findingsExit(findings, warningLimit(invocation))
+  const isFound = findings.summary.errors > 0 || warningCount(findings, test) > warningLimit(invocation)
   const verify = findings.summary.errors > 0 ? null : await provedReport(library, invocation)
   const broken = (test?.summary.failed ?? 0) + (verify === null ? 0 : verifyCounts(verify).fails)
   const failed = broken > 0 ? exitCodes.failed : exitCodes.good
@@ -75,7 +78,7 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
   return {
     at,
     tool,
-    exit: error !== null ? exitCodes.usage : found === exitCodes.good ? failed : found,
+    exit: error !== null ? exitCodes.usage : isFound ? exitCodes.findings : failed,
     validate: findings,
     verify,
     test,

@@ -32,7 +32,7 @@ export interface Invocation {
 /** What a command came to: texts by format, made when asked for, and the code to end with. */
 export interface Outcome {
   readonly exit: number
-  render(format: FormatName, colour: boolean): string
+  render(format: FormatName, colour: boolean, columns?: number): string
   /** The same in parts, where all of it may be too large for one text; null: it is not. */
   parts?(format: FormatName): Iterable<string> | null
   /** The files of a format that is a folder, by name; null for any other. */

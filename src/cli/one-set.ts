@@ -65,10 +65,10 @@ export function brokenSets(
   const exit = exitCodes.findings
   return {
     exit,
-    render(format, colour) {
+    render(format, colour, columns) {
       if (format === 'json') return jsonReport(head, validateBody(report))
       if (format === 'markdown') return markdownText(partsOf({ ...head, exit }, { validate: report }))
-      return validateText(report, colour)
+      return validateText(report, colour, columns)
     },
     closing: (colour) => validateClosing(report, colour),
   }

@@ -11,7 +11,7 @@ import type { Outcome } from './command.ts'
 interface Own {
   /** Of the JSON. */
   body(): object
-  text(colour: boolean): string
+  text(colour: boolean, columns?: number): string
 }
 
 /** An outcome in every format that is made from the parts of a report, with the list for the page of a run. */
@@ -22,9 +22,9 @@ export function renderOutcome(
 ): Pick<Outcome, 'exit' | 'render' | 'summary'> {
   return {
     exit: parts.exit,
-    render(format, colour) {
+    render(format, colour, columns) {
       if (format === 'json') return jsonReport(parts, own.body())
-      if (format === 'text') return own.text(colour)
+      if (format === 'text') return own.text(colour, columns)
       const entries = catalogue('')
       const wordsOf = (code: string) => findEntry(entries, code)
       return renderParts(format, parts, { prefix: workTreePrefix(environment), wordsOf })

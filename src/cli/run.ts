@@ -85,7 +85,7 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
 
 /** A report in a format; text for people is wrapped, at 80 columns where the width is unknown. */
 function laidOut(outcome: Outcome, format: FormatName, colour: boolean, columns: number): string {
-  const text = outcome.render(format, colour)
+  const text = outcome.render(format, colour, columns)
   return format === 'text' && outcome.isVerbatim !== true ? wrapText(text, columns) : text
 }
 

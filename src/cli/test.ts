@@ -78,13 +78,16 @@ function testOutcome(report: TestReport, threshold: number | null, environment: 
   const exit = error === null ? failed : exitCodes.usage
   const parts = partsOf({ ...report, command: 'test', exit }, { test: report, error })
   const body = () => testBody(report)
-  const told = renderOutcome(parts, environment, { body, text: (colour) => testText(report, colour) })
+  const told = renderOutcome(parts, environment, {
+    body,
+    text: (colour, columns) => testText(report, colour, columns),
+  })
   return {
     ...told,
     error,
-    render(format, colour) {
+    render(format, colour, columns) {
       if (format === 'lcov' && report.coverage === null) throw lcovWithoutCoverage()
-      return told.render(format, colour)
+      return told.render(format, colour, columns)
     },
     closing: (colour) => testClosing(report, colour) + (missed ? gateText(report, threshold) : ''),
   }
@@ -132,6 +135,6 @@ function brokenCases(report: ValidateReport, invocation: Invocation, environment
   const empty = testReport(nothingRan, machines, invocation)
   return renderOutcome(partsOf(head, { validate: report }), environment, {
     body: () => ({ ...testBody(empty), diagnostics: report.diagnostics }),
-    text: (colour) => validateText(report, colour),
+    text: (colour, columns) => validateText(report, colour, columns),
   })
 }

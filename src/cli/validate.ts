@@ -70,7 +70,10 @@ export const validateCommand: Command = {
     const parts = partsOf(head, { validate: report, warningsFail, census: reach })
     const body = () => validateBody(report)
     return {
-      ...renderOutcome(parts, environment, { body, text: (colour) => validateText(report, colour) }),
+      ...renderOutcome(parts, environment, {
+        body,
+        text: (colour, columns) => validateText(report, colour, columns),
+      }),
       closing: (colour) => validateClosing(report, colour),
     }
   },

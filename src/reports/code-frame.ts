@@ -4,17 +4,25 @@ import type { Source } from '../document/source.ts'
 import { paint } from './colour.ts'
 
 const tabWidth = 4
-/** Columns of a file's line that are shown, so that carets still stand under it in a terminal of 80. */
-const widest = 70
+/** Columns beside the text of a line: its number of up to four digits, the bar, and an ellipsis on either side. */
+const beside = 10
+/** The least of a line that is shown. */
+const leastShown = 30
 /** Columns shown before a token far to the right. */
 const lead = 20
 
 /**
- * A finding for people: place, sentence, the line with carets under the token, the repair.
+ * A finding for people: place, sentence, the line with carets under the token, the repair. A line of a file that is
+ * wider than `columns` shows the part around the token.
  *
  * Control characters of their file are shown as `·`, so that no file writes to the terminal.
  */
-export function codeFrame(finding: Located, sources: ReadonlyMap<string, Source>, colour: boolean): string {
+export function codeFrame(
+  finding: Located,
+  sources: ReadonlyMap<string, Source>,
+  colour: boolean,
+  columns = 80,
+): string {
   const { bold, dim, red, yellow, blue } = paint(colour)
   const tint = finding.severity === 'error' ? red : finding.severity === 'warning' ? yellow : blue
   const { line, column } = finding.span.start
@@ -22,7 +30,7 @@ export function codeFrame(finding: Located, sources: ReadonlyMap<string, Source>
   const lines = [
     `${bold(`${visible(finding.file)}:${line}:${column}`)}  ${tint(finding.severity)}  ${visible(finding.message)}`,
     `  ${dim(finding.code + facts)}`,
-    ...sourceLines(finding, sources, tint, dim).map((one) => `  ${one}`),
+    ...sourceLines(finding, sources, columns, tint, dim).map((one) => `  ${one}`),
   ]
   for (const { message, file, span } of finding.related) {
     lines.push(`  ${dim(`${visible(message)}: ${visible(file)}:${span.start.line}:${span.start.column}`)}`)
@@ -42,16 +50,18 @@ function fixMark({ fixes }: Located, dim: (text: string) => string): string {
 export function sourceLines(
   finding: Located,
   sources: ReadonlyMap<string, Source>,
+  columns = 80,
   tint: (text: string) => string = String,
   dim: (text: string) => string = String,
 ): string[] {
+  const widest = Math.max(leastShown, columns - beside)
   const { start, end } = finding.span
   const source = sources.get(finding.file)
   if (source === undefined) return []
   const text = lineOf(source, start.line - 1).replace(/\r$/, '')
   if (text === '') return []
   const last = end.line === start.line ? end.column : text.length + 1
-  const from = firstShown(text.length, start.column - 1, last - 1)
+  const from = firstShown(text.length, start.column - 1, last - 1, widest)
   const until = Math.min(text.length, from + widest)
   const [left, right] = [from > 0 ? '…' : '', until < text.length ? '…' : '']
   const before = left + visible(text.slice(from, start.column - 1))
@@ -65,7 +75,7 @@ export function sourceLines(
 }
 
 /** Where to begin a line too long to show: at its start if the token ends in sight, else a little before the token. */
-function firstShown(length: number, start: number, end: number): number {
+function firstShown(length: number, start: number, end: number, widest: number): number {
   if (length <= widest || end <= widest) return 0
   return Math.max(0, Math.min(start - lead, length - widest))
 }

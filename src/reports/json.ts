@@ -8,6 +8,7 @@ import { coverageBody } from './coverage.ts'
 import { reasonBody } from './reason.ts'
 import { verifyBody } from './verify.ts'
 import type { CheckReport, Head, TestReport, ValidateReport } from './report.ts'
+import { warningCount } from './run-report.ts'
 
 /** The version of our JSON: grows when a key goes or changes its meaning. */
 export const jsonVersion = 1
@@ -98,10 +99,17 @@ export function differenceBody({
 
 /** The body of `check`: the reports it is made of, whole. */
 export function checkBody({ exit, at, tool, validate, verify, test, error }: CheckReport): object {
-  const { sets, files, errors, warnings } = validate.summary
+  const { sets, files, errors } = validate.summary
   const part = (command: string, body: object) => headed({ command, tool, at }, body)
   return {
-    summary: { sets, files, errors, warnings, failed: test?.summary.failed ?? 0, exit },
+    summary: {
+      sets,
+      files,
+      errors,
+      warnings: warningCount(validate, test),
+      failed: test?.summary.failed ?? 0,
+      exit,
+    },
     validate: part('validate', validateBody(validate)),
     verify: verify === null ? null : part('verify', verifyBody(verify)),
     test: test === null ? null : part('test', testBody(test)),

@@ -53,7 +53,12 @@ export const failedScenario = {
  */
 export function marksOf({ validate, verify, test }: Parts, prefix: string): Mark[] {
   const failed = test?.results.filter((one) => one.status === 'failed') ?? []
-  const marks = [...(validate?.diagnostics ?? []), ...propertyMarks(verify), ...failed.map(failureMark)]
+  const marks = [
+    ...(validate?.diagnostics ?? []),
+    ...propertyMarks(verify),
+    ...failed.map(failureMark),
+    ...warningsOf(test),
+  ]
   return marks.map((mark) => ({
     ...mark,
     message: visible(mark.message),
@@ -70,6 +75,16 @@ export function marksOf({ validate, verify, test }: Parts, prefix: string): Mark
       file: fromRoot(prefix, one.file),
     })),
   }))
+}
+
+/** Warnings about the text of features. Its errors have failed a scenario, which has a mark of its own. */
+export function warningsOf(test: TestReport | null): readonly Mark[] {
+  return test?.diagnostics.filter(({ severity }) => severity === 'warning') ?? []
+}
+
+/** How many warnings a run has, about policy sets and about features. */
+export function warningCount(validate: ValidateReport, test: TestReport | null): number {
+  return validate.summary.warnings + warningsOf(test).length
 }
 
 /** The same without those that are suppressed. */

@@ -6,13 +6,18 @@ import { coverageText } from './coverage.ts'
 import { failureText } from './failure-text.ts'
 import { paint } from './colour.ts'
 import { counted } from './report.ts'
+import { warningsOf } from './run-report.ts'
 import { verifyClosing, verifyFailures } from './verify.ts'
 import type { CheckReport, TestReport, ValidateReport } from './report.ts'
 
 /** Every finding that is not suppressed, as a frame; then how the sets stand to baselines. */
-export function validateText({ diagnostics, sources, baselines }: ValidateReport, colour: boolean): string {
+export function validateText(
+  { diagnostics, sources, baselines }: ValidateReport,
+  colour: boolean,
+  columns?: number,
+): string {
   const open = diagnostics.filter((one) => one.suppressed === null)
-  const frames = open.map((one) => `${codeFrame(one, sources, colour)}\n\n`).join('')
+  const frames = open.map((one) => `${codeFrame(one, sources, colour, columns)}\n\n`).join('')
   return `${frames}${baselinesText(baselines, colour)}`
 }
 
@@ -34,7 +39,11 @@ export function validateClosing({ summary, diagnostics }: ValidateReport, colour
 }
 
 /** What is wrong with the text of features; failures with what was expected and found; a line for everything else; then coverage, if asked for. */
-export function testText({ results, coverage, diagnostics }: TestReport, colour: boolean): string {
+export function testText(
+  { results, coverage, diagnostics }: TestReport,
+  colour: boolean,
+  columns?: number,
+): string {
   const { dim, bold } = paint(colour)
   const files = [...new Set(results.map((one) => one.file))]
   const listed = files
@@ -43,12 +52,12 @@ export function testText({ results, coverage, diagnostics }: TestReport, colour:
       return `${bold(visible(file))} ${dim(tally(own))}\n${own.map((one) => resultText(one, colour)).join('')}\n`
     })
     .join('')
-  return `${wordsOf(diagnostics, colour)}${listed}${coverage === null ? '' : coverageText(coverage, colour)}`
+  return `${wordsOf(diagnostics, colour, columns)}${listed}${coverage === null ? '' : coverageText(coverage, colour)}`
 }
 
 /** Findings in features; the scenario shows its lines, so no frame is drawn. */
-function wordsOf(diagnostics: TestReport['diagnostics'], colour: boolean): string {
-  return diagnostics.map((one) => `${codeFrame(one, new Map(), colour)}\n\n`).join('')
+function wordsOf(diagnostics: TestReport['diagnostics'], colour: boolean, columns?: number): string {
+  return diagnostics.map((one) => `${codeFrame(one, new Map(), colour, columns)}\n\n`).join('')
 }
 
 function tally(results: readonly Result[]): string {
@@ -65,24 +74,27 @@ function resultText(result: Result, colour: boolean): string {
 }
 
 /** One summary line. */
-export function testClosing({ summary }: TestReport, colour: boolean): string {
+export function testClosing(report: TestReport, colour: boolean): string {
   const { green, red, yellow } = paint(colour)
+  const { summary } = report
+  const warnings = warningsOf(report).length
   const parts = [
     green(`${summary.passed} passed`),
     summary.failed > 0 ? red(`${summary.failed} failed`) : '0 failed',
   ]
   if (summary.skipped > 0) parts.push(yellow(`${summary.skipped} skipped`))
+  if (warnings > 0) parts.push(yellow(counted(warnings, 'warning')))
   return `${parts.join(', ')}\n`
 }
 
 /** Findings, failures, and the summary a person reads last. */
-export function checkText(report: CheckReport, colour: boolean): string {
+export function checkText(report: CheckReport, colour: boolean, columns?: number): string {
   const failed = report.test?.results.filter((one) => one.status === 'failed') ?? []
   const { bold } = paint(colour)
   const failures = failed.map((one) => `${bold(visible(one.title))}\n${failureText(one, colour)}\n`).join('')
-  const found = wordsOf(report.test?.diagnostics ?? [], colour)
+  const found = wordsOf(report.test?.diagnostics ?? [], colour, columns)
   const broken = report.verify === null ? '' : verifyFailures(report.verify, colour)
-  return `${validateText(report.validate, colour)}${broken}${found}${failures}${summaryText(report, colour)}`
+  return `${validateText(report.validate, colour, columns)}${broken}${found}${failures}${summaryText(report, colour)}`
 }
 
 /** Where it stands, in three lines. */

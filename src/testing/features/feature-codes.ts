@@ -44,6 +44,11 @@ export const featureCodes: Readonly<Record<string, { readonly summary: string; r
     summary: 'a scenario that does not say when it is, or of which policy set it tells',
     help: 'say both in its background',
   },
+  'test/name-almost-known': {
+    summary:
+      'a user that a scenario describes as new, whose name is one edit away from a user of the policy set',
+    help: 'write the name of the user that is meant, or a name that differs more',
+  },
   'feature/no-set': {
     summary: 'a policy set that is not there',
     help: 'write its path from the current folder',

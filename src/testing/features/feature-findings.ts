@@ -11,7 +11,7 @@ import { isUnfilled, outlineSlips } from './outline-findings.ts'
 import { phraseReader } from './phrase-findings.ts'
 import type { StepSlip } from './phrase-findings.ts'
 import type { Phrases } from './phrases.ts'
-import { failedValues } from './run-findings.ts'
+import { almostKnownNames, failedValues } from './run-findings.ts'
 import { argumentSlip, valueSlip } from './step-slips.ts'
 import { tableSlip } from './table-findings.ts'
 import { tagSlip } from './tag-findings.ts'
@@ -39,7 +39,10 @@ export function featureFindings(envelopes: readonly Envelope[], known: Known): D
   const read = phraseReader(known.phrases)
   const trees = treesOf(envelopes)
   const found = trees.flatMap((tree) => findingsIn(tree, envelopes, known, read))
-  const failed = trees.flatMap((tree) => failedValues(tree, envelopes, fileOf(tree.uri)))
+  const failed = trees.flatMap((tree) => [
+    ...failedValues(tree, envelopes, fileOf(tree.uri)),
+    ...almostKnownNames(tree, envelopes, fileOf(tree.uri)),
+  ])
   // A scenario without steps has lost them where a line was read as a description.
   const lost = new Set(unread.map(({ at }) => at.file))
   const others = found.filter(({ code, at }) => code !== 'feature/empty' || !lost.has(at.file))

@@ -2,6 +2,7 @@ import type { Envelope } from '@cucumber/messages'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
+import type { AlmostKnown } from './scenario-state.ts'
 
 /** A step of a walk, and the id of the phrase in the scenario that took it. */
 export interface PhraseTrace extends TraceEntry {
@@ -30,6 +31,8 @@ export function indexOf(envelopes: readonly Envelope[]) {
     exercises: attached<CoverageRecord>(envelopes, 'application/x.sspr.exercise+json'),
     /** Files that show the pages of a failure. */
     pages: attached<readonly string[]>(envelopes, 'application/x.sspr.pages+json'),
+    /** Users described as new whose names are nearly those of known ones. */
+    almostKnown: attached<AlmostKnown>(envelopes, 'application/x.sspr.name+json'),
     /** Why an implementation could not be tried. */
     skips: attached<string>(envelopes, 'application/x.sspr.skip+json'),
     patterns: all('stepDefinition').map((one) => one.pattern.source),

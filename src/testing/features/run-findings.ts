@@ -32,6 +32,33 @@ export function failedValues(tree: FeatureTree, envelopes: readonly Envelope[], 
   })
 }
 
+/** Warns of users that are described as new and whose names are one edit away from a user of the set. */
+export function almostKnownNames(
+  tree: FeatureTree,
+  envelopes: readonly Envelope[],
+  file: string,
+): Diagnostic[] {
+  const { pickles, testCases, started, almostKnown } = indexOf(envelopes)
+  const steps = stepsById(tree)
+  return pickles.flatMap((pickle) => {
+    const found = almostKnown.get(started.get(testCases.get(pickle.id)?.id ?? '') ?? '')
+    const ids = pickle.steps.filter(({ text }) => found !== undefined && text.includes(found.written))
+    const own = ids.flatMap(({ astNodeIds }) => astNodeIds.map((id) => steps.get(id))).find(Boolean)
+    if (found === undefined || own === undefined) return []
+    const { written, meant } = found
+    const step = stretchOf(tree, own)
+    const index = step.text.indexOf(written)
+    return [
+      featureFinding(file, index < 0 ? step : partOf(step, index, written), {
+        code: 'test/name-almost-known',
+        severity: 'warning',
+        message: `the user \`${written}\` is new, and the policy set has \`${meant}\``,
+        help: `write \`${meant}\` if that user is meant; give a new user a name that differs more`,
+      }),
+    ]
+  })
+}
+
 /** What every scenario begins with, by what is said where it does not. */
 const beginnings: Readonly<Record<string, string>> = {
   'the scenario does not say when it is':

@@ -1,5 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { Failure } from '../../diagnostics/failure.ts'
+import { editDistance } from '../../diagnostics/suggestion.ts'
+import { keysOf } from '../../document/mapping.ts'
+import { normalName } from '../../model/directory.ts'
 import { parseMoment } from '../../model/time.ts'
 import type { Instant } from '../../model/time.ts'
 import type { Blade, Part } from '../../policy/edit/policy-editor.ts'
@@ -122,6 +125,26 @@ export function arranged(state: Telling, withUser = true): Specs {
   const { tenant, policy, raw, diagnostics } = found
   if (tenant === null || policy === null) raise(diagnostics.map(asDifference))
   return { tenant: tenant!, policy: policy!, raw }
+}
+
+/** A user whom a scenario describes as new, and the user of the set whose name is one edit away. */
+export interface AlmostKnown {
+  readonly written: string
+  readonly meant: string
+}
+
+/** Returns the user of the set that the described user may be; null: the user is of the set, or no name is near. */
+export function almostKnown(state: Telling): AlmostKnown | null {
+  const { userName: written, blade } = state
+  if (written === null || blade === null || keysOf(state.user).length < 2) return null
+  const { users } = arrangeAs(state, 'draft', false).raw.tenant as { readonly users?: unknown }
+  const names = (Array.isArray(users) ? users : []).flatMap((one: { userPrincipalName?: unknown } | null) =>
+    typeof one?.userPrincipalName === 'string' ? [one.userPrincipalName] : [],
+  )
+  const name = normalName(written)
+  if (names.some((one) => normalName(one) === name)) return null
+  const meant = names.find((one) => editDistance(normalName(one), name, 1) === 1)
+  return meant === undefined ? null : { written, meant }
 }
 
 /** @throws Disagreement if the user is in no document, nor in the draft, and nothing describes the user. */

@@ -48,6 +48,28 @@ async function differenceOf(act: Promise<unknown>): Promise<string> {
   return problem.message
 }
 
+describe('a described user', () => {
+  const known = (user: string, fields?: unknown) => told(user, fields).almostKnown
+  const described = { mail: 'x@example.org' }
+  it('is almost a known one if one edit turns the name into theirs, whatever the case', () => {
+    expect(known('Kay@contoso.onmicrosoft.com', described)).toEqual({
+      written: 'Kay@contoso.onmicrosoft.com',
+      meant: kai,
+    })
+    expect(known('kia@contoso.onmicrosoft.com', described)?.meant).toBe(kai)
+  })
+  it('is not if more edits are needed, if the set has that user, or if the administrator creates the user', () => {
+    expect(known('karl@contoso.onmicrosoft.com', described)).toBeNull()
+    expect(known(kai.toUpperCase(), described)).toBeNull()
+    const story = told('kay@contoso.onmicrosoft.com', described)
+    story.blade.append('tenant', '/users', { userPrincipalName: 'kay@contoso.onmicrosoft.com' })
+    expect(story.almostKnown).toBeNull()
+  })
+  it('is an error of another kind where nothing but the name is given', () => {
+    expect(known('kay@contoso.onmicrosoft.com')).toBeNull()
+  })
+})
+
 describe('a scenario about a set with a directory file', () => {
   it('knows the users and groups of the file', async () => {
     await told(kai).ask('canReset', { outcome: 'allowed' })

@@ -8,7 +8,8 @@ import type { OpenDoor } from '../../walks/drivers/adapter.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import { oneSet } from '../../policy/load/one-set.ts'
 import { equalsSet, refusesRole, save, trySave } from './policy-steps.ts'
-import { begin, bladeOf, newTelling, setNow } from './scenario-state.ts'
+import { almostKnown, begin, bladeOf, newTelling, setNow } from './scenario-state.ts'
+import type { AlmostKnown } from './scenario-state.ts'
 import { refusedSteps } from '../../walks/walk.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
 import {
@@ -71,6 +72,8 @@ export interface Story {
   readonly exercise: CoverageRecord | null
   /** Files that show its pages as they are now; none where there are no pages. */
   evidence(name: string): Promise<readonly string[]>
+  /** Set if the described user is new, and the name is one edit away from a user of the set. */
+  readonly almostKnown: AlmostKnown | null
   /** Ends the scenario. @throws Disagreement if a step was refused unexpectedly. */
   close(): Promise<void>
 }
@@ -132,6 +135,9 @@ export function createStory(reading: Reading, openDoor: OpenDoor): Story {
       return exerciseOf(state)
     },
     evidence: async (name) => (await state.door?.evidence?.(name)) ?? [],
+    get almostKnown() {
+      return almostKnown(state)
+    },
     async close() {
       await state.door?.close()
       const expected: Expectation = state.turnedAway ? { outcome: 'denied' } : {}
