@@ -78,7 +78,10 @@ describe('methods that all end', () => {
       { message: 'no method is left from 2027-03-01', help: 'add `mobileAppCode` or `email` to `available`' },
     ])
     expect(find(retire, '', policy(2), '2027-02-01')).toMatchObject([
-      { message: 'only 1 of 2 required methods is left since 2027-02-01' },
+      {
+        message: 'only 1 of 2 required methods is left since 2027-02-01',
+        help: 'add `mobileAppCode` and `email` to `available`',
+      },
     ])
   })
   it('are not found where nothing ends', () => {

@@ -28,31 +28,32 @@ export const methodsRetire = rule({
     if (view.policy.properties.enabled === 'none' || factorsOffered(view).length < required) return []
     // A policy of telephones alone has a finding of its own.
     if (telephoneAlone.check(view).length > 0) return []
-    const end = firstShortfall(view, required)
-    if (end === null) return []
-    const help = enableAdvice(view.prepared, required - end.left)
+    const shortfalls = shortfallsOf(view, required)
+    const [first] = shortfalls
+    if (first === undefined) return []
+    const help = enableAdvice(view.prepared, required - shortfalls.at(-1)!.left)
+    const left = first.left === 0 ? 'no method is' : `only ${first.left} of ${required} required methods is`
     return [
       {
         at: listOfMethods(view),
-        message: `${end.left === 0 ? 'no method is' : `only ${end.left} of ${required} required methods is`} left ${end.holds ? 'since' : 'from'} ${end.date}`,
+        message: `${left} left ${first.holds ? 'since' : 'from'} ${first.date}`,
         ...(help === null ? {} : { help }),
       },
     ]
   },
 })
 
-/** The first announced date that leaves fewer methods than are required, for users of Microsoft's telephony. */
-function firstShortfall(view: View, required: number) {
+/** The announced dates, in order, after which fewer methods are left than are required, for users of Microsoft's telephony. */
+function shortfallsOf(view: View, required: number) {
   const { platform } = view.tenant
   const ended = new Set<string>()
-  for (const { name } of datedChanges(platform)) {
-    if (!isForAll(view, name)) continue
+  return datedChanges(platform).flatMap(({ name }) => {
     const fact: DatedFact = datedFacts[name]
+    if (fact.removes.length === 0 || !isForAll(view, name)) return []
     for (const option of fact.removes) ended.add(option)
     const left = factorsOf(optionsOffered(view).filter((option) => !ended.has(option))).length
-    if (left < required) return { left, date: platform[fact.row], holds: view.prepared.holds[name] }
-  }
-  return null
+    return left < required ? [{ left, date: platform[fact.row], holds: view.prepared.holds[name] }] : []
+  })
 }
 
 /** True if the fact ends options of every ordinary user; groups with a provider of their own keep theirs. SOURCE: R-183 */
