@@ -6,6 +6,25 @@ import standaloneCode from 'ajv/dist/standalone/index.js'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+
+// The steps of a walk are declared in the language of walks; the schemas that name them are written from there.
+const { stepKinds } = await sourceOf('src/walks/language/steps/index.ts')
+await rewrite('schema/cases.schema.json', ({ $defs }) => {
+  const { times, ...steps } = Object.assign(
+    { times: $defs.step.properties.times },
+    ...stepKinds.map(({ schema }) => schema),
+  )
+  const repeating = stepKinds.findLastIndex(({ repeats }) => repeats === true)
+  const entries = stepKinds.flatMap(({ schema }, index) => [
+    ...Object.keys(schema).map((key) => [key, steps[key]]),
+    ...(index === repeating ? [['times', times]] : []),
+  ])
+  $defs.step.properties = Object.fromEntries(entries)
+})
+await rewrite('schema/openapi.json', ({ components }) => {
+  const { code } = Object.assign({}, ...stepKinds.map(({ schema }) => schema))
+  components.schemas.CodeKind.enum = code.enum.filter((kind) => kind !== null)
+})
 const files = ['tenant.schema.json', 'sspr-policy.schema.json', 'cases.schema.json']
 
 const ajv = new Ajv2020.default({
@@ -72,6 +91,31 @@ const spoken = [
 ]
 const named = spoken.map((name) => [`validate${name}`, `openapi.json#/$defs/${name}`])
 await write(api, Object.fromEntries(named), 'src/walks/drivers/api-validators.generated.js')
+
+/** What a source file exports. It may depend on plain data alone: nothing is generated yet. */
+async function sourceOf(file) {
+  const result = await build({
+    entryPoints: [`${root}${file}`],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+  })
+  return import(
+    `data:text/javascript;base64,${Buffer.from(result.outputFiles[0].contents).toString('base64')}`
+  )
+}
+
+/** Changes a JSON file, and leaves it alone where nothing is to change. */
+async function rewrite(file, change) {
+  const before = readFileSync(`${root}${file}`, 'utf8')
+  const document = JSON.parse(before)
+  change(document)
+  if (JSON.stringify(document) === JSON.stringify(JSON.parse(before))) return
+  const { format, resolveConfig } = await import('prettier')
+  const options = await resolveConfig(`${root}${file}`)
+  writeFileSync(`${root}${file}`, await format(JSON.stringify(document, null, 2), { ...options, parser: 'json' }))
+}
 
 /** The code that ajv writes asks for parts of ajv by `require`; bundling puts them in. */
 async function write(ajv, exported, file) {

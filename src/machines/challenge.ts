@@ -101,12 +101,11 @@ function askEdges(
   self: string,
 ): Record<string, readonly Transition[]> {
   const row = options[option]
-  const send = row.challenge === 'code' ? 'sendCode' : row.challenge === 'call' ? 'startCall' : 'sendPush'
   const sending = sendingCounter(option, frame)
   const over = sending === null ? [] : overLimit(sending, frame)
   const sent: Transition = {
     target: to(`${self}.answering`),
-    actions: [{ type: 'rememberSent' }, effect(send), ...(sending === null ? [] : counted(sending, frame))],
+    actions: [{ type: 'rememberSent' }, ...sendOn(option), ...(sending === null ? [] : counted(sending, frame))],
   }
   const undelivered: Transition = {
     guard: { type: 'delivery fails' },
@@ -130,6 +129,21 @@ function askEdges(
       undelivered,
       sent,
     ],
+  }
+}
+
+/** What starts a challenge; nothing where all is on the page or in the app. */
+export function sendOn(option: Option): Named[] {
+  switch (options[option].challenge) {
+    case 'code':
+      return [effect('sendCode')]
+    case 'call':
+      return [effect('startCall')]
+    case 'push':
+      return [effect('sendPush')]
+    case 'answers':
+    case 'appCode':
+      return []
   }
 }
 

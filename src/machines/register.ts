@@ -61,25 +61,29 @@ function stepsOf(
   self: string,
 ): [string, Record<string, StateConfig>] {
   const proven = storedBy(method, plan, self)
-  if (method === 'securityQuestions') {
-    const on = { 'answers.given': [proven, retry('AnswersRefused')] }
-    return ['answering', { answering: { meta: { stage: 'giving' }, on } }]
-  }
-  if (method === 'authenticator' || method === 'softwareOath') {
+  switch (method) {
+    case 'securityQuestions': {
+      const on = { 'answers.given': [proven, retry('AnswersRefused')] }
+      return ['answering', { answering: { meta: { stage: 'giving' }, on } }]
+    }
     // The app is tested by a notification or a code, whichever of them a reset would take. SOURCE: R-052, R-107
-    const on = { ...codeOn(proven), ...(method === 'authenticator' ? answerOn(proven) : {}) }
-    return [
-      'pairing',
-      {
-        pairing: {
-          meta: { stage: 'giving' },
-          on: { 'app.paired': [{ target: to(`${self}.testing`), actions: [{ type: 'accept' }] }] },
-        },
-        testing: { meta: { stage: 'proving' }, on },
-      },
-    ]
+    case 'authenticator':
+      return ['pairing', pairAndTest(self, { ...codeOn(proven), ...answerOn(proven) })]
+    case 'softwareOath':
+      return ['pairing', pairAndTest(self, codeOn(proven))]
+    case 'phone':
+    case 'officePhone':
+    case 'email':
+      return ['asking', askAndAnswer(method, plan, self, proven)]
   }
-  return ['asking', askAndAnswer(method, plan, self, proven)]
+}
+
+function pairAndTest(self: string, tests: NonNullable<StateConfig['on']>): Record<string, StateConfig> {
+  const paired: Transition = { target: to(`${self}.testing`), actions: [{ type: 'accept' }] }
+  return {
+    pairing: { meta: { stage: 'giving' }, on: { 'app.paired': [paired] } },
+    testing: { meta: { stage: 'proving' }, on: tests },
+  }
 }
 
 function askAndAnswer(

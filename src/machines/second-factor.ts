@@ -1,10 +1,8 @@
-import { options } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import type { SecondFactors } from '../effective/second-factors.ts'
-import { challenge, mayNoLonger, retry, stay } from './challenge.ts'
+import { challenge, mayNoLonger, retry, sendOn, stay } from './challenge.ts'
 import { to } from './config.ts'
 import type { Named, StateConfig, Transition } from './config.ts'
-import { effect } from './effects.ts'
 
 /** What the page of the second factor depends on. */
 export interface SecondFactorPlan extends SecondFactors {
@@ -97,13 +95,6 @@ function fork(home: string, next: string): StateConfig {
   return {
     always: [{ guard: { type: 'page was left for a second factor' }, target: home }, { target: next }],
   }
-}
-
-function sendOn(option: Option): Named[] {
-  const { challenge: kind } = options[option]
-  if (kind === 'code') return [effect('sendCode')]
-  if (kind === 'call') return [effect('startCall')]
-  return kind === 'push' ? [effect('sendPush')] : []
 }
 
 /** Acts that a lapsed pass does not keep anybody from. */

@@ -60,7 +60,16 @@ function ownFacts(store: Store, session: Session, account: Account | undefined, 
     case 'finish.selected':
     case 'write.answered':
       return passwordFacts(store, session, account, session.snapshot.context)
-    default:
+    case 'problem.stated':
+    case 'option.chosen':
+    case 'method.chosen':
+    case 'contact.given':
+    case 'app.paired':
+    case 'next.selected':
+    case 'cancel.selected':
+    case 'back.selected':
+    case 'page.reloaded':
+    case 'help.requested':
       return noFacts
   }
 }

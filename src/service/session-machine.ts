@@ -48,11 +48,17 @@ export function planFor(
 ): Plan {
   if (account !== undefined)
     return planOf(entry, situationNow(store, store.twist.account?.(account) ?? account, interrupt))
-  if (entry === 'signIn' || entry === 'registration') return { ...nobodySigningIn, id: entry }
-  if (entry === 'change') return { id: entry, refusal: 'UserNotFound', writesBack: false }
-  return entry === 'securityInfo'
-    ? { ...nobodySigningIn, id: entry }
-    : { ...nobody, captcha: !policyIndexNow(store).holds.captcha }
+  switch (entry) {
+    case 'signIn':
+    case 'registration':
+      return { ...nobodySigningIn, id: entry }
+    case 'securityInfo':
+      return { ...nobodySigningIn, id: entry }
+    case 'change':
+      return { id: entry, refusal: 'UserNotFound', writesBack: false }
+    case 'reset':
+      return { ...nobody, captcha: !policyIndexNow(store).holds.captcha }
+  }
 }
 
 /** The machine of a plan in this store. The machine of an unknown user is the same in every store. */

@@ -1,6 +1,12 @@
 import type { SessionView } from '../service/view.ts'
-import type { Chosen } from './step-to-act.ts'
 import type { Adapter } from './drivers/adapter.ts'
+
+/** What a user who set it knows, and no view of the account shows. */
+interface Chosen {
+  /** The password set last; null: none. */
+  password: string | null
+  readonly answers: Map<string, string>
+}
 
 /** The browsers of a walk, and what an observation remembers of the steps before. */
 export interface Browsing {

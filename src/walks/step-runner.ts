@@ -1,14 +1,14 @@
 import type { Act } from '../machines/events.ts'
-import { parseDuration } from '../model/time.ts'
 import type { Entry } from '../service/session.ts'
 import type { SessionView } from '../service/view.ts'
 import type { WalkStep } from './language/case.ts'
+import { kindOfStep } from './language/kind-of-step.ts'
 import { textOf } from './walk.ts'
-import { actOf, againBefore } from './step-to-act.ts'
 import type { Browsing } from './browsing.ts'
 import type { Acted, Adapter } from './drivers/adapter.ts'
 import type { Driver, Performed } from './drivers/driver.ts'
 import { find, observe } from './observe.ts'
+import { standpointOf } from './standpoint.ts'
 
 /** Walks through a door, whatever is behind it. It is about one user; each walk has one of its own. */
 export function stepRunner(door: Adapter, user: string | null): Driver {
@@ -44,7 +44,7 @@ async function offersStep(browsing: Browsing, step: WalkStep): Promise<boolean> 
     const account = session.user === null ? null : await browsing.door.account(session.user)
     return session.deletable.includes(step.delete) && account?.registered.includes(step.delete) === true
   }
-  const act = await actOf(step, { ...browsing, session })
+  const act = await actOf(browsing, step, session)
   return session.acts.includes(act.type)
 }
 
@@ -79,16 +79,28 @@ async function open(
 
 /** Steps that are no act of a user on a page. */
 async function changeWorld(browsing: Browsing, step: WalkStep): Promise<boolean> {
-  const { door } = browsing
-  if (step.session !== undefined) browsing.current = step.session
-  else if (step.wait !== undefined) await door.advance(parseDuration(step.wait) ?? 0)
-  else if (step.onPremises !== undefined)
-    await door.nextWrite(step.onPremises === 'accepts' ? 'stored' : step.onPremises)
-  else if (step.delivery !== undefined) await door.nextDelivery(step.delivery === 'fails')
-  else if (step.administrator !== undefined) await door.administer(browsing.user, step.administrator)
-  else return step.expect !== undefined
+  const { change, act } = kindOfStep(step)
+  if (change === undefined) return act === undefined
+  const { door, user } = browsing
+  await change(step, {
+    goTo: (browser) => (browsing.current = browser),
+    advance: (by) => door.advance(by),
+    nextWrite: (result) => door.nextWrite(result),
+    nextDelivery: (fails) => door.nextDelivery(fails),
+    administer: (made) => door.administer(user, made),
+  })
   await lookAgain(browsing)
   return true
+}
+
+/** The act that a step means on the present page. INVARIANT: the step is one that is done on a page. */
+async function actOf(browsing: Browsing, step: WalkStep, session: SessionView): Promise<Act> {
+  return kindOfStep(step).act!(step, standpointOf(browsing, session))
+}
+
+/** What is done before a step is done once more: a refused call or notification is asked for again. */
+function againBefore(step: WalkStep): Act[] {
+  return step.push === undefined ? [] : [{ type: 'proof.requested' }]
 }
 
 /** Time, or another browser, may have changed the page. */
@@ -118,7 +130,7 @@ async function actOnPage(browsing: Browsing, step: WalkStep): Promise<Performed>
 async function takeStep(browsing: Browsing, step: WalkStep): Promise<Acted> {
   const session = browsing.pages.get(browsing.current)!
   if (step.signIn === 'wrong') browsing.wrongPasswords++
-  const act = await actOf(step, { ...browsing, session })
+  const act = await actOf(browsing, step, session)
   const acted = await take(browsing, act)
   if (acted.offered && (act.type === 'finish.selected' || act.type === 'next.selected'))
     browsing.pressed = session.button

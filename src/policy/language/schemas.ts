@@ -21,6 +21,8 @@ export interface Schema {
   readonly minimum?: number
   readonly maximum?: number
   readonly minItems?: number
+  readonly minLength?: number
+  readonly examples?: readonly unknown[]
   readonly default?: unknown
   /** The default where it is null: yaml-language-server fails on `"default": null`. */
   readonly 'x-default'?: null

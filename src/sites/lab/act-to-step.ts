@@ -10,10 +10,9 @@ import type { Account, Store } from '../../service/store.ts'
 import type { Act } from '../../machines/events.ts'
 import { asKept, normalizePhone, isPhoneNumber } from '../../model/contact.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
+import { stepOfAct } from '../../walks/language/kind-of-step.ts'
+import type { ActOf } from '../../walks/language/step.ts'
 import { passwordLike } from '../../testing/transcript/password-like.ts'
-
-/** An act, by its name. */
-type ActOf<Type extends Act['type']> = Extract<Act, { readonly type: Type }>
 
 /** Who does it where, just before it is done. `nth` tells passwords apart. */
 interface Moment {
@@ -39,47 +38,17 @@ export const openings: Readonly<Record<Entry, NonNullable<WalkStep['open']>>> = 
 export function actToStep(store: Store, session: Session, act: Act, nth: number): WalkStep | null {
   const account = session.user === null ? undefined : accountOf(store, session.user)
   const at: Moment = { store, session, account, nth }
-  switch (act.type) {
-    case 'identity.given':
-      // SOURCE: R-200 (where the page has no captcha, none was given)
-      return policyIndexNow(store).holds.captcha
-        ? { identify: nameOf(store, act.user) }
-        : { identify: nameOf(store, act.user), captcha: act.captcha }
-    case 'problem.stated':
-      return { reason: act.problem }
-    case 'option.chosen':
-      return { choose: act.option }
-    case 'method.chosen':
-      return { choose: act.method }
-    case 'contact.given':
-      return { contact: contactLike(at, act.contact) }
-    case 'proof.requested':
-      return session.snapshot.context.outstanding ? { resend: true } : { send: true }
-    case 'code.entered':
-      return { code: codeLike(at, act) }
-    case 'push.answered':
-      return { push: act.answer }
-    case 'answers.given':
-      return { answers: answersLike(at, act) }
-    case 'password.entered':
-      return { signIn: signInLike(at, act) }
-    case 'password.chosen':
-      return chosenLike(at, act)
-    case 'method.deleted':
-      return { delete: act.method }
-    default:
-      return buttons[act.type] ?? null
-  }
-}
-
-const buttons: Readonly<Partial<Record<Act['type'], WalkStep>>> = {
-  'app.paired': { scan: true },
-  'next.selected': { next: true },
-  'finish.selected': { finish: true },
-  'cancel.selected': { cancel: true },
-  'back.selected': { back: true },
-  'page.reloaded': { reload: true },
-  'help.requested': { contactAdministrator: true },
+  return stepOfAct(act, {
+    // SOURCE: R-200 (where the page has no captcha, none was given)
+    captcha: !policyIndexNow(store).holds.captcha,
+    outstanding: session.snapshot.context.outstanding,
+    name: (typed) => nameOf(store, typed),
+    contact: (typed) => contactLike(at, typed),
+    code: (typed) => codeLike(at, typed),
+    answers: (given) => answersLike(at, given),
+    signIn: (typed) => signInLike(at, typed),
+    password: (chosen) => chosenLike(at, chosen),
+  })
 }
 
 /** An unknown name may be a secret in the wrong box, so another unknown name replaces it. */

@@ -4,7 +4,9 @@ import type { Option } from '../../model/methods.ts'
 import { formatInstant } from '../../model/time.ts'
 import type { Instant } from '../../model/time.ts'
 import type { Expectation, WalkStep } from '../../walks/language/case.ts'
-import { captchaPhrase, phraseOf, quoted } from './step-to-gherkin.ts'
+import { phraseOf } from '../../walks/language/kind-of-step.ts'
+import { quoted } from '../../walks/language/step.ts'
+import { captchaPhrase } from '../../walks/language/steps/identify.ts'
 
 /** A walk, and everything a scenario of it says. */
 export interface WrittenWalk {
@@ -103,7 +105,11 @@ function walkLines({ steps, given }: WrittenWalk): string[] | null {
   return lines
 }
 
-function phrasesOf({ step }: WrittenStep, option: Option | null, user: string | null): string[] | null {
+function phrasesOf(
+  { step }: WrittenStep,
+  option: Option | null,
+  user: string | null,
+): readonly string[] | null {
   // The user the scenario is about needs no name.
   if (user !== null && step.identify === user) return [`gives the user name${captchaPhrase(step.captcha)}`]
   const policy = step.administrator?.policy

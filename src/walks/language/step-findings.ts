@@ -1,35 +1,20 @@
 import { child } from '../../document/pointer.ts'
-import type { WalkStep } from './case.ts'
+import { anyKinds, keysOf } from './kind-of-step.ts'
+import type { WalkStep } from './steps/index.ts'
 
-/** Rows of the language's table of steps: keys of one row may stand together in one step. */
-const stepRows: readonly (readonly string[])[] = [
-  ['open', 'interrupt'],
-  ['identify', 'captcha'],
-  ['reason'],
-  ['choose'],
-  ['contact'],
-  ['send', 'resend', 'times'],
-  ['scan'],
-  ['code', 'times'],
-  ['push', 'times'],
-  ['answers', 'times'],
-  ['password', 'confirm', 'current'],
-  ['next', 'finish', 'cancel', 'back', 'reload'],
-  ['delete'],
-  ['contactAdministrator'],
-  ['signIn', 'times'],
-  ['session'],
-  ['wait'],
-  ['onPremises'],
-  ['delivery'],
-  ['administrator'],
-  ['expect'],
-]
+/** Keys of one row may stand together in one step. */
+const stepRows: readonly (readonly string[])[] = anyKinds.map((kind) => [
+  ...keysOf(kind),
+  ...(kind.repeats === true ? ['times'] : []),
+])
 
 /** Keys that only say more of another one in their step. */
-const companions = ['interrupt', 'times', 'confirm']
+const companions: readonly string[] = ['times', ...anyKinds.flatMap((kind) => kind.companions ?? [])]
 
-const beforeOpen = ['administrator', 'onPremises', 'delivery', 'wait', 'expect', 'session']
+/** Keys of steps that are no act of a user on a page. */
+const beforeOpen: readonly string[] = anyKinds
+  .filter((kind) => kind.act === undefined && !keysOf(kind).includes('open'))
+  .flatMap(keysOf)
 
 /** What is wrong with one step, and the pointer to it. */
 interface StepFinding {

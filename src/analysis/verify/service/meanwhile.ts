@@ -1,7 +1,11 @@
+import type { Act } from '../../../machines/events.ts'
 import { normalName } from '../../../model/directory.ts'
 import { options, policyMethods } from '../../../model/methods.ts'
 import { formatDuration } from '../../../model/time.ts'
+import type { CodeKind } from '../../../service/simulated-codes.ts'
 import type { WalkStep } from '../../../walks/language/case.ts'
+import { stepOfAct } from '../../../walks/language/kind-of-step.ts'
+import type { PasswordStep } from '../../../walks/language/steps/password.ts'
 import { administer } from '../../../walks/drivers/administrator.ts'
 import { dispatch, openSession } from '../../../service/session.ts'
 import type { Session } from '../../../service/session.ts'
@@ -131,55 +135,32 @@ function elsewhere(name: string, deeds: readonly Deed[], replaces: boolean): Mea
 
 /** A deed as a step of a walk. */
 export function stepOf({ type, kind }: Deed, session: Session | null): WalkStep {
-  switch (type) {
-    case 'identity.given':
-      return kind === 'empty'
-        ? { identify: '', captcha: 'right' }
-        : { captcha: kind === 'captcha' ? 'wrong' : 'right' }
-    case 'problem.stated':
-      return { reason: kind as 'forgot' }
-    case 'option.chosen':
-    case 'method.chosen':
-      return { choose: kind as never }
-    case 'method.deleted':
-      return { delete: kind as never }
-    case 'contact.given':
-      return {
-        contact: kind === 'wrong' && session !== null && session.entry !== 'reset' ? 'unreachable' : kind,
-      }
-    case 'proof.requested':
-      return session?.snapshot.context.outstanding === true ? { resend: true } : { send: true }
-    case 'code.entered':
-      return { code: kind as 'right' }
-    case 'push.answered':
-      return { push: kind as 'approve' }
-    case 'answers.given':
-      return { answers: kind as 'right' }
-    case 'password.entered':
-      return { signIn: kind as 'right' }
-    case 'time.passed':
-      return { wait: formatDuration(Number(kind)) }
-    case 'password.chosen':
-      return passwordStep(kind, session)
-    default:
-      return buttons[type] ?? {}
-  }
+  if (type === 'identity.given' && kind !== 'empty')
+    return { captcha: kind === 'captcha' ? 'wrong' : 'right' }
+  if (type === 'time.passed') return { wait: formatDuration(Number(kind)) }
+  const isRegistering = session !== null && session.entry !== 'reset'
+  // The kind of a deed is what the language calls that which is chosen, answered or typed.
+  const act = {
+    ...{ type, problem: kind, option: kind, method: kind, answer: kind, user: '', contact: '' },
+    captcha: 'right',
+  } as unknown as Act
+  const step = stepOfAct(act, {
+    captcha: true,
+    outstanding: session?.snapshot.context.outstanding === true,
+    name: (typed) => typed,
+    contact: () => (kind === 'wrong' && isRegistering ? 'unreachable' : kind),
+    code: () => kind as CodeKind,
+    answers: () => kind as 'right',
+    signIn: () => kind as 'right',
+    password: () => passwordStep(kind, session),
+  })
+  return step ?? {}
 }
 
-function passwordStep(kind: string, session: Session | null): WalkStep {
+function passwordStep(kind: string, session: Session | null): Partial<PasswordStep> {
   return {
     password: kind === 'weak' ? 'short7!' : 'Vq7!mtrekzu1',
     ...(kind === 'differs' ? { confirm: 'short7!' } : {}),
     ...(session?.entry === 'change' ? { current: kind === 'currentWrong' ? 'wrong' : 'right' } : {}),
   }
-}
-
-const buttons: Readonly<Record<string, WalkStep>> = {
-  'app.paired': { scan: true },
-  'next.selected': { next: true },
-  'finish.selected': { finish: true },
-  'cancel.selected': { cancel: true },
-  'back.selected': { back: true },
-  'page.reloaded': { reload: true },
-  'help.requested': { contactAdministrator: true },
 }

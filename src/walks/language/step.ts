@@ -1,0 +1,94 @@
+import type { Act, WriteResult } from '../../machines/events.ts'
+import type { Page } from '../../machines/pages.ts'
+import type { Option } from '../../model/methods.ts'
+import type { Duration } from '../../model/time.ts'
+import type { Schema } from '../../policy/language/schemas.ts'
+import type { CodeKind } from '../../service/simulated-codes.ts'
+import type { AccountView, SessionView } from '../../service/view.ts'
+import type { AdministratorStep } from './steps/administrator.ts'
+import type { PasswordStep } from './steps/password.ts'
+
+/** What a step is about: the page in front, and what the user of the walk knows. */
+export interface Standpoint {
+  readonly session: SessionView
+  /** The user the walk is about; null: none. */
+  readonly user: string | null
+  readonly wrongPasswords: number
+  /** Answers that the user gave in this walk, which the service does not reveal. */
+  readonly answers: ReadonlyMap<string, string>
+  /** Null: the page knows no user. */
+  account(): Promise<AccountView | null>
+  /** @throws Unsupported if the portal does not tell it */
+  presentPassword(): Promise<string>
+  codeFor(kind: CodeKind): Promise<string>
+}
+
+/** What a walk changes beside the pages. */
+export interface Surroundings {
+  goTo(browser: string): void
+  advance(by: Duration): Promise<void>
+  nextWrite(result: WriteResult): Promise<void>
+  nextDelivery(fails: boolean): Promise<void>
+  administer(change: AdministratorStep): Promise<void>
+}
+
+/** One who saw an act done says what kind of code, number, answer or password was typed, never the one that was. */
+export interface Witness {
+  /** The page has a CAPTCHA. */
+  readonly captcha: boolean
+  /** Something is on its way. */
+  readonly outstanding: boolean
+  name(typed: string): string
+  contact(typed: string): string
+  code(act: ActOf<'code.entered'>): CodeKind
+  answers(act: ActOf<'answers.given'>): 'right' | 'wrong' | 'oneWrong'
+  signIn(act: ActOf<'password.entered'>): 'right' | 'wrong' | 'sameWrong'
+  password(act: ActOf<'password.chosen'>): Partial<PasswordStep>
+}
+
+export type ActOf<Type extends Act['type']> = Extract<Act, { readonly type: Type }>
+
+/** Keys that stand together in a step: their shape, what they do, and how a scenario words them. */
+export interface StepKind<Step> {
+  /** The shape of each key in `schema/cases.schema.json`, which is written from it. The first key names the step. */
+  readonly schema: { readonly [Key in keyof Step]-?: Schema }
+  /** Keys that only say more of another one. */
+  readonly companions?: readonly (keyof Step)[]
+  /** It can be done several times in one step, with `times`. */
+  readonly repeats?: true
+  /** What a person does on the page in front. */
+  readonly act?: (step: Partial<Step>, at: Standpoint) => Act | Promise<Act>
+  /** What happens beside the page; no page has to be open. */
+  readonly change?: (step: Step, to: Surroundings) => void | Promise<void>
+  /** The step that an act on a page is. */
+  readonly ofAct?: { readonly [Type in Act['type']]?: (act: ActOf<Type>, by: Witness) => Partial<Step> }
+  /** What a person may try on a page that offers it. */
+  readonly examples?: (at: PageInFront) => readonly Partial<Step>[]
+  /** Its lines in a scenario; null: there is no phrase for it. */
+  readonly phrase: (step: Partial<Step>, option: Option | null) => string | readonly string[] | null
+}
+
+/** Where examples are asked for. */
+export interface PageInFront {
+  readonly page: Page
+  readonly user: string
+  readonly captcha: boolean
+}
+
+/** Declares a kind of step. */
+export function step<Step>(kind: StepKind<Step>): StepKind<Step> {
+  return kind
+}
+
+/** The shape of a key that is a button: `true`, or left out. */
+export const button = (title: string, description: string): Schema => ({
+  $ref: '#/$defs/button',
+  title,
+  description,
+})
+
+/** A name in quotes; null: it holds what no phrase can. */
+export function quoted(name: string): string | null {
+  if (/[\r\n]/.test(name) || (name.includes('"') && name.includes("'"))) return null
+  return name.includes('"') ? `'${name}'` : `"${name}"`
+}

@@ -1,0 +1,47 @@
+import { step } from '../step.ts'
+import type { Standpoint } from '../step.ts'
+
+export interface ContactStep {
+  readonly contact: string
+}
+
+const standIns = {
+  number: '+1 4255550100',
+  otherNumber: '+1 4255550199',
+  address: 'own@example.org',
+  otherAddress: 'other@example.org',
+}
+
+export const contact = step<ContactStep>({
+  schema: {
+    contact: {
+      title: 'Contact',
+      description:
+        'Type the number or address, quoted; right or wrong stands for the one on file or another (R-062).',
+      type: ['string', 'null'],
+      examples: ['+1 4255550100', 'right', 'wrong'],
+    },
+  },
+  act: async (typed, at) => ({ type: 'contact.given', contact: await contactOf(at, typed.contact!) }),
+  ofAct: { 'contact.given': (given, by) => ({ contact: by.contact(given.contact) }) },
+  examples: () => [{ contact: 'right' }, { contact: 'wrong' }],
+  phrase: (typed, option) => {
+    const what = option === 'emailAlternate' ? 'address' : 'number'
+    if (typed.contact === 'right') return `gives the right ${what}`
+    return typed.contact === 'wrong' ? `gives a wrong ${what}` : `gives the ${what} "${typed.contact}"`
+  },
+})
+
+/** `right` and `wrong` stand for the value on file and another one. */
+async function contactOf(at: Standpoint, written: string): Promise<string> {
+  if (written !== 'right' && written !== 'wrong') return written
+  const { option, method } = at.session
+  const about =
+    option ??
+    (method === 'email' ? 'emailAlternate' : method === 'officePhone' ? 'callOfficePhone' : 'textMobilePhone')
+  const onFile = (await at.account())?.destinations[about] ?? null
+  const isAddress = about === 'emailAlternate'
+  if (written === 'right') return onFile ?? (isAddress ? standIns.address : standIns.number)
+  const other = isAddress ? standIns.otherAddress : standIns.otherNumber
+  return other === onFile ? standIns.number : other
+}

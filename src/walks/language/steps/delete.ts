@@ -1,0 +1,21 @@
+import { registrationMethodNames } from '../../../model/methods.ts'
+import type { RegistrationMethod } from '../../../model/methods.ts'
+import { step } from '../step.ts'
+
+export interface DeleteStep {
+  readonly delete: RegistrationMethod
+}
+
+export const deleteMethod = step<DeleteStep>({
+  schema: {
+    delete: {
+      $ref: '#/$defs/registrationMethod',
+      title: 'Delete',
+      description: 'On securityInfo: delete a registered method (R-105).',
+    },
+  },
+  act: (deleted) => ({ type: 'method.deleted', method: deleted.delete! }),
+  ofAct: { 'method.deleted': ({ method }) => ({ delete: method }) },
+  examples: () => registrationMethodNames.map((method) => ({ delete: method })),
+  phrase: (deleted) => `deletes ${deleted.delete}`,
+})

@@ -1,0 +1,17 @@
+import { step } from '../step.ts'
+
+export interface DeliveryStep {
+  readonly delivery: 'works' | 'fails'
+}
+
+export const delivery = step<DeliveryStep>({
+  schema: {
+    delivery: {
+      title: 'Delivery',
+      description: 'What the next code, call or mail meets (R-116).',
+      enum: ['works', 'fails', null],
+    },
+  },
+  change: (next, { nextDelivery }) => nextDelivery(next.delivery === 'fails'),
+  phrase: (next) => `delivery ${next.delivery}`,
+})

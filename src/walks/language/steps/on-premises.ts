@@ -1,0 +1,26 @@
+import { step } from '../step.ts'
+
+export interface OnPremisesStep {
+  readonly onPremises: keyof typeof writes
+}
+
+/** How a scenario says what the next write meets. */
+const writes = {
+  accepts: 'succeeds',
+  refusesPassword: 'is refused',
+  misconfigured: 'fails for configuration',
+  unreachable: 'finds nobody',
+  cloudWriteFails: 'fails in the cloud',
+} as const
+
+export const onPremises = step<OnPremisesStep>({
+  schema: {
+    onPremises: {
+      title: 'On-premises',
+      description: 'What the next write meets, that one alone (R-038..R-043).',
+      enum: ['accepts', 'refusesPassword', 'misconfigured', 'unreachable', 'cloudWriteFails', null],
+    },
+  },
+  change: ({ onPremises: result }, { nextWrite }) => nextWrite(result === 'accepts' ? 'stored' : result),
+  phrase: ({ onPremises: result }) => `the next write on-premises ${writes[result!]}`,
+})

@@ -1,0 +1,37 @@
+import { step } from '../step.ts'
+
+export interface OpenStep {
+  readonly open: keyof typeof pages
+  readonly interrupt: boolean
+}
+
+/** How a scenario calls each page. */
+const pages = {
+  reset: 'reset',
+  registration: 'registration',
+  securityInfo: 'security info',
+  signIn: 'sign-in',
+  changePassword: 'change password',
+} as const
+
+/** Goes to a page. The runner of a walk opens it: a page is the result. */
+export const open = step<OpenStep>({
+  schema: {
+    open: {
+      title: 'Open',
+      description:
+        'Go to that page. registration and signIn ask for the password next (signIn); securityInfo and changePassword are opened by a signed-in user. Another open begins afresh.',
+      enum: ['reset', 'registration', 'securityInfo', 'signIn', 'changePassword', null],
+    },
+    interrupt: {
+      title: 'Interrupt',
+      description: 'With open: registration, true says that it was reached through a sign-in (R-090).',
+      type: ['boolean', 'null'],
+    },
+  },
+  companions: ['interrupt'],
+  phrase: ({ open: page, interrupt }) =>
+    interrupt === true
+      ? 'the user opens the registration page through a sign-in'
+      : `the user opens the ${pages[page!]} page`,
+})

@@ -1,0 +1,15 @@
+import { button, step } from '../step.ts'
+
+export interface ScanStep {
+  readonly scan: true
+}
+
+export const scan = step<ScanStep>({
+  schema: {
+    scan: button('Scan', 'true: pair the app with the code shown on the registration page.'),
+  },
+  act: () => ({ type: 'app.paired' }),
+  ofAct: { 'app.paired': () => ({ scan: true }) },
+  examples: () => [{ scan: true }],
+  phrase: () => 'scans the code',
+})

@@ -1,0 +1,22 @@
+import { step } from '../step.ts'
+
+export interface SessionStep {
+  readonly session: string
+}
+
+export const session = step<SessionStep>({
+  schema: {
+    session: {
+      title: 'Session',
+      description:
+        'Go on in another browser of that name; the first is a. Each keeps its page; all share the directory, the counters and the clock.',
+      type: ['string', 'null'],
+      minLength: 1,
+      'x-expected': 'the name of a browser, such as b',
+      examples: ['b'],
+    },
+  },
+  change: (next, { goTo }) => goTo(next.session),
+  phrase: (next) =>
+    next.session === 'a' ? 'in the first browser' : next.session === 'b' ? 'in another browser' : null,
+})

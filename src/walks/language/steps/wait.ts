@@ -1,0 +1,19 @@
+import { parseDuration } from '../../../model/time.ts'
+import { step } from '../step.ts'
+
+export interface WaitStep {
+  readonly wait: string
+}
+
+export const wait = step<WaitStep>({
+  schema: {
+    wait: {
+      $ref: 'tenant.schema.json#/$defs/duration',
+      title: 'Wait',
+      description: 'Time passes. A limit is reached at its very end: after 15m the session is over (R-115).',
+      examples: ['16m', '24h'],
+    },
+  },
+  change: (passed, { advance }) => advance(parseDuration(passed.wait) ?? 0),
+  phrase: (passed) => `${passed.wait} passes`,
+})
