@@ -114,7 +114,10 @@ async function rewrite(file, change) {
   if (JSON.stringify(document) === JSON.stringify(JSON.parse(before))) return
   const { format, resolveConfig } = await import('prettier')
   const options = await resolveConfig(`${root}${file}`)
-  writeFileSync(`${root}${file}`, await format(JSON.stringify(document, null, 2), { ...options, parser: 'json' }))
+  writeFileSync(
+    `${root}${file}`,
+    await format(JSON.stringify(document, null, 2), { ...options, parser: 'json' }),
+  )
 }
 
 /** The code that ajv writes asks for parts of ajv by `require`; bundling puts them in. */

@@ -105,7 +105,11 @@ function askEdges(
   const over = sending === null ? [] : overLimit(sending, frame)
   const sent: Transition = {
     target: to(`${self}.answering`),
-    actions: [{ type: 'rememberSent' }, ...sendOn(option), ...(sending === null ? [] : counted(sending, frame))],
+    actions: [
+      { type: 'rememberSent' },
+      ...sendOn(option),
+      ...(sending === null ? [] : counted(sending, frame)),
+    ],
   }
   const undelivered: Transition = {
     guard: { type: 'delivery fails' },
