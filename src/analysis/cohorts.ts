@@ -8,7 +8,7 @@ import { decodeUser } from '../policy/decode.ts'
 import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import { byName } from './classes.ts'
 import { confirmedColumn, memberColumn } from './cohort-query.ts'
-import { peopleOf } from './people-files.ts'
+import { peopleOf } from './count-people.ts'
 import type { CountedGroup, CountedPeople } from './representatives.ts'
 import { columnKinds, columnNames } from './sql-columns.ts'
 

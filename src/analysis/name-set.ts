@@ -1,7 +1,9 @@
 /** A set of names that keeps 53 bits of each: it may take a new name for a known one, and never the other way round. */
 export interface NameSet {
-  /** Adds a name; true if it may have been there before. */
-  add(name: string): boolean
+  /** Adds the name of a hash; true if it may have been there before. */
+  add(hash: number): boolean
+  /** True if a name of this hash may be there. */
+  has(hash: number): boolean
   readonly size: number
 }
 
@@ -12,13 +14,14 @@ export function nameSet(): NameSet {
   let slots = new Float64Array(1 << 16)
   let size = 0
   const place = (table: Float64Array, hash: number): number => {
-    let slot = hash % table.length
-    while (table[slot] !== 0 && table[slot] !== hash) slot = slot + 1 === table.length ? 0 : slot + 1
+    const mask = table.length - 1
+    let slot = (hash >>> 0) & mask
+    while (table[slot] !== 0 && table[slot] !== hash) slot = (slot + 1) & mask
     return slot
   }
   return {
-    add(name) {
-      const hash = hashOf(name)
+    has: (hash) => slots[place(slots, hash)] === hash,
+    add(hash) {
       const slot = place(slots, hash)
       if (slots[slot] === hash) return true
       slots[slot] = hash
@@ -42,6 +45,24 @@ export function hashOf(name: string): number {
   let other = 0x12345
   for (let index = 0; index < name.length; index++) {
     const code = name.charCodeAt(index)
+    one = Math.imul(one ^ code, 0x01000193)
+    other = Math.imul(other + code, multiplier)
+    other ^= other >>> 15
+  }
+  return (other >>> 11) * 0x1_0000_0000 + (one >>> 0) || 1
+}
+
+/** The letter in lower case, for each byte of ASCII. */
+export const lowerCase = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
+)
+
+/** The hash of a name in lower case, from the bytes of an ASCII text. */
+export function hashOfBytes(bytes: Uint8Array, start: number, end: number): number {
+  let one = 0x811c9dc5
+  let other = 0x12345
+  for (let index = start; index < end; index++) {
+    const code = lowerCase[bytes[index]!]!
     one = Math.imul(one ^ code, 0x01000193)
     other = Math.imul(other + code, multiplier)
     other ^= other >>> 15

@@ -4,7 +4,10 @@ import type { DirectoryRecord } from '../policy/load/directory-record.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import type { Reading } from '../document/read.ts'
 import { absolutePath, shownPath } from '../system/environment.ts'
+import { lineBlocks } from './line-blocks.ts'
+import type { LineBlocks } from './line-blocks.ts'
 import type { PeopleFile } from './people-files.ts'
+import { csvUserRows, ndjsonRows } from './user-rows.ts'
 
 /**
  * A file of users, groups or memberships as NDJSON or CSV, read in parts.
@@ -26,59 +29,44 @@ export function peopleFile(
     )
   const name = shownPath(cwd, path)
   const isCsv = /\.(?:csv|tsv|txt)$/i.test(path)
-  const texts = () => textsOf(files.parts(path), name, onBytes)
+  const blocks = () => lineBlocks(files.parts(path), name, onBytes)
   return {
     name,
-    records: () => (isCsv ? userRecords(csvRecords(texts(), name)) : ndjsonLines(texts(), name, () => true)),
+    users: (confirmedBy) =>
+      isCsv ? csvUserRows(blocks(), name, confirmedBy) : ndjsonRows(blocks(), name, confirmedBy),
     groupRecords: () =>
-      isCsv ? membershipRecords(csvRecords(texts(), name)) : ndjsonLines(texts(), name, mayBeGroup),
+      isCsv ? membershipRecords(csvRecords(textsOf(blocks()), name)) : ndjsonGroups(blocks, name),
   }
 }
 
-function* textsOf(
-  parts: Iterable<Uint8Array>,
-  name: string,
-  onBytes: (count: number) => void,
-): Generator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for (const part of parts) {
-      onBytes(part.length)
-      yield decoder.decode(part, { stream: true })
-    }
-    yield decoder.decode()
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    throw new Failure('usage/cannot-read', `\`${name}\` is no text in UTF-8`, 'save it as UTF-8')
-  }
+function* textsOf(blocks: LineBlocks): Generator<string> {
+  const decoder = new TextDecoder()
+  for (let block = blocks.next(); block !== null; block = blocks.next())
+    yield decoder.decode(block.text.bytes)
 }
 
-const mayBeGroup = (line: string) => line.includes('"kind"')
+const backslash = 0x5c
 
-function* ndjsonLines(
-  texts: Iterable<string>,
-  name: string,
-  isWanted: (line: string) => boolean,
-): Generator<DirectoryRecord> {
+function* ndjsonGroups(open: () => LineBlocks, name: string): Generator<DirectoryRecord> {
+  if (!mayHaveGroups(open())) return
   let index = 0
-  for (const line of linesOf(texts)) {
-    if (line !== '' && isWanted(line) && line.trim() !== '') yield recordOf(line, index, name)
+  for (const line of linesOf(textsOf(open()))) {
+    const record = /"group"|\\/.test(line) ? recordOf(line, index, name) : null
+    if (record?.kind === 'group') yield record
     index++
   }
+}
+
+function mayHaveGroups(blocks: LineBlocks): boolean {
+  for (let block = blocks.next(); block !== null; block = blocks.next())
+    if (block.text.bytes.includes(backslash) || block.text.includes('group"')) return true
+  return false
 }
 
 /** A file of users has no membership: its first row says so. */
 function* membershipRecords(records: Iterable<DirectoryRecord>): Generator<DirectoryRecord> {
   for (const record of records) {
     if (record.kind === 'user') return
-    yield record
-  }
-}
-
-/** A file of memberships has no user: its first row says so. */
-function* userRecords(records: Iterable<DirectoryRecord>): Generator<DirectoryRecord> {
-  for (const record of records) {
-    if (record.kind === 'membership') return
     yield record
   }
 }

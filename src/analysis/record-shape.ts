@@ -9,14 +9,22 @@ const principalName = patternOf('userPrincipalName')
 const address = patternOf('address')
 
 /** Fields whose text decides nothing and may be any: who has the same shape is as valid. */
-const anyText: ReadonlySet<string> = new Set(['id', 'displayName', 'givenName', 'surname'])
-const numbers: ReadonlySet<string> = new Set([
+export const anyText: ReadonlySet<string> = new Set(['id', 'displayName', 'givenName', 'surname'])
+/** Fields whose texts are addresses: they are valid, or they have to be looked at by themselves. */
+export const addresses: ReadonlySet<string> = new Set(['userPrincipalName', 'mail', 'email', 'otherMails'])
+/** Fields whose texts are numbers to call. */
+export const numbers: ReadonlySet<string> = new Set([
   'mobilePhone',
   'businessPhone',
   'phone',
   'alternatePhone',
   'officePhone',
 ])
+
+/** True for a field whose text differs from user to user, while few of its shapes decide. */
+export function isFreeText(key: string): boolean {
+  return anyText.has(key) || addresses.has(key) || numbers.has(key) || key === 'confirmedOn'
+}
 
 /**
  * What of a record's fields decides whether it is valid and what its profile is, as one text: two records of one
@@ -37,11 +45,12 @@ export function shapeOf(fields: object, confirmedBy: readonly Instant[]): string
   return `{${shape}}`
 }
 
-function textShape(key: string, value: string, confirmedBy: readonly Instant[]): string | null {
+/** What of a text decides; null for a text that has to be looked at by itself. */
+export function textShape(key: string, value: string, confirmedBy: readonly Instant[]): string | null {
   if (key === 'userPrincipalName') return principalName.test(value) ? '@' : null
   if (anyText.has(key)) return value === '' ? null : 'x'
   if (numbers.has(key)) return isPhoneNumber(value) ? '+' : '?'
-  if (key === 'mail' || key === 'email') return address.test(value) ? '@' : null
+  if (addresses.has(key)) return address.test(value) ? '@' : null
   if (key !== 'confirmedOn') return JSON.stringify(value)
   const at = parseMoment(value)
   return at === null ? null : confirmedBy.map((moment) => (at <= moment ? '1' : '0')).join('')

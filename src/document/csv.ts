@@ -31,9 +31,29 @@ export function* csvRows(chunks: Iterable<string>, delimiter: string, firstLine 
 }
 
 /** Characters of a row at most; a longer one is broken, and nothing behind it is read. */
-const longestRow = 4 * 1024 * 1024
+export const longestRow = 4 * 1024 * 1024
 
-function isEmpty({ cells }: CsvRow): boolean {
+/** One row of a text, the offset behind it, and the number of its lines. */
+export interface CsvRowFound {
+  readonly row: CsvRow
+  readonly end: number
+  readonly lines: number
+}
+
+/**
+ * The first row of a text; null if it does not end there and more may follow.
+ *
+ * @param line The line in which the text starts, counted from 0.
+ * @param isLast True if no more text follows.
+ */
+export function csvRowAt(text: string, delimiter: string, line: number, isLast: boolean): CsvRowFound | null {
+  const reader = new RowReader(text, delimiter, line)
+  const row = reader.next(isLast)
+  return row === null ? null : { row, end: reader.at, lines: reader.line - line }
+}
+
+/** True for a row without anything in it: an empty line. */
+export function isEmpty({ cells }: CsvRow): boolean {
   return cells.length === 1 && cells[0]!.trim() === ''
 }
 

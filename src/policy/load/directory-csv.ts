@@ -15,27 +15,52 @@ import type { DirectoryRecord, Membership } from './directory-record.ts'
  * @param chunks The text without a byte order mark; the header is within the first one.
  */
 export function* csvRecords(chunks: Iterable<string>, file: string): Generator<DirectoryRecord> {
-  const { rows, delimiter } = startOf(chunks)
-  const rest = rows[Symbol.iterator]()
-  const first = rest.next()
-  if (first.done === true) return
-  const header = first.value
-  const findings = headerFindings(header, file)
-  for (const finding of findings)
-    yield { ...recordOf(header, delimiter), kind: 'broken', finding, isWhole: true }
-  if (findings.length > 0) return
-  const read = isMemberships(header.cells) ? membershipReader(header.cells) : userReader(header.cells)
+  const iterator = chunks[Symbol.iterator]()
+  const first = iterator.next()
+  const whole = first.done === true ? '' : first.value
+  const { delimiter, length, lines } = csvStart(whole)
+  const rows = csvRows(following(whole.slice(length), iterator), delimiter, lines)
+  const header = rows.next()
+  if (header.done === true) return
+  const reader = csvReader(header.value, delimiter, file)
+  yield* reader.findings
+  if (reader.findings.length > 0) return
+  for (let next = rows.next(); next.done !== true; next = rows.next()) yield reader.read(next.value)
+}
+
+/** What a header says about the rows below it. */
+export interface CsvReader {
+  /** What is wrong with the header: then no row can be read. */
+  readonly findings: readonly DirectoryRecord[]
+  /** Of users: what each cell fills; null for one that decides nothing. Of memberships: null. */
+  readonly columns: readonly (Column | null)[] | null
+  /** Reads the rows in their order: what the whole file lacks is reported at the first of them. */
+  read(row: CsvRow): DirectoryRecord
+}
+
+/** How to read the rows below a header. */
+export function csvReader(header: CsvRow, delimiter: string, file: string): CsvReader {
+  const findings = headerFindings(header, file).map(
+    (finding) => ({ ...recordOf(header, delimiter), kind: 'broken', finding, isWhole: true }) as const,
+  )
+  const isOfUsers = !isMemberships(header.cells)
+  const columns = findings.length > 0 || !isOfUsers ? null : columnsOf(header.cells)
+  const fieldsOf = columns === null ? membershipReader(header.cells) : userReader(columns)
   const lacksSource = sourceReader(header.cells)
   let isSourceReported = false
-  for (let next = rest.next(); next.done !== true; next = rest.next()) {
-    const row = next.value
-    let finding = rowFinding(row, header.cells.length, file)
-    if (finding === null && !isSourceReported && lacksSource(row.cells)) {
-      isSourceReported = true
-      finding = sourceFinding(row, file)
-    }
-    if (finding === null) yield { ...recordOf(row, delimiter), ...read(row.cells) }
-    else yield { ...recordOf(row, delimiter), kind: 'broken', finding, isWhole: false }
+  return {
+    findings,
+    columns,
+    read(row) {
+      let finding = rowFinding(row, header.cells.length, file)
+      if (finding === null && !isSourceReported && lacksSource(row.cells)) {
+        isSourceReported = true
+        finding = sourceFinding(row, file)
+      }
+      return finding === null
+        ? { ...recordOf(row, delimiter), ...fieldsOf(row.cells) }
+        : { ...recordOf(row, delimiter), kind: 'broken', finding, isWhole: false }
+    },
   }
 }
 
@@ -44,14 +69,16 @@ const recordOf = ({ line, cells }: CsvRow, delimiter: string) => ({ line, text: 
 /** Excel writes `sep=;` above the header, and Windows PowerShell the type of the objects. */
 const preamble = /^(?:sep=(.)|#TYPE [^\n]*)\r?(?:\n|$)/
 
-function startOf(chunks: Iterable<string>): { readonly rows: Iterable<CsvRow>; readonly delimiter: string } {
-  const iterator = chunks[Symbol.iterator]()
-  const first = iterator.next()
-  const whole = first.done === true ? '' : first.value
-  const above = preamble.exec(whole)
-  const text = whole.slice(above?.[0].length ?? 0)
-  const delimiter = above?.[1] ?? delimiterOf(text.slice(0, text.search(/\n|$/)))
-  return { rows: csvRows(following(text, iterator), delimiter, above === null ? 0 : 1), delimiter }
+/** How a file begins: its delimiter, and the characters and lines above the header. */
+export function csvStart(text: string): {
+  readonly delimiter: string
+  readonly length: number
+  readonly lines: number
+} {
+  const above = preamble.exec(text)
+  const length = above?.[0].length ?? 0
+  const header = text.slice(length, length + text.slice(length).search(/\n|$/))
+  return { delimiter: above?.[1] ?? delimiterOf(header), length, lines: above === null ? 0 : 1 }
 }
 
 function* following(first: string, others: Iterator<string>): Generator<string> {
@@ -141,17 +168,20 @@ function sourceFinding({ line }: CsvRow, file: string): Diagnostic {
   })
 }
 
-function userReader(header: readonly string[]) {
-  const columns = header.map((name): Column | null => {
+function columnsOf(header: readonly string[]): (Column | null)[] {
+  return header.map((name) => {
     const column = columnNamed(name)
     return column === 'ignored' ? null : column
   })
+}
+
+function userReader(columns: readonly (Column | null)[]) {
   return (cells: readonly string[]) => {
     const fields: Record<string, unknown> = {}
     for (let index = 0; index < columns.length; index++) {
       const column = columns[index]
       const cell = cells[index]!.trim()
-      if (column !== null && column !== undefined && cell !== '') put(fields, column, column.read(cell))
+      if (column != null && cell !== '') put(fields, column, column.read(cell))
     }
     return { kind: 'user', fields } as const
   }
