@@ -34,7 +34,7 @@ Then('the page asks again{because}', async function (this: StoryWorld, because: 
   await this.expectOne({ outcome: 'retry', ...because }, ...registering)
 })
 
-const registrationPages = ['signIn', 'mfa', 'updatePassword', 'register'] as const
+const registrationPages = ['signIn', 'mfa', 'updatePassword', 'register', 'securityInfo'] as const
 
 const refusedEntries = [
   'ContactMismatch',

@@ -1,3 +1,4 @@
+import { Failure } from '../diagnostics/failure.ts'
 import { shownPath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import { readGroups } from '../policy/load/library.ts'
@@ -10,6 +11,7 @@ import { validate } from '../validation/validate.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { coverageAsked, coverageOptions, lcovWithoutCoverage } from './coverage.ts'
 import { exitCodes } from './exit-codes.ts'
+import { generate, generateOptions } from './generate.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
 import { reportHeader } from './report-header.ts'
 import { renderOutcome } from './render-outcome.ts'
@@ -51,6 +53,7 @@ export const testCommand: Command = {
     { flags: '--only <text>', about: 'only what has this id, or this in its title (all)' },
     { flags: '--bail', about: 'stop at the first failure', default: false },
     ...coverageOptions,
+    ...generateOptions,
   ],
   formats: ['text', 'json', 'junit', 'github', 'azure', 'markdown', 'html', 'tap', 'cucumber', 'lcov'],
   examples: [
@@ -60,9 +63,20 @@ export const testCommand: Command = {
     ['sspr test --driver browser', 'the same on its pages, in Chromium'],
     ['sspr test --driver http --url http://localhost:4000', 'the same on a portal of your own'],
     ['sspr test --coverage --threshold 80 -o lcov=lcov.info', 'which settings no test would miss'],
+    [
+      'sspr test --generate features/generated policies/pilot',
+      'write scenarios for every path of a policy set',
+    ],
     ['sspr test -o junit=test.xml -o html=test.html', 'reports beside the text'],
   ],
   async run(invocation, environment) {
+    if (invocation.options.generate !== undefined) return generate(invocation, environment)
+    if (invocation.options.force === true)
+      throw new Failure(
+        'usage/bad-option',
+        '`--force` needs `--generate`',
+        'add --generate DIR, or leave out --force',
+      )
     const { threshold } = coverageAsked(invocation)
     const paths = invocation.args.length === 0 ? ['features'] : invocation.args
     const tested = await runTests(paths, invocation, environment)

@@ -111,7 +111,7 @@ export function explore(
  * page asks again, the order of factors, what else is in the password form, and the factors registered once no
  * method is missing, since they count for nothing then.
  */
-function keyOf({ state, context }: Snapshot): string {
+export function keyOf({ state, context }: Snapshot): string {
   const { problem, passed, option, method, contact, outstanding, password, confirm, missing } = context
   const { secondFactorMissing, leftForSecondFactor } = context
   const registered = missing === 0 ? '' : sorted(context.registered)

@@ -24,7 +24,7 @@ const factValues: { readonly [Name in keyof Facts]: readonly Facts[Name][] } = {
  * Values of what an act carries. Guards compare names, whether a user name is empty, and whether two passwords
  * are equal; of everything else one value stands for all.
  */
-const actValues: Readonly<Record<string, readonly unknown[]>> = {
+export const actValues = {
   user: ['ana@contoso.com', ''],
   captcha: ['right', 'wrong'],
   problem: ['forgot', 'know'],
@@ -38,7 +38,7 @@ const actValues: Readonly<Record<string, readonly unknown[]>> = {
   confirm: ['one', 'other'],
   current: ['present'],
   result: ['stored', 'cloudWriteFails', 'refusesPassword', 'misconfigured', 'unreachable', 'protected'],
-}
+} satisfies Readonly<Record<string, readonly unknown[]>>
 
 const values: Readonly<Record<string, readonly unknown[]>> = { ...actValues, ...factValues }
 

@@ -40,9 +40,13 @@ export function scenarioText(walk: WrittenWalk): string | null {
   return scenario === null ? null : `${[`Feature: ${walk.feature}`, '', ...scenario].join('\n')}\n`
 }
 
-/** The same without the feature around it. */
-export function scenarioLines(walk: WrittenWalk): string[] | null {
-  const given = givenLines(walk)
+/**
+ * The same without the feature around it.
+ *
+ * @param hasBackground The feature says beforehand which policy set it is about, and when.
+ */
+export function scenarioLines(walk: WrittenWalk, hasBackground = false): string[] | null {
+  const given = givenLines(walk, hasBackground)
   const walked = walkLines(walk)
   if (given === null || walked === null) return null
   const tags = walk.tags.length === 0 ? [] : [`  ${walk.tags.join(' ')}`]
@@ -59,15 +63,23 @@ function listed(word: string, phrases: readonly string[]): string[] {
   return phrases.map((phrase, index) => `    ${index === 0 ? word : 'And'} ${phrase}`)
 }
 
-function givenLines({ set, now, given }: WrittenWalk): string[] | null {
+/** Which policy set a feature is about, and when; null: its path cannot stand in quotes. */
+export function backgroundPhrases({ set, now }: Pick<WrittenWalk, 'set' | 'now'>): string[] | null {
   const path = quoted(set)
+  return path === null
+    ? null
+    : [`the policy set ${path}`, `it is ${formatInstant(now).replace('.000Z', 'Z')}`]
+}
+
+function givenLines(walk: WrittenWalk, hasBackground: boolean): string[] | null {
+  const { given } = walk
+  const background = hasBackground ? [] : backgroundPhrases(walk)
   const user = given.user === null ? '' : quoted(given.user)
-  if (path === null || user === null) return null
+  if (background === null || user === null) return null
   const block = (phrase: string, value: Readonly<Record<string, unknown>>) =>
     Object.keys(value).length === 0 ? [] : [`${phrase}\n${docString(value)}`]
   return listed('Given', [
-    `the policy set ${path}`,
-    `it is ${formatInstant(now).replace('.000Z', 'Z')}`,
+    ...background,
     ...block('the tenant:', given.tenant),
     ...block('the policy:', given.policy),
     ...(user === ''
@@ -89,6 +101,11 @@ function walkLines({ steps, given }: WrittenWalk): string[] | null {
   let page: string | null = null
   let option: Option | null = null
   for (const one of steps) {
+    if (one.step.expect !== undefined) {
+      lines.push(...listed('Then', finalPhrases(one.step.expect)))
+      word = 'When'
+      continue
+    }
     option = chosenBy(one.step) ?? option
     const phrases = phrasesOf(one, option, given.user)
     if (phrases === null) return null
@@ -112,10 +129,11 @@ function phrasesOf(
 ): readonly string[] | null {
   // The user the scenario is about needs no name.
   if (user !== null && step.identify === user) return [`gives the user name${captchaPhrase(step.captcha)}`]
-  const policy = step.administrator?.policy
-  return policy === undefined
+  const { policy, authentication } = step.administrator ?? {}
+  if (policy !== undefined) return [`the administrator changes the policy:\n${docString(policy)}`]
+  return authentication === undefined
     ? phraseOf(step, option)
-    : [`the administrator changes the policy:\n${docString(policy)}`]
+    : [`the administrator changes the authentication:\n${docString(authentication)}`]
 }
 
 /** A sentence says who; what follows with *And* need not. */
@@ -154,12 +172,17 @@ function finalPhrases(expect: Expectation): string[] {
   if (expect.writtenBack === true) phrases.push('the password is written back')
   if (expect.accountLocked !== undefined)
     phrases.push(`the account is ${expect.accountLocked ? 'locked' : 'unlocked'}`)
+  if (expect.finalButton !== undefined) phrases.push(`the last button is "${expect.finalButton}"`)
   const methods = registrationMethodNames.filter((name) => registered?.includes(name) === true)
   if (methods.length > 0)
     phrases.push(`${methods.join(', ')} ${methods.length === 1 ? 'is' : 'are'} registered`)
+  const { nextSignIn } = expect
+  if (nextSignIn !== undefined) phrases.push(`the next sign-in asks ${asks[nextSignIn] ?? 'nothing'}`)
   if (notifications !== undefined) phrases.push(notificationPhrase(notifications))
   return [...phrases, ...(audit ?? []).map((activity) => `the audit log has "${String(activity)}"`)]
 }
+
+const asks: Readonly<Record<string, string>> = { required: 'to register', reconfirm: 'to reconfirm' }
 
 function notificationPhrase(sent: NonNullable<Expectation['notifications']>): string {
   if (sent.length === 0) return 'no notification is sent'

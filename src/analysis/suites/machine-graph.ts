@@ -1,0 +1,115 @@
+import type { Context } from '../../machines/context.ts'
+import type { Effect } from '../../machines/effects.ts'
+import type { Act } from '../../machines/events.ts'
+import { initialTransition, transition } from '../../machines/machine.ts'
+import type { Machine, Snapshot } from '../../machines/machine.ts'
+import type { FailureKind } from '../../model/tenant.ts'
+import { keyOf } from '../verify/explore.ts'
+import { actValues, openEvent } from '../verify/inputs.ts'
+import type { Inputs, OpenEvent } from '../verify/inputs.ts'
+import { goalInspector } from './goal-inspector.ts'
+import type { GoalInspector } from './goal-inspector.ts'
+import type { Goal } from './goals.ts'
+
+/** One event with one combination of its inputs, and what it shows. */
+export interface GraphStep {
+  readonly event: Act['type']
+  readonly inputs: Inputs
+  /** Index of the node it leads to; its own if the page does not offer it. */
+  readonly to: number
+  readonly goals: readonly Goal[]
+  readonly effects: readonly Effect[]
+  /** The counter that it raises; null: none. */
+  readonly counts: FailureKind | null
+}
+
+/** A machine with every step that some store allows, for planning. */
+export interface MachineGraph {
+  readonly nodes: readonly Snapshot[]
+  /** Steps of each node, without those that lead to the same node and show the same. */
+  readonly steps: readonly (readonly GraphStep[])[]
+  /** Everything that the entering of the machine and the steps show. */
+  readonly goals: ReadonlySet<Goal>
+  /** The node of a snapshot; undefined: there is none. */
+  nodeOf(snapshot: Snapshot): number | undefined
+}
+
+/** True if some store of the service leads to inputs on a page. */
+export type Arises = (before: Snapshot, step: Pick<GraphStep, 'event' | 'inputs'>) => boolean
+
+/** The graph of a machine from its first page on, with every combination of the inputs that guards read. */
+export function machineGraph(
+  machine: Machine,
+  memories: readonly Partial<Context>[],
+  arises: Arises = () => true,
+): MachineGraph {
+  const nodes: Snapshot[] = []
+  const steps: GraphStep[][] = []
+  const places = new Map<string, number>()
+  const goals = new Set<Goal>()
+  const inspector = goalInspector()
+  const place = (snapshot: Snapshot): number => {
+    const key = keyOf(snapshot)
+    const known = places.get(key)
+    if (known !== undefined) return known
+    places.set(key, nodes.length)
+    return nodes.push(snapshot) - 1
+  }
+  for (const memory of memories) {
+    place(initialTransition(machine, memory, inspector).snapshot)
+    for (const goal of inspector.taken()) goals.add(goal)
+  }
+  for (let from = 0; from < nodes.length; from++) {
+    const own = new Map<string, GraphStep>()
+    for (const step of stepsFrom(machine, nodes[from]!, inspector)) {
+      if (!arises(nodes[from]!, step)) continue
+      const to = step.after === null ? from : place(step.after)
+      for (const goal of step.goals) goals.add(goal)
+      const key = `${step.event} ${to} ${step.goals.join('|')}`
+      if (!own.has(key)) own.set(key, { ...step, to })
+    }
+    steps.push([...own.values()])
+  }
+  return { nodes, steps, goals, nodeOf: (snapshot) => places.get(keyOf(withStandIns(snapshot))) }
+}
+
+/** The snapshot with the passwords that the graph has in place of those that were typed. */
+function withStandIns(snapshot: Snapshot): Snapshot {
+  const { password, confirm } = snapshot.context
+  if (password === null) return snapshot
+  const [one, other] = actValues.confirm
+  const context = { ...snapshot.context, password: one!, confirm: confirm === password ? one! : other! }
+  return { ...snapshot, context }
+}
+
+/** An event is ready for the next page once all of its combinations were tried. */
+const openEvents = new Map<Act['type'], OpenEvent>()
+
+type Tried = Omit<GraphStep, 'to'> & { readonly after: Snapshot | null }
+
+/**
+ * Only the clock may leave the page as it is: any other event that a page does not offer is no step. A page that has
+ * ended offers nothing but the way to the helpdesk.
+ */
+function* stepsFrom(machine: Machine, before: Snapshot, inspector: GoalInspector): Generator<Tried> {
+  for (const event of [...machine.rows.get(before.state)!.on.keys()] as Act['type'][]) {
+    if (before.meta.ending !== undefined && event !== 'help.requested') continue
+    const open = openEvents.get(event) ?? openEvent(event)
+    openEvents.set(event, open)
+    do {
+      const result = transition(machine, before, open.event, inspector)
+      const goals = inspector.taken()
+      if (result === null && event !== 'time.passed') continue
+      const effects = result?.effects ?? []
+      const counted = effects.find(({ type }) => type === 'countFailure')
+      yield {
+        event,
+        inputs: open.inputs(),
+        goals,
+        effects,
+        counts: (counted?.params.kind as FailureKind | undefined) ?? null,
+        after: result?.snapshot ?? null,
+      }
+    } while (open.next())
+  }
+}

@@ -1,0 +1,114 @@
+import type { Machine } from '../../machines/machine.ts'
+import { resetBlockedUntil } from '../../service/facts.ts'
+import { isLimited } from '../../service/throttling.ts'
+import type { WrittenStep } from '../../testing/transcript/scenario-text.ts'
+import type { Expectation, WalkStep } from '../../walks/language/case.ts'
+import { expectAfter } from './expect-step.ts'
+import type { Goal } from './goals.ts'
+import type { LiveWalk } from './live-walk.ts'
+import type { GraphStep, MachineGraph } from './machine-graph.ts'
+import { goodPassword } from './passwords.ts'
+import { planPath } from './plan-path.ts'
+import { realize } from './realize.ts'
+import { nothingTyped, remember } from './typed.ts'
+
+/** Steps after which a scenario turns to its end. */
+const longEnough = 14
+
+/** Steps after which it stops wherever it is. */
+const tooLong = 40
+
+/** A scenario on its way. */
+export interface ScenarioWalk {
+  readonly live: LiveWalk
+  /** Goals of its class that are still open; those that it reaches are taken out. */
+  readonly open: Set<Goal>
+  /** Steps that did not come out as planned, and are given up. */
+  readonly banned: Set<GraphStep>
+  /** How often a step was aimed at and not come to. */
+  readonly strikes: Map<GraphStep, number>
+  graphOf(machine: Machine): MachineGraph
+}
+
+/** One step that was taken, with the goals that it was the first to reach. */
+export interface TakenStep extends WrittenStep {
+  /** What a reader expects of it; null: nothing beyond the page. */
+  readonly expect: Expectation | null
+  readonly reached: readonly Goal[]
+}
+
+/** Walks from an opened page to open goals until none is near, and gives the steps taken. */
+export async function walkScenario(walk: ScenarioWalk, first: WalkStep): Promise<readonly TakenStep[]> {
+  const { live, banned } = walk
+  const taken: TakenStep[] = []
+  const typed = { ...nothingTyped }
+  const take = async (step: WalkStep): Promise<boolean> => {
+    const goals = await live.take(step)
+    if (goals === null) return false
+    const reached = goals.filter((goal) => walk.open.delete(goal))
+    const page = live.isOpen() ? (live.session().snapshot.meta.page ?? null) : null
+    const expect = page === null ? null : await expectAfter(live, step)
+    taken.push({ step, page, expect, reached })
+    remember(typed, step, () => goodPassword(live, 1))
+    return true
+  }
+  await take(first)
+  const skipped = new Set<GraphStep>()
+  while (taken.length < tooLong) {
+    const path = nextPath(walk, skipped, taken.length)
+    if (path === null) break
+    const [step, next = null] = path
+    const aim = path.at(-1)!
+    const before = walk.open.size
+    const beforeNode = nodeNow(walk)
+    let isOffered = true
+    const steps = realize(live, typed, { step: step!, next })
+    for (const one of steps ?? []) isOffered &&= await take(one)
+    const isLast = path.length === 1 || (path.length === 2 && next!.event === 'write.answered')
+    const isStuck = !isOffered || steps === null || (!isLast && nodeNow(walk) === beforeNode)
+    if (isStuck) skipped.add(step!)
+    if (isLast && walk.open.size === before) banned.add(aim)
+    else if (isStuck) strike(walk, aim)
+  }
+  return taken
+}
+
+/** The node of the page in front; undefined: the graph has none. */
+function nodeNow({ live, graphOf }: ScenarioWalk): number | undefined {
+  const { machine, snapshot } = live.session()
+  return graphOf(machine).nodeOf(snapshot)
+}
+
+/** A goal that is not come to several times is given up. */
+function strike({ strikes, banned }: ScenarioWalk, aim: GraphStep): void {
+  const count = (strikes.get(aim) ?? 0) + 1
+  strikes.set(aim, count)
+  if (count > 3) banned.add(aim)
+}
+
+/** First what leaves the page open, as long as the scenario is short; then what ends it. */
+function nextPath(
+  { live, open, banned, graphOf }: ScenarioWalk,
+  skipped: ReadonlySet<GraphStep>,
+  length: number,
+): readonly GraphStep[] | null {
+  const { snapshot, machine } = live.session()
+  const graph = graphOf(machine)
+  const node = graph.nodeOf(snapshot)
+  if (node === undefined) return null
+  const isUsable = (step: GraphStep) => !banned.has(step) && !skipped.has(step) && canBeTaken(live, step)
+  const onward = length < longEnough ? planPath(graph, node, { open, isUsable, mayEnd: false }) : null
+  return onward ?? planPath(graph, node, { open, isUsable, mayEnd: true })
+}
+
+/** False if the account, as it is now, keeps a step from coming out as planned. */
+function canBeTaken({ store, account, session }: LiveWalk, step: GraphStep): boolean {
+  const { event, inputs, counts } = step
+  if (event === 'identity.given' && inputs.blocked !== undefined)
+    return inputs.blocked === (resetBlockedUntil(store, account()) !== null)
+  if (inputs.blocked === true || inputs.result === 'protected') return false
+  const isOver = inputs.limited === true || inputs.textsLimited === true
+  if (counts === null || isOver || session().entry !== 'reset') return true
+  const failures = [...account().user.state.failures, { kind: counts, at: store.now }]
+  return !isLimited(failures, counts, store.now, store.tenant.platform)
+}

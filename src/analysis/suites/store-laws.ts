@@ -1,0 +1,45 @@
+import type { Snapshot } from '../../machines/machine.ts'
+import type { Subject } from '../verify/subject.ts'
+import type { GraphStep } from './machine-graph.ts'
+
+/** What decides about a page whether inputs arise on it. */
+export type LawSubject = Pick<Subject, 'entry' | 'effective' | 'writesBack' | 'isAdministrator'>
+
+/** Inputs that guards can tell apart and that the service never hands in. */
+export interface StoreLaw {
+  /** Why they do not arise, as a sentence. */
+  readonly why: string
+  forbids(subject: LawSubject, before: Snapshot, step: Pick<GraphStep, 'event' | 'inputs'>): boolean
+}
+
+/** What holds of every store of the service. */
+export const storeLaws: readonly StoreLaw[] = [
+  {
+    why: 'in registration a number is judged by its form: one that a message was sent to does not turn wrong',
+    forbids: ({ entry }, { context }, { event, inputs }) =>
+      entry !== 'reset' && event === 'proof.requested' && context.outstanding && inputs.contactFits === false,
+  },
+  {
+    why: 'the directory answers `protected` only for a member of a protected group, which the user is not',
+    forbids: ({ effective }, _before, { inputs }) =>
+      inputs.result === 'protected' && !effective.user.protectedOnPremises,
+  },
+  {
+    why: 'a password that lives in the cloud is always stored',
+    forbids: ({ writesBack }, _before, { inputs }) =>
+      !writesBack && inputs.result !== undefined && inputs.result !== 'stored',
+  },
+  {
+    // SOURCE: R-020
+    why: 'what is asked of an administrator is not up to the policy: it does not change while a page is open',
+    forbids: ({ isAdministrator, effective }, _before, { inputs }) =>
+      isAdministrator && inputs.gates !== undefined && inputs.gates > effective.reset.gates,
+  },
+]
+
+/** True of inputs that no law forbids. @param but A law that is left out. */
+export function arises(subject: LawSubject, but: StoreLaw | null = null) {
+  const laws = storeLaws.filter((law) => law !== but)
+  return (before: Snapshot, step: Pick<GraphStep, 'event' | 'inputs'>): boolean =>
+    !laws.some((law) => law.forbids(subject, before, step))
+}

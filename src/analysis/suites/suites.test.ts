@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { kitAt, kitSet } from '../verify/verify.test-kit.ts'
+import { classesOf } from './cover-class.ts'
+import { generateSuite } from './generate-suite.ts'
+import { machineGraph } from './machine-graph.ts'
+import { arises } from './store-laws.ts'
+import { unreachableIn } from './unreachable.ts'
+
+const suite = async (user: string) => (await generateSuite({ set: kitSet(1, user), at: kitAt }))!
+
+describe('a generated suite', () => {
+  it.each(['oli', 'lok'])(
+    'takes every reachable edge and sees every reachable value of a guard for %s',
+    async (user) => {
+      const { missed, edges, guards } = await suite(user)
+      expect(missed).toEqual([])
+      expect(edges.reached).toBe(edges.reachable)
+      expect(guards.reached).toBe(guards.reachable)
+    },
+    60_000,
+  )
+  it('is the same text each time', async () => {
+    expect([...(await suite('boss')).files]).toEqual([...(await suite('boss')).files])
+  }, 60_000)
+  it('tells why nobody can bring something about', () => {
+    const subject = classesOf({ set: kitSet(2, 'ana'), at: kitAt }).find(({ entry }) => entry === 'reset')!
+    const graph = machineGraph(subject.machine, [subject.memory], arises(subject))
+    const [found] = unreachableIn(subject, graph).filter(
+      ({ goal }) => goal === 'guard gates are missing: true',
+    )
+    expect(found?.why).toMatch(
+      /^it is never true where it is asked \(searched for every possible store: \d+ states/,
+    )
+  })
+})
