@@ -1,4 +1,4 @@
-import { heldMethods } from '../../machines/compile.ts'
+import { heldMethods } from '../../model/held-methods.ts'
 import type { Act } from '../../machines/events.ts'
 import type { RegistrationMethod } from '../../model/methods.ts'
 import { resetBlockedUntil } from '../../service/facts.ts'
