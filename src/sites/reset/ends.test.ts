@@ -27,6 +27,21 @@ async function resetting(name: string, given = portalOf()) {
 const readable = (html: string) =>
   plainText(html.replace(/<(bdi|code)[ >][\s\S]*?<\/\1>/g, '')).replace(/\s+/g, ' ')
 
+// SOURCE: R-186
+it('the page that asks an administrator in vain names SSPR_0009 and the way to a person', async () => {
+  const tenant =
+    'license: p1\nadministratorsCanReset: false\nusers: [{ userPrincipalName: vera@contoso.onmicrosoft.com, roles: [User Administrator] }]'
+  const { portal } = portalOf({ tenant, policy: 'properties: { enabled: all }' })
+  const browser = browserOf(portal)
+  await browser.get(`/sign-in?user=${person('vera')}`)
+  await browser.press('name')
+  await browser.press('signIn', { password: 'Zt4!vkq9' })
+  await browser.press('next')
+  expect(browser.seen().page).toBe('register')
+  expect(readable(browser.seen().html)).toContain('no method can be registered here')
+  expect(browser.seen().html).toContain('SSPR_0009')
+})
+
 describe('a page that ends', () => {
   it('names the documented code after the sentence, the helpdesk and the support code', async () => {
     const { browser } = await resetting('out')

@@ -1,4 +1,5 @@
 import { CancelButton } from './parts/cancel.tsx'
+import { ReasonCode } from './parts/error-summary.tsx'
 import { HeldList } from './parts/held-list.tsx'
 import { OtherMethods, SuggestedMethod } from './parts/method-choice.tsx'
 import { MethodProgress } from './parts/method-progress.tsx'
@@ -14,7 +15,9 @@ export const registerPage = pageRow('page.register', ({ shown }) => {
     <>
       <MethodProgress shown={shown} />
       <p class="about">{say('register.missing', { count: shown.view.missing })}</p>
-      {underway === null ? (
+      {shown.view.methods.length === 0 ? (
+        <NothingToRegister shown={shown} />
+      ) : underway === null ? (
         <SuggestedMethod shown={shown} />
       ) : (
         <>
@@ -27,6 +30,18 @@ export const registerPage = pageRow('page.register', ({ shown }) => {
     </>
   )
 })
+
+/** Sign-in asks for methods, and the user can register none. SOURCE: R-186 */
+function NothingToRegister({ shown }: { readonly shown: PageProps }) {
+  const { say } = shown.around.speaker
+  const { refusal } = shown.scene
+  return (
+    <p class="why">
+      {say('register.none')} {refusal === null ? null : say(`reason.${refusal}`)}
+      {refusal === null ? null : <ReasonCode reason={refusal} />}
+    </p>
+  )
+}
 
 function Held({ shown }: { readonly shown: PageProps }) {
   if (shown.scene.held.length === 0) return null

@@ -1,3 +1,5 @@
+import type { ReasonName } from '../../effective/reasons.ts'
+import { resolveIndexed } from '../../effective/resolve.ts'
 import { mobileNumber, officeNumber, resetAddress } from '../../model/contact.ts'
 import { heldMethods } from '../../model/held-methods.ts'
 import type { StateMeta } from '../../machines/config.ts'
@@ -9,7 +11,7 @@ import type { Instant } from '../../model/time.ts'
 import { destinationOf, signInDestinationOf } from '../../service/codes.ts'
 import { resetBlockedUntil } from '../../service/facts.ts'
 import type { Session } from '../../service/session.ts'
-import { accountOf } from '../../service/store.ts'
+import { accountOf, policyIndexNow } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import type { SessionView } from '../../service/view.ts'
 import { maskAddress, maskPhone } from './mask.ts'
@@ -54,6 +56,8 @@ export interface PageModel {
   /** What was registered before was confirmed, nothing was registered. SOURCE: R-097 */
   readonly reviewed: boolean
   readonly rules: PasswordRules
+  /** Why the page asks for methods and offers none; null: it offers some, or no reason is documented. SOURCE: R-186 */
+  readonly refusal: ReasonName | null
 }
 
 /** What a page shows beside the view of its session. */
@@ -73,7 +77,13 @@ export function pageModelOf(store: Store, session: Session, view: SessionView): 
     called: meta.isCalled === true,
     reviewed: interruptingPage(session.plan) === 'review',
     rules: rulesOf(store, account?.user, session),
+    refusal: account === undefined ? null : refusalOf(store, account.user, view),
   }
+}
+
+function refusalOf(store: Store, user: User, { page, methods }: SessionView): ReasonName | null {
+  if (page !== 'register' || methods.length > 0) return null
+  return resolveIndexed(policyIndexNow(store), user).registration.refusal
 }
 
 const verifying: ReadonlySet<Page> = new Set(['verification1', 'verification2', 'mfa'])

@@ -28,7 +28,7 @@ export interface Persona {
   readonly user: string
   readonly name: string | null
   readonly ability: Ability
-  /** How many methods a reset still misses. */
+  /** How many methods the user still lacks, as the sign-in counts them where it asks to register. */
   readonly missing: number
   readonly traits: readonly Trait[]
 }
@@ -46,12 +46,13 @@ export function personasOf(store: Store): readonly Persona[] {
 
 function personaOf(store: Store, user: User): Persona {
   const effective = resolveIndexed(policyIndexNow(store), user)
-  const { reset } = effective
+  const { reset, registration } = effective
   return {
     user: user.userPrincipalName,
     name: user.displayName,
     ability: abilityOf(effective),
-    missing: Math.max(1, reset.required - factorsOf(reset.options).length),
+    // SOURCE: R-181 (the campaign counts without directory values before they stop counting at a reset)
+    missing: Math.max(1, registration.missingForReset, reset.required - factorsOf(reset.options).length),
     traits: traitsOf(store, effective),
   }
 }

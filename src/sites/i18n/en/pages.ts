@@ -216,6 +216,7 @@ export const pages = {
   'moreInformation.about':
     'Your organization needs more information to keep your account secure. It takes a few minutes.',
   'register.missing': 'Methods your organization still asks for: {count}',
+  'register.none': 'You are asked to register, and no method can be registered here.',
   'register.suggested': 'Suggested',
   'register.afresh': '(from the start)',
   'register.different': 'I want to set up a different method',

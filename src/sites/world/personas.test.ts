@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { given } from '../../given.test-kit.ts'
+import { parseMoment } from '../../model/time.ts'
+import { repeatableStore } from '../../service/store.ts'
+import { personasOf } from './personas.ts'
+
+// SOURCE
+it.each([
+  ['2026-10-04T23:59:59.999Z', { ability: 'missing', missing: 1 }],
+  ['2026-10-05T00:00:00.000Z', { ability: 'missing', missing: 2 }],
+  ['2026-11-09T00:00:00.000Z', { ability: 'missing', missing: 2 }],
+])('counts on the start page the methods that sign-in asks for at %s', (at, expected) => {
+  const { tenant, policy } = given({
+    policy: 'authenticationMethods: { required: 2 }',
+    user: 'mobilePhone: "+1 4255550100"',
+    at,
+  })
+  const [persona] = personasOf(repeatableStore(tenant, policy, parseMoment(at)!))
+  expect(persona).toMatchObject(expected)
+})
