@@ -5,6 +5,7 @@ import type { Environment } from './system/environment.ts'
 import { localGit } from './system/git.ts'
 import { localNetwork } from './system/network.ts'
 import { outputTo } from './system/output.ts'
+import { temporaryFile } from './system/temporary-file.ts'
 
 /** Where the program was started from. */
 export interface Start {
@@ -41,6 +42,7 @@ export async function start({ root, version, steps }: Start): Promise<void> {
     git: localGit,
     openDuckDb: async () => (await import('./system/duckdb.ts')).openDuckDb(),
     openDataFile: async (file) => (await import('./system/data-file.ts')).openDataFile(file),
+    temporaryFile,
     interrupted,
   }
   process.on('SIGINT', () => process.exit(130))

@@ -23,6 +23,7 @@ import type { Outside, World } from '../sites/world/world.ts'
 import { rowOf } from '../service/store.ts'
 import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { featureCheck } from './feature-check.ts'
 import { faultList, faultOption, faultHooksOf } from './fault-option.ts'
 import { listen, reachable, warning } from './listening.ts'
 import { oneSetOf } from './one-set.ts'
@@ -119,12 +120,13 @@ function understood(
 async function openWorld(
   { outside, twist, couriers, data }: ReturnType<typeof understood>,
   set: PolicySet,
-  { args, at, isAtGiven }: Invocation,
+  invocation: Invocation,
   environment: Environment,
 ) {
+  const { args, at, isAtGiven } = invocation
   const letters = dispatcher(couriers, englishNotifications)
   const keeper = data === null ? null : await openStateStore(environment, data)
-  const desk = deskOf(args, environment, set)
+  const desk = deskOf(invocation, environment, set)
   const world = createWorld(set.tenant, set.policy, outside, twist, desk, keeper?.key)
   if (isAtGiven) beginAt(world, at)
   const made = provenanceOf(set, placeOf(args, environment, set))
@@ -200,13 +202,15 @@ function couriersOf(
 }
 
 /** The desk on the set; standard input is no file that could be written, or read twice. */
-function deskOf(args: readonly string[], environment: Environment, set: PolicySet): PolicyInUse {
+function deskOf(invocation: Invocation, environment: Environment, set: PolicySet): PolicyInUse {
+  const { args } = invocation
   if (args.includes('-')) return { set, file: null, readAgain: null }
   const paths = args.length === 0 ? ['policies'] : args
   return {
     set,
     file: policyFileOf(environment, set),
     readAgain: () => readLibrary(environment, paths),
+    featurePasses: featureCheck(invocation, environment),
   }
 }
 

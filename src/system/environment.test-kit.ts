@@ -52,6 +52,9 @@ export function testEnvironment(world: TestWorld = {}): TestEnvironment {
     now: () => Date.UTC(2026, 5, 1, 9),
     randomBytes: (count) => new Uint8Array(count).map((_, index) => index),
     listen: () => Promise.reject(new Error('nobody listens in a world in memory')),
+    temporaryFile: () => {
+      throw new Error('a world in memory has no folder of temporary files')
+    },
     openDataFile: () => Promise.resolve({ refused: 'cannotOpen', why: 'a world in memory has no disk' }),
     interrupted: () => Promise.resolve(),
     written,

@@ -19,6 +19,7 @@ import type { OpenDataFile } from './data-file.ts'
 import type { OpenDuckDb } from './duckdb.ts'
 import type { Git } from './git.ts'
 import type { Network } from './network.ts'
+import type { TemporaryFile } from './temporary-file.ts'
 
 /** Where text goes. */
 export interface Output {
@@ -94,6 +95,8 @@ export interface Environment {
   randomBytes(count: number): Uint8Array
   readonly listen: Listen
   readonly openDataFile: OpenDataFile
+  /** A file for a library that reads from a path. @throws Error if it cannot be written */
+  temporaryFile(name: string, text: string): TemporaryFile
   /** Resolves when the program is asked to end. */
   interrupted(): Promise<void>
 }

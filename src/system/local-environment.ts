@@ -2,6 +2,7 @@ import { localFiles } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { localGit } from './git.ts'
 import { localNetwork } from './network.ts'
+import { temporaryFile } from './temporary-file.ts'
 
 const nowhere = { write: () => {}, isTerminal: false, columns: 80 }
 
@@ -25,6 +26,7 @@ export function localEnvironment(): Environment {
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     listen: async (answer, where) => (await import('./listen.ts')).listen(answer, where),
     openDataFile: async (file) => (await import('./data-file.ts')).openDataFile(file),
+    temporaryFile,
     // The program that imports the package decides when it ends.
     interrupted: () => new Promise(() => {}),
   }

@@ -238,7 +238,7 @@ describe('a session', () => {
     const at = `/lab/sessions/${three.session().id}`
     expect(await lab.read(`${at}/walk.yaml`)).toContain('session: c')
     expect((await lab.ask(`${at}/walk.feature`)).status).toBe(409)
-    expect(await lab.read(at)).toContain('No phrase of a scenario')
+    expect(await lab.read(at)).toContain('No scenario says these steps')
   })
   it('keeps no password that was typed', async () => {
     const lab = labOf()

@@ -10,9 +10,8 @@ import { readFields } from '../guard/request-checks.ts'
 import type { Rejection } from '../guard/request-checks.ts'
 import type { TextId } from '../i18n/index.ts'
 import type { World } from '../world/world.ts'
-import { casesText, stepsText } from './cases-text.ts'
+import { stepsText } from './cases-text.ts'
 import { setClock } from './clock.ts'
-import { featureText } from './feature-text.ts'
 import { AuditPage } from './pages/audit-page.tsx'
 import { InboxPage } from './pages/inbox-page.tsx'
 import { rooms } from './pages/lab-page.tsx'
@@ -79,13 +78,13 @@ function sessionRoutes(app: Hono, world: World, lab: LabOf): void {
     const scenario = await scenarioOf(world, shown.recorder, session)
     return page(context, SessionPage({ lab: shown, session, scenario }))
   })
-  const files = { 'walk.feature': featureText, 'walk.yaml': casesText } as const
-  for (const [name, write] of Object.entries(files)) {
+  const files = { 'walk.feature': 'feature', 'walk.yaml': 'cases' } as const
+  for (const [name, part] of Object.entries(files)) {
     app.get(`/sessions/:id/${name}`, async (context) => {
       const session = found(context)
       if (session === undefined) return problemPage(world, context, 'notFound')
       const scenario = await scenarioOf(world, lab(context).recorder, session)
-      const text = typeof scenario === 'string' ? null : write(scenario)
+      const text = typeof scenario === 'string' ? null : scenario[part]
       if (text === null) return plain({ status: 409, why: 'this walk cannot be told so' })
       return context.body(text, 200, {
         'content-type': 'text/plain; charset=utf-8',

@@ -15,6 +15,7 @@ import { backgroundSteps, tenantAt } from './background-steps.ts'
 import type { Given } from './background-steps.ts'
 import type { Recorder } from './recorder.ts'
 import { casesText } from './cases-text.ts'
+import { featureText } from './feature-text.ts'
 import { tell } from './transcript.ts'
 import type { Told } from './transcript.ts'
 
@@ -24,6 +25,14 @@ export interface Scenario {
   readonly told: Told
   readonly given: Given
   readonly expect: Expectation
+}
+
+/** A scenario in the texts that are handed out, each of which ran and came true. */
+export interface WrittenScenario extends Scenario {
+  /** As a `kind: Cases` document. */
+  readonly cases: string
+  /** As a `.feature`; null: a step has no phrase, a name cannot stand in quotes, or the feature does not pass. */
+  readonly feature: string | null
 }
 
 /** Why a walk cannot be told as a scenario. */
@@ -37,7 +46,7 @@ export async function scenarioOf(
   world: World,
   recorder: Recorder,
   session: Session,
-): Promise<Scenario | Untold> {
+): Promise<WrittenScenario | Untold> {
   const set = world.desk?.set
   if (set === undefined || set.path === '-' || !recorder.fromSet) return 'noSet'
   const { meta } = session.snapshot
@@ -51,7 +60,9 @@ export async function scenarioOf(
     if (found === null || found.page !== page || found.reason !== refusal) continue
     const given = backgroundSteps(told.from, set)
     const scenario = { set: set.path, told, given, expect: expectationOf(found, session) }
-    if (await comesTrue(casesText(scenario), set)) return scenario
+    const cases = casesText(scenario)
+    if (!(await comesTrue(cases, set))) continue
+    return { ...scenario, cases, feature: await passingFeature(scenario, world) }
   }
   return 'otherwise'
 }
@@ -66,6 +77,12 @@ async function replayed({ from, now, steps }: Told): Promise<Observation | null>
     if (performed.refused || (page !== null && performed.page !== page)) return null
   }
   return driver.observe()
+}
+
+async function passingFeature(scenario: Scenario, { desk }: World): Promise<string | null> {
+  const text = featureText(scenario)
+  const passes = text === null || (await desk?.featurePasses?.(text)) !== false
+  return passes ? text : null
 }
 
 /** Reads the text that is handed out, and runs it on the policy set as `sspr test` would. */

@@ -10,6 +10,8 @@ export interface PolicyInUse {
   readonly file: PolicyFile | null
   /** Reads everything that was named once more; null: it cannot be read twice. */
   readonly readAgain: (() => Library) | null
+  /** Runs the text of a feature as `sspr test` does; true if it passes. Left out: features are not run. */
+  readonly featurePasses?: (text: string) => Promise<boolean>
 }
 
 /** True if the set as it was read is what the portal goes by; a data file gives back an equal one. */

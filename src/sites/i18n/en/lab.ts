@@ -128,7 +128,7 @@ export const lab = {
   'lab.walk.casesFile': 'Download walk.yaml',
   'lab.walk.run': 'Run it with: {command}',
   'lab.walk.replay': 'Replay this walk',
-  'lab.walk.noFeature': 'No phrase of a scenario says one of these steps; the case says it.',
+  'lab.walk.noFeature': 'No scenario says these steps, or the scenario does not come true; the case does.',
   'lab.walk.forgotten': 'Nothing has been done in this session, or its beginning is no longer remembered.',
   'lab.walk.noSet':
     'The world has begun anew on something that is no policy set of a file, so there is no path to begin a scenario with.',

@@ -2,9 +2,7 @@ import { mermaidText } from '../../../machines/render/mermaid.ts'
 import { tableText } from '../../../machines/render/table.ts'
 import type { Session } from '../../../service/session.ts'
 import { viewSession } from '../../../service/view.ts'
-import { casesText } from '../cases-text.ts'
-import { featureText } from '../feature-text.ts'
-import type { Scenario, Untold } from '../scenario.ts'
+import type { Untold, WrittenScenario } from '../scenario.ts'
 import { LabPage } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { MachinePicture } from './machine-picture.tsx'
@@ -15,7 +13,7 @@ import { ageOf } from './sessions-page.tsx'
 export function SessionPage(props: {
   readonly lab: Lab
   readonly session: Session
-  readonly scenario: Scenario | Untold
+  readonly scenario: WrittenScenario | Untold
 }) {
   const { lab, session, scenario } = props
   const { say } = lab.around.speaker
@@ -84,7 +82,7 @@ function Walk({
 }: {
   readonly lab: Lab
   readonly session: Session
-  readonly scenario: Scenario | Untold
+  readonly scenario: WrittenScenario | Untold
 }) {
   const { say } = lab.around.speaker
   if (typeof scenario === 'string')
@@ -94,7 +92,7 @@ function Walk({
         <p>{say(`lab.walk.${scenario}`)}</p>
       </section>
     )
-  const feature = featureText(scenario)
+  const { feature } = scenario
   const path = `/lab/sessions/${encodeURIComponent(session.id)}`
   return (
     <section class="panel">
@@ -117,7 +115,7 @@ function Walk({
       </p>
       <details>
         <summary>{say('lab.walk.cases')}</summary>
-        <pre tabindex={0}>{casesText(scenario)}</pre>
+        <pre tabindex={0}>{scenario.cases}</pre>
       </details>
     </section>
   )
