@@ -33,7 +33,7 @@ import {
 import type { Typist } from './keyboard.test-kit.ts'
 import { root } from './this-machine.test-kit.ts'
 
-describe.skipIf(browserPath === null).concurrent('pages in a browser', { timeout: 300_000 }, () => {
+describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await startBrowser()

@@ -31,7 +31,7 @@ const found: Readonly<Record<string, readonly [id: string, says: string]>> = {
   'accepts-expired-code': ['FLOW-07', 'allowed'],
 }
 
-describe.skipIf(browserPath === null)("another portal's pages", { timeout: 120_000 }, () => {
+describe.skipIf(browserPath === null)("another portal's pages", () => {
   it('are walked where it has some, with axe looking on; the others are skipped with their reason', async () => {
     const look = ['--look', 'scripts/axe-look.mjs']
     const { code, report } = await walk(await start(), 'features/cases/walks.yaml', ...look)

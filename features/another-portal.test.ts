@@ -56,7 +56,7 @@ describe('another portal, behind the same API', () => {
     expect(reasons).toContain('it has no rules for administrators')
     expect(reasons).toContain('it resets passwords, and has no page for `registration`')
     expect(reasons.filter((reason) => reason === null || reason.trim() === '')).toEqual([])
-  }, 120_000)
+  })
   it('is no green run where it can do nothing of what is asked', async () => {
     const { code, stdout } = await sspr(
       [

@@ -25,7 +25,7 @@ const walk = (...args: string[]) =>
     isRoot: process.getuid?.() === 0,
   })
 
-describe.skipIf(browser === null)('in a browser', { timeout: 180_000 }, () => {
+describe.skipIf(browser === null)('in a browser', () => {
   it('a case and a scenario come true on the pages', async () => {
     const cases = await walk('features/cases/walks.yaml', '--only=W-1', '--format=json')
     const { driver, summary } = JSON.parse(cases.stdout) as Record<string, unknown>

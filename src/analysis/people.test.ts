@@ -203,7 +203,7 @@ describe.skipIf(postgres === null)('PostgreSQL (skipped where it is not installe
     asUser(
       `${postgres}/initdb -D ${data} -A trust -E UTF8 --no-sync && ${postgres}/pg_ctl -D ${data} -w -o "-c listen_addresses='' -k ${tmpdir()} -F" -l ${data}/log start`,
     )
-  }, 120_000)
+  })
   afterAll(() => {
     asUser(`${postgres}/pg_ctl -D ${data} -m immediate stop; rm -rf ${data}`)
   })
@@ -251,7 +251,7 @@ ${memberRows(old)}\\.
       }),
       { numRuns: 3 },
     )
-  }, 120_000)
+  })
 })
 
 describe('the query parses as the SQL of', () => {

@@ -100,7 +100,10 @@ authenticationMethods:
   return { file, seed, tenant, policy, user: tenant.users.at(0)!.userPrincipalName, now: at }
 }
 
-/** Runs a child and kills it: while it opens the file, or some time after it has begun to walk. */
+/** Acts after which a child is killed. */
+const mostTries = 12
+
+/** Runs a child and kills it: while it opens the file, or in the midst of its acts. */
 function walk(
   child: string,
   order: ChildOrders,
@@ -119,9 +122,11 @@ function walk(
       setTimeout(() => running.kill('SIGKILL'), least + random() * (most - least))
     }
     if (opening) killIn(60, 700)
+    // After some acts, and then within the time that one takes: so many were kept on a slow machine too.
+    const tries = 1 + Math.floor(random() * mostTries)
     running.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString()
-      if (!isDue && text.includes('try ')) killIn(0, 400)
+      if (!isDue && text.split('try ').length > tries) killIn(0, 40)
     })
     running.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
     running.on('close', (_, signal) => {

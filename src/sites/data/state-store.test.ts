@@ -136,7 +136,7 @@ describe('a data file', () => {
     keeper.keep(change({ log: [[ringSize + 1, 'last']] }))
     const { log } = keeper.load()!
     expect([log.length, log[0]![0], log.at(-1)]).toEqual([ringSize, 2, [ringSize + 1, 'last']])
-  }, 20_000)
+  })
 })
 
 /** What the owner's file says, with another process in it. */

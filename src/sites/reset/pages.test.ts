@@ -27,7 +27,7 @@ beforeAll(async () => {
       await wander({ path, user: `${name}@contoso.onmicrosoft.com`, seed: ++seed, steps: 22 }, inspect)
   for (const name of ['ana', 'mia', 'admin', 'guest'])
     for (const again of [1, 2]) await signedInPages(`${name}@contoso.onmicrosoft.com`, ++seed + again)
-}, 60_000)
+})
 
 /** A signed-in user continues to the pages that require it. */
 async function signedInPages(user: string, seed: number): Promise<void> {
