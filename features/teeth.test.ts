@@ -270,8 +270,9 @@ async function suite(fault: Fault | null, cases: string): Promise<number | null>
 }
 
 describe('the cases have teeth', () => {
+  // `npm run scenarios` runs every case on the same bundle; here the copy is what could be wrong.
   it('and pass where no fault is planted', async () => {
-    expect(await suite(null, 'features/cases')).toBe(0)
+    expect(await suite(null, 'features/cases/walks.yaml')).toBe(0)
   })
   it.each(faults.map((fault) => [fault.name, fault] as const))(
     'notice a program that %s',

@@ -85,7 +85,7 @@ describe('a walk in XState', () => {
           )
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
   it('takes as many edges as ours: each where it begins and ends', () => {

@@ -387,9 +387,11 @@ describe('limits', () => {
   it('browsers are forgotten, whether they begin something or only start over', async () => {
     const { world } = portalOf()
     const portal = createPortal(world, { pace: { browser: unlimited, others: unlimited } })
-    for (let count = 0; count < 6_000; count++) {
-      const id = world.secrets.fresh()
-      const visit = { id, sessions: new Map(), user: null, typed: '', touchedAt: 0 }
+    const visitOf = (id: string) => ({ id, sessions: new Map(), user: null, typed: '', touchedAt: 0 })
+    for (let count = 0; count < 5_200; count++)
+      world.browsers.set(`there already ${count}`, visitOf(`${count}`))
+    for (let count = 0; count < 500; count++) {
+      const visit = visitOf(world.secrets.fresh())
       const cookie = `${cookieName}=${cookieOf(world, visit)}`
       await post(portal, '/reset', { form: formToken(world, visit), act: 'restart', user: 'x' }, { cookie })
     }

@@ -4,7 +4,7 @@ import { createPortal } from '../portal.tsx'
 import { headers } from '../../system/response-headers.ts'
 import { diceOf, hostileRequest } from './hostile.test-kit.ts'
 
-const count = Number(process.env.SSPR_HOSTILE ?? 10_000)
+const count = Number(process.env.SSPR_HOSTILE ?? 4_000)
 const seed = Number(process.env.SSPR_SEED ?? 1)
 
 /** What a crash would let out: a place in code, or in a file system. */

@@ -103,9 +103,7 @@ it('every feature passes with `sspr test`', () => {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [
-      '--import',
-      'tsx',
-      'scripts/from-source.ts',
+      'dist/main.js',
       'test',
       '--format',
       'json',
