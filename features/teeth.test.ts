@@ -74,14 +74,14 @@ const faults: readonly Fault[] = [
     name: 'offers a notification with one gate',
     cases: 'methods',
     file: 'src/effective/available-options.ts',
-    find: "grant.by === 'legacy' && oneGate(prepared)",
+    find: "grant.by === 'legacy' && required === 1",
     put: 'false',
   },
   {
     name: 'offers calls in a trial',
     cases: 'methods',
     file: 'src/effective/available-options.ts',
-    find: "if (options[option].challenge !== 'call' || prepared.callsIncluded) return true",
+    find: "return options[option].challenge !== 'call' || prepared.callsIncluded",
     put: 'return true',
   },
   {
@@ -199,7 +199,7 @@ const faults: readonly Fault[] = [
   {
     name: 'takes the refusal on-premises for success',
     cases: 'writeback-and-unlock',
-    file: 'src/service/effect-handlers.ts',
+    file: 'src/service/write-result.ts',
     find: 'if (said !== null) return said',
     put: '',
   },
@@ -214,15 +214,15 @@ const faults: readonly Fault[] = [
     name: 'asks nobody to register',
     cases: 'registration',
     file: 'src/effective/registration.ts',
-    find: "    return 'required'\n  }",
-    put: "    return 'notRequired'\n  }",
+    find: "methodsMissing: 'required'",
+    put: "methodsMissing: 'notRequired'",
   },
   {
     name: 'never asks to reconfirm',
     cases: 'registration-walks',
     file: 'src/effective/registration.ts',
-    find: "return 'reconfirm'",
-    put: "return 'notRequired'",
+    find: "reviewDue: 'reconfirm'",
+    put: "reviewDue: 'notRequired'",
   },
 ]
 
