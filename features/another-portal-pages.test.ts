@@ -26,7 +26,7 @@ const found: Readonly<Record<string, readonly [id: string, says: string]>> = {
   'page-holds-people': ['FLOW-21', 'has no button `cancel`'],
   'page-asks-no-person': ['FLOW-03', 'refused'],
   'page-compares-nothing': ['FLOW-06', 'completed'],
-  'page-hides-errors': ['FLOW-14', 'asks again, and does not say why'],
+  'page-hides-errors': ['FLOW-14', 'asks again without an error message'],
   'skips-second-gate': ['FLOW-01', 'newPassword'],
   'accepts-expired-code': ['FLOW-07', 'allowed'],
 }

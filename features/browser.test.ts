@@ -83,7 +83,7 @@ describe.skipIf(browser === null)('in a browser', () => {
   it('who looks on has to be able to', async () => {
     expect(await walk('features/tutorials', '--look=nobody.mjs')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('`--look nobody.mjs` names no file'),
+      stderr: expect.stringContaining('`--look nobody.mjs` is not a file'),
     })
     expect(await walk('features/tutorials', '--look=features/another-portal/faults.mjs')).toMatchObject({
       code: 2,

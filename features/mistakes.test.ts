@@ -97,7 +97,7 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     'curly quotes',
     '"Text my mobile phone"',
     '“Text my mobile phone”',
-    '22:17 feature/unknown-value write straight quotes, `"`: `“` (U+201C) is none to a phrase',
+    '22:17 feature/unknown-value write straight quotes, `"`: `“` (U+201C) is not a quote in a phrase',
   ],
   [
     'a moment of a background, told once',
@@ -134,7 +134,7 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     'a doc string that is missing',
     '    Then the user can',
     '    Given the user has state:\n    Then the user can',
-    '17:11 feature/step-argument put YAML below it, between two lines with `"""`',
+    '17:11 feature/step-argument add YAML below it, between two lines with `"""`',
   ],
   [
     'a cell of a table',
@@ -146,14 +146,14 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     'the number of a fact',
     '@R-071',
     '@R-999',
-    '15:3 feature/unknown-tag write the number of one that is there, such as `@R-099`; `sspr explain codes` lists them',
+    '15:3 feature/unknown-tag write a number of the rulebook, such as `@R-099`; `sspr explain codes` lists all facts',
   ],
   ['the form of a fact', '@R-071', '@r71', '15:3 feature/unknown-tag write it as `@R-071`'],
   [
     'a skip without a reason',
     '@R-071',
     '@skip',
-    '15:3 feature/skip-without-reason write the reason into the tag, as in `@skip:waits-for-ticket-12`',
+    '15:3 feature/skip-without-reason add the reason to the tag, as in `@skip:waits-for-ticket-12`',
   ],
   [
     'a scenario without steps',
@@ -171,13 +171,13 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     'a value of examples that is no moment, at its cell',
     '  Scenario: The user may reset\n    Then the user can reset\n',
     '  Scenario Outline: The user may reset\n    Given it is <when>\n    Then the user can reset\n    Examples:\n      | when |\n      | 2026-02-30 |\n',
-    '21:9 feature/unknown-value write a day of the calendar or an instant with `Z`, such as 2026-06-01T09:00:00Z',
+    '21:9 feature/unknown-value write a valid date or an instant with `Z`, such as 2026-06-01T09:00:00Z',
   ],
   [
     'examples without rows',
     '  Scenario: The user may reset\n    Then the user can reset\n',
     '  Scenario Outline: The user may reset\n    Then the user can reset with <n> gate\n    Examples:\n      | n |\n',
-    '18:5 feature/empty add a row for each example below its heading',
+    '18:5 feature/empty add a row for each example below its header',
   ],
   [
     'a placeholder',
@@ -213,19 +213,19 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     'a phrase in other words',
     'Then the user can reset',
     'Then the user needs to register 1 method',
-    '17:10 feature/undefined-step write it as the phrase `(the user )must register {int} method(s)` says it',
+    '17:10 feature/undefined-step write it like the phrase `(the user )must register {int} method(s)`',
   ],
   [
     'a day that there is not',
     'it is 2026-06-01T09:00:00Z',
     'it is 2026-06-31',
-    '4:17 feature/unknown-value write a day of the calendar or an instant with `Z`, such as 2026-06-01T09:00:00Z',
+    '4:17 feature/unknown-value write a valid date or an instant with `Z`, such as 2026-06-01T09:00:00Z',
   ],
   [
     'a set that is not there',
     'a new tenant "contoso.onmicrosoft.com"',
     'the policy set "policies/nowhere"',
-    '5:24 feature/no-set write the path of a policy set from the current folder, such as `"policies/pilot"`',
+    '5:24 feature/no-set write the path of a policy set relative to the current folder, such as `"policies/pilot"`',
   ],
   [
     'the code of a finding',
@@ -272,7 +272,7 @@ it('what is wrong on purpose is none: a scenario about a policy that is invalid'
 it('what every scenario begins with is missed once, at the background', async () => {
   const text = good.replace('    Given it is 2026-06-01T09:00:00Z\n    And a new', '    Given a new')
   expect((await told('test', text)).found).toEqual([
-    '3:3 feature/no-beginning add `Given it is 2026-06-01T09:00:00Z`, to its background for all scenarios',
+    '3:3 feature/no-beginning add `Given it is 2026-06-01T09:00:00Z`, in the background for all scenarios',
   ])
 })
 

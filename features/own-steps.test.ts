@@ -40,7 +40,7 @@ describe('step definitions of a project', () => {
     })
   it('are loaded from TypeScript where Node reads it, else the error says why', async () => {
     const found = await ran('own.ts', good.replace('() => {}', '(): void => {}'))
-    const why = '`features/steps/own.ts` cannot be loaded: this version of Node reads no TypeScript'
+    const why = '`features/steps/own.ts` cannot be loaded: this version of Node does not load TypeScript'
     expect(found).toEqual(
       (process.features as { typescript?: unknown }).typescript
         ? { code: 0, message: null }

@@ -110,8 +110,8 @@ it(
     expect(said).toEqual({
       stdout: '',
       stderr:
-        `sspr: port ${port} of 127.0.0.1 is taken: another program listens there\n` +
-        'help: choose another port with --port, or leave it out for a free one\n',
+        `sspr: port ${port} of 127.0.0.1 is in use by another program\n` +
+        'help: choose another port with --port, or remove --port to use a free one\n',
     })
     expect(existsSync(`${file}.owner`)).toBe(false)
   },

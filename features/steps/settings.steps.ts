@@ -94,6 +94,6 @@ function onlyColumn(table: DataTable): string[] {
 }
 
 function wholeNumber(written: string): number {
-  if (!/^-?\d+$/.test(written)) throw new Error(`\`${written}\` is no whole number`)
+  if (!/^-?\d+$/.test(written)) throw new Error(`\`${written}\` is not a whole number`)
   return Number(written)
 }

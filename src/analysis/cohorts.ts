@@ -47,7 +47,7 @@ export function peopleFromCohorts(
     const count = Number(row.count)
     const witness = row.witness ?? ''
     if (!/^[1-9]\d*$/.test(row.count ?? ''))
-      throw badRow(file, index, `\`count\` is \`${row.count ?? ''}\`, and not a whole number from 1`)
+      throw badRow(file, index, `\`count\` is \`${row.count ?? ''}\`, expected a whole number from 1`)
     const { value: user, diagnostics } = decodeUser(fieldsOf(row, plan), placesNowhere())
     if (user === null) throw badRow(file, index, diagnostics[0]!.message)
     const inside = groups.filter(({ name }) => isTrue(row[memberColumn(name)])).map(({ name }) => name)
@@ -57,7 +57,7 @@ export function peopleFromCohorts(
       throw badRow(
         file,
         index,
-        `\`${witness}\` is the witness of another class already: a user was counted twice`,
+        `\`${witness}\` is already the witness of another class: a user was counted twice`,
       )
     seen.set(normalName(witness), key)
     const known = classes.get(key)
@@ -68,7 +68,7 @@ export function peopleFromCohorts(
     }
   }
   if (classes.size === 0)
-    throw new Failure('usage/no-match', `\`${file}\` has no row`, 'run the query of --emit-sql')
+    throw new Failure('usage/no-match', `\`${file}\` has no rows`, 'run the query of --emit-sql')
   return peopleOf([...classes.values()], false)
 }
 
@@ -95,7 +95,7 @@ function checkColumns(found: readonly string[], wanted: readonly string[], file:
     throw new Failure(
       'usage/bad-cohorts',
       `\`${file}\` has no column \`${missing}\``,
-      'run the query that `--emit-sql` prints for these sets and moments: both decide which columns there are',
+      'run the query that `--emit-sql` prints for these sets and moments, which decide the columns',
     )
 }
 
@@ -103,7 +103,7 @@ function badRow(file: string, row: number, message: string): Failure {
   return new Failure(
     'usage/bad-cohorts',
     `\`${file}\`, row ${row}: ${message}`,
-    'give the result as the query returns it',
+    'use the result as the query returned it',
   )
 }
 

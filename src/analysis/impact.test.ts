@@ -78,14 +78,14 @@ it('writeback lets on-premises passwords be reset, and unlocked where that is of
   expect(affected(side(both), side(all))).toEqual({ lost: ['di'], unlockLost: ['di'] })
 })
 
-it('who confirmed long ago is asked again, and who is asked no more is told as well', () => {
+it('who confirmed long ago is asked again, and who is no longer asked is told as well', () => {
   const ago = tenant.replace('email: bo@example.org', 'email: bo@example.org, confirmedOn: 2026-04-01')
   const days = (count: number) => side(`${all}\nregistration: { reconfirmAfterDays: ${count} }`, ago)
   expect(affected(days(0), days(30))).toEqual({ reconfirm: ['bo'] })
   expect(affected(days(30), days(180))).toEqual({ askedNoMore: ['bo'] })
 })
 
-it('where registration is no longer required, who had to register is asked no more', () => {
+it('where registration is no longer required, who had to register is no longer asked', () => {
   const bare = tenant.replace('authentication: { email: cy@example.org }', 'accountEnabled: true')
   expect(affected(side(all, bare), side(`${all}\nregistration: { required: false }`, bare))).toMatchObject({
     askedNoMore: expect.arrayContaining(['cy']),

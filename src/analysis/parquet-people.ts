@@ -40,8 +40,8 @@ export async function peopleFromParquet(
   if (first === undefined)
     throw new Failure(
       'usage/no-match',
-      'none of the files has users',
-      'name a file with a column `userPrincipalName`',
+      'none of the files contains users',
+      'give a file with a column `userPrincipalName`',
     )
   for (const table of users) checkColumns(table)
   const union = (all: readonly Table[], columns: string) =>
@@ -97,7 +97,7 @@ async function asked(duckdb: DuckDb, sql: string, name: string): ReturnType<Duck
     throw new Failure(
       'usage/cannot-read',
       `\`${name}\` cannot be read: ${(error as Error).message.split('\n')[0]!}`,
-      'write the file again: it may be cut off',
+      'export the file again: it may be truncated',
     )
   }
 }
@@ -174,8 +174,8 @@ async function checkNames(duckdb: DuckDb, source: QuerySource, name: string): Pr
   if (found !== undefined)
     throw new Failure(
       'usage/bad-row',
-      `\`${name}\`, row ${found[0]!}: ${found[1] === null ? 'there is no user principal name' : `\`${found[1]!}\` is no user principal name`}`,
-      'correct the row, or leave it out',
+      `\`${name}\`, row ${found[0]!}: ${found[1] === null ? 'missing user principal name' : `\`${found[1]!}\` is not a user principal name`}`,
+      'correct the row, or remove it',
     )
   const again = await asked(
     duckdb,
@@ -186,8 +186,8 @@ async function checkNames(duckdb: DuckDb, source: QuerySource, name: string): Pr
   if (twice !== undefined)
     throw new Failure(
       'usage/bad-row',
-      `\`${name}\` has the user \`${twice[0]!}\` ${twice[1]!} times`,
-      'keep one row a user',
+      `\`${name}\` contains the user \`${twice[0]!}\` ${twice[1]!} times`,
+      'keep one row per user',
     )
 }
 
@@ -202,7 +202,7 @@ async function checkGroups(
   if (unknown !== undefined)
     throw new Failure(
       'usage/bad-row',
-      `\`${name}\` names a group \`${unknown}\`, which the tenant does not declare`,
+      `\`${name}\` refers to the group \`${unknown}\`, which the tenant does not declare`,
       meantOr(unknown, known, 'declare the group in the Tenant, or correct its name'),
     )
 }

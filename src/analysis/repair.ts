@@ -22,17 +22,17 @@ export function repairOf(
     if (reset.reason === 'UserNotProperlyConfigured' && missing > 0)
       return `have these users register ${methodsText(missing, open)} before it takes effect${orElse(undo)}`
     const repair = reset.reason === null ? undo : reasons[reset.reason].repair
-    return repair === null ? 'give these users another way to reset' : `${repair}${orElse(undo)}`
+    return repair === null ? 'make another way to reset available to these users' : `${repair}${orElse(undo)}`
   }
   if (directions.includes('reregister'))
-    return `tell these users that their next sign-in asks for ${methodsText(missing, open)}`
-  if (directions.includes('reconfirm')) return 'tell these users that their next sign-in asks for a review'
+    return `inform these users that their next sign-in requires ${methodsText(missing, open)}`
+  if (directions.includes('reconfirm')) return 'inform these users that their next sign-in asks for a review'
   if (directions.includes('gatesChanged'))
-    return `tell these users that a reset now takes ${reset.gates === 1 ? 'one method' : 'two methods'}`
+    return `inform these users that a reset now requires ${reset.gates === 1 ? 'one method' : 'two methods'}`
   if (directions.includes('optionsChanged'))
-    return `tell these users which of their methods count from now on: ${factorsOf(reset.options).join(', ') || 'none'}`
-  if (directions.includes('unlockLost')) return undo ?? 'tell these users to reset in place of unlocking'
-  return 'nothing needs doing'
+    return `inform these users which of their methods now count: ${factorsOf(reset.options).join(', ') || 'none'}`
+  if (directions.includes('unlockLost')) return undo ?? 'inform these users to reset instead of unlocking'
+  return 'no action is needed'
 }
 
 function methodsText(missing: number, open: readonly RegistrationMethod[]): string {

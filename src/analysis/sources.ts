@@ -34,16 +34,16 @@ export function sidesNamed(
   if (old === undefined)
     throw new Failure(
       'usage/missing-argument',
-      '`diff` needs something to compare with',
-      'name a git ref or a path, as in `sspr diff origin/main`',
+      'missing old side for `diff`',
+      'give a git ref or a path, as in `sspr diff origin/main`',
     )
   const before = sourceOf(old, environment)
   if (now !== undefined) return { old: before, new: sourceOf(now, environment) }
   if (before.ref === null && !hasMoments)
     throw new Failure(
       'usage/missing-argument',
-      `\`${old}\` is a path, and there is nothing to compare it with`,
-      'name a second path or a git ref, or two moments with --old-at and --new-at',
+      `\`${old}\` is a path, but the new side is missing`,
+      'give a second path or a git ref, or two moments with --old-at and --new-at',
     )
   return { old: before, new: { name: before.path, path: before.path, ref: null, reading: environment } }
 }
@@ -56,7 +56,7 @@ function sourceOf(written: string, environment: World): SideSource {
     if (isPath && commit !== null)
       throw new Failure(
         'usage/ambiguous-source',
-        `\`${written}\` is a path and a git ref`,
+        `\`${written}\` is both a path and a git ref`,
         `write \`./${written}\` for the path, or \`${written}:\` for the ref`,
       )
     if (isPath) return { name: written, path: written, ref: null, reading: environment }
@@ -84,7 +84,7 @@ function atCommit(ref: string, path: string, hash: string, environment: World): 
     throw new Failure(
       'usage/no-such-file',
       `there is no \`${path}\` in \`${ref}\``,
-      `name the path it had there, as in \`${ref}:PATH\`; paths start from ${cwd}`,
+      `give its path at that ref, as in \`${ref}:PATH\`; paths are relative to ${cwd}`,
     )
   return { name, path, ref, reading: { cwd, files } }
 }
@@ -107,13 +107,13 @@ function noSuchSource(written: string, ref: string, { cwd, git }: World): Failur
   if (asked.code === null)
     return new Failure(
       'usage/no-git',
-      `there is no \`${written}\`, and \`git\` cannot be started: ${asked.stderr}`,
-      'install git, or name a path',
+      `there is no path \`${written}\`, and \`git\` cannot be started: ${asked.stderr}`,
+      'install git, or give a path',
     )
   if (asked.code !== 0)
     return new Failure(
       'usage/no-such-source',
-      `there is no \`${written}\`, and this folder is in no git repository`,
+      `there is no path \`${written}\`, and this folder is not in a git repository`,
       'check the spelling, or run it inside the repository',
     )
   const [, remote, branch] = /^(origin|upstream)\/(.+)$/.exec(ref) ?? []

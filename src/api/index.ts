@@ -82,7 +82,7 @@ export function explain(
   { path, ...options }: OneSetOptions = {},
   environment?: Environment,
 ): Promise<ExplainReport> {
-  if (!user.includes('@')) throw new Failure('usage/bad-user', `\`${user}\` is no user principal name`)
+  if (!user.includes('@')) throw new Failure('usage/bad-user', `\`${user}\` is not a user principal name`)
   return reportOf('explain', path === undefined ? [user] : [user, path], options, environment)
 }
 

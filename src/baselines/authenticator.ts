@@ -6,7 +6,7 @@ import type { Demand } from './baseline.ts'
 /** SOURCE: R-162 */
 export const authenticatorOn: Demand = {
   title: "Microsoft Authenticator is among the tenant's methods",
-  why: 'It is the strongest method that resets a password.',
+  why: 'It is the strongest method that can reset a password.',
   help: 'add `microsoftAuthenticator` to `authenticationMethodsPolicy.methods`',
   source: ['R-052', 'R-162'],
   reads: ['/tenant/authenticationMethodsPolicy/methods'],
@@ -16,14 +16,14 @@ export const authenticatorOn: Demand = {
   },
   verdict: (view) =>
     authenticatorAt(view) < 0
-      ? fails('/tenant/authenticationMethodsPolicy/methods', 'Microsoft Authenticator is not switched on')
+      ? fails('/tenant/authenticationMethodsPolicy/methods', 'Microsoft Authenticator is not enabled')
       : holds(),
 }
 
 /** SOURCE: R-051, R-162 */
 export const authenticatorCodeOff: Demand = {
-  title: 'Microsoft Authenticator shows no one-time codes',
-  why: 'A code can be read out to a stranger; a notification shows what it is for.',
+  title: 'one-time codes of Microsoft Authenticator are off',
+  why: 'A user can be tricked into reading out a code; a notification shows what it is for.',
   help: 'write the method as `{ method: microsoftAuthenticator, code: false }`',
   source: ['R-051', 'R-162'],
   reads: ['/tenant/authenticationMethodsPolicy/methods'],
@@ -36,19 +36,19 @@ export const authenticatorCodeOff: Demand = {
   },
   verdict(view) {
     const index = authenticatorAt(view)
-    if (index < 0) return notApplicable('Microsoft Authenticator is not switched on')
+    if (index < 0) return notApplicable('Microsoft Authenticator is not enabled')
     if (!view.tenant.authenticationMethodsPolicy.methods[index]!.code) return holds()
     return fails(
       `/tenant/authenticationMethodsPolicy/methods/${index}`,
-      'Microsoft Authenticator shows one-time codes',
+      'one-time codes of Microsoft Authenticator are on',
     )
   },
 }
 
 /** What an authenticator shows beside a notification is not in a policy set. */
 export const authenticatorContext: Demand = {
-  title: 'a notification shows which app asks, and from where',
-  why: 'Who sees a foreign place does not approve.',
+  title: 'notifications show the requesting app and the location',
+  why: 'A user who sees an unfamiliar location does not approve.',
   help: null,
   source: ['R-052'],
   reads: ['/tenant/authenticationMethodsPolicy/methods'],
@@ -58,14 +58,14 @@ export const authenticatorContext: Demand = {
   },
   verdict: (view) =>
     authenticatorAt(view) < 0
-      ? notApplicable('Microsoft Authenticator is not switched on')
-      : unknown('what a notification shows is no part of a policy set'),
+      ? notApplicable('Microsoft Authenticator is not enabled')
+      : unknown('the content of notifications is not part of a policy set'),
 }
 
 /** A demand about what a notification shows, and about codes: the steps of the baseline switch both. */
 export const authenticatorContextAlone: Demand = {
   ...authenticatorContext,
-  title: 'a notification shows which app asks and from where, and no one-time codes are shown',
+  title: 'notifications show the requesting app and the location, and one-time codes are off',
   why: authenticatorCodeOff.why,
   help: authenticatorCodeOff.help,
   source: ['R-051', 'R-052', 'R-162'],
@@ -84,8 +84,8 @@ export const authenticatorContextAlone: Demand = {
 
 /** Microsoft asks for a number in every notification, and this cannot be switched off. SOURCE: R-052 */
 export const numberMatched: Demand = {
-  title: 'a notification is approved by typing the number on the page',
-  why: 'Who is asked twenty times approves once; a number has to be seen first.',
+  title: 'notifications are approved by number matching',
+  why: 'Users who get many notifications eventually approve one; number matching prevents that.',
   help: null,
   source: ['R-052'],
   reads: ['/policy/authenticationMethods/available', '/tenant/authenticationMethodsPolicy'],
@@ -95,14 +95,14 @@ export const numberMatched: Demand = {
   },
   verdict: (view) =>
     authenticatorAt(view) >= 0 || methodsOffered(view).includes('mobileAppNotification')
-      ? holds('the service asks for a number in every notification')
+      ? holds('the service uses number matching in every notification')
       : notApplicable('no notification is sent'),
 }
 
 /** SOURCE: R-052, R-141. THREAT: T-13 */
 export const seldomPushed: Demand = {
-  title: 'notifications are seldom sent',
-  why: 'Who is asked twenty times approves once.',
+  title: 'notifications are rate-limited',
+  why: 'Users who get many notifications eventually approve one.',
   help: null,
   source: ['R-052', 'R-141'],
   reads: ['/policy/authenticationMethods/available', '/tenant/authenticationMethodsPolicy'],
@@ -115,7 +115,7 @@ export const seldomPushed: Demand = {
   },
   verdict: (view) =>
     methodsOffered(view).includes('mobileAppNotification')
-      ? unknown('failures are counted; how many notifications are sent, Microsoft does not document')
+      ? unknown('failures are counted; a limit of notifications is not documented')
       : notApplicable('no notification resets a password'),
 }
 

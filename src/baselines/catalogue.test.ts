@@ -106,14 +106,14 @@ describe('rows that cannot be followed together', () => {
     const [conflict] = said('cisa-scuba', 'nist-800-63b-4')
     expect(conflict?.code).toBe('baseline/conflict')
     expect(conflict?.message).toBe(
-      '`nist-800-63b-4/4.2.2.2` asks for 2 methods, and `cisa-scuba/MS.AAD.3.5v2`, `nist-800-63b-4/3.1.1.2-questions` leave only the app: nobody can reset',
+      '`nist-800-63b-4/4.2.2.2` requires 2 methods, but `cisa-scuba/MS.AAD.3.5v2`, `nist-800-63b-4/3.1.1.2-questions` leave only the app: no user can reset',
     )
   })
   it('are told apart from those that leave the app and security questions', () => {
     const [conflict] = said('cis-m365')
     expect(conflict?.code).toBe('baseline/rests-on-questions')
     expect(conflict?.message).toBe(
-      '`cis-m365/5.2.4.2` asks for 2 methods, and `cis-m365/5.2.3.5`, `cis-m365/5.2.3.7` leave the app and security questions',
+      '`cis-m365/5.2.4.2` requires 2 methods, but `cis-m365/5.2.3.5`, `cis-m365/5.2.3.7` leave the app and security questions',
     )
   })
   it('are none where nobody asks for two, or enough is left', () => {

@@ -33,9 +33,9 @@ export const cisM365: Baseline = {
     row(
       '5.2.3.6',
       'E3 L1',
-      elsewhere('the strongest registered method is asked first', 'the settings of sign-in', ['R-098']),
+      elsewhere('the strongest registered method is requested first', 'the settings of sign-in', ['R-098']),
     ),
-    row('5.2.3.7', 'E3 L2', tenantLacks(['email'], "codes by mail are off in the tenant's methods")),
+    row('5.2.3.7', 'E3 L2', tenantLacks(['email'], "codes by e-mail are off in the tenant's methods")),
     row('5.2.3.8', 'E3 L1', lockoutAfterTen),
     row('5.2.3.9', 'E3 L1', lockoutOfAMinute),
     row('1.3.1', 'E3 L1', neverExpire),

@@ -18,7 +18,7 @@ export const cisaScuba: Baseline = {
       'SHALL',
       tenantLacks(
         ['sms', 'voice', 'email'],
-        "texts, calls and codes by mail are off in the tenant's methods",
+        "texts, calls and codes by e-mail are off in the tenant's methods",
       ),
     ),
     row(

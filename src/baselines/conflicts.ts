@@ -16,11 +16,11 @@ export const conflictWords: {
   readonly [Code in ConflictCode]: { readonly summary: string; readonly help: string }
 } = {
   'baseline/conflict': {
-    summary: 'rows of baselines that cannot be followed together: two methods are asked, and one is left',
-    help: 'suppress one of the rows with a reason, or leave its baseline out',
+    summary: 'rows of baselines that conflict: two methods are required, but only one is left',
+    help: 'suppress one of the rows with a reason, or remove its baseline',
   },
   'baseline/rests-on-questions': {
-    summary: 'rows of baselines that leave nothing but the app and security questions',
+    summary: 'rows of baselines that leave only the app and security questions',
     help: 'suppress one of the rows with a reason, and keep a stronger method than questions',
   },
 }
@@ -50,11 +50,13 @@ export function conflictsOf(rows: readonly Assessed[], migrated: boolean): Confl
   const what =
     left.length < 2 ? `only ${labels[left[0]!]}` : left.map((factor) => labels[factor]).join(' and ')
   const end =
-    left.length < 2 ? `: nobody can reset${migrated ? '' : ' once the migration of methods is complete'}` : ''
+    left.length < 2
+      ? `: no user can reset${migrated ? '' : ' once the migration of methods is complete'}`
+      : ''
   return [
     {
       code,
-      message: `\`${nameOf(asking)}\` asks for 2 methods, and ${others.join(', ')} ${others.length === 1 ? 'leaves' : 'leave'} ${what}${end}`,
+      message: `\`${nameOf(asking)}\` requires 2 methods, but ${others.join(', ')} ${others.length === 1 ? 'leaves' : 'leave'} ${what}${end}`,
       help: conflictWords[code].help,
     },
   ]

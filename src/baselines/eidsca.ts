@@ -12,7 +12,7 @@ import { elsewhere } from './service.ts'
 import { administratorsKeptOut } from './settings.ts'
 
 const suspicious = 'the settings of the Authentication methods policy'
-const onPremises = 'the settings of Password protection on-premises'
+const onPremises = 'the settings of on-premises Password protection'
 
 /** Ids as Maester prints them, without their `EIDSCA.`; levels are its severities. */
 export const eidsca: Baseline = {
@@ -27,19 +27,19 @@ export const eidsca: Baseline = {
     row('AM01', 'High', authenticatorOn),
     row('AM02', 'High', authenticatorCodeOff),
     row('AM03', 'High', numberMatched),
-    row('AM04', 'High', numberMatched, 'all users approve a notification by typing the number on the page'),
-    row('AM06', 'High', authenticatorContext, 'a notification shows which app asks'),
-    row('AM07', 'High', authenticatorContext, 'a notification shows all users which app asks'),
-    row('AM09', 'High', authenticatorContext, 'a notification shows from where it is asked'),
-    row('AM10', 'Medium', authenticatorContext, 'a notification shows all users from where it is asked'),
+    row('AM04', 'High', numberMatched, 'number matching is on for all users'),
+    row('AM06', 'High', authenticatorContext, 'notifications show the requesting app'),
+    row('AM07', 'High', authenticatorContext, 'notifications show the requesting app to all users'),
+    row('AM09', 'High', authenticatorContext, 'notifications show the location'),
+    row('AM10', 'Medium', authenticatorContext, 'notifications show the location to all users'),
     row('AV01', 'High', tenantLacks(['voice'], "calls are off in the tenant's methods")),
     row('AS04', 'High', textsDoNotSignIn),
     row(
       'PR01',
       'High',
-      elsewhere('banned passwords are refused on-premises, not only counted', onPremises, ['R-135']),
+      elsewhere('banned passwords are enforced on-premises, not only audited', onPremises, ['R-135']),
     ),
-    row('PR02', 'High', elsewhere('banned passwords are looked for on-premises', onPremises, ['R-135'])),
+    row('PR02', 'High', elsewhere('banned password protection is on for on-premises', onPremises, ['R-135'])),
     row('PR03', 'High', ownBannedWords),
     row('PR05', 'High', lockoutOfAMinute),
     row('PR06', 'High', lockoutAfterTen),

@@ -1,13 +1,13 @@
 import { fails, holds, notApplicable, unknown } from './baseline.ts'
 import type { Demand } from './baseline.ts'
 
-const alone = 'the tenant synchronizes no directory'
+const alone = 'the tenant has no directory synchronization'
 const settings = '/policy/onPremisesIntegration'
 
 /** SOURCE: R-041, R-048 */
 export const writtenBack: Demand = {
-  title: 'a new password is written back to the directory',
-  why: 'Else the old one goes on opening everything on-premises.',
+  title: 'new passwords are written back on-premises',
+  why: 'Otherwise the old password remains valid on-premises.',
   help: 'set `onPremisesIntegration.writeBackPasswords: true`',
   source: ['R-041', 'R-048'],
   reads: ['/tenant/directorySync', settings],
@@ -25,14 +25,14 @@ export const writtenBack: Demand = {
   verdict({ tenant, policy }) {
     if (tenant.directorySync === 'none') return notApplicable(alone)
     if (policy.onPremisesIntegration.writeBackPasswords) return holds()
-    return fails(`${settings}/writeBackPasswords`, 'a new password stays in the cloud')
+    return fails(`${settings}/writeBackPasswords`, 'new passwords are not written back')
   },
 }
 
 /** SOURCE: R-042 */
 export const unlockedWithoutReset: Demand = {
-  title: 'a locked account is opened without a new password',
-  why: 'Who knows the password and has mistyped it needs no other.',
+  title: 'accounts can be unlocked without a new password',
+  why: 'A user who knows the password but mistyped it does not need a new one.',
   help: 'set `onPremisesIntegration.allowUnlockWithoutReset: true`',
   source: ['R-042'],
   reads: ['/tenant/directorySync', settings],
@@ -50,16 +50,16 @@ export const unlockedWithoutReset: Demand = {
   verdict({ tenant, policy }) {
     if (tenant.directorySync === 'none') return notApplicable(alone)
     if (!policy.onPremisesIntegration.writeBackPasswords)
-      return notApplicable('nothing is written back, so nothing is unlocked')
+      return notApplicable('writeback is off, so accounts cannot be unlocked')
     if (policy.onPremisesIntegration.allowUnlockWithoutReset) return holds()
-    return fails(`${settings}/allowUnlockWithoutReset`, 'only a reset unlocks an account')
+    return fails(`${settings}/allowUnlockWithoutReset`, 'accounts are unlocked only by a reset')
   },
 }
 
 /** SOURCE: R-135 */
 export const bannedOnPremises: Demand = {
-  title: 'banned passwords are refused on-premises too',
-  why: 'A password that is changed in the data centre passes no check of the cloud.',
+  title: 'banned passwords are rejected on-premises too',
+  why: 'Passwords that are changed on-premises are not checked by the cloud.',
   help: null,
   source: ['R-135'],
   reads: ['/tenant/directorySync'],
@@ -71,6 +71,6 @@ export const bannedOnPremises: Demand = {
     tenant.directorySync === 'none'
       ? notApplicable(alone)
       : unknown(
-          'it is decided in the settings of Password protection on-premises, which is no part of a policy set',
+          'it depends on the settings of on-premises Password protection, which are not part of a policy set',
         ),
 }

@@ -13,7 +13,7 @@ const telephone: readonly PolicyMethod[] = ['mobilePhone', 'officePhone']
 /** SOURCE: R-160 */
 export const migrationComplete = oneSetting('/tenant/authenticationMethodsPolicy/migrationState', {
   title: 'methods are managed in one place: the migration is complete',
-  why: 'While both lists count, a method that was switched off in one is still on in the other.',
+  why: 'While both lists count, a method that was disabled in one may still be enabled in the other.',
   help: 'set `authenticationMethodsPolicy.migrationState: migrationComplete`, with the methods listed there',
   source: ['R-160', 'R-161'],
   shows: {
@@ -22,7 +22,7 @@ export const migrationComplete = oneSetting('/tenant/authenticationMethodsPolicy
   },
   meets: ({ tenant }) => tenant.authenticationMethodsPolicy.migrationState === 'migrationComplete',
   otherwise: ({ tenant }) =>
-    `the migration of methods stands at \`${tenant.authenticationMethodsPolicy.migrationState}\``,
+    `the migration state is \`${tenant.authenticationMethodsPolicy.migrationState}\``,
 })
 
 const switchedOff: Readonly<Record<'sms' | 'voice' | 'email', readonly Factor[]>> = {
@@ -39,8 +39,8 @@ export function tenantLacks(names: readonly (keyof typeof switchedOff)[], title:
   })
   return {
     title,
-    why: 'What travels over the telephone network or by mail can be read by others.',
-    help: `take ${names.map((name) => `\`${name}\``).join(', ')} out of \`authenticationMethodsPolicy.methods\``,
+    why: 'Messages over the telephone network or by e-mail can be intercepted.',
+    help: `remove ${names.map((name) => `\`${name}\``).join(', ')} from \`authenticationMethodsPolicy.methods\``,
     source: ['R-160', 'R-162'],
     reads: ['/tenant/authenticationMethodsPolicy'],
     removes: factorsWithout(names),
@@ -53,7 +53,9 @@ export function tenantLacks(names: readonly (keyof typeof switchedOff)[], title:
       const index = methods.findIndex((one) => banned.includes(one.method))
       if (index < 0)
         return holds(
-          migrationState === 'migrationComplete' ? null : "the blade's list counts beside the tenant's still",
+          migrationState === 'migrationComplete'
+            ? null
+            : "the blade's list still counts besides the tenant's",
         )
       return fails(
         `/tenant/authenticationMethodsPolicy/methods/${index}`,
@@ -72,9 +74,9 @@ function factorsWithout(names: readonly (keyof typeof switchedOff)[]): Factor[] 
 
 /** SOURCE: R-063, R-078. THREAT: T-07 */
 export const noQuestions: Demand = {
-  title: 'security questions do not reset a password',
-  why: 'Answers are found out by asking around, and they never change.',
-  help: 'take `securityQuestions` out of `authenticationMethods.available`',
+  title: 'security questions cannot reset a password',
+  why: 'Answers can be researched, and they never change.',
+  help: 'remove `securityQuestions` from `authenticationMethods.available`',
   source: ['R-063', 'R-078'],
   reads: ['/policy/authenticationMethods/available'],
   removes: ['securityQuestions'],
@@ -87,15 +89,15 @@ export const noQuestions: Demand = {
   },
   verdict(view) {
     const at = placeInList(view, 'securityQuestions')
-    return at === null ? holds() : fails(at, 'security questions are a way to reset')
+    return at === null ? holds() : fails(at, 'security questions can reset a password')
   },
 }
 
 /** SOURCE: R-051, R-058, R-059 */
 export const phoneNotAlone: Demand = {
-  title: 'whoever offers the telephone offers an app too',
-  why: 'A number can be ported or intercepted; nobody should have to rely on it.',
-  help: 'make `mobileAppCode` available beside the telephone, or leave the telephone out',
+  title: 'an app is available besides phones',
+  why: 'A number can be ported, and texts and calls intercepted; users need an alternative.',
+  help: 'make `mobileAppCode` available besides phones, or remove the phones',
   source: ['R-051', 'R-058', 'R-059'],
   reads: bothLists,
   shows: {
@@ -106,16 +108,16 @@ export const phoneNotAlone: Demand = {
   verdict(view) {
     const offered = methodsOffered(view)
     const phone = telephone.find((method) => offered.includes(method))
-    if (phone === undefined) return notApplicable('no telephone resets a password')
+    if (phone === undefined) return notApplicable('phones cannot reset a password')
     if (offered.some((method) => app.includes(method))) return holds()
-    return fails(placeOf(view, phone), `\`${phone}\` resets passwords, and no app does`)
+    return fails(placeOf(view, phone), `\`${phone}\` can reset passwords, but no app can`)
   },
 }
 
 /** What mail does at reset is left alone: a code that recovers an account is no sign-in. SOURCE: R-057 */
 export const mailSignsNobodyIn: Demand = {
-  title: 'a code by mail is no way to sign in',
-  why: 'A mailbox is opened by a password, often the same one.',
+  title: 'codes by e-mail cannot be used to sign in',
+  why: 'A mailbox is protected by a password, often the same one.',
   help: null,
   source: ['R-057'],
   reads: ['/tenant/authenticationMethodsPolicy/methods'],
@@ -125,15 +127,17 @@ export const mailSignsNobodyIn: Demand = {
   },
   verdict: ({ tenant }) =>
     tenant.authenticationMethodsPolicy.methods.some(({ method }) => method === 'email')
-      ? unknown('a code by mail signs no member in; whether it signs guests in is no part of a policy set')
-      : notApplicable('`email` is not switched on'),
+      ? unknown(
+          'members cannot sign in with a code by e-mail; whether guests can is not part of a policy set',
+        )
+      : notApplicable('`email` is not enabled'),
 }
 
 /** SOURCE: R-058, R-059 */
 export const noTelephone: Demand = {
-  title: 'no telephone resets a password',
-  why: 'A number can be ported or intercepted.',
-  help: 'take the phones out of `authenticationMethods.available`, and `sms` and `voice` out of `authenticationMethodsPolicy.methods`',
+  title: 'phones cannot reset a password',
+  why: 'A number can be ported, and texts and calls intercepted.',
+  help: 'remove the phones from `authenticationMethods.available`, and `sms` and `voice` from `authenticationMethodsPolicy.methods`',
   source: ['R-058', 'R-059'],
   reads: bothLists,
   removes: ['mobilePhone', 'officePhone'],
@@ -143,14 +147,14 @@ export const noTelephone: Demand = {
   },
   verdict(view) {
     const phone = telephone.find((method) => methodsOffered(view).includes(method))
-    return phone === undefined ? holds() : fails(placeOf(view, phone), `\`${phone}\` resets passwords`)
+    return phone === undefined ? holds() : fails(placeOf(view, phone), `\`${phone}\` can reset passwords`)
   },
 }
 
 /** SOURCE: R-057, R-058, R-059 */
 export const twoAddresses: Demand = {
-  title: 'codes can go to at least two kinds of address',
-  why: 'Who has lost the one address still has the other.',
+  title: 'codes can be sent to at least two kinds of address',
+  why: 'A user who lost one address still has the other.',
   help: 'make two of `email`, `mobilePhone` and `officePhone` available',
   source: ['R-057', 'R-058', 'R-059'],
   reads: bothLists,
@@ -166,15 +170,18 @@ export const twoAddresses: Demand = {
     const offered = methodsOffered(view).filter((method) => method === 'email' || telephone.includes(method))
     if (offered.length === 0) return notApplicable('no code is sent to any address')
     if (offered.length >= 2) return holds()
-    return fails(placeOf(view, offered[0]!), `a code can go to one kind of address alone: \`${offered[0]!}\``)
+    return fails(
+      placeOf(view, offered[0]!),
+      `codes can be sent to only one kind of address: \`${offered[0]!}\``,
+    )
   },
 }
 
 /** Whether a text may be the first factor of a sign-in: `signIn` of `sms`. */
 export const textsDoNotSignIn: Demand = {
-  title: 'a text message is no way to sign in',
-  why: 'A number can be ported or intercepted.',
-  help: 'set `signIn: false` of `sms`',
+  title: 'texts cannot be used to sign in',
+  why: 'A number can be ported, and texts and calls intercepted.',
+  help: 'set `signIn: false` for `sms`',
   source: ['R-162'],
   reads: ['/tenant/authenticationMethodsPolicy/methods'],
   shows: {
@@ -187,10 +194,10 @@ export const textsDoNotSignIn: Demand = {
     const { methods } = tenant.authenticationMethodsPolicy
     const index = methods.findIndex(({ method }) => method === 'sms')
     const sms = methods[index]
-    if (sms === undefined) return notApplicable('`sms` is not switched on')
-    if (sms.signIn === null) return unknown('`signIn` of `sms` is not given')
+    if (sms === undefined) return notApplicable('`sms` is not enabled')
+    if (sms.signIn === null) return unknown('`signIn` of `sms` is missing')
     return sms.signIn
-      ? fails(`/tenant/authenticationMethodsPolicy/methods/${index}/signIn`, 'texts may sign in')
+      ? fails(`/tenant/authenticationMethodsPolicy/methods/${index}/signIn`, 'texts can be used to sign in')
       : holds()
   },
 }

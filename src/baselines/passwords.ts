@@ -3,8 +3,8 @@ import type { Demand } from './baseline.ts'
 
 /** SOURCE: R-135 */
 export const ownBannedWords: Demand = {
-  title: 'words of the organization are banned in passwords',
-  why: 'The name of the company is what everybody tries first.',
+  title: 'organization-specific words are banned in passwords',
+  why: 'Attackers try the name of the company first.',
   help: 'add words to `passwordProtection.customBannedPasswords`',
   source: ['R-135', 'R-136'],
   reads: ['/tenant/license', '/tenant/passwordProtection/customBannedPasswords'],
@@ -16,15 +16,17 @@ export const ownBannedWords: Demand = {
   verdict({ tenant }) {
     if (tenant.passwordProtection.customBannedPasswords.length > 0) return holds()
     if (tenant.license !== 'p1' && tenant.license !== 'p2')
-      return notAllowed(`a list of one's own needs P1 or P2, and the licence is \`${tenant.license}\``)
-    return fails('/tenant/passwordProtection/customBannedPasswords', 'no word of the organization is banned')
+      return notAllowed(
+        `a custom banned password list needs P1 or P2, but the licence is \`${tenant.license}\``,
+      )
+    return fails('/tenant/passwordProtection/customBannedPasswords', 'no custom word is banned')
   },
 }
 
 /** SOURCE: R-121 */
 export const lockoutAfterTen = oneSetting('/tenant/passwordProtection/lockoutThreshold', {
-  title: 'sign-in locks after ten failures at most',
-  why: 'Guessing has to end somewhere.',
+  title: 'sign-in locks after at most ten failures',
+  why: 'A limit makes guessing impractical.',
   help: 'set `passwordProtection.lockoutThreshold` to 10 or less',
   source: ['R-121'],
   shows: {
@@ -37,8 +39,8 @@ export const lockoutAfterTen = oneSetting('/tenant/passwordProtection/lockoutThr
 
 /** SOURCE: R-121 */
 export const lockoutOfAMinute = oneSetting('/tenant/passwordProtection/lockoutDurationSeconds', {
-  title: 'a lock holds for a minute at least',
-  why: 'A shorter one slows nobody down.',
+  title: 'a lock lasts at least one minute',
+  why: 'A shorter lock does not slow down an attacker.',
   help: 'set `passwordProtection.lockoutDurationSeconds` to 60 or more',
   source: ['R-121'],
   shows: {
@@ -46,13 +48,13 @@ export const lockoutOfAMinute = oneSetting('/tenant/passwordProtection/lockoutDu
     fails: { tenant: 'passwordProtection: { lockoutDurationSeconds: 30 }' },
   },
   meets: ({ tenant }) => tenant.passwordProtection.lockoutDurationSeconds >= 60,
-  otherwise: ({ tenant }) => `a lock holds for ${tenant.passwordProtection.lockoutDurationSeconds} seconds`,
+  otherwise: ({ tenant }) => `a lock lasts ${tenant.passwordProtection.lockoutDurationSeconds} seconds`,
 })
 
 /** SOURCE: R-134 */
 export const neverExpire: Demand = {
   title: 'passwords do not expire by age',
-  why: 'Who has to invent a new one every quarter counts upwards.',
+  why: 'Users who have to change passwords often choose predictable variations.',
   help: 'set the password expiry of the tenant to never, and `platform.passwordsExpireAfterDays: never`',
   source: ['R-134'],
   reads: ['/tenant/platform/passwordsExpireAfterDays', '/tenant/platform/edition'],
@@ -72,8 +74,8 @@ export const neverExpire: Demand = {
 
 /** SOURCE: R-130 */
 export const longPasswords: Demand = {
-  title: 'passwords of 64 characters are taken',
-  why: 'A sentence is easier to remember and harder to guess.',
+  title: 'passwords of 64 characters are accepted',
+  why: 'A passphrase is easier to remember and harder to guess.',
   help: null,
   source: ['R-130'],
   reads: ['/tenant/platform/maxPasswordLength', '/tenant/platform/edition'],
@@ -83,29 +85,29 @@ export const longPasswords: Demand = {
   },
   verdict({ tenant }) {
     const { maxPasswordLength } = tenant.platform
-    if (maxPasswordLength >= 64) return holds(`the service takes up to ${maxPasswordLength}`)
-    return notAllowed(`the service takes ${maxPasswordLength} at most`)
+    if (maxPasswordLength >= 64) return holds(`the service accepts up to ${maxPasswordLength}`)
+    return notAllowed(`the service accepts at most ${maxPasswordLength}`)
   },
 }
 
 /** SOURCE: R-131 */
 export const noComposition: Demand = {
-  title: 'no rules on the kinds of characters',
-  why: 'Such rules make passwords alike, not strong.',
+  title: 'no composition rules for passwords',
+  why: 'Such rules lead to predictable passwords, not strong ones.',
   help: null,
   source: ['R-131'],
   reads: ['/tenant/education'],
   shows: { holds: { tenant: 'education: true' }, notAllowed: { tenant: 'education: false' } },
   verdict: ({ tenant }) =>
     tenant.education
-      ? holds('the service does not check it for education tenants')
-      : notAllowed('the service always wants three of four kinds of characters'),
+      ? holds('the service has no such rule for education tenants')
+      : notAllowed('the service always requires three of four character classes'),
 }
 
 /** SOURCE: R-132 */
 export const anyPrintable: Demand = {
-  title: 'every printable ASCII character and the blank are taken',
-  why: 'A blank makes a sentence; a refused sign makes people guess what is allowed.',
+  title: 'every printable ASCII character and the space are accepted',
+  why: 'Spaces allow passphrases, and users should not have to guess which characters are allowed.',
   help: null,
   source: ['R-132'],
   reads: ['/tenant/platform/passwordBlanks', '/tenant/platform/edition'],
@@ -115,6 +117,6 @@ export const anyPrintable: Demand = {
   },
   verdict: ({ tenant }) =>
     tenant.platform.passwordBlanks
-      ? holds('the service takes all of them')
-      : notAllowed('the service takes no blank, no `<` and no `>`'),
+      ? holds('the service accepts all of them')
+      : notAllowed('the service rejects the space, `<` and `>`'),
 }

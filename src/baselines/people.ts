@@ -8,8 +8,8 @@ const lists = ['/tenant/users', '/tenant/directory']
 /** SOURCE: R-057, R-063 (mail and questions are no second factor of a sign-in) */
 export const membersHaveASecondFactor: Demand = {
   title: 'every member has registered a second factor',
-  why: 'Who has none is let in by the password alone, or not at all.',
-  help: 'let them register: set `registration.required: true`',
+  why: 'A user without one can sign in with the password alone, or cannot sign in.',
+  help: 'require registration: set `registration.required: true`',
   source: ['R-057', 'R-063'],
   reads: lists,
   shows: {
@@ -21,11 +21,11 @@ export const membersHaveASecondFactor: Demand = {
   },
   verdict({ tenant }) {
     const members = tenant.users.filter(isMember)
-    if (members.length === 0) return notApplicable('the files name no member')
+    if (members.length === 0) return notApplicable('the files contain no members')
     const without = members.filter((user) => !hasSecondFactor(user))
     if (without.length === 0)
       return unknown(
-        'all members in the files have one; which of them the sign-in takes is decided elsewhere',
+        'all members in the files have one; which of them sign-in accepts is configured elsewhere',
       )
     const name = without[0]!.userPrincipalName
     const more = without.length === 1 ? '' : ` and ${without.length - 1} more`
@@ -50,7 +50,7 @@ function hasSecondFactor({ authentication }: User): boolean {
 /** SOURCE: R-047 */
 export const passwordHashesSynchronized: Demand = {
   title: 'password hashes are synchronized to the cloud',
-  why: 'Sign-in goes on while the data centre does not, and stolen passwords are noticed.',
+  why: 'Sign-in works while the on-premises network is down, and leaked passwords are detected.',
   help: null,
   source: ['R-047'],
   reads: ['/tenant/directorySync', ...lists],
@@ -63,11 +63,11 @@ export const passwordHashesSynchronized: Demand = {
     notApplicable: { tenant: 'directorySync: none' },
   },
   verdict({ tenant }) {
-    if (tenant.directorySync === 'none') return notApplicable('the tenant synchronizes no directory')
+    if (tenant.directorySync === 'none') return notApplicable('the tenant has no directory synchronization')
     const sources = tenant.users.map(({ passwordSource }) => passwordSource)
     if (sources.includes('passwordHashSync')) return holds()
     if (sources.length > 0 && sources.every((source) => source === 'federated'))
-      return notApplicable('every user in the files signs in elsewhere')
+      return notApplicable('all users in the files sign in elsewhere')
     return unknown('no user in the files shows whether hashes are synchronized')
   },
 }

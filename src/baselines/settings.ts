@@ -3,8 +3,8 @@ import type { Demand } from './baseline.ts'
 
 /** SOURCE: R-010 */
 export const resetForEverybody = oneSetting('/policy/properties/enabled', {
-  title: 'reset is on for everybody',
-  why: 'Whoever cannot reset calls the helpdesk, and a helpdesk can be talked into a reset.',
+  title: 'reset is enabled for all users',
+  why: 'Users who cannot reset call the helpdesk, where attackers can use social engineering.',
   help: 'set `properties.enabled: all`',
   source: ['R-010', 'R-015'],
   shows: {
@@ -13,15 +13,15 @@ export const resetForEverybody = oneSetting('/policy/properties/enabled', {
   },
   meets: ({ policy }) => policy.properties.enabled === 'all',
   otherwise: ({ policy: { properties } }) => {
-    const whom = properties.enabled === 'none' ? 'nobody' : `the group \`${properties.group ?? ''}\` alone`
-    return `reset is on for ${whom}`
+    const whom = properties.enabled === 'none' ? 'nobody' : `only the group \`${properties.group ?? ''}\``
+    return `reset is enabled for ${whom}`
   },
 })
 
 /** SOURCE: R-070 */
 export const twoGates = oneSetting('/policy/authenticationMethods/required', {
   title: 'two methods are required to reset',
-  why: 'One stolen phone or mailbox is then not enough.',
+  why: 'A single stolen phone or mailbox is then not enough.',
   help: 'set `authenticationMethods.required: 2` once most users have two methods',
   source: ['R-070', 'R-072'],
   gates: 2,
@@ -35,8 +35,8 @@ export const twoGates = oneSetting('/policy/authenticationMethods/required', {
 
 /** SOURCE: R-090, R-095 */
 export const registrationKeptFresh: Demand = {
-  title: 'users register at sign-in, and confirm from time to time',
-  why: 'A number that nobody has looked at for years belongs to somebody else by now.',
+  title: 'users register at sign-in and reconfirm regularly',
+  why: 'A phone number that was not confirmed for years may belong to another person.',
   help: 'set `registration.required: true` and `reconfirmAfterDays` above 0, such as 180',
   source: ['R-090', 'R-095'],
   reads: ['/policy/registration'],
@@ -46,19 +46,19 @@ export const registrationKeptFresh: Demand = {
   },
   verdict({ policy }) {
     const { required, reconfirmAfterDays } = policy.registration
-    if (!required) return fails('/policy/registration/required', 'nobody is asked to register at sign-in')
+    if (!required) return fails('/policy/registration/required', 'users are not asked to register at sign-in')
     if (reconfirmAfterDays > 0) return holds()
     return fails(
       '/policy/registration/reconfirmAfterDays',
-      'nobody is ever asked to confirm what they registered',
+      'users are never asked to confirm what they registered',
     )
   },
 }
 
 /** SOURCE: R-090 */
 export const registrationAsked = oneSetting('/policy/registration/required', {
-  title: 'users are asked for a second way in beside their password',
-  why: 'Who has one way in alone is locked out with it.',
+  title: 'users are asked to register a method besides their password',
+  why: 'A user with a single method is locked out if it is lost.',
   help: 'set `registration.required: true`',
   source: ['R-090'],
   shows: {
@@ -66,13 +66,13 @@ export const registrationAsked = oneSetting('/policy/registration/required', {
     fails: { policy: 'registration: { required: false }' },
   },
   meets: ({ policy }) => policy.registration.required,
-  otherwise: () => 'nobody is asked to register at sign-in',
+  otherwise: () => 'users are not asked to register at sign-in',
 })
 
 /** SOURCE: R-094 (the deployment guide advises 90 to 180) */
 export const reconfirmEachHalfYear: Demand = {
   title: 'users confirm their security info every 90 to 180 days',
-  why: 'Often enough to notice a number that was given up, and not so often that nobody reads the page.',
+  why: 'Often enough to notice an outdated number, but not so often that users ignore the page.',
   help: 'set `registration.reconfirmAfterDays` to a number from 90 to 180',
   source: ['R-094', 'R-096'],
   reads: ['/policy/registration'],
@@ -83,17 +83,20 @@ export const reconfirmEachHalfYear: Demand = {
   verdict({ policy }) {
     const { required, reconfirmAfterDays: days } = policy.registration
     if (!required)
-      return fails('/policy/registration/required', 'nobody is asked to register, so nobody confirms')
+      return fails(
+        '/policy/registration/required',
+        'users are not asked to register, so they are not asked to confirm',
+      )
     if (days >= 90 && days <= 180) return holds()
-    const found = days === 0 ? 'nobody is ever asked to confirm' : `users confirm every ${days} days`
+    const found = days === 0 ? 'users are never asked to confirm' : `users confirm every ${days} days`
     return fails('/policy/registration/reconfirmAfterDays', found)
   },
 }
 
 /** SOURCE: R-150. THREAT: T-18 */
 export const usersTold = oneSetting('/policy/notifications/users', {
-  title: 'users are told of a reset of their password',
-  why: 'Who did not ask for the reset is the only one who can notice it.',
+  title: 'users are notified of a reset of their password',
+  why: 'If an attacker resets the password, only its owner can notice that the reset was not requested.',
   help: 'set `notifications.users: true`',
   source: ['R-150'],
   shows: {
@@ -101,13 +104,13 @@ export const usersTold = oneSetting('/policy/notifications/users', {
     fails: { policy: 'notifications: { users: false }' },
   },
   meets: ({ policy }) => policy.notifications.users,
-  otherwise: () => 'nobody is told when their password is reset',
+  otherwise: () => 'users are not notified when their password is reset',
 })
 
 /** SOURCE: R-150 */
 export const toldAtTwoAddresses: Demand = {
-  title: 'a notice goes to two addresses at least',
-  why: 'Who reset the password by one mailbox may hold it; the notice in the other is still read.',
+  title: 'notifications go to at least two addresses',
+  why: 'An attacker may control the mailbox that was used for the reset; the user still reads the other one.',
   help: null,
   source: ['R-150'],
   reads: ['/policy/notifications/users'],
@@ -117,14 +120,14 @@ export const toldAtTwoAddresses: Demand = {
   },
   verdict: ({ policy }) =>
     policy.notifications.users
-      ? holds('the mail goes to the primary and to the alternate address')
-      : notApplicable('nobody is told when their password is reset'),
+      ? holds('the mail goes to the primary and the alternate address')
+      : notApplicable('users are not notified when their password is reset'),
 }
 
 /** SOURCE: R-151. THREAT: T-18 */
 export const administratorsTold = oneSetting('/policy/notifications/administrators', {
-  title: 'administrators are told when another one resets',
-  why: 'A stolen administrator is the worst loss; the others are the ones who see it first.',
+  title: 'administrators are notified when another one resets',
+  why: 'A compromised administrator account does the most damage, and the other administrators are the first who can notice it.',
   help: 'set `notifications.administrators: true`',
   source: ['R-151'],
   shows: {
@@ -132,27 +135,27 @@ export const administratorsTold = oneSetting('/policy/notifications/administrato
     fails: { policy: 'notifications: { administrators: false }' },
   },
   meets: ({ policy }) => policy.notifications.administrators,
-  otherwise: () => 'no administrator hears of the reset of another',
+  otherwise: () => 'administrators are not notified of the reset of another',
 })
 
 /** SOURCE: R-026 */
 export const administratorsKeptOut = oneSetting('/tenant/administratorsCanReset', {
-  title: 'administrators cannot reset by themselves',
-  why: 'An administrator is reset by a colleague who knows their face.',
-  help: 'set `administratorsCanReset: false` in the tenant, and keep a break-glass account',
+  title: 'administrators cannot reset their own password',
+  why: "A colleague who can verify the administrator's identity should reset the password.",
+  help: 'set `administratorsCanReset: false` in the tenant, and keep an emergency access account',
   source: ['R-020', 'R-026'],
   shows: {
     holds: { tenant: 'administratorsCanReset: false' },
     fails: { tenant: 'administratorsCanReset: true' },
   },
   meets: ({ tenant }) => !tenant.administratorsCanReset,
-  otherwise: () => 'administrators may reset by themselves',
+  otherwise: () => 'administrators can reset their own password',
 })
 
 /** SOURCE: R-155, R-156 */
 export const helpdeskNamed = oneSetting('/policy/customization/helpdesk', {
-  title: 'the page of a reset leads to a helpdesk of your own',
-  why: 'Who is stuck needs somebody who answers; without it, administrators get a mail.',
+  title: 'the reset page links to your helpdesk',
+  why: 'Users who cannot continue need a contact; without one, administrators get a mail.',
   help: "set `customization.helpdesk` to the helpdesk's address or page",
   source: ['R-155', 'R-156', 'R-157'],
   shows: {
@@ -160,5 +163,5 @@ export const helpdeskNamed = oneSetting('/policy/customization/helpdesk', {
     fails: { policy: 'customization: { helpdesk: null }' },
   },
   meets: ({ policy }) => policy.customization.helpdesk !== null,
-  otherwise: () => 'no helpdesk is named',
+  otherwise: () => 'the helpdesk link is not customized',
 })

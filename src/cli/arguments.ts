@@ -68,17 +68,17 @@ function parserOf(
       writeErr: () => {},
       getOutHelpWidth: () => stdout.columns,
     })
-    .helpOption('-h, --help', 'this text')
+    .helpOption('-h, --help', 'print this help')
     .showSuggestionAfterError(true)
   for (const argument of args.split(' ').filter(Boolean)) parser.argument(argument)
   for (const option of options) parser.addOption(optionOf(option))
   const lines = examples.map(([line, about]) => `  $ ${line}\n      ${about}`)
   return parser
-    .option('--format <name>', `what goes to stdout: ${formats.join(', ')} (default: "${defaultFormat}")`)
-    .option('-o, --output <name=file>', 'write that format to a file as well; repeatable', collected)
-    .option('--at <instant>', 'ask as of that moment; a date is its 00:00 UTC (now)')
-    .option('-q, --quiet', 'no progress and no closing summary')
-    .option('--no-color', 'no colours; also NO_COLOR, and whatever is not a terminal')
+    .option('--format <name>', `format of stdout: ${formats.join(', ')} (default: "${defaultFormat}")`)
+    .option('-o, --output <name=file>', 'also write a format to a file; repeatable', collected)
+    .option('--at <instant>', 'evaluate at this moment; a date means 00:00 UTC (default: now)')
+    .option('-q, --quiet', 'print no progress and no closing summary')
+    .option('--no-color', 'print no colours; the default if NO_COLOR is set or the output is not a terminal')
     .addHelpText('after', wrapText(`\nExamples:\n${lines.join('\n')}\n`, stdout.columns))
 }
 
@@ -96,7 +96,7 @@ export function momentOf(written: string, option = '--at'): Instant {
   if (at === null)
     throw new Failure(
       'usage/bad-option',
-      `\`${option} ${written}\` is no moment`,
+      `\`${option} ${written}\` is not a date or an instant`,
       'write a date such as 2027-02-01, or an instant such as 2026-06-01T09:00:00Z',
     )
   return at
@@ -117,7 +117,7 @@ function outputOf(written: string, command: NamedCommand): { format: FormatName;
   if (file.length === 0 || file.join('=') === '') {
     throw new Failure(
       'usage/bad-option',
-      `\`-o ${written}\` names no file`,
+      `\`-o ${written}\` lacks a file name`,
       `write \`--format ${written}\` for stdout, or \`-o ${name}=FILE\``,
     )
   }

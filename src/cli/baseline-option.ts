@@ -9,7 +9,7 @@ import type { CommandOption, Invocation } from './command.ts'
 
 export const baselineOption: CommandOption = {
   flags: '--baseline <name>',
-  about: `measure every set by published advice as well: ${baselineNames.join(', ')}; repeatable`,
+  about: `also compare every set with a published baseline: ${baselineNames.join(', ')}; repeatable`,
   repeatable: true,
 }
 
@@ -20,7 +20,7 @@ export function baselinesAsked({ options }: Pick<Invocation, 'options'>): Baseli
     if (name !== undefined) return name
     throw new Failure(
       'usage/unknown-baseline',
-      `there is no baseline \`${written}\``,
+      `unknown baseline \`${written}\``,
       didYouMean(written, baselineNames),
     )
   })

@@ -32,10 +32,10 @@ describe('the browser of a run', () => {
 })
 
 describe('where there is none', () => {
-  it('one is told what was looked for, and how to get one', () => {
+  it('the error names what was searched and how to install a browser', () => {
     expect(refusal({ variables: { PATH: '/a' } })).toMatchObject({
       code: 'usage/no-browser',
-      message: expect.stringContaining('no chromium, chromium-browser, google-chrome'),
+      message: expect.stringContaining('none of chromium, chromium-browser, google-chrome'),
       help: expect.stringContaining('apt-get install chromium'),
     })
   })

@@ -31,8 +31,8 @@ export function findBrowser(
     if (files.kindOf(path) === 'file') return path
     throw new Failure(
       'usage/no-browser',
-      `${named === undefined ? 'SSPR_BROWSER names' : '`--browser` names'} \`${written}\`, and there is no such file`,
-      'name the program of Chromium or Chrome, such as /usr/bin/chromium',
+      `${named === undefined ? 'SSPR_BROWSER names' : '`--browser` names'} \`${written}\`, which does not exist`,
+      'give the path of the Chromium or Chrome executable, such as /usr/bin/chromium',
     )
   }
   const folders = new Set([...(variables.PATH ?? '').split(':').filter(Boolean), ...usualFolders])
@@ -42,8 +42,8 @@ export function findBrowser(
   if (found !== undefined) return found
   throw new Failure(
     'usage/no-browser',
-    `\`--driver browser\` finds no browser: no ${names.join(', ')} on the PATH or in ${usualFolders.join(', ')}`,
-    '`apt-get install chromium`, or name one with `--browser PATH` or SSPR_BROWSER',
+    `\`--driver browser\` found no browser: none of ${names.join(', ')} is on the PATH or in ${usualFolders.join(', ')}`,
+    'run `apt-get install chromium`, or give the path of a browser with `--browser PATH` or SSPR_BROWSER',
   )
 }
 
@@ -56,7 +56,7 @@ export async function startBrowser(
   const executablePath = findBrowser(named, environment)
   const { chromium } = await loadPlaywright()
   if (environment.isRoot)
-    environment.stderr.write('note: root runs the browser, so it runs without its sandbox\n')
+    environment.stderr.write('note: the browser is run by root, so its sandbox is off\n')
   const server = await chromium
     .launchServer({
       executablePath,
@@ -81,9 +81,9 @@ async function findOnlooker(written: string, { cwd, files }: Environment): Promi
     new Failure(
       'usage/no-onlooker',
       `\`--look ${written}\` ${why}`,
-      'name a module that exports `look(page, { page, state, notices })`, which gives what is wrong as lines',
+      'give a module that exports `look(page, { page, state, notices })`, which returns the faults it found as lines',
     )
-  if (files.kindOf(path) !== 'file') throw refused('names no file')
+  if (files.kindOf(path) !== 'file') throw refused('is not a file')
   const module = (await import(path).catch((error: Error) => {
     throw refused(`cannot be loaded: ${error.message.split('\n')[0]}`)
   })) as { readonly look?: unknown }
@@ -95,7 +95,7 @@ function unstarted(path: string, { message }: Error): Failure {
   const [first = ''] = message.split('\n')
   return new Failure(
     'usage/no-browser',
-    `\`${path}\` does not start as a browser: ${first.replace(/^browserType\.\w+: /, '')}`,
-    'see whether it starts by itself; `--browser PATH` names another one',
+    `\`${path}\` did not start as a browser: ${first.replace(/^browserType\.\w+: /, '')}`,
+    'check that it starts on its own, or give another with `--browser PATH`',
   )
 }

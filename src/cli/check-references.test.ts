@@ -60,7 +60,7 @@ it('so is a set with errors, where nobody else tells of them', async () => {
     'policies/a.yaml': `${tenant('licence: p1')}${policy}`,
   }
   expect((await told('test features', files)).said).toEqual([
-    'features/c.yaml:6:8 cases/no-set did you mean `license`? `sspr validate policies/a.yaml` tells them all',
+    'features/c.yaml:6:8 cases/no-set did you mean `license`? `sspr validate policies/a.yaml` lists all errors',
   ])
   expect((await told('validate features policies', files)).said).toEqual([
     'policies/a.yaml:4:39 schema/unknown-key did you mean `license`?',
@@ -70,7 +70,7 @@ it('so is a set with errors, where nobody else tells of them', async () => {
 it('a folder without a set is told with what belongs into it', async () => {
   const files = { 'c.yaml': cases('./void'), 'void/readme.md': 'later' }
   expect((await told('validate c.yaml', files)).said).toEqual([
-    'c.yaml:6:8 cases/no-set put a Tenant and an SsprPolicy into `void`, or name the folder that has them',
+    'c.yaml:6:8 cases/no-set add a Tenant and an SsprPolicy to `void`, or give the folder that contains them',
   ])
 })
 

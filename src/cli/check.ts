@@ -29,7 +29,7 @@ import { validateReport } from './validate.ts'
 
 const noTests: CommandOption = {
   flags: '--no-tests',
-  about: 'run no scenario and no case; without it a run without any ends with 2',
+  about: 'run no scenarios and cases; without this option, a run that finds none exits with 2',
 }
 
 export const checkCommand: Command = {
@@ -37,9 +37,9 @@ export const checkCommand: Command = {
   options: [maxWarnings, baselineOption, noTests],
   formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'html'],
   examples: [
-    ['sspr check', 'policies/ and features/'],
-    ['sspr check -o junit=sspr.xml', 'a report for CI beside the text'],
-    ['sspr check policies --no-tests', 'a repository that has no scenario and no case'],
+    ['sspr check', 'check policies/ and features/'],
+    ['sspr check -o junit=sspr.xml', 'also write a report for CI'],
+    ['sspr check policies --no-tests', 'check a repository that has no scenarios and cases'],
   ],
   async run(invocation, environment) {
     const report = await checkReport(invocation, environment)
@@ -91,7 +91,7 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
 const noTestFound: RunError = {
   code: 'usage/no-tests',
   message: 'no scenario and no case was found, so nothing was tested',
-  help: 'name a folder with features or cases, or say `--no-tests` if there are none',
+  help: 'give a folder with features or cases, or add `--no-tests` if there are none',
 }
 
 /** Runs what there is; null: there is nothing, or the files have errors. */

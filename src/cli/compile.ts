@@ -20,19 +20,22 @@ export const compileCommand: Command = {
   options: [
     {
       flags: '--machine <name>',
-      about: 'reset, registration, unlock, change, signIn or all',
+      about: 'the machine to compile: reset, registration, unlock, change, signIn or all',
       default: 'reset',
     },
     {
       flags: '--user <upn>',
-      about: 'the machine of this user (every class of user that the set tells apart)',
+      about: 'compile the machine of this user (default: one for each class of users)',
     },
   ],
   formats: ['text', 'json', 'mermaid', 'svg', 'table'],
   examples: [
-    ['sspr compile policies/pilot --format mermaid --user ana@contoso.com', 'a picture that GitHub renders'],
-    ['sspr compile policies/pilot -o svg=machines.svg', 'a picture that stands alone'],
-    ['sspr compile policies/pilot --machine all --format json', 'for XState'],
+    [
+      'sspr compile policies/pilot --format mermaid --user ana@contoso.com',
+      'draw a Mermaid diagram, which GitHub renders',
+    ],
+    ['sspr compile policies/pilot -o svg=machines.svg', 'write an SVG image'],
+    ['sspr compile policies/pilot --machine all --format json', 'print every machine as XState JSON'],
   ],
   async run(invocation, environment) {
     const { machine, user } = invocation.options as { machine: string; user?: string }
@@ -62,7 +65,7 @@ function namesOf(machine: string): readonly MachineName[] {
   if (publicMachines.includes(machine as MachineName)) return [machine as MachineName]
   throw new Failure(
     'usage/bad-option',
-    `there is no machine \`${machine}\``,
+    `unknown machine \`${machine}\``,
     didYouMean(machine, [...publicMachines, 'all']),
   )
 }

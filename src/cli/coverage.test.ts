@@ -121,7 +121,7 @@ describe('--threshold', () => {
   it('ends with 0 where enough settings are covered, and with 4 where not', async () => {
     expect((await sspr(asked, '--coverage --threshold 1')).exit).toBe(0)
     const { exit, stderr } = await sspr(asked, '--coverage --threshold 100')
-    expect([exit, stderr.includes('--threshold asks for 100%')]).toEqual([4, true])
+    expect([exit, stderr.includes('--threshold requires 100%')]).toEqual([4, true])
   })
   it('gives way to a failed case', async () => {
     expect((await sspr(wrong, '--coverage --threshold 100')).exit).toBe(3)
@@ -131,10 +131,10 @@ describe('--threshold', () => {
 describe('what does not go together', () => {
   for (const [options, says] of [
     ['--threshold 80', '`--threshold` needs `--coverage`'],
-    ['--coverage --threshold many', '`--threshold many` is no percentage'],
-    ['--coverage --threshold 101', '`--threshold 101` is no percentage'],
-    ['--coverage --driver http', '`--driver http` walks a portal'],
-    ['--coverage --driver nobody', 'there is no driver `nobody`'],
+    ['--coverage --threshold many', '`--threshold many` is not a percentage'],
+    ['--coverage --threshold 101', '`--threshold 101` is not a percentage'],
+    ['--coverage --driver http', '`--driver http` uses a portal'],
+    ['--coverage --driver nobody', 'unknown driver `nobody`'],
     ['--format lcov', '`lcov` needs `--coverage`'],
     ['-o lcov=x', '`lcov` needs `--coverage`'],
   ] as const) {

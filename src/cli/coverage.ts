@@ -16,12 +16,12 @@ export const coverageOptions: readonly CommandOption[] = [
   {
     flags: '--coverage',
     about:
-      'how much was shown by what passed: settings (values of the sets under test that decide something for a user of a test), facts, guards (seen true and false, one with a parameter true), transitions',
+      'measure what the passed tests cover: settings (values that decide an answer for a tested user), facts, guards (seen true and false; a guard with a parameter, true), transitions',
     default: false,
   },
   {
     flags: '--threshold <percent>',
-    about: 'with --coverage: less of the settings covered ends with 4 (none)',
+    about: 'with --coverage: exit with 4 if setting coverage is below this (default: none)',
   },
 ]
 
@@ -41,7 +41,7 @@ export function coverageAsked({ options, format }: Pick<Invocation, 'options' | 
   if (threshold !== null && !(/^\d+(\.\d+)?$/.test(written!) && threshold <= 100))
     throw new Failure(
       'usage/bad-option',
-      `\`--threshold ${written}\` is no percentage`,
+      `\`--threshold ${written}\` is not a percentage`,
       'write a number from 0 to 100, such as --threshold 80',
     )
   return { wanted, threshold }
@@ -51,8 +51,8 @@ export function coverageAsked({ options, format }: Pick<Invocation, 'options' | 
 function coverageOfAPortal(driver: DriverName): Failure {
   return new Failure(
     'usage/bad-option',
-    `\`--coverage\` looks into the machines in this process, and \`--driver ${driver}\` walks a portal`,
-    'leave out --driver and --url, or leave out --coverage',
+    `\`--coverage\` measures the machines of this process, but \`--driver ${driver}\` uses a portal`,
+    'remove --driver and --url, or remove --coverage',
   )
 }
 

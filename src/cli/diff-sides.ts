@@ -106,7 +106,11 @@ export function onePair(sides: { old: Side; new: Side }): { old: SetAt; new: Set
       matched.map(({ old, new: now }) => (now ?? old)!.path),
     )
   if (pair === undefined || pair.old === null || pair.new === null)
-    throw new Failure('usage/no-match', 'no policy set is on both sides', 'name the same set on both sides')
+    throw new Failure(
+      'usage/no-match',
+      'no policy set exists on both sides',
+      'name the same set on both sides',
+    )
   return { old: setAt(pair.old, sides.old), new: setAt(pair.new, sides.new) }
 }
 

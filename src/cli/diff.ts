@@ -21,21 +21,21 @@ import { reportHeader } from './report-header.ts'
 export const diffCommand: Command = {
   args: '[old] [new]',
   options: [
-    { flags: '--old-at <instant>', about: 'the moment of the old side (that of --at)' },
-    { flags: '--new-at <instant>', about: 'the moment of the new side (that of --at)' },
+    { flags: '--old-at <instant>', about: 'evaluate the old side at this moment (default: --at)' },
+    { flags: '--new-at <instant>', about: 'evaluate the new side at this moment (default: --at)' },
     { flags: '--no-gained', about: 'exit with 4 if a user gains reset' },
     { flags: '--no-lost', about: 'exit with 4 if a user loses reset' },
     { flags: '--no-reregister', about: 'exit with 4 if a user must register again' },
     { flags: '--no-stuck', about: 'exit with 4 if a user lacks methods and cannot register enough' },
     { flags: '--feature <dir>', about: 'write a scenario for each class that loses reset or is stuck' },
-    { flags: '--names', about: 'list the users of each class, not only one of them', default: false },
+    { flags: '--names', about: 'list all users of each class instead of one', default: false },
     ...peopleOptions,
   ],
   formats: ['text', 'json', 'markdown', 'html', 'csv', 'github'],
   examples: [
     ['sspr diff origin/main', 'compare policies/ of a branch with the working tree'],
-    ['sspr diff v1:policies/pilot policies/pilot --no-lost', 'a gate: exit 4 if a user loses reset'],
-    ['sspr diff policies/pilot --new-at 2027-02-01', 'the same set at another moment'],
+    ['sspr diff v1:policies/pilot policies/pilot --no-lost', 'a gate: exit with 4 if a user loses reset'],
+    ['sspr diff policies/pilot --new-at 2027-02-01', 'compare the answers of one set at two moments'],
   ],
   async run(invocation, environment) {
     const sides = readSides(invocation, environment)

@@ -24,10 +24,12 @@ export const driftCommand: Command = {
   options: [
     ...pullOptions,
     ...tenantOptions,
-    { flags: '--portal <file>', about: "the portal's own answer about the blade, saved" },
+    { flags: '--portal <file>', about: 'the response of the portal about the blade, saved to a file' },
   ],
   formats: ['text', 'json', 'markdown'],
-  examples: [['sspr drift --from export/ --portal blade.json policies/contoso', 'without network']],
+  examples: [
+    ['sspr drift --from export/ --portal blade.json policies/contoso', 'compare without network access'],
+  ],
   async run(invocation, environment) {
     const found = await oneSetOf('drift', invocation, environment)
     if ('exit' in found) return found

@@ -54,7 +54,7 @@ function entriesOf(entries: readonly Entry[], code: string): readonly [Entry, ..
   const names = entries.flatMap((one) => one.names)
   throw new Failure(
     'usage/unknown-code',
-    `there is no code \`${code}\``,
-    meantOr(code, names, '`sspr explain codes` lists them; a user has an @'),
+    `unknown code \`${code}\``,
+    meantOr(code, names, '`sspr explain codes` lists all codes; the name of a user contains an @'),
   )
 }

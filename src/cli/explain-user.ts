@@ -41,7 +41,7 @@ export async function explainUser(
   const [first] = found
   if (first === undefined) {
     if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
-    throw noSuchUser('no policy set has the user', name, library.sets)
+    throw noSuchUser('no policy set contains the user', name, library.sets)
   }
   if (found.length > 1) {
     const paths = found.map(({ set }) => set.path)
@@ -64,15 +64,20 @@ export async function explainEverybody(invocation: Invocation, environment: Envi
   const library = await libraryOf(invocation, environment)
   if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
   const count = library.sets.reduce((sum, { tenant }) => sum + tenant.users.length, 0)
-  if (count === 0) throw new Failure('usage/no-match', 'no policy set has a user', 'name a set with users')
+  if (count === 0)
+    throw new Failure(
+      'usage/no-match',
+      'no policy set contains a user',
+      'give a policy set that contains users',
+    )
   const reports: Iterable<ExplainReport> = {
     [Symbol.iterator]: () => reportsIn(library, wanted, invocation),
   }
   if (isEmpty(reports))
     throw new Failure(
       'usage/no-match',
-      `none of ${count} users is what \`--only\` asks for`,
-      'leave --only out to see what there is',
+      `none of ${count} users matches \`--only\``,
+      'remove --only to list all users',
     )
   const head = reportHeader('explain', invocation)
   const parts = (format: FormatName) => {
@@ -125,7 +130,7 @@ function wantedOnly({ options }: Invocation): ReadonlySet<string> | null {
     if (!known.includes(one))
       throw new Failure(
         'usage/bad-option',
-        `\`--only ${one}\` is no outcome and no reason`,
+        `\`--only ${one}\` is neither an outcome nor a reason`,
         didYouMean(one, known) ?? 'write allowed, denied, or the name of a reason',
       )
   return new Set(written)

@@ -6,21 +6,28 @@ import { explainEverybody, explainUser } from './explain-user.ts'
 export const explainCommand: Command = {
   args: '[user-or-code] [path...]',
   options: [
-    { flags: '--all', about: 'every user of the set; give the path in place of the user', default: false },
+    {
+      flags: '--all',
+      about: 'explain every user of the set; give the path in place of the user',
+      default: false,
+    },
     {
       flags: '--only <x>',
-      about: 'with --all: users whose outcome (allowed, denied) or reason is this; repeatable (all)',
+      about: 'with --all: only users with this outcome (allowed, denied) or reason; repeatable',
       repeatable: true,
     },
   ],
   formats: ['text', 'json', 'markdown', 'csv'],
   examples: [
-    ['sspr explain utu@contoso.onmicrosoft.com', 'one user, with every reason'],
-    ['sspr explain --all policies/pilot --format json', 'every user, one object a line'],
-    ['sspr explain --all --only UserNotProperlyConfigured -o csv=users.csv', 'who has to register'],
-    ['sspr explain SSPR_0013', 'what a code, reason or fact means'],
-    ['sspr explain codes', 'all of them'],
-    ['sspr explain platform', 'how the contradictions of the documents are settled'],
+    ['sspr explain utu@contoso.onmicrosoft.com', 'explain one user, with every reason'],
+    ['sspr explain --all policies/pilot --format json', 'print every user, one JSON object per line'],
+    [
+      'sspr explain --all --only UserNotProperlyConfigured -o csv=users.csv',
+      'list the users who have to register',
+    ],
+    ['sspr explain SSPR_0013', 'explain a code, reason or fact'],
+    ['sspr explain codes', 'list all codes'],
+    ['sspr explain platform', 'explain how contradictions in the documentation are settled'],
   ],
   async run(invocation, environment) {
     const [subject = '', ...paths] = invocation.args
@@ -29,7 +36,7 @@ export const explainCommand: Command = {
     if (subject === '') {
       throw new Failure(
         'usage/missing-argument',
-        '`explain` needs a user or a code',
+        'missing user or code for `explain`',
         'write `sspr explain ana@contoso.com`, or `sspr explain codes`',
       )
     }
@@ -43,7 +50,7 @@ function refuseWithoutAll({ options, formats }: Invocation): void {
   if (options.only === undefined && !formats.includes('csv')) return
   throw new Failure(
     'usage/bad-option',
-    `\`${options.only === undefined ? 'csv' : '--only'}\` is for \`explain --all\``,
+    `\`${options.only === undefined ? 'csv' : '--only'}\` needs \`explain --all\``,
     'add --all, and give the path in place of the user',
   )
 }

@@ -7,7 +7,7 @@ import { exitCodes } from './exit-codes.ts'
 
 export const faultOption: CommandOption = {
   flags: '--fault <name>',
-  about: 'does one thing wrong on purpose, to see whether a suite notices: `--fault list` names them',
+  about: 'misbehave in one way, to test whether a suite detects it; `--fault list` lists the faults',
 }
 
 /** How a fault bends the service; without one it is sound. @throws Failure if there is no such fault */
@@ -17,8 +17,8 @@ export function faultHooksOf(fault: string | undefined): FaultHooks {
   if (known !== undefined) return faults[known].twist
   throw new Failure(
     'usage/bad-option',
-    `there is no fault \`${fault}\``,
-    meantOr(fault, faultNames, '`--fault list` names them'),
+    `unknown fault \`${fault}\``,
+    meantOr(fault, faultNames, '`--fault list` lists the faults'),
   )
 }
 

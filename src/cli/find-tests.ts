@@ -21,7 +21,7 @@ export function pathsBelow(environment: Environment, paths: readonly string[], w
       throw new Failure(
         'usage/no-such-file',
         `there is no \`${written}\``,
-        `check the spelling; paths start from ${environment.cwd}`,
+        `check the spelling; paths are relative to ${environment.cwd}`,
       )
     if (kind === 'file') return wanted.test(path) ? [path] : []
     return folderGroups(environment, path, wanted).flatMap((group) => group.files)

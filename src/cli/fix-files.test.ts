@@ -74,7 +74,7 @@ describe('validate --fix', () => {
     expect(textOf('sspr.yaml')).toBe(windows(policy))
   })
 
-  it('refuses standard input, which is no file', async () => {
+  it('refuses standard input', async () => {
     const { code, stderr } = await validate('- --fix', {}, policy)
     expect([code, stderr]).toEqual([2, expect.stringContaining('`--fix` writes files')])
   })

@@ -9,7 +9,7 @@ import type { CommandOption, Invocation } from './command.ts'
 
 export const fixOption: CommandOption = {
   flags: '--fix',
-  about: 'apply the repairs that are marked safe to YAML files, and print what is left',
+  about: 'apply the safe fixes to the YAML files, and print the remaining findings',
 }
 
 /** More rounds are a circle. */
@@ -30,8 +30,8 @@ export async function fixedFiles(
   if (options.fix === true && args.includes('-'))
     throw new Failure(
       'usage/bad-option',
-      '`--fix` writes files, and `-` is none',
-      'name the file, or leave `--fix` out',
+      '`--fix` writes files and cannot change standard input',
+      'give a file, or remove `--fix`',
     )
   let validated = await read()
   for (let round = 0; options.fix === true && round < mostRounds; round++) {

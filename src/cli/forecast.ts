@@ -26,16 +26,16 @@ import { reportHeader } from './report-header.ts'
 export const forecastCommand: Command = {
   args: '[path...]',
   options: [
-    { flags: '--until <date>', about: 'the last day to look at (18 months after --at)' },
-    { flags: '--no-lost', about: 'exit with 4 if a user loses reset until then' },
-    { flags: '--names', about: 'list the users of each class, not only one of them', default: false },
+    { flags: '--until <date>', about: 'the last day of the forecast (default: 18 months after --at)' },
+    { flags: '--no-lost', about: 'exit with 4 if a user loses reset by then' },
+    { flags: '--names', about: 'list all users of each class instead of one', default: false },
     ...peopleOptions,
   ],
   formats: ['text', 'json', 'markdown', 'html', 'csv', 'github'],
   examples: [
-    ['sspr forecast', 'what announced changes will do to the users of policies/'],
-    ['sspr forecast --no-lost', 'a weekly gate: exit 4 if one will take reset from a user'],
-    ['sspr forecast policies/pilot --until 2027-03-01 -o html=forecast.html', 'a page with the curve'],
+    ['sspr forecast', 'show what the announced changes do to the users of policies/'],
+    ['sspr forecast --no-lost', 'a weekly gate: exit with 4 if a user will lose reset'],
+    ['sspr forecast policies/pilot --until 2027-03-01 -o html=forecast.html', 'write a page with a chart'],
   ],
   async run(invocation, environment) {
     const library = await libraryOf(invocation, environment)
@@ -112,8 +112,8 @@ function untilOf({ at, options }: Invocation): Instant {
   if (until < at)
     throw new Failure(
       'usage/bad-option',
-      `\`--until ${String(options.until)}\` is before the moment asked for`,
-      'name a later date, or an earlier moment with --at',
+      `\`--until ${String(options.until)}\` is before \`--at\``,
+      'give a later date, or an earlier moment with --at',
     )
   return until
 }

@@ -12,11 +12,14 @@ import { reportHeader } from './report-header.ts'
 
 /** Options of the commands that make a policy set of a tenant. */
 export const importOptions: readonly CommandOption[] = [
-  { flags: '--out <dir>', about: 'write tenant.yaml, sspr.yaml and, for many users, users.ndjson there' },
-  { flags: '--force', about: 'overwrite files that are there (off)' },
+  {
+    flags: '--out <dir>',
+    about: 'write tenant.yaml, sspr.yaml and, for over 100 users, users.ndjson to this folder',
+  },
+  { flags: '--force', about: 'overwrite existing files' },
   {
     flags: '--keep-contact-data',
-    about: 'keep addresses and numbers; without it they are written as true (off)',
+    about: 'keep addresses and phone numbers; without this option they are written as true',
   },
 ]
 
@@ -59,7 +62,7 @@ function tellDoubts({ from }: Imported, { stderr }: Environment): void {
 
 function filesOf({ tenant, policy, directory, from }: Imported): Map<string, string> {
   const header = [
-    'Imported; the remark behind a value names its source:',
+    'Imported; the comment after a value names its source:',
     ...from.files.map((one) => `  ${one}`),
   ]
   const files = new Map([
@@ -86,7 +89,7 @@ function writeFiles(
     throw new Failure(
       'usage/would-overwrite',
       `\`${shownPath(cwd, present.path)}\` exists`,
-      'name another folder, or add --force to overwrite it',
+      'give another folder, or add --force to overwrite it',
     )
   for (const { path, text } of paths) disk.write(path, text)
   return paths.map(({ path }) => shownPath(cwd, path))

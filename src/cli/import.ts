@@ -11,11 +11,11 @@ export const importCommand: Command = {
   formats: ['yaml', 'text', 'json'],
   defaultFormat: 'yaml',
   examples: [
-    ['sspr import blade.json', "the portal's own answer, saved from the browser"],
-    ['sspr import export/ --out policies/contoso', 'a folder of an exporter, as a policy set'],
+    ['sspr import blade.json', 'import a response of the portal that was saved from the browser'],
+    ['sspr import export/ --out policies/contoso', 'write an exported folder as a policy set'],
     [
       'sspr import ProviderSettingsExport.json --format text',
-      'what is read, unknown, contradicted and ignored',
+      'report what was read, is unknown, is contradicted and was ignored',
     ],
   ],
   async run(invocation, environment) {

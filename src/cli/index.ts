@@ -3,23 +3,23 @@ import type { CommandTable } from './command.ts'
 /** Every verb, with the file that is loaded when it is used. Adding one is a file and a line. */
 export const commands: CommandTable = {
   check: {
-    summary: 'Is this repository fit to merge? Validate, and run every scenario and case',
+    summary: 'Validate, verify, and run every scenario and case: the one command for CI',
     load: async () => (await import('./check.ts')).checkCommand,
   },
   validate: {
-    summary: "Are these files right? Shape, references, the service's own limits, and what is unwise",
+    summary: "Check files: syntax, schema, references, the service's own limits, advice",
     load: async () => (await import('./validate.ts')).validateCommand,
   },
   explain: {
-    summary: 'What does this policy mean for this user, and why? Or: what is this code?',
+    summary: 'Explain what a policy means for a user, and why; or explain a code',
     load: async () => (await import('./explain.ts')).explainCommand,
   },
   compile: {
-    summary: 'Give me the machines, as XState JSON, a Mermaid picture or a table',
+    summary: 'Compile the state machines to XState JSON, Mermaid, SVG or a table',
     load: async () => (await import('./compile.ts')).compileCommand,
   },
   simulate: {
-    summary: 'Walk me through it, step by step, in the terminal',
+    summary: 'Step through a machine in the terminal',
     load: async () => (await import('./simulate.ts')).simulateCommand,
   },
   verify: {
@@ -27,7 +27,7 @@ export const commands: CommandTable = {
     load: async () => (await import('./verify.ts')).verifyCommand,
   },
   test: {
-    summary: 'Do scenarios (.feature) and cases (kind: Cases) come true?',
+    summary: 'Run scenarios (.feature) and cases (kind: Cases)',
     load: async () => (await import('./test.ts')).testCommand,
   },
   diff: {
@@ -39,7 +39,7 @@ export const commands: CommandTable = {
     load: async () => (await import('./forecast.ts')).forecastCommand,
   },
   serve: {
-    summary: 'Let me click through it: the sandbox portal',
+    summary: 'Run the sandbox portal',
     load: async () => (await import('./serve.ts')).serveCommand,
   },
   steps: {
@@ -63,7 +63,7 @@ export const commands: CommandTable = {
     load: async () => (await import('./plan.ts')).planCommand,
   },
   reconcile: {
-    summary: "Compare our answers with Microsoft's registration report, user by user",
+    summary: "Compare the answers of sspr with Microsoft's registration report, user by user",
     load: async () => (await import('./reconcile.ts')).reconcileCommand,
   },
   import: {
@@ -75,7 +75,7 @@ export const commands: CommandTable = {
     load: async () => (await import('./completion.ts')).completionCommand(commands),
   },
   schema: {
-    summary: 'Print the JSON Schema of a kind of document, or of our reports',
+    summary: 'Print the JSON Schema of a kind of document, or of the reports',
     load: async () => (await import('./schema.ts')).schemaCommand,
   },
 }

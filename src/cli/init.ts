@@ -14,12 +14,12 @@ export const initCommand: Command = {
       about: `add a pipeline: ${Object.keys(ciFiles).join(', ')}; repeatable`,
       repeatable: true,
     },
-    { flags: '--force', about: 'overwrite files that exist (package.json and .gitignore are always kept)' },
+    { flags: '--force', about: 'overwrite existing files; package.json and .gitignore are always kept' },
   ],
   formats: ['text'],
   examples: [
-    ['sspr init', 'start in the current folder'],
-    ['sspr init reset-policy --ci github --ci pre-commit', 'start in a folder, with two pipelines'],
+    ['sspr init', 'create it in the current folder'],
+    ['sspr init reset-policy --ci github --ci pre-commit', 'create it in a folder, with two CI pipelines'],
   ],
   run(invocation, environment) {
     const folder = absolutePath(environment.cwd, invocation.args[0] ?? '.')
@@ -76,6 +76,6 @@ function refuseOverwriting(files: ReadonlyMap<string, string>, { files: disk, cw
   throw new Failure(
     'usage/would-overwrite',
     `${present.length === 1 ? 'a file exists' : 'files exist'} already: ${names}`,
-    'name another folder, or overwrite with --force',
+    'give another folder, or overwrite with --force',
   )
 }

@@ -12,12 +12,12 @@ import type { WalkStart } from './save-walk.ts'
 import type { SimulatedWalk } from './simulated-walk.ts'
 import { changeTexts, pageText, stepWords } from './simulated-words.ts'
 
-const helpText = `A number takes that step. Besides:
-  undo         takes the last step back
-  save FILE    writes the walk as a scenario (.feature) or a case (.yaml)
-  help         this text
-  quit         ends the walk
-  code: wrong  any other step of the language, as in a case
+const helpText = `Enter the number of a step, or:
+  undo         undo the last step
+  save FILE    save the walk as a scenario (.feature) or a case (.yaml)
+  help         print this help
+  quit         end the walk
+  code: wrong  any other step of the language, written as in a case
 `
 
 /** A walk that can be begun again, and where it begins. */
@@ -43,7 +43,7 @@ export async function interact(simulation: Simulation, environment: Environment)
     say: (text) => stdout.write(wrapText(text, stdout.columns)),
   }
   const { dim } = paint(hasColour(environment, stdout))
-  dialogue.say(dim(`${visible(dialogue.walk.user)} opens the page; \`help\` lists what can be typed\n`))
+  dialogue.say(dim(`${visible(dialogue.walk.user)} opens the page; \`help\` lists the commands\n`))
   const lines = stdin.lines()[Symbol.asyncIterator]()
   for (;;) {
     const steps = await showMenu(dialogue)
@@ -79,7 +79,7 @@ async function answer(written: string, steps: readonly WalkStep[], dialogue: Dia
     return say(`${visible(await saveWalk(walk, simulation, rest.join(' '), environment))}\n`)
   if (command === 'undo') return undo(dialogue)
   const step = steps[Number(written) - 1] ?? stepFrom(written)
-  if (step === null) return say(`\`${visible(written)}\` is neither in the list nor a step: see \`help\`\n`)
+  if (step === null) return say(`\`${visible(written)}\` is neither in the list nor a step; see \`help\`\n`)
   say(`→ ${visible(stepWords(step, takenBy(walk)))}\n`)
   const before = await walk.driver.observe()
   const { refused } = await walk.take(step)
@@ -91,7 +91,7 @@ async function answer(written: string, steps: readonly WalkStep[], dialogue: Dia
 async function undo(dialogue: Dialogue): Promise<void> {
   const taken = takenBy(dialogue.walk)
   const last = taken.at(-1)!
-  if (taken.length === 1) return dialogue.say('there is no step to take back\n')
+  if (taken.length === 1) return dialogue.say('there is no step to undo\n')
   dialogue.walk = await walked(dialogue.simulation, taken.slice(0, -1))
   dialogue.say(`← ${visible(stepWords(last, taken))}\n`)
 }

@@ -13,21 +13,21 @@ export function reachable(host: string, seed: string | undefined): BindAddress {
   if (reach === null)
     throw new Failure(
       'usage/bad-option',
-      `\`--host ${host}\` is no address`,
-      'write an address or a name, without port and path',
+      `\`--host ${host}\` is not an address`,
+      'give an IP address or a host name, without port and path',
     )
   if (!reach.isLoopback && seed !== undefined)
     throw new Failure(
       'usage/bad-option',
-      '`--seed` makes codes that can be told beforehand, and `--host` lets others in',
-      'leave one of them out',
+      '`--seed` makes codes predictable, and `--host` opens the portal to other machines',
+      'remove one of them',
     )
   return reach
 }
 
 /** What is said where others can come in. THREAT: T-30 */
 export function warning({ shown }: BindAddress): string {
-  return `warning: others can reach ${shown}, without encryption: laboratory, blade and API are off\n`
+  return `warning: ${shown} can be reached from other machines, without encryption; laboratory, blade and API are off\n`
 }
 
 /** Listens on those addresses. @throws Failure if that is not possible */
@@ -51,23 +51,20 @@ export async function listen(
 
 /** Why listening failed, and what to do. */
 function notListening(code: string, shown: string, port: number): [message: string, help: string] {
-  const anotherPort = 'choose another port with --port, or leave it out for a free one'
+  const anotherPort = 'choose another port with --port, or remove --port to use a free one'
   switch (code) {
     case 'EADDRINUSE':
-      return [`port ${port} of ${shown} is taken: another program listens there`, anotherPort]
+      return [`port ${port} of ${shown} is in use by another program`, anotherPort]
     case 'EACCES':
-      return [
-        `you may not listen on port ${port} of ${shown}: those below 1024 are for administrators`,
-        anotherPort,
-      ]
+      return [`no permission to listen on port ${port} of ${shown}: ports below 1024 need root`, anotherPort]
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return [
-        `\`--host ${shown}\` is no address of this machine (${code})`,
-        'name one of its own, 0.0.0.0 for all of them, or leave --host out for this machine alone',
+        `\`--host ${shown}\` is not an address of this machine (${code})`,
+        'give an address of this machine, 0.0.0.0 for all of them, or remove --host to listen on 127.0.0.1',
       ]
     default:
-      return [`nobody can listen on ${shown}:${port} (${code})`, anotherPort]
+      return [`cannot listen on ${shown}:${port} (${code})`, anotherPort]
   }
 }

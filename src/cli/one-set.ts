@@ -31,7 +31,7 @@ export async function oneSetOf(
     throw new Failure(
       'usage/no-match',
       'no policy set found',
-      'name a folder with a Tenant and an SsprPolicy',
+      'give a folder with a Tenant and an SsprPolicy',
     )
   return { set, library }
 }
@@ -48,8 +48,8 @@ export function severalSets(
   const more = paths.length > mostNamed ? [`  … and ${paths.length - mostNamed} more`] : []
   return new Failure(
     'usage/several-sets',
-    [`${found}, and \`${command}\` takes one:`, ...named, ...more].join('\n'),
-    `name the one you mean, as in \`sspr ${command} ${paths[0]}\``,
+    [`${found}, but \`${command}\` takes one:`, ...named, ...more].join('\n'),
+    `name one of them, as in \`sspr ${command} ${paths[0]}\``,
   )
 }
 

@@ -3,7 +3,7 @@ import type { CommandOption, Invocation } from './command.ts'
 
 export const maxWarnings: CommandOption = {
   flags: '--max-warnings <n>',
-  about: 'more than N warnings are a failure with code 1 (no limit)',
+  about: 'exit with 1 if there are more than N warnings (default: no limit)',
 }
 
 /** How many warnings are allowed; infinite without the option. @throws Failure if it is no whole number. */
@@ -13,7 +13,7 @@ export function warningLimit({ options }: Invocation): number {
   if (!/^\d+$/.test(written))
     throw new Failure(
       'usage/bad-option',
-      `\`--max-warnings ${written}\` is no whole number`,
+      `\`--max-warnings ${written}\` is not a whole number`,
       'write --max-warnings 0',
     )
   return Number(written)

@@ -30,15 +30,18 @@ import { progressOn } from './progress.ts'
 export const peopleOptions: readonly CommandOption[] = [
   {
     flags: '--users <file>',
-    about: 'the people of both sides: users, groups, memberships; repeatable',
+    about: 'read the users, groups and memberships of both sides from this file; repeatable',
     repeatable: true,
   },
   {
     flags: '--cohorts <file>',
-    about: 'people that the query of --emit-sql has counted; repeatable',
+    about: 'read users counted by class, the result of the query of --emit-sql; repeatable',
     repeatable: true,
   },
-  { flags: '--emit-sql <dialect>', about: `print the query that counts them: ${dialectNames.join(', ')}` },
+  {
+    flags: '--emit-sql <dialect>',
+    about: `print the query that counts users by class: ${dialectNames.join(', ')}`,
+  },
 ]
 
 /** True if people come from outside of the sets, or a query is asked for. */
@@ -69,13 +72,13 @@ export async function findPeople(
   if (names === true && (cohorts !== undefined || isTable))
     throw new Failure(
       'usage/bad-option',
-      '`--names` needs users by name, and these are counted already',
-      'leave out `--names`',
+      '`--names` needs users, but `--cohorts` contains only counts',
+      'remove `--names`',
     )
   if ([users, cohorts, emitSql].filter((one) => one !== undefined).length > 1)
     throw new Failure(
       'usage/bad-option',
-      '`--users`, `--cohorts` and `--emit-sql` exclude each other',
+      '`--users`, `--cohorts` and `--emit-sql` cannot be combined',
       'use one of them',
     )
   const plan = { ...planFor(sides), groups: [] }
@@ -125,7 +128,7 @@ function dialectOf(written: string): DialectName {
   if (name !== undefined) return name
   throw new Failure(
     'usage/bad-option',
-    `there is no dialect \`${written}\``,
+    `unknown SQL dialect \`${written}\``,
     meantOr(written, dialectNames, `use one of ${dialectNames.join(', ')}`),
   )
 }
@@ -168,7 +171,7 @@ function cohortRows(file: string, { cwd, files }: Environment): CohortRow[] {
     throw new Failure(
       'usage/no-such-file',
       `there is no file \`${file}\``,
-      `check the spelling; paths start from ${cwd}`,
+      `check the spelling; paths are relative to ${cwd}`,
     )
   const text = new TextDecoder().decode(files.read(path))
   if (text.trimStart().startsWith('{')) {
@@ -186,8 +189,8 @@ function cohortRows(file: string, { cwd, files }: Environment): CohortRow[] {
   if (short !== undefined)
     throw new Failure(
       'usage/bad-cohorts',
-      `\`${file}\`, row ${short.line + 1} has ${short.cells.length} cells, and the header ${header.cells.length}`,
-      'give the result as the query returns it',
+      `\`${file}\`, row ${short.line + 1} has ${short.cells.length} cells, but the header has ${header.cells.length}`,
+      'use the result as the query returned it',
     )
   return rows.map(({ cells }) => Object.fromEntries(header.cells.map((name, index) => [name, cells[index]!])))
 }

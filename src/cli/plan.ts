@@ -21,9 +21,12 @@ export const planCommand: Command = {
   options: [...pullOptions, ...tenantOptions],
   formats: ['text', 'json', 'markdown', 'maester', 'utcm', 'portal'],
   examples: [
-    ['sspr plan --from export/ policies/contoso', 'what has to be done, step by step'],
-    ['sspr plan --from export/ --format utcm', 'a baseline of Unified Tenant Configuration Management'],
-    ['sspr plan --from export/ -o maester=drift/sspr', 'a drift folder of Maester (MT.1060)'],
+    ['sspr plan --from export/ policies/contoso', 'list the steps that make the tenant match'],
+    [
+      'sspr plan --from export/ --format utcm',
+      'print a baseline for Unified Tenant Configuration Management',
+    ],
+    ['sspr plan --from export/ -o maester=drift/sspr', 'write a drift folder for Maester (MT.1060)'],
   ],
   async run(invocation, environment) {
     const found = await oneSetOf('plan', invocation, environment)
@@ -45,7 +48,7 @@ export const planCommand: Command = {
         if (format === 'text') return visible(planText(report, colour))
         throw new Failure(
           'usage/bad-option',
-          'a drift folder of Maester is several files',
+          'a Maester drift folder consists of several files and cannot go to stdout',
           'write `-o maester=DIR`',
         )
       },

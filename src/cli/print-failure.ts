@@ -45,8 +45,8 @@ function bug(error: unknown): RunError {
   const message = error instanceof Error ? error.message : String(error)
   return {
     code: 'bug/unexpected',
-    message: `something unexpected happened: ${message}`,
-    help: 'this is a bug of ours: report the command, the version and the text above',
+    message: `unexpected error: ${message}`,
+    help: 'this is a bug of sspr: report the command, the version and the text above',
   }
 }
 

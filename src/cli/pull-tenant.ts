@@ -10,11 +10,11 @@ import type { CommandOption, Invocation } from './command.ts'
 
 /** Options of the commands that read a tenant through Microsoft Graph. */
 export const pullOptions: readonly CommandOption[] = [
-  { flags: '--tenant <id>', about: 'id or a domain of the tenant' },
+  { flags: '--tenant <id>', about: 'the tenant, by its id or one of its domains' },
   { flags: '--cloud <name>', about: 'public, usGovernment, usGovernmentDoD or china', default: 'public' },
   { flags: '--auth <name>', about: authModes.join(', '), default: 'env' },
-  { flags: '--with-users', about: 'read users, members of groups and what they registered too (off)' },
-  { flags: '--state <file>', about: 'go on where a pull was interrupted' },
+  { flags: '--with-users', about: 'also read users, group members and registered methods' },
+  { flags: '--state <file>', about: 'save progress to this file, and continue an interrupted pull from it' },
 ]
 
 /** How to read the tenant that the options name. @throws Failure if they name none */
@@ -26,7 +26,7 @@ export function pullOptionsOf(
   const { options, quiet } = invocation
   const { tenant, state } = options
   if (typeof tenant !== 'string')
-    throw new Failure('usage/arguments', '`--tenant ID` is missing', 'name the tenant by its id or a domain')
+    throw new Failure('usage/arguments', 'missing `--tenant ID`', 'give the id or a domain of the tenant')
   if (!/^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/.test(tenant))
     throw new Failure(
       'usage/bad-option',

@@ -15,7 +15,7 @@ export const pullCommand: Command = {
   args: '',
   options: [
     ...pullOptions,
-    { flags: '--permissions', about: 'print the permissions that are needed, and pull nothing (off)' },
+    { flags: '--permissions', about: 'print the permissions that a pull needs, and pull nothing' },
     ...importOptions,
   ],
   formats: ['yaml', 'text', 'json'],
@@ -23,9 +23,9 @@ export const pullCommand: Command = {
   examples: [
     [
       'sspr pull --tenant contoso.onmicrosoft.com --auth az-cli --out policies/contoso',
-      'the tenant as a policy set',
+      'write the tenant as a policy set',
     ],
-    ['sspr pull --permissions --with-users', 'what an application needs for it'],
+    ['sspr pull --permissions --with-users', 'list the permissions that an application needs'],
   ],
   async run(invocation, environment) {
     if (invocation.options.permissions === true) return permissions(invocation)

@@ -15,21 +15,21 @@ import { reportHeader } from './report-header.ts'
 export const reconcileCommand: Command = {
   args: '<report> [path]',
   options: [
-    { flags: '--names', about: 'list the users of differences that nothing explains (off)' },
-    { flags: '--anonymous', about: 'stable hashes in place of names (off)' },
-    { flags: '--no-unexplained', about: 'exit with 4 if a difference is unexplained (off)' },
+    { flags: '--names', about: 'list the users of unexplained differences' },
+    { flags: '--anonymous', about: 'print stable hashes instead of names' },
+    { flags: '--no-unexplained', about: 'exit with 4 if a difference is unexplained' },
   ],
   formats: ['text', 'json', 'csv', 'markdown'],
   examples: [
     [
       'sspr reconcile userRegistrationDetails.json policies/contoso',
-      "our answers beside Microsoft's, user by user",
+      "compare the answers of sspr with Microsoft's, user by user",
     ],
-    ['sspr reconcile report.csv --anonymous --format markdown', 'a result to share'],
+    ['sspr reconcile report.csv --anonymous --format markdown', 'write a result without names'],
   ],
   async run(invocation, environment) {
     const [report, ...paths] = invocation.args
-    if (report === undefined) throw new Failure('usage/arguments', 'a report is missing', 'see --help')
+    if (report === undefined) throw new Failure('usage/arguments', 'missing report', 'see --help')
     const reading = await withInput([report], environment, limits.directoryBytes)
     const rows = reportRows(readExport(reading, report), report)
     const found = await oneSetOf('reconcile', { ...invocation, args: paths }, environment)

@@ -44,7 +44,7 @@ function scriptSteps(script: string, environment: Environment): readonly WalkSte
     throw new Failure(
       'usage/no-such-file',
       `there is no file \`${script}\``,
-      'name a YAML file with a list of steps',
+      'give a YAML file with a list of steps',
     )
   const source = readSource(environment, path)
   if ('code' in source) throw badScript(`\`${script}\``, source)

@@ -121,7 +121,7 @@ function hasFailure(results: readonly Result[]): boolean {
 const nothingFound: RunError = {
   code: 'usage/no-match',
   message: 'no .feature file and no `kind: Cases` found',
-  help: 'name a folder that holds some',
+  help: 'give a folder that contains some',
 }
 
 /** Nothing matched, or everything was skipped: neither is a green run. */
@@ -130,18 +130,18 @@ function untried(results: readonly Result[], { driver, url }: Target): RunError 
     return {
       code: 'usage/no-match',
       message: 'no scenario and no case matched',
-      help: 'look at --tags and --only, and whether the files hold any `Scenario:` or case',
+      help: 'check --tags and --only, and that the files contain a `Scenario:` or a case',
     }
   if (results.some((one) => one.status !== 'skipped')) return null
   if (driver !== 'machine')
     return {
       code: 'usage/nothing-tried',
-      message: `the portal at ${url} can do nothing of what was asked: ${results[0]!.reason}`,
-      help: 'choose what it can do, with --only or by naming files',
+      message: `the portal at ${url} supports none of the selected tests: ${results[0]!.reason}`,
+      help: 'select tests that it supports, with --only or by giving files',
     }
   return {
     code: 'usage/nothing-tried',
-    message: `every scenario and case was skipped, the first because: ${results[0]!.reason}`,
+    message: `every scenario and case was skipped; reason of the first: ${results[0]!.reason}`,
     help: 'run at least one of them',
   }
 }
@@ -163,8 +163,8 @@ function setOf(document: Cases, environment: Environment) {
   if (environment.files.kindOf(path) === 'missing')
     throw new Failure(
       'usage/no-such-file',
-      `\`${file}\` names the set \`${document.set}\`, and there is none`,
-      'write the path relative to the file that names it',
+      `\`${file}\` refers to the policy set \`${document.set}\`, which does not exist`,
+      'write the path relative to that file',
     )
   return oneSet(environment, path)
 }

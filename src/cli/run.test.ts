@@ -149,7 +149,7 @@ describe('explain', () => {
   for (const [line, says] of [
     ['explain --all --only UserNotLicensed', 'none of 2 users'],
     ['explain --all --only denid', 'did you mean `denied`?'],
-    ['explain ana@contoso.onmicrosoft.com --format csv', 'is for `explain --all`'],
+    ['explain ana@contoso.onmicrosoft.com --format csv', 'needs `explain --all`'],
   ] as const)
     it(`refuses \`${line}\` with 2`, async () => {
       const { code, stderr } = await sspr(line, nested)
@@ -272,28 +272,28 @@ describe('2: could not do what was asked', () => {
   for (const [line, says] of [
     ['', null],
     ['valdate', 'did you mean `validate`?'],
-    ['--formt json', 'there is no option `--formt`'],
+    ['--formt json', 'unknown option `--formt`'],
     ['validate --formt json', 'did you mean `--format`?'],
     ['validate --format jsn', 'did you mean `json`?'],
     ['validate --format mermaid', '`validate` has no format `mermaid`'],
     ['validate gone', 'there is no `gone`'],
     ['validate policies/a.yaml gone.yaml', 'there is no `gone.yaml`'],
-    ['validate --at tomorrow', '`--at tomorrow` is no moment'],
-    ['validate --at 2026-02-30', '`--at 2026-02-30` is no moment'],
+    ['validate --at tomorrow', '`--at tomorrow` is not a date or an instant'],
+    ['validate --at 2026-02-30', '`--at 2026-02-30` is not a date or an instant'],
     ['validate --at', '--at'],
     ['validate -o json', 'write `--format json` for stdout'],
-    ['validate -o json=', 'names no file'],
+    ['validate -o json=', 'lacks a file name'],
     ['validate -o jsn=x', 'did you mean `json`?'],
-    ['validate --max-warnings few', '`--max-warnings few` is no whole number'],
+    ['validate --max-warnings few', '`--max-warnings few` is not a whole number'],
     ['validate -- --format', 'there is no `--format`'],
     ['compile policies more', 'too many arguments'],
     ['compile --machine rest', 'did you mean `reset`?'],
     ['compile --user anna@contoso.onmicrosoft.com', 'did you mean `ana@contoso.onmicrosoft.com`?'],
     ['explain anna@contoso.onmicrosoft.com', 'did you mean `ana@contoso.onmicrosoft.com`?'],
-    ['explain R-999', 'there is no code `R-999`'],
-    ['explain', 'needs a user or a code'],
+    ['explain R-999', 'unknown code `R-999`'],
+    ['explain', 'missing user or code'],
     ['schema Tennant', 'did you mean `Tenant`?'],
-    ['constructor', 'there is no command `constructor`'],
+    ['constructor', 'unknown command `constructor`'],
     ['test features', 'there is no `features`'],
   ] as const) {
     it(`sspr ${line || '(nothing)'}`, async () => {

@@ -56,7 +56,7 @@ async function commandOf(name: string): Promise<NamedCommand> {
   const what = name.startsWith('-') ? 'option' : 'command'
   throw new Failure(
     `usage/unknown-${what}`,
-    `there is no ${what} \`${name}\``,
+    `unknown ${what} \`${name}\``,
     meantOr(name, Object.keys(commands), 'see `sspr --help`'),
   )
 }
@@ -97,7 +97,7 @@ function writeTo(place: string, write: () => void): void {
     throw new Failure(
       'usage/cannot-write',
       `\`${place}\` cannot be written: ${(error as Error).message}`,
-      'name a place that can be written to',
+      'give a path that can be written to',
     )
   }
 }
@@ -105,5 +105,5 @@ function writeTo(place: string, write: () => void): void {
 function overview(installation: Installation): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length))
   const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
-  return `${toolOf(installation)}: self-service password reset as code\n\nUsage: sspr <command> [options]\n\n${list.join('\n')}\n\n\`sspr <command> --help\` has options and examples.\n`
+  return `${toolOf(installation)}: self-service password reset as code\n\nUsage: sspr <command> [options]\n\n${list.join('\n')}\n\nRun \`sspr <command> --help\` for options and examples.\n`
 }

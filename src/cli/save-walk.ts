@@ -30,7 +30,8 @@ export async function saveWalk(
   const path = absolutePath(cwd, name)
   const kind = /\.(feature|ya?ml)$/.exec(name)?.[1]
   if (kind === undefined) return 'not saved: the name of the file must end with .feature or .yaml'
-  if (start.set === '-') return 'not saved: a policy set from standard input has no path to refer to'
+  if (start.set === '-')
+    return 'not saved: a policy set from standard input has no path that a file could refer to'
   if (files.kindOf(path) !== 'missing') return `not saved: \`${name}\` exists`
   const expect = expectationOf(await walk.driver.observe(), {
     entry: start.open === 'changePassword' ? 'change' : start.open,
@@ -69,7 +70,7 @@ function casesText(walk: SimulatedWalk, start: WalkStart, expect: Expectation): 
   const one = {
     id: 'walk',
     title: titleOf(walk, start),
-    why: 'Walked with sspr simulate.',
+    why: 'Recorded with sspr simulate.',
     user: { userPrincipalName: walk.user },
     walk: walk.steps.map(({ step }) => step),
     expect,

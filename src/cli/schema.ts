@@ -15,14 +15,14 @@ export const schemaCommand: Command = {
   args: '<kind>',
   options: [],
   formats: ['text'],
-  examples: [['sspr schema SsprPolicy > sspr-policy.schema.json', 'for an editor']],
+  examples: [['sspr schema SsprPolicy > sspr-policy.schema.json', 'save the schema for an editor']],
   run({ args, installation }, environment) {
     const [kind = ''] = args
     const name = Object.keys(files).find((one) => one.toLowerCase() === kind.toLowerCase())
     if (name === undefined)
       throw new Failure(
         'usage/unknown-kind',
-        `there is no kind \`${kind}\``,
+        `unknown kind \`${kind}\``,
         didYouMean(kind, Object.keys(files)),
       )
     const text = new TextDecoder().decode(

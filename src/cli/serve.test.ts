@@ -120,17 +120,17 @@ for (const host of ['0.0.0.0', '192.0.2.7', 'portal.test', '::'])
     expect(hosts).toEqual([host])
     const url = stdout.trim()
     expect(url).toBe(`http://${host === '::' ? '[::]' : host}:8080/`)
-    expect(stderr).toMatch(/^warning: others can reach /)
+    expect(stderr).toMatch(/^warning: .* can be reached from other machines/)
     expect(await status(url)).toBe(200)
     for (const path of ['lab', 'admin', 'api/clock']) expect(await status(`${url}${path}`)).toBe(404)
     expect(await status('http://evil.test:8080/')).toBe(421)
   })
 
 for (const host of ['', ' ', 'a b', 'host:80', 'http://portal.test'])
-  it(`--host "${host}" is no address, and nobody listens`, async () => {
+  it(`--host "${host}" is not an address and opens no port`, async () => {
     const { exit, hosts, stderr } = await started('--host', host)
     expect([exit, hosts]).toEqual([2, []])
-    expect(stderr).toContain('is no address')
+    expect(stderr).toContain('is not an address')
   })
 
 it('codes that can be told beforehand stay on this machine', async () => {
@@ -146,18 +146,23 @@ it('`--at` sets the clock of the portal: what a user meets depends on the day', 
   end()
 })
 
-describe('where nobody can listen, serve ends with 2, and says why and what to do', () => {
+describe('an address that cannot be used ends with 2, the reason and a repair', () => {
   for (const [code, options, message, help] of [
-    ['EADDRINUSE', [], 'port 8080 of 127.0.0.1 is taken: another program listens there', 'another port'],
-    ['EACCES', [], 'you may not listen on port 8080 of 127.0.0.1', 'another port'],
-    ['EADDRNOTAVAIL', ['--host', '192.0.2.7'], '`--host 192.0.2.7` is no address of this machine', '0.0.0.0'],
+    ['EADDRINUSE', [], 'port 8080 of 127.0.0.1 is in use by another program', 'another port'],
+    ['EACCES', [], 'no permission to listen on port 8080 of 127.0.0.1', 'another port'],
+    [
+      'EADDRNOTAVAIL',
+      ['--host', '192.0.2.7'],
+      '`--host 192.0.2.7` is not an address of this machine',
+      '0.0.0.0',
+    ],
     [
       'ENOTFOUND',
       ['--host', 'nowhere.test'],
-      '`--host nowhere.test` is no address of this machine',
+      '`--host nowhere.test` is not an address of this machine',
       '0.0.0.0',
     ],
-    ['EIO', [], 'nobody can listen on 127.0.0.1:8080 (EIO)', 'another port'],
+    ['EIO', [], 'cannot listen on 127.0.0.1:8080 (EIO)', 'another port'],
   ] as const) {
     it(code, async () => {
       const files = { '/work/policies/a.yaml': text }
@@ -171,15 +176,15 @@ describe('where nobody can listen, serve ends with 2, and says why and what to d
 
 describe('what serve is asked for wrongly', () => {
   for (const [options, message, help] of [
-    [['--port', '65536'], '`--port 65536` is no number from 0 to 65535', 'write a whole number'],
-    [['--port', '-1'], '`--port -1` is no number', 'write a whole number'],
-    [['--port', '80a'], '`--port 80a` is no number', 'write a whole number'],
-    [['--port', ''], '`--port ` is no number', 'write a whole number'],
-    [['--seed', 'x'], '`--seed x` is no number', 'write a whole number'],
-    [['--fault', 'takes-expired-code'], 'there is no fault `takes-expired-code`', 'takes-expired-codes'],
+    [['--port', '65536'], '`--port 65536` is not a whole number from 0 to 65535', 'write a whole number'],
+    [['--port', '-1'], '`--port -1` is not a whole number', 'write a whole number'],
+    [['--port', '80a'], '`--port 80a` is not a whole number', 'write a whole number'],
+    [['--port', ''], '`--port ` is not a whole number', 'write a whole number'],
+    [['--seed', 'x'], '`--seed x` is not a whole number', 'write a whole number'],
+    [['--fault', 'takes-expired-code'], 'unknown fault `takes-expired-code`', 'takes-expired-codes'],
     [['--prot', '80'], "unknown option '--prot'", '--port'],
-    [['--data', ''], '`--data` names no file', 'name a file'],
-    [['--at', 'noon'], '`--at noon` is no moment', 'write a date'],
+    [['--data', ''], '`--data` lacks a file name', 'give a file'],
+    [['--at', 'noon'], '`--at noon` is not a date or an instant', 'write a date'],
   ] as const) {
     it(`\`${options.join(' ')}\` is refused with what would be right, and nobody listens`, async () => {
       const { exit, hosts, stdout, stderr } = await started(...options)
@@ -199,10 +204,10 @@ describe('what serve is asked for wrongly', () => {
     const { exit, stderr } = await startedOn(files, null)
     expect(exit).toBe(2)
     expect(stderr.split('\n')).toEqual([
-      'sspr: 13 policy sets found, and `serve` takes one:',
+      'sspr: 13 policy sets found, but `serve` takes one:',
       ...names.slice(0, 10).map((name) => `  policies/${name}`),
       '  … and 3 more',
-      'help: name the one you mean, as in `sspr serve policies/set-00`',
+      'help: name one of them, as in `sspr serve policies/set-00`',
       '',
     ])
   })
@@ -221,7 +226,7 @@ it('tells visitors that messages leave this machine, where they do', async () =>
 
 it('says on which set it is, and that nothing of it is real; quietly, the address alone', async () => {
   expect((await started()).stderr).toBe(
-    'serving policies: a simulation, nothing of it is real; Ctrl+C ends it\n',
+    'serving policies: a simulation without effect on a tenant; Ctrl+C stops it\n',
   )
   expect((await started('--quiet')).stderr).toBe('')
 })

@@ -32,45 +32,45 @@ import { wholeNumber } from './whole-number.ts'
 export const serveCommand: Command = {
   args: '[path]',
   options: [
-    { flags: '--port <n>', about: 'port to listen on; 0: a free one', default: '0' },
+    { flags: '--port <n>', about: 'the port to listen on; 0 picks a free one', default: '0' },
     {
       flags: '--host <address>',
-      about: 'address to listen on; beyond this machine there is no desk',
+      about: 'the address to listen on; laboratory, blade and API work on a local address only',
       default: '127.0.0.1',
     },
     {
       flags: '--pace <n>',
-      about: 'changes a second that each browser may send',
+      about: 'limit of requests per second that change state, for each browser',
       default: '100',
     },
     faultOption,
     {
       flags: '--smtp <url>',
-      about: 'sends mails by this server too, as smtp://user:password@host:587; or set SSPR_SMTP_URL',
+      about: 'also send mails through this server, as smtp://user:password@host:587; or set SSPR_SMTP_URL',
     },
     {
       flags: '--webhook <url>',
-      about: 'posts every message here too, as JSON; SSPR_WEBHOOK_SECRET signs it',
+      about: 'also post every message to this URL as JSON; SSPR_WEBHOOK_SECRET signs it',
     },
     {
       flags: '--data <file>',
-      about: 'keeps what happens in this file, so that the next start goes on; without it, nothing is kept',
+      about: 'keep the state in this file over a restart; without this option, no state is kept',
     },
     {
       flags: '--seed <n>',
-      about: 'codes and draws come out the same every time; with a data file, the row goes on where it ended',
+      about: 'generate the same codes in every run; with --data, continue the sequence of the previous run',
     },
   ],
   formats: ['text'],
   examples: [
     [
       'sspr serve policies/pilot',
-      'prints a URL to open in a browser; Ctrl+C ends it, SIGTERM or a closed terminal too, a closed pipe does not',
+      'print a URL to open in a browser; Ctrl+C, SIGTERM or closing the terminal stops the portal',
     ],
-    ['sspr serve policies/pilot --port 8080', 'on a port of your own'],
+    ['sspr serve policies/pilot --port 8080', 'use port 8080'],
     [
       'sspr serve policies/pilot --at 2026-06-01',
-      'on that day, from its first second on; a data file goes on with the clock it has',
+      'start the clock on that day at 00:00 UTC; with --data, the saved clock continues',
     ],
   ],
   async run(invocation, environment) {
@@ -104,7 +104,7 @@ function understood(
   { port, host, pace, seed, fault, smtp, webhook, data }: ServeOptions,
   environment: Environment,
 ) {
-  if (data === '') throw new Failure('usage/bad-option', '`--data` names no file', 'name a file')
+  if (data === '') throw new Failure('usage/bad-option', '`--data` lacks a file name', 'give a file')
   return {
     port: wholeNumber('--port', port, 65_535),
     pace: paceOf(wholeNumber('--pace', pace, 1_000_000, 1)),
@@ -152,7 +152,7 @@ function notKept(file: string, { message }: Error): Failure {
   return new Failure(
     'usage/data-file',
     `\`${file}\` cannot be written (${message}), so the portal has stopped`,
-    'the last act was not acknowledged, and everything before it is kept; make room or mend the file, and start again',
+    'the last change was not saved, every earlier one was; free disk space or repair the file, and start again',
   )
 }
 
@@ -162,8 +162,8 @@ function greet({ stdout, stderr }: Environment, { world, reach, port, set, invoc
   stdout.write(`http://${reach.shown}:${port}${first}\n`)
   if (!reach.isLoopback) stderr.write(warning(reach))
   if (invocation.quiet) return
-  stderr.write(`serving ${set.path}: a simulation, nothing of it is real; Ctrl+C ends it\n`)
-  if (invocation.isAtGiven) stderr.write(`its clock shows ${formatInstant(tick(world))}, and runs\n`)
+  stderr.write(`serving ${set.path}: a simulation without effect on a tenant; Ctrl+C stops it\n`)
+  if (invocation.isAtGiven) stderr.write(`its clock starts at ${formatInstant(tick(world))}\n`)
 }
 
 /** What is served, and how. */

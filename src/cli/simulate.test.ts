@@ -90,12 +90,12 @@ describe('simulate in a terminal', () => {
     const again = await simulated([...reset.slice(0, 4), 'send: true', 'undo', 'undo', 'quit'])
     const lastMenu = ({ written }: TestEnvironment) => written.stdout.split('\n\n').at(-1)
     expect(lastMenu(again)).toBe(lastMenu(once))
-    expect((await simulated(['undo', 'quit'])).written.stdout).toContain('there is no step to take back')
+    expect((await simulated(['undo', 'quit'])).written.stdout).toContain('there is no step to undo')
   })
 
   it('explains itself, and says what it does not understand', async () => {
     const { stdout } = (await simulated(['help', 'nonsense', 'code: right', 'quit'])).written
-    expect(stdout).toContain('takes the last step back')
+    expect(stdout).toContain('undo the last step')
     expect(stdout).toContain('`nonsense` is neither in the list nor a step')
     expect(stdout).toContain('the page does not offer this step; nothing changed')
   })

@@ -19,23 +19,23 @@ const openings = {
 export const simulateCommand: Command = {
   args: '[path]',
   options: [
-    { flags: '--user <upn>', about: 'who walks (required)' },
-    { flags: '--script <file>', about: 'plays the walk in this file: a YAML list of steps' },
+    { flags: '--user <upn>', about: 'the user (required)' },
+    { flags: '--script <file>', about: 'run the walk in this file, a YAML list of steps' },
     {
       flags: '--machine <name>',
-      about: `where to begin: ${Object.keys(openings).join(', ')}`,
+      about: `the page to open first: ${Object.keys(openings).join(', ')}`,
       default: 'reset',
     },
   ],
   formats: ['text', 'json'],
   examples: [
-    ['sspr simulate policies/pilot --user ana@contoso.com', 'shows each page and asks for the next step'],
-    ['sspr simulate policies/pilot --user ana@contoso.com --script walk.yaml', 'plays a walk'],
+    ['sspr simulate policies/pilot --user ana@contoso.com', 'show each page and ask for the next step'],
+    ['sspr simulate policies/pilot --user ana@contoso.com --script walk.yaml', 'run a walk'],
   ],
   async run(invocation, environment) {
     const { user, script, machine } = invocation.options as SimulateOptions
     if (user === undefined)
-      throw new Failure('usage/missing-option', '`simulate` needs a user', 'add --user ana@contoso.com')
+      throw new Failure('usage/missing-option', 'missing user for `simulate`', 'add --user ana@contoso.com')
     const open = openingOf(machine)
     const found = await oneSetOf('simulate', invocation, environment)
     if ('exit' in found) return found
@@ -49,8 +49,8 @@ export const simulateCommand: Command = {
     if (!environment.stdin.isTerminal)
       throw new Failure(
         'usage/no-terminal',
-        'nobody is there to ask',
-        'play a walk with --script FILE, or run it in a terminal',
+        'standard input is not a terminal',
+        'run a walk with --script FILE, or use a terminal',
       )
     const walk = await interact({ begin, open, set: found.set.path, at: invocation.at }, environment)
     return walkOutcome(walk, invocation, exitCodes.good, true)
@@ -65,7 +65,7 @@ function openingOf(machine: string): WalkStep['open'] & string {
   if (open !== undefined) return open
   throw new Failure(
     'usage/bad-option',
-    `there is no machine \`${machine}\``,
+    `unknown machine \`${machine}\``,
     `use one of ${Object.keys(openings).join(', ')}`,
   )
 }

@@ -17,7 +17,7 @@ export function appendStepSummary(
     throw new Failure(
       'usage/cannot-write',
       `\`GITHUB_STEP_SUMMARY\` names \`${file}\`, which cannot be written: ${(error as Error).message}`,
-      'name a place that can be written to, or none',
+      'give a path that can be written to, or unset it',
     )
   }
 }

@@ -36,11 +36,16 @@ describe('a portal that is named', () => {
 
 describe('what cannot be walked is said at once', () => {
   const wrong: readonly (readonly [why: string, options: TargetOptions, code: string, words: string])[] = [
-    ['a driver nobody knows', { driver: 'htpp' }, 'usage/bad-option', 'there is no driver `htpp`'],
-    ['a URL for the machines', { url: 'http://a.test' }, 'usage/bad-option', '`--driver machine` walks none'],
-    ['no URL', { driver: 'http', url: 'localhost:4000' }, 'usage/bad-option', 'is no URL of a portal'],
-    ['a file', { driver: 'http', url: 'file:///etc/passwd' }, 'usage/bad-option', 'is no URL of a portal'],
-    ['a password in it', { driver: 'http', url: 'http://a:b@c.test' }, 'usage/bad-option', 'is no URL'],
+    ['a driver nobody knows', { driver: 'htpp' }, 'usage/bad-option', 'unknown driver `htpp`'],
+    ['a URL for the machines', { url: 'http://a.test' }, 'usage/bad-option', '`--driver machine` uses none'],
+    ['no URL', { driver: 'http', url: 'localhost:4000' }, 'usage/bad-option', 'is not the URL of a portal'],
+    [
+      'a file',
+      { driver: 'http', url: 'file:///etc/passwd' },
+      'usage/bad-option',
+      'is not the URL of a portal',
+    ],
+    ['a password in it', { driver: 'http', url: 'http://a:b@c.test' }, 'usage/bad-option', 'is not the URL'],
     [
       'two',
       { driver: 'http', url: 'http://a.test', target: 'http://b.test' },

@@ -33,7 +33,7 @@ export async function openTarget(options: TargetOptions, environment: Environmen
   if (driver === 'machine')
     throw new Failure(
       'usage/bad-option',
-      '`--url` names a portal, and `--driver machine` walks none',
+      '`--url` names a portal, but `--driver machine` uses none',
       'write `--driver http`',
     )
   const opened = url === null ? await startPortals(driver, environment) : theirs(driver, url, environment)
@@ -66,7 +66,7 @@ function driverOf(written: string): DriverName {
   if (known !== undefined) return known
   throw new Failure(
     'usage/bad-option',
-    `there is no driver \`${written}\``,
+    `unknown driver \`${written}\``,
     `write one of ${driverNames.join(', ')}`,
   )
 }
@@ -74,7 +74,7 @@ function driverOf(written: string): DriverName {
 /** `--target` is another name of `--url`. */
 function urlOf({ url, target }: TargetOptions): string | null {
   if (url !== undefined && target !== undefined && url !== target)
-    throw new Failure('usage/bad-option', '`--url` and `--target` name two portals', 'leave one out')
+    throw new Failure('usage/bad-option', '`--url` and `--target` name two portals', 'remove one of them')
   return url ?? target ?? null
 }
 
@@ -95,8 +95,8 @@ function parsed(written: string): URL {
   if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url
   throw new Failure(
     'usage/bad-option',
-    `\`--url ${written}\` is no URL of a portal`,
-    'write http://127.0.0.1:8080/?token=..., as `sspr serve` printed it',
+    `\`--url ${written}\` is not the URL of a portal`,
+    'write http://127.0.0.1:8080/?token=..., as printed by `sspr serve`',
   )
 }
 

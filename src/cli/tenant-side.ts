@@ -15,7 +15,10 @@ import type { CommandOption, Invocation } from './command.ts'
 
 /** Options that say where the tenant is read from. */
 export const tenantOptions: readonly CommandOption[] = [
-  { flags: '--from <file>', about: 'the tenant as imported or pulled before; no network' },
+  {
+    flags: '--from <file>',
+    about: 'use a tenant that was imported or pulled before, without network access',
+  },
 ]
 
 /** A tenant as it is. */
@@ -56,7 +59,11 @@ function importedSet(path: string, environment: Environment): TenantSide | null 
   if (!isFolder && !/\.ya?ml$/i.test(path)) return null
   const { sets, broken } = readWhatIsThere(path, environment)
   if (sets.length > 1)
-    throw new Failure('usage/several-sets', `\`${path}\` has ${sets.length} policy sets`, 'name one of them')
+    throw new Failure(
+      'usage/several-sets',
+      `\`${path}\` contains ${sets.length} policy sets`,
+      'name one of them',
+    )
   if (broken > 0)
     throw new Failure(
       'usage/broken-set',

@@ -34,12 +34,12 @@ export const validateCommand: Command = {
   options: [maxWarnings, fixOption, baselineOption],
   formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'],
   examples: [
-    ['sspr validate', 'every policy set below policies/'],
-    ['sspr validate policies/pilot --max-warnings 0', 'one set; warnings fail too'],
-    ['sspr validate --baseline cis-m365 --baseline eidsca', 'and how far it is from what is advised'],
-    ['sspr validate --fix', 'and apply the repairs that are marked safe'],
-    ['sspr validate features/own.feature', 'the text of a feature, without running it'],
-    ['sspr validate - < sspr.yaml', 'standard input'],
+    ['sspr validate', 'check every policy set below policies/'],
+    ['sspr validate policies/pilot --max-warnings 0', 'check one set; fail on warnings too'],
+    ['sspr validate --baseline cis-m365 --baseline eidsca', 'also compare with two baselines'],
+    ['sspr validate --fix', 'apply the safe fixes'],
+    ['sspr validate features/own.feature', 'check the text of a feature without running it'],
+    ['sspr validate - < sspr.yaml', 'check standard input'],
   ],
   async run(invocation, environment) {
     const measuredBy = baselinesAsked(invocation)

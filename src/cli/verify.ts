@@ -24,16 +24,19 @@ import { wholeNumber } from './whole-number.ts'
 export const verifyCommand: Command = {
   args: '[path...]',
   options: [
-    { flags: '--only <id>', about: 'this property, as in T-05; repeatable (all)', repeatable: true },
-    { flags: '--feature <dir>', about: 'where to save counterexamples as scenarios (nowhere)' },
-    { flags: '--budget <states>', about: 'states of the service search of a set (no limit)' },
+    { flags: '--only <id>', about: 'verify only this property, such as T-05; repeatable', repeatable: true },
+    { flags: '--feature <dir>', about: 'save counterexamples as scenarios to this folder' },
+    {
+      flags: '--budget <states>',
+      about: 'limit of states in the service search of a set (default: no limit)',
+    },
   ],
   formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'mermaid'],
   examples: [
-    ['sspr verify', 'every property of every policy set below policies/'],
-    ['sspr verify policies/pilot --only T-05 --only T-15', 'two properties of one set'],
-    ['sspr verify --feature features/found', 'and save each counterexample as a scenario'],
-    ['sspr explain T-05', 'what a property means'],
+    ['sspr verify', 'verify every property of every policy set below policies/'],
+    ['sspr verify policies/pilot --only T-05 --only T-15', 'verify two properties of one set'],
+    ['sspr verify --feature features/found', 'also save each counterexample as a scenario'],
+    ['sspr explain T-05', 'explain a property'],
   ],
   async run(invocation, environment) {
     const asked = asksOf(invocation)
@@ -66,7 +69,7 @@ function asksOf({ options }: Invocation): Asks {
     const found = properties.find((one) => one.id === id.toUpperCase())
     if (found !== undefined) return found
     const ids = properties.map((one) => one.id)
-    throw new Failure('usage/no-match', `there is no property \`${id}\``, didYouMean(id.toUpperCase(), ids))
+    throw new Failure('usage/no-match', `unknown property \`${id}\``, didYouMean(id.toUpperCase(), ids))
   })
   return {
     properties: wanted.length === 0 ? properties : properties.filter((one) => wanted.includes(one)),

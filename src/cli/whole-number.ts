@@ -6,7 +6,7 @@ export function wholeNumber(option: string, written: string, most: number, least
   if (value >= least && value <= most) return value
   throw new Failure(
     'usage/bad-option',
-    `\`${option} ${written}\` is no number from ${least} to ${most}`,
+    `\`${option} ${written}\` is not a whole number from ${least} to ${most}`,
     'write a whole number',
   )
 }

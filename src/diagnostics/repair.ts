@@ -93,7 +93,7 @@ export function titleOf(edit: Edit): string {
   if (edit.kind === 'write') return `write ${shown(edit.value)}`
   if (edit.kind === 'rename') return `rename ${subject} to \`${edit.key}\``
   if (edit.kind === 'remove') return `remove ${subject}`
-  return `move ${subject} into \`${edit.into.slice(edit.into.lastIndexOf('/') + 1)}\``
+  return `move ${subject} to \`${edit.into.slice(edit.into.lastIndexOf('/') + 1)}\``
 }
 
 function shown(value: unknown): string {

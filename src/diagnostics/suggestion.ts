@@ -71,7 +71,7 @@ export function meantName(word: string, name: string): string {
   const hidden = unseen.exec(word)?.[0]
   if (hidden === undefined) return `did you mean \`${name}\`?`
   const point = hidden.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-  return `did you mean \`${name}\`, without a character that cannot be seen (U+${point})?`
+  return `did you mean \`${name}\`, without the invisible character U+${point}?`
 }
 
 /** A help line for a misspelt word: `did you mean ...?`, or the list of what is possible when it is short. */

@@ -22,35 +22,35 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
     (found) => syntaxWords(found, '', true, 0).help,
   ),
   'document/duplicate-key': error(
-    (found) => `${found === '' ? 'an empty key' : `\`${found}\``} stands twice in one mapping`,
-    'keep one of the 2; put both values under it if both are meant',
+    (found) => `${found === '' ? 'an empty key' : `\`${found}\``} occurs twice in one mapping`,
+    'keep one of the 2, with both values if both are needed',
   ),
   'document/tab': error(
-    () => 'a tab indents this line',
-    'indent with blanks, 2 for each level; YAML allows no tabs there',
+    () => 'this line is indented with a tab',
+    'indent with spaces, 2 for each level; YAML does not allow tabs in indentation',
   ),
   'document/odd-blank': error(
-    (found) => `a blank that YAML does not take for one (${found}) indents this line`,
-    'indent with plain blanks (U+0020), 2 for each level',
+    (found) => `this line is indented with a character that is not a YAML space (${found})`,
+    'indent with spaces (U+0020), 2 for each level',
   ),
   'document/control-character': error(
-    (found) => `a control character (${found}) stands in the text`,
+    (found) => `the text contains a control character (${found})`,
     (found) =>
       found.includes('U+000D')
         ? 'end lines with LF (`*.yaml text eol=lf` in .gitattributes)'
         : `delete it; in double quotes it can be written as \`${escapeOf(found)}\``,
   ),
   'document/empty-anchor': error(
-    (found) => `the anchor \`&${found}\` names no value`,
-    'quote it if the `&` belongs to the text, `"&..."`; or write the value behind it',
+    (found) => `the anchor \`&${found}\` has no value`,
+    'quote it if the `&` belongs to the text, `"&..."`; otherwise write the value after it',
   ),
   'document/unknown-alias': error(
-    (found) => `no anchor \`&${found}\` stands before this alias`,
+    (found) => `no anchor \`&${found}\` is defined before this alias`,
     'write the anchor `&name` first, or the value itself',
   ),
   'document/tag': error(
     (found) => `a tag is not part of the language: ${lowerFirst(found)}`,
-    'leave the tag out, or quote the value if the `!` belongs to it; every value is plain text, a number, `true` or `false`',
+    'remove the tag, or quote the value if the `!` belongs to it; every value is plain text, a number, `true` or `false`',
   ),
   'document/merge-key': error(
     () => '`<<` merges mappings in YAML 1.1 only',
@@ -59,55 +59,55 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
   'document/key-not-text': error(
     (found) =>
       found.startsWith('{{')
-        ? `\`${found}\` is a template that nobody filled in`
-        : 'a key has to be plain text',
+        ? `\`${found}\` is a template placeholder without a value`
+        : 'a key must be plain text',
     (found) =>
       found.startsWith('{{')
-        ? `fill it in before the file is read, or quote it if it is meant: \`"${found}"\``
+        ? `replace it before the file is read, or quote it if it is meant literally: \`"${found}"\``
         : 'write the key as a word, such as `spec`',
   ),
   'document/too-many-aliases': error(
-    () => 'the file has over 100 aliases',
-    'write the values out, or move users to a `directory` file',
+    () => 'the file has more than 100 aliases',
+    'write out the values, or move users to a `directory` file',
   ),
   'document/alias-expansion': error(
-    () => 'the aliases of this file stand for over 100,000 values',
-    'write the values out; aliases of aliases multiply, 9 by 9 by 9',
+    () => 'the aliases of this file expand to more than 100,000 values',
+    'write out the values; aliases of aliases multiply',
   ),
   'document/too-deep': error(
-    () => 'collections are nested over 64 deep',
-    'close the brackets; no document of the language is deeper than 12',
+    () => 'collections are nested more than 64 levels deep',
+    'close the brackets; a document of the language has at most 12 levels',
   ),
   'document/too-large': error(
     () => 'the file is larger than 16 MiB',
-    'keep users in a `directory` file, one JSON object a line',
+    'keep users in a `directory` file, one JSON object per line',
   ),
   'document/not-text': error(
     () => 'the file is not UTF-8 text',
-    'save it as UTF-8; what stands at this place is none, as in UTF-16, Latin-1, a picture or an archive',
+    'save it as UTF-8; the bytes at this position are not, as in UTF-16, Latin-1, an image or an archive',
   ),
   'document/empty': error(
-    () => 'the file holds no document',
+    () => 'the file contains no document',
     'write a document that starts with `apiVersion: sspr/v1`, or delete the file',
   ),
   'document/stray-separator': error(
-    (found) => `\`${found}\` ends the document here, and what follows is no document of its own`,
-    (found) => `delete the \`${found}\`; or begin what follows with \`apiVersion: sspr/v1\``,
+    (found) => `\`${found}\` ends the document here, but no new document follows`,
+    (found) => `delete the \`${found}\`, or begin the following text with \`apiVersion: sspr/v1\``,
   ),
   'document/byte-order-mark': {
     severity: 'note',
     message: () => 'the file begins with a byte order mark',
-    help: 'save it as UTF-8 without BOM; the mark is ignored here, other tools stumble over it',
+    help: 'save it as UTF-8 without BOM; the mark is ignored here, but other tools may reject it',
   },
   'document/no-line-end': {
     severity: 'note',
-    message: () => 'the file stops in the middle of a line, and may have been cut off',
-    help: 'look whether its end is missing; if nothing is, end the last line',
+    message: () => 'the file ends in the middle of a line and may be truncated',
+    help: 'check whether its end is missing; if not, end the last line with a line break',
   },
   'document/windows-line-ends': {
     severity: 'note',
     message: () => 'lines end with CR LF',
-    help: 'save with LF line ends (`*.yaml text eol=lf` in .gitattributes); they are read alike here',
+    help: 'save with LF line ends (`*.yaml text eol=lf` in .gitattributes); both are accepted here',
   },
 }
 

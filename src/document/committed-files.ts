@@ -37,14 +37,13 @@ export function committedFiles(git: Git, { root, hash }: Commit): Files {
   }
   const read = (path: string): Uint8Array => {
     const entry = entryAt(path)
-    if (entry?.kind !== 'file')
-      throw new Error(`there is no file of that name in the commit ${hash.slice(0, 12)}`)
+    if (entry?.kind !== 'file') throw new Error(`no such file in the commit ${hash.slice(0, 12)}`)
     if (!contents.has(entry.object)) {
       const [folder] = splitPath(root, below(root, path)!)
       readContents(git, root, [entry, ...siblingsOf(path, treeOf(folder))], contents)
     }
     const content = contents.get(entry.object)
-    if (content === undefined) throw new Error('git has no content for it here: the clone is partial')
+    if (content === undefined) throw new Error('git does not have its content: the clone is partial')
     return content
   }
   return {
@@ -69,7 +68,7 @@ export function committedFiles(git: Git, { root, hash }: Commit): Files {
 }
 
 function refuse(): never {
-  throw new Error('a commit is not written to')
+  throw new Error('a commit cannot be written to')
 }
 
 /** A path from the root, with `/` between names; null: it lies outside. */

@@ -16,7 +16,7 @@ function oneOfHeads(duplicates: readonly Diagnostic[], lines: readonly string[])
   const edit = { kind: 'text', file: first.at.file, span: { start, end: start }, text: '---\n' } as const
   const told = {
     ...first,
-    help: 'put `---` on a line of its own before it: a second document begins here',
+    help: 'write `---` on a separate line before it if a second document begins here',
     fixes: [{ title: 'write `---` above', safe: true, edits: [edit] }],
   }
   return duplicates.flatMap((one) => (one === first ? [told] : heads.includes(one) ? [] : [one]))
@@ -30,7 +30,7 @@ function oneOfEntry(duplicates: readonly Diagnostic[], lines: readonly string[])
     if (!repeatsFirstKey(one, lines)) return [one]
     first = one
     const isLost = duplicates.some((other) => other !== one && isSameEntry(one, other, lines))
-    const dash = `write \`- ${keyOf(one, lines)}\`, two blanks further left: another entry begins here`
+    const dash = `write \`- ${keyOf(one, lines)}\`, two spaces further left, if another entry begins here`
     const { start } = one.span!
     const dashed = { start: { ...start, column: start.column - 2 }, end: start }
     const edit = { kind: 'text', file: one.at.file, span: dashed, text: '- ' } as const

@@ -35,7 +35,7 @@ export function findFiles({ cwd, files }: Reading, paths: readonly string[]): Fi
       throw new Failure(
         'usage/no-such-file',
         `there is no \`${written}\``,
-        `check the spelling; paths start from ${cwd}`,
+        `check the spelling; paths are relative to ${cwd}`,
       )
     if (kind === 'file') named.push(path)
     else groups.push(...folderGroups({ cwd, files }, path, yamlName))
@@ -49,7 +49,7 @@ export function findFiles({ cwd, files }: Reading, paths: readonly string[]): Fi
     throw new Failure(
       'usage/no-match',
       `no YAML file in ${paths.map((path) => `\`${path}\``).join(', ')}`,
-      'name a folder with .yaml files, or a file',
+      'give a folder with .yaml files, or a file',
     )
   }
   return groups
@@ -111,7 +111,7 @@ function cannotRead(shown: string, error: unknown): Failure {
   return new Failure(
     'usage/cannot-read',
     `\`${shown}\` cannot be read: ${(error as Error).message}`,
-    'look at its permissions',
+    'check its permissions',
   )
 }
 

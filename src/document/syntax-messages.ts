@@ -31,13 +31,13 @@ export function syntaxWords(sentence: string, line: string, isFront: boolean, ab
     if (found === null || cause.sentence?.test(sentence) === false || (cause.inside === true && isFront))
       continue
     return {
-      message: `this is no YAML: ${cause.says ?? lowerFirst(sentence)}`,
+      message: `invalid YAML: ${cause.says ?? lowerFirst(sentence)}`,
       help: typeof cause.help === 'string' ? cause.help : cause.help(found, above),
       repair: repairOf(cause, found, isFront ? above : null),
     }
   }
   return {
-    message: `this is no YAML: ${lowerFirst(sentence)}`,
+    message: `invalid YAML: ${lowerFirst(sentence)}`,
     help: 'compare the indentation and the punctuation (`: `, `- `, quotes, brackets) with the lines above',
     repair: null,
   }

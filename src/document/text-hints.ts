@@ -26,13 +26,13 @@ const slips: readonly Slip[] = [
     text: /^["']?([\w.-]+)["']?:\s+(#\S.*)$/,
     help: ([, key, comment], help) =>
       help.includes(`\`${key}\``)
-        ? `quote the value, \`${key}: "${comment!.trim()}"\`: behind a blank \`#\` begins a comment`
+        ? `quote the value, \`${key}: "${comment!.trim()}"\`: \`#\` after a space begins a comment`
         : null,
   },
   {
     codes: /^schema\/unknown-key$/,
     text: /^(\/\*|\/\/)/,
-    help: ([, mark]) => `write \`#\` in place of \`${mark}\`: no other comment is known to YAML`,
+    help: ([, mark]) => `write \`#\` instead of \`${mark}\`: no other comment is known to YAML`,
   },
   {
     codes: /^schema\/unknown-key$/,
@@ -83,7 +83,7 @@ function lineFrom(source: Source, at: Diagnostic['at']): string {
 
 function curly(quote: string, help: string): string {
   const join = help === '' ? '' : help.endsWith('?') ? ' ' : '; '
-  return `${join}\`${quote}\` (${codePoint(quote)}) is no quote to YAML: write a straight one, \`"\``
+  return `${join}\`${quote}\` (${codePoint(quote)}) is not a YAML quote: write a straight one, \`"\``
 }
 
 function isMeant(name: string, help: string): boolean {
@@ -91,5 +91,5 @@ function isMeant(name: string, help: string): boolean {
 }
 
 function severalValues(values: readonly string[]): string {
-  return `these are ${values.length} values in one: write each as an entry of its own, with a comma between them: \`${values.join(', ')}\``
+  return `this is one text with ${values.length} values: write each as a separate entry, with commas between them: \`${values.join(', ')}\``
 }

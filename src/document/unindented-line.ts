@@ -34,23 +34,23 @@ function told(line: string, start: number, errorLine: number): StrayLine | null 
   if (fence !== undefined)
     return {
       range: [start, start + fence.length],
-      message: 'this is no YAML: a fence of Markdown was copied along',
+      message: 'invalid YAML: a Markdown code fence is part of the file',
       help: `delete the lines with \`${fence}\` and \`\`\`\`\`\``,
       writes: null,
     }
   if (/^\+(?:\s|\w+:)/.test(line))
     return {
       range: [start, start + 1],
-      message: 'this is no YAML: the mark of a diff begins this line',
-      help: 'delete the `+`; take the lines with `-` away',
+      message: 'invalid YAML: this line begins with a diff marker',
+      help: 'delete the `+`, and remove the lines with `-`',
       writes: null,
     }
   const key = /^[A-Za-z]\w*(?=:(?:\s|$))/.exec(line)?.[0]
   if (key === undefined || start === errorLine) return null
   return {
     range: [start, start + key.length],
-    message: `this is no YAML: \`${key}\` begins at the margin, and what stands below it does not`,
-    help: `indent \`${key}\` like the keys beside it: a key of \`spec\` has 2 blanks in front`,
+    message: `invalid YAML: \`${key}\` is not indented, but the lines below it are`,
+    help: `indent \`${key}\` like the keys of the same mapping: a key of \`spec\` is indented by 2 spaces`,
     writes: { range: [start, start], text: '  ' },
   }
 }

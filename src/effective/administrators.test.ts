@@ -13,7 +13,7 @@ const admin = (info = two) => `roles: [Global Administrator]\n${info}`
 const custom = 'domains: [contoso.onmicrosoft.com, contoso.com]'
 
 describe('an administrator', () => {
-  it('may reset though reset is enabled for nobody', () => {
+  it('is allowed to reset although reset is disabled for users', () => {
     expect(
       decision({ tenant: custom, policy: 'properties: { enabled: none }', user: admin() }),
     ).toMatchObject({
@@ -27,7 +27,7 @@ describe('an administrator', () => {
       'allowed',
     )
   })
-  it('passes two gates even when the policy asks for one', () => {
+  it('passes two gates even when the policy requires one', () => {
     expect(
       decision({ tenant: custom, policy: 'authenticationMethods: { required: 1 }', user: admin() }).gates,
     ).toBe(2)
@@ -69,7 +69,7 @@ describe('an administrator', () => {
     const user = admin('authentication: { phone: "+1 4255550100", officePhone: "+1 4255550101" }')
     expect(decision({ tenant, user }).options).toEqual(['textMobilePhone'])
   })
-  it('is denied where administrators may not reset', () => {
+  it('is denied where administrators are not allowed to reset', () => {
     const tenant = `${custom}\nadministratorsCanReset: false`
     expect(decision({ tenant, user: admin() }).failing).toEqual(['AdministratorResetNotAllowed'])
   })

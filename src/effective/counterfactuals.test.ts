@@ -31,7 +31,7 @@ describe('the nearest changes', () => {
     expect(nearest({ user: phone }).map((one) => one.change)).toEqual([
       'set `enabled` to none',
       'require 2 methods',
-      'take away `mobilePhone`',
+      'remove `mobilePhone`',
     ])
   })
   it('register what is missing', () => {

@@ -129,14 +129,14 @@ const policyCandidates = memoized((policy: SsprPolicy): readonly Candidate[] => 
         ? authenticationMethods.available.filter((one) => one !== method)
         : [...authenticationMethods.available, method]
       return {
-        change: `${listed ? 'take away' : 'make available'} \`${method}\``,
+        change: `${listed ? 'remove' : 'make available'} \`${method}\``,
         pointer: '/policy/authenticationMethods/available',
         policy: { ...policy, authenticationMethods: { ...authenticationMethods, available } },
         isOfMethod: true,
       }
     }),
     {
-      change: `${written ? 'stop writing' : 'write'} passwords back`,
+      change: `${written ? 'disable' : 'enable'} password writeback`,
       pointer: '/policy/onPremisesIntegration/writeBackPasswords',
       policy: {
         ...policy,
@@ -160,7 +160,7 @@ function tenantCandidates(tenant: Tenant, policy: SsprPolicy, user: User): Candi
 const settingCandidates = memoized((tenant: Tenant): readonly Candidate[] => {
   const candidates: Candidate[] = [
     {
-      change: `${tenant.administratorsCanReset ? 'stop letting' : 'let'} administrators reset`,
+      change: `${tenant.administratorsCanReset ? 'do not allow' : 'allow'} administrators to reset`,
       pointer: '/tenant/administratorsCanReset',
       tenant: { ...tenant, administratorsCanReset: !tenant.administratorsCanReset },
     },

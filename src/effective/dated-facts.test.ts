@@ -81,7 +81,7 @@ describe('directory values', () => {
   it('say why they do not count', () => {
     expect(effective({ policy, user, at: first }).reset.because).toContainEqual({
       fact: 'R-180',
-      text: '`mobilePhone` was never registered, and does not count since 2026-11-09',
+      text: '`mobilePhone` was never registered and does not count since 2026-11-09',
       at: '/tenant/platform/directoryMethodsUntil',
     })
   })

@@ -104,7 +104,7 @@ describe('the checks of a reset', () => {
     const found = decision({ tenant: 'license: free', policy: 'properties: { enabled: selected, group: G }' })
     expect(found.failing.slice(0, 2)).toEqual(['UserNotMemberOfScopedAccessGroup', 'UserNotLicensed'])
   })
-  it('do not look at writeback where the password lives in the cloud', () => {
+  it('do not look at writeback where the password is stored in the cloud', () => {
     expect(decision({ tenant: `${synced}\nonPremises: { agent: unreachable }`, user: phone }).outcome).toBe(
       'allowed',
     )

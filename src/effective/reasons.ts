@@ -30,14 +30,14 @@ export const reasons = {
   TenantSSPRFlagDisabled: documented(
     9,
     'R-013',
-    'reset is switched off for the whole organization',
+    'reset is disabled for the whole organization',
     'set `properties.enabled` to selected or all',
   ),
   WritebackNotEnabled: documented(
     10,
     'R-036',
-    'the password lives on-premises and writeback is off',
-    'set `onPremisesIntegration.writeBackPasswords`, or leave the user to the on-premises helpdesk',
+    'the password is stored on-premises and writeback is off',
+    'set `onPremisesIntegration.writeBackPasswords`, or refer the user to the on-premises helpdesk',
   ),
   SsprNotEnabledInUserPolicy: documented(
     11,
@@ -60,38 +60,38 @@ export const reasons = {
   UserNotProperlyConfigured: documented(
     14,
     'R-071',
-    'the account has not enough usable security info',
+    'the account does not have enough usable security info',
     'have the user register a method that the policy makes available',
   ),
   OnPremisesAdminActionRequired: documented(
     29,
     'R-039',
-    'on-premises something is misconfigured and an administrator has to act',
-    'look at the permissions of the synchronization account',
+    'the on-premises configuration is wrong and an administrator has to repair it',
+    'check the permissions of the synchronization account',
   ),
   OnPremisesConnectivityError: documented(
     30,
     'R-038',
-    'on-premises cannot be reached just now',
-    'look at the synchronization service; try again later',
+    'the on-premises directory cannot be reached at the moment',
+    'check the synchronization service; try again later',
   ),
   OnPremisesSuccessCloudFailure: own(
     'R-043',
-    'stored on-premises, the cloud follows later',
-    'wait some minutes and sign in',
+    'the password is written on-premises; the cloud is updated later',
+    'wait a few minutes and sign in',
   ),
   FuzzyPolicyViolationInvalidPassword: own(
     'R-135',
     'the password is banned or too close to a banned one',
-    "choose a password that is no variation of a common word or the organization's name",
+    "choose a password that is not a variation of a common word or the organization's name",
   ),
-  UserNotFound: own('R-017', 'there is no such account', 'check the user name'),
-  AccountDisabled: own('R-017', 'the account is switched off', 'enable the account'),
+  UserNotFound: own('R-017', 'no such account', 'check the user name'),
+  AccountDisabled: own('R-017', 'the account is disabled', 'enable the account'),
   AdministratorResetNotAllowed: documented(
     9,
     'R-026',
-    'administrators are not allowed to reset their passwords here',
-    'take administrators out of the scope of reset and have another administrator reset their passwords, or set `administratorsCanReset: true`',
+    'administrators are not allowed to reset their passwords in this tenant',
+    'remove administrators from the scope of reset and have another administrator reset their passwords, or set `administratorsCanReset: true`',
   ),
   MicrosoftAccountGuest: own(
     'R-033',
@@ -100,17 +100,17 @@ export const reasons = {
   ),
   HomeTenantRefuses: own(
     'R-030',
-    "the guest's home tenant does not let its users reset",
+    "the guest's home tenant does not allow its users to reset",
     "ask the home tenant's administrator",
   ),
   PasswordInHomeTenant: own(
     'R-030',
-    'the password is kept by another tenant and is changed there',
+    'the password is stored in another tenant and is changed there',
     'change it in the home tenant',
   ),
   ChangeNotAllowed: own(
     'R-126',
-    'on-premises the user may not change the password',
+    'the user is not allowed to change the password on-premises',
     'clear "User cannot change password" on the account in Active Directory',
   ),
   ProtectedOnPremises: documented(
@@ -124,30 +124,26 @@ export const reasons = {
     'unlocking without a reset is not offered',
     'set `onPremisesIntegration.allowUnlockWithoutReset`, or reset the password',
   ),
-  StepNotOffered: own(
-    'R-113',
-    'the page does not offer this step',
-    'take one of the steps that the page offers',
-  ),
+  StepNotOffered: own('R-113', 'the page does not offer this step', 'use a step that the page offers'),
   ContactMismatch: own(
     'R-062',
     'the number is not the one on file',
     'type the whole number with country code, as it was registered',
   ),
-  CodeRefused: own('R-107', 'the code is wrong, used or too old', 'ask for a new code'),
+  CodeRefused: own('R-107', 'the code is wrong, used or expired', 'request a new code'),
   AnswersRefused: own(
     'R-087',
     'the answers are not the registered ones, or cannot be registered',
-    'answer the questions anew',
+    'answer the questions again',
   ),
   CaptchaRefused: own('R-112', 'the characters do not match the picture', 'try the next picture'),
   PasswordPolicyViolation: own(
     'R-131',
-    'the password breaks the rules on length, characters or classes',
+    'the password violates the rules on length, characters or character classes',
     'use 8 characters or more of three of: lower case, upper case, digits, symbols',
   ),
   PasswordsDiffer: own('R-114', 'the two passwords differ', 'type the same password twice'),
-  PasswordReused: own('R-133', 'the new password is the last one', 'choose another password'),
+  PasswordReused: own('R-133', 'the new password is the same as the current one', 'choose another password'),
   CurrentPasswordWrong: own(
     'R-125',
     'the current password is wrong',
@@ -155,7 +151,7 @@ export const reasons = {
   ),
   OnPremisesPolicyViolation: own(
     'R-040',
-    'the on-premises password policy refuses the password',
+    'the on-premises password policy rejects the password',
     'choose a password that Active Directory accepts',
   ),
   TooManyAttempts: own(
@@ -168,7 +164,7 @@ export const reasons = {
     'sign-in is locked after too many wrong passwords',
     'wait until the lock ends, or reset the password',
   ),
-  SessionExpired: own('R-115', 'the session is over', 'start again'),
+  SessionExpired: own('R-115', 'the session has expired', 'start again'),
 } as const satisfies Readonly<Record<string, Reason>>
 
 export type ReasonName = keyof typeof reasons

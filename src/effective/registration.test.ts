@@ -141,7 +141,7 @@ describe('the last button', () => {
     const user = 'authentication: { phone: "+1 4255550100", confirmedOn: 2025-01-01 }'
     expect(registration({ user }).finalButton).toBe('Looks good')
   })
-  it('is none where nothing is asked', () => {
+  it('is none where registration is not required', () => {
     expect(registration({ user: phone }).finalButton).toBeNull()
   })
 })

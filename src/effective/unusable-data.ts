@@ -39,7 +39,7 @@ export function unusableData(
   const { fact, row } = datedFacts.directoryMethods
   return {
     fact,
-    text: `\`${contact.value}\` was never registered, and does not count since ${prepared.tenant.platform[row]}`,
+    text: `\`${contact.value}\` was never registered and does not count since ${prepared.tenant.platform[row]}`,
     at: `/tenant/platform/${row}`,
   }
 }

@@ -31,7 +31,7 @@ function baselineEntry(name: BaselineName): Entry {
     names: [name],
     kind: 'baseline',
     summary: `${title}, version ${version}`,
-    why: `Published by ${publisher}. What is asked is said here in our own words, as far as a policy set can tell.`,
+    why: `Published by ${publisher}. The rows restate its requirements in other words, as far as a policy set can show them.`,
     help: `write \`baselines: [${name}]\` in the SsprPolicy, or \`--baseline ${name}\``,
     facts: [],
     examples: [],
@@ -46,7 +46,7 @@ function rowEntry(name: BaselineName, { id, title, why, help, source, shows }: B
   return {
     names: [rowCode(name, id), `${name}/${id}`],
     kind: 'finding',
-    summary: `\`${name}\` ${baselines[name].version} asks that ${title}`,
+    summary: `\`${name}\` ${baselines[name].version} requires: ${title}`,
     why,
     help,
     facts: source,

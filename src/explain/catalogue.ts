@@ -132,20 +132,20 @@ function propertyEntries(): Entry[] {
     names: [id, `verify/${id.toLowerCase()}`],
     kind: 'property',
     summary: title,
-    why: `${why} It answers ${answers.join(', ')}.`,
+    why: `${why} It covers ${answers.join(', ')}.`,
     help:
       elsewhere === undefined
-        ? `\`sspr verify --only ${id}\` settles it by ${[
+        ? `\`sspr verify --only ${id}\` checks it by ${[
             ...(machine === undefined ? [] : ['exploring every machine for every possible store']),
             ...(service === undefined ? [] : ['searching the service with its real store']),
           ].join(
             ' and by ',
-          )}.${service === undefined ? '' : ` The service is searched within: ${boundText(service.within)}.`}${
+          )}.${service === undefined ? '' : ` Bounds of the service search: ${boundText(service.within)}.`}${
             machine === undefined || machine.isPart === true
-              ? ' Only a search of every path proves it, so that it stays unsettled if nothing breaks it within that.'
-              : ' It holds if no machine breaks it, whatever the store says.'
+              ? ' Only a search of every path proves it, so it stays unsettled if no counterexample is found within these bounds.'
+              : ' It holds if no machine violates it, whatever the state of the store.'
           }`
-        : `No path shows it; what covers it is ${elsewhere}.`,
+        : `A search of paths cannot show it; it is covered by ${elsewhere}.`,
   }))
 }
 

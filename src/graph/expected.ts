@@ -17,7 +17,7 @@ export function expectedChanges(from: Collected): ExpectedChange[] {
           {
             what: 'registration campaign',
             tenant: campaign,
-            text: 'Microsoft manages the registration campaign since September 2026 where it is left at its default',
+            text: 'Microsoft has managed the registration campaign since September 2026 if it is at its default',
           },
         ]
       : []),
@@ -26,7 +26,7 @@ export function expectedChanges(from: Collected): ExpectedChange[] {
           {
             what: 'passkeys',
             tenant: 'enabled',
-            text: 'Microsoft enables passkeys by default since September 2026',
+            text: 'Microsoft has enabled passkeys by default since September 2026',
           },
         ]
       : []),

@@ -167,7 +167,7 @@ describe.skipIf(folder === undefined)(
       const { tenant, notes } = read('utcm/BaselineCatalog.json')
       expect(tenant.administratorsCanReset).toBe(false)
       expect(tenant.authenticationMethodsPolicy.migrationState).toBe('migrationComplete')
-      expect(notes).toContain('a baseline states what is wanted, which a tenant need not have')
+      expect(notes).toContain('a baseline states the desired configuration, which may differ from the tenant')
     })
   },
 )

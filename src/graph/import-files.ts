@@ -35,7 +35,7 @@ export function collectFiles(reading: Reading, paths: readonly string[]): Collec
   if (read === 0)
     throw (
       refusal ??
-      new Failure('usage/no-match', 'no file to import was found', 'name files or folders of an export')
+      new Failure('usage/no-match', 'no file to import was found', 'give files or folders of an export')
     )
   addTruncationNotes(into)
   return into
@@ -54,7 +54,7 @@ function filesOf(reading: Reading, paths: readonly string[]): FileToRead[] {
       throw new Failure(
         'usage/no-such-file',
         `there is no \`${written}\``,
-        `check the spelling; paths start from ${reading.cwd}`,
+        `check the spelling; paths are relative to ${reading.cwd}`,
       )
     if (kind === 'file') return [{ file: path, isNamed: true }]
     return folderGroups(reading, path, exported).flatMap((group) =>
@@ -82,7 +82,7 @@ export function readExport(reading: Reading, written: string): unknown {
   throw new Failure(
     'usage/no-such-file',
     `there is no file \`${written}\``,
-    `check the spelling; paths start from ${reading.cwd}`,
+    `check the spelling; paths are relative to ${reading.cwd}`,
   )
 }
 
@@ -93,14 +93,18 @@ function fileValue(reading: Reading, path: string): unknown {
     throw new Failure('import/too-large', `\`${file}\` is larger than 512 MiB`, 'split the export')
   const text = textOfBytes(bytes)
   if (text !== null) return valuesOf(file, text)
-  throw new Failure('import/not-readable', `\`${file}\` is no text`, 'import the JSON or CSV of the export')
+  throw new Failure(
+    'import/not-readable',
+    `\`${file}\` is not a text file`,
+    'import the JSON or CSV of the export',
+  )
 }
 
 function bytesOf(reading: Reading, path: string, file: string): Uint8Array | null {
   try {
     return reading.files.readAtMost(path, limits.directoryBytes)
   } catch {
-    throw new Failure('usage/cannot-read', `\`${file}\` cannot be read`, 'look at its permissions')
+    throw new Failure('usage/cannot-read', `\`${file}\` cannot be read`, 'check its permissions')
   }
 }
 
@@ -114,10 +118,10 @@ export function collectValue(value: unknown, file: string, into: Collected): Fai
   if (result === 'unknown')
     return new Failure(
       'import/unknown-format',
-      `\`${file}\` is in no format that is known`,
+      `\`${file}\` has an unknown format`,
       'see `sspr import --help` for the formats',
     )
-  return new Failure('import/not-an-export', `\`${file}\` is ${result.name}, and no export`, result.help)
+  return new Failure('import/not-an-export', `\`${file}\` is ${result.name}, not an export`, result.help)
 }
 
 /** One remark a file: an exporter that cuts off does so in many places. */
@@ -126,7 +130,7 @@ function addTruncationNotes(into: Collected): void {
     const more = places.length > 1 ? ` and ${places.length - 1} more` : ''
     note(
       into,
-      `\`${file}\` was cut off by the tool that wrote it (depth limit) at ${places[0]!.pointer}${more}: what is missing is unknown`,
+      `\`${file}\` was truncated by the tool that wrote it (depth limit) at ${places[0]!.pointer}${more}: the missing values are unknown`,
       places[0]!,
     )
   }

@@ -209,7 +209,7 @@ describe('the methods policy', () => {
       'u.json': [{ id: 'u1', userPrincipalName: 'ana@contoso.com', displayName: 'Ana' }],
     })
     expect(tenant.groups).toEqual([{ name: 'Sms users', members: ['ana@contoso.com'] }])
-    expect(notes).toContain('Sms targets 1 user(s) directly; a group was made for them')
+    expect(notes).toContain('Sms targets 1 user(s) directly; a group was created for them')
   })
 })
 
@@ -317,12 +317,12 @@ describe('users', () => {
 
 describe('what cannot be read', () => {
   for (const [name, text, says] of [
-    ['cut.json', '{"enablementType": 1, "numberOfAu', '`cut.json` is cut off: its JSON ends too early'],
-    ['bad.json', '{\n  "a": 1 "b" }', '`bad.json` is no JSON from line 2, column 10'],
-    ['token.json', '{\n  "a": tru }', '`token.json` begins as JSON and is none'],
-    ['page.html', '<!doctype html><title>Sign in</title>', '`page.html` is an HTML page, and no export'],
+    ['cut.json', '{"enablementType": 1, "numberOfAu', '`cut.json` is truncated: its JSON ends too early'],
+    ['bad.json', '{\n  "a": 1 "b" }', '`bad.json` is not valid JSON from line 2, column 10'],
+    ['token.json', '{\n  "a": tru }', '`token.json` begins like JSON but is not valid'],
+    ['page.html', '<!doctype html><title>Sign in</title>', '`page.html` is an HTML page, not an export'],
     ['empty.json', '  ', '`empty.json` is empty'],
-    ['other.json', '{"hello": 1}', '`other.json` is in no format that is known'],
+    ['other.json', '{"hello": 1}', '`other.json` has an unknown format'],
     ['text.txt', 'only words', '`text.txt` is neither JSON, CSV nor YAML'],
   ] as const) {
     it(`${name} is refused: ${says}`, () => {

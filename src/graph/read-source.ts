@@ -9,7 +9,7 @@ export function valuesOf(file: string, text: string): unknown {
   if (/^[[{]/.test(trimmed)) return jsonValue(file, trimmed)
   if (trimmed.startsWith('<')) {
     const what = /^<(!doctype html|html)/i.test(trimmed) ? 'an HTML page' : 'XML'
-    throw refused(file, `is ${what}, and no export`, 'import the JSON, CSV or YAML of the export')
+    throw refused(file, `is ${what}, not an export`, 'import the JSON, CSV or YAML of the export')
   }
   const rows = parseCsv(trimmed)
   if (rows !== null) return rows
@@ -27,7 +27,7 @@ function jsonValue(file: string, text: string): unknown {
       const values = lines.map(lineValue)
       if (values.every((value) => value !== undefined)) return values
     }
-    throw refused(file, brokenJson(text, error as Error), 'export it again, or copy the whole answer')
+    throw refused(file, brokenJson(text, error as Error), 'export it again, or copy the whole response')
   }
 }
 
@@ -43,10 +43,10 @@ function lineValue(line: string): unknown {
 function brokenJson(text: string, error: Error): string {
   const at = /at position (\d+)/.exec(error.message)?.[1]
   if (/end of JSON|Unterminated/.test(error.message) || Number(at) >= text.length)
-    return 'is cut off: its JSON ends too early'
-  if (at === undefined) return 'begins as JSON and is none'
+    return 'is truncated: its JSON ends too early'
+  if (at === undefined) return 'begins like JSON but is not valid'
   const before = text.slice(0, Number(at)).split('\n')
-  return `is no JSON from line ${before.length}, column ${before.at(-1)!.length + 1}`
+  return `is not valid JSON from line ${before.length}, column ${before.at(-1)!.length + 1}`
 }
 
 function refused(file: string, what: string, help: string): Failure {

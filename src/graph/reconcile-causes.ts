@@ -60,13 +60,13 @@ interface Cause {
 export const causes: readonly Cause[] = [
   {
     name: 'guest',
-    text: 'the report counts guests, whose reset their home tenant decides (R-030)',
+    text: 'the report counts guests, whose reset depends on their home tenant (R-030)',
     flags: ['enabled', 'registered', 'capable'],
     assume: ({ user, row }) => (user.userType === 'guest' || row.isGuest ? true : null),
   },
   {
     name: 'scopeUnknown',
-    text: 'the sources do not state for whom reset is on',
+    text: 'the sources do not state for which users reset is enabled',
     flags: ['enabled', 'capable'],
     assume: ({ unknown }) =>
       unknown.some((one) => /^\/policy\/properties|^\/tenant\/groups(\/[^/]+\/members)?$/.test(one))
@@ -81,14 +81,14 @@ export const causes: readonly Cause[] = [
   },
   {
     name: 'reportLag',
-    text: 'the report has other registered methods than the set: one of them is older (R-194: up to 36 hours)',
+    text: 'the registered methods of the report and the set differ: one of them is older (R-194: up to 36 hours)',
     flags: ['registered', 'capable'],
     assume: ({ prepared, user, row }) =>
       row.methods === null ? null : [flagsOf(prepared, asReported(user, row.methods))],
   },
   {
     name: 'administratorGates',
-    text: 'the report applies the policy of users to an administrator, for whom two methods count (R-022)',
+    text: 'the report applies the policy of users to an administrator, who needs two methods (R-022)',
     flags: ['enabled', 'registered', 'capable'],
     assume: ({ prepared, user }) =>
       isAdministrator(prepared, user) ? [flagsOf(prepared, { ...user, roles: [], eligibleRoles: [] })] : null,
@@ -101,14 +101,14 @@ export const causes: readonly Cause[] = [
   },
   {
     name: 'directoryValue',
-    text: 'numbers and addresses of the directory that were never registered count on one side alone (R-180)',
+    text: 'directory values that were never registered count on one side only (R-180)',
     flags: ['registered', 'capable'],
     assume: ({ prepared, user }) =>
       [withoutDirectoryValues(user), withRegisteredValues(user)].map((one) => flagsOf(prepared, one)),
   },
   {
     name: 'licence',
-    text: 'the licence of the tenant or of the user decides on one side alone (R-004)',
+    text: 'the licence of the tenant or of the user decides on one side only (R-004)',
     flags: ['enabled', 'capable'],
     assume: ({ prepared, user, unknown }) => {
       const isUnknown = unknown.some((one) => /^\/tenant\/(license|users\/[^/]+\/licensed)$/.test(one))

@@ -26,7 +26,7 @@ export function reportRows(value: unknown, file: string): ReportRow[] {
   if (rows.length > 0) return rows
   throw new Failure(
     'import/not-a-report',
-    `\`${file}\` has no row of the registration report`,
+    `\`${file}\` contains no rows of the registration report`,
     'export userRegistrationDetails as JSON or CSV',
   )
 }

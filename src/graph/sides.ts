@@ -24,8 +24,8 @@ export function sideOfImport({ tenant, policy, unknown }: Imported): Side {
   if (decodedTenant.value === null || decodedPolicy.value === null)
     throw new Failure(
       'import/not-valid',
-      `the tenant has a value that the language does not know: ${finding?.message ?? ''} (${finding?.at.pointer ?? ''})`,
-      'run `sspr import` on the same files and look at the value there',
+      `the tenant has a value that the language does not support: ${finding?.message ?? ''} (${finding?.at.pointer ?? ''})`,
+      'run `sspr import` on the same files and check the value',
     )
   const whyOf = (document: 'tenant' | 'policy') =>
     new Map(unknown.filter((one) => one.document === document).map(({ pointer, why }) => [pointer, why]))

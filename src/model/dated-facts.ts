@@ -36,7 +36,7 @@ export const datedFacts = {
     removes: [],
     stopsCounting: ['mobilePhone', 'businessPhone', 'otherMails'],
     concerns: 'everyone',
-    says: 'numbers and addresses that nobody registered stop counting',
+    says: 'phone numbers and addresses that were never registered stop counting',
     momentOf: of('directoryMethodsUntil'),
   },
   registrationCampaign: {
@@ -45,7 +45,7 @@ export const datedFacts = {
     removes: [],
     stopsCounting: [],
     concerns: 'everyone',
-    says: 'sign-in asks to register by what counts once directory values do not',
+    says: 'sign-in asks users to register if they lack methods without directory values',
     // SOURCE: R-181 (no campaign for what never comes)
     momentOf: (platform) =>
       Number.isFinite(instantOf(platform.directoryMethodsUntil))
@@ -85,7 +85,7 @@ export const datedFacts = {
     removes: [],
     stopsCounting: [],
     concerns: 'everyone',
-    says: 'the first page of a reset has no captcha any more',
+    says: 'the first page of a reset no longer has a captcha',
     momentOf: of('captchaUntil'),
   },
 } as const satisfies Readonly<Record<string, DatedFact>>

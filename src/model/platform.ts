@@ -72,21 +72,21 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
     fact: 'R-157',
   },
   licenseEnforcement: {
-    about: 'whether a licence is asked of the tenant, of each user, or not at all',
+    about: 'whether a licence is required for the tenant, for each user, or not',
     choices: 'tenant, user, none',
     entra: 'tenant',
     azureAd2020: 'tenant',
     fact: 'R-004',
   },
   administratorRoles: {
-    about: "which roles fall under Microsoft's administrator policy",
+    about: "which roles are subject to Microsoft's administrator policy",
     choices: 'current, of2025, of2018',
     entra: 'current',
     azureAd2020: 'of2018',
     fact: 'R-184',
   },
   eligibleRolesCount: {
-    about: 'whether a role that the user may only activate makes an administrator',
+    about: 'whether an eligible role makes a user an administrator',
     choices: 'true, false',
     entra: true,
     azureAd2020: false,
@@ -108,28 +108,28 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
     fact: 'R-201',
   },
   appNotAloneAfterMigration: {
-    about: 'whether the app still needs other methods beside it once methods are migrated',
+    about: 'whether the app still needs other methods besides it after migration',
     choices: 'true, false',
     entra: false,
     azureAd2020: false,
     fact: 'AMB-10',
   },
   attemptsAllowed: {
-    about: 'failed attempts before the next one begins a block',
+    about: 'number of failed attempts after which the next one begins a block',
     choices: 'a number from 1',
     entra: 5,
     azureAd2020: 5,
     fact: 'AMB-15',
   },
   maxPasswordLength: {
-    about: 'longest password the cloud takes',
+    about: 'maximum length of a cloud password',
     choices: '8 to 256',
     entra: 256,
     azureAd2020: 16,
     fact: 'R-130',
   },
   passwordBlanks: {
-    about: 'whether a password may hold a blank, `<` and `>`',
+    about: 'whether a password may contain a space, `<` and `>`',
     choices: 'true, false',
     entra: true,
     azureAd2020: false,
@@ -150,7 +150,7 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
     fact: 'R-102',
   },
   freeTenantsReset: {
-    about: 'whether users of a tenant without a paid plan reset',
+    about: 'whether users of a tenant without a paid plan can reset',
     choices: 'true, false',
     entra: false,
     azureAd2020: false,
@@ -158,7 +158,7 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
   },
   telephonyRetiresOn: {
     about:
-      "day on which Microsoft's texts and calls end but for Global Administrators and external users; `never` outside the public cloud",
+      "day on which Microsoft's texts and calls end, except for Global Administrators and external users; `never` outside the public cloud",
     choices: 'a date, never',
     entra: '2027-02-01',
     azureAd2020: 'never',
@@ -174,8 +174,7 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
     fact: 'R-183',
   },
   directoryMethodsUntil: {
-    about:
-      'day from which numbers and addresses of the directory that were never registered prove nothing; `never` in China',
+    about: 'day from which directory values that were never registered do not count; `never` in China',
     choices: 'a date, never',
     entra: '2026-11-09',
     azureAd2020: 'never',
@@ -184,7 +183,7 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
   },
   registrationCampaignFrom: {
     about:
-      'day from which sign-in asks to register by what counts once directory values do not; `never` in China',
+      'day from which sign-in asks users to register if they lack methods without directory values; `never` in China',
     choices: 'a date, never',
     entra: '2026-10-05',
     azureAd2020: 'never',
@@ -192,7 +191,7 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
     fact: 'R-181',
   },
   securityQuestionsRetireOn: {
-    about: 'day from which security questions are no reset method',
+    about: 'day from which security questions are not a reset method',
     choices: 'a date, never',
     entra: '2027-03-01',
     azureAd2020: 'never',
@@ -207,7 +206,7 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
     fact: 'R-200',
   },
   textsSentCount: {
-    about: 'whether text messages that are sent count towards a limit of their own',
+    about: 'whether sent text messages count towards a separate limit',
     choices: 'true, false',
     entra: true,
     azureAd2020: true,

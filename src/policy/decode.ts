@@ -148,7 +148,7 @@ function noSuchDay(pointer: string, text: string, places: Places): Diagnostic {
   const advice = noSuchMoment(text)
   return diagnostic({
     code: 'schema/no-such-day',
-    message: `\`${text}\` is no day of the calendar, or no time of a day`,
+    message: `\`${text}\` is not a valid date or time`,
     help: helpOf(advice),
     fixes: fixesOf(advice, pointer, (at) => places.addressOf(at)),
     at: places.addressOf(pointer),

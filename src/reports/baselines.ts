@@ -59,7 +59,7 @@ function baselineCounts({ rows }: BaselineReport): string {
   return [
     `${holds} ${holds === 1 ? 'holds' : 'hold'}`,
     `${fails} ${fails === 1 ? 'fails' : 'fail'}`,
-    ...(notAllowed > 0 ? [`${notAllowed} not possible`] : []),
+    ...(notAllowed > 0 ? [`${notAllowed} not supported`] : []),
     ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
     ...(unknown > 0 ? [`${unknown} not known`] : []),
   ].join(', ')
@@ -120,7 +120,7 @@ export function baselinesMarkdown(
         ]),
       )
       const left = report.rows.length - rows.length
-      return `${head}\n${tableMarkdown(['', 'row', 'asks that', 'why'], rows)}${left === 0 ? '' : `\n… and ${left} more\n`}`
+      return `${head}\n${tableMarkdown(['', 'row', 'requirement', 'why'], rows)}${left === 0 ? '' : `\n… and ${left} more\n`}`
     })
     .join('\n')
 }

@@ -18,11 +18,11 @@ export const directionTexts: { readonly [Name in Direction]: readonly [one: stri
   reregister: ['must register again', 'must register again'],
   reconfirm: ['must review security info', 'must review security info'],
   askedNoMore: ['is no longer asked to register', 'are no longer asked to register'],
-  gatesChanged: ['passes another number of gates', 'pass another number of gates'],
-  optionsChanged: ['has other methods to choose from', 'have other methods to choose from'],
+  gatesChanged: ['passes a different number of gates', 'pass a different number of gates'],
+  optionsChanged: ['has different methods to choose from', 'have different methods to choose from'],
   unlockLost: ['can no longer unlock without a reset', 'can no longer unlock without a reset'],
   unlockGained: ['can unlock without a reset', 'can unlock without a reset'],
-  toldChanged: ['is told otherwise of a reset', 'are told otherwise of a reset'],
+  toldChanged: ['has changed notifications of a reset', 'have changed notifications of a reset'],
 }
 
 /** Shorter, for the line of a class. */
@@ -32,12 +32,12 @@ export const directionLabels: { readonly [Name in Direction]: string } = {
   stuck: 'stuck',
   reregister: 'must register',
   reconfirm: 'must review',
-  askedNoMore: 'asked no more',
-  gatesChanged: 'other number of gates',
-  optionsChanged: 'other methods',
+  askedNoMore: 'no longer asked',
+  gatesChanged: 'number of gates changed',
+  optionsChanged: 'methods changed',
   unlockLost: 'unlock lost',
   unlockGained: 'unlock gained',
-  toldChanged: 'told otherwise',
+  toldChanged: 'notifications changed',
 }
 
 /** `54 of 420 users lose reset`: what matters most of a change, in one line. */
@@ -49,9 +49,9 @@ export function headlineOf(summary: Summary): string {
     return `${summary[first]} ${of} ${directionTexts[first][summary[first] === 1 ? 0 : 1].split(':')[0]!}`
   const changed = users - unchanged
   if (changed > 0)
-    return `no user loses or gains reset; ${changed} ${of} ${changed === 1 ? 'is' : 'are'} affected otherwise`
+    return `no user loses or gains reset; ${changed} ${of} ${changed === 1 ? 'is' : 'are'} affected in other ways`
   if (added + removed > 0)
-    return `${added} ${added === 1 ? 'user' : 'users'} added, ${removed} removed; nobody else is affected`
+    return `${added} ${added === 1 ? 'user' : 'users'} added, ${removed} removed; no other user is affected`
   return `nothing changes for ${users === 1 ? 'the one user' : `${users} users`}`
 }
 

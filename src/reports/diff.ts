@@ -88,7 +88,7 @@ export function causeText(cause: Cause): string {
     case 'trialAge':
       return 'the trial is 30 days old'
     case 'review':
-      return 'the day of review is reached'
+      return 'the review is due'
     case 'record': {
       const [old, now] = valuesOf(cause)
       return `\`${cause.field}\` of the user: ${shortValue(old)} to ${shortValue(now)}`
@@ -108,7 +108,7 @@ export function settingText({ pointer, old, new: now }: SettingChange): string {
     ...(lost.length > 0 ? [`without ${firstFew(lost)}`] : []),
     ...(gained.length > 0 ? [`with ${firstFew(gained)}`] : []),
   ]
-  return parts.length === 0 ? `${name}: in another order` : `${name}: ${parts.join(', ')}`
+  return parts.length === 0 ? `${name}: order changed` : `${name}: ${parts.join(', ')}`
 }
 
 function isWords(value: unknown): value is string[] {

@@ -17,12 +17,12 @@ export function explainMarkdown(report: ExplainReport): string {
     tableMarkdown(['', 'answer'], answers(report)),
     ...(unknown.length === 0
       ? []
-      : [`Not known, the default stands in: ${unknown.map(codeMarkdown).join(', ')}\n`]),
+      : [`Unknown, the default is used: ${unknown.map(codeMarkdown).join(', ')}\n`]),
     `<details><summary>Because</summary>\n\n${because.join('')}\n</details>\n`,
     ...(nearest.length === 0
       ? []
       : [
-          `Would change it:\n\n${nearest.map((one) => `- ${proseMarkdown(one.change)} → ${one.outcome}\n`).join('')}`,
+          `Would change the answer:\n\n${nearest.map((one) => `- ${proseMarkdown(one.change)} → ${one.outcome}\n`).join('')}`,
         ]),
   ].join('\n')
 }
@@ -34,7 +34,7 @@ function answers({ effective }: ExplainReport): string[][] {
   const desk =
     helpdesk.outcome === 'opens'
       ? `opens ${helpdesk.url ?? ''}`
-      : `mail to ${helpdesk.to.join(', ') || 'nobody'}`
+      : `mail to ${helpdesk.to.join(', ') || 'no recipient'}`
   return [
     ['Reset', `**${reset.outcome}**${gates}${why(reset.reason)}`],
     ...reset.failing.slice(1).map((name) => ['', `also${why(name)}`]),
@@ -42,7 +42,7 @@ function answers({ effective }: ExplainReport): string[][] {
     ['Unlock', `${unlock.outcome}${why(unlock.reason)}`],
     ['Change', `${change.outcome}${why(change.reason)}`],
     ['Registration', `${registration.outcome}${missing(registration.missing)}`],
-    ...(reset.outcome === 'denied' ? [] : [['Told after a reset', plainMarkdown(mailText(effective))]]),
+    ...(reset.outcome === 'denied' ? [] : [['Notified after a reset', plainMarkdown(mailText(effective))]]),
     ['Helpdesk', plainMarkdown(desk)],
   ]
 }

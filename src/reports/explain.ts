@@ -106,14 +106,14 @@ export function explainText(report: ExplainReport, colour: boolean): string {
       'Helpdesk',
       helpdesk.outcome === 'opens'
         ? `opens ${visible(helpdesk.url ?? '')}`
-        : `mail to ${visible(helpdesk.to.join(', ')) || 'nobody'}`,
+        : `mail to ${visible(helpdesk.to.join(', ')) || 'no recipient'}`,
     ),
     ...reset.warnings.map((code) => row('Warning', code)),
-    ...unknown.map((pointer) => row('Not known', `${visible(pointer)}: the default stands in`)),
+    ...unknown.map((pointer) => row('Unknown', `${visible(pointer)}: the default is used`)),
     `\n${bold('Because')}\n`,
     ...reset.because.map((one) => becauseText(one, report, colour)),
     ...registration.because.map((one) => becauseText(one, report, colour)),
-    nearest.length === 0 ? '' : `\n${bold('Would change it')}\n`,
+    nearest.length === 0 ? '' : `\n${bold('Would change the answer')}\n`,
     ...nearest.map((one) => `  ${one.change} → ${may(one.outcome)}\n`),
   ].join('')
 }
@@ -126,20 +126,20 @@ const governors = {
 
 function registrationText({ outcome, missing, proposed }: EffectivePolicy['registration']): string {
   if (outcome === 'required')
-    return `required at the next sign-in: ${missing} missing, ${proposed.join(' and ') || 'nothing'} put forward`
-  return outcome === 'reconfirm' ? 'to be confirmed at the next sign-in' : 'nothing is asked'
+    return `required at the next sign-in: ${missing} missing, ${proposed.join(' and ') || 'none'} proposed`
+  return outcome === 'reconfirm' ? 'to be confirmed at the next sign-in' : 'not required'
 }
 
 /** Recipients of the notification of a reset. */
 export function mailText({ reset, notifications }: EffectivePolicy): string {
   const isElsewhere = reset.governedBy === 'homeTenant' || reset.failing.includes('MicrosoftAccountGuest')
-  if (isElsewhere) return 'nothing is sent from here: the password is kept elsewhere'
+  if (isElsewhere) return 'no notification is sent from here: the password is stored elsewhere'
   const { userPasswordReset, adminPasswordReset } = notifications
   const parts = [
     ...(userPasswordReset.length > 0 ? [`mail to the user (${userPasswordReset.join(', ')})`] : []),
     ...(adminPasswordReset.length > 0 ? [`mail to administrators (${adminPasswordReset.join(', ')})`] : []),
   ]
-  return visible(parts.join('; ')) || 'nobody is told'
+  return visible(parts.join('; ')) || 'no notification'
 }
 
 function becauseText({ fact, text, at }: Because, { placeOf }: ExplainReport, colour: boolean): string {

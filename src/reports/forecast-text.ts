@@ -71,7 +71,7 @@ export function forecastMarkdown({ tool }: Head, report: ForecastReport): string
             proseMarkdown(one.help),
           ]),
     )
-    const table = tableMarkdown(['date', 'what', 'users', 'for example', 'before it'], rows)
+    const table = tableMarkdown(['date', 'what', 'users', 'for example', 'repair'], rows)
     return `#### ${codeMarkdown(set)}\n\n\`\`\`text\n${canReset.map((point) => `${curveLine(point)}\n`).join('')}\`\`\`\n\n${table}`
   })
   const head = `### ${lost ? '⚠️' : '✅'} ${plainMarkdown(forecastHeadline(report))}\n`

@@ -47,7 +47,7 @@ export function forecastHeadline({ until, sets }: ForecastReport): string {
   const lost = losing.reduce((total, { summary }) => total + summary.lost, 0)
   const users = sets.reduce((total, { canReset }) => total + (canReset[0]?.users ?? 0), 0)
   const until10 = until.slice(0, 10)
-  if (lost === 0) return `no announced change takes reset from any of ${users} users until ${until10}`
+  if (lost === 0) return `none of ${users} users loses reset by an announced change until ${until10}`
   const first = dateText(Math.min(...losing.map(({ at }) => at)))
   return `${lost} of ${users} users lose reset until ${until10}, the first on ${first}`
 }

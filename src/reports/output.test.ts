@@ -75,7 +75,7 @@ describe('-o', () => {
     expect(environment.textOf('/work/a.txt')).not.toContain('\u001B[')
   })
 
-  it('that names no file ends with 2 and says how to print instead', async () => {
+  it('without a file name ends with 2 and says how to print instead', async () => {
     const { exit, stderr, stdout } = await ran('validate -o json')
     expect(exit).toBe(2)
     expect(stderr).toContain('--format json')

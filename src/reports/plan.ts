@@ -43,11 +43,11 @@ export function planText({ steps, outside, unknown, tenant }: PlanReport, colour
   const lines = [
     `${tenant}: ${steps.length === 0 ? 'nothing to change' : counted(steps.length, 'step')}`,
     ...numbered,
-    ...(outside.length === 0 ? [] : ['', bold('No setting changes this')]),
+    ...(outside.length === 0 ? [] : ['', bold('Cannot be changed by a setting')]),
     ...outside.map(
       ({ pointer, git, tenant: there }) => `  ${pointer}: git ${shown(git)}, the tenant ${shown(there)}`,
     ),
-    ...(unknown.length === 0 ? [] : ['', bold('Not known, and so not planned')]),
+    ...(unknown.length === 0 ? [] : ['', bold('Unknown, and therefore not planned')]),
     ...unknown.map(({ pointer, why }) => `  ${pointer}: ${why}`),
   ]
   return `${lines.join('\n')}\n`
@@ -69,13 +69,13 @@ export function planMarkdown({ steps, outside, unknown, tenant }: PlanReport): s
     `**${plainMarkdown(tenant)}**: ${steps.length === 0 ? 'nothing to change' : counted(steps.length, 'step')}`,
     ...tasks,
     ...list(
-      'No setting changes this',
+      'Cannot be changed by a setting',
       outside.map(
         ({ pointer, git, tenant: there }) => `${pointer}: git ${shown(git)}, the tenant ${shown(there)}`,
       ),
     ),
     ...list(
-      'Not known, and so not planned',
+      'Unknown, and therefore not planned',
       unknown.map(({ pointer, why }) => `${pointer}: ${why}`),
     ),
   ].join('\n')}\n`

@@ -32,5 +32,5 @@ export function platformText(colour: boolean): string {
       .trimEnd()
     return index === 0 ? bold(text) : `${text}\n  ${dim(rows[index - 1]![1].about)}`
   })
-  return `${lines.join('\n')}\n\nWrite \`platform: { edition: azureAd2020 }\` in a Tenant for a column, or a row beside it, which wins.\n`
+  return `${lines.join('\n')}\n\nWrite \`platform: { edition: azureAd2020 }\` in a Tenant to choose a column; rows next to it take precedence.\n`
 }

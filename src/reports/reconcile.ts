@@ -15,7 +15,7 @@ export function reconcileBody({ summary, independent, classes, unexplained }: Re
 function evidence({ independent }: Reconciliation): string {
   return independent.length === 3
     ? 'All three flags are independent evidence.'
-    : `Independent evidence: ${independent.join(', ')}. For whom reset is on is not known to the set.`
+    : `Independent evidence: ${independent.join(', ')}. The set does not state which users reset is enabled for.`
 }
 
 /** What `reconcile` found, for people. */
@@ -24,7 +24,7 @@ export function reconcileText(found: Reconciliation, colour: boolean): string {
   const { summary, classes, unexplained } = found
   const lines = [
     `${bold(agreement(summary))} of ${summary.compared} compared agree; ${summary.explained} explained, ${summary.unexplained} unexplained`,
-    `${summary.absent} of the set are not in the report, ${summary.unmatched} rows are of nobody in the set`,
+    `${summary.absent} of the set are not in the report, ${summary.unmatched} rows belong to no user of the set`,
     evidence(found),
     ...classes.flatMap((one) => [
       '',

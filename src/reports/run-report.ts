@@ -42,8 +42,8 @@ export type Mark = Located
 /** The code of a scenario or case that failed, and its words. */
 export const failedScenario = {
   code: 'scenario/failed',
-  summary: 'a scenario or case that did not come true',
-  help: 'look at what was expected and found; repair the policy, or the scenario',
+  summary: 'a scenario or case that failed',
+  help: 'compare the expected and the actual result; repair the policy, or the scenario',
 } as const
 
 /**
@@ -145,7 +145,7 @@ function propertyMarks(verify: VerifyReport | null): Mark[] {
           code: `verify/${property.id.toLowerCase()}`,
           severity: 'error',
           message: `${property.id} fails: ${reason ?? property.title}`,
-          help: `not true of every path: ${property.title}${way}`,
+          help: `does not hold on every path: ${property.title}${way}`,
           rules: [],
           file: set.policyDocument.source.file,
           document: set.policyDocument.index,

@@ -43,7 +43,7 @@ function span(line: number, column: number, end: number): Span {
 const findings: Finding[] = [
   {
     code: 'schema/unknown-key',
-    message: '`requried` is no key of properties',
+    message: 'unknown key `requried` in `properties`',
     help: 'did you mean `required`?',
     rules: ['R-070'],
     at: { file: policyFile, document: 0, pointer: '/spec/properties/requried' },

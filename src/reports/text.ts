@@ -111,7 +111,7 @@ export function checkClosing(report: CheckReport, colour: boolean): string {
 }
 
 function notTested({ tests, error }: CheckReport): string {
-  if (!tests) return 'did not run, as --no-tests asks'
+  if (!tests) return 'did not run because of --no-tests'
   return error === null ? 'did not run: the files have errors' : 'none'
 }
 

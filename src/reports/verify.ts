@@ -78,7 +78,7 @@ export function numbersText({
   messagesPerHour,
 }: Verified['numbers']): string {
   const messages = messagesPerHour === null ? 'without limit' : `${messagesPerHour}`
-  return `chance to guess in a day ${guessChancePerDay}, longest lockout ${longestLockoutHours} h, messages a stranger can cause in an hour ${messages}`
+  return `chance to guess a code per day ${guessChancePerDay}, longest lockout ${longestLockoutHours} h, messages per hour that an attacker can cause ${messages}`
 }
 
 const marks = { holds: '✓', fails: '✗', unsettled: '?', notApplicable: '-' } as const
@@ -91,7 +91,7 @@ function lineOf(settled: Settled, colour: boolean): string {
   const line = `  ${paints[status](marks[status])} ${property.id} ${property.title} ${dim(`[${about.join(', ')}]`)}\n`
   const why = [
     ...(reason === null ? [] : [reason]),
-    ...(bound === null ? [] : [`the service is searched within: ${bound}`]),
+    ...(bound === null ? [] : [`bounds of the service search: ${bound}`]),
   ]
   const said = why.map((one) => `      ${status === 'fails' ? red(visible(one)) : dim(visible(one))}\n`)
   const way = (counterexample?.prose ?? []).map((one, index) => `      ${index + 1}. ${visible(one)}\n`)

@@ -10,7 +10,7 @@ export const administratorCannotReset = rule({
   severity: 'warning',
   kind: 'harmful',
   summary: 'an administrator with too few methods',
-  why: 'Administrators pass the gates of their own policy, whatever users are asked; with too few methods they are locked out when it matters.',
+  why: 'Administrators are subject to a policy of their own, whatever the policy for users requires; an administrator with too few methods cannot reset a forgotten password.',
   help: 'have the administrator register another method, such as `authenticator`; security questions do not count',
   source: ['R-022', 'R-024'],
   bad: {
@@ -42,7 +42,7 @@ export const administratorCannotReset = rule({
 })
 
 const emergencyHelp =
-  'have the administrator register another method, such as `authenticator`; an account for emergencies that signs in with a passkey or a certificate may do without: suppress the finding with that reason'
+  'have the administrator register another method, such as `authenticator`; for an emergency access account that signs in with a passkey or a certificate, suppress the finding with that reason'
 
 /** A Global Administrator who signs in without a password. */
 function isForEmergencies(user: User): boolean {

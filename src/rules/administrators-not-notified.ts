@@ -6,8 +6,8 @@ export const administratorsNotNotified = rule({
   code: 'policy/administrators-not-notified',
   severity: 'note',
   kind: 'unwise',
-  summary: 'administrators who are not told when another one resets',
-  why: 'A stolen administrator is the worst loss, and the other administrators are the ones who see it first.',
+  summary: 'administrators who are not notified when another one resets',
+  why: 'A compromised administrator account does the most damage, and the other administrators are the first who can notice it.',
   help: 'set `notifications.administrators: true`',
   source: ['R-151'],
   bad: {
@@ -28,7 +28,7 @@ export const administratorsNotNotified = rule({
       {
         at: '/policy/notifications/administrators',
         fix: oneOf({ write: true }),
-        message: `none of ${length} administrators is told when another one resets`,
+        message: `none of ${length} administrators is notified when another one resets`,
       },
     ]
   },

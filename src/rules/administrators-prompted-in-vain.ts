@@ -7,9 +7,9 @@ export const administratorsPromptedInVain = rule({
   code: 'policy/administrators-prompted-in-vain',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'administrators who are asked to register and cannot',
-  why: 'Administrators may not reset, and those within the scope are asked to register at sign-in all the same. The page refuses every method they try.',
-  help: 'take the administrators out of the scope: set `enabled: selected` with a group that has none of them',
+  summary: 'administrators who are asked to register but cannot',
+  why: 'Administrators are not allowed to reset, but those in scope are still asked to register at sign-in, and the page rejects every method.',
+  help: 'remove the administrators from the scope: set `enabled: selected` with a group that contains none of them',
   source: ['R-186', 'R-026'],
   bad: {
     tenant:
@@ -33,9 +33,9 @@ export const administratorsPromptedInVain = rule({
     ]
     if (prompted.length === 0) return []
     const { enabled, group } = policy.properties
-    const message = `${counted(prompted, 'administrator')} asked to register at sign-in, and cannot register anything`
+    const message = `${counted(prompted, 'administrator')}: asked to register at sign-in, but cannot register any method`
     return enabled === 'selected'
-      ? [{ at: '/policy/properties/group', message, help: `take the administrators out of \`${group!}\`` }]
+      ? [{ at: '/policy/properties/group', message, help: `remove the administrators from \`${group!}\`` }]
       : [{ at: '/policy/properties/enabled', message }]
   },
 })

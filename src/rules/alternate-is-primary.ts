@@ -8,9 +8,9 @@ export const alternateIsPrimary = rule({
   code: 'policy/alternate-is-primary',
   severity: 'warning',
   kind: 'unwise',
-  summary: 'a reset address that is the mailbox whose password is lost',
-  why: 'The code goes to a mailbox that opens only with the password that was forgotten.',
-  help: 'give another address, one that can be read without this password',
+  summary: 'a reset address that is the mailbox of the user',
+  why: 'The code goes to a mailbox that can be opened only with the forgotten password.',
+  help: 'use an address that can be read without this password',
   source: ['R-057'],
   bad: {
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { email: ana@contoso.com } }]',
@@ -23,7 +23,7 @@ export const alternateIsPrimary = rule({
       closed(tenant.users),
       ({ at, address }) => ({
         at,
-        message: `a code mailed to \`${address}\` needs the password that is lost`,
+        message: `a code sent to \`${address}\` can be read only with the forgotten password`,
       }),
       'address',
     )

@@ -9,8 +9,8 @@ export const appAlone = rule({
   code: 'policy/app-alone',
   severity: 'error',
   kind: 'impossible',
-  summary: 'the app without enough other methods beside it',
-  why: 'Before methods are migrated the service wants one other method beside the app when one is required, and two others when two are required; notification and code are one app.',
+  summary: 'the app without enough other methods',
+  why: 'Before migration, the service requires one other method besides the app if one is required, and two others if two are required; notification and code count as one app.',
   help: 'make another method available, such as `email`',
   source: ['R-053', 'R-055'],
   bad: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode] }' },
@@ -25,7 +25,7 @@ export const appAlone = rule({
     return [
       {
         at: '/policy/authenticationMethods/available',
-        message: `the app has ${beside} beside it, and ${required} ${required === 1 ? 'method is' : 'methods are'} required`,
+        message: `${beside} is available besides the app, but ${required} ${required === 1 ? 'method is' : 'methods are'} required`,
       },
     ]
   },

@@ -61,6 +61,6 @@ it('users of whom the same holds are named up to twenty, and counted from there'
   const raised = check(tenant.value!, policy.value!, Date.UTC(2026, 5, 1))
   const unlicensed = raised.filter(({ rule }) => rule.code === 'policy/user-not-licensed')
   expect(unlicensed).toHaveLength(21)
-  expect(unlicensed[20]!.flag.message).toBe('the same holds for 12 more users')
+  expect(unlicensed[20]!.flag.message).toBe('the same applies to 12 more users')
   expect(unlicensed[20]!.flag.help).toBe('`sspr explain --all --format csv` lists every user')
 })

@@ -7,8 +7,8 @@ export const changeAlwaysAllowed = rule({
   code: 'policy/change-always-allowed',
   severity: 'warning',
   kind: 'ineffective',
-  summary: '`cannotChangePassword` on a password that lives in the cloud',
-  why: 'Only Active Directory can keep a user from changing the password. A user whose password lives in the cloud can always change it.',
+  summary: '`cannotChangePassword` for a cloud-only password',
+  why: 'Only Active Directory can prevent a user from changing the password. A user with a cloud-only password can always change it.',
   help: 'remove `cannotChangePassword`, or set the `passwordSource`',
   source: ['R-126'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, cannotChangePassword: true }]' },
@@ -25,7 +25,7 @@ export const changeAlwaysAllowed = rule({
     return firstFew(users, ({ item: { userPrincipalName }, index }) => ({
       at: `/tenant/users/${index}/cannotChangePassword`,
       fix: oneOf({ remove: true }),
-      message: `the password of \`${userPrincipalName}\` lives in the cloud and can always be changed`,
+      message: `the password of \`${userPrincipalName}\` is cloud-only and can always be changed`,
     }))
   },
 })

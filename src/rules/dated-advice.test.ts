@@ -16,12 +16,12 @@ const find = (code: string, tenant: string, policy: string, at: string) =>
 describe('users stranded by a dated fact', () => {
   const filled = 'users: [{ userPrincipalName: ana@contoso.com, mobilePhone: "+1 4255550100" }]'
   const directory = 'policy/stranded-by-directory-values'
-  it('are counted with the day before it comes, and what they can still register', () => {
+  it('are counted with the day of the change and the methods they can still register', () => {
     expect(find(directory, filled, '', '2026-06-01')).toMatchObject([
       {
         at: '/policy/authenticationMethods/available',
         message:
-          '1 user (`ana@contoso.com`) cannot reset from 2026-11-09: then numbers and addresses that nobody registered stop counting',
+          '1 user (`ana@contoso.com`) cannot reset from 2026-11-09, when phone numbers and addresses that were never registered stop counting',
         help: 'have `ana@contoso.com` register `email`',
       },
     ])
@@ -53,7 +53,7 @@ describe('users stranded by a dated fact', () => {
     const policy =
       'authenticationMethods: { available: [mobilePhone, securityQuestions], securityQuestions: { predefined: all } }'
     expect(find(directory, filled, policy, '2026-06-01')[0]!.help).toBe(
-      'add `mobileAppCode` or `email` to `available`: `ana@contoso.com` cannot register enough methods that go on counting',
+      'add `mobileAppCode` or `email` to `available`: `ana@contoso.com` cannot register enough methods that remain valid',
     )
   })
   it('are Global Administrators in July and others in February', () => {
@@ -63,8 +63,8 @@ users:
   - { userPrincipalName: ua@contoso.com, roles: [User Administrator], authentication: { phone: true, email: ua@example.org } }`
     const messages = find('policy/stranded-by-telephony', tenant, '', '2026-06-01').map((one) => one.message)
     expect(messages).toEqual([
-      '1 user (`ua@contoso.com`) cannot reset from 2027-02-01: then texts and calls end',
-      '1 user (`ga@contoso.com`) cannot reset from 2027-07-01: then texts and calls end for Global Administrators and external users',
+      '1 user (`ua@contoso.com`) cannot reset from 2027-02-01, when texts and calls end',
+      '1 user (`ga@contoso.com`) cannot reset from 2027-07-01, when texts and calls end for Global Administrators and external users',
     ])
   })
 })

@@ -5,8 +5,8 @@ export const directoryLocksFirst = rule({
   code: 'policy/directory-locks-first',
   severity: 'warning',
   kind: 'harmful',
-  summary: "a domain whose lockout threshold is below twice the cloud's",
-  why: 'With pass-through authentication every wrong password reaches Active Directory too: if it locks first, anybody can lock people out of the domain from the internet. Its threshold should be at least two or three times that of the cloud.',
+  summary: "an on-premises lockout threshold below twice the cloud's",
+  why: 'With pass-through authentication, wrong passwords reach Active Directory too. If it locks first, an attacker on the internet can lock users out of the domain. Its threshold should be two or three times that of the cloud.',
   help: "set `onPremises.lockoutThreshold` to two or three times the cloud's",
   source: ['R-123'],
   bad: {
@@ -29,8 +29,8 @@ export const directoryLocksFirst = rule({
       {
         at: '/tenant/onPremises/lockoutThreshold',
         fix: oneOf({ write: 2 * cloud }),
-        message: `the domain locks after ${lockoutThreshold} wrong passwords, less than twice the ${cloud} of the cloud`,
-        help: `set \`onPremises.lockoutThreshold\` to ${2 * cloud} at least, after changing it in Active Directory`,
+        message: `Active Directory locks an account after ${lockoutThreshold} wrong passwords, less than twice the ${cloud} of the cloud`,
+        help: `raise the threshold in Active Directory, and set \`onPremises.lockoutThreshold\` to at least ${2 * cloud}`,
       },
     ]
   },

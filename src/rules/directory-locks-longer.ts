@@ -4,8 +4,8 @@ export const directoryLocksLonger = rule({
   code: 'policy/directory-locks-longer',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'a domain that keeps accounts locked longer than the cloud does',
-  why: 'With pass-through authentication the cloud lock keeps guesses away from Active Directory. If it ends first, the guesses go on and renew the lock on-premises.',
+  summary: "an on-premises lockout that is longer than the cloud's",
+  why: 'With pass-through authentication, the cloud lock keeps guesses away from Active Directory. If it ends first, further guesses reach Active Directory and renew the on-premises lock.',
   help: "set `passwordProtection.lockoutDurationSeconds` above the domain's `lockoutMinutes`",
   source: ['R-123'],
   bad: {
@@ -28,7 +28,7 @@ export const directoryLocksLonger = rule({
       return [
         {
           at: '/tenant/onPremises/lockoutMinutes',
-          message: `the domain keeps an account locked until an administrator unlocks it, the cloud for ${seconds} seconds at first`,
+          message: `Active Directory locks an account until an administrator unlocks it, but the cloud at first for only ${seconds} seconds`,
           help: "set an account lockout duration in Active Directory that is shorter than the cloud's, and write it here",
         },
       ]
@@ -36,7 +36,7 @@ export const directoryLocksLonger = rule({
     return [
       {
         at: '/tenant/onPremises/lockoutMinutes',
-        message: `the domain keeps an account locked for ${lockoutMinutes * 60} seconds, the cloud for ${seconds} at first`,
+        message: `Active Directory locks an account for ${lockoutMinutes * 60} seconds, but the cloud at first for only ${seconds}`,
         help: `set \`passwordProtection.lockoutDurationSeconds\` to more than ${lockoutMinutes * 60}`,
       },
     ]

@@ -5,8 +5,8 @@ export const emptyGroup = rule({
   code: 'policy/empty-group',
   severity: 'warning',
   kind: 'ineffective',
-  summary: 'a selected group in which nobody is',
-  why: 'Selected with an empty group enables nobody; it is documented as possible, and not recommended.',
+  summary: 'a selected group without members',
+  why: 'With an empty group, reset is enabled for no user. The documentation allows this, but does not recommend it.',
   help: 'add members, or set `enabled: none`',
   source: ['R-018'],
   bad: { policy: 'properties: { enabled: selected, group: Pilot }', tenant: 'groups: [{ name: Pilot }]' },
@@ -24,7 +24,7 @@ export const emptyGroup = rule({
     return [
       {
         at: '/policy/properties/group',
-        message: `\`${group}\` and the groups in it have no member, so reset is enabled for nobody`,
+        message: `\`${group}\` and its nested groups have no members, so reset is enabled for no user`,
       },
     ]
   },

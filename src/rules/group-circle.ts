@@ -9,8 +9,8 @@ export const groupCircle = rule({
   severity: 'error',
   kind: 'impossible',
   summary: 'a group nested in itself',
-  why: 'The directory does not let a group hold itself, directly or through others.',
-  help: 'take one `groups` entry out, so that the circle opens',
+  why: 'The directory does not allow a group to contain itself, directly or through other groups.',
+  help: 'remove one of the `groups` entries to break the cycle',
   source: ['R-012'],
   bad: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B, groups: [A] }]' },
   good: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B }]' },
@@ -21,7 +21,7 @@ export const groupCircle = rule({
       message:
         first === last
           ? `\`${first}\` is nested in itself`
-          : `\`${last}\` holds \`${first}\`, and is nested in it`,
+          : `\`${last}\` contains \`${first}\` and is nested in it`,
     })
     return firstFew(circles(tenant), flag, 'group')
   },

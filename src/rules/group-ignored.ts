@@ -5,8 +5,8 @@ export const groupIgnored = rule({
   code: 'policy/group-ignored',
   severity: 'warning',
   kind: 'ineffective',
-  summary: 'a group beside an enablement that is not selected',
-  why: 'The group counts only with `enabled: selected`; whoever reads the file believes the rollout is limited.',
+  summary: 'a group without `enabled: selected`',
+  why: 'The group has an effect only with `enabled: selected`; a reader of the file may believe that the roll-out is limited to it.',
   help: 'set `enabled: selected`, or delete `group`',
   source: ['R-011'],
   bad: {
@@ -26,7 +26,7 @@ export const groupIgnored = rule({
       {
         at: '/policy/properties/group',
         fix: oneOf({ write: 'selected', at: '/policy/properties/enabled' }, { remove: true }),
-        message: `\`${group}\` says nothing while reset is enabled for \`${enabled}\``,
+        message: `\`${group}\` has no effect while reset is enabled for \`${enabled}\``,
       },
     ]
   },

@@ -6,9 +6,9 @@ export const guestDetailsMissing = rule({
   code: 'policy/guest-details-missing',
   severity: 'error',
   kind: 'impossible',
-  summary: 'a guest without word of where they come from',
-  why: 'Whose policy governs a guest depends on the identity they came with.',
-  help: 'add `guest: { identity: ... }`: partnerTenant, microsoftAccount, selfServiceSignUp, emailInvitation, or internal where the password lives in this tenant',
+  summary: 'a guest without identity details',
+  why: "Which policy applies to a guest depends on the guest's identity provider.",
+  help: 'add `guest: { identity: ... }`: partnerTenant, microsoftAccount, selfServiceSignUp, emailInvitation, or internal if the password is stored in this tenant',
   source: ['R-030', 'R-031', 'R-032', 'R-033', 'R-198'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@example.org, userType: guest }]' },
   good: {
@@ -19,7 +19,7 @@ export const guestDetailsMissing = rule({
     const guests = pick(tenant.users, (user) => user.userType === 'guest' && user.guest === null)
     return firstFew(guests, ({ item: user, index }) => ({
       at: `/tenant/users/${index}/userType`,
-      message: `\`${user.userPrincipalName}\` is a guest, and \`guest\` is not given`,
+      message: `\`${user.userPrincipalName}\` is a guest, but \`guest\` is missing`,
     }))
   },
 })

@@ -7,8 +7,8 @@ export const guestDetailsOnMember = rule({
   code: 'policy/guest-details-on-member',
   severity: 'error',
   kind: 'impossible',
-  summary: 'a member with the details of a guest',
-  why: 'A member has no home tenant but this one; one of the two statements is wrong.',
+  summary: 'a member with guest details',
+  why: 'A member has no other home tenant, so either `userType` or `guest` is wrong.',
   help: 'add `userType: guest`, or remove `guest`',
   source: ['R-030'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, guest: { identity: microsoftAccount } }]' },
@@ -22,7 +22,7 @@ export const guestDetailsOnMember = rule({
       at: `/tenant/users/${index}/guest`,
       part: 'key',
       fix: oneOf({ write: 'guest', at: `/tenant/users/${index}/userType` }, { remove: true }),
-      message: `\`${user.userPrincipalName}\` is a member, and \`guest\` belongs to guests`,
+      message: `\`${user.userPrincipalName}\` is a member, but \`guest\` is for guests only`,
     }))
   },
 })

@@ -5,8 +5,8 @@ export const helpdeskMailboxOfAUser = rule({
   code: 'policy/helpdesk-mailbox-of-a-user',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'a helpdesk address that is a mailbox of somebody who may need the reset',
-  why: 'When its owner has lost the password, the request for help lies in a mailbox nobody opens.',
+  summary: 'a helpdesk address that is the mailbox of a user who may need a reset',
+  why: 'If its owner forgets the password, the request for help goes to a mailbox that the owner cannot open.',
   help: 'use a shared mailbox, or a web page',
   source: ['R-159'],
   bad: {
@@ -29,7 +29,7 @@ export const helpdeskMailboxOfAUser = rule({
     return [
       {
         at: '/policy/customization/helpdesk',
-        message: `\`${helpdesk}\` is the mailbox of \`${owner.userPrincipalName}\`, who may need the reset`,
+        message: `\`${helpdesk}\` is the mailbox of \`${owner.userPrincipalName}\`, who may need a reset`,
       },
     ]
   },

@@ -5,8 +5,8 @@ export const helpdeskNotCustomized = rule({
   code: 'policy/helpdesk-not-customized',
   severity: 'note',
   kind: 'unwise',
-  summary: 'a link for help that writes to administrators',
-  why: 'Who is turned away follows it. Without a page or an address of its own it fills the mailboxes of administrators, or reaches nobody.',
+  summary: 'a help link that sends mail to administrators',
+  why: 'Users who are refused follow this link. If it is not customized, it sends mail to administrators, or has no recipient.',
   help: 'set `customization.helpdesk` to a web page, or to a shared mailbox',
   source: ['R-157', 'R-158'],
   bad: { policy: 'properties: { enabled: all }' },
@@ -18,14 +18,14 @@ export const helpdeskNotCustomized = rule({
     const { to } = resolveHelpdesk(prepared)
     const whom =
       tenant.users.length > 0 && to.length === 0
-        ? 'nobody in the files'
+        ? 'no administrator of this tenant'
         : to.length > 0
           ? `${to.length} administrator${to.length === 1 ? '' : 's'}`
           : 'administrators'
     return [
       {
         at: '/policy/customization/helpdesk',
-        message: `\`Contact your administrator\` writes to ${whom}`,
+        message: `\`Contact your administrator\` sends mail to ${whom}`,
       },
     ]
   },

@@ -7,8 +7,8 @@ export const homeTenantAnswerIgnored = rule({
   code: 'policy/home-tenant-answer-ignored',
   severity: 'warning',
   kind: 'ineffective',
-  summary: 'word of a home tenant for a guest who has none',
-  why: 'Only a guest of a partner tenant is governed by its policy; for another guest the answer says nothing.',
+  summary: '`homeTenantCanReset` for a guest without a home tenant',
+  why: 'Only guests from a partner tenant are subject to the policy of their home tenant; for other guests the key has no effect.',
   help: 'remove `homeTenantCanReset`, or set `identity: partnerTenant`',
   source: ['R-030', 'R-031', 'R-032', 'R-198'],
   bad: {
@@ -29,7 +29,7 @@ export const homeTenantAnswerIgnored = rule({
       at: `/tenant/users/${index}/guest/homeTenantCanReset`,
       part: 'key',
       fix: oneOf({ remove: true }),
-      message: `a guest with \`${guest!.identity}\` has no home tenant that decides`,
+      message: `a guest with \`${guest!.identity}\` has no home tenant whose policy applies`,
     }))
   },
 })

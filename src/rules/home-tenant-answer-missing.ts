@@ -7,8 +7,8 @@ export const homeTenantAnswerMissing = rule({
   code: 'policy/home-tenant-answer-missing',
   severity: 'error',
   kind: 'impossible',
-  summary: 'a guest of a partner without word of what the partner allows',
-  why: "The partner's policy governs such a guest, and nothing here can tell what it is.",
+  summary: 'a partner guest without `homeTenantCanReset`',
+  why: 'The policy of the partner tenant applies to such a guest, and it is not part of these files.',
   help: 'add `homeTenantCanReset: true` or `false`',
   source: ['R-030'],
   bad: {
@@ -30,7 +30,7 @@ export const homeTenantAnswerMissing = rule({
         { write: true, at: `/tenant/users/${index}/guest/homeTenantCanReset` },
         { write: false, at: `/tenant/users/${index}/guest/homeTenantCanReset` },
       ),
-      message: '`partnerTenant` needs `homeTenantCanReset`, and it is not given',
+      message: '`partnerTenant` needs `homeTenantCanReset`, which is missing',
     }))
   },
 })

@@ -7,7 +7,7 @@ export const initialDomainMissing = rule({
   severity: 'error',
   kind: 'impossible',
   summary: 'a first domain that is not the initial one',
-  why: 'Every tenant is born with a domain of Microsoft and keeps it. Whether there is another one decides how many gates administrators pass.',
+  why: 'Every tenant is created with an initial domain of Microsoft and keeps it. Whether it has another one decides how many gates administrators pass.',
   help: 'put the initial domain first, such as `contoso.onmicrosoft.com`',
   source: ['R-023'],
   bad: { tenant: 'domains: [contoso.com]' },

@@ -9,7 +9,7 @@ export const listIgnoredAfterMigration = rule({
   severity: 'warning',
   kind: 'ineffective',
   summary: "methods of the blade's list that have no effect after migration",
-  why: "Once the migration is complete, the tenant's policy alone says which methods reset a password; of the blade's list only security questions still count.",
+  why: "Once the migration is complete, only the tenant's policy decides which methods can reset a password; of the blade's list only security questions still count.",
   help: 'delete these methods from `available`, or enable them in `authenticationMethodsPolicy.methods`',
   source: ['R-160', 'R-163'],
   bad: {
@@ -34,7 +34,7 @@ export const listIgnoredAfterMigration = rule({
     return [
       {
         at: '/policy/authenticationMethods/available',
-        message: `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} no effect: after migration \`authenticationMethodsPolicy.methods\` alone counts`,
+        message: `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} no effect: after migration only \`authenticationMethodsPolicy.methods\` counts`,
         help: `delete ${names.length === 1 ? 'it' : 'them'} from \`available\`${enabling(ignored)}`,
       },
     ]

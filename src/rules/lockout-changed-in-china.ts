@@ -6,9 +6,9 @@ export const lockoutChangedInChina = rule({
   code: 'policy/lockout-changed-in-china',
   severity: 'error',
   kind: 'impossible',
-  summary: 'smart lockout changed in a cloud that does not allow it',
+  summary: 'custom smart lockout values in a cloud that does not support them',
   why: 'The service operated by 21Vianet has fixed values for smart lockout, on every plan.',
-  help: 'leave the value out',
+  help: 'remove the value',
   source: ['R-197'],
   bad: {
     tenant:

@@ -6,9 +6,9 @@ export const lockoutThresholdWithoutP1 = rule({
   code: 'policy/lockout-threshold-without-p1',
   severity: 'error',
   kind: 'impossible',
-  summary: 'smart lockout changed on a plan that does not allow it',
-  why: 'Other values of smart lockout than the built-in ones need P1 or P2.',
-  help: 'leave `lockoutThreshold` out, or name the plan that allows another',
+  summary: 'custom smart lockout values on a plan that does not support them',
+  why: 'Smart lockout values other than the built-in ones need P1 or P2.',
+  help: 'remove `lockoutThreshold`, or set `license` to a plan that supports custom values',
   source: ['R-121'],
   bad: { tenant: '{ license: businessPremium, passwordProtection: { lockoutThreshold: 5 } }' },
   good: { tenant: '{ license: p1, passwordProtection: { lockoutThreshold: 5 } }' },
@@ -18,7 +18,7 @@ export const lockoutThresholdWithoutP1 = rule({
     return changedLockout(tenant).map(({ at, value, builtIn }) => ({
       at,
       fix: oneOf({ remove: true }),
-      message: `expected ${builtIn}, found ${value}: changing it needs \`p1\` or \`p2\`, and the licence is \`${tenant.license}\``,
+      message: `expected ${builtIn}, found ${value}: changing it needs \`p1\` or \`p2\`, but the licence is \`${tenant.license}\``,
     }))
   },
 })

@@ -6,9 +6,9 @@ export const mailAlone = rule({
   code: 'policy/mail-alone',
   severity: 'warning',
   kind: 'unwise',
-  summary: 'a policy that rests on mail alone',
-  why: 'Whoever reads the private mailbox gets the account; how well that mailbox is kept, nobody here decides.',
-  help: 'make a method available that the user has at hand, such as an authenticator app',
+  summary: 'e-mail as the only method',
+  why: 'An attacker who can read the private mailbox can take over the account, and the organization does not control how that mailbox is protected.',
+  help: 'make a method available that proves possession of a device, such as an authenticator app',
   source: ['R-057'],
   bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [email] }' },
   good: {
@@ -23,7 +23,7 @@ export const mailAlone = rule({
     return [
       {
         at: listOfMethods(view),
-        message: 'a code by mail is the only way to reset a password',
+        message: 'a code by e-mail is the only way to reset a password',
         ...enabling(view),
       },
     ]

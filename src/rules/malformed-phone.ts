@@ -8,8 +8,8 @@ export const malformedPhone = rule({
   code: 'policy/malformed-phone',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'a number that cannot be called',
-  why: 'A number of another form than `+<country code> <number>` is stored and never usable: whoever relies on it cannot reset.',
+  summary: 'a phone number in an unusable format',
+  why: 'The service stores a number that does not have the form `+<country code> <number>`, but cannot use it: a user who relies on it cannot reset.',
   help: 'write the number as "+1 4255550100"',
   source: ['R-061'],
   bad: {
@@ -24,7 +24,7 @@ export const malformedPhone = rule({
       ({ at, text }) => ({
         at,
         help: phoneHelp(text),
-        message: `${text.trim() === '' ? 'an empty text' : `\`${text}\``} is no number of the form \`+<country code> <number>\`, and unusable`,
+        message: `${text.trim() === '' ? 'an empty text' : `\`${text}\``} does not have the form \`+<country code> <number>\` and is unusable`,
       }),
       'number',
     )

@@ -8,9 +8,9 @@ export const methodForNobody = rule({
   code: 'policy/method-for-nobody',
   severity: 'warning',
   kind: 'ineffective',
-  summary: 'a method that no group is left for',
-  why: 'Exclusion wins over inclusion. A method whose groups are all excluded, or that names none, is listed and reaches nobody.',
-  help: 'include another group, or leave the method out',
+  summary: 'a method that is enabled for no group',
+  why: 'Exclusion takes precedence over inclusion. A method whose groups are all excluded, or that includes none, is available to no user.',
+  help: 'include another group, or remove the method',
   source: ['R-164'],
   bad: {
     tenant:
@@ -41,8 +41,8 @@ function flags({ method, include, exclude, externalUsers }: TenantMethod, at: st
         message: `\`${method}\` is included for no group`,
         help:
           method === 'email'
-            ? 'write `externalUsers: enabled` if codes are for the sign-in of guests alone; else name a group, or leave the method out'
-            : 'name a group, or leave the method out',
+            ? 'write `externalUsers: enabled` if codes are only for the sign-in of guests; otherwise include a group, or remove the method'
+            : 'include a group, or remove the method',
       },
     ]
   const excluded = exclude.map(normalName)
@@ -52,7 +52,7 @@ function flags({ method, include, exclude, externalUsers }: TenantMethod, at: st
     {
       at: `${at}/exclude/${places[0]!}`,
       message: `every group that \`${method}\` is included for is excluded from it`,
-      help: `take \`${include[0]!}\` out of \`exclude\`, or leave the method out`,
+      help: `take \`${include[0]!}\` out of \`exclude\`, or remove the method`,
       related: [{ at: `${at}/include/0`, message: 'included here' }],
     },
   ]

@@ -6,8 +6,8 @@ export const methodKeyIgnored = rule({
   code: 'policy/method-key-ignored',
   severity: 'warning',
   kind: 'ineffective',
-  summary: 'a method with a setting that belongs to another method',
-  why: 'Mode and codes are settings of Microsoft Authenticator, office phones one of voice, sign-in one of texts, external users one of e-mail. At another method they change nothing, and whoever wrote them expects otherwise.',
+  summary: 'a method with a setting of another method',
+  why: 'Mode and codes are settings of Microsoft Authenticator, office phones one of voice, sign-in one of texts, external users one of e-mail. On another method they have no effect.',
   help: 'delete it, or move it to the method it belongs to',
   source: ['R-162', 'R-164'],
   bad: {
@@ -24,7 +24,7 @@ export const methodKeyIgnored = rule({
         at: `/tenant/authenticationMethodsPolicy/methods/${index}/${key}`,
         part: 'key' as const,
         fix: oneOf({ remove: true }),
-        message: `\`${key}\` says nothing of \`${method.method}\``,
+        message: `\`${key}\` has no effect on \`${method.method}\``,
         help: `delete it, or move it to \`method: ${owner}\``,
       })),
     )

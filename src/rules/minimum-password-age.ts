@@ -5,9 +5,9 @@ export const minimumPasswordAge = rule({
   code: 'policy/minimum-password-age',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'a domain that refuses a second reset within days',
-  why: 'Who forgets the new password too, or was given one by the helpdesk, is refused on-premises at the last page.',
-  help: 'set the domain to a minimum password age of 0, and `minimumPasswordAgeDays: 0`',
+  summary: 'a minimum password age that rejects a second reset within days',
+  why: 'A user who forgets the new password too, or was given one by the helpdesk, is rejected on-premises on the last page.',
+  help: 'set the minimum password age of the domain to 0, and `minimumPasswordAgeDays: 0`',
   source: ['R-040', 'R-045'],
   bad: {
     policy: 'onPremisesIntegration: { writeBackPasswords: true }',
@@ -25,7 +25,7 @@ export const minimumPasswordAge = rule({
       {
         at: '/tenant/onPremises/minimumPasswordAgeDays',
         fix: oneOf({ write: 0 }),
-        message: `a password has to be ${days} ${days === 1 ? 'day' : 'days'} old before it can be reset again`,
+        message: `a password must be ${days} ${days === 1 ? 'day' : 'days'} old before it can be reset again`,
       },
     ]
   },

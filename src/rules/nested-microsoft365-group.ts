@@ -6,16 +6,16 @@ export const nestedMicrosoft365Group = rule({
   code: 'policy/nested-microsoft365-group',
   severity: 'error',
   kind: 'impossible',
-  summary: 'a Microsoft 365 group in another group, or around one',
-  why: 'Security groups alone nest. A Microsoft 365 group holds users only, and is no member of a group.',
-  help: 'make it `type: security`, or list its `members` in the group around it',
+  summary: 'a Microsoft 365 group that is nested or contains a group',
+  why: 'Only security groups can be nested. A Microsoft 365 group contains users only, and cannot be a member of a group.',
+  help: 'set `type: security`, or list its `members` in the outer group',
   source: ['R-012'],
   bad: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B, type: microsoft365 }]' },
   good: { tenant: 'groups: [{ name: A, groups: [B] }, { name: B }, { name: C, type: microsoft365 }]' },
   check(view) {
     const flag = ({ at, name }: { readonly at: string; readonly name: string }) => ({
       at,
-      message: `\`${name}\` is a Microsoft 365 group, and security groups alone nest`,
+      message: `\`${name}\` is a Microsoft 365 group, but only security groups can be nested`,
     })
     return firstFew(nestings(view), flag, 'group')
   },

@@ -5,8 +5,8 @@ export const neverReconfirmed = rule({
   code: 'policy/never-reconfirmed',
   severity: 'warning',
   kind: 'unwise',
-  summary: 'security info that nobody is ever asked to confirm',
-  why: 'A number that was given up belongs to somebody else after a while, and still resets the password.',
+  summary: 'security info that users are never asked to confirm',
+  why: 'A phone number that a user gave up may be reassigned to another person, who can then reset the password.',
   help: 'set `registration.reconfirmAfterDays` to a number such as 180',
   source: ['R-094', 'R-095'],
   bad: { policy: 'properties: { enabled: all }\nregistration: { reconfirmAfterDays: 0 }' },
@@ -18,7 +18,7 @@ export const neverReconfirmed = rule({
       {
         at: '/policy/registration/reconfirmAfterDays',
         fix: oneOf({ write: 180 }),
-        message: 'nobody is ever asked whether what they registered is still theirs',
+        message: 'users are never asked to confirm their registered methods',
       },
     ]
   },

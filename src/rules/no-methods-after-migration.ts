@@ -5,8 +5,8 @@ export const noMethodsAfterMigration = rule({
   code: 'policy/no-methods-after-migration',
   severity: 'warning',
   kind: 'harmful',
-  summary: "no method left once the tenant's policy alone counts",
-  why: "After migration the blade's list is ignored. A tenant policy without a method that resets passwords shuts everybody out.",
+  summary: 'no method left after migration',
+  why: "After migration, the blade's list is ignored. If the tenant's policy has no method that can reset a password, no user can reset.",
   help: 'add a method to `authenticationMethodsPolicy.methods`',
   source: ['R-009', 'R-160'],
   bad: {
@@ -24,7 +24,7 @@ export const noMethodsAfterMigration = rule({
     return [
       {
         at: '/tenant/authenticationMethodsPolicy/methods',
-        message: 'no method is left to reset with: with `migrationComplete` this list alone counts',
+        message: 'no method can reset a password: with `migrationComplete`, only this list counts',
       },
     ]
   },

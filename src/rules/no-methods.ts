@@ -4,8 +4,8 @@ export const noMethods = rule({
   code: 'policy/no-methods',
   severity: 'error',
   kind: 'impossible',
-  summary: 'an empty list of methods while it still counts',
-  why: 'The portal wants at least one method. Only once the migration is complete may the list be empty.',
+  summary: 'an empty list of methods before migration is complete',
+  why: 'The portal requires at least one method. The list may be empty only once the migration is complete.',
   help: 'make at least one method available, such as `email`',
   source: ['R-050', 'R-160'],
   bad: { policy: 'authenticationMethods: { available: [] }' },
@@ -19,7 +19,7 @@ export const noMethods = rule({
     return [
       {
         at: '/policy/authenticationMethods/available',
-        message: `no method is available, and with \`${migrationState}\` this list counts`,
+        message: `no method is available, but with \`${migrationState}\` this list counts`,
       },
     ]
   },

@@ -6,10 +6,17 @@ export const officePhoneWithoutCalls = rule({
   code: 'policy/office-phone-without-calls',
   severity: 'warning',
   kind: 'ineffective',
+<<<<<<< HEAD
   summary: 'an office phone where calls are not included',
   why: 'An office phone is only ever called, and free and trial tenants get no calls.',
   help: 'take `officePhone` out',
   source: ['R-005', 'R-059', 'R-183'],
+=======
+  summary: 'an office phone on a plan without calls',
+  why: 'An office phone can only be called, and calls are not included in free and trial tenants.',
+  help: 'remove `officePhone`, or use a licence that includes calls',
+  source: ['R-005', 'R-059'],
+>>>>>>> e847920 (Write messages and help in plain English)
   bad: {
     policy: 'authenticationMethods: { available: [email, officePhone] }',
     tenant: 'license: trial\ntrialStartedOn: 2026-05-20',
@@ -18,6 +25,7 @@ export const officePhoneWithoutCalls = rule({
   check(view) {
     const at = placeInList(view, 'officePhone')
     if (at === null || view.prepared.callsIncluded) return []
+<<<<<<< HEAD
     return [
       {
         at,
@@ -25,6 +33,9 @@ export const officePhoneWithoutCalls = rule({
         ...(callsLast(view) ? { help: 'take `officePhone` out, or get a licence that includes calls' } : {}),
       },
     ]
+=======
+    return [{ at, message: `\`officePhone\` is available, but a ${view.tenant.license} tenant has no calls` }]
+>>>>>>> e847920 (Write messages and help in plain English)
   },
 })
 

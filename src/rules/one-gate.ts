@@ -6,7 +6,7 @@ export const oneGate = rule({
   severity: 'note',
   kind: 'unwise',
   summary: 'one method is enough for a reset',
-  why: 'Whoever gets hold of one phone or mailbox gets the account; two methods make that two thefts.',
+  why: 'With one method, an attacker needs a single phone or mailbox to take over the account; with two, both.',
   help: 'set `required: 2` once most users have two methods',
   source: ['R-070'],
   bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { required: 1 }' },

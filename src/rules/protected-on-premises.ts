@@ -6,9 +6,9 @@ export const protectedOnPremises = rule({
   code: 'policy/protected-on-premises',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'users in scope whom Active Directory protects from writeback',
-  why: 'Accounts of protected groups, such as Domain Admins, pass every gate and are refused at the last page.',
-  help: 'take the account out of scope, or out of the protected group',
+  summary: 'users in scope whose account is protected from writeback',
+  why: 'Members of protected groups, such as Domain Admins, pass every gate but are refused on the last page.',
+  help: 'remove the account from the scope, or from the protected group',
   source: ['R-029'],
   bad: {
     policy: 'properties: { enabled: all }\nonPremisesIntegration: { writeBackPasswords: true }',
@@ -28,8 +28,8 @@ export const protectedOnPremises = rule({
     )
     return firstFew(refused, ({ at, user }) => ({
       at: `${at}/protectedOnPremises`,
-      message: `the new password of \`${user.userPrincipalName}\` will be refused on-premises`,
-      help: `take \`${user.userPrincipalName}\` out of scope, or out of the protected group`,
+      message: `the new password of \`${user.userPrincipalName}\` will be rejected on-premises`,
+      help: `remove \`${user.userPrincipalName}\` from the scope, or from the protected group`,
     }))
   },
 })

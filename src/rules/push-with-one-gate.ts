@@ -6,9 +6,9 @@ export const pushWithOneGate = rule({
   code: 'policy/push-with-one-gate',
   severity: 'warning',
   kind: 'ineffective',
-  summary: 'a notification where one method is required',
-  why: 'Before methods are migrated a notification opens a gate only where two methods are required: with one it is never offered.',
-  help: 'set `required` to 2, or make `mobileAppCode` available and leave the notification to it',
+  summary: 'an app notification with one required method',
+  why: 'Before migration, a notification is offered only if two methods are required.',
+  help: 'set `required` to 2, or use `mobileAppCode` instead',
   source: ['R-054', 'R-055'],
   bad: { policy: 'authenticationMethods: { required: 1, available: [mobileAppNotification, email] }' },
   good: {

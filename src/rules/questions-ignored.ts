@@ -6,8 +6,8 @@ export const questionsIgnored = rule({
   code: 'policy/questions-ignored',
   severity: 'warning',
   kind: 'ineffective',
-  summary: 'security questions that are not available',
-  why: 'What is written about questions counts only where `securityQuestions` is available, in every migration state.',
+  summary: 'settings of security questions that are not available',
+  why: 'The settings of questions have an effect only if `securityQuestions` is available, in every migration state.',
   help: 'delete `securityQuestions:` with its questions',
   source: ['R-078', 'R-086'],
   bad: {
@@ -26,7 +26,7 @@ export const questionsIgnored = rule({
         at: '/policy/authenticationMethods/securityQuestions',
         part: 'key',
         fix: oneOf({ remove: true }),
-        message: `${written} questions are written, and \`securityQuestions\` is not available`,
+        message: `${written} questions are configured, but \`securityQuestions\` is not available`,
       },
     ]
   },

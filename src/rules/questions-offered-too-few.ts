@@ -6,8 +6,8 @@ export const questionsOfferedTooFew = rule({
   code: 'policy/questions-offered-too-few',
   severity: 'error',
   kind: 'impossible',
-  summary: 'fewer questions to choose from than must be registered',
-  why: 'Nobody could register: a question can be registered once only.',
+  summary: 'fewer questions offered than must be registered',
+  why: 'No user can register enough questions, because each can be registered only once.',
   help: 'lower `registered`, or take `securityQuestions` out of `available`',
   source: ['R-083', 'R-086'],
   bad: {
@@ -26,6 +26,6 @@ export const questionsOfferedTooFew = rule({
     if (listed === null || offered >= registered) return []
     const block = '/policy/authenticationMethods/securityQuestions'
     const at = offered === 0 ? listed : `${block}/${own > 0 ? 'predefined' : 'custom'}`
-    return [{ at, message: `${registered} questions must be registered, and only ${offered} are offered` }]
+    return [{ at, message: `${registered} questions must be registered, but only ${offered} are offered` }]
   },
 })

@@ -5,7 +5,7 @@ export const questionsRegisterFewerThanReset = rule({
   code: 'policy/questions-register-fewer-than-reset',
   severity: 'error',
   kind: 'impossible',
-  summary: 'fewer questions to register than to answer',
+  summary: 'fewer questions registered than asked',
   why: 'The questions of a reset are drawn from the registered ones, so there must be enough of them.',
   help: 'raise `registered`, or lower `required`',
   source: ['R-085', 'R-087'],
@@ -28,7 +28,7 @@ export const questionsRegisterFewerThanReset = rule({
           { write: required },
           { write: registered, at: '/policy/authenticationMethods/securityQuestions/required' },
         ),
-        message: `${registered} questions are registered, and a reset asks ${required}`,
+        message: `${registered} questions are registered, but a reset asks ${required}`,
       },
     ]
   },

@@ -5,8 +5,8 @@ export const reconfirmWithoutRegistration = rule({
   code: 'policy/reconfirm-without-registration',
   severity: 'warning',
   kind: 'ineffective',
-  summary: 'an interval to reconfirm where nobody is asked to register',
-  why: 'Reconfirmation exists only where registration is required at sign-in.',
+  summary: 'a reconfirmation interval without required registration',
+  why: 'Users are asked to reconfirm only if registration is required at sign-in.',
   help: 'set `required: true`, or delete `reconfirmAfterDays`',
   source: ['R-096'],
   bad: { policy: 'registration: { required: false, reconfirmAfterDays: 90 }' },
@@ -19,7 +19,7 @@ export const reconfirmWithoutRegistration = rule({
       {
         at: '/policy/registration/reconfirmAfterDays',
         fix: oneOf({ write: true, at: '/policy/registration/required' }, { remove: true }),
-        message: `nobody is asked after ${reconfirmAfterDays} days while registration is not required`,
+        message: `no user is asked to reconfirm after ${reconfirmAfterDays} days while registration is not required`,
       },
     ]
   },

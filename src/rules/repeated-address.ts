@@ -8,9 +8,9 @@ export const repeatedAddress = rule({
   code: 'policy/repeated-address',
   severity: 'note',
   kind: 'ineffective',
-  summary: 'an alternate address written twice for one user',
-  why: 'An address is mailed once. A second entry is often one that should have been another.',
-  help: 'remove the entry from `otherMails`, or write the address that was meant',
+  summary: 'an alternate address listed twice for one user',
+  why: 'Each address receives one mail. A second entry is often a typing error for another address.',
+  help: 'remove the entry from `otherMails`, or write the intended address',
   source: ['R-066'],
   bad: {
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, otherMails: [ana@example.org, Ana@example.org] }]',
@@ -20,7 +20,7 @@ export const repeatedAddress = rule({
   },
   check({ tenant }) {
     const found = repeatedAddresses(tenant)
-    return firstFew(found, ({ at, one }) => besideFirst(at, one, 'is written already'), 'address')
+    return firstFew(found, ({ at, one }) => besideFirst(at, one, 'is already listed'), 'address')
   },
 })
 

@@ -6,12 +6,12 @@ export const repeatedDomain = rule({
   severity: 'error',
   kind: 'impossible',
   summary: 'a domain listed twice',
-  why: 'Domains differ by more than the case of their letters. A second entry is often a name that should have been another.',
-  help: 'leave one of the two out, or write the domain that was meant',
+  why: 'Domains are compared without regard to case. A second entry is often a typing error for another domain.',
+  help: 'remove one of the two, or write the intended domain',
   source: ['R-023'],
   bad: { tenant: 'domains: [contoso.onmicrosoft.com, contoso.com, Contoso.com]' },
   good: { tenant: 'domains: [contoso.onmicrosoft.com, contoso.com, contoso.net]' },
   check({ tenant }) {
-    return repetitions(tenant.domains).map((one) => besideFirst('/tenant/domains', one, 'is listed already'))
+    return repetitions(tenant.domains).map((one) => besideFirst('/tenant/domains', one, 'is already listed'))
   },
 })

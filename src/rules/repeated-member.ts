@@ -9,8 +9,8 @@ export const repeatedMember = rule({
   severity: 'note',
   kind: 'ineffective',
   summary: 'a member listed twice in one group',
-  why: 'Who is in a group is in it once. A second entry is often a name that should have been another.',
-  help: 'remove the entry from `members`, or write the name that was meant',
+  why: 'A user is a member of a group only once. A second entry is often a typing error for another user.',
+  help: 'remove the entry from `members`, or write the intended name',
   source: ['R-012'],
   bad: {
     tenant:
@@ -22,7 +22,11 @@ export const repeatedMember = rule({
   },
   check({ tenant }) {
     const found = repeatedMembers(tenant)
-    return firstFew(found, ({ at, one }) => besideFirst(at, one, 'is listed in this group already'), 'member')
+    return firstFew(
+      found,
+      ({ at, one }) => besideFirst(at, one, 'is already a member of this group'),
+      'member',
+    )
   },
 })
 

@@ -7,9 +7,9 @@ export const repeatedMention = rule({
   code: 'policy/repeated-mention',
   severity: 'note',
   kind: 'ineffective',
-  summary: 'a group named twice in one list',
-  why: 'A group counts once. A second entry is often a name that should have been another.',
-  help: 'remove the entry, or write the name that was meant',
+  summary: 'a group listed twice',
+  why: 'A group counts only once. A second entry is often a typing error for another group.',
+  help: 'remove the entry, or write the intended name',
   source: ['R-012', 'R-164'],
   bad: { tenant: 'groups: [{ name: Pilot, groups: [Sales, sales] }, { name: Sales }]' },
   good: { tenant: 'groups: [{ name: Pilot, groups: [Sales, Lab] }, { name: Sales }, { name: Lab }]' },
@@ -17,7 +17,7 @@ export const repeatedMention = rule({
     const found = listsOfGroups(view).flatMap(({ at, names }) =>
       repetitions(names).map((one) => ({ at, one })),
     )
-    return firstFew(found, ({ at, one }) => besideFirst(at, one, 'is named in this list already'), 'name')
+    return firstFew(found, ({ at, one }) => besideFirst(at, one, 'is already in this list'), 'name')
   },
 })
 

@@ -10,9 +10,9 @@ export const repeatedQuestion = rule({
   code: 'policy/repeated-question',
   severity: 'error',
   kind: 'impossible',
-  summary: 'a custom question written twice',
-  why: 'The same question cannot be registered twice, so the second adds nothing to choose from.',
-  help: 'remove it from `custom`, or ask something else',
+  summary: 'a custom question listed twice',
+  why: 'A question can be registered only once, so the second entry has no effect.',
+  help: 'remove it from `custom`, or write another question',
   source: ['R-080', 'R-083'],
   bad: {
     policy:
@@ -24,7 +24,7 @@ export const repeatedQuestion = rule({
   },
   check({ policy }) {
     const { custom, predefined } = policy.authenticationMethods.securityQuestions
-    const twice = repetitions(custom).map((one) => besideFirst(list, one, 'is asked already'))
+    const twice = repetitions(custom).map((one) => besideFirst(list, one, 'is already listed'))
     return [...twice, ...(custom.length > 0 ? askedByMicrosoft(custom, predefined) : [])]
   },
 })
@@ -38,7 +38,7 @@ function askedByMicrosoft(custom: readonly string[], predefined: 'all' | readonl
   return custom.flatMap((text, index) => {
     const name = names.get(normalName(text))
     if (name === undefined) return []
-    const message = `\`${text}\` is asked already, as \`${name}\``
+    const message = `\`${text}\` is already offered, as \`${name}\``
     return [{ at: `${list}/${index}`, fix: { changes: [{ remove: true as const }], safe: true }, message }]
   })
 }

@@ -7,7 +7,7 @@ export const repeatedTenantMethod = rule({
   kind: 'impossible',
   summary: 'a method listed twice in the Authentication methods policy',
   why: 'The policy has one entry for each method, with all its groups.',
-  help: 'make one entry of the two, with both in its `include`',
+  help: 'merge the two entries, with the groups of both in `include`',
   source: ['R-164'],
   bad: {
     tenant:
@@ -22,7 +22,7 @@ export const repeatedTenantMethod = rule({
     // Of an entry that is a word alone, the pointer into it is the word itself.
     return repetitions(names).map(({ name, index, first }) => ({
       at: `${at}/${index}/method`,
-      message: `\`${name}\` has an entry already`,
+      message: `\`${name}\` already has an entry`,
       related: [{ at: `${at}/${first}`, message: 'the first one' }],
     }))
   },

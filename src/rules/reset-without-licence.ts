@@ -15,9 +15,9 @@ export const resetWithoutLicence = rule({
   code: 'policy/reset-without-licence',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'reset enabled on a plan that has none',
-  why: 'Entra ID Free resets no forgotten password: everybody in scope is turned away.',
-  help: 'name the plan that has reset, at least `businessStandard`, or set `enabled: none`',
+  summary: 'reset enabled on a plan without it',
+  why: 'Entra ID Free does not include the reset of forgotten passwords: every user in scope is refused.',
+  help: 'set `license` to a plan that includes reset, at least `businessStandard`, or set `enabled: none`',
   source: ['R-002'],
   bad: { policy: 'properties: { enabled: all }', tenant: 'license: free' },
   good: { policy: 'properties: { enabled: all }', tenant: 'license: businessStandard' },
@@ -29,7 +29,7 @@ export const resetWithoutLicence = rule({
     return [
       {
         at: '/tenant/license',
-        message: `\`free\` has no reset, and it is enabled for \`${enabled}\``,
+        message: `\`free\` does not include reset, but it is enabled for \`${enabled}\``,
         related: [{ at: '/policy/properties/enabled', message: 'enabled here' }],
       },
     ]

@@ -5,9 +5,9 @@ export const scopeOfAdministratorsAlone = rule({
   code: 'policy/scope-of-administrators-alone',
   severity: 'warning',
   kind: 'ineffective',
-  summary: 'a selected group in which everybody is an administrator',
-  why: "Administrators fall under Microsoft's own policy whatever is selected, so this one governs nobody, and a trial with them shows nothing of it.",
-  help: 'name a group of users without such a role in `properties.group`',
+  summary: 'a selected group that contains only administrators',
+  why: "Administrators are always subject to Microsoft's administrator policy, so this policy applies to no user, and a test with these users does not show its effect.",
+  help: 'set `properties.group` to a group that contains users without such a role',
   source: ['R-020', 'R-027'],
   bad: {
     policy: 'properties: { enabled: selected, group: G }',
@@ -27,7 +27,7 @@ export const scopeOfAdministratorsAlone = rule({
     return [
       {
         at: '/policy/properties/group',
-        message: `everybody in \`${policy.properties.group!}\` is an administrator, whom this policy does not govern`,
+        message: `every member of \`${policy.properties.group!}\` is an administrator, to whom this policy does not apply`,
       },
     ]
   },

@@ -7,8 +7,8 @@ export const securityQuestionsOffered = rule({
   severity: 'warning',
   kind: 'unwise',
   summary: 'security questions',
-  why: 'Answers can be found out or guessed; Microsoft discourages them, and standards do not count them as proof.',
-  help: 'take `securityQuestions` out, and make the app or another address available',
+  why: 'Answers can be found out or guessed. Microsoft discourages security questions, and standards do not accept them as a proof of identity.',
+  help: 'remove `securityQuestions`, and make the app or an alternate address available',
   source: ['R-078'],
   bad: {
     policy:

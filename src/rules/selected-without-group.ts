@@ -5,8 +5,8 @@ export const selectedWithoutGroup = rule({
   code: 'policy/selected-without-group',
   severity: 'error',
   kind: 'impossible',
-  summary: 'selected users without the group that selects them',
-  why: 'Selected names exactly one group; the portal does not save it without.',
+  summary: '`enabled: selected` without a group',
+  why: 'Selected needs exactly one group; the portal does not save it without one.',
   help: 'add `group` with the name of one group, or set `enabled` to all or none',
   source: ['R-010', 'R-011'],
   bad: { policy: 'properties: { enabled: selected }' },
@@ -18,7 +18,7 @@ export const selectedWithoutGroup = rule({
       {
         at: '/policy/properties/enabled',
         fix: oneOf({ write: 'all' }, { write: 'none' }),
-        message: '`selected` needs a `group`, and none is named',
+        message: '`selected` needs a `group`, which is missing',
       },
     ]
   },

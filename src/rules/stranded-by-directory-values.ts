@@ -5,8 +5,8 @@ export const strandedByDirectoryValues = rule({
   code: 'policy/stranded-by-directory-values',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'users who cannot reset once numbers and addresses have to be registered',
-  why: 'Numbers and addresses that an administrator or a synchronization filled in stop counting; a user who never registered cannot reset from that day.',
+  summary: 'users who cannot reset once directory values stop counting',
+  why: 'Phone numbers and addresses that were set by an administrator or by synchronization stop counting; a user who has not registered cannot reset from that day.',
   help: 'have these users register before that day: require registration at sign-in',
   source: ['R-180', 'R-181'],
   bad: {

@@ -10,7 +10,7 @@ export const strandedByMigration = rule({
   severity: 'warning',
   kind: 'harmful',
   summary: "users who cannot reset because the blade's list no longer counts",
-  why: "They have registered methods of the blade's list alone; after migration the tenant's policy does not enable these, and the users cannot reset until they register others.",
+  why: "They registered only methods of the blade's list that the tenant's policy does not enable. After migration they cannot reset until they register other methods.",
   help: 'enable a method that these users have registered, or have them register another one',
   source: ['R-072', 'R-160'],
   bad: {
@@ -41,7 +41,7 @@ export const strandedByMigration = rule({
     return [
       {
         at: '/tenant/authenticationMethodsPolicy/methods',
-        message: `${counted(stranded)} cannot reset: what they have registered counts by the blade's list alone, which is ignored after migration`,
+        message: `${counted(stranded)} cannot reset: their registered methods are enabled only by the blade's list, which is ignored after migration`,
         help: registerAdvice(prepared, stranded),
         related: [{ at: '/policy/authenticationMethods/available', message: 'this list is ignored' }],
       },

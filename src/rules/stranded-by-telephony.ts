@@ -7,8 +7,8 @@ export const strandedByTelephony = rule({
   severity: 'warning',
   kind: 'harmful',
   summary: 'users who cannot reset once texts and calls end',
-  why: 'Microsoft stops delivering texts and calls; a user who has nothing but a phone cannot reset from that day.',
-  help: 'make a method available that needs no telephone, and have these users register it; or set `telephony: ownProvider`',
+  why: 'Microsoft stops delivering texts and calls; a user whose only method is a phone cannot reset from that day.',
+  help: 'make a method available that does not need a phone, and have these users register it; or set `telephony: ownProvider`',
   source: ['R-069', 'R-183'],
   bad: {
     policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone] }',

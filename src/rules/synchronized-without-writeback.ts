@@ -3,15 +3,15 @@ import { counted, everybodyInScope, only } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
 const withoutSync =
-  'name what synchronizes with `directorySync` and set `writeBackPasswords: true`, or write `passwordSource: cloud`'
+  'set `directorySync` to the synchronization tool and set `writeBackPasswords: true`, or write `passwordSource: cloud`'
 
 export const synchronizedWithoutWriteback = rule({
   code: 'policy/synchronized-without-writeback',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'users in scope whose password nobody can write back',
-  why: 'Their password lives in the directory on-premises. Without writeback they are turned away, however much they have registered.',
-  help: 'set `writeBackPasswords: true`, or take these users out of scope until it is',
+  summary: 'users in scope whose password is not written back',
+  why: 'Their password is stored in the on-premises directory. Without writeback they are refused, whatever they have registered.',
+  help: 'set `writeBackPasswords: true`, or remove these users from the scope until it is enabled',
   source: ['R-036'],
   bad: {
     policy: 'properties: { enabled: all }',
@@ -31,7 +31,7 @@ export const synchronizedWithoutWriteback = rule({
       ...only(everybodyInScope(view), ({ reset }) => reset.failing.includes('WritebackNotEnabled')),
     ]
     if (stuck.length === 0) return []
-    const message = `${counted(stuck)} cannot reset: the password lives on-premises and is not written back`
+    const message = `${counted(stuck)} cannot reset: the password is stored on-premises and is not written back`
     // Without synchronization it is the user's line that nothing agrees with.
     return view.tenant.directorySync === 'none'
       ? [{ at: `${stuck[0]!.at}/passwordSource`, help: withoutSync, message }]

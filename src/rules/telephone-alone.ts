@@ -9,9 +9,9 @@ export const telephoneAlone = rule({
   code: 'policy/telephone-alone',
   severity: 'warning',
   kind: 'unwise',
-  summary: 'a policy that rests on the telephone alone',
-  why: 'Numbers are ported and texts are read by others, and Microsoft stops delivering both.',
-  help: 'make a method available that needs no telephone',
+  summary: 'phones as the only method',
+  why: 'Phone numbers can be ported and texts intercepted, and Microsoft stops delivering texts and calls.',
+  help: 'make a method available that does not need a phone',
   source: ['R-058', 'R-059', 'R-069'],
   bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone] }' },
   good: {
@@ -26,7 +26,7 @@ export const telephoneAlone = rule({
     return [
       {
         at: listOfMethods(view),
-        message: 'a telephone is the only way to reset a password',
+        message: 'a phone is the only way to reset a password',
         ...enabling(view),
       },
     ]

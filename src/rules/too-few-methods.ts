@@ -6,8 +6,8 @@ export const tooFewMethods = rule({
   code: 'policy/too-few-methods',
   severity: 'error',
   kind: 'impossible',
-  summary: 'fewer different methods than are required',
-  why: 'Two gates are two different methods. Text and call to one phone are one method, and so are code and notification of the app.',
+  summary: 'fewer different methods available than required',
+  why: 'Two gates need two different methods. Text and call to one phone are one method, and so are code and notification of the app.',
   help: 'make another method available, or require 1',
   source: ['R-070', 'R-075'],
   bad: { policy: 'authenticationMethods: { required: 2, available: [email] }' },
@@ -19,7 +19,7 @@ export const tooFewMethods = rule({
     return [
       {
         at: '/policy/authenticationMethods/required',
-        message: `${required} different methods are required, and only ${offered} is available`,
+        message: `${required} different methods are required, but only ${offered} is available`,
       },
     ]
   },

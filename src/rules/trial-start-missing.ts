@@ -4,7 +4,7 @@ export const trialStartMissing = rule({
   code: 'policy/trial-start-missing',
   severity: 'error',
   kind: 'impossible',
-  summary: 'a trial without the day it began',
+  summary: 'a trial without its start date',
   why: 'In the first 30 days of a trial an administrator may pass a single gate, so its age decides.',
   help: 'add `trialStartedOn` with a date such as 2026-05-20',
   source: ['R-023'],
@@ -12,6 +12,6 @@ export const trialStartMissing = rule({
   good: { tenant: '{ license: trial, trialStartedOn: 2026-05-20 }' },
   check({ tenant }) {
     if (tenant.license !== 'trial' || tenant.trialStartedOn !== null) return []
-    return [{ at: '/tenant/license', message: '`trial` needs `trialStartedOn`, and it is not given' }]
+    return [{ at: '/tenant/license', message: '`trial` needs `trialStartedOn`, which is missing' }]
   },
 })

@@ -12,7 +12,7 @@ export const unknownGroup = rule({
   severity: 'error',
   kind: 'impossible',
   summary: 'a group that the tenant does not have',
-  why: 'A name that is no group reaches nobody: whoever was meant is silently left out.',
+  why: 'A name that does not belong to a group has no effect: the users of the intended group are silently left out.',
   help: 'write the name of a group of the tenant',
   source: ['R-011', 'R-012', 'R-164'],
   bad: {
@@ -38,8 +38,8 @@ function noneFlag([first, ...others]: readonly Mention[]): Flag {
   const { at, name } = first!
   return {
     at,
-    message: `the tenant has no group at all, and \`${name}\` and ${others.length} more are named`,
-    help: 'write `groups:` with an entry for each of them, or name their file under `directory`',
+    message: `the tenant has no groups, but \`${name}\` and ${others.length} more are referenced`,
+    help: 'write `groups:` with an entry for each of them, or list their file under `directory`',
     ...relatedTo({ at, name, also: others }),
   }
 }
@@ -63,9 +63,9 @@ function otherThanGroup(at: string, name: string): string | null {
   const open = leftOverHelp(name, 'the name of a group')
   if (open !== null) return open
   if (name.includes('@') && !/\/groups\/\d+\/groups\/\d+$/.test(at))
-    return `name a group that \`${name}\` is in: it is given to groups, not to users`
+    return `use a group that \`${name}\` is a member of: this key takes groups, not users`
   return name.includes('@') && /\/groups\/\d+\/groups\/\d+$/.test(at)
-    ? `move it into \`members\`: \`${name}\` is the name of a user`
+    ? `move it to \`members\`: \`${name}\` is the name of a user`
     : null
 }
 

@@ -15,8 +15,8 @@ export const unknownMember = rule({
   code: 'policy/unknown-member',
   severity: 'error',
   kind: 'impossible',
-  summary: 'a member of a group who is no user of the tenant',
-  why: 'A name that is nobody is in no scope: whoever was meant is silently left out of reset.',
+  summary: 'a group member that is not a user of the tenant',
+  why: 'A name that does not belong to a user has no effect: the intended user is silently left out of the scope.',
   help: 'write the user principal name of a user, or add the user to `users`',
   source: ['R-012', 'R-014'],
   bad: {
@@ -46,8 +46,8 @@ function nobodyFlag([first, ...others]: readonly Mention[]): Flag {
   const { at, name } = first!
   return {
     at,
-    message: `the tenant has no user at all, and \`${name}\` and ${others.length} more are members`,
-    help: 'write `users:` with an entry for each member, or name their file under `directory`',
+    message: `the tenant has no users, but \`${name}\` and ${others.length} more are group members`,
+    help: 'write `users:` with an entry for each member, or list their file under `directory`',
     ...relatedTo({ at, name, also: others }),
   }
 }
@@ -57,7 +57,7 @@ function userFlag({ tenant }: View, index: number, name: string, all: readonly M
   const places = all.filter((one) => normalName(one.name) === normalName(name))
   return {
     at: `/tenant/users/${index}/userPrincipalName`,
-    message: `\`${own}\` ends with no domain of the tenant, and groups have \`${name}\``,
+    message: `\`${own}\` does not end with a domain of the tenant, but groups contain \`${name}\``,
     help: likely(write(name, meantName(own, name))),
     ...relatedTo({ at: '', name, also: places }),
   }

@@ -15,8 +15,8 @@ export const unlistedDomain = rule({
   code: 'policy/unlisted-domain',
   severity: 'warning',
   kind: 'impossible',
-  summary: 'a member whose name ends with no domain of the tenant',
-  why: "Members are named with one of the tenant's domains. Another one is misspelt, or missing from the list.",
+  summary: 'a member whose name does not end with a domain of the tenant',
+  why: 'The names of members end with a domain of the tenant. Another domain is misspelt, or missing from the list.',
   help: 'correct the name, or add the domain to `domains`',
   source: ['R-023', 'R-139'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contso.com }]' },
@@ -45,7 +45,7 @@ function flag({ tenant }: View, unknown: Stranger, used: ReadonlySet<string>): F
   const others = unknown.also.length === 0 ? '' : `, as ${unknown.also.length} more do,`
   return {
     at,
-    message: `\`${user}\` ends with \`${domain}\`${others || ','} which is no domain of the tenant`,
+    message: `\`${user}\` ends with \`${domain}\`${others || ','} which is not a domain of the tenant`,
     ...(nearest === null ? {} : { help: meantName(domain, nearest) }),
     ...relatedTo(unknown),
   }

@@ -5,8 +5,8 @@ export const unlockWithoutWriteback = rule({
   code: 'policy/unlock-without-writeback',
   severity: 'error',
   kind: 'impossible',
-  summary: 'unlock without reset where nothing is written back',
-  why: 'Unlocking lifts a lock of the on-premises account, so it needs the way there.',
+  summary: 'unlock without reset but no writeback',
+  why: 'Unlocking removes the lock of the on-premises account, so it needs writeback.',
   help: 'set `writeBackPasswords: true`, or `allowUnlockWithoutReset: false`',
   source: ['R-042', 'R-048'],
   bad: { policy: 'onPremisesIntegration: { allowUnlockWithoutReset: true }' },
@@ -21,7 +21,7 @@ export const unlockWithoutWriteback = rule({
       {
         at: '/policy/onPremisesIntegration/allowUnlockWithoutReset',
         fix: oneOf({ write: true, at: '/policy/onPremisesIntegration/writeBackPasswords' }, { write: false }),
-        message: 'accounts are to be unlocked on-premises, and `writeBackPasswords` is off',
+        message: 'accounts are to be unlocked on-premises, but `writeBackPasswords` is off',
       },
     ]
   },

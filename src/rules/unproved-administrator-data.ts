@@ -8,9 +8,9 @@ export const unprovedAdministratorData = rule({
   code: 'policy/unproved-administrator-data',
   severity: 'warning',
   kind: 'unwise',
-  summary: 'an administrator who is reset by a number or address that nobody has proved',
-  why: 'What was filled in for them counts without a code ever sent there: whoever may edit a profile in the directory can take the administrator over.',
-  help: 'have the administrator register it, and empty the directory value',
+  summary: 'an administrator who can reset with an unverified number or address',
+  why: "A directory value counts although no code was ever sent to it: anyone who can edit profiles in the directory can take over the administrator's account.",
+  help: 'have the administrator register it, and clear the directory value',
   source: ['R-066', 'R-067'],
   bad: {
     tenant:
@@ -31,7 +31,7 @@ export const unprovedAdministratorData = rule({
       ({ at, user }) => ({
         at,
         message: sentence(user),
-        help: `have \`${user.userPrincipalName}\` register it, and empty the directory value`,
+        help: `have \`${user.userPrincipalName}\` register it, and clear the directory value`,
       }),
       'value',
     )
@@ -52,5 +52,5 @@ function unprovedKeys({ user, reset }: UserInScope): string[] {
 }
 
 function sentence({ userPrincipalName }: User): string {
-  return `\`${userPrincipalName}\` is an administrator, and this counts at a reset though nobody has proved it`
+  return `\`${userPrincipalName}\` is an administrator, and this value counts for a reset although it was never verified`
 }

@@ -8,7 +8,7 @@ export const userCannotReset = rule({
   severity: 'warning',
   kind: 'harmful',
   summary: 'users in scope who can never reset',
-  why: 'They have too few usable methods, and nobody asks them to register: they learn it on the day they need it.',
+  why: 'They have too few usable methods and are not asked to register: they find out when they need a reset.',
   help: 'set `registration.required: true`, or have them register without being asked',
   source: ['R-071', 'R-090'],
   bad: {

@@ -7,9 +7,9 @@ export const userNotLicensed = rule({
   code: 'policy/user-not-licensed',
   severity: 'warning',
   kind: 'unwise',
-  summary: 'a user who benefits from reset and holds no licence',
-  why: 'Everybody who benefits should hold a licence. The service does not check it, so the user gets through, and the organization is out of compliance.',
-  help: 'assign a licence (`licensed: true`), or take the user out of scope',
+  summary: 'a user in scope without a licence',
+  why: 'Every user who benefits from reset should have a licence. The service does not check it, so the user can reset, and the organization is out of compliance.',
+  help: 'assign a licence (`licensed: true`), or remove the user from the scope',
   source: ['R-004'],
   bad: {
     policy: 'properties: { enabled: all }',
@@ -24,7 +24,7 @@ export const userNotLicensed = rule({
     )
     return firstFew(unlicensed, ({ item: user, index }) => ({
       at: `/tenant/users/${index}/licensed`,
-      message: `\`${user.userPrincipalName}\` is in scope and holds no licence`,
+      message: `\`${user.userPrincipalName}\` is in scope but has no licence`,
     }))
   },
 })

@@ -9,9 +9,9 @@ export const userPrincipalNameTooLong = rule({
   code: 'policy/user-principal-name-too-long',
   severity: 'error',
   kind: 'impossible',
-  summary: 'a user name longer than the directory takes',
-  why: 'A user principal name has 113 characters at most, 64 of them before the @ and 48 after it.',
-  help: 'shorten the name to 113 characters, 64 before the @ and 48 behind it',
+  summary: 'a user name that is too long for the directory',
+  why: 'A user principal name has at most 113 characters, 64 before the @ and 48 after it.',
+  help: 'shorten the name to 113 characters, 64 before the @ and 48 after it',
   source: ['R-139'],
   bad: {
     tenant:

@@ -5,8 +5,8 @@ export const usersNotNotified = rule({
   code: 'policy/users-not-notified',
   severity: 'warning',
   kind: 'unwise',
-  summary: 'users who are not told of a reset',
-  why: 'Who did not ask for the reset is the only one who can notice it.',
+  summary: 'users who are not notified of a reset',
+  why: 'If an attacker resets the password, only its owner can notice that the reset was not requested.',
   help: 'set `notifications.users: true`',
   source: ['R-150'],
   bad: { policy: 'notifications: { users: false }' },
@@ -17,7 +17,7 @@ export const usersNotNotified = rule({
       {
         at: '/policy/notifications/users',
         fix: oneOf({ write: true }),
-        message: 'nobody is told when their password is reset',
+        message: 'users are not notified when their password is reset',
       },
     ]
   },

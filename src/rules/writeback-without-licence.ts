@@ -5,9 +5,9 @@ export const writebackWithoutLicence = rule({
   code: 'policy/writeback-without-licence',
   severity: 'error',
   kind: 'impossible',
-  summary: 'writeback on a plan that does not have it',
-  why: 'Writing passwords back needs Business Premium, P1 or P2. Business Standard resets cloud passwords alone, and Free none.',
-  help: 'set `writeBackPasswords: false`, or name the plan that has writeback',
+  summary: 'writeback on a plan without it',
+  why: 'Password writeback needs Business Premium, P1 or P2. Business Standard resets only cloud passwords, and Free none.',
+  help: 'set `writeBackPasswords: false`, or set `license` to a plan that includes writeback',
   source: ['R-003'],
   bad: {
     policy: 'onPremisesIntegration: { writeBackPasswords: true }',
@@ -23,7 +23,7 @@ export const writebackWithoutLicence = rule({
       {
         at: '/policy/onPremisesIntegration/writeBackPasswords',
         fix: oneOf({ write: false }),
-        message: `writeback needs \`businessPremium\`, \`p1\` or \`p2\`, and the licence is \`${tenant.license}\``,
+        message: `writeback needs \`businessPremium\`, \`p1\` or \`p2\`, but the licence is \`${tenant.license}\``,
         related: [{ at: '/tenant/license', message: 'the licence' }],
       },
     ]

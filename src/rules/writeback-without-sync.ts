@@ -5,8 +5,8 @@ export const writebackWithoutSync = rule({
   code: 'policy/writeback-without-sync',
   severity: 'error',
   kind: 'impossible',
-  summary: 'writeback without a directory to write to',
-  why: 'The page for it appears only where Connect or cloud sync is set up.',
+  summary: 'writeback without directory synchronization',
+  why: 'The page of this setting appears only if Connect or cloud sync is set up.',
   help: 'set `directorySync` in the tenant to connect or cloudSync, or `writeBackPasswords: false`',
   source: ['R-048'],
   bad: { policy: 'onPremisesIntegration: { writeBackPasswords: true }' },
@@ -20,7 +20,7 @@ export const writebackWithoutSync = rule({
       {
         at: '/policy/onPremisesIntegration/writeBackPasswords',
         fix: oneOf({ write: false }),
-        message: 'passwords are to be written back, and the tenant has no directory synchronization',
+        message: 'passwords are to be written back, but the tenant has no directory synchronization',
       },
     ]
   },

@@ -100,7 +100,7 @@ async function openOwned(file: string, owner: Owner): Promise<DataFile | Refused
 function prepare(database: Database): boolean {
   database.exec('pragma locking_mode = exclusive')
   const [mode] = database.all('pragma journal_mode = wal') as Record<string, Value>[]
-  if (mode?.journal_mode !== 'wal') throw new Error('the database takes no write-ahead log')
+  if (mode?.journal_mode !== 'wal') throw new Error('the database does not support a write-ahead log')
   database.exec('pragma synchronous = full')
   const [check] = database.all('pragma quick_check(1)') as Record<string, Value>[]
   return check?.quick_check === 'ok'

@@ -39,7 +39,7 @@ export function claimOwner(file: string): Owner | { readonly by: string } {
     if (other !== null && isAlive(file, other)) return { by: nameOf(other) }
     if (other !== null) removeStale(file, other)
   }
-  return { by: 'another process that is just starting' }
+  return { by: 'another process that is starting' }
 }
 
 /** With its content from the first moment on: a link is made at once, or not if the name is taken. */

@@ -11,10 +11,10 @@ export interface UndescribedUser {
 /** A misspelt name must not pass: without a description nothing says that the user is meant to be new. */
 export function undescribedDifference({ name, known }: UndescribedUser): Difference {
   const names = known.filter((one) => typeof one === 'string')
-  const help = meantOr(name, names, 'describe the user, such as by `with:` or further keys of `user`')
+  const help = meantOr(name, names, 'describe the user, for example with `with:` or further keys of `user`')
   return {
     key: 'user',
-    expected: 'a user of the policy set, or one that is described',
+    expected: 'a user of the policy set, or a described user',
     actual: `\`${name}\` is neither; ${help}`,
     step: null,
   }

@@ -60,7 +60,7 @@ function failureOf(set: PolicySet, { name, row, code, verdict }: Assessed): Poin
   const finding = diagnostic({
     code,
     severity: 'warning',
-    message: `${verdict.reason}; \`${name}\` asks that ${row.title}`,
+    message: `${verdict.reason}; \`${name}\` requires: ${row.title}`,
     help: verdict.help ?? row.help,
     rules: row.source,
     at: addressInSet(set, verdict.at),

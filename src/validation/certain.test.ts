@@ -31,7 +31,7 @@ describe('what rules find in a set of the wrong shape', () => {
       'policy/users-not-notified notifications/users',
     ])
   })
-  it('is told beside a misspelt key and a value that is none of the choices', () => {
+  it('is told beside a misspelt key and a value that is not one of the choices', () => {
     expect(found(`${nobodyTold}, authenticationMethods: { requried: 2 }`)).toContain(
       'policy/users-not-notified notifications/users',
     )

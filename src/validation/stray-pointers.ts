@@ -19,7 +19,7 @@ export function strayPointers(set: PolicySet): Diagnostic[] {
       return [
         stale(
           'policy/unknown-outside-spec',
-          `\`${pointer}\` is no pointer ${isInside ? 'to a key of the language' : 'into the spec'}`,
+          `\`${pointer}\` is not a pointer ${isInside ? 'to a key of the language' : 'into the spec'}`,
           isInside ? meantPointer(schema, pointer) : 'begin it with `/spec/`',
           addressIn(document)(`/metadata/unknown/${index}`),
         ),

@@ -90,14 +90,14 @@ function stalenessOf(
   if (hasRunOut(suppression, at)) {
     const help =
       matches.length === 0
-        ? 'delete it: nothing is left of the finding'
+        ? 'delete it: the finding no longer exists'
         : 'repair the finding, or agree on a new `until`'
     const message = `the suppression of \`${code}\` ended on ${until}`
     return { code: 'policy/expired-suppression', message, help, key: 'until' }
   }
   if (matches.some(({ finding }) => finding.severity !== 'error')) return null
   if (matches.length > 0 || isError(code)) {
-    const message = `\`${code}\` is an error, and errors cannot be suppressed`
+    const message = `\`${code}\` is an error, which cannot be suppressed`
     const help = matches.length > 0 ? 'repair the finding' : 'delete it from `suppress`'
     return { code: 'policy/suppressed-error', message, help, key: 'code' }
   }
@@ -113,7 +113,7 @@ function nothingThere({ code, at }: Suppression, alike: readonly Pointed[]): Omi
   const elsewhere = `${message} at \`${at}\``
   return {
     message: elsewhere,
-    help: `write \`at: ${first.pointer}\`, where the finding is; or delete it`,
+    help: `write \`at: ${first.pointer}\`, the position of the finding, or delete it`,
     fix: oneOf({ write: first.pointer }),
     key: 'at',
   }

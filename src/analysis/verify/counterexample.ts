@@ -50,7 +50,7 @@ export async function tell(
   const expect = expectationOf(property, last)
   const steps = walk.map((step, index) => ({ step, page: pages[index] ?? null }))
   const written = {
-    feature: `What ${set.path} must not allow`,
+    feature: `Violations of properties in ${set.path}`,
     title: `${property.id}: ${property.title}`,
     tags: [`@${property.id}`],
     set: set.path,

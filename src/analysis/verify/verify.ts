@@ -130,8 +130,7 @@ async function settle(property: Property, findings: Findings): Promise<Settled> 
     reason: null,
     counterexample: null,
   }
-  if (elsewhere !== undefined)
-    return { ...empty, status: 'notApplicable', reason: `no path shows it: ${elsewhere}` }
+  if (elsewhere !== undefined) return { ...empty, status: 'notApplicable', reason: `covered by ${elsewhere}` }
   const searched = {
     ...empty,
     search: property.service === undefined ? ('machine' as const) : ('service' as const),
@@ -152,11 +151,11 @@ async function settle(property: Property, findings: Findings): Promise<Settled> 
       ...searched,
       status: 'unsettled',
       bound,
-      reason: `${service.leftOut} pages of users were not searched to the end`,
+      reason: `${service.leftOut} pages of users were not searched completely`,
     }
   // Only the machine search sees every path.
   if (machine === undefined || machine.isPart === true)
-    return { ...searched, status: 'unsettled', bound, reason: 'nothing breaks it within the bound' }
+    return { ...searched, status: 'unsettled', bound, reason: 'no violation within the bounds' }
   const notes = machines.notes.get(id) ?? []
   return {
     ...searched,
@@ -176,7 +175,7 @@ async function broken(
   const counterexample = await tell(question, subject, property, moves)
   return counterexample.isConfirmed
     ? { status: 'fails', reason: message, counterexample }
-    : { status: 'unsettled', reason: `${message}, which the same walk does not show again`, counterexample }
+    : { status: 'unsettled', reason: `${message}, which is not reproduced by the same walk`, counterexample }
 }
 
 /** What limits the search of the service for a property; null: it is not searched for. */
@@ -204,7 +203,7 @@ async function settleMachine(
   return {
     status: 'unsettled',
     search,
-    reason: `${message}, for a store that the service was not brought to`,
+    reason: `${message}, with a store that the service did not reach`,
     counterexample: null,
   }
 }

@@ -22,7 +22,7 @@ export interface Draft {
   readonly unknown: Unknown[]
 }
 
-export const notStated = 'no source states it'
+export const notStated = 'not stated in any source'
 const contradicted = 'sources contradict each other'
 
 /** Puts a value at a pointer of a draft; mappings above it are made. */

@@ -48,7 +48,7 @@ export function nameGroups(from: Collected): Map<string, string> {
     const about = part === 'include' ? 'targets' : 'excludes'
     note(
       from,
-      `${configurationIds[method]} ${about} ${users.length} user(s) directly; a group was made for them`,
+      `${configurationIds[method]} ${about} ${users.length} user(s) directly; a group was created for them`,
       null,
     )
   }
@@ -93,7 +93,7 @@ export function assembleGroups(
     groups.push({
       value: { name: names.get(key), members },
       unknown,
-      comment: 'made for users who are targets',
+      comment: 'created for users who are direct targets',
     })
   }
   const isSelected = from.settings.get('/policy/spec/properties/enabled')?.value === 'selected'
@@ -101,7 +101,7 @@ export function assembleGroups(
     groups.push({
       value: { name: standInGroup },
       unknown: [{ field: 'members', why: notStated }],
-      comment: 'stands in: no source states it',
+      comment: 'stand-in: not stated in any source',
     })
   return groups
 }
@@ -129,8 +129,8 @@ function assembleGroup(
   if (known.length > 0) value.members = known.sort()
   if (members === null) unknown.push({ field: 'members', why: notStated })
   else if (known.length < members.length) {
-    unknown.push({ field: 'members', why: 'some members are no users of the sources' })
-    note(from, `${members.length - known.length} member(s) of \`${name}\` are in no list of users`, null)
+    unknown.push({ field: 'members', why: 'some members are not users in the sources' })
+    note(from, `${members.length - known.length} member(s) of \`${name}\` are not in a list of users`, null)
   }
   const inside = nested.flatMap((one) => names.get(one.toLowerCase()) ?? [])
   if (inside.length > 0) value.groups = inside.sort()

@@ -63,7 +63,7 @@ function entryOf(
   const excluded = exclude === undefined ? [] : targetNames(exclude, method, 'exclude', names)
   if (excluded.length > 0) entry.exclude = excluded === 'all' ? [] : excluded
   if (excluded === 'all')
-    note(from, `${method} excludes everybody; that has no key in the language`, exclude!.at)
+    note(from, `${method} excludes all users, which the language cannot express`, exclude!.at)
   for (const [name, usual] of switches[method] ?? []) {
     if (!isInLanguage('tenant', `${at}/${name}`)) continue
     const isNobody = Array.isArray(included) && included.length === 0

@@ -5,8 +5,8 @@ import { placeText } from '../place.ts'
 import { addUnknown, put, putStated } from './draft.ts'
 import type { Draft } from './draft.ts'
 
-const bladeOnly = 'no source states it; Microsoft Graph does not have it'
-const writebackWhy = 'no source states it; few applications may read it'
+const bladeOnly = 'not stated in any source; not available in Microsoft Graph'
+const writebackWhy = 'not stated in any source; few applications are allowed to read it'
 
 /** The pages of the blade from what the sources state, in the order of the portal. */
 export function assemblePolicy(from: Collected, draft: Draft, groupNames: ReadonlyMap<string, string>): void {
@@ -32,13 +32,13 @@ function putIntegration(from: Collected, draft: Draft): void {
   )
   const isCloudOnly = from.settings.get('synced')?.value === false && !from.disputed.has('synced')
   if (isCloudOnly && writesBack === true)
-    addUnknown(draft, writeBack, 'on in the source, where it says nothing without synchronization')
+    addUnknown(draft, writeBack, 'on in the source, without effect unless the tenant is synchronized')
   else putStated(from, draft, writeBack, writebackWhy)
   const isWrittenBack = writesBack === true && !isCloudOnly
   if (unlocks === true && writesBack === undefined && !isCloudOnly)
-    put(draft, writeBack, true, 'stands in: unlocking needs it')
+    put(draft, writeBack, true, 'stand-in: unlocking requires it')
   else if (unlocks === true && !isWrittenBack)
-    return addUnknown(draft, unlock, 'on in the source, where it says nothing without writeback')
+    return addUnknown(draft, unlock, 'on in the source, without effect unless writeback is on')
   putStated(from, draft, unlock, bladeOnly)
 }
 
@@ -85,7 +85,7 @@ function putQuestions(from: Collected, draft: Draft): void {
   const parts = ['registered', 'required', 'predefined', 'custom'].map((part) => `${setting}/${part}`)
   for (const pointer of parts) putStated(from, draft, pointer, bladeOnly)
   if (from.settings.get('available:securityQuestions')?.value !== true) return
-  const standsIn = 'stands in: no source states it'
+  const standsIn = 'stand-in: not stated in any source'
   // As many questions are offered as have to be registered, or the set is not valid. SOURCE: R-085
   if (!from.settings.has(`/policy${setting}/predefined`)) put(draft, `${setting}/predefined`, 'all', standsIn)
   else if (!from.settings.has(`/policy${setting}/registered`))

@@ -9,7 +9,7 @@ import { putMethods } from './methods.ts'
 
 /** What is written where a required key is not stated. */
 export const standIns = { domain: 'unknown.onmicrosoft.com', license: 'p1' } as const
-const standsIn = `stands in: ${notStated}`
+const standsIn = `stand-in: ${notStated}`
 
 /** The settings of the tenant, without its users and groups. */
 export function assembleTenant(from: Collected, draft: Draft, groupNames: ReadonlyMap<string, string>): void {

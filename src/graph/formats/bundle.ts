@@ -12,7 +12,7 @@ const sections = [
 
 /** Several answers in one object, by the name of the request. */
 export const bundle: Format = {
-  name: 'several answers in one object',
+  name: 'several responses in one object',
   recognizes: (node) => sections.some((name) => isPart(node.get(name))),
   read(node, _, { read }) {
     for (const name of sections) {
@@ -24,7 +24,7 @@ export const bundle: Format = {
 
 /** The answers of a `$batch` request. */
 export const batch: Format = {
-  name: 'answers of $batch',
+  name: 'responses of $batch',
   recognizes: (node) =>
     node
       .get('responses')

@@ -22,7 +22,7 @@ export const memberWithoutGroup: Format = {
   read(node, into, { read }) {
     note(
       into,
-      'a list of group members does not say of which group; the users are read, not the membership',
+      'a list of group members does not name its group; the users are read, but not the membership',
       node.at,
     )
     node.pass('roles')

@@ -29,7 +29,7 @@ export const har: Format = {
     if (found === 0)
       note(
         into,
-        'the recording has no answer of the Password reset blade: open its pages while it records',
+        'the recording has no response of the Password reset blade: open its pages while recording',
         node.at,
       )
     node.passAll()

@@ -13,12 +13,12 @@ export const refusedFormats: readonly RefusedFormat[] = [
     name: 'a report of ScubaGear',
     recognizes: (node) =>
       node.has('ReportSummary', 'AnnotatedFailedPolicies') || (node.has('Results') && node.has('MetaData')),
-    help: 'import ProviderSettingsExport.json, which lies beside it',
+    help: 'import ProviderSettingsExport.json in the same folder',
   },
   {
     name: 'a CSV report of ScubaGear',
     recognizes: (node) => node.has('Control ID') && node.has('Requirement'),
-    help: 'import ProviderSettingsExport.json, which lies beside it',
+    help: 'import ProviderSettingsExport.json in the same folder',
   },
   {
     name: 'results of Maester or of the Zero Trust Assessment',
@@ -28,7 +28,7 @@ export const refusedFormats: readonly RefusedFormat[] = [
   {
     name: 'a rule of monkey365',
     recognizes: (node) => node.has('provider') && node.has('serviceType') && node.has('rule', 'args'),
-    help: 'import the answer of the portal that the rule is about',
+    help: 'import the response of the portal that the rule checks',
   },
   {
     name: 'a JSON Schema',
@@ -38,17 +38,17 @@ export const refusedFormats: readonly RefusedFormat[] = [
   {
     name: 'a configuration of Dev Proxy',
     recognizes: (node) => node.has('plugins', 'mocks'),
-    help: 'import the answers that the proxy recorded',
+    help: 'import the responses that the proxy recorded',
   },
   {
     name: 'a table of permissions',
     recognizes: (node) => node.keys.length > 3 && node.keys.every((key) => key.startsWith('/')),
-    help: 'import answers of Microsoft Graph',
+    help: 'import responses of Microsoft Graph',
   },
   {
     name: 'names of types of Microsoft Graph',
     recognizes: (node) => node.count(['entity', 'complex', 'enum']) >= 2,
-    help: 'import answers of Microsoft Graph',
+    help: 'import responses of Microsoft Graph',
   },
   {
     name: 'a list of monitors, drifts, snapshots or results of UTCM',
@@ -59,6 +59,6 @@ export const refusedFormats: readonly RefusedFormat[] = [
   {
     name: 'a policy document of this tool',
     recognizes: (node) => node.has('apiVersion') && node.has('kind') && node.has('spec'),
-    help: 'validate it; it needs no import',
+    help: 'validate it instead of importing it',
   },
 ]

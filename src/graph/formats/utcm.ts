@@ -66,7 +66,8 @@ export const utcmDocument: Format = {
   recognizes: (node) => resourcesOf(node).length > 0,
   read(node, into, { read }) {
     const isBaseline = node.has('Categories', 'parameters')
-    if (isBaseline) note(into, 'a baseline states what is wanted, which a tenant need not have', node.at)
+    if (isBaseline)
+      note(into, 'a baseline states the desired configuration, which may differ from the tenant', node.at)
     for (const resource of resourcesOf(node)) read(resource)
     node.passAll()
   },

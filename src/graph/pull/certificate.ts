@@ -25,7 +25,7 @@ export async function certificateAssertion({
     throw new Failure(
       'auth/missing',
       'the certificate file has no unencrypted PKCS#8 key and certificate',
-      'write both into one PEM file; `openssl pkcs8 -topk8 -nodes` converts a key',
+      'write both to one PEM file; `openssl pkcs8 -topk8 -nodes` converts a key',
     )
   const seconds = Math.floor(now / 1000)
   const thumbprint = new Uint8Array(await crypto.subtle.digest('SHA-256', certificate))
@@ -53,7 +53,7 @@ async function sign(key: Uint8Array<ArrayBuffer>, text: Uint8Array<ArrayBuffer>)
   } catch {
     throw new Failure(
       'auth/missing',
-      'the private key is no RSA key in PKCS#8',
+      'the private key is not an RSA key in PKCS#8',
       'use an RSA key of 2048 bits or more',
     )
   }

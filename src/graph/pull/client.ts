@@ -63,7 +63,7 @@ export function createClient({ cloud, token, environment, paceReports }: ClientO
       if (status >= 300 && status < 400)
         throw new Failure(
           'graph/redirect',
-          `${cloud.graph} redirects elsewhere; that is not followed`,
+          `${cloud.graph} redirects to another host, which is not followed`,
           'check --cloud',
         )
       if (status === 401) throw tokenRefused(await refusalOf(answer!), cloud.graph)
@@ -144,8 +144,8 @@ function sameOrigin(pathOrLink: string, { graph }: Cloud): string {
   if (url !== null && url.origin === graph) return url.href
   throw new Failure(
     'graph/other-host',
-    `an answer of ${graph} links to another host; that is not followed`,
-    'check --cloud, and what stands between this machine and Microsoft Graph',
+    `a response of ${graph} links to another host, which is not followed`,
+    'check --cloud, and proxies between this machine and Microsoft Graph',
   )
 }
 

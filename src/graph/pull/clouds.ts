@@ -54,7 +54,7 @@ export function cloudOf(name: string, variables: Readonly<Record<string, string 
     const isKnown = refused.some((one) => one.toLowerCase() === name.toLowerCase())
     throw new Failure(
       'usage/bad-option',
-      isKnown ? `the cloud \`${name}\` cannot be read yet` : `there is no cloud \`${name}\``,
+      isKnown ? `the cloud \`${name}\` cannot be read yet` : `unknown cloud \`${name}\``,
       `write one of ${Object.keys(clouds).join(', ')}`,
     )
   }
@@ -77,7 +77,7 @@ function hostOf(written: string | undefined, variable: string): string | null {
   if (url !== null && /^https?:$/.test(url.protocol) && isLoopback(url.origin)) return url.origin
   throw new Failure(
     'usage/bad-option',
-    `\`${variable}\` names a host that is not this machine`,
-    'write an address such as http://127.0.0.1:8080, or leave it out',
+    `\`${variable}\` names a host other than this machine`,
+    'write an address such as http://127.0.0.1:8080, or unset it',
   )
 }

@@ -53,8 +53,8 @@ function brokenOff(section: string, { refused, code }: Refused): Failure {
 function endless(section: string): Failure {
   return new Failure(
     'graph/endless',
-    `the pages of ${section} have no end`,
-    'run it again; report it if it stays so',
+    `the pages of ${section} do not end`,
+    'run it again; report it if it happens again',
   )
 }
 
@@ -75,7 +75,7 @@ function nextOf(value: unknown, section: string): string | null {
 function wrongType(section: string): Failure {
   return new Failure(
     'graph/wrong-type',
-    `the answer for ${section} is not one of Microsoft Graph`,
+    `the response for ${section} is not from Microsoft Graph`,
     'check --cloud',
   )
 }

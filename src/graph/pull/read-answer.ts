@@ -8,18 +8,18 @@ export async function readJson(answer: Response, from: string): Promise<unknown>
   const type = answer.headers.get('content-type') ?? ''
   if (!/json/i.test(type)) {
     await answer.body?.cancel()
-    const what = /html/i.test(type) ? 'an HTML page' : 'no JSON'
+    const what = /html/i.test(type) ? 'an HTML page' : 'text that is not JSON'
     throw new Failure(
       'graph/not-json',
-      `${from} answers with ${what}`,
-      'check what stands between this machine and it',
+      `${from} responds with ${what}`,
+      'check the proxies between this machine and it',
     )
   }
   const text = await readText(answer, from)
   try {
     return JSON.parse(text)
   } catch {
-    throw new Failure('graph/not-json', `${from} answers with JSON that is cut off or broken`, 'run it again')
+    throw new Failure('graph/not-json', `${from} responds with truncated or invalid JSON`, 'run it again')
   }
 }
 
@@ -38,13 +38,13 @@ async function readText(answer: Response, from: string): Promise<string> {
       text += decoder.decode(value, { stream: true })
     }
   } catch {
-    throw new Failure('graph/cut-off', `an answer of ${from} broke off`, 'run it again')
+    throw new Failure('graph/cut-off', `a response of ${from} was interrupted`, 'run it again')
   }
   await reader.cancel().catch(() => {})
   throw new Failure(
     'graph/too-large',
-    `an answer of ${from} is larger than 24 MiB`,
-    'check what stands between this machine and it',
+    `a response of ${from} is larger than 24 MiB`,
+    'check the proxies between this machine and it',
   )
 }
 

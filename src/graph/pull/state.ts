@@ -37,7 +37,7 @@ export function openState(
       throw new Failure(
         'usage/bad-option',
         `\`${file}\` is the state of another pull`,
-        'name another file, or delete it',
+        'give another file, or delete it',
       )
     for (const page of lines.flatMap(pageOf))
       pages.set(page.section, [...(pages.get(page.section) ?? []), page])

@@ -33,7 +33,7 @@ export function tokenSource(mode: string, identity: Identity): TokenSource {
   if (acquire === undefined)
     throw new Failure(
       'usage/bad-option',
-      `there is no \`--auth ${mode}\``,
+      `unknown \`--auth ${mode}\``,
       `write one of ${authModes.join(', ')}`,
     )
   let last: Token | null = null
@@ -58,7 +58,11 @@ const acquirers: Readonly<Record<string, (identity: Identity) => Promise<Token>>
   'az-cli': async ({ environment, cloud }) => {
     const token = environment.network.azureCliToken(cloud.graph)
     if (token !== null) return { token, expires: environment.now() + 30 * 60_000 }
-    throw new Failure('auth/refused', 'the Azure CLI gave no token', 'run `az login`, or use another --auth')
+    throw new Failure(
+      'auth/refused',
+      'the Azure CLI returned no token',
+      'run `az login`, or use another --auth',
+    )
   },
   'device-code': deviceCode,
 }
@@ -99,7 +103,7 @@ async function tokenRequest(identity: Identity, form: Record<string, string>): P
   const code = String((answer as { error?: unknown }).error ?? 'no token')
   throw new Failure(
     'auth/refused',
-    `the sign-in refused: ${code.replace(/[^\w .-]/g, '')}`,
+    `sign-in failed: ${code.replace(/[^\w .-]/g, '')}`,
     'check the tenant and the identity',
   )
 }
@@ -140,7 +144,7 @@ async function answerOf({ network }: Environment, request: Request): Promise<unk
 function ciUrl(written: string, name: string): URL {
   const url = URL.canParse(written) ? new URL(written) : null
   if (url?.protocol === 'https:' || url?.hostname === '127.0.0.1') return url
-  throw new Failure('auth/missing', `\`${name}\` is no https address`, 'use another --auth')
+  throw new Failure('auth/missing', `\`${name}\` is not an https address`, 'use another --auth')
 }
 
 async function githubAssertion({ environment, cloud }: Identity): Promise<string> {
@@ -153,7 +157,7 @@ async function githubAssertion({ environment, cloud }: Identity): Promise<string
   if (typeof value === 'string') return value
   throw new Failure(
     'auth/refused',
-    'GitHub gave no identity token',
+    'GitHub returned no identity token',
     'give the job `permissions: id-token: write`',
   )
 }
@@ -171,7 +175,7 @@ async function azureDevOpsAssertion({ environment }: Identity): Promise<string> 
   if (typeof oidcToken === 'string') return oidcToken
   throw new Failure(
     'auth/refused',
-    'Azure DevOps gave no identity token',
+    'Azure DevOps returned no identity token',
     'map SYSTEM_ACCESSTOKEN into the step',
   )
 }
@@ -215,7 +219,7 @@ async function deviceCode(identity: Identity): Promise<Token> {
   if (typeof code !== 'string')
     throw new Failure(
       'auth/refused',
-      'the sign-in gave no code',
+      'sign-in returned no code',
       'a policy may block device codes: use another --auth',
     )
   environment.stderr.write(`open ${String(begun.verification_uri)} and enter ${String(begun.user_code)}\n`)
@@ -231,5 +235,5 @@ async function deviceCode(identity: Identity): Promise<Token> {
     if (error === 'slow_down') interval += 5000
     else if (error !== 'authorization_pending') break
   }
-  throw new Failure('auth/refused', 'nobody signed in with the code', 'run it again')
+  throw new Failure('auth/refused', 'the code expired before sign-in', 'run it again')
 }

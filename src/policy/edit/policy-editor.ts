@@ -169,7 +169,7 @@ function refuseDirectoryFile(tenant: Layer, pointer: string, directory: Director
   if (directory === null || directory.files.every(({ source }) => source.file !== file)) return
   throw new Failure(
     'usage/directory-file',
-    `\`${pointer}\` of the tenant stands in \`${file}\`, which a scenario does not edit`,
+    `\`${pointer}\` of the tenant is in \`${file}\`, which a scenario cannot edit`,
     'move the group or user that the administrator changes from the directory file to the Tenant',
   )
 }

@@ -28,6 +28,6 @@ export function bareKeysHelp(value: unknown, schema: Schema): Advice | null {
   const [, key, inside] = /^(\w+)\s+(\S.*)$/.exec(typeof value === 'string' ? value : '') ?? []
   const taken = key === undefined ? undefined : known[key]
   return taken !== undefined && taken !== true && accepts(taken, inside)
-    ? write({ [key!]: inside }, `put a colon behind the key: \`${key}: ${inside}\``)
+    ? write({ [key!]: inside }, `put a colon after the key: \`${key}: ${inside}\``)
     : null
 }

@@ -40,17 +40,16 @@ export function phoneHelp(text: string): Advice {
   const number = phoneRepair(text)
   if (number !== null) return write(number, `write "${number}"`)
   if (/^\W*(?:n\/?a|null|none|nil|unknown|tbd|-*)\W*$/i.test(text))
-    return remove('leave the key out: there is no number')
+    return remove('remove the key if there is no number')
   if (/^(?:true|yes)$/i.test(text)) return write(true, 'write `true` without quotes')
   if (/(?:\+[\d\s]{6,}.*){2}/.test(text))
-    return 'write one number: "+1 4255550100"; another belongs into `alternatePhone`'
+    return 'write one number: "+1 4255550100"; a second one belongs in `alternatePhone`'
   if (/\d.*[xX*]{3}|[xX*]{3}.*\d/.test(text))
-    return likely(write(true, 'write the whole number, or `true`: it is there, and not kept here'))
-  if (text.includes('@'))
-    return 'an address belongs into `email`, `mail` or `otherMails`; write a number here'
+    return likely(write(true, 'write the whole number, or `true` for a number that is not kept here'))
+  if (text.includes('@')) return 'write a phone number; an address belongs in `email`, `mail` or `otherMails`'
   const digits = typedNumber(text).replace(/[\s().-]/g, '')
   if (/^0\d{5,}$/.test(digits))
-    return `put the country code in the place of the 0: "+<country code> ${digits.slice(1)}"`
+    return `replace the 0 with the country code: "+<country code> ${digits.slice(1)}"`
   if (/^\d{6,}$/.test(digits)) return withCountry(digits)
   return 'write the number as "+1 4255550100"'
 }
@@ -66,7 +65,7 @@ function withCountry(digits: string): Advice {
 /** The repair for digits without quotes, which are a number. */
 export function unquotedPhoneHelp(text: string): Advice {
   const number = phoneRepair(text)
-  const lost = 'unquoted digits are a number, and sign and leading zeros are lost'
+  const lost = 'unquoted digits are a number, which loses the sign and leading zeros'
   return number === null
     ? `quote it: "${text}", and ${helpOf(phoneHelp(text))}; ${lost}`
     : write(number, `quote it: "${number}"; ${lost}`)

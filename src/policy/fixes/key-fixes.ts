@@ -40,14 +40,14 @@ export function keyRepair(strange: StrangeKey): Advice | null {
   if (slip !== null && editDistance(key, slip) <= Math.max(1, key.length / 5)) {
     const below = homeBelow(strange)
     if (below === null) return renamed(strange, slip)
-    const help = `move it into ${below.words}, or write \`${slip}\``
+    const help = `move it to ${below.words}, or write \`${slip}\``
     return { help, changes: [...moved(below, key).changes, { rename: slip }], safe: false }
   }
   const [, glued, rest] = /^(\w+):(\S.*)$/.exec(key) ?? []
   if (glued !== undefined && missing.includes(glued))
-    return `put a blank after the colon: \`${glued}: ${rest}\``
+    return `put a space after the colon: \`${glued}: ${rest}\``
   const other = homeInOtherSpec(strange)
-  if (other !== null) return `move it into ${other.words}`
+  if (other !== null) return `move it to ${other.words}`
   const written = (strange.inside as Readonly<Record<string, unknown>> | null)?.[key]
   const inner = keysOf(written)
   if (inner.length > 0 && inner.every((name) => known.includes(name)))
@@ -76,7 +76,7 @@ function renamed({ key, known, schema, at, inside }: StrangeKey, name: string): 
 /** The key in its home: certain where there is one alone. */
 function moved({ words, into }: Home, as: string, rest = ''): Repair {
   const [first, ...others] = into
-  const help = `move it into ${words}${rest}`
+  const help = `move it to ${words}${rest}`
   if (first !== undefined && others.length === 0) return move(first, as, help)
   return { help, changes: into.map((pointer) => ({ into: pointer, as })), safe: false }
 }
@@ -113,7 +113,7 @@ function nameAsKey(
   const name = requiredOf(around).find((one) => missing.includes(one) && !inner.includes(one))
   const wanted = name === undefined ? null : schemaAt(schema, child(at, name))
   return /\/\d+$/.test(at) && wanted !== null && accepts(wanted, key)
-    ? `write \`${name}: ${key}\`, and its keys beside it`
+    ? `write \`${name}: ${key}\`, with its keys at the same level`
     : null
 }
 

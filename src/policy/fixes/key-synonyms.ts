@@ -112,47 +112,53 @@ interface Told {
 
 /** SOURCE: R-188 (in the model it asks for a second factor, and nothing else) */
 const noConditionalAccess =
-  'leave it out: Conditional Access is not modelled; write `mfaRequired: true` at the users whose sign-in asks for a second factor'
+  'remove it: Conditional Access is not modelled; write `mfaRequired: true` for the users whose sign-in requires a second factor'
 
 const toldOf: Readonly<Record<string, Told>> = {
-  accountdisabled: { beside: 'accountEnabled', help: 'write `accountEnabled`, which says the opposite' },
-  blockcredential: { beside: 'accountEnabled', help: 'write `accountEnabled`, which says the opposite' },
-  disabled: { beside: 'accountEnabled', help: 'write `accountEnabled`, which says the opposite' },
+  accountdisabled: {
+    beside: 'accountEnabled',
+    help: 'write `accountEnabled`, which has the opposite meaning',
+  },
+  blockcredential: {
+    beside: 'accountEnabled',
+    help: 'write `accountEnabled`, which has the opposite meaning',
+  },
+  disabled: { beside: 'accountEnabled', help: 'write `accountEnabled`, which has the opposite meaning' },
   conditionalaccess: { beside: 'directorySync', help: noConditionalAccess },
   conditionalaccesspolicies: { beside: 'directorySync', help: noConditionalAccess },
   identityprotection: { beside: 'directorySync', help: noConditionalAccess },
   registrationcampaign: {
     beside: 'directorySync',
-    help: "leave it out: a tenant's own registration campaign is not modelled; Microsoft's campaign of 2026 is a row of `platform`, and whether sign-in asks users to register is `registration.required` of the SsprPolicy",
+    help: "remove it: a tenant's own registration campaign is not modelled; Microsoft's campaign of 2026 is a row of `platform`, and whether sign-in asks users to register is `registration.required` of the SsprPolicy",
   },
   writebackpasswordswithcloudsync: {
     beside: 'writeBackPasswords',
-    help: 'write `writeBackPasswords`: it is the switch of the one tool in `directorySync`; Connect and cloud sync side by side are not modelled',
+    help: 'write `writeBackPasswords`: it applies to the tool named in `directorySync`; Connect and cloud sync at the same time are not modelled',
   },
   enablebannedpasswordcheck: {
     beside: 'customBannedPasswords',
-    help: 'leave it out: a list in `customBannedPasswords` is enforced',
+    help: 'remove it: a list in `customBannedPasswords` is always enforced',
     isIdle: true,
   },
-  groups: { beside: 'userPrincipalName', help: 'write the user into `members` of the group' },
-  memberof: { beside: 'userPrincipalName', help: 'write the user into `members` of the group' },
+  groups: { beside: 'userPrincipalName', help: 'add the user to `members` of the group' },
+  memberof: { beside: 'userPrincipalName', help: 'add the user to `members` of the group' },
   password: {
     beside: 'userPrincipalName',
-    help: 'delete it: a password is never written down here',
+    help: 'delete it: passwords are never kept in these files',
     isIdle: true,
   },
   passwordprofile: {
     beside: 'userPrincipalName',
-    help: 'delete it: a password is never written down here',
+    help: 'delete it: passwords are never kept in these files',
     isIdle: true,
   },
   proxyaddresses: {
     beside: 'userPrincipalName',
-    help: 'write the primary address into `mail`, and addresses to reset by into `otherMails`',
+    help: 'write the primary address to `mail`, and addresses for reset to `otherMails`',
   },
-  signinblocked: { beside: 'accountEnabled', help: 'write `accountEnabled`, which says the opposite' },
-  state: { beside: 'method', help: 'leave it out: a method that is listed is enabled', isIdle: true },
-  enabled: { beside: 'method', help: 'leave it out: a method that is listed is enabled', isIdle: true },
+  signinblocked: { beside: 'accountEnabled', help: 'write `accountEnabled`, which has the opposite meaning' },
+  state: { beside: 'method', help: 'remove it: a listed method is enabled', isIdle: true },
+  enabled: { beside: 'method', help: 'remove it: a listed method is enabled', isIdle: true },
 }
 
 /** Keys that the same thing may be called by here, the likeliest first. */

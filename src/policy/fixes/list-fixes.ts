@@ -10,17 +10,17 @@ export function plainHelp(value: unknown, schema: Schema): Advice | null {
     if (!isPlain(first) || !accepts(schema, first)) return null
     return others.length === 0
       ? write(first, `write \`${first}\` without the brackets`)
-      : likely(write(first, `write one alone, such as \`${first}\`${sideBySide(value)}`))
+      : likely(write(first, `write a single value, such as \`${first}\`${sideBySide(value)}`))
   }
   const [only, ...others] = Object.entries((value ?? {}) as object) as [string, unknown][]
   if (only === undefined || others.length > 0 || !isPlain(only[1]) || !accepts(schema, only[1])) return null
-  return write(only[1], `write \`${only[1]}\` alone, without \`${only[0]}:\``)
+  return write(only[1], `write \`${only[1]}\` without \`${only[0]}:\``)
 }
 
 /** Connect and cloud sync in one tenant. */
 function sideBySide(tools: readonly unknown[]): string {
   return tools.includes('connect') && tools.includes('cloudSync')
-    ? '; two tools side by side are not modelled, so name the one that writes passwords back'
+    ? '; two tools at the same time are not modelled, so name the one that writes passwords back'
     : ''
 }
 

@@ -58,7 +58,7 @@ function homeAround(key: string, schema: string, at: string): Home | null {
   const step = pathOf(at).at(-1)
   if (step === undefined || /^\d+$/.test(step) || around === '') return null
   if (Object.hasOwn(schemaAt(schema, around)?.properties ?? {}, key))
-    return { words: `the mapping around it, beside \`${step}\``, into: [around] }
+    return { words: `the enclosing mapping, next to \`${step}\``, into: [around] }
   return oneOrTwo(childrenWith(schema, around, key), around) ?? homeAround(key, schema, around)
 }
 

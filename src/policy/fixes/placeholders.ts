@@ -19,7 +19,7 @@ const leftOvers: readonly RegExp[] = [
 /** The repair for a placeholder that was not filled in; null for any other value. `wanted` says what belongs there. */
 export function leftOverHelp(value: unknown, wanted: string): string | null {
   if (typeof value !== 'string' || !leftOvers.some((form) => form.test(value.trim()))) return null
-  return `fill in \`${value.trim()}\`, which a template or a person left open: ${wanted}`
+  return `replace the placeholder \`${value.trim()}\`: ${wanted}`
 }
 
 const curly =
@@ -29,6 +29,6 @@ const curly =
 export function curlyHelp(value: unknown, schema: Schema): Repair | null {
   const inside = typeof value === 'string' ? curly.exec(value)?.[1] : undefined
   return inside !== undefined && accepts(schema, inside)
-    ? write(inside, `write \`${inside}\`, in straight quotes or none: curly ones are part of the text`)
+    ? write(inside, `write \`${inside}\` with straight quotes or none; curly quotes are part of the text`)
     : null
 }

@@ -65,7 +65,7 @@ describe('a key by another name', () => {
   })
   it('is told instead where it means something only there', () => {
     expect([toldInstead('memberOf', ['userPrincipalName']), toldInstead('memberOf', ['name'])]).toEqual([
-      'write the user into `members` of the group',
+      'add the user to `members` of the group',
       null,
     ])
   })
@@ -92,7 +92,7 @@ describe('a telephone number', () => {
 
   it('of a country keeps its digits, and lacks the code', () => {
     expect(helpOf(phoneHelp('070-123 45 67'))).toContain('701234567')
-    expect(helpOf(phoneHelp('n/a'))).toBe('leave the key out: there is no number')
+    expect(helpOf(phoneHelp('n/a'))).toBe('remove the key if there is no number')
   })
 })
 
@@ -110,7 +110,7 @@ describe('several values in one', () => {
       'write `ana@contoso.com` without the brackets',
     )
     expect(helpOf(plainHelp({ mail: 'ana@contoso.com' }, address))).toBe(
-      'write `ana@contoso.com` alone, without `mail:`',
+      'write `ana@contoso.com` without `mail:`',
     )
     expect(plainHelp([1, 2], address)).toBeNull()
   })

@@ -45,7 +45,7 @@ export function planOf(name: string): readonly License[] {
 export function planHelp(name: string): Repair | null {
   const [license] = planOf(name)
   if (license === undefined) return null
-  if (license === 'free') return write(license, `write \`free\`: \`${name}\` carries no password reset`)
+  if (license === 'free') return write(license, `write \`free\`: \`${name}\` does not include password reset`)
   return /^[aef][135]$/i.test(name)
     ? likely(
         write(

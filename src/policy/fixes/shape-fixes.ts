@@ -90,12 +90,12 @@ export function typeHelp(value: unknown, text: string, schema: Schema): Advice |
   if (types.includes('string') && typeof value === 'number') return textHelp(value, text, schema)
   if (types.includes('string') && typeof value === 'boolean' && accepts(schema, text))
     return schema['x-expected'] === undefined
-      ? likely(write(text, `quote it if the word is meant: "${text}"`))
+      ? likely(write(text, `quote it if the text is meant: "${text}"`))
       : `write ${expectation(schema)}`
   if (types.includes('integer') && typeof value === 'string') return numberHelp(value, schema)
   if (types.includes('object')) return mappingHelp(value, text, schema)
   if (plain === null && types.includes('integer') && Array.isArray(value) && value.length > 0)
-    return likely(write(value.length, `write how many there are: \`${value.length}\``))
+    return likely(write(value.length, `write their number: \`${value.length}\``))
   if (value === null) return emptyEntryHelp(schema)
   return plain === null
     ? `write ${expectation(schema)}`
@@ -108,7 +108,7 @@ function listHelp(value: unknown, text: string, schema: Schema): Advice {
     return likely(write([], 'write an empty list: `[]`'))
   if (typeof value === 'string') {
     if (/^[*\u2022\u2013\u2014\u00B7\u25AA]\s/.test(value))
-      return `begin each entry with \`- \` in place of \`${value.charAt(0)}\``
+      return `begin each entry with \`- \` instead of \`${value.charAt(0)}\``
     const inside = value.replace(/^[({<]\s*(.*?)\s*[)}>]$/, '$1')
     const entries = schema.items === undefined ? null : entriesOf(inside, schema.items)
     const choices = schema.items === undefined ? [] : choicesOf(schema.items)
@@ -156,12 +156,12 @@ function mappingHelp(value: unknown, text: string, schema: Schema): Advice {
   )
     return write(
       Object.assign({}, ...(value as object[])),
-      `take the dashes away: \`${Object.keys(value[0] as object)[0]}: ...\` is a key, not an entry`,
+      `remove the dashes: \`${Object.keys(value[0] as object)[0]}: ...\` is a key, not an entry`,
     )
   const bare = bareKeysHelp(value, schema)
   if (bare !== null) return bare
   if (typeof value === 'string' && /^(?:none|no|nobody|n\/a|-)$/i.test(value))
-    return likely(remove('leave the key out'))
+    return likely(remove('remove the key'))
   const key = keyFor(schema, value)
   const isSure = typeof value !== 'boolean' || (schema.required ?? []).every((name) => name === key)
   if (key !== null && isSure) {
@@ -198,11 +198,11 @@ function numberHelp(value: string, schema: Schema): Advice {
   const meant = numberMeant(value) ?? isoMeant(value, unit)
   if (meant !== null) return write(meant)
   const even = inUnit(value, unit)
-  if (even !== null) return write(even, `write the ${unit} alone, such as \`${even}\``)
+  if (even !== null) return write(even, `write only the ${unit}, such as \`${even}\``)
   const count = /^(\d+)\s*[a-z]+$/i.exec(value)?.[1]
   return count === undefined
     ? `write ${expectation(schema)}`
-    : likely(write(Number(count), `write the ${unit} alone, such as \`${count}\``))
+    : likely(write(Number(count), `write only the ${unit}, such as \`${count}\``))
 }
 
 /** `P30D` or `PT5M`, in the unit that is wanted. */
@@ -238,7 +238,7 @@ export function quoteHelp(text: string, value: number): Advice {
   const quoted = text === '' ? String(value) : text
   return write(
     quoted,
-    `quote it: "${quoted}"; unquoted digits are a number, and sign and leading zeros are lost`,
+    `quote it: "${quoted}"; unquoted digits are a number, which loses the sign and leading zeros`,
   )
 }
 
@@ -254,7 +254,7 @@ function unitHelp(value: unknown): Advice {
 export function formatHelp(value: unknown, schema: Schema): Advice {
   const text = String(value).trim()
   if (/^(?:never|none|no|n\/a|-)$/i.test(text) && accepts(schema, null) && schema['x-default'] === null)
-    return write(null, 'leave the key out, or write `null`')
+    return write(null, 'remove the key, or write `null`')
   if (/^\d+$/.test(text) && isDuration(schema)) return unitHelp(value)
   const repaired = repairs
     .map((repair) => repair(text, schema))
@@ -266,7 +266,7 @@ export function formatHelp(value: unknown, schema: Schema): Advice {
   if (shown.length > 1)
     return isDate(schema)
       ? { help: `write ${shown.join(' or ')}`, changes: entries.map((day) => ({ write: day })), safe: false }
-      : `make ${shown.length} entries of it: ${shown.join(', ')}`
+      : `write ${shown.length} entries: ${shown.join(', ')}`
   if (/^(?:true|yes|on)$/i.test(text) && accepts(schema, true))
     return write(true, 'write `true` without quotes')
   if (/^[^@]+@[^@.]+$/.test(text) && accepts(schema, `${text}.com`))

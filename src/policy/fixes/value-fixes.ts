@@ -27,7 +27,7 @@ function choiceHelp(value: string, choices: readonly string[], schema: Schema): 
   if (choices.length === 0) return null
   const shown = choices.slice(0, mostChoices).map((name) => `\`${name}\``)
   const more = choices.length - shown.length
-  const help = `use one of ${shown.join(', ')}${more === 0 ? '' : `, or ${more} more that the schema lists`}`
+  const help = `use one of ${shown.join(', ')}${more === 0 ? '' : `, or one of ${more} more in the schema`}`
   return { help, ...anyOf(schema) }
 }
 
@@ -64,7 +64,7 @@ function groupHelp(value: unknown, choices: readonly string[]): Advice | null {
   const isWord = suggestion(String(value), choices) !== null || synonymOf(String(value), choices) !== null
   return choices.includes('selected') && !isWord
     ? {
-        help: 'write `none`, `selected` or `all`; the name of a group goes under `group`, beside `selected`',
+        help: 'write `none`, `selected` or `all`; the name of a group belongs in `group`, with `selected`',
         ...oneOf(...choices.map((choice) => ({ write: choice }))),
       }
     : null
@@ -88,7 +88,7 @@ export function valueHelp(value: unknown, text: string, schema: Schema): Advice 
     choicesOf(schema).includes(one),
   )
   if (neverMethods.has(String(value).toLowerCase()) && ofMethods) {
-    return likely(remove(`leave it out: \`${String(value)}\` can never reset a password`))
+    return likely(remove(`remove it: \`${String(value)}\` can never reset a password`))
   }
   if (schema.enum?.every((choice) => typeof choice !== 'string') === true && typeof value === 'number') {
     return { help: `write ${choicesOf(schema).join(' or ')}`, ...anyOf(schema) }
@@ -116,11 +116,11 @@ export function valueHelp(value: unknown, text: string, schema: Schema): Advice 
     }
   }
   if (value === false && schema.anyOf?.some((branch) => branch.const === true) === true) {
-    return remove('leave the key out; `true` says that it is there')
+    return remove('remove the key; `true` means that a value exists')
   }
   if (schema.const !== undefined) return likely(write(schema.const, `write ${expectation(schema)}`))
   if (choices.length === 1) {
-    const help = `leave it out, or write \`${choices[0]}\``
+    const help = `remove it, or write \`${choices[0]}\``
     return { help, ...oneOf({ remove: true }, ...fewChoices(schema).map((one) => ({ write: one }))) }
   }
   const numeric =

@@ -160,7 +160,7 @@ function lacking(
     diagnostic({
       code: kind === 'Tenant' ? 'set/no-tenant' : 'set/no-policy',
       message: `this policy set has no \`kind: ${kind}\``,
-      help: `put a document with \`kind: ${kind}\` into the same folder, or name its file as well`,
+      help: `add a document with \`kind: ${kind}\` to the same folder, or name its file as well`,
       at: addressIn(others[0]!)('/kind'),
     }),
   ]
@@ -171,7 +171,7 @@ function repeated(documents: readonly Document[], kind: 'Tenant' | 'SsprPolicy')
     diagnostic({
       code: kind === 'Tenant' ? 'set/two-tenants' : 'set/two-policies',
       message: `this policy set has a second \`kind: ${kind}\``,
-      help: 'give each set a folder of its own, or put both of its documents into one file',
+      help: 'put each set in its own folder, or both documents of a set in one file',
       at: addressIn(document)('/kind'),
       related: [{ message: 'the first one', at: addressIn(documents[0]!)('/kind') }],
     }),

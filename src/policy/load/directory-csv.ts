@@ -100,14 +100,17 @@ function headerFindings({ cells, line }: CsvRow, file: string): Diagnostic[] {
   const names = named(cells)
   const repeated = cells.filter((_, index) => names.indexOf(names[index]!) !== index)
   const again = repeated.map((name) =>
-    finding(`column \`${name}\` is in the header twice`, 'keep one of the two'),
+    finding(`duplicate column \`${name}\` in the header`, 'keep one of the two'),
   )
   if (isMemberships(cells)) return again
   const unknown = cells
     .filter((name) => columnNamed(name) === null)
     .map((name) =>
       ndjsonOnly.has(name.trim())
-        ? finding(`\`${name}\` is a list of mappings, which no cell can hold`, 'write the users as NDJSON')
+        ? finding(
+            `\`${name}\` is a list of mappings, which cannot be written in a cell`,
+            'write the users as NDJSON',
+          )
         : finding(
             `unknown column \`${name}\``,
             meantOr(
@@ -119,7 +122,7 @@ function headerFindings({ cells, line }: CsvRow, file: string): Diagnostic[] {
     )
   const isMissing = unknown.length === 0 && !names.includes('userprincipalname')
   const missing = finding(
-    'no column `userPrincipalName` in the header',
+    'missing column `userPrincipalName` in the header',
     'export the user principal names as well',
   )
   return [...again, ...unknown, ...(isMissing ? [missing] : [])]
@@ -127,15 +130,15 @@ function headerFindings({ cells, line }: CsvRow, file: string): Diagnostic[] {
 
 function rowFinding({ cells, line, isBroken }: CsvRow, width: number, file: string): Diagnostic | null {
   const problem = isBroken
-    ? ['a quoted cell does not end in this row', 'close the quote, and double quotes inside of a cell']
+    ? ['unclosed quote in this row', 'close the quote, and double the quotes inside a cell']
     : cells.length !== width
       ? [
-          `the row has ${cells.length} cells, and the header ${width}`,
-          'quote cells that hold the delimiter, and give each row a cell for every column',
+          `the row has ${cells.length} cells, but the header has ${width}`,
+          'quote cells that contain the delimiter, and write a cell for every column',
         ]
       : cells.some((cell) => /^System\.(?:String|Object)\[\]$/.test(cell))
         ? [
-            'a cell holds the name of a PowerShell type in place of a list',
+            'a cell contains the name of a PowerShell type instead of a list',
             "join the list before exporting: @{ n = 'otherMails'; e = { $_.OtherMails -join '; ' } }",
           ]
         : null
@@ -161,8 +164,7 @@ function sourceReader(header: readonly string[]): (cells: readonly string[]) => 
 function sourceFinding({ line }: CsvRow, file: string): Diagnostic {
   return diagnostic({
     code: 'set/directory-row',
-    message:
-      'the user is synchronized from on-premises, and no `passwordSource` says where the password is checked',
+    message: 'the user is synchronized from on-premises, but `passwordSource` is missing',
     help: 'add a column `passwordSource` with `passwordHashSync`, `passThroughAuthentication` or `federated` for synchronized users',
     at: { file, document: line, pointer: '' },
   })

@@ -91,7 +91,7 @@ function told<Read>(file: string, read: () => Read): Read {
     throw new Failure(
       'usage/cannot-read',
       `\`${file}\` cannot be read: ${(error as Error).message}`,
-      'look at its permissions',
+      'check its permissions',
     )
   }
 }

@@ -70,13 +70,13 @@ function notObject(line: string, index: number, file: string): Diagnostic {
   const [start, stop] = broken < end ? [broken, broken + 1] : [0, end]
   return diagnostic({
     code: 'set/directory-line',
-    message: 'this line is no JSON object',
+    message: 'this line is not a JSON object',
     help:
       line.trim() === '['
-        ? 'take the `[`, the `]` and the commas between objects away: each line is one object'
+        ? 'remove the `[`, the `]` and the commas between objects: each line is one object'
         : start === 0
-          ? 'write one user or group a line, as `{"userPrincipalName": "..."}`'
-          : `look at the \`${line[start]!}\`: keys and texts have double quotes, and no comma stands behind the last`,
+          ? 'write one user or group per line, as `{"userPrincipalName": "..."}`'
+          : `check the \`${line[start]!}\`: keys and texts need double quotes, and the last entry has no comma after it`,
     at: { file, document: index, pointer: '' },
     span: {
       start: { line: index + 1, column: start + 1 },

@@ -54,7 +54,7 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
     if (misspelt !== null && misspelt !== 'kind')
       return diagnostic({
         code: 'schema/unknown-key',
-        message: `\`${misspelt}\` is no key here`,
+        message: `unknown key \`${misspelt}\``,
         ...advised(rename('kind', 'did you mean `kind`?'), {
           ...at,
           pointer: child('', misspelt),
@@ -63,9 +63,9 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
       })
     return diagnostic({
       code: 'schema/missing-key',
-      message: '`kind` is missing',
+      message: 'missing key `kind`',
       help: Object.keys(value).some((key) => key.startsWith('@odata.'))
-        ? 'make documents of this answer of Microsoft Graph with `sspr import`'
+        ? 'convert this response of Microsoft Graph with `sspr import`'
         : 'add `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
       fixes: fixesOf({ help: '', ...oneOf(...kinds.map((one) => ({ write: one }))) }, '/kind', (pointer) => ({
         ...at,
@@ -89,7 +89,7 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
   }
   return diagnostic({
     code: 'schema/unknown-kind',
-    message: `\`${String(kind)}\` is no kind of document`,
+    message: `\`${String(kind)}\` is not a kind of document`,
     ...advised(kindMeant(String(kind)), { ...at, pointer: '/kind' }),
   })
 }

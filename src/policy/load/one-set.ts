@@ -18,7 +18,7 @@ export function oneSet(reading: Reading, path: string): PolicySet {
   if (set === undefined || library.sets.length > 1)
     throw new Failure(
       'usage/no-set',
-      `\`${path}\` holds ${library.sets.length === 0 ? 'no policy set' : 'several policy sets'}`,
+      `\`${path}\` contains ${library.sets.length === 0 ? 'no policy set' : 'several policy sets'}`,
       'name the folder of one set',
     )
   return set

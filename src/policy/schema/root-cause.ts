@@ -77,7 +77,7 @@ function shiftedHeader({ at, schema, written, keys }: Place): string | null {
 function shifted(header: string, at: string): Told {
   const inner = pathOf(at).at(-1)!
   return {
-    message: `\`${header}\` is no key of \`${inner}\`, and the keys below it are not in it`,
+    message: `\`${header}\` is not a key of \`${inner}\`, and the keys below it are not indented`,
     help: `indent \`${header}:\` like \`${inner}:\``,
     missing: [],
     above: header,
@@ -92,10 +92,10 @@ function lostHeader(place: Place): Told | null {
   if (header === null) return null
   const isWritten = inner !== null && Object.hasOwn(valueAt(place.written, place.at) as object, inner)
   if (isWritten) {
-    const message = `${listed(place.keys)} stand beside \`${header}\`, not in it`
+    const message = `${listed(place.keys)} are next to \`${header}\`, not below it`
     return { message, help: `indent them below \`${header}:\``, missing: [header], above: null }
   }
-  const message = `${listed(place.keys)} stand without the \`${header}\` they belong to`
+  const message = `${listed(place.keys)} belong below \`${header}\`, which is missing`
   const indented = inner === null ? '' : ', and indent them below it'
   return {
     message,
@@ -128,7 +128,7 @@ function strayEntry({ at, schema, written, keys }: Place): Told | null {
   const isThere = (around[other] ?? null) !== null
   return {
     message,
-    help: isThere ? `move the entry into \`${other}\`` : `write the line \`${other}:\` above it`,
+    help: isThere ? `move the entry to \`${other}\`` : `write the line \`${other}:\` above it`,
     missing: schemaAt(schema, at)?.required ?? [],
     above: null,
   }

@@ -27,10 +27,10 @@ export function unknownKey(
   const required = (around.required ?? []).filter((name) => !present.includes(name))
   const only =
     required.length === 1 ? likely(rename(required[0]!, `did you mean \`${required[0]!}\`?`)) : null
-  const where = at === '' ? 'here' : `of ${nameAt(at)}`
+  const where = at === '' ? '' : ` in ${nameAt(at)}`
   return {
     code: 'schema/unknown-key',
-    message: `\`${key}\` is no key ${where}`,
+    message: `unknown key \`${key}\`${where}`,
     advice:
       commentHelp(key) ??
       keyRepair({ ...strange, known, missing, inside }) ??
@@ -45,13 +45,13 @@ function commentHelp(key: string): Advice | null {
   const mark = /^(?:\/\/|\/\*|;|--)/.exec(key)?.[0]
   return mark === undefined
     ? null
-    : `begin a comment with \`#\`, on a line of its own, in place of \`${mark}\``
+    : `begin a comment with \`#\`, on a line of its own, instead of \`${mark}\``
 }
 
 /** A sentence with a colon at its end. */
 function sentenceHelp(key: string, value: unknown): Advice | null {
   const isSentence = value === null && key.split(/\s+/).length > 3
-  return isSentence ? likely(remove('delete the line, or put `#` in front if it is a remark')) : null
+  return isSentence ? likely(remove('delete the line, or begin it with `#` if it is a comment')) : null
 }
 
 function keysOf(schema: Schema): string[] {
@@ -68,7 +68,7 @@ export function missingKey(key: string, at: string, schema: Schema | null): Word
   const where = at === '' ? '' : ` in ${nameAt(at)}`
   return {
     code: 'schema/missing-key',
-    message: `\`${key}\` is missing${where}`,
+    message: `missing key \`${key}\`${where}`,
     advice: addition(key, schema ?? {}),
   }
 }
@@ -121,7 +121,7 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
       return {
         code: 'schema/repeated-entry',
         message: `entries ${[Number(error.params.i) + 1, Number(error.params.j) + 1].sort((one, other) => one - other).join(' and ')} are the same`,
-        advice: remove(`leave entry ${Math.max(Number(error.params.i), Number(error.params.j)) + 1} out`),
+        advice: remove(`remove entry ${Math.max(Number(error.params.i), Number(error.params.j)) + 1}`),
       }
     case 'pattern':
       return {
@@ -150,7 +150,7 @@ export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text
         code: typeof value === typeof sampleOf(schema) ? 'schema/wrong-value' : 'schema/wrong-type',
         message:
           choicesOf(schema).length > 4 && schema['x-expected'] === undefined
-            ? `${said.found} is no value of ${valueNameAt(error.instancePath)}`
+            ? `${said.found} is not a value of ${valueNameAt(error.instancePath)}`
             : `expected ${said.expected}, found ${said.found}`,
         advice: valueHelp(value, text, schema),
       }

@@ -35,7 +35,7 @@ describe('a key', () => {
       {
         at: '6:5-13',
         code: 'schema/unknown-key',
-        message: '`requried` is no key of `authenticationMethods`',
+        message: 'unknown key `requried` in `authenticationMethods`',
         help: 'did you mean `required`?',
       },
     ])
@@ -45,7 +45,7 @@ describe('a key', () => {
   })
   it('that is missing is shown at the key around it', () => {
     expect(findings('Tenant', 'license: p1')).toMatchObject([
-      { at: '4:1-5', code: 'schema/missing-key', message: '`domains` is missing in `spec`' },
+      { at: '4:1-5', code: 'schema/missing-key', message: 'missing key `domains` in `spec`' },
     ])
   })
   it('that is missing in an entry of a list is shown at the entry', () => {
@@ -83,7 +83,7 @@ describe('a number where text is wanted', () => {
       {
         at: '9:20-33',
         code: 'schema/wrong-type',
-        help: 'quote it: "+44 7700900123"; unquoted digits are a number, and sign and leading zeros are lost',
+        help: 'quote it: "+44 7700900123"; unquoted digits are a number, which loses the sign and leading zeros',
       },
     ])
   })
@@ -92,7 +92,7 @@ describe('a number where text is wanted', () => {
   })
 })
 
-describe('a value that is none of the choices', () => {
+describe('a value that is not one of the choices', () => {
   it('brings the choice that was meant', () => {
     expect(policy('authenticationMethods: { available: [emial] }')).toMatchObject([
       { at: '5:40-45', code: 'schema/wrong-value', help: 'did you mean `email`?' },

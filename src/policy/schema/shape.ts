@@ -161,7 +161,7 @@ function missing(
       places.addressOf(`${at}${inside.pointer}`, 'key'),
     )
   const advice = goesOn(at, key, written)
-    ? `delete the dash if it goes on with the entry above; else add \`${key}\``
+    ? `delete the dash if the line belongs to the entry above; otherwise add \`${key}\``
     : words.advice
   return advised({ ...words, advice }, places, child(at, key), places.addressOf(child(at, key), 'key'))
 }

@@ -50,8 +50,8 @@ function groupAdvice(prepared: PolicyIndex, users: readonly UserInScope[]): stri
     names.length === most ? listed(names, 'and') : `${most > 1 ? `${most} of ` : ''}${listed(names)}`
   const register = able.length === 0 ? [] : [`have ${named(able)} register ${what}`]
   if (unable.length === 0) return register
-  const why = `${named(unable)} cannot register enough methods that go on counting`
-  return [...register, `${enableAdvice(prepared) ?? 'open another method to them'}: ${why}`]
+  const why = `${named(unable)} cannot register enough methods that remain valid`
+  return [...register, `${enableAdvice(prepared) ?? 'make another method available to them'}: ${why}`]
 }
 
 interface Registrable {

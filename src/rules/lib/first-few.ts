@@ -24,7 +24,7 @@ export function firstFew<Found>(
     }
   }
   if (next === null) return flags
-  const message = `the same holds for ${more} more ${more === 1 ? noun : `${noun}s`}`
+  const message = `the same applies to ${more} more ${more === 1 ? noun : `${noun}s`}`
   const help = noun === 'user' ? { help: '`sspr explain --all --format csv` lists every user' } : {}
   return [...flags, { ...next, ...help, message, related: [] }]
 }

@@ -31,7 +31,7 @@ export function byName(mentions: readonly Mention[]): Unknown[] {
 export function relatedTo({ also }: Unknown): Pick<Flag, 'related'> {
   return also.length === 0
     ? {}
-    : { related: also.slice(0, 5).map(({ at }) => ({ at, message: 'named here as well' })) }
+    : { related: also.slice(0, 5).map(({ at }) => ({ at, message: 'also named here' })) }
 }
 
 /** The user who is meant where several places agree on an unknown name: the one whose own name no place mentions. */
@@ -55,7 +55,7 @@ export function nameRepair(name: string, meant: string, names: readonly string[]
 export function misnamedFlag(at: string, own: string, { also, name, at: first }: Unknown): Flag {
   return {
     at,
-    message: `nobody mentions \`${own}\`, and ${also.length + 1} places mention \`${name}\``,
+    message: `\`${own}\` is not referenced, but \`${name}\` is, ${also.length + 1} times`,
     help: likely(write(name, meantName(own, name))),
     ...relatedTo({ at, name, also: [{ at: first, name }, ...also] }),
   }

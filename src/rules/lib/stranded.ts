@@ -32,7 +32,7 @@ export function strandedFlag(view: View, name: DatedFactName): Flag[] {
   return [
     {
       at: listOfMethods(view),
-      message: `${counted(stranded)} cannot reset ${since} ${view.tenant.platform[row]}: then ${says}`,
+      message: `${counted(stranded)} cannot reset ${since} ${view.tenant.platform[row]}, when ${says}`,
       help: registerAdvice(view.prepared, stranded),
     },
   ]

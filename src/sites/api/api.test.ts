@@ -93,7 +93,7 @@ describe('who answers', () => {
 
 describe('what comes in is parsed strictly', () => {
   const wrong: readonly (readonly [why: string, path: string, body: unknown, pointer: string])[] = [
-    ['no JSON', '/sessions', '{"entry":', ''],
+    ['text that is not JSON', '/sessions', '{"entry":', ''],
     ['a list', '/sessions', [], ''],
     ['an unknown key', '/sessions', { entry: 'reset', user: null, admin: true }, '/admin'],
     ['a missing key', '/sessions', { entry: 'reset' }, '/user'],

@@ -63,8 +63,7 @@ function oddityOf(whole: unknown): Misfit | null {
     if (typeof value !== 'object' || value === null) continue
     if (depth > deepest) return { pointer: '', message: `it is nested deeper than ${deepest} levels` }
     for (const [key, inner] of Object.entries(value)) {
-      if (key === '__proto__')
-        return { pointer: `${pointer}/__proto__`, message: 'there is no such key here' }
+      if (key === '__proto__') return { pointer: `${pointer}/__proto__`, message: 'unknown key' }
       left.push({ value: inner, pointer: `${pointer}/${key}`, depth: depth + 1 })
     }
   }

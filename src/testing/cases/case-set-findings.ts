@@ -34,28 +34,28 @@ function wrongWith(reading: Reading, path: string): Wrong | null {
   const shown = shownPath(reading.cwd, path)
   if (reading.files.kindOf(path) === 'missing')
     return {
-      message: `is no policy set: there is no \`${shown}\``,
+      message: `is not a policy set: \`${shown}\` does not exist`,
       help: 'write the path of a policy set, relative to this file',
       related: [],
     }
   const library = libraryAt(reading, path)
   if (library === null)
     return {
-      message: 'holds no policy set',
-      help: `put a Tenant and an SsprPolicy into \`${shown}\`, or name the folder that has them`,
+      message: 'contains no policy set',
+      help: `add a Tenant and an SsprPolicy to \`${shown}\`, or give the folder that contains them`,
       related: [],
     }
   const error = library.diagnostics.find((one) => one.severity === 'error')
   if (error !== undefined)
     return {
       message: `has errors: ${error.message}`,
-      help: `${(error.help ?? 'repair it').replace(/([^?])$/, '$1;')} \`sspr validate ${shown}\` tells them all`,
+      help: `${(error.help ?? 'repair it').replace(/([^?])$/, '$1;')} \`sspr validate ${shown}\` lists all errors`,
       related: [{ message: error.message, at: error.at }],
     }
   if (library.sets.length === 1) return null
   return {
-    message: `holds ${library.sets.length === 0 ? 'no policy set' : 'several policy sets'}`,
-    help: 'name the folder or file of one set',
+    message: `contains ${library.sets.length === 0 ? 'no policy set' : 'several policy sets'}`,
+    help: 'give the folder or file of one set',
     related: [],
   }
 }

@@ -59,7 +59,7 @@ export function decodeCases(document: Document): {
   const moment = (text: string, pointer: string): Instant => {
     const at = parseMoment(text)
     if (at === null)
-      report('schema/no-such-day', `\`${text}\` is no day of the calendar`, noSuchMoment(text), pointer)
+      report('schema/no-such-day', `\`${text}\` is not a valid date`, noSuchMoment(text), pointer)
     return at ?? 0
   }
   const now = moment(spec.now, '/spec/now')
@@ -69,8 +69,8 @@ export function decodeCases(document: Document): {
     if (seen.has(one.id))
       report(
         'cases/repeated-id',
-        `the id \`${one.id}\` stands twice in this file`,
-        'give each case an `id` of its own',
+        `duplicate id \`${one.id}\` in this file`,
+        'give each case its own `id`',
         `${pointer}/id`,
       )
     seen.set(one.id, index)

@@ -13,13 +13,13 @@ const contradictions: readonly Contradiction[] = [
     asked: ['canReset', 'canUnlock', 'canChange'],
     outcomes: ['allowed', 'notOffered'],
     keys: ['reason', 'acceptReasons'],
-    instead: 'only who is `denied` has a reason',
+    instead: 'a reason needs the outcome `denied`',
   },
   {
     asked: ['mustRegister'],
     outcomes: ['notRequired', 'reconfirm'],
     keys: ['proposed'],
-    instead: 'methods are put forward only where registration is `required`',
+    instead: 'methods are proposed only if registration is `required`',
   },
   {
     asked: ['contactAdministrator'],
@@ -47,7 +47,7 @@ export function contradictionsIn(expect: Expectation, asked: Question | 'walk') 
         .slice(0, 1)
         .map((key) => ({
           key,
-          message: `\`${key}\` says nothing beside \`outcome: ${outcome}\``,
+          message: `\`${key}\` cannot be combined with \`outcome: ${outcome}\``,
           help: `${instead}: keep one of the two`,
         })),
     )

@@ -100,7 +100,7 @@ function strangeKeys(expect: Expectation, asked: Question | 'walk') {
     .filter((key) => !known.includes(key))
     .map((key) => ({
       key,
-      message: `\`${key}\` is nothing that ${nameOf(asked)} answers`,
+      message: `\`${key}\` is not part of the answer to ${nameOf(asked)}`,
       help: `${nearestHelp(key, known)}use one of ${listed(known)}`,
     }))
 }
@@ -123,8 +123,8 @@ function strangeCodes(expect: Expectation) {
 /** What is said of a code that no finding has. */
 export function noSuchCode(code: string) {
   const nearest = [...knownCodes].find((one) => one.endsWith(`/${code}`)) ?? suggestion(code, knownCodes)
-  const help = nearest === null ? '`sspr explain codes` lists them all' : `did you mean \`${nearest}\`?`
-  return { message: `\`${code}\` is the code of no finding`, help }
+  const help = nearest === null ? '`sspr explain codes` lists all codes' : `did you mean \`${nearest}\`?`
+  return { message: `\`${code}\` is not the code of a finding`, help }
 }
 
 /** Numbers of steps that the walk does not have. */
@@ -144,7 +144,7 @@ function strangeSteps({ refused }: Expectation, steps: number) {
 
 function nearestHelp(key: string, known: readonly string[]): string {
   const nearest = suggestion(key, known)
-  return nearest === null ? '' : `did you mean \`${nearest}\`? Else `
+  return nearest === null ? '' : `did you mean \`${nearest}\`? Otherwise `
 }
 
 function strangeOutcome({ outcome }: Expectation, asked: Question | 'walk') {
@@ -152,7 +152,7 @@ function strangeOutcome({ outcome }: Expectation, asked: Question | 'walk') {
   if (outcome === undefined || known.includes(outcome)) return []
   return [
     {
-      message: `\`${outcome}\` is no outcome of ${nameOf(asked)}`,
+      message: `\`${outcome}\` is not an outcome of ${nameOf(asked)}`,
       help: `use one of ${listed(known)}`,
     },
   ]

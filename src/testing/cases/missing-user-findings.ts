@@ -33,8 +33,8 @@ function nobody({ ask }: Case, at: Diagnostic['at']): Diagnostic {
   return diagnostic({
     code: 'cases/nobody',
     severity: 'warning',
-    message: `\`ask: ${ask}\` is a question about a user, and no user is named`,
-    help: 'write `user: { userPrincipalName: ... }` into the case, or into `spec` for all of them',
+    message: `\`ask: ${ask}\` is a question about a user, but the user is missing`,
+    help: 'add `user: { userPrincipalName: ... }` to the case, or to `spec` for all cases',
     at,
   })
 }
@@ -42,7 +42,7 @@ function nobody({ ask }: Case, at: Diagnostic['at']): Diagnostic {
 function nameless(at: Diagnostic['at']): Diagnostic {
   return diagnostic({
     code: 'schema/missing-key',
-    message: '`userPrincipalName` is missing in `user`',
+    message: 'missing key `userPrincipalName` in `user`',
     help: 'add `userPrincipalName`: a user principal name such as ana@contoso.com',
     at,
   })

@@ -16,7 +16,7 @@ export function pointerFinding(pointer: string, cases: Cases, one: Case) {
   const at = pointerOf(names)
   const written = [cases, one].some((layer) => valueAt(layer[part as 'tenant' | 'policy'], at) !== undefined)
   if (written || schemaAt(schema, `/spec${at}`) !== null) return null
-  const message = `\`${pointer}\` leads to no key of the language`
+  const message = `\`${pointer}\` is not the pointer of a key of the language`
   return { message, help: meantPointer(schema, part, at) }
 }
 

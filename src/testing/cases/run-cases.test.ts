@@ -34,19 +34,19 @@ describe('an expectation of what nobody asked fails, and says what is answered',
   ])
     it(`${expected} of canReset`, async () => {
       expect(await found(`ask: canReset, expect: { outcome: allowed, ${expected} }`)).toEqual([
-        `${expected.split(':')[0]}: nothing: \`ask: canReset\` answers ${ofDecision}`,
+        `${expected.split(':')[0]}: none: \`ask: canReset\` answers ${ofDecision}`,
       ])
     })
   it('gates of canChange', async () => {
     expect(await found('ask: canChange, expect: { gates: 0 }')).toEqual([
-      'gates: nothing: `ask: canChange` answers `outcome`, `reason`, `acceptReasons`',
+      'gates: none: `ask: canChange` answers `outcome`, `reason`, `acceptReasons`',
     ])
   })
   it('missing methods of a walk, on the way too', async () => {
     const lines = await found(
       'walk: [{ open: reset }, { expect: { missing: 1 } }], expect: { page: identify }',
     )
-    expect(lines).toEqual([expect.stringMatching(/^missing: nothing: a walk answers `outcome`, /)])
+    expect(lines).toEqual([expect.stringMatching(/^missing: none: a walk answers `outcome`, /)])
   })
 })
 
@@ -55,7 +55,7 @@ describe('a mistake in a case', () => {
     expect(
       await found('ask: canReset, user: { authentification: {} }, expect: { outcome: allowed }'),
     ).toEqual([
-      'shape: c.yaml:9:55: `authentification` is no key of entry 1 of `users`; did you mean `authentication`?',
+      'shape: c.yaml:9:55: unknown key `authentification` in entry 1 of `users`; did you mean `authentication`?',
     ])
   })
   it('in what an administrator changes fails that case alone', async () => {
@@ -65,7 +65,7 @@ describe('a mistake in a case', () => {
       "administrator: the administrator's `removeFromGroup` does not fit: the tenant has no group `Nobody`",
     ])
     expect(await change('policy: { bogus: 1 }')).toEqual([
-      "administrator: the administrator's `policy` does not fit: `bogus` is no key here",
+      "administrator: the administrator's `policy` does not fit: unknown key `bogus`",
     ])
     expect(await change('removeFromGroup: g')).toEqual([])
   })

@@ -15,8 +15,8 @@ export function unknownFacts({ cases, document }: Cases, facts: ReadonlySet<stri
         diagnostic({
           code: 'cases/unknown-fact',
           severity: 'warning',
-          message: `\`${fact}\` is no fact of the rulebook`,
-          help: `write one that is there, such as \`${nearest ?? 'R-014'}\`; \`sspr explain codes\` lists them`,
+          message: `\`${fact}\` is not a fact of the rulebook`,
+          help: `write a number of the rulebook, such as \`${nearest ?? 'R-014'}\`; \`sspr explain codes\` lists all facts`,
           at: addressIn(document)(child(child(pointer, 'rules'), index)),
         }),
       ]

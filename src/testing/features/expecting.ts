@@ -27,7 +27,7 @@ export function expectingIn(phrases: Phrases): (pickle: Pick<Pickle, 'steps'>) =
 
 /** What is expected of a scenario that expects nothing. */
 export const expectationWanted = {
-  message: 'the scenario expects nothing: no step says what must be true',
+  message: 'the scenario has no expectation',
   help: 'end it with a `Then`, such as `Then the user can reset`',
 } as const
 

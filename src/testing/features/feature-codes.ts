@@ -5,44 +5,44 @@ export const featureCodes: Readonly<Record<string, { readonly summary: string; r
     help: 'begin each line with a keyword, such as `Scenario:` or `Given`',
   },
   'feature/undefined-step': {
-    summary: 'a step that is no phrase of the step catalogue',
-    help: 'write a phrase as it stands there; the nearest is named',
+    summary: 'a step that does not match a phrase of the step catalogue',
+    help: 'write a phrase of the catalogue; the message names the nearest',
   },
   'feature/ambiguous-step': {
     summary: 'a step that several phrases match',
-    help: 'give the phrase of your own another wording',
+    help: 'reword your own phrase',
   },
   'feature/unknown-value': {
-    summary: 'a value in a step that its phrase does not have',
-    help: 'write one of those that it has',
+    summary: 'a value in a step that its phrase does not accept',
+    help: 'write an accepted value',
   },
   'feature/step-argument': {
-    summary: 'a step without the doc string or table that its phrase ends in',
-    help: 'put it below the step',
+    summary: 'a step without the doc string or table that its phrase needs',
+    help: 'add it below the step',
   },
   'feature/unknown-tag': {
-    summary: 'a tag that cites no fact of the rulebook, or nearly says `@skip`',
+    summary: 'a tag of an unknown fact, or a misspelt `@skip`',
     help: 'write the number of a fact, such as @R-014',
   },
   'feature/skip-without-reason': {
     summary: 'a scenario that is skipped without a reason',
-    help: 'write it into the tag, as in @skip:waits-for-ticket-12',
+    help: 'add it to the tag, as in @skip:waits-for-ticket-12',
   },
   'feature/empty': {
-    summary: 'a feature, a scenario or a table of examples with nothing in it',
+    summary: 'an empty feature, scenario or table of examples',
     help: 'complete it, or delete it',
   },
   'feature/nothing-expected': {
-    summary: 'a scenario in which no step says what must be true',
+    summary: 'a scenario without an expectation',
     help: 'end it with a `Then`, such as `Then the user can reset`',
   },
   'feature/unknown-placeholder': {
-    summary: 'a placeholder that no column of the examples fills',
-    help: 'name it as the column is named',
+    summary: 'a placeholder without a column in the examples',
+    help: 'use the name of a column',
   },
   'feature/no-beginning': {
-    summary: 'a scenario that does not say when it is, or of which policy set it tells',
-    help: 'say both in its background',
+    summary: 'a scenario without a moment or a policy set',
+    help: 'add both to its background',
   },
   'test/name-almost-known': {
     summary:
@@ -50,7 +50,7 @@ export const featureCodes: Readonly<Record<string, { readonly summary: string; r
     help: 'write the name of the user that is meant, or a name that differs more',
   },
   'feature/no-set': {
-    summary: 'a policy set that is not there',
-    help: 'write its path from the current folder',
+    summary: 'a policy set that does not exist',
+    help: 'write its path relative to the current folder',
   },
 }

@@ -12,7 +12,7 @@ export function withoutFailure(findings: readonly Diagnostic[], results: readonl
       const line = span?.start.line ?? 1
       return {
         id: `${at.file}:${line}`,
-        title: 'the feature is not what it was meant to be',
+        title: 'the feature has errors',
         file: at.file,
         line,
         status: 'failed',

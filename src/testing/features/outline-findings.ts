@@ -13,7 +13,7 @@ export function outlineSlips(tree: FeatureTree): StepSlip[] {
     return [
       empty(
         { line: 1, column: 1, text: '' },
-        'the file holds no feature',
+        'the file contains no feature',
         'begin with `Feature:` and its name',
       ),
     ]
@@ -47,7 +47,7 @@ function slipsOf(scenario: Scenario, tree: FeatureTree): StepSlip[] {
       empty(
         keywordOf(one),
         'the table of examples has no row',
-        'add a row for each example below its heading',
+        'add a row for each example below its header',
       ),
     ),
     ...steps.flatMap((step) => unfilled(step, examples, tree)),
@@ -65,7 +65,7 @@ function unfilled(step: Step, examples: readonly Examples[], tree: FeatureTree):
         at: partOf(stretchOf(tree, step), index, text),
         words: {
           code: 'feature/unknown-placeholder',
-          message: `no column of the examples is called \`${name}\``,
+          message: `the examples have no column \`${name}\``,
           help: meantOr(name, columns, `use one of ${columns.map((one) => `\`<${one}>\``).join(', ')}`),
         },
       },

@@ -27,7 +27,7 @@ function ambiguous(matching: readonly Phrase[]): Words {
   return {
     code: 'feature/ambiguous-step',
     message: `${sources.length} phrases match this step`,
-    help: `keep one of ${sources.join(' and ')}, or give the one of your own another wording`,
+    help: `keep one of ${sources.join(' and ')}, or reword your own phrase`,
   }
 }
 
@@ -48,7 +48,7 @@ function strangeValue(step: Stretch, { expression }: Phrase): StepSlip | null {
         words: {
           code: 'feature/unknown-value',
           message: called === null ? message : message.replace(/: write one of [^]*$/, ''),
-          help: called?.help ?? 'write a value that the phrase takes',
+          help: called?.help ?? 'write a value that the phrase accepts',
         },
       }
     }
@@ -68,12 +68,12 @@ function undefinedStep(step: Stretch, loose: readonly LoosePhrase[], phrases: Ph
   const nearest = isPhrase ? null : nearestPhrase(step.text, loose)
   const words = {
     code: 'feature/undefined-step',
-    message: `\`${step.text}\` is no phrase of the step catalogue`,
+    message: `\`${step.text}\` matches no phrase of the step catalogue`,
     help: isPhrase
       ? `write \`${rewritten}\``
       : nearest === null
         ? 'write a phrase of the step catalogue: `sspr steps` lists them'
-        : `write it as the phrase \`${nearest}\` says it`,
+        : `write it like the phrase \`${nearest}\``,
   }
   return { at: step, words }
 }
@@ -110,7 +110,7 @@ function wrongPlace(
       at: partOf(step, range[0] + blanks, shown),
       words: {
         code: 'feature/unknown-value',
-        message: `\`${shown}\` is nothing that \`${source}\` takes`,
+        message: `\`${source}\` does not accept \`${shown}\``,
         help: valueHelp(name, written, choicesOf(regexps)),
       },
     }

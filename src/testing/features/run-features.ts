@@ -164,7 +164,7 @@ function refusedTags(tags: string, error: unknown): unknown {
   if (tags === '' || !(error instanceof Error) || !error.message.includes('pickles:filter')) return error
   return new Failure(
     'usage/bad-option',
-    `\`${tags}\` is no tag expression`,
+    `\`${tags}\` is not a tag expression`,
     'write it as "@R-014 and not @slow"',
   )
 }

@@ -61,9 +61,8 @@ export function almostKnownNames(
 
 /** What every scenario begins with, by what is said where it does not. */
 const beginnings: Readonly<Record<string, string>> = {
-  'the scenario does not say when it is':
-    'add `Given it is 2026-06-01T09:00:00Z`, to its background for all scenarios',
-  'the scenario names no policy set':
+  'the scenario has no moment': 'add `Given it is 2026-06-01T09:00:00Z`, in the background for all scenarios',
+  'the scenario has no policy set':
     'add `Given the policy set "policies/pilot"` or `Given a new tenant "contoso.onmicrosoft.com"`',
 }
 

@@ -95,7 +95,7 @@ function skipOf(ran: Ran): Skip | null {
   if (tag === '@skip') return withoutReason(tag)
   const reason = tag?.slice('@skip:'.length).replaceAll('-', ' ') ?? ran.index.skips.get(ran.attempt)
   if (reason !== undefined) return { reason, difference: [] }
-  return skippedItself(ran) ? withoutReason('a step that says no more') : null
+  return skippedItself(ran) ? withoutReason('a step without further text') : null
 }
 
 function withoutReason(actual: string): Skip {

@@ -66,8 +66,7 @@ const nowhere = placesNowhere('scenario')
 
 /** Starts from the documents of a blade, with what was said before laid over them. */
 export function begin(state: Telling, blade: Blade): void {
-  if (state.blade !== null)
-    throw new Failure('usage/second-set', 'a scenario starts from one policy set, once')
+  if (state.blade !== null) throw new Failure('usage/second-set', 'a scenario has exactly one policy set')
   for (const { part, value } of state.laid) blade.lay(part, value)
   state.blade = blade
 }
@@ -77,7 +76,7 @@ export function bladeOf(state: Telling): Blade {
   if (state.blade === null)
     throw new Failure(
       'usage/no-set',
-      'the scenario names no policy set',
+      'the scenario has no policy set',
       'begin with `Given the policy set "..."` or `Given a new tenant "..."`',
     )
   return state.blade
@@ -89,13 +88,13 @@ export function setNow(state: Telling, moment: string): void {
   if (now === null)
     throw new Failure(
       'usage/no-moment',
-      `\`${moment}\` is no moment`,
+      `\`${moment}\` is not a date or an instant`,
       'write an instant such as 2026-06-01T09:00:00Z',
     )
   if (state.now !== null)
     throw new Failure(
       'usage/second-moment',
-      'a scenario begins at one moment; later ones come by `... passes`',
+      'a scenario has one start moment; `... passes` advances the clock',
     )
   state.now = now
 }
@@ -105,7 +104,7 @@ export function nowOf(state: Telling): Instant {
   if (state.now === null)
     throw new Failure(
       'usage/no-moment',
-      'the scenario does not say when it is',
+      'the scenario has no moment',
       'add `Given it is 2026-06-01T09:00:00Z`',
     )
   return state.now

@@ -43,7 +43,7 @@ export function undefinedTypeFault(
   })[0]
   return new Failure(
     'usage/step-definitions',
-    `\`${place ?? expression}\` has the parameter type \`{${name}}\`, and there is none`,
+    `\`${place ?? expression}\` has the unknown parameter type \`{${name}}\``,
     `define it with \`defineParameterType\`, or use one that exists; the step is \`${expression}\``,
   )
 }
@@ -92,19 +92,19 @@ function decoded(text: string): string {
 }
 
 function summaryOf({ name, message }: Error, code: string | undefined): string {
-  if (code === 'ERR_UNKNOWN_FILE_EXTENSION') return 'this version of Node reads no TypeScript'
+  if (code === 'ERR_UNKNOWN_FILE_EXTENSION') return 'this version of Node does not load TypeScript'
   const [first = ''] = message.split('\n')
   return name === 'SyntaxError' ? `syntax error: ${first}` : first
 }
 
 function helpFor(message: string, code: string | undefined): string {
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
-    return 'use Node 22.18 or later, write the file as .mjs, or set NODE_OPTIONS="--import tsx" where tsx is installed'
+    return 'use Node 22.18 or later, write the file as .mjs, or set NODE_OPTIONS="--import tsx" if tsx is installed'
   const missing = /Cannot find package '([^']+)'/.exec(message)?.[1]
   if (missing === '@cucumber/cucumber')
-    return 'import `Given`, `When` and `Then` from `sspr-as-code`, which your project has installed'
+    return 'import `Given`, `When` and `Then` from `sspr-as-code`, and install it in your project'
   if (missing !== undefined) return `install it: \`npm install --save-dev ${missing}\``
-  return 'repair it; `sspr` loads the files of `steps/` and `step_definitions/` beside the features'
+  return 'repair it; `sspr` loads the files of `steps/` and `step_definitions/` next to the features'
 }
 
 /** The line that asks for the module which an error says is missing. */

@@ -25,7 +25,7 @@ function stepFunction<Name extends keyof StepFunctions>(wanted: Name): StepFunct
   const later = (...values: unknown[]): unknown => {
     const found = running()?.[wanted] as ((...values: unknown[]) => unknown) | undefined
     if (found === undefined)
-      throw new Error(`\`${wanted}\` is for step definitions: \`sspr test\` loads them`)
+      throw new Error(`\`${wanted}\` can only be used in step definitions, which \`sspr test\` loads`)
     return found(...values)
   }
   return running()?.[wanted] ?? (later as StepFunctions[Name])

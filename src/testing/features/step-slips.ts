@@ -22,8 +22,8 @@ function momentSlip(step: Stretch): StepSlip | null {
     at: partOf(step, before.length, written),
     words: {
       code: 'feature/unknown-value',
-      message: `\`${written}\` is no moment`,
-      help: 'write a day of the calendar or an instant with `Z`, such as 2026-06-01T09:00:00Z',
+      message: `\`${written}\` is not a date or an instant`,
+      help: 'write a valid date or an instant with `Z`, such as 2026-06-01T09:00:00Z',
     },
   }
 }
@@ -36,8 +36,8 @@ export function argumentSlip({ docString, dataTable }: Step, at: Stretch): StepS
       at,
       words: {
         code,
-        message: 'the step goes on in a table, and has none',
-        help: 'put its rows below, as in `| Email |`',
+        message: 'missing table below the step',
+        help: 'add its rows below, as in `| Email |`',
       },
     }
   if (takesDocument(at.text) && docString === undefined)
@@ -45,8 +45,8 @@ export function argumentSlip({ docString, dataTable }: Step, at: Stretch): StepS
       at,
       words: {
         code,
-        message: 'the step goes on in a doc string, and has none',
-        help: 'put YAML below it, between two lines with `"""`',
+        message: 'missing doc string below the step',
+        help: 'add YAML below it, between two lines with `"""`',
       },
     }
   return null
@@ -62,7 +62,7 @@ function roleSlip(step: Stretch): StepSlip | null {
     at: partOf(step, before.length - 1, `"${role}"`),
     words: {
       code: 'feature/unknown-value',
-      message: `there is no role \`${role}\``,
+      message: `unknown role \`${role}\``,
       help: `did you mean \`${meant}\`?`,
     },
   }
@@ -86,7 +86,7 @@ function setSlip(step: Stretch, isThere: (path: string) => boolean): StepSlip | 
     words: {
       code: 'feature/no-set',
       message: `there is no \`${path}\``,
-      help: 'write the path of a policy set from the current folder, such as `"policies/pilot"`',
+      help: 'write the path of a policy set relative to the current folder, such as `"policies/pilot"`',
     },
   }
 }

@@ -53,7 +53,7 @@ export function tableSlip(phrase: string, { rows }: DataTable): StepSlip | null 
     for (const [column, cell] of cells.entries()) {
       const name = headings === null ? column : headings.indexOf(rows[0]?.cells[column]?.value ?? '')
       const choices = kind.isKnown[name]?.(cell.value) ?? null
-      if (choices !== null) return slip(cell, `\`${cell.value}\` is nothing that this table has`, choices)
+      if (choices !== null) return slip(cell, `\`${cell.value}\` is not a value of this table`, choices)
     }
   }
   return null
@@ -63,7 +63,11 @@ function strangeHeading(headings: readonly string[], cells: readonly TableCell[]
   const strange = cells.find(({ value }) => !headings.includes(value))
   if (strange === undefined) return null
   const free = headings.filter((one) => !cells.some(({ value }) => value === one))
-  return slip(strange, `\`${strange.value}\` is no heading of this table`, free.length > 0 ? free : headings)
+  return slip(
+    strange,
+    `\`${strange.value}\` is not a header of this table`,
+    free.length > 0 ? free : headings,
+  )
 }
 
 function slip({ location, value }: TableCell, message: string, choices: readonly string[]): StepSlip {

@@ -16,20 +16,20 @@ function wordsOf(name: string, facts: ReadonlySet<string>): StepSlip['words'] | 
   if (number !== undefined)
     return {
       code: 'feature/unknown-tag',
-      message: `\`${name}\` cites no fact`,
+      message: `\`${name}\` is not the number of a fact`,
       help: `write it as \`@R-${number.padStart(3, '0')}\``,
     }
   if (name === '@skip' || name === '@skip:')
     return {
       code: 'feature/skip-without-reason',
       message: 'the scenario is skipped without a reason',
-      help: 'write the reason into the tag, as in `@skip:waits-for-ticket-12`',
+      help: 'add the reason to the tag, as in `@skip:waits-for-ticket-12`',
     }
   const head = name.split(/[:=(]/)[0]!
   if (name.startsWith('@skip:') || !isSkip(head)) return null
   return {
     code: 'feature/unknown-tag',
-    message: `\`${name}\` skips nothing`,
+    message: `\`${name}\` does not skip the scenario`,
     help: 'write the tag as `@skip:` with a reason, as in `@skip:waits-for-ticket-12`',
   }
 }
@@ -42,7 +42,7 @@ function unknownFact(name: string, facts: ReadonlySet<string>): StepSlip['words'
   const nearest = suggestion(name.slice(1), facts) ?? 'R-014'
   return {
     code: 'feature/unknown-tag',
-    message: `\`${name}\` cites no fact of the rulebook`,
-    help: `write the number of one that is there, such as \`@${nearest}\`; \`sspr explain codes\` lists them`,
+    message: `\`${name}\` is not a fact of the rulebook`,
+    help: `write a number of the rulebook, such as \`@${nearest}\`; \`sspr explain codes\` lists all facts`,
   }
 }

@@ -77,20 +77,21 @@ function whatIsMeant(
   if (/inconsistent cell count/.test(message))
     return {
       at: here,
-      found: 'this row has more or fewer cells than the first one; give every row of a table as many',
+      found:
+        'this row has more or fewer cells than the first one; every row of a table needs the same number',
     }
   const language = /Language not supported: (\S+)/.exec(message)?.[1]
   if (language !== undefined)
     return {
       at: { line, column: (lines[line - 1] ?? '').indexOf(language) + 1, text: language },
-      found: `there is no language \`${language}\`; write one such as \`en\`, or delete the line`,
+      found: `unknown language \`${language}\`; write one such as \`en\`, or delete the line`,
     }
   const above = lines.slice(0, line - 1).findLastIndex((one) => one.trim() !== '')
   const tag = /^\s*(@\S+)/.exec(lines[above] ?? '')
   if (tag !== null && isStep(text))
     return {
       at: { line: above + 1, column: lines[above]!.indexOf('@') + 1, text: tag[1]! },
-      found: `\`${tag[1]}\` stands before a step; tags belong before \`Scenario:\`, \`Rule:\` or \`Feature:\``,
+      found: `\`${tag[1]}\` is placed before a step; tags belong before \`Scenario:\`, \`Rule:\` or \`Feature:\``,
     }
   return { at: here, found: `\`${text}\` is not understood here${hintFor(text, lines)}` }
 }
@@ -103,7 +104,7 @@ function openDocString(lines: readonly string[]): Meant | null {
   const mark = lines[open]!.trim().slice(0, 3)
   return {
     at: { line: open + 1, column: lines[open]!.indexOf(mark) + 1, text: mark },
-    found: `the doc string is opened here and never closed; close it with \`${mark}\` on a line of its own`,
+    found: `unclosed doc string; close it with \`${mark}\` on a separate line`,
   }
 }
 
@@ -128,11 +129,11 @@ function hintFor(text: string, lines: readonly string[]): string {
   const word = /^\w+/.exec(text)?.[0] ?? ''
   const language = lines.map((one) => /^\s*#\s*language\s*:\s*(\S+)/.exec(one)?.[1]).find(Boolean)
   if (language !== undefined && language !== 'en' && (keywords.includes(word) || isStep(text)))
-    return `; the file says \`# language: ${language}\`: delete that line, or write its keywords`
-  if (/^@\S*\s+[^@\s]/.test(text)) return '; a tag begins with `@` and holds no blank, as in `@R-071`'
+    return `; the language of the file is \`# language: ${language}\`: delete that line, or use its keywords`
+  if (/^@\S*\s+[^@\s]/.test(text)) return '; a tag begins with `@` and contains no spaces, as in `@R-071`'
   if (/^Background\b/.test(text) && lines.some((one) => /^\s*Feature:/.test(one)))
-    return '; a `Background:` stands once, before the first `Scenario:`'
-  if (/^Feature\b/.test(text)) return '; a file has one `Feature:`: put the other one into a file of its own'
+    return '; only one `Background:` is allowed, before the first `Scenario:`'
+  if (/^Feature\b/.test(text)) return '; a file has one `Feature:`; put the other one in a separate file'
   if (keywords.includes(word) && !lines.some((one) => /^\s*Feature:/.test(one)))
     return '; a file begins with `Feature:` and its name'
   const keyword = keywords.find((name) => isSlip(word, name))

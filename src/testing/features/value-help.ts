@@ -10,7 +10,7 @@ const looks: Readonly<Record<string, (written: string) => string>> = {
   url: (written) => `write an http(s) URL, such as \`https://${written.replace(/^\w*:?\/*/, '')}\``,
   int: () => 'write a whole number in digits',
   because: () => 'write `, because` and the name of a reason, as in `, because UserNotLicensed`',
-  times: () => 'write how often at the end, as in `5 times`',
+  times: () => 'write the number of times at the end, as in `5 times`',
   string: (written) => `put it in quotes: \`"${written}"\``,
   code: () => 'write the code of a finding, such as policy/one-gate',
 }
@@ -19,7 +19,7 @@ const looks: Readonly<Record<string, (written: string) => string>> = {
 export function valueHelp(type: string, written: string, choices: readonly string[]): string {
   const odd = /[\u2018-\u201F\u00AB\u00BB]/.exec(written)?.[0]
   if (odd !== undefined)
-    return `write straight quotes, \`"\`: \`${odd}\` (${codePoint(odd)}) is none to a phrase`
+    return `write straight quotes, \`"\`: \`${odd}\` (${codePoint(odd)}) is not a quote in a phrase`
   const own = looks[type]?.(written)
   if (own !== undefined) return own
   if (choices.length > 0) return didYouMean(written, choices) ?? `write one of ${choices.join(', ')}`

@@ -148,11 +148,11 @@ export function misfitsOf(name: ShapeName, value: unknown): Misfit[] {
   return validate(value) ? [] : (validate.errors ?? []).slice(0, 20).map(misfitOf)
 }
 
-function misfitOf({ keyword, instancePath, params, message = 'it does not fit' }: ShapeError): Misfit {
+function misfitOf({ keyword, instancePath, params, message = 'it has the wrong shape' }: ShapeError): Misfit {
   const at = (key: unknown) => `${instancePath}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
   switch (keyword) {
     case 'additionalProperties':
-      return { pointer: at(params.additionalProperty), message: 'there is no such key here' }
+      return { pointer: at(params.additionalProperty), message: 'unknown key' }
     case 'required':
       return { pointer: at(params.missingProperty), message: 'it is missing' }
     case 'enum':
@@ -160,7 +160,7 @@ function misfitOf({ keyword, instancePath, params, message = 'it does not fit' }
     case 'const':
       return { pointer: instancePath, message: `it must be ${JSON.stringify(params.allowedValue)}` }
     case 'discriminator':
-      return { pointer: at(params.tag), message: 'it names nothing of this kind' }
+      return { pointer: at(params.tag), message: 'it is not a known name' }
     default:
       return { pointer: instancePath, message: `it ${message}` }
   }

@@ -24,6 +24,6 @@ it('answers go into the boxes of their questions', () => {
 it('more answers than a page has boxes for are skipped, and the reason says why', () => {
   const answers = ['p01', 'p12', 'p29'].map((question) => [question, 'x'] as const)
   expect(() => deedOf({ type: 'answers.given', answers: [...answers] }, sight)).toThrow(
-    'the page has one box for each of the 2 answers it asks for: nobody can type 3 into it',
+    'the page has one box for each of the 2 answers it asks for, which cannot take 3',
   )
 })

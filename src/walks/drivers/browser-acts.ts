@@ -108,7 +108,7 @@ function answering({ answers }: Of<'answers.given'>, sight: Sight): Deed | null 
   const chooses = form.boxes['question.0'] !== undefined
   if (answers.length > answersWanted)
     throw new Unsupported(
-      `the page has one box for each of the ${answersWanted} answers it asks for: nobody can type ${answers.length} into it`,
+      `the page has one box for each of the ${answersWanted} answers it asks for, which cannot take ${answers.length}`,
     )
   const fields: Record<string, string> = {}
   for (const [place, [question, answer]] of answers.entries()) {

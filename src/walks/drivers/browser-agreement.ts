@@ -35,18 +35,18 @@ export function agree(seen: SeenPage, view: SessionView): void {
   if (found.length === 0) return
   throw new Misanswer(
     `the page \`${seen.page}\` (${seen.state}) ${found.join('; ')}`,
-    'a page that says the same as the machine behind it',
+    'a page that matches its machine',
   )
 }
 
 function* standing(seen: SeenPage, view: SessionView): Iterable<string> {
-  if (seen.page !== view.page) yield `is shown, and the machine is on \`${view.page}\``
+  if (seen.page !== view.page) yield `is shown, but the machine is on \`${view.page}\``
   // A portal need not tell its inner state.
   else if (view.state !== '' && seen.state !== view.state) yield `is shown in the state of \`${view.state}\``
-  if (seen.errors && !view.retry) yield 'says that something is wrong, and nothing is'
+  if (seen.errors && !view.retry) yield 'shows an error that the machine does not have'
   // What has just happened may stand where the error stood.
-  if (view.retry && seen.notices.length === 0) yield 'asks again, and does not say why'
-  if (seen.waiting && !view.acts.includes('push.answered')) yield 'waits for a phone that nobody calls'
+  if (view.retry && seen.notices.length === 0) yield 'asks again without an error message'
+  if (seen.waiting && !view.acts.includes('push.answered')) yield 'waits for a phone call that was not placed'
 }
 
 function* controls(seen: SeenPage, view: SessionView): Iterable<string> {
@@ -54,9 +54,9 @@ function* controls(seen: SeenPage, view: SessionView): Iterable<string> {
   for (const act of new Set(shown)) {
     if (shown.filter((one) => one === act).length > 1) yield `has the button \`${act}\` twice`
     const meant = buttons[act]
-    if (meant === undefined) yield `has a button \`${act}\` that nobody knows`
+    if (meant === undefined) yield `has a button \`${act}\` that is unknown`
     else if (!meant.some((type) => view.acts.includes(type)))
-      yield `has a button \`${act}\` that the machine does not take`
+      yield `has a button \`${act}\` that the machine does not accept`
   }
   for (const act of wantedButtons(view)) if (!shown.includes(act)) yield `has no button \`${act}\``
 }
@@ -79,6 +79,6 @@ function* choices(seen: SeenPage, view: SessionView): Iterable<string> {
   for (const [act, wanted] of Object.entries(offered)) {
     const shown = seen.forms.find((form) => form.act === act)?.boxes[act]?.values
     if (shown !== undefined && [...shown].sort().join() !== [...wanted].sort().join())
-      yield `offers ${shown.join(', ')}, and the machine ${wanted.join(', ')}`
+      yield `offers ${shown.join(', ')}, but the machine offers ${wanted.join(', ')}`
   }
 }

@@ -30,8 +30,8 @@ export async function showNew(browser: Browser, module: string, page: Page, seen
   const wrong = await (await lookOf(module))(page, { page: name, state, notices })
   if (wrong.length === 0) return
   throw new Misanswer(
-    `the page \`${name}\` (${state}) is not as ${module.split('/').at(-1)} wants it: ${wrong.join('; ')}`,
-    'a page on which nothing is wrong',
+    `the page \`${name}\` (${state}) fails the checks of ${module.split('/').at(-1)}: ${wrong.join('; ')}`,
+    'a page without faults',
   )
 }
 

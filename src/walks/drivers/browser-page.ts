@@ -78,7 +78,7 @@ export async function using<Value>(what: string, use: () => Promise<Value>): Pro
   } catch (error) {
     if (error instanceof Misanswer || error instanceof Unsupported) throw error
     const [first = ''] = (error as Error).message.split('\n')
-    throw new Misanswer(`${what}: ${first.trim()}`, 'a page that a person can use')
+    throw new Misanswer(`${what}: ${first.trim()}`, 'a page that can be used')
   }
 }
 
@@ -97,7 +97,7 @@ const tries = 5
 
 /** Opens an address, again if a page that redirects by itself comes in between, as on a slow machine. */
 export async function load(page: Page, url: string): Promise<SeenPage> {
-  await using(`${url} does not open`, async () => {
+  await using(`${url} cannot be opened`, async () => {
     const go = async (left: number): Promise<unknown> =>
       page.goto(url, { waitUntil: 'domcontentloaded' }).catch((error: Error) => {
         if (left === 0 || !/interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error

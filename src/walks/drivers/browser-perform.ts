@@ -20,7 +20,7 @@ async function refusedToo({ api }: Desk, { view, seen }: Front, act: Act): Promi
   if (view.acts.includes(act.type)) return false
   if ((await api.act(view.id, act)).offered)
     throw new Misanswer(
-      `the page \`${seen.page}\` has no control for \`${act.type}\`, and the machine takes it`,
+      `the page \`${seen.page}\` has no control for \`${act.type}\`, but the machine accepts it`,
     )
   return false
 }

@@ -18,7 +18,7 @@ export function phonesOf(browser: Browser, url: string, token: string | null): P
   let opening: Promise<Page> | null = null
   const opened = async () => {
     const page = await freshPage(browser)
-    await using('the desk does not open', () =>
+    await using('the laboratory cannot be opened', () =>
       page.goto(`${url}/?${new URLSearchParams({ token: token ?? '' })}`),
     )
     return page
@@ -28,7 +28,9 @@ export function phonesOf(browser: Browser, url: string, token: string | null): P
       // Not answering is no act, and a call asks for no number: no page has a button for either.
       if (answer === 'ignore' || (answer === 'wrongNumber' && view.pushNumber === null)) return null
       const page = await (opening ??= opened())
-      const response = await using('the phones do not open', () => page.goto(`${url}/lab/phones`))
+      const response = await using('the page of the phones cannot be opened', () =>
+        page.goto(`${url}/lab/phones`),
+      )
       return response?.ok() === true ? press(page, view, answer) : null
     },
     async close() {

@@ -35,13 +35,13 @@ describe('before anything is walked', () => {
   it('nobody answers', async () => {
     const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
     const message = await greeted(() => Promise.reject(new TypeError('fetch failed', { cause })))
-    expect(message).toBe('nobody answers at http://portal.test: ECONNREFUSED')
+    expect(message).toBe('no answer from http://portal.test: ECONNREFUSED')
   })
   it('the token is missing', async () => {
-    expect(await greeted(portal({ 'GET /': () => json({}, 401) }), null)).toContain('asks for a token (401)')
+    expect(await greeted(portal({ 'GET /': () => json({}, 401) }), null)).toContain('requires a token (401)')
   })
   it('the token is wrong', async () => {
-    expect(await greeted(portal({ 'GET /': () => json({}, 401) }))).toContain('does not take the token (401)')
+    expect(await greeted(portal({ 'GET /': () => json({}, 401) }))).toContain('rejects the token (401)')
   })
   for (const [what, answer] of [
     ['a web page', () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })],
@@ -55,7 +55,7 @@ describe('before anything is walked', () => {
   }
   it('another version of the API', async () => {
     const message = await greeted(portal({ 'GET /': () => json({ version: 2, service: 'x' }) }))
-    expect(message).toBe('the portal at http://portal.test speaks version 2 of the API; this is version 1')
+    expect(message).toBe('the portal at http://portal.test has version 2 of the API, expected version 1')
   })
 })
 
@@ -86,7 +86,7 @@ describe('an implementation that cannot do something', () => {
     const told = await door.account('ana')
     expect([told?.writes, told?.lockedUntil]).toEqual([1, null])
     expect(() => told?.writesBack).toThrow(
-      new Unsupported('the portal does not tell `writesBack` of an account'),
+      new Unsupported('the portal does not report `writesBack` of an account'),
     )
   })
 })
@@ -94,7 +94,7 @@ describe('an implementation that cannot do something', () => {
 describe('an answer that is none of the API', () => {
   const wrong: readonly (readonly [string, () => Response])[] = [
     ['a page that nobody knows', () => json({ version: 1, session: { page: 'elsewhere' } })],
-    ['no JSON', () => new Response('hello')],
+    ['text that is not JSON', () => new Response('hello')],
     ['its own failure', () => json({ type: 'x', title: 'x', status: 500, detail: 'ouch' }, 500)],
     ['nothing', () => json({ type: 'x', title: 'x', status: 404, detail: 'gone' }, 404)],
   ]

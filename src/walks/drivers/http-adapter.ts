@@ -61,7 +61,7 @@ function httpDoor(remote: Remote): Adapter {
 
 function momentOf(written: string): Instant {
   const at = parseMoment(written)
-  if (at === null) throw new Misanswer(`\`${written}\` is no moment`)
+  if (at === null) throw new Misanswer(`\`${written}\` is not a date or an instant`)
   return at
 }
 
@@ -111,5 +111,5 @@ function accountOf(body: AccountBody): AccountView {
 
 function toldOf(body: AccountBody, key: keyof PerhapsTold): unknown {
   if (body[key] !== null) return body[key]
-  throw new Unsupported(`the portal does not tell \`${key}\` of an account`)
+  throw new Unsupported(`the portal does not report \`${key}\` of an account`)
 }

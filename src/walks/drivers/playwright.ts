@@ -12,8 +12,8 @@ export async function loadPlaywright(): Promise<Playwright> {
     if (!/ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND/.test((error as { code?: string }).code ?? '')) throw error
     throw new Failure(
       'usage/no-browser',
-      '`--driver browser` needs playwright-core, and it is not installed',
-      'npm i -D playwright-core; it brings no browser with it',
+      '`--driver browser` needs playwright-core, which is not installed',
+      'run `npm i -D playwright-core`; it does not include a browser',
     )
   }
 }

@@ -48,7 +48,7 @@ export async function need<Name extends ShapeName>(
   wanted: Name,
 ): Promise<Shapes[Name]> {
   const found = await call(remote, request, wanted)
-  if (found === null) throw new Misanswer(`${nameOf(request)} answers 404: nothing is there`)
+  if (found === null) throw new Misanswer(`${nameOf(request)} answers 404: not found`)
   return found
 }
 
@@ -61,8 +61,8 @@ export async function greet(remote: Remote): Promise<string> {
   if (response.ok && fits('Description', value)) return value.service
   throw new Failure(
     'usage/no-portal',
-    `what answers at ${remote.url}/api is no portal of the API (${response.status})`,
-    'name the URL that `sspr serve` printed, or that of a portal that offers `schema/openapi.json`',
+    `${remote.url}/api is not the API of a portal (${response.status})`,
+    'give the URL that `sspr serve` printed, or that of a portal that implements `schema/openapi.json`',
   )
 }
 
@@ -85,8 +85,8 @@ async function send({ url, token, ask }: Remote, { method, path, body }: Call): 
   } catch (error) {
     throw new Failure(
       'usage/nobody-answers',
-      `nobody answers at ${url}: ${causeOf(error)}`,
-      'start the portal first, or look at the URL',
+      `no answer from ${url}: ${causeOf(error)}`,
+      'start the portal, or check the URL',
     )
   }
 }
@@ -99,7 +99,7 @@ function causeOf(error: unknown): string {
 }
 
 function refused({ url, token }: Remote, status: number): Failure {
-  const why = token === null ? 'asks for a token' : 'does not take the token'
+  const why = token === null ? 'requires a token' : 'rejects the token'
   return new Failure(
     'usage/wrong-token',
     `the portal at ${url} ${why} (${status})`,
@@ -114,9 +114,16 @@ function read<Name extends ShapeName>(
   value: unknown,
 ): Shapes[Name] {
   checkVersion(remote, value)
+<<<<<<< HEAD
   if (fits(wanted, value)) return value
   const [{ pointer, message }] = misfitsOf(wanted, value) as [Misfit]
   throw new Misanswer(`${nameOf(request)} gives no ${wanted} of the API: at \`${pointer}\` ${message}`)
+=======
+  const misfits: Misfit[] = []
+  if (fits(wanted, value, misfits)) return value
+  const [{ pointer, message }] = misfits as [Misfit]
+  throw new Misanswer(`${nameOf(request)} does not return ${wanted} of the API: at \`${pointer}\` ${message}`)
+>>>>>>> e847920 (Write messages and help in plain English)
 }
 
 function checkVersion({ url }: Remote, value: unknown): void {
@@ -124,8 +131,8 @@ function checkVersion({ url }: Remote, value: unknown): void {
   if (version === undefined || version === apiVersion) return
   throw new Failure(
     'usage/portal-version',
-    `the portal at ${url} speaks version ${JSON.stringify(version)} of the API; this is version ${apiVersion}`,
-    'use the version of sspr that goes with it',
+    `the portal at ${url} has version ${JSON.stringify(version)} of the API, expected version ${apiVersion}`,
+    'use the matching version of sspr',
   )
 }
 

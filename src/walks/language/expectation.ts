@@ -120,7 +120,7 @@ function reasonIn({ reason }: Found): ReasonName | null {
 
 function unanswered(asked: Question | 'walk'): string {
   const what = asked === 'walk' ? 'a walk' : `\`ask: ${asked}\``
-  return `nothing: ${what} answers ${answered[asked].map((key) => `\`${key}\``).join(', ')}`
+  return `none: ${what} answers ${answered[asked].map((key) => `\`${key}\``).join(', ')}`
 }
 
 function shown(key: string, found: Found): unknown {

@@ -45,10 +45,10 @@ function mixture(keys: readonly string[], at: string): StepFinding[] {
   if (keys.every((key) => companions.includes(key))) {
     const row = stepRows.find((one) => keys.every((key) => one.includes(key)))
     const help = `add \`${row?.[0]}\` to the step, or delete it`
-    return [{ code, message: `${quoted} alone is nothing that anybody does`, help, at }]
+    return [{ code, message: `${quoted} alone is not a step`, help, at }]
   }
   if (stepRows.some((row) => keys.every((key) => row.includes(key)))) return []
-  return [{ code, message: `${quoted} do not go together in one step`, help: 'make 2 steps of them', at }]
+  return [{ code, message: `${quoted} cannot be combined in one step`, help: 'write 2 steps', at }]
 }
 
 /** Only registration can be reached through a sign-in. */
@@ -57,8 +57,8 @@ function strayInterrupt({ open, interrupt }: WalkStep, at: string): StepFinding[
   return [
     {
       code: 'cases/step-mixes',
-      message: `\`interrupt\` does not go with \`open: ${open}\``,
-      help: 'delete it, or write `open: registration`: that page alone is reached through a sign-in',
+      message: `\`interrupt\` cannot be combined with \`open: ${open}\``,
+      help: 'delete it, or write `open: registration`, the only page that is reached through a sign-in',
       at: child(at, 'interrupt'),
     },
   ]
@@ -72,7 +72,7 @@ function changes({ administrator = {} }: WalkStep, at: string): StepFinding[] {
     {
       code: 'cases/step-mixes',
       message: `${keys.map((key) => `\`${key}\``).join(' and ')} are ${keys.length} changes in one step`,
-      help: `make ${keys.length} steps of them, each with one change`,
+      help: `write ${keys.length} steps with one change each`,
       at: child(child(at, 'administrator'), keys[1]!),
     },
   ]

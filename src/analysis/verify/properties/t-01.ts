@@ -3,27 +3,25 @@ import type { Property } from '../property.ts'
 export const t01: Property = {
   id: 'T-01',
   title:
-    'a page tells nothing of an account before its first page is passed, and then no more than the documented reason',
-  why: 'Whoever learns which accounts exist, and which of them can be reset, knows where to attack.',
+    'a page discloses nothing about an account before its first page is passed, and then no more than the documented reason',
+  why: 'An attacker who learns which accounts exist, and which of them can be reset, can choose targets.',
   answers: ['ASVS 6.3.8'],
   service: {
     within: ['interventions'],
     entries: ['reset'],
     step({ act, kind, before, after, messages, truth }) {
       if (act.type !== 'identity.given') return null
-      if (messages.length > 0) return 'naming a user sends a message'
+      if (messages.length > 0) return 'entering a user name sends a message'
       if (kind !== 'right')
-        return after.standing.state === before.standing.state
-          ? null
-          : 'a first page that was refused tells more'
+        return after.standing.state === before.standing.state ? null : 'a rejected first page discloses more'
       const { ending, page } = after.standing.meta
       const told = after.standing.context.refusal
-      if (ending === 'blocked') return told === 'TooManyAttempts' ? null : `a block is told as ${told}`
+      if (ending === 'blocked') return told === 'TooManyAttempts' ? null : `a block is shown as ${told}`
       if (ending === undefined) return page === 'refused' ? 'a refused user has no reason' : null
       const documented = truth.refusal
       return told === documented || told === null
         ? null
-        : `the page tells ${told}, where the reason is ${documented}`
+        : `the page shows ${told}, but the reason is ${documented}`
     },
   },
 }

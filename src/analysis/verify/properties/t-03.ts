@@ -4,8 +4,8 @@ import type { Property } from '../property.ts'
 export const t03: Property = {
   id: 'T-03',
   title:
-    'every wrong proof is counted for the user, over all sessions, and no right one passes over the limit',
-  why: 'Codes and answers could otherwise be guessed, however long that takes.',
+    'every wrong proof is counted for the user, over all sessions, and no correct one is accepted over the limit',
+  why: 'Codes and answers could otherwise be guessed.',
   answers: ['ASVS 6.6.3', 'NIST 63B-4 §3.1.3.2', 'NIST 63B-4 §3.2.2'],
   right: () => ({ outcome: 'blocked' }),
   service: {
@@ -18,7 +18,7 @@ export const t03: Property = {
       if (is.length < was.length && !done) return `\`${act.type}\` forgets failures that were counted`
       if (!isProof(act.type) || after.standing === before.standing || kind === 'empty') return null
       if (counters !== 'clean' && orders(effects, 'consumeCode'))
-        return 'a right proof passes although the limit was reached before it'
+        return 'a correct proof is accepted although the limit was reached before'
       const isRight = orders(effects, 'consumeCode')
       return isRight || is.length > was.length || ended.has(after.standing.meta.ending)
         ? null

@@ -5,8 +5,8 @@ import type { Property } from '../property.ts'
 export const t05: Property = {
   id: 'T-05',
   title:
-    'no password is written and no account unlocked before as many different methods were proven as the policy asks',
-  why: 'A verification step that can be skipped, or passed twice by one method, is no second step.',
+    'no password is written and no account unlocked before the number of different methods that the policy requires was verified',
+  why: 'A verification step that can be skipped, or passed twice with one method, adds no protection.',
   answers: ['ASVS 6.3.4', 'ASVS 2.3.1', 'NIST 63B-4 §4.2.2.2'],
   right: () => ({ page: 'verification2' }),
   machine: {
@@ -19,7 +19,7 @@ export const t05: Property = {
         return 'a verification step that was passed is forgotten'
       if (added.length === 1) {
         if (!isProof(event) || inputs.proof !== 'right')
-          return `\`${event}\` passes a verification step without a right proof`
+          return `\`${event}\` passes a verification step without a correct proof`
         if (option === null || options[option].factor !== added[0])
           return `a proof by ${option} passes a step as ${added[0]}`
         if (!orders(effects, 'consumeCode')) return 'a proof is not consumed'

@@ -4,8 +4,8 @@ import type { Property } from '../property.ts'
 export const t06: Property = {
   id: 'T-06',
   title:
-    'an administrator proves as many methods as the administrator policy asks, and never by security questions',
-  why: 'The account of an administrator is worth more than a user policy may have been made for.',
+    'an administrator verifies as many methods as the administrator policy requires, and never with security questions',
+  why: 'Administrator accounts need more protection than a user policy may give.',
   answers: ['ASVS 6.3.4'],
   right: () => ({ page: 'refused' }),
   machine: {
@@ -13,11 +13,11 @@ export const t06: Property = {
       if (entry !== 'reset' || !isAdministrator) return null
       const writes = orders(effects, 'writePassword') || orders(effects, 'unlockAccount')
       if (after.context.passed.includes('securityQuestions'))
-        return 'an administrator passes a verification step by security questions'
+        return 'an administrator passes a verification step with security questions'
       const isLetIn = after.meta.page === 'verification1' || after.meta.page === 'newPassword'
       if (!writes && !isLetIn) return null
       if (effective.reset.reason !== null)
-        return `an administrator is let in in spite of ${effective.reset.reason}`
+        return `an administrator is accepted in spite of ${effective.reset.reason}`
       if (!writes) return null
       const different = new Set(after.context.passed).size
       return different >= effective.reset.gates

@@ -3,8 +3,8 @@ import type { Property } from '../property.ts'
 
 export const t07: Property = {
   id: 'T-07',
-  title: 'security questions count as one method, and only if every question drawn is answered right',
-  why: 'Answers are known to others; fewer of them than asked for prove nothing.',
+  title: 'security questions count as one method, and only if every question is answered correctly',
+  why: 'Answers may be known to others; fewer answers than required prove nothing.',
   answers: ['ASVS 6.4.2', 'NIST 63B-4 §4.2.1'],
   machine: {
     step({ before, event, inputs, after }) {
@@ -12,7 +12,7 @@ export const t07: Property = {
       if (count > 1) return 'security questions pass two verification steps'
       const added = count > before.context.passed.filter((factor) => factor === 'securityQuestions').length
       return added && (event !== 'answers.given' || inputs.proof !== 'right')
-        ? 'security questions are passed without right answers'
+        ? 'security questions are passed without correct answers'
         : null
     },
     note(_graph, { entry, effective }) {
@@ -20,7 +20,7 @@ export const t07: Property = {
       const alone =
         entry === 'reset' && reason === null && gates === 1 && options.includes('securityQuestions')
       return alone
-        ? 'the policy lets security questions alone open an account, which ASVS 6.4.2 advises against'
+        ? 'the policy accepts security questions as the only method, which ASVS 6.4.2 advises against'
         : null
     },
   },

@@ -2,7 +2,7 @@ import type { Property } from '../property.ts'
 
 export const t11: Property = {
   id: 'T-11',
-  title: 'a number that is not the one on file is sent nothing, and the attempt is counted',
+  title: 'no message is sent to a number that is not on file, and the attempt is counted',
   why: 'The page could otherwise be used to find out a number, or to have a code sent to another one.',
   answers: ['ASVS 6.6.1'],
   right: () => ({ codeSent: false }),

@@ -3,8 +3,8 @@ import type { Property } from '../property.ts'
 
 export const t12: Property = {
   id: 'T-12',
-  title: 'a reset ends the sessions of the old password, and signs nobody in',
-  why: 'An intruder would otherwise stay, or a reset would be a way around the second factor of the sign-in.',
+  title: 'a reset ends the sessions of the old password, and does not sign the user in',
+  why: 'An intruder would otherwise stay signed in, or a reset would bypass the second factor of sign-in.',
   answers: ['ASVS 6.4.3', 'ASVS 7.4.3'],
   machine: {
     step({ before, effects, after }, { entry }) {
@@ -14,7 +14,7 @@ export const t12: Property = {
       return completes(before, after) &&
         after.meta.page === 'passwordChanged' &&
         !orders(effects, 'revokeSessions')
-        ? 'a reset leaves the sessions of the old password alive'
+        ? 'a reset does not end the sessions of the old password'
         : null
     },
   },
@@ -28,7 +28,7 @@ export const t12: Property = {
       return after.account.passwordDigest !== passwordDigest &&
         completes(before.standing, after.standing) &&
         !orders(effects, 'revokeSessions')
-        ? 'a reset leaves the sessions of the old password alive'
+        ? 'a reset does not end the sessions of the old password'
         : null
     },
   },

@@ -5,8 +5,8 @@ import type { Property } from '../property.ts'
 export const t14: Property = {
   id: 'T-14',
   title:
-    'a code is good for less than five minutes and a reset for less than fifteen, whatever is sent again meanwhile',
-  why: 'Old mails and open pages are found by others.',
+    'a code is valid for less than five minutes and a reset for less than fifteen, whatever is sent again in between',
+  why: 'Other people may find old mails and open pages.',
   answers: ['ASVS 6.5.5', 'NIST 63B-4 §4.2.1.2'],
   right: ({ act, before }) =>
     act.type === 'code.entered' ? { page: before.standing.meta.page ?? 'refused' } : { outcome: 'expired' },
@@ -23,7 +23,7 @@ export const t14: Property = {
       )
         return 'a code is accepted after its lifetime, after its use or for another destination'
       return entry === 'reset' && truth.age >= sessionLength && after.standing.meta.ending === undefined
-        ? 'a reset goes on after its fifteen minutes'
+        ? 'a reset continues after its fifteen minutes'
         : null
     },
   },

@@ -6,8 +6,8 @@ import type { Property } from '../property.ts'
 
 export const t15: Property = {
   id: 'T-15',
-  title: 'a code is good once, the newest alone, and a completed reset ends every other reset of the user',
-  why: 'Whoever reads a code after its use, or left a reset open, could otherwise change the password again.',
+  title: 'a code is valid once, only the newest, and a completed reset ends every other reset of the user',
+  why: 'A person who reads a code after its use, or has a reset open, could otherwise change the password again.',
   answers: ['ASVS 6.5.1', 'ASVS 2.3.4', 'NIST 63B-4 §3.1.3.2'],
   right: ({ act, before }) =>
     act.type === 'code.entered'
@@ -26,9 +26,9 @@ export const t15: Property = {
       }
       if (entry !== 'reset') return null
       const written = after.account.writes - before.account.writes
-      if (written > 1) return 'one act writes a password twice'
+      if (written > 1) return 'one step writes a password twice'
       return written === 1 && truth.isReplaced
-        ? 'a reset is completed that was open when another one completed'
+        ? 'a reset completes that was open when another one completed'
         : null
     },
   },
@@ -46,7 +46,7 @@ function ofAnotherOption({ before, event, effects, after }: MachineStep): string
   const isSent = sending.some((type) => orders(effects, type))
   const isOther = was.option !== is.option || was.method !== is.method
   if (is.outstanding && !isSent && (isOther || !was.outstanding) && !needsNoSending(is))
-    return `\`${event}\` leaves a proof outstanding that was not sent for \`${is.option ?? is.method}\``
+    return `\`${event}\` leaves a proof pending that was not sent for \`${is.option ?? is.method}\``
   return isProof(event) && orders(effects, 'consumeCode') && !was.outstanding && !needsNoSending(was)
     ? `\`${event}\` accepts a proof for \`${was.option ?? was.method}\` that was not sent`
     : null

@@ -2,8 +2,8 @@ import type { Property } from '../property.ts'
 
 export const t17: Property = {
   id: 'T-17',
-  title: 'after its end a page does nothing more, and reloading or going back has no effect on the world',
-  why: 'Browsers reload and fetch pages by themselves, and other sites can make them do so.',
+  title: 'after its end a page has no further effect, and reloading or going back has none',
+  why: 'Browsers reload and prefetch pages automatically, and other sites can make them do so.',
   answers: ['ASVS 3.5.3', 'ASVS 2.3.1'],
   machine: {
     step({ before, event, inputs, effects, after }) {

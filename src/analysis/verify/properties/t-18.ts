@@ -3,8 +3,8 @@ import type { Property } from '../property.ts'
 
 export const t18: Property = {
   id: 'T-18',
-  title: 'everybody whom the policy names is told that a password was reset',
-  why: 'A take-over that nobody is told of is found late.',
+  title: 'every user whom the policy names is notified that a password was reset',
+  why: 'A takeover without a notification is detected late.',
   answers: ['ASVS 6.3.7', 'NIST 63B-4 §4.6'],
   right: ({ truth: { notified } }) => ({
     notifications: Object.entries(notified).flatMap(([kind, to]) => (to.length === 0 ? [] : [{ kind, to }])),
@@ -19,7 +19,7 @@ export const t18: Property = {
         const told = messages.filter((message) => message.kind === kind).flatMap((message) => message.to)
         const missing = to.filter((address) => !told.includes(address))
         if (missing.length > 0)
-          return `a reset is completed, and ${missing.length} of ${to.length} addresses are not told`
+          return `a reset completes, but ${missing.length} of ${to.length} addresses are not notified`
       }
       return null
     },

@@ -3,7 +3,7 @@ import type { Property } from '../property.ts'
 
 export const t19: Property = {
   id: 'T-19',
-  title: 'whoever signs in with a temporary password has to change it first',
+  title: 'a user who signs in with a temporary password has to change it first',
   why: 'The administrator or helpdesk that made the password knows it.',
   answers: ['ASVS 6.4.1', 'ASVS 6.4.6'],
   right: () => ({ page: 'updatePassword' }),
@@ -15,7 +15,7 @@ export const t19: Property = {
         truth.owesPassword ||
         (orders(effects, 'acceptSignIn') && before.account.user.state.mustChangePassword)
       if (!owes || after.account.writes > before.account.writes) return null
-      return after.standing.meta.page === 'signedIn' ? 'a user is signed in by a temporary password' : null
+      return after.standing.meta.page === 'signedIn' ? 'a user is signed in with a temporary password' : null
     },
   },
 }

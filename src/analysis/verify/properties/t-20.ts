@@ -3,18 +3,19 @@ import type { Property } from '../property.ts'
 
 export const t20: Property = {
   id: 'T-20',
-  title: 'no password is written that the password rules refuse, or that was typed differently twice',
-  why: 'A reset is the easiest moment to set a password that can be guessed.',
+  title: 'no password is written that the password rules reject, or whose confirmation differs',
+  why: 'Users tend to choose guessable passwords when they reset one.',
   answers: ['ASVS 6.2.1', 'ASVS 6.2.4', 'NIST 63B-4 §3.1.1.2'],
   right: () => ({ passwordChanged: false }),
   machine: {
     step({ inputs, effects, after }) {
       if (!orders(effects, 'writePassword')) return null
-      if (inputs.passwordRefusal !== null) return 'a password is written that was not checked, or was refused'
+      if (inputs.passwordRefusal !== null)
+        return 'a password is written that was not checked, or was rejected'
       const { password, confirm } = after.context
       return password !== null && password === confirm
         ? null
-        : 'a password is written that was typed differently'
+        : 'a password is written whose confirmation differs'
     },
   },
   service: {
@@ -23,7 +24,7 @@ export const t20: Property = {
       if (after.account.passwordDigest === before.account.passwordDigest) return null
       return truth.passwordRefusal === null
         ? null
-        : `a password is written that the rules refuse (${truth.passwordRefusal})`
+        : `a password is written that the rules reject (${truth.passwordRefusal})`
     },
   },
 }

@@ -2,8 +2,9 @@ import type { Property } from '../property.ts'
 
 export const t21: Property = {
   id: 'T-21',
-  title: 'a password is written, and an account unlocked, only for a user who may reset at that very moment',
-  why: 'Accounts are disabled and policies changed while a page is open, often because of what is done on it.',
+  title:
+    'a password is written, and an account unlocked, only if the user is allowed to reset at that moment',
+  why: 'Accounts are disabled and policies changed while a page is open, often in response to an attack.',
   answers: ['ASVS 7.4.2', 'ASVS 8.3.2'],
   right: () => ({ passwordChanged: false }),
   service: {
@@ -14,8 +15,7 @@ export const t21: Property = {
       const unlocked =
         before.account.user.state.lockedOnPremises && !after.account.user.state.lockedOnPremises
       if (after.account.writes === before.account.writes && !unlocked) return null
-      if (truth.refusal !== null)
-        return `a password is written although the rules say ${truth.refusal} by now`
+      if (truth.refusal !== null) return `a password is written although the decision is now ${truth.refusal}`
       const passed = new Set(after.standing.context.passed).size
       return passed >= truth.gates
         ? null

@@ -13,8 +13,8 @@ const seconds: ReadonlySet<string> = new Set([
 
 export const t24: Property = {
   id: 'T-24',
-  title: 'every page can be left, every end can be reached, and nothing on the way is dead',
-  why: 'Users who are stuck call the helpdesk; a step that never happens protects nobody.',
+  title: 'every page can be left, every end can be reached, and no state or transition is dead',
+  why: 'Users who are stuck call the helpdesk, and a step that is never taken protects no account.',
   answers: ['ASVS 2.3.1'],
   machine: {
     graph(graph, { machine }) {
@@ -28,11 +28,13 @@ export const t24: Property = {
       const state = innermost(machine.config).find((name) => !visited.has(name))
       if (state !== undefined) return { message: `the state \`${state}\` can never be reached`, at: null }
       const edge = deadEdges(graph, machine.config).find(({ guard }) => !seconds.has(guard))
-      return edge === undefined ? null : { message: `the edge \`${edge.text}\` can never be taken`, at: null }
+      return edge === undefined
+        ? null
+        : { message: `the transition \`${edge.text}\` can never be taken`, at: null }
     },
     note(graph, { machine }) {
       const count = deadEdges(graph, machine.config).length
-      return count === 0 ? null : 'edges that are a second line of defence are never taken'
+      return count === 0 ? null : 'transitions that are a second line of defence are never taken'
     },
   },
 }

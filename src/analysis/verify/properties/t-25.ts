@@ -2,8 +2,8 @@ import type { Property } from '../property.ts'
 
 export const t25: Property = {
   id: 'T-25',
-  title: 'no input, however hostile, makes the program fail',
-  why: 'A crash in a check is a check that did not run.',
+  title: 'no hostile input makes the program fail',
+  why: 'A check that crashes does not check anything.',
   answers: ['ASVS 16.5.3'],
   elsewhere:
     'the tests of broken files and hostile requests (`src/policies-broken.test.ts`, `src/sites/guard/hostile.test.ts`)',

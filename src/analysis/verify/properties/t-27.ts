@@ -4,8 +4,8 @@ import type { Property } from '../property.ts'
 export const t27: Property = {
   id: 'T-27',
   title:
-    'an unlock changes no password and leaves the lock of the sign-in running; a forgotten password ends it',
-  why: 'Unlocking is offered to users who know their password; it must not help those who guess it.',
+    'an unlock does not change the password or end the sign-in lockout; the reset of a forgotten password ends it',
+  why: 'Unlocking is offered to users who know their password; it must not help an attacker who guesses it.',
   answers: ['ASVS 6.1.1'],
   right: () => ({ accountLocked: true }),
   machine: {
@@ -13,9 +13,9 @@ export const t27: Property = {
       if (entry !== 'reset') return null
       const unlocks = orders(effects, 'unlockAccount') || after.meta.page === 'unlocked'
       if (unlocks && orders(effects, 'writePassword')) return 'an unlock writes a password'
-      if (unlocks && orders(effects, 'clearSmartLockout')) return 'an unlock ends the lock of the sign-in'
+      if (unlocks && orders(effects, 'clearSmartLockout')) return 'an unlock ends the sign-in lockout'
       return orders(effects, 'clearSmartLockout') && before.context.problem === 'know'
-        ? 'a user who knows the password has the lock of the sign-in ended'
+        ? 'an unlock by a user who knows the password ends the sign-in lockout'
         : null
     },
   },
@@ -26,9 +26,7 @@ export const t27: Property = {
       if (entry !== 'reset' || after.standing.meta.page !== 'unlocked') return null
       if (before.standing.meta.page === 'unlocked') return null
       if (after.account.writes !== before.account.writes) return 'an unlock writes a password'
-      return after.account.signIns === before.account.signIns
-        ? null
-        : 'an unlock ends the lock of the sign-in'
+      return after.account.signIns === before.account.signIns ? null : 'an unlock ends the sign-in lockout'
     },
   },
 }

@@ -3,8 +3,8 @@ import type { Property } from '../property.ts'
 
 export const t28: Property = {
   id: 'T-28',
-  title: 'a method is stored only after its user has proven to hold it',
-  why: 'A number that was never confirmed may belong to somebody else, who could then reset the password.',
+  title: 'a method is stored only after its user has proved possession of it',
+  why: 'A number that was never confirmed may belong to another person, who could then reset the password.',
   answers: ['ASVS 6.6.1', 'ASVS 7.5.1', 'NIST 63B-4 §4.1.2.1', 'NIST 63B-4 §4.2.1.2'],
   right: () => ({ outcome: 'retry' }),
   machine: {
@@ -12,7 +12,7 @@ export const t28: Property = {
       if (!orders(effects, 'storeMethod')) return null
       return isProof(event) && inputs.proof === 'right'
         ? null
-        : `\`${event}\` stores a method without a right proof`
+        : `\`${event}\` stores a method without a correct proof`
     },
   },
   service: {

@@ -4,13 +4,13 @@ import type { Property } from '../property.ts'
 
 export const t29: Property = {
   id: 'T-29',
-  title: 'everything that matters writes one entry into the audit log, and nothing writes two',
-  why: 'What is not in the log cannot be found out afterwards.',
+  title: 'every relevant event writes exactly one entry to the audit log',
+  why: 'An event that is not in the log cannot be investigated.',
   answers: ['ASVS 16.3.1', 'ASVS 16.3.2'],
   machine: {
     step(step, { entry }) {
       const entries = countOf(step.effects, 'audit')
-      if (entries > 1) return `\`${step.event}\` writes ${entries} entries into the audit log`
+      if (entries > 1) return `\`${step.event}\` writes ${entries} entries to the audit log`
       if (entries === 1) return null
       const what = labelOf(step, entry)
       return what === null ? null : `${what} leaves no entry in the audit log`
@@ -20,7 +20,7 @@ export const t29: Property = {
     within: ['interventions', 'otherBrowser', 'clock'],
     step({ before, after, effects, log }, { entry }) {
       if (log.length !== countOf(effects, 'audit'))
-        return 'the audit log does not hold what was written into it'
+        return 'the audit log does not contain an entry that was written'
       if (log.length > 0) return null
       if (after.account.writes > before.account.writes)
         return 'a password that is written leaves no entry in the audit log'

@@ -5,10 +5,10 @@
  */
 const bounds = {
   interventions:
-    'one act of an administrator or of another browser on a path, on pages other than a reset just before a password is typed',
+    'one action of an administrator or of another browser per path; on pages other than a reset, just before a password is entered',
   otherBrowser: 'another browser that completes a reset or uses the code of the app',
-  clock: 'a clock that goes from one end of a code, a pass or a session to the next',
-  passwords: 'one password that is good, one that is too weak and one that is typed differently',
+  clock: 'a clock that advances from one expiry of a code, a pass or a session to the next',
+  passwords: 'one valid password, one that is too weak and one whose confirmation differs',
 } as const
 
 /** A way in which the service search is bounded. */

@@ -36,8 +36,8 @@ export function meanwhilesFor({ entry, effective }: Subject, store: Store): Mean
     ...(scoped && store.tenant.groups.some(({ name }) => normalName(name) === normalName(group))
       ? [change('remove from group', { removeFromGroup: group })]
       : []),
-    change('enable for nobody', { policy: { properties: { enabled: 'none' } } }),
-    change('ask for two methods', { policy: { authenticationMethods: { required: 2 } } }),
+    change('disable for all users', { policy: { properties: { enabled: 'none' } } }),
+    change('require two methods', { policy: { authenticationMethods: { required: 2 } } }),
     ...policyMethods
       .filter((method) => available.includes(method))
       .map((method) =>
@@ -45,8 +45,8 @@ export function meanwhilesFor({ entry, effective }: Subject, store: Store): Mean
           policy: { authenticationMethods: { available: available.filter((one) => one !== method) } },
         }),
       ),
-    change('take the phone away', { authentication: { phone: null } }),
-    change('take the address away', { authentication: { email: null } }),
+    change('remove the phone', { authentication: { phone: null } }),
+    change('remove the address', { authentication: { email: null } }),
     change('reset the password', { resetPassword: true }),
   ]
   // Only a reset looks at the policy again while its page is open.
