@@ -105,19 +105,8 @@ export function isNeverOffered({ policy }: PolicyIndex, option: Option, grant: G
 }
 
 /** Calls have to be in the licence. SOURCE: R-005, R-025 */
-<<<<<<< HEAD
 export function isCarried(prepared: PolicyIndex, option: Option): boolean {
   return options[option].challenge !== 'call' || prepared.callsIncluded
-=======
-function isCarried(prepared: PolicyIndex, option: Option, notes: Evidence): boolean {
-  if (options[option].challenge !== 'call' || prepared.callsIncluded) return true
-  notes?.push({
-    fact: 'R-005',
-    text: `a ${prepared.tenant.license} tenant has no phone calls`,
-    at: '/tenant/license',
-  })
-  return false
->>>>>>> e847920 (Write messages and help in plain English)
 }
 
 /** True if nothing but data keeps a user from an option that sign-in asks for: it is in the licence and has not ended. */

@@ -104,17 +104,6 @@ function decideElsewhere(user: User): Decision | null {
     case 'internal':
       return null
   }
-<<<<<<< HEAD
-=======
-  if (identity !== 'partnerTenant') return null
-  const can = homeTenantCanReset === true
-  notes?.push({
-    fact: 'R-030',
-    text: `the home tenant ${can ? 'allows' : 'does not allow'} its users to reset`,
-    at: null,
-  })
-  return elsewhereDecision(user, can ? null : 'HomeTenantRefuses')
->>>>>>> e847920 (Write messages and help in plain English)
 }
 
 function elsewhereDecision(user: User, barrier: ReasonName | null): Decision {
@@ -135,7 +124,6 @@ function elsewhereDecision(user: User, barrier: ReasonName | null): Decision {
   }
 }
 
-<<<<<<< HEAD
 /** SOURCE: R-020 and AMB-27 (neither scope nor licence concerns administrators), R-026 */
 function failingEnablement(prepared: PolicyIndex, user: User): ReasonName[] {
   const failing: ReasonName[] = []
@@ -145,67 +133,6 @@ function failingEnablement(prepared: PolicyIndex, user: User): ReasonName[] {
   if (!isOff && !prepared.offersAnyMethod) failing.push('SsprNotEnabledInUserPolicy')
   if (!isLicensed(prepared, user)) failing.push('UserNotLicensed')
   return failing
-=======
-/** SOURCE: R-020 (scope does not concern administrators), R-026, AMB-27 (nor does a free tenant) */
-function checkAdministrator(prepared: PolicyIndex, failing: ReasonName[], notes: Evidence): void {
-  notes?.push({
-    fact: 'R-020',
-    text: 'an administrator role puts the user under the administrator policy',
-    at: null,
-  })
-  const can = prepared.tenant.administratorsCanReset
-  notes?.push({
-    fact: 'R-026',
-    text: can ? 'administrators are allowed to reset' : 'administrators are not allowed to reset',
-    at: '/tenant/administratorsCanReset',
-  })
-  if (can) return
-  failing.push('AdministratorResetNotAllowed')
-}
-
-/** Names the groups between for a member by nesting. SOURCE: R-012 */
-function membershipText({ tenant, policy }: PolicyIndex, user: User): string {
-  const group = policy.properties.group ?? ''
-  const [, ...nested] = groupPath(tenant, group, user.userPrincipalName)
-  const through = nested.map(({ name }) => `\`${name}\``).join(' in ')
-  return `the user is a member of \`${group}\`${through === '' ? '' : ` through the nested group ${through}`}`
-}
-
-function checkEnabled(prepared: PolicyIndex, user: User, failing: ReasonName[], notes: Evidence): void {
-  const { enabled, group } = prepared.policy.properties
-  if (enabled === 'none') {
-    notes?.push({ fact: 'R-013', text: 'reset is disabled', at: '/policy/properties/enabled' })
-    failing.push('TenantSSPRFlagDisabled')
-  } else if (isInScope(prepared, user)) {
-    const text =
-      enabled === 'all' ? 'reset is enabled for all' : notes === null ? '' : membershipText(prepared, user)
-    const fact = enabled === 'all' ? 'R-015' : 'R-012'
-    notes?.push({
-      fact,
-      text,
-      at: enabled === 'all' ? '/policy/properties/enabled' : '/policy/properties/group',
-    })
-  } else {
-    notes?.push({
-      fact: 'R-014',
-      text: `the user is not a member of \`${group}\``,
-      at: '/policy/properties/group',
-    })
-    failing.push('UserNotMemberOfScopedAccessGroup')
-  }
-  if (enabled !== 'none' && !prepared.offersAnyMethod) {
-    notes?.push({
-      fact: 'R-009',
-      text: 'no method is available',
-      at: '/policy/authenticationMethods/available',
-    })
-    failing.push('SsprNotEnabledInUserPolicy')
-  }
-  if (!isLicensed(prepared, user)) {
-    notes?.push({ fact: 'R-002', text: `the licence is ${prepared.tenant.license}`, at: '/tenant/license' })
-    failing.push('UserNotLicensed')
-  }
->>>>>>> e847920 (Write messages and help in plain English)
 }
 
 /** True if tenant and user have the licence that is asked of them. SOURCE: R-002, R-004, AMB-3 */
@@ -215,7 +142,6 @@ export function isLicensed(prepared: PolicyIndex, user: User): boolean {
 }
 
 /** SOURCE: R-022, R-023, R-070 */
-<<<<<<< HEAD
 function requiredGates(prepared: PolicyIndex, isAdmin: boolean): number {
   return isAdmin ? prepared.administratorGates : prepared.policy.authenticationMethods.required
 }
@@ -225,44 +151,6 @@ function requiredGates(prepared: PolicyIndex, isAdmin: boolean): number {
  *
  * SOURCE: R-035, R-036, R-038
  */
-=======
-function requiredGates(prepared: PolicyIndex, isAdmin: boolean, notes: Evidence): number {
-  if (!isAdmin) {
-    const { required } = prepared.policy.authenticationMethods
-    notes?.push({
-      fact: 'R-070',
-      text: `the policy requires ${required}`,
-      at: '/policy/authenticationMethods/required',
-    })
-    return required
-  }
-  const gates = prepared.administratorGates
-  const fact = gates === 2 ? 'R-022' : 'R-023'
-  notes?.push({
-    fact,
-    text: `an administrator passes ${gates === 2 ? 'two gates' : 'one gate in this tenant'}`,
-    at: null,
-  })
-  return gates
-}
-
-/** Where the password is mastered, and whether a new one can be written there. SOURCE: R-035, R-036, R-038 */
-function checkPassword(prepared: PolicyIndex, user: User, failing: ReasonName[], notes: Evidence): void {
-  const reason = writebackRefusal(prepared, user)
-  if (user.passwordSource === 'cloud') {
-    notes?.push({ fact: 'R-035', text: 'the password is stored in the cloud', at: null })
-  } else {
-    const text =
-      reason === null ? 'the password is written back on-premises' : 'the password cannot be written back'
-    const at =
-      reason === 'UserNotLicensed' ? '/tenant/license' : '/policy/onPremisesIntegration/writeBackPasswords'
-    notes?.push({ fact: reason === null ? 'R-037' : 'R-036', text, at })
-  }
-  if (reason !== null && !failing.includes(reason)) failing.push(reason)
-}
-
-/** Why no password of this user can be written back before it is tried; null if it can, or needs not. */
->>>>>>> e847920 (Write messages and help in plain English)
 export function writebackRefusal(prepared: PolicyIndex, user: User): ReasonName | null {
   if (user.passwordSource === 'cloud') return null
   const { tenant, policy } = prepared

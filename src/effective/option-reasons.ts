@@ -41,7 +41,7 @@ function opennessReasons(
     return [
       {
         fact: 'R-005',
-        text: `a ${prepared.tenant.license} tenant gets no phone calls`,
+        text: `a ${prepared.tenant.license} tenant has no phone calls`,
         at: '/tenant/license',
       },
     ]

@@ -14,15 +14,15 @@ export function registrationReason(
     case 'secondFactorMissing':
       return {
         fact: 'R-188',
-        text: 'sign-in asks for a second factor, and none is registered',
+        text: 'sign-in requires a second factor, but none is registered',
         at: null,
       }
     case 'nobodyAsked':
-      return { fact: 'R-090', text: 'nobody is asked to register at sign-in', at: asked }
+      return { fact: 'R-090', text: 'users are not asked to register at sign-in', at: asked }
     case 'quietAfterDeletion':
       return {
         fact: 'R-105',
-        text: 'a method was deleted; nothing is asked until the next review',
+        text: 'a method was deleted; registration is not required until the next review',
         at: null,
       }
     case 'methodsMissing':

@@ -111,20 +111,8 @@ function registrationRefusal(prepared: PolicyIndex, user: User, reset: Decision)
   return isAdministrator(prepared, user) || isLicensed(prepared, user) ? null : 'UserNotLicensed'
 }
 
-<<<<<<< HEAD
 /** Why a sign-in asks for registration, for a review, or for neither. */
 export type Duty = keyof typeof outcomeOf
-=======
-/** SOURCE: R-188 (whatever the setting of registration says) */
-function askedForSecondFactor(notes: Evidence): Registration['outcome'] {
-  notes?.push({
-    fact: 'R-188',
-    text: 'sign-in requires a second factor, but none is registered',
-    at: null,
-  })
-  return 'required'
-}
->>>>>>> e847920 (Write messages and help in plain English)
 
 const outcomeOf = {
   secondFactorMissing: 'required',
@@ -138,41 +126,13 @@ const outcomeOf = {
 
 function dutyOf(prepared: PolicyIndex, user: User, reset: Decision, missing: number): Duty {
   const { required, reconfirmAfterDays } = prepared.policy.registration
-<<<<<<< HEAD
   if (!required) return 'nobodyAsked'
-=======
-  if (!required) {
-    notes?.push({
-      fact: 'R-090',
-      text: 'users are not asked to register at sign-in',
-      at: '/policy/registration/required',
-    })
-    return 'notRequired'
-  }
->>>>>>> e847920 (Write messages and help in plain English)
   const { confirmedOn } = user.authentication
   const dueAt =
     confirmedOn === null || reconfirmAfterDays === 0 ? null : confirmedOn + reconfirmAfterDays * day
   if (missing > 0) {
-<<<<<<< HEAD
     if (isQuietAfterDeletion(prepared, user, reset, dueAt)) return 'quietAfterDeletion'
     return isAskedByCampaign(reset) ? 'askedByCampaign' : 'methodsMissing'
-=======
-    if (isQuietAfterDeletion(prepared, user, reset, dueAt)) {
-      notes?.push({
-        fact: 'R-105',
-        text: 'a method was deleted; registration is not required until the next review',
-        at: null,
-      })
-      return 'notRequired'
-    }
-    notes?.push({
-      fact: isAskedByCampaign(reset) ? 'R-181' : 'R-090',
-      text: `${missing} of ${reset.required} methods missing`,
-      at: '/policy/registration/required',
-    })
-    return 'required'
->>>>>>> e847920 (Write messages and help in plain English)
   }
   // SOURCE: R-094, R-095, R-097 (the day itself counts as elapsed)
   return dueAt === null || prepared.at < dueAt ? 'nothingDue' : 'reviewDue'

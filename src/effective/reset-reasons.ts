@@ -44,7 +44,9 @@ function administratorReasons({ tenant }: PolicyIndex): Because[] {
     { fact: 'R-020', text: 'an administrator role puts the user under the administrator policy', at: null },
     {
       fact: 'R-026',
-      text: tenant.administratorsCanReset ? 'administrators may reset' : 'administrators may not reset',
+      text: tenant.administratorsCanReset
+        ? 'administrators are allowed to reset'
+        : 'administrators are not allowed to reset',
       at: '/tenant/administratorsCanReset',
     },
   ]
@@ -55,7 +57,7 @@ function enablementReasons(prepared: PolicyIndex, user: User, { failing }: Decis
   if (failing.includes('SsprNotEnabledInUserPolicy'))
     reasons.push({
       fact: 'R-009',
-      text: 'no method is available to anybody',
+      text: 'no method is available',
       at: '/policy/authenticationMethods/available',
     })
   if (!isLicensed(prepared, user))
@@ -68,12 +70,12 @@ function scopeReason(prepared: PolicyIndex, user: User, failing: Decision['faili
   const at = { enabled: '/policy/properties/enabled', group: '/policy/properties/group' }
   switch (enabled) {
     case 'none':
-      return { fact: 'R-013', text: 'reset is enabled for nobody', at: at.enabled }
+      return { fact: 'R-013', text: 'reset is disabled', at: at.enabled }
     case 'all':
       return { fact: 'R-015', text: 'reset is enabled for all', at: at.enabled }
     case 'selected':
       return failing.includes('UserNotMemberOfScopedAccessGroup')
-        ? { fact: 'R-014', text: `the user is no member of \`${group}\``, at: at.group }
+        ? { fact: 'R-014', text: `the user is not a member of \`${group}\``, at: at.group }
         : { fact: 'R-012', text: membershipText(prepared, user), at: at.group }
   }
 }
@@ -90,7 +92,7 @@ function gatesReason(isAdmin: boolean, { required }: Decision): Because {
   if (!isAdmin)
     return {
       fact: 'R-070',
-      text: `the policy asks for ${required}`,
+      text: `the policy requires ${required}`,
       at: '/policy/authenticationMethods/required',
     }
   return required === 2
@@ -110,7 +112,7 @@ function methodsReason({ options, required }: Decision): Because {
 /** Where the password is mastered, and whether a new one can be written there. */
 function passwordReason(prepared: PolicyIndex, user: User): Because {
   if (user.passwordSource === 'cloud')
-    return { fact: 'R-035', text: 'the password lives in the cloud', at: null }
+    return { fact: 'R-035', text: 'the password is stored in the cloud', at: null }
   const refusal = writebackRefusal(prepared, user)
   const at =
     refusal === 'UserNotLicensed' ? '/tenant/license' : '/policy/onPremisesIntegration/writeBackPasswords'

@@ -22,7 +22,7 @@ describe('a changed setting in a line', () => {
     ['/spec/authenticationMethods/required', 1, 2, '`authenticationMethods.required`: 1 to 2'],
     ['/spec/available', ['email'], ['email', 'mobilePhone'], '`available`: with mobilePhone'],
     ['/spec/available', ['email', 'mobilePhone'], ['email'], '`available`: without mobilePhone'],
-    ['/spec/available', ['email', 'mobilePhone'], ['mobilePhone', 'email'], '`available`: in another order'],
+    ['/spec/available', ['email', 'mobilePhone'], ['mobilePhone', 'email'], '`available`: order changed'],
   ]
   it.each(rows)('%s from %j to %j', (pointer, old, now, text) => {
     const change = { ...place, pointer, old, new: now } as Parameters<typeof settingText>[0]

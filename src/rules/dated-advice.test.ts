@@ -101,7 +101,7 @@ describe('an office phone in a trial', () => {
   it('is worth a licence with calls only where calls do not end', () => {
     expect(helps('')).toEqual([undefined])
     expect(helps('platform: { telephonyRetiresOn: never }')).toEqual([
-      'take `officePhone` out, or get a licence that includes calls',
+      'remove `officePhone`, or use a licence that includes calls',
     ])
   })
 })
@@ -184,7 +184,7 @@ describe('a help text', () => {
     'make `securityQuestions` available, or delete `securityQuestions:` with its questions',
     'make another method available, such as `email` or `mobilePhone`',
     'add `sms` to `authenticationMethodsPolicy.methods`',
-    'take `officePhone` out, or get a licence that includes calls',
+    'remove `officePhone`, or use a licence that includes calls',
   ])
     it(`would be found outdated: ${text}`, () => {
       expect(outdated(text)).toBe(true)

@@ -11,7 +11,7 @@ export const methodsRetire = rule({
   code: 'policy/methods-retire',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'fewer methods than are required once announced dates have passed',
+  summary: 'fewer methods than required once announced dates have passed',
   why: 'Texts, calls and security questions end. Where too few other methods are offered, sign-in still asks users to register, and they cannot register enough.',
   help: 'make a method available that does not end',
   source: ['R-069', 'R-182', 'R-183'],

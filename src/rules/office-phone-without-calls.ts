@@ -6,17 +6,10 @@ export const officePhoneWithoutCalls = rule({
   code: 'policy/office-phone-without-calls',
   severity: 'warning',
   kind: 'ineffective',
-<<<<<<< HEAD
-  summary: 'an office phone where calls are not included',
-  why: 'An office phone is only ever called, and free and trial tenants get no calls.',
-  help: 'take `officePhone` out',
-  source: ['R-005', 'R-059', 'R-183'],
-=======
   summary: 'an office phone on a plan without calls',
   why: 'An office phone can only be called, and calls are not included in free and trial tenants.',
-  help: 'remove `officePhone`, or use a licence that includes calls',
-  source: ['R-005', 'R-059'],
->>>>>>> e847920 (Write messages and help in plain English)
+  help: 'take `officePhone` out',
+  source: ['R-005', 'R-059', 'R-183'],
   bad: {
     policy: 'authenticationMethods: { available: [email, officePhone] }',
     tenant: 'license: trial\ntrialStartedOn: 2026-05-20',
@@ -25,17 +18,13 @@ export const officePhoneWithoutCalls = rule({
   check(view) {
     const at = placeInList(view, 'officePhone')
     if (at === null || view.prepared.callsIncluded) return []
-<<<<<<< HEAD
     return [
       {
         at,
-        message: `\`officePhone\` is available, and a ${view.tenant.license} tenant gets no calls`,
-        ...(callsLast(view) ? { help: 'take `officePhone` out, or get a licence that includes calls' } : {}),
+        message: `\`officePhone\` is available, but a ${view.tenant.license} tenant has no calls`,
+        ...(callsLast(view) ? { help: 'remove `officePhone`, or use a licence that includes calls' } : {}),
       },
     ]
-=======
-    return [{ at, message: `\`officePhone\` is available, but a ${view.tenant.license} tenant has no calls` }]
->>>>>>> e847920 (Write messages and help in plain English)
   },
 })
 

@@ -175,7 +175,10 @@ it.each([
 it.each([
   ['Office 365 E3', 'write `free`: `Office 365 E3` does not include password reset'],
   ['ENTERPRISEPACK', 'write `free`: `ENTERPRISEPACK` does not include password reset'],
-  ['Microsoft 365 Business Basic', 'write `free`: `Microsoft 365 Business Basic` does not include password reset'],
+  [
+    'Microsoft 365 Business Basic',
+    'write `free`: `Microsoft 365 Business Basic` does not include password reset',
+  ],
   [
     'Microsoft 365 Apps for business',
     'write `free`: `Microsoft 365 Apps for business` does not include password reset',

@@ -18,7 +18,7 @@ export function standpointOf(browsing: Browsing, session: SessionView): Standpoi
       const found = await account()
       if (found === null) return ''
       const known = found.password ?? chosen.password
-      if (known === null) throw new Unsupported('the portal does not tell `password` of an account')
+      if (known === null) throw new Unsupported('the portal does not report `password` of an account')
       return known
     },
   }

@@ -27,14 +27,9 @@ export function heldRoles(from: Collected): HeldRoles {
   for (const { principal, role, eligible, at } of from.assignments) {
     const name = /^[0-9a-f-]{36}$/i.test(role) ? from.roleNames.get(role.toLowerCase()) : role
     const users = holders(from, principal)
-<<<<<<< HEAD
     if (isOpen(from, principal)) hasOpenGroup[eligible ? 'eligible' : 'active'] = true
     else if (users.length === 0)
       note(from, 'a role has a holder who is in no list of users or groups of the sources', at)
-=======
-    if (users.length === 0)
-      note(from, 'a role is assigned to an object that is not in a list of users or groups', at)
->>>>>>> e847920 (Write messages and help in plain English)
     for (const user of users) {
       const roles = held.get(user) ?? { active: new Set(), eligible: new Set(), isWhole: true }
       held.set(user, roles)

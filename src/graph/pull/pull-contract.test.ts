@@ -190,8 +190,8 @@ describe.skipIf(exportsFolder === undefined)(
         },
       ])
       expect(report.notCompared).toEqual([
-        { what: 'users', why: 'not asked for: --with-users reads it' },
-        { what: 'members of groups', why: 'not asked for: --with-users reads it' },
+        { what: 'users', why: 'not requested: --with-users reads it' },
+        { what: 'members of groups', why: 'not requested: --with-users reads it' },
       ])
       const without = await drift(least.filter((one) => one !== 'AuditLog.Read.All'))
       expect([without.exit, without.report.audit]).toMatchObject([

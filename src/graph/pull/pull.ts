@@ -58,15 +58,10 @@ export function whyUnknown(pointer: string, results: readonly SectionResult[]): 
   const inside = all.filter((one) => one.about.some((each) => each.startsWith(`${pointer}/`)))
   const about = stating.length > 0 ? stating : inside
   const isAsked = (name: string) => results.some(({ section }) => section === name)
-<<<<<<< HEAD
   const isAboutPeople = about.length > 0 && about.every((one) => one.people === true && !isAsked(one.name))
   // Groups are read by name in any case, their members with users alone.
   const isAboutMembers = /^\/spec\/groups\/[^/]+\/members$/.test(pointer) && !isAsked('users')
-  if (isAboutPeople || isAboutMembers) return 'not asked for: --with-users reads it'
-=======
-  if (about.length > 0 && about.every((one) => one.people === true && !isAsked(one.name)))
-    return 'not requested: --with-users reads it'
->>>>>>> e847920 (Write messages and help in plain English)
+  if (isAboutPeople || isAboutMembers) return 'not requested: --with-users reads it'
   const first = about.flatMap(
     ({ name }) => results.find((one) => one.section === name && one.result !== 'ok') ?? [],
   )[0]

@@ -114,16 +114,9 @@ function read<Name extends ShapeName>(
   value: unknown,
 ): Shapes[Name] {
   checkVersion(remote, value)
-<<<<<<< HEAD
   if (fits(wanted, value)) return value
   const [{ pointer, message }] = misfitsOf(wanted, value) as [Misfit]
-  throw new Misanswer(`${nameOf(request)} gives no ${wanted} of the API: at \`${pointer}\` ${message}`)
-=======
-  const misfits: Misfit[] = []
-  if (fits(wanted, value, misfits)) return value
-  const [{ pointer, message }] = misfits as [Misfit]
   throw new Misanswer(`${nameOf(request)} does not return ${wanted} of the API: at \`${pointer}\` ${message}`)
->>>>>>> e847920 (Write messages and help in plain English)
 }
 
 function checkVersion({ url }: Remote, value: unknown): void {
