@@ -219,7 +219,7 @@ describe('2: nothing was tested', () => {
   })
   it('unless `--no-tests` says so, which the summary repeats', async () => {
     const { code, stdout } = await codeOf('check --no-tests', { ...set, 'features/c.yaml': cases('denied') })
-    expect([code, stdout.includes('as --no-tests asks')]).toEqual([0, true])
+    expect([code, stdout.includes('because of --no-tests')]).toEqual([0, true])
   })
   it('but a file with errors is an error first', async () => {
     expect((await codeOf('check', { 'policies/a.yaml': good.replace('p1', 'p9') })).code).toBe(1)

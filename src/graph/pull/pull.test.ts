@@ -229,7 +229,7 @@ describe('a hostile answer ends with 2, a clear message and nothing half-written
   }
   for (const [name, reply, says] of [
     ['an HTML page', new Reply(200, { 'content-type': 'text/html' }, '<html>'), 'an HTML page'],
-    ['a redirect', new Reply(302, { location: 'https://evil.example/' }, ''), 'redirects elsewhere'],
+    ['a redirect', new Reply(302, { location: 'https://evil.example/' }, ''), 'redirects to another host'],
     ['a page of 60 MB', new Reply(200, json, big), 'larger than 24 MiB'],
     [
       'a gzip bomb',
@@ -238,23 +238,23 @@ describe('a hostile answer ends with 2, a clear message and nothing half-written
       ),
       'larger than 24 MiB',
     ],
-    ['JSON that is cut off', new Reply(200, json, '{"value": ['), 'cut off or broken'],
-    ['a list of another type', { value: 5 }, 'not one of Microsoft Graph'],
-    ['no object', [], 'not one of Microsoft Graph'],
-    ['a link of another type', { value: [], '@odata.nextLink': 5 }, 'not one of Microsoft Graph'],
+    ['JSON that is cut off', new Reply(200, json, '{"value": ['), 'truncated or invalid'],
+    ['a list of another type', { value: 5 }, 'not from Microsoft Graph'],
+    ['no object', [], 'not from Microsoft Graph'],
+    ['a link of another type', { value: [], '@odata.nextLink': 5 }, 'not from Microsoft Graph'],
     [
       'a link to another host',
       { value: [], '@odata.nextLink': 'https://evil.example/v1.0/domains' },
       'another host',
     ],
-    ['a link to itself', { value: [], '@odata.nextLink': '/v1.0/domains' }, 'have no end'],
+    ['a link to itself', { value: [], '@odata.nextLink': '/v1.0/domains' }, 'do not end'],
     [
       'links without end',
       (url: URL) => ({
         value: [],
         '@odata.nextLink': `${url.pathname}?n=${Number(url.searchParams.get('n')) + 1}`,
       }),
-      'have no end',
+      'do not end',
     ],
     [
       'a connection that breaks',
@@ -263,7 +263,7 @@ describe('a hostile answer ends with 2, a clear message and nothing half-written
         json,
         (response) => void (response.write('{'), setTimeout(() => response.destroy(), 20)),
       ),
-      'broke off',
+      'was interrupted',
     ],
   ] as const) {
     it(name, async () => {

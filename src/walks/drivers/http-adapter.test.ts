@@ -50,7 +50,7 @@ describe('before anything is walked', () => {
     ['a way elsewhere', () => new Response(null, { status: 302, headers: { location: 'http://else.test' } })],
   ] as const) {
     it(`${what} is no portal`, async () => {
-      expect(await greeted(portal({ 'GET /': answer }))).toContain('is no portal of the API')
+      expect(await greeted(portal({ 'GET /': answer }))).toContain('is not the API of a portal')
     })
   }
   it('another version of the API', async () => {
