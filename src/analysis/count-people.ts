@@ -146,7 +146,7 @@ function repeatedIn(files: readonly PeopleFile[], suspects: ReadonlySet<number>)
         found.push(
           diagnostic({
             code: 'policy/repeated-user',
-            message: `\`${String(fields.userPrincipalName)}\` is a user already`,
+            message: `\`${String(fields.userPrincipalName)}\` is already a user`,
             help: 'remove one of the two',
             at: { file: file.name, document: line, pointer: '/userPrincipalName' },
             related: [

@@ -76,7 +76,7 @@ export function lineBlocks(
       const bytes = buffer.subarray(0, end)
       const text = textBytes(bytes)
       if (!text.isUtf8())
-        throw new Failure('usage/cannot-read', `\`${name}\` is no text in UTF-8`, 'save it as UTF-8')
+        throw new Failure('usage/cannot-read', `\`${name}\` is not UTF-8 text`, 'save it as UTF-8')
       const start = isFirst && byteOrderMark.every((byte, index) => bytes[index] === byte) ? 3 : 0
       isFirst = false
       return { text, start, isLast: isEnded }

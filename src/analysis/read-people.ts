@@ -25,7 +25,7 @@ export function peopleFile(
     throw new Failure(
       'usage/no-such-file',
       `there is no file \`${written}\``,
-      `check the spelling; paths start from ${cwd}`,
+      `check the spelling; paths are relative to ${cwd}`,
     )
   const name = shownPath(cwd, path)
   const isCsv = /\.(?:csv|tsv|txt)$/i.test(path)

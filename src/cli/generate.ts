@@ -112,7 +112,7 @@ function writeSuites(
     throw new Failure(
       'usage/would-overwrite',
       `${present.length === 1 ? 'a file exists' : 'files exist'} already: ${present.map(([path]) => `\`${shownPath(cwd, path)}\``).join(', ')}`,
-      'name another folder, or overwrite with --force',
+      'give another folder, or overwrite with --force',
     )
   for (const { texts } of planned) for (const [path, text] of texts) disk.write(path, text)
   return planned.map(({ set, suite, texts }) => ({

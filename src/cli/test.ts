@@ -24,50 +24,50 @@ export const testCommand: Command = {
   options: [
     {
       flags: '--driver <name>',
-      about: 'what to walk: machine, or a portal by http or browser',
+      about: 'run against the machines (machine), or a portal over HTTP (http) or in a browser (browser)',
       default: 'machine',
     },
     {
       flags: '--url <url>',
       about:
-        'a portal, with its ?token= or SSPR_PORTAL_TOKEN; without it one is started (--driver http, browser)',
+        'the portal of --driver http or browser, with its ?token= or SSPR_PORTAL_TOKEN; without this option a sandbox portal is started',
     },
     { flags: '--target <url>', about: 'the same as --url', hidden: true },
     {
       flags: '--browser <path>',
-      about: 'the browser of --driver browser (SSPR_BROWSER, or Chromium or Chrome on the PATH)',
+      about: 'the executable for --driver browser (default: SSPR_BROWSER, or Chromium or Chrome on the PATH)',
     },
     {
       flags: '--artifacts <dir>',
-      about: 'where --driver browser puts pictures of failures',
+      about: 'the folder for screenshots of failures (--driver browser)',
       default: 'sspr-artifacts',
     },
     {
       flags: '--look <file>',
-      about: 'a module whose `look` says what is wrong with each new state of a page (--driver browser)',
+      about: 'a module whose `look` function checks each new state of a page (--driver browser)',
     },
     {
       flags: '--tags <expression>',
-      about: 'only scenarios with these tags, as in "@R-014 and not @slow" (all)',
+      about: 'run only scenarios with these tags, as in "@R-014 and not @slow"',
     },
-    { flags: '--only <text>', about: 'only what has this id, or this in its title (all)' },
+    { flags: '--only <text>', about: 'run only tests with this id, or this text in the title' },
     { flags: '--bail', about: 'stop at the first failure', default: false },
     ...coverageOptions,
     ...generateOptions,
   ],
   formats: ['text', 'json', 'junit', 'github', 'azure', 'markdown', 'html', 'tap', 'cucumber', 'lcov'],
   examples: [
-    ['sspr test', 'everything below features/'],
-    ['sspr test features/cases --only O-003', 'one case'],
-    ['sspr test --driver http', 'the same over HTTP, on a sandbox portal that is started for it'],
-    ['sspr test --driver browser', 'the same on its pages, in Chromium'],
-    ['sspr test --driver http --url http://localhost:4000', 'the same on a portal of your own'],
-    ['sspr test --coverage --threshold 80 -o lcov=lcov.info', 'which settings no test would miss'],
+    ['sspr test', 'run every test below features/'],
+    ['sspr test features/cases --only O-003', 'run one case'],
+    ['sspr test --driver http', 'run over HTTP, against a sandbox portal that is started'],
+    ['sspr test --driver browser', 'run on the pages of that portal, in Chromium'],
+    ['sspr test --driver http --url http://localhost:4000', 'run against your own portal'],
+    ['sspr test --coverage --threshold 80 -o lcov=lcov.info', 'show which settings no test covers'],
     [
       'sspr test --generate features/generated policies/pilot',
       'write scenarios for every path of a policy set',
     ],
-    ['sspr test -o junit=test.xml -o html=test.html', 'reports beside the text'],
+    ['sspr test -o junit=test.xml -o html=test.html', 'also write two reports'],
   ],
   async run(invocation, environment) {
     if (invocation.options.generate !== undefined) return generate(invocation, environment)
@@ -116,7 +116,7 @@ function reaches({ coverage }: TestReport, threshold: number): boolean {
 function gateText({ coverage }: TestReport, threshold: number): string {
   const { covered, total } = coverage!.settings
   const found = total === 0 ? 'no policy set is under test' : `${covered} of ${total} settings are covered`
-  return `${found}, and --threshold asks for ${threshold}%\n`
+  return `${found}, but --threshold requires ${threshold}%\n`
 }
 
 /** Finds and runs features and cases. Files of cases that are wrong themselves end in their findings. */

@@ -87,9 +87,7 @@ describe('a scenario about a set with a directory file', () => {
   })
   it('refuses to edit what stands in the file', () => {
     const story = told(kai)
-    expect(() => story.blade.append('tenant', '/groups/1/members', ana)).toThrow(
-      'is in `set/people.ndjson`',
-    )
+    expect(() => story.blade.append('tenant', '/groups/1/members', ana)).toThrow('is in `set/people.ndjson`')
   })
   it('replaces what the file adds by a list that is laid over it', async () => {
     const story = told(ana)
