@@ -4,6 +4,8 @@ import type { TextFix } from './diagnostics/fix.ts'
 import { compatible, withFixes } from './document/apply-fixes.ts'
 import { located } from './document/resolve-locations.ts'
 import type { Located } from './document/resolve-locations.ts'
+import { baseNames, brokenFiles, cwd, folder, mistakes, withFile } from './policies-broken.test-kit.ts'
+import type { Mistake } from './policies-broken.test-kit.ts'
 import { localFiles } from './system/environment.ts'
 import type { Files } from './system/environment.ts'
 import { readLibrary } from './policy/load/library.ts'
@@ -13,40 +15,7 @@ import { caseCodes } from './testing/cases/case-codes.ts'
 import { shapeCodes } from './policy/schema/shape-codes.ts'
 import { validate } from './validation/validate.ts'
 
-const cwd = path.resolve(import.meta.dirname, '..')
-const folder = 'policies/broken'
 const at = Date.UTC(2026, 5, 1)
-
-/** What a file says of itself, or the table below of it. */
-interface Expected {
-  readonly code: string
-  /** `line:column-line:column`. */
-  readonly span: string
-  readonly file: string
-  /** What its repair has to mention; empty if anything will do. */
-  readonly help: string
-}
-
-/** Files that no comment survives in. */
-const withoutComment: Readonly<Record<string, readonly [code: string, span: string]>> = {
-  'document/empty.yaml': ['document/empty', '1:1-1:1'],
-  'document/empty-blank.yaml': ['document/empty', '1:1-1:1'],
-  'document/not-text-utf-16.yaml': ['document/not-text', '1:1-1:1'],
-  'document/not-text-latin-1.yaml': ['document/not-text', '14:25-14:26'],
-  'document/not-text-picture.yaml': ['document/not-text', '1:1-1:1'],
-  'document/byte-order-mark.yaml': ['document/byte-order-mark', '1:1-1:2'],
-  'document/windows-line-ends.yaml': ['document/windows-line-ends', '1:65-1:66'],
-  'document/tab.yaml': ['document/tab', '36:1-36:2'],
-  'document/tab-after-blanks.yaml': ['document/tab', '18:7-18:8'],
-}
-
-const brokenFiles = localFiles
-  .list(path.join(cwd, folder))
-  .filter((entry) => entry.kind === 'folder')
-  .flatMap((stage) =>
-    localFiles.list(path.join(cwd, folder, stage.name)).map((entry) => `${stage.name}/${entry.name}`),
-  )
-  .filter((file) => file.endsWith('.yaml'))
 
 const codes = [
   ...Object.keys(documentCodes),
@@ -60,27 +29,22 @@ const codes = [
 /** Opinions: another one may be found in a file without being its mistake. */
 const unwise = new Set<string>(rules.filter((rule) => rule.kind === 'unwise').map((rule) => rule.code))
 
-describe.each(brokenFiles)('%s', (file) => {
-  const expected = expectationOf(file)
+describe.each(mistakes)('$name', (expected) => {
+  const { file } = expected
+  const code = codeOf(expected)
   const findings = findingsOf(file)
 
-  it('is named as its code', () => {
-    const name = file.replace(/\.yaml$/, '')
-    const own = codes.filter((code) => name === code || name.startsWith(`${code}-`))
-    expect(own.sort((one, other) => other.length - one.length)[0]).toBe(expected.code)
-  })
-
   it('has the one finding that a good colleague would tell', () => {
-    const others = findings.filter(({ code }) => code !== expected.code)
+    const others = findings.filter((one) => one.code !== code)
     const accepted = others.filter(
-      ({ code, severity }) =>
-        (severity !== 'error' && unwise.has(code)) ||
+      (one) =>
+        (one.severity !== 'error' && unwise.has(one.code)) ||
         // An error cannot be suppressed.
-        (expected.code === 'policy/suppressed-error' && severity === 'error'),
+        (code === 'policy/suppressed-error' && one.severity === 'error'),
     )
     expect(others.filter((one) => !accepted.includes(one)).map(shown)).toEqual([])
-    const own = findings.filter(({ code }) => code === expected.code)
-    expect(own.map(shown)).toEqual([`${expected.file} ${expected.code} ${expected.span}`])
+    const own = findings.filter((one) => one.code === code)
+    expect(own.map(shown)).toEqual([`${expected.at} ${code} ${expected.span}`])
   })
 
   it('is repaired by safe fixes, which add no error and leave none of themselves', () => {
@@ -97,15 +61,22 @@ describe.each(brokenFiles)('%s', (file) => {
 
   it('is told with a repair', () => {
     for (const { help } of findings) expect(help?.trim() ?? '').not.toBe('')
-    const own = findings.filter(({ code }) => code === expected.code)
+    const own = findings.filter((one) => one.code === code)
     for (const { help } of own) expect(help).toContain(expected.help)
   })
 })
 
 describe('policies/broken', () => {
-  it('has a file for every code', () => {
-    const covered = new Set(brokenFiles.map((file) => expectationOf(file).code))
+  it('has a mistake for every code, or its rule has', () => {
+    const covered = new Set([...mistakes.map(codeOf), ...rules.map((rule) => rule.code)])
     expect(codes.filter((code) => !covered.has(code))).toEqual(['document/too-large'])
+  })
+
+  it('begins with documents that are right', () => {
+    for (const name of baseNames) {
+      const found = validated(`${folder}/bases/${name}`, brokenFiles)
+      expect(found.filter(({ severity }) => severity === 'error').map(shown)).toEqual([])
+    }
   })
 
   it('leaves one code to this test: a file that is too large for a repository', () => {
@@ -122,19 +93,13 @@ describe('policies/broken', () => {
   })
 
   it('is told with a repair that is about the file, nearly always', () => {
-    const vague = brokenFiles.filter((file) => {
-      const { code } = expectationOf(file)
-      return !findingsOf(file).some((one) => one.code === code && /[`\d]|such as/.test(one.help ?? ''))
-    })
-    expect(vague.length, vague.join('\n')).toBeLessThanOrEqual(brokenFiles.length * 0.05)
+    const vague = mistakes.filter((one) => !own(one).some(({ help }) => /[`\d]|such as/.test(help ?? '')))
+    expect(vague.length, vague.map(({ name }) => name).join('\n')).toBeLessThanOrEqual(mistakes.length * 0.05)
   })
 
-  it('has a fix in three files of five', () => {
-    const fixable = brokenFiles.filter((file) => {
-      const { code } = expectationOf(file)
-      return findingsOf(file).some((one) => one.code === code && one.fixes.length > 0)
-    })
-    expect(fixable.length / brokenFiles.length).toBeGreaterThanOrEqual(0.6)
+  it('has a fix for three mistakes of five', () => {
+    const fixable = mistakes.filter((one) => own(one).some(({ fixes }) => fixes.length > 0))
+    expect(fixable.length / mistakes.length).toBeGreaterThanOrEqual(0.6)
   })
 
   it('is left out when a folder above is searched', () => {
@@ -143,16 +108,27 @@ describe('policies/broken', () => {
   })
 })
 
+/** The longest code that the name begins with. */
+function codeOf({ name }: Mistake): string {
+  const own = codes.filter((code) => name === code || name.startsWith(`${code}-`))
+  return own.sort((one, other) => other.length - one.length)[0] ?? `no code of ${name}`
+}
+
 const known = new Map<string, readonly Located[]>()
 
 function findingsOf(file: string): readonly Located[] {
-  const found = known.get(file) ?? validated(file, localFiles)
+  const found = known.get(file) ?? validated(file, brokenFiles)
   known.set(file, found)
   return found
 }
 
+/** The findings that are the mistake. */
+function own(mistake: Mistake): Located[] {
+  return findingsOf(mistake.file).filter(({ code }) => code === codeOf(mistake))
+}
+
 function validated(file: string, files: Files): Located[] {
-  const library = readLibrary({ cwd, files }, [`${folder}/${file}`])
+  const library = readLibrary({ cwd, files }, [file])
   return located(validate(library, at).diagnostics, library.sources)
 }
 
@@ -163,29 +139,14 @@ function fixesOf(findings: readonly Located[]): TextFix[] {
 
 /** What is found in a file once fixes are applied to its text. */
 function repairedFindings(file: string, fixes: readonly TextFix[]): Located[] {
-  const name = path.join(cwd, folder, file)
-  const source = { file: `${folder}/${file}`, text: new TextDecoder().decode(localFiles.read(name)) }
+  const name = path.join(cwd, file)
+  const source = { file, text: new TextDecoder().decode(brokenFiles.read(name)) }
   const bytes = new TextEncoder().encode(withFixes(source, fixes).text)
-  return validated(file, {
-    ...localFiles,
-    readAtMost: (one, most) => (one === name ? bytes : localFiles.readAtMost(one, most)),
-  })
+  return validated(file, withFile(brokenFiles, name, bytes))
 }
 
 function said({ code, message }: Located): string {
   return `${code}: ${message}`
-}
-
-function expectationOf(file: string): Expected {
-  const fixed = withoutComment[file]
-  if (fixed !== undefined) return { code: fixed[0], span: fixed[1], file: `${folder}/${file}`, help: '' }
-  const text = new TextDecoder().decode(localFiles.read(path.join(cwd, folder, file)))
-  const match = /^# expect: (\S+) (\d+:\d+-\d+:\d+)(?: in (\S+))?$/m.exec(text)
-  if (match === null) throw new Error(`${file} does not say what it expects`)
-  const [, code, span, other] = match
-  const named = other === undefined ? file : path.posix.join(path.posix.dirname(file), other)
-  const help = /^# help: (.+)$/m.exec(text)?.[1] ?? ''
-  return { code: code!, span: span!, file: `${folder}/${named}`, help }
 }
 
 function shown({ file, code, span: { start, end } }: Located): string {
