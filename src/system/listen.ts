@@ -18,7 +18,10 @@ export interface Limits {
   readonly connections: number
   /** Requests on one connection that wait for their answer; one more closes it. */
   readonly pipelined: number
-  /** Requests in progress on all connections; one more is answered 503. */
+  /**
+   * Requests in progress on all connections. Beyond it, a connection that already waits for an answer gets a 503; one
+   * that waits for none is still answered, so clients that pipeline do not lock out those that do not.
+   */
   readonly concurrent: number
 }
 
@@ -120,7 +123,7 @@ function admission({
       open.set(socket, open.get(socket)! - 1)
       inProgress -= 1
     })
-    if (inProgress <= concurrent) return true
+    if (inProgress <= concurrent || before === 0) return true
     outgoing.writeHead(503, { ...headers, 'retry-after': '1', connection: 'close' }).end()
     return false
   }
