@@ -126,11 +126,11 @@ const effectHandlers: {
   }),
   notifyUser: ({ store, session, account }) => {
     const to = resolveNotifications(policyIndexNow(store), account.user).userPasswordReset
-    if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'userPasswordReset', to })
+    if (to.length > 0) send(store, session, { kind: 'userPasswordReset', to })
   },
   notifyAdministrators: ({ store, session, account }) => {
     const to = resolveNotifications(policyIndexNow(store), account.user).adminPasswordReset
-    if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'adminPasswordReset', to })
+    if (to.length > 0) send(store, session, { kind: 'adminPasswordReset', to })
   },
   // INVARIANT: a reset hands out no sign-in of its own; those by the old password are over. THREAT: T-12
   revokeSessions: () => {},

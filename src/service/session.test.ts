@@ -178,6 +178,19 @@ describe('a completed reset', () => {
     dispatch(store, upToFinish(store, 'a'), finish)
     expect(accountOf(store, ana)!.signIns.lockedUntil).toBeNull()
   })
+  it('is told to its user and to administrators, whoever has asked the helpdesk before', () => {
+    const store = storeOf({
+      user: `mail: ana@contoso.com\n${user}`,
+      policy: 'notifications: { users: true }\ncustomization: { helpdesk: help@contoso.com }',
+    })
+    acts(store, open(store, 'b'), identify(), { type: 'help.requested' })
+    dispatch(store, upToFinish(store, 'a'), finish)
+    expect(store.messages.map(({ kind }) => kind)).toEqual([
+      'contactAdministrator',
+      'code',
+      'userPasswordReset',
+    ])
+  })
   it('is refused where the account was switched off in between', () => {
     const store = storeOf()
     const session = upToFinish(store, 'a')
