@@ -335,6 +335,8 @@ export interface VerifyReport extends ReportHead {
     readonly properties: number
     readonly failed: number
   }
+  /** What the service search made coarser, and why nothing that can happen is lost by it. */
+  readonly abstracted: readonly { readonly name: string; readonly what: string; readonly why: string }[]
   readonly numbers: readonly {
     readonly set: string
     readonly guessChancePerDay: number

@@ -6,7 +6,6 @@ import { shapeCodes } from '../policy/schema/shape-codes.ts'
 import { caseCodes } from '../testing/cases/case-codes.ts'
 import { featureCodes } from '../testing/features/feature-codes.ts'
 import { properties } from '../analysis/verify/properties/index.ts'
-import { boundText } from '../analysis/verify/service/bounds.ts'
 import { rules } from '../rules/index.ts'
 import type { Entry } from './entry.ts'
 import { baselineEntries } from './baseline-entries.ts'
@@ -138,13 +137,11 @@ function propertyEntries(): Entry[] {
         ? `\`sspr verify --only ${id}\` checks it by ${[
             ...(machine === undefined ? [] : ['exploring every machine for every possible store']),
             ...(service === undefined ? [] : ['searching the service with its real store']),
-          ].join(
-            ' and by ',
-          )}.${service === undefined ? '' : ` Bounds of the service search: ${boundText(service.within)}.`}${
-            machine === undefined || machine.isPart === true
-              ? ' Only a search of every path proves it, so it stays unsettled if no counterexample is found within these bounds.'
-              : ' It holds if no machine violates it, whatever the state of the store.'
-          }`
+          ].join(' and by ')}. It holds if nothing violates it on any path${
+            service === undefined
+              ? ''
+              : ', and is unsettled where a budget or an interruption ended the search'
+          }.`
         : `A search of paths cannot show it; it is covered by ${elsewhere}.`,
   }))
 }

@@ -1,3 +1,4 @@
+import type { Abstraction } from '../analysis/verify/service/abstractions.ts'
 import type { Settled, Verified } from '../analysis/verify/verify.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
@@ -27,6 +28,7 @@ export function verifyBody({ sets }: VerifyReport): object {
       properties: sum(({ properties }) => properties.length),
       failed: verifyCounts({ sets }).fails,
     },
+    abstracted: Object.entries(sets[0]?.abstracted ?? {}).map(([name, one]) => ({ name, ...one })),
     numbers: sets.map(({ set, numbers }) => ({ set: set.path, ...numbers })),
     properties: sets.flatMap(({ set, properties }) => properties.map((one) => propertyBody(set.path, one))),
   }
@@ -44,7 +46,16 @@ function propertyBody(set: string, settled: Settled): object {
 
 /** A line for each property of each set, what fails with the way to it, and numbers for auditors. */
 export function verifyText({ sets }: VerifyReport, colour: boolean): string {
-  return sets.map((one) => setText(one, colour)).join('\n')
+  const texts = sets.map((one) => setText(one, colour))
+  const abstracted = Object.values(sets[0]?.abstracted ?? {})
+  return [...texts, ...(abstracted.length === 0 ? [] : [abstractedText(abstracted, colour)])].join('\n')
+}
+
+/** What the service search made coarser, and why nothing is lost by it. */
+function abstractedText(abstracted: readonly Abstraction[], colour: boolean): string {
+  const { bold, dim } = paint(colour)
+  const lines = abstracted.map(({ what, why }) => `  ${what} ${dim(`(${why})`)}\n`)
+  return `${bold('What the service search takes for every path')}\n${lines.join('')}`
 }
 
 /** The properties that fail, and no others. */
@@ -91,7 +102,7 @@ function lineOf(settled: Settled, colour: boolean): string {
   const line = `  ${paints[status](marks[status])} ${property.id} ${property.title} ${dim(`[${about.join(', ')}]`)}\n`
   const why = [
     ...(reason === null ? [] : [reason]),
-    ...(bound === null ? [] : [`bounds of the service search: ${bound}`]),
+    ...(bound === null ? [] : [`the service search ended early: ${bound}`]),
   ]
   const said = why.map((one) => `      ${status === 'fails' ? red(visible(one)) : dim(visible(one))}\n`)
   const way = (counterexample?.prose ?? []).map((one, index) => `      ${index + 1}. ${visible(one)}\n`)

@@ -1,3 +1,5 @@
+import { minute } from '../../model/time.ts'
+import type { Duration } from '../../model/time.ts'
 import { repeatableStore } from '../../service/store.ts'
 import { machineAdapter } from '../../walks/drivers/machine-adapter.ts'
 import type { Expectation, WalkStep } from '../../walks/language/case.ts'
@@ -6,12 +8,12 @@ import { walk as takeWalk } from '../../walks/walk.ts'
 import { scenarioText } from '../../testing/transcript/scenario-text.ts'
 import type { Property } from './property.ts'
 import { circumstances } from './service/circumstances.ts'
-import { stepOf } from './service/meanwhile.ts'
-import { meanwhilesFor } from './service/meanwhile.ts'
+import { realClock } from './service/real-clock.ts'
 import type { Move } from './service/moves.ts'
 import { openedWorld, stageOf, tryMove } from './service/search.ts'
 import type { Question } from './service/search.ts'
 import type { ServiceStep } from './service/step.ts'
+import { stepOf } from './service/walk-step.ts'
 import type { Subject } from './subject.ts'
 
 /** A shortest path that breaks a property, as a person, a script and a suite of scenarios take it. */
@@ -44,10 +46,16 @@ export async function tell(
   property: Property,
   moves: readonly Move[],
 ): Promise<Counterexample> {
-  const { walk, pages, last } = walked(question, subject, moves)
   const { set, at } = question
   const user = subject.witness
+  let { walk, pages, last } = walked(question, subject, moves, 0)
   const expect = expectationOf(property, last)
+  let isConfirmed = await isBroken(question, user, walk, expect)
+  // Some faults show only where something begins later than the page.
+  if (!isConfirmed && moves.some(({ end }) => end === 'session')) {
+    ;({ walk, pages, last } = walked(question, subject, moves, minute))
+    isConfirmed = await isBroken(question, user, walk, expect)
+  }
   const steps = walk.map((step, index) => ({ step, page: pages[index] ?? null }))
   const written = {
     feature: `Violations of properties in ${set.path}`,
@@ -60,7 +68,6 @@ export async function tell(
     expect,
   }
   const scenario = scenarioText(written) ?? ''
-  const isConfirmed = await isBroken(question, user, walk, expect)
   return {
     user,
     walk,
@@ -90,24 +97,29 @@ interface Walked {
   readonly last: ServiceStep
 }
 
-/** Takes the moves once more, and writes down what a person does. */
-function walked(question: Question, subject: Subject, moves: readonly Move[]): Walked {
+/** Takes the moves once more, and writes down what a person does; before each request there is a pause. */
+function walked(question: Question, subject: Subject, moves: readonly Move[], pace: Duration): Walked {
   const stage = stageOf(question, subject)
-  const meanwhiles = meanwhilesFor(subject, stage.store)
+  const clock = realClock()
   let world = openedWorld(stage, subject, question.at)
+  clock.look(world, [])
   const walk: WalkStep[] = [
     { open: openings[subject.entry], ...(subject.interrupt ? { interrupt: true } : {}) },
   ]
   const pages: (string | null)[] = [world.session.snapshot.meta.page ?? null]
   let last: ServiceStep | null = null
   for (const move of moves) {
-    const meanwhile = meanwhiles.find(({ name }) => name === move.meanwhile) ?? null
-    const before = [...circumstances(move, world), ...(meanwhile?.steps ?? [])]
-    const { session } = world
-    const tried = tryMove(stage, world, move, meanwhile)
-    walk.push(...[...before, stepOf(move, session)].map((step) => named(step, subject.witness)))
+    const before = [
+      ...(pace > 0 && move.type === 'proof.requested' ? [clock.pause(pace)] : []),
+      ...circumstances(move, world, subject, question.set.tenant),
+      ...(move.meanwhile?.steps ?? []),
+    ]
+    const step = move.end === null ? stepOf(move, world.session) : clock.until(move.end, world)
+    const tried = tryMove(stage, world, move)
+    walk.push(...[...before, step].map((one) => named(one, subject.witness)))
     pages.push(...before.map(() => null), tried.world.session.snapshot.meta.page ?? null)
     ;({ world, step: last } = tried)
+    clock.look(world, last.effects)
   }
   return { walk, pages, last: last! }
 }

@@ -2,7 +2,6 @@ import type { Expectation } from '../../walks/language/case.ts'
 import type { Graph, MachineStep } from './explore.ts'
 import type { Entry } from '../../service/session.ts'
 import type { Subject } from './subject.ts'
-import type { BoundName } from './service/bounds.ts'
 import type { ServiceStep } from './service/step.ts'
 
 /** A property of every path, with the searches that settle it. */
@@ -45,7 +44,5 @@ export interface GraphFault {
 export interface ServiceCheck {
   /** Pages that it is about; left out: all. */
   readonly entries?: readonly Entry[]
-  /** The bounds of the search that the property could be broken beyond; without a fault within them it stays unsettled. */
-  readonly within: readonly BoundName[]
   step(step: ServiceStep, subject: Subject): string | null
 }

@@ -81,3 +81,28 @@ export function subjectsOf(set: PolicySet, at: Instant, twist: FaultHooks = {}):
     }
   return [...found.values()]
 }
+
+/**
+ * Subjects that differ on the service, the first of each kind. Pages of a signed-in user depend on the plan, on the
+ * memory of the session and on where the password lives, and on nothing of the reset policy.
+ */
+export function distinctOnService(subjects: readonly Subject[]): Subject[] {
+  const seen = new Set<string>()
+  return subjects.filter((subject) => {
+    if (subject.entry === 'reset') return true
+    const { entry, interrupt, plan, memory, effective } = subject
+    const { passwordSource, accountEnabled, state, protectedOnPremises } = effective.user
+    const key = JSON.stringify([
+      entry,
+      interrupt,
+      plan,
+      memory,
+      passwordSource,
+      accountEnabled,
+      state.lockedOnPremises,
+      protectedOnPremises,
+      effective.reset.options.length > 0,
+    ])
+    return !seen.has(key) && seen.add(key)
+  })
+}

@@ -8,11 +8,12 @@ import type { MachineFault, MachinesSearched } from './machine-search.ts'
 import { numbersOf } from './numbers.ts'
 import type { Numbers } from './numbers.ts'
 import type { Property } from './property.ts'
+import { abstractions } from './service/abstractions.ts'
+import type { Abstraction } from './service/abstractions.ts'
 import { follow } from './service/follow.ts'
-import { boundText } from './service/bounds.ts'
 import { searchService } from './service/search.ts'
 import type { Question, ServiceFault } from './service/search.ts'
-import { subjectsOf } from './subject.ts'
+import { distinctOnService, subjectsOf } from './subject.ts'
 import type { Subject } from './subject.ts'
 
 /** What is asked of a verification. */
@@ -35,7 +36,7 @@ export interface Settled {
   readonly search: 'machine' | 'service' | null
   readonly states: number
   readonly steps: number
-  /** Up to where the service search went; null: only machines were searched, to the end. */
+  /** Up to where the service search went; null: everything was searched to the end. */
   readonly bound: string | null
   readonly reason: string | null
   readonly counterexample: Counterexample | null
@@ -48,6 +49,8 @@ export interface Verified {
   readonly states: number
   readonly transitions: number
   readonly properties: readonly Settled[]
+  /** What the service search made coarser, by name; empty: it was not asked for. */
+  readonly abstracted: Readonly<Record<string, Abstraction>>
   readonly numbers: Numbers
   /** True if it was interrupted. */
   readonly isInterrupted: boolean
@@ -59,7 +62,7 @@ export async function verifySet(set: PolicySet, asked: Asked): Promise<Verified>
   const subjects = subjectsOf(set, at, twist)
   const machines = searchMachines(subjects, properties)
   const question = { set, at, twist, properties: properties.filter(({ service }) => service !== undefined) }
-  const service = await searchServices(question, subjects, asked)
+  const service = await searchServices(question, distinctOnService(subjects), asked)
   const findings = { question, machines, service, asked }
   const settled: Settled[] = []
   for (const property of properties) settled.push(await settle(property, findings))
@@ -69,6 +72,7 @@ export async function verifySet(set: PolicySet, asked: Asked): Promise<Verified>
     states: machines.states + service.states,
     transitions: machines.steps + service.steps,
     properties: settled,
+    abstracted: question.properties.length === 0 ? {} : abstractions,
     numbers: numbersOf(set, subjects, at),
     isInterrupted: service.isInterrupted,
   }
@@ -95,17 +99,23 @@ async function searchServices(
   if (question.properties.length === 0)
     return { states, steps, isWhole: true, isInterrupted, leftOut, faults }
   for (const [index, subject] of subjects.entries()) {
-    isInterrupted = await interrupted()
+    isInterrupted ||= await interrupted()
     if (isInterrupted || states >= budget) {
       leftOut += subjects.length - index
       break
     }
     // One counterexample of a property is enough: the shortest of the first page that has one.
     const open = question.properties.filter(({ id }) => !faults.has(id))
-    const found = searchService({ ...question, properties: open }, subject, budget - states)
+    const found = await searchService(
+      { ...question, properties: open },
+      subject,
+      budget - states,
+      interrupted,
+    )
     states += found.states
     steps += found.steps
     if (!found.isWhole) leftOut++
+    isInterrupted = found.isInterrupted
     for (const [id, fault] of found.faults) faults.set(id, fault)
   }
   return { states, steps, isWhole: leftOut === 0, isInterrupted, leftOut, faults }
@@ -145,21 +155,16 @@ async function settle(property: Property, findings: Findings): Promise<Settled> 
   if (fault !== undefined) return { ...searched, ...(await broken(property, fault, question)) }
   if (inMachine !== undefined)
     return { ...searched, bound, ...(await settleMachine(property, inMachine, question)) }
-  const unseen = property.service !== undefined && !service.isWhole
-  if (unseen)
+  if (property.service !== undefined && !service.isWhole)
     return {
       ...searched,
       status: 'unsettled',
       bound,
       reason: `${service.leftOut} pages of users were not searched completely`,
     }
-  // Only the machine search sees every path.
-  if (machine === undefined || machine.isPart === true)
-    return { ...searched, status: 'unsettled', bound, reason: 'no violation within the bounds' }
   const notes = machines.notes.get(id) ?? []
   return {
     ...searched,
-    search: 'machine',
     status: 'holds',
     bound,
     reason: notes.length === 0 ? null : notes.join('; '),
@@ -178,16 +183,11 @@ async function broken(
     : { status: 'unsettled', reason: `${message}, which is not reproduced by the same walk`, counterexample }
 }
 
-/** What limits the search of the service for a property; null: it is not searched for. */
+/** What limits the search of the service for a property; null: nothing, or it is not searched for. */
 function boundOf({ service: check }: Property, { service, asked }: Findings): string | null {
-  if (check === undefined) return null
   const { states, isInterrupted, isWhole } = service
-  const reached = isInterrupted
-    ? [`interrupted after ${states} states`]
-    : isWhole
-      ? []
-      : [`a budget of ${asked.budget} states`]
-  return [...reached, boundText(check.within)].join('; ')
+  if (check === undefined || isWhole) return null
+  return isInterrupted ? `interrupted after ${states} states` : `a budget of ${asked.budget} states`
 }
 
 /** A store that a machine's fault needs may not come about: the service is taken the same way. */

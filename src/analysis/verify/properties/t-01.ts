@@ -7,7 +7,6 @@ export const t01: Property = {
   why: 'An attacker who learns which accounts exist, and which of them can be reset, can choose targets.',
   answers: ['ASVS 6.3.8'],
   service: {
-    within: ['interventions'],
     entries: ['reset'],
     step({ act, kind, before, after, messages, truth }) {
       if (act.type !== 'identity.given') return null

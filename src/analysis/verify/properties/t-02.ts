@@ -11,7 +11,6 @@ export const t02: Property = {
   answers: ['ASVS 2.4.1', 'ASVS 6.6.3'],
   right: ({ act }) => (act.type === 'identity.given' ? { page: 'identify' } : { codeSent: false }),
   service: {
-    within: ['interventions', 'clock'],
     step({ act, kind, before, after, messages, counters, truth }, { entry, machine }) {
       const sent = messages.filter((message) => challenges.has(message.kind))
       if (act.type === 'identity.given' && kind === 'captcha') {

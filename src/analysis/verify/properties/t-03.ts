@@ -9,7 +9,6 @@ export const t03: Property = {
   answers: ['ASVS 6.6.3', 'NIST 63B-4 §3.1.3.2', 'NIST 63B-4 §3.2.2'],
   right: () => ({ outcome: 'blocked' }),
   service: {
-    within: ['interventions', 'clock'],
     entries: ['reset'],
     step({ act, kind, before, after, effects, counters }, { entry }) {
       if (entry !== 'reset') return null

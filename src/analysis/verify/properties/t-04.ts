@@ -5,9 +5,8 @@ export const t04: Property = {
   title: 'failures at reset never prevent a user from signing in, and a block expires',
   why: 'An attacker who knows a user name could otherwise lock out that user.',
   answers: ['NIST 63B-4 §3.2.2'],
-  right: () => ({ accountLocked: false }),
+  right: ({ act }) => (act.type === 'password.entered' ? { outcome: 'allowed' } : { accountLocked: false }),
   service: {
-    within: ['interventions', 'clock'],
     entries: ['reset', 'signIn', 'registration'],
     step({ act, kind, before, after, lock, counters }, { entry }) {
       if (entry === 'reset') {

@@ -25,7 +25,6 @@ export const t07: Property = {
     },
   },
   service: {
-    within: ['interventions'],
     entries: ['reset'],
     step({ act, kind, effects }, { entry }) {
       if (entry !== 'reset' || act.type !== 'answers.given' || kind === 'right') return null

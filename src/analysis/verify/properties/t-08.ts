@@ -15,7 +15,6 @@ export const t08: Property = {
   why: 'A user could otherwise use a code of their own account for another account.',
   answers: ['ASVS 6.6.2'],
   service: {
-    within: ['interventions', 'clock'],
     step({ act, kind, effects }) {
       if (act.type !== 'code.entered' || !(kind in foreign)) return null
       return orders(effects, 'consumeCode') ? `${foreign[kind]} is accepted` : null

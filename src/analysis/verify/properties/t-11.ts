@@ -7,7 +7,6 @@ export const t11: Property = {
   answers: ['ASVS 6.6.1'],
   right: () => ({ codeSent: false }),
   service: {
-    within: ['interventions', 'clock'],
     entries: ['reset'],
     step({ act, before, after, messages, counters }, { entry }) {
       if (entry !== 'reset' || act.type !== 'proof.requested') return null

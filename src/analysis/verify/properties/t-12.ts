@@ -19,7 +19,6 @@ export const t12: Property = {
     },
   },
   service: {
-    within: ['interventions', 'otherBrowser', 'clock'],
     entries: ['reset'],
     step({ before, after, effects }, { entry }) {
       if (entry !== 'reset') return null

@@ -7,7 +7,6 @@ export const t13: Property = {
   why: 'Users approve requests that they did not make, if they come often enough.',
   answers: ['ASVS 6.6.4', 'NIST 63B-4 §3.1.3.1', 'NIST 63B-4 §3.1.3.2'],
   service: {
-    within: ['interventions', 'otherBrowser', 'clock'],
     step({ act, kind, before, effects }) {
       if (act.type !== 'push.answered' || !orders(effects, 'consumeCode')) return null
       if (kind !== 'approve') return `the answer \`${kind}\` is accepted as an approval`

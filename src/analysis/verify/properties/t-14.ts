@@ -1,4 +1,5 @@
 import { sessionLength } from '../../../service/facts.ts'
+import type { Effect } from '../../../machines/effects.ts'
 import { orders } from '../looks.ts'
 import type { Property } from '../property.ts'
 
@@ -8,11 +9,16 @@ export const t14: Property = {
     'a code is valid for less than five minutes and a reset for less than fifteen, whatever is sent again in between',
   why: 'Other people may find old mails and open pages.',
   answers: ['ASVS 6.5.5', 'NIST 63B-4 §4.2.1.2'],
-  right: ({ act, before }) =>
-    act.type === 'code.entered' ? { page: before.standing.meta.page ?? 'refused' } : { outcome: 'expired' },
+  right: ({ act, before, effects }) =>
+    changesInfo(effects)
+      ? { page: 'mfa' }
+      : act.type === 'code.entered'
+        ? { page: before.standing.meta.page ?? 'refused' }
+        : { outcome: 'expired' },
   service: {
-    within: ['interventions', 'otherBrowser', 'clock'],
     step({ act, kind, after, effects, truth }, { entry }) {
+      if (truth.passIsOver && changesInfo(effects))
+        return 'security info is changed although the second factor was shown too long ago'
       if (act.type === 'code.entered' && kind === 'expired' && orders(effects, 'consumeCode'))
         return 'a code is accepted after its lifetime'
       if (
@@ -27,4 +33,10 @@ export const t14: Property = {
         : null
     },
   },
+}
+
+const changes: ReadonlySet<string> = new Set(['storeMethod', 'removeMethod', 'confirmSecurityInfo'])
+
+function changesInfo(effects: readonly Effect[]): boolean {
+  return effects.some(({ type }) => changes.has(type))
 }

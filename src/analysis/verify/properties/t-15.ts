@@ -18,7 +18,6 @@ export const t15: Property = {
     step: ofAnotherOption,
   },
   service: {
-    within: ['interventions', 'otherBrowser', 'clock'],
     step({ act, kind, before, after, effects, truth }, { entry }) {
       if (act.type === 'code.entered' && orders(effects, 'consumeCode')) {
         if (kind === 'used') return 'a code is accepted a second time'

@@ -3,21 +3,22 @@ import type { Property } from '../property.ts'
 
 export const t18: Property = {
   id: 'T-18',
-  title: 'every user whom the policy names is notified that a password was reset',
+  title:
+    'every user whom the policy names from the first page to the last is notified that a password was reset',
   why: 'A takeover without a notification is detected late.',
   answers: ['ASVS 6.3.7', 'NIST 63B-4 §4.6'],
   right: ({ truth: { notified } }) => ({
     notifications: Object.entries(notified).flatMap(([kind, to]) => (to.length === 0 ? [] : [{ kind, to }])),
   }),
   service: {
-    within: ['interventions', 'otherBrowser', 'clock'],
     entries: ['reset'],
-    step({ before, after, messages, truth }, { entry }) {
-      if (entry !== 'reset' || !completes(before.standing, after.standing)) return null
+    step({ before: { standing: was }, after, messages, truth }, { entry, effective }) {
+      if (entry !== 'reset' || !completes(was, after.standing)) return null
       if (after.standing.meta.page !== 'passwordChanged') return null
       for (const [kind, to] of Object.entries(truth.notified)) {
         const told = messages.filter((message) => message.kind === kind).flatMap((message) => message.to)
-        const missing = to.filter((address) => !told.includes(address))
+        const named = effective.notifications[kind as keyof typeof truth.notified]
+        const missing = to.filter((address) => named.includes(address) && !told.includes(address))
         if (missing.length > 0)
           return `a reset completes, but ${missing.length} of ${to.length} addresses are not notified`
       }

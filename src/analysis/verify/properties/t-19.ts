@@ -8,7 +8,6 @@ export const t19: Property = {
   answers: ['ASVS 6.4.1', 'ASVS 6.4.6'],
   right: () => ({ page: 'updatePassword' }),
   service: {
-    within: ['interventions', 'clock'],
     entries: ['signIn', 'registration'],
     step({ before, after, effects, truth }) {
       const owes =

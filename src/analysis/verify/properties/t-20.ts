@@ -19,7 +19,6 @@ export const t20: Property = {
     },
   },
   service: {
-    within: ['interventions', 'passwords'],
     step({ before, after, truth }) {
       if (after.account.passwordDigest === before.account.passwordDigest) return null
       return truth.passwordRefusal === null

@@ -8,7 +8,6 @@ export const t21: Property = {
   answers: ['ASVS 7.4.2', 'ASVS 8.3.2'],
   right: () => ({ passwordChanged: false }),
   service: {
-    within: ['interventions', 'otherBrowser', 'clock'],
     entries: ['reset'],
     step({ before, after, truth }, { entry }) {
       if (entry !== 'reset') return null

@@ -6,12 +6,14 @@ export const t23: Property = {
   title: 'a failure is never shown as success: a failed write, a message that was not sent',
   why: 'A user who trusts a password that was not written is locked out.',
   answers: ['ASVS 2.3.3', 'ASVS 16.5.2'],
-  right: ({ act, truth: { write } }) =>
-    act.type === 'proof.requested'
-      ? { codeSent: false }
-      : write === 'refusesPassword'
-        ? { outcome: 'retry' }
-        : { page: 'refused' },
+  right: ({ act, truth: { write, waitsInVain } }) =>
+    waitsInVain
+      ? { codeSent: true }
+      : act.type === 'proof.requested'
+        ? { codeSent: false }
+        : write === 'refusesPassword'
+          ? { outcome: 'retry' }
+          : { page: 'refused' },
   machine: {
     step({ before, event, inputs, effects, after }, { writesBack }) {
       if (inputs.delivered === false && after.context.outstanding && orders(effects, 'sendCode'))
@@ -26,8 +28,9 @@ export const t23: Property = {
     },
   },
   service: {
-    within: ['interventions', 'clock'],
-    step({ before, after, truth }) {
+    step({ act, before, after, truth }) {
+      if (truth.waitsInVain && act.type !== 'proof.requested')
+        return 'a page waits for the answer to a message that was never sent'
       if (!completes(before.standing, after.standing)) return null
       const { page } = after.standing.meta
       if (page !== 'passwordChanged' && page !== 'unlocked') return null

@@ -20,7 +20,6 @@ export const t27: Property = {
     },
   },
   service: {
-    within: ['interventions', 'otherBrowser', 'clock'],
     entries: ['reset'],
     step({ before, after }, { entry }) {
       if (entry !== 'reset' || after.standing.meta.page !== 'unlocked') return null

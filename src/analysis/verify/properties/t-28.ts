@@ -16,7 +16,6 @@ export const t28: Property = {
     },
   },
   service: {
-    within: ['interventions', 'clock'],
     step({ act, kind, effects }) {
       if (!orders(effects, 'storeMethod')) return null
       if (act.type === 'code.entered' && kind !== 'right')

@@ -17,7 +17,6 @@ export const t29: Property = {
     },
   },
   service: {
-    within: ['interventions', 'otherBrowser', 'clock'],
     step({ before, after, effects, log }, { entry }) {
       if (log.length !== countOf(effects, 'audit'))
         return 'the audit log does not contain an entry that was written'

@@ -1,33 +1,31 @@
 import { codeLifetime } from '../../../service/codes.ts'
 import { testedBy } from '../../../service/code-scope.ts'
 import { sessionLength } from '../../../service/facts.ts'
-import { stepAt } from '../../../service/totp.ts'
-import type { RegistrationMethod } from '../../../model/methods.ts'
-import type { User } from '../../../model/tenant.ts'
+import { isPaired } from '../../../service/app-codes.ts'
 import type { Instant } from '../../../model/time.ts'
 import type { World } from './world.ts'
 
 /**
- * Equal for worlds in which the same can happen: times are distances to the next boundary, secrets are what they
- * are good for, and what the service only writes down is left out.
+ * Equal for worlds in which the same can happen: of a time it counts whether it is over, secrets are what they are
+ * good for, and what the service only writes down is left out.
  *
- * Two things are left out because they are not read. A code of another option than the one on the page cannot be
+ * Some things are left out because they are not read here. The number that a page shows is compared outside of it. A code of another option than the one on the page cannot be
  * typed before another one was sent, which the machine search checks for every store (`properties/t-15.ts`), and it
- * is tried as a code of another method wherever one is asked for. Security info of other methods than the one in hand is not read until that one is stored or left.
+ * is tried as a code of another method wherever one is asked for. Security info is no
+ * part of a world: each step is tried with all of it and with none.
  */
-export function keyOf(world: World): string {
-  const { now, account, session, known, policy, tenant } = world
-  const { snapshot, plan, startedAt, questions, pairing, pushNumber, passedUntil } = session
+export function keyOf(world: World, now: Instant): string {
+  const { account, session, known } = world
+  const { snapshot, plan, startedAt, questions, pairing, passedUntil } = session
   const { problem, passed, option, method, contact, outstanding, password, confirm, current } =
     snapshot.context
   const { missing, registered, secondFactorMissing, leftForSecondFactor } = snapshot.context
-  const since = [startedAt, known.since].map((at) => Math.min(now - at, sessionLength)).join()
-  const step = account.lastStep === null ? '' : Math.min(2, stepAt(now) - account.lastStep)
+  const begun = startedAt > known.since ? 'anew' : ''
   return [
     snapshot.state,
     method === null ? textOf(plan) : '',
     problem,
-    passed.toSorted().join(),
+    sortedText(passed),
     option,
     method,
     contact,
@@ -36,53 +34,45 @@ export function keyOf(world: World): string {
     confirm === password,
     current === null,
     missing,
-    missing === 0 ? '' : registered.toSorted().join(),
-    since,
-    codeKey(world),
-    step,
+    missing === 0 ? '' : sortedText(registered),
+    begun,
+    now - startedAt >= sessionLength,
+    now - known.since >= sessionLength,
+    codeKey(world, now),
     account.passwordSetTurn > session.turn,
-    known.isReplaced,
     known.owesPassword,
-    known.meanwhile,
-    method === null ? userKey(account.user) : ownInfo(account.user, method),
+    known.meanwhile.join(),
+    account.user.accountEnabled,
+    account.user.state.mustChangePassword,
+    account.user.state.lockedOnPremises,
+    account.writes > 0,
     account.passwordBy,
     account.drawn.length,
     account.answers === null,
     questions.length,
-    pairing === null,
-    pushNumber === null,
-    passedUntil === null ? '' : Math.max(0, passedUntil - now),
+    isPaired(method) && pairing === null,
+    passKey(passedUntil, now),
+    passKey(known.passUntil, now),
     secondFactorMissing,
     leftForSecondFactor,
-    textOf(policy),
-    textOf(tenant.groups),
   ].join('|')
 }
 
+const passKey = (until: Instant | null, now: Instant) => (until === null ? '' : until > now)
+
+const sortedText = (names: readonly string[]) => (names.length < 2 ? names.join() : names.toSorted().join())
+
 /** The code that can be typed on the page, and whether one was sent before it. */
-function codeKey({ now, where, session, known, messages }: World): string {
+function codeKey({ where, session, known, messages }: World, now: Instant): string {
   const { option, method, outstanding } = session.snapshot.context
   if (!outstanding) return ''
   const name = method === null ? option : testedBy[method]
   const sent = name === null ? undefined : known.codes[name]
   if (sent === undefined) return ''
-  const age = sent.isOut ? Math.min(now - sent.at, codeLifetime) : 'used'
-  const hasPrevious = messages.filter((one) => one.code !== null && one.option === name).length > 1
-  return `${age} ${hasPrevious} ${method !== null || sent.to === where?.destination}`
-}
-
-/** What a user has of one method. */
-function ownInfo({ authentication }: User, method: RegistrationMethod): string {
-  const { phone, alternatePhone, officePhone, email, authenticator, softwareOath } = authentication
-  const own = {
-    phone: [phone, alternatePhone],
-    officePhone,
-    email,
-    authenticator,
-    softwareOath,
-    securityQuestions: authentication.securityQuestions,
-  }
-  return JSON.stringify(own[method])
+  const age = sent.isOut ? now - sent.at < codeLifetime : 'used'
+  let count = 0
+  for (const one of messages) if (one.code !== null && one.option === name) count++
+  return `${age} ${count > 1} ${method !== null || sent.to === where?.destination}`
 }
 
 const texts = new WeakMap<object, number>()
@@ -97,25 +87,4 @@ function textOf(object: object): number {
   numbers.set(text, number)
   texts.set(object, number)
   return number
-}
-
-const users = new WeakMap<User, string>()
-
-/** The fields of a user that the service reads again later; confirmation and deletion of methods count as ever or never. */
-function userKey(user: User): string {
-  const known = users.get(user)
-  if (known !== undefined) return known
-  const { authentication, state, accountEnabled } = user
-  const ever = (at: Instant | null | undefined) => at !== null && at !== undefined
-  const text = JSON.stringify([
-    accountEnabled,
-    { ...authentication, confirmedOn: ever(authentication.confirmedOn) },
-    state.mustChangePassword,
-    state.lockedOnPremises,
-    ever(state.passwordChangedAt),
-    ever(state.methodDeletedAt),
-    state.skippedRegistrations > 0,
-  ])
-  users.set(user, text)
-  return text
 }

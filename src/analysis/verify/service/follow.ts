@@ -14,9 +14,9 @@ export function follow(question: Question, subject: Subject, path: readonly Path
   const from = (world: World, place: number): Move[] | null => {
     if (place === path.length) return []
     const wanted = path[place]!
-    for (const move of movesIn(world)) {
+    for (const move of movesIn(world, null, stage.now)) {
       if (move.type !== wanted.event) continue
-      const tried = tryMove(stage, world, move, null)
+      const tried = tryMove(stage, world, move)
       if (!tried.isOffered) continue
       // The last event orders a write, which the service answers within the same step.
       if (place === path.length - 1 && tried.step.effects.some(({ type }) => writes.has(type))) return [move]

@@ -7,6 +7,8 @@ import { destinationOf } from '../../../service/codes.ts'
 import type { Session } from '../../../service/session.ts'
 import type { Account, Store } from '../../../service/store.ts'
 import type { Counters, Lock } from './step.ts'
+import type { End } from './clock.ts'
+import type { Meanwhile } from './meanwhile.ts'
 
 /** What is done on a page, and how the world stands while it is done. */
 export interface Move {
@@ -20,14 +22,19 @@ export interface Move {
   /** The next message does not leave. */
   readonly undelivered: boolean
   /** What an administrator or another browser does just before; null: nothing. */
-  readonly meanwhile: string | null
+  readonly meanwhile: Meanwhile | null
+  /** Of time that passes: what ends by it. */
+  readonly end: End | null
 }
 
 /** What can be done by hand, without the circumstances. */
 export type Deed = Pick<Move, 'type' | 'kind'>
 
+/** A password that every tenant takes. */
+export const goodPassword = 'Vq7!mtrekzu1'
+
 /** A password that every tenant takes, and one that none does. */
-const passwords = { good: 'Vq7!mtrekzu1', weak: 'short7!' } as const
+const passwords = { good: goodPassword, weak: 'short7!' } as const
 
 /** Everything that can be done on a page, right or wrong. */
 export function deedsOn(session: Session): Deed[] {

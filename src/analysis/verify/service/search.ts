@@ -1,26 +1,25 @@
-import type { Option } from '../../../model/methods.ts'
 import type { WriteResult } from '../../../machines/events.ts'
 import type { PolicySet } from '../../../policy/load/library.ts'
-import type { Duration, Instant } from '../../../model/time.ts'
-import { codeLifetime } from '../../../service/codes.ts'
-import { sessionLength } from '../../../service/facts.ts'
+import type { Instant } from '../../../model/time.ts'
 import { dispatch, openSession, passTime } from '../../../service/session.ts'
 import type { DispatchResult, Session } from '../../../service/session.ts'
 import { accountOf } from '../../../service/store.ts'
-import type { Message } from '../../../service/store.ts'
 import type { FaultHooks } from '../../../service/fault-hooks.ts'
 import { codeScope } from '../../../service/code-scope.ts'
-import { isProof, orders } from '../looks.ts'
+import { isProof } from '../looks.ts'
 import type { Property, ServiceCheck } from '../property.ts'
 import type { Subject } from '../subject.ts'
+import { keptAccount, withoutOwnInfo } from './account.ts'
 import { keyOf } from './canonical.ts'
+import { ended, endsAhead } from './clock.ts'
 import { countersOf, lockOf, withCounters } from './counters.ts'
 import { meanwhilesFor } from './meanwhile.ts'
-import type { Meanwhile } from './meanwhile.ts'
+import type { Meanwhile, Meanwhiles } from './meanwhile.ts'
 import { actOf, deedsOn } from './moves.ts'
 import type { Deed, Move } from './moves.ts'
+import { remembered, sentCodes, waitsInVain } from './remembered.ts'
 import type { ServiceStep } from './step.ts'
-import { truthOf } from './truth.ts'
+import { TruthOfStep } from './truth.ts'
 import { stageFor } from './world.ts'
 import type { Known, Stage, World } from './world.ts'
 
@@ -38,6 +37,7 @@ export interface Searched {
   readonly steps: number
   /** False: the budget was used up before every state was seen. */
   readonly isWhole: boolean
+  readonly isInterrupted: boolean
   /** The shortest fault of each property, by its id. */
   readonly faults: ReadonlyMap<string, ServiceFault>
 }
@@ -59,61 +59,60 @@ export interface Tried {
 
 const calm = { counters: 'clean', lock: 'open', write: null, undelivered: false, meanwhile: null } as const
 
+/** Signals are let in after so many states. */
+const breath = 256
+
 /** Searches one page of one user breadth-first over the real dispatch, its store included, up to so many states. */
-export function searchService(question: Question, subject: Subject, budget: number): Searched {
+export async function searchService(
+  question: Question,
+  subject: Subject,
+  budget: number,
+  interrupted: () => Promise<boolean>,
+): Promise<Searched> {
   const stage = stageOf(question, subject)
   const concerned = question.properties.filter(({ service }) => isAbout(service!, subject))
-  if (concerned.length === 0) return { states: 0, steps: 0, isWhole: true, faults: new Map() }
-  const meanwhiles = meanwhilesFor(subject, stage.store)
+  if (concerned.length === 0)
+    return { states: 0, steps: 0, isWhole: true, isInterrupted: false, faults: new Map() }
+  const meanwhiles = meanwhilesFor(subject, stage.store, subject.witness)
+  const movesOf = rememberedMoves(meanwhiles, stage.now)
   const worlds: (World | null)[] = [openedWorld(stage, subject, question.at)]
   const cameBy: { readonly from: number; readonly move: Move | null }[] = [{ from: -1, move: null }]
-  const seen = new Set([keyOf(worlds[0]!)])
+  const seen = new Set([keyOf(worlds[0]!, stage.now)])
   const faults = new Map<string, ServiceFault>()
+  let open = concerned
   let steps = 0
   const pathTo = (place: number, last: Move): Move[] => {
     const moves = [last]
     for (let one = cameBy[place]!; one.move !== null; one = cameBy[one.from]!) moves.unshift(one.move)
     return moves
   }
-  const take = (from: number, world: World, move: Move, meanwhile: Meanwhile | null): Tried | null => {
-    steps++
-    const tried = tryMove(stage, world, move, meanwhile)
-    if (!tried.isOffered) return null
-    for (const { id, service } of concerned) {
-      if (faults.has(id)) continue
-      const message = service!.step(tried.step, subject)
-      if (message !== null) faults.set(id, { message, subject, moves: pathTo(from, move), step: tried.step })
+  const look = (from: number, move: Move, step: ServiceStep): void => {
+    for (const { id, service } of open) {
+      const message = service!.step(step, subject)
+      if (message !== null) faults.set(id, { message, subject, moves: pathTo(from, move), step })
     }
-    return tried
+    if (faults.size > concerned.length - open.length) open = concerned.filter(({ id }) => !faults.has(id))
   }
-  const add = (from: number, move: Move, { world }: Tried): void => {
-    const key = keyOf(world)
-    if (seen.has(key)) return
-    seen.add(key)
-    worlds.push(world)
-    cameBy.push({ from, move })
-  }
-  const isSettled = () => faults.size === concerned.length
-  for (let place = 0; place < worlds.length && place < budget && !isSettled(); place++) {
+  let [place, isInterrupted] = [0, false]
+  for (; place < worlds.length && place < budget && open.length > 0 && !isInterrupted; place++) {
+    if (place % breath === breath - 1) isInterrupted = await interrupted()
     const world = worlds[place]!
     worlds[place] = null
     if (world.session.snapshot.meta.ending !== undefined) continue
-    for (const move of movesIn(world)) {
-      const tried = take(place, world, move, null)
-      if (tried === null) continue
-      add(place, move, tried)
-      if (world.known.meanwhile !== null || !isCalm(move) || !asksTheStore(move)) continue
-      // A page of a signed-in user looks at nothing of that again.
-      if (subject.entry !== 'reset' && move.type !== 'password.entered') continue
-      for (const meanwhile of meanwhiles) {
-        const changed = { ...move, meanwhile: meanwhile.name }
-        const otherwise = take(place, world, changed, meanwhile)
-        // Where it makes no difference yet, it may as well happen after the step.
-        if (otherwise !== null && differs(tried, otherwise)) add(place, changed, otherwise)
-      }
+    for (const move of movesOf(world)) {
+      steps++
+      const tried = tryMove(stage, world, move)
+      if (!tried.isOffered) continue
+      look(place, move, tried.step)
+      const key = keyOf(tried.world, stage.now)
+      if (seen.has(key)) continue
+      seen.add(key)
+      worlds.push(tried.world)
+      cameBy.push({ from: place, move })
     }
   }
-  return { states: seen.size, steps, isWhole: worlds.length <= budget || isSettled(), faults }
+  const isWhole = place === worlds.length || open.length === 0
+  return { states: seen.size, steps, isWhole, isInterrupted, faults }
 }
 
 /** A stage for the witness of a subject. */
@@ -127,33 +126,69 @@ function isAbout({ entries }: ServiceCheck, { entry }: Subject): boolean {
 
 /** The world in which the page was just opened. */
 export function openedWorld(stage: Stage, { entry, interrupt, witness }: Subject, at: Instant): World {
-  accountOf(stage.store, witness)
+  const account = accountOf(stage.store, witness)!
   const session = openSession(stage.store, { id: 'a', entry, user: witness, interrupt })
-  return stage.world(session, {
+  const known: Known = {
     since: at,
     codes: sentCodes({}, stage.store.messages),
+    passUntil: null,
     password: null,
-    isReplaced: false,
     owesPassword: false,
-    meanwhile: null,
-  })
+    meanwhile: [],
+  }
+  return stage.world(session, known, { ...account })
 }
 
-/** Every deed of a page in every way the world can stand, then the clock. */
-export function movesIn(world: World): Move[] {
-  const { session, account } = world
-  const writes = account.user.passwordSource === 'cloud' ? [null] : writeAnswers
+/** Every deed of a page in every way the world can stand, then what ends. */
+export function movesIn(world: World, meanwhiles: Meanwhiles | null, now: Instant): Move[] {
+  const { session } = world
   const moves: Move[] = []
-  for (const deed of deedsOn(session))
-    for (const counters of countersOf(deed, session))
-      for (const lock of lockOf(deed))
-        for (const write of canWrite(deed) ? writes : [null])
-          for (const undelivered of deed.type === 'proof.requested' ? [false, true] : [false])
-            moves.push({ ...deed, counters, lock, write, undelivered, meanwhile: null })
-  const wait = nextBoundary(world)
-  if (wait !== null) moves.push({ ...calm, type: 'time.passed', kind: String(wait) })
-  return moves
+  for (const deed of deedsOn(session)) {
+    const before = [null, ...(meanwhiles === null ? [] : happenings(deed, world, meanwhiles))]
+    const writes = writesOf(deed, world)
+    const undelivered = deed.type === 'proof.requested' ? [false, true] : [false]
+    for (const meanwhile of before)
+      for (const counters of countersOf(deed, session))
+        for (const lock of lockOf(deed))
+          for (const write of writes)
+            for (const lost of undelivered)
+              moves.push({ ...deed, counters, lock, write, undelivered: lost, meanwhile, end: null })
+  }
+  return moves.concat(endings(world, now))
 }
+
+function endings(world: World, now: Instant): Move[] {
+  return endsAhead(world, now).map((end) => ({ ...calm, type: 'time.passed', kind: '', end }))
+}
+
+/** The moves of worlds that stand alike are made once. */
+function rememberedMoves(meanwhiles: Meanwhiles, now: Instant): (world: World) => Move[] {
+  const known = new Map<Session['machine'], Map<string, Move[]>>()
+  return (world) => {
+    const { session } = world
+    const { state, context } = session.snapshot
+    const name = `${state} ${context.option} ${context.method} ${world.known.meanwhile.join()}`
+    let ofMachine = known.get(session.machine)
+    if (ofMachine === undefined) known.set(session.machine, (ofMachine = new Map()))
+    let moves = ofMachine.get(name)
+    if (moves === undefined) {
+      moves = movesIn(world, meanwhiles, now).filter(({ end }) => end === null)
+      ofMachine.set(name, moves)
+    }
+    const last = endings(world, now)
+    return last.length === 0 ? moves : [...moves, ...last]
+  }
+}
+
+/** What can happen before a deed; what lasts happens once. */
+function happenings(deed: Deed, world: World, meanwhiles: Meanwhiles): readonly Meanwhile[] {
+  const { known, session } = world
+  const atPassword = deed.type === 'password.entered' && session.snapshot.meta.page === 'signIn'
+  const lasting = atPassword ? meanwhiles.lasting.filter(({ name }) => !known.meanwhile.includes(name)) : []
+  return [...lasting, ...meanwhiles.before(deed, world)]
+}
+
+const cloudWrites = [null] as const
 
 const writeAnswers: readonly (WriteResult | null)[] = [
   null,
@@ -163,75 +198,56 @@ const writeAnswers: readonly (WriteResult | null)[] = [
   'cloudWriteFails',
 ]
 
-const canWrite = ({ type, kind }: Deed): boolean =>
-  type === 'finish.selected' ||
-  type === 'password.chosen' ||
-  (isProof(type) && /^(right|approve)$/.test(kind))
-
-/** How long until a code or the session runs out; null: nothing does. */
-function nextBoundary({ now, session, known }: World): Duration | null {
-  const ends = [session.startedAt + sessionLength, known.since + sessionLength, session.passedUntil ?? now]
-  for (const { at } of Object.values(known.codes)) ends.push(at + codeLifetime)
-  const ahead = ends.filter((at) => at > now)
-  return ahead.length === 0 ? null : Math.min(...ahead) - now
+/** What a directory can answer to a deed by which something is written. */
+function writesOf({ type, kind }: Deed, { account, session }: World): readonly (WriteResult | null)[] {
+  if (account.user.passwordSource === 'cloud') return cloudWrites
+  const writes =
+    type === 'finish.selected' ||
+    (type === 'password.chosen' && session.entry !== 'reset') ||
+    (session.entry === 'reset' && isProof(type) && /^(right|approve)$/.test(kind))
+  return writes ? writeAnswers : cloudWrites
 }
 
-const isCalm = ({ counters, lock, write, undelivered, type }: Move): boolean =>
-  counters === 'clean' && lock === 'open' && write === null && !undelivered && type !== 'time.passed'
-
-const asking: ReadonlySet<string> = new Set([
-  'identity.given',
-  'proof.requested',
-  'code.entered',
-  'push.answered',
-  'answers.given',
-  'password.entered',
-  'password.chosen',
-  'finish.selected',
-  'next.selected',
-  'method.deleted',
-])
-
-/** True of an act on which the service looks at something that others can change. */
-const asksTheStore = ({ type }: Deed): boolean => asking.has(type)
-
-/** True if a step came out otherwise on the page. */
-function differs({ world: one }: Tried, { world: other }: Tried): boolean {
-  const [was, is] = [one.session, other.session]
-  return (
-    was.snapshot.state !== is.snapshot.state ||
-    JSON.stringify(was.snapshot.context) !== JSON.stringify(is.snapshot.context) ||
-    JSON.stringify(was.plan) !== JSON.stringify(is.plan)
-  )
+/** How a move is tried: from a world, into the next one. Nothing of the world itself changes. */
+export function tryMove(stage: Stage, world: World, move: Move): Tried {
+  return move.end === null ? act(stage, world, move) : wait(stage, world, move)
 }
 
-/** Takes a move from a world. Nothing of the world itself changes. */
-export function tryMove(stage: Stage, world: World, move: Move, meanwhile: Meanwhile | null): Tried {
+/** Something ends, and the page notices. */
+function wait(stage: Stage, world: World, move: Move): Tried {
+  const { session, account, codes, known } = ended(world, move.end!, stage.now)
+  return act(stage, { ...world, session, account, codes, known }, move)
+}
+
+function act(stage: Stage, world: World, move: Move): Tried {
   const { store } = stage
+  const { meanwhile } = move
   const session = stage.set(world)
-  const user = world.account.user.userPrincipalName
-  const account = accountOf(store, user)!
-  let known = world.known
-  if (meanwhile !== null) {
-    const { writes } = account
-    meanwhile.apply(store, user)
-    const isReplaced = known.isReplaced || (meanwhile.replaces && account.writes > writes)
-    known = { ...known, isReplaced, meanwhile: meanwhile.name }
-  }
-  if (move.type === 'time.passed') store.now += Number(move.kind)
+  const account = accountOf(store, world.account.user.userPrincipalName)!
+  meanwhile?.apply(store, account)
   withCounters(account, move, store.now, store.tenant)
   store.nextWrite = move.write
   store.deliveryFails = move.undelivered
-  const act = actOf(store, session, account, move)
-  if (act.type === 'password.chosen') known = { ...known, password: act.password }
+  const given = actOf(store, session, account, move)
+  let { known } = world
+  if (given.type === 'password.chosen') known = { ...known, password: given.password }
+  if (move.type === 'password.entered' && meanwhile !== null)
+    known = { ...known, meanwhile: [...known.meanwhile, meanwhile.name].toSorted() }
   const before = { standing: session.snapshot, account: { ...account } }
   const where = codeScope(store, session, account)
   const [sent, logged] = [store.messages.length, store.auditLog.length]
   // The rules are asked about the user before the act: it may change them.
-  const truth = truthOf(store, before.account, session.entry, { known, where, write: move.write ?? 'stored' })
-  const { offered, effects } = done(stage, session, act)
+  const truth = new TruthOfStep(store, before.account, session.entry, {
+    known,
+    where,
+    write: move.write ?? 'stored',
+    isReplaced: meanwhile?.replaces ?? false,
+    waitsInVain: waitsInVain(world),
+    passLapses: 'passLapses' in session.plan && session.plan.passLapses,
+  })
+  const { offered, effects } = done(stage, session, given)
   const step: ServiceStep = {
-    act,
+    act: given,
     kind: move.kind,
     before,
     after: { standing: session.snapshot, account: { ...account } },
@@ -242,42 +258,18 @@ export function tryMove(stage: Stage, world: World, move: Move, meanwhile: Meanw
     lock: move.lock,
     truth,
   }
+  const lasts = meanwhile === null || move.type === 'password.entered'
+  const changed = lasts ? account : keptAccount(world.account, before.account, account)
+  const kept = session.entry === 'reset' ? { ...changed } : withoutOwnInfo(world.account, changed)
   return {
     step,
     isOffered: offered,
-    world: stage.world(session, remembered(known, step, where?.option ?? null, store.now)),
+    world: stage.world(session, remembered(known, step, where?.option ?? null, store.now), kept),
   }
 }
 
-function done({ store }: Stage, session: Session, act: ReturnType<typeof actOf>): DispatchResult {
-  if (act.type !== 'time.passed') return dispatch(store, session, act)
+function done({ store }: Stage, session: Session, given: ReturnType<typeof actOf>): DispatchResult {
+  if (given.type !== 'time.passed') return dispatch(store, session, given)
   passTime(store, session)
   return { offered: true, effects: [] }
-}
-
-/** The codes that are known, and those of some messages. */
-function sentCodes(codes: Known['codes'], messages: readonly Message[]): Known['codes'] {
-  return messages.reduce(
-    (known, { kind, option, at, to }) =>
-      kind === 'code' && option !== null
-        ? { ...known, [option]: { at, isOut: true, to: to[0] ?? null } }
-        : known,
-    codes,
-  )
-}
-
-/** What the search remembers after a step. */
-function remembered(known: Known, step: ServiceStep, option: Option | null, now: Instant): Known {
-  const { act, before, after, messages, effects } = step
-  let { since, owesPassword } = known
-  let codes = sentCodes(known.codes, messages)
-  const sent = option === null ? undefined : codes[option]
-  if (act.type === 'code.entered' && sent !== undefined && orders(effects, 'consumeCode'))
-    codes = { ...codes, [option!]: { ...sent, isOut: false } }
-  if (orders(effects, 'acceptSignIn')) {
-    since = now
-    owesPassword = before.account.user.state.mustChangePassword
-  }
-  if (after.account.writes > before.account.writes) owesPassword = false
-  return { ...known, codes, since, owesPassword }
 }

@@ -19,6 +19,10 @@ export interface Truth {
   readonly age: Duration
   /** Another browser of the user has completed a reset since this page was opened. */
   readonly isReplaced: boolean
+  /** A second factor was shown here, and counts no more. SOURCE: R-189 */
+  readonly passIsOver: boolean
+  /** The page waits for a message that was never sent. */
+  readonly waitsInVain: boolean
   /** The user signed in here by a password that had to be changed, and has not changed it since. */
   readonly owesPassword: boolean
   /** What the rules say of the user at this moment; null: reset is allowed. */

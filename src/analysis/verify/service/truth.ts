@@ -1,4 +1,5 @@
 import { decide } from '../../../effective/decide.ts'
+import type { Decision } from '../../../effective/decide.ts'
 import { resolveNotifications } from '../../../effective/notifications.ts'
 import { passwordRefusal } from '../../../effective/password.ts'
 import type { WriteResult } from '../../../machines/events.ts'
@@ -9,51 +10,76 @@ import type { TypedWhere } from '../../../service/codes.ts'
 import type { Truth } from './step.ts'
 import type { Known } from './world.ts'
 
-/** What the rules, and the search's own memory, say of the moment of a step; worked out when a property asks. */
-export function truthOf(
-  store: Store,
-  account: Account,
-  entry: string,
-  { known, where, write }: { known: Known; where: TypedWhere | null; write: WriteResult },
-): Truth {
-  const { user } = account
-  const decision = lazily(() => decide(policyIndexNow(store), user))
-  const current = account.passwordBy === 'user' ? '' : null
-  return {
-    age: store.now - known.since,
-    isReplaced: known.isReplaced,
-    owesPassword: known.owesPassword,
-    write,
-    get codeIsGood() {
-      if (where === null) return false
-      if (where.option === 'appCode') return true
-      const sent = known.codes[where.option]
-      return sent?.isOut === true && store.now - sent.at < codeLifetime && sent.to === where.destination
-    },
-    get refusal() {
-      return decision().reason
-    },
-    get gates() {
-      return decision().gates
-    },
-    get passwordRefusal() {
-      if (known.password === null) return null
-      const operation = entry === 'reset' ? 'reset' : 'change'
-      return passwordRefusal({
-        password: known.password,
-        operation,
-        current: current ?? '',
-        tenant: store.tenant,
-        user,
-      })
-    },
-    get notified() {
-      return resolveNotifications(policyIndexNow(store), user)
-    },
-  }
+interface Moment {
+  readonly known: Known
+  readonly where: TypedWhere | null
+  readonly write: WriteResult
+  readonly isReplaced: boolean
+  readonly waitsInVain: boolean
+  readonly passLapses: boolean
 }
 
-function lazily<Value>(make: () => Value): () => Value {
-  let made: Value | null = null
-  return () => (made ??= make())
+/** What the rules, and the search's own memory, say of the moment of a step; worked out when a property asks. */
+export class TruthOfStep implements Truth {
+  readonly #store: Store
+  readonly #account: Account
+  readonly #entry: string
+  readonly #moment: Moment
+  #decision: Decision | null = null
+
+  constructor(store: Store, account: Account, entry: string, moment: Moment) {
+    this.#store = store
+    this.#account = account
+    this.#entry = entry
+    this.#moment = moment
+  }
+  get age() {
+    return this.#store.now - this.#moment.known.since
+  }
+  get isReplaced() {
+    return this.#moment.isReplaced
+  }
+  get waitsInVain() {
+    return this.#moment.waitsInVain
+  }
+  get passIsOver() {
+    const { known, passLapses } = this.#moment
+    return passLapses && known.passUntil !== null && this.#store.now >= known.passUntil
+  }
+  get owesPassword() {
+    return this.#moment.known.owesPassword
+  }
+  get write() {
+    return this.#moment.write
+  }
+  get codeIsGood() {
+    const { known, where } = this.#moment
+    if (where === null) return false
+    if (where.option === 'appCode') return true
+    const sent = known.codes[where.option]
+    return sent?.isOut === true && this.#store.now - sent.at < codeLifetime && sent.to === where.destination
+  }
+  get refusal() {
+    return this.#decided().reason
+  }
+  get gates() {
+    return this.#decided().gates
+  }
+  get passwordRefusal() {
+    const { password } = this.#moment.known
+    if (password === null) return null
+    return passwordRefusal({
+      password,
+      operation: this.#entry === 'reset' ? 'reset' : 'change',
+      current: '',
+      tenant: this.#store.tenant,
+      user: this.#account.user,
+    })
+  }
+  get notified() {
+    return resolveNotifications(policyIndexNow(this.#store), this.#account.user)
+  }
+  #decided(): Decision {
+    return (this.#decision ??= decide(policyIndexNow(this.#store), this.#account.user))
+  }
 }

@@ -1,24 +1,20 @@
-import type { PolicyIndex } from '../../../effective/index-policy.ts'
 import type { Option } from '../../../model/methods.ts'
 import type { SsprPolicy } from '../../../model/sspr-policy.ts'
 import type { Tenant, User } from '../../../model/tenant.ts'
+import { second } from '../../../model/time.ts'
 import type { Instant } from '../../../model/time.ts'
 import { codeScope } from '../../../service/code-scope.ts'
 import type { TypedWhere } from '../../../service/codes.ts'
 import type { Session } from '../../../service/session.ts'
-import { createStore, repeatable, rowOf } from '../../../service/store.ts'
+import { createStore, policyIndexNow, repeatable, rowOf } from '../../../service/store.ts'
 import type { Account, IssuedCode, Message, Store } from '../../../service/store.ts'
 import { drawKey } from '../../../service/digest.ts'
 import type { FaultHooks } from '../../../service/fault-hooks.ts'
 
 /** Everything that one page of one user stands on, as plain data: a state of the search. */
 export interface World {
-  readonly now: Instant
-  readonly tenant: Tenant
-  readonly policy: SsprPolicy
-  readonly prepared: PolicyIndex | null
   readonly account: Account
-  readonly codes: ReadonlyMap<string, readonly IssuedCode[]>
+  readonly codes: readonly (readonly [place: string, sent: readonly IssuedCode[]])[]
   readonly messages: readonly Message[]
   readonly turn: number
   /** How many random numbers were drawn: codes differ from each other. */
@@ -33,14 +29,15 @@ export interface World {
 export interface Known {
   /** The page was opened, or the sign-in before it done. */
   readonly since: Instant
-  /** The code sent last on this page by each option. */
+  /** The message sent last on this page by each option. */
   readonly codes: Readonly<Partial<Record<Option, SentCode>>>
+  /** Until when a second factor shown here counts; null: none was. */
+  readonly passUntil: Instant | null
   readonly password: string | null
-  readonly isReplaced: boolean
   /** The user signed in by a password that had to be changed, and has not changed it since. */
   readonly owesPassword: boolean
-  /** What an administrator or another browser has done meanwhile; null: nothing. */
-  readonly meanwhile: string | null
+  /** What an administrator did before a password was typed, by name and in order. */
+  readonly meanwhile: readonly string[]
 }
 
 interface SentCode {
@@ -51,67 +48,75 @@ interface SentCode {
 
 /** A store that is set to one world after the other. */
 export interface Stage {
+  /** When every step is taken. */
+  readonly now: Instant
   readonly store: Store
   /** The session of the world, a copy that may change. */
   set(world: World): Session
-  /** The world as it is now. */
-  world(session: Session, known: Known): World
+  /** The world as it is now, with the account that is kept. */
+  world(session: Session, known: Known, account: Account): World
 }
 
 /** Messages that a later step can ask about: the last two codes of each option. */
 const kept = 2
 
-/** A stage for one user. */
+/** A stage for one user. Its clock stands a second after pages are opened: what ends is moved, see `clock.ts`. */
 export function stageFor(
   tenant: Tenant,
   policy: SsprPolicy,
-  now: Instant,
+  at: Instant,
   twist: FaultHooks,
   user: string,
 ): Stage {
   const row = rowOf(1)
-  const store = createStore(tenant, policy, now, () => row.next(), twist, drawKey(repeatable(1)))
+  const store = createStore(tenant, policy, at, () => row.next(), twist, drawKey(repeatable(1)))
   const name = user.toLowerCase()
+  const now = at + second
+  store.now = now
+  const prepared = policyIndexNow(store)
+  store.now = at
   return {
+    now,
     store,
     set(world) {
-      const { now: at, turn, prepared } = world
-      Object.assign(store, { now: at, tenant: world.tenant, policy: world.policy, turn, prepared })
+      store.now = now
+      store.tenant = tenant
+      store.policy = policy
+      store.prepared = prepared
+      store.turn = world.turn
       store.nextWrite = null
       store.deliveryFails = false
       row.drawn = world.drawn
-      store.accounts.clear()
       store.accounts.set(name, { ...world.account })
       store.codes.clear()
       for (const [place, sent] of world.codes) store.codes.set(place, sent)
       store.messages.length = 0
-      store.messages.push(...world.messages)
+      for (const message of world.messages) store.messages.push(message)
       store.auditLog.length = 0
       return { ...world.session }
     },
-    world: (session, known) => ({
-      now: store.now,
-      tenant: store.tenant,
-      policy: store.policy,
-      prepared: store.prepared,
-      account: settled({ ...store.accounts.get(name)! }),
+    world: (session, known, account) => ({
+      account: settled(account),
       codes: ownCodes(store, session),
       messages: lastCodes(store.messages, session),
       turn: store.turn,
       drawn: row.drawn,
       session,
       known,
-      where: codeScope(store, session, store.accounts.get(name)!),
+      where: codeScope(store, session, account),
     }),
   }
 }
 
-/** Counters and locks are no part of a world: each step is tried with every way they can stand. */
+/** Counters, locks and the last code of an app are no part of a world: each step is tried with all they can be. */
 function settled(account: Account): Account {
-  account.user = withState(account.user, { failures: [], smartLockoutUntil: null })
+  account.user = withState(account.user, { failures: none, smartLockoutUntil: null })
   account.signIns = open
+  account.lastStep = null
   return account
 }
+
+const none: readonly never[] = []
 
 const open: Account['signIns'] = { failures: 0, recentWrong: [], lockedUntil: null, locks: 0 }
 
@@ -125,20 +130,29 @@ export function withState(user: User, state: Partial<User['state']>): User {
 }
 
 /** Codes of other sessions are forged when they are typed; none of them outlives the step. */
-function ownCodes({ codes }: Store, { id }: Session): Map<string, readonly IssuedCode[]> {
-  return new Map([...codes].filter(([, sent]) => sent.some(({ session }) => session === id)))
+function ownCodes({ codes }: Store, { id }: Session): World['codes'] {
+  const own: [string, readonly IssuedCode[]][] = []
+  for (const [place, sent] of codes) if (sent.some(({ session }) => session === id)) own.push([place, sent])
+  return own
+}
+
+/** True if the helpdesk was asked on this page, or for this user, and is not asked again. */
+export function hasAsked({ messages }: Pick<World, 'messages'>): boolean {
+  return messages.some(({ kind }) => kind === 'contactAdministrator')
 }
 
 function lastCodes(messages: readonly Message[], { id }: Session): Message[] {
   const counts = new Map<string, number>()
-  return messages
-    .toReversed()
-    .filter(({ kind, option, session, code }) => {
-      if (session !== id && kind === 'contactAdministrator') return false
-      const what = code === null ? kind : String(option)
-      if (code === null && kind !== 'contactAdministrator') return false
-      counts.set(what, (counts.get(what) ?? 0) + 1)
-      return counts.get(what)! <= (code === null ? 1 : kept)
-    })
-    .toReversed()
+  const last: Message[] = []
+  for (let index = messages.length - 1; index >= 0; index--) {
+    const message = messages[index]!
+    const { kind, option, session, code } = message
+    const isMail = kind === 'contactAdministrator'
+    if (!isMail && (code === null || session !== id)) continue
+    const what = isMail ? kind : String(option)
+    const count = (counts.get(what) ?? 0) + 1
+    counts.set(what, count)
+    if (count <= (isMail ? 1 : kept)) last.push(message)
+  }
+  return last.reverse()
 }

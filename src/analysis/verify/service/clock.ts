@@ -1,0 +1,85 @@
+import { options } from '../../../model/methods.ts'
+import type { Option } from '../../../model/methods.ts'
+import type { Duration, Instant } from '../../../model/time.ts'
+import { codeLifetime } from '../../../service/codes.ts'
+import { sessionLength } from '../../../service/facts.ts'
+import type { Session } from '../../../service/session.ts'
+import type { Account, IssuedCode } from '../../../service/store.ts'
+import type { Known, World } from './world.ts'
+
+/**
+ * What can end while a page is open: each may end before or after each other, whatever they are long. That is more
+ * than a real clock allows, so that what holds for all of these orders holds for every time at which a user acts.
+ *
+ * The service compares a time with the length of one of these and reads it in no other way; a fact with a date of
+ * its own begins on no open page (`sspr forecast` tells of it).
+ */
+export const ends = ['session', 'code', 'pass'] as const
+
+export type End = (typeof ends)[number]
+
+/** What has not ended yet in a world, in order. */
+export function endsAhead({ session, known, where }: World, now: Instant): End[] {
+  const option = where?.option ?? null
+  const sent = option === null ? undefined : known.codes[option]
+  const isOver = (since: Instant, length: Duration) => now - since >= length
+  const running: { readonly [Name in End]: boolean } = {
+    session: !isOver(Math.min(session.startedAt, known.since), sessionLength),
+    code:
+      session.snapshot.context.outstanding &&
+      option !== null &&
+      options[option].challenge === 'code' &&
+      sent !== undefined &&
+      !isOver(sent.at, codeLifetime),
+    pass: laterOf(session.passedUntil, known.passUntil) > now,
+  }
+  return ends.filter((end) => running[end])
+}
+
+const laterOf = (one: Instant | null, other: Instant | null): Instant => Math.max(one ?? 0, other ?? 0)
+
+/** What a world would be like had one thing ended. */
+export interface Ended {
+  readonly session: Session
+  readonly account: Account
+  readonly codes: World['codes']
+  readonly known: Known
+}
+
+/** Ends one thing: moves when it began into the past, so that it is just over. */
+export function ended(world: World, end: End, now: Instant): Ended {
+  const { session, account, codes, known, where } = world
+  switch (end) {
+    case 'session': {
+      const before = now - sessionLength
+      // What was begun anew is not over with what was begun before it.
+      const later = session.startedAt > known.since ? session.startedAt : before
+      return { session: { ...session, startedAt: later }, account, codes, known: { ...known, since: before } }
+    }
+    case 'code':
+      return {
+        session,
+        account,
+        codes: agedCodes(codes, where!.option, now),
+        known: agedKnown(known, where!.option, now),
+      }
+    case 'pass':
+      return {
+        session: session.passedUntil === null ? session : { ...session, passedUntil: now },
+        account,
+        codes,
+        known: known.passUntil === null ? known : { ...known, passUntil: now },
+      }
+  }
+}
+
+function agedCodes(codes: World['codes'], option: Option, now: Instant): World['codes'] {
+  const aged = (one: IssuedCode): IssuedCode =>
+    one.option === option ? { ...one, at: Math.min(one.at, now - codeLifetime) } : one
+  return codes.map(([place, sent]) => [place, sent.map(aged)] as const)
+}
+
+function agedKnown(known: Known, option: Option, now: Instant): Known {
+  const sent = known.codes[option]!
+  return { ...known, codes: { ...known.codes, [option]: { ...sent, at: now - codeLifetime } } }
+}
