@@ -2,8 +2,9 @@ import { linesOf, recordOf } from '../policy/load/directory-ndjson.ts'
 import { csvRecords } from '../policy/load/directory-csv.ts'
 import type { DirectoryRecord } from '../policy/load/directory-record.ts'
 import { Failure } from '../diagnostics/failure.ts'
+import { namedFile } from '../document/named-file.ts'
 import type { Reading } from '../document/read.ts'
-import { absolutePath, shownPath } from '../system/environment.ts'
+import { shownPath } from '../system/environment.ts'
 import { lineBlocks } from './line-blocks.ts'
 import type { LineBlocks } from './line-blocks.ts'
 import type { PeopleFile } from './people-files.ts'
@@ -13,20 +14,14 @@ import { csvUserRows, ndjsonRows } from './user-rows.ts'
  * A file of users, groups or memberships as NDJSON or CSV, read in parts.
  *
  * @param onBytes Called with the number of bytes of each part.
- * @throws Failure if there is no such file
+ * @throws Failure if there is no such file, or it is a folder
  */
 export function peopleFile(
   { cwd, files }: Reading,
   written: string,
   onBytes: (count: number) => void,
 ): PeopleFile {
-  const path = absolutePath(cwd, written)
-  if (files.kindOf(path) !== 'file')
-    throw new Failure(
-      'usage/no-such-file',
-      `there is no file \`${written}\``,
-      `check the spelling; paths are relative to ${cwd}`,
-    )
+  const path = namedFile({ cwd, files }, written)
   const name = shownPath(cwd, path)
   const isCsv = /\.(?:csv|tsv|txt)$/i.test(path)
   const blocks = () => lineBlocks(files.parts(path), name, onBytes)

@@ -40,7 +40,7 @@ export function importOutcome(
 ): Outcome {
   const files = filesOf(imported)
   const { out } = invocation.options
-  const written = typeof out === 'string' ? writeFiles(files, out, invocation, environment) : []
+  const written = typeof out === 'string' ? writeFiles(files, out, environment) : []
   tellDoubts(imported, environment)
   return {
     exit: exitCodes.good,
@@ -75,22 +75,28 @@ function filesOf({ tenant, policy, directory, from }: Imported): Map<string, str
   return files.set(directoryFile, `${[...groups, ...users].join('\n')}\n`)
 }
 
-/** Writes all of the files or, where one is there already, none. */
+/** Refuses a folder that has files of an import, before anything is read. @throws Failure if it has */
+export function checkTarget({ options }: Pick<Invocation, 'options'>, { cwd, files }: Environment): void {
+  const { out, force } = options
+  if (typeof out !== 'string' || force === true) return
+  const folder = absolutePath(cwd, out)
+  const names = ['tenant.yaml', 'sspr.yaml', directoryFile]
+  const present = names.map((name) => inFolder(folder, name)).find((path) => files.kindOf(path) !== 'missing')
+  if (present !== undefined)
+    throw new Failure(
+      'usage/would-overwrite',
+      `\`${shownPath(cwd, present)}\` exists`,
+      'give another folder, or add --force to overwrite it',
+    )
+}
+
 function writeFiles(
   files: ReadonlyMap<string, string>,
   out: string,
-  { options }: Invocation,
   { cwd, files: disk }: Environment,
 ): string[] {
   const folder = absolutePath(cwd, out)
   const paths = [...files].map(([name, text]) => ({ path: inFolder(folder, name), text }))
-  const present = paths.find(({ path }) => disk.kindOf(path) !== 'missing')
-  if (present !== undefined && options.force !== true)
-    throw new Failure(
-      'usage/would-overwrite',
-      `\`${shownPath(cwd, present.path)}\` exists`,
-      'give another folder, or add --force to overwrite it',
-    )
   for (const { path, text } of paths) disk.write(path, text)
   return paths.map(({ path }) => shownPath(cwd, path))
 }

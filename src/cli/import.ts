@@ -3,7 +3,7 @@ import { assemble } from '../graph/assemble/assemble.ts'
 import { collectFiles } from '../graph/import-files.ts'
 import type { Command } from './command.ts'
 import { withInput } from './input.ts'
-import { directoryFileOf, importOptions, importOutcome } from './import-outcome.ts'
+import { checkTarget, directoryFileOf, importOptions, importOutcome } from './import-outcome.ts'
 
 export const importCommand: Command = {
   args: '<file...>',
@@ -19,6 +19,7 @@ export const importCommand: Command = {
     ],
   ],
   async run(invocation, environment) {
+    checkTarget(invocation, environment)
     const reading = await withInput(invocation.args, environment, limits.directoryBytes)
     const collected = collectFiles(reading, invocation.args)
     const imported = assemble(collected, {

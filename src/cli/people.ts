@@ -15,6 +15,7 @@ import type { CountedPeople } from '../analysis/representatives.ts'
 import { dialectNames } from '../analysis/sql-dialects.ts'
 import type { DialectName } from '../analysis/sql-dialects.ts'
 import { csvRows } from '../document/csv.ts'
+import { namedFile } from '../document/named-file.ts'
 import type { PolicyIndex } from '../effective/index-policy.ts'
 import { normalName } from '../model/directory.ts'
 import type { PolicySet } from '../policy/load/library.ts'
@@ -166,14 +167,7 @@ async function parquetPeople(
 }
 
 function cohortRows(file: string, { cwd, files }: Environment): CohortRow[] {
-  const path = absolutePath(cwd, file)
-  if (files.kindOf(path) !== 'file')
-    throw new Failure(
-      'usage/no-such-file',
-      `there is no file \`${file}\``,
-      `check the spelling; paths are relative to ${cwd}`,
-    )
-  const text = new TextDecoder().decode(files.read(path))
+  const text = new TextDecoder().decode(files.read(namedFile({ cwd, files }, file)))
   if (text.trimStart().startsWith('{')) {
     const lines = text.split('\n').filter((line) => line.trim() !== '')
     return lines.map((line) => {

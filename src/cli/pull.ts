@@ -7,7 +7,7 @@ import { jsonReport } from '../reports/json.ts'
 import { permissionsText, sectionLines } from '../reports/pull.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { directoryFileOf, importOptions, importOutcome } from './import-outcome.ts'
+import { checkTarget, directoryFileOf, importOptions, importOutcome } from './import-outcome.ts'
 import { pullOptions, pullOptionsOf } from './pull-tenant.ts'
 import { reportHeader } from './report-header.ts'
 
@@ -29,6 +29,7 @@ export const pullCommand: Command = {
   ],
   async run(invocation, environment) {
     if (invocation.options.permissions === true) return permissions(invocation)
+    checkTarget(invocation, environment)
     const pulled = await pull(pullOptionsOf(invocation, environment))
     const imported = assemble(pulled.collected, {
       keepContactData: invocation.options.keepContactData === true,

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { Failure } from '../diagnostics/failure.ts'
+import { namedFile } from '../document/named-file.ts'
 import { parse } from '../document/parse.ts'
 import { readSource } from '../document/read.ts'
-import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Expectation, WalkStep } from '../walks/language/case.ts'
 import { decodeWalk } from '../testing/cases/cases.ts'
@@ -39,14 +39,7 @@ async function standsAs(
 
 /** @throws Failure if the file is no list of steps. */
 function scriptSteps(script: string, environment: Environment): readonly WalkStep[] {
-  const path = absolutePath(environment.cwd, script)
-  if (environment.files.kindOf(path) !== 'file')
-    throw new Failure(
-      'usage/no-such-file',
-      `there is no file \`${script}\``,
-      'give a YAML file with a list of steps',
-    )
-  const source = readSource(environment, path)
+  const source = readSource(environment, namedFile(environment, script))
   if ('code' in source) throw badScript(`\`${script}\``, source)
   const { documents, diagnostics } = parse(source)
   const error = diagnostics.find((one) => one.severity === 'error')

@@ -1,5 +1,6 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { limits } from '../document/source.ts'
+import { namedFile } from '../document/named-file.ts'
 import { folderGroups } from '../document/read.ts'
 import type { Reading } from '../document/read.ts'
 import { absolutePath, shownPath } from '../system/environment.ts'
@@ -77,13 +78,7 @@ function collectFile(reading: Reading, path: string, into: Collected): Failure |
 
 /** The value of one file that is named. @throws Failure if it cannot be read */
 export function readExport(reading: Reading, written: string): unknown {
-  const path = absolutePath(reading.cwd, written)
-  if (reading.files.kindOf(path) === 'file') return fileValue(reading, path)
-  throw new Failure(
-    'usage/no-such-file',
-    `there is no file \`${written}\``,
-    `check the spelling; paths are relative to ${reading.cwd}`,
-  )
+  return fileValue(reading, namedFile(reading, written))
 }
 
 function fileValue(reading: Reading, path: string): unknown {

@@ -112,6 +112,13 @@ describe('reconcile', () => {
     expect(summary.compared).toBe(1)
     expect(unexplained.map((one) => one.flag)).toEqual(['capable'])
   })
+  it('says of a folder that it is one, and names files in it', async () => {
+    const files = { '/work/policies/set.yaml': set(), '/work/export/a.json': '', '/work/export/b.csv': '' }
+    const environment = testEnvironment({ files })
+    expect(await run(['reconcile', 'export'], environment, installation)).toBe(2)
+    expect(environment.written.stderr).toContain('`export` is a folder, and one file is expected')
+    expect(environment.written.stderr).toContain('give a file in it: `export/a.json`, `export/b.csv`')
+  })
   it('refuses a file that is no report, and a set with errors', async () => {
     expect((await sspr('', '{"a": 1}')).exit).toBe(2)
     expect(

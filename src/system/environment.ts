@@ -162,7 +162,8 @@ export const localFiles: Files = {
   append(file, text) {
     mkdirSync(path.dirname(file), { recursive: true })
     const present = statSync(file, { throwIfNoEntry: false })
-    const isBegun = present?.isFile() === true && present.size > 0 && readFileSync(file).at(-1) !== lineFeed
+    const isBegun =
+      present?.isFile() === true && present.size > 0 && lastByte(file, present.size) !== lineFeed
     appendFileSync(file, isBegun ? `\n${text}` : text)
   },
 }
@@ -177,6 +178,17 @@ function writeParts(file: string, flags: 'a' | 'w', text: string | Iterable<stri
 }
 
 const lineFeed = 0x0a
+
+function lastByte(file: string, size: number): number | undefined {
+  const descriptor = openSync(file, 'r')
+  try {
+    const byte = new Uint8Array(1)
+    readSync(descriptor, byte, 0, 1, size - 1)
+    return byte[0]
+  } finally {
+    closeSync(descriptor)
+  }
+}
 
 /** What follows the first look. A pipe or a device does not say how long it is, and may have no end. */
 function readOn(descriptor: number, bytes: number): Uint8Array | null {

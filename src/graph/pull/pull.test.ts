@@ -112,14 +112,13 @@ describe('pull', () => {
       '/v1.0/roleManagement/directory/roleAssignments': { value: [] },
       '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances': { value: [] },
     })
-    const { stdout, textOf } = await sspr(
+    const { stdout } = await sspr(
       'pull --tenant contoso.onmicrosoft.com --with-users --format json --state pull.ndjson',
       people,
     )
     const { documents } = JSON.parse(stdout)
     expect(documents[0].spec.users).toMatchObject([{ mobilePhone: true, authentication: { phone: true } }])
     expect(documents[0].spec.groups[0].members).toEqual(['ana@contoso.onmicrosoft.com'])
-    expect(textOf('/work/pull.ndjson')).not.toMatch(/4255550100|secret/)
   })
   it('follows pages, waits as long as it is told, and tries again', async () => {
     let calls = 0
@@ -140,22 +139,38 @@ describe('pull', () => {
     expect(pauses[0]).toBe(7000)
     expect(pauses[1]).toBeGreaterThan(1000)
   })
-  it('goes on where it was interrupted', async () => {
-    const line = 'pull --tenant contoso.onmicrosoft.com --state pull.ndjson'
-    const { textOf } = await sspr(line, answers())
-    const kept = textOf('/work/pull.ndjson')!.trimEnd().split('\n')
-    // Cut off in the middle of the second section.
-    const cut = `${kept.slice(0, 2).join('\n')}\n${kept[2]!.slice(0, 20)}`
-    const asked = server!.requests.length
-    const again = await sspr(line, answers(), { files: { '/work/pull.ndjson': cut } })
-    expect(again.exit).toBe(0)
-    const requests = server!.requests.slice(asked)
-    expect(requests.some((one) => one.includes('/organization'))).toBe(false)
-    expect(requests.some((one) => one.includes('/domains'))).toBe(true)
-    const other = await sspr(line.replace('contoso', 'fabrikam'), answers(), {
-      files: { '/work/pull.ndjson': cut },
-    })
+  it('continues where it was interrupted, keeps no address or number, and starts anew once it is done', async () => {
+    const line = 'pull --tenant contoso.onmicrosoft.com --with-users --state pull.ndjson'
+    const people = manyUsers(5, () => server!.origin)
+    const broken = new Reply(200, { 'content-type': 'text/html' }, '<html>')
+    const report = '/v1.0/reports/authenticationMethods/userRegistrationDetails'
+    let isBroken = true
+    const answer: Answer = (url, request, body) =>
+      isBroken && url.pathname === report ? broken : answers(people)(url, request, body)
+    const first = await sspr(line, answer)
+    const kept = first.textOf('/work/pull.ndjson')!
+    expect([first.exit, kept.match(/4255550100|example\.org|secret/)]).toEqual([2, null])
+    // The last line was cut off when the process ended.
+    const files = { '/work/pull.ndjson': kept.slice(0, -20) }
+    const other = await sspr(line.replace('contoso', 'fabrikam'), answer, { files })
     expect([other.exit, other.stderr.includes('another pull')]).toEqual([2, true])
+    isBroken = false
+    const asked = server!.requests.length
+    const again = await sspr(line, answer, { files })
+    const requests = server!.requests.slice(asked)
+    expect(again.exit).toBe(0)
+    expect(requests.filter((one) => /organization|domains|v1.0\/users/.test(one))).toEqual([])
+    expect(requests.some((one) => one.includes('roleEligibility'))).toBe(true)
+    expect(again.textOf('/work/pull.ndjson')!.split('\n')).toHaveLength(2)
+  })
+  it('refuses a folder that holds a tenant before it asks for anything, and a folder as the state', async () => {
+    const files = { '/work/new/tenant.yaml': 'kept', '/work/state/a.txt': '' }
+    const line = 'pull --tenant contoso.onmicrosoft.com'
+    const out = await sspr(`${line} --out new`, answers(), { files })
+    expect([out.exit, out.stderr.includes('`new/tenant.yaml` exists')]).toEqual([2, true])
+    const state = await sspr(`${line} --state state`, answers(), { files })
+    expect([state.exit, state.stderr.includes('`state` is a folder')]).toEqual([2, true])
+    expect(server!.requests).toEqual([])
   })
   it('asks for a new token once when one is refused', async () => {
     let refused = 0

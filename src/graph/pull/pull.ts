@@ -31,6 +31,7 @@ export async function pull(options: PullOptions): Promise<Pulled> {
       '`sspr pull --permissions` lists the permissions that are needed',
     )
   if (into.groups.length > 0) results.push(await pullGroups(into, options))
+  options.state.finish()
   return { collected: into, sections: results }
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../../diagnostics/failure.ts'
+import { namedFile } from '../../document/named-file.ts'
 import { absolutePath } from '../../system/environment.ts'
 import type { Environment } from '../../system/environment.ts'
 
@@ -13,10 +14,12 @@ export interface KeptPage {
 export interface PullState {
   pages(section: string): readonly KeptPage[]
   keep(page: KeptPage): void
+  /** Forgets what was read: the next pull starts anew. */
+  finish(): void
 }
 
 /** No state: nothing is kept. */
-export const noState: PullState = { pages: () => [], keep: () => {} }
+export const noState: PullState = { pages: () => [], keep: () => {}, finish: () => {} }
 
 /**
  * The state in a file of JSON lines; the first says what is pulled. A line that was cut off is read again.
@@ -31,6 +34,7 @@ export function openState(
   const path = absolutePath(cwd, file)
   const head = JSON.stringify({ pull: about })
   const pages = new Map<string, KeptPage[]>()
+  if (files.kindOf(path) !== 'missing') namedFile({ cwd, files }, file)
   if (files.kindOf(path) === 'file') {
     const [first = '', ...lines] = new TextDecoder().decode(files.read(path)).split('\n')
     if (first !== head)
@@ -45,6 +49,7 @@ export function openState(
   return {
     pages: (section) => pages.get(section) ?? [],
     keep: (page) => files.append(path, `${JSON.stringify(page)}\n`),
+    finish: () => files.write(path, `${head}\n`),
   }
 }
 

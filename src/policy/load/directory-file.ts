@@ -43,7 +43,10 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
   if (reading.files.kindOf(path) !== 'file') {
     const missing = diagnostic({
       code: 'set/no-directory-file',
-      message: `there is no file \`${shown}\``,
+      message:
+        reading.files.kindOf(path) === 'folder'
+          ? `\`${shown}\` is a folder, and one file is expected`
+          : `there is no file \`${shown}\``,
       help: 'write the path relative to this file',
       at: named,
     })
