@@ -55,7 +55,12 @@ const single = {
   '/beta/policies/authenticationMethodsPolicy': {
     policyMigrationState: 'migrationComplete',
     authenticationMethodConfigurations: [
-      { id: 'Sms', state: 'enabled', includeTargets: [{ targetType: 'group', id: groupId }], excludeTargets: [] },
+      {
+        id: 'Sms',
+        state: 'enabled',
+        includeTargets: [{ targetType: 'group', id: groupId }],
+        excludeTargets: [],
+      },
     ],
   },
   '/v1.0/$batch': {
@@ -115,7 +120,9 @@ server.close()
 if (code !== 0) throw new Error(told)
 const megabytes = Number(told.trim().split('\n').at(-1)) / 1024
 const file = path.join(out, 'users.ndjson')
-const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line.includes('userPrincipalName')).length
+const lines = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((line) => line.includes('userPrincipalName')).length
 console.log(
   `pull of ${users} users: ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB; ${lines} users in ${(statSync(file).size / 1e6).toFixed(1)} MB`,
 )

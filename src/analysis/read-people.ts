@@ -1,7 +1,6 @@
 import { linesOf, recordOf } from '../policy/load/directory-ndjson.ts'
 import { csvRecords } from '../policy/load/directory-csv.ts'
 import type { DirectoryRecord } from '../policy/load/directory-record.ts'
-import { Failure } from '../diagnostics/failure.ts'
 import { namedFile } from '../document/named-file.ts'
 import type { Reading } from '../document/read.ts'
 import { shownPath } from '../system/environment.ts'

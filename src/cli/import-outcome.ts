@@ -60,19 +60,39 @@ function tellDoubts({ from }: Imported, { stderr }: Environment): void {
   for (const { message } of from.notes) stderr.write(visible(`sspr: ${message}\n`))
 }
 
-function filesOf({ tenant, policy, directory, from }: Imported): Map<string, string> {
+/** A file's text; of a directory file, in parts. */
+type FileText = string | Iterable<string>
+
+function filesOf({ tenant, policy, directory, from }: Imported): Map<string, FileText> {
   const header = [
     'Imported; the comment after a value names its source:',
     ...from.files.map((one) => `  ${one}`),
   ]
-  const files = new Map([
+  const files = new Map<string, FileText>([
     ['tenant.yaml', encodeDocument(tenant.value, tenant.comments, header)],
     ['sspr.yaml', encodeDocument(policy.value, policy.comments, header)],
   ])
   if (directory === null) return files
-  const groups = directory.groups.map((group) => JSON.stringify({ kind: 'group', ...group }))
-  const users = directory.users.map((user) => JSON.stringify(user))
-  return files.set(directoryFile, `${[...groups, ...users].join('\n')}\n`)
+  return files.set(directoryFile, directoryLines(directory))
+}
+
+/** Lines that are written at once. */
+const linesInPart = 1000
+
+/** The lines of a directory file, groups first, in parts. */
+function* directoryLines({ groups, users }: NonNullable<Imported['directory']>): Generator<string> {
+  let part: string[] = []
+  const lines = function* () {
+    for (const group of groups) yield JSON.stringify({ kind: 'group', ...group })
+    for (const user of users) yield JSON.stringify(user)
+  }
+  for (const line of lines()) {
+    part.push(`${line}\n`)
+    if (part.length < linesInPart) continue
+    yield part.join('')
+    part = []
+  }
+  yield part.join('')
 }
 
 /** Refuses a folder that has files of an import, before anything is read. @throws Failure if it has */
@@ -91,7 +111,7 @@ export function checkTarget({ options }: Pick<Invocation, 'options'>, { cwd, fil
 }
 
 function writeFiles(
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, FileText>,
   out: string,
   { cwd, files: disk }: Environment,
 ): string[] {

@@ -37,9 +37,9 @@ export interface GroupRecord {
   values: { [field: string]: unknown }
   places: { [field: string]: Place }
   /** Object ids or user principal names of members that are users; null: not stated. */
-  members: string[] | null
+  members: Set<string> | null
   /** Object ids of groups inside this one. */
-  nested: string[]
+  readonly nested: Set<string>
 }
 
 /** A role that a user or group holds or may activate. */

@@ -307,7 +307,7 @@ describe('users', () => {
       userPrincipalName: `u${index}@contoso.com`,
     }))
     const { tenant, imported } = importOf({ 'users.json': many }, { directoryFile: 'users.ndjson' })
-    expect([tenant.directory, tenant.users, imported.directory!.users.length]).toEqual([
+    expect([tenant.directory, tenant.users, [...imported.directory!.users].length]).toEqual([
       'users.ndjson',
       undefined,
       101,

@@ -34,6 +34,7 @@ export class SourceNode {
   /** Where the value stands. */
   get at(): Place {
     if (this.#at !== null) return this.#at
+    if (this.log.isCoarse && typeof this.#key === 'number') return (this.#at = this.#parent!.at)
     const { file, pointer } = this.#parent!.at
     return (this.#at = { file, pointer: child(pointer, this.#key) })
   }

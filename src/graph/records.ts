@@ -53,7 +53,7 @@ export function stateUser(
 export function groupRecord(into: Collected, id: string): GroupRecord {
   const known = into.groupIndex.get(id.toLowerCase())
   if (known !== undefined) return known
-  const record: GroupRecord = { values: { id }, places: {}, members: null, nested: [] }
+  const record: GroupRecord = { values: { id }, places: {}, members: null, nested: new Set() }
   into.groups.push(record)
   into.groupIndex.set(id.toLowerCase(), record)
   return record
@@ -66,7 +66,8 @@ export function stateGroup(record: GroupRecord, field: string, value: unknown, a
 }
 
 /** Adds members and nested groups to a group. */
-export function addMembers(record: GroupRecord, users: readonly string[], groups: readonly string[]): void {
-  record.members = [...new Set([...(record.members ?? []), ...users])]
-  record.nested = [...new Set([...record.nested, ...groups])]
+export function addMembers(record: GroupRecord, users: Iterable<string>, groups: Iterable<string>): void {
+  record.members ??= new Set()
+  for (const user of users) record.members.add(user)
+  for (const group of groups) record.nested.add(group)
 }

@@ -12,10 +12,12 @@ export interface SourceLog {
   readonly ignored: Map<string, IgnoredKey>
   /** Places where an exporter wrote the name of a type instead of a value, by file. */
   readonly truncated: Map<string, Place[]>
+  /** Entries of a list stand where the list does: of many thousand rows no position is kept. */
+  isCoarse: boolean
 }
 
 export function createLog(): SourceLog {
-  return { ignored: new Map(), truncated: new Map() }
+  return { ignored: new Map(), truncated: new Map(), isCoarse: false }
 }
 
 /** Counts a key that no format reads. */

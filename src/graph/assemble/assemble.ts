@@ -1,4 +1,4 @@
-import type { Collected } from '../collected.ts'
+import type { Collected, UserRecord } from '../collected.ts'
 import { compactUnknown } from './unknown.ts'
 import { addUnknown, notStated, put } from './draft.ts'
 import type { Draft, DocumentName, Unknown } from './draft.ts'
@@ -8,7 +8,7 @@ import { assemblePolicy } from './policy.ts'
 import { heldRoles } from './roles.ts'
 import { assembleTenant, domainsOf, standIns } from './tenant.ts'
 import { assembleUser, sourcesOf, upnOf } from './users.ts'
-import type { AssembledUser } from './users.ts'
+import type { UserContext } from './users.ts'
 
 /** A document with the source of each value. */
 export interface ImportedDocument {
@@ -21,7 +21,7 @@ export interface Imported {
   readonly tenant: ImportedDocument
   readonly policy: ImportedDocument
   /** People and groups for a directory file; null: they are in the tenant. */
-  readonly directory: { readonly users: readonly object[]; readonly groups: readonly object[] } | null
+  readonly directory: { readonly users: Iterable<object>; readonly groups: readonly object[] } | null
   readonly unknown: readonly Unknown[]
   readonly from: Collected
 }
@@ -45,24 +45,23 @@ export function assemble(from: Collected, options: AssembleOptions): Imported {
   assembleTenant(from, tenant, groupNames)
   const domain = domainsOf(from)[0] ?? standIns.domain
   const roles = heldRoles(from)
-  const users = [...from.users]
-    .map((record) => assembleUser(record, { from, domain, roles, keepContactData: options.keepContactData }))
-    .sort(byName)
+  const context = { from, domain, roles, keepContactData: options.keepContactData }
+  const records = byName(from.users, domain)
+  const hasFile = options.directoryFile !== null && records.length > usersInTenant
   const groups = assembleGroups(from, groupNames, (key) => {
     const record = from.userIndex.get(key.toLowerCase())
     return record === undefined ? null : upnOf(record, domain)
   })
-  const hasFile = options.directoryFile !== null && users.length > usersInTenant
-  if (hasFile) put(tenant, '/spec/directory', options.directoryFile, `${users.length} users`)
+  if (hasFile) put(tenant, '/spec/directory', options.directoryFile, `${records.length} users`)
   putGroups(tenant, groups, hasFile)
-  putUsers(tenant, users, hasFile)
+  putUsers(tenant, records, context, hasFile)
   assemblePolicy(from, policy, groupNames)
   const unknown = compactUnknown([...tenant.unknown, ...policy.unknown])
   return {
     tenant: finished(tenant, unknown),
     policy: finished(policy, unknown),
     directory: hasFile
-      ? { users: users.map(({ value }) => value), groups: groups.map(({ value }) => value) }
+      ? { users: usersOf(records, context), groups: groups.map(({ value }) => value) }
       : null,
     unknown,
     from,
@@ -89,9 +88,20 @@ function finished(draft: Draft, all: readonly Unknown[]): ImportedDocument {
   return { value: { ...draft.value, metadata }, comments }
 }
 
-function byName(one: AssembledUser, other: AssembledUser): number {
-  const [first, second] = [one, other].map(({ value }) => String(value.userPrincipalName).toLowerCase())
-  return first! < second! ? -1 : first === second ? 0 : 1
+/** Users in order of their names, which are compared without regard to case. */
+function byName(users: readonly UserRecord[], domain: string): UserRecord[] {
+  const named = users.map((record) => ({ record, name: upnOf(record, domain).toLowerCase() }))
+  named.sort((one, other) => (one.name < other.name ? -1 : one.name === other.name ? 0 : 1))
+  return named.map(({ record }) => record)
+}
+
+/** Users as written, each made when it is asked for: of many thousands, one at a time is in memory. */
+function usersOf(records: readonly UserRecord[], context: UserContext): Iterable<object> {
+  return {
+    *[Symbol.iterator]() {
+      for (const record of records) yield assembleUser(record, context).value
+    },
+  }
 }
 
 function putGroups(tenant: Draft, groups: readonly AssembledGroup[], hasFile: boolean): void {
@@ -110,27 +120,31 @@ function putGroups(tenant: Draft, groups: readonly AssembledGroup[], hasFile: bo
   })
 }
 
-function putUsers(tenant: Draft, users: readonly AssembledUser[], hasFile: boolean): void {
-  if (users.length === 0) return addUnknown(tenant, '/spec/users')
-  if (!hasFile)
-    put(
-      tenant,
-      '/spec/users',
-      users.map(({ value }) => value),
-      null,
-    )
+function putUsers(
+  tenant: Draft,
+  records: readonly UserRecord[],
+  context: UserContext,
+  hasFile: boolean,
+): void {
+  if (records.length === 0) return addUnknown(tenant, '/spec/users')
   const missing = new Map<string, number[]>()
-  users.forEach(({ unknown, places }, index) => {
-    if (!hasFile) tenant.comments.set(`/spec/users/${index}`, sourcesOf(places))
+  const values = []
+  for (const [index, record] of records.entries()) {
+    const { value, unknown, places } = assembleUser(record, context)
+    if (!hasFile) {
+      values.push(value)
+      tenant.comments.set(`/spec/users/${index}`, sourcesOf(places))
+    }
     for (const field of unknown) {
       const of = missing.get(field)
       if (of === undefined) missing.set(field, [index])
       else of.push(index)
     }
-  })
+  }
+  if (!hasFile) put(tenant, '/spec/users', values, null)
   for (const [field, indexes] of missing) {
     // A user of a directory file has no pointer of its own.
-    const isEverybody = hasFile || indexes.length === users.length
+    const isEverybody = hasFile || indexes.length === records.length
     for (const index of isEverybody ? ['*'] : indexes)
       addUnknown(tenant, `/spec/users/${index}/${field}`, notStated)
   }

@@ -125,14 +125,14 @@ function assembleGroup(
   if (values.type === 'microsoft365') value.type = 'microsoft365'
   if (values.membership === 'dynamic') value.membership = 'dynamic'
   if (values.rule !== undefined) value.rule = values.rule
-  const known = (members ?? []).flatMap((member) => upnOf(member) ?? [])
+  const known = [...(members ?? [])].flatMap((member) => upnOf(member) ?? [])
   if (known.length > 0) value.members = known.sort()
   if (members === null) unknown.push({ field: 'members', why: notStated })
-  else if (known.length < members.length) {
+  else if (known.length < members.size) {
     unknown.push({ field: 'members', why: 'some members are not users in the sources' })
-    note(from, `${members.length - known.length} member(s) of \`${name}\` are not in a list of users`, null)
+    note(from, `${members.size - known.length} member(s) of \`${name}\` are not in a list of users`, null)
   }
-  const inside = nested.flatMap((one) => names.get(one.toLowerCase()) ?? [])
+  const inside = [...nested].flatMap((one) => names.get(one.toLowerCase()) ?? [])
   if (inside.length > 0) value.groups = inside.sort()
   const place = places.displayName ?? Object.values(places)[0]
   return { value, unknown, comment: place === undefined ? 'a setting refers to it' : placeText(place) }

@@ -66,7 +66,7 @@ function isOpen(from: Collected, principal: string, seen: ReadonlySet<string> = 
   const key = principal.toLowerCase()
   const group = from.groupIndex.get(key)
   if (group === undefined || seen.has(key)) return false
-  return group.members === null || group.nested.some((one) => isOpen(from, one, new Set([...seen, key])))
+  return group.members === null || [...group.nested].some((one) => isOpen(from, one, new Set([...seen, key])))
 }
 
 const none: Held = { active: new Set(), eligible: new Set(), isWhole: true }
@@ -78,6 +78,9 @@ function holders(from: Collected, principal: string, seen: ReadonlySet<string> =
   if (group === undefined) return [from.userIndex.get(key)].filter((one) => one !== undefined)
   if (seen.has(key)) return []
   const below = new Set([...seen, key])
-  const inside = group.nested.flatMap((one) => holders(from, one, below))
-  return [...(group.members ?? []).flatMap((one) => from.userIndex.get(one.toLowerCase()) ?? []), ...inside]
+  const inside = [...group.nested].flatMap((one) => holders(from, one, below))
+  return [
+    ...[...(group.members ?? [])].flatMap((one) => from.userIndex.get(one.toLowerCase()) ?? []),
+    ...inside,
+  ]
 }

@@ -21,6 +21,7 @@ export interface Pulled {
 /** Reads every section in turn. @throws Failure if none can be read, or an answer is not one of Graph */
 export async function pull(options: PullOptions): Promise<Pulled> {
   const into = options.into ?? createCollected()
+  into.log.isCoarse = options.withUsers
   const wanted = sections.filter((one) => options.withUsers || one.people !== true)
   const results: SectionResult[] = []
   for (const section of wanted) results.push(await pullSection(section, into, options))
@@ -41,9 +42,9 @@ async function pullSection(section: Section, into: Collected, options: PullOptio
     return { section: name, result: 'notInCloud', permission, code: null, requestId: null }
   let items = 0
   into.files.push(fileOf(name))
+  const at = { file: fileOf(name), pointer: '' }
   for await (const page of pagesOf(section, options)) {
     if ('refused' in page) return refusal(section, page)
-    const at = { file: fileOf(name), pointer: page.number === 1 ? '' : `/page${page.number}` }
     readValue(new SourceNode(page.value, at, into.log), into)
     items += page.items
     options.progress(name, items)
