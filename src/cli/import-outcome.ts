@@ -65,7 +65,8 @@ type FileText = string | Iterable<string>
 
 function filesOf({ tenant, policy, directory, from }: Imported): Map<string, FileText> {
   const header = [
-    'Imported; the comment after a value names its source:',
+    'Imported from the sources below; the comment after a value names its source. Keys under',
+    '`metadata.unknown` are stated by none of them, unless a comment says otherwise.',
     ...from.files.map((one) => `  ${one}`),
   ]
   const files = new Map<string, FileText>([

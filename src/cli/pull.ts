@@ -1,5 +1,6 @@
 import { assemble } from '../graph/assemble/assemble.ts'
 import type { Imported } from '../graph/assemble/assemble.ts'
+import { unknownComment } from '../graph/assemble/draft.ts'
 import { pull, whyUnknown } from '../graph/pull/pull.ts'
 import type { Pulled } from '../graph/pull/pull.ts'
 import { permissionsFor } from '../graph/pull/sections.ts'
@@ -51,7 +52,10 @@ export function withReasons(imported: Imported, { sections }: Pulled): Imported 
   const commented = (document: 'tenant' | 'policy') => {
     const comments = new Map(imported[document].comments)
     const own = unknown.filter((one) => one.document === document)
-    own.forEach(({ why }, index) => comments.set(`/metadata/unknown/${index}`, why))
+    own.forEach(({ why }, index) => {
+      const comment = unknownComment(why)
+      if (comment !== null) comments.set(`/metadata/unknown/${index}`, comment)
+    })
     return { ...imported[document], comments }
   }
   return { ...imported, unknown, tenant: commented('tenant'), policy: commented('policy') }

@@ -63,7 +63,9 @@ export function compareSides(git: Side, tenant: Side): Comparison {
     const why = listed ?? reasonIn(tenant.unknown[document], pointerOn(setting, tenant))
     const pointer = pointerOn(setting, git).replace(absent, '')
     if (why !== null) {
-      unknown.push({ document, pointer, why, isListed: listed !== null })
+      // Methods that the set does not list share the pointer of the list.
+      if (!unknown.some((one) => one.document === document && one.pointer === pointer && one.why === why))
+        unknown.push({ document, pointer, why, isListed: listed !== null })
       continue
     }
     compared++

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReconcileReport } from '../api/reports.ts'
 import { run } from '../cli/run.ts'
@@ -104,6 +105,39 @@ describe('reconcile', () => {
     )
     expect((await sspr('--anonymous --names --format csv', [row('ana', false, true)])).stdout).toBe(
       first.stdout,
+    )
+  })
+  it('lets nothing that identifies a person through with --anonymous, in any format', async () => {
+    const word = fc.stringMatching(/^[a-z]{6,10}$/).map((text) => `zq${text}`)
+    const person = fc.record({
+      name: word,
+      shown: word,
+      id: word,
+      enabled: fc.boolean(),
+      registered: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(person, { minLength: 1, maxLength: 5, selector: ({ name }) => name }),
+        async (people) => {
+          const users = people.map(
+            ({ name, shown, id }) =>
+              `    - { userPrincipalName: ${name}@contoso.com, displayName: ${shown}, id: ${id}, mail: ${name}@example.org }`,
+          )
+          const yaml = set().replace('  users:', `  users:\n${users.join('\n')}`)
+          const rows = people.map(({ name, shown, id, enabled, registered }) => ({
+            ...row(name, enabled, registered, ['mobilePhone', `zq${name}`]),
+            id,
+            userDisplayName: shown,
+          }))
+          for (const format of ['text', 'json', 'csv', 'markdown']) {
+            const { stdout, stderr, exit } = await sspr(`--anonymous --names --format ${format}`, rows, yaml)
+            expect([exit, stderr]).toEqual([0, ''])
+            expect(stdout).not.toContain('zq')
+          }
+        },
+      ),
+      { numRuns: 8 },
     )
   })
   it("reads the portal's CSV, where a column that is missing is compared with nothing", async () => {

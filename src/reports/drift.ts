@@ -55,6 +55,13 @@ export function driftBody(report: DriftReport): object {
   }
 }
 
+/** Settings that are not known for the same reason on one line. */
+export function byReason(unknown: readonly { readonly pointer: string; readonly why: string }[]): string[] {
+  const pointers = new Map<string, string[]>()
+  for (const { pointer, why } of unknown) pointers.set(why, [...(pointers.get(why) ?? []), pointer])
+  return [...pointers].map(([why, list]) => `${list.join(', ')}: ${why}`)
+}
+
 const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function summaryLine({ tenant, summary }: DriftReport): string {
@@ -95,9 +102,10 @@ export function driftText(report: DriftReport, colour: boolean): string {
     ...(report.expected.length === 0 ? [] : ['']),
     ...report.expected.map(({ what, tenant, text }) => `expected  ${what}: ${shown(tenant)}. ${text}`),
     ...(report.unknown.length === 0 ? [] : ['']),
-    ...report.unknown.map(
-      ({ pointer, why, isListed }) => `${isListed ? 'unknown ' : red('not read')}  ${pointer}: ${why}`,
-    ),
+    ...report.unknown
+      .filter(({ isListed }) => !isListed)
+      .map(({ pointer, why }) => `${red('not read')}  ${pointer}: ${why}`),
+    ...byReason(report.unknown.filter(({ isListed }) => isListed)).map((line) => `unknown   ${line}`),
     ...(leftOut(report).length === 0 ? [] : ['', ...leftOut(report)]),
   ]
   return `${lines.join('\n')}\n`
@@ -111,7 +119,7 @@ export function driftMarkdown(report: DriftReport): string {
       changed === null ? '' : changeText(changed),
     ].map(plainMarkdown),
   )
-  const unknown = [...report.unknown.map(({ pointer, why }) => `${pointer}: ${why}`), ...leftOut(report)]
+  const unknown = [...byReason(report.unknown), ...leftOut(report)]
   const expected = report.expected.map(({ what, tenant, text }) => `${what}: ${shown(tenant)}. ${text}`)
   const list = (lines: readonly string[]) => lines.map((line) => `- ${plainMarkdown(line)}`)
   return `${[

@@ -1,6 +1,7 @@
 import type { Plan, PlanStep } from '../graph/plan.ts'
 import { codeMarkdown, plainMarkdown } from './escape-markdown.ts'
 import { paint } from './colour.ts'
+import { byReason } from './drift.ts'
 import { counted } from './report.ts'
 
 /** What a plan does not touch, for lack of knowledge. */
@@ -48,7 +49,7 @@ export function planText({ steps, outside, unknown, tenant }: PlanReport, colour
       ({ pointer, git, tenant: there }) => `  ${pointer}: git ${shown(git)}, the tenant ${shown(there)}`,
     ),
     ...(unknown.length === 0 ? [] : ['', bold('Unknown, and therefore not planned')]),
-    ...unknown.map(({ pointer, why }) => `  ${pointer}: ${why}`),
+    ...byReason(unknown).map((line) => `  ${line}`),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -74,9 +75,6 @@ export function planMarkdown({ steps, outside, unknown, tenant }: PlanReport): s
         ({ pointer, git, tenant: there }) => `${pointer}: git ${shown(git)}, the tenant ${shown(there)}`,
       ),
     ),
-    ...list(
-      'Unknown, and therefore not planned',
-      unknown.map(({ pointer, why }) => `${pointer}: ${why}`),
-    ),
+    ...list('Unknown, and therefore not planned', byReason(unknown)),
   ].join('\n')}\n`
 }

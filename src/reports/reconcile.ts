@@ -1,10 +1,18 @@
 import type { Reconciliation } from '../graph/reconcile.ts'
 import { plainMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { paint } from './colour.ts'
+import { counted } from './report.ts'
 
 /** The share of compared users on whom both sides agree, in percent with one decimal. */
 function agreement({ compared, agree }: Reconciliation['summary']): string {
-  return compared === 0 ? 'no user' : `${((agree / compared) * 100).toFixed(1)} %`
+  return `${((agree / compared) * 100).toFixed(1)} %`
+}
+
+/** What the numbers say in one sentence. */
+function headline({ summary }: Reconciliation, emphasis: (text: string) => string): string {
+  if (summary.compared === 0) return emphasis('no user of the set is in the report')
+  const users = counted(summary.compared, 'compared user')
+  return `${emphasis(agreement(summary))} of ${users} agree with the registration report; ${summary.explained} explained, ${summary.unexplained} unexplained`
 }
 
 /** The body of `reconcile` as JSON. */
@@ -15,7 +23,7 @@ export function reconcileBody({ summary, independent, classes, unexplained }: Re
 function evidence({ independent }: Reconciliation): string {
   return independent.length === 3
     ? 'All three flags are independent evidence.'
-    : `Independent evidence: ${independent.join(', ')}. The set does not state which users reset is enabled for.`
+    : `Independent evidence: ${independent.join(' and ')}. The set does not state which users reset is enabled for, so \`enabled\` proves nothing.`
 }
 
 /** What `reconcile` found, for people. */
@@ -23,12 +31,12 @@ export function reconcileText(found: Reconciliation, colour: boolean): string {
   const { red, bold } = paint(colour)
   const { summary, classes, unexplained } = found
   const lines = [
-    `${bold(agreement(summary))} of ${summary.compared} compared agree; ${summary.explained} explained, ${summary.unexplained} unexplained`,
-    `${summary.absent} of the set are not in the report, ${summary.unmatched} rows belong to no user of the set`,
+    headline(found, bold),
+    `${counted(summary.absent, 'user')} of the set without a row, ${counted(summary.unmatched, 'row')} that belong to no user of the set`,
     evidence(found),
     ...classes.flatMap((one) => [
       '',
-      `${one.class}  ${one.count} differences in ${one.flags.join(', ')}, such as ${one.witness}`,
+      `${one.class}  ${counted(one.count, 'difference')} in ${one.flags.join(', ')}, such as ${one.witness}`,
       `  ${one.text}`,
     ]),
     ...unexplained.flatMap((one) => [
@@ -53,7 +61,7 @@ export function reconcileMarkdown(found: Reconciliation): string {
   const head = ['class', 'flags', 'differences', 'witness', 'meaning']
   const escaped = rows.map((row) => row.map(plainMarkdown))
   return `${[
-    `**${agreement(summary)}** of ${summary.compared} compared users agree with the registration report; ${summary.explained} explained, ${summary.unexplained} unexplained, ${summary.absent} absent. ${evidence(found)}`,
+    `${headline(found, (text) => `**${text}**`)}, ${summary.absent} without a row. ${evidence(found)}`,
     ...(rows.length === 0 ? [] : ['', tableMarkdown(head, escaped)]),
   ].join('\n')}\n`
 }

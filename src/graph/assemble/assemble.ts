@@ -1,6 +1,6 @@
 import type { Collected, UserRecord } from '../collected.ts'
 import { compactUnknown } from './unknown.ts'
-import { addUnknown, notStated, put } from './draft.ts'
+import { addUnknown, notStated, put, unknownComment } from './draft.ts'
 import type { Draft, DocumentName, Unknown } from './draft.ts'
 import { assembleGroups, mergeGroupsByName, nameGroups } from './groups.ts'
 import type { AssembledGroup } from './groups.ts'
@@ -83,7 +83,10 @@ function nameOf(from: Collected): string {
 function finished(draft: Draft, all: readonly Unknown[]): ImportedDocument {
   const unknown = all.filter((one) => one.document === draft.document)
   const comments = new Map(draft.comments)
-  unknown.forEach(({ why }, index) => comments.set(`/metadata/unknown/${index}`, why))
+  unknown.forEach(({ why }, index) => {
+    const comment = unknownComment(why)
+    if (comment !== null) comments.set(`/metadata/unknown/${index}`, comment)
+  })
   const metadata = { ...(draft.value.metadata as object), unknown: unknown.map(({ pointer }) => pointer) }
   return { value: { ...draft.value, metadata }, comments }
 }

@@ -25,6 +25,11 @@ export interface Draft {
 export const notStated = 'not stated in any source'
 const contradicted = 'sources contradict each other'
 
+/** The comment behind an unknown key; null where there is nothing to add to the header of the file. */
+export function unknownComment(why: string): string | null {
+  return why === notStated ? null : why.replace(`${notStated}; `, '')
+}
+
 /** Puts a value at a pointer of a draft; mappings above it are made. */
 export function put(draft: Draft, pointer: string, value: unknown, comment: string | null): void {
   const path = pathOf(pointer)

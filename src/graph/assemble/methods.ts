@@ -45,7 +45,8 @@ export function putMethods(from: Collected, draft: Draft, names: ReadonlyMap<str
 }
 
 function offPlaces(from: Collected, off: readonly ConfiguredMethod[]): string {
-  return [...new Set(off.map((method) => from.settings.get(`method:${method}`)!.at.file))].join(', ')
+  const files = new Set(off.map((method) => from.settings.get(`method:${method}`)!.at.file))
+  return [...files].map((file) => placeText({ file, pointer: '' })).join(', ')
 }
 
 function entryOf(
