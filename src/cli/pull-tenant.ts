@@ -41,6 +41,7 @@ export function pullOptionsOf(
   return {
     client: createClient({ cloud, token, environment, paceReports: !isLoopback(cloud.graph) }),
     cloud,
+    tenant,
     withUsers,
     keepContactData,
     ...(into === undefined ? {} : { into }),

@@ -47,8 +47,8 @@ export interface Network {
   mail(server: MailServer, mail: Mail): Promise<MailAnswer>
   /** Waits so many milliseconds. */
   pause(milliseconds: number): Promise<void>
-  /** A token of the Azure CLI for a resource; null where there is no CLI, or no user has signed in. */
-  azureCliToken(resource: string): string | null
+  /** A token of the Azure CLI for a resource of a tenant; null where there is no CLI, or no user has signed in. */
+  azureCliToken(resource: string, tenant: string): string | null
 }
 
 /** The network of this machine. */
@@ -66,17 +66,11 @@ export const localNetwork: Network = {
     }
   },
   pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  azureCliToken(resource) {
+  azureCliToken(resource, tenant) {
     const { spawnSync } = process.getBuiltinModule('node:child_process')
     const args = [
-      'account',
-      'get-access-token',
-      '--resource',
-      resource,
-      '--query',
-      'accessToken',
-      '--output',
-      'tsv',
+      ...['account', 'get-access-token', '--tenant', tenant, '--resource', resource],
+      ...['--query', 'accessToken', '--output', 'tsv'],
     ]
     // What it writes on stderr may hold the token, so it is discarded. THREAT: T-29
     const { status, stdout } = spawnSync('az', args, { encoding: 'utf8', timeout: 60_000 })

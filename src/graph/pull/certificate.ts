@@ -1,12 +1,13 @@
 import { Failure } from '../../diagnostics/failure.ts'
 
-/** What a client assertion is made of. SOURCE: RFC 7523 */
+/** What a client assertion is made of. SOURCE: RFC 7523; certificate credentials of the Microsoft identity platform */
 export interface AssertionParts {
   /** A private key (PKCS#8) and a certificate in one PEM text. */
   readonly pem: string
   readonly audience: string
   readonly client: string
   readonly now: number
+  /** A UUID of its own for each assertion. */
   readonly id: string
 }
 
@@ -35,6 +36,7 @@ export async function certificateAssertion({
     iss: client,
     sub: client,
     jti: id,
+    iat: seconds,
     nbf: seconds,
     exp: seconds + lifetimeSeconds,
   }

@@ -3,6 +3,7 @@ import type { Environment } from '../../system/environment.ts'
 import type { Cloud } from './clouds.ts'
 import { firstCharacters, readJson } from './read-answer.ts'
 import type { TokenSource } from './tokens.ts'
+import { uuidOf } from './uuid.ts'
 
 /** What a request came to: a value, or a status that is an answer of its own. */
 export type GraphAnswer = { readonly value: unknown } | Refused
@@ -163,13 +164,4 @@ function tokenRefused({ code }: Refused, graph: string): Failure {
     `${graph} does not accept the token${code === '' ? '' : ` (${code})`}`,
     'get a token for Microsoft Graph in this cloud and tenant; it may have expired',
   )
-}
-
-/** Bytes as a random UUID. SOURCE: RFC 9562 */
-function uuidOf(bytes: Uint8Array): string {
-  const own = [...bytes]
-  own[6] = (own[6]! & 0x0f) | 0x40
-  own[8] = (own[8]! & 0x3f) | 0x80
-  const hex = own.map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

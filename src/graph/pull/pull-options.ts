@@ -7,6 +7,8 @@ import type { PullState } from './state.ts'
 export interface PullOptions {
   readonly client: GraphClient
   readonly cloud: Cloud
+  /** Id or domain of the tenant that is asked for. */
+  readonly tenant: string
   readonly withUsers: boolean
   readonly keepContactData: boolean
   /** What is known from other sources. */

@@ -1,65 +1,13 @@
-import { generateKeyPairSync, verify } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { run } from '../../cli/run.ts'
-import { localNetwork } from '../../system/network.ts'
-import { testEnvironment } from '../../system/environment.test-kit.ts'
-import { graphError, manyUsers, Reply, startServer, tenantAnswers } from './graph-server.test-kit.ts'
-import type { Answer, TestServer } from './graph-server.test-kit.ts'
+import { answersWith, createPull } from './pull-command.test-kit.ts'
+import { graphError, manyUsers, Reply } from './graph-server.test-kit.ts'
+import type { Answer } from './graph-server.test-kit.ts'
 
-const installation = { version: '1', steps: '/s', rulebook: '/r', schemas: '/x' }
-const secret = 'eyJ0.secret-token.sig'
+const { sspr, server, close } = createPull()
+afterEach(close)
+const answers = answersWith
 
-let server: TestServer | null = null
-afterEach(async () => {
-  await server?.close()
-  server = null
-})
-
-/** Answers of the tenant, but for some. */
-const answers =
-  (change: Readonly<Record<string, unknown>> = {}): Answer =>
-  (url) => {
-    const found = { ...tenantAnswers, ...change }[url.pathname]
-    return typeof found === 'function' ? found(url) : (found ?? null)
-  }
-
-interface Ran {
-  readonly exit: number
-  readonly stdout: string
-  readonly stderr: string
-  readonly pauses: readonly number[]
-  readonly textOf: (path: string) => string | null
-}
-
-async function sspr(
-  line: string,
-  answer: Answer,
-  { variables = {}, files = {} }: { variables?: Record<string, string>; files?: Record<string, string> } = {},
-): Promise<Ran> {
-  server ??= await startServer(answer)
-  const pauses: number[] = []
-  const world = testEnvironment({
-    files,
-    variables: {
-      SSPR_GRAPH_HOST: server.origin,
-      SSPR_LOGIN_HOST: server.origin,
-      SSPR_GRAPH_TOKEN: secret,
-      AZURE_CLIENT_ID: 'client',
-      ...variables,
-    },
-  })
-  const network = {
-    ...world.network,
-    ask: localNetwork.ask,
-    pause: async (ms: number) => void pauses.push(ms),
-  }
-  const exit = await run(line.split(' '), { ...world, network }, installation)
-  const { stdout, stderr } = world.written
-  // Whatever happens: no token is printed.
-  for (const hidden of ['secret-token', 'hidden']) expect(`${stdout}${stderr}`).not.toContain(hidden)
-  return { exit, stdout, stderr, pauses, textOf: world.textOf }
-}
 const pulled = async (answer: Answer, line = '') =>
   JSON.parse((await sspr(`pull --tenant contoso.onmicrosoft.com --format json${line}`, answer)).stdout) as any
 
@@ -93,7 +41,7 @@ describe('pull', () => {
   })
   it('asks for no user unless that is wanted', async () => {
     await pulled(answers())
-    expect(server!.requests.filter((one) => /users|roleManagement|reports|members/i.test(one))).toEqual([])
+    expect(server().requests.filter((one) => /users|roleManagement|reports|members/i.test(one))).toEqual([])
   })
   it('reads users with members, roles and registrations, and keeps no address or number', async () => {
     const people = answers({
@@ -131,7 +79,7 @@ describe('pull', () => {
           if (calls === 2) return graphError(503, 'ServiceNotAvailable')
           if (url.search.includes('skip'))
             return { value: [{ id: 'contoso.com', isVerified: true, isInitial: false }] }
-          return { value: [], '@odata.nextLink': `${server!.origin}/v1.0/domains?$skiptoken=1` }
+          return { value: [], '@odata.nextLink': `${server().origin}/v1.0/domains?$skiptoken=1` }
         },
       }),
     )
@@ -141,7 +89,7 @@ describe('pull', () => {
   })
   it('continues where it was interrupted, keeps no address or number, and starts anew once it is done', async () => {
     const line = 'pull --tenant contoso.onmicrosoft.com --with-users --state pull.ndjson'
-    const people = manyUsers(5, () => server!.origin)
+    const people = manyUsers(5, () => server().origin)
     const broken = new Reply(200, { 'content-type': 'text/html' }, '<html>')
     const report = '/v1.0/reports/authenticationMethods/userRegistrationDetails'
     let isBroken = true
@@ -155,9 +103,9 @@ describe('pull', () => {
     const other = await sspr(line.replace('contoso', 'fabrikam'), answer, { files })
     expect([other.exit, other.stderr.includes('another pull')]).toEqual([2, true])
     isBroken = false
-    const asked = server!.requests.length
+    const asked = server().requests.length
     const again = await sspr(line, answer, { files })
-    const requests = server!.requests.slice(asked)
+    const requests = server().requests.slice(asked)
     expect(again.exit).toBe(0)
     expect(requests.filter((one) => /organization|domains|v1.0\/users/.test(one))).toEqual([])
     expect(requests.some((one) => one.includes('roleEligibility'))).toBe(true)
@@ -170,7 +118,7 @@ describe('pull', () => {
     expect([out.exit, out.stderr.includes('`new/tenant.yaml` exists')]).toEqual([2, true])
     const state = await sspr(`${line} --state state`, answers(), { files })
     expect([state.exit, state.stderr.includes('`state` is a folder')]).toEqual([2, true])
-    expect(server!.requests).toEqual([])
+    expect(server().requests).toEqual([])
   })
   it('asks for a new token once when one is refused', async () => {
     let refused = 0
@@ -193,8 +141,7 @@ describe('pull', () => {
     const files = { '/work/policies/set.yaml': yaml }
     const same = await sspr('drift --tenant contoso.onmicrosoft.com', answers(), { files })
     expect([same.exit, same.stderr]).toEqual([0, ''])
-    await server!.close()
-    server = null
+    await close()
     const changed = answers({
       '/v1.0/policies/authorizationPolicy': { id: 'authorizationPolicy', allowedToUseSSPR: true },
     })
@@ -204,7 +151,7 @@ describe('pull', () => {
   it('reads many users page by page into a directory file', async () => {
     const { textOf, exit } = await sspr(
       'pull --tenant contoso.onmicrosoft.com --with-users --out new',
-      answers(manyUsers(2_500, () => server!.origin)),
+      answers(manyUsers(2_500, () => server().origin)),
     )
     expect(exit).toBe(0)
     expect(
@@ -216,7 +163,7 @@ describe('pull', () => {
   })
   it('prints the permissions it needs, and asks nobody', async () => {
     const { stdout, exit } = await sspr('pull --permissions --with-users', answers())
-    expect([exit, server!.requests]).toEqual([0, []])
+    expect([exit, server().requests]).toEqual([0, []])
     expect(stdout).toMatch(/^AuditLog\.Read\.All +userRegistrationDetails$/m)
   })
   it('says which section a cloud does not have, and refuses other clouds by name', async () => {
@@ -338,116 +285,6 @@ describe('a hostile answer ends with 2, a clear message and nothing half-written
   it('a host elsewhere is refused before anything is sent', async () => {
     const variables = { SSPR_GRAPH_HOST: 'https://evil.example' }
     expect((await sspr('pull --tenant contoso.onmicrosoft.com', answers(), { variables })).exit).toBe(2)
-    expect(server!.requests).toEqual([])
-  })
-})
-
-describe('authentication', () => {
-  const oauth =
-    (forms: URLSearchParams[]): Answer =>
-    (url, request, body) => {
-      if (url.pathname === '/oidc') return { value: 'hidden-github', oidcToken: 'hidden-azure' }
-      if (url.pathname.endsWith('/devicecode'))
-        return {
-          device_code: 'hidden-device',
-          user_code: 'ABCD',
-          verification_uri: 'https://microsoft.com/devicelogin',
-          expires_in: 900,
-          interval: 1,
-        }
-      if (url.pathname.endsWith('/token')) {
-        const form = new URLSearchParams(body)
-        forms.push(form)
-        if (form.has('device_code') && forms.length < 3)
-          return new Reply(400, { 'content-type': 'application/json' }, '{"error":"authorization_pending"}')
-        return { access_token: secret, expires_in: 3600 }
-      }
-      return answers()(url, request, body)
-    }
-  const pem = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-  })
-  const certificate = `${pem.privateKey}-----BEGIN CERTIFICATE-----\n${btoa('any bytes')}\n-----END CERTIFICATE-----\n`
-  const oidc = () => `${server!.origin}/oidc`
-  for (const [mode, variables, assertion] of [
-    [
-      'github-oidc',
-      () => ({ ACTIONS_ID_TOKEN_REQUEST_URL: oidc(), ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'hidden' }),
-      'hidden-github',
-    ],
-    [
-      'azure-devops',
-      () => ({
-        SYSTEM_OIDCREQUESTURI: oidc(),
-        SYSTEM_ACCESSTOKEN: 'hidden',
-        AZURE_SERVICE_CONNECTION_ID: 'c',
-      }),
-      'hidden-azure',
-    ],
-    ['workload-identity', () => ({ AZURE_FEDERATED_TOKEN_FILE: 'token' }), 'hidden-file'],
-    ['certificate', () => ({ AZURE_CLIENT_CERTIFICATE_PATH: 'certificate.pem' }), null],
-    ['device-code', () => ({}), undefined],
-  ] as const) {
-    it(mode, async () => {
-      const forms: URLSearchParams[] = []
-      server = await startServer(oauth(forms))
-      const { exit } = await sspr(`pull --tenant contoso.onmicrosoft.com --auth ${mode}`, oauth(forms), {
-        variables: variables() as Record<string, string>,
-        files: { '/work/token': 'hidden-file\n', '/work/certificate.pem': certificate },
-      })
-      expect(exit).toBe(0)
-      const form = forms.at(-1)!
-      if (typeof assertion === 'string') expect(form.get('client_assertion')).toBe(assertion)
-      if (assertion === null) {
-        const [header, claims, signature] = form.get('client_assertion')!.split('.') as [
-          string,
-          string,
-          string,
-        ]
-        const isSigned = verify(
-          'sha256',
-          Buffer.from(`${header}.${claims}`),
-          { key: pem.publicKey, padding: 6, saltLength: 32 },
-          Buffer.from(signature, 'base64url'),
-        )
-        expect(isSigned).toBe(true)
-        expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
-          iss: 'client',
-          sub: 'client',
-        })
-      }
-    })
-  }
-  it('is refused with what is missing, and tells no secret', async () => {
-    const none = { SSPR_GRAPH_TOKEN: '', AZURE_CLIENT_ID: '' }
-    for (const mode of [
-      'env',
-      'github-oidc',
-      'azure-devops',
-      'workload-identity',
-      'client-secret',
-      'certificate',
-      'az-cli',
-      'nothing',
-    ]) {
-      const { exit, stderr } = await sspr(`pull --tenant contoso.onmicrosoft.com --auth ${mode}`, answers(), {
-        variables: none,
-      })
-      expect([exit, stderr.length > 0]).toEqual([2, true])
-    }
-    const refusing: Answer = (url) =>
-      url.pathname.endsWith('/token') ? { error: 'invalid_client', error_description: 'hidden' } : null
-    await server!.close()
-    server = null
-    const { exit, stderr } = await sspr(
-      'pull --tenant contoso.onmicrosoft.com --auth client-secret',
-      refusing,
-      {
-        variables: { AZURE_CLIENT_SECRET: 'hidden' },
-      },
-    )
-    expect([exit, stderr.includes('invalid_client')]).toEqual([2, true])
+    expect(server().requests).toEqual([])
   })
 })

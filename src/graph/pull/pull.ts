@@ -31,9 +31,24 @@ export async function pull(options: PullOptions): Promise<Pulled> {
       `no section could be read: ${results.map(({ section, result }) => `${section} ${result}`).join(', ')}`,
       '`sspr pull --permissions` lists the permissions that are needed',
     )
+  checkTenant(into, options)
   if (into.groups.length > 0) results.push(await pullGroups(into, options))
   options.state.finish()
   return { collected: into, sections: results }
+}
+
+/** A token may be of another tenant than the one that is asked for. @throws Failure if it is */
+function checkTenant({ settings }: Collected, { tenant }: PullOptions): void {
+  const id = settings.get('/tenant/spec/id')?.value
+  const domains = [...settings.keys()].flatMap((key) => /^domain:([^:]+)$/.exec(key)?.[1] ?? [])
+  const isId = /^[0-9a-f-]{36}$/i.test(tenant)
+  const known = isId ? (id === undefined ? [] : [String(id)]) : domains
+  if (known.length === 0 || known.some((one) => one.toLowerCase() === tenant.toLowerCase())) return
+  throw new Failure(
+    'graph/other-tenant',
+    `the token is of another tenant than \`${tenant}\`: ${String(id ?? domains[0])}`,
+    'sign in to the tenant that --tenant names, or name the other one',
+  )
 }
 
 async function pullSection(section: Section, into: Collected, options: PullOptions): Promise<SectionResult> {

@@ -4,6 +4,7 @@ import type { Environment } from '../../system/environment.ts'
 import { certificateAssertion } from './certificate.ts'
 import type { Cloud } from './clouds.ts'
 import { readJson } from './read-answer.ts'
+import { uuidOf } from './uuid.ts'
 
 /** Gives a token; a new one if the last was refused. */
 export type TokenSource = (isRefused: boolean) => Promise<string>
@@ -39,13 +40,29 @@ export function tokenSource(mode: string, identity: Identity): TokenSource {
   let last: Token | null = null
   return async (isRefused) => {
     const isFresh = last !== null && last.expires - 60_000 > identity.environment.now()
-    if (last === null || isRefused || !isFresh) last = await acquire(identity)
+    if (last === null || isRefused || !isFresh) last = checked(await acquire(identity))
     return last.token
   }
 }
 
+/** A header takes no other characters. @throws Failure if the token has some */
+function checked(token: Token): Token {
+  if (/^[\x21-\x7e]+$/.test(token.token)) return token
+  throw new Failure(
+    'auth/missing',
+    'the token has blanks, line breaks or characters outside ASCII',
+    'set the access token alone, without `Bearer` in front',
+  )
+}
+
+/** Milliseconds that a request for a token may take. */
+const timeLimit = 30_000
+
 const acquirers: Readonly<Record<string, (identity: Identity) => Promise<Token>>> = {
-  env: async ({ environment }) => ({ token: variable(environment, 'SSPR_GRAPH_TOKEN'), expires: Infinity }),
+  env: async ({ environment }) => ({
+    token: variable(environment, 'SSPR_GRAPH_TOKEN').trim(),
+    expires: Infinity,
+  }),
   'github-oidc': async (identity) => exchange(identity, await githubAssertion(identity)),
   'azure-devops': async (identity) => exchange(identity, await azureDevOpsAssertion(identity)),
   'workload-identity': async (identity) => exchange(identity, federatedFile(identity)),
@@ -55,13 +72,13 @@ const acquirers: Readonly<Record<string, (identity: Identity) => Promise<Token>>
       client_secret: variable(identity.environment, 'AZURE_CLIENT_SECRET'),
     }),
   certificate: async (identity) => exchange(identity, await signedAssertion(identity)),
-  'az-cli': async ({ environment, cloud }) => {
-    const token = environment.network.azureCliToken(cloud.graph)
+  'az-cli': async ({ environment, cloud, tenant }) => {
+    const token = environment.network.azureCliToken(cloud.graph, tenant)
     if (token !== null) return { token, expires: environment.now() + 30 * 60_000 }
     throw new Failure(
       'auth/refused',
       'the Azure CLI returned no token',
-      'run `az login`, or use another --auth',
+      `run \`az login --tenant ${tenant}\`, or use another --auth`,
     )
   },
   'device-code': deviceCode,
@@ -100,19 +117,25 @@ async function tokenRequest(identity: Identity, form: Record<string, string>): P
   const answer = await formRequest(identity, loginUrl(identity, 'token'), form)
   const token = tokenOf(answer, identity)
   if (token !== null) return token
-  const code = String((answer as { error?: unknown }).error ?? 'no token')
-  throw new Failure(
+  throw refusedSignIn(answer)
+}
+
+type Answer = Readonly<Record<string, unknown>>
+
+/** The name of the error and its AADSTS number; the description may repeat what was sent. */
+function refusedSignIn({ error, error_description: description }: Answer): Failure {
+  const name =
+    typeof error === 'string' ? error.replace(/[^\w .-]/g, '').slice(0, 60) : 'no token was returned'
+  const number = typeof description === 'string' ? /AADSTS\d+/.exec(description)?.[0] : undefined
+  return new Failure(
     'auth/refused',
-    `sign-in failed: ${code.replace(/[^\w .-]/g, '')}`,
-    'check the tenant and the identity',
+    `sign-in failed: ${name}${number === undefined ? '' : ` (${number})`}`,
+    'check the tenant, the client id and the credential',
   )
 }
 
-function tokenOf(answer: unknown, { environment }: Identity): Token | null {
-  const { access_token: token, expires_in: seconds } = answer as {
-    access_token?: unknown
-    expires_in?: unknown
-  }
+function tokenOf(answer: Answer, { environment }: Identity): Token | null {
+  const { access_token: token, expires_in: seconds } = answer
   if (typeof token !== 'string' || token === '') return null
   return { token, expires: environment.now() + (Number(seconds) || 0) * 1000 }
 }
@@ -122,22 +145,24 @@ async function formRequest(
   { environment }: Identity,
   url: string,
   form: Record<string, string>,
-): Promise<unknown> {
+): Promise<Answer> {
   return answerOf(
     environment,
     new Request(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' }),
   )
 }
 
-async function answerOf({ network }: Environment, request: Request): Promise<unknown> {
+async function answerOf({ network }: Environment, request: Request): Promise<Answer> {
   const { origin } = new URL(request.url)
   let answer: Response
   try {
-    answer = await network.ask(request)
+    answer = await network.ask(new Request(request, { signal: AbortSignal.timeout(timeLimit) }))
   } catch {
     throw new Failure('auth/unreachable', `${origin} cannot be reached`, 'check the network')
   }
-  return readJson(answer, origin)
+  const value = await readJson(answer, origin)
+  if (typeof value === 'object' && value !== null) return value as Answer
+  throw new Failure('auth/refused', `${origin} answers with something else than a token`, 'check --cloud')
 }
 
 /** An address that a CI service hands out: a secret goes there only by https, or on this machine. */
@@ -151,9 +176,7 @@ async function githubAssertion({ environment, cloud }: Identity): Promise<string
   const url = ciUrl(variable(environment, 'ACTIONS_ID_TOKEN_REQUEST_URL'), 'ACTIONS_ID_TOKEN_REQUEST_URL')
   url.searchParams.set('audience', cloud.audience)
   const headers = { authorization: `Bearer ${variable(environment, 'ACTIONS_ID_TOKEN_REQUEST_TOKEN')}` }
-  const { value } = (await answerOf(environment, new Request(url, { headers, redirect: 'manual' }))) as {
-    value?: unknown
-  }
+  const { value } = await answerOf(environment, new Request(url, { headers, redirect: 'manual' }))
   if (typeof value === 'string') return value
   throw new Failure(
     'auth/refused',
@@ -171,7 +194,7 @@ async function azureDevOpsAssertion({ environment }: Identity): Promise<string> 
     'content-type': 'application/json',
   }
   const request = new Request(url, { method: 'POST', headers, redirect: 'manual' })
-  const { oidcToken } = (await answerOf(environment, request)) as { oidcToken?: unknown }
+  const { oidcToken } = await answerOf(environment, request)
   if (typeof oidcToken === 'string') return oidcToken
   throw new Failure(
     'auth/refused',
@@ -202,7 +225,7 @@ function signedAssertion(identity: Identity): Promise<string> {
     audience: loginUrl(identity, 'token'),
     client: variable(environment, 'AZURE_CLIENT_ID'),
     now: environment.now(),
-    id: [...environment.randomBytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    id: uuidOf(environment.randomBytes(16)),
   })
 }
 
@@ -211,10 +234,7 @@ async function deviceCode(identity: Identity): Promise<Token> {
   const { environment, cloud } = identity
   const client = { client_id: variable(environment, 'AZURE_CLIENT_ID') }
   const form = { ...client, scope: `${cloud.graph}/.default` }
-  const begun = (await formRequest(identity, loginUrl(identity, 'devicecode'), form)) as Record<
-    string,
-    unknown
-  >
+  const begun = await formRequest(identity, loginUrl(identity, 'devicecode'), form)
   const code = begun.device_code
   if (typeof code !== 'string')
     throw new Failure(
@@ -222,7 +242,10 @@ async function deviceCode(identity: Identity): Promise<Token> {
       'sign-in returned no code',
       'a policy may block device codes: use another --auth',
     )
-  environment.stderr.write(`open ${String(begun.verification_uri)} and enter ${String(begun.user_code)}\n`)
+  const [page, userCode] = [begun.verification_uri, begun.user_code].map((one) =>
+    String(one).replace(/[^\x21-\x7e]/g, ''),
+  )
+  environment.stderr.write(`open ${page} and enter ${userCode}\n`)
   const until = environment.now() + (Number(begun.expires_in) || 900) * 1000
   let interval = (Number(begun.interval) || 5) * 1000
   while (environment.now() < until) {
@@ -231,9 +254,10 @@ async function deviceCode(identity: Identity): Promise<Token> {
     const answer = await formRequest(identity, loginUrl(identity, 'token'), grant)
     const token = tokenOf(answer, identity)
     if (token !== null) return token
-    const { error } = answer as { error?: unknown }
+    const { error } = answer
     if (error === 'slow_down') interval += 5000
-    else if (error !== 'authorization_pending') break
+    else if (error === 'expired_token') break
+    else if (error !== 'authorization_pending') throw refusedSignIn(answer)
   }
   throw new Failure('auth/refused', 'the code expired before sign-in', 'run it again')
 }
