@@ -205,7 +205,7 @@ describe('authentication that fails ends with 2, says why and tells no secret', 
     ['an answer without a token', {}, 'sign-in failed: no token was returned'],
     ['JSON of another type', new Reply(200, json, 'null'), 'something else than a token'],
     ['a page', new Reply(200, { 'content-type': 'text/html' }, '<p>hidden</p>'), 'an HTML page'],
-    ['a redirect', new Reply(302, { location: 'https://evil.example/' }, ''), 'no JSON'],
+    ['a redirect', new Reply(302, { location: 'https://evil.example/' }, ''), 'redirects elsewhere'],
     ['a token that no header takes', { access_token: 'hidden\ntwo' }, 'blanks, line breaks'],
   ] as const)('%s', async (_, token, says) => {
     const sent: Sent[] = []
@@ -243,6 +243,6 @@ describe('authentication that fails ends with 2, says why and tells no secret', 
       variables,
       files: { '/work/certificate.pem': certificate.replace(/MII./, 'hidd') },
     })
-    expect([broken.exit, broken.stderr]).toEqual([2, expect.stringContaining('no RSA key in PKCS#8')])
+    expect([broken.exit, broken.stderr]).toEqual([2, expect.stringContaining('not an RSA key in PKCS#8')])
   })
 })

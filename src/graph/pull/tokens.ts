@@ -160,6 +160,10 @@ async function answerOf({ network }: Environment, request: Request): Promise<Ans
   } catch {
     throw new Failure('auth/unreachable', `${origin} cannot be reached`, 'check the network')
   }
+  if (answer.status >= 300 && answer.status < 400) {
+    await answer.body?.cancel()
+    throw new Failure('auth/refused', `${origin} redirects elsewhere, which is not followed`, 'check --cloud')
+  }
   const value = await readJson(answer, origin)
   if (typeof value === 'object' && value !== null) return value as Answer
   throw new Failure('auth/refused', `${origin} answers with something else than a token`, 'check --cloud')
