@@ -156,8 +156,17 @@ export async function resized(page: Page): Promise<string[]> {
   return found
 }
 
+/** All pages of a browser have one clipboard: what one page writes empties it for another that pastes. */
+let clipboard: Promise<unknown> = Promise.resolve()
+
 /** SC 3.3.8: what is in the clipboard goes into every box of text. */
-export async function pasted(page: Page): Promise<string[]> {
+export function pasted(page: Page): Promise<string[]> {
+  const result = clipboard.then(() => pasteEverywhere(page))
+  clipboard = result.catch(() => {})
+  return result
+}
+
+async function pasteEverywhere(page: Page): Promise<string[]> {
   const found: string[] = []
   const boxes = page.locator('main input:is([type=text], [type=password], [type=tel], [type=email])')
   for (const box of await boxes.all()) {
