@@ -1,26 +1,20 @@
 export {
   check,
   compile,
-  completion,
   diff,
-  drift,
   explain,
   explainAll,
   explainCode,
   forecast,
-  importFiles,
-  init,
-  plan,
-  pull,
-  reconcile,
-  schema,
   simulate,
-  steps,
   test,
   validate,
   verify,
-} from './api/index.ts'
+} from './api/policy.ts'
+export { completion, init, schema, steps } from './api/repository.ts'
+export { drift, importFiles, plan, pull, reconcile } from './api/tenant.ts'
 export type * from './api/reports.ts'
+export type * from './api/tenant-reports.ts'
 export { serve } from './api/serve.ts'
 export type { Served } from './api/serve.ts'
 export { localFiles } from './system/environment.ts'

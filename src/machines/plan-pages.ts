@@ -1,6 +1,6 @@
 import type { Page } from './pages.ts'
 import type { Plan } from './plan.ts'
-import type { ResetPlan } from './reset.ts'
+import type { ResetPlan } from './reset-plan.ts'
 import type { SecurityInfoPlan } from './security-info.ts'
 import type { SignInPlan } from './sign-in.ts'
 

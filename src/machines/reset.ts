@@ -1,31 +1,11 @@
-import type { ReasonName } from '../effective/reasons.ts'
 import { options } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import { challenge, endFor, mayNoLonger, retry, stay } from './challenge.ts'
 import { to } from './config.ts'
 import type { MachineConfig, Named, StateConfig, Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
-import { resultIs, writeFailures, writeOutcomes } from './write-outcomes.ts'
-
-/** All that a reset machine depends on; two users with the same plan share one machine. */
-export interface ResetPlan {
-  readonly id: 'reset'
-  /** Why the user is turned away after the first page; null if they are let in. */
-  readonly refusal: ReasonName | null
-  /** The first page has a CAPTCHA. SOURCE: R-112, R-200 */
-  readonly captcha: boolean
-  /** 0: nothing can be done here, though nothing is wrong (another tenant is home). */
-  readonly gates: number
-  readonly options: readonly Option[]
-  /** `choose`: the page asks whether the password is forgotten or known. SOURCE: R-118 */
-  readonly goal: 'reset' | 'unlock' | 'choose'
-  /** A new password also lifts a lock on-premises. SOURCE: R-041 */
-  readonly writesBack: boolean
-  /** Texts that are sent count towards a limit. SOURCE: R-141, AMB-29 */
-  readonly countsTexts: boolean
-  readonly notifiesUser: boolean
-  readonly notifiesAdministrators: boolean
-}
+import type { ResetPlan } from './reset-plan.ts'
+import { goalFork, newPassword, unlocking, writing } from './reset-write.ts'
 
 /**
  * Reset and unlock, page by page. SOURCE: R-110 to R-114
@@ -181,123 +161,4 @@ function afterGate(plan: ResetPlan, gate: number): string {
     : plan.goal === 'unlock'
       ? 'reset.underway.unlocking'
       : 'reset.underway.goal'
-}
-
-/** SOURCE: R-114 (a refused password asks again on the same page) */
-function newPassword(): StateConfig {
-  const self = 'reset.underway.newPassword'
-  const remember = {
-    'password.chosen': [{ target: to(`${self}.filled`), actions: [{ type: 'rememberPassword' }] }],
-  }
-  return {
-    meta: { page: 'newPassword', button: 'Finish' },
-    initial: 'empty',
-    states: {
-      empty: { on: remember },
-      filled: {
-        meta: { keptAs: 'underway.newPassword.empty' },
-        on: {
-          ...remember,
-          'finish.selected': [
-            // Eligibility and gates are looked at again right before the write. THREAT: T-05, T-21
-            ...mayNot('Reset password (self-service)'),
-            { guard: { type: 'passwords differ' }, ...retry('PasswordsDiffer') },
-            {
-              guard: { type: 'password is refused' },
-              actions: [{ type: 'refusePassword' }, audit('Reset password (self-service)', 'failure')],
-            },
-            { target: to('reset.underway.writing'), actions: [{ type: 'accept' }] },
-          ],
-        },
-      },
-    },
-  }
-}
-
-function mayNot(
-  activity: 'Reset password (self-service)' | 'Unlock user account (self-service)',
-): Transition[] {
-  return [
-    mayNoLonger('reset.refused', audit(activity, 'failure')),
-    {
-      guard: { type: 'gates are missing' },
-      target: to('reset.refused'),
-      actions: [endFor('StepNotOffered'), audit(activity, 'failure')],
-    },
-  ]
-}
-
-/** SOURCE: R-037, R-039, R-040, R-041, R-043, R-122, R-143, R-150 to R-153 */
-function writing(plan: ResetPlan): StateConfig {
-  const failed = audit('Reset password (self-service)', 'failure')
-  const done: Named[] = [
-    effect('clearFailures'),
-    effect('clearSmartLockout'),
-    ...(plan.writesBack ? [effect('clearOnPremisesLock')] : []),
-    effect('revokeSessions'),
-    audit('Reset password (self-service)'),
-    ...(plan.notifiesUser ? [effect('notifyUser')] : []),
-    ...(plan.notifiesAdministrators ? [effect('notifyAdministrators')] : []),
-  ]
-  return {
-    meta: { page: 'newPassword' },
-    entry: [effect('writePassword')],
-    on: {
-      'write.answered': [
-        {
-          guard: resultIs('stored'),
-          target: to('reset.passwordChanged'),
-          actions: [{ type: 'accept' }, ...done],
-        },
-        ...(plan.writesBack
-          ? [
-              {
-                guard: resultIs('cloudWriteFails'),
-                target: to('reset.passwordChanged'),
-                actions: [endFor('OnPremisesSuccessCloudFailure'), ...done],
-              },
-            ]
-          : []),
-        ...writeOutcomes(plan.writesBack, {
-          retryAt: 'reset.underway.newPassword.filled',
-          refused: 'reset.refused',
-          failed,
-        }),
-      ],
-    },
-  }
-}
-
-/** SOURCE: R-042, R-122 ("I know my password" leaves the sign-in lock running) */
-function unlocking(): StateConfig {
-  const failed = audit('Unlock user account (self-service)', 'failure')
-  return {
-    meta: { page: 'verification1' },
-    entry: [effect('unlockAccount')],
-    on: {
-      'write.answered': [
-        ...mayNot('Unlock user account (self-service)'),
-        ...writeFailures('reset.refused', failed),
-        // No password was chosen, so none can be refused.
-        {
-          target: to('reset.unlocked'),
-          actions: [
-            { type: 'accept' },
-            effect('clearOnPremisesLock'),
-            audit('Unlock user account (self-service)'),
-          ],
-        },
-      ],
-    },
-  }
-}
-
-/** After the last gate, where both were offered: an eventless fork. */
-function goalFork(): StateConfig {
-  return {
-    always: [
-      { guard: { type: 'password is known' }, target: to('reset.underway.unlocking') },
-      { target: to('reset.underway.newPassword') },
-    ],
-  }
 }

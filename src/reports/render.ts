@@ -1,6 +1,5 @@
 import { azureText } from './azure.ts'
 import { cucumberText } from './cucumber.ts'
-import type { FormatName } from './formats.ts'
 import { githubText } from './github.ts'
 import { gitlabText } from './gitlab.ts'
 import { htmlText } from './html.ts'
@@ -21,7 +20,8 @@ export interface Surroundings {
 
 type Render = (parts: Parts, surroundings: Surroundings) => string
 
-const renders: Partial<Readonly<Record<FormatName, Render>>> = {
+/** Formats of other tools, which are made of the parts of a run. A new one is a file and a row. */
+const renders = {
   sarif: (parts, { prefix, wordsOf }) => sarifText(parts, prefix, wordsOf),
   junit: (parts) => junitText(parts),
   github: (parts, { prefix }) => githubText(parts, prefix),
@@ -32,11 +32,13 @@ const renders: Partial<Readonly<Record<FormatName, Render>>> = {
   tap: (parts) => tapText(parts),
   cucumber: (parts) => cucumberText(parts),
   lcov: (parts) => lcovText(parts),
-}
+} satisfies Readonly<Record<string, Render>>
+
+export type PartsFormat = keyof typeof renders
 
 /** The parts of a run in a format of other tools; which of them a command has is in its `formats`. */
-export function renderParts(format: FormatName, parts: Parts, surroundings: Surroundings): string {
-  const render = renders[format]
+export function renderParts(format: string, parts: Parts, surroundings: Surroundings): string {
+  const render = (renders as Readonly<Record<string, Render | undefined>>)[format]
   if (render === undefined) throw new Error(`the format ${format} is not made of parts`)
   return render(parts, surroundings)
 }

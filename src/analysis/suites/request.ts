@@ -1,4 +1,4 @@
-import type { ResetPlan } from '../../machines/reset.ts'
+import type { ResetPlan } from '../../machines/reset-plan.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
 import type { LiveWalk } from './live-walk.ts'
 import type { GraphStep } from './machine-graph.ts'

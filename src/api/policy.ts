@@ -1,39 +1,19 @@
 import { Failure } from '../diagnostics/failure.ts'
 import type { Environment } from '../system/environment.ts'
 import { outcomeOf, reportOf } from './command-report.ts'
+import type { CommonOptions, OneSetOptions } from './options.ts'
 import type {
   CheckReport,
   CodeReport,
   CompileReport,
   DiffReport,
-  DriftReport,
   ExplainReport,
   ForecastReport,
-  ImportReport,
-  PlanReport,
-  PullReport,
-  ReconcileReport,
   SimulateReport,
-  StepsReport,
   TestReport,
   ValidateReport,
   VerifyReport,
 } from './reports.ts'
-
-/** What most functions take. */
-export interface CommonOptions {
-  /** Files and folders, from the current folder. Default: that of the command line. */
-  readonly paths?: readonly string[]
-  /** The moment to ask for: a date, an instant, or a `Date`. Default: now. */
-  readonly at?: string | Date
-}
-
-/** Of the functions that take one policy set. */
-export interface OneSetOptions {
-  /** Folder or file of the set. Default: `policies`. */
-  readonly path?: string
-  readonly at?: string | Date
-}
 
 /**
  * Validates, and runs every scenario and case.
@@ -225,146 +205,4 @@ export function forecast(
   environment?: Environment,
 ): Promise<ForecastReport> {
   return reportOf('forecast', paths, options, environment)
-}
-
-/**
- * Compares our answers with Microsoft's registration report, user by user.
- *
- * @example
- * import { reconcile } from 'sspr-as-code'
- * console.log(await reconcile('gone.csv').catch((failure) => failure.code)) // usage/no-such-file
- */
-export function reconcile(
-  report: string,
-  { path, ...options }: OneSetOptions & { names?: boolean; anonymous?: boolean } = {},
-  environment?: Environment,
-): Promise<ReconcileReport> {
-  return reportOf('reconcile', path === undefined ? [report] : [report, path], options, environment)
-}
-
-/**
- * Compares a tenant as imported or pulled with the policy set in git.
- *
- * @example
- * import { drift } from 'sspr-as-code'
- * const from = 'gone.yaml'
- * console.log(await drift({ path: 'policies/examples', from }).catch((failure) => failure.code)) // usage/no-such-file
- */
-export function drift(
-  { path, ...options }: OneSetOptions & TenantOptions & { from?: string; portal?: string } = {},
-  environment?: Environment,
-): Promise<DriftReport> {
-  return reportOf('drift', path === undefined ? [] : [path], options, environment)
-}
-
-/** Options of the functions that read a tenant through Microsoft Graph; credentials come from the environment. */
-export interface TenantOptions {
-  readonly tenant?: string
-  readonly cloud?: string
-  readonly auth?: string
-  readonly withUsers?: boolean
-  readonly state?: string
-}
-
-/**
- * Pulls the configuration of a tenant from Microsoft Graph; with `permissions` lists what that needs, and pulls nothing.
- *
- * @example
- * import { pull } from 'sspr-as-code'
- * const { permissions } = await pull({ permissions: true, withUsers: true })
- * console.log(permissions[0].permission) // AuditLog.Read.All
- */
-export function pull(
-  options: TenantOptions & {
-    readonly permissions?: boolean
-    readonly out?: string
-    readonly force?: boolean
-    readonly keepContactData?: boolean
-  } = {},
-  environment?: Environment,
-): Promise<PullReport> {
-  return reportOf('pull', [], { ...options }, environment)
-}
-
-/**
- * Lists what must change in the portal or through Graph so that the tenant matches git. Changes nothing.
- *
- * @example
- * import { plan } from 'sspr-as-code'
- * const from = 'gone.yaml'
- * console.log(await plan({ path: 'policies/examples', from }).catch((failure) => failure.code)) // usage/no-such-file
- */
-export function plan(
-  { path, ...options }: OneSetOptions & TenantOptions & { from?: string } = {},
-  environment?: Environment,
-): Promise<PlanReport> {
-  return reportOf('plan', path === undefined ? [] : [path], options, environment)
-}
-
-/**
- * Lists the phrases that scenarios can use.
- *
- * @example
- * import { steps } from 'sspr-as-code'
- * const { phrases } = await steps('is in scope')
- * console.log(phrases.length > 0) // true
- */
-export function steps(text = '', environment?: Environment): Promise<StepsReport> {
-  return reportOf('steps', text === '' ? [] : [text], {}, environment)
-}
-
-/**
- * Imports the configuration of a tenant from files. Nothing is written unless `out` names a folder.
- *
- * @example
- * import { importFiles } from 'sspr-as-code'
- * console.log(await importFiles(['gone.json']).catch((failure) => failure.code)) // usage/no-such-file
- */
-export function importFiles(
-  files: readonly string[],
-  options: { readonly out?: string; readonly force?: boolean; readonly keepContactData?: boolean } = {},
-  environment?: Environment,
-): Promise<ImportReport> {
-  return reportOf('import', files, options, environment)
-}
-
-/**
- * Creates a starter repository, and gives what was created in words.
- *
- * @example
- * import { init } from 'sspr-as-code'
- * console.log(await init('policies', { ci: ['nobody'] }).catch((failure) => failure.code)) // usage/bad-option
- */
-export async function init(
-  folder = '.',
-  options: { readonly ci?: readonly string[]; readonly force?: boolean } = {},
-  environment?: Environment,
-): Promise<string> {
-  return (await outcomeOf('init', [folder], options, environment)).render('text', false)
-}
-
-/**
- * The JSON Schema of a kind of document: `Tenant`, `SsprPolicy`, `Cases`, `any`, or of a `report`.
- *
- * @example
- * import { schema } from 'sspr-as-code'
- * console.log((await schema('Tenant')).title) // Tenant
- */
-export async function schema(
-  kind: string,
-  environment?: Environment,
-): Promise<Readonly<Record<string, unknown>>> {
-  const outcome = await outcomeOf('schema', [kind], {}, environment)
-  return JSON.parse(outcome.render('text', false)) as Record<string, unknown>
-}
-
-/**
- * The completion script of a shell: `bash`, `zsh` or `fish`.
- *
- * @example
- * import { completion } from 'sspr-as-code'
- * console.log((await completion('bash')).includes('complete -F _sspr sspr')) // true
- */
-export async function completion(shell: string, environment?: Environment): Promise<string> {
-  return (await outcomeOf('completion', [shell], {}, environment)).render('text', false)
 }

@@ -1,0 +1,84 @@
+import type { Environment } from '../system/environment.ts'
+import { reportOf } from './command-report.ts'
+import type { OneSetOptions, TenantOptions } from './options.ts'
+import type { DriftReport, ImportReport, PlanReport, PullReport, ReconcileReport } from './tenant-reports.ts'
+
+/**
+ * Compares our answers with Microsoft's registration report, user by user.
+ *
+ * @example
+ * import { reconcile } from 'sspr-as-code'
+ * console.log(await reconcile('gone.csv').catch((failure) => failure.code)) // usage/no-such-file
+ */
+export function reconcile(
+  report: string,
+  { path, ...options }: OneSetOptions & { names?: boolean; anonymous?: boolean } = {},
+  environment?: Environment,
+): Promise<ReconcileReport> {
+  return reportOf('reconcile', path === undefined ? [report] : [report, path], options, environment)
+}
+
+/**
+ * Compares a tenant as imported or pulled with the policy set in git.
+ *
+ * @example
+ * import { drift } from 'sspr-as-code'
+ * const from = 'gone.yaml'
+ * console.log(await drift({ path: 'policies/examples', from }).catch((failure) => failure.code)) // usage/no-such-file
+ */
+export function drift(
+  { path, ...options }: OneSetOptions & TenantOptions & { from?: string; portal?: string } = {},
+  environment?: Environment,
+): Promise<DriftReport> {
+  return reportOf('drift', path === undefined ? [] : [path], options, environment)
+}
+
+/**
+ * Pulls the configuration of a tenant from Microsoft Graph; with `permissions` lists what that needs, and pulls nothing.
+ *
+ * @example
+ * import { pull } from 'sspr-as-code'
+ * const { permissions } = await pull({ permissions: true, withUsers: true })
+ * console.log(permissions[0].permission) // AuditLog.Read.All
+ */
+export function pull(
+  options: TenantOptions & {
+    readonly permissions?: boolean
+    readonly out?: string
+    readonly force?: boolean
+    readonly keepContactData?: boolean
+  } = {},
+  environment?: Environment,
+): Promise<PullReport> {
+  return reportOf('pull', [], { ...options }, environment)
+}
+
+/**
+ * Lists what must change in the portal or through Graph so that the tenant matches git. Changes nothing.
+ *
+ * @example
+ * import { plan } from 'sspr-as-code'
+ * const from = 'gone.yaml'
+ * console.log(await plan({ path: 'policies/examples', from }).catch((failure) => failure.code)) // usage/no-such-file
+ */
+export function plan(
+  { path, ...options }: OneSetOptions & TenantOptions & { from?: string } = {},
+  environment?: Environment,
+): Promise<PlanReport> {
+  return reportOf('plan', path === undefined ? [] : [path], options, environment)
+}
+
+/**
+ * Imports the configuration of a tenant from files. Nothing is written unless `out` names a folder.
+ *
+ * @example
+ * import { importFiles } from 'sspr-as-code'
+ * console.log(await importFiles(['gone.json']).catch((failure) => failure.code)) // usage/no-such-file
+ */
+export function importFiles(
+  files: readonly string[],
+  options: { readonly out?: string; readonly force?: boolean; readonly keepContactData?: boolean } = {},
+  environment?: Environment,
+): Promise<ImportReport> {
+  return reportOf('import', files, options, environment)
+}
