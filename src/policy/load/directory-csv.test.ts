@@ -135,6 +135,9 @@ describe('a directory file as CSV', () => {
     expect(of('userPrincipalName,dispalyName,mail')).toEqual([
       'set/directory-column u.csv#0 did you mean `displayName`?',
     ])
+    expect(of('userPrincipalName,phon,mail')).toEqual([
+      'set/directory-column u.csv#0 did you mean `authentication.phone`?',
+    ])
     expect(of('userPrincipalName,mail,Mail')).toHaveLength(1)
     expect(of('userPrincipalName,mail,state.failures')).toEqual([
       'set/directory-column u.csv#0 write the users as NDJSON',

@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { meantOr } from '../../diagnostics/suggestion.ts'
+import { meantOr, suggestion } from '../../diagnostics/suggestion.ts'
 import { csvRows, delimiterOf } from '../../document/csv.ts'
 import type { CsvRow } from '../../document/csv.ts'
 import { setOwn } from '../strip-nulls.ts'
@@ -111,14 +111,7 @@ function headerFindings({ cells, line }: CsvRow, file: string): Diagnostic[] {
             `\`${name}\` is a list of mappings, which cannot be written in a cell`,
             'write the users as NDJSON',
           )
-        : finding(
-            `unknown column \`${name}\``,
-            meantOr(
-              name.trim(),
-              columnNames(),
-              'remove the column; docs/language.md lists the keys of a user',
-            ),
-          ),
+        : finding(`unknown column \`${name}\``, columnHelp(name.trim())),
     )
   const isMissing = unknown.length === 0 && !names.includes('userprincipalname')
   const missing = finding(
@@ -126,6 +119,16 @@ function headerFindings({ cells, line }: CsvRow, file: string): Diagnostic[] {
     'export the user principal names as well',
   )
   return [...again, ...unknown, ...(isMissing ? [missing] : [])]
+}
+
+/** People leave out the mapping around a key: `phon` is `authentication.phone`. */
+function columnHelp(name: string): string {
+  const columns = columnNames()
+  const keyOf = (column: string) => column.slice(column.lastIndexOf('.') + 1)
+  const key = suggestion(name, columns.map(keyOf))
+  const nested = columns.find((column) => keyOf(column) === key)
+  const otherwise = 'remove the column; docs/language.md lists the keys of a user'
+  return meantOr(name, columns, nested === undefined ? otherwise : `did you mean \`${nested}\`?`)
 }
 
 function rowFinding({ cells, line, isBroken }: CsvRow, width: number, file: string): Diagnostic | null {
