@@ -6,6 +6,7 @@ import type { Reading } from '../document/read.ts'
 import { absolutePath, shownPath } from '../system/environment.ts'
 import { createCollected, note } from './collected.ts'
 import type { Collected } from './collected.ts'
+import { deepestNesting, isTooDeep } from './nesting.ts'
 import { SourceNode } from './node.ts'
 import { valuesOf } from './read-source.ts'
 import { readValue } from './read-value.ts'
@@ -87,11 +88,20 @@ function fileValue(reading: Reading, path: string): unknown {
   if (bytes === null)
     throw new Failure('import/too-large', `\`${file}\` is larger than 512 MiB`, 'split the export')
   const text = textOfBytes(bytes)
-  if (text !== null) return valuesOf(file, text)
+  if (text !== null) return shallow(valuesOf(file, text), file)
   throw new Failure(
     'import/not-readable',
     `\`${file}\` is not a text file`,
     'import the JSON or CSV of the export',
+  )
+}
+
+function shallow(value: unknown, file: string): unknown {
+  if (!isTooDeep(value)) return value
+  throw new Failure(
+    'import/not-readable',
+    `\`${file}\` is nested deeper than ${deepestNesting} levels`,
+    'import the file as the tool exported it',
   )
 }
 

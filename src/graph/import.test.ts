@@ -317,6 +317,7 @@ describe('users', () => {
 
 describe('what cannot be read', () => {
   for (const [name, text, says] of [
+    ['deep.json', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 'is nested deeper than 100 levels'],
     ['cut.json', '{"enablementType": 1, "numberOfAu', '`cut.json` is truncated: its JSON ends too early'],
     ['bad.json', '{\n  "a": 1 "b" }', '`bad.json` is not valid JSON from line 2, column 10'],
     ['token.json', '{\n  "a": tru }', '`token.json` begins like JSON but is not valid'],

@@ -52,7 +52,9 @@ const withoutMeaning = [
 /** The portal's own answer for the *Password reset* blade, which several exporters keep as it is. */
 export const resetPolicy: Format = {
   name: 'password reset policy of the portal',
-  recognizes: (node) => node.count(distinctive) >= 3,
+  recognizes: (node) =>
+    node.count(distinctive) >= 3 ||
+    (node.has('enablementType') && node.has('numberOfAuthenticationMethodsRequired')),
   read(node, into) {
     for (const [setting, [key, kind]] of Object.entries(plainSettings)) {
       const value =

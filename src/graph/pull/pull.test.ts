@@ -202,6 +202,11 @@ describe('a hostile answer ends with 2, a clear message and nothing half-written
     ],
     ['JSON that is cut off', new Reply(200, json, '{"value": ['), 'truncated or invalid'],
     ['a list of another type', { value: 5 }, 'not from Microsoft Graph'],
+    [
+      'lists in lists without end',
+      new Reply(200, json, `{"value":${'['.repeat(50_000)}${']'.repeat(50_000)}}`),
+      'nested deeper than',
+    ],
     ['no object', [], 'not from Microsoft Graph'],
     ['a link of another type', { value: [], '@odata.nextLink': 5 }, 'not from Microsoft Graph'],
     [

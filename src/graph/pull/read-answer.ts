@@ -1,4 +1,5 @@
 import { Failure } from '../../diagnostics/failure.ts'
+import { deepestNesting, isTooDeep } from '../nesting.ts'
 
 /** An answer with more bytes than this, unpacked, is refused. A page of 999 users takes about one. */
 export const largestAnswer = 24 * 1024 * 1024
@@ -15,7 +16,16 @@ export async function readJson(answer: Response, from: string): Promise<unknown>
       'check the proxies between this machine and it',
     )
   }
-  const text = await readText(answer, from)
+  const value = parsed(await readText(answer, from), from)
+  if (!isTooDeep(value)) return value
+  throw new Failure(
+    'graph/wrong-type',
+    `${from} responds with JSON that is nested deeper than ${deepestNesting} levels`,
+    'check the proxies between this machine and it',
+  )
+}
+
+function parsed(text: string, from: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
