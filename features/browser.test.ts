@@ -65,7 +65,7 @@ describe.skipIf(browser === null)('in a browser', () => {
     expect((await walk('features/cases/walks.yaml', '--only=W-1')).code).toBe(0)
     expect(kept()).toEqual(before)
   })
-  it('each new state of a page is shown once to whoever looks on, and what they say is a failure', async () => {
+  it('each new state of a page is passed once to the --look module, and its findings are failures', async () => {
     const onlooker = path.join(folder, 'onlooker.mjs')
     localFiles.write(onlooker, onlookerText)
     const only = '--only=A phone is registered only after'

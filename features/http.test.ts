@@ -158,7 +158,7 @@ describe('through msw, at https://portal.test', () => {
     expect(offered.filter((one) => !asked.has(one))).toEqual([])
   })
 
-  it('nothing was asked of anybody else, and nobody else would answer', async () => {
+  it('no request went to another server, and no other server would have answered', async () => {
     expect(unhandled).toEqual([])
     const elsewhere = await sspr(['test', 'features/cases', '--driver=http', '--url=https://elsewhere.test'])
     expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('nobody answers') })

@@ -251,7 +251,7 @@ describe.each(['validate', 'test'] as const)('sspr %s', (command) => {
   })
 })
 
-it('a setting is known when it is set: its name is told by a run', async () => {
+it('a wrong setting is reported by a run, with its name', async () => {
   const text = good.replace(
     '    Then the user can reset\n',
     '    When the administrator signs in to the portal as "Global Administrator"\n    And sets "Notify user on password resets" to Yes\n    Then the user can reset\n',
@@ -276,7 +276,7 @@ it('what every scenario begins with is missed once, at the background', async ()
   ])
 })
 
-it('a step that was refused on the way is told where the end is not as expected', async () => {
+it('a step that was refused on the way is reported if the outcome is not as expected', async () => {
   const text = good.replace(
     '    And selects Next\n',
     '    And types the right code\n    Then the password is changed\n',

@@ -47,7 +47,7 @@ describe('src/testing/features/phrases.json', () => {
     )
     expect(catalogue.map(({ keyword, phrase }) => `${keyword} ${phrase}`).sort()).toEqual(defined.sort())
   })
-  it('has an example for each: a step of that phrase alone, with values it accepts and what goes on below it', () => {
+  it('has an example for each: a step of that phrase alone, with accepted values and what belongs below it', () => {
     const read = phraseReader(registered)
     for (const { phrase, example } of catalogue) {
       const { at, step } = stepOf(example)

@@ -23,7 +23,7 @@ async function told(text: string): Promise<string[]> {
   )
 }
 
-it('a file that begins with no feature is told once, with the word that was meant', async () => {
+it('a file that does not begin with a feature is reported once, with a suggestion', async () => {
   expect(await told('Feture: x\n  Prose.\n\n  Scenario: y\n    Given it is 2026-06-01\n')).toEqual([
     '1 (1:1): `Feture: x` is not understood here; did you mean `Feature`?',
   ])

@@ -57,7 +57,7 @@ export const program = (outdir, plugins = []) => ({
   },
 })
 
-/** How the step definitions become `steps.mjs`: they import the library as everybody does. */
+/** How the step definitions become `steps.mjs`: they import the library like any other user of it. */
 const steps = (outdir) => ({
   ...common,
   entryPoints: { steps: 'features/steps/index.ts' },

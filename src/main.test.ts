@@ -79,7 +79,7 @@ describe('serve ends well, with 0 and its data file closed,', () => {
 })
 
 it(
-  'serve goes on where nobody reads what it prints, and still ends well',
+  'serve continues if its output is not read, and ends with 0',
   async () => {
     const port = await freePort()
     const file = path.join(folder, 'pipe.db')
@@ -119,7 +119,7 @@ it(
 )
 
 it(
-  'any other command ends quietly where nobody wants the rest',
+  'any other command ends quietly if its output is closed',
   async () => {
     const { child, said, ended } = sspr('explain', set)
     child.stdout!.destroy()
@@ -142,7 +142,7 @@ describe.runIf(existsSync('/dev/full'))('on a full disk', () => {
     time,
   )
   it(
-    'a summary that nobody can read changes no code',
+    'an unwritable summary does not change the exit code',
     () => {
       const { status, stdout } = onto(`validate ${set} 2> /dev/full`)
       expect(status).toBe(0)

@@ -10,7 +10,7 @@ const headings = {
   verification2: 'Prove it in a second way',
   newPassword: 'Choose a new password',
   passwordChanged: 'Your password has been changed',
-  refused: 'You cannot go on here',
+  refused: 'You cannot continue here',
 }
 
 /** GET and POST of /reset, for the browser that sent the request. */

@@ -144,7 +144,7 @@ const operations = {
 }
 
 function nobody() {
-  throw new Refusal(404, 'there is no such user')
+  throw new Refusal(404, 'unknown user')
 }
 
 function shown(session) {
@@ -255,7 +255,7 @@ async function respond(request) {
   const asked = { name: decodeURIComponent(name ?? ''), query: url.searchParams, body: await bodyOf(request) }
   if (noun === 'sessions' && name !== undefined) {
     asked.session = world.sessions.get(asked.name)
-    if (asked.session === undefined) throw new Refusal(404, 'there is no such session')
+    if (asked.session === undefined) throw new Refusal(404, 'unknown session')
   }
   return operation(asked)
 }

@@ -84,7 +84,7 @@ export function causeFinder(old: SetAt, now: SetAt, classes: readonly ProfileCla
   }
 }
 
-/** False for a change that can decide nothing for anybody. `reached`: groups that either side names, or nests in one. */
+/** False for a change that cannot affect any user. `reached`: groups that either side names, or nests in one. */
 function mayDecide(change: SideChange, reached: ReadonlySet<string>): boolean {
   if (change.kind !== 'setting') return true
   return change.changes.some(({ path: [list, entry, part, ...deeper] }) => {

@@ -20,7 +20,7 @@ const forecast = (tenant: string, from = '2026-10-01', until = '2028-04-01') =>
   forecastOf(setAt(tenantOf(tenant), policyOf(), at(from)), at(until), true)
 
 describe('a forecast', () => {
-  it('has an event for every announced date, also for those that affect nobody', () => {
+  it('has an event for every announced date, also for those that affect no user', () => {
     const { events } = forecast(people)
     expect(
       events.map(({ at: day, facts, summary }) => [

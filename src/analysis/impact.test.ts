@@ -39,7 +39,7 @@ function affected(before: PolicyIndex, after: PolicyIndex): Record<string, strin
 
 const all = 'properties: { enabled: all }'
 
-it('nobody is affected by a step from a policy to itself', () => {
+it('no user is affected by a change from a policy to itself', () => {
   const impact = impactOf(side(all), side(all))
   expect([impact.summary.users, impact.summary.unchanged, impact.helpdesk]).toEqual([5, 5, null])
   expect(affected(side(all), side(all))).toEqual({})
@@ -60,14 +60,14 @@ it('from one gate to two: who has one method loses reset and must register, who 
   })
 })
 
-it('with two gates and one method to choose from, nobody can register out of it', () => {
+it('with two gates and one available method, users are stuck', () => {
   const one = 'properties: { enabled: all }\nauthenticationMethods: { required: 2, available: [email] }'
   const found = affected(side(all), side(one))
   expect(found.lost).toEqual(['ana', 'bo', 'cy'])
   expect(found.stuck).toEqual(['ana', 'bo', 'cy', 'di'])
 })
 
-it('a method fewer is told of who had it and can still reset', () => {
+it('a removed method is reported for users who had it and can still reset', () => {
   const emailAlone = 'properties: { enabled: all }\nauthenticationMethods: { available: [email] }'
   expect(affected(side(all), side(emailAlone))).toEqual({ optionsChanged: ['ana'] })
 })
@@ -78,7 +78,7 @@ it('writeback lets on-premises passwords be reset, and unlocked where that is of
   expect(affected(side(both), side(all))).toEqual({ lost: ['di'], unlockLost: ['di'] })
 })
 
-it('who confirmed long ago is asked again, and who is no longer asked is told as well', () => {
+it('users who confirmed long ago are asked again, and users who are no longer asked are reported', () => {
   const ago = tenant.replace('email: bo@example.org', 'email: bo@example.org, confirmedOn: 2026-04-01')
   const days = (count: number) => side(`${all}\nregistration: { reconfirmAfterDays: ${count} }`, ago)
   expect(affected(days(0), days(30))).toEqual({ reconfirm: ['bo'] })
@@ -92,7 +92,7 @@ it('where registration is no longer required, who had to register is no longer a
   })
 })
 
-it('who is told of a reset, and where the helpdesk link leads', () => {
+it('changed notifications and a changed helpdesk link are reported', () => {
   const quiet = `${all}\nnotifications: { users: false }\ncustomization: { helpdesk: https://help.contoso.com/ }`
   const impact = impactOf(side(all), side(quiet))
   expect(impact.affected.toldChanged).toHaveLength(5)

@@ -19,7 +19,7 @@ export interface Impact {
   readonly summary: Summary
   /** In order of name. */
   readonly affected: { readonly [Name in Direction]: readonly Affected[] }
-  /** Where *Contact your administrator* leads, if that changes for everybody; else null. */
+  /** Where *Contact your administrator* leads, if that changes for all users; else null. */
   readonly helpdesk: { readonly old: Helpdesk; readonly new: Helpdesk } | null
 }
 

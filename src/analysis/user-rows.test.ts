@@ -149,7 +149,7 @@ describe('blocks of lines', () => {
   })
 })
 
-describe('what is told from bytes', () => {
+describe('what is decided from bytes', () => {
   const letters = fc.string({
     unit: fc.constantFrom('a', 'Z', '1', '0', '+', ' ', '@', '.', '-', ':'),
     maxLength: 18,

@@ -116,7 +116,7 @@ describe('rows that cannot be followed together', () => {
       '`cis-m365/5.2.4.2` requires 2 methods, but `cis-m365/5.2.3.5`, `cis-m365/5.2.3.7` leave the app and security questions',
     )
   })
-  it('are none where nobody asks for two, or enough is left', () => {
+  it('are none if no row requires two methods, or enough methods are left', () => {
     expect(said('cisa-scuba', 'microsoft')).toEqual([])
     expect(said('nist-800-63b-4')).toEqual([])
   })

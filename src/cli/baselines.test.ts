@@ -82,7 +82,7 @@ describe('a baseline in the policy set', () => {
   })
 })
 
-describe('a row that a team lives with', () => {
+describe('a suppressed row', () => {
   const lived = '    - { code: baseline/cis-m365/5.2.4.2, reason: pilot }\n'
   it('is suppressed like any warning, and still fails in the section', async () => {
     const before = await report('validate policies/good --baseline cis-m365')
@@ -107,7 +107,7 @@ describe('a row that a team lives with', () => {
     const { diagnostics } = await report('validate policies/good', met)
     expect(diagnostics.map(({ code }) => code)).toContain('policy/stale-suppression')
   })
-  it('of a code that nobody has is stale, with the code that was meant', async () => {
+  it('of an unknown code is stale, with a suggestion', async () => {
     const { stdout } = await sspr('validate policies/good', lived.replace('5.2.4.2', '5.2.4.22'))
     expect(stdout).toContain('did you mean `baseline/cis-m365/5.2.4.2`?')
   })

@@ -45,7 +45,7 @@ async function told(command: string, files: Record<string, string>) {
   }
 }
 
-it('a set that is not there is told at the path that names it', async () => {
+it('a set that does not exist is reported at the path that names it', async () => {
   for (const command of ['validate features', 'test features']) {
     expect(await told(command, { 'features/c.yaml': cases('../policies/nowhere') })).toEqual({
       code: 1,
@@ -54,7 +54,7 @@ it('a set that is not there is told at the path that names it', async () => {
   }
 })
 
-it('so is a set with errors, where nobody else tells of them', async () => {
+it('a set with errors is reported there too if the run does not report its errors', async () => {
   const files = {
     'features/c.yaml': cases('../policies/a.yaml'),
     'policies/a.yaml': `${tenant('licence: p1')}${policy}`,
@@ -67,7 +67,7 @@ it('so is a set with errors, where nobody else tells of them', async () => {
   ])
 })
 
-it('a folder without a set is told with what belongs into it', async () => {
+it('a folder without a set is reported with the documents it needs', async () => {
   const files = { 'c.yaml': cases('./void'), 'void/readme.md': 'later' }
   expect((await told('validate c.yaml', files)).said).toEqual([
     'c.yaml:6:8 cases/no-set add a Tenant and an SsprPolicy to `void`, or give the folder that contains them',

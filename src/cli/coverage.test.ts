@@ -96,7 +96,7 @@ describe('facts, guards and transitions', () => {
 })
 
 describe('--coverage', () => {
-  it('is told at the end of the text', async () => {
+  it('is printed at the end of the text', async () => {
     const { exit, stdout } = await sspr(asked)
     expect([exit, /^Coverage\n {2}settings +\d+ of \d+ \(\d+%\)$/m.test(stdout)]).toEqual([0, true])
   })
@@ -123,7 +123,7 @@ describe('--threshold', () => {
     const { exit, stderr } = await sspr(asked, '--coverage --threshold 100')
     expect([exit, stderr.includes('--threshold requires 100%')]).toEqual([4, true])
   })
-  it('gives way to a failed case', async () => {
+  it('is overridden by a failed case', async () => {
     expect((await sspr(wrong, '--coverage --threshold 100')).exit).toBe(3)
   })
 })

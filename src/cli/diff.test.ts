@@ -252,7 +252,7 @@ describe('a name that cannot be compared ends with 2 and says how to repair it:'
   })
 })
 
-it('a side with errors is told with the file of that side, and ends with 1', async () => {
+it('a side with errors is reported with its file, and ends with 1', async () => {
   write('policies/pilot/broken.yaml', 'apiVersion: sspr/v1\nkind: Tenant\nmetadata: { nme: x }\n')
   git(repository, 'checkout', '--quiet', '-b', 'broken')
   git(repository, 'add', 'policies/pilot/broken.yaml')

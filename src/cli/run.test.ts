@@ -327,7 +327,7 @@ describe('3: a case failed', () => {
     })
     expect(code).toBe(3)
   })
-  it('that cites a fact nobody knows, and not one that cites a contradiction', async () => {
+  it('that cites an unknown fact, but not one that cites a contradiction', async () => {
     const citing = async (rules: string) => {
       const text = cases('allowed').replace('title: Ana', `title: Ana, rules: [${rules}]`)
       const { code, stdout } = await sspr('test features/c.yaml', {

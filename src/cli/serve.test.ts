@@ -105,7 +105,7 @@ async function startedOn(
   return { exit, hosts, status, sent: world.sent, ...world.written }
 }
 
-it('serves this machine alone, says nothing but where, and calls nobody (SEC-140)', async () => {
+it('serves only this machine, prints only its URL, and makes no connection (SEC-140)', async () => {
   const { exit, hosts, stdout, stderr, sent } = await started()
   expect([exit, hosts]).toEqual([0, ['127.0.0.1', '::1']])
   expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:8080\/\?token=[\w-]{32}\n$/)
@@ -174,7 +174,7 @@ describe('an address that cannot be used ends with 2, the reason and a repair', 
   }
 })
 
-describe('what serve is asked for wrongly', () => {
+describe('invalid options of serve', () => {
   for (const [options, message, help] of [
     [['--port', '65536'], '`--port 65536` is not a whole number from 0 to 65535', 'write a whole number'],
     [['--port', '-1'], '`--port -1` is not a whole number', 'write a whole number'],
@@ -186,7 +186,7 @@ describe('what serve is asked for wrongly', () => {
     [['--data', ''], '`--data` lacks a file name', 'give a file'],
     [['--at', 'noon'], '`--at noon` is not a date or an instant', 'write a date'],
   ] as const) {
-    it(`\`${options.join(' ')}\` is refused with what would be right, and nobody listens`, async () => {
+    it(`\`${options.join(' ')}\` is rejected with the valid values, and no port is opened`, async () => {
       const { exit, hosts, stdout, stderr } = await started(...options)
       expect([exit, hosts, stdout]).toEqual([2, [], ''])
       expect(stderr).toContain(`sspr: ${message}`)

@@ -85,7 +85,7 @@ describe('simulate in a terminal', () => {
     expect(/^ +1 {2}(.*)$/m.exec(stdout)?.[1]).toBe(/→ (.*)$/m.exec(stdout)?.[1])
   })
 
-  it('takes steps back one by one', async () => {
+  it('undoes steps one by one', async () => {
     const once = await simulated([...reset.slice(0, 3), 'quit'])
     const again = await simulated([...reset.slice(0, 4), 'send: true', 'undo', 'undo', 'quit'])
     const lastMenu = ({ written }: TestEnvironment) => written.stdout.split('\n\n').at(-1)
@@ -93,7 +93,7 @@ describe('simulate in a terminal', () => {
     expect((await simulated(['undo', 'quit'])).written.stdout).toContain('there is no step to undo')
   })
 
-  it('explains itself, and says what it does not understand', async () => {
+  it('prints help, and reports input that it does not understand', async () => {
     const { stdout } = (await simulated(['help', 'nonsense', 'code: right', 'quit'])).written
     expect(stdout).toContain('undo the last step')
     expect(stdout).toContain('`nonsense` is neither in the list nor a step')

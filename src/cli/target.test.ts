@@ -3,7 +3,7 @@ import { testEnvironment } from '../system/environment.test-kit.ts'
 import { openTarget } from './target.ts'
 import type { TargetOptions } from './target.ts'
 
-/** Opens a target in a world where a portal answers everybody, and writes down who was asked for what. */
+/** Opens a target in a world where a portal answers every request, and records the requests. */
 async function opened(options: TargetOptions, variables: Record<string, string> = {}) {
   const asked: string[] = []
   const world = testEnvironment({ variables })
@@ -34,9 +34,9 @@ describe('a portal that is named', () => {
   })
 })
 
-describe('what cannot be walked is said at once', () => {
+describe('an invalid target is rejected at once', () => {
   const wrong: readonly (readonly [why: string, options: TargetOptions, code: string, words: string])[] = [
-    ['a driver nobody knows', { driver: 'htpp' }, 'usage/bad-option', 'unknown driver `htpp`'],
+    ['an unknown driver', { driver: 'htpp' }, 'usage/bad-option', 'unknown driver `htpp`'],
     ['a URL for the machines', { url: 'http://a.test' }, 'usage/bad-option', '`--driver machine` uses none'],
     ['no URL', { driver: 'http', url: 'localhost:4000' }, 'usage/bad-option', 'is not the URL of a portal'],
     [

@@ -16,7 +16,7 @@ describe('csvRows', () => {
     const rows = [...csvRows(['a,b\n\n"1\n2",x\n   \nc,d'], ',')]
     expect(rows.map(({ line }) => line)).toEqual([0, 2, 5])
   })
-  it('marks a row whose quote is not closed, or goes on behind it', () => {
+  it('marks a row whose quote is not closed, or has text after the quote', () => {
     expect([...csvRows(['"a,b\nc'], ',')]).toEqual([{ cells: ['a,b\nc'], line: 0, isBroken: true }])
     expect([...csvRows(['"a"b,c\nd,e'], ',')].map(({ isBroken }) => isBroken)).toEqual([true, false])
   })

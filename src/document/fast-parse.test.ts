@@ -34,7 +34,7 @@ it('the fast reader answers for an ordinary policy set', () => {
 })
 
 it.each([
-  ['a bracket that goes on in the next line', 'a: [b,\nc]\n'],
+  ['a bracket that continues on the next line', 'a: [b,\nc]\n'],
   ['a bracket that ends further to the left than its key', ' a: {\n}\n'],
   ['a bracket within quotes', 'a: ["]",\nb]\n'],
   ['a list where a key belongs', '{ a, [] }\n'],

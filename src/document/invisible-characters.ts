@@ -1,7 +1,7 @@
 /** A stretch of text, by its offsets. */
 type Range = readonly [start: number, end: number]
 
-/** What YAML does not take at all, and carriage returns that end no line for anybody else. */
+/** Characters that YAML rejects, and carriage returns that no other program takes for a line end. */
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]|\r(?!\n)/
 
 /** The first control character of a text. */

@@ -21,7 +21,7 @@ describe('an administrator', () => {
       governedBy: 'administratorPolicy',
     })
   })
-  it('may reset outside the selected group', () => {
+  it('is allowed to reset outside the selected group', () => {
     const policy = 'properties: { enabled: selected, group: G }'
     expect(decision({ tenant: `${custom}\ngroups: [{ name: G }]`, policy, user: admin() }).outcome).toBe(
       'allowed',

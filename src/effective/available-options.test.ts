@@ -168,7 +168,7 @@ describe('the state of the migration', () => {
     ])
     expect(options({ tenant: groups + state('migrationComplete', list('Empty')), user: both })).toEqual([])
   })
-  it('keeps a method from members of the groups excluded, whoever includes them', () => {
+  it('withholds a method from members of excluded groups, even if they are included', () => {
     const list = '[{ method: email, include: [In], exclude: [Out] }]'
     expect(options({ tenant: groups + state('migrationComplete', list), user: both })).toEqual([])
   })
@@ -181,7 +181,7 @@ describe('the state of the migration', () => {
 describe('the telephone', () => {
   const user = 'authentication: { phone: "+1 4255550100" }'
   const late = '2027-02-01'
-  it('calls nobody in a free or a trial tenant, which texts all the same', () => {
+  it('has texts but no calls in a free or a trial tenant', () => {
     expect(options({ tenant: 'license: trial\ntrialStartedOn: 2026-05-20', user })).toEqual([
       'textMobilePhone',
     ])
@@ -194,10 +194,10 @@ describe('the telephone', () => {
   it('has no end outside the public cloud', () => {
     expect(options({ tenant: 'cloud: usGovernment', user, at: late })).toHaveLength(2)
   })
-  it('goes on for everybody with a provider of their own', () => {
+  it('continues for all users of a tenant with its own provider', () => {
     expect(options({ tenant: 'telephony: ownProvider', user, at: late })).toHaveLength(2)
   })
-  it('goes on for members of the groups that have a provider', () => {
+  it('continues for members of the groups that have a provider', () => {
     const tenant = (members: string) =>
       `telephony: { ownProvider: [Own] }\ngroups: [{ name: Own, members: [${members}] }]`
     expect(options({ tenant: tenant('ana@contoso.onmicrosoft.com'), user, at: late })).toHaveLength(2)

@@ -10,7 +10,7 @@ const nearest = (from: Given) => {
 const phone = 'authentication: { phone: "+1 4255550100" }'
 
 describe('the nearest changes', () => {
-  it('that let a user in are each enough alone', () => {
+  it('that allow a user are each sufficient', () => {
     const found = nearest({
       tenant: 'groups: [{ name: G, members: [] }]',
       policy: 'properties: { enabled: selected, group: G }',
@@ -21,13 +21,13 @@ describe('the nearest changes', () => {
       { change: 'add the user to the group `G`', pointer: '/tenant/groups/0/members', outcome: 'allowed' },
     ])
   })
-  it('are two together where two things are wrong', () => {
+  it('are pairs if two things are wrong', () => {
     expect(nearest({ policy: 'properties: { enabled: none }' }).map(({ change }) => change)).toEqual([
       'set `enabled` to all, and register a phone (until 2027-02-01)',
       'set `enabled` to all, and register an alternate address',
     ])
   })
-  it('that shut a user out are told as well', () => {
+  it('that deny a user are listed as well', () => {
     expect(nearest({ user: phone }).map((one) => one.change)).toEqual([
       'set `enabled` to none',
       'require 2 methods',

@@ -205,7 +205,7 @@ const tenantMethods: readonly TenantMethod['method'][] = [
   'voice',
 ]
 
-/** A method for everybody, with the defaults of the language. */
+/** A method for all users, with the defaults of the language. */
 const enabledMethod = {
   include: 'all',
   exclude: [],

@@ -110,15 +110,15 @@ describe('the registration campaign', () => {
     expect(registration({ tenant, user: admin, at: '2026-10-04' }).missing).toBe(0)
     expect(registration({ tenant, user: admin, at: '2026-10-05' }).missing).toBe(2)
   })
-  it('asks nobody whose tenant does not require registration', () => {
+  it('does not ask users if the tenant does not require registration', () => {
     const policy = 'registration: { required: false }'
     expect(registration({ policy, user, at: '2026-10-05' }).outcome).toBe('notRequired')
   })
-  it('asks nobody where directory values never stop counting', () => {
+  it('does not ask users if directory values never stop counting', () => {
     const tenant = 'platform: { directoryMethodsUntil: never }'
     expect(registration({ tenant, user, at: '2026-10-05' }).outcome).toBe('notRequired')
   })
-  it('asks nobody who has registered enough', () => {
+  it('does not ask users who have registered enough', () => {
     const registered = `${user}\nauthentication: { email: a@example.org }`
     expect(registration({ user: registered, at: '2026-10-05' }).outcome).toBe('notRequired')
   })

@@ -144,7 +144,7 @@ describe('the licence', () => {
       warnings: [],
     })
   })
-  it('is asked of nobody where the platform row says so', () => {
+  it('is not required if the platform row says so', () => {
     const tenant = 'license: free\nplatform: { licenseEnforcement: none }'
     expect(decision({ tenant, user: phone }).outcome).toBe('allowed')
   })

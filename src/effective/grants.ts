@@ -13,7 +13,7 @@ export type CodeSource = 'authenticator' | 'softwareOath' | 'hardwareOath'
 export interface Grant {
   /** `legacy`: the blade's list; `tenant`: the Authentication methods policy. */
   readonly by: 'legacy' | 'tenant'
-  /** Lower-case names; null: everybody. */
+  /** Lower-case names; null: all users. */
   readonly include: ReadonlySet<string> | null
   readonly exclude: ReadonlySet<string>
   /** For `appCode`: which kinds of app or token it covers. */
@@ -92,7 +92,7 @@ function audienceOf(method: TenantMethod, directory: Directory): Pick<Grant, 'in
   }
 }
 
-/** True if a line is for the user: included, or for everybody, and not excluded. SOURCE: R-164 */
+/** True if a line is for the user: included, or for all users, and not excluded. SOURCE: R-164 */
 export function concerns(grant: Grant, user: User): boolean {
   if (grant.include === null && grant.exclude.size === 0) return true
   const name = normalName(user.userPrincipalName)

@@ -16,7 +16,7 @@ describe('the helpdesk link that is not customized', () => {
   it('mails user administrators where there is neither', () => {
     expect(helpdesk(everyRole).to).toEqual(['uma@contoso.com'])
   })
-  it('mails global administrators where there is nobody else', () => {
+  it('mails global administrators if there are no others', () => {
     expect(helpdesk(`users:\n${holder('gina', 'Global Administrator')}`).to).toEqual(['gina@contoso.com'])
   })
   it('mails password administrators alone in the other order', () => {
@@ -27,7 +27,7 @@ describe('the helpdesk link that is not customized', () => {
       'uma@contoso.com',
     ])
   })
-  it('mails nobody in a tenant without administrators', () => {
+  it('sends no mail in a tenant without administrators', () => {
     expect(helpdesk('')).toEqual({ outcome: 'mail', url: null, to: [] })
   })
   it('mails 100 people at most', () => {
@@ -44,7 +44,7 @@ describe('the helpdesk link that is not customized', () => {
 })
 
 describe('the customized helpdesk link', () => {
-  it('opens a page and mails nobody', () => {
+  it('opens a page and sends no mail', () => {
     expect(helpdesk(withHelpdesk, 'customization: { helpdesk: "https://support.contoso.com/" }')).toEqual({
       outcome: 'opens',
       url: 'https://support.contoso.com/',

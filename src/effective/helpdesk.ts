@@ -11,7 +11,7 @@ export interface Helpdesk {
   readonly to: readonly string[]
 }
 
-/** SOURCE: R-157 (whom the form mail goes to when the link is not customized: the first of these with anybody in it) */
+/** SOURCE: R-157 (recipients of the form mail if the link is not customized: the first of these roles that has a holder) */
 const mailOrder = {
   helpdeskFirst: [
     ['Helpdesk Administrator', 'Password Administrator'],

@@ -40,7 +40,7 @@ export interface PolicyIndex {
   readonly holds: { readonly [Name in DatedFactName]: boolean }
   /** The dated facts that have taken an option away, from all or from some. */
   readonly removals: { readonly [Name in Option]: readonly DatedFact[] }
-  /** Lower-case names of users whose texts and calls the tenant's own provider delivers; null: everybody's. */
+  /** Lower-case names of users whose texts and calls the tenant's own provider delivers; null: all users'. */
   readonly ownTelephony: ReadonlySet<string> | null
   readonly callsIncluded: boolean
   readonly licensedForReset: boolean

@@ -21,7 +21,7 @@ describe('a mail to the user', () => {
   it('goes to the user principal name where no address is set', () => {
     expect(mails('{ users: true }', '').userPasswordReset).toEqual(['ana@contoso.onmicrosoft.com'])
   })
-  it('goes nowhere where users are not told', () => {
+  it('is not sent if users are not notified', () => {
     expect(mails('{ users: false }', 'mail: ana@contoso.com').userPasswordReset).toEqual([])
   })
   it('goes once to addresses that differ in case alone', () => {
@@ -61,7 +61,7 @@ describe('a mail to administrators', () => {
   it('is not sent for the reset of a user', () => {
     expect(mails('{ administrators: true }', 'mail: ana@contoso.com', others).adminPasswordReset).toEqual([])
   })
-  it('is not sent where administrators are not told', () => {
+  it('is not sent if administrators are not notified', () => {
     expect(mails('{ administrators: false }', admin, others).adminPasswordReset).toEqual([])
   })
   it('is independent of the mail to the user', () => {

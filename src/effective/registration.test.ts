@@ -14,7 +14,7 @@ describe('registration at sign-in', () => {
   it('is required of a user in scope who lacks a method', () => {
     expect(registration({})).toMatchObject({ outcome: 'required', missing: 1, refusal: null })
   })
-  it('is required of nobody where the policy does not ask for it', () => {
+  it('is not required if the policy does not require it', () => {
     expect(registration({ policy: 'registration: { required: false }' })).toMatchObject({
       outcome: 'notRequired',
       missing: 1,
@@ -62,7 +62,7 @@ describe('registration at sign-in', () => {
 })
 
 describe('the page to register', () => {
-  it('turns away whom reset is not enabled for', () => {
+  it('refuses a user for whom reset is not enabled', () => {
     const policy = 'properties: { enabled: selected, group: G }'
     expect(registration({ policy })).toMatchObject({
       outcome: 'notRequired',
@@ -73,7 +73,7 @@ describe('the page to register', () => {
   it('opens for a user whose reset fails for writeback alone', () => {
     expect(registration({ user: `passwordSource: federated\n${phone}` }).refusal).toBeNull()
   })
-  it('turns away a user of a free tenant', () => {
+  it('refuses a user of a free tenant', () => {
     expect(registration({ tenant: 'license: free' }).refusal).toBe('UserNotLicensed')
   })
   it('sends a guest of a partner tenant home, though that tenant lets them reset', () => {
@@ -120,7 +120,7 @@ describe('reconfirmation', () => {
   it('is not due where the day of confirmation is not known', () => {
     expect(registration({ policy: policy(1), user: phone }).outcome).toBe('notRequired')
   })
-  it('gives way to registration where a method is missing', () => {
+  it('is replaced by registration if a method is missing', () => {
     expect(registration({ policy: `${two}\n${policy(1)}`, user: confirmed }).outcome).toBe('required')
   })
   it('decides when a page asks again after a deletion', () => {

@@ -59,7 +59,7 @@ describe('an effective policy of any set', () => {
     )
   })
 
-  it('never takes reset from anybody when one more method is made available', () => {
+  it('never loses a user when one more method is made available', () => {
     fc.assert(
       fc.property(anySet, fc.constantFrom(...policyMethods), (prepared, method) => {
         const { available } = prepared.policy.authenticationMethods
@@ -72,7 +72,7 @@ describe('an effective policy of any set', () => {
     )
   })
 
-  it('never gives reset to anybody new when two methods are required instead of one', () => {
+  it('never gains a user when two methods are required instead of one', () => {
     fc.assert(
       fc.property(anySet, (prepared) => {
         const one = outcomes(withMethods(prepared, { required: 1 }))
@@ -85,7 +85,7 @@ describe('an effective policy of any set', () => {
     )
   })
 
-  it('asks no gates of whom it denies, and as many as are required of whom it lets in', () => {
+  it('has no gates for a denied user, and the required number for an allowed one', () => {
     fc.assert(
       fc.property(anySet, (prepared) => {
         for (const user of prepared.tenant.users) {
@@ -96,7 +96,7 @@ describe('an effective policy of any set', () => {
     )
   })
 
-  it('calls nobody missing a method for reset whom it lets reset', () => {
+  it('does not list a missing method for a user who can reset', () => {
     fc.assert(
       fc.property(anySet, (prepared) => {
         for (const user of prepared.tenant.users) {

@@ -42,10 +42,10 @@ describe('the scope of reset', () => {
   it('ends where a group holds itself', () => {
     expect(inScope('groups: [{ name: Testers, groups: [testers] }]')).toBe(false)
   })
-  it('is nobody where the group does not exist', () => {
+  it('is empty if the group does not exist', () => {
     expect(inScope('groups: []')).toBe(false)
   })
-  it('is nobody where the group is empty', () => {
+  it('is empty if the group is empty', () => {
     expect(inScope('groups: [{ name: Testers }]')).toBe(false)
   })
   it('passes over a nested group that does not exist', () => {
@@ -53,10 +53,10 @@ describe('the scope of reset', () => {
       'groups: [{ name: Testers, groups: [Gone, Sales] }, { name: Sales, members: [ana@contoso.onmicrosoft.com] }]'
     expect(inScope(groups)).toBe(true)
   })
-  it('is everybody with all', () => {
+  it('is all users with all', () => {
     expect(inScope('groups: []', 'properties: { enabled: all }')).toBe(true)
   })
-  it('is nobody with none, whatever group is still named', () => {
+  it('is empty with none, whatever group is named', () => {
     const tenant = 'groups: [{ name: Testers, members: [ana@contoso.onmicrosoft.com] }]'
     expect(inScope(tenant, 'properties: { enabled: none, group: Testers }')).toBe(false)
   })

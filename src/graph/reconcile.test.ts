@@ -97,7 +97,7 @@ describe('reconcile', () => {
     expect((await sspr('--no-unexplained', [row('ana', false, true)])).exit).toBe(4)
     expect((await sspr('--no-unexplained', [row('ana', true, true)])).exit).toBe(0)
   })
-  it('names nobody with --anonymous, and the same user the same', async () => {
+  it('replaces names with --anonymous, always by the same hash for a user', async () => {
     const first = await sspr('--anonymous --names --format csv', [row('ana', false, true)])
     expect(first.stdout).not.toContain('ana')
     expect(first.stdout).toMatch(

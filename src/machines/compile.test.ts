@@ -206,7 +206,7 @@ describe('the machine of a reset', () => {
         if (action.type === 'countFailure') expect(action.params!.kind).toBe(options[option].failure)
     }
   })
-  it('tells nobody where nobody is to be told', () => {
+  it('sends no notification if the policy has none', () => {
     const config = machine('reset', { policy: 'notifications: { users: false }', user: phone })
     expect(JSON.stringify(config)).not.toContain('notifyUser')
   })

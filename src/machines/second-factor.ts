@@ -97,7 +97,7 @@ function fork(home: string, next: string): StateConfig {
   }
 }
 
-/** Acts that a lapsed pass does not keep anybody from. */
+/** Acts that remain possible after a pass has lapsed. */
 const alwaysFree: ReadonlySet<string> = new Set(['cancel.selected', 'help.requested', 'time.passed'])
 
 /** Events by which a person asks for no message, though they lead back too. THREAT: T-02 */

@@ -122,7 +122,7 @@ state:
       ),
     )
   })
-  it('of a method are everybody, every way', () => {
+  it('of a method are all users and all modes', () => {
     const { methods } = tenant('authenticationMethodsPolicy: { methods: [sms] }').authenticationMethodsPolicy
     expect(methods).toEqual([
       {
@@ -171,7 +171,7 @@ state:
       const { platform } = tenant(`cloud: ${cloud}\nplatform: { edition: azureAd2020 }`)
       for (const row of datedRows) expect(platform[row], row).toBe('never')
     })
-  it('of dated rows give way to a row of the file, in every cloud and edition', () => {
+  it('of dated rows are overridden by a row of the file, in every cloud and edition', () => {
     for (const row of datedRows)
       for (const head of ['cloud: china\nplatform: { ', 'platform: { edition: azureAd2020, '])
         expect(tenant(`${head}${row}: 2026-12-24 }`).platform[row]).toBe('2026-12-24')

@@ -31,7 +31,7 @@ describe('a changed setting in a line', () => {
 })
 
 describe('a sentence as HTML', () => {
-  it('marks what stands in backticks as code, and escapes the rest', () => {
+  it('formats text in backticks as code, and escapes the rest', () => {
     expect(proseHtml('set `a<b>` & go')).toBe('set <code>a&lt;b&gt;</code> &amp; go')
   })
 })

@@ -99,7 +99,7 @@ describe('a hostile file cannot write to a page or a terminal', () => {
     expect(written).not.toContain('\n')
   })
 
-  it('Markdown calls nobody', () => {
+  it('Markdown mentions no user', () => {
     expect(plainMarkdown('ask @org/team')).toBe('ask &#64;&#8288;org/team')
     expect(plainMarkdown('ana@contoso.com')).toBe('ana&#64;contoso.com')
   })

@@ -25,7 +25,7 @@ describe('a comment for a pull request', () => {
     expect(text.length).toBeLessThan(1_048_576)
   })
 
-  it('says first how it stands', () => {
+  it('states the result first', () => {
     const heads = Object.values(samples).map((one) => markdownText(one).split('\n')[0])
     expect(heads).toEqual([
       '### ❌ sspr check: not fit to merge',

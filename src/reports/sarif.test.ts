@@ -110,7 +110,7 @@ describe('SARIF', () => {
     expect(printsOf(with_(reworded)).some((one) => printsOf(samples.validate).includes(one))).toBe(false)
   })
 
-  it('tells two findings apart that are alike', () => {
+  it('distinguishes two identical findings', () => {
     const prints = printsOf(samples.check)
     expect(new Set(prints).size).toBe(prints.length)
   })

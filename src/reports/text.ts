@@ -127,7 +127,7 @@ function summaryText(report: CheckReport, colour: boolean): string {
   return `${paint(colour).bold('Policy sets')}\n${sets}${nextLossLine(report, colour)}\n${checkClosing(report, colour)}`
 }
 
-/** The next date that costs anybody reset, in one line; nothing where no announced change does. */
+/** The next date on which a user loses reset, in one line; empty if no announced change has that effect. */
 function nextLossLine({ census }: CheckReport, colour: boolean): string {
   const coming = census.flatMap(({ path, next }) => (next === null ? [] : [{ path, ...next }]))
   const [first] = coming.sort((one, other) => (one.date < other.date ? -1 : 1))

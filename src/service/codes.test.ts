@@ -93,7 +93,7 @@ describe('a code', () => {
       expect(isGoodCode(store, digits, { ...where, ...other })).toBe(false)
     })
   }
-  it('that nobody was sent is not good', () => {
+  it('that was never sent is rejected', () => {
     expect(isGoodCode(storeAtZero(), '123456', where)).toBe(false)
   })
   it('of the same digits may be out in two places, and is spent in one', () => {

@@ -36,7 +36,7 @@ describe('a password', () => {
     expect(isPassword(store, ana, presentPassword)).toBe(false)
     expect(isPassword(store, ana, 'Qz7#mnw8')).toBe(true)
   })
-  it('that an administrator set is shown, since somebody has to hand it over', () => {
+  it('that an administrator set is shown, since it has to be handed over', () => {
     const { store, ana } = world()
     setTemporaryPassword(store, ana)
     const shown = viewAccount(store, ana).password
@@ -50,7 +50,7 @@ describe('a password', () => {
     expect(JSON.stringify([...store.accounts])).not.toContain('Qz7#mnw8')
     expect(ana.passwordDigest).not.toBe(bo.passwordDigest)
   })
-  it('that nobody typed is not right', () => {
+  it('that was not entered is not correct', () => {
     const { store, ana } = world()
     expect(isPassword(store, ana, null)).toBe(false)
   })

@@ -44,7 +44,7 @@ function answer(store: Store, session: Session, right: boolean): void {
 
 const setOf = ({ questions }: Session) => [...questions].sort().join()
 
-describe('who does not answer is asked the same questions, so that nobody waits for those they know', () => {
+describe('a user who does not answer is asked the same questions again, so waiting for others is useless', () => {
   it('by coming back to them, and by other browsers', () => {
     const store = fresh()
     const first = asked(store)
@@ -112,7 +112,7 @@ describe('a wrong answer', () => {
       expect(viewAccount(store, accountOf(store, ana)!).blockedUntil).not.toBeNull()
     }
   })
-  it('is told as the set being wrong, never which of the answers', () => {
+  it('is reported for the set, never for one of the answers', () => {
     const store = fresh()
     const [one, other] = [asked(store), asked(store)]
     answer(store, one, false)

@@ -66,7 +66,7 @@ describe('a reset session', () => {
     expect(ending(session)).toBe('expired')
     expect(accountOf(store, ana)!.writes).toBe(0)
   })
-  it('turns an unknown user away on the first page', () => {
+  it('refuses an unknown user on the first page', () => {
     const store = storeOf()
     const session = open(store)
     dispatch(store, session, identify('nobody@contoso.com'))
@@ -259,7 +259,7 @@ describe('a text asked for after telephony has ended', () => {
   })
 })
 
-describe('whoever is blocked', () => {
+describe('a blocked user', () => {
   // SOURCE: R-144
   it('is asked for no gate at the door, and for those of the walk in its middle', () => {
     const store = storeOf()

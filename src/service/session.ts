@@ -160,7 +160,7 @@ export function hasEnded(session: Session): boolean {
 }
 
 /**
- * The first page of a reset, and of a sign-in, is the same for everybody; who submits it gets the machine that
+ * The first page of a reset, and of a sign-in, is the same for all users; submitting it selects the machine that
  * fits them as they are now.
  */
 function bindUser(

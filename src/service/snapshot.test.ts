@@ -145,7 +145,7 @@ const anyWalk = fc.record({
 })
 
 describe('a service that was kept and restored', () => {
-  it('goes on as if nothing had happened', async () => {
+  it('continues as if it had not been interrupted', async () => {
     let restarts = 0
     await fc.assert(
       fc.asyncProperty(anyWalk, async ({ past, set, user, open, choices, restartAt }) => {

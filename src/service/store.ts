@@ -149,7 +149,7 @@ export function createStore(
 
 const knownKey = drawKey(repeatable(1))
 
-/** A store in which every run comes out the same. Its key is known to everybody, so that it is none to serve with. */
+/** A store with a fixed key, so that every run gives the same result: for tests only. */
 export function repeatableStore(tenant: Tenant, policy: SsprPolicy, now: Instant): Store {
   return createStore(tenant, policy, now, repeatable(1), {}, knownKey)
 }

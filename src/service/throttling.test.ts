@@ -138,7 +138,7 @@ describe('a list of failures', () => {
       { numRuns: 60 },
     )
   })
-  it('stays short while somebody tries without end', () => {
+  it('stays short during endless attempts', () => {
     let entries: readonly FailureEntry[] = []
     for (let attempt = 0; attempt < 1000; attempt++)
       entries = withEntry(entries, { kind: 'text', at: attempt * minute }, allowed)

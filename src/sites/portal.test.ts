@@ -26,7 +26,7 @@ users: [{ userPrincipalName: ana@contoso.onmicrosoft.com, authentication: { emai
   return { world, portal: createPortal(world) }
 }
 
-it('looking at a page changes nothing and remembers nobody', async () => {
+it('viewing a page changes nothing and creates no browser session', async () => {
   const { world, portal } = portalOf()
   const response = await portal(new Request('http://127.0.0.1:8080/reset'))
   expect(await response.text()).toContain('data-page="identify"')
@@ -39,7 +39,7 @@ it('a request for another host is none of ours', async () => {
 })
 
 describe('the clock of the service', () => {
-  it('goes on from its last moment when the clock of the machine is set back', () => {
+  it('continues from its last moment if the clock of the machine is set back', () => {
     let outside = Date.UTC(2026, 5, 1, 9)
     const { world: given } = portalOf()
     const world = { ...given, clock: { ...given.clock, outside: () => outside } }

@@ -112,7 +112,7 @@ function deskRoutes(app: Hono, world: World): void {
 }
 
 const stopped = { status: 503, why: 'the portal has stopped: see its terminal' }
-const ownFault = { status: 500, why: 'something went wrong on our side' }
+const ownFault = { status: 500, why: 'internal error' }
 
 /** Limits changes by browser; holders of the start token control the machine anyway. */
 function limited(world: World, limiter: Limiter): MiddlewareHandler {

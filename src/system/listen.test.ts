@@ -75,7 +75,7 @@ describe('a portal on a port', () => {
     const answer = await send(port, 'GET / HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n')
     for (const [name, value] of Object.entries(headers)) expect(answer).toContain(`${name}: ${value}\r\n`)
   })
-  it('takes no more than 64 KiB, whether it is told how much comes or not', async () => {
+  it('accepts at most 64 KiB, with and without a content length', async () => {
     const { port } = await served()
     const form = 'content-type: application/x-www-form-urlencoded\r\n'
     const told = await send(port, whole('POST /reset', `${form}content-length: 99999999\r\n`) + 'a=b')
@@ -178,7 +178,7 @@ describe('a client that does not read', () => {
 })
 
 describe('what is no HTTP', () => {
-  it('some hundreds of times: the portal goes on answering, and tells nothing', async () => {
+  it('hundreds of times: the portal keeps answering and discloses nothing', async () => {
     const { port, url } = await served({ connections: 1_000 })
     const dice = diceOf(7)
     const wild = (): string | Uint8Array => {

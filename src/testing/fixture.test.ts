@@ -65,7 +65,7 @@ it('what is laid together part by part is what the whole decodes to', () => {
   }
 })
 
-it('a user of the wrong shape is told, in a tenant that is known already', () => {
+it('a user of the wrong shape is reported, in a tenant that is already known', () => {
   const environment = testEnvironment({ files: { '/work/s/set.yaml': set, '/work/s/people.ndjson': people } })
   const { tenant, policy } = layersOfSet(oneSet(environment, '/work/s/set.yaml'))
   const places = tenant[0]!.places

@@ -49,12 +49,12 @@ users:
   it('are no finding outside the scope', () => {
     expect(codes(tenant, 'properties: { enabled: selected, group: Staff }')).toEqual([])
   })
-  it('are no finding where nobody is asked to register', () => {
+  it('are no finding if users are not asked to register', () => {
     expect(codes(tenant, `${all}\nregistration: { required: false }`)).toEqual([])
   })
 })
 
-it('an account for emergencies is not told to register e-mail', () => {
+it('an emergency access account is not advised to register e-mail', () => {
   const [help] = helps(
     'license: p1\nusers: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { other: [fido2] } }]',
     all,
@@ -103,7 +103,7 @@ authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [{ me
       `${all}\nauthenticationMethods: { required: 1, available: [] }`,
       'policy/method-for-nobody',
     )
-  it('is never advised for everybody', () => {
+  it('is never advised for all users', () => {
     expect(email('')).toHaveLength(1)
     expect(email('')[0]).not.toContain('include: all')
     expect(email('')[0]).toContain('externalUsers: enabled')

@@ -25,13 +25,13 @@ spec: { ${policy} }
 const nobodyTold = 'notifications: { users: false }'
 
 describe('what rules find in a set of the wrong shape', () => {
-  it('is told where it holds whatever the wrong key was meant to say', () => {
+  it('is reported if it holds for every possible meaning of the wrong key', () => {
     expect(found(`${nobodyTold}, registration: { required: 1 }`)).toEqual([
       'schema/wrong-type registration/required',
       'policy/users-not-notified notifications/users',
     ])
   })
-  it('is told beside a misspelt key and a value that is not one of the choices', () => {
+  it('is reported together with a misspelt key and a wrong value', () => {
     expect(found(`${nobodyTold}, authenticationMethods: { requried: 2 }`)).toContain(
       'policy/users-not-notified notifications/users',
     )
@@ -44,7 +44,7 @@ describe('what rules find in a set of the wrong shape', () => {
       'schema/wrong-value authenticationMethods/required',
     ])
   })
-  it('is not looked for where nobody can know what was meant', () => {
+  it('is not searched for if the intended value is unknown', () => {
     expect(found(`${nobodyTold}, properties: { enabled: selected, group: 5 }`)).toEqual([
       'schema/wrong-type properties/group',
     ])

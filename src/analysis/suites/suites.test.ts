@@ -22,7 +22,7 @@ describe('a generated suite', () => {
   it('is the same text each time', async () => {
     expect([...(await suite('boss')).files]).toEqual([...(await suite('boss')).files])
   }, 60_000)
-  it('tells why nobody can bring something about', () => {
+  it('reports why no user can cause an edge', () => {
     const subject = classesOf({ set: kitSet(2, 'ana'), at: kitAt }).find(({ entry }) => entry === 'reset')!
     const graph = machineGraph(subject.machine, [subject.memory], arises(subject))
     const [found] = unreachableIn(subject, graph).filter(

@@ -26,7 +26,7 @@ export interface AssembledUser {
 const nameFields = ['id', 'displayName', 'givenName', 'surname'] as const
 const contactFields = ['mail', 'otherMails', 'mobilePhone', 'businessPhone'] as const
 
-/** Fields that no source states for anybody, so far as the language has them. */
+/** Fields of the language that no source states for any user. */
 const neverStated = ['mfaRequired', 'state'] as const
 
 /** The name of a user; one that stands in where no source states it. */

@@ -14,7 +14,7 @@ describe('a moment that was meant', () => {
     ['2026-05-01 09:00 UTC', '2026-05-01T09:00Z'],
   ])('%s is %s', (written, meant) => expect(momentRepair(written)).toBe(meant))
 
-  it.each(['05/06/2026', '31.02.2026', '2026-13-01', 'yesterday', ''])('in %j is nobody’s guess', (written) =>
+  it.each(['05/06/2026', '31.02.2026', '2026-13-01', 'yesterday', ''])('is not guessed from %j', (written) =>
     expect([momentRepair(written), dateRepair(written)]).toEqual([null, null]),
   )
 })
@@ -32,7 +32,7 @@ describe('a duration that was meant', () => {
     ['2w', '14d'],
   ])('%s is %s', (written, meant) => expect(durationRepair(written)).toBe(meant))
 
-  it.each(['3 months', 'a while', '0m'])('in %j is nobody’s guess', (written) =>
+  it.each(['3 months', 'a while', '0m'])('is not guessed from %j', (written) =>
     expect(durationRepair(written)).toBeNull(),
   )
 })

@@ -3,7 +3,7 @@ import type { Advice } from '../../diagnostics/repair.ts'
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
-/** A day as people write it elsewhere, in the form of the language; null where that is anybody's guess. */
+/** A day in another notation, converted to the form of the language; null if it is ambiguous. */
 export function dateRepair(text: string): string | null {
   const meant = daysMeant(text)
   return meant.length === 1 ? meant[0]! : null

@@ -25,7 +25,7 @@ describe('a number', () => {
     ['several', null],
   ])('written %s is %s', (written, meant) => expect(numberMeant(written)).toBe(meant))
 
-  it('with a unit is told in the unit that is wanted, where it comes out even', () => {
+  it('with a unit is converted to the expected unit if that is a whole number', () => {
     expect([inUnit('1m', 'seconds'), inUnit('2h', 'minutes'), inUnit('90s', 'minutes')]).toEqual([
       60,
       120,
@@ -63,7 +63,7 @@ describe('a key by another name', () => {
       'givenName',
     ])
   })
-  it('is told instead where it means something only there', () => {
+  it('is suggested only where it has a meaning', () => {
     expect([toldInstead('memberOf', ['userPrincipalName']), toldInstead('memberOf', ['name'])]).toEqual([
       'add the user to `members` of the group',
       null,

@@ -75,7 +75,7 @@ const files: Readonly<Record<string, readonly [name: string, bytes: Uint8Array]>
 }
 
 for (const [what, [name, bytes]] of Object.entries(files))
-  it(`a file that is read in chunks means the same, and is told of alike: ${what}`, () => {
+  it(`a file that is read in chunks gives the same result and the same findings: ${what}`, () => {
     const whole = told(load(name, bytes, null))
     expect(whole.users.length + whole.places.length).toBeGreaterThan(0)
     for (const size of [1000, 4099])

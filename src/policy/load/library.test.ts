@@ -139,7 +139,7 @@ describe('a directory file', () => {
     expect(place('/tenant/groups/0')).toBe('p/people.ndjson#1')
     expect(place('/tenant/users/0/mail')).toBe('p/a.yaml#0/spec/users/0/mail')
   })
-  it('with a line that is broken is told at the break', () => {
+  it('has a finding at the position where a line is broken', () => {
     const [found] = withDirectory('{"userPrincipalName":"ana@c.com",}').diagnostics
     expect(found!.span).toEqual({ start: { line: 1, column: 34 }, end: { line: 1, column: 35 } })
   })
@@ -149,7 +149,7 @@ describe('a directory file', () => {
       'set/directory-line p/people.ndjson#2',
     ])
   })
-  it('that is something else altogether is told by its first line alone', () => {
+  it('in another format has one finding, at its first line', () => {
     const lines = Array.from({ length: 40 }, (_, index) => `root:x:${index}`).join('\n')
     expect(codes(withDirectory(lines))).toEqual(['set/directory-line p/people.ndjson#0'])
     expect(codes(withDirectory(`${lines.slice(0, 30)}\n{"userPrincipalName":"ana@c.com"}\nx`))).toHaveLength(

@@ -71,7 +71,7 @@ describe('a word that YAML 1.1 took for a boolean', () => {
       { at: '5:26-28', code: 'schema/wrong-value', help: 'write `none`; `no` is a word in YAML 1.2' },
     ])
   })
-  it('is told from true and false themselves at enabled', () => {
+  it('is distinguished from true and false at enabled', () => {
     expect(policy('properties: { enabled: false }')[0]!.help).toBe('write `none`')
     expect(policy('properties: { enabled: true }')[0]!.help).toBe('write `all`, or `selected` with a group')
   })
@@ -98,10 +98,10 @@ describe('a value that is not one of the choices', () => {
       { at: '5:40-45', code: 'schema/wrong-value', help: 'did you mean `email`?' },
     ])
   })
-  it('is told to lose its quotes where it is a number', () => {
+  it('has help to remove the quotes of a number', () => {
     expect(policy('authenticationMethods: { required: "2" }')[0]!.help).toBe('write 2 without quotes')
   })
-  it('is told to become a list where one is wanted', () => {
+  it('has help to write a list if one is expected', () => {
     expect(policy('authenticationMethods: { available: email }')[0]!.help).toBe('write a list: `[email]`')
   })
 })
@@ -166,11 +166,11 @@ describe('a case', () => {
       { at: '7:41-43', code: 'schema/wrong-type' },
     ])
   })
-  it('with a quoted number for a duration is told to add a unit', () => {
+  it('with a quoted number for a duration has help to add a unit', () => {
     const [found] = cases('{ id: a, title: b, walk: [{ wait: "15" }], expect: { outcome: allowed } }')
     expect(found!.help).toBe('add a unit: `15m`, or s, h, d')
   })
-  it('with a question and a walk is told that it has both', () => {
+  it('with a question and a walk is rejected because it has both', () => {
     const one = '{ id: a, title: b, ask: canReset, walk: [{ open: reset }], expect: { outcome: allowed } }'
     expect(cases(one)).toMatchObject([
       { code: 'schema/ask-or-walk', message: 'expected exactly one of `ask` and `walk`, found both' },

@@ -82,7 +82,7 @@ function withSource(set: PolicySet, source: Source): PolicySet {
   return { ...set, policyDocument: { ...set.policyDocument, source } }
 }
 
-/** Everybody as they are in the running portal, under the policy in force and under another. */
+/** All users as they are in the running portal, under the policy in force and under another. */
 export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impact {
   const users = store.tenant.users.map(
     (user): User => store.accounts.get(normalName(user.userPrincipalName))?.user ?? user,

@@ -113,7 +113,7 @@ async function submitSettings(world: World, lock: EditLock, context: Context, pa
   if ('status' in fields) return plain(fields)
   const { desk } = world
   if (desk === null || readOnly(world) !== null)
-    return plain({ status: 409, why: 'this policy can only be looked at' })
+    return plain({ status: 409, why: 'this policy is read-only' })
   const draft = draftOf(world, desk, page, typedOn(page, fields))
   if (draft.findings.some(({ severity }) => severity === 'error')) {
     context.status(422)

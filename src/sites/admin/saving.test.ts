@@ -5,7 +5,7 @@ describe('saving', () => {
   it('first shows the change, who is affected, and writes nothing', async () => {
     const { post, written } = open()
     const page = await words(post(methodsPath, { ...methods, act: 'save' }))
-    expect(page).toContain('Nothing is written yet.')
+    expect(page).toContain('Nothing has been written yet.')
     expect(page).toContain('- required: 1 # one is enough')
     expect(page).toContain('+ required: 2 # one is enough')
     expect(page).toContain('Affected: 2 of 3 users. Not affected: 1.')
@@ -15,7 +15,7 @@ describe('saving', () => {
     expect(page).toContain('Pass another number of verification steps: 1')
     expect(written()).toBe(policy)
   })
-  it('then writes the change and not a byte more, keeps the last version, and goes on under the new policy', async () => {
+  it('then writes the change and not a byte more, keeps the previous version, and puts the new policy in force', async () => {
     const { save, written, previous, world, request } = open()
     const { store } = world
     const response = await save(methodsPath, methods)

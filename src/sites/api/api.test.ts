@@ -57,7 +57,7 @@ async function opened(send: ReturnType<typeof apiOf>['send'], entry = 'reset'): 
 
 describe('who may ask', () => {
   for (const path of ['', '/', '/clock', '/openapi.json', '/users/ana', '/nothing']) {
-    it(`nobody without the start token: /api${path}`, async () => {
+    it(`no request without the start token: /api${path}`, async () => {
       const { portal } = apiOf()
       const response = await portal(new Request(`http://127.0.0.1:8080/api${path}`))
       expect(response.status).toBe(401)
@@ -65,18 +65,18 @@ describe('who may ask', () => {
       await refusal(response)
     })
   }
-  it('nobody with another token', async () => {
+  it('no request with another token', async () => {
     const { send } = apiOf()
     expect((await send('GET', '/clock', undefined, { authorization: 'Bearer wrong' })).status).toBe(401)
   })
-  it('nobody under another host name, unless the portal is called so', async () => {
+  it('no request under another host name than that of the portal', async () => {
     const { world, portal } = apiOf()
     const request = () =>
       new Request('https://portal.test/api/clock', { headers: { authorization: `Bearer ${world.token}` } })
     expect((await portal(request())).status).toBe(421)
     expect((await createPortal(world, { hosts: new Set(['portal.test']) })(request())).status).toBe(200)
   })
-  it('whoever asks from another site is turned away', async () => {
+  it('no request from another site', async () => {
     const { send } = apiOf()
     const response = await send('PUT', '/next-delivery', { fails: true }, { origin: 'http://evil.test' })
     expect(response.status).toBe(403)
@@ -85,7 +85,7 @@ describe('who may ask', () => {
 
 describe('who answers', () => {
   for (const path of ['', '/'])
-    it(`is told at /api${path}`, async () => {
+    it(`is named at /api${path}`, async () => {
       const response = await apiOf().send('GET', path)
       expect(await response.json()).toEqual({ version: 1, service: 'sspr: a simulation' })
     })
@@ -109,7 +109,7 @@ describe('what comes in is parsed strictly', () => {
     ['no change at all', '/administrator', { user: ana, change: {} }, '/change'],
   ]
   for (const [why, path, body, pointer] of wrong) {
-    it(`${why} is refused, and where it stands is told`, async () => {
+    it(`${why} is rejected with its position`, async () => {
       const { world, send } = apiOf()
       const response = await send('POST', path, body)
       expect(response.status).toBe(400)
@@ -176,7 +176,7 @@ describe('what comes in is parsed strictly', () => {
     )
     expect([form.status, large.status]).toEqual([415, 413])
   })
-  it('a parameter that nobody knows, one that stands twice, one that is none of the names', async () => {
+  it('an unknown parameter, a repeated one, and a value that is not one of the names', async () => {
     const { send } = apiOf()
     const id = await opened(send)
     for (const query of ['?kind=right&more=1', '?kind=right&kind=wrong', '?kind=best', ''])
@@ -230,7 +230,7 @@ describe('a walk through the API', () => {
     })
     expect(world.store.auditLog.at(-1)?.activity).toBe('Reset password (self-service)')
   })
-  it('goes on under a policy set that has been changed meanwhile', async () => {
+  it('continues under a policy set that was changed in between', async () => {
     const { send } = apiOf()
     const id = await opened(send)
     const tenant = {

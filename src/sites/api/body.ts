@@ -18,7 +18,7 @@ export async function readJson<Name extends ShapeName>(
   const text = await readBody(request, large.has(wanted) ? setLimit : bodyLimit)
   if (typeof text !== 'string') return problem(413, text.why)
   const value = jsonOf(text)
-  if (value === undefined) return misfit([{ pointer: '', message: 'it is no JSON' }])
+  if (value === undefined) return misfit([{ pointer: '', message: 'it is not JSON' }])
   const repeated = repeatedKey(text)
   if (repeated !== null) return misfit([{ pointer: '', message: `the key \`${repeated}\` is given twice` }])
   const odd = oddityOf(value)

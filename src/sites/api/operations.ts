@@ -47,7 +47,7 @@ export const operations: readonly Operation[] = [
   looks('/openapi.json', () => ({ body: document })),
   takes('put', '/world', 'World', (world, _parameters, { now, ...set }) => {
     const at = parseMoment(now)
-    if (at === null) return misfit([{ pointer: '/now', message: 'it is no day of the calendar' }])
+    if (at === null) return misfit([{ pointer: '/now', message: 'it is not a valid date' }])
     const decoded = decodeSet(set)
     if (decoded instanceof Response) return decoded
     beginAnew(world, decoded.tenant, decoded.policy, at)
@@ -93,7 +93,7 @@ export const operations: readonly Operation[] = [
   }),
   looks('/users/{user}', ({ store }, { user = '' }) => {
     const account = accountOf(store, user)
-    if (account === undefined) return problem(404, 'there is no such user')
+    if (account === undefined) return problem(404, 'unknown user')
     return { body: { version, account: accountBody(viewAccount(store, account)) } }
   }),
   looks('/messages', ({ store }) => ({ body: messagesBody(store.messages) })),
@@ -111,7 +111,7 @@ export const operations: readonly Operation[] = [
   takes('post', '/clock', 'Advance', (world, _parameters, { advanceSeconds }) => {
     const { clock: hands, store } = world
     if (store.now + advanceSeconds * second > lastMoment)
-      return misfit([{ pointer: '/advanceSeconds', message: 'it leads past the year 9999' }])
+      return misfit([{ pointer: '/advanceSeconds', message: 'it is after the year 9999' }])
     if (hands.standing === null) hands.offset += advanceSeconds * second
     else hands.standing += advanceSeconds * second
     tick(world)
@@ -137,7 +137,7 @@ export const operations: readonly Operation[] = [
   }),
 ]
 
-/** An operation that only looks, as far as anybody can tell. */
+/** An operation without a visible effect. */
 function looks(
   path: string,
   reply: (world: World, parameters: Parameters) => Reply,
@@ -168,7 +168,7 @@ function clock({ store }: World): Reply {
 
 function onSession(world: World, { session: id = '' }: Parameters, use: (session: Session) => Reply): Reply {
   const session = world.sessions.get(id)
-  return session === undefined ? problem(404, 'there is no such session') : use(session)
+  return session === undefined ? problem(404, 'unknown session') : use(session)
 }
 
 /** A parameter that is one of a few names; the last in the path is not there, one in the query is a slip. */

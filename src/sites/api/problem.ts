@@ -7,8 +7,8 @@ const titles = {
   404: 'not there',
   405: 'not offered here',
   413: 'too large',
-  415: 'JSON is wanted',
-  422: 'not of the language',
+  415: 'JSON expected',
+  422: 'not valid in the language',
   500: 'our fault',
 } as const
 

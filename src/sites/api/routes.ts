@@ -21,7 +21,7 @@ export function apiRoutes(world: World): Hono {
   }
   api.all('/api/:unknown{.+}', () => problem(404, 'the API has no such path'))
   // The last resort fails closed and tells nothing of what went wrong. THREAT: T-29
-  api.onError(() => problem(500, 'something went wrong on our side'))
+  api.onError(() => problem(500, 'internal error'))
   return api
 }
 
@@ -49,8 +49,8 @@ function parametersOf({ query }: Operation, context: Context): Parameters | Resp
   const given = Object.entries(context.req.queries())
   const known: Record<string, string> = { ...(context.req.param() as Parameters) }
   for (const [name, values] of given) {
-    if (!query.includes(name)) return misfit([{ pointer: name, message: 'there is no such parameter here' }])
-    if (values.length > 1) return misfit([{ pointer: name, message: 'it stands there twice' }])
+    if (!query.includes(name)) return misfit([{ pointer: name, message: 'unknown parameter' }])
+    if (values.length > 1) return misfit([{ pointer: name, message: 'it is repeated' }])
     known[name] = values[0]!
   }
   const tooLong = Object.keys(known).find((name) => known[name]!.length > longest)

@@ -30,12 +30,12 @@ describe('a browser that was let in', () => {
     expect(status).toBe(200)
     expect(html).toMatch(/data-page="changePassword"[^>]*data-session="[^"]+"/)
   })
-  it('is signed in on no page that asks who comes', async () => {
+  it('is not signed in on pages that ask for a user', async () => {
     const { look } = await visiting({ entry: 'registration', user: ana, interrupt: true })
     expect((await look('/registration')).html).toContain('data-page="signIn"')
     expect((await look('/security-info')).status).toBe(303)
   })
-  it('is signed in as nobody whose account is switched off', async () => {
+  it('is not signed in as a user with a disabled account', async () => {
     const { look } = await visiting({ entry: 'securityInfo', user: 'off@contoso.onmicrosoft.com' })
     expect((await look('/security-info')).status).toBe(303)
   })

@@ -32,7 +32,7 @@ export function checkMadeFor(made: Provenance, served: Provenance, written: stri
   if (isSame(made, served)) return
   throw new Failure(
     'usage/data-file',
-    `\`${written}\` was made for ${shown(made)}; ${shown(served)} is served now`,
+    `\`${written}\` belongs to ${shown(made)}, but ${shown(served)} is served`,
     'name another file with --data for this set, or serve the one it was made for',
   )
 }

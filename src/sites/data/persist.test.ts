@@ -139,7 +139,7 @@ function namesIn(value: unknown): string[] {
   return [...names, ...Object.values(value).flatMap(namesIn)]
 }
 
-describe('a portal that goes on after a restart', () => {
+describe('a portal after a restart', () => {
   it('shows the same page to the same browser, and takes the code that was sent', async () => {
     const before = await open()
     const visit = waiting(before)
@@ -178,7 +178,7 @@ describe('a portal that goes on after a restart', () => {
     ])
       expect(bytes).not.toContain(secret)
   })
-  it('knows what was done at the desk and what was refused there, and goes on in that log', async () => {
+  it('keeps the log of the desk, with what was done and refused, and appends to it', async () => {
     const entry = (request: string): AdminLogEntry => ({
       ...{ at: now, activity: 'authz.denied', status: 'failure', request, reason: 'not from the desk' },
       changes: [{ pointer: '/registration/required', old: true, new: false }],
@@ -191,7 +191,7 @@ describe('a portal that goes on after a restart', () => {
     keep()
     expect((await restart()).world.adminLog).toEqual([entry('GET /lab'), entry('GET /admin')])
   })
-  it('leaves nobody behind who left', async () => {
+  it('drops users who were removed', async () => {
     const portal = await open()
     const visit = waiting(portal)
     portal.keep()
@@ -210,7 +210,7 @@ describe('a row of numbers that can be told beforehand', () => {
     return portal.world.store.messages.map((message) => message.code)
   }
   const texts: Given = { user: 'authentication: { phone: "+1 4255550100" }' }
-  it('goes on after a restart where it ended: the codes are those of a portal that was never ended', async () => {
+  it('continues after a restart: the codes are those of a portal that was never stopped', async () => {
     seed = 7
     const first = codes(await open(texts), 2)
     const rest = codes(await restart(texts), 2)
@@ -245,7 +245,7 @@ describe('a file in which something else has written', () => {
 })
 
 describe('what is kept', () => {
-  it('is nothing as long as somebody only looks and time passes', async () => {
+  it('is nothing while pages are only viewed and time passes', async () => {
     const portal = await open()
     const visit = waiting(portal)
     portal.keep()
@@ -303,12 +303,12 @@ describe('a policy set that was changed meanwhile', () => {
     portal.keep()
     return portal
   }
-  it('is the one that a restart goes on with', async () => {
+  it('is in force after a restart', async () => {
     await changed()
     expect(required(await restart())).toBe(2)
     expect(required(await restart())).toBe(2)
   })
-  it('gives way to files that were edited, for good', async () => {
+  it('is permanently replaced by edited files', async () => {
     await changed()
     const edited = { ...ordinary, policy: 'registration: { required: false }' }
     expect(required(await restart(edited))).toBe(1)
@@ -346,7 +346,7 @@ describe('a file goes with the policy set it was made for', () => {
     ['a folder that was moved', { path: 'elsewhere', place: '/elsewhere' }],
     ['a domain more', { domains: ['contoso.com', 'contoso.onmicrosoft.com'] }],
   ] as const) {
-    it(`and goes on with ${what}`, async () => {
+    it(`and accepts ${what}`, async () => {
       const before = await open()
       waiting(before)
       before.keep()
@@ -355,7 +355,7 @@ describe('a file goes with the policy set it was made for', () => {
       expect((await restart(ordinary, made)).world.sessions.size).toBe(1)
     })
   }
-  it('and goes on with a tenant of the same number, wherever and whatever else it is called', async () => {
+  it('and accepts a tenant with the same id, whatever its name and path', async () => {
     const before = await open(ordinary, { id })
     waiting(before)
     before.keep()

@@ -136,7 +136,7 @@ function factsOf(
   ]
 }
 
-/** Time passes without anybody doing anything. */
+/** Time passes without an act. */
 function comparable(name: string, value: unknown): string {
   return JSON.stringify(name === 'counters' ? { ...(value as object), now: 0 } : value)
 }

@@ -167,7 +167,7 @@ describe.runIf(process.platform === 'linux')('a data file in use', () => {
     keeper.keep(change({}))
     expect(keeper.load()).not.toBeNull()
   })
-  it('is taken over where somebody was killed while they took it over', async () => {
+  it('is taken over after a process was killed during its takeover', async () => {
     writeFileSync(`${file}.owner`, await ownerOf(4_190_000, '1'))
     mkdirSync(`${file}.owner.taking`)
     expect(await refusal()).toMatch(/just starting/)

@@ -96,8 +96,8 @@ function checkVersion(file: DataFile, written: string): boolean {
   if (number('application_id') === applicationId)
     throw new Failure(
       'usage/data-file',
-      `\`${written}\` was written by another version of sspr: its tables are of version ${version}, ours of ${schemaVersion}`,
-      'use that version of sspr, or name another file',
+      `\`${written}\` was written by another version of sspr: found tables of version ${version}, expected version ${schemaVersion}`,
+      'use that version of sspr, or give another file',
     )
   if (version === 0 && file.all('select name from sqlite_master').length === 0) return true
   throw failure(written, { refused: 'noDatabase' })
@@ -158,7 +158,7 @@ function wordsFor(written: string, found: Refused): [message: string, help: stri
         'end it, or name another file; if it was killed in another container, wait 15 seconds',
       ]
     case 'noDatabase':
-      return [`\`${written}\` is no data file of sspr`, 'name a file that does not exist yet, to make one']
+      return [`\`${written}\` is not a data file of sspr`, 'name a file that does not exist yet, to make one']
     case 'damaged':
       return [`\`${written}\` is damaged`, 'put a copy of it back, or name a file that does not exist yet']
     case 'readOnly':

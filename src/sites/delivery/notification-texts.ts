@@ -27,7 +27,7 @@ export const englishNotifications: LetterTexts = {
       subject: '{tenant}: your verification code',
       paragraphs: [
         'Your verification code for {tenant} is {code}.',
-        'It is good for {minutes} minutes. If you did not ask for it, do nothing, and give it to nobody.',
+        'It is valid for {minutes} minutes. If you did not request it, ignore this message, and do not share the code.',
       ],
     },
     call: {
@@ -45,21 +45,21 @@ export const englishNotifications: LetterTexts = {
       subject: '{tenant}: your password was reset',
       paragraphs: [
         'The password of your account at {tenant} was reset.',
-        'If that was you, there is nothing to do. If not, tell your administrator at once.',
+        'If this was you, no action is needed. If not, contact your administrator immediately.',
       ],
     },
     adminPasswordReset: {
       subject: '{tenant}: an administrator reset a password',
       paragraphs: [
         'The password of an administrator of {tenant} was reset by self-service.',
-        'If nobody among you did that, look into the audit log at once.',
+        'If none of you did this, check the audit log immediately.',
       ],
     },
     contactAdministrator: {
       subject: '{tenant}: a user asks for help with a password',
       paragraphs: [
         'A user of {tenant} could not reset a password and asks for your help.',
-        'Be sure who is asking before you reset anything. Support code: {support}.',
+        'Verify the identity of the user before you reset anything. Support code: {support}.',
       ],
     },
   },

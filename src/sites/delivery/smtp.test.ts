@@ -67,7 +67,7 @@ describe('mail', () => {
     })
     expect(box.arrived.at(-1)!.to).toEqual(['ann@example.com', 'bob@example.com'])
   })
-  it('of this machine needs no STARTTLS, even where it is offered with a certificate of nobody', async () => {
+  it('of this machine needs no STARTTLS, even if it is offered with an untrusted certificate', async () => {
     await courier(`smtp://127.0.0.1:${box.port}`).carry(letter())
     expect(box.arrived.at(-1)!.secure).toBe(false)
   })
@@ -160,7 +160,7 @@ describe('a mail server', () => {
     expect(box.arrived).toEqual([])
     await box.close()
   })
-  it('elsewhere is told nothing before STARTTLS', async () => {
+  it('on another machine gets no data before STARTTLS', async () => {
     const box = await mailbox({ hideSTARTTLS: true, disabledCommands: ['STARTTLS'] })
     const { server, from } = postOfficeOf('smtp://mail.example.com?from=sspr@example.com', 2000)
     const { to, subject, text } = letter()
@@ -170,7 +170,7 @@ describe('a mail server', () => {
     expect(box.arrived).toEqual([])
     await box.close()
   })
-  it('by smtps with a certificate of nobody gets no mail', async () => {
+  it('by smtps with an untrusted certificate gets no mail', async () => {
     const box = await mailbox({ secure: true })
     expect(await courier(`smtps://127.0.0.1:${box.port}`).carry(letter())).toMatchObject({ delivered: false })
     expect(box.arrived).toEqual([])

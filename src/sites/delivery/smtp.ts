@@ -14,7 +14,7 @@ export function smtpTransport(url: string, network: Network, timeLimit: Duration
   const { server, from } = postOfficeOf(url, timeLimit)
   return {
     async carry(letter) {
-      if (letter.channel !== 'mail') return undelivered(`a mail server carries no ${letter.channel}`)
+      if (letter.channel !== 'mail') return undelivered(`a mail server cannot send a ${letter.channel}`)
       const fault = faultOf(letter)
       if (fault !== null) return undelivered(fault)
       const { to, subject, text, html = null, correlation } = letter
@@ -37,7 +37,7 @@ const reasons: Readonly<Record<string, string>> = {
   ETLS: 'the mail server offers no safe connection',
   EENVELOPE: 'the mail server refused the sender or every recipient',
   EMESSAGE: 'the mail server refused the message',
-  EPROTOCOL: 'the mail server answered in no way we understand',
+  EPROTOCOL: 'the response of the mail server is invalid',
 }
 
 function deliveredBy(answer: MailAnswer): Delivered {

@@ -104,7 +104,7 @@ describe('deliver', () => {
       return Promise.resolve({ delivered: true, reason: null })
     },
   }
-  it('hands a good letter to the courier and a bad one to nobody', async () => {
+  it('passes a valid letter to its transport and rejects an invalid one', async () => {
     expect(await deliver(courier, message(), stationery)).toEqual({ delivered: true, reason: null })
     expect(await deliver(courier, message({ to: ['a@b.c\n'] }), stationery)).toEqual({
       delivered: false,

@@ -80,7 +80,7 @@ export function byChannel(couriers: { readonly [Name in Channel]?: Transport }):
   return {
     carry: (letter) =>
       couriers[letter.channel]?.carry(letter) ??
-      Promise.resolve(undelivered(`nothing carries a ${letter.channel}`)),
+      Promise.resolve(undelivered(`no transport for a ${letter.channel}`)),
   }
 }
 

@@ -120,7 +120,7 @@ describe('beyond this machine', () => {
       }
       expect((await ask(portal, path, { headers })).status).toBe(404)
     })
-  it('nobody becomes the desk', async () => {
+  it('no browser gets access to the desk', async () => {
     const { world, portal } = abroad()
     const response = await ask(portal, `/?token=${world.token}`)
     expect(response.headers.getSetCookie()).toEqual([])
@@ -191,7 +191,7 @@ describe('the id of a browser (SEC-143)', () => {
   const cookieIn = (response: Response) =>
     /^sspr-visit=([^;]+)/.exec(response.headers.getSetCookie()[0] ?? '')?.[1]
   for (const planted of ['attacker', 'attacker.attacker', '', '.', `${'a'.repeat(32)}.${'b'.repeat(32)}`])
-    it(`is never "${planted.slice(0, 20)}" because somebody said so`, async () => {
+    it(`is never "${planted.slice(0, 20)}" because a request contains it`, async () => {
       const { portal, world } = portalOf()
       const response = await ask(portal, '/reset', { headers: { cookie: `sspr-visit=${planted}` } })
       expect(cookieIn(response)).toMatch(/^[\w-]{32}\.[\w-]{32}$/)
@@ -292,7 +292,7 @@ describe('what leads elsewhere (SEC-146)', () => {
 describe('names that are not what they look like (SEC-145)', () => {
   const markup = '<img src=x onerror=alert(1)>'
   const hidden = 'Ana \u202Etxt.exe\u202C \u200B\u0007'
-  it('are shown as text, with what nobody sees written out', async () => {
+  it('are shown as text, with invisible characters spelled out', async () => {
     const tenant = people.replace(
       'displayName: Ana Lima',
       `displayName: ${JSON.stringify(`${hidden}${markup}`)}`,
@@ -426,7 +426,7 @@ describe('there is nothing behind', () => {
       expect(response.status).toBe(404)
       expect(await response.text()).toContain('data-state="notFound"')
     })
-  it('when everything fails, nothing is done and nothing is told', async () => {
+  it('if everything fails, nothing is changed and nothing is disclosed', async () => {
     const { world, portal, cookie, fields } = await underway()
     world.settle = () => {
       throw new Error('the disk at /home/ana is full')
@@ -440,7 +440,7 @@ describe('there is nothing behind', () => {
   })
 })
 
-it('a user who has signed in is nobody at the desk (SEC-149)', async () => {
+it('a signed-in user has no access to the desk (SEC-149)', async () => {
   const { world, portal } = portalOf({ tenant: people.replace('mfaRequired: true', 'mfaRequired: false') })
   const browser = browserOf(portal)
   await browser.get(`/sign-in?user=${ana}`)

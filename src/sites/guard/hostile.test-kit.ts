@@ -178,7 +178,7 @@ const acts = [
   ...['resetPassword', 'removeFromGroup', '__proto__', 'constructor', 'hasOwnProperty'],
 ]
 
-/** A request as anybody could send it to a portal in which people are under way. */
+/** A request that any client could send to a portal with open sessions. */
 export function hostileRequest(world: World, dice: Dice): Request {
   return dice.pick([wild, wild, onAPage, onAPage, atTheDesk, inTheApi, inTheApi])(world, dice)
 }

@@ -11,7 +11,7 @@ const seed = Number(process.env.SSPR_SEED ?? 1)
 const inside =
   /\bat [\w.<>]+ \(|\.tsx?:\d|\.m?js:\d|node_modules|node:internal|TypeError|RangeError|\/tmp\/|\/home\//
 
-it('survives hostile requests in any order, whoever sends them', async () => {
+it('survives hostile requests in any order, from any browser', async () => {
   const { world } = portalOf()
   const portal = createPortal(world, {
     pace: { browser: { burst: Infinity, perSecond: 0 }, others: { burst: Infinity, perSecond: 0 } },

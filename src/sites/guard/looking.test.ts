@@ -76,7 +76,7 @@ for (const [path, name] of walks)
     expect(looked).toBeGreaterThan(100)
   })
 
-it('looking draws no numbers, so that a seed gives the same codes whoever looks', async () => {
+it('viewing pages draws no random numbers, so a seed always gives the same codes', async () => {
   let drawn = 0
   const random = repeatable(1)
   const world = createWorld(tenantOf(people), policyOf(twoSteps), {

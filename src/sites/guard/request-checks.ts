@@ -10,7 +10,7 @@ export interface Rejection {
 export function rejectByHost(request: Request, hosts: ReadonlySet<string> = loopback): Rejection | null {
   const asked = [new URL(request.url).hostname, hostnameIn(request.headers.get('host'))]
   const isOurs = asked.every((name) => name === null || hosts.has(name))
-  return isOurs ? null : { status: 421, why: 'this is not the host you asked for' }
+  return isOurs ? null : { status: 421, why: 'this portal does not serve that host' }
 }
 
 /** Null: the header is not there, as in a request that never was on a network. */
@@ -45,12 +45,12 @@ export const bodyLimit = 64 * 1024
 /** The fields of a form, each once. A body that is larger, or is no form, is turned away. */
 export async function readFields(request: Request): Promise<ReadonlyMap<string, string> | Rejection> {
   const type = request.headers.get('content-type') ?? ''
-  if (!type.startsWith('application/x-www-form-urlencoded')) return { status: 415, why: 'a form is wanted' }
+  if (!type.startsWith('application/x-www-form-urlencoded')) return { status: 415, why: 'a form is expected' }
   const body = await readBody(request)
   if (typeof body !== 'string') return body
   const fields = new Map<string, string>()
   for (const [name, value] of new URLSearchParams(body)) {
-    if (fields.has(name)) return { status: 400, why: 'a field stands twice in the form' }
+    if (fields.has(name)) return { status: 400, why: 'a field is repeated in the form' }
     fields.set(name, value)
   }
   return fields

@@ -12,7 +12,7 @@ const nobody = {}
 
 describe('the laboratory is for who opened the first URL', () => {
   for (const path of pages) {
-    it(`/lab${path} is shown at the desk and to nobody else`, async () => {
+    it(`/lab${path} is shown only at the desk`, async () => {
       const { ask } = labOf()
       expect((await ask(`/lab${path}`)).status).toBe(200)
       expect((await ask(`/lab${path}`, nobody)).status).toBe(403)
@@ -27,7 +27,7 @@ describe('the laboratory is for who opened the first URL', () => {
       expect([world.clock.offset, world.sessions.size]).toEqual([0, 0])
     })
   }
-  it('says no code and no password to anybody else', async () => {
+  it('shows codes and passwords only at the desk', async () => {
     const lab = labOf()
     const browser = lab.browser()
     browser.open('reset')
@@ -43,7 +43,7 @@ describe('the laboratory is for who opened the first URL', () => {
 })
 
 describe('the clock', () => {
-  it('goes on by a step, and every session notices', async () => {
+  it('advances by a step, for every session', async () => {
     const lab = labOf()
     const browser = lab.browser()
     browser.open('reset')
@@ -153,7 +153,7 @@ describe('switches and the administrator', () => {
   })
 })
 
-describe('what somebody wrote', () => {
+describe('text of a user', () => {
   it('is no markup, and hides no change of direction', async () => {
     const { read } = labOf()
     for (const path of ['/lab/users', `/lab/users/${ana}`]) {
@@ -182,7 +182,7 @@ describe('a session', () => {
     expect(text).toContain('underway.identify')
     expect(text).not.toMatch(/\sstyle="/)
   })
-  it('of a world that began on no file is told, but not as a scenario', async () => {
+  it('of a world without files is shown, but not as a scenario', async () => {
     const lab = labOf(null)
     const browser = lab.browser()
     browser.open('reset')
@@ -217,7 +217,7 @@ describe('a session', () => {
     expect(await lab.read(`/lab/sessions/${third.session().id}`)).toContain('comes out otherwise')
     expect((await lab.ask(`/lab/sessions/${third.session().id}/walk.feature`)).status).toBe(409)
   })
-  it('that was put back from a file has a past that nobody wrote down', async () => {
+  it('that was restored from a file has no recorded past', async () => {
     const lab = labOf()
     const browser = lab.browser()
     browser.open('reset')

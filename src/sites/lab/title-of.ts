@@ -12,6 +12,6 @@ const goals: Readonly<Record<Entry, string>> = {
 
 /** A title for a walk: what, by whom, when. One line, and no word that a feature would read as its own. */
 export function titleOf({ told, given }: Scenario): string {
-  const who = given.user ?? 'somebody nobody knows'
+  const who = given.user ?? 'an unknown user'
   return `A ${goals[told.from.entry]} by ${who} on ${formatInstant(told.now).slice(0, 10)}`
 }

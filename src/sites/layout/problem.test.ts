@@ -55,7 +55,7 @@ describe('a problem is a page in the language of the browser', () => {
     expect(page).toMatchObject({ status: 403, state: 'foreignForm' })
     expect(page.html).toContain(ana)
   })
-  it('for too many requests of one browser, while another goes on', async () => {
+  it('for too many requests of one browser, while another continues', async () => {
     const { world } = portalOf()
     const unlimited = { burst: 1e9, perSecond: 0 }
     const portal = createPortal(world, { pace: { browser: { burst: 2, perSecond: 0 }, others: unlimited } })

@@ -3,7 +3,7 @@ import { minute } from '../../model/time.ts'
 import { browserOf, people, plainText, portalOf } from '../browser.test-kit.ts'
 import { isSafeLink } from './parts/help.tsx'
 
-/** A policy with one method for everybody. */
+/** A policy with one method for all users. */
 const offering = (method: string) => `
 properties: { enabled: all }
 authenticationMethods: { required: 1, available: [${method}] }
@@ -170,7 +170,7 @@ describe('a known and an unknown user', () => {
     }
     expect(await seen('ana')).toEqual(await seen('nobody'))
   })
-  it('see the same page when nobody says to be a person', async () => {
+  it('see the same page if the captcha is not ticked', async () => {
     const seen = async (name: string) => {
       const browser = browserOf(portalOf().portal)
       await browser.get(`/reset?user=${person(name)}`)
@@ -204,7 +204,7 @@ describe('a browser that does not go straight on', () => {
     expect((await browser.get('/change-password')).page).toBe('name')
     expect((await browser.get('/reset?step=9&page=newPassword')).state).toBe(state)
   })
-  it('is asked what to do when a link asks for somebody else', async () => {
+  it('asks the user what to do if a link names another user', async () => {
     const { browser } = await resetting('ana')
     const { html } = await browser.get(`/reset?user=${person('bo')}`)
     expect(html).toContain('Something else is under way here.')
@@ -253,7 +253,7 @@ describe('a browser that does not go straight on', () => {
     expect((await browser.post('/reset', { ...fields, act: 'option' })).status).toBe(303)
     expect((await browser.get('/reset')).page).toBe('verification1')
   })
-  it('that signs in as somebody else sees nothing of who was there before', async () => {
+  it('that signs in as another user shows nothing of the previous user', async () => {
     const browser = browserOf(portalOf({ tenant: fifteenMinutes }).portal)
     const signIn = async (name: string) => {
       await browser.get(`/sign-in?user=${person(name)}`)
@@ -326,13 +326,13 @@ describe('what a page says is true of who stands before it', () => {
     await browser.press('code', { code: world.store.messages.at(-1)!.code! })
     expect((await browser.press('next')).html).toContain('You have registered your security info')
   })
-  it('who answers wrongly is told that other questions may be asked, not to check these', async () => {
+  it('after a wrong answer, it says that other questions may be asked', async () => {
     const { browser } = await resetting('ana')
     await browser.press('option', { option: 'securityQuestions' })
     const { html } = await browser.press('answers', { 'answer.0': 'a', 'answer.1': 'b', 'answer.2': 'c' })
     expect(html).toContain('Other questions may be asked now')
   })
-  it('who chooses a password is told every rule beforehand, also of letters with accents', async () => {
+  it('the password page states every rule in advance, also for letters with accents', async () => {
     const { browser, world } = await resetting('ana', portalOf({ policy: offering('email') }))
     await browser.press('option', { option: 'emailAlternate' })
     await browser.press('send')

@@ -54,7 +54,7 @@ export const faults = {
     twist: { facts: (facts, moment) => (oneAnswerFits(moment) ? proven(facts) : facts) },
   },
   'takes-codes-of-other-users': {
-    summary: 'accepts a code that was sent to somebody else',
+    summary: 'accepts a code that was sent to another user',
     threat: 'T-08',
     twist: { facts: (facts, moment) => (fitsSomebody(moment) ? proven(facts) : facts) },
   },
@@ -79,7 +79,7 @@ export const faults = {
     twist: { facts: (facts, moment) => (fitsIfNeverUsed(moment) ? proven(facts) : facts) },
   },
   'keeps-old-codes-good': {
-    summary: 'goes on accepting a code after another was sent',
+    summary: 'still accepts a code after another was sent',
     threat: 'T-15',
     twist: { facts: (facts, moment) => (wasSentHere(moment) ? proven(facts) : facts) },
   },
@@ -89,7 +89,7 @@ export const faults = {
     twist: { effects: without('countFailure') },
   },
   'counts-no-texts': {
-    summary: 'sends as many texts as anybody asks for',
+    summary: 'sends texts without a limit',
     threat: 'T-02',
     twist: {
       effects: (effects) =>
@@ -97,7 +97,7 @@ export const faults = {
     },
   },
   'takes-a-lapsed-second-factor': {
-    summary: 'goes on accepting a second factor after its ten minutes',
+    summary: 'still accepts a second factor after its ten minutes',
     threat: 'T-14',
     twist: { facts: (facts) => ({ ...facts, passLapsed: false }) },
   },
@@ -120,7 +120,7 @@ export const faults = {
     twist: { facts: (facts) => (facts.proof === 'right' ? { ...facts, limited: false } : facts) },
   },
   'sends-mails-without-limit': {
-    summary: 'sends as many mails as anybody asks for',
+    summary: 'sends mails without a limit',
     threat: 'T-02',
     twist: {
       facts: (facts, { act }) =>
@@ -135,7 +135,7 @@ export const faults = {
     },
   },
   'locks-out-of-sign-in': {
-    summary: 'refuses the right password to whoever is blocked from reset',
+    summary: 'rejects the correct password of a user who is blocked from reset',
     threat: 'T-04',
     twist: {
       facts: (facts, { act, store, account }) =>
@@ -175,7 +175,7 @@ export const faults = {
     },
   },
   'tells-nobody': {
-    summary: 'changes a password and tells nobody',
+    summary: 'changes a password without a notification',
     threat: 'T-18',
     twist: { effects: without('notifyUser', 'notifyAdministrators') },
   },

@@ -23,7 +23,7 @@ async function found(line: string): Promise<string[]> {
   return result!.difference.map(({ key, actual }) => `${key}: ${String(actual)}`)
 }
 
-describe('an expectation of what nobody asked fails, and says what is answered', () => {
+describe('an expectation that the question does not answer fails, and lists the answers', () => {
   const ofDecision = '`outcome`, `reason`, `acceptReasons`, `gates`, `methods`, `governedBy`, `warnings`'
   for (const expected of [
     'missing: 1',
@@ -51,7 +51,7 @@ describe('an expectation of what nobody asked fails, and says what is answered',
 })
 
 describe('a mistake in a case', () => {
-  it('in the user is told with its place and its repair', async () => {
+  it('in the user is reported with its position and repair', async () => {
     expect(
       await found('ask: canReset, user: { authentification: {} }, expect: { outcome: allowed }'),
     ).toEqual([
@@ -83,7 +83,7 @@ describe('a refused step', () => {
   })
 })
 
-describe('whoever is blocked at that moment', () => {
+describe('a user who is blocked at that moment', () => {
   const attempts = (count: number) =>
     `user: { state: { failures: [${Array<string>(count).fill('{ kind: text, at: 2026-06-01T08:30:00Z }').join(', ')}] } }`
   // SOURCE: R-140, AMB-15, R-144

@@ -85,7 +85,7 @@ describe('a scenario about a set with a directory file', () => {
     await story.ask('canReset', { outcome: 'allowed' })
     expect(story.blade.valueAt('tenant', '/users/2/userPrincipalName')).toBe(ana)
   })
-  it('refuses to edit what stands in the file', () => {
+  it('refuses to edit a value of the directory file', () => {
     const story = told(kai)
     expect(() => story.blade.append('tenant', '/groups/1/members', ana)).toThrow('is in `set/people.ndjson`')
   })

@@ -6,7 +6,7 @@ import { using } from './browser-page.ts'
 
 type Answer = Extract<Act, { type: 'push.answered' }>['answer']
 
-/** Everybody's phones, as the laboratory of the sandbox shows them. */
+/** The phones of all users, as the laboratory of the sandbox shows them. */
 export interface Phones {
   /** Null: there are no phones to be answered here. False: nothing waits on them. */
   answer(view: SessionView, answer: Answer): Promise<boolean | null>

@@ -32,7 +32,7 @@ describe('before anything is walked', () => {
     expect(failure).toBeInstanceOf(Failure)
     return (failure as Failure).message
   }
-  it('nobody answers', async () => {
+  it('no answer', async () => {
     const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
     const message = await greeted(() => Promise.reject(new TypeError('fetch failed', { cause })))
     expect(message).toBe('no answer from http://portal.test: ECONNREFUSED')
@@ -104,7 +104,7 @@ describe('an answer that is none of the API', () => {
       await expect(door.see('1')).rejects.toBeInstanceOf(Misanswer)
     })
   }
-  it('a refusal is told with what and where', async () => {
+  it('a rejection is reported with its cause and position', async () => {
     const errors = [{ pointer: '/user', message: 'it is missing' }]
     const refused = json({ type: 'x', title: 'x', status: 400, detail: 'not so', errors }, 400)
     const door = await doorTo({ 'POST /sessions': () => refused })
@@ -112,7 +112,7 @@ describe('an answer that is none of the API', () => {
       'POST /api/sessions answers 400: not so; /user: it is missing',
     )
   })
-  it('nobody of that name is an answer', async () => {
+  it('an unknown user name is an answer', async () => {
     const gone = () => json({ type: 'x', title: 'x', status: 404, detail: 'nobody' }, 404)
     const door = await doorTo({ 'GET /users/nobody': gone })
     expect(await door.account('nobody')).toBeNull()

@@ -3,7 +3,7 @@ import { LabPage, rooms } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { Moment, More, newest, SessionLink, Table, UserLink } from './parts.tsx'
 
-/** The audit log, of everybody or of one user. */
+/** The audit log, of all users or of one. */
 export function AuditPage({ lab, user }: { readonly lab: Lab; readonly user: string }) {
   const { say } = lab.around.speaker
   const { store, sessions } = lab.world

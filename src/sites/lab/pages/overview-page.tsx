@@ -31,7 +31,7 @@ export function OverviewPage({ lab }: { readonly lab: Lab }) {
   )
 }
 
-/** How far the clock is from the real time, as exact as anybody reads it: to the second at first. */
+/** How far the clock is from the real time: to the second for short differences, coarser for long ones. */
 function Apart({ lab, span }: { readonly lab: Lab; readonly span: Duration }) {
   const { speaker } = lab.around
   const size = Math.abs(span)

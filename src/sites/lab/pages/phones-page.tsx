@@ -11,7 +11,7 @@ import { LabPage } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { DeskForm, Do, Moment, Name, newest, SessionLink, shownAtMost, Table, UserLink } from './parts.tsx'
 
-/** Everybody's phones and apps, to look at and to answer. */
+/** The phones and apps of all users, to read and to answer. */
 export function PhonesPage({ lab }: { readonly lab: Lab }) {
   const { say } = lab.around.speaker
   const waiting = waitingNow(lab.world)
