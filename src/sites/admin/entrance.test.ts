@@ -65,7 +65,7 @@ describe('the start token', () => {
     const response = await save(methodsPath, methods, 'wrong')
     expect(response.status).toBe(403)
     const page = await response.text()
-    expect(page).toContain('Tries left before edits are locked for a minute: 4.')
+    expect(page).toContain('Attempts left before edits are locked for a minute: 4.')
     expect(page).not.toContain(world.token)
     expect(written()).toBe(policy)
     expect(world.adminLog).toMatchObject([{ activity: 'authz.denied', reason: 'start token: wrong' }])

@@ -12,7 +12,7 @@ describe('saving', () => {
     expect(page).toContain('Can no longer reset: 1')
     expect(page).toContain('bo@contoso.com can reset cannot reset: UserNotProperlyConfigured')
     expect(page).toContain('Must register when they sign in next: 1')
-    expect(page).toContain('Pass another number of verification steps: 1')
+    expect(page).toContain('Pass a different number of verification steps: 1')
     expect(written()).toBe(policy)
   })
   it('then writes the change and not a byte more, keeps the previous version, and puts the new policy in force', async () => {

@@ -330,7 +330,7 @@ describe('a file goes with the policy set it was made for', () => {
       before.keep()
       await expect(restart(ordinary, made)).rejects.toMatchObject({
         message: expect.stringMatching(
-          /^`data\.db` was made for policies\/pilot \(tenant contoso, .*; policy pilot\); .* is served now$/,
+          /^`data\.db` belongs to policies\/pilot \(tenant contoso, .*; policy pilot\), but .* is served$/,
         ) as string,
         help: 'name another file with --data for this set, or serve the one it was made for',
       })
@@ -339,7 +339,7 @@ describe('a file goes with the policy set it was made for', () => {
   }
   it('and is refused for a tenant of another number, whatever it is called', async () => {
     await open(ordinary, { id })
-    await expect(restart(ordinary, { id: id.replace('1', '9') })).rejects.toThrow('was made for')
+    await expect(restart(ordinary, { id: id.replace('1', '9') })).rejects.toThrow('belongs to')
   })
   for (const [what, made] of [
     ['a policy that has another name now', { policy: 'everyone' }],

@@ -170,7 +170,7 @@ describe.runIf(process.platform === 'linux')('a data file in use', () => {
   it('is taken over after a process was killed during its takeover', async () => {
     writeFileSync(`${file}.owner`, await ownerOf(4_190_000, '1'))
     mkdirSync(`${file}.owner.taking`)
-    expect(await refusal()).toMatch(/just starting/)
+    expect(await refusal()).toMatch(/is starting/)
     const ago = new Date(Date.now() - 5_000)
     utimesSync(`${file}.owner.taking`, ago, ago)
     expect(await refusal()).toBeNull()
@@ -205,28 +205,28 @@ describe('what is no data file of ours', () => {
   }
   it('is refused and left as it is', async () => {
     writeFileSync(file, 'a letter to somebody')
-    expect(await refusal()).toMatch(/is no data file of sspr; name a file/)
+    expect(await refusal()).toMatch(/is not a data file of sspr; name a file/)
     expect(readFileSync(file, 'utf8')).toBe('a letter to somebody')
     expect(existsSync(`${file}.owner`)).toBe(false)
   })
   it('is refused where it is a folder', async () => {
     mkdirSync(file)
-    expect(await refusal()).toMatch(/is no data file/)
+    expect(await refusal()).toMatch(/is not a data file/)
   })
   it('is refused where it is the database of another program', async () => {
     withSqlite('create table theirs (a)')
     writeFileSync(`${file}.key`, '0'.repeat(64))
-    expect(await refusal()).toMatch(/is no data file/)
+    expect(await refusal()).toMatch(/is not a data file/)
   })
   it('is refused where an older version wrote it, whose sessions know no second factor', async () => {
     await made()
     withSqlite('pragma user_version = 1')
-    expect(await refusal()).toMatch(/of version 1, ours of 3; use that version/)
+    expect(await refusal()).toMatch(/found tables of version 1, expected version 3; use that version/)
   })
   it('is refused where a newer version wrote it', async () => {
     await made()
     withSqlite('pragma user_version = 9')
-    expect(await refusal()).toMatch(/of version 9, ours of 3; use that version/)
+    expect(await refusal()).toMatch(/found tables of version 9, expected version 3; use that version/)
   })
   it('is refused without its key, and with a broken one', async () => {
     await made()

@@ -76,7 +76,7 @@ describe('mail', () => {
     const before = box.arrived.length
     expect(await post.carry(letter({ to: ['+1 5550100001'] }))).toEqual({
       delivered: false,
-      reason: 'a mail server carries no text',
+      reason: 'a mail server cannot send a text',
     })
     expect(await post.carry({ ...letter(), subject: 'x\r\nBcc: eve@example.com' })).toEqual({
       delivered: false,

@@ -18,7 +18,7 @@ describe('a letter', () => {
       to: ['ann@example.com'],
       at: '2026-06-01T09:00:00.000Z',
       subject: 'Müller & Söhne: your verification code',
-      text: 'Your verification code for Müller & Söhne is 012345.\n\nIt is good for 5 minutes. If you did not ask for it, do nothing, and give it to nobody.\n\nThis is a simulation. No real account is affected.\n',
+      text: 'Your verification code for Müller & Söhne is 012345.\n\nIt is valid for 5 minutes. If you did not request it, ignore this message, and do not share the code.\n\nThis is a simulation. No real account is affected.\n',
       html: expect.stringContaining('<p>Your verification code for Müller &amp; Söhne is 012345.</p>'),
       code: '012345',
       correlation: 'session-1',
@@ -112,11 +112,11 @@ describe('deliver', () => {
     })
     expect(carried).toHaveLength(1)
   })
-  it('says that nothing carries a channel that has no courier', async () => {
+  it('gives a reason for a channel without a transport', async () => {
     expect(await byChannel({ mail: courier }).carry(letter({ kind: 'call', to: ['+1 5550100001'] }))).toEqual(
       {
         delivered: false,
-        reason: 'nothing carries a call',
+        reason: 'no transport for a call',
       },
     )
     expect(await byChannel({ mail: courier }).carry(letter())).toEqual({ delivered: true, reason: null })

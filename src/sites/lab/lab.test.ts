@@ -61,8 +61,8 @@ describe('the clock', () => {
     expect(await lab.read(`/lab/users/${lok}`)).not.toContain('textMobilePhone')
   })
   for (const [date, why] of [
-    ['2026-05-31', 'does not go back'],
-    ['tomorrow', 'is no moment'],
+    ['2026-05-31', 'cannot go back'],
+    ['tomorrow', 'Not a date or an instant'],
   ] as const) {
     it(`is not set to ${date}, and says why`, async () => {
       const { send, world } = labOf()
@@ -75,7 +75,7 @@ describe('the clock', () => {
   it('does not go back to a real time that is past', async () => {
     const { send } = labOf()
     await send('/lab/clock', { act: '24h' })
-    expect(await (await send('/lab/clock', { act: 'real' })).text()).toContain('real time is earlier')
+    expect(await (await send('/lab/clock', { act: 'real' })).text()).toContain('real time is before')
   })
   it('stands still, is moved while it stands, and runs on from there', async () => {
     const { send, world } = labOf()
@@ -188,11 +188,11 @@ describe('a session', () => {
     browser.open('reset')
     browser.act({ type: 'identity.given', user: ana, captcha: 'right' })
     expect(await lab.read(`/lab/sessions/${browser.session().id}`)).toContain(
-      'no path to begin a scenario with',
+      'a scenario has no path to refer to',
     )
     expect((await lab.ask(`/lab/sessions/${browser.session().id}/walk.feature`)).status).toBe(409)
   })
-  it('that comes out otherwise when it is played alone is not handed out', async () => {
+  it('whose separate replay has another result is not offered', async () => {
     const lab = labOf()
     const browser = lab.browser()
     const account = accountOf(lab.world.store, ana)!
@@ -214,7 +214,7 @@ describe('a session', () => {
     account.user = { ...account.user, accountEnabled: true }
     third.act({ type: 'identity.given', user: ana, captcha: 'right' })
     expect(third.page()).toBe('verification1')
-    expect(await lab.read(`/lab/sessions/${third.session().id}`)).toContain('comes out otherwise')
+    expect(await lab.read(`/lab/sessions/${third.session().id}`)).toContain('has another result')
     expect((await lab.ask(`/lab/sessions/${third.session().id}/walk.feature`)).status).toBe(409)
   })
   it('that was restored from a file has no recorded past', async () => {
@@ -227,7 +227,7 @@ describe('a session', () => {
     const headers = { cookie: `${adminCookie}=${adminProof(lab.world)}` }
     const url = `http://127.0.0.1:8080/lab/sessions/${browser.session().id}`
     const text = await (await again(new Request(url, { headers }))).text()
-    expect(text).toContain('its beginning is no longer remembered')
+    expect(text).toContain('its first steps are no longer kept')
   })
   it('among three at once is a case, though no scenario has three browsers', async () => {
     const lab = labOf()
@@ -238,7 +238,7 @@ describe('a session', () => {
     const at = `/lab/sessions/${three.session().id}`
     expect(await lab.read(`${at}/walk.yaml`)).toContain('session: c')
     expect((await lab.ask(`${at}/walk.feature`)).status).toBe(409)
-    expect(await lab.read(at)).toContain('No scenario says these steps')
+    expect(await lab.read(at)).toContain('These steps cannot be written as a scenario')
   })
   it('keeps no password that was typed', async () => {
     const lab = labOf()
