@@ -59,7 +59,7 @@ describe.each(mistakes)('$name', (expected) => {
     expect(fixesOf(repaired)).toEqual([])
   })
 
-  it('is told with a repair', () => {
+  it('has a repair', () => {
     for (const { help } of findings) expect(help?.trim() ?? '').not.toBe('')
     const own = findings.filter((one) => one.code === code)
     for (const { help } of own) expect(help).toContain(expected.help)
@@ -92,7 +92,7 @@ describe('policies/broken', () => {
     expect(found[0]!.help).toContain('directory')
   })
 
-  it('is told with a repair that is about the file, nearly always', () => {
+  it('nearly always has a repair that refers to the file', () => {
     const vague = mistakes.filter((one) => !own(one).some(({ help }) => /[`\d]|such as/.test(help ?? '')))
     expect(vague.length, vague.map(({ name }) => name).join('\n')).toBeLessThanOrEqual(mistakes.length * 0.05)
   })

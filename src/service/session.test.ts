@@ -178,7 +178,7 @@ describe('a completed reset', () => {
     dispatch(store, upToFinish(store, 'a'), finish)
     expect(accountOf(store, ana)!.signIns.lockedUntil).toBeNull()
   })
-  it('is told to its user and to administrators, whoever has asked the helpdesk before', () => {
+  it('is reported to its user and to administrators, also after a request to the helpdesk', () => {
     const store = storeOf({
       user: `mail: ana@contoso.com\n${user}`,
       policy: 'notifications: { users: true }\ncustomization: { helpdesk: help@contoso.com }',

@@ -68,7 +68,7 @@ describe('pull', () => {
     expect(documents[0].spec.users).toMatchObject([{ mobilePhone: true, authentication: { phone: true } }])
     expect(documents[0].spec.groups[0].members).toEqual(['ana@contoso.onmicrosoft.com'])
   })
-  it('follows pages, waits as long as it is told, and tries again', async () => {
+  it('follows pages, waits as long as Retry-After says, and tries again', async () => {
     let calls = 0
     const { pauses, exit } = await sspr(
       'pull --tenant contoso.onmicrosoft.com',
@@ -161,7 +161,7 @@ describe('pull', () => {
     ).toHaveLength(2_500)
     expect(textOf('/work/new/tenant.yaml')).toContain('directory: users.ndjson')
   })
-  it('prints the permissions it needs, and asks nobody', async () => {
+  it('prints the permissions it needs without a request', async () => {
     const { stdout, exit } = await sspr('pull --permissions --with-users', answers())
     expect([exit, server().requests]).toEqual([0, []])
     expect(stdout).toMatch(/^AuditLog\.Read\.All +userRegistrationDetails$/m)

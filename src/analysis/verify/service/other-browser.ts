@@ -24,13 +24,13 @@ export function appDeeds(effective: Reset): Deed[] {
   return [...entered(effective), ...provingDeeds('appCode', 'right')]
 }
 
-/** What anybody does who knows a name and asks the helpdesk. */
+/** The acts of an attacker who knows a user name and contacts the helpdesk. */
 export const helpDeeds: readonly Deed[] = [
   { type: 'identity.given', kind: 'right' },
   { type: 'help.requested', kind: '' },
 ]
 
-/** What anybody does who fails once; null: nothing can be failed. */
+/** The acts of an attacker who fails once; null if no proof can fail. */
 export function failingDeeds(
   effective: Reset,
 ): { readonly before: readonly Deed[]; readonly failing: Deed } | null {
