@@ -6,7 +6,7 @@ import type { Environment } from '../system/environment.ts'
 import { didYouMean } from '../diagnostics/suggestion.ts'
 import { reasonNames } from '../effective/reasons.ts'
 import { explainAllCsv, explainAllMarkdown, explainAllText } from '../reports/explain-all.ts'
-import { counterfactuals } from '../effective/counterfactuals.ts'
+import { counterfactualsOf } from '../effective/counterfactuals.ts'
 import { consulted } from '../effective/consulted.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import { resolveIndexed } from '../effective/resolve.ts'
@@ -144,6 +144,7 @@ function pageOf(report: ExplainReport, format: FormatName, colour: boolean): str
 function reporterOf(set: PolicySet, library: Library, { at }: Pick<Invocation, 'at'>) {
   const { tenant, policy } = set
   const prepared = indexPolicy(tenant, policy, at)
+  const nearestOf = counterfactualsOf(prepared)
   return (user: User, index: number): ExplainReport => {
     const effective = resolveIndexed(prepared, user)
     return {
@@ -155,7 +156,7 @@ function reporterOf(set: PolicySet, library: Library, { at }: Pick<Invocation, '
         return unknownConsulted(set, restsOn(effective, index))
       },
       get nearest() {
-        return counterfactuals(tenant, policy, user, at)
+        return nearestOf(user)
       },
     }
   }

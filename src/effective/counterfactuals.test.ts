@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { given } from '../given.test-kit.ts'
 import type { Given } from '../given.test-kit.ts'
-import { counterfactuals } from './counterfactuals.ts'
+import fc from 'fast-check'
+import { anySet } from '../arbitrary.test-kit.ts'
+import { counterfactuals, counterfactualsOf } from './counterfactuals.ts'
+import { indexPolicy } from './index-policy.ts'
 
 const nearest = (from: Given) => {
   const { tenant, policy, user, at } = given(from)
@@ -60,4 +63,15 @@ describe('the nearest changes', () => {
       '/tenant/license',
     ])
   })
+})
+
+it('the nearest changes of all users of a set are those of each user', () => {
+  fc.assert(
+    fc.property(anySet, ({ tenant, policy, at }) => {
+      const nearestOf = counterfactualsOf(indexPolicy(tenant, policy, at))
+      for (const user of tenant.users)
+        expect(nearestOf(user)).toEqual(counterfactuals(tenant, policy, user, at))
+    }),
+    { numRuns: 60 },
+  )
 })

@@ -9,6 +9,7 @@ import { decide } from './decide.ts'
 import { groupPath } from './group-path.ts'
 import { indexPolicy, preparedAt } from './index-policy.ts'
 import type { PolicyIndex } from './index-policy.ts'
+import { groupsNamed, groupsReached, profileOf } from './profile.ts'
 import { registration, registrations, userPointer } from './registering.ts'
 
 /** A single change that would turn the decision round. */
@@ -74,13 +75,52 @@ export function counterfactuals(
   return []
 }
 
+/**
+ * The same for the users of one set, in time that grows with their profiles: what is found for one user holds for all
+ * with the same profile, apart from their place.
+ */
+export function counterfactualsOf({
+  tenant,
+  policy,
+  directory,
+  at,
+}: PolicyIndex): (user: User) => NearestChange[] {
+  const groups = groupsReached(groupsNamed(tenant, policy), directory)
+  const members = new Map(
+    groups.map((name) => [name, new Set(directory.group(name)?.members.map(normalName) ?? [])]),
+  )
+  const known = new Map<string, { readonly place: string; readonly changes: readonly NearestChange[] }>()
+  return (user) => {
+    const name = normalName(user.userPrincipalName)
+    const place = userPointer(tenant, user)
+    const profile = profileOf({ groups, confirmedBy: [] }, user, (group) => members.get(group)!.has(name))
+    let found = known.get(profile)
+    if (found === undefined)
+      known.set(profile, (found = { place, changes: counterfactuals(tenant, policy, user, at) }))
+    const { place: first, changes } = found
+    return changes.map((one) => ({ ...one, pointer: moved(one.pointer, first, place) }))
+  }
+}
+
+function moved(pointer: string, from: string, to: string): string {
+  return pointer.startsWith(`${from}/`) ? to + pointer.slice(from.length) : pointer
+}
+
 /** ` (until 2027-02-01)`, if an announced date takes away again what a change gives; else nothing. */
 function helpsUntil(prepared: PolicyIndex, user: User): string {
-  const end = datedChanges(prepared.tenant.platform).find(
-    ({ at }) => at > prepared.at && decide(preparedAt(prepared, at), user).outcome === 'denied',
-  )
-  return end === undefined ? '' : ` (until ${prepared.tenant.platform[end.about.row]})`
+  const end = laterOf(prepared).find((later) => decide(later.prepared, user).outcome === 'denied')
+  return end === undefined ? '' : ` (until ${end.date})`
 }
+
+/** The set on each day after its moment on which something changes. */
+const laterOf = memoized((prepared: PolicyIndex) =>
+  datedChanges(prepared.tenant.platform)
+    .filter(({ at }) => at > prepared.at)
+    .map(({ at, about }) => ({
+      prepared: preparedAt(prepared, at),
+      date: prepared.tenant.platform[about.row],
+    })),
+)
 
 /** The candidates of the policy and the tenant are the same for every user, and so is what is worked out of them. */
 const preparedOf = memoized((_tenant: Tenant) =>

@@ -52,17 +52,17 @@ export function storeOf({ tenant, policy }: PolicySet, at: Instant, twist: Fault
 export function subjectsOf(set: PolicySet, at: Instant, twist: FaultHooks = {}): Subject[] {
   const store = storeOf(set, at, twist)
   const prepared = policyIndexNow(store)
-  const found = new Map<string, Subject>()
-  for (const opened of pages)
-    for (const { userPrincipalName: witness } of set.tenant.users) {
-      const account = accountOf(store, witness)!
+  const found = pages.map(() => new Map<string, Subject>())
+  for (const { userPrincipalName: witness } of set.tenant.users) {
+    const account = accountOf(store, witness)!
+    const effective = resolveIndexed(prepared, account.user)
+    const { gates, reason, governedBy } = effective.reset
+    pages.forEach((opened, index) => {
       const plan = planFor(store, opened, account)
       const memory = enteringMemory(store, opened, account)
-      const effective = resolveIndexed(prepared, account.user)
-      const { gates, reason, governedBy } = effective.reset
-      const key = JSON.stringify([opened, plan, memory, gates, reason, governedBy])
-      const known = found.get(key)
-      found.set(
+      const key = JSON.stringify([plan, memory, gates, reason, governedBy])
+      const known = found[index]!.get(key)
+      found[index]!.set(
         key,
         known === undefined
           ? {
@@ -78,8 +78,9 @@ export function subjectsOf(set: PolicySet, at: Instant, twist: FaultHooks = {}):
             }
           : { ...known, users: known.users + 1 },
       )
-    }
-  return [...found.values()]
+    })
+  }
+  return found.flatMap((subjects) => [...subjects.values()])
 }
 
 /**
