@@ -1,4 +1,4 @@
-import { isAdministrator } from '../../effective/decide.ts'
+import { decide, isAdministrator } from '../../effective/decide.ts'
 import { resolveIndexed } from '../../effective/resolve.ts'
 import type { EffectivePolicy } from '../../effective/resolve.ts'
 import type { Context } from '../../machines/context.ts'
@@ -55,8 +55,9 @@ export function subjectsOf(set: PolicySet, at: Instant, twist: FaultHooks = {}):
   const found = pages.map(() => new Map<string, Subject>())
   for (const { userPrincipalName: witness } of set.tenant.users) {
     const account = accountOf(store, witness)!
-    const effective = resolveIndexed(prepared, account.user)
-    const { gates, reason, governedBy } = effective.reset
+    const { gates, reason, governedBy } = decide(prepared, account.user)
+    // The store keeps every account that is asked for: there may be a million.
+    store.accounts.clear()
     pages.forEach((opened, index) => {
       const plan = planFor(store, opened, account)
       const memory = enteringMemory(store, opened, account)
@@ -72,7 +73,7 @@ export function subjectsOf(set: PolicySet, at: Instant, twist: FaultHooks = {}):
               machine: machineOfPlan(store, opened.entry, plan, true),
               plan,
               memory,
-              effective,
+              effective: resolveIndexed(prepared, account.user),
               isAdministrator: isAdministrator(prepared, account.user),
               writesBack: account.user.passwordSource !== 'cloud',
             }
