@@ -14,15 +14,19 @@ export interface Numbers {
   readonly guessChancePerDay: number
   /** For how long one burst of wrong attempts keeps a user from resetting. */
   readonly longestLockoutHours: number
-  /** Messages that a stranger can cause for one user within an hour; null: nothing limits them. */
+  /**
+   * Mails, texts, calls and notifications for one user that a stranger can cause within an hour, who knows the user's
+   * name, and the number where the page asks for it; null: nothing limits them.
+   */
   readonly messagesPerHour: number | null
 }
 
 /** Codes have six digits; of an app, three steps are good at a time. SOURCE: RFC 6238 */
 const codes = 1_000_000
 const appCodes = 3
-/** Mails in ten minutes; one more blocks reset for a day. SOURCE: R-142 */
+/** Mails in ten minutes; one more blocks reset for a day. Whoever waits out each ten minutes is never blocked. SOURCE: R-142 */
 const mails = 10
+const mailWindow = 10 * minute
 
 /** Works the numbers out from the limits of the tenant and the machines that its users meet. */
 export function numbersOf({ tenant }: PolicySet, subjects: readonly Subject[], at: Instant): Numbers {
@@ -33,12 +37,28 @@ export function numbersOf({ tenant }: PolicySet, subjects: readonly Subject[], a
       entry === 'reset' && effective.reset.reason === null && effective.reset.gates > 0,
   )
   const chances = resets.map(({ effective: { reset } }) => guessed(reset.options, reset.gates, allowed))
-  const offered = new Set(resets.flatMap(({ effective }) => effective.reset.options))
   return {
     guessChancePerDay: Math.max(0, ...chances),
     longestLockoutHours: lockout(at, platform),
-    messagesPerHour: offered.has('appNotification') ? null : offered.has('emailAlternate') ? mails : 0,
+    messagesPerHour: mostMessages(
+      resets.map(({ effective: { reset } }) => reset.options),
+      platform,
+    ),
   }
+}
+
+/** Of the user for whom there are most. Calls and notifications are not counted. SOURCE, AMB-29 */
+function mostMessages(offers: readonly (readonly Option[])[], platform: ThrottlingRows): number | null {
+  const perHour: Readonly<Partial<Record<Option, number>>> = {
+    emailAlternate: (hour / mailWindow) * mails,
+    textMobilePhone: platform.textsSentCount ? platform.attemptsAllowed : Number.POSITIVE_INFINITY,
+    callMobilePhone: Number.POSITIVE_INFINITY,
+    callOfficePhone: Number.POSITIVE_INFINITY,
+    appNotification: Number.POSITIVE_INFINITY,
+  }
+  const sums = offers.map((offered) => offered.reduce((sum, option) => sum + (perHour[option] ?? 0), 0))
+  const most = Math.max(0, ...sums)
+  return Number.isFinite(most) ? most : null
 }
 
 /**

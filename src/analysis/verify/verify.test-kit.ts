@@ -48,9 +48,14 @@ spec:
   onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }
 `
 
+/** The file of the set. */
+export function kitFiles(required: 1 | 2): Record<string, string> {
+  return { '/work/policies/set.yaml': setText.replace('REQUIRED', String(required)) }
+}
+
 /** The set, with as many methods required, and with one of its users alone if that is wanted. */
 export function kitSet(required: 1 | 2, user: string | null = null): PolicySet {
-  const files = { '/work/policies/set.yaml': setText.replace('REQUIRED', String(required)) }
+  const files = kitFiles(required)
   const { sets, diagnostics } = readLibrary(testEnvironment({ files }), ['policies'])
   if (sets.length === 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   const set = sets[0]!

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { given } from '../../given.test-kit.ts'
+import { numbersOf } from './numbers.ts'
+import { subjectsOf } from './subject.ts'
+
+/** The numbers of a set with one user. */
+function numbers(authentication: string, available: string, required = 1) {
+  const { tenant, policy, at } = given({
+    user: `authentication: ${authentication}`,
+    policy: `authenticationMethods: { required: ${required}, available: ${available} }`,
+  })
+  const set = { tenant, policy, path: 'policies' } as never
+  return numbersOf(set, subjectsOf(set, at), at)
+}
+
+describe('messages that a stranger can cause in an hour', () => {
+  it('are ten mails in each ten minutes', () =>
+    expect(numbers('{ email: a@example.org }', '[email]').messagesPerHour).toBe(60))
+  it('are without limit where notifications are sent', () =>
+    expect(
+      numbers(
+        '{ email: a@example.org, authenticator: [notification, code] }',
+        '[email, mobileAppCode, mobileAppNotification]',
+        2,
+      ).messagesPerHour,
+    ).toBeNull())
+  it('are none where the user shows a code alone', () =>
+    expect(numbers('{ authenticator: [code] }', '[mobileAppCode, email]').messagesPerHour).toBe(0))
+})
