@@ -24,7 +24,7 @@ export interface Numbers {
 /** Codes have six digits; of an app, three steps are good at a time. SOURCE: RFC 6238 */
 const codes = 1_000_000
 const appCodes = 3
-/** Mails in ten minutes; one more blocks reset for a day. Whoever waits out each ten minutes is never blocked. SOURCE: R-142 */
+/** Mails in ten minutes; one more blocks reset for a day. Ten in each ten minutes never block. SOURCE: R-142 */
 const mails = 10
 const mailWindow = 10 * minute
 
