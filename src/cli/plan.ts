@@ -1,6 +1,7 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { compareSides } from '../graph/compare.ts'
 import { maesterFolder, scopesOf, utcmBaseline } from '../graph/plan-exports.ts'
+import { knownKeys } from '../graph/known-keys.ts'
 import { planOf } from '../graph/plan.ts'
 import { portalAnswer } from '../graph/portal-answer.ts'
 import { sideOfSet } from '../graph/sides.ts'
@@ -42,7 +43,7 @@ export const planCommand: Command = {
       folder: (format) => (format === 'maester' ? maesterFolder(git, side) : null),
       render(format, colour) {
         if (format === 'json') return jsonReport(reportHeader('plan', invocation), planBody(report))
-        if (format === 'portal') return jsonText(portalAnswer(git.policy, git.tenant))
+        if (format === 'portal') return jsonText(knownKeys(portalAnswer(git.policy, git.tenant), git))
         if (format === 'utcm') return jsonText(utcmBaseline(git, tenant))
         if (format === 'markdown') return planMarkdown(report)
         if (format === 'text') return visible(planText(report, colour))

@@ -234,6 +234,13 @@ describe('plan', () => {
       passwordResetEnabledGroupName: 'Pilot',
     })
   })
+  it('leaves out of the portal JSON what the set does not know', async () => {
+    const unknown = git.replace('{ name: pilot }', '{ name: pilot, unknown: [/spec/notifications] }')
+    const { stdout } = await sspr('plan --from tenant.json --format portal', undefined, unknown)
+    const { passwordResetPolicies } = JSON.parse(stdout)
+    expect(passwordResetPolicies).not.toHaveProperty('notifyUsersOnPasswordReset')
+    expect(passwordResetPolicies).toHaveProperty('enablementType', 1)
+  })
   it('writes a drift folder of Maester, whose two files agree where nothing differs', async () => {
     const { textOf, exit } = await sspr('plan --from tenant.json -o maester=drift/sspr')
     const [baseline, current] = ['baseline', 'current'].map((name) =>

@@ -3,6 +3,7 @@ import type { Side } from './compare.ts'
 import { configurationIds } from './formats/method-configuration.ts'
 import type { ConfiguredMethod } from './formats/method-configuration.ts'
 import { configurationOf } from './plan-graph.ts'
+import { knownKeys } from './known-keys.ts'
 import { portalAnswer } from './portal-answer.ts'
 
 /** What is configurable through Graph, in the shape of its answers. */
@@ -23,7 +24,7 @@ function graphAnswers({ tenant }: Side): object {
 
 /** Everything that both sides state, for tools that compare two JSON files. */
 export function answersOf(side: Side): object {
-  return { ...portalAnswer(side.policy, side.tenant), ...graphAnswers(side) }
+  return { ...knownKeys(portalAnswer(side.policy, side.tenant), side), ...graphAnswers(side) }
 }
 
 /** The files of a drift folder of Maester (MT.1060): what is wanted, what is there, and how they are compared. */
