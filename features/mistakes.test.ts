@@ -128,7 +128,7 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     'a doc string without end',
     '"+358 401234569" }\n      """',
     '"+358 401234569" }',
-    '11:7 feature/syntax close it with `"""` on a line of its own',
+    '11:7 feature/syntax close it with `"""` on a separate line',
   ],
   [
     'a doc string that is missing',
@@ -201,7 +201,7 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     'a second feature',
     '  Scenario: The user resets',
     'Feature: another\n\n  Scenario: The user resets',
-    '19:1 feature/syntax a file has one `Feature:`: put the other one into a file of its own',
+    '19:1 feature/syntax a file has one `Feature:`; put the other one in a separate file',
   ],
   [
     'a value in a row of examples',

@@ -70,10 +70,10 @@ describe('a fault in them ends with 2 and names the file and line', () => {
       'exception.js:4` cannot be loaded: not today',
     ],
     [
-      'a parameter type of nobody',
+      'an undefined parameter type',
       'type.js',
       good.replace('our own', '{ours}'),
-      'type.js:3` has the parameter type `{ours}`',
+      'type.js:3` has the unknown parameter type `{ours}`',
     ],
   ] as const)
     it(what, async () => {

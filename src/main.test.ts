@@ -66,7 +66,7 @@ describe('serve ends well, with 0 and its data file closed,', () => {
       async () => {
         const file = path.join(folder, `${signal}.db`)
         const { child, said, ended } = sspr('serve', set, '--data', file)
-        await until(() => said.stderr.includes('Ctrl+C ends it'))
+        await until(() => said.stderr.includes('Ctrl+C stops it'))
         expect(existsSync(`${file}.owner`)).toBe(true)
         child.kill(signal)
         expect(await ended).toEqual({ code: 0, signal: null })

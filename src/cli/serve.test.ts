@@ -67,10 +67,10 @@ it('the blade writes the file that was named on the command line', async () => {
   end()
 })
 
-it('a set from standard input can only be looked at', async () => {
+it('a set from standard input is read-only', async () => {
   const { browse, end } = await serve('-', text)
   const page = await (await browse('/admin/registration')).text()
-  expect(page).toContain('comes from no file')
+  expect(page).toContain('does not come from a')
   expect(page).not.toContain('value="save"')
   end()
 })
