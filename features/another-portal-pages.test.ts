@@ -21,8 +21,8 @@ async function walk(url: string, ...more: string[]): Promise<{ code: number; rep
 
 /** Which case finds which fault of the pages, and of what is behind them. */
 const found: Readonly<Record<string, readonly [id: string, says: string]>> = {
-  'page-offers-what-was-used': ['FLOW-01', 'and the machine emailAlternate'],
-  'page-hurries-on': ['FLOW-01', 'the page `newPassword` () is shown, and the machine is on `verification2`'],
+  'page-offers-what-was-used': ['FLOW-01', 'but the machine offers emailAlternate'],
+  'page-hurries-on': ['FLOW-01', 'the page `newPassword` () is shown, but the machine is on `verification2`'],
   'page-holds-people': ['FLOW-21', 'has no button `cancel`'],
   'page-asks-no-person': ['FLOW-03', 'refused'],
   'page-compares-nothing': ['FLOW-06', 'completed'],

@@ -78,7 +78,7 @@ describe.skipIf(browser === null)('in a browser', () => {
     expect(new Set(shown).size).toBe(shown.length)
     expect(code).toBe(3)
     expect(stdout).toContain('the page `register` (')
-    expect(stdout).toContain('onlooker.mjs wants it: its heading is dull')
+    expect(stdout).toContain('onlooker.mjs: its heading is dull')
   })
   it('who looks on has to be able to', async () => {
     expect(await walk('features/tutorials', '--look=nobody.mjs')).toMatchObject({
