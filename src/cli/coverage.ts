@@ -4,6 +4,7 @@ import { placeOf } from '../document/resolve-locations.ts'
 import type { Environment } from '../system/environment.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { CoverageReport } from '../reports/coverage.ts'
+import { unreachableOn } from '../analysis/suites/unreachable-on.ts'
 import { coverageOf } from '../testing/coverage/coverage.ts'
 import { driverNames, machines } from '../walks/drivers/index.ts'
 import type { DriverName } from '../walks/drivers/index.ts'
@@ -77,7 +78,7 @@ export function coverageReport(
   }
   const listed = new Set(Object.values(undecided).flat())
   const decided = [...facts].filter((fact) => fact.startsWith('R-') && !listed.has(fact))
-  const { settings, hits, ...rest } = coverageOf({ results, facts: decided, setAt })
+  const { settings, hits, ...rest } = coverageOf({ results, facts: decided, setAt, unreachableOn })
   return {
     ...rest,
     settings: { ...settings, missed: settings.missed.map((at) => placeOf(at, sources)) },

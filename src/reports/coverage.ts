@@ -37,12 +37,22 @@ export function coverageText(report: CoverageReport, colour: boolean): string {
     const missed = missedOf(report, name)
     const shown = missed.slice(0, most).map((one) => `    ${dim(visible(one))}\n`)
     const more = missed.length > most ? `    ${dim(`and ${missed.length - most} more`)}\n` : ''
-    return `  ${name.padEnd(12)}${tint(countOf(report[name]))}\n${shown.join('')}${more}`
+    const proofs = unreachableOf(report, name)
+    const unreachable =
+      proofs.length === 0 ? '' : `    ${dim(`${proofs.length} more cannot be brought about by any user:`)}\n`
+    const whys = [...new Set(proofs)].slice(0, most).map((why) => `      ${dim(visible(why))}\n`)
+    return `  ${name.padEnd(12)}${tint(countOf(report[name]))}\n${shown.join('')}${more}${unreachable}${whys.join('')}`
   })
   return `${bold('Coverage')}\n${lines.join('')}\n`
 }
 
 const most = 10
+
+/** Why what no user can bring about is impossible, without the size of the search. */
+function unreachableOf(report: CoverageReport, name: (typeof parts)[number]): readonly string[] {
+  if (name === 'settings' || name === 'facts') return []
+  return report[name].unreachable.map(({ why }) => why.replace(/ \(searched.*/, ''))
+}
 
 function missedOf(report: CoverageReport, name: (typeof parts)[number]): readonly string[] {
   if (name !== 'settings') return report[name].missed

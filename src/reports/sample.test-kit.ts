@@ -172,8 +172,8 @@ const place = { file: policyFile, document: 0, pointer: '/spec/properties/enable
 const coverage: CoverageReport = {
   settings: { total: 4, covered: 3, missed: [place] },
   facts: { total: 2, covered: 1, missed: ['R-014'] },
-  guards: { total: 1, covered: 0, missed: ['proof is right: never false'] },
-  transitions: { total: 0, covered: 0, missed: [] },
+  guards: { total: 1, covered: 0, missed: ['proof is right: never false'], unreachable: [] },
+  transitions: { total: 0, covered: 0, missed: [], unreachable: [] },
   hits: [
     { ...place, hits: 0 },
     { ...place, pointer: '/spec/properties/group', span: span(4, 12, 19), hits: 7 },

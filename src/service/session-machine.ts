@@ -9,6 +9,15 @@ import { situationNow } from './situation.ts'
 import { policyIndexNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 
+/** A page as it was opened: plain data from which its machine follows. */
+export interface OpenedPage {
+  readonly entry: Entry
+  readonly plan: Plan
+  readonly memory: Partial<Context>
+  /** False: nobody is known by the name that was given. */
+  readonly isKnown: boolean
+}
+
 const nobody = {
   id: 'reset',
   refusal: 'UserNotFound',
@@ -71,12 +80,14 @@ export function machineOfPlan({ twist }: Store, entry: Entry, plan: Plan, isSome
 /** The first page of a machine, and what coming there orders. */
 export function enter(
   store: Store,
-  opening: Pick<Opening, 'entry' | 'interrupt'>,
+  opening: Pick<Opening, 'entry' | 'interrupt'> & { readonly plan: Plan },
   machine: Machine,
   account: Account | undefined,
 ): TransitionResult {
-  store.watcher?.opened(machine)
-  return initialTransition(machine, enteringMemory(store, opening, account), store.watcher)
+  const { entry, plan } = opening
+  const memory = enteringMemory(store, opening, account)
+  store.watcher?.opened(machine, { entry, plan, memory, isKnown: account !== undefined })
+  return initialTransition(machine, memory, store.watcher)
 }
 
 /** What a session remembers when its page is opened. */

@@ -71,7 +71,7 @@ export function openSession(store: Store, opening: Opening): Session {
     opening.user === null || opening.entry === 'reset' ? undefined : accountOf(store, opening.user)
   const plan = planFor(store, opening, account)
   const machine = machineOfPlan(store, opening.entry, plan, account !== undefined)
-  const { snapshot, effects } = enter(store, opening, machine, account)
+  const { snapshot, effects } = enter(store, { ...opening, plan }, machine, account)
   const session: Session = {
     ...opening,
     user: account === undefined ? null : normalName(account.user.userPrincipalName),

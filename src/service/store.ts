@@ -14,6 +14,7 @@ import type { Key } from './digest.ts'
 import { cleanRecord } from './lockout.ts'
 import type { SignInRecord } from './lockout.ts'
 import type { FaultHooks } from './fault-hooks.ts'
+import type { OpenedPage } from './session-machine.ts'
 
 /** What the service knows of an account now; it outlives every session. */
 export interface Account {
@@ -115,7 +116,7 @@ interface Touched {
 
 /** Sees each page that is opened and what each event asks and takes, and changes nothing. */
 export interface Watcher extends Inspector {
-  opened(machine: Machine): void
+  opened(machine: Machine, page: OpenedPage): void
 }
 
 /** A store in which nothing has happened yet. */

@@ -13,7 +13,7 @@ import type { LiveWalk } from './live-walk.ts'
 import { machineGraph } from './machine-graph.ts'
 import type { GraphStep, MachineGraph } from './machine-graph.ts'
 import { openStep } from './opening.ts'
-import { arises } from './store-laws.ts'
+import { arises, lawSubjectOf } from './store-laws.ts'
 import { walkScenario } from './scenario-walk.ts'
 import type { TakenStep } from './scenario-walk.ts'
 
@@ -48,7 +48,7 @@ export interface CoverQuestion {
 export function classesOf({ set, at, twist }: CoverQuestion): Subject[] {
   const known = new Map<string, Subject>()
   for (const subject of subjectsOf(set, at, twist)) {
-    const { goals } = machineGraph(subject.machine, [subject.memory], arises(subject))
+    const { goals } = machineGraph(subject.machine, [subject.memory], arises(lawSubjectOf(subject)))
     const key = JSON.stringify([subject.machine.config, [...goals].sort()])
     const same = known.get(key)
     const users = same === undefined || same.interrupt !== subject.interrupt ? 0 : same.users
@@ -62,7 +62,7 @@ export function classesOf({ set, at, twist }: CoverQuestion): Subject[] {
 
 /** Walks until everything that the machine of a class can do was seen, or nothing more can be brought about. */
 export async function coverClass(question: CoverQuestion, subject: Subject): Promise<CoveredClass> {
-  const graph = machineGraph(subject.machine, [subject.memory], arises(subject))
+  const graph = machineGraph(subject.machine, [subject.memory], arises(lawSubjectOf(subject)))
   const graphs = new Map<Machine, MachineGraph>([[subject.machine, graph]])
   const open = new Set(graph.goals)
   const banned = new Set<GraphStep>()
@@ -77,7 +77,11 @@ export async function coverClass(question: CoverQuestion, subject: Subject): Pro
         if (live.session().user === null) return graph
         const known = graphs.get(machine)
         if (known !== undefined) return known
-        const made = machineGraph(machine, [subject.memory, live.session().snapshot.context], arises(subject))
+        const made = machineGraph(
+          machine,
+          [subject.memory, live.session().snapshot.context],
+          arises(lawSubjectOf(subject)),
+        )
         graphs.set(machine, made)
         return made
       }

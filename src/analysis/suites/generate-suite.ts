@@ -5,6 +5,7 @@ import type { CoverQuestion, CoveredClass } from './cover-class.ts'
 import { isEdge } from './goals.ts'
 import type { Goal } from './goals.ts'
 import type { Subject } from '../verify/subject.ts'
+import { lawSubjectOf } from './store-laws.ts'
 import { suiteText } from './suite-text.ts'
 import { unreachableIn } from './unreachable.ts'
 import type { Unreachable } from './unreachable.ts'
@@ -72,7 +73,10 @@ export async function generateSuite(
     guards: reachedBy(classes, (goal) => !isEdge(goal)),
     missed: classes.flatMap(({ subject, open }) => [...open].map((goal) => ({ goal, ...ofClass(subject) }))),
     unreachable: classes.flatMap(({ subject, graph }) =>
-      unreachableIn(subject, graph).map((one) => ({ ...one, ...ofClass(subject) })),
+      unreachableIn({ ...subject, laws: lawSubjectOf(subject) }, graph.goals).map((one) => ({
+        ...one,
+        ...ofClass(subject),
+      })),
     ),
   }
 }

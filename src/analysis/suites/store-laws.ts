@@ -1,9 +1,24 @@
 import type { Snapshot } from '../../machines/machine.ts'
+import type { Entry } from '../../service/session.ts'
 import type { Subject } from '../verify/subject.ts'
 import type { GraphStep } from './machine-graph.ts'
 
 /** What decides about a page whether inputs arise on it. */
-export type LawSubject = Pick<Subject, 'entry' | 'effective' | 'writesBack' | 'isAdministrator'>
+export interface LawSubject {
+  readonly entry: Entry
+  readonly writesBack: boolean
+  readonly isAdministrator: boolean
+  /** The user is in a protected group on-premises. */
+  readonly isProtected: boolean
+  /** Verification steps that the page was opened with. */
+  readonly gates: number
+}
+
+/** What decides about the page of a class of users. */
+export function lawSubjectOf({ entry, writesBack, isAdministrator, effective }: Subject): LawSubject {
+  const { user, reset } = effective
+  return { entry, writesBack, isAdministrator, isProtected: user.protectedOnPremises, gates: reset.gates }
+}
 
 /** Inputs that guards can tell apart and that the service never hands in. */
 export interface StoreLaw {
@@ -21,8 +36,7 @@ export const storeLaws: readonly StoreLaw[] = [
   },
   {
     why: 'the directory answers `protected` only for a member of a protected group, which the user is not',
-    forbids: ({ effective }, _before, { inputs }) =>
-      inputs.result === 'protected' && !effective.user.protectedOnPremises,
+    forbids: ({ isProtected }, _before, { inputs }) => inputs.result === 'protected' && !isProtected,
   },
   {
     why: 'a password that lives in the cloud is always stored',
@@ -32,8 +46,8 @@ export const storeLaws: readonly StoreLaw[] = [
   {
     // SOURCE: R-020
     why: 'what is asked of an administrator is not up to the policy: it does not change while a page is open',
-    forbids: ({ isAdministrator, effective }, _before, { inputs }) =>
-      isAdministrator && inputs.gates !== undefined && inputs.gates > effective.reset.gates,
+    forbids: ({ isAdministrator, gates }, _before, { inputs }) =>
+      isAdministrator && inputs.gates !== undefined && inputs.gates > gates,
   },
 ]
 

@@ -3,7 +3,7 @@ import { kitAt, kitSet } from '../verify/verify.test-kit.ts'
 import { classesOf } from './cover-class.ts'
 import { generateSuite } from './generate-suite.ts'
 import { machineGraph } from './machine-graph.ts'
-import { arises } from './store-laws.ts'
+import { arises, lawSubjectOf } from './store-laws.ts'
 import { unreachableIn } from './unreachable.ts'
 
 const suite = async (user: string) => (await generateSuite({ set: kitSet(1, user), at: kitAt }))!
@@ -24,8 +24,9 @@ describe('a generated suite', () => {
   }, 60_000)
   it('reports why no user can cause an edge', () => {
     const subject = classesOf({ set: kitSet(2, 'ana'), at: kitAt }).find(({ entry }) => entry === 'reset')!
-    const graph = machineGraph(subject.machine, [subject.memory], arises(subject))
-    const [found] = unreachableIn(subject, graph).filter(
+    const graph = machineGraph(subject.machine, [subject.memory], arises(lawSubjectOf(subject)))
+    const laws = lawSubjectOf(subject)
+    const [found] = unreachableIn({ ...subject, laws }, graph.goals).filter(
       ({ goal }) => goal === 'guard gates are missing: true',
     )
     expect(found?.why).toMatch(

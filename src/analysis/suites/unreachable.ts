@@ -10,7 +10,9 @@ import { arises, storeLaws } from './store-laws.ts'
 import type { LawSubject } from './store-laws.ts'
 
 /** A page as its users open it. */
-export interface OpenedMachine extends LawSubject {
+export interface OpenedMachine {
+  /** Null: no law of the store concerns it. */
+  readonly laws: LawSubject | null
   readonly machine: Machine
   readonly memory: Partial<Context>
 }
@@ -23,13 +25,14 @@ export interface Unreachable {
 }
 
 /** Everything that a machine has and that its graph does not reach, with the proof. */
-export function unreachableIn(subject: OpenedMachine, graph: MachineGraph): Unreachable[] {
-  const missing = goalsOf(subject.machine).filter(({ goal }) => !graph.goals.has(goal))
+export function unreachableIn(subject: OpenedMachine, reached: ReadonlySet<Goal>): Unreachable[] {
+  const missing = goalsOf(subject.machine).filter(({ goal }) => !reached.has(goal))
   if (missing.length === 0) return []
   const free = machineGraph(subject.machine, [subject.memory])
-  const withoutLaw = storeLaws.map((law) => ({
+  const { laws: about } = subject
+  const withoutLaw = (about === null ? [] : storeLaws).map((law) => ({
     why: law.why,
-    goals: machineGraph(subject.machine, [subject.memory], arises(subject, law)).goals,
+    goals: machineGraph(subject.machine, [subject.memory], arises(about!, law)).goals,
   }))
   return missing.map(({ goal, from, edge }) => {
     if (!free.goals.has(goal)) return { goal, why: searchedText(free, goal, from, edge) }

@@ -12,6 +12,17 @@ export interface Covered<Missed> {
   readonly missed: readonly Missed[]
 }
 
+/** The same, with what no walk can cover; it is no part of the total. */
+export interface CoveredOfReachable extends Covered<string> {
+  readonly unreachable: readonly { readonly name: string; readonly why: string }[]
+}
+
+/** What the pages that were opened have and no user can bring about: why, by the name of an edge or guard. */
+export interface Unreachable {
+  readonly edges: ReadonlyMap<string, string>
+  readonly guards: { readonly true: ReadonlyMap<string, string>; readonly false: ReadonlyMap<string, string> }
+}
+
 /**
  * How much of what could be shown was shown by what passed.
  *
@@ -22,8 +33,8 @@ export interface Covered<Missed> {
 export interface Coverage {
   readonly settings: Covered<Address>
   readonly facts: Covered<string>
-  readonly guards: Covered<string>
-  readonly transitions: Covered<string>
+  readonly guards: CoveredOfReachable
+  readonly transitions: CoveredOfReachable
   /** Each setting with its hits, for line by line reports. */
   readonly hits: readonly Setting[]
 }
@@ -35,10 +46,12 @@ interface CoverageOf {
   readonly facts: readonly string[]
   /** The set behind a path that an exercise names. */
   setAt(path: string): PolicySet
+  /** What no user can bring about on the pages that exercises opened. */
+  unreachableOn(exercises: readonly CoverageRecord[]): Unreachable
 }
 
 /** Adds up what passed. A failed scenario shows nothing; the sets it names are under test all the same. */
-export function coverageOf({ results, facts, setAt }: CoverageOf): Coverage {
+export function coverageOf({ results, facts, setAt, unreachableOn }: CoverageOf): Coverage {
   const passed = results.filter(({ status }) => status === 'passed')
   const trails = exercisesOf(passed).map(({ trail }) => trail)
   const seen = (key: 'walked' | 'held' | 'failed') => new Set(trails.flatMap((trail) => trail[key]))
@@ -46,6 +59,7 @@ export function coverageOf({ results, facts, setAt }: CoverageOf): Coverage {
   const guards = new Set(exercisesOf(results).flatMap(({ trail }) => trail.guards))
   const cited = new Set(passed.flatMap(({ rules }) => rules))
   const [walked, held, failed] = [seen('walked'), seen('held'), seen('failed')]
+  const unreachable = unreachableOn(exercisesOf(results))
   const hits = hitsOf(exercisesOf(results), exercisesOf(passed), setAt)
   return {
     settings: among(
@@ -54,15 +68,49 @@ export function coverageOf({ results, facts, setAt }: CoverageOf): Coverage {
       ({ at }) => at,
     ),
     facts: among([...facts].sort(), (fact) => cited.has(fact), String),
-    guards: among(
-      [...guards].sort(),
-      (name) => held.has(name) && (failed.has(name) || isArm(name)),
-      (name) => `${name}: ${neverText(held.has(name), failed.has(name) || isArm(name))}`,
-    ),
-    transitions: among([...known].sort(), (edge) => walked.has(edge), String),
+    guards: guardsOf([...guards].sort(), { held, failed }, unreachable),
+    transitions: edgesOf([...known].sort(), walked, unreachable),
     hits,
   }
 }
+
+function edgesOf(
+  known: readonly string[],
+  walked: ReadonlySet<string>,
+  { edges }: Unreachable,
+): CoveredOfReachable {
+  const isReachable = (edge: string) => walked.has(edge) || !edges.has(edge)
+  return {
+    ...among(known.filter(isReachable), (edge) => walked.has(edge), String),
+    unreachable: known
+      .filter((edge) => !isReachable(edge))
+      .map((edge) => ({ name: edge, why: edges.get(edge)! })),
+  }
+}
+
+/** A guard is covered once it had every value that it can have; an arm of a choice only has to hold. */
+function guardsOf(
+  guards: readonly string[],
+  { held, failed }: { readonly held: ReadonlySet<string>; readonly failed: ReadonlySet<string> },
+  unreachable: Unreachable,
+): CoveredOfReachable {
+  const isTrue = (name: string) => held.has(name) || unreachable.guards.true.has(name)
+  const isFalse = (name: string) => failed.has(name) || isArm(name) || unreachable.guards.false.has(name)
+  const isAsked = (name: string) => held.has(name) || failed.has(name) || !(isTrue(name) && isFalse(name))
+  return {
+    ...among(
+      guards.filter(isAsked),
+      (name) => isTrue(name) && isFalse(name),
+      (name) => `${name}: ${neverText(isTrue(name), isFalse(name))}`,
+    ),
+    unreachable: guards.flatMap((name) => [
+      ...(held.has(name) ? [] : proofOf(`${name}: never true`, unreachable.guards.true.get(name))),
+      ...(failed.has(name) ? [] : proofOf(`${name}: never false`, unreachable.guards.false.get(name))),
+    ]),
+  }
+}
+
+const proofOf = (name: string, why: string | undefined) => (why === undefined ? [] : [{ name, why }])
 
 function exercisesOf(results: readonly Result[]): CoverageRecord[] {
   return results.flatMap(({ exercise }) => (exercise === undefined ? [] : [exercise]))

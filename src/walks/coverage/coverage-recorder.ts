@@ -1,6 +1,7 @@
 import { edgesOf, edgeText, nameOf } from '../../machines/config.ts'
 import type { MachineConfig } from '../../machines/config.ts'
 import type { Machine } from '../../machines/machine.ts'
+import type { OpenedPage } from '../../service/session-machine.ts'
 import type { Watcher } from '../../service/store.ts'
 
 /** Where walks have been, as names. */
@@ -13,10 +14,12 @@ export interface TrailMarks {
   /** Guards that were true, and that were false, at least once. */
   readonly held: readonly string[]
   readonly failed: readonly string[]
+  /** Pages that were opened, each once. */
+  readonly opened: readonly OpenedPage[]
 }
 
 /** Of what was never walked. */
-export const nowhereYet: TrailMarks = { known: [], guards: [], walked: [], held: [], failed: [] }
+export const nowhereYet: TrailMarks = { known: [], guards: [], walked: [], held: [], failed: [], opened: [] }
 
 /** Looks on while pages are walked, and remembers where. */
 interface CoverageRecorder extends Watcher {
@@ -40,8 +43,10 @@ export function createCoverageRecorder(): CoverageRecorder {
     held: new Set<string>(),
     failed: new Set<string>(),
   }
+  const pages = new Map<string, OpenedPage>()
   return {
-    opened(machine) {
+    opened(machine, page) {
+      pages.set(JSON.stringify(page), page)
       const { edges, guards } = namesIn(machine)
       for (const edge of edges) marks.known.add(edge)
       for (const guard of guards) marks.guards.add(guard)
@@ -58,6 +63,7 @@ export function createCoverageRecorder(): CoverageRecorder {
       walked: [...marks.walked],
       held: [...marks.held],
       failed: [...marks.failed],
+      opened: [...pages.values()],
     }),
   }
 }
