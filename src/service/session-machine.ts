@@ -14,7 +14,7 @@ export interface OpenedPage {
   readonly entry: Entry
   readonly plan: Plan
   readonly memory: Partial<Context>
-  /** False: nobody is known by the name that was given. */
+  /** False: the directory has no user of the name that was given. */
   readonly isKnown: boolean
 }
 

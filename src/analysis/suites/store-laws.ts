@@ -35,6 +35,11 @@ export const storeLaws: readonly StoreLaw[] = [
       entry !== 'reset' && event === 'proof.requested' && context.outstanding && inputs.contactFits === false,
   },
   {
+    why: 'a number that was not typed never fits',
+    forbids: (_subject, { context }, { event, inputs }) =>
+      event === 'proof.requested' && context.contact === null && inputs.contactFits === true,
+  },
+  {
     why: 'the directory answers `protected` only for a member of a protected group, which the user is not',
     forbids: ({ isProtected }, _before, { inputs }) => inputs.result === 'protected' && !isProtected,
   },

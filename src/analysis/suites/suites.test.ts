@@ -1,36 +1,58 @@
 import { describe, expect, it } from 'vitest'
 import { kitAt, kitSet } from '../verify/verify.test-kit.ts'
-import { classesOf } from './cover-class.ts'
-import { generateSuite } from './generate-suite.ts'
+import { classesOf, coverClass } from './cover-class.ts'
+import { judge, killingWalks, mutantsOfClasses } from './kill-mutants.test-kit.ts'
 import { machineGraph } from './machine-graph.ts'
+import { mutantKinds } from './mutants.test-kit.ts'
 import { arises, lawSubjectOf } from './store-laws.ts'
+import { suiteText } from './suite-text.ts'
 import { unreachableIn } from './unreachable.ts'
 
-const suite = async (user: string) => (await generateSuite({ set: kitSet(1, user), at: kitAt }))!
+const question = (user: string, required: 1 | 2 = 1) => ({ set: kitSet(required, user), at: kitAt })
+const classOf = (user: string, entry: string) => classesOf(question(user)).find((one) => one.entry === entry)!
 
 describe('a generated suite', () => {
-  it.each(['oli', 'lok'])(
-    'takes every reachable edge and sees every reachable value of a guard for %s',
-    async (user) => {
-      const { missed, edges, guards } = await suite(user)
-      expect(missed).toEqual([])
-      expect(edges.reached).toBe(edges.reachable)
-      expect(guards.reached).toBe(guards.reachable)
+  it.each([
+    ['oli', 'reset'],
+    ['lok', 'reset'],
+    ['lok', 'change'],
+  ])(
+    'takes every reachable edge and sees every reachable value of a guard for %s on %s',
+    async (user, entry) => {
+      const { graph, open, walks } = await coverClass(question(user), classOf(user, entry))
+      expect([...open]).toEqual([])
+      expect(graph.goals.size).toBeGreaterThan(15)
+      expect(walks.length).toBeGreaterThan(1)
     },
-    60_000,
   )
   it('is the same text each time', async () => {
-    expect([...(await suite('boss')).files]).toEqual([...(await suite('boss')).files])
-  }, 60_000)
-  it('reports why no user can cause an edge', () => {
-    const subject = classesOf({ set: kitSet(2, 'ana'), at: kitAt }).find(({ entry }) => entry === 'reset')!
-    const graph = machineGraph(subject.machine, [subject.memory], arises(lawSubjectOf(subject)))
+    const asked = question('lok')
+    const text = async () => suiteText(asked, 'change', [await coverClass(asked, classOf('lok', 'change'))])
+    expect(await text()).toBe(await text())
+  })
+  it('tells why nobody can bring something about', () => {
+    const subject = classesOf(question('ana', 2)).find(({ entry }) => entry === 'reset')!
     const laws = lawSubjectOf(subject)
-    const [found] = unreachableIn({ ...subject, laws }, graph.goals).filter(
-      ({ goal }) => goal === 'guard gates are missing: true',
-    )
-    expect(found?.why).toMatch(
+    const graph = machineGraph(subject.machine, [subject.memory], arises(laws))
+    const found = unreachableIn({ ...subject, laws }, graph.goals)
+    expect(found.find(({ goal }) => goal === 'guard gates are missing: true')?.why).toMatch(
       /^it is never true where it is asked \(searched for every possible store: \d+ states/,
     )
+  })
+})
+
+describe('mutants of a machine', () => {
+  it('of every kind are killed, or shown to be equivalent', async () => {
+    const asked = question('lok')
+    const classes = [await coverClass(asked, classOf('lok', 'reset'))]
+    const walks = await killingWalks(asked, classes)
+    const mutants = [...mutantsOfClasses(classes).values()]
+    for (const kind of mutantKinds) {
+      const own = mutants.filter(({ mutant }) => mutant.kind === kind)
+      for (const one of [own[0]!, own.at(-1)!]) {
+        const { status, by } = await judge(asked, walks, one)
+        expect(status, `${one.mutant.name}: ${by}`).not.toBe('survived')
+      }
+    }
   })
 })

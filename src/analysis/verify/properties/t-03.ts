@@ -1,3 +1,4 @@
+import { miscounted } from '../attempts.ts'
 import { completes, isProof, orders } from '../looks.ts'
 import type { Property } from '../property.ts'
 
@@ -8,6 +9,7 @@ export const t03: Property = {
   why: 'Codes and answers could otherwise be guessed.',
   answers: ['ASVS 6.6.3', 'NIST 63B-4 §3.1.3.2', 'NIST 63B-4 §3.2.2'],
   right: () => ({ outcome: 'blocked' }),
+  machine: { isPart: true, step: miscounted },
   service: {
     entries: ['reset'],
     step({ act, kind, before, after, effects, counters }, { entry }) {

@@ -1,3 +1,5 @@
+import { countOf } from '../looks.ts'
+import type { MachineStep } from '../explore.ts'
 import type { Property } from '../property.ts'
 
 export const t04: Property = {
@@ -6,6 +8,7 @@ export const t04: Property = {
   why: 'An attacker who knows a user name could otherwise lock out that user.',
   answers: ['NIST 63B-4 §3.2.2'],
   right: ({ act }) => (act.type === 'password.entered' ? { outcome: 'allowed' } : { accountLocked: false }),
+  machine: { isPart: true, step: mislocked },
   service: {
     entries: ['reset', 'signIn', 'registration'],
     step({ act, kind, before, after, lock, counters }, { entry }) {
@@ -23,4 +26,19 @@ export const t04: Property = {
         : null
     },
   },
+}
+
+/** A wrong password counts once, and the page of the sign-in ends as blocked where the sign-in is locked, and nowhere else. */
+function mislocked({ event, inputs, effects, after }: MachineStep): string | null {
+  if (event !== 'password.entered') return null
+  const isLocked = inputs.locked === true || inputs.locks === true
+  if (isLocked !== (after.meta.ending === 'blocked'))
+    return isLocked ? 'a sign-in goes on although it is locked' : 'a sign-in ends as locked that is not'
+  const goesOn = after.meta.ending === undefined || after.meta.ending === 'completed'
+  if (goesOn && inputs.passwordRight === true && countOf(effects, 'acceptSignIn') !== 1)
+    return 'a right password at sign-in is not noted'
+  const isWrong = inputs.locked === false && (inputs.locks === true || inputs.passwordRight !== true)
+  return countOf(effects, 'countSignInFailure') === (isWrong ? 1 : 0)
+    ? null
+    : 'a wrong password at sign-in is not counted once'
 }

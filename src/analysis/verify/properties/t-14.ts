@@ -15,6 +15,15 @@ export const t14: Property = {
       : act.type === 'code.entered'
         ? { page: before.standing.meta.page ?? 'refused' }
         : { outcome: 'expired' },
+  machine: {
+    isPart: true,
+    step({ event, inputs, before, after }) {
+      if (event !== 'time.passed') return null
+      if (inputs.sessionOver === true)
+        return after.meta.ending === 'expired' ? null : 'a page goes on although its time is over'
+      return after.state === before.state ? null : 'a page ends before its time is over'
+    },
+  },
   service: {
     step({ act, kind, after, effects, truth }, { entry }) {
       if (truth.passIsOver && changesInfo(effects))

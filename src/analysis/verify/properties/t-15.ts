@@ -1,6 +1,6 @@
 import { options } from '../../../model/methods.ts'
 import { testedBy } from '../../../service/code-scope.ts'
-import { isProof, orders } from '../looks.ts'
+import { isProof, newlyPassed, orders } from '../looks.ts'
 import type { MachineStep } from '../explore.ts'
 import type { Property } from '../property.ts'
 
@@ -15,7 +15,7 @@ export const t15: Property = {
       : { passwordChanged: false },
   machine: {
     isPart: true,
-    step: ofAnotherOption,
+    step: (step) => ofAnotherOption(step) ?? unspent(step) ?? ofAnotherNumber(step),
   },
   service: {
     step({ act, kind, before, after, effects, truth }, { entry }) {
@@ -58,3 +58,19 @@ function needsNoSending({ option, method }: MachineStep['before']['context']): b
 }
 
 const unsent: ReadonlySet<string> = new Set(['appCode', 'answers'])
+
+/** A proof that opens something is spent. */
+function unspent({ before, event, effects, after }: MachineStep): string | null {
+  if (!isProof(event) || (before.context.option === null && before.context.method === null)) return null
+  const opens = newlyPassed(before, after).length > 0 || orders(effects, 'storeMethod')
+  return (opens || orders(effects, 'passSecondFactor')) && !orders(effects, 'consumeCode')
+    ? `\`${event}\` takes a proof that stays good`
+    : null
+}
+
+/** A number that is typed anew takes back what was sent to the one before. */
+function ofAnotherNumber({ event, after }: MachineStep): string | null {
+  return event === 'contact.given' && after.context.outstanding && after.meta.page !== 'mfa'
+    ? 'a code stays good after another number was typed'
+    : null
+}

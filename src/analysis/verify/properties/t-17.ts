@@ -15,9 +15,15 @@ export const t17: Property = {
       // A lapsed second factor is asked for again on whatever is done there. SOURCE: R-189
       if (inputs.passLapsed === true) return null
       if (effects.length > 0) return `\`${event}\` has the effect \`${effects[0]!.type}\``
-      return event === 'page.reloaded' && after.state !== before.state
-        ? 'reloading a page leads to another one'
-        : null
+      if (after.state === before.state) {
+        const chosen = before.context.method ?? before.context.option
+        const isOpen = chosen !== null && `.${before.state}.`.includes(`.${chosen}.`)
+        return event === 'back.selected' && isOpen ? 'going back leaves something chosen' : null
+      }
+      if (event === 'page.reloaded') return 'reloading a page leads to another one'
+      if (!/\.(choosing|listing)$/.test(after.state)) return `going back leads to \`${after.state}\``
+      const { option, method, outstanding } = after.context
+      return option !== null || method !== null || outstanding ? 'going back leaves something chosen' : null
     },
   },
 }

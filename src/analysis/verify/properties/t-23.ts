@@ -1,3 +1,5 @@
+import type { MachineStep } from '../explore.ts'
+import { untold } from '../refusals.ts'
 import { completes, orders, unlocksNothing, writesNothing } from '../looks.ts'
 import type { Property } from '../property.ts'
 
@@ -15,9 +17,10 @@ export const t23: Property = {
           ? { outcome: 'retry' }
           : { page: 'refused' },
   machine: {
-    step({ before, event, inputs, effects, after }, { writesBack }) {
-      if (inputs.delivered === false && after.context.outstanding && orders(effects, 'sendCode'))
-        return 'a message that was not sent counts as sent'
+    step(step, { writesBack }) {
+      const { before, event, inputs, after } = step
+      const message = untold(step) ?? unknownDelivery(step)
+      if (message !== null) return message
       // A password that lives in the cloud is always stored: no other answer comes.
       if (event !== 'write.answered' || !writesBack) return null
       const failed = unlocks(after.meta.page) ? unlocksNothing : writesNothing
@@ -45,3 +48,11 @@ export const t23: Property = {
 }
 
 const unlocks = (page: string | undefined) => page === 'unlocked'
+
+/** A message that was asked for counts as sent without a look at whether it left. */
+function unknownDelivery({ event, inputs, effects }: MachineStep): string | null {
+  const isSent = orders(effects, 'sendCode') || orders(effects, 'startCall') || orders(effects, 'sendPush')
+  return event === 'proof.requested' && isSent && inputs.passLapsed !== true && inputs.delivered !== true
+    ? 'a message counts as sent, whether it left or not'
+    : null
+}

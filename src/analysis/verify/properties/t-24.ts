@@ -1,6 +1,7 @@
 import { edgesOf, edgeText, statesOf } from '../../../machines/config.ts'
 import type { MachineConfig } from '../../../machines/config.ts'
 import type { Snapshot } from '../../../machines/machine.ts'
+import { orders } from '../looks.ts'
 import type { Graph } from '../explore.ts'
 import type { Property } from '../property.ts'
 
@@ -17,7 +18,27 @@ export const t24: Property = {
   why: 'Users who are stuck call the helpdesk, and a step that is never taken protects no account.',
   answers: ['ASVS 2.3.1'],
   machine: {
+    step({ event, effects, after }, { machine }) {
+      if (event === 'help.requested' && !orders(effects, 'contactAdministrator'))
+        return 'asking for help reaches no administrator'
+      const acts = machine.rows.get(after.state)?.on
+      if (orders(effects, 'sendCode') && acts?.has('code.entered') !== true)
+        return `a code is sent, and \`${after.state}\` does not take one`
+      return (orders(effects, 'startCall') || orders(effects, 'sendPush')) &&
+        acts?.has('push.answered') !== true
+        ? `a call or notification leaves, and \`${after.state}\` takes no answer`
+        : null
+    },
     graph(graph, { machine }) {
+      const bare = graph.reached.findIndex(({ standing: { state, meta } }) => {
+        const acts = machine.rows.get(state)?.on
+        return meta.ending === undefined && always.some((act) => acts?.has(act) !== true)
+      })
+      if (bare >= 0)
+        return {
+          message: `\`${graph.reached[bare]!.standing.state}\` cannot be reloaded, left backwards or helped with`,
+          at: bare,
+        }
       const stuck = endless(graph)
       if (stuck !== null)
         return {
@@ -38,6 +59,9 @@ export const t24: Property = {
     },
   },
 }
+
+/** Acts that every page takes until it has ended. */
+const always = ['help.requested', 'back.selected', 'page.reloaded'] as const
 
 /** A standing from which no end can be reached, the first that was found; null: there is none. */
 function endless({ reached, next }: Graph): number | null {

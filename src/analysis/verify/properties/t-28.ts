@@ -1,3 +1,5 @@
+import { registrationMethods } from '../../../model/methods.ts'
+import type { MachineStep } from '../explore.ts'
 import { isProof, orders } from '../looks.ts'
 import type { Property } from '../property.ts'
 
@@ -8,10 +10,11 @@ export const t28: Property = {
   answers: ['ASVS 6.6.1', 'ASVS 7.5.1', 'NIST 63B-4 §4.1.2.1', 'NIST 63B-4 §4.2.1.2'],
   right: () => ({ outcome: 'retry' }),
   machine: {
-    step({ event, inputs, effects }) {
-      if (!orders(effects, 'storeMethod')) return null
+    step(step) {
+      const { event, inputs, effects } = step
+      if (!orders(effects, 'storeMethod')) return misplaced(step)
       return isProof(event) && inputs.proof === 'right'
-        ? null
+        ? misstored(step)
         : `\`${event}\` stores a method without a correct proof`
     },
   },
@@ -25,4 +28,33 @@ export const t28: Property = {
       return act.type === 'answers.given' && kind !== 'right' ? `answers that are ${kind} are stored` : null
     },
   },
+}
+
+/** A method counts as stored that is not, or another one is removed than the one that was chosen. */
+function misplaced({ before, event, inputs, effects, after }: MachineStep): string | null {
+  if (after.state.endsWith('.stored') && after.state !== before.state)
+    return `\`${after.state}\` is reached and nothing is stored`
+  if (event === 'method.deleted' && inputs.passLapsed !== true) {
+    if (inputs.holds !== true) return 'a method is removed without a look at whether the user has it'
+    if (!orders(effects, 'removeMethod') || !after.state.endsWith('.listing'))
+      return 'a method that is deleted stays, or the page of the methods is left'
+  }
+  return orders(effects, 'removeMethod') && after.context.method !== inputs.method
+    ? 'another method is removed than the one that was chosen'
+    : null
+}
+
+/** The method of the page is stored, and counts as one. */
+function misstored({ before, after }: MachineStep): string | null {
+  const { method, registered, missing, secondFactorMissing } = after.context
+  if (method === null || !after.state.includes(`.${method}.`))
+    return 'another method is stored than the one on the page'
+  const { factor, signsIn } = registrationMethods[method]
+  const isNew = !before.context.registered.includes(factor)
+  const left = isNew ? Math.max(0, before.context.missing - 1) : before.context.missing
+  return registered.includes(factor) &&
+    missing === left &&
+    secondFactorMissing === (before.context.secondFactorMissing && !signsIn)
+    ? null
+    : 'a method that is stored does not count as one'
 }

@@ -11,7 +11,7 @@ export const t29: Property = {
     step(step, { entry }) {
       const entries = countOf(step.effects, 'audit')
       if (entries > 1) return `\`${step.event}\` writes ${entries} entries to the audit log`
-      if (entries === 1) return null
+      if (entries === 1) return misjudged(step)
       const what = labelOf(step, entry)
       return what === null ? null : `${what} leaves no entry in the audit log`
     },
@@ -33,13 +33,29 @@ export const t29: Property = {
 }
 
 /** What a step does that has to be in the log; null: nothing. */
-function labelOf({ before, event, effects, after }: MachineStep, entry: string): string | null {
+function labelOf({ before, event, inputs, effects, after }: MachineStep, entry: string): string | null {
   if (event === 'write.answered' && after.state !== before.state) return 'the answer to a write'
   if (entry === 'reset' && newlyPassed(before, after).length > 0) return 'a verification step that is passed'
   if (orders(effects, 'countFailure') && after.meta.ending === 'blocked') return 'a block'
   if (orders(effects, 'storeMethod')) return 'a method that is stored'
   if (orders(effects, 'removeMethod')) return 'a method that is removed'
   if (orders(effects, 'confirmSecurityInfo')) return 'security info that is confirmed'
+  const isRefused = (inputs.passwordRefusal ?? null) !== null || inputs.passwordRight === false
+  if (event === 'finish.selected' && (isRefused || after.meta.ending === 'denied'))
+    return 'a password that is refused'
+  if (before.meta.page !== 'registered' && after.meta.page === 'registered')
+    return 'a registration that is complete'
   if (orders(effects, 'skipRegistration')) return 'a registration that is left'
+  if (entry === 'reset' && before.meta.ending === undefined && after.meta.ending === 'denied')
+    return 'a reset that is refused'
   return entry === 'reset' && completes(before, after) ? 'a reset that is completed' : null
 }
+
+/** An entry says failure where something did not come about, and success elsewhere. */
+function misjudged({ effects, after }: MachineStep): string | null {
+  const { status } = effects.find(({ type }) => type === 'audit')!.params
+  const failed = after.context.retry || failures.has(after.meta.ending)
+  return (status === 'failure') === failed ? null : `the audit log says ${String(status)} of the opposite`
+}
+
+const failures: ReadonlySet<unknown> = new Set(['denied', 'cancelled', 'expired'])
