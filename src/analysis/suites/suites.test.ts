@@ -30,7 +30,7 @@ describe('a generated suite', () => {
     const text = async () => suiteText(asked, 'change', [await coverClass(asked, classOf('lok', 'change'))])
     expect(await text()).toBe(await text())
   })
-  it('tells why nobody can bring something about', () => {
+  it('gives the reason why no user can reach a guard value', () => {
     const subject = classesOf(question('ana', 2)).find(({ entry }) => entry === 'reset')!
     const laws = lawSubjectOf(subject)
     const graph = machineGraph(subject.machine, [subject.memory], arises(laws))

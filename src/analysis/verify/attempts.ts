@@ -47,7 +47,7 @@ function limitUnasked({ event, before, inputs, effects }: MachineStep, { plan }:
   const isMail = option === 'emailAlternate' && orders(effects, 'sendCode')
   const isJudged = inputs.contactFits !== undefined
   if ((isTaken || isMail || isJudged) && inputs.limited !== false)
-    return `\`${event}\` goes on without a look at the limit`
+    return `\`${event}\` is accepted and the limit is not checked`
   return countsTexts && orders(effects, 'sendCode') && inputs.textsLimited !== false
     ? 'a text is sent without a look at the limit'
     : null

@@ -33,7 +33,7 @@ function mislocked({ event, inputs, effects, after }: MachineStep): string | nul
   if (event !== 'password.entered') return null
   const isLocked = inputs.locked === true || inputs.locks === true
   if (isLocked !== (after.meta.ending === 'blocked'))
-    return isLocked ? 'a sign-in goes on although it is locked' : 'a sign-in ends as locked that is not'
+    return isLocked ? 'a locked sign-in continues' : 'an unlocked sign-in ends as locked'
   const goesOn = after.meta.ending === undefined || after.meta.ending === 'completed'
   if (goesOn && inputs.passwordRight === true && countOf(effects, 'acceptSignIn') !== 1)
     return 'a right password at sign-in is not noted'
