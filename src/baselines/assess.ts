@@ -1,4 +1,4 @@
-import { isWithin } from '../document/pointer.ts'
+import { touches } from '../document/pointer.ts'
 import type { View } from '../rules/lib/rule.ts'
 import { unknown } from './baseline.ts'
 import type { BaselineRow, Verdict } from './baseline.ts'
@@ -17,18 +17,17 @@ export interface Assessed {
 /**
  * Measures a set by a baseline, row by row.
  *
- * @param unread Pointers below `/tenant` and `/policy` that an import could not read: what rests on one is
- * not known, whatever its default says.
+ * A row that rests on a key an import could not read is not known, whatever the default of the key says.
  */
-export function assess(name: BaselineName, view: View, unread: readonly string[]): Assessed[] {
+export function assess(name: BaselineName, view: View): Assessed[] {
   return baselines[name].rows.map((row) => ({
     name,
     row,
     code: rowCode(name, row.id),
-    verdict: restsOn(row, unread) ? unknown('an import could not read the setting') : row.verdict(view),
+    verdict: restsOn(row, view.unread) ? unknown('an import could not read the setting') : row.verdict(view),
   }))
 }
 
 function restsOn({ reads }: BaselineRow, unread: readonly string[]): boolean {
-  return reads.some((read) => unread.some((one) => isWithin(read, one) || isWithin(one, read)))
+  return reads.some((read) => unread.some((one) => touches(read, one)))
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
-import { pathOf } from '../document/pointer.ts'
+import { touches } from '../document/pointer.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import type { Environment } from '../system/environment.ts'
 import { didYouMean } from '../diagnostics/suggestion.ts'
@@ -181,13 +181,4 @@ function unknownConsulted(set: PolicySet, pointers: readonly string[]): string[]
       return pointers.some((one) => touches(one, inSet))
     }),
   )
-}
-
-/** True if one pointer is at or below the other; `*` stands for every entry of a list. */
-function touches(one: string, other: string): boolean {
-  const [names, others] = [pathOf(one), pathOf(other)]
-  const shared = Math.min(names.length, others.length)
-  return names
-    .slice(0, shared)
-    .every((name, index) => name === others[index] || name === '*' || others[index] === '*')
 }

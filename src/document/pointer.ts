@@ -23,6 +23,20 @@ export function isWithin(pointer: string, ancestor: string): boolean {
   return pointer === ancestor || pointer.startsWith(`${ancestor}/`)
 }
 
+/** True if one pointer is at or below the other; `*` stands for every entry of a list. */
+export function touches(one: string, other: string): boolean {
+  const [names, others] = [pathOf(one), pathOf(other)]
+  const shared = Math.min(names.length, others.length)
+  return names
+    .slice(0, shared)
+    .every((name, index) => name === others[index] || name === '*' || others[index] === '*')
+}
+
+/** True if `pointer` is at or below `ancestor`, in which `*` stands for every entry of a list. */
+export function isBelow(pointer: string, ancestor: string): boolean {
+  return touches(pointer, ancestor) && pathOf(ancestor).length <= pathOf(pointer).length
+}
+
 /** The value at a pointer, or undefined. Only own keys are followed. */
 export function valueAt(value: unknown, pointer: string): unknown {
   let current = value

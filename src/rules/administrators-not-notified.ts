@@ -10,6 +10,7 @@ export const administratorsNotNotified = rule({
   why: 'A compromised administrator account does the most damage, and the other administrators are the first who can notice it.',
   help: 'set `notifications.administrators: true`',
   source: ['R-151'],
+  reads: ['/tenant/administratorsCanReset', '/tenant/users/*/roles'],
   bad: {
     tenant:
       'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: true, email: true } }, { userPrincipalName: ben@contoso.com, roles: [Global Administrator], authentication: { phone: true, email: true } }]',

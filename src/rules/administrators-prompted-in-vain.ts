@@ -11,6 +11,12 @@ export const administratorsPromptedInVain = rule({
   why: 'Administrators are not allowed to reset, but those in scope are still asked to register at sign-in, and the page rejects every method.',
   help: 'remove the administrators from the scope: set `enabled: selected` with a group that contains none of them',
   source: ['R-186', 'R-026'],
+  reads: [
+    '/policy/properties',
+    '/policy/registration',
+    '/tenant/administratorsCanReset',
+    '/tenant/users/*/authentication',
+  ],
   bad: {
     tenant:
       'administratorsCanReset: false\nusers: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator] }]',

@@ -13,6 +13,7 @@ export const appAlone = rule({
   why: 'Before migration, the service requires one other method besides the app if one is required, and two others if two are required; notification and code count as one app.',
   help: 'make another method available, such as `email`',
   source: ['R-053', 'R-055'],
+  reads: ['/policy/authenticationMethods', '/policy/properties', '/tenant/authenticationMethodsPolicy'],
   bad: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode] }' },
   good: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode, email] }' },
   check(view) {

@@ -9,6 +9,7 @@ export const bannedPasswordsWithoutP1 = rule({
   why: "A custom banned password list needs P1 or P2. Microsoft's global list applies in every plan.",
   help: 'remove `customBannedPasswords`, or set `license` to a plan that includes the list',
   source: ['R-135', 'R-136'],
+  reads: ['/tenant/license'],
   bad: { tenant: '{ license: businessPremium, passwordProtection: { customBannedPasswords: [contoso] } }' },
   good: { tenant: '{ license: p1, passwordProtection: { customBannedPasswords: [contoso] } }' },
   check({ tenant }) {

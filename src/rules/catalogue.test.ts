@@ -15,13 +15,16 @@ const base = {
   policy: {},
 }
 
-/** Codes and severities of what is found in an example. */
-function found(example: Example): { readonly code: string; readonly severity: string }[] {
+/** What is found in an example, in which an import could not read some keys. */
+function found(
+  example: Example,
+  unread: readonly string[] = [],
+): { readonly code: string; readonly severity: string; readonly at: string }[] {
   const tenant = decodeTenant(merge(base.tenant, parse(example.tenant ?? '{}')), places)
   const policy = decodePolicy(merge(base.policy, parse(example.policy ?? '{}')), places)
   expect([...tenant.diagnostics, ...policy.diagnostics]).toEqual([])
-  const raised = check(tenant.value!, policy.value!, Date.UTC(2026, 5, 1))
-  return raised.map(({ rule }) => ({ code: rule.code, severity: rule.severity }))
+  const raised = check(tenant.value!, policy.value!, Date.UTC(2026, 5, 1), unread)
+  return raised.map(({ rule, flag }) => ({ code: rule.code, severity: rule.severity, at: flag.at }))
 }
 
 const rulebook = readFileSync(new URL('../../docs/rulebook.md', import.meta.url), 'utf8')
@@ -36,6 +39,14 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
     const all = found(rule.good)
     expect(all.map((one) => one.code)).not.toContain(code)
     expect(all.filter((one) => one.severity === 'error')).toEqual([])
+  })
+  it('raises no finding that depends on a key an import could not read', () => {
+    const places = found(rule.bad).flatMap((one) => (one.code === code ? [one.at] : []))
+    const wrong = [...(rule.reads ?? []), ...places].filter((key) =>
+      found(rule.bad, [key]).some((one) => one.code === code && (one.at === key || !places.includes(key))),
+    )
+    expect(wrong).toEqual([])
+    expect(found(rule.bad, ['/tenant/companyBranding']).map((one) => one.code)).toContain(code)
   })
   it('says what, why and what to do, and cites facts that exist', () => {
     expect(Math.min(rule.summary.length, rule.why.length, rule.help.length)).toBeGreaterThan(0)
@@ -63,4 +74,16 @@ it('users of whom the same holds are named up to twenty, and counted from there'
   expect(unlicensed).toHaveLength(21)
   expect(unlicensed[20]!.flag.message).toBe('the same applies to 12 more users')
   expect(unlicensed[20]!.flag.help).toBe('`sspr explain --all --format csv` lists every user')
+})
+
+it('what is unknown of one user concerns the findings about that user alone', () => {
+  const example = {
+    policy: 'properties: { enabled: all }',
+    tenant:
+      'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator] }, { userPrincipalName: bo@contoso.com, roles: [Global Administrator] }]',
+  }
+  const places = found(example, ['/tenant/users/0/authentication']).filter(
+    (one) => one.code === 'policy/administrator-cannot-reset',
+  )
+  expect(places.map((one) => one.at)).toEqual(['/tenant/users/1/userPrincipalName'])
 })

@@ -1,6 +1,7 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fixesOf, helpOf } from '../diagnostics/repair.ts'
+import { isBelow, touches } from '../document/pointer.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import type { Places } from '../policy/schema/shape.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
@@ -8,6 +9,7 @@ import type { Tenant } from '../model/tenant.ts'
 import type { Instant } from '../model/time.ts'
 import { rules } from './index.ts'
 import type { Flag, Rule, View } from './lib/rule.ts'
+import { userOf } from './lib/unread.ts'
 
 /** What rules find in a set: a flag and the rule that raised it. */
 export interface Raised {
@@ -15,12 +17,37 @@ export interface Raised {
   readonly flag: Flag
 }
 
-/** Asks every rule about a well-formed policy set at a moment. */
-export function check(tenant: Tenant, policy: SsprPolicy, at: Instant): Raised[] {
-  const view: View = { tenant, policy, at, prepared: indexPolicy(tenant, policy, at) }
-  const raised: Raised[] = []
-  for (const rule of rules) rule.check(view).forEach((flag) => raised.push({ rule, flag }))
-  return raised
+/**
+ * Asks every rule about a well-formed policy set at a moment.
+ *
+ * @param unread Keys that an import could not read: their defaults are no findings, and no finding depends on them.
+ */
+export function check(
+  tenant: Tenant,
+  policy: SsprPolicy,
+  at: Instant,
+  unread: readonly string[] = [],
+): Raised[] {
+  const view: View = { tenant, policy, at, unread, prepared: indexPolicy(tenant, policy, at) }
+  return rules.filter((rule) => isAnswerable(rule, unread)).flatMap((rule) => raisedBy(rule, view))
+}
+
+/** False if the rule depends on an unread key. A key of one user concerns the flags of that user alone. */
+function isAnswerable(rule: Rule, unread: readonly string[]): boolean {
+  return !unread.some((one) => userOf(one) === null && dependsOn(rule, one))
+}
+
+function raisedBy(rule: Rule, view: View): Raised[] {
+  const isUnread = ({ at }: Flag, one: string) =>
+    isBelow(at, one) || (userOf(one) !== null && userOf(one) === userOf(at) && dependsOn(rule, one))
+  return rule
+    .check(view)
+    .filter((flag) => !view.unread.some((one) => isUnread(flag, one)))
+    .map((flag) => ({ rule, flag }))
+}
+
+function dependsOn({ reads = [] }: Rule, unread: string): boolean {
+  return reads.some((read) => touches(read, unread))
 }
 
 /** Flags as diagnostics. `places` gives the places of a set's two documents. */

@@ -8,6 +8,7 @@ export const directoryLocksLonger = rule({
   why: 'With pass-through authentication, the cloud lock keeps guesses away from Active Directory. If it ends first, further guesses reach Active Directory and renew the on-premises lock.',
   help: "set `passwordProtection.lockoutDurationSeconds` above the domain's `lockoutMinutes`",
   source: ['R-123'],
+  reads: ['/tenant/passwordProtection'],
   bad: {
     tenant:
       'directorySync: connect\nonPremises: { lockoutThreshold: 25, lockoutMinutes: 30 }\nusers: [{ userPrincipalName: ana@contoso.com, passwordSource: passThroughAuthentication }]',

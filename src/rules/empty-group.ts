@@ -9,6 +9,7 @@ export const emptyGroup = rule({
   why: 'With an empty group, reset is enabled for no user. The documentation allows this, but does not recommend it.',
   help: 'add members, or set `enabled: none`',
   source: ['R-018'],
+  reads: ['/policy/properties', '/tenant/groups/*/members'],
   bad: { policy: 'properties: { enabled: selected, group: Pilot }', tenant: 'groups: [{ name: Pilot }]' },
   good: {
     policy: 'properties: { enabled: selected, group: Pilot }',

@@ -9,6 +9,7 @@ export const groupIgnored = rule({
   why: 'The group has an effect only with `enabled: selected`; a reader of the file may believe that the roll-out is limited to it.',
   help: 'set `enabled: selected`, or delete `group`',
   source: ['R-011'],
+  reads: ['/policy/properties'],
   bad: {
     policy: 'properties: { enabled: all, group: Pilot }',
     tenant:

@@ -10,6 +10,7 @@ export const guestDetailsMissing = rule({
   why: "Which policy applies to a guest depends on the guest's identity provider.",
   help: 'add `guest: { identity: ... }`: partnerTenant, microsoftAccount, selfServiceSignUp, emailInvitation, or internal if the password is stored in this tenant',
   source: ['R-030', 'R-031', 'R-032', 'R-033', 'R-198'],
+  reads: ['/tenant/users/*/guest'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@example.org, userType: guest }]' },
   good: {
     tenant:

@@ -9,6 +9,7 @@ export const helpdeskNotCustomized = rule({
   why: 'Users who are refused follow this link. If it is not customized, it sends mail to administrators, or has no recipient.',
   help: 'set `customization.helpdesk` to a web page, or to a shared mailbox',
   source: ['R-157', 'R-158'],
+  reads: ['/policy/properties', '/tenant/users/*/roles'],
   bad: { policy: 'properties: { enabled: all }' },
   good: {
     policy: 'properties: { enabled: all }\ncustomization: { helpdesk: "https://support.contoso.com/" }',

@@ -11,6 +11,7 @@ export const homeTenantAnswerMissing = rule({
   why: 'The policy of the partner tenant applies to such a guest, and it is not part of these files.',
   help: 'add `homeTenantCanReset: true` or `false`',
   source: ['R-030'],
+  reads: ['/tenant/users/*/guest'],
   bad: {
     tenant:
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: partnerTenant } }]',

@@ -10,6 +10,7 @@ export const initialDomainMissing = rule({
   why: 'Every tenant is created with an initial domain of Microsoft and keeps it. Whether it has another one decides how many gates administrators pass.',
   help: 'put the initial domain first, such as `contoso.onmicrosoft.com`',
   source: ['R-023'],
+  reads: ['/tenant/domains'],
   bad: { tenant: 'domains: [contoso.com]' },
   good: { tenant: 'domains: [contoso.onmicrosoft.com]' },
   check({ tenant }) {

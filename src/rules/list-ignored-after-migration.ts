@@ -12,6 +12,7 @@ export const listIgnoredAfterMigration = rule({
   why: "Once the migration is complete, only the tenant's policy decides which methods can reset a password; of the blade's list only security questions still count.",
   help: 'delete these methods from `available`, or enable them in `authenticationMethodsPolicy.methods`',
   source: ['R-160', 'R-163'],
+  reads: ['/policy/authenticationMethods', '/tenant/authenticationMethodsPolicy'],
   bad: {
     policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [email, mobilePhone] }',
     tenant:

@@ -10,6 +10,7 @@ export const lockoutChangedInChina = rule({
   why: 'The service operated by 21Vianet has fixed values for smart lockout, on every plan.',
   help: 'remove the value',
   source: ['R-197'],
+  reads: ['/tenant/cloud'],
   bad: {
     tenant:
       '{ domains: [contoso.partner.onmschina.cn], cloud: china, passwordProtection: { lockoutThreshold: 5 } }',

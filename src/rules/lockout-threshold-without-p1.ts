@@ -10,6 +10,7 @@ export const lockoutThresholdWithoutP1 = rule({
   why: 'Smart lockout values other than the built-in ones need P1 or P2.',
   help: 'remove `lockoutThreshold`, or set `license` to a plan that supports custom values',
   source: ['R-121'],
+  reads: ['/tenant/cloud', '/tenant/license'],
   bad: { tenant: '{ license: businessPremium, passwordProtection: { lockoutThreshold: 5 } }' },
   good: { tenant: '{ license: p1, passwordProtection: { lockoutThreshold: 5 } }' },
   check({ tenant }) {

@@ -10,6 +10,7 @@ export const mailAlone = rule({
   why: 'An attacker who can read the private mailbox can take over the account, and the organization does not control how that mailbox is protected.',
   help: 'make a method available that proves possession of a device, such as an authenticator app',
   source: ['R-057'],
+  reads: ['/policy/authenticationMethods', '/policy/properties', '/tenant/authenticationMethodsPolicy'],
   bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [email] }' },
   good: {
     policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobileAppCode, email] }',

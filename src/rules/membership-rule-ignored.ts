@@ -11,6 +11,7 @@ export const membershipRuleIgnored = rule({
   why: 'A rule has an effect in a dynamic group only. In a group with assigned members it may suggest that the scope is kept up to date.',
   help: 'set `membership: dynamic`, or delete `rule`',
   source: ['R-011'],
+  reads: ['/tenant/groups/*/membership'],
   bad: { tenant: 'groups: [{ name: Pilot, rule: "user.department -eq \\"IT\\"" }]' },
   good: { tenant: 'groups: [{ name: Pilot, membership: dynamic, rule: "user.department -eq \\"IT\\"" }]' },
   check({ tenant }) {

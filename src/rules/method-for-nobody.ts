@@ -12,6 +12,7 @@ export const methodForNobody = rule({
   why: 'Exclusion takes precedence over inclusion. A method whose groups are all excluded, or that includes none, is available to no user.',
   help: 'include another group, or remove the method',
   source: ['R-164'],
+  reads: ['/policy/authenticationMethods', '/tenant/authenticationMethodsPolicy'],
   bad: {
     tenant:
       'authenticationMethodsPolicy: { methods: [{ method: sms, include: [Pilot], exclude: [Pilot] }] }\ngroups: [{ name: Pilot }]',

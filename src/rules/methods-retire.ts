@@ -15,6 +15,12 @@ export const methodsRetire = rule({
   why: 'Texts, calls and security questions end. Where too few other methods are offered, sign-in still asks users to register, and they cannot register enough.',
   help: 'make a method available that does not end',
   source: ['R-069', 'R-182', 'R-183'],
+  reads: [
+    '/policy/authenticationMethods',
+    '/policy/properties',
+    '/tenant/authenticationMethodsPolicy',
+    '/tenant/telephony',
+  ],
   bad: {
     policy:
       'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone, securityQuestions], securityQuestions: { predefined: all } }',

@@ -9,6 +9,7 @@ export const noMethodsAfterMigration = rule({
   why: "After migration, the blade's list is ignored. If the tenant's policy has no method that can reset a password, no user can reset.",
   help: 'add a method to `authenticationMethodsPolicy.methods`',
   source: ['R-009', 'R-160'],
+  reads: ['/policy/authenticationMethods', '/policy/properties', '/tenant/authenticationMethodsPolicy'],
   bad: {
     policy: 'properties: { enabled: all }',
     tenant: 'authenticationMethodsPolicy: { migrationState: migrationComplete }',

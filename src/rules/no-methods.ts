@@ -8,6 +8,7 @@ export const noMethods = rule({
   why: 'The portal requires at least one method. The list may be empty only once the migration is complete.',
   help: 'make at least one method available, such as `email`',
   source: ['R-050', 'R-160'],
+  reads: ['/policy/authenticationMethods', '/policy/properties', '/tenant/authenticationMethodsPolicy'],
   bad: { policy: 'authenticationMethods: { available: [] }' },
   good: {
     policy: 'authenticationMethods: { available: [] }',

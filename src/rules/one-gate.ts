@@ -9,6 +9,7 @@ export const oneGate = rule({
   why: 'With one method, an attacker needs a single phone or mailbox to take over the account; with two, both.',
   help: 'set `required: 2` once most users have two methods',
   source: ['R-070'],
+  reads: ['/policy/authenticationMethods', '/policy/properties', '/tenant/authenticationMethodsPolicy'],
   bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { required: 1 }' },
   good: { policy: 'authenticationMethods: { required: 2 }' },
   check({ policy }) {

@@ -10,6 +10,7 @@ export const pushWithOneGate = rule({
   why: 'Before migration, a notification is offered only if two methods are required.',
   help: 'set `required` to 2, or use `mobileAppCode` instead',
   source: ['R-054', 'R-055'],
+  reads: ['/policy/authenticationMethods', '/tenant/authenticationMethodsPolicy'],
   bad: { policy: 'authenticationMethods: { required: 1, available: [mobileAppNotification, email] }' },
   good: {
     policy: 'authenticationMethods: { required: 2, available: [mobileAppNotification, email, mobilePhone] }',

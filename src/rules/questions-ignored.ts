@@ -10,6 +10,7 @@ export const questionsIgnored = rule({
   why: 'The settings of questions have an effect only if `securityQuestions` is available, in every migration state.',
   help: 'delete `securityQuestions:` with its questions',
   source: ['R-078', 'R-086'],
+  reads: ['/policy/authenticationMethods', '/tenant/authenticationMethodsPolicy'],
   bad: {
     policy:
       'authenticationMethods: { available: [email], securityQuestions: { predefined: [p01, p02, p03] } }',

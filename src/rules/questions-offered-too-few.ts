@@ -10,6 +10,7 @@ export const questionsOfferedTooFew = rule({
   why: 'No user can register enough questions, because each can be registered only once.',
   help: 'lower `registered`, or take `securityQuestions` out of `available`',
   source: ['R-083', 'R-086'],
+  reads: ['/policy/authenticationMethods', '/tenant/authenticationMethodsPolicy'],
   bad: {
     policy:
       'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { predefined: [p01, p02] } }',

@@ -9,6 +9,7 @@ export const questionsRegisterFewerThanReset = rule({
   why: 'The questions of a reset are drawn from the registered ones, so there must be enough of them.',
   help: 'raise `registered`, or lower `required`',
   source: ['R-085', 'R-087'],
+  reads: ['/policy/authenticationMethods', '/tenant/authenticationMethodsPolicy'],
   bad: {
     policy:
       'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { registered: 3, required: 4, predefined: all } }',

@@ -9,6 +9,7 @@ export const reconfirmWithoutRegistration = rule({
   why: 'Users are asked to reconfirm only if registration is required at sign-in.',
   help: 'set `required: true`, or delete `reconfirmAfterDays`',
   source: ['R-096'],
+  reads: ['/policy/registration'],
   bad: { policy: 'registration: { required: false, reconfirmAfterDays: 90 }' },
   good: { policy: 'registration: { required: true, reconfirmAfterDays: 90 }' },
   check({ policy }) {

@@ -9,6 +9,7 @@ export const scopeOfAdministratorsAlone = rule({
   why: "Administrators are always subject to Microsoft's administrator policy, so this policy applies to no user, and a test with these users does not show its effect.",
   help: 'set `properties.group` to a group that contains users without such a role',
   source: ['R-020', 'R-027'],
+  reads: ['/policy/properties', '/tenant/groups/*/members', '/tenant/users/*/roles'],
   bad: {
     policy: 'properties: { enabled: selected, group: G }',
     tenant:

@@ -10,6 +10,7 @@ export const securityQuestionsOffered = rule({
   why: 'Answers can be found out or guessed. Microsoft discourages security questions, and standards do not accept them as a proof of identity.',
   help: 'remove `securityQuestions`, and make the app or an alternate address available',
   source: ['R-078'],
+  reads: ['/policy/authenticationMethods', '/tenant/authenticationMethodsPolicy'],
   bad: {
     policy:
       'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { predefined: all } }',

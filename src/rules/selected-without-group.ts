@@ -9,6 +9,7 @@ export const selectedWithoutGroup = rule({
   why: 'Selected needs exactly one group; the portal does not save it without one.',
   help: 'add `group` with the name of one group, or set `enabled` to all or none',
   source: ['R-010', 'R-011'],
+  reads: ['/policy/properties'],
   bad: { policy: 'properties: { enabled: selected }' },
   good: { policy: 'properties: { enabled: selected, group: Pilot }', tenant: 'groups: [{ name: Pilot }]' },
   check({ policy }) {

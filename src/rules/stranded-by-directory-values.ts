@@ -9,6 +9,12 @@ export const strandedByDirectoryValues = rule({
   why: 'Phone numbers and addresses that were set by an administrator or by synchronization stop counting; a user who has not registered cannot reset from that day.',
   help: 'have these users register before that day: require registration at sign-in',
   source: ['R-180', 'R-181'],
+  reads: [
+    '/policy/authenticationMethods',
+    '/policy/properties',
+    '/tenant/authenticationMethodsPolicy',
+    '/tenant/users/*/authentication',
+  ],
   bad: {
     policy: 'properties: { enabled: all }',
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, mobilePhone: "+1 4255550100" }]',

@@ -13,6 +13,12 @@ export const strandedByMigration = rule({
   why: "They registered only methods of the blade's list that the tenant's policy does not enable. After migration they cannot reset until they register other methods.",
   help: 'enable a method that these users have registered, or have them register another one',
   source: ['R-072', 'R-160'],
+  reads: [
+    '/policy/authenticationMethods',
+    '/policy/properties',
+    '/tenant/authenticationMethodsPolicy',
+    '/tenant/users/*/authentication',
+  ],
   bad: {
     policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [email] }',
     tenant:

@@ -9,6 +9,12 @@ export const strandedByQuestionsEnd = rule({
   why: 'Security questions are retired as a reset method; a user who needs them to have enough methods cannot reset from that day.',
   help: 'have these users register another method before that day',
   source: ['R-182'],
+  reads: [
+    '/policy/authenticationMethods',
+    '/policy/properties',
+    '/tenant/authenticationMethodsPolicy',
+    '/tenant/users/*/authentication',
+  ],
   bad: {
     policy:
       'properties: { enabled: all }\nauthenticationMethods: { required: 1, available: [email, securityQuestions], securityQuestions: { predefined: all } }',

@@ -10,6 +10,13 @@ export const strandedByTelephony = rule({
   why: 'Microsoft stops delivering texts and calls; a user whose only method is a phone cannot reset from that day.',
   help: 'make a method available that does not need a phone, and have these users register it; or set `telephony: ownProvider`',
   source: ['R-069', 'R-183'],
+  reads: [
+    '/policy/authenticationMethods',
+    '/policy/properties',
+    '/tenant/authenticationMethodsPolicy',
+    '/tenant/telephony',
+    '/tenant/users/*/authentication',
+  ],
   bad: {
     policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone] }',
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { phone: "+1 4255550100" } }]',

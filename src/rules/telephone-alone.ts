@@ -13,6 +13,7 @@ export const telephoneAlone = rule({
   why: 'Phone numbers can be ported and texts intercepted, and Microsoft stops delivering texts and calls.',
   help: 'make a method available that does not need a phone',
   source: ['R-058', 'R-059', 'R-069'],
+  reads: ['/policy/authenticationMethods', '/policy/properties', '/tenant/authenticationMethodsPolicy'],
   bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone] }' },
   good: {
     policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone, email] }',

@@ -10,6 +10,7 @@ export const tooFewMethods = rule({
   why: 'Two gates need two different methods. Text and call to one phone are one method, and so are code and notification of the app.',
   help: 'make another method available, or require 1',
   source: ['R-070', 'R-075'],
+  reads: ['/policy/authenticationMethods', '/tenant/authenticationMethodsPolicy'],
   bad: { policy: 'authenticationMethods: { required: 2, available: [email] }' },
   good: { policy: 'authenticationMethods: { required: 2, available: [email, mobilePhone] }' },
   check(view) {

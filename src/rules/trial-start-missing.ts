@@ -8,6 +8,7 @@ export const trialStartMissing = rule({
   why: 'In the first 30 days of a trial an administrator may pass a single gate, so its age decides.',
   help: 'add `trialStartedOn` with a date such as 2026-05-20',
   source: ['R-023'],
+  reads: ['/tenant/license', '/tenant/trialStartedOn'],
   bad: { tenant: 'license: trial' },
   good: { tenant: '{ license: trial, trialStartedOn: 2026-05-20 }' },
   check({ tenant }) {

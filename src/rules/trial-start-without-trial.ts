@@ -9,6 +9,7 @@ export const trialStartWithoutTrial = rule({
   why: 'Either the licence or the date is out of date, and the two lead to different answers for administrators.',
   help: 'remove `trialStartedOn`, or set `license: trial`',
   source: ['R-023'],
+  reads: ['/tenant/license'],
   bad: { tenant: '{ license: p1, trialStartedOn: 2026-05-20 }' },
   good: { tenant: '{ license: trial, trialStartedOn: 2026-05-20 }' },
   check({ tenant }) {

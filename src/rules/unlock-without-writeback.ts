@@ -9,6 +9,7 @@ export const unlockWithoutWriteback = rule({
   why: 'Unlocking removes the lock of the on-premises account, so it needs writeback.',
   help: 'set `writeBackPasswords: true`, or `allowUnlockWithoutReset: false`',
   source: ['R-042', 'R-048'],
+  reads: ['/policy/onPremisesIntegration'],
   bad: { policy: 'onPremisesIntegration: { allowUnlockWithoutReset: true }' },
   good: {
     policy: 'onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }',

@@ -12,6 +12,7 @@ export const unprovedAdministratorData = rule({
   why: "A directory value counts although no code was ever sent to it: anyone who can edit profiles in the directory can take over the administrator's account.",
   help: 'have the administrator register it, and clear the directory value',
   source: ['R-066', 'R-067'],
+  reads: ['/tenant/administratorsCanReset', '/tenant/users/*/authentication'],
   bad: {
     tenant:
       'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], mobilePhone: "+1 4255550100", authentication: { email: ana@example.org } }]',

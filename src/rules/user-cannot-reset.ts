@@ -11,6 +11,14 @@ export const userCannotReset = rule({
   why: 'They have too few usable methods and are not asked to register: they find out when they need a reset.',
   help: 'set `registration.required: true`, or have them register without being asked',
   source: ['R-071', 'R-090'],
+  reads: [
+    '/policy/authenticationMethods',
+    '/policy/properties',
+    '/policy/registration',
+    '/tenant/authenticationMethodsPolicy',
+    '/tenant/users/*/authentication',
+    '/tenant/users/*/roles',
+  ],
   bad: {
     policy: 'properties: { enabled: all }\nregistration: { required: false }',
     tenant: 'users: [{ userPrincipalName: ana@contoso.com }]',

@@ -9,6 +9,7 @@ export const writebackWithoutLicence = rule({
   why: 'Password writeback needs Business Premium, P1 or P2. Business Standard resets only cloud passwords, and Free none.',
   help: 'set `writeBackPasswords: false`, or set `license` to a plan that includes writeback',
   source: ['R-003'],
+  reads: ['/policy/onPremisesIntegration', '/tenant/license'],
   bad: {
     policy: 'onPremisesIntegration: { writeBackPasswords: true }',
     tenant: '{ license: businessStandard, directorySync: connect }',

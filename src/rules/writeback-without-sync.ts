@@ -9,6 +9,7 @@ export const writebackWithoutSync = rule({
   why: 'The page of this setting appears only if Connect or cloud sync is set up.',
   help: 'set `directorySync` in the tenant to connect or cloudSync, or `writeBackPasswords: false`',
   source: ['R-048'],
+  reads: ['/policy/onPremisesIntegration', '/tenant/directorySync'],
   bad: { policy: 'onPremisesIntegration: { writeBackPasswords: true }' },
   good: {
     policy: 'onPremisesIntegration: { writeBackPasswords: true }',

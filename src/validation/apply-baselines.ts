@@ -10,6 +10,7 @@ import { addressInSet } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Instant } from '../model/time.ts'
 import { marked } from './suppression.ts'
+import { unreadOf } from './unread.ts'
 import type { Pointed } from './suppression.ts'
 
 /** How one set stands to one baseline. */
@@ -35,10 +36,10 @@ export function applyBaselines(
   const names = baselineNames.filter((name) => wanted.includes(name))
   if (names.length === 0) return { applied: [], found: [] }
   const { tenant, policy } = set
-  const view = { tenant, policy, at, prepared: indexPolicy(tenant, policy, at) }
+  const view = { tenant, policy, at, unread: unreadOf(set), prepared: indexPolicy(tenant, policy, at) }
   const found: Pointed[] = []
   const applied = names.map((name): Applied => {
-    const rows = assess(name, view, unreadOf(set)).map((one): AppliedRow => {
+    const rows = assess(name, view).map((one): AppliedRow => {
       const pointed = failureOf(set, one)
       if (pointed !== null) found.push(pointed)
       return { ...one, finding: pointed === null ? null : marked(set, pointed, at) }
@@ -46,13 +47,6 @@ export function applyBaselines(
     return { set: set.path, name, rows }
   })
   return { applied, found: [...found, ...conflicts(set, applied)] }
-}
-
-/** Keys that an import could not read, as pointers into the set. */
-function unreadOf({ tenantMetadata, policyMetadata }: PolicySet): string[] {
-  const below = (prefix: string, unknown: readonly string[]) =>
-    unknown.map((pointer) => `${prefix}${pointer.replace(/^\/spec/, '')}`)
-  return [...below('/tenant', tenantMetadata.unknown), ...below('/policy', policyMetadata.unknown)]
 }
 
 function failureOf(set: PolicySet, { name, row, code, verdict }: Assessed): Pointed | null {

@@ -16,6 +16,7 @@ import { expectationFindings } from '../testing/cases/expectation-findings.ts'
 import { fragmentFindings } from '../testing/cases/fragments.ts'
 import { missingUserFindings } from '../testing/cases/missing-user-findings.ts'
 import { strayPointers } from './stray-pointers.ts'
+import { unreadOf } from './unread.ts'
 import { suppressed } from './suppression.ts'
 
 /** Everything that can be said of what was read. */
@@ -119,7 +120,7 @@ export function validateSet(
   at: Instant,
   measuredBy: readonly BaselineName[] = [],
 ): Pick<Validated, 'diagnostics' | 'baselines'> {
-  const raised = check(set.tenant, set.policy, at)
+  const raised = check(set.tenant, set.policy, at, unreadOf(set))
   const found = diagnosed(raised, {
     tenant: { addressOf: (pointer, part) => addressInSet(set, `/tenant${pointer}`, part) },
     policy: { addressOf: (pointer, part) => addressInSet(set, `/policy${pointer}`, part) },

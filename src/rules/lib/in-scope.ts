@@ -4,6 +4,7 @@ import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { memoized } from '../../model/memoized.ts'
 import type { User, Users } from '../../model/tenant.ts'
 import type { View } from './rule.ts'
+import { unreadUsers } from './unread.ts'
 
 /** A user whom reset concerns, where they stand, and the answer they get. */
 export interface UserInScope {
@@ -27,12 +28,15 @@ const decided = memoized(decideAll)
 
 /**
  * Enabled accounts that the policy covers, and administrators, whom reset always covers. Guests whose password
- * is kept elsewhere are not among them, nor users that are described twice, who have a finding of their own. SOURCE: R-020, R-030, R-033
+ * is kept elsewhere are not among them, nor users that are described twice, who have a finding of their own, nor
+ * those of whom an import could not read something. SOURCE: R-020, R-030, R-033
  */
-export function* everybodyInScope({ tenant, prepared }: View): Generator<UserInScope> {
+export function* everybodyInScope({ tenant, prepared, unread }: View): Generator<UserInScope> {
   const { answers, answerOf } = decided(prepared)
+  const left = unreadUsers(unread)
   for (let index = 0; index < answerOf.length; index++)
-    if (answerOf[index] !== 0) yield new PlacedUser(tenant.users, index, answers[answerOf[index]! - 1]!)
+    if (answerOf[index] !== 0 && !left.has(index))
+      yield new PlacedUser(tenant.users, index, answers[answerOf[index]! - 1]!)
 }
 
 /** The user is made at each question, so that a list of many holds none. */

@@ -11,6 +11,8 @@ export interface View {
   readonly policy: SsprPolicy
   readonly prepared: PolicyIndex
   readonly at: Instant
+  /** Pointers below `/tenant` and `/policy` of keys that an import could not read; `*` stands for every entry. */
+  readonly unread: readonly string[]
 }
 
 /** One place a rule flags. */
@@ -50,6 +52,11 @@ export interface Rule {
   readonly help: string
   /** Facts of the rulebook, such as R-054. */
   readonly source: readonly string[]
+  /**
+   * Pointers below `/tenant` and `/policy` that the finding depends on, beside the place it flags; `*` stands for
+   * every entry. The rule is not asked where an import could not read one of them. Left out: none.
+   */
+  readonly reads?: readonly string[]
   readonly bad: Example
   readonly good: Example
   check(view: View): readonly Flag[]
