@@ -1,5 +1,6 @@
 // `npm test`: builds, then runs every stage, as many at a time as the machine has cores for. What a stage prints is
-// printed when it ends, so that stages that run together stay apart. Ends with 1 if any stage failed.
+// printed when it ends, so that stages that run together stay apart; what failed is printed last. Ends with 1 if any
+// stage failed.
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +14,7 @@ const atOnce = Math.min(availableParallelism(), 3)
 
 const running = new Set()
 
-/** Runs a script in a process group of its own. @returns whether it succeeded, and its seconds */
+/** Runs a script in a process group of its own. @returns whether it succeeded, its seconds and what it printed */
 function run(stage) {
   const began = performance.now()
   console.log(`${stage} ...`)
@@ -32,8 +33,9 @@ function run(stage) {
       const seconds = Math.round((performance.now() - began) / 1000)
       const passed = code === 0
       process.stdout.write(`\n== ${stage}: ${passed ? 'passed' : 'FAILED'} in ${seconds} s\n`)
-      process.stdout.write(Buffer.concat(printed))
-      resolve({ stage, passed, seconds })
+      const output = Buffer.concat(printed)
+      if (passed) process.stdout.write(output)
+      resolve({ stage, passed, seconds, output })
     })
   })
 }
@@ -53,7 +55,11 @@ if (results[0].passed)
         results.push(await run(stage))
     }),
   )
+const failed = results.filter(({ passed }) => !passed)
+for (const { stage, output } of failed) {
+  process.stdout.write(`\n== what ${stage} printed\n`)
+  process.stdout.write(output)
+}
 console.log(`\n== ${results.map(({ stage, seconds }) => `${stage} ${seconds} s`).join(', ')}`)
-const failed = results.filter(({ passed }) => !passed).map(({ stage }) => stage)
-if (failed.length > 0) console.log(`== failed: ${failed.join(', ')}`)
+if (failed.length > 0) console.log(`== failed: ${failed.map(({ stage }) => stage).join(', ')}`)
 process.exitCode = failed.length === 0 ? 0 : 1
