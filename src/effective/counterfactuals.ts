@@ -9,7 +9,7 @@ import { decide } from './decide.ts'
 import { groupPath } from './group-path.ts'
 import { indexPolicy, preparedAt } from './index-policy.ts'
 import type { PolicyIndex } from './index-policy.ts'
-import { groupsNamed, groupsReached, profileOf } from './profile.ts'
+import { groupsNamed, groupsReached, profilesIn } from './profile.ts'
 import { registration, registrations, userPointer } from './registering.ts'
 
 /** A single change that would turn the decision round. */
@@ -79,21 +79,14 @@ export function counterfactuals(
  * The same for the users of one set, in time that grows with their profiles: what is found for one user holds for all
  * with the same profile, apart from their place.
  */
-export function counterfactualsOf({
-  tenant,
-  policy,
-  directory,
-  at,
-}: PolicyIndex): (user: User) => NearestChange[] {
+export function counterfactualsOf(prepared: PolicyIndex): (user: User) => NearestChange[] {
+  const { tenant, policy, directory, at } = prepared
   const groups = groupsReached(groupsNamed(tenant, policy), directory)
-  const members = new Map(
-    groups.map((name) => [name, new Set(directory.group(name)?.members.map(normalName) ?? [])]),
-  )
+  const profileOf = profilesIn(prepared, { groups, confirmedBy: [] })
   const known = new Map<string, { readonly place: string; readonly changes: readonly NearestChange[] }>()
   return (user) => {
-    const name = normalName(user.userPrincipalName)
     const place = userPointer(tenant, user)
-    const profile = profileOf({ groups, confirmedBy: [] }, user, (group) => members.get(group)!.has(name))
+    const profile = profileOf(user)
     let found = known.get(profile)
     if (found === undefined)
       known.set(profile, (found = { place, changes: counterfactuals(tenant, policy, user, at) }))

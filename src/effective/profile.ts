@@ -80,6 +80,20 @@ export function profileOf(plan: ProfilePlan, user: User, isMember: (group: strin
   return profile
 }
 
+/** The profiles of the users of a set. */
+export function profilesIn(
+  { directory }: Pick<PolicyIndex, 'directory'>,
+  plan: ProfilePlan,
+): (user: User) => string {
+  const members = new Map(
+    plan.groups.map((name) => [name, new Set(directory.group(name)?.members.map(normalName) ?? [])]),
+  )
+  return (user) => {
+    const name = normalName(user.userPrincipalName)
+    return profileOf(plan, user, (group) => members.get(group)!.has(name))
+  }
+}
+
 /** The groups that a policy set names, in lower case: those that scope reset, methods and telephony. */
 export function groupsNamed(tenant: Tenant, policy: SsprPolicy): string[] {
   const { enabled, group } = policy.properties

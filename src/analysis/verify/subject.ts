@@ -11,6 +11,8 @@ import type { Entry } from '../../service/session.ts'
 import { accountOf, policyIndexNow, repeatableStore } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
 import type { FaultHooks } from '../../service/fault-hooks.ts'
+import { planClasses } from './plan-classes.ts'
+import type { PlanClass } from './plan-classes.ts'
 
 /** A page that a user opens. */
 export interface Opened {
@@ -51,9 +53,14 @@ export function storeOf({ tenant, policy }: PolicySet, at: Instant, twist: Fault
 /** Every distinct machine that users of a set meet, with a witness and how many users meet it. */
 export function subjectsOf(set: PolicySet, at: Instant, twist: FaultHooks = {}): Subject[] {
   const store = storeOf(set, at, twist)
+  return subjectsOfClasses(store, planClasses(store))
+}
+
+/** The same of users that are grouped already: the plans of a class are those of its first user. */
+export function subjectsOfClasses(store: Store, classes: readonly PlanClass[]): Subject[] {
   const prepared = policyIndexNow(store)
   const found = pages.map(() => new Map<string, Subject>())
-  for (const { userPrincipalName: witness } of set.tenant.users) {
+  for (const { witness, users } of classes) {
     const account = accountOf(store, witness)!
     const { gates, reason, governedBy } = decide(prepared, account.user)
     // The store keeps every account that is asked for: there may be a million.
@@ -69,7 +76,7 @@ export function subjectsOf(set: PolicySet, at: Instant, twist: FaultHooks = {}):
           ? {
               ...opened,
               witness,
-              users: 1,
+              users,
               machine: machineOfPlan(store, opened.entry, plan, true),
               plan,
               memory,
@@ -77,7 +84,7 @@ export function subjectsOf(set: PolicySet, at: Instant, twist: FaultHooks = {}):
               isAdministrator: isAdministrator(prepared, account.user),
               writesBack: account.user.passwordSource !== 'cloud',
             }
-          : { ...known, users: known.users + 1 },
+          : { ...known, users: known.users + users },
       )
     })
   }
