@@ -13,7 +13,7 @@ const admin = (info = two) => `roles: [Global Administrator]\n${info}`
 const custom = 'domains: [contoso.onmicrosoft.com, contoso.com]'
 
 describe('an administrator', () => {
-  it('is allowed to reset although reset is disabled for users', () => {
+  it('is allowed to reset even if reset is disabled for users', () => {
     expect(
       decision({ tenant: custom, policy: 'properties: { enabled: none }', user: admin() }),
     ).toMatchObject({
@@ -32,10 +32,10 @@ describe('an administrator', () => {
       decision({ tenant: custom, policy: 'authenticationMethods: { required: 1 }', user: admin() }).gates,
     ).toBe(2)
   })
-  it('is denied with one method where two gates hold', () => {
+  it('is denied with one method if two gates are required', () => {
     expect(decision({ tenant: custom, user: admin(one) }).reason).toBe('UserNotProperlyConfigured')
   })
-  it('uses methods the policy does not make available', () => {
+  it('uses methods that the policy does not make available', () => {
     const policy = 'authenticationMethods: { available: [securityQuestions] }'
     expect(decision({ tenant: custom, policy, user: admin() }).options).toEqual([
       'emailAlternate',
@@ -56,7 +56,7 @@ describe('an administrator', () => {
       options: ['appCode', 'emailAlternate'],
     })
   })
-  it('approves no notification, unless the platform row says so', () => {
+  it('cannot approve a notification, unless the platform row says so', () => {
     const user = admin('authentication: { authenticator: [notification] }')
     expect(decision({ user }).options).toEqual(['appCode'])
     expect(decision({ tenant: 'platform: { administratorPush: true }', user }).options).toEqual([
@@ -64,31 +64,31 @@ describe('an administrator', () => {
       'appCode',
     ])
   })
-  it('gets no calls in a trial, and texts all the same', () => {
+  it('gets no calls in a trial tenant, but text messages', () => {
     const tenant = 'license: trial\ntrialStartedOn: 2026-05-20'
     const user = admin('authentication: { phone: "+1 4255550100", officePhone: "+1 4255550101" }')
     expect(decision({ tenant, user }).options).toEqual(['textMobilePhone'])
   })
-  it('is denied where administrators are not allowed to reset', () => {
+  it('is denied if administrators are not allowed to reset', () => {
     const tenant = `${custom}\nadministratorsCanReset: false`
     expect(decision({ tenant, user: admin() }).failing).toEqual(['AdministratorResetNotAllowed'])
   })
-  it('is still held to writeback for an on-premises password', () => {
+  it('needs writeback for an on-premises password', () => {
     const user = `passwordSource: federated\n${admin()}`
     expect(decision({ tenant: `${custom}\ndirectorySync: connect`, user }).reason).toBe('WritebackNotEnabled')
   })
 })
 
 describe('a role', () => {
-  it('that is not on the list leaves the user under the user policy', () => {
+  it('leaves the user under the user policy if it is not on the list of administrator roles', () => {
     expect(decision({ user: `roles: [Global Reader]\n${one}` }).governedBy).toBe('userPolicy')
   })
-  it('of today counts under entra alone', () => {
+  it('counts only under the edition entra if it is on the list of today alone', () => {
     const user = `roles: [Teams Administrator]\n${one}`
     expect(decision({ user }).governedBy).toBe('administratorPolicy')
     expect(decision({ tenant: 'platform: { edition: azureAd2020 }', user }).governedBy).toBe('userPolicy')
   })
-  it('of 2018 counts under the list of 2018, and not under that of 2025', () => {
+  it('is checked against the list of 2018 or of 2025 that the platform row names', () => {
     const user = `roles: [Power BI Service Administrator]\n${one}`
     const under = (list: string) =>
       decision({ tenant: `platform: { administratorRoles: ${list} }`, user }).governedBy
@@ -100,21 +100,21 @@ describe('a role', () => {
     ['Microsoft Entra Joined Device Local Administrator', 'Device Administrators'],
     ['Windows 365 Administrator', 'Windows365 Administrator'],
     ['Global Administrator', 'Company Administrator'],
-  ])('counts as %s and as %s', (today, former) => {
+  ])('has two names that both count: %s and %s', (today, former) => {
     for (const name of [today, former])
       expect(decision({ user: `roles: [${name}]\n${one}` })).toMatchObject({
         governedBy: 'administratorPolicy',
         warnings: [],
       })
   })
-  it('that the user may only activate counts under entra alone', () => {
+  it('counts only under the edition entra if the user may merely activate it', () => {
     const user = `eligibleRoles: [Global Administrator]\n${one}`
     expect(decision({ user }).governedBy).toBe('administratorPolicy')
     expect(decision({ tenant: 'platform: { edition: azureAd2020 }', user }).governedBy).toBe('userPolicy')
   })
 })
 
-describe('an administrator passes', () => {
+describe('an administrator passes through', () => {
   const gates = (tenant: string, at = '2026-06-01') => decision({ tenant, user: admin(), at }).gates
   const trial = 'license: trial\ntrialStartedOn: 2026-05-02'
   it('one gate without a custom domain and without synchronization', () => {
@@ -136,10 +136,10 @@ describe('an administrator passes', () => {
       expect(gates(`domains: [${domain}]`)).toBe(1)
     })
   }
-  it('two gates where a domain only looks like an initial one', () => {
+  it('two gates if a domain only resembles an initial one', () => {
     expect(gates('domains: [contoso.onmicrosoft.com, onmicrosoft.com.evil.org]')).toBe(2)
   })
-  it('one gate on the 29th day of a trial, two from the 30th on', () => {
+  it('one gate on the 29th day of a trial, and two from the 30th on', () => {
     expect(gates(trial, '2026-05-31T23:59:59Z')).toBe(1)
     expect(gates(trial, '2026-06-01')).toBe(2)
   })
@@ -147,7 +147,7 @@ describe('an administrator passes', () => {
     expect(gates(`${custom}\n${trial}`, '2026-05-10')).toBe(2)
     expect(gates(`${custom}\n${trial}\nplatform: { youngTrialGates: 1 }`, '2026-05-10')).toBe(1)
   })
-  it('two gates in an old trial whatever the row for young ones says', () => {
+  it('two gates in an old trial, whatever the row for young ones says', () => {
     expect(gates(`${trial}\nplatform: { youngTrialGates: 1 }`, '2026-07-01')).toBe(2)
   })
 })

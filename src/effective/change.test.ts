@@ -6,15 +6,15 @@ const change = (from: Given) => given(from).effective.change
 const none = 'properties: { enabled: none }'
 
 describe('changing a known password', () => {
-  it('is free for a cloud password, without scope, licence or methods', () => {
+  it('is allowed for a cloud password, without scope, licence or methods', () => {
     expect(change({ tenant: 'license: free', policy: none })).toEqual({ outcome: 'allowed', reason: null })
   })
-  it('is no concern of the switch for administrators', () => {
+  it('does not depend on the switch for administrators', () => {
     expect(
       change({ tenant: 'administratorsCanReset: false', user: 'roles: [Global Administrator]' }).outcome,
     ).toBe('allowed')
   })
-  it('is denied to an account that is switched off', () => {
+  it('is denied to a disabled account', () => {
     expect(change({ user: 'accountEnabled: false' }).reason).toBe('AccountDisabled')
   })
   it('needs writeback for an on-premises password', () => {
@@ -29,7 +29,7 @@ describe('changing a known password', () => {
     const tenant = 'directorySync: connect\nlicense: businessStandard'
     expect(change({ tenant, policy, user: 'passwordSource: federated' }).reason).toBe('UserNotLicensed')
   })
-  it('is not for a user whom Active Directory does not let change it', () => {
+  it('is denied to a user whom Active Directory does not allow to change it', () => {
     const from = {
       tenant: 'directorySync: connect',
       policy: 'onPremisesIntegration: { writeBackPasswords: true }',
@@ -38,12 +38,12 @@ describe('changing a known password', () => {
     expect(change(from).reason).toBe('ChangeNotAllowed')
     expect(change({ user: 'cannotChangePassword: true' }).outcome).toBe('allowed')
   })
-  it('is for a guest of a partner in the home tenant, and for an internal guest here', () => {
+  it('is allowed to a guest of a partner in their home tenant, and to an internal guest here', () => {
     const guest = (identity: string) => change({ user: `userType: guest\nguest: { identity: ${identity} }` })
     expect(guest('partnerTenant, homeTenantCanReset: true').reason).toBe('PasswordInHomeTenant')
     expect(guest('internal').outcome).toBe('allowed')
   })
-  it('is not for a guest with a Microsoft account', () => {
+  it('is denied to a guest with a Microsoft account', () => {
     expect(change({ user: 'userType: guest\nguest: { identity: microsoftAccount }' }).reason).toBe(
       'MicrosoftAccountGuest',
     )

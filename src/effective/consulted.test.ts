@@ -5,24 +5,24 @@ import { consulted } from './consulted.ts'
 
 const asked = (from: Given) => consulted(given(from).effective, 0)
 
-it('an answer for an administrator rests on the switch for administrators, also where it is on', () => {
+it('the evidence for an administrator names the switch for administrators, also if it is on', () => {
   const switched = '/tenant/administratorsCanReset'
   expect(asked({ user: 'roles: [Global Administrator]' })).toContain(switched)
   expect(asked({})).not.toContain(switched)
 })
 
-it('an answer rests on writeback where the password lives on-premises alone', () => {
+it('the evidence names writeback if the password is stored only on premises', () => {
   const synchronized = { tenant: 'directorySync: connect', user: 'passwordSource: federated' }
   expect(asked(synchronized)).toContain('/policy/onPremisesIntegration')
   expect(asked({})).not.toContain('/policy/onPremisesIntegration')
 })
 
-it('an answer for a guest of a partner rests on what is said of the guest', () => {
+it('the evidence for a guest of a partner names the properties of the guest', () => {
   const user = 'userType: guest\nguest: { identity: partnerTenant, homeTenantCanReset: true }'
   expect(asked({ user })).toEqual(['/tenant/users/0'])
 })
 
-it('an answer rests on telephony where a text or a call is among the options', () => {
+it('the evidence names telephony if a text or a call is among the options', () => {
   expect(asked({ user: 'authentication: { phone: true }' })).toContain('/tenant/telephony')
   expect(asked({ user: 'authentication: { email: true }' })).not.toContain('/tenant/telephony')
 })

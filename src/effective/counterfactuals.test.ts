@@ -12,8 +12,8 @@ const nearest = (from: Given) => {
 }
 const phone = 'authentication: { phone: "+1 4255550100" }'
 
-describe('the nearest changes', () => {
-  it('that allow a user are each sufficient', () => {
+describe('the smallest changes', () => {
+  it('that allow a user are sufficient, each one alone', () => {
     const found = nearest({
       tenant: 'groups: [{ name: G, members: [] }]',
       policy: 'properties: { enabled: selected, group: G }',
@@ -24,7 +24,7 @@ describe('the nearest changes', () => {
       { change: 'add the user to the group `G`', pointer: '/tenant/groups/0/members', outcome: 'allowed' },
     ])
   })
-  it('are pairs if two things are wrong', () => {
+  it('come in pairs if two things are wrong', () => {
     expect(nearest({ policy: 'properties: { enabled: none }' }).map(({ change }) => change)).toEqual([
       'set `enabled` to all, and register a phone (until 2027-02-01)',
       'set `enabled` to all, and register an alternate address',
@@ -37,35 +37,35 @@ describe('the nearest changes', () => {
       'remove `mobilePhone`',
     ])
   })
-  it('register what is missing', () => {
+  it('include the methods that the user has to register', () => {
     expect(nearest({}).map((one) => one.change)).toEqual([
       'register a phone (until 2027-02-01)',
       'register an alternate address',
     ])
   })
-  it('do not say that a method ends where the date is past, or never comes', () => {
+  it('do not mention the end of a method if its date is past or never comes', () => {
     const never = 'platform: { telephonyRetiresOn: never }'
     expect(nearest({ tenant: never }).map((one) => one.change)).toContain('register a phone')
     expect(nearest({ at: '2027-02-01' }).map((one) => one.change)).toEqual(['register an alternate address'])
   })
-  it('enable the account', () => {
+  it('include enabling the account', () => {
     expect(nearest({ user: `accountEnabled: false\n${phone}` })).toEqual([
       { change: 'enable the account', pointer: '/tenant/users/0/accountEnabled', outcome: 'allowed' },
     ])
   })
-  it('of an administrator leave the scope alone', () => {
+  it('leave the scope alone for an administrator', () => {
     expect(nearest({ user: `roles: [User Administrator]\n${phone}` }).map((one) => one.pointer)).toEqual([
       '/tenant/administratorsCanReset',
     ])
   })
-  it('of a free tenant get a licence', () => {
+  it('include a licence in a free tenant', () => {
     expect(nearest({ tenant: 'license: free', user: phone }).map((one) => one.pointer)).toEqual([
       '/tenant/license',
     ])
   })
 })
 
-it('the nearest changes of all users of a set are those of each user', () => {
+it('the smallest changes for all users of a set are those of each user', () => {
   fc.assert(
     fc.property(anySet, ({ tenant, policy, at }) => {
       const nearestOf = counterfactualsOf(indexPolicy(tenant, policy, at))

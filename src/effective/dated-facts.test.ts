@@ -30,7 +30,7 @@ describe('the table of dated facts', () => {
   it('is empty for the edition of 2020', () => {
     expect(datedChanges(tenantOf('platform: { edition: azureAd2020 }').platform)).toEqual([])
   })
-  it('changes nothing of a user on any day that it does not name', () => {
+  it('names every day on which the answer for a user changes', () => {
     const tenant = 'domains: [contoso.onmicrosoft.com, contoso.com]'
     const policy =
       'authenticationMethods: { available: [email, mobilePhone, officePhone, securityQuestions], securityQuestions: { predefined: all } }'
@@ -58,41 +58,41 @@ describe('directory values', () => {
   const [last, first] = ['2026-11-08T23:59:59.999Z', '2026-11-09']
   const user = 'mobilePhone: "+1 4255550100"\nbusinessPhone: "+1 4255550101"\notherMails: [a@example.org]'
   const policy = 'authenticationMethods: { available: [email, mobilePhone, officePhone] }'
-  it('count up to the last minute and no longer', () => {
+  it('count up to the last minute before the date, and not after it', () => {
     expect(options({ policy, user, at: last })).toEqual(['emailAlternate', ...telephone, 'callOfficePhone'])
     expect(options({ policy, user, at: first })).toEqual([])
   })
-  it('count no longer for administrators either', () => {
+  it('do not count for administrators after the date either', () => {
     const admin = `roles: [User Administrator]\n${user}`
     expect(options({ user: admin, at: last })).not.toEqual([])
     expect(options({ user: admin, at: first })).toEqual([])
   })
-  it('leave what is registered as it was', () => {
+  it('do not affect registered methods after the date', () => {
     const registered =
       'authentication: { phone: "+1 4255550100", officePhone: "+1 4255550101", email: a@example.org }'
     expect(options({ policy, user: `${user}\n${registered}`, at: first })).toEqual(
       options({ policy, user, at: last }),
     )
   })
-  it('leave an invited guest the mail of the invitation', () => {
+  it('do not affect the address that an invited guest was invited at', () => {
     const guest = 'userType: guest\nguest: { identity: emailInvitation }\nmail: g@example.org'
     expect(options({ user: guest, at: first })).toEqual(['emailAlternate'])
   })
-  it('say why they do not count', () => {
+  it('have evidence for why they do not count', () => {
     expect(effective({ policy, user, at: first }).reset.because).toContainEqual({
       fact: 'R-180',
       text: '`mobilePhone` was never registered and does not count since 2026-11-09',
       at: '/tenant/platform/directoryMethodsUntil',
     })
   })
-  it('go on counting in China', () => {
+  it('count without end in China', () => {
     expect(options({ tenant: 'cloud: china', policy, user, at: first })).toHaveLength(4)
   })
 })
 
 describe('the registration campaign', () => {
   const user = 'mobilePhone: "+1 4255550100"'
-  it('asks from its day who would lack methods once directory values stop counting', () => {
+  it('asks from its date the users who lack methods once directory values stop counting', () => {
     expect(registration({ user, at: '2026-10-04T23:59:59Z' }).outcome).toBe('notRequired')
     expect(registration({ user, at: '2026-10-05' })).toMatchObject({
       outcome: 'required',
@@ -101,10 +101,10 @@ describe('the registration campaign', () => {
       because: [{ fact: 'R-181' }],
     })
   })
-  it('lets the reset itself go on', () => {
+  it('does not block the reset itself', () => {
     expect(effective({ user, at: '2026-10-05' }).reset.outcome).toBe('allowed')
   })
-  it('asks administrators too', () => {
+  it('asks administrators as well', () => {
     const admin = `roles: [User Administrator]\nmobilePhone: "+1 4255550100"\notherMails: [a@example.org]`
     const tenant = 'domains: [contoso.onmicrosoft.com, contoso.com]'
     expect(registration({ tenant, user: admin, at: '2026-10-04' }).missing).toBe(0)
@@ -128,11 +128,11 @@ describe('security questions', () => {
   const policy =
     'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { predefined: all } }'
   const user = 'authentication: { securityQuestions: 5 }'
-  it('verify up to the last minute of February 2027', () => {
+  it('count up to the last minute of February 2027', () => {
     expect(options({ policy, user, at: '2027-02-28T23:59:59.999Z' })).toEqual(['securityQuestions'])
     expect(options({ policy, user, at: '2027-03-01' })).toEqual([])
   })
-  it('can no longer be registered from then', () => {
+  it('cannot be registered from March 2027 on', () => {
     expect(registration({ policy, at: '2027-02-28' }).manageable).toContain('securityQuestions')
     expect(registration({ policy, at: '2027-03-01' }).manageable).toEqual(['email'])
   })
@@ -159,7 +159,7 @@ describe("Microsoft's texts and calls", () => {
       ])
       expect(options({ user: guest(identity), at: july })).toEqual(['emailAlternate'])
     })
-  it('go on for all with a provider of their own', () => {
+  it('continue for all users of a tenant with its own provider', () => {
     for (const user of [phone, `roles: [Global Administrator]\n${phone}`])
       expect(options({ tenant: 'telephony: ownProvider', user, at: '2028-12-31' })).toEqual(telephone)
   })

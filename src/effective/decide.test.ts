@@ -19,12 +19,12 @@ describe('a reset is allowed', () => {
   it('to a synchronized user whose password is written back', () => {
     expect(decision({ tenant: synced, policy: writesBack, user: onPremises }).outcome).toBe('allowed')
   })
-  it('by cloud sync as by Connect', () => {
+  it('with cloud sync as with Connect', () => {
     expect(
       decision({ tenant: 'directorySync: cloudSync', policy: writesBack, user: onPremises }).outcome,
     ).toBe('allowed')
   })
-  it('though protection and misconfiguration would stop the write, which finds out itself', () => {
+  it('even if the write would fail on premises, since that shows only when it is made', () => {
     const tenant = `${synced}\nonPremises: { agent: misconfigured }`
     const user = `${onPremises}\nprotectedOnPremises: true`
     expect(decision({ tenant, policy: writesBack, user })).toMatchObject({
@@ -34,7 +34,7 @@ describe('a reset is allowed', () => {
   })
 })
 
-describe('a reset is denied with the name of the reason', () => {
+describe('a reset is denied with the documented reason', () => {
   const denied: [string, Given][] = [
     ['AccountDisabled', { user: `${phone}\naccountEnabled: false` }],
     ['TenantSSPRFlagDisabled', { policy: 'properties: { enabled: none }', user: phone }],
@@ -82,7 +82,7 @@ describe('a reset is denied with the name of the reason', () => {
 })
 
 describe('the checks of a reset', () => {
-  it('are made in the documented order, and all that fail are listed', () => {
+  it('are made in the documented order, and all failed ones are listed', () => {
     const found = decision({
       tenant: 'license: free',
       policy: 'properties: { enabled: none }',
@@ -96,33 +96,33 @@ describe('the checks of a reset', () => {
       'WritebackNotEnabled',
     ])
   })
-  it('name a missing licence once, though reset and writeback both lack it', () => {
+  it('report a missing licence once, though reset and writeback both require it', () => {
     const found = decision({ tenant: `${synced}\nlicense: free`, policy: writesBack, user: onPremises })
     expect(found.failing).toEqual(['UserNotLicensed'])
   })
-  it('call the missing group before the missing licence', () => {
+  it('report the missing group before the missing licence', () => {
     const found = decision({ tenant: 'license: free', policy: 'properties: { enabled: selected, group: G }' })
     expect(found.failing.slice(0, 2)).toEqual(['UserNotMemberOfScopedAccessGroup', 'UserNotLicensed'])
   })
-  it('do not look at writeback where the password is stored in the cloud', () => {
+  it('do not consider writeback if the password is stored in the cloud', () => {
     expect(decision({ tenant: `${synced}\nonPremises: { agent: unreachable }`, user: phone }).outcome).toBe(
       'allowed',
     )
   })
 })
 
-describe('the licence', () => {
+describe('the decision of a reset', () => {
   for (const license of ['businessStandard', 'businessPremium', 'p1', 'p2']) {
-    it(`${license} gives reset`, () => {
+    it(`accepts ${license} as the licence`, () => {
       expect(decision({ tenant: `license: ${license}`, user: phone }).outcome).toBe('allowed')
     })
   }
-  it('trial gives reset', () => {
+  it('accepts a trial as the licence', () => {
     const tenant = 'license: trial\ntrialStartedOn: 2026-05-20'
     expect(decision({ tenant, user: phone }).outcome).toBe('allowed')
   })
   // SOURCE: R-196, AMB-6
-  it('warns of a name that is no built-in role: the user policy governs', () => {
+  it('warns of a role that is not built in, and applies the user policy', () => {
     const warned = (role: string) => decision({ user: `${phone}\nroles: [${role}]` })
     expect(warned('Global Administratr')).toMatchObject({
       governedBy: 'userPolicy',
@@ -131,24 +131,24 @@ describe('the licence', () => {
     expect(warned('Global Reader')).toMatchObject({ governedBy: 'userPolicy', warnings: [] })
     expect(warned('Exchange Administrator').warnings).toEqual([])
   })
-  it('is asked of the tenant, and a user without one is a warning', () => {
+  it('checks the licence of the tenant, and warns of a user without one', () => {
     expect(decision({ user: `licensed: false\n${phone}` })).toMatchObject({
       outcome: 'allowed',
       warnings: ['policy/user-not-licensed'],
     })
   })
-  it('is asked of each user where the platform row says so', () => {
+  it('checks the licence of each user if the platform row says so', () => {
     const tenant = 'platform: { licenseEnforcement: user }'
     expect(decision({ tenant, user: `licensed: false\n${phone}` })).toMatchObject({
       reason: 'UserNotLicensed',
       warnings: [],
     })
   })
-  it('is not required if the platform row says so', () => {
+  it('checks no licence if the platform row says so', () => {
     const tenant = 'license: free\nplatform: { licenseEnforcement: none }'
     expect(decision({ tenant, user: phone }).outcome).toBe('allowed')
   })
-  it('of Business Premium is enough for writeback', () => {
+  it('accepts Business Premium as the licence of writeback', () => {
     const tenant = `${synced}\nlicense: businessPremium`
     expect(decision({ tenant, policy: writesBack, user: onPremises }).outcome).toBe('allowed')
   })
@@ -157,7 +157,7 @@ describe('the licence', () => {
 describe('a guest', () => {
   const guest = (identity: string) =>
     `userType: guest\nmail: me@example.org\nguest: { identity: ${identity} }`
-  it('of a partner tenant is governed by that tenant, with no gate here', () => {
+  it('of a partner tenant is governed by that tenant, and passes no gate here', () => {
     const user = 'userType: guest\nguest: { identity: partnerTenant, homeTenantCanReset: true }'
     expect(decision({ policy: 'properties: { enabled: none }', user })).toMatchObject({
       outcome: 'allowed',
@@ -166,19 +166,19 @@ describe('a guest', () => {
     })
   })
   for (const identity of ['selfServiceSignUp', 'emailInvitation']) {
-    it(`by ${identity} resets with the address of that mail`, () => {
+    it(`by ${identity} resets with a code to that address`, () => {
       expect(decision({ user: guest(identity) })).toMatchObject({
         outcome: 'allowed',
         options: ['emailAlternate'],
       })
     })
   }
-  it('by invitation is in scope or not like a member', () => {
+  it('by invitation is in scope under the same conditions as a member', () => {
     expect(decision({ policy: 'properties: { enabled: none }', user: guest('emailInvitation') }).reason).toBe(
       'TenantSSPRFlagDisabled',
     )
   })
-  it('with a Microsoft account is denied even where reset is for all', () => {
+  it('with a Microsoft account is denied even if reset is for all', () => {
     expect(decision({ user: guest('microsoftAccount') })).toMatchObject({
       reason: 'MicrosoftAccountGuest',
       failing: ['MicrosoftAccountGuest'],

@@ -18,18 +18,18 @@ describe('a mail to the user', () => {
       'b@example.org',
     ])
   })
-  it('goes to the user principal name where no address is set', () => {
+  it('goes to the user principal name if no address is set', () => {
     expect(mails('{ users: true }', '').userPasswordReset).toEqual(['ana@contoso.onmicrosoft.com'])
   })
   it('is not sent if users are not notified', () => {
     expect(mails('{ users: false }', 'mail: ana@contoso.com').userPasswordReset).toEqual([])
   })
-  it('goes once to addresses that differ in case alone', () => {
+  it('goes once to addresses that differ only in case', () => {
     expect(mails('{ users: true }', 'mail: Ana@x.org\notherMails: [ana@x.org]').userPasswordReset).toEqual([
       'Ana@x.org',
     ])
   })
-  it('goes nowhere from here where the password is kept elsewhere', () => {
+  it('is not sent by Entra if the password is stored elsewhere', () => {
     const guest = (identity: string) =>
       mails('{ users: true }', `mail: ana@x.org\nuserType: guest\nguest: { identity: ${identity} }`)
         .userPasswordReset
@@ -37,7 +37,7 @@ describe('a mail to the user', () => {
     expect(guest('microsoftAccount')).toEqual([])
     expect(guest('internal')).toEqual(['ana@x.org'])
   })
-  it('names an address that is kept out of git by whose it is', () => {
+  it('names its owner if the address is not given', () => {
     expect(mails('{ users: true }', 'mail: true').userPasswordReset).toEqual([
       'mail of ana@contoso.onmicrosoft.com',
     ])
@@ -48,7 +48,7 @@ describe('a mail to administrators', () => {
   it('goes to the other global administrators when an administrator resets', () => {
     expect(mails('{ administrators: true }', admin, others).adminPasswordReset).toEqual(['gina@mail.org'])
   })
-  it('goes to all other administrators of the edition of 2020', () => {
+  it('goes to all other administrators in the edition of 2020', () => {
     const tenant = `${others}\nplatform: { edition: azureAd2020 }`
     expect(mails('{ administrators: true }', admin, tenant).adminPasswordReset).toEqual([
       'gina@mail.org',
@@ -58,13 +58,13 @@ describe('a mail to administrators', () => {
   it('never goes to the administrator who resets', () => {
     expect(mails('{ administrators: true }', admin).adminPasswordReset).toEqual([])
   })
-  it('is not sent for the reset of a user', () => {
+  it('is not sent when a user resets', () => {
     expect(mails('{ administrators: true }', 'mail: ana@contoso.com', others).adminPasswordReset).toEqual([])
   })
   it('is not sent if administrators are not notified', () => {
     expect(mails('{ administrators: false }', admin, others).adminPasswordReset).toEqual([])
   })
-  it('is independent of the mail to the user', () => {
+  it('does not depend on the mail to the user', () => {
     expect(mails('{ users: true, administrators: true }', admin, others)).toEqual({
       userPasswordReset: ['ana@contoso.com'],
       adminPasswordReset: ['gina@mail.org'],

@@ -17,7 +17,7 @@ function refusal(
   return passwordRefusal({ password, operation, current: 'Zt4!vkq9', tenant, user })
 }
 
-describe('the form of a password', () => {
+describe('the password rules', () => {
   for (const [password, why] of [
     ['Zt4!vkq', 'seven characters'],
     ['zt4vkqpw', 'two classes'],
@@ -25,28 +25,28 @@ describe('the form of a password', () => {
     ['Zt4!vkq9\t', 'a tab'],
     [`Zt4!${'vk'.repeat(127)}`, '258 characters'],
   ] as const) {
-    it(`refuses ${why}`, () => {
+    it(`refuse ${why}`, () => {
       expect(refusal(password)).toBe('PasswordPolicyViolation')
     })
   }
-  it('takes eight characters of three classes, and 256', () => {
+  it('accept eight characters of three classes, and 256 characters', () => {
     expect(refusal('Zt4vkqpw')).toBeNull()
     expect(refusal(`Zt4!${'vk'.repeat(126)}`)).toBeNull()
   })
-  it('takes blanks and angle brackets under entra alone', () => {
+  it('accept blanks and angle brackets only in the edition entra', () => {
     const old = { tenant: 'platform: { edition: azureAd2020 }' }
     expect(refusal('Zt4 <vkq>')).toBeNull()
     expect(refusal('Zt4 <vkq>', old)).toBe('PasswordPolicyViolation')
   })
-  it('ends at 16 characters under azureAd2020', () => {
+  it('refuse more than 16 characters in the edition azureAd2020', () => {
     const old = { tenant: 'platform: { edition: azureAd2020 }' }
     expect(refusal('Zt4!vkqpZt4!vkqp', old)).toBeNull()
     expect(refusal('Zt4!vkqpZt4!vkqpx', old)).toBe('PasswordPolicyViolation')
   })
-  it('asks no classes in an education tenant', () => {
+  it('require no character classes in an education tenant', () => {
     expect(refusal('ztxvkqpw', { tenant: 'education: true' })).toBeNull()
   })
-  it('is left to Active Directory for a password that lives there', () => {
+  it('leave an on-premises password to Active Directory', () => {
     expect(refusal('ztxvkqpw', { user: 'passwordSource: passwordHashSync' })).toBeNull()
   })
 })
@@ -96,7 +96,7 @@ describe('a banned password', () => {
 })
 
 describe('the last password', () => {
-  it('may come back by a reset and not by a change', () => {
+  it('may be set again by a reset, but not by a change', () => {
     expect(refusal('Zt4!vkq9')).toBeNull()
     expect(refusal('Zt4!vkq9', {}, 'change')).toBe('PasswordReused')
   })
@@ -124,32 +124,32 @@ describe('the score of a password', () => {
       }),
     )
   })
-  it('is never raised by one more term', () => {
+  it('never rises with one more banned term', () => {
     fc.assert(
       fc.property(word.map(normalisePassword), terms, word.map(normalisePassword), (text, list, more) => {
         expect(passwordScore(text, [...list, more])).toBeLessThanOrEqual(passwordScore(text, list))
       }),
     )
   })
-  it('is the length where no term is in it', () => {
+  it('is the length if the password holds no banned term', () => {
     expect(passwordScore('abcdefgh', ['wxyz'])).toBe(8)
   })
-  it('takes the reading with the fewest points where terms overlap', () => {
+  it('is the lowest of all readings if banned terms overlap', () => {
     expect(passwordScore('abcdefghijkl', ['abcdef', 'defghijkl'])).toBe(4)
   })
 })
 
-describe('one edit', () => {
+describe('the one-edit check', () => {
   const near = fc
     .tuple(word, fc.nat(12), fc.constantFrom('a', 'b', 'o'), fc.nat(2))
     .map(([text, at, put, cut]) => {
       return [text, text.slice(0, at) + put + text.slice(at + cut)] as const
     })
   const pair = fc.oneof(near, fc.tuple(word, word))
-  it('leads back as well as there', () => {
+  it('is symmetric', () => {
     fc.assert(fc.property(pair, ([one, other]) => isOneEditAway(one, other) === isOneEditAway(other, one)))
   })
-  it('is an edit distance of one at most, where two swapped neighbours are two edits', () => {
+  it('is true for an edit distance of at most one, and counts a swap of neighbours as two', () => {
     const swapped = (one: string, other: string) =>
       one.length === other.length &&
       [...one].some(

@@ -51,7 +51,7 @@ describe('the profile of a user', () => {
     expect([...read]).toEqual([])
   })
 
-  it('decides: users with equal profiles get equal answers, whatever their names', () => {
+  it('determines the decision: users with equal profiles get equal answers, whatever their names', () => {
     let pairs = 0
     fc.assert(
       fc.property(anySet, anySet, (one, other) => {
@@ -91,7 +91,7 @@ describe('the profile of a user', () => {
     expect(pairs).toBeGreaterThan(50)
   })
 
-  it('is asked for by no setting that decides nothing', () => {
+  it('needs no field for settings that affect no decision, since no decision reads them', () => {
     const read = new Set<string>()
     const watch = (root: 'tenant' | 'policy', spec: object) =>
       watchedSpec(spec, (key) => {

@@ -20,14 +20,14 @@ describe('registration at sign-in', () => {
       missing: 1,
     })
   })
-  it('asks for what is missing alone', () => {
+  it('asks only for what is missing', () => {
     expect(registration({ policy: two, user: phone })).toMatchObject({
       outcome: 'required',
       missing: 1,
       proposed: ['authenticator'],
     })
   })
-  it('puts the most secure methods forward, one for each factor, and leaves the rest to choose', () => {
+  it('proposes the most secure methods, one for each factor, and offers the rest as a choice', () => {
     const policy = 'authenticationMethods: { required: 2, available: [mobileAppCode, email, mobilePhone] }'
     expect(registration({ policy })).toMatchObject({
       missing: 2,
@@ -35,7 +35,7 @@ describe('registration at sign-in', () => {
       registrable: ['authenticator', 'softwareOath', 'phone', 'email'],
     })
   })
-  it('proposes the app alone where push is available and codes are not', () => {
+  it('proposes only the app if push is available and codes are not', () => {
     const policy =
       'authenticationMethods: { required: 2, available: [mobileAppNotification, email, mobilePhone] }'
     expect(registration({ policy }).registrable).toEqual(['authenticator', 'phone', 'email'])
@@ -61,7 +61,7 @@ describe('registration at sign-in', () => {
   })
 })
 
-describe('the page to register', () => {
+describe('the registration page', () => {
   it('refuses a user for whom reset is not enabled', () => {
     const policy = 'properties: { enabled: selected, group: G }'
     expect(registration({ policy })).toMatchObject({
@@ -70,7 +70,7 @@ describe('the page to register', () => {
       manageable: [],
     })
   })
-  it('opens for a user whose reset fails for writeback alone', () => {
+  it('opens for a user whose reset fails only for writeback', () => {
     expect(registration({ user: `passwordSource: federated\n${phone}` }).refusal).toBeNull()
   })
   it('refuses a user of a free tenant', () => {
@@ -80,12 +80,12 @@ describe('the page to register', () => {
     const user = 'userType: guest\nguest: { identity: partnerTenant, homeTenantCanReset: true }'
     expect(registration({ user })).toMatchObject({ outcome: 'notRequired', refusal: 'HomeTenantRefuses' })
   })
-  it('takes an office phone where the user manages it, and not where it opens by itself', () => {
+  it('offers an office phone if the user opens it, and not if it interrupts a sign-in', () => {
     const found = registration({ policy: 'authenticationMethods: { available: [officePhone, email] }' })
     expect(found.manageable).toEqual(['officePhone', 'email'])
     expect(found.registrable).toEqual(['email'])
   })
-  it('of the legacy experience has neither app nor office phone', () => {
+  it('has neither app nor office phone in the legacy experience', () => {
     const policy =
       'authenticationMethods: { available: [mobileAppCode, officePhone, mobilePhone, email, securityQuestions] }'
     expect(registration({ tenant: 'registrationExperience: legacy', policy }).manageable).toEqual([
@@ -94,7 +94,7 @@ describe('the page to register', () => {
       'securityQuestions',
     ])
   })
-  it('of the legacy experience does not know the methods policy', () => {
+  it('ignores the methods policy in the legacy experience', () => {
     const tenant = `registrationExperience: legacy
 authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [email] }`
     expect(registration({ tenant }).manageable).toEqual([])
@@ -114,16 +114,16 @@ describe('reconfirmation', () => {
   it('is never due with 0 days', () => {
     expect(registration({ policy: policy(0), user: confirmed, at: '2027-01-15' }).outcome).toBe('notRequired')
   })
-  it('is never due where registration is not required', () => {
+  it('is never due if registration is not required', () => {
     expect(registration({ policy: policy(1, false), user: confirmed }).outcome).toBe('notRequired')
   })
-  it('is not due where the day of confirmation is not known', () => {
+  it('is not due if the day of the last confirmation is unknown', () => {
     expect(registration({ policy: policy(1), user: phone }).outcome).toBe('notRequired')
   })
   it('is replaced by registration if a method is missing', () => {
     expect(registration({ policy: `${two}\n${policy(1)}`, user: confirmed }).outcome).toBe('required')
   })
-  it('decides when a page asks again after a deletion', () => {
+  it('sets when a page asks again after a method was deleted', () => {
     const { prepared, user } = given({ policy: `${two}\n${policy(180)}`, user: confirmed, at: '2026-06-01' })
     const deleted = { ...user, state: { ...user.state, methodDeletedAt: prepared.at } }
     expect(resolveFor(prepared, deleted).outcome).toBe('notRequired')
@@ -137,11 +137,11 @@ describe('the last button', () => {
     expect(registration({ tenant: 'platform: { edition: azureAd2020 }' }).finalButton).toBe('Looks good')
     expect(registration({ tenant: 'registrationExperience: legacy' }).finalButton).toBe('Finish')
   })
-  it('is Looks good on the page to review', () => {
+  it('is Looks good on the review page', () => {
     const user = 'authentication: { phone: "+1 4255550100", confirmedOn: 2025-01-01 }'
     expect(registration({ user }).finalButton).toBe('Looks good')
   })
-  it('is none where registration is not required', () => {
+  it('is absent if registration is not required', () => {
     expect(registration({ user: phone }).finalButton).toBeNull()
   })
 })

@@ -21,7 +21,7 @@ function withMethods(
   return indexPolicy(tenant, { ...policy, authenticationMethods }, at)
 }
 
-describe('an effective policy of any set', () => {
+describe('the effective policy of any set', () => {
   it('has an answer for every user', () => {
     fc.assert(
       fc.property(anySet, (prepared) => {
@@ -34,7 +34,7 @@ describe('an effective policy of any set', () => {
     )
   })
 
-  it('names a reason exactly when it denies, and the first that fails', () => {
+  it('has a reason exactly when it denies, and it is the first check that fails', () => {
     fc.assert(
       fc.property(anySet, (prepared) => {
         for (const user of prepared.tenant.users) {
@@ -47,7 +47,7 @@ describe('an effective policy of any set', () => {
     )
   })
 
-  it('has a reason for every decision, and for every registration that is asked for', () => {
+  it('has evidence for every decision, and for every registration that is required', () => {
     fc.assert(
       fc.property(anySet, (prepared) => {
         for (const user of prepared.tenant.users) {
@@ -59,7 +59,7 @@ describe('an effective policy of any set', () => {
     )
   })
 
-  it('never loses a user when one more method is made available', () => {
+  it('allows no fewer users when one more method is made available', () => {
     fc.assert(
       fc.property(anySet, fc.constantFrom(...policyMethods), (prepared, method) => {
         const { available } = prepared.policy.authenticationMethods
@@ -72,7 +72,7 @@ describe('an effective policy of any set', () => {
     )
   })
 
-  it('never gains a user when two methods are required instead of one', () => {
+  it('allows no more users when two methods are required instead of one', () => {
     fc.assert(
       fc.property(anySet, (prepared) => {
         const one = outcomes(withMethods(prepared, { required: 1 }))

@@ -11,35 +11,35 @@ const inScope = (tenant: string, policy = selected) => {
 }
 
 describe('the scope of reset', () => {
-  it('holds a direct member of the selected group', () => {
+  it('includes a direct member of the selected group', () => {
     expect(inScope('groups: [{ name: Testers, members: [ana@contoso.onmicrosoft.com] }]')).toBe(true)
   })
-  it('leaves out who is no member', () => {
+  it('excludes a user who is no member', () => {
     expect(inScope('groups: [{ name: Testers, members: [bo@contoso.onmicrosoft.com] }]')).toBe(false)
   })
-  it('holds the members of nested groups, however deep', () => {
+  it('includes the members of nested groups at any depth', () => {
     const groups = `groups:
   - { name: Testers, groups: [Sales] }
   - { name: Sales, groups: [North] }
   - { name: North, members: [ana@contoso.onmicrosoft.com] }`
     expect(inScope(groups)).toBe(true)
   })
-  it('does not reach upwards from a nested group to the one around it', () => {
+  it('does not include the members of a group that contains the selected one', () => {
     const groups = `groups:
   - { name: All, groups: [Testers], members: [ana@contoso.onmicrosoft.com] }
   - { name: Testers }`
     expect(inScope(groups)).toBe(false)
   })
-  it('compares names of groups and users without regard to case', () => {
+  it('compares names of groups and users regardless of case', () => {
     expect(inScope('groups: [{ name: TESTERS, members: [Ana@Contoso.OnMicrosoft.com] }]')).toBe(true)
   })
-  it('ends where nested groups form a circle', () => {
+  it('is found even if nested groups form a cycle', () => {
     const groups = `groups:
   - { name: Testers, groups: [Sales] }
   - { name: Sales, groups: [Testers], members: [ana@contoso.onmicrosoft.com] }`
     expect(inScope(groups)).toBe(true)
   })
-  it('ends where a group holds itself', () => {
+  it('is found even if a group contains itself', () => {
     expect(inScope('groups: [{ name: Testers, groups: [testers] }]')).toBe(false)
   })
   it('is empty if the group does not exist', () => {
@@ -48,12 +48,12 @@ describe('the scope of reset', () => {
   it('is empty if the group is empty', () => {
     expect(inScope('groups: [{ name: Testers }]')).toBe(false)
   })
-  it('passes over a nested group that does not exist', () => {
+  it('ignores a nested group that does not exist', () => {
     const groups =
       'groups: [{ name: Testers, groups: [Gone, Sales] }, { name: Sales, members: [ana@contoso.onmicrosoft.com] }]'
     expect(inScope(groups)).toBe(true)
   })
-  it('is all users with all', () => {
+  it('includes every user with all', () => {
     expect(inScope('groups: []', 'properties: { enabled: all }')).toBe(true)
   })
   it('is empty with none, whatever group is named', () => {
@@ -71,13 +71,13 @@ describe('the scope of reset', () => {
 })
 
 describe('the members of a group', () => {
-  it('stand once each, in lower case', () => {
+  it('are listed once each, in lower case', () => {
     const tenant = tenantOf(`groups:
   - { name: A, members: [Ana@contoso.com], groups: [B] }
   - { name: B, members: [ana@contoso.com, bo@contoso.com] }`)
     expect([...directoryOf(tenant).membersOf('a')].sort()).toEqual(['ana@contoso.com', 'bo@contoso.com'])
   })
-  it('are those of the first of two groups with one name', () => {
+  it('are those of the first group if two have the same name', () => {
     const tenant = tenantOf(
       'groups: [{ name: A, members: [ana@contoso.com] }, { name: a, members: [bo@contoso.com] }]',
     )

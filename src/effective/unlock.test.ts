@@ -11,7 +11,7 @@ describe('unlocking without a reset', () => {
   it('is offered for an on-premises password, with the gates of a reset', () => {
     expect(unlock({ tenant, policy, user })).toEqual({ outcome: 'allowed', reason: null, gates: 1 })
   })
-  it('is denied for the reason of the reset', () => {
+  it('is denied for the same reason as the reset', () => {
     expect(unlock({ tenant, policy, user: 'passwordSource: federated' })).toMatchObject({
       outcome: 'denied',
       reason: 'UserNotProperlyConfigured',

@@ -34,7 +34,7 @@ const chosen = (config: MachineConfig) => [
 ]
 
 describe('every compiled machine', () => {
-  it('has the target of every edge', () => {
+  it('has a state for the target of every edge', () => {
     fc.assert(
       fc.property(anyConfig, ({ config }) => {
         const ids = new Set([...statesOf(config)].map(({ id }) => `#${id}`))
@@ -44,7 +44,7 @@ describe('every compiled machine', () => {
       { numRuns: 200 },
     )
   })
-  it('has every initial state it names', () => {
+  it('has a state for every initial state that it names', () => {
     fc.assert(
       fc.property(anyConfig, ({ config }) => {
         for (const { state } of statesOf(config)) {
@@ -55,7 +55,7 @@ describe('every compiled machine', () => {
       { numRuns: 200 },
     )
   })
-  it('names guards that are implemented', () => {
+  it('names only guards that are implemented', () => {
     fc.assert(
       fc.property(anyConfig, ({ config }) => {
         for (const { edge } of edgesOf(config))
@@ -64,7 +64,7 @@ describe('every compiled machine', () => {
       { numRuns: 200 },
     )
   })
-  it('names actions that are implemented', () => {
+  it('names only actions that are implemented', () => {
     fc.assert(
       fc.property(anyConfig, ({ config }) => {
         const edges = [...edgesOf(config)].flatMap(({ edge }) => edge.actions ?? [])
@@ -75,7 +75,7 @@ describe('every compiled machine', () => {
       { numRuns: 200 },
     )
   })
-  it('ends in innermost states, and no edge leads to the machine itself', () => {
+  it('has final states without substates, and no edge to the machine itself', () => {
     fc.assert(
       fc.property(anyConfig, ({ config }) => {
         for (const { state } of statesOf(config))
@@ -94,7 +94,7 @@ describe('every compiled machine', () => {
       { numRuns: 200 },
     )
   })
-  it('holds no timer and calls nothing', () => {
+  it('holds no timer and invokes nothing', () => {
     const keys = new Set(['id', 'initial', 'states', 'on', 'entry', 'always', 'type', 'meta'])
     fc.assert(
       fc.property(anyConfig, ({ config }) => {
@@ -104,7 +104,7 @@ describe('every compiled machine', () => {
       { numRuns: 200 },
     )
   })
-  it('shows a page in every state a session can stand in', () => {
+  it('shows a page in every state in which a session can rest', () => {
     fc.assert(
       fc.property(anyConfig, ({ config }) => {
         const pageless = [...statesOf(config)].filter(({ id, state }) => {
@@ -119,7 +119,7 @@ describe('every compiled machine', () => {
       { numRuns: 100 },
     )
   })
-  it('of reset, unlock, change and security info can reach each of its states', () => {
+  it('can reach each of its states (reset, unlock, change and security info)', () => {
     fc.assert(
       fc.property(anyConfig, ({ name, config }) => {
         if (name !== 'signIn' && name !== 'registration') expect(unreached(config)).toEqual([])
@@ -127,7 +127,7 @@ describe('every compiled machine', () => {
       { numRuns: 200 },
     )
   })
-  it('of reset has options that are usable, and all of them', () => {
+  it('offers in a reset exactly the usable options', () => {
     fc.assert(
       fc.property(anyConfig, ({ name, config, situation }) => {
         const { reset } = situation.effective
@@ -161,17 +161,17 @@ function unreached(config: MachineConfig): string[] {
 const phone = 'authentication: { phone: "+1 4255550100", email: a@example.org }'
 
 describe('the machine of a reset', () => {
-  it('of a denied user holds no verification', () => {
+  it('holds no verification for a denied user', () => {
     const names = stateNames(machine('reset', { policy: 'properties: { enabled: none }', user: phone }))
     expect(names.filter((name) => /verification|newPassword|writing|passwordChanged/.test(name))).toEqual([])
     expect(names).toContain('refused')
   })
-  it('with one gate has one verification step', () => {
+  it('has one verification step with one gate', () => {
     const names = stateNames(machine('reset', { user: phone }))
     expect(names).toContain('underway.verification1')
     expect(names).not.toContain('underway.verification2')
   })
-  it('with two gates has two, and the second takes another method', () => {
+  it('has two verification steps with two gates, and the second takes another method', () => {
     const config = machine('reset', { policy: 'authenticationMethods: { required: 2 }', user: phone })
     expect(stateNames(config)).toContain('underway.verification2')
     const second = [...edgesOf(config)].filter(
@@ -179,14 +179,14 @@ describe('the machine of a reset', () => {
     )
     expect(second.every(({ edge }) => edge.guard!.type === 'option of a new method is')).toBe(true)
   })
-  it('holds the usable options and no other', () => {
+  it('holds the usable options and no others', () => {
     const config = machine('reset', {
       policy: 'authenticationMethods: { available: [email, officePhone] }',
       user: phone,
     })
     expect(chosen(config)).toEqual(['emailAlternate'])
   })
-  it('asks what the problem is only where unlocking is offered', () => {
+  it('asks what the problem is only if unlocking is offered', () => {
     const policy = 'onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }'
     const user = `passwordSource: federated\n${phone}`
     expect(stateNames(machine('reset', { tenant: 'directorySync: connect', policy, user }))).toContain(
@@ -194,7 +194,7 @@ describe('the machine of a reset', () => {
     )
     expect(stateNames(machine('reset', { policy, user: phone }))).not.toContain('underway.reason')
   })
-  it('counts the failures of each option by the kind of its row', () => {
+  it('counts the failures of each option under the kind of that option', () => {
     const config = machine('reset', {
       policy: 'authenticationMethods: { available: [email, mobilePhone, securityQuestions] }',
       user: `${phone.slice(0, -2)}, securityQuestions: 5 }`,

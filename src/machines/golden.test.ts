@@ -15,7 +15,7 @@ const { sets } = readLibrary({ cwd, files: localFiles }, ['policies/tutorials'])
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 describe('the machines of a tutorial change only with its policy', () => {
-  it('for five tutorials', () => {
+  it('and there are five tutorials', () => {
     expect(sets.map((set) => nameOf(set.path).slice(0, 2))).toEqual(['01', '02', '03', '04', '05'])
   })
   it.each(sets)('and no dated change of the service makes $path untrue', ({ tenant }) => {
@@ -23,7 +23,7 @@ describe('the machines of a tutorial change only with its policy', () => {
   })
   for (const set of sets) {
     for (const name of machineNames) {
-      it(`${nameOf(set.path)}: ${name}`, async () => {
+      it(`${nameOf(set.path)}: the machine ${name} equals its golden file`, async () => {
         const tables = machineClasses(set, name, at, null).map(
           (one) =>
             `# ${one.class}${one.users > 1 ? ` and ${one.users - 1} more` : ''}\n\n${tableText(one.config)}`,
@@ -34,7 +34,7 @@ describe('the machines of a tutorial change only with its policy', () => {
   }
 })
 
-describe('a picture', () => {
+describe('the diagram', () => {
   it('of a reset changes only with its policy', async () => {
     const [set] = sets
     const [first] = machineClasses(set!, 'reset', at, set!.tenant.users.at(0)!.userPrincipalName)

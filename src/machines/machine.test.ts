@@ -6,8 +6,8 @@ import { transition, initialTransition, can } from './machine.ts'
 import { anyEvent, anyPlan, anyWalk } from './machines.test-kit.ts'
 import { edgesOf } from './config.ts'
 
-describe('advancing a session', () => {
-  it('leaves what it is given as it was', () => {
+describe('an event', () => {
+  it('does not change the snapshot that it is applied to', () => {
     fc.assert(
       fc.property(anyWalk, ({ machine, events }) => {
         let { snapshot } = initialTransition(machine, {})
@@ -21,7 +21,7 @@ describe('advancing a session', () => {
       { numRuns: 50 },
     )
   })
-  it('is offered exactly when it does something', () => {
+  it('is offered exactly when it has an effect on the session', () => {
     fc.assert(
       fc.property(anyWalk, ({ machine, events }) => {
         let { snapshot } = initialTransition(machine, {})
@@ -53,7 +53,7 @@ describe('any walk through a reset', () => {
       { numRuns: 300 },
     )
   })
-  it('passes a gate only by a right proof', () => {
+  it('passes a gate only with a correct proof', () => {
     fc.assert(
       fc.property(resets, ({ machine, events }) => {
         let { snapshot } = initialTransition(machine, {})
@@ -70,7 +70,7 @@ describe('any walk through a reset', () => {
 })
 
 describe('any machine', () => {
-  it('begins on a page, or has ended', () => {
+  it('begins on a page or in a final state', () => {
     fc.assert(
       fc.property(anyPlan, ({ name, plan }) => {
         const { meta } = initialTransition(machineFor(name, plan), {}).snapshot
@@ -78,7 +78,7 @@ describe('any machine', () => {
       }),
     )
   })
-  it('does nothing once it has come to a final state', () => {
+  it('accepts no event in a final state', () => {
     fc.assert(
       fc.property(anyWalk, ({ machine, events }) => {
         let { snapshot } = initialTransition(machine, {})
@@ -99,7 +99,7 @@ describe('any machine', () => {
       { numRuns: 20 },
     )
   })
-  it('has an edge for every event it is offered', () => {
+  it('has an edge for every event that it offers', () => {
     fc.assert(
       fc.property(anyPlan, anyEvent, ({ name, plan }, event) => {
         const machine = machineFor(name, plan)

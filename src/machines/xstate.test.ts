@@ -46,7 +46,7 @@ const seenOf = (...[snapshot, actions]: Seen) => ({
 })
 
 describe('a walk in XState', () => {
-  it('can be an actor of a machine that was printed as JSON', () => {
+  it('runs on a machine that was printed as JSON', () => {
     const plan = { id: 'change', refusal: null, writesBack: false } as const
     const printed = JSON.stringify(compile('change', plan))
     const actor = xstate.createActor(xstateOf(JSON.parse(printed) as ReturnType<typeof compile>)).start()
@@ -57,7 +57,7 @@ describe('a walk in XState', () => {
     actor.send({ type: 'write.answered', result: 'stored', at: 0, facts })
     expect(actor.getSnapshot().status).toBe('done')
   })
-  it('comes to the same: state, memory and effects, event by event', () => {
+  it('gives the same state, context and effects as our interpreter, event by event', () => {
     fc.assert(
       fc.property(anyWalk, ({ machine, events }) => {
         const theirs = theirsOf(machine)
@@ -88,7 +88,7 @@ describe('a walk in XState', () => {
       { numRuns: 400 },
     )
   })
-  it('takes as many edges as ours: each where it begins and ends', () => {
+  it('takes as many edges as our interpreter, each with the same source and target', () => {
     fc.assert(
       fc.property(anyWalk, ({ machine, events }) => {
         const known = new Set([...edgesOf(machine.config)].map(({ edge }) => edge))

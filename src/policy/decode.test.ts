@@ -10,7 +10,7 @@ const least = { domains: ['contoso.onmicrosoft.com'], license: 'p1' }
 const tenant = (text: string) => decodeTenant({ ...least, ...(yaml(text) as object) }, nowhere).value!
 
 describe('the defaults', () => {
-  it('of a policy are those of the language', () => {
+  it('of a policy are those of the language reference', () => {
     expect(decodePolicy({}, nowhere).value).toEqual(
       yaml(`
 properties: { enabled: none, group: null }
@@ -26,7 +26,7 @@ baselines: []
 suppress: []`),
     )
   })
-  it('of a tenant are those of the language', () => {
+  it('of a tenant are those of the language reference', () => {
     expect(decodeTenant(least, nowhere).value).toEqual(
       yaml(`
 id: null
@@ -74,7 +74,7 @@ users: []
 directory: null`),
     )
   })
-  it('of a user and a group are those of the language', () => {
+  it('of a user and a group are those of the language reference', () => {
     const { users, groups } = tenant('users: [{ userPrincipalName: a@b.c }]\ngroups: [{ name: G }]')
     expect(users.at(0)).toEqual(
       yaml(`
@@ -137,7 +137,7 @@ state:
       },
     ])
   })
-  it('of another edition are its column, under the rows that are written', () => {
+  it('of another edition come from its column, below the rows that are written', () => {
     const { platform } = tenant('platform: { edition: azureAd2020, maxPasswordLength: 64 }')
     expect(platform).toMatchObject({
       maxPasswordLength: 64,
@@ -163,11 +163,11 @@ state:
       captchaUntil: 'never',
     },
   }))
-    it(`of dated rows in ${cloud} are those of the language`, () => {
+    it(`of dated rows in ${cloud} are those of the language reference`, () => {
       expect(tenant(`cloud: ${cloud}`).platform).toMatchObject(rows)
     })
   for (const cloud of ['public', 'usGovernment', 'china'])
-    it(`of dated rows in ${cloud} never come in the edition of 2020`, () => {
+    it(`of dated rows in ${cloud} are never in the edition of 2020`, () => {
       const { platform } = tenant(`cloud: ${cloud}\nplatform: { edition: azureAd2020 }`)
       for (const row of datedRows) expect(platform[row], row).toBe('never')
     })
@@ -196,7 +196,7 @@ describe('null', () => {
     for (const key of Object.keys(schema.$defs.user.properties).filter((one) => one !== 'userPrincipalName'))
       expect(decodeTenant({ ...least, users: [{ ...user, [key]: null }] }, nowhere).value, key).toEqual(plain)
   })
-  it('does not stand for a required key', () => {
+  it('is refused for a required key', () => {
     expect(decodeTenant({ ...least, license: null }, nowhere).diagnostics).toMatchObject([
       { code: 'schema/missing-key' },
     ])
@@ -204,16 +204,16 @@ describe('null', () => {
 })
 
 describe('decoding', () => {
-  it('leaves what it is given as it was', () => {
+  it('does not change its input', () => {
     const raw = { properties: { enabled: null } }
     decodePolicy(raw, nowhere)
     expect(raw).toEqual({ properties: { enabled: null } })
   })
-  it('gives two policies nothing in common', () => {
+  it('gives two policies no object in common', () => {
     const [one, other] = [decodePolicy({}, nowhere).value!, decodePolicy({}, nowhere).value!]
     expect(one.authenticationMethods.available).not.toBe(other.authenticationMethods.available)
   })
-  it('reads moments, a date as its 00:00 UTC', () => {
+  it('reads a date as its 00:00 UTC', () => {
     const { users } = tenant(
       'users: [{ userPrincipalName: a@b.c, authentication: { confirmedOn: 2026-05-04 } }]',
     )

@@ -17,7 +17,7 @@ const { layer } = fc.letrec<{ layer: Record<string, unknown>; value: unknown }>(
 }))
 
 describe('merging', () => {
-  it('lays mappings over each other key by key', () => {
+  it('merges mappings key by key', () => {
     expect(merge({ a: { b: 1, c: 2 } }, { a: { c: 3 } })).toEqual({ a: { b: 1, c: 3 } })
   })
   it('replaces lists', () => {
@@ -26,13 +26,13 @@ describe('merging', () => {
   it('removes a key by null', () => {
     expect(laid({ a: 1, b: 2 }, { a: null })).toEqual({ b: 2 })
   })
-  it('keeps no null where there was nothing to remove', () => {
+  it('drops a null that removes nothing', () => {
     expect(laid({}, { a: { b: null } })).toEqual({ a: {} })
   })
-  it('begins anew above a null', () => {
+  it('starts from an empty value above a null', () => {
     expect(laid({ a: { b: 1 } }, { a: null }, { a: { c: 2 } })).toEqual({ a: { c: 2 } })
   })
-  it('comes to the same in whatever groups the layers are laid together', () => {
+  it('is associative', () => {
     fc.assert(
       fc.property(layer, layer, layer, layer, (a, b, c, d) => {
         const whole = laid(a, b, c, d)
@@ -42,19 +42,19 @@ describe('merging', () => {
       }),
     )
   })
-  it('puts a mapping in the place of a plain value', () => {
+  it('replaces a plain value by a mapping', () => {
     expect(merge({ a: 1 }, { a: { b: 2 } })).toEqual({ a: { b: 2 } })
   })
-  it('leaves both as they were', () => {
+  it('does not change its input', () => {
     const [under, over] = [{ a: { b: 1 } }, { a: { c: 2 } }]
     merge(under, over)
     expect([under, over]).toEqual([{ a: { b: 1 } }, { a: { c: 2 } }])
   })
-  it('takes the layers from the bottom up', () => {
+  it('applies the layers from the bottom up', () => {
     const layers = [{ a: 1, b: 1 }, undefined, { a: 2 }].map((value) => ({ value, places }))
     expect(mergeLayers(layers)).toEqual({ a: 2, b: 1 })
   })
-  it('finds a part in the uppermost layer that has it', () => {
+  it('locates a part in the uppermost layer that has it', () => {
     const layer = (file: string, value: unknown) => ({
       value,
       places: { addressOf: (pointer: string) => ({ file, document: 0, pointer }), textAt: () => file },

@@ -61,13 +61,13 @@ describe('a code of an app', () => {
       expect(isPast(session)).toBe(good)
     })
   }
-  it('is good once, whatever the session', () => {
+  it('is accepted once, in whatever session', () => {
     const store = storeOf()
     const [one, other] = [atAppCode(store, 'a'), atAppCode(store, 'b')]
     for (const session of [one, other]) dispatch(store, session, code(shown(store)))
     expect([isPast(one), isPast(other)]).toEqual([true, false])
   })
-  it('voids every earlier one, and none later', () => {
+  it('voids every earlier code, and no later one', () => {
     const store = storeOf()
     const [one, other] = [atAppCode(store, 'a'), atAppCode(store, 'b')]
     dispatch(store, one, code(shown(store)))
@@ -76,20 +76,20 @@ describe('a code of an app', () => {
     dispatch(store, other, code(shown(store, 1)))
     expect(isPast(other)).toBe(true)
   })
-  it('that was refused is not used up', () => {
+  it('is not used up by a refusal', () => {
     const store = storeOf()
     const session = atAppCode(store)
     acts(store, session, code('000000'), code(shown(store)))
     expect(isPast(session)).toBe(true)
   })
-  it('of another user is refused', () => {
+  it('is refused if it is the code of another user', () => {
     const store = storeOf()
     const session = atAppCode(store)
     dispatch(store, session, code(codeOfKind(store, session, accountOf(store, ana)!, 'otherUser')))
     expect(isPast(session)).toBe(false)
   })
   for (const kind of codeKinds) {
-    it(`is ${kind === 'right' ? 'good' : 'refused'} where it is ${kind}`, () => {
+    it(`is ${kind === 'right' ? 'accepted' : 'refused'} if it is ${kind}`, () => {
       const store = storeOf()
       dispatch(store, atAppCode(store, 'before'), code(shown(store)))
       store.now += 30 * second
@@ -100,7 +100,7 @@ describe('a code of an app', () => {
   }
 })
 
-describe('pairing', () => {
+describe('pairing an app', () => {
   const register: Given = { policy, user: 'authentication: { email: a@example.org }' }
   const pair: Act[] = [
     { type: 'password.entered', password: 'Zt4!vkq9' },
@@ -120,7 +120,7 @@ describe('pairing', () => {
     dispatch(store, session, { type: 'app.paired' })
     expect(viewSession(store, session).pairing).toBeNull()
   })
-  it('gives the account the secret once the app has been tried', () => {
+  it('gives the account the secret after the app has been tried', () => {
     const store = storeOf(register)
     const session = open(store, 'a', 'registration')
     acts(store, session, ...pair)
@@ -140,7 +140,7 @@ describe('pairing', () => {
     })
     expect(new Set(secrets).size).toBe(2)
   })
-  it('with a number on the page is tried by a notification', () => {
+  it('ends with a notification that asks for the number on the page', () => {
     const store = storeOf(register)
     const session = open(store, 'a', 'registration')
     acts(store, session, ...pair, { type: 'app.paired' })
@@ -149,8 +149,8 @@ describe('pairing', () => {
   })
 })
 
-describe('the app of before', () => {
-  it('has a secret that is always the same in a store, and another in another', () => {
+describe('an app that was registered before the service started', () => {
+  it('has a secret that is the same throughout a store, and another in another store', () => {
     const secretIn = (store: Store) => authenticatorSecret(store, accountOf(store, ana)!)
     const { tenant, policy: decoded, at } = given({ user, policy })
     const other = createStore(tenant, decoded, at, repeatable(8))
@@ -160,7 +160,7 @@ describe('the app of before', () => {
 })
 
 describe('a notification', () => {
-  it('is approved with the number on the page alone', () => {
+  it('is approved only with the number on the page', () => {
     const store = storeOf()
     const session = open(store, 'a')
     acts(
@@ -184,8 +184,8 @@ describe('a notification', () => {
   })
 })
 
-describe('what outlives five minutes', () => {
-  it('is no code of an app', () => {
+describe('a code of an app that is five minutes old', () => {
+  it('is refused', () => {
     const store = storeOf()
     const session = atAppCode(store)
     const old = shown(store)

@@ -25,7 +25,7 @@ function world() {
 }
 
 describe('a password', () => {
-  it('is a stand-in that a laboratory shows, until a person sets one', () => {
+  it('is a made-up one that the laboratory shows, until the user sets one', () => {
     const { store, ana } = world()
     expect([viewAccount(store, ana).password, isPassword(store, ana, presentPassword)]).toEqual([
       presentPassword,
@@ -36,7 +36,7 @@ describe('a password', () => {
     expect(isPassword(store, ana, presentPassword)).toBe(false)
     expect(isPassword(store, ana, 'Qz7#mnw8')).toBe(true)
   })
-  it('that an administrator set is shown, since it has to be handed over', () => {
+  it('is shown if an administrator set it, since it has to be handed over', () => {
     const { store, ana } = world()
     setTemporaryPassword(store, ana)
     const shown = viewAccount(store, ana).password
@@ -44,26 +44,26 @@ describe('a password', () => {
     setTemporaryPassword(store, ana)
     expect(viewAccount(store, ana).password).not.toBe(shown)
   })
-  it('is not kept, and its digest is another for another user', () => {
+  it('is stored as a digest only, which differs between users with the same password', () => {
     const { store, ana, bo } = world()
     for (const account of [ana, bo]) setPassword(store, account, 'Qz7#mnw8')
     expect(JSON.stringify([...store.accounts])).not.toContain('Qz7#mnw8')
     expect(ana.passwordDigest).not.toBe(bo.passwordDigest)
   })
-  it('that was not entered is not correct', () => {
+  it('is wrong if none was entered', () => {
     const { store, ana } = world()
     expect(isPassword(store, ana, null)).toBe(false)
   })
 })
 
-describe('answers', () => {
-  it('of before have stand-ins', () => {
+describe('answers to security questions', () => {
+  it('are made up if they were registered before the service started', () => {
     const { store, ana } = world()
     const standIns = standInAnswers(store, ana)
     expect(standIns.map(([, answer]) => answer)).toEqual(['answer 1', 'answer 2', 'answer 3'])
     expect(answersHold(store, ana, registeredQuestions(store, ana), standIns)).toBe(true)
   })
-  it('registered here are not kept, and hold whatever their case', () => {
+  it('are stored as digests only, and match in any case', () => {
     const { store, ana } = world()
     ana.answers = digestedAnswers(store, ana, [['first school', 'Leeds Grammar']])
     expect(JSON.stringify(ana)).not.toMatch(/leeds/i)
@@ -71,7 +71,7 @@ describe('answers', () => {
     const typed = (answer: string) => answersHold(store, ana, ['first school'], [['first school', answer]])
     expect([typed(' LEEDS grammar '), typed('Leeds'), typed('')]).toEqual([true, false, false])
   })
-  it('to a question that was not registered hold never', () => {
+  it('never match for a question that is not registered', () => {
     const { store, bo } = world()
     expect(answersHold(store, bo, ['p01'], [['p01', '']])).toBe(false)
   })

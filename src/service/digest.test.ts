@@ -10,7 +10,7 @@ describe('a digest', () => {
     expect(digestOf(key, ['code'], '000042')).toMatch(/^[0-9a-f]{64}$/)
     expect(digestOf(key, ['code'], '000042')).toBe(digestOf(key, ['code'], '000042'))
   })
-  it('is tied to its key, its use and its secret, wherever one word ends', () => {
+  it('depends on its key, its use and its secret, wherever one ends and the next begins', () => {
     const one = digestOf(key, ['a', 'b'], 'c')
     const others = [
       digestOf(drawKey(repeatable(2)), ['a', 'b'], 'c'),
@@ -33,21 +33,21 @@ describe('a digest', () => {
     const signed = await subtle.sign('HMAC', made, new TextEncoder().encode('["code","ä"]'))
     expect([...keyedBytes(key, ['code'], 'ä')]).toEqual([...new Uint8Array(signed)])
   })
-  it('equals itself and nothing that differs by a digit or in length', () => {
+  it('equals itself, and nothing that differs in a digit or in length', () => {
     expect(sameDigest('00ff', '00ff')).toBe(true)
     for (const other of ['10ff', '00fe', '00f', '00ff0', '']) expect(sameDigest('00ff', other)).toBe(false)
   })
 })
 
 describe('a key', () => {
-  it('is 256 bits, drawn from the numbers it is given', () => {
+  it('has 256 bits, drawn from the random numbers that it is given', () => {
     expect(key).toHaveLength(32)
     expect(drawKey(repeatable(1))).toEqual(key)
     expect(drawKey(repeatable(2))).not.toEqual(key)
   })
 })
 
-describe('a ring', () => {
+describe('a bounded list', () => {
   it('keeps the last entries and no more', () => {
     const ring: number[] = []
     for (let index = 0; index < ringSize + 3; index++) pushBounded(ring, index)

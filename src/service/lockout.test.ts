@@ -22,7 +22,7 @@ function after(
 }
 
 describe('smart lockout', () => {
-  it('does not lock after nine wrong passwords, and does after ten', () => {
+  it('does not lock after nine wrong passwords, and locks after ten', () => {
     expect(after(wrongs(9)).lockedUntil).toBeNull()
     expect(after(wrongs(10)).lockedUntil).toBe(60 * second)
   })
@@ -34,7 +34,7 @@ describe('smart lockout', () => {
   it('locks after ten in the Chinese cloud', () => {
     expect(tenantOf('cloud: china').passwordProtection.lockoutThreshold).toBe(10)
   })
-  it('locks as often and as long as the tenant says', () => {
+  it('uses the threshold and the duration of the tenant', () => {
     const tenant = tenantOf('passwordProtection: { lockoutThreshold: 2, lockoutDurationSeconds: 30 }')
     expect(after(wrongs(2), tenant, false, 1000).lockedUntil).toBe(31 * second)
   })
@@ -54,7 +54,7 @@ describe('smart lockout', () => {
       ).lockedUntil,
     ).toBe(60 * second)
   })
-  it('foresees the lock that the next wrong password begins', () => {
+  it('predicts the lock that the next wrong password begins', () => {
     const nine = after(wrongs(9))
     expect(wouldLock(nine, 'another', publicCloud, false)).toBe(true)
     expect(wouldLock(nine, 'wrong 8', publicCloud, false)).toBe(false)
@@ -64,21 +64,21 @@ describe('smart lockout', () => {
 
 describe('a lock', () => {
   const first = after(wrongs(10))
-  it('is over at the very end of its minute', () => {
+  it('ends at exactly the end of its minute', () => {
     expect(isLocked(first, 60 * second - 1)).toBe(true)
     expect(isLocked(first, 60 * second)).toBe(false)
   })
-  it('begins again with the next wrong password, and is longer each time', () => {
+  it('begins again with the next wrong password, and lasts longer each time', () => {
     const second_ = afterWrong(first, 'once more', publicCloud, false, 60 * second)
     const third = afterWrong(second_, 'and again', publicCloud, false, 0)
     expect(second_.lockedUntil).toBe(60 * second + 120 * second)
     expect(third.lockedUntil).toBe(240 * second)
   })
-  it('stops growing', () => {
+  it('has a longest duration', () => {
     const many = after(wrongs(40))
     expect(many.lockedUntil).toBe(60 * second * 2 ** 10)
   })
-  it('does not lie on a record without a failure', () => {
+  it('does not exist on a record without a failure', () => {
     expect(isLocked(cleanRecord, 0)).toBe(false)
   })
 })

@@ -44,8 +44,8 @@ function answer(store: Store, session: Session, right: boolean): void {
 
 const setOf = ({ questions }: Session) => [...questions].sort().join()
 
-describe('a user who does not answer is asked the same questions again, so waiting for others is useless', () => {
-  it('by coming back to them, and by other browsers', () => {
+describe('a user who does not answer', () => {
+  it('is asked the same questions after going back and in other browsers, however long they wait', () => {
     const store = fresh()
     const first = asked(store)
     expect(first.questions).toHaveLength(3)
@@ -59,14 +59,14 @@ describe('a user who does not answer is asked the same questions again, so waiti
     }
     expect(seen.size).toBe(1)
   })
-  it('by going on in a service that was restarted', () => {
+  it('is asked the same questions after a restart of the service', () => {
     const store = fresh()
     const before = setOf(asked(store))
     const later = fresh(99)
     restoreStore(later, keepStore(store))
     expect(setOf(asked(later))).toBe(before)
   })
-  it('but is asked others once the policy asks for more, or one of them is registered no more', () => {
+  it('is asked others once the policy requires more, or one of them is no longer registered', () => {
     const store = fresh()
     asked(store)
     const { authenticationMethods } = store.policy
@@ -76,8 +76,8 @@ describe('a user who does not answer is asked the same questions again, so waiti
   })
 })
 
-describe('a wrong answer', () => {
-  it('restarts the draw, for every browser that comes after', () => {
+describe('a wrong set of answers', () => {
+  it('draws the questions anew, the same ones for every browser', () => {
     const drawn = new Set<string>()
     for (let seed = 1; seed <= 20; seed++) {
       const store = fresh(seed)
@@ -89,7 +89,7 @@ describe('a wrong answer', () => {
     // Three of five: some of ten.
     expect(drawn.size).toBeGreaterThan(3)
   })
-  it('counts against the user over all browsers, so that at most six sets are ever seen in a day', () => {
+  it('counts against the user in all browsers, so that at most six sets are ever seen in a day', () => {
     for (let seed = 1; seed <= 20; seed++) {
       const store = fresh(seed)
       const browsers = [asked(store), asked(store), asked(store)]
@@ -112,7 +112,7 @@ describe('a wrong answer', () => {
       expect(viewAccount(store, accountOf(store, ana)!).blockedUntil).not.toBeNull()
     }
   })
-  it('is reported for the set, never for one of the answers', () => {
+  it('is reported for the whole set, never for one of the answers', () => {
     const store = fresh()
     const [one, other] = [asked(store), asked(store)]
     answer(store, one, false)
@@ -125,7 +125,7 @@ describe('a wrong answer', () => {
   })
 })
 
-it('right answers open the way, and the next reset draws again', () => {
+it('right answers lead to the new password, and the next reset draws other questions', () => {
   const sets = new Set<string>()
   const store = fresh()
   for (let round = 0; round < 12; round++) {

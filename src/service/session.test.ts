@@ -48,14 +48,14 @@ const ending = (session: Session) => session.snapshot.meta.ending
 const refusal = (session: Session) => session.snapshot.context.refusal
 
 describe('a reset session', () => {
-  it('sets a new password by the whole way', () => {
+  it('sets a new password after all its steps', () => {
     const store = storeOf()
     const session = upToFinish(store, 'a')
     dispatch(store, session, finish)
     expect(ending(session)).toBe('completed')
     expect(isPassword(store, accountOf(store, ana)!, 'Qz7#mnw8')).toBe(true)
   })
-  it('is over at exactly 15 minutes', () => {
+  it('expires at exactly 15 minutes', () => {
     const store = storeOf()
     const session = upToFinish(store, 'a')
     store.now += 15 * minute - 1
@@ -72,25 +72,25 @@ describe('a reset session', () => {
     dispatch(store, session, identify('nobody@contoso.com'))
     expect([ending(session), refusal(session), session.user]).toEqual(['denied', 'UserNotFound', null])
   })
-  it('knows a user whatever the case and the blanks around the name', () => {
+  it('finds a user in any case and with blanks around the name', () => {
     const store = storeOf()
     const session = open(store)
     dispatch(store, session, identify(`  ${ana.toUpperCase()} `))
     expect(session.snapshot.meta.page).toBe('verification1')
   })
-  it('asks again where the picture was misread, and for nothing else', () => {
+  it('asks again if the captcha was misread, and does not say whether the user exists', () => {
     const store = storeOf()
     const session = open(store)
     dispatch(store, session, { type: 'identity.given', user: 'nobody@contoso.com', captcha: 'wrong' })
     expect([session.snapshot.meta.page, refusal(session)]).toEqual(['identify', 'CaptchaRefused'])
   })
-  it('does nothing that the page does not offer', () => {
+  it('ignores an act that the page does not offer', () => {
     const store = storeOf()
     const session = open(store)
     expect(dispatch(store, session, finish)).toEqual({ offered: false, effects: [] })
     expect(session.snapshot.meta.page).toBe('identify')
   })
-  it('is void once another one of the user has been completed', () => {
+  it('is void once another session of the user has been completed', () => {
     const store = storeOf()
     const [first, second] = [upToFinish(store, 'a'), upToFinish(store, 'b')]
     dispatch(store, first, finish)
@@ -98,14 +98,14 @@ describe('a reset session', () => {
     expect([ending(second), refusal(second)]).toEqual(['denied', 'SessionExpired'])
     expect(accountOf(store, ana)!.writes).toBe(1)
   })
-  it('is good when it was opened after another one was completed', () => {
+  it('is valid if it was opened after another one was completed', () => {
     const store = storeOf()
     dispatch(store, upToFinish(store, 'a'), finish)
     const later = upToFinish(store, 'b')
     dispatch(store, later, finish)
     expect(ending(later)).toBe('completed')
   })
-  it('does not take the code of another browser', () => {
+  it('refuses the code of another browser', () => {
     const store = storeOf()
     const [a, b] = [open(store, 'a'), open(store, 'b')]
     acts(store, a, identify(), choose, contact, send)
@@ -113,7 +113,7 @@ describe('a reset session', () => {
     dispatch(store, b, code(sentCodes(store)[0]!))
     expect(refusal(b)).toBe('CodeRefused')
   })
-  it('does not take a code twice', () => {
+  it('refuses a code that was used before', () => {
     const store = storeOf({
       user: 'authentication: { phone: "+1 4255550100", email: a@example.org }',
       policy: 'authenticationMethods: { required: 2 }',
@@ -139,9 +139,9 @@ describe('a reset session', () => {
   })
 })
 
-describe('two browsers', () => {
+describe('two browsers of one user', () => {
   const wrong = code('000000')
-  it('share the counters of a user', () => {
+  it('share the failure counters', () => {
     const store = storeOf()
     const [a, b] = [open(store, 'a'), open(store, 'b')]
     for (const session of [a, b]) acts(store, session, identify(), choose, contact, send)
@@ -153,7 +153,7 @@ describe('two browsers', () => {
     dispatch(store, b, code(sentCodes(store)[1]!))
     expect(ending(b)).toBe('blocked')
   })
-  it('meet the block on the first page as well', () => {
+  it('are both blocked, also on the first page', () => {
     const store = storeOf()
     const session = open(store)
     acts(store, session, identify(), choose, contact, send, wrong, wrong, wrong, wrong, wrong, wrong)
@@ -164,7 +164,7 @@ describe('two browsers', () => {
 })
 
 describe('a completed reset', () => {
-  it('clears the counters', () => {
+  it('clears the failure counters', () => {
     const store = storeOf()
     const session = open(store)
     acts(store, session, identify(), choose, contact, send, code('000000'), code('000000'))
@@ -172,13 +172,13 @@ describe('a completed reset', () => {
     acts(store, session, code(sentCodes(store)[0]!), password('Qz7#mnw8'), finish)
     expect(accountOf(store, ana)!.user.state.failures).toEqual([])
   })
-  it('lifts the sign-in lock', () => {
+  it('lifts the smart lockout of the sign-in', () => {
     const until = '2026-06-01T10:00:00Z'
     const store = storeOf({ user: `${user}\nstate: { smartLockoutUntil: "${until}" }` })
     dispatch(store, upToFinish(store, 'a'), finish)
     expect(accountOf(store, ana)!.signIns.lockedUntil).toBeNull()
   })
-  it('is reported to its user and to administrators, also after a request to the helpdesk', () => {
+  it('notifies the user and administrators, also after a request to the helpdesk', () => {
     const store = storeOf({
       user: `mail: ana@contoso.com\n${user}`,
       policy: 'notifications: { users: true }\ncustomization: { helpdesk: help@contoso.com }',
@@ -191,7 +191,7 @@ describe('a completed reset', () => {
       'userPasswordReset',
     ])
   })
-  it('is refused where the account was switched off in between', () => {
+  it('is refused if the account has been disabled since the page was opened', () => {
     const store = storeOf()
     const session = upToFinish(store, 'a')
     const account = accountOf(store, ana)!
@@ -199,7 +199,7 @@ describe('a completed reset', () => {
     dispatch(store, session, finish)
     expect([ending(session), refusal(session), account.writes]).toEqual(['denied', 'AccountDisabled', 0])
   })
-  it('is refused where two methods have come to be required in between', () => {
+  it('is refused if two methods have become required since the page was opened', () => {
     const store = storeOf({ user: 'authentication: { phone: "+1 4255550100", email: a@example.org }' })
     const session = upToFinish(store, 'a')
     const { authenticationMethods } = store.policy
@@ -216,15 +216,15 @@ describe('a completed reset', () => {
   })
 })
 
-describe('a number typed at a gate', () => {
+describe('a phone number typed at a gate', () => {
   // SOURCE: R-062
   for (const typed of ['+14255550100', ' +1 (425) 555-0100 '])
-    it(`is the one on file as ${typed}`, () => {
+    it(`matches the number on file as ${typed}`, () => {
       const store = storeOf()
       acts(store, open(store), identify(), choose, { type: 'contact.given', contact: typed }, send)
       expect(sentCodes(store)).toHaveLength(1)
     })
-  it('is another without its country code', () => {
+  it('does not match without its country code', () => {
     const store = storeOf()
     acts(store, open(store), identify(), choose, { type: 'contact.given', contact: '4255550100' }, send)
     expect(sentCodes(store)).toEqual([])
@@ -234,7 +234,7 @@ describe('a number typed at a gate', () => {
 describe('a gate that was passed', () => {
   const both = 'authentication: { phone: "+1 4255550100", email: a@example.org }'
   // SOURCE: R-111. THREAT: T-21 (the user may still reset, by mail; what was passed here stays passed)
-  it('stays passed where its method is switched off and another one is left', () => {
+  it('stays passed if its method is switched off and another one is left', () => {
     const store = storeOf({ user: both })
     const session = upToFinish(store, 'a')
     const { authenticationMethods } = store.policy
@@ -247,7 +247,7 @@ describe('a gate that was passed', () => {
   })
 })
 
-describe('a text asked for after telephony has ended', () => {
+describe('a text message requested after telephony has ended', () => {
   // SOURCE: R-069
   it('is not sent, though the page was opened before', () => {
     const store = storeOf({ user, at: '2027-01-31T23:59:59Z' })
@@ -261,7 +261,7 @@ describe('a text asked for after telephony has ended', () => {
 
 describe('a blocked user', () => {
   // SOURCE: R-144
-  it('is asked for no gate at the door, and for those of the walk in its middle', () => {
+  it('has no gate on the first page, and keeps those of a session that is under way', () => {
     const store = storeOf()
     const session = open(store)
     acts(
@@ -284,14 +284,14 @@ describe('a blocked user', () => {
   })
 })
 
-describe('the page of security info', () => {
+describe('the security info page', () => {
   const questions = `authentication: { email: a@example.org, securityQuestions: 3 }`
   const policy = `authenticationMethods:
   available: [email, securityQuestions]
   securityQuestions: { registered: 3, required: 3, predefined: all }`
   // SOURCE: R-077
   for (const entry of ['securityInfo', 'registration'] as const)
-    it(`offers deleted questions again, and registered ones no more (${entry})`, () => {
+    it(`offers questions again once they are deleted, and not while they are registered (${entry})`, () => {
       const store = storeOf({ user: questions, policy })
       const session = open(store, 'a', entry)
       if (entry === 'registration')
@@ -317,7 +317,7 @@ describe('the page of security info', () => {
 describe('a sign-in', () => {
   const signIn = (store: Store, session: Session, typed: string) =>
     dispatch(store, session, { type: 'password.entered', password: typed })
-  it('is locked by the tenth wrong password, the right one included', () => {
+  it('is locked by the tenth wrong password, and then refuses the right one as well', () => {
     const store = storeOf()
     const session = open(store, 'a', 'signIn')
     for (let index = 0; index < 9; index++) signIn(store, session, `wrong ${index}`)
@@ -328,7 +328,7 @@ describe('a sign-in', () => {
     signIn(store, again, presentPassword)
     expect(ending(again)).toBe('blocked')
   })
-  it('with the right password sets the count to zero', () => {
+  it('resets the count of wrong passwords with the right one', () => {
     const store = storeOf()
     const session = open(store, 'a', 'signIn')
     signIn(store, session, 'wrong')

@@ -144,7 +144,7 @@ const anyWalk = fc.record({
   restartAt: fc.nat(20),
 })
 
-describe('a service that was kept and restored', () => {
+describe('a service that was saved and restored', () => {
   it('continues as if it had not been interrupted', async () => {
     let restarts = 0
     await fc.assert(
@@ -205,7 +205,7 @@ const type = (store: Store, session: Session) =>
 const finish = (store: Store, session: Session) => dispatch(store, session, { type: 'finish.selected' })
 
 describe('a page with a typed password', () => {
-  it('is kept without it, and asks for it again', () => {
+  it('is saved without the password, and asks for it again', () => {
     const service = typed()
     expect(JSON.stringify([...service.sessions.values()].map(keepSession))).not.toContain('Qz7#mnw8')
     const { store, sessions } = restarted(service)
@@ -217,7 +217,7 @@ describe('a page with a typed password', () => {
     expect(session.snapshot.meta.ending).toBe('completed')
     expect(accountOf(store, ana)!.writes).toBe(1)
   })
-  it('stays ended where it was sent off', () => {
+  it('stays completed if it was sent before the restart', () => {
     const service = typed()
     finish(service.store, service.session)
     const session = restarted(service).sessions.get('a')!
@@ -225,7 +225,7 @@ describe('a page with a typed password', () => {
   })
 })
 
-describe('what is kept', () => {
+describe('a snapshot', () => {
   it('holds no code, no password and no key', () => {
     const { store, sessions, session } = typed()
     finish(store, session)
@@ -233,20 +233,20 @@ describe('what is kept', () => {
     for (const secret of [store.messages[0]!.code!, 'Qz7#mnw8', 'Zt4!vkq9', String(key[0]) + ',' + key[1]])
       expect(text).not.toContain(secret)
   })
-  it('of a page this program no longer has is dropped', () => {
+  it('is dropped if this program lacks the page of the session', () => {
     const { store, session } = typed()
     const kept = keepSession(session)
     for (const state of ['gone.x', 'underway', 'toString', 'underway.__proto__'])
       expect(restoreSession(store, { ...kept, standing: { ...kept.standing, state } })).toBeNull()
   })
-  it('of a user who has left the directory is dropped', () => {
+  it('is dropped for a user who has left the directory', () => {
     const { store } = typed()
     const kept = keepStore(store)
     const empty = createStore({ ...store.tenant, users: [] }, store.policy, 0, repeatable(1), {}, key)
     restoreStore(empty, kept)
     expect(empty.accounts.size).toBe(0)
   })
-  it('leaves what the directory says of a user to the directory', () => {
+  it('leaves the directory values of a user to the directory', () => {
     const { store } = typed()
     const users = store.tenant.users.map((user) => ({ ...user, mobilePhone: '+1 4255550111' }))
     const later = createStore({ ...store.tenant, users }, store.policy, 0, repeatable(1), {}, key)
@@ -255,7 +255,7 @@ describe('what is kept', () => {
     expect([user.mobilePhone, user.authentication.phone]).toEqual(['+1 4255550111', '+1 4255550100'])
     expect(viewAccount(later, accountOf(later, ana)!).writes).toBe(0)
   })
-  it('forgets expired codes in their order', () => {
+  it('restores codes in the order in which they expire', () => {
     const { store } = typed()
     const at = store.now
     const code = (session: string, ago: number) =>

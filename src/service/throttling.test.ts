@@ -10,48 +10,48 @@ const at = (kind: FailureKind, ...times: number[]): FailureEntry[] =>
   times.map((time) => ({ kind, at: time }))
 const five = [0, 1, 2, 3, 4].map((index) => index * minute)
 
-describe('the limit of a kind', () => {
+describe('the limit of each kind of attempt', () => {
   for (const kind of ['phone', 'text', 'textSent', 'authenticator', 'securityQuestions'] as const) {
-    it(`lets five of ${kind} pass, and not the sixth`, () => {
+    it(`allows five of ${kind}, and refuses the sixth`, () => {
       expect(isLimited(at(kind, ...five.slice(1)), kind, 10 * minute, allowed)).toBe(false)
       expect(isLimited(at(kind, ...five), kind, 10 * minute, allowed)).toBe(true)
     })
   }
-  it('lets ten mails pass within ten minutes, and not the eleventh', () => {
+  it('allows ten mails within ten minutes, and refuses the eleventh', () => {
     const ten = at('email', ...Array.from({ length: 10 }, (_, index) => index * second))
     expect(isLimited(ten.slice(1), 'email', minute, allowed)).toBe(false)
     expect(isLimited(ten, 'email', minute, allowed)).toBe(true)
   })
-  it('forgets a mail at the very end of ten minutes', () => {
+  it('no longer counts a mail after exactly ten minutes', () => {
     const ten = at('email', ...Array.from({ length: 10 }, () => 0))
     expect(isLimited(ten, 'email', 10 * minute - 1, allowed)).toBe(true)
     expect(isLimited(ten, 'email', 10 * minute, allowed)).toBe(false)
   })
-  it('counts all kinds together within 24 hours, to the very end', () => {
+  it('counts all kinds together for exactly 24 hours', () => {
     const mixed = [...at('phone', 0, 0), ...at('text', 0), ...at('proof', 0), ...at('securityQuestions', 0)]
     expect(isLimited(mixed, 'authenticator', day - 1, allowed)).toBe(true)
     expect(isLimited(mixed, 'authenticator', day, allowed)).toBe(false)
   })
-  it('does not count mails among the failures', () => {
+  it('does not count mails as failures', () => {
     expect(isLimited(at('email', 0, 0, 0, 0, 0), 'text', minute, allowed)).toBe(false)
   })
-  it('counts texts sent for themselves, neither as wrong codes nor among the failures', () => {
+  it('counts texts sent separately, neither as wrong codes nor as failures', () => {
     const sent = at('textSent', 0, 0, 0, 0, 0)
     for (const kind of ['text', 'phone', 'proof'] as const)
       expect(isLimited(sent, kind, minute, allowed)).toBe(false)
     expect(isLimited(at('text', 0, 0, 0, 0, 0), 'textSent', minute, allowed)).toBe(false)
   })
-  it('does not count texts sent where the platform row says so', () => {
+  it('does not count texts sent if the platform row says so', () => {
     const rows = { ...allowed, textsSentCount: false }
     const six = at('textSent', 0, 1, 2, 3, 4, 5)
     expect(isLimited(six, 'textSent', 6, rows)).toBe(false)
     expect(blockedUntil(six, 6, rows)).toBeNull()
     expect(blockedUntil(six, 6, allowed)).toBe(5 + day)
   })
-  it('does not count what is still to come', () => {
+  it('does not count attempts in the future', () => {
     expect(isLimited(at('text', ...five), 'text', 0, allowed)).toBe(false)
   })
-  it('is as many as the platform row says', () => {
+  it('has the value of the platform row', () => {
     expect(isLimited(at('text', 0), 'text', 1, { ...allowed, attemptsAllowed: 1 })).toBe(true)
     expect(isLimited(at('text', ...five), 'text', hour, { ...allowed, attemptsAllowed: 6 })).toBe(false)
   })
@@ -65,14 +65,14 @@ describe('a block', () => {
   it('begins with the sixth and lasts 24 hours from it', () => {
     expect(blockedUntil(six, 5 * minute, allowed)).toBe(5 * minute + day)
   })
-  it('is over at the very end of its 24 hours', () => {
+  it('ends after exactly 24 hours', () => {
     expect(blockedUntil(six, 5 * minute + day - 1, allowed)).not.toBeNull()
     expect(blockedUntil(six, 5 * minute + day, allowed)).toBeNull()
   })
-  it('starts anew with an attempt while it lasts', () => {
+  it('begins again with an attempt while it lasts', () => {
     expect(blockedUntil([...six, ...at('text', hour)], 2 * hour, allowed)).toBe(hour + day)
   })
-  it('does not begin where the first of six is 24 hours old', () => {
+  it('does not begin if the first of six failures is 24 hours old', () => {
     expect(blockedUntil(at('text', 0, hour, hour, hour, hour, day), day, allowed)).toBeNull()
     expect(blockedUntil(at('text', 1, hour, hour, hour, hour, day), day, allowed)).toBe(2 * day)
   })
@@ -84,10 +84,10 @@ describe('a block', () => {
   it('does not depend on the order of the entries', () => {
     expect(blockedUntil([...six].reverse(), hour, allowed)).toBe(blockedUntil(six, hour, allowed))
   })
-  it('follows from no entries at all never', () => {
+  it('never follows from an empty list', () => {
     expect(blockedUntil([], 0, allowed)).toBeNull()
   })
-  it('begins whenever an attempt over the limit is written down', () => {
+  it('begins whenever an attempt over the limit is recorded', () => {
     const kind = fc.constantFrom<FailureKind>(
       'phone',
       'text',
@@ -118,7 +118,7 @@ describe('a list of failures', () => {
     }),
     { minLength: 1, maxLength: 250 },
   )
-  it('says the same as one from which nothing was dropped, now and later', () => {
+  it('gives the same limits after old entries are dropped, now and later', () => {
     fc.assert(
       fc.property(attempts, (list) => {
         let [now, whole, kept] = [0, [] as readonly FailureEntry[], [] as readonly FailureEntry[]]
@@ -145,7 +145,7 @@ describe('a list of failures', () => {
     expect(entries).toHaveLength(100)
     expect(blockedUntil(entries, 999 * minute, allowed)).toBe(999 * minute + day)
   })
-  it('is empty of what is a day old', () => {
+  it('drops entries that are a day old', () => {
     expect(withEntry(at('text', 0, 1), { kind: 'text', at: day }, allowed)).toEqual(at('text', 1, day))
   })
 })

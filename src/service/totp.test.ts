@@ -22,11 +22,11 @@ describe('the code of an app', () => {
     })
   }
   // RFC 4226, appendix D.
-  it('follows the counter', () => {
+  it('follows the counter of RFC 4226', () => {
     const codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => codeAt(secret, step))
     expect(codes.join(' ')).toBe('755224 287082 359152 969429 338314 254676 287922 162583 399871 520489')
   })
-  it('changes at the very half minute', () => {
+  it('changes at exactly the half minute', () => {
     expect([stepAt(29_999), stepAt(30_000), stepAt(59_999)]).toEqual([0, 1, 1])
   })
 })
@@ -42,19 +42,19 @@ describe('base32', () => {
     ['fooba', 'MZXW6YTB'],
     ['foobar', 'MZXW6YTBOI'],
   ] as const) {
-    it(`of '${plain}' is '${coded}'`, () => {
+    it(`encodes '${plain}' as '${coded}'`, () => {
       expect(toBase32(bytes(plain))).toBe(coded)
       expect(fromBase32(`${coded.toLowerCase()}==`)).toEqual(bytes(plain))
     })
   }
-  it('comes back the same', () => {
+  it('decodes to the bytes that were encoded', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (some) => {
         expect(fromBase32(toBase32(some))).toEqual(some)
       }),
     )
   })
-  it('has no digit 1', () => {
+  it('does not accept the digit 1', () => {
     expect(fromBase32('MZ1')).toBeNull()
   })
 })

@@ -17,7 +17,7 @@ const apart = (one: Box, other: Box) =>
   one.y + one.height <= other.y ||
   other.y + other.height <= one.y
 
-it('every state of any machine is one box, which lies in its own box and on no neighbour', () => {
+it('every state of any machine is drawn as one box inside the box of its parent, and overlaps no sibling', () => {
   fc.assert(
     fc.property(anyPlan, ({ name, plan }) => {
       const config = compile(name, plan as never)
@@ -36,7 +36,7 @@ it('every state of any machine is one box, which lies in its own box and on no n
   )
 })
 
-it('the same machine is the same drawing', () => {
+it('the same machine always gives the same drawing', () => {
   fc.assert(
     fc.property(anyPlan, ({ name, plan }) => {
       const config = compile(name, plan as never)

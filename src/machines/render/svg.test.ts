@@ -11,7 +11,7 @@ const svg = svgText([
   { title: 'change: ana@contoso.com', config: change },
 ])
 
-it('a picture is XML, whatever the title is', async () => {
+it('a picture is well-formed XML, whatever its title is', async () => {
   const { errors } = await validateXML({
     xml: [{ fileName: 'picture.svg', contents: svg }],
     normalization: 'format',
@@ -20,18 +20,18 @@ it('a picture is XML, whatever the title is', async () => {
   expect(svg).not.toContain('<script')
 })
 
-it('every machine has its boxes, one below the other', () => {
+it('the machines of a picture are drawn one below the other', () => {
   const heights = [...svg.matchAll(/<g transform="translate\(16 (\d+)\)">/g)].map(([, y]) => Number(y))
   expect(heights).toHaveLength(2)
   expect(heights[1]).toBeGreaterThan(heights[0]!)
   expect(svg.match(/>changePassword</g)).toHaveLength(2)
 })
 
-it('a picture asks for nothing from elsewhere', () => {
+it('a picture loads nothing from another address', () => {
   expect(svg.replace('xmlns="http://www.w3.org/2000/svg"', '')).not.toMatch(/https?:|href|<script|@import/)
 })
 
-it('every arrow has a number, and says its event and guard in the legend', () => {
+it('every arrow has a number, and the legend gives its event and guard', () => {
   const [first] = svg.split('</g></g>')
   const marks = [...first!.matchAll(/class="mark"[^>]*>(\d+)</g)].map(([, number]) => number)
   const arrows = first!.match(/class="line"/g)!.length
@@ -45,9 +45,9 @@ it('every arrow has a number, and says its event and guard in the legend', () =>
 })
 
 describe.runIf(spawnSync('rsvg-convert', ['--version']).status === 0)(
-  'outside of browsers (rsvg-convert)',
+  'a viewer that is no browser (rsvg-convert)',
   () => {
-    it('a picture is dark on light, with the states that end on a shade of their own', () => {
+    it('draws a picture dark on light, with a shade of their own for final states', () => {
       const { status, stdout } = spawnSync('rsvg-convert', [], { input: svg, maxBuffer: 1e8 })
       expect(status).toBe(0)
       const colours = coloursOf(stdout)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { durationRepair } from './duration-fixes.ts'
 import { dateRepair, momentRepair } from './dates.ts'
 
-describe('a moment that was meant', () => {
+describe('a moment in another notation', () => {
   it.each([
     ['2026-5-1', '2026-05-01'],
     ['20260501', '2026-05-01'],
@@ -12,14 +12,14 @@ describe('a moment that was meant', () => {
     ['2026-05-01T09:00', '2026-05-01T09:00Z'],
     ['2026-05-01T09:00:00+0200', '2026-05-01T09:00:00+02:00'],
     ['2026-05-01 09:00 UTC', '2026-05-01T09:00Z'],
-  ])('%s is %s', (written, meant) => expect(momentRepair(written)).toBe(meant))
+  ])('%s becomes %s', (written, meant) => expect(momentRepair(written)).toBe(meant))
 
   it.each(['05/06/2026', '31.02.2026', '2026-13-01', 'yesterday', ''])('is not guessed from %j', (written) =>
     expect([momentRepair(written), dateRepair(written)]).toEqual([null, null]),
   )
 })
 
-describe('a duration that was meant', () => {
+describe('a duration in another notation', () => {
   it.each([
     ['16 minutes', '16m'],
     ['16min', '16m'],
@@ -30,7 +30,7 @@ describe('a duration that was meant', () => {
     ['PT15M', '15m'],
     ['00:15', '15m'],
     ['2w', '14d'],
-  ])('%s is %s', (written, meant) => expect(durationRepair(written)).toBe(meant))
+  ])('%s becomes %s', (written, meant) => expect(durationRepair(written)).toBe(meant))
 
   it.each(['3 months', 'a while', '0m'])('is not guessed from %j', (written) =>
     expect(durationRepair(written)).toBeNull(),

@@ -6,7 +6,7 @@ import { entriesOf, plainHelp } from './list-fixes.ts'
 import { booleanHelp, inUnit, numberMeant } from './plain-fixes.ts'
 import { choiceAround, choiceWithin, synonymOf } from './value-synonyms.ts'
 
-describe('a boolean of another tool', () => {
+describe('a boolean in another notation', () => {
   it.each([
     ['True', 'write `true`'],
     ['$false', 'write `false`'],
@@ -14,7 +14,9 @@ describe('a boolean of another tool', () => {
     ['Enforced', 'write `true`'],
     [0, 'write `false`'],
     ['perhaps', 'write `true` or `false`'],
-  ])('%s', (written, help) => expect(helpOf(booleanHelp(written))).toBe(help))
+  ])('written %s is answered with the value to write', (written, help) =>
+    expect(helpOf(booleanHelp(written))).toBe(help),
+  )
 })
 
 describe('a number', () => {
@@ -41,9 +43,9 @@ describe('a choice by another name', () => {
     ['EMS E5', 'p2'],
     ['SPB', 'businessPremium'],
     ['Office 365 E1', 'free'],
-  ])('%s is %s', (written, meant) => expect(synonymOf(written, plans)).toBe(meant))
+  ])('%s becomes %s', (written, meant) => expect(synonymOf(written, plans)).toBe(meant))
 
-  it('is the only one whose words it holds, unless it says no', () => {
+  it('is the only choice whose words it contains, unless it contains `not`', () => {
     const sorts = ['reachable', 'unreachable']
     expect([choiceWithin('agentReachable', sorts), choiceWithin('not reachable', sorts)]).toEqual([
       'reachable',
@@ -51,19 +53,19 @@ describe('a choice by another name', () => {
     ])
   })
 
-  it('is the only one it is a part of', () => {
+  it('is the only choice that contains it', () => {
     expect(choiceAround('questions', ['phone', 'securityQuestions'])).toBe('securityQuestions')
   })
 })
 
 describe('a key by another name', () => {
-  it('is found however it is written', () => {
+  it('is found in any spelling of its words', () => {
     expect([synonymsOf('OnPremisesSyncEnabled')[0], synonymsOf('first_name')[0]]).toEqual([
       'directorySync',
       'givenName',
     ])
   })
-  it('is suggested only where it has a meaning', () => {
+  it('is suggested only where that key is allowed', () => {
     expect([toldInstead('memberOf', ['userPrincipalName']), toldInstead('memberOf', ['name'])]).toEqual([
       'add the user to `members` of the group',
       null,
@@ -78,7 +80,7 @@ describe('an address', () => {
     ['dora [at] contoso.com', 'dora@contoso.com'],
     ['dora@contoso.com', null],
     ['Dora Lind', null],
-  ])('in %s is %s', (written, meant) => expect(addressRepair(written)).toBe(meant))
+  ])('in %s becomes %s', (written, meant) => expect(addressRepair(written)).toBe(meant))
 })
 
 describe('a telephone number', () => {
@@ -88,9 +90,9 @@ describe('a telephone number', () => {
     ['+46 701234567 ext. 12', '+46 701234567 x12'],
     ['001 425 555 0100', '+1 4255550100'],
     ['0701234567', null],
-  ])('%s is %s', (written, meant) => expect(phoneRepair(written)).toBe(meant))
+  ])('%s becomes %s', (written, meant) => expect(phoneRepair(written)).toBe(meant))
 
-  it('of a country keeps its digits, and lacks the code', () => {
+  it('without a country code keeps its digits, and the code is asked for', () => {
     expect(helpOf(phoneHelp('070-123 45 67'))).toContain('701234567')
     expect(helpOf(phoneHelp('n/a'))).toBe('remove the key if there is no number')
   })
@@ -98,14 +100,14 @@ describe('a telephone number', () => {
 
 describe('several values in one', () => {
   const address = { type: 'string', pattern: '^[^@\\s:<>,;]+@[^@\\s:<>,;]+$' }
-  it('are told apart', () => {
+  it('are separated', () => {
     expect(entriesOf('ana@contoso.com; ben@contoso.com', address)).toEqual([
       'ana@contoso.com',
       'ben@contoso.com',
     ])
     expect(entriesOf('Helpdesk Administrator', { type: 'string' })).toBeNull()
   })
-  it('are taken out of their brackets', () => {
+  it('lose their brackets', () => {
     expect(helpOf(plainHelp(['ana@contoso.com'], address))).toBe(
       'write `ana@contoso.com` without the brackets',
     )

@@ -47,7 +47,7 @@ const findings = ({ diagnostics }: Library) =>
   )
 
 describe('a directory file as CSV', () => {
-  it('means the same as NDJSON: dotted keys, lists, truth, empty cells, true in contact fields', () => {
+  it('means the same as NDJSON: dotted keys, lists, booleans, empty cells, true in contact fields', () => {
     const header =
       'UserPrincipalName;displayName;accountEnabled;otherMails;authentication.phone;authentication.email;authentication.authenticator;authentication.securityQuestions;state.lockedOnPremises;authentication.confirmedOn'
     const csv = load({
@@ -72,7 +72,7 @@ describe('a directory file as CSV', () => {
     expect(findings(csv)).toEqual([])
     expect([...users(csv)]).toEqual([...users(ndjson)])
   })
-  it('has the same people however it is delimited, quoted, ended and encoded', () => {
+  it('gives the same users with any delimiter, quotes, line ends and encoding', () => {
     const name = fc.stringMatching(/^[a-z]{1,8}$/)
     const text = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', ';', '\t', ' ', '語'), minLength: 1 })
     const people = fc.uniqueArray(fc.record({ name, text }), {
@@ -103,7 +103,7 @@ describe('a directory file as CSV', () => {
       { numRuns: 60 },
     )
   })
-  it('reads a user download of the Entra portal', () => {
+  it('is read as the Entra portal exports it', () => {
     const read = load({
       'u.csv':
         '\uFEFFuserPrincipalName,displayName,surname,mail,givenName,objectId,userType,jobTitle,department,accountEnabled,usageLocation,streetAddress,state,country,physicalDeliveryOfficeName,city,postalCode,telephoneNumber,mobile,alternateEmailAddress,ageGroup,consentProvidedForMinor,legalAgeGroupClassification,companyName,creationType,directorySynced,invitationState,identityIssuer,createdDateTime\r\n' +
@@ -118,7 +118,7 @@ describe('a directory file as CSV', () => {
       accountEnabled: true,
     })
   })
-  it('reads what PowerShell exports, with the type of its objects above the header', () => {
+  it('is read as PowerShell exports it, with a type line above the header', () => {
     const read = load({
       'u.csv': utf16(
         '#TYPE Selected.Microsoft.Graph.User\r\n"UserPrincipalName";"Mail";"AccountEnabled"\r\n"ana@contoso.com";"ana@contoso.com";"True"\r\n',
@@ -130,7 +130,7 @@ describe('a directory file as CSV', () => {
     const lists = load({ 'u.csv': 'UserPrincipalName,OtherMails\nana@contoso.com,System.String[]\n' })
     expect(findings(lists)[0]).toMatch(/^set\/directory-row u\.csv#1 join the list/)
   })
-  it('refuses an unknown column with the one that was meant, a repeated one, and lists that need NDJSON', () => {
+  it('is refused for an unknown column, with a suggestion, a repeated one, and lists that need NDJSON', () => {
     const of = (header: string) => findings(load({ 'u.csv': `${header}\na@contoso.com,x,y\n` }))
     expect(of('userPrincipalName,dispalyName,mail')).toEqual([
       'set/directory-column u.csv#0 did you mean `displayName`?',
@@ -166,7 +166,7 @@ describe('a directory file as CSV', () => {
     ])
     expect(read.sets).toEqual([])
   })
-  it('adds memberships to declared groups, and refuses an unknown one', () => {
+  it('adds memberships to declared groups, and is refused for an unknown group', () => {
     const files = {
       'u.csv': 'userPrincipalName\nana@contoso.com\nben@contoso.com\n',
       'm.csv': 'Group,Member,Nested\npilot,ana@contoso.com,\nAll,,Pilot\n',
@@ -184,7 +184,7 @@ describe('a directory file as CSV', () => {
 
 describe('an export that says only that users are synchronized', () => {
   it.each(['directorySynced', 'OnPremisesSyncEnabled', 'DirSyncEnabled'])(
-    'is asked once, for the column %s, where their passwords are checked',
+    'gives one question for the column %s: where the passwords are checked',
     (column) => {
       const rows = 'ana@contoso.com,True,\nben@contoso.com,Yes,\ncyd@contoso.com,False,\ndan@contoso.com,,\n'
       expect(findings(load({ 'u.csv': `userPrincipalName,${column},displayName\n${rows}` }))).toEqual([
@@ -205,7 +205,7 @@ describe('a directory file as NDJSON', () => {
   })
 })
 
-it('a column is every key of a user but lists of mappings', () => {
+it('every key of a user is a column, except lists of mappings', () => {
   expect([...userColumns().keys()]).toEqual(
     expect.arrayContaining(['userprincipalname', 'guest.identity', 'roles']),
   )

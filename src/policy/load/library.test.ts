@@ -19,27 +19,27 @@ const codes = (found: ReturnType<typeof library>) =>
 const paths = (found: ReturnType<typeof library>) => found.sets.map((set) => set.path)
 
 describe('a policy set', () => {
-  it('is the tenant and the policy of a folder', () => {
+  it('consists of the tenant and the policy of a folder', () => {
     const found = library({ 'p/a/sspr.yaml': policy(), 'p/a/tenant.yaml': tenant() })
     expect([paths(found), found.files, codes(found)]).toEqual([['p/a'], 2, []])
   })
-  it('is a file that holds both', () => {
+  it('may be one file that holds both', () => {
     const found = library({ 'p/one.yaml': both('one'), 'p/two.yaml': both('two') })
     expect(paths(found)).toEqual(['p/one.yaml', 'p/two.yaml'])
   })
-  it('is a file that holds both, beside one of two files', () => {
+  it('may be one file that holds both, beside one of two files', () => {
     const found = library({ 'p/a.yaml': both('a'), 'p/sspr.yaml': policy(), 'p/tenant.yaml': tenant() })
     expect(paths(found)).toEqual(['p/a.yaml', 'p'])
   })
-  it('is one for each subfolder', () => {
+  it('is loaded from each subfolder', () => {
     const found = library({ 'p/a/x.yaml': both('a'), 'p/b/x.yaml': both('b'), 'p/b/c/x.yml': both('c') })
     expect(paths(found)).toEqual(['p/a', 'p/b', 'p/b/c'])
   })
-  it('is made of files that are named, whatever folder they lie in', () => {
+  it('is loaded from files that are named, in whatever folders', () => {
     const found = library({ 'p/t.yaml': tenant(), 'q/s.yaml': policy() }, 'p/t.yaml', 'q/s.yaml')
     expect([paths(found), codes(found)]).toEqual([['p/t.yaml'], []])
   })
-  it('is not looked for in hidden folders and in node_modules', () => {
+  it('is not loaded from hidden folders and node_modules', () => {
     const found = library({
       'p/x.yaml': both('x'),
       'p/.git/x.yaml': both('y'),
@@ -47,26 +47,26 @@ describe('a policy set', () => {
     })
     expect(paths(found)).toEqual(['p'])
   })
-  it('without its policy is found at the tenant', () => {
+  it('without a policy is reported at the tenant', () => {
     const found = library({ 'p/tenant.yaml': tenant() })
     expect([codes(found), found.broken]).toEqual([['set/no-policy p/tenant.yaml#0/kind'], ['p']])
   })
-  it('without its tenant is found at the policy', () => {
+  it('without a tenant is reported at the policy', () => {
     expect(codes(library({ 'p/sspr.yaml': policy() }))).toEqual(['set/no-tenant p/sspr.yaml#0/kind'])
   })
-  it('with a second policy is found at the second', () => {
+  it('with a second policy is reported at the second', () => {
     const found = library({ 'p/a.yaml': policy(), 'p/b.yaml': policy(), 'p/t.yaml': tenant() })
     expect([codes(found), paths(found)]).toEqual([['set/two-policies p/b.yaml#0/kind'], []])
   })
-  it('with a second tenant in one file is found at the second', () => {
+  it('with a second tenant in one file is reported at the second', () => {
     const found = library({ 'p/a.yaml': `${both('a')}---\n${tenant()}` })
     expect(codes(found)).toEqual(['set/two-tenants p/a.yaml#2/kind'])
   })
-  it('is not called incomplete where a file of it could not be read', () => {
+  it('is not called incomplete if one of its files cannot be read', () => {
     const found = library({ 'p/sspr.yaml': 'a: [', 'p/tenant.yaml': tenant() })
     expect([codes(found), found.broken]).toEqual([['document/syntax p/sspr.yaml#0'], ['p']])
   })
-  it('with a wrong shape is no set', () => {
+  it('with a wrong shape is not loaded', () => {
     const found = library({ 'p/a.yaml': `${tenant('  cloud: mars\n')}---\n${policy()}` })
     expect([codes(found), paths(found)]).toEqual([['schema/wrong-value p/a.yaml#0/spec/cloud'], []])
   })
@@ -89,16 +89,16 @@ describe('a document', () => {
     const found = library({ 'p/a.yaml': both('x').replace('sspr/v1', 'sspr/v2') })
     expect(codes(found)).toEqual(['schema/wrong-value p/a.yaml#0/apiVersion'])
   })
-  it('of kind Cases is kept for later', () => {
+  it('of kind Cases is not part of a set', () => {
     expect(library({ 'p/a.yaml': head('Cases') }).cases).toHaveLength(1)
   })
 })
 
-describe('paths', () => {
-  it('that do not exist are refused', () => {
+describe('a path', () => {
+  it('that does not exist is refused', () => {
     expect(() => library({}, 'gone')).toThrow('there is no `gone`')
   })
-  it('with no YAML behind them are refused', () => {
+  it('without YAML files is refused', () => {
     expect(() => library({ 'p/a.txt': '' })).toThrow('no YAML file in `p`')
   })
 })
@@ -114,18 +114,18 @@ describe('a directory file', () => {
     expect(read.users.map((user) => user.userPrincipalName)).toEqual(['ana@c.com'])
     expect([...directoryOf(read).membersOf('g')]).toEqual(['ana@c.com'])
   })
-  it('fills in the defaults of a user', () => {
+  it('gets the defaults of a user', () => {
     expect(
       withDirectory('{"userPrincipalName":"ana@c.com"}').sets[0]!.tenant.users.at(0)!.accountEnabled,
     ).toBe(true)
   })
-  it('has its findings in its own line', () => {
+  it('has its findings on its own lines', () => {
     const found = withDirectory(
       '{"userPrincipalName":"ana@c.com"}\n{"userPrincipalName":"bo@c.com","mial":"x@y.z"}\n',
     )
     expect([codes(found), paths(found)]).toEqual([['schema/unknown-key p/people.ndjson#1/mial'], []])
   })
-  it('is where its users and groups stand, behind those of the tenant', () => {
+  it('is where its users and groups are located, after those of the tenant', () => {
     const users = '  users:\n    - userPrincipalName: bo@c.com\n'
     const [set] = library({
       'p/a.yaml': `${tenant(`  directory: people.ndjson\n${users}`)}---\n${policy()}`,
@@ -143,7 +143,7 @@ describe('a directory file', () => {
     const [found] = withDirectory('{"userPrincipalName":"ana@c.com",}').diagnostics
     expect(found!.span).toEqual({ start: { line: 1, column: 34 }, end: { line: 1, column: 35 } })
   })
-  it('with a line that is no object is refused there', () => {
+  it('has a finding at each line that is no object', () => {
     expect(codes(withDirectory('{"userPrincipalName":"ana@c.com"}\n[1]\nx'))).toEqual([
       'set/directory-line p/people.ndjson#1',
       'set/directory-line p/people.ndjson#2',
@@ -156,12 +156,12 @@ describe('a directory file', () => {
       5,
     )
   })
-  it('with an unknown kind of line is refused there', () => {
+  it('has a finding at a line of an unknown kind', () => {
     expect(codes(withDirectory('{"kind":"device","userPrincipalName":"a@c.com"}'))).toEqual([
       'schema/wrong-value p/people.ndjson#0/kind',
     ])
   })
-  it('that is not there is found where it is named', () => {
+  it('that does not exist is reported at the key that names it', () => {
     expect(codes(withDirectory('', './gone.ndjson'))).toEqual([
       'set/no-directory-file p/a.yaml#0/spec/directory',
     ])

@@ -5,7 +5,7 @@ it('docs/language.md describes every key as its schema does; `npm run golden` wr
   await expect(languageReference()).toMatchFileSnapshot('../../../docs/language.md')
 })
 
-it('has a meaning for every key, and a section for every link', () => {
+it('docs/language.md has a meaning for every key, and a section for every link', () => {
   const text = languageReference()
   const rows = text.split('\n').filter((line) => line.startsWith('| `'))
   expect(rows.length).toBeGreaterThan(150)

@@ -30,7 +30,7 @@ const user = (line: string) => tenant(`users:\n  - userPrincipalName: a@b.c\n   
 const cases = (one: string) => findings('Cases', `now: 2026-06-01T09:00:00Z\ncases:\n  - ${one}`)
 
 describe('a key', () => {
-  it('that is misspelt is shown where it stands, with the one that was meant', () => {
+  it('that is misspelt is reported at its position, with the key that was meant', () => {
     expect(policy('authenticationMethods:\n  requried: 2')).toEqual([
       {
         at: '6:5-13',
@@ -40,23 +40,23 @@ describe('a key', () => {
       },
     ])
   })
-  it('that is like no other brings the list of those there are', () => {
+  it('that resembles no other is reported with the list of all keys', () => {
     expect(policy('properties: { frobnicate: 1 }')[0]!.help).toBe('use one of `enabled`, `group`')
   })
-  it('that is missing is shown at the key around it', () => {
+  it('that is missing is reported at the key of its mapping', () => {
     expect(findings('Tenant', 'license: p1')).toMatchObject([
       { at: '4:1-5', code: 'schema/missing-key', message: 'missing key `domains` in `spec`' },
     ])
   })
-  it('that is missing in an entry of a list is shown at the entry', () => {
+  it('that is missing in an entry of a list is reported at the entry', () => {
     expect(tenant('users:\n  - displayName: Ana')).toMatchObject([
       { at: '8:7-23', help: 'add `userPrincipalName`: a user principal name such as ana@contoso.com' },
     ])
   })
 })
 
-describe('a word that YAML 1.1 took for a boolean', () => {
-  it('is explained where a boolean is wanted', () => {
+describe('a word that was a boolean in YAML 1.1', () => {
+  it('is explained where a boolean is expected', () => {
     expect(policy('registration: { required: no }')).toEqual([
       {
         at: '5:29-31',
@@ -77,8 +77,8 @@ describe('a word that YAML 1.1 took for a boolean', () => {
   })
 })
 
-describe('a number where text is wanted', () => {
-  it('is shown as it was written, sign and all', () => {
+describe('a number where text is expected', () => {
+  it('is shown as it was written, with its sign', () => {
     expect(user('mobilePhone: +447700900123')).toMatchObject([
       {
         at: '9:20-33',
@@ -93,7 +93,7 @@ describe('a number where text is wanted', () => {
 })
 
 describe('a value that is not one of the choices', () => {
-  it('brings the choice that was meant', () => {
+  it('is reported with the choice that was meant', () => {
     expect(policy('authenticationMethods: { available: [emial] }')).toMatchObject([
       { at: '5:40-45', code: 'schema/wrong-value', help: 'did you mean `email`?' },
     ])
@@ -106,7 +106,7 @@ describe('a value that is not one of the choices', () => {
   })
 })
 
-describe('alternatives are narrowed to the one that was meant', () => {
+describe('an error among alternatives is reported for the one that was meant:', () => {
   const methods = (list: string) => tenant(`authenticationMethodsPolicy: { methods: ${list} }`)
   it('a method by name', () => {
     expect(methods('[fido2]')).toMatchObject([{ at: '7:44-49', code: 'schema/wrong-value' }])
@@ -131,29 +131,29 @@ describe('alternatives are narrowed to the one that was meant', () => {
     expect(questions('al')).toMatchObject([{ at: '5:61-63', code: 'schema/wrong-value' }])
     expect(questions('[p36]')).toMatchObject([{ at: '5:62-65', code: 'schema/wrong-format' }])
   })
-  it('an address, which may be true as well', () => {
+  it('an address, which may also be true', () => {
     expect(user('authentication: { email: not-an-address }')).toMatchObject([{ at: '9:32-46' }])
     expect(user('authentication: { email: false }')).toMatchObject([{ at: '9:32-37' }])
   })
 })
 
-describe('limits', () => {
-  it('of a number are named', () => {
+describe('a limit', () => {
+  it('of a number is named', () => {
     expect(policy('registration: { reconfirmAfterDays: 731 }')).toMatchObject([
       { code: 'schema/out-of-range', help: 'write a whole number of days from 0 (never) to 730' },
     ])
   })
-  it('of a text are named', () => {
+  it('of a text is named', () => {
     expect(policy('authenticationMethods: { securityQuestions: { custom: [ab] } }')).toMatchObject([
       { code: 'schema/wrong-length', help: 'write at least 3 characters' },
     ])
   })
-  it('of repetition are named', () => {
+  it('of repetition is named', () => {
     expect(policy('authenticationMethods: { available: [email, email] }')).toMatchObject([
       { at: '5:47-52', code: 'schema/repeated-entry', message: 'entries 1 and 2 are the same' },
     ])
   })
-  it('of the calendar are named', () => {
+  it('of the calendar is named', () => {
     expect(tenant('platform: { telephonyRetiresOn: 2026-02-30 }')).toMatchObject([
       { at: '7:35-45', code: 'schema/no-such-day' },
     ])
