@@ -13,12 +13,17 @@ export function compile<Name extends MachineName>(name: Name, plan: Plans[Name])
 }
 
 const machines = new Map<string, Machine>()
+const machineOfObject = new WeakMap<Plans[MachineName], Machine>()
 
 /** The machine of a plan, ready to run; equal plans give the same one. */
 export function machineFor<Name extends MachineName>(name: Name, plan: Plans[Name]): Machine {
+  const known = machineOfObject.get(plan)
+  if (known !== undefined) return known
   const key = `${name} ${JSON.stringify(plan)}`
   let machine = machines.get(key)
   if (machine === undefined) machines.set(key, (machine = machineOf(compile(name, plan))))
+  // INVARIANT: a plan is of one machine; `unlock` and `reset` are compiled alike.
+  machineOfObject.set(plan, machine)
   return machine
 }
 

@@ -44,6 +44,25 @@ export function planOf<Name extends MachineName>(name: Name, situation: Situatio
   return planners[name](situation)
 }
 
+const renewals = new WeakMap<Plan, Map<string, Plan>>()
+const renewedPlans = new Map<string, Plan>()
+
+/** A plan with some of it replaced; equal plans give the same object, so that its machine is found at once. */
+export function renewedPlan<Kind extends Plan>(plan: Kind, parts: Partial<Kind>): Kind {
+  const key = JSON.stringify(parts)
+  let known = renewals.get(plan)
+  if (known === undefined) renewals.set(plan, (known = new Map()))
+  let renewed = known.get(key)
+  if (renewed === undefined) {
+    const made = { ...plan, ...parts }
+    const text = JSON.stringify(made)
+    renewed = renewedPlans.get(text) ?? made
+    renewedPlans.set(text, renewed)
+    known.set(key, renewed)
+  }
+  return renewed as Kind
+}
+
 const planners: { readonly [Name in MachineName]: (situation: Situation) => Plans[Name] } = {
   reset: resetPlan,
   unlock: (situation) => ({

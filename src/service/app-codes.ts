@@ -1,5 +1,5 @@
 import type { RegistrationMethod } from '../model/methods.ts'
-import { keyedBytes, sameDigest } from './digest.ts'
+import { keyedBytes, madeOnce, sameDigest } from './digest.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 import { codeAt, fromBase32, stepAt, toBase32 } from './totp.ts'
@@ -30,7 +30,9 @@ export function newPairing(store: Store, session: Session): string {
  * the pairing is called. An app's secret cannot be kept as a digest, since its codes are made from it.
  */
 export function secretOf({ key }: Store, user: string, pairing: string): string {
-  return toBase32(keyedBytes(key, ['app', user], pairing).subarray(0, secretLength))
+  return madeOnce(key, `secret ${user} ${pairing}`, () =>
+    toBase32(keyedBytes(key, ['app', user], pairing).subarray(0, secretLength)),
+  )
 }
 
 /** What of an account's security info shows codes. */
@@ -72,6 +74,11 @@ export function shownCode(secret: string, step: number): string {
   return codeAt(fromBase32(secret) ?? new Uint8Array(), step)
 }
 
+/** The same, made once in a store that keeps what it makes. */
+export function shownIn({ key }: Store, secret: string, step: number): string {
+  return madeOnce(key, `code ${secret} ${step}`, () => shownCode(secret, step))
+}
+
 /** Clocks go wrong by so many steps. SOURCE: RFC 6238, section 5.2 */
 const tolerance = 1
 
@@ -85,7 +92,7 @@ export function goodStep(store: Store, session: Session, account: Account, typed
   let good: number | null = null
   for (let step = now - tolerance; step <= now + tolerance; step++) {
     if (account.lastStep !== null && step <= account.lastStep) continue
-    if (secrets.some((secret) => sameDigest(shownCode(secret, step), typed))) good ??= step
+    if (secrets.some((secret) => sameDigest(shownIn(store, secret, step), typed))) good ??= step
   }
   return good
 }

@@ -1,4 +1,7 @@
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import { secondFactorsOf } from '../effective/second-factors.ts'
+import type { SecondFactors } from '../effective/second-factors.ts'
+import type { User } from '../model/tenant.ts'
 import { minute } from '../model/time.ts'
 import type { Duration } from '../model/time.ts'
 import { restore } from '../machines/machine.ts'
@@ -6,7 +9,7 @@ import { asksSecondFactor } from '../machines/plan-pages.ts'
 import type { SecurityInfoPlan } from '../machines/security-info.ts'
 import type { SignInPlan } from '../machines/sign-in.ts'
 import { machineOfPlan } from './session-machine.ts'
-import type { Plan } from '../machines/plan.ts'
+import { renewedPlan } from '../machines/plan.ts'
 import type { Session } from './session.ts'
 import { policyIndexNow } from './store.ts'
 import type { Account, Store } from './store.ts'
@@ -39,12 +42,23 @@ export function renewSecondFactors(store: Store, session: Session, account: Acco
   if (account === undefined || !asksSecondFactor(plan) || !isAsked(plan)) return
   if (snapshot.meta.page === 'signIn' || snapshot.meta.ending !== undefined) return
   const { user } = store.twist.account?.(account) ?? account
-  const held = secondFactorsOf(policyIndexNow(store), user)
+  const held = heldBy(policyIndexNow(store), user)
   if (held.otherFactor === plan.otherFactor && held.secondFactors.join() === plan.secondFactors.join()) return
-  const renewed: Plan = { ...plan, ...held }
+  const renewed = renewedPlan(plan, held)
   const machine = machineOfPlan(store, entry, renewed, true)
   const resumed = restore(machine, snapshot)
   if (resumed !== null) Object.assign(session, { plan: renewed, machine, snapshot: resumed })
+}
+
+const known = new WeakMap<User, { readonly prepared: PolicyIndex; readonly held: SecondFactors }>()
+
+/** The second factors of a user, worked out once as long as neither the user nor the policy set changes. */
+function heldBy(prepared: PolicyIndex, user: User): SecondFactors {
+  const before = known.get(user)
+  if (before?.prepared === prepared) return before.held
+  const held = secondFactorsOf(prepared, user)
+  known.set(user, { prepared, held })
+  return held
 }
 
 /** True if pages of this machine ask for a second factor of a user who has one. */

@@ -12,6 +12,7 @@ import { runEffect } from './effect-handlers.ts'
 import type { TypedCode } from './effect-handlers.ts'
 import { renewSecondFactors } from './second-factor-pass.ts'
 import { enter, machineOfPlan, planFor } from './session-machine.ts'
+import { renewedPlan } from '../machines/plan.ts'
 import type { Plan } from '../machines/plan.ts'
 import { asksSecondFactor } from '../machines/plan-pages.ts'
 import { drawNumber } from './push.ts'
@@ -125,7 +126,8 @@ function offerAnew(store: Store, session: Session, account: Account | undefined)
   const { plan, snapshot, entry } = session
   if (snapshot.meta.page !== 'securityInfo' || account === undefined || !asksSecondFactor(plan)) return
   const { manageable } = situationNow(store, store.twist.account?.(account) ?? account).effective.registration
-  const renewed: Plan = { ...plan, methods: manageable }
+  if (manageable.join() === plan.methods.join()) return
+  const renewed = renewedPlan(plan, { methods: manageable })
   const machine = machineOfPlan(store, entry, renewed, true)
   const resumed = restore(machine, snapshot)
   if (resumed !== null) Object.assign(session, { plan: renewed, machine, snapshot: resumed })

@@ -1,4 +1,4 @@
-import { goodStep, secretOf, secretsFor, shownCode } from './app-codes.ts'
+import { goodStep, secretOf, secretsFor, shownIn } from './app-codes.ts'
 import type { CodeKind } from './simulated-codes.ts'
 import { codeLifetime, drawDigits } from './codes.ts'
 import type { Session } from './session.ts'
@@ -9,7 +9,7 @@ import { stepAt } from './totp.ts'
 export function appCodeOfKind(store: Store, session: Session, account: Account, kind: CodeKind): string {
   const [secret] = secretsFor(store, session, account)
   if (kind === 'empty') return ''
-  const at = (step: number) => (secret === undefined ? drawDigits(store) : shownCode(secret, step))
+  const at = (step: number) => (secret === undefined ? drawDigits(store) : shownIn(store, secret, step))
   switch (kind) {
     case 'right':
       return at(nextStep(store, account))
@@ -20,7 +20,7 @@ export function appCodeOfKind(store: Store, session: Session, account: Account, 
     case 'used':
       return at(account.lastStep ?? stepAt(store.now) - 2)
     case 'otherUser':
-      return shownCode(otherSecret(store, account), stepAt(store.now))
+      return shownIn(store, otherSecret(store, account), stepAt(store.now))
     case 'wrong':
     case 'otherSession':
     case 'otherMethod':

@@ -117,8 +117,9 @@ function walked(question: Question, subject: Subject, moves: readonly Move[], pa
     const step = move.end === null ? stepOf(move, world.session) : clock.until(move.end, world)
     const tried = tryMove(stage, world, move)
     walk.push(...[...before, step].map((one) => named(one, subject.witness)))
-    pages.push(...before.map(() => null), tried.world.session.snapshot.meta.page ?? null)
-    ;({ world, step: last } = tried)
+    pages.push(...before.map(() => null), tried.outline.session.snapshot.meta.page ?? null)
+    last = tried.step
+    world = stage.world(tried.outline)
     clock.look(world, last.effects)
   }
   return { walk, pages, last: last! }

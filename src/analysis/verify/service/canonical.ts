@@ -3,7 +3,7 @@ import { testedBy } from '../../../service/code-scope.ts'
 import { sessionLength } from '../../../service/facts.ts'
 import { isPaired } from '../../../service/app-codes.ts'
 import type { Instant } from '../../../model/time.ts'
-import type { World } from './world.ts'
+import type { Outline } from './world.ts'
 
 /**
  * Equal for worlds in which the same can happen: of a time it counts whether it is over, secrets are what they are
@@ -14,7 +14,7 @@ import type { World } from './world.ts'
  * is tried as a code of another method wherever one is asked for. Security info is no
  * part of a world: each step is tried with all of it and with none.
  */
-export function keyOf(world: World, now: Instant): string {
+export function keyOf(world: Outline, now: Instant): string {
   const { account, session, known } = world
   const { snapshot, plan, startedAt, questions, pairing, passedUntil } = session
   const { problem, passed, option, method, contact, outstanding, password, confirm, current } =
@@ -63,7 +63,7 @@ const passKey = (until: Instant | null, now: Instant) => (until === null ? '' : 
 const sortedText = (names: readonly string[]) => (names.length < 2 ? names.join() : names.toSorted().join())
 
 /** The code that can be typed on the page, and whether one was sent before it. */
-function codeKey({ where, session, known, messages }: World, now: Instant): string {
+function codeKey({ where, session, known, messages }: Outline, now: Instant): string {
   const { option, method, outstanding } = session.snapshot.context
   if (!outstanding) return ''
   const name = method === null ? option : testedBy[method]
@@ -71,7 +71,8 @@ function codeKey({ where, session, known, messages }: World, now: Instant): stri
   if (sent === undefined) return ''
   const age = sent.isOut ? now - sent.at < codeLifetime : 'used'
   let count = 0
-  for (const one of messages) if (one.code !== null && one.option === name) count++
+  for (const one of messages)
+    if (one.code !== null && one.option === name && one.session === session.id) count++
   return `${age} ${count > 1} ${method !== null || sent.to === where?.destination}`
 }
 

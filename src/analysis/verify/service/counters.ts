@@ -1,4 +1,4 @@
-import type { FailureEntry } from '../../../model/tenant.ts'
+import type { FailureEntry, User } from '../../../model/tenant.ts'
 import { minute, second } from '../../../model/time.ts'
 import type { Tenant } from '../../../model/tenant.ts'
 import type { Instant } from '../../../model/time.ts'
@@ -37,8 +37,7 @@ export function withCounters(
   tenant: Tenant,
 ): void {
   if (counters !== 'clean') {
-    const failures = failuresFor(counters, now - second, tenant.platform.attemptsAllowed)
-    account.user = withState(account.user, { failures })
+    account.user = userWith(account.user, counters, now - second, tenant.platform.attemptsAllowed)
   }
   if (lock === 'open') return
   const { lockoutThreshold } = tenant.passwordProtection
@@ -46,6 +45,19 @@ export function withCounters(
     lock === 'nearly'
       ? { ...account.signIns, failures: lockoutThreshold - 1 }
       : { ...account.signIns, failures: lockoutThreshold, lockedUntil: now + minute, locks: 1 }
+}
+
+const users = new WeakMap<User, Map<string, User>>()
+
+/** A user whose counters stand so; made once for each user and way. */
+function userWith(user: User, counters: Counters, at: Instant, allowed: number): User {
+  const key = `${counters} ${at} ${allowed}`
+  let known = users.get(user)
+  if (known === undefined) users.set(user, (known = new Map()))
+  let one = known.get(key)
+  if (one === undefined)
+    known.set(key, (one = withState(user, { failures: failuresFor(counters, at, allowed) })))
+  return one
 }
 
 /** As many failures and mails as are allowed; one more begins a block. */

@@ -21,9 +21,10 @@ export function follow(question: Question, subject: Subject, path: readonly Path
       // The last event orders a write, which the service answers within the same step.
       if (place === path.length - 1 && tried.step.effects.some(({ type }) => writes.has(type))) return [move]
       const answered = path[place + 1]?.event === 'write.answered' ? [place + 1, place] : [place]
+      const next = stage.world(tried.outline)
       for (const last of answered) {
-        if (!isSame(tried.world, path[last]!)) continue
-        const rest = from(tried.world, last + 1)
+        if (!isSame(next, path[last]!)) continue
+        const rest = from(next, last + 1)
         if (rest !== null) return [move, ...rest]
       }
     }

@@ -21,7 +21,7 @@ import { remembered, sentCodes, waitsInVain } from './remembered.ts'
 import type { ServiceStep } from './step.ts'
 import { TruthOfStep } from './truth.ts'
 import { stageFor } from './world.ts'
-import type { Known, Stage, World } from './world.ts'
+import type { Known, Outline, Stage, World } from './world.ts'
 
 /** A step that breaks a property, with the moves that lead to it, the first one first. */
 export interface ServiceFault {
@@ -53,8 +53,9 @@ export interface Question {
 /** How a move is tried: from a world, into the next one. */
 export interface Tried {
   readonly step: ServiceStep
-  readonly world: World
   readonly isOffered: boolean
+  /** What tells the next world from others. */
+  readonly outline: Outline
 }
 
 const calm = { counters: 'clean', lock: 'open', write: null, undelivered: false, meanwhile: null } as const
@@ -104,10 +105,10 @@ export async function searchService(
       const tried = tryMove(stage, world, move)
       if (!tried.isOffered) continue
       look(place, move, tried.step)
-      const key = keyOf(tried.world, stage.now)
+      const key = keyOf(tried.outline, stage.now)
       if (seen.has(key)) continue
       seen.add(key)
-      worlds.push(tried.world)
+      worlds.push(stage.world(tried.outline))
       cameBy.push({ from: place, move })
     }
   }
@@ -136,7 +137,7 @@ export function openedWorld(stage: Stage, { entry, interrupt, witness }: Subject
     owesPassword: false,
     meanwhile: [],
   }
-  return stage.world(session, known, { ...account })
+  return stage.world(stage.outline(session, known, { ...account }))
 }
 
 /** Every deed of a page in every way the world can stand, then what ends. */
@@ -264,7 +265,7 @@ function act(stage: Stage, world: World, move: Move): Tried {
   return {
     step,
     isOffered: offered,
-    world: stage.world(session, remembered(known, step, where?.option ?? null, store.now), kept),
+    outline: stage.outline(session, remembered(known, step, where?.option ?? null, store.now), kept),
   }
 }
 

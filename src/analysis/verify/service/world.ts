@@ -8,7 +8,7 @@ import type { TypedWhere } from '../../../service/codes.ts'
 import type { Session } from '../../../service/session.ts'
 import { createStore, policyIndexNow, repeatable, rowOf } from '../../../service/store.ts'
 import type { Account, IssuedCode, Message, Store } from '../../../service/store.ts'
-import { drawKey } from '../../../service/digest.ts'
+import { drawKey, keepResults } from '../../../service/digest.ts'
 import type { FaultHooks } from '../../../service/fault-hooks.ts'
 
 /** Everything that one page of one user stands on, as plain data: a state of the search. */
@@ -24,6 +24,9 @@ export interface World {
   /** The circumstances of a code that would be typed now. */
   readonly where: TypedWhere | null
 }
+
+/** What tells worlds apart; its messages are those of the store, others and later ones included. */
+export type Outline = Pick<World, 'account' | 'messages' | 'session' | 'known' | 'where'>
 
 /** What the search remembers by itself, so that it can tell what the service should have done. */
 export interface Known {
@@ -53,8 +56,10 @@ export interface Stage {
   readonly store: Store
   /** The session of the world, a copy that may change. */
   set(world: World): Session
-  /** The world as it is now, with the account that is kept. */
-  world(session: Session, known: Known, account: Account): World
+  /** The world as it is now, with the account that is kept, as far as it tells worlds apart. */
+  outline(session: Session, known: Known, account: Account): Outline
+  /** All of it, as long as nothing else was set. */
+  world(outline: Outline): World
 }
 
 /** Messages that a later step can ask about: the last two codes of each option. */
@@ -70,6 +75,7 @@ export function stageFor(
 ): Stage {
   const row = rowOf(1)
   const store = createStore(tenant, policy, at, () => row.next(), twist, drawKey(repeatable(1)))
+  keepResults(store.key)
   const name = user.toLowerCase()
   const now = at + second
   store.now = now
@@ -95,15 +101,19 @@ export function stageFor(
       store.auditLog.length = 0
       return { ...world.session }
     },
-    world: (session, known, account) => ({
+    outline: (session, known, account) => ({
       account: settled(account),
-      codes: ownCodes(store, session),
-      messages: lastCodes(store.messages, session),
-      turn: store.turn,
-      drawn: row.drawn,
+      messages: store.messages,
       session,
       known,
       where: codeScope(store, session, account),
+    }),
+    world: (outline) => ({
+      ...outline,
+      codes: ownCodes(store, outline.session),
+      messages: lastCodes(store.messages, outline.session),
+      turn: store.turn,
+      drawn: row.drawn,
     }),
   }
 }
