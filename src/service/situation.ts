@@ -1,4 +1,5 @@
 import { resolveIndexed } from '../effective/resolve.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import type { EffectivePolicy } from '../effective/resolve.ts'
 import { openOptions } from '../effective/available-options.ts'
 import { isAdministrator } from '../effective/decide.ts'
@@ -9,9 +10,16 @@ import type { Instant } from '../model/time.ts'
 import { policyIndexNow } from './store.ts'
 import type { Account, Store } from './store.ts'
 
-/** What the policy set means for an account now. */
-export function effectiveNow(store: Store, account: Account): EffectivePolicy {
-  return resolveIndexed(policyIndexNow(store), account.user)
+const known = new WeakMap<User, { readonly prepared: PolicyIndex; readonly effective: EffectivePolicy }>()
+
+/** What the policy set means for an account now; worked out once while neither the user nor the policy set changes. */
+export function effectiveNow(store: Store, { user }: Pick<Account, 'user'>): EffectivePolicy {
+  const prepared = policyIndexNow(store)
+  const before = known.get(user)
+  if (before?.prepared === prepared) return before.effective
+  const effective = resolveIndexed(prepared, user)
+  known.set(user, { prepared, effective })
+  return effective
 }
 
 /** What the machines need to know of an account now. */
@@ -19,7 +27,7 @@ export function situationNow(store: Store, account: Account, interrupt = false):
   const prepared = policyIndexNow(store)
   const { user } = account
   return {
-    effective: resolveIndexed(prepared, user),
+    effective: effectiveNow(store, account),
     tenant: store.tenant,
     mustChangePassword: mustChange(user, store.tenant, store.now),
     channels: openOptions(prepared, user, isAdministrator(prepared, user)),

@@ -119,5 +119,6 @@ export function keyOf({ state, context }: Snapshot): string {
 }
 
 function sorted(factors: readonly string[]): string {
-  return factors.length < 2 ? factors.join() : factors.toSorted().join()
+  if (factors.length < 2) return factors[0] ?? ''
+  return factors.toSorted().join()
 }
