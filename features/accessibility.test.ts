@@ -42,10 +42,10 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
 
   const walks = { 'a reset': onceOn(walkReset), 'a sign-in with registration': onceOn(walkSignIn) }
   for (const [name, walked] of Object.entries(walks)) {
-    it(`${name} is walked by keyboard alone, and every page on the way is right`, async () => {
+    it(`${name} works by keyboard alone, and every page of it passes the checks`, async () => {
       expect((await walked(browser)).wrong).toEqual([])
     })
-    it(`${name} can be seen without any colours of ours`, async () => {
+    it(`${name} is visible without author colours`, async () => {
       expect((await walked(browser)).wrongWithoutColours).toEqual([])
     })
   }
@@ -62,7 +62,7 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
     await at.leave()
   })
 
-  it('an error leads to its box, and what was typed stands there still', async () => {
+  it('an error links to its box, which still holds what was typed', async () => {
     const at = await sitDown(browser)
     await at.go(`/reset?user=${person('ana')}`)
     await at.press('identify')
@@ -74,7 +74,7 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
     await at.leave()
   })
 
-  it('what was sent, is waited for, was stored and runs out is a status; what is wrong is an alert', async () => {
+  it('progress, success and expiry are announced as status, errors as alert', async () => {
     const at = await sitDown(browser)
     const statuses = () => at.page.getByRole('status').allInnerTexts()
     await at.go(`/reset?user=${person('ana')}`)
@@ -96,7 +96,7 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
     await at.leave()
   })
 
-  it('nothing is asked for twice in one walk but a password and its confirmation', async () => {
+  it('no page asks again for what was entered, except to confirm a password', async () => {
     const at = await sitDown(browser)
     await at.go('/sign-in')
     await at.press('name', { user: person('ana') })
@@ -112,7 +112,7 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
     await at.leave()
   })
 
-  it('choosing sends nothing, Enter sends, and who presses twice has sent once', async () => {
+  it('choosing sends nothing, Enter sends, and a double click sends once', async () => {
     const at = await sitDown(browser)
     const step = () => at.page.locator('main').getAttribute('data-step')
     await at.go(`/reset?user=${person('ana')}`)
@@ -134,7 +134,7 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
     await at.leave()
   })
 
-  it('the human check is a labelled tick, and questions are one way among others', async () => {
+  it('the human check is a labelled checkbox, and questions are one option among others', async () => {
     const at = await sitDown(browser)
     await at.go('/reset')
     expect(await at.page.getByRole('checkbox', { name: 'I am a person' }).count()).toBe(1)
@@ -146,7 +146,7 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
     await at.leave()
   })
 
-  it('in Arabic everything runs from the right, but numbers, addresses and codes', async () => {
+  it('Arabic pages run from right to left, except numbers, addresses and codes', async () => {
     const at = await sitDown(browser, {}, { inspect: inspection(mirrored) })
     await at.go('/?mkt=ar')
     await walkReset(at)
@@ -155,7 +155,7 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
     await at.leave()
   })
 
-  it('everything goes without script', async () => {
+  it('every page works without script', async () => {
     const at = await sitDown(browser, { javaScriptEnabled: false })
     await at.page.goto(`/reset?user=${person('hedy')}`)
     const press = async (act: string, fields: Readonly<Record<string, string>> = {}) => {
@@ -175,7 +175,7 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
     await at.leave()
   })
 
-  it('back, reload, a second tab and a deep link skip nothing, send nothing twice and show the page as it is', async () => {
+  it('back, reload, a second tab and a deep link skip no step, send nothing twice and show the current page', async () => {
     const at = await sitDown(browser)
     const state = () => at.page.locator('main').getAttribute('data-state')
     await at.go(`/reset?user=${person('ana')}`)
@@ -204,13 +204,13 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
     await at.leave()
   })
 
-  it('no code and no password stands in an address, in the page, in what scripts keep or in the console', async () => {
+  it('no code or password appears in an address, the page, storage or the console', async () => {
     const { shown, requests } = await walks['a reset'](browser)
     expect(shown).toEqual([])
     for (const one of [...secrets, '4255550102']) expect(requests.join()).not.toContain(one)
   })
 
-  it('who is known and who is not see the same sign-in, and their browsers ask for the same', async () => {
+  it('known and unknown users see the same sign-in, and their browsers send the same requests', async () => {
     const seen = await Promise.all(
       ['ana', 'eve'].map(async (name) => {
         const at = await sitDown(browser)
@@ -227,7 +227,7 @@ describe.skipIf(browserPath === null).concurrent('pages in a browser', () => {
   })
 })
 
-it('docs/accessibility.md names tests that are there', () => {
+it('docs/accessibility.md names existing tests', () => {
   const own = readFileSync(`${root}features/accessibility.test.ts`, 'utf8')
   const rows = readFileSync(`${root}docs/accessibility.md`, 'utf8').matchAll(/^\|.*\|.*\|(.*)\|$/gm)
   const named = [...rows].flatMap(([, shown]) =>
