@@ -58,7 +58,7 @@ describe.skipIf(browser === null)('in a browser', () => {
       '<b>identify: ana@contoso.com</b> led to refused',
     ])
   })
-  it('a walk that comes true keeps nothing', async () => {
+  it('a walk that passes keeps no files', async () => {
     const kept = () =>
       readdirSync(folder).filter((one) => !one.includes('onlooker') && !one.includes('wrong'))
     const before = kept()
@@ -80,7 +80,7 @@ describe.skipIf(browser === null)('in a browser', () => {
     expect(stdout).toContain('the page `register` (')
     expect(stdout).toContain('onlooker.mjs: its heading is dull')
   })
-  it('who looks on has to be able to', async () => {
+  it('a --look module without the expected function is refused', async () => {
     expect(await walk('features/tutorials', '--look=nobody.mjs')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('`--look nobody.mjs` is not a file'),

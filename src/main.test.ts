@@ -119,7 +119,7 @@ it(
 )
 
 it(
-  'any other command ends quietly if its output is closed',
+  'any other command exits without a message if its output is closed',
   async () => {
     const { child, said, ended } = sspr('explain', set)
     child.stdout!.destroy()
@@ -133,7 +133,7 @@ describe.runIf(existsSync('/dev/full'))('on a full disk', () => {
   const onto = (command: string) =>
     spawnSync('sh', ['-c', `"${process.execPath}" ${program} ${command}`], { cwd: root, encoding: 'utf8' })
   it(
-    'what was asked for is missed, with 2',
+    'a report that was asked for and cannot be written exits with 2',
     () => {
       const { status, stderr } = onto('explain codes > /dev/full')
       expect(status).toBe(2)
@@ -153,7 +153,7 @@ describe.runIf(existsSync('/dev/full'))('on a full disk', () => {
 })
 
 it(
-  'a long report waits for who reads slowly',
+  'a long report waits for a slow reader',
   async () => {
     const { child, ended } = sspr('explain', 'codes', '--format', 'json')
     child.stdout!.pause()

@@ -34,7 +34,7 @@ describe.each(mistakes)('$name', (expected) => {
   const code = codeOf(expected)
   const findings = findingsOf(file)
 
-  it('has the one finding that a good colleague would tell', () => {
+  it('has the one finding that an experienced reader would report', () => {
     const others = findings.filter((one) => one.code !== code)
     const accepted = others.filter(
       (one) =>
@@ -59,7 +59,7 @@ describe.each(mistakes)('$name', (expected) => {
     expect(fixesOf(repaired)).toEqual([])
   })
 
-  it('has a repair', () => {
+  it('has a suggested fix', () => {
     for (const { help } of findings) expect(help?.trim() ?? '').not.toBe('')
     const own = findings.filter((one) => one.code === code)
     for (const { help } of own) expect(help).toContain(expected.help)
@@ -72,7 +72,7 @@ describe('policies/broken', () => {
     expect(codes.filter((code) => !covered.has(code))).toEqual(['document/too-large'])
   })
 
-  it('begins with documents that are right', () => {
+  it('begins with valid documents', () => {
     for (const name of baseNames) {
       const found = validated(`${folder}/bases/${name}`, brokenFiles)
       expect(found.filter(({ severity }) => severity === 'error').map(shown)).toEqual([])
@@ -92,12 +92,12 @@ describe('policies/broken', () => {
     expect(found[0]!.help).toContain('directory')
   })
 
-  it('nearly always has a repair that refers to the file', () => {
+  it('nearly always has a fix that refers to the file', () => {
     const vague = mistakes.filter((one) => !own(one).some(({ help }) => /[`\d]|such as/.test(help ?? '')))
     expect(vague.length, vague.map(({ name }) => name).join('\n')).toBeLessThanOrEqual(mistakes.length * 0.05)
   })
 
-  it('has a fix for three mistakes of five', () => {
+  it('has a safe fix for three mistakes of five', () => {
     const fixable = mistakes.filter((one) => own(one).some(({ fixes }) => fixes.length > 0))
     expect(fixable.length / mistakes.length).toBeGreaterThanOrEqual(0.6)
   })

@@ -41,7 +41,7 @@ const shown = ({ classes }: SetDiff) =>
   })
 
 describe('the cause of a class', () => {
-  it('is the one setting of several that matters to it', () => {
+  it('is the one of several changed settings that affects it', () => {
     const now =
       'authenticationMethods: { available: [mobilePhone] }\nregistration: { reconfirmAfterDays: 30 }\nnotifications: { administrators: true }'
     expect(shown(diff({}, { policy: now }))).toEqual([
@@ -51,7 +51,7 @@ describe('the cause of a class', () => {
     ])
   })
 
-  it('is a set of two where neither does it alone', () => {
+  it('is a pair of settings if neither alone has the effect', () => {
     const old = 'properties: { enabled: selected, group: Pilot }'
     const now = 'properties: { enabled: selected, group: Inner }\nauthenticationMethods: { required: 2 }'
     const inner = people.replace('members: [cy@contoso.com]', 'members: [cy@contoso.com, ana@contoso.com]')
@@ -63,7 +63,7 @@ describe('the cause of a class', () => {
     ).toEqual(['ana: gained | /spec/properties/group', 'bo: gained | /spec/properties/group'])
   })
 
-  it('is the list of the nested group that a member left, and not another list', () => {
+  it('is the member list of the nested group that a member left, and no other list', () => {
     const left = people.replace('members: [cy@contoso.com]', 'members: []').replace(', bo@contoso.com]', ']')
     const policy = 'properties: { enabled: selected, group: Pilot }'
     expect(shown(diff({ policy }, { policy, tenant: left }))).toEqual([
@@ -80,7 +80,7 @@ describe('the cause of a class', () => {
     expect(shown(diff({}, { tenant: disabled }))).toEqual(['bo cy: lost | accountEnabled'])
   })
 
-  it('is the edition, for every row that follows from it', () => {
+  it('is the edition, for every row that the edition changes', () => {
     const written = {
       source: { file: 'tenant.yaml', text: 'spec: { platform: { edition: azureAd2020 } }' },
       index: 0,
@@ -100,7 +100,7 @@ describe('the cause of a class', () => {
     expect(found.settings.map(({ pointer }) => pointer)).toEqual(['/spec/platform/edition'])
   })
 
-  it('is the day that is reached between two moments, and nothing else that time does', () => {
+  it('is the date that was reached, and nothing else that depends on time', () => {
     const phone = `
 users:
   - { userPrincipalName: ana@contoso.com, authentication: { phone: "+1 4255550100", confirmedOn: 2026-11-01 } }
@@ -126,7 +126,7 @@ describe('a summary', () => {
     expect(diff({ tenant: fewer }, {}).summary).toMatchObject({ users: 3, removed: 0, added: 1 })
   })
 
-  it('agrees with asking every user alone, for any two sets', () => {
+  it('equals the count over separate answers for every user, for any two sets', () => {
     fc.assert(
       fc.property(anySet, anySet, (one, other) => {
         const before = setAt(one.tenant, one.policy, one.at)

@@ -37,7 +37,7 @@ describe('a forecast', () => {
     ])
   })
 
-  it('names who loses reset on which day, by the class of user', () => {
+  it('names the users who lose reset on each day, by class', () => {
     const { events } = forecast(people)
     const lost = events.flatMap(({ classes }) =>
       classes.filter(({ directions }) => directions.includes('lost')),
@@ -50,7 +50,7 @@ describe('a forecast', () => {
     expect(lost[1]!.help).toContain('have these users register one more method')
   })
 
-  it('keeps to the rows of `platform`, and to telephony of ones own', () => {
+  it('follows the rows of `platform`, and a telephony provider of the tenant', () => {
     const rows =
       'platform: { telephonyRetiresOn: never, telephonyRetiresLateOn: 2027-09-01, directoryMethodsUntil: never }'
     expect(forecast(`${people}${rows}`).events.map(({ facts }) => facts)).toEqual([['R-182'], ['R-183']])
@@ -59,15 +59,15 @@ describe('a forecast', () => {
     ])
   })
 
-  it('draws how many can reset from each day on', () => {
+  it('shows how many users can reset from each day on', () => {
     expect(forecast(people).canReset.map(({ canReset }) => canReset)).toEqual([4, 4, 3, 2, 2, 1])
   })
 
-  it('has only dates after the moment and up to the last', () => {
+  it('has only dates after the moment, up to the last one asked for', () => {
     expect(forecast(people, '2026-11-09', '2027-02-01').events.map(({ facts }) => facts)).toEqual([['R-069']])
   })
 
-  it('counts as asking every user the moment before and on the day, for any set', () => {
+  it('equals the count over all users just before and on the day, for any set', () => {
     fc.assert(
       fc.property(anySet, ({ tenant, policy }) => {
         const { events } = forecastOf(setAt(tenant, policy, at('2026-09-01')), at('2028-01-01'), false)

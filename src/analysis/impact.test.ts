@@ -39,19 +39,19 @@ function affected(before: PolicyIndex, after: PolicyIndex): Record<string, strin
 
 const all = 'properties: { enabled: all }'
 
-it('no user is affected by a change from a policy to itself', () => {
+it('a change from a policy to itself affects no user', () => {
   const impact = impactOf(side(all), side(all))
   expect([impact.summary.users, impact.summary.unchanged, impact.helpdesk]).toEqual([5, 5, null])
   expect(affected(side(all), side(all))).toEqual({})
 })
 
-it('from all to a group: who is outside loses reset, administrators and who could not reset stay as they are', () => {
+it('from all to a group: users outside lose reset, and administrators and users who could not reset are unaffected', () => {
   expect(affected(side(all), side('properties: { enabled: selected, group: Pilot }'))).toEqual({
     lost: ['cy'],
   })
 })
 
-it('from one gate to two: who has one method loses reset and must register, who has two passes both', () => {
+it('from one gate to two: users with one method lose reset and must register, and users with two pass both', () => {
   const two = 'properties: { enabled: all }\nauthenticationMethods: { required: 2 }'
   expect(affected(side(all), side(two))).toEqual({
     lost: ['bo', 'cy'],
@@ -60,7 +60,7 @@ it('from one gate to two: who has one method loses reset and must register, who 
   })
 })
 
-it('with two gates and one available method, users are stuck', () => {
+it('with two gates and one available method, users cannot complete a reset', () => {
   const one = 'properties: { enabled: all }\nauthenticationMethods: { required: 2, available: [email] }'
   const found = affected(side(all), side(one))
   expect(found.lost).toEqual(['ana', 'bo', 'cy'])
@@ -72,20 +72,20 @@ it('a removed method is reported for users who had it and can still reset', () =
   expect(affected(side(all), side(emailAlone))).toEqual({ optionsChanged: ['ana'] })
 })
 
-it('writeback lets on-premises passwords be reset, and unlocked where that is offered', () => {
+it('writeback allows on-premises passwords to be reset, and accounts to be unlocked if that is offered', () => {
   const both = `${all}\nonPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }`
   expect(affected(side(all), side(both))).toEqual({ gained: ['di'], unlockGained: ['di'] })
   expect(affected(side(both), side(all))).toEqual({ lost: ['di'], unlockLost: ['di'] })
 })
 
-it('users who confirmed long ago are asked again, and users who are no longer asked are reported', () => {
+it('users whose confirmation is old are asked again, and users who are no longer asked are reported', () => {
   const ago = tenant.replace('email: bo@example.org', 'email: bo@example.org, confirmedOn: 2026-04-01')
   const days = (count: number) => side(`${all}\nregistration: { reconfirmAfterDays: ${count} }`, ago)
   expect(affected(days(0), days(30))).toEqual({ reconfirm: ['bo'] })
   expect(affected(days(30), days(180))).toEqual({ askedNoMore: ['bo'] })
 })
 
-it('where registration is no longer required, who had to register is no longer asked', () => {
+it('users who had to register are no longer asked if registration is no longer required', () => {
   const bare = tenant.replace('authentication: { email: cy@example.org }', 'accountEnabled: true')
   expect(affected(side(all, bare), side(`${all}\nregistration: { required: false }`, bare))).toMatchObject({
     askedNoMore: expect.arrayContaining(['cy']),
@@ -102,7 +102,7 @@ it('changed notifications and a changed helpdesk link are reported', () => {
   })
 })
 
-it('users on one side alone are not compared', () => {
+it('users who exist on one side only are not compared', () => {
   const fewer = tenant.replace(/ {2}- \{ userPrincipalName: cy.*\n/, '')
   const impact = impactOf(side(all), side('properties: { enabled: none }', fewer))
   expect(impact.summary.users).toBe(4)

@@ -158,7 +158,7 @@ describe('the answer is the same', () => {
     )
   })
 
-  it('for shards that are added up', async () => {
+  it('for shards whose counts are added', async () => {
     await fc.assert(
       fc.asyncProperty(twoSides, async (sides) => {
         const [old] = sides
@@ -191,7 +191,7 @@ const postgres = (() => {
   return installed === undefined ? null : `/usr/lib/postgresql/${installed}/bin`
 })()
 
-describe.skipIf(postgres === null)('PostgreSQL (skipped where it is not installed)', () => {
+describe.skipIf(postgres === null)('PostgreSQL (skipped if it is not installed)', () => {
   const data = path.join(tmpdir(), `sspr-postgres-${process.pid}`)
   const asUser = (command: string, input = '') =>
     execFileSync(
@@ -208,7 +208,7 @@ describe.skipIf(postgres === null)('PostgreSQL (skipped where it is not installe
     asUser(`${postgres}/pg_ctl -D ${data} -m immediate stop; rm -rf ${data}`)
   })
 
-  it('runs the query as it is printed, and its rows give the same answer', async () => {
+  it('runs the printed query, and its rows give the same answer', async () => {
     const types = (name: string) =>
       [
         'accountEnabled',
@@ -254,7 +254,7 @@ ${memberRows(old)}\\.
   })
 })
 
-describe('the query parses as the SQL of', () => {
+describe('the query is valid SQL of', () => {
   // The parser has no grammar of Trino: its query is read as standard SQL.
   const grammars = {
     duckdb: 'duckdb',

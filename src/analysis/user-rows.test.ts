@@ -89,8 +89,8 @@ const users = fc
   )
 const size = fc.integer({ min: 1, max: 300 })
 
-describe('a row of a shape that was read before', () => {
-  it('means what the row itself would, as NDJSON', () => {
+describe('a row whose shape was read before', () => {
+  it('is decoded like any row of NDJSON', () => {
     let known = 0
     fc.assert(
       fc.property(users, fc.constantFrom('\n', '\r\n'), size, (all, end, bytes) => {
@@ -103,7 +103,7 @@ describe('a row of a shape that was read before', () => {
     expect(known).toBeGreaterThan(0)
   })
 
-  it('means what the row itself would, as CSV with and without quotes', () => {
+  it('is decoded like any row of CSV, with and without quotes', () => {
     let known = 0
     fc.assert(
       fc.property(users, fc.boolean(), fc.constantFrom('\n', '\r\n'), size, (all, isQuoted, end, bytes) => {
@@ -136,7 +136,7 @@ describe('a row of a shape that was read before', () => {
 })
 
 describe('blocks of lines', () => {
-  it('hold the text whole, and end with lines', () => {
+  it('contain the whole text, and end at line ends', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', 'ü', '\n') }), size, (written, bytes) => {
         const blocks = blocksOf(written, bytes)
@@ -149,13 +149,13 @@ describe('blocks of lines', () => {
   })
 })
 
-describe('what is decided from bytes', () => {
+describe('a check on bytes', () => {
   const letters = fc.string({
     unit: fc.constantFrom('a', 'Z', '1', '0', '+', ' ', '@', '.', '-', ':'),
     maxLength: 18,
   })
 
-  it('is true of the text', () => {
+  it('accepts only what the check on text accepts', () => {
     const samples = fc.oneof(letters, name, phone, mail)
     fc.assert(
       fc.property(samples, (written) => {
@@ -170,7 +170,7 @@ describe('what is decided from bytes', () => {
     expect(isPlainAddress(bytesOf('ana@contoso.com'), 0, 15)).toBe(true)
   })
 
-  it('has the hash of the name in lower case', () => {
+  it('gives the hash of the name in lower case', () => {
     fc.assert(
       fc.property(letters, (written) => {
         const bytes = bytesOf(written)

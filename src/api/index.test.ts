@@ -36,7 +36,7 @@ async function runExample(code: string): Promise<void> {
 
 describe('the example of', () => {
   it.each(examples)('$name', ({ code }) => runExample(code))
-  it('every function is one of these', () => {
+  it('every function is in the reference', () => {
     const named: Readonly<Record<string, string>> = { import: 'importFiles' }
     const wanted = Object.keys(commands).map((name) => named[name] ?? name)
     expect(examples.map(({ name }) => name)).toEqual(expect.arrayContaining(wanted))

@@ -31,7 +31,7 @@ async function report(argv: string, more = ''): Promise<Report> {
 }
 
 describe('a baseline on the command line', () => {
-  it('makes each row that fails a warning at its token', async () => {
+  it('reports each row that fails as a warning at its token', async () => {
     const { diagnostics, baselines } = await report('validate policies/good --baseline cis-m365')
     const gates = diagnostics.find(({ code }) => code === 'baseline/cis-m365/5.2.4.2')
     expect(gates?.pointer).toBe('/spec/authenticationMethods/required')
@@ -51,7 +51,7 @@ describe('a baseline on the command line', () => {
     )
     expect(baselines.map(({ name }) => name)).toEqual(['cis-m365', 'eidsca'])
   })
-  it('of an unknown name ends with 2 and the name that was meant', async () => {
+  it('of an unknown name exits with 2 and the name that was meant', async () => {
     const { exit, stderr } = await sspr('validate policies/good --baseline cis-m356')
     expect([exit, stderr.includes('did you mean `cis-m365`?')]).toEqual([2, true])
   })
@@ -69,11 +69,11 @@ describe('a baseline on the command line', () => {
 })
 
 describe('a baseline in the policy set', () => {
-  it('is measured by in every run', async () => {
+  it('is checked in every run', async () => {
     const { baselines } = await report('validate policies/good', '  baselines: [microsoft]\n')
     expect(baselines.map(({ name }) => name)).toEqual(['microsoft'])
   })
-  it('is none without one', async () => {
+  it('is optional', async () => {
     expect((await report('validate policies/good')).baselines).toEqual([])
   })
   it('of an unknown name is an error with the name that was meant', async () => {
@@ -90,7 +90,7 @@ describe('a suppressed row', () => {
     expect(after.summary.suppressed).toBe(before.summary.suppressed + 1)
     expect(after.baselines[0]!.summary.fails).toBe(before.baselines[0]!.summary.fails)
   })
-  it('is not in the way of other rows any more', async () => {
+  it('does not affect other rows', async () => {
     const codes = (one: Report) => one.diagnostics.map(({ code }) => code)
     expect(codes(await report('validate policies/good --baseline cis-m365'))).toContain(
       'baseline/rests-on-questions',

@@ -13,7 +13,7 @@ const refusal = (world: TestWorld, named?: string) => {
 }
 
 describe('the browser of a run', () => {
-  it('is the one that is named, from the current folder', () => {
+  it('is the one that is named, relative to the current folder', () => {
     expect(found({ files: { '/work/bin/mine': '' } }, 'bin/mine')).toBe('/work/bin/mine')
   })
   it('is otherwise that of SSPR_BROWSER', () => {
@@ -26,20 +26,20 @@ describe('the browser of a run', () => {
     const files = { '/b/google-chrome': '', '/usr/bin/chromium': '' }
     expect(found({ files, variables: { PATH: '/a:/b' } })).toBe('/b/google-chrome')
   })
-  it('is otherwise where Debian puts it', () => {
+  it('is otherwise the one at the path that Debian uses', () => {
     expect(found({ files: { '/usr/bin/chromium': '' } })).toBe('/usr/bin/chromium')
   })
 })
 
-describe('where there is none', () => {
-  it('the error names what was searched and how to install a browser', () => {
+describe('without a browser', () => {
+  it('the error lists the paths that were searched and how to install one', () => {
     expect(refusal({ variables: { PATH: '/a' } })).toMatchObject({
       code: 'usage/no-browser',
       message: expect.stringContaining('none of chromium, chromium-browser, google-chrome'),
       help: expect.stringContaining('apt-get install chromium'),
     })
   })
-  it('one that is named and is not there is never replaced by another', () => {
+  it('a named one that does not exist is never replaced by another', () => {
     const world = { files: { '/usr/bin/chromium': '' } }
     expect(refusal(world, '/opt/none')).toMatchObject({
       code: 'usage/no-browser',

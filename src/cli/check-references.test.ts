@@ -54,7 +54,7 @@ it('a set that does not exist is reported at the path that names it', async () =
   }
 })
 
-it('a set with errors is reported there too if the run does not report its errors', async () => {
+it('a set with errors is reported there too if the run does not report its errors itself', async () => {
   const files = {
     'features/c.yaml': cases('../policies/a.yaml'),
     'policies/a.yaml': `${tenant('licence: p1')}${policy}`,

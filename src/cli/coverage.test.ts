@@ -46,19 +46,19 @@ async function coverage(cases: string): Promise<Readonly<Record<string, Covered>
 const pointersOf = ({ missed }: Covered) => missed.map((one) => (one as { pointer: string }).pointer)
 
 describe('a setting is covered', () => {
-  it('where the answer for a user of a test would be another without it', async () => {
+  it('if the answer for a user of a test would differ without it', async () => {
     const { settings } = await coverage(asked)
     expect(pointersOf(settings!)).not.toContain('/spec/properties/enabled')
     expect(pointersOf(settings!)).not.toContain('/spec/users/0/authentication/phone')
     expect(settings!.covered + settings!.missed.length).toBe(settings!.total)
   })
-  it('and is not where it concerns others alone', async () => {
+  it('and not if it affects only other users', async () => {
     expect(pointersOf((await coverage(asked)).settings!)).toContain('/spec/users/1/userPrincipalName')
   })
-  it('and is not where the tests lay a value of their own over it', async () => {
+  it('and not if the tests override it', async () => {
     expect(pointersOf((await coverage(overlaid)).settings!)).toContain('/spec/properties/enabled')
   })
-  it('and is not by a test that failed', async () => {
+  it('and not by a test that failed', async () => {
     const { settings } = await coverage(wrong)
     expect([settings!.covered, settings!.total > 0]).toEqual([0, true])
   })
@@ -73,11 +73,11 @@ describe('facts, guards and transitions', () => {
       false,
     ])
   })
-  it('are none of the machines where nothing was walked', async () => {
+  it('of machines are not covered if nothing was walked', async () => {
     const { guards, transitions } = await coverage(asked)
     expect([guards!.covered, transitions!.total]).toEqual([0, 0])
   })
-  it('count a guard with a parameter once for each of them, where it was true', async () => {
+  it('include a guard with a parameter once for each value of it, where it was true', async () => {
     const chosen = `${walked.replace('expect: { outcome: allowed }', '')}        - { choose: textMobilePhone }
         - { choose: callMobilePhone }
       expect: { outcome: allowed }
@@ -118,7 +118,7 @@ describe('--coverage', () => {
 })
 
 describe('--threshold', () => {
-  it('ends with 0 where enough settings are covered, and with 4 where not', async () => {
+  it('exits with 0 if enough settings are covered, and with 4 otherwise', async () => {
     expect((await sspr(asked, '--coverage --threshold 1')).exit).toBe(0)
     const { exit, stderr } = await sspr(asked, '--coverage --threshold 100')
     expect([exit, stderr.includes('--threshold requires 100%')]).toEqual([4, true])
@@ -128,7 +128,7 @@ describe('--threshold', () => {
   })
 })
 
-describe('what does not go together', () => {
+describe('options that exclude each other', () => {
   for (const [options, says] of [
     ['--threshold 80', '`--threshold` needs `--coverage`'],
     ['--coverage --threshold many', '`--threshold many` is not a percentage'],
@@ -138,7 +138,7 @@ describe('what does not go together', () => {
     ['--format lcov', '`lcov` needs `--coverage`'],
     ['-o lcov=x', '`lcov` needs `--coverage`'],
   ] as const) {
-    it(`as in ${options} ends with 2`, async () => {
+    it(`such as ${options} exit with 2`, async () => {
       const { exit, stderr } = await sspr(asked, options)
       expect([exit, stderr.replace(/\s+/g, ' ').includes(says)]).toEqual([2, true])
     })

@@ -85,7 +85,7 @@ const report = async (argv: string, cwd?: string) =>
   }
 
 describe('a comparison with a git ref', () => {
-  it('reads the old side, its directory file too, at that ref', async () => {
+  it('reads the old side, with its directory file, at that ref', async () => {
     const { old, new: now, summary, sets } = await report('main')
     expect([old.source, now.source]).toEqual(['main:policies', 'policies'])
     expect(summary).toMatchObject({ users: 3, lost: 3, reregister: 3, added: 1, removed: 0, unchanged: 0 })
@@ -95,7 +95,7 @@ describe('a comparison with a git ref', () => {
     ])
   })
 
-  it('names the line of the cause, and with --names every user', async () => {
+  it('names the line of the cause, and every user with --names', async () => {
     const { sets } = await report('main:policies/pilot --names')
     expect(sets[0]!.classes).toMatchObject([
       {
@@ -114,7 +114,7 @@ describe('a comparison with a git ref', () => {
     ])
   })
 
-  it('says in its first line what matters most, in 80 columns', async () => {
+  it('gives the most important result in its first line, in 80 columns', async () => {
     const { stdout, exit } = await diff('main:policies/pilot')
     expect(stdout).toMatch(/^3 of 3 users lose reset\n/)
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
@@ -136,7 +136,7 @@ describe('a comparison with a git ref', () => {
     expect((await report('main:pilot', below)).summary).toMatchObject({ lost: 3 })
   })
 
-  it('reads nothing that is committed as a link', async () => {
+  it('does not follow a link that is committed', async () => {
     execFileSync('ln', ['-s', '../../policies/pilot', path.join(repository, 'policies/pilot/link')])
     git(repository, 'checkout', '--quiet', '-b', 'links')
     git(repository, 'add', 'policies/pilot/link')
@@ -168,7 +168,7 @@ describe('a report', () => {
     ])
   })
 
-  it('is the same bytes twice', async () => {
+  it('has the same bytes each time', async () => {
     const [one, other] = [await diff('main --format html'), await diff('main --format html')]
     expect(one.stdout).toBe(other.stdout)
   })
@@ -181,7 +181,7 @@ describe('the scenarios of --feature', () => {
   const summary = (cwd: string) =>
     (JSON.parse(tested(cwd).stdout) as { summary: { passed: number; failed: number } }).summary
 
-  it('come true on the old side and fail on the new one', async () => {
+  it('pass on the old side and fail on the new one', async () => {
     const old = path.join(root, 'old')
     git(root, 'clone', '--quiet', repository, old)
     // Who has registered nothing could register an address before, and cannot now.
@@ -218,7 +218,7 @@ describe('a comparison of', () => {
   })
 })
 
-describe('a name that cannot be compared ends with 2 and says how to repair it:', () => {
+describe('a name that cannot be compared exits with 2 and says how to repair it:', () => {
   it('a path that is a ref as well', async () => {
     git(repository, 'branch', 'policies')
     const found = await report('policies')
@@ -252,7 +252,7 @@ describe('a name that cannot be compared ends with 2 and says how to repair it:'
   })
 })
 
-it('a side with errors is reported with its file, and ends with 1', async () => {
+it('a side with errors is reported with its file, and exits with 1', async () => {
   write('policies/pilot/broken.yaml', 'apiVersion: sspr/v1\nkind: Tenant\nmetadata: { nme: x }\n')
   git(repository, 'checkout', '--quiet', '-b', 'broken')
   git(repository, 'add', 'policies/pilot/broken.yaml')

@@ -16,7 +16,7 @@ const feature = (page: string) => `Feature: Walks
     Then the page is ${page}
 `
 
-it('tells the texts of features that pass from those that do not, asked at the same time', async () => {
+it('the check separates features that pass from those that fail, also when asked at the same time', async () => {
   const passes = featureCheck(
     { installation: { ...installation(), steps } },
     { ...localEnvironment(), cwd: root },

@@ -42,7 +42,7 @@ async function validate(argv: string, files: Readonly<Record<string, string>>, i
 describe('validate --fix', () => {
   const broken = policy.replace('required', 'requried').replace('180', '"180"')
 
-  it('applies safe repairs, keeps comments, and is green if nothing is left', async () => {
+  it('applies safe fixes, keeps comments, and passes if no finding is left', async () => {
     const files = { 'tenant.yaml': tenant, 'sspr.yaml': broken }
     const { code, stdout, textOf } = await validate('--fix', files)
     expect([code, stdout]).toEqual([0, ''])
@@ -50,7 +50,7 @@ describe('validate --fix', () => {
     expect(textOf('tenant.yaml')).toBe(tenant)
   })
 
-  it('prints what is left, and ends with the code of that', async () => {
+  it('prints the findings that are left, and exits with their code', async () => {
     const files = { 'tenant.yaml': tenant, 'sspr.yaml': broken.replace('group: G', 'group: 5') }
     const { code, stdout, textOf } = await validate('--fix', files)
     expect(code).toBe(1)
@@ -59,7 +59,7 @@ describe('validate --fix', () => {
     expect(stdout.match(/policy\/unknown-group/g)).toHaveLength(1)
   })
 
-  it('writes nothing where no repair is safe, and nothing without the option', async () => {
+  it('writes nothing without a safe fix, and nothing without the option', async () => {
     const files = { 'tenant.yaml': tenant, 'sspr.yaml': broken }
     const { code, textOf, stdout, stderr } = await validate('--quiet policies', files)
     expect([code, textOf('sspr.yaml')]).toEqual([1, broken])
@@ -79,7 +79,7 @@ describe('validate --fix', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('`--fix` writes files')])
   })
 
-  it('gives every repair as replacements of text in JSON, and in SARIF', async () => {
+  it('prints every fix as replacements of text in JSON, and in SARIF', async () => {
     const files = { 'tenant.yaml': tenant, 'sspr.yaml': broken }
     const json = JSON.parse((await validate('--format json', files)).stdout) as {
       readonly diagnostics: readonly { readonly code: string; readonly fixes: unknown }[]

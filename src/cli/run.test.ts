@@ -53,7 +53,7 @@ async function sspr(argv: string, files: Record<string, string> = { 'policies/a.
   return { code, ...environment.written, textOf: (name: string) => environment.textOf(`/work/${name}`) }
 }
 
-describe('0: all is good', () => {
+describe('sspr exits with 0', () => {
   for (const line of [
     'explain ana@contoso.onmicrosoft.com',
     'explain --all policies',
@@ -67,48 +67,48 @@ describe('0: all is good', () => {
     '-h',
     'help',
   ]) {
-    it(`sspr ${line}`, async () => {
+    it(`for sspr ${line}`, async () => {
       const { code, stdout } = await sspr(line)
       expect([code, stdout.length > 0]).toEqual([0, true])
     })
   }
-  it('of a set without a finding, of which nothing is said on stdout', async () => {
+  it('for a set without findings, which prints nothing on stdout', async () => {
     const { code, stdout } = await sspr('validate policies/a.yaml')
     expect([code, stdout]).toEqual([0, ''])
   })
-  it('of a user who is denied, which is an answer and no failure', async () => {
+  it('for a user who is denied, which is an answer and no failure', async () => {
     const none = good.replace('enabled: selected', 'enabled: none')
     const { code, stdout } = await sspr('explain ana@contoso.onmicrosoft.com', { 'policies/a.yaml': none })
     expect([code, stdout.includes('TenantSSPRFlagDisabled')]).toEqual([0, true])
   })
-  it('of cases that come true', async () => {
+  it('for cases that pass', async () => {
     const { code } = await sspr('test features/c.yaml', {
       'policies/a.yaml': good,
       'features/c.yaml': cases('allowed'),
     })
     expect(code).toBe(0)
   })
-  it('of standard input', async () => {
+  it('for standard input', async () => {
     expect((await sspr('validate -', {}, good)).code).toBe(0)
   })
 })
 
-describe('1: findings', () => {
+describe('sspr exits with 1', () => {
   const broken = { 'policies/a.yaml': good.replace('license: p1', 'license: gold') }
   for (const line of ['validate', 'check', 'explain ana@contoso.onmicrosoft.com', 'compile']) {
-    it(`sspr ${line} on a set with an error`, async () => {
+    it(`for sspr ${line} on a set with an error`, async () => {
       const { code, stdout } = await sspr(line, broken)
       expect([code, stdout.includes('license')]).toEqual([1, true])
     })
   }
-  it('of an empty file', async () => {
+  it('for an empty file', async () => {
     expect((await sspr('validate', { 'policies/a.yaml': '' })).code).toBe(1)
   })
-  it('of a file that check was told to look at, whatever it is called', async () => {
+  it('for a file that check was given, whatever its name', async () => {
     const { code, stdout } = await sspr('check policies b.txt', { 'policies/a.yaml': good, 'b.txt': 'words' })
     expect([code, stdout.includes('b.txt:1:1')]).toEqual([1, true])
   })
-  it('of what check reads from standard input', async () => {
+  it('for an error in the standard input of check', async () => {
     const { code, stdout } = await sspr('check -', {}, good.replace('license: p1', 'license: gold'))
     expect([code, stdout.includes('-:6:12')]).toEqual([1, true])
   })
@@ -151,7 +151,7 @@ describe('explain', () => {
     ['explain --all --only denid', 'did you mean `denied`?'],
     ['explain ana@contoso.onmicrosoft.com --format csv', 'needs `explain --all`'],
   ] as const)
-    it(`refuses \`${line}\` with 2`, async () => {
+    it(`exits with 2 for \`${line}\``, async () => {
       const { code, stderr } = await sspr(line, nested)
       expect([code, stderr]).toEqual([2, expect.stringContaining(says)])
     })
@@ -196,14 +196,14 @@ describe('reach: how many users can reset', () => {
   })
 })
 
-describe('2: nothing was tested', () => {
+describe('sspr exits with 2 if nothing was tested', () => {
   const set = { 'policies/a.yaml': good }
   const skipped = cases('allowed').replace('ask: canReset', 'ask: canReset, skip: later')
   const codeOf = async (line: string, files: Record<string, string>) => {
     const { code, stdout, stderr } = await sspr(line, files)
     return { code, stdout, stderr }
   }
-  it('by `check` without features and cases, and the report is whole all the same', async () => {
+  it('by `check` without features and cases, and the report is still complete', async () => {
     const { code, stdout, stderr } = await codeOf('check', set)
     expect([code, stdout.includes('1 can reset'), stderr.includes('nothing was tested')]).toEqual([
       2,
@@ -217,15 +217,15 @@ describe('2: nothing was tested', () => {
       1,
     ])
   })
-  it('unless `--no-tests` says so, which the summary repeats', async () => {
+  it('unless `--no-tests` allows it, which the summary repeats', async () => {
     const { code, stdout } = await codeOf('check --no-tests', { ...set, 'features/c.yaml': cases('denied') })
     expect([code, stdout.includes('because of --no-tests')]).toEqual([0, true])
   })
-  it('but a file with errors is an error first', async () => {
+  it('but with 1 for a file with errors', async () => {
     expect((await codeOf('check', { 'policies/a.yaml': good.replace('p1', 'p9') })).code).toBe(1)
   })
   for (const line of ['test', 'check']) {
-    it(`by \`${line}\` where everything is skipped, and the report says so`, async () => {
+    it(`by \`${line}\` if all of it is skipped, and the report says so`, async () => {
       const files = { ...set, 'features/c.yaml': skipped }
       const { code, stderr } = await codeOf(line, files)
       expect([code, stderr.includes('every scenario and case was skipped')]).toEqual([2, true])
@@ -234,14 +234,14 @@ describe('2: nothing was tested', () => {
       expect([report.error.code, summary.skipped]).toEqual(['usage/nothing-tried', 1])
     })
   }
-  it('by `test` of what matches nothing, with a report of nothing', async () => {
+  it('by `test` with a filter that matches nothing, and the report is empty', async () => {
     const files = { ...set, 'features/c.yaml': cases('allowed') }
     const report = JSON.parse((await codeOf('test --only nobody --format json', files)).stdout)
     expect([report.error.code, report.results]).toEqual(['usage/no-match', []])
   })
 })
 
-describe('3: failed', () => {
+describe('sspr exits with 3', () => {
   it('for a user who is neither in the set nor described, with the name that was meant', async () => {
     const misspelt = cases('denied').replace('ana@', 'anna@')
     const { code, stdout } = await sspr('test', { 'policies/a.yaml': good, 'features/c.yaml': misspelt })
@@ -268,7 +268,7 @@ describe('3: failed', () => {
   })
 })
 
-describe('2: could not do what was asked', () => {
+describe('sspr exits with 2 if it cannot do what was asked', () => {
   for (const [line, says] of [
     ['', null],
     ['valdate', 'did you mean `validate`?'],
@@ -296,38 +296,38 @@ describe('2: could not do what was asked', () => {
     ['constructor', 'unknown command `constructor`'],
     ['test features', 'there is no `features`'],
   ] as const) {
-    it(`sspr ${line || '(nothing)'}`, async () => {
+    it(`for sspr ${line || '(nothing)'}`, async () => {
       const { code, stderr } = await sspr(line)
       expect(code).toBe(2)
       if (says !== null) expect(stderr).toContain(says)
     })
   }
-  it('of a folder with no YAML in it', async () => {
+  it('for a folder without YAML files', async () => {
     expect((await sspr('validate p', { 'p/a.txt': '' })).code).toBe(2)
   })
-  it('of one set where there are several', async () => {
+  it('for several sets where one is expected', async () => {
     const { code, stderr } = await sspr('compile', { 'policies/a/x.yaml': good, 'policies/b/x.yaml': good })
     expect([code, stderr.includes('  policies/a\n  policies/b\n')]).toEqual([2, true])
   })
-  it('of a report that cannot be written', async () => {
+  it('for a report that cannot be written', async () => {
     const { code, stderr } = await sspr('validate -o json=policies')
     expect([code, stderr.includes('`policies` cannot be written')]).toEqual([2, true])
   })
-  it('of cases of which the filter matches none', async () => {
+  it('for a filter that no case matches', async () => {
     const files = { 'policies/a.yaml': good, 'features/c.yaml': cases('allowed') }
     expect((await sspr('test features/c.yaml --only nothing', files)).code).toBe(2)
   })
 })
 
-describe('3: a case failed', () => {
-  it('that expects what does not come true', async () => {
+describe('sspr exits with 3 for a case', () => {
+  it('whose expectation is not met', async () => {
     const { code } = await sspr('test features/c.yaml', {
       'policies/a.yaml': good,
       'features/c.yaml': cases('denied'),
     })
     expect(code).toBe(3)
   })
-  it('that cites an unknown fact, but not one that cites a contradiction', async () => {
+  it('that cites an unknown fact, but not for one that cites a contradiction', async () => {
     const citing = async (rules: string) => {
       const text = cases('allowed').replace('title: Ana', `title: Ana, rules: [${rules}]`)
       const { code, stdout } = await sspr('test features/c.yaml', {
@@ -368,11 +368,11 @@ describe('options', () => {
     const { code, stdout } = await sspr('validate --format json -- -odd.yaml', { '-odd.yaml': good })
     expect([code, JSON.parse(stdout).summary.files]).toEqual([0, 1])
   })
-  it('name a moment, which is in the report', async () => {
+  it('set a moment, which is in the report', async () => {
     const { stdout } = await sspr('validate --format json --at 2027-02-01')
     expect(JSON.parse(stdout).at).toBe('2027-02-01T00:00:00.000Z')
   })
-  it('without a moment ask as of now', async () => {
+  it('use the current time without a moment', async () => {
     expect(JSON.parse((await sspr('validate --format json')).stdout).at).toBe('2026-06-01T09:00:00.000Z')
   })
   it('write several reports in one run', async () => {
@@ -383,7 +383,7 @@ describe('options', () => {
       stdout,
     ])
   })
-  it('of quiet leave stderr empty', async () => {
+  it('leave stderr empty with --quiet', async () => {
     expect((await sspr('validate -q')).stderr).toBe('')
   })
 })
@@ -420,7 +420,7 @@ describe('help', () => {
     expect(asked.stdout).toBe((await sspr(`${name} --help`)).stdout)
   })
 
-  it('of a command that is none names the one that is', async () => {
+  it('of an unknown command names the known one that was meant', async () => {
     const { code, stderr } = await sspr('help validat')
     expect(code).toBe(2)
     expect(stderr).toContain('did you mean `validate`?')

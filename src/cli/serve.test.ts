@@ -54,7 +54,7 @@ async function serve(path: string, input = '', ...options: readonly string[]) {
   }
 }
 
-it('the blade writes the file that was named on the command line', async () => {
+it('the policy editor writes the file that was named on the command line', async () => {
   const { browse, token, textOf, end } = await serve('policies/a.yaml')
   const path = '/admin/registration'
   const valueIn = (page: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)![1]!
@@ -133,7 +133,7 @@ for (const host of ['', ' ', 'a b', 'host:80', 'http://portal.test'])
     expect(stderr).toContain('is not an address')
   })
 
-it('codes that can be told beforehand stay on this machine', async () => {
+it('codes that can be predicted are served on this machine only', async () => {
   const { exit, stderr } = await started('--host', '0.0.0.0', '--seed', '1')
   expect(exit).toBe(2)
   expect(stderr).toContain('--seed')
@@ -146,7 +146,7 @@ it('`--at` sets the clock of the portal: what a user meets depends on the day', 
   end()
 })
 
-describe('an address that cannot be used ends with 2, the reason and a repair', () => {
+describe('an address that cannot be used exits with 2, the reason and a fix', () => {
   for (const [code, options, message, help] of [
     ['EADDRINUSE', [], 'port 8080 of 127.0.0.1 is in use by another program', 'another port'],
     ['EACCES', [], 'no permission to listen on port 8080 of 127.0.0.1', 'another port'],
@@ -213,7 +213,7 @@ describe('invalid options of serve', () => {
   })
 })
 
-it('tells visitors that messages leave this machine, where they do', async () => {
+it('the portal tells visitors if messages leave this machine', async () => {
   const silent = await serve('policies/a.yaml')
   expect(await (await silent.browse('/')).text()).toContain('no message leaves this machine')
   silent.end()
@@ -224,14 +224,14 @@ it('tells visitors that messages leave this machine, where they do', async () =>
   sending.end()
 })
 
-it('says on which set it is, and that nothing of it is real; quietly, the address alone', async () => {
+it('the output names the set and says that all of it is simulated, and is only the address with --quiet', async () => {
   expect((await started()).stderr).toBe(
     'serving policies: a simulation without effect on a tenant; Ctrl+C stops it\n',
   )
   expect((await started('--quiet')).stderr).toBe('')
 })
 
-it('stops when an act cannot be kept, and the terminal says so', async () => {
+it('the portal stops if an act cannot be saved, and prints the reason', async () => {
   const world = testEnvironment({ files: { '/work/policies/a.yaml': text } })
   let isFull = false
   let ask: ((request: Request) => Promise<Response>) | null = null

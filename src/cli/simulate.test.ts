@@ -67,7 +67,7 @@ const reset = [
 ]
 
 describe('simulate in a terminal', () => {
-  it('says what the page asks and offers, which step was taken, and what came of it', async () => {
+  it('prints what the page asks and offers, the step that was taken, and its result', async () => {
     const { written, exit } = await simulated([...reset, 'quit'])
     expect(exit).toBe(0)
     for (const text of [
@@ -108,7 +108,7 @@ describe('simulate in a terminal', () => {
     expect([exit, environment.written.stderr]).toEqual([0, expect.stringContaining('1 passed, 0 failed')])
   })
 
-  it('does not save what cannot be run', async () => {
+  it('refuses to save a walk that cannot be run', async () => {
     const { stdout } = (await simulated(['save walk.txt', 'quit'])).written
     expect(stdout).toContain('not saved: the name of the file must end with .feature or .yaml')
   })

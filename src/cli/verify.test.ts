@@ -44,13 +44,13 @@ async function verify(argv: readonly string[], isInterrupted = false) {
 }
 
 describe('verify', () => {
-  it('holds only what it searched to the end, and says what it abstracted', async () => {
+  it('reports a property as holding only after a complete search, and lists its abstractions', async () => {
     const { exit, text } = await verify(['--only', 'T-03', '--only', 'T-11'])
     expect([exit, text]).toEqual([0, expect.stringMatching(/✓ T-03[^]*✓ T-11/)])
     expect(text).toContain('What the service search takes for every path')
   })
 
-  it('leaves unsettled what a budget ends, with the same bytes each time', async () => {
+  it('leaves a property undecided if a budget ends the search, with the same bytes each time', async () => {
     const [once, again] = [await verify(['--budget', '5']), await verify(['--budget', '5'])]
     expect(once).toEqual(again)
     expect([once.exit, once.text.replace(/\s+/g, ' ')]).toEqual([
@@ -59,7 +59,7 @@ describe('verify', () => {
     ])
   })
 
-  it('reports what is settled when it is interrupted, and ends with 130', async () => {
+  it('reports the decided properties when it is interrupted, and exits with 130', async () => {
     const { exit, text } = await verify([], true)
     expect([exit, text]).toEqual([130, expect.stringContaining('✓ T-05')])
     expect(text).toContain('? T-03')
@@ -67,7 +67,7 @@ describe('verify', () => {
 })
 
 describe('the scenario of a counterexample', () => {
-  it('passes on a sound service, and fails its walk on the one with the fault', async () => {
+  it('passes on the correct service, and fails on the one with the fault', async () => {
     const { threat, twist } = faults['takes-expired-codes']
     const { properties } = await verifyKit(kitSet(1, 'ana'), [threat], twist)
     const { scenario, isConfirmed } = properties[0]!.counterexample!

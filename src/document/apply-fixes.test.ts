@@ -25,8 +25,8 @@ const textWithRanges = texts.chain((text) =>
     }),
 )
 
-describe('fixes of one text', () => {
-  it('that do not overlap replace their ranges, and leave the rest as it is', () => {
+describe('fixes of one file', () => {
+  it('that do not overlap replace their ranges, and leave the rest unchanged', () => {
     fc.assert(
       fc.property(textWithRanges, ({ text, ranges }) => {
         const fixes = ranges.map(([start, end]) => fixOf(text, start, end, '#'))
@@ -40,7 +40,7 @@ describe('fixes of one text', () => {
     )
   })
 
-  it('that overlap, or write at the same place, wait for the next round', () => {
+  it('that overlap, or insert at the same position, are left for the next round', () => {
     const text = 'required: 1'
     const [whole, part, before, same] = [
       fixOf(text, 0, 8, 'a'),

@@ -12,15 +12,15 @@ describe('csvRows', () => {
       ['e\r\nf', 'g', 'h'],
     ])
   })
-  it('counts the lines of cells that span several, and leaves out empty lines', () => {
+  it('counts the lines of cells that span several, and skips empty lines', () => {
     const rows = [...csvRows(['a,b\n\n"1\n2",x\n   \nc,d'], ',')]
     expect(rows.map(({ line }) => line)).toEqual([0, 2, 5])
   })
-  it('marks a row whose quote is not closed, or has text after the quote', () => {
+  it('marks a row whose quote is not closed or is followed by text', () => {
     expect([...csvRows(['"a,b\nc'], ',')]).toEqual([{ cells: ['a,b\nc'], line: 0, isBroken: true }])
     expect([...csvRows(['"a"b,c\nd,e'], ',')].map(({ isBroken }) => isBroken)).toEqual([true, false])
   })
-  it('reads what was written, however it is cut into chunks', () => {
+  it('gives back the rows that were written, however the text is split into chunks', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'ü', '"', ',', ';', '\n', '\r\n', ' ') })
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 5 })
     const quoted = (text: string, always: boolean) =>
@@ -41,6 +41,6 @@ describe('csvRows', () => {
   })
 })
 
-it('finds the delimiter of a header', () => {
+it('the delimiter of a CSV file is found in its header', () => {
   expect(['a,b', 'a;b', 'a\tb', '"x,y";"b";c', 'alone'].map(delimiterOf)).toEqual([',', ';', '\t', ';', ','])
 })

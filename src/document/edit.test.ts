@@ -8,14 +8,14 @@ const source = (text: string) => ({ file: 'a.yaml', text })
 const edit = (text: string, pointer: string, value: unknown) => editAt(source(text), 0, pointer, value).text
 const valueOf = (text: string) => parse(source(text)).documents[0]?.value
 
-describe('editing keeps everything it does not change', () => {
-  it('replaces a plain value and keeps the comment behind it', () => {
+describe('an edit', () => {
+  it('replaces a plain value and keeps the comment after it', () => {
     expect(edit('a: 1 # one\nb: 2\n', '/a', 3)).toBe('a: 3 # one\nb: 2\n')
   })
   it('keeps the quotes of a value', () => {
     expect(edit('a: "x"\nb: \'y\'\n', '/a', 'z')).toBe('a: "z"\nb: \'y\'\n')
   })
-  it('adds a key at the end of a block mapping, before what follows', () => {
+  it('adds a key at the end of a block mapping, before the next key of the parent', () => {
     expect(edit('spec:\n  a: 1 # one\nlast: 2\n', '/spec/b', true)).toBe(
       'spec:\n  a: 1 # one\n  b: true\nlast: 2\n',
     )
@@ -23,12 +23,12 @@ describe('editing keeps everything it does not change', () => {
   it('adds a key to a mapping in braces', () => {
     expect(edit('spec: { a: 1 }\n', '/spec/b', [1, 2])).toBe('spec: { a: 1, b: [1, 2] }\n')
   })
-  it('writes an empty mapping out in lines', () => {
+  it('writes an added mapping in block style', () => {
     expect(edit('spec: {}\n', '/spec/properties/enabled', 'all')).toBe(
       'spec:\n  properties:\n    enabled: all\n',
     )
   })
-  it('appends to a list in lines', () => {
+  it('appends to a block list', () => {
     expect(edit('users:\n  - name: a\n    age: 1\nx: 1\n', '/users/1', { name: 'b', tags: ['t'] })).toBe(
       'users:\n  - name: a\n    age: 1\n  - name: b\n    tags: [t]\nx: 1\n',
     )
@@ -49,10 +49,10 @@ describe('editing keeps everything it does not change', () => {
   it('fills a key that has no value', () => {
     expect(edit('a:\nb: 1\n', '/a', 'x')).toBe('a: x\nb: 1\n')
   })
-  it('adds the last line where the text has no line end', () => {
+  it('adds a last line to a text without a line end', () => {
     expect(edit('a: 1', '/b', 2)).toBe('a: 1\nb: 2')
   })
-  it('changes one of two that share a value by an alias, and leaves the other', () => {
+  it('changes one of two keys that share a value by an alias, and not the other', () => {
     expect(edit('a: &x [1, 2]\nb: *x\n', '/b/2', 3)).toBe('a: &x [1, 2]\nb: [1, 2, 3]\n')
     expect(valueOf(edit('a: &x [1, 2]\nb: *x\nc: *x\n', '/a/2', 3))).toEqual({
       a: [1, 2, 3],
@@ -62,7 +62,7 @@ describe('editing keeps everything it does not change', () => {
   })
 })
 
-describe('editing any document', () => {
+describe('an edit of any document', () => {
   const leaf = fc.oneof(
     fc.integer(),
     fc.boolean(),
@@ -74,7 +74,7 @@ describe('editing any document', () => {
     list: fc.array(tie('node'), { minLength: 1, maxLength: 3 }),
     map: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'dd'), tie('node'), { minKeys: 1, maxKeys: 3 }),
   }))
-  it('sets exactly the value that was meant', async () => {
+  it('sets exactly the intended value', async () => {
     const { stringify } = await import('yaml')
     const pathIn = (value: unknown, picks: number[]): string[] => {
       if (typeof value !== 'object' || value === null || picks.length === 0) return []

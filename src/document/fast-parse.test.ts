@@ -27,7 +27,7 @@ it.each(files)('both readers agree on %s', (file) => {
   agree(readFileSync(path.join(root, file), 'utf8'))
 })
 
-it('the fast reader answers for an ordinary policy set', () => {
+it('the fast reader reads an ordinary policy set', () => {
   const text =
     'apiVersion: sspr/v1\nkind: Tenant\nmetadata: { name: contoso } # a comment\nspec:\n  domains: [a.com]\n  users:\n    - userPrincipalName: a@b.com\n      mobilePhone: "+1 4255550100"\n---\nkind: SsprPolicy\n'
   expect(agree(text)).toBe(true)
@@ -48,22 +48,22 @@ it.each([
   ['what follows the end of a document', 'a: 1\n...\n~\n'],
   ['a control character in a comment', 'a: 1 # \u0001\n'],
   ['a character that some take for a line end', 'a: 1\n---\u2028b\n'],
-])('the fast reader leaves %s to the exact one', (_what, text) => {
+])('the fast reader leaves %s to the exact reader', (_what, text) => {
   expect(fastValues(text)).toBeNull()
 })
 
-it('the fast reader answers for brackets, quotes and comments that end in their line', () => {
+it('the fast reader reads brackets, quotes and comments that end on their line', () => {
   const text =
     '- { a: [b, {}], "c]": \'it\'\'s [\', d: e } # ( [\n- "[": f # {\n- [[1, 2], [-1, "- ["], x"y"]\n'
   expect(agree(text)).toBe(true)
 })
 
-it('a second document that is an empty text is one', () => {
+it('an empty text is read as the second document', () => {
   expect(agree("a: 1\n---\n''\n")).toBe(true)
   expect(fastValues("a: 1\n---\n''\n")).toEqual([{ a: 1 }, ''])
 })
 
-it('both readers agree on any value that is written as YAML, in lines or in braces', () => {
+it('both readers agree on any value that is written as YAML, in block or flow style', () => {
   const odd = fc.constantFrom(
     'no',
     'yes',
@@ -107,7 +107,7 @@ it('both readers agree on any value that is written as YAML, in lines or in brac
   )
 })
 
-it('both readers agree on text that was never meant to be YAML', () => {
+it('both readers agree on any text, also if it is no YAML', () => {
   const scrap = fc.array(
     fc.constantFrom(
       'a',

@@ -9,22 +9,22 @@ const values = (text: string) => read(text).documents.map((one) => one.value)
 const findings = (text: string) =>
   read(text).diagnostics.map(({ code, span }) => `${code} ${span!.start.line}:${span!.start.column}`)
 
-describe('text becomes plain data', () => {
-  it('by YAML 1.2, in which yes, no and off are words', () => {
+describe('text is parsed', () => {
+  it('by YAML 1.2, in which yes, no and off are strings', () => {
     expect(values('a: yes\nb: no\nc: off\nd: true\ne: ~\n')).toEqual([
       { a: 'yes', b: 'no', c: 'off', d: true, e: null },
     ])
   })
-  it('with dates as text', () => {
+  it('with dates as strings', () => {
     expect(values('a: 2026-11-01\n')).toEqual([{ a: '2026-11-01' }])
   })
-  it('with keys as text', () => {
+  it('with keys as strings', () => {
     expect(values('1: a\n')).toEqual([{ '1': 'a' }])
   })
-  it('with aliases standing for what they name', () => {
+  it('with the value of the anchor for each alias', () => {
     expect(values('a: &x [1]\nb: *x\n')).toEqual([{ a: [1], b: [1] }])
   })
-  it('document by document, each with its place', () => {
+  it('into documents with their indexes', () => {
     const { documents } = read('a: 1\n---\nb: 2\n---\nc: 3\n')
     expect(documents.map(({ index, value }) => [index, value])).toEqual([
       [0, { a: 1 }],
@@ -32,20 +32,20 @@ describe('text becomes plain data', () => {
       [2, { c: 3 }],
     ])
   })
-  it('without a document after the last line of three dashes', () => {
+  it('without a document after a last line of three dashes', () => {
     expect(values('a: 1\n---\n')).toEqual([{ a: 1 }])
   })
-  it('where the documents beside a broken one are whole', () => {
+  it('into whole documents beside a broken one', () => {
     const { documents, diagnostics } = read('a: 1\n---\nb: 1\nb: 2\n---\nc: 3\n')
     expect(documents.map((one) => one.index)).toEqual([0, 2])
     expect(diagnostics.map((one) => one.at.document)).toEqual([1])
   })
-  it('and a comment alone is an empty document', () => {
+  it('as one empty document if it is only a comment', () => {
     expect(values('# nothing\n')).toEqual([null])
   })
 })
 
-describe('what is no text of the language is found where it stands', () => {
+describe('a mistake in YAML is reported at its position:', () => {
   for (const [name, text, found] of [
     ['a key that stands twice', 'a: 1\nb: 2\na: 3\n', 'document/duplicate-key 3:1'],
     [
@@ -71,12 +71,12 @@ describe('what is no text of the language is found where it stands', () => {
       expect(findings(text)).toEqual([found])
     })
   }
-  it('and one broken line gives one finding', () => {
+  it('one finding for one broken line', () => {
     expect(findings('a: [1, 2\nb: 3\nc: }\n')).toHaveLength(1)
   })
 })
 
-describe('text that is fine and still surprises is noted', () => {
+describe('a note is given for', () => {
   it('a byte order mark', () => {
     expect([findings('\uFEFFa: 1\n'), values('\uFEFFa: 1\n')]).toEqual([
       ['document/byte-order-mark 1:1'],
@@ -91,37 +91,37 @@ describe('text that is fine and still surprises is noted', () => {
   })
 })
 
-describe('a text is refused before it costs time or memory', () => {
+describe('a text is checked for limits:', () => {
   const aliases = (count: number) => `a: &x 1\nb: [${Array.from({ length: count }, () => '*x').join(', ')}]\n`
-  it('with over 100 aliases', () => {
+  it('over 100 aliases are refused', () => {
     expect(findings(aliases(100))).toEqual([])
     expect(findings(aliases(101))[0]).toMatch(/^document\/too-many-aliases 2:/)
   })
-  it('but not for stars in quotes, comments and plain text', () => {
+  it('stars in quotes, comments and plain text do not count as aliases', () => {
     const stars = Array.from({ length: 60 }, (_, index) => `a${index}: "*x" # *x\nb${index}: x *x\n`).join('')
     expect(findings(stars)).toEqual([])
   })
-  it('whose aliases stand for over 100,000 values', () => {
+  it('aliases that expand to over 100,000 values are refused', () => {
     const level = (name: string, of: string) =>
       `${name}: &${name} [${Array.from({ length: 9 }, () => `*${of}`).join(', ')}]\n`
     const bomb = `a: &a [1]\n${level('b', 'a')}${level('c', 'b')}${level('d', 'c')}${level('e', 'd')}${level('f', 'e')}${level('g', 'f')}`
     expect(findings(bomb)).toEqual(['document/alias-expansion 6:7'])
   })
-  it('whose brackets are nested over 64 deep', () => {
+  it('brackets nested over 64 deep are refused', () => {
     expect(findings(`a: ${'['.repeat(63)}${']'.repeat(63)}\n`)).toEqual([])
     expect(findings(`a: ${'['.repeat(65)}${']'.repeat(65)}\n`)).toEqual(['document/too-deep 1:68'])
   })
-  it('whose indentation is nested over 64 deep', () => {
+  it('indentation nested over 64 deep is refused', () => {
     const nested = Array.from({ length: 70 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')
     expect(findings(`${nested} 1\n`)[0]).toMatch(/^document\/too-deep /)
   })
-  it('with 100,000 brackets that are never closed', () => {
+  it('100,000 brackets that are never closed are refused', () => {
     expect(findings('['.repeat(100_000))).toEqual(['document/too-deep 1:65'])
   })
-  it('but not for brackets in text', () => {
+  it('brackets in strings do not count', () => {
     expect(findings(`a: "${'['.repeat(100)}"\nb: x${'['.repeat(100)}\n`)).toEqual([])
   })
-  it('whatever it is, without an exception', () => {
+  it('no text causes an exception', () => {
     const piece = fc.constantFrom(
       'a',
       ': ',
@@ -156,25 +156,25 @@ describe('a text is refused before it costs time or memory', () => {
   })
 })
 
-describe('bytes', () => {
+describe('a file', () => {
   const code = (bytes: Uint8Array) => {
     const source = sourceOf('a.yaml', bytes)
     return 'code' in source ? source.code : source.text
   }
-  it('that are UTF-8 become text', () => {
+  it('in UTF-8 becomes text', () => {
     expect(code(new TextEncoder().encode('ä: 1'))).toBe('ä: 1')
   })
-  it('that are no UTF-8 are refused', () => {
+  it('that is not UTF-8 is refused', () => {
     expect(code(new Uint8Array([0xff, 0xfe, 0x61, 0]))).toBe('document/not-text')
   })
-  it('that hold a zero are refused', () => {
+  it('with a zero byte is refused', () => {
     expect(code(new Uint8Array([0x61, 0]))).toBe('document/not-text')
   })
-  it('that are blank, or a byte order mark alone, are an empty file', () => {
+  it('of blanks, or of a byte order mark alone, is empty', () => {
     expect(code(new TextEncoder().encode(' \n'))).toBe('document/empty')
     expect(code(new Uint8Array([0xef, 0xbb, 0xbf]))).toBe('document/empty')
   })
-  it('over 16 MiB are refused', () => {
+  it('over 16 MiB is refused', () => {
     const files = {
       ...localFiles,
       readAtMost: (_path: string, bytes: number) => (bytes === 16 * 1024 * 1024 ? null : new Uint8Array()),

@@ -6,10 +6,10 @@ import { blockText, flowText, scalarText } from './render.ts'
 const valueOf = (text: string) => parse({ file: 'a.yaml', text: `v: ${text}\n` }).documents[0]?.value
 
 describe('a plain value', () => {
-  it('has no quotes where it needs none', () => {
+  it('has no quotes if it needs none', () => {
     expect(['selected', 5, true, null].map(scalarText)).toEqual(['selected', '5', 'true', 'null'])
   })
-  it('has quotes where YAML would read it otherwise', () => {
+  it('has quotes if YAML would read it as another value without them', () => {
     expect(['5', 'true', 'a: b', '# c', '', '+14255550100'].map(scalarText)).toEqual([
       '"5"',
       '"true"',
@@ -19,16 +19,16 @@ describe('a plain value', () => {
       '"+14255550100"',
     ])
   })
-  it('of several lines stays on one', () => {
+  it('of several lines is written on one line', () => {
     expect(scalarText('a\nb')).toBe('"a\\nb"')
   })
 })
 
 describe('any value', () => {
-  it('on one line is a list in brackets or a mapping in braces', () => {
+  it('in flow style is a list in brackets or a mapping in braces', () => {
     expect(flowText({ a: [1, 'b, c'], d: {}, e: [] })).toBe('{ a: [1, "b, c"], d: {}, e: [] }')
   })
-  it('in lines keeps lists of plain values on one', () => {
+  it('in block style keeps lists of plain values on one line', () => {
     expect(blockText({ a: { b: [1, 2] }, c: [{ d: 1, e: 2 }] }, 2)).toBe(
       '  a:\n    b: [1, 2]\n  c:\n    - d: 1\n      e: 2',
     )
@@ -45,14 +45,14 @@ describe('any value', () => {
       }),
     ),
   }))
-  it('on one line is read back as it was', () => {
+  it('in flow style is read back unchanged', () => {
     fc.assert(
       fc.property(value, (one) => {
         expect(valueOf(flowText(one))).toEqual({ v: one })
       }),
     )
   })
-  it('in lines is read back as it was', () => {
+  it('in block style is read back unchanged', () => {
     fc.assert(
       fc.property(value, (one) => {
         expect(valueOf(`\n${blockText(one, 2)}`)).toEqual({ v: one })

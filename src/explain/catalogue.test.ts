@@ -30,7 +30,7 @@ it('every fact that an entry cites is in the rulebook', () => {
 
 describe('the rulebook', () => {
   const facts = entries.filter(({ kind }) => kind === 'fact')
-  it('has prose without marks of another notation', () => {
+  it('has plain text without other markup', () => {
     const marked = facts.filter(({ summary }) =>
       /\*\w|\*\*|\[OLD|\[AMB|\[INFER|\bseeds?\b|\bknob\b/i.test(summary),
     )

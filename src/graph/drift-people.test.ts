@@ -38,7 +38,7 @@ async function drift(tenant: string, git = yaml(people), more: Record<string, st
 }
 
 describe('drift compares users and members of groups', () => {
-  it('finds none where both sides mean the same, in another order and case, nested or not', async () => {
+  it('and finds no difference if both sides mean the same, in another order and case, nested or not', async () => {
     const other = `  groups:
     - { name: Renamed, id: g1, members: [BEN@contoso.onmicrosoft.com, ana@contoso.onmicrosoft.com] }
     - { name: Inner, id: g2, members: [ben@contoso.onmicrosoft.com] }
@@ -49,7 +49,7 @@ describe('drift compares users and members of groups', () => {
     expect([exit, different, notCompared]).toEqual([0, [], []])
     expect(summary).toMatchObject({ users: 2, groups: 2 })
   })
-  it('points to what differs of a user, to users that one side lacks, and to members', async () => {
+  it('and points to the differences of a user, to users whom one side lacks, and to members', async () => {
     const other = `  groups:
     - { name: Pilot, id: G1, members: [cat@contoso.onmicrosoft.com] }
   users:
@@ -72,7 +72,7 @@ describe('drift compares users and members of groups', () => {
     ])
     expect(different[4]!.span.start.line).toBe(12)
   })
-  it('leaves out what one side does not know, and says of what it did not compare', async () => {
+  it('except for what one side does not know, and reports what it did not compare', async () => {
     const other = people.replace('roles: [User Administrator], ', '').replace('phone: true', 'email: true')
     const fields = '/spec/users/*/roles, /spec/users/0/authentication'
     expect((await drift(yaml(other, fields))).pointers).toEqual([])
@@ -85,7 +85,7 @@ describe('drift compares users and members of groups', () => {
       { what: 'members of groups', why: 'listed in metadata.unknown' },
     ])
   })
-  it('names ten users and counts the others', async () => {
+  it('and names ten users and counts the others', async () => {
     const many = Array.from(
       { length: 12 },
       (_, index) => `    - { userPrincipalName: user${index}@contoso.onmicrosoft.com }`,
@@ -95,7 +95,7 @@ describe('drift compares users and members of groups', () => {
   })
 })
 
-describe('drift adds when and by whom from the audit log', () => {
+describe('drift adds the last change from the audit log', () => {
   const blade = {
     enablementType: 0,
     numberOfAuthenticationMethodsRequired: 1,
@@ -124,7 +124,7 @@ describe('drift adds when and by whom from the audit log', () => {
     const { different } = await drift('', git, files, '--from export')
     return Object.fromEntries(different.map((one) => [one.pointer, one.changed]))
   }
-  it('gives the last change of the page on which the setting stands', async () => {
+  it('with its date and author, for the page that has the setting', async () => {
     const found = await changes(
       entry('Update SSPR Settings', '2026-05-01T08:00:00Z', 'Properties'),
       entry('Update SSPR Settings', '2026-05-03T08:00:00Z', 'Notifications'),
@@ -137,7 +137,7 @@ describe('drift adds when and by whom from the audit log', () => {
     })
     expect(found['/spec/notifications/users']).toMatchObject({ by: '03@contoso.com' })
   })
-  it('takes an entry that names no page, in either name of the activity, and none that failed or is of another kind', async () => {
+  it('for entries without a page under both names of the activity, and not for failed or other entries', async () => {
     const found = await changes(
       entry('Self-service password reset policy changes', '2026-05-01T08:00:00Z', null),
       entry('Update SSPR Settings', '2026-05-05T08:00:00Z', null, { result: 'failure' }),
@@ -145,7 +145,7 @@ describe('drift adds when and by whom from the audit log', () => {
     )
     expect(found['/spec/properties/enabled']).toMatchObject({ at: '2026-05-01T08:00:00Z' })
   })
-  it('names an application, and says nothing where the log has no change', async () => {
+  it('with the application that made it, and without text if the log has no change', async () => {
     const app = { initiatedBy: { user: null, app: { displayName: 'Pipeline' } } }
     const found = await changes(entry('Update SSPR Settings', '2026-05-01T08:00:00Z', 'Properties', app))
     expect(found['/spec/properties/enabled']).toMatchObject({ by: 'Pipeline' })

@@ -110,14 +110,14 @@ const drift = async (change?: (copy: Written) => void, yaml?: string) => {
 }
 
 describe('drift', () => {
-  it('finds none where both sides mean the same, in another order, with other names of a group', async () => {
+  it('finds no difference if both sides mean the same, in another order, with other names of a group', async () => {
     const { exit, different, summary, unknown } = await drift()
     expect(unknown.filter((one) => !one.listed)).toEqual([])
     expect(different).toEqual([])
     expect([exit, summary.different]).toEqual([0, 0])
     expect(summary.compared).toBeGreaterThan(18)
   })
-  it('points to the line of each difference, and ends with 4', async () => {
+  it('points to the line of each difference, and exits with 4', async () => {
     const { exit, different } = await drift((copy) => {
       copy.passwordResetPolicies.numberOfAuthenticationMethodsRequired = 1
       copy.authenticationMethodsPolicy.authenticationMethodConfigurations[1].includeTargets[0].id = 'g2'
@@ -135,7 +135,7 @@ describe('drift', () => {
     ])
     expect(different.map((one) => one.span.start.line)).toEqual([22, 13])
   })
-  it('sees a method that was turned off, and one that was turned on', async () => {
+  it('reports a method that was disabled, and one that was enabled', async () => {
     const { different } = await drift((copy) => {
       copy.authenticationMethodsPolicy.authenticationMethodConfigurations[0].state = 'disabled'
       copy.authenticationMethodsPolicy.authenticationMethodConfigurations[4].state = 'enabled'
@@ -148,7 +148,7 @@ describe('drift', () => {
       ['/spec/authenticationMethodsPolicy/methods', true, false],
     ])
   })
-  it('ends with 2 if a setting was not read and the set does not list it, and keeps the report', async () => {
+  it('exits with 2 if a setting was not read and the set does not list it, and still prints the report', async () => {
     const gone = (copy: Written) => void delete copy.passwordResetPolicies.notifyUsersOnPasswordReset
     const { exit, error, unknown } = await drift(gone)
     expect([exit, error?.code]).toEqual([2, 'drift/not-read'])
@@ -158,19 +158,19 @@ describe('drift', () => {
     const listed = git.replace('{ name: pilot }', '{ name: pilot, unknown: [/spec/notifications/users] }')
     expect((await drift(gone, listed)).exit).toBe(0)
   })
-  it('lists what Microsoft changes by itself as expected, without code 4', async () => {
+  it('lists changes that Microsoft makes as expected, and does not exit with 4 for them', async () => {
     const { expected, summary } = await drift()
     expect(expected.map((one) => one.what)).toEqual(['registration campaign', 'passkeys'])
     expect(summary.expected).toBe(2)
   })
-  it('compares with a policy set that was imported before', async () => {
+  it('compares with a policy set that was imported earlier', async () => {
     const yaml = git.replace('required: 2', 'required: 1')
     const files = { '/work/policies/set.yaml': git, '/work/before/set.yaml': yaml }
     const environment = testEnvironment({ files })
     expect(await run(['drift', '--from', 'before'], environment, installation)).toBe(4)
     expect(environment.written.stdout).toContain('policies/set.yaml:22:')
   })
-  it('ends with 1 on a set with errors and with 2 without a tenant', async () => {
+  it('exits with 1 for a set with errors and with 2 without a tenant', async () => {
     expect(
       (await sspr('drift --from tenant.json', undefined, git.replace('license: p1', 'license: x'))).exit,
     ).toBe(1)
@@ -196,10 +196,10 @@ describe('plan', () => {
     copy.authenticationMethodsPolicy.policyMigrationState = 'preMigration'
     copy.authenticationMethodsPolicy.authenticationMethodConfigurations[1].state = 'disabled'
   }
-  it('has no step where nothing differs', async () => {
+  it('has no step without a difference', async () => {
     expect(await plan()).toMatchObject({ steps: [], outside: [] })
   })
-  it("goes page by page in the portal's words, then through Graph with the least permission", async () => {
+  it('follows the pages of the portal in its words, then Graph with the least permission', async () => {
     const { steps } = await plan(changed)
     expect(
       steps.map((one) => (one.by === 'portal' ? [one.page, one.control] : [one.url, one.scope])),
@@ -226,7 +226,7 @@ describe('plan', () => {
     const { stdout, exit } = await sspr(`plan --from tenant.json --format ${format}`, changed)
     expect([exit, stdout.includes('Number of methods required to reset')]).toEqual([0, true])
   })
-  it("prints the portal's own JSON, which an import reads back", async () => {
+  it('prints the JSON of the portal, which an import reads back', async () => {
     const { stdout } = await sspr('plan --from tenant.json --format portal')
     expect(JSON.parse(stdout).passwordResetPolicies).toMatchObject({
       ...tenant.passwordResetPolicies,
@@ -234,14 +234,14 @@ describe('plan', () => {
       passwordResetEnabledGroupName: 'Pilot',
     })
   })
-  it('leaves out of the portal JSON what the set does not know', async () => {
+  it('leaves unknown values of the set out of the portal JSON', async () => {
     const unknown = git.replace('{ name: pilot }', '{ name: pilot, unknown: [/spec/notifications] }')
     const { stdout } = await sspr('plan --from tenant.json --format portal', undefined, unknown)
     const { passwordResetPolicies } = JSON.parse(stdout)
     expect(passwordResetPolicies).not.toHaveProperty('notifyUsersOnPasswordReset')
     expect(passwordResetPolicies).toHaveProperty('enablementType', 1)
   })
-  it('writes a drift folder of Maester, whose two files agree where nothing differs', async () => {
+  it('writes a drift folder of Maester, whose two files are equal without a difference', async () => {
     const { textOf, exit } = await sspr('plan --from tenant.json -o maester=drift/sspr')
     const [baseline, current] = ['baseline', 'current'].map((name) =>
       JSON.parse(textOf(`/work/drift/sspr/${name}.json`)!),
@@ -252,7 +252,7 @@ describe('plan', () => {
   })
 
   it.skipIf(exportsFolder === undefined)(
-    'prints a UTCM baseline that holds to the published schema (skipped where it does not lie beside the project)',
+    'prints a UTCM baseline that conforms to the published schema (skipped if it does not lie beside the project)',
     async () => {
       const { $defs } = JSON.parse(
         readFileSync(`${exportsFolder}/utcm/utcm-monitor.subset.json`, 'utf8'),

@@ -59,7 +59,7 @@ const tenantOf = (directorySync: string, id: string | null) =>
 const policyOf = (spec: unknown) => decodePolicy(spec, placesNowhere()).value!
 
 describe('a policy', () => {
-  it("is the same after it was written as the portal's answer and imported", () => {
+  it('is unchanged after it was written in the format of the portal and imported', () => {
     const syncs = fc.constantFrom('none', 'connect', 'cloudSync')
     fc.assert(
       fc.property(specs, syncs, fc.constantFrom(null, 'g-1'), (spec, sync, id) => {
@@ -266,18 +266,18 @@ const isTold = (path: string) =>
   ) ||
   /Configurations\/2\/(in|ex)cludeTargets/.test(path)
 
-describe('a key that a source lacks', () => {
+describe('removing a key from a source', () => {
   const whole = importOf(sources)
   const [before, unknownBefore] = [leaves(whole), unknownIn(whole)]
   const paths = Object.entries(sources).flatMap(([file, value]) => keysOf(value, [file]))
 
-  it('is one of many', () => {
+  it('is tried for over 90 keys', () => {
     expect(whole.errors()).toEqual([])
     expect(paths.length).toBeGreaterThan(90)
   })
 
   it.each(paths.map((path) => [path.join('/'), path] as const))(
-    'changes no answer silently: %s',
+    'leaves every affected value unknown: %s',
     (shown, path) => {
       let read: TestImport
       try {
@@ -309,7 +309,7 @@ describe('a key that a source lacks', () => {
   )
 })
 
-describe('a switch that says nothing', () => {
+describe('a switch that has no meaning in the tenant', () => {
   it('is unknown and leaves a valid set: writeback without synchronization, unlock without writeback', () => {
     for (const premises of [
       { enablementForTenant: true, cloudProvisioningEnablementForTenant: false, accountUnlockEnabled: true },
@@ -323,7 +323,7 @@ describe('a switch that says nothing', () => {
   })
 })
 
-describe('whichever keys are there', () => {
+describe('with any keys missing', () => {
   it('the result is valid, and every value names its source', () => {
     const all = Object.entries(sources).flatMap(([file, value]) => keysOf(value, [file]))
     fc.assert(

@@ -64,7 +64,7 @@ const asText = (value: object) =>
     ]),
   )
 
-describe("the portal's answers", () => {
+describe('the answers of the portal', () => {
   const read = importOf({ 'blade.json': blade, 'premises.json': onPremises })
   it('become a policy, page by page', () => {
     expect(read.policy).toEqual({
@@ -85,7 +85,7 @@ describe("the portal's answers", () => {
       onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true },
     })
   })
-  it('leave nothing of the policy unknown, and no key ignored', () => {
+  it('leave no key of the policy unknown, and no key of theirs ignored', () => {
     expect(read.unknown.filter((one) => one.startsWith('policy'))).toEqual([])
     expect(read.ignored).toEqual([])
   })
@@ -96,7 +96,7 @@ describe("the portal's answers", () => {
   it('make a valid set', () => {
     expect(read.errors()).toEqual([])
   })
-  it('stand behind the values in the YAML', () => {
+  it('are named in comments after the values in the YAML', () => {
     expect(read.yaml.policy).toMatch(
       /^ {4}required: 2 +# blade\.json \/numberOfAuthenticationMethodsRequired$/m,
     )
@@ -104,7 +104,7 @@ describe("the portal's answers", () => {
       /^ {4}writeBackPasswords: true +# premises\.json \/enablementForTenant$/m,
     )
   })
-  it('mean the same in PascalCase, with numbers as text, in UTF-16 and in one object', () => {
+  it('may be in PascalCase, with numbers as text, in UTF-16 and in one object', () => {
     for (const files of [
       { 'blade.json': upper(blade), 'premises.json': upper(onPremises) },
       { 'blade.json': asText(blade), 'premises.json': asText(onPremises) },
@@ -118,7 +118,7 @@ describe("the portal's answers", () => {
     ])
       expect(importOf(files).policy).toEqual(read.policy)
   })
-  it('that contradict each other are told with both places, and the key is unknown', () => {
+  it('that contradict each other are reported with both positions, and the key is unknown', () => {
     const { imported, unknown, policy } = importOf({
       'a.json': blade,
       'b.json': { ...blade, numberOfAuthenticationMethodsRequired: 1 },
@@ -153,7 +153,7 @@ describe('a recording of the browser', () => {
       ],
     },
   }
-  it('gives the answers of the blade alone', () => {
+  it('is read for the answers of the blade alone, without its tokens', () => {
     const { policy, imported } = importOf({ 'portal.har': har })
     expect(policy.properties).toEqual({ enabled: 'selected', group: 'SSPRTesters' })
     expect(JSON.stringify([...imported.policy.comments, ...imported.from.log.ignored])).not.toContain(
@@ -169,7 +169,7 @@ describe('the methods policy', () => {
     authenticationMethodConfigurations: configurations,
   })
   const all = [{ targetType: 'group', id: 'all_users' }]
-  it('with a migration state of null is complete; without one it is unknown', () => {
+  it('is complete with a migration state of null, and unknown without one', () => {
     const at = (value: object) => importOf({ 'a.json': value })
     expect(at(policy([], null)).tenant.authenticationMethodsPolicy.migrationState).toBe('migrationComplete')
     const { unknown } = at({
@@ -177,7 +177,7 @@ describe('the methods policy', () => {
     })
     expect(unknown).toContain('tenant/spec/authenticationMethodsPolicy/migrationState')
   })
-  it('gives the methods that are on, and leaves one that it does not name unknown', () => {
+  it('gives the enabled methods, and leaves a method that it does not name unknown', () => {
     const { tenant, unknown, errors } = importOf({
       'a.json': policy([
         { id: 'Sms', state: 'enabled', includeTargets: all, excludeTargets: [] },
@@ -203,7 +203,7 @@ describe('the methods policy', () => {
     expect(unknown).toContain('tenant/spec/authenticationMethodsPolicy/methods/0')
     expect(errors()).toEqual([])
   })
-  it('makes a group for users who are targets, and says so', () => {
+  it('gets a group for users who are targets, and reports that', () => {
     const { tenant, notes } = importOf({
       'a.json': policy([{ id: 'Sms', state: 'enabled', includeTargets: [{ targetType: 'user', id: 'u1' }] }]),
       'u.json': [{ id: 'u1', userPrincipalName: 'ana@contoso.com', displayName: 'Ana' }],
@@ -213,7 +213,7 @@ describe('the methods policy', () => {
   })
 })
 
-describe('users', () => {
+describe('imported users', () => {
   const users = {
     '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users',
     value: [
@@ -251,7 +251,7 @@ describe('users', () => {
       ],
     },
   ]
-  it('stand in order of name, their addresses and numbers as true', () => {
+  it('are in order of name, with true for their addresses and numbers', () => {
     const { tenant } = importOf({ 'users.json': users })
     expect(tenant.users).toEqual([
       { userPrincipalName: 'ana@contoso.com', id: 'u1', displayName: 'Ana', accountEnabled: false },
@@ -266,11 +266,11 @@ describe('users', () => {
       },
     ])
   })
-  it('keep their addresses and numbers if that is asked for', () => {
+  it('keep their addresses and numbers on request', () => {
     const { tenant } = importOf({ 'users.json': users }, { keepContactData: true })
     expect(tenant.users[1]).toMatchObject({ mail: 'bea@contoso.com', mobilePhone: '+1 4255550100' })
   })
-  it('are members of groups, directly and through groups inside', () => {
+  it('are members of groups, directly and through nested groups', () => {
     const { tenant, unknown } = importOf({ 'users.json': users, 'groups.json': groups })
     expect(tenant.groups).toEqual([
       { name: 'Inner', id: 'g2' },
@@ -301,7 +301,7 @@ describe('users', () => {
     })
     expect(tenant.users[0].roles).toEqual(['Helpdesk Administrator'])
   })
-  it('above a hundred go into a directory file', () => {
+  it('above a hundred are written to a directory file', () => {
     const many = Array.from({ length: 101 }, (_, index) => ({
       id: `u${index}`,
       userPrincipalName: `u${index}@contoso.com`,
@@ -315,7 +315,7 @@ describe('users', () => {
   })
 })
 
-describe('what cannot be read', () => {
+describe('input that cannot be read', () => {
   for (const [name, text, says] of [
     ['deep.json', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 'is nested deeper than 100 levels'],
     ['cut.json', '{"enablementType": 1, "numberOfAu', '`cut.json` is truncated: its JSON ends too early'],

@@ -56,16 +56,16 @@ const json = async (rows: object[] | string, line = '', yaml = set()) => {
 }
 
 describe('reconcile', () => {
-  it('counts users on whom both sides agree, and those who are absent', async () => {
+  it('counts users on whom both sides agree, and users missing on one side', async () => {
     const { summary, classes, unexplained } = await json([row('ana', true, true), row('ben', true, false)])
     expect(summary).toEqual({ compared: 2, agree: 2, explained: 0, unexplained: 0, absent: 4, unmatched: 0 })
     expect([classes, unexplained]).toEqual([[], []])
   })
-  it('explains methods that only the report has as lag', async () => {
+  it('explains methods that only the report has as a delay', async () => {
     const { classes } = await json([row('ben', true, true, ['mobilePhone'])])
     expect(classes).toMatchObject([{ class: 'reportLag', flags: ['registered', 'capable'], count: 2 }])
   })
-  it('explains an administrator who is capable with one method', async () => {
+  it('explains an administrator who is reported capable with one method', async () => {
     const { classes } = await json([
       row('cat', true, true, ['microsoftAuthenticatorPush', 'softwareOneTimePasscode']),
     ])
@@ -76,13 +76,13 @@ describe('reconcile', () => {
     const { classes } = await json([row('dan', true, true)], '', two)
     expect(classes).toMatchObject([{ class: 'twoFromOneApp', count: 2 }])
   })
-  it('explains guests, and a scope that is not known, of which it says that it is no evidence', async () => {
+  it('explains guests, and a scope that is not known, which it marks as no evidence', async () => {
     expect((await json([row('gus', false, false)])).classes).toMatchObject([{ class: 'guest' }])
     const found = await json([row('ana', false, true)], '', set('', '[/spec/properties]'))
     expect(found.classes).toMatchObject([{ class: 'scopeUnknown', flags: ['enabled', 'capable'] }])
     expect(found.independent).toEqual(['registered', 'capable'])
   })
-  it('leaves what no cause gives unexplained, with its users if they are asked for', async () => {
+  it('leaves differences without a known cause unexplained, with their users on request', async () => {
     const rows = [row('ana', false, true)]
     const { summary, unexplained } = await json(rows, '--names')
     expect(summary).toMatchObject({ compared: 1, unexplained: 1 })
@@ -92,12 +92,12 @@ describe('reconcile', () => {
     ])
     expect((await json(rows)).unexplained[0]!.users).toEqual([])
   })
-  it('ends with 4 for unexplained differences only if that is asked for', async () => {
+  it('exits with 4 for unexplained differences only on request', async () => {
     expect((await sspr('', [row('ana', false, true)])).exit).toBe(0)
     expect((await sspr('--no-unexplained', [row('ana', false, true)])).exit).toBe(4)
     expect((await sspr('--no-unexplained', [row('ana', true, true)])).exit).toBe(0)
   })
-  it('replaces names with --anonymous, always by the same hash for a user', async () => {
+  it('replaces names with --anonymous, by the same hash for a user each time', async () => {
     const first = await sspr('--anonymous --names --format csv', [row('ana', false, true)])
     expect(first.stdout).not.toContain('ana')
     expect(first.stdout).toMatch(
@@ -107,7 +107,7 @@ describe('reconcile', () => {
       first.stdout,
     )
   })
-  it('lets nothing that identifies a person through with --anonymous, in any format', async () => {
+  it('prints nothing that identifies a user with --anonymous, in any format', async () => {
     const word = fc.stringMatching(/^[a-z]{6,10}$/).map((text) => `zq${text}`)
     const person = fc.record({
       name: word,
@@ -140,13 +140,13 @@ describe('reconcile', () => {
       { numRuns: 8 },
     )
   })
-  it("reads the portal's CSV, where a column that is missing is compared with nothing", async () => {
+  it('reads the CSV of the portal, and compares nothing with a missing column', async () => {
     const csv = 'User principal name,SSPR Registered,SSPR Capable\nana@contoso.com,Registered,Not Capable\n'
     const { summary, unexplained } = await json(csv)
     expect(summary.compared).toBe(1)
     expect(unexplained.map((one) => one.flag)).toEqual(['capable'])
   })
-  it('says of a folder that it is one, and names files in it', async () => {
+  it('reports a folder, and names files in it', async () => {
     const files = { '/work/policies/set.yaml': set(), '/work/export/a.json': '', '/work/export/b.csv': '' }
     const environment = testEnvironment({ files })
     expect(await run(['reconcile', 'export'], environment, installation)).toBe(2)

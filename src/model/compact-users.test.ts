@@ -57,8 +57,8 @@ function compact(users: readonly User[]) {
   return compacted.list()
 }
 
-describe('users in little memory', () => {
-  it('are the users that were added, whatever their texts hold', () => {
+describe('a compact list of users', () => {
+  it('holds the users that were added, with any strings', () => {
     fc.assert(
       fc.property(fc.array(user, { maxLength: 20 }), (users) => {
         expect([...compact(users)]).toEqual(users)
@@ -66,7 +66,7 @@ describe('users in little memory', () => {
     )
   })
 
-  it('are found at their places across blocks of texts', () => {
+  it('finds users by index across blocks of strings', () => {
     const [one] = fc.sample(user, { numRuns: 1, seed: 1 })
     const users = Array.from({ length: 1000 }, (_, index) => ({ ...one!, userPrincipalName: `u${index}` }))
     const list = compact(users)
@@ -76,7 +76,7 @@ describe('users in little memory', () => {
     expect([list.at(-1), list.at(1000)]).toEqual([undefined, undefined])
   })
 
-  it('join in the order of the lists', () => {
+  it('joins lists in their order', () => {
     const three = fc.sample(user, { numRuns: 3, seed: 2 })
     const joined = joinedUsers([three.slice(0, 1), [], compact(three.slice(1))])
     expect([...joined]).toEqual(three)
@@ -84,7 +84,7 @@ describe('users in little memory', () => {
   })
 })
 
-it('finds the first user of a name, without regard to case and blanks around it', () => {
+it('finds the first user of a name, regardless of case and blanks around it', () => {
   const names = fc.stringMatching(/^ ?[abAB]{1,3} ?$/)
   fc.assert(
     fc.property(fc.array(names, { maxLength: 30 }), names, (all, wanted) => {
@@ -96,7 +96,7 @@ it('finds the first user of a name, without regard to case and blanks around it'
   )
 })
 
-it('is an array of its users as JSON, so that comparing and keeping it lose none', () => {
+it('is an array of its users as JSON, so that a comparison or a copy loses none', () => {
   fc.assert(
     fc.property(fc.array(user, { maxLength: 5 }), (all) => {
       const users = new CompactUsers()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { given } from '../given.test-kit.ts'
 import { asKept, isMailAddress, isOwnMailbox, isPhoneNumber } from './contact.ts'
 
-describe('a number as people type it', () => {
+describe('a phone number', () => {
   it.each([
     ['+358 401234567', '+358 401234567'],
     ['+358 40 1234567', '+358 401234567'],
@@ -13,12 +13,12 @@ describe('a number as people type it', () => {
     ['+44 7700 900 123', '+44 7700900123'],
     ['+420.601.123.456', '+420 601123456'],
     ['+1 425 555 0100 x123', '+1 4255550100 x123'],
-  ])('%s is %s', (typed, kept) => {
+  ])('typed as %s is %s', (typed, kept) => {
     expect(asKept(typed)).toBe(kept)
     expect(isPhoneNumber(asKept(typed))).toBe(true)
   })
   it.each(['', '+', '0401234567', '+358', 'ana.lima@example.org', '+a@example.org', '+358 40 letters'])(
-    '`%s` is no number, and stays as it is',
+    'typed as %s is not valid, and is kept unchanged',
     (typed) => {
       expect(asKept(typed)).toBe(typed)
       expect(isPhoneNumber(asKept(typed))).toBe(false)
@@ -28,10 +28,10 @@ describe('a number as people type it', () => {
 
 describe('an address to register', () => {
   for (const address of ['ana@example.org', 'o.k+1@sub.example.org'])
-    it(`takes ${address}`, () => expect(isMailAddress(address)).toBe(true))
+    it(`may be ${address}`, () => expect(isMailAddress(address)).toBe(true))
   for (const address of ['ana', 'a b@example.org', 'ana\u202Egro@example.org', 'ana@exam\u200Bple.org', '@x'])
-    it(`refuses ${JSON.stringify(address)}`, () => expect(isMailAddress(address)).toBe(false))
-  it('is another one than the mailbox whose password is reset', () => {
+    it(`cannot be ${JSON.stringify(address)}`, () => expect(isMailAddress(address)).toBe(false))
+  it('cannot be the mailbox whose password is reset', () => {
     const { user } = given({ user: 'mail: Ana@Contoso.com' })
     expect(isOwnMailbox(user, ' ana@contoso.com')).toBe(true)
     expect(isOwnMailbox(user, user.userPrincipalName.toUpperCase())).toBe(true)

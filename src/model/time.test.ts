@@ -18,11 +18,11 @@ describe('a moment', () => {
     '',
     '2025-02-29',
   ]) {
-    it(`is not "${text}"`, () => {
+    it(`cannot be written "${text}"`, () => {
       expect(parseMoment(text)).toBeNull()
     })
   }
-  it('is the 29th of February in a leap year', () => {
+  it('can be the 29th of February only in a leap year', () => {
     expect(parseMoment('2028-02-29')).not.toBeNull()
   })
 })
@@ -32,11 +32,11 @@ describe('a duration', () => {
     expect(['90s', '16m', '24h', '2d'].map(parseDuration)).toEqual([90_000, 960_000, 86_400_000, 172_800_000])
   })
   for (const text of ['16', '0m', '1.5h', '-1m', '1 m', 'm', '1w']) {
-    it(`is not "${text}"`, () => {
+    it(`cannot be written "${text}"`, () => {
       expect(parseDuration(text)).toBeNull()
     })
   }
-  it('is written in the largest unit up to hours that fits', () => {
+  it('is written in the largest unit, up to hours, that divides it', () => {
     expect([86_400_000, 5_400_000, 61_000].map(formatDuration)).toEqual(['24h', '90m', '61s'])
   })
 })

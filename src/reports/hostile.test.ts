@@ -14,7 +14,7 @@ const { validate, test, census } = samples.check
 const partsWith = (one: NonNullable<typeof validate>) => ({ ...samples.check, validate: one })
 const text = checkText({ ...samples.check, validate: validate!, test, tests: true, census }, false)
 
-describe('a hostile file cannot command the CI service that shows our words', () => {
+describe('a hostile file cannot command the CI service that shows our report', () => {
   it.each([...all, ['text', text] as const])(
     'as %s there is no logging command of Azure',
     (_format, written) => {
@@ -75,25 +75,28 @@ describe('a hostile file cannot write to a page or a terminal', () => {
     expect(written).not.toMatch(/^\s*::/m)
   })
 
-  it.each([...all, ['text', text] as const])('as %s there is no control character', (_format, written) => {
-    expect(written).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/)
-    // Nor what turns the direction of a text, or is not seen.
-    expect(written).not.toMatch(/[\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F]/)
-  })
+  it.each([...all, ['text', text] as const])(
+    'as %s there is no control character in a message',
+    (_format, written) => {
+      expect(written).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/)
+      // Nor what turns the direction of a text, or is not seen.
+      expect(written).not.toMatch(/[\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F]/)
+    },
+  )
 
-  it.each(['html', 'markdown', 'junit'] as const)('as %s there is no tag of theirs', (format) => {
+  it.each(['html', 'markdown', 'junit'] as const)('as %s there is no tag from the file', (format) => {
     const written = renderParts(format, samples.check, surroundings)
     expect(written).not.toContain('<script')
     expect(written).not.toContain('<x>')
   })
 
-  it('XML shows what it cannot hold as a replacement character, and keeps line breaks in attributes', () => {
+  it('XML replaces the characters that it cannot hold, and keeps line breaks in attributes', () => {
     expect(escapeXml('a\u0000\uD800<]]>&"\'')).toBe('a\uFFFD\uFFFD&lt;]]&gt;&amp;&quot;&#39;')
     expect(escapeAttribute('a\n\tb\r')).toBe('a&#10;&#9;b&#13;')
     expect(escapeXml('😀')).toBe('😀')
   })
 
-  it('Markdown has no character left that means anything there', () => {
+  it('Markdown escapes every character with a meaning', () => {
     const written = plainMarkdown(hostile).replace(/&#\d+;/g, '')
     expect(written).not.toMatch(/[<>`*_[\]\\|#$!@"']/)
     expect(written).not.toContain('\n')
@@ -104,7 +107,7 @@ describe('a hostile file cannot write to a page or a terminal', () => {
     expect(plainMarkdown('ana@contoso.com')).toBe('ana&#64;contoso.com')
   })
 
-  it('Markdown shows words in backticks as code, and an odd backtick as itself', () => {
+  it('Markdown shows text in backticks as code, and keeps an odd backtick', () => {
     expect(proseMarkdown('`a|b` is `odd')).toBe('<code>a&#124;b</code> is &#96;odd')
   })
 

@@ -18,11 +18,14 @@ async function errorsOf(xml: string): Promise<string[]> {
 const count = (text: string, part: RegExp) => [...text.matchAll(part)].length
 
 describe('JUnit', () => {
-  it.each(Object.entries(samples))('of a %s is well-formed and holds to the schema', async (_name, parts) => {
-    expect(await errorsOf(junitText(parts))).toEqual([])
-  })
+  it.each(Object.entries(samples))(
+    'of a %s is well-formed and conforms to the schema',
+    async (_name, parts) => {
+      expect(await errorsOf(junitText(parts))).toEqual([])
+    },
+  )
 
-  it('is refused by that schema when it is wrong, so the schema looks', async () => {
+  it('conforms to a schema that refuses a wrong report', async () => {
     expect(await errorsOf(junitText(samples.check).replace(' time="0"', ' time="3"'))).not.toEqual([])
   })
 
@@ -45,7 +48,7 @@ describe('JUnit', () => {
     expect(junitText(samples.validate)).toContain('name="no findings" classname="policies/pilot/tenant.yaml"')
   })
 
-  it('fails a warning only where warnings fail', () => {
+  it('fails a warning only if warnings fail the run', () => {
     const failures = (warningsFail: boolean) =>
       count(junitText(partsOf(samples.validate, { validate: validated, warningsFail })), /<failure /g)
     expect(failures(false)).toBe(4)

@@ -12,14 +12,14 @@ describe('a comment for a pull request', () => {
     census: samples.check.census,
   })
 
-  it('is short enough to be taken, and says how much it leaves out', () => {
+  it('fits the size limit, and says how much it leaves out', () => {
     const text = markdownText(parts)
     expect(text.length).toBeLessThan(65_536)
     expect(text).toMatch(/… and \d+ more/)
     expect(text.match(/<details>/g)?.length ?? 0).toBe(text.match(/<\/details>/g)?.length ?? 0)
   })
 
-  it('is longer on the page of a run', () => {
+  it('may be longer on the page of a run', () => {
     const text = markdownText(parts, markdownLimits.page)
     expect(text.length).toBeGreaterThan(65_536)
     expect(text.length).toBeLessThan(1_048_576)

@@ -44,7 +44,7 @@ describe('the code a command ends with', () => {
   })
 })
 
-describe('-o', () => {
+describe('the option -o', () => {
   it('writes several reports in one run, beside what goes to stdout', async () => {
     const { exit, environment, stdout } = await ran(
       'check policies/good features -o sarif=out/a.sarif -o junit=b.xml -o gitlab=/tmp/c.json --output=markdown=d.md -o html=e=f.html',
@@ -58,37 +58,37 @@ describe('-o', () => {
     expect(stdout).toContain('not fit to merge')
   })
 
-  it('makes the folders of a report', async () => {
+  it('creates the folders of a report', async () => {
     const { environment } = await ran('validate policies/good -o json=a/b/c/report.json')
     expect(JSON.parse(environment.textOf('/work/a/b/c/report.json')!)).toMatchObject({ command: 'validate' })
   })
 
-  it('replaces the report of the last run', async () => {
+  it('replaces the report of the previous run', async () => {
     const files = { ...world, '/work/report.json': 'old '.repeat(10_000) }
     const { environment } = await ran('validate policies/good -o json=report.json', { files })
     expect(JSON.parse(environment.textOf('/work/report.json')!)).toMatchObject({ command: 'validate' })
   })
 
-  it('writes no colours, even where stdout has them', async () => {
+  it('writes no colours, even if stdout has them', async () => {
     const { environment, stdout } = await ran('validate policies/bad -o text=a.txt', { isTerminal: true })
     expect(stdout).toContain('\u001B[')
     expect(environment.textOf('/work/a.txt')).not.toContain('\u001B[')
   })
 
-  it('without a file name ends with 2 and says how to print instead', async () => {
+  it('without a file name exits with 2 and says how to print instead', async () => {
     const { exit, stderr, stdout } = await ran('validate -o json')
     expect(exit).toBe(2)
     expect(stderr).toContain('--format json')
     expect(stdout).toBe('')
   })
 
-  it('into a place that cannot be written to ends with 2', async () => {
+  it('into a place that cannot be written to exits with 2', async () => {
     const { exit, stderr } = await ran('validate policies/good -o json=policies')
     expect(exit).toBe(2)
     expect(stderr).toContain('`policies` cannot be written')
   })
 
-  it('of a format that the command lacks ends with 2, before anything is written', async () => {
+  it('of a format that the command lacks exits with 2, before anything is written', async () => {
     const { exit, environment } = await ran('validate policies/good -o json=a.json -o tap=b.tap')
     expect(exit).toBe(2)
     expect(environment.textOf('/work/a.json')).toBeNull()
@@ -99,7 +99,7 @@ describe('a report file on this machine', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sspr-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('is written with its folders, over the one before', () => {
+  it('is written with its folders, over the previous one', () => {
     const file = path.join(folder, 'a/b/report.json')
     localFiles.write(file, 'one')
     localFiles.write(file, 'two')
@@ -107,7 +107,7 @@ describe('a report file on this machine', () => {
     expect(readdirSync(path.dirname(file))).toEqual(['report.json'])
   })
 
-  it('is written whole or not at all: what fails leaves nothing behind', () => {
+  it('is written whole or not at all, and a failure leaves no file', () => {
     mkdirSync(path.join(folder, 'c/report.json/inside'), { recursive: true })
     expect(() => localFiles.write(path.join(folder, 'c/report.json'), 'text')).toThrow()
     expect(readdirSync(path.join(folder, 'c'))).toEqual(['report.json'])
@@ -115,7 +115,7 @@ describe('a report file on this machine', () => {
 })
 
 describe('--format', () => {
-  it('of an unknown name ends with 2 and lists the ones there are', async () => {
+  it('of an unknown name exits with 2 and lists the known ones', async () => {
     const { exit, stderr } = await ran('validate --format sarf')
     expect(exit).toBe(2)
     expect(stderr.replace(/\s+/g, ' ')).toContain('text, json, sarif, junit, github, azure, gitlab, markdown')
@@ -151,7 +151,7 @@ describe('--format', () => {
   })
 })
 
-describe('paths for the services', () => {
+describe('paths in reports for CI services', () => {
   const inside = Object.fromEntries(
     Object.entries(world).map(([path, text]) => [path.replace(/^\/work\//, '/repo/sub/dir/'), text]),
   )
@@ -180,7 +180,7 @@ describe('paths for the services', () => {
 describe('the summary of a step on GitHub', () => {
   const variables = { GITHUB_STEP_SUMMARY: '/runner/summary.md' }
 
-  it('gets the whole list after what other steps have written', async () => {
+  it('is appended to the summaries of earlier steps', async () => {
     const files = { ...world, '/runner/summary.md': '# Before' }
     const { environment } = await ran('check policies/bad --format github', { files, variables })
     expect(environment.textOf('/runner/summary.md')).toMatch(
@@ -188,20 +188,20 @@ describe('the summary of a step on GitHub', () => {
     )
   })
 
-  it('is made where no step has written one', async () => {
+  it('is created if no step has written one', async () => {
     const { environment } = await ran('test features --format github', { variables })
     expect(environment.textOf('/runner/summary.md')).toMatch(
       /^### ❌ sspr test: 1 passed, 1 failed, 1 skipped\n/,
     )
   })
 
-  it('is left alone without --format github: no option is guessed from the CI', async () => {
+  it('is written only with --format github, never by a guess from the CI', async () => {
     const { environment } = await ran('check policies/bad', { variables })
     expect(environment.textOf('/runner/summary.md')).toBeNull()
   })
 })
 
-it('SARIF has the words of the rule that was broken', async () => {
+it('SARIF includes the text of the rule that was violated', async () => {
   const { stdout } = await ran('validate policies/bad --format sarif')
   const { runs } = JSON.parse(stdout) as {
     runs: { tool: { driver: { rules: { id: string; shortDescription: { text: string } }[] } } }[]

@@ -57,7 +57,7 @@ describe('SARIF', () => {
     expect(valid(JSON.parse(text(parts))), JSON.stringify(valid.errors)).toBe(true)
   })
 
-  it('is refused by that schema when it is wrong, so the schema looks', () => {
+  it('conforms to a schema that refuses a wrong report', () => {
     const wrong = JSON.parse(text(samples.check)) as { runs: { columnKind: string }[] }
     wrong.runs[0]!.columnKind = 'bytes'
     expect(valid(wrong)).toBe(false)
@@ -120,7 +120,7 @@ describe('SARIF', () => {
     expect(suppressed.map((one) => one.message.text)).toEqual(['a team lives with this'])
   })
 
-  it('makes no link of their words', () => {
+  it('makes no link from the text of a file', () => {
     for (const { message } of runOf(samples.check).results) expect(message.text).not.toContain('](')
   })
 })

@@ -40,7 +40,7 @@ describe('TAP', () => {
     expect(plan).toBe(4)
   })
 
-  it('says what was expected and found below each failure, and why below none that passed', () => {
+  it('gives expected and actual values below each failure, and no reason below a pass', () => {
     const { points } = read(tapText(samples.test))
     expect(points.map((one) => one.ok)).toEqual([true, true, false, false])
     expect(points.map((one) => one.directive)).toEqual([null, 'waits for ticket 12', null, null])
@@ -61,7 +61,7 @@ describe('TAP', () => {
     })
   })
 
-  it('fails where files of cases are wrong themselves', () => {
+  it('fails if the files of cases have errors', () => {
     const { points } = read(tapText(partsOf(samples.test, { validate: validated })))
     expect(points.map((one) => one.ok)).toEqual([false, false, false, false])
   })

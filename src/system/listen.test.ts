@@ -55,11 +55,11 @@ describe('a portal on a port', () => {
       expect(await send(port, whole('GET /'), 500, address), address).toBe('')
     expect(await send(port, whole('GET /'), 500, '127.0.0.2')).toBe('')
   })
-  it('does not say what it is made with', async () => {
+  it('does not reveal its software', async () => {
     const { port } = await served()
     expect(await send(port, whole('GET /nothing'))).not.toMatch(/^(server|x-powered-by|via):/im)
   })
-  it('answers to no other host, and to no two', async () => {
+  it('answers no other host name, and no request with two', async () => {
     const { port } = await served()
     const statuses = [
       'GET / HTTP/1.1\r\nhost: evil.test\r\nconnection: close\r\n\r\n',
@@ -70,7 +70,7 @@ describe('a portal on a port', () => {
     ].map(async (request) => /^HTTP\/1.1 (\d+)/.exec(await send(port, request))?.[1])
     expect(await Promise.all(statuses)).toEqual(['421', '421', '421', '400', '400'])
   })
-  it('sends the headers with what it could make no request of', async () => {
+  it('sends its headers also with the answer to an invalid request', async () => {
     const { port } = await served()
     const answer = await send(port, 'GET / HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n')
     for (const [name, value] of Object.entries(headers)) expect(answer).toContain(`${name}: ${value}\r\n`)
@@ -90,7 +90,7 @@ describe('a portal on a port', () => {
   })
 })
 
-describe('who keeps the door open', () => {
+describe('a slow client', () => {
   for (const [how, bytes] of [
     ['says nothing', ''],
     ['begins a line', 'GET / HT'],
@@ -100,7 +100,7 @@ describe('who keeps the door open', () => {
       whole('POST /reset', 'content-type: application/x-www-form-urlencoded\r\ncontent-length: 9\r\n') + 'a',
     ],
   ] as const)
-    it(`and ${how} is shown out`, async () => {
+    it(`that ${how} is disconnected`, async () => {
       const { port, url } = await served()
       const from = performance.now()
       const answer = await send(port, bytes, 5_000)
@@ -108,7 +108,7 @@ describe('who keeps the door open', () => {
       expect(answer).toMatch(/^(HTTP\/1.1 408|$)/)
       expect((await fetch(url)).status).toBe(200)
     })
-  it('drop by drop is shown out as well', async () => {
+  it('that sends byte by byte is disconnected as well', async () => {
     const { port } = await served()
     const socket = connect(port, '127.0.0.1')
     socket.on('error', () => {})
@@ -118,7 +118,7 @@ describe('who keeps the door open', () => {
     expect(await Promise.race([closed, wait(4_000, 'still open')])).toBe('closed')
     clearInterval(drip)
   })
-  it('with many connections is not let in with more, and the door opens again', async () => {
+  it('with many connections gets no more than its limit, and can connect again later', async () => {
     const { port, url } = await served({ headers: 1_000, request: 1_000, connections: 5 })
     const idle = Array.from({ length: 5 }, () => connect(port, '127.0.0.1').on('error', () => {}))
     await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))))
@@ -177,8 +177,8 @@ describe('a client that does not read', () => {
   })
 })
 
-describe('what is no HTTP', () => {
-  it('hundreds of times: the portal keeps answering and discloses nothing', async () => {
+describe('bytes that are no HTTP', () => {
+  it('do not stop the portal, and get an answer that reveals nothing', async () => {
     const { port, url } = await served({ connections: 1_000 })
     const dice = diceOf(7)
     const wild = (): string | Uint8Array => {

@@ -24,7 +24,7 @@ const people = `{"userPrincipalName":"ana@contoso.com","authentication":{"phone"
 `
 const user = { userPrincipalName: 'Ana@contoso.com', authentication: { email: 'ana@example.org' } }
 
-it('users and groups of a directory file are those of the set, and a case is laid over them', () => {
+it('a set with a directory file includes its users and groups, and a case overrides them', () => {
   const environment = testEnvironment({ files: { '/work/s/set.yaml': set, '/work/s/people.ndjson': people } })
   const { tenant, policy } = layersOfSet(oneSet(environment, '/work/s/set.yaml'))
   const places = tenant[0]!.places
@@ -48,7 +48,7 @@ it('users and groups of a directory file are those of the set, and a case is lai
   })
 })
 
-it('what is laid together part by part is what the whole decodes to', () => {
+it('a fixture that is merged part by part equals the decoded whole', () => {
   const environment = testEnvironment({ files: { '/work/s/set.yaml': set, '/work/s/people.ndjson': people } })
   const { tenant, policy } = layersOfSet(oneSet(environment, '/work/s/set.yaml'))
   const places = tenant[0]!.places
@@ -65,7 +65,7 @@ it('what is laid together part by part is what the whole decodes to', () => {
   }
 })
 
-it('a user of the wrong shape is reported, in a tenant that is already known', () => {
+it('a user of the wrong shape is reported, also in a tenant that was decoded before', () => {
   const environment = testEnvironment({ files: { '/work/s/set.yaml': set, '/work/s/people.ndjson': people } })
   const { tenant, policy } = layersOfSet(oneSet(environment, '/work/s/set.yaml'))
   const places = tenant[0]!.places
@@ -74,7 +74,7 @@ it('a user of the wrong shape is reported, in a tenant that is already known', (
   expect([wrong.tenant, wrong.shapePointers]).toEqual([null, ['/tenant/users/1/licenced']])
 })
 
-it('a null of the user removes what the tenant says of that user', () => {
+it('a null in the user removes the value of the tenant for that user', () => {
   const environment = testEnvironment({ files: { '/work/s/set.yaml': set, '/work/s/people.ndjson': people } })
   const { tenant, policy } = layersOfSet(oneSet(environment, '/work/s/set.yaml'))
   const places = tenant[0]!.places

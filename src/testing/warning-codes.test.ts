@@ -3,7 +3,7 @@ import { baselineNames, baselines, rowCode } from '../baselines/index.ts'
 import { conflictWords } from '../baselines/conflicts.ts'
 import { rules } from '../rules/index.ts'
 
-it('lists every code that can be suppressed, with its meaning, for editors', async () => {
+it('the schema lists every code that can be suppressed, with its meaning, for editors', async () => {
   const codes = [
     ...rules
       .filter(({ severity }) => severity !== 'error')

@@ -25,7 +25,7 @@ describe('a generated suite', () => {
       expect(walks.length).toBeGreaterThan(1)
     },
   )
-  it('is the same text each time', async () => {
+  it('has the same text each time', async () => {
     const asked = question('lok')
     const text = async () => suiteText(asked, 'change', [await coverClass(asked, classOf('lok', 'change'))])
     expect(await text()).toBe(await text())
@@ -41,8 +41,8 @@ describe('a generated suite', () => {
   })
 })
 
-describe('mutants of a machine', () => {
-  it('of every kind are killed, or shown to be equivalent', async () => {
+describe('the mutants of a machine', () => {
+  it('are killed or shown to be equivalent, for every kind', async () => {
     const asked = question('lok')
     const classes = [await coverClass(asked, classOf('lok', 'reset'))]
     const walks = await killingWalks(asked, classes)

@@ -27,9 +27,9 @@ function plainly({ machine, memory }: Subject): string[] {
 
 const small = subjectsOf(kitSet(2), kitAt).filter(({ entry }) => entry === 'reset' || entry === 'change')
 
-describe('the exploration of machines', () => {
+describe('the exploration of a machine', () => {
   it.each(small.map((subject) => [`${subject.entry} of ${subject.witness}`, subject] as const))(
-    'agrees with a plain one on %s',
+    'visits the same states as a plain search on %s',
     (_, subject) => {
       const { reached } = explore(subject.machine, [subject.memory], () => {})
       const states = reached.map(
@@ -43,7 +43,7 @@ describe('the exploration of machines', () => {
     },
   )
 
-  it('tries every combination of the inputs that are read, and no other', () => {
+  it('tries every combination of the inputs that guards read, and no other', () => {
     const open = openEvent('write.answered')
     const seen: unknown[] = []
     do {

@@ -18,7 +18,7 @@ const about: Readonly<Partial<Record<FaultName, readonly [required: 1 | 2, user:
   'registers-unconfirmed': [1, 'kim'],
 }
 
-describe('verify, without a case', () => {
+describe('verify, without any case,', () => {
   it.each(faultNames)('finds %s', async (name) => {
     const { threat, twist } = faults[name]
     const [required, user] = about[name] ?? [1, 'ana']

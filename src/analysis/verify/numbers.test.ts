@@ -13,10 +13,10 @@ function numbers(authentication: string, available: string, required = 1) {
   return numbersOf(set, subjectsOf(set, at), at)
 }
 
-describe('messages that a stranger can cause in an hour', () => {
-  it('are ten mails in each ten minutes', () =>
+describe('the number of messages that a stranger can cause in an hour', () => {
+  it('is ten mails in each ten minutes', () =>
     expect(numbers('{ email: a@example.org }', '[email]').messagesPerHour).toBe(60))
-  it('are without limit where notifications are sent', () =>
+  it('is unlimited if notifications are sent', () =>
     expect(
       numbers(
         '{ email: a@example.org, authenticator: [notification, code] }',
@@ -24,6 +24,6 @@ describe('messages that a stranger can cause in an hour', () => {
         2,
       ).messagesPerHour,
     ).toBeNull())
-  it('are none where the user shows a code alone', () =>
+  it('is zero if the user can only enter an app code', () =>
     expect(numbers('{ authenticator: [code] }', '[mobileAppCode, email]').messagesPerHour).toBe(0))
 })

@@ -72,7 +72,7 @@ async function sentBy(mode: string, variables: () => Record<string, string> = ()
 }
 
 describe('each way to authenticate sends what the Microsoft identity platform documents', () => {
-  it('env: nothing, and the token goes to Graph', async () => {
+  it('env: nothing, and the given token goes to Graph', async () => {
     expect(await sentBy('env')).toEqual([])
   })
   it('client-secret', async () => {
@@ -135,7 +135,7 @@ describe('each way to authenticate sends what the Microsoft identity platform do
       exp: now + 300,
     })
   })
-  it('device-code: shows the code, asks again after the interval, and later when told to slow down', async () => {
+  it('device-code: shows the code, asks again after the interval, and later on request', async () => {
     const sent: Sent[] = []
     const errors = ['authorization_pending', 'slow_down', 'authorization_pending']
     const token = () => {
@@ -162,7 +162,7 @@ describe('each way to authenticate sends what the Microsoft identity platform do
     const { exit } = await sspr(line('az-cli'), answersWith(), { azureCliToken })
     expect([exit, asked]).toEqual([0, [[server().origin, 'contoso.onmicrosoft.com']]])
   })
-  it('az-cli: calls `az` with its arguments, and takes what it prints', () => {
+  it('az-cli: runs `az` with its arguments, and reads the token from its output', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'sspr-az-'))
     const before = process.env.PATH
     try {
@@ -181,11 +181,11 @@ describe('each way to authenticate sends what the Microsoft identity platform do
   })
 })
 
-describe('authentication that fails ends with 2, says why and tells no secret', () => {
+describe('authentication that fails exits with 2, gives the reason and reveals no secret:', () => {
   const secret = { AZURE_CLIENT_SECRET: 'hidden' }
   const refusal = (error: object) => new Reply(401, json, JSON.stringify(error))
   it.each(['env', 'github-oidc', 'azure-devops', 'workload-identity', 'client-secret', 'certificate'])(
-    '%s: a variable that is missing is named',
+    '%s, with the name of a missing variable',
     async (mode) => {
       const none = { SSPR_GRAPH_TOKEN: '', AZURE_CLIENT_ID: '' }
       const { exit, stderr } = await sspr(line(mode), answersWith(), { variables: none })
@@ -234,7 +234,7 @@ describe('authentication that fails ends with 2, says why and tells no secret', 
     expect([exit, stdout]).toEqual([2, ''])
     expect(stderr).toContain('the token is of another tenant than `fabrikam.onmicrosoft.com`')
   })
-  it('an unknown way, an Azure CLI without a token, and a key that is none', async () => {
+  it('an unknown method, an Azure CLI without a token, and a key that is not valid', async () => {
     expect((await sspr(line('nothing'), answersWith())).exit).toBe(2)
     const none = await sspr(line('az-cli'), answersWith())
     expect([none.exit, none.stderr]).toEqual([2, expect.stringContaining('az login --tenant contoso')])

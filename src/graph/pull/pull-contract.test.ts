@@ -69,7 +69,7 @@ async function pulled(
 }
 
 describe.skipIf(exportsFolder === undefined)(
-  "pull against Microsoft's published description (skipped where it does not lie beside the project)",
+  'pull against the published description of Microsoft (skipped if it does not lie beside the project)',
   () => {
     const contract =
       exportsFolder === undefined ? (null as unknown as GraphContract) : readContract(exportsFolder)
@@ -77,7 +77,7 @@ describe.skipIf(exportsFolder === undefined)(
     const denied = ({ report }: Ran) =>
       report.sections.filter(({ result }) => result === 'denied').map(({ section }) => section)
 
-    it('reads every section of answers that conform to their types', async () => {
+    it('reads every section from answers that conform to their types', async () => {
       const { exit, report, mock } = await pulled(contract)
       expect([exit, report.sections.filter(({ result }) => result !== 'ok')]).toEqual([0, []])
       expect(mock.seen.filter(({ status }) => status !== 200)).toEqual([])
@@ -101,12 +101,12 @@ describe.skipIf(exportsFolder === undefined)(
       expect(policy.spec.onPremisesIntegration.writeBackPasswords).toBe(true)
     })
 
-    it('an application is denied what only a user may read, and nothing else', async () => {
+    it('is denied as an application exactly what only a user may read', async () => {
       expect(denied(await pulled(contract, least, 'Application'))).toEqual(['onPremisesSynchronization'])
     })
 
     it.each(least)(
-      'without %s, exactly the sections that need it are denied and name it',
+      'without %s is denied exactly the sections that need it, and names it',
       async (missing) => {
         const ran = await pulled(
           contract,
@@ -124,7 +124,7 @@ describe.skipIf(exportsFolder === undefined)(
       },
     )
 
-    it('waits as Dev Proxy asks, and what is read after faults is what is read without', async () => {
+    it('waits as Dev Proxy asks, and gives the same result with faults as without', async () => {
       const preset = JSON.parse(
         readFileSync(`${exportsFolder}/dev-proxy/DevProxy_config_microsoft-graph.json`, 'utf8'),
       ) as { graphRandomErrorsPlugin: { rate: number; allowedErrors: number[] } }
@@ -155,7 +155,7 @@ describe.skipIf(exportsFolder === undefined)(
       )
     })
 
-    it('asks for no page that was not handed out, and for reports at most five times in ten seconds', async () => {
+    it('requests only pages that it was given, and reports at most five times in ten seconds', async () => {
       const rows = Array.from({ length: 23 }, (_, index) => ({
         ...tenantResources['/reports/authenticationMethods/userRegistrationDetails']!.rows[0]!,
         id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
@@ -169,7 +169,7 @@ describe.skipIf(exportsFolder === undefined)(
       expect([exit, mock.seen.filter(({ path }) => path.startsWith('/reports')).length]).toEqual([0, 12])
     })
 
-    it('drift asks the audit log about what differs alone, and says so where it is denied', async () => {
+    it('lets drift ask the audit log only about differences, and report that it is denied', async () => {
       const { documents } = (await pulled(contract)).report
       const git = documents.map((one: object) => JSON.stringify(one)).join('\n---\n')
       const files = {
@@ -204,7 +204,7 @@ describe.skipIf(exportsFolder === undefined)(
       expect(people.report.notCompared).toEqual([])
     })
 
-    it('names a page that failed in the middle of a list, and gives no half of it', async () => {
+    it('names a page that failed in the middle of a list, and keeps no half of the list', async () => {
       const fault = (() => {
         let asked = 0
         return (_: string, path: string) => (path === '/domains' && ++asked > 1 ? 403 : null)
@@ -214,7 +214,7 @@ describe.skipIf(exportsFolder === undefined)(
       expect(report.error.message).toContain('the pages of domains ended early: status 403')
     })
 
-    it('an answer that does not conform is found: the mock cannot be wrong unnoticed', () => {
+    it('detects an answer that does not conform, so the mock server cannot be wrong unnoticed', () => {
       const [row] = tenantResources['/reports/authenticationMethods/userRegistrationDetails']!.rows
       const found = (changes: object) =>
         contract.violations('userRegistrationDetails', { ...row, ...changes }, 'v1.0')
@@ -233,7 +233,7 @@ describe.skipIf(exportsFolder === undefined)(
       ])
     })
 
-    it('each permission that is printed is the least that is published, or documented as that', () => {
+    it('prints permissions that are each the least published one, or documented as such', () => {
       const documented = new Set(['User.Read.All', 'Organization.Read.All', 'GroupMember.Read.All'])
       const table = JSON.parse(
         readFileSync(`${exportsFolder}/graph-metadata/permissions-subset.json`, 'utf8'),

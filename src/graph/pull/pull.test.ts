@@ -12,7 +12,7 @@ const pulled = async (answer: Answer, line = '') =>
   JSON.parse((await sspr(`pull --tenant contoso.onmicrosoft.com --format json${line}`, answer)).stdout) as any
 
 describe('pull', () => {
-  it('reads each section, names the groups that settings refer to, and tells what is denied', async () => {
+  it('reads each section, names the groups that settings refer to, and reports denied sections', async () => {
     const { documents, sections, unknown } = await pulled(answers())
     expect(documents[0].spec).toMatchObject({
       domains: ['contoso.onmicrosoft.com'],
@@ -39,7 +39,7 @@ describe('pull', () => {
       why: 'onPremisesSynchronization was denied: it needs OnPremDirectorySynchronization.Read.All',
     })
   })
-  it('asks for no user unless that is wanted', async () => {
+  it('reads no user unless asked to', async () => {
     await pulled(answers())
     expect(server().requests.filter((one) => /users|roleManagement|reports|members/i.test(one))).toEqual([])
   })
@@ -68,7 +68,7 @@ describe('pull', () => {
     expect(documents[0].spec.users).toMatchObject([{ mobilePhone: true, authentication: { phone: true } }])
     expect(documents[0].spec.groups[0].members).toEqual(['ana@contoso.onmicrosoft.com'])
   })
-  it('follows pages, waits as long as Retry-After says, and tries again', async () => {
+  it('follows pages, waits as long as Retry-After says, and retries', async () => {
     let calls = 0
     const { pauses, exit } = await sspr(
       'pull --tenant contoso.onmicrosoft.com',
@@ -87,7 +87,7 @@ describe('pull', () => {
     expect(pauses[0]).toBe(7000)
     expect(pauses[1]).toBeGreaterThan(1000)
   })
-  it('continues where it was interrupted, keeps no address or number, and starts anew once it is done', async () => {
+  it('continues an interrupted run, keeps no address or number, and starts again after a complete one', async () => {
     const line = 'pull --tenant contoso.onmicrosoft.com --with-users --state pull.ndjson'
     const people = manyUsers(5, () => server().origin)
     const broken = new Reply(200, { 'content-type': 'text/html' }, '<html>')
@@ -111,7 +111,7 @@ describe('pull', () => {
     expect(requests.some((one) => one.includes('roleEligibility'))).toBe(true)
     expect(again.textOf('/work/pull.ndjson')!.split('\n')).toHaveLength(2)
   })
-  it('refuses a folder that holds a tenant before it asks for anything, and a folder as the state', async () => {
+  it('refuses a folder that holds a tenant before any request, and a folder as the state file', async () => {
     const files = { '/work/new/tenant.yaml': 'kept', '/work/state/a.txt': '' }
     const line = 'pull --tenant contoso.onmicrosoft.com'
     const out = await sspr(`${line} --out new`, answers(), { files })
@@ -120,7 +120,7 @@ describe('pull', () => {
     expect([state.exit, state.stderr.includes('`state` is a folder')]).toEqual([2, true])
     expect(server().requests).toEqual([])
   })
-  it('asks for a new token once when one is refused', async () => {
+  it('requests a new token once after a refusal', async () => {
     let refused = 0
     const { exit } = await sspr(
       'pull --tenant contoso.onmicrosoft.com --auth client-secret',
@@ -136,7 +136,7 @@ describe('pull', () => {
     )
     expect([exit, refused]).toEqual([0, 1])
   })
-  it('is compared with git by drift, a section that is denied being no drift', async () => {
+  it('is compared by drift, where a denied section is no difference', async () => {
     const yaml = (await sspr('pull --tenant contoso.onmicrosoft.com', answers())).stdout
     const files = { '/work/policies/set.yaml': yaml }
     const same = await sspr('drift --tenant contoso.onmicrosoft.com', answers(), { files })
@@ -148,7 +148,7 @@ describe('pull', () => {
     const { exit, stdout } = await sspr('drift --tenant contoso.onmicrosoft.com', changed, { files })
     expect([exit, stdout.includes('administratorsCanReset')]).toEqual([4, true])
   })
-  it('reads many users page by page into a directory file', async () => {
+  it('writes many users page by page into a directory file', async () => {
     const { textOf, exit } = await sspr(
       'pull --tenant contoso.onmicrosoft.com --with-users --out new',
       answers(manyUsers(2_500, () => server().origin)),
@@ -161,12 +161,12 @@ describe('pull', () => {
     ).toHaveLength(2_500)
     expect(textOf('/work/new/tenant.yaml')).toContain('directory: users.ndjson')
   })
-  it('prints the permissions it needs without a request', async () => {
+  it('prints the permissions it needs without any request', async () => {
     const { stdout, exit } = await sspr('pull --permissions --with-users', answers())
     expect([exit, server().requests]).toEqual([0, []])
     expect(stdout).toMatch(/^AuditLog\.Read\.All +userRegistrationDetails$/m)
   })
-  it('says which section a cloud does not have, and refuses other clouds by name', async () => {
+  it('names a section that a cloud does not have, and refuses unknown clouds by name', async () => {
     const { sections } = await pulled(answers(), ' --cloud china')
     expect(sections).toContainEqual(
       expect.objectContaining({ section: 'authenticationMethodsPolicy', result: 'notInCloud' }),
@@ -176,7 +176,7 @@ describe('pull', () => {
   })
 })
 
-describe('a hostile answer ends with 2, a clear message and nothing half-written', () => {
+describe('a hostile answer exits with 2, a clear message and no partial output:', () => {
   const page = (reply: unknown) => answers({ '/v1.0/domains': reply })
   const json = { 'content-type': 'application/json' }
   const big = (response: any) => {
@@ -243,7 +243,7 @@ describe('a hostile answer ends with 2, a clear message and nothing half-written
       expect(textOf('/work/new/tenant.yaml')).toBeNull()
     })
   }
-  it('a tenant that denies everything, and one that is not there', async () => {
+  it('a tenant that denies everything, and one that does not exist', async () => {
     const denied = await sspr('pull --tenant contoso.onmicrosoft.com', () =>
       graphError(403, 'Authorization_RequestDenied'),
     )
@@ -270,14 +270,14 @@ describe('a hostile answer ends with 2, a clear message and nothing half-written
       }),
       null,
     ],
-  ] as const)('%s', async (_, reply, says) => {
+  ] as const)('a failing page with %s', async (_, reply, says) => {
     const { exit, stderr } = await sspr('pull --tenant contoso.onmicrosoft.com', page(reply))
     // An error is no answer at all, whatever it holds: the section is denied.
     expect([exit, stderr]).toEqual(
       says === null ? [0, expect.any(String)] : [2, expect.stringContaining(says)],
     )
   })
-  it('a page that fails after the first: half of a list is none', async () => {
+  it('a list whose second page fails', async () => {
     const broken = page((url: URL) =>
       url.search === ''
         ? { value: [], '@odata.nextLink': '/v1.0/domains?$skiptoken=1' }
@@ -287,7 +287,7 @@ describe('a hostile answer ends with 2, a clear message and nothing half-written
     expect([exit, stdout]).toEqual([2, ''])
     expect(stderr).toContain('the pages of domains ended early: status 403 (Authorization_RequestDenied)')
   })
-  it('a host elsewhere is refused before anything is sent', async () => {
+  it('a foreign host, which is refused before any request', async () => {
     const variables = { SSPR_GRAPH_HOST: 'https://evil.example' }
     expect((await sspr('pull --tenant contoso.onmicrosoft.com', answers(), { variables })).exit).toBe(2)
     expect(server().requests).toEqual([])

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { adminFormToken } from '../guard/admin-auth.ts'
 import { policy, open, methods, methodsPath, words } from './blade.test-kit.ts'
 
-describe('who may come in', () => {
-  it('only with the cookie of the desk, and every refused attempt is logged (SEC-149)', async () => {
+describe('the policy editor admits', () => {
+  it('only a browser with its cookie, and logs every refused attempt (SEC-149)', async () => {
     const { request, world } = open()
     for (const path of ['/admin', '/admin/properties', '/admin/policy', '/admin/audit-logs']) {
       expect((await request(path, {}, '')).status).toBe(403)

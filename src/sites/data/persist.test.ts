@@ -112,7 +112,7 @@ function waiting({ world }: Portal): BrowserSession {
 }
 
 describe('the version of a data file', () => {
-  it('is raised whenever a session or an account is kept with other fields', async () => {
+  it('rises whenever a session or an account is saved with other fields', async () => {
     const portal = await open()
     const { visit } = callerOf(portal.world, undefined)
     take(portal.world, begin(portal.world, visit, 'registration', ana), 'registration', [])
@@ -203,7 +203,7 @@ describe('a portal after a restart', () => {
   })
 })
 
-describe('a row of numbers that can be told beforehand', () => {
+describe('a sequence of predictable random numbers', () => {
   const codes = (portal: Portal, count: number) => {
     for (let one = 0; one < count; one++) waiting(portal)
     portal.keep()
@@ -220,7 +220,7 @@ describe('a row of numbers that can be told beforehand', () => {
     expect(codes(await open(texts), 4)).toEqual([...first, ...rest])
     expect(new Set([...first, ...rest]).size).toBe(4)
   })
-  it('is left alone by a start without a seed between', async () => {
+  it('is kept by a start without a seed in between', async () => {
     seed = 7
     const first = codes(await open(texts), 2)
     seed = null
@@ -244,8 +244,8 @@ describe('a file in which something else has written', () => {
   }
 })
 
-describe('what is kept', () => {
-  it('is nothing while pages are only viewed and time passes', async () => {
+describe('the saved data', () => {
+  it('does not change while pages are only viewed and time passes', async () => {
     const portal = await open()
     const visit = waiting(portal)
     portal.keep()
@@ -257,7 +257,7 @@ describe('what is kept', () => {
     portal.keep()
     expect(portal.changes.length).toBe(count)
   })
-  it('is only what an act changed', async () => {
+  it('changes only for what an act changed', async () => {
     const portal = await open()
     waiting(portal)
     portal.keep()
@@ -267,7 +267,7 @@ describe('what is kept', () => {
     expect(rows.filter(({ table }) => table === 'visit').map(({ id }) => id)).toEqual([visit.id])
     expect(rows.filter(({ table }) => table === 'session')).toHaveLength(1)
   })
-  it('is tried again with the next change where it failed', async () => {
+  it('is written again with the next change after a failure', async () => {
     const portal = await open()
     broken = true
     waiting(portal)
@@ -277,7 +277,7 @@ describe('what is kept', () => {
     const { world } = await restart()
     expect([world.browsers.size, world.sessions.size, world.store.codes.size]).toEqual([1, 1, 1])
   })
-  it('is nothing of before once a portal begins anew', async () => {
+  it('has nothing of the previous portal once one begins anew', async () => {
     const portal = await open()
     waiting(portal)
     portal.keep()

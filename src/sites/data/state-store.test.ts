@@ -73,21 +73,21 @@ function withSqlite(sql: string): void {
 }
 
 describe('a data file', () => {
-  it('is made with its key, for its owner alone', async () => {
+  it('is created with its key, readable by its owner only', async () => {
     const keeper = await open()
     keeper.keep(change({}))
     expect([keeper.key.length, mode(file), mode(`${file}.key`), mode(`${file}-wal`)]).toEqual([
       32, 0o600, 0o600, 0o600,
     ])
   })
-  it('is for its owner alone again where it was not', async () => {
+  it('is made readable by its owner only if it was not', async () => {
     await open()
     opened.pop()!.close()
     for (const name of [file, `${file}.key`]) chmodSync(name, 0o644)
     await open()
     expect([mode(file), mode(`${file}.key`)]).toEqual([0o600, 0o600])
   })
-  it('gives back what was kept in it, with the same key', async () => {
+  it('gives back what was saved in it, with the same key', async () => {
     const before = await open()
     expect(before.load()).toBeNull()
     before.keep(change({ rows: [row('ana', { a: ['ä', 1, null] }), row('bo', 1)], log: [[1, 'one']] }))
@@ -103,14 +103,14 @@ describe('a data file', () => {
     ])
     expect([...after.key]).toEqual(key)
   })
-  it('holds nothing of before once it begins anew', async () => {
+  it('is empty after it was started anew', async () => {
     const keeper = await open()
     keeper.keep(change({ rows: [row('ana', 1)], log: [[1, 'one']] }))
     keeper.keep(change({ anew: true, rows: [row('bo', 1)], log: [[1, 'other']] }))
     const { rows, log } = keeper.load()!
     expect([[...rows.get('account')!], log]).toEqual([[['bo', 1]], [[1, 'other']]])
   })
-  it('keeps all of a change or nothing', async () => {
+  it('saves all of a change or nothing', async () => {
     const keeper = await open()
     keeper.keep(change({ log: [[1, 'one']] }))
     expect(() => keeper.keep(change({ rows: [row('ana', 1)], log: [[1, 'again']] }))).toThrow(/UNIQUE/)
@@ -118,7 +118,7 @@ describe('a data file', () => {
     keeper.keep(change({ rows: [row('ana', 1)] }))
     expect(keeper.load()!.rows.get('account')!.size).toBe(1)
   })
-  it.runIf(process.platform === 'linux')('is on the disk when a change is said to be kept', async () => {
+  it.runIf(process.platform === 'linux')('is on the disk when a change is reported as saved', async () => {
     const keeper = await open()
     const synced = vi.spyOn(fs, 'fsyncSync')
     for (const number of [1, 2, 3]) {
@@ -190,14 +190,14 @@ describe.runIf(process.platform === 'linux')('a data file in use', () => {
     utimesSync(`${file}.owner`, ago, ago)
     expect(await refusal()).toBeNull()
   })
-  it('is not written any more by whom it was taken from', async () => {
+  it('is not written any more by the process that lost it', async () => {
     const keeper = await open()
     writeFileSync(`${file}.owner`, 'somebody else')
     expect(() => keeper.keep(change({}))).toThrow(/taken over/)
   })
 })
 
-describe('what is no data file of ours', () => {
+describe('a file that is no data file of this program', () => {
   const made = async () => {
     const keeper = await open()
     keeper.keep(change({ rows: [row('ana', 'x'.repeat(50_000))] }))
@@ -259,11 +259,11 @@ describe('what is no data file of ours', () => {
       help: `make it with \`mkdir -p '${folder}/no/such folder'\`, or name a file in a folder that is there`,
     })
   })
-  it('is refused below a file', async () => {
+  it('is refused if its folder is a file', async () => {
     writeFileSync(path.join(folder, 'file'), '')
     await expect(open('file/data.db')).rejects.toThrow(/`.*\/file` is a file/)
   })
-  it('is refused where it cannot be made, by no name of ours', async () => {
+  it('is refused if it cannot be created, with no temporary name in the message', async () => {
     await expect(open(`${'x'.repeat(300)}.db`)).rejects.toThrow(
       /^`x+\.db` cannot be opened: name too long \(ENAMETOOLONG\)$/,
     )

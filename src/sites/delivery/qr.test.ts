@@ -27,17 +27,17 @@ function scanned(svg: string): string | undefined {
 }
 
 describe('the URI of an authenticator account', () => {
-  it('is as Google wrote it down', () => {
+  it('has the form that Google documents', () => {
     expect(otpauthUri(account)).toBe(
       'otpauth://totp/M%C3%BCller%20%26%20S%C3%B6hne:ann%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=M%C3%BCller%20%26%20S%C3%B6hne&algorithm=SHA1&digits=6&period=30',
     )
   })
-  it('gives issuer and account no colon, since that parts them', () => {
+  it('removes colons from issuer and account, since a colon separates them', () => {
     const url = new URL(otpauthUri({ ...account, issuer: 'Contoso: EU', account: 'a:b' }))
     expect(decodeURIComponent(url.pathname)).toContain('/Contoso EU:a b')
     expect(url.searchParams.get('issuer')).toBe('Contoso EU')
   })
-  it('takes no secret under 128 bits', () => {
+  it('refuses a secret under 128 bits', () => {
     expect(() => otpauthUri({ ...account, secret: secret.slice(0, 15) })).toThrow(RangeError)
   })
   it('has the same parameters whatever is written into it', () => {
@@ -53,7 +53,7 @@ describe('the URI of an authenticator account', () => {
 })
 
 describe('the QR code', () => {
-  it('scans as the URI it was made of', () => {
+  it('scans as the URI that it encodes', () => {
     expect(scanned(qrSvg(otpauthUri(account), 'QR code for your authenticator app'))).toBe(
       otpauthUri(account),
     )

@@ -47,19 +47,19 @@ describe('mail', () => {
     expect(told).toEqual({ delivered: true, reason: null })
     expect(box.arrived.at(-1)!.to).toEqual(['jörg@bücher.example'])
   })
-  it('with a wrong password is refused in words that do not repeat it, though the server does', async () => {
+  it('with a wrong password is refused with a reason that does not repeat it, though the server does', async () => {
     const told = await courier(`smtp://ann%40example.com:hunter2@127.0.0.1:${box.port}`).carry(letter())
     expect(told).toEqual({
       delivered: false,
       reason: 'the mail server refused the name or the password (535)',
     })
   })
-  it('to a recipient who is refused has a reason', async () => {
+  it('to a recipient who is refused fails with the reason', async () => {
     expect(
       await courier(`smtp://127.0.0.1:${box.port}`).carry(letter({ to: ['refused@example.com'] })),
     ).toEqual({ delivered: false, reason: 'the mail server refused the sender or every recipient (550)' })
   })
-  it('to several, of whom one is refused, goes to the others and says so', async () => {
+  it('to several recipients, of whom one is refused, goes to the others and reports that', async () => {
     const to = ['ann@example.com', 'refused@example.com', 'bob@example.com']
     expect(await courier(`smtp://127.0.0.1:${box.port}`).carry(letter({ to }))).toEqual({
       delivered: true,
@@ -71,7 +71,7 @@ describe('mail', () => {
     await courier(`smtp://127.0.0.1:${box.port}`).carry(letter())
     expect(box.arrived.at(-1)!.secure).toBe(false)
   })
-  it('cannot be a call, a text or a push, nor have a bad head', async () => {
+  it('cannot be a call, a text or a push, nor have an invalid header', async () => {
     const post = courier(`smtp://127.0.0.1:${box.port}`)
     const before = box.arrived.length
     expect(await post.carry(letter({ to: ['+1 5550100001'] }))).toEqual({
@@ -85,7 +85,7 @@ describe('mail', () => {
     expect(box.arrived).toHaveLength(before)
   })
 
-  it('has the headers we give it and no other, whatever is written into it', async () => {
+  it('has only the headers that the portal gives it, whatever the text contains', async () => {
     const post = courier(`smtp://127.0.0.1:${box.port}`)
     await post.carry(letter())
     const names = box.arrived.at(-1)!.headers.map(([name]) => name)
@@ -113,7 +113,7 @@ describe('mail', () => {
 })
 
 describe('a mail server', () => {
-  it('that is gone is a reason', async () => {
+  it('that is gone gives a reason', async () => {
     const box = await mailbox()
     await box.close()
     expect(await courier(`smtp://127.0.0.1:${box.port}`).carry(letter())).toEqual({
@@ -143,7 +143,7 @@ describe('a mail server', () => {
       await server.close()
     })
   }
-  it('that hangs up in the middle is a reason', async () => {
+  it('that hangs up during the transfer gives a reason', async () => {
     const server = await rawServer((socket) => {
       socket.write('220 hello\r\n')
       socket.once('data', () => socket.destroy())
@@ -153,7 +153,7 @@ describe('a mail server', () => {
     })
     await server.close()
   })
-  it('that is not asked for a login although we have one gets no mail', async () => {
+  it('that asks for no login although one is configured gets no mail', async () => {
     const box = await mailbox({ disabledCommands: ['AUTH'] })
     const url = `smtp://ann%40example.com:${password}@127.0.0.1:${box.port}`
     expect(await courier(url).carry(letter())).toMatchObject({ delivered: false })
@@ -179,7 +179,7 @@ describe('a mail server', () => {
 })
 
 describe('the URL of a mail server', () => {
-  it('is taken apart', () => {
+  it('is parsed into its parts', () => {
     expect(postOfficeOf('smtps://ann%40example.com:p%40ss%3Aw%2Ford@mail.example.com:2465', 5)).toEqual({
       server: {
         host: 'mail.example.com',
@@ -208,7 +208,7 @@ describe('the URL of a mail server', () => {
     ['smtp://u:hunter2@localhost?from=a@b.c%0D%0AX:1', 'has a `from` that is not an address'],
     ['smtp://u:hunter2@mail.example.com', 'says no `from`, and its user is not an address'],
   ] as const) {
-    it(`${what}: a failure at the door that does not repeat it`, () => {
+    it(`is refused at the start for ${what}, without repeating it`, () => {
       const attempt = () => smtpTransport(url, testEnvironment().network)
       const failure = failureOf(attempt)
       expect(failure).toMatchObject({

@@ -10,7 +10,7 @@ import { letterJson } from './webhook.ts'
 
 const kinds = Object.keys(englishNotifications.kinds) as Message['kind'][]
 
-describe('a letter', () => {
+describe('a message', () => {
   it('brings a code by mail to an address, as text and as markup', () => {
     expect(letter()).toEqual({
       kind: 'code',
@@ -24,7 +24,7 @@ describe('a letter', () => {
       correlation: 'session-1',
     })
   })
-  it('brings a code as a text message to a number', () => {
+  it('brings a code to a number as a text message', () => {
     const text = letter({ to: ['+1 5550100001'] })
     expect(text).toMatchObject({ channel: 'text', to: ['+1 5550100001'], code: '012345' })
     expect(text).not.toHaveProperty('html')
@@ -55,7 +55,7 @@ describe('a letter', () => {
       expect(JSON.stringify(rest).includes('987654')).toBe(kind === 'code')
     })
   }
-  it('fills each blank once: a name that looks like a blank stays a name', () => {
+  it('fills each placeholder once: a name that looks like a placeholder stays a name', () => {
     const made = letterOf(message(), { ...stationery, tenantName: "{code} $& {support} $'" })
     expect(made.subject).toBe("{code} $& {support} $': your verification code")
   })
@@ -65,7 +65,7 @@ describe('a letter', () => {
   })
 })
 
-describe('a letter does not leave', () => {
+describe('a message is refused', () => {
   const fault = (parts: Partial<Message>, tenantName = 'Contoso') =>
     faultOf(letterOf(message(parts), { ...stationery, tenantName }))
   for (const [what, parts, name, reason] of [
@@ -91,7 +91,7 @@ describe('a letter does not leave', () => {
   ] as const) {
     it(what, () => expect(fault(parts, name)).toBe(reason))
   }
-  it('with a correlation that is no plain name', () => {
+  it('with a correlation id that is no plain name', () => {
     expect(faultOf({ ...letter(), correlation: 'a\r\nb' })).toBe('the correlation is not a plain name')
   })
 })
@@ -123,9 +123,9 @@ describe('deliver', () => {
   })
 })
 
-describe('whatever is written into it', () => {
+describe('with any text in it', () => {
   const hostile = fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary' }))
-  it('a letter that may leave has one line in each part of its head, and is JSON that comes back the same', () => {
+  it('a valid message has one line in each header, and is JSON that parses to the same', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...kinds),

@@ -42,7 +42,7 @@ describe('a webhook', () => {
   })
   afterAll(() => hook.close())
 
-  it('gets the letter as JSON, with its version', async () => {
+  it('gets the message as JSON, with its version', async () => {
     expect(await webhookTransport(`${hook.url}/204`, outside()).carry(letter())).toEqual({
       delivered: true,
       reason: null,
@@ -52,7 +52,7 @@ describe('a webhook', () => {
     expect(JSON.parse(body)).toEqual({ version: 1, ...letter() })
     expect(headers).not.toHaveProperty('x-sspr-signature')
   })
-  it('can check by the signature that the letter is ours', async () => {
+  it('can verify by the signature that the message is from the portal', async () => {
     const secret = 'gehe\u00efm'
     await webhookTransport(hook.url, outside({ SSPR_WEBHOOK_SECRET: secret })).carry(letter())
     const { headers, body } = got.at(-1)!
@@ -78,26 +78,26 @@ describe('a webhook', () => {
     expect(got.map(({ path }) => path)).not.toContain('/elsewhere')
   })
   for (const status of [400, 401, 500, 503]) {
-    it(`that answers ${status} is a reason`, async () => {
+    it(`that answers ${status} gives a reason`, async () => {
       expect(await webhookTransport(`${hook.url}/${status}`, outside()).carry(letter())).toEqual({
         delivered: false,
         reason: `the webhook answered ${status}`,
       })
     })
   }
-  it('that hangs is given up in time', async () => {
+  it('that does not answer is given up in time', async () => {
     expect(await webhookTransport(`${hook.url}/hang`, outside(), 200).carry(letter())).toEqual({
       delivered: false,
       reason: 'the webhook did not answer in time',
     })
   })
-  it('that answers without end has answered', async () => {
+  it('that sends an endless answer has accepted the message', async () => {
     expect(await webhookTransport(`${hook.url}/endless`, outside(), 2000).carry(letter())).toEqual({
       delivered: true,
       reason: null,
     })
   })
-  it('that is gone, or speaks no HTTP, is a reason', async () => {
+  it('that is gone, or speaks no HTTP, gives a reason', async () => {
     const gone = await listen(() => {})
     await gone.close()
     const babble = await rawServer((socket) => socket.end('220 hello\r\n'))
@@ -109,7 +109,7 @@ describe('a webhook', () => {
     }
     await babble.close()
   })
-  it('gets no letter with a bad head', async () => {
+  it('gets no message with an invalid header', async () => {
     const before = got.length
     expect(await webhookTransport(hook.url, outside()).carry(letter({ to: ['a@b.c\r\n'] }))).toMatchObject({
       delivered: false,
@@ -139,14 +139,14 @@ describe('the URL of a webhook', () => {
     ['file:///hunter2', 'is neither `https://` nor `http://` to this machine'],
     ['https://u:hunter2@example.com', 'holds a name or a password'],
   ] as const) {
-    it(`${what} (${url}): a failure at the door that does not repeat it`, () => {
+    it(`is refused at the start for ${what} (${url}), without repeating it`, () => {
       const attempt = () => webhookTransport(url, testEnvironment())
       const failure = failureOf(attempt)
       expect(failure).toMatchObject({ code: 'usage/webhook', message: `the URL of the webhook ${what}` })
       expect(shown(failure)).not.toContain('hunter2')
     })
   }
-  it('with a secret that is empty is a failure, not a letter without a signature', () => {
+  it('is refused at the start with an empty secret, so that no message is sent unsigned', () => {
     expect(() => webhookTransport('http://localhost', outside({ SSPR_WEBHOOK_SECRET: '' }))).toThrow(
       '`SSPR_WEBHOOK_SECRET` is set but empty',
     )

@@ -10,7 +10,7 @@ import { secret } from './walks.test-kit.ts'
 const pages = ['', '/inbox', '/phones', '/audit', '/sessions', '/users', `/users/${ana}`, '/replay']
 const nobody = {}
 
-describe('the laboratory is for who opened the first URL', () => {
+describe('the laboratory is open only to the browser that opened the first URL:', () => {
   for (const path of pages) {
     it(`/lab${path} is shown only at the desk`, async () => {
       const { ask } = labOf()
@@ -72,12 +72,12 @@ describe('the clock', () => {
       expect(world.clock.offset).toBe(0)
     })
   }
-  it('does not go back to a real time that is past', async () => {
+  it('refuses a real time in the past', async () => {
     const { send } = labOf()
     await send('/lab/clock', { act: '24h' })
     expect(await (await send('/lab/clock', { act: 'real' })).text()).toContain('real time is before')
   })
-  it('stands still, is moved while it stands, and runs on from there', async () => {
+  it('can be stopped, moved while it is stopped, and started again from there', async () => {
     const { send, world } = labOf()
     await send('/lab/clock', { act: 'stand' })
     await send('/lab/clock', { act: '15m' })
@@ -88,7 +88,7 @@ describe('the clock', () => {
 })
 
 describe('phones', () => {
-  it('show a text with its code, and a code of each app with the seconds it has left', async () => {
+  it('show a text message with its code, and an app code with the seconds it has left', async () => {
     const lab = labOf()
     const browser = lab.browser()
     browser.open('reset')
@@ -103,7 +103,7 @@ describe('phones', () => {
     browser.act({ type: 'code.entered', code: shown })
     expect(browser.page()).toBe('verification2')
   })
-  it('an answer moves the page that waits, and its old forms are void', async () => {
+  it('answer for a page that waits, whose old forms are then void', async () => {
     const lab = labOf()
     const browser = lab.browser()
     browser.open('reset')
@@ -124,8 +124,8 @@ describe('phones', () => {
   })
 })
 
-describe('switches and the administrator', () => {
-  it('make the next delivery fail, and the next write meet something', async () => {
+describe('the controls of the laboratory', () => {
+  it('make the next delivery fail, and the next write fail', async () => {
     const { send, world } = labOf()
     await send('/lab/switches', { act: 'delivery', value: 'fails' })
     await send('/lab/switches', { act: 'write', value: 'unreachable' })
@@ -275,7 +275,7 @@ describe('a walk that is played', () => {
     ['open: reset', 'Line 1, column 1: a walk is a list of steps'],
     ['- open: reset\n- times: 3', 'Line 2, column 3: the step cannot be played here'],
   ] as const) {
-    it(`tells where \`${wrong.replace('\n', ' ')}\` is wrong`, async () => {
+    it(`reports the line of a mistake in \`${wrong.replace('\n', ' ')}\``, async () => {
       const { send, read } = labOf()
       await send('/lab/replay', { steps: wrong, user: '' })
       expect(await read('/lab/replay?played')).toContain(place)

@@ -28,7 +28,7 @@ const readable = (html: string) =>
   plainText(html.replace(/<(bdi|code)[ >][\s\S]*?<\/\1>/g, '')).replace(/\s+/g, ' ')
 
 // SOURCE: R-186
-it('the page that asks an administrator in vain names SSPR_0009 and the way to a person', async () => {
+it('the page that refuses an administrator names SSPR_0009 and whom to contact', async () => {
   const tenant =
     'license: p1\nadministratorsCanReset: false\nusers: [{ userPrincipalName: vera@contoso.onmicrosoft.com, roles: [User Administrator] }]'
   const { portal } = portalOf({ tenant, policy: 'properties: { enabled: all }' })
@@ -60,13 +60,13 @@ describe('a page that ends', () => {
     expect(browser.seen().html).toContain('<time datetime="2026-06-02T09:00:00.000Z">')
     expect(readable(browser.seen().html)).toContain('in 24 hours.')
   })
-  it('when the time is up keeps the user name for starting over', async () => {
+  it('keeps the user name for the next start if the time is up', async () => {
     const { browser, world } = await resetting('ana')
     world.clock.offset = 16 * minute
     expect((await browser.get('/reset')).heading).toBe('Your time is up')
     expect((await browser.press('restart')).html).toContain(`value="${person('ana')}"`)
   })
-  it('says that another reset was faster, and not that the time is up', async () => {
+  it('reports that another reset was completed, and not that the time is up', async () => {
     const given = portalOf({ policy: offering('mobilePhone') })
     const upToPassword = async () => {
       const { browser, world } = await resetting('rosa', given)
@@ -89,14 +89,14 @@ describe('a page that ends', () => {
 })
 
 describe('the time limit', () => {
-  it('is stated from the beginning, and warned of two minutes before', async () => {
+  it('is stated on the first page, and announced two minutes before the end', async () => {
     const { browser, world } = await resetting('ana')
     expect(browser.seen().html).toMatch(/data-left="900"/)
     expect(readable(browser.seen().html)).toContain('These pages end at')
     world.clock.offset = 13.5 * minute
     expect(readable((await browser.get('/reset')).html)).toContain('These pages end in 2 minutes')
   })
-  it('is not stated where there is none', async () => {
+  it('is not stated if there is none', async () => {
     const browser = browserOf(portalOf().portal)
     await browser.get(`/sign-in?user=${person('ana')}`)
     expect((await browser.press('name')).html).not.toContain('data-left')
@@ -115,7 +115,7 @@ describe('the helpdesk', () => {
   ])('%s can be a link: %s', (url, safe) => {
     expect(isSafeLink(url)).toBe(safe)
   })
-  it('is written to where no address was given', async () => {
+  it('gets a mail if no address was given', async () => {
     const { browser, world } = await resetting('ana', portalOf({ policy: 'properties: { enabled: all }' }))
     await browser.press('help')
     expect(readable(browser.seen().html)).toContain('We have told your administrators.')
@@ -123,8 +123,8 @@ describe('the helpdesk', () => {
   })
 })
 
-describe('a hint before anything is sent', () => {
-  it('is the end of the number, and no more', async () => {
+describe('the hint at a destination before anything is sent', () => {
+  it('is the last digits of the number, and no more', async () => {
     const { browser } = await resetting('ana')
     const { html } = await browser.press('option', { option: 'textMobilePhone' })
     expect(html).toContain('<bdi dir="ltr">•••00</bdi>')
@@ -180,7 +180,7 @@ describe('a known and an unknown user', () => {
   })
 })
 
-describe('a browser that does not go straight on', () => {
+describe('a browser that does not follow the steps in order', () => {
   it('sends once for a form that was sent twice', async () => {
     const { browser, world } = await resetting('ana')
     await browser.press('option', { option: 'emailAlternate' })
@@ -189,7 +189,7 @@ describe('a browser that does not go straight on', () => {
     await Promise.all([browser.post('/reset', fields), browser.post('/reset', fields)])
     expect(world.store.messages.length).toBe(1)
   })
-  it('does not get further by looking again, by an old form or by a deep link', async () => {
+  it('gets no further with a reload, an old form or a deep link', async () => {
     const { browser } = await resetting('ana')
     const old = browser.seen().forms.find(({ buttons }) => buttons.includes('option'))!
     const state = (await browser.press('option', { option: 'emailAlternate' })).state
@@ -246,7 +246,7 @@ describe('a browser that does not go straight on', () => {
     await browser.post('/reset', { ...first, act: 'identify', person: 'yes' })
     expect((await browser.get('/reset')).page).toBe('refused')
   })
-  it('who chose nothing is left where they are', async () => {
+  it('stays on its page after a form without a choice', async () => {
     const { browser } = await resetting('ana')
     const form = browser.seen().forms.find(({ buttons }) => buttons.includes('option'))!
     const { option: _, ...fields } = Object.fromEntries(form.fields)
@@ -269,8 +269,8 @@ describe('a browser that does not go straight on', () => {
   })
 })
 
-describe('what a page says is true of who stands before it', () => {
-  it('who confirmed what was registered has confirmed, and registered nothing', async () => {
+describe('a page states the facts of its user:', () => {
+  it('a user who confirmed the registered methods has confirmed them, and registered nothing', async () => {
     const browser = browserOf(portalOf({ tenant: fifteenMinutes }).portal)
     await browser.get(`/registration?user=${person('rosa')}`)
     await browser.press('name')
@@ -281,7 +281,7 @@ describe('what a page says is true of who stands before it', () => {
     expect(html).toContain('You have confirmed your security info.')
     expect(html).not.toContain('You have registered your security info')
   })
-  it('who holds a second factor is asked for it before the review', async () => {
+  it('a user with a second factor is asked for it before the review', async () => {
     const { portal, world } = portalOf()
     const browser = browserOf(portal)
     await browser.get(`/registration?user=${person('rosa')}`)
@@ -291,7 +291,7 @@ describe('what a page says is true of who stands before it', () => {
     const { page } = await browser.press('code', { code: world.store.messages.at(-1)!.code! })
     expect(page).toBe('review')
   })
-  it('who has a security key alone is asked for it', async () => {
+  it('a user who has only a security key is asked for it', async () => {
     const tenant = `${people}  - { userPrincipalName: kim@contoso.onmicrosoft.com, mfaRequired: true, authentication: { other: [fido2] } }\n`
     const browser = browserOf(portalOf({ tenant }).portal)
     await browser.get(`/sign-in?user=${person('kim')}`)
@@ -309,7 +309,7 @@ describe('what a page says is true of who stands before it', () => {
       'as edition azureAd2020, with passwordsExpireAfterDays: never.',
     )
   })
-  it('who registered has registered', async () => {
+  it('a user who registered a method has registered it', async () => {
     const { portal, world } = portalOf({ policy: offering('mobilePhone') })
     const browser = browserOf(portal)
     await browser.get(`/registration?user=${person('bo')}`)
@@ -354,14 +354,14 @@ describe('what a page says is true of who stands before it', () => {
     ).toEqual(['emailAlternate'])
     expect((await browser.press('option')).html).toContain('Email my alternate email (from the start)')
   })
-  it('several ways are to be chosen from', async () => {
+  it('several methods are offered as a choice', async () => {
     const { browser } = await resetting('ana')
     expect(browser.seen().html).toContain('Choose how to prove that this account is yours.')
   })
 })
 
 describe('the start page', () => {
-  it('lists people for who is at the desk alone', async () => {
+  it('lists the users only for a browser that is signed in to the laboratory', async () => {
     const { portal, world } = portalOf()
     const visitor = await browserOf(portal).get('/')
     expect(visitor.html).not.toContain(person('ana'))

@@ -165,11 +165,11 @@ function saidTexts(html: string): string {
     .replaceAll('name@example.org', '')
 }
 
-describe('every page a walk can come to', () => {
-  it('is right: machine, controls, labels, texts', () => {
+describe('every page that a walk can reach', () => {
+  it('has the controls of its machine, with labels and texts', () => {
     expect([...wrong.keys()]).toEqual([])
   })
-  it('was come to', () => {
+  it('is reached by the walks', () => {
     expect(pages.filter((page) => !places.has(page))).toEqual([])
   })
 })

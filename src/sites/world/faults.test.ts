@@ -35,13 +35,13 @@ async function firstFailure(twist: FaultHooks): Promise<string | null> {
   return null
 }
 
-describe('the cases', () => {
-  it('pass a sound service', async () => {
+describe('the example cases', () => {
+  it('pass on the correct service', async () => {
     expect(cases.length).toBeGreaterThan(10)
     expect(await firstFailure({})).toBeNull()
   })
   for (const name of faultNames) {
-    it(`find out one that ${faults[name].summary}`, async () => {
+    it(`fail on one that ${faults[name].summary}`, async () => {
       expect(await firstFailure(faults[name].twist)).not.toBeNull()
     })
   }

@@ -5,8 +5,8 @@ import { testEnvironment } from '../../system/environment.test-kit.ts'
 import type { TestEnvironment } from '../../system/environment.test-kit.ts'
 import { tenant, policy, name, open, methods, methodsPath, text, words } from '../admin/blade.test-kit.ts'
 
-describe('the file', () => {
-  it('one that changed on disk meanwhile is left alone, with the way out', async () => {
+describe('the policy file', () => {
+  it('is not overwritten if it changed on disk meanwhile, and the page says what to do', async () => {
     const { save, environment, written, previous, world, post } = open()
     const theirs = policy.replace('# agreed in May', '# agreed in June')
     environment.files.write(name, theirs)
@@ -19,7 +19,7 @@ describe('the file', () => {
     expect((await save(methodsPath, methods)).status).toBe(303)
     expect(written()).toBe(theirs.replace('required: 1', 'required: 2'))
   })
-  it('one that is gone is not made anew', async () => {
+  it('is not created again if it is gone', async () => {
     let isGone = false
     const { save, written } = open({
       adapt: (one) => ({
@@ -37,7 +37,7 @@ describe('the file', () => {
     expect((await save(methodsPath, methods)).status).toBe(409)
     expect(written()).toBe(policy)
   })
-  it('a disk that is full changes nothing, and the failure is written down', async () => {
+  it('is unchanged if the disk is full, and the failure is logged', async () => {
     const { save, written, world } = open({
       adapt: (one) => ({
         ...one,
@@ -55,7 +55,7 @@ describe('the file', () => {
     expect([written(), world.store.policy.authenticationMethods.required]).toEqual([policy, 1])
     expect(world.adminLog).toMatchObject([{ status: 'failure' }])
   })
-  it('no other file is ever written', async () => {
+  it('is the only file that is ever written', async () => {
     const paths: string[] = []
     const { save, post, request } = open({
       adapt: (one) => ({
@@ -82,7 +82,7 @@ describe('the file', () => {
       expect((await request(path)).status).toBe(404)
     expect(paths).toEqual([`${name}.previous`, name])
   })
-  it('a link, and a policy that comes from no file, are only shown', async () => {
+  it('is only shown if it is a link or the policy comes from no file', async () => {
     const link = (one: TestEnvironment): TestEnvironment => ({
       ...one,
       files: {
@@ -100,7 +100,7 @@ describe('the file', () => {
     expect((await post('/admin/properties', { enabled: 'none', group: '', act: 'save' })).status).toBe(409)
     expect(await words(request('/admin/file'))).toContain('does not come from a file')
   })
-  it('a policy that a laboratory put in force is only shown until the file is read again', async () => {
+  it('is only shown while the laboratory has put another policy in force, until it is read again', async () => {
     const { world, request, post } = open()
     world.store.policy = { ...world.store.policy, properties: { enabled: 'none', group: null } }
     const page = await text(request('/admin/properties'))
@@ -110,14 +110,14 @@ describe('the file', () => {
     await post('/admin/file', { act: 'readAgain' })
     expect(await text(request('/admin/properties'))).toMatch(/name="enabled" value="all" checked/)
   })
-  it('a policy that a data file gave back is edited if it is that of the file', async () => {
+  it('is edited with a policy restored from a data file if both are equal', async () => {
     const { world, save, written } = open()
     world.store.policy = structuredClone(world.store.policy)
     world.store.tenant = structuredClone(world.store.tenant)
     expect((await save(methodsPath, methods)).status).toBe(303)
     expect(written()).toBe(policy.replace('required: 1', 'required: 2'))
   })
-  it('files with errors are not put in force', async () => {
+  it('is not put in force with errors', async () => {
     const { environment, post, world } = open()
     environment.files.write(name, policy.replace('"all"', 'everyone'))
     const before = world.store.policy

@@ -22,7 +22,7 @@ function findings(parts: string, ask = 'canReset') {
   return found.map(({ span, code, help }) => `${span.start.line}:${span.start.column} ${code} ${help}`)
 }
 
-it('a slip in what a case lays over its set is found at its token', () => {
+it('a mistake in the part of a set that a case overrides is reported at its token', () => {
   expect(findings('policy: { registration: { requird: true } }')).toEqual([
     '8:35 schema/unknown-key did you mean `required`?',
   ])
@@ -31,10 +31,10 @@ it('a slip in what a case lays over its set is found at its token', () => {
   ])
 })
 
-it('what is missing in a part stands elsewhere, and null takes a key away', () => {
+it('a part of a set may lack required keys, and null removes a key', () => {
   expect(findings('tenant: { license: null }, user: { licensed: false }')).toEqual([])
 })
 
-it('where validate is asked, any shape is meant', () => {
+it('a case that asks to validate may have parts of any shape', () => {
   expect(findings('policy: { registration: { requird: true } }', 'validate')).toEqual([])
 })

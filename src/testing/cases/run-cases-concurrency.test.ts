@@ -23,7 +23,7 @@ ${[1, 2, 3, 4, 5]
   .join('\n')}
 `
 
-it('as many cases run at a time as there are doors, and results stand in the order of the document', async () => {
+it('as many cases run at a time as there are adapters, and results keep the order of the document', async () => {
   let open = 0
   let most = 0
   const counted: OpenDoor = async (specs, now) => {

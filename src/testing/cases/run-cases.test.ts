@@ -23,7 +23,7 @@ async function found(line: string): Promise<string[]> {
   return result!.difference.map(({ key, actual }) => `${key}: ${String(actual)}`)
 }
 
-describe('an expectation that the question does not answer fails, and lists the answers', () => {
+describe('an expectation about a value that the question does not answer fails, and lists the values that it does:', () => {
   const ofDecision = '`outcome`, `reason`, `acceptReasons`, `gates`, `methods`, `governedBy`, `warnings`'
   for (const expected of [
     'missing: 1',
@@ -42,7 +42,7 @@ describe('an expectation that the question does not answer fails, and lists the 
       'gates: none: `ask: canChange` answers `outcome`, `reason`, `acceptReasons`',
     ])
   })
-  it('missing methods of a walk, on the way too', async () => {
+  it('missing methods of a walk, also between its steps', async () => {
     const lines = await found(
       'walk: [{ open: reset }, { expect: { missing: 1 } }], expect: { page: identify }',
     )
@@ -51,14 +51,14 @@ describe('an expectation that the question does not answer fails, and lists the 
 })
 
 describe('a mistake in a case', () => {
-  it('in the user is reported with its position and repair', async () => {
+  it('in the user is reported with its position and a fix', async () => {
     expect(
       await found('ask: canReset, user: { authentification: {} }, expect: { outcome: allowed }'),
     ).toEqual([
       'shape: c.yaml:9:55: unknown key `authentification` in entry 1 of `users`; did you mean `authentication`?',
     ])
   })
-  it('in what an administrator changes fails that case alone', async () => {
+  it('in a change by the administrator fails that case alone', async () => {
     const change = (what: string) =>
       found(`walk: [{ open: reset }, { administrator: { ${what} } }], expect: { page: identify }`)
     expect(await change('removeFromGroup: Nobody')).toEqual([
@@ -73,17 +73,17 @@ describe('a mistake in a case', () => {
 
 describe('a refused step', () => {
   const steps = '{ open: reset }, { code: right }'
-  it('may be listed on the way', async () => {
+  it('may be expected between the steps', async () => {
     const walk = `[${steps}, { expect: { refused: [2] } }, { identify: ana@contoso.onmicrosoft.com }]`
     expect(await found(`walk: ${walk}, expect: { outcome: allowed }`)).toEqual([])
   })
-  it('that was listed on the way and was none is a failure', async () => {
+  it('that is expected between the steps fails the case if it was accepted', async () => {
     const walk = `[${steps}, { expect: { refused: [1, 2] } }, { identify: ana@contoso.onmicrosoft.com }]`
     expect(await found(`walk: ${walk}, expect: { outcome: allowed }`)).toEqual(['refused: it was accepted'])
   })
 })
 
-describe('a user who is blocked at that moment', () => {
+describe('a user with six failures', () => {
   const attempts = (count: number) =>
     `user: { state: { failures: [${Array<string>(count).fill('{ kind: text, at: 2026-06-01T08:30:00Z }').join(', ')}] } }`
   // SOURCE: R-140, AMB-15, R-144
@@ -91,11 +91,11 @@ describe('a user who is blocked at that moment', () => {
     const expected = 'expect: { outcome: denied, reason: TooManyAttempts, gates: 0 }'
     expect(await found(`${attempts(6)}, ask: canReset, ${expected}`)).toEqual([])
   })
-  it('can a day later', async () => {
+  it('can reset a day later', async () => {
     const later = 'now: 2026-06-02T08:30:00Z'
     expect(await found(`${later}, ${attempts(6)}, ask: canReset, expect: { outcome: allowed }`)).toEqual([])
   })
-  it('is not blocked by the fifth failure yet', async () => {
+  it('is not yet blocked by the fifth failure', async () => {
     expect(await found(`${attempts(5)}, ask: canReset, expect: { outcome: allowed }`)).toEqual([])
   })
 })

@@ -51,21 +51,21 @@ async function differenceOf(act: Promise<unknown>): Promise<string> {
 describe('a described user', () => {
   const known = (user: string, fields?: unknown) => told(user, fields).almostKnown
   const described = { mail: 'x@example.org' }
-  it('is almost a known one if one edit turns the name into theirs, whatever the case', () => {
+  it('is taken for a misspelt user of the set if the name is one edit away, in any case', () => {
     expect(known('Kay@contoso.onmicrosoft.com', described)).toEqual({
       written: 'Kay@contoso.onmicrosoft.com',
       meant: kai,
     })
     expect(known('kia@contoso.onmicrosoft.com', described)?.meant).toBe(kai)
   })
-  it('is not if more edits are needed, if the set has that user, or if the administrator creates the user', () => {
+  it('is a new user if more edits are needed, if the set has that user, or if the administrator creates the user', () => {
     expect(known('karl@contoso.onmicrosoft.com', described)).toBeNull()
     expect(known(kai.toUpperCase(), described)).toBeNull()
     const story = told('kay@contoso.onmicrosoft.com', described)
     story.blade.append('tenant', '/users', { userPrincipalName: 'kay@contoso.onmicrosoft.com' })
     expect(story.almostKnown).toBeNull()
   })
-  it('is an error of another kind where nothing but the name is given', () => {
+  it('is not taken for a misspelt one if only the name is given', () => {
     expect(known('kay@contoso.onmicrosoft.com')).toBeNull()
   })
 })
@@ -75,7 +75,7 @@ describe('a scenario about a set with a directory file', () => {
     await told(kai).ask('canReset', { outcome: 'allowed' })
     await told(ana).ask('canReset', { outcome: 'denied', reason: 'UserNotMemberOfScopedAccessGroup' })
   })
-  it('adds groups and users to the Tenant beside them', async () => {
+  it('adds groups and users to the tenant next to those of the file', async () => {
     const story = told(ana)
     story.blade.append('tenant', '/groups', { name: 'New', members: [ana] })
     story.blade.append('tenant', '/groups/0/members', ana)
@@ -85,43 +85,43 @@ describe('a scenario about a set with a directory file', () => {
     await story.ask('canReset', { outcome: 'allowed' })
     expect(story.blade.valueAt('tenant', '/users/2/userPrincipalName')).toBe(ana)
   })
-  it('refuses to edit a value of the directory file', () => {
+  it('refuses to edit a value of the file', () => {
     const story = told(kai)
     expect(() => story.blade.append('tenant', '/groups/1/members', ana)).toThrow('is in `set/people.ndjson`')
   })
-  it('replaces what the file adds by a list that is laid over it', async () => {
+  it('replaces the groups of the file by a list that overrides them', async () => {
     const story = told(ana)
     story.lay('tenant', { groups: [{ name: 'Pilot', members: [ana] }] })
     await story.ask('canReset', { outcome: 'allowed' })
   })
-  it('says the same as the set it began with', () => {
+  it('equals the set that it began with', () => {
     expect(() => told(kai).equalsSet('set')).not.toThrow()
   })
 })
 
-describe('what a scenario says of its user', () => {
-  it('removes by null what the set says, in whatever phrase it stands', async () => {
+describe('the description of a user in a scenario', () => {
+  it('removes with null a value of the set, in every phrase', async () => {
     const denied = { outcome: 'denied', reason: 'UserNotProperlyConfigured' } as const
     await told(kai, { authentication: { phone: null } }).ask('canReset', denied)
     const later = told(kai)
     later.layUser({ authentication: { phone: null } })
     await later.ask('canReset', denied)
   })
-  it('is needed of a user who is not in the set', async () => {
+  it('is required for a user who is not in the set', async () => {
     const message = await differenceOf(
       told('kay@contoso.onmicrosoft.com').ask('canReset', { outcome: 'denied' }),
     )
     expect(message).toContain('did you mean `kai@contoso.onmicrosoft.com`?')
     await told('kay@contoso.onmicrosoft.com', { displayName: 'Kay' }).ask('canReset', { outcome: 'denied' })
   })
-  it('is needed for a walk and for `validate`, too', async () => {
+  it('is required for a walk and for `validate` as well', async () => {
     const unknown = 'somebody@example.com'
     expect(await differenceOf(told(unknown).step({ open: 'reset' }))).toContain('describe the user')
     expect(await differenceOf(told(unknown).ask('validate', { outcome: 'valid' }))).toContain(
       'describe the user',
     )
   })
-  it('may be what the administrator has created', async () => {
+  it('may be the user whom the administrator created', async () => {
     const story = told('new@contoso.onmicrosoft.com')
     story.blade.append('tenant', '/users', { userPrincipalName: 'new@contoso.onmicrosoft.com' })
     await story.ask('canReset', { outcome: 'denied' })

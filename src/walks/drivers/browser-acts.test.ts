@@ -11,7 +11,7 @@ const sight = {
   typed: nothingTyped,
 } as unknown as Sight
 
-it('answers go into the boxes of their questions', () => {
+it('answers are typed into the boxes of their questions', () => {
   const answers = [
     ['p12', 'Pasta'],
     ['p01', 'Leeds'],
@@ -21,7 +21,7 @@ it('answers go into the boxes of their questions', () => {
   })
 })
 
-it('more answers than a page has boxes for are skipped, and the reason says why', () => {
+it('a step with more answers than the page has boxes is skipped with that reason', () => {
   const answers = ['p01', 'p12', 'p29'].map((question) => [question, 'x'] as const)
   expect(() => deedOf({ type: 'answers.given', answers: [...answers] }, sight)).toThrow(
     'the page has one box for each of the 2 answers it asks for, which cannot take 3',

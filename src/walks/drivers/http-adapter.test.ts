@@ -26,21 +26,21 @@ async function doorTo(rows: Readonly<Record<string, () => Response>>): Promise<A
   return openPortal({ url, token: 'abc', ask })(specs, now)
 }
 
-describe('before anything is walked', () => {
+describe('the first request fails with a message', () => {
   const greeted = async (ask: Ask, token: string | null = 'abc') => {
     const failure = await greet({ url, token, ask }).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(Failure)
     return (failure as Failure).message
   }
-  it('no answer', async () => {
+  it('for a server that does not answer', async () => {
     const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
     const message = await greeted(() => Promise.reject(new TypeError('fetch failed', { cause })))
     expect(message).toBe('no answer from http://portal.test: ECONNREFUSED')
   })
-  it('the token is missing', async () => {
+  it('for a missing token', async () => {
     expect(await greeted(portal({ 'GET /': () => json({}, 401) }), null)).toContain('requires a token (401)')
   })
-  it('the token is wrong', async () => {
+  it('for a wrong token', async () => {
     expect(await greeted(portal({ 'GET /': () => json({}, 401) }))).toContain('rejects the token (401)')
   })
   for (const [what, answer] of [
@@ -49,34 +49,34 @@ describe('before anything is walked', () => {
     ['a page that is not there', () => json({ type: 'x' }, 404)],
     ['a way elsewhere', () => new Response(null, { status: 302, headers: { location: 'http://else.test' } })],
   ] as const) {
-    it(`${what} is no portal`, async () => {
+    it(`for ${what} in place of the API`, async () => {
       expect(await greeted(portal({ 'GET /': answer }))).toContain('is not the API of a portal')
     })
   }
-  it('another version of the API', async () => {
+  it('for another version of the API', async () => {
     const message = await greeted(portal({ 'GET /': () => json({ version: 2, service: 'x' }) }))
     expect(message).toBe('the portal at http://portal.test has version 2 of the API, expected version 1')
   })
 })
 
-describe('an implementation that cannot do something', () => {
+describe('an operation that another portal does not implement', () => {
   const problem = (detail: string) => () =>
     json({ type: 'about:blank', title: 'no', status: 501, detail }, 501)
-  it('says why, and that is the reason of the skip', async () => {
+  it('is skipped with the reason that the portal gives', async () => {
     const door = await doorTo({ 'GET /audit': problem('it keeps no log') })
     await expect(door.auditLog()).rejects.toEqual(new Unsupported('it keeps no log'))
   })
-  it('says it in one line, whatever is in it', async () => {
+  it('is skipped with a reason on one line, whatever it contains', async () => {
     const door = await doorTo({ 'GET /audit': problem('no\u001b[31m log\n\n  here') })
     await expect(door.auditLog()).rejects.toEqual(new Unsupported('no [31m log here'))
   })
-  it('has failed if it gives no reason', async () => {
+  it('fails the walk if the portal gives no reason', async () => {
     const door = await doorTo({ 'GET /audit': problem(' ') })
     await expect(door.auditLog()).rejects.toBeInstanceOf(Misanswer)
     const mute = await doorTo({ 'GET /audit': () => new Response('', { status: 501 }) })
     await expect(mute.auditLog()).rejects.toBeInstanceOf(Misanswer)
   })
-  it('is missed only by who looks at what it cannot tell', async () => {
+  it('skips only the expectations about a value that the portal does not report', async () => {
     const account = {
       ...{ user: 'ana', enabled: true, inScope: true, writes: 1, writesBack: null, locked: false },
       ...{ lockedUntil: null, blockedUntil: null, registered: [], registration: null, password: null },
@@ -91,7 +91,7 @@ describe('an implementation that cannot do something', () => {
   })
 })
 
-describe('an answer that is none of the API', () => {
+describe('an answer of the portal', () => {
   const wrong: readonly (readonly [string, () => Response])[] = [
     ['a page that nobody knows', () => json({ version: 1, session: { page: 'elsewhere' } })],
     ['text that is not JSON', () => new Response('hello')],
@@ -99,12 +99,12 @@ describe('an answer that is none of the API', () => {
     ['nothing', () => json({ type: 'x', title: 'x', status: 404, detail: 'gone' }, 404)],
   ]
   for (const [what, answer] of wrong) {
-    it(`${what}: it has failed`, async () => {
+    it(`fails the walk if it is ${what}`, async () => {
       const door = await doorTo({ 'GET /sessions/1': answer })
       await expect(door.see('1')).rejects.toBeInstanceOf(Misanswer)
     })
   }
-  it('a rejection is reported with its cause and position', async () => {
+  it('that rejects a request is reported with its cause and position', async () => {
     const errors = [{ pointer: '/user', message: 'it is missing' }]
     const refused = json({ type: 'x', title: 'x', status: 400, detail: 'not so', errors }, 400)
     const door = await doorTo({ 'POST /sessions': () => refused })
@@ -112,7 +112,7 @@ describe('an answer that is none of the API', () => {
       'POST /api/sessions answers 400: not so; /user: it is missing',
     )
   })
-  it('an unknown user name is an answer', async () => {
+  it('may be that the user name is unknown', async () => {
     const gone = () => json({ type: 'x', title: 'x', status: 404, detail: 'nobody' }, 404)
     const door = await doorTo({ 'GET /users/nobody': gone })
     expect(await door.account('nobody')).toBeNull()

@@ -16,12 +16,12 @@ describe('the kinds of step', () => {
     )
   })
 
-  it('have no key in common', () => {
+  it('have distinct keys', () => {
     const keys = anyKinds.flatMap(keysOf)
     expect(new Set(keys).size).toBe(keys.length)
   })
 
-  it('know every act of the API, and each gives a step of the kind that says so', () => {
+  it('include every act of the API, each as a step of the kind that declares it', () => {
     const by: Witness = {
       ...{ captcha: true, outstanding: false, name: (typed) => typed, contact: (typed) => typed },
       ...{ code: () => 'right', answers: () => 'right', signIn: () => 'right' },
