@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { smallText } from '../analysis/verify/verify.test-kit.ts'
 import { commands } from '../cli/index.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
 import * as sspr from '../index.ts'
@@ -49,6 +50,23 @@ describe('a function of the library', () => {
     const environment = testEnvironment({ files: { '/work/policies/a.yaml': '' } })
     const { summary } = await sspr.validate({}, environment)
     expect([summary.errors, environment.written]).toEqual([1, { stdout: '', stderr: '' }])
+  })
+  it('writes scenarios into that environment, and reports them', async () => {
+    const files = {
+      '/work/policies/a.yaml': smallText.replace(
+        'authentication:',
+        'accountEnabled: false\n      authentication:',
+      ),
+    }
+    const interrupted = () => new Promise<void>(() => {})
+    const environment = { ...testEnvironment({ files }), interrupted }
+    const { generated } = await sspr.test({ generate: 'out', force: true }, environment)
+    const [set] = generated!.sets
+    expect([set!.files.length, set!.missed, environment.written]).toEqual([5, [], { stdout: '', stderr: '' }])
+    for (const file of set!.files) expect(environment.textOf(`/work/${file}`)).toContain('Scenario: ')
+    await expect(sspr.test({ generate: 'out' }, environment)).rejects.toMatchObject({
+      code: 'usage/would-overwrite',
+    })
   })
   it('throws where the command ends with 2', async () => {
     await expect(sspr.validate({ paths: ['gone'] })).rejects.toThrow('there is no `gone`')

@@ -128,13 +128,17 @@ export function simulate(
 }
 
 /**
- * Runs scenarios and cases.
+ * Runs scenarios and cases. With `generate` writes scenarios for every path of the policy sets in `paths` to that
+ * folder instead, and runs nothing.
  *
  * @throws NothingRan if nothing matched, or everything was skipped
+ * @throws Failure with `generate`, if a file exists and `force` is not set
  * @example
  * import { test } from 'sspr-as-code'
  * const { summary } = await test({ paths: ['features/cases/helpdesk.yaml'] })
  * console.log(summary.failed) // 0
+ * const asked = { paths: ['gone'], generate: 'features/generated' }
+ * console.log(await test(asked).catch((failure) => failure.code)) // usage/no-such-file
  */
 export function test(
   {
@@ -148,6 +152,8 @@ export function test(
     bail?: boolean
     coverage?: boolean
     threshold?: number
+    generate?: string
+    force?: boolean
   } = {},
   environment?: Environment,
 ): Promise<TestReport> {

@@ -94,6 +94,35 @@ export interface TestReport extends ReportHead {
   readonly summary: Readonly<Record<'total' | 'passed' | 'failed' | 'skipped', number>>
   readonly results: readonly ResultReport[]
   readonly coverage: object | null
+  /** Only with `generate`: what was written. */
+  readonly generated?: { readonly sets: readonly GeneratedSetReport[] }
+}
+
+/** The scenarios written for a policy set. */
+export interface GeneratedSetReport {
+  readonly set: string
+  readonly files: readonly string[]
+  readonly scenarios: number
+  /** Classes of users. */
+  readonly classes: number
+  readonly edges: ReachedReport
+  readonly guards: ReachedReport
+  /** What was not brought about though nothing proves it impossible. */
+  readonly missed: readonly GoalReport[]
+  readonly unreachable: readonly (GoalReport & { readonly why: string })[]
+}
+
+export interface ReachedReport {
+  readonly reachable: number
+  readonly reached: number
+}
+
+/** An edge, or a value of a guard, on a page of a class of users. */
+export interface GoalReport {
+  readonly goal: string
+  readonly page: string
+  /** A user of the class. */
+  readonly witness: string
 }
 
 export interface CheckReport extends ReportHead {

@@ -47,13 +47,20 @@ export async function generate(invocation: Invocation, environment: Environment)
   return generateOutcome(writeSuites(suites, invocation, environment), invocation)
 }
 
-function refuseOptions({ options, args }: Invocation): void {
+function refuseOptions({ options, args, formats }: Invocation): void {
   const found = ofRuns.find((name) => options[name] !== undefined && options[name] !== false)
   if (found !== undefined)
     throw new Failure(
       'usage/bad-option',
       `\`--${found}\` is about a run, and with \`--generate\` nothing runs`,
       `leave out --${found}, and give it to \`sspr test\` once the scenarios are written`,
+    )
+  const ofRun = formats.find((format) => format !== 'text' && format !== 'json')
+  if (ofRun !== undefined)
+    throw new Failure(
+      'usage/bad-option',
+      `\`${ofRun}\` reports a run, and with \`--generate\` nothing runs`,
+      'use --format text or json',
     )
   if (args.includes('-'))
     throw new Failure(
@@ -145,12 +152,6 @@ function generateOutcome(sets: readonly GeneratedSet[], invocation: Invocation):
     exit: isWhole ? exitCodes.good : exitCodes.failed,
     render(format, colour) {
       if (format === 'text') return generateText(report, colour)
-      if (format !== 'json')
-        throw new Failure(
-          'usage/bad-option',
-          `\`${format}\` reports a run, and with \`--generate\` nothing runs`,
-          'use --format text or json',
-        )
       const empty = testBody(testReport(nothingRan, machines, invocation))
       return jsonReport(reportHeader('test', invocation), { ...empty, generated: generateBody(report) })
     },

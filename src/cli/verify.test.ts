@@ -4,7 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { localFiles } from '../system/environment.ts'
-import { kitFiles, kitSet, verifyKit } from '../analysis/verify/verify.test-kit.ts'
+import { kitFiles, kitSet, smallText, verifyKit } from '../analysis/verify/verify.test-kit.ts'
 import { faults } from '../sites/world/faults.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
 import { run } from './run.ts'
@@ -17,27 +17,8 @@ const installation = {
   schemas: `${root}schema`,
 }
 
-/** One user with one method: a search that ends soon. */
-const small = `apiVersion: sspr/v1
-kind: Tenant
-metadata: { name: contoso }
-spec:
-  domains: [contoso.onmicrosoft.com, contoso.com]
-  license: p1
-  users:
-    - userPrincipalName: ana@contoso.com
-      authentication: { email: ana@example.org }
----
-apiVersion: sspr/v1
-kind: SsprPolicy
-metadata: { name: pilot }
-spec:
-  properties: { enabled: all }
-  authenticationMethods: { required: 1, available: [email] }
-`
-
 async function verify(argv: readonly string[], isInterrupted = false) {
-  const environment = testEnvironment({ files: { '/work/policies/a.yaml': small } })
+  const environment = testEnvironment({ files: { '/work/policies/a.yaml': smallText } })
   const interrupted = () => (isInterrupted ? Promise.resolve() : new Promise<void>(() => {}))
   const exit = await run(['verify', ...argv], { ...environment, interrupted }, installation)
   return { exit, text: environment.written.stdout }

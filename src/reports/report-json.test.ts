@@ -1,41 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { run } from '../cli/run.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
 import type { TestWorld } from '../system/environment.test-kit.ts'
+import { expectValid, validators } from './schema.test-kit.ts'
 import { installation, world } from './world.test-kit.ts'
-
-const schema = JSON.parse(
-  readFileSync(fileURLToPath(new URL('../../schema/report.schema.json', import.meta.url)), 'utf8'),
-) as object
-
-/** The schema with no key allowed that it does not name: ours print no others. */
-function strictly(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(strictly)
-  if (typeof node !== 'object' || node === null) return node
-  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, strictly(value)]))
-  return copy.type === 'object' && 'properties' in copy ? { ...copy, additionalProperties: false } : copy
-}
-
-const validators = ((ajv) => ({
-  published: ajv.compile(schema),
-  strict: ajv.compile(strictly(schema) as object),
-}))(new Ajv2020({ allErrors: true, strictTypes: false, validateFormats: false }))
 
 async function printed(argv: string, files: TestWorld['files'] = world, input = '') {
   const environment = testEnvironment({ files, input })
   const exit = await run([...argv.split(' '), '--format', 'json'], environment, installation)
   return { exit, text: environment.written.stdout, environment }
-}
-
-function expectValid(text: string): Record<string, unknown> {
-  expect(text.endsWith('}\n')).toBe(true)
-  const report = JSON.parse(text) as Record<string, unknown>
-  expect(validators.published(report), JSON.stringify(validators.published.errors, null, 2)).toBe(true)
-  expect(validators.strict(report), JSON.stringify(validators.strict.errors, null, 2)).toBe(true)
-  return report
 }
 
 describe('what --format json prints holds to the published schema, key by key', () => {

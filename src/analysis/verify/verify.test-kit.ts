@@ -48,6 +48,25 @@ spec:
   onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }
 `
 
+/** One user with one method: searches of it end soon. */
+export const smallText = `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso }
+spec:
+  domains: [contoso.onmicrosoft.com, contoso.com]
+  license: p1
+  users:
+    - userPrincipalName: ana@contoso.com
+      authentication: { email: ana@example.org }
+---
+apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot }
+spec:
+  properties: { enabled: all }
+  authenticationMethods: { required: 1, available: [email] }
+`
+
 /** The file of the set. */
 export function kitFiles(required: 1 | 2): Record<string, string> {
   return { '/work/policies/set.yaml': setText.replace('REQUIRED', String(required)) }

@@ -14,9 +14,12 @@ export const t27: Property = {
       const unlocks = orders(effects, 'unlockAccount') || after.meta.page === 'unlocked'
       if (unlocks && orders(effects, 'writePassword')) return 'an unlock writes a password'
       if (unlocks && orders(effects, 'clearSmartLockout')) return 'an unlock ends the sign-in lockout'
-      return orders(effects, 'clearSmartLockout') && before.context.problem === 'know'
-        ? 'an unlock by a user who knows the password ends the sign-in lockout'
-        : null
+      const ends = orders(effects, 'clearSmartLockout')
+      if (ends && before.context.problem === 'know')
+        return 'an unlock by a user who knows the password ends the sign-in lockout'
+      // SOURCE: R-122
+      const isReset = after.meta.page === 'passwordChanged' && before.meta.page !== 'passwordChanged'
+      return isReset && !ends ? 'the reset of a forgotten password does not end the sign-in lockout' : null
     },
   },
   service: {
