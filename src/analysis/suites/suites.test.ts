@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { machineOf } from '../../machines/machine.ts'
+import { searchMachines } from '../verify/machine-search.ts'
+import { t23 } from '../verify/properties/t-23.ts'
+import { t27 } from '../verify/properties/t-27.ts'
 import { kitAt, kitSet } from '../verify/verify.test-kit.ts'
 import { classesOf, coverClass } from './cover-class.ts'
 import { judge, killingWalks, mutantsOfClasses } from './kill-mutants.test-kit.ts'
 import { machineGraph } from './machine-graph.ts'
-import { mutantKinds } from './mutants.test-kit.ts'
+import { mutantKinds, mutantsOf } from './mutants.test-kit.ts'
 import { arises, lawSubjectOf } from './store-laws.ts'
 import { suiteText } from './suite-text.ts'
 import { unreachableIn } from './unreachable.ts'
@@ -54,5 +58,20 @@ describe('the mutants of a machine', () => {
         expect(status, `${one.mutant.name}: ${by}`).not.toBe('survived')
       }
     }
+  })
+  it('that keep a refusal or the sign-in lockout are found by a property', () => {
+    const subjects = classesOf(question('oli')).filter(({ entry }) => entry === 'reset' || entry === 'change')
+    const kept = /^drop an action \((accept|rememberSent|clearSmartLockout)\): (?!entry)/
+    const found = subjects.flatMap((subject) =>
+      mutantsOf(subject.machine.config)
+        .filter(({ name }) => kept.test(name))
+        .map(({ name, mutate }) => {
+          const machine = machineOf(mutate(subject.machine.config))
+          const { faults } = searchMachines([{ ...subject, machine }], [t23, t27])
+          return [name, [...faults.keys()]] as const
+        }),
+    )
+    expect(found.length).toBeGreaterThan(6)
+    expect(found.filter(([, ids]) => ids.length === 0)).toEqual([])
   })
 })

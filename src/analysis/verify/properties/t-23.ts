@@ -1,5 +1,6 @@
 import type { MachineStep } from '../explore.ts'
 import { untold } from '../refusals.ts'
+import { staleRefusal } from '../stale-refusals.ts'
 import { completes, orders, unlocksNothing, writesNothing } from '../looks.ts'
 import type { Property } from '../property.ts'
 
@@ -17,9 +18,9 @@ export const t23: Property = {
           ? { outcome: 'retry' }
           : { page: 'refused' },
   machine: {
-    step(step, { writesBack }) {
+    step(step, { writesBack, machine }) {
       const { before, event, inputs, after } = step
-      const message = untold(step) ?? unknownDelivery(step)
+      const message = untold(step) ?? unknownDelivery(step) ?? staleRefusal(step, machine)
       if (message !== null) return message
       // A password that lives in the cloud is always stored: no other answer comes.
       if (event !== 'write.answered' || !writesBack) return null

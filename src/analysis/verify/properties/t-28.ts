@@ -34,6 +34,10 @@ export const t28: Property = {
 function misplaced({ before, event, inputs, effects, after }: MachineStep): string | null {
   if (after.state.endsWith('.stored') && after.state !== before.state)
     return `\`${after.state}\` is reached and nothing is stored`
+  const isDone = event === 'next.selected' && before.state.endsWith('.stored')
+  const isLapsed = inputs.passLapsed === true || inputs.sessionOver === true
+  if (isDone && !isLapsed && after.meta.stage !== 'choosing' && after.meta.page !== 'registered')
+    return `after a method is stored, \`${after.state}\` is reached, which nobody chose`
   if (event === 'method.deleted' && inputs.passLapsed !== true) {
     if (inputs.holds !== true) return 'a method is removed without a look at whether the user has it'
     if (!orders(effects, 'removeMethod') || !after.state.endsWith('.listing'))
