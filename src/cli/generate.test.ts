@@ -26,7 +26,7 @@ const written = ({ textOf }: TestEnvironment) => paths.map((path) => textOf(`/wo
 const none = paths.map(() => null)
 
 describe('test --generate', () => {
-  it('writes a file for each page, reports them as JSON, and ends with 0', async () => {
+  it('writes a file for each page, reports them as JSON, and exits with 0', async () => {
     const environment = worldWith(disabled)
     const { exit, stdout } = await generate(environment, '--format json')
     const report = expectValid(stdout) as unknown as TestReport
@@ -37,7 +37,7 @@ describe('test --generate', () => {
     expect([found.length, scenarios > 10]).toEqual([scenarios, true])
   })
 
-  it('writes nothing where one of the files exists, unless it is told to overwrite', async () => {
+  it('writes nothing where one of the files exists, unless --force is given', async () => {
     const environment = worldWith(disabled)
     environment.files.write('/work/out/policies/sign-in.feature', 'mine')
     const refused = await generate(environment)
@@ -73,14 +73,14 @@ describe('test --generate', () => {
     ['a format reports a run', '--format junit', '`junit` reports a run'],
     ['an output reports a run', '-o tap=run.tap', '`tap` reports a run'],
     ['the set comes from standard input', '-', 'standard input has none'],
-  ])('ends with 2 if %s', async (_, argv, told) => {
+  ])('exits with 2 if %s', async (_, argv, told) => {
     const environment = worldWith(small)
     const { exit, stderr } = await generate(environment, argv)
     expect([exit, stderr.replace(/\s+/g, ' ')]).toEqual([2, expect.stringContaining(told)])
     expect(written(environment)).toEqual(none)
   })
 
-  it('names what it could not bring about, writes the rest, and ends with 3', async () => {
+  it('names what it could not bring about, writes the rest, and exits with 3', async () => {
     const locked =
       'userPrincipalName: ana@contoso.com\n      state: { smartLockoutUntil: 2100-01-01T00:00:00Z }'
     const environment = worldWith(small.replace('userPrincipalName: ana@contoso.com', locked))
@@ -92,7 +92,7 @@ describe('test --generate', () => {
     expect(written(environment)).not.toContain(null)
   })
 
-  it('writes nothing if it is interrupted, and ends with 130', async () => {
+  it('writes nothing if it is interrupted, and exits with 130', async () => {
     const environment = worldWith(small)
     expect((await generate(environment, '', true)).exit).toBe(130)
     expect(written(environment)).toEqual(none)

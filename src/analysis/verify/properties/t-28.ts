@@ -37,7 +37,7 @@ function misplaced({ before, event, inputs, effects, after }: MachineStep): stri
   const isDone = event === 'next.selected' && before.state.endsWith('.stored')
   const isLapsed = inputs.passLapsed === true || inputs.sessionOver === true
   if (isDone && !isLapsed && after.meta.stage !== 'choosing' && after.meta.page !== 'registered')
-    return `after a method is stored, \`${after.state}\` is reached, which nobody chose`
+    return `after a method is stored, \`${after.state}\` is reached without a choice`
   if (event === 'method.deleted' && inputs.passLapsed !== true) {
     if (inputs.holds !== true) return 'a method is removed without a look at whether the user has it'
     if (!orders(effects, 'removeMethod') || !after.state.endsWith('.listing'))
