@@ -21,7 +21,7 @@ export default defineConfig({
     projects: [
       // These leave the process they run in as it was: a worker reads what they import once, and not for every file.
       { extends: true, test: { name: 'src', include: ['src/**/*.test.ts'], isolate: false } },
-      { extends: true, test: { name: 'features', include: ['features/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'features', include: ['features/**/*.test.ts'] } },
     ],
   },
 })

@@ -1,4 +1,4 @@
-// `npm test`: builds, then runs every stage, as many at a time as the machine has cores for. What a stage prints is
+// `npm test`: builds, then runs every stage, one at a time for every two cores of the machine. What a stage prints is
 // printed when it ends, so that stages that run together stay apart; what failed is printed last. Ends with 1 if any
 // stage failed.
 import { spawn } from 'node:child_process'
@@ -9,8 +9,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Scripts of package.json, the longest first: what comes last then fills what is left of a core. */
 const stages = ['unit', 'browser', 'format', 'scenarios', 'types']
-/** `unit` uses every core by itself, but waits for browsers and processes: two stages keep two cores busy. */
-const atOnce = Math.min(availableParallelism(), 3)
+/** A stage keeps about two cores busy: `unit` and `browser` side by side on two only slow each other down. */
+const atOnce = Math.max(1, Math.min(Math.floor(availableParallelism() / 2), 3))
 
 const running = new Set()
 

@@ -99,8 +99,10 @@ const tries = 5
 export async function load(page: Page, url: string): Promise<SeenPage> {
   await using(`${url} cannot be opened`, async () => {
     const go = async (left: number): Promise<unknown> =>
-      page.goto(url, { waitUntil: 'domcontentloaded' }).catch((error: Error) => {
+      page.goto(url, { waitUntil: 'domcontentloaded' }).catch(async (error: Error) => {
         if (left === 0 || !/interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error
+        // The other navigation ends first, or it would interrupt the next try as well.
+        await page.waitForLoadState()
         return go(left - 1)
       })
     await go(tries)
