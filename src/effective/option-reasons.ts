@@ -1,9 +1,11 @@
+import { memoized } from '../model/memoized.ts'
 import { optionNames, options } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import { grantedTo, hasDataFor, isCarried, isNeverOffered, openTo } from './available-options.ts'
 import type { Because } from './because.ts'
 import { concerns } from './grants.ts'
+import type { Grant } from './grants.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { removalOf } from './removals.ts'
 import { unusableData } from './unusable-data.ts'
@@ -13,19 +15,32 @@ import { unusableData } from './unusable-data.ts'
  * nothing, unless there is data that does not count.
  */
 export function optionReasons(prepared: PolicyIndex, user: User, isAdministrator: boolean): Because[] {
+  const found: Because[] = []
+  for (const option of optionNames)
+    for (const reason of reasonsOf(prepared, user, isAdministrator, option))
+      if (!found.some((other) => isSame(reason, other))) found.push(reason)
+  return found
+}
+
+const none: readonly Because[] = []
+
+function reasonsOf(
+  prepared: PolicyIndex,
+  user: User,
+  isAdministrator: boolean,
+  option: Option,
+): readonly Because[] {
   const directory = !prepared.holds.directoryMethods
-  const reasons = optionNames.flatMap((option) => {
-    const sources = openTo(prepared, user, isAdministrator, option)
-    if (sources === null || hasDataFor(prepared, user, option, sources, directory))
-      return opennessReasons(prepared, user, isAdministrator, option)
-    return unusableData(prepared, user, option, directory) ?? []
-  })
-  return reasons.filter((one, index) => reasons.findIndex((other) => isSame(one, other)) === index)
+  const sources = openTo(prepared, user, isAdministrator, option)
+  if (sources === null || hasDataFor(prepared, user, option, sources, directory))
+    return opennessReasons(prepared, user, isAdministrator, option)
+  const unusable = unusableData(prepared, user, option, directory)
+  return unusable === null ? none : [unusable]
 }
 
 /** One date may end several options, and one contact may stand behind several. */
 function isSame(one: Because, other: Because): boolean {
-  return one.fact === other.fact && one.text === other.text && one.at === other.at
+  return one === other || (one.fact === other.fact && one.text === other.text && one.at === other.at)
 }
 
 function opennessReasons(
@@ -33,8 +48,8 @@ function opennessReasons(
   user: User,
   isAdministrator: boolean,
   option: Option,
-): Because[] {
-  const grants = isAdministrator ? [] : grantReasons(prepared, user, option)
+): readonly Because[] {
+  const grants = isAdministrator ? none : grantReasons(prepared, user, option)
   // What no policy gives is not taken away by the licence or by a date.
   if (grantedTo(prepared, user, isAdministrator, option) === null) return grants
   if (!isCarried(prepared, option))
@@ -57,16 +72,29 @@ function opennessReasons(
   return grants
 }
 
-function grantReasons(prepared: PolicyIndex, user: User, option: Option): Because[] {
-  return prepared.grants[option]
-    .filter((grant) => concerns(grant, user))
-    .map((grant) =>
-      isNeverOffered(prepared, option, grant)
-        ? {
-            fact: 'R-054',
-            text: '1 method is required, so a notification is never offered',
-            at: '/policy/authenticationMethods/required',
-          }
-        : { fact: options[option].fact, text: `"${options[option].label}" is available`, at: grant.at },
-    )
+function grantReasons(prepared: PolicyIndex, user: User, option: Option): readonly Because[] {
+  const found = reasonsOfGrants(prepared).get(option)!
+  if (found.length === 0) return none
+  return found.filter(({ grant }) => concerns(grant, user)).map(({ because }) => because)
+}
+
+/** The reasons that do not depend on the user, made once for each policy set. */
+const reasonsOfGrants = memoized(
+  (prepared: PolicyIndex) =>
+    new Map(
+      optionNames.map((option) => {
+        const grants = prepared.grants[option]
+        return [option, grants.map((grant) => ({ grant, because: grantReason(prepared, option, grant) }))]
+      }),
+    ),
+)
+
+function grantReason(prepared: PolicyIndex, option: Option, grant: Grant): Because {
+  return isNeverOffered(prepared, option, grant)
+    ? {
+        fact: 'R-054',
+        text: '1 method is required, so a notification is never offered',
+        at: '/policy/authenticationMethods/required',
+      }
+    : { fact: options[option].fact, text: `"${options[option].label}" is available`, at: grant.at }
 }
