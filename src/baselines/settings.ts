@@ -13,8 +13,8 @@ export const resetForEverybody = oneSetting('/policy/properties/enabled', {
   },
   meets: ({ policy }) => policy.properties.enabled === 'all',
   otherwise: ({ policy: { properties } }) => {
-    const whom = properties.enabled === 'none' ? 'nobody' : `only the group \`${properties.group ?? ''}\``
-    return `reset is enabled for ${whom}`
+    const { enabled, group } = properties
+    return enabled === 'none' ? 'reset is disabled' : `reset is enabled only for the group \`${group ?? ''}\``
   },
 })
 

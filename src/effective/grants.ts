@@ -24,7 +24,7 @@ export interface Grant {
 
 type Grants = { [Name in Option]: Grant[] }
 
-const nobody: ReadonlySet<string> = new Set()
+const noUsers: ReadonlySet<string> = new Set()
 
 /**
  * Which line of which policy makes each option usable, by the state of the migration.
@@ -55,7 +55,7 @@ export function grantsOf(tenant: Tenant, policy: SsprPolicy, directory: Director
 function legacyGrant(index: number): Grant {
   const codeSources: CodeSource[] = ['authenticator', 'softwareOath', 'hardwareOath']
   const at = child('/policy/authenticationMethods/available', index)
-  return { by: 'legacy', include: null, exclude: nobody, codeSources, at }
+  return { by: 'legacy', include: null, exclude: noUsers, codeSources, at }
 }
 
 /** SOURCE: R-162 */

@@ -18,7 +18,8 @@ export interface OpenedPage {
   readonly isKnown: boolean
 }
 
-const nobody = {
+/** The plan of a reset for a user name that the directory does not have. */
+const unknownUser = {
   id: 'reset',
   refusal: 'UserNotFound',
   gates: 0,
@@ -31,7 +32,7 @@ const nobody = {
 } as const
 
 /** An unknown user has no right password. */
-const nobodySigningIn = {
+const unknownUserSigningIn = {
   refusal: 'UserNotFound',
   secondFactors: [],
   otherFactor: null,
@@ -60,13 +61,13 @@ export function planFor(
   switch (entry) {
     case 'signIn':
     case 'registration':
-      return { ...nobodySigningIn, id: entry }
+      return { ...unknownUserSigningIn, id: entry }
     case 'securityInfo':
-      return { ...nobodySigningIn, id: entry }
+      return { ...unknownUserSigningIn, id: entry }
     case 'change':
       return { id: entry, refusal: 'UserNotFound', writesBack: false }
     case 'reset':
-      return { ...nobody, captcha: !policyIndexNow(store).holds.captcha }
+      return { ...unknownUser, captcha: !policyIndexNow(store).holds.captcha }
   }
 }
 

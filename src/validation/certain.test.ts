@@ -22,20 +22,20 @@ spec: { ${policy} }
     .map(({ code, at }) => `${code} ${at.pointer.replace('/spec/', '')}`)
 }
 
-const nobodyTold = 'notifications: { users: false }'
+const notNotified = 'notifications: { users: false }'
 
 describe('what rules find in a set of the wrong shape', () => {
   it('is reported if it holds for every possible meaning of the wrong key', () => {
-    expect(found(`${nobodyTold}, registration: { required: 1 }`)).toEqual([
+    expect(found(`${notNotified}, registration: { required: 1 }`)).toEqual([
       'schema/wrong-type registration/required',
       'policy/users-not-notified notifications/users',
     ])
   })
   it('is reported together with a misspelt key and a wrong value', () => {
-    expect(found(`${nobodyTold}, authenticationMethods: { requried: 2 }`)).toContain(
+    expect(found(`${notNotified}, authenticationMethods: { requried: 2 }`)).toContain(
       'policy/users-not-notified notifications/users',
     )
-    expect(found(nobodyTold, 'license: gold')).toContain('policy/users-not-notified notifications/users')
+    expect(found(notNotified, 'license: gold')).toContain('policy/users-not-notified notifications/users')
   })
   it('is not told where it may go with the wrong key', () => {
     const oneGate = 'customization: { helpdesk: https://a.example/ }, properties: { enabled: all }'
@@ -45,17 +45,17 @@ describe('what rules find in a set of the wrong shape', () => {
     ])
   })
   it('is not searched for if the intended value is unknown', () => {
-    expect(found(`${nobodyTold}, properties: { enabled: selected, group: 5 }`)).toEqual([
+    expect(found(`${notNotified}, properties: { enabled: selected, group: 5 }`)).toEqual([
       'schema/wrong-type properties/group',
     ])
-    expect(found(`${nobodyTold}, colour: blue`)).toEqual(['schema/unknown-key colour'])
+    expect(found(`${notNotified}, colour: blue`)).toEqual(['schema/unknown-key colour'])
     expect(
-      found(nobodyTold, 'license: p1, users: [{ displayName: Ana }]').map((one) => one.split('/')[0]),
+      found(notNotified, 'license: p1, users: [{ displayName: Ana }]').map((one) => one.split('/')[0]),
     ).toEqual(['schema'])
   })
   it('is suppressed as it would be in a whole set', () => {
     const suppress = 'suppress: [{ code: policy/users-not-notified, reason: agreed }]'
-    expect(found(`${nobodyTold}, registration: { required: 1 }, ${suppress}`)).toEqual([
+    expect(found(`${notNotified}, registration: { required: 1 }, ${suppress}`)).toEqual([
       'schema/wrong-type registration/required',
     ])
   })

@@ -6,6 +6,7 @@ import type { Expectation, WalkStep } from '../../walks/language/case.ts'
 import { stepRunner } from '../../walks/step-runner.ts'
 import { walk as takeWalk } from '../../walks/walk.ts'
 import { scenarioText } from '../../testing/transcript/scenario-text.ts'
+import { openStep } from './opening.ts'
 import type { Property } from './property.ts'
 import { circumstances } from './service/circumstances.ts'
 import { realClock } from './service/real-clock.ts'
@@ -30,14 +31,6 @@ export interface Counterexample {
   /** True if the same walk, taken once more as `sspr test` takes it, breaks the property as well. */
   readonly isConfirmed: boolean
 }
-
-const openings = {
-  reset: 'reset',
-  registration: 'registration',
-  securityInfo: 'securityInfo',
-  signIn: 'signIn',
-  change: 'changePassword',
-} as const
 
 /** Tells a path of the service, and walks it once more on a service of its own. */
 export async function tell(
@@ -103,9 +96,7 @@ function walked(question: Question, subject: Subject, moves: readonly Move[], pa
   const clock = realClock()
   let world = openedWorld(stage, subject, question.at)
   clock.look(world, [])
-  const walk: WalkStep[] = [
-    { open: openings[subject.entry], ...(subject.interrupt ? { interrupt: true } : {}) },
-  ]
+  const walk: WalkStep[] = [openStep(subject)]
   const pages: (string | null)[] = [world.session.snapshot.meta.page ?? null]
   let last: ServiceStep | null = null
   for (const move of moves) {

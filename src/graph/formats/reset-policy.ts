@@ -74,7 +74,7 @@ export const resetPolicy: Format = {
   },
 }
 
-const nobody = /^[0-]*$/
+const noGroup = /^[0-]*$/
 
 function readScope(node: SourceNode, into: Collected): void {
   const type = node.get('enablementType')
@@ -84,7 +84,7 @@ function readScope(node: SourceNode, into: Collected): void {
   const name = node.get('passwordResetEnabledGroupName')
   // SOURCE: R-011. A group that is left over from an earlier choice says nothing.
   if (enabled === 'none' || enabled === 'all') return
-  const listed = groups?.items().find((item) => !nobody.test(item.text() ?? ''))
+  const listed = groups?.items().find((item) => !noGroup.test(item.text() ?? ''))
   const id = listed?.text() ?? name?.text() ?? null
   if (id === null) return
   const at = listed?.at ?? name!.at

@@ -20,8 +20,8 @@ export const t14: Property = {
     step({ event, inputs, before, after }) {
       if (event !== 'time.passed') return null
       if (inputs.sessionOver === true)
-        return after.meta.ending === 'expired' ? null : 'a page goes on although its time is over'
-      return after.state === before.state ? null : 'a page ends before its time is over'
+        return after.meta.ending === 'expired' ? null : 'a page is still usable after its session has expired'
+      return after.state === before.state ? null : 'a page expires before its session does'
     },
   },
   service: {

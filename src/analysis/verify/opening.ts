@@ -1,5 +1,5 @@
 import type { WalkStep } from '../../walks/language/case.ts'
-import type { Opened } from '../verify/subject.ts'
+import type { Opened } from './subject.ts'
 
 const pages = {
   reset: 'reset',
