@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../diagnostics/failure.ts'
+import { touches } from '../document/pointer.ts'
 import { predefinedQuestionTexts } from '../model/predefined-questions.ts'
 import { policyMethods } from '../model/methods.ts'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import { importOf } from './import.test-kit.ts'
-import type { TestImport } from './import.test-kit.ts'
+import type { TestImport, Written } from './import.test-kit.ts'
 import { portalAnswer } from './portal-answer.ts'
 
 const codes = Object.keys(predefinedQuestionTexts)
@@ -203,20 +204,24 @@ function keysOf(value: unknown, path: readonly (string | number)[]): (string | n
 }
 
 function without(path: readonly (string | number)[]): Record<string, unknown> {
-  const copy = structuredClone(sources) as Record<string, any>
-  let at = copy
-  for (const name of path.slice(0, -1)) at = at[name]
-  delete at[path.at(-1)!]
+  const copy: Record<string, unknown> = structuredClone(sources)
+  delete (path.slice(0, -1).reduce(partOf, copy) as Written)[path.at(-1)!]
   return copy
 }
 
 /** Entries of lists go by their id, so that a list in another order is the same. */
-const idOf = (item: any) => String(item?.id ?? item?.method ?? item?.userPrincipalName ?? item?.name ?? item)
+function idOf(item: unknown): string {
+  const { id, method, userPrincipalName, name } = Object(item) as Record<string, unknown>
+  return String(id ?? method ?? userPrincipalName ?? name ?? item)
+}
+
+/** The part of a value below a key, if it has one. */
+const partOf = (value: unknown, key: string | number): unknown => (Object(value) as Written)[key]
 
 /** The values of both documents with all defaults, by pointer. */
 function leaves(read: TestImport): Map<string, unknown> {
   const found = new Map<string, unknown>()
-  const visit = (value: any, at: string): void => {
+  const visit = (value: unknown, at: string): void => {
     if (typeof value !== 'object' || value === null) return void found.set(at, value)
     if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
       return void found.set(at, JSON.stringify(value))
@@ -231,9 +236,9 @@ function leaves(read: TestImport): Map<string, unknown> {
 /** Unknown pointers in the same terms. */
 function unknownIn(read: TestImport): string[] {
   return read.unknown.map((pointer) => {
-    let at: any = { tenant: { spec: read.tenant }, policy: { spec: read.policy } }
+    let at: unknown = { tenant: { spec: read.tenant }, policy: { spec: read.policy } }
     const names = pointer.split('/').map((name) => {
-      const inner = at?.[name]
+      const inner = partOf(at, name)
       const shown = Array.isArray(at) && name !== '*' ? idOf(inner) : name
       at = inner
       return shown
@@ -242,12 +247,8 @@ function unknownIn(read: TestImport): string[] {
   })
 }
 
-const touches = (one: string, other: string) => {
-  const [names, others] = [one.split('/'), other.split('/')]
-  return names
-    .slice(0, Math.min(names.length, others.length))
-    .every((name, index) => name === others[index] || others[index] === '*')
-}
+/** Both begin with the document and not with a slash. */
+const concerns = (one: string, other: string) => touches(`/${one}`, `/${other}`)
 
 /** A reference to a group whose name is not known any more goes by its id. */
 const isRenamed = (pointer: string, unknown: readonly string[]) =>
@@ -293,7 +294,7 @@ describe('removing a key from a source', () => {
       // Labels decide nothing: a name that is not stated is simply not there.
       const silent = changed.filter(
         (pointer) =>
-          !unknown.some((one) => touches(pointer, one)) &&
+          !unknown.some((one) => concerns(pointer, one)) &&
           !/(id|displayName|givenName|surname|description|rule)$/.test(pointer) &&
           !isRenamed(pointer, unknown) &&
           // A group that has lost its id is another one, to which nothing refers.
@@ -328,11 +329,10 @@ describe('with any keys missing', () => {
     const all = Object.entries(sources).flatMap(([file, value]) => keysOf(value, [file]))
     fc.assert(
       fc.property(fc.subarray(all, { maxLength: 40 }), (gone) => {
-        const copy = structuredClone(sources) as Record<string, any>
+        const copy: Record<string, unknown> = structuredClone(sources)
         for (const path of gone) {
-          let at: any = copy
-          for (const name of path.slice(0, -1)) at = at?.[name]
-          if (typeof at === 'object' && at !== null) delete at[path.at(-1)!]
+          const parent = path.slice(0, -1).reduce(partOf, copy)
+          if (typeof parent === 'object' && parent !== null) delete (parent as Written)[path.at(-1)!]
         }
         let read: TestImport
         try {
@@ -354,7 +354,7 @@ describe('with any keys missing', () => {
 })
 
 /** Values without a remark at or above them. */
-function unsourced(value: any, at: string, comments: ReadonlyMap<string, string>): string[] {
+function unsourced(value: unknown, at: string, comments: ReadonlyMap<string, string>): string[] {
   if (comments.has(at)) return []
   if (typeof value !== 'object' || value === null) return [at]
   return Object.entries(value).flatMap(([key, inner]) => unsourced(inner, `${at}/${key}`, comments))

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Written } from '../import.test-kit.ts'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readFileSync } from 'node:fs'
@@ -93,7 +94,7 @@ describe.skipIf(exportsFolder === undefined)(
         ],
         passwordProtection: { lockoutThreshold: 7, lockoutDurationSeconds: 90 },
       })
-      expect(tenant.spec.users.map((one: any) => [one.userPrincipalName, one.roles])).toEqual([
+      expect((tenant.spec.users as Written[]).map((one) => [one.userPrincipalName, one.roles])).toEqual([
         ['ana@contoso.onmicrosoft.com', ['User Administrator']],
         ['ben@contoso.onmicrosoft.com', ['User Administrator']],
         ['cat@contoso.onmicrosoft.com', undefined],

@@ -1,5 +1,8 @@
+import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { PullReport } from '../../api/tenant-reports.ts'
+import type { Written } from '../import.test-kit.ts'
 import { answersWith, createPull } from './pull-command.test-kit.ts'
 import { graphError, manyUsers, Reply } from './graph-server.test-kit.ts'
 import type { Answer } from './graph-server.test-kit.ts'
@@ -8,23 +11,28 @@ const { sspr, server, close } = createPull()
 afterEach(close)
 const answers = answersWith
 
+/** What was pulled, with each spec as it is written. */
+type Pulled = PullReport & { readonly documents: readonly { readonly spec: Written }[] }
+
 const pulled = async (answer: Answer, line = '') =>
-  JSON.parse((await sspr(`pull --tenant contoso.onmicrosoft.com --format json${line}`, answer)).stdout) as any
+  JSON.parse(
+    (await sspr(`pull --tenant contoso.onmicrosoft.com --format json${line}`, answer)).stdout,
+  ) as Pulled
 
 describe('pull', () => {
   it('reads each section, names the groups that settings refer to, and reports denied sections', async () => {
     const { documents, sections, unknown } = await pulled(answers())
-    expect(documents[0].spec).toMatchObject({
+    expect(documents[0]!.spec).toMatchObject({
       domains: ['contoso.onmicrosoft.com'],
       license: 'p1',
       administratorsCanReset: false,
       groups: [{ name: 'Texts', id: '22222222-0000-4000-8000-000000000000' }],
     })
-    expect(documents[0].spec.authenticationMethodsPolicy.methods).toContainEqual({
+    expect(documents[0]!.spec.authenticationMethodsPolicy.methods).toContainEqual({
       method: 'sms',
       include: ['Texts'],
     })
-    expect(sections.filter((one: any) => one.result !== 'ok')).toEqual([
+    expect(sections.filter((one) => one.result !== 'ok')).toEqual([
       {
         section: 'onPremisesSynchronization',
         result: 'denied',
@@ -65,8 +73,8 @@ describe('pull', () => {
       people,
     )
     const { documents } = JSON.parse(stdout)
-    expect(documents[0].spec.users).toMatchObject([{ mobilePhone: true, authentication: { phone: true } }])
-    expect(documents[0].spec.groups[0].members).toEqual(['ana@contoso.onmicrosoft.com'])
+    expect(documents[0]!.spec.users).toMatchObject([{ mobilePhone: true, authentication: { phone: true } }])
+    expect(documents[0]!.spec.groups[0].members).toEqual(['ana@contoso.onmicrosoft.com'])
   })
   it('follows pages, waits as long as Retry-After says, and retries', async () => {
     let calls = 0
@@ -179,7 +187,7 @@ describe('pull', () => {
 describe('a hostile answer exits with 2, a clear message and no partial output:', () => {
   const page = (reply: unknown) => answers({ '/v1.0/domains': reply })
   const json = { 'content-type': 'application/json' }
-  const big = (response: any) => {
+  const big = (response: ServerResponse) => {
     const chunk = `"${'x'.repeat(1_000_000)}",`
     response.write('{"value":[')
     const write = (left: number): void => {
