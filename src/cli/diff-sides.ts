@@ -1,15 +1,15 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { placeOf } from '../document/resolve-locations.ts'
-import type { SetAt } from '../analysis/atoms.ts'
-import { diffOf, diffWith, oneSided, totalOf } from '../analysis/diff.ts'
-import type { SetDiff } from '../analysis/diff.ts'
-import { matchSets } from '../analysis/match-sets.ts'
-import type { MatchedSets } from '../analysis/match-sets.ts'
-import type { CountedPeople } from '../analysis/representatives.ts'
+import type { SetAt } from '../analysis/classes/set-at.ts'
+import { diffOf, diffWith, oneSided, totalOf } from '../analysis/comparison/diff.ts'
+import type { SetDiff } from '../analysis/comparison/diff.ts'
+import { matchSets } from '../analysis/comparison/match-sets.ts'
+import type { MatchedSets } from '../analysis/comparison/match-sets.ts'
+import type { CountedUsers } from '../analysis/classes/representatives.ts'
 import { Failure } from '../diagnostics/failure.ts'
-import { sidesNamed } from '../analysis/sources.ts'
-import type { SideSource } from '../analysis/sources.ts'
+import { sidesNamed } from '../analysis/comparison/sources.ts'
+import type { SideSource } from '../analysis/comparison/sources.ts'
 import type { Environment } from '../system/environment.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import { readLibrary } from '../policy/load/library.ts'
@@ -65,13 +65,13 @@ export function readSides(invocation: Invocation, environment: Environment): { o
 export function reportOf(
   sides: { old: Side; new: Side },
   withNames: boolean,
-  people: CountedPeople | null = null,
+  users: CountedUsers | null = null,
 ): DiffReport {
   const sets = matchedSets(sides).map(({ old, new: now }): LocatedDiff => {
     const before = old === null ? null : setAt(old, sides.old)
     const after = now === null ? null : setAt(now, sides.new)
     return {
-      ...(people === null ? compared(before, after, withNames) : diffWith(people, before!, after!)),
+      ...(users === null ? compared(before, after, withNames) : diffWith(users, before!, after!)),
       placeOf(side, pointer) {
         const { set, sources } = (side === 'old' ? before : after)!
         return placeOf(addressInSet(set, pointer), sources)
@@ -96,7 +96,7 @@ function matchedSets(sides: { old: Side; new: Side }): MatchedSets[] {
   return matchSets(below(sides.old), below(sides.new))
 }
 
-/** The one set that people from outside are put to, on both sides. @throws Failure if there are several, or one side lacks it */
+/** The one set that users from outside are put to, on both sides. @throws Failure if there are several, or one side lacks it */
 export function onePair(sides: { old: Side; new: Side }): { old: SetAt; new: SetAt } {
   const matched = matchedSets(sides)
   const [pair] = matched

@@ -11,8 +11,8 @@ import { absolutePath, inFolder } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Command, Invocation } from './command.ts'
 import { brokenSide, onePair, readSides, reportOf } from './diff-sides.ts'
-import { findPeople, hasPeople, peopleOptions, withoutPeople } from './people.ts'
-import type { PeopleFound } from './people.ts'
+import { findUsers, hasUserSource, userSourceOptions, withoutUsers } from './user-sources.ts'
+import type { UsersFound } from './user-sources.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import { exitCodes } from './exit-codes.ts'
 import { workTreePrefix } from './render-outcome.ts'
@@ -29,7 +29,7 @@ export const diffCommand: Command = {
     { flags: '--no-stuck', about: 'exit with 4 if a user lacks methods and cannot register enough' },
     { flags: '--feature <dir>', about: 'write a scenario for each class that loses reset or is stuck' },
     { flags: '--names', about: 'list all users of each class instead of one', default: false },
-    ...peopleOptions,
+    ...userSourceOptions,
   ],
   formats: ['text', 'json', 'markdown', 'html', 'csv', 'github'],
   examples: [
@@ -41,9 +41,9 @@ export const diffCommand: Command = {
     const sides = readSides(invocation, environment)
     const broken = brokenSide(sides, invocation)
     if (broken !== null) return broken
-    const found = hasPeople(invocation) ? await peopleOfSides(sides, invocation, environment) : null
-    if (found !== null && !('people' in found)) return withoutPeople('diff', found, invocation)
-    const report = reportOf(sides, invocation.options.names === true, found?.people ?? null)
+    const found = hasUserSource(invocation) ? await peopleOfSides(sides, invocation, environment) : null
+    if (found !== null && !('users' in found)) return withoutUsers('diff', found, invocation)
+    const report = reportOf(sides, invocation.options.names === true, found?.users ?? null)
     writeFeatures(report, invocation, environment)
     return {
       exit: gateFails(report, invocation) ? exitCodes.gate : exitCodes.good,
@@ -65,10 +65,10 @@ function peopleOfSides(
   sides: ReturnType<typeof readSides>,
   invocation: Invocation,
   environment: Environment,
-): Promise<PeopleFound> {
+): Promise<UsersFound> {
   const pair = onePair(sides)
   const prepared = [pair.old, pair.new].map(({ set, at }) => indexPolicy(set.tenant, set.policy, at))
-  return findPeople(invocation, environment, [pair.old.set, pair.new.set], prepared)
+  return findUsers(invocation, environment, [pair.old.set, pair.new.set], prepared)
 }
 
 /** Writes the scenarios that fail on the new side, a file for each set that has any. */

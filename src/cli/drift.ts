@@ -1,7 +1,7 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import { activitiesAbout, lastChange } from '../graph/audit.ts'
-import { comparePeople } from '../graph/compare-people.ts'
+import { compareDirectories } from '../graph/compare-directories.ts'
 import { compareSides } from '../graph/compare.ts'
 import { sideOfSet } from '../graph/sides.ts'
 import type { Library, PolicySet } from '../policy/load/library.ts'
@@ -54,8 +54,8 @@ export const driftCommand: Command = {
 async function driftReport(set: PolicySet, library: Library, tenant: TenantSide): Promise<DriftReport> {
   const { side, expected } = tenant
   const settings = compareSides(sideOfSet(set), side)
-  const people = comparePeople(sideOfSet(set), side)
-  const different = [...settings.different, ...people.different]
+  const directories = compareDirectories(sideOfSet(set), side)
+  const different = [...settings.different, ...directories.different]
   const activities = activitiesAbout(different)
   const { events, refusal } =
     activities.length === 0 ? { events: [], refusal: null } : await tenant.audits(activities)
@@ -64,13 +64,13 @@ async function driftReport(set: PolicySet, library: Library, tenant: TenantSide)
     tenant: set.tenantMetadata.name,
     summary: {
       compared: settings.compared,
-      users: people.users,
-      groups: people.groups,
+      users: directories.users,
+      groups: directories.groups,
       different: different.length,
       expected: expected.length,
       unknown: unknown.length,
     },
-    notCompared: people.notCompared,
+    notCompared: directories.notCompared,
     audit: refusal,
     different: different.map(({ document, pointer, git, tenant }) => ({
       ...{ document, pointer, git, tenant },

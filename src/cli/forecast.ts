@@ -1,8 +1,8 @@
-import { forecastOf, sidesOfForecast } from '../analysis/forecast.ts'
+import { forecastOf, sidesOfForecast } from '../analysis/comparison/forecast.ts'
 import type { Library } from '../policy/load/library.ts'
 import type { Environment } from '../system/environment.ts'
-import { findPeople, hasPeople, peopleOptions, withoutPeople } from './people.ts'
-import type { PeopleFound } from './people.ts'
+import { findUsers, hasUserSource, userSourceOptions, withoutUsers } from './user-sources.ts'
+import type { UsersFound } from './user-sources.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { placeOf } from '../document/resolve-locations.ts'
@@ -29,7 +29,7 @@ export const forecastCommand: Command = {
     { flags: '--until <date>', about: 'the last day of the forecast (default: 18 months after --at)' },
     { flags: '--no-lost', about: 'exit with 4 if a user loses reset by then' },
     { flags: '--names', about: 'list all users of each class instead of one', default: false },
-    ...peopleOptions,
+    ...userSourceOptions,
   ],
   formats: ['text', 'json', 'markdown', 'html', 'csv', 'github'],
   examples: [
@@ -42,10 +42,10 @@ export const forecastCommand: Command = {
     if (hasErrors(validate(library, invocation.at).diagnostics))
       return brokenSets('forecast', library, invocation)
     const until = untilOf(invocation)
-    const found = hasPeople(invocation)
+    const found = hasUserSource(invocation)
       ? await peopleForForecast(library, until, invocation, environment)
       : null
-    if (found !== null && !('people' in found)) return withoutPeople('forecast', found, invocation)
+    if (found !== null && !('users' in found)) return withoutUsers('forecast', found, invocation)
     const report: ForecastReport = {
       at: formatInstant(invocation.at),
       until: formatInstant(until),
@@ -54,7 +54,7 @@ export const forecastCommand: Command = {
           { set, at: invocation.at, sources: library.sources },
           until,
           invocation.options.names === true,
-          found?.people ?? null,
+          found?.users ?? null,
         ),
         placeOf: (pointer) => placeOf(addressInSet(set, pointer), library.sources),
       })),
@@ -80,14 +80,14 @@ function peopleForForecast(
   until: Instant,
   invocation: Invocation,
   environment: Environment,
-): Promise<PeopleFound> {
+): Promise<UsersFound> {
   const [set, other] = library.sets
   if (set === undefined || other !== undefined)
     throw severalSets(
       'forecast',
       library.sets.map(({ path }) => path),
     )
-  return findPeople(invocation, environment, [set], sidesOfForecast(set, invocation.at, until))
+  return findUsers(invocation, environment, [set], sidesOfForecast(set, invocation.at, until))
 }
 
 const usualMonths = 18

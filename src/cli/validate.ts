@@ -1,5 +1,5 @@
-import { census } from '../analysis/eligibility-summary.ts'
-import type { Census } from '../analysis/eligibility-summary.ts'
+import { census } from '../analysis/classes/eligibility-summary.ts'
+import type { Census } from '../analysis/classes/eligibility-summary.ts'
 import { findFiles } from '../document/read.ts'
 import { located } from '../document/resolve-locations.ts'
 import { readGroups } from '../policy/load/library.ts'

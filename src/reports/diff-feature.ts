@@ -1,4 +1,4 @@
-import type { AffectedClass } from '../analysis/diff.ts'
+import type { AffectedClass } from '../analysis/comparison/diff.ts'
 import { directionLabels } from './diff-text.ts'
 import type { DiffReport } from './diff.ts'
 

@@ -1,4 +1,4 @@
-import type { AffectedClass } from '../analysis/diff.ts'
+import type { AffectedClass } from '../analysis/comparison/diff.ts'
 import { visible } from './code-frame.ts'
 import { causeText, settingText } from './diff.ts'
 import type { DiffReport, LocatedDiff } from './diff.ts'

@@ -1,4 +1,4 @@
-import type { AffectedClass } from '../analysis/diff.ts'
+import type { AffectedClass } from '../analysis/comparison/diff.ts'
 import { causeText, settingText } from './diff.ts'
 import type { DiffReport, LocatedDiff } from './diff.ts'
 import { countsOf, directionLabels, headlineOf, stepText } from './diff-text.ts'

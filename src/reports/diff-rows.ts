@@ -1,4 +1,4 @@
-import type { AffectedClass, Explained } from '../analysis/diff.ts'
+import type { AffectedClass, Explained } from '../analysis/comparison/diff.ts'
 import { csvText } from './csv.ts'
 import { causeText } from './diff.ts'
 import type { DiffReport } from './diff.ts'

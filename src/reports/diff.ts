@@ -1,6 +1,6 @@
-import type { AffectedClass, Explained, SetDiff, Summary } from '../analysis/diff.ts'
-import type { Cause } from '../analysis/causes.ts'
-import type { SettingChange } from '../analysis/atoms.ts'
+import type { AffectedClass, Explained, SetDiff, Summary } from '../analysis/comparison/diff.ts'
+import type { Cause } from '../analysis/comparison/causes.ts'
+import type { SettingChange } from '../analysis/comparison/side-changes.ts'
 import type { Place } from '../document/resolve-locations.ts'
 import { resetBody } from './explain.ts'
 

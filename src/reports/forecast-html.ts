@@ -1,4 +1,4 @@
-import type { CurvePoint } from '../analysis/forecast.ts'
+import type { CurvePoint } from '../analysis/comparison/forecast.ts'
 import { visible } from './code-frame.ts'
 import { classTable } from './diff-html.ts'
 import { countsOf } from './diff-text.ts'

@@ -1,4 +1,4 @@
-import type { CurvePoint, SetForecast } from '../analysis/forecast.ts'
+import type { CurvePoint, SetForecast } from '../analysis/comparison/forecast.ts'
 import { csvText } from './csv.ts'
 import { paint } from './colour.ts'
 import { classText, countsOf, directionLabels, stepText, lineOf } from './diff-text.ts'

@@ -1,4 +1,4 @@
-import type { ForecastEvent, SetForecast } from '../analysis/forecast.ts'
+import type { ForecastEvent, SetForecast } from '../analysis/comparison/forecast.ts'
 import type { Place } from '../document/resolve-locations.ts'
 import { classBody } from './diff.ts'
 

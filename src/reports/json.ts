@@ -1,4 +1,4 @@
-import type { Census } from '../analysis/eligibility-summary.ts'
+import type { Census } from '../analysis/classes/eligibility-summary.ts'
 import type { Located } from '../document/resolve-locations.ts'
 import type { Difference } from '../walks/language/expectation.ts'
 import type { Result } from '../testing/result.ts'

@@ -1,6 +1,6 @@
 import type { Located } from '../document/resolve-locations.ts'
 import type { Source } from '../document/source.ts'
-import type { Census } from '../analysis/eligibility-summary.ts'
+import type { Census } from '../analysis/classes/eligibility-summary.ts'
 import type { BaselineReport } from './baselines.ts'
 import type { DriverName } from '../walks/drivers/index.ts'
 import type { CoverageReport } from './coverage.ts'

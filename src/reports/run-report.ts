@@ -1,5 +1,5 @@
 import type { Located } from '../document/resolve-locations.ts'
-import type { Census } from '../analysis/eligibility-summary.ts'
+import type { Census } from '../analysis/classes/eligibility-summary.ts'
 import type { Result } from '../testing/result.ts'
 import { visible } from './code-frame.ts'
 import type { Head, RunError, TestReport, ValidateReport, VerifyReport } from './report.ts'

@@ -1,5 +1,5 @@
 import type { Result } from '../testing/result.ts'
-import type { Census } from '../analysis/eligibility-summary.ts'
+import type { Census } from '../analysis/classes/eligibility-summary.ts'
 import { baselinesText } from './baselines.ts'
 import { codeFrame, visible } from './code-frame.ts'
 import { coverageText } from './coverage.ts'

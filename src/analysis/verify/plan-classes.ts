@@ -3,7 +3,7 @@ import type { User } from '../../model/tenant.ts'
 import { mustChange } from '../../service/situation.ts'
 import { policyIndexNow } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
-import { planFor } from '../classes.ts'
+import { planFor } from '../classes/classes.ts'
 
 /** Users for whom every machine is planned alike. */
 export interface PlanClass {

@@ -20,7 +20,7 @@ export interface ImportedDocument {
 export interface Imported {
   readonly tenant: ImportedDocument
   readonly policy: ImportedDocument
-  /** People and groups for a directory file; null: they are in the tenant. */
+  /** Users and groups for a directory file; null: they are in the tenant. */
   readonly directory: { readonly users: Iterable<object>; readonly groups: readonly object[] } | null
   readonly unknown: readonly Unknown[]
   readonly from: Collected

@@ -1,9 +1,9 @@
 import { reasons } from '../../effective/reasons.ts'
 import type { Helpdesk } from '../../effective/helpdesk.ts'
 import { visible } from '../../reports/code-frame.ts'
-import { directionNames } from '../../analysis/answer.ts'
-import type { Answer, Direction } from '../../analysis/answer.ts'
-import type { Affected, Impact } from '../../analysis/impact.ts'
+import { directionNames } from '../../analysis/comparison/answer.ts'
+import type { Answer, Direction } from '../../analysis/comparison/answer.ts'
+import type { Affected, Impact } from '../../analysis/comparison/impact.ts'
 import type { Speaker } from '../i18n/index.ts'
 
 const mostNames = 50

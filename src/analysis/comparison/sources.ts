@@ -1,0 +1,141 @@
+import { Failure } from '../../diagnostics/failure.ts'
+import { committedFiles } from '../../document/committed-files.ts'
+import type { Reading } from '../../document/read.ts'
+import { absolutePath } from '../../system/environment.ts'
+import type { Environment } from '../../system/environment.ts'
+
+/** Where one side of a comparison is read from. */
+export interface SideSource {
+  /** As written: a path, or `REF:PATH`. */
+  readonly name: string
+  /** Path of the policy sets, relative to the current folder or absolute. */
+  readonly path: string
+  /** The git ref, or null for the working tree. */
+  readonly ref: string | null
+  readonly reading: Reading
+}
+
+type World = Pick<Environment, 'cwd' | 'files' | 'git'>
+
+const usualPath = 'policies'
+
+/**
+ * The two sides that `OLD [NEW]` name: paths, git refs, or `REF:PATH` with the path relative to the current folder.
+ * Without NEW the other side is the same path in the working tree.
+ *
+ * @param hasMoments True if the sides differ in the moment asked for; then one path is enough.
+ * @throws Failure if a name is neither, both, or names a commit that is not here.
+ */
+export function sidesNamed(
+  [old, now]: readonly string[],
+  hasMoments: boolean,
+  environment: World,
+): { readonly old: SideSource; readonly new: SideSource } {
+  if (old === undefined)
+    throw new Failure(
+      'usage/missing-argument',
+      'missing old side for `diff`',
+      'give a git ref or a path, as in `sspr diff origin/main`',
+    )
+  const before = sourceOf(old, environment)
+  if (now !== undefined) return { old: before, new: sourceOf(now, environment) }
+  if (before.ref === null && !hasMoments)
+    throw new Failure(
+      'usage/missing-argument',
+      `\`${old}\` is a path, but the new side is missing`,
+      'give a second path or a git ref, or two moments with --old-at and --new-at',
+    )
+  return { old: before, new: { name: before.path, path: before.path, ref: null, reading: environment } }
+}
+
+function sourceOf(written: string, environment: World): SideSource {
+  const isPath = environment.files.kindOf(absolutePath(environment.cwd, written)) !== 'missing'
+  const colon = written.indexOf(':')
+  if (colon < 0) {
+    const commit = isBareName(written) ? commitOf(written, environment) : null
+    if (isPath && commit !== null)
+      throw new Failure(
+        'usage/ambiguous-source',
+        `\`${written}\` is both a path and a git ref`,
+        `write \`./${written}\` for the path, or \`${written}:\` for the ref`,
+      )
+    if (isPath) return { name: written, path: written, ref: null, reading: environment }
+    if (commit === null) throw noSuchSource(written, written, environment)
+    return atCommit(written, usualPath, commit, environment)
+  }
+  if (isPath) return { name: written, path: written, ref: null, reading: environment }
+  const [ref, path] = [written.slice(0, colon), written.slice(colon + 1)]
+  const commit = commitOf(ref, environment)
+  if (commit === null) throw noSuchSource(written, ref, environment)
+  return atCommit(ref, path === '' ? usualPath : path, commit, environment)
+}
+
+/** A path that begins so is never taken for a ref. */
+function isBareName(written: string): boolean {
+  return !/^(\.{1,2}([/\\]|$)|[/\\])/.test(written)
+}
+
+function atCommit(ref: string, path: string, hash: string, environment: World): SideSource {
+  const { cwd, git } = environment
+  const up = textOf(git(cwd, ['rev-parse', '--show-cdup']).stdout)
+  const files = committedFiles(git, { root: absolutePath(cwd, up === '' ? '.' : up), hash })
+  const name = `${ref}:${path}`
+  if (files.kindOf(absolutePath(cwd, path)) === 'missing')
+    throw new Failure(
+      'usage/no-such-file',
+      `there is no \`${path}\` in \`${ref}\``,
+      `give its path at that ref, as in \`${ref}:PATH\`; paths are relative to ${cwd}`,
+    )
+  return { name, path, ref, reading: { cwd, files } }
+}
+
+/** The hash of the commit that a ref names; null: it names none here. */
+function commitOf(ref: string, { cwd, git }: World): string | null {
+  const { code, stdout } = git(cwd, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${ref}^{commit}`,
+  ])
+  return code === 0 ? textOf(stdout) : null
+}
+
+/** What is wrong with a name that is neither a path nor a ref, with the way to get it. */
+function noSuchSource(written: string, ref: string, { cwd, git }: World): Failure {
+  const asked = git(cwd, ['rev-parse', '--is-shallow-repository'])
+  if (asked.code === null)
+    return new Failure(
+      'usage/no-git',
+      `there is no path \`${written}\`, and \`git\` cannot be started: ${asked.stderr}`,
+      'install git, or give a path',
+    )
+  if (asked.code !== 0)
+    return new Failure(
+      'usage/no-such-source',
+      `there is no path \`${written}\`, and this folder is not in a git repository`,
+      'check the spelling, or run it inside the repository',
+    )
+  const [, remote, branch] = /^(origin|upstream)\/(.+)$/.exec(ref) ?? []
+  const fetch =
+    remote === undefined
+      ? `git fetch --unshallow`
+      : `git fetch ${remote} ${branch}:refs/remotes/${remote}/${branch}`
+  if (textOf(asked.stdout) === 'true')
+    return new Failure(
+      'usage/shallow-clone',
+      `this shallow clone has no \`${ref}\``,
+      `fetch it: \`${fetch}\`; on GitHub, check out with \`fetch-depth: 0\``,
+    )
+  return new Failure(
+    'usage/no-such-source',
+    `\`${ref}\` is neither a path nor a git ref`,
+    remote === undefined
+      ? 'check the spelling; `git branch --all` lists the branches'
+      : `fetch it: \`${fetch}\``,
+  )
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).trim()
+}

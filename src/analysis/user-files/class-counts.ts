@@ -1,0 +1,132 @@
+import { normalName } from '../../model/directory.ts'
+import type { User } from '../../model/tenant.ts'
+import type { TextBytes } from '../../system/bytes.ts'
+import { byName } from '../classes/classes.ts'
+import { hashOf, hashOfBytes, lowerCase, nameSet } from './name-set.ts'
+import type { NameSet } from './name-set.ts'
+
+/** Users of one profile and the same memberships, counted. */
+export interface ClassCount {
+  witness: string
+  count: number
+  readonly user: User
+  readonly users: string[]
+  /** Counted groups that they are in. */
+  readonly groups: readonly string[]
+  /** The witness's name as it is compared first. */
+  normalWitness: string
+}
+
+/** Users of one profile, told apart by group after group: in it, or not. */
+export interface ProfileCounts {
+  inside: ProfileCounts | null
+  outside: ProfileCounts | null
+  /** Behind the last group. */
+  found: ClassCount | null
+}
+
+export function profileCounts(): ProfileCounts {
+  return { inside: null, outside: null, found: null }
+}
+
+/** A group with the names of its members, nested groups included. */
+export interface MemberGroup {
+  readonly name: string
+  /** In lower case. */
+  readonly members: ReadonlySet<string>
+}
+
+/** Counts users, of whom each name may be counted once. */
+export interface ClassCounts {
+  /** Counts a user of a profile. `userOf` is called for the first of a class; null leaves them out. */
+  add(profile: ProfileCounts, name: string, userOf: () => User | null): void
+  /** The same for a name in ASCII, in a class that may have been counted before; false: it was not. */
+  addAscii(profile: ProfileCounts, text: TextBytes, start: number, end: number): boolean
+  readonly classes: readonly ClassCount[]
+  readonly count: number
+  /** Hashes of names that may have been counted twice. */
+  readonly suspects: ReadonlySet<number>
+}
+
+/** An empty count. It keeps the names of users only if they are asked for; else 16 to 32 bytes a user. */
+export function classCounts(groups: readonly MemberGroup[], withNames: boolean): ClassCounts {
+  const names = nameSet()
+  const suspects = new Set<number>()
+  const classes: ClassCount[] = []
+  const members = groups.map(({ members }) => ({ members, hashes: hashesOf(members) }))
+
+  /** Follows the memberships of a name; `normal` is made only for a name that may be a member. */
+  const placeOf = (profile: ProfileCounts, hash: number, normal: () => string): ProfileCounts => {
+    let at = profile
+    for (const one of members) {
+      const isInside = one.hashes.has(hash) && one.members.has(normal())
+      at = isInside ? (at.inside ??= profileCounts()) : (at.outside ??= profileCounts())
+    }
+    return at
+  }
+  const addName = (hash: number) => {
+    if (names.add(hash)) suspects.add(hash)
+  }
+
+  return {
+    classes,
+    suspects,
+    get count() {
+      return names.size
+    },
+    add(profile, name, userOf) {
+      const normal = normalName(name)
+      const hash = hashOf(normal)
+      const place = placeOf(profile, hash, () => normal)
+      const { found } = place
+      if (found === null) {
+        const user = userOf()
+        if (user === null) return
+        const inside = groups.filter((one) => one.members.has(normal)).map((one) => one.name)
+        const first = {
+          ...{ witness: name, normalWitness: normal, count: 1 },
+          ...{ user, users: [name], groups: inside },
+        }
+        classes.push((place.found = first))
+      } else {
+        found.count++
+        if (withNames) found.users.push(name)
+        if (byName(name, found.witness) < 0) {
+          found.witness = name
+          found.normalWitness = normal
+        }
+      }
+      addName(hash)
+    },
+    addAscii(profile, text, start, end) {
+      const { bytes } = text
+      const hash = hashOfBytes(bytes, start, end)
+      const { found } = placeOf(profile, hash, () => text.latin1(start, end).toLowerCase())
+      if (found === null) return false
+      found.count++
+      if (withNames) found.users.push(text.latin1(start, end))
+      if (isLower(bytes, start, end, found.normalWitness)) {
+        found.witness = text.latin1(start, end)
+        found.normalWitness = found.witness.toLowerCase()
+      }
+      addName(hash)
+      return true
+    },
+  }
+}
+
+function hashesOf(members: ReadonlySet<string>): NameSet {
+  const hashes = nameSet()
+  for (const member of members) hashes.add(hashOf(member))
+  return hashes
+}
+
+/** True for a name in ASCII that comes before another one, which is in lower case. */
+function isLower(bytes: Uint8Array, start: number, end: number, other: string): boolean {
+  const shorter = Math.min(end - start, other.length)
+  for (let index = 0; index < shorter; index++) {
+    const difference = lowerCase[bytes[start + index]!]! - other.charCodeAt(index)
+    if (difference !== 0) return difference < 0
+  }
+  return end - start < other.length
+}

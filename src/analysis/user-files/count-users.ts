@@ -1,0 +1,163 @@
+import { diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { profileOf } from '../../effective/profile.ts'
+import type { ProfilePlan } from '../../effective/profile.ts'
+import { normalName } from '../../model/directory.ts'
+import type { User } from '../../model/tenant.ts'
+import { decodeUser } from '../../policy/decode.ts'
+import type { DirectoryRecord } from '../../policy/load/directory-record.ts'
+import { classCounts, profileCounts } from './class-counts.ts'
+import type { ClassCount, MemberGroup, ProfileCounts } from './class-counts.ts'
+import { byName } from '../classes/classes.ts'
+import { hashOf } from './name-set.ts'
+import { mostFindings, placesIn } from './groups-in-files.ts'
+import type { FileGroups, UsersFile } from './groups-in-files.ts'
+import type { CountedGroup, CountedUsers } from '../classes/representatives.ts'
+import { shapeOf } from './record-shape.ts'
+
+/** What was counted, or what is wrong with the files. */
+export type Counted =
+  | { readonly users: CountedUsers; readonly diagnostics?: never }
+  | { readonly users?: never; readonly diagnostics: readonly Diagnostic[] }
+
+/** Users between two looks at the progress. */
+const stride = 32_768
+
+/**
+ * Counts the users of files by profile, in memory that grows with classes and not with users, apart from 16 to 32
+ * bytes a user to find one who is there twice.
+ *
+ * @param onUsers Called now and then with the number of users read.
+ */
+export async function countUsers(
+  files: readonly UsersFile[],
+  groups: readonly CountedGroup[],
+  plan: ProfilePlan,
+  options: {
+    readonly fileGroups: FileGroups
+    readonly withNames: boolean
+    onUsers?(count: number): Promise<void>
+  },
+): Promise<Counted> {
+  const { fileGroups, withNames, onUsers } = options
+  const diagnostics: Diagnostic[] = [...fileGroups.diagnostics]
+  const counts = classCounts(membersIn(groups, fileGroups), withNames)
+  const profiles = profileFinder(plan)
+  let read = 0
+  for (const file of files) {
+    for (const row of file.users<ProfileCounts>(plan.confirmedBy)) {
+      if (diagnostics.length >= mostFindings) return { diagnostics }
+      if (row.kind === 'known') {
+        const isCounted = counts.addAscii(row.meaning, row.text, row.nameStart, row.nameEnd)
+        if (!isCounted) addRecord(row.record(), row.meaning)
+      } else {
+        const profile = addRecord(row.record, null)
+        if (profile !== null) row.learn(profile)
+      }
+      if (++read % stride === 0) await onUsers?.(read)
+    }
+
+    function addRecord(record: DirectoryRecord, known: ProfileCounts | null): ProfileCounts | null {
+      if (record.kind === 'broken') diagnostics.push(record.finding)
+      if (record.kind !== 'user') return null
+      let user: User | null = null
+      const userOf = () => (user ??= decoded(record, file.name, diagnostics))
+      const profile = known ?? profiles(record.fields, userOf)
+      if (profile !== null) counts.add(profile, record.fields.userPrincipalName as string, userOf)
+      return profile
+    }
+  }
+  if (counts.suspects.size > 0) diagnostics.push(...repeatedIn(files, counts.suspects))
+  if (hasErrors(diagnostics)) return { diagnostics }
+  return { users: usersOfClasses(counts.classes, withNames) }
+}
+
+/** Finds the counts of a record's profile; a record of a known shape is not decoded for it. */
+function profileFinder(plan: ProfilePlan) {
+  const ofProfile = new Map<string, ProfileCounts>()
+  const ofShape = new Map<string, ProfileCounts>()
+  return (fields: Readonly<Record<string, unknown>>, userOf: () => User | null): ProfileCounts | null => {
+    const shape = typeof fields.userPrincipalName === 'string' ? shapeOf(fields, plan.confirmedBy) : null
+    const known = shape === null ? undefined : ofShape.get(shape)
+    if (known !== undefined) return known
+    const user = userOf()
+    if (user === null) return null
+    const profile = profileOf({ ...plan, groups: [] }, user, () => false)
+    let counts = ofProfile.get(profile)
+    if (counts === undefined) ofProfile.set(profile, (counts = profileCounts()))
+    if (shape !== null) ofShape.set(shape, counts)
+    return counts
+  }
+}
+
+/** Classes as users, each with a user who has the name of its witness. */
+export function usersOfClasses(
+  classes: readonly Omit<ClassCount, 'normalWitness'>[],
+  withNames: boolean,
+): CountedUsers {
+  const members = new Map<string, Set<string>>()
+  const counted = classes.map(({ witness, count, user, users, groups }) => {
+    for (const group of groups) {
+      const inside = members.get(group) ?? new Set()
+      members.set(group, inside.add(normalName(witness)))
+    }
+    const person = { ...user, userPrincipalName: witness }
+    return { witness, count, users: withNames ? users.sort(byName) : [], old: person, new: person }
+  })
+  return {
+    classes: counted.sort((one, other) => byName(one.witness, other.witness)),
+    added: 0,
+    removed: 0,
+    members,
+  }
+}
+
+function decoded(
+  record: Extract<DirectoryRecord, { fields: unknown }>,
+  file: string,
+  diagnostics: Diagnostic[],
+): User | null {
+  const { value, diagnostics: found } = decodeUser(record.fields, placesIn(record, file))
+  diagnostics.push(...found)
+  return value
+}
+
+/** Who is in each counted group, with all that is nested in it. */
+function membersIn(groups: readonly CountedGroup[], { members }: FileGroups): MemberGroup[] {
+  return groups.map(({ name, includes }) => {
+    const all = includes.map((one) => members.get(one) ?? new Set<string>())
+    return { name, members: all.length === 1 ? all[0]! : new Set(all.flatMap((one) => [...one])) }
+  })
+}
+
+/** Users who are there twice, each at its second place. A hash that two names share is no finding. */
+function repeatedIn(files: readonly UsersFile[], suspects: ReadonlySet<number>): Diagnostic[] {
+  const first = new Map<string, { readonly file: string; readonly line: number }>()
+  const found: Diagnostic[] = []
+  for (const file of files) {
+    for (const row of file.users<never>([])) {
+      if (row.kind === 'known' || row.record.kind !== 'user') continue
+      const { line, fields } = row.record
+      const name = normalName(String(fields.userPrincipalName))
+      if (!suspects.has(hashOf(name))) continue
+      const before = first.get(name)
+      if (before === undefined) first.set(name, { file: file.name, line })
+      else if (found.length < mostFindings)
+        found.push(
+          diagnostic({
+            code: 'policy/repeated-user',
+            message: `\`${String(fields.userPrincipalName)}\` is already a user`,
+            help: 'remove one of the two',
+            at: { file: file.name, document: line, pointer: '/userPrincipalName' },
+            related: [
+              {
+                message: 'the first one',
+                at: { file: before.file, document: before.line, pointer: '/userPrincipalName' },
+              },
+            ],
+          }),
+        )
+    }
+  }
+  return found
+}

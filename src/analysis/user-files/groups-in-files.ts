@@ -1,0 +1,90 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { normalName } from '../../model/directory.ts'
+import type { Instant } from '../../model/time.ts'
+import { decodeGroup } from '../../policy/decode.ts'
+import type { DirectoryRecord } from '../../policy/load/directory-record.ts'
+import type { UserRow } from './user-rows.ts'
+
+/** A file of users, groups or memberships that can be read more than once. */
+export interface UsersFile {
+  readonly name: string
+  /**
+   * The users and what is broken, row by row.
+   *
+   * @param confirmedBy Moments that rows of one shape lie on the same side of.
+   */
+  users<Meaning>(confirmedBy: readonly Instant[]): Iterable<UserRow<Meaning>>
+  /** The groups and memberships. */
+  groupRecords(): Iterable<DirectoryRecord>
+}
+
+/** Findings after which reading stops: a file of the wrong sort has one in each row. */
+export const mostFindings = 100
+
+/** The groups of files, read in one pass. */
+export interface FileGroups {
+  /** Groups that files nest in others. */
+  readonly nested: readonly (readonly [group: string, nested: string])[]
+  /** Normalized names of direct members, by group in lower case. */
+  readonly members: ReadonlyMap<string, ReadonlySet<string>>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Reads groups and memberships.
+ *
+ * @param known Names of the groups that the sets declare, in lower case.
+ */
+export function groupsIn(files: readonly UsersFile[], known: ReadonlySet<string>): FileGroups {
+  const diagnostics: Diagnostic[] = []
+  const nested: (readonly [string, string])[] = []
+  const members = new Map<string, Set<string>>([...known].map((name) => [name, new Set()]))
+  const membersOf = new Map<string, Set<string>>()
+  for (const file of files) {
+    for (const record of file.groupRecords()) {
+      if (record.kind === 'group') {
+        const { value, diagnostics: found } = decodeGroup(record.fields, placesIn(record, file.name))
+        diagnostics.push(...found)
+        if (value === null) continue
+        members.set(normalName(value.name), new Set(value.members.map(normalName)))
+        for (const inner of value.groups) nested.push([value.name, inner])
+      } else if (record.kind === 'membership') {
+        const { group, member, nested: inner } = record.membership
+        // Rows name few groups, each many times: the text of a cell is looked up as it is.
+        let inside = membersOf.get(group)
+        if (inside === undefined) {
+          inside = members.get(normalName(group))
+          if (inside !== undefined) membersOf.set(group, inside)
+        }
+        if (inside === undefined) diagnostics.push(unknownGroup(group, record.line, file.name))
+        else if (member !== null) inside.add(normalName(member))
+        if (inner !== null) nested.push([group, inner])
+      }
+      if (diagnostics.length >= mostFindings) return { nested, members, diagnostics }
+    }
+  }
+  return { nested, members, diagnostics }
+}
+
+function unknownGroup(group: string, line: number, file: string): Diagnostic {
+  return diagnostic({
+    code: 'set/unknown-group-in-file',
+    message: `no group \`${group}\` in the tenant`,
+    help: 'declare the group in the Tenant, or correct its name',
+    at: { file, document: line, pointer: '' },
+  })
+}
+
+/** Places in a file that is not kept: a finding is shown at its row. */
+export function placesIn(record: DirectoryRecord, file: string) {
+  return {
+    addressOf: (pointer: string, part?: 'key' | 'value') => ({
+      file,
+      document: record.line,
+      pointer,
+      ...(part === undefined ? {} : { part }),
+    }),
+    textAt: () => record.text(),
+  }
+}

@@ -1,0 +1,66 @@
+import { linesOf, recordOf } from '../../policy/load/directory-ndjson.ts'
+import { csvRecords } from '../../policy/load/directory-csv.ts'
+import type { DirectoryRecord } from '../../policy/load/directory-record.ts'
+import { namedFile } from '../../document/named-file.ts'
+import type { Reading } from '../../document/read.ts'
+import { shownPath } from '../../system/environment.ts'
+import { lineBlocks } from './line-blocks.ts'
+import type { LineBlocks } from './line-blocks.ts'
+import type { UsersFile } from './groups-in-files.ts'
+import { csvUserRows, ndjsonRows } from './user-rows.ts'
+
+/**
+ * A file of users, groups or memberships as NDJSON or CSV, read in parts.
+ *
+ * @param onBytes Called with the number of bytes of each part.
+ * @throws Failure if there is no such file, or it is a folder
+ */
+export function usersFile(
+  { cwd, files }: Reading,
+  written: string,
+  onBytes: (count: number) => void,
+): UsersFile {
+  const path = namedFile({ cwd, files }, written)
+  const name = shownPath(cwd, path)
+  const isCsv = /\.(?:csv|tsv|txt)$/i.test(path)
+  const blocks = () => lineBlocks(files.parts(path), name, onBytes)
+  return {
+    name,
+    users: (confirmedBy) =>
+      isCsv ? csvUserRows(blocks(), name, confirmedBy) : ndjsonRows(blocks(), name, confirmedBy),
+    groupRecords: () =>
+      isCsv ? membershipRecords(csvRecords(textsOf(blocks()), name)) : ndjsonGroups(blocks, name),
+  }
+}
+
+function* textsOf(blocks: LineBlocks): Generator<string> {
+  const decoder = new TextDecoder()
+  for (let block = blocks.next(); block !== null; block = blocks.next())
+    yield decoder.decode(block.text.bytes)
+}
+
+const backslash = 0x5c
+
+function* ndjsonGroups(open: () => LineBlocks, name: string): Generator<DirectoryRecord> {
+  if (!mayHaveGroups(open())) return
+  let index = 0
+  for (const line of linesOf(textsOf(open()))) {
+    const record = /"group"|\\/.test(line) ? recordOf(line, index, name) : null
+    if (record?.kind === 'group') yield record
+    index++
+  }
+}
+
+function mayHaveGroups(blocks: LineBlocks): boolean {
+  for (let block = blocks.next(); block !== null; block = blocks.next())
+    if (block.text.bytes.includes(backslash) || block.text.includes('group"')) return true
+  return false
+}
+
+/** A file of users has no membership: its first row says so. */
+function* membershipRecords(records: Iterable<DirectoryRecord>): Generator<DirectoryRecord> {
+  for (const record of records) {
+    if (record.kind === 'user') return
+    yield record
+  }
+}

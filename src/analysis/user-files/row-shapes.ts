@@ -1,0 +1,209 @@
+import type { Instant } from '../../model/time.ts'
+import type { TextBytes } from '../../system/bytes.ts'
+import { lineFeed } from './line-blocks.ts'
+import { isPlainAddress, isPlainNumber } from './plain-texts.ts'
+import { addresses, anyText, numbers, textShape } from './record-shape.ts'
+
+/**
+ * A part of a row as it is written: bytes that another row of the same shape has as well, or a free text, of which
+ * only the shape counts. A free text ends where its stop byte or the line does.
+ */
+export type RowPart =
+  | { readonly fixed: Uint8Array }
+  | { readonly key: string; readonly stop: number; readonly start: number; readonly end: number }
+
+/** What follows in the rows that begin alike: fixed parts, or a free text, or nothing. */
+interface Step<Meaning> {
+  readonly fixed: Fixed<Meaning>[]
+  /** The key of the free text that follows; null: a fixed part follows. */
+  key: string | null
+  stop: number
+  /** Behind a plain text of the key, and behind others by their shape. */
+  plain: Step<Meaning> | null
+  readonly byShape: Map<string, Step<Meaning>>
+  meaning: Meaning | null
+}
+
+interface Fixed<Meaning> {
+  readonly bytes: Uint8Array
+  /** The bytes four at a time; without the last one to three. */
+  readonly words: Int32Array
+  readonly next: Step<Meaning>
+}
+
+/** Parts of rows that are kept at most, and fixed parts at one place: files with more are read row by row. */
+const mostSteps = 200_000
+const mostAtOnePlace = 64
+/** Texts of dates whose shape is kept at most. */
+const mostDates = 50_000
+
+const carriageReturn = 0x0d
+/** The key of the text that tells users apart. */
+const nameKey = 'userPrincipalName'
+/** The shape of a text that has nothing to be careful about. */
+const plain = 'plain'
+
+/**
+ * Rows that were understood, as a tree of their parts. A row that is equal to one of them but for free texts of the
+ * same shape has the same meaning, and is not parsed.
+ *
+ * INVARIANT: a free text has no character that a format escapes or quotes, so that it is what is written.
+ */
+export class RowShapes<Meaning> {
+  /** Where the row that was found last ends, with its line feed. */
+  end = 0
+  /** Where its user principal name is. */
+  nameStart = 0
+  nameEnd = 0
+  private readonly root = newStep<Meaning>()
+  private readonly dates = new Map<string, string>()
+  private steps = 0
+  private readonly isFree: Uint8Array
+  private readonly confirmedBy: readonly Instant[]
+
+  /** @param excluded Characters that no free text has, beside controls, quotes and backslashes. */
+  constructor(confirmedBy: readonly Instant[], excluded = '') {
+    this.confirmedBy = confirmedBy
+    this.isFree = Uint8Array.from({ length: 256 }, (_, byte) =>
+      byte < 0x20 || byte === 0x7f || `"\\${excluded}`.includes(String.fromCharCode(byte)) ? 0 : 1,
+    )
+  }
+
+  /** The meaning of the row that starts here; null: no such row was understood yet. */
+  find(text: TextBytes, start: number): Meaning | null {
+    const { bytes } = text
+    let step = this.root
+    for (let at = start; ;) {
+      if (step.key !== null) {
+        const end = endOfText(bytes, at, step.stop, this.isFree)
+        const shape = this.shapeOf(step.key, text, at, end)
+        const next = shape === null ? null : shape === plain ? step.plain : step.byShape.get(shape)
+        if (next == null) return null
+        if (step.key === nameKey) {
+          this.nameStart = at
+          this.nameEnd = end
+        }
+        step = next
+        at = end
+        continue
+      }
+      const byte = bytes[at]
+      if (step.meaning !== null && (byte === lineFeed || byte === carriageReturn)) {
+        const feed = byte === lineFeed ? at : at + 1
+        if (bytes[feed] !== lineFeed) return null
+        this.end = feed + 1
+        return step.meaning
+      }
+      const found = fixedAt(step.fixed, text, at)
+      if (found === null) return null
+      step = found.next
+      at += found.bytes.length
+    }
+  }
+
+  /** Keeps the meaning of a row. Rows that are too many, or have a free text that is not plain, are not kept. */
+  learn(text: TextBytes, parts: readonly RowPart[], meaning: Meaning): void {
+    const names = parts.filter((part) => 'key' in part && part.key === nameKey)
+    if (names.length !== 1 || this.steps + parts.length > mostSteps) return
+    let step = this.root
+    for (const part of parts) {
+      const next = 'key' in part ? this.stepBehind(step, part, text) : this.stepAfter(step, part.fixed)
+      if (next === null) return
+      step = next
+    }
+    if (step.key === null) step.meaning = meaning
+  }
+
+  private stepAfter(step: Step<Meaning>, part: Uint8Array): Step<Meaning> | null {
+    if (step.key !== null) return null
+    const known = step.fixed.find(({ bytes }) => isSame(bytes, part))
+    if (known !== undefined) return known.next
+    if (step.fixed.length === mostAtOnePlace) return null
+    this.steps++
+    const next = newStep<Meaning>()
+    const bytes = Uint8Array.from(part)
+    const view = new DataView(bytes.buffer)
+    const words = Int32Array.from({ length: bytes.length >> 2 }, (_, index) => view.getInt32(4 * index, true))
+    step.fixed.push({ bytes, words, next })
+    return next
+  }
+
+  private stepBehind(
+    step: Step<Meaning>,
+    { key, stop, start, end }: Extract<RowPart, { key: string }>,
+    text: TextBytes,
+  ): Step<Meaning> | null {
+    if (step.fixed.length > 0 || step.meaning !== null) return null
+    if (step.key !== null && (step.key !== key || step.stop !== stop)) return null
+    if (endOfText(text.bytes, start, stop, this.isFree) !== end) return null
+    const shape = this.shapeOf(key, text, start, end)
+    if (shape === null) return null
+    step.key = key
+    step.stop = stop
+    const known = shape === plain ? step.plain : step.byShape.get(shape)
+    if (known != null) return known
+    this.steps++
+    const next = newStep<Meaning>()
+    if (shape === plain) step.plain = next
+    else step.byShape.set(shape, next)
+    return next
+  }
+
+  /** The shape of a free text; null for a text that has to be looked at by itself. */
+  private shapeOf(key: string, text: TextBytes, start: number, end: number): string | null {
+    const { bytes } = text
+    if (start === end) return ''
+    // A blank at either end is cut off in some formats.
+    if (bytes[start]! <= 0x20 || bytes[end - 1]! <= 0x20) return null
+    if (anyText.has(key)) return plain
+    if (numbers.has(key) && isPlainNumber(bytes, start, end)) return plain
+    if (addresses.has(key) && isPlainAddress(bytes, start, end)) return plain
+    for (let at = start; at < end; at++) if (bytes[at]! > 0x7f) return null
+    const written = text.latin1(start, end)
+    // A cell may stand for a value that is kept elsewhere.
+    if (written.toLowerCase() === 'true') return 'true'
+    if (key !== 'confirmedOn') return textShape(key, written, this.confirmedBy)
+    let shape = this.dates.get(written)
+    if (shape === undefined) {
+      const found = textShape(key, written, this.confirmedBy)
+      if (found === null) return null
+      if (this.dates.size === mostDates) this.dates.clear()
+      this.dates.set(written, (shape = `date ${found}`))
+    }
+    return shape
+  }
+}
+
+function newStep<Meaning>(): Step<Meaning> {
+  return { fixed: [], key: null, stop: 0, plain: null, byShape: new Map(), meaning: null }
+}
+
+function endOfText(bytes: Uint8Array, start: number, stop: number, isFree: Uint8Array): number {
+  let end = start
+  for (let byte = bytes[end]!; byte !== stop && isFree[byte] === 1; byte = bytes[end]!) end++
+  return end
+}
+
+function fixedAt<Meaning>(
+  known: readonly Fixed<Meaning>[],
+  { bytes, view, length: size }: TextBytes,
+  at: number,
+): Fixed<Meaning> | null {
+  for (let index = 0; index < known.length; index++) {
+    const one = known[index]!
+    const { words } = one
+    const { length } = one.bytes
+    if (at + length > size) continue
+    let word = 0
+    while (word < words.length && view.getInt32(at + 4 * word, true) === words[word]) word++
+    if (word < words.length) continue
+    let same = 4 * word
+    while (same < length && one.bytes[same] === bytes[at + same]) same++
+    if (same === length) return one
+  }
+  return null
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index])
+}

@@ -1,0 +1,181 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isPhoneNumber } from '../../model/contact.ts'
+import { lineBlocks } from './line-blocks.ts'
+import { hashOf, hashOfBytes } from './name-set.ts'
+import { isPlainAddress, isPlainNumber } from './plain-texts.ts'
+import { shapeOf, textShape } from './record-shape.ts'
+import { csvUserRows, ndjsonRows } from './user-rows.ts'
+import type { UserRow } from './user-rows.ts'
+
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+
+/** A text in parts of so many bytes, which cut characters, lines and cells anywhere. */
+const blocksOf = (text: string, size: number) => {
+  const bytes = bytesOf(text)
+  const parts = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  )
+  return lineBlocks(parts, 'file', () => {})
+}
+
+const confirmedBy = [Date.UTC(2026, 5, 1)]
+
+/** Each row as its fields; a row that is known has the meaning of the row that it was learnt from. */
+function read(rows: Iterable<UserRow<string>>) {
+  const found: unknown[] = []
+  let known = 0
+  for (const row of rows) {
+    const record = row.kind === 'known' ? row.record() : row.record
+    if (record.kind !== 'user') {
+      found.push(record.kind)
+      continue
+    }
+    found.push(record.fields)
+    const shape = shapeOf(record.fields, confirmedBy)
+    if (row.kind === 'read') {
+      if (shape !== null) row.learn(shape)
+      continue
+    }
+    known++
+    expect(row.meaning).toBe(shape)
+    expect(row.text.latin1(row.nameStart, row.nameEnd)).toBe(record.fields.userPrincipalName)
+  }
+  return { found, known }
+}
+
+const name = fc.constantFrom(
+  'ana@contoso.com',
+  'Bo@contoso.com',
+  "o'neil@b.org",
+  'cy@localhost',
+  'ä@contoso.com',
+)
+const phone = fc.constantFrom('+1 4255550100', '+358 401234567x12', '425', 'true', '+1 2', ' +1 4255550100 ')
+const mail = fc.constantFrom('ana@example.org', 'bo@x', 'true', 'a@b..c', 'd@e.f')
+const text = fc.constantFrom(
+  'Utu',
+  'Linna, Utu',
+  'a "b"',
+  'ä\u00a0',
+  ' x',
+  'back\\slash',
+  'two\nlines',
+  '[x]',
+)
+const date = fc.constantFrom('2026-05-01', '2026-07-01T00:00:00Z', 'yesterday')
+const user = fc.record(
+  {
+    userPrincipalName: name,
+    displayName: text,
+    mail,
+    mobilePhone: phone,
+    accountEnabled: fc.boolean(),
+    authentication: fc.record({ phone, email: mail, confirmedOn: date }, { requiredKeys: [] }),
+  },
+  { requiredKeys: ['userPrincipalName'] },
+)
+/** Few users, again and again with other texts. */
+const users = fc
+  .tuple(
+    fc.array(user, { minLength: 1, maxLength: 3 }),
+    fc.array(fc.tuple(fc.nat(2), name, text, phone), { maxLength: 16 }),
+  )
+  .map(([few, rows]) =>
+    rows.map(([index, userPrincipalName, displayName, mobilePhone]) => {
+      const one = few[index % few.length]!
+      return { ...one, userPrincipalName, ...('mobilePhone' in one ? { displayName, mobilePhone } : {}) }
+    }),
+  )
+const size = fc.integer({ min: 1, max: 300 })
+
+describe('a row whose shape was read before', () => {
+  it('is decoded like any row of NDJSON', () => {
+    let known = 0
+    fc.assert(
+      fc.property(users, fc.constantFrom('\n', '\r\n'), size, (all, end, bytes) => {
+        const lines = all.map((one) => JSON.stringify(one)).join(end)
+        const result = read(ndjsonRows<string>(blocksOf(lines, bytes), 'file', confirmedBy))
+        expect(result.found).toEqual(all)
+        known += result.known
+      }),
+    )
+    expect(known).toBeGreaterThan(0)
+  })
+
+  it('is decoded like any row of CSV, with and without quotes', () => {
+    let known = 0
+    fc.assert(
+      fc.property(users, fc.boolean(), fc.constantFrom('\n', '\r\n'), size, (all, isQuoted, end, bytes) => {
+        const cell = (value: unknown) => {
+          const written = value === undefined ? '' : String(value)
+          const needsQuotes = isQuoted || /[",\n]/.test(written)
+          return needsQuotes ? `"${written.replaceAll('"', '""')}"` : written
+        }
+        const rows = all.map(({ authentication, ...own }) =>
+          [
+            ...[own.displayName, own.userPrincipalName, own.mail, own.mobilePhone, own.accountEnabled],
+            ...[authentication?.phone, authentication?.email, authentication?.confirmedOn],
+          ]
+            .map(cell)
+            .join(','),
+        )
+        const header =
+          'displayName,userPrincipalName,mail,mobilePhone,accountEnabled,authentication.phone,authentication.email,authentication.confirmedOn'
+        const result = read(
+          csvUserRows<string>(blocksOf([header, ...rows].join(end), bytes), 'file', confirmedBy),
+        )
+        expect(result.found.map((one) => (one as (typeof all)[number]).userPrincipalName)).toEqual(
+          all.map((one) => one.userPrincipalName),
+        )
+        known += result.known
+      }),
+    )
+    expect(known).toBeGreaterThan(0)
+  })
+})
+
+describe('blocks of lines', () => {
+  it('contain the whole text, and end at line ends', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'ü', '\n') }), size, (written, bytes) => {
+        const blocks = blocksOf(written, bytes)
+        let all = ''
+        for (let block = blocks.next(); block !== null; block = blocks.next())
+          all += new TextDecoder().decode(block.text.bytes)
+        expect(all).toBe(written === '' || written.endsWith('\n') ? written : `${written}\n`)
+      }),
+    )
+  })
+})
+
+describe('a check on bytes', () => {
+  const letters = fc.string({
+    unit: fc.constantFrom('a', 'Z', '1', '0', '+', ' ', '@', '.', '-', ':'),
+    maxLength: 18,
+  })
+
+  it('accepts only what the check on text accepts', () => {
+    const samples = fc.oneof(letters, name, phone, mail)
+    fc.assert(
+      fc.property(samples, (written) => {
+        const bytes = bytesOf(written)
+        if (isPlainNumber(bytes, 0, bytes.length)) expect(isPhoneNumber(written)).toBe(true)
+        if (isPlainAddress(bytes, 0, bytes.length))
+          for (const key of ['mail', 'userPrincipalName']) expect(textShape(key, written, [])).toBe('@')
+      }),
+      { numRuns: 500 },
+    )
+    expect(isPlainNumber(bytesOf('+1 4255550100'), 0, 13)).toBe(true)
+    expect(isPlainAddress(bytesOf('ana@contoso.com'), 0, 15)).toBe(true)
+  })
+
+  it('gives the hash of the name in lower case', () => {
+    fc.assert(
+      fc.property(letters, (written) => {
+        const bytes = bytesOf(written)
+        expect(hashOfBytes(bytes, 0, bytes.length)).toBe(hashOf(written.toLowerCase()))
+      }),
+    )
+  })
+})

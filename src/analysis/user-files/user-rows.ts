@@ -1,0 +1,171 @@
+import { recordOf } from '../../policy/load/directory-ndjson.ts'
+import { csvReader, csvStart } from '../../policy/load/directory-csv.ts'
+import type { DirectoryRecord } from '../../policy/load/directory-record.ts'
+import { csvRowAt, isEmpty, longestRow } from '../../document/csv.ts'
+import type { CsvRow } from '../../document/csv.ts'
+import type { Instant } from '../../model/time.ts'
+import type { TextBytes } from '../../system/bytes.ts'
+import { lineFeed } from './line-blocks.ts'
+import type { LineBlock, LineBlocks } from './line-blocks.ts'
+import { csvParts, jsonParts } from './row-parts.ts'
+import { RowShapes } from './row-shapes.ts'
+
+/** A row that was parsed, or one whose meaning is known from a row of the same shape. */
+export type UserRow<Meaning> = ReadRow<Meaning> | KnownRow<Meaning>
+
+export interface ReadRow<Meaning> {
+  readonly kind: 'read'
+  readonly record: DirectoryRecord
+  /** Keeps the meaning for rows of the same shape. */
+  learn(meaning: Meaning): void
+}
+
+/** One object for all rows: it is valid until the next one is asked for. */
+export interface KnownRow<Meaning> {
+  readonly kind: 'known'
+  meaning: Meaning
+  readonly text: TextBytes
+  /** Where the user principal name is, which is ASCII. */
+  nameStart: number
+  nameEnd: number
+  record(): DirectoryRecord
+}
+
+const utf8 = new TextDecoder()
+const quote = 0x22
+
+/** The rows of a file of NDJSON. */
+export function* ndjsonRows<Meaning>(
+  blocks: LineBlocks,
+  name: string,
+  confirmedBy: readonly Instant[],
+): Generator<UserRow<Meaning>> {
+  const shapes = new RowShapes<Meaning>(confirmedBy)
+  let line = 0
+  for (let block = blocks.next(); block !== null; block = blocks.next()) {
+    const { text, start } = block
+    const { bytes } = text
+    let at = start
+    const read = () => {
+      const written = utf8.decode(bytes.subarray(at, bytes.indexOf(lineFeed, at)))
+      return written.trim() === '' ? null : recordOf(written, line, name)
+    }
+    const known = knownRow<Meaning>(text, () => read()!)
+    while (at < bytes.length) {
+      const meaning = shapes.find(text, at)
+      if (meaning !== null) {
+        yield fill(known, meaning, shapes)
+        at = shapes.end
+      } else {
+        const end = bytes.indexOf(lineFeed, at)
+        const record = read()
+        const learn = (found: Meaning) => {
+          const parts = jsonParts(text, at, end)
+          if (parts !== null) shapes.learn(text, parts, found)
+        }
+        if (record !== null) yield { kind: 'read', record, learn }
+        at = end + 1
+      }
+      line++
+    }
+  }
+}
+
+/** The rows of a file of CSV that has users; none of one that has memberships. */
+export function* csvUserRows<Meaning>(
+  blocks: LineBlocks,
+  name: string,
+  confirmedBy: readonly Instant[],
+): Generator<UserRow<Meaning>> {
+  let block = blocks.next()
+  if (block === null) return
+  const above = csvStart(utf8.decode(block.text.bytes.subarray(block.start)))
+  const { delimiter } = above
+  let line = above.lines
+  let at = block.start + above.length
+  let header = rowAt(block, at, delimiter, line)
+  while (header !== null && header.row === null && header.end < block.text.length) {
+    line += header.lines
+    at = header.end
+    header = rowAt(block, at, delimiter, line)
+  }
+  if (header === null || header.row === null) return
+  const reader = csvReader(header.row, delimiter, name)
+  for (const record of reader.findings) yield { kind: 'read', record, learn: () => {} }
+  if (reader.findings.length > 0 || reader.columns === null) return
+  const { columns } = reader
+  line += header.lines
+  at = header.end
+  // A PowerShell type in a cell is a finding: a text with a bracket is looked at.
+  const shapes = new RowShapes<Meaning>(confirmedBy, '[')
+  for (;;) {
+    const current: LineBlock = block
+    const { text } = current
+    const known = knownRow<Meaning>(text, () => reader.read(rowAt(current, at, delimiter, line)!.row!))
+    while (at < text.length) {
+      const meaning = shapes.find(text, at)
+      if (meaning !== null) {
+        yield fill(known, meaning, shapes)
+        at = shapes.end
+        line++
+        continue
+      }
+      const found = rowAt(current, at, delimiter, line)
+      if (found === null) break
+      const learn = (what: Meaning) => {
+        if (found.lines !== 1) return
+        const parts = csvParts(text, at, found.end - 1, columns, delimiter.charCodeAt(0))
+        if (parts !== null) shapes.learn(text, parts, what)
+      }
+      if (found.row !== null) yield { kind: 'read', record: reader.read(found.row), learn }
+      if (found.isCut) return
+      at = found.end
+      line += found.lines
+    }
+    const next = blocks.next(text.length - at)
+    if (next === null) return
+    block = next
+    at = next.start
+  }
+}
+
+/** A row, or null for an empty line; where the next one starts; and whether nothing behind it can be read. */
+interface RowFound {
+  readonly row: CsvRow | null
+  readonly end: number
+  readonly lines: number
+  readonly isCut: boolean
+}
+
+/** The row that starts here; null if more lines than the block has belong to it. */
+function rowAt({ text, isLast }: LineBlock, at: number, delimiter: string, line: number): RowFound | null {
+  const { bytes } = text
+  const feed = bytes.indexOf(lineFeed, at)
+  const mark = bytes.indexOf(quote, at)
+  let end = feed + 1
+  let isCut = false
+  // A quoted cell may hold line feeds. Bytes of ASCII alone tell where it ends.
+  if (mark >= 0 && mark < feed && csvRowAt(text.latin1(at, end), delimiter, line, false) === null) {
+    isCut = bytes.length - at > longestRow
+    const found = csvRowAt(text.latin1(at, bytes.length), delimiter, line, isLast || isCut)
+    if (found === null) return null
+    end = at + found.end
+  }
+  const found = csvRowAt(utf8.decode(bytes.subarray(at, end)), delimiter, line, true)!
+  return { row: isEmpty(found.row) ? null : found.row, end, lines: found.lines, isCut }
+}
+
+function knownRow<Meaning>(text: TextBytes, record: () => DirectoryRecord): KnownRow<Meaning> {
+  return { kind: 'known', meaning: null as Meaning, text, nameStart: 0, nameEnd: 0, record }
+}
+
+function fill<Meaning>(
+  row: KnownRow<Meaning>,
+  meaning: Meaning,
+  { nameStart, nameEnd }: RowShapes<Meaning>,
+): KnownRow<Meaning> {
+  row.meaning = meaning
+  row.nameStart = nameStart
+  row.nameEnd = nameEnd
+  return row
+}

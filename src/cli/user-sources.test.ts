@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { installation } from '../reports/world.test-kit.ts'
+import { openDuckDb } from '../system/duckdb.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+import { localFiles } from '../system/environment.ts'
+import { run } from './run.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'sspr-users-'))
+const write = (file: string, text: string) => writeFileSync(path.join(folder, file), text)
+const set = (required: number) => `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso }
+spec: { domains: [contoso.onmicrosoft.com], license: p1, telephony: ownProvider, groups: [{ name: Pilot, groups: [Inner] }, { name: Inner }] }
+---
+apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot }
+spec:
+  properties: { enabled: selected, group: Pilot }
+  authenticationMethods: { required: ${required}, available: [email, mobilePhone, mobileAppCode] }
+`
+const person = (name: string, more = '') => `{"userPrincipalName":"${name}@contoso.com"${more}}\n`
+const withMail = ',"authentication":{"email":"a@example.org"}'
+
+beforeAll(() => {
+  write('old.yaml', set(1))
+  write('new.yaml', set(2))
+  write('users.ndjson', person('Bo', withMail) + person('ana', withMail) + person('cy'))
+  write('members.csv', 'group,member\nInner,ana@contoso.com\npilot,BO@contoso.com\n')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function diff(argv: string) {
+  const environment = { ...testEnvironment({ cwd: folder }), files: localFiles, openDuckDb }
+  const exit = await run(['diff', 'old.yaml', 'new.yaml', ...argv.split(' ')], environment, installation)
+  return { exit, ...environment.written }
+}
+
+const json = async (argv: string) =>
+  JSON.parse((await diff(`${argv} --format json`)).stdout) as {
+    summary: Record<string, number>
+    sets: { classes: { witness: string; users: string[] }[] }[]
+    diagnostics: { file: string; code: string; span: { start: { line: number } } }[]
+    error: { code: string; message: string; help: string }
+  }
+
+describe('users from files', () => {
+  it('are counted with the members of nested groups, and named with --names', async () => {
+    const { summary, sets } = await json('--users users.ndjson --users members.csv --names')
+    expect(summary).toMatchObject({ users: 3, lost: 2, unchanged: 1 })
+    expect(sets[0]!.classes[0]).toMatchObject({
+      witness: 'ana@contoso.com',
+      users: ['ana@contoso.com', 'Bo@contoso.com'],
+    })
+  })
+
+  it.each([
+    ['a user who is there twice', person('ana') + person('bo') + person('ANA'), 3, 'policy/repeated-user'],
+    ['a line that is cut off', person('ana') + '{"userPrincipalName":"b', 2, 'set/directory-line'],
+    ['an unknown key', person('ana', ',"licenced":true'), 1, 'schema/unknown-key'],
+    [
+      'a word that no key takes',
+      person('ana') + person('bo', ',"userType":"members"'),
+      2,
+      'schema/wrong-value',
+    ],
+  ])('are refused at the row of %s', async (_, text, line, code) => {
+    write('bad.ndjson', text)
+    const { diagnostics } = await json('--users bad.ndjson')
+    expect(diagnostics.map((one) => [one.file, one.span.start.line, one.code])).toEqual([
+      ['bad.ndjson', line, code],
+    ])
+    expect((await diff('--users bad.ndjson')).exit).toBe(1)
+  })
+
+  it('are refused with an unknown column, an unknown group or a huge cell that never ends', async () => {
+    write('bad.csv', 'userPrincipalName,phon\nana@contoso.com,1\n')
+    expect((await json('--users bad.csv')).diagnostics).toMatchObject([{ code: 'set/directory-column' }])
+    write('bad.csv', 'group,member\nPilots,ana@contoso.com\n')
+    expect((await json('--users users.ndjson --users bad.csv')).diagnostics).toMatchObject([
+      { file: 'bad.csv', span: { start: { line: 2 } } },
+    ])
+    write('bad.csv', `userPrincipalName\n"${'x'.repeat(200_000)}\n`)
+    expect((await diff('--users bad.csv')).exit).toBe(1)
+  })
+})
+
+describe('users from Parquet', () => {
+  const copy = async (sql: string) => {
+    const duckdb = (await openDuckDb())!
+    await duckdb.rows(`COPY (${sql}) TO '${path.join(folder, 'users.parquet')}'`)
+    duckdb.close()
+  }
+  const one = `SELECT 'ana@contoso.com' AS "userPrincipalName", 'a@example.org' AS "authentication.email"`
+
+  it('give the same answer', async () => {
+    await copy(
+      `${one} UNION ALL SELECT 'Bo@contoso.com', 'b@example.org' UNION ALL SELECT 'cy@contoso.com', NULL`,
+    )
+    const { summary, sets } = await json('--users users.parquet --users members.csv')
+    expect([summary.users, summary.lost, sets[0]!.classes[0]!.witness]).toEqual([3, 2, 'ana@contoso.com'])
+  })
+
+  it.each([
+    ['a user twice', `${one} UNION ALL ${one}`, /`ana@contoso.com` 2 times/],
+    ['an unknown column', `${one}, 1 AS "authentication.fone"`, /unknown column `authentication.fone`/],
+    ['no column of names', 'SELECT true AS "licensed"', /no column `userPrincipalName`/],
+    ['a row without a name', `${one} UNION ALL SELECT NULL, NULL`, /row 2/],
+  ])('are refused with %s', async (_, sql, message) => {
+    await copy(sql)
+    expect((await json('--users users.parquet')).error.message).toMatch(message)
+  })
+
+  it('are refused where the file is cut off, and where DuckDB is not installed', async () => {
+    writeFileSync(path.join(folder, 'users.parquet'), 'PAR1 cut off')
+    expect((await json('--users users.parquet')).error.code).toBe('usage/cannot-read')
+    const environment = { ...testEnvironment({ cwd: folder }), files: localFiles }
+    expect(
+      await run(['diff', 'old.yaml', 'new.yaml', '--users', 'users.parquet'], environment, installation),
+    ).toBe(2)
+    expect(environment.written.stderr).toContain('npm install --save-dev @duckdb/node-api')
+  })
+})
+
+describe('users that a query has counted', () => {
+  it('are read from the result that belongs to the printed query', async () => {
+    const { stdout } = await diff('--emit-sql duckdb')
+    const duckdb = (await openDuckDb())!
+    const flags = [
+      'accountEnabled',
+      'licensed',
+      'mfaRequired',
+      'protectedOnPremises',
+      'guest.homeTenantCanReset',
+    ]
+    const names = [...stdout.matchAll(/u\."([^"]+)"/g)]
+      .map(([, name]) => name!)
+      .filter((name) => name !== 'userPrincipalName')
+    const columns = [...new Set(names)].map((name) => {
+      if (name === 'authentication.email') return `'a@example.org' AS "${name}"`
+      const isFlag = flags.includes(name) || /Oath$/.test(name)
+      return `CAST(NULL AS ${isFlag ? 'boolean' : name.endsWith('Questions') ? 'integer' : 'varchar'}) AS "${name}"`
+    })
+    await duckdb.rows(
+      `CREATE TABLE users AS SELECT "userPrincipalName", ${columns.join(', ')} FROM read_csv('${path.join(folder, 'members.csv')}') m, LATERAL (SELECT m.member AS "userPrincipalName")`,
+    )
+    await duckdb.rows(
+      `CREATE TABLE memberships AS SELECT * FROM read_csv('${path.join(folder, 'members.csv')}')`,
+    )
+    await duckdb.rows(`COPY (${stdout}) TO '${path.join(folder, 'cohorts.csv')}' (HEADER)`)
+    duckdb.close()
+    expect((await json('--cohorts cohorts.csv')).summary).toMatchObject({ users: 2, lost: 2 })
+    expect((await json('--cohorts cohorts.csv --names')).error.code).toBe('usage/bad-option')
+    const forAnotherMoment = await json('--cohorts cohorts.csv --at 2026-01-01')
+    expect(forAnotherMoment.error).toMatchObject({ code: 'usage/bad-cohorts' })
+  })
+
+  it('are refused for a dialect that is not there', async () => {
+    expect((await json('--emit-sql duckbd')).error.help).toBe('did you mean `duckdb`?')
+  })
+})

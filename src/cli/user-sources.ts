@@ -1,0 +1,197 @@
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { meantOr } from '../diagnostics/suggestion.ts'
+import { planFor } from '../analysis/classes/classes.ts'
+import { cohortQuery } from '../analysis/queries/cohort-query.ts'
+import { usersFromCohorts } from '../analysis/queries/cohorts.ts'
+import type { CohortRow } from '../analysis/queries/cohorts.ts'
+import { usersFromParquet } from '../analysis/queries/parquet-users.ts'
+import { countUsers } from '../analysis/user-files/count-users.ts'
+import { groupsIn } from '../analysis/user-files/groups-in-files.ts'
+import { usersFile } from '../analysis/user-files/read-users.ts'
+import { countedGroups } from '../analysis/classes/representatives.ts'
+import type { CountedUsers } from '../analysis/classes/representatives.ts'
+import { dialectNames } from '../analysis/queries/sql-dialects.ts'
+import type { DialectName } from '../analysis/queries/sql-dialects.ts'
+import { csvRows } from '../document/csv.ts'
+import { namedFile } from '../document/named-file.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
+import { normalName } from '../model/directory.ts'
+import type { PolicySet } from '../policy/load/library.ts'
+import { absolutePath, shownPath } from '../system/environment.ts'
+import type { Environment } from '../system/environment.ts'
+import { validate } from '../validation/validate.ts'
+import type { CommandOption, Invocation, Outcome } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { brokenSets } from './one-set.ts'
+import { progressOn } from './progress.ts'
+
+/** Where users come from, if not from the sets. */
+export const userSourceOptions: readonly CommandOption[] = [
+  {
+    flags: '--users <file>',
+    about: 'read the users, groups and memberships of both sides from this file; repeatable',
+    repeatable: true,
+  },
+  {
+    flags: '--cohorts <file>',
+    about: 'read users counted by class, the result of the query of --emit-sql; repeatable',
+    repeatable: true,
+  },
+  {
+    flags: '--emit-sql <dialect>',
+    about: `print the query that counts users by class: ${dialectNames.join(', ')}`,
+  },
+]
+
+/** True if users come from outside of the sets, or a query is asked for. */
+export function hasUserSource({ options }: Pick<Invocation, 'options'>): boolean {
+  return options.users !== undefined || options.cohorts !== undefined || options.emitSql !== undefined
+}
+
+/** Users from outside, a query to print, or what is wrong with the files. */
+export type UsersFound =
+  | { readonly users: CountedUsers }
+  | { readonly query: string }
+  | { readonly diagnostics: readonly Diagnostic[] }
+
+/** What `--users`, `--cohorts` or `--emit-sql` ask for. @throws Failure if they cannot be together, or a file is wrong */
+export async function findUsers(
+  invocation: Invocation,
+  environment: Environment,
+  sets: readonly PolicySet[],
+  sides: readonly PolicyIndex[],
+): Promise<UsersFound> {
+  const { users, cohorts, emitSql, names } = invocation.options as {
+    users?: string[]
+    cohorts?: string[]
+    emitSql?: string
+    names?: boolean
+  }
+  const isTable = users?.some((file) => /\.parquet$/i.test(file)) === true
+  if (names === true && (cohorts !== undefined || isTable))
+    throw new Failure(
+      'usage/bad-option',
+      '`--names` needs users, but `--cohorts` contains only counts',
+      'remove `--names`',
+    )
+  if ([users, cohorts, emitSql].filter((one) => one !== undefined).length > 1)
+    throw new Failure(
+      'usage/bad-option',
+      '`--users`, `--cohorts` and `--emit-sql` cannot be combined',
+      'use one of them',
+    )
+  const plan = { ...planFor(sides), groups: [] }
+  const known = new Set(sets.flatMap(({ tenant }) => tenant.groups.map(({ name }) => normalName(name))))
+  if (emitSql !== undefined) return { query: cohortQuery(dialectOf(emitSql), countedGroups(sets), plan) }
+  if (cohorts !== undefined) {
+    const rows = cohorts.flatMap((file) => cohortRows(file, environment))
+    return { users: usersFromCohorts(rows, cohorts.join(', '), countedGroups(sets), plan) }
+  }
+  if (isTable) return { users: await parquetUsers(users!, environment, sets, plan, known) }
+  const progress = progressOn(environment, invocation, users!)
+  const files = users!.map((file) => usersFile(environment, file, progress.onBytes))
+  const fileGroups = groupsIn(files, known)
+  const groups = countedGroups(sets, fileGroups.nested)
+  const counted = await countUsers(files, groups, plan, {
+    fileGroups,
+    withNames: names === true,
+    onUsers: progress.onUsers,
+  })
+  progress.end()
+  if (counted.users !== undefined) return { users: counted.users }
+  return { diagnostics: counted.diagnostics.map(atItsRow) }
+}
+
+/** The outcome in place of a report: the query, or the findings with code 1. */
+export function withoutUsers(
+  command: string,
+  found: Exclude<UsersFound, { users: CountedUsers }>,
+  invocation: Invocation,
+): Outcome {
+  if ('query' in found) return { exit: exitCodes.good, render: () => found.query }
+  const library = {
+    sets: [],
+    cases: [],
+    diagnostics: [],
+    sources: new Map(),
+    files: 0,
+    broken: [],
+    doubtful: [],
+  }
+  const validated = { ...validate(library, invocation.at), diagnostics: found.diagnostics }
+  return brokenSets(command, library, invocation, validated)
+}
+
+function dialectOf(written: string): DialectName {
+  const name = dialectNames.find((one) => one === written.toLowerCase())
+  if (name !== undefined) return name
+  throw new Failure(
+    'usage/bad-option',
+    `unknown SQL dialect \`${written}\``,
+    meantOr(written, dialectNames, `use one of ${dialectNames.join(', ')}`),
+  )
+}
+
+async function parquetUsers(
+  users: readonly string[],
+  { cwd, openDuckDb }: Environment,
+  sets: readonly PolicySet[],
+  plan: Parameters<typeof usersFromParquet>[3],
+  known: ReadonlySet<string>,
+): Promise<CountedUsers> {
+  const json = users.find((file) => !/\.(parquet|csv)$/i.test(file))
+  if (json !== undefined)
+    throw new Failure(
+      'usage/bad-option',
+      `\`${json}\` cannot be read together with Parquet`,
+      'write users as Parquet, and memberships as Parquet or CSV',
+    )
+  const duckdb = await openDuckDb()
+  if (duckdb === null)
+    throw new Failure(
+      'usage/no-duckdb',
+      'Parquet needs DuckDB, which is not installed',
+      'run `npm install --save-dev @duckdb/node-api`',
+    )
+  try {
+    const files = users.map((file) => ({
+      name: shownPath(cwd, absolutePath(cwd, file)),
+      path: absolutePath(cwd, file),
+    }))
+    return await usersFromParquet(duckdb, files, countedGroups(sets), plan, known)
+  } finally {
+    duckdb.close()
+  }
+}
+
+function cohortRows(file: string, { cwd, files }: Environment): CohortRow[] {
+  const text = new TextDecoder().decode(files.read(namedFile({ cwd, files }, file)))
+  if (text.trimStart().startsWith('{')) {
+    const lines = text.split('\n').filter((line) => line.trim() !== '')
+    return lines.map((line) => {
+      const row = JSON.parse(line) as Record<string, unknown>
+      return Object.fromEntries(
+        Object.entries(row).map(([name, cell]) => [name, cell === null ? '' : String(cell)]),
+      )
+    })
+  }
+  const [header, ...rows] = [...csvRows([text], ',', 0)]
+  if (header === undefined) return []
+  const short = rows.find(({ cells }) => cells.length !== header.cells.length)
+  if (short !== undefined)
+    throw new Failure(
+      'usage/bad-cohorts',
+      `\`${file}\`, row ${short.line + 1} has ${short.cells.length} cells, but the header has ${header.cells.length}`,
+      'use the result as the query returned it',
+    )
+  return rows.map(({ cells }) => Object.fromEntries(header.cells.map((name, index) => [name, cells[index]!])))
+}
+
+/** The file is not kept: a finding is shown at its row. */
+function atItsRow(found: Diagnostic): Diagnostic {
+  const line = found.at.document + 1
+  const span = found.span ?? { start: { line, column: 1 }, end: { line, column: 1 } }
+  return diagnostic({ ...found, span })
+}
