@@ -9,16 +9,16 @@ import { listen } from '../src/system/listen.ts'
 /** Folder of the package, with a `/` at its end. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-const installation = {
+/** The package in a folder, with its step definitions as they are built: `npm run check` builds first. */
+export const installationOf = (folder: string) => ({
   version: '9.9.9',
-  // The step definitions as they are built: `npm run check` builds first.
-  steps: `${root}dist/steps.mjs`,
-  rulebook: `${root}docs/rulebook.md`,
-  schemas: `${root}schema`,
-}
+  steps: `${folder}dist/steps.mjs`,
+  rulebook: `${folder}docs/rulebook.md`,
+  schemas: `${folder}schema`,
+})
 
-/** The real command in this process, with real files, the real network and what else is said of the world. */
-export async function sspr(argv: readonly string[], more: Partial<Environment> = {}) {
+/** Real files, the real network and what else is said of the world; and what is written to its streams. */
+export function onThisMachine(more: Partial<Environment> = {}) {
   const world = testEnvironment({ cwd: root.replace(/\/$/, '') })
   const environment: Environment = {
     ...world,
@@ -28,6 +28,12 @@ export async function sspr(argv: readonly string[], more: Partial<Environment> =
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     ...more,
   }
-  const code = await run(argv, environment, installation)
-  return { code, ...world.written }
+  return { environment, written: world.written }
+}
+
+/** The real command in this process. */
+export async function sspr(argv: readonly string[], more: Partial<Environment> = {}) {
+  const { environment, written } = onThisMachine(more)
+  const code = await run(argv, environment, installationOf(root))
+  return { code, ...written }
 }

@@ -54,6 +54,13 @@ When(
 )
 
 When(
+  '(the user )approves the notification with the wrong number{times}',
+  async function (this: StoryWorld, times: Times) {
+    await this.step({ push: 'wrongNumber', ...times })
+  },
+)
+
+When(
   '(the user ){callAnswer} the call{times}',
   async function (this: StoryWorld, push: Said<'push'>, times: Times) {
     await this.step({ push, ...times })

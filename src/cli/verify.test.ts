@@ -1,11 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { localFiles } from '../system/environment.ts'
-import { kitFiles, kitSet, smallText, verifyKit } from '../analysis/verify/verify.test-kit.ts'
-import { faults } from '../sites/world/faults.ts'
+import { smallText } from '../analysis/verify/verify.test-kit.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
 import { run } from './run.ts'
 
@@ -44,25 +39,5 @@ describe('verify', () => {
     const { exit, text } = await verify([], true)
     expect([exit, text]).toEqual([130, expect.stringContaining('✓ T-05')])
     expect(text).toContain('? T-03')
-  })
-})
-
-describe('the scenario of a counterexample', () => {
-  it('passes on the correct service, and fails on the one with the fault', async () => {
-    const { threat, twist } = faults['takes-expired-codes']
-    const { properties } = await verifyKit(kitSet(1, 'ana'), [threat], twist)
-    const { scenario, isConfirmed } = properties[0]!.counterexample!
-    expect(isConfirmed).toBe(true)
-    const folder = mkdtempSync(path.join(tmpdir(), 'sspr-verify-'))
-    try {
-      mkdirSync(path.join(folder, 'policies'))
-      writeFileSync(path.join(folder, 'policies/set.yaml'), kitFiles(1)['/work/policies/set.yaml']!)
-      writeFileSync(path.join(folder, 'a.feature'), scenario)
-      const environment = { ...testEnvironment({}), cwd: folder, files: localFiles }
-      const exit = await run(['test', 'a.feature'], environment, installation)
-      expect([exit, environment.written.stderr]).toEqual([0, expect.stringContaining('1 passed')])
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
   })
 })

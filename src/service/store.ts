@@ -151,8 +151,13 @@ export function createStore(
 const knownKey = drawKey(repeatable(1))
 
 /** A store with a fixed key, so that every run gives the same result: for tests only. */
-export function repeatableStore(tenant: Tenant, policy: SsprPolicy, now: Instant): Store {
-  return createStore(tenant, policy, now, repeatable(1), {}, knownKey)
+export function repeatableStore(
+  tenant: Tenant,
+  policy: SsprPolicy,
+  now: Instant,
+  twist: FaultHooks = {},
+): Store {
+  return createStore(tenant, policy, now, repeatable(1), twist, knownKey)
 }
 
 /** A row of numbers that comes out the same every time, and how many of them have been drawn. */

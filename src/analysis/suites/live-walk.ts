@@ -43,7 +43,7 @@ export interface LiveStart {
 export function liveWalk({ set, at, user, state, twist = {} }: LiveStart): LiveWalk {
   const inspector = goalInspector()
   const tenant = withState(set.tenant, user, state)
-  const store: Store = { ...repeatableStore(tenant, set.policy, at), twist }
+  const store = repeatableStore(tenant, set.policy, at, twist)
   store.watcher = { ...inspector, opened() {} }
   const sessions = new Map<string, Session>()
   const driver = stepRunner(machineAdapter(store, sessions), user)

@@ -6,6 +6,7 @@ import type { Expectation, WalkStep } from '../../walks/language/case.ts'
 import { stepRunner } from '../../walks/step-runner.ts'
 import { walk as takeWalk } from '../../walks/walk.ts'
 import { scenarioText } from '../../testing/transcript/scenario-text.ts'
+import type { WrittenStep, WrittenWalk } from '../../testing/transcript/scenario-text.ts'
 import { openStep } from './opening.ts'
 import type { Property } from './property.ts'
 import { circumstances } from './service/circumstances.ts'
@@ -15,6 +16,7 @@ import { openedWorld, stageOf, tryMove } from './service/search.ts'
 import type { Question } from './service/search.ts'
 import type { ServiceStep } from './service/step.ts'
 import { stepOf } from './service/walk-step.ts'
+import type { World } from './service/world.ts'
 import type { Subject } from './subject.ts'
 
 /** A shortest path that breaks a property, as a person, a script and a suite of scenarios take it. */
@@ -41,15 +43,19 @@ export async function tell(
 ): Promise<Counterexample> {
   const { set, at } = question
   const user = subject.witness
-  let { walk, pages, last } = walked(question, subject, moves, 0)
-  const expect = expectationOf(property, last)
-  let isConfirmed = await isBroken(question, user, walk, expect)
+  const shownIn = ({ path, last, calm }: Walked) => ({
+    steps: property.shownBy?.(path, last, set.tenant) ?? path,
+    expect: expectationOf(property, last, calm),
+  })
+  let taken = walked(question, subject, moves, 0)
+  let shown = shownIn(taken)
+  let isConfirmed = await isBroken(question, user, taken, shown)
   // Some faults show only where something begins later than the page.
   if (!isConfirmed && moves.some(({ end }) => end === 'session')) {
-    ;({ walk, pages, last } = walked(question, subject, moves, minute))
-    isConfirmed = await isBroken(question, user, walk, expect)
+    taken = walked(question, subject, moves, minute)
+    shown = shownIn(taken)
+    isConfirmed = await isBroken(question, user, taken, shown)
   }
-  const steps = walk.map((step, index) => ({ step, page: pages[index] ?? null }))
   const written = {
     feature: `Violations of properties in ${set.path}`,
     title: `${property.id}: ${property.title}`,
@@ -57,37 +63,51 @@ export async function tell(
     set: set.path,
     now: at,
     given: { tenant: {}, policy: {}, user, facts: {} },
-    steps,
-    expect,
+    ...shown,
   }
   const scenario = scenarioText(written) ?? ''
+  const walk = taken.path.map(({ step }) => step)
   return {
     user,
     walk,
     scenario,
-    mermaid: sequenceText(user, walk, pages),
-    prose: proseOf(walk, pages),
+    mermaid: sequenceText(user, taken.path),
+    prose: taken.path.map(stepAndPage),
     isConfirmed,
   }
 }
 
-/** True if the walk runs from end to end on the machine driver, and does not come out as it should. */
+/** What a scenario says of a path. */
+type Shown = Pick<WrittenWalk, 'steps' | 'expect'>
+
+/** True if the path runs from end to end on the machine driver, and what shows it does not come out as it should. */
 async function isBroken(
   { set: { tenant, policy }, at, twist }: Question,
   user: string,
-  steps: readonly WalkStep[],
-  expect: Expectation,
+  { path }: Walked,
+  { steps, expect }: Shown,
 ): Promise<boolean> {
-  const store = { ...repeatableStore(tenant, policy, at), twist }
-  const { differences } = await takeWalk(stepRunner(machineAdapter(store), user), steps, expect, () => null)
-  return differences.length > 0 && differences.every(({ key }) => key !== 'refused')
+  const take = async (taken: readonly WrittenStep[], expected: Expectation) => {
+    const driver = stepRunner(machineAdapter(repeatableStore(tenant, policy, at, twist)), user)
+    const { differences } = await takeWalk(
+      driver,
+      taken.map(({ step }) => step),
+      expected,
+      () => null,
+    )
+    return differences
+  }
+  const differences = await take(steps, expect)
+  if (differences.length === 0 || differences.some(({ key }) => key === 'refused')) return false
+  return steps === path || (await take(path, {})).length === 0
 }
 
 interface Walked {
-  readonly walk: readonly WalkStep[]
-  /** The page after each step; null: it is about none. */
-  readonly pages: readonly (string | null)[]
+  /** Each step, with the page after it; null: it is about none. */
+  readonly path: readonly WrittenStep[]
   readonly last: ServiceStep
+  /** The last act where nothing is blocked, locked or changed by others. */
+  readonly calm: ServiceStep
 }
 
 /** Takes the moves once more, and writes down what a person does; before each request there is a pause. */
@@ -96,9 +116,8 @@ function walked(question: Question, subject: Subject, moves: readonly Move[], pa
   const clock = realClock()
   let world = openedWorld(stage, subject, question.at)
   clock.look(world, [])
-  const walk: WalkStep[] = [openStep(subject)]
-  const pages: (string | null)[] = [world.session.snapshot.meta.page ?? null]
-  let last: ServiceStep | null = null
+  const path: WrittenStep[] = [{ step: openStep(subject), page: pageOf(world) }]
+  let [last, calm]: (ServiceStep | null)[] = [null, null]
   for (const move of moves) {
     const before = [
       ...(pace > 0 && move.type === 'proof.requested' ? [clock.pause(pace)] : []),
@@ -106,15 +125,20 @@ function walked(question: Question, subject: Subject, moves: readonly Move[], pa
       ...(move.meanwhile?.steps ?? []),
     ]
     const step = move.end === null ? stepOf(move, world.session) : clock.until(move.end, world)
+    calm = tryMove(stage, world, { ...move, ...undisturbed }).step
     const tried = tryMove(stage, world, move)
-    walk.push(...[...before, step].map((one) => named(one, subject.witness)))
-    pages.push(...before.map(() => null), tried.outline.session.snapshot.meta.page ?? null)
+    path.push(...before.map((one) => ({ step: named(one, subject.witness), page: null })))
+    path.push({ step: named(step, subject.witness), page: pageOf(tried.outline) })
     last = tried.step
     world = stage.world(tried.outline)
     clock.look(world, last.effects)
   }
-  return { walk, pages, last: last! }
+  return { path, last: last!, calm: calm! }
 }
+
+const undisturbed = { counters: 'clean', lock: 'open', meanwhile: null } as const
+
+const pageOf = ({ session: { snapshot } }: Pick<World, 'session'>) => snapshot.meta.page ?? null
 
 /** The first page of a reset is given the user's own name. */
 function named(step: WalkStep, user: string): WalkStep {
@@ -122,16 +146,13 @@ function named(step: WalkStep, user: string): WalkStep {
 }
 
 /** What should have come of the last step. */
-function expectationOf({ right }: Property, step: ServiceStep): Expectation {
+function expectationOf({ right }: Property, step: ServiceStep, calm: ServiceStep): Expectation {
   const page = step.before.standing.meta.page
-  return right?.(step) ?? (page === undefined ? {} : { page })
+  return right?.(step, calm) ?? (page === undefined ? {} : { page })
 }
 
-function proseOf(walk: readonly WalkStep[], pages: readonly (string | null)[]): string[] {
-  return walk.map((step, index) => {
-    const page = pages[index] ?? null
-    return `${stepText(step)}${page === null ? '' : ` → ${page}`}`
-  })
+function stepAndPage({ step, page }: WrittenStep): string {
+  return `${stepText(step)}${page === null ? '' : ` → ${page}`}`
 }
 
 function stepText(step: WalkStep): string {
@@ -141,19 +162,18 @@ function stepText(step: WalkStep): string {
 }
 
 /** The steps between the user and the page, an administrator and other browsers aside. */
-function sequenceText(user: string, walk: readonly WalkStep[], pages: readonly (string | null)[]): string {
+function sequenceText(user: string, path: readonly WrittenStep[]): string {
   const plain = (text: string) =>
     text
       .replace(/[;:#"{}<>]/g, ' ')
       .replace(/\s+/g, ' ')
       .trim()
-  const lines = walk.flatMap((step, index) => {
-    const page = pages[index] ?? null
+  const lines = path.flatMap(({ step, page }) => {
     const who = step.administrator === undefined ? 'U' : 'A'
     const reply = page === null ? [] : [`  P-->>U: ${page}`]
     return [`  ${who}->>P: ${plain(stepText(step))}`, ...reply]
   })
-  const administrator = walk.some((step) => step.administrator !== undefined)
+  const administrator = path.some(({ step }) => step.administrator !== undefined)
     ? ['  actor A as administrator']
     : []
   return [

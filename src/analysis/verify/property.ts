@@ -1,3 +1,5 @@
+import type { Tenant } from '../../model/tenant.ts'
+import type { WrittenStep } from '../../testing/transcript/scenario-text.ts'
 import type { Expectation } from '../../walks/language/case.ts'
 import type { Graph, MachineStep } from './explore.ts'
 import type { Entry } from '../../service/session.ts'
@@ -18,8 +20,14 @@ export interface Property {
   readonly machine?: MachineCheck
   /** How it is settled on the service with its real store; left out: it is not. */
   readonly service?: ServiceCheck
-  /** What should have come of the step that breaks it; left out: the page stays. */
-  right?(step: ServiceStep): Expectation
+  /**
+   * What should have come of the step that breaks it; left out: the page stays.
+   *
+   * @param calm What the same act comes to where nothing is blocked, locked or changed by others meanwhile.
+   */
+  right?(step: ServiceStep, calm: ServiceStep): Expectation
+  /** The walk whose end shows whether it is right; left out: the path to the step that breaks the property. */
+  shownBy?(path: readonly WrittenStep[], step: ServiceStep, tenant: Tenant): readonly WrittenStep[]
   /** Neither search settles it: the command or test that does. */
   readonly elsewhere?: string
 }

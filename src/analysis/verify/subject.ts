@@ -47,7 +47,7 @@ export interface Subject extends Opened {
 
 /** A store on which a search begins; the same each time. */
 export function storeOf({ tenant, policy }: PolicySet, at: Instant, twist: FaultHooks): Store {
-  return { ...repeatableStore(tenant, policy, at), twist }
+  return repeatableStore(tenant, policy, at, twist)
 }
 
 /** Every distinct machine that users of a set meet, with a witness and how many users meet it. */

@@ -67,14 +67,20 @@ spec:
   authenticationMethods: { required: 1, available: [email] }
 `
 
-/** The file of the set. */
-export function kitFiles(required: 1 | 2): Record<string, string> {
-  return { '/work/policies/set.yaml': setText.replace('REQUIRED', String(required)) }
+/** The text of the set, with as many methods required, and with one of its users alone if a name is given. */
+export function kitText(required: 1 | 2, user: string | null = null): string {
+  const text = setText.replace('REQUIRED', String(required))
+  if (user === null) return text
+  const [head = '', ...users] = text.split(/^(?= {4}- userPrincipalName)/m)
+  const last = users.length - 1
+  const [lastUser = '', policy = ''] = users[last]!.split(/^(?=---)/m)
+  const kept = [...users.slice(0, last), lastUser].filter((one) => one.includes(`: ${user}@`))
+  return [head.replace(/members: \[.*?\]/, `members: [${user}@contoso.com]`), ...kept, policy].join('')
 }
 
 /** The set, with as many methods required, and with one of its users alone if that is wanted. */
 export function kitSet(required: 1 | 2, user: string | null = null): PolicySet {
-  const files = kitFiles(required)
+  const files = { '/work/policies/set.yaml': kitText(required) }
   const { sets, diagnostics } = readLibrary(testEnvironment({ files }), ['policies'])
   if (sets.length === 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   const set = sets[0]!

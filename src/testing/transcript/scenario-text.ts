@@ -153,8 +153,13 @@ function chosenBy({ choose }: WalkStep): Option | null {
   return choose in tested ? tested[choose as keyof typeof tested] : 'textMobilePhone'
 }
 
+/** An option is named as on the screen, a method as in the language. */
+function labelOf(name: string): string {
+  return name in options ? options[name as Option].label : name
+}
+
 function finalPhrases(expect: Expectation): string[] {
-  const { outcome, reason, page, gates, notifications, registered, audit } = expect
+  const { outcome, reason, page, gates, notifications, notOffered = [], registered, audit } = expect
   const because = reason === undefined ? '' : `, because ${reason}`
   const phrases = page === undefined ? [] : [`the page is ${page}`]
   const turnedAway = outcome === 'notRegistered' && page === 'refused' && reason !== undefined
@@ -165,6 +170,8 @@ function finalPhrases(expect: Expectation): string[] {
   else if (outcome === 'cancelled') phrases.push('the walk is cancelled')
   else if (outcome === 'blocked') phrases.push('the user is blocked')
   else if (page === 'signedIn' && outcome === 'completed') phrases.push('the user is signed in')
+  if (notOffered.length > 0)
+    phrases.push(`the page does not offer ${notOffered.map((name) => `"${labelOf(name)}"`).join(', ')}`)
   if (gates !== undefined) phrases.push(`the walk asks for ${gates} gate${gates === 1 ? '' : 's'}`)
   if (expect.passwordChanged !== undefined)
     phrases.push(`the password is ${expect.passwordChanged ? '' : 'not '}changed`)

@@ -1,7 +1,13 @@
 import { edgesOf } from '../../../machines/config.ts'
+import type { Message } from '../../../service/store.ts'
+import { mailsAllowed } from '../service/counters.ts'
+import type { ServiceStep } from '../service/step.ts'
 import type { Property } from '../property.ts'
 
 const challenges: ReadonlySet<string> = new Set(['code', 'call', 'push'])
+
+/** Acts by which a message is asked for. */
+const requests: ReadonlySet<string> = new Set(['proof.requested', 'option.chosen', 'password.entered'])
 
 export const t02: Property = {
   id: 'T-02',
@@ -9,17 +15,30 @@ export const t02: Property = {
     'messages are sent only on request, one at a time, after the first page was passed, and within the limits',
   why: 'An attacker who knows a user name could otherwise flood a mailbox or a phone, and cause costs.',
   answers: ['ASVS 2.4.1', 'ASVS 6.6.3'],
-  right: ({ act }) => (act.type === 'identity.given' ? { page: 'identify' } : { codeSent: false }),
+  right(step) {
+    if (step.act.type === 'identity.given') return { page: 'identify' }
+    return isUncounted(step) ? { outcome: 'blocked' } : { codeSent: false }
+  },
+  // What is not counted shows once more of it is sent than is allowed.
+  shownBy(path, step, { platform }) {
+    if (!isUncounted(step)) return path
+    const [message] = sentIn(step)
+    const allowed = message!.option === 'emailAlternate' ? mailsAllowed : platform.attemptsAllowed
+    const last = path.at(-1)!
+    return [...path.slice(0, -1), { ...last, step: { ...last.step, times: allowed + 1 } }]
+  },
   service: {
-    step({ act, kind, before, after, messages, counters, truth }, { entry, machine }) {
-      const sent = messages.filter((message) => challenges.has(message.kind))
+    step(step, { entry, machine, plan }) {
+      const { act, kind, before, after, counters, truth } = step
+      const sent = sentIn(step)
       if (act.type === 'identity.given' && kind === 'captcha') {
         const asks = [...edgesOf(machine.config)].some(({ edge }) => edge.guard?.type === 'captcha is wrong')
         if (asks && after.standing.state !== before.standing.state)
           return 'the first page is passed without the captcha'
       }
       if (sent.length === 0) return null
-      if (act.type !== 'proof.requested' && act.type !== 'option.chosen' && act.type !== 'password.entered')
+      // The page of the second factor sends by itself, and only a user who knows the password sees it. SOURCE: R-189
+      if (!requests.has(act.type) && after.standing.meta.page !== 'mfa')
         return `\`${act.type}\` sends a message without a request`
       if (sent.length > 1) return `one request sends ${sent.length} messages`
       if (
@@ -31,19 +50,25 @@ export const t02: Property = {
         return counters === 'blocked'
           ? 'a blocked user is sent a message'
           : 'a message is sent over the limit'
-      if (entry === 'reset' && sent[0]!.option === 'emailAlternate' && !counted(before, after))
-        return 'a mail is sent but not counted towards its limit'
+      const countsTexts = 'countsTexts' in plan && plan.countsTexts
+      const isText = sent[0]!.option === 'textMobilePhone'
+      if (entry === 'reset' && isUncounted(step) && (!isText || countsTexts))
+        return `a ${isText ? 'text' : 'mail'} is sent but not counted towards its limit`
       return truth.age < 0 ? 'the clock goes backwards' : null
     },
   },
 }
 
-interface Counting {
-  readonly account: { readonly user: { readonly state: { readonly failures: readonly { kind: string }[] } } }
+function sentIn({ messages }: ServiceStep): readonly Message[] {
+  return messages.filter((message) => challenges.has(message.kind))
 }
 
-function counted(before: Counting, after: Counting): boolean {
-  const mails = ({ account }: Counting) =>
-    account.user.state.failures.filter(({ kind }) => kind === 'email').length
-  return mails(after) === mails(before) + 1
+/** A mail or a text is sent on request below the limit, and no counter is raised. */
+function isUncounted(step: ServiceStep): boolean {
+  const option = sentIn(step)[0]?.option
+  const counted = option === 'emailAlternate' ? 'email' : option === 'textMobilePhone' ? 'textSent' : null
+  if (counted === null || step.act.type !== 'proof.requested' || step.counters !== 'clean') return false
+  const failures = ({ account }: ServiceStep['before']) =>
+    account.user.state.failures.filter(({ kind }) => kind === counted).length
+  return failures(step.after) !== failures(step.before) + 1
 }

@@ -7,7 +7,8 @@ export const t04: Property = {
   title: 'failures at reset never prevent a user from signing in, and a block expires',
   why: 'An attacker who knows a user name could otherwise lock out that user.',
   answers: ['NIST 63B-4 §3.2.2'],
-  right: ({ act }) => (act.type === 'password.entered' ? { outcome: 'allowed' } : { accountLocked: false }),
+  right: ({ act }, calm) =>
+    act.type === 'password.entered' ? { page: calm.after.standing.meta.page! } : { accountLocked: false },
   machine: { isPart: true, step: mislocked },
   service: {
     entries: ['reset', 'signIn', 'registration'],

@@ -1,4 +1,5 @@
 import { options } from '../../../model/methods.ts'
+import type { Option } from '../../../model/methods.ts'
 import { isProof, newlyPassed, orders } from '../looks.ts'
 import type { Property } from '../property.ts'
 
@@ -8,7 +9,19 @@ export const t05: Property = {
     'no password is written and no account unlocked before the number of different methods that the policy requires was verified',
   why: 'A verification step that can be skipped, or passed twice with one method, adds no protection.',
   answers: ['ASVS 6.3.4', 'ASVS 2.3.1', 'NIST 63B-4 §4.2.2.2'],
-  right: () => ({ page: 'verification2' }),
+  right({ before }) {
+    const { option, passed } = before.standing.context
+    return isPassed(option, passed) ? { notOffered: [option!] } : { page: 'verification2' }
+  },
+  // What was passed before cannot be chosen again: the walk ends where it would be.
+  shownBy(path, { before }) {
+    const { option, passed } = before.standing.context
+    if (!isPassed(option, passed)) return path
+    return path.slice(
+      0,
+      path.findLastIndex(({ step }) => step.choose === option),
+    )
+  },
   machine: {
     step({ before, event, inputs, effects, after }, { entry, effective }) {
       if (entry !== 'reset') return null
@@ -34,4 +47,8 @@ export const t05: Property = {
         : `${orders(effects, 'writePassword') ? 'a password is written' : 'an account is unlocked'} after ${different} of ${effective.reset.gates} verification steps`
     },
   },
+}
+
+function isPassed(option: Option | null, passed: readonly string[]): boolean {
+  return option !== null && passed.includes(options[option].factor)
 }

@@ -7,6 +7,8 @@ export const t19: Property = {
   why: 'The administrator or helpdesk that made the password knows it.',
   answers: ['ASVS 6.4.1', 'ASVS 6.4.6'],
   right: () => ({ page: 'updatePassword' }),
+  // The page that asks for another password is the next one.
+  shownBy: (path) => path.slice(0, path.findLastIndex(({ step }) => step.signIn !== undefined) + 1),
   service: {
     entries: ['signIn', 'registration'],
     step({ before, after, effects, truth }) {

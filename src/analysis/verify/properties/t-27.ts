@@ -1,3 +1,4 @@
+import type { WalkStep } from '../../../walks/language/case.ts'
 import { orders } from '../looks.ts'
 import type { Property } from '../property.ts'
 
@@ -7,7 +8,20 @@ export const t27: Property = {
     'an unlock does not change the password or end the sign-in lockout; the reset of a forgotten password ends it',
   why: 'Unlocking is offered to users who know their password; it must not help an attacker who guesses it.',
   answers: ['ASVS 6.1.1'],
-  right: () => ({ accountLocked: true }),
+  right: ({ before, after }) =>
+    after.standing.meta.page === 'unlocked' && after.account.writes > before.account.writes
+      ? { passwordChanged: false }
+      : { accountLocked: after.standing.meta.page === 'unlocked' },
+  // The sign-in is locked before, in another browser.
+  shownBy(path, _, { passwordProtection: { lockoutThreshold } }) {
+    const locking: WalkStep[] = [
+      { session: 'b' },
+      { open: 'signIn' },
+      { signIn: 'wrong', times: lockoutThreshold },
+      { session: 'a' },
+    ]
+    return [...locking.map((step) => ({ step, page: null })), ...path]
+  },
   machine: {
     step({ before, effects, after }, { entry }) {
       if (entry !== 'reset') return null

@@ -1,12 +1,18 @@
+import type { Activity } from '../../../machines/effects.ts'
 import { completes, countOf, newlyPassed, orders } from '../looks.ts'
 import type { MachineStep } from '../explore.ts'
 import type { Property } from '../property.ts'
+import type { ServiceStep } from '../service/step.ts'
 
 export const t29: Property = {
   id: 'T-29',
   title: 'every relevant event writes exactly one entry to the audit log',
   why: 'An event that is not in the log cannot be investigated.',
   answers: ['ASVS 16.3.1', 'ASVS 16.3.2'],
+  right(step) {
+    const activity = activityOf(step)
+    return activity === null ? { page: step.before.standing.meta.page! } : { audit: [activity] }
+  },
   machine: {
     step(step, { entry }) {
       const entries = countOf(step.effects, 'audit')
@@ -30,6 +36,19 @@ export const t29: Property = {
         : null
     },
   },
+}
+
+/** What the log calls what a step of the service did; null: nothing. SOURCE */
+function activityOf({ before, after }: ServiceStep): Activity | null {
+  if (after.account.writes > before.account.writes)
+    return after.standing.meta.page === 'passwordChanged'
+      ? 'Reset password (self-service)'
+      : 'Change password (self-service)'
+  if (newlyPassed(before.standing, after.standing).length > 0)
+    return 'Self-service password reset flow activity progress'
+  return after.account.user.authentication === before.account.user.authentication
+    ? null
+    : 'User registered security info'
 }
 
 /** What a step does that has to be in the log; null: nothing. */

@@ -7,7 +7,7 @@ export interface PushStep {
 
 const verbs: Readonly<Record<'call' | 'notification', Readonly<Record<PushStep['push'], string>>>> = {
   call: { approve: 'answers', deny: 'refuses', ignore: 'ignores', wrongNumber: 'refuses' },
-  notification: { approve: 'approves', deny: 'denies', ignore: 'ignores', wrongNumber: 'denies' },
+  notification: { approve: 'approves', deny: 'denies', ignore: 'ignores', wrongNumber: 'approves' },
 }
 
 export const push = step<PushStep>({
@@ -21,9 +21,10 @@ export const push = step<PushStep>({
   repeats: true,
   act: (answered) => ({ type: 'push.answered', answer: answered.push! }),
   ofAct: { 'push.answered': ({ answer }) => ({ push: answer }) },
-  examples: () => [{ push: 'approve' }, { push: 'deny' }],
+  examples: () => [{ push: 'approve' }, { push: 'deny' }, { push: 'wrongNumber' }],
   phrase: (answered, option) => {
     const what = option !== null && options[option].challenge === 'call' ? 'call' : 'notification'
-    return `${verbs[what][answered.push!]} the ${what}`
+    const number = what === 'notification' && answered.push === 'wrongNumber' ? ' with the wrong number' : ''
+    return `${verbs[what][answered.push!]} the ${what}${number}`
   },
 })

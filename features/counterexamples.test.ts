@@ -1,0 +1,95 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { build } from 'esbuild'
+import type { Plugin } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { program } from '../scripts/build.mjs'
+import { kitText } from '../src/analysis/verify/verify.test-kit.ts'
+import type { run as runOf } from '../src/cli/run.ts'
+import { faultNames, faults } from '../src/sites/world/faults.ts'
+import type { FaultName } from '../src/sites/world/faults.ts'
+import { localFiles } from '../src/system/environment.ts'
+import { installationOf, onThisMachine, root } from './this-machine.test-kit.ts'
+
+// `sspr verify` finds each planted fault without a case written for it. The counterexample that it saves fails in
+// `sspr test` as long as the fault is there, and passes once it is repaired. One program does all of it: the fault
+// is in every store that the program makes.
+
+/** Of whom, and with how many methods required, each fault makes a difference. */
+const about: Readonly<Partial<Record<FaultName, readonly [required: 1 | 2, user: string]>>> = {
+  'asks-one-gate': [2, 'ana'],
+  'counts-a-method-twice': [2, 'ana'],
+  'asks-administrators-like-users': [1, 'boss'],
+  'takes-one-right-answer': [1, 'oli'],
+  'counts-no-texts': [1, 'oli'],
+  'sends-to-any-number': [1, 'oli'],
+  'takes-any-approval': [2, 'ana'],
+  'forgets-to-change-temporary-passwords': [1, 'kim'],
+  'takes-a-failed-write-for-done': [1, 'lok'],
+  'clears-every-lock-on-unlock': [1, 'lok'],
+  'registers-unconfirmed': [1, 'kim'],
+}
+
+/** Makes the stores of the program take the fault whose name is in a global variable. */
+const plant: Plugin = {
+  name: 'fault',
+  setup(on) {
+    on.onLoad({ filter: /src\/service\/store\.ts$/ }, ({ path: file }) => {
+      const parts = readFileSync(file, 'utf8').split('\n    twist,\n')
+      if (parts.length !== 2) throw new Error('a store takes its fault in one place')
+      const planted = '\n    twist: { ...twist, ...faults[globalThis.plantedFault]?.twist },\n'
+      const imported = "import { faults } from '../sites/world/faults.ts'\n"
+      return { loader: 'ts', contents: imported + parts.join(planted) }
+    })
+  },
+}
+
+const workshop = mkdtempSync(path.join(tmpdir(), 'sspr-counterexamples-'))
+const dist = path.join(workshop, 'dist')
+let run: typeof runOf
+
+beforeAll(async () => {
+  symlinkSync(path.join(root, 'node_modules'), path.join(workshop, 'node_modules'))
+  mkdirSync(dist)
+  const { stdin, ...bundle } = program(dist, [plant])
+  const contents = `${stdin!.contents}\nexport { run } from './src/cli/run.ts'`
+  await build({ ...bundle, stdin: { ...stdin, contents } })
+  for (const name of ['steps.mjs', 'index.mjs', 'package.json'])
+    copyFileSync(path.join(root, 'dist', name), path.join(dist, name))
+  run = (createRequire(import.meta.url)(path.join(dist, 'cli.cjs')) as { run: typeof runOf }).run
+})
+afterAll(() => rmSync(workshop, { recursive: true, force: true }))
+
+/** Runs the program with a fault, or the sound one. */
+async function sspr(fault: FaultName | null, ...argv: readonly string[]) {
+  const { environment, written } = onThisMachine({ cwd: workshop, interrupted: () => new Promise(() => {}) })
+  Object.assign(globalThis, { plantedFault: fault })
+  const code = await run(argv, environment, { ...installationOf(root), steps: path.join(dist, 'steps.mjs') })
+  return { code, ...written }
+}
+
+describe('the counterexample of a program that', () => {
+  it.each(faultNames.map((name) => [faults[name].summary, name] as const))(
+    '%s is found, and fails in `sspr test` on it',
+    async (_, name) => {
+      const { threat } = faults[name]
+      const [set, found] = [`policies/${name}`, `found/${name}`]
+      localFiles.write(path.join(workshop, set, 'set.yaml'), kitText(...(about[name] ?? [1, 'ana'])))
+      const verified = await sspr(name, 'verify', set, '--only', threat, '--feature', found)
+      expect(verified).toMatchObject({ code: 3, stdout: expect.stringContaining(`✗ ${threat}`) })
+      for (const driver of ['machine', 'http'])
+        expect(await sspr(name, 'test', found, '--driver', driver)).toMatchObject({
+          code: 3,
+          stderr: expect.stringContaining('0 passed, 1 failed'),
+        })
+    },
+  )
+  it.each(['machine', 'http'])('has any of the faults passes once it is repaired (%s)', async (driver) => {
+    expect(await sspr(null, 'test', 'found', '--driver', driver)).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(`${faultNames.length} passed, 0 failed`),
+    })
+  })
+})
