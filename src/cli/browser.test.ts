@@ -26,6 +26,10 @@ describe('the browser of a run', () => {
     const files = { '/b/google-chrome': '', '/usr/bin/chromium': '' }
     expect(found({ files, variables: { PATH: '/a:/b' } })).toBe('/b/google-chrome')
   })
+  it('is the browser without a window, which takes half the time, where a folder has both', () => {
+    const files = { '/usr/bin/chromium': '', '/usr/bin/chromium-headless-shell': '' }
+    expect(found({ files })).toBe('/usr/bin/chromium-headless-shell')
+  })
   it('is otherwise the one at the path that Debian uses', () => {
     expect(found({ files: { '/usr/bin/chromium': '' } })).toBe('/usr/bin/chromium')
   })
@@ -35,7 +39,9 @@ describe('without a browser', () => {
   it('the error lists the paths that were searched and how to install one', () => {
     expect(refusal({ variables: { PATH: '/a' } })).toMatchObject({
       code: 'usage/no-browser',
-      message: expect.stringContaining('none of chromium, chromium-browser, google-chrome'),
+      message: expect.stringContaining(
+        'none of chromium-headless-shell, chromium, chromium-browser, google-chrome',
+      ),
       help: expect.stringContaining('apt-get install chromium'),
     })
   })

@@ -17,7 +17,15 @@ interface StartedBrowser {
   close(): Promise<void>
 }
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+/** In order of preference: the browser without a window takes about half the processor time of the whole one. */
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+]
 const usualFolders = ['/usr/bin', '/snap/bin']
 
 /** Absolute path of the browser that is named, or of the first that is there. @throws Failure if there is none */
