@@ -47,7 +47,7 @@ export async function outcomeOf(
     const { invocation } = parseArguments(command, argv, world, installation())
     return await command.run({ ...invocation, quiet: true }, world)
   } catch (error) {
-    throw error instanceof CommanderError ? (failureOf(error) ?? error) : error
+    throw error instanceof CommanderError ? (failureOf(error, name) ?? error) : error
   }
 }
 

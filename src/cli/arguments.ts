@@ -1,11 +1,12 @@
 import { Command as Parser, Option } from 'commander'
-import { wrapText } from '../reports/wrap-text.ts'
+import { verbatim, wrapText } from '../reports/wrap-text.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
 import type { Environment } from '../system/environment.ts'
 import { parseMoment } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
 import type { FormatName } from '../reports/formats.ts'
+import { toolOf } from './report-header.ts'
 import type { Command, CommandOption, Installation, Invocation } from './command.ts'
 
 /** A command by the name and with the words under which people find it. */
@@ -28,7 +29,7 @@ export function parseArguments(
   environment: Environment,
   installation: Installation,
 ): Parsed {
-  const parser = parserOf(command, environment)
+  const parser = parserOf(command, environment, installation)
   parser.parse([...argv], { from: 'user' })
   const {
     format = command.defaultFormat ?? 'text',
@@ -56,9 +57,25 @@ export function parseArguments(
 
 const collected = (one: string, all: string[] = []) => [...all, one]
 
+/** Options of every command. */
+export const commonOptions: readonly string[] = [
+  '--format',
+  '--output',
+  '-o',
+  '--at',
+  '--quiet',
+  '-q',
+  '--no-color',
+  '--help',
+  '-h',
+  '--version',
+  '-V',
+]
+
 function parserOf(
   { name, summary, args, options, formats, defaultFormat = 'text', examples }: NamedCommand,
   { stdout }: Environment,
+  installation: Installation,
 ) {
   const parser = new Parser(`sspr ${name}`)
     .description(summary)
@@ -72,13 +89,14 @@ function parserOf(
     .showSuggestionAfterError(true)
   for (const argument of args.split(' ').filter(Boolean)) parser.argument(argument)
   for (const option of options) parser.addOption(optionOf(option))
-  const lines = examples.map(([line, about]) => `  $ ${line}\n      ${about}`)
+  const lines = examples.map(([line, about]) => `${verbatim(`  $ ${line}`)}\n      ${about}`)
   return parser
     .option('--format <name>', `format of stdout: ${formats.join(', ')} (default: "${defaultFormat}")`)
     .option('-o, --output <name=file>', 'also write a format to a file; repeatable', collected)
     .option('--at <instant>', 'evaluate at this moment; a date means 00:00 UTC (default: now)')
     .option('-q, --quiet', 'print no progress and no closing summary')
     .option('--no-color', 'print no colours; the default if NO_COLOR is set or the output is not a terminal')
+    .version(toolOf(installation), '-V, --version', 'print the version')
     .addHelpText('after', wrapText(`\nExamples:\n${lines.join('\n')}\n`, stdout.columns))
 }
 

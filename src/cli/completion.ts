@@ -1,5 +1,6 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { didYouMean } from '../diagnostics/suggestion.ts'
+import { commonOptions } from './arguments.ts'
 import type { Command, CommandTable } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 
@@ -11,7 +12,7 @@ interface Completed {
   readonly formats: readonly string[]
 }
 
-const common = ['--format', '--output', '--at', '--quiet', '--no-color', '--help'] as const
+const common = commonOptions.filter((name) => name.startsWith('--'))
 
 const scripts: Readonly<Record<string, (all: readonly Completed[]) => string>> = { bash, zsh, fish }
 

@@ -18,9 +18,10 @@ export function printFailure(
   environment: Environment,
   installation: Installation,
 ): number {
-  const failure = failureOf(error)
+  const command = commandOf(argv)
+  const failure = failureOf(error, command)
   const told = failure ?? bug(error)
-  if (wantsJson(argv)) environment.stdout.write(jsonOf(told, argv[0] ?? null, installation))
+  if (wantsJson(argv)) environment.stdout.write(jsonOf(told, command, installation))
   else
     environment.stderr.write(
       wrapText(failureText(told, hasColour(environment, environment.stderr)), environment.stderr.columns),
@@ -32,13 +33,16 @@ export function printFailure(
 }
 
 /** The failure of an error, one of the argument parser's included; null: it was not expected. */
-export function failureOf(error: unknown): Failure | null {
+export function failureOf(error: unknown, command: string | null): Failure | null {
   if (error instanceof Failure) return error
   if (!(error instanceof CommanderError)) return null
   const [message, hint = ''] = error.message.replace(/^error: /, '').split('\n')
   const meant = /Did you mean (.+?)\?/.exec(hint)?.[1]
-  const help = meant === undefined ? 'see --help' : `did you mean \`${meant}\`?`
-  return new Failure('usage/arguments', message!, help)
+  const help =
+    meant === undefined
+      ? `see \`${['sspr', command ?? [], '--help'].flat().join(' ')}\``
+      : `did you mean \`${meant}\`?`
+  return new Failure('usage/arguments', message!.replace(/'([^']*)'/g, '`$1`'), help)
 }
 
 function bug(error: unknown): RunError {
@@ -65,8 +69,15 @@ export function failureText({ message, help }: RunError, colour: boolean): strin
   return `${red('sspr:')} ${visible(message)}\n${help === null ? '' : `${bold('help:')} ${visible(help)}\n`}`
 }
 
+/** The word that stands for a command; null if an option is there. */
+function commandOf([name]: readonly string[]): string | null {
+  return name === undefined || name.startsWith('-') ? null : name
+}
+
+/** True if the last `--format` before `--` asks for JSON, whatever else cannot be understood. */
 function wantsJson(argv: readonly string[]): boolean {
-  return argv.some(
-    (one, index) => one === '--format=json' || (one === '--format' && argv[index + 1] === 'json'),
-  )
+  const end = argv.indexOf('--')
+  const options = end < 0 ? argv : argv.slice(0, end)
+  const last = options.findLastIndex((one) => /^--format(?:=|$)/.test(one))
+  return options[last] === '--format=json' || (options[last] === '--format' && options[last + 1] === 'json')
 }

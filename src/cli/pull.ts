@@ -23,7 +23,7 @@ export const pullCommand: Command = {
   defaultFormat: 'yaml',
   examples: [
     [
-      'sspr pull --tenant contoso.onmicrosoft.com --auth az-cli --out policies/contoso',
+      'sspr pull --tenant contoso.com --auth az-cli --out policies/contoso',
       'write the tenant as a policy set',
     ],
     ['sspr pull --permissions --with-users', 'list the permissions that an application needs'],

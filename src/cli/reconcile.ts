@@ -29,7 +29,8 @@ export const reconcileCommand: Command = {
   ],
   async run(invocation, environment) {
     const [report, ...paths] = invocation.args
-    if (report === undefined) throw new Failure('usage/arguments', 'missing report', 'see --help')
+    if (report === undefined)
+      throw new Failure('usage/arguments', 'missing report', 'see `sspr reconcile --help`')
     const reading = await withInput([report], environment, limits.directoryBytes)
     const rows = reportRows(readExport(reading, report), report)
     const found = await oneSetOf('reconcile', { ...invocation, args: paths }, environment)

@@ -270,10 +270,12 @@ describe('sspr exits with 3', () => {
 
 describe('sspr exits with 2 if it cannot do what was asked', () => {
   for (const [line, says] of [
-    ['', null],
+    ['', 'Usage: sspr <command>'],
+    ['--no-color check', 'write options after the command'],
+    ['import', 'see `sspr import --help`'],
     ['valdate', 'did you mean `validate`?'],
-    ['--formt json', 'unknown option `--formt`'],
-    ['validate --formt json', 'did you mean `--format`?'],
+    ['--formt', 'unknown option `--formt`'],
+    ['validate --formt x', 'did you mean `--format`?'],
     ['validate --format jsn', 'did you mean `json`?'],
     ['validate --format mermaid', '`validate` has no format `mermaid`'],
     ['validate gone', 'there is no `gone`'],
@@ -297,9 +299,9 @@ describe('sspr exits with 2 if it cannot do what was asked', () => {
     ['test features', 'there is no `features`'],
   ] as const) {
     it(`for sspr ${line || '(nothing)'}`, async () => {
-      const { code, stderr } = await sspr(line)
-      expect(code).toBe(2)
-      if (says !== null) expect(stderr).toContain(says)
+      const { code, stdout, stderr } = await sspr(line)
+      expect([code, stdout]).toEqual([2, ''])
+      expect(stderr).toContain(says)
     })
   }
   it('for a folder without YAML files', async () => {
@@ -357,6 +359,28 @@ describe('an error as JSON', () => {
       ])
     })
   }
+})
+
+describe('a failure', () => {
+  it.each([
+    ['validate gone --format text --format json', true],
+    ['validate gone --format json --format text', false],
+    ['validate -- gone --format json', false],
+    ['validate --formt json --format json', true],
+  ])('is an object on stdout only if the last option asks for JSON: sspr %s', async (line, isJson) => {
+    const { code, stdout, stderr } = await sspr(line)
+    expect([code, stdout.startsWith('{'), stderr === '']).toEqual([2, isJson, isJson])
+  })
+  it('of options alone names no command', async () => {
+    expect(JSON.parse((await sspr('--format json')).stdout)).toMatchObject({ command: null })
+  })
+})
+
+describe('--version', () => {
+  it.each(['--version', '-V'])('as %s is an option of every command', async (flag) => {
+    for (const name of Object.keys(commands))
+      expect(await sspr(`${name} ${flag}`)).toMatchObject({ code: 0, stdout: 'sspr 9.9.9\n', stderr: '' })
+  })
 })
 
 describe('options', () => {

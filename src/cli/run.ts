@@ -3,7 +3,7 @@ import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
 import { absolutePath, inFolder } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
-import { parseArguments } from './arguments.ts'
+import { commonOptions, parseArguments } from './arguments.ts'
 import type { NamedCommand, Parsed } from './arguments.ts'
 import type { Installation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -37,7 +37,10 @@ async function runCommand(
   const [about] = rest
   if (name === 'help' && about !== undefined) return runCommand([about, '--help'], environment, installation)
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    environment.stdout.write(wrapText(overview(installation), environment.stdout.columns))
+    const { stdout, stderr } = environment
+    // Without a command the overview is an error message.
+    const to = name === undefined ? stderr : stdout
+    to.write(wrapText(overview(installation), to.columns))
     return name === undefined ? exitCodes.usage : exitCodes.good
   }
   if (name === '--version' || name === '-V') {
@@ -53,6 +56,12 @@ async function runCommand(
 async function commandOf(name: string): Promise<NamedCommand> {
   const known = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (known !== undefined) return { name, summary: known.summary, ...(await known.load()) }
+  if (commonOptions.includes(name.replace(/=.*$/, '')))
+    throw new Failure(
+      'usage/unknown-option',
+      `\`${name}\` stands before the command`,
+      'write options after the command, as in `sspr check --format json`',
+    )
   const what = name.startsWith('-') ? 'option' : 'command'
   throw new Failure(
     `usage/unknown-${what}`,

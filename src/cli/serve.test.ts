@@ -182,7 +182,7 @@ describe('invalid options of serve', () => {
     [['--port', ''], '`--port ` is not a whole number', 'write a whole number'],
     [['--seed', 'x'], '`--seed x` is not a whole number', 'write a whole number'],
     [['--fault', 'takes-expired-code'], 'unknown fault `takes-expired-code`', 'takes-expired-codes'],
-    [['--prot', '80'], "unknown option '--prot'", '--port'],
+    [['--prot', '80'], 'unknown option `--prot`', '--port'],
     [['--data', ''], '`--data` lacks a file name', 'give a file'],
     [['--at', 'noon'], '`--at noon` is not a date or an instant', 'write a date'],
   ] as const) {

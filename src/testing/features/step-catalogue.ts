@@ -5,6 +5,7 @@ import { isNearly, nearestPhrase, withOurWords } from './phrase-findings.ts'
 import phrases from './phrases.json' with { type: 'json' }
 import { loosePhrase } from './phrases.ts'
 import type { LoosePhrase } from './phrases.ts'
+import { searchWords } from './search-words.ts'
 
 /** A phrase that scenarios can use. */
 export interface CataloguePhrase {
@@ -82,7 +83,7 @@ export function stepCatalogue(): CataloguePhrase[] {
   )
 }
 
-/** The phrases that a text means: those it is a step of, else those that have all its words. */
+/** The phrases that a text means: those it is a step of, else those with all its words, else with most. */
 export function findPhrases(catalogue: readonly CataloguePhrase[], text: string): CataloguePhrase[] {
   const step = withOurWords(text.replace(/^\s*(given|when|then|and|but)\s+/i, '').trim())
   const loose = catalogue.map((row) => ({ row, ...loosePhrase(row.phrase) }))
@@ -92,10 +93,27 @@ export function findPhrases(catalogue: readonly CataloguePhrase[], text: string)
   const least = Math.min(...matching.map(taken))
   if (least < step.length / 2) return matching.filter((one) => taken(one) === least).map(({ row }) => row)
   const words = text.toLowerCase().split(/\s+/)
-  return catalogue.filter(({ group, phrase, example }) => {
-    const own = `${group} ${phrase} ${example}`.toLowerCase()
-    return words.every((word) => own.includes(word))
+  const withAll = (textOf: (row: CataloguePhrase) => string) =>
+    catalogue.filter((row) => words.every((word) => textOf(row).toLowerCase().includes(word)))
+  const searches = [
+    () => withAll(({ group, phrase }) => `${group} ${phrase}`),
+    () => withMostWords(catalogue, text),
+    () => withAll(({ group, phrase, example }) => `${group} ${phrase} ${example}`),
+  ]
+  return searches.reduce<CataloguePhrase[]>((found, search) => (found.length > 0 ? found : search()), [])
+}
+
+/** The phrases that have most of the words of a text, at least half, in any of their forms. */
+function withMostWords(catalogue: readonly CataloguePhrase[], text: string): CataloguePhrase[] {
+  const wanted = searchWords(withOurWords(text))
+  const scored = catalogue.map((row) => {
+    const own = new Set(searchWords(row.phrase))
+    return { row, score: wanted.filter((word) => own.has(word)).length }
   })
+  const best = Math.max(...scored.map(({ score }) => score))
+  return best < Math.max(1, wanted.length / 2)
+    ? []
+    : scored.filter(({ score }) => score === best).map(({ row }) => row)
 }
 
 /** The phrase that comes nearest to a text, or null. */
