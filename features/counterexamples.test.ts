@@ -6,11 +6,17 @@ import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { program } from '../scripts/build.mjs'
-import { kitText } from '../src/analysis/verify/verify.test-kit.ts'
+import { kitAt, kitSet, kitText } from '../src/analysis/verify/verify.test-kit.ts'
+import { featureRunner } from '../src/cli/feature-runner.ts'
 import type { run as runOf } from '../src/cli/run.ts'
+import { repeatable } from '../src/service/store.ts'
+import { adminCookie, adminFormToken, adminProof } from '../src/sites/guard/admin-auth.ts'
+import { createPortal } from '../src/sites/portal.tsx'
 import { faultNames, faults } from '../src/sites/world/faults.ts'
 import type { FaultName } from '../src/sites/world/faults.ts'
+import { createWorld } from '../src/sites/world/world.ts'
 import { localFiles } from '../src/system/environment.ts'
+import { temporaryFile } from '../src/system/temporary-file.ts'
 import { installationOf, onThisMachine, root } from './this-machine.test-kit.ts'
 
 // `sspr verify` finds each planted fault without a case written for it. The counterexample that it saves fails in
@@ -91,5 +97,41 @@ describe('the counterexample of a program that', () => {
       code: 0,
       stderr: expect.stringContaining(`${faultNames.length} passed, 0 failed`),
     })
+  })
+})
+
+describe('the laboratory', () => {
+  /** A portal with the fault, or a sound one, and what its page says of the counterexample once it is played. */
+  async function player(fault: FaultName | null) {
+    const text = readFileSync(path.join(workshop, 'found/takes-expired-codes/t-14.feature'), 'utf8')
+    const { environment } = onThisMachine({ cwd: workshop, temporaryFile })
+    const runFeature = featureRunner({ installation: installationOf(root) }, environment)
+    const desk = { set: kitSet(1, 'ana'), file: null, readAgain: null, runFeature }
+    const outside = { ...environment, now: () => kitAt, random: repeatable(1), row: null }
+    const twist = fault === null ? {} : faults[fault].twist
+    const world = createWorld(desk.set.tenant, desk.set.policy, outside, twist, desk)
+    const portal = createPortal(world)
+    const url = 'http://127.0.0.1:8080/lab/replay/feature'
+    const headers = { cookie: `${adminCookie}=${adminProof(world)}` }
+    return async (act: string) => {
+      const body = new URLSearchParams({ form: adminFormToken(world), feature: text, act })
+      expect((await portal(new Request(url, { method: 'POST', headers, body }))).status).toBe(303)
+      const page = await (await portal(new Request(url, { headers }))).text()
+      const pages = [...world.sessions.values()].map(({ snapshot }) => snapshot.meta.page)
+      return { pages, says: /<strong>(The scenario \w+|As expected)/.exec(page)?.[1] ?? page }
+    }
+  }
+  it('plays a counterexample step by step, forwards and backwards', async () => {
+    const play = await player('takes-expired-codes')
+    expect(await play('next')).toEqual({ pages: ['identify'], says: 'As expected' })
+    for (const _ of [1, 2]) await play('next')
+    expect(await play('next')).toEqual({ pages: ['verification1'], says: 'As expected' })
+    for (const _ of [1, 2, 3]) await play('back')
+    expect(await play('back')).toEqual({ pages: ['identify'], says: 'As expected' })
+    expect(await play('all')).toEqual({ pages: ['newPassword'], says: 'The scenario fails' })
+  })
+  it('shows that it passes where the fault is repaired', async () => {
+    const play = await player(null)
+    expect(await play('all')).toEqual({ pages: ['verification1'], says: 'The scenario passes' })
   })
 })

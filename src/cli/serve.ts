@@ -23,7 +23,7 @@ import type { Outside, World } from '../sites/world/world.ts'
 import { rowOf } from '../service/store.ts'
 import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { featureCheck } from './feature-check.ts'
+import { featureRunner } from './feature-runner.ts'
 import { faultList, faultOption, faultHooksOf } from './fault-option.ts'
 import { listen, reachable, warning } from './listening.ts'
 import { oneSetOf } from './one-set.ts'
@@ -210,7 +210,7 @@ function deskOf(invocation: Invocation, environment: Environment, set: PolicySet
     set,
     file: policyFileOf(environment, set),
     readAgain: () => readLibrary(environment, paths),
-    featurePasses: featureCheck(invocation, environment),
+    runFeature: featureRunner(invocation, environment),
   }
 }
 

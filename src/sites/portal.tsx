@@ -87,11 +87,11 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
     app.get(path, (context) => show(world, context, entryAt(path)!))
     app.post(path, (context) => submit(world, context, entryAt(path)!, limiter))
   }
-  if (hasDesk) deskRoutes(app, world)
+  if (hasDesk) deskRoutes(app, world, (request) => portal(request))
   app.notFound((context) => problemPage(world, context, 'notFound'))
   // The last resort fails closed and reveals nothing of what went wrong. THREAT: T-29
   app.onError((_, context) => problemPage(world, context, 'ownFault').catch(() => plain(ownFault)))
-  return async (request) => {
+  const portal: Portal = async (request) => {
     if (world.stopped) return plain(stopped)
     tick(world)
     const refused = rejectByHost(request, hosts) ?? rejectByOrigin(request)
@@ -99,14 +99,15 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
     return response
   }
+  return portal
 }
 
 /** What is for who opened the first URL, and for programs that were told the start token. */
-function deskRoutes(app: Hono, world: World): void {
+function deskRoutes(app: Hono, world: World, portal: Portal): void {
   app.use('/lab/*', desk(world))
   app.use('/admin/*', desk(world))
   app.use('/api/*', async (context, next) => (bearsToken(world, context) ? next() : noToken()))
-  app.route('/lab', labRoutes(world))
+  app.route('/lab', labRoutes(world, portal))
   app.route('/admin', bladeRoutes(world))
   app.route('/', apiRoutes(world))
 }

@@ -10,6 +10,7 @@ import type { WalkStep } from '../../walks/language/case.ts'
 import type { Observation } from '../../walks/drivers/driver.ts'
 import { stepRunner } from '../../walks/step-runner.ts'
 import { differences } from '../../walks/language/expectation.ts'
+import type { Difference } from '../../walks/language/expectation.ts'
 import { textOf } from '../../walks/walk.ts'
 import type { World } from '../world/world.ts'
 import { worldDoor } from './world-door.ts'
@@ -88,7 +89,7 @@ async function play(
         continue
       }
       for (const one of differences(step.expect, { ...(await driver.observe()) }, number + 1))
-        troubles.push({ line, column, message: differs(one.key, one.expected, one.actual), help: null })
+        troubles.push({ line, column, message: differs(one), help: null })
     } catch (problem) {
       troubles.push({ line, column, ...toldOf(problem) })
       break
@@ -97,7 +98,8 @@ async function play(
   return { trace, troubles, end: await driver.observe() }
 }
 
-function differs(key: string, expected: unknown, actual: unknown): string {
+/** A difference in one line. */
+export function differs({ key, expected, actual }: Pick<Difference, 'key' | 'expected' | 'actual'>): string {
   return `${key}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(actual)}`
 }
 

@@ -9,6 +9,7 @@ import { adminFormToken, isAdminForm } from '../guard/admin-auth.ts'
 import { readFields } from '../guard/request-checks.ts'
 import type { Rejection } from '../guard/request-checks.ts'
 import type { TextId } from '../i18n/index.ts'
+import type { Ask } from '../../system/network.ts'
 import type { World } from '../world/world.ts'
 import { stepsText } from './cases-text.ts'
 import { setClock } from './clock.ts'
@@ -17,6 +18,7 @@ import { InboxPage } from './pages/inbox-page.tsx'
 import { rooms } from './pages/lab-page.tsx'
 import type { Lab } from './pages/lab-page.tsx'
 import { OverviewPage } from './pages/overview-page.tsx'
+import { FeaturePage, featureRoom } from './pages/feature-page.tsx'
 import { PhonesPage } from './pages/phones-page.tsx'
 import { ReplayPage } from './pages/replay-page.tsx'
 import { SessionPage } from './pages/session-page.tsx'
@@ -24,6 +26,7 @@ import { SessionsPage } from './pages/sessions-page.tsx'
 import { UserPage } from './pages/user-page.tsx'
 import { UsersPage } from './pages/users-page.tsx'
 import { answerWaiting } from './push.ts'
+import { notPlayed, playFeature } from './play-feature.ts'
 import { recordWalks } from './recorder.ts'
 import { replay } from './replay.ts'
 import type { Replayed } from './replay.ts'
@@ -33,7 +36,7 @@ import { administerUser, setSwitch } from './switches.ts'
 type Answer = Response | Promise<Response>
 
 /** The laboratory: inbox, phones, clock, log, and the machine that is walked. */
-export function labRoutes(world: World): Hono {
+export function labRoutes(world: World, portal: Ask): Hono {
   const app = new Hono()
   const recorder = recordWalks(world)
   const lab = (context: Context, problem: TextId | null = null): Lab => ({
@@ -60,6 +63,7 @@ export function labRoutes(world: World): Hono {
   sessionRoutes(app, world, lab)
   changeRoutes(app, world, lab)
   replayRoutes(app, world, lab)
+  featureRoutes(app, world, portal, lab)
   return app
 }
 
@@ -163,6 +167,24 @@ function replayRoutes(app: Hono, world: World, lab: LabOf): void {
     const [steps, user] = [fields.get('steps') ?? '', normalName(fields.get('user') ?? '')]
     last = { steps, user, replayed: await replay(world, steps, user === '' ? null : user) }
     return done(world, context, `${rooms.replay}?played`)
+  })
+}
+
+/** A scenario begins the world of the portal anew, and is played in it. */
+function featureRoutes(app: Hono, world: World, portal: Ask, lab: LabOf): void {
+  let last = notPlayed
+  app.get('/replay/feature', (context) => page(context, FeaturePage({ lab: lab(context), played: last })))
+  changes(app, world, '/replay/feature', async (fields, context) => {
+    const run = world.desk?.runFeature
+    if (run === undefined) return plain({ status: 409, why: 'this portal runs no features' })
+    const remote = { url: new URL(context.req.url).origin, token: world.token, ask: portal }
+    last = await playFeature(
+      (text) => run(text, remote),
+      last,
+      fields.get('feature') ?? '',
+      fields.get('act') ?? '',
+    )
+    return done(world, context, featureRoom)
   })
 }
 

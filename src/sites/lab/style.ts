@@ -23,6 +23,7 @@ export const labStyle = `
 .lab textarea { display: block; inline-size: 100%; font: 0.9rem/1.5 ui-monospace, monospace; direction: ltr; background: var(--surface); border: 1px solid var(--edge); border-radius: 0.6rem; padding: 0.6rem 0.8rem; }
 .lab .code { font-family: ui-monospace, monospace; font-size: 1.15em; letter-spacing: 0.06em; }
 .lab code { font-size: 0.9em; }
+.lab code.current { font-weight: 700; border-inline-start: 3px solid var(--accent); padding-inline-start: 0.4rem; }
 @media (max-width: 40rem) {
   .lab table { display: table; }
   .lab thead { display: table-header-group; position: static; clip-path: none; }

@@ -1,3 +1,5 @@
+import type { Result } from '../../testing/result.ts'
+import type { Remote } from '../../walks/drivers/portal-client.ts'
 import type { Library, PolicySet } from '../../policy/load/library.ts'
 import type { World } from './world.ts'
 import type { PolicyFile } from './policy-file.ts'
@@ -10,8 +12,8 @@ export interface PolicyInUse {
   readonly file: PolicyFile | null
   /** Reads everything that was named once more; null: it cannot be read twice. */
   readonly readAgain: (() => Library) | null
-  /** Runs the text of a feature as `sspr test` does; true if it passes. Left out: features are not run. */
-  readonly featurePasses?: (text: string) => Promise<boolean>
+  /** Runs the text of a feature as `sspr test` does, on the machines or on a portal. Left out: features are not run. */
+  readonly runFeature?: (text: string, portal?: Remote) => Promise<readonly Result[]>
 }
 
 /** True if the set as it was read is what the portal goes by; a data file gives back an equal one. */

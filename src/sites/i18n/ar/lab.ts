@@ -188,5 +188,18 @@ export const lab: Readonly<Record<keyof typeof english, string>> = {
   'lab.replay.notOffered': 'لا تعرضها الصفحة',
   'lab.replay.end': 'يقف عند {page}: {outcome}',
   'lab.replay.troubles': 'ما الخطأ',
+  'lab.feature': 'إعادة تشغيل سيناريو',
+  'lab.feature.about':
+    'سيناريو من ملف .feature، مثل مثال مضاد حفظه sspr verify --feature. يُشغَّل كما يشغّله sspr test: تبدأ هذه البوابة من جديد بمجموعة السياسات والوقت المذكورين في السيناريو، ويزول ما حدث من قبل.',
+  'lab.feature.text': 'السيناريو (Gherkin)',
+  'lab.feature.next': 'الخطوة التالية',
+  'lab.feature.back': 'خطوة إلى الوراء',
+  'lab.feature.all': 'تشغيل كل الخطوات',
+  'lab.feature.count': 'الخطوة {count} من {all}',
+  'lab.feature.found': 'الفروق',
+  'lab.feature.open': 'لم تُشغَّل بعد',
+  'lab.feature.passes': 'السيناريو ناجح.',
+  'lab.feature.fails': 'السيناريو فاشل.',
+  'lab.feature.so': 'كما هو متوقع حتى الآن.',
   'lab.replay.trouble': 'السطر {line}، العمود {column}: {message}',
 }

@@ -191,5 +191,18 @@ export const lab = {
   'lab.replay.notOffered': 'not offered by the page',
   'lab.replay.end': 'Current page {page}: {outcome}',
   'lab.replay.troubles': 'Errors',
+  'lab.feature': 'Replay a scenario',
+  'lab.feature.about':
+    'A scenario of a .feature file, such as a counterexample that sspr verify --feature saved. It runs as sspr test runs it: this portal begins anew with the policy set and the time of the scenario, and what happened before is gone.',
+  'lab.feature.text': 'Scenario (Gherkin)',
+  'lab.feature.next': 'Next step',
+  'lab.feature.back': 'One step back',
+  'lab.feature.all': 'Run all steps',
+  'lab.feature.count': 'Step {count} of {all}',
+  'lab.feature.found': 'Differences',
+  'lab.feature.open': 'not run yet',
+  'lab.feature.passes': 'The scenario passes.',
+  'lab.feature.fails': 'The scenario fails.',
+  'lab.feature.so': 'As expected so far.',
   'lab.replay.trouble': 'Line {line}, column {column}: {message}',
 } satisfies Readonly<Record<string, string>>

@@ -17,7 +17,9 @@ export function ReplayPage(props: {
   const walked = newest([...lab.recorder.beginnings.keys()]).slice(0, 10)
   return (
     <LabPage lab={lab} room="replay">
-      <p>{say('lab.replay.about')}</p>
+      <p>
+        {say('lab.replay.about')} <a href={`${rooms.replay}/feature`}>{say('lab.feature')}</a>
+      </p>
       {replayed === null ? null : <Outcome lab={lab} replayed={replayed} />}
       <DeskForm lab={lab} action={rooms.replay}>
         <p>

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { localEnvironment } from '../system/local-environment.ts'
 import { installation } from '../system/installation.ts'
-import { featureCheck } from './feature-check.ts'
+import { featureRunner } from './feature-runner.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const steps = path.join(root, 'dist/steps.mjs')
@@ -16,11 +16,17 @@ const feature = (page: string) => `Feature: Walks
     Then the page is ${page}
 `
 
-it('the check separates features that pass from those that fail, also when asked at the same time', async () => {
-  const passes = featureCheck(
+it('features that pass are told from those that fail, also when they are run at the same time', async () => {
+  const run = featureRunner(
     { installation: { ...installation(), steps } },
     { ...localEnvironment(), cwd: root },
   )
-  const texts = ['verification1', 'refused', 'verification1'].map(feature)
-  expect(await Promise.all([...texts, 'no feature'].map(passes))).toEqual([true, false, true, false])
+  const texts = [...['verification1', 'refused', 'verification1'].map(feature), 'no feature']
+  const results = await Promise.all(texts.map((text) => run(text)))
+  expect(results.map((one) => one.map(({ status }) => status))).toEqual([
+    ['passed'],
+    ['failed'],
+    ['passed'],
+    ['failed'],
+  ])
 }, 60_000)

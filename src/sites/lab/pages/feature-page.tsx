@@ -1,0 +1,98 @@
+import { visibleText } from '../../i18n/visible-text.ts'
+import type { PlayedFeature } from '../play-feature.ts'
+import { LabPage, rooms } from './lab-page.tsx'
+import type { Lab } from './lab-page.tsx'
+import { DeskForm, Do, newest, SessionLink, Table } from './parts.tsx'
+
+export const featureRoom = `${rooms.replay}/feature`
+
+/** Plays a scenario, such as a counterexample of `sspr verify`, at once or step by step. */
+export function FeaturePage({ lab, played }: { readonly lab: Lab; readonly played: PlayedFeature }) {
+  const { say } = lab.around.speaker
+  const { text, count, steps } = played
+  const rows = text === '' ? 16 : Math.min(30, text.split('\n').length)
+  return (
+    <LabPage lab={lab} room="replay" title={say('lab.feature')}>
+      <p>{say('lab.feature.about')}</p>
+      {text === '' ? null : <Outcome lab={lab} played={played} />}
+      <DeskForm lab={lab} action={featureRoom}>
+        <p class="row">
+          <Do act="next" label={say('lab.feature.next')} />
+          <Do act="back" label={say('lab.feature.back')} />
+          <Do act="all" label={say('lab.feature.all')} />
+          {count === 0 ? null : <span>{say('lab.feature.count', { count, all: steps.length })}</span>}
+        </p>
+        <p>
+          <label for="feature">{say('lab.feature.text')}</label>
+          <textarea id="feature" name="feature" rows={rows} cols={70} spellcheck={false}>
+            {text}
+          </textarea>
+        </p>
+      </DeskForm>
+      <p>
+        <a href={rooms.replay}>{say('lab.replay')}</a>
+      </p>
+    </LabPage>
+  )
+}
+
+function Outcome({
+  lab,
+  played: { steps, count, troubles },
+}: {
+  readonly lab: Lab
+  readonly played: PlayedFeature
+}) {
+  const { say } = lab.around.speaker
+  const sessions = newest([...lab.world.sessions.keys()]).toReversed()
+  const isWrong = troubles.length > 0 || steps.some((step) => step.troubles.length > 0)
+  return (
+    <section class="panel">
+      {troubles.length === 0 ? null : (
+        <ul role="alert" class="errors">
+          {troubles.map((one) => (
+            <li>{visibleText(one)}</li>
+          ))}
+        </ul>
+      )}
+      {count === 0 ? null : (
+        <>
+          <Table
+            columns={[
+              say('lab.replay.line'),
+              say('lab.replay.step'),
+              say('lab.replay.page'),
+              say('lab.feature.found'),
+            ]}
+            rows={steps.map((step, index) => [
+              step.line,
+              <code class={index === count - 1 ? 'current' : undefined}>{visibleText(step.text)}</code>,
+              step.page ?? '',
+              [
+                ...(step.isRefused ? [say('lab.replay.notOffered')] : []),
+                ...step.troubles.map(visibleText),
+                ...(step.isPlayed ? [] : [say('lab.feature.open')]),
+              ].join('; '),
+            ])}
+          />
+          <p>
+            <strong>
+              {say(
+                isWrong
+                  ? 'lab.feature.fails'
+                  : count === steps.length
+                    ? 'lab.feature.passes'
+                    : 'lab.feature.so',
+              )}
+            </strong>{' '}
+            {sessions.map((id) => (
+              <>
+                <SessionLink id={id} />{' '}
+              </>
+            ))}
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
