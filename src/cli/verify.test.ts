@@ -35,6 +35,11 @@ describe('verify', () => {
     ])
   })
 
+  it('draws the machines that it explored', async () => {
+    const { exit, text } = await verify(['--only', 'T-05', '--format', 'svg'])
+    expect([exit, text.match(/class="title"[^<]*/g)?.length]).toEqual([0, 6])
+  })
+
   it('reports the decided properties when it is interrupted, and exits with 130', async () => {
     const { exit, text } = await verify([], true)
     expect([exit, text]).toEqual([130, expect.stringContaining('✓ T-05')])

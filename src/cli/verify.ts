@@ -5,12 +5,14 @@ import { absolutePath, inFolder } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import { properties } from '../analysis/verify/properties/index.ts'
 import type { Property } from '../analysis/verify/property.ts'
+import { exploredMachines } from '../analysis/verify/explored.ts'
 import { verifySet } from '../analysis/verify/verify.ts'
 import type { Verified } from '../analysis/verify/verify.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import { formatInstant } from '../model/time.ts'
 import { partsOf } from '../reports/run-report.ts'
 import type { VerifyReport } from '../reports/report.ts'
+import { verifySvg } from './verify-svg.ts'
 import { verifyBody, verifyClosing, verifyCounts, verifyMermaid, verifyText } from '../reports/verify.ts'
 import { validate } from '../validation/validate.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
@@ -31,11 +33,12 @@ export const verifyCommand: Command = {
       about: 'limit of states in the service search of a set (default: no limit)',
     },
   ],
-  formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'mermaid'],
+  formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'mermaid', 'svg'],
   examples: [
     ['sspr verify', 'verify every property of every policy set below policies/'],
     ['sspr verify policies/pilot --only T-05 --only T-15', 'verify two properties of one set'],
     ['sspr verify --feature features/found', 'also save each counterexample as a scenario'],
+    ['sspr verify policies/pilot -o svg=explored.svg', 'draw what was explored, with every counterexample'],
     ['sspr explain T-05', 'explain a property'],
   ],
   async run(invocation, environment) {
@@ -120,7 +123,11 @@ function verifyOutcome(sets: readonly Verified[], invocation: Invocation, enviro
   })
   return {
     ...told,
-    render: (format, colour) => (format === 'mermaid' ? verifyMermaid(report) : told.render(format, colour)),
+    render(format, colour, columns) {
+      if (format === 'mermaid') return verifyMermaid(report)
+      if (format === 'svg') return verifySvg(sets.flatMap((one) => exploredMachines(one, invocation.at)))
+      return told.render(format, colour, columns)
+    },
     closing: (colour) => verifyClosing(report, colour),
   }
 }

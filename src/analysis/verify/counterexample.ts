@@ -1,6 +1,9 @@
+import { edgeText } from '../../machines/config.ts'
+import type { Act } from '../../machines/events.ts'
 import { minute } from '../../model/time.ts'
 import type { Duration } from '../../model/time.ts'
 import { repeatableStore } from '../../service/store.ts'
+import type { Store } from '../../service/store.ts'
 import { machineAdapter } from '../../walks/drivers/machine-adapter.ts'
 import type { Expectation, WalkStep } from '../../walks/language/case.ts'
 import { stepRunner } from '../../walks/step-runner.ts'
@@ -30,8 +33,19 @@ export interface Counterexample {
   readonly mermaid: string
   /** What happens, a sentence a step. */
   readonly prose: readonly string[]
+  /** Through which states and edges of the machine of the page it leads. */
+  readonly route: Route
   /** True if the same walk, taken once more as `sspr test` takes it, breaks the property as well. */
   readonly isConfirmed: boolean
+}
+
+/** A way through the machine of a page. */
+export interface Route {
+  readonly subject: Subject
+  /** Full names of the states it stands in. */
+  readonly states: ReadonlySet<string>
+  /** The edges it takes, as `edgeText` has them. */
+  readonly edges: ReadonlySet<string>
 }
 
 /** Tells a path of the service, and walks it once more on a service of its own. */
@@ -73,6 +87,7 @@ export async function tell(
     scenario,
     mermaid: sequenceText(user, taken.path),
     prose: taken.path.map(stepAndPage),
+    route: taken.route,
     isConfirmed,
   }
 }
@@ -105,6 +120,7 @@ async function isBroken(
 interface Walked {
   /** Each step, with the page after it; null: it is about none. */
   readonly path: readonly WrittenStep[]
+  readonly route: Route
   readonly last: ServiceStep
   /** The last act where nothing is blocked, locked or changed by others. */
   readonly calm: ServiceStep
@@ -118,6 +134,9 @@ function walked(question: Question, subject: Subject, moves: readonly Move[], pa
   clock.look(world, [])
   const path: WrittenStep[] = [{ step: openStep(subject), page: pageOf(world) }]
   let [last, calm]: (ServiceStep | null)[] = [null, null]
+  const { id } = subject.machine.config
+  const states = new Set([`${id}.${world.session.snapshot.state}`])
+  const edges = new Set<string>()
   for (const move of moves) {
     const before = [
       ...(pace > 0 && move.type === 'proof.requested' ? [clock.pause(pace)] : []),
@@ -126,14 +145,31 @@ function walked(question: Question, subject: Subject, moves: readonly Move[], pa
     ]
     const step = move.end === null ? stepOf(move, world.session) : clock.until(move.end, world)
     calm = tryMove(stage, world, { ...move, ...undisturbed }).step
+    const taken = takenEdges(stage.store)
     const tried = tryMove(stage, world, move)
+    for (const edge of taken(tried.step.act.type)) edges.add(edge)
+    states.add(`${id}.${tried.outline.session.snapshot.state}`)
     path.push(...before.map((one) => ({ step: named(one, subject.witness), page: null })))
     path.push({ step: named(step, subject.witness), page: pageOf(tried.outline) })
     last = tried.step
     world = stage.world(tried.outline)
     clock.look(world, last.effects)
   }
-  return { path, last: last!, calm: calm! }
+  return { path, route: { subject, states, edges }, last: last!, calm: calm! }
+}
+
+/** Returns what gives the edges taken since, from the last one that an event of a type took. */
+function takenEdges(store: Store): (type: Act['type']) => readonly string[] {
+  const taken: { readonly event: string | null; readonly text: string }[] = []
+  store.watcher = {
+    opened() {},
+    guard() {},
+    transition: (from, event, edge) => void taken.push({ event, text: edgeText(from, event, edge) }),
+  }
+  return (type) => {
+    const last = taken.findLastIndex(({ event }) => event === type)
+    return last < 0 ? [] : taken.slice(last).map(({ text }) => text)
+  }
 }
 
 const undisturbed = { counters: 'clean', lock: 'open', meanwhile: null } as const

@@ -56,7 +56,7 @@ export function searchMachines(
 }
 
 /** What sessions remember comes from the store as well: as many methods, and the second factor, may be missing. */
-function memoriesOf({ memory }: Subject): Partial<Context>[] {
+export function memoriesOf({ memory }: Subject): Partial<Context>[] {
   if (memory.missing === undefined) return [memory]
   const others = [0, 1, 2].flatMap((missing) =>
     [false, true].map((secondFactorMissing) => ({ ...memory, missing, secondFactorMissing })),

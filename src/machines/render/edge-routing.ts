@@ -89,6 +89,7 @@ function joined(arrow: Arrow, reverse: Arrow | null): Arrow {
     ...arrow,
     says: [...arrow.says, ...reverse.says],
     leaves: [...arrow.leaves, ...reverse.leaves],
+    edges: [...arrow.edges, ...reverse.edges],
   }
 }
 

@@ -1,4 +1,4 @@
-import { edgesOf, nameOf } from '../config.ts'
+import { edgesOf, edgeText, nameOf } from '../config.ts'
 import type { MachineConfig, StateConfig } from '../config.ts'
 
 /** An arrow between two neighbours in one box, with every transition that it represents. */
@@ -8,6 +8,8 @@ export interface Arrow {
   readonly says: readonly string[]
   /** The states, or boxes, they really leave. */
   readonly leaves: readonly string[]
+  /** Each of them as `edgeText` has it. */
+  readonly edges: readonly string[]
 }
 
 /** The states of a box in layers: each is as far from the first as the way to it is long, the ends come last. */
@@ -37,7 +39,7 @@ function depths(initial: string, arrows: readonly Arrow[]): Map<string, number> 
  * from the box, so that twenty ways to cancel are one arrow.
  */
 export function arrowsOf(config: MachineConfig): ReadonlyMap<string, readonly Arrow[]> {
-  const boxes = new Map<string, Map<string, { from: string; to: string; says: string[]; leaves: string[] }>>()
+  const boxes = new Map<string, Map<string, Collected>>()
   const initials = new Map<string, string>()
   collectInitials(config.id, config, initials)
   for (const { from, event, edge } of edgesOf(config)) {
@@ -46,15 +48,22 @@ export function arrowsOf(config: MachineConfig): ReadonlyMap<string, readonly Ar
     if (neighbours === null) continue
     const [box, one, other] = neighbours
     const arrows = boxes.get(box) ?? new Map()
-    const arrow = arrows.get(`${one} ${other}`) ?? { from: one, to: other, says: [], leaves: [] }
+    const arrow = arrows.get(`${one} ${other}`) ?? { from: one, to: other, says: [], leaves: [], edges: [] }
     const guard = edge.guard === undefined ? '' : ` [${nameOf(edge.guard)}]`
     arrow.leaves.push(from)
+    arrow.edges.push(edgeText(from, event, edge))
     arrow.says.push(
       `${short(config, from)}: ${event ?? 'always'}${guard} → ${short(config, edge.target.slice(1))}`,
     )
     boxes.set(box, arrows.set(`${one} ${other}`, arrow))
   }
   return new Map([...boxes].map(([box, arrows]) => [box, [...arrows.values()]]))
+}
+
+interface Collected extends Arrow {
+  readonly says: string[]
+  readonly leaves: string[]
+  readonly edges: string[]
 }
 
 function collectInitials(id: string, state: StateConfig, initials: Map<string, string>): void {

@@ -3,6 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { compile } from '../compile.ts'
+import { edgesOf, edgeText } from '../config.ts'
 import { svgText } from './svg.ts'
 
 const change = compile('change', { id: 'change', refusal: null, writesBack: true })
@@ -43,6 +44,24 @@ it('every arrow has a number, and the legend gives its event and guard', () => {
   expect(legend).toEqual(titles)
   expect(legend.some((text) => /: \S+ \[.+\] → /.test(text!))).toBe(true)
 })
+
+it('what a search never reached is dashed, and the way of a counterexample thick, in the picture and its legend', () => {
+  const [dead, path] = [edgeText(...firstOf('cancel.selected')), edgeText(...firstOf('password.chosen'))]
+  const seen = {
+    ofState: (id: string) => (id.endsWith('.cancelled') ? 'dead' : null) as 'dead' | null,
+    ofEdge: (text: string) => (text === dead ? 'dead' : text === path ? 'path' : null),
+  }
+  const shown = svgText([{ title: 'change', config: change, seen }])
+  expect(shown.match(/<rect class="end dead"/g)).toHaveLength(1)
+  expect(shown).toMatch(/<text class="label dead"[^>]*>[^<]*cancel\.selected/)
+  expect(shown).toMatch(/<path class="line path"[^>]*><title>[^<]*password\.chosen/)
+  expect(svg).not.toMatch(/dead|on the path/)
+})
+
+function firstOf(wanted: string) {
+  const { from, event, edge } = [...edgesOf(change)].find((one) => one.event === wanted)!
+  return [from, event, edge] as const
+}
 
 describe.runIf(spawnSync('rsvg-convert', ['--version']).status === 0)(
   'a viewer that is no browser (rsvg-convert)',
