@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { parseArguments } from '../cli/arguments.ts'
 import type { Outcome } from '../cli/command.ts'
 import { commands } from '../cli/index.ts'
+import { withInput } from '../cli/input.ts'
 import { failureOf } from '../cli/print-failure.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import type { Environment } from '../system/environment.ts'
@@ -45,7 +46,7 @@ export async function outcomeOf(
   try {
     const argv = [...argumentsOf(options), ...format, '--', ...args]
     const { invocation } = parseArguments(command, argv, world, installation())
-    return await command.run({ ...invocation, quiet: true }, world)
+    return await command.run({ ...invocation, quiet: true }, await withInput(invocation, world))
   } catch (error) {
     throw error instanceof CommanderError ? (failureOf(error, name) ?? error) : error
   }

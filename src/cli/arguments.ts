@@ -131,13 +131,13 @@ function formatOf(written: string, command: NamedCommand): FormatName {
 }
 
 function outputOf(written: string, command: NamedCommand): { format: FormatName; file: string } {
-  const [name, ...file] = written.split('=')
-  if (file.length === 0 || file.join('=') === '') {
+  // `-o=json=FILE` is written by analogy with `--output=json=FILE`.
+  const [, name = '', file = ''] = /^=?([^=]*)=?(.*)$/s.exec(written)!
+  if (file === '' || file === '-')
     throw new Failure(
       'usage/bad-option',
       `\`-o ${written}\` lacks a file name`,
-      `write \`--format ${written}\` for stdout, or \`-o ${name}=FILE\``,
+      `write \`--format ${name}\` for stdout, or \`-o ${name}=FILE\``,
     )
-  }
-  return { format: formatOf(name!, command), file: file.join('=') }
+  return { format: formatOf(name, command), file }
 }

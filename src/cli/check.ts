@@ -19,7 +19,6 @@ import type { Validated } from '../validation/validate.ts'
 import type { Command, CommandOption, Invocation } from './command.ts'
 import { baselineOption, baselinesAsked } from './baseline-option.ts'
 import { exitCodes } from './exit-codes.ts'
-import { withInput } from './input.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { renderOutcome } from './render-outcome.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
@@ -62,13 +61,12 @@ export const checkCommand: Command = {
 async function checkReport(invocation: Invocation, environment: Environment): Promise<CheckReport> {
   const measuredBy = baselinesAsked(invocation)
   const paths = invocation.args.length === 0 ? defaultPaths(environment) : invocation.args
-  const world = await withInput(paths, environment)
-  const library = readAll(world, paths)
+  const library = readAll(environment, paths)
   const validated = checkReferences(validate(library, invocation.at, measuredBy), invocation, environment)
   const reach = library.sets.map((set) => census(set, invocation.at))
   const findings = validateReport(validated, invocation, reach)
   const tests = invocation.options.tests !== false
-  const test = tests ? await tested(world, paths, { validated, findings }, invocation) : null
+  const test = tests ? await tested(environment, paths, { validated, findings }, invocation) : null
   const error = tests && test === null && findings.summary.errors === 0 ? noTestFound : (test?.error ?? null)
   const isFound = findings.summary.errors > 0 || warningCount(findings, test) > warningLimit(invocation)
   const verify = findings.summary.errors > 0 ? null : await provedReport(library, invocation)
@@ -96,15 +94,15 @@ const noTestFound: RunError = {
 
 /** Runs what there is; null: there is nothing, or the files have errors. */
 async function tested(
-  world: Environment,
+  environment: Environment,
   paths: readonly string[],
   { validated, findings }: { readonly validated: Validated; readonly findings: ValidateReport },
   invocation: Invocation,
 ): Promise<TestReport | null> {
-  const features = pathsBelow(world, paths, featureName)
+  const features = pathsBelow(environment, paths, featureName)
   if (findings.summary.errors > 0 || features.length + validated.cases.length === 0) return null
-  const tests = { features, ownSteps: ownSteps(world, features), cases: validated.cases }
-  return runAll(tests, { ...invocation, options: {} }, world)
+  const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
+  return runAll(tests, { ...invocation, options: {} }, environment)
 }
 
 /** States of the service search of a set: about a second. `sspr verify` searches to the end. */

@@ -33,7 +33,7 @@ export async function explainUser(
   invocation: Invocation,
   environment: Environment,
 ): Promise<Outcome> {
-  const library = await libraryOf(invocation, environment)
+  const library = libraryOf(invocation, environment)
   const found = library.sets.flatMap((set) => {
     const user = userIn(set, name)
     return user === undefined ? [] : [{ set, user }]
@@ -61,7 +61,7 @@ export async function explainUser(
 /** The same of every user, as a list; with `--format json` one object a line. @throws Failure if there is none */
 export async function explainEverybody(invocation: Invocation, environment: Environment): Promise<Outcome> {
   const wanted = wantedOnly(invocation)
-  const library = await libraryOf(invocation, environment)
+  const library = libraryOf(invocation, environment)
   if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
   const count = library.sets.reduce((sum, { tenant }) => sum + tenant.users.length, 0)
   if (count === 0)

@@ -38,7 +38,7 @@ export const forecastCommand: Command = {
     ['sspr forecast policies/pilot --until 2027-03-01 -o html=forecast.html', 'write a page with a chart'],
   ],
   async run(invocation, environment) {
-    const library = await libraryOf(invocation, environment)
+    const library = libraryOf(invocation, environment)
     if (hasErrors(validate(library, invocation.at).diagnostics))
       return brokenSets('forecast', library, invocation)
     const until = untilOf(invocation)

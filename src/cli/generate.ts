@@ -33,7 +33,7 @@ const ofRuns = ['url', 'target', 'tags', 'only', 'bail', 'coverage', 'threshold'
 /** Writes scenarios for policy sets: all of the files or none. @throws Failure if a file exists, or none is found. */
 export async function generate(invocation: Invocation, environment: Environment): Promise<Outcome> {
   refuseOptions(invocation)
-  const library = await libraryOf(invocation, environment)
+  const library = libraryOf(invocation, environment)
   if (hasErrors(validate(library, invocation.at).diagnostics)) return brokenSets('test', library, invocation)
   const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
   if (sets.length === 0)

@@ -1,8 +1,6 @@
-import { limits } from '../document/source.ts'
 import { assemble } from '../graph/assemble/assemble.ts'
 import { collectFiles } from '../graph/import-files.ts'
 import type { Command } from './command.ts'
-import { withInput } from './input.ts'
 import { checkTarget, directoryFileOf, importOptions, importOutcome } from './import-outcome.ts'
 
 export const importCommand: Command = {
@@ -20,8 +18,7 @@ export const importCommand: Command = {
   ],
   async run(invocation, environment) {
     checkTarget(invocation, environment)
-    const reading = await withInput(invocation.args, environment, limits.directoryBytes)
-    const collected = collectFiles(reading, invocation.args)
+    const collected = collectFiles(environment, invocation.args)
     const imported = assemble(collected, {
       keepContactData: invocation.options.keepContactData === true,
       directoryFile: directoryFileOf(invocation),

@@ -20,7 +20,7 @@ export async function oneSetOf(
   invocation: Invocation,
   environment: Environment,
 ): Promise<{ set: PolicySet; library: Library } | Outcome> {
-  const library = await libraryOf(invocation, environment)
+  const library = libraryOf(invocation, environment)
   const [set] = library.sets
   if (library.sets.length + library.broken.length > 1) {
     const paths = [...library.sets.map((one) => one.path), ...library.broken]

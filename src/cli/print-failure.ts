@@ -21,11 +21,9 @@ export function printFailure(
   const command = commandOf(argv)
   const failure = failureOf(error, command)
   const told = failure ?? bug(error)
+  const isPainted = !optionsOf(argv).includes('--no-color') && hasColour(environment, environment.stderr)
   if (wantsJson(argv)) environment.stdout.write(jsonOf(told, command, installation))
-  else
-    environment.stderr.write(
-      wrapText(failureText(told, hasColour(environment, environment.stderr)), environment.stderr.columns),
-    )
+  else environment.stderr.write(wrapText(failureText(told, isPainted), environment.stderr.columns))
   if (failure !== null) return exitCodes.usage
   if ((environment.variables.SSPR_DEBUG ?? '') !== '')
     environment.stderr.write(`${error instanceof Error ? error.stack : ''}\n`)
@@ -74,10 +72,15 @@ function commandOf([name]: readonly string[]): string | null {
   return name === undefined || name.startsWith('-') ? null : name
 }
 
+/** What stands before `--`. */
+function optionsOf(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--')
+  return end < 0 ? argv : argv.slice(0, end)
+}
+
 /** True if the last `--format` before `--` asks for JSON, whatever else cannot be understood. */
 function wantsJson(argv: readonly string[]): boolean {
-  const end = argv.indexOf('--')
-  const options = end < 0 ? argv : argv.slice(0, end)
+  const options = optionsOf(argv)
   const last = options.findLastIndex((one) => /^--format(?:=|$)/.test(one))
   return options[last] === '--format=json' || (options[last] === '--format' && options[last + 1] === 'json')
 }

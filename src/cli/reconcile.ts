@@ -1,5 +1,4 @@
 import { Failure } from '../diagnostics/failure.ts'
-import { limits } from '../document/source.ts'
 import { readExport } from '../graph/import-files.ts'
 import { anonymousName, reconcile, withNames } from '../graph/reconcile.ts'
 import { reportRows } from '../graph/report-rows.ts'
@@ -8,7 +7,6 @@ import { jsonReport } from '../reports/json.ts'
 import { reconcileBody, reconcileCsv, reconcileMarkdown, reconcileText } from '../reports/reconcile.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { withInput } from './input.ts'
 import { oneSetOf } from './one-set.ts'
 import { reportHeader } from './report-header.ts'
 
@@ -31,8 +29,7 @@ export const reconcileCommand: Command = {
     const [report, ...paths] = invocation.args
     if (report === undefined)
       throw new Failure('usage/arguments', 'missing report', 'see `sspr reconcile --help`')
-    const reading = await withInput([report], environment, limits.directoryBytes)
-    const rows = reportRows(readExport(reading, report), report)
+    const rows = reportRows(readExport(environment, report), report)
     const found = await oneSetOf('reconcile', { ...invocation, args: paths }, environment)
     if ('exit' in found) return found
     const { options, at } = invocation

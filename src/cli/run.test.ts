@@ -88,8 +88,22 @@ describe('sspr exits with 0', () => {
     })
     expect(code).toBe(0)
   })
-  it('for standard input', async () => {
-    expect((await sspr('validate -', {}, good)).code).toBe(0)
+  const graded = good.replace('suppress', 'registration: { required: false }\n  suppress')
+  const files = { 'policies/a.yaml': good, 'b.yaml': graded }
+  const user = 'ana@contoso.onmicrosoft.com'
+  it.each([
+    ['validate -', good],
+    [`explain ${user} -`, good],
+    ['diff - b.yaml', good],
+    ['diff b.yaml -', good],
+    ['forecast -', good],
+    ['test -', cases('allowed').replace('../', '')],
+    ['diff policies b.yaml --users -', '{"userPrincipalName":"x@contoso.onmicrosoft.com"}'],
+    ['forecast policies --users -', 'userPrincipalName\nx@contoso.onmicrosoft.com\n'],
+    [`simulate --user ${user} --script -`, '[{ open: reset }]'],
+    ['plan policies --from -', good],
+  ])('for standard input, as in sspr %s', async (line, input) => {
+    expect(await sspr(line, files, input)).toMatchObject({ code: 0 })
   })
 })
 
@@ -283,6 +297,7 @@ describe('sspr exits with 2 if it cannot do what was asked', () => {
     ['validate --at tomorrow', '`--at tomorrow` is not a date or an instant'],
     ['validate --at 2026-02-30', '`--at 2026-02-30` is not a date or an instant'],
     ['validate --at', '--at'],
+    ['validate -o json=-', 'write `--format json` for stdout'],
     ['validate -o json', 'write `--format json` for stdout'],
     ['validate -o json=', 'lacks a file name'],
     ['validate -o jsn=x', 'did you mean `json`?'],
@@ -304,6 +319,25 @@ describe('sspr exits with 2 if it cannot do what was asked', () => {
       expect(stderr).toContain(says)
     })
   }
+  it.each(['{', '[]', 'null', '{"count":[1]}', '{"count":1}', '', '{"count":1}\n{'])(
+    'for users counted by class that no query returned: %s',
+    async (text) => {
+      const files = { 'policies/a.yaml': good, 'b.yaml': good, c: text }
+      expect(await sspr('diff policies b.yaml --cohorts c', files)).toMatchObject({ code: 2, stdout: '' })
+    },
+  )
+  it('for a feature on standard input', async () => {
+    const { code, stderr } = await sspr('test -', {}, '@R-014\nFeature: f\n')
+    expect([code, stderr.includes('give its path')]).toEqual([2, true])
+  })
+  it('in colour only without --no-color', async () => {
+    const environment = testEnvironment({ files: {}, variables: { FORCE_COLOR: '1' } })
+    await run(['validate', 'gone'], environment, installation)
+    const painted = environment.written.stderr.length
+    await run(['validate', 'gone', '--no-color'], environment, installation)
+    expect(environment.written.stderr.slice(0, painted)).toContain('\u001B[')
+    expect(environment.written.stderr.slice(painted)).not.toContain('\u001B[')
+  })
   it('for a folder without YAML files', async () => {
     expect((await sspr('validate p', { 'p/a.txt': '' })).code).toBe(2)
   })

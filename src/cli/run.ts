@@ -8,6 +8,7 @@ import type { NamedCommand, Parsed } from './arguments.ts'
 import type { Installation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { hasColour } from './has-colour.ts'
+import { withInput } from './input.ts'
 import { toolOf } from './report-header.ts'
 import { commands } from './index.ts'
 import { appendStepSummary } from './step-summary.ts'
@@ -49,7 +50,8 @@ async function runCommand(
   }
   const command = await commandOf(name)
   const parsed = parseArguments(command, rest, environment, installation)
-  return finish(await command.run(parsed.invocation, environment), parsed, environment)
+  const world = await withInput(parsed.invocation, environment)
+  return finish(await command.run(parsed.invocation, world), parsed, environment)
 }
 
 /** @throws Failure if there is none of that name. */

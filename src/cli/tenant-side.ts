@@ -55,8 +55,11 @@ export function tenantOf(collected: Collected): TenantSide {
 
 /** The policy set in YAML files, if that is what the path has. */
 function importedSet(path: string, environment: Environment): TenantSide | null {
-  const isFolder = environment.files.kindOf(absolutePath(environment.cwd, path)) === 'folder'
-  if (!isFolder && !/\.ya?ml$/i.test(path)) return null
+  const { cwd, files } = environment
+  const isFolder = files.kindOf(absolutePath(cwd, path)) === 'folder'
+  // Standard input has no name that tells an export from a policy set.
+  const isSet = path === '-' ? isDocument(files.read(absolutePath(cwd, path))) : /\.ya?ml$/i.test(path)
+  if (!isFolder && !isSet) return null
   const { sets, broken } = readWhatIsThere(path, environment)
   if (sets.length > 1)
     throw new Failure(
@@ -72,6 +75,10 @@ function importedSet(path: string, environment: Environment): TenantSide | null 
     )
   const [set] = sets
   return set === undefined ? null : { side: sideOfSet(set), expected: [], audits: noAudits }
+}
+
+function isDocument(bytes: Uint8Array): boolean {
+  return /^apiVersion:/m.test(new TextDecoder().decode(bytes.subarray(0, 4096)))
 }
 
 function readWhatIsThere(path: string, environment: Environment) {

@@ -126,7 +126,7 @@ async function runTests(
   environment: Environment,
 ): Promise<TestReport | Outcome> {
   const features = pathsBelow(environment, paths, /\.feature$/i)
-  const yaml = pathsBelow(environment, paths, /\.ya?ml$/i)
+  const yaml = pathsBelow(environment, paths, /\.ya?ml$|[\\/]-$/i)
   const groups = yaml.map((file) => ({ path: shownPath(environment.cwd, file), files: [file] }))
   const library = readGroups(environment, groups)
   // Policy sets may lie beside their cases; whether they are whole is for `validate` to say.

@@ -169,13 +169,8 @@ async function parquetUsers(
 function cohortRows(file: string, { cwd, files }: Environment): CohortRow[] {
   const text = new TextDecoder().decode(files.read(namedFile({ cwd, files }, file)))
   if (text.trimStart().startsWith('{')) {
-    const lines = text.split('\n').filter((line) => line.trim() !== '')
-    return lines.map((line) => {
-      const row = JSON.parse(line) as Record<string, unknown>
-      return Object.fromEntries(
-        Object.entries(row).map(([name, cell]) => [name, cell === null ? '' : String(cell)]),
-      )
-    })
+    const lines = text.split('\n')
+    return lines.flatMap((line, index) => (line.trim() === '' ? [] : [cohortRow(line, file, index + 1)]))
   }
   const [header, ...rows] = [...csvRows([text], ',', 0)]
   if (header === undefined) return []
@@ -187,6 +182,32 @@ function cohortRows(file: string, { cwd, files }: Environment): CohortRow[] {
       'use the result as the query returned it',
     )
   return rows.map(({ cells }) => Object.fromEntries(header.cells.map((name, index) => [name, cells[index]!])))
+}
+
+/** A row written as a JSON object. @throws Failure if it is none, or a cell is a list or an object */
+function cohortRow(line: string, file: string, number: number): CohortRow {
+  const row = objectIn(line)
+  const nested = Object.entries(row ?? {}).find(([, cell]) => typeof cell === 'object' && cell !== null)
+  if (row === null || nested !== undefined)
+    throw new Failure(
+      'usage/bad-cohorts',
+      `\`${file}\`, row ${number}: ${row === null ? 'the line is not a JSON object' : `\`${nested![0]}\` is not a single value`}`,
+      'use the result as the query returned it, as CSV or one JSON object per line',
+    )
+  return Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => [name, cell === null ? '' : String(cell)]),
+  )
+}
+
+function objectIn(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
+  } catch {
+    return null
+  }
 }
 
 /** The file is not kept: a finding is shown at its row. */

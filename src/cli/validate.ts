@@ -50,7 +50,7 @@ export const validateCommand: Command = {
     ]
     const showsReach = invocation.formats.some((format) => reachFormats.has(format))
     let reach: Census[] = []
-    const readOnce = () => {
+    const readOnce = async () => {
       reach = []
       const onSet = (set: PolicySet) => void (showsReach && reach.push(census(set, invocation.at)))
       return readArguments({ args }, environment, (reading, paths) =>

@@ -43,7 +43,7 @@ export const verifyCommand: Command = {
   ],
   async run(invocation, environment) {
     const asked = asksOf(invocation)
-    const library = await libraryOf(invocation, environment)
+    const library = libraryOf(invocation, environment)
     if (hasErrors(validate(library, invocation.at).diagnostics))
       return brokenSets('verify', library, invocation)
     const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)

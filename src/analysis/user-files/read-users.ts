@@ -22,7 +22,8 @@ export function usersFile(
 ): UsersFile {
   const path = namedFile({ cwd, files }, written)
   const name = shownPath(cwd, path)
-  const isCsv = /\.(?:csv|tsv|txt)$/i.test(path)
+  const isCsv =
+    /\.(?:csv|tsv|txt)$/i.test(path) || (/[\\/]-$/.test(path) && !beginsWithObject(files.parts(path)))
   const blocks = () => lineBlocks(files.parts(path), name, onBytes)
   return {
     name,
@@ -31,6 +32,12 @@ export function usersFile(
     groupRecords: () =>
       isCsv ? membershipRecords(csvRecords(textsOf(blocks()), name)) : ndjsonGroups(blocks, name),
   }
+}
+
+/** True for NDJSON, false for a header of CSV: what comes in has no name that tells. */
+function beginsWithObject(parts: Iterable<Uint8Array>): boolean {
+  for (const bytes of parts) return /^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 64)))
+  return false
 }
 
 function* textsOf(blocks: LineBlocks): Generator<string> {
