@@ -124,11 +124,15 @@ function compared(old: SetAt | null, now: SetAt | null, withNames: boolean): Set
 }
 
 /** The outcome in place of a comparison where a side has errors; null: neither has. */
-export function brokenSide(sides: { old: Side; new: Side }, invocation: Invocation): Outcome | null {
+export function brokenSide(
+  sides: { old: Side; new: Side },
+  invocation: Invocation,
+  environment: Environment,
+): Outcome | null {
   for (const side of [sides.old, sides.new]) {
     const validated = validate(side.library, side.at)
     if (hasErrors(validated.diagnostics))
-      return brokenSets('diff', side.library, invocation, errorsAt(side.source, validated))
+      return brokenSets('diff', side.library, invocation, environment, errorsAt(side.source, validated))
   }
   return null
 }

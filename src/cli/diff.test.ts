@@ -238,6 +238,24 @@ describe('a name that cannot be compared exits with 2 and says how to repair it:
     })
   })
 
+  it('files whose content a partial clone lacks', async () => {
+    const partial = path.join(root, 'partial')
+    git(repository, 'config', 'uploadpack.allowFilter', 'true')
+    const options = [
+      'clone',
+      '--quiet',
+      '--filter=blob:none',
+      '--no-checkout',
+      `file://${repository}`,
+      partial,
+    ]
+    execFileSync('git', options, { stdio: 'pipe' })
+    expect((await report('HEAD HEAD', partial)).error).toMatchObject({
+      code: 'usage/partial-clone',
+      help: expect.stringContaining('git fetch --refetch --no-filter'),
+    })
+  })
+
   it.each([
     ['nowhere', 'usage/no-such-source'],
     ['main:nowhere', 'usage/no-such-file'],

@@ -39,10 +39,10 @@ export const diffCommand: Command = {
   ],
   async run(invocation, environment) {
     const sides = readSides(invocation, environment)
-    const broken = brokenSide(sides, invocation)
+    const broken = brokenSide(sides, invocation, environment)
     if (broken !== null) return broken
     const found = hasUserSource(invocation) ? await peopleOfSides(sides, invocation, environment) : null
-    if (found !== null && !('users' in found)) return withoutUsers('diff', found, invocation)
+    if (found !== null && !('users' in found)) return withoutUsers('diff', found, invocation, environment)
     const report = reportOf(sides, invocation.options.names === true, found?.users ?? null)
     writeFeatures(report, invocation, environment)
     return {

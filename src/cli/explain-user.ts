@@ -22,6 +22,7 @@ import { jsonLine, jsonReport } from '../reports/json.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { indexOfUser } from '../model/directory.ts'
+import { validate } from '../validation/validate.ts'
 import { reportHeader } from './report-header.ts'
 import { libraryOf } from './input.ts'
 import { brokenSets, severalSets } from './one-set.ts'
@@ -40,13 +41,16 @@ export async function explainUser(
   })
   const [first] = found
   if (first === undefined) {
-    if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
+    if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation, environment)
     throw noSuchUser('no policy set contains the user', name, library.sets)
   }
   if (found.length > 1) {
     const paths = found.map(({ set }) => set.path)
     throw severalSets(`explain ${name}`, paths, `the user is in ${found.length} policy sets`)
   }
+  const own = { ...library, sets: [first.set], cases: [], diagnostics: [], doubtful: [] }
+  if (hasErrors(validate(own, invocation.at).diagnostics))
+    return brokenSets('explain', own, invocation, environment)
   const index = indexOfUser(first.set.tenant.users, first.user.userPrincipalName)
   const report = reporterOf(first.set, library, invocation)(first.user, index)
   return {
@@ -62,7 +66,8 @@ export async function explainUser(
 export async function explainEverybody(invocation: Invocation, environment: Environment): Promise<Outcome> {
   const wanted = wantedOnly(invocation)
   const library = libraryOf(invocation, environment)
-  if (hasErrors(library.diagnostics)) return brokenSets('explain', library, invocation)
+  if (hasErrors(validate(library, invocation.at).diagnostics))
+    return brokenSets('explain', library, invocation, environment)
   const count = library.sets.reduce((sum, { tenant }) => sum + tenant.users.length, 0)
   if (count === 0)
     throw new Failure(

@@ -40,12 +40,12 @@ export const forecastCommand: Command = {
   async run(invocation, environment) {
     const library = libraryOf(invocation, environment)
     if (hasErrors(validate(library, invocation.at).diagnostics))
-      return brokenSets('forecast', library, invocation)
+      return brokenSets('forecast', library, invocation, environment)
     const until = untilOf(invocation)
     const found = hasUserSource(invocation)
       ? await peopleForForecast(library, until, invocation, environment)
       : null
-    if (found !== null && !('users' in found)) return withoutUsers('forecast', found, invocation)
+    if (found !== null && !('users' in found)) return withoutUsers('forecast', found, invocation, environment)
     const report: ForecastReport = {
       at: formatInstant(invocation.at),
       until: formatInstant(until),

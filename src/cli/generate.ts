@@ -34,7 +34,8 @@ const ofRuns = ['url', 'target', 'tags', 'only', 'bail', 'coverage', 'threshold'
 export async function generate(invocation: Invocation, environment: Environment): Promise<Outcome> {
   refuseOptions(invocation)
   const library = libraryOf(invocation, environment)
-  if (hasErrors(validate(library, invocation.at).diagnostics)) return brokenSets('test', library, invocation)
+  if (hasErrors(validate(library, invocation.at).diagnostics))
+    return brokenSets('test', library, invocation, environment)
   const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
   if (sets.length === 0)
     throw new Failure(

@@ -2,14 +2,16 @@ import { Failure } from '../diagnostics/failure.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Library, PolicySet } from '../policy/load/library.ts'
-import { jsonReport, validateBody } from '../reports/json.ts'
-import { markdownText } from '../reports/markdown.ts'
+import type { FormatName } from '../reports/formats.ts'
+import { validateBody } from '../reports/json.ts'
+import { isPartsFormat } from '../reports/render.ts'
 import { partsOf } from '../reports/run-report.ts'
 import { validateClosing, validateText } from '../reports/text.ts'
 import { validate } from '../validation/validate.ts'
 import type { Validated } from '../validation/validate.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { renderOutcome } from './render-outcome.ts'
 import { reportHeader } from './report-header.ts'
 import { libraryOf } from './input.ts'
 import { validateReport } from './validate.ts'
@@ -26,7 +28,8 @@ export async function oneSetOf(
     const paths = [...library.sets.map((one) => one.path), ...library.broken]
     throw severalSets(command, paths)
   }
-  if (hasErrors(validate(library, invocation.at).diagnostics)) return brokenSets(command, library, invocation)
+  if (hasErrors(validate(library, invocation.at).diagnostics))
+    return brokenSets(command, library, invocation, environment)
   if (set === undefined)
     throw new Failure(
       'usage/no-match',
@@ -58,18 +61,23 @@ export function brokenSets(
   command: string,
   library: Library,
   invocation: Invocation,
+  environment: Environment,
   validated: Validated = validate(library, invocation.at),
 ): Outcome {
   const report = validateReport(validated, invocation)
-  const head = reportHeader(command, invocation)
-  const exit = exitCodes.findings
+  const head = { ...reportHeader(command, invocation), exit: exitCodes.findings }
   return {
-    exit,
-    render(format, colour, columns) {
-      if (format === 'json') return jsonReport(head, validateBody(report))
-      if (format === 'markdown') return markdownText(partsOf({ ...head, exit }, { validate: report }))
-      return validateText(report, colour, columns)
-    },
+    ...renderOutcome(partsOf(head, { validate: report }), environment, {
+      body: () => validateBody(report),
+      text: (colour, columns) => validateText(report, colour, columns),
+    }),
+    instead: (format, colour, columns) =>
+      hasFindings(format) ? null : validateText(report, colour, columns),
     closing: (colour) => validateClosing(report, colour),
   }
+}
+
+/** True for a format that findings can be written in; a picture, a table or a document of others has no place for them. */
+function hasFindings(format: FormatName): boolean {
+  return format === 'text' || format === 'json' || isPartsFormat(format)
 }

@@ -115,6 +115,59 @@ describe('sspr exits with 1', () => {
       expect([code, stdout.includes('license')]).toEqual([1, true])
     })
   }
+  const ruled = { 'policies/a.yaml': good.replace('group: G', 'group: H'), 'b.yaml': good }
+  const user = 'ana@contoso.onmicrosoft.com'
+  const answers = [
+    `explain ${user}`,
+    'explain --all',
+    'compile',
+    `simulate --user ${user} --script gone`,
+    'verify',
+    'diff b.yaml policies',
+    'forecast',
+    'plan --from b.yaml',
+    'drift --from b.yaml',
+    'test --generate out policies',
+  ]
+  it.each(answers)('for sspr %s on a set that is against a rule', async (line) => {
+    const { code, stdout } = await sspr(line, ruled)
+    expect([code, stdout.includes('policy/unknown-group')]).toEqual([1, true])
+  })
+  it.each([
+    ['diff b.yaml policies', 'github', /^::error file=policies\/a.yaml,line=17/],
+    ['diff b.yaml policies', 'html', /^<!doctype html>/],
+    ['verify', 'sarif', /^\{/],
+    ['verify', 'azure', /^##vso\[task.logissue type=error;sourcepath=policies\/a.yaml;linenumber=17;/],
+    ['forecast', 'html', /^<!doctype html>/],
+  ])('with findings in the format that was asked for: sspr %s as %s', async (line, format, begins) => {
+    const { code, stdout } = await sspr(`${line} --format ${format}`, ruled)
+    expect(code).toBe(1)
+    expect(stdout).toMatch(begins)
+  })
+  it.each([
+    ['compile', 'svg'],
+    ['compile', 'mermaid'],
+    ['explain --all', 'csv'],
+    ['diff b.yaml policies', 'csv'],
+    ['plan --from b.yaml', 'utcm'],
+  ])(
+    'with findings on stderr and no file where the format has no place for them: sspr %s as %s',
+    async (line, format) => {
+      const { code, stdout, stderr, textOf } = await sspr(
+        `${line} --format ${format} -o ${format}=out/a`,
+        ruled,
+      )
+      expect([code, stdout, textOf('out/a')]).toEqual([1, '', null])
+      expect(stderr).toContain('policy/unknown-group')
+    },
+  )
+  it('not for a user whose own set is right', async () => {
+    const files = {
+      'policies/a.yaml': good,
+      'policies/b/b.yaml': good.replace('license: p1', 'license: gold'),
+    }
+    expect((await sspr(`explain ${user}`, files)).code).toBe(0)
+  })
   it('for an empty file', async () => {
     expect((await sspr('validate', { 'policies/a.yaml': '' })).code).toBe(1)
   })

@@ -76,6 +76,7 @@ async function commandOf(name: string): Promise<NamedCommand> {
 function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: Environment): number {
   const { cwd, files, stdout, stderr } = environment
   for (const { format, file } of outputs) {
+    if ((outcome.instead?.(format, false, 80) ?? null) !== null) continue
     const path = absolutePath(cwd, file)
     const folder = outcome.folder?.(format) ?? null
     if (folder === null)
@@ -85,7 +86,12 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
   appendStepSummary(outcome, invocation, environment)
   const isPainted = (to: typeof stdout) => invocation.options.color !== false && hasColour(environment, to)
   const { format } = invocation
-  const parts = outcome.parts?.(format) ?? [laidOut(outcome, format, isPainted(stdout), stdout.columns)]
+  const instead = outcome.instead?.(format, isPainted(stderr), stderr.columns) ?? null
+  if (instead !== null) stderr.write(wrapText(instead, stderr.columns))
+  const parts =
+    instead !== null
+      ? []
+      : (outcome.parts?.(format) ?? [laidOut(outcome, format, isPainted(stdout), stdout.columns)])
   for (const part of parts) writeTo('standard output', () => stdout.write(part))
   if (outcome.error != null && invocation.format !== 'json')
     stderr.write(wrapText(failureText(outcome.error, isPainted(stderr)), stderr.columns))

@@ -109,6 +109,7 @@ export function withoutUsers(
   command: string,
   found: Exclude<UsersFound, { users: CountedUsers }>,
   invocation: Invocation,
+  environment: Environment,
 ): Outcome {
   if ('query' in found) return { exit: exitCodes.good, render: () => found.query }
   const library = {
@@ -121,7 +122,7 @@ export function withoutUsers(
     doubtful: [],
   }
   const validated = { ...validate(library, invocation.at), diagnostics: found.diagnostics }
-  return brokenSets(command, library, invocation, validated)
+  return brokenSets(command, library, invocation, environment, validated)
 }
 
 function dialectOf(written: string): DialectName {

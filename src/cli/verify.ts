@@ -45,7 +45,7 @@ export const verifyCommand: Command = {
     const asked = asksOf(invocation)
     const library = libraryOf(invocation, environment)
     if (hasErrors(validate(library, invocation.at).diagnostics))
-      return brokenSets('verify', library, invocation)
+      return brokenSets('verify', library, invocation, environment)
     const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
     if (sets.length === 0)
       throw new Failure(

@@ -1,3 +1,4 @@
+import { Failure } from '../diagnostics/failure.ts'
 import type { Files, FolderEntry } from '../system/environment.ts'
 import type { Git } from '../system/git.ts'
 
@@ -43,7 +44,12 @@ export function committedFiles(git: Git, { root, hash }: Commit): Files {
       readContents(git, root, [entry, ...siblingsOf(path, treeOf(folder))], contents)
     }
     const content = contents.get(entry.object)
-    if (content === undefined) throw new Error('git does not have its content: the clone is partial')
+    if (content === undefined)
+      throw new Failure(
+        'usage/partial-clone',
+        `git does not have the content of \`${below(root, path)}\` at ${hash.slice(0, 12)}: the clone is partial`,
+        'fetch all content with `git fetch --refetch --no-filter`, or clone without `--filter`',
+      )
     return content
   }
   return {

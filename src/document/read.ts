@@ -108,6 +108,7 @@ function entriesOf({ cwd, files }: Reading, folder: string): readonly FolderEntr
 }
 
 function cannotRead(shown: string, error: unknown): Failure {
+  if (error instanceof Failure) return error
   return new Failure(
     'usage/cannot-read',
     `\`${shown}\` cannot be read: ${(error as Error).message}`,

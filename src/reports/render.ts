@@ -36,6 +36,11 @@ const renders = {
 
 export type PartsFormat = keyof typeof renders
 
+/** True for a format that is made of the parts of a run. */
+export function isPartsFormat(format: string): format is PartsFormat {
+  return Object.hasOwn(renders, format)
+}
+
 /** The parts of a run in a format of other tools; which of them a command has is in its `formats`. */
 export function renderParts(format: string, parts: Parts, surroundings: Surroundings): string {
   const render = (renders as Readonly<Record<string, Render | undefined>>)[format]

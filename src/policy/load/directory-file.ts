@@ -91,6 +91,7 @@ function told<Read>(file: string, read: () => Read): Read {
   try {
     return read()
   } catch (error) {
+    if (error instanceof Failure) throw error
     throw new Failure(
       'usage/cannot-read',
       `\`${file}\` cannot be read: ${(error as Error).message}`,
