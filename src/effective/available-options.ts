@@ -1,20 +1,15 @@
 import { isReachable, mobileNumber, officeNumber, resetAddress } from '../model/contact.ts'
-import { optionNames, options, registrationMethodNames, registrationMethods } from '../model/methods.ts'
+import { optionNames, registrationMethodNames, registrationMethods } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
-import { concerns } from './grants.ts'
-import type { CodeSource, Grant } from './grants.ts'
+import type { CodeSource } from './grants.ts'
 import type { PolicyIndex } from './index-policy.ts'
+import { accessOf, isCarried } from './option-access.ts'
 import { isRemoved } from './removals.ts'
 
-/** SOURCE: R-024 (the administrator policy's own methods, whatever the tenant chose) */
-const administratorOptions: readonly Option[] = [
-  'appCode',
-  'emailAlternate',
-  'textMobilePhone',
-  'callMobilePhone',
-  'callOfficePhone',
-]
+/** Lists of options by the bits of their places. Equal lists are one object, so that what follows from a list is found once. */
+const lists: (readonly Option[])[] = []
+
 const anyCodeSource: readonly CodeSource[] = ['authenticator', 'softwareOath', 'hardwareOath']
 
 /**
@@ -30,83 +25,21 @@ export function availableOptions(
   user: User,
   isAdministrator: boolean,
   directory = !prepared.holds.directoryMethods,
-): Option[] {
-  const usable: Option[] = []
-  for (const option of optionNames) {
-    // The cheaper test comes first: most options have no data behind them.
-    if (!hasDataFor(prepared, user, option, anyCodeSource, directory)) continue
-    const sources = openTo(prepared, user, isAdministrator, option)
-    if (sources !== null && hasDataFor(prepared, user, option, sources, directory)) usable.push(option)
+): readonly Option[] {
+  const access = accessOf(prepared, user, isAdministrator)
+  let chosen = 0
+  for (let index = 0; index < optionNames.length; index++) {
+    const option = optionNames[index]!
+    const { sources } = access[option]
+    if (sources !== null && hasDataFor(prepared, user, option, sources, directory)) chosen |= 1 << index
   }
-  return usable
+  return (lists[chosen] ??= optionNames.filter((_, index) => chosen & (1 << index)))
 }
 
 /** The options a user could use if they registered for them. */
 export function openOptions(prepared: PolicyIndex, user: User, isAdministrator: boolean): Option[] {
-  return optionNames.filter((option) => openTo(prepared, user, isAdministrator, option) !== null)
-}
-
-/**
- * Whether an option is open to a user, data aside; for the app code, which kinds of app count. Null: not open.
- */
-export function openTo(
-  prepared: PolicyIndex,
-  user: User,
-  isAdministrator: boolean,
-  option: Option,
-): readonly CodeSource[] | null {
-  return isDelivered(prepared, user, option) ? grantedTo(prepared, user, isAdministrator, option) : null
-}
-
-/** The same by what the policies say, whether or not it is in the licence and has ended. */
-export function grantedTo(
-  prepared: PolicyIndex,
-  user: User,
-  isAdministrator: boolean,
-  option: Option,
-): readonly CodeSource[] | null {
-  if (isAdministrator) return openToAdministrator(prepared, user, option)
-  let sources: readonly CodeSource[] | null = null
-  for (const grant of prepared.grants[option]) {
-    if (!concerns(grant, user) || isNeverOffered(prepared, option, grant)) continue
-    sources = sources === null ? grant.codeSources : [...sources, ...grant.codeSources]
-  }
-  return sources
-}
-
-function openToAdministrator(
-  prepared: PolicyIndex,
-  user: User,
-  option: Option,
-): readonly CodeSource[] | null {
-  const push =
-    option === 'appNotification' && administratorsApprove(prepared, (grant) => concerns(grant, user))
-  return push || administratorOptions.includes(option) ? anyCodeSource : null
-}
-
-/**
- * Whether administrators may approve a notification.
- *
- * SOURCE: AMB-8, R-201 (after migration, where the Authentication methods policy enables it)
- *
- * @param covers Picks the lines of that policy that matter.
- */
-export function administratorsApprove(prepared: PolicyIndex, covers: (grant: Grant) => boolean): boolean {
-  const { platform, authenticationMethodsPolicy } = prepared.tenant
-  if (platform.administratorPush !== 'afterMigration') return platform.administratorPush
-  const isMigrated = authenticationMethodsPolicy.migrationState === 'migrationComplete'
-  return isMigrated && prepared.grants.appNotification.some(covers)
-}
-
-/** True if one gate is required, and the grant counts with two alone. SOURCE: R-054 (before migration), R-055 */
-export function isNeverOffered({ policy }: PolicyIndex, option: Option, grant: Grant): boolean {
-  const { required } = policy.authenticationMethods
-  return option === 'appNotification' && grant.by === 'legacy' && required === 1
-}
-
-/** Calls have to be in the licence. SOURCE */
-export function isCarried(prepared: PolicyIndex, option: Option): boolean {
-  return options[option].challenge !== 'call' || prepared.callsIncluded
+  const access = accessOf(prepared, user, isAdministrator)
+  return optionNames.filter((option) => access[option].sources !== null)
 }
 
 /** True if nothing but data keeps a user from an option that sign-in asks for: it is in the licence and has not ended. */
@@ -163,11 +96,12 @@ export function openMethods(
   user: User,
   isAdministrator: boolean,
 ): RegistrationMethod[] {
-  const open = new Set(openOptions(prepared, user, isAdministrator))
-  const codeSources = openTo(prepared, user, isAdministrator, 'appCode') ?? []
+  const access = accessOf(prepared, user, isAdministrator)
+  const isOpen = (option: Option) => access[option].sources !== null
+  const codeSources = access.appCode.sources ?? []
   return registrationMethodNames.filter((name) => {
-    if (name === 'authenticator') return open.has('appNotification') || codeSources.includes('authenticator')
+    if (name === 'authenticator') return isOpen('appNotification') || codeSources.includes('authenticator')
     if (name === 'softwareOath') return codeSources.includes('softwareOath')
-    return registrationMethods[name].gives.some((option) => open.has(option))
+    return registrationMethods[name].gives.some(isOpen)
   })
 }

@@ -82,8 +82,8 @@ function failingChecks(
 ): ReasonName[] {
   const failing: ReasonName[] = []
   if (!user.accountEnabled) failing.push('AccountDisabled')
-  if (!isAdmin) failing.push(...failingEnablement(prepared, user))
-  else if (!prepared.tenant.administratorsCanReset) failing.push('AdministratorResetNotAllowed')
+  if (!isAdmin) for (const reason of failingEnablement(prepared, user)) failing.push(reason)
+  if (isAdmin && !prepared.tenant.administratorsCanReset) failing.push('AdministratorResetNotAllowed')
   if (!hasEnoughMethods) failing.push('UserNotProperlyConfigured')
   const password = writebackRefusal(prepared, user)
   if (password !== null && !failing.includes(password)) failing.push(password)
@@ -168,6 +168,7 @@ function warningsOf(prepared: PolicyIndex, user: User): string[] {
     warnings.push('policy/user-not-licensed')
   if (user.passwordSource !== 'cloud' && user.protectedOnPremises)
     warnings.push('policy/protected-on-premises')
-  if (![...user.roles, ...user.eligibleRoles].every(isBuiltIn)) warnings.push('policy/unknown-role')
+  if (!user.roles.every(isBuiltIn) || !user.eligibleRoles.every(isBuiltIn))
+    warnings.push('policy/unknown-role')
   return warnings
 }

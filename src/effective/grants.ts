@@ -94,7 +94,12 @@ function audienceOf(method: TenantMethod, directory: Directory): Pick<Grant, 'in
 
 /** True if a line is for the user: included, or for all users, and not excluded. SOURCE: R-164 */
 export function concerns(grant: Grant, user: User): boolean {
-  if (grant.include === null && grant.exclude.size === 0) return true
+  if (concernsEveryone(grant)) return true
   const name = normalName(user.userPrincipalName)
   return (grant.include === null || grant.include.has(name)) && !grant.exclude.has(name)
+}
+
+/** True if a line is for all users. */
+export function concernsEveryone({ include, exclude }: Grant): boolean {
+  return include === null && exclude.size === 0
 }

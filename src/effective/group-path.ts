@@ -1,22 +1,28 @@
 import { normalName } from '../model/directory.ts'
+import { memoized } from '../model/memoized.ts'
 import type { Group, Tenant } from '../model/tenant.ts'
 
-type Path = readonly Group[]
+/** Groups, each nested in the one before. */
+export type Path = readonly Group[]
 
-/** For each tenant and group, the path of each member. One search serves every user. */
-const known = new WeakMap<Tenant, Map<string, ReadonlyMap<string, Path>>>()
+/** One search for each tenant and group serves every user. */
+const known = memoized((_tenant: Tenant) => new Map<string, ReadonlyMap<string, Path>>())
 
 /**
  * The groups through which a user is a member of a group, from it down to the one that lists the user; empty if the
  * user is none. The shortest path, and of equal ones the first as written. SOURCE: R-012
  */
 export function groupPath(tenant: Tenant, groupName: string, userPrincipalName: string): Path {
+  return pathsInto(tenant, groupName).get(normalName(userPrincipalName)) ?? []
+}
+
+/** The paths of all members, by their names in lower case. */
+export function pathsInto(tenant: Tenant, groupName: string): ReadonlyMap<string, Path> {
   const name = normalName(groupName)
-  const ofTenant = known.get(tenant) ?? new Map<string, ReadonlyMap<string, Path>>()
-  known.set(tenant, ofTenant)
+  const ofTenant = known(tenant)
   const paths = ofTenant.get(name) ?? pathsOfMembers(tenant, name)
   ofTenant.set(name, paths)
-  return paths.get(normalName(userPrincipalName)) ?? []
+  return paths
 }
 
 function pathsOfMembers(tenant: Tenant, start: string): ReadonlyMap<string, Path> {

@@ -88,7 +88,7 @@ export function resolveRegistration(
 }
 
 /** What counts as registered: what a reset takes, and from the campaign on without directory values. SOURCE */
-function countedFactors(prepared: PolicyIndex, user: User, reset: Decision): Factor[] {
+function countedFactors(prepared: PolicyIndex, user: User, reset: Decision): readonly Factor[] {
   const { registrationCampaign, directoryMethods } = prepared.holds
   // INVARIANT: a guest whose home decides has no options, and nothing to count.
   if (!registrationCampaign || directoryMethods || reset.options.length === 0) return factorsOf(reset.options)

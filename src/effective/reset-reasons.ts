@@ -1,9 +1,13 @@
+import { normalName } from '../model/directory.ts'
+import { memoized } from '../model/memoized.ts'
 import { factorsOf } from '../model/methods.ts'
+import type { Option } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import type { Because } from './because.ts'
-import { isAdministrator, isLicensed, writebackRefusal } from './decide.ts'
+import { isLicensed, writebackRefusal } from './decide.ts'
 import type { Decision } from './decide.ts'
-import { groupPath } from './group-path.ts'
+import { pathsInto } from './group-path.ts'
+import type { Path } from './group-path.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { optionReasons } from './option-reasons.ts'
 
@@ -11,14 +15,15 @@ import { optionReasons } from './option-reasons.ts'
 export function resetReasons(prepared: PolicyIndex, user: User, decision: Decision): Because[] {
   const elsewhere = elsewhereReason(user)
   if (elsewhere !== null) return [elsewhere]
-  const isAdmin = isAdministrator(prepared, user)
-  return [
-    ...(isAdmin ? administratorReasons(prepared) : enablementReasons(prepared, user, decision)),
-    ...optionReasons(prepared, user, isAdmin),
-    gatesReason(isAdmin, decision),
-    methodsReason(decision),
+  const isAdmin = decision.governedBy === 'administratorPolicy'
+  const reasons = isAdmin ? administratorReasons(prepared) : enablementReasons(prepared, user, decision)
+  for (const reason of optionReasons(prepared, user, decision)) reasons.push(reason)
+  reasons.push(
+    isAdmin ? administratorGatesReason(prepared) : gatesReason(prepared),
+    methodsReasons(decision.options)[decision.required - 1]!,
     passwordReason(prepared, user),
-  ]
+  )
+  return reasons
 }
 
 function elsewhereReason({ userType, guest }: User): Because | null {
@@ -76,38 +81,48 @@ function scopeReason(prepared: PolicyIndex, user: User, failing: Decision['faili
     case 'selected':
       return failing.includes('UserNotMemberOfScopedAccessGroup')
         ? { fact: 'R-014', text: `the user is not a member of \`${group}\``, at: at.group }
-        : { fact: 'R-012', text: membershipText(prepared, user), at: at.group }
+        : membershipReasons(prepared)(user)
   }
 }
 
-/** Names the groups between for a member by nesting. SOURCE: R-012 */
-function membershipText({ tenant, policy }: PolicyIndex, user: User): string {
+/** Names the groups between for a member by nesting; one reason for all members by the same path. SOURCE: R-012 */
+const membershipReasons = memoized(({ tenant, policy }: PolicyIndex) => {
   const group = policy.properties.group ?? ''
-  const [, ...nested] = groupPath(tenant, group, user.userPrincipalName)
-  const through = nested.map(({ name }) => `\`${name}\``).join(' in ')
-  return `the user is a member of \`${group}\`${through === '' ? '' : ` through the nested group ${through}`}`
-}
-
-function gatesReason(isAdmin: boolean, { required }: Decision): Because {
-  if (!isAdmin)
+  const paths = pathsInto(tenant, group)
+  const reasonOf = memoized(([, ...nested]: Path): Because => {
+    const through = nested.map(({ name }) => `\`${name}\``).join(' in ')
     return {
-      fact: 'R-070',
-      text: `the policy requires ${required}`,
-      at: '/policy/authenticationMethods/required',
+      fact: 'R-012',
+      text: `the user is a member of \`${group}\`${through === '' ? '' : ` through the nested group ${through}`}`,
+      at: '/policy/properties/group',
     }
-  return required === 2
+  })
+  return (user: User) => reasonOf(paths.get(normalName(user.userPrincipalName))!)
+})
+
+/** SOURCE: R-022, R-023 */
+function administratorGatesReason({ administratorGates }: PolicyIndex): Because {
+  return administratorGates === 2
     ? { fact: 'R-022', text: 'an administrator passes two gates', at: null }
     : { fact: 'R-023', text: 'an administrator passes one gate here', at: null }
 }
 
-function methodsReason({ options, required }: Decision): Because {
-  const factors = factorsOf(options)
-  return {
+const gatesReason = memoized(({ policy }: PolicyIndex): Because => ({
+  fact: 'R-070',
+  text: `the policy requires ${policy.authenticationMethods.required}`,
+  at: '/policy/authenticationMethods/required',
+}))
+
+/** How many different methods the options are, of one and of two that are required. SOURCE: R-071 */
+const methodsReasons = memoized((usable: readonly Option[]) => {
+  const factors = factorsOf(usable)
+  const names = factors.join(', ') || 'none'
+  return [1, 2].map((required): Because => ({
     fact: 'R-071',
-    text: `${factors.length} usable of ${required} required: ${factors.join(', ') || 'none'}`,
+    text: `${factors.length} usable of ${required} required: ${names}`,
     at: null,
-  }
-}
+  }))
+})
 
 /** Where the password is mastered, and whether a new one can be written there. */
 function passwordReason(prepared: PolicyIndex, user: User): Because {

@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anySet } from '../arbitrary.test-kit.ts'
 import { policyMethods } from '../model/methods.ts'
+import { day } from '../model/time.ts'
 import { decide } from './decide.ts'
 import { counterfactuals } from './counterfactuals.ts'
-import { indexPolicy } from './index-policy.ts'
+import { indexPolicy, preparedAt } from './index-policy.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { reasons } from './reasons.ts'
-import { resolveIndexed } from './resolve.ts'
+import { resolve, resolveIndexed } from './resolve.ts'
 
 const outcomes = (prepared: PolicyIndex) =>
   prepared.tenant.users.map((user) => decide(prepared, user).outcome)
@@ -54,6 +55,29 @@ describe('the effective policy of any set', () => {
           const { reset, registration } = resolveIndexed(prepared, user)
           expect(reset.because.length).toBeGreaterThan(0)
           if (registration.outcome !== 'notRequired') expect(registration.because).toHaveLength(1)
+        }
+      }),
+    )
+  })
+
+  it('gives a user the same answer when other users were answered before', () => {
+    fc.assert(
+      fc.property(anySet, fc.constantFrom(0, day * 400), (prepared, later) => {
+        const { tenant, policy } = prepared
+        const at = prepared.at + later
+        const shared = preparedAt(prepared, at)
+        for (const user of tenant.users)
+          expect(resolveIndexed(shared, user)).toEqual(resolve(tenant, policy, user, at))
+      }),
+    )
+  })
+
+  it('gives no reason of a decision twice', () => {
+    fc.assert(
+      fc.property(anySet, (prepared) => {
+        for (const user of prepared.tenant.users) {
+          const texts = resolveIndexed(prepared, user).reset.because.map((one) => JSON.stringify(one))
+          expect(new Set(texts).size).toBe(texts.length)
         }
       }),
     )

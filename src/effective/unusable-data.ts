@@ -22,14 +22,10 @@ const contacts: Readonly<Partial<Record<Option, Contact>>> = {
 }
 
 /** Why an option that is open to a user has nothing usable behind it; null where there is nothing. SOURCE: R-061, R-180 */
-export function unusableData(
-  prepared: PolicyIndex,
-  user: User,
-  option: Option,
-  directory: boolean,
-): Because | null {
+export function unusableData({ tenant, holds }: PolicyIndex, user: User, option: Option): Because | null {
   const contact = contacts[option]
   if (contact === undefined) return null
+  const directory = !holds.directoryMethods
   const counting = contact.of(user, directory)
   if (counting !== null) {
     if (option === 'emailAlternate' || isReachable(counting)) return null
@@ -39,7 +35,7 @@ export function unusableData(
   const { fact, row } = datedFacts.directoryMethods
   return {
     fact,
-    text: `\`${contact.value}\` was never registered and does not count since ${prepared.tenant.platform[row]}`,
+    text: `\`${contact.value}\` was never registered and does not count since ${tenant.platform[row]}`,
     at: `/tenant/platform/${row}`,
   }
 }

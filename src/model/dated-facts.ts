@@ -28,7 +28,7 @@ export type DirectoryValue = 'mobilePhone' | 'businessPhone' | 'otherMails'
 
 const of = (row: DatedRow) => (platform: Platform) => instantOf(platform[row])
 
-/** Every dated fact. What depends on a date reads this table; `prepare` resolves the dates once for a set. */
+/** Every dated fact. What depends on a date reads this table; `indexPolicy` resolves the dates once for a set. */
 export const datedFacts = {
   directoryMethods: {
     fact: 'R-180',

@@ -1,3 +1,4 @@
+import { memoized } from './memoized.ts'
 import type { PolicyMethod } from './sspr-policy.ts'
 import type { FailureKind } from './tenant.ts'
 
@@ -166,21 +167,11 @@ export const registrationMethods: { readonly [Name in RegistrationMethod]: Regis
 export const registrationMethodNames = Object.keys(registrationMethods) as RegistrationMethod[]
 
 /** The blade's methods that options stand for, without repetition. Options in the order of the page give the portal's order. */
-export function methodsOf(chosen: readonly Option[]): PolicyMethod[] {
-  const methods: PolicyMethod[] = []
-  for (const option of chosen) {
-    const { method } = options[option]
-    if (!methods.includes(method)) methods.push(method)
-  }
-  return methods
-}
+export const methodsOf = memoized((chosen: readonly Option[]): readonly PolicyMethod[] => [
+  ...new Set(chosen.map((option) => options[option].method)),
+])
 
 /** The different factors that options can fill. SOURCE: R-075 */
-export function factorsOf(chosen: readonly Option[]): Factor[] {
-  const factors: Factor[] = []
-  for (const option of chosen) {
-    const { factor } = options[option]
-    if (!factors.includes(factor)) factors.push(factor)
-  }
-  return factors
-}
+export const factorsOf = memoized((chosen: readonly Option[]): readonly Factor[] => [
+  ...new Set(chosen.map((option) => options[option].factor)),
+])

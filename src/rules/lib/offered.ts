@@ -9,12 +9,12 @@ export function optionsOffered({ prepared }: View): Option[] {
 }
 
 /** The methods they stand for, in the portal's order. */
-export function methodsOffered(view: View): PolicyMethod[] {
+export function methodsOffered(view: View): readonly PolicyMethod[] {
   return methodsOf(optionsOffered(view))
 }
 
 /** The different factors they can fill. */
-export function factorsOffered(view: View): Factor[] {
+export function factorsOffered(view: View): readonly Factor[] {
   return factorsOf(optionsOffered(view))
 }
 

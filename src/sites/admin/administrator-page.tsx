@@ -1,5 +1,5 @@
 import { decide, isAdministrator } from '../../effective/decide.ts'
-import { administratorsApprove } from '../../effective/available-options.ts'
+import { administratorsApprove } from '../../effective/option-access.ts'
 import { reasons } from '../../effective/reasons.ts'
 import { administratorRoles } from '../../model/administrator-roles.ts'
 import { visible } from '../../reports/code-frame.ts'
