@@ -275,6 +275,18 @@ export interface VerifyReport extends ReportHead {
   }
   /** What the service search made coarser, and why nothing that can happen is lost by it. */
   readonly abstracted: readonly { readonly name: string; readonly what: string; readonly why: string }[]
+  /** What a requester who proves nothing can tell of accounts: groups whose pages are equal. Empty without T-01. */
+  readonly disclosed: readonly {
+    readonly set: string
+    readonly groups: readonly {
+      readonly accounts: readonly {
+        readonly state: string
+        readonly witness: string | null
+        readonly users: number
+      }[]
+      readonly sees: Readonly<Record<'reset' | 'signIn' | 'registration', string>>
+    }[]
+  }[]
   readonly numbers: readonly {
     readonly set: string
     readonly guessChancePerDay: number

@@ -7,7 +7,7 @@ import { titleOf } from './run-report.ts'
 import type { Parts } from './run-report.ts'
 import { failureText } from './failure-text.ts'
 import { censusText, findingCounts, testCounts, summaryLine } from './summary-line.ts'
-import { numbersText } from './verify.ts'
+import { disclosedTable, numbersText } from './verify.ts'
 import { escapeAttribute, escapeXml, proseHtml } from './xml.ts'
 
 const style = `
@@ -17,6 +17,7 @@ body { font: 15px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem } h2 { font-size: 1.2rem; margin: 2.5rem 0 .5rem }
 h3 { font-size: 1rem; margin: 1.5rem 0 .5rem } ul { list-style: none; padding: 0; margin: 0 }
 code, pre { font: .9em/1.5 ui-monospace, monospace } small { color: var(--dim) }
+table { border-collapse: collapse } th, td { border-top: 1px solid var(--line); padding: .3rem .8rem .3rem 0; text-align: left; vertical-align: top; overflow-wrap: anywhere }
 li { border-top: 1px solid var(--line); padding: .5rem 0; overflow-wrap: anywhere } li p { margin: .15rem 0 } .passed b { color: var(--good) }
 .failed b, .error b { color: var(--bad) } .warning b, .skipped b { color: var(--odd) }
 pre { background: var(--soft); border-radius: 4px; margin: .4rem 0; padding: .6rem .75rem; overflow-x: auto; white-space: pre-wrap }`
@@ -79,7 +80,12 @@ function placed({ file, span }: Pick<Located, 'file' | 'span'>): string {
   return shown(`${file}:${span.start.line}:${span.start.column}`)
 }
 
-function propertyList({ set, properties, numbers }: NonNullable<Parts['verify']>['sets'][number]): string {
+function propertyList({
+  set,
+  properties,
+  disclosed,
+  numbers,
+}: NonNullable<Parts['verify']>['sets'][number]): string {
   const items = properties.map(({ property, status, reason, bound, counterexample }) => {
     const name = { holds: 'passed', fails: 'failed', unsettled: 'warning', notApplicable: 'skipped' }[status]
     const why = [reason, bound].filter((one) => one !== null).join('; ')
@@ -87,7 +93,16 @@ function propertyList({ set, properties, numbers }: NonNullable<Parts['verify']>
       counterexample === null ? '' : `<pre>${escapeXml(visible(counterexample.prose.join('\n')))}</pre>`
     return `<li class="${name}"><b>${status}</b> ${property.id} ${escapeXml(property.title)}${why === '' ? '' : ` <small>(${shown(why)})</small>`}${way}</li>\n`
   })
-  return `<section aria-label="${escapeAttribute(set.path)}"><h3>${shown(set.path)}</h3>\n<p>${escapeXml(numbersText(numbers))}</p>\n<ul>\n${items.join('')}</ul></section>\n`
+  return `<section aria-label="${escapeAttribute(set.path)}"><h3>${shown(set.path)}</h3>\n<p>${escapeXml(numbersText(numbers))}</p>\n<ul>\n${items.join('')}</ul>\n${disclosedHtml(disclosed)}</section>\n`
+}
+
+/** What a requester without a proof can tell of accounts; empty where it was not asked. */
+function disclosedHtml(disclosed: NonNullable<Parts['verify']>['sets'][number]['disclosed']): string {
+  if (disclosed.length === 0) return ''
+  const cells = (row: readonly string[], tag: string) =>
+    row.map((one) => `<${tag}>${shown(one)}</${tag}>`).join('')
+  const rows = disclosedTable.rows(disclosed).map((row) => `<tr>${cells(row, 'td')}</tr>\n`)
+  return `<p>What a requester without a proof can tell of accounts</p>\n<table><thead><tr>${cells(disclosedTable.head, 'th')}</tr></thead>\n<tbody>\n${rows.join('')}</tbody></table>\n`
 }
 
 function results(test: NonNullable<Parts['test']>): string {

@@ -7,6 +7,7 @@ import { failureLine, titleOf } from './run-report.ts'
 import type { Parts } from './run-report.ts'
 import { failureText } from './failure-text.ts'
 import { censusText, findingCounts, propertyCounts, testCounts, summaryLine } from './summary-line.ts'
+import { disclosedTable } from './verify.ts'
 import { escapeXml } from './xml.ts'
 
 /** Characters that a comment may have on GitHub, and a page of a run; a longer one is refused as a whole. */
@@ -22,6 +23,7 @@ export function markdownText(parts: Parts, limit: number = markdownLimits.commen
     validate === null ? '' : findings(validate, budget),
     validate === null ? '' : baselinesMarkdown(validate.baselines, (rows) => within(rows, budget)),
     verify === null ? '' : properties(verify, budget),
+    verify === null ? '' : disclosed(verify, budget),
     test === null ? '' : failures(test, budget),
     census.length === 0 ? '' : sets(census, budget),
     `<sub>${plainMarkdown(tool)}, as of ${at}</sub>\n`,
@@ -74,6 +76,20 @@ function properties(verify: NonNullable<Parts['verify']>, budget: Budget): strin
     budget,
   )
   return `${head}\n${tableMarkdown(['', 'policy set', 'property', 'way'], rows)}${left(open.length - rows.length)}`
+}
+
+/** What a requester without a proof can tell of accounts, to unfold. */
+function disclosed({ sets: verified }: NonNullable<Parts['verify']>, budget: Budget): string {
+  const tables = verified.flatMap((one) => {
+    if (one.disclosed.length === 0) return []
+    const cells = disclosedTable.rows(one.disclosed).map((row) => row.map(plainMarkdown))
+    const rows = within(cells, budget)
+    const title = `What a requester without a proof can tell of accounts: ${codeMarkdown(one.set.path)}`
+    return [
+      `<details><summary>${title}</summary>\n\n${tableMarkdown(disclosedTable.head, rows)}${left(cells.length - rows.length)}\n</details>\n`,
+    ]
+  })
+  return tables.join('\n')
 }
 
 function failures(test: NonNullable<Parts['test']>, budget: Budget): string {

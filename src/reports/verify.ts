@@ -29,10 +29,45 @@ export function verifyBody({ sets }: VerifyReport): object {
       failed: verifyCounts({ sets }).fails,
     },
     abstracted: Object.entries(sets[0]?.abstracted ?? {}).map(([name, one]) => ({ name, ...one })),
+    disclosed: sets.map(({ set, disclosed }) => ({ set: set.path, groups: disclosed })),
     numbers: sets.map(({ set, numbers }) => ({ set: set.path, ...numbers })),
     properties: sets.flatMap(({ set, properties }) => properties.map((one) => propertyBody(set.path, one))),
   }
 }
+
+/** `a requester without a proof tells apart 3 kinds of accounts: unknown; UserNotLicensed, AccountDisabled; can reset`. */
+function disclosedText(disclosed: Verified['disclosed']): string {
+  const kinds = disclosed.map(({ accounts }) => statesOf(accounts).join(', '))
+  const each = [...new Set(kinds)].map((kind) => {
+    const count = kinds.filter((one) => one === kind).length
+    return count === 1 ? kind : `${kind} (${count} kinds)`
+  })
+  return `a requester without a proof tells apart ${counted(disclosed.length, 'kind of account', 'kinds of accounts')}: ${each.join('; ')}`
+}
+
+/** How the accounts of a group stand, each once. */
+function statesOf(accounts: Verified['disclosed'][number]['accounts']): string[] {
+  return [...new Set(accounts.map(({ state }) => state))]
+}
+
+/** Head and rows of the table of what a requester without a proof is shown; one row for accounts that look alike. */
+export const disclosedTable = {
+  head: [
+    'accounts',
+    'users',
+    'reset, after the name',
+    'sign-in, wrong password',
+    'registration, wrong password',
+  ],
+  rows: (disclosed: Verified['disclosed']): string[][] =>
+    disclosed.map(({ accounts, sees }) => [
+      statesOf(accounts).join(', '),
+      String(accounts.reduce((sum, { users }) => sum + users, 0)),
+      sees.reset,
+      sees.signIn,
+      sees.registration,
+    ]),
+} as const
 
 function propertyBody(set: string, settled: Settled): object {
   const { property, status, search, states, steps, bound, reason, counterexample } = settled
@@ -70,7 +105,7 @@ export function verifyFailures({ sets }: VerifyReport, colour: boolean): string 
 }
 
 function setText(
-  { set, machines, states, transitions, properties, numbers }: Verified,
+  { set, machines, states, transitions, properties, disclosed, numbers }: Verified,
   colour: boolean,
 ): string {
   const { bold, dim } = paint(colour)
@@ -78,6 +113,7 @@ function setText(
   return [
     `${bold(visible(set.path))} ${dim(searched)}\n`,
     ...properties.map((one) => lineOf(one, colour)),
+    ...(disclosed.length === 0 ? [] : [`  ${dim(visible(disclosedText(disclosed)))}\n`]),
     `  ${dim(numbersText(numbers))}\n`,
   ].join('')
 }

@@ -3,6 +3,8 @@ import type { Instant } from '../../model/time.ts'
 import type { FaultHooks } from '../../service/fault-hooks.ts'
 import { tell } from './counterexample.ts'
 import type { Counterexample } from './counterexample.ts'
+import { disclosureOf } from './disclosure.ts'
+import type { Indistinguishable } from './disclosure.ts'
 import { searchMachines } from './machine-search.ts'
 import type { MachineFault, MachinesSearched } from './machine-search.ts'
 import { numbersOf } from './numbers.ts'
@@ -52,6 +54,8 @@ export interface Verified {
   /** What the service search made coarser, by name; empty: it was not asked for. */
   readonly abstracted: Readonly<Record<string, Abstraction>>
   readonly numbers: Numbers
+  /** What a requester who proves nothing can tell of accounts; empty: it was not asked for. */
+  readonly disclosed: readonly Indistinguishable[]
   /** True if it was interrupted. */
   readonly isInterrupted: boolean
 }
@@ -74,6 +78,7 @@ export async function verifySet(set: PolicySet, asked: Asked): Promise<Verified>
     properties: settled,
     abstracted: question.properties.length === 0 ? {} : abstractions,
     numbers: numbersOf(set, subjects, at),
+    disclosed: properties.some(({ id }) => id === 'T-01') ? disclosureOf(set, subjects, at, twist) : [],
     isInterrupted: service.isInterrupted,
   }
 }

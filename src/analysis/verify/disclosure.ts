@@ -1,0 +1,122 @@
+import type { Act } from '../../machines/events.ts'
+import type { Instant } from '../../model/time.ts'
+import type { PolicySet } from '../../policy/load/library.ts'
+import type { FaultHooks } from '../../service/fault-hooks.ts'
+import { dispatch, openSession } from '../../service/session.ts'
+import type { Entry } from '../../service/session.ts'
+import { accountOf } from '../../service/store.ts'
+import type { Account, Store } from '../../service/store.ts'
+import { viewSession } from '../../service/view.ts'
+import type { SessionView } from '../../service/view.ts'
+import { withCounters } from './service/counters.ts'
+import type { Counters, Lock } from './service/step.ts'
+import { storeOf } from './subject.ts'
+import type { Subject } from './subject.ts'
+
+/** What a requester who proves nothing is shown on each page, in words. */
+export type Seen = Readonly<Record<keyof typeof requests, string>>
+
+/** Accounts that such a requester cannot tell apart: every page of theirs is equal, byte by byte. */
+export interface Indistinguishable {
+  readonly sees: Seen
+  /** How their accounts stand, with the first user of the set for whom it is so; null: no user is. */
+  readonly accounts: readonly {
+    readonly state: string
+    readonly witness: string | null
+    readonly users: number
+  }[]
+}
+
+/** Pages that open without a proof, and what is done on them. */
+const requests = {
+  reset: { entry: 'reset', act: (user) => ({ type: 'identity.given', user, captcha: 'right' }) },
+  signIn: { entry: 'signIn', act: () => ({ type: 'password.entered', password: 'not the password' }) },
+  registration: {
+    entry: 'registration',
+    act: () => ({ type: 'password.entered', password: 'not the password' }),
+  },
+} as const satisfies Readonly<Record<string, { entry: Entry; act: (user: string) => Act }>>
+
+/** How an account can stand besides what the set says of it; brought about on the first user who can reset. */
+const circumstances: readonly {
+  readonly state: string
+  readonly counters?: Counters
+  readonly lock?: Lock
+  readonly user?: Partial<Account['user']>
+}[] = [
+  { state: 'disabled', user: { accountEnabled: false } },
+  { state: 'blocked from reset', counters: 'blocked' },
+  { state: 'locked at sign-in', lock: 'locked' },
+]
+
+/** Sorts the accounts of a set, and an unknown user, by what a requester who proves nothing is shown. */
+export function disclosureOf(
+  set: PolicySet,
+  subjects: readonly Subject[],
+  at: Instant,
+  twist: FaultHooks,
+): Indistinguishable[] {
+  const store = storeOf(set, at, twist)
+  const groups = new Map<string, { sees: Seen; accounts: Indistinguishable['accounts'][number][] }>()
+  const add = (user: string, account: Indistinguishable['accounts'][number], arrange: Arrange): void => {
+    const { bytes, sees } = shownTo(store, user, arrange)
+    const group = groups.get(bytes) ?? { sees, accounts: [] }
+    group.accounts.push(account)
+    groups.set(bytes, group)
+  }
+  add(unknownIn(set), { state: 'unknown', witness: null, users: 0 }, () => {})
+  const resets = subjects.filter(({ entry }) => entry === 'reset')
+  for (const { witness, users, effective } of resets)
+    add(witness, { state: effective.reset.reason ?? 'can reset', witness, users }, () => {})
+  const ready = resets.find(({ effective }) => effective.reset.reason === null)
+  for (const { state, counters = 'clean', lock = 'open', user = {} } of ready === undefined
+    ? []
+    : circumstances)
+    add(ready!.witness, { state, witness: null, users: 0 }, (account) => {
+      account.user = { ...account.user, ...user }
+      withCounters(account, { counters, lock }, at, set.tenant)
+    })
+  return [...groups.values()]
+}
+
+type Arrange = (account: Account) => void
+
+/** A name that no user of the set has. */
+function unknownIn({ tenant }: PolicySet): string {
+  const known = new Set(tenant.users.map(({ userPrincipalName }) => userPrincipalName.toLowerCase()))
+  const name = (count: number): string =>
+    `unknown${count === 0 ? '' : count}@${tenant.domains[0] ?? 'contoso.com'}`
+  let count = 0
+  while (known.has(name(count))) count++
+  return name(count)
+}
+
+/** What each page shows, in words and byte by byte. The name that was typed is the requester's own. */
+function shownTo(
+  store: Store,
+  user: string,
+  arrange: Arrange,
+): { readonly bytes: string; readonly sees: Seen } {
+  const views = Object.entries(requests).map(([name, { entry, act }]) => {
+    store.accounts.clear()
+    const account = accountOf(store, user)
+    if (account !== undefined) arrange(account)
+    const session = openSession(store, {
+      id: 'a',
+      entry,
+      user: entry === 'reset' ? null : user,
+      interrupt: false,
+    })
+    dispatch(store, session, act(user))
+    const { id: _, user: __, expiresAt: ___, ...view } = { ...viewSession(store, session) }
+    return [name, view] as const
+  })
+  return {
+    bytes: JSON.stringify(views),
+    sees: Object.fromEntries(views.map(([name, view]) => [name, wordsOf(view)])) as Seen,
+  }
+}
+
+function wordsOf({ page, reason, options }: Pick<SessionView, 'page' | 'reason' | 'options'>): string {
+  return `${page}${reason === null ? '' : ` (${reason})`}${options.length === 0 ? '' : `: ${options.join(', ')}`}`
+}
