@@ -24,6 +24,18 @@ describe('a plain value', () => {
   })
 })
 
+describe('a text that a reader would not see whole', () => {
+  it.each(['a\u202Eb', 'a\u200Bb', '\uFEFFa', 'a\u009Bb', 'a\u2028b', 'a, \u202Eb'])(
+    'is written out: %j',
+    (text) => {
+      for (const written of [scalarText(text), flowText([text]).slice(1, -1)]) {
+        expect(written).toMatch(/^"[ -~]*"$/)
+        expect(valueOf(written)).toEqual({ v: text })
+      }
+    },
+  )
+})
+
 describe('any value', () => {
   it('in flow style is a list in brackets or a mapping in braces', () => {
     expect(flowText({ a: [1, 'b, c'], d: {}, e: [] })).toBe('{ a: [1, "b, c"], d: {}, e: [] }')

@@ -2,8 +2,20 @@ import { stringify } from 'yaml'
 
 /** A plain value as YAML on one line; quoted only where YAML would read it otherwise. */
 export function scalarText(value: unknown): string {
+  if (typeof value === 'string' && hidden.test(value)) return quoted(value)
   const text = stringify(value, { lineWidth: 0 }).trimEnd()
   return text.includes('\n') ? JSON.stringify(value) : text
+}
+
+/** Control characters beyond ASCII, invisible ones, and those that change the text direction. */
+const hidden = /[\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/
+
+/** A text in quotes, with what a reader would not see written out: `\u202e`. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    new RegExp(hidden, 'g'),
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** Any value on one line: `[a, b]`, `{ key: value }`. */
@@ -18,7 +30,7 @@ export function flowText(value: unknown): string {
 
 /** Inside brackets a comma or a bracket has to be quoted too. */
 function flowScalar(value: unknown): string {
-  if (typeof value !== 'string') return scalarText(value)
+  if (typeof value !== 'string' || hidden.test(value)) return scalarText(value)
   const text = stringify([value], {
     collectionStyle: 'flow',
     flowCollectionPadding: false,

@@ -1,3 +1,5 @@
+import { visible } from './code-frame.ts'
+
 /** A table as CSV (RFC 4180): a header, then a row a line; a comma, a quote or a line break puts a cell in quotes. */
 export function csvText(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   return [head, ...rows].map(csvRow).join('')
@@ -10,6 +12,7 @@ export function csvRow(cells: readonly (string | number)[]): string {
 
 /** A cell that a spreadsheet would take for a formula begins with an apostrophe. */
 function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const shown = visible(text)
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${shown}` : shown
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { azureText } from './azure.ts'
+import { csvRow } from './csv.ts'
 import { plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { githubText } from './github.ts'
 import { renderParts } from './render.ts'
@@ -57,6 +58,20 @@ describe('a hostile file cannot command the CI service that shows our report', (
     const back = path!.replaceAll('%3B', ';').replaceAll('%5D', ']').replaceAll('%AZP25', '%')
     expect(back).toBe('policies/a b/%41,:;]"<x>&`|@me.yaml')
   })
+})
+
+it('as csv no line is a command, no cell moves the cursor, and none is a formula', () => {
+  const row = csvRow([
+    'a\n::error::b',
+    '##vso[task.setvariable]',
+    '\u001B[2J\u202E',
+    '=cmd()',
+    '+1',
+    '\t=1',
+    5,
+  ])
+  expect(row).not.toMatch(/^::|##vso|[\u0000-\u0009\u001B\u202E]/m)
+  expect(row.split(',').filter((cell) => /^"?\s*[=+-]/.test(cell))).toEqual([])
 })
 
 describe('a hostile file cannot write to a page or a terminal', () => {

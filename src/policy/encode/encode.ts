@@ -28,7 +28,7 @@ export function encodeDocument(
 
 /** A remark on one line. */
 function plain(comment: string): string {
-  return comment.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+  return comment.replace(/[\s\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
 }
 
 function lineText({ text, comment }: Line): string {
