@@ -1,4 +1,3 @@
-import { CommanderError } from 'commander'
 import { parseArguments } from '../cli/arguments.ts'
 import type { Outcome } from '../cli/command.ts'
 import { commands } from '../cli/index.ts'
@@ -48,7 +47,7 @@ export async function outcomeOf(
     const { invocation } = parseArguments(command, argv, world, installation())
     return await command.run({ ...invocation, quiet: true }, await withInput(invocation, world))
   } catch (error) {
-    throw error instanceof CommanderError ? (failureOf(error, name) ?? error) : error
+    throw failureOf(error, name, environment) ?? error
   }
 }
 

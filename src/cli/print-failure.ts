@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { Failure } from '../diagnostics/failure.ts'
+import { shownPath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import { paint } from '../reports/colour.ts'
 import { wrapText } from '../reports/wrap-text.ts'
@@ -19,7 +20,7 @@ export function printFailure(
   installation: Installation,
 ): number {
   const command = commandOf(argv)
-  const failure = failureOf(error, command)
+  const failure = failureOf(error, command, environment)
   const told = failure ?? bug(error)
   const isPainted = !optionsOf(argv).includes('--no-color') && hasColour(environment, environment.stderr)
   if (wantsJson(argv)) environment.stdout.write(jsonOf(told, command, installation))
@@ -30,10 +31,14 @@ export function printFailure(
   return exitCodes.bug
 }
 
-/** The failure of an error, one of the argument parser's included; null: it was not expected. */
-export function failureOf(error: unknown, command: string | null): Failure | null {
+/** The failure of an error, one of the argument parser or of the file system included; null: it was not expected. */
+export function failureOf(
+  error: unknown,
+  command: string | null,
+  environment: Pick<Environment, 'cwd'>,
+): Failure | null {
   if (error instanceof Failure) return error
-  if (!(error instanceof CommanderError)) return null
+  if (!(error instanceof CommanderError)) return fileFailure(error, environment)
   const [message, hint = ''] = error.message.replace(/^error: /, '').split('\n')
   const meant = /Did you mean (.+?)\?/.exec(hint)?.[1]
   const help =
@@ -41,6 +46,20 @@ export function failureOf(error: unknown, command: string | null): Failure | nul
       ? `see \`${['sspr', command ?? [], '--help'].flat().join(' ')}\``
       : `did you mean \`${meant}\`?`
   return new Failure('usage/arguments', message!.replace(/'([^']*)'/g, '`$1`'), help)
+}
+
+/** What the file system refused: a circle of links, a file in the place of a folder, a full disk. */
+function fileFailure(error: unknown, { cwd }: Pick<Environment, 'cwd'>): Failure | null {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null
+  const named = 'path' in error && typeof error.path === 'string' ? shownPath(cwd, error.path) : null
+  // A write to a file that is open already names no path.
+  if (named === null && !['read', 'write', 'fsync', 'close'].includes(String(error.syscall))) return null
+  const [, why = error.message] = /^E[A-Z]+: ([^,]+)/.exec(error.message) ?? []
+  return new Failure(
+    'usage/file-system',
+    `${named === null ? 'a file' : `\`${named}\``} cannot be read or written: ${why} (${String(error.code)})`,
+    'check the path, its permissions, and that the disk has space',
+  )
 }
 
 function bug(error: unknown): RunError {

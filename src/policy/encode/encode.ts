@@ -48,11 +48,12 @@ function mappingLines(
     const name = `${pad}${scalarText(key)}:`
     const comment = comments.get(at)
     const flow = flowText(inner)
-    if (isFlow(inner, at, comments) && name.length + flow.length < widest)
+    const isNarrow = name.length + flow.length < widest
+    if (!hasParts(inner) || (isNarrow && isFlow(inner, at, comments)))
       return [{ text: `${name} ${flow}`, comment }]
     const below = Array.isArray(inner)
       ? listLines(inner, at, indent + 2, comments)
-      : mappingLines(inner as object, at, indent + 2, comments)
+      : mappingLines(inner, at, indent + 2, comments)
     return [{ text: name, comment }, ...below]
   })
 }
@@ -74,18 +75,15 @@ function listLines(
   })
 }
 
+/** True for a list or a mapping that is not empty: anything else stands on one line, however long it is. */
+function hasParts(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0
+}
+
 /** True if a value fits behind its key: a scalar, a list of scalars, or a mapping of scalars, without remarks inside. */
 function isFlow(value: unknown, pointer: string, comments: ReadonlyMap<string, string>): boolean {
-  if (typeof value !== 'object' || value === null) return true
+  if (!hasParts(value)) return true
   const parts = Object.entries(value)
-  if (parts.length === 0) return true
   const isShort = Array.isArray(value) || parts.length <= 2
-  return (
-    isShort &&
-    parts.every(
-      ([key, inner]) =>
-        (typeof inner !== 'object' || inner === null || Object.keys(inner).length === 0) &&
-        !comments.has(child(pointer, key)),
-    )
-  )
+  return isShort && parts.every(([key, inner]) => !hasParts(inner) && !comments.has(child(pointer, key)))
 }
