@@ -45,10 +45,6 @@ export const program = (outdir, plugins = []) => ({
   outfile: `${outdir}/cli.cjs`,
   format: 'cjs',
   supported: { 'dynamic-import': false },
-  define: { 'import.meta.url': 'importMetaUrl' },
-  banner: {
-    js: "const importMetaUrl = 'file:///' + encodeURI(__filename.replace(/\\\\/g, '/').replace(/^\\//, '')).replace(/[?#]/g, encodeURIComponent);",
-  },
   alias: { 'node:child_process': './scripts/no-child-process.cjs' },
   // Only the library asks where its package lies; it is loaded as a CommonJS module, which has a file name.
   define: { 'import.meta.url': '__bundle.href' },
