@@ -1,16 +1,21 @@
-// `npm test`: builds, then runs every stage, one at a time for every two cores of the machine. What a stage prints is
-// printed when it ends, so that stages that run together stay apart; what failed is printed last. Ends with 1 if any
-// stage failed.
+// `npm test`: builds, then runs every stage, as many together as the cores of the machine can keep busy. What a stage
+// prints is printed when it ends, so that stages that run together stay apart; what failed is printed last. Ends with 1
+// if any stage failed.
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Scripts of package.json, the longest first: what comes last then fills what is left of a core. */
-const stages = ['unit', 'browser', 'format', 'scenarios', 'types']
-/** A stage keeps about two cores busy: `unit` and `browser` side by side on two only slow each other down. */
-const atOnce = Math.max(1, Math.min(Math.floor(availableParallelism() / 2), 3))
+/** Scripts of package.json with the cores that each keeps busy, the longest first. */
+const stages = [
+  { stage: 'unit', cores: 2 },
+  { stage: 'browser', cores: 1 },
+  { stage: 'format', cores: 1 },
+  { stage: 'scenarios', cores: 1 },
+  { stage: 'types', cores: 1 },
+]
+let free = Math.max(2, availableParallelism())
 
 const running = new Set()
 
@@ -48,13 +53,24 @@ function stop(signal) {
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, stop)
 
 const results = [await run('build')]
-if (results[0].passed)
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let stage = stages.shift(); stage !== undefined; stage = stages.shift())
-        results.push(await run(stage))
-    }),
-  )
+if (results[0].passed) await runAll()
+
+/** Starts each stage as soon as its cores are free. */
+async function runAll() {
+  const under = new Set()
+  for (const { stage, cores } of stages) {
+    while (free < cores) await Promise.race(under)
+    free -= cores
+    const one = run(stage).then((result) => {
+      results.push(result)
+      free += cores
+      under.delete(one)
+    })
+    under.add(one)
+  }
+  await Promise.all(under)
+}
+
 const failed = results.filter(({ passed }) => !passed)
 for (const { stage, output } of failed) {
   process.stdout.write(`\n== what ${stage} printed\n`)
