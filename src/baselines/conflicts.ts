@@ -1,4 +1,4 @@
-import { factorsOf, optionNames } from '../model/methods.ts'
+import { factorNames, factorsOf, optionNames } from '../model/methods.ts'
 import type { Factor } from '../model/methods.ts'
 import type { Assessed } from './assess.ts'
 
@@ -48,7 +48,9 @@ export function conflictsOf(rows: readonly Assessed[], migrated: boolean): Confl
   if (code === null) return []
   const others = takers(rows, left).map((one) => `\`${one}\``)
   const what =
-    left.length < 2 ? `only ${labels[left[0]!]}` : left.map((factor) => labels[factor]).join(' and ')
+    left.length < 2
+      ? `only ${factorNames[left[0]!]}`
+      : left.map((factor) => factorNames[factor]).join(' and ')
   const end =
     left.length < 2
       ? `: no user can reset${migrated ? '' : ' once the migration of methods is complete'}`
@@ -60,14 +62,6 @@ export function conflictsOf(rows: readonly Assessed[], migrated: boolean): Confl
       help: conflictWords[code].help,
     },
   ]
-}
-
-const labels: { readonly [Name in Factor]: string } = {
-  app: 'the app',
-  email: 'mail',
-  mobilePhone: 'the mobile phone',
-  officePhone: 'the office phone',
-  securityQuestions: 'security questions',
 }
 
 /** The fewest rows, in their order, that take away all that is gone. */

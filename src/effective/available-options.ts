@@ -1,5 +1,4 @@
-import { isReachable, mobileNumber, officeNumber, resetAddress } from '../model/contact.ts'
-import { optionNames, registrationMethodNames, registrationMethods } from '../model/methods.ts'
+import { optionNames, options, registrationMethodNames, registrationMethods } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import type { CodeSource } from './grants.ts'
@@ -62,26 +61,16 @@ export function hasDataFor(
   sources: readonly CodeSource[],
   directory: boolean,
 ): boolean {
-  const { authentication } = user
-  switch (option) {
-    case 'appNotification':
-      return authentication.authenticator.includes('notification')
-    case 'appCode':
-      for (const source of sources) if (hasCodeSource(user, source)) return true
-      return false
-    case 'emailAlternate':
-      return resetAddress(user, directory) !== null
-    case 'textMobilePhone':
-    case 'callMobilePhone':
-      return isReachable(mobileNumber(user, directory))
-    case 'callOfficePhone':
-      return isReachable(officeNumber(user, directory))
-    case 'securityQuestions':
-      // SOURCE: R-087 (as many are drawn as the reset asks)
-      return (
-        authentication.securityQuestions >= prepared.policy.authenticationMethods.securityQuestions.required
-      )
+  const { contact } = options[option]
+  if (contact !== null) return contact.isUsable(contact.of(user, directory))
+  const { authenticator, securityQuestions } = user.authentication
+  if (option === 'appNotification') return authenticator.includes('notification')
+  if (option === 'appCode') {
+    for (const source of sources) if (hasCodeSource(user, source)) return true
+    return false
   }
+  // SOURCE: R-087 (as many are drawn as the reset asks)
+  return securityQuestions >= prepared.policy.authenticationMethods.securityQuestions.required
 }
 
 /** SOURCE, AMB-24 (a Microsoft Authenticator registered for notifications shows codes too) */

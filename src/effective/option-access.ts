@@ -60,18 +60,9 @@ function accessTable(prepared: PolicyIndex, user: User, isAdministrator: boolean
   return table
 }
 
-/** SOURCE: R-024 (the administrator policy's own methods, whatever the tenant chose) */
-const administratorOptions: readonly Option[] = [
-  'appCode',
-  'emailAlternate',
-  'textMobilePhone',
-  'callMobilePhone',
-  'callOfficePhone',
-]
-
 function administratorAccess(prepared: PolicyIndex, user: User, option: Option): OptionAccess {
   const isOpen =
-    administratorOptions.includes(option) ||
+    options[option].administrators ||
     (option === 'appNotification' && administratorsApprove(prepared, (grant) => concerns(grant, user)))
   return { sources: isOpen ? ['authenticator', 'softwareOath', 'hardwareOath'] : null, because: [] }
 }

@@ -1,6 +1,5 @@
-import { isReachable } from '../model/contact.ts'
 import { normalName } from '../model/directory.ts'
-import { optionNames, registrationMethodNames, registrationMethods } from '../model/methods.ts'
+import { optionNames, options, registrationMethodNames, registrationMethods } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { TenantMethod, User } from '../model/tenant.ts'
 import { isDelivered } from './available-options.ts'
@@ -36,7 +35,9 @@ export function secondFactorsOf(prepared: PolicyIndex, user: User): SecondFactor
   const { other } = user.authentication
   const held = other.filter((name) => otherFactors.has(name))
   return {
-    secondFactors: optionNames.filter((option) => holds(user, option) && isDelivered(prepared, user, option)),
+    secondFactors: optionNames.filter(
+      (option) => options[option].signsIn(user.authentication) && isDelivered(prepared, user, option),
+    ),
     otherFactor: held.length === 0 ? null : held.includes('fido2') ? 'fido2' : 'other',
   }
 }
@@ -93,24 +94,4 @@ function concerns({ directory }: PolicyIndex, { include, exclude }: TenantMethod
   const name = normalName(user.userPrincipalName)
   const holdsUser = (group: string) => directory.membersOf(group).has(name)
   return (include === 'all' || include.some(holdsUser)) && !exclude.some(holdsUser)
-}
-
-function holds({ authentication }: User, option: Option): boolean {
-  const { phone, alternatePhone, officePhone, authenticator, softwareOath, hardwareOath } = authentication
-  switch (option) {
-    case 'appNotification':
-      return authenticator.includes('notification')
-    case 'appCode':
-      return authenticator.length > 0 || softwareOath || hardwareOath
-    case 'textMobilePhone':
-      return isReachable(phone)
-    case 'callMobilePhone':
-      // An alternate number is called, never texted.
-      return isReachable(phone) || isReachable(alternatePhone)
-    case 'callOfficePhone':
-      return isReachable(officePhone)
-    case 'emailAlternate':
-    case 'securityQuestions':
-      return false
-  }
 }

@@ -74,3 +74,41 @@ export function resetAddress(user: User, directory = true): Redactable {
 export function isReachable(number: Redactable): boolean {
   return number === true || (number !== null && isPhoneNumber(number))
 }
+
+/** A directory value that is used where none was registered. */
+export type DirectoryValue = 'mobilePhone' | 'businessPhone' | 'otherMails'
+
+/** A number or address that options rest on. */
+export interface Contact {
+  readonly kind: 'number' | 'address'
+  readonly name: string
+  /** What is used where none was registered. */
+  readonly directoryValue: DirectoryValue
+  /** @param directory Whether the directory value counts. */
+  readonly of: (user: User, directory: boolean) => Redactable
+  readonly isUsable: (value: Redactable) => boolean
+}
+
+export const mobileContact: Contact = {
+  kind: 'number',
+  name: 'mobile phone',
+  directoryValue: 'mobilePhone',
+  of: mobileNumber,
+  isUsable: isReachable,
+}
+
+export const officeContact: Contact = {
+  kind: 'number',
+  name: 'office phone',
+  directoryValue: 'businessPhone',
+  of: officeNumber,
+  isUsable: isReachable,
+}
+
+export const addressContact: Contact = {
+  kind: 'address',
+  name: 'address',
+  directoryValue: 'otherMails',
+  of: resetAddress,
+  isUsable: (value) => value !== null,
+}

@@ -1,3 +1,4 @@
+import type { DirectoryValue } from './contact.ts'
 import type { Option } from './methods.ts'
 import type { DatedRow, Platform } from './platform.ts'
 import { parseMoment } from './time.ts'
@@ -22,9 +23,6 @@ export interface DatedFact {
   /** The first moment at which it holds for a tenant; infinite if never. */
   momentOf(platform: Platform): Instant
 }
-
-/** A directory value that is used where none was registered. */
-export type DirectoryValue = 'mobilePhone' | 'businessPhone' | 'otherMails'
 
 const of = (row: DatedRow) => (platform: Platform) => instantOf(platform[row])
 

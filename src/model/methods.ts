@@ -1,6 +1,8 @@
+import { addressContact, isReachable, mobileContact, officeContact } from './contact.ts'
+import type { Contact } from './contact.ts'
 import { memoized } from './memoized.ts'
 import type { PolicyMethod } from './sspr-policy.ts'
-import type { FailureKind } from './tenant.ts'
+import type { Authentication, FailureKind, Redactable } from './tenant.ts'
 
 /** What a user picks on a verification page. */
 export type Option =
@@ -13,10 +15,18 @@ export type Option =
   | 'securityQuestions'
 
 /**
- * What can fill one gate. The app's notification and code are one factor, a text and a call to the same
- * phone too. SOURCE: R-056, R-058, R-075
+ * What can fill one gate, each with its name within a sentence. The app's notification and code are one factor, a text
+ * and a call to the same phone too. SOURCE: R-056, R-058, R-075
  */
-export type Factor = 'app' | 'email' | 'mobilePhone' | 'officePhone' | 'securityQuestions'
+export const factorNames = {
+  app: 'the app',
+  email: 'mail',
+  mobilePhone: 'the mobile phone',
+  officePhone: 'the office phone',
+  securityQuestions: 'security questions',
+}
+
+export type Factor = keyof typeof factorNames
 
 /** How the user shows that the option is theirs. */
 export type Challenge = 'code' | 'call' | 'push' | 'appCode' | 'answers'
@@ -34,6 +44,12 @@ export interface OptionRow {
   readonly failure: FailureKind
   /** The telephone network carries it. */
   readonly telephone: boolean
+  /** Where its message goes; null: it has none. */
+  readonly contact: Contact | null
+  /** True if it answers a request for a second factor; only what is registered counts. SOURCE */
+  readonly signsIn: (authentication: Authentication) => boolean
+  /** Administrators may use it, whatever the tenant chose. SOURCE: R-024 */
+  readonly administrators: boolean
   readonly fact: string
 }
 
@@ -47,6 +63,9 @@ export const options: { readonly [Name in Option]: OptionRow } = {
     typesNumber: false,
     failure: 'authenticator',
     telephone: false,
+    contact: null,
+    signsIn: ({ authenticator }) => authenticator.includes('notification'),
+    administrators: false,
     fact: 'R-052',
   },
   appCode: {
@@ -57,6 +76,10 @@ export const options: { readonly [Name in Option]: OptionRow } = {
     typesNumber: false,
     failure: 'authenticator',
     telephone: false,
+    contact: null,
+    signsIn: ({ authenticator, softwareOath, hardwareOath }) =>
+      authenticator.length > 0 || softwareOath || hardwareOath,
+    administrators: true,
     fact: 'R-051',
   },
   emailAlternate: {
@@ -67,6 +90,9 @@ export const options: { readonly [Name in Option]: OptionRow } = {
     typesNumber: false,
     failure: 'proof',
     telephone: false,
+    contact: addressContact,
+    signsIn: () => false,
+    administrators: true,
     fact: 'R-057',
   },
   textMobilePhone: {
@@ -77,6 +103,9 @@ export const options: { readonly [Name in Option]: OptionRow } = {
     typesNumber: true,
     failure: 'text',
     telephone: true,
+    contact: mobileContact,
+    signsIn: ({ phone }) => isReachable(phone),
+    administrators: true,
     fact: 'R-058',
   },
   callMobilePhone: {
@@ -87,6 +116,10 @@ export const options: { readonly [Name in Option]: OptionRow } = {
     typesNumber: true,
     failure: 'phone',
     telephone: true,
+    contact: mobileContact,
+    // An alternate number is called, never texted.
+    signsIn: ({ phone, alternatePhone }) => isReachable(phone) || isReachable(alternatePhone),
+    administrators: true,
     fact: 'R-058',
   },
   callOfficePhone: {
@@ -97,6 +130,9 @@ export const options: { readonly [Name in Option]: OptionRow } = {
     typesNumber: true,
     failure: 'phone',
     telephone: true,
+    contact: officeContact,
+    signsIn: ({ officePhone }) => isReachable(officePhone),
+    administrators: true,
     fact: 'R-059',
   },
   securityQuestions: {
@@ -107,6 +143,9 @@ export const options: { readonly [Name in Option]: OptionRow } = {
     typesNumber: false,
     failure: 'securityQuestions',
     telephone: false,
+    contact: null,
+    signsIn: () => false,
+    administrators: false,
     fact: 'R-063',
   },
 }
@@ -129,42 +168,106 @@ export const policyMethods = Object.keys(methodLabels) as PolicyMethod[]
 export type RegistrationMethod =
   'authenticator' | 'softwareOath' | 'phone' | 'officePhone' | 'email' | 'securityQuestions'
 
+/** What is registered for a method: a number or address, or how many questions. */
+export interface Registered {
+  readonly contact: Redactable
+  readonly questions: number
+}
+
 /** One kind of security info. */
 export interface RegistrationRow {
   readonly label: string
+  /** Its name within a sentence. */
+  readonly called: string
   readonly factor: Factor
   /** The options it makes usable. */
   readonly gives: readonly Option[]
+  /** The option whose code, call or answers test it while it is registered. */
+  readonly testedBy: Option
   /** Counts as a second factor at sign-in. SOURCE: R-057, R-063 (e-mail and questions do not) */
   readonly signsIn: boolean
+  readonly isHeld: (authentication: Authentication) => boolean
+  readonly add: (registered: Registered) => Partial<Authentication>
+  /** What is left once it is deleted. SOURCE: R-105 */
+  readonly none: Partial<Authentication>
 }
 
 /** In the order in which they are put forward, the most secure first. SOURCE: R-098 */
 export const registrationMethods: { readonly [Name in RegistrationMethod]: RegistrationRow } = {
   authenticator: {
     label: 'Authenticator app',
+    called: 'the authenticator app',
     factor: 'app',
     gives: ['appNotification', 'appCode'],
+    testedBy: 'appCode',
     signsIn: true,
+    isHeld: ({ authenticator }) => authenticator.length > 0,
+    add: () => ({ authenticator: ['notification', 'code'] }),
+    none: { authenticator: [] },
   },
-  softwareOath: { label: 'Other authenticator app', factor: 'app', gives: ['appCode'], signsIn: true },
+  softwareOath: {
+    label: 'Other authenticator app',
+    called: 'another authenticator app',
+    factor: 'app',
+    gives: ['appCode'],
+    testedBy: 'appCode',
+    signsIn: true,
+    isHeld: ({ softwareOath }) => softwareOath,
+    add: () => ({ softwareOath: true }),
+    none: { softwareOath: false },
+  },
   phone: {
     label: 'Phone',
+    called: 'a phone',
     factor: 'mobilePhone',
     gives: ['textMobilePhone', 'callMobilePhone'],
+    testedBy: 'textMobilePhone',
     signsIn: true,
+    isHeld: ({ phone }) => phone !== null,
+    add: ({ contact }) => ({ phone: contact }),
+    none: { phone: null },
   },
-  officePhone: { label: 'Office phone', factor: 'officePhone', gives: ['callOfficePhone'], signsIn: true },
-  email: { label: 'Email', factor: 'email', gives: ['emailAlternate'], signsIn: false },
+  officePhone: {
+    label: 'Office phone',
+    called: 'an office phone',
+    factor: 'officePhone',
+    gives: ['callOfficePhone'],
+    testedBy: 'callOfficePhone',
+    signsIn: true,
+    isHeld: ({ officePhone }) => officePhone !== null,
+    add: ({ contact }) => ({ officePhone: contact }),
+    none: { officePhone: null },
+  },
+  email: {
+    label: 'Email',
+    called: 'an alternate address',
+    factor: 'email',
+    gives: ['emailAlternate'],
+    testedBy: 'emailAlternate',
+    signsIn: false,
+    isHeld: ({ email }) => email !== null,
+    add: ({ contact }) => ({ email: contact }),
+    none: { email: null },
+  },
   securityQuestions: {
     label: 'Security questions',
+    called: 'the security questions',
     factor: 'securityQuestions',
     gives: ['securityQuestions'],
+    testedBy: 'securityQuestions',
     signsIn: false,
+    isHeld: ({ securityQuestions }) => securityQuestions > 0,
+    add: ({ questions }) => ({ securityQuestions: questions }),
+    none: { securityQuestions: 0 },
   },
 }
 
 export const registrationMethodNames = Object.keys(registrationMethods) as RegistrationMethod[]
+
+/** What is registered, by the names of registration. */
+export function heldMethods(authentication: Authentication): RegistrationMethod[] {
+  return registrationMethodNames.filter((name) => registrationMethods[name].isHeld(authentication))
+}
 
 /** The blade's methods that options stand for, without repetition. Options in the order of the page give the portal's order. */
 export const methodsOf = memoized((chosen: readonly Option[]): readonly PolicyMethod[] => [

@@ -1,4 +1,4 @@
-import type { Option, RegistrationMethod } from '../model/methods.ts'
+import { registrationMethods } from '../model/methods.ts'
 import { destinationOf, signInDestinationOf } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
 import type { Session } from './session.ts'
@@ -8,7 +8,7 @@ import type { Account, Store } from './store.ts'
 export function codeScope(store: Store, session: Session, account: Account): TypedWhere | null {
   const { context } = session.snapshot
   const purpose = session.entry === 'reset' ? 'reset' : context.method === null ? 'signIn' : 'registration'
-  const option = context.method === null ? context.option : testedBy[context.method]
+  const option = context.method === null ? context.option : registrationMethods[context.method].testedBy
   if (option === null) return null
   const destination =
     purpose === 'registration'
@@ -23,14 +23,4 @@ export function codeScope(store: Store, session: Session, account: Account): Typ
     purpose,
     destination,
   }
-}
-
-/** The option whose code tests a method that is being registered. */
-export const testedBy: { readonly [Name in RegistrationMethod]: Option } = {
-  authenticator: 'appCode',
-  softwareOath: 'appCode',
-  phone: 'textMobilePhone',
-  officePhone: 'callOfficePhone',
-  email: 'emailAlternate',
-  securityQuestions: 'securityQuestions',
 }

@@ -1,4 +1,5 @@
-import { normalizePhone, isReachable, mobileNumber, officeNumber, resetAddress } from '../model/contact.ts'
+import { isReachable, normalizePhone, officeContact } from '../model/contact.ts'
+import { options } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import type { Redactable, User } from '../model/tenant.ts'
 import { minute } from '../model/time.ts'
@@ -89,29 +90,23 @@ export function tidyCode(typed: string): string {
 
 /** Where a message of an option goes for a user now; null: nowhere. What git does not hold has a stand-in. */
 export function destinationOf(store: Store, user: User, option: Option): string | null {
-  const directory = !policyIndexNow(store).holds.directoryMethods
-  switch (option) {
-    case 'emailAlternate':
-      return written(resetAddress(user, directory), `alternate.${user.userPrincipalName}`)
-    case 'textMobilePhone':
-    case 'callMobilePhone':
-      return number(mobileNumber(user, directory), '+1 5550100001')
-    case 'callOfficePhone':
-      return number(officeNumber(user, directory), '+1 5550100002')
-    case 'appNotification':
-    case 'appCode':
-    case 'securityQuestions':
-      return null
-  }
+  const { contact } = options[option]
+  if (contact === null) return null
+  const value = contact.of(user, !policyIndexNow(store).holds.directoryMethods)
+  return contact.kind === 'address'
+    ? written(value, `alternate.${user.userPrincipalName}`)
+    : number(value, contact === officeContact ? standIns.office : standIns.mobile)
 }
+
+const standIns = { mobile: '+1 5550100001', office: '+1 5550100002' }
 
 /** Where a message goes that asks for a second factor; null: nowhere. Only what is registered counts. SOURCE: R-117 */
 export function signInDestinationOf({ authentication }: User, option: Option): string | null {
   const { phone, alternatePhone, officePhone } = authentication
-  if (option === 'textMobilePhone') return number(phone, '+1 5550100001')
+  if (option === 'textMobilePhone') return number(phone, standIns.mobile)
   if (option === 'callMobilePhone')
-    return number(isReachable(phone) ? phone : alternatePhone, '+1 5550100001')
-  return option === 'callOfficePhone' ? number(officePhone, '+1 5550100002') : null
+    return number(isReachable(phone) ? phone : alternatePhone, standIns.mobile)
+  return option === 'callOfficePhone' ? number(officePhone, standIns.office) : null
 }
 
 function number(value: Redactable, standIn: string): string | null {

@@ -1,12 +1,11 @@
 import { decide } from '../effective/decide.ts'
 import { passwordRefusal } from '../effective/password.ts'
 import type { ReasonName } from '../effective/reasons.ts'
-import { heldMethods } from '../model/held-methods.ts'
 import type { Context } from '../machines/context.ts'
 import { noFacts } from '../machines/events.ts'
 import type { Act, Facts } from '../machines/events.ts'
 import { normalizePhone, isMailAddress, isOwnMailbox, isPhoneNumber } from '../model/contact.ts'
-import { options } from '../model/methods.ts'
+import { heldMethods, options } from '../model/methods.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { minute } from '../model/time.ts'
 import type { Duration } from '../model/time.ts'
@@ -52,7 +51,7 @@ function ownFacts(store: Store, session: Session, account: Account | undefined, 
         refusal: account.user.accountEnabled ? null : 'AccountDisabled',
       }
     case 'method.deleted':
-      return { ...noFacts, holds: heldMethods(account.user).includes(act.method) }
+      return { ...noFacts, holds: heldMethods(account.user.authentication).includes(act.method) }
     case 'password.entered':
       return signInFacts(store, account, act.password)
     case 'password.chosen':

@@ -11,32 +11,36 @@ import { situationNow } from './situation.ts'
 import { setAuthentication, setState } from './store.ts'
 
 /** Stores the method that was just proven. The day counts as the day of confirmation. SOURCE */
-export function storeMethod({ store, session, account, act }: EffectContext): void {
+export function storeMethod(effects: EffectContext): void {
+  const { store, session, account, act } = effects
   const { method, contact } = session.snapshot.context
   if (method === null) return
-  const { authentication } = account.user
-  const { channels } = situationNow(store, account)
   if (act.type === 'answers.given') account.answers = digestedAnswers(store, account, act.answers)
-  const stored: { readonly [Name in RegistrationMethod]: Partial<Authentication> } = {
-    // A second number is the alternate one, which resets nothing. SOURCE
-    phone: isReachable(authentication.phone) ? { alternatePhone: contact } : { phone: contact },
-    officePhone: { officePhone: contact },
-    email: { email: contact },
-    // SOURCE: R-052 (an app registered for notifications shows codes as well)
-    authenticator: {
-      authenticator: act.type === 'push.answered' ? appCapabilities(channels.includes('appCode')) : ['code'],
-    },
-    softwareOath: { softwareOath: true },
-    securityQuestions: { securityQuestions: account.answers?.length ?? 0 },
-  }
   if (isPaired(method) && session.pairing !== null)
     account.pairings = { ...account.pairings, [method]: session.pairing }
   session.pairing = null
-  setAuthentication(account, { ...stored[method], confirmedOn: store.now })
+  setAuthentication(account, { ...stored(method, contact, effects), confirmedOn: store.now })
   // SOURCE: R-189 (registering a second factor is a pass)
   if (registrationMethods[method].signsIn) pass(store, session, 'option')
   const { methodDeletedAt: _, ...state } = account.user.state
   account.user = { ...account.user, state }
+}
+
+function stored(
+  method: RegistrationMethod,
+  contact: string | null,
+  { store, account, act }: EffectContext,
+): Partial<Authentication> {
+  // A second number is the alternate one, which resets nothing. SOURCE
+  if (method === 'phone' && isReachable(account.user.authentication.phone)) return { alternatePhone: contact }
+  if (method === 'authenticator') {
+    const { channels } = situationNow(store, account)
+    // SOURCE: R-052 (an app registered for notifications shows codes as well)
+    return {
+      authenticator: act.type === 'push.answered' ? appCapabilities(channels.includes('appCode')) : ['code'],
+    }
+  }
+  return registrationMethods[method].add({ contact, questions: account.answers?.length ?? 0 })
 }
 
 function appCapabilities(withCode: boolean): Authentication['authenticator'] {
@@ -47,17 +51,9 @@ function appCapabilities(withCode: boolean): Authentication['authenticator'] {
 export function removeMethod({ store, session, account }: EffectContext): void {
   const { method } = session.snapshot.context
   if (method === null) return
-  const none: { readonly [Name in RegistrationMethod]: Partial<Authentication> } = {
-    phone: { phone: null },
-    officePhone: { officePhone: null },
-    email: { email: null },
-    authenticator: { authenticator: [] },
-    softwareOath: { softwareOath: false },
-    securityQuestions: { securityQuestions: 0 },
-  }
   if (method === 'securityQuestions') account.answers = null
   const { [method as PairedApp]: _, ...pairings } = account.pairings
   account.pairings = pairings
-  setAuthentication(account, none[method])
+  setAuthentication(account, registrationMethods[method].none)
   setState(account, { methodDeletedAt: store.now })
 }

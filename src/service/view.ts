@@ -1,13 +1,12 @@
 import type { Registration } from '../effective/registration.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { isInScope } from '../effective/decide.ts'
-import { heldMethods } from '../model/held-methods.ts'
 import type { Ending } from '../machines/config.ts'
 import { noFacts } from '../machines/events.ts'
 import type { Act } from '../machines/events.ts'
 import { actsOn, hasTransition, can } from '../machines/machine.ts'
 import type { Page } from '../machines/pages.ts'
-import { optionNames, registrationMethodNames } from '../model/methods.ts'
+import { heldMethods, optionNames, registrationMethodNames } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { Instant } from '../model/time.ts'
 import { destinationOf } from './codes.ts'
@@ -197,7 +196,7 @@ export function viewAccount(store: Store, account: Account): AccountView {
       return resetBlockedUntil(store, account)
     },
     get registered() {
-      return heldMethods(user)
+      return heldMethods(user.authentication)
     },
     get registration() {
       const { outcome, missing, refusal } = effectiveNow(store, account).registration

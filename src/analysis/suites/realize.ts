@@ -1,6 +1,6 @@
-import { heldMethods } from '../../model/held-methods.ts'
+import { heldMethods, options, registrationMethods } from '../../model/methods.ts'
 import type { Act } from '../../machines/events.ts'
-import type { RegistrationMethod } from '../../model/methods.ts'
+import type { Registered, RegistrationMethod } from '../../model/methods.ts'
 import { resetBlockedUntil } from '../../service/facts.ts'
 import { isLocked } from '../../service/lockout.ts'
 import { passHasLapsed } from '../../service/second-factor-pass.ts'
@@ -98,18 +98,16 @@ function named({ session }: LiveWalk, { event, inputs }: GraphStep, key: 'option
 function deletion(live: LiveWalk, step: GraphStep): readonly WalkStep[] {
   const { account } = live
   const method = named(live, step, 'method') as RegistrationMethod
-  const isHeld = heldMethods(account().user).includes(method)
-  const given = isHeld ? [] : [{ administrator: { authentication: infoOf[method] } }]
+  const isHeld = heldMethods(account().user.authentication).includes(method)
+  const given = isHeld
+    ? []
+    : [{ administrator: { authentication: { ...registrationMethods[method].add(example(method)) } } }]
   return [...given, { delete: method }]
 }
 
-const infoOf: Readonly<Record<RegistrationMethod, Readonly<Record<string, unknown>>>> = {
-  phone: { phone: '+1 4255550100' },
-  officePhone: { officePhone: '+1 4255550111' },
-  email: { email: 'own@example.org' },
-  authenticator: { authenticator: ['code', 'notification'] },
-  softwareOath: { softwareOath: true },
-  securityQuestions: { securityQuestions: 5 },
+function example(method: RegistrationMethod): Registered {
+  const isAddress = options[registrationMethods[method].testedBy].contact?.kind === 'address'
+  return { contact: isAddress ? 'own@example.org' : '+1 4255550100', questions: 5 }
 }
 
 /** Wrong proofs over the limit; a call or notification that is refused leads back to where it is asked for. */

@@ -1,4 +1,5 @@
 import { decide, isAdministrator } from '../../effective/decide.ts'
+import { methodsOf, optionNames, options } from '../../model/methods.ts'
 import { administratorsApprove } from '../../effective/option-access.ts'
 import { reasons } from '../../effective/reasons.ts'
 import { administratorRoles } from '../../model/administrator-roles.ts'
@@ -22,7 +23,7 @@ export function AdministratorPage({
   const { speaker } = around
   const { say } = speaker
   const prepared = policyIndexNow(world.store)
-  const methods = (['email', 'mobilePhone', 'officePhone', 'mobileAppCode'] as const).map((name) =>
+  const methods = methodsOf(optionNames.filter((name) => options[name].administrators)).map((name) =>
     say(`blade.method.${name}`),
   )
   if (administratorsApprove(prepared, () => true)) methods.push(say('blade.method.mobileAppNotification'))

@@ -1,7 +1,7 @@
+import { heldMethods } from '../../model/methods.ts'
 import type { ReasonName } from '../../effective/reasons.ts'
 import { resolveIndexed } from '../../effective/resolve.ts'
 import { mobileNumber, officeNumber, resetAddress } from '../../model/contact.ts'
-import { heldMethods } from '../../model/held-methods.ts'
 import type { StateMeta } from '../../machines/config.ts'
 import type { Page } from '../../machines/pages.ts'
 import { interruptingPage, resetPages } from '../../machines/plan-pages.ts'
@@ -116,7 +116,7 @@ function stepsOf({ plan }: Session, view: SessionView): readonly Page[] {
 const showsHeld: ReadonlySet<Page> = new Set(['register', 'registered', 'review', 'securityInfo'])
 
 function heldOf(user: User): Held[] {
-  return heldMethods(user).map((method) => ({ method, hint: heldHint(user, method) }))
+  return heldMethods(user.authentication).map((method) => ({ method, hint: heldHint(user, method) }))
 }
 
 function heldHint(user: User, method: RegistrationMethod): string | null {

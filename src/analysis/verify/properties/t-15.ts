@@ -1,5 +1,4 @@
-import { options } from '../../../model/methods.ts'
-import { testedBy } from '../../../service/code-scope.ts'
+import { options, registrationMethods } from '../../../model/methods.ts'
 import { isProof, newlyPassed, orders } from '../looks.ts'
 import type { MachineStep } from '../explore.ts'
 import type { Property } from '../property.ts'
@@ -53,7 +52,7 @@ function ofAnotherOption({ before, event, effects, after }: MachineStep): string
 
 /** An app or a token shows its codes without being asked, and answers are known. */
 function needsNoSending({ option, method }: MachineStep['before']['context']): boolean {
-  const asked = method === null ? option : testedBy[method]
+  const asked = method === null ? option : registrationMethods[method].testedBy
   return asked !== null && unsent.has(options[asked].challenge)
 }
 

@@ -1,5 +1,5 @@
+import { registrationMethods } from '../../../model/methods.ts'
 import { codeLifetime } from '../../../service/codes.ts'
-import { testedBy } from '../../../service/code-scope.ts'
 import { sessionLength } from '../../../service/facts.ts'
 import { isPaired } from '../../../service/app-codes.ts'
 import type { Instant } from '../../../model/time.ts'
@@ -66,7 +66,7 @@ const sortedText = (names: readonly string[]) => (names.length < 2 ? names.join(
 function codeKey({ where, session, known, messages }: Outline, now: Instant): string {
   const { option, method, outstanding } = session.snapshot.context
   if (!outstanding) return ''
-  const name = method === null ? option : testedBy[method]
+  const name = method === null ? option : registrationMethods[method].testedBy
   const sent = name === null ? undefined : known.codes[name]
   if (sent === undefined) return ''
   const age = sent.isOut ? now - sent.at < codeLifetime : 'used'

@@ -1,6 +1,12 @@
 import { normalName } from '../../../model/directory.ts'
-import { options, policyMethods } from '../../../model/methods.ts'
-import type { Option } from '../../../model/methods.ts'
+import {
+  options,
+  policyMethods,
+  registrationMethodNames,
+  registrationMethods,
+} from '../../../model/methods.ts'
+import type { Option, RegistrationRow } from '../../../model/methods.ts'
+import type { Authentication } from '../../../model/tenant.ts'
 import { decide } from '../../../effective/decide.ts'
 import { indexPolicy } from '../../../effective/index-policy.ts'
 import { resolveNotifications } from '../../../effective/notifications.ts'
@@ -128,26 +134,22 @@ function signedInMeanwhiles(
   }
 }
 
-const everyMethod = {
-  phone: '+1 4255550188',
-  alternatePhone: '+1 4255550187',
-  officePhone: '+1 4255550189',
-  email: 'other@example.org',
-  authenticator: ['notification', 'code'],
-  softwareOath: true,
-  securityQuestions: 5,
-}
+const everyMethod = everyPart({ alternatePhone: '+1 4255550187' }, ({ add, testedBy }) =>
+  add({
+    contact: options[testedBy].contact?.kind === 'address' ? 'other@example.org' : '+1 4255550188',
+    questions: 5,
+  }),
+)
 
-const noMethod = {
-  phone: null,
-  alternatePhone: null,
-  officePhone: null,
-  email: null,
-  authenticator: [],
-  softwareOath: false,
-  hardwareOath: false,
-  securityQuestions: 0,
-  other: [],
+const noMethod = everyPart({ alternatePhone: null, hardwareOath: false, other: [] }, ({ none }) => none)
+
+/** Security info put together from a part of each method. */
+function everyPart(
+  others: Partial<Authentication>,
+  partOf: (row: RegistrationRow) => Partial<Authentication>,
+): Partial<Authentication> {
+  const parts = registrationMethodNames.map((name) => partOf(registrationMethods[name]))
+  return parts.reduce((all, part) => ({ ...all, ...part }), others)
 }
 
 /** Writeback switched off; null: the user may change the password all the same. */

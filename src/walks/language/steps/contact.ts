@@ -1,4 +1,4 @@
-import type { Option, RegistrationMethod } from '../../../model/methods.ts'
+import { registrationMethods } from '../../../model/methods.ts'
 import { step } from '../step.ts'
 import type { Standpoint } from '../step.ts'
 
@@ -33,17 +33,12 @@ export const contact = step<ContactStep>({
   },
 })
 
-const registeredBy: Readonly<Partial<Record<RegistrationMethod, Option>>> = {
-  email: 'emailAlternate',
-  officePhone: 'callOfficePhone',
-}
-
 /** `right` and `wrong` stand for the value on file and another one. */
 async function contactOf(at: Standpoint, written: string): Promise<string> {
   if (written !== 'right' && written !== 'wrong') return written
   const { option, method } = at.session
   // Where a method is registered, the option of the second factor before it says nothing.
-  const about = (method === null ? option : registeredBy[method]) ?? 'textMobilePhone'
+  const about = (method === null ? option : registrationMethods[method].testedBy) ?? 'textMobilePhone'
   const onFile = (await at.account())?.destinations[about] ?? null
   const isAddress = about === 'emailAlternate'
   if (written === 'right') return onFile ?? (isAddress ? standIns.address : standIns.number)
