@@ -21,6 +21,7 @@ import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { libraryOf } from './input.ts'
 import { brokenSets, severalSets } from './one-set.ts'
+import { workTreePrefix } from './render-outcome.ts'
 import { reportHeader } from './report-header.ts'
 
 export const forecastCommand: Command = {
@@ -68,7 +69,9 @@ export const forecastCommand: Command = {
         if (format === 'markdown') return forecastMarkdown(head, report)
         if (format === 'html') return forecastHtml(head, report)
         if (format === 'csv') return forecastCsv(report)
-        return format === 'github' ? forecastGithub(report) : forecastText(report, colour)
+        return format === 'github'
+          ? forecastGithub(report, workTreePrefix(environment))
+          : forecastText(report, colour)
       },
       summary: () => forecastMarkdown(head, report),
     }

@@ -1,11 +1,11 @@
 import { printable, visible } from './code-frame.ts'
-import { openMarks } from './run-report.ts'
+import { fromRoot, openMarks } from './run-report.ts'
 import type { Mark, Parts } from './run-report.ts'
 import { censusText } from './summary-line.ts'
 
 /** Logging commands that Azure Pipelines turns into issues. It knows no notes: those are plain lines. */
 export function azureText(parts: Parts, prefix: string): string {
-  const reach = parts.census.map((one) => `note: ${visible(`${one.path}: ${censusText(one)}`)}\n`)
+  const reach = parts.census.map((one) => noteLine(`${fromRoot(prefix, one.path)}: ${censusText(one)}`))
   return [...openMarks(parts, prefix).map(line), ...reach].join('')
 }
 
@@ -13,10 +13,13 @@ function line(mark: Mark): string {
   const { severity, file, span, code, message, help } = mark
   const { line: number, column } = span.start
   const text = help === null ? message : `${message}; ${help}`
-  if (severity === 'note')
-    return `note: ${visible(file)}:${number}:${column}: ${text} (${code})\n`.replace(/\n(?!$)/g, ' ')
+  if (severity === 'note') return noteLine(`${file}:${number}:${column}: ${text} (${code})`)
   const place = `sourcepath=${escaped(printable(file))};linenumber=${number};columnnumber=${column}`
   return `##vso[task.logissue type=${severity};${place};code=${escaped(code)}]${escaped(text)}\n`
+}
+
+function noteLine(text: string): string {
+  return `note: ${visible(text).replaceAll('\n', ' ')}\n`
 }
 
 /** As the agent reads it back; `%` first, or it would be escaped twice. */

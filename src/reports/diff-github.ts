@@ -3,7 +3,7 @@ import type { Located } from '../document/resolve-locations.ts'
 import { directionLabels, headlineOf } from './diff-text.ts'
 import type { DiffReport } from './diff.ts'
 import { causeText } from './diff.ts'
-import { githubText } from './github.ts'
+import { commandMessage, githubText } from './github.ts'
 import type { Head } from './report.ts'
 import { partsOf } from './run-report.ts'
 
@@ -12,7 +12,7 @@ export function diffGithub(head: Head, { summary, sets }: DiffReport, prefix: st
   const diagnostics = sets.flatMap(({ classes }) => classes.flatMap(marksOf))
   const counts = { sets: 0, files: 0, errors: 0, warnings: 0, notes: 0, suppressed: 0 }
   const validate = { ...head, summary: counts, diagnostics, baselines: [], reach: [], sources: new Map() }
-  const notice = `::notice title=sspr diff::${headlineOf(summary).replaceAll('%', '%25')}\n`
+  const notice = `::notice title=sspr diff::${commandMessage(headlineOf(summary))}\n`
   return `${notice}${githubText(partsOf({ ...head, exit: 0 }, { validate }), prefix)}`
 }
 

@@ -1,5 +1,5 @@
 import { printable, visible } from './code-frame.ts'
-import { openMarks } from './run-report.ts'
+import { fromRoot, openMarks } from './run-report.ts'
 import type { Mark, Parts } from './run-report.ts'
 import { censusText } from './summary-line.ts'
 
@@ -7,12 +7,15 @@ const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
 /** Workflow commands that GitHub turns into annotations. It shows ten of a kind a step; the summary has all. */
 export function githubText(parts: Parts, prefix: string): string {
-  return [...openMarks(parts, prefix).map(annotation), ...parts.census.map(reachNotice)].join('')
+  return [
+    ...openMarks(parts, prefix).map(annotation),
+    ...parts.census.map((one) => reachNotice(one, prefix)),
+  ].join('')
 }
 
 /** It belongs to no line: the summary of the run shows it at its top. */
-function reachNotice(one: Parts['census'][number]): string {
-  return `::notice title=sspr reach::${escaped(visible(`${one.path}: ${censusText(one)}`))}\n`
+function reachNotice(one: Parts['census'][number], prefix: string): string {
+  return `::notice title=sspr reach::${commandMessage(`${fromRoot(prefix, one.path)}: ${censusText(one)}`)}\n`
 }
 
 function annotation({ severity, file, span, code, message, help }: Mark): string {
@@ -29,6 +32,11 @@ function annotation({ severity, file, span, code, message, help }: Mark): string
   const written = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`)
   const text = help === null ? message : `${message}\n${help}`
   return `::${commands[severity]} ${written.join(',')}::${escaped(text)}\n`
+}
+
+/** The message of a workflow command. */
+export function commandMessage(text: string): string {
+  return escaped(visible(text))
 }
 
 function escaped(text: string): string {

@@ -60,6 +60,13 @@ describe('a hostile file cannot command the CI service that shows our report', (
   })
 })
 
+it('paths of policy sets are those of the work tree, where the service looks for them', () => {
+  const [one] = samples.check.census
+  const below = { ...samples.check, census: [{ ...one!, path: '../policies/a\nb' }] }
+  expect(githubText(below, 'sub/')).toContain('::notice title=sspr reach::policies/a%0Ab: ')
+  expect(azureText(below, 'sub/')).toContain('note: policies/a b: ')
+})
+
 it('as csv no line is a command, no cell moves the cursor, and none is a formula', () => {
   const row = csvRow([
     'a\n::error::b',

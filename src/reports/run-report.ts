@@ -160,12 +160,12 @@ function propertyMarks(verify: VerifyReport | null): Mark[] {
   )
 }
 
-function fromRoot(prefix: string, file: string): string {
+export function fromRoot(prefix: string, file: string): string {
   if (file.startsWith('/') || /^[a-z]:\//i.test(file)) return file
   const names: string[] = []
   for (const name of `${prefix}${file}`.split('/')) {
     if (name === '..' && names.length > 0 && names.at(-1) !== '..') names.pop()
-    else names.push(name)
+    else if (name !== '.') names.push(name)
   }
-  return names.join('/')
+  return names.length === 0 ? '.' : names.join('/')
 }
