@@ -43,7 +43,10 @@ export function check(
  * console.log(reach[0].canReset) // 3
  */
 export function validate(
-  { paths = [], ...options }: CommonOptions & { maxWarnings?: number; baseline?: readonly string[] } = {},
+  {
+    paths = [],
+    ...options
+  }: CommonOptions & { maxWarnings?: number; baseline?: readonly string[]; fix?: boolean } = {},
   environment?: Environment,
 ): Promise<ValidateReport> {
   return reportOf('validate', paths, options, environment)
@@ -147,6 +150,9 @@ export function test(
   }: CommonOptions & {
     driver?: 'machine' | 'http' | 'browser'
     url?: string
+    browser?: string
+    artifacts?: string
+    look?: string
     tags?: string
     only?: string
     bail?: boolean
@@ -177,6 +183,12 @@ export function diff(
     readonly oldAt?: string | Date
     readonly newAt?: string | Date
     readonly names?: boolean
+    /** Files with the users of both sides. */
+    readonly users?: readonly string[]
+    /** Files with users counted by class. */
+    readonly cohorts?: readonly string[]
+    /** Folder for a scenario of each class that loses reset or is stuck. */
+    readonly feature?: string
   } = {},
   environment?: Environment,
 ): Promise<DiffReport> {
@@ -192,7 +204,10 @@ export function diff(
  * console.log(summary.failed) // 0
  */
 export function verify(
-  { paths = [], ...options }: CommonOptions & { only?: readonly string[]; budget?: number } = {},
+  {
+    paths = [],
+    ...options
+  }: CommonOptions & { only?: readonly string[]; budget?: number; feature?: string } = {},
   environment?: Environment,
 ): Promise<VerifyReport> {
   return reportOf('verify', paths, options, environment)
@@ -207,7 +222,15 @@ export function verify(
  * console.log(sets.length) // 1
  */
 export function forecast(
-  { paths = [], ...options }: CommonOptions & { until?: string | Date; names?: boolean } = {},
+  {
+    paths = [],
+    ...options
+  }: CommonOptions & {
+    until?: string | Date
+    names?: boolean
+    users?: readonly string[]
+    cohorts?: readonly string[]
+  } = {},
   environment?: Environment,
 ): Promise<ForecastReport> {
   return reportOf('forecast', paths, options, environment)

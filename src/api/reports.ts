@@ -28,6 +28,17 @@ export interface SpanReport {
   readonly end: { readonly line: number; readonly column: number }
 }
 
+/** A reason of an answer: a documented fact, and the line of the policy set that it applies to. */
+export interface BecauseReport {
+  readonly fact: string
+  readonly text: string
+  readonly file: string | null
+  readonly document: number | null
+  /** JSON pointer into the document. */
+  readonly pointer: string | null
+  readonly span: SpanReport | null
+}
+
 /** One step of a walk. */
 export interface TraceReport {
   readonly step: number
@@ -44,10 +55,25 @@ export interface FindingReport {
   readonly message: string
   readonly help: string | null
   readonly rules: readonly string[]
+  /** Repairs; those that are safe are applied by `fix`. */
+  readonly fixes: readonly {
+    readonly title: string
+    readonly safe: boolean
+    readonly edits: readonly { readonly file: string; readonly span: SpanReport; readonly text: string }[]
+  }[]
   readonly file: string
+  /** Place of the document in its file, from 0. */
   readonly document: number
+  /** JSON pointer into the document. */
   readonly pointer: string
   readonly span: SpanReport
+  readonly related: readonly {
+    readonly message: string
+    readonly file: string
+    readonly document: number
+    readonly pointer: string
+    readonly span: SpanReport
+  }[]
   readonly suppressed: { readonly reason: string; readonly until: string | null } | null
 }
 
@@ -67,6 +93,33 @@ export interface ValidateReport extends ReportHead {
   >
   readonly reach: readonly ReachReport[]
   readonly diagnostics: readonly FindingReport[]
+  /** How each set stands to each published baseline that it is measured by. */
+  readonly baselines: readonly BaselineReport[]
+}
+
+/** A policy set beside a published baseline. */
+export interface BaselineReport {
+  readonly set: string
+  readonly name: string
+  readonly title: string
+  readonly version: string
+  readonly publisher: string
+  readonly summary: Readonly<Record<'holds' | 'fails' | 'notAllowed' | 'notApplicable' | 'unknown', number>>
+  readonly rows: readonly {
+    readonly id: string
+    readonly code: string
+    readonly level: string | null
+    readonly title: string
+    readonly outcome: 'holds' | 'fails' | 'notAllowed' | 'notApplicable' | 'unknown'
+    readonly reason: string | null
+    readonly help: string | null
+    readonly rules: readonly string[]
+    readonly file: string | null
+    readonly document: number | null
+    readonly pointer: string | null
+    readonly span: SpanReport | null
+    readonly suppressed: { readonly reason: string; readonly until: string | null } | null
+  }[]
 }
 
 export interface ResultReport {
@@ -93,10 +146,26 @@ export interface TestReport extends ReportHead {
   readonly driver: string
   readonly summary: Readonly<Record<'total' | 'passed' | 'failed' | 'skipped', number>>
   readonly results: readonly ResultReport[]
-  readonly coverage: object | null
+  readonly coverage: CoverageReport | null
+  /** Findings about the text of features. */
+  readonly diagnostics: readonly FindingReport[]
   /** Only with `generate`: what was written. */
   readonly generated?: { readonly sets: readonly GeneratedSetReport[] }
 }
+
+/** What the passed tests cover. */
+export type CoverageReport = Readonly<
+  Record<
+    'settings' | 'facts' | 'guards' | 'transitions',
+    {
+      readonly total: number
+      readonly covered: number
+      readonly missed: readonly unknown[]
+      /** Of guards and transitions: what no user can bring about, and the proof. */
+      readonly unreachable?: readonly { readonly name: string; readonly why: string }[]
+    }
+  >
+>
 
 /** The scenarios written for a policy set. */
 export interface GeneratedSetReport {
@@ -138,22 +207,67 @@ export interface ExplainReport extends ReportHead {
   readonly reset: {
     readonly outcome: 'allowed' | 'denied'
     readonly reason: ReasonReport | null
+    /** Every reason that fails, the first one included. */
     readonly failing: readonly ReasonReport[]
-    readonly gates: number
+    /** How many methods a reset asks for. */
+    readonly gates: 0 | 1 | 2
+    readonly governedBy: 'userPolicy' | 'administratorPolicy' | 'homeTenant'
     readonly methods: readonly string[]
     readonly options: readonly string[]
+    readonly warnings: readonly string[]
+    readonly because: readonly BecauseReport[]
   }
-  readonly registration: { readonly outcome: string; readonly missing: number }
+  readonly unlock: {
+    readonly outcome: 'allowed' | 'denied' | 'notOffered'
+    readonly reason: ReasonReport | null
+    readonly gates: 0 | 1 | 2
+  }
+  readonly change: { readonly outcome: 'allowed' | 'denied'; readonly reason: ReasonReport | null }
+  readonly registration: {
+    readonly outcome: 'required' | 'reconfirm' | 'notRequired'
+    /** How many methods are to be registered. */
+    readonly missing: number
+    /** Methods put forward first, in order. */
+    readonly proposed: readonly string[]
+    readonly because: readonly BecauseReport[]
+  }
+  /** Addresses that a reset notifies. */
+  readonly notifications: Readonly<Record<'userPasswordReset' | 'adminPasswordReset', readonly string[]>>
+  readonly helpdesk: {
+    readonly outcome: 'mail' | 'opens'
+    readonly url: string | null
+    readonly to: readonly string[]
+  }
+  /** Pointers of `metadata.unknown` that the answers rest on. */
+  readonly unknown: readonly string[]
+  /** Changes that would alter the outcome of a reset. */
+  readonly nearest: readonly {
+    readonly change: string
+    readonly pointer: string
+    readonly outcome: 'allowed' | 'denied'
+  }[]
 }
 
 /** What a code means: a finding, a fact, a reason, a question or a baseline. */
 export interface CodeReport extends ReportHead {
-  readonly code: {
-    readonly name: string
-    readonly names: readonly string[]
-    readonly kind: 'finding' | 'reason' | 'fact' | 'question' | 'baseline'
-    readonly summary: string
-  }
+  readonly code: EntryReport
+  /** Others of the same name. */
+  readonly others?: readonly EntryReport[]
+}
+
+/** An entry of the catalogue of codes. */
+export interface EntryReport {
+  readonly name: string
+  readonly names: readonly string[]
+  readonly origin?: string | null
+  readonly kind: 'finding' | 'reason' | 'fact' | 'question' | 'event' | 'baseline' | 'property'
+  readonly summary: string
+  readonly why: string | null
+  readonly help: string | null
+  readonly rules: readonly string[]
+  readonly examples: readonly { readonly title: string; readonly yaml: string }[]
+  /** The rows of a baseline. */
+  readonly parts?: readonly { readonly name: string; readonly summary: string }[]
 }
 
 export interface CompileReport extends ReportHead {
@@ -224,7 +338,13 @@ export interface StepsReport extends ReportHead {
     readonly group: string
     readonly keyword: string
     readonly phrase: string
-    readonly values: readonly { readonly name: string }[]
+    readonly values: readonly {
+      readonly name: string
+      /** How a value is written. */
+      readonly form: string
+      /** All values, if they can be listed. */
+      readonly choices: readonly string[]
+    }[]
     readonly example: string
   }[]
 }

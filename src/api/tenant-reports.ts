@@ -7,8 +7,38 @@ export interface ImportReport extends ReportHead {
     readonly metadata: { readonly name: string; readonly unknown?: readonly string[] }
     readonly spec: Readonly<Record<string, unknown>>
   }[]
-  readonly unknown: readonly unknown[]
-  readonly ignored: readonly unknown[]
+  /** Keys that no source states. */
+  readonly unknown: readonly UnknownKeyReport[]
+  /** Keys of the sources that are not understood. */
+  readonly ignored: readonly {
+    readonly file: string
+    readonly pointer: string
+    readonly count: number
+  }[]
+  /** Keys that sources state differently; `null`: the values are not shown. */
+  readonly contradictions: readonly {
+    readonly key: string
+    readonly places: readonly SourcePlaceReport[]
+    readonly values: readonly unknown[] | null
+  }[]
+  readonly notes: readonly { readonly message: string; readonly at: SourcePlaceReport | null }[]
+  /** Where each key comes from, by document. */
+  readonly sources: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Names of the formats that were recognized. */
+  readonly formats: readonly string[]
+}
+
+/** A key of a document that is not known, and why. */
+export interface UnknownKeyReport {
+  readonly document: 'tenant' | 'policy'
+  readonly pointer: string
+  readonly why: string
+}
+
+/** A place in a source of an import. */
+export interface SourcePlaceReport {
+  readonly file: string
+  readonly pointer: string
 }
 
 export interface PullReport extends ImportReport {
@@ -25,7 +55,9 @@ export interface PullReport extends ImportReport {
 }
 
 export interface ReconcileReport extends ReportHead {
-  readonly summary: Readonly<Record<'compared' | 'agree' | 'explained' | 'unexplained' | 'absent', number>>
+  readonly summary: Readonly<
+    Record<'compared' | 'agree' | 'explained' | 'unexplained' | 'absent' | 'unmatched', number>
+  >
   /** Flags whose agreement is evidence, since ours do not come from the report. */
   readonly independent: readonly string[]
   readonly classes: readonly {
@@ -53,19 +85,29 @@ export interface DriftReport extends ReportHead {
   /** Changes that Microsoft makes by itself. */
   readonly expected: readonly { readonly what: string; readonly tenant: unknown; readonly text: string }[]
   readonly different: readonly {
+    readonly document: 'tenant' | 'policy'
     readonly pointer: string
     readonly git: unknown
     readonly tenant: unknown
     /** The last change that the audit log has. */
     readonly changed: { readonly at: string; readonly by: string | null; readonly activity: string } | null
-    readonly file: string
-    readonly span: SpanReport
+    readonly file: string | null
+    readonly span: SpanReport | null
   }[]
-  readonly unknown: readonly { readonly pointer: string; readonly why: string; readonly listed: boolean }[]
+  readonly unknown: readonly (UnknownKeyReport & {
+    /** True if `metadata.unknown` of the set lists it. */
+    readonly listed: boolean
+  })[]
   /** Users, or members of groups, that one side does not state. */
   readonly notCompared: readonly { readonly what: string; readonly why: string }[]
   /** Why the audit log was not read; null: it was, or there was no need. */
-  readonly audit: { readonly result: string; readonly permission: string } | null
+  readonly audit: {
+    readonly section: string
+    readonly result: 'denied' | 'unavailable' | 'notInCloud'
+    readonly permission: string
+    readonly code: string | null
+    readonly requestId: string | null
+  } | null
 }
 
 /** A setting to make on a page of the portal, or a request to Graph with its least permission. */
@@ -88,5 +130,18 @@ export type PlanStepReport =
     }
 
 export interface PlanReport extends ReportHead {
+  readonly tenant: string
   readonly steps: readonly PlanStepReport[]
+  /** Differences that no setting can change. */
+  readonly outside: readonly {
+    readonly document: 'tenant' | 'policy'
+    readonly pointer: string
+    readonly setting: string
+    readonly git: unknown
+    readonly tenant: unknown
+  }[]
+  /** Permissions that the steps through Graph need. */
+  readonly scopes: readonly string[]
+  /** What is unknown of the tenant, and therefore not planned. */
+  readonly unknown: readonly (UnknownKeyReport & { readonly isListed: boolean })[]
 }

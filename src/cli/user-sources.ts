@@ -84,6 +84,7 @@ export async function findUsers(
     )
   const plan = { ...planFor(sides), groups: [] }
   const known = new Set(sets.flatMap(({ tenant }) => tenant.groups.map(({ name }) => normalName(name))))
+  if (emitSql !== undefined) refuseOtherFormats(invocation)
   if (emitSql !== undefined) return { query: cohortQuery(dialectOf(emitSql), countedGroups(sets), plan) }
   if (cohorts !== undefined) {
     const rows = cohorts.flatMap((file) => cohortRows(file, environment))
@@ -123,6 +124,16 @@ export function withoutUsers(
   }
   const validated = { ...validate(library, invocation.at), diagnostics: found.diagnostics }
   return brokenSets(command, library, invocation, environment, validated)
+}
+
+function refuseOtherFormats({ formats }: Invocation): void {
+  const other = formats.find((format) => format !== 'text')
+  if (other !== undefined)
+    throw new Failure(
+      'usage/unknown-format',
+      `\`--emit-sql\` prints a query, which has no format \`${other}\``,
+      'leave out --format, and redirect stdout to a file',
+    )
 }
 
 function dialectOf(written: string): DialectName {

@@ -70,7 +70,7 @@ describe('drift compares users and members of groups', () => {
         ['cat@contoso.onmicrosoft.com'],
       ],
     ])
-    expect(different[4]!.span.start.line).toBe(12)
+    expect(different[4]!.span!.start.line).toBe(12)
   })
   it('except for what one side does not know, and reports what it did not compare', async () => {
     const other = users.replace('roles: [User Administrator], ', '').replace('phone: true', 'email: true')

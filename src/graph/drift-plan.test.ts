@@ -133,7 +133,7 @@ describe('drift', () => {
       },
       { document: 'tenant', pointer: '/spec/authenticationMethodsPolicy/methods/1' },
     ])
-    expect(different.map((one) => one.span.start.line)).toEqual([22, 13])
+    expect(different.map((one) => one.span!.start.line)).toEqual([22, 13])
   })
   it('reports a method that was disabled, and one that was enabled', async () => {
     const { different } = await drift((copy) => {
