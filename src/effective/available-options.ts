@@ -64,13 +64,19 @@ export function hasDataFor(
   const { contact } = options[option]
   if (contact !== null) return contact.isUsable(contact.of(user, directory))
   const { authenticator, securityQuestions } = user.authentication
-  if (option === 'appNotification') return authenticator.includes('notification')
-  if (option === 'appCode') {
-    for (const source of sources) if (hasCodeSource(user, source)) return true
-    return false
+  switch (option) {
+    case 'appNotification':
+      return authenticator.includes('notification')
+    case 'appCode':
+      for (const source of sources) if (hasCodeSource(user, source)) return true
+      return false
+    case 'securityQuestions':
+      // SOURCE: R-087 (as many are drawn as the reset asks)
+      return securityQuestions >= prepared.policy.authenticationMethods.securityQuestions.required
+    // INVARIANT: other options have a contact.
+    default:
+      return false
   }
-  // SOURCE: R-087 (as many are drawn as the reset asks)
-  return securityQuestions >= prepared.policy.authenticationMethods.securityQuestions.required
 }
 
 /** SOURCE, AMB-24 (a Microsoft Authenticator registered for notifications shows codes too) */

@@ -3,6 +3,7 @@ import { indexPolicy } from '../effective/index-policy.ts'
 import type { PolicyIndex } from '../effective/index-policy.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { factorsOf } from '../model/methods.ts'
+import { noSecurityInfo } from '../model/security-info.ts'
 import type { License, User } from '../model/tenant.ts'
 import { authenticationOf } from './reported-methods.ts'
 import type { ReportFlag, ReportRow } from './report-rows.ts'
@@ -148,10 +149,8 @@ function withRegisteredValues(user: User): User {
 }
 
 function asReported(user: User, methods: readonly string[]): User {
-  const none = { phone: null, alternatePhone: null, officePhone: null, email: null, authenticator: [] }
-  const nothing = { softwareOath: false, hardwareOath: false, securityQuestions: 0, other: [] }
   const reported = authenticationOf(methods, 5)
-  return { ...user, authentication: { ...user.authentication, ...none, ...nothing, ...reported } }
+  return { ...user, authentication: { ...user.authentication, ...noSecurityInfo, ...reported } }
 }
 
 function isAboutMethods(pointer: string, user: User): boolean {

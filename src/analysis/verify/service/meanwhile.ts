@@ -1,12 +1,7 @@
 import { normalName } from '../../../model/directory.ts'
-import {
-  options,
-  policyMethods,
-  registrationMethodNames,
-  registrationMethods,
-} from '../../../model/methods.ts'
-import type { Option, RegistrationRow } from '../../../model/methods.ts'
-import type { Authentication } from '../../../model/tenant.ts'
+import { options, policyMethods } from '../../../model/methods.ts'
+import type { Option } from '../../../model/methods.ts'
+import { noSecurityInfo, securityInfoOf } from '../../../model/security-info.ts'
 import { decide } from '../../../effective/decide.ts'
 import { indexPolicy } from '../../../effective/index-policy.ts'
 import { resolveNotifications } from '../../../effective/notifications.ts'
@@ -109,7 +104,7 @@ function signedInMeanwhiles(
   const infos: Alternatives = [
     null,
     change(store, user, 'register every method', { authentication: everyMethod }),
-    change(store, user, 'remove every method', { authentication: noMethod }),
+    change(store, user, 'remove every method', { authentication: noSecurityInfo }),
   ]
   const offered = change(store, user, 'offer every method', {
     policy: { authenticationMethods: { available: [...policyMethods] } },
@@ -134,23 +129,14 @@ function signedInMeanwhiles(
   }
 }
 
-const everyMethod = everyPart({ alternatePhone: '+1 4255550187' }, ({ add, testedBy }) =>
-  add({
-    contact: options[testedBy].contact?.kind === 'address' ? 'other@example.org' : '+1 4255550188',
-    questions: 5,
-  }),
+const everyMethod = securityInfoOf(
+  ({ add, testedBy }) =>
+    add({
+      contact: options[testedBy].contact?.kind === 'address' ? 'other@example.org' : '+1 4255550188',
+      questions: 5,
+    }),
+  { alternatePhone: '+1 4255550187' },
 )
-
-const noMethod = everyPart({ alternatePhone: null, hardwareOath: false, other: [] }, ({ none }) => none)
-
-/** Security info put together from a part of each method. */
-function everyPart(
-  others: Partial<Authentication>,
-  partOf: (row: RegistrationRow) => Partial<Authentication>,
-): Partial<Authentication> {
-  const parts = registrationMethodNames.map((name) => partOf(registrationMethods[name]))
-  return parts.reduce((all, part) => ({ ...all, ...part }), others)
-}
 
 /** Writeback switched off; null: the user may change the password all the same. */
 function changeRefused(store: Store, user: string): Meanwhile | null {

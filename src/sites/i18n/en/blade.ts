@@ -42,12 +42,6 @@ export const blade = {
   'blade.setting.unlock': 'Allow users to unlock accounts without resetting their password',
   'blade.yes': 'Yes',
   'blade.no': 'No',
-  'blade.method.mobileAppNotification': 'Mobile app notification',
-  'blade.method.mobileAppCode': 'Mobile app code',
-  'blade.method.email': 'Email',
-  'blade.method.mobilePhone': 'Mobile phone',
-  'blade.method.officePhone': 'Office phone',
-  'blade.method.securityQuestions': 'Security questions',
   'blade.questionsCount': 'These settings apply only if Security questions is selected.',
   'blade.noSync':
     'This tenant does not synchronize with an on-premises directory, so this page has no effect.',

@@ -1,4 +1,5 @@
 import type { Option, RegistrationMethod } from '../../../model/methods.ts'
+import type { PolicyMethod } from '../../../model/sspr-policy.ts'
 
 /** Ways to prove oneself, and what a user can register. */
 export const methods = {
@@ -9,6 +10,12 @@ export const methods = {
   'option.callMobilePhone': 'Call my mobile phone',
   'option.callOfficePhone': 'Call my office phone',
   'option.securityQuestions': 'Answer my security questions',
+  'blade.method.mobileAppNotification': 'Mobile app notification',
+  'blade.method.mobileAppCode': 'Mobile app code',
+  'blade.method.email': 'Email',
+  'blade.method.mobilePhone': 'Mobile phone',
+  'blade.method.officePhone': 'Office phone',
+  'blade.method.securityQuestions': 'Security questions',
   'method.authenticator': 'Authenticator app',
   'method.softwareOath': 'Other authenticator app',
   'method.phone': 'Phone',
@@ -22,5 +29,11 @@ export const methods = {
   'about.email': 'Get a code in a mailbox other than the one of this account.',
   'about.securityQuestions': 'Answer questions that only you can answer.',
 } as const satisfies Readonly<
-  Record<`option.${Option}` | `method.${RegistrationMethod}` | `about.${RegistrationMethod}`, string>
+  Record<
+    | `option.${Option}`
+    | `blade.method.${PolicyMethod}`
+    | `method.${RegistrationMethod}`
+    | `about.${RegistrationMethod}`,
+    string
+  >
 >
