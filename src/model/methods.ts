@@ -1,7 +1,6 @@
 import { addressContact, isReachable, mobileContact, officeContact } from './contact.ts'
 import type { Contact } from './contact.ts'
 import { memoized } from './memoized.ts'
-import type { PolicyMethod } from './sspr-policy.ts'
 import type { Authentication, FailureKind, Redactable } from './tenant.ts'
 
 /** What a user picks on a verification page. */
@@ -153,14 +152,17 @@ export const options: { readonly [Name in Option]: OptionRow } = {
 export const optionNames = Object.keys(options) as Option[]
 
 /** The portal's labels of the methods, in its order. SOURCE: R-050 */
-export const methodLabels: { readonly [Name in PolicyMethod]: string } = {
+export const methodLabels = {
   mobileAppNotification: 'Mobile app notification',
   mobileAppCode: 'Mobile app code',
   email: 'Email',
   mobilePhone: 'Mobile phone',
   officePhone: 'Office phone',
   securityQuestions: 'Security questions',
-}
+} as const
+
+/** A method of the *Password reset* blade. SOURCE: R-050 */
+export type PolicyMethod = keyof typeof methodLabels
 
 export const policyMethods = Object.keys(methodLabels) as PolicyMethod[]
 

@@ -1,6 +1,6 @@
-/** A method of the *Password reset* blade. SOURCE: R-050 */
-export type PolicyMethod =
-  'mobileAppNotification' | 'mobileAppCode' | 'email' | 'mobilePhone' | 'officePhone' | 'securityQuestions'
+import type { PolicyMethod } from './methods.ts'
+
+export type { PolicyMethod } from './methods.ts'
 
 /** A warning the team has decided to live with. */
 export interface Suppression {
