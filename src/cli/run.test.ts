@@ -350,7 +350,7 @@ describe('sspr exits with 2 if it cannot do what was asked', () => {
     ['validate --at tomorrow', '`--at tomorrow` is not a date or an instant'],
     ['validate --at 2026-02-30', '`--at 2026-02-30` is not a date or an instant'],
     ['validate --at', '--at'],
-    ['forecast --emit-sql duckdb --format json', 'prints a query, which has no format `json`'],
+    ['forecast --emit-sql duckdb --format html', 'prints a query, which has no format `html`'],
     ['forecast --emit-sql duckdb -o csv=a.csv', 'prints a query, which has no format `csv`'],
     ['validate -o json=-', 'write `--format json` for stdout'],
     ['validate -o json', 'write `--format json` for stdout'],

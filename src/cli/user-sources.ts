@@ -84,8 +84,11 @@ export async function findUsers(
     )
   const plan = { ...planFor(sides), groups: [] }
   const known = new Set(sets.flatMap(({ tenant }) => tenant.groups.map(({ name }) => normalName(name))))
-  if (emitSql !== undefined) refuseOtherFormats(invocation)
-  if (emitSql !== undefined) return { query: cohortQuery(dialectOf(emitSql), countedGroups(sets), plan) }
+  if (emitSql !== undefined) {
+    const dialect = dialectOf(emitSql)
+    refuseOtherFormats(invocation)
+    return { query: cohortQuery(dialect, countedGroups(sets), plan) }
+  }
   if (cohorts !== undefined) {
     const rows = cohorts.flatMap((file) => cohortRows(file, environment))
     return { users: usersFromCohorts(rows, cohorts.join(', '), countedGroups(sets), plan) }
