@@ -1,5 +1,5 @@
 import { setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber'
-import { createStory, Disagreement, lentEnvironment, machines, openDoorOf } from '../../src/index.ts'
+import { createStory, Disagreement, lentEnvironment, machines, openAdapterOf } from '../../src/index.ts'
 import type { Expectation, Story, Target, WalkStep } from '../../src/index.ts'
 
 /** What the phrases of one scenario share: the story they tell. */
@@ -7,7 +7,7 @@ export class StoryWorld extends World<{ target?: Target; environment?: number }>
   readonly #environment = lentEnvironment(this.parameters.environment)
   readonly story: Story = createStory(
     this.#environment,
-    openDoorOf(this.parameters.target ?? machines, {
+    openAdapterOf(this.parameters.target ?? machines, {
       ask: this.#environment.network.ask,
       files: this.#environment.files,
     }),

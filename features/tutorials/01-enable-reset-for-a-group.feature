@@ -267,7 +267,7 @@ Feature: Enable reset for a group
       And the page is newPassword
       And the password is not changed
 
-  Rule: Nobody else is let in
+  Rule: No other user can reset
 
     @R-014 @R-017 @R-067 @R-157
     Scenario: A user outside the group is turned away before any verification and can write to an administrator

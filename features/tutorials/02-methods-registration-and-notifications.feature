@@ -170,7 +170,7 @@ Feature: Methods, registration and notifications
   Rule: A member of the group resets
 
     @R-110 @R-111 @R-112 @R-150 @R-152
-    Scenario: testuser resets with one method and is told by mail
+    Scenario: testuser resets with one method and is notified by mail
       Given the policy set "policies/tutorials/02-methods-registration-and-notifications"
       And the user testuser@contoso.com
       And the user has authentication:
@@ -256,7 +256,7 @@ Feature: Methods, registration and notifications
   Rule: Administrators are measured by Microsoft's policy
 
     @R-020 @R-022 @R-075 @R-151 @R-153
-    Scenario: An administrator passes two gates, and all other administrators are told
+    Scenario: An administrator passes two gates, and all other administrators are notified
       Given the policy set "policies/tutorials/02-methods-registration-and-notifications"
       And the user admin@contoso.com
       When the user opens the reset page
@@ -310,7 +310,7 @@ Feature: Methods, registration and notifications
       And nothing is registered
 
     @R-013
-    Scenario: After the clean-up a user outside the group is turned away for the same reason as everybody
+    Scenario: After the clean-up a user outside the group is refused for the reason that holds for all users
       Given the policy set "policies/tutorials/02-methods-registration-and-notifications"
       And the user pat@contoso.com
       When the administrator signs in to the portal as "Global Administrator"

@@ -5,10 +5,10 @@ Feature: One phone for everyone
   Background:
     Given it is 2026-06-01T09:00:00Z
 
-  Rule: The administrator enables everybody
+  Rule: The administrator enables all users
 
     @R-010 @R-015 @R-050 @R-070 @R-090 @R-094 @R-150 @R-155
-    Scenario: Everybody is enabled with one method, the mobile phone
+    Scenario: All users are enabled with one method, the mobile phone
       Given a new tenant "contoso.onmicrosoft.com"
       And the tenant:
         """
@@ -74,7 +74,7 @@ Feature: One phone for everyone
       And the policy set equals "policies/tutorials/03-one-phone-for-everyone"
 
     @R-002
-    Scenario: Without a premium licence nobody can reset
+    Scenario: Without a premium licence no user can reset
       Given the policy set "policies/tutorials/03-one-phone-for-everyone"
       And the tenant:
         """
@@ -123,7 +123,7 @@ Feature: One phone for everyone
       Then the page is review
 
     @R-095
-    Scenario: Zero days means that nobody is asked again
+    Scenario: Zero days means that no user is asked again
       Given the policy set "policies/tutorials/03-one-phone-for-everyone"
       And the user ben@contoso.com
       When the administrator signs in to the portal as "Global Administrator"
@@ -155,7 +155,7 @@ Feature: One phone for everyone
         | userPasswordReset | ben@contoso.com, ben@example.org |
 
     @R-150
-    Scenario: Users are not told when the administrator decides against it
+    Scenario: Users are not notified if the administrator decides so
       Given the policy set "policies/tutorials/03-one-phone-for-everyone"
       And the user ben@contoso.com
       When the administrator signs in to the portal as "Global Administrator"

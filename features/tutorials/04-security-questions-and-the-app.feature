@@ -224,7 +224,7 @@ Feature: Security questions and the app
   Rule: The user is verified by a method of one's own choice
 
     @R-051 @R-054 @R-111 @R-113 @R-150
-    Scenario: Whoever registered several methods chooses among them, push excepted
+    Scenario: A user with several methods chooses among them, except push
       Given the policy set "policies/tutorials/04-security-questions-and-the-app"
       And the user lena@contoso.com
       When the user opens the reset page

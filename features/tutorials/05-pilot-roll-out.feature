@@ -114,7 +114,7 @@ Feature: Pilot roll out
       And the next sign-in asks nothing
 
     @R-057 @R-110 @R-111 @R-112 @R-150 @R-152
-    Scenario: The test user resets with what was registered, and only the test user is told
+    Scenario: The test user resets with what was registered, and only the test user is notified
       Given the policy set "policies/tutorials/05-pilot-roll-out"
       And the user pia@contoso.com
       And the user has authentication:
@@ -148,7 +148,7 @@ Feature: Pilot roll out
       And the user can reset with 1 gate
 
     @R-052 @R-054
-    Scenario: Whoever registered push alone depends on Mobile app code being available
+    Scenario: A user with push alone needs Mobile app code to be available
       Given the policy set "policies/tutorials/05-pilot-roll-out"
       And the user tove@contoso.com
       Then the user can reset with 1 gate
@@ -238,7 +238,7 @@ Feature: Pilot roll out
       And the user cannot reset, because TenantSSPRFlagDisabled or SsprNotEnabledInUserPolicy
 
     @R-013 @R-090
-    Scenario: After the clean-up nobody is asked to register
+    Scenario: After the clean-up no user is asked to register
       Given the policy set "policies/tutorials/05-pilot-roll-out"
       And the user pia@contoso.com
       When the administrator signs in to the portal as "Global Administrator"

@@ -5,7 +5,7 @@ import type { Environment } from '../system/environment.ts'
 import { formatInstant } from '../model/time.ts'
 import type { RunError, TestReport } from '../reports/report.ts'
 import type { Cases } from '../walks/language/case.ts'
-import { machines, openDoorOf } from '../walks/drivers/index.ts'
+import { machines, openAdapterOf } from '../walks/drivers/index.ts'
 import type { Target } from '../walks/drivers/index.ts'
 import { oneSet } from '../policy/load/one-set.ts'
 import { citing } from '../testing/cases/citing.ts'
@@ -89,7 +89,7 @@ async function casesOn(
 ): Promise<Result[]> {
   const { tags = '', only, bail = false } = options as Choice
   const outside = { ask: environment.network.ask, files: environment.files }
-  const doors = targets.map((one) => openDoorOf(one, outside))
+  const doors = targets.map((one) => openAdapterOf(one, outside))
   const results: Result[] = []
   // A tag expression speaks of scenarios; cases have no tags.
   for (const document of tags === '' ? cases : []) {

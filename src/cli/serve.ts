@@ -110,7 +110,7 @@ function understood(
     pace: paceOf(wholeNumber('--pace', pace, 1_000_000, 1)),
     reach: reachable(host, seed),
     twist: faultHooksOf(fault),
-    couriers: couriersOf(smtp, webhook, environment),
+    transports: couriersOf(smtp, webhook, environment),
     outside: outsideOf(environment, seed),
     data: data ?? null,
   }
@@ -118,20 +118,20 @@ function understood(
 
 /** The world that is served, with its post, and how to leave it. */
 async function openWorld(
-  { outside, twist, couriers, data }: ReturnType<typeof understood>,
+  { outside, twist, transports, data }: ReturnType<typeof understood>,
   set: PolicySet,
   invocation: Invocation,
   environment: Environment,
 ) {
   const { args, at, isAtGiven } = invocation
-  const letters = dispatcher(couriers, englishNotifications)
+  const letters = dispatcher(transports, englishNotifications)
   const keeper = data === null ? null : await openStateStore(environment, data)
   const desk = deskOf(invocation, environment, set)
   const world = createWorld(set.tenant, set.policy, outside, twist, desk, keeper?.key)
   if (isAtGiven) beginAt(world, at)
   const made = provenanceOf(set, placeOf(args, environment, set))
   const keep = keeper === null ? () => {} : restoreAndPersist(keeper, world, made, data!)
-  world.sends = couriers.length > 0
+  world.sends = transports.length > 0
   const failed = new Promise<Failure>((stop) => {
     world.settle = () => {
       try {

@@ -4,13 +4,13 @@ import type { MachineConfig, Named, StateMeta, Transition } from './config.ts'
 import type { Effect } from './effects.ts'
 import { noFacts } from './events.ts'
 import type { Act, Event } from './events.ts'
-import { initialState, resolveState } from './rows.ts'
-import type { ResolvedAction, ResolvedState, ResolvedTransition } from './rows.ts'
+import { initialState, resolveState } from './resolve-state.ts'
+import type { ResolvedAction, ResolvedState, ResolvedTransition } from './resolve-state.ts'
 
 /** A machine that can be executed: its config, and the states resolved so far. */
 export interface Machine {
   readonly config: MachineConfig
-  readonly rows: Map<string, ResolvedState>
+  readonly states: Map<string, ResolvedState>
 }
 
 /** The present state of a machine with its memory. Plain data. */
@@ -37,44 +37,48 @@ export interface Inspector {
 
 /** Creates a machine with no state resolved yet. */
 export function machineOf(config: MachineConfig): Machine {
-  return { config, rows: new Map() }
+  return { config, states: new Map() }
 }
 
-/** Nothing has been said yet when a page is opened. */
+/** The event that opens a session: the user has entered nothing. */
 const opening: Event = { type: 'time.passed', at: 0, facts: noFacts }
 
-/** A session at its first page. Its effects are those of entering it. */
+/** The snapshot of a new session, and the effects of entering its first state. */
 export function initialTransition(
   machine: Machine,
   context: Partial<Context>,
-  onlooker: Inspector | null = null,
+  inspector: Inspector | null = null,
 ): TransitionResult {
-  const going: Progress = { machine, event: opening, onlooker, effects: [] }
-  const { to, deeds } = initialState(machine.config)
-  return macrostep(going, rowAt(machine, to)!, applyActions(going, deeds, { ...emptyContext, ...context }))
+  const progress: Progress = { machine, event: opening, inspector, effects: [] }
+  const { to, actions } = initialState(machine.config)
+  return macrostep(
+    progress,
+    resolvedAt(machine, to)!,
+    applyActions(progress, actions, { ...emptyContext, ...context }),
+  )
 }
 
 /**
- * One event on a session. Pure: returns the next standing and the effects as data, and does none of them.
+ * Applies an event to a session. Pure: returns the next snapshot and the effects as data, and performs none of them.
  *
- * Null: the page does not offer this, nothing changes.
+ * Null: the present state has no transition for the event, and nothing changes.
  */
 export function transition(
   machine: Machine,
   { state, context }: Snapshot,
   event: Event,
-  onlooker: Inspector | null = null,
+  inspector: Inspector | null = null,
 ): TransitionResult | null {
-  const going: Progress = { machine, event, onlooker, effects: [] }
-  const row = rowAt(machine, state)!
-  const way = firstOpen(going, row.on.get(event.type), context)
-  return way === undefined ? null : microstep(going, row, way, context)
+  const progress: Progress = { machine, event, inspector, effects: [] }
+  const resolved = resolvedAt(machine, state)!
+  const taken = firstOpen(progress, resolved.on.get(event.type), context)
+  return taken === undefined ? null : microstep(progress, resolved, taken, context)
 }
 
-/** True if the page offers this. */
+/** True if a transition for the event is enabled. */
 export function can(machine: Machine, { state, context }: Snapshot, event: Event): boolean {
-  const ways = rowAt(machine, state)!.on.get(event.type)
-  return firstOpen({ event, onlooker: null }, ways, context) !== undefined
+  const transitions = resolvedAt(machine, state)!.on.get(event.type)
+  return firstOpen({ event, inspector: null }, transitions, context) !== undefined
 }
 
 /** Events that no user sends: the clock, and results of effects. */
@@ -82,85 +86,85 @@ const notByHand: ReadonlySet<string> = new Set(['time.passed', 'write.answered']
 
 /** Names of the acts that the present state, or one around it, has edges for; guards are not asked. */
 export function actsOn(machine: Machine, { state }: Snapshot): readonly Act['type'][] {
-  const open = [...rowAt(machine, state)!.on].filter(
-    ([name, ways]) => ways.length > 0 && !notByHand.has(name),
+  const open = [...resolvedAt(machine, state)!.on].filter(
+    ([name, transitions]) => transitions.length > 0 && !notByHand.has(name),
   )
   return open.map(([name]) => name).sort() as Act['type'][]
 }
 
 /** True if the present state, or one around it, has an edge for an act; guards are not asked. */
 export function hasTransition(machine: Machine, { state }: Snapshot, act: Act['type']): boolean {
-  return (rowAt(machine, state)!.on.get(act) ?? []).length > 0
+  return (resolvedAt(machine, state)!.on.get(act) ?? []).length > 0
 }
 
-/** A standing as it is kept. */
-export type KeptStanding = Pick<Snapshot, 'state' | 'context'>
+/** The part of a snapshot that is saved. */
+export type SavedSnapshot = Pick<Snapshot, 'state' | 'context'>
 
-/** A session where it stood; null: the machine has no such state. */
-export function restore(machine: Machine, { state, context }: KeptStanding): Snapshot | null {
-  const row = rowAt(machine, state)
-  return row === null ? null : { state, meta: row.meta, context }
+/** The snapshot of a saved session; null: the machine has no such state. */
+export function restore(machine: Machine, { state, context }: SavedSnapshot): Snapshot | null {
+  const resolved = resolvedAt(machine, state)
+  return resolved === null ? null : { state, meta: resolved.meta, context }
 }
 
-/** A session on its way: by which event, before whose eyes, and what has been ordered so far. */
+/** A transition under way: its event, who observes it, and the effects so far. */
 interface Progress {
   readonly machine: Machine
   readonly event: Event
-  readonly onlooker: Inspector | null
+  readonly inspector: Inspector | null
   readonly effects: Effect[]
 }
 
-/** Goes one way, and on from there. */
+/** Takes a transition, and the eventless ones after it. */
 function microstep(
-  going: Progress,
-  row: ResolvedState,
-  way: ResolvedTransition,
+  progress: Progress,
+  resolved: ResolvedState,
+  taken: ResolvedTransition,
   context: Context,
 ): TransitionResult {
-  going.onlooker?.transition(way.from, way.event, way.edge)
-  const to = way.to === null ? row : rowAt(going.machine, way.to)!
-  return macrostep(going, to, applyActions(going, way.deeds, context))
+  progress.inspector?.transition(taken.from, taken.event, taken.edge)
+  const to = taken.to === null ? resolved : resolvedAt(progress.machine, taken.to)!
+  return macrostep(progress, to, applyActions(progress, taken.actions, context))
 }
 
 /** Takes eventless transitions until none is enabled. */
-function macrostep(going: Progress, row: ResolvedState, context: Context): TransitionResult {
-  const way = firstOpen(going, row.always, context)
-  if (way !== undefined) return microstep(going, row, way, context)
-  return { snapshot: { state: row.state, meta: row.meta, context }, effects: going.effects }
+function macrostep(progress: Progress, resolved: ResolvedState, context: Context): TransitionResult {
+  const taken = firstOpen(progress, resolved.always, context)
+  if (taken !== undefined) return microstep(progress, resolved, taken, context)
+  return { snapshot: { state: resolved.state, meta: resolved.meta, context }, effects: progress.effects }
 }
 
 function firstOpen(
-  { event, onlooker }: Pick<Progress, 'event' | 'onlooker'>,
-  ways: readonly ResolvedTransition[] | undefined,
+  { event, inspector }: Pick<Progress, 'event' | 'inspector'>,
+  transitions: readonly ResolvedTransition[] | undefined,
   context: Context,
 ): ResolvedTransition | undefined {
-  return ways?.find(({ guard, edge }) => {
+  return transitions?.find(({ guard, edge }) => {
     if (guard === null) return true
     const held = guard({ context, event }, edge.guard!.params)
-    onlooker?.guard(edge.guard!, held)
+    inspector?.guard(edge.guard!, held)
     return held
   })
 }
 
-/** The session's memory after some deeds; what they order is added to the effects. */
+/** The context after some actions; the effects they order are added to `progress`. */
 function applyActions(
   { event, effects }: Progress,
-  deeds: readonly ResolvedAction[],
+  actions: readonly ResolvedAction[],
   before: Context,
 ): Context {
   let context = before
-  for (const deed of deeds) {
-    if (deed.memory === null) effects.push(deed.effect)
-    else context = { ...context, ...deed.memory({ context, event }, deed.params) }
+  for (const action of actions) {
+    if (action.memory === null) effects.push(action.effect)
+    else context = { ...context, ...action.memory({ context, event }, action.params) }
   }
   return context
 }
 
 /** Resolves a state on first use; null: the machine has no such state. */
-function rowAt({ config, rows }: Machine, state: string): ResolvedState | null {
-  const known = rows.get(state)
+function resolvedAt({ config, states }: Machine, state: string): ResolvedState | null {
+  const known = states.get(state)
   if (known !== undefined) return known
   const made = resolveState(config, state)
-  if (made !== null) rows.set(state, made)
+  if (made !== null) states.set(state, made)
   return made
 }

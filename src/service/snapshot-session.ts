@@ -1,13 +1,13 @@
 import type { Context } from '../machines/context.ts'
 import { restore } from '../machines/machine.ts'
-import type { KeptStanding, Snapshot } from '../machines/machine.ts'
+import type { SavedSnapshot, Snapshot } from '../machines/machine.ts'
 import { machineOfPlan } from './session-machine.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'
 
 /** A session as plain data: no password and no answer in it. */
 export interface KeptSession extends Omit<Session, 'machine' | 'snapshot'> {
-  readonly standing: KeptStanding
+  readonly standing: SavedSnapshot
 }
 
 /** A session as plain data. A new password that was typed and not submitted has to be typed again. */
@@ -24,7 +24,7 @@ export function restoreSession(store: Store, { standing: kept, ...rest }: KeptSe
 }
 
 /** What was typed is not kept, so a state that stands on it is kept as the one before. */
-function withoutSecrets({ state, meta, context }: Snapshot): KeptStanding {
+function withoutSecrets({ state, meta, context }: Snapshot): SavedSnapshot {
   const kept: Context = { ...context, password: null, confirm: null, current: null, answers: null }
   return { state: meta.keptAs ?? state, context: kept }
 }

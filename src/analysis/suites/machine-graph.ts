@@ -92,7 +92,7 @@ type Tried = Omit<GraphStep, 'to'> & { readonly after: Snapshot | null }
  * ended offers nothing but the way to the helpdesk.
  */
 function* stepsFrom(machine: Machine, before: Snapshot, inspector: GoalInspector): Generator<Tried> {
-  for (const event of [...machine.rows.get(before.state)!.on.keys()] as Act['type'][]) {
+  for (const event of [...machine.states.get(before.state)!.on.keys()] as Act['type'][]) {
     if (before.meta.ending !== undefined && event !== 'help.requested') continue
     const open = openEvents.get(event) ?? openEvent(event)
     openEvents.set(event, open)

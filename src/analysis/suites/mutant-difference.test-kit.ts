@@ -21,7 +21,7 @@ export function differenceOf(
   for (const pair of pairs) {
     const [own, other] = pair
     const events = new Set(
-      [machine, mutant].flatMap((one, index) => [...one.rows.get(pair[index]!.state)!.on.keys()]),
+      [machine, mutant].flatMap((one, index) => [...one.states.get(pair[index]!.state)!.on.keys()]),
     )
     for (const event of events as Set<Act['type']>) {
       if (own.meta.ending !== undefined && event !== 'help.requested') continue

@@ -88,7 +88,7 @@ function identity(live: LiveWalk, { inputs }: GraphStep): readonly WalkStep[] | 
 /** What is chosen; where a lapsed pass keeps the page from looking at it, the first thing that it offers. */
 function named({ session }: LiveWalk, { event, inputs }: GraphStep, key: 'option' | 'method'): unknown {
   const { machine, snapshot } = session()
-  const offered = (machine.rows.get(snapshot.state)?.on.get(event) ?? []).flatMap(
+  const offered = (machine.states.get(snapshot.state)?.on.get(event) ?? []).flatMap(
     ({ edge }) => edge.guard?.params?.[key] ?? [],
   )
   return inputs[key] ?? offered[0]

@@ -13,7 +13,7 @@ function plainly({ machine, memory }: Subject): string[] {
   const first = initialTransition(machine, memory).snapshot
   const seen = new Map<string, Snapshot>([[JSON.stringify(first), first]])
   for (const before of seen.values())
-    for (const type of machine.rows.get(before.state)!.on.keys() as Iterable<Event['type']>) {
+    for (const type of machine.states.get(before.state)!.on.keys() as Iterable<Event['type']>) {
       const open = openEvent(type)
       do {
         const after = transition(machine, before, open.event)?.snapshot

@@ -62,7 +62,7 @@ export function explore(
   const events = new Map<string, OpenEvent>()
   let steps = 0
   let edges: TakenEdge[] = []
-  const onlooker: Inspector = {
+  const inspector: Inspector = {
     guard() {},
     transition(from, event, edge) {
       taken.add(edge)
@@ -72,7 +72,7 @@ export function explore(
   const reached: Reached[] = []
   const places = new Map<string, number>()
   for (const memory of memories) {
-    const { snapshot } = initialTransition(machine, memory, onlooker)
+    const { snapshot } = initialTransition(machine, memory, inspector)
     const key = keyOf(snapshot)
     if (places.has(key)) continue
     places.set(key, reached.length)
@@ -81,12 +81,12 @@ export function explore(
   for (let from = 0; from < reached.length; from++) {
     const before = reached[from]!.standing
     const leads = new Set<number>()
-    for (const type of machine.rows.get(before.state)!.on.keys() as Iterable<Act['type']>) {
+    for (const type of machine.states.get(before.state)!.on.keys() as Iterable<Act['type']>) {
       const open = events.get(type) ?? openEvent(type)
       events.set(type, open)
       do {
         edges = []
-        const step = transition(machine, before, open.event, onlooker)
+        const step = transition(machine, before, open.event, inspector)
         steps++
         if (step === null) continue
         const { snapshot: after, effects } = step

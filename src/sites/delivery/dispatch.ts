@@ -1,7 +1,7 @@
 import type { Message, Store } from '../../service/store.ts'
 import { deliver } from './transport.ts'
 import type { Transport, Delivered } from './transport.ts'
-import type { LetterTexts } from './notification-texts.ts'
+import type { NotificationTexts } from './notification-texts.ts'
 
 /** What became of a message that was to leave. */
 export interface Dispatched extends Delivered {
@@ -20,8 +20,8 @@ export interface Dispatcher {
   settled(): Promise<void>
 }
 
-/** A dispatcher that gives every message to every courier. */
-export function dispatcher(couriers: readonly Transport[], texts: LetterTexts): Dispatcher {
+/** A dispatcher that gives every message to every transport. */
+export function dispatcher(transports: readonly Transport[], texts: NotificationTexts): Dispatcher {
   const log: Dispatched[] = []
   const underway = new Set<Promise<void>>()
   let last: Message | undefined
@@ -33,8 +33,8 @@ export function dispatcher(couriers: readonly Transport[], texts: LetterTexts): 
       last = store.messages.at(-1) ?? last
       for (const message of fresh) {
         const tenantName = store.tenant.domains[0] ?? ''
-        for (const courier of couriers) {
-          const sending = deliver(courier, message, { tenantName, texts, correlation: message.session })
+        for (const transport of transports) {
+          const sending = deliver(transport, message, { tenantName, texts, correlation: message.session })
             .then((delivered) => {
               log.push({ ...delivered, message })
               if (log.length > most) log.shift()

@@ -3,7 +3,7 @@ import type { MailServer } from '../../system/network.ts'
 import { isMailAddress } from './notification-faults.ts'
 import { isLoopback } from './loopback.ts'
 
-/** A mail server, and the address our letters come from. */
+/** A mail server, and the address our notifications come from. */
 export interface PostOffice {
   readonly server: MailServer
   readonly from: string

@@ -1,5 +1,5 @@
 import { isPhoneNumber } from '../../model/contact.ts'
-import type { Letter } from './transport.ts'
+import type { Notification } from './transport.ts'
 
 /** Control characters, line separators, what turns text round, and halves of characters. */
 const unsafe = /[\p{Cc}\p{Surrogate}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/u
@@ -13,10 +13,10 @@ export function isMailAddress(text: string): boolean {
 }
 
 /**
- * Why a letter must not leave: its head could be read as more than it is. Null: it may. The reason repeats
- * nothing of the letter. THREAT: T-25
+ * Why a notification must not leave: its head could be read as more than it is. Null: it may. The reason repeats
+ * nothing of the notification. THREAT: T-25
  */
-export function faultOf({ channel, to, subject, correlation }: Letter): string | null {
+export function faultOf({ channel, to, subject, correlation }: Notification): string | null {
   if (unsafe.test(subject)) return 'the subject holds a control character'
   if (!correlationForm.test(correlation)) return 'the correlation is not a plain name'
   if (channel === 'push') return to.length === 0 ? null : 'a push names no destination'

@@ -1,25 +1,25 @@
 import type { Message } from '../../service/store.ts'
 
-/** Words of one kind of letter. `{tenant}`, `{code}`, `{minutes}` and `{support}` are filled in. */
-export interface LetterText {
+/** Words of one kind of notification. `{tenant}`, `{code}`, `{minutes}` and `{support}` are filled in. */
+export interface NotificationText {
   readonly subject: string
   readonly paragraphs: readonly string[]
 }
 
-/** Words of all letters in one language: plain data, so that another language is another table. */
-export interface LetterTexts {
+/** Words of all notifications in one language: plain data, so that another language is another table. */
+export interface NotificationTexts {
   /** BCP 47, for the mail's markup. */
   readonly language: string
   /** The last line of every notification: says that it is a simulation. THREAT: T-30 */
   readonly simulation: string
-  readonly kinds: { readonly [Kind in Message['kind']]: LetterText }
+  readonly kinds: { readonly [Kind in Message['kind']]: NotificationText }
 }
 
 /**
  * Letters in English. No subject holds a code, since subjects are shown on locked screens; no notification
  * holds a secret. THREAT: T-18, T-29
  */
-export const englishNotifications: LetterTexts = {
+export const englishNotifications: NotificationTexts = {
   language: 'en',
   simulation: 'This is a simulation. No real account is affected.',
   kinds: {

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Message } from '../../service/store.ts'
-import type { Letter, Stationery } from './transport.ts'
-import { letterOf } from './transport.ts'
+import type { Notification, NotificationContext } from './transport.ts'
+import { notificationOf } from './transport.ts'
 import { englishNotifications } from './notification-texts.ts'
 
-/** What letters of tests need besides a message. */
-export const stationery: Stationery = {
+/** What notifications of tests need besides a message. */
+export const notificationContext: NotificationContext = {
   tenantName: 'Müller & Söhne',
   texts: englishNotifications,
   correlation: 'session-1',
@@ -19,9 +19,9 @@ export function message(parts: Partial<Message> = {}): Message {
   return { kind: 'code', to: ['ann@example.com'], at, code: '012345', ...about, ...parts }
 }
 
-/** Its letter. */
-export function letter(parts: Partial<Message> = {}): Letter {
-  return letterOf(message(parts), stationery)
+/** Its notification. */
+export function notification(parts: Partial<Message> = {}): Notification {
+  return notificationOf(message(parts), notificationContext)
 }
 
 /** The failure an attempt ends in. */

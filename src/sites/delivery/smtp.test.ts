@@ -2,14 +2,21 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { localNetwork } from '../../system/network.ts'
 import { testEnvironment } from '../../system/environment.test-kit.ts'
-import { letterOf } from './transport.ts'
-import { failureOf, hostileTexts, letter, message, shown, stationery } from './notifications.test-kit.ts'
+import { notificationOf } from './transport.ts'
+import {
+  failureOf,
+  hostileTexts,
+  notification,
+  message,
+  shown,
+  notificationContext,
+} from './notifications.test-kit.ts'
 import { postOfficeOf } from './mail-server.ts'
 import { decodedWords, mailbox, rawServer } from './mailbox.test-kit.ts'
 import { smtpTransport } from './smtp.ts'
 
 const password = encodeURIComponent('p@ss:w/ord')
-const courier = (url: string, limit?: number) => smtpTransport(url, localNetwork, limit)
+const transport = (url: string, limit?: number) => smtpTransport(url, localNetwork, limit)
 
 describe('mail', () => {
   let box: Awaited<ReturnType<typeof mailbox>>
@@ -19,8 +26,8 @@ describe('mail', () => {
   afterAll(() => box.close())
 
   it('arrives as it was sent, umlauts, text and markup', async () => {
-    const sent = letter()
-    expect(await courier(`smtp://127.0.0.1:${box.port}`).carry(sent)).toEqual({
+    const sent = notification()
+    expect(await transport(`smtp://127.0.0.1:${box.port}`).send(sent)).toEqual({
       delivered: true,
       reason: null,
     })
@@ -39,16 +46,20 @@ describe('mail', () => {
   })
   it('goes out with a name and a password, which may hold any character', async () => {
     const url = `smtp://${encodeURIComponent('ann@example.com')}:${password}@127.0.0.1:${box.port}`
-    expect(await courier(url).carry(letter())).toEqual({ delivered: true, reason: null })
+    expect(await transport(url).send(notification())).toEqual({ delivered: true, reason: null })
     expect(box.arrived.at(-1)).toMatchObject({ user: 'ann@example.com', from: 'ann@example.com' })
   })
   it('reaches an address with letters of any alphabet', async () => {
-    const told = await courier(`smtp://127.0.0.1:${box.port}`).carry(letter({ to: ['jörg@bücher.example'] }))
+    const told = await transport(`smtp://127.0.0.1:${box.port}`).send(
+      notification({ to: ['jörg@bücher.example'] }),
+    )
     expect(told).toEqual({ delivered: true, reason: null })
     expect(box.arrived.at(-1)!.to).toEqual(['jörg@bücher.example'])
   })
   it('with a wrong password is refused with a reason that does not repeat it, though the server does', async () => {
-    const told = await courier(`smtp://ann%40example.com:hunter2@127.0.0.1:${box.port}`).carry(letter())
+    const told = await transport(`smtp://ann%40example.com:hunter2@127.0.0.1:${box.port}`).send(
+      notification(),
+    )
     expect(told).toEqual({
       delivered: false,
       reason: 'the mail server refused the name or the password (535)',
@@ -56,29 +67,29 @@ describe('mail', () => {
   })
   it('to a recipient who is refused fails with the reason', async () => {
     expect(
-      await courier(`smtp://127.0.0.1:${box.port}`).carry(letter({ to: ['refused@example.com'] })),
+      await transport(`smtp://127.0.0.1:${box.port}`).send(notification({ to: ['refused@example.com'] })),
     ).toEqual({ delivered: false, reason: 'the mail server refused the sender or every recipient (550)' })
   })
   it('to several recipients, of whom one is refused, goes to the others and reports that', async () => {
     const to = ['ann@example.com', 'refused@example.com', 'bob@example.com']
-    expect(await courier(`smtp://127.0.0.1:${box.port}`).carry(letter({ to }))).toEqual({
+    expect(await transport(`smtp://127.0.0.1:${box.port}`).send(notification({ to }))).toEqual({
       delivered: true,
       reason: 'the mail server refused 1 of 3 recipients',
     })
     expect(box.arrived.at(-1)!.to).toEqual(['ann@example.com', 'bob@example.com'])
   })
   it('of this machine needs no STARTTLS, even if it is offered with an untrusted certificate', async () => {
-    await courier(`smtp://127.0.0.1:${box.port}`).carry(letter())
+    await transport(`smtp://127.0.0.1:${box.port}`).send(notification())
     expect(box.arrived.at(-1)!.secure).toBe(false)
   })
   it('cannot be a call, a text or a push, nor have an invalid header', async () => {
-    const post = courier(`smtp://127.0.0.1:${box.port}`)
+    const post = transport(`smtp://127.0.0.1:${box.port}`)
     const before = box.arrived.length
-    expect(await post.carry(letter({ to: ['+1 5550100001'] }))).toEqual({
+    expect(await post.send(notification({ to: ['+1 5550100001'] }))).toEqual({
       delivered: false,
       reason: 'a mail server cannot send a text',
     })
-    expect(await post.carry({ ...letter(), subject: 'x\r\nBcc: eve@example.com' })).toEqual({
+    expect(await post.send({ ...notification(), subject: 'x\r\nBcc: eve@example.com' })).toEqual({
       delivered: false,
       reason: 'the subject holds a control character',
     })
@@ -86,14 +97,14 @@ describe('mail', () => {
   })
 
   it('has only the headers that the portal gives it, whatever the text contains', async () => {
-    const post = courier(`smtp://127.0.0.1:${box.port}`)
-    await post.carry(letter())
+    const post = transport(`smtp://127.0.0.1:${box.port}`)
+    await post.send(notification())
     const names = box.arrived.at(-1)!.headers.map(([name]) => name)
     const hostile = fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary' }), fc.string())
     const check = async (tenantName: string, to: readonly string[], correlation: string) => {
-      const sent = letterOf(message({ to }), { ...stationery, tenantName, correlation })
+      const sent = notificationOf(message({ to }), { ...notificationContext, tenantName, correlation })
       const before = box.arrived.length
-      const told = await post.carry(sent)
+      const told = await post.send(sent)
       expect(box.arrived).toHaveLength(told.delivered ? before + 1 : before)
       if (!told.delivered) return
       const mail = box.arrived.at(-1)!
@@ -116,7 +127,7 @@ describe('a mail server', () => {
   it('that is gone gives a reason', async () => {
     const box = await mailbox()
     await box.close()
-    expect(await courier(`smtp://127.0.0.1:${box.port}`).carry(letter())).toEqual({
+    expect(await transport(`smtp://127.0.0.1:${box.port}`).send(notification())).toEqual({
       delivered: false,
       reason: 'there is no connection to the mail server',
     })
@@ -135,7 +146,7 @@ describe('a mail server', () => {
     it(`${what} is given up in time`, async () => {
       const server = await rawServer(talk)
       const begun = Date.now()
-      expect(await courier(`smtp://127.0.0.1:${server.port}`, 300).carry(letter())).toEqual({
+      expect(await transport(`smtp://127.0.0.1:${server.port}`, 300).send(notification())).toEqual({
         delivered: false,
         reason: 'the mail server did not answer in time',
       })
@@ -148,7 +159,7 @@ describe('a mail server', () => {
       socket.write('220 hello\r\n')
       socket.once('data', () => socket.destroy())
     })
-    expect(await courier(`smtp://127.0.0.1:${server.port}`).carry(letter())).toMatchObject({
+    expect(await transport(`smtp://127.0.0.1:${server.port}`).send(notification())).toMatchObject({
       delivered: false,
     })
     await server.close()
@@ -156,14 +167,14 @@ describe('a mail server', () => {
   it('that asks for no login although one is configured gets no mail', async () => {
     const box = await mailbox({ disabledCommands: ['AUTH'] })
     const url = `smtp://ann%40example.com:${password}@127.0.0.1:${box.port}`
-    expect(await courier(url).carry(letter())).toMatchObject({ delivered: false })
+    expect(await transport(url).send(notification())).toMatchObject({ delivered: false })
     expect(box.arrived).toEqual([])
     await box.close()
   })
   it('on another machine gets no data before STARTTLS', async () => {
     const box = await mailbox({ hideSTARTTLS: true, disabledCommands: ['STARTTLS'] })
     const { server, from } = postOfficeOf('smtp://mail.example.com?from=sspr@example.com', 2000)
-    const { to, subject, text } = letter()
+    const { to, subject, text } = notification()
     const near = { ...server, host: '127.0.0.1', port: box.port }
     const answer = await localNetwork.mail(near, { from, to, subject, text, html: null, headers: {} })
     expect(answer).toMatchObject({ failed: 'ETLS' })
@@ -172,7 +183,9 @@ describe('a mail server', () => {
   })
   it('by smtps with an untrusted certificate gets no mail', async () => {
     const box = await mailbox({ secure: true })
-    expect(await courier(`smtps://127.0.0.1:${box.port}`).carry(letter())).toMatchObject({ delivered: false })
+    expect(await transport(`smtps://127.0.0.1:${box.port}`).send(notification())).toMatchObject({
+      delivered: false,
+    })
     expect(box.arrived).toEqual([])
     await box.close()
   })

@@ -6,18 +6,19 @@ import type { Transport, Delivered } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
 import { postOfficeOf } from './mail-server.ts'
 
-/** How long a mail server may take for one letter. */
+/** How long a mail server may take for one notification. */
 export const mailTimeLimit: Duration = 15 * second
 
 /** Carries mail to a server given as `smtp://` or `smtps://`; a URL that is wrong is a Failure now, not later. */
 export function smtpTransport(url: string, network: Network, timeLimit: Duration = mailTimeLimit): Transport {
   const { server, from } = postOfficeOf(url, timeLimit)
   return {
-    async carry(letter) {
-      if (letter.channel !== 'mail') return undelivered(`a mail server cannot send a ${letter.channel}`)
-      const fault = faultOf(letter)
+    async send(notification) {
+      if (notification.channel !== 'mail')
+        return undelivered(`a mail server cannot send a ${notification.channel}`)
+      const fault = faultOf(notification)
       if (fault !== null) return undelivered(fault)
-      const { to, subject, text, html = null, correlation } = letter
+      const { to, subject, text, html = null, correlation } = notification
       // SOURCE: RFC 3834 (no machine answers a machine)
       const headers = { 'Auto-Submitted': 'auto-generated', 'X-SSPR-Correlation': correlation }
       return deliveredBy(await network.mail(server, { from, to, subject, text, html, headers }))

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../service/store.ts'
-import { byChannel, deliver, letterOf } from './transport.ts'
-import type { Transport, Letter } from './transport.ts'
+import { byChannel, deliver, notificationOf } from './transport.ts'
+import type { Transport, Notification } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
 import { englishNotifications } from './notification-texts.ts'
-import { hostileTexts, letter, message, stationery } from './notifications.test-kit.ts'
+import { hostileTexts, notification, message, notificationContext } from './notifications.test-kit.ts'
 import { letterJson } from './webhook.ts'
 
 const kinds = Object.keys(englishNotifications.kinds) as Message['kind'][]
 
 describe('a message', () => {
   it('brings a code by mail to an address, as text and as markup', () => {
-    expect(letter()).toEqual({
+    expect(notification()).toEqual({
       kind: 'code',
       channel: 'mail',
       to: ['ann@example.com'],
@@ -25,7 +25,7 @@ describe('a message', () => {
     })
   })
   it('brings a code to a number as a text message', () => {
-    const text = letter({ to: ['+1 5550100001'] })
+    const text = notification({ to: ['+1 5550100001'] })
     expect(text).toMatchObject({ channel: 'text', to: ['+1 5550100001'], code: '012345' })
     expect(text).not.toHaveProperty('html')
     expect(text.text).toContain('012345')
@@ -38,36 +38,39 @@ describe('a message', () => {
     ['contactAdministrator', ['help@example.com'], 'mail'],
   ] as const) {
     it(`of kind ${kind} leaves by ${channel}, and may leave`, () => {
-      const made = letter({ kind, to, code: null })
+      const made = notification({ kind, to, code: null })
       expect(made).toMatchObject({ channel, to })
       expect(faultOf(made)).toBeNull()
     })
   }
   for (const kind of kinds) {
     it(`of kind ${kind} says that it is a simulation, and names no vendor`, () => {
-      const { subject, text, html = '' } = letter({ kind })
+      const { subject, text, html = '' } = notification({ kind })
       expect(text).toContain('This is a simulation.')
       expect(subject + text + html).not.toMatch(/microsoft|azure|entra|outlook|\{|\}/i)
     })
     it(`of kind ${kind} has no code in its subject, nor anywhere unless it brings one`, () => {
-      const { subject, ...rest } = letter({ kind, code: '987654' })
+      const { subject, ...rest } = notification({ kind, code: '987654' })
       expect(subject).not.toContain('987654')
       expect(JSON.stringify(rest).includes('987654')).toBe(kind === 'code')
     })
   }
   it('fills each placeholder once: a name that looks like a placeholder stays a name', () => {
-    const made = letterOf(message(), { ...stationery, tenantName: "{code} $& {support} $'" })
+    const made = notificationOf(message(), { ...notificationContext, tenantName: "{code} $& {support} $'" })
     expect(made.subject).toBe("{code} $& {support} $': your verification code")
   })
   it('escapes markup in names', () => {
-    const made = letterOf(message(), { ...stationery, tenantName: '<img src=x onerror=alert(1)>' })
+    const made = notificationOf(message(), {
+      ...notificationContext,
+      tenantName: '<img src=x onerror=alert(1)>',
+    })
     expect(made.html).not.toContain('<img')
   })
 })
 
 describe('a message is refused', () => {
   const fault = (parts: Partial<Message>, tenantName = 'Contoso') =>
-    faultOf(letterOf(message(parts), { ...stationery, tenantName }))
+    faultOf(notificationOf(message(parts), { ...notificationContext, tenantName }))
   for (const [what, parts, name, reason] of [
     [
       'with a line end in its subject',
@@ -92,34 +95,40 @@ describe('a message is refused', () => {
     it(what, () => expect(fault(parts, name)).toBe(reason))
   }
   it('with a correlation id that is no plain name', () => {
-    expect(faultOf({ ...letter(), correlation: 'a\r\nb' })).toBe('the correlation is not a plain name')
+    expect(faultOf({ ...notification(), correlation: 'a\r\nb' })).toBe('the correlation is not a plain name')
   })
 })
 
 describe('deliver', () => {
-  const carried: Letter[] = []
-  const courier: Transport = {
-    carry(one) {
+  const carried: Notification[] = []
+  const transport: Transport = {
+    send(one) {
       carried.push(one)
       return Promise.resolve({ delivered: true, reason: null })
     },
   }
-  it('passes a valid letter to its transport and rejects an invalid one', async () => {
-    expect(await deliver(courier, message(), stationery)).toEqual({ delivered: true, reason: null })
-    expect(await deliver(courier, message({ to: ['a@b.c\n'] }), stationery)).toEqual({
+  it('passes a valid notification to its transport and rejects an invalid one', async () => {
+    expect(await deliver(transport, message(), notificationContext)).toEqual({
+      delivered: true,
+      reason: null,
+    })
+    expect(await deliver(transport, message({ to: ['a@b.c\n'] }), notificationContext)).toEqual({
       delivered: false,
       reason: 'a destination is not a mail address',
     })
     expect(carried).toHaveLength(1)
   })
   it('gives a reason for a channel without a transport', async () => {
-    expect(await byChannel({ mail: courier }).carry(letter({ kind: 'call', to: ['+1 5550100001'] }))).toEqual(
-      {
-        delivered: false,
-        reason: 'no transport for a call',
-      },
-    )
-    expect(await byChannel({ mail: courier }).carry(letter())).toEqual({ delivered: true, reason: null })
+    expect(
+      await byChannel({ mail: transport }).send(notification({ kind: 'call', to: ['+1 5550100001'] })),
+    ).toEqual({
+      delivered: false,
+      reason: 'no transport for a call',
+    })
+    expect(await byChannel({ mail: transport }).send(notification())).toEqual({
+      delivered: true,
+      reason: null,
+    })
   })
 })
 
@@ -133,7 +142,11 @@ describe('with any text in it', () => {
         hostile,
         hostile,
         (kind, to, tenantName, correlation) => {
-          const made = letterOf(message({ kind, to }), { ...stationery, tenantName, correlation })
+          const made = notificationOf(message({ kind, to }), {
+            ...notificationContext,
+            tenantName,
+            correlation,
+          })
           const back: unknown = JSON.parse(letterJson(made))
           if (faultOf(made) !== null) return
           expect(back).toEqual({ version: 1, ...made })

@@ -3,13 +3,13 @@ import { escapeAttribute, escapeXml } from '../../reports/xml.ts'
 import { codeLifetime } from '../../service/codes.ts'
 import type { Message } from '../../service/store.ts'
 import { faultOf } from './notification-faults.ts'
-import type { LetterTexts } from './notification-texts.ts'
+import type { NotificationTexts } from './notification-texts.ts'
 
 /** The channel of a notification. */
 export type Channel = 'mail' | 'text' | 'call' | 'push'
 
 /** A message as it leaves: plain data, in words. */
-export interface Letter {
+export interface Notification {
   readonly kind: Message['kind']
   readonly channel: Channel
   /** Addresses or numbers; of a push none: it goes to the app of the person who is asked. */
@@ -26,31 +26,34 @@ export interface Letter {
   readonly correlation: string
 }
 
-/** What became of a letter. The reason is plain and holds no secret; of a delivered one it says what is amiss. */
+/** What became of a notification. The reason is plain and holds no secret; of a delivered one it says what is amiss. */
 export interface Delivered {
   readonly delivered: boolean
   readonly reason: string | null
 }
 
-/** Carries letters out into the world. It never throws: what does not arrive has a reason. */
+/** Carries notifications out into the world. It never throws: what does not arrive has a reason. */
 export interface Transport {
-  carry(letter: Letter): Promise<Delivered>
+  send(notification: Notification): Promise<Delivered>
 }
 
-/** What a letter needs besides its message. */
-export interface Stationery {
+/** What a notification needs besides its message. */
+export interface NotificationContext {
   readonly tenantName: string
-  readonly texts: LetterTexts
+  readonly texts: NotificationTexts
   readonly correlation: string
 }
 
-/** A letter that did not go, and why. */
+/** A notification that did not go, and why. */
 export const undelivered = (reason: string): Delivered => ({ delivered: false, reason })
 
-/** Puts a message of the service into words. A courier refuses one that must not leave, see `faultOf`. */
-export function letterOf(message: Message, { tenantName, texts, correlation }: Stationery): Letter {
+/** Puts a message of the service into words. A transport refuses one that must not leave, see `faultOf`. */
+export function notificationOf(
+  message: Message,
+  { tenantName, texts, correlation }: NotificationContext,
+): Notification {
   const { kind, to, at } = message
-  // INVARIANT: only the letter that brings a code can hold one. THREAT: T-29
+  // INVARIANT: only the notification that brings a code can hold one. THREAT: T-29
   const code = kind === 'code' ? message.code : null
   const channel = channelOf(kind, to)
   const minutes = String(codeLifetime / minute)
@@ -58,29 +61,33 @@ export function letterOf(message: Message, { tenantName, texts, correlation }: S
   const words = texts.kinds[kind]
   const paragraphs = [...words.paragraphs.map(fill), texts.simulation]
   const subject = fill(words.subject)
-  const letter = { kind, channel, to, at: formatInstant(at), subject, code, correlation }
+  const notification = { kind, channel, to, at: formatInstant(at), subject, code, correlation }
   return channel === 'mail'
-    ? { ...letter, text: `${paragraphs.join('\n\n')}\n`, html: markup(texts.language, subject, paragraphs) }
-    : { ...letter, text: paragraphs.join(' ') }
+    ? {
+        ...notification,
+        text: `${paragraphs.join('\n\n')}\n`,
+        html: markup(texts.language, subject, paragraphs),
+      }
+    : { ...notification, text: paragraphs.join(' ') }
 }
 
 /** Puts a message into words and has it carried. */
 export async function deliver(
-  courier: Transport,
+  transport: Transport,
   message: Message,
-  stationery: Stationery,
+  notificationContext: NotificationContext,
 ): Promise<Delivered> {
-  const letter = letterOf(message, stationery)
-  const fault = faultOf(letter)
-  return fault === null ? courier.carry(letter) : undelivered(fault)
+  const notification = notificationOf(message, notificationContext)
+  const fault = faultOf(notification)
+  return fault === null ? transport.send(notification) : undelivered(fault)
 }
 
-/** A courier for each channel; what has none stays. */
-export function byChannel(couriers: { readonly [Name in Channel]?: Transport }): Transport {
+/** A transport for each channel; what has none stays. */
+export function byChannel(transports: { readonly [Name in Channel]?: Transport }): Transport {
   return {
-    carry: (letter) =>
-      couriers[letter.channel]?.carry(letter) ??
-      Promise.resolve(undelivered(`no transport for a ${letter.channel}`)),
+    send: (notification) =>
+      transports[notification.channel]?.send(notification) ??
+      Promise.resolve(undelivered(`no transport for a ${notification.channel}`)),
   }
 }
 

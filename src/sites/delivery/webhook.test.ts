@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { localNetwork } from '../../system/network.ts'
 import { testEnvironment } from '../../system/environment.test-kit.ts'
-import { failureOf, letter, shown } from './notifications.test-kit.ts'
+import { failureOf, notification, shown } from './notifications.test-kit.ts'
 import { rawServer } from './mailbox.test-kit.ts'
 import { webhookTransport } from './webhook.ts'
 
@@ -43,35 +43,35 @@ describe('a webhook', () => {
   afterAll(() => hook.close())
 
   it('gets the message as JSON, with its version', async () => {
-    expect(await webhookTransport(`${hook.url}/204`, outside()).carry(letter())).toEqual({
+    expect(await webhookTransport(`${hook.url}/204`, outside()).send(notification())).toEqual({
       delivered: true,
       reason: null,
     })
     const { method, headers, body } = got.at(-1)!
     expect({ method, type: headers['content-type'] }).toEqual({ method: 'POST', type: 'application/json' })
-    expect(JSON.parse(body)).toEqual({ version: 1, ...letter() })
+    expect(JSON.parse(body)).toEqual({ version: 1, ...notification() })
     expect(headers).not.toHaveProperty('x-sspr-signature')
   })
   it('can verify by the signature that the message is from the portal', async () => {
     const secret = 'gehe\u00efm'
-    await webhookTransport(hook.url, outside({ SSPR_WEBHOOK_SECRET: secret })).carry(letter())
+    await webhookTransport(hook.url, outside({ SSPR_WEBHOOK_SECRET: secret })).send(notification())
     const { headers, body } = got.at(-1)!
     const digest = createHmac('sha256', secret).update(body, 'utf8').digest('hex')
     expect(headers['x-sspr-signature']).toBe(`sha256=${digest}`)
   })
   it('gets texts, calls and pushes as well', async () => {
-    const courier = webhookTransport(hook.url, outside())
+    const transport = webhookTransport(hook.url, outside())
     for (const one of [
-      letter({ to: ['+1 5550100001'] }),
-      letter({ kind: 'call', to: ['+1 5550100001'], code: null }),
-      letter({ kind: 'push', to: [], code: null }),
+      notification({ to: ['+1 5550100001'] }),
+      notification({ kind: 'call', to: ['+1 5550100001'], code: null }),
+      notification({ kind: 'push', to: [], code: null }),
     ]) {
-      expect(await courier.carry(one)).toEqual({ delivered: true, reason: null })
+      expect(await transport.send(one)).toEqual({ delivered: true, reason: null })
       expect(JSON.parse(got.at(-1)!.body)).toMatchObject({ channel: one.channel })
     }
   })
   it('that redirects is not followed', async () => {
-    expect(await webhookTransport(`${hook.url}/moved`, outside()).carry(letter())).toEqual({
+    expect(await webhookTransport(`${hook.url}/moved`, outside()).send(notification())).toEqual({
       delivered: false,
       reason: 'the webhook answered 307, and redirects are not followed',
     })
@@ -79,20 +79,20 @@ describe('a webhook', () => {
   })
   for (const status of [400, 401, 500, 503]) {
     it(`that answers ${status} gives a reason`, async () => {
-      expect(await webhookTransport(`${hook.url}/${status}`, outside()).carry(letter())).toEqual({
+      expect(await webhookTransport(`${hook.url}/${status}`, outside()).send(notification())).toEqual({
         delivered: false,
         reason: `the webhook answered ${status}`,
       })
     })
   }
   it('that does not answer is given up in time', async () => {
-    expect(await webhookTransport(`${hook.url}/hang`, outside(), 200).carry(letter())).toEqual({
+    expect(await webhookTransport(`${hook.url}/hang`, outside(), 200).send(notification())).toEqual({
       delivered: false,
       reason: 'the webhook did not answer in time',
     })
   })
   it('that sends an endless answer has accepted the message', async () => {
-    expect(await webhookTransport(`${hook.url}/endless`, outside(), 2000).carry(letter())).toEqual({
+    expect(await webhookTransport(`${hook.url}/endless`, outside(), 2000).send(notification())).toEqual({
       delivered: true,
       reason: null,
     })
@@ -102,7 +102,7 @@ describe('a webhook', () => {
     await gone.close()
     const babble = await rawServer((socket) => socket.end('220 hello\r\n'))
     for (const url of [gone.url, `http://127.0.0.1:${babble.port}`]) {
-      expect(await webhookTransport(url, outside()).carry(letter())).toEqual({
+      expect(await webhookTransport(url, outside()).send(notification())).toEqual({
         delivered: false,
         reason: 'there is no connection to the webhook',
       })
@@ -111,7 +111,9 @@ describe('a webhook', () => {
   })
   it('gets no message with an invalid header', async () => {
     const before = got.length
-    expect(await webhookTransport(hook.url, outside()).carry(letter({ to: ['a@b.c\r\n'] }))).toMatchObject({
+    expect(
+      await webhookTransport(hook.url, outside()).send(notification({ to: ['a@b.c\r\n'] })),
+    ).toMatchObject({
       delivered: false,
     })
     expect(got).toHaveLength(before)
@@ -127,7 +129,7 @@ describe('the URL of a webhook', () => {
   ]) {
     it(`may be ${url}`, async () => {
       const world = testEnvironment()
-      await webhookTransport(url, world).carry(letter())
+      await webhookTransport(url, world).send(notification())
       expect(world.sent.postings.map((one) => one.url)).toEqual([new URL(url).href])
     })
   }

@@ -7,7 +7,7 @@ import type { Network } from '../../system/network.ts'
 import { second } from '../../model/time.ts'
 import type { Duration } from '../../model/time.ts'
 import { undelivered } from './transport.ts'
-import type { Transport, Delivered, Letter } from './transport.ts'
+import type { Transport, Delivered, Notification } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
 import { isLoopback } from './loopback.ts'
 
@@ -18,7 +18,7 @@ export const webhookTimeLimit: Duration = 10 * second
 export const letterVersion = 1
 
 /**
- * Posts each letter as JSON. If `SSPR_WEBHOOK_SECRET` is set, `X-SSPR-Signature` holds `sha256=` and the
+ * Posts each notification as JSON. If `SSPR_WEBHOOK_SECRET` is set, `X-SSPR-Signature` holds `sha256=` and the
  * HMAC-SHA-256 of the body's bytes in hexadecimal. A URL that is wrong is a Failure now, not later.
  */
 export function webhookTransport(
@@ -29,10 +29,10 @@ export function webhookTransport(
   const target = targetOf(url)
   const secret = secretOf(variables)
   return {
-    async carry(letter) {
-      const fault = faultOf(letter)
+    async send(notification) {
+      const fault = faultOf(notification)
       if (fault !== null) return undelivered(fault)
-      const body = letterJson(letter)
+      const body = letterJson(notification)
       const headers = {
         'Content-Type': 'application/json',
         ...(secret === null ? {} : { 'X-SSPR-Signature': signature(secret, body) }),
@@ -42,9 +42,9 @@ export function webhookTransport(
   }
 }
 
-/** A letter as the body of a request. */
-export function letterJson(letter: Letter): string {
-  return JSON.stringify({ version: letterVersion, ...letter })
+/** A notification as the body of a request. */
+export function letterJson(notification: Notification): string {
+  return JSON.stringify({ version: letterVersion, ...notification })
 }
 
 /** `sha256=` and the HMAC of a body in hexadecimal, lower case. */

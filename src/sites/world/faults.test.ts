@@ -4,7 +4,7 @@ import { findFiles } from '../../document/read.ts'
 import { localFiles } from '../../system/environment.ts'
 import { readGroups } from '../../policy/load/library.ts'
 import { machineAdapter } from '../../walks/drivers/machine-adapter.ts'
-import type { OpenDoor } from '../../walks/drivers/adapter.ts'
+import type { OpenAdapter } from '../../walks/drivers/adapter.ts'
 import { runCases } from '../../testing/cases/run-cases.ts'
 import { createStore, repeatable } from '../../service/store.ts'
 import type { FaultHooks } from '../../service/fault-hooks.ts'
@@ -19,7 +19,7 @@ const groups = findFiles(reading, ['features/cases']).flatMap(({ path, files }) 
 const { cases } = validate(readGroups(reading, groups), Date.UTC(2026, 5, 1))
 
 const bent =
-  (twist: FaultHooks): OpenDoor =>
+  (twist: FaultHooks): OpenAdapter =>
   async ({ tenant, policy }, now) =>
     machineAdapter(createStore(tenant, policy, now, repeatable(1), twist))
 

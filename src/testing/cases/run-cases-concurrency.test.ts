@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parse } from '../../document/parse.ts'
 import { decodeCases } from './cases.ts'
-import type { OpenDoor } from '../../walks/drivers/adapter.ts'
+import type { OpenAdapter } from '../../walks/drivers/adapter.ts'
 import { openMachines } from '../../walks/drivers/machine-adapter.ts'
 import { runCases } from './run-cases.ts'
 
@@ -26,7 +26,7 @@ ${[1, 2, 3, 4, 5]
 it('as many cases run at a time as there are adapters, and results keep the order of the document', async () => {
   let open = 0
   let most = 0
-  const counted: OpenDoor = async (specs, now) => {
+  const counted: OpenAdapter = async (specs, now) => {
     most = Math.max(most, ++open)
     const door = await openMachines(specs, now)
     return { ...door, close: async () => void open-- }

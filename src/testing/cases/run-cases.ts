@@ -4,7 +4,7 @@ import { spanOf } from '../../document/find-token.ts'
 import type { Document } from '../../document/parse.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Case, Cases, Question } from '../../walks/language/case.ts'
-import type { Adapter, OpenDoor } from '../../walks/drivers/adapter.ts'
+import type { Adapter, OpenAdapter } from '../../walks/drivers/adapter.ts'
 import { Misanswer, Unsupported } from '../../walks/drivers/unsupported.ts'
 import { stepRunner } from '../../walks/step-runner.ts'
 import { differences } from '../../walks/language/expectation.ts'
@@ -25,13 +25,13 @@ import type { Walked } from '../../walks/walk.ts'
 export async function runCases(
   cases: Cases,
   set: PolicySet | null,
-  doors: readonly OpenDoor[],
+  doors: readonly OpenAdapter[],
 ): Promise<Result[]> {
   const results: Result[] = []
   const under = { set, layers: layersBelow(cases, set) }
   const left = cases.cases.entries()
-  const walkOn = async (openDoor: OpenDoor) => {
-    for (const [index, one] of left) results[index] = await runCase(cases, one, under, openDoor)
+  const walkOn = async (openAdapter: OpenAdapter) => {
+    for (const [index, one] of left) results[index] = await runCase(cases, one, under, openAdapter)
   }
   await Promise.all(doors.map(walkOn))
   return results
@@ -43,10 +43,10 @@ interface Under {
   readonly layers: Layers
 }
 
-async function runCase(cases: Cases, one: Case, under: Under, openDoor: OpenDoor): Promise<Result> {
+async function runCase(cases: Cases, one: Case, under: Under, openAdapter: OpenAdapter): Promise<Result> {
   const { difference, trace, skip, exercise } =
     one.skip === null
-      ? await outcomeOf(cases, one, under, openDoor).catch(untried)
+      ? await outcomeOf(cases, one, under, openAdapter).catch(untried)
       : { ...nothing, skip: one.skip }
   return {
     id: one.id,
@@ -97,7 +97,7 @@ async function outcomeOf(
   cases: Cases,
   one: Case,
   { set, layers }: Under,
-  openDoor: OpenDoor,
+  openAdapter: OpenAdapter,
 ): Promise<CaseOutcome> {
   const arranged = buildFixture(layersOf(layers, cases, one))
   if (arranged.undescribed !== null)
@@ -109,7 +109,7 @@ async function outcomeOf(
       ...nothing,
       difference: arranged.diagnostics.map((one) => wrongShape(one, cases.document.source)),
     }
-  const door = await openDoor({ tenant, policy, raw: arranged.raw }, one.now)
+  const door = await openAdapter({ tenant, policy, raw: arranged.raw }, one.now)
   try {
     const { raw, user } = arranged
     const outcome =

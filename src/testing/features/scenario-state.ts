@@ -8,7 +8,7 @@ import type { Instant } from '../../model/time.ts'
 import type { Blade, Part } from '../../policy/edit/policy-editor.ts'
 import { raise } from '../../walks/expectation-error.ts'
 import type { Driver } from '../../walks/drivers/driver.ts'
-import type { Adapter, OpenDoor, Specs } from '../../walks/drivers/adapter.ts'
+import type { Adapter, OpenAdapter, Specs } from '../../walks/drivers/adapter.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
 import { buildFixture } from '../fixture.ts'
@@ -27,7 +27,7 @@ export interface Telling {
   user: unknown
   userName: string | null
   role: string | null
-  readonly openDoor: OpenDoor
+  readonly openAdapter: OpenAdapter
   door: Adapter | null
   driver: Driver | null
   atFirst: readonly string[]
@@ -40,7 +40,7 @@ export interface Telling {
 }
 
 /** Nothing has been said yet. */
-export function newTelling(openDoor: OpenDoor): Telling {
+export function newTelling(openAdapter: OpenAdapter): Telling {
   return {
     set: null,
     blade: null,
@@ -49,7 +49,7 @@ export function newTelling(openDoor: OpenDoor): Telling {
     user: {},
     userName: null,
     role: null,
-    openDoor,
+    openAdapter,
     door: null,
     driver: null,
     atFirst: [],

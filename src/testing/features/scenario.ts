@@ -4,7 +4,7 @@ import { bladeOfNewTenant, bladeOfSet } from '../../policy/edit/policy-editor.ts
 import type { Blade } from '../../policy/edit/policy-editor.ts'
 import type { Expectation, Question, WalkStep } from '../../walks/language/case.ts'
 import { raise } from '../../walks/expectation-error.ts'
-import type { OpenDoor } from '../../walks/drivers/adapter.ts'
+import type { OpenAdapter } from '../../walks/drivers/adapter.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import { oneSet } from '../../policy/load/one-set.ts'
 import { equalsSet, refusesRole, save, trySave } from './policy-steps.ts'
@@ -79,8 +79,8 @@ export interface Story {
 }
 
 /** A story about to be told, in a service that is opened when the first step needs it. Paths start from the current folder. */
-export function createStory(reading: Reading, openDoor: OpenDoor): Story {
-  const state = newTelling(openDoor)
+export function createStory(reading: Reading, openAdapter: OpenAdapter): Story {
+  const state = newTelling(openAdapter)
   return {
     useSet(path) {
       begin(state, bladeOfSet(oneSet(reading, path)))

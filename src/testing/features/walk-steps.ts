@@ -21,7 +21,7 @@ export async function momentOf(state: Telling): Promise<Instant> {
 /** Before the first step more may be said of the user, so a question then is put to a service of its own. */
 async function through<Answer>(state: Telling, use: (door: Adapter) => Promise<Answer>): Promise<Answer> {
   if (state.door !== null) return use(state.door)
-  const door = await state.openDoor(arranged(state), nowOf(state))
+  const door = await state.openAdapter(arranged(state), nowOf(state))
   try {
     return await use(door)
   } finally {
@@ -31,7 +31,7 @@ async function through<Answer>(state: Telling, use: (door: Adapter) => Promise<A
 
 /** Who walks in the story; the service is opened for the first step. */
 export async function driverOf(state: Telling): Promise<Driver> {
-  state.door ??= await state.openDoor(arranged(state), nowOf(state))
+  state.door ??= await state.openAdapter(arranged(state), nowOf(state))
   return (state.driver ??= stepRunner(state.door, state.userName))
 }
 

@@ -63,4 +63,4 @@ export interface Adapter {
 }
 
 /** Opens a fresh service on a policy set at a moment: nothing has happened in it yet. */
-export type OpenDoor = (specs: Specs, now: Instant) => Promise<Adapter>
+export type OpenAdapter = (specs: Specs, now: Instant) => Promise<Adapter>

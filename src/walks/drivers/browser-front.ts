@@ -27,7 +27,7 @@ export interface Front {
 }
 
 /** Everything a walk has open. */
-export interface Desk {
+export interface BrowserState {
   readonly remote: Remote
   readonly browser: Browser
   /** What no page is for: the world, the clock, the account, the messages. */
@@ -51,14 +51,14 @@ const paths: Readonly<Record<Entry, string>> = {
 }
 
 /** Opens a page for a user. */
-export async function open(desk: Desk, opening: Omit<Opening, 'id'>): Promise<SessionView> {
-  const { remote, browser, fronts } = desk
+export async function open(state: BrowserState, opening: Omit<Opening, 'id'>): Promise<SessionView> {
+  const { remote, browser, fronts } = state
   const page = await freshPage(browser)
   const url = `${remote.url}${paths[opening.entry]}`
   if (isArranged(opening)) await arrange(remote, page, opening)
   const first = await load(page, url)
-  const seen = first.page === 'name' ? await nameOneself(desk, page, first, opening.user) : first
-  const view = await viewOf(desk, page, opening, seen)
+  const seen = first.page === 'name' ? await nameOneself(state, page, first, opening.user) : first
+  const view = await viewOf(state, page, opening, seen)
   const id = String(fronts.size + 1)
   fronts.set(id, { page, url, opening, seen, view, typed: nothingTyped })
   return { ...view, id }
@@ -75,7 +75,7 @@ async function arrange(remote: Remote, page: Page, opening: Omit<Opening, 'id'>)
 }
 
 async function nameOneself(
-  { film, show }: Desk,
+  { film, show }: BrowserState,
   page: Page,
   seen: SeenPage,
   user: string | null,
@@ -89,7 +89,7 @@ async function nameOneself(
 
 /** The API's view of the page; of a page that is not begun, its view of another such page. */
 async function viewOf(
-  { api, film, show }: Desk,
+  { api, film, show }: BrowserState,
   page: Page,
   opening: Omit<Opening, 'id'>,
   seen: SeenPage,
@@ -102,14 +102,14 @@ async function viewOf(
 }
 
 /** The page came to this: the machine behind it has to say the same. */
-export async function settle(desk: Desk, at: Front, seen: SeenPage): Promise<void> {
+export async function settle(state: BrowserState, at: Front, seen: SeenPage): Promise<void> {
   at.seen = seen
-  at.view = await viewOf(desk, at.page, at.opening, seen)
+  at.view = await viewOf(state, at.page, at.opening, seen)
 }
 
 /** Reads the present page again. */
-export async function see(desk: Desk, at: Front, id: string): Promise<SessionView> {
-  await settle(desk, at, await load(at.page, at.url))
+export async function see(state: BrowserState, at: Front, id: string): Promise<SessionView> {
+  await settle(state, at, await load(at.page, at.url))
   return shown(at, id)
 }
 

@@ -2,21 +2,21 @@ import type { Act } from '../../machines/events.ts'
 import { deedOf, nothingTyped } from './browser-acts.ts'
 import type { Deed } from './browser-acts.ts'
 import { settle, shown } from './browser-front.ts'
-import type { Desk, Front } from './browser-front.ts'
+import type { BrowserState, Front } from './browser-front.ts'
 import { load, press, readPage, using } from './browser-page.ts'
 import type { SeenPage } from './browser-page.ts'
 import type { Acted } from './adapter.ts'
 import { Misanswer } from './unsupported.ts'
 
 /** Does on the page what a person would do for this act. */
-export async function perform(desk: Desk, at: Front, id: string, act: Act): Promise<Acted> {
+export async function perform(state: BrowserState, at: Front, id: string, act: Act): Promise<Acted> {
   const deed = deedOf(act, at)
-  const offered = deed === null ? await refusedToo(desk, at, act) : await doIt(desk, at, act, deed)
+  const offered = deed === null ? await refusedToo(state, at, act) : await doIt(state, at, act, deed)
   return { offered, effects: [], session: shown(at, id) }
 }
 
 /** What has no control on the page the machine behind it does not take either. A portal that knows no such thing says so there. */
-async function refusedToo({ api }: Desk, { view, seen }: Front, act: Act): Promise<false> {
+async function refusedToo({ api }: BrowserState, { view, seen }: Front, act: Act): Promise<false> {
   if (view.acts.includes(act.type)) return false
   if ((await api.act(view.id, act)).offered)
     throw new Misanswer(
@@ -26,7 +26,7 @@ async function refusedToo({ api }: Desk, { view, seen }: Front, act: Act): Promi
 }
 
 /** False: the page did not offer it after all. */
-async function doIt(desk: Desk, at: Front, act: Act, deed: Deed): Promise<boolean> {
+async function doIt(state: BrowserState, at: Front, act: Act, deed: Deed): Promise<boolean> {
   if ('type' in deed) {
     at.typed = { ...at.typed, ...deed.type }
     return true
@@ -34,11 +34,11 @@ async function doIt(desk: Desk, at: Front, act: Act, deed: Deed): Promise<boolea
   if ('press' in deed) {
     const seen = await press(at.page, deed.press, deed.fields)
     at.typed = act.type === 'finish.selected' ? { ...at.typed, sent: true } : nothingTyped
-    await settle(desk, at, seen)
+    await settle(state, at, seen)
     return true
   }
-  if (deed.does === 'answerPhone') return answerPhone(desk, at, act)
-  await settle(desk, at, await (deed.does === 'reload' ? reload(at) : goBack(at)))
+  if (deed.does === 'answerPhone') return answerPhone(state, at, act)
+  await settle(state, at, await (deed.does === 'reload' ? reload(at) : goBack(at)))
   return true
 }
 
@@ -53,10 +53,10 @@ async function goBack({ page, url }: Front): Promise<SeenPage> {
   return load(page, url)
 }
 
-async function answerPhone(desk: Desk, at: Front, act: Act): Promise<boolean> {
+async function answerPhone(state: BrowserState, at: Front, act: Act): Promise<boolean> {
   if (act.type !== 'push.answered') return false
-  const answered = await desk.phones.answer(at.view, act.answer)
-  const offered = answered ?? (await desk.api.act(at.view.id, act)).offered
-  await settle(desk, at, await load(at.page, at.url))
+  const answered = await state.phones.answer(at.view, act.answer)
+  const offered = answered ?? (await state.api.act(at.view.id, act)).offered
+  await settle(state, at, await load(at.page, at.url))
   return offered
 }

@@ -2,13 +2,13 @@ import { formatInstant, parseMoment, second } from '../../model/time.ts'
 import type { Instant } from '../../model/time.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
 import type { AccountBody, SessionBody, Shapes } from './api-shapes.ts'
-import type { Adapter, OpenDoor } from './adapter.ts'
+import type { Adapter, OpenAdapter } from './adapter.ts'
 import { call, need } from './portal-client.ts'
 import type { Remote } from './portal-client.ts'
 import { Misanswer, Unsupported } from './unsupported.ts'
 
 /** Walks a portal through its API. Each door begins its world anew: one portal is walked by one walk at a time. */
-export function openPortal(remote: Remote): OpenDoor {
+export function openPortal(remote: Remote): OpenAdapter {
   return async ({ raw }, now) => {
     await need(remote, { method: 'PUT', path: '/world', body: { ...raw, now: formatInstant(now) } }, 'Clock')
     return httpDoor(remote)

@@ -1,7 +1,7 @@
 import type { Files } from '../../system/environment.ts'
 import type { Ask } from '../../system/network.ts'
 import type { BrowserRun } from './browser-adapter.ts'
-import type { OpenDoor } from './adapter.ts'
+import type { OpenAdapter } from './adapter.ts'
 import { openMachines, openWatchedMachines } from './machine-adapter.ts'
 
 export const driverNames = ['machine', 'http', 'browser'] as const
@@ -28,7 +28,7 @@ export interface Outside {
 }
 
 /** Every driver. A new one is a file and a row. */
-const drivers: { readonly [Name in DriverName]: (target: Target, outside: Outside) => OpenDoor } = {
+const drivers: { readonly [Name in DriverName]: (target: Target, outside: Outside) => OpenAdapter } = {
   machine: ({ watched }) => (watched ? openWatchedMachines : openMachines),
   // Loaded when it is used: the shapes of the API are large.
   http:
@@ -47,6 +47,6 @@ const drivers: { readonly [Name in DriverName]: (target: Target, outside: Outsid
 export const machines: Target = { driver: 'machine', url: null, token: null, watched: false }
 
 /** How a service is opened for each case and scenario. */
-export function openDoorOf(target: Target, outside: Outside): OpenDoor {
+export function openAdapterOf(target: Target, outside: Outside): OpenAdapter {
   return drivers[target.driver](target, outside)
 }

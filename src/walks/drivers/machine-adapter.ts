@@ -9,14 +9,14 @@ import { normalName } from '../../model/directory.ts'
 import { answer } from './ask.ts'
 import { createCoverageRecorder } from '../coverage/coverage-recorder.ts'
 import { administer } from './administrator.ts'
-import type { Adapter, OpenDoor } from './adapter.ts'
+import type { Adapter, OpenAdapter } from './adapter.ts'
 
 /** Walks the machines themselves, in this process. */
-export const openMachines: OpenDoor = ({ tenant, policy }, now) =>
+export const openMachines: OpenAdapter = ({ tenant, policy }, now) =>
   Promise.resolve(machineAdapter(repeatableStore(tenant, policy, now)))
 
 /** The same, and each door tells where its walks have been. */
-export const openWatchedMachines: OpenDoor = ({ tenant, policy }, now) => {
+export const openWatchedMachines: OpenAdapter = ({ tenant, policy }, now) => {
   const store = repeatableStore(tenant, policy, now)
   const trail = createCoverageRecorder()
   store.watcher = trail

@@ -21,7 +21,7 @@ export const t24: Property = {
     step({ event, effects, after }, { machine }) {
       if (event === 'help.requested' && !orders(effects, 'contactAdministrator'))
         return 'asking for help reaches no administrator'
-      const acts = machine.rows.get(after.state)?.on
+      const acts = machine.states.get(after.state)?.on
       if (orders(effects, 'sendCode') && acts?.has('code.entered') !== true)
         return `a code is sent, and \`${after.state}\` does not take one`
       return (orders(effects, 'startCall') || orders(effects, 'sendPush')) &&
@@ -31,7 +31,7 @@ export const t24: Property = {
     },
     graph(graph, { machine }) {
       const bare = graph.reached.findIndex(({ standing: { state, meta } }) => {
-        const acts = machine.rows.get(state)?.on
+        const acts = machine.states.get(state)?.on
         return meta.ending === undefined && always.some((act) => acts?.has(act) !== true)
       })
       if (bare >= 0)

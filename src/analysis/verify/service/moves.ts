@@ -1,6 +1,6 @@
 import { madePassword, offeredQuestions, standInAnswers } from '../../../service/credentials.ts'
 import type { Act, Answers, WriteResult } from '../../../machines/events.ts'
-import type { ResolvedTransition } from '../../../machines/rows.ts'
+import type { ResolvedTransition } from '../../../machines/resolve-state.ts'
 import { codeKinds, codeOfKind } from '../../../service/simulated-codes.ts'
 import type { CodeKind } from '../../../service/simulated-codes.ts'
 import { destinationOf } from '../../../service/codes.ts'
@@ -38,7 +38,7 @@ const passwords = { good: goodPassword, weak: 'short7!' } as const
 
 /** Everything that can be done on a page, right or wrong. */
 export function deedsOn(session: Session): Deed[] {
-  const row = session.machine.rows.get(session.snapshot.state)
+  const row = session.machine.states.get(session.snapshot.state)
   if (row === undefined) return []
   return [...row.on].flatMap(([type, ways]) =>
     type === 'time.passed' || type === 'write.answered'

@@ -113,7 +113,7 @@ const faults: readonly Fault[] = [
     put: 'const sessionOver = false',
   },
   {
-    name: 'sends a code to whoever types a wrong number',
+    name: 'sends a code to a user who types a wrong number',
     cases: 'reset-flow',
     file: 'src/machines/guards-and-actions.ts',
     find: "'number differs': ({ event }) => !event.facts.contactFits",
@@ -227,7 +227,7 @@ const faults: readonly Fault[] = [
 ]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-let workshop = ''
+let installation = ''
 let planted: Fault | null = null
 let making: BuildContext
 
@@ -245,10 +245,10 @@ const plant: Plugin = {
 
 /** A whole installation; what two programs have in common is read once. */
 beforeAll(async () => {
-  workshop = mkdtempSync(path.join(tmpdir(), 'sspr-teeth-'))
+  installation = mkdtempSync(path.join(tmpdir(), 'sspr-planted-'))
   for (const shared of ['node_modules', 'docs', 'schema', 'package.json'])
-    symlinkSync(path.join(root, shared), path.join(workshop, shared))
-  const dist = path.join(workshop, 'dist')
+    symlinkSync(path.join(root, shared), path.join(installation, shared))
+  const dist = path.join(installation, 'dist')
   mkdirSync(dist)
   addStart(dist)
   const readable = { minifySyntax: false, minifyWhitespace: false, minifyIdentifiers: false }
@@ -256,22 +256,22 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await making.dispose()
-  rmSync(workshop, { recursive: true, force: true })
+  rmSync(installation, { recursive: true, force: true })
 })
 
 /** The code that `sspr test` of a program with this fault ends with. */
 async function suite(fault: Fault | null, cases: string): Promise<number | null> {
   planted = fault
   await making.rebuild()
-  const main = path.join(workshop, 'dist', 'main.js')
+  const main = path.join(installation, 'dist', 'main.js')
   const args = [main, 'test', cases, '--bail', '--quiet', '--format', 'json']
   const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' }
   return spawnSync(process.execPath, args, { cwd: root, env }).status
 }
 
-describe('the cases have teeth', () => {
+describe('the cases find planted faults', () => {
   // `npm run scenarios` runs every case on the same bundle; here the copy is what could be wrong.
-  it('and pass where no fault is planted', async () => {
+  it('pass where no fault is planted', async () => {
     expect(await suite(null, 'features/cases/walks.yaml')).toBe(0)
   })
   it.each(faults.map((fault) => [fault.name, fault] as const))(

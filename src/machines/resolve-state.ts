@@ -9,35 +9,35 @@ export interface ResolvedState {
   readonly state: string
   /** The innermost state speaks for the page; an outer one where it is silent. */
   readonly meta: StateMeta
-  /** Ways out by event, in the order in which they are tried: the innermost state's first. None out of a final state. */
+  /** Transitions by event, in the order in which they are tried: the innermost state's first. A final state has none. */
   readonly on: ReadonlyMap<string, readonly ResolvedTransition[]>
-  /** Ways that wait for no event. */
+  /** Eventless transitions. */
   readonly always: readonly ResolvedTransition[]
 }
 
-/** An edge, and all that it does from one row to another. */
+/** A transition between innermost states, with all actions it executes. */
 export interface ResolvedTransition {
-  /** Full name of the state whose edge it is: this one, or one around it. */
+  /** Full name of the state whose transition it is: this one or an ancestor. */
   readonly from: string
-  /** Null: it waits for none. */
+  /** Null: an eventless transition. */
   readonly event: string | null
   readonly edge: Transition
-  /** Null: always open. */
+  /** Null: always enabled. */
   readonly guard: Guard | null
-  /** What the edge does, then what entering its target does. */
-  readonly deeds: readonly ResolvedAction[]
-  /** The row it leads to; null: the same. */
+  /** Actions of the transition, then entry actions of its target. */
+  readonly actions: readonly ResolvedAction[]
+  /** The innermost state it leads to; null: the present one. */
   readonly to: string | null
 }
 
-/** Something done on the way: a memory of the session, or an order to the world. */
+/** An action of a transition: an assignment to the context, or an effect. */
 export type ResolvedAction =
   { readonly memory: Assign; readonly params: Params } | { readonly memory: null; readonly effect: Effect }
 
-/** Where one ends up who enters a state, and what that does. */
+/** The innermost state that entering a state leads to, and the actions of entering. */
 interface Entered {
   readonly to: string
-  readonly deeds: readonly ResolvedAction[]
+  readonly actions: readonly ResolvedAction[]
 }
 
 interface Placed {
@@ -45,26 +45,26 @@ interface Placed {
   readonly state: StateConfig
 }
 
-/** The row of a state; null: the machine has no such state, or it is not an innermost one. */
+/** Resolves a state; null: the machine has no such state, or it is not an innermost one. */
 export function resolveState(config: MachineConfig, name: string): ResolvedState | null {
   const around = pathTo(config, `${config.id}.${name}`)
   const innermost = around?.at(-1)?.state
   if (around === null || innermost === undefined || innermost.initial !== undefined) return null
   const inward = innermost.type === 'final' ? [] : around.toReversed()
   const events = new Set(inward.flatMap(({ state }) => Object.keys(state.on ?? {})))
-  const waysBy = (event: string | null): ResolvedTransition[] =>
+  const transitionsBy = (event: string | null): ResolvedTransition[] =>
     inward.flatMap(({ id, state }) =>
       edgesBy(state, event).map((edge) => resolveTransition(config, id, event, edge)),
     )
   return {
     state: name,
     meta: Object.assign({}, ...around.map(({ state }) => state.meta)) as StateMeta,
-    on: new Map([...events].map((event) => [event, waysBy(event)])),
-    always: waysBy(null),
+    on: new Map([...events].map((event) => [event, transitionsBy(event)])),
+    always: transitionsBy(null),
   }
 }
 
-/** The machine entered from outside. */
+/** Enters a machine: its first innermost state, and the entry actions on the way to it. */
 export function initialState(config: MachineConfig): Entered {
   return entering(config, '', config.id)
 }
@@ -80,16 +80,16 @@ function resolveTransition(
   edge: Transition,
 ): ResolvedTransition {
   const guard = edge.guard === undefined ? null : guards[edge.guard.type as keyof typeof guards]
-  const deeds = (edge.actions ?? []).map(resolveAction)
-  if (edge.target === undefined) return { from, event, edge, guard, deeds, to: null }
+  const actions = (edge.actions ?? []).map(resolveAction)
+  if (edge.target === undefined) return { from, event, edge, guard, actions, to: null }
   const target = edge.target.slice(1)
   const entered = entering(config, domainOf(from, target), target)
-  return { from, event, edge, guard, deeds: [...deeds, ...entered.deeds], to: entered.to }
+  return { from, event, edge, guard, actions: [...actions, ...entered.actions], to: entered.to }
 }
 
 /**
- * The state around everything that an edge leaves and enters. An edge inward stays inside its state; any other
- * leaves as many states as it must to come to its target, that one included.
+ * The domain of a transition: the innermost state that contains all states it exits and enters. A transition to a
+ * descendant stays inside its source; any other exits and re-enters its target.
  *
  * INVARIANT: no edge leads to the machine itself.
  */
@@ -108,7 +108,7 @@ function entering(config: MachineConfig, domain: string, target: string): Entere
   const entered = path.filter(({ id }) => domain === '' || (id !== domain && isIn(id, domain)))
   return {
     to: path.at(-1)!.id.slice(config.id.length + 1),
-    deeds: entered.flatMap(({ state }) => state.entry ?? []).map(resolveAction),
+    actions: entered.flatMap(({ state }) => state.entry ?? []).map(resolveAction),
   }
 }
 
