@@ -37,6 +37,25 @@ describe.skipIf(browser === null)('in a browser', () => {
     const told = await walk('features/tutorials', '--only=A phone is registered only after')
     expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining('1 passed') })
   })
+  it('generated scenarios come true on the pages', async () => {
+    const set = 'policies/tutorials/03-one-phone-for-everyone'
+    const argv = ['test', set, '--generate', folder, '--at=2026-06-01T09:00Z']
+    const generated = await sspr(argv, { interrupted: () => new Promise(() => {}) })
+    expect(generated.code).toBe(0)
+    const suite = path.join(folder, path.basename(set))
+    const { code, stdout } = await walk(
+      path.join(suite, 'reset.feature'),
+      '--only=cancels on the first page',
+      '--format=json',
+    )
+    rmSync(suite, { recursive: true })
+    const { summary } = JSON.parse(stdout) as { summary: { passed: number } }
+    expect([code, summary]).toEqual([
+      0,
+      { total: summary.passed, passed: summary.passed, failed: 0, skipped: 0 },
+    ])
+    expect(summary.passed).toBeGreaterThan(0)
+  })
   it('a failure keeps a picture and the text of its page, and every page that led there', async () => {
     const file = path.join(folder, 'wrong.yaml')
     localFiles.write(file, wrong)

@@ -1,9 +1,11 @@
 import type { Machine } from '../../machines/machine.ts'
+import type { Entry, Session } from '../../service/session.ts'
 import { resetBlockedUntil } from '../../service/facts.ts'
+import { viewSession } from '../../service/view.ts'
 import { isLimited } from '../../service/throttling.ts'
 import type { WrittenStep } from '../../testing/transcript/scenario-text.ts'
 import type { Expectation, WalkStep } from '../../walks/language/case.ts'
-import { expectAfter } from './expect-step.ts'
+import { expectAfter, expectAtEnd } from './expect-step.ts'
 import type { Goal } from './goals.ts'
 import type { LiveWalk } from './live-walk.ts'
 import type { GraphStep, MachineGraph } from './machine-graph.ts'
@@ -12,11 +14,16 @@ import { planPath } from './plan-path.ts'
 import { realize } from './realize.ts'
 import { nothingTyped, remember } from './typed.ts'
 
-/** Steps after which a scenario turns to its end. */
-const longEnough = 14
+/**
+ * Steps after which a scenario turns to its end. At the end of a registration that is left, a step that was refused
+ * is no failure: there a short scenario shows more.
+ */
+const longEnough = ({ entry }: Session) => (isRegistering(entry) ? 14 : 20)
+
+const isRegistering = (entry: Entry) => entry === 'registration' || entry === 'securityInfo'
 
 /** Steps after which it stops wherever it is. */
-const tooLong = 40
+const tooLong = 60
 
 /** A scenario on its way. */
 export interface ScenarioWalk {
@@ -53,10 +60,24 @@ export async function walkScenario(walk: ScenarioWalk, first: WalkStep): Promise
     return true
   }
   await take(first)
+  let openBefore = -1
   const skipped = new Set<GraphStep>()
   while (taken.length < tooLong) {
     const path = nextPath(walk, skipped, taken.length)
-    if (path === null) break
+    if (path === null) {
+      const again = taken.length < longEnough(live.session()) ? againSteps(walk, first) : null
+      if (again === null || walk.open.size === openBefore) break
+      openBefore = walk.open.size
+      // The outcome of the attempt is expected where it ends; the page is written with its step.
+      const { page: _, ...expect } = await expectAtEnd(live)
+      taken.push({ ...taken.pop()!, expect })
+      for (const step of again) await take(step)
+      continue
+    }
+    if (path[0]!.event === 'time.passed' && isUntouched(live, taken)) {
+      await take(firstAct(live))
+      continue
+    }
     const [step, next = null] = path
     const aim = path.at(-1)!
     const before = walk.open.size
@@ -71,6 +92,30 @@ export async function walkScenario(walk: ScenarioWalk, first: WalkStep): Promise
     else if (isStuck) strike(walk, aim)
   }
   return taken
+}
+
+/** True of a first page on which nothing was done: in a browser, its session begins with the first act. */
+function isUntouched({ session }: LiveWalk, taken: readonly TakenStep[]): boolean {
+  return session().entry === 'reset' && taken.at(-1)!.step.open !== undefined
+}
+
+/** An act that leaves the first page as it is. */
+function firstAct({ store, session, user }: LiveWalk): WalkStep {
+  return viewSession(store, session()).captcha
+    ? { identify: user, captcha: 'wrong' }
+    : { contactAdministrator: true }
+}
+
+/** How the page is opened again once it has ended; null: it has not, or what is still open is not reached from there. */
+function againSteps({ live, open, banned, graphOf }: ScenarioWalk, first: WalkStep): WalkStep[] | null {
+  const { machine, snapshot, entry } = live.session()
+  const { ending } = snapshot.meta
+  if (isRegistering(entry)) return null
+  const isBlocked = ending === 'blocked' && entry === 'reset'
+  if (ending !== 'cancelled' && ending !== 'expired' && !isBlocked) return null
+  const isUsable = (step: GraphStep) => !banned.has(step) && (isBlocked || canBeTaken(live, step))
+  if (planPath(graphOf(machine), 0, { open, isUsable, mayEnd: true }) === null) return null
+  return isBlocked ? [{ wait: '24h' }, first] : [first]
 }
 
 /** The node of the page in front; undefined: the graph has none. */
@@ -97,7 +142,8 @@ function nextPath(
   const node = graph.nodeOf(snapshot)
   if (node === undefined) return null
   const isUsable = (step: GraphStep) => !banned.has(step) && !skipped.has(step) && canBeTaken(live, step)
-  const onward = length < longEnough ? planPath(graph, node, { open, isUsable, mayEnd: false }) : null
+  const onward =
+    length < longEnough(live.session()) ? planPath(graph, node, { open, isUsable, mayEnd: false }) : null
   return onward ?? planPath(graph, node, { open, isUsable, mayEnd: true })
 }
 

@@ -25,10 +25,27 @@ const pageNames: Readonly<Record<Page, string>> = {
   signedIn: 'the last page',
 }
 
-/** A title for a walk: how it ends, where, and by what. One line. */
+/** A title for a walk: how it ends, where, by what, and how often the page was opened before. One line. */
 export function walkTitle({ steps, live, state }: SuiteWalk): string {
-  const { meta, context } = live.session().snapshot
   if ((state.failures ?? []).length > 0) return 'A user who is blocked is turned away at once'
+  const openings = openingsOf(steps.map(({ step }) => step))
+  const earlier = openings.length - 1
+  const again = earlier === 0 ? '' : `, after ${earlier} earlier ${earlier === 1 ? 'attempt' : 'attempts'}`
+  return `${endText(steps.slice(openings.at(-1)), live)}${again}`
+}
+
+/** Where the page is opened, in the first browser. */
+function openingsOf(steps: readonly WalkStep[]): number[] {
+  let browser = 'a'
+  return steps.flatMap((step, index) => {
+    browser = step.session ?? browser
+    return browser === 'a' && step.open === steps[0]!.open ? [index] : []
+  })
+}
+
+/** How the last attempt ends. */
+function endText(steps: SuiteWalk['steps'], live: SuiteWalk['live']): string {
+  const { meta, context } = live.session().snapshot
   const shown = steps.flatMap(({ page }) => page ?? [])
   const before = shown.findLast((page) => page !== meta.page) ?? shown.at(-1)
   const where = before === undefined ? '' : ` on ${pageNames[before as Page]}`

@@ -47,9 +47,11 @@ const readers = {
     const method = among(registrationMethodNames, text(fields, 'method'))
     return method === null ? null : [{ type: 'method.deleted', method }]
   },
-  // One button types the number and asks for the code.
+  // One button types the number and asks for the code. A blank box types none, so that it counts as no wrong number.
   send: (fields) => [
-    ...(fields.has('contact') ? [{ type: 'contact.given' as const, contact: text(fields, 'contact') }] : []),
+    ...(text(fields, 'contact').trim() === ''
+      ? []
+      : [{ type: 'contact.given' as const, contact: text(fields, 'contact') }]),
     { type: 'proof.requested' },
   ],
   code: (fields) => [{ type: 'code.entered', code: text(fields, 'code') }],

@@ -13,7 +13,7 @@ import type { Phones } from './browser-phones.ts'
 import type { Adapter } from './adapter.ts'
 import { need } from './portal-client.ts'
 import type { Remote } from './portal-client.ts'
-import { Misanswer } from './unsupported.ts'
+import { Misanswer, Unsupported } from './unsupported.ts'
 
 /** One person's browser, on one page. */
 export interface Front {
@@ -95,10 +95,20 @@ async function viewOf(
   seen: SeenPage,
 ): Promise<SessionView> {
   expose(film, page.url(), seen)
+  if (isArranged(opening) && seen.page === 'name') await refuseSignedOut(api, opening)
   const view = seen.session === null ? await api.open(opening) : await api.see(seen.session)
   agree(seen, view)
   await show(page, seen)
   return view
+}
+
+/** A portal may end the sign-in of a user who is disabled: then the page behind it is gone. @throws Unsupported */
+async function refuseSignedOut(api: Adapter, { user }: Omit<Opening, 'id'>): Promise<void> {
+  const account = user === null ? null : await api.account(user)
+  if (account?.enabled === false)
+    throw new Unsupported(
+      'the portal asks a disabled user to sign in, in place of the page behind the sign-in',
+    )
 }
 
 /** The page came to this: the machine behind it has to say the same. */
