@@ -158,6 +158,13 @@ describe('users that a query has counted', () => {
     expect(forAnotherMoment.error).toMatchObject({ code: 'usage/bad-cohorts' })
   })
 
+  it('are asked for by a query whose literals have no line break', async () => {
+    for (const dialect of ['duckdb', 'postgres', 'snowflake']) {
+      const literals = (await diff(`--emit-sql ${dialect}`)).stdout.match(/'(?:[^'\\]|''|\\.)*'/g)!
+      expect(literals.filter((one) => one.includes('\n'))).toEqual([])
+    }
+  })
+
   it('are refused for a dialect that is not there', async () => {
     expect((await json('--emit-sql duckbd')).error.help).toBe('did you mean `duckdb`?')
   })

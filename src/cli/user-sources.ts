@@ -115,7 +115,7 @@ export function withoutUsers(
   invocation: Invocation,
   environment: Environment,
 ): Outcome {
-  if ('query' in found) return { exit: exitCodes.good, render: () => found.query }
+  if ('query' in found) return { exit: exitCodes.good, isVerbatim: true, render: () => found.query }
   const library = {
     sets: [],
     cases: [],
