@@ -82,7 +82,8 @@ export const assigns = {
   noteUndelivered: () => ({ refusal: null, retry: true, outstanding: false }),
   rememberProblem: (_moment, params) => ({ problem: params?.problem as Context['problem'] }),
   rememberOption: ({ event }) => ({
-    ...accepted,
+    refusal: null,
+    retry: false,
     option: event.type === 'option.chosen' ? event.option : null,
     contact: null,
     outstanding: false,
@@ -102,26 +103,42 @@ export const assigns = {
     outstanding: false,
     leftForSecondFactor: true,
   }),
-  forgetOption: () => ({ ...accepted, option: null, method: null, contact: null, outstanding: false }),
+  forgetOption: () => ({
+    refusal: null,
+    retry: false,
+    option: null,
+    method: null,
+    contact: null,
+    outstanding: false,
+  }),
   rememberMethod: ({ event }) => ({
-    ...accepted,
+    refusal: null,
+    retry: false,
     method: event.type === 'method.chosen' || event.type === 'method.deleted' ? event.method : null,
     contact: null,
     outstanding: false,
   }),
   rememberContact: ({ event }) => ({
-    ...accepted,
+    refusal: null,
+    retry: false,
     // SOURCE: R-062 (a number is the same however its digits are set apart)
     contact: event.type === 'contact.given' ? asKept(event.contact.trim()) : null,
     outstanding: false,
   }),
-  rememberSent: () => ({ ...accepted, outstanding: true }),
+  rememberSent: () => ({ refusal: null, retry: false, outstanding: true }),
   rememberPassword: ({ event }) =>
     event.type === 'password.chosen'
-      ? { ...accepted, password: event.password, confirm: event.confirm, current: event.current }
+      ? {
+          refusal: null,
+          retry: false,
+          password: event.password,
+          confirm: event.confirm,
+          current: event.current,
+        }
       : {},
   passGate: ({ context }, params) => ({
-    ...accepted,
+    refusal: null,
+    retry: false,
     passed: [...context.passed, params?.factor as Factor],
     option: null,
     contact: null,
@@ -131,7 +148,8 @@ export const assigns = {
     const factor = params?.factor as Factor
     const again = context.registered.includes(factor)
     return {
-      ...accepted,
+      refusal: null,
+      retry: false,
       registered: again ? context.registered : [...context.registered, factor],
       missing: again ? context.missing : Math.max(0, context.missing - 1),
       secondFactorMissing: context.secondFactorMissing && params?.signsIn !== true,

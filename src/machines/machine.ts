@@ -1,4 +1,4 @@
-import { emptyContext } from './context.ts'
+import { contextWith, emptyContext } from './context.ts'
 import type { Context } from './context.ts'
 import type { MachineConfig, Named, StateMeta, Transition } from './config.ts'
 import type { Effect } from './effects.ts'
@@ -54,7 +54,7 @@ export function initialTransition(
   return macrostep(
     progress,
     resolvedAt(machine, to)!,
-    applyActions(progress, actions, { ...emptyContext, ...context }),
+    applyActions(progress, actions, contextWith(emptyContext, context)),
   )
 }
 
@@ -155,7 +155,7 @@ function applyActions(
   let context = before
   for (const action of actions) {
     if (action.memory === null) effects.push(action.effect)
-    else context = { ...context, ...action.memory({ context, event }, action.params) }
+    else context = contextWith(context, action.memory({ context, event }, action.params))
   }
   return context
 }

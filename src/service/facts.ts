@@ -24,41 +24,46 @@ import { blockedUntil, isLimited } from './throttling.ts'
 /** SOURCE */
 export const sessionLength: Duration = 15 * minute
 
+/** Facts that are still being collected. */
+type Draft = { -readonly [Name in keyof Facts]: Facts[Name] }
+
 /** What the store knows that the guards of this act want to know. */
 export function factsFor(store: Store, session: Session, account: Account | undefined, act: Act): Facts {
-  return { ...ownFacts(store, session, account, act), passLapsed: passHasLapsed(store, session) }
+  const facts: Draft = { ...noFacts }
+  facts.passLapsed = passHasLapsed(store, session)
+  if (act.type === 'time.passed') facts.sessionOver = store.now - session.startedAt >= sessionLength
+  else if (account !== undefined) collect(facts, store, session, account, act)
+  return facts
 }
 
-function ownFacts(store: Store, session: Session, account: Account | undefined, act: Act): Facts {
-  const sessionOver = store.now - session.startedAt >= sessionLength
-  if (act.type === 'time.passed') return { ...noFacts, sessionOver }
-  if (account === undefined) return noFacts
+function collect(facts: Draft, store: Store, session: Session, account: Account, act: Act): void {
   switch (act.type) {
     case 'identity.given':
-      return { ...noFacts, blocked: isBlocked(store, account) }
+      facts.blocked = isBlocked(store, account)
+      return
     case 'proof.requested':
-      return {
-        ...attemptFacts(store, session, account, requestKind(session)),
-        ...requestFacts(store, session, account),
-      }
+      collectAttempt(facts, store, session, account, requestKind(session))
+      return collectRequest(facts, store, session, account)
     case 'code.entered':
     case 'push.answered':
     case 'answers.given':
-      return {
-        ...attemptFacts(store, session, account, proofKind(session)),
-        proof: hasEndedSince(store, session, account) ? 'wrong' : verifyProof(store, session, account, act),
-        // SOURCE: R-017 (a user who may not reset for another reason is refused at the write)
-        refusal: account.user.accountEnabled ? null : 'AccountDisabled',
-      }
+      collectAttempt(facts, store, session, account, proofKind(session))
+      facts.proof = hasEndedSince(store, session, account)
+        ? 'wrong'
+        : verifyProof(store, session, account, act)
+      // SOURCE: R-017 (a user who may not reset for another reason is refused at the write)
+      facts.refusal = account.user.accountEnabled ? null : 'AccountDisabled'
+      return
     case 'method.deleted':
-      return { ...noFacts, holds: heldMethods(account.user.authentication).includes(act.method) }
+      facts.holds = heldMethods(account.user.authentication).includes(act.method)
+      return
     case 'password.entered':
-      return signInFacts(store, account, act.password)
+      return collectSignIn(facts, store, account, act.password)
     case 'password.chosen':
-      return passwordFacts(store, session, account, act)
+      return collectPassword(facts, store, session, account, act)
     case 'finish.selected':
     case 'write.answered':
-      return passwordFacts(store, session, account, session.snapshot.context)
+      return collectPassword(facts, store, session, account, session.snapshot.context)
     case 'problem.stated':
     case 'option.chosen':
     case 'method.chosen':
@@ -69,7 +74,8 @@ function ownFacts(store: Store, session: Session, account: Account | undefined, 
     case 'back.selected':
     case 'page.reloaded':
     case 'help.requested':
-      return noFacts
+    case 'time.passed':
+      return
   }
 }
 
@@ -83,28 +89,25 @@ function isBlocked(store: Store, account: Account): boolean {
 }
 
 /** Only a reset counts attempts; nothing is documented for registration and sign-in. */
-function attemptFacts(store: Store, session: Session, account: Account, kind: FailureKind | null): Facts {
-  if (kind === null || session.entry !== 'reset') return noFacts
-  const { failures } = account.user.state
-  return {
-    ...noFacts,
-    blocked: isBlocked(store, account),
-    limited: isLimited(failures, kind, store.now, store.tenant.platform),
-    textsLimited: isLimited(failures, 'textSent', store.now, store.tenant.platform),
-  }
-}
-
-/** What has ended sends nothing, whatever number is typed. */
-function requestFacts(
+function collectAttempt(
+  facts: Draft,
   store: Store,
   session: Session,
   account: Account,
-): Pick<Facts, 'contactFits' | 'delivered'> {
+  kind: FailureKind | null,
+): void {
+  if (kind === null || session.entry !== 'reset') return
+  const { failures } = account.user.state
+  facts.blocked = isBlocked(store, account)
+  facts.limited = isLimited(failures, kind, store.now, store.tenant.platform)
+  facts.textsLimited = isLimited(failures, 'textSent', store.now, store.tenant.platform)
+}
+
+/** What has ended sends nothing, whatever number is typed. */
+function collectRequest(facts: Draft, store: Store, session: Session, account: Account): void {
   const ended = hasEndedSince(store, session, account)
-  return {
-    contactFits: ended || contactFits(store, session, account),
-    delivered: !ended && !store.deliveryFails,
-  }
+  facts.contactFits = ended || contactFits(store, session, account)
+  facts.delivered = !ended && !store.deliveryFails
 }
 
 function requestKind(session: Session): FailureKind | null {
@@ -129,30 +132,27 @@ function contactFits(store: Store, session: Session, account: Account): boolean 
     : isPhoneNumber(contact)
 }
 
-function signInFacts(store: Store, account: Account, password: string): Facts {
+function collectSignIn(facts: Draft, store: Store, account: Account, password: string): void {
   const passThrough = account.user.passwordSource === 'passThroughAuthentication'
   // SOURCE: R-123 (who signs in on-premises meets the on-premises lock)
   const onPremises = passThrough || account.user.passwordSource === 'federated'
-  return {
-    ...noFacts,
-    locked: isLocked(account.signIns, store.now) || (onPremises && account.user.state.lockedOnPremises),
-    passwordRight: isPassword(store, account, password),
-    locks: wouldLock(account.signIns, digestOfWrong(store, account, password), store.tenant, passThrough),
-  }
+  facts.locked = isLocked(account.signIns, store.now) || (onPremises && account.user.state.lockedOnPremises)
+  facts.passwordRight = isPassword(store, account, password)
+  facts.locks = wouldLock(account.signIns, digestOfWrong(store, account, password), store.tenant, passThrough)
 }
 
-function passwordFacts(
+function collectPassword(
+  facts: Draft,
   store: Store,
   session: Session,
   account: Account,
   { password, current }: Pick<Context, 'password' | 'current'>,
-): Facts {
-  return {
-    ...noFacts,
-    ...standingDecision(store, session, account),
-    passwordRefusal: password === null ? null : refusalOf(store, session, account, password),
-    passwordRight: isPassword(store, account, current),
-  }
+): void {
+  const { refusal, gates } = standingDecision(store, session, account)
+  facts.refusal = refusal
+  facts.gates = gates
+  facts.passwordRefusal = password === null ? null : refusalOf(store, session, account, password)
+  facts.passwordRight = isPassword(store, account, current)
 }
 
 function refusalOf(store: Store, { entry }: Session, account: Account, password: string): ReasonName | null {

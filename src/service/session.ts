@@ -1,5 +1,5 @@
 import type { Effect } from '../machines/effects.ts'
-import type { Act, Event } from '../machines/events.ts'
+import type { Act, Event, Facts } from '../machines/events.ts'
 import { transition, restore } from '../machines/machine.ts'
 import type { Machine, Snapshot } from '../machines/machine.ts'
 import { normalName } from '../model/directory.ts'
@@ -104,7 +104,7 @@ export function dispatch(store: Store, session: Session, given: Act): DispatchRe
   const typed = account === undefined ? null : typedCode(store, session, account, act)
   const moment: Moment = { store, session, account, act }
   const facts = factsFor(store, session, account, act)
-  const event: Event = { ...act, at: store.now, facts: twist.facts?.(facts, moment) ?? facts }
+  const event = eventOf(act, store.now, twist.facts?.(facts, moment) ?? facts)
   const step = transition(session.machine, session.snapshot, event, store.watcher)
   if (step === null) return { offered: false, effects: [] }
   session.snapshot = step.snapshot
@@ -119,6 +119,13 @@ export function dispatch(store: Store, session: Session, given: Act): DispatchRe
   if (act.type === 'proof.requested') store.deliveryFails = false
   if (act.type === 'method.deleted' || act.type === 'next.selected') offerAnew(store, session, account)
   return { offered: true, effects }
+}
+
+/** Filled in rather than spread: acts have many shapes, and V8 spreads those slowly. */
+function eventOf(act: Act, at: Instant, facts: Facts): Event {
+  const event: Record<string, unknown> = { type: act.type, at, facts }
+  for (const name in act) event[name] = act[name as keyof Act]
+  return event as unknown as Event
 }
 
 /** What was deleted can be added again on the same page, and what is complete no more. SOURCE */
@@ -151,9 +158,11 @@ function pair(store: Store, session: Session, act: Act): void {
   if (act.type === 'app.paired') session.pushNumber = drawNumber(store)
 }
 
+const timePassed: Act = { type: 'time.passed' }
+
 /** Lets a session notice how late it is. */
 export function passTime(store: Store, session: Session): void {
-  if (session.startedAt !== store.now) dispatch(store, session, { type: 'time.passed' })
+  if (session.startedAt !== store.now) dispatch(store, session, timePassed)
 }
 
 /** True once nothing more can happen on the page. */

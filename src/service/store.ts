@@ -6,6 +6,7 @@ import type { PolicyIndex } from '../effective/index-policy.ts'
 import { normalName } from '../model/directory.ts'
 import type { Option } from '../model/methods.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
+import { stateWith, userWith } from '../model/user-copies.ts'
 import type { Tenant, User } from '../model/tenant.ts'
 import type { Instant } from '../model/time.ts'
 import type { CodeApp } from './app-codes.ts'
@@ -231,12 +232,31 @@ function recordOf(
   return { ...cleanRecord, failures: passwordProtection.lockoutThreshold, lockedUntil, locks: 1 }
 }
 
+/** Another account that is the same; written out, so that a copy of a copy has the same shape for V8. */
+export function copyOfAccount(account: Account): Account {
+  return {
+    user: account.user,
+    passwordDigest: account.passwordDigest,
+    passwordBy: account.passwordBy,
+    passwordSetTurn: account.passwordSetTurn,
+    writes: account.writes,
+    writesBack: account.writesBack,
+    signIns: account.signIns,
+    answers: account.answers,
+    drawn: account.drawn,
+    pairings: account.pairings,
+    lastStep: account.lastStep,
+  }
+}
+
 /** Sets some of a user's facts of the moment. */
 export function setState(account: Account, state: Partial<User['state']>): void {
-  account.user = { ...account.user, state: { ...account.user.state, ...state } }
+  account.user = userWith(account.user, { state: stateWith(account.user.state, state) })
 }
 
 /** Sets some of a user's registered security info. */
 export function setAuthentication(account: Account, authentication: Partial<User['authentication']>): void {
-  account.user = { ...account.user, authentication: { ...account.user.authentication, ...authentication } }
+  account.user = userWith(account.user, {
+    authentication: { ...account.user.authentication, ...authentication },
+  })
 }

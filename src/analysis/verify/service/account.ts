@@ -1,5 +1,24 @@
 import type { User } from '../../../model/tenant.ts'
+import { stateWith, userWith } from '../../../model/user-copies.ts'
+import { copyOfAccount } from '../../../service/store.ts'
 import type { Account } from '../../../service/store.ts'
+
+/** True if nothing of an account differs from another one. */
+export function isSameAccount(one: Account, other: Account): boolean {
+  return (
+    one.user === other.user &&
+    one.passwordDigest === other.passwordDigest &&
+    one.passwordBy === other.passwordBy &&
+    one.passwordSetTurn === other.passwordSetTurn &&
+    one.writes === other.writes &&
+    one.writesBack === other.writesBack &&
+    one.signIns === other.signIns &&
+    one.answers === other.answers &&
+    one.drawn === other.drawn &&
+    one.pairings === other.pairings &&
+    one.lastStep === other.lastStep
+  )
+}
 
 /**
  * An account with what a step changed, and without what happened meanwhile: that can happen before the next step
@@ -9,19 +28,22 @@ import type { Account } from '../../../service/store.ts'
  * @param met As the step met it.
  */
 export function keptAccount(base: Account, met: Account, after: Account): Account {
-  const user =
-    after.user === met.user
-      ? base.user
-      : {
-          ...overlaid<User>(base.user, met.user, after.user),
-          state: overlaid(base.user.state, met.user.state, after.user.state),
-          authentication: overlaid(
-            base.user.authentication,
-            met.user.authentication,
-            after.user.authentication,
-          ),
-        }
-  return { ...overlaid(base, met, after), user }
+  if (isSameAccount(met, after)) return base
+  const kept = overlay(copyOfAccount(base), met, after)
+  kept.user = after.user === met.user ? base.user : keptUser(base.user, met.user, after.user)
+  return kept
+}
+
+function keptUser(base: User, met: User, after: User): User {
+  const state = overlay(stateWith(base.state, {}), met.state, after.state)
+  const authentication = overlay({ ...base.authentication }, met.authentication, after.authentication)
+  return userWith(overlay(userWith(base, {}), met, after), { state, authentication })
+}
+
+/** Puts onto a copy what differs. */
+function overlay<Whole extends object>(copy: Whole, met: Whole, after: Whole): Whole {
+  for (const key in after) if (after[key] !== met[key]) copy[key] = after[key]
+  return copy
 }
 
 /**
@@ -29,26 +51,22 @@ export function keptAccount(base: Account, met: Account, after: Account): Accoun
  * tried with all security info and with none (`meanwhile.ts`).
  */
 export function withoutOwnInfo(base: Account, after: Account): Account {
-  const { authentication } = base.user
+  if (after === base) return base
   const { mustChangePassword, lockedOnPremises, passwordChangedAt } = after.user.state
-  const state = base.user.state
+  const { state, authentication, accountEnabled } = base.user
   const isSame =
     mustChangePassword === state.mustChangePassword &&
     lockedOnPremises === state.lockedOnPremises &&
     passwordChangedAt === state.passwordChangedAt &&
-    after.user.accountEnabled === base.user.accountEnabled
-  const user = isSame
+    after.user.accountEnabled === accountEnabled
+  const kept = copyOfAccount(after)
+  kept.answers = base.answers
+  kept.pairings = base.pairings
+  kept.user = isSame
     ? base.user
-    : {
-        ...after.user,
+    : userWith(after.user, {
         authentication,
-        state: { ...state, mustChangePassword, lockedOnPremises, passwordChangedAt },
-      }
-  return { ...after, user, answers: base.answers, pairings: base.pairings }
-}
-
-function overlaid<Whole extends object>(base: Whole, met: Whole, after: Whole): Whole {
-  const kept = { ...base }
-  for (const key of Object.keys(after) as (keyof Whole)[]) if (after[key] !== met[key]) kept[key] = after[key]
+        state: stateWith(state, { mustChangePassword, lockedOnPremises, passwordChangedAt }),
+      })
   return kept
 }

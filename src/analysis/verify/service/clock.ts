@@ -5,6 +5,7 @@ import { codeLifetime } from '../../../service/codes.ts'
 import { sessionLength } from '../../../service/facts.ts'
 import type { Session } from '../../../service/session.ts'
 import type { Account, IssuedCode } from '../../../service/store.ts'
+import { knownWith, sessionAt } from './world.ts'
 import type { Known, World } from './world.ts'
 
 /**
@@ -54,7 +55,12 @@ export function ended(world: World, end: End, now: Instant): Ended {
       const before = now - sessionLength
       // What was begun anew is not over with what was begun before it.
       const later = session.startedAt > known.since ? session.startedAt : before
-      return { session: { ...session, startedAt: later }, account, codes, known: { ...known, since: before } }
+      return {
+        session: sessionAt(session, later, session.passedUntil),
+        account,
+        codes,
+        known: knownWith(known, { since: before }),
+      }
     }
     case 'code':
       return {
@@ -65,10 +71,10 @@ export function ended(world: World, end: End, now: Instant): Ended {
       }
     case 'pass':
       return {
-        session: session.passedUntil === null ? session : { ...session, passedUntil: now },
+        session: session.passedUntil === null ? session : sessionAt(session, session.startedAt, now),
         account,
         codes,
-        known: known.passUntil === null ? known : { ...known, passUntil: now },
+        known: known.passUntil === null ? known : knownWith(known, { passUntil: now }),
       }
   }
 }
@@ -81,5 +87,5 @@ function agedCodes(codes: World['codes'], option: Option, now: Instant): World['
 
 function agedKnown(known: Known, option: Option, now: Instant): Known {
   const sent = known.codes[option]!
-  return { ...known, codes: { ...known.codes, [option]: { ...sent, at: now - codeLifetime } } }
+  return knownWith(known, { codes: { ...known.codes, [option]: { ...sent, at: now - codeLifetime } } })
 }

@@ -56,7 +56,7 @@ function userWith(user: User, counters: Counters, at: Instant, allowed: number):
   if (known === undefined) users.set(user, (known = new Map()))
   let one = known.get(key)
   if (one === undefined)
-    known.set(key, (one = withState(user, { failures: failuresFor(counters, at, allowed) })))
+    known.set(key, (one = withState(user, failuresFor(counters, at, allowed), user.state.smartLockoutUntil)))
   return one
 }
 

@@ -1,5 +1,7 @@
 import type { PathStep } from '../machine-search.ts'
-import { movesIn, openedWorld, stageOf, tryMove } from './search.ts'
+import { movesIn } from './moves-in.ts'
+import { openedWorld, stageOf } from './search.ts'
+import { tryMove } from './try-move.ts'
 import type { Question } from './search.ts'
 import type { Subject } from '../subject.ts'
 import type { Move } from './moves.ts'

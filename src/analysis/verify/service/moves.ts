@@ -8,7 +8,7 @@ import type { Session } from '../../../service/session.ts'
 import type { Account, Store } from '../../../service/store.ts'
 import type { Counters, Lock } from './step.ts'
 import type { End } from './clock.ts'
-import type { Meanwhile } from './meanwhile.ts'
+import type { Meanwhile } from './happenings.ts'
 
 /** What is done on a page, and how the world stands while it is done. */
 export interface Move {

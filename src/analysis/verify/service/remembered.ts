@@ -6,6 +6,7 @@ import type { Duration, Instant } from '../../../model/time.ts'
 import type { Message } from '../../../service/store.ts'
 import { orders } from '../looks.ts'
 import type { ServiceStep } from './step.ts'
+import { knownWith } from './world.ts'
 import type { Known, World } from './world.ts'
 
 const sending: ReadonlySet<string> = new Set(['code', 'call', 'push'])
@@ -43,7 +44,12 @@ export function remembered(known: Known, step: ServiceStep, option: Option | nul
   if (after.account.writes > before.account.writes) owesPassword = false
   const length = passOf(step)
   if (length > 0) passUntil = Math.max(passUntil ?? 0, now + length)
-  return { ...known, codes, since, owesPassword, passUntil }
+  const isSame =
+    codes === known.codes &&
+    since === known.since &&
+    owesPassword === known.owesPassword &&
+    passUntil === known.passUntil
+  return isSame ? known : knownWith(known, { codes, since, owesPassword, passUntil })
 }
 
 /** For how long a step counts as a pass; 0: it is none. */

@@ -1,12 +1,13 @@
 import type { Option } from '../../../model/methods.ts'
 import type { SsprPolicy } from '../../../model/sspr-policy.ts'
-import type { Tenant, User } from '../../../model/tenant.ts'
+import type { FailureEntry, Tenant, User } from '../../../model/tenant.ts'
+import { stateWith, userWith } from '../../../model/user-copies.ts'
 import { second } from '../../../model/time.ts'
 import type { Instant } from '../../../model/time.ts'
 import { codeScope } from '../../../service/code-scope.ts'
 import type { TypedWhere } from '../../../service/codes.ts'
 import type { Session } from '../../../service/session.ts'
-import { createStore, policyIndexNow, repeatable, rowOf } from '../../../service/store.ts'
+import { copyOfAccount, createStore, policyIndexNow, repeatable, rowOf } from '../../../service/store.ts'
 import type { Account, IssuedCode, Message, Store } from '../../../service/store.ts'
 import { drawKey, keepResults } from '../../../service/digest.ts'
 import type { FaultHooks } from '../../../service/fault-hooks.ts'
@@ -43,6 +44,18 @@ export interface Known {
   readonly meanwhile: readonly string[]
 }
 
+/** What is known with some of it replaced; written out, so that a copy of a copy has the same shape for V8. */
+export function knownWith(known: Known, parts: Partial<Known>): Known {
+  return {
+    since: parts.since ?? known.since,
+    codes: parts.codes ?? known.codes,
+    passUntil: parts.passUntil ?? known.passUntil,
+    password: parts.password ?? known.password,
+    owesPassword: parts.owesPassword ?? known.owesPassword,
+    meanwhile: parts.meanwhile ?? known.meanwhile,
+  }
+}
+
 interface SentCode {
   readonly at: Instant
   readonly isOut: boolean
@@ -54,8 +67,8 @@ export interface Stage {
   /** When every step is taken. */
   readonly now: Instant
   readonly store: Store
-  /** The session of the world, a copy that may change. */
-  set(world: World): Session
+  /** The session and the account of the world, copies that may change. */
+  set(world: World): { readonly session: Session; readonly account: Account }
   /** The world as it is now, with the account that is kept, as far as it tells worlds apart. */
   outline(session: Session, known: Known, account: Account): Outline
   /** All of it, as long as nothing else was set. */
@@ -93,13 +106,14 @@ export function stageFor(
       store.nextWrite = null
       store.deliveryFails = false
       row.drawn = world.drawn
-      store.accounts.set(name, { ...world.account })
-      store.codes.clear()
+      const account = copyOfAccount(world.account)
+      store.accounts.set(name, account)
+      if (store.codes.size > 0) store.codes.clear()
       for (const [place, sent] of world.codes) store.codes.set(place, sent)
-      store.messages.length = 0
+      if (store.messages.length > 0) store.messages.length = 0
       for (const message of world.messages) store.messages.push(message)
-      store.auditLog.length = 0
-      return { ...world.session }
+      if (store.auditLog.length > 0) store.auditLog.length = 0
+      return { session: sessionFrom(world.session), account }
     },
     outline: (session, known, account) => ({
       account: settled(account),
@@ -108,10 +122,13 @@ export function stageFor(
       known,
       where: codeScope(store, session, account),
     }),
-    world: (outline) => ({
-      ...outline,
-      codes: ownCodes(store, outline.session),
-      messages: lastCodes(store.messages, outline.session),
+    world: ({ account, session, known, where }) => ({
+      account,
+      session,
+      known,
+      where,
+      codes: ownCodes(store, session),
+      messages: lastCodes(store.messages, session),
       turn: store.turn,
       drawn: row.drawn,
     }),
@@ -120,23 +137,56 @@ export function stageFor(
 
 /** Counters, locks and the last code of an app are no part of a world: each step is tried with all they can be. */
 function settled(account: Account): Account {
-  account.user = withState(account.user, { failures: none, smartLockoutUntil: null })
-  account.signIns = open
-  account.lastStep = null
-  return account
+  const user = withState(account.user, none, null)
+  if (user === account.user && account.signIns === open && account.lastStep === null) return account
+  const still = copyOfAccount(account)
+  still.user = user
+  still.signIns = open
+  still.lastStep = null
+  return still
+}
+
+/** Another session that is the same; written out, so that a copy of a copy has the same shape for V8. */
+function sessionFrom(session: Session): Session {
+  return {
+    id: session.id,
+    entry: session.entry,
+    user: session.user,
+    interrupt: session.interrupt,
+    turn: session.turn,
+    startedAt: session.startedAt,
+    passedUntil: session.passedUntil,
+    plan: session.plan,
+    machine: session.machine,
+    snapshot: session.snapshot,
+    questions: session.questions,
+    pairing: session.pairing,
+    pushNumber: session.pushNumber,
+  }
+}
+
+/** The same session, begun at another time or with another end of its pass. */
+export function sessionAt(session: Session, startedAt: Instant, passedUntil: Instant | null): Session {
+  const other = sessionFrom(session)
+  other.startedAt = startedAt
+  other.passedUntil = passedUntil
+  return other
 }
 
 const none: readonly never[] = []
 
 const open: Account['signIns'] = { failures: 0, recentWrong: [], lockedUntil: null, locks: 0 }
 
-/** The user with another state; the very same if nothing differs. */
-export function withState(user: User, state: Partial<User['state']>): User {
-  const { failures, smartLockoutUntil } = { ...user.state, ...state }
+/** The user with other failures and another lock; the very same if nothing differs. */
+export function withState(
+  user: User,
+  failures: readonly FailureEntry[],
+  smartLockoutUntil: Instant | null,
+): User {
   const same =
     smartLockoutUntil === user.state.smartLockoutUntil &&
     (failures === user.state.failures || (failures.length === 0 && user.state.failures.length === 0))
-  return same ? user : { ...user, state: { ...user.state, failures, smartLockoutUntil } }
+  return same ? user : userWith(user, { state: stateWith(user.state, { failures, smartLockoutUntil }) })
 }
 
 /** Codes of other sessions are forged when they are typed; none of them outlives the step. */

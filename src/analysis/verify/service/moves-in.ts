@@ -1,0 +1,87 @@
+import type { WriteResult } from '../../../machines/events.ts'
+import type { Instant } from '../../../model/time.ts'
+import type { Session } from '../../../service/session.ts'
+import { isProof } from '../looks.ts'
+import { ends, endsAhead } from './clock.ts'
+import type { End } from './clock.ts'
+import { countersOf, lockOf } from './counters.ts'
+import type { Meanwhile, Meanwhiles } from './happenings.ts'
+import { deedsOn } from './moves.ts'
+import type { Deed, Move } from './moves.ts'
+import type { World } from './world.ts'
+
+const calm = { counters: 'clean', lock: 'open', write: null, undelivered: false, meanwhile: null } as const
+
+/** Every deed of a page in every way the world can stand, then what ends. */
+export function movesIn(world: World, meanwhiles: Meanwhiles | null, now: Instant): Move[] {
+  const { session } = world
+  const moves: Move[] = []
+  for (const deed of deedsOn(session)) {
+    const { type, kind } = deed
+    const before = [null, ...(meanwhiles === null ? [] : happenings(deed, world, meanwhiles))]
+    const writes = writesOf(deed, world)
+    const undelivered = deed.type === 'proof.requested' ? [false, true] : [false]
+    for (const meanwhile of before)
+      for (const counters of countersOf(deed, session))
+        for (const lock of lockOf(deed))
+          for (const write of writes)
+            for (const lost of undelivered)
+              moves.push({ type, kind, counters, lock, write, undelivered: lost, meanwhile, end: null })
+  }
+  return moves.concat(endings(world, now))
+}
+
+function endings(world: World, now: Instant): Move[] {
+  return endsAhead(world, now).map((end) => endingMoves[end])
+}
+
+const endingMoves = Object.fromEntries(
+  ends.map((end) => [end, { ...calm, type: 'time.passed', kind: '', end }]),
+) as Readonly<Record<End, Move>>
+
+/** The moves of worlds that stand alike are made once. */
+export function rememberedMoves(meanwhiles: Meanwhiles, now: Instant): (world: World) => Move[] {
+  const known = new Map<Session['machine'], Map<string, Move[]>>()
+  return (world) => {
+    const { session } = world
+    const { state, context } = session.snapshot
+    const name = `${state} ${context.option} ${context.method} ${world.known.meanwhile.join()}`
+    let ofMachine = known.get(session.machine)
+    if (ofMachine === undefined) known.set(session.machine, (ofMachine = new Map()))
+    let moves = ofMachine.get(name)
+    if (moves === undefined) {
+      moves = movesIn(world, meanwhiles, now).filter(({ end }) => end === null)
+      ofMachine.set(name, moves)
+    }
+    const last = endings(world, now)
+    return last.length === 0 ? moves : [...moves, ...last]
+  }
+}
+
+/** What can happen before a deed; what lasts happens once. */
+function happenings(deed: Deed, world: World, meanwhiles: Meanwhiles): readonly Meanwhile[] {
+  const { known, session } = world
+  const atPassword = deed.type === 'password.entered' && session.snapshot.meta.page === 'signIn'
+  const lasting = atPassword ? meanwhiles.lasting.filter(({ name }) => !known.meanwhile.includes(name)) : []
+  return [...lasting, ...meanwhiles.before(deed, world)]
+}
+
+const cloudWrites = [null] as const
+
+const writeAnswers: readonly (WriteResult | null)[] = [
+  null,
+  'refusesPassword',
+  'misconfigured',
+  'unreachable',
+  'cloudWriteFails',
+]
+
+/** What a directory can answer to a deed by which something is written. */
+function writesOf({ type, kind }: Deed, { account, session }: World): readonly (WriteResult | null)[] {
+  if (account.user.passwordSource === 'cloud') return cloudWrites
+  const writes =
+    type === 'finish.selected' ||
+    (type === 'password.chosen' && session.entry !== 'reset') ||
+    (session.entry === 'reset' && isProof(type) && /^(right|approve)$/.test(kind))
+  return writes ? writeAnswers : cloudWrites
+}

@@ -1,0 +1,98 @@
+import { dispatch, passTime } from '../../../service/session.ts'
+import type { DispatchResult, Session } from '../../../service/session.ts'
+import { codeScope } from '../../../service/code-scope.ts'
+import { copyOfAccount } from '../../../service/store.ts'
+import type { Account } from '../../../service/store.ts'
+import { isSameAccount, keptAccount, withoutOwnInfo } from './account.ts'
+import { ended } from './clock.ts'
+import { withCounters } from './counters.ts'
+import { actOf } from './moves.ts'
+import type { Move } from './moves.ts'
+import { remembered, waitsInVain } from './remembered.ts'
+import type { ServiceStep } from './step.ts'
+import { TruthOfStep } from './truth.ts'
+import { knownWith } from './world.ts'
+import type { Known, Outline, Stage, World } from './world.ts'
+
+/** How a move is tried: from a world, into the next one. */
+export interface Tried {
+  readonly step: ServiceStep
+  readonly isOffered: boolean
+  /** What tells the next world from others. */
+  readonly outline: Outline
+}
+
+/** Tries a move. Nothing of the world itself changes. */
+export function tryMove(stage: Stage, world: World, move: Move): Tried {
+  return act(stage, move.end === null ? world : { ...world, ...ended(world, move.end, stage.now) }, move)
+}
+
+function act(stage: Stage, world: World, move: Move): Tried {
+  const { store } = stage
+  const { meanwhile } = move
+  const { session, account } = stage.set(world)
+  meanwhile?.apply(store, account)
+  withCounters(account, move, store.now, store.tenant)
+  store.nextWrite = move.write
+  store.deliveryFails = move.undelivered
+  const given = actOf(store, session, account, move)
+  const known = knownBefore(world.known, move, given)
+  const before = { standing: session.snapshot, account: glimpseOf(account, world.account) }
+  const where = codeScope(store, session, account)
+  const [sent, logged] = [store.messages.length, store.auditLog.length]
+  // The rules are asked about the user before the act: it may change them.
+  const truth = new TruthOfStep(store, before.account, session.entry, {
+    known,
+    where,
+    write: move.write ?? 'stored',
+    isReplaced: meanwhile?.replaces ?? false,
+    waitsInVain: waitsInVain(world),
+    passLapses: 'passLapses' in session.plan && session.plan.passLapses,
+  })
+  const { offered, effects } = done(stage, session, given)
+  const step: ServiceStep = {
+    act: given,
+    kind: move.kind,
+    before,
+    after: { standing: session.snapshot, account: glimpseOf(account, before.account) },
+    effects,
+    messages: lastOf(store.messages, sent),
+    log: lastOf(store.auditLog, logged),
+    counters: move.counters,
+    lock: move.lock,
+    truth,
+  }
+  const lasts = meanwhile === null || move.type === 'password.entered'
+  const changed = lasts ? step.after.account : keptAccount(world.account, before.account, step.after.account)
+  const kept = session.entry === 'reset' ? changed : withoutOwnInfo(world.account, changed)
+  return {
+    step,
+    isOffered: offered,
+    outline: stage.outline(session, remembered(known, step, where?.option ?? null, store.now), kept),
+  }
+}
+
+/** The account as it is at this moment: one that is known already if nothing differs. */
+function glimpseOf(account: Account, known: Account): Account {
+  return isSameAccount(account, known) ? known : copyOfAccount(account)
+}
+
+function knownBefore(known: Known, { type, meanwhile }: Move, given: ReturnType<typeof actOf>): Known {
+  if (given.type === 'password.chosen') return knownWith(known, { password: given.password })
+  return type === 'password.entered' && meanwhile !== null
+    ? knownWith(known, { meanwhile: [...known.meanwhile, meanwhile.name].toSorted() })
+    : known
+}
+
+const nothing: readonly never[] = []
+
+/** The entries that came after the first few. */
+function lastOf<Entry>(list: readonly Entry[], first: number): readonly Entry[] {
+  return list.length === first ? nothing : list.slice(first)
+}
+
+function done({ store }: Stage, session: Session, given: ReturnType<typeof actOf>): DispatchResult {
+  if (given.type !== 'time.passed') return dispatch(store, session, given)
+  passTime(store, session)
+  return { offered: true, effects: [] }
+}
