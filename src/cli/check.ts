@@ -105,8 +105,8 @@ async function tested(
   return runAll(tests, { ...invocation, options: {} }, environment)
 }
 
-/** States of the service search of a set: about a second. `sspr verify` searches to the end. */
-const serviceBudget = 200
+/** States of the service search of a set: one or two seconds. `sspr verify` searches to the end. */
+const serviceBudget = 400
 
 /** The properties of every set that has users; null: there is none. What the budget leaves out fails nothing. */
 async function provedReport(library: Library, invocation: Invocation): Promise<VerifyReport | null> {
