@@ -58,7 +58,7 @@ function administratorReasons({ tenant }: PolicyIndex): Because[] {
 }
 
 function enablementReasons(prepared: PolicyIndex, user: User, { failing }: Decision): Because[] {
-  const reasons = [scopeReason(prepared, user, failing)]
+  const reasons = [scopeReason(prepared, user)]
   if (failing.includes('SsprNotEnabledInUserPolicy'))
     reasons.push({
       fact: 'R-009',
@@ -70,34 +70,37 @@ function enablementReasons(prepared: PolicyIndex, user: User, { failing }: Decis
   return reasons
 }
 
-function scopeReason(prepared: PolicyIndex, user: User, failing: Decision['failing']): Because {
-  const { enabled, group } = prepared.policy.properties
-  const at = { enabled: '/policy/properties/enabled', group: '/policy/properties/group' }
+function scopeReason(prepared: PolicyIndex, user: User): Because {
+  const { enabled } = prepared.policy.properties
+  const at = '/policy/properties/enabled'
   switch (enabled) {
     case 'none':
-      return { fact: 'R-013', text: 'reset is disabled', at: at.enabled }
+      return { fact: 'R-013', text: 'reset is disabled', at }
     case 'all':
-      return { fact: 'R-015', text: 'reset is enabled for all', at: at.enabled }
+      return { fact: 'R-015', text: 'reset is enabled for all', at }
     case 'selected':
-      return failing.includes('UserNotMemberOfScopedAccessGroup')
-        ? { fact: 'R-014', text: `the user is not a member of \`${group}\``, at: at.group }
-        : membershipReasons(prepared)(user)
+      return membershipReasons(prepared)(user)
   }
 }
 
-/** Names the groups between for a member by nesting; one reason for all members by the same path. SOURCE: R-012 */
+/** Names the groups between for a member by nesting; one reason for all members by the same path. SOURCE: R-012, R-014 */
 const membershipReasons = memoized(({ tenant, policy }: PolicyIndex) => {
   const group = policy.properties.group ?? ''
+  const at = '/policy/properties/group'
   const paths = pathsInto(tenant, group)
+  const outside: Because = { fact: 'R-014', text: `the user is not a member of \`${group}\``, at }
   const reasonOf = memoized(([, ...nested]: Path): Because => {
     const through = nested.map(({ name }) => `\`${name}\``).join(' in ')
     return {
       fact: 'R-012',
       text: `the user is a member of \`${group}\`${through === '' ? '' : ` through the nested group ${through}`}`,
-      at: '/policy/properties/group',
+      at,
     }
   })
-  return (user: User) => reasonOf(paths.get(normalName(user.userPrincipalName))!)
+  return (user: User) => {
+    const path = paths.get(normalName(user.userPrincipalName))
+    return path === undefined ? outside : reasonOf(path)
+  }
 })
 
 /** SOURCE: R-022, R-023 */

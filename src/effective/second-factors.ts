@@ -44,9 +44,13 @@ export function secondFactorsOf(prepared: PolicyIndex, user: User): SecondFactor
 
 /** True if sign-in asks for a second factor and the user has none, so that one has to be registered. SOURCE: R-188 */
 export function lacksSecondFactor(prepared: PolicyIndex, user: User): boolean {
-  if (!user.mfaRequired || !user.accountEnabled) return false
+  return user.mfaRequired && user.accountEnabled && !hasSecondFactor(prepared, user)
+}
+
+/** True if the user holds a second factor of any kind. */
+export function hasSecondFactor(prepared: PolicyIndex, user: User): boolean {
   const { secondFactors, otherFactor } = secondFactorsOf(prepared, user)
-  return secondFactors.length === 0 && otherFactor === null
+  return secondFactors.length > 0 || otherFactor !== null
 }
 
 /**

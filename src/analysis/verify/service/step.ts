@@ -19,7 +19,7 @@ export interface Truth {
   readonly age: Duration
   /** Another browser of the user has completed a reset since this page was opened. */
   readonly isReplaced: boolean
-  /** A second factor was shown here, and counts no more. SOURCE: R-189 */
+  /** A second factor was shown here and counts no more, and the user still holds one to show again. SOURCE: R-189 */
   readonly passIsOver: boolean
   /** The page waits for a message that was never sent. */
   readonly waitsInVain: boolean

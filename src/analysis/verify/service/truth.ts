@@ -2,6 +2,7 @@ import { decide } from '../../../effective/decide.ts'
 import type { Decision } from '../../../effective/decide.ts'
 import { resolveNotifications } from '../../../effective/notifications.ts'
 import { passwordRefusal } from '../../../effective/password.ts'
+import { hasSecondFactor } from '../../../effective/second-factors.ts'
 import type { WriteResult } from '../../../machines/events.ts'
 import { codeLifetime } from '../../../service/codes.ts'
 import { policyIndexNow } from '../../../service/store.ts'
@@ -44,7 +45,12 @@ export class TruthOfStep implements Truth {
   }
   get passIsOver() {
     const { known, passLapses } = this.#moment
-    return passLapses && known.passUntil !== null && this.#store.now >= known.passUntil
+    return (
+      passLapses &&
+      known.passUntil !== null &&
+      this.#store.now >= known.passUntil &&
+      hasSecondFactor(policyIndexNow(this.#store), this.#account.user)
+    )
   }
   get owesPassword() {
     return this.#moment.known.owesPassword
