@@ -28,7 +28,12 @@ export function check(
   {
     paths = [],
     ...options
-  }: CommonOptions & { tests?: boolean; maxWarnings?: number; baseline?: readonly string[] } = {},
+  }: CommonOptions & {
+    tests?: boolean
+    maxWarnings?: number
+    baseline?: readonly string[]
+    budget?: number
+  } = {},
   environment?: Environment,
 ): Promise<CheckReport> {
   return reportOf('check', paths, options, environment)

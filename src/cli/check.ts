@@ -18,6 +18,7 @@ import { validate } from '../validation/validate.ts'
 import type { Validated } from '../validation/validate.ts'
 import type { Command, CommandOption, Invocation } from './command.ts'
 import { baselineOption, baselinesAsked } from './baseline-option.ts'
+import { budgetOf, budgetOption } from './budget-option.ts'
 import { exitCodes } from './exit-codes.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { renderOutcome } from './render-outcome.ts'
@@ -31,9 +32,12 @@ const noTests: CommandOption = {
   about: 'run no scenarios and cases; without this option, a run that finds none exits with 2',
 }
 
+/** States of the service search of a set: a second or two. `sspr verify` searches to the end. */
+const usualBudget = 1000
+
 export const checkCommand: Command = {
   args: '[path...]',
-  options: [maxWarnings, baselineOption, noTests],
+  options: [maxWarnings, baselineOption, noTests, budgetOption(String(usualBudget))],
   formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'html'],
   examples: [
     ['sspr check', 'check policies/ and features/'],
@@ -105,14 +109,16 @@ async function tested(
   return runAll(tests, { ...invocation, options: {} }, environment)
 }
 
-/** States of the service search of a set: one or two seconds. `sspr verify` searches to the end. */
-const serviceBudget = 400
-
 /** The properties of every set that has users; null: there is none. What the budget leaves out fails nothing. */
 async function provedReport(library: Library, invocation: Invocation): Promise<VerifyReport | null> {
   const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
   if (sets.length === 0) return null
-  const asked = { at: invocation.at, properties, budget: serviceBudget, interrupted: async () => false }
+  const asked = {
+    at: invocation.at,
+    properties,
+    budget: budgetOf(invocation, usualBudget),
+    interrupted: async () => false,
+  }
   const verified: Verified[] = []
   for (const set of sets) verified.push(await verifySet(set, asked))
   return { at: formatInstant(invocation.at), tool: toolOf(invocation.installation), sets: verified }

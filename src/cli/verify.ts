@@ -21,17 +21,14 @@ import { reportHeader, toolOf } from './report-header.ts'
 import { libraryOf } from './input.ts'
 import { brokenSets } from './one-set.ts'
 import { renderOutcome } from './render-outcome.ts'
-import { wholeNumber } from './whole-number.ts'
+import { budgetOf, budgetOption } from './budget-option.ts'
 
 export const verifyCommand: Command = {
   args: '[path...]',
   options: [
     { flags: '--only <id>', about: 'verify only this property, such as T-05; repeatable', repeatable: true },
     { flags: '--feature <dir>', about: 'save counterexamples as scenarios to this folder' },
-    {
-      flags: '--budget <states>',
-      about: 'limit of states in the service search of a set (default: no limit)',
-    },
+    budgetOption('no limit'),
   ],
   formats: ['text', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'mermaid', 'svg'],
   examples: [
@@ -66,8 +63,8 @@ interface Asks {
 }
 
 /** @throws Failure if a property or a number is none. */
-function asksOf({ options }: Invocation): Asks {
-  const { only = [], budget } = options as { only?: readonly string[]; budget?: string }
+function asksOf(invocation: Invocation): Asks {
+  const { only = [] } = invocation.options as { only?: readonly string[] }
   const wanted = only.map((id) => {
     const found = properties.find((one) => one.id === id.toUpperCase())
     if (found !== undefined) return found
@@ -76,10 +73,7 @@ function asksOf({ options }: Invocation): Asks {
   })
   return {
     properties: wanted.length === 0 ? properties : properties.filter((one) => wanted.includes(one)),
-    budget:
-      budget === undefined
-        ? Number.POSITIVE_INFINITY
-        : wholeNumber('--budget', budget, Number.MAX_SAFE_INTEGER),
+    budget: budgetOf(invocation, Number.POSITIVE_INFINITY),
   }
 }
 
