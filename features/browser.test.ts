@@ -37,7 +37,7 @@ describe.skipIf(browser === null)('in a browser', () => {
     const told = await walk('features/tutorials', '--only=A phone is registered only after')
     expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining('1 passed') })
   })
-  it('generated scenarios come true on the pages', async () => {
+  it('generated scenarios pass in the browser', async () => {
     const set = 'policies/tutorials/03-one-phone-for-everyone'
     const argv = ['test', set, '--generate', folder, '--at=2026-06-01T09:00Z']
     const generated = await sspr(argv, { interrupted: () => new Promise(() => {}) })

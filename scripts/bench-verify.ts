@@ -16,7 +16,7 @@ const at = Date.UTC(2026, 5, 1, 9)
 const { sets } = readLibrary(localEnvironment(), ['policies/tutorials'])
 const all = sets.flatMap((set) => subjectsOf(set, at).map((subject) => ({ set, subject })))
 
-/** CPU seconds of this process, so that others on the machine count little. */
+/** CPU seconds of this process: other processes on the machine affect them little. */
 function cpu(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1e6
@@ -74,7 +74,7 @@ const nameOf = (value: unknown): string =>
     ? value
     : Object.entries(value as object).map(([name, inner]) => `${name}.${nameOf(inner)}`)[0]!
 
-/** XState's tool on the reset machines, with the events that ours tries and states told apart as ours are. */
+/** The graph tool of XState on the reset machines, with the events that our search tries and the same keys of states. */
 function peer(): void {
   const resets = all.filter(({ subject }) => subject.entry === 'reset').map(({ subject }) => subject)
   const machines = [...new Map(resets.map((subject) => [subject.machine, subject])).values()]

@@ -41,7 +41,7 @@ export const diffCommand: Command = {
     const sides = readSides(invocation, environment)
     const broken = brokenSide(sides, invocation, environment)
     if (broken !== null) return broken
-    const found = hasUserSource(invocation) ? await peopleOfSides(sides, invocation, environment) : null
+    const found = hasUserSource(invocation) ? await usersOfSides(sides, invocation, environment) : null
     if (found !== null && !('users' in found)) return withoutUsers('diff', found, invocation, environment)
     const report = reportOf(sides, invocation.options.names === true, found?.users ?? null)
     writeFeatures(report, invocation, environment)
@@ -61,7 +61,7 @@ export const diffCommand: Command = {
   },
 }
 
-function peopleOfSides(
+function usersOfSides(
   sides: ReturnType<typeof readSides>,
   invocation: Invocation,
   environment: Environment,

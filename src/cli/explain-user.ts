@@ -63,7 +63,7 @@ export async function explainUser(
 }
 
 /** The same of every user, as a list; with `--format json` one object a line. @throws Failure if there is none */
-export async function explainEverybody(invocation: Invocation, environment: Environment): Promise<Outcome> {
+export async function explainAllUsers(invocation: Invocation, environment: Environment): Promise<Outcome> {
   const wanted = wantedOnly(invocation)
   const library = libraryOf(invocation, environment)
   if (hasErrors(validate(library, invocation.at).diagnostics))

@@ -1,7 +1,7 @@
 import { Failure } from '../diagnostics/failure.ts'
 import type { Command, Invocation } from './command.ts'
 import { explainCode } from './explain-code.ts'
-import { explainEverybody, explainUser } from './explain-user.ts'
+import { explainAllUsers, explainUser } from './explain-user.ts'
 
 export const explainCommand: Command = {
   args: '[user-or-code] [path...]',
@@ -31,7 +31,7 @@ export const explainCommand: Command = {
   ],
   async run(invocation, environment) {
     const [subject = '', ...paths] = invocation.args
-    if (invocation.options.all === true) return explainEverybody(invocation, environment)
+    if (invocation.options.all === true) return explainAllUsers(invocation, environment)
     refuseWithoutAll(invocation)
     if (subject === '') {
       throw new Failure(

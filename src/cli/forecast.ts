@@ -44,7 +44,7 @@ export const forecastCommand: Command = {
       return brokenSets('forecast', library, invocation, environment)
     const until = untilOf(invocation)
     const found = hasUserSource(invocation)
-      ? await peopleForForecast(library, until, invocation, environment)
+      ? await usersForForecast(library, until, invocation, environment)
       : null
     if (found !== null && !('users' in found)) return withoutUsers('forecast', found, invocation, environment)
     const report: ForecastReport = {
@@ -78,7 +78,7 @@ export const forecastCommand: Command = {
   },
 }
 
-function peopleForForecast(
+function usersForForecast(
   library: Library,
   until: Instant,
   invocation: Invocation,

@@ -30,7 +30,7 @@ function namesInput({ args, options }: Pick<Invocation, 'args' | 'options'>): bo
   return [...args, ...fileOptions.flatMap((name) => options[name] ?? [])].includes(standardInput)
 }
 
-/** True for the path that standard input has. */
+/** True for the path of standard input. */
 export function isInput(path: string): boolean {
   return /(^|[\\/])-$/.test(path)
 }
@@ -42,9 +42,9 @@ function isFeature(bytes: Uint8Array): boolean {
 }
 
 /**
- * The same world; `-` in its current folder is what comes in, if the command line names it.
+ * The environment in which the file `-` of the current folder is standard input, if the command line names it.
  *
- * @throws Failure if more comes in than the largest file that any command reads, or a feature
+ * @throws Failure if the input is larger than any file that a command reads, or is a feature
  */
 export async function withInput(
   invocation: Pick<Invocation, 'args' | 'options'>,

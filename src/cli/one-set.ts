@@ -77,7 +77,7 @@ export function brokenSets(
   }
 }
 
-/** True for a format that findings can be written in; a picture, a table or a document of others has no place for them. */
+/** True for a format that can hold findings; a picture, a table or a document of another tool cannot. */
 function hasFindings(format: FormatName): boolean {
   return format === 'text' || format === 'json' || isPartsFormat(format)
 }

@@ -86,18 +86,18 @@ export function failureText({ message, help }: RunError, colour: boolean): strin
   return `${red('sspr:')} ${visible(message)}\n${help === null ? '' : `${bold('help:')} ${visible(help)}\n`}`
 }
 
-/** The word that stands for a command; null if an option is there. */
+/** The name of the command; null if the first argument is an option. */
 function commandOf([name]: readonly string[]): string | null {
   return name === undefined || name.startsWith('-') ? null : name
 }
 
-/** What stands before `--`. */
+/** The arguments before `--`. */
 function optionsOf(argv: readonly string[]): readonly string[] {
   const end = argv.indexOf('--')
   return end < 0 ? argv : argv.slice(0, end)
 }
 
-/** True if the last `--format` before `--` asks for JSON, whatever else cannot be understood. */
+/** True if the last `--format` before `--` asks for JSON, even if other arguments are wrong. */
 function wantsJson(argv: readonly string[]): boolean {
   const options = optionsOf(argv)
   const last = options.findLastIndex((one) => /^--format(?:=|$)/.test(one))

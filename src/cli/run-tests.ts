@@ -89,12 +89,12 @@ async function casesOn(
 ): Promise<Result[]> {
   const { tags = '', only, bail = false } = options as Choice
   const outside = { ask: environment.network.ask, files: environment.files }
-  const doors = targets.map((one) => openAdapterOf(one, outside))
+  const openAdapters = targets.map((one) => openAdapterOf(one, outside))
   const results: Result[] = []
   // A tag expression speaks of scenarios; cases have no tags.
   for (const document of tags === '' ? cases : []) {
     const set = setOf(document, environment)
-    const run = await runCases(onlyMatching(document, only), set, doors)
+    const run = await runCases(onlyMatching(document, only), set, openAdapters)
     results.push(...run.map((one) => citing(one, one.rules, facts, 'rules')))
     if (bail && hasFailure(results)) break
   }

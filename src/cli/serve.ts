@@ -110,7 +110,7 @@ function understood(
     pace: paceOf(wholeNumber('--pace', pace, 1_000_000, 1)),
     reach: reachable(host, seed),
     twist: faultHooksOf(fault),
-    transports: couriersOf(smtp, webhook, environment),
+    transports: transportsOf(smtp, webhook, environment),
     outside: outsideOf(environment, seed),
     data: data ?? null,
   }
@@ -187,7 +187,7 @@ type ServeOptions = {
 }
 
 /** Where messages go besides the laboratory. A password in an option shows in `ps`, so a variable does as well. */
-function couriersOf(
+function transportsOf(
   smtp: string | undefined,
   webhook: string | undefined,
   environment: Environment,

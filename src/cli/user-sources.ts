@@ -18,6 +18,7 @@ import { csvRows } from '../document/csv.ts'
 import { namedFile } from '../document/named-file.ts'
 import type { PolicyIndex } from '../effective/index-policy.ts'
 import { normalName } from '../model/directory.ts'
+import { objectIn } from '../policy/load/directory-ndjson.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import { absolutePath, shownPath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
@@ -27,7 +28,7 @@ import { exitCodes } from './exit-codes.ts'
 import { brokenSets } from './one-set.ts'
 import { progressOn } from './progress.ts'
 
-/** Where users come from, if not from the sets. */
+/** Options that name users outside of the policy sets. */
 export const userSourceOptions: readonly CommandOption[] = [
   {
     flags: '--users <file>',
@@ -45,12 +46,12 @@ export const userSourceOptions: readonly CommandOption[] = [
   },
 ]
 
-/** True if users come from outside of the sets, or a query is asked for. */
+/** True if users come from files, or a query is asked for. */
 export function hasUserSource({ options }: Pick<Invocation, 'options'>): boolean {
   return options.users !== undefined || options.cohorts !== undefined || options.emitSql !== undefined
 }
 
-/** Users from outside, a query to print, or what is wrong with the files. */
+/** Users from files, a query to print, or findings about the files. */
 export type UsersFound =
   | { readonly users: CountedUsers }
   | { readonly query: string }
@@ -199,7 +200,7 @@ function cohortRows(file: string, { cwd, files }: Environment): CohortRow[] {
   return rows.map(({ cells }) => Object.fromEntries(header.cells.map((name, index) => [name, cells[index]!])))
 }
 
-/** A row written as a JSON object. @throws Failure if it is none, or a cell is a list or an object */
+/** A row written as a JSON object. @throws Failure if the line is not an object, or a cell is a list or an object */
 function cohortRow(line: string, file: string, number: number): CohortRow {
   const row = objectIn(line)
   const nested = Object.entries(row ?? {}).find(([, cell]) => typeof cell === 'object' && cell !== null)
@@ -212,17 +213,6 @@ function cohortRow(line: string, file: string, number: number): CohortRow {
   return Object.fromEntries(
     Object.entries(row).map(([name, cell]) => [name, cell === null ? '' : String(cell)]),
   )
-}
-
-function objectIn(line: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null
-  } catch {
-    return null
-  }
 }
 
 /** The file is not kept: a finding is shown at its row. */

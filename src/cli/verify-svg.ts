@@ -2,7 +2,7 @@ import type { Explored } from '../analysis/verify/explored.ts'
 import { svgText } from '../machines/render/svg.ts'
 import { counted } from '../reports/report.ts'
 
-/** Every machine that was explored, with what was never reached and the way of each counterexample. */
+/** Every machine that was explored, with what was never reached and the path of each counterexample. */
 export function verifySvg(machines: readonly Explored[]): string {
   return svgText(
     machines.map((one) => {

@@ -62,7 +62,7 @@ interface Asks {
   readonly budget: number
 }
 
-/** @throws Failure if a property or a number is none. */
+/** @throws Failure if a property is unknown, or the budget is not a whole number */
 function asksOf(invocation: Invocation): Asks {
   const { only = [] } = invocation.options as { only?: readonly string[] }
   const wanted = only.map((id) => {

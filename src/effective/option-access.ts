@@ -16,6 +16,7 @@ export interface OptionAccess {
   readonly because: readonly Because[]
 }
 
+/** The access of a user to every option. */
 export type AccessTable = { readonly [Name in Option]: OptionAccess }
 
 /** The access of a user to each option. Users whom the policy set does not tell apart share one table. */

@@ -3,7 +3,6 @@ import { normalName } from '../model/directory.ts'
 import type { Directory } from '../model/directory.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Redactable, Tenant, User } from '../model/tenant.ts'
-import { day } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
 import type { PolicyIndex } from './index-policy.ts'
 
@@ -65,7 +64,7 @@ function listed(values: readonly string[]): ProfileValue {
 export interface ProfilePlan {
   /** Names of groups whose own members are told apart, in lower case. */
   readonly groups: readonly string[]
-  /** Moments at which the last confirmation of security info falls due; earlier or equal is due. */
+  /** Moments at which the last confirmation of security info falls due; earlier or equal is due. SOURCE: R-095 */
   readonly confirmedBy: readonly Instant[]
 }
 
@@ -112,12 +111,6 @@ export function groupsReached(names: readonly string[], directory: Directory): s
   for (const name of reached)
     for (const inner of directory.group(name)?.groups ?? []) reached.add(normalName(inner))
   return [...reached]
-}
-
-/** Confirmed at this moment or earlier, security info is due for review; null: review is never asked. SOURCE: R-095 */
-export function confirmationLimit({ policy, at }: Pick<PolicyIndex, 'policy' | 'at'>): Instant | null {
-  const { reconfirmAfterDays } = policy.registration
-  return reconfirmAfterDays === 0 ? null : at - reconfirmAfterDays * day
 }
 
 /**

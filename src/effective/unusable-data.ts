@@ -5,7 +5,7 @@ import type { User } from '../model/tenant.ts'
 import type { Because } from './because.ts'
 import type { PolicyIndex } from './index-policy.ts'
 
-/** Why an option that is open to a user has nothing usable behind it; null where there is nothing. SOURCE */
+/** Why the number or address of an option does not count; null: it counts, or the user has none. SOURCE */
 export function unusableData({ tenant, holds }: PolicyIndex, user: User, option: Option): Because | null {
   const { contact } = options[option]
   if (contact === null) return null

@@ -97,7 +97,5 @@ export type Act =
 /** Questions with the answers typed. */
 export type Answers = readonly (readonly [question: string, answer: string])[]
 
-export type ActType = Act['type']
-
 /** An act at a moment, with the facts of that moment. */
 export type Event = Act & { readonly at: Instant; readonly facts: Facts }

@@ -64,17 +64,13 @@ export const guards = {
   'session is over': ({ event }) => event.facts.sessionOver,
 } satisfies Readonly<Record<string, Guard>>
 
-export type GuardType = keyof typeof guards
-
-const accepted = { refusal: null, retry: false } as const
-
 /** What a session remembers anew. */
 export type Assign = (moment: Moment, params: Params) => Partial<Context>
 
 /** What each action puts into the session's memory. */
 export const assigns = {
   stay: () => ({}),
-  accept: () => accepted,
+  accept: () => ({ refusal: null, retry: false }),
   refuse: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: true }),
   refusePassword: ({ event }) => ({ refusal: event.facts.passwordRefusal, retry: true }),
   end: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: false }),
@@ -158,5 +154,3 @@ export const assigns = {
     }
   },
 } satisfies Readonly<Record<string, Assign>>
-
-export type MemoryType = keyof typeof assigns

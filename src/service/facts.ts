@@ -27,7 +27,7 @@ export const sessionLength: Duration = 15 * minute
 /** Facts that are still being collected. */
 type Draft = { -readonly [Name in keyof Facts]: Facts[Name] }
 
-/** What the store knows that the guards of this act want to know. */
+/** The input that the guards read for an act, from the store. */
 export function factsFor(store: Store, session: Session, account: Account | undefined, act: Act): Facts {
   const facts: Draft = { ...noFacts }
   facts.passLapsed = passHasLapsed(store, session)
@@ -103,7 +103,7 @@ function collectAttempt(
   facts.textsLimited = isLimited(failures, 'textSent', store.now, store.tenant.platform)
 }
 
-/** What has ended sends nothing, whatever number is typed. */
+/** A session that has ended sends nothing, whatever number is typed. */
 function collectRequest(facts: Draft, store: Store, session: Session, account: Account): void {
   const ended = hasEndedSince(store, session, account)
   facts.contactFits = ended || contactFits(store, session, account)

@@ -232,7 +232,7 @@ function recordOf(
   return { ...cleanRecord, failures: passwordProtection.lockoutThreshold, lockedUntil, locks: 1 }
 }
 
-/** Another account that is the same; written out, so that a copy of a copy has the same shape for V8. */
+/** A copy of an account; written out, so that a copy of a copy has the same shape for V8. */
 export function copyOfAccount(account: Account): Account {
   return {
     user: account.user,

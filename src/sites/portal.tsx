@@ -102,7 +102,7 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
   return portal
 }
 
-/** What is for who opened the first URL, and for programs that were told the start token. */
+/** Routes for the browser that opened the start URL, and for programs that have the start token. */
 function deskRoutes(app: Hono, world: World, portal: Portal): void {
   app.use('/lab/*', desk(world))
   app.use('/admin/*', desk(world))

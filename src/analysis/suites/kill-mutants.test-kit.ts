@@ -1,4 +1,3 @@
-import { edgesOf, edgeText } from '../../machines/config.ts'
 import type { MachineConfig } from '../../machines/config.ts'
 import { machineOf } from '../../machines/machine.ts'
 import { properties } from '../verify/properties/index.ts'
@@ -153,9 +152,4 @@ function stepsOf(steps: SuiteWalk['steps']): WalkStep[] {
 /** The phrase *the page asks again* compares the reason alone in registration. */
 function expectationOf({ outcome, ...rest }: Expectation): Expectation {
   return outcome === undefined || outcome === 'retry' ? rest : { outcome, ...rest }
-}
-
-/** True if a machine has an edge. For tests. */
-export function hasEdge(config: MachineConfig, text: string): boolean {
-  return [...edgesOf(config)].some(({ from, event, edge }) => edgeText(from, event, edge) === text)
 }

@@ -34,7 +34,7 @@ export function usersFile(
   }
 }
 
-/** True for NDJSON, false for a header of CSV: what comes in has no name that tells. */
+/** True for NDJSON, false for CSV. Standard input has no file name that tells them apart. */
 function beginsWithObject(parts: Iterable<Uint8Array>): boolean {
   for (const bytes of parts) return /^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 64)))
   return false

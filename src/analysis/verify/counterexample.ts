@@ -34,18 +34,18 @@ export interface Counterexample {
   readonly mermaid: string
   /** What happens, a sentence a step. */
   readonly prose: readonly string[]
-  /** Through which states and edges of the machine of the page it leads. */
+  /** The states and edges of the page's machine that it takes. */
   readonly route: Route
   /** True if the same walk, taken once more as `sspr test` takes it, breaks the property as well. */
   readonly isConfirmed: boolean
 }
 
-/** A way through the machine of a page. */
+/** A path through the machine of a page. */
 export interface Route {
   readonly subject: Subject
-  /** Full names of the states it stands in. */
+  /** Full names of its states. */
   readonly states: ReadonlySet<string>
-  /** The edges it takes, as `edgeText` has them. */
+  /** Its edges, as `edgeText` writes them. */
   readonly edges: ReadonlySet<string>
 }
 
@@ -93,10 +93,10 @@ export async function tell(
   }
 }
 
-/** What a scenario says of a path. */
+/** The steps and the expectation of the scenario of a path. */
 type Shown = Pick<WrittenWalk, 'steps' | 'expect'>
 
-/** True if the path runs from end to end on the machine driver, and what shows it does not come out as it should. */
+/** True if the path runs to its end on the machine driver, and the scenario that shows the fault fails there. */
 async function isBroken(
   { set: { tenant, policy }, at, twist }: Question,
   user: string,
@@ -123,7 +123,7 @@ interface Walked {
   readonly path: readonly WrittenStep[]
   readonly route: Route
   readonly last: ServiceStep
-  /** The last act where nothing is blocked, locked or changed by others. */
+  /** The last act as it would be if nothing were blocked, locked or changed by others. */
   readonly calm: ServiceStep
 }
 
@@ -159,7 +159,11 @@ function walked(question: Question, subject: Subject, moves: readonly Move[], pa
   return { path, route: { subject, states, edges }, last: last!, calm: calm! }
 }
 
-/** Returns what gives the edges taken since, from the last one that an event of a type took. */
+/**
+ * Records the edges that a store takes from now on.
+ *
+ * @returns a function that gives those since the last edge of an event type
+ */
 function takenEdges(store: Store): (type: Act['type']) => readonly string[] {
   const taken: { readonly event: string | null; readonly text: string }[] = []
   store.watcher = {

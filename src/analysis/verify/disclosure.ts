@@ -19,7 +19,7 @@ export type Seen = Readonly<Record<keyof typeof requests, string>>
 /** Accounts that such a requester cannot tell apart: every page of theirs is equal, byte by byte. */
 export interface Indistinguishable {
   readonly sees: Seen
-  /** How their accounts stand, with the first user of the set for whom it is so; null: no user is. */
+  /** The states of these accounts, each with the first user of the set in it; null: no user of the set is in it. */
   readonly accounts: readonly {
     readonly state: string
     readonly witness: string | null
@@ -27,7 +27,7 @@ export interface Indistinguishable {
   }[]
 }
 
-/** Pages that open without a proof, and what is done on them. */
+/** Pages that open without a proof, and the act tried on each. */
 const requests = {
   reset: { entry: 'reset', act: (user) => ({ type: 'identity.given', user, captcha: 'right' }) },
   signIn: { entry: 'signIn', act: () => ({ type: 'password.entered', password: 'not the password' }) },
@@ -37,7 +37,7 @@ const requests = {
   },
 } as const satisfies Readonly<Record<string, { entry: Entry; act: (user: string) => Act }>>
 
-/** How an account can stand besides what the set says of it; brought about on the first user who can reset. */
+/** States of an account that the set does not state; tried on the first user who can reset. */
 const circumstances: readonly {
   readonly state: string
   readonly counters?: Counters
@@ -69,13 +69,13 @@ export function disclosureOf(
   for (const { witness, users, effective } of resets)
     add(witness, { state: effective.reset.reason ?? 'can reset', witness, users }, () => {})
   const ready = resets.find(({ effective }) => effective.reset.reason === null)
-  for (const { state, counters = 'clean', lock = 'open', user = {} } of ready === undefined
-    ? []
-    : circumstances)
-    add(ready!.witness, { state, witness: null, users: 0 }, (account) => {
+  for (const { state, counters = 'clean', lock = 'open', user = {} } of circumstances) {
+    if (ready === undefined) break
+    add(ready.witness, { state, witness: null, users: 0 }, (account) => {
       account.user = { ...account.user, ...user }
       withCounters(account, { counters, lock }, at, set.tenant)
     })
+  }
   return [...groups.values()]
 }
 
@@ -91,7 +91,7 @@ function unknownIn({ tenant }: PolicySet): string {
   return name(count)
 }
 
-/** What each page shows, in words and byte by byte. The name that was typed is the requester's own. */
+/** What each page shows, in words and byte by byte, without the name that the requester typed. */
 function shownTo(
   store: Store,
   user: string,

@@ -16,12 +16,12 @@ export interface Explored {
   readonly config: MachineConfig
   /** States, by full name, and edges, as `edgeText` has them, that no store leads to. */
   readonly dead: ReadonlySet<string>
-  /** States and edges of the counterexamples that lead through it, and the properties that they break. */
+  /** States and edges of the counterexamples in this machine, and the properties that they break. */
   readonly path: ReadonlySet<string>
   readonly broken: readonly string[]
 }
 
-/** Explores every machine of a verified set once more; machines that are alike are one. */
+/** Explores every machine of a verified set once more; equal machines count as one. */
 export function exploredMachines({ set, properties }: Verified, at: Instant): Explored[] {
   const alike = new Map<string, Subject[]>()
   for (const subject of subjectsOf(set, at)) {
@@ -52,7 +52,7 @@ const keyOf = (subject: Subject) => `${nameOf(subject)} ${JSON.stringify(subject
 
 const partsOf = ({ states, edges }: Route) => [...states, ...edges]
 
-/** What none of the searches reached. */
+/** The states and edges that none of the subjects reached. */
 function deadIn(subjects: readonly Subject[]): ReadonlySet<string> {
   const reached = new Set<string>()
   for (const subject of subjects) {
@@ -68,7 +68,7 @@ function deadIn(subjects: readonly Subject[]): ReadonlySet<string> {
   return new Set([...places, ...edges].filter((one) => !reached.has(one)))
 }
 
-/** True of a state in which a session can stand. */
+/** True if a session can be in a state between two events. */
 function isPlace({ initial, always }: { readonly initial?: unknown; readonly always?: unknown }): boolean {
   return initial === undefined && always === undefined
 }

@@ -21,12 +21,12 @@ export interface Property {
   /** How it is settled on the service with its real store; left out: it is not. */
   readonly service?: ServiceCheck
   /**
-   * What should have come of the step that breaks it; left out: the page stays.
+   * What a correct service shows after the step that breaks the property; left out: the page stays.
    *
-   * @param calm What the same act comes to where nothing is blocked, locked or changed by others meanwhile.
+   * @param calm The same act where nothing is blocked, locked or changed by others meanwhile.
    */
   right?(step: ServiceStep, calm: ServiceStep): Expectation
-  /** The walk whose end shows whether it is right; left out: the path to the step that breaks the property. */
+  /** The walk whose end shows whether the service is correct; left out: the path to the step that breaks the property. */
   shownBy?(path: readonly WrittenStep[], step: ServiceStep, tenant: Tenant): readonly WrittenStep[]
   /** Neither search settles it: the command or test that does. */
   readonly elsewhere?: string

@@ -8,7 +8,7 @@ export interface Arrow {
   readonly says: readonly string[]
   /** The states, or boxes, they really leave. */
   readonly leaves: readonly string[]
-  /** Each of them as `edgeText` has it. */
+  /** Its edges, as `edgeText` writes them. */
   readonly edges: readonly string[]
 }
 

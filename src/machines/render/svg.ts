@@ -10,7 +10,7 @@ const legend = { row: 16, letter: 6.7, indent: 28 }
 
 /** What a search saw of a machine. */
 export interface Seen {
-  /** How a state, by its full name, or an edge, by its `edgeText`, is drawn; null: as every other one. */
+  /** How a state (by its full name) or an edge (by its `edgeText`) is drawn; null: plainly. */
   ofState(id: string): 'dead' | 'path' | null
   ofEdge(text: string): 'dead' | 'path' | null
 }
@@ -19,7 +19,7 @@ export interface Seen {
 export interface Pictured {
   readonly title: string
   readonly config: MachineConfig
-  /** Left out: nothing is known of a search. */
+  /** Left out: no search is shown. */
   readonly seen?: Seen
 }
 

@@ -53,7 +53,8 @@ export function recordOf(written: string, line: number, file: string): Directory
   return { ...place, kind: 'broken', finding, isWhole: false }
 }
 
-function objectIn(line: string): Record<string, unknown> | null {
+/** The JSON object of a line; null: the line is not one. */
+export function objectIn(line: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(line)
     return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -3,8 +3,8 @@ import type { MailServer } from '../../system/network.ts'
 import { isMailAddress } from './notification-faults.ts'
 import { isLoopback } from './loopback.ts'
 
-/** A mail server, and the address our notifications come from. */
-export interface PostOffice {
+/** A mail server, and the address that notifications come from. */
+export interface MailSender {
   readonly server: MailServer
   readonly from: string
 }
@@ -16,7 +16,7 @@ const help =
  * Reads `smtp://user:password@host:port?from=address`. `smtps` is TLS from the first byte; `smtp` asks for
  * STARTTLS, but not on this machine. The failure repeats nothing of the text: it holds a password. THREAT: T-29
  */
-export function postOfficeOf(written: string, timeLimit: number): PostOffice {
+export function mailSenderOf(written: string, timeLimit: number): MailSender {
   const url = URL.canParse(written) ? new URL(written) : bad('is not a URL')
   if (url.protocol !== 'smtp:' && url.protocol !== 'smtps:')
     bad('does not begin with `smtp://` or `smtps://`')

@@ -13,8 +13,8 @@ export function isMailAddress(text: string): boolean {
 }
 
 /**
- * Why a notification must not leave: its head could be read as more than it is. Null: it may. The reason repeats
- * nothing of the notification. THREAT: T-25
+ * Why a notification must not be sent: its header could be read as more than one. Null: it may be sent. The reason
+ * repeats nothing of the notification. THREAT: T-25
  */
 export function faultOf({ channel, to, subject, correlation }: Notification): string | null {
   if (unsafe.test(subject)) return 'the subject holds a control character'

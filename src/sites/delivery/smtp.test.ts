@@ -11,7 +11,7 @@ import {
   shown,
   notificationContext,
 } from './notifications.test-kit.ts'
-import { postOfficeOf } from './mail-server.ts'
+import { mailSenderOf } from './mail-server.ts'
 import { decodedWords, mailbox, rawServer } from './mailbox.test-kit.ts'
 import { smtpTransport } from './smtp.ts'
 
@@ -173,7 +173,7 @@ describe('a mail server', () => {
   })
   it('on another machine gets no data before STARTTLS', async () => {
     const box = await mailbox({ hideSTARTTLS: true, disabledCommands: ['STARTTLS'] })
-    const { server, from } = postOfficeOf('smtp://mail.example.com?from=sspr@example.com', 2000)
+    const { server, from } = mailSenderOf('smtp://mail.example.com?from=sspr@example.com', 2000)
     const { to, subject, text } = notification()
     const near = { ...server, host: '127.0.0.1', port: box.port }
     const answer = await localNetwork.mail(near, { from, to, subject, text, html: null, headers: {} })
@@ -193,7 +193,7 @@ describe('a mail server', () => {
 
 describe('the URL of a mail server', () => {
   it('is parsed into its parts', () => {
-    expect(postOfficeOf('smtps://ann%40example.com:p%40ss%3Aw%2Ford@mail.example.com:2465', 5)).toEqual({
+    expect(mailSenderOf('smtps://ann%40example.com:p%40ss%3Aw%2Ford@mail.example.com:2465', 5)).toEqual({
       server: {
         host: 'mail.example.com',
         port: 2465,
@@ -203,11 +203,11 @@ describe('the URL of a mail server', () => {
       },
       from: 'ann@example.com',
     })
-    expect(postOfficeOf('smtp://[::1]?from=a@b.c', 5)).toEqual({
+    expect(mailSenderOf('smtp://[::1]?from=a@b.c', 5)).toEqual({
       server: { host: '::1', port: null, security: 'none', login: null, timeLimit: 5 },
       from: 'a@b.c',
     })
-    expect(postOfficeOf('smtp://localhost.example.com?from=a@b.c', 5).server.security).toBe('startTls')
+    expect(mailSenderOf('smtp://localhost.example.com?from=a@b.c', 5).server.security).toBe('startTls')
   })
   for (const [url, what] of [
     ['hunter2', 'is not a URL'],

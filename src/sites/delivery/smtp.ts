@@ -4,14 +4,14 @@ import type { Duration } from '../../model/time.ts'
 import { undelivered } from './transport.ts'
 import type { Transport, Delivered } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
-import { postOfficeOf } from './mail-server.ts'
+import { mailSenderOf } from './mail-server.ts'
 
-/** How long a mail server may take for one notification. */
+/** Time limit of a mail server for one notification. */
 export const mailTimeLimit: Duration = 15 * second
 
 /** Carries mail to a server given as `smtp://` or `smtps://`; a URL that is wrong is a Failure now, not later. */
 export function smtpTransport(url: string, network: Network, timeLimit: Duration = mailTimeLimit): Transport {
-  const { server, from } = postOfficeOf(url, timeLimit)
+  const { server, from } = mailSenderOf(url, timeLimit)
   return {
     async send(notification) {
       if (notification.channel !== 'mail')

@@ -6,7 +6,7 @@ import type { Transport, Notification } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
 import { englishNotifications } from './notification-texts.ts'
 import { hostileTexts, notification, message, notificationContext } from './notifications.test-kit.ts'
-import { letterJson } from './webhook.ts'
+import { notificationJson } from './webhook.ts'
 
 const kinds = Object.keys(englishNotifications.kinds) as Message['kind'][]
 
@@ -147,7 +147,7 @@ describe('with any text in it', () => {
             tenantName,
             correlation,
           })
-          const back: unknown = JSON.parse(letterJson(made))
+          const back: unknown = JSON.parse(notificationJson(made))
           if (faultOf(made) !== null) return
           expect(back).toEqual({ version: 1, ...made })
           for (const line of [made.subject, made.correlation, ...made.to])

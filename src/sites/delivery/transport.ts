@@ -32,19 +32,19 @@ export interface Delivered {
   readonly reason: string | null
 }
 
-/** Carries notifications out into the world. It never throws: what does not arrive has a reason. */
+/** Delivers notifications. Never throws: a notification that is not delivered has a reason. */
 export interface Transport {
   send(notification: Notification): Promise<Delivered>
 }
 
-/** What a notification needs besides its message. */
+/** The rest of what a notification is made of, besides its message. */
 export interface NotificationContext {
   readonly tenantName: string
   readonly texts: NotificationTexts
   readonly correlation: string
 }
 
-/** A notification that did not go, and why. */
+/** The result for a notification that was not delivered. */
 export const undelivered = (reason: string): Delivered => ({ delivered: false, reason })
 
 /** Puts a message of the service into words. A transport refuses one that must not leave, see `faultOf`. */
@@ -82,7 +82,7 @@ export async function deliver(
   return fault === null ? transport.send(notification) : undelivered(fault)
 }
 
-/** A transport for each channel; what has none stays. */
+/** A transport for each channel; a notification of another channel is not delivered. */
 export function byChannel(transports: { readonly [Name in Channel]?: Transport }): Transport {
   return {
     send: (notification) =>

@@ -15,7 +15,7 @@ import { isLoopback } from './loopback.ts'
 export const webhookTimeLimit: Duration = 10 * second
 
 /** Raised when a field changes its meaning or goes; new fields come without. */
-export const letterVersion = 1
+export const notificationVersion = 1
 
 /**
  * Posts each notification as JSON. If `SSPR_WEBHOOK_SECRET` is set, `X-SSPR-Signature` holds `sha256=` and the
@@ -32,7 +32,7 @@ export function webhookTransport(
     async send(notification) {
       const fault = faultOf(notification)
       if (fault !== null) return undelivered(fault)
-      const body = letterJson(notification)
+      const body = notificationJson(notification)
       const headers = {
         'Content-Type': 'application/json',
         ...(secret === null ? {} : { 'X-SSPR-Signature': signature(secret, body) }),
@@ -43,8 +43,8 @@ export function webhookTransport(
 }
 
 /** A notification as the body of a request. */
-export function letterJson(notification: Notification): string {
-  return JSON.stringify({ version: letterVersion, ...notification })
+export function notificationJson(notification: Notification): string {
+  return JSON.stringify({ version: notificationVersion, ...notification })
 }
 
 /** `sha256=` and the HMAC of a body in hexadecimal, lower case. */

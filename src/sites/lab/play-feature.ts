@@ -1,7 +1,7 @@
 import type { Result } from '../../testing/result.ts'
 import { differs } from './replay.ts'
 
-/** A step of a scenario, as it is written and as it came out. */
+/** A step of a scenario, and what happened in it. */
 export interface FeatureStep {
   readonly line: number
   readonly text: string
@@ -9,7 +9,7 @@ export interface FeatureStep {
   /** The page afterwards; null: it is about none, or was not played. */
   readonly page: string | null
   readonly isRefused: boolean
-  /** What came out otherwise than the step says. */
+  /** Differences between the step and what happened. */
   readonly troubles: readonly string[]
 }
 
@@ -19,7 +19,7 @@ export interface PlayedFeature {
   readonly steps: readonly FeatureStep[]
   /** How many of its steps were played. */
   readonly count: number
-  /** What is wrong, beside what single steps say. */
+  /** Errors that belong to no single step. */
   readonly troubles: readonly string[]
 }
 
@@ -27,8 +27,8 @@ export interface PlayedFeature {
 export const notPlayed: PlayedFeature = { text: '', steps: [], count: 0, troubles: [] }
 
 /**
- * Plays a scenario from its beginning: one step more or less than the last time, or all of them. The same steps come
- * out the same each time.
+ * Plays a scenario from its beginning: one step more or less than the last time, or all of them. Equal steps give
+ * equal results.
  *
  * @param run Runs a feature as `sspr test` does.
  * @param act `next`, `back` or `all`.
@@ -49,7 +49,7 @@ export async function playFeature(
   return playedOf(text, steps, count, results)
 }
 
-/** What a scenario arranges counts as played with its first step. */
+/** The `Given` steps of a scenario count as played together with the first other step. */
 function countFor(act: string, before: number, steps: readonly FeatureStep[]): number {
   const first = steps.findIndex(({ text }) => /^(When|Then|\*) /.test(text)) + 1
   const wanted = act === 'next' ? before + 1 : act === 'back' ? before - 1 : steps.length
@@ -60,11 +60,10 @@ const scenarioLine = /^\s*(Scenario|Example)( Outline| Template)?:/
 
 /** Why a text cannot be played step by step; null: it has one scenario. */
 function whyNotOne(text: string, steps: readonly FeatureStep[]): string | null {
-  const scenarios = text.split('\n').flatMap((line) => scenarioLine.exec(line) ?? [])
-  const count = text.split('\n').filter((line) => scenarioLine.test(line)).length
-  if (scenarios.some((part) => part === ' Outline' || part === ' Template'))
+  const scenarios = text.split('\n').filter((line) => scenarioLine.test(line))
+  if (scenarios.some((line) => / (Outline|Template):/.test(line)))
     return 'a scenario outline is played row by row: write one row as a scenario'
-  if (count !== 1) return `found ${count} scenarios, expected one`
+  if (scenarios.length !== 1) return `found ${scenarios.length} scenarios, expected one`
   return steps.length === 0 ? 'the scenario has no step' : null
 }
 

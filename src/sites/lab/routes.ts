@@ -170,7 +170,7 @@ function replayRoutes(app: Hono, world: World, lab: LabOf): void {
   })
 }
 
-/** A scenario begins the world of the portal anew, and is played in it. */
+/** Plays a scenario on this portal, whose world it resets. */
 function featureRoutes(app: Hono, world: World, portal: Ask, lab: LabOf): void {
   let last = notPlayed
   app.get('/replay/feature', (context) => page(context, FeaturePage({ lab: lab(context), played: last })))

@@ -19,13 +19,13 @@ import { walk } from '../../walks/walk.ts'
 import type { Walked } from '../../walks/walk.ts'
 
 /**
- * Runs the cases of a document. Each has a service of its own; order does not matter, so as many run at a time as
- * there are doors.
+ * Runs the cases of a document. Each has a service of its own; order does not matter, so one runs at a time on each
+ * of the targets that `openAdapters` open.
  */
 export async function runCases(
   cases: Cases,
   set: PolicySet | null,
-  doors: readonly OpenAdapter[],
+  openAdapters: readonly OpenAdapter[],
 ): Promise<Result[]> {
   const results: Result[] = []
   const under = { set, layers: layersBelow(cases, set) }
@@ -33,7 +33,7 @@ export async function runCases(
   const walkOn = async (openAdapter: OpenAdapter) => {
     for (const [index, one] of left) results[index] = await runCase(cases, one, under, openAdapter)
   }
-  await Promise.all(doors.map(walkOn))
+  await Promise.all(openAdapters.map(walkOn))
   return results
 }
 
@@ -109,19 +109,19 @@ async function outcomeOf(
       ...nothing,
       difference: arranged.diagnostics.map((one) => wrongShape(one, cases.document.source)),
     }
-  const door = await openAdapter({ tenant, policy, raw: arranged.raw }, one.now)
+  const adapter = await openAdapter({ tenant, policy, raw: arranged.raw }, one.now)
   try {
     const { raw, user } = arranged
     const outcome =
       one.ask === null
-        ? await shownIfFailed(door, cases, one, user)
-        : told(one, one.ask, await door.ask(one.ask, user))
-    const trail = door.trail?.()
+        ? await shownIfFailed(adapter, cases, one, user)
+        : told(one, one.ask, await adapter.ask(one.ask, user))
+    const trail = adapter.trail?.()
     if (trail === undefined) return outcome
     const exercise = { set: set?.path ?? null, ...raw, user, at: one.now, walked: one.ask === null, trail }
     return { ...outcome, exercise }
   } finally {
-    await door.close()
+    await adapter.close()
   }
 }
 
@@ -131,19 +131,19 @@ function told({ expect }: Case, asked: Question, found: Found): CaseOutcome {
 
 /** What the pages looked like belongs to a failure. */
 async function shownIfFailed(
-  door: Adapter,
+  adapter: Adapter,
   cases: Cases,
   one: Case,
   user: string | null,
 ): Promise<CaseOutcome> {
-  const outcome = await walked(door, cases, one, user).catch(untried)
+  const outcome = await walked(adapter, cases, one, user).catch(untried)
   if (outcome.difference.length === 0) return outcome
-  const files = (await door.evidence?.(`${one.id} ${one.title}`)) ?? []
+  const files = (await adapter.evidence?.(`${one.id} ${one.title}`)) ?? []
   return { ...outcome, difference: [...outcome.difference, ...keptFiles(files)] }
 }
 
-async function walked(door: Adapter, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {
-  const { differences, trace } = await walk(stepRunner(door, user), one.walk ?? [], one.expect, (step) =>
+async function walked(adapter: Adapter, cases: Cases, one: Case, user: string | null): Promise<CaseOutcome> {
+  const { differences, trace } = await walk(stepRunner(adapter, user), one.walk ?? [], one.expect, (step) =>
     lineOf(cases.document, `${one.pointer}/walk/${step}`),
   )
   return { difference: differences, trace, skip: null }

@@ -111,7 +111,7 @@ async function refuseSignedOut(api: Adapter, { user }: Omit<Opening, 'id'>): Pro
     )
 }
 
-/** The page came to this: the machine behind it has to say the same. */
+/** Takes over the page that was reached; the machine behind it has to agree. */
 export async function settle(state: BrowserState, at: Front, seen: SeenPage): Promise<void> {
   at.seen = seen
   at.view = await viewOf(state, at.page, at.opening, seen)

@@ -8,14 +8,14 @@ import type { SeenPage } from './browser-page.ts'
 import type { Acted } from './adapter.ts'
 import { Misanswer } from './unsupported.ts'
 
-/** Does on the page what a person would do for this act. */
+/** Performs an act on the page as a person would. */
 export async function perform(state: BrowserState, at: Front, id: string, act: Act): Promise<Acted> {
   const deed = deedOf(act, at)
   const offered = deed === null ? await refusedToo(state, at, act) : await doIt(state, at, act, deed)
   return { offered, effects: [], session: shown(at, id) }
 }
 
-/** What has no control on the page the machine behind it does not take either. A portal that knows no such thing says so there. */
+/** An act without a control on the page must be refused by the machine behind it too. */
 async function refusedToo({ api }: BrowserState, { view, seen }: Front, act: Act): Promise<false> {
   if (view.acts.includes(act.type)) return false
   if ((await api.act(view.id, act)).offered)
@@ -25,7 +25,7 @@ async function refusedToo({ api }: BrowserState, { view, seen }: Front, act: Act
   return false
 }
 
-/** False: the page did not offer it after all. */
+/** False: the page did not offer the act. */
 async function doIt(state: BrowserState, at: Front, act: Act, deed: Deed): Promise<boolean> {
   if ('type' in deed) {
     at.typed = { ...at.typed, ...deed.type }

@@ -7,7 +7,7 @@ import { call, need } from './portal-client.ts'
 import type { Remote } from './portal-client.ts'
 import { Misanswer, Unsupported } from './unsupported.ts'
 
-/** Walks a portal through its API. Each door begins its world anew: one portal is walked by one walk at a time. */
+/** Walks a portal through its API. Each adapter resets the world of the portal: a portal serves one walk at a time. */
 export function openPortal(remote: Remote): OpenAdapter {
   return async ({ raw }, now) => {
     await need(remote, { method: 'PUT', path: '/world', body: { ...raw, now: formatInstant(now) } }, 'Clock')

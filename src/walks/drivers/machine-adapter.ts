@@ -15,7 +15,7 @@ import type { Adapter, OpenAdapter } from './adapter.ts'
 export const openMachines: OpenAdapter = ({ tenant, policy }, now) =>
   Promise.resolve(machineAdapter(repeatableStore(tenant, policy, now)))
 
-/** The same, and each door tells where its walks have been. */
+/** The same; each adapter records what its walks cover. */
 export const openWatchedMachines: OpenAdapter = ({ tenant, policy }, now) => {
   const store = repeatableStore(tenant, policy, now)
   const trail = createCoverageRecorder()

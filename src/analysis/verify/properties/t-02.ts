@@ -19,7 +19,7 @@ export const t02: Property = {
     if (step.act.type === 'identity.given') return { page: 'identify' }
     return isUncounted(step) ? { outcome: 'blocked' } : { codeSent: false }
   },
-  // What is not counted shows once more of it is sent than is allowed.
+  // A message that is not counted shows when more are sent than the limit allows.
   shownBy(path, step, { platform }) {
     if (!isUncounted(step)) return path
     const [message] = sentIn(step)

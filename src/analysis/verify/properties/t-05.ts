@@ -13,7 +13,7 @@ export const t05: Property = {
     const { option, passed } = before.standing.context
     return isPassed(option, passed) ? { notOffered: [option!] } : { page: 'verification2' }
   },
-  // What was passed before cannot be chosen again: the walk ends where it would be.
+  // A factor that was passed cannot be chosen again: the walk ends where it would be chosen.
   shownBy(path, { before }) {
     const { option, passed } = before.standing.context
     if (!isPassed(option, passed)) return path

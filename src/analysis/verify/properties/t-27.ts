@@ -12,7 +12,7 @@ export const t27: Property = {
     after.standing.meta.page === 'unlocked' && after.account.writes > before.account.writes
       ? { passwordChanged: false }
       : { accountLocked: after.standing.meta.page === 'unlocked' },
-  // The sign-in is locked before, in another browser.
+  // Another browser locks the sign-in first.
   shownBy(path, _, { passwordProtection: { lockoutThreshold } }) {
     const locking: WalkStep[] = [
       { session: 'b' },

@@ -38,7 +38,7 @@ export const t29: Property = {
   },
 }
 
-/** What the log calls what a step of the service did; null: nothing. SOURCE */
+/** The activity that the log states for a step of the service; null: none. SOURCE */
 function activityOf({ before, after }: ServiceStep): Activity | null {
   if (after.account.writes > before.account.writes)
     return after.standing.meta.page === 'passwordChanged'

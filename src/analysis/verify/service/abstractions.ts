@@ -32,5 +32,3 @@ export const abstractions = {
     why: 'a change before that makes another set, which is verified by itself; `sspr forecast` names the dates',
   },
 } as const satisfies Readonly<Record<string, Abstraction>>
-
-export type AbstractionName = keyof typeof abstractions

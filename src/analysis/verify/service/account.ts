@@ -3,7 +3,7 @@ import { stateWith, userWith } from '../../../model/user-copies.ts'
 import { copyOfAccount } from '../../../service/store.ts'
 import type { Account } from '../../../service/store.ts'
 
-/** True if nothing of an account differs from another one. */
+/** True if two accounts are equal. */
 export function isSameAccount(one: Account, other: Account): boolean {
   return (
     one.user === other.user &&
@@ -40,7 +40,7 @@ function keptUser(base: User, met: User, after: User): User {
   return userWith(overlay(userWith(base, {}), met, after), { state, authentication })
 }
 
-/** Puts onto a copy what differs. */
+/** Puts onto a copy the values that differ between `met` and `after`. */
 function overlay<Whole extends object>(copy: Whole, met: Whole, after: Whole): Whole {
   for (const key in after) if (after[key] !== met[key]) copy[key] = after[key]
   return copy

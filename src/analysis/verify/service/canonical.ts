@@ -70,7 +70,7 @@ export function canonicalKeys(now: Instant): CanonicalKey {
   }
 }
 
-/** There is no pass, it counts, or it is over. */
+/** 0: there is no pass; 1: it is valid; 2: it has expired. */
 const passKey = (until: Instant | null, now: Instant) => (until === null ? 0 : until > now ? 1 : 2)
 
 /** The code that can be typed on the page, and whether one was sent before it. */
@@ -93,7 +93,7 @@ function codeKey({ where, session, known, messages }: Outline, now: Instant): nu
   )
 }
 
-/** A number for each text that an object has as JSON. */
+/** Numbers objects by their JSON text. */
 function jsonNumbering(): (object: object) => number {
   const numberOf = numbering()
   const known = new WeakMap<object, number>()

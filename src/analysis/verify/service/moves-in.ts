@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 
 const calm = { counters: 'clean', lock: 'open', write: null, undelivered: false, meanwhile: null } as const
 
-/** Every deed of a page in every way the world can stand, then what ends. */
+/** Every act of a page in every state of the world that it can meet, then the times that can run out. */
 export function movesIn(world: World, meanwhiles: Meanwhiles | null, now: Instant): Move[] {
   const { session } = world
   const moves: Move[] = []
@@ -39,7 +39,7 @@ const endingMoves = Object.fromEntries(
   ends.map((end) => [end, { ...calm, type: 'time.passed', kind: '', end }]),
 ) as Readonly<Record<End, Move>>
 
-/** The moves of worlds that stand alike are made once. */
+/** The same, computed once for worlds that differ in nothing that moves depend on. */
 export function rememberedMoves(meanwhiles: Meanwhiles, now: Instant): (world: World) => Move[] {
   const known = new Map<Session['machine'], Map<string, Move[]>>()
   return (world) => {
@@ -58,7 +58,7 @@ export function rememberedMoves(meanwhiles: Meanwhiles, now: Instant): (world: W
   }
 }
 
-/** What can happen before a deed; what lasts happens once. */
+/** What can happen before an act; a lasting change happens once. */
 function happenings(deed: Deed, world: World, meanwhiles: Meanwhiles): readonly Meanwhile[] {
   const { known, session } = world
   const atPassword = deed.type === 'password.entered' && session.snapshot.meta.page === 'signIn'
@@ -76,7 +76,7 @@ const writeAnswers: readonly (WriteResult | null)[] = [
   'cloudWriteFails',
 ]
 
-/** What a directory can answer to a deed by which something is written. */
+/** What a directory can answer to an act that writes to it. */
 function writesOf({ type, kind }: Deed, { account, session }: World): readonly (WriteResult | null)[] {
   if (account.user.passwordSource === 'cloud') return cloudWrites
   const writes =

@@ -18,7 +18,7 @@ import { actOf, deedsOn } from './moves.ts'
 import type { Deed } from './moves.ts'
 import { searchService } from './search.ts'
 
-/** What a person could tell of a page, and what decides what comes next. */
+/** What distinguishes the states of a page: what a person sees, and what the next step depends on. */
 function standingText({ state, context }: Snapshot): string {
   const { problem, passed, option, method, contact, outstanding, missing } = context
   return [
@@ -33,7 +33,7 @@ function standingText({ state, context }: Snapshot): string {
   ].join(' ')
 }
 
-/** A step as the search and a walk both tell it. */
+/** A step as text, equal for the search and a walk. */
 function stepText(before: Snapshot, act: string, after: Snapshot, effects: readonly Effect[]): string {
   const done = effects.map(({ type }) => type).join('+')
   return `${standingText(before)} --${act} (${done})--> ${standingText(after)}`
@@ -173,7 +173,7 @@ const pages = subjectsOf(kitSet(1), kitAt).filter(
   ({ entry, witness }) => entry === 'reset' && /^(ana|oli|boss)@/.test(witness),
 )
 
-describe('whatever happens on the service, the search has seen it:', () => {
+describe('the service search has every step of random walks on the service, for', () => {
   it.each(pages.map((subject) => [`${subject.entry} of ${subject.witness}`, subject] as const))(
     '%s',
     async (_, subject) => {

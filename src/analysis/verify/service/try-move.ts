@@ -14,15 +14,15 @@ import { TruthOfStep } from './truth.ts'
 import { knownWith } from './world.ts'
 import type { Known, Outline, Stage, World } from './world.ts'
 
-/** How a move is tried: from a world, into the next one. */
+/** The result of a move: its step, and what identifies the next world. */
 export interface Tried {
   readonly step: ServiceStep
   readonly isOffered: boolean
-  /** What tells the next world from others. */
+  /** What distinguishes the next world from others. */
   readonly outline: Outline
 }
 
-/** Tries a move. Nothing of the world itself changes. */
+/** Tries a move. The world itself does not change. */
 export function tryMove(stage: Stage, world: World, move: Move): Tried {
   return act(stage, move.end === null ? world : { ...world, ...ended(world, move.end, stage.now) }, move)
 }

@@ -146,7 +146,7 @@ function settled(account: Account): Account {
   return still
 }
 
-/** Another session that is the same; written out, so that a copy of a copy has the same shape for V8. */
+/** A copy of a session; written out, so that a copy of a copy has the same shape for V8. */
 function sessionFrom(session: Session): Session {
   return {
     id: session.id,
@@ -165,7 +165,7 @@ function sessionFrom(session: Session): Session {
   }
 }
 
-/** The same session, begun at another time or with another end of its pass. */
+/** A copy of a session with another start and another end of its pass. */
 export function sessionAt(session: Session, startedAt: Instant, passedUntil: Instant | null): Session {
   const other = sessionFrom(session)
   other.startedAt = startedAt
@@ -177,7 +177,7 @@ const none: readonly never[] = []
 
 const open: Account['signIns'] = { failures: 0, recentWrong: [], lockedUntil: null, locks: 0 }
 
-/** The user with other failures and another lock; the very same if nothing differs. */
+/** The user with other failures and another lock; the same object if nothing differs. */
 export function withState(
   user: User,
   failures: readonly FailureEntry[],
