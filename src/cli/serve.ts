@@ -201,7 +201,7 @@ function transportsOf(
   ]
 }
 
-/** The desk on the set; standard input is no file that could be written, or read twice. */
+/** The policy set in use; standard input is not a file that could be written or read again. */
 function deskOf(invocation: Invocation, environment: Environment, set: PolicySet): PolicyInUse {
   const { args } = invocation
   if (args.includes('-')) return { set, file: null, readAgain: null }

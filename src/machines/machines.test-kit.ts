@@ -110,9 +110,6 @@ export const anyEvent: fc.Arbitrary<Event> = fc
   })
   .map(({ act: one, facts }) => ({ ...one, at: 0, facts: { ...noFacts, ...facts } }))
 
-/** Events in which those that lead through a reset stand close together. */
-export const anyEvents = fc.array(anyEvent, { minLength: 1, maxLength: 40 })
-
 /** Picks, of some events, one that the page offers, so that a walk gets on. */
 function walkOf(machine: Machine, standing: Snapshot, choices: readonly (readonly Event[])[]) {
   const steps: Event[] = []

@@ -135,11 +135,11 @@ const noDesk = { status: 403, why: 'open the URL that `sspr serve` printed first
 const noToken = () =>
   problem(401, 'send the start token as `Authorization: Bearer`', {}, { 'www-authenticate': 'Bearer' })
 
-/** Lets in who opened the first URL; what they change has to come from a form of ours as well. */
+/** Requires the session of the browser that opened the start URL; changes need a form token as well. */
 function desk(world: World): MiddlewareHandler {
   return async (context, next) => {
     if (isAdminSession(world, context)) return next()
-    note(world.adminLog, denied(context.req.raw, world.store.now, 'the request is not from the desk'))
+    note(world.adminLog, denied(context.req.raw, world.store.now, 'the request has no administrator session'))
     return plain(noDesk)
   }
 }

@@ -41,7 +41,7 @@ describe('the policy editor admits', () => {
       })
       expect((await request('/admin/properties', { method: 'POST', body: fields })).status).toBe(403)
     }
-    expect(world.adminLog.map(({ reason }) => reason)).toEqual(Array(2).fill('the form is not from the desk'))
+    expect(world.adminLog.map(({ reason }) => reason)).toEqual(Array(2).fill('the form has no valid token'))
     expect(written()).toBe(policy)
   })
   it('a field that stands twice, another kind of body and a form from elsewhere are refused', async () => {

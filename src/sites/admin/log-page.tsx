@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts'
 import type { Change, AdminLogEntry } from '../world/admin-log.ts'
 import { BladeFrame } from './parts.tsx'
 
-/** What was done at the desk. SOURCE: R-170 */
+/** The log of the administrator pages. SOURCE: R-170 */
 export function LogPage({ around, world }: { readonly around: PageContext; readonly world: World }) {
   const { say } = around.speaker
   const columns = ['at', 'activity', 'status', 'request', 'details'] as const

@@ -52,13 +52,13 @@ export function bladeRoutes(world: World): Hono {
 
 const longestField = 5000
 
-/** The fields of a form of the desk, or why it is refused; what is refused is written down. THREAT: T-17, T-19 */
+/** The fields of a form of the administrator pages, or why it is refused; a refusal is logged. THREAT: T-17, T-19 */
 async function deskFields(world: World, context: Context): Promise<Fields | Rejection> {
   const request = context.req.raw
   const fields = await readFields(request)
   if ('status' in fields) return fields
   if (!isAdminForm(world, fields.get('form') ?? '')) {
-    note(world.adminLog, denied(request, world.store.now, 'the form is not from the desk'))
+    note(world.adminLog, denied(request, world.store.now, 'the form has no valid token'))
     return {
       status: 403,
       why: 'the form is not from this portal, or it was started again: open the page again',

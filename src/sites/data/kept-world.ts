@@ -36,7 +36,7 @@ export interface KeptFacts {
   readonly clock: Pick<Clock, 'offset' | 'standing'>
   readonly opened: number
   readonly made: Provenance
-  /** What was done at the desk, and what was refused there; missing: nothing. */
+  /** What was done on the administrator pages, and what was refused there; missing: nothing. */
   readonly desk?: readonly AdminLogEntry[]
   /** How many numbers of a repeatable row have been drawn; missing: of none. */
   readonly drawn?: number

@@ -21,7 +21,7 @@ export function bearsToken(world: World, context: Context): boolean {
   return scheme === 'Bearer' && sameText(world.token, token ?? '')
 }
 
-/** The anti-forgery token of the forms at the desk. THREAT: T-17 */
+/** The anti-forgery token of the forms of the administrator pages. THREAT: T-17 */
 export function adminFormToken(world: World): string {
   return world.secrets.proofOf('desk form', world.token)
 }

@@ -10,7 +10,7 @@ import { People } from './people.tsx'
 
 const cards: readonly Entry[] = ['reset', 'registration', 'signIn', 'securityInfo', 'change']
 
-/** Where a visitor begins: what can be tried here, and, for who is at the desk, as whom. */
+/** The start page: what can be tried here and, in an administrator session, with which users. */
 export function StartPage(props: {
   readonly around: PageContext
   readonly desk: boolean

@@ -9,7 +9,7 @@ export interface Change {
   readonly new: unknown
 }
 
-/** One entry of the portal's own log of what was done at the desk. It holds no secret. THREAT: T-19, T-29 */
+/** An entry of the portal's log of what was done on the administrator pages. It holds no secret. THREAT: T-19, T-29 */
 export interface AdminLogEntry {
   readonly at: Instant
   readonly activity: Extract<Activity, 'Self-service password reset policy changes'> | 'authz.denied'

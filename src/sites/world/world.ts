@@ -67,7 +67,7 @@ export interface World {
   readonly token: string
   /** Where the policy comes from; null: from no file. */
   readonly desk: PolicyInUse | null
-  /** What was done at the desk, and what was refused. */
+  /** What was done on the administrator pages, and what was refused. */
   readonly adminLog: AdminLogEntry[]
   /** True if messages also leave this machine; the pages say so. */
   sends: boolean

@@ -13,7 +13,7 @@ export interface Phones {
   close(): Promise<void>
 }
 
-/** Opens the phones when one rings first, in a browser of their own: that of who sits at the desk. */
+/** Opens the page of the phones when one first rings, in a browser of its own with an administrator session. */
 export function phonesOf(browser: Browser, url: string, token: string | null): Phones {
   let opening: Promise<Page> | null = null
   const opened = async () => {
