@@ -143,5 +143,5 @@ export interface PlanReport extends ReportHead {
   /** Permissions that the steps through Graph need. */
   readonly scopes: readonly string[]
   /** What is unknown of the tenant, and therefore not planned. */
-  readonly unknown: readonly (UnknownKeyReport & { readonly isListed: boolean })[]
+  readonly unknown: readonly (UnknownKeyReport & { readonly listed: boolean })[]
 }

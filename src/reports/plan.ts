@@ -8,12 +8,13 @@ import { counted } from './report.ts'
 export interface PlanReport extends Plan {
   readonly tenant: string
   readonly scopes: readonly string[]
-  readonly unknown: readonly { readonly pointer: string; readonly why: string }[]
+  readonly unknown: readonly { readonly pointer: string; readonly why: string; readonly isListed: boolean }[]
 }
 
 /** The body of `plan` as JSON. */
 export function planBody({ steps, outside, scopes, unknown, tenant }: PlanReport): object {
-  return { tenant, steps, outside, scopes, unknown }
+  const keys = unknown.map(({ isListed, ...one }) => ({ ...one, listed: isListed }))
+  return { tenant, steps, outside, scopes, unknown: keys }
 }
 
 const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
