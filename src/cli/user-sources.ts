@@ -64,25 +64,9 @@ export async function findUsers(
   sets: readonly PolicySet[],
   sides: readonly PolicyIndex[],
 ): Promise<UsersFound> {
-  const { users, cohorts, emitSql, names } = invocation.options as {
-    users?: string[]
-    cohorts?: string[]
-    emitSql?: string
-    names?: boolean
-  }
-  const isTable = users?.some((file) => /\.parquet$/i.test(file)) === true
-  if (names === true && (cohorts !== undefined || isTable))
-    throw new Failure(
-      'usage/bad-option',
-      '`--names` needs users, but `--cohorts` contains only counts',
-      'remove `--names`',
-    )
-  if ([users, cohorts, emitSql].filter((one) => one !== undefined).length > 1)
-    throw new Failure(
-      'usage/bad-option',
-      '`--users`, `--cohorts` and `--emit-sql` cannot be combined',
-      'use one of them',
-    )
+  const options = invocation.options as SourceOptions
+  const { users = [], cohorts, emitSql } = options
+  refuseCombinations(options)
   const plan = { ...planFor(sides), groups: [] }
   const known = new Set(sets.flatMap(({ tenant }) => tenant.groups.map(({ name }) => normalName(name))))
   if (emitSql !== undefined) {
@@ -94,19 +78,43 @@ export async function findUsers(
     const rows = cohorts.flatMap((file) => cohortRows(file, environment))
     return { users: usersFromCohorts(rows, cohorts.join(', '), countedGroups(sets), plan) }
   }
-  if (isTable) return { users: await parquetUsers(users!, environment, sets, plan, known) }
-  const progress = progressOn(environment, invocation, users!)
-  const files = users!.map((file) => usersFile(environment, file, progress.onBytes))
+  if (users.some(isParquet)) return { users: await parquetUsers(users, environment, sets, plan, known) }
+  const progress = progressOn(environment, invocation, users)
+  const files = users.map((file) => usersFile(environment, file, progress.onBytes))
   const fileGroups = groupsIn(files, known)
   const groups = countedGroups(sets, fileGroups.nested)
   const counted = await countUsers(files, groups, plan, {
     fileGroups,
-    withNames: names === true,
+    withNames: options.names === true,
     onUsers: progress.onUsers,
   })
   progress.end()
   if (counted.users !== undefined) return { users: counted.users }
   return { diagnostics: counted.diagnostics.map(atItsRow) }
+}
+
+interface SourceOptions {
+  readonly users?: readonly string[]
+  readonly cohorts?: readonly string[]
+  readonly emitSql?: string
+  readonly names?: boolean
+}
+
+const isParquet = (file: string) => /\.parquet$/i.test(file)
+
+function refuseCombinations({ users, cohorts, emitSql, names }: SourceOptions): void {
+  if (names === true && (cohorts !== undefined || users?.some(isParquet) === true))
+    throw new Failure(
+      'usage/bad-option',
+      '`--names` needs the names of users, but Parquet files and `--cohorts` give only counts',
+      'remove `--names`',
+    )
+  if ([users, cohorts, emitSql].filter((one) => one !== undefined).length > 1)
+    throw new Failure(
+      'usage/bad-option',
+      '`--users`, `--cohorts` and `--emit-sql` cannot be combined',
+      'use one of them',
+    )
 }
 
 /** The outcome in place of a report: the query, or the findings with code 1. */

@@ -49,7 +49,7 @@ export interface Route {
   readonly edges: ReadonlySet<string>
 }
 
-/** Tells a path of the service, and walks it once more on a service of its own. */
+/** Writes down a path that breaks a property, after walking it once more on a service of its own. */
 export async function tell(
   question: Question,
   subject: Subject,
@@ -58,19 +58,19 @@ export async function tell(
 ): Promise<Counterexample> {
   const { set, at } = question
   const user = subject.witness
-  const shownIn = ({ path, last, calm }: Walked) => ({
-    steps: property.shownBy?.(path, last, set.tenant) ?? path,
-    expect: expectationOf(property, last, calm),
-  })
-  let taken = walked(question, subject, moves, 0)
-  let shown = shownIn(taken)
-  let isConfirmed = await isBroken(question, user, taken, shown)
-  // Some faults show only where something begins later than the page.
-  if (!isConfirmed && moves.some(({ end }) => end === 'session')) {
-    taken = walked(question, subject, moves, minute)
-    shown = shownIn(taken)
-    isConfirmed = await isBroken(question, user, taken, shown)
+  const attempt = async (pause: Duration) => {
+    const taken = walked(question, subject, moves, pause)
+    const { path, last, calm } = taken
+    const shown = {
+      steps: property.shownBy?.(path, last, set.tenant) ?? path,
+      expect: expectationOf(property, last, calm),
+    }
+    return { taken, shown, isConfirmed: await isBroken(question, user, taken, shown) }
   }
+  const first = await attempt(0)
+  // Some faults show only where something begins later than the page.
+  const isLater = !first.isConfirmed && moves.some(({ end }) => end === 'session')
+  const { taken, shown, isConfirmed } = isLater ? await attempt(minute) : first
   const written = {
     feature: `Violations of properties in ${set.path}`,
     title: `${property.id}: ${property.title}`,
