@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 
 const read = (name: string) => readFileSync(fileURLToPath(new URL(`../../${name}`, import.meta.url)), 'utf8')
-const types = read('src/api/reports.ts') + read('src/api/tenant-reports.ts')
+const files = ['report-parts', 'reports', 'comparison-reports', 'verify-reports', 'tenant-reports']
+const types = files.map((name) => read(`src/api/${name}.ts`)).join('')
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>

@@ -1,81 +1,12 @@
-import type { WalkStep } from '../walks/language/case.ts'
-
-/** What every report begins with. The schema of each is in `schema/report.schema.json`. */
-export interface ReportHead {
-  readonly version: number
-  readonly command: string
-  readonly tool: string
-  /** The moment that was asked for. */
-  readonly at: string
-}
-
-/** Why a command could not do what was asked. */
-export interface FailureReport {
-  readonly error: { readonly code: string; readonly message: string; readonly help: string | null }
-}
-
-/** A refusal. */
-export interface ReasonReport {
-  readonly name: string
-  readonly number: number | null
-  readonly code: string | null
-  readonly rule: string
-}
-
-/** Positions are 1-based; columns count UTF-16 code units; `end` is the place after the last one. */
-export interface SpanReport {
-  readonly start: { readonly line: number; readonly column: number }
-  readonly end: { readonly line: number; readonly column: number }
-}
-
-/** A reason of an answer: a documented fact, and the line of the policy set that it applies to. */
-export interface BecauseReport {
-  readonly fact: string
-  readonly text: string
-  readonly file: string | null
-  readonly document: number | null
-  /** JSON pointer into the document. */
-  readonly pointer: string | null
-  readonly span: SpanReport | null
-}
-
-/** One step of a walk. */
-export interface TraceReport {
-  readonly step: number
-  readonly line: number | null
-  readonly text: string
-  readonly page: string | null
-  readonly effects: readonly string[]
-  readonly refused: boolean
-}
-
-export interface FindingReport {
-  readonly code: string
-  readonly severity: 'error' | 'warning' | 'note'
-  readonly message: string
-  readonly help: string | null
-  readonly rules: readonly string[]
-  /** Repairs; those that are safe are applied by `fix`. */
-  readonly fixes: readonly {
-    readonly title: string
-    readonly safe: boolean
-    readonly edits: readonly { readonly file: string; readonly span: SpanReport; readonly text: string }[]
-  }[]
-  readonly file: string
-  /** Place of the document in its file, from 0. */
-  readonly document: number
-  /** JSON pointer into the document. */
-  readonly pointer: string
-  readonly span: SpanReport
-  readonly related: readonly {
-    readonly message: string
-    readonly file: string
-    readonly document: number
-    readonly pointer: string
-    readonly span: SpanReport
-  }[]
-  readonly suppressed: { readonly reason: string; readonly until: string | null } | null
-}
+import type {
+  BecauseReport,
+  FindingReport,
+  ReasonReport,
+  ReportHead,
+  SpanReport,
+  TraceReport,
+} from './report-parts.ts'
+import type { VerifyReport } from './verify-reports.ts'
 
 /** How many users of a policy set can reset. */
 export interface ReachReport {
@@ -286,53 +217,6 @@ export interface SimulateReport extends ReportHead {
   readonly trace: readonly TraceReport[]
 }
 
-export interface DiffReport extends ReportHead {
-  readonly old: { readonly source: string; readonly at: string }
-  readonly new: { readonly source: string; readonly at: string }
-  readonly summary: Readonly<Record<string, number>>
-  readonly sets: readonly {
-    readonly set: string
-    readonly sides: 'both' | 'old' | 'new'
-    readonly summary: Readonly<Record<string, number>>
-    readonly settings: readonly ChangedSettingReport[]
-    readonly classes: readonly ClassReport[]
-  }[]
-}
-
-/** A setting that differs between two sides, at its place. */
-export interface ChangedSettingReport {
-  readonly file: string
-  readonly document: number
-  readonly pointer: string
-  readonly span: SpanReport
-  readonly old: unknown
-  readonly new: unknown
-}
-
-/** Users with equal answers before and after, and the cause of the difference. */
-export interface ClassReport {
-  readonly directions: readonly string[]
-  /** The lowest user principal name. */
-  readonly witness: string
-  readonly count: number
-  /** Empty without `names`. */
-  readonly users: readonly string[]
-  readonly old: ExplainReport['reset']
-  readonly new: ExplainReport['reset']
-  readonly because: readonly {
-    readonly kind: string
-    readonly fact: string | null
-    readonly text: string
-    readonly file: string | null
-    readonly document: number | null
-    readonly pointer: string | null
-    readonly span: SpanReport | null
-    readonly old: unknown
-    readonly new: unknown
-  }[]
-  readonly help: string | null
-}
-
 export interface StepsReport extends ReportHead {
   readonly phrases: readonly {
     readonly group: string
@@ -347,71 +231,4 @@ export interface StepsReport extends ReportHead {
     }[]
     readonly example: string
   }[]
-}
-
-export interface ForecastReport extends ReportHead {
-  readonly until: string
-  readonly sets: readonly {
-    readonly set: string
-    readonly events: readonly {
-      readonly date: string
-      readonly facts: readonly string[]
-      readonly text: string
-      readonly summary: Readonly<Record<string, number>>
-      readonly classes: readonly ClassReport[]
-      readonly help: string | null
-    }[]
-    readonly canReset: readonly { readonly date: string; readonly users: number; readonly canReset: number }[]
-  }[]
-}
-
-/** How a property came out for a policy set. */
-export interface PropertyReport {
-  readonly id: string
-  readonly title: string
-  readonly set: string
-  readonly status: 'holds' | 'fails' | 'unsettled' | 'notApplicable'
-  readonly search: 'machine' | 'service' | null
-  readonly states: number
-  readonly steps: number
-  /** Up to where it was searched; null: to the end. */
-  readonly bound: string | null
-  readonly reason: string | null
-  readonly answers: readonly string[]
-  readonly counterexample: {
-    readonly user: string
-    readonly walk: readonly WalkStep[]
-    readonly scenario: string
-  } | null
-}
-
-export interface VerifyReport extends ReportHead {
-  readonly summary: {
-    readonly machines: number
-    readonly states: number
-    readonly transitions: number
-    readonly properties: number
-    readonly failed: number
-  }
-  /** What the service search made coarser, and why nothing that can happen is lost by it. */
-  readonly abstracted: readonly { readonly name: string; readonly what: string; readonly why: string }[]
-  /** What a requester who proves nothing can tell of accounts: groups whose pages are equal. Empty without T-01. */
-  readonly disclosed: readonly {
-    readonly set: string
-    readonly groups: readonly {
-      readonly accounts: readonly {
-        readonly state: string
-        readonly witness: string | null
-        readonly users: number
-      }[]
-      readonly sees: Readonly<Record<'reset' | 'signIn' | 'registration', string>>
-    }[]
-  }[]
-  readonly numbers: readonly {
-    readonly set: string
-    readonly guessChancePerDay: number
-    readonly longestLockoutHours: number
-    readonly messagesPerHour: number | null
-  }[]
-  readonly properties: readonly PropertyReport[]
 }

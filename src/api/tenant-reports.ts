@@ -1,4 +1,4 @@
-import type { ReportHead, SpanReport } from './reports.ts'
+import type { ReportHead, SpanReport } from './report-parts.ts'
 
 export interface ImportReport extends ReportHead {
   readonly documents: readonly {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
-import type { FailureReport } from '../api/reports.ts'
+import type { FailureReport } from '../api/report-parts.ts'
 import type { DriftReport, PlanReport } from '../api/tenant-reports.ts'
 import { run } from '../cli/run.ts'
 import { exportsFolder } from './exports-folder.test-kit.ts'
