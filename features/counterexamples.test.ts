@@ -52,12 +52,12 @@ const plant: Plugin = {
   },
 }
 
-const workshop = mkdtempSync(path.join(tmpdir(), 'sspr-counterexamples-'))
-const dist = path.join(workshop, 'dist')
+const installation = mkdtempSync(path.join(tmpdir(), 'sspr-counterexamples-'))
+const dist = path.join(installation, 'dist')
 let run: typeof runOf
 
 beforeAll(async () => {
-  symlinkSync(path.join(root, 'node_modules'), path.join(workshop, 'node_modules'))
+  symlinkSync(path.join(root, 'node_modules'), path.join(installation, 'node_modules'))
   mkdirSync(dist)
   const { stdin, ...bundle } = program(dist, [plant])
   const contents = `${stdin!.contents}\nexport { run } from './src/cli/run.ts'`
@@ -66,11 +66,14 @@ beforeAll(async () => {
     copyFileSync(path.join(root, 'dist', name), path.join(dist, name))
   run = (createRequire(import.meta.url)(path.join(dist, 'cli.cjs')) as { run: typeof runOf }).run
 })
-afterAll(() => rmSync(workshop, { recursive: true, force: true }))
+afterAll(() => rmSync(installation, { recursive: true, force: true }))
 
 /** Runs the program with a fault, or the sound one. */
 async function sspr(fault: FaultName | null, ...argv: readonly string[]) {
-  const { environment, written } = onThisMachine({ cwd: workshop, interrupted: () => new Promise(() => {}) })
+  const { environment, written } = onThisMachine({
+    cwd: installation,
+    interrupted: () => new Promise(() => {}),
+  })
   Object.assign(globalThis, { plantedFault: fault })
   const code = await run(argv, environment, { ...installationOf(root), steps: path.join(dist, 'steps.mjs') })
   return { code, ...written }
@@ -82,7 +85,7 @@ describe('the counterexample of a program that', () => {
     async (_, name) => {
       const { threat } = faults[name]
       const [set, found] = [`policies/${name}`, `found/${name}`]
-      localFiles.write(path.join(workshop, set, 'set.yaml'), kitText(...(about[name] ?? [1, 'ana'])))
+      localFiles.write(path.join(installation, set, 'set.yaml'), kitText(...(about[name] ?? [1, 'ana'])))
       const verified = await sspr(name, 'verify', set, '--only', threat, '--feature', found)
       expect(verified).toMatchObject({ code: 3, stdout: expect.stringContaining(`✗ ${threat}`) })
       for (const driver of ['machine', 'http'])
@@ -103,8 +106,8 @@ describe('the counterexample of a program that', () => {
 describe('the laboratory', () => {
   /** A portal with the fault, or a sound one, and what its page says of the counterexample once it is played. */
   async function player(fault: FaultName | null) {
-    const text = readFileSync(path.join(workshop, 'found/takes-expired-codes/t-14.feature'), 'utf8')
-    const { environment } = onThisMachine({ cwd: workshop, temporaryFile })
+    const saved = readFileSync(path.join(installation, 'found/takes-expired-codes/t-14.feature'), 'utf8')
+    const { environment } = onThisMachine({ cwd: installation, temporaryFile })
     const runFeature = featureRunner({ installation: installationOf(root) }, environment)
     const desk = { set: kitSet(1, 'ana'), file: null, readAgain: null, runFeature }
     const outside = { ...environment, now: () => kitAt, random: repeatable(1), row: null }
@@ -113,7 +116,7 @@ describe('the laboratory', () => {
     const portal = createPortal(world)
     const url = 'http://127.0.0.1:8080/lab/replay/feature'
     const headers = { cookie: `${adminCookie}=${adminProof(world)}` }
-    return async (act: string) => {
+    return async (act: string, text = saved) => {
       const body = new URLSearchParams({ form: adminFormToken(world), feature: text, act })
       expect((await portal(new Request(url, { method: 'POST', headers, body }))).status).toBe(303)
       const page = await (await portal(new Request(url, { headers }))).text()
@@ -133,5 +136,16 @@ describe('the laboratory', () => {
   it('shows that it passes where the fault is repaired', async () => {
     const play = await player(null)
     expect(await play('all')).toEqual({ pages: ['verification1'], says: 'The scenario passes' })
+  })
+  it('says why a text cannot be played: an empty one, several scenarios, an outline, no step', async () => {
+    const play = await player(null)
+    const scenario = 'Scenario: a\n  Given the user ana@contoso.com\n'
+    for (const [text, why] of [
+      ['', 'found 0 scenarios, expected one'],
+      [`Feature: two\n${scenario}${scenario}`, 'found 2 scenarios, expected one'],
+      ['Feature: rows\nScenario Outline: a\n  Given the user <name>\n', 'write one row as a scenario'],
+      ['Feature: none\nScenario: a\n', 'the scenario has no step'],
+    ] as const)
+      expect((await play('all', text)).says, text).toContain(why)
   })
 })

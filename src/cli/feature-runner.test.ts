@@ -16,7 +16,7 @@ const feature = (page: string) => `Feature: Walks
     Then the page is ${page}
 `
 
-it('features that pass are told from those that fail, also when they are run at the same time', async () => {
+it('reports which features pass and which fail, also when they run at the same time', async () => {
   const run = featureRunner(
     { installation: { ...installation(), steps } },
     { ...localEnvironment(), cwd: root },

@@ -1,6 +1,6 @@
 import { isInScope } from '../effective/decide.ts'
 import { resolveRegistration } from '../effective/registration.ts'
-import { administrators, counted, only } from './lib/in-scope.ts'
+import { administrators, counted, usersWhere } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
 export const administratorsPromptedInVain = rule({
@@ -31,7 +31,7 @@ export const administratorsPromptedInVain = rule({
     const { policy, tenant, prepared } = view
     if (tenant.administratorsCanReset || !policy.registration.required) return []
     const prompted = [
-      ...only(
+      ...usersWhere(
         administrators(view),
         ({ user, reset }) =>
           isInScope(prepared, user) && resolveRegistration(prepared, user, reset).outcome === 'required',

@@ -1,5 +1,5 @@
 import { firstFew } from './lib/first-few.ts'
-import { everybodyInScope, only } from './lib/in-scope.ts'
+import { coveredUsers, usersWhere } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
 export const protectedOnPremises = rule({
@@ -22,8 +22,8 @@ export const protectedOnPremises = rule({
   },
   check(view) {
     if (!view.policy.onPremisesIntegration.writeBackPasswords) return []
-    const refused = only(
-      everybodyInScope(view),
+    const refused = usersWhere(
+      coveredUsers(view),
       ({ user }) => user.passwordSource !== 'cloud' && user.protectedOnPremises,
     )
     return firstFew(refused, ({ at, user }) => ({

@@ -1,7 +1,7 @@
 import { decide } from '../effective/decide.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import { registerAdvice } from './lib/advice.ts'
-import { counted, only, usersInScope } from './lib/in-scope.ts'
+import { counted, usersWhere, usersInScope } from './lib/in-scope.ts'
 import { methodsOffered } from './lib/offered.ts'
 import { rule } from './lib/rule.ts'
 
@@ -38,7 +38,7 @@ export const strandedByMigration = rule({
     const both = { ...authenticationMethodsPolicy, migrationState: 'migrationInProgress' as const }
     const before = indexPolicy({ ...tenant, authenticationMethodsPolicy: both }, policy, at)
     const stranded = [
-      ...only(
+      ...usersWhere(
         usersInScope(view),
         ({ user, reset }) => reset.outcome === 'denied' && decide(before, user).outcome === 'allowed',
       ),

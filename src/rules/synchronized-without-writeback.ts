@@ -1,5 +1,5 @@
 import { oneOf } from '../diagnostics/repair.ts'
-import { counted, everybodyInScope, only } from './lib/in-scope.ts'
+import { counted, coveredUsers, usersWhere } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
 const withoutSync =
@@ -29,7 +29,7 @@ export const synchronizedWithoutWriteback = rule({
     // Unlock without writeback, and writeback without a way there, are told already, as errors.
     if (writeBackPasswords || allowUnlockWithoutReset) return []
     const stuck = [
-      ...only(everybodyInScope(view), ({ reset }) => reset.failing.includes('WritebackNotEnabled')),
+      ...usersWhere(coveredUsers(view), ({ reset }) => reset.failing.includes('WritebackNotEnabled')),
     ]
     if (stuck.length === 0) return []
     const message = `${counted(stuck)} cannot reset: the password is stored on-premises and is not written back`

@@ -12,8 +12,8 @@ export interface CountedGroup {
 }
 
 /**
- * The groups that users from outside of the sets are told apart by. Groups that both sides nest alike count with all
- * that is nested in them; else each group counts alone, and either side adds up by its own nesting.
+ * The groups whose membership distinguishes users who are not in the sets. A group that both sides nest alike counts
+ * with all groups nested in it; otherwise each group counts alone, and each side adds up by its own nesting.
  *
  * @param nested Groups that files nest in others, whatever the sets say.
  */

@@ -88,8 +88,8 @@ const openEvents = new Map<Act['type'], OpenEvent>()
 type Tried = Omit<GraphStep, 'to'> & { readonly after: Snapshot | null }
 
 /**
- * Only the clock may leave the page as it is: any other event that a page does not offer is no step. A page that has
- * ended offers nothing but the way to the helpdesk.
+ * Tries every event that a state handles, with every combination of inputs that its guards read. An event without an
+ * enabled transition is no step, except for the clock. In a final page only the link to the helpdesk is tried.
  */
 function* stepsFrom(machine: Machine, before: Snapshot, inspector: GoalInspector): Generator<Tried> {
   for (const event of [...machine.states.get(before.state)!.on.keys()] as Act['type'][]) {

@@ -31,7 +31,7 @@ const decided = memoized(decideAll)
  * is kept elsewhere are not among them, nor users that are described twice, who have a finding of their own, nor
  * those of whom an import could not read something. SOURCE: R-020, R-030, R-033
  */
-export function* everybodyInScope({ tenant, prepared, unread }: View): Generator<UserInScope> {
+export function* coveredUsers({ tenant, prepared, unread }: View): Generator<UserInScope> {
   const { answers, answerOf } = decided(prepared)
   const left = unreadUsers(unread)
   for (let index = 0; index < answerOf.length; index++)
@@ -94,16 +94,16 @@ function isContradictory({ userType, guest }: User): boolean {
 
 /** Those whom the tenant's own policy governs. */
 export function usersInScope(view: View): Generator<UserInScope> {
-  return only(everybodyInScope(view), (one) => !one.isAdministrator)
+  return usersWhere(coveredUsers(view), (one) => !one.isAdministrator)
 }
 
 /** Those whom Microsoft's administrator policy governs, whatever the tenant enables. */
 export function administrators(view: View): Generator<UserInScope> {
-  return only(everybodyInScope(view), (one) => one.isAdministrator)
+  return usersWhere(coveredUsers(view), (one) => one.isAdministrator)
 }
 
-/** Those of them who are wanted. */
-export function* only(
+/** The users for whom a condition holds, one by one. */
+export function* usersWhere(
   users: Iterable<UserInScope>,
   isWanted: (one: UserInScope) => boolean,
 ): Generator<UserInScope> {

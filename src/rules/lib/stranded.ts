@@ -5,7 +5,7 @@ import { datedFacts } from '../../model/dated-facts.ts'
 import type { DatedFact, DatedFactName } from '../../model/dated-facts.ts'
 import type { User } from '../../model/tenant.ts'
 import { registerAdvice } from './advice.ts'
-import { counted, everybodyInScope, only } from './in-scope.ts'
+import { counted, coveredUsers, usersWhere } from './in-scope.ts'
 import type { UserInScope } from './in-scope.ts'
 import { listOfMethods } from './offered.ts'
 import type { Flag, View } from './rule.ts'
@@ -20,7 +20,7 @@ export function strandedBy(view: View, name: DatedFactName): UserInScope[] {
     isTouched(view, one, name) &&
     decide(before, one.user).outcome === 'allowed' &&
     decide(after, one.user).outcome === 'denied'
-  return [...only(everybodyInScope(view), isStranded)]
+  return [...usersWhere(coveredUsers(view), isStranded)]
 }
 
 /** One flag for the users whom a dated fact strands, with the day and what they can still register; none if there are none. */

@@ -10,11 +10,12 @@ export const featureRoom = `${rooms.replay}/feature`
 export function FeaturePage({ lab, played }: { readonly lab: Lab; readonly played: PlayedFeature }) {
   const { say } = lab.around.speaker
   const { text, count, steps } = played
+  const wasAsked = text !== '' || played.troubles.length > 0
   const rows = text === '' ? 16 : Math.min(30, text.split('\n').length)
   return (
     <LabPage lab={lab} room="replay" title={say('lab.feature')}>
       <p>{say('lab.feature.about')}</p>
-      {text === '' ? null : <Outcome lab={lab} played={played} />}
+      {wasAsked ? <Outcome lab={lab} played={played} /> : null}
       <DeskForm lab={lab} action={featureRoom}>
         <p class="row">
           <Do act="next" label={say('lab.feature.next')} />
