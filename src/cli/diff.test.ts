@@ -43,6 +43,7 @@ const git = (cwd: string, ...args: string[]) =>
   execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], {
     cwd,
     stdio: 'pipe',
+    encoding: 'utf8',
   })
 const write = (file: string, text: string) => {
   const target = path.join(repository, file)
@@ -251,8 +252,33 @@ describe('a name that cannot be compared exits with 2 and says how to repair it:
     ]
     execFileSync('git', options, { stdio: 'pipe' })
     expect((await report('HEAD HEAD', partial)).error).toMatchObject({
-      code: 'usage/partial-clone',
+      code: 'usage/unreadable-object',
       help: expect.stringContaining('git fetch --refetch --no-filter'),
+    })
+  })
+
+  it.each(['HEAD', 'HEAD^{tree}', 'HEAD:policies', 'HEAD:policies/pilot', 'HEAD:policies/pilot/tenant.yaml'])(
+    'a commit of which the repository has lost %s',
+    async (lost) => {
+      const damaged = path.join(root, 'damaged')
+      rmSync(damaged, { recursive: true, force: true })
+      execFileSync('git', ['clone', '--quiet', repository, damaged], { stdio: 'pipe' })
+      const hash = git(damaged, 'rev-parse', lost).trim()
+      rmSync(path.join(damaged, '.git/objects', hash.slice(0, 2), hash.slice(2)))
+      expect((await report('HEAD', damaged)).error).toMatchObject({
+        code: 'usage/unreadable-object',
+        help: expect.stringContaining('git fsck'),
+      })
+    },
+  )
+
+  it('a ref in a repository that git refuses to read', async () => {
+    const refused = path.join(root, 'refused')
+    execFileSync('git', ['clone', '--quiet', repository, refused], { stdio: 'pipe' })
+    writeFileSync(path.join(refused, '.git/config'), '[core')
+    expect((await report('HEAD', refused)).error).toMatchObject({
+      code: 'usage/damaged-repository',
+      message: expect.stringMatching(/git fails in this folder: bad config line/),
     })
   })
 

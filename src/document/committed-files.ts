@@ -25,9 +25,17 @@ export function committedFiles(git: Git, { root, hash }: Commit): Files {
   const contents = new Map<string, Uint8Array>()
   const treeOf = (folder: string): ReadonlyMap<string, Entry> => {
     let tree = trees.get(folder)
-    if (tree === undefined)
-      trees.set(folder, (tree = listTree(git, root, `${hash}:${below(root, folder) ?? ''}`)))
+    if (tree === undefined) trees.set(folder, (tree = listed(folder)))
     return tree
+  }
+  /** @throws Failure if the commit has the folder and git cannot read it: an empty listing would hide its files. */
+  const listed = (folder: string): ReadonlyMap<string, Entry> => {
+    const inside = below(root, folder) ?? ''
+    const { tree, error } = listTree(git, root, `${hash}:${inside}`)
+    if (tree !== null) return tree
+    if (inside === '' || entryAt(folder)?.kind === 'folder')
+      throw unreadable(`the folder \`${inside || '.'}\``, hash, error)
+    return new Map()
   }
   const entryAt = (path: string): Entry | undefined => {
     const inside = below(root, path)
@@ -41,16 +49,10 @@ export function committedFiles(git: Git, { root, hash }: Commit): Files {
     if (entry?.kind !== 'file') throw new Error(`no such file in the commit ${hash.slice(0, 12)}`)
     if (!contents.has(entry.object)) {
       const [folder] = splitPath(root, below(root, path)!)
-      readContents(git, root, [entry, ...siblingsOf(path, treeOf(folder))], contents)
+      const error = readContents(git, root, [entry, ...siblingsOf(path, treeOf(folder))], contents)
+      if (!contents.has(entry.object)) throw unreadable(`\`${below(root, path)}\``, hash, error)
     }
-    const content = contents.get(entry.object)
-    if (content === undefined)
-      throw new Failure(
-        'usage/partial-clone',
-        `git does not have the content of \`${below(root, path)}\` at ${hash.slice(0, 12)}: the clone is partial`,
-        'fetch all content with `git fetch --refetch --no-filter`, or clone without `--filter`',
-      )
-    return content
+    return contents.get(entry.object)!
   }
   return {
     kindOf(path) {
@@ -71,6 +73,19 @@ export function committedFiles(git: Git, { root, hash }: Commit): Files {
     write: refuse,
     append: refuse,
   }
+}
+
+/** What git lacks of a commit: a partial clone leaves objects out, a damaged repository has lost them. */
+function unreadable(what: string, hash: string, error: string): Failure {
+  const reason = error
+    .trim()
+    .split('\n')[0]!
+    .replace(/^(?:fatal|error): /, '')
+  return new Failure(
+    'usage/unreadable-object',
+    `git cannot read ${what} at ${hash.slice(0, 12)}${reason === '' ? '' : `: ${reason}`}`,
+    'in a partial clone, fetch everything with `git fetch --refetch --no-filter`; otherwise check the repository with `git fsck`',
+  )
 }
 
 function refuse(): never {
@@ -104,35 +119,41 @@ const kinds: Readonly<Record<string, FolderEntry['kind']>> = {
   '120000': 'link',
 }
 
-/** The entries of a folder; none where the commit has no such folder. */
-function listTree(git: Git, root: string, tree: string): ReadonlyMap<string, Entry> {
-  const { code, stdout } = git(root, ['ls-tree', '-z', '--end-of-options', tree])
-  if (code !== 0) return new Map()
+/** The entries of a folder, or null with what git says of it. */
+function listTree(
+  git: Git,
+  root: string,
+  tree: string,
+): { readonly tree: ReadonlyMap<string, Entry> | null; readonly error: string } {
+  const { code, stdout, stderr } = git(root, ['ls-tree', '-z', '--end-of-options', tree])
+  if (code !== 0) return { tree: null, error: stderr }
   const lines = new TextDecoder().decode(stdout).split('\0').filter(Boolean)
-  return new Map(
-    lines.map((line) => {
-      const [, mode, object, name] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line)!
-      return [name!, { kind: kinds[mode!] ?? 'neither', object: object! }]
-    }),
-  )
+  const entries = lines.map((line): [string, Entry] => {
+    const [, mode, object, name] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line)!
+    return [name!, { kind: kinds[mode!] ?? 'neither', object: object! }]
+  })
+  return { tree: new Map(entries), error: stderr }
 }
 
-/** Reads contents in one run of `git cat-file --batch`. */
+/** Reads contents in one run of `git cat-file --batch`, and returns what git reports as wrong. */
 function readContents(
   git: Git,
   root: string,
   entries: readonly Entry[],
   into: Map<string, Uint8Array>,
-): void {
+): string {
   const wanted = [...new Set(entries.map(({ object }) => object))].filter((object) => !into.has(object))
-  const { stdout } = git(root, ['cat-file', '--batch'], `${wanted.join('\n')}\n`)
+  const { stdout, stderr } = git(root, ['cat-file', '--batch'], `${wanted.join('\n')}\n`)
   let at = 0
   while (at < stdout.length) {
     const end = stdout.indexOf(0x0a, at)
     const [object, type, size] = new TextDecoder().decode(stdout.subarray(at, end)).split(' ')
     at = end + 1
     if (type !== 'blob') continue
+    // Git ends in the middle of an object that it finds damaged.
+    if (at + Number(size) > stdout.length) break
     into.set(object!, stdout.subarray(at, at + Number(size)))
     at += Number(size) + 1
   }
+  return stderr
 }

@@ -110,6 +110,13 @@ function noSuchSource(written: string, ref: string, { cwd, git }: World): Failur
       `there is no path \`${written}\`, and \`git\` cannot be started: ${asked.stderr}`,
       'install git, or give a path',
     )
+  const reason = asked.stderr.trim().replace(/^fatal: /, '')
+  if (asked.code !== 0 && !reason.startsWith('not a git repository'))
+    return new Failure(
+      'usage/damaged-repository',
+      `there is no path \`${written}\`, and git fails in this folder: ${reason}`,
+      'repair the repository, or give a path',
+    )
   if (asked.code !== 0)
     return new Failure(
       'usage/no-such-source',
@@ -126,6 +133,13 @@ function noSuchSource(written: string, ref: string, { cwd, git }: World): Failur
       'usage/shallow-clone',
       `this shallow clone has no \`${ref}\``,
       `fetch it: \`${fetch}\`; on GitHub, check out with \`fetch-depth: 0\``,
+    )
+  const named = git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref])
+  if (named.code === 0)
+    return new Failure(
+      'usage/unreadable-object',
+      `\`${ref}\` names ${textOf(named.stdout).slice(0, 12)}, which git cannot read as a commit`,
+      'give a commit, a branch or a tag of one; `git fsck` tells whether the repository is damaged',
     )
   return new Failure(
     'usage/no-such-source',
