@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testEnvironment } from '../src/system/environment.test-kit.ts'
+import { temporaryFile } from '../src/system/temporary-file.ts'
 import { sspr } from './this-machine.test-kit.ts'
 
 let project = ''
@@ -54,6 +56,20 @@ async function told(command: 'validate' | 'test', text: string | Uint8Array) {
 it('a feature without mistakes has no finding', async () => {
   expect(await told('validate', good)).toEqual({ code: 0, found: [] })
 })
+
+it.each(['test', 'validate'])(
+  '%s reads a feature on standard input as it reads the file',
+  async (command) => {
+    const text = good.replace('user can reset', 'user can rest')
+    writeFileSync(path.join(project, 'a.feature'), text)
+    const { stdin } = testEnvironment({ input: text })
+    const ofFile = await sspr([command, 'a.feature', '--format', 'json'], { cwd: project })
+    const ofInput = await sspr([command, '-', '--format', 'json'], { cwd: project, stdin, temporaryFile })
+    const reportOf = (stdout: string) =>
+      JSON.parse(stdout.replaceAll('a.feature', '-').replace(/"at": .*/, '"at": "",')) as unknown
+    expect([ofInput.code, reportOf(ofInput.stdout)]).toEqual([ofFile.code, reportOf(ofFile.stdout)])
+  },
+)
 
 it('placeholders stand for the values of their examples in every phrase', async () => {
   const outline = `Feature: Outlines

@@ -45,7 +45,8 @@ export async function outcomeOf(
   try {
     const argv = [...argumentsOf(options), ...format, '--', ...args]
     const { invocation } = parseArguments(command, argv, world, installation())
-    return await command.run({ ...invocation, quiet: true }, await withInput(invocation, world))
+    const read = await withInput({ ...invocation, quiet: true }, world)
+    return await command.run(read.invocation, read.environment)
   } catch (error) {
     throw failureOf(error, name, environment) ?? error
   }

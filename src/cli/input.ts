@@ -1,12 +1,11 @@
 import { Failure } from '../diagnostics/failure.ts'
 import type { Environment } from '../system/environment.ts'
+import { inputFeature, isInput, standardInput } from '../system/input-paths.ts'
 import { limits } from '../document/source.ts'
 import { readLibrary } from '../policy/load/library.ts'
 import type { Library } from '../policy/load/library.ts'
 import type { Reading } from '../document/read.ts'
 import type { Invocation } from './command.ts'
-
-const standardInput = '-'
 
 /** Options that name a file to read. */
 const fileOptions = ['script', 'users', 'cohorts', 'from', 'portal'] as const
@@ -30,36 +29,40 @@ function namesInput({ args, options }: Pick<Invocation, 'args' | 'options'>): bo
   return [...args, ...fileOptions.flatMap((name) => options[name] ?? [])].includes(standardInput)
 }
 
-/** True for the path of standard input. */
-export function isInput(path: string): boolean {
-  return /(^|[\\/])-$/.test(path)
-}
-
 /** True for text that begins with `Feature:`, after comments and tags. */
 function isFeature(bytes: Uint8Array): boolean {
   const beginning = new TextDecoder().decode(bytes.subarray(0, 4096))
   return /^\uFEFF?\s*(?:[#@][^\n]*\n\s*)*Feature:/.test(beginning)
 }
 
+/** A command line, and the environment in which the path of standard input is a file. */
+interface WithInput {
+  readonly invocation: Invocation
+  readonly environment: Environment
+}
+
 /**
- * The environment in which the file `-` of the current folder is standard input, if the command line names it.
+ * Reads standard input if the command line names it. It becomes a file of the current folder: `-`, or `-.feature` if
+ * it holds a feature.
  *
- * @throws Failure if the input is larger than any file that a command reads, or is a feature
+ * @throws Failure if the input is larger than any file that a command reads
  */
-export async function withInput(
-  invocation: Pick<Invocation, 'args' | 'options'>,
-  environment: Environment,
-): Promise<Environment> {
-  if (!namesInput(invocation)) return environment
+export async function withInput(invocation: Invocation, environment: Environment): Promise<WithInput> {
+  if (!namesInput(invocation)) return { invocation, environment }
   const bytes = await environment.stdin.readAtMost(limits.directoryBytes)
   if (bytes.length > limits.directoryBytes)
     throw new Failure('usage/too-large', 'standard input is larger than 512 MiB', 'give a file')
-  if (isFeature(bytes))
-    throw new Failure(
-      'usage/feature-on-input',
-      'standard input is a feature, but features are read from files',
-      'save it as a .feature file, and give its path',
-    )
+  const name = isFeature(bytes) ? inputFeature : standardInput
+  return {
+    invocation: {
+      ...invocation,
+      args: invocation.args.map((written) => (written === standardInput ? name : written)),
+    },
+    environment: withFile(environment, bytes),
+  }
+}
+
+function withFile(environment: Environment, bytes: Uint8Array): Environment {
   const { files } = environment
   return {
     ...environment,

@@ -381,10 +381,6 @@ describe('sspr exits with 2 if it cannot do what was asked', () => {
       expect(await sspr('diff policies b.yaml --cohorts c', files)).toMatchObject({ code: 2, stdout: '' })
     },
   )
-  it('for a feature on standard input', async () => {
-    const { code, stderr } = await sspr('test -', {}, '@R-014\nFeature: f\n')
-    expect([code, stderr.includes('give its path')]).toEqual([2, true])
-  })
   it('in colour only without --no-color', async () => {
     const environment = testEnvironment({ files: {}, variables: { FORCE_COLOR: '1' } })
     await run(['validate', 'gone'], environment, installation)

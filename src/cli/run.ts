@@ -51,7 +51,7 @@ async function runCommand(
   const command = await commandOf(name)
   const parsed = parseArguments(command, rest, environment, installation)
   const world = await withInput(parsed.invocation, environment)
-  return finish(await command.run(parsed.invocation, world), parsed, environment)
+  return finish(await command.run(world.invocation, world.environment), parsed, environment)
 }
 
 /** @throws Failure if there is none of that name. */

@@ -4,6 +4,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import type { Environment } from '../../system/environment.ts'
 import { lend } from '../../system/lent-environment.ts'
 import { absolutePath, shownPath } from '../../system/environment.ts'
+import { inputFeature, isInput, standardInput } from '../../system/input-paths.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Source } from '../../document/source.ts'
 import type { Target } from '../../walks/drivers/index.ts'
@@ -103,11 +104,40 @@ function phrasesOf(support: ISupportCodeLibrary): Phrases {
   return support as unknown as Phrases
 }
 
-async function messagesOf(
+interface Messages {
+  readonly envelopes: Envelope[]
+  readonly support: ISupportCodeLibrary
+}
+
+/** The messages of a run. Cucumber reads from the disk, so that a feature on standard input is written there first. */
+async function messagesOf(run: FeatureRun, environment: Environment, dryRun: boolean): Promise<Messages> {
+  if (!run.files.some(isInput)) return messagesOfFiles(run, environment, dryRun)
+  const input = run.files.find(isInput)!
+  const text = new TextDecoder().decode(environment.files.read(input))
+  const file = environment.temporaryFile(inputFeature, text)
+  const onDisk = (path: string) => (isInput(path) ? file.path : path)
+  try {
+    const files = [...new Set(run.files.map(onDisk))]
+    const { envelopes, support } = await messagesOfFiles({ ...run, files }, environment, dryRun)
+    return { envelopes: envelopes.map((one) => withPath(one, file.path, environment.cwd)), support }
+  } finally {
+    file.remove()
+  }
+}
+
+/** A message in which a path of the disk is that of standard input. */
+function withPath(envelope: Envelope, path: string, cwd: string): Envelope {
+  const named = JSON.stringify(envelope, (key, value: unknown) =>
+    key === 'uri' && typeof value === 'string' && absolutePath(cwd, value) === path ? standardInput : value,
+  )
+  return JSON.parse(named) as Envelope
+}
+
+async function messagesOfFiles(
   run: FeatureRun,
   environment: Environment,
   dryRun: boolean,
-): Promise<{ envelopes: Envelope[]; support: ISupportCodeLibrary }> {
+): Promise<Messages> {
   const { runCucumber } = await import('@cucumber/cucumber/api')
   shareStepFunctions(await import('@cucumber/cucumber'))
   const { Writable } = await import('node:stream')
