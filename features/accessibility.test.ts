@@ -299,7 +299,7 @@ spec:
     available: [email, mobilePhone]
 `
 
-/** A portal with a desk, on a policy file in memory. */
+/** A portal with administrator pages, on a policy file in memory. */
 function bladeOf() {
   const name = '/work/set/sspr.yaml'
   const environment = testEnvironment({ files: { '/work/set/tenant.yaml': tenantText, [name]: policyText } })
@@ -311,7 +311,7 @@ function bladeOf() {
     random: repeatable(1),
     row: null,
   }
-  const desk = { set, file: policyFileOf(environment, set), readAgain }
-  const world = createWorld(set.tenant, set.policy, outside, {}, desk)
+  const policyInUse = { set, file: policyFileOf(environment, set), readAgain }
+  const world = createWorld(set.tenant, set.policy, outside, {}, policyInUse)
   return { opened: { world, portal: createPortal(world) }, written: () => environment.textOf(name) }
 }

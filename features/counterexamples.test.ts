@@ -43,9 +43,9 @@ const plant: Plugin = {
   name: 'fault',
   setup(on) {
     on.onLoad({ filter: /src\/service\/store\.ts$/ }, ({ path: file }) => {
-      const parts = readFileSync(file, 'utf8').split('\n    twist,\n')
+      const parts = readFileSync(file, 'utf8').split('\n    faultHooks,\n')
       if (parts.length !== 2) throw new Error('a store takes its fault in one place')
-      const planted = '\n    twist: { ...twist, ...faults[globalThis.plantedFault]?.twist },\n'
+      const planted = '\n    faultHooks: { ...faultHooks, ...faults[globalThis.plantedFault]?.hooks },\n'
       const imported = "import { faults } from '../sites/world/faults.ts'\n"
       return { loader: 'ts', contents: imported + parts.join(planted) }
     })
@@ -109,10 +109,16 @@ describe('the laboratory', () => {
     const saved = readFileSync(path.join(installation, 'found/takes-expired-codes/t-14.feature'), 'utf8')
     const { environment } = onThisMachine({ cwd: installation, temporaryFile })
     const runFeature = featureRunner({ installation: installationOf(root) }, environment)
-    const desk = { set: kitSet(1, 'ana'), file: null, readAgain: null, runFeature }
+    const policyInUse = { set: kitSet(1, 'ana'), file: null, readAgain: null, runFeature }
     const outside = { ...environment, now: () => kitAt, random: repeatable(1), row: null }
-    const twist = fault === null ? {} : faults[fault].twist
-    const world = createWorld(desk.set.tenant, desk.set.policy, outside, twist, desk)
+    const faultHooks = fault === null ? {} : faults[fault].hooks
+    const world = createWorld(
+      policyInUse.set.tenant,
+      policyInUse.set.policy,
+      outside,
+      faultHooks,
+      policyInUse,
+    )
     const portal = createPortal(world)
     const url = 'http://127.0.0.1:8080/lab/replay/feature'
     const headers = { cookie: `${adminCookie}=${adminProof(world)}` }

@@ -48,7 +48,7 @@ async function serviceSearch(): Promise<void> {
   let steps = 0
   const asked = properties.filter(({ service }) => service !== undefined)
   for (const set of sets) {
-    const question = { set, at, twist: {}, properties: asked }
+    const question = { set, at, faultHooks: {}, properties: asked }
     for (const subject of distinctOnService(subjectsOf(set, at)))
       steps += (await searchService(question, subject, Number.POSITIVE_INFINITY, async () => false)).steps
   }

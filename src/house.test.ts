@@ -184,7 +184,7 @@ const libraries: readonly {
     in: [
       'walks/drivers/playwright.ts',
       'walks/drivers/browser-connection.ts',
-      'walks/drivers/browser-front.ts',
+      'walks/drivers/browser-tabs.ts',
       'walks/drivers/browser-evidence.ts',
       'walks/drivers/browser-filmstrip.ts',
       'walks/drivers/browser-observer.ts',

@@ -12,7 +12,7 @@ import { exitCodes } from './exit-codes.ts'
 import { reportHeader } from './report-header.ts'
 
 /** What can be told of something that has a name, whatever it is. */
-interface Telling {
+interface Explanation {
   body(): object
   text(colour: boolean): string
   /** Left out: the text will do. */
@@ -21,17 +21,17 @@ interface Telling {
 
 /** What a code means; `codes` is all of them, `platform` the contradictions of the documents. @throws Failure if there is no such code */
 export function explainCode(code: string, invocation: Invocation, environment: Environment): Outcome {
-  const telling = tellingOf(code, invocation, environment)
+  const explanation = explanationOf(code, invocation, environment)
   return {
     exit: exitCodes.good,
     render(format, colour) {
-      if (format === 'json') return jsonReport(reportHeader('explain', invocation), telling.body())
-      return (format === 'markdown' ? telling.markdown?.() : undefined) ?? telling.text(colour)
+      if (format === 'json') return jsonReport(reportHeader('explain', invocation), explanation.body())
+      return (format === 'markdown' ? explanation.markdown?.() : undefined) ?? explanation.text(colour)
     },
   }
 }
 
-function tellingOf(code: string, { installation }: Invocation, { files }: Environment): Telling {
+function explanationOf(code: string, { installation }: Invocation, { files }: Environment): Explanation {
   if (code === 'platform') return { body: platformBody, text: platformText }
   const entries = catalogue(new TextDecoder().decode(files.read(installation.rulebook)))
   if (code === 'codes')

@@ -14,7 +14,7 @@ export const faultOption: CommandOption = {
 export function faultHooksOf(fault: string | undefined): FaultHooks {
   if (fault === undefined) return {}
   const known = faultNames.find((name) => name === fault)
-  if (known !== undefined) return faults[known].twist
+  if (known !== undefined) return faults[known].hooks
   throw new Failure(
     'usage/bad-option',
     `unknown fault \`${fault}\``,

@@ -82,14 +82,14 @@ export const serveCommand: Command = {
     const { set } = found
     const { world, letters, leave, failed } = await openWorld(asked, set, invocation, environment)
     const { reach } = asked
-    const portal = createPortal(world, { hosts: reach.hosts, desk: reach.isLoopback, pace: asked.pace })
+    const portal = createPortal(world, { hosts: reach.hosts, adminPages: reach.isLoopback, pace: asked.pace })
     const served = await listen(environment, portal, reach, asked.port).catch((error: unknown) => {
       leave()
       throw error
     })
     // The reader of the address may end the program at once.
     const interrupted = environment.interrupted()
-    greet(environment, { world, reach, port: served.port, set, invocation })
+    printUrls(environment, { world, reach, port: served.port, set, invocation })
     const failure = await Promise.race([interrupted.then(() => null), failed])
     await served.close()
     await letters.settled()
@@ -109,7 +109,7 @@ function understood(
     port: wholeNumber('--port', port, 65_535),
     pace: paceOf(wholeNumber('--pace', pace, 1_000_000, 1)),
     reach: reachable(host, seed),
-    twist: faultHooksOf(fault),
+    faultHooks: faultHooksOf(fault),
     transports: transportsOf(smtp, webhook, environment),
     outside: outsideOf(environment, seed),
     data: data ?? null,
@@ -118,19 +118,19 @@ function understood(
 
 /** The world that is served, with its post, and how to leave it. */
 async function openWorld(
-  { outside, twist, transports, data }: ReturnType<typeof understood>,
+  { outside, faultHooks, transports, data }: ReturnType<typeof understood>,
   set: PolicySet,
   invocation: Invocation,
   environment: Environment,
 ) {
   const { args, at, isAtGiven } = invocation
   const letters = dispatcher(transports, englishNotifications)
-  const keeper = data === null ? null : await openStateStore(environment, data)
-  const desk = deskOf(invocation, environment, set)
-  const world = createWorld(set.tenant, set.policy, outside, twist, desk, keeper?.key)
+  const stateStore = data === null ? null : await openStateStore(environment, data)
+  const policyInUse = policyInUseOf(invocation, environment, set)
+  const world = createWorld(set.tenant, set.policy, outside, faultHooks, policyInUse, stateStore?.key)
   if (isAtGiven) beginAt(world, at)
   const made = provenanceOf(set, placeOf(args, environment, set))
-  const keep = keeper === null ? () => {} : restoreAndPersist(keeper, world, made, data!)
+  const keep = stateStore === null ? () => {} : restoreAndPersist(stateStore, world, made, data!)
   world.sends = transports.length > 0
   const failed = new Promise<Failure>((stop) => {
     world.settle = () => {
@@ -144,7 +144,7 @@ async function openWorld(
       letters.send(world.store)
     }
   })
-  return { world, letters, failed, leave: () => keeper?.close() }
+  return { world, letters, failed, leave: () => stateStore?.close() }
 }
 
 /** What happened last is not kept, and no one was told that it happened. */
@@ -157,7 +157,7 @@ function notKept(file: string, { message }: Error): Failure {
 }
 
 /** Says where it is, who can come and what time it is there. */
-function greet({ stdout, stderr }: Environment, { world, reach, port, set, invocation }: Serving): void {
+function printUrls({ stdout, stderr }: Environment, { world, reach, port, set, invocation }: Serving): void {
   const first = reach.isLoopback ? `/?token=${world.token}` : '/'
   stdout.write(`http://${reach.shown}:${port}${first}\n`)
   if (!reach.isLoopback) stderr.write(warning(reach))
@@ -202,7 +202,7 @@ function transportsOf(
 }
 
 /** The policy set in use; standard input is not a file that could be written or read again. */
-function deskOf(invocation: Invocation, environment: Environment, set: PolicySet): PolicyInUse {
+function policyInUseOf(invocation: Invocation, environment: Environment, set: PolicySet): PolicyInUse {
   const { args } = invocation
   if (args.includes('-')) return { set, file: null, readAgain: null }
   const paths = args.length === 0 ? ['policies'] : args

@@ -67,7 +67,7 @@ export async function walkOutcome(
 }
 
 /** Where it stands, in a word or two. */
-export function standing({ outcome, reason }: Observation): string {
+export function outcomeText({ outcome, reason }: Observation): string {
   return reason === null ? outcome : `${outcome}: ${reason}`
 }
 
@@ -78,5 +78,5 @@ function traceText(trace: readonly TraceEntry[], observation: Observation, colou
     const does = effects.length === 0 ? '' : dim(`  ${effects.join(', ')}`)
     return `${dim(String(step).padStart(3))}  ${visible(text).padEnd(width)}  → ${page ?? '-'}${refused ? red(' not offered') : ''}${does}\n`
   })
-  return `${lines.join('')}\n${bold(standing(observation))}\n`
+  return `${lines.join('')}\n${bold(outcomeText(observation))}\n`
 }

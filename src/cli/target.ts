@@ -7,7 +7,7 @@ import { driverNames } from '../walks/drivers/index.ts'
 import type { DriverName, Target } from '../walks/drivers/index.ts'
 import { startBrowser } from './browser.ts'
 import type { BrowserOptions } from './browser.ts'
-import { greet } from '../walks/drivers/portal-client.ts'
+import { checkPortal } from '../walks/drivers/portal-client.ts'
 import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import { repeatable } from '../service/store.ts'
 
@@ -39,7 +39,7 @@ export async function openTarget(options: TargetOptions, environment: Environmen
   const opened = url === null ? await startPortals(driver, environment) : theirs(driver, url, environment)
   try {
     const { url: at, token } = opened.target
-    await greet({ url: at!, token, ask: environment.network.ask })
+    await checkPortal({ url: at!, token, ask: environment.network.ask })
     return driver === 'browser' ? await withBrowser(opened, options, environment) : opened
   } catch (error) {
     await opened.close()

@@ -1,4 +1,4 @@
-import { asKept } from '../model/contact.ts'
+import { normalizeContact } from '../model/contact.ts'
 import { options } from '../model/methods.ts'
 import type { Factor, Option } from '../model/methods.ts'
 import type { ReasonName } from '../effective/reasons.ts'
@@ -118,7 +118,7 @@ export const assigns = {
     refusal: null,
     retry: false,
     // SOURCE: R-062 (a number is the same however its digits are set apart)
-    contact: event.type === 'contact.given' ? asKept(event.contact.trim()) : null,
+    contact: event.type === 'contact.given' ? normalizeContact(event.contact.trim()) : null,
     outstanding: false,
   }),
   rememberSent: () => ({ refusal: null, retry: false, outstanding: true }),

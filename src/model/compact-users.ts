@@ -1,6 +1,6 @@
 import type { Instant } from './time.ts'
 import type { User, Users } from './tenant.ts'
-import { madeOnDemand } from './users.ts'
+import { lazyUsers } from './users.ts'
 
 /**
  * Collects users in little memory: about as many bytes as their names, numbers and addresses have characters.
@@ -36,7 +36,7 @@ export class CompactUsers {
   list(): Users {
     const { templates, length } = this
     const blocks = [...this.blocks, blockOf(this.texts, this.templateOf)]
-    return madeOnDemand(length, (index) => {
+    return lazyUsers(length, (index) => {
       const { text, ends, templateOf } = blocks[Math.floor(index / usersInBlock)]!
       const place = index % usersInBlock
       return filled(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { given } from '../given.test-kit.ts'
-import { asKept, isMailAddress, isOwnMailbox, isPhoneNumber } from './contact.ts'
+import { normalizeContact, isMailAddress, isOwnMailbox, isPhoneNumber } from './contact.ts'
 
 describe('a phone number', () => {
   it.each([
@@ -14,14 +14,14 @@ describe('a phone number', () => {
     ['+420.601.123.456', '+420 601123456'],
     ['+1 425 555 0100 x123', '+1 4255550100 x123'],
   ])('typed as %s is %s', (typed, kept) => {
-    expect(asKept(typed)).toBe(kept)
-    expect(isPhoneNumber(asKept(typed))).toBe(true)
+    expect(normalizeContact(typed)).toBe(kept)
+    expect(isPhoneNumber(normalizeContact(typed))).toBe(true)
   })
   it.each(['', '+', '0401234567', '+358', 'ana.lima@example.org', '+a@example.org', '+358 40 letters'])(
     'typed as %s is not valid, and is kept unchanged',
     (typed) => {
-      expect(asKept(typed)).toBe(typed)
-      expect(isPhoneNumber(asKept(typed))).toBe(false)
+      expect(normalizeContact(typed)).toBe(typed)
+      expect(isPhoneNumber(normalizeContact(typed))).toBe(false)
     },
   )
 })

@@ -31,7 +31,7 @@ const countryCode = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-5
  * A number as people type it, in the form that is kept: blanks, brackets, dots and hyphens between its digits say
  * nothing. Any other text comes back as it is.
  */
-export function asKept(typed: string): string {
+export function normalizeContact(typed: string): string {
   const [, digits, extension = ''] = typedForm.exec(typed) ?? []
   const [code] = (digits && (/^\+\d{1,3}(?=[\s().-])/.exec(digits) ?? countryCode.exec(digits))) || []
   return digits === undefined || code === undefined

@@ -260,7 +260,7 @@ export interface WrittenRows {
 }
 
 /** The edition nearest to a platform, and the rows that a tenant has to write beside it. */
-export function asWritten(platform: Platform, cloud: Cloud): WrittenRows {
+export function writtenRows(platform: Platform, cloud: Cloud): WrittenRows {
   const written = (edition: Edition): WrittenRows => {
     const column = platformOf({ edition }, cloud)
     const rows = Object.entries(platform).filter(([row, value]) => column[row as PlatformRow] !== value)

@@ -5,7 +5,7 @@ export function joinedUsers(parts: readonly Users[]): Users {
   const filled = parts.filter((part) => part.length > 0)
   if (filled.length <= 1) return filled[0] ?? []
   const length = filled.reduce((sum, part) => sum + part.length, 0)
-  return madeOnDemand(length, (index) => {
+  return lazyUsers(length, (index) => {
     let left = index
     for (const part of filled) {
       if (left < part.length) return part.at(left)!
@@ -16,7 +16,7 @@ export function joinedUsers(parts: readonly Users[]): Users {
 }
 
 /** A list of users that are made when they are asked for. `make` gets an index from 0 to below `length`. */
-export function madeOnDemand(length: number, make: (index: number) => User): Users {
+export function lazyUsers(length: number, make: (index: number) => User): Users {
   const findIndex = (isWanted: (user: User, index: number) => boolean) => {
     for (let index = 0; index < length; index++) if (isWanted(make(index), index)) return index
     return -1

@@ -34,7 +34,7 @@ function isReplacing(value: object): boolean {
 }
 
 /** True of a layer that changes nothing below it. */
-export function saysNothing(layer: unknown): boolean {
+export function isEmptyLayer(layer: unknown): boolean {
   return layer === undefined || (isMapping(layer) && Object.keys(layer).length === 0)
 }
 

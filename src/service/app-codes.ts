@@ -1,5 +1,5 @@
 import type { RegistrationMethod } from '../model/methods.ts'
-import { keyedBytes, madeOnce, sameDigest } from './digest.ts'
+import { keyedBytes, memoized, sameDigest } from './digest.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 import { codeAt, fromBase32, stepAt, toBase32 } from './totp.ts'
@@ -30,13 +30,13 @@ export function newPairing(store: Store, session: Session): string {
  * the pairing is called. An app's secret cannot be kept as a digest, since its codes are made from it.
  */
 export function secretOf({ key }: Store, user: string, pairing: string): string {
-  return madeOnce(key, `secret ${user} ${pairing}`, () =>
+  return memoized(key, `secret ${user} ${pairing}`, () =>
     toBase32(keyedBytes(key, ['app', user], pairing).subarray(0, secretLength)),
   )
 }
 
 /** What of an account's security info shows codes. */
-export function heldApps({ user }: Account): CodeApp[] {
+export function registeredApps({ user }: Account): CodeApp[] {
   const { authenticator, softwareOath, hardwareOath } = user.authentication
   const held = { authenticator: authenticator.length > 0, softwareOath, hardwareOath }
   return codeApps.filter((app) => held[app])
@@ -49,7 +49,7 @@ export function heldApps({ user }: Account): CodeApp[] {
 export function authenticatorSecret(
   store: Store,
   account: Account,
-  app: CodeApp | undefined = heldApps(account)[0],
+  app: CodeApp | undefined = registeredApps(account)[0],
 ): string | null {
   if (app === undefined) return null
   return secretOf(
@@ -66,7 +66,7 @@ export function secretsFor(store: Store, session: Session, account: Account): st
     const { pairing } = session
     return pairing === null ? [] : [secretOf(store, user.userPrincipalName.toLowerCase(), pairing)]
   }
-  return heldApps(account).flatMap((app) => authenticatorSecret(store, account, app) ?? [])
+  return registeredApps(account).flatMap((app) => authenticatorSecret(store, account, app) ?? [])
 }
 
 /** The code that a secret shows at a step. */
@@ -75,8 +75,8 @@ export function shownCode(secret: string, step: number): string {
 }
 
 /** The same, made once in a store that keeps what it makes. */
-export function shownIn({ key }: Store, secret: string, step: number): string {
-  return madeOnce(key, `code ${secret} ${step}`, () => shownCode(secret, step))
+export function memoizedCode({ key }: Store, secret: string, step: number): string {
+  return memoized(key, `code ${secret} ${step}`, () => shownCode(secret, step))
 }
 
 /** Clocks go wrong by so many steps. SOURCE: RFC 6238, section 5.2 */
@@ -86,13 +86,13 @@ const tolerance = 1
  * The step whose code was typed, now or one off, if it is later than the last one used; otherwise null. A code is
  * good once, and so is every earlier one. THREAT: T-14, T-15
  */
-export function goodStep(store: Store, session: Session, account: Account, typed: string): number | null {
+export function acceptedStep(store: Store, session: Session, account: Account, typed: string): number | null {
   const now = stepAt(store.now)
   const secrets = secretsFor(store, session, account)
   let good: number | null = null
   for (let step = now - tolerance; step <= now + tolerance; step++) {
     if (account.lastStep !== null && step <= account.lastStep) continue
-    if (secrets.some((secret) => sameDigest(shownIn(store, secret, step), typed))) good ??= step
+    if (secrets.some((secret) => sameDigest(memoizedCode(store, secret, step), typed))) good ??= step
   }
   return good
 }

@@ -6,9 +6,9 @@ import {
   destinationOf,
   isGoodCode,
   issueCode,
-  issueLate,
+  issueExpired,
   spendCode,
-  tidyCode,
+  normalizeCode,
 } from './codes.ts'
 import { createStore, repeatable } from './store.ts'
 
@@ -70,7 +70,7 @@ describe('a code', () => {
   it('stays valid beside one that came too late', () => {
     const store = storeAtZero()
     const digits = issueCode(store, where, '111111')
-    issueLate(store, where, '222222', codeLifetime)
+    issueExpired(store, where, '222222', codeLifetime)
     expect([isGoodCode(store, digits, where), isGoodCode(store, '222222', where)]).toEqual([true, false])
   })
   it('is accepted once', () => {
@@ -130,7 +130,7 @@ describe('the store', () => {
 
 describe('a typed code', () => {
   it('may contain the blanks and dashes that come with copying', () => {
-    expect(tidyCode(' 123 - 456\n')).toBe('123456')
+    expect(normalizeCode(' 123 - 456\n')).toBe('123456')
   })
 })
 

@@ -30,7 +30,7 @@ export function issueCode(store: Store, where: TypedWhere, digits = drawDigits(s
 }
 
 /** A code as it would be had it been sent so long ago; beside the one that is out, which stays good. */
-export function issueLate(store: Store, where: TypedWhere, digits: string, ago: Duration): void {
+export function issueExpired(store: Store, where: TypedWhere, digits: string, ago: Duration): void {
   const place = placeOf(where)
   const late = codeAt(store, where, digits, store.now - ago)
   const out = (store.codes.get(place) ?? []).filter(({ at }) => store.now - at < codeLifetime)
@@ -84,7 +84,7 @@ function forgetExpired({ codes, now }: Store): void {
 }
 
 /** Blanks and dashes inside a typed code are how people copy them. */
-export function tidyCode(typed: string): string {
+export function normalizeCode(typed: string): string {
   return typed.replace(/[\s-]/g, '')
 }
 

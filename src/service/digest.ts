@@ -15,7 +15,7 @@ export function drawKey(random: () => number): Key {
 /** What is kept of a secret in place of it: HMAC-SHA256, 64 hexadecimal digits. `about` ties it to one use. THREAT: T-16 */
 export function digestOf(key: Key, about: readonly string[], secret: string): string {
   const text = JSON.stringify([...about, secret])
-  return madeOnce(key, text, () => bytesToHex(keyedText(key, text)))
+  return memoized(key, text, () => bytesToHex(keyedText(key, text)))
 }
 
 /** The same as 32 bytes, for secrets that are made from it. */
@@ -33,12 +33,12 @@ const repeated = new WeakMap<Key, Map<string, unknown>>()
  * Keeps what is made by a key from now on: for a search, which makes the same few secrets again and again. The texts
  * stay in memory as they are, so a store that serves people never does this. THREAT: T-16
  */
-export function keepResults(key: Key): void {
+export function memoizeDigests(key: Key): void {
   repeated.set(key, new Map())
 }
 
 /** The value of a name, made once by a key that keeps its results and each time by any other. */
-export function madeOnce<Value>(key: Key, name: string, make: () => Value): Value {
+export function memoized<Value>(key: Key, name: string, make: () => Value): Value {
   const known = repeated.get(key)
   if (known === undefined) return make()
   if (!known.has(name)) known.set(name, make())

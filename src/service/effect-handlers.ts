@@ -10,7 +10,7 @@ import { hasEndedSince } from './ended.ts'
 import { sessionLength } from './facts.ts'
 import { codeScope } from './code-scope.ts'
 import { digestOfWrong, registeredQuestions, setPassword } from './credentials.ts'
-import { afterWrong, cleanRecord } from './lockout.ts'
+import { recordAfterWrong, cleanRecord } from './lockout.ts'
 import { drawNumber } from './push.ts'
 import { pushBounded } from './ring-buffer.ts'
 import { pass } from './second-factor-pass.ts'
@@ -138,7 +138,7 @@ const effectHandlers: {
     if (act.type !== 'password.entered') return
     const passThrough = account.user.passwordSource === 'passThroughAuthentication'
     const wrong = digestOfWrong(store, account, act.password)
-    account.signIns = afterWrong(account.signIns, wrong, store.tenant, passThrough, store.now)
+    account.signIns = recordAfterWrong(account.signIns, wrong, store.tenant, passThrough, store.now)
     setState(account, { smartLockoutUntil: account.signIns.lockedUntil })
   },
   acceptSignIn: ({ store, session, account }) => {

@@ -148,7 +148,7 @@ function collectPassword(
   account: Account,
   { password, current }: Pick<Context, 'password' | 'current'>,
 ): void {
-  const { refusal, gates } = standingDecision(store, session, account)
+  const { refusal, gates } = decisionNow(store, session, account)
   facts.refusal = refusal
   facts.gates = gates
   facts.passwordRefusal = password === null ? null : refusalOf(store, session, account, password)
@@ -166,11 +166,7 @@ function refusalOf(store: Store, { entry }: Session, account: Account, password:
 }
 
 /** The present decision, which may differ from the one at the beginning of the session. THREAT: T-15, T-21 */
-function standingDecision(
-  store: Store,
-  session: Session,
-  account: Account,
-): Pick<Facts, 'refusal' | 'gates'> {
+function decisionNow(store: Store, session: Session, account: Account): Pick<Facts, 'refusal' | 'gates'> {
   if (session.entry === 'reset') {
     const decision = decide(policyIndexNow(store), account.user)
     const replaced = account.passwordSetTurn > session.turn

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { tenantOf } from '../given.test-kit.ts'
 import type { Tenant } from '../model/tenant.ts'
 import { second } from '../model/time.ts'
-import { afterWrong, cleanRecord, isLocked, wouldLock } from './lockout.ts'
+import { recordAfterWrong, cleanRecord, isLocked, wouldLock } from './lockout.ts'
 import type { SignInRecord } from './lockout.ts'
 
 const publicCloud = tenantOf()
@@ -16,7 +16,7 @@ function after(
   at = 0,
 ): SignInRecord {
   return passwords.reduce(
-    (record, password) => afterWrong(record, password, tenant, passThrough, at),
+    (record, password) => recordAfterWrong(record, password, tenant, passThrough, at),
     cleanRecord,
   )
 }
@@ -69,8 +69,8 @@ describe('a lock', () => {
     expect(isLocked(first, 60 * second)).toBe(false)
   })
   it('begins again with the next wrong password, and lasts longer each time', () => {
-    const second_ = afterWrong(first, 'once more', publicCloud, false, 60 * second)
-    const third = afterWrong(second_, 'and again', publicCloud, false, 0)
+    const second_ = recordAfterWrong(first, 'once more', publicCloud, false, 60 * second)
+    const third = recordAfterWrong(second_, 'and again', publicCloud, false, 0)
     expect(second_.lockedUntil).toBe(60 * second + 120 * second)
     expect(third.lockedUntil).toBe(240 * second)
   })

@@ -36,7 +36,7 @@ export function wouldLock(
 }
 
 /** The record after a wrong password. SOURCE: R-121 (the first lock is the shortest; later ones are longer) */
-export function afterWrong(
+export function recordAfterWrong(
   record: SignInRecord,
   password: string,
   tenant: Tenant,

@@ -41,7 +41,7 @@ export function renewSecondFactors(store: Store, session: Session, account: Acco
   const { plan, snapshot, entry } = session
   if (account === undefined || !asksSecondFactor(plan) || !isAsked(plan)) return
   if (snapshot.meta.page === 'signIn' || snapshot.meta.ending !== undefined) return
-  const { user } = store.twist.account?.(account) ?? account
+  const { user } = store.faultHooks.account?.(account) ?? account
   const held = heldBy(policyIndexNow(store), user)
   if (held.otherFactor === plan.otherFactor && held.secondFactors.join() === plan.secondFactors.join()) return
   const renewed = renewedPlan(plan, held)

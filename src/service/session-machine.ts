@@ -57,7 +57,7 @@ export function planFor(
   account: Account | undefined,
 ): Plan {
   if (account !== undefined)
-    return planOf(entry, situationNow(store, store.twist.account?.(account) ?? account, interrupt))
+    return planOf(entry, situationNow(store, store.faultHooks.account?.(account) ?? account, interrupt))
   switch (entry) {
     case 'signIn':
     case 'registration':
@@ -72,10 +72,10 @@ export function planFor(
 }
 
 /** The machine of a plan in this store. The machine of an unknown user is the same in every store. */
-export function machineOfPlan({ twist }: Store, entry: Entry, plan: Plan, isSomebody: boolean): Machine {
-  return twist.machine === undefined || !isSomebody
+export function machineOfPlan({ faultHooks }: Store, entry: Entry, plan: Plan, isSomebody: boolean): Machine {
+  return faultHooks.machine === undefined || !isSomebody
     ? machineFor(entry, plan)
-    : machineOf(twist.machine(compile(entry, plan)))
+    : machineOf(faultHooks.machine(compile(entry, plan)))
 }
 
 /** The first page of a machine, and what coming there orders. */

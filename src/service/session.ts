@@ -4,8 +4,8 @@ import { transition, restore } from '../machines/machine.ts'
 import type { Machine, Snapshot } from '../machines/machine.ts'
 import { normalName } from '../model/directory.ts'
 import type { Instant } from '../model/time.ts'
-import { goodStep, isPaired, newPairing } from './app-codes.ts'
-import { tidyCode } from './codes.ts'
+import { acceptedStep, isPaired, newPairing } from './app-codes.ts'
+import { normalizeCode } from './codes.ts'
 import { factsFor } from './facts.ts'
 import { codeScope } from './code-scope.ts'
 import { runEffect } from './effect-handlers.ts'
@@ -87,7 +87,7 @@ export function openSession(store: Store, opening: Opening): Session {
     pushNumber: null,
   }
   const act: Act = { type: 'time.passed' }
-  const ordered = store.twist.effects?.(effects, { store, session, account, act }) ?? effects
+  const ordered = store.faultHooks.effects?.(effects, { store, session, account, act }) ?? effects
   for (const effect of ordered) runEffect(store, session, account, effect, { act, typed: null })
   return session
 }
@@ -96,20 +96,21 @@ export function openSession(store: Store, opening: Opening): Session {
 export function dispatch(store: Store, session: Session, given: Act): DispatchResult {
   store.touched?.sessions.add(session.id)
   if (given.type !== 'time.passed') passTime(store, session)
-  const { twist } = store
-  const act = twist.act?.(given, { store, session, account: accountIn(store, session), act: given }) ?? given
+  const { faultHooks } = store
+  const act =
+    faultHooks.act?.(given, { store, session, account: accountIn(store, session), act: given }) ?? given
   if (act.type === 'identity.given' || act.type === 'password.entered') bindUser(store, session, act)
   const account = accountIn(store, session)
   renewSecondFactors(store, session, account)
   const typed = account === undefined ? null : typedCode(store, session, account, act)
   const moment: Moment = { store, session, account, act }
   const facts = factsFor(store, session, account, act)
-  const event = eventOf(act, store.now, twist.facts?.(facts, moment) ?? facts)
+  const event = eventOf(act, store.now, faultHooks.facts?.(facts, moment) ?? facts)
   const step = transition(session.machine, session.snapshot, event, store.watcher)
   if (step === null) return { offered: false, effects: [] }
   session.snapshot = step.snapshot
   pair(store, session, act)
-  const ordered = twist.effects?.(step.effects, moment) ?? step.effects
+  const ordered = faultHooks.effects?.(step.effects, moment) ?? step.effects
   const effects = [...ordered]
   for (const effect of ordered) {
     const answer = runEffect(store, session, account, effect, { act, typed })
@@ -132,7 +133,8 @@ function eventOf(act: Act, at: Instant, facts: Facts): Event {
 function offerAnew(store: Store, session: Session, account: Account | undefined): void {
   const { plan, snapshot, entry } = session
   if (snapshot.meta.page !== 'securityInfo' || account === undefined || !asksSecondFactor(plan)) return
-  const { manageable } = situationNow(store, store.twist.account?.(account) ?? account).effective.registration
+  const { manageable } = situationNow(store, store.faultHooks.account?.(account) ?? account).effective
+    .registration
   if (manageable.join() === plan.methods.join()) return
   const renewed = renewedPlan(plan, { methods: manageable })
   const machine = machineOfPlan(store, entry, renewed, true)
@@ -149,7 +151,7 @@ function typedCode(store: Store, session: Session, account: Account, act: Act): 
   const where = act.type === 'code.entered' ? codeScope(store, session, account) : null
   if (act.type !== 'code.entered' || where === null) return null
   const ofApp = where.option === 'appCode'
-  return { where, step: ofApp ? goodStep(store, session, account, tidyCode(act.code)) : null }
+  return { where, step: ofApp ? acceptedStep(store, session, account, normalizeCode(act.code)) : null }
 }
 
 /** The page that pairs an app shows it a new secret, and then tries it, by a notification if it likes. SOURCE: R-107 */

@@ -1,4 +1,4 @@
-import { goodStep, secretOf, secretsFor, shownIn } from './app-codes.ts'
+import { acceptedStep, secretOf, secretsFor, memoizedCode } from './app-codes.ts'
 import type { CodeKind } from './simulated-codes.ts'
 import { codeLifetime, drawDigits } from './codes.ts'
 import type { Session } from './session.ts'
@@ -9,7 +9,7 @@ import { stepAt } from './totp.ts'
 export function appCodeOfKind(store: Store, session: Session, account: Account, kind: CodeKind): string {
   const [secret] = secretsFor(store, session, account)
   if (kind === 'empty') return ''
-  const at = (step: number) => (secret === undefined ? drawDigits(store) : shownIn(store, secret, step))
+  const at = (step: number) => (secret === undefined ? drawDigits(store) : memoizedCode(store, secret, step))
   switch (kind) {
     case 'right':
       return at(nextStep(store, account))
@@ -20,7 +20,7 @@ export function appCodeOfKind(store: Store, session: Session, account: Account, 
     case 'used':
       return at(account.lastStep ?? stepAt(store.now) - 2)
     case 'otherUser':
-      return shownIn(store, otherSecret(store, account), stepAt(store.now))
+      return memoizedCode(store, otherSecret(store, account), stepAt(store.now))
     case 'wrong':
     case 'otherSession':
     case 'otherMethod':
@@ -42,7 +42,7 @@ function otherSecret(store: Store, account: Account): string {
 function noAppCode(store: Store, session: Session, account: Account): string {
   let digits = drawDigits(store)
   // Three steps of three apps are nine codes: of ten numbers in a row one is none of them.
-  for (let round = 0; round < 10 && goodStep(store, session, account, digits) !== null; round++)
+  for (let round = 0; round < 10 && acceptedStep(store, session, account, digits) !== null; round++)
     digits = String((Number(digits) + 1) % 1_000_000).padStart(digits.length, '0')
   return digits
 }

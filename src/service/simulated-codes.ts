@@ -1,5 +1,5 @@
 import { appCodeOfKind } from './simulated-app-codes.ts'
-import { codeLifetime, drawDigits, isGoodCode, issueCode, issueLate, spendCode } from './codes.ts'
+import { codeLifetime, drawDigits, isGoodCode, issueCode, issueExpired, spendCode } from './codes.ts'
 import type { TypedWhere } from './codes.ts'
 import { codeScope } from './code-scope.ts'
 import type { Session } from './session.ts'
@@ -72,7 +72,7 @@ function sentTo(store: Store, where: TypedWhere, other: Partial<TypedWhere>): st
 /** A code for here whose lifetime is just over; one that is out stays good. */
 function expired(store: Store, where: TypedWhere): string {
   const digits = noCode(store, where)
-  issueLate(store, where, digits, codeLifetime)
+  issueExpired(store, where, digits, codeLifetime)
   return digits
 }
 

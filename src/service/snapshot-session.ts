@@ -7,17 +7,17 @@ import type { Store } from './store.ts'
 
 /** A session as plain data: no password and no answer in it. */
 export interface KeptSession extends Omit<Session, 'machine' | 'snapshot'> {
-  readonly standing: SavedSnapshot
+  readonly saved: SavedSnapshot
 }
 
 /** A session as plain data. A new password that was typed and not submitted has to be typed again. */
 export function keepSession(session: Session): KeptSession {
   const { machine: _, snapshot: present, ...rest } = session
-  return { ...rest, standing: withoutSecrets(present) }
+  return { ...rest, saved: withoutSecrets(present) }
 }
 
 /** A session where it stood; null: this version of the program has no such page. */
-export function restoreSession(store: Store, { standing: kept, ...rest }: KeptSession): Session | null {
+export function restoreSession(store: Store, { saved: kept, ...rest }: KeptSession): Session | null {
   const machine = machineOfPlan(store, rest.entry, rest.plan, rest.user !== null)
   const present = restore(machine, kept)
   return present === null ? null : { ...rest, machine, snapshot: present }

@@ -42,16 +42,16 @@ const hasTyped = ({ sessions }: Service) =>
 /** A walker whose service can be restarted under its feet. */
 function walking(store: Store, user: string) {
   let service: Service = { store, sessions: new Map() }
-  let door = machineAdapter(service.store, service.sessions)
+  let adapter = machineAdapter(service.store, service.sessions)
   const through = new Proxy({} as Adapter, {
-    get: (_, name: keyof Adapter) => door[name],
+    get: (_, name: keyof Adapter) => adapter[name],
   })
   return {
     driver: stepRunner(through, user),
     service: () => service,
     restart() {
       service = restarted(service)
-      door = machineAdapter(service.store, service.sessions)
+      adapter = machineAdapter(service.store, service.sessions)
     },
   }
 }
@@ -237,7 +237,7 @@ describe('a snapshot', () => {
     const { store, session } = typed()
     const kept = keepSession(session)
     for (const state of ['gone.x', 'underway', 'toString', 'underway.__proto__'])
-      expect(restoreSession(store, { ...kept, standing: { ...kept.standing, state } })).toBeNull()
+      expect(restoreSession(store, { ...kept, saved: { ...kept.saved, state } })).toBeNull()
   })
   it('is dropped for a user who has left the directory', () => {
     const { store } = typed()

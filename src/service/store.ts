@@ -104,7 +104,7 @@ export interface Store {
   turn: number
   prepared: PolicyIndex | null
   /** Empty in a sound service. */
-  readonly twist: FaultHooks
+  readonly faultHooks: FaultHooks
   /** Records the transitions taken, for coverage; null: none are recorded. */
   watcher: Watcher | null
 }
@@ -126,7 +126,7 @@ export function createStore(
   policy: SsprPolicy,
   now: Instant,
   random: () => number,
-  twist: FaultHooks = {},
+  faultHooks: FaultHooks = {},
   key: Key = drawKey(random),
 ): Store {
   return {
@@ -144,7 +144,7 @@ export function createStore(
     random,
     turn: 0,
     prepared: null,
-    twist,
+    faultHooks,
     watcher: null,
   }
 }
@@ -156,9 +156,9 @@ export function repeatableStore(
   tenant: Tenant,
   policy: SsprPolicy,
   now: Instant,
-  twist: FaultHooks = {},
+  faultHooks: FaultHooks = {},
 ): Store {
-  return createStore(tenant, policy, now, repeatable(1), twist, knownKey)
+  return createStore(tenant, policy, now, repeatable(1), faultHooks, knownKey)
 }
 
 /** A row of numbers that comes out the same every time, and how many of them have been drawn. */

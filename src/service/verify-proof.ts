@@ -1,7 +1,7 @@
 import type { Act, Answers, Proof } from '../machines/events.ts'
 import { answerLength } from '../model/security-questions.ts'
-import { goodStep } from './app-codes.ts'
-import { isGoodCode, tidyCode } from './codes.ts'
+import { acceptedStep } from './app-codes.ts'
+import { isGoodCode, normalizeCode } from './codes.ts'
 import { answersHold, offeredQuestions } from './credentials.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
@@ -17,11 +17,11 @@ export function verifyProof(store: Store, session: Session, account: Account, ac
 }
 
 function judgeCode(store: Store, session: Session, account: Account, typed: string): Proof {
-  const digits = tidyCode(typed)
+  const digits = normalizeCode(typed)
   if (digits === '') return 'empty'
   const where = codeScope(store, session, account)
   if (where?.option === 'appCode')
-    return goodStep(store, session, account, digits) === null ? 'wrong' : 'right'
+    return acceptedStep(store, session, account, digits) === null ? 'wrong' : 'right'
   return where !== null && isGoodCode(store, digits, where) ? 'right' : 'wrong'
 }
 

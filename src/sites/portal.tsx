@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { asWritten } from '../model/platform.ts'
+import { writtenRows } from '../model/platform.ts'
 import { problem } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
 import { denied, note } from './world/admin-log.ts'
@@ -18,15 +18,15 @@ import type { Limiter, Pace } from './guard/rate-limit.ts'
 import { problemPage } from './layout/problem.tsx'
 import { sameText } from './world/secrets.ts'
 import {
-  anew,
+  restartStep,
   begin,
   isOver,
   lastOf,
   leave,
-  presentAnew,
-  presentOf,
+  restartedPage,
+  presentPage,
   signedIn,
-  take,
+  submitActs,
 } from './world/page-flow.ts'
 import { labRoutes } from './lab/routes.ts'
 import { icon } from './styles/icon.ts'
@@ -59,17 +59,17 @@ export interface Opened {
   /** Names it is called by; those of this machine if nothing is said. */
   readonly hosts?: ReadonlySet<string>
   /** False: laboratory, blade and API do not exist. THREAT: T-30 */
-  readonly desk?: boolean
+  readonly adminPages?: boolean
   readonly pace?: Pace
 }
 
 /** The portal of a world: one function, from a request to its answer. */
 export function createPortal(world: World, opened: Opened = {}): Portal {
-  const { hosts, desk: hasDesk = true, pace = usualPace } = opened
+  const { hosts, adminPages: hasAdminPages = true, pace = usualPace } = opened
   const app = new Hono()
   const limiter = createLimiter(() => world.outside.now(), pace)
   app.use('*', limited(world, limiter))
-  app.get('/', (context) => (hasDesk ? start(world, context) : startPage(world, context, false)))
+  app.get('/', (context) => (hasAdminPages ? start(world, context) : startPage(world, context, false)))
   app.get('/assets/style.css', (context) =>
     context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
   )
@@ -87,7 +87,7 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
     app.get(path, (context) => show(world, context, entryAt(path)!))
     app.post(path, (context) => submit(world, context, entryAt(path)!, limiter))
   }
-  if (hasDesk) deskRoutes(app, world, (request) => portal(request))
+  if (hasAdminPages) adminRoutes(app, world, (request) => portal(request))
   app.notFound((context) => problemPage(world, context, 'notFound'))
   // The last resort fails closed and reveals nothing of what went wrong. THREAT: T-29
   app.onError((_, context) => problemPage(world, context, 'ownFault').catch(() => plain(ownFault)))
@@ -103,9 +103,9 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
 }
 
 /** Routes for the browser that opened the start URL, and for programs that have the start token. */
-function deskRoutes(app: Hono, world: World, portal: Portal): void {
-  app.use('/lab/*', desk(world))
-  app.use('/admin/*', desk(world))
+function adminRoutes(app: Hono, world: World, portal: Portal): void {
+  app.use('/lab/*', adminOnly(world))
+  app.use('/admin/*', adminOnly(world))
   app.use('/api/*', async (context, next) => (bearsToken(world, context) ? next() : noToken()))
   app.route('/lab', labRoutes(world, portal))
   app.route('/admin', bladeRoutes(world))
@@ -131,31 +131,31 @@ async function tooMany(world: World, context: Context): Promise<Response> {
   return refused
 }
 
-const noDesk = { status: 403, why: 'open the URL that `sspr serve` printed first' }
+const noAdminSession = { status: 403, why: 'open the URL that `sspr serve` printed first' }
 const noToken = () =>
   problem(401, 'send the start token as `Authorization: Bearer`', {}, { 'www-authenticate': 'Bearer' })
 
 /** Requires the session of the browser that opened the start URL; changes need a form token as well. */
-function desk(world: World): MiddlewareHandler {
+function adminOnly(world: World): MiddlewareHandler {
   return async (context, next) => {
     if (isAdminSession(world, context)) return next()
     note(world.adminLog, denied(context.req.raw, world.store.now, 'the request has no administrator session'))
-    return plain(noDesk)
+    return plain(noAdminSession)
   }
 }
 
-function startPage(world: World, context: Context, desk: boolean): Response | Promise<Response> {
-  const people = desk ? personasOf(world.store) : []
+function startPage(world: World, context: Context, isAdmin: boolean): Response | Promise<Response> {
+  const people = isAdmin ? personasOf(world.store) : []
   const { sends, store } = world
   const { platform, cloud } = store.tenant
   return page(
     context,
     <StartPage
       around={pageContextOf(world, context)}
-      desk={desk}
+      isAdmin={isAdmin}
       people={people}
       sends={sends}
-      platform={asWritten(platform, cloud)}
+      platform={writtenRows(platform, cloud)}
     />,
   )
 }
@@ -164,7 +164,7 @@ function startPage(world: World, context: Context, desk: boolean): Response | Pr
 function start(world: World, context: Context): Response | Promise<Response> {
   const token = context.req.query('token')
   if (token === undefined) return startPage(world, context, isAdminSession(world, context))
-  if (!sameText(world.token, token)) return plain(noDesk)
+  if (!sameText(world.token, token)) return plain(noAdminSession)
   setCookie(context, adminCookie, adminProof(world), cookieRules)
   return context.redirect('/', 303)
 }
@@ -179,7 +179,7 @@ function show(world: World, context: Context, entry: Entry): Response | Promise<
   const isAnew = surroundings.user !== '' && !signedInOnly.has(entry) && isOver(world, visit, entry)
   if (namedFirst.has(entry) && (isAnew || !visit.sessions.has(entry)))
     return page(context, <NamePage around={surroundings} entry={entry} form={form} typed={visit.typed} />)
-  const present = isAnew ? presentAnew(world, visit, entry) : presentOf(world, visit, entry)
+  const present = isAnew ? restartedPage(world, visit, entry) : presentPage(world, visit, entry)
   return page(context, <SessionPage {...present} around={surroundings} form={form} />)
 }
 
@@ -225,12 +225,12 @@ function move(
     const typed = (fields.get('user') ?? '').trim()
     return typed === '' ? visit : begin(world, remember(world, visit, { typed }), entry, typed)
   }
-  if (fields.get('step') === String(anew) && isOver(world, visit, entry))
+  if (fields.get('step') === String(restartStep) && isOver(world, visit, entry))
     return move(world, leave(world, visit, entry), entry, new Map([...fields, ['step', '0']]))
-  const { view, step, last } = presentOf(world, visit, entry)
+  const { view, step, last } = presentPage(world, visit, entry)
   const acts = readForm(fields, view)
   if (acts === null) return { status: 400, why: 'that is no form of this page' }
-  if (fields.get('step') === String(step)) return take(world, visit, entry, acts).visit
+  if (fields.get('step') === String(step)) return submitActs(world, visit, entry, acts).visit
   // A form that is sent twice acts once, and its second answer is the page after it. THREAT: T-15
   const isRepeated = fields.get('step') === String(step - 1) && lastOf(acts) === last
   return isRepeated ? visit : 'stale'

@@ -4,7 +4,7 @@ import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import { decodePolicy, decodeTenant, decodeUser } from '../policy/decode.ts'
 import type { Decoded } from '../policy/decode.ts'
 import { normalName } from '../model/directory.ts'
-import { below, mergeLayers, placesOfLayers, saysNothing } from '../policy/merge.ts'
+import { below, mergeLayers, placesOfLayers, isEmptyLayer } from '../policy/merge.ts'
 import type { Layer } from '../policy/merge.ts'
 import { placesOf } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
@@ -55,7 +55,7 @@ export function layersBelow(cases: Cases, set: PolicySet | null): Layers {
 export function layersOf(under: Layers, { document }: Cases, one: Case): Layers {
   const places = placesOf(document)
   const over = (key: keyof Layers): readonly Layer[] =>
-    saysNothing(one[key])
+    isEmptyLayer(one[key])
       ? under[key]
       : [...under[key], { value: one[key], places: below(places, `${one.pointer}/${key}`) }]
   return { tenant: over('tenant'), policy: over('policy'), user: over('user') }

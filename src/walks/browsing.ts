@@ -10,7 +10,7 @@ interface Chosen {
 
 /** The browsers of a walk, and what an observation remembers of the steps before. */
 export interface Browsing {
-  readonly door: Adapter
+  readonly adapter: Adapter
   /** The user it is about; null: none. */
   readonly user: string | null
   /** The page in front of each browser. */

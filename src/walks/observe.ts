@@ -19,9 +19,9 @@ interface Look {
 }
 
 function look(browsing: Browsing): Look {
-  const { door, user } = browsing
-  const account = once(async () => (user === null ? null : door.account(user)))
-  const messages = once(() => door.messages())
+  const { adapter, user } = browsing
+  const account = once(async () => (user === null ? null : adapter.account(user)))
+  const messages = once(() => adapter.messages())
   return { browsing, session: browsing.pages.get(browsing.current) ?? null, account, messages }
 }
 
@@ -46,9 +46,9 @@ const finders: { readonly [Key in keyof Observation]: (look: Look) => Promise<Ob
   questionsAsked: async ({ session }) => (session?.method === null ? session.questions.length : 0),
   notifications: async ({ messages }) =>
     (await messages()).filter(({ kind }) => notices.has(kind)).map(({ kind, to }) => ({ kind, to })),
-  audit: ({ browsing }) => browsing.door.auditLog(),
+  audit: ({ browsing }) => browsing.adapter.auditLog(),
   blockedFor: async ({ browsing, session, account }) =>
-    blockedFor(session, await account(), await browsing.door.now()),
+    blockedFor(session, await account(), await browsing.adapter.now()),
   registered: async ({ account }) => (await account())?.registered ?? [],
   finalButton: async ({ browsing, session }) => session?.button ?? browsing.pressed,
   nextSignIn: async ({ account }) => (await account())?.registration.outcome ?? 'notRequired',

@@ -8,12 +8,12 @@ import type { Browsing } from './browsing.ts'
 import type { Acted, Adapter } from './drivers/adapter.ts'
 import type { Driver, Performed } from './drivers/driver.ts'
 import { find, observe } from './observe.ts'
-import { standpointOf } from './standpoint.ts'
+import { stepContextOf } from './step-context.ts'
 
-/** Walks through a door, whatever is behind it. It is about one user; each walk has one of its own. */
-export function stepRunner(door: Adapter, user: string | null): Driver {
+/** Walks through a adapter, whatever is behind it. It is about one user; each walk has one of its own. */
+export function stepRunner(adapter: Adapter, user: string | null): Driver {
   const browsing: Browsing = {
-    door,
+    adapter,
     user,
     pages: new Map(),
     current: 'a',
@@ -41,7 +41,7 @@ async function offersStep(browsing: Browsing, step: WalkStep): Promise<boolean> 
   if (step.choose !== undefined)
     return [...session.options, ...session.methods].some((name) => name === step.choose)
   if (step.delete !== undefined) {
-    const account = session.user === null ? null : await browsing.door.account(session.user)
+    const account = session.user === null ? null : await browsing.adapter.account(session.user)
     return session.deletable.includes(step.delete) && account?.registered.includes(step.delete) === true
   }
   const act = await actOf(browsing, step, session)
@@ -57,7 +57,7 @@ const entryOf: Readonly<Record<NonNullable<WalkStep['open']>, Entry>> = {
 }
 
 async function perform(browsing: Browsing, step: WalkStep): Promise<Performed> {
-  browsing.door.caption?.(textOf(step))
+  browsing.adapter.caption?.(textOf(step))
   if (step.open !== undefined) return open(browsing, step.open, step.interrupt === true)
   if (await changeWorld(browsing, step)) return performed(browsing, browsing.refused, [])
   return actOnPage(browsing, step)
@@ -68,8 +68,8 @@ async function open(
   page: NonNullable<WalkStep['open']>,
   interrupt: boolean,
 ): Promise<Performed> {
-  const { door, user } = browsing
-  const opened = await door.open({ entry: entryOf[page], user, interrupt })
+  const { adapter, user } = browsing
+  const opened = await adapter.open({ entry: entryOf[page], user, interrupt })
   browsing.pages.set(browsing.current, opened)
   if (opened.page === 'mfa') await noteSent(browsing)
   browsing.refused = false
@@ -81,13 +81,13 @@ async function open(
 async function changeWorld(browsing: Browsing, step: WalkStep): Promise<boolean> {
   const { change, act } = kindOfStep(step)
   if (change === undefined) return act === undefined
-  const { door, user } = browsing
+  const { adapter, user } = browsing
   await change(step, {
     goTo: (browser) => (browsing.current = browser),
-    advance: (by) => door.advance(by),
-    nextWrite: (result) => door.nextWrite(result),
-    nextDelivery: (fails) => door.nextDelivery(fails),
-    administer: (made) => door.administer(user, made),
+    advance: (by) => adapter.advance(by),
+    nextWrite: (result) => adapter.nextWrite(result),
+    nextDelivery: (fails) => adapter.nextDelivery(fails),
+    administer: (made) => adapter.administer(user, made),
   })
   await lookAgain(browsing)
   return true
@@ -95,7 +95,7 @@ async function changeWorld(browsing: Browsing, step: WalkStep): Promise<boolean>
 
 /** The act that a step means on the present page. INVARIANT: the step is one that is done on a page. */
 async function actOf(browsing: Browsing, step: WalkStep, session: SessionView): Promise<Act> {
-  return kindOfStep(step).act!(step, standpointOf(browsing, session))
+  return kindOfStep(step).act!(step, stepContextOf(browsing, session))
 }
 
 /** What is done before a step is done once more: a refused call or notification is asked for again. */
@@ -106,7 +106,7 @@ function againBefore(step: WalkStep): Act[] {
 /** Time, or another browser, may have changed the page. */
 async function lookAgain(browsing: Browsing): Promise<void> {
   const session = browsing.pages.get(browsing.current)
-  if (session !== undefined) browsing.pages.set(browsing.current, await browsing.door.see(session.id))
+  if (session !== undefined) browsing.pages.set(browsing.current, await browsing.adapter.see(session.id))
 }
 
 async function actOnPage(browsing: Browsing, step: WalkStep): Promise<Performed> {
@@ -148,7 +148,7 @@ async function noteSent(browsing: Browsing): Promise<void> {
 
 async function take(browsing: Browsing, act: Act): Promise<Acted> {
   const { id } = browsing.pages.get(browsing.current)!
-  const acted = await browsing.door.act(id, act)
+  const acted = await browsing.adapter.act(id, act)
   browsing.pages.set(browsing.current, acted.session)
   if (act.type === 'proof.requested' || acted.effects.some((one) => sending.has(one)))
     await noteSent(browsing)
@@ -158,20 +158,20 @@ async function take(browsing: Browsing, act: Act): Promise<Acted> {
 
 /** Remembers passwords and answers that the user chose in this walk; the service does not reveal them. */
 async function keepInMind(browsing: Browsing, page: string, act: Act, now: SessionView): Promise<void> {
-  const { door, user, chosen, typed } = browsing
+  const { adapter, user, chosen, typed } = browsing
   if (act.type === 'password.chosen') typed.set(page, act.password)
   if (act.type === 'answers.given' && now.method === 'securityQuestions' && !now.retry)
     for (const [question, answer] of act.answers) chosen.answers.set(question, answer)
   if (user === null || (act.type !== 'password.chosen' && act.type !== 'finish.selected')) return
-  const writes = (await door.account(user))?.writes ?? 0
+  const writes = (await adapter.account(user))?.writes ?? 0
   if (writes > browsing.writes) chosen.password = typed.get(page) ?? null
   browsing.writes = writes
 }
 
 const challenges: ReadonlySet<string> = new Set(['code', 'call', 'push'])
 
-async function howManySent({ door }: Browsing): Promise<number> {
-  return (await door.messages()).filter(({ kind }) => challenges.has(kind)).length
+async function howManySent({ adapter }: Browsing): Promise<number> {
+  return (await adapter.messages()).filter(({ kind }) => challenges.has(kind)).length
 }
 
 function performed(browsing: Browsing, refused: boolean, effects: readonly string[]): Performed {

@@ -38,16 +38,16 @@ export interface CoveredClass {
 export interface CoverQuestion {
   readonly set: PolicySet
   readonly at: Instant
-  readonly twist?: FaultHooks
+  readonly faultHooks?: FaultHooks
 }
 
 /**
  * The classes of users of a set on each page: users whose machines can do the same are one class, and a page that two
  * openings lead to alike is one page.
  */
-export function classesOf({ set, at, twist }: CoverQuestion): Subject[] {
+export function classesOf({ set, at, faultHooks }: CoverQuestion): Subject[] {
   const known = new Map<string, Subject>()
-  for (const subject of subjectsOf(set, at, twist)) {
+  for (const subject of subjectsOf(set, at, faultHooks)) {
     const { goals } = machineGraph(subject.machine, [subject.memory], arises(lawSubjectOf(subject)))
     const key = JSON.stringify([subject.machine.config, [...goals].sort()])
     const same = known.get(key)

@@ -113,7 +113,7 @@ async function failureOf(
   mutate: (config: MachineConfig) => MachineConfig,
   places: Set<string> | null = null,
 ): Promise<string | null> {
-  const live = liveWalk({ ...question, user: subject.witness, state, twist: { machine: mutate } })
+  const live = liveWalk({ ...question, user: subject.witness, state, faultHooks: { machine: mutate } })
   if (places !== null) live.store.watcher = placesWatcher(places)
   try {
     const { differences } = await takeWalk(live.driver, stepsOf(steps), expectationOf(expect), () => null)

@@ -36,14 +36,14 @@ export interface LiveStart {
   /** State of the user in place of the one in the set. */
   readonly state: Partial<User['state']>
   /** A fault that is planted; empty: none. */
-  readonly twist?: FaultHooks
+  readonly faultHooks?: FaultHooks
 }
 
 /** Starts a walk in which nothing has happened yet. */
-export function liveWalk({ set, at, user, state, twist = {} }: LiveStart): LiveWalk {
+export function liveWalk({ set, at, user, state, faultHooks = {} }: LiveStart): LiveWalk {
   const inspector = goalInspector()
   const tenant = withState(set.tenant, user, state)
-  const store = repeatableStore(tenant, set.policy, at, twist)
+  const store = repeatableStore(tenant, set.policy, at, faultHooks)
   store.watcher = { ...inspector, opened() {} }
   const sessions = new Map<string, Session>()
   const driver = stepRunner(machineAdapter(store, sessions), user)

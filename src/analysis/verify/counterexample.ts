@@ -98,13 +98,13 @@ type Shown = Pick<WrittenWalk, 'steps' | 'expect'>
 
 /** True if the path runs to its end on the machine driver, and the scenario that shows the fault fails there. */
 async function isBroken(
-  { set: { tenant, policy }, at, twist }: Question,
+  { set: { tenant, policy }, at, faultHooks }: Question,
   user: string,
   { path }: Walked,
   { steps, expect }: Shown,
 ): Promise<boolean> {
   const take = async (taken: readonly WrittenStep[], expected: Expectation) => {
-    const driver = stepRunner(machineAdapter(repeatableStore(tenant, policy, at, twist)), user)
+    const driver = stepRunner(machineAdapter(repeatableStore(tenant, policy, at, faultHooks)), user)
     const { differences } = await takeWalk(
       driver,
       taken.map(({ step }) => step),
@@ -188,7 +188,7 @@ function named(step: WalkStep, user: string): WalkStep {
 
 /** What should have come of the last step. */
 function expectationOf({ right }: Property, step: ServiceStep, calm: ServiceStep): Expectation {
-  const page = step.before.standing.meta.page
+  const page = step.before.snapshot.meta.page
   return right?.(step, calm) ?? (page === undefined ? {} : { page })
 }
 

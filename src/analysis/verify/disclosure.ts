@@ -54,9 +54,9 @@ export function disclosureOf(
   set: PolicySet,
   subjects: readonly Subject[],
   at: Instant,
-  twist: FaultHooks,
+  faultHooks: FaultHooks,
 ): Indistinguishable[] {
-  const store = storeOf(set, at, twist)
+  const store = storeOf(set, at, faultHooks)
   const groups = new Map<string, { sees: Seen; accounts: Indistinguishable['accounts'][number][] }>()
   const add = (user: string, account: Indistinguishable['accounts'][number], arrange: Arrange): void => {
     const { bytes, sees } = shownTo(store, user, arrange)

@@ -33,7 +33,7 @@ describe('the exploration of a machine', () => {
     (_, subject) => {
       const { reached } = explore(subject.machine, [subject.memory], () => {})
       const states = reached.map(
-        ({ standing: { state, context } }) => `${state} ${context.passed.toSorted().join()}`,
+        ({ snapshot: { state, context } }) => `${state} ${context.passed.toSorted().join()}`,
       )
       const plain = plainly(subject).map((text) => {
         const [state, passed = ''] = text.split(' ')

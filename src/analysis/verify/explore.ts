@@ -29,7 +29,7 @@ export interface MachineStep {
 
 /** A standing that can be reached, and the step that reached it first, on a shortest path. */
 export interface Reached {
-  readonly standing: Snapshot
+  readonly snapshot: Snapshot
   /** Index of the standing before; -1: this is the first. */
   readonly from: number
   readonly event: Act['type'] | null
@@ -76,10 +76,10 @@ export function explore(
     const key = keyOf(snapshot)
     if (places.has(key)) continue
     places.set(key, reached.length)
-    reached.push({ standing: snapshot, from: -1, event: null, inputs: {} })
+    reached.push({ snapshot: snapshot, from: -1, event: null, inputs: {} })
   }
   for (let from = 0; from < reached.length; from++) {
-    const before = reached[from]!.standing
+    const before = reached[from]!.snapshot
     const leads = new Set<number>()
     for (const type of machine.states.get(before.state)!.on.keys() as Iterable<Act['type']>) {
       const open = events.get(type) ?? openEvent(type)
@@ -95,7 +95,7 @@ export function explore(
         let place = places.get(key)
         if (place === undefined) {
           places.set(key, (place = reached.length))
-          reached.push({ standing: after, from, event: type, inputs })
+          reached.push({ snapshot: after, from, event: type, inputs })
         }
         leads.add(place)
         look({ before, event: type, inputs, edges, effects, after }, from)

@@ -4,8 +4,8 @@ import { exploredMachines } from './explored.ts'
 import { kitAt, kitSet, verifyKit } from './verify.test-kit.ts'
 
 it('a picture has the states and transitions of a counterexample, and what no store leads to', async () => {
-  const { threat, twist } = faults['takes-any-approval']
-  const verified = await verifyKit(kitSet(2, 'ana'), [threat], twist)
+  const { threat, hooks } = faults['takes-any-approval']
+  const verified = await verifyKit(kitSet(2, 'ana'), [threat], hooks)
   const machines = exploredMachines(verified, kitAt)
   const [reset] = machines.filter(({ broken }) => broken.length > 0)
   expect(machines.filter(({ path }) => path.size > 0)).toEqual([reset])

@@ -58,7 +58,7 @@ function deadIn(subjects: readonly Subject[]): ReadonlySet<string> {
   for (const subject of subjects) {
     const { config } = subject.machine
     const graph = explore(subject.machine, memoriesOf(subject), () => {})
-    for (const { standing } of graph.reached) reached.add(`${config.id}.${standing.state}`)
+    for (const { snapshot } of graph.reached) reached.add(`${config.id}.${snapshot.state}`)
     for (const { from, event, edge } of edgesOf(config))
       if (graph.taken.has(edge)) reached.add(edgeText(from, event, edge))
   }

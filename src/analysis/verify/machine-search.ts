@@ -90,6 +90,6 @@ function searchMachine(
 export function pathTo({ reached }: Graph, place: number): PathStep[] {
   const path: PathStep[] = []
   for (let at = reached[place]!; at.event !== null; at = reached[at.from]!)
-    path.unshift({ event: at.event, inputs: at.inputs, after: at.standing })
+    path.unshift({ event: at.event, inputs: at.inputs, after: at.snapshot })
   return path
 }

@@ -19,12 +19,12 @@ export interface PlanClass {
  * INVARIANT: `subject.test.ts` fails if a plan reads anything else.
  */
 export function planClasses(store: Store): PlanClass[] {
-  const { tenant, now, twist } = store
+  const { tenant, now, faultHooks } = store
   const prepared = policyIndexNow(store)
   const profileOf = profilesIn(prepared, planFor([prepared]))
   // A planted fault may read anything of an account.
   const keyOf =
-    twist.account === undefined
+    faultHooks.account === undefined
       ? (user: User) => `${mustChange(user, tenant, now)}|${user.cannotChangePassword}|${profileOf(user)}`
       : (user: User) => user.userPrincipalName
   const classes = new Map<string, { readonly witness: string; users: number }>()

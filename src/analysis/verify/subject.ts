@@ -46,13 +46,13 @@ export interface Subject extends Opened {
 }
 
 /** A store on which a search begins; the same each time. */
-export function storeOf({ tenant, policy }: PolicySet, at: Instant, twist: FaultHooks): Store {
-  return repeatableStore(tenant, policy, at, twist)
+export function storeOf({ tenant, policy }: PolicySet, at: Instant, faultHooks: FaultHooks): Store {
+  return repeatableStore(tenant, policy, at, faultHooks)
 }
 
 /** Every distinct machine that users of a set meet, with a witness and how many users meet it. */
-export function subjectsOf(set: PolicySet, at: Instant, twist: FaultHooks = {}): Subject[] {
-  const store = storeOf(set, at, twist)
+export function subjectsOf(set: PolicySet, at: Instant, faultHooks: FaultHooks = {}): Subject[] {
+  const store = storeOf(set, at, faultHooks)
   return subjectsOfClasses(store, planClasses(store))
 }
 

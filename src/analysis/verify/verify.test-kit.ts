@@ -93,12 +93,16 @@ export function kitSet(required: 1 | 2, user: string | null = null): PolicySet {
 export const kitAt = Date.UTC(2026, 5, 1, 9)
 
 /** Verifies some properties of a set. */
-export function verifyKit(set: PolicySet, ids: readonly string[], twist: FaultHooks = {}): Promise<Verified> {
+export function verifyKit(
+  set: PolicySet,
+  ids: readonly string[],
+  faultHooks: FaultHooks = {},
+): Promise<Verified> {
   return verifySet(set, {
     at: kitAt,
     properties: properties.filter(({ id }) => ids.length === 0 || ids.includes(id)),
     budget: Number.POSITIVE_INFINITY,
     interrupted: () => Promise.resolve(false),
-    twist,
+    faultHooks,
   })
 }

@@ -27,7 +27,7 @@ export interface Asked {
   /** Lets signals in; true once interrupted. */
   interrupted(): Promise<boolean>
   /** A fault that is planted; empty: none. */
-  readonly twist?: FaultHooks
+  readonly faultHooks?: FaultHooks
 }
 
 /** How a property came out for a policy set. */
@@ -62,10 +62,15 @@ export interface Verified {
 
 /** Proves the properties of a policy set over all paths, or shows the shortest way to break them. */
 export async function verifySet(set: PolicySet, asked: Asked): Promise<Verified> {
-  const { at, properties, twist = {} } = asked
-  const subjects = subjectsOf(set, at, twist)
+  const { at, properties, faultHooks = {} } = asked
+  const subjects = subjectsOf(set, at, faultHooks)
   const machines = searchMachines(subjects, properties)
-  const question = { set, at, twist, properties: properties.filter(({ service }) => service !== undefined) }
+  const question = {
+    set,
+    at,
+    faultHooks,
+    properties: properties.filter(({ service }) => service !== undefined),
+  }
   const service = await searchServices(question, distinctOnService(subjects), asked)
   const findings = { question, machines, service, asked }
   const settled: Settled[] = []
@@ -78,7 +83,7 @@ export async function verifySet(set: PolicySet, asked: Asked): Promise<Verified>
     properties: settled,
     abstracted: question.properties.length === 0 ? {} : abstractions,
     numbers: numbersOf(set, subjects, at),
-    disclosed: properties.some(({ id }) => id === 'T-01') ? disclosureOf(set, subjects, at, twist) : [],
+    disclosed: properties.some(({ id }) => id === 'T-01') ? disclosureOf(set, subjects, at, faultHooks) : [],
     isInterrupted: service.isInterrupted,
   }
 }

@@ -1,6 +1,6 @@
 import { helpOf, likely, remove, write } from '../../diagnostics/repair.ts'
 import type { Advice } from '../../diagnostics/repair.ts'
-import { asKept, isPhoneNumber } from '../../model/contact.ts'
+import { normalizeContact, isPhoneNumber } from '../../model/contact.ts'
 
 /** The address in `Dora Lind <dora@contoso.com>`, `mailto:...`, or one with a blank or a second `@` in it; null if none. */
 export function addressRepair(text: string): string | null {
@@ -18,7 +18,7 @@ export function addressRepair(text: string): string | null {
 
 /** The number in the stored form if its country is given; null if it is not. SOURCE: R-061 */
 export function phoneRepair(text: string): string | null {
-  const number = asKept(typedNumber(text))
+  const number = normalizeContact(typedNumber(text))
   return isPhoneNumber(number) ? number : null
 }
 
@@ -56,7 +56,7 @@ export function phoneHelp(text: string): Advice {
 
 /** Digits that may begin with their country code, or lack it. */
 function withCountry(digits: string): Advice {
-  const number = asKept(`+${digits}`)
+  const number = normalizeContact(`+${digits}`)
   return digits.length > 10 && isPhoneNumber(number)
     ? likely(write(number, `write "${number}", if that is its country code`))
     : `put the country code in front: "+<country code> ${digits}"`

@@ -4,8 +4,8 @@ import type { Advice, Repair } from '../../diagnostics/repair.ts'
 import { keysOf } from '../../document/mapping.ts'
 import { child } from '../../document/pointer.ts'
 import { homeBelow, homeInOtherSpec, homeOf } from './misplaced-keys.ts'
-import type { Home } from './misplaced-keys.ts'
-import { synonymsOf, toldInstead } from './key-synonyms.ts'
+import type { KeyHome } from './misplaced-keys.ts'
+import { synonymsOf, keyAdvice } from './key-synonyms.ts'
 import { schemaAt } from '../language/schemas.ts'
 import { accepts } from '../language/accepts.ts'
 import type { Schema } from '../language/schemas.ts'
@@ -31,7 +31,7 @@ export function keyRepair(strange: StrangeKey): Advice | null {
   const { key, known, missing } = strange
   const chosen = keyOfChoice(strange)
   if (chosen !== null) return `write \`${chosen}: ${key}\``
-  const told = toldInstead(key, known)
+  const told = keyAdvice(key, known)
   if (told !== null) return told
   const same = missing.find((name) => name.toLowerCase() === key.toLowerCase())
   const synonym = same ?? synonymsOf(key).find((name) => missing.includes(name))
@@ -74,7 +74,7 @@ function renamed({ key, known, schema, at, inside }: StrangeKey, name: string): 
 }
 
 /** The key in its home: certain where there is one alone. */
-function moved({ words, into }: Home, as: string, rest = ''): Repair {
+function moved({ words, into }: KeyHome, as: string, rest = ''): Repair {
   const [first, ...others] = into
   const help = `move it to ${words}${rest}`
   if (first !== undefined && others.length === 0) return move(first, as, help)

@@ -102,7 +102,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What is said of a key that has no other word here, or one that means the opposite. */
-interface Told {
+interface KeyAdvice {
   /** A key that the mapping must know for this to be meant. */
   readonly beside: string
   readonly help: string
@@ -114,7 +114,7 @@ interface Told {
 const noConditionalAccess =
   'remove it: Conditional Access is not modelled; write `mfaRequired: true` for the users whose sign-in requires a second factor'
 
-const toldOf: Readonly<Record<string, Told>> = {
+const adviceByKey: Readonly<Record<string, KeyAdvice>> = {
   accountdisabled: {
     beside: 'accountEnabled',
     help: 'write `accountEnabled`, which has the opposite meaning',
@@ -168,9 +168,9 @@ export function synonymsOf(key: string): readonly string[] {
 }
 
 /** The repair for a key whose meaning is said otherwise here; null if it is none of these. */
-export function toldInstead(key: string, known: readonly string[]): Advice | null {
+export function keyAdvice(key: string, known: readonly string[]): Advice | null {
   const name = plain(key)
-  const told = Object.hasOwn(toldOf, name) ? toldOf[name]! : null
+  const told = Object.hasOwn(adviceByKey, name) ? adviceByKey[name]! : null
   if (told === null || !known.includes(told.beside)) return null
   return told.isIdle === true ? likely(remove(told.help)) : told.help
 }

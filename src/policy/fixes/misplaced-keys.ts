@@ -13,7 +13,7 @@ interface Homeless {
 }
 
 /** Where a key belongs: in words, and as pointers of the mappings; without pointers in another document. */
-export interface Home {
+export interface KeyHome {
   readonly words: string
   readonly into: readonly string[]
 }
@@ -24,7 +24,7 @@ const specs = [
 ] as const
 
 /** The mapping below this one that has a key of this name, where it is not written yet. */
-export function homeBelow({ key, schema, at, inside }: Homeless): Home | null {
+export function homeBelow({ key, schema, at, inside }: Homeless): KeyHome | null {
   const homes = childrenWith(schema, at, key).filter(
     (name) => (valueAt(inside, child(child('', name), key)) ?? null) === null,
   )
@@ -32,7 +32,7 @@ export function homeBelow({ key, schema, at, inside }: Homeless): Home | null {
 }
 
 /** The mapping that has a key of this name: around this one, in one beside it, or near the top; null if there is none. */
-export function homeOf(homeless: Homeless): Home | null {
+export function homeOf(homeless: Homeless): KeyHome | null {
   const { key, schema, at } = homeless
   const below = homeBelow(homeless)
   if (below !== null) return below
@@ -41,7 +41,7 @@ export function homeOf(homeless: Homeless): Home | null {
 }
 
 /** The spec of the other document, where its key of this name has all that is written under this one. */
-export function homeInOtherSpec({ key, schema, at, inside }: Homeless): Home | null {
+export function homeInOtherSpec({ key, schema, at, inside }: Homeless): KeyHome | null {
   const own = specs.find((one) => schema.startsWith(one.schema))
   const written = keysOf(valueAt(inside, child('', key)))
   if (own === undefined || !/^(?:\/spec)?$/.test(at) || written.length === 0) return null
@@ -53,7 +53,7 @@ export function homeInOtherSpec({ key, schema, at, inside }: Homeless): Home | n
 }
 
 /** Outwards as far as the entry of a list that the key stands in. */
-function homeAround(key: string, schema: string, at: string): Home | null {
+function homeAround(key: string, schema: string, at: string): KeyHome | null {
   const around = parentOf(at)
   const step = pathOf(at).at(-1)
   if (step === undefined || /^\d+$/.test(step) || around === '') return null
@@ -72,7 +72,7 @@ function isNearTop(at: string): boolean {
 }
 
 /** The one mapping that has the key near the top of a Tenant or SsprPolicy. */
-function homeNearTop(key: string, schema: string): Home | null {
+function homeNearTop(key: string, schema: string): KeyHome | null {
   const own = specs.find((one) => schema.startsWith(one.schema))
   if (own === undefined) return null
   const here = homesIn(own.schema, key)
@@ -90,7 +90,7 @@ function homesIn(schema: string, key: string): string[] {
 }
 
 /** `spec` among the names is the mapping itself. */
-function oneOrTwo(names: readonly string[], around: string): Home | null {
+function oneOrTwo(names: readonly string[], around: string): KeyHome | null {
   if (names.length === 0 || names.length > 2) return null
   return {
     words: names.map((name) => `\`${name}\``).join(' or '),

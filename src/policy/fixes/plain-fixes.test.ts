@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { helpOf } from '../../diagnostics/repair.ts'
 import { addressRepair, phoneHelp, phoneRepair } from './contact-fixes.ts'
-import { synonymsOf, toldInstead } from './key-synonyms.ts'
+import { synonymsOf, keyAdvice } from './key-synonyms.ts'
 import { entriesOf, plainHelp } from './list-fixes.ts'
 import { booleanHelp, inUnit, numberMeant } from './plain-fixes.ts'
 import { choiceAround, choiceWithin, synonymOf } from './value-synonyms.ts'
@@ -66,7 +66,7 @@ describe('a key by another name', () => {
     ])
   })
   it('is suggested only where that key is allowed', () => {
-    expect([toldInstead('memberOf', ['userPrincipalName']), toldInstead('memberOf', ['name'])]).toEqual([
+    expect([keyAdvice('memberOf', ['userPrincipalName']), keyAdvice('memberOf', ['name'])]).toEqual([
       'add the user to `members` of the group',
       null,
     ])

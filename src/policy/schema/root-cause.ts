@@ -35,7 +35,7 @@ export function oneCauseOf(
 }
 
 /** True for a key that is missing because it is, or was lost, in a mapping below, which has the finding. */
-export function isToldBelow(
+export function isReportedBelow(
   { keyword, instancePath: around, params }: ShapeError,
   errors: readonly ShapeError[],
   schema: string,
@@ -56,7 +56,7 @@ interface Place {
   readonly keys: readonly string[]
 }
 
-type Told = Omit<OneCause, 'error'>
+type RootCause = Omit<OneCause, 'error'>
 
 /** A key without a value that belongs beside this mapping, and has in it the keys that would be below. */
 function shiftedHeader({ at, schema, written, keys }: Place): string | null {
@@ -74,7 +74,7 @@ function shiftedHeader({ at, schema, written, keys }: Place): string | null {
   return keys.every((key) => key === header || Object.hasOwn(known, key)) ? header : null
 }
 
-function shifted(header: string, at: string): Told {
+function shifted(header: string, at: string): RootCause {
   const inner = pathOf(at).at(-1)!
   return {
     message: `\`${header}\` is not a key of \`${inner}\`, and the keys below it are not indented`,
@@ -85,7 +85,7 @@ function shifted(header: string, at: string): Told {
 }
 
 /** Two or more keys whose own line above them is not there, or which stand beside it and not in it. */
-function lostHeader(place: Place): Told | null {
+function lostHeader(place: Place): RootCause | null {
   if (place.keys.length < 2) return null
   const inner = headerAmong(place, place.at)
   const header = inner ?? headerAmong(place, parentOf(place.at))
@@ -120,7 +120,7 @@ function headerAmong({ keys, schema, written }: Place, around: string): string |
 }
 
 /** An entry of another list, such as a group among the users. */
-function strayEntry({ at, schema, written, keys }: Place): Told | null {
+function strayEntry({ at, schema, written, keys }: Place): RootCause | null {
   const other = homeList(at, schema, written)
   if (other === null) return null
   const message = `${listed(keys)} ${keys.length === 1 ? 'is a key' : 'are keys'} of an entry of \`${other}\``

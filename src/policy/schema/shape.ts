@@ -6,11 +6,11 @@ import type { Advice, Change } from '../../diagnostics/repair.ts'
 import { curlyHelp, leftOverHelp } from '../fixes/placeholders.ts'
 import { schemaAt } from '../language/schemas.ts'
 import type { Schema } from '../language/schemas.ts'
-import { isToldBelow, oneCauseOf } from './root-cause.ts'
+import { isReportedBelow, oneCauseOf } from './root-cause.ts'
 import { accepts } from '../language/accepts.ts'
 import { narrow } from './shape-narrow.ts'
 import { expectation } from '../fixes/shape-fixes.ts'
-import { goesOn, isInNextEntry, keyInLastEntry } from './split-entries.ts'
+import { continuesEntry, isInNextEntry, keyInLastEntry } from './split-entries.ts'
 import { strangeNulls } from './strange-nulls.ts'
 import { askOrWalk, missingKey, unknownKey, wordsFor } from './shape-words.ts'
 import type { Words } from './shape-words.ts'
@@ -47,7 +47,7 @@ export function checkShape(shaped: Shaped): Diagnostic[] {
   return narrowed.flatMap((error): Diagnostic[] => {
     if (isInNextEntry(error, narrowed, shaped.written)) return []
     if (!ofKeys.has(error.keyword)) return [finding(error, shaped)]
-    if (isToldBelow(error, narrowed, shaped.schema, shaped.written)) return []
+    if (isReportedBelow(error, narrowed, shaped.schema, shaped.written)) return []
     const cause = oneCauseOf(narrowed, error.instancePath, shaped.schema, shaped.written)
     if (cause === null) return [finding(error, shaped)]
     if (cause.error === error)
@@ -160,7 +160,7 @@ function missing(
       `${at}${inside.pointer}`,
       places.addressOf(`${at}${inside.pointer}`, 'key'),
     )
-  const advice = goesOn(at, key, written)
+  const advice = continuesEntry(at, key, written)
     ? `delete the dash if the line belongs to the entry above; otherwise add \`${key}\``
     : words.advice
   return advised({ ...words, advice }, places, child(at, key), places.addressOf(child(at, key), 'key'))

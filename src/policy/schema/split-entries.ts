@@ -3,7 +3,7 @@ import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
 import type { ShapeError } from './validators.generated.js'
 
 /** True if the entry has a neighbour above that says other things: a dash too many made two entries of one. */
-export function goesOn(at: string, key: string, written: unknown): boolean {
+export function continuesEntry(at: string, key: string, written: unknown): boolean {
   const above = entryBeside(at, -1, written)
   return above !== null && Object.hasOwn(above, key) && isDisjoint(above, mappingAt(written, at))
 }

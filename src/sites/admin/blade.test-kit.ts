@@ -44,11 +44,11 @@ export const name = '/work/set/sspr.yaml'
 interface Opened {
   readonly files?: Readonly<Record<string, string>>
   readonly adapt?: (environment: TestEnvironment) => TestEnvironment
-  readonly hasDesk?: boolean
+  readonly hasAdminPages?: boolean
 }
 
-/** A portal with a desk, and hands to ask it with. */
-export function open({ files = {}, adapt = (one) => one, hasDesk = true }: Opened = {}) {
+/** A portal with administrator pages, and functions that send requests to it. */
+export function open({ files = {}, adapt = (one) => one, hasAdminPages = true }: Opened = {}) {
   const environment = adapt(
     testEnvironment({ files: { '/work/set/tenant.yaml': tenant, [name]: policy, ...files } }),
   )
@@ -68,7 +68,7 @@ export function open({ files = {}, adapt = (one) => one, hasDesk = true }: Opene
     set!.policy,
     outside,
     {},
-    hasDesk ? { set: set!, file, readAgain } : null,
+    hasAdminPages ? { set: set!, file, readAgain } : null,
   )
   const portal = createPortal(world)
   const request = (path: string, init: RequestInit = {}, cookie = `${adminCookie}=${adminProof(world)}`) =>

@@ -53,13 +53,13 @@ export interface Draft {
 }
 
 /** What a form would change in the file, and what can be said of that. Nothing is written. */
-export function draftOf(world: World, desk: PolicyInUse, page: PageName, values: Values): Draft {
-  const changes = changesBetween(valuesOf(page, desk.set.policy), values)
-  const blade = bladeOfSet(desk.set)
+export function draftOf(world: World, policyInUse: PolicyInUse, page: PageName, values: Values): Draft {
+  const changes = changesBetween(valuesOf(page, policyInUse.set.policy), values)
+  const blade = bladeOfSet(policyInUse.set)
   for (const change of changes) makeChange(blade, change)
   const source = blade.draftOf('policy')
-  const { set, diagnostics } = redraft(desk.set, source, world.store.now)
-  const findings = findingsIn(set ?? withSource(desk.set, source), diagnostics)
+  const { set, diagnostics } = redraft(policyInUse.set, source, world.store.now)
+  const findings = findingsIn(set ?? withSource(policyInUse.set, source), diagnostics)
   const known = new Set(findingsNow(world).map(keyOf))
   return {
     page,
@@ -95,12 +95,13 @@ export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impac
 
 /** What can be said of the policy in force; where it is not the file's, no place is named. */
 export function findingsNow(world: World): readonly Finding[] {
-  const { desk, store } = world
-  if (desk === null) return []
+  const { policyInUse, store } = world
+  if (policyInUse === null) return []
   const { tenant, policy } = store
-  const inForce = { ...desk.set, tenant, policy }
+  const inForce = { ...policyInUse.set, tenant, policy }
   const findings = findingsIn(inForce, validateSet(inForce, store.now).diagnostics)
-  if (!isInForce(desk, store)) return findings.map((finding) => ({ ...finding, place: null, repairs: [] }))
+  if (!isInForce(policyInUse, store))
+    return findings.map((finding) => ({ ...finding, place: null, repairs: [] }))
   return readOnly(world) === null ? findings : findings.map((finding) => ({ ...finding, repairs: [] }))
 }
 

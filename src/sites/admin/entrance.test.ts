@@ -7,7 +7,7 @@ describe('the policy editor admits', () => {
     const { request, world } = open()
     for (const path of ['/admin', '/admin/properties', '/admin/policy', '/admin/audit-logs']) {
       expect((await request(path, {}, '')).status).toBe(403)
-      expect((await request(path, { method: 'POST' }, 'sspr-desk=made-up')).status).toBe(403)
+      expect((await request(path, { method: 'POST' }, 'sspr-admin=made-up')).status).toBe(403)
     }
     expect(world.adminLog).toHaveLength(8)
     expect(world.adminLog.at(-1)).toMatchObject({

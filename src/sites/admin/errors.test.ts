@@ -84,9 +84,10 @@ describe('errors', () => {
     expect(response.status).toBe(303)
     expect(world.store.policy.authenticationMethods.securityQuestions.custom).toEqual(questions)
     expect(
-      readLibrary(open({ files: { [name]: world.desk!.set.policyDocument.source.text } }).environment, [
-        'set',
-      ]).diagnostics,
+      readLibrary(
+        open({ files: { [name]: world.policyInUse!.set.policyDocument.source.text } }).environment,
+        ['set'],
+      ).diagnostics,
     ).toEqual([])
   })
 })

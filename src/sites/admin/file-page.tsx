@@ -20,7 +20,7 @@ export function FilePage(props: {
   const { around, world, form, findings, notice } = props
   const { speaker } = around
   const { say } = speaker
-  const source = world.desk?.set.policyDocument.source
+  const source = world.policyInUse?.set.policyDocument.source
   const lines = source?.text.replace(/\r?\n$/, '').split(/\r?\n/) ?? []
   return (
     <BladeFrame around={around} page="file" state={readOnly(world) === null ? 'edit' : 'readOnly'}>
@@ -29,7 +29,7 @@ export function FilePage(props: {
       <FindingSummary speaker={speaker} findings={findings} page="file" />
       {source === undefined ? <p>{say('blade.file.none')}</p> : <FileText name={source.file} lines={lines} />}
       {lines.length > mostLines ? <p>{say('blade.file.cut', { count: mostLines })}</p> : null}
-      {(world.desk?.readAgain ?? null) === null ? null : (
+      {(world.policyInUse?.readAgain ?? null) === null ? null : (
         <form method="post" action={pathOf('file')}>
           <input type="hidden" name="form" value={form} />
           <button class="second" type="submit" name="act" value="readAgain" aria-describedby="read-hint">

@@ -11,15 +11,15 @@ const triesAllowed = 5
 const lockedFor = 60_000
 
 /** A lock without any wrong attempt. */
-export function freshLock(): EditLock {
+export function newLock(): EditLock {
   return { wrong: 0, lockedUntil: 0 }
 }
 
 /** What came of typing a token. */
-export type Tried = 'right' | 'wrong' | 'locked'
+export type TokenResult = 'right' | 'wrong' | 'locked'
 
 /** Five wrong tokens lock edits for a minute; the right one is not heard meanwhile. THREAT: T-19 */
-export function tryToken(lock: EditLock, token: string, typed: string, now: Instant): Tried {
+export function tryToken(lock: EditLock, token: string, typed: string, now: Instant): TokenResult {
   if (now < lock.lockedUntil) return 'locked'
   if (sameText(token, typed)) {
     lock.wrong = 0

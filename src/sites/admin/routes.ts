@@ -15,7 +15,7 @@ import { readOnly } from '../world/policy-in-use.ts'
 import type { PolicyInUse } from '../world/policy-in-use.ts'
 import { draftOf, findingsNow, impactOn } from './draft.ts'
 import type { Draft } from './draft.ts'
-import { freshLock, triesLeft, tryToken } from './lock.ts'
+import { newLock, triesLeft, tryToken } from './lock.ts'
 import type { EditLock } from './lock.ts'
 import { denied, note, requestLine } from '../world/admin-log.ts'
 import { LogPage } from './log-page.tsx'
@@ -31,7 +31,7 @@ import type { PageName } from './settings.ts'
 /** The administrator's blade: the policy as the portal shows it, and its file. */
 export function bladeRoutes(world: World): Hono {
   const app = new Hono()
-  const lock = freshLock()
+  const lock = newLock()
   app.get('/', (context) => context.redirect(pathOf('properties'), 303))
   for (const page of Object.keys(pages) as PageName[]) {
     app.get(`/${pages[page]}`, (context) =>
@@ -53,7 +53,7 @@ export function bladeRoutes(world: World): Hono {
 const longestField = 5000
 
 /** The fields of a form of the administrator pages, or why it is refused; a refusal is logged. THREAT: T-17, T-19 */
-async function deskFields(world: World, context: Context): Promise<Fields | Rejection> {
+async function adminFields(world: World, context: Context): Promise<Fields | Rejection> {
   const request = context.req.raw
   const fields = await readFields(request)
   if ('status' in fields) return fields
@@ -72,12 +72,15 @@ type Shown = Partial<Pick<SettingsShown, 'values' | 'findings' | 'notice'>>
 
 /** A page of settings, as they are or as they were typed. */
 function showSettings(world: World, context: Context, page: PageName, shown: Shown = {}) {
-  const { desk, adminLog } = world
+  const { policyInUse, adminLog } = world
   const isSaved = adminLog.some(({ status, changes }) => status === 'success' && changes.length > 0)
   const saved = isSaved && context.req.method === 'GET' && context.req.query('saved') !== undefined
   const notice =
-    saved && desk?.file
-      ? { id: 'blade.saved' as const, values: { file: desk.file.name, previous: desk.file.previous } }
+    saved && policyInUse?.file
+      ? {
+          id: 'blade.saved' as const,
+          values: { file: policyInUse.file.name, previous: policyInUse.file.previous },
+        }
       : undefined
   return document(
     context,
@@ -109,12 +112,12 @@ function repaired(world: World, context: Context, page: PageName): Shown {
 }
 
 async function submitSettings(world: World, lock: EditLock, context: Context, page: PageName) {
-  const fields = await deskFields(world, context)
+  const fields = await adminFields(world, context)
   if ('status' in fields) return plain(fields)
-  const { desk } = world
-  if (desk === null || readOnly(world) !== null)
+  const { policyInUse } = world
+  if (policyInUse === null || readOnly(world) !== null)
     return plain({ status: 409, why: 'this policy is read-only' })
-  const draft = draftOf(world, desk, page, typedOn(page, fields))
+  const draft = draftOf(world, policyInUse, page, typedOn(page, fields))
   if (draft.findings.some(({ severity }) => severity === 'error')) {
     context.status(422)
     return showSettings(world, context, page, draft)
@@ -123,7 +126,7 @@ async function submitSettings(world: World, lock: EditLock, context: Context, pa
   if (draft.changes.length === 0)
     return showSettings(world, context, page, { notice: { id: 'blade.nothingToSave' } })
   return fields.get('act') === 'confirm'
-    ? confirm(world, desk, lock, context, draft, fields)
+    ? confirm(world, policyInUse, lock, context, draft, fields)
     : review(world, context, draft, fields)
 }
 
@@ -150,7 +153,7 @@ function proofOf({ secrets }: World, { source, diff }: Draft): string {
 /** Writes what was reviewed, if the start token comes with it. THREAT: T-19 */
 function confirm(
   world: World,
-  desk: PolicyInUse,
+  policyInUse: PolicyInUse,
   lock: EditLock,
   context: Context,
   draft: Draft,
@@ -168,7 +171,7 @@ function confirm(
       : refuse(403, { id: 'blade.token.wrong', values: { left: triesLeft(lock) } })
   }
   if (fields.get('reviewed') !== proofOf(world, draft)) return refuse(409, { id: 'blade.reviewAgain' })
-  const unsaved = save(world, desk, draft, requestLine(context.req.raw))
+  const unsaved = save(world, policyInUse, draft, requestLine(context.req.raw))
   if (unsaved === 'changedOnDisk') {
     context.status(409)
     return showFile(world, context, { id: 'blade.changedOnDisk', isWrong: true })
@@ -192,18 +195,18 @@ function showFile(world: World, context: Context, notice: SettingsShown['notice'
 
 /** Puts in force what the files say now; files with errors change nothing. */
 async function readAgain(world: World, context: Context) {
-  const fields = await deskFields(world, context)
+  const fields = await adminFields(world, context)
   if ('status' in fields) return plain(fields)
-  const { desk } = world
-  if (desk === null || desk.readAgain === null)
+  const { policyInUse } = world
+  if (policyInUse === null || policyInUse.readAgain === null)
     return plain({ status: 409, why: 'this policy comes from no file' })
-  const set = soundSet(world, desk.readAgain)
+  const set = soundSet(world, policyInUse.readAgain)
   if (set === null) {
     context.status(422)
     return showFile(world, context, { id: 'blade.readAgain.broken', isWrong: true })
   }
-  desk.set = set
-  putInForce(world, desk)
+  policyInUse.set = set
+  putInForce(world, policyInUse)
   const request = requestLine(context.req.raw)
   record(world, { status: 'success', request, reason: 'the files were read again', changes: [] })
   world.settle()

@@ -15,19 +15,19 @@ export type Saved = Unsaved | null
  * Writes a draft to its file and puts it in force; sessions stay open. A file that is no longer what the draft
  * was made from is left alone. THREAT: T-19
  */
-export function save(world: World, desk: PolicyInUse, draft: Draft, request: string): Saved {
+export function save(world: World, policyInUse: PolicyInUse, draft: Draft, request: string): Saved {
   const { set, findings, source, changes } = draft
-  const { file } = desk
+  const { file } = policyInUse
   if (file === null || set === null || findings.some(({ severity }) => severity === 'error')) return 'errors'
-  if (file.read() !== desk.set.policyDocument.source.text) return 'changedOnDisk'
+  if (file.read() !== policyInUse.set.policyDocument.source.text) return 'changedOnDisk'
   try {
     file.replace(source.text)
   } catch {
     record(world, { status: 'failure', request, reason: 'the file could not be written', changes })
     return 'cannotWrite'
   }
-  desk.set = set
-  putInForce(world, desk)
+  policyInUse.set = set
+  putInForce(world, policyInUse)
   record(world, { status: 'success', request, reason: null, changes })
   world.settle()
   return null

@@ -167,16 +167,16 @@ function Place(props: { world: World; speaker: Speaker; name: SettingName; isTyp
 }
 
 /** True for a setting that an import could not read. */
-function isUnknown({ desk }: World, name: SettingName): boolean {
-  const unknown = desk?.set.policyMetadata.unknown ?? []
+function isUnknown({ policyInUse }: World, name: SettingName): boolean {
+  const unknown = policyInUse?.set.policyMetadata.unknown ?? []
   return unknown.some((pointer) => isWithin(`/spec${settings[name].pointer}`, pointer))
 }
 
 /** Null: it is not in the file. Undefined: the policy in force is in none. */
 function placeIn(world: World, name: SettingName): { file: string; line: number } | null | undefined {
   const why = readOnly(world)
-  if (world.desk === null || why === 'otherPolicy') return undefined
-  const { policyDocument } = world.desk.set
+  if (world.policyInUse === null || why === 'otherPolicy') return undefined
+  const { policyDocument } = world.policyInUse.set
   const pointer = `/spec${settings[name].pointer}`
   if (valueAt(valueOf(policyDocument), pointer) === undefined) return null
   const { source } = policyDocument

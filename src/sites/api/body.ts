@@ -1,7 +1,7 @@
-import { fits, misfitsOf } from '../../walks/drivers/api-shapes.ts'
-import type { Misfit, ShapeName, Shapes } from '../../walks/drivers/api-shapes.ts'
+import { fits, bodyErrors } from '../../walks/drivers/api-shapes.ts'
+import type { BodyError, ShapeName, Shapes } from '../../walks/drivers/api-shapes.ts'
 import { bodyLimit, readBody } from '../guard/request-checks.ts'
-import { misfit, problem } from './problem.ts'
+import { invalidBody, problem } from './problem.ts'
 
 /** A policy set may be as large as a directory. */
 const setLimit = 16 * 1024 * 1024
@@ -18,12 +18,13 @@ export async function readJson<Name extends ShapeName>(
   const text = await readBody(request, large.has(wanted) ? setLimit : bodyLimit)
   if (typeof text !== 'string') return problem(413, text.why)
   const value = jsonOf(text)
-  if (value === undefined) return misfit([{ pointer: '', message: 'it is not JSON' }])
+  if (value === undefined) return invalidBody([{ pointer: '', message: 'it is not JSON' }])
   const repeated = repeatedKey(text)
-  if (repeated !== null) return misfit([{ pointer: '', message: `the key \`${repeated}\` is given twice` }])
+  if (repeated !== null)
+    return invalidBody([{ pointer: '', message: `the key \`${repeated}\` is given twice` }])
   const odd = oddityOf(value)
-  if (odd !== null) return misfit([odd])
-  return fits(wanted, value) ? { value } : misfit(misfitsOf(wanted, value))
+  if (odd !== null) return invalidBody([odd])
+  return fits(wanted, value) ? { value } : invalidBody(bodyErrors(wanted, value))
 }
 
 /** Undefined: it is none. */
@@ -54,7 +55,7 @@ function repeatedKey(json: string): string | null {
 const deepest = 64
 
 /** What no document of ours has: a nest of hundreds of lists, a key that reaches behind the data. */
-function oddityOf(whole: unknown): Misfit | null {
+function oddityOf(whole: unknown): BodyError | null {
   const left: { readonly value: unknown; readonly pointer: string; readonly depth: number }[] = [
     { value: whole, pointer: '', depth: 0 },
   ]

@@ -3,7 +3,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { normalName } from '../../model/directory.ts'
 import { formatInstant, lastMoment, parseMoment, second } from '../../model/time.ts'
 import { answer } from '../../walks/drivers/ask.ts'
-import { apiVersion, fits, misfitsOf } from '../../walks/drivers/api-shapes.ts'
+import { apiVersion, fits, bodyErrors } from '../../walks/drivers/api-shapes.ts'
 import type { ShapeName, Shapes } from '../../walks/drivers/api-shapes.ts'
 import { administer } from '../../walks/drivers/administrator.ts'
 import { effectText } from '../../walks/drivers/machine-adapter.ts'
@@ -12,11 +12,11 @@ import { passTime } from '../../service/session.ts'
 import type { Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
-import { arrive, deliverAct, openPage } from '../world/page-flow.ts'
+import { putOnPage, deliverAct, openPage } from '../world/page-flow.ts'
 import { cookieName, cookieOf } from '../world/browser-sessions.ts'
 import { beginAnew, tick } from '../world/world.ts'
 import type { World } from '../world/world.ts'
-import { misfit, problem } from './problem.ts'
+import { invalidBody, problem } from './problem.ts'
 import { decodeSet } from './sets.ts'
 import { accountBody, answerBody, auditBody, messagesBody, sessionBody } from './page-props.ts'
 
@@ -47,7 +47,7 @@ export const operations: readonly Operation[] = [
   looks('/openapi.json', () => ({ body: document })),
   takes('put', '/world', 'World', (world, _parameters, { now, ...set }) => {
     const at = parseMoment(now)
-    if (at === null) return misfit([{ pointer: '/now', message: 'it is not a valid date' }])
+    if (at === null) return invalidBody([{ pointer: '/now', message: 'it is not a valid date' }])
     const decoded = decodeSet(set)
     if (decoded instanceof Response) return decoded
     beginAnew(world, decoded.tenant, decoded.policy, at)
@@ -88,7 +88,7 @@ export const operations: readonly Operation[] = [
     ['kind'],
   ),
   takes('post', '/visits', 'Opening', (world, _parameters, { entry, user, interrupt = false }) => {
-    const value = cookieOf(world, arrive(world, entry, user, interrupt))
+    const value = cookieOf(world, putOnPage(world, entry, user, interrupt))
     return { status: 201, body: { version, cookies: [{ name: cookieName, value }] } }
   }),
   looks('/users/{user}', ({ store }, { user = '' }) => {
@@ -111,9 +111,9 @@ export const operations: readonly Operation[] = [
   takes('post', '/clock', 'Advance', (world, _parameters, { advanceSeconds }) => {
     const { clock: hands, store } = world
     if (store.now + advanceSeconds * second > lastMoment)
-      return misfit([{ pointer: '/advanceSeconds', message: 'it is after the year 9999' }])
-    if (hands.standing === null) hands.offset += advanceSeconds * second
-    else hands.standing += advanceSeconds * second
+      return invalidBody([{ pointer: '/advanceSeconds', message: 'it is after the year 9999' }])
+    if (hands.stoppedAt === null) hands.offset += advanceSeconds * second
+    else hands.stoppedAt += advanceSeconds * second
     tick(world)
     for (const session of world.sessions.values()) passTime(world.store, session)
     return clock(world)
@@ -179,8 +179,8 @@ function oneOf<Name extends 'CodeKind' | 'QuestionName'>(
 ): Shapes[Name] | Response {
   const value: unknown = parameters[parameter]
   if (fits(shape, value)) return value
-  const [first] = misfitsOf(shape, value)
-  return misfit([{ pointer: parameter, message: first?.message ?? 'it is missing' }])
+  const [first] = bodyErrors(shape, value)
+  return invalidBody([{ pointer: parameter, message: first?.message ?? 'it is missing' }])
 }
 
 function codeFor(world: World, session: Session, kind: Shapes['CodeKind']): string {

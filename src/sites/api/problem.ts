@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Misfit, ProblemBody } from '../../walks/drivers/api-shapes.ts'
+import type { BodyError, ProblemBody } from '../../walks/drivers/api-shapes.ts'
 
 const titles = {
   400: 'not as in the API document',
@@ -29,7 +29,7 @@ export function problem(
 }
 
 /** What came in is not as the API has it. */
-export function misfit(errors: readonly Misfit[]): Response {
+export function invalidBody(errors: readonly BodyError[]): Response {
   return problem(400, 'the request is not as the API document has it', { errors })
 }
 

@@ -4,7 +4,7 @@ import type { World } from '../world/world.ts'
 import { readJson } from './body.ts'
 import { operations } from './operations.ts'
 import type { Operation, Parameters } from './operations.ts'
-import { misfit, problem } from './problem.ts'
+import { invalidBody, problem } from './problem.ts'
 
 /** The API beside the pages: what a program needs to walk, and to arrange and look. */
 export function apiRoutes(world: World): Hono {
@@ -49,12 +49,12 @@ function parametersOf({ query }: Operation, context: Context): Parameters | Resp
   const given = Object.entries(context.req.queries())
   const known: Record<string, string> = { ...(context.req.param() as Parameters) }
   for (const [name, values] of given) {
-    if (!query.includes(name)) return misfit([{ pointer: name, message: 'unknown parameter' }])
-    if (values.length > 1) return misfit([{ pointer: name, message: 'it is repeated' }])
+    if (!query.includes(name)) return invalidBody([{ pointer: name, message: 'unknown parameter' }])
+    if (values.length > 1) return invalidBody([{ pointer: name, message: 'it is repeated' }])
     known[name] = values[0]!
   }
   const tooLong = Object.keys(known).find((name) => known[name]!.length > longest)
   return tooLong === undefined
     ? known
-    : misfit([{ pointer: tooLong, message: `it is longer than ${longest}` }])
+    : invalidBody([{ pointer: tooLong, message: `it is longer than ${longest}` }])
 }

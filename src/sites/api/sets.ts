@@ -8,7 +8,7 @@ import { wrongSet } from './problem.ts'
 /** Findings about a request have no file; they are reported by pointer. */
 const wire = placesNowhere('request')
 
-/** The policy set in a request, through the one door of the language; or the refusal. */
+/** The policy set in a request, through the one adapter of the language; or the refusal. */
 export function decodeSet(
   raw: Shapes['PolicySet'],
 ): { readonly tenant: Tenant; readonly policy: SsprPolicy } | Response {

@@ -33,18 +33,18 @@ export function nameOfSet({ key, tenant, policy }: Store): string {
 /** Facts there is one of. */
 export interface KeptFacts {
   readonly counters: KeptCounters
-  readonly clock: Pick<Clock, 'offset' | 'standing'>
+  readonly clock: Pick<Clock, 'offset' | 'stoppedAt'>
   readonly opened: number
   readonly made: Provenance
   /** What was done on the administrator pages, and what was refused there; missing: nothing. */
-  readonly desk?: readonly AdminLogEntry[]
+  readonly adminLog?: readonly AdminLogEntry[]
   /** How many numbers of a repeatable row have been drawn; missing: of none. */
   readonly drawn?: number
   /** Null: as it was opened. */
   readonly set: KeptSet | null
 }
 
-/** Puts back what was kept into a world in which nothing has happened, made with the keeper's key. */
+/** Puts back what was kept into a world in which nothing has happened, made with the stateStore's key. */
 export function restoreWorld(world: World, kept: Kept): void {
   const { store } = world
   const facts = Object.fromEntries(kept.facts) as unknown as KeptFacts
@@ -59,7 +59,7 @@ export function restoreWorld(world: World, kept: Kept): void {
   })
   Object.assign(world.clock, facts.clock)
   world.opened = facts.opened
-  world.adminLog.push(...(facts.desk ?? []))
+  world.adminLog.push(...(facts.adminLog ?? []))
   // A row that began again would give out the same codes again. THREAT: T-16
   if (world.outside.row !== null) world.outside.row.drawn = facts.drawn ?? 0
   for (const [id, row] of inOrder(rowsOf<KeptSession>(kept, 'session'), ({ startedAt }) => startedAt)) {

@@ -15,7 +15,7 @@ import type { Session } from '../../service/session.ts'
 import { accountOf, repeatable } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
 import type { SessionView } from '../../service/view.ts'
-import { begin, take } from '../world/page-flow.ts'
+import { begin, submitActs } from '../world/page-flow.ts'
 import { createWorld, tick } from '../world/world.ts'
 import type { BrowserSession, World } from '../world/world.ts'
 import { persistWorld } from './persist.ts'
@@ -39,7 +39,7 @@ const passwords = ['Zt4!vkq9', 'Qz7#mnw8', 'Vq7!mtrekzu2']
  * written at once, so that a killed child has said what it did.
  */
 export async function walkUntilKilled({ file, seed, tenant, policy, user, now }: ChildOrders): Promise<void> {
-  const keeper = await openStateStore({ cwd: path.dirname(file), openDataFile } as Environment, file)
+  const stateStore = await openStateStore({ cwd: path.dirname(file), openDataFile } as Environment, file)
   const random = repeatable(seed)
   let time = now
   const outside = {
@@ -48,7 +48,7 @@ export async function walkUntilKilled({ file, seed, tenant, policy, user, now }:
     random,
     row: null,
   }
-  const world = createWorld(tenant, policy, outside, {}, null, keeper.key)
+  const world = createWorld(tenant, policy, outside, {}, null, stateStore.key)
   const made = {
     path: 'set',
     place: null,
@@ -57,11 +57,11 @@ export async function walkUntilKilled({ file, seed, tenant, policy, user, now }:
     policy: 'pilot',
     domains: tenant.domains,
   }
-  const kept = keeper.load()
+  const kept = stateStore.load()
   if (kept !== null) restoreWorld(world, kept)
   time = world.store.now
   say(`loaded ${stateOf(world)} ${isSound(world) ? 'sound' : 'unsound'}`)
-  const keep = persistWorld(keeper, world, kept, { tenant, policy, made })
+  const keep = persistWorld(stateStore, world, kept, { tenant, policy, made })
   for (;;) {
     time += Math.floor(random() * 20) * second
     tick(world)
@@ -86,7 +86,7 @@ function actOnce(world: World, user: string, random: () => number): void {
   if (session === undefined || session.snapshot.meta.ending !== undefined)
     return void begin(world, visit, entry, entry === 'reset' ? null : user)
   const acts = possible(world, session, viewSession(world.store, session), user, random)
-  if (acts.length > 0) take(world, visit, entry, [pick(acts)])
+  if (acts.length > 0) submitActs(world, visit, entry, [pick(acts)])
 }
 
 function newcomer(world: World, user: string, random: () => number): BrowserSession {

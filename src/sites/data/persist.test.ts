@@ -13,7 +13,7 @@ import { isPassword } from '../../service/credentials.ts'
 import { accountOf, rowOf } from '../../service/store.ts'
 import { note } from '../world/admin-log.ts'
 import type { AdminLogEntry } from '../world/admin-log.ts'
-import { begin, presentOf, take } from '../world/page-flow.ts'
+import { begin, presentPage, submitActs } from '../world/page-flow.ts'
 import { callerOf, cookieOf } from '../world/browser-sessions.ts'
 import type { BrowserSession, World } from '../world/world.ts'
 import { beginAnew, createWorld, tick } from '../world/world.ts'
@@ -27,7 +27,7 @@ const ordinary: Given = { user: 'authentication: { phone: "+1 4255550100" }' }
 
 interface Portal {
   readonly world: World
-  readonly keeper: StateStore
+  readonly stateStore: StateStore
   readonly keep: () => void
   readonly changes: Change[]
 }
@@ -54,14 +54,14 @@ beforeEach(() => {
   seed = null
 })
 afterEach(() => {
-  for (const { keeper } of portals) keeper.close()
+  for (const { stateStore } of portals) stateStore.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
 /** A portal as `serve --data` opens it. */
 async function open(from: Given = ordinary, made: Partial<Provenance> = {}): Promise<Portal> {
   const environment: Environment = { ...testEnvironment({ cwd: folder }), openDataFile }
-  const keeper = await openStateStore(environment, 'data.db')
+  const stateStore = await openStateStore(environment, 'data.db')
   const { tenant, policy } = given(from)
   const row = seed === null ? null : rowOf(seed)
   const random = () => row?.next() ?? crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
@@ -72,25 +72,25 @@ async function open(from: Given = ordinary, made: Partial<Provenance> = {}): Pro
     { now: () => now, random, randomBytes, row },
     {},
     null,
-    keeper.key,
+    stateStore.key,
   )
   const changes: Change[] = []
   const keep = (change: Change) => {
     if (broken) throw new Error('no space left')
     changes.push(change)
-    keeper.keep(change)
+    stateStore.keep(change)
   }
   const portal = {
     world,
-    keeper,
+    stateStore,
     changes,
-    keep: restoreAndPersist({ ...keeper, keep }, world, { ...set, ...made }, 'data.db'),
+    keep: restoreAndPersist({ ...stateStore, keep }, world, { ...set, ...made }, 'data.db'),
   }
   portals.push(portal)
   return portal
 }
 async function restart(from?: Given, made?: Partial<Provenance>): Promise<Portal> {
-  portals.pop()!.keeper.close()
+  portals.pop()!.stateStore.close()
   return open(from, made)
 }
 
@@ -108,14 +108,14 @@ const upToCode: Act[] = [
 /** A user who waits for a code. */
 function waiting({ world }: Portal): BrowserSession {
   const { visit } = callerOf(world, undefined)
-  return take(world, begin(world, visit, 'reset', null), 'reset', upToCode).visit
+  return submitActs(world, begin(world, visit, 'reset', null), 'reset', upToCode).visit
 }
 
 describe('the version of a data file', () => {
   it('rises whenever a session or an account is saved with other fields', async () => {
     const portal = await open()
     const { visit } = callerOf(portal.world, undefined)
-    take(portal.world, begin(portal.world, visit, 'registration', ana), 'registration', [])
+    submitActs(portal.world, begin(portal.world, visit, 'registration', ana), 'registration', [])
     portal.keep()
     const rows = portal.changes.flatMap((one) => one.rows)
     const fieldsOf = (table: string) => {
@@ -124,8 +124,8 @@ describe('the version of a data file', () => {
     }
     expect([schemaVersion, fieldsOf('session'), fieldsOf('account')]).toMatchInlineSnapshot(`
       [
-        3,
-        "answers button channels confirm contact context current deletable demandsSecondFactor entry experience id interrupt leftForSecondFactor method methods mfaRequired missing mustChangePassword option otherFactor outstanding pairing passLapses passed passedUntil password plan problem pushNumber questions refusal registered retry secondFactorFirst secondFactorMissing secondFactors standing startedAt state turn user writesBack",
+        4,
+        "answers button channels confirm contact context current deletable demandsSecondFactor entry experience id interrupt leftForSecondFactor method methods mfaRequired missing mustChangePassword option otherFactor outstanding pairing passLapses passed passedUntil password plan problem pushNumber questions refusal registered retry saved secondFactorFirst secondFactorMissing secondFactors startedAt state turn user writesBack",
         "accountEnabled alternatePhone answers authentication authenticator confirmedOn drawn email failures hardwareOath lastStep lockedOnPremises lockedUntil locks mustChangePassword officePhone other pairings passwordBy passwordChangedAt passwordDigest passwordSetTurn phone recentWrong securityQuestions signIns skippedRegistrations smartLockoutUntil softwareOath state user writes writesBack",
       ]
     `)
@@ -148,11 +148,11 @@ describe('a portal after a restart', () => {
     before.keep()
     const { world, keep } = await restart()
     const back = callerOf(world, cookie)
-    expect([back.known, presentOf(world, back.visit, 'reset').view.state]).toEqual([
+    expect([back.known, presentPage(world, back.visit, 'reset').view.state]).toEqual([
       true,
       'underway.verification1.textMobilePhone.answering',
     ])
-    take(world, back.visit, 'reset', [typed, ...password])
+    submitActs(world, back.visit, 'reset', [typed, ...password])
     keep()
     const later = await restart()
     expect(isPassword(later.world.store, accountOf(later.world.store, ana)!, 'Qz7#mnw8')).toBe(true)
@@ -164,12 +164,12 @@ describe('a portal after a restart', () => {
     const portal = await open()
     const visit = waiting(portal)
     const typed = code(portal.world)
-    take(portal.world, visit, 'reset', [typed, ...password])
+    submitActs(portal.world, visit, 'reset', [typed, ...password])
     portal.keep()
     const names = readdirSync(folder).filter((name) => name.startsWith('data.db') && !/key|lock/.test(name))
     const bytes = names.map((name) => readFileSync(path.join(folder, name), 'latin1')).join()
     expect(bytes).toContain(ana)
-    const key = Buffer.from(portal.keeper.key)
+    const key = Buffer.from(portal.stateStore.key)
     for (const secret of [
       'Qz7#mnw8',
       key.toString('hex'),
@@ -178,9 +178,15 @@ describe('a portal after a restart', () => {
     ])
       expect(bytes).not.toContain(secret)
   })
-  it('keeps the log of the desk, with what was done and refused, and appends to it', async () => {
+  it('keeps the log of the administrator pages, with what was done and refused, and appends to it', async () => {
     const entry = (request: string): AdminLogEntry => ({
-      ...{ at: now, activity: 'authz.denied', status: 'failure', request, reason: 'not from the desk' },
+      ...{
+        at: now,
+        activity: 'authz.denied',
+        status: 'failure',
+        request,
+        reason: 'no administrator session',
+      },
       changes: [{ pointer: '/registration/required', old: true, new: false }],
     })
     const before = await open()
@@ -214,7 +220,7 @@ describe('a sequence of predictable random numbers', () => {
     seed = 7
     const first = codes(await open(texts), 2)
     const rest = codes(await restart(texts), 2)
-    portals.pop()!.keeper.close()
+    portals.pop()!.stateStore.close()
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder)
     expect(codes(await open(texts), 4)).toEqual([...first, ...rest])
@@ -236,8 +242,8 @@ describe('a file in which something else has written', () => {
     ['facts of another kind', [['counters', 7]]],
   ] as const) {
     it(`is refused where it has ${what}`, async () => {
-      const { keeper } = await open()
-      keeper.keep({ anew: true, facts: [...facts, ['other', 1]], rows: [], log: [] })
+      const { stateStore } = await open()
+      stateStore.keep({ anew: true, facts: [...facts, ['other', 1]], rows: [], log: [] })
       await expect(restart()).rejects.toThrow('`data.db` is damaged')
       await expect(open()).rejects.toThrow('`data.db` is damaged')
     })
@@ -252,8 +258,8 @@ describe('the saved data', () => {
     const count = portal.changes.length
     now += minute
     tick(portal.world)
-    presentOf(portal.world, portal.world.browsers.get(visit.id)!, 'reset')
-    presentOf(portal.world, callerOf(portal.world, undefined).visit, 'signIn')
+    presentPage(portal.world, portal.world.browsers.get(visit.id)!, 'reset')
+    presentPage(portal.world, callerOf(portal.world, undefined).visit, 'signIn')
     portal.keep()
     expect(portal.changes.length).toBe(count)
   })
@@ -376,7 +382,7 @@ describe('users that come and go in the files meanwhile', () => {
   it('a new one is as the files say, and one who is gone has neither account nor page until they are back', async () => {
     const before = await open()
     const { visit } = callerOf(before.world, undefined)
-    take(before.world, begin(before.world, visit, 'signIn', ana), 'signIn', password)
+    submitActs(before.world, begin(before.world, visit, 'signIn', ana), 'signIn', password)
     before.keep()
     const without = await restart(others)
     expect(accountOf(without.world.store, ana)).toBeUndefined()

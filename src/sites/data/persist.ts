@@ -39,7 +39,12 @@ export interface Served extends PolicySet {
  *
  * @param began The policy set before anything was restored.
  */
-export function persistWorld(keeper: StateStore, world: World, kept: Kept | null, began: Served): () => void {
+export function persistWorld(
+  stateStore: StateStore,
+  world: World,
+  kept: Kept | null,
+  began: Served,
+): () => void {
   let watching = watch(world, kept, began)
   let anew = false
   return () => {
@@ -50,7 +55,7 @@ export function persistWorld(keeper: StateStore, world: World, kept: Kept | null
     const change = changeIn(world, watching, anew)
     if (change === null) return
     try {
-      keeper.keep(change)
+      stateStore.keep(change)
     } catch (error) {
       // They are compared by what they say the next time.
       for (const map of Object.values(watching.seen)) map.clear()
@@ -127,10 +132,10 @@ function factsOf(
   const isAsBegun = tenant === set.tenant && policy === set.policy
   return [
     ['counters', keepCounters(store)],
-    ['clock', { offset: clock.offset, standing: clock.standing }],
+    ['clock', { offset: clock.offset, stoppedAt: clock.stoppedAt }],
     ['opened', opened],
     ['made', made],
-    ['desk', adminLog],
+    ['adminLog', adminLog],
     ...(row === null ? [] : [['drawn', row.drawn] as const]),
     ...(isKept ? [] : [['set', isAsBegun ? null : { began, tenant, policy }] as const]),
   ]

@@ -15,26 +15,30 @@ import { restoreWorld } from './kept-world.ts'
  * @throws Failure if what is kept is not what we would have written, or goes with another policy set.
  */
 export function restoreAndPersist(
-  keeper: StateStore,
+  stateStore: StateStore,
   world: World,
   made: Provenance,
   written: string,
 ): () => void {
   const { tenant, policy } = world.store
-  const keep = persistWorld(keeper, world, putBack(keeper, world, made, written), { tenant, policy, made })
+  const keep = persistWorld(stateStore, world, putBack(stateStore, world, made, written), {
+    tenant,
+    policy,
+    made,
+  })
   keep()
   return keep
 }
 
-function putBack(keeper: StateStore, world: World, served: Provenance, written: string): Kept | null {
+function putBack(stateStore: StateStore, world: World, served: Provenance, written: string): Kept | null {
   try {
-    const kept = keeper.load()
+    const kept = stateStore.load()
     const made = kept?.facts.get('made') as Provenance | undefined
     if (made !== undefined) checkMadeFor(made, served, written)
     if (kept !== null) restoreWorld(world, kept)
     return kept
   } catch (error) {
-    keeper.close()
+    stateStore.close()
     throw error instanceof Failure ? error : unreadable(written)
   }
 }

@@ -35,15 +35,15 @@ beforeEach(() => {
   opened = []
 })
 afterEach(() => {
-  for (const keeper of opened) keeper.close()
+  for (const stateStore of opened) stateStore.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
 const environment = (): Environment => ({ ...testEnvironment({ cwd: folder }), openDataFile })
 async function open(named = 'data.db'): Promise<StateStore> {
-  const keeper = await openStateStore(environment(), named)
-  opened.push(keeper)
-  return keeper
+  const stateStore = await openStateStore(environment(), named)
+  opened.push(stateStore)
+  return stateStore
 }
 /** The same as after a clean end and a new start. */
 async function reopen(): Promise<StateStore> {
@@ -74,9 +74,9 @@ function withSqlite(sql: string): void {
 
 describe('a data file', () => {
   it('is created with its key, readable by its owner only', async () => {
-    const keeper = await open()
-    keeper.keep(change({}))
-    expect([keeper.key.length, mode(file), mode(`${file}.key`), mode(`${file}-wal`)]).toEqual([
+    const stateStore = await open()
+    stateStore.keep(change({}))
+    expect([stateStore.key.length, mode(file), mode(`${file}.key`), mode(`${file}-wal`)]).toEqual([
       32, 0o600, 0o600, 0o600,
     ])
   })
@@ -104,37 +104,37 @@ describe('a data file', () => {
     expect([...after.key]).toEqual(key)
   })
   it('is empty after it was started anew', async () => {
-    const keeper = await open()
-    keeper.keep(change({ rows: [row('ana', 1)], log: [[1, 'one']] }))
-    keeper.keep(change({ anew: true, rows: [row('bo', 1)], log: [[1, 'other']] }))
-    const { rows, log } = keeper.load()!
+    const stateStore = await open()
+    stateStore.keep(change({ rows: [row('ana', 1)], log: [[1, 'one']] }))
+    stateStore.keep(change({ anew: true, rows: [row('bo', 1)], log: [[1, 'other']] }))
+    const { rows, log } = stateStore.load()!
     expect([[...rows.get('account')!], log]).toEqual([[['bo', 1]], [[1, 'other']]])
   })
   it('saves all of a change or nothing', async () => {
-    const keeper = await open()
-    keeper.keep(change({ log: [[1, 'one']] }))
-    expect(() => keeper.keep(change({ rows: [row('ana', 1)], log: [[1, 'again']] }))).toThrow(/UNIQUE/)
-    expect(keeper.load()!.rows.get('account')!.size).toBe(0)
-    keeper.keep(change({ rows: [row('ana', 1)] }))
-    expect(keeper.load()!.rows.get('account')!.size).toBe(1)
+    const stateStore = await open()
+    stateStore.keep(change({ log: [[1, 'one']] }))
+    expect(() => stateStore.keep(change({ rows: [row('ana', 1)], log: [[1, 'again']] }))).toThrow(/UNIQUE/)
+    expect(stateStore.load()!.rows.get('account')!.size).toBe(0)
+    stateStore.keep(change({ rows: [row('ana', 1)] }))
+    expect(stateStore.load()!.rows.get('account')!.size).toBe(1)
   })
   it.runIf(process.platform === 'linux')('is on the disk when a change is reported as saved', async () => {
-    const keeper = await open()
+    const stateStore = await open()
     const synced = vi.spyOn(fs, 'fsyncSync')
     for (const number of [1, 2, 3]) {
       synced.mockClear()
-      keeper.keep(change({ log: [[number, 'x']] }))
+      stateStore.keep(change({ log: [[number, 'x']] }))
       expect(synced).toHaveBeenCalledTimes(1)
       expect(readlinkSync(`/proc/self/fd/${synced.mock.calls[0]![0]}`)).toBe(`${file}-wal`)
     }
     synced.mockRestore()
   })
   it('keeps as many entries of the log as the store does', async () => {
-    const keeper = await open()
+    const stateStore = await open()
     const entries = Array.from({ length: ringSize }, (_, index) => [index + 1, index] as const)
-    keeper.keep(change({ log: entries }))
-    keeper.keep(change({ log: [[ringSize + 1, 'last']] }))
-    const { log } = keeper.load()!
+    stateStore.keep(change({ log: entries }))
+    stateStore.keep(change({ log: [[ringSize + 1, 'last']] }))
+    const { log } = stateStore.load()!
     expect([log.length, log[0]![0], log.at(-1)]).toEqual([ringSize, 2, [ringSize + 1, 'last']])
   })
 })
@@ -163,9 +163,9 @@ describe.runIf(process.platform === 'linux')('a data file in use', () => {
   it('of a dead process is taken over, its lock as well', async () => {
     writeFileSync(`${file}.owner`, await ownerOf(4_190_000, '1'))
     mkdirSync(`${file}.lock`)
-    const keeper = await open()
-    keeper.keep(change({}))
-    expect(keeper.load()).not.toBeNull()
+    const stateStore = await open()
+    stateStore.keep(change({}))
+    expect(stateStore.load()).not.toBeNull()
   })
   it('is taken over after a process was killed during its takeover', async () => {
     writeFileSync(`${file}.owner`, await ownerOf(4_190_000, '1'))
@@ -191,16 +191,16 @@ describe.runIf(process.platform === 'linux')('a data file in use', () => {
     expect(await refusal()).toBeNull()
   })
   it('is not written any more by the process that lost it', async () => {
-    const keeper = await open()
+    const stateStore = await open()
     writeFileSync(`${file}.owner`, 'somebody else')
-    expect(() => keeper.keep(change({}))).toThrow(/taken over/)
+    expect(() => stateStore.keep(change({}))).toThrow(/taken over/)
   })
 })
 
 describe('a file that is no data file of this program', () => {
   const made = async () => {
-    const keeper = await open()
-    keeper.keep(change({ rows: [row('ana', 'x'.repeat(50_000))] }))
+    const stateStore = await open()
+    stateStore.keep(change({ rows: [row('ana', 'x'.repeat(50_000))] }))
     opened.pop()!.close()
   }
   it('is refused and left as it is', async () => {
@@ -221,12 +221,12 @@ describe('a file that is no data file of this program', () => {
   it('is refused where an older version wrote it, whose sessions know no second factor', async () => {
     await made()
     withSqlite('pragma user_version = 1')
-    expect(await refusal()).toMatch(/found tables of version 1, expected version 3; use that version/)
+    expect(await refusal()).toMatch(/found tables of version 1, expected version 4; use that version/)
   })
   it('is refused where a newer version wrote it', async () => {
     await made()
     withSqlite('pragma user_version = 9')
-    expect(await refusal()).toMatch(/found tables of version 9, expected version 3; use that version/)
+    expect(await refusal()).toMatch(/found tables of version 9, expected version 4; use that version/)
   })
   it('is refused without its key, and with a broken one', async () => {
     await made()

@@ -49,7 +49,7 @@ export interface StateStore {
 const applicationId = 0x73737072
 
 /** Raised with every change of the tables, and of what their rows hold. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 /**
  * Opens a data file, or makes one.
@@ -60,14 +60,14 @@ export async function openStateStore(environment: Environment, written: string):
   const opened = await environment.openDataFile(absolutePath(environment.cwd, written))
   if ('refused' in opened) throw failure(written, opened)
   try {
-    return keeperOf(opened, written)
+    return stateStoreOf(opened, written)
   } catch (error) {
     opened.close()
     throw error
   }
 }
 
-function keeperOf(file: DataFile, written: string): StateStore {
+function stateStoreOf(file: DataFile, written: string): StateStore {
   const isNew = checkVersion(file, written)
   if (isNew) file.transaction(schema)
   return {

@@ -3,16 +3,16 @@ import { getCookie } from 'hono/cookie'
 import type { World } from '../world/world.ts'
 import { sameText } from '../world/secrets.ts'
 
-export const adminCookie = 'sspr-desk'
+export const adminCookie = 'sspr-admin'
 
 /** What the browser that opened the first URL sends back: proof that it knew the start token, not the token. */
 export function adminProof(world: World): string {
-  return world.secrets.proofOf('desk', world.token)
+  return world.secrets.proofOf('admin', world.token)
 }
 
 /** True for who opened the URL that was printed: the laboratory and the blade are theirs. THREAT: T-19, T-30 */
 export function isAdminSession(world: World, context: Context): boolean {
-  return world.secrets.proves('desk', world.token, getCookie(context, adminCookie) ?? '')
+  return world.secrets.proves('admin', world.token, getCookie(context, adminCookie) ?? '')
 }
 
 /** True for a program that sends the start token as `Authorization: Bearer`. */
@@ -23,9 +23,9 @@ export function bearsToken(world: World, context: Context): boolean {
 
 /** The anti-forgery token of the forms of the administrator pages. THREAT: T-17 */
 export function adminFormToken(world: World): string {
-  return world.secrets.proofOf('desk form', world.token)
+  return world.secrets.proofOf('admin form', world.token)
 }
 
 export function isAdminForm(world: World, token: string): boolean {
-  return world.secrets.proves('desk form', world.token, token)
+  return world.secrets.proves('admin form', world.token, token)
 }

@@ -97,7 +97,10 @@ describe('where a portal can be reached', () => {
 describe('beyond this machine', () => {
   const abroad = () => {
     const { world } = portalOf()
-    return { world, portal: createPortal(world, { hosts: bindAddressOf('portal.test')!.hosts, desk: false }) }
+    return {
+      world,
+      portal: createPortal(world, { hosts: bindAddressOf('portal.test')!.hosts, adminPages: false }),
+    }
   }
   it('the pages are there under the name that was given', async () => {
     const { portal } = abroad()
@@ -120,7 +123,7 @@ describe('beyond this machine', () => {
       }
       expect((await ask(portal, path, { headers })).status).toBe(404)
     })
-  it('no browser gets access to the desk', async () => {
+  it('no browser gets access to the administrator pages', async () => {
     const { world, portal } = abroad()
     const response = await ask(portal, `/?token=${world.token}`)
     expect(response.headers.getSetCookie()).toEqual([])
@@ -151,7 +154,7 @@ describe('a change is asked for by our own form (SEC-142)', () => {
       const refused = async () => expect((await post(portal, '/reset', sent, { cookie })).status).toBe(403)
       expect(await changed(world, refused)).toEqual([])
     })
-  it('not with the token of another browser, or of the desk', async () => {
+  it('not with the token of another browser, or of the administrator pages', async () => {
     const { world, portal, cookie, fields } = await underway()
     const other = browserOf(portal)
     await other.get('/reset')
@@ -403,7 +406,7 @@ describe('limits', () => {
     expect((await browser.get('/reset')).page).toBe('identify')
     expect((await browser.press('identify', { user: ana, person: 'yes' })).page).toBe('verification1')
   })
-  it('knocking at the desk fills no memory', async () => {
+  it('rejected requests for administrator pages fill no memory', async () => {
     const { world, portal } = portalOf()
     for (let count = 0; count < 300; count++) await ask(portal, `/admin/${'x'.repeat(500)}`)
     expect(world.adminLog.length).toBe(200)
@@ -440,7 +443,7 @@ describe('there is nothing behind', () => {
   })
 })
 
-it('a signed-in user has no access to the desk (SEC-149)', async () => {
+it('a signed-in user has no access to the administrator pages (SEC-149)', async () => {
   const { world, portal } = portalOf({ tenant: people.replace('mfaRequired: true', 'mfaRequired: false') })
   const browser = browserOf(portal)
   await browser.get(`/sign-in?user=${ana}`)

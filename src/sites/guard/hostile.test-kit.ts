@@ -180,7 +180,7 @@ const acts = [
 
 /** A request that any client could send to a portal with open sessions. */
 export function hostileRequest(world: World, dice: Dice): Request {
-  return dice.pick([wild, wild, onAPage, onAPage, atTheDesk, inTheApi, inTheApi])(world, dice)
+  return dice.pick([wild, wild, onAPage, onAPage, onAdminPages, inTheApi, inTheApi])(world, dice)
 }
 
 /** Nothing about it is right, but by chance. */
@@ -217,13 +217,13 @@ function onAPage(world: World, dice: Dice): Request {
   })
 }
 
-const deskPaths = ['/', ...known.filter((path) => /^\/(lab|admin)/.test(path))]
+const adminPaths = ['/', ...known.filter((path) => /^\/(lab|admin)/.test(path))]
 
-/** From the desk, with its cookie and token. */
-function atTheDesk(world: World, dice: Dice): Request {
+/** From an administrator session, with its cookie and token. */
+function onAdminPages(world: World, dice: Dice): Request {
   const [session = 'none', user = 'none'] = [idFor(world, dice, 'session'), idFor(world, dice, 'user')]
   const path = dice.pick([
-    ...deskPaths,
+    ...adminPaths,
     `/lab/sessions/${encodeURIComponent(wellFormed(session))}`,
     `/lab/sessions/${encodeURIComponent(wellFormed(session))}/walk.feature`,
     `/lab/sessions/${encodeURIComponent(wellFormed(session))}/walk.yaml`,
@@ -329,9 +329,9 @@ function cookieFor(world: World, dice: Dice): string {
     dice.pick(nasty),
     '.',
   ])
-  const desk = dice.pick([adminProof(world), adminProof(world), world.token, dice.pick(nasty)])
+  const proof = dice.pick([adminProof(world), adminProof(world), world.token, dice.pick(nasty)])
   const parts = [`${cookieName}=${visit}`]
-  if (dice.odds(50)) parts.push(`${adminCookie}=${desk}`)
+  if (dice.odds(50)) parts.push(`${adminCookie}=${proof}`)
   if (dice.odds(10))
     parts.push(`sspr-language=${dice.pick(nasty)}`, '__proto__=1', '=', ';;', 'a'.repeat(3_000))
   return parts.join('; ')

@@ -39,7 +39,7 @@ it('survives hostile requests in any order, from any browser', async () => {
     if (to !== null) expect(to, line).toMatch(/^\/(?![/\\])/)
     statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
   }
-  // Most of them got past the door, and some were taken for what they said.
+  // Most of them got past the adapter, and some were taken for what they said.
   expect(statuses.get(200) ?? 0).toBeGreaterThan(count / 10)
   expect(statuses.get(303) ?? 0).toBeGreaterThan(count / 50)
 })

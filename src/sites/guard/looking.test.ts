@@ -13,7 +13,7 @@ import { adminCookie, adminProof } from './admin-auth.ts'
 import { changesBetween, momentOf } from './moment.test-kit.ts'
 
 const person = (name: string) => `${name}@contoso.onmicrosoft.com`
-const desk = ['', '/inbox', '/phones', '/audit', '/sessions', '/users', '/replay'].map(
+const adminPages = ['', '/inbox', '/phones', '/audit', '/sessions', '/users', '/replay'].map(
   (path) => `/lab${path}`,
 )
 const blade = [
@@ -26,7 +26,7 @@ const everything = (session: string, user: string): string[] => [
   '/',
   ...Object.values(paths),
   ...Object.values(paths).map((path) => `${path}?user=${user}&mkt=ar`),
-  ...desk,
+  ...adminPages,
   ...blade,
   `/lab/users/${user}`,
   `/lab/sessions/${session}`,

@@ -17,7 +17,7 @@ export function momentOf(world: World): ReadonlyMap<string, string> {
     set: [store.tenant, store.policy],
     visits: [...browsers].map(([id, { user, typed, sessions: open }]) => [id, user, typed, [...open]]),
     sessions: [...sessions].map(([id, session]) => [id, { ...session, machine: null }]),
-    clock: [clock.offset, clock.standing],
+    clock: [clock.offset, clock.stoppedAt],
     deeds: adminLog.filter(({ activity }) => activity !== 'authz.denied'),
   }
   return new Map(Object.entries(parts).map(([name, part]) => [name, JSON.stringify(part)]))

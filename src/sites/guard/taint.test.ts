@@ -87,7 +87,7 @@ for (const [path, name] of walks)
       }
       const logs = JSON.stringify([world.store.auditLog, world.adminLog])
       expect(found([...secrets, ...pairings], logs)).toEqual([])
-      if (seed % 2 === 0) await atTheDesk(world, user, { typed, cookies, pairings })
+      if (seed % 2 === 0) await onAdminPages(world, user, { typed, cookies, pairings })
     }
   })
 
@@ -104,8 +104,8 @@ type Held = Pick<Overheard, 'typed' | 'cookies'> & { readonly pairings: Readonly
 /** Where a stand-in for a person's phone, mailbox or memory is shown, since there is no person. */
 const standIns = /^\/lab(\/(inbox|phones|users\/.*))?$|^\/api\/(messages|users\/.*)$|\/code\?/
 
-/** The desk sees codes where it stands in for a phone, and never what a person made up, or who is signed in. */
-async function atTheDesk(world: World, user: string, { typed, cookies, pairings }: Held): Promise<void> {
+/** Administrator pages show codes where they stand in for a phone, and never what a person made up, or who is signed in. */
+async function onAdminPages(world: World, user: string, { typed, cookies, pairings }: Held): Promise<void> {
   const portal = createPortal(world)
   const headers = {
     cookie: `${adminCookie}=${adminProof(world)}`,

@@ -1,5 +1,5 @@
 import { secretsFor, shownCode } from '../../service/app-codes.ts'
-import { tidyCode, codeLifetime, destinationOf } from '../../service/codes.ts'
+import { normalizeCode, codeLifetime, destinationOf } from '../../service/codes.ts'
 import type { CodeKind } from '../../service/simulated-codes.ts'
 import { factsFor } from '../../service/facts.ts'
 import { codeScope } from '../../service/code-scope.ts'
@@ -8,7 +8,7 @@ import type { Entry, Session } from '../../service/session.ts'
 import { accountOf, policyIndexNow } from '../../service/store.ts'
 import type { Account, Store } from '../../service/store.ts'
 import type { Act } from '../../machines/events.ts'
-import { asKept, normalizePhone, isPhoneNumber } from '../../model/contact.ts'
+import { normalizeContact, normalizePhone, isPhoneNumber } from '../../model/contact.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
 import { stepOfAct } from '../../walks/language/kind-of-step.ts'
 import type { ActOf } from '../../walks/language/step.ts'
@@ -64,7 +64,7 @@ function nameOf(store: Store, typed: string): string {
 /** At reset the one on file or another; in registration one that can be reached or none at all. */
 function contactLike({ store, session, account }: Moment, typed: string): string {
   const { option, method } = session.snapshot.context
-  const meant = asKept(typed.trim())
+  const meant = normalizeContact(typed.trim())
   if (session.entry !== 'reset' || account === undefined) {
     const fits = method === 'email' ? /^[^@\s]+@[^@\s]+$/.test(meant) : isPhoneNumber(meant)
     return fits ? 'right' : 'unreachable'
@@ -79,7 +79,7 @@ function codeLike({ store, session, account }: Moment, act: ActOf<'code.entered'
   const where = account === undefined ? null : codeScope(store, session, account)
   if (proof !== 'wrong') return proof
   if (account === undefined || where === null) return 'wrong'
-  const digits = tidyCode(act.code)
+  const digits = normalizeCode(act.code)
   if (where.option === 'appCode') return appCodeLike(store, session, account, digits)
   const sent = store.messages.findLast(({ code }) => code === digits)
   if (sent === undefined) return 'wrong'

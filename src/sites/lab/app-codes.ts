@@ -1,6 +1,12 @@
 import { normalName } from '../../model/directory.ts'
 import { second } from '../../model/time.ts'
-import { authenticatorSecret, heldApps, isPaired, secretOf, shownCode } from '../../service/app-codes.ts'
+import {
+  authenticatorSecret,
+  registeredApps,
+  isPaired,
+  secretOf,
+  shownCode,
+} from '../../service/app-codes.ts'
 import type { CodeApp } from '../../service/app-codes.ts'
 import type { Account } from '../../service/store.ts'
 import { stepAt, stepLength } from '../../service/totp.ts'
@@ -21,7 +27,7 @@ export interface AppCode {
 export function appCodesOf(world: World, account: Account): AppCode[] {
   const { store } = world
   const name = normalName(account.user.userPrincipalName)
-  const held = heldApps(account).flatMap((app) => {
+  const held = registeredApps(account).flatMap((app) => {
     const secret = authenticatorSecret(store, account, app)
     return secret === null ? [] : [{ app, secret, isNew: false }]
   })

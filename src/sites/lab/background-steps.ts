@@ -2,7 +2,7 @@ import { normalName } from '../../model/directory.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Tenant, User } from '../../model/tenant.ts'
 import { formatInstant } from '../../model/time.ts'
-import type { Beginning } from './recorder.ts'
+import type { SessionStart } from './recorder.ts'
 import { changedKeys } from './recorder.ts'
 
 /** What has to be laid over the policy set so that a walk begins where it began. Specs as they are written. */
@@ -15,7 +15,7 @@ export interface Given {
 }
 
 /** What was otherwise then than it is in the policy set, as its files stand now. */
-export function backgroundSteps(beginning: Beginning, base: Pick<PolicySet, 'tenant' | 'policy'>): Given {
+export function backgroundSteps(beginning: SessionStart, base: Pick<PolicySet, 'tenant' | 'policy'>): Given {
   const { users: _, ...tenant } = changedKeys(base.tenant, beginning.tenant)
   return {
     tenant: written(tenant) as Given['tenant'],
@@ -26,7 +26,7 @@ export function backgroundSteps(beginning: Beginning, base: Pick<PolicySet, 'ten
 }
 
 /** The tenant as it was, with that user as they were. */
-export function tenantAt({ tenant, user }: Beginning): Tenant {
+export function tenantAt({ tenant, user }: SessionStart): Tenant {
   if (user === null) return tenant
   const isUser = (one: User) => normalName(one.userPrincipalName) === normalName(user.userPrincipalName)
   return { ...tenant, users: tenant.users.map((one) => (isUser(one) ? user : one)) }

@@ -1,7 +1,7 @@
 import type { Act } from '../../machines/events.ts'
 import type { DispatchResult, Session } from '../../service/session.ts'
 import { deliverAct } from '../world/page-flow.ts'
-import type { Underway, World } from '../world/world.ts'
+import type { OpenPage, World } from '../world/world.ts'
 
 /**
  * An act that does not come from the browser on the page: a phone answers, a walk is played. The browser's own
@@ -17,7 +17,7 @@ function voidForms(world: World, { id, entry }: Session): void {
   for (const visit of world.browsers.values()) {
     const underway = visit.sessions.get(entry)
     if (underway?.session !== id) continue
-    const moved: Underway = { ...underway, step: underway.step + 1 }
+    const moved: OpenPage = { ...underway, step: underway.step + 1 }
     const sessions = new Map([...visit.sessions, [entry, moved]])
     world.browsers.set(visit.id, { ...visit, sessions })
   }

@@ -5,14 +5,14 @@ import { titleOf } from './title-of.ts'
 
 /** A scenario as a `kind: Cases` document. Its `set` is the way from the folder in which the portal was started. */
 export function casesText(scenario: Scenario): string {
-  const { set, told, given, expect } = scenario
+  const { set, transcript, given, expect } = scenario
   const user = given.user === null ? {} : { user: { userPrincipalName: given.user, ...given.facts } }
   const one = {
     id: 'walk',
     title: titleOf(scenario),
     why: 'Walked in the sandbox portal.',
     ...user,
-    walk: told.steps.map(({ step }) => step),
+    walk: transcript.steps.map(({ step }) => step),
     expect,
   }
   const document = {
@@ -20,7 +20,7 @@ export function casesText(scenario: Scenario): string {
     kind: 'Cases',
     metadata: { name: 'walk' },
     spec: {
-      now: formatInstant(told.now).replace('.000Z', 'Z'),
+      now: formatInstant(transcript.now).replace('.000Z', 'Z'),
       set,
       ...(Object.keys(given.tenant).length > 0 ? { tenant: given.tenant } : {}),
       ...(Object.keys(given.policy).length > 0 ? { policy: given.policy } : {}),
@@ -31,9 +31,9 @@ export function casesText(scenario: Scenario): string {
 }
 
 /** The steps alone, as a script or a replay takes them. */
-export function stepsText({ told }: Pick<Scenario, 'told'>): string {
+export function stepsText({ transcript }: Pick<Scenario, 'transcript'>): string {
   return `${blockText(
-    told.steps.map(({ step }) => step),
+    transcript.steps.map(({ step }) => step),
     0,
   )}\n`
 }

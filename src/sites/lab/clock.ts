@@ -14,8 +14,8 @@ export const clockSteps = { '5m': 5 * minute, '15m': 15 * minute, '24h': day } a
 export function moveClock(world: World, wanted: Duration): void {
   const { clock, store } = world
   const by = Math.min(wanted, lastMoment - store.now)
-  if (clock.standing === null) clock.offset += by
-  else clock.standing += by
+  if (clock.stoppedAt === null) clock.offset += by
+  else clock.stoppedAt += by
   letTimePass(world)
 }
 
@@ -34,7 +34,7 @@ export function setClock(world: World, button: string, date: string): TextId | n
       return to === null ? 'lab.clock.noMoment' : moveTo(world, to)
     }
     case 'stand':
-      clock.standing = store.now
+      clock.stoppedAt = store.now
       return null
     case 'run':
       return runFrom(world, store.now)
@@ -57,7 +57,7 @@ function moveTo(world: World, to: Instant): TextId | null {
 
 function runFrom(world: World, at: Instant): null {
   const { clock } = world
-  clock.standing = null
+  clock.stoppedAt = null
   clock.offset = at - clock.outside()
   letTimePass(world)
   return null

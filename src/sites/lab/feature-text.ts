@@ -4,15 +4,15 @@ import { titleOf } from './title-of.ts'
 
 /** A scenario as a `.feature`; null: a step has no phrase, or a name cannot stand in quotes. */
 export function featureText(scenario: Scenario): string | null {
-  const { set, told, given, expect } = scenario
+  const { set, transcript, given, expect } = scenario
   return scenarioText({
     feature: 'Walks in the sandbox portal',
     title: titleOf(scenario),
     tags: [],
     set,
-    now: told.now,
+    now: transcript.now,
     given,
-    steps: told.steps,
+    steps: transcript.steps,
     expect,
   })
 }

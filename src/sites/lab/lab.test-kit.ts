@@ -4,7 +4,7 @@ import { readLibrary } from '../../policy/load/library.ts'
 import type { Entry, Session } from '../../service/session.ts'
 import { repeatable } from '../../service/store.ts'
 import { adminCookie, adminFormToken, adminProof } from '../guard/admin-auth.ts'
-import { begin, take } from '../world/page-flow.ts'
+import { begin, submitActs } from '../world/page-flow.ts'
 import { createPortal } from '../portal.tsx'
 import { createWorld } from '../world/world.ts'
 import type { BrowserSession, World } from '../world/world.ts'
@@ -55,7 +55,7 @@ export const newcomer = 'new@contoso.onmicrosoft.com'
 export function labOf(path: string | null = 'set.yaml') {
   const files = { '/work/set.yaml': setText }
   const found = readLibrary(testEnvironment({ files }), ['set.yaml']).sets[0]!
-  const desk = path === null ? null : { set: { ...found, path }, file: null, readAgain: null }
+  const policyInUse = path === null ? null : { set: { ...found, path }, file: null, readAgain: null }
   let drawn = 7
   const outside = {
     now: () => Date.UTC(2026, 5, 1, 9),
@@ -63,16 +63,16 @@ export function labOf(path: string | null = 'set.yaml') {
     random: repeatable(1),
     row: null,
   }
-  const world = createWorld(found.tenant, found.policy, outside, {}, desk)
+  const world = createWorld(found.tenant, found.policy, outside, {}, policyInUse)
   const portal = createPortal(world)
-  const atDesk = { cookie: `${adminCookie}=${adminProof(world)}` }
-  const ask = (path: string, headers: Record<string, string> = atDesk) =>
+  const asAdmin = { cookie: `${adminCookie}=${adminProof(world)}` }
+  const ask = (path: string, headers: Record<string, string> = asAdmin) =>
     portal(new Request(`http://127.0.0.1:8080${path}`, { headers }))
   return {
     world,
     ask,
     read: async (path: string) => (await ask(path)).text(),
-    send: (path: string, fields: Record<string, string>, headers: Record<string, string> = atDesk) =>
+    send: (path: string, fields: Record<string, string>, headers: Record<string, string> = asAdmin) =>
       portal(
         new Request(`http://127.0.0.1:8080${path}`, {
           method: 'POST',
@@ -107,7 +107,7 @@ export function browserOf(world: World) {
       visit = begin(world, visit, entry, user, interrupt)
     },
     act(...acts: Act[]) {
-      visit = take(world, visit, last, acts).visit
+      visit = submitActs(world, visit, last, acts).visit
     },
     /** The code that was sent last. */
     sent: () => world.store.messages.findLast(({ code }) => code !== null)!.code!,

@@ -12,7 +12,7 @@ const nobody = {}
 
 describe('the laboratory is open only to the browser that opened the first URL:', () => {
   for (const path of pages) {
-    it(`/lab${path} is shown only at the desk`, async () => {
+    it(`/lab${path} is shown only to an administrator session`, async () => {
       const { ask } = labOf()
       expect((await ask(`/lab${path}`)).status).toBe(200)
       expect((await ask(`/lab${path}`, nobody)).status).toBe(403)
@@ -27,7 +27,7 @@ describe('the laboratory is open only to the browser that opened the first URL:'
       expect([world.clock.offset, world.sessions.size]).toEqual([0, 0])
     })
   }
-  it('shows codes and passwords only at the desk', async () => {
+  it('shows codes and passwords only to an administrator session', async () => {
     const lab = labOf()
     const browser = lab.browser()
     browser.open('reset')
@@ -81,9 +81,9 @@ describe('the clock', () => {
     const { send, world } = labOf()
     await send('/lab/clock', { act: 'stand' })
     await send('/lab/clock', { act: '15m' })
-    expect(world.clock.standing).toBe(Date.UTC(2026, 5, 1, 9, 15))
+    expect(world.clock.stoppedAt).toBe(Date.UTC(2026, 5, 1, 9, 15))
     await send('/lab/clock', { act: 'run' })
-    expect([world.clock.standing, world.clock.offset]).toEqual([null, 15 * 60 * 1000])
+    expect([world.clock.stoppedAt, world.clock.offset]).toEqual([null, 15 * 60 * 1000])
   })
 })
 

@@ -10,7 +10,7 @@ export interface FeatureStep {
   readonly page: string | null
   readonly isRefused: boolean
   /** Differences between the step and what happened. */
-  readonly troubles: readonly string[]
+  readonly problems: readonly string[]
 }
 
 /** A scenario as far as it was played. */
@@ -78,7 +78,7 @@ function stepsIn(text: string): FeatureStep[] {
       return []
     }
     if (quote !== null || !/^(Given|When|Then|And|But|\*) /.test(line)) return []
-    return [{ line: index + 1, text: line, isPlayed: false, page: null, isRefused: false, troubles: [] }]
+    return [{ line: index + 1, text: line, isPlayed: false, page: null, isRefused: false, problems: [] }]
   })
 }
 

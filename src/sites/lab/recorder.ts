@@ -14,7 +14,7 @@ import type { World } from '../world/world.ts'
 import { actToStep } from './act-to-step.ts'
 
 /** One thing that happened, in the words of the language. */
-export interface Happening {
+export interface RecordedAct {
   /** Counts on over all sessions. */
   readonly number: number
   readonly at: Instant
@@ -41,7 +41,7 @@ export interface Known {
 }
 
 /** The state when the page was opened, before any act on it. */
-export interface Beginning {
+export interface SessionStart {
   readonly session: string
   readonly entry: Entry
   readonly interrupt: boolean
@@ -56,8 +56,8 @@ export interface Beginning {
 
 /** What was walked in a world, as far as it is remembered. */
 export interface Recorder {
-  readonly happenings: readonly Happening[]
-  readonly beginnings: ReadonlyMap<string, Beginning>
+  readonly recorded: readonly RecordedAct[]
+  readonly starts: ReadonlyMap<string, SessionStart>
   /** False: the world has begun anew on something else than the set it was opened with. */
   readonly fromSet: boolean
   /** Number of the first happening that is still remembered. */
@@ -76,11 +76,11 @@ export function recordWalks(world: World): Recorder {
   world.record = (session, act) => record(state, world, session, act)
   const current = () => renewed(state, world)
   return {
-    get happenings() {
+    get recorded() {
       settle(current())
       return state.happenings
     },
-    get beginnings() {
+    get starts() {
       return current().beginnings
     },
     get fromSet() {
@@ -100,10 +100,10 @@ interface State {
   store: Store
   fromSet: boolean
   count: number
-  happenings: Happening[]
-  readonly beginnings: Map<string, Beginning>
+  happenings: RecordedAct[]
+  readonly beginnings: Map<string, SessionStart>
   /** Walks whose outcome has not been computed yet. */
-  readonly open: { readonly session: Session; readonly before: Snapshot; readonly happening: Happening }[]
+  readonly open: { readonly session: Session; readonly before: Snapshot; readonly happening: RecordedAct }[]
   policy: SsprPolicy
 }
 
@@ -174,10 +174,18 @@ export function changedKeys(before: object, now: object): Readonly<Record<string
 function note(
   state: State,
   store: Store,
-  what: Pick<Happening, 'session' | 'user' | 'step' | 'before'>,
-): Happening {
+  what: Pick<RecordedAct, 'session' | 'user' | 'step' | 'before'>,
+): RecordedAct {
   const { deliveryFails: delivery, nextWrite: write, now: at } = store
-  const happening: Happening = { ...what, number: ++state.count, at, delivery, write, done: true, page: null }
+  const happening: RecordedAct = {
+    ...what,
+    number: ++state.count,
+    at,
+    delivery,
+    write,
+    done: true,
+    page: null,
+  }
   state.happenings.push(happening)
   if (state.happenings.length > most.happenings * 1.2)
     state.happenings = state.happenings.slice(-most.happenings)

@@ -13,10 +13,10 @@ import { differences } from '../../walks/language/expectation.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import { textOf } from '../../walks/walk.ts'
 import type { World } from '../world/world.ts'
-import { worldDoor } from './world-door.ts'
+import { worldAdapter } from './world-adapter.ts'
 
 /** Something that is wrong with a walk, or that came out otherwise, at its place in the text. */
-export interface Trouble {
+export interface ReplayProblem {
   readonly line: number | null
   readonly column: number | null
   readonly message: string
@@ -36,7 +36,7 @@ export interface Played {
 /** A walk that was played in the world. */
 export interface Replayed {
   readonly trace: readonly Played[]
-  readonly troubles: readonly Trouble[]
+  readonly problems: readonly ReplayProblem[]
   /** Where it stands in the end; null: nothing was played. */
   readonly end: Observation | null
 }
@@ -53,17 +53,17 @@ export async function replay(world: World, text: string, user: string | null): P
   return play(world, document, decoded.value, user)
 }
 
-const listWanted: Trouble = {
+const listWanted: ReplayProblem = {
   line: 1,
   column: 1,
   message: 'a walk is a list of steps',
   help: 'write one step a line, such as `- open: reset`',
 }
 
-const nothing = (troubles: readonly Trouble[]): Replayed => ({ trace: [], troubles, end: null })
+const nothing = (problems: readonly ReplayProblem[]): Replayed => ({ trace: [], problems, end: null })
 
 function unread(source: Source, diagnostics: readonly Diagnostic[]): Replayed {
-  const found = diagnostics.map(({ at, span, message, help }): Trouble => {
+  const found = diagnostics.map(({ at, span, message, help }): ReplayProblem => {
     const { line, column } = (span ?? spanOf(source, at)).start
     return { line, column, message, help }
   })
@@ -76,9 +76,9 @@ async function play(
   steps: readonly WalkStep[],
   user: string | null,
 ): Promise<Replayed> {
-  const driver = stepRunner(worldDoor(world), user)
+  const driver = stepRunner(worldAdapter(world), user)
   const trace: Played[] = []
-  const troubles: Trouble[] = []
+  const problems: ReplayProblem[] = []
   for (const [number, step] of steps.entries()) {
     const pointer = `/${number}`
     const { line, column } = spanOf(source, { file: source.file, document: index, pointer }).start
@@ -89,13 +89,13 @@ async function play(
         continue
       }
       for (const one of differences(step.expect, { ...(await driver.observe()) }, number + 1))
-        troubles.push({ line, column, message: differs(one), help: null })
+        problems.push({ line, column, message: differs(one), help: null })
     } catch (problem) {
-      troubles.push({ line, column, ...toldOf(problem) })
+      problems.push({ line, column, ...messageOf(problem) })
       break
     }
   }
-  return { trace, troubles, end: await driver.observe() }
+  return { trace, problems, end: await driver.observe() }
 }
 
 /** A difference in one line. */
@@ -104,7 +104,7 @@ export function differs({ key, expected, actual }: Pick<Difference, 'key' | 'exp
 }
 
 /** A failure tells what it is; anything else is a step that says too little. */
-function toldOf(problem: unknown): Pick<Trouble, 'message' | 'help'> {
+function messageOf(problem: unknown): Pick<ReplayProblem, 'message' | 'help'> {
   return problem instanceof Failure
     ? { message: problem.message, help: problem.help }
     : {

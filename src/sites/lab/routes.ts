@@ -175,7 +175,7 @@ function featureRoutes(app: Hono, world: World, portal: Ask, lab: LabOf): void {
   let last = notPlayed
   app.get('/replay/feature', (context) => page(context, FeaturePage({ lab: lab(context), played: last })))
   changes(app, world, '/replay/feature', async (fields, context) => {
-    const run = world.desk?.runFeature
+    const run = world.policyInUse?.runFeature
     if (run === undefined) return plain({ status: 409, why: 'this portal runs no features' })
     const remote = { url: new URL(context.req.url).origin, token: world.token, ask: portal }
     last = await playFeature(

@@ -16,13 +16,13 @@ import type { Given } from './background-steps.ts'
 import type { Recorder } from './recorder.ts'
 import { casesText } from './cases-text.ts'
 import { featureText } from './feature-text.ts'
-import { tell } from './transcript.ts'
-import type { Told } from './transcript.ts'
+import { transcriptOf } from './transcript.ts'
+import type { Transcript } from './transcript.ts'
 
-/** A walk that has been told, played once more from what was told, and came out the same. */
+/** A walk that has been transcript, played once more from what was transcript, and came out the same. */
 export interface Scenario {
   readonly set: string
-  readonly told: Told
+  readonly transcript: Transcript
   readonly given: Given
   readonly expect: Expectation
 }
@@ -35,8 +35,8 @@ export interface WrittenScenario extends Scenario {
   readonly feature: string | null
 }
 
-/** Why a walk cannot be told as a scenario. */
-export type Untold = 'forgotten' | 'noSet' | 'otherwise'
+/** Why a walk cannot be transcript as a scenario. */
+export type NoScenario = 'forgotten' | 'noSet' | 'otherwise'
 
 /**
  * The walk of a session as a scenario. It is played before it is handed out: one that does not come out as it
@@ -46,20 +46,20 @@ export async function scenarioOf(
   world: World,
   recorder: Recorder,
   session: Session,
-): Promise<WrittenScenario | Untold> {
-  const set = world.desk?.set
+): Promise<WrittenScenario | NoScenario> {
+  const set = world.policyInUse?.set
   if (set === undefined || set.path === '-' || !recorder.fromSet) return 'noSet'
   const { meta } = session.snapshot
   const until = meta.ending === 'expired' ? world.store.now : null
-  for (const grain of [minute, second] as const) {
-    const told = tell(recorder, session.id, until, grain)
-    if (told === null) return 'forgotten'
-    const found = await replayed(told)
+  for (const precision of [minute, second] as const) {
+    const transcript = transcriptOf(recorder, session.id, until, precision)
+    if (transcript === null) return 'forgotten'
+    const found = await replayed(transcript)
     const page = meta.page ?? null
     const { refusal } = session.snapshot.context
     if (found === null || found.page !== page || found.reason !== refusal) continue
-    const given = backgroundSteps(told.from, set)
-    const scenario = { set: set.path, told, given, expect: expectationOf(found, session) }
+    const given = backgroundSteps(transcript.from, set)
+    const scenario = { set: set.path, transcript, given, expect: expectationOf(found, session) }
     const cases = casesText(scenario)
     if (!(await comesTrue(cases, set))) continue
     return { ...scenario, cases, feature: await passingFeature(scenario, world) }
@@ -67,8 +67,8 @@ export async function scenarioOf(
   return 'otherwise'
 }
 
-/** Plays what was told against the machines alone. Null: a page came out otherwise. */
-async function replayed({ from, now, steps }: Told): Promise<Observation | null> {
+/** Plays what was transcript against the machines alone. Null: a page came out otherwise. */
+async function replayed({ from, now, steps }: Transcript): Promise<Observation | null> {
   const store = repeatableStore(tenantAt(from), from.policy, now)
   const name = from.user === null ? null : normalName(from.user.userPrincipalName)
   const driver = stepRunner(machineAdapter(store), name)
@@ -79,10 +79,10 @@ async function replayed({ from, now, steps }: Told): Promise<Observation | null>
   return driver.observe()
 }
 
-async function passingFeature(scenario: Scenario, { desk }: World): Promise<string | null> {
+async function passingFeature(scenario: Scenario, { policyInUse }: World): Promise<string | null> {
   const text = featureText(scenario)
-  if (text === null || desk?.runFeature === undefined) return text
-  const results = await desk.runFeature(text).catch(() => [])
+  if (text === null || policyInUse?.runFeature === undefined) return text
+  const results = await policyInUse.runFeature(text).catch(() => [])
   return results.length > 0 && results.every(({ status }) => status === 'passed') ? text : null
 }
 

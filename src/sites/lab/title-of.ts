@@ -11,7 +11,7 @@ const goals: Readonly<Record<Entry, string>> = {
 }
 
 /** A title for a walk: what, by whom, when. One line, and no word that a feature would read as its own. */
-export function titleOf({ told, given }: Scenario): string {
+export function titleOf({ transcript, given }: Scenario): string {
   const who = given.user ?? 'an unknown user'
-  return `A ${goals[told.from.entry]} by ${who} on ${formatInstant(told.now).slice(0, 10)}`
+  return `A ${goals[transcript.from.entry]} by ${who} on ${formatInstant(transcript.now).slice(0, 10)}`
 }

@@ -3,36 +3,41 @@ import type { User } from '../../model/tenant.ts'
 import { second, minute, formatDuration } from '../../model/time.ts'
 import type { Duration, Instant } from '../../model/time.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
-import type { Beginning, Happening, Recorder } from './recorder.ts'
+import type { SessionStart, RecordedAct, Recorder } from './recorder.ts'
 import { openings } from './act-to-step.ts'
 
 /** A step of a told walk, and the page that stood there afterwards; null: it is not about a page. */
-export interface ToldStep {
+export interface TranscriptStep {
   readonly step: WalkStep
   readonly page: Page | null
 }
 
 /** A walk from its beginning to where it stands. */
-export interface Told {
-  readonly from: Beginning
+export interface Transcript {
+  readonly from: SessionStart
   readonly now: Instant
-  readonly steps: readonly ToldStep[]
+  readonly steps: readonly TranscriptStep[]
 }
 
 /** Precision of times: minutes read better, seconds are right at every limit. */
-export type Grain = typeof minute | typeof second
+export type Precision = typeof minute | typeof second
 
 /** Everything that has to be told so that a walk comes out again; null: its beginning is forgotten. */
-export function tell(recorder: Recorder, session: string, until: Instant | null, grain: Grain): Told | null {
-  const { happenings, beginnings, since } = recorder
-  const target = beginnings.get(session)
+export function transcriptOf(
+  recorder: Recorder,
+  session: string,
+  until: Instant | null,
+  precision: Precision,
+): Transcript | null {
+  const { recorded, starts, since } = recorder
+  const target = starts.get(session)
   if (target === undefined || target.number < since) return null
-  const last = happenings.findLast((one) => one.session === session && one.done)
+  const last = recorded.findLast((one) => one.session === session && one.done)
   if (last === undefined) return null
   const together = togetherWith(target, last.number, recorder)
   const from = [...together.values()].reduce((one, other) => (other.number < one.number ? other : one))
   if (from.number < since) return null
-  const window = happenings.filter(
+  const window = recorded.filter(
     (one) =>
       one.done && one.number >= from.number && one.number <= last.number && belongs(one, target, together),
   )
@@ -40,7 +45,7 @@ export function tell(recorder: Recorder, session: string, until: Instant | null,
   return {
     from: { ...from, user: from.user && wholeSeconds(from.user) },
     now,
-    steps: steps(window, together, { now, until, grain, from }),
+    steps: steps(window, together, { now, until, precision, from }),
   }
 }
 
@@ -59,19 +64,19 @@ function wholeSeconds(user: User): User {
 
 /** Sessions of the same user that were under way meanwhile: counters, codes and locks are shared. */
 function togetherWith(
-  target: Beginning,
+  target: SessionStart,
   last: number,
-  { happenings, beginnings }: Recorder,
-): Map<string, Beginning> {
+  { recorded, starts }: Recorder,
+): Map<string, SessionStart> {
   const together = new Map([[target.session, target]])
   const name = target.user?.userPrincipalName
   let first = target.number
   for (let grown = name !== undefined; grown;) {
     grown = false
-    for (const one of happenings) {
+    for (const one of recorded) {
       if (one.session === null || together.has(one.session) || one.number < first || one.number > last)
         continue
-      const other = beginnings.get(one.session)
+      const other = starts.get(one.session)
       if (other === undefined || other.user?.userPrincipalName !== name) continue
       together.set(one.session, other)
       first = Math.min(first, other.number)
@@ -81,25 +86,29 @@ function togetherWith(
   return together
 }
 
-function belongs(one: Happening, target: Beginning, together: ReadonlyMap<string, Beginning>): boolean {
+function belongs(
+  one: RecordedAct,
+  target: SessionStart,
+  together: ReadonlyMap<string, SessionStart>,
+): boolean {
   if (one.session !== null) return together.has(one.session)
   return one.user === null || one.user === target.user?.userPrincipalName.toLowerCase()
 }
 
-interface Telling {
+interface StepsQuestion {
   readonly now: Instant
   readonly until: Instant | null
-  readonly grain: Grain
-  readonly from: Beginning
+  readonly precision: Precision
+  readonly from: SessionStart
 }
 
 /** The clock, the browser and the switches as far as they have been told. */
 function steps(
-  window: readonly Happening[],
-  together: ReadonlyMap<string, Beginning>,
-  { now, until, grain, from }: Telling,
-): ToldStep[] {
-  const told: ToldStep[] = earlierSignIns(window, from)
+  window: readonly RecordedAct[],
+  together: ReadonlyMap<string, SessionStart>,
+  { now, until, precision, from }: StepsQuestion,
+): TranscriptStep[] {
+  const told: TranscriptStep[] = earlierSignIns(window, from)
   const walked = new Set(window.map(({ session }) => session))
   const begun = [...together.values()]
     .filter(({ session }) => walked.has(session))
@@ -108,10 +117,10 @@ function steps(
   let clock = now
   let browser = 'a'
   let delivery = false
-  let write: Happening['write'] = null
+  let write: RecordedAct['write'] = null
   const say = (step: WalkStep, page: Page | null = null) => told.push({ step, page })
   const passTo = (at: Instant) => {
-    const passed: Duration = Math.floor((Math.floor(at / second) * second - clock) / grain) * grain
+    const passed: Duration = Math.floor((Math.floor(at / second) * second - clock) / precision) * precision
     if (passed > 0) say({ wait: formatDuration(passed) })
     clock += Math.max(0, passed)
   }
@@ -136,7 +145,7 @@ function steps(
 }
 
 /** The same once more, at once, is the same step so many times. */
-function add(told: ToldStep[], { step, page }: Happening): void {
+function add(told: TranscriptStep[], { step, page }: RecordedAct): void {
   const before = told.at(-1)
   const { times = 1, ...same } = before?.step ?? {}
   const repeats = 'code' in step || 'answers' in step || 'signIn' in step
@@ -150,12 +159,12 @@ function goTo(present: string, next: string, say: (step: WalkStep) => void): str
   return next
 }
 
-function openingOf({ entry, interrupt }: Beginning): WalkStep {
+function openingOf({ entry, interrupt }: SessionStart): WalkStep {
   return { open: openings[entry], ...(interrupt ? { interrupt } : {}) }
 }
 
 /** A browser for each session; one that is done with gives way to the next. */
-function browsersOf(begun: readonly Beginning[], window: readonly Happening[]): Map<string, string> {
+function browsersOf(begun: readonly SessionStart[], window: readonly RecordedAct[]): Map<string, string> {
   const lastOf = new Map<string, number>()
   for (const { session, number } of window) if (session !== null) lastOf.set(session, number)
   const browsers = new Map<string, string>()
@@ -176,7 +185,7 @@ function browserName(place: number): string {
 }
 
 /** Wrong passwords counted before the walk are no fact of a file: they are typed once more. */
-function earlierSignIns(window: readonly Happening[], { signIns, user }: Beginning): ToldStep[] {
+function earlierSignIns(window: readonly RecordedAct[], { signIns, user }: SessionStart): TranscriptStep[] {
   const counts = window.some(({ step }) => step.signIn !== undefined)
   if (!counts || signIns === null || signIns.failures === 0 || user?.state.smartLockoutUntil != null)
     return []

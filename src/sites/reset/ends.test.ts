@@ -365,8 +365,8 @@ describe('the start page', () => {
     const { portal, world } = portalOf()
     const visitor = await browserOf(portal).get('/')
     expect(visitor.html).not.toContain(person('ana'))
-    const desk = browserOf(portal)
-    const { html } = await desk.get(`/?token=${world.token}`)
+    const administrator = browserOf(portal)
+    const { html } = await administrator.get(`/?token=${world.token}`)
     expect(html).toContain(`/reset?user=${encodeURIComponent(person('ana'))}`)
     expect([...html.matchAll(/class="tag (good|bad)">([^<]*)</g)].map(([, , said]) => said)).toEqual([
       'can reset their password',

@@ -54,17 +54,17 @@ function WithoutReason({ shown }: { readonly shown: PageProps }) {
 
 /** Local time and how long that is. */
 function Until({ shown }: { readonly shown: PageProps }) {
-  const { scene, around } = shown
+  const { model, around } = shown
   const { speaker } = around
-  if (scene.until === null) return null
+  if (model.until === null) return null
   return (
     <p class="until">
       <Said
         speaker={speaker}
         id="refused.until"
         with={{
-          time: <LocalTime speaker={speaker} at={scene.until} now={scene.now} />,
-          duration: <Length speaker={speaker} of={scene.until - scene.now} />,
+          time: <LocalTime speaker={speaker} at={model.until} now={model.now} />,
+          duration: <Length speaker={speaker} of={model.until - model.now} />,
         }}
       />
     </p>

@@ -34,7 +34,7 @@ export const registerPage = pageRow('page.register', ({ shown }) => {
 /** Sign-in asks for methods, and the user can register none. SOURCE: R-186 */
 function NothingToRegister({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
-  const { refusal } = shown.scene
+  const { refusal } = shown.model
   return (
     <p class="why">
       {say('register.none')} {refusal === null ? null : say(`reason.${refusal}`)}
@@ -44,7 +44,7 @@ function NothingToRegister({ shown }: { readonly shown: PageProps }) {
 }
 
 function Held({ shown }: { readonly shown: PageProps }) {
-  if (shown.scene.held.length === 0) return null
+  if (shown.model.held.length === 0) return null
   return (
     <section aria-labelledby="held-title">
       <h2 id="held-title">{shown.around.speaker.say('registered.have')}</h2>

@@ -13,7 +13,7 @@ export const registeredPage = pageRow('page.registered', ({ shown }) => {
   return (
     <>
       <p role="status" class="status">
-        {say(shown.scene.reviewed ? 'registered.reviewed' : 'registered.about')}
+        {say(shown.model.reviewed ? 'registered.reviewed' : 'registered.about')}
       </p>
       <section aria-labelledby="held-title">
         <h2 id="held-title">{say('registered.have')}</h2>

@@ -41,8 +41,8 @@ export const securityInfoPage = pageRow('page.securityInfo', ({ shown }) => {
 /** Only what is there can go, and nothing is chosen beforehand. */
 function Delete({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
-  const { view, scene } = shown
-  const held = scene.held.filter(({ method }) => view.deletable.includes(method))
+  const { view, model } = shown
+  const held = model.held.filter(({ method }) => view.deletable.includes(method))
   if (held.length === 0) return null
   return (
     <section class="delete">

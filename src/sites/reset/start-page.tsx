@@ -13,14 +13,14 @@ const cards: readonly Entry[] = ['reset', 'registration', 'signIn', 'securityInf
 /** The start page: what can be tried here and, in an administrator session, with which users. */
 export function StartPage(props: {
   readonly around: PageContext
-  readonly desk: boolean
+  readonly isAdmin: boolean
   readonly people: readonly Persona[]
   /** Messages leave this machine as well. */
   readonly sends: boolean
   /** What the service is taken to do. */
   readonly platform: WrittenRows
 }) {
-  const { around, desk, people, sends, platform } = props
+  const { around, isAdmin, people, sends, platform } = props
   const about = sends ? 'start.aboutSent' : 'start.about'
   const { speaker } = around
   const { say } = speaker
@@ -41,10 +41,10 @@ export function StartPage(props: {
         {cards.map((entry) => (
           <Card path={paths[entry]} title={say(`start.${entry}`)} about={say(`start.${entry}.about`)} />
         ))}
-        {desk ? <Card path="/lab" title={say('start.lab')} about={say('start.lab.about')} /> : null}
-        {desk ? <Card path="/admin" title={say('start.blade')} about={say('start.blade.about')} /> : null}
+        {isAdmin ? <Card path="/lab" title={say('start.lab')} about={say('start.lab.about')} /> : null}
+        {isAdmin ? <Card path="/admin" title={say('start.blade')} about={say('start.blade.about')} /> : null}
       </ul>
-      {desk && people.length > 0 ? <People speaker={speaker} people={people} /> : null}
+      {isAdmin && people.length > 0 ? <People speaker={speaker} people={people} /> : null}
     </Frame>
   )
 }

@@ -1,7 +1,7 @@
 import type { StateConfig, Transition } from '../../machines/config.ts'
 import type { Effect, EffectType } from '../../machines/effects.ts'
 import type { Facts } from '../../machines/events.ts'
-import { codeLifetime, isGoodCode, tidyCode } from '../../service/codes.ts'
+import { codeLifetime, isGoodCode, normalizeCode } from '../../service/codes.ts'
 import type { TypedWhere } from '../../service/codes.ts'
 import { factsFor } from '../../service/facts.ts'
 import { codeScope } from '../../service/code-scope.ts'
@@ -29,7 +29,7 @@ function fits(beside: Beside): (moment: Moment) => boolean {
     if (act.type !== 'code.entered' || typed === null) return false
     return [...store.codes.values()]
       .flat()
-      .some((sent) => beside(sent, typed) && isGoodCode(store, tidyCode(act.code), sent))
+      .some((sent) => beside(sent, typed) && isGoodCode(store, normalizeCode(act.code), sent))
   }
 }
 
@@ -59,7 +59,7 @@ export function wasSentHere({ store, session, account, act }: Moment): boolean {
     act.type === 'code.entered' &&
     store.messages.some(
       (message) =>
-        message.code === tidyCode(act.code) &&
+        message.code === normalizeCode(act.code) &&
         message.session === session.id &&
         message.option === typed?.option,
     )

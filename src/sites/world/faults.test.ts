@@ -19,16 +19,16 @@ const groups = findFiles(reading, ['features/cases']).flatMap(({ path, files }) 
 const { cases } = validate(readGroups(reading, groups), Date.UTC(2026, 5, 1))
 
 const bent =
-  (twist: FaultHooks): OpenAdapter =>
+  (faultHooks: FaultHooks): OpenAdapter =>
   async ({ tenant, policy }, now) =>
-    machineAdapter(createStore(tenant, policy, now, repeatable(1), twist))
+    machineAdapter(createStore(tenant, policy, now, repeatable(1), faultHooks))
 
 /** The first case that fails against a service; null: the service gets through. */
-async function firstFailure(twist: FaultHooks): Promise<string | null> {
+async function firstFailure(faultHooks: FaultHooks): Promise<string | null> {
   for (const document of cases) {
     if (document.set !== null) continue
     for (const one of document.cases) {
-      const [result] = await runCases({ ...document, cases: [one] }, null, [bent(twist)])
+      const [result] = await runCases({ ...document, cases: [one] }, null, [bent(faultHooks)])
       if (result!.status === 'failed') return result!.id
     }
   }
@@ -42,7 +42,7 @@ describe('the example cases', () => {
   })
   for (const name of faultNames) {
     it(`fail on one that ${faults[name].summary}`, async () => {
-      expect(await firstFailure(faults[name].twist)).not.toBeNull()
+      expect(await firstFailure(faults[name].hooks)).not.toBeNull()
     })
   }
 })

@@ -22,7 +22,7 @@ export interface Fault {
   readonly summary: string
   /** The threat it lets in. */
   readonly threat: `T-${string}`
-  readonly twist: FaultHooks
+  readonly hooks: FaultHooks
 }
 
 /** Every fault. A new one is a row: a suite that lets it pass has a hole. */
@@ -30,7 +30,7 @@ export const faults = {
   'asks-one-gate': {
     summary: 'asks for one verification step where the policy asks for two',
     threat: 'T-05',
-    twist: {
+    hooks: {
       machine: (config) => everyEdge(config, skipSecondGate),
       facts: (facts) => ({ ...facts, gates: Math.min(facts.gates, 1) }),
     },
@@ -38,7 +38,7 @@ export const faults = {
   'counts-a-method-twice': {
     summary: 'lets one method pass both verification steps',
     threat: 'T-05',
-    twist: {
+    hooks: {
       machine: (config) => everyEdge(config, anyOption),
       facts: (facts) => ({ ...facts, gates: 0 }),
     },
@@ -46,52 +46,52 @@ export const faults = {
   'asks-administrators-like-users': {
     summary: 'measures administrators by the policy for users',
     threat: 'T-06',
-    twist: { account: (account) => ({ ...account, user: { ...account.user, roles: [] } }) },
+    hooks: { account: (account) => ({ ...account, user: { ...account.user, roles: [] } }) },
   },
   'takes-one-right-answer': {
     summary: 'is content with one right answer of several',
     threat: 'T-07',
-    twist: { facts: (facts, moment) => (oneAnswerFits(moment) ? proven(facts) : facts) },
+    hooks: { facts: (facts, moment) => (oneAnswerFits(moment) ? proven(facts) : facts) },
   },
   'takes-codes-of-other-users': {
     summary: 'accepts a code that was sent to another user',
     threat: 'T-08',
-    twist: { facts: (facts, moment) => (fitsSomebody(moment) ? proven(facts) : facts) },
+    hooks: { facts: (facts, moment) => (fitsSomebody(moment) ? proven(facts) : facts) },
   },
   'takes-codes-of-other-sessions': {
     summary: 'accepts a code that was sent in another session',
     threat: 'T-08',
-    twist: { facts: (facts, moment) => (fitsSomeSession(moment) ? proven(facts) : facts) },
+    hooks: { facts: (facts, moment) => (fitsSomeSession(moment) ? proven(facts) : facts) },
   },
   'takes-codes-of-other-methods': {
     summary: 'accepts a code that was sent another way',
     threat: 'T-08',
-    twist: { facts: (facts, moment) => (fitsSomeOption(moment) ? proven(facts) : facts) },
+    hooks: { facts: (facts, moment) => (fitsSomeOption(moment) ? proven(facts) : facts) },
   },
   'takes-expired-codes': {
     summary: 'accepts a code after its lifetime',
     threat: 'T-14',
-    twist: { facts: (facts, moment) => (fittedEarlier(moment) ? proven(facts) : facts) },
+    hooks: { facts: (facts, moment) => (fittedEarlier(moment) ? proven(facts) : facts) },
   },
   'takes-used-codes': {
     summary: 'accepts a code again',
     threat: 'T-15',
-    twist: { facts: (facts, moment) => (fitsIfNeverUsed(moment) ? proven(facts) : facts) },
+    hooks: { facts: (facts, moment) => (fitsIfNeverUsed(moment) ? proven(facts) : facts) },
   },
   'keeps-old-codes-good': {
     summary: 'still accepts a code after another was sent',
     threat: 'T-15',
-    twist: { facts: (facts, moment) => (wasSentHere(moment) ? proven(facts) : facts) },
+    hooks: { facts: (facts, moment) => (wasSentHere(moment) ? proven(facts) : facts) },
   },
   'counts-no-failures': {
     summary: 'lets people guess for ever',
     threat: 'T-03',
-    twist: { effects: without('countFailure') },
+    hooks: { effects: without('countFailure') },
   },
   'counts-no-texts': {
     summary: 'sends texts without a limit',
     threat: 'T-02',
-    twist: {
+    hooks: {
       effects: (effects) =>
         effects.filter(({ type, params }) => type !== 'countFailure' || params.kind !== 'textSent'),
     },
@@ -99,17 +99,17 @@ export const faults = {
   'takes-a-lapsed-second-factor': {
     summary: 'still accepts a second factor after its ten minutes',
     threat: 'T-14',
-    twist: { facts: (facts) => ({ ...facts, passLapsed: false }) },
+    hooks: { facts: (facts) => ({ ...facts, passLapsed: false }) },
   },
   'sends-nothing-by-itself': {
     summary: 'comes to the page of the second factor without sending the code it asks for',
     threat: 'T-23',
-    twist: { effects: (effects, { act }) => (act.type === 'proof.requested' ? effects : unsent(effects)) },
+    hooks: { effects: (effects, { act }) => (act.type === 'proof.requested' ? effects : unsent(effects)) },
   },
   'forgets-failures-on-resend': {
     summary: 'begins to count anew with every code it sends',
     threat: 'T-03',
-    twist: {
+    hooks: {
       effects: (effects, { act }) =>
         act.type === 'proof.requested' ? [...effects, { type: 'clearFailures', params: {} }] : effects,
     },
@@ -117,12 +117,12 @@ export const faults = {
   'takes-a-right-code-over-the-limit': {
     summary: 'looks at the limit only after the code was wrong',
     threat: 'T-03',
-    twist: { facts: (facts) => (facts.proof === 'right' ? { ...facts, limited: false } : facts) },
+    hooks: { facts: (facts) => (facts.proof === 'right' ? { ...facts, limited: false } : facts) },
   },
   'sends-mails-without-limit': {
     summary: 'sends mails without a limit',
     threat: 'T-02',
-    twist: {
+    hooks: {
       facts: (facts, { act }) =>
         act.type === 'proof.requested' ? { ...facts, limited: false, blocked: false } : facts,
     },
@@ -130,14 +130,14 @@ export const faults = {
   'needs-no-person': {
     summary: 'lets programs through the first page',
     threat: 'T-02',
-    twist: {
+    hooks: {
       act: (act) => (act.type === 'identity.given' ? { ...act, captcha: 'right' } : act),
     },
   },
   'locks-out-of-sign-in': {
     summary: 'rejects the correct password of a user who is blocked from reset',
     threat: 'T-04',
-    twist: {
+    hooks: {
       facts: (facts, { act, store, account }) =>
         act.type === 'password.entered' && account !== undefined && resetBlockedUntil(store, account) !== null
           ? { ...facts, locked: true }
@@ -147,14 +147,14 @@ export const faults = {
   'sends-to-any-number': {
     summary: 'sends a code to whatever number is typed',
     threat: 'T-11',
-    twist: {
+    hooks: {
       facts: (facts, { act }) => (act.type === 'proof.requested' ? { ...facts, contactFits: true } : facts),
     },
   },
   'takes-any-approval': {
     summary: 'takes an approval without the number shown',
     threat: 'T-13',
-    twist: {
+    hooks: {
       act: (act) =>
         act.type === 'push.answered' && act.answer === 'wrongNumber' ? { ...act, answer: 'approve' } : act,
     },
@@ -162,12 +162,12 @@ export const faults = {
   'never-ends-a-session': {
     summary: 'lets a page stand open for ever',
     threat: 'T-14',
-    twist: { facts: (facts) => ({ ...facts, sessionOver: false }) },
+    hooks: { facts: (facts) => ({ ...facts, sessionOver: false }) },
   },
   'lengthens-a-session-on-resend': {
     summary: 'begins the fifteen minutes anew with every code it sends',
     threat: 'T-14',
-    twist: {
+    hooks: {
       facts(facts, { act, session, store }) {
         if (act.type === 'proof.requested') session.startedAt = store.now
         return facts
@@ -177,12 +177,12 @@ export const faults = {
   'tells-nobody': {
     summary: 'changes a password without a notification',
     threat: 'T-18',
-    twist: { effects: without('notifyUser', 'notifyAdministrators') },
+    hooks: { effects: without('notifyUser', 'notifyAdministrators') },
   },
   'forgets-to-change-temporary-passwords': {
     summary: 'lets people go on with a temporary password',
     threat: 'T-19',
-    twist: {
+    hooks: {
       account: (account) => ({
         ...account,
         user: { ...account.user, state: { ...account.user.state, mustChangePassword: false } },
@@ -192,24 +192,24 @@ export const faults = {
   'takes-any-password': {
     summary: 'asks nothing of a new password',
     threat: 'T-20',
-    twist: { facts: (facts) => ({ ...facts, passwordRefusal: null }) },
+    hooks: { facts: (facts) => ({ ...facts, passwordRefusal: null }) },
   },
   'decides-once': {
     summary: 'does not look again before it writes',
     threat: 'T-21',
-    twist: { facts: (facts) => ({ ...facts, refusal: null }) },
+    hooks: { facts: (facts) => ({ ...facts, refusal: null }) },
   },
   'takes-a-failed-write-for-done': {
     summary: 'says the password is changed whatever the directory answers',
     threat: 'T-23',
-    twist: {
+    hooks: {
       act: (act) => (act.type === 'write.answered' ? { ...act, result: 'stored' } : act),
     },
   },
   'clears-every-lock-on-unlock': {
     summary: 'ends the lock of the sign-in when the account is unlocked on-premises',
     threat: 'T-27',
-    twist: {
+    hooks: {
       effects: (effects) =>
         effects.some(({ type }) => type === 'clearOnPremisesLock')
           ? [...effects, { type: 'clearSmartLockout', params: {} }]
@@ -219,7 +219,7 @@ export const faults = {
   'registers-unconfirmed': {
     summary: 'stores a method whatever code is typed',
     threat: 'T-28',
-    twist: {
+    hooks: {
       facts: (facts, { act, session }) =>
         act.type === 'code.entered' && session.snapshot.context.method !== null ? proven(facts) : facts,
     },
@@ -227,7 +227,7 @@ export const faults = {
   'writes-no-log': {
     summary: 'writes nothing into the audit log',
     threat: 'T-29',
-    twist: { effects: without('audit') },
+    hooks: { effects: without('audit') },
   },
 } satisfies Readonly<Record<string, Fault>>
 

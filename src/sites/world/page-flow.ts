@@ -10,23 +10,23 @@ import { signedInOnly } from './paths.ts'
 import { pageModelOf } from './page-model.ts'
 import type { PageModel } from './page-model.ts'
 import { callerOf, remember, renew, signOut, sweep } from './browser-sessions.ts'
-import type { Underway, BrowserSession, World } from './world.ts'
+import type { OpenPage, BrowserSession, World } from './world.ts'
 
 /** The present page of a browser. */
-export interface Present {
+export interface PresentPage {
   readonly entry: Entry
   readonly view: SessionView
   /** How many acts the page has seen: a form sent from an earlier state is void. */
   readonly step: number
   /** What was done on it last; null: nothing yet. */
-  readonly last: Underway['last']
-  readonly scene: PageModel
+  readonly last: OpenPage['last']
+  readonly model: PageModel
   /** The user name typed last in this browser. */
   readonly typed: string
 }
 
 /** The present page. A page that has not begun is shown and not stored, so that a GET changes nothing. THREAT: T-17 */
-export function presentOf(world: World, visit: BrowserSession, entry: Entry): Present {
+export function presentPage(world: World, visit: BrowserSession, entry: Entry): PresentPage {
   const { store } = world
   const underway = visit.sessions.get(entry)
   const session = underway === undefined ? undefined : world.sessions.get(underway.session)
@@ -39,11 +39,11 @@ export function presentOf(world: World, visit: BrowserSession, entry: Entry): Pr
 }
 
 /** The step of a first page that is shown where another page of the same kind is over: its form begins anew. */
-export const anew = -1
+export const restartStep = -1
 
 /** The page behind a link with a user name where the previous one is over; the end stays until an act. THREAT: T-17 */
-export function presentAnew(world: World, visit: BrowserSession, entry: Entry): Present {
-  return { ...firstPage(world, visit, entry), step: anew, last: null }
+export function restartedPage(world: World, visit: BrowserSession, entry: Entry): PresentPage {
+  return { ...firstPage(world, visit, entry), step: restartStep, last: null }
 }
 
 /** True of a page that was begun in this browser and has ended. */
@@ -54,7 +54,7 @@ export function isOver(world: World, visit: BrowserSession, entry: Entry): boole
   return hasEnded(session)
 }
 
-function firstPage(world: World, visit: BrowserSession, entry: Entry): Omit<Present, 'step' | 'last'> {
+function firstPage(world: World, visit: BrowserSession, entry: Entry): Omit<PresentPage, 'step' | 'last'> {
   const { store } = world
   const { turn } = store
   const first = openSession(store, { id: '', entry, user: userFor(visit, entry), interrupt: false })
@@ -62,9 +62,13 @@ function firstPage(world: World, visit: BrowserSession, entry: Entry): Omit<Pres
   return shown(store, visit, first)
 }
 
-function shown(store: Store, { typed }: BrowserSession, session: Session): Omit<Present, 'step' | 'last'> {
+function shown(
+  store: Store,
+  { typed }: BrowserSession,
+  session: Session,
+): Omit<PresentPage, 'step' | 'last'> {
   const view = viewSession(store, session)
-  return { entry: session.entry, view, scene: pageModelOf(store, session, view), typed }
+  return { entry: session.entry, view, model: pageModelOf(store, session, view), typed }
 }
 
 /** Reset asks for the user on its first page; a sign-in gets the typed name; the other pages use the signed-in user. */
@@ -84,13 +88,18 @@ export function begin(
   const { id } = openPage(world, { entry, user, interrupt })
   const sessions = new Map([
     ...visit.sessions,
-    [entry, { session: id, step: 0, last: null } satisfies Underway],
+    [entry, { session: id, step: 0, last: null } satisfies OpenPage],
   ])
   return remember(world, visit, { sessions })
 }
 
 /** Puts a browser on a page, signed in if the page requires it. */
-export function arrive(world: World, entry: Entry, user: string | null, interrupt: boolean): BrowserSession {
+export function putOnPage(
+  world: World,
+  entry: Entry,
+  user: string | null,
+  interrupt: boolean,
+): BrowserSession {
   const { visit } = callerOf(world, undefined)
   const name = user === null ? '' : normalName(user)
   const known = { typed: name, user: signedInOnly.has(entry) && name !== '' ? name : null }
@@ -114,14 +123,19 @@ export function leave(world: World, visit: BrowserSession, entry: Entry): Browse
 }
 
 /** What acts on a page came to for the browser in front of it. */
-export interface Moved {
+export interface Submitted {
   readonly visit: BrowserSession
   /** False: the page did not offer the first of them, and nothing happened. */
   readonly offered: boolean
 }
 
 /** Does acts on a page, one after the other; the first that is not offered ends it. */
-export function take(world: World, before: BrowserSession, entry: Entry, acts: readonly Act[]): Moved {
+export function submitActs(
+  world: World,
+  before: BrowserSession,
+  entry: Entry,
+  acts: readonly Act[],
+): Submitted {
   // Where the session has been forgotten meanwhile, the page is a first one again.
   const goesOn = world.sessions.has(before.sessions.get(entry)?.session ?? '')
   const begun = goesOn ? before : begin(world, before, entry, userFor(before, entry))
@@ -130,7 +144,7 @@ export function take(world: World, before: BrowserSession, entry: Entry, acts: r
   const gates = session.snapshot.context.passed.length
   const offered = deliverAll(world, session, acts)
   if (!offered) return { visit: begun, offered }
-  const underway: Underway = { session: id, step: step + 1, last: lastOf(acts) }
+  const underway: OpenPage = { session: id, step: step + 1, last: lastOf(acts) }
   const sessions = new Map([...begun.sessions, [entry, underway]])
   const moved = remember(world, world.browsers.get(begun.id) ?? begun, { sessions, ...typedIn(acts) })
   const signedIn = signedInUser(session)
@@ -141,7 +155,7 @@ export function take(world: World, before: BrowserSession, entry: Entry, acts: r
 }
 
 /** The last act, as a page speaks of it. */
-export function lastOf(acts: readonly Act[]): Underway['last'] {
+export function lastOf(acts: readonly Act[]): OpenPage['last'] {
   const act = acts.at(-1)
   return act?.type === 'code.entered' && act.code.trim() === '' ? 'code.missing' : (act?.type ?? null)
 }

@@ -9,7 +9,7 @@ import { policyIndexNow } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
 
 /** What can be said of a person at a glance. */
-export type Trait =
+export type PersonaTrait =
   | 'administrator'
   | 'guest'
   | 'synchronized'
@@ -21,16 +21,16 @@ export type Trait =
   | 'expired'
 
 /** Whether a person can reset their password, at a glance. */
-export type Ability = 'ready' | 'missing' | 'outOfScope' | 'disabled' | 'elsewhere' | 'not'
+export type ResetAbility = 'ready' | 'missing' | 'outOfScope' | 'disabled' | 'elsewhere' | 'not'
 
 /** A user to try the portal as. */
 export interface Persona {
   readonly user: string
   readonly name: string | null
-  readonly ability: Ability
+  readonly ability: ResetAbility
   /** How many methods the user still lacks, as the sign-in counts them where it asks to register. */
   readonly missing: number
-  readonly traits: readonly Trait[]
+  readonly traits: readonly PersonaTrait[]
 }
 
 /** So many are worth a list; there is the laboratory for more. */
@@ -57,7 +57,7 @@ function personaOf(store: Store, user: User): Persona {
   }
 }
 
-function abilityOf({ reset, user }: EffectivePolicy): Ability {
+function abilityOf({ reset, user }: EffectivePolicy): ResetAbility {
   if (!user.accountEnabled) return 'disabled'
   if (reset.reason === 'UserNotMemberOfScopedAccessGroup' || reset.reason === 'TenantSSPRFlagDisabled')
     return 'outOfScope'
@@ -66,9 +66,9 @@ function abilityOf({ reset, user }: EffectivePolicy): Ability {
   return reset.reason === null ? 'ready' : 'not'
 }
 
-function traitsOf(store: Store, { user, registration }: EffectivePolicy): Trait[] {
+function traitsOf(store: Store, { user, registration }: EffectivePolicy): PersonaTrait[] {
   const { smartLockoutUntil, lockedOnPremises } = user.state
-  const said: Readonly<Record<Trait, boolean>> = {
+  const said: Readonly<Record<PersonaTrait, boolean>> = {
     administrator: isAdministrator(policyIndexNow(store), user),
     guest: user.userType === 'guest',
     synchronized: user.passwordSource !== 'cloud',
@@ -79,5 +79,5 @@ function traitsOf(store: Store, { user, registration }: EffectivePolicy): Trait[
     newPassword: user.state.mustChangePassword,
     expired: isExpired(user, store.tenant, store.now),
   }
-  return (Object.keys(said) as Trait[]).filter((trait) => said[trait])
+  return (Object.keys(said) as PersonaTrait[]).filter((trait) => said[trait])
 }

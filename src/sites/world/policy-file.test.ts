@@ -92,7 +92,7 @@ describe('the policy file', () => {
     })
     const environment = testEnvironment({ files: { '/work/set/tenant.yaml': tenant, [name]: policy } })
     expect(policyFileOf(link(environment), readLibrary(environment, ['set']).sets[0]!)).toBe(null)
-    const { request, post } = open({ hasDesk: false })
+    const { request, post } = open({ hasAdminPages: false })
     const page = await text(request('/admin/properties'))
     expect(page).toContain('read-only')
     expect(page).toMatch(/name="enabled" value="all" checked/)

@@ -29,9 +29,9 @@ function isSame(one: unknown, other: unknown): boolean {
 export type ReadOnly = 'noFile' | 'otherPolicy' | 'moved' | null
 
 /** Whether the policy in force is the one in the file, and the file one that may be written. */
-export function readOnly({ desk, store }: World): ReadOnly {
-  if (desk === null || desk.file === null) return 'noFile'
+export function readOnly({ policyInUse, store }: World): ReadOnly {
+  if (policyInUse === null || policyInUse.file === null) return 'noFile'
   // A laboratory or a program has put another policy in force: the file says nothing of it.
-  if (!isInForce(desk, store)) return 'otherPolicy'
-  return desk.file.name === desk.set.policyDocument.source.file ? null : 'moved'
+  if (!isInForce(policyInUse, store)) return 'otherPolicy'
+  return policyInUse.file.name === policyInUse.set.policyDocument.source.file ? null : 'moved'
 }

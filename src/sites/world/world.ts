@@ -15,7 +15,7 @@ import type { Secrets } from './secrets.ts'
 import type { Locale } from '../i18n/index.ts'
 
 /** A page under way in a browser: its session, and how many acts it has seen. */
-export interface Underway {
+export interface OpenPage {
   readonly session: string
   readonly step: number
   /** What was done on it last; `code.missing`: a code was sent without one. Null: nothing yet. */
@@ -27,7 +27,7 @@ export interface BrowserSession {
   /** What its cookie holds; another one after each gate and each sign-in. THREAT: T-09 */
   readonly id: string
   /** Session of each page that is under way here. */
-  readonly sessions: ReadonlyMap<Entry, Underway>
+  readonly sessions: ReadonlyMap<Entry, OpenPage>
   /** Lower-case name of the signed-in user; null: none. */
   readonly user: string | null
   /** The user name typed last, to fill in the next page. */
@@ -40,7 +40,7 @@ export interface Clock {
   readonly outside: () => Instant
   offset: number
   /** Not null: the clock is stopped at this moment. */
-  standing: Instant | null
+  stoppedAt: Instant | null
 }
 
 /** What the portal is given from outside. */
@@ -66,7 +66,7 @@ export interface World {
   /** What opens the laboratory, the blade and the API; printed with the first URL. */
   readonly token: string
   /** Where the policy comes from; null: from no file. */
-  readonly desk: PolicyInUse | null
+  readonly policyInUse: PolicyInUse | null
   /** What was done on the administrator pages, and what was refused. */
   readonly adminLog: AdminLogEntry[]
   /** True if messages also leave this machine; the pages say so. */
@@ -87,21 +87,21 @@ export function createWorld(
   tenant: Tenant,
   policy: SsprPolicy,
   outside: Outside,
-  twist: FaultHooks = {},
-  desk: PolicyInUse | null = null,
+  faultHooks: FaultHooks = {},
+  policyInUse: PolicyInUse | null = null,
   key?: Key,
 ): World {
-  const clock: Clock = { outside: () => outside.now(), offset: 0, standing: null }
+  const clock: Clock = { outside: () => outside.now(), offset: 0, stoppedAt: null }
   const secrets = keyedBy((count) => outside.randomBytes(count), key && keyedBytes(key, ['visits'], ''))
   return {
-    store: createStore(tenant, policy, outside.now(), outside.random, twist, key),
+    store: createStore(tenant, policy, outside.now(), outside.random, faultHooks, key),
     sessions: new Map(),
     browsers: new Map(),
     clock,
     outside,
     secrets,
     token: secrets.fresh(),
-    desk,
+    policyInUse,
     adminLog: [],
     sends: false,
     settle: () => {},
@@ -119,7 +119,7 @@ export function createWorld(
  */
 export function tick(world: World): Instant {
   const { clock, store } = world
-  if (clock.standing !== null) return (store.now = clock.standing)
+  if (clock.stoppedAt !== null) return (store.now = clock.stoppedAt)
   const present = clock.outside() + clock.offset
   if (present < store.now) clock.offset += store.now - present
   return (store.now = Math.max(store.now, present))
@@ -133,9 +133,9 @@ export function beginAt(world: World, at: Instant): void {
 
 /** Begins anew on another policy set: nothing that happened before has happened. */
 export function beginAnew(world: World, tenant: Tenant, policy: SsprPolicy, now: Instant): void {
-  const { twist, key } = world.store
-  world.store = createStore(tenant, policy, now, world.outside.random, twist, key)
+  const { faultHooks, key } = world.store
+  world.store = createStore(tenant, policy, now, world.outside.random, faultHooks, key)
   world.sessions.clear()
   world.browsers.clear()
-  world.clock.standing = now
+  world.clock.stoppedAt = now
 }

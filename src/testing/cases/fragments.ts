@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decodePolicy, decodeTenant, decodeUser } from '../../policy/decode.ts'
-import { below, saysNothing } from '../../policy/merge.ts'
+import { below, isEmptyLayer } from '../../policy/merge.ts'
 import { placesOf } from '../../policy/load/locations.ts'
 import type { Places } from '../../policy/schema/shape.ts'
 import type { Case, Cases } from '../../walks/language/case.ts'
@@ -20,9 +20,9 @@ type Parts = Pick<Case, 'tenant' | 'policy' | 'user'>
 
 function partsOf({ tenant, policy, user }: Parts, places: Places): Diagnostic[] {
   const found = [
-    ...(saysNothing(tenant) ? [] : decodeTenant(tenant, below(places, '/tenant')).diagnostics),
-    ...(saysNothing(policy) ? [] : decodePolicy(policy, below(places, '/policy')).diagnostics),
-    ...(saysNothing(user) ? [] : decodeUser(user, below(places, '/user')).diagnostics),
+    ...(isEmptyLayer(tenant) ? [] : decodeTenant(tenant, below(places, '/tenant')).diagnostics),
+    ...(isEmptyLayer(policy) ? [] : decodePolicy(policy, below(places, '/policy')).diagnostics),
+    ...(isEmptyLayer(user) ? [] : decodeUser(user, below(places, '/user')).diagnostics),
   ]
   return found.filter((one) => one.code !== 'schema/missing-key')
 }

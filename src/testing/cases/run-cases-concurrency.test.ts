@@ -28,8 +28,8 @@ it('as many cases run at a time as there are adapters, and results keep the orde
   let most = 0
   const counted: OpenAdapter = async (specs, now) => {
     most = Math.max(most, ++open)
-    const door = await openMachines(specs, now)
-    return { ...door, close: async () => void open-- }
+    const adapter = await openMachines(specs, now)
+    return { ...adapter, close: async () => void open-- }
   }
   const cases = decodeCases(parse({ file: 'lanes.yaml', text }).documents[0]!)
   expect(cases.diagnostics).toEqual([])

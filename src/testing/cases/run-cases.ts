@@ -5,7 +5,7 @@ import type { Document } from '../../document/parse.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Case, Cases, Question } from '../../walks/language/case.ts'
 import type { Adapter, OpenAdapter } from '../../walks/drivers/adapter.ts'
-import { Misanswer, Unsupported } from '../../walks/drivers/unsupported.ts'
+import { ProtocolError, Unsupported } from '../../walks/drivers/unsupported.ts'
 import { stepRunner } from '../../walks/step-runner.ts'
 import { differences } from '../../walks/language/expectation.ts'
 import type { Difference, Found } from '../../walks/language/expectation.ts'
@@ -88,9 +88,9 @@ function untried(error: unknown): CaseOutcome {
         { key: 'administrator', expected: 'a change that fits', actual: error.message, step: null },
       ],
     }
-  if (!(error instanceof Misanswer)) throw error
-  const { wanted, message } = error
-  return { ...nothing, difference: [{ key: 'answer', expected: wanted, actual: message, step: null }] }
+  if (!(error instanceof ProtocolError)) throw error
+  const { expected, message } = error
+  return { ...nothing, difference: [{ key: 'answer', expected: expected, actual: message, step: null }] }
 }
 
 async function outcomeOf(

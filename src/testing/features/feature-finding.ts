@@ -2,7 +2,7 @@ import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Position, Severity } from '../../diagnostics/diagnostic.ts'
 
 /** A range of a feature file: its beginning and its text. */
-export interface Stretch {
+export interface TextRange {
   readonly line: number
   readonly column: number
   /** In one line. */
@@ -18,13 +18,13 @@ export interface Words {
 }
 
 /** A finding in a feature file. It has no tree of ours, so its place is known from the start. */
-export function featureFinding(file: string, { line, column, text }: Stretch, words: Words): Diagnostic {
+export function featureFinding(file: string, { line, column, text }: TextRange, words: Words): Diagnostic {
   const start: Position = { line, column }
   const span = { start, end: { line, column: column + text.length } }
   return diagnostic({ ...words, at: { file, document: 0, pointer: '' }, span })
 }
 
 /** A part of a stretch, by where it begins in its text. */
-export function partOf({ line, column }: Stretch, offset: number, text: string): Stretch {
+export function partOf({ line, column }: TextRange, offset: number, text: string): TextRange {
   return { line, column: column + offset, text }
 }

@@ -4,8 +4,8 @@ import { syntaxFinding } from '../../document/codes.ts'
 import { docStringFindings, takesDocument } from './doc-strings.ts'
 import { idleScenarios } from './expecting.ts'
 import { featureFinding, partOf } from './feature-finding.ts'
-import type { Stretch } from './feature-finding.ts'
-import { cellOf, stepsById, stretchOf, tagsOf, treesOf } from './feature-tree.ts'
+import type { TextRange } from './feature-finding.ts'
+import { cellOf, stepsById, rangeOf, tagsOf, treesOf } from './feature-tree.ts'
 import type { FeatureTree } from './feature-tree.ts'
 import { isUnfilled, outlineSlips } from './outline-findings.ts'
 import { phraseReader } from './phrase-findings.ts'
@@ -15,7 +15,7 @@ import { almostKnownNames, failedValues } from './run-findings.ts'
 import { argumentSlip, valueSlip } from './step-slips.ts'
 import { tableSlip } from './table-findings.ts'
 import { tagSlip } from './tag-findings.ts'
-import { unreadLines } from './unparsed-lines.ts'
+import { unparsedLines } from './unparsed-lines.ts'
 
 /** What is known beside the messages of a run. */
 interface Known {
@@ -30,7 +30,7 @@ interface Known {
 /** Everything that is wrong with the text of features, each thing once, at the words that are wrong. */
 export function featureFindings(envelopes: readonly Envelope[], known: Known): Diagnostic[] {
   const { fileOf } = known
-  const unread = unreadLines(envelopes).map((one) =>
+  const unread = unparsedLines(envelopes).map((one) =>
     featureFinding(fileOf(one.uri), one, { code: 'feature/syntax', ...unreadWords(one.found) }),
   )
   const garbled = envelopes.flatMap(({ source }) =>
@@ -113,7 +113,7 @@ interface StepAt {
 }
 
 function stepFindings({ tree, file, step, own, all, known, read }: StepAt): Diagnostic[] {
-  const written = stretchOf(tree, own)
+  const written = rangeOf(tree, own)
   const substituted = { ...written, text: step.text }
   const slip = read(substituted) ?? valueSlip(substituted, known.isThere)
   if (slip !== null) return [featureFinding(file, inText(slip, written, tree, step), slip.words)]
@@ -148,7 +148,12 @@ function substitutedTable(table: DataTable, { argument }: PickleStep): DataTable
 const wantsFaults = /is invalid|has the finding|tries to save|saving is refused/
 
 /** Where the slip of a step stands in the file: what a row of examples has put in stands elsewhere. */
-function inText({ at }: StepSlip, written: Stretch, tree: FeatureTree, { astNodeIds }: PickleStep): Stretch {
+function inText(
+  { at }: StepSlip,
+  written: TextRange,
+  tree: FeatureTree,
+  { astNodeIds }: PickleStep,
+): TextRange {
   if (written.text.slice(at.column - written.column).startsWith(at.text)) return at
   const index = written.text.indexOf(at.text)
   if (index >= 0) return partOf(written, index, at.text)

@@ -1,5 +1,5 @@
 import type { Background, Envelope, Examples, Scenario, Step, Tag } from '@cucumber/messages'
-import type { Stretch } from './feature-finding.ts'
+import type { TextRange } from './feature-finding.ts'
 import type { Of } from './messages.ts'
 
 /** A feature file as cucumber has read it. */
@@ -48,7 +48,7 @@ export function tagsOf(tree: FeatureTree): readonly Tag[] {
 }
 
 /** The text of a step, without its keyword. */
-export function stretchOf({ lines }: Pick<FeatureTree, 'lines'>, step: Step): Stretch {
+export function rangeOf({ lines }: Pick<FeatureTree, 'lines'>, step: Step): TextRange {
   const { line, column = 1 } = step.location
   const after = column - 1 + step.keyword.trimEnd().length
   const found = (lines[line - 1] ?? '').indexOf(step.text, after)
@@ -56,7 +56,10 @@ export function stretchOf({ lines }: Pick<FeatureTree, 'lines'>, step: Step): St
 }
 
 /** The keyword of a node, such as `Scenario Outline`. */
-export function keywordOf({ keyword, location }: Pick<Scenario | Examples, 'keyword' | 'location'>): Stretch {
+export function keywordOf({
+  keyword,
+  location,
+}: Pick<Scenario | Examples, 'keyword' | 'location'>): TextRange {
   return { line: location.line, column: location.column ?? 1, text: keyword }
 }
 
@@ -66,7 +69,7 @@ export function stepsById(tree: FeatureTree): ReadonlyMap<string, Step> {
 }
 
 /** The cell of a row of examples that holds a value, by the id of the row. */
-export function cellOf(tree: FeatureTree, ids: readonly string[], value: string): Stretch | null {
+export function cellOf(tree: FeatureTree, ids: readonly string[], value: string): TextRange | null {
   const rows = scenariosOf(tree).flatMap(({ examples }) => examples.flatMap(({ tableBody }) => tableBody))
   const cells = rows.filter(({ id }) => ids.includes(id)).flatMap((row) => row.cells)
   // A value may be put together of words of the step and a cell.

@@ -1,7 +1,7 @@
 import type { Examples, Scenario, Step } from '@cucumber/messages'
 import { meantOr } from '../../diagnostics/suggestion.ts'
 import { partOf } from './feature-finding.ts'
-import { keywordOf, scenariosOf, stretchOf } from './feature-tree.ts'
+import { keywordOf, scenariosOf, rangeOf } from './feature-tree.ts'
 import type { FeatureTree } from './feature-tree.ts'
 import type { StepSlip } from './phrase-findings.ts'
 
@@ -62,7 +62,7 @@ function unfilled(step: Step, examples: readonly Examples[], tree: FeatureTree):
     if (name === undefined || columns.includes(name) || columns.length === 0) return []
     return [
       {
-        at: partOf(stretchOf(tree, step), index, text),
+        at: partOf(rangeOf(tree, step), index, text),
         words: {
           code: 'feature/unknown-placeholder',
           message: `the examples have no column \`${name}\``,

@@ -1,18 +1,18 @@
 import { suggestion } from '../../diagnostics/suggestion.ts'
 import { partOf } from './feature-finding.ts'
-import type { Stretch, Words } from './feature-finding.ts'
+import type { TextRange, Words } from './feature-finding.ts'
 import { loosePhrase } from './phrases.ts'
 import type { LoosePhrase, Phrase, Phrases } from './phrases.ts'
 import { calledWords, choicesOf, mostWords, valueHelp } from './value-help.ts'
 
 /** Something that is wrong with the text of a step, and the stretch of it. */
 export interface StepSlip {
-  readonly at: Stretch
+  readonly at: TextRange
   readonly words: Words
 }
 
 /** Reads the steps of a run: it knows every phrase. */
-export function phraseReader(phrases: Phrases): (step: Stretch) => StepSlip | null {
+export function phraseReader(phrases: Phrases): (step: TextRange) => StepSlip | null {
   const loose = phrases.stepDefinitions.map(({ expression }) => loosePhrase(expression.source))
   return (step) => {
     const matching = phrases.stepDefinitions.filter(({ expression }) => expression.match(step.text) !== null)
@@ -32,7 +32,7 @@ function ambiguous(matching: readonly Phrase[]): Words {
 }
 
 /** A value that its phrase does not have. */
-function strangeValue(step: Stretch, { expression }: Phrase): StepSlip | null {
+function strangeValue(step: TextRange, { expression }: Phrase): StepSlip | null {
   for (const argument of expression.match(step.text) ?? []) {
     try {
       argument.getValue(null)
@@ -57,7 +57,7 @@ function strangeValue(step: Stretch, { expression }: Phrase): StepSlip | null {
 }
 
 /** A step that would be a phrase but for one value, or is none at all. */
-function undefinedStep(step: Stretch, loose: readonly LoosePhrase[], phrases: Phrases): StepSlip {
+function undefinedStep(step: TextRange, loose: readonly LoosePhrase[], phrases: Phrases): StepSlip {
   const rewritten = withOurWords(step.text)
   const isPhrase = phrases.stepDefinitions.some(({ expression }) => expression.match(rewritten) !== null)
   const nearly = loose
@@ -92,7 +92,7 @@ export function isNearly(text: string, { regexp, places }: LoosePhrase): boolean
 
 /** The first value that the place of a phrase does not take. */
 function wrongPlace(
-  step: Stretch,
+  step: TextRange,
   { regexp, places, source }: LoosePhrase,
   phrases: Phrases,
 ): StepSlip | null {

@@ -5,16 +5,16 @@ import { check } from '../../rules/check.ts'
 import { raise } from '../../walks/expectation-error.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import { arrangeAs, arranged, bladeOf } from './scenario-state.ts'
-import type { Telling } from './scenario-state.ts'
+import type { ScenarioState } from './scenario-state.ts'
 import { momentOf } from './walk-steps.ts'
 
 /** True for a role that may not configure reset. SOURCE: R-007 */
-export function refusesRole({ role }: Telling): boolean {
+export function refusesRole({ role }: ScenarioState): boolean {
   return role !== null && !configuratorRoles.includes(role)
 }
 
 /** Saves. Gives the change. @throws Disagreement if it is refused. */
-export async function save(state: Telling): Promise<string> {
+export async function save(state: ScenarioState): Promise<string> {
   await trySave(state)
   raise(
     state.savingRefusedFor.map((actual): Difference => ({
@@ -28,7 +28,7 @@ export async function save(state: Telling): Promise<string> {
 }
 
 /** Saves, or keeps the pointers of what refused it. */
-export async function trySave(state: Telling): Promise<void> {
+export async function trySave(state: ScenarioState): Promise<void> {
   if (refusesRole(state))
     raise([
       { key: 'role', expected: `one of ${configuratorRoles.join(', ')}`, actual: state.role, step: null },
@@ -50,11 +50,11 @@ export async function trySave(state: Telling): Promise<void> {
   if (state.savingRefusedAt.length > 0 || hasErrors(draft.diagnostics)) return
   state.change = bladeOf(state).keep()
   // An open session continues under the new policy.
-  await state.door?.change(arranged(state))
+  await state.adapter?.change(arranged(state))
 }
 
 /** Compares specs after defaults; the order of keys and of lists does not matter. */
-export function equalsSet(state: Telling, other: PolicySet): void {
+export function equalsSet(state: ScenarioState, other: PolicySet): void {
   const { tenant, policy } = arranged(state, false)
   const unequal = (key: string, actual: unknown, expected: unknown): Difference[] =>
     Object.keys(expected as object).flatMap((name) => {

@@ -1,7 +1,7 @@
 import type { Envelope } from '@cucumber/messages'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { featureFinding, partOf } from './feature-finding.ts'
-import { describedIn, keywordOf, scenariosOf, stepsById, stretchOf } from './feature-tree.ts'
+import { describedIn, keywordOf, scenariosOf, stepsById, rangeOf } from './feature-tree.ts'
 import type { FeatureTree } from './feature-tree.ts'
 import { indexOf } from './messages.ts'
 import type { StepSlip } from './phrase-findings.ts'
@@ -22,7 +22,7 @@ export function failedValues(tree: FeatureTree, envelopes: readonly Envelope[], 
       const step = pickle.steps.find((one) => one.id === id)
       const own = step?.astNodeIds.map((node) => steps.get(node)).find((one) => one !== undefined)
       if (called === null || own === undefined) return []
-      const written = stretchOf(tree, own)
+      const written = rangeOf(tree, own)
       const quoted = [`"${called.written}"`, called.written].find((one) => written.text.includes(one))
       if (quoted === undefined) return []
       const at = partOf(written, written.text.lastIndexOf(quoted), quoted)
@@ -46,7 +46,7 @@ export function almostKnownNames(
     const own = ids.flatMap(({ astNodeIds }) => astNodeIds.map((id) => steps.get(id))).find(Boolean)
     if (found === undefined || own === undefined) return []
     const { written, meant } = found
-    const step = stretchOf(tree, own)
+    const step = rangeOf(tree, own)
     const index = step.text.indexOf(written)
     return [
       featureFinding(file, index < 0 ? step : partOf(step, index, written), {

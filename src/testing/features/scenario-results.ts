@@ -9,7 +9,7 @@ import { indexOf } from './messages.ts'
 import type { Index, Of } from './messages.ts'
 import type { Phrases } from './phrases.ts'
 import { lineOfStep, placeOfStep, stepDifference } from './step-difference.ts'
-import { unreadFeatures } from './unparsed-lines.ts'
+import { unparsedFeatures } from './unparsed-lines.ts'
 
 /** A scenario that ran, and all that was said of it meanwhile. */
 interface Ran {
@@ -38,7 +38,7 @@ export function resultsOf(
     const result = resultOf(ran, fileOf(ran.pickle.uri), expects)
     return citing(result, factsCited(result), facts, 'tag')
   })
-  return [...unreadFeatures(envelopes, fileOf), ...results]
+  return [...unparsedFeatures(envelopes, fileOf), ...results]
 }
 
 function ranIn(index: Index): Ran[] {

@@ -17,7 +17,7 @@ import { undescribedDifference } from '../undescribed-user.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
 
 /** What has been said and done in a story so far. */
-export interface Telling {
+export interface ScenarioState {
   /** Path of the policy set it starts from; null: a new tenant. */
   set: string | null
   blade: Blade | null
@@ -28,7 +28,7 @@ export interface Telling {
   userName: string | null
   role: string | null
   readonly openAdapter: OpenAdapter
-  door: Adapter | null
+  adapter: Adapter | null
   driver: Driver | null
   atFirst: readonly string[]
   change: string
@@ -40,7 +40,7 @@ export interface Telling {
 }
 
 /** Nothing has been said yet. */
-export function newTelling(openAdapter: OpenAdapter): Telling {
+export function newScenarioState(openAdapter: OpenAdapter): ScenarioState {
   return {
     set: null,
     blade: null,
@@ -50,7 +50,7 @@ export function newTelling(openAdapter: OpenAdapter): Telling {
     userName: null,
     role: null,
     openAdapter,
-    door: null,
+    adapter: null,
     driver: null,
     atFirst: [],
     change: '',
@@ -65,14 +65,14 @@ export function newTelling(openAdapter: OpenAdapter): Telling {
 const nowhere = placesNowhere('scenario')
 
 /** Starts from the documents of a blade, with what was said before laid over them. */
-export function begin(state: Telling, blade: Blade): void {
+export function begin(state: ScenarioState, blade: Blade): void {
   if (state.blade !== null) throw new Failure('usage/second-set', 'a scenario has exactly one policy set')
   for (const { part, value } of state.laid) blade.lay(part, value)
   state.blade = blade
 }
 
 /** The documents the story is about. @throws Failure if none were named. */
-export function bladeOf(state: Telling): Blade {
+export function bladeOf(state: ScenarioState): Blade {
   if (state.blade === null)
     throw new Failure(
       'usage/no-set',
@@ -83,7 +83,7 @@ export function bladeOf(state: Telling): Blade {
 }
 
 /** Says when it is. @throws Failure if that is no moment, or was said already. */
-export function setNow(state: Telling, moment: string): void {
+export function setNow(state: ScenarioState, moment: string): void {
   const now = parseMoment(moment)
   if (now === null)
     throw new Failure(
@@ -100,7 +100,7 @@ export function setNow(state: Telling, moment: string): void {
 }
 
 /** The moment of the scenario's beginning. @throws Failure if none was given. */
-export function nowOf(state: Telling): Instant {
+export function nowOf(state: ScenarioState): Instant {
   if (state.now === null)
     throw new Failure(
       'usage/no-moment',
@@ -111,14 +111,14 @@ export function nowOf(state: Telling): Instant {
 }
 
 /** The documents laid together, with or without what was said of the user. */
-export function arrangeAs(state: Telling, of: 'saved' | 'draft', withUser: boolean): Fixture {
+export function arrangeAs(state: ScenarioState, of: 'saved' | 'draft', withUser: boolean): Fixture {
   const { tenant, policy } = bladeOf(state).layers(of)
   const user = { value: state.user, places: nowhere }
   return buildFixture({ tenant: [tenant], policy: [policy], user: withUser ? [user] : [] })
 }
 
 /** The tenant and policy as saved. @throws Disagreement if what was said does not have the right shape. */
-export function arranged(state: Telling, withUser = true): Specs {
+export function arranged(state: ScenarioState, withUser = true): Specs {
   const found = arrangeAs(state, 'saved', withUser)
   raiseUndescribed(state, found)
   const { tenant, policy, raw, diagnostics } = found
@@ -133,7 +133,7 @@ export interface AlmostKnown {
 }
 
 /** Returns the user of the set that the described user may be; null: the user is of the set, or no name is near. */
-export function almostKnown(state: Telling): AlmostKnown | null {
+export function almostKnown(state: ScenarioState): AlmostKnown | null {
   const { userName: written, blade } = state
   if (written === null || blade === null || keysOf(state.user).length < 2) return null
   const { users } = arrangeAs(state, 'draft', false).raw.tenant as { readonly users?: unknown }
@@ -147,7 +147,7 @@ export function almostKnown(state: Telling): AlmostKnown | null {
 }
 
 /** @throws Disagreement if the user is in no document, nor in the draft, and nothing describes the user. */
-export function raiseUndescribed(state: Telling, { undescribed }: Fixture): void {
+export function raiseUndescribed(state: ScenarioState, { undescribed }: Fixture): void {
   if (undescribed === null || arrangeAs(state, 'draft', true).undescribed === null) return
   raise([undescribedDifference(undescribed)])
 }

@@ -8,7 +8,7 @@ import type { OpenAdapter } from '../../walks/drivers/adapter.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import { oneSet } from '../../policy/load/one-set.ts'
 import { equalsSet, refusesRole, save, trySave } from './policy-steps.ts'
-import { almostKnown, begin, bladeOf, newTelling, setNow } from './scenario-state.ts'
+import { almostKnown, begin, bladeOf, newScenarioState, setNow } from './scenario-state.ts'
 import type { AlmostKnown } from './scenario-state.ts'
 import { refusedSteps } from '../../walks/walk.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
@@ -68,7 +68,7 @@ export interface Story {
   registered(): Promise<{ readonly now: readonly string[]; readonly atFirst: readonly string[] }>
   /** What happened, step by step. */
   readonly trace: readonly TraceEntry[]
-  /** What the story put to use; null if it never came to a policy set and a moment. A watched door tells where it walked. */
+  /** What the story put to use; null if it never came to a policy set and a moment. A watched adapter tells where it walked. */
   readonly exercise: CoverageRecord | null
   /** Files that show its pages as they are now; none where there are no pages. */
   evidence(name: string): Promise<readonly string[]>
@@ -80,7 +80,7 @@ export interface Story {
 
 /** A story about to be told, in a service that is opened when the first step needs it. Paths start from the current folder. */
 export function createStory(reading: Reading, openAdapter: OpenAdapter): Story {
-  const state = newTelling(openAdapter)
+  const state = newScenarioState(openAdapter)
   return {
     useSet(path) {
       begin(state, bladeOfSet(oneSet(reading, path)))
@@ -134,12 +134,12 @@ export function createStory(reading: Reading, openAdapter: OpenAdapter): Story {
     get exercise() {
       return exerciseOf(state)
     },
-    evidence: async (name) => (await state.door?.evidence?.(name)) ?? [],
+    evidence: async (name) => (await state.adapter?.evidence?.(name)) ?? [],
     get almostKnown() {
       return almostKnown(state)
     },
     async close() {
-      await state.door?.close()
+      await state.adapter?.close()
       const expected: Expectation = state.turnedAway ? { outcome: 'denied' } : {}
       raise(refusedSteps(state.trace, expected))
     },

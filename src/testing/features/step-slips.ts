@@ -5,17 +5,17 @@ import { parseMoment } from '../../model/time.ts'
 import { knownCodes, noSuchCode } from '../cases/expectation-findings.ts'
 import { takesDocument } from './doc-strings.ts'
 import { partOf } from './feature-finding.ts'
-import type { Stretch } from './feature-finding.ts'
+import type { TextRange } from './feature-finding.ts'
 import type { StepSlip } from './phrase-findings.ts'
 import { takesTable } from './table-findings.ts'
 
 /** A value that its phrase takes, and that is none: a role, a code, a moment, a policy set. */
-export function valueSlip(step: Stretch, isThere: (path: string) => boolean): StepSlip | null {
+export function valueSlip(step: TextRange, isThere: (path: string) => boolean): StepSlip | null {
   return roleSlip(step) ?? codeSlip(step) ?? momentSlip(step) ?? setSlip(step, isThere)
 }
 
 /** A day that the calendar does not have. */
-function momentSlip(step: Stretch): StepSlip | null {
+function momentSlip(step: TextRange): StepSlip | null {
   const [, before, written] = /^(it is )"?([^"\s]+)"?$/.exec(step.text) ?? []
   if (before === undefined || written === undefined || parseMoment(written) !== null) return null
   return {
@@ -29,7 +29,7 @@ function momentSlip(step: Stretch): StepSlip | null {
 }
 
 /** Phrases of the catalogue that end in a colon go on below; no other does. */
-export function argumentSlip({ docString, dataTable }: Step, at: Stretch): StepSlip | null {
+export function argumentSlip({ docString, dataTable }: Step, at: TextRange): StepSlip | null {
   const code = 'feature/step-argument'
   if (takesTable(at.text) && dataTable === undefined)
     return {
@@ -53,7 +53,7 @@ export function argumentSlip({ docString, dataTable }: Step, at: Stretch): StepS
 }
 
 /** A role that is called nearly as one that there is. */
-function roleSlip(step: Stretch): StepSlip | null {
+function roleSlip(step: TextRange): StepSlip | null {
   const [, before, role] = /^(.*signs in to the portal as ")([^"]+)"$/.exec(step.text) ?? []
   if (before === undefined || role === undefined || builtInRoles.includes(role)) return null
   const meant = suggestion(role, builtInRoles)
@@ -69,7 +69,7 @@ function roleSlip(step: Stretch): StepSlip | null {
 }
 
 /** The code of a finding that there is none of. */
-function codeSlip(step: Stretch): StepSlip | null {
+function codeSlip(step: TextRange): StepSlip | null {
   const [, before, code] = /^(.*has the (?:finding|warning) )"?([^"\s]+)"?$/.exec(step.text) ?? []
   if (before === undefined || code === undefined || knownCodes.has(code)) return null
   return {
@@ -78,7 +78,7 @@ function codeSlip(step: Stretch): StepSlip | null {
   }
 }
 
-function setSlip(step: Stretch, isThere: (path: string) => boolean): StepSlip | null {
+function setSlip(step: TextRange, isThere: (path: string) => boolean): StepSlip | null {
   const [, before, path] = /^(the policy set (?:equals )?")([^"]+)"$/.exec(step.text) ?? []
   if (before === undefined || path === undefined || isThere(path)) return null
   return {

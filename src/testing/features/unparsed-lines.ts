@@ -4,7 +4,7 @@ import type { Result } from '../result.ts'
 import { describedIn } from './feature-tree.ts'
 
 /** A line of a feature file that is not what was meant, by the file's address as cucumber has it. */
-export interface Unread {
+export interface UnparsedLine {
   readonly uri: string
   readonly line: number
   readonly column: number
@@ -16,13 +16,13 @@ export interface Unread {
 }
 
 /** Files that cannot be read, and steps that were read as a description. */
-export function unreadLines(envelopes: readonly Envelope[]): Unread[] {
+export function unparsedLines(envelopes: readonly Envelope[]): UnparsedLine[] {
   return [...brokenFiles(envelopes), ...lostSteps(envelopes)]
 }
 
 /** The same as results that have failed. */
-export function unreadFeatures(envelopes: readonly Envelope[], fileOf: (uri: string) => string): Result[] {
-  return unreadLines(envelopes).map((one) => {
+export function unparsedFeatures(envelopes: readonly Envelope[], fileOf: (uri: string) => string): Result[] {
+  return unparsedLines(envelopes).map((one) => {
     const file = fileOf(one.uri)
     return {
       id: `${file}:${one.line}`,
@@ -40,9 +40,9 @@ export function unreadFeatures(envelopes: readonly Envelope[], fileOf: (uri: str
 }
 
 /** The first error of each file: those behind it only say that the reader has lost its way. */
-function brokenFiles(envelopes: readonly Envelope[]): Unread[] {
+function brokenFiles(envelopes: readonly Envelope[]): UnparsedLine[] {
   const texts = textsOf(envelopes)
-  const byFile = new Map<string, Unread>()
+  const byFile = new Map<string, UnparsedLine>()
   for (const { parseError } of envelopes) {
     const uri = parseError?.source.uri ?? ''
     if (parseError === undefined || byFile.has(uri)) continue
@@ -60,14 +60,14 @@ function brokenFiles(envelopes: readonly Envelope[]): Unread[] {
 }
 
 interface Meant {
-  readonly at: Pick<Unread, 'line' | 'column' | 'text'>
+  readonly at: Pick<UnparsedLine, 'line' | 'column' | 'text'>
   readonly found: string
 }
 
 /** Where the slip stands behind `(1:1): expected: #EOF, #FeatureLine, ..., got 'Feture: x'`, in the words of a person. */
 function whatIsMeant(
   message: string,
-  { line, column }: Pick<Unread, 'line' | 'column'>,
+  { line, column }: Pick<UnparsedLine, 'line' | 'column'>,
   lines: readonly string[],
 ): Meant {
   const text = (lines[line - 1] ?? '').trim()
@@ -164,7 +164,7 @@ function isSlip(word: string, keyword: string): boolean {
  * Before its first step a scenario may have a description, so a misspelt `Given` is text there, and the step is
  * lost without a word.
  */
-function lostSteps(envelopes: readonly Envelope[]): Unread[] {
+function lostSteps(envelopes: readonly Envelope[]): UnparsedLine[] {
   const texts = textsOf(envelopes)
   return envelopes.flatMap(({ gherkinDocument }) => {
     const uri = gherkinDocument?.uri ?? ''
@@ -182,8 +182,8 @@ function lostIn(
   { description, location, name }: Background | Scenario,
   uri: string,
   lines: string[],
-): Unread[] {
-  return description.split('\n').flatMap((text): Unread[] => {
+): UnparsedLine[] {
+  return description.split('\n').flatMap((text): UnparsedLine[] => {
     const word = /^\s*([A-Z]\w+) /.exec(text)?.[1] ?? ''
     const keyword = slipsOfAnd[word] ?? ['Given', 'When', 'Then'].find((one) => isSlip(word, one))
     if (keyword === undefined || prose.has(word)) return []

@@ -8,31 +8,34 @@ import { stepRunner } from '../../walks/step-runner.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import { differences } from '../../walks/language/expectation.ts'
 import { arrangeAs, arranged, nowOf, raiseUndescribed } from './scenario-state.ts'
-import type { Telling } from './scenario-state.ts'
-import { nowhereYet } from '../../walks/coverage/coverage-recorder.ts'
+import type { ScenarioState } from './scenario-state.ts'
+import { emptyTrail } from '../../walks/coverage/coverage-recorder.ts'
 import { validity } from '../cases/validity.ts'
 import { differencesNow, refusedSteps, traced } from '../../walks/walk.ts'
 
 /** The moment it is in the story. */
-export async function momentOf(state: Telling): Promise<Instant> {
-  return state.door === null ? nowOf(state) : state.door.now()
+export async function momentOf(state: ScenarioState): Promise<Instant> {
+  return state.adapter === null ? nowOf(state) : state.adapter.now()
 }
 
 /** Before the first step more may be said of the user, so a question then is put to a service of its own. */
-async function through<Answer>(state: Telling, use: (door: Adapter) => Promise<Answer>): Promise<Answer> {
-  if (state.door !== null) return use(state.door)
-  const door = await state.openAdapter(arranged(state), nowOf(state))
+async function through<Answer>(
+  state: ScenarioState,
+  use: (adapter: Adapter) => Promise<Answer>,
+): Promise<Answer> {
+  if (state.adapter !== null) return use(state.adapter)
+  const adapter = await state.openAdapter(arranged(state), nowOf(state))
   try {
-    return await use(door)
+    return await use(adapter)
   } finally {
-    await door.close()
+    await adapter.close()
   }
 }
 
 /** Who walks in the story; the service is opened for the first step. */
-export async function driverOf(state: Telling): Promise<Driver> {
-  state.door ??= await state.openAdapter(arranged(state), nowOf(state))
-  return (state.driver ??= stepRunner(state.door, state.userName))
+export async function driverOf(state: ScenarioState): Promise<Driver> {
+  state.adapter ??= await state.openAdapter(arranged(state), nowOf(state))
+  return (state.driver ??= stepRunner(state.adapter, state.userName))
 }
 
 /** Methods registered now. */
@@ -47,16 +50,16 @@ function untold(error: unknown): [] {
 }
 
 /** The state at the end of the scenario; an unsaved draft decides nothing. */
-export function exerciseOf(state: Telling): CoverageRecord | null {
+export function exerciseOf(state: ScenarioState): CoverageRecord | null {
   if (state.blade === null || state.now === null) return null
   const { raw, tenant, policy, user } = arrangeAs(state, 'saved', true)
   if (tenant === null || policy === null) return null
-  const { set, now: at, door } = state
-  return { set, ...raw, user, at, walked: door !== null, trail: door?.trail?.() ?? nowhereYet }
+  const { set, now: at, adapter } = state
+  return { set, ...raw, user, at, walked: adapter !== null, trail: adapter?.trail?.() ?? emptyTrail }
 }
 
 /** Takes one step. */
-export async function takeStep(state: Telling, step: WalkStep): Promise<void> {
+export async function takeStep(state: ScenarioState, step: WalkStep): Promise<void> {
   const driver = await driverOf(state)
   if (state.trace.length === 0) state.atFirst = await registeredNow(driver).catch(untold)
   const performed = await driver.perform(step)
@@ -64,7 +67,7 @@ export async function takeStep(state: Telling, step: WalkStep): Promise<void> {
 }
 
 /** @throws Disagreement unless the walk stands as expected. */
-export async function expectOf(state: Telling, expectation: Expectation): Promise<void> {
+export async function expectOf(state: ScenarioState, expectation: Expectation): Promise<void> {
   const wrong = await differencesNow(await driverOf(state), expectation, null)
   if (expectation.outcome === 'denied' || expectation.outcome === 'notRegistered') state.turnedAway = true
   // A step that was refused earlier is the hidden cause of the difference at the end.
@@ -72,21 +75,25 @@ export async function expectOf(state: Telling, expectation: Expectation): Promis
 }
 
 /** @throws Disagreement unless the answer is as expected. */
-export async function askOf(state: Telling, question: Question, expectation: Expectation): Promise<void> {
+export async function askOf(
+  state: ScenarioState,
+  question: Question,
+  expectation: Expectation,
+): Promise<void> {
   if (question === 'validate') {
     const laid = arrangeAs(state, 'saved', true)
     raiseUndescribed(state, laid)
     const found = validity(laid, await momentOf(state))
     return raise(differences(expectation, found, null, question))
   }
-  const found = await through(state, (door) => door.ask(question, state.userName))
+  const found = await through(state, (adapter) => adapter.ask(question, state.userName))
   raise(differences(expectation, found, null, question))
 }
 
 /** An existing account answers; an unknown one is out of scope. */
-export async function isUserInScope(state: Telling): Promise<boolean> {
+export async function isUserInScope(state: ScenarioState): Promise<boolean> {
   const { userName } = state
   if (userName === null) return false
-  const account = await through(state, (door) => door.account(userName))
+  const account = await through(state, (adapter) => adapter.account(userName))
   return account?.inScope ?? false
 }

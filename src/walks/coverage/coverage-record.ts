@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/time.ts'
-import type { TrailMarks } from './coverage-recorder.ts'
+import type { Trail } from './coverage-recorder.ts'
 
 /** What one case or scenario put to use. Plain data: scenarios hand it over as text. */
 export interface CoverageRecord {
@@ -13,5 +13,5 @@ export interface CoverageRecord {
   readonly at: Instant
   /** Pages were walked, and no question alone was asked. */
   readonly walked: boolean
-  readonly trail: TrailMarks
+  readonly trail: Trail
 }

@@ -5,7 +5,7 @@ import type { OpenedPage } from '../../service/session-machine.ts'
 import type { Watcher } from '../../service/store.ts'
 
 /** Where walks have been, as names. */
-export interface TrailMarks {
+export interface Trail {
   /** Edges of every machine that was opened. */
   readonly known: readonly string[]
   /** Guards of every machine that was opened; one with parameters counts once for each of them. */
@@ -19,11 +19,11 @@ export interface TrailMarks {
 }
 
 /** Of what was never walked. */
-export const nowhereYet: TrailMarks = { known: [], guards: [], walked: [], held: [], failed: [], opened: [] }
+export const emptyTrail: Trail = { known: [], guards: [], walked: [], held: [], failed: [], opened: [] }
 
 /** Looks on while pages are walked, and remembers where. */
 interface CoverageRecorder extends Watcher {
-  marks(): TrailMarks
+  marks(): Trail
 }
 
 /** Edges and guards of a machine. */

@@ -8,7 +8,7 @@ import type { AuditEntry, Message } from '../../service/store.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
 import type { AdministratorStep, Question } from '../language/case.ts'
 import type { Found } from '../language/expectation.ts'
-import type { TrailMarks } from '../coverage/coverage-recorder.ts'
+import type { Trail } from '../coverage/coverage-recorder.ts'
 
 /** A policy set as a portal takes it in: decoded, and as the plain specs it was decoded from. */
 export interface Specs {
@@ -54,7 +54,7 @@ export interface Adapter {
   /** Another policy from now on; sessions go on. */
   change(specs: Specs): Promise<void>
   /** The recorder of its walks; only a recording adapter has one. */
-  trail?(): TrailMarks
+  trail?(): Trail
   /** Says which step comes next, where pictures of a walk are kept. */
   caption?(step: string): void
   /** Keeps what the pages look like now, where there are any; gives the names of files. */

@@ -47,7 +47,7 @@ export interface ProblemBody {
   readonly title: string
   readonly status: number
   readonly detail: string
-  readonly errors?: readonly Misfit[]
+  readonly errors?: readonly BodyError[]
   readonly diagnostics?: readonly {
     readonly code: string
     readonly pointer: string
@@ -131,7 +131,7 @@ const validatorOf: { readonly [Name in ShapeName]: Validator } = {
 }
 
 /** One thing that is not as the API has it. */
-export interface Misfit {
+export interface BodyError {
   /** Where, in the body. */
   readonly pointer: string
   readonly message: string
@@ -143,12 +143,17 @@ export function fits<Name extends ShapeName>(name: Name, value: unknown): value 
 }
 
 /** Why a value has not the shape: 20 reasons at most. */
-export function misfitsOf(name: ShapeName, value: unknown): Misfit[] {
+export function bodyErrors(name: ShapeName, value: unknown): BodyError[] {
   const validate = validatorOf[name]
-  return validate(value) ? [] : (validate.errors ?? []).slice(0, 20).map(misfitOf)
+  return validate(value) ? [] : (validate.errors ?? []).slice(0, 20).map(bodyError)
 }
 
-function misfitOf({ keyword, instancePath, params, message = 'it has the wrong shape' }: ShapeError): Misfit {
+function bodyError({
+  keyword,
+  instancePath,
+  params,
+  message = 'it has the wrong shape',
+}: ShapeError): BodyError {
   const at = (key: unknown) => `${instancePath}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
   switch (keyword) {
     case 'additionalProperties':

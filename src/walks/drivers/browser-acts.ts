@@ -1,6 +1,6 @@
 import type { Act } from '../../machines/events.ts'
 import type { SessionView } from '../../service/view.ts'
-import type { SeenForm, SeenPage } from './browser-page.ts'
+import type { PageForm, PageContent } from './browser-page.ts'
 import { Unsupported } from './unsupported.ts'
 
 /** What was typed and not sent: pages send it with the button that comes after it. */
@@ -14,79 +14,79 @@ export interface Typed {
 export const nothingTyped: Typed = { contact: null, password: null, sent: false }
 
 /** What an act is on a page: a button with what goes into the boxes beside it, or something that is typed. */
-export type Deed =
-  | { readonly press: SeenForm; readonly fields: Readonly<Record<string, string | null>> }
+export type BrowserAction =
+  | { readonly press: PageForm; readonly fields: Readonly<Record<string, string | null>> }
   | { readonly type: Partial<Typed> }
   | { readonly does: 'goBack' | 'reload' | 'answerPhone' }
 
 /** What is in front of a person. */
-export interface Sight {
-  readonly seen: SeenPage
+export interface PageState {
+  readonly seen: PageContent
   readonly view: SessionView
   readonly typed: Typed
 }
 
 type Of<Type extends Act['type']> = Extract<Act, { type: Type }>
 /** Null: the page has no control for it. */
-type Doing<Type extends Act['type']> = (act: Of<Type>, sight: Sight) => Deed | null
+type ActionFor<Type extends Act['type']> = (act: Of<Type>, state: PageState) => BrowserAction | null
 
-const formOf = ({ seen }: Sight, name: string) => seen.forms.find(({ act }) => act === name)
+const formOf = ({ seen }: PageState, name: string) => seen.forms.find(({ act }) => act === name)
 
 /** A button of its own. */
 function button(name: string, fields: Readonly<Record<string, string | null>> = {}) {
-  return (sight: Sight): Deed | null => {
-    const form = formOf(sight, name)
+  return (state: PageState): BrowserAction | null => {
+    const form = formOf(state, name)
     return form === undefined ? null : { press: form, fields }
   }
 }
 
 /** One of several; what is not among them cannot be chosen. */
-function among(sight: Sight, act: string, box: string, value: string): Deed | null {
-  const form = formOf(sight, act)
-  return form?.boxes[box]?.values.includes(value) === true ? { press: form, fields: { [box]: value } } : null
+function among(state: PageState, act: string, box: string, value: string): BrowserAction | null {
+  const form = formOf(state, act)
+  return form?.fields[box]?.values.includes(value) === true ? { press: form, fields: { [box]: value } } : null
 }
 
-const doings: { readonly [Type in Act['type']]: Doing<Type> } = {
-  'identity.given': ({ user, captcha }, sight) => {
+const actions: { readonly [Type in Act['type']]: ActionFor<Type> } = {
+  'identity.given': ({ user, captcha }, state) => {
     const person = captcha === 'right' ? 'yes' : null
-    const asks = formOf(sight, 'identify')?.boxes.person !== undefined
-    return button('identify', asks ? { user, person } : { user })(sight)
+    const asks = formOf(state, 'identify')?.fields.person !== undefined
+    return button('identify', asks ? { user, person } : { user })(state)
   },
-  'problem.stated': ({ problem }, sight) => among(sight, 'problem', 'problem', problem),
-  'option.chosen': ({ option }, sight) => among(sight, 'option', 'option', option),
-  'method.chosen': ({ method }, sight) => among(sight, 'method', 'method', method),
-  'method.deleted': ({ method }, sight) => among(sight, 'delete', 'method', method),
-  'contact.given': ({ contact }, sight) =>
-    formOf(sight, 'send')?.boxes.contact === undefined ? null : { type: { contact, sent: false } },
-  'proof.requested': (_, sight) =>
-    button('send', sight.typed.contact === null ? {} : { contact: sight.typed.contact })(sight),
-  'app.paired': (_, sight) => button('scan')(sight),
-  'code.entered': ({ code }, sight) => button('code', { code })(sight),
+  'problem.stated': ({ problem }, state) => among(state, 'problem', 'problem', problem),
+  'option.chosen': ({ option }, state) => among(state, 'option', 'option', option),
+  'method.chosen': ({ method }, state) => among(state, 'method', 'method', method),
+  'method.deleted': ({ method }, state) => among(state, 'delete', 'method', method),
+  'contact.given': ({ contact }, state) =>
+    formOf(state, 'send')?.fields.contact === undefined ? null : { type: { contact, sent: false } },
+  'proof.requested': (_, state) =>
+    button('send', state.typed.contact === null ? {} : { contact: state.typed.contact })(state),
+  'app.paired': (_, state) => button('scan')(state),
+  'code.entered': ({ code }, state) => button('code', { code })(state),
   'push.answered': (_, { view }) => (view.acts.includes('push.answered') ? { does: 'answerPhone' } : null),
-  'answers.given': (act, sight) => answering(act, sight),
-  'password.entered': ({ password }, sight) => button('signIn', { password })(sight),
+  'answers.given': (act, state) => answering(act, state),
+  'password.entered': ({ password }, state) => button('signIn', { password })(state),
   // A sign-in that demands a new password takes it as it is typed; elsewhere the same button finishes.
-  'password.chosen': (act, sight) =>
-    sight.seen.page === 'updatePassword'
-      ? button('password', passwordFields(act))(sight)
-      : formOf(sight, 'password') === undefined
+  'password.chosen': (act, state) =>
+    state.seen.page === 'updatePassword'
+      ? button('password', passwordFields(act))(state)
+      : formOf(state, 'password') === undefined
         ? null
         : { type: { password: act, sent: false } },
-  'next.selected': (_, sight) => button('next')(sight),
-  'finish.selected': (_, sight) => finishing(sight),
-  'cancel.selected': (_, sight) => button('cancel')(sight),
+  'next.selected': (_, state) => button('next')(state),
+  'finish.selected': (_, state) => finishing(state),
+  'cancel.selected': (_, state) => button('cancel')(state),
   // Where the page has no way back, the browser has one, which leads nowhere else.
-  'back.selected': (_, sight) =>
-    button('back')(sight) ?? (sight.view.acts.includes('back.selected') ? { does: 'goBack' } : null),
+  'back.selected': (_, state) =>
+    button('back')(state) ?? (state.view.acts.includes('back.selected') ? { does: 'goBack' } : null),
   'page.reloaded': (_, { view }) => (view.acts.includes('page.reloaded') ? { does: 'reload' } : null),
-  'help.requested': (_, sight) => button('help')(sight),
+  'help.requested': (_, state) => button('help')(state),
   'time.passed': () => null,
   'write.answered': () => null,
 }
 
 /** What an act is on the page that is open; null: it is not offered. */
-export function deedOf(act: Act, sight: Sight): Deed | null {
-  return (doings[act.type] as Doing<Act['type']>)(act as never, sight)
+export function actionOf(act: Act, state: PageState): BrowserAction | null {
+  return (actions[act.type] as ActionFor<Act['type']>)(act as never, state)
 }
 
 function passwordFields({ password, confirm, current }: Of<'password.chosen'>): Record<string, string> {
@@ -94,18 +94,18 @@ function passwordFields({ password, confirm, current }: Of<'password.chosen'>): 
 }
 
 /** The button is visible before a password is typed, but has no effect. */
-function finishing(sight: Sight): Deed | null {
-  const { password } = sight.typed
-  if (formOf(sight, 'password') === undefined) return button('finish')(sight)
-  return password === null ? null : button('password', passwordFields(password))(sight)
+function finishing(state: PageState): BrowserAction | null {
+  const { password } = state.typed
+  if (formOf(state, 'password') === undefined) return button('finish')(state)
+  return password === null ? null : button('password', passwordFields(password))(state)
 }
 
 /** Drawn questions have a box each; in registration each box has its menu. */
-function answering({ answers }: Of<'answers.given'>, sight: Sight): Deed | null {
-  const form = formOf(sight, 'answers')
+function answering({ answers }: Of<'answers.given'>, state: PageState): BrowserAction | null {
+  const form = formOf(state, 'answers')
   if (form === undefined) return null
-  const { questions, answersWanted } = sight.view
-  const chooses = form.boxes['question.0'] !== undefined
+  const { questions, answersWanted } = state.view
+  const chooses = form.fields['question.0'] !== undefined
   if (answers.length > answersWanted)
     throw new Unsupported(
       `the page has one box for each of the ${answersWanted} answers it asks for, which cannot take ${answers.length}`,

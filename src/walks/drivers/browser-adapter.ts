@@ -2,9 +2,9 @@ import type { Files } from '../../system/environment.ts'
 import { browserAt, leavePage } from './browser-connection.ts'
 import { evidenceOf } from './browser-evidence.ts'
 import type { Artifacts } from './browser-evidence.ts'
-import { emptyFilm } from './browser-filmstrip.ts'
-import { open, see } from './browser-front.ts'
-import type { BrowserState, Front } from './browser-front.ts'
+import { emptyFilmstrip } from './browser-filmstrip.ts'
+import { open, see } from './browser-tabs.ts'
+import type { BrowserState, OpenTab } from './browser-tabs.ts'
 import { showNew } from './browser-observer.ts'
 import { perform } from './browser-perform.ts'
 import { phonesOf } from './browser-phones.ts'
@@ -31,30 +31,30 @@ export function openBrowser(remote: Remote, run: BrowserRun, files: Pick<Files, 
   return async (specs, now) => {
     const browser = await browserAt(endpoint)
     const api = await openApi(specs, now)
-    const film = emptyFilm()
+    const filmstrip = emptyFilmstrip()
     const state: BrowserState = {
       remote,
       browser,
       api,
       phones: phonesOf(browser, remote.url, remote.token),
-      film,
+      filmstrip,
       show: async (page, seen) => {
         if (look !== null) await showNew(browser, look, page, seen)
       },
-      fronts: new Map(),
+      tabs: new Map(),
     }
     return {
       ...api,
       open: (opening) => open(state, opening),
-      act: (id, act) => perform(state, front(state, id), id, act),
-      see: (id) => see(state, front(state, id), id),
-      codeFor: (id, kind) => api.codeFor(front(state, id).view.id, kind),
+      act: (id, act) => perform(state, tabOf(state, id), id, act),
+      see: (id) => see(state, tabOf(state, id), id),
+      codeFor: (id, kind) => api.codeFor(tabOf(state, id).view.id, kind),
       caption(step) {
-        film.step = step
+        filmstrip.step = step
       },
       evidence: (name) =>
         evidenceOf(
-          { browser, film, pages: [...state.fronts.values()].map(({ page }) => page) },
+          { browser, filmstrip, pages: [...state.tabs.values()].map(({ page }) => page) },
           artifacts,
           name,
           (path, text) => files.write(path, text),
@@ -64,12 +64,12 @@ export function openBrowser(remote: Remote, run: BrowserRun, files: Pick<Files, 
   }
 }
 
-function front({ fronts }: BrowserState, id: string): Front {
-  return fronts.get(id)!
+function tabOf({ tabs }: BrowserState, id: string): OpenTab {
+  return tabs.get(id)!
 }
 
-async function close({ api, browser, phones, fronts }: BrowserState): Promise<void> {
-  await Promise.all([...fronts.values()].map(({ page }) => leavePage(browser, page)))
+async function close({ api, browser, phones, tabs }: BrowserState): Promise<void> {
+  await Promise.all([...tabs.values()].map(({ page }) => leavePage(browser, page)))
   await phones.close()
   await api.close()
 }

@@ -1,7 +1,7 @@
 import type { Act } from '../../machines/events.ts'
 import type { SessionView } from '../../service/view.ts'
-import type { SeenPage } from './browser-page.ts'
-import { Misanswer } from './unsupported.ts'
+import type { PageContent } from './browser-page.ts'
+import { ProtocolError } from './unsupported.ts'
 
 /** The acts of the machine that each button means. */
 const buttons: Readonly<Record<string, readonly Act['type'][]>> = {
@@ -30,16 +30,20 @@ const optional: ReadonlySet<string> = new Set(['delete', 'back'])
 const beside: ReadonlySet<string> = new Set(['restart', 'name'])
 
 /** The page says the same as the machine behind it. @throws Misanswer with everything in which they differ */
-export function agree(seen: SeenPage, view: SessionView): void {
-  const found = [...standing(seen, view), ...controls(seen, view), ...choices(seen, view)]
+export function checkAgreement(seen: PageContent, view: SessionView): void {
+  const found = [
+    ...stateDifferences(seen, view),
+    ...controlDifferences(seen, view),
+    ...choiceDifferences(seen, view),
+  ]
   if (found.length === 0) return
-  throw new Misanswer(
+  throw new ProtocolError(
     `the page \`${seen.page}\` (${seen.state}) ${found.join('; ')}`,
     'a page that matches its machine',
   )
 }
 
-function* standing(seen: SeenPage, view: SessionView): Iterable<string> {
+function* stateDifferences(seen: PageContent, view: SessionView): Iterable<string> {
   if (seen.page !== view.page) yield `is shown, but the machine is on \`${view.page}\``
   // A portal need not tell its inner state.
   else if (view.state !== '' && seen.state !== view.state) yield `is shown in the state of \`${view.state}\``
@@ -49,7 +53,7 @@ function* standing(seen: SeenPage, view: SessionView): Iterable<string> {
   if (seen.waiting && !view.acts.includes('push.answered')) yield 'waits for a phone call that was not placed'
 }
 
-function* controls(seen: SeenPage, view: SessionView): Iterable<string> {
+function* controlDifferences(seen: PageContent, view: SessionView): Iterable<string> {
   const shown = seen.forms.map(({ act }) => act).filter((act) => !beside.has(act))
   for (const act of new Set(shown)) {
     if (shown.filter((one) => one === act).length > 1) yield `has the button \`${act}\` twice`
@@ -74,10 +78,10 @@ function wantedButtons({ acts, options, methods }: SessionView): string[] {
     .map(([act]) => act)
 }
 
-function* choices(seen: SeenPage, view: SessionView): Iterable<string> {
+function* choiceDifferences(seen: PageContent, view: SessionView): Iterable<string> {
   const offered = { option: view.options, method: view.methods }
   for (const [act, wanted] of Object.entries(offered)) {
-    const shown = seen.forms.find((form) => form.act === act)?.boxes[act]?.values
+    const shown = seen.forms.find((form) => form.act === act)?.fields[act]?.values
     if (shown !== undefined && [...shown].sort().join() !== [...wanted].sort().join())
       yield `offers ${shown.join(', ')}, but the machine offers ${wanted.join(', ')}`
   }

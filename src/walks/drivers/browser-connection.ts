@@ -19,7 +19,7 @@ const patience = 30_000
 const idle = new WeakMap<Browser, Page[]>()
 
 /** A page in a profile in which nothing has happened. */
-export async function freshPage(browser: Browser): Promise<Page> {
+export async function newPage(browser: Browser): Promise<Page> {
   const page = idle.get(browser)?.pop()
   if (page !== undefined) {
     await page.context().clearCookies()

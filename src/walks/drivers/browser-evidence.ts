@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { develop } from './browser-filmstrip.ts'
-import type { Film } from './browser-filmstrip.ts'
+import { writeFilmstrip } from './browser-filmstrip.ts'
+import type { Filmstrip } from './browser-filmstrip.ts'
 
 /** Where pictures of failures go, and how their names are told. */
 export type Artifacts = {
@@ -15,7 +15,7 @@ interface Evidence {
   readonly browser: Browser
   /** Those that are open. */
   readonly pages: readonly Page[]
-  readonly film: Film
+  readonly filmstrip: Filmstrip
 }
 
 /**
@@ -23,7 +23,7 @@ interface Evidence {
  * names of the files.
  */
 export async function evidenceOf(
-  { browser, pages, film }: Evidence,
+  { browser, pages, filmstrip }: Evidence,
   { folder, shown }: Artifacts,
   name: string,
   write: (path: string, text: string) => void,
@@ -40,7 +40,11 @@ export async function evidenceOf(
       })),
     )
   }
-  files.push(...(await kept(async () => [(await develop(browser, film, folder, plain, write)) ?? []].flat())))
+  files.push(
+    ...(await kept(async () =>
+      [(await writeFilmstrip(browser, filmstrip, folder, plain, write)) ?? []].flat(),
+    )),
+  )
   return files.map((file) => `${shown}/${file}`)
 }
 

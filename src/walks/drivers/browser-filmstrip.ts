@@ -1,16 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
-import type { SeenPage } from './browser-page.ts'
+import type { PageContent } from './browser-page.ts'
 
 /** A page as it came in a walk. */
 export interface Frame {
   /** The step that led to it. */
   readonly step: string
   readonly url: string
-  readonly seen: SeenPage
+  readonly seen: PageContent
 }
 
 /** A walk so far: its steps and the pages they led to. Texts alone are kept, so that a walk that comes true costs no picture. */
-export interface Film {
+export interface Filmstrip {
   readonly frames: Frame[]
   step: string
 }
@@ -18,23 +18,23 @@ export interface Film {
 const longest = 60
 
 /** A walk that has not begun. */
-export function emptyFilm(): Film {
+export function emptyFilmstrip(): Filmstrip {
   return { frames: [], step: '' }
 }
 
 /** Keeps a page; of a long walk the last ones. */
-export function expose(film: Film, url: string, seen: SeenPage): void {
-  film.frames.push({ step: film.step, url, seen })
-  if (film.frames.length > longest) film.frames.shift()
+export function addFrame(filmstrip: Filmstrip, url: string, seen: PageContent): void {
+  filmstrip.frames.push({ step: filmstrip.step, url, seen })
+  if (filmstrip.frames.length > longest) filmstrip.frames.shift()
 }
 
 /**
  * Draws each page again from the text it had, without its script, and writes a page that shows them in order.
  * Gives the path of that one, within the folder; null: there is nothing to show.
  */
-export async function develop(
+export async function writeFilmstrip(
   browser: Browser,
-  { frames }: Film,
+  { frames }: Filmstrip,
   folder: string,
   name: string,
   write: (path: string, text: string) => void,

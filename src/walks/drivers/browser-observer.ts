@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import type { SeenPage } from './browser-page.ts'
-import { Misanswer } from './unsupported.ts'
+import type { PageContent } from './browser-page.ts'
+import { ProtocolError } from './unsupported.ts'
 
 /** A state of a page, as the observer receives it. */
 interface LookedAt {
@@ -18,7 +18,12 @@ type Look = (page: Page, at: LookedAt) => Promise<readonly string[]>
 const looked = new WeakMap<Browser, Set<string>>()
 
 /** Passes a page to the observer the first time it appears. @throws Misanswer with what the observer reports */
-export async function showNew(browser: Browser, module: string, page: Page, seen: SeenPage): Promise<void> {
+export async function showNew(
+  browser: Browser,
+  module: string,
+  page: Page,
+  seen: PageContent,
+): Promise<void> {
   const known = looked.get(browser) ?? new Set()
   looked.set(browser, known)
   // Numbers differ from walk to walk, and say nothing of a state.
@@ -29,7 +34,7 @@ export async function showNew(browser: Browser, module: string, page: Page, seen
   known.add(key)
   const wrong = await (await lookOf(module))(page, { page: name, state, notices })
   if (wrong.length === 0) return
-  throw new Misanswer(
+  throw new ProtocolError(
     `the page \`${name}\` (${state}) fails the checks of ${module.split('/').at(-1)}: ${wrong.join('; ')}`,
     'a page without faults',
   )

@@ -1,26 +1,26 @@
 import type { Page } from 'playwright-core'
 import { oneLine } from './portal-client.ts'
-import { Misanswer, Unsupported } from './unsupported.ts'
+import { ProtocolError, Unsupported } from './unsupported.ts'
 
 /** A box of a form: its kind, and what can be chosen in it. */
-export interface Box {
+export interface FormField {
   readonly kind: 'text' | 'choice' | 'tick' | 'menu'
   readonly values: readonly string[]
 }
 
 /** A form as a person sees it: what its button does, and its boxes by name. */
-export interface SeenForm {
+export interface PageForm {
   readonly act: string
-  readonly boxes: Readonly<Record<string, Box>>
+  readonly fields: Readonly<Record<string, FormField>>
 }
 
 /** What can be read off a page. */
-export interface SeenPage {
+export interface PageContent {
   readonly page: string
   readonly state: string
   /** Support code; null: nothing has begun here. */
   readonly session: string | null
-  readonly forms: readonly SeenForm[]
+  readonly forms: readonly PageForm[]
   /** Something is on a phone. */
   readonly waiting: boolean
   /** It says what is wrong. */
@@ -45,22 +45,22 @@ const reading = `(() => {
     return { status, said: document.body?.innerText ?? '' }
   }
   const kinds = { radio: 'choice', checkbox: 'tick', 'select-one': 'menu' }
-  const boxesOf = (form) => {
-    const boxes = {}
+  const fieldsOf = (form) => {
+    const fields = {}
     for (const box of form.elements) {
       if (box.name === '' || box.type === 'hidden' || box.tagName === 'BUTTON' || box.tagName === 'FIELDSET') continue
-      const seen = (boxes[box.name] ??= { kind: kinds[box.type] ?? 'text', values: [] })
+      const seen = (fields[box.name] ??= { kind: kinds[box.type] ?? 'text', values: [] })
       if (box.type === 'radio' || box.type === 'checkbox') seen.values.push(box.value)
       if (box.type === 'select-one') seen.values.push(...[...box.options].map((one) => one.value))
     }
-    return boxes
+    return fields
   }
   const buttons = [...document.querySelectorAll('button[name=act]')]
   return {
     page: main.dataset.page,
     state: main.dataset.state ?? '',
     session: main.dataset.session ?? null,
-    forms: buttons.map((button) => ({ act: button.value, boxes: boxesOf(button.form) })),
+    forms: buttons.map((button) => ({ act: button.value, fields: fieldsOf(button.form) })),
     waiting: document.querySelector('[data-waiting]') !== null,
     errors: document.querySelector('.errors') !== null,
     notices: [...document.querySelectorAll('.errors, [role=status], [role=alert]')]
@@ -76,27 +76,31 @@ export async function using<Value>(what: string, use: () => Promise<Value>): Pro
   try {
     return await use()
   } catch (error) {
-    if (error instanceof Misanswer || error instanceof Unsupported) throw error
+    if (error instanceof ProtocolError || error instanceof Unsupported) throw error
     const [first = ''] = (error as Error).message.split('\n')
-    throw new Misanswer(`${what}: ${first.trim()}`, 'a page that can be used')
+    throw new ProtocolError(`${what}: ${first.trim()}`, 'a page that can be used')
   }
 }
 
 /** Reads the page that is open. @throws Unsupported where the portal says that it has no such page, and why */
-export async function readPage(page: Page): Promise<SeenPage> {
-  const seen = await using('the page cannot be read', () => page.evaluate<SeenPage | Other>(reading))
+export async function readPage(page: Page): Promise<PageContent> {
+  const seen = await using('the page cannot be read', () => page.evaluate<PageContent | Other>(reading))
   if ('page' in seen) return seen
   const reason = oneLine(seen.said)
   if (seen.status !== 501)
-    throw new Misanswer(`${page.url()} has no \`main[data-page]\` (${seen.status})`, 'a page of the portal')
-  if (reason === '') throw new Misanswer(`${page.url()} answers 501 without a reason`, 'a reason, as text')
+    throw new ProtocolError(
+      `${page.url()} has no \`main[data-page]\` (${seen.status})`,
+      'a page of the portal',
+    )
+  if (reason === '')
+    throw new ProtocolError(`${page.url()} answers 501 without a reason`, 'a reason, as text')
   throw new Unsupported(reason)
 }
 
 const tries = 5
 
 /** Opens an address, again if a page that redirects by itself comes in between, as on a slow machine. */
-export async function load(page: Page, url: string): Promise<SeenPage> {
+export async function load(page: Page, url: string): Promise<PageContent> {
   await using(`${url} cannot be opened`, async () => {
     const go = async (left: number): Promise<unknown> =>
       page.goto(url, { waitUntil: 'domcontentloaded' }).catch(async (error: Error) => {
@@ -113,20 +117,20 @@ export async function load(page: Page, url: string): Promise<SeenPage> {
 /** Fills in boxes of the form that does this, presses its button and reads what comes. */
 export async function press(
   page: Page,
-  { act, boxes }: SeenForm,
-  fields: Readonly<Record<string, string | null>>,
-): Promise<SeenPage> {
+  { act, fields }: PageForm,
+  values: Readonly<Record<string, string | null>>,
+): Promise<PageContent> {
   await using(`\`${act}\` cannot be pressed`, async () => {
     const button = page.locator(`button[name=act][value=${act}]`)
     const form = page.locator('form', { has: button })
-    for (const [name, value] of Object.entries(fields)) {
-      const box = form.locator(`[name="${name}"]`)
-      const kind = boxes[name]?.kind
+    for (const [name, value] of Object.entries(values)) {
+      const field = form.locator(`[name="${name}"]`)
+      const kind = fields[name]?.kind
       if (value === null) continue
       if (kind === 'choice' || kind === 'tick')
         await form.locator(`[name="${name}"][value=${JSON.stringify(value)}]`).check()
-      else if (kind === 'menu') await box.selectOption(value)
-      else await box.fill(value)
+      else if (kind === 'menu') await field.selectOption(value)
+      else await field.fill(value)
     }
     await Promise.all([page.waitForEvent('domcontentloaded'), button.click()])
   })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Act } from '../../machines/events.ts'
 import type { SessionView } from '../../service/view.ts'
-import { freshPage, leavePage } from './browser-connection.ts'
+import { newPage, leavePage } from './browser-connection.ts'
 import { using } from './browser-page.ts'
 
 type Answer = Extract<Act, { type: 'push.answered' }>['answer']
@@ -17,7 +17,7 @@ export interface Phones {
 export function phonesOf(browser: Browser, url: string, token: string | null): Phones {
   let opening: Promise<Page> | null = null
   const opened = async () => {
-    const page = await freshPage(browser)
+    const page = await newPage(browser)
     await using('the laboratory cannot be opened', () =>
       page.goto(`${url}/?${new URLSearchParams({ token: token ?? '' })}`),
     )

@@ -4,8 +4,8 @@ import type { Ask } from '../../system/network.ts'
 import { policyOf, tenantOf } from '../../given.test-kit.ts'
 import type { Adapter } from './adapter.ts'
 import { openPortal } from './http-adapter.ts'
-import { greet } from './portal-client.ts'
-import { Misanswer, Unsupported } from './unsupported.ts'
+import { checkPortal } from './portal-client.ts'
+import { ProtocolError, Unsupported } from './unsupported.ts'
 
 const now = Date.UTC(2026, 5, 1, 9)
 const url = 'http://portal.test'
@@ -20,7 +20,7 @@ function portal(rows: Readonly<Record<string, () => Response>>): Ask {
   }
 }
 
-async function doorTo(rows: Readonly<Record<string, () => Response>>): Promise<Adapter> {
+async function adapterTo(rows: Readonly<Record<string, () => Response>>): Promise<Adapter> {
   const ask = portal({ 'PUT /world': () => json(clock), ...rows })
   const specs = { tenant: tenantOf(), policy: policyOf(), raw: { tenant: {}, policy: {} } }
   return openPortal({ url, token: 'abc', ask })(specs, now)
@@ -28,7 +28,7 @@ async function doorTo(rows: Readonly<Record<string, () => Response>>): Promise<A
 
 describe('the first request fails with a message', () => {
   const greeted = async (ask: Ask, token: string | null = 'abc') => {
-    const failure = await greet({ url, token, ask }).catch((error: unknown) => error)
+    const failure = await checkPortal({ url, token, ask }).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(Failure)
     return (failure as Failure).message
   }
@@ -63,18 +63,18 @@ describe('an operation that another portal does not implement', () => {
   const problem = (detail: string) => () =>
     json({ type: 'about:blank', title: 'no', status: 501, detail }, 501)
   it('is skipped with the reason that the portal gives', async () => {
-    const door = await doorTo({ 'GET /audit': problem('it keeps no log') })
-    await expect(door.auditLog()).rejects.toEqual(new Unsupported('it keeps no log'))
+    const adapter = await adapterTo({ 'GET /audit': problem('it keeps no log') })
+    await expect(adapter.auditLog()).rejects.toEqual(new Unsupported('it keeps no log'))
   })
   it('is skipped with a reason on one line, whatever it contains', async () => {
-    const door = await doorTo({ 'GET /audit': problem('no\u001b[31m log\n\n  here') })
-    await expect(door.auditLog()).rejects.toEqual(new Unsupported('no [31m log here'))
+    const adapter = await adapterTo({ 'GET /audit': problem('no\u001b[31m log\n\n  here') })
+    await expect(adapter.auditLog()).rejects.toEqual(new Unsupported('no [31m log here'))
   })
   it('fails the walk if the portal gives no reason', async () => {
-    const door = await doorTo({ 'GET /audit': problem(' ') })
-    await expect(door.auditLog()).rejects.toBeInstanceOf(Misanswer)
-    const mute = await doorTo({ 'GET /audit': () => new Response('', { status: 501 }) })
-    await expect(mute.auditLog()).rejects.toBeInstanceOf(Misanswer)
+    const adapter = await adapterTo({ 'GET /audit': problem(' ') })
+    await expect(adapter.auditLog()).rejects.toBeInstanceOf(ProtocolError)
+    const mute = await adapterTo({ 'GET /audit': () => new Response('', { status: 501 }) })
+    await expect(mute.auditLog()).rejects.toBeInstanceOf(ProtocolError)
   })
   it('skips only the expectations about a value that the portal does not report', async () => {
     const account = {
@@ -82,8 +82,8 @@ describe('an operation that another portal does not implement', () => {
       ...{ lockedUntil: null, blockedUntil: null, registered: [], registration: null, password: null },
       ...{ destinations: {}, answers: null },
     }
-    const door = await doorTo({ 'GET /users/ana': () => json({ version: 1, account }) })
-    const told = await door.account('ana')
+    const adapter = await adapterTo({ 'GET /users/ana': () => json({ version: 1, account }) })
+    const told = await adapter.account('ana')
     expect([told?.writes, told?.lockedUntil]).toEqual([1, null])
     expect(() => told?.writesBack).toThrow(
       new Unsupported('the portal does not report `writesBack` of an account'),
@@ -100,22 +100,22 @@ describe('an answer of the portal', () => {
   ]
   for (const [what, answer] of wrong) {
     it(`fails the walk if it is ${what}`, async () => {
-      const door = await doorTo({ 'GET /sessions/1': answer })
-      await expect(door.see('1')).rejects.toBeInstanceOf(Misanswer)
+      const adapter = await adapterTo({ 'GET /sessions/1': answer })
+      await expect(adapter.see('1')).rejects.toBeInstanceOf(ProtocolError)
     })
   }
   it('that rejects a request is reported with its cause and position', async () => {
     const errors = [{ pointer: '/user', message: 'it is missing' }]
     const refused = json({ type: 'x', title: 'x', status: 400, detail: 'not so', errors }, 400)
-    const door = await doorTo({ 'POST /sessions': () => refused })
-    await expect(door.open({ entry: 'reset', user: null, interrupt: false })).rejects.toThrow(
+    const adapter = await adapterTo({ 'POST /sessions': () => refused })
+    await expect(adapter.open({ entry: 'reset', user: null, interrupt: false })).rejects.toThrow(
       'POST /api/sessions answers 400: not so; /user: it is missing',
     )
   })
   it('may be that the user name is unknown', async () => {
     const gone = () => json({ type: 'x', title: 'x', status: 404, detail: 'nobody' }, 404)
-    const door = await doorTo({ 'GET /users/nobody': gone })
-    expect(await door.account('nobody')).toBeNull()
-    expect(await door.account('..')).toBeNull()
+    const adapter = await adapterTo({ 'GET /users/nobody': gone })
+    expect(await adapter.account('nobody')).toBeNull()
+    expect(await adapter.account('..')).toBeNull()
   })
 })

@@ -5,17 +5,17 @@ import type { AccountBody, SessionBody, Shapes } from './api-shapes.ts'
 import type { Adapter, OpenAdapter } from './adapter.ts'
 import { call, need } from './portal-client.ts'
 import type { Remote } from './portal-client.ts'
-import { Misanswer, Unsupported } from './unsupported.ts'
+import { ProtocolError, Unsupported } from './unsupported.ts'
 
 /** Walks a portal through its API. Each adapter resets the world of the portal: a portal serves one walk at a time. */
 export function openPortal(remote: Remote): OpenAdapter {
   return async ({ raw }, now) => {
     await need(remote, { method: 'PUT', path: '/world', body: { ...raw, now: formatInstant(now) } }, 'Clock')
-    return httpDoor(remote)
+    return adapterOf(remote)
   }
 }
 
-function httpDoor(remote: Remote): Adapter {
+function adapterOf(remote: Remote): Adapter {
   const get = <Name extends keyof Shapes>(path: string, wanted: Name) =>
     need(remote, { method: 'GET', path }, wanted)
   const put = (path: string, body: unknown) => need(remote, { method: 'PUT', path, body }, 'Done')
@@ -61,7 +61,7 @@ function httpDoor(remote: Remote): Adapter {
 
 function momentOf(written: string): Instant {
   const at = parseMoment(written)
-  if (at === null) throw new Misanswer(`\`${written}\` is not a date or an instant`)
+  if (at === null) throw new ProtocolError(`\`${written}\` is not a date or an instant`)
   return at
 }
 
@@ -82,7 +82,7 @@ function sessionOf({ expiresAt, ...body }: SessionBody): SessionView {
 }
 
 /** What a portal need not be able to tell of an account. */
-const perhapsTold = [
+const optionalKeys = [
   'enabled',
   'inScope',
   'writes',
@@ -94,11 +94,11 @@ const perhapsTold = [
   'answers',
 ] as const satisfies readonly (keyof AccountBody & keyof AccountView)[]
 
-type PerhapsTold = Pick<AccountView, (typeof perhapsTold)[number]>
+type OptionalFields = Pick<AccountView, (typeof optionalKeys)[number]>
 
 /** Fields that a portal does not provide throw when they are read. Values that the user chose are remembered by the walk. */
 function accountOf(body: AccountBody): AccountView {
-  const getters = perhapsTold.map((key) => [key, { enumerable: true, get: () => toldOf(body, key) }])
+  const getters = optionalKeys.map((key) => [key, { enumerable: true, get: () => reported(body, key) }])
   const { user, password, lockedUntil, blockedUntil } = body
   const always = {
     user,
@@ -106,10 +106,10 @@ function accountOf(body: AccountBody): AccountView {
     lockedUntil: lockedUntil === null ? null : momentOf(lockedUntil),
     blockedUntil: blockedUntil === null ? null : momentOf(blockedUntil),
   }
-  return Object.defineProperties(always, Object.fromEntries(getters)) as typeof always & PerhapsTold
+  return Object.defineProperties(always, Object.fromEntries(getters)) as typeof always & OptionalFields
 }
 
-function toldOf(body: AccountBody, key: keyof PerhapsTold): unknown {
+function reported(body: AccountBody, key: keyof OptionalFields): unknown {
   if (body[key] !== null) return body[key]
   throw new Unsupported(`the portal does not report \`${key}\` of an account`)
 }

@@ -23,7 +23,7 @@ export const openWatchedMachines: OpenAdapter = ({ tenant, policy }, now) => {
   return Promise.resolve({ ...machineAdapter(store), trail: () => trail.marks() })
 }
 
-/** The door to a store in this process. */
+/** The adapter to a store in this process. */
 export function machineAdapter(store: Store, sessions = new Map<string, Session>()): Adapter {
   const session = (id: string) => sessions.get(id)!
   const account = (user: string | null) => (user === null ? undefined : accountOf(store, user))

@@ -1,8 +1,8 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Ask } from '../../system/network.ts'
-import { apiVersion, fits, misfitsOf } from './api-shapes.ts'
-import type { Misfit, ShapeName, Shapes } from './api-shapes.ts'
-import { Misanswer, Unsupported } from './unsupported.ts'
+import { apiVersion, fits, bodyErrors } from './api-shapes.ts'
+import type { BodyError, ShapeName, Shapes } from './api-shapes.ts'
+import { ProtocolError, Unsupported } from './unsupported.ts'
 
 /** A portal somewhere, and how to get there. */
 export interface Remote {
@@ -37,7 +37,7 @@ export async function call<Name extends ShapeName>(
   const value = jsonOf(text)
   if (response.status === 501) throw new Unsupported(reasonOf(request, value))
   if (response.status === 404 && fits('Problem', value)) return null
-  if (!response.ok) throw new Misanswer(`${nameOf(request)} answers ${response.status}${detailOf(value)}`)
+  if (!response.ok) throw new ProtocolError(`${nameOf(request)} answers ${response.status}${detailOf(value)}`)
   return read(remote, request, wanted, value)
 }
 
@@ -48,12 +48,12 @@ export async function need<Name extends ShapeName>(
   wanted: Name,
 ): Promise<Shapes[Name]> {
   const found = await call(remote, request, wanted)
-  if (found === null) throw new Misanswer(`${nameOf(request)} answers 404: not found`)
+  if (found === null) throw new ProtocolError(`${nameOf(request)} answers 404: not found`)
   return found
 }
 
 /** Finds out who is there, before anything rests on it. @throws Failure if it is no portal of this version */
-export async function greet(remote: Remote): Promise<string> {
+export async function checkPortal(remote: Remote): Promise<string> {
   const response = await send(remote, { method: 'GET', path: '/' })
   if (response.status === 401 || response.status === 403) throw refused(remote, response.status)
   const value = jsonOf(await response.text())
@@ -115,8 +115,10 @@ function read<Name extends ShapeName>(
 ): Shapes[Name] {
   checkVersion(remote, value)
   if (fits(wanted, value)) return value
-  const [{ pointer, message }] = misfitsOf(wanted, value) as [Misfit]
-  throw new Misanswer(`${nameOf(request)} does not return ${wanted} of the API: at \`${pointer}\` ${message}`)
+  const [{ pointer, message }] = bodyErrors(wanted, value) as [BodyError]
+  throw new ProtocolError(
+    `${nameOf(request)} does not return ${wanted} of the API: at \`${pointer}\` ${message}`,
+  )
 }
 
 function checkVersion({ url }: Remote, value: unknown): void {
@@ -141,7 +143,7 @@ function jsonOf(text: string): unknown {
 /** A skip has a reason, or it is none. */
 function reasonOf(request: Call, value: unknown): string {
   if (fits('Problem', value) && oneLine(value.detail) !== '') return oneLine(value.detail)
-  throw new Misanswer(`${nameOf(request)} answers 501 without a reason in \`detail\``)
+  throw new ProtocolError(`${nameOf(request)} answers 501 without a reason in \`detail\``)
 }
 
 function detailOf(value: unknown): string {

@@ -7,13 +7,13 @@ export class Unsupported extends Error {
 }
 
 /** An implementation answered otherwise than the API has it: what met it has failed. */
-export class Misanswer extends Error {
+export class ProtocolError extends Error {
   /** What would be right. */
-  readonly wanted: string
+  readonly expected: string
 
   constructor(what: string, wanted = 'an answer as in schema/openapi.json') {
     super(what)
     this.name = 'Misanswer'
-    this.wanted = wanted
+    this.expected = wanted
   }
 }

@@ -9,7 +9,7 @@ import type { AdministratorStep } from './steps/administrator.ts'
 import type { PasswordStep } from './steps/password.ts'
 
 /** What a step is about: the page in front, and what the user of the walk knows. */
-export interface Standpoint {
+export interface StepContext {
   readonly session: SessionView
   /** The user the walk is about; null: none. */
   readonly user: string | null
@@ -24,7 +24,7 @@ export interface Standpoint {
 }
 
 /** What a walk changes beside the pages. */
-export interface Surroundings {
+export interface WorldControls {
   goTo(browser: string): void
   advance(by: Duration): Promise<void>
   nextWrite(result: WriteResult): Promise<void>
@@ -57,19 +57,19 @@ export interface StepKind<Step> {
   /** It can be done several times in one step, with `times`. */
   readonly repeats?: true
   /** What a person does on the page in front. */
-  readonly act?: (step: Partial<Step>, at: Standpoint) => Act | Promise<Act>
+  readonly act?: (step: Partial<Step>, at: StepContext) => Act | Promise<Act>
   /** What happens beside the page; no page has to be open. */
-  readonly change?: (step: Step, to: Surroundings) => void | Promise<void>
+  readonly change?: (step: Step, to: WorldControls) => void | Promise<void>
   /** The step that an act on a page is. */
   readonly ofAct?: { readonly [Type in Act['type']]?: (act: ActOf<Type>, by: Witness) => Partial<Step> }
   /** What a person may try on a page that offers it. */
-  readonly examples?: (at: PageInFront) => readonly Partial<Step>[]
+  readonly examples?: (at: OpenPage) => readonly Partial<Step>[]
   /** Its lines in a scenario; null: there is no phrase for it. */
   readonly phrase: (step: Partial<Step>, option: Option | null) => string | readonly string[] | null
 }
 
 /** Where examples are asked for. */
-export interface PageInFront {
+export interface OpenPage {
   readonly page: Page
   readonly user: string
   readonly captcha: boolean

@@ -12,9 +12,9 @@ export const t01: Property = {
       if (act.type !== 'identity.given') return null
       if (messages.length > 0) return 'entering a user name sends a message'
       if (kind !== 'right')
-        return after.standing.state === before.standing.state ? null : 'a rejected first page discloses more'
-      const { ending, page } = after.standing.meta
-      const told = after.standing.context.refusal
+        return after.snapshot.state === before.snapshot.state ? null : 'a rejected first page discloses more'
+      const { ending, page } = after.snapshot.meta
+      const told = after.snapshot.context.refusal
       if (ending === 'blocked') return told === 'TooManyAttempts' ? null : `a block is shown as ${told}`
       if (ending === undefined) return page === 'refused' ? 'a refused user has no reason' : null
       const documented = truth.refusal

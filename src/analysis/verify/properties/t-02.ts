@@ -33,12 +33,12 @@ export const t02: Property = {
       const sent = sentIn(step)
       if (act.type === 'identity.given' && kind === 'captcha') {
         const asks = [...edgesOf(machine.config)].some(({ edge }) => edge.guard?.type === 'captcha is wrong')
-        if (asks && after.standing.state !== before.standing.state)
+        if (asks && after.snapshot.state !== before.snapshot.state)
           return 'the first page is passed without the captcha'
       }
       if (sent.length === 0) return null
       // The page of the second factor sends by itself, and only a user who knows the password sees it. SOURCE: R-189
-      if (!requests.has(act.type) && after.standing.meta.page !== 'mfa')
+      if (!requests.has(act.type) && after.snapshot.meta.page !== 'mfa')
         return `\`${act.type}\` sends a message without a request`
       if (sent.length > 1) return `one request sends ${sent.length} messages`
       if (

@@ -15,13 +15,13 @@ export const t03: Property = {
     step({ act, kind, before, after, effects, counters }, { entry }) {
       if (entry !== 'reset') return null
       const [was, is] = [before.account.user.state.failures, after.account.user.state.failures]
-      const done = completes(before.standing, after.standing)
+      const done = completes(before.snapshot, after.snapshot)
       if (is.length < was.length && !done) return `\`${act.type}\` forgets failures that were counted`
-      if (!isProof(act.type) || after.standing === before.standing || kind === 'empty') return null
+      if (!isProof(act.type) || after.snapshot === before.snapshot || kind === 'empty') return null
       if (counters !== 'clean' && orders(effects, 'consumeCode'))
         return 'a correct proof is accepted although the limit was reached before'
       const isRight = orders(effects, 'consumeCode')
-      return isRight || is.length > was.length || ended.has(after.standing.meta.ending)
+      return isRight || is.length > was.length || ended.has(after.snapshot.meta.ending)
         ? null
         : `a ${kind} proof is not counted`
     },

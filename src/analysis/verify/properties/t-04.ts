@@ -8,7 +8,7 @@ export const t04: Property = {
   why: 'An attacker who knows a user name could otherwise lock out that user.',
   answers: ['NIST 63B-4 §3.2.2'],
   right: ({ act }, calm) =>
-    act.type === 'password.entered' ? { page: calm.after.standing.meta.page! } : { accountLocked: false },
+    act.type === 'password.entered' ? { page: calm.after.snapshot.meta.page! } : { accountLocked: false },
   machine: { isPart: true, step: mislocked },
   service: {
     entries: ['reset', 'signIn', 'registration'],
@@ -22,7 +22,7 @@ export const t04: Property = {
       if (act.type !== 'password.entered' || kind !== 'right' || lock === 'locked') return null
       if (before.account.user.state.lockedOnPremises && before.account.user.passwordSource !== 'cloud')
         return null
-      return after.standing.meta.ending === 'blocked'
+      return after.snapshot.meta.ending === 'blocked'
         ? `the correct password is rejected while reset is ${counters === 'blocked' ? 'blocked' : 'open'}`
         : null
     },

@@ -10,12 +10,12 @@ export const t05: Property = {
   why: 'A verification step that can be skipped, or passed twice with one method, adds no protection.',
   answers: ['ASVS 6.3.4', 'ASVS 2.3.1', 'NIST 63B-4 §4.2.2.2'],
   right({ before }) {
-    const { option, passed } = before.standing.context
+    const { option, passed } = before.snapshot.context
     return isPassed(option, passed) ? { notOffered: [option!] } : { page: 'verification2' }
   },
   // A factor that was passed cannot be chosen again: the walk ends where it would be chosen.
   shownBy(path, { before }) {
-    const { option, passed } = before.standing.context
+    const { option, passed } = before.snapshot.context
     if (!isPassed(option, passed)) return path
     return path.slice(
       0,

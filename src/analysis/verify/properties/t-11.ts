@@ -10,13 +10,13 @@ export const t11: Property = {
     entries: ['reset'],
     step({ act, before, after, messages, counters }, { entry }) {
       if (entry !== 'reset' || act.type !== 'proof.requested') return null
-      const { contact } = before.standing.context
+      const { contact } = before.snapshot.context
       if (contact === null || contact === rightContact(messages)) return null
       if (messages.length === 0) return null
       const [{ to }] = messages as [(typeof messages)[number]]
       if (to.length > 0 && !sameDigits(to[0]!, contact))
         return 'a message is sent for a number that is not on file'
-      return counters === 'clean' || after.standing.meta.ending !== undefined
+      return counters === 'clean' || after.snapshot.meta.ending !== undefined
         ? null
         : 'a message is sent over the limit'
     },

@@ -22,10 +22,10 @@ export const t12: Property = {
     entries: ['reset'],
     step({ before, after, effects }, { entry }) {
       if (entry !== 'reset') return null
-      if (after.standing.meta.page === 'signedIn') return 'a reset signs the user in'
+      if (after.snapshot.meta.page === 'signedIn') return 'a reset signs the user in'
       const { passwordDigest } = before.account
       return after.account.passwordDigest !== passwordDigest &&
-        completes(before.standing, after.standing) &&
+        completes(before.snapshot, after.snapshot) &&
         !orders(effects, 'revokeSessions')
         ? 'a reset does not end the sessions of the old password'
         : null

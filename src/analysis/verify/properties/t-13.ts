@@ -10,7 +10,7 @@ export const t13: Property = {
     step({ act, kind, before, effects }) {
       if (act.type !== 'push.answered' || !orders(effects, 'consumeCode')) return null
       if (kind !== 'approve') return `the answer \`${kind}\` is accepted as an approval`
-      const { outstanding, method } = before.standing.context
+      const { outstanding, method } = before.snapshot.context
       return outstanding || method !== null ? null : 'an approval is accepted while no request is open'
     },
   },

@@ -13,7 +13,7 @@ export const t14: Property = {
     changesInfo(effects)
       ? { page: 'mfa' }
       : act.type === 'code.entered'
-        ? { page: before.standing.meta.page ?? 'refused' }
+        ? { page: before.snapshot.meta.page ?? 'refused' }
         : { outcome: 'expired' },
   machine: {
     isPart: true,
@@ -37,7 +37,7 @@ export const t14: Property = {
         orders(effects, 'consumeCode')
       )
         return 'a code is accepted after its lifetime, after its use or for another destination'
-      return entry === 'reset' && truth.age >= sessionLength && after.standing.meta.ending === undefined
+      return entry === 'reset' && truth.age >= sessionLength && after.snapshot.meta.ending === undefined
         ? 'a reset continues after its fifteen minutes'
         : null
     },

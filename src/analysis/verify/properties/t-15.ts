@@ -10,7 +10,7 @@ export const t15: Property = {
   answers: ['ASVS 6.5.1', 'ASVS 2.3.4', 'NIST 63B-4 §3.1.3.2'],
   right: ({ act, before }) =>
     act.type === 'code.entered'
-      ? { page: before.standing.meta.page ?? 'refused' }
+      ? { page: before.snapshot.meta.page ?? 'refused' }
       : { passwordChanged: false },
   machine: {
     isPart: true,

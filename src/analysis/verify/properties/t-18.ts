@@ -12,9 +12,9 @@ export const t18: Property = {
   }),
   service: {
     entries: ['reset'],
-    step({ before: { standing: was }, after, messages, truth }, { entry, effective }) {
-      if (entry !== 'reset' || !completes(was, after.standing)) return null
-      if (after.standing.meta.page !== 'passwordChanged') return null
+    step({ before: { snapshot: was }, after, messages, truth }, { entry, effective }) {
+      if (entry !== 'reset' || !completes(was, after.snapshot)) return null
+      if (after.snapshot.meta.page !== 'passwordChanged') return null
       for (const [kind, to] of Object.entries(truth.notified)) {
         const told = messages.filter((message) => message.kind === kind).flatMap((message) => message.to)
         const named = effective.notifications[kind as keyof typeof truth.notified]

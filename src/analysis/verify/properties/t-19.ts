@@ -16,7 +16,7 @@ export const t19: Property = {
         truth.owesPassword ||
         (orders(effects, 'acceptSignIn') && before.account.user.state.mustChangePassword)
       if (!owes || after.account.writes > before.account.writes) return null
-      return after.standing.meta.page === 'signedIn' ? 'a user is signed in with a temporary password' : null
+      return after.snapshot.meta.page === 'signedIn' ? 'a user is signed in with a temporary password' : null
     },
   },
 }

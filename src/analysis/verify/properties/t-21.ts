@@ -15,7 +15,7 @@ export const t21: Property = {
         before.account.user.state.lockedOnPremises && !after.account.user.state.lockedOnPremises
       if (after.account.writes === before.account.writes && !unlocked) return null
       if (truth.refusal !== null) return `a password is written although the decision is now ${truth.refusal}`
-      const passed = new Set(after.standing.context.passed).size
+      const passed = new Set(after.snapshot.context.passed).size
       return passed >= truth.gates
         ? null
         : `a password is written after ${passed} of ${truth.gates} verification steps`

@@ -35,8 +35,8 @@ export const t23: Property = {
     step({ act, before, after, truth }) {
       if (truth.waitsInVain && act.type !== 'proof.requested')
         return 'a page waits for the answer to a message that was never sent'
-      if (!completes(before.standing, after.standing)) return null
-      const { page } = after.standing.meta
+      if (!completes(before.snapshot, after.snapshot)) return null
+      const { page } = after.snapshot.meta
       if (page !== 'passwordChanged' && page !== 'unlocked') return null
       const failed = unlocks(page) ? unlocksNothing : writesNothing
       if (failed.has(truth.write))

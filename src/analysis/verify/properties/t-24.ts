@@ -30,22 +30,22 @@ export const t24: Property = {
         : null
     },
     graph(graph, { machine }) {
-      const bare = graph.reached.findIndex(({ standing: { state, meta } }) => {
+      const bare = graph.reached.findIndex(({ snapshot: { state, meta } }) => {
         const acts = machine.states.get(state)?.on
         return meta.ending === undefined && always.some((act) => acts?.has(act) !== true)
       })
       if (bare >= 0)
         return {
-          message: `\`${graph.reached[bare]!.standing.state}\` cannot be reloaded, left backwards or helped with`,
+          message: `\`${graph.reached[bare]!.snapshot.state}\` cannot be reloaded, left backwards or helped with`,
           at: bare,
         }
       const stuck = endless(graph)
       if (stuck !== null)
         return {
-          message: `no end can be reached from \`${graph.reached[stuck]!.standing.state}\``,
+          message: `no end can be reached from \`${graph.reached[stuck]!.snapshot.state}\``,
           at: stuck,
         }
-      const visited = new Set(graph.reached.map(({ standing }) => standing.state))
+      const visited = new Set(graph.reached.map(({ snapshot }) => snapshot.state))
       const state = innermost(machine.config).find((name) => !visited.has(name))
       if (state !== undefined) return { message: `the state \`${state}\` can never be reached`, at: null }
       const edge = deadEdges(graph, machine.config).find(({ guard }) => !seconds.has(guard))
@@ -67,7 +67,7 @@ const always = ['help.requested', 'back.selected', 'page.reloaded'] as const
 function endless({ reached, next }: Graph): number | null {
   const before: number[][] = reached.map(() => [])
   next.forEach((places, from) => places.forEach((place) => before[place]!.push(from)))
-  const ends = reached.flatMap(({ standing }, place) => (isRest(standing) ? [place] : []))
+  const ends = reached.flatMap(({ snapshot }, place) => (isRest(snapshot) ? [place] : []))
   const good = new Set(ends)
   for (const place of good) for (const from of before[place]!) good.add(from)
   const stuck = reached.findIndex((_, place) => !good.has(place))

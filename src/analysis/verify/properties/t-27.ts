@@ -9,9 +9,9 @@ export const t27: Property = {
   why: 'Unlocking is offered to users who know their password; it must not help an attacker who guesses it.',
   answers: ['ASVS 6.1.1'],
   right: ({ before, after }) =>
-    after.standing.meta.page === 'unlocked' && after.account.writes > before.account.writes
+    after.snapshot.meta.page === 'unlocked' && after.account.writes > before.account.writes
       ? { passwordChanged: false }
-      : { accountLocked: after.standing.meta.page === 'unlocked' },
+      : { accountLocked: after.snapshot.meta.page === 'unlocked' },
   // Another browser locks the sign-in first.
   shownBy(path, _, { passwordProtection: { lockoutThreshold } }) {
     const locking: WalkStep[] = [
@@ -39,8 +39,8 @@ export const t27: Property = {
   service: {
     entries: ['reset'],
     step({ before, after }, { entry }) {
-      if (entry !== 'reset' || after.standing.meta.page !== 'unlocked') return null
-      if (before.standing.meta.page === 'unlocked') return null
+      if (entry !== 'reset' || after.snapshot.meta.page !== 'unlocked') return null
+      if (before.snapshot.meta.page === 'unlocked') return null
       if (after.account.writes !== before.account.writes) return 'an unlock writes a password'
       return after.account.signIns === before.account.signIns ? null : 'an unlock ends the sign-in lockout'
     },

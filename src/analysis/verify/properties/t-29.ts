@@ -11,7 +11,7 @@ export const t29: Property = {
   answers: ['ASVS 16.3.1', 'ASVS 16.3.2'],
   right(step) {
     const activity = activityOf(step)
-    return activity === null ? { page: step.before.standing.meta.page! } : { audit: [activity] }
+    return activity === null ? { page: step.before.snapshot.meta.page! } : { audit: [activity] }
   },
   machine: {
     step(step, { entry }) {
@@ -29,7 +29,7 @@ export const t29: Property = {
       if (log.length > 0) return null
       if (after.account.writes > before.account.writes)
         return 'a password that is written leaves no entry in the audit log'
-      if (entry === 'reset' && newlyPassed(before.standing, after.standing).length > 0)
+      if (entry === 'reset' && newlyPassed(before.snapshot, after.snapshot).length > 0)
         return 'a verification step that is passed leaves no entry in the audit log'
       return after.account.user.authentication !== before.account.user.authentication
         ? 'a change of security info leaves no entry in the audit log'
@@ -41,10 +41,10 @@ export const t29: Property = {
 /** The activity that the log states for a step of the service; null: none. SOURCE */
 function activityOf({ before, after }: ServiceStep): Activity | null {
   if (after.account.writes > before.account.writes)
-    return after.standing.meta.page === 'passwordChanged'
+    return after.snapshot.meta.page === 'passwordChanged'
       ? 'Reset password (self-service)'
       : 'Change password (self-service)'
-  if (newlyPassed(before.standing, after.standing).length > 0)
+  if (newlyPassed(before.snapshot, after.snapshot).length > 0)
     return 'Self-service password reset flow activity progress'
   return after.account.user.authentication === before.account.user.authentication
     ? null

@@ -56,7 +56,7 @@ export function remembered(known: Known, step: ServiceStep, option: Option | nul
 function passOf({ before, effects }: ServiceStep): Duration {
   const shown = effects.find(({ type }) => type === 'passSecondFactor')
   if (shown !== undefined) return passLength(shown)
-  const { method } = before.standing.context
+  const { method } = before.snapshot.context
   const isStored = method !== null && orders(effects, 'storeMethod')
   return isStored && registrationMethods[method].signsIn ? 10 * minute : 0
 }

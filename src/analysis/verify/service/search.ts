@@ -38,7 +38,7 @@ export interface Searched {
 export interface Question {
   readonly set: PolicySet
   readonly at: Instant
-  readonly twist: FaultHooks
+  readonly faultHooks: FaultHooks
   readonly properties: readonly Property[]
 }
 
@@ -100,8 +100,8 @@ export async function searchService(
 }
 
 /** A stage for the witness of a subject. */
-export function stageOf({ set, at, twist }: Question, { witness }: Subject): Stage {
-  return stageFor(set.tenant, set.policy, at, twist, witness)
+export function stageOf({ set, at, faultHooks }: Question, { witness }: Subject): Stage {
+  return stageFor(set.tenant, set.policy, at, faultHooks, witness)
 }
 
 function isAbout({ entries }: ServiceCheck, { entry }: Subject): boolean {

@@ -49,12 +49,12 @@ async function searchedSteps(subject: Subject, set = kitSet(1)): Promise<Readonl
     answers: [],
     service: {
       step({ act, before, after, effects }) {
-        steps.add(stepText(before.standing, act.type, after.standing, effects))
+        steps.add(stepText(before.snapshot, act.type, after.snapshot, effects))
         return null
       },
     },
   }
-  const question = { set, at: kitAt, twist: {}, properties: [collector] }
+  const question = { set, at: kitAt, faultHooks: {}, properties: [collector] }
   const { isWhole } = await searchService(question, subject, Number.POSITIVE_INFINITY, async () => false)
   expect(isWhole).toBe(true)
   return steps

@@ -40,7 +40,7 @@ export interface Truth {
 
 /** A page and its account at a moment. */
 export interface Glimpse {
-  readonly standing: Snapshot
+  readonly snapshot: Snapshot
   readonly account: Account
 }
 

@@ -37,7 +37,7 @@ function act(stage: Stage, world: World, move: Move): Tried {
   store.deliveryFails = move.undelivered
   const given = actOf(store, session, account, move)
   const known = knownBefore(world.known, move, given)
-  const before = { standing: session.snapshot, account: glimpseOf(account, world.account) }
+  const before = { snapshot: session.snapshot, account: glimpseOf(account, world.account) }
   const where = codeScope(store, session, account)
   const [sent, logged] = [store.messages.length, store.auditLog.length]
   // The rules are asked about the user before the act: it may change them.
@@ -54,7 +54,7 @@ function act(stage: Stage, world: World, move: Move): Tried {
     act: given,
     kind: move.kind,
     before,
-    after: { standing: session.snapshot, account: glimpseOf(account, before.account) },
+    after: { snapshot: session.snapshot, account: glimpseOf(account, before.account) },
     effects,
     messages: lastOf(store.messages, sent),
     log: lastOf(store.auditLog, logged),

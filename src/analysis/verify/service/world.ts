@@ -9,7 +9,7 @@ import type { TypedWhere } from '../../../service/codes.ts'
 import type { Session } from '../../../service/session.ts'
 import { copyOfAccount, createStore, policyIndexNow, repeatable, rowOf } from '../../../service/store.ts'
 import type { Account, IssuedCode, Message, Store } from '../../../service/store.ts'
-import { drawKey, keepResults } from '../../../service/digest.ts'
+import { drawKey, memoizeDigests } from '../../../service/digest.ts'
 import type { FaultHooks } from '../../../service/fault-hooks.ts'
 
 /** Everything that one page of one user stands on, as plain data: a state of the search. */
@@ -83,12 +83,12 @@ export function stageFor(
   tenant: Tenant,
   policy: SsprPolicy,
   at: Instant,
-  twist: FaultHooks,
+  faultHooks: FaultHooks,
   user: string,
 ): Stage {
   const row = rowOf(1)
-  const store = createStore(tenant, policy, at, () => row.next(), twist, drawKey(repeatable(1)))
-  keepResults(store.key)
+  const store = createStore(tenant, policy, at, () => row.next(), faultHooks, drawKey(repeatable(1)))
+  memoizeDigests(store.key)
   const name = user.toLowerCase()
   const now = at + second
   store.now = now

@@ -146,7 +146,7 @@ export const blade = {
   'blade.administrators.who': 'Administrators of this tenant',
   'blade.administrators.nobody': 'The tenant lists no user with one of these roles.',
 
-  'blade.log.intro': 'Actions at the desk, and rejected requests. The newest entry is first.',
+  'blade.log.intro': 'Changes made on these pages, and rejected requests. The newest entry is first.',
   'blade.log.empty': 'Nothing has happened yet.',
   'blade.log.at': 'Date',
   'blade.log.activity': 'Activity',

@@ -2,7 +2,7 @@ import { visibleText } from '../../i18n/visible-text.ts'
 import type { PlayedFeature } from '../play-feature.ts'
 import { LabPage, rooms } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
-import { DeskForm, Do, newest, SessionLink, Table } from './parts.tsx'
+import { AdminForm, Do, newest, SessionLink, Table } from './parts.tsx'
 
 export const featureRoom = `${rooms.replay}/feature`
 
@@ -16,7 +16,7 @@ export function FeaturePage({ lab, played }: { readonly lab: Lab; readonly playe
     <LabPage lab={lab} room="replay" title={say('lab.feature')}>
       <p>{say('lab.feature.about')}</p>
       {wasAsked ? <Outcome lab={lab} played={played} /> : null}
-      <DeskForm lab={lab} action={featureRoom}>
+      <AdminForm lab={lab} action={featureRoom}>
         <p class="row">
           <Do act="next" label={say('lab.feature.next')} />
           <Do act="back" label={say('lab.feature.back')} />
@@ -29,7 +29,7 @@ export function FeaturePage({ lab, played }: { readonly lab: Lab; readonly playe
             {text}
           </textarea>
         </p>
-      </DeskForm>
+      </AdminForm>
       <p>
         <a href={rooms.replay}>{say('lab.replay')}</a>
       </p>
@@ -46,7 +46,7 @@ function Outcome({
 }) {
   const { say } = lab.around.speaker
   const sessions = newest([...lab.world.sessions.keys()]).toReversed()
-  const isWrong = troubles.length > 0 || steps.some((step) => step.troubles.length > 0)
+  const isWrong = troubles.length > 0 || steps.some((step) => step.problems.length > 0)
   return (
     <section class="panel">
       {troubles.length === 0 ? null : (
@@ -71,7 +71,7 @@ function Outcome({
               step.page ?? '',
               [
                 ...(step.isRefused ? [say('lab.replay.notOffered')] : []),
-                ...step.troubles.map(visibleText),
+                ...step.problems.map(visibleText),
                 ...(step.isPlayed ? [] : [say('lab.feature.open')]),
               ].join('; '),
             ])}

@@ -6,7 +6,7 @@ import { clockSteps } from '../clock.ts'
 import { writeResults } from '../switches.ts'
 import { LabPage, rooms } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
-import { DeskForm, Do, Facts, Moment } from './parts.tsx'
+import { AdminForm, Do, Facts, Moment } from './parts.tsx'
 
 /** The way into the laboratory: the clock, and what the next delivery and the next write meet. */
 export function OverviewPage({ lab }: { readonly lab: Lab }) {
@@ -52,29 +52,29 @@ function ClockCard({ lab }: { readonly lab: Lab }) {
         <strong>
           <Moment at={store.now} />
         </strong>
-        . {say(clock.standing === null ? 'lab.clock.runs' : 'lab.clock.stands')}{' '}
+        . {say(clock.stoppedAt === null ? 'lab.clock.runs' : 'lab.clock.stands')}{' '}
         <Apart lab={lab} span={store.now - clock.outside()} />
       </p>
-      <DeskForm lab={lab} action="/lab/clock">
+      <AdminForm lab={lab} action="/lab/clock">
         <div class="row">
           {(Object.keys(clockSteps) as (keyof typeof clockSteps)[]).map((step) => (
             <Do act={step} label={say(`lab.clock.${step}`)} />
           ))}
-          {clock.standing === null ? (
+          {clock.stoppedAt === null ? (
             <Do act="stand" label={say('lab.clock.stand')} />
           ) : (
             <Do act="run" label={say('lab.clock.run')} />
           )}
           <Do act="real" label={say('lab.clock.real')} />
         </div>
-      </DeskForm>
-      <DeskForm lab={lab} action="/lab/clock">
+      </AdminForm>
+      <AdminForm lab={lab} action="/lab/clock">
         <div class="row">
           <label for="date">{say('lab.clock.to')}</label>
           <input id="date" name="date" dir="ltr" autocomplete="off" required />
           <Do act="date" label={say('lab.clock.go')} />
         </div>
-      </DeskForm>
+      </AdminForm>
     </section>
   )
 }
@@ -85,7 +85,7 @@ function SwitchCard({ lab }: { readonly lab: Lab }) {
   return (
     <section class="panel">
       <h2>{say('lab.switches')}</h2>
-      <DeskForm lab={lab} action="/lab/switches">
+      <AdminForm lab={lab} action="/lab/switches">
         <div class="row">
           <label for="delivery">{say('lab.delivery')}</label>
           <select id="delivery" name="value">
@@ -97,8 +97,8 @@ function SwitchCard({ lab }: { readonly lab: Lab }) {
           </select>
           <Do act="delivery" label={say('lab.set')} />
         </div>
-      </DeskForm>
-      <DeskForm lab={lab} action="/lab/switches">
+      </AdminForm>
+      <AdminForm lab={lab} action="/lab/switches">
         <div class="row">
           <label for="write">{say('lab.write')}</label>
           <select id="write" name="value">
@@ -110,7 +110,7 @@ function SwitchCard({ lab }: { readonly lab: Lab }) {
           </select>
           <Do act="write" label={say('lab.set')} />
         </div>
-      </DeskForm>
+      </AdminForm>
     </section>
   )
 }

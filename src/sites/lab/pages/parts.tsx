@@ -34,7 +34,7 @@ export function UserLink({ name }: { readonly name: string }) {
 }
 
 /** A form of the laboratory: a change, with the proof that it is ours. THREAT: T-17 */
-export function DeskForm(props: { readonly lab: Lab; readonly action: string; readonly children?: Child }) {
+export function AdminForm(props: { readonly lab: Lab; readonly action: string; readonly children?: Child }) {
   return (
     <form method="post" action={props.action}>
       <input type="hidden" name="form" value={props.lab.form} />

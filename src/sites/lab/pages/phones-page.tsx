@@ -1,6 +1,6 @@
 import type { Message } from '../../../service/store.ts'
 import { accountOf } from '../../../service/store.ts'
-import { heldApps } from '../../../service/app-codes.ts'
+import { registeredApps } from '../../../service/app-codes.ts'
 import { normalName } from '../../../model/directory.ts'
 import { appCodesOf } from '../app-codes.ts'
 import { waitingNow } from '../push.ts'
@@ -9,7 +9,7 @@ import type { World } from '../../world/world.ts'
 import { isMail } from './inbox-page.tsx'
 import { LabPage } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
-import { DeskForm, Do, Moment, Name, newest, SessionLink, shownAtMost, Table, UserLink } from './parts.tsx'
+import { AdminForm, Do, Moment, Name, newest, SessionLink, shownAtMost, Table, UserLink } from './parts.tsx'
 
 /** The phones and apps of all users, to read and to answer. */
 export function PhonesPage({ lab }: { readonly lab: Lab }) {
@@ -34,7 +34,7 @@ function Push({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting }
   const { say } = lab.around.speaker
   const id = `number-${waiting.session}`
   return (
-    <DeskForm lab={lab} action="/lab/phones">
+    <AdminForm lab={lab} action="/lab/phones">
       <input type="hidden" name="session" value={waiting.session} />
       <p>{says(say('lab.phones.push', { user: '\uE000' }), waiting.user)}</p>
       <div class="row">
@@ -44,14 +44,14 @@ function Push({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting }
         <Do act="deny" label={say('lab.phones.deny')} />
         <SessionLink id={waiting.session} />
       </div>
-    </DeskForm>
+    </AdminForm>
   )
 }
 
 function Key({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting }) {
   const { say } = lab.around.speaker
   return (
-    <DeskForm lab={lab} action="/lab/phones">
+    <AdminForm lab={lab} action="/lab/phones">
       <input type="hidden" name="session" value={waiting.session} />
       <p>{says(say('lab.phones.key', { user: '\uE000' }), waiting.user)}</p>
       <div class="row">
@@ -59,7 +59,7 @@ function Key({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting })
         <Do act="deny" label={say('lab.phones.deny')} />
         <SessionLink id={waiting.session} />
       </div>
-    </DeskForm>
+    </AdminForm>
   )
 }
 
@@ -116,7 +116,7 @@ function numbersOf(messages: readonly Message[], waiting: readonly Waiting[]): M
 function Call({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting }) {
   const { say } = lab.around.speaker
   return (
-    <DeskForm lab={lab} action="/lab/phones">
+    <AdminForm lab={lab} action="/lab/phones">
       <input type="hidden" name="session" value={waiting.session} />
       <p>{says(say('lab.phones.ringing', { user: '\uE000' }), waiting.user)}</p>
       <div class="row">
@@ -124,7 +124,7 @@ function Call({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting }
         <Do act="deny" label={say('lab.phones.refuse')} />
         <SessionLink id={waiting.session} />
       </div>
-    </DeskForm>
+    </AdminForm>
   )
 }
 
@@ -161,7 +161,9 @@ function ownersOf({ store, sessions }: World): string[] {
   const present = [...sessions.values()].flatMap(({ user }) => user ?? []).reverse()
   const others = store.tenant.users.slice(0, 10_000).flatMap((user) => {
     const account = store.accounts.get(normalName(user.userPrincipalName))
-    return heldApps(account ?? ({ user } as never)).length > 0 ? [normalName(user.userPrincipalName)] : []
+    return registeredApps(account ?? ({ user } as never)).length > 0
+      ? [normalName(user.userPrincipalName)]
+      : []
   })
   return [...new Set([...present, ...others])].slice(0, shownAtMost)
 }

@@ -2,7 +2,7 @@ import type { Replayed } from '../replay.ts'
 import { visibleText } from '../../i18n/visible-text.ts'
 import { LabPage, rooms } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
-import { DeskForm, Do, newest, SessionLink, Table } from './parts.tsx'
+import { AdminForm, Do, newest, SessionLink, Table } from './parts.tsx'
 
 /** Plays steps, and shows what each of them came to. */
 export function ReplayPage(props: {
@@ -14,14 +14,14 @@ export function ReplayPage(props: {
 }) {
   const { lab, steps, user, replayed } = props
   const { say } = lab.around.speaker
-  const walked = newest([...lab.recorder.beginnings.keys()]).slice(0, 10)
+  const walked = newest([...lab.recorder.starts.keys()]).slice(0, 10)
   return (
     <LabPage lab={lab} room="replay">
       <p>
         {say('lab.replay.about')} <a href={`${rooms.replay}/feature`}>{say('lab.feature')}</a>
       </p>
       {replayed === null ? null : <Outcome lab={lab} replayed={replayed} />}
-      <DeskForm lab={lab} action={rooms.replay}>
+      <AdminForm lab={lab} action={rooms.replay}>
         <p>
           <label for="user">{say('lab.replay.user')}</label>{' '}
           <input id="user" name="user" value={user} dir="ltr" autocomplete="off" />
@@ -33,7 +33,7 @@ export function ReplayPage(props: {
           </textarea>
         </p>
         <Do act="play" label={say('lab.replay.play')} />
-      </DeskForm>
+      </AdminForm>
       {walked.length === 0 ? null : (
         <>
           <h2>{say('lab.replay.choose')}</h2>
@@ -41,7 +41,7 @@ export function ReplayPage(props: {
             {walked.map((id) => (
               <li>
                 <a href={`${rooms.replay}?session=${encodeURIComponent(id)}`}>{say('lab.walk.replay')}</a>{' '}
-                <SessionLink id={id} /> {lab.recorder.beginnings.get(id)!.entry}
+                <SessionLink id={id} /> {lab.recorder.starts.get(id)!.entry}
               </li>
             ))}
           </ul>
@@ -53,14 +53,14 @@ export function ReplayPage(props: {
 
 function Outcome({ lab, replayed }: { readonly lab: Lab; readonly replayed: Replayed }) {
   const { say } = lab.around.speaker
-  const { trace, troubles, end } = replayed
+  const { trace, problems, end } = replayed
   return (
     <>
-      {troubles.length === 0 ? null : (
+      {problems.length === 0 ? null : (
         <section role="alert" class="errors">
           <h2>{say('lab.replay.troubles')}</h2>
           <ul>
-            {troubles.map(({ line, column, message, help }) => (
+            {problems.map(({ line, column, message, help }) => (
               <li>
                 {say('lab.replay.trouble', {
                   line: line ?? '-',

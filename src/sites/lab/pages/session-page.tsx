@@ -2,7 +2,7 @@ import { mermaidText } from '../../../machines/render/mermaid.ts'
 import { tableText } from '../../../machines/render/table.ts'
 import type { Session } from '../../../service/session.ts'
 import { viewSession } from '../../../service/view.ts'
-import type { Untold, WrittenScenario } from '../scenario.ts'
+import type { NoScenario, WrittenScenario } from '../scenario.ts'
 import { LabPage } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { MachinePicture } from './machine-picture.tsx'
@@ -13,7 +13,7 @@ import { ageOf } from './sessions-page.tsx'
 export function SessionPage(props: {
   readonly lab: Lab
   readonly session: Session
-  readonly scenario: WrittenScenario | Untold
+  readonly scenario: WrittenScenario | NoScenario
 }) {
   const { lab, session, scenario } = props
   const { say } = lab.around.speaker
@@ -82,7 +82,7 @@ function Walk({
 }: {
   readonly lab: Lab
   readonly session: Session
-  readonly scenario: WrittenScenario | Untold
+  readonly scenario: WrittenScenario | NoScenario
 }) {
   const { say } = lab.around.speaker
   if (typeof scenario === 'string')

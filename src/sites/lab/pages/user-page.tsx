@@ -7,7 +7,7 @@ import type { Account } from '../../../service/store.ts'
 import { viewAccount } from '../../../service/view.ts'
 import { LabPage } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
-import { DeskForm, Do, Facts, Moment, Name } from './parts.tsx'
+import { AdminForm, Do, Facts, Moment, Name } from './parts.tsx'
 import { visibleText } from '../../i18n/visible-text.ts'
 
 interface Shown {
@@ -148,7 +148,7 @@ function AdministratorCard({ lab, account }: Shown) {
     <section class="panel">
       <h2>{say('lab.administrator')}</h2>
       <div class="row">
-        <DeskForm lab={lab} action="/lab/users">
+        <AdminForm lab={lab} action="/lab/users">
           {about}
           <Do act={act} label={say(`lab.administrator.${act}`)} />{' '}
           <Do act="resetPassword" label={say('lab.administrator.resetPassword')} />{' '}
@@ -156,16 +156,16 @@ function AdministratorCard({ lab, account }: Shown) {
             act="resetPasswordInMicrosoft365"
             label={say('lab.administrator.resetPasswordInMicrosoft365')}
           />
-        </DeskForm>
+        </AdminForm>
         {groupsOf(lab, account).map((group) => (
-          <DeskForm lab={lab} action="/lab/users">
+          <AdminForm lab={lab} action="/lab/users">
             {about}
             <input type="hidden" name="group" value={group} />
             <Do
               act="removeFromGroup"
               label={say('lab.administrator.removeFromGroup', { group: visibleText(group) })}
             />
-          </DeskForm>
+          </AdminForm>
         ))}
       </div>
       <p>

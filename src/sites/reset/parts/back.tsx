@@ -2,8 +2,8 @@ import type { PageProps } from '../page-props.ts'
 import { SideButton } from './act-form.tsx'
 
 /** The way back, where it leads somewhere: out of a way or a method that was chosen. */
-export function leadsBack({ view, scene }: PageProps): boolean {
-  return scene.chosen !== null && view.acts.includes('back.selected')
+export function leadsBack({ view, model }: PageProps): boolean {
+  return model.chosen !== null && view.acts.includes('back.selected')
 }
 
 /** A button back to the choice. */

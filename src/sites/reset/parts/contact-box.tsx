@@ -5,7 +5,7 @@ import { formErrorOf } from './form-error.ts'
 
 /** The box for a number or an address, where the page wants one. What was typed stays. */
 export function ContactBox({ shown }: { readonly shown: PageProps }) {
-  const { view, scene, around } = shown
+  const { view, model, around } = shown
   const { speaker } = around
   if (!view.acts.includes('contact.given')) return null
   const mail = view.method === 'email'
@@ -22,7 +22,7 @@ export function ContactBox({ shown }: { readonly shown: PageProps }) {
           <Said speaker={speaker} id="field.phone.hint" with={{ example: <Ltr>+44 7700900123</Ltr> }} />
         )
       }
-      value={scene.contact}
+      value={model.contact}
       ltr
     />
   )

@@ -4,7 +4,7 @@ import { Ltr } from '../../layout/said.tsx'
 /** What the user has registered. */
 export function HeldList({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
-  const { held } = shown.scene
+  const { held } = shown.model
   if (held.length === 0) return <p class="hint">{say('info.none')}</p>
   return (
     <ul class="held">

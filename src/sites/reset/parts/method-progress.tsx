@@ -10,7 +10,7 @@ export function MethodProgress({ shown }: { readonly shown: PageProps }) {
 }
 
 /** Security questions are given, and prove nothing. */
-function placeOf({ view, scene }: PageProps): number {
-  if (scene.stage === 'choosing') return 0
-  return scene.stage === 'giving' || view.method === 'securityQuestions' ? 1 : 2
+function placeOf({ view, model }: PageProps): number {
+  if (model.stage === 'choosing') return 0
+  return model.stage === 'giving' || view.method === 'securityQuestions' ? 1 : 2
 }

@@ -29,7 +29,7 @@ export function NewPassword({ shown }: { readonly shown: PageProps }) {
 }
 
 function Rules({ shown }: { readonly shown: PageProps }) {
-  const { rules } = shown.scene
+  const { rules } = shown.model
   const { speaker } = shown.around
   const { say } = speaker
   return (

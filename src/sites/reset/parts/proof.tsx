@@ -70,7 +70,7 @@ function AskText({ shown, option }: { readonly shown: PageProps; readonly option
 }
 
 function Hint({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
-  return <Ltr>{shown.scene.hints[option] ?? '•••'}</Ltr>
+  return <Ltr>{shown.model.hints[option] ?? '•••'}</Ltr>
 }
 
 const sentTexts: Readonly<Record<'code' | 'call' | 'push' | 'appCode' | 'answers', TextId>> = {

@@ -5,7 +5,7 @@ import { Progress } from './progress.tsx'
 /** *verification step 1 > choose a new password*, as the tutorials show it. */
 export function ResetProgress({ shown }: { readonly shown: PageProps }) {
   const { speaker } = shown.around
-  const { steps } = shown.scene
+  const { steps } = shown.model
   return (
     <Progress
       speaker={speaker}

@@ -13,8 +13,8 @@ import { Ltr, Said } from '../../layout/said.tsx'
 import { formErrorOf } from './form-error.ts'
 
 /** The method that is being set up on a page to add security info; null: none is. */
-export function methodUnderway({ view, scene }: PageProps): RegistrationMethod | null {
-  return view.method !== null && scene.chosen === view.method ? view.method : null
+export function methodUnderway({ view, model }: PageProps): RegistrationMethod | null {
+  return view.method !== null && model.chosen === view.method ? view.method : null
 }
 
 /** One method being set up: give it, prove that it is yours, stored. SOURCE: R-107 */
@@ -94,7 +94,7 @@ function pictureOf({ around, view }: PageProps, secret: string): string {
 function Give({ shown, method }: { readonly shown: PageProps; readonly method: RegistrationMethod }) {
   const { say } = shown.around.speaker
   const mail = method === 'email'
-  const { called } = shown.scene
+  const { called } = shown.model
   const label: TextId = mail ? 'button.mailMe' : called ? 'button.callMe' : 'button.textMe'
   return (
     <>
@@ -109,8 +109,8 @@ function Give({ shown, method }: { readonly shown: PageProps; readonly method: R
 function Prove({ shown, method }: { readonly shown: PageProps; readonly method: RegistrationMethod }) {
   const { speaker } = shown.around
   const { acts } = shown.view
-  const contact = <Ltr>{shown.scene.contact}</Ltr>
-  const { called } = shown.scene
+  const contact = <Ltr>{shown.model.contact}</Ltr>
+  const { called } = shown.model
   return (
     <>
       <p role="status">

@@ -8,15 +8,15 @@ const warning = 2 * minute
 
 /** When the pages end by themselves; script counts down in the last two minutes. SOURCE: SEC-154 */
 export function TimeLimit({ shown }: { readonly shown: PageProps }) {
-  const { scene, around } = shown
+  const { model, around } = shown
   const { speaker } = around
-  if (scene.ends === null) return null
-  const left = scene.ends - scene.now
-  const time = <LocalTime speaker={speaker} at={scene.ends} now={scene.now} />
+  if (model.ends === null) return null
+  const left = model.ends - model.now
+  const time = <LocalTime speaker={speaker} at={model.ends} now={model.now} />
   return (
     <div
       class="limit"
-      data-expires={new Date(scene.ends).toISOString()}
+      data-expires={new Date(model.ends).toISOString()}
       data-left={String(Math.max(0, Math.ceil(left / second)))}
       data-warning={speaker.say('limit.second', { seconds: '{seconds}' })}
     >

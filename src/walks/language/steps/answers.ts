@@ -1,6 +1,6 @@
 import type { Answers } from '../../../machines/events.ts'
 import { step } from '../step.ts'
-import type { Standpoint } from '../step.ts'
+import type { StepContext } from '../step.ts'
 
 export interface AnswersStep {
   readonly answers: 'right' | 'wrong' | 'oneWrong' | readonly (readonly [string, string])[]
@@ -39,7 +39,7 @@ export const answers = step<AnswersStep>({
 })
 
 /** `right` answers are those on file, or new ones where they are registered; one wrong answer spoils a set. */
-async function answersOf(at: Standpoint, written: AnswersStep['answers']): Promise<Answers> {
+async function answersOf(at: StepContext, written: AnswersStep['answers']): Promise<Answers> {
   if (typeof written !== 'string') return written
   const known = new Map((await at.account())?.answers)
   const { questions, answersWanted } = at.session

@@ -1,6 +1,6 @@
 import { registrationMethods } from '../../../model/methods.ts'
 import { step } from '../step.ts'
-import type { Standpoint } from '../step.ts'
+import type { StepContext } from '../step.ts'
 
 export interface ContactStep {
   readonly contact: string
@@ -34,7 +34,7 @@ export const contact = step<ContactStep>({
 })
 
 /** `right` and `wrong` stand for the value on file and another one. */
-async function contactOf(at: Standpoint, written: string): Promise<string> {
+async function contactOf(at: StepContext, written: string): Promise<string> {
   if (written !== 'right' && written !== 'wrong') return written
   const { option, method } = at.session
   // Where a method is registered, the option of the second factor before it says nothing.

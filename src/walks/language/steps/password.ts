@@ -1,5 +1,5 @@
 import { step } from '../step.ts'
-import type { Standpoint } from '../step.ts'
+import type { StepContext } from '../step.ts'
 
 export interface PasswordStep {
   readonly password: string
@@ -61,4 +61,4 @@ export const password = step<PasswordStep>({
   },
 })
 
-const real = async (at: Standpoint, text: string) => (text === 'same' ? at.presentPassword() : text)
+const real = async (at: StepContext, text: string) => (text === 'same' ? at.presentPassword() : text)

@@ -12,7 +12,7 @@ import { deliverByHand } from './by-hand.ts'
 import { moveClock } from './clock.ts'
 
 /** The way for a walk into the world that stands open here: what it does has happened. */
-export function worldDoor(world: World): Adapter {
+export function worldAdapter(world: World): Adapter {
   const { store } = world
   const sessionOf = (id: string): Session => {
     const session = world.sessions.get(id)

@@ -3,24 +3,24 @@ import type { Entry, Opening } from '../../service/session.ts'
 import type { SessionView } from '../../service/view.ts'
 import { nothingTyped } from './browser-acts.ts'
 import type { Typed } from './browser-acts.ts'
-import { agree } from './browser-agreement.ts'
-import { freshPage } from './browser-connection.ts'
-import { expose } from './browser-filmstrip.ts'
-import type { Film } from './browser-filmstrip.ts'
+import { checkAgreement } from './browser-agreement.ts'
+import { newPage } from './browser-connection.ts'
+import { addFrame } from './browser-filmstrip.ts'
+import type { Filmstrip } from './browser-filmstrip.ts'
 import { load, press } from './browser-page.ts'
-import type { SeenPage } from './browser-page.ts'
+import type { PageContent } from './browser-page.ts'
 import type { Phones } from './browser-phones.ts'
 import type { Adapter } from './adapter.ts'
 import { need } from './portal-client.ts'
 import type { Remote } from './portal-client.ts'
-import { Misanswer, Unsupported } from './unsupported.ts'
+import { ProtocolError, Unsupported } from './unsupported.ts'
 
 /** One person's browser, on one page. */
-export interface Front {
+export interface OpenTab {
   readonly page: Page
   readonly url: string
   readonly opening: Omit<Opening, 'id'>
-  seen: SeenPage
+  seen: PageContent
   /** What the API says of the page. */
   view: SessionView
   typed: Typed
@@ -34,11 +34,11 @@ export interface BrowserState {
   readonly api: Adapter
   readonly phones: Phones
   /** The walk so far. */
-  readonly film: Film
+  readonly filmstrip: Filmstrip
   /** Passes a page to the observer. */
-  readonly show: (page: Page, seen: SeenPage) => Promise<void>
+  readonly show: (page: Page, seen: PageContent) => Promise<void>
   /** By the number under which the walk knows each. */
-  readonly fronts: Map<string, Front>
+  readonly tabs: Map<string, OpenTab>
 }
 
 /** Where each page of a portal is, for people. */
@@ -52,15 +52,15 @@ const paths: Readonly<Record<Entry, string>> = {
 
 /** Opens a page for a user. */
 export async function open(state: BrowserState, opening: Omit<Opening, 'id'>): Promise<SessionView> {
-  const { remote, browser, fronts } = state
-  const page = await freshPage(browser)
+  const { remote, browser, tabs } = state
+  const page = await newPage(browser)
   const url = `${remote.url}${paths[opening.entry]}`
   if (isArranged(opening)) await arrange(remote, page, opening)
   const first = await load(page, url)
-  const seen = first.page === 'name' ? await nameOneself(state, page, first, opening.user) : first
+  const seen = first.page === 'name' ? await submitName(state, page, first, opening.user) : first
   const view = await viewOf(state, page, opening, seen)
-  const id = String(fronts.size + 1)
-  fronts.set(id, { page, url, opening, seen, view, typed: nothingTyped })
+  const id = String(tabs.size + 1)
+  tabs.set(id, { page, url, opening, seen, view, typed: nothingTyped })
   return { ...view, id }
 }
 
@@ -74,30 +74,30 @@ async function arrange(remote: Remote, page: Page, opening: Omit<Opening, 'id'>)
   await page.context().addCookies(cookies.map(({ name, value }) => ({ name, value, url: remote.url })))
 }
 
-async function nameOneself(
-  { film, show }: BrowserState,
+async function submitName(
+  { filmstrip, show }: BrowserState,
   page: Page,
-  seen: SeenPage,
+  seen: PageContent,
   user: string | null,
-): Promise<SeenPage> {
-  expose(film, page.url(), seen)
+): Promise<PageContent> {
+  addFrame(filmstrip, page.url(), seen)
   await show(page, seen)
   const form = seen.forms.find(({ act }) => act === 'name')
-  if (form === undefined) throw new Misanswer('the page `name` has no button `name`', 'a page for a name')
+  if (form === undefined) throw new ProtocolError('the page `name` has no button `name`', 'a page for a name')
   return press(page, form, { user: user ?? '' })
 }
 
 /** The API's view of the page; of a page that is not begun, its view of another such page. */
 async function viewOf(
-  { api, film, show }: BrowserState,
+  { api, filmstrip, show }: BrowserState,
   page: Page,
   opening: Omit<Opening, 'id'>,
-  seen: SeenPage,
+  seen: PageContent,
 ): Promise<SessionView> {
-  expose(film, page.url(), seen)
+  addFrame(filmstrip, page.url(), seen)
   if (isArranged(opening) && seen.page === 'name') await refuseSignedOut(api, opening)
   const view = seen.session === null ? await api.open(opening) : await api.see(seen.session)
-  agree(seen, view)
+  checkAgreement(seen, view)
   await show(page, seen)
   return view
 }
@@ -112,19 +112,19 @@ async function refuseSignedOut(api: Adapter, { user }: Omit<Opening, 'id'>): Pro
 }
 
 /** Takes over the page that was reached; the machine behind it has to agree. */
-export async function settle(state: BrowserState, at: Front, seen: SeenPage): Promise<void> {
-  at.seen = seen
-  at.view = await viewOf(state, at.page, at.opening, seen)
+export async function update(state: BrowserState, tab: OpenTab, seen: PageContent): Promise<void> {
+  tab.seen = seen
+  tab.view = await viewOf(state, tab.page, tab.opening, seen)
 }
 
 /** Reads the present page again. */
-export async function see(state: BrowserState, at: Front, id: string): Promise<SessionView> {
-  await settle(state, at, await load(at.page, at.url))
-  return shown(at, id)
+export async function see(state: BrowserState, tab: OpenTab, id: string): Promise<SessionView> {
+  await update(state, tab, await load(tab.page, tab.url))
+  return viewOfTab(tab, id)
 }
 
 /** Typed values that are not submitted override those of the page. */
-export function shown({ view, typed }: Front, id: string): SessionView {
+export function viewOfTab({ view, typed }: OpenTab, id: string): SessionView {
   const { contact, password, sent } = typed
   if (sent || (contact === null && password === null)) return { ...view, id }
   const button = contact === null ? 'finish.selected' : 'proof.requested'

@@ -1,19 +1,19 @@
 import type { SessionView } from '../service/view.ts'
 import type { Browsing } from './browsing.ts'
 import { Unsupported } from './drivers/unsupported.ts'
-import type { Standpoint } from './language/step.ts'
+import type { StepContext } from './language/step.ts'
 
 /** What a step of a walk is about: a page, and what its user knows. */
-export function standpointOf(browsing: Browsing, session: SessionView): Standpoint {
-  const { door, user, wrongPasswords, chosen } = browsing
-  const account = async () => (session.user === null ? null : door.account(session.user))
+export function stepContextOf(browsing: Browsing, session: SessionView): StepContext {
+  const { adapter, user, wrongPasswords, chosen } = browsing
+  const account = async () => (session.user === null ? null : adapter.account(session.user))
   return {
     session,
     user,
     wrongPasswords,
     answers: chosen.answers,
     account,
-    codeFor: (kind) => door.codeFor(session.id, kind),
+    codeFor: (kind) => adapter.codeFor(session.id, kind),
     async presentPassword() {
       const found = await account()
       if (found === null) return ''
