@@ -1,15 +1,21 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { compareSides } from '../graph/compare.ts'
-import { maesterFolder, scopesOf, utcmBaseline } from '../graph/plan-exports.ts'
-import { knownKeys } from '../graph/known-keys.ts'
-import { planOf } from '../graph/plan.ts'
+import type { Side } from '../graph/compare.ts'
+import { knownKeys, settingsOfPortal } from '../graph/known-keys.ts'
+import { knownOn, unknownAmong } from '../graph/known-settings.ts'
+import type { SettingAt } from '../graph/known-settings.ts'
+import { planOf, scopesOf } from '../graph/plan.ts'
+import { maesterFolder, settingsOfMaester } from '../graph/plan-maester.ts'
+import { settingsOfUtcm, utcmBaseline } from '../graph/plan-utcm.ts'
 import { portalAnswer } from '../graph/portal-answer.ts'
 import { sideOfSet } from '../graph/sides.ts'
 import { visible } from '../reports/code-frame.ts'
 import { jsonReport, jsonText } from '../reports/json.ts'
 import { planBody, planMarkdown, planText } from '../reports/plan.ts'
 import type { PlanReport } from '../reports/plan.ts'
-import type { Command } from './command.ts'
+import type { FormatName } from '../reports/formats.ts'
+import type { Environment } from '../system/environment.ts'
+import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneSetOf } from './one-set.ts'
 import { pullOptions } from './pull-tenant.ts'
@@ -35,15 +41,16 @@ export const planCommand: Command = {
     const git = sideOfSet(found.set)
     const { side } = await readTenant(invocation, environment)
     const { different, unknown } = compareSides(git, side)
-    const plan = planOf(different, git)
+    const plan = planOf(different, git, side)
     const tenant = found.set.tenantMetadata.name
+    tellLeftOut(git, side, invocation, environment)
     const report: PlanReport = { ...plan, tenant, scopes: scopesOf(plan.steps), unknown }
     return {
       exit: exitCodes.good,
-      folder: (format) => (format === 'maester' ? maesterFolder(git, side) : null),
+      folder: (format) => (format === 'maester' ? maesterFolder(git, side, different) : null),
       render(format, colour) {
         if (format === 'json') return jsonReport(reportHeader('plan', invocation), planBody(report))
-        if (format === 'portal') return jsonText(knownKeys(portalAnswer(git.policy, git.tenant), git))
+        if (format === 'portal') return jsonText(portalOf(git))
         if (format === 'utcm') return jsonText(utcmBaseline(git, tenant))
         if (format === 'markdown') return planMarkdown(report)
         if (format === 'text') return visible(planText(report, colour))
@@ -55,4 +62,26 @@ export const planCommand: Command = {
       },
     }
   },
+}
+
+function portalOf(git: Side): object {
+  return knownKeys(portalAnswer(git.policy, git.tenant), git.policy, knownOn(git))
+}
+
+/** The formats that have no place for what is not known, with the settings that each holds. */
+const exports: Readonly<Partial<Record<FormatName, (git: Side) => readonly SettingAt[]>>> = {
+  portal: ({ policy }) => settingsOfPortal(policy),
+  utcm: () => settingsOfUtcm,
+  maester: settingsOfMaester,
+}
+
+/** Tells on stderr what an export leaves out because a side of it does not know it. */
+function tellLeftOut(git: Side, tenant: Side, { formats }: Invocation, { stderr }: Environment): void {
+  for (const format of formats) {
+    const settings = exports[format]?.(git) ?? []
+    const sides = format === 'maester' ? [git, tenant] : [git]
+    const left = [...new Set(sides.flatMap((side) => unknownAmong(side, settings)))]
+    if (left.length > 0)
+      stderr.write(visible(`sspr: ${format} leaves out what is unknown: ${left.join(', ')}\n`))
+  }
 }

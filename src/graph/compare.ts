@@ -1,9 +1,10 @@
 import { policyMethods } from '../model/methods.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
-import type { Tenant, TenantMethod } from '../model/tenant.ts'
+import type { Group, Tenant, TenantMethod } from '../model/tenant.ts'
 import { isWithin } from '../document/pointer.ts'
-import { configurationIds } from './formats/method-configuration.ts'
+import { configuredMethods, methodsAt } from './configuration.ts'
 import type { ConfiguredMethod } from './formats/method-configuration.ts'
+import { unknownParts } from './unknown-parts.ts'
 
 /** A tenant, its policy and what is not known of them. */
 export interface Side {
@@ -52,7 +53,8 @@ interface Setting {
 }
 
 /** Compares two sides by meaning; what either does not know is left out. */
-export function compareSides(git: Side, tenant: Side): Comparison {
+export function compareSides(ours: Side, theirs: Side): Comparison {
+  const [git, tenant] = [withKnownIds(ours), withKnownIds(theirs)]
   const settings = [...policySettings(git, tenant), ...tenantSettings(git, tenant)]
   const different: Difference[] = []
   const unknown: NotCompared[] = []
@@ -76,6 +78,14 @@ export function compareSides(git: Side, tenant: Side): Comparison {
   return { compared, different, unknown }
 }
 
+/** A side whose groups have no id where it is unknown: a value that stands in is no identity. */
+function withKnownIds(side: Side): Side {
+  const isUnknown = unknownParts(side.unknown.tenant, 'groups')
+  const isKnown = (index: number) => !side.unknown.tenant.has('/spec/groups') && !isUnknown(index, 'id')
+  const groups = side.tenant.groups.map((group, index) => (isKnown(index) ? group : { ...group, id: null }))
+  return { ...side, tenant: { ...side.tenant, groups } }
+}
+
 /** Why a pointer is unknown, at or above it or below; null if it is known. */
 function reasonIn(unknown: ReadonlyMap<string, string>, pointer: string): string | null {
   for (const [one, why] of unknown)
@@ -96,8 +106,6 @@ function pointerOn({ pointer }: Setting, { tenant }: Side): string {
   return `${methodsAt}/${index < 0 ? 'absent' : index}`
 }
 
-const methodsAt = '/spec/authenticationMethodsPolicy/methods'
-
 function policySettings(git: Side, tenant: Side): Setting[] {
   const [ours, theirs] = [git.policy, tenant.policy]
   const row = (pointer: string, read: (side: Side) => unknown): Setting => ({
@@ -109,7 +117,12 @@ function policySettings(git: Side, tenant: Side): Setting[] {
   const hasQuestions = [ours, theirs].some(({ authenticationMethods }) =>
     authenticationMethods.available.includes('securityQuestions'),
   )
-  const isSelected = ours.properties.enabled === 'selected' && theirs.properties.enabled === 'selected'
+  // A group counts only where it is known that reset is enabled for one.
+  const isSelected = [git, tenant].every(
+    ({ policy, unknown }) =>
+      policy.properties.enabled === 'selected' &&
+      reasonIn(unknown.policy, '/spec/properties/enabled') === null,
+  )
   const isComplete = [git, tenant].every(
     (side) => side.tenant.authenticationMethodsPolicy.migrationState === 'migrationComplete',
   )
@@ -185,7 +198,7 @@ function tenantSettings(git: Side, tenant: Side): Setting[] {
       'authenticationMethodsPolicy/migrationState',
       (side) => side.tenant.authenticationMethodsPolicy.migrationState,
     ),
-    ...(Object.keys(configurationIds) as ConfiguredMethod[]).map((method) =>
+    ...configuredMethods.map((method) =>
       row(`authenticationMethodsPolicy/methods/${method}`, (side) => methodOf(side, method, git, tenant)),
     ),
     row('passwordProtection/lockoutThreshold', (side) => side.tenant.passwordProtection.lockoutThreshold),
@@ -220,14 +233,22 @@ function switchesOf(
   return method === 'voice' ? { officePhone } : {}
 }
 
-/** What a group is called where both sides mean the same one: by its id if both know it, else its name. */
+/**
+ * What a group is called where both sides mean the same one, as git spells it: by its id if both know it, else by its
+ * name. Two groups of one name that have different ids are told apart by them.
+ */
 function groupOf(side: Side, name: string | null, git: Side, tenant: Side): string {
   if (name === null) return ''
-  const group = side.tenant.groups.find((one) => one.name.toLowerCase() === name.toLowerCase())
-  const id = group?.id?.toLowerCase()
-  const isShared =
-    id !== undefined &&
-    [git, tenant].every((one) => one.tenant.groups.some((each) => each.id?.toLowerCase() === id))
-  const shared = isShared ? git.tenant.groups.find((one) => one.id?.toLowerCase() === id)! : null
-  return (shared?.name ?? name).toLowerCase() === name.toLowerCase() ? name : shared!.name
+  const id = groupNamed(side, name)?.id?.toLowerCase() ?? null
+  const [ours, theirs] = [git, tenant].map((one) =>
+    one.tenant.groups.find((each) => id !== null && each.id?.toLowerCase() === id),
+  )
+  if (ours !== undefined && theirs !== undefined) return ours.name
+  const other = groupNamed(side === git ? tenant : git, name)
+  const isAnother = id !== null && other?.id != null
+  return isAnother ? `${name} (${id})` : (groupNamed(git, name)?.name ?? name)
+}
+
+function groupNamed({ tenant }: Side, name: string): Group | undefined {
+  return tenant.groups.find((one) => one.name.toLowerCase() === name.toLowerCase())
 }

@@ -234,12 +234,19 @@ describe('plan', () => {
       passwordResetEnabledGroupName: 'Pilot',
     })
   })
-  it('leaves unknown values of the set out of the portal JSON', async () => {
-    const unknown = git.replace('{ name: pilot }', '{ name: pilot, unknown: [/spec/notifications] }')
-    const { stdout } = await sspr('plan --from tenant.json --format portal', undefined, unknown)
-    const { passwordResetPolicies } = JSON.parse(stdout)
-    expect(passwordResetPolicies).not.toHaveProperty('notifyUsersOnPasswordReset')
-    expect(passwordResetPolicies).toHaveProperty('enablementType', 1)
+  it.each([
+    ['--format portal', '{ name: pilot }', '/spec/notifications'],
+    ['--format utcm', '/spec/license]', '/spec/administratorsCanReset'],
+    ['-o maester=drift/sspr', '/spec/license]', '/spec/authenticationMethodsPolicy/methods/1/include'],
+  ])('says on stderr what %s leaves out as unknown, also with --quiet', async (option, before, pointer) => {
+    const listed = before.endsWith(']')
+      ? before.replace(']', `, ${pointer}]`)
+      : before.replace(' }', `, unknown: [${pointer}] }`)
+    const line = `plan --quiet --from tenant.json ${option}`
+    const { stderr, exit } = await sspr(line, undefined, git.replace(before, listed))
+    const format = /portal|utcm|maester/.exec(option)![0]
+    expect([exit, stderr]).toEqual([0, `sspr: ${format} leaves out what is unknown: ${pointer}\n`])
+    expect((await sspr(line)).stderr).toBe('')
   })
   it('writes a drift folder of Maester, whose two files are equal without a difference', async () => {
     const { textOf, exit } = await sspr('plan --from tenant.json -o maester=drift/sspr')

@@ -32,9 +32,14 @@ export interface Plan {
 }
 
 /** Steps for the differences: the blade page by page, then requests to Graph. */
-export function planOf(different: readonly Difference[], git: Side): Plan {
+export function planOf(different: readonly Difference[], git: Side, tenant: Side): Plan {
   const portal = portalSteps(different)
-  const graph = graphSteps(different, git)
+  const graph = graphSteps(different, git, tenant)
   const done = new Set([...portal, ...graph].map(({ pointer }) => pointer))
   return { steps: [...portal, ...graph], outside: different.filter(({ pointer }) => !done.has(pointer)) }
+}
+
+/** Permissions that the requests of a plan need, each once. */
+export function scopesOf(steps: readonly PlanStep[]): string[] {
+  return [...new Set(steps.flatMap((one) => (one.by === 'graph' ? [one.scope] : [])))].sort()
 }
