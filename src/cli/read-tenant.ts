@@ -16,7 +16,7 @@ export async function readTenant(invocation: Invocation, environment: Environmen
   const files = namedFiles(invocation)
   const { tenant, from } = invocation.options
   if (typeof from === 'string' || (files.length > 0 && tenant === undefined))
-    return tenantFromFiles(files, environment)
+    return tenantFromFiles(files, environment, invocation.at)
   // The groups that the portal's answer names are read too.
   const portal = files.length === 0 ? undefined : collectFiles(environment, files)
   const options = pullOptionsOf(invocation, environment, portal)
@@ -24,7 +24,7 @@ export async function readTenant(invocation: Invocation, environment: Environmen
   const imported = assemble(pulled.collected, { keepContactData: false, directoryFile: null })
   return {
     side: sideOfImport(withReasons(imported, pulled)),
-    expected: expectedChanges(pulled.collected),
+    expected: expectedChanges(pulled.collected, invocation.at),
     async audits(activities) {
       const { events, section } = await pullAudit(activities, options, environment.now())
       return { events, refusal: section.result === 'ok' ? null : section }

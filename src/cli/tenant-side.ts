@@ -8,6 +8,7 @@ import type { ExpectedChange } from '../graph/expected.ts'
 import { collectFiles } from '../graph/import-files.ts'
 import type { SectionResult } from '../graph/pull/section-result.ts'
 import { sideOfImport, sideOfSet } from '../graph/sides.ts'
+import type { Instant } from '../model/time.ts'
 import { readLibrary } from '../policy/load/library.ts'
 import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
@@ -24,6 +25,7 @@ export const tenantOptions: readonly CommandOption[] = [
 /** A tenant as it is. */
 export interface TenantSide {
   readonly side: Side
+  /** Changes that Microsoft has made by the moment asked for. */
   readonly expected: readonly ExpectedChange[]
   /** Entries of the audit log about these activities. */
   audits(activities: readonly string[]): Promise<Audits>
@@ -38,17 +40,17 @@ export interface Audits {
 const noAudits = () => Promise.resolve({ events: [], refusal: null })
 
 /** Reads the tenant from files: a policy set that was imported before, or exports. @throws Failure if there are none */
-export function tenantFromFiles(paths: readonly string[], environment: Environment): TenantSide {
+export function tenantFromFiles(paths: readonly string[], environment: Environment, at: Instant): TenantSide {
   const set = paths.length === 1 ? importedSet(paths[0]!, environment) : null
-  return set ?? tenantOf(collectFiles(environment, paths))
+  return set ?? tenantOf(collectFiles(environment, paths), at)
 }
 
 /** What was collected as a side of a comparison. */
-export function tenantOf(collected: Collected): TenantSide {
+export function tenantOf(collected: Collected, at: Instant): TenantSide {
   const imported = assemble(collected, { keepContactData: false, directoryFile: null })
   return {
     side: sideOfImport(imported),
-    expected: expectedChanges(collected),
+    expected: expectedChanges(collected, at),
     audits: () => Promise.resolve({ events: collected.audits, refusal: null }),
   }
 }

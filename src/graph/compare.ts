@@ -1,7 +1,7 @@
 import { policyMethods } from '../model/methods.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Group, Tenant, TenantMethod } from '../model/tenant.ts'
-import { isWithin } from '../document/pointer.ts'
+import { isBelow, isWithin, touches } from '../document/pointer.ts'
 import { configuredMethods, methodsAt } from './configuration.ts'
 import type { ConfiguredMethod } from './formats/method-configuration.ts'
 import { unknownParts } from './unknown-parts.ts'
@@ -62,18 +62,26 @@ export function compareSides(ours: Side, theirs: Side): Comparison {
   for (const setting of settings) {
     const { document } = setting
     const listed = reasonIn(git.unknown[document], pointerOn(setting, git))
-    const why = listed ?? reasonIn(tenant.unknown[document], pointerOn(setting, tenant))
-    const pointer = pointerOn(setting, git).replace(absent, '')
-    if (why !== null) {
-      // Methods that the set does not list share the pointer of the list.
-      if (!unknown.some((one) => one.document === document && one.pointer === pointer && one.why === why))
-        unknown.push({ document, pointer, why, isListed: listed !== null })
+    const reason = listed ?? reasonIn(tenant.unknown[document], pointerOn(setting, tenant))
+    if (reason !== null) {
+      const isListed = listed !== null
+      // Methods of a list that is unknown altogether, or that the set does not have, are that list.
+      const isWhole = isWithin(methodsAt, reason.pointer) && setting.pointer.startsWith(`${methodsAt}/`)
+      const pointer = isWhole ? methodsAt : placeIn(git, setting)
+      const one = { document, pointer, why: reason.why, isListed }
+      if (!unknown.some((known) => isEqual(known, one))) unknown.push(one)
       continue
     }
     compared++
     const { git: ours, tenant: theirs } = setting
     if (JSON.stringify(ours) !== JSON.stringify(theirs))
-      different.push({ document, pointer, setting: setting.pointer, git: ours, tenant: theirs })
+      different.push({
+        document,
+        pointer: placeIn(git, setting),
+        setting: setting.pointer,
+        git: ours,
+        tenant: theirs,
+      })
   }
   return { compared, different, unknown }
 }
@@ -86,17 +94,30 @@ function withKnownIds(side: Side): Side {
   return { ...side, tenant: { ...side.tenant, groups } }
 }
 
+interface Reason {
+  /** As the side lists it. */
+  readonly pointer: string
+  readonly why: string
+}
+
 /** Why a pointer is unknown, at or above it or below; null if it is known. */
-function reasonIn(unknown: ReadonlyMap<string, string>, pointer: string): string | null {
+function reasonIn(unknown: ReadonlyMap<string, string>, pointer: string): Reason | null {
   for (const [one, why] of unknown)
-    if (isWithin(pointer, one) || (isWithin(one, pointer) && !aboutSignIn.test(one))) return why
+    if (touches(pointer, one) && (!aboutSignIn.test(one) || isBelow(pointer, one)))
+      return { pointer: one, why }
   return null
 }
+
+const isEqual = (one: NotCompared, other: NotCompared) =>
+  one.document === other.document && one.pointer === other.pointer && one.why === other.why
 
 /** Parts of a method that do not matter for reset, and are not compared. */
 const aboutSignIn = /\/(signIn|externalUsers)$/
 
-const absent = /\/absent$/
+/** Where the set has a setting; what it does not have is at the list. */
+function placeIn(git: Side, setting: Setting): string {
+  return pointerOn(setting, git).replace(/\/absent$/, '')
+}
 
 /** Where a side has the setting: a method stands at an index of its own on each. */
 function pointerOn({ pointer }: Setting, { tenant }: Side): string {

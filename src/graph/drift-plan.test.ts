@@ -158,10 +158,26 @@ describe('drift', () => {
     const listed = git.replace('{ name: pilot }', '{ name: pilot, unknown: [/spec/notifications/users] }')
     expect((await drift(gone, listed)).exit).toBe(0)
   })
-  it('lists changes that Microsoft makes as expected, and does not exit with 4 for them', async () => {
-    const { expected, summary } = await drift()
-    expect(expected.map((one) => one.what)).toEqual(['registration campaign', 'passkeys'])
-    expect(summary.expected).toBe(2)
+  it('counts a list that is unknown altogether once, on whichever side it is', async () => {
+    const list = '/spec/authenticationMethodsPolicy/methods'
+    const gone = (copy: Written) =>
+      void delete copy.authenticationMethodsPolicy.authenticationMethodConfigurations
+    const listed = git.replace('/spec/license]', `/spec/license, ${list}]`)
+    for (const report of [await drift(undefined, listed), await drift(gone, listed), await drift(gone)]) {
+      const methods = report.unknown.filter(({ pointer }) => pointer.startsWith(list))
+      expect(methods.map(({ pointer }) => pointer)).toEqual([list])
+      expect(report.summary.unknown).toBe(report.unknown.length)
+    }
+  })
+  it('lists what Microsoft changes by itself as expected from the day on which it begins, and does not exit with 4', async () => {
+    const at = async (moment: string) => {
+      const { exit, stdout } = await sspr(`drift --from tenant.json --format json --at ${moment}`)
+      const { expected, summary } = JSON.parse(stdout) as DriftReport
+      expect([exit, summary.expected]).toEqual([0, expected.length])
+      return expected.map((one) => one.what)
+    }
+    expect(await at('2026-08-31T23:59:59Z')).toEqual([])
+    expect(await at('2026-09-01')).toEqual(['registration campaign', 'passkeys'])
   })
   it('compares with a policy set that was imported earlier', async () => {
     const yaml = git.replace('required: 2', 'required: 1')

@@ -1,3 +1,6 @@
+import { serviceChanges } from '../model/dated-facts.ts'
+import { parseMoment } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
 import type { Collected } from './collected.ts'
 
 /** A change that Microsoft makes by itself. It is no setting of the language, and no drift. */
@@ -7,28 +10,9 @@ export interface ExpectedChange {
   readonly text: string
 }
 
-/** What the tenant's answers show of changes that Microsoft announced. */
-export function expectedChanges(from: Collected): ExpectedChange[] {
-  const campaign = from.settings.get('campaign')?.value
-  const passkeys = from.settings.get('passkeys')?.value
-  return [
-    ...(campaign === 'default'
-      ? [
-          {
-            what: 'registration campaign',
-            tenant: campaign,
-            text: 'Microsoft has managed the registration campaign since September 2026 if it is at its default',
-          },
-        ]
-      : []),
-    ...(passkeys === true
-      ? [
-          {
-            what: 'passkeys',
-            tenant: 'enabled',
-            text: 'Microsoft has enabled passkeys by default since September 2026',
-          },
-        ]
-      : []),
-  ]
+/** What the tenant's answers show of changes that Microsoft has begun to make by a moment. */
+export function expectedChanges({ settings }: Collected, at: Instant): ExpectedChange[] {
+  return serviceChanges
+    .filter(({ from, setting, after }) => parseMoment(from)! <= at && settings.get(setting)?.value === after)
+    .map(({ what, shown, says }) => ({ what, tenant: shown, text: says }))
 }

@@ -115,3 +115,35 @@ export function datedChanges(
 function instantOf(date: string): Instant {
   return parseMoment(date) ?? Number.POSITIVE_INFINITY
 }
+
+/** A change that Microsoft makes by itself to a setting of a tenant that the language does not have. */
+export interface ServiceChange {
+  readonly what: string
+  /** The day from which Microsoft makes it; what is there before is the tenant's own choice. */
+  readonly from: string
+  /** The setting as an import knows it, the value after the change, and that value in a report. */
+  readonly setting: string
+  readonly after: unknown
+  readonly shown: string
+  readonly says: string
+}
+
+/** SOURCE: message center, 2026-09 (passkeys by default, and the registration campaign that leads to them) */
+export const serviceChanges: readonly ServiceChange[] = [
+  {
+    what: 'registration campaign',
+    from: '2026-09-01',
+    setting: 'campaign',
+    after: 'default',
+    shown: 'default',
+    says: 'Microsoft has managed the registration campaign since September 2026 if it is at its default',
+  },
+  {
+    what: 'passkeys',
+    from: '2026-09-01',
+    setting: 'passkeys',
+    after: true,
+    shown: 'enabled',
+    says: 'Microsoft has enabled passkeys by default since September 2026',
+  },
+]
