@@ -107,6 +107,19 @@ describe('reconcile', () => {
       first.stdout,
     )
   })
+  it('gives a user another name in another report, so that a guessed name cannot be tested without the report', async () => {
+    const named = async (others: object[], policy = '') => {
+      const rows = [row('ana', false, true), ...others]
+      return (await json(rows, '--anonymous', set(policy))).unexplained[0]!.witness
+    }
+    const names = [
+      await named([]),
+      await named([row('ben', true, false)]),
+      await named([row('eve', true, false)]),
+    ]
+    expect(new Set(names).size).toBe(3)
+    expect(await named([], 'notifications: { users: false }')).toBe(names[0])
+  })
   it('prints nothing that identifies a user with --anonymous, in any format', async () => {
     const word = fc.stringMatching(/^[a-z]{6,10}$/).map((text) => `zq${text}`)
     const person = fc.record({

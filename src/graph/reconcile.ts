@@ -167,14 +167,25 @@ export async function withNames(
   const unexplained = found.unexplained.map(async (one) => ({
     ...one,
     witness: await nameOf(one.witness),
-    users: isListed ? await Promise.all(one.users.map(nameOf)) : [],
+    // In order of the new names: that of the old ones would tell about them.
+    users: isListed ? (await Promise.all(one.users.map(nameOf))).sort() : [],
   }))
   return { ...found, classes: await Promise.all(classes), unexplained: await Promise.all(unexplained) }
 }
 
-/** A name that stays the same from run to run and tells nothing. */
-export async function anonymousName(user: string, salt: string): Promise<string> {
-  const bytes = new TextEncoder().encode(`${salt}\n${user.toLowerCase()}`)
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return `user-${[...digest.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+/**
+ * Names that are the same in every run over one report, and that cannot be linked to users without it.
+ *
+ * They are keyed hashes. The key is a digest of all rows of the report, so that a guessed name cannot be tested.
+ */
+export async function anonymousNames(rows: readonly ReportRow[]): Promise<(user: string) => Promise<string>> {
+  const digest = await crypto.subtle.digest('SHA-256', bytesOf(JSON.stringify(rows)))
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', digest, algorithm, false, ['sign'])
+  return async (user) => {
+    const hash = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytesOf(user.toLowerCase())))
+    return `user-${[...hash.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  }
 }
+
+const bytesOf = (text: string) => new TextEncoder().encode(text)
