@@ -111,9 +111,9 @@ export const anyEvent: fc.Arbitrary<Event> = fc
   .map(({ act: one, facts }) => ({ ...one, at: 0, facts: { ...noFacts, ...facts } }))
 
 /** Picks, of some events, one that the page offers, so that a walk gets on. */
-function walkOf(machine: Machine, standing: Snapshot, choices: readonly (readonly Event[])[]) {
+function walkOf(machine: Machine, snapshot: Snapshot, choices: readonly (readonly Event[])[]) {
   const steps: Event[] = []
-  let now = standing
+  let now = snapshot
   for (const some of choices) {
     const event = some.find((one) => can(machine, now, one)) ?? some[0]!
     steps.push(event)

@@ -26,7 +26,7 @@ export const entries = ['reset', 'registration', 'securityInfo', 'signIn', 'chan
 
 export type Entry = (typeof entries)[number]
 
-/** One browser on one page. What it remembers is in its standing; everything else is in the store. */
+/** One browser on one page. Its own state is the snapshot; everything else is in the store. */
 export interface Session {
   readonly id: string
   readonly entry: Entry

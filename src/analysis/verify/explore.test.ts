@@ -8,7 +8,7 @@ import { subjectsOf } from './subject.ts'
 import type { Subject } from './subject.ts'
 import { kitAt, kitSet } from './verify.test-kit.ts'
 
-/** Names of the states that can be reached, by trying everything from every whole standing: no abstraction. */
+/** Names of the states that can be reached, by trying everything from every whole snapshot: no abstraction. */
 function plainly({ machine, memory }: Subject): string[] {
   const first = initialTransition(machine, memory).snapshot
   const seen = new Map<string, Snapshot>([[JSON.stringify(first), first]])

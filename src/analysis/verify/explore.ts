@@ -27,10 +27,10 @@ export interface MachineStep {
   readonly after: Snapshot
 }
 
-/** A standing that can be reached, and the step that reached it first, on a shortest path. */
+/** A snapshot that can be reached, and the step that reached it first, on a shortest path. */
 export interface Reached {
   readonly snapshot: Snapshot
-  /** Index of the standing before; -1: this is the first. */
+  /** Index of the snapshot before; -1: this is the first. */
   readonly from: number
   readonly event: Act['type'] | null
   readonly inputs: Inputs
@@ -39,7 +39,7 @@ export interface Reached {
 /** Everything a machine can do, whatever the store says. */
 export interface Graph {
   readonly reached: readonly Reached[]
-  /** Indexes of the standings that steps lead to, by that of the standing they start from. */
+  /** Indexes of the snapshots that steps lead to, by that of the snapshot they start from. */
   readonly next: readonly (readonly number[])[]
   readonly steps: number
   readonly taken: ReadonlySet<Transition>
@@ -50,7 +50,7 @@ export interface Graph {
  * about the store, so that what holds on each step holds for every store.
  *
  * @param memories What a session may remember when its page is opened; the likeliest first.
- * @param look Sees each step once, in the order of the search; `from` is the index of the standing before it.
+ * @param look Sees each step once, in the order of the search; `from` is the index of the snapshot before it.
  */
 export function explore(
   machine: Machine,
@@ -107,7 +107,7 @@ export function explore(
 }
 
 /**
- * Equal for standings after which the same can happen. Left out is what no guard reads and no action passes on: why a
+ * Equal for snapshots after which the same can happen. Left out is what no guard reads and no action passes on: why a
  * page asks again, the order of factors, what else is in the password form, and the factors registered once no
  * method is missing, since they count for nothing then.
  */

@@ -8,7 +8,7 @@ import type { Subject } from './subject.ts'
 export interface MachineFault {
   readonly message: string
   readonly subject: Subject
-  /** Events from the first page on, with the standing each led to; empty: the fault is in no single path. */
+  /** Events from the first page on, with the snapshot each led to; empty: the fault is in no single path. */
   readonly path: readonly PathStep[]
 }
 
@@ -86,7 +86,7 @@ function searchMachine(
   return { graph, found }
 }
 
-/** The events that lead to a standing, the first one first. */
+/** The events that lead to a snapshot, the first one first. */
 export function pathTo({ reached }: Graph, place: number): PathStep[] {
   const path: PathStep[] = []
   for (let at = reached[place]!; at.event !== null; at = reached[at.from]!)

@@ -43,7 +43,7 @@ export interface MachineCheck {
   note?(graph: Graph, subject: Subject): string | null
 }
 
-/** What is wrong with a graph, and the standing where it shows; null: it shows nowhere. */
+/** What is wrong with a graph, and the snapshot where it shows; null: it shows nowhere. */
 export interface GraphFault {
   readonly message: string
   readonly at: number | null

@@ -39,7 +39,7 @@ function isStale({ before, event, inputs, after }: MachineStep, machine: Machine
   return again?.snapshot.context.refusal !== refusal || again.snapshot.context.retry !== retry
 }
 
-/** The standing with a refusal where it shows none, and with none where it shows one. */
+/** The snapshot with a refusal where it shows none, and with none where it shows one. */
 function otherwise({ context, ...rest }: Snapshot): Snapshot {
   const shows = context.retry || context.refusal !== null
   return { ...rest, context: { ...context, refusal: shows ? null : 'CodeRefused', retry: !shows } }

@@ -88,8 +88,8 @@ function Administrators({ world, speaker }: { readonly world: World; readonly sp
           const { reason } = decide(prepared, user)
           const told =
             reason === null
-              ? say('blade.standing.allowed')
-              : say('blade.standing.denied', {
+              ? say('blade.answer.allowed')
+              : say('blade.answer.denied', {
                   reason: [reason, reasons[reason].code].filter(Boolean).join(', '),
                 })
           return (

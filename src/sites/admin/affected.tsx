@@ -89,34 +89,34 @@ type Aspect = (speaker: Speaker, answer: Answer) => string
 
 const reset: Aspect = ({ say }, { reset: { outcome, reason } }) =>
   outcome === 'allowed' || reason === null
-    ? say('blade.standing.allowed')
-    : say('blade.standing.denied', { reason: [reason, reasons[reason].code].filter(Boolean).join(', ') })
+    ? say('blade.answer.allowed')
+    : say('blade.answer.denied', { reason: [reason, reasons[reason].code].filter(Boolean).join(', ') })
 
 const registration: Aspect = ({ say }, answer) =>
   say(
     answer.registration === 'required'
-      ? 'blade.standing.mustRegister'
+      ? 'blade.answer.mustRegister'
       : answer.registration === 'reconfirm'
-        ? 'blade.standing.reconfirm'
-        : 'blade.standing.notAsked',
+        ? 'blade.answer.reconfirm'
+        : 'blade.answer.notAsked',
   )
 
 const unlock: Aspect = ({ say }, answer) =>
-  say(answer.unlock === 'allowed' ? 'blade.standing.unlock' : 'blade.standing.noUnlock')
+  say(answer.unlock === 'allowed' ? 'blade.answer.unlock' : 'blade.answer.noUnlock')
 
 /** What a direction is about, before and after. */
 const aspects: { readonly [Name in Direction]: Aspect } = {
   lost: reset,
   gained: reset,
-  stuck: (speaker, answer) => (answer.isStuck ? speaker.say('blade.standing.stuck') : reset(speaker, answer)),
+  stuck: (speaker, answer) => (answer.isStuck ? speaker.say('blade.answer.stuck') : reset(speaker, answer)),
   reregister: registration,
   reconfirm: registration,
   askedNoMore: registration,
-  gatesChanged: ({ say }, { reset: { gates } }) => say('blade.standing.gates', { gates }),
+  gatesChanged: ({ say }, { reset: { gates } }) => say('blade.answer.gates', { gates }),
   optionsChanged: ({ say }, { reset: { options } }) =>
-    say('blade.standing.options', { options: options.map((one) => say(`option.${one}`)).join(', ') }),
+    say('blade.answer.options', { options: options.map((one) => say(`option.${one}`)).join(', ') }),
   unlockLost: unlock,
   unlockGained: unlock,
   toldChanged: ({ say }, { told: { user, administrators } }) =>
-    say('blade.standing.told', { count: Number(user) + Number(administrators !== null) }),
+    say('blade.answer.told', { count: Number(user) + Number(administrators !== null) }),
 }

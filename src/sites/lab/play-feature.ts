@@ -20,11 +20,11 @@ export interface PlayedFeature {
   /** How many of its steps were played. */
   readonly count: number
   /** Errors that belong to no single step. */
-  readonly troubles: readonly string[]
+  readonly problems: readonly string[]
 }
 
 /** Nothing was played yet. */
-export const notPlayed: PlayedFeature = { text: '', steps: [], count: 0, troubles: [] }
+export const notPlayed: PlayedFeature = { text: '', steps: [], count: 0, problems: [] }
 
 /**
  * Plays a scenario from its beginning: one step more or less than the last time, or all of them. Equal steps give
@@ -42,10 +42,10 @@ export async function playFeature(
   const text = written.replaceAll('\r\n', '\n')
   const steps = stepsIn(text)
   const wrong = whyNotOne(text, steps)
-  if (wrong !== null) return { text, steps, count: 0, troubles: [wrong] }
+  if (wrong !== null) return { text, steps, count: 0, problems: [wrong] }
   const count = countFor(act, text === last.text ? last.count : 0, steps)
   const results = await run(upTo(text, steps, count)).catch((error: unknown) => (error as Error).message)
-  if (typeof results === 'string') return { text, steps, count: 0, troubles: [results] }
+  if (typeof results === 'string') return { text, steps, count: 0, problems: [results] }
   return playedOf(text, steps, count, results)
 }
 
@@ -114,10 +114,10 @@ function playedOf(
         isPlayed: index < count,
         page: entry?.page ?? null,
         isRefused: entry?.refused === true,
-        troubles: found.filter(({ line }) => line === step.line).map(differs),
+        problems: found.filter(({ line }) => line === step.line).map(differs),
       }
     }),
-    troubles: [
+    problems: [
       ...found.filter(({ line }) => !lineOf(line)).map(differs),
       ...results.flatMap(({ status, reason }) => (status === 'skipped' ? [`skipped: ${reason ?? ''}`] : [])),
     ],

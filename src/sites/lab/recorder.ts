@@ -13,9 +13,9 @@ import type { Store } from '../../service/store.ts'
 import type { World } from '../world/world.ts'
 import { actToStep } from './act-to-step.ts'
 
-/** One thing that happened, in the words of the language. */
+/** One recorded act, as a step of the walk language. */
 export interface RecordedAct {
-  /** Counts on over all sessions. */
+  /** Ascending over all sessions, without gaps. */
   readonly number: number
   readonly at: Instant
   /** Null: an administrator did it. */
@@ -23,18 +23,18 @@ export interface RecordedAct {
   /** Lower-case name of the user it is about; null: all users, or no known user. */
   readonly user: string | null
   readonly step: WalkStep
-  /** What the next delivery and the next write were to meet just before. */
+  /** The simulated results of the next delivery and the next write, just before the act. */
   readonly delivery: boolean
   readonly write: WriteResult | null
-  /** The user it is about, as just before; null: no known user. */
+  /** The user it is about, just before the act; null: no known user. */
   readonly before: Known | null
   /** False: the page did not offer it, and nothing happened. */
   done: boolean
-  /** What stood there afterwards. */
+  /** The page afterwards. */
   page: Page | null
 }
 
-/** A user at some moment. */
+/** A user at one moment. */
 export interface Known {
   readonly user: User
   readonly signIns: SignInRecord
@@ -49,45 +49,45 @@ export interface SessionStart {
   readonly number: number
   readonly tenant: Tenant
   readonly policy: SsprPolicy
-  /** The user that the walk turned out to be about, as then; null: no known user. */
+  /** The user of the walk, as at that moment; null: no known user. */
   readonly user: User | null
   readonly signIns: SignInRecord | null
 }
 
-/** What was walked in a world, as far as it is remembered. */
+/** The acts of a world's sessions, up to a limit. */
 export interface Recorder {
-  readonly recorded: readonly RecordedAct[]
+  readonly acts: readonly RecordedAct[]
   readonly starts: ReadonlyMap<string, SessionStart>
-  /** False: the world has begun anew on something else than the set it was opened with. */
+  /** False if the world was reset to another policy set than the one it was opened with. */
   readonly fromSet: boolean
-  /** Number of the first happening that is still remembered. */
+  /** Number of the oldest act that is kept. */
   readonly since: number
-  /** Writes down what an administrator changes of a user. */
+  /** Records a change that an administrator made to a user. */
   administered(before: Known, step: WalkStep): void
 }
 
-/** Happenings and walks that are remembered; the oldest are forgotten. */
-const most = { happenings: 5000, walks: 1000 }
+/** How many acts and sessions are kept; the oldest are dropped. */
+const most = { acts: 5000, sessions: 1000 }
 
-/** Begins to write down everything that is walked in a world. */
+/** Records every act in a world from now on. */
 export function recordWalks(world: World): Recorder {
   const state = fresh(world.store, true)
   world.begins = (session) => begin(renewed(state, world), world.store, session)
   world.record = (session, act) => record(state, world, session, act)
   const current = () => renewed(state, world)
   return {
-    get recorded() {
+    get acts() {
       settle(current())
-      return state.happenings
+      return state.acts
     },
     get starts() {
-      return current().beginnings
+      return current().starts
     },
     get fromSet() {
       return current().fromSet
     },
     get since() {
-      return current().happenings[0]?.number ?? 0
+      return current().acts[0]?.number ?? 0
     },
     administered(before, step) {
       const user = normalName(before.user.userPrincipalName)
@@ -100,10 +100,10 @@ interface State {
   store: Store
   fromSet: boolean
   count: number
-  happenings: RecordedAct[]
-  readonly beginnings: Map<string, SessionStart>
-  /** Walks whose outcome has not been computed yet. */
-  readonly open: { readonly session: Session; readonly before: Snapshot; readonly happening: RecordedAct }[]
+  acts: RecordedAct[]
+  readonly starts: Map<string, SessionStart>
+  /** Acts whose outcome is not known yet. */
+  readonly open: { readonly session: Session; readonly before: Snapshot; readonly act: RecordedAct }[]
   policy: SsprPolicy
 }
 
@@ -112,14 +112,14 @@ function fresh(store: Store, fromSet: boolean): State {
     store,
     fromSet,
     count: 0,
-    happenings: [],
-    beginnings: new Map(),
+    acts: [],
+    starts: new Map(),
     open: [],
     policy: store.policy,
   }
 }
 
-/** Another store is another world: what happened before has not happened. */
+/** Clears the record when the world has been reset, which replaces its store. */
 function renewed(state: State, world: World): State {
   return state.store === world.store ? state : Object.assign(state, fresh(world.store, false))
 }
@@ -135,20 +135,20 @@ function record(state: State, world: World, session: Session, act: Act): void {
   const account = name === null ? undefined : accountOf(store, name)
   const before = account === undefined ? null : { user: account.user, signIns: account.signIns }
   if (before !== null) nameUser(state, session, before)
-  const happening = note(state, store, { session: session.id, user: session.user, step, before })
-  state.open.push({ session, before: session.snapshot, happening })
-  // The act is delivered before anything else happens; then it can be seen what it came to.
+  const recorded = note(state, store, { session: session.id, user: session.user, step, before })
+  state.open.push({ session, before: session.snapshot, act: recorded })
+  // The act is delivered synchronously after this call; its outcome is known in the next microtask.
   void Promise.resolve().then(() => settle(state))
 }
 
 function settle(state: State): void {
-  for (const { session, before, happening } of state.open.splice(0)) {
-    happening.done = session.snapshot !== before
-    happening.page = session.snapshot.meta.page ?? null
+  for (const { session, before, act } of state.open.splice(0)) {
+    act.done = session.snapshot !== before
+    act.page = session.snapshot.meta.page ?? null
   }
 }
 
-/** A policy that has changed meanwhile was changed by an administrator. */
+/** Records a policy change since the last act as an administrator's step. */
 function notePolicy(state: State, store: Store): void {
   const { policy } = store
   if (policy === state.policy) return
@@ -163,7 +163,7 @@ function notePolicy(state: State, store: Store): void {
     })
 }
 
-/** The parts of a spec that differ from another one. */
+/** The top-level keys whose values differ, with the new values. */
 export function changedKeys(before: object, now: object): Readonly<Record<string, unknown>> {
   const earlier = before as Readonly<Record<string, unknown>>
   return Object.fromEntries(
@@ -177,7 +177,7 @@ function note(
   what: Pick<RecordedAct, 'session' | 'user' | 'step' | 'before'>,
 ): RecordedAct {
   const { deliveryFails: delivery, nextWrite: write, now: at } = store
-  const happening: RecordedAct = {
+  const act: RecordedAct = {
     ...what,
     number: ++state.count,
     at,
@@ -186,19 +186,17 @@ function note(
     done: true,
     page: null,
   }
-  state.happenings.push(happening)
-  if (state.happenings.length > most.happenings * 1.2)
-    state.happenings = state.happenings.slice(-most.happenings)
-  return happening
+  state.acts.push(act)
+  if (state.acts.length > most.acts * 1.2) state.acts = state.acts.slice(-most.acts)
+  return act
 }
 
-/** A session that was restored from a file has an unrecorded past, so it is not recorded. */
 function begin(state: State, store: Store, { id, entry, interrupt, startedAt, user }: Session): void {
   notePolicy(state, store)
-  const { beginnings } = state
+  const { starts } = state
   const { tenant, policy } = store
   const account = user === null ? undefined : accountOf(store, user)
-  beginnings.set(id, {
+  starts.set(id, {
     session: id,
     entry,
     interrupt,
@@ -209,19 +207,19 @@ function begin(state: State, store: Store, { id, entry, interrupt, startedAt, us
     user: account?.user ?? null,
     signIns: account?.signIns ?? null,
   })
-  for (const oldest of beginnings.keys()) {
-    if (beginnings.size <= most.walks) break
-    beginnings.delete(oldest)
+  for (const oldest of starts.keys()) {
+    if (starts.size <= most.sessions) break
+    starts.delete(oldest)
   }
 }
 
-/** Describes the user of a walk as at its beginning, not as at the moment they were named. */
-function nameUser({ beginnings, happenings }: State, session: Session, now: Known): void {
-  const known = beginnings.get(session.id)
+/** Sets the user of a session, as the account was when the session started, not when the user was named. */
+function nameUser({ starts, acts }: State, session: Session, now: Known): void {
+  const known = starts.get(session.id)
   const isUser = (one: User | undefined | null) => one?.userPrincipalName === now.user.userPrincipalName
   if (known === undefined || isUser(known.user)) return
-  // INVARIANT: happenings are numbered without gaps.
-  const since = Math.max(0, known.number - (happenings[0]?.number ?? 0))
-  const first = happenings.slice(since).find(({ before }) => isUser(before?.user))
-  beginnings.set(session.id, { ...known, ...(first?.before ?? now) })
+  // INVARIANT: acts are numbered without gaps.
+  const since = Math.max(0, known.number - (acts[0]?.number ?? 0))
+  const first = acts.slice(since).find(({ before }) => isUser(before?.user))
+  starts.set(session.id, { ...known, ...(first?.before ?? now) })
 }

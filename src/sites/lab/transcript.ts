@@ -29,15 +29,15 @@ export function transcriptOf(
   until: Instant | null,
   precision: Precision,
 ): Transcript | null {
-  const { recorded, starts, since } = recorder
+  const { acts, starts, since } = recorder
   const target = starts.get(session)
   if (target === undefined || target.number < since) return null
-  const last = recorded.findLast((one) => one.session === session && one.done)
+  const last = acts.findLast((one) => one.session === session && one.done)
   if (last === undefined) return null
   const together = togetherWith(target, last.number, recorder)
   const from = [...together.values()].reduce((one, other) => (other.number < one.number ? other : one))
   if (from.number < since) return null
-  const window = recorded.filter(
+  const window = acts.filter(
     (one) =>
       one.done && one.number >= from.number && one.number <= last.number && belongs(one, target, together),
   )
@@ -66,14 +66,14 @@ function wholeSeconds(user: User): User {
 function togetherWith(
   target: SessionStart,
   last: number,
-  { recorded, starts }: Recorder,
+  { acts, starts }: Recorder,
 ): Map<string, SessionStart> {
   const together = new Map([[target.session, target]])
   const name = target.user?.userPrincipalName
   let first = target.number
   for (let grown = name !== undefined; grown;) {
     grown = false
-    for (const one of recorded) {
+    for (const one of acts) {
       if (one.session === null || together.has(one.session) || one.number < first || one.number > last)
         continue
       const other = starts.get(one.session)

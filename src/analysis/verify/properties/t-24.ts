@@ -63,7 +63,7 @@ export const t24: Property = {
 /** Acts that every page takes until it has ended. */
 const always = ['help.requested', 'back.selected', 'page.reloaded'] as const
 
-/** A standing from which no end can be reached, the first that was found; null: there is none. */
+/** A snapshot from which no end can be reached, the first that was found; null: there is none. */
 function endless({ reached, next }: Graph): number | null {
   const before: number[][] = reached.map(() => [])
   next.forEach((places, from) => places.forEach((place) => before[place]!.push(from)))

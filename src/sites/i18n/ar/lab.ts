@@ -187,7 +187,7 @@ export const lab: Readonly<Record<keyof typeof english, string>> = {
   'lab.replay.effects': 'الآثار',
   'lab.replay.notOffered': 'لا تعرضها الصفحة',
   'lab.replay.end': 'يقف عند {page}: {outcome}',
-  'lab.replay.troubles': 'ما الخطأ',
+  'lab.replay.problems': 'ما الخطأ',
   'lab.feature': 'إعادة تشغيل سيناريو',
   'lab.feature.about':
     'سيناريو من ملف .feature، مثل مثال مضاد حفظه sspr verify --feature. يُشغَّل كما يشغّله sspr test: تبدأ هذه البوابة من جديد بمجموعة السياسات والوقت المذكورين في السيناريو، ويزول ما حدث من قبل.',

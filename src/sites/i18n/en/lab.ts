@@ -190,7 +190,7 @@ export const lab = {
   'lab.replay.effects': 'Effects',
   'lab.replay.notOffered': 'not offered by the page',
   'lab.replay.end': 'Current page {page}: {outcome}',
-  'lab.replay.troubles': 'Errors',
+  'lab.replay.problems': 'Errors',
   'lab.feature': 'Replay a scenario',
   'lab.feature.about':
     'A scenario of a .feature file, such as a counterexample that sspr verify --feature saved. It runs as sspr test runs it: this portal begins anew with the policy set and the time of the scenario, and what happened before is gone.',

@@ -10,7 +10,7 @@ export const featureRoom = `${rooms.replay}/feature`
 export function FeaturePage({ lab, played }: { readonly lab: Lab; readonly played: PlayedFeature }) {
   const { say } = lab.around.speaker
   const { text, count, steps } = played
-  const wasAsked = text !== '' || played.troubles.length > 0
+  const wasAsked = text !== '' || played.problems.length > 0
   const rows = text === '' ? 16 : Math.min(30, text.split('\n').length)
   return (
     <LabPage lab={lab} room="replay" title={say('lab.feature')}>
@@ -39,19 +39,19 @@ export function FeaturePage({ lab, played }: { readonly lab: Lab; readonly playe
 
 function Outcome({
   lab,
-  played: { steps, count, troubles },
+  played: { steps, count, problems },
 }: {
   readonly lab: Lab
   readonly played: PlayedFeature
 }) {
   const { say } = lab.around.speaker
   const sessions = newest([...lab.world.sessions.keys()]).toReversed()
-  const isWrong = troubles.length > 0 || steps.some((step) => step.problems.length > 0)
+  const isWrong = problems.length > 0 || steps.some((step) => step.problems.length > 0)
   return (
     <section class="panel">
-      {troubles.length === 0 ? null : (
+      {problems.length === 0 ? null : (
         <ul role="alert" class="errors">
-          {troubles.map((one) => (
+          {problems.map((one) => (
             <li>{visibleText(one)}</li>
           ))}
         </ul>

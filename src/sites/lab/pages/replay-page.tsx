@@ -58,7 +58,7 @@ function Outcome({ lab, replayed }: { readonly lab: Lab; readonly replayed: Repl
     <>
       {problems.length === 0 ? null : (
         <section role="alert" class="errors">
-          <h2>{say('lab.replay.troubles')}</h2>
+          <h2>{say('lab.replay.problems')}</h2>
           <ul>
             {problems.map(({ line, column, message, help }) => (
               <li>

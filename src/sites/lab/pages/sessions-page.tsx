@@ -48,7 +48,7 @@ export function SessionsPage({ lab }: { readonly lab: Lab }) {
 
 /** An age by the minute; by the second in the first one. */
 export function ageOf(milliseconds: number): string {
-  const grain = milliseconds < minute ? second : minute
-  const age = Math.floor(milliseconds / grain) * grain
+  const unit = milliseconds < minute ? second : minute
+  const age = Math.floor(milliseconds / unit) * unit
   return age === 0 ? '0s' : formatDuration(age)
 }
