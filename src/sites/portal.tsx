@@ -54,7 +54,6 @@ import type { BrowserSession, World } from './world/world.ts'
 /** Answers requests, independent of the server. */
 export type Portal = (request: Request) => Promise<Response>
 
-/** What a portal is opened with. */
 export interface Opened {
   /** Names it is called by; those of this machine if nothing is said. */
   readonly hosts?: ReadonlySet<string>
@@ -63,7 +62,7 @@ export interface Opened {
   readonly pace?: Pace
 }
 
-/** The portal of a world: one function, from a request to its answer. */
+/** Creates the portal of a world: a function from request to response. */
 export function createPortal(world: World, opened: Opened = {}): Portal {
   const { hosts, adminPages: hasAdminPages = true, pace = usualPace } = opened
   const app = new Hono()
@@ -212,7 +211,7 @@ function restart(world: World, visit: BrowserSession, entry: Entry, user: string
   return user.trim() === '' ? left : remember(world, left, { typed: user.trim() })
 }
 
-/** Applies a form and returns the browser afterwards; `stale` if its page is no longer the current one. */
+/** Applies a form and returns the browser session afterwards; `stale` if its page is no longer the current one. */
 function move(
   world: World,
   visit: BrowserSession,

@@ -10,7 +10,7 @@ import type { Driver, Performed } from './drivers/driver.ts'
 import { find, observe } from './observe.ts'
 import { stepContextOf } from './step-context.ts'
 
-/** Walks through a adapter, whatever is behind it. It is about one user; each walk has one of its own. */
+/** Walks through an adapter, whatever is behind it. It is about one user; each walk has one of its own. */
 export function stepRunner(adapter: Adapter, user: string | null): Driver {
   const browsing: Browsing = {
     adapter,

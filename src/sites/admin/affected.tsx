@@ -8,7 +8,7 @@ import type { Speaker } from '../i18n/index.ts'
 
 const mostNames = 50
 
-/** Whom a change affects, by direction: how many, and the first of them by name. */
+/** Lists the users that a change affects, by direction: their number, and the first few names. */
 export function WhoIsAffected({ speaker, impact }: { readonly speaker: Speaker; readonly impact: Impact }) {
   const { summary, affected, helpdesk } = impact
   const { users, unchanged } = summary
@@ -104,7 +104,7 @@ const registration: Aspect = ({ say }, answer) =>
 const unlock: Aspect = ({ say }, answer) =>
   say(answer.unlock === 'allowed' ? 'blade.answer.unlock' : 'blade.answer.noUnlock')
 
-/** What a direction is about, before and after. */
+/** The value that a direction compares, before and after. */
 const aspects: { readonly [Name in Direction]: Aspect } = {
   lost: reset,
   gained: reset,

@@ -8,7 +8,7 @@ import { idOf } from './parts.tsx'
 import { settingOf } from './settings.ts'
 import type { Kind, SettingName } from './settings.ts'
 
-/** What a control is drawn from. */
+/** Input of a control. */
 export interface Drawn {
   readonly speaker: Speaker
   readonly name: SettingName
@@ -23,7 +23,6 @@ export interface Drawn {
   readonly beside: Child
 }
 
-/** The control of a setting. */
 export function Control(drawn: Drawn) {
   return controls[settingOf(drawn.name).kind](drawn)
 }
@@ -102,7 +101,7 @@ function labelOf({ speaker, name }: Drawn): string {
   return speaker.say(`blade.setting.${name}`)
 }
 
-/** Several boxes or buttons under one name. The group can be led to from the summary. */
+/** Several check boxes or radio buttons under one name. The error summary can link to the group. */
 function Group({ drawn, isRow, children }: { drawn: Drawn; isRow?: boolean; children?: Child }) {
   const { 'aria-invalid': invalid, ...said } = described(drawn)
   // Only a group of radio buttons can be invalid as a whole; boxes say so by what describes them.

@@ -30,14 +30,14 @@ export interface Finding extends Pick<Diagnostic, 'code' | 'severity' | 'message
   readonly repairs: readonly Repair[]
 }
 
-/** A value that repairs a finding, and the setting that takes it. */
+/** A value that fixes a finding, and the setting that takes it. */
 export interface Repair {
   readonly title: string
   readonly name: SettingName
   readonly value: unknown
 }
 
-/** A policy as a form would have it. */
+/** The policy with the values of a form. */
 export interface Draft {
   readonly page: PageName
   readonly values: Values
@@ -52,7 +52,7 @@ export interface Draft {
   readonly newFindings: readonly Finding[]
 }
 
-/** What a form would change in the file, and what can be said of that. Nothing is written. */
+/** What the values of a form would change in the file, with findings and affected users. Nothing is written. */
 export function draftOf(world: World, policyInUse: PolicyInUse, page: PageName, values: Values): Draft {
   const changes = changesBetween(valuesOf(page, policyInUse.set.policy), values)
   const blade = bladeOfSet(policyInUse.set)
@@ -73,7 +73,7 @@ export function draftOf(world: World, policyInUse: PolicyInUse, page: PageName, 
   }
 }
 
-/** A finding is the same one wherever its line has gone. */
+/** Identifies a finding independent of its line. */
 function keyOf({ code, pointer, message }: Finding): string {
   return JSON.stringify([code, pointer, message])
 }
@@ -82,7 +82,7 @@ function withSource(set: PolicySet, source: Source): PolicySet {
   return { ...set, policyDocument: { ...set.policyDocument, source } }
 }
 
-/** All users as they are in the running portal, under the policy in force and under another. */
+/** Compares all users of the running portal under the policy in force and under another one. */
 export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impact {
   const users = store.tenant.users.map(
     (user): User => store.accounts.get(normalName(user.userPrincipalName))?.user ?? user,
@@ -93,7 +93,7 @@ export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impac
   )
 }
 
-/** What can be said of the policy in force; where it is not the file's, no place is named. */
+/** The findings of the policy in force; without positions if it is not the policy of the file. */
 export function findingsNow(world: World): readonly Finding[] {
   const { policyInUse, store } = world
   if (policyInUse === null) return []
@@ -105,7 +105,7 @@ export function findingsNow(world: World): readonly Finding[] {
   return readOnly(world) === null ? findings : findings.map((finding) => ({ ...finding, repairs: [] }))
 }
 
-/** Findings with their places in words; what the team has decided to live with is left out. */
+/** Findings with their positions as text, without suppressed ones. */
 function findingsIn(set: PolicySet, diagnostics: readonly Diagnostic[]): Finding[] {
   const { tenantDocument, policyDocument } = set
   const sources = new Map([tenantDocument, policyDocument].map(({ source }) => [source.file, source]))
@@ -126,7 +126,7 @@ function findingsIn(set: PolicySet, diagnostics: readonly Diagnostic[]): Finding
     })
 }
 
-/** A fix that is one value of a setting of the policy. */
+/** The fix of a finding if it sets one value of one setting of the policy. */
 function repairBy({ title, edits }: Fix, { source, index }: DocumentPlace): Repair[] {
   const [edit, ...others] = edits
   if (edit?.kind !== 'write' || others.length > 0) return []

@@ -4,7 +4,6 @@ import type { Change } from '../world/admin-log.ts'
 import { settingOf } from './settings.ts'
 import type { SettingName, Values } from './settings.ts'
 
-/** The settings that differ. */
 export function changesBetween(present: Values, wanted: Values): Change[] {
   return (Object.keys(wanted) as SettingName[]).flatMap((name) => {
     const { pointer, kind } = settingOf(name)
@@ -18,7 +17,7 @@ function sameValue(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** Boxes that are ticked have no order. */
+/** Ticked boxes have no order. */
 function sameSet(one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return sameValue(one, other)
   return sameValue([...(one as string[])].sort(), [...(other as string[])].sort())
@@ -37,7 +36,7 @@ export function makeChange(blade: Blade, { pointer, new: wanted }: Change): void
   if (!sameSet(drafted, wanted)) throw new Error(`the draft does not say what was wanted at ${pointer}`)
 }
 
-/** `null` above a setting is as good as nothing there, so it gives way to a mapping. */
+/** A `null` above the setting counts as absent and is replaced by a mapping. */
 function setBelowNull(blade: Blade, pointer: string, value: unknown): void {
   const parent = parentOf(pointer)
   if (pointer !== '' && parent !== pointer && isNullAbove(blade, parent))
@@ -60,5 +59,5 @@ function changeList(blade: Blade, pointer: string, wanted: readonly string[]): v
   if (!isOrdered && !sameSet(items(), wanted)) blade.set('policy', pointer, wanted)
 }
 
-/** Lists whose order is typed, and so meant. */
+/** Lists whose order the user types, and which is therefore significant. */
 const settingsInOrder: ReadonlySet<string> = new Set([settingOf('custom').pointer])

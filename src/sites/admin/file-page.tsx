@@ -9,7 +9,7 @@ import type { SettingsShown } from './settings-page.tsx'
 
 const mostLines = 2000
 
-/** The file as it was last read, and the way to read it again. */
+/** Shows the file as it was last read, and reads it again on request. */
 export function FilePage(props: {
   readonly around: PageContext
   readonly world: World

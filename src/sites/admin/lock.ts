@@ -10,12 +10,10 @@ export interface EditLock {
 const triesAllowed = 5
 const lockedFor = 60_000
 
-/** A lock without any wrong attempt. */
 export function newLock(): EditLock {
   return { wrong: 0, lockedUntil: 0 }
 }
 
-/** What came of typing a token. */
 export type TokenResult = 'right' | 'wrong' | 'locked'
 
 /** Five wrong tokens lock edits for a minute; the right one is not heard meanwhile. THREAT: T-19 */
@@ -32,7 +30,6 @@ export function tryToken(lock: EditLock, token: string, typed: string, now: Inst
   return 'locked'
 }
 
-/** How many tries are left before it locks. */
 export function triesLeft({ wrong }: EditLock): number {
   return triesAllowed - wrong
 }

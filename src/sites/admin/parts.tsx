@@ -8,7 +8,7 @@ import type { Finding, Repair } from './draft.ts'
 import { pages, settingNames, settings } from './settings.ts'
 import type { PageName, SettingName } from './settings.ts'
 
-/** Pages of the blade in the portal's order: those that change something, and those that only tell. */
+/** Pages of the blade in the portal's order: those with settings first, then those that only show. */
 export const bladePages = {
   ...pages,
   administrators: 'administrator-policy',
@@ -18,12 +18,11 @@ export const bladePages = {
 
 export type BladePage = keyof typeof bladePages
 
-/** Path of a page of the blade. */
 export function pathOf(page: BladePage): string {
   return `/admin/${bladePages[page]}`
 }
 
-/** A page of the blade: its name, the way to the others, and what it holds. */
+/** The frame of a page of the blade: title, navigation and content. */
 export function BladeFrame(props: {
   readonly around: PageContext
   readonly page: BladePage
@@ -61,7 +60,7 @@ export function BladeFrame(props: {
   )
 }
 
-/** A sentence about files, with names in backticks set as code. Findings are told in English. */
+/** A message about files, with names in backticks set as code. Messages are in English. */
 export function Told({ text }: { readonly text: string }) {
   return (
     <span lang="en" dir="ltr">
@@ -72,12 +71,12 @@ export function Told({ text }: { readonly text: string }) {
   )
 }
 
-/** The setting a finding is about; undefined: it is about none of them. */
+/** The setting that a finding is about; undefined if none. */
 export function settingAt({ pointer }: Finding): SettingName | undefined {
   return settingNames.find((name) => isWithin(pointer, `/policy${settings[name].pointer}`))
 }
 
-/** A finding beside its field. */
+/** A finding next to its field. */
 export function FindingBeside({ speaker, id, finding }: { speaker: Speaker; id: string; finding: Finding }) {
   const { severity, message, help, code } = finding
   return (
@@ -117,7 +116,7 @@ export function FindingSummary(props: {
   )
 }
 
-/** Findings, each with a link to its field and the place it stands at. */
+/** Findings, each with a link to its field and its position in the file. */
 export function FindingList(props: {
   readonly speaker: Speaker
   readonly findings: readonly Finding[]
@@ -151,7 +150,7 @@ function SummaryLine({ speaker, finding, page }: { speaker: Speaker; finding: Fi
   )
 }
 
-/** Opens the page of the setting with the repair typed in; it is reviewed and saved as what a person types. */
+/** Opens the page of the setting with the fix typed in; it is reviewed and saved like a typed value. */
 function RepairButton({ speaker, repair }: { speaker: Speaker; repair: Repair }) {
   return (
     <form class="blade-repair" method="get" action={pathOf(settings[repair.name].page)}>
@@ -163,7 +162,6 @@ function RepairButton({ speaker, repair }: { speaker: Speaker; repair: Repair })
   )
 }
 
-/** Names a repair in a link. */
 export function keyOfRepair({ name, value }: Repair): string {
   return `${name}=${JSON.stringify(value)}`
 }
@@ -173,12 +171,10 @@ function linkTo(name: SettingName, page: BladePage): string {
   return `${on === page ? '' : pathOf(on)}#${idOf(name)}`
 }
 
-/** The id of a setting's control. */
 export function idOf(name: SettingName): string {
   return `setting-${name}`
 }
 
-/** A page's own sentence about what just happened. */
 export function Notice({
   speaker,
   id,

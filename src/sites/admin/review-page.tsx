@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts'
 import { BladeFrame, FindingList, FindingSummary, Notice, pathOf } from './parts.tsx'
 import type { SettingsShown } from './settings-page.tsx'
 
-/** What saving would do, shown before it is done. */
+/** The effects of saving, shown before saving. */
 export interface Review {
   readonly around: PageContext
   readonly form: string
@@ -21,7 +21,7 @@ export interface Review {
   readonly notice?: SettingsShown['notice']
 }
 
-/** Draws findings, the change of the file and who is affected, and asks for the start token. */
+/** Shows findings, the diff of the file and the affected users, and asks for the start token. */
 export function ReviewPage(review: Review) {
   const { around, draft, impact, notice } = review
   const { speaker } = around
@@ -46,7 +46,7 @@ export function ReviewPage(review: Review) {
   )
 }
 
-/** What was found before the change and is found still. */
+/** Findings that the change neither causes nor removes. */
 function OldFindings({ speaker, draft }: { readonly speaker: Speaker; readonly draft: Draft }) {
   const old = draft.findings.filter((finding) => !draft.newFindings.includes(finding))
   return old.length === 0 ? null : (

@@ -28,7 +28,7 @@ import type { SettingsShown } from './settings-page.tsx'
 import { pages, settings, typedOn, valuesOf } from './settings.ts'
 import type { PageName } from './settings.ts'
 
-/** The administrator's blade: the policy as the portal shows it, and its file. */
+/** Routes of the administrator's blade: the settings of the policy, and its file. */
 export function bladeRoutes(world: World): Hono {
   const app = new Hono()
   const lock = newLock()
@@ -70,7 +70,7 @@ async function adminFields(world: World, context: Context): Promise<Fields | Rej
 
 type Shown = Partial<Pick<SettingsShown, 'values' | 'findings' | 'notice'>>
 
-/** A page of settings, as they are or as they were typed. */
+/** Shows a page of settings, with the values in force or as typed. */
 function showSettings(world: World, context: Context, page: PageName, shown: Shown = {}) {
   const { policyInUse, adminLog } = world
   const isSaved = adminLog.some(({ status, changes }) => status === 'success' && changes.length > 0)
@@ -97,7 +97,7 @@ function showSettings(world: World, context: Context, page: PageName, shown: Sho
   )
 }
 
-/** The page with a repair typed in, where the address names one of a finding. */
+/** The page with a fix typed in, if the URL names one of a finding. */
 function repaired(world: World, context: Context, page: PageName): Shown {
   const key = context.req.query('repair')
   if (key === undefined || readOnly(world) !== null) return {}
@@ -145,7 +145,7 @@ function review(world: World, context: Context, draft: Draft, fields: Fields, no
   )
 }
 
-/** What was looked at: the change, and the whole text it leads to. */
+/** Identifies what was reviewed: the change, and the text it results in. */
 function proofOf({ secrets }: World, { source, diff }: Draft): string {
   return secrets.proofOf('review', `${diff}\n${source.text}`)
 }
@@ -193,7 +193,7 @@ function showFile(world: World, context: Context, notice: SettingsShown['notice'
   )
 }
 
-/** Puts in force what the files say now; files with errors change nothing. */
+/** Reads the files again and puts their policy in force; files with errors change nothing. */
 async function readAgain(world: World, context: Context) {
   const fields = await adminFields(world, context)
   if ('status' in fields) return plain(fields)
@@ -213,7 +213,7 @@ async function readAgain(world: World, context: Context) {
   return context.redirect(pathOf('file'), 303)
 }
 
-/** The one set that the files hold now; null: they hold none without errors. */
+/** The single policy set in the files; null if there is none without errors. */
 function soundSet(world: World, readAgain: () => Library): PolicySet | null {
   try {
     const { sets, diagnostics, broken } = readAgain()

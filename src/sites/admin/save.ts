@@ -8,7 +8,6 @@ import type { AdminLogEntry } from '../world/admin-log.ts'
 /** Why nothing was written. */
 export type Unsaved = 'errors' | 'changedOnDisk' | 'cannotWrite'
 
-/** What came of saving: null when it is done. */
 export type Saved = Unsaved | null
 
 /**

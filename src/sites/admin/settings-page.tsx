@@ -14,7 +14,6 @@ import { BladeFrame, FindingBeside, FindingSummary, Notice, pathOf, settingAt } 
 import { settings, settingsOn, valuesOf } from './settings.ts'
 import type { PageName, SettingName, Values } from './settings.ts'
 
-/** A page with settings, and what is said of them. */
 export interface SettingsShown {
   readonly around: PageContext
   readonly world: World
@@ -60,7 +59,6 @@ export function SettingsPage(shown: SettingsShown) {
   )
 }
 
-/** The findings about settings of a page. */
 function onPage(findings: readonly Finding[], page: PageName): readonly Finding[] {
   return findings.filter((finding) => {
     const name = settingAt(finding)
@@ -68,7 +66,6 @@ function onPage(findings: readonly Finding[], page: PageName): readonly Finding[
   })
 }
 
-/** Why a page only shows. */
 export function WhyReadOnly({ speaker, why }: { speaker: Speaker; why: ReadOnly }) {
   return why === null ? null : (
     <p class="blade-note">
@@ -139,12 +136,12 @@ function Row({ shown, name }: { shown: SettingsShown; name: SettingName }) {
   )
 }
 
-/** True if the form shows something else than what is in force. */
+/** True if the form differs from the policy in force. */
 function isTyped({ world, page, values }: SettingsShown, name: SettingName): boolean {
   return JSON.stringify(values[name]) !== JSON.stringify(valuesOf(page, world.store.policy)[name])
 }
 
-/** Where a setting stands in the file. */
+/** The position of a setting in the file. */
 function Place(props: { world: World; speaker: Speaker; name: SettingName; isTyped: boolean }) {
   const { world, speaker, name, isTyped } = props
   if (isUnknown(world, name)) return <p class="blade-place">{speaker.say('blade.unknown')}</p>
@@ -172,7 +169,7 @@ function isUnknown({ policyInUse }: World, name: SettingName): boolean {
   return unknown.some((pointer) => isWithin(`/spec${settings[name].pointer}`, pointer))
 }
 
-/** Null: it is not in the file. Undefined: the policy in force is in none. */
+/** Null: the setting is not in the file. Undefined: the policy in force is in no file. */
 function placeIn(world: World, name: SettingName): { file: string; line: number } | null | undefined {
   const why = readOnly(world)
   if (world.policyInUse === null || why === 'otherPolicy') return undefined

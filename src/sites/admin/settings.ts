@@ -28,7 +28,7 @@ export const pages = {
 
 export type PageName = keyof typeof pages
 
-/** Every setting, in the order of the pages. A new one is a row here, and its words. */
+/** Every setting, in the order of the pages. A new one is a row here and its texts in `i18n/`. */
 export const settings = {
   enabled: {
     page: 'properties',
@@ -77,24 +77,23 @@ export type SettingName = keyof typeof settings
 
 export const settingNames = Object.keys(settings) as SettingName[]
 
-/** A setting's row. */
 export function settingOf(name: SettingName): Setting {
   return settings[name]
 }
 
-/** The settings of a page, in its order. */
+/** The settings of a page, in order. */
 export function settingsOn(page: PageName): SettingName[] {
   return settingNames.filter((name) => settings[name].page === page)
 }
 
-/** The values of settings, as they stand in a policy or were typed. */
+/** Values of settings, from a policy or as typed. */
 export type Values = { readonly [Name in SettingName]?: unknown }
 
 const text = (fields: Fields, name: string) => fields.get(name) ?? ''
 const numberOf = (written: string) => (/^-?\d{1,9}$/.test(written.trim()) ? Number(written) : written)
 const words: Readonly<Record<string, boolean>> = { yes: true, no: false }
 
-/** The value of a setting in a form. Any other text is passed on as typed, and the schema reports it. */
+/** Reads the value of a setting from a form. Unreadable text is passed on as typed, and the schema reports it. */
 const readers = {
   choice: (fields, name) => numberOf(text(fields, name)),
   yesNo: (fields, name) => words[text(fields, name)] ?? text(fields, name),
@@ -113,14 +112,12 @@ const readers = {
       .filter((line) => line !== ''),
 } satisfies Readonly<Record<string, (fields: Fields, name: string) => unknown>>
 
-/** What a form of a page says of its settings. */
 export function typedOn(page: PageName, fields: Fields): Values {
   return Object.fromEntries(
     settingsOn(page).map((name) => [name, readers[settings[name].kind](fields, name)]),
   )
 }
 
-/** The values of a page's settings in a policy. */
 export function valuesOf(page: PageName, policy: SsprPolicy): Values {
   return Object.fromEntries(
     settingsOn(page).map((name) => [name, ownAt(policy, settings[name].pointer.slice(1).split('/'))]),

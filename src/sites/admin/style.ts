@@ -1,4 +1,4 @@
-/** What the blade's pages look like beyond the portal's own style sheet. */
+/** Styles of the blade, in addition to the portal's style sheet. */
 export const bladeStyle = `
 .blade, .blade form { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
 .blade-nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding-block-end: 0.6rem; list-style: none; border-block-end: 1px solid var(--line); }

@@ -3,12 +3,12 @@ import type { BodyError, ShapeName, Shapes } from '../../walks/drivers/api-shape
 import { bodyLimit, readBody } from '../guard/request-checks.ts'
 import { invalidBody, problem } from './problem.ts'
 
-/** A policy set may be as large as a directory. */
+/** Bytes of a policy set, which may hold a directory. */
 const setLimit = 16 * 1024 * 1024
 
 const large: ReadonlySet<ShapeName> = new Set(['World', 'PolicySet'])
 
-/** The body of a request if it has the shape, else the refusal. Nothing behind this is malformed. */
+/** Parses and validates the body of a request; returns the error response if that fails. */
 export async function readJson<Name extends ShapeName>(
   request: Request,
   wanted: Name,
@@ -27,7 +27,7 @@ export async function readJson<Name extends ShapeName>(
   return fits(wanted, value) ? { value } : invalidBody(bodyErrors(wanted, value))
 }
 
-/** Undefined: it is none. */
+/** Undefined if the text is not JSON. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -36,7 +36,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The first key that an object of valid JSON has twice; parsers would silently keep the last. Null: none. */
+/** The first key that an object of valid JSON repeats, where a parser would silently keep the last. Null: none. */
 function repeatedKey(json: string): string | null {
   const open: Set<string>[] = []
   for (const [token, colon] of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g)) {
@@ -54,7 +54,7 @@ function repeatedKey(json: string): string | null {
 
 const deepest = 64
 
-/** What no document of ours has: a nest of hundreds of lists, a key that reaches behind the data. */
+/** Reports excessive nesting and keys such as `__proto__`. */
 function oddityOf(whole: unknown): BodyError | null {
   const left: { readonly value: unknown; readonly pointer: string; readonly depth: number }[] = [
     { value: whole, pointer: '', depth: 0 },

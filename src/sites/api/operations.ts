@@ -20,13 +20,12 @@ import { invalidBody, problem } from './problem.ts'
 import { decodeSet } from './sets.ts'
 import { accountBody, answerBody, auditBody, messagesBody, sessionBody } from './page-props.ts'
 
-/** What a request says beside its body, decoded: parameters of the path, and of the query. */
+/** Decoded parameters of the path and the query. */
 export type Parameters = Readonly<Record<string, string>>
 
-/** An answer to be sent: plain data, or a response that is ready. */
+/** Plain data, or a finished response. */
 export type Reply = { readonly status?: 200 | 201; readonly body: object } | Response
 
-/** One operation of the API. */
 export interface Operation {
   readonly method: 'get' | 'put' | 'post'
   /** As in the document, with its parameters in braces. */
@@ -41,7 +40,7 @@ export interface Operation {
 const version = apiVersion
 const done: Reply = { body: { version } }
 
-/** Every operation of the document. A new one is a row here and a path there. */
+/** Every operation of the OpenAPI document. A new one is a row here and a path there. */
 export const operations: readonly Operation[] = [
   looks('/', () => ({ body: { version, service: 'sspr: a simulation' } })),
   looks('/openapi.json', () => ({ body: document })),
@@ -146,7 +145,7 @@ function looks(
   return { method: 'get', path, query, body: null, answer: reply }
 }
 
-/** An operation with a body; it is called with one of that shape alone. */
+/** An operation with a body of a given shape. */
 function takes<Name extends ShapeName>(
   method: 'put' | 'post',
   path: string,
@@ -171,7 +170,7 @@ function onSession(world: World, { session: id = '' }: Parameters, use: (session
   return session === undefined ? problem(404, 'unknown session') : use(session)
 }
 
-/** A parameter that is one of a few names; the last in the path is not there, one in the query is a slip. */
+/** A parameter with a fixed set of values: an unknown one is a 404 at the end of the path, and a 400 in the query. */
 function oneOf<Name extends 'CodeKind' | 'QuestionName'>(
   shape: Name,
   parameter: string,

@@ -9,17 +9,14 @@ import type { AccountView, SessionView } from '../../service/view.ts'
 const version = apiVersion
 const moment = (at: Instant | null) => (at === null ? null : formatInstant(at))
 
-/** A page as JSON. */
 export function sessionBody(view: SessionView): SessionBody {
   return { ...view, expiresAt: moment(view.expiresAt) }
 }
 
-/** An account as JSON. */
 export function accountBody(view: AccountView): AccountBody {
   return { ...view, lockedUntil: moment(view.lockedUntil), blockedUntil: moment(view.blockedUntil) }
 }
 
-/** What was sent, as JSON. */
 export function messagesBody(messages: readonly Message[]): Shapes['Messages'] {
   return {
     version,
@@ -27,7 +24,6 @@ export function messagesBody(messages: readonly Message[]): Shapes['Messages'] {
   }
 }
 
-/** The audit log as JSON. */
 export function auditBody(log: readonly AuditEntry[]): Shapes['AuditLog'] {
   return {
     version,
@@ -46,7 +42,7 @@ const answerKeys = [
   ...['missing', 'proposed', 'finalButton', 'to', 'url'],
 ]
 
-/** An answer in the words of an expectation: nothing else of it leaves. */
+/** The answer to a question, with the keys of an expectation only. */
 export function answerBody(found: Found): Shapes['Answer'] {
   const answer = Object.fromEntries(answerKeys.flatMap((key) => (key in found ? [[key, found[key]]] : [])))
   return { version, answer }

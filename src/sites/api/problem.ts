@@ -28,12 +28,12 @@ export function problem(
   })
 }
 
-/** What came in is not as the API has it. */
+/** The request does not match the API. */
 export function invalidBody(errors: readonly BodyError[]): Response {
   return problem(400, 'the request is not as the API document has it', { errors })
 }
 
-/** A policy set that is none of the language. */
+/** The policy set has errors. */
 export function wrongSet(
   findings: readonly (readonly [part: 'tenant' | 'policy', found: Diagnostic])[],
 ): Response {

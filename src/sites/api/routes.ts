@@ -6,7 +6,7 @@ import { operations } from './operations.ts'
 import type { Operation, Parameters } from './operations.ts'
 import { invalidBody, problem } from './problem.ts'
 
-/** The API beside the pages: what a program needs to walk, and to arrange and look. */
+/** The HTTP API: programs walk the pages, set the world up and inspect it. */
 export function apiRoutes(world: World): Hono {
   const api = new Hono()
   for (const operation of operations)
@@ -25,7 +25,7 @@ export function apiRoutes(world: World): Hono {
   return api
 }
 
-/** Where an operation lies; `{name}` of the document is `:name` of the router. */
+/** The route of an operation; `{name}` in the document is `:name` in the router. */
 function addressesOf(path: string): string[] {
   return path === '/' ? ['/api', '/api/'] : [`/api${path.replaceAll(/\{(\w+)\}/g, ':$1')}`]
 }
@@ -44,7 +44,7 @@ async function run(world: World, operation: Operation, context: Context): Promis
 
 const longest = 1024
 
-/** The parameters of the address, each once; an unknown one is an error. */
+/** The parameters of a URL, each at most once; an unknown one is an error. */
 function parametersOf({ query }: Operation, context: Context): Parameters | Response {
   const given = Object.entries(context.req.queries())
   const known: Record<string, string> = { ...(context.req.param() as Parameters) }

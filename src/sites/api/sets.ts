@@ -8,7 +8,7 @@ import { wrongSet } from './problem.ts'
 /** Findings about a request have no file; they are reported by pointer. */
 const wire = placesNowhere('request')
 
-/** The policy set in a request, through the one adapter of the language; or the refusal. */
+/** Decodes the policy set of a request; returns the error response if it has errors. */
 export function decodeSet(
   raw: Shapes['PolicySet'],
 ): { readonly tenant: Tenant; readonly policy: SsprPolicy } | Response {

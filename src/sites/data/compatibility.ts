@@ -2,7 +2,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { normalName } from '../../model/directory.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 
-/** The policy set a data file goes with, as far as it takes to know it again. */
+/** Identifies the policy set that a data file belongs to. */
 export interface Provenance {
   /** As shown. */
   readonly path: string

@@ -11,7 +11,7 @@ import type { AdminLogEntry } from '../world/admin-log.ts'
 import type { Kept, Table } from './state-store.ts'
 import type { Provenance } from './compatibility.ts'
 
-/** A browser as plain data. */
+/** A browser session as plain data. */
 export interface KeptVisit extends Omit<BrowserSession, 'sessions'> {
   readonly sessions: readonly (readonly [string, unknown])[]
 }
@@ -20,17 +20,17 @@ export function keepVisit({ sessions, ...rest }: BrowserSession): KeptVisit {
   return { ...rest, sessions: [...sessions] }
 }
 
-/** The policy set where it was changed while the portal was open, and the one the portal was opened with. */
+/** The policy set if it was changed while the portal ran, and the set that the portal was started with. */
 export interface KeptSet extends Pick<Store, 'tenant' | 'policy'> {
   readonly began: string
 }
 
-/** Tells policy sets apart. */
+/** Identifies a policy set. */
 export function nameOfSet({ key, tenant, policy }: Store): string {
   return digestOf(key, ['policy set'], JSON.stringify([tenant, policy]))
 }
 
-/** Facts there is one of. */
+/** Single values, stored by name. */
 export interface KeptFacts {
   readonly counters: KeptCounters
   readonly clock: Pick<Clock, 'offset' | 'stoppedAt'>
@@ -44,7 +44,7 @@ export interface KeptFacts {
   readonly set: KeptSet | null
 }
 
-/** Puts back what was kept into a world in which nothing has happened, made with the stateStore's key. */
+/** Restores stored state into a new world, which was created with the key of the same state store. */
 export function restoreWorld(world: World, kept: Kept): void {
   const { store } = world
   const facts = Object.fromEntries(kept.facts) as unknown as KeptFacts
@@ -78,12 +78,12 @@ function isThere(store: Store, user: string | null): boolean {
   return user === null || accountOf(store, user) !== undefined
 }
 
-/** What one version of the program wrote, the same version reads: the rows are of the shape they were written in. */
+/** Rows have the shape in which this version wrote them, since a file of another version is refused. */
 function rowsOf<Value>(kept: Kept, table: Table): (readonly [string, Value])[] {
   return [...(kept.rows.get(table) ?? [])] as (readonly [string, Value])[]
 }
 
-/** The oldest first: they are swept out first. */
+/** Oldest first: the oldest sessions are removed first. */
 function inOrder<Value>(rows: (readonly [string, Value])[], at: (value: Value) => number) {
   return rows.sort(([, one], [, other]) => at(one) - at(other))
 }

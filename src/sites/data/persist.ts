@@ -9,7 +9,7 @@ import type { Provenance } from './compatibility.ts'
 import type { KeptFacts, KeptSet } from './kept-world.ts'
 import { changedIn, watchTable } from './rows.ts'
 
-/** What is compared with what was kept last. */
+/** The state at the last write, to compare with. */
 interface Watching {
   readonly store: Store
   readonly tables: ReturnType<typeof tablesFrom>
@@ -28,7 +28,6 @@ interface Watching {
 
 type PolicySet = Pick<Store, 'tenant' | 'policy'>
 
-/** What a world is kept with. */
 export interface Served extends PolicySet {
   readonly made: Provenance
 }
@@ -98,7 +97,7 @@ function tablesFrom(kept: Kept | null) {
   }
 }
 
-/** Null: nothing has changed but the time. */
+/** Null: nothing but the time has changed. */
 function changeIn(world: World, watching: Watching, anew: boolean): Change | null {
   const { store, sessions, browsers } = world
   const { tables, seen } = watching
@@ -141,7 +140,7 @@ function factsOf(
   ]
 }
 
-/** Time passes without an act. */
+/** The time is left out, since it passes without an act. */
 function comparable(name: string, value: unknown): string {
   return JSON.stringify(name === 'counters' ? { ...(value as object), now: 0 } : value)
 }

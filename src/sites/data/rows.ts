@@ -1,6 +1,6 @@
 import type { Row, Table } from './state-store.ts'
 
-/** What a table held when it was last kept, to tell what has become different since. */
+/** Detects the entries of a table that changed since they were last stored. */
 export interface Watched {
   /** Compares rows by what they say; those not named are as they were. */
   among(ids: Iterable<string>, valueOf: (id: string) => unknown): Row[]
@@ -10,7 +10,6 @@ export interface Watched {
   settle(): void
 }
 
-/** Watches a table from what is in it. */
 export function watchTable(table: Table, from: ReadonlyMap<string, unknown>): Watched {
   const known = new Map([...from].map(([id, value]) => [id, JSON.stringify(value)]))
   const found = new Map<string, string | null>()
@@ -40,7 +39,7 @@ export function watchTable(table: Table, from: ReadonlyMap<string, unknown>): Wa
   }
 }
 
-/** Names of the entries of a map that are other objects than before. */
+/** Keys whose entries are other objects than before. */
 export function changedIn<Value>(now: ReadonlyMap<string, Value>, before: Map<string, Value>): string[] {
   const changed = [...now].filter(([id, value]) => before.get(id) !== value)
   for (const [id, value] of changed) before.set(id, value)

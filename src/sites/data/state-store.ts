@@ -4,19 +4,19 @@ import type { Environment } from '../../system/environment.ts'
 import { absolutePath } from '../../system/environment.ts'
 import { ringSize } from '../../service/ring-buffer.ts'
 
-/** What is kept in rows of their own, each by its id. */
+/** Tables with a row for each entry, by id. */
 export const tables = ['account', 'code', 'session', 'visit'] as const
 
 export type Table = (typeof tables)[number]
 
-/** One row that is another one now; null: it is gone. Values are plain data. */
+/** A changed row; null if it was deleted. Values are plain data. */
 export interface Row {
   readonly table: Table
   readonly id: string
   readonly value: unknown
 }
 
-/** What one act changed, to be kept as a whole. */
+/** The changes of one act, stored in one transaction. */
 export interface Change {
   /** Everything that was kept before is void. */
   readonly anew: boolean
@@ -27,14 +27,14 @@ export interface Change {
   readonly log: readonly (readonly [number: number, entry: unknown])[]
 }
 
-/** Everything that was kept. */
+/** Everything that is stored. */
 export interface Kept {
   readonly facts: ReadonlyMap<string, unknown>
   readonly rows: ReadonlyMap<Table, ReadonlyMap<string, unknown>>
   readonly log: readonly (readonly [number: number, entry: unknown])[]
 }
 
-/** Keeps a portal's world where it outlives the process. */
+/** Stores the state of a portal so that it survives the process. */
 export interface StateStore {
   /** Keys the digests in it. */
   readonly key: Uint8Array
@@ -45,10 +45,10 @@ export interface StateStore {
   close(): void
 }
 
-/** Of our kind of file: `sspr` as a number. */
+/** SQLite's application id of these files: `sspr` as a number. */
 const applicationId = 0x73737072
 
-/** Raised with every change of the tables, and of what their rows hold. */
+/** Raised with every change of the tables or of the contents of their rows. */
 export const schemaVersion = 4
 
 /**
@@ -88,7 +88,7 @@ const schema: readonly Statement[] = [
   [`pragma user_version = ${schemaVersion}`],
 ]
 
-/** True of a file without anything in it. */
+/** True for an empty file. */
 function checkVersion(file: DataFile, written: string): boolean {
   const number = (pragma: string) => file.all(`pragma ${pragma}`)[0]?.[pragma]
   const version = number('user_version')
@@ -134,17 +134,16 @@ function* statementsOf({ anew, facts, rows, log }: Change): Generator<Statement>
   if (last !== undefined) yield ['delete from log where number <= ?', [last[0] - ringSize]]
 }
 
-/** A database of ours in which something else has written. */
+/** A database of ours that another program wrote to. */
 export function unreadable(written: string): Failure {
   return failure(written, { refused: 'damaged' })
 }
 
-/** As a shell takes it. */
+/** For a shell. */
 function quoted(folder: string): string {
   return /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", String.raw`'\''`)}'`
 }
 
-/** The obstacle, and how to remove it. */
 function failure(written: string, found: Refused): Failure {
   const [message, help] = wordsFor(written, found)
   return new Failure('usage/data-file', message, help)

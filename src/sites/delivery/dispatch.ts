@@ -3,12 +3,12 @@ import { deliver } from './transport.ts'
 import type { Transport, Delivered } from './transport.ts'
 import type { NotificationTexts } from './notification-texts.ts'
 
-/** What became of a message that was to leave. */
+/** The result of dispatching a message. */
 export interface Dispatched extends Delivered {
   readonly message: Message
 }
 
-/** So many are remembered for the laboratory. */
+/** Results that are kept for the laboratory. */
 const most = 200
 
 /** Sends the messages since the last call without waiting for them, so that response times reveal nothing. THREAT: T-01 */
@@ -20,7 +20,7 @@ export interface Dispatcher {
   settled(): Promise<void>
 }
 
-/** A dispatcher that gives every message to every transport. */
+/** Passes every message to every transport. */
 export function dispatcher(transports: readonly Transport[], texts: NotificationTexts): Dispatcher {
   const log: Dispatched[] = []
   const underway = new Set<Promise<void>>()

@@ -3,7 +3,6 @@ import type { MailServer } from '../../system/network.ts'
 import { isMailAddress } from './notification-faults.ts'
 import { isLoopback } from './loopback.ts'
 
-/** A mail server, and the address that notifications come from. */
 export interface MailSender {
   readonly server: MailServer
   readonly from: string

@@ -1,13 +1,13 @@
 import { isPhoneNumber } from '../../model/contact.ts'
 import type { Notification } from './transport.ts'
 
-/** Control characters, line separators, what turns text round, and halves of characters. */
+/** Control characters, line separators, bidirectional controls, and lone surrogates. */
 const unsafe = /[\p{Cc}\p{Surrogate}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/u
 
 const addressForm = /^[^\s@<>()[\],;:\\"]{1,64}@[^\s@<>()[\],;:\\"]{1,255}$/u
 const correlationForm = /^[\w.:-]{1,100}$/
 
-/** True if a mail can go to an address: one bare address, nothing that could be read as a second. */
+/** True for one bare address that cannot be read as two. */
 export function isMailAddress(text: string): boolean {
   return addressForm.test(text) && !unsafe.test(text)
 }

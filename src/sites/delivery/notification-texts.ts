@@ -1,12 +1,12 @@
 import type { Message } from '../../service/store.ts'
 
-/** Words of one kind of notification. `{tenant}`, `{code}`, `{minutes}` and `{support}` are filled in. */
+/** Texts of one kind of notification, with the placeholders `{tenant}`, `{code}`, `{minutes}` and `{support}`. */
 export interface NotificationText {
   readonly subject: string
   readonly paragraphs: readonly string[]
 }
 
-/** Words of all notifications in one language: plain data, so that another language is another table. */
+/** Texts of all notifications in one language. */
 export interface NotificationTexts {
   /** BCP 47, for the mail's markup. */
   readonly language: string

@@ -19,7 +19,7 @@ export function qrSvg(text: string, title: string): string {
   )
 }
 
-/** Dark modules of a row, each run one bar. */
+/** Dark modules of a row, each run as one bar. */
 function rowPath(row: readonly boolean[], y: number): string {
   const marks = row.map((isDark) => (isDark ? '#' : ' ')).join('')
   return [...marks.matchAll(/#+/g)]
@@ -27,7 +27,6 @@ function rowPath(row: readonly boolean[], y: number): string {
     .join('')
 }
 
-/** An authenticator's account, about to be shown. */
 export interface OtpAccount {
   /** Who asks for the code, such as the tenant's name. */
   readonly issuer: string
@@ -52,7 +51,7 @@ export function otpauthUri({ issuer, account, secret }: OtpAccount): string {
   return `otpauth://totp/${by}:${whose}?secret=${toBase32(secret)}&issuer=${by}&algorithm=SHA1&digits=6&period=30`
 }
 
-/** The colon parts issuer and account, so neither may hold one. */
+/** A colon separates issuer and account, so neither may contain one. */
 function label(text: string, longest: number): string {
   const plain = text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/[:\s\p{Cc}]+/gu, ' ')
   return [...plain.trim()].slice(0, longest).join('')

@@ -6,10 +6,10 @@ import type { Transport, Delivered } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
 import { mailSenderOf } from './mail-server.ts'
 
-/** Time limit of a mail server for one notification. */
+/** Milliseconds that a mail server has for one notification. */
 export const mailTimeLimit: Duration = 15 * second
 
-/** Carries mail to a server given as `smtp://` or `smtps://`; a URL that is wrong is a Failure now, not later. */
+/** Sends mail to a server given as `smtp://` or `smtps://`. @throws Failure for an invalid URL */
 export function smtpTransport(url: string, network: Network, timeLimit: Duration = mailTimeLimit): Transport {
   const { server, from } = mailSenderOf(url, timeLimit)
   return {

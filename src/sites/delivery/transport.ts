@@ -5,10 +5,9 @@ import type { Message } from '../../service/store.ts'
 import { faultOf } from './notification-faults.ts'
 import type { NotificationTexts } from './notification-texts.ts'
 
-/** The channel of a notification. */
 export type Channel = 'mail' | 'text' | 'call' | 'push'
 
-/** A message as it leaves: plain data, in words. */
+/** A message for a person, as plain data. */
 export interface Notification {
   readonly kind: Message['kind']
   readonly channel: Channel
@@ -26,28 +25,27 @@ export interface Notification {
   readonly correlation: string
 }
 
-/** What became of a notification. The reason is plain and holds no secret; of a delivered one it says what is amiss. */
+/** The result of a delivery. The reason holds no secret; for a delivered message it is a warning. */
 export interface Delivered {
   readonly delivered: boolean
   readonly reason: string | null
 }
 
-/** Delivers notifications. Never throws: a notification that is not delivered has a reason. */
+/** Delivers notifications. Never throws: a failed delivery has a reason. */
 export interface Transport {
   send(notification: Notification): Promise<Delivered>
 }
 
-/** The rest of what a notification is made of, besides its message. */
+/** Input of a notification besides its message. */
 export interface NotificationContext {
   readonly tenantName: string
   readonly texts: NotificationTexts
   readonly correlation: string
 }
 
-/** The result for a notification that was not delivered. */
 export const undelivered = (reason: string): Delivered => ({ delivered: false, reason })
 
-/** Puts a message of the service into words. A transport refuses one that must not leave, see `faultOf`. */
+/** Renders a message of the service as a notification. Transports refuse an unsafe one, see `faultOf`. */
 export function notificationOf(
   message: Message,
   { tenantName, texts, correlation }: NotificationContext,
@@ -71,7 +69,7 @@ export function notificationOf(
     : { ...notification, text: paragraphs.join(' ') }
 }
 
-/** Puts a message into words and has it carried. */
+/** Renders a message and passes it to a transport. */
 export async function deliver(
   transport: Transport,
   message: Message,
@@ -82,7 +80,7 @@ export async function deliver(
   return fault === null ? transport.send(notification) : undelivered(fault)
 }
 
-/** A transport for each channel; a notification of another channel is not delivered. */
+/** Combines a transport for each channel; a notification of another channel is not delivered. */
 export function byChannel(transports: { readonly [Name in Channel]?: Transport }): Transport {
   return {
     send: (notification) =>
@@ -99,7 +97,7 @@ function channelOf(kind: Message['kind'], to: readonly string[]): Channel {
 
 type Blank = 'tenant' | 'code' | 'minutes' | 'support'
 
-/** Fills each blank once: what is filled in is not read again. */
+/** Replaces each placeholder once; replaced text is not scanned again. */
 function filler(values: { readonly [Name in Blank]: string }): (text: string) => string {
   return (text) => text.replace(/\{(tenant|code|minutes|support)\}/g, (_, name: Blank) => values[name])
 }

@@ -11,10 +11,10 @@ import type { Transport, Delivered, Notification } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
 import { isLoopback } from './loopback.ts'
 
-/** How long a webhook may take to answer. */
+/** Milliseconds that a webhook has to answer. */
 export const webhookTimeLimit: Duration = 10 * second
 
-/** Raised when a field changes its meaning or goes; new fields come without. */
+/** Raised when a field is removed or changes its meaning, not when one is added. */
 export const notificationVersion = 1
 
 /**
@@ -42,7 +42,6 @@ export function webhookTransport(
   }
 }
 
-/** A notification as the body of a request. */
 export function notificationJson(notification: Notification): string {
   return JSON.stringify({ version: notificationVersion, ...notification })
 }
@@ -60,7 +59,10 @@ function deliveredBy(answer: Awaited<ReturnType<Network['post']>>): Delivered {
   return undelivered(`the webhook answered ${answer}${redirects ? ', and redirects are not followed' : ''}`)
 }
 
-/** Codes travel in it, so the wire has to be safe or absent. The text may hold a token: it is not repeated. */
+/**
+ * The payload holds codes, so the URL must be https or loopback. The error does not repeat the URL, which may hold a
+ * token.
+ */
 function targetOf(written: string): string {
   const url = URL.canParse(written) ? new URL(written) : bad('is not a URL')
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))

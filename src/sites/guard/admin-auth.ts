@@ -5,7 +5,7 @@ import { sameText } from '../world/secrets.ts'
 
 export const adminCookie = 'sspr-admin'
 
-/** What the browser that opened the first URL sends back: proof that it knew the start token, not the token. */
+/** The cookie value of an administrator session: proves knowledge of the start token without containing it. */
 export function adminProof(world: World): string {
   return world.secrets.proofOf('admin', world.token)
 }

@@ -1,4 +1,4 @@
-/** Where a portal is reached: the addresses it listens on, and the host names it answers to. */
+/** The addresses a portal listens on, and the host names it answers to. */
 export interface BindAddress {
   readonly addresses: readonly string[]
   /** As in an address that a browser shows. */
@@ -9,7 +9,7 @@ export interface BindAddress {
   readonly isLoopback: boolean
 }
 
-/** Names by which this machine is called from itself. */
+/** Host names of this machine. */
 export const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**

@@ -1,6 +1,6 @@
 import { loopback } from './bind-address.ts'
 
-/** Why a request is not even looked at. */
+/** Why a request is rejected before it is processed. */
 export interface Rejection {
   readonly status: 400 | 403 | 413 | 415 | 421
   readonly why: string
@@ -13,7 +13,7 @@ export function rejectByHost(request: Request, hosts: ReadonlySet<string> = loop
   return isOurs ? null : { status: 421, why: 'this portal does not serve that host' }
 }
 
-/** Null: the header is not there, as in a request that never was on a network. */
+/** Null: there is no such header, as in a request made in this process. */
 function hostnameIn(header: string | null): string | null {
   if (header === null) return null
   return URL.canParse(`http://${header}`) ? new URL(`http://${header}`).hostname : ''
@@ -21,7 +21,7 @@ function hostnameIn(header: string | null): string | null {
 
 const looking: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
 
-/** True for a request that may change something, whatever its method is called. */
+/** True for a request that may change state, whatever its method. */
 export function isChange({ method }: Request): boolean {
   return !looking.has(method)
 }
@@ -42,7 +42,7 @@ export function rejectByOrigin(request: Request): Rejection | null {
 
 export const bodyLimit = 64 * 1024
 
-/** The fields of a form, each once. A body that is larger, or is no form, is turned away. */
+/** The fields of a form, each once. Rejects a body that is too large or not a form. */
 export async function readFields(request: Request): Promise<ReadonlyMap<string, string> | Rejection> {
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded')) return { status: 415, why: 'a form is expected' }

@@ -7,7 +7,10 @@ export type TextId = keyof typeof en
 
 export type Texts = Readonly<Record<TextId, string>>
 
-/** Languages of the portal. `qps` is English made longer and marked, to see where a text is not from here. */
+/**
+ * Languages of the portal. `qps` is a pseudo-locale: lengthened, accented English, which shows texts that are not
+ * localized.
+ */
 export const locales = {
   en: { name: 'English', direction: 'ltr', texts: en },
   ar: { name: 'العربية', direction: 'rtl', texts: ar },
@@ -22,7 +25,7 @@ export function isLocale(value: string): value is Locale {
   return Object.hasOwn(locales, value)
 }
 
-/** The language of ours that a browser likes best, of its `accept-language`; null: it names none of them. */
+/** The supported language that `accept-language` prefers; null: none. */
 export function likedLocale(accepted: string): Locale | null {
   const ranges = accepted.split(',').map((range) => {
     const [tag = '', ...rest] = range
@@ -37,7 +40,7 @@ export function likedLocale(accepted: string): Locale | null {
   return best === undefined ? null : (best.name as Locale)
 }
 
-/** Says texts in one language. */
+/** Looks up texts in one language. */
 export interface Speaker {
   readonly locale: Locale
   readonly direction: 'ltr' | 'rtl'
@@ -49,7 +52,6 @@ export interface Speaker {
   pieces(id: TextId): readonly (string | { readonly name: string })[]
 }
 
-/** A speaker of a language. */
 export function speaker(locale: Locale): Speaker {
   const { direction, texts } = locales[locale]
   return {

@@ -1,4 +1,4 @@
-/** Controls, and characters that turn the direction of what follows or take no room. */
+/** Control characters, bidirectional controls and zero-width characters. */
 const unseen = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g
 
 /** A name from a file, with invisible characters written out: `[U+202E]`. */

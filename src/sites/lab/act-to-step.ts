@@ -14,7 +14,7 @@ import { stepOfAct } from '../../walks/language/kind-of-step.ts'
 import type { ActOf } from '../../walks/language/step.ts'
 import { passwordLike } from '../../testing/transcript/password-like.ts'
 
-/** Who does it where, just before it is done. `nth` tells passwords apart. */
+/** An act in its context, just before it is delivered. `nth` makes stand-in passwords distinct. */
 interface Moment {
   readonly store: Store
   readonly session: Session
@@ -22,7 +22,7 @@ interface Moment {
   readonly nth: number
 }
 
-/** How a page is called in a walk. */
+/** The name of each page in a walk. */
 export const openings: Readonly<Record<Entry, NonNullable<WalkStep['open']>>> = {
   reset: 'reset',
   registration: 'registration',
@@ -51,7 +51,7 @@ export function actToStep(store: Store, session: Session, act: Act, nth: number)
   })
 }
 
-/** An unknown name may be a secret in the wrong box, so another unknown name replaces it. */
+/** An unknown name may be a secret typed into the wrong field, so another unknown name replaces it. */
 function nameOf(store: Store, typed: string): string {
   if (typed.trim() === '') return ''
   const account = accountOf(store, typed)
@@ -61,7 +61,7 @@ function nameOf(store: Store, typed: string): string {
   return name
 }
 
-/** At reset the one on file or another; in registration one that can be reached or none at all. */
+/** At reset, compares with the value on file; in registration, checks the form of the number or address. */
 function contactLike({ store, session, account }: Moment, typed: string): string {
   const { option, method } = session.snapshot.context
   const meant = normalizeContact(typed.trim())
@@ -122,7 +122,7 @@ function signInLike(
   return account.signIns.recentWrong.includes(typed) ? 'sameWrong' : 'wrong'
 }
 
-/** Passwords are never kept: another that meets the same verdict stands for each. */
+/** Passwords are not kept: another one with the same result replaces each. */
 function chosenLike({ store, session, account, nth }: Moment, act: ActOf<'password.chosen'>): WalkStep {
   const isPresent = (typed: string | null) => account !== undefined && isPassword(store, account, typed)
   const { passwordRefusal } = factsFor(store, session, account, act)

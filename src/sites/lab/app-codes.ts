@@ -12,7 +12,7 @@ import type { Account } from '../../service/store.ts'
 import { stepAt, stepLength } from '../../service/totp.ts'
 import type { World } from '../world/world.ts'
 
-/** What an app shows now. */
+/** The code that an app shows now. */
 export interface AppCode {
   readonly app: CodeApp
   /** It is being paired on a page, and not registered yet. */
@@ -23,7 +23,7 @@ export interface AppCode {
   readonly secondsLeft: number
 }
 
-/** What the apps and tokens of a user show, those that are being paired included. */
+/** The codes of a user's apps and tokens, including those that are being paired. */
 export function appCodesOf(world: World, account: Account): AppCode[] {
   const { store } = world
   const name = normalName(account.user.userPrincipalName)

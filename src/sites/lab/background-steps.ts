@@ -5,7 +5,7 @@ import { formatInstant } from '../../model/time.ts'
 import type { SessionStart } from './recorder.ts'
 import { changedKeys } from './recorder.ts'
 
-/** What has to be laid over the policy set so that a walk begins where it began. Specs as they are written. */
+/** What a walk needs to be laid over the policy set, as written in YAML. */
 export interface Given {
   readonly tenant: Readonly<Record<string, unknown>>
   readonly policy: Readonly<Record<string, unknown>>
@@ -14,7 +14,7 @@ export interface Given {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
-/** What was otherwise then than it is in the policy set, as its files stand now. */
+/** The differences between the start of a walk and the policy set in its files. */
 export function backgroundSteps(beginning: SessionStart, base: Pick<PolicySet, 'tenant' | 'policy'>): Given {
   const { users: _, ...tenant } = changedKeys(base.tenant, beginning.tenant)
   return {
@@ -25,7 +25,7 @@ export function backgroundSteps(beginning: SessionStart, base: Pick<PolicySet, '
   }
 }
 
-/** The tenant as it was, with that user as they were. */
+/** The tenant at the start of the walk, with the user as at that time. */
 export function tenantAt({ tenant, user }: SessionStart): Tenant {
   if (user === null) return tenant
   const isUser = (one: User) => normalName(one.userPrincipalName) === normalName(user.userPrincipalName)
@@ -46,7 +46,6 @@ function factsOf(user: User, tenant: Tenant): Readonly<Record<string, unknown>> 
   }) as Readonly<Record<string, unknown>>
 }
 
-/** Keys that hold a moment. */
 const moments: ReadonlySet<string> = new Set([
   'confirmedOn',
   'passwordChangedAt',
@@ -56,7 +55,7 @@ const moments: ReadonlySet<string> = new Set([
   'telephonyRetiresOn',
 ])
 
-/** A decoded value as a file has it: moments as text, nothing for what is not there. */
+/** A decoded value as a file has it: instants as text, without absent keys. */
 function written(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(written)
   if (typeof value !== 'object' || value === null) return value

@@ -3,7 +3,7 @@ import { formatInstant } from '../../model/time.ts'
 import type { Scenario } from './scenario.ts'
 import { titleOf } from './title-of.ts'
 
-/** A scenario as a `kind: Cases` document. Its `set` is the way from the folder in which the portal was started. */
+/** A scenario as a `kind: Cases` document. `set` is relative to the folder in which the portal was started. */
 export function casesText(scenario: Scenario): string {
   const { set, transcript, given, expect } = scenario
   const user = given.user === null ? {} : { user: { userPrincipalName: given.user, ...given.facts } }
@@ -30,7 +30,7 @@ export function casesText(scenario: Scenario): string {
   return `# Keep it in the folder where \`sspr serve\` was started, or change \`set\`.\n${blockText(document, 0)}\n`
 }
 
-/** The steps alone, as a script or a replay takes them. */
+/** The steps alone, for a script or a replay. */
 export function stepsText({ transcript }: Pick<Scenario, 'transcript'>): string {
   return `${blockText(
     transcript.steps.map(({ step }) => step),

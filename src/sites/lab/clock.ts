@@ -5,12 +5,15 @@ import type { TextId } from '../i18n/index.ts'
 import { tick } from '../world/world.ts'
 import type { World } from '../world/world.ts'
 
-/** Steps of the clock, by the value of their button. */
+/** Durations by the value of their button. */
 export const clockSteps = { '5m': 5 * minute, '15m': 15 * minute, '24h': day } as const satisfies Readonly<
   Record<string, Duration>
 >
 
-/** Moves the simulation's clock on, to the end of the calendar at most; it stands still or runs as before. Every session notices. */
+/**
+ * Advances the simulated clock, at most to the last representable date; it stays stopped or running. Sessions are
+ * updated.
+ */
 export function moveClock(world: World, wanted: Duration): void {
   const { clock, store } = world
   const by = Math.min(wanted, lastMoment - store.now)
@@ -19,13 +22,13 @@ export function moveClock(world: World, wanted: Duration): void {
   letTimePass(world)
 }
 
-/** Every session looks at the clock. */
+/** Updates every session for the present time. */
 export function letTimePass(world: World): void {
   tick(world)
   for (const session of world.sessions.values()) passTime(world.store, session)
 }
 
-/** What a button of the clock asks for. Null: done; otherwise why not. */
+/** Performs a button of the clock. Returns why it could not; null: done. */
 export function setClock(world: World, button: string, date: string): TextId | null {
   const { clock, store } = world
   switch (button) {
@@ -48,7 +51,7 @@ export function setClock(world: World, button: string, date: string): TextId | n
   }
 }
 
-/** What has happened stays in the past: the clock does not go back. */
+/** The clock does not go back. */
 function moveTo(world: World, to: Instant): TextId | null {
   if (to < world.store.now) return 'lab.clock.back'
   moveClock(world, to - world.store.now)

@@ -2,7 +2,7 @@ import { scenarioText } from '../../testing/transcript/scenario-text.ts'
 import type { Scenario } from './scenario.ts'
 import { titleOf } from './title-of.ts'
 
-/** A scenario as a `.feature`; null: a step has no phrase, or a name cannot stand in quotes. */
+/** A scenario as a `.feature`; null: a step has no phrase, or a name cannot be quoted. */
 export function featureText(scenario: Scenario): string | null {
   const { set, transcript, given, expect } = scenario
   return scenarioText({

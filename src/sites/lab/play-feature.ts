@@ -1,7 +1,7 @@
 import type { Result } from '../../testing/result.ts'
 import { differs } from './replay.ts'
 
-/** A step of a scenario, and what happened in it. */
+/** A step of a scenario and its result. */
 export interface FeatureStep {
   readonly line: number
   readonly text: string
@@ -13,7 +13,7 @@ export interface FeatureStep {
   readonly problems: readonly string[]
 }
 
-/** A scenario as far as it was played. */
+/** A scenario that was played up to a step. */
 export interface PlayedFeature {
   readonly text: string
   readonly steps: readonly FeatureStep[]
@@ -23,7 +23,6 @@ export interface PlayedFeature {
   readonly problems: readonly string[]
 }
 
-/** Nothing was played yet. */
 export const notPlayed: PlayedFeature = { text: '', steps: [], count: 0, problems: [] }
 
 /**
@@ -58,7 +57,7 @@ function countFor(act: string, before: number, steps: readonly FeatureStep[]): n
 
 const scenarioLine = /^\s*(Scenario|Example)( Outline| Template)?:/
 
-/** Why a text cannot be played step by step; null: it has one scenario. */
+/** Why a text cannot be played step by step; null: it has exactly one scenario. */
 function whyNotOne(text: string, steps: readonly FeatureStep[]): string | null {
   const scenarios = text.split('\n').filter((line) => scenarioLine.test(line))
   if (scenarios.some((line) => / (Outline|Template):/.test(line)))
@@ -67,7 +66,7 @@ function whyNotOne(text: string, steps: readonly FeatureStep[]): string | null {
   return steps.length === 0 ? 'the scenario has no step' : null
 }
 
-/** Lines that begin with a keyword of a step, outside of doc strings. */
+/** Lines that begin with a step keyword, outside of doc strings. */
 function stepsIn(text: string): FeatureStep[] {
   let quote: string | null = null
   return text.split('\n').flatMap((written, index): FeatureStep[] => {
@@ -82,7 +81,7 @@ function stepsIn(text: string): FeatureStep[] {
   })
 }
 
-/** The text up to a step, with what belongs to that step. */
+/** The text up to and including a step with its arguments. */
 function upTo(text: string, steps: readonly FeatureStep[], count: number): string {
   const next = steps[count]
   return next === undefined

@@ -7,7 +7,7 @@ import { accountOf } from '../../service/store.ts'
 import type { World } from '../world/world.ts'
 import { deliverByHand } from './by-hand.ts'
 
-/** A call or a notification that waits to be answered. */
+/** A call or a notification that waits for an answer. */
 export interface Waiting {
   readonly session: string
   readonly user: string
@@ -17,7 +17,7 @@ export interface Waiting {
   readonly to: string | null
 }
 
-/** Everything that rings, or stands on a screen. */
+/** All calls and notifications that wait for an answer. */
 export function waitingNow(world: World): Waiting[] {
   return [...world.sessions.values()].flatMap((session) => waitingIn(world, session) ?? [])
 }
@@ -39,7 +39,10 @@ function waitingIn({ store }: World, session: Session): Waiting | null {
     : null
 }
 
-/** Answers what waits in a session; a notification asks for the number on the page. False: nothing waits there any more. */
+/**
+ * Answers the call or notification of a session; a notification asks for the number on the page. False: none is
+ * waiting.
+ */
 export function answerWaiting(world: World, id: string, answer: 'approve' | 'deny', typed: string): boolean {
   const session = world.sessions.get(id)
   const waiting = session === undefined ? null : waitingIn(world, session)

@@ -15,7 +15,7 @@ import { textOf } from '../../walks/walk.ts'
 import type { World } from '../world/world.ts'
 import { worldAdapter } from './world-adapter.ts'
 
-/** Something that is wrong with a walk, or that came out otherwise, at its place in the text. */
+/** An error in the text of a walk, or a difference, with its position. */
 export interface ReplayProblem {
   readonly line: number | null
   readonly column: number | null
@@ -23,7 +23,6 @@ export interface ReplayProblem {
   readonly help: string | null
 }
 
-/** One step that was played. */
 export interface Played {
   readonly number: number
   readonly line: number
@@ -41,7 +40,7 @@ export interface Replayed {
   readonly end: Observation | null
 }
 
-/** Plays steps, written as YAML, in fresh sessions of the world. What is wrong with the text stops it before the first. */
+/** Plays steps, written as YAML, in new sessions of the world. Errors in the text prevent the first step. */
 export async function replay(world: World, text: string, user: string | null): Promise<Replayed> {
   const source = { file: 'walk', text }
   const { documents, diagnostics } = parse(source)
@@ -98,12 +97,11 @@ async function play(
   return { trace, problems, end: await driver.observe() }
 }
 
-/** A difference in one line. */
+/** A difference on one line. */
 export function differs({ key, expected, actual }: Pick<Difference, 'key' | 'expected' | 'actual'>): string {
   return `${key}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(actual)}`
 }
 
-/** A failure tells what it is; anything else is a step that says too little. */
 function messageOf(problem: unknown): Pick<ReplayProblem, 'message' | 'help'> {
   return problem instanceof Failure
     ? { message: problem.message, help: problem.help }

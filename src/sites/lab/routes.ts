@@ -35,7 +35,7 @@ import { administerUser, setSwitch } from './switches.ts'
 
 type Answer = Response | Promise<Response>
 
-/** The laboratory: inbox, phones, clock, log, and the machine that is walked. */
+/** Routes of the laboratory: inbox, phones, clock, log, sessions and replay. */
 export function labRoutes(world: World, portal: Ask): Hono {
   const app = new Hono()
   const recorder = recordWalks(world)
@@ -121,7 +121,7 @@ function done(world: World, context: Context, to: string): Answer {
   return context.redirect(to, 303)
 }
 
-/** Nothing was changed, and the page says why. */
+/** Nothing was changed; the page says why. */
 function refused(context: Context, body: unknown): Answer {
   context.status(422)
   return page(context, body)
@@ -153,7 +153,7 @@ function changeRoutes(app: Hono, world: World, lab: LabOf): void {
   })
 }
 
-/** What is played has happened; its page can be loaded again without playing it again. */
+/** Plays a walk once; its page can be reloaded without playing it again. */
 function replayRoutes(app: Hono, world: World, lab: LabOf): void {
   let last = { steps: '', user: '', replayed: null as Replayed | null }
   app.get('/replay', async (context) => {
@@ -170,7 +170,7 @@ function replayRoutes(app: Hono, world: World, lab: LabOf): void {
   })
 }
 
-/** Plays a scenario on this portal, whose world it resets. */
+/** Plays a scenario on this portal, and resets its world. */
 function featureRoutes(app: Hono, world: World, portal: Ask, lab: LabOf): void {
   let last = notPlayed
   app.get('/replay/feature', (context) => page(context, FeaturePage({ lab: lab(context), played: last })))

@@ -19,7 +19,7 @@ import { featureText } from './feature-text.ts'
 import { transcriptOf } from './transcript.ts'
 import type { Transcript } from './transcript.ts'
 
-/** A walk that has been transcript, played once more from what was transcript, and came out the same. */
+/** A recorded walk that was replayed from its transcript with the same result. */
 export interface Scenario {
   readonly set: string
   readonly transcript: Transcript
@@ -27,7 +27,7 @@ export interface Scenario {
   readonly expect: Expectation
 }
 
-/** A scenario in the texts that are handed out, each of which ran and came true. */
+/** A scenario as the texts to download, each of which ran and passed. */
 export interface WrittenScenario extends Scenario {
   /** As a `kind: Cases` document. */
   readonly cases: string
@@ -35,13 +35,10 @@ export interface WrittenScenario extends Scenario {
   readonly feature: string | null
 }
 
-/** Why a walk cannot be transcript as a scenario. */
+/** Why there is no scenario of a walk. */
 export type NoScenario = 'forgotten' | 'noSet' | 'otherwise'
 
-/**
- * The walk of a session as a scenario. It is played before it is handed out: one that does not come out as it
- * did here is not handed out.
- */
+/** The walk of a session as a scenario. It is replayed first: one with another result is not returned. */
 export async function scenarioOf(
   world: World,
   recorder: Recorder,
@@ -67,7 +64,7 @@ export async function scenarioOf(
   return 'otherwise'
 }
 
-/** Plays what was transcript against the machines alone. Null: a page came out otherwise. */
+/** Replays a transcript on the machines. Null: a page differs. */
 async function replayed({ from, now, steps }: Transcript): Promise<Observation | null> {
   const store = repeatableStore(tenantAt(from), from.policy, now)
   const name = from.user === null ? null : normalName(from.user.userPrincipalName)
@@ -86,7 +83,7 @@ async function passingFeature(scenario: Scenario, { policyInUse }: World): Promi
   return results.length > 0 && results.every(({ status }) => status === 'passed') ? text : null
 }
 
-/** Reads the text that is handed out, and runs it on the policy set as `sspr test` would. */
+/** Parses the text and runs it on the policy set, as `sspr test` would. */
 async function comesTrue(text: string, set: PolicySet): Promise<boolean> {
   const { documents, diagnostics } = parse({ file: 'walk.yaml', text })
   const cases = documents[0] === undefined ? null : decodeCases(documents[0])
@@ -95,7 +92,7 @@ async function comesTrue(text: string, set: PolicySet): Promise<boolean> {
   return results.length > 0 && results.every(({ status }) => status === 'passed')
 }
 
-/** What a walk that ends in this state expects. */
+/** The expectation of a walk that ends in this state. */
 export function expectationOf(found: Observation, { entry }: Pick<Session, 'entry'>): Expectation {
   const { outcome, reason, page, notifications, registered, passwordChanged, audit } = found
   const registers = entry === 'registration' || entry === 'securityInfo' || entry === 'signIn'

@@ -1,4 +1,4 @@
-/** What the laboratory's pages add to the portal's style sheet; the colours are the portal's, by day and by night. */
+/** Styles of the laboratory, in addition to the portal's style sheet. */
 export const labStyle = `
 .lab { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
 .lab section { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); align-content: start; }

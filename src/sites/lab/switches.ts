@@ -6,7 +6,7 @@ import { accountOf } from '../../service/store.ts'
 import type { World } from '../world/world.ts'
 import type { Recorder } from './recorder.ts'
 
-/** What the next write on-premises can be made to meet. */
+/** Results that the next write on-premises can be set to. */
 export const writeResults = [
   'stored',
   'refusesPassword',
@@ -15,7 +15,7 @@ export const writeResults = [
   'cloudWriteFails',
 ] as const satisfies readonly WriteResult[]
 
-/** Sets what the next delivery or the next write meets, that one alone. False: there is no such switch. */
+/** Sets the result of the next delivery or of the next write. False: there is no such switch. */
 export function setSwitch(world: World, fields: ReadonlyMap<string, string>): boolean {
   const { store } = world
   const value = fields.get('value') ?? ''
@@ -39,7 +39,7 @@ const deeds: Readonly<Record<string, (fields: ReadonlyMap<string, string>) => Ad
   removeFromGroup: (fields) => ({ removeFromGroup: fields.get('group') ?? '' }),
 }
 
-/** Does it. False: no such user, or nothing that can be done. */
+/** Performs an administrator action. False: the user or the action does not exist. */
 export function administerUser(
   world: World,
   recorder: Recorder,

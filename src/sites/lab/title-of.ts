@@ -10,7 +10,7 @@ const goals: Readonly<Record<Entry, string>> = {
   change: 'change of password',
 }
 
-/** A title for a walk: what, by whom, when. One line, and no word that a feature would read as its own. */
+/** A title for a walk: flow, user and date, on one line that Gherkin reads as text. */
 export function titleOf({ transcript, given }: Scenario): string {
   const who = given.user ?? 'an unknown user'
   return `A ${goals[transcript.from.entry]} by ${who} on ${formatInstant(transcript.now).slice(0, 10)}`

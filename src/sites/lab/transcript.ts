@@ -6,23 +6,23 @@ import type { WalkStep } from '../../walks/language/case.ts'
 import type { SessionStart, RecordedAct, Recorder } from './recorder.ts'
 import { openings } from './act-to-step.ts'
 
-/** A step of a told walk, and the page that stood there afterwards; null: it is not about a page. */
+/** A step of a transcript, and the page after it; null: it concerns no page. */
 export interface TranscriptStep {
   readonly step: WalkStep
   readonly page: Page | null
 }
 
-/** A walk from its beginning to where it stands. */
+/** The steps of a session and of those beside it, from the first start. */
 export interface Transcript {
   readonly from: SessionStart
   readonly now: Instant
   readonly steps: readonly TranscriptStep[]
 }
 
-/** Precision of times: minutes read better, seconds are right at every limit. */
+/** Unit of the waits: minutes read better, seconds are exact at every limit. */
 export type Precision = typeof minute | typeof second
 
-/** Everything that has to be told so that a walk comes out again; null: its beginning is forgotten. */
+/** Everything needed to replay a session with the same result; null: its start is no longer recorded. */
 export function transcriptOf(
   recorder: Recorder,
   session: string,
@@ -51,7 +51,7 @@ export function transcriptOf(
 
 const toSecond = (at: Instant): Instant => Math.floor(at / second) * second
 
-/** A walk begins on a full second, and nothing that was done before it is later than that. */
+/** A walk starts on a full second, so earlier moments are rounded down. */
 function wholeSeconds(user: User): User {
   const { state, authentication } = user
   const at = (one: Instant | null) => (one === null ? null : toSecond(one))
@@ -62,7 +62,7 @@ function wholeSeconds(user: User): User {
   }
 }
 
-/** Sessions of the same user that were under way meanwhile: counters, codes and locks are shared. */
+/** Sessions of the same user at the same time, which share counters, codes and locks. */
 function togetherWith(
   target: SessionStart,
   last: number,
@@ -102,7 +102,6 @@ interface StepsQuestion {
   readonly from: SessionStart
 }
 
-/** The clock, the browser and the switches as far as they have been told. */
 function steps(
   window: readonly RecordedAct[],
   together: ReadonlyMap<string, SessionStart>,
@@ -144,7 +143,7 @@ function steps(
   return told
 }
 
-/** The same once more, at once, is the same step so many times. */
+/** Merges an act that repeats the previous one into `times`. */
 function add(told: TranscriptStep[], { step, page }: RecordedAct): void {
   const before = told.at(-1)
   const { times = 1, ...same } = before?.step ?? {}
@@ -163,7 +162,7 @@ function openingOf({ entry, interrupt }: SessionStart): WalkStep {
   return { open: openings[entry], ...(interrupt ? { interrupt } : {}) }
 }
 
-/** A browser for each session; one that is done with gives way to the next. */
+/** A browser name for each session; a finished session frees its name. */
 function browsersOf(begun: readonly SessionStart[], window: readonly RecordedAct[]): Map<string, string> {
   const lastOf = new Map<string, number>()
   for (const { session, number } of window) if (session !== null) lastOf.set(session, number)
@@ -178,13 +177,13 @@ function browsersOf(begun: readonly SessionStart[], window: readonly RecordedAct
   return browsers
 }
 
-/** `a` to `z`, then `a1` to `z1`, and so on: a name of the language. */
+/** `a` to `z`, then `a1` to `z1`, and so on. */
 function browserName(place: number): string {
   const letter = String.fromCharCode('a'.charCodeAt(0) + (place % 26))
   return place < 26 ? letter : `${letter}${Math.floor(place / 26)}`
 }
 
-/** Wrong passwords counted before the walk are no fact of a file: they are typed once more. */
+/** Wrong passwords counted before the walk cannot be written as facts, so they are typed again. */
 function earlierSignIns(window: readonly RecordedAct[], { signIns, user }: SessionStart): TranscriptStep[] {
   const counts = window.some(({ step }) => step.signIn !== undefined)
   if (!counts || signIns === null || signIns.failures === 0 || user?.state.smartLockoutUntil != null)

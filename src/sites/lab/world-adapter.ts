@@ -11,7 +11,7 @@ import type { World } from '../world/world.ts'
 import { deliverByHand } from './by-hand.ts'
 import { moveClock } from './clock.ts'
 
-/** The way for a walk into the world that stands open here: what it does has happened. */
+/** Adapts the running world to a walk, whose effects stay. */
 export function worldAdapter(world: World): Adapter {
   const { store } = world
   const sessionOf = (id: string): Session => {

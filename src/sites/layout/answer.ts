@@ -6,7 +6,7 @@ import type { PageContext } from './frame.tsx'
 import { isLocale, likedLocale, speaker } from '../i18n/index.ts'
 import type { World } from '../world/world.ts'
 
-/** A whole document. */
+/** An HTML document as a response. */
 export function page(context: Context, body: unknown): Response | Promise<Response> {
   return context.html(`<!DOCTYPE html>${String(body)}`)
 }
@@ -19,10 +19,10 @@ export function plain({ status, why }: { readonly status: number; readonly why: 
   })
 }
 
-/** Cookies of ours: no script reads them, no other site sends them. `Secure` waits for TLS; loopback has none. */
+/** Not readable by scripts, not sent by other sites. Not `Secure`, since loopback has no TLS. */
 export const cookieRules = { httpOnly: true, sameSite: 'Strict', path: '/' } as const
 
-/** The context of a page; the chosen language is stored in the browser. */
+/** The context of a page; the chosen language is stored in a cookie. */
 export function pageContextOf(world: World, context: Context): PageContext {
   const asked = context.req.query('mkt') ?? getCookie(context, 'sspr-language')
   const liked = () => likedLocale(context.req.header('accept-language') ?? '') ?? world.defaultLocale

@@ -4,7 +4,7 @@ import { locales } from '../i18n/index.ts'
 import type { Speaker } from '../i18n/index.ts'
 import { Ltr } from './said.tsx'
 
-/** What every page has around it. */
+/** Input of every page's frame. */
 export interface PageContext {
   readonly speaker: Speaker
   readonly tenant: string
@@ -15,7 +15,7 @@ export interface PageContext {
   readonly helpdesk: Helpdesk
 }
 
-/** A whole page: banner, what it is about, and the way to help. */
+/** A whole page: banner, content and footer. */
 export function Frame(props: {
   readonly around: PageContext
   readonly title: string

@@ -6,12 +6,12 @@ import { pageContextOf, page } from './answer.ts'
 import { Frame } from './frame.tsx'
 import { Ltr } from './said.tsx'
 
-/** Why a request gets a page that says what went wrong, with the status of its answer. */
+/** Reasons for an error page, with the HTTP status. */
 const statuses = { notFound: 404, noLongerHere: 409, foreignForm: 403, tooMany: 429, ownFault: 500 } as const
 
 export type Problem = keyof typeof statuses
 
-/** What such a page offers. */
+/** The links and fields of an error page. */
 interface Offers {
   /** Where the user can continue; absent: the start page alone. */
   readonly continueAt?: string
@@ -19,7 +19,7 @@ interface Offers {
   readonly typed?: ReadonlyMap<string, string>
 }
 
-/** Fields that a page may show again, with their labels. Codes, answers and passwords are not among them. */
+/** Fields that an error page may show again, with their labels. Codes, answers and passwords are not among them. */
 const shownAgain: Readonly<Record<string, TextId>> = { user: 'field.user', contact: 'problem.contact' }
 
 /** A page in the language of the browser that says what went wrong. It reveals nothing internal. THREAT: T-29 */

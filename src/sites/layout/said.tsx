@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Speaker, TextId } from '../i18n/index.ts'
 
-/** A text with something in it that is more than text: a link, a code, a number that reads from left to right. */
+/** A text with elements in it: a link, a code, a number that reads from left to right. */
 export function Said(props: {
   readonly speaker: Speaker
   readonly id: TextId
@@ -11,7 +11,7 @@ export function Said(props: {
   return <>{parts.map((part) => (typeof part === 'string' ? part : props.with[part.name]))}</>
 }
 
-/** A number, code, address or mask: it reads from left to right in every language. */
+/** A number, code, address or mask, which reads from left to right in every language. */
 export function Ltr({ children }: { readonly children?: Child }) {
   return <bdi dir="ltr">{children}</bdi>
 }

@@ -18,7 +18,7 @@ import { unlockedPage } from './unlocked-page.tsx'
 import { updatePasswordPage } from './update-password-page.tsx'
 import { verification1Page, verification2Page } from './verification-page.tsx'
 
-/** What each page of the machines looks like. */
+/** The view of each page of the machines. */
 export const pageRows: { readonly [Name in Page]: PageRow } = {
   identify: identifyPage,
   reason: reasonPage,

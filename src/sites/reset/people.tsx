@@ -6,7 +6,7 @@ import type { Persona } from '../world/personas.ts'
 import type { Speaker } from '../i18n/index.ts'
 import { Ltr, Said } from '../layout/said.tsx'
 
-/** The people of the tenant: what each can do, and a link that fills in the name. */
+/** The users of the tenant: what each can do, and a link that fills in the name. */
 export function People(props: { readonly speaker: Speaker; readonly people: readonly Persona[] }) {
   const { speaker, people } = props
   const { say } = speaker
@@ -69,7 +69,7 @@ function Row({ speaker, persona }: { readonly speaker: Speaker; readonly persona
   )
 }
 
-/** A link that is short to look at and says for whom it is to who only hears it. */
+/** A short link whose accessible name includes the user. */
 function TryLink(props: {
   readonly speaker: Speaker
   readonly entry: Entry

@@ -52,7 +52,7 @@ function WithoutReason({ shown }: { readonly shown: PageProps }) {
   )
 }
 
-/** Local time and how long that is. */
+/** A local time and the duration until then. */
 function Until({ shown }: { readonly shown: PageProps }) {
   const { model, around } = shown
   const { speaker } = around

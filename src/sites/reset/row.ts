@@ -12,7 +12,7 @@ export interface PageRow {
   readonly Body: (props: { readonly shown: PageProps }) => Child
 }
 
-/** A page with one heading and nothing else in its title. */
+/** A page with one heading and no step in its title. */
 export function pageRow(title: TextId, Body: PageRow['Body']): PageRow {
   return { title: () => title, Body: Body }
 }

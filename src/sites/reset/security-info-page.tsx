@@ -38,7 +38,7 @@ export const securityInfoPage = pageRow('page.securityInfo', ({ shown }) => {
   )
 })
 
-/** Only what is there can go, and nothing is chosen beforehand. */
+/** Lists only registered methods; none is preselected. */
 function Delete({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   const { view, model } = shown

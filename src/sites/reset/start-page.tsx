@@ -10,7 +10,7 @@ import { People } from './people.tsx'
 
 const cards: readonly Entry[] = ['reset', 'registration', 'signIn', 'securityInfo', 'change']
 
-/** The start page: what can be tried here and, in an administrator session, with which users. */
+/** The start page: links to the flows and, in an administrator session, the users to try them with. */
 export function StartPage(props: {
   readonly around: PageContext
   readonly isAdmin: boolean
@@ -49,7 +49,7 @@ export function StartPage(props: {
   )
 }
 
-/** Names the edition, and the rows that are written beside it. */
+/** The edition, and the rows of `platform` that are written beside it. */
 function EditionText(props: { readonly speaker: PageContext['speaker']; readonly platform: WrittenRows }) {
   const { speaker, platform } = props
   const rows = Object.entries(platform.rows).map(([row, value]) => `${row}: ${value}`)

@@ -14,7 +14,6 @@ export const verification1Page = verificationPage('verification1')
 
 export const verification2Page = verificationPage('verification2')
 
-/** By how many ways there are. */
 const waysText = ['verify.none', 'verify.one', 'verify.about'] as const
 
 function Verification({ shown }: { readonly shown: PageProps }) {

@@ -1,4 +1,4 @@
-/** Colours of the portal, by day and by night. Each pair of text and ground has a contrast of 4.5 or more. */
+/** Colours for the light and the dark scheme. Text has a contrast of at least 4.5. */
 export const colours = `:root {
   color-scheme: light dark;
   --ground: #f4f2ec;

@@ -1,4 +1,4 @@
-/** Boxes, choices and buttons. */
+/** Fields, choices and buttons. */
 export const formStyle = `form.act { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
 .field { display: grid; gap: 0.3rem; grid-template-columns: minmax(0, 1fr); position: relative; }
 label, legend { font-weight: 600; }

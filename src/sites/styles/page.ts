@@ -1,4 +1,4 @@
-/** The page around: banner, head, the sheet in the middle, the foot. Logical sides only, so that it mirrors. */
+/** The page frame. Logical properties only, so that it mirrors for right-to-left languages. */
 export const pageStyle = `*, *::before, *::after { box-sizing: border-box; }
 html { font: 100%/1.55 system-ui, -apple-system, "Noto Sans", "Noto Sans Arabic", sans-serif; }
 body { margin: 0; background: var(--ground); color: var(--ink); min-block-size: 100vh; overflow-wrap: break-word; }

@@ -1,4 +1,4 @@
-/** Styles of parts of pages: progress, messages, lists, cards. */
+/** Styles of page parts: progress, messages, lists, cards. */
 export const partStyle = `.progress { display: grid; gap: 0.5rem; }
 .progress .place { font-size: 0.875rem; color: var(--soft); }
 .progress ol { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr));

@@ -1,6 +1,6 @@
 /**
- * What script adds to pages that work without it: a way to see a password, no double sending, a countdown, and
- * going on by itself when a phone was answered.
+ * Progressive enhancement: showing a password, preventing double submission, a countdown, and continuing when a phone
+ * has answered.
  */
 export const script = `'use strict'
 for (const button of document.querySelectorAll('button.reveal')) {

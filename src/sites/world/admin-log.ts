@@ -1,7 +1,6 @@
 import type { Activity } from '../../machines/effects.ts'
 import type { Instant } from '../../model/time.ts'
 
-/** One setting before and after. */
 export interface Change {
   /** Pointer into the spec of the policy. */
   readonly pointer: string
@@ -31,7 +30,6 @@ export function note(log: AdminLogEntry[], entry: AdminLogEntry): void {
   log.splice(Math.max(0, refused), 1)
 }
 
-/** An entry for a request that was refused. */
 export function denied(request: Request, at: Instant, reason: string): AdminLogEntry {
   return {
     at,
@@ -43,7 +41,7 @@ export function denied(request: Request, at: Instant, reason: string): AdminLogE
   }
 }
 
-/** Method and path; the query is left out, since it might contain a token. */
+/** Method and path, without the query, which may hold a token. */
 export function requestLine(request: Request): string {
   return `${request.method} ${new URL(request.url).pathname}`
 }

@@ -3,7 +3,7 @@ import type { BrowserSession, World } from './world.ts'
 
 export const cookieName = 'sspr-visit'
 
-/** Who sends a request: a browser we know, or one that has nothing under way yet. */
+/** The sender of a request. */
 export interface Caller {
   readonly visit: BrowserSession
   /** False: there is nothing to remember yet, and nothing is. */
@@ -31,7 +31,7 @@ function newVisit(world: World, id: string): BrowserSession {
   return { id, sessions: new Map(), user: null, typed: '', touchedAt: world.store.now }
 }
 
-/** What the browser is to send back: an id and the proof that it is ours. */
+/** The value of the browser's cookie: its id and a proof that the portal issued it. */
 export function cookieOf(world: World, visit: BrowserSession): string {
   return `${visit.id}.${world.secrets.proofOf('visit', visit.id)}`
 }
@@ -45,7 +45,7 @@ export function isFormToken(world: World, visit: BrowserSession, token: string):
   return world.secrets.proves('form', visit.id, token)
 }
 
-/** Remembers what a browser has come to. */
+/** Updates the session of a browser. */
 export function remember(
   world: World,
   visit: BrowserSession,

@@ -8,18 +8,17 @@ import { codeScope } from '../../service/code-scope.ts'
 import { answersHold } from '../../service/credentials.ts'
 import type { Moment, FaultHooks } from '../../service/fault-hooks.ts'
 
-/** Effects without those that send something. */
+/** Effects without those that send a message. */
 export const unsent = (effects: readonly Effect[]) =>
   effects.filter(({ type }) => type !== 'sendCode' && type !== 'startCall' && type !== 'sendPush')
 
-/** Facts of a right proof. */
 export const proven = (facts: Facts): Facts => ({ ...facts, proof: 'right' })
 
 export function without(...dropped: readonly EffectType[]): NonNullable<FaultHooks['effects']> {
   return (effects) => effects.filter(({ type }) => !dropped.includes(type))
 }
 
-/** Circumstances in which a code was sent, beside those in which it is typed. */
+/** Compares where a code was sent with where it is typed. */
 type Beside = (sent: TypedWhere, typed: TypedWhere) => boolean
 
 /** True if the code is valid for another user, session or method than the one it is typed for. */
@@ -41,13 +40,13 @@ export const fitsSomeOption = fits(
   (sent, typed) => sent.user === typed.user && sent.session === typed.session,
 )
 
-/** What the service would have said of the same code a lifetime ago. */
+/** True if the code was valid one lifetime ago. */
 export function fittedEarlier({ store, session, account, act }: Moment): boolean {
   const earlier = { ...store, now: store.now - codeLifetime }
   return act.type === 'code.entered' && factsFor(earlier, session, account, act).proof === 'right'
 }
 
-/** An app's code stays the same for half a minute; only the account knows that it was used. */
+/** True if the code of an app would be valid had it not been used in this time step. */
 export function fitsIfNeverUsed({ store, session, account, act }: Moment): boolean {
   if (act.type !== 'code.entered' || account === undefined) return false
   return factsFor(store, session, { ...account, lastStep: null }, act).proof === 'right'
@@ -71,7 +70,7 @@ export function oneAnswerFits({ act, store, account, session }: Moment): boolean
   return act.answers.some(([question]) => answersHold(store, account, [question], act.answers))
 }
 
-/** A machine with every edge seen and perhaps changed. */
+/** A machine with every transition changed. */
 export function everyEdge<Config extends StateConfig>(
   config: Config,
   change: (edge: Transition) => Transition,

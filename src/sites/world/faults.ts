@@ -16,7 +16,7 @@ import {
   without,
 } from './fault-parts.ts'
 
-/** A wrong that is done on purpose, to see whether a suite notices it. */
+/** A planted fault, which a suite of tests must notice. */
 export interface Fault {
   /** What the service does wrong, as a sentence about it. */
   readonly summary: string
@@ -25,7 +25,7 @@ export interface Fault {
   readonly hooks: FaultHooks
 }
 
-/** Every fault. A new one is a row: a suite that lets it pass has a hole. */
+/** Every planted fault, a row each. A suite that passes with one of them has a gap. */
 export const faults = {
   'asks-one-gate': {
     summary: 'asks for one verification step where the policy asks for two',

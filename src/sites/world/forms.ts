@@ -2,7 +2,7 @@ import type { Act, Answers } from '../../machines/events.ts'
 import { optionNames, registrationMethodNames } from '../../model/methods.ts'
 import type { SessionView } from '../../service/view.ts'
 
-/** What a form sent, one value a name. */
+/** The fields of a form, one value a name. */
 export type Fields = ReadonlyMap<string, string>
 
 type Reader = (fields: Fields, view: SessionView) => readonly Act[] | null
@@ -17,7 +17,7 @@ const button = (
   type: 'next.selected' | 'cancel.selected' | 'back.selected' | 'help.requested' | 'app.paired',
 ) => (() => [{ type }]) satisfies Reader
 
-/** What each button of a page means. */
+/** The acts that each button of a page stands for. */
 const readers = {
   identify: (fields, { captcha }) => [
     {
@@ -86,7 +86,7 @@ function readAnswers(fields: Fields, { questions, answersWanted }: SessionView):
   ])
 }
 
-/** The acts a form asks for on the page it was sent from. Null: that is no form of ours. */
+/** The acts of a form on the page it was sent from. Null: the page has no such form. */
 export function readForm(fields: Fields, view: SessionView): readonly Act[] | null {
   const act = text(fields, 'act')
   return Object.hasOwn(readers, act) ? readers[act as FormAct](fields, view) : null

@@ -1,6 +1,6 @@
 const hidden = '•••'
 
-/** Digits and local parts shorter than this show nothing of themselves. */
+/** Shorter numbers and local parts are masked completely. */
 const shortest = 4
 
 /**

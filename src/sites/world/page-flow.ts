@@ -38,7 +38,7 @@ export function presentPage(world: World, visit: BrowserSession, entry: Entry): 
   return { ...firstPage(world, visit, entry), step: 0, last: null }
 }
 
-/** The step of a first page that is shown where another page of the same kind is over: its form begins anew. */
+/** The step number of a first page that is shown after another session of the same kind has ended. */
 export const restartStep = -1
 
 /** The page behind a link with a user name where the previous one is over; the end stays until an act. THREAT: T-17 */
@@ -46,7 +46,7 @@ export function restartedPage(world: World, visit: BrowserSession, entry: Entry)
   return { ...firstPage(world, visit, entry), step: restartStep, last: null }
 }
 
-/** True of a page that was begun in this browser and has ended. */
+/** True for a page that was opened in this browser and has ended. */
 export function isOver(world: World, visit: BrowserSession, entry: Entry): boolean {
   const session = world.sessions.get(visit.sessions.get(entry)?.session ?? '')
   if (session === undefined) return false
@@ -77,7 +77,7 @@ function userFor(visit: BrowserSession, entry: Entry): string | null {
   return entry === 'signIn' || entry === 'registration' ? visit.typed || null : visit.user
 }
 
-/** Begins a page afresh for a browser: another session, whatever was under way. */
+/** Opens a page for a browser in a new session, which replaces the previous one. */
 export function begin(
   world: World,
   visit: BrowserSession,
@@ -115,21 +115,21 @@ export function openPage(world: World, opening: Omit<Opening, 'id'>): Session {
   return session
 }
 
-/** Leaves a page: the next look at it is a first one. */
+/** Closes a page: the next request shows a first page. */
 export function leave(world: World, visit: BrowserSession, entry: Entry): BrowserSession {
   const underway = visit.sessions.get(entry)
   if (underway !== undefined) world.sessions.delete(underway.session)
   return remember(world, visit, { sessions: new Map([...visit.sessions].filter(([name]) => name !== entry)) })
 }
 
-/** What acts on a page came to for the browser in front of it. */
+/** The browser session after a form. */
 export interface Submitted {
   readonly visit: BrowserSession
   /** False: the page did not offer the first of them, and nothing happened. */
   readonly offered: boolean
 }
 
-/** Does acts on a page, one after the other; the first that is not offered ends it. */
+/** Delivers acts in order; the first that is not offered ends the loop. */
 export function submitActs(
   world: World,
   before: BrowserSession,
@@ -154,7 +154,7 @@ export function submitActs(
   return { visit: climbed ? renew(world, kept) : kept, offered }
 }
 
-/** The last act, as a page speaks of it. */
+/** The last act, as the page refers to it. */
 export function lastOf(acts: readonly Act[]): OpenPage['last'] {
   const act = acts.at(-1)
   return act?.type === 'code.entered' && act.code.trim() === '' ? 'code.missing' : (act?.type ?? null)
@@ -174,7 +174,7 @@ function deliverAll(world: World, session: Session, acts: readonly Act[]): boole
   return any
 }
 
-/** One act on a page, with what follows from it outside the page. */
+/** Delivers one act, and applies its effects outside of the session. */
 export function deliverAct(world: World, session: Session, act: Act): DispatchResult {
   world.record(session, act)
   const delivery = dispatch(world.store, session, act)

@@ -16,7 +16,7 @@ import type { Account, Store } from '../../service/store.ts'
 import type { SessionView } from '../../service/view.ts'
 import { maskAddress, maskPhone } from './mask.ts'
 
-/** Something the user has registered, as far as a page shows it. */
+/** A registered method as a page shows it. */
 export interface Held {
   readonly method: RegistrationMethod
   /** Masked; null: there is nothing to show. */
@@ -34,7 +34,7 @@ export interface PasswordRules {
   readonly onPremises: boolean
 }
 
-/** What a page shows beside the session's view: the moment, what was typed, and masks. No secret in it. */
+/** What a page shows besides the session's view: the time, typed values, and masked data. It holds no secret. */
 export interface PageModel {
   readonly now: Instant
   /** Number or address typed last. */
@@ -60,7 +60,6 @@ export interface PageModel {
   readonly refusal: ReasonName | null
 }
 
-/** What a page shows beside the view of its session. */
 export function pageModelOf(store: Store, session: Session, view: SessionView): PageModel {
   const account = session.user === null ? undefined : accountOf(store, session.user)
   const { meta } = session.snapshot

@@ -1,6 +1,6 @@
 import type { Entry } from '../../service/session.ts'
 
-/** Where each page of the portal is, for people. */
+/** Paths of the portal's pages. */
 export const paths = {
   reset: '/reset',
   signIn: '/sign-in',
@@ -11,18 +11,17 @@ export const paths = {
 
 const byPath = new Map<string, Entry>(Object.entries(paths).map(([entry, path]) => [path, entry as Entry]))
 
-/** The page behind a path; undefined: none. */
 export function entryAt(path: string): Entry | undefined {
   return byPath.get(path)
 }
 
-/** Pages that only open to who has signed in. */
+/** Pages that require a signed-in user. */
 export const signedInOnly: ReadonlySet<Entry> = new Set(['securityInfo', 'change'])
 
-/** Pages that begin with the user name. */
+/** Pages that ask for the user name first. */
 export const namedFirst: ReadonlySet<Entry> = new Set(['signIn', 'registration'])
 
-/** The address of a page with the user name filled in; without a name, of the page itself. Characters that a URL cannot hold are replaced. */
+/** The URL of a page with the user name filled in, if there is one. */
 export function pathFor(entry: Entry, user: string): string {
   return user === '' ? paths[entry] : `${paths[entry]}?${new URLSearchParams({ user })}`
 }

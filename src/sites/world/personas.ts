@@ -8,7 +8,7 @@ import { isExpired } from '../../service/situation.ts'
 import { policyIndexNow } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
 
-/** What can be said of a person at a glance. */
+/** A property of a user, shown as a badge. */
 export type PersonaTrait =
   | 'administrator'
   | 'guest'
@@ -20,7 +20,7 @@ export type PersonaTrait =
   | 'newPassword'
   | 'expired'
 
-/** Whether a person can reset their password, at a glance. */
+/** Whether a user can reset the password. */
 export type ResetAbility = 'ready' | 'missing' | 'outOfScope' | 'disabled' | 'elsewhere' | 'not'
 
 /** A user to try the portal as. */
@@ -33,10 +33,10 @@ export interface Persona {
   readonly traits: readonly PersonaTrait[]
 }
 
-/** So many are worth a list; there is the laboratory for more. */
+/** Users listed on the start page; the laboratory lists all. */
 export const mostPersonas = 50
 
-/** The tenant's first people as they stand now. Looking brings no account to life. */
+/** The first users of the tenant in their present state. Creates no accounts. */
 export function personasOf(store: Store): readonly Persona[] {
   return store.tenant.users.slice(0, mostPersonas).map((written) => {
     const user = store.accounts.get(normalName(written.userPrincipalName))?.user ?? written

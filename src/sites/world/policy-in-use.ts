@@ -4,7 +4,7 @@ import type { Library, PolicySet } from '../../policy/load/library.ts'
 import type { World } from './world.ts'
 import type { PolicyFile } from './policy-file.ts'
 
-/** What the administrator's blade works on: the set that was named when the portal was started. */
+/** The policy set that the portal was started with, which the blade edits. */
 export interface PolicyInUse {
   /** As it was last read or written. */
   set: PolicySet
@@ -16,7 +16,7 @@ export interface PolicyInUse {
   readonly runFeature?: (text: string, portal?: Remote) => Promise<readonly Result[]>
 }
 
-/** True if the set as it was read is what the portal goes by; a data file gives back an equal one. */
+/** True if the portal runs the set as it was read; a data file may restore an equal one. */
 export function isInForce({ set }: PolicyInUse, { tenant, policy }: World['store']): boolean {
   return isSame(set.policy, policy) && isSame(set.tenant, tenant)
 }
@@ -25,10 +25,10 @@ function isSame(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** Why the blade only shows, or null if it may edit. */
+/** Why the blade is read-only; null: it may edit. */
 export type ReadOnly = 'noFile' | 'otherPolicy' | 'moved' | null
 
-/** Whether the policy in force is the one in the file, and the file one that may be written. */
+/** Why the blade is read-only: the policy in force is not in a file, or the file cannot be written. */
 export function readOnly({ policyInUse, store }: World): ReadOnly {
   if (policyInUse === null || policyInUse.file === null) return 'noFile'
   // A laboratory or a program has put another policy in force: the file says nothing of it.

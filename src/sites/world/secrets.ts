@@ -14,7 +14,7 @@ export interface Secrets {
 
 const length = 24
 
-/** Secrets under a key: of this process alone, unless what was given out before is still to hold. */
+/** Secrets derived from a key: random for this process, or stored so that issued values remain valid. */
 export function keyedBy(
   randomBytes: (count: number) => Uint8Array,
   key: Uint8Array = randomBytes(32),
@@ -28,7 +28,7 @@ export function keyedBy(
   }
 }
 
-/** Compares every character, whatever the first ones say. */
+/** Compares in constant time. */
 export function sameText(one: string, other: string): boolean {
   let difference = one.length ^ other.length
   for (let index = 0; index < one.length; index++)
@@ -38,7 +38,7 @@ export function sameText(one: string, other: string): boolean {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/** For lengths that three divides; others are not asked for. */
+/** For lengths divisible by three. */
 function base64url(bytes: Uint8Array): string {
   let text = ''
   for (let index = 0; index < bytes.length; index += 3) {

@@ -14,7 +14,7 @@ import { keyedBy } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
 import type { Locale } from '../i18n/index.ts'
 
-/** A page under way in a browser: its session, and how many acts it has seen. */
+/** An open page of a browser: its session, and the number of acts. */
 export interface OpenPage {
   readonly session: string
   readonly step: number
@@ -22,7 +22,7 @@ export interface OpenPage {
   readonly last: Act['type'] | 'code.missing' | null
 }
 
-/** One browser, as far as the portal knows it. It is forgotten when it has nothing under way. */
+/** One browser. It is removed when it has no open page. */
 export interface BrowserSession {
   /** What its cookie holds; another one after each gate and each sign-in. THREAT: T-09 */
   readonly id: string
@@ -35,7 +35,7 @@ export interface BrowserSession {
   readonly touchedAt: Instant
 }
 
-/** The clock of the simulation: that of the world outside, moved by what a laboratory said, or standing still. */
+/** The simulated clock: the real clock with an offset, or stopped. */
 export interface Clock {
   readonly outside: () => Instant
   offset: number
@@ -43,7 +43,7 @@ export interface Clock {
   stoppedAt: Instant | null
 }
 
-/** What the portal is given from outside. */
+/** Inputs from outside the portal. */
 export interface Outside {
   now(): Instant
   /** Cryptographically random bytes. */
@@ -54,7 +54,7 @@ export interface Outside {
   readonly row: Row | null
 }
 
-/** Everything that changes while a portal is open: the service, and who is in front of it. */
+/** The state of a running portal: the service, and the browsers. */
 export interface World {
   store: Store
   /** Sessions of the service by their id. */
@@ -82,7 +82,7 @@ export interface World {
   opened: number
 }
 
-/** A portal's world on a policy set, in which nothing has happened; with the key of what it was kept in, if it was. */
+/** Creates the world of a portal on a policy set, with the key of its data file if there is one. */
 export function createWorld(
   tenant: Tenant,
   policy: SsprPolicy,
@@ -125,13 +125,13 @@ export function tick(world: World): Instant {
   return (store.now = Math.max(store.now, present))
 }
 
-/** Starts the clock of a world in which nothing has happened at another moment; it runs from there. */
+/** Sets the clock of a new world; it runs from there. */
 export function beginAt(world: World, at: Instant): void {
   world.clock.offset = at - world.clock.outside()
   world.store.now = at
 }
 
-/** Begins anew on another policy set: nothing that happened before has happened. */
+/** Resets the world to another policy set. */
 export function beginAnew(world: World, tenant: Tenant, policy: SsprPolicy, now: Instant): void {
   const { faultHooks, key } = world.store
   world.store = createStore(tenant, policy, now, world.outside.random, faultHooks, key)

@@ -6,7 +6,7 @@ import { AdminForm, Do, newest, SessionLink, Table } from './parts.tsx'
 
 export const featureRoom = `${rooms.replay}/feature`
 
-/** Plays a scenario, such as a counterexample of `sspr verify`, at once or step by step. */
+/** Plays a scenario, such as a counterexample of `sspr verify`, step by step or at once. */
 export function FeaturePage({ lab, played }: { readonly lab: Lab; readonly played: PlayedFeature }) {
   const { say } = lab.around.speaker
   const { text, count, steps } = played

@@ -3,14 +3,14 @@ import { LabPage } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { Moment, More, Name, newest, Table } from './parts.tsx'
 
-/** True of what came to a mailbox, of a user or of the helpdesk. */
+/** True for messages sent by mail, to a user or to the helpdesk. */
 export function isMail({ kind, to }: Message): boolean {
   return (
     kind !== 'call' && kind !== 'push' && (kind !== 'code' || to.some((address) => address.includes('@')))
   )
 }
 
-/** Every mail and every request to the helpdesk. */
+/** Every mail and helpdesk request. */
 export function InboxPage({ lab }: { readonly lab: Lab }) {
   const { say } = lab.around.speaker
   const mails = lab.world.store.messages.filter(isMail)

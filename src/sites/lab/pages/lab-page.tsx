@@ -5,7 +5,7 @@ import type { TextId } from '../../i18n/index.ts'
 import type { World } from '../../world/world.ts'
 import type { Recorder } from '../recorder.ts'
 
-/** What every page of the laboratory is drawn from. */
+/** Input of every page of the laboratory. */
 export interface Lab {
   readonly world: World
   readonly recorder: Recorder
@@ -16,7 +16,7 @@ export interface Lab {
   readonly problem: TextId | null
 }
 
-/** Rooms of the laboratory, in the order of its menu. */
+/** Paths of the laboratory's pages, in the order of its menu. */
 export const rooms = {
   overview: '/lab',
   inbox: '/lab/inbox',
@@ -29,7 +29,7 @@ export const rooms = {
 
 export type Room = keyof typeof rooms
 
-/** A page of the laboratory: its menu, what went wrong, and what it is about. */
+/** The frame of a laboratory page: menu, error and content. */
 export function LabPage(props: {
   readonly lab: Lab
   readonly room: Room

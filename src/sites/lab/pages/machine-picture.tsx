@@ -2,7 +2,7 @@ import type { MachineConfig } from '../../../machines/config.ts'
 import { draw } from '../../../machines/render/layout.ts'
 import type { Box, Line } from '../../../machines/render/edge-routing.ts'
 
-/** A machine as a picture, with the present state lit. Styled by classes alone. */
+/** A machine as SVG, with the current state highlighted. Styled by classes alone. */
 export function MachinePicture(props: {
   readonly config: MachineConfig
   /** Full name of the present state. */

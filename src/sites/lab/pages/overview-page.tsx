@@ -8,7 +8,7 @@ import { LabPage, rooms } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { AdminForm, Do, Facts, Moment } from './parts.tsx'
 
-/** The way into the laboratory: the clock, and what the next delivery and the next write meet. */
+/** The first page of the laboratory: the clock, and the simulated results of the next delivery and write. */
 export function OverviewPage({ lab }: { readonly lab: Lab }) {
   const { say } = lab.around.speaker
   const { store, sessions } = lab.world
@@ -31,7 +31,7 @@ export function OverviewPage({ lab }: { readonly lab: Lab }) {
   )
 }
 
-/** How far the clock is from the real time: to the second for short differences, coarser for long ones. */
+/** The difference to real time: to the second for short differences, coarser for long ones. */
 function Apart({ lab, span }: { readonly lab: Lab; readonly span: Duration }) {
   const { speaker } = lab.around
   const size = Math.abs(span)

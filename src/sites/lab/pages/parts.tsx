@@ -4,7 +4,7 @@ import type { Instant } from '../../../model/time.ts'
 import { visibleText } from '../../i18n/visible-text.ts'
 import type { Lab } from './lab-page.tsx'
 
-/** A name in its own text direction, with invisible characters written out. */
+/** A name with its own text direction and visible control characters. */
 export function Name({ text }: { readonly text: string }) {
   return <bdi>{visibleText(text)}</bdi>
 }
@@ -15,7 +15,7 @@ export function Moment({ at }: { readonly at: Instant }) {
   return <time datetime={written}>{written.replace('T', ' ')}</time>
 }
 
-/** A session by the beginning of its id, leading to its page. */
+/** A link to a session, with the first characters of its id. */
 export function SessionLink({ id }: { readonly id: string }) {
   return (
     <a href={`/lab/sessions/${encodeURIComponent(id)}`}>
@@ -24,7 +24,6 @@ export function SessionLink({ id }: { readonly id: string }) {
   )
 }
 
-/** A user by name, leading to their page. */
 export function UserLink({ name }: { readonly name: string }) {
   return (
     <a href={`/lab/users/${encodeURIComponent(name)}`}>
@@ -43,7 +42,7 @@ export function AdminForm(props: { readonly lab: Lab; readonly action: string; r
   )
 }
 
-/** A button that does one thing. */
+/** A button of the form around it. */
 export function Do(props: { readonly act: string; readonly label: Child }) {
   return (
     <button type="submit" class="second" name="act" value={props.act}>
@@ -52,7 +51,6 @@ export function Do(props: { readonly act: string; readonly label: Child }) {
   )
 }
 
-/** A table with a heading for each column. */
 export function Table(props: {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly Child[])[]
@@ -81,7 +79,7 @@ export function Table(props: {
   )
 }
 
-/** Facts by their names. */
+/** A definition list. */
 export function Facts({ rows }: { readonly rows: readonly (readonly [string, Child])[] }) {
   return (
     <dl>
@@ -95,15 +93,15 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [string, Chi
   )
 }
 
-/** Rows a page shows at most. */
+/** Rows that a page shows at most. */
 export const shownAtMost = 200
 
-/** The last of a list, the newest first. */
+/** The last entries of a list, newest first. */
 export function newest<Item>(items: readonly Item[]): Item[] {
   return items.slice(-shownAtMost).reverse()
 }
 
-/** Says so if not all are shown. */
+/** A note if not all rows are shown. */
 export function More({ lab, all }: { readonly lab: Lab; readonly all: number }) {
   return all <= shownAtMost ? null : <p>{lab.around.speaker.say('lab.more', { shown: shownAtMost, all })}</p>
 }

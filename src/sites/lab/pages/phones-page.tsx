@@ -11,7 +11,7 @@ import { LabPage } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { AdminForm, Do, Moment, Name, newest, SessionLink, shownAtMost, Table, UserLink } from './parts.tsx'
 
-/** The phones and apps of all users, to read and to answer. */
+/** The phones and authenticator apps of all users, to read and to answer. */
 export function PhonesPage({ lab }: { readonly lab: Lab }) {
   const { say } = lab.around.speaker
   const waiting = waitingNow(lab.world)
@@ -63,7 +63,7 @@ function Key({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting })
   )
 }
 
-/** A sentence with a name in it, which keeps its own direction. */
+/** A sentence with a name in it, which keeps its own text direction. */
 function says(sentence: string, name: string) {
   const [before, after] = sentence.split('\uE000')
   return (
@@ -102,7 +102,7 @@ function Numbers({ lab, waiting }: { readonly lab: Lab; readonly waiting: readon
   )
 }
 
-/** Texts and calls by number, the one that was reached last first. */
+/** Texts and calls by number, the most recent first. */
 function numbersOf(messages: readonly Message[], waiting: readonly Waiting[]): Map<string, Message[]> {
   const numbers = new Map<string, Message[]>()
   for (const message of [...messages].reverse()) {
@@ -156,7 +156,7 @@ function Apps({ lab }: { readonly lab: Lab }) {
   )
 }
 
-/** Who has an app, or pairs one: those with a page open first. */
+/** Users who have or are pairing an app; those with an open page first. */
 function ownersOf({ store, sessions }: World): string[] {
   const present = [...sessions.values()].flatMap(({ user }) => user ?? []).reverse()
   const others = store.tenant.users.slice(0, 10_000).flatMap((user) => {

@@ -4,7 +4,7 @@ import { LabPage, rooms } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { AdminForm, Do, newest, SessionLink, Table } from './parts.tsx'
 
-/** Plays steps, and shows what each of them came to. */
+/** Plays steps and shows their results. */
 export function ReplayPage(props: {
   readonly lab: Lab
   readonly steps: string

@@ -9,7 +9,7 @@ import { MachinePicture } from './machine-picture.tsx'
 import { Facts, Moment, UserLink } from './parts.tsx'
 import { ageOf } from './sessions-page.tsx'
 
-/** One session: where it stands, its machine, and its walk. */
+/** One session: its state, machine and walk. */
 export function SessionPage(props: {
   readonly lab: Lab
   readonly session: Session

@@ -4,7 +4,7 @@ import { LabPage } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { More, newest, SessionLink, Table, UserLink } from './parts.tsx'
 
-/** Every session with its page, its state and its user. */
+/** Every session with its page, state and user. */
 export function SessionsPage({ lab }: { readonly lab: Lab }) {
   const { say } = lab.around.speaker
   const { store } = lab.world
@@ -46,7 +46,7 @@ export function SessionsPage({ lab }: { readonly lab: Lab }) {
   )
 }
 
-/** An age by the minute; by the second in the first one. */
+/** An age in minutes; in seconds below one minute. */
 export function ageOf(milliseconds: number): string {
   const unit = milliseconds < minute ? second : minute
   const age = Math.floor(milliseconds / unit) * unit

@@ -15,7 +15,7 @@ interface Shown {
   readonly account: Account
 }
 
-/** One user: facts, what the policy makes of them, and what an administrator can do. */
+/** One user: account data, the effective policy, and administrator actions. */
 export function UserPage({ lab, account }: Shown) {
   return (
     <LabPage lab={lab} room="users" title={visibleText(account.user.userPrincipalName)}>

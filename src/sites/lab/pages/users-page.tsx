@@ -7,7 +7,7 @@ import { LabPage, rooms } from './lab-page.tsx'
 import type { Lab } from './lab-page.tsx'
 import { More, Name, shownAtMost, Table, UserLink } from './parts.tsx'
 
-/** The users of the tenant, with what is most asked about them. */
+/** The users of the tenant. */
 export function UsersPage({ lab, search }: { readonly lab: Lab; readonly search: string }) {
   const { say } = lab.around.speaker
   const { tenant } = lab.world.store

@@ -3,7 +3,7 @@ import type { FormAct } from '../../world/forms.ts'
 import { paths } from '../../world/paths.ts'
 import type { PageProps } from '../page-props.ts'
 
-/** A form that does one thing on the page it stands on. The server judges what was typed, so that each error reads alike. */
+/** A form with one act. The server validates the input, so that all errors read alike. */
 export function ActForm(props: {
   readonly shown: PageProps
   readonly act: FormAct | 'restart'
@@ -32,7 +32,7 @@ export function ActForm(props: {
   )
 }
 
-/** A button that belongs to a form of its own, wherever it stands. */
+/** A button with a form of its own. */
 export function SideButton(props: {
   readonly shown: PageProps
   readonly act: FormAct | 'restart'

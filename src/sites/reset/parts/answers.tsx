@@ -12,7 +12,7 @@ export function questionText({ say }: Speaker, question: string): string {
   return isPredefined(question) ? say(`question.${question}`) : visible(question)
 }
 
-/** A box for the answer to each question on the page. */
+/** A field for the answer to each question on the page. */
 export function AnswerBoxes({ shown }: { readonly shown: PageProps }) {
   const { speaker } = shown.around
   const { questions } = shown.view

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
 
-/** One thing to choose. */
 export interface Choice {
   readonly value: string
   readonly label: Child
@@ -8,7 +7,7 @@ export interface Choice {
   readonly tag?: Child
 }
 
-/** Things to choose one of. */
+/** A group of radio buttons. */
 export function Choices(props: {
   readonly name: string
   readonly legend: Child
@@ -38,7 +37,7 @@ export function Choices(props: {
   )
 }
 
-/** One of several choices, with what it means below it. */
+/** A radio button with a description. */
 export function Radio(
   props: Choice & { readonly name: string; readonly id: string; readonly chosen: string | null },
 ) {

@@ -3,7 +3,7 @@ import { Field } from './field.tsx'
 import { Ltr, Said } from '../../layout/said.tsx'
 import { formErrorOf } from './form-error.ts'
 
-/** The box for a number or an address, where the page wants one. What was typed stays. */
+/** The field for a number or an address, if the page asks for one. It keeps its value. */
 export function ContactBox({ shown }: { readonly shown: PageProps }) {
   const { view, model, around } = shown
   const { speaker } = around

@@ -4,7 +4,7 @@ import type { Speaker } from '../../i18n/index.ts'
 import { Ltr } from '../../layout/said.tsx'
 import type { FormError } from './form-error.ts'
 
-/** What is wrong, with a link to the box it is about. Focus begins here. */
+/** The error with a link to its field. It receives the focus. */
 export function ErrorSummary({
   speaker,
   trouble,
@@ -27,7 +27,7 @@ export function ErrorSummary({
   )
 }
 
-/** The documented code of a reason, small, after its sentence. */
+/** The documented code of a reason. */
 export function ReasonCode({ reason }: { readonly reason: ReasonName | null }) {
   const code = reason === null ? null : reasons[reason].code
   if (code === null) return null
@@ -41,7 +41,6 @@ export function ReasonCode({ reason }: { readonly reason: ReasonName | null }) {
   )
 }
 
-/** The id of a form's field on the page. */
 export function idOf(field: string): string {
   return `field-${field.replace('.', '-')}`
 }

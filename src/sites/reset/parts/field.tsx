@@ -3,7 +3,7 @@ import type { Speaker } from '../../i18n/index.ts'
 import { idOf } from './error-summary.tsx'
 import type { FormError } from './form-error.ts'
 
-/** What every box of a form needs to know of its page. */
+/** Input of every form field. */
 export interface BoxPlace {
   readonly speaker: Speaker
   readonly trouble: FormError | null
@@ -11,7 +11,7 @@ export interface BoxPlace {
   readonly hinted: boolean
 }
 
-/** Ids and states that tie a box to its hint and its error. */
+/** Attributes that associate a field with its hint and its error. */
 export function tied({ name, trouble, hinted }: Omit<BoxPlace, 'speaker'>) {
   const id = idOf(name)
   const wrong = trouble?.field === name
@@ -24,7 +24,7 @@ export function tied({ name, trouble, hinted }: Omit<BoxPlace, 'speaker'>) {
   }
 }
 
-/** The error beside the box it is about. */
+/** The error next to its field. */
 export function BoxError({ speaker, trouble, name }: Omit<BoxPlace, 'hinted'>) {
   if (trouble === null || trouble.field !== name) return null
   return (
@@ -35,7 +35,7 @@ export function BoxError({ speaker, trouble, name }: Omit<BoxPlace, 'hinted'>) {
   )
 }
 
-/** A labelled box for one line of text. */
+/** A labelled text field. */
 export function Field(props: {
   readonly speaker: Speaker
   readonly trouble: FormError | null

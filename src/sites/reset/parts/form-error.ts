@@ -2,7 +2,7 @@ import type { ReasonName } from '../../../effective/reasons.ts'
 import type { TextId } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
 
-/** Why the page asks again, and the box it is about. */
+/** Why the page asks again, and the field it concerns. */
 export interface FormError {
   readonly text: TextId
   readonly reason: ReasonName | null
@@ -24,7 +24,7 @@ const boxes: Readonly<Partial<Record<ReasonName, string>>> = {
   CurrentPasswordWrong: 'password',
 }
 
-/** What is wrong on a page that waits for another try; null: nothing. Only the newest message counts. */
+/** The error on a page that asks again; null: none. Only the newest message counts. */
 export function formErrorOf({ view, last }: PageProps): FormError | null {
   if (view.ending !== null || !view.retry || last === 'help.requested') return null
   const { reason, page } = view

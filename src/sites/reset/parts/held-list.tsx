@@ -1,7 +1,7 @@
 import type { PageProps } from '../page-props.ts'
 import { Ltr } from '../../layout/said.tsx'
 
-/** What the user has registered. */
+/** The methods that the user has registered. */
 export function HeldList({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   const { held } = shown.model

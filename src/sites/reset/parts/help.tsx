@@ -13,7 +13,7 @@ export function isSafeLink(url: string): boolean {
   return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname) && username === ''
 }
 
-/** The helpdesk's address, as a link if it is safe to be one. */
+/** The helpdesk's address, as a link if it is safe. */
 export function HelpdeskLink({ url }: { readonly url: string }) {
   if (!isSafeLink(url)) return <Ltr>{visible(url)}</Ltr>
   return (
@@ -23,7 +23,7 @@ export function HelpdeskLink({ url }: { readonly url: string }) {
   )
 }
 
-/** The way to a person, in the same place on every page. With nothing under way there is nothing to press. */
+/** The contact link, in the same place on every page. Without a session it has no button. */
 export function Help(props: {
   readonly speaker: Speaker
   readonly helpdesk: Helpdesk
@@ -51,7 +51,7 @@ function HelpText(props: { readonly speaker: Speaker; readonly helpdesk: Helpdes
   return <>{asks && helpdesk.to.length > 0 ? say('helpByMail') : say('helpNowhere')}</>
 }
 
-/** What came of asking for help. */
+/** The result of asking for help. */
 export function HelpSaid({ shown }: { readonly shown: PageProps }) {
   const { speaker, helpdesk } = shown.around
   if (shown.last !== 'help.requested') return null

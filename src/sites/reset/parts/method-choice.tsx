@@ -37,7 +37,7 @@ function Others(props: { readonly speaker: Speaker; readonly methods: readonly R
   )
 }
 
-/** The same methods where another one is in progress, or where one more is added. */
+/** The same methods, while another one is being registered or one more is added. */
 export function OtherMethods(props: {
   readonly shown: PageProps
   readonly legend: string

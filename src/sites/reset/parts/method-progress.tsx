@@ -1,7 +1,7 @@
 import type { PageProps } from '../page-props.ts'
 import { Progress } from './progress.tsx'
 
-/** Choose a method, set it up, show that it is yours. */
+/** Progress: choose a method, set it up, prove it. */
 export function MethodProgress({ shown }: { readonly shown: PageProps }) {
   const { speaker } = shown.around
   const { say } = speaker
@@ -9,7 +9,7 @@ export function MethodProgress({ shown }: { readonly shown: PageProps }) {
   return <Progress speaker={speaker} steps={steps} at={placeOf(shown)} />
 }
 
-/** Security questions are given, and prove nothing. */
+/** Security questions have no step of proof. */
 function placeOf({ view, model }: PageProps): number {
   if (model.stage === 'choosing') return 0
   return model.stage === 'giving' || view.method === 'securityQuestions' ? 1 : 2

@@ -3,7 +3,7 @@ import { PasswordBox } from './password-box.tsx'
 import { Said } from '../../layout/said.tsx'
 import { formErrorOf } from './form-error.ts'
 
-/** Rules first, then the two boxes. */
+/** The password rules, then the two fields. */
 export function NewPassword({ shown }: { readonly shown: PageProps }) {
   const { speaker } = shown.around
   const trouble = formErrorOf(shown)

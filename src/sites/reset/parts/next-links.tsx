@@ -2,7 +2,7 @@ import { pathFor } from '../../world/paths.ts'
 import type { PageProps } from '../page-props.ts'
 import { StartOver } from './start-over.tsx'
 
-/** What comes after a good end: sign in as the same user, go home, or begin again. */
+/** Links after success: sign in as the same user, the start page, or start again. */
 export function Onward({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   return (

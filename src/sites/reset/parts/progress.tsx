@@ -1,6 +1,6 @@
 import type { Speaker } from '../../i18n/index.ts'
 
-/** Where in the walk the page stands, as text and as a list. */
+/** The current step of the flow, as text and as a list. */
 export function Progress(props: {
   readonly speaker: Speaker
   readonly steps: readonly string[]

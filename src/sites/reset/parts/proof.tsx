@@ -11,7 +11,7 @@ import { ContactBox } from './contact-box.tsx'
 import { Ltr, Said } from '../../layout/said.tsx'
 import { formErrorOf } from './form-error.ts'
 
-/** The form of the way that was chosen: ask for the proof, then give it. */
+/** The form of the chosen option: request the proof, then enter it. */
 export function Proof({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
   const { acts } = shown.view
   const { say } = shown.around.speaker

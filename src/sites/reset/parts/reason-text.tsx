@@ -1,7 +1,7 @@
 import type { PageProps } from '../page-props.ts'
 import { ReasonCode } from './error-summary.tsx'
 
-/** Why a page ended, in a sentence, with the documented code after it. */
+/** Why a flow ended, with the documented code. */
 export function EndReason({ shown }: { readonly shown: PageProps }) {
   const { reason } = shown.view
   if (reason === null) return null

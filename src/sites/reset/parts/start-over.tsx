@@ -2,7 +2,7 @@ import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
 import { Ltr, Said } from '../../layout/said.tsx'
 
-/** Begins the page afresh; a name a link asked for is taken along. */
+/** Starts the page again, with the user name of the link if it has one. */
 export function StartOver(props: { readonly shown: PageProps; readonly look?: 'main' | 'second' }) {
   const { shown } = props
   const { user } = shown.around
@@ -18,7 +18,7 @@ export function StartOver(props: { readonly shown: PageProps; readonly look?: 'm
   )
 }
 
-/** The link names another user than the page is about: the page stays and says how to start over. */
+/** The link names another user than the page is about; the page stays and offers to start over. */
 export function AskedForOther({ shown }: { readonly shown: PageProps }) {
   const { user, speaker } = shown.around
   const { view, step } = shown

@@ -3,7 +3,7 @@ import type { PageProps } from '../page-props.ts'
 import { Said } from '../../layout/said.tsx'
 import { Length, LocalTime } from './times.tsx'
 
-/** Time of the warning before the end; the standard asks for 20 seconds, these are two minutes. */
+/** Milliseconds before the end at which the page warns. WCAG asks for at least 20 seconds. */
 const warning = 2 * minute
 
 /** When the pages end by themselves; script counts down in the last two minutes. SOURCE: SEC-154 */

@@ -2,7 +2,7 @@ import type { Duration, Instant } from '../../../model/time.ts'
 import { day, hour, minute } from '../../../model/time.ts'
 import type { Speaker } from '../../i18n/index.ts'
 
-/** A moment as the clock on the wall shows it; with the day if it is another one. */
+/** A moment in local time; with the day if it is another one. */
 export function LocalTime(props: { readonly speaker: Speaker; readonly at: Instant; readonly now: Instant }) {
   const { speaker, at, now } = props
   const format = clockOf(speaker.language, Math.abs(at - now) >= 12 * hour)
@@ -11,7 +11,7 @@ export function LocalTime(props: { readonly speaker: Speaker; readonly at: Insta
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** Kept, because making one takes longer than drawing a page. */
+/** Formatters are cached, since creating one takes longer than rendering a page. */
 function clockOf(language: string, withDay: boolean): Intl.DateTimeFormat {
   const name = `${language} ${withDay}`
   const known = clocks.get(name)
@@ -24,7 +24,7 @@ function clockOf(language: string, withDay: boolean): Intl.DateTimeFormat {
   return made
 }
 
-/** A length of time in the largest fitting unit, rounded up so that it is never too short. */
+/** A duration in the largest fitting unit, rounded up. */
 export function Length({ speaker, of }: { readonly speaker: Speaker; readonly of: Duration }) {
   const [unit, size] =
     of > 2 * day
