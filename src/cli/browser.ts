@@ -4,20 +4,19 @@ import type { Environment } from '../system/environment.ts'
 import type { BrowserRun } from '../walks/drivers/browser-adapter.ts'
 import { loadPlaywright } from '../walks/drivers/playwright.ts'
 
-/** What `--browser`, `--artifacts` and `--look` say. */
 export interface BrowserOptions {
   readonly browser?: string
   readonly artifacts?: string
   readonly look?: string
 }
 
-/** A browser that runs, and how to end it. */
+/** A running browser and how to close it. */
 interface StartedBrowser {
   readonly run: BrowserRun
   close(): Promise<void>
 }
 
-/** In order of preference: the browser without a window takes about half the processor time of the whole one. */
+/** In order of preference: the headless shell uses about half the processor time of the full browser. */
 const names = [
   'chromium-headless-shell',
   'chromium',

@@ -4,7 +4,7 @@ import type { Invocation } from './command.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
 import { factsOf } from './check-references.ts'
 
-/** What was validated, and what is wrong with the text of features that are named. Cucumber is loaded for these alone. */
+/** Adds findings about the text of features that are named. Cucumber is only loaded for these. */
 export async function checkFeatures(
   validated: Validated,
   named: readonly string[],

@@ -7,7 +7,7 @@ import type { Validated } from '../validation/validate.ts'
 import { factNames } from '../explain/catalogue.ts'
 import type { Invocation } from './command.ts'
 
-/** What was validated, and what is wrong with that which cases refer to outside of their file: sets and facts. */
+/** Adds findings about policy sets and facts that cases refer to. */
 export function checkReferences(
   validated: Validated,
   { installation }: Pick<Invocation, 'installation'>,
@@ -28,7 +28,6 @@ export function checkReferences(
   }
 }
 
-/** Names of the facts that the rulebook has. */
 export function factsOf(
   { rulebook }: Invocation['installation'],
   environment: Environment,
@@ -36,7 +35,7 @@ export function factsOf(
   return factNames(new TextDecoder().decode(environment.files.read(rulebook)))
 }
 
-/** An error of the set itself is reported at its own place if the set was read as well. */
+/** An error of the set itself is reported at its own position if the set was read too. */
 function isTold({ related }: Diagnostic, { diagnostics }: Validated): boolean {
   return related.some(({ at }) => diagnostics.some((one) => one.at.file === at.file))
 }

@@ -32,7 +32,7 @@ const noTests: CommandOption = {
   about: 'run no scenarios and cases; without this option, a run that finds none exits with 2',
 }
 
-/** States of the service search of a set: a second or two. `sspr verify` searches to the end. */
+/** States of the service search for each set: one or two seconds. `sspr verify` searches to the end. */
 const usualBudget = 1000
 
 export const checkCommand: Command = {
@@ -96,7 +96,7 @@ const noTestFound: RunError = {
   help: 'give a folder with features or cases, or add `--no-tests` if there are none',
 }
 
-/** Runs what there is; null: there is nothing, or the files have errors. */
+/** Runs the tests; null: there are none, or the files have errors. */
 async function tested(
   environment: Environment,
   paths: readonly string[],
@@ -109,7 +109,7 @@ async function tested(
   return runAll(tests, { ...invocation, options: {} }, environment)
 }
 
-/** The properties of every set that has users; null: there is none. What the budget leaves out fails nothing. */
+/** Verifies every set with users; null: there is none. Reaching the budget is not a failure. */
 async function provedReport(library: Library, invocation: Invocation): Promise<VerifyReport | null> {
   const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
   if (sets.length === 0) return null
@@ -133,7 +133,7 @@ function defaultPaths(environment: Environment): string[] {
 
 const featureName = /\.feature$/i
 
-/** A folder of features without YAML is fine where others have some; what else is named is meant to be read. */
+/** A folder of features need not contain YAML; other arguments must be readable. */
 function readAll(environment: Environment, paths: readonly string[]): Library {
   const withYaml = paths.filter((written) => {
     const path = absolutePath(environment.cwd, written)

@@ -3,7 +3,7 @@ import type { Instant } from '../model/time.ts'
 import type { FormatName } from '../reports/formats.ts'
 import type { RunError } from '../reports/report.ts'
 
-/** Where our own files lie. */
+/** Absolute paths of the package's own files. */
 export interface Installation {
   readonly version: string
   /** Absolute path of the step definitions. */
@@ -14,7 +14,7 @@ export interface Installation {
   readonly schemas: string
 }
 
-/** What was asked, parsed. */
+/** Parsed arguments. */
 export interface Invocation {
   readonly args: readonly string[]
   /** The command's own options by their long names. */
@@ -29,7 +29,7 @@ export interface Invocation {
   readonly installation: Installation
 }
 
-/** What a command came to: texts by format, made when asked for, and the code to end with. */
+/** The result of a command: texts by format, rendered on request, and the exit code. */
 export interface Outcome {
   readonly exit: number
   render(format: FormatName, colour: boolean, columns?: number): string
@@ -72,5 +72,5 @@ export interface Command {
   run(invocation: Invocation, environment: Environment): Promise<Outcome>
 }
 
-/** Every command by its name, with what is said of it in the overview; it is loaded when it is used. */
+/** Every command by name, with its summary; a command is loaded when it is used. */
 export type CommandTable = Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>>

@@ -4,7 +4,7 @@ import { commonOptions } from './arguments.ts'
 import type { Command, CommandTable } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 
-/** What can follow a command: its options, and the words of those that take one of a list. */
+/** Completions of a command: its options, and the values of those with a fixed list. */
 interface Completed {
   readonly name: string
   readonly summary: string

@@ -48,7 +48,7 @@ export function coverageAsked({ options, format }: Pick<Invocation, 'options' | 
   return { wanted, threshold }
 }
 
-/** Guards and edges are seen in the machines themselves; another implementation has none to show. */
+/** Guards and edges are only visible on the machine driver. */
 function coverageOfAPortal(driver: DriverName): Failure {
   return new Failure(
     'usage/bad-option',
@@ -57,12 +57,11 @@ function coverageOfAPortal(driver: DriverName): Failure {
   )
 }
 
-/** `lcov` tells of coverage alone. */
 export function lcovWithoutCoverage(): Failure {
   return new Failure('usage/bad-option', 'the format `lcov` needs `--coverage`', 'add --coverage')
 }
 
-/** Coverage with its places looked up. */
+/** Coverage with resolved positions. */
 export function coverageReport(
   results: readonly Result[],
   facts: ReadonlySet<string>,

@@ -23,7 +23,7 @@ import { momentOf } from './arguments.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { brokenSets, severalSets } from './one-set.ts'
 
-/** Errors alone, with the ref before the names of files that are read there. */
+/** Errors only, with the ref before the file names. */
 function errorsAt({ ref }: SideSource, validated: Validated): Validated {
   const named = (file: string) => (ref === null ? file : `${ref}:${file}`)
   const at = (one: Diagnostic['at']) => ({ ...one, file: named(one.file) })
@@ -41,7 +41,7 @@ function errorsAt({ ref }: SideSource, validated: Validated): Validated {
   }
 }
 
-/** One side: its policy sets, and the moment it is asked at. */
+/** One side: its policy sets, and the moment of evaluation. */
 export interface Side {
   readonly source: SideSource
   readonly library: Library
@@ -123,7 +123,7 @@ function compared(old: SetAt | null, now: SetAt | null, withNames: boolean): Set
   return now === null ? oneSided(old, 'old') : diffOf(old, now, withNames)
 }
 
-/** The outcome in place of a comparison where a side has errors; null: neither has. */
+/** The outcome if a side has errors; null: neither has. */
 export function brokenSide(
   sides: { old: Side; new: Side },
   invocation: Invocation,

@@ -71,7 +71,7 @@ function usersOfSides(
   return findUsers(invocation, environment, [pair.old.set, pair.new.set], prepared)
 }
 
-/** Writes the scenarios that fail on the new side, a file for each set that has any. */
+/** Writes the scenarios that fail on the new side, one file a set. */
 function writeFeatures(
   report: DiffReport,
   { options }: Invocation,

@@ -82,7 +82,7 @@ async function driftReport(set: PolicySet, library: Library, tenant: TenantSide)
   }
 }
 
-/** A section that was not read comes before drift. */
+/** An unread section takes precedence over drift. */
 function exitOf({ unknown, different }: DriftReport): number {
   if (unknown.some(({ isListed }) => !isListed)) return exitCodes.usage
   return different.length > 0 ? exitCodes.gate : exitCodes.good

@@ -1,4 +1,4 @@
-/** Codes to end with; no flag changes what they mean. */
+/** Exit codes; no option changes their meaning. */
 export const exitCodes = {
   good: 0,
   findings: 1,

@@ -11,7 +11,7 @@ import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { reportHeader } from './report-header.ts'
 
-/** What can be told of something that has a name, whatever it is. */
+/** The explanation of a code in each format. */
 interface Explanation {
   body(): object
   text(colour: boolean): string

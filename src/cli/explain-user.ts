@@ -100,7 +100,7 @@ export async function explainAllUsers(invocation: Invocation, environment: Envir
   }
 }
 
-/** One report after the other, so that a million users need no more memory than one. */
+/** Yields one report at a time, so that a million users need no more memory than one. */
 function* reportsIn(
   library: Library,
   wanted: ReadonlySet<string> | null,
@@ -145,7 +145,6 @@ function pageOf(report: ExplainReport, format: FormatName, colour: boolean): str
   return format === 'markdown' ? explainMarkdown(report) : explainText(report, colour)
 }
 
-/** Explains the users of a set, each with their place in the tenant. */
 function reporterOf(set: PolicySet, library: Library, { at }: Pick<Invocation, 'at'>) {
   const { tenant, policy } = set
   const prepared = indexPolicy(tenant, policy, at)
@@ -174,7 +173,7 @@ function restsOn(effective: EffectivePolicy, index: number): string[] {
   return [...evidence, ...consulted(effective, index)]
 }
 
-/** Unknown keys at, above or below a line the answer rests on. */
+/** Unknown keys at, above or below a line that the answer depends on. */
 function unknownConsulted(set: PolicySet, pointers: readonly string[]): string[] {
   const both = [
     { prefix: '/tenant', unknown: set.tenantMetadata.unknown },

@@ -22,7 +22,6 @@ export function faultHooksOf(fault: string | undefined): FaultHooks {
   )
 }
 
-/** Every fault, a line each. */
 export const faultList: Outcome = {
   exit: exitCodes.good,
   render() {

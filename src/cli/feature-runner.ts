@@ -46,7 +46,7 @@ function targetOf(portal: Remote | null): Target {
   return { driver: 'http', url: portal.url, token: portal.token, watched: false }
 }
 
-/** Requests of the run go to the portal itself, on no network. */
+/** Sends the requests of the run to the portal itself, without a network. */
 function lentFor(portal: Remote | null, environment: Environment): Environment {
   if (portal === null) return environment
   return { ...environment, network: { ...environment.network, ask: portal.ask } }

@@ -4,7 +4,6 @@ import { absolutePath, folderOf, inFolder } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Cases } from '../walks/language/case.ts'
 
-/** What there is to run. */
 export interface Tests {
   /** Absolute paths. */
   readonly features: readonly string[]
@@ -28,10 +27,10 @@ export function pathsBelow(environment: Environment, paths: readonly string[], w
   })
 }
 
-/** JavaScript, or TypeScript where Node reads it; declarations hold no steps. */
+/** JavaScript, or TypeScript where Node supports it; declaration files hold no steps. */
 const stepFile = /(?<!\.d)\.[cm]?[jt]s$/i
 
-/** Step definitions that a project keeps beside its features: `steps/` or `step_definitions/` in the same folder. */
+/** A project's step definitions: `steps/` or `step_definitions/` next to its features. */
 export function ownSteps(environment: Environment, features: readonly string[]): string[] {
   const folders = new Set(features.map(folderOf))
   const found = [...folders].flatMap((folder) =>

@@ -12,7 +12,7 @@ export const fixOption: CommandOption = {
   about: 'apply the safe fixes to the YAML files, and print the remaining findings',
 }
 
-/** More rounds are a circle. */
+/** A limit for fixes that undo each other. */
 const mostRounds = 10
 
 /**
@@ -46,7 +46,7 @@ export async function fixedFiles(
   return validated
 }
 
-/** The first safe fix of each finding that is not suppressed, in order of place. */
+/** The first safe fix of each finding that is not suppressed, in order of position. */
 export function safeFixes({ diagnostics, sources }: Pick<Validated, 'diagnostics' | 'sources'>): TextFix[] {
   return located(diagnostics, sources)
     .filter(({ suppressed }) => suppressed === null)

@@ -27,7 +27,7 @@ export const generateOptions: readonly CommandOption[] = [
   { flags: '--force', about: 'with --generate: overwrite files that exist (off)' },
 ]
 
-/** Options of a run, which writing scenarios has no use for. */
+/** Options that only apply to a run. */
 const ofRuns = ['url', 'target', 'tags', 'only', 'bail', 'coverage', 'threshold'] as const
 
 /** Writes scenarios for policy sets: all of the files or none. @throws Failure if a file exists, or none is found. */
@@ -96,7 +96,7 @@ async function suitesOf(
   return suites
 }
 
-/** Without `--at` the start of the day, so that the same day gives the same scenarios. */
+/** Defaults to the start of the day, so that the same day gives the same scenarios. */
 function momentOf({ at, isAtGiven }: Invocation): number {
   return isAtGiven ? at : Math.floor(at / day) * day
 }
@@ -130,7 +130,7 @@ function writeSuites(
   }))
 }
 
-/** A folder for each set, named after it; a number tells apart sets of the same name. */
+/** A folder for each set, named after it; sets of the same name are numbered. */
 function foldersOf(paths: readonly string[]): string[] {
   const known = new Map<string, number>()
   return paths.map((path) => {
@@ -145,7 +145,7 @@ function foldersOf(paths: readonly string[]): string[] {
   })
 }
 
-/** Scenarios that leave out what may be reachable are no whole suite. */
+/** A suite that may miss something reachable is incomplete. */
 function generateOutcome(sets: readonly GeneratedSet[], invocation: Invocation): Outcome {
   const report = { sets }
   const isWhole = sets.every(({ suite }) => suite.missed.length === 0)

@@ -1,6 +1,6 @@
 import type { Environment } from '../system/environment.ts'
 
-/** True if what goes there is painted: NO_COLOR forbids it, FORCE_COLOR asks for it, else only a terminal gets it. */
+/** True if the output is coloured: NO_COLOR forbids it, FORCE_COLOR forces it, otherwise a terminal gets it. */
 export function hasColour(
   { variables }: Environment,
   { isTerminal }: { readonly isTerminal: boolean },

@@ -10,7 +10,7 @@ import type { CommandOption, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { reportHeader } from './report-header.ts'
 
-/** Options of the commands that make a policy set of a tenant. */
+/** Options of the commands that create a policy set from a tenant. */
 export const importOptions: readonly CommandOption[] = [
   {
     flags: '--out <dir>',
@@ -25,12 +25,12 @@ export const importOptions: readonly CommandOption[] = [
 
 const directoryFile = 'users.ndjson'
 
-/** Name of the directory file, if the result goes to a folder. */
+/** The name of the directory file, if the result goes to a folder. */
 export function directoryFileOf({ options }: Invocation): string | null {
   return options.out === undefined ? null : directoryFile
 }
 
-/** Writes an import to a folder or to stdout, and tells what is doubtful on stderr. */
+/** Writes an import to a folder or to stdout, and its warnings to stderr. */
 export function importOutcome(
   command: 'import' | 'pull',
   imported: Imported,
@@ -60,7 +60,7 @@ function tellDoubts({ from }: Imported, { stderr }: Environment): void {
   for (const { message } of from.notes) stderr.write(visible(`sspr: ${message}\n`))
 }
 
-/** A file's text; of a directory file, in parts. */
+/** The text of a file; of a directory file, in chunks. */
 type FileText = string | Iterable<string>
 
 function filesOf({ tenant, policy, directory, from }: Imported): Map<string, FileText> {
@@ -77,10 +77,9 @@ function filesOf({ tenant, policy, directory, from }: Imported): Map<string, Fil
   return files.set(directoryFile, directoryLines(directory))
 }
 
-/** Lines that are written at once. */
 const linesInPart = 1000
 
-/** The lines of a directory file, groups first, in parts. */
+/** The lines of a directory file, groups first, in chunks. */
 function* directoryLines({ groups, users }: NonNullable<Imported['directory']>): Generator<string> {
   let part: string[] = []
   const lines = function* () {

@@ -1,6 +1,6 @@
 import type { CommandTable } from './command.ts'
 
-/** Every verb, with the file that is loaded when it is used. Adding one is a file and a line. */
+/** Every command, with the file that is loaded when it is used. Adding one is a file and a row. */
 export const commands: CommandTable = {
   check: {
     summary: 'Validate, verify, and run every scenario and case: the one command for CI',

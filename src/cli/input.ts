@@ -10,12 +10,12 @@ import type { Invocation } from './command.ts'
 /** Options that name a file to read. */
 const fileOptions = ['script', 'users', 'cohorts', 'from', 'portal'] as const
 
-/** Every policy set and case file that the arguments name. */
+/** Reads the policy sets and cases that the arguments name. */
 export function libraryOf(invocation: Pick<Invocation, 'args'>, environment: Environment): Library {
   return readArguments(invocation, environment, readLibrary)
 }
 
-/** Reads what the arguments name: paths, or `policies/` without any. */
+/** Reads the paths of the arguments, or `policies/` without any. */
 export function readArguments<Read>(
   { args }: Pick<Invocation, 'args'>,
   environment: Environment,
@@ -24,18 +24,16 @@ export function readArguments<Read>(
   return read(environment, args.length === 0 ? ['policies'] : args)
 }
 
-/** True if an argument, or an option that names a file to read, is `-`. */
+/** True if an argument, or the value of an option that names a file, is `-`. */
 function namesInput({ args, options }: Pick<Invocation, 'args' | 'options'>): boolean {
   return [...args, ...fileOptions.flatMap((name) => options[name] ?? [])].includes(standardInput)
 }
 
-/** True for text that begins with `Feature:`, after comments and tags. */
 function isFeature(bytes: Uint8Array): boolean {
   const beginning = new TextDecoder().decode(bytes.subarray(0, 4096))
   return /^\uFEFF?\s*(?:[#@][^\n]*\n\s*)*Feature:/.test(beginning)
 }
 
-/** A command line, and the environment in which the path of standard input is a file. */
 interface WithInput {
   readonly invocation: Invocation
   readonly environment: Environment

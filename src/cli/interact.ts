@@ -20,12 +20,11 @@ const helpText = `Enter the number of a step, or:
   code: wrong  any other step of the language, written as in a case
 `
 
-/** A walk that can be begun again, and where it begins. */
 interface Simulation extends WalkStart {
   begin(): SimulatedWalk
 }
 
-/** A walk in progress, with what is needed to show it. */
+/** A walk in progress, and how to show it. */
 interface Dialogue {
   walk: SimulatedWalk
   readonly simulation: Simulation
@@ -33,7 +32,7 @@ interface Dialogue {
   say(text: string): void
 }
 
-/** Asks for one step after another until the input ends or says `quit`. @returns The walk that was taken. */
+/** Asks for one step at a time until the input ends or is `quit`. @returns The walk. */
 export async function interact(simulation: Simulation, environment: Environment): Promise<SimulatedWalk> {
   const { stdin, stdout } = environment
   const dialogue: Dialogue = {
@@ -54,7 +53,7 @@ export async function interact(simulation: Simulation, environment: Environment)
   }
 }
 
-/** Shows the page and the steps that it offers, and returns these. */
+/** Shows the page and its possible steps, and returns these. */
 async function showMenu({ walk, environment, say }: Dialogue): Promise<readonly WalkStep[]> {
   const { bold, dim } = paint(hasColour(environment, environment.stdout))
   const observation = await walk.driver.observe()
@@ -70,7 +69,7 @@ async function showMenu({ walk, environment, say }: Dialogue): Promise<readonly 
 
 const takenBy = ({ steps }: SimulatedWalk): WalkStep[] => steps.map(({ step }) => step)
 
-/** Does what was typed: a command, a step of the menu by its number, or a step of the language. */
+/** Handles one input: a command, the number of a step, or a step in YAML. */
 async function answer(written: string, steps: readonly WalkStep[], dialogue: Dialogue): Promise<void> {
   const { walk, simulation, environment, say } = dialogue
   const [command, ...rest] = written.split(/\s+/)
@@ -87,7 +86,7 @@ async function answer(written: string, steps: readonly WalkStep[], dialogue: Dia
   for (const text of changeTexts(before, await walk.driver.observe())) say(`  ${visible(text)}\n`)
 }
 
-/** Takes the last step back: begins again and takes all others. The first one opened the page. */
+/** Undoes the last step by replaying the others. The first step opened the page. */
 async function undo(dialogue: Dialogue): Promise<void> {
   const taken = takenBy(dialogue.walk)
   const last = taken.at(-1)!

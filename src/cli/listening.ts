@@ -49,7 +49,6 @@ export async function listen(
   }
 }
 
-/** Why listening failed, and what to do. */
 function notListening(code: string, shown: string, port: number): [message: string, help: string] {
   const anotherPort = 'choose another port with --port, or remove --port to use a free one'
   switch (code) {

@@ -41,7 +41,7 @@ export async function oneSetOf(
 
 const mostNamed = 10
 
-/** What is said where one set is wanted and there are several: the first ten, one a line. */
+/** The failure where one set is expected and there are several: lists the first ten. */
 export function severalSets(
   command: string,
   paths: readonly string[],
@@ -56,7 +56,7 @@ export function severalSets(
   )
 }
 
-/** The findings of files that are wrong, and code 1. */
+/** The findings of files with errors, and code 1. */
 export function brokenSets(
   command: string,
   library: Library,
@@ -77,7 +77,7 @@ export function brokenSets(
   }
 }
 
-/** True for a format that can hold findings; a picture, a table or a document of another tool cannot. */
+/** True for a format that can hold findings. */
 function hasFindings(format: FormatName): boolean {
   return format === 'text' || format === 'json' || isPartsFormat(format)
 }

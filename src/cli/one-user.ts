@@ -4,7 +4,7 @@ import { normalName } from '../model/directory.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { User } from '../model/tenant.ts'
 
-/** The user of that name, without regard to case; undefined: the set has none. */
+/** The user of that name, case-insensitively; undefined if there is none. */
 export function userIn({ tenant }: PolicySet, name: string): User | undefined {
   return tenant.users.find((user) => normalName(user.userPrincipalName) === normalName(name))
 }

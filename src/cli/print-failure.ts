@@ -12,7 +12,7 @@ import { exitCodes } from './exit-codes.ts'
 import { hasColour } from './has-colour.ts'
 import { toolOf } from './report-header.ts'
 
-/** Tells what ended a command early: their request, or our bug. Gives the code to end with. */
+/** Reports what ended a command early: a usage error or a bug. Returns the exit code. */
 export function printFailure(
   error: unknown,
   argv: readonly string[],
@@ -31,7 +31,7 @@ export function printFailure(
   return exitCodes.bug
 }
 
-/** The failure of an error, one of the argument parser or of the file system included; null: it was not expected. */
+/** The failure of an error, including those of the argument parser and the file system; null: it is unexpected. */
 export function failureOf(
   error: unknown,
   command: string | null,
@@ -48,7 +48,7 @@ export function failureOf(
   return new Failure('usage/arguments', message!.replace(/'([^']*)'/g, '`$1`'), help)
 }
 
-/** What the file system refused: a circle of links, a file in the place of a folder, a full disk. */
+/** File system errors: a cycle of links, a file in place of a folder, a full disk. */
 function fileFailure(error: unknown, { cwd }: Pick<Environment, 'cwd'>): Failure | null {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null
   const named = 'path' in error && typeof error.path === 'string' ? shownPath(cwd, error.path) : null
@@ -80,7 +80,6 @@ function jsonOf(
   return jsonText({ version: jsonVersion, command, tool: toolOf(installation), error })
 }
 
-/** A failure in words: what is wrong, and what to do. */
 export function failureText({ message, help }: RunError, colour: boolean): string {
   const { red, bold } = paint(colour)
   return `${red('sspr:')} ${visible(message)}\n${help === null ? '' : `${bold('help:')} ${visible(help)}\n`}`
@@ -97,7 +96,7 @@ function optionsOf(argv: readonly string[]): readonly string[] {
   return end < 0 ? argv : argv.slice(0, end)
 }
 
-/** True if the last `--format` before `--` asks for JSON, even if other arguments are wrong. */
+/** True if the last `--format` before `--` is JSON, even if other arguments are invalid. */
 function wantsJson(argv: readonly string[]): boolean {
   const options = optionsOf(argv)
   const last = options.findLastIndex((one) => /^--format(?:=|$)/.test(one))

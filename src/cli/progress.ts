@@ -2,7 +2,6 @@ import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Invocation } from './command.ts'
 
-/** Shows the progress of work on files. */
 export interface Progress {
   onBytes(count: number): void
   /** Lets an interruption through, and shows progress where there is a terminal. */
@@ -10,10 +9,10 @@ export interface Progress {
   end(): void
 }
 
-/** Work that takes less is not shown. */
+/** Milliseconds before progress is shown. */
 const quietFor = 1000
 
-/** Progress in one line of standard error: users, users a second, and the time that is left. */
+/** Shows progress on one line of stderr: users, users a second, and the remaining time. */
 export function progressOn(
   { stderr, files, cwd, now }: Environment,
   { quiet }: Pick<Invocation, 'quiet'>,

@@ -43,7 +43,7 @@ export const pullCommand: Command = {
   },
 }
 
-/** The same import, which says of an unknown key that its section was denied or is not there. */
+/** Adds to unknown keys that their section was denied or is missing. */
 export function withReasons(imported: Imported, { sections }: Pulled): Imported {
   const unknown = imported.unknown.map((one) => ({
     ...one,

@@ -7,14 +7,14 @@ import { renderParts } from '../reports/render.ts'
 import { catalogue, findEntry } from '../explain/catalogue.ts'
 import type { Outcome } from './command.ts'
 
-/** What a command says itself; the formats of other tools are made from the parts of its report. */
+/** Formats that are specific to a command; the others are rendered from the parts of its report. */
 interface Own {
   /** Of the JSON. */
   body(): object
   text(colour: boolean, columns?: number): string
 }
 
-/** An outcome in every format that is made from the parts of a report, with the list for the page of a run. */
+/** Renders the parts of a report in every format, with the list for the summary page of a CI run. */
 export function renderOutcome(
   parts: Parts,
   environment: Environment,
@@ -33,7 +33,10 @@ export function renderOutcome(
   }
 }
 
-/** From the root of the git work tree to the current folder, with a `/` at its end; `''` at the root or without git. */
+/**
+ * The path from the root of the git work tree to the current folder, with a final `/`; `''` at the root or without
+ * git.
+ */
 export function workTreePrefix({ cwd, files }: Pick<Environment, 'cwd' | 'files'>): string {
   for (let folder = cwd; ; folder = folderOf(folder)) {
     // In a linked work tree and in a submodule `.git` is a file.

@@ -20,7 +20,7 @@ import { toolOf } from './report-header.ts'
 import { factsOf } from './check-references.ts'
 import type { OpenTarget, TargetOptions } from './target.ts'
 
-/** Runs everything and fails closed: where nothing was found, matched or tried, the report has an error. */
+/** Runs all tests. Fails closed: if nothing was found, matched or run, the report has an error. */
 export async function runAll(
   tests: Tests,
   invocation: Invocation,
@@ -44,7 +44,7 @@ export async function runAll(
   }
 }
 
-/** Portals are loaded when one is asked for. */
+/** Portals are loaded on demand. */
 async function opened(options: TargetOptions, environment: Environment): Promise<OpenTarget> {
   const { driver = 'machine', url, target } = options
   if (driver === 'machine' && url === undefined && target === undefined)
@@ -58,13 +58,11 @@ interface Choice {
   readonly bail?: boolean
 }
 
-/** Before anything ran. */
 export const nothingRan: FeatureOutcome = { results: [], messages: [], findings: [], sources: new Map() }
 
-/** One portal for everything, and others for cases that run at the same time. */
+/** One portal for everything, and others for cases that run concurrently. */
 type Targets = readonly [Target, ...Target[]]
 
-/** What ran, and the messages of the features. */
 async function runOn(
   targets: Targets,
   tests: Tests,
@@ -124,7 +122,7 @@ const nothingFound: RunError = {
   help: 'give a folder that contains some',
 }
 
-/** Nothing matched, or everything was skipped: neither is a green run. */
+/** Nothing matched, or everything was skipped: neither is a passed run. */
 function untried(results: readonly Result[], { driver, url }: Target): RunError | null {
   if (results.length === 0)
     return {
@@ -169,7 +167,6 @@ function setOf(document: Cases, environment: Environment) {
   return oneSet(environment, path)
 }
 
-/** The report of results. */
 export function testReport(
   { results, messages, findings, sources }: FeatureOutcome,
   { driver }: Pick<Target, 'driver'>,

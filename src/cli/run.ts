@@ -16,7 +16,7 @@ import type { FormatName } from '../reports/formats.ts'
 import { wrapText } from '../reports/wrap-text.ts'
 import { failureText, printFailure } from './print-failure.ts'
 
-/** Runs one command line in an environment. Gives the code to end with; never throws. */
+/** Runs one command line in an environment. Returns the exit code; never throws. */
 export async function run(
   argv: readonly string[],
   environment: Environment,
@@ -72,7 +72,7 @@ async function commandOf(name: string): Promise<NamedCommand> {
   )
 }
 
-/** Writes reports to their files first, then stdout, then the closing word. */
+/** Writes report files first, then stdout, then the closing line. */
 function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: Environment): number {
   const { cwd, files, stdout, stderr } = environment
   for (const { format, file } of outputs) {
@@ -100,7 +100,7 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
   return outcome.exit
 }
 
-/** A report in a format; text for people is wrapped, at 80 columns where the width is unknown. */
+/** Renders a report; text is wrapped, at 80 columns if the width is unknown. */
 function laidOut(outcome: Outcome, format: FormatName, colour: boolean, columns: number): string {
   const text = outcome.render(format, colour, columns)
   return format === 'text' && outcome.isVerbatim !== true ? wrapText(text, columns) : text

@@ -8,7 +8,6 @@ import { scenarioText } from '../testing/transcript/scenario-text.ts'
 import type { Expectation, WalkStep } from '../walks/language/case.ts'
 import type { SimulatedWalk } from './simulated-walk.ts'
 
-/** Where a walk began. */
 export interface WalkStart {
   readonly open: WalkStep['open'] & string
   /** Path of the policy set from the current folder; `-` is standard input. */

@@ -116,7 +116,7 @@ function understood(
   }
 }
 
-/** The world that is served, with its post, and how to leave it. */
+/** The served world with its transports, and how to close it. */
 async function openWorld(
   { outside, faultHooks, transports, data }: ReturnType<typeof understood>,
   set: PolicySet,
@@ -147,7 +147,7 @@ async function openWorld(
   return { world, letters, failed, leave: () => stateStore?.close() }
 }
 
-/** What happened last is not kept, and no one was told that it happened. */
+/** The last act was not stored, and nothing was sent. */
 function notKept(file: string, { message }: Error): Failure {
   return new Failure(
     'usage/data-file',
@@ -156,7 +156,7 @@ function notKept(file: string, { message }: Error): Failure {
   )
 }
 
-/** Says where it is, who can come and what time it is there. */
+/** Prints the URLs, who can reach them, and the simulated time. */
 function printUrls({ stdout, stderr }: Environment, { world, reach, port, set, invocation }: Serving): void {
   const first = reach.isLoopback ? `/?token=${world.token}` : '/'
   stdout.write(`http://${reach.shown}:${port}${first}\n`)
@@ -166,7 +166,6 @@ function printUrls({ stdout, stderr }: Environment, { world, reach, port, set, i
   if (invocation.isAtGiven) stderr.write(`its clock starts at ${formatInstant(tick(world))}\n`)
 }
 
-/** What is served, and how. */
 interface Serving {
   readonly world: World
   readonly reach: BindAddress
@@ -186,7 +185,10 @@ type ServeOptions = {
   readonly data?: string
 }
 
-/** Where messages go besides the laboratory. A password in an option shows in `ps`, so a variable does as well. */
+/**
+ * Where messages are sent besides the laboratory. A password in an option is visible in `ps`, so a variable is
+ * accepted too.
+ */
 function transportsOf(
   smtp: string | undefined,
   webhook: string | undefined,
@@ -201,7 +203,7 @@ function transportsOf(
   ]
 }
 
-/** The policy set in use; standard input is not a file that could be written or read again. */
+/** The policy set in use; standard input cannot be written or read again. */
 function policyInUseOf(invocation: Invocation, environment: Environment, set: PolicySet): PolicyInUse {
   const { args } = invocation
   if (args.includes('-')) return { set, file: null, readAgain: null }
@@ -214,7 +216,7 @@ function policyInUseOf(invocation: Invocation, environment: Environment, set: Po
   }
 }
 
-/** Where a set lies; standard input lies nowhere. */
+/** The absolute path of a set; null for standard input. */
 function placeOf(args: readonly string[], { cwd }: Environment, { path }: PolicySet): string | null {
   return args.includes('-') ? null : absolutePath(cwd, path)
 }

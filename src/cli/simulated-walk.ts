@@ -24,7 +24,7 @@ export interface SimulatedWalk {
   take(step: WalkStep): Promise<TraceEntry>
 }
 
-/** No step has been taken yet. */
+/** Starts a walk on a new store. */
 export function simulatedWalk(
   { tenant, policy }: PolicySet,
   user: string,
@@ -66,7 +66,7 @@ export async function walkOutcome(
   }
 }
 
-/** Where it stands, in a word or two. */
+/** The outcome with its reason. */
 export function outcomeText({ outcome, reason }: Observation): string {
   return reason === null ? outcome : `${outcome}: ${reason}`
 }

@@ -38,13 +38,13 @@ export function pageText({ page, outcome, reason }: Observation): string {
   return `${shown}; ${outcome}, because ${meaning} (${[reason, code].filter((one) => one !== null).join(', ')})`
 }
 
-/** A step in the words of a scenario, or as in a case where there is no phrase. */
+/** A step as a phrase, or in YAML if it has none. */
 export function stepWords(step: WalkStep, chosen: readonly WalkStep[]): string {
   const option = chosen.findLast(({ choose }) => choose !== undefined && choose in options)?.choose ?? null
   return phraseOf(step, option as Option | null)?.join(', ') ?? textOf(step)
 }
 
-/** What a step brought about, a line each: messages, changes of the account, entries of the audit log. */
+/** The effects of a step, one a line: messages, account changes, audit log entries. */
 export function changeTexts(before: Observation, after: Observation): string[] {
   const texts: string[] = []
   if (after.codeSent && !before.codeSent) texts.push('a code is sent')

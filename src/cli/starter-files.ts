@@ -1,10 +1,9 @@
-/** A file that `sspr init` writes: where it goes, and the file of the folder `starter/` it is a copy of. */
+/** A file that `sspr init` writes, and its source in `starter/`. */
 export interface StarterFile {
   readonly to: string
   readonly from: string
 }
 
-/** What every starter repository has. */
 export const starterFiles: readonly StarterFile[] = [
   { to: 'policies/pilot/tenant.yaml', from: 'policies/pilot/tenant.yaml' },
   { to: 'policies/pilot/sspr.yaml', from: 'policies/pilot/sspr.yaml' },
@@ -14,7 +13,7 @@ export const starterFiles: readonly StarterFile[] = [
   { to: '.vscode/extensions.json', from: 'editor/extensions.json' },
 ]
 
-/** What `--ci` adds. */
+/** Files that `--ci` adds. */
 export const ciFiles: Readonly<Record<string, StarterFile>> = {
   github: { to: '.github/workflows/sspr.yml', from: 'ci/github.yml' },
   gitlab: { to: '.gitlab-ci.yml', from: 'ci/gitlab.yml' },
@@ -22,7 +21,7 @@ export const ciFiles: Readonly<Record<string, StarterFile>> = {
   'pre-commit': { to: '.pre-commit-config.yaml', from: 'ci/pre-commit.yaml' },
 }
 
-/** A package that installs this version, so that editors find the schemas in `node_modules`. */
+/** A package.json that installs this version, so that editors find the schemas in `node_modules`. */
 export function starterPackage(version: string): string {
   const written = {
     private: true,

@@ -3,7 +3,7 @@ import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Invocation, Outcome } from './command.ts'
 
-/** With `--format github`, the whole list goes to the page of the run: GitHub shows few annotations. */
+/** With `--format github`, appends the whole list to the job summary: GitHub shows few annotations. */
 export function appendStepSummary(
   { summary }: Outcome,
   { format }: Pick<Invocation, 'format'>,

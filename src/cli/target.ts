@@ -11,14 +11,13 @@ import { checkPortal } from '../walks/drivers/portal-client.ts'
 import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import { repeatable } from '../service/store.ts'
 
-/** What `--driver`, `--url`, `--target` and the options of a browser say. */
 export interface TargetOptions extends BrowserOptions {
   readonly driver?: string
   readonly url?: string
   readonly target?: string
 }
 
-/** A target that is there, and how to leave it. */
+/** An open target and how to close it. */
 export interface OpenTarget {
   readonly target: Target
   /** More of the same, for what can be walked at the same time. */
@@ -47,7 +46,6 @@ export async function openTarget(options: TargetOptions, environment: Environmen
   }
 }
 
-/** The same target, with the browser that walks it. */
 async function withBrowser(
   { target, others, close }: OpenTarget,
   options: TargetOptions,
@@ -71,14 +69,14 @@ function driverOf(written: string): DriverName {
   )
 }
 
-/** `--target` is another name of `--url`. */
+/** `--target` is an alias of `--url`. */
 function urlOf({ url, target }: TargetOptions): string | null {
   if (url !== undefined && target !== undefined && url !== target)
     throw new Failure('usage/bad-option', '`--url` and `--target` name two portals', 'remove one of them')
   return url ?? target ?? null
 }
 
-/** A portal that is there already. Its token is in the URL that it printed, or in the environment. */
+/** A running portal. Its token is in its URL or in the environment. */
 function theirs(driver: DriverName, written: string, { variables }: Environment): OpenTarget {
   const url = parsed(written)
   const token = url.searchParams.get('token') ?? variables.SSPR_PORTAL_TOKEN ?? ''
@@ -100,7 +98,7 @@ function parsed(written: string): URL {
   )
 }
 
-/** A browser waits as long as it works: two walks at a time keep a small machine busy. One portal is walked by one. */
+/** Concurrent walks: two for a browser, one for a portal that is given. */
 const lanes: Readonly<Record<DriverName, number>> = { machine: 1, http: 1, browser: 2 }
 
 async function startPortals(driver: DriverName, environment: Environment): Promise<OpenTarget> {
@@ -112,7 +110,7 @@ async function startPortals(driver: DriverName, environment: Environment): Promi
 
 type StartedPortal = Omit<OpenTarget, 'others'>
 
-/** A portal of our own on a free port of this machine. Each walk begins its world anew. */
+/** Starts a portal on a free port of this machine. Each walk resets its world. */
 async function startPortal(driver: DriverName, environment: Environment): Promise<StartedPortal> {
   const tenant = decodeTenant({ domains: ['contoso.onmicrosoft.com'], license: 'p1' }, placesNowhere()).value!
   const world = createWorld(tenant, decodePolicy({}, placesNowhere()).value!, {

@@ -22,7 +22,6 @@ export const tenantOptions: readonly CommandOption[] = [
   },
 ]
 
-/** A tenant as it is. */
 export interface TenantSide {
   readonly side: Side
   /** Changes that Microsoft has made by the moment asked for. */
@@ -31,7 +30,7 @@ export interface TenantSide {
   audits(activities: readonly string[]): Promise<Audits>
 }
 
-/** Entries of the audit log, and why there are none where it may not be read. */
+/** Entries of the audit log, or why there are none. */
 export interface Audits {
   readonly events: readonly AuditEvent[]
   readonly refusal: SectionResult | null
@@ -45,7 +44,7 @@ export function tenantFromFiles(paths: readonly string[], environment: Environme
   return set ?? tenantOf(collectFiles(environment, paths), at)
 }
 
-/** What was collected as a side of a comparison. */
+/** What was collected, as a side of a comparison. */
 export function tenantOf(collected: Collected, at: Instant): TenantSide {
   const imported = assemble(collected, { keepContactData: false, directoryFile: null })
   return {
@@ -55,7 +54,7 @@ export function tenantOf(collected: Collected, at: Instant): TenantSide {
   }
 }
 
-/** The policy set in YAML files, if that is what the path has. */
+/** The policy set, if the path has YAML files. */
 function importedSet(path: string, environment: Environment): TenantSide | null {
   const { cwd, files } = environment
   const isFolder = files.kindOf(absolutePath(cwd, path)) === 'folder'

@@ -107,7 +107,7 @@ function testOutcome(report: TestReport, threshold: number | null, environment: 
   }
 }
 
-/** Where no policy set is under test, nothing is covered. */
+/** Without a policy set under test nothing is covered. */
 function reaches({ coverage }: TestReport, threshold: number): boolean {
   if (coverage === null || coverage.settings.total === 0) return false
   return 100 * coverage.settings.covered >= threshold * coverage.settings.total
@@ -119,7 +119,7 @@ function gateText({ coverage }: TestReport, threshold: number): string {
   return `${found}, but --threshold requires ${threshold}%\n`
 }
 
-/** Finds and runs features and cases. Files of cases that are wrong themselves end in their findings. */
+/** Finds and runs features and cases. Case files with errors are reported instead. */
 async function runTests(
   paths: readonly string[],
   invocation: Invocation,
@@ -143,7 +143,7 @@ async function runTests(
   return runAll(tests, invocation, environment)
 }
 
-/** The findings of files of cases that are wrong themselves, and code 1. */
+/** The findings of case files with errors, and code 1. */
 function brokenCases(report: ValidateReport, invocation: Invocation, environment: Environment): Outcome {
   const head = { ...reportHeader('test', invocation), exit: exitCodes.findings }
   const empty = testReport(nothingRan, machines, invocation)

@@ -28,7 +28,7 @@ import { exitCodes } from './exit-codes.ts'
 import { brokenSets } from './one-set.ts'
 import { progressOn } from './progress.ts'
 
-/** Options that name users outside of the policy sets. */
+/** Options for users outside of the policy sets. */
 export const userSourceOptions: readonly CommandOption[] = [
   {
     flags: '--users <file>',
@@ -46,7 +46,6 @@ export const userSourceOptions: readonly CommandOption[] = [
   },
 ]
 
-/** True if users come from files, or a query is asked for. */
 export function hasUserSource({ options }: Pick<Invocation, 'options'>): boolean {
   return options.users !== undefined || options.cohorts !== undefined || options.emitSql !== undefined
 }
@@ -223,7 +222,7 @@ function cohortRow(line: string, file: string, number: number): CohortRow {
   )
 }
 
-/** The file is not kept: a finding is shown at its row. */
+/** Large files are not kept: a finding shows its row. */
 function atItsRow(found: Diagnostic): Diagnostic {
   const line = found.at.document + 1
   const span = found.span ?? { start: { line, column: 1 }, end: { line, column: 1 } }

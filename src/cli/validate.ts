@@ -79,7 +79,6 @@ export const validateCommand: Command = {
   },
 }
 
-/** The report of what was validated. */
 export function validateReport(
   validated: Validated,
   { at, installation }: Invocation,
@@ -98,7 +97,7 @@ export function validateReport(
   }
 }
 
-/** 1 if there is an error, or a warning too many. */
+/** 1 if there is an error, or more warnings than allowed. */
 export function findingsExit({ summary }: ValidateReport, warningsAllowed: number): number {
   const fails = summary.errors > 0 || summary.warnings > warningsAllowed
   return fails ? exitCodes.findings : exitCodes.good

@@ -40,10 +40,9 @@ function isPlain(text: string, start: number, end: number): boolean {
 }
 
 const comma = 0x2c
-/** The text before one that may be quoted. */
 const front = new Set([...'[{,:-?'].map((one) => one.charCodeAt(0)))
 
-/** Where a quoted text ends: a quote that is written twice is one character of it. */
+/** The end of a quoted text: a doubled quote is one character of it. */
 function endOfQuoted(text: string, start: number, mark: number): number {
   for (let at = start + 1; at < text.length; at++) {
     if (text.charCodeAt(at) !== mark) continue

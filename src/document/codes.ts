@@ -2,7 +2,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic, Severity, Span } from '../diagnostics/diagnostic.ts'
 import { syntaxWords } from './syntax-messages.ts'
 
-/** What a code of this room says, and the repair. `found` is the token or the parser's own sentence. */
+/** The message and fix of a code. `found` is the token or the parser's message. */
 interface DocumentCode {
   readonly severity: Severity
   readonly message: (found: string) => string
@@ -15,7 +15,7 @@ const error = (message: DocumentCode['message'], help: DocumentCode['help']): Do
   help,
 })
 
-/** Every finding about text that is not, or not yet, a document of the language. */
+/** Every finding about text that is not a document of the language. */
 export const documentCodes: Readonly<Record<string, DocumentCode>> = {
   'document/syntax': error(
     (found) => syntaxWords(found, '', true, 0).message,
@@ -111,7 +111,7 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
   },
 }
 
-/** The parser's codes that have a code of their own here; all others are plain syntax. */
+/** Codes of the parser with a code of their own; all others are plain syntax errors. */
 const parserCodes: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'document/duplicate-key',
   TAB_AS_INDENT: 'document/tab',

@@ -33,7 +33,6 @@ export function* csvRows(chunks: Iterable<string>, delimiter: string, firstLine 
 /** Characters of a row at most; a longer one is broken, and nothing behind it is read. */
 export const longestRow = 4 * 1024 * 1024
 
-/** One row of a text, the offset behind it, and the number of its lines. */
 export interface CsvRowFound {
   readonly row: CsvRow
   readonly end: number
@@ -52,7 +51,6 @@ export function csvRowAt(text: string, delimiter: string, line: number, isLast: 
   return row === null ? null : { row, end: reader.at, lines: reader.line - line }
 }
 
-/** True for a row without anything in it: an empty line. */
 export function isEmpty({ cells }: CsvRow): boolean {
   return cells.length === 1 && cells[0]!.trim() === ''
 }

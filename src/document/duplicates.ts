@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { headKeys } from './unindented-line.ts'
 
-/** Repeated keys that have one cause are told once: a lost `---`, or the lost dash of an entry. */
+/** Merges repeated keys with one cause: a missing `---`, or the missing dash of an entry. */
 export function withoutEcho(duplicates: readonly Diagnostic[], text: string): readonly Diagnostic[] {
   const lines = text.split('\n')
   return oneOfHeads(oneOfEntry(duplicates, lines), lines)
 }
 
-/** A whole second document without its `---` repeats every key of the first: that is one mistake. */
+/** A second document without `---` repeats every key of the first, which is one mistake. */
 function oneOfHeads(duplicates: readonly Diagnostic[], lines: readonly string[]): readonly Diagnostic[] {
   const heads = duplicates.filter((one) => columnOf(one) === 1 && headKeys.has(keyOf(one, lines)))
   const [first] = heads
@@ -55,7 +55,6 @@ function isSameEntry(first: Diagnostic, other: Diagnostic, lines: readonly strin
   return from < to && columnOf(other) === depth + 1 && between.every((text) => indentOf(text) >= depth)
 }
 
-/** The repeated key as written. */
 function keyOf({ span }: Diagnostic, lines: readonly string[]): string {
   const { start, end } = span!
   return lines[start.line - 1]!.slice(start.column - 1, end.column - 1).trim()

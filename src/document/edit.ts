@@ -20,7 +20,6 @@ export function editAt(source: Source, document: number, pointer: string, value:
   return applied(independent, spliceFor(independent, document, pathOf(pointer), value))
 }
 
-/** The same as one splice of the text. */
 export function spliceAt(source: Source, document: number, pointer: string, value: unknown): Splice {
   const independent = withoutSharedParts(source, document, pathOf(pointer))
   const splice = spliceFor(independent, document, pathOf(pointer), value)
@@ -32,8 +31,8 @@ function treeOf(source: Source, document: number): { tree: YamlDocument.Parsed; 
 }
 
 /**
- * Gives the parts that are about to change a life of their own: an alias on the way is written out, and an
- * anchor on the way moves to the first of its aliases.
+ * Resolves aliases and anchors on the path to the edit: an alias is written out, and an anchor moves to its first
+ * alias.
  */
 function withoutSharedParts(source: Source, document: number, path: readonly string[]): Source {
   const { tree } = treeOf(source, document)
@@ -101,7 +100,7 @@ function spliceFor(source: Source, document: number, path: readonly string[], va
   return replace(tree.contents!, tree.contents!, value, text)
 }
 
-/** What has to be put at the first name that is missing, so that the value stands at the last. */
+/** The value to insert at the first missing name. */
 function nested(names: readonly string[], value: unknown): unknown {
   return names.reduceRight<unknown>(
     (inner, name) => (/^\d+$/.test(name) ? [inner] : { [name]: inner }),
@@ -159,7 +158,7 @@ function valueText(value: unknown, style: string | null | undefined): string {
   return flowText(value)
 }
 
-/** A key that stands there without a value. */
+/** Sets the value of an empty key. */
 function fill(map: YAMLMap, name: string, value: unknown, text: string): Splice {
   const key = pairOf(map, name)!.key.range as Range
   const colon = text.indexOf(':', key[1]) + 1
@@ -254,7 +253,7 @@ function itemRange(item: Node | Pair<Node, Node | null>): [number, number] {
   return [(item as Node).range![0], endOf(item as Node)]
 }
 
-/** The end of a node's own text, without what follows it up to the next token. */
+/** The end of a node's text, without what follows it up to the next token. */
 function endOf(node: Node): number {
   if (isCollection(node) && node.flow !== true && node.items.length > 0)
     return lastItemEnd(node as YAMLMap | YAMLSeq)

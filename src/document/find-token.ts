@@ -46,7 +46,6 @@ function dashBefore(text: string, place: number): readonly [number, number] {
   return text[dash] === '-' ? [dash, dash + 1] : [place, place]
 }
 
-/** The place alone. */
 export function spanOf(source: Source, at: Address): Span {
   return tokenAt(source, at).span
 }

@@ -1,10 +1,10 @@
 import type { Files } from '../system/environment.ts'
 import type { Source } from './source.ts'
 
-/** A file that is too large, or whose bytes are no UTF-8 or hold a character that no text has. */
+/** A file that is too large, not UTF-8, or holds a character that text files do not have. */
 export class UnfitText extends Error {}
 
-/** A file that is read again and again in place of being held. */
+/** A file that is read repeatedly instead of being kept in memory. */
 export interface LargeText extends Source {
   /** The text without a byte order mark, chunk by chunk. @throws UnfitText */
   chunks(): Iterable<string>

@@ -6,15 +6,15 @@ import type { Source } from './source.ts'
 import { controlFinding, textNotes } from './text-findings.ts'
 import { treeFindings } from './tree-findings.ts'
 
-/** Where a document is, without what it says. */
+/** The position of a document, without its content. */
 export type DocumentPlace = Pick<Document, 'source' | 'index'>
 
-/** What a document says, read once more: a library of thousands keeps texts, not their values. */
+/** Parses a document again: a library of thousands keeps texts, not values. */
 export function valueOf({ source, index }: DocumentPlace): unknown {
   return parse(source).documents.find((document) => document.index === index)?.value
 }
 
-/** One YAML document as plain data. Where each part stands is looked up with `spanOf` when it is needed. */
+/** One YAML document as plain data. Positions are looked up on demand with `spanOf`. */
 export interface Document {
   readonly source: Source
   /** Place in the file, from 0. */
@@ -22,7 +22,7 @@ export interface Document {
   readonly value: unknown
 }
 
-/** Documents that are whole, and what is wrong with the text of the others. */
+/** Valid documents, and the errors of the others. */
 export interface Parsed {
   readonly documents: readonly Document[]
   readonly diagnostics: readonly Diagnostic[]
@@ -35,7 +35,7 @@ export function parse(source: Source): Parsed {
   return { documents: values.map((value, index) => ({ source, index, value })), diagnostics: [] }
 }
 
-/** The same, with everything that can be wrong told at its place. */
+/** The same, with every error at its position. */
 export function parseExactly(source: Source): Parsed {
   const unprintable = controlFinding(source)
   if (unprintable !== null) return { documents: [], diagnostics: [unprintable] }
@@ -54,7 +54,7 @@ export function parseExactly(source: Source): Parsed {
   }
 }
 
-/** A fence that opens and one that closes are one mistake. */
+/** An opening and a closing fence are one mistake. */
 function oneOfFences(diagnostics: readonly Diagnostic[], lines: readonly string[]): readonly Diagnostic[] {
   const isFence = ({ code, span }: Diagnostic) =>
     code === 'document/syntax' && /^\s*(?:`{3}|~{3})/.test(lines[span!.start.line - 1]!)

@@ -1,9 +1,7 @@
-/** A JSON pointer (RFC 6901) from its names. */
 export function pointerOf(path: readonly (string | number)[]): string {
   return path.map((name) => `/${escapeName(name)}`).join('')
 }
 
-/** The pointer to a child. */
 export function child(pointer: string, name: string | number): string {
   return `${pointer}/${escapeName(name)}`
 }

@@ -6,7 +6,6 @@ import { unreadable } from './text-findings.ts'
 import { limits } from './source.ts'
 import type { Source } from './source.ts'
 
-/** What reading needs of the world. */
 export type Reading = Pick<Environment, 'cwd' | 'files'>
 
 /** Files that belong together: those of one folder, or those that were named. */
@@ -116,7 +115,6 @@ function cannotRead(shown: string, error: unknown): Failure {
   )
 }
 
-/** Bytes as text. */
 export function sourceOf(file: string, bytes: Uint8Array): Source | Diagnostic {
   const text = decodeUtf8(bytes)
   if (text === null || isHalfNothing(text)) return unreadable(file, 'document/not-text', readableOf(bytes))
@@ -139,7 +137,7 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** What comes before the first byte that is no text. */
+/** The text before the first invalid byte. */
 function readableOf(bytes: Uint8Array): string {
   return new TextDecoder('utf-8').decode(bytes).split(/[\uFFFD\0]/, 1)[0]!
 }

@@ -5,7 +5,7 @@ import { resolvedFixes } from './resolve-fixes.ts'
 import type { Source } from './source.ts'
 import { textHint } from './text-hints.ts'
 
-/** A place as reports show it. */
+/** A position in reports. */
 export interface Place {
   readonly file: string
   readonly document: number
@@ -13,13 +13,13 @@ export interface Place {
   readonly span: Span
 }
 
-/** A diagnostic with its place looked up. */
+/** A diagnostic with its position resolved. */
 export interface Located extends Omit<Diagnostic, 'at' | 'span' | 'related' | 'fixes'>, Place {
   readonly fixes: readonly TextFix[]
   readonly related: readonly ({ readonly message: string } & Place)[]
 }
 
-/** Looks every place up, and puts the findings in order of file, place and code. */
+/** Resolves the positions of findings, and sorts them by file, position and code. */
 export function located(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, Source>): Located[] {
   const found = diagnostics.map(({ at, span, related, fixes, ...rest }): Located => ({
     ...rest,
@@ -40,7 +40,6 @@ function helpOf(
   return span !== undefined || source === undefined ? help : (textHint({ code, help, at }, source) ?? help)
 }
 
-/** The place of an address. */
 export function placeOf(at: Address, sources: ReadonlyMap<string, Source>, known?: Span): Place {
   const source = sources.get(at.file)
   const span = known ?? (source === undefined ? start : spanOf(source, at))

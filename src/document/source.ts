@@ -1,4 +1,4 @@
-/** A text and the name it goes by. */
+/** A text and its file name. */
 export interface Source {
   /** Path as shown: `/` between names, relative to the current folder; `-` is standard input. */
   readonly file: string
@@ -7,7 +7,7 @@ export interface Source {
   line?(index: number): string
 }
 
-/** What a file may hold at most; more is refused before it costs time or memory. */
+/** Upper bounds of a file; more is refused before it is parsed. */
 export const limits = {
   /** Size of a file in bytes: 16 MiB. */
   bytes: 16 * 1024 * 1024,

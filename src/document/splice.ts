@@ -1,7 +1,7 @@
 import type { Source } from './source.ts'
 import { textOf } from './source.ts'
 
-/** A stretch of a text, by offsets without a byte order mark, and what comes in its place. */
+/** A replacement of text, by offsets without a byte order mark. */
 export interface Splice {
   readonly start: number
   readonly end: number
@@ -9,7 +9,6 @@ export interface Splice {
   readonly text: string
 }
 
-/** The text with one splice. */
 export function applied(source: Source, { start, end, text }: Splice): Source {
   const mark = source.text.startsWith('\uFEFF') ? 1 : 0
   return {

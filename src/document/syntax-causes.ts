@@ -1,6 +1,6 @@
 import { codePoint } from './invisible-characters.ts'
 
-/** One cause: how it is known, by the parser's sentence and by the text at its place, and what is said. */
+/** A cause of syntax errors: how the parser's message and the text show it, and what is reported. */
 export interface Cause {
   readonly sentence?: RegExp
   readonly line?: RegExp

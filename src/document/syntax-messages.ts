@@ -9,7 +9,7 @@ export interface TextRepair {
   readonly safe: boolean
 }
 
-/** What a person reads about a stretch of text that is no YAML. */
+/** The message about invalid YAML. */
 export interface SyntaxWords {
   readonly message: string
   readonly help: string

@@ -56,7 +56,7 @@ export function lineAt(text: string, from: number): string {
   return text.slice(from, end < 0 ? text.length : end)
 }
 
-/** True if nothing but blanks stands before a place on its line. */
+/** True if only blanks precede an offset on its line. */
 export function isFront(text: string, place: number): boolean {
   return text.slice(text.lastIndexOf('\n', place - 1) + 1, place).trim() === ''
 }

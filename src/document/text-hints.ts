@@ -6,7 +6,7 @@ import type { Source } from './source.ts'
 
 type Finding = Pick<Diagnostic, 'code' | 'help' | 'at'>
 
-/** One slip of writing that is seen in the text of a finding, and not in its value. */
+/** A mistake visible in the text of a value, but not in the parsed value. */
 interface Slip {
   readonly codes: RegExp
   /** The key or value at the place, as written; for a missing key, the line. */
@@ -61,7 +61,7 @@ const slips: readonly Slip[] = [
   },
 ]
 
-/** The help of a finding whose text shows a slip of writing; null: it has none of these. */
+/** The help for such a mistake; null if there is none. */
 export function textHint({ code, help, at }: Finding, source: Source): string | null {
   const rows = slips.filter((one) => one.codes.test(code))
   const text = code === 'schema/missing-key' ? lineFrom(source, at) : tokenAt(source, at).text

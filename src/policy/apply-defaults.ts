@@ -5,10 +5,10 @@ import { schemaAt } from './language/schemas.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
 
-/** Reads a moment that is written as text; a day that the calendar does not have is reported. */
+/** Parses a date or instant; reports a day that does not exist. */
 export type ReadMoment = (pointer: string, text: string | null) => number | null
 
-/** A user as validated: moments are text still. */
+/** A validated user before moments are parsed. */
 export interface WrittenUser extends Omit<User, 'authentication' | 'state'> {
   readonly authentication: Omit<User['authentication'], 'confirmedOn'> & {
     readonly confirmedOn: string | null
@@ -23,13 +23,11 @@ export interface WrittenUser extends Omit<User, 'authentication' | 'state'> {
   }
 }
 
-/** A policy, its moments read. */
 export function completePolicy(policy: SsprPolicy, moment: ReadMoment): SsprPolicy {
   policy.suppress.forEach((one, index) => moment(`/suppress/${index}/until`, one.until))
   return policy
 }
 
-/** A Tenant as validated. */
 export interface WrittenTenant extends Omit<
   Tenant,
   'trialStartedOn' | 'platform' | 'users' | 'authenticationMethodsPolicy' | 'passwordProtection'
@@ -48,7 +46,7 @@ export interface WrittenTenant extends Omit<
   }
 }
 
-/** A Tenant, its moments read, `platform` made whole and users made alike. */
+/** A Tenant with parsed moments and complete `platform`. */
 export function completeTenant(tenant: WrittenTenant, moment: ReadMoment): Tenant {
   for (const row of datedRows) moment(`/platform/${row}`, dateOf(tenant.platform[row]))
   return {
@@ -104,7 +102,7 @@ function blank(name: string): object {
   return Object.fromEntries(Object.keys(properties).map((key) => [key, null]))
 }
 
-/** A user, its moments read. `at`: where the user stands. */
+/** A user with parsed moments. `at`: the user's pointer. */
 export function completeUser(user: WrittenUser, at: string, moment: ReadMoment): User {
   const { state, authentication } = user
   return {

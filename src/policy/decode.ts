@@ -19,13 +19,13 @@ import {
   validateUser,
 } from './schema/validators.generated.js'
 
-/** A value if its shape is right, and what is wrong with it if not. */
+/** A value of the right shape, or null and the errors. */
 export interface Decoded<Value> {
   readonly value: Value | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** A Tenant's spec: shape checked, defaults filled in, moments made instants, `platform` made whole. */
+/** Decodes the spec of a Tenant: checks its shape, applies defaults, parses moments, completes `platform`. */
 export function decodeTenant(raw: unknown, places: Places): Decoded<Tenant> {
   const value = stripNulls(raw)
   const shape = checkShape({
@@ -39,7 +39,7 @@ export function decodeTenant(raw: unknown, places: Places): Decoded<Tenant> {
   return completed(value as WrittenTenant, places, completeTenant)
 }
 
-/** An SsprPolicy's spec: shape checked, defaults filled in. */
+/** Decodes the spec of an SsprPolicy: checks its shape and applies defaults. */
 export function decodePolicy(raw: unknown, places: Places): Decoded<SsprPolicy> {
   const value = stripNulls(raw)
   const shape = checkShape({
@@ -53,13 +53,12 @@ export function decodePolicy(raw: unknown, places: Places): Decoded<SsprPolicy> 
   return completed(value as SsprPolicy, places, completePolicy)
 }
 
-/** The head of a document, and its spec. */
+/** A decoded document: its metadata and its spec. */
 export interface Whole<Spec> {
   readonly metadata: Metadata
   readonly spec: Spec
 }
 
-/** What a document says of itself. */
 export interface Metadata {
   readonly name: string
   readonly description: string | null
@@ -67,12 +66,10 @@ export interface Metadata {
   readonly unknown: readonly string[]
 }
 
-/** A whole `kind: Tenant` document. */
 export function decodeTenantDocument(raw: unknown, places: Places): Decoded<Whole<Tenant>> {
   return decodeWhole(raw, places, { validate: validateTenant, schema: 'tenant.schema.json' }, completeTenant)
 }
 
-/** A whole `kind: SsprPolicy` document. */
 export function decodePolicyDocument(raw: unknown, places: Places): Decoded<Whole<SsprPolicy>> {
   return decodeWhole(
     raw,

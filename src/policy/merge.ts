@@ -3,13 +3,13 @@ import { parentOf, valueAt } from '../document/pointer.ts'
 import { setOwn, stripNulls } from './strip-nulls.ts'
 import type { Places } from './schema/shape.ts'
 
-/** One of several values that are laid over each other, and where its parts stand. */
+/** One of several merged values, with its positions. */
 export interface Layer {
   readonly value: unknown
   readonly places: Places
 }
 
-/** Marks a mapping that was laid over a plain value, a list or `null`: it replaces what is below, as that would. */
+/** Marks a mapping that replaced a plain value, a list or `null`, so that it replaces what is below too. */
 const replaces = Symbol('replaces')
 
 /**
@@ -33,17 +33,16 @@ function isReplacing(value: object): boolean {
   return Object.hasOwn(value, replaces)
 }
 
-/** True of a layer that changes nothing below it. */
 export function isEmptyLayer(layer: unknown): boolean {
   return layer === undefined || (isMapping(layer) && Object.keys(layer).length === 0)
 }
 
-/** All layers, the first at the bottom; a key that `null` removed is gone. */
+/** Merges layers, the first at the bottom; keys removed by `null` are gone. */
 export function mergeLayers(layers: readonly Pick<Layer, 'value'>[], bottom: unknown = {}): unknown {
   return stripNulls(layers.reduce<unknown>((under, layer) => merge(under, layer.value), bottom))
 }
 
-/** A part of the merged value stands in the uppermost layer that has it, or the nearest thing around it. */
+/** The position of a merged part in the uppermost layer that has it, or of its nearest ancestor. */
 export function placesOfLayers(layers: readonly Layer[]): Places {
   const layerOf = (pointer: string): Layer => {
     for (let at = pointer; ; at = parentOf(at)) {
@@ -60,7 +59,7 @@ export function placesOfLayers(layers: readonly Layer[]): Places {
   }
 }
 
-/** Places one level down: `below(places, '/spec')`. */
+/** Positions one level down: `below(places, '/spec')`. */
 export function below(places: Places, prefix: string): Places {
   return {
     addressOf: (pointer, part) => places.addressOf(`${prefix}${pointer}`, part),

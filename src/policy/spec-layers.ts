@@ -6,7 +6,6 @@ import type { DirectoryPlaces } from './load/directory-locations.ts'
 import { below } from './merge.ts'
 import type { Layer } from './merge.ts'
 
-/** The spec of a document as a layer. */
 export function specLayer(document: Document | DocumentPlace): Layer {
   const value = 'value' in document ? document.value : valueOf(document)
   return { value: (value as { spec: unknown }).spec, places: below(placesOf(document), '/spec') }

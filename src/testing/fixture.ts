@@ -14,14 +14,14 @@ import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { UndescribedUser } from './undescribed-user.ts'
 import type { Tenant } from '../model/tenant.ts'
 
-/** What a case or a scenario starts from: layers of YAML, laid over each other. */
+/** Input of a case or scenario: layers of YAML, merged in order. */
 export interface Layers {
   readonly tenant: readonly Layer[]
   readonly policy: readonly Layer[]
   readonly user: readonly Layer[]
 }
 
-/** The layers laid together and decoded. */
+/** The merged and decoded layers. */
 export interface Fixture {
   /** Null: their shape is wrong, and `diagnostics` says how. */
   readonly tenant: Tenant | null
@@ -40,7 +40,7 @@ export interface Fixture {
   readonly places: { readonly tenant: Places; readonly policy: Places }
 }
 
-/** What every case of a document is laid over: its policy set, and what the document says for all. */
+/** The layers shared by all cases of a document: the policy set, and the document's own values. */
 export function layersBelow(cases: Cases, set: PolicySet | null): Layers {
   const places = placesOf(cases.document)
   const over = (key: keyof Layers, bottom: readonly Layer[]): Layer[] => [
@@ -51,7 +51,7 @@ export function layersBelow(cases: Cases, set: PolicySet | null): Layers {
   return { tenant: over('tenant', tenant), policy: over('policy', policy), user: over('user', []) }
 }
 
-/** A case over them. Of what it says nothing, the layers are the very same, and what comes of them is known. */
+/** The layers of a case. Layers it does not change are the same objects, so that their decoding is reused. */
 export function layersOf(under: Layers, { document }: Cases, one: Case): Layers {
   const places = placesOf(document)
   const over = (key: keyof Layers): readonly Layer[] =>
@@ -61,7 +61,6 @@ export function layersOf(under: Layers, { document }: Cases, one: Case): Layers 
   return { tenant: over('tenant'), policy: over('policy'), user: over('user') }
 }
 
-/** A policy set as the lowest layer. */
 export function layersOfSet(set: PolicySet): { readonly tenant: Layer[]; readonly policy: Layer[] } {
   return {
     tenant: [tenantLayer(set.tenantDocument, set.directory)],
@@ -69,7 +68,7 @@ export function layersOfSet(set: PolicySet): { readonly tenant: Layer[]; readonl
   }
 }
 
-/** Lays the layers together. The user is merged over the tenant's user of that name, or added to it. */
+/** Merges the layers. The user is merged over the tenant's user of that name, or added. */
 export function buildFixture(layers: Layers): Fixture {
   const user = mergeLayers(layers.user) as Record<string, unknown>
   const name = typeof user.userPrincipalName === 'string' ? user.userPrincipalName : null
@@ -94,7 +93,6 @@ export function buildFixture(layers: Layers): Fixture {
   }
 }
 
-/** Layers laid together, and what that decodes to. */
 interface Laid<Value> extends Decoded<Value> {
   readonly raw: Record<string, unknown>
 }
@@ -112,7 +110,7 @@ function laid<Value>(
   return { raw, ...decode(raw, merged(prefix, placesOfLayers(layers))) }
 }
 
-/** The same layers come to the same: thousands of cases may stand on them. */
+/** Equal layers are decoded once: thousands of cases may share them. */
 function remembered<Value>(make: (layers: readonly Layer[]) => Value): (layers: readonly Layer[]) => Value {
   const known = new WeakMap<readonly Layer[], Value>()
   return (layers) => {
@@ -122,7 +120,7 @@ function remembered<Value>(make: (layers: readonly Layer[]) => Value): (layers: 
   }
 }
 
-/** A tenant that is known, and the one user who is not; null: something is wrong, which has to be told of the whole. */
+/** Adds a user to a known tenant; null: there is an error, which has to be found in the whole. */
 function joined({ value }: Laid<Tenant>, { tenant, index }: WithUser): Decoded<Tenant> | null {
   if (value === null) return null
   if (index < 0) return { value, diagnostics: [] }
@@ -133,7 +131,7 @@ function joined({ value }: Laid<Tenant>, { tenant, index }: WithUser): Decoded<T
   return { value: { ...value, users }, diagnostics: [] }
 }
 
-/** Places in the merged value itself, under a name of its own; texts are those of the files. */
+/** Positions in the merged value itself, under a name of its own; texts are those of the files. */
 function merged(prefix: string, places: Places): Places {
   return {
     addressOf: (pointer, part) => ({
@@ -151,13 +149,13 @@ function inFiles(at: Address, places: Fixture['places']): Address {
   return places[key].addressOf(at.pointer.slice(key.length + 1), at.part)
 }
 
-/** A tenant as written, and where in it the case's own user stands; below 0: it has none. */
+/** The tenant as written, and the index of the case's user in it; negative: it has none. */
 interface WithUser {
   readonly tenant: Readonly<Record<string, unknown>> & { readonly users?: readonly unknown[] }
   readonly index: number
 }
 
-/** Layer by layer, so that a `null` of the case removes what the tenant says. */
+/** Merged layer by layer, so that `null` in the case removes a value of the tenant. */
 function addUser(
   tenant: WithUser['tenant'],
   layers: readonly Layer[],
@@ -175,7 +173,6 @@ function addUser(
   return { tenant: { ...tenant, users }, index: found }
 }
 
-/** The users of the tenant are those that `addUser` did not add. */
 function undescribedUser(
   user: Readonly<Record<string, unknown>>,
   tenant: WithUser['tenant'],
@@ -187,7 +184,7 @@ function undescribedUser(
   return { name, known: users.map((one) => (one as { userPrincipalName?: unknown }).userPrincipalName) }
 }
 
-/** The user of the case is in the user layers, if they describe one; all others are in the tenant's. */
+/** Positions of the case's user are in the user layers, if they describe one; all others are in the tenant's. */
 function tenantPlaces(layers: Layers, index: number): Places {
   const tenant = placesOfLayers(layers.tenant)
   const user = placesOfLayers(layers.user)

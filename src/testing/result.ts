@@ -2,7 +2,7 @@ import type { CoverageRecord } from '../walks/coverage/coverage-record.ts'
 import type { Difference } from '../walks/language/expectation.ts'
 import type { TraceEntry } from '../walks/walk.ts'
 
-/** How one case or scenario came out. */
+/** The result of a case or scenario. */
 export interface Result {
   readonly id: string
   readonly title: string
@@ -19,7 +19,6 @@ export interface Result {
   readonly exercise?: CoverageRecord
 }
 
-/** Files that show a failure, as a part of it. */
 export function keptFiles(files: readonly string[]): Difference[] {
   if (files.length === 0) return []
   return [{ key: 'pages', expected: 'as above', actual: files.join(', '), step: null }]

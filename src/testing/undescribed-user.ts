@@ -1,14 +1,14 @@
 import { meantOr } from '../diagnostics/suggestion.ts'
 import type { Difference } from '../walks/language/expectation.ts'
 
-/** A user of whom a case or scenario says no more than the name, and who is not in the policy set. */
+/** A user with nothing but a name who is not in the policy set. */
 export interface UndescribedUser {
   readonly name: string
   /** User principal names of the set. */
   readonly known: readonly unknown[]
 }
 
-/** A misspelt name must not pass: without a description nothing says that the user is meant to be new. */
+/** Reports the user as unknown: a misspelt name must not pass as a new user. */
 export function undescribedDifference({ name, known }: UndescribedUser): Difference {
   const names = known.filter((one) => typeof one === 'string')
   const help = meantOr(name, names, 'describe the user, for example with `with:` or further keys of `user`')

@@ -1,14 +1,14 @@
 import type { SessionView } from '../service/view.ts'
 import type { Adapter } from './drivers/adapter.ts'
 
-/** What a user who set it knows, and no view of the account shows. */
+/** Secrets that the user set, which no view of the account shows. */
 interface Chosen {
   /** The password set last; null: none. */
   password: string | null
   readonly answers: Map<string, string>
 }
 
-/** The browsers of a walk, and what an observation remembers of the steps before. */
+/** The state of a walk: its browsers, and what observations need of earlier steps. */
 export interface Browsing {
   readonly adapter: Adapter
   /** The user it is about; null: none. */

@@ -1,6 +1,6 @@
 import type { Difference } from './language/expectation.ts'
 
-/** What was expected did not come true. */
+/** An expectation that was not met. */
 export class Disagreement extends Error {
   readonly differences: readonly Difference[]
 

@@ -10,7 +10,7 @@ const notices: ReadonlySet<string> = new Set([
   'contactAdministrator',
 ])
 
-/** The observable state of a walk. A driver is asked only for what is expected, and once for each. */
+/** The observable state of a walk. The driver is asked only for what is expected, and once for each. */
 interface Look {
   readonly browsing: Browsing
   readonly session: SessionView | null
@@ -30,7 +30,6 @@ function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
   return () => (asked ??= ask())
 }
 
-/** How each part of an observation is found out. */
 const finders: { readonly [Key in keyof Observation]: (look: Look) => Promise<Observation[Key]> } = {
   outcome: async (at) => (await reached(at)).outcome,
   reason: async (at) => (await reached(at)).reason,
@@ -60,12 +59,11 @@ async function reached({ browsing, session, account }: Look) {
   return outcomeOf(browsing.refused, session, await account())
 }
 
-/** Everything that can be observed of the present state of a walk. */
 export async function observe(browsing: Browsing): Promise<Observation> {
   return (await find(browsing, findable)) as Observation
 }
 
-/** Some of it, by its keys. */
+/** The observations with these keys. */
 export async function find(browsing: Browsing, wanted: readonly string[]): Promise<Partial<Observation>> {
   const at = look(browsing)
   const found: [string, unknown][] = []

@@ -2,7 +2,7 @@ import type { ReasonName } from '../effective/reasons.ts'
 import type { AccountView, SessionView } from '../service/view.ts'
 import type { Outcome } from './language/case.ts'
 
-/** What a walk came to, in the words of the language. */
+/** The outcome of a walk. */
 export function outcomeOf(
   refused: boolean,
   session: SessionView | null,
@@ -24,7 +24,7 @@ function ofPage({ ending, retry }: SessionView): Outcome {
   return ending ?? (retry ? 'retry' : 'allowed')
 }
 
-/** Registered is who has everything and owes no review; everything else is not registered, whatever the cause. */
+/** Registered: all methods are there and no review is due. */
 function isRegistered(session: SessionView, account: AccountView | null): boolean {
   const { page, ending } = session
   if (account === null || page === 'signIn' || ending === 'denied') return false
@@ -40,7 +40,7 @@ function hasRegisteredHere({ page, ending, missing }: SessionView): boolean {
 
 const beforeInterruption: ReadonlySet<string> = new Set(['signIn', 'mfa', 'updatePassword'])
 
-/** A sign-in that is interrupted is about the interruption; before and without one it is a page like others. */
+/** The outcome of an interrupted sign-in is that of the interruption. */
 function ofSignIn(session: SessionView, account: AccountView | null): Outcome {
   const { page, ending, interrupted } = session
   // Leaving without being signed in cancels the sign-in. SOURCE: R-188

@@ -2,7 +2,7 @@ import type { Driver, Observation } from './drivers/driver.ts'
 import { anyKinds } from './language/kind-of-step.ts'
 import type { WalkStep } from './language/case.ts'
 
-/** Steps that lead nowhere further, which come last. */
+/** Steps that lead no further, listed last. */
 const isWayOut = (step: WalkStep) => step.cancel === true || step.back === true
 
 /**

@@ -3,7 +3,6 @@ import type { Browsing } from './browsing.ts'
 import { Unsupported } from './drivers/unsupported.ts'
 import type { StepContext } from './language/step.ts'
 
-/** What a step of a walk is about: a page, and what its user knows. */
 export function stepContextOf(browsing: Browsing, session: SessionView): StepContext {
   const { adapter, user, wrongPasswords, chosen } = browsing
   const account = async () => (session.user === null ? null : adapter.account(session.user))

@@ -10,7 +10,7 @@ import type { Driver, Performed } from './drivers/driver.ts'
 import { find, observe } from './observe.ts'
 import { stepContextOf } from './step-context.ts'
 
-/** Walks through an adapter, whatever is behind it. It is about one user; each walk has one of its own. */
+/** Creates a driver that performs steps through an adapter. It is about one user; each walk has its own. */
 export function stepRunner(adapter: Adapter, user: string | null): Driver {
   const browsing: Browsing = {
     adapter,
@@ -77,7 +77,7 @@ async function open(
   return performed(browsing, false, [])
 }
 
-/** Steps that are no act of a user on a page. */
+/** Performs a step that is no act on a page. False: it is one. */
 async function changeWorld(browsing: Browsing, step: WalkStep): Promise<boolean> {
   const { change, act } = kindOfStep(step)
   if (change === undefined) return act === undefined
@@ -98,7 +98,7 @@ async function actOf(browsing: Browsing, step: WalkStep, session: SessionView): 
   return kindOfStep(step).act!(step, stepContextOf(browsing, session))
 }
 
-/** What is done before a step is done once more: a refused call or notification is asked for again. */
+/** Acts before a step is repeated: a refused call or notification is requested again. */
 function againBefore(step: WalkStep): Act[] {
   return step.push === undefined ? [] : [{ type: 'proof.requested' }]
 }
@@ -126,7 +126,6 @@ async function actOnPage(browsing: Browsing, step: WalkStep): Promise<Performed>
   return performed(browsing, refused, effects)
 }
 
-/** Does a step once. */
 async function takeStep(browsing: Browsing, step: WalkStep): Promise<Acted> {
   const session = browsing.pages.get(browsing.current)!
   if (step.signIn === 'wrong') browsing.wrongPasswords++
@@ -137,7 +136,7 @@ async function takeStep(browsing: Browsing, step: WalkStep): Promise<Acted> {
   return acted
 }
 
-/** Effects that send something, which the page of the second factor orders without being asked. */
+/** Effects that send a message; the page of the second factor orders them unasked. */
 const sending: ReadonlySet<string> = new Set(['sendCode', 'startCall', 'sendPush'])
 
 async function noteSent(browsing: Browsing): Promise<void> {
@@ -156,7 +155,7 @@ async function take(browsing: Browsing, act: Act): Promise<Acted> {
   return acted
 }
 
-/** Remembers passwords and answers that the user chose in this walk; the service does not reveal them. */
+/** Remembers passwords and answers that the user chose in this walk, which the service does not reveal. */
 async function keepInMind(browsing: Browsing, page: string, act: Act, now: SessionView): Promise<void> {
   const { adapter, user, chosen, typed } = browsing
   if (act.type === 'password.chosen') typed.set(page, act.password)

@@ -4,7 +4,7 @@ import { Unsupported } from './drivers/unsupported.ts'
 import { differences, wantedBy } from './language/expectation.ts'
 import type { Difference, Found } from './language/expectation.ts'
 
-/** What a step of a walk did. */
+/** A step of a walk and its result. */
 export interface TraceEntry {
   /** From 1. */
   readonly step: number
@@ -15,7 +15,6 @@ export interface TraceEntry {
   readonly refused: boolean
 }
 
-/** A walk that was walked. */
 export interface Walked {
   /** Line by line. Built on demand: a walk that passes needs no lines. */
   trace(): readonly TraceEntry[]
@@ -54,7 +53,6 @@ export async function walk(
   return { trace, differences: found }
 }
 
-/** A step that was taken, and what it did. */
 interface Taken {
   /** From 0. */
   readonly index: number
@@ -67,17 +65,17 @@ function refused(taken: readonly Taken[]): Pick<TraceEntry, 'step' | 'page' | 't
   return those.map(({ index, step, performed }) => traced(index + 1, step, performed))
 }
 
-/** A step as a trace shows it, taken from no file. */
+/** An entry for a step that comes from no file. */
 export function traced(number: number, step: WalkStep, { refused, page, effects }: Performed): TraceEntry {
   return { step: number, line: null, text: textOf(step), page, effects, refused }
 }
 
-/** Steps that must be refused, whether the end says so or an `expect` on the way. */
+/** Steps that must be refused, by the final expectation or one on the way. */
 function listedAnywhere(steps: readonly WalkStep[], { refused = [] }: Expectation): readonly number[] {
   return [...new Set([...steps.flatMap(({ expect }) => expect?.refused ?? []), ...refused])]
 }
 
-/** What is otherwise than expected now. The reason of a refusal is asked for where something is. */
+/** The present differences. The reason of a refusal is only requested where there is a difference. */
 export async function differencesNow(
   driver: Driver,
   expectation: Expectation,
@@ -90,13 +88,13 @@ export async function differencesNow(
   return wrong.map((one) => ({ ...one, reason }))
 }
 
-/** A portal need not say why it refuses. */
+/** A portal need not report why it refuses. */
 function unknownReason(error: unknown): { readonly reason: null } {
   if (error instanceof Unsupported) return { reason: null }
   throw error
 }
 
-/** A step as it would be written: `choose: textMobilePhone`. Passwords are not shown. */
+/** A step as written: `choose: textMobilePhone`. Passwords are not shown. */
 export function textOf(step: WalkStep): string {
   return Object.entries(step)
     .map(([key, value]) => `${key}: ${key === 'password' || key === 'confirm' ? '…' : shown(value)}`)
@@ -107,7 +105,7 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** A refused step is a failure, unless the walk expects to be turned away or names the step. */
+/** A refused step is a failure, unless the walk expects to be denied or names the step. */
 export function refusedSteps(
   trace: readonly Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused'>[],
   expectation: Expectation,

@@ -12,10 +12,9 @@ import type { Layer } from '../merge.ts'
 import type { PolicySet } from '../load/library.ts'
 import { specLayer, tenantLayer } from '../spec-layers.ts'
 
-/** Which of a set's two documents. */
 export type Part = 'tenant' | 'policy'
 
-/** The documents of a policy set as an administrator edits them: in memory, text and all. */
+/** The documents of a policy set while an administrator edits them in memory. */
 export interface Blade {
   /** Lays a part of a spec over draft and saved state alike: it was so from the beginning. */
   lay(part: Part, value: unknown): void
@@ -40,7 +39,6 @@ interface Place {
 
 type Texts = ReadonlyMap<string, Source>
 
-/** The blade of a set as it is checked in. */
 export function bladeOfSet(set: PolicySet): Blade {
   const { tenantDocument, policyDocument } = set
   const place = ({ source, index }: DocumentPlace): Place => ({ file: source.file, index })
@@ -51,7 +49,7 @@ export function bladeOfSet(set: PolicySet): Blade {
   )
 }
 
-/** The blade of an untouched tenant: an initial domain, P1, and the portal's defaults. */
+/** The documents of a new tenant: an initial domain, P1, and the portal's defaults. */
 export function bladeOfNewTenant(domain: string): Blade {
   const name = domain.split('.')[0]
   const head = (kind: string) => `apiVersion: sspr/v1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec:`
@@ -66,13 +64,12 @@ export function bladeOfNewTenant(domain: string): Blade {
   return blade({ texts, directory: null }, places)
 }
 
-/** The texts of a set's files, and the users and groups that stand in its directory file. */
+/** The texts of a set's files, and the users and groups of its directory file. */
 interface Files {
   readonly texts: Texts
   readonly directory: DirectoryPlaces | null
 }
 
-/** The two specs that files come to. */
 type Specs = ReturnType<Blade['layers']>
 
 function blade(initial: Files, places: { readonly [Name in Part]: Place }): Blade {

@@ -1,7 +1,7 @@
 import { child } from '../../document/pointer.ts'
 import { flowText, scalarText } from '../../document/render.ts'
 
-/** A line of YAML and the remark behind it. */
+/** A line of YAML and its comment. */
 interface Line {
   readonly text: string
   readonly comment: string | undefined
@@ -75,12 +75,12 @@ function listLines(
   })
 }
 
-/** True for a list or a mapping that is not empty: anything else stands on one line, however long it is. */
+/** True for a list or a mapping that is not empty; anything else fits on one line. */
 function hasParts(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0
 }
 
-/** True if a value fits behind its key: a scalar, a list of scalars, or a mapping of scalars, without remarks inside. */
+/** True if a value fits behind its key: a scalar, a list of scalars, or a mapping of scalars, without comments. */
 function isFlow(value: unknown, pointer: string, comments: ReadonlyMap<string, string>): boolean {
   if (!hasParts(value)) return true
   const parts = Object.entries(value)

@@ -4,7 +4,7 @@ import { keysOf } from '../../document/mapping.ts'
 import { accepts } from '../language/accepts.ts'
 import type { Schema } from '../language/schemas.ts'
 
-/** A mapping where text is wanted, since a `: ` in it splits it; null for any other. */
+/** Help for a mapping where text is expected, since a `: ` in it splits it; null for any other. */
 export function splitTextHelp(value: unknown, text: string): Advice | null {
   const keys = keysOf(value)
   const isSplit = keys.length === 1 && /\s/.test(keys[0]!) && !/["'\n]/.test(text)

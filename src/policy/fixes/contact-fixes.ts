@@ -22,7 +22,7 @@ export function phoneRepair(text: string): string | null {
   return isPhoneNumber(number) ? number : null
 }
 
-/** Without what people and links put around a number. */
+/** A number without the characters that people and links put around it. */
 function typedNumber(text: string): string {
   return text
     .replace(/[\u201C\u201D\u201E"]/g, '')
@@ -54,7 +54,6 @@ export function phoneHelp(text: string): Advice {
   return 'write the number as "+1 4255550100"'
 }
 
-/** Digits that may begin with their country code, or lack it. */
 function withCountry(digits: string): Advice {
   const number = normalizeContact(`+${digits}`)
   return digits.length > 10 && isPhoneNumber(number)

@@ -9,7 +9,7 @@ export function dateRepair(text: string): string | null {
   return meant.length === 1 ? meant[0]! : null
 }
 
-/** Every day that a text may mean: `05/06/2026` is one in June or one in May. */
+/** Every day that a text may mean: `05/06/2026` is in June or in May. */
 export function daysMeant(text: string): readonly string[] {
   const [, year, month, day] = /^(\d{4})[-./]?(\d{1,2})[-./]?(\d{1,2})$/.exec(text) ?? []
   if (year !== undefined) return days([year, month!, day!])
@@ -61,7 +61,7 @@ function of24(clock: string, half: string | undefined): string {
   return [String(full).padStart(2, '0'), ...rest].join(':')
 }
 
-/** Seconds or milliseconds since 1970, as Graph's older cousins and scripts write an instant. */
+/** Seconds or milliseconds since 1970, as scripts write an instant. */
 function secondsMeant(text: string): number | null {
   const [, digits] = /^\/Date\((\d{13})\)\/$/.exec(text) ?? /^(1\d{9}|1\d{12})$/.exec(text) ?? []
   return digits === undefined ? null : Math.floor(Number(digits) / 10 ** (digits.length - 10))
@@ -73,7 +73,7 @@ export function dayRepair(text: string): string | null {
   return /^\d{4}-\d{2}-\d{2}(?=T)/.exec(instant)?.[0] ?? null
 }
 
-/** What is said of a day or time that does not exist: the last day of its month, or how far a clock goes. */
+/** The message about a day or time that does not exist. */
 export function noSuchMoment(text: string): Advice {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(text) ?? []
   if (Number(month) < 1 || Number(month) > 12) {

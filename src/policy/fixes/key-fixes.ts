@@ -11,7 +11,7 @@ import { accepts } from '../language/accepts.ts'
 import type { Schema } from '../language/schemas.ts'
 import { choiceAround, choiceWithin, wordsOf } from './value-synonyms.ts'
 
-/** A key that does not exist, and what is around it. */
+/** An unknown key in its context. */
 export interface StrangeKey {
   readonly key: string
   /** Keys that exist here. */
@@ -26,7 +26,7 @@ export interface StrangeKey {
   readonly inside: unknown
 }
 
-/** What a key was meant to be, or where it belongs; null if nothing is like it. */
+/** The known key that an unknown key stands for, or where it belongs; null if none. */
 export function keyRepair(strange: StrangeKey): Advice | null {
   const { key, known, missing } = strange
   const chosen = keyOfChoice(strange)
@@ -64,7 +64,7 @@ export function keyRepair(strange: StrangeKey): Advice | null {
   return near === null ? null : likely(renamed(strange, near))
 }
 
-/** The key under another name: certain where it is a slip of that name, and its value fits there. */
+/** Renames the key: safe if it is a misspelling of that name and its value fits. */
 function renamed({ key, known, schema, at, inside }: StrangeKey, name: string): Repair {
   const repair = rename(name, meantName(key, name))
   const wanted = schemaAt(schema, child(at, name))
@@ -73,7 +73,7 @@ function renamed({ key, known, schema, at, inside }: StrangeKey, name: string): 
   return fits && slipOf(key, known) === name ? repair : likely(repair)
 }
 
-/** The key in its home: certain where there is one alone. */
+/** Moves the key: safe if there is only one place. */
 function moved({ words, into }: KeyHome, as: string, rest = ''): Repair {
   const [first, ...others] = into
   const help = `move it to ${words}${rest}`
@@ -85,13 +85,13 @@ function sharedPart(key: string, missing: readonly string[]): string | null {
   return choiceWithin(key, missing) ?? choiceAround(key, missing)
 }
 
-/** `voice: ...` where `method: voice` is wanted. */
+/** `voice: ...` where `method: voice` is expected. */
 function keyOfChoice({ key, around, schema, at, missing }: StrangeKey): string | null {
   const required = requiredOf(around).filter((name) => missing.includes(name))
   return required.find((name) => schemaAt(schema, child(at, name))?.enum?.includes(key) === true) ?? null
 }
 
-/** The one missing neighbour key that accepts the value: its keys, or its word. */
+/** The one missing neighbour key that accepts the value. */
 function byContent({ missing, schema, at }: StrangeKey, written: unknown): string | null {
   const fits = missing.filter((name) => {
     const wanted = schemaAt(schema, child(at, name))
@@ -105,7 +105,7 @@ function byContent({ missing, schema, at }: StrangeKey, written: unknown): strin
   return fits.length === 1 ? fits[0]! : null
 }
 
-/** `- ana@contoso.com: { ... }` where the name belongs under a key of its own. */
+/** `- ana@contoso.com: { ... }` where the name belongs under a key. */
 function nameAsKey(
   { key, around, schema, at, missing }: StrangeKey,
   inner: readonly string[],

@@ -101,7 +101,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   workphone: ['businessPhone', 'officePhone'],
 }
 
-/** What is said of a key that has no other word here, or one that means the opposite. */
+/** Help for a key without an equivalent in the language, or with one of the opposite meaning. */
 interface KeyAdvice {
   /** A key that the mapping must know for this to be meant. */
   readonly beside: string
@@ -161,13 +161,13 @@ const adviceByKey: Readonly<Record<string, KeyAdvice>> = {
   enabled: { beside: 'method', help: 'remove it: a listed method is enabled', isIdle: true },
 }
 
-/** Keys that the same thing may be called by here, the likeliest first. */
+/** Keys that a word may stand for, the likeliest first. */
 export function synonymsOf(key: string): readonly string[] {
   const name = plain(key)
   return Object.hasOwn(synonyms, name) ? synonyms[name]! : []
 }
 
-/** The repair for a key whose meaning is said otherwise here; null if it is none of these. */
+/** The help for such a key; null for any other. */
 export function keyAdvice(key: string, known: readonly string[]): Advice | null {
   const name = plain(key)
   const told = Object.hasOwn(adviceByKey, name) ? adviceByKey[name]! : null

@@ -3,7 +3,7 @@ import type { Advice } from '../../diagnostics/repair.ts'
 import type { Schema } from '../language/schemas.ts'
 import { accepts } from '../language/accepts.ts'
 
-/** The repair for a list or mapping where one plain value is wanted; null if none of it would do. */
+/** Help for a list or mapping where a plain value is expected; null if none of it fits. */
 export function plainHelp(value: unknown, schema: Schema): Advice | null {
   if (Array.isArray(value)) {
     const [first, ...others] = value as readonly unknown[]
@@ -28,7 +28,7 @@ function isPlain(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number'
 }
 
-/** The entries that one text was meant to be, between commas, semicolons or blanks; null if it is one. */
+/** The entries of a text with commas, semicolons or blanks; null if it is one entry. */
 export function entriesOf(text: string, schema: Schema): readonly string[] | null {
   const splits = [/\s*[;|]\s*/, /\s*,\s*/, /\s*[,;|\s]\s*/]
   for (const between of splits) {

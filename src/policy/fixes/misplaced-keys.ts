@@ -2,7 +2,7 @@ import { keysOf } from '../../document/mapping.ts'
 import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
 import { schemaAt } from '../language/schemas.ts'
 
-/** A key in the wrong place, and where that is. */
+/** A misplaced key and its position. */
 interface Homeless {
   readonly key: string
   /** Reference of the schema the pointer starts from. */
@@ -12,7 +12,7 @@ interface Homeless {
   readonly inside: unknown
 }
 
-/** Where a key belongs: in words, and as pointers of the mappings; without pointers in another document. */
+/** Where a key belongs: in words, and as pointers; without pointers in another document. */
 export interface KeyHome {
   readonly words: string
   readonly into: readonly string[]
@@ -23,7 +23,7 @@ const specs = [
   { kind: 'SsprPolicy', schema: 'sspr-policy.schema.json' },
 ] as const
 
-/** The mapping below this one that has a key of this name, where it is not written yet. */
+/** The mapping below this one that has a key of this name and is not written yet. */
 export function homeBelow({ key, schema, at, inside }: Homeless): KeyHome | null {
   const homes = childrenWith(schema, at, key).filter(
     (name) => (valueAt(inside, child(child('', name), key)) ?? null) === null,
@@ -31,7 +31,7 @@ export function homeBelow({ key, schema, at, inside }: Homeless): KeyHome | null
   return at === '' ? null : oneOrTwo(homes, at)
 }
 
-/** The mapping that has a key of this name: around this one, in one beside it, or near the top; null if there is none. */
+/** The mapping that has a key of this name: an ancestor, a sibling, or one near the top; null if none. */
 export function homeOf(homeless: Homeless): KeyHome | null {
   const { key, schema, at } = homeless
   const below = homeBelow(homeless)
@@ -40,7 +40,7 @@ export function homeOf(homeless: Homeless): KeyHome | null {
   return near ?? homeAround(key, schema, at)
 }
 
-/** The spec of the other document, where its key of this name has all that is written under this one. */
+/** The spec of the other document, if its key of this name accepts all keys below this one. */
 export function homeInOtherSpec({ key, schema, at, inside }: Homeless): KeyHome | null {
   const own = specs.find((one) => schema.startsWith(one.schema))
   const written = keysOf(valueAt(inside, child('', key)))
@@ -52,7 +52,7 @@ export function homeInOtherSpec({ key, schema, at, inside }: Homeless): KeyHome 
     : null
 }
 
-/** Outwards as far as the entry of a list that the key stands in. */
+/** The ancestors up to the entry of a list. */
 function homeAround(key: string, schema: string, at: string): KeyHome | null {
   const around = parentOf(at)
   const step = pathOf(at).at(-1)

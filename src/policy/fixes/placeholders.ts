@@ -3,7 +3,7 @@ import type { Repair } from '../../diagnostics/repair.ts'
 import { accepts } from '../language/accepts.ts'
 import type { Schema } from '../language/schemas.ts'
 
-/** What templates, pipelines and people leave where a value is to be filled in, each as a whole value. */
+/** Placeholders of templates, pipelines and people, each as a whole value. */
 const leftOvers: readonly RegExp[] = [
   /^[$#]\{.*\}$/, // shells, GitHub Actions, Octopus
   /^\$\(.*\)$/, // Azure Pipelines
@@ -16,7 +16,7 @@ const leftOvers: readonly RegExp[] = [
   /^(?:TODO|TBD|FIXME|CHANGEME)$/,
 ]
 
-/** The repair for a placeholder that was not filled in; null for any other value. `wanted` says what belongs there. */
+/** Help for a placeholder that was not filled in; null for any other value. `wanted` names the expected value. */
 export function leftOverHelp(value: unknown, wanted: string): string | null {
   if (typeof value !== 'string' || !leftOvers.some((form) => form.test(value.trim()))) return null
   return `replace the placeholder \`${value.trim()}\`: ${wanted}`
@@ -25,7 +25,7 @@ export function leftOverHelp(value: unknown, wanted: string): string | null {
 const curly =
   /^[\u201C\u201D\u201E\u00AB\u00BB\u2018\u2019\u201A](.*)[\u201C\u201D\u201F\u00AB\u00BB\u2018\u2019]$/
 
-/** The repair for a value in quotes of a text processor, which are part of it to YAML; null for any other. */
+/** Help for typographic quotes, which YAML reads as part of the value; null for any other. */
 export function curlyHelp(value: unknown, schema: Schema): Repair | null {
   const inside = typeof value === 'string' ? curly.exec(value)?.[1] : undefined
   return inside !== undefined && accepts(schema, inside)

@@ -1,7 +1,7 @@
 import { write } from '../../diagnostics/repair.ts'
 import type { Advice } from '../../diagnostics/repair.ts'
 
-/** Words that YAML 1.1 took for a boolean. */
+/** Booleans of YAML 1.1. */
 export const yesNo: Readonly<Record<string, boolean>> = {
   yes: true,
   on: true,
@@ -11,7 +11,7 @@ export const yesNo: Readonly<Record<string, boolean>> = {
   n: false,
 }
 
-/** Words that other tools and portals have for the two. */
+/** Words for booleans in other tools and portals. */
 const otherWords: Readonly<Record<string, boolean>> = {
   enabled: true,
   enforced: true,
@@ -20,7 +20,7 @@ const otherWords: Readonly<Record<string, boolean>> = {
   '0': false,
 }
 
-/** The repair for a word or number where `true` or `false` is wanted. */
+/** Help for a word or number where a boolean is expected. */
 export function booleanHelp(value: string | number): Advice {
   if (value === 'true' || value === 'false')
     return write(value === 'true', `write \`${value}\` without quotes`)
@@ -35,7 +35,7 @@ export function booleanHelp(value: string | number): Advice {
 
 const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
-/** The whole number that a word, or a number with something behind it, stands for; null if none. */
+/** The whole number that a word, or a number with a suffix, stands for; null if none. */
 export function numberMeant(value: string): number | null {
   const word = bare(value)
   if (/^-?\d+$/.test(word)) return Number(word)
@@ -55,7 +55,7 @@ const seconds: Readonly<Record<string, number>> = {
   y: 365 * day,
 }
 
-/** A time with its unit, in the unit that is wanted: `1m` in seconds is 60; null where it does not come out even. */
+/** A duration converted to a unit: `1m` in seconds is 60; null if not a whole number. */
 export function inUnit(value: string, unit: string): number | null {
   const [, count, written] = /^(\d+)\s*(s|mo|m|h|d|w|y)[a-z]*$/i.exec(bare(value)) ?? []
   const [from, to] = [seconds[written?.toLowerCase() ?? ''], seconds[unit[0] ?? '']]
@@ -64,7 +64,7 @@ export function inUnit(value: string, unit: string): number | null {
   return Number.isInteger(amount) ? amount : null
 }
 
-/** In lower case, without quotes and without what ends a line elsewhere. */
+/** Lower case, without quotes and trailing punctuation. */
 function bare(value: string): string {
   return value
     .trim()

@@ -2,7 +2,7 @@ import { likely, write } from '../../diagnostics/repair.ts'
 import type { Repair } from '../../diagnostics/repair.ts'
 import type { License } from '../../model/tenant.ts'
 
-/** Plans as they are sold and as Graph names them, in lower case with letters and digits alone. */
+/** Plans by their product names and names in Graph, in lower case with letters and digits alone. */
 interface Plans {
   readonly names: RegExp
   readonly license: License
@@ -31,7 +31,7 @@ const plans: readonly Plans[] = [
   { names: /^aadpremium(?:p1)?$|^(?:microsoft)?(?:entraid|azuread)(?:premium)?p1$/, license: 'p1' },
 ]
 
-/** The licences that a plan of another name carries: one, or none where the name is no plan. */
+/** The licence of a plan with another name; null if the name is no plan. */
 export function planOf(name: string): readonly License[] {
   const word = name.replace(/[^A-Za-z\d]/g, '').toLowerCase()
   return plans.filter(({ names }) => names.test(word)).map(({ license }) => license)

@@ -18,7 +18,7 @@ import {
   wordRepair,
 } from './text-fixes.ts'
 
-/** What the schema wants, in words. */
+/** What the schema expects, in words. */
 export function expectation(schema: Schema): string {
   if (schema['x-expected'] !== undefined) return schema['x-expected']
   const choices = choicesOf(schema)
@@ -47,14 +47,14 @@ export function choicesOf(schema: Schema): string[] {
   return own.length > 0 ? own : (schema.anyOf ?? []).flatMap(choicesOf)
 }
 
-/** The values to choose from, where a person can choose among edits; none of many. */
+/** The choices, if there are few enough to offer each as a fix. */
 export function fewChoices(schema: Schema): readonly unknown[] {
   const own = (schema.enum ?? []).filter((choice) => choice !== null)
   const all = own.length > 0 ? own : (schema.anyOf ?? []).flatMap(fewChoices)
   return all.length > 6 ? [] : all
 }
 
-/** A value of the kind the schema chooses from. */
+/** A value of the type that the schema chooses from. */
 export function sampleOf(schema: Schema): unknown {
   return (
     schema.enum?.[0] ??
@@ -64,7 +64,7 @@ export function sampleOf(schema: Schema): unknown {
   )
 }
 
-/** A value as a person would name it. */
+/** A value in words. */
 export function foundAs(value: unknown, text: string): string {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return 'a list'
@@ -78,7 +78,7 @@ export function foundAs(value: unknown, text: string): string {
   return /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(text80) ? `\`"${text80}"\`` : `\`${text80}\``
 }
 
-/** The repair for a value of another sort. */
+/** Help for a value of another type. */
 export function typeHelp(value: unknown, text: string, schema: Schema): Advice | null {
   const types = [schema.type ?? []].flat()
   const split = types.includes('string') ? splitTextHelp(value, text) : null
@@ -102,7 +102,7 @@ export function typeHelp(value: unknown, text: string, schema: Schema): Advice |
     : withWords(plain, (help) => `${help}: ${expectation(schema)}`)
 }
 
-/** A list is wanted: the value as its entry, where it can be one. */
+/** A list is expected: the value as its entry, if it can be one. */
 function listHelp(value: unknown, text: string, schema: Schema): Advice {
   if (typeof value === 'string' && /^(?:none|nobody|-|n\/a)$/i.test(value))
     return likely(write([], 'write an empty list: `[]`'))
@@ -139,14 +139,14 @@ function listHelp(value: unknown, text: string, schema: Schema): Advice {
     : `write ${expectation(schema)}`
 }
 
-/** A list whose entries are certain to do. */
+/** A list whose entries certainly fit. */
 function listOf(entries: readonly string[], { items, minItems = 0 }: Schema, help: string): Advice {
   const areRight =
     items !== undefined && entries.length >= minItems && entries.every((entry) => accepts(items, entry))
   return areRight ? write(entries, help) : help
 }
 
-/** A mapping is wanted: the value under the key it was meant for, where one takes it; else the keys there are. */
+/** A mapping is expected: the value under a key that accepts it, else the list of keys. */
 function mappingHelp(value: unknown, text: string, schema: Schema): Advice {
   const keys = Object.keys(schema.properties ?? {})
   if (value === null) return emptyEntryHelp(schema)
@@ -184,12 +184,12 @@ function orList(keys: readonly string[]): string {
   return `${shown.slice(0, -1).join(', ')}${shown.length > 1 ? ' or ' : ''}${shown.at(-1)!}`
 }
 
-/** An entry of a list with nothing in it. */
+/** An empty entry of a list. */
 function emptyEntryHelp(schema: Schema): Advice {
   return likely(remove(`delete the \`-\`, or write ${expectation(schema)}`))
 }
 
-/** A whole number is wanted: the one that the text begins with, in the unit that is wanted. */
+/** A whole number is expected: the number at the start of the text, in the expected unit. */
 function numberHelp(value: string, schema: Schema): Advice {
   if (/^-?\d+$/.test(value)) return write(Number(value), `write ${value} without quotes`)
   if (value.toLowerCase() === 'never' && expectation(schema).includes('0 (never)'))
@@ -205,13 +205,13 @@ function numberHelp(value: string, schema: Schema): Advice {
     : likely(write(Number(count), `write only the ${unit}, such as \`${count}\``))
 }
 
-/** `P30D` or `PT5M`, in the unit that is wanted. */
+/** `P30D` or `PT5M`, in the expected unit. */
 function isoMeant(value: string, unit: string): number | null {
   const time = /^PT?(\d+[DHMS])$/.exec(value)?.[1]
   return time === undefined ? null : inUnit(time, unit)
 }
 
-/** Text is wanted: the number in quotes, where that would do. */
+/** Text is expected: the number in quotes, if that fits. */
 function textHelp(value: number, text: string, schema: Schema): Advice {
   if (isDuration(schema)) return unitHelp(value)
   const moment = isDate(schema) ? momentRepair(text) : null
@@ -250,7 +250,7 @@ function unitHelp(value: unknown): Advice {
   return likely(write(`${String(value)}m`, `add a unit: \`${String(value)}m\`, or s, h, d`))
 }
 
-/** The repair for text of another form. */
+/** Help for text in another format. */
 export function formatHelp(value: unknown, schema: Schema): Advice {
   const text = String(value).trim()
   if (/^(?:never|none|no|n\/a|-)$/i.test(text) && accepts(schema, null) && schema['x-default'] === null)
@@ -278,7 +278,7 @@ export function formatHelp(value: unknown, schema: Schema): Advice {
     : `write ${expectation(schema)}`
 }
 
-/** A clock without a zone was hardly read off in UTC. */
+/** A time without a zone is probably not UTC. */
 function isGuess(text: string, repaired: string): boolean {
   return /T.*Z$/.test(repaired) && !/(?:Z|UTC|GMT)$/i.test(text) && /:/.test(text)
 }

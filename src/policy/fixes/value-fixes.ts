@@ -44,14 +44,14 @@ const labels: readonly (readonly [name: string, label: string])[] = [
   ),
 ]
 
-/** What pages show under a label: methods of the policy, options of a page, methods to register. */
+/** Labels on pages: methods of the policy, options of a page, methods to register. */
 function labelled(label: string): string[] {
   return labels.filter(([, shown]) => shown.toLowerCase() === label.toLowerCase()).map(([name]) => name)
 }
 
 const numbersInWords: Readonly<Record<string, string>> = { one: '1', two: '2' }
 
-/** `two` or `2 methods`, where there are numbers to choose from; null for any other value. */
+/** `two` or `2 methods` where the choices are numbers; null for any other value. */
 function numberHelp(value: unknown, choices: readonly string[]): Advice | null {
   const [first = '', ...others] = typeof value === 'string' ? value.toLowerCase().split(' ') : []
   const number = numbersInWords[first] ?? (others.length > 0 ? first : '')
@@ -59,7 +59,7 @@ function numberHelp(value: unknown, choices: readonly string[]): Advice | null {
   return areNumbers && choices.includes(number) ? write(Number(number)) : null
 }
 
-/** The name of a group where `selected` is wanted. */
+/** The name of a group where `selected` is expected. */
 function groupHelp(value: unknown, choices: readonly string[]): Advice | null {
   const isWord = suggestion(String(value), choices) !== null || synonymOf(String(value), choices) !== null
   return choices.includes('selected') && !isWord
@@ -82,7 +82,7 @@ const neverMethods: ReadonlySet<string> = new Set([
   ...['qrcodepin', 'qrcode', 'verifiedid', 'verifiablecredentials'],
 ])
 
-/** The repair for a value that is none of the choices. */
+/** Help for a value that is none of the choices. */
 export function valueHelp(value: unknown, text: string, schema: Schema): Advice | null {
   const ofMethods = ['`microsoftAuthenticator`', '`mobileAppCode`'].some((one) =>
     choicesOf(schema).includes(one),

@@ -99,14 +99,14 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   sspr0030: ['OnPremisesConnectivityError'],
 }
 
-/** The choice that another word stands for; null if it stands for none. */
+/** The choice that a synonym stands for; null if none. */
 export function synonymOf(value: string, choices: readonly string[]): string | null {
   const word = value.replace(/[^A-Za-z\d]/g, '').toLowerCase()
   const listed = Object.hasOwn(synonyms, word) ? synonyms[word]! : []
   return [...listed, ...planOf(value)].find((one) => choices.includes(one)) ?? null
 }
 
-/** True if another word stands for one thing alone, wherever it is written. */
+/** True if a synonym always stands for the same choice. */
 export function isOnlySynonym(value: string): boolean {
   const word = value.replace(/[^A-Za-z\d]/g, '').toLowerCase()
   return Object.hasOwn(synonyms, word) && synonyms[word]!.length === 1

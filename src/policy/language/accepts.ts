@@ -1,6 +1,6 @@
 import type { Schema } from './schemas.ts'
 
-/** True if a plain value would do here, as far as its sort, its form and the choices go. */
+/** True if a plain value fits a schema by type, format and choices. */
 export function accepts(schema: Schema, value: unknown): boolean {
   if (schema.anyOf !== undefined) return schema.anyOf.some((branch) => accepts(branch, value))
   if (schema.enum !== undefined) return schema.enum.includes(value)
@@ -17,7 +17,7 @@ function matches(pattern: string, text: string): boolean {
   return new RegExp(pattern, 'u').test(text)
 }
 
-/** The key of a mapping that a plain value was most likely meant for: a required one, or the first that takes it. */
+/** The key of a mapping that a plain value was most likely meant for: a required one, or the first that accepts it. */
 export function keyFor(schema: Schema, value: unknown): string | null {
   if (typeof value === 'object' || value === undefined) return null
   const takes = Object.entries(schema.properties ?? {})

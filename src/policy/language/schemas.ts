@@ -4,7 +4,7 @@ import tenant from '../../../schema/tenant.schema.json' with { type: 'json' }
 import warningCodes from '../../../schema/warning-codes.schema.json' with { type: 'json' }
 import { pathOf } from '../../document/pointer.ts'
 
-/** A JSON Schema as far as messages need it. */
+/** The part of JSON Schema that messages need. */
 export interface Schema {
   readonly $ref?: string
   readonly title?: string
@@ -71,7 +71,7 @@ function stepInto({ file, schema }: Found, name: string): Found | null {
   return null
 }
 
-/** Follows references; what is written beside one adds to what it names. */
+/** Resolves references; keywords beside `$ref` are added. */
 function followed({ file, schema }: Found): Found {
   if (schema.$ref === undefined) return { file, schema: withBranches(file, schema) }
   const ref = schema.$ref.startsWith('#') ? `${file}${schema.$ref}` : schema.$ref
@@ -80,7 +80,7 @@ function followed({ file, schema }: Found): Found {
   return { file: target.file, schema: { ...target.schema, ...beside } }
 }
 
-/** Alternatives and entries with their references followed, so that their choices and keys can be named. */
+/** Resolves the references of alternatives and entries, so that their choices and keys can be listed. */
 function withBranches(file: string, schema: Schema): Schema {
   const anyOf = schema.anyOf?.map((branch) => followed({ file, schema: branch }).schema)
   const items = schema.items === undefined ? undefined : followed({ file, schema: schema.items }).schema

@@ -19,7 +19,6 @@ import { joinedUsers } from '../../model/users.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Group, Tenant } from '../../model/tenant.ts'
 
-/** Documents that belong together. */
 interface SetParts {
   readonly path: string
   readonly isWhole: boolean
@@ -27,7 +26,7 @@ interface SetParts {
   readonly policies: readonly Document[]
 }
 
-/** What the documents make: a set, or none and what is wrong with them. */
+/** A policy set, or null and its errors. */
 export interface AssembledSet {
   readonly path: string
   readonly set: PolicySet | null
@@ -37,7 +36,7 @@ export interface AssembledSet {
   readonly sources: readonly Source[]
 }
 
-/** Exactly one of each makes a set. What is missing is not reported where a document could not be read. */
+/** Makes a set of exactly one document of each kind. A missing document is not reported where one could not be read. */
 export function assembleSet(reading: Reading, parts: SetParts, unclear: boolean): AssembledSet {
   const { path, tenants, policies } = parts
   const missing = unclear
@@ -80,14 +79,13 @@ interface WholeTenant extends Whole<Tenant> {
   readonly directory: DirectoryPlaces | null
 }
 
-/** A tenant that was read; its value is null if something is wrong with it. */
 interface ReadTenant {
   readonly value: WholeTenant | null
   readonly diagnostics: readonly Diagnostic[]
   readonly sources: readonly Source[]
 }
 
-/** The tenant with the users and groups of its directory files, if it names any. */
+/** Decodes the tenant with the users and groups of its directory files. */
 function readTenant(reading: Reading, document: Document): ReadTenant {
   const decoded = decodeTenantDocument(document.value, placesOf(document))
   const diagnostics = withMemberNames(decoded.diagnostics, document.value)
@@ -131,7 +129,7 @@ function joined(written: readonly WrittenDirectory[]): WrittenDirectory {
   }
 }
 
-/** Memberships of groups that neither the Tenant nor a file declares. */
+/** Memberships of undeclared groups. */
 function unknownGroups(groups: readonly Group[], memberships: readonly PlacedMembership[]): Diagnostic[] {
   const names = new Set(groups.map(({ name }) => normalName(name)))
   return memberships

@@ -9,7 +9,7 @@ import type { Source } from '../../document/source.ts'
 import { straySeparator } from '../../document/stray-separator.ts'
 import { kindOf, unknownKind } from './document-kind.ts'
 
-/** What is in one file: its documents by their kind, and what is wrong with it. */
+/** The documents of a file by kind, and its errors. */
 export interface FileContent {
   readonly path: string
   /** False if a document of the file cannot be read: it may hold what the others lack. */
@@ -23,7 +23,6 @@ export interface FileContent {
   readonly cutOff: Diagnostic | null
 }
 
-/** Reads a file. */
 export function readContent(reading: Reading, path: string): FileContent {
   const source = readSource(reading, path)
   if ('code' in source) {

@@ -28,7 +28,7 @@ export function* csvRecords(chunks: Iterable<string>, file: string): Generator<D
   for (let next = rows.next(); next.done !== true; next = rows.next()) yield reader.read(next.value)
 }
 
-/** What a header says about the rows below it. */
+/** Reads rows according to the header. */
 export interface CsvReader {
   /** What is wrong with the header: then no row can be read. */
   readonly findings: readonly DirectoryRecord[]
@@ -38,7 +38,6 @@ export interface CsvReader {
   read(row: CsvRow): DirectoryRecord
 }
 
-/** How to read the rows below a header. */
 export function csvReader(header: CsvRow, delimiter: string, file: string): CsvReader {
   const findings = headerFindings(header, file).map(
     (finding) => ({ ...recordOf(header, delimiter), kind: 'broken', finding, isWhole: true }) as const,
@@ -66,10 +65,10 @@ export function csvReader(header: CsvRow, delimiter: string, file: string): CsvR
 
 const recordOf = ({ line, cells }: CsvRow, delimiter: string) => ({ line, text: () => cells.join(delimiter) })
 
-/** Excel writes `sep=;` above the header, and Windows PowerShell the type of the objects. */
+/** Excel writes `sep=;` above the header, and Windows PowerShell a type. */
 const preamble = /^(?:sep=(.)|#TYPE [^\n]*)\r?(?:\n|$)/
 
-/** How a file begins: its delimiter, and the characters and lines above the header. */
+/** The delimiter of a file, and the length of what precedes the header. */
 export function csvStart(text: string): {
   readonly delimiter: string
   readonly length: number
@@ -121,7 +120,7 @@ function headerFindings({ cells, line }: CsvRow, file: string): Diagnostic[] {
   return [...again, ...unknown, ...(isMissing ? [missing] : [])]
 }
 
-/** People leave out the mapping around a key: `phon` is `authentication.phone`. */
+/** Suggests the full name of a nested key: `phon` is `authentication.phone`. */
 function columnHelp(name: string): string {
   const columns = columnNames()
   const keyOf = (column: string) => column.slice(column.lastIndexOf('.') + 1)
@@ -153,7 +152,7 @@ function rowFinding({ cells, line, isBroken }: CsvRow, width: number, file: stri
 /** Columns of exports that say whether a user is synchronized, and not where the password is checked. */
 const synchronizedColumns = ['directorysynced', 'onpremisessyncenabled', 'dirsyncenabled']
 
-/** Returns whether a row is about a synchronized user and gives no `passwordSource`. The default would be `cloud`. */
+/** True for rows of synchronized users without `passwordSource`, whose default would be `cloud`. */
 function sourceReader(header: readonly string[]): (cells: readonly string[]) => boolean {
   const names = named(header)
   const synchronized = names.flatMap((name, index) => (synchronizedColumns.includes(name) ? [index] : []))
@@ -163,7 +162,7 @@ function sourceReader(header: readonly string[]): (cells: readonly string[]) => 
     synchronized.some((index) => /^\s*(?:true|yes|1)\s*$/i.test(cells[index]!))
 }
 
-/** Reported once for a file: the repair is one column. */
+/** Reported once a file: the fix is one column. */
 function sourceFinding({ line }: CsvRow, file: string): Diagnostic {
   return diagnostic({
     code: 'set/directory-row',

@@ -19,7 +19,7 @@ import type { DirectoryFilePlaces, PlacedMembership, WrittenDirectory } from './
 import { ndjsonRecords } from './directory-ndjson.ts'
 import type { DirectoryRecord } from './directory-record.ts'
 
-/** What a directory file holds, each with the line it stands in, counted from 0. */
+/** Records of a directory file with their lines, counted from 0. */
 export interface DirectoryFile {
   readonly users: Users
   readonly groups: readonly Group[]
@@ -113,7 +113,7 @@ function startOf(chunks: Iterable<string>): string {
 
 type ChunkedText = Source & Pick<LargeText, 'chunks'>
 
-/** So many findings from the top without one record: the file is of another sort, and one finding says so. */
+/** If so many leading lines have errors and none is a record, the file is of another kind, which is reported once. */
 const recordsToTell = 5
 
 function readRecords(source: ChunkedText): DirectoryFile {
@@ -168,7 +168,6 @@ const nothing: DirectoryFile = {
   places: null,
 }
 
-/** Of a file without findings. */
 function writtenIn(source: ChunkedText): WrittenDirectory {
   const users: unknown[] = []
   const groups: unknown[] = []
@@ -185,7 +184,7 @@ function writtenIn(source: ChunkedText): WrittenDirectory {
   return { users, groups, memberships }
 }
 
-/** A record is shown as a whole: its key and value have no YAML tree to be found in. */
+/** A record is shown as a whole: it has no YAML tree. */
 function linePlaces({ file }: Source, { line, text }: DirectoryRecord): Places {
   return {
     addressOf: (pointer, part) => ({

@@ -3,7 +3,7 @@ import type { Source } from '../../document/source.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Membership } from './directory-record.ts'
 
-/** Where the users and groups stand that a tenant keeps in directory files: behind those of the Tenant itself. */
+/** Positions of the users and groups in directory files, which follow those of the Tenant document. */
 export interface DirectoryPlaces {
   readonly files: readonly DirectoryFilePlaces[]
   /** How many stand in the Tenant itself. */
@@ -19,19 +19,17 @@ export interface DirectoryFilePlaces {
   readonly groupLines: readonly number[]
 }
 
-/** Users and groups before they are decoded. */
 export interface WrittenDirectory {
   readonly users: readonly unknown[]
   readonly groups: readonly unknown[]
   readonly memberships: readonly PlacedMembership[]
 }
 
-/** A membership and where it stands. */
 export interface PlacedMembership extends Membership {
   readonly at: Address
 }
 
-/** The address of a part of a Tenant's spec that stands in a directory file; null if it stands elsewhere. */
+/** The address of a pointer into a directory file; null if it is elsewhere. */
 export function addressInDirectory(
   { files, inTenant }: DirectoryPlaces,
   pointer: string,

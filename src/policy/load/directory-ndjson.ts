@@ -16,7 +16,7 @@ export function* ndjsonRecords(chunks: Iterable<string>, file: string): Generato
   }
 }
 
-/** The lines of a text that comes in chunks. */
+/** The lines of a text in chunks. */
 export function* linesOf(chunks: Iterable<string>): Generator<string> {
   let rest = ''
   for (const chunk of chunks) {
@@ -53,7 +53,7 @@ export function recordOf(written: string, line: number, file: string): Directory
   return { ...place, kind: 'broken', finding, isWhole: false }
 }
 
-/** The JSON object of a line; null: the line is not one. */
+/** The JSON object of a line; null if it is none. */
 export function objectIn(line: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(line)
@@ -86,7 +86,7 @@ function notObject(line: string, index: number, file: string): Diagnostic {
   })
 }
 
-/** The offset at which a line stops being JSON; null if it is JSON, or that is not known. */
+/** The offset of a JSON error; null if there is none, or it is unknown. */
 function breakIn(line: string): number | null {
   try {
     JSON.parse(line)

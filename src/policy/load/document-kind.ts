@@ -6,10 +6,9 @@ import type { Advice } from '../../diagnostics/repair.ts'
 import type { Document } from '../../document/parse.ts'
 import { child } from '../../document/pointer.ts'
 
-/** What a document can be. */
 const kinds = ['Tenant', 'SsprPolicy', 'Cases']
 
-/** What the document says it is; text that names no kind of ours comes back as it is. */
+/** The kind of a document; an unknown kind is returned as written. */
 export function kindOf(document: Document): unknown {
   const { value } = document
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -17,7 +16,7 @@ export function kindOf(document: Document): unknown {
     : undefined
 }
 
-/** What is wrong with a document that is none of ours; null: it is one of ours. */
+/** The error of a document with an unknown kind; null if it is known. */
 export function unknownKind(document: Document): Diagnostic | null {
   const kind = kindOf(document)
   return kinds.includes(kind as string) ? null : notOurs(document, kind)
@@ -102,7 +101,6 @@ function kindMeant(kind: string): Advice | null {
   return slipOf(kind, kinds) === nearest ? repair : likely(repair)
 }
 
-/** The help and the fixes of an advice for the token at an address. */
 function advised(advice: Advice | null, at: Address): Pick<Diagnostic, 'help' | 'fixes' | 'at'> {
   return { help: helpOf(advice), fixes: fixesOf(advice, at.pointer, (pointer) => ({ ...at, pointer })), at }
 }

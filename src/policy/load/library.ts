@@ -68,7 +68,6 @@ export function readGroups(reading: Reading, groups: readonly FileGroup[]): Libr
   }
 }
 
-/** What one group of files gives. */
 interface GroupContent extends Omit<Library, 'sources' | 'files'> {
   readonly sources: readonly Source[]
 }
@@ -92,7 +91,7 @@ function readGroup(reading: Reading, group: FileGroup): GroupContent {
   }
 }
 
-/** A file with both is a set of its own; what the others hold makes one together. */
+/** A file with both documents is a set; the documents of other files form one together. */
 function setsOf(
   reading: Reading,
   group: FileGroup,

@@ -5,7 +5,6 @@ import { addressInDirectory } from './directory-locations.ts'
 import type { PolicySet } from './library.ts'
 import type { Places } from '../schema/shape.ts'
 
-/** Addresses in a document. */
 export function addressIn(document: DocumentPlace): (pointer: string, part?: 'key' | 'value') => Address {
   const { source, index } = document
   return (pointer, part) => ({
@@ -16,13 +15,13 @@ export function addressIn(document: DocumentPlace): (pointer: string, part?: 'ke
   })
 }
 
-/** The places of a document's own parts. */
+/** Positions of a document's parts. */
 export function placesOf(document: DocumentPlace): Places {
   const addressOf = addressIn(document)
   return { addressOf, textAt: (pointer) => tokenAt(document.source, addressOf(pointer)).text }
 }
 
-/** Where a pointer into a set (`/tenant/...`, `/policy/...`) stands in its files. */
+/** The address of a pointer into a set (`/tenant/...`, `/policy/...`). */
 export function addressInSet(set: PolicySet, pointer: string, part?: 'key' | 'value'): Address {
   const isTenant = pointer.startsWith('/tenant')
   const document = isTenant ? set.tenantDocument : set.policyDocument

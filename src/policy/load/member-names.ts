@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { isMapping } from '../../document/mapping.ts'
 import { valueAt } from '../../document/pointer.ts'
 
-/** A member that is written as people call it: the finding says whose name it is. */
+/** Names the user of a member that is written as a display name. */
 export function withMemberNames(findings: readonly Diagnostic[], document: unknown): readonly Diagnostic[] {
   return findings.map((one) => {
     if (one.code !== 'schema/wrong-format' || !/\/members\/\d+$/.test(one.at.pointer)) return one

@@ -1,6 +1,6 @@
 import type { Places } from '../schema/shape.ts'
 
-/** Places in what was written in no file: pointers alone, and the name by which a finding about it speaks of it. */
+/** Positions of values that are in no file: pointers, and a name for messages. */
 export function placesNowhere(name = ''): Places {
   return { addressOf: (pointer) => ({ file: name, document: 0, pointer }), textAt: () => '' }
 }

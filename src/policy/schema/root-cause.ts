@@ -3,7 +3,7 @@ import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
 import { schemaAt } from '../language/schemas.ts'
 import type { ShapeError } from './validators.generated.js'
 
-/** Findings of one mapping that have one cause. */
+/** Findings of one mapping with the same cause. */
 export interface OneCause {
   /** The finding that stays, at the first of the keys; null if one before this mapping says it all. */
   readonly error: ShapeError | null
@@ -15,7 +15,7 @@ export interface OneCause {
   readonly above: string | null
 }
 
-/** Strange keys of one mapping that are at home together somewhere else: that is one mistake. */
+/** Unknown keys of one mapping that belong together elsewhere, reported as one mistake. */
 export function oneCauseOf(
   errors: readonly ShapeError[],
   at: string,
@@ -34,7 +34,7 @@ export function oneCauseOf(
   return lost === null ? null : { error: strange[0]!, ...lost }
 }
 
-/** True for a key that is missing because it is, or was lost, in a mapping below, which has the finding. */
+/** True for a missing key that a mapping below reports. */
 export function isReportedBelow(
   { keyword, instancePath: around, params }: ShapeError,
   errors: readonly ShapeError[],
@@ -58,7 +58,7 @@ interface Place {
 
 type RootCause = Omit<OneCause, 'error'>
 
-/** A key without a value that belongs beside this mapping, and has in it the keys that would be below. */
+/** Finds a section header that is indented one level too deep. */
 function shiftedHeader({ at, schema, written, keys }: Place): string | null {
   if (at === '' || keys.length < 2) return null
   const around = parentOf(at)
@@ -84,7 +84,7 @@ function shifted(header: string, at: string): RootCause {
   }
 }
 
-/** Two or more keys whose own line above them is not there, or which stand beside it and not in it. */
+/** Two or more keys whose section header is missing, or next to which it stands. */
 function lostHeader(place: Place): RootCause | null {
   if (place.keys.length < 2) return null
   const inner = headerAmong(place, place.at)
@@ -105,7 +105,7 @@ function lostHeader(place: Place): RootCause | null {
   }
 }
 
-/** The mapping below a place that has all of the keys, and in which nothing is written. */
+/** The empty mapping below a pointer that has all of the keys. */
 function headerAmong({ keys, schema, written }: Place, around: string): string | null {
   const present = (valueAt(written, around) ?? {}) as Readonly<Record<string, unknown>>
   const empty = Object.keys(schemaAt(schema, around)?.properties ?? {}).filter(
@@ -134,7 +134,7 @@ function strayEntry({ at, schema, written, keys }: Place): RootCause | null {
   }
 }
 
-/** The list beside this one that a whole entry belongs to; null if it is at home, or nowhere. */
+/** The list next to this one that an entry belongs to; null if none. */
 function homeList(at: string, schema: string, written: unknown): string | null {
   const entry = valueAt(written, at)
   if (!/\/\d+$/.test(at) || !isMapping(entry)) return null

@@ -1,4 +1,4 @@
-/** What the findings of this room say, for `sspr explain CODE`. */
+/** Texts of the shape codes, for `sspr explain CODE`. */
 export const shapeCodes: Readonly<Record<string, { readonly summary: string; readonly help: string }>> = {
   'schema/unknown-key': {
     summary: 'a key that the language does not have',

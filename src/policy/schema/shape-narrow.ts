@@ -4,7 +4,7 @@ import { child, parentOf, valueAt } from '../../document/pointer.ts'
 import { schemaAt } from '../language/schemas.ts'
 import type { ShapeError } from './validators.generated.js'
 
-/** Leaves out what only says that another alternative was not meant. */
+/** Drops errors about alternatives that were not meant. */
 export function narrow(errors: readonly ShapeError[], value: unknown): ShapeError[] {
   const alternatives = errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf')
   const kept = errors.filter(
@@ -16,7 +16,7 @@ export function narrow(errors: readonly ShapeError[], value: unknown): ShapeErro
   )
 }
 
-/** True if the finding about alternatives says all that `error` says, or `error` says it better. */
+/** True if the error about alternatives implies `error`, or `error` is more precise. */
 function explains(
   alternative: ShapeError,
   error: ShapeError,
@@ -53,7 +53,7 @@ const exactKeywords: ReadonlySet<string> = new Set([
   'maxLength',
 ])
 
-/** Findings inside a mapping or list that was meant as such. */
+/** Errors inside a mapping or list that was meant as such. */
 function describesCollection(error: ShapeError, at: string, inside: unknown): boolean {
   if (error.keyword === 'anyOf' && error.instancePath === at) return false
   if (error.instancePath.startsWith(`${at}/`)) return true
@@ -68,7 +68,7 @@ function isAtOrBelow(error: ShapeError, at: string): boolean {
   return error.instancePath === at || error.instancePath.startsWith(`${at}/`)
 }
 
-/** Keys that are missing or too many are told one by one; of everything else a value has one finding. */
+/** Missing and unknown keys are reported one by one; otherwise a value has one error. */
 function withoutRepetition(errors: readonly ShapeError[], value: unknown): ShapeError[] {
   const seen = new Set<string>()
   return errors.filter((error) => {
@@ -82,7 +82,7 @@ function withoutRepetition(errors: readonly ShapeError[], value: unknown): Shape
   })
 }
 
-/** A case without a question because `ask` or `walk` stands there misspelt. */
+/** A case whose `ask` or `walk` is misspelt. */
 function isMisspeltQuestion(error: ShapeError, errors: readonly ShapeError[], value: unknown): boolean {
   if (error.keyword !== 'oneOf') return false
   const unknown = errors.filter(
@@ -98,7 +98,7 @@ function isMisspeltQuestion(error: ShapeError, errors: readonly ShapeError[], va
   })
 }
 
-/** A key that is missing because it stands there misspelt: told once, where it stands. */
+/** A missing key that is misspelt, reported where it is. */
 function isMisspelt(error: ShapeError, errors: readonly ShapeError[]): boolean {
   const missing = error.params.missingProperty
   if (typeof missing !== 'string') return false
@@ -110,7 +110,7 @@ function isMisspelt(error: ShapeError, errors: readonly ShapeError[]): boolean {
   return alone || unknown.some((key) => suggestion(key, [missing]) !== null)
 }
 
-/** A key that is missing because it stands one mapping further out or in: told once, where it stands. */
+/** A missing key that is one mapping too high or too low, reported where it is. */
 function isElsewhere(error: ShapeError, errors: readonly ShapeError[]): boolean {
   const missing = error.params.missingProperty
   return (
@@ -123,7 +123,7 @@ function isElsewhere(error: ShapeError, errors: readonly ShapeError[]): boolean 
   )
 }
 
-/** The entry of a list that a place is in; of a place in none, the document. */
+/** The list entry around a pointer, or the document. */
 function entryOf(pointer: string): string {
   return /^.*\/\d+(?=\/|$)/.exec(pointer)?.[0] ?? ''
 }

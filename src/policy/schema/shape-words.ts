@@ -8,14 +8,13 @@ import { choicesOf, expectation, fewChoices, formatHelp, foundAs, sampleOf, type
 import { valueHelp } from '../fixes/value-fixes.ts'
 import type { ShapeError } from './validators.generated.js'
 
-/** What a finding says. */
+/** The message of a finding. */
 export interface Words {
   readonly code: string
   readonly message: string
   readonly advice: Advice | null
 }
 
-/** A key that the language does not have here. */
 export function unknownKey(
   strange: Pick<StrangeKey, 'key' | 'around' | 'schema' | 'at'>,
   inside: unknown,
@@ -40,7 +39,7 @@ export function unknownKey(
   }
 }
 
-/** A comment of another language that became a key. */
+/** A comment in another syntax, parsed as a key. */
 function commentHelp(key: string): Advice | null {
   const mark = /^(?:\/\/|\/\*|;|--)/.exec(key)?.[0]
   return mark === undefined
@@ -63,7 +62,6 @@ function listOf(names: readonly string[]): string | null {
   return names.length === 0 ? null : `use one of ${names.map((name) => `\`${name}\``).join(', ')}`
 }
 
-/** A key that has to be there. */
 export function missingKey(key: string, at: string, schema: Schema | null): Words {
   const where = at === '' ? '' : ` in ${nameAt(at)}`
   return {
@@ -73,7 +71,7 @@ export function missingKey(key: string, at: string, schema: Schema | null): Word
   }
 }
 
-/** A key that takes one value alone is added with it. */
+/** Adds a missing key that has only one valid value. */
 function addition(key: string, schema: Schema): Advice {
   const help = `add \`${key}\`: ${expectation(schema)}`
   if (schema.const !== undefined) return write(schema.const, help)
@@ -81,7 +79,7 @@ function addition(key: string, schema: Schema): Advice {
   return choices.length === 0 ? help : { help, ...oneOf(...choices.map((choice) => ({ write: choice }))) }
 }
 
-/** One sentence and a repair for a value that does not fit. */
+/** The message and fix for an invalid value. */
 export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text: string): Words {
   const said = { found: foundAs(value, text), expected: expectation(schema) }
   switch (error.keyword) {
@@ -182,7 +180,6 @@ function sizeOf(value: unknown): string {
   return size === 0 ? 'none' : String(size)
 }
 
-/** Which of the two a case has: `neither`, or `both`. */
 export function askOrWalk(value: unknown): string {
   // The validator has filled in defaults by now: what is null was not written.
   const present = ['ask', 'walk'].filter(
@@ -191,12 +188,12 @@ export function askOrWalk(value: unknown): string {
   return present.length === 0 ? 'neither' : 'both'
 }
 
-/** What takes the value at a pointer: the key, or that of the list it is an entry of. */
+/** The name of what takes the value at a pointer: the key, or that of its list. */
 function valueNameAt(pointer: string): string {
   return `\`${pathOf(pointer).findLast((name) => !/^\d+$/.test(name)) ?? 'the document'}\``
 }
 
-/** What a person would call the thing at a pointer: its key, or its place in a list. */
+/** The name of the part at a pointer: its key, or its index. */
 function nameAt(pointer: string): string {
   const path = pathOf(pointer)
   const last = path.at(-1) ?? ''

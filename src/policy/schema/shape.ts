@@ -16,14 +16,13 @@ import { askOrWalk, missingKey, unknownKey, wordsFor } from './shape-words.ts'
 import type { Words } from './shape-words.ts'
 import type { ShapeError, Validator } from './validators.generated.js'
 
-/** Where the parts of a value come from, so that a finding can point at them. */
+/** Positions of the parts of a value, for findings. */
 export interface Places {
   addressOf(pointer: string, part?: 'key' | 'value'): Address
   /** The value as it is written in the file; empty if that is not known. */
   textAt(pointer: string): string
 }
 
-/** A value and the schema it should have. */
 export interface Shaped {
   readonly value: unknown
   /** The same as a person wrote it: without the defaults that the check fills in. */
@@ -83,7 +82,7 @@ function finding(error: ShapeError, { value, written, schema, places }: Shaped):
   return advised({ ...words, advice: acceptable(advice, around) }, places, pointer, address)
 }
 
-/** The one builder of findings about a shape. */
+/** Builds every finding about a shape. */
 function advised(
   { code, message, advice }: Words,
   places: Places,
@@ -100,7 +99,7 @@ function advised(
   })
 }
 
-/** Without changes that the schema would refuse as well, such as a number out of its range. */
+/** Drops edits that the schema would reject, such as a number out of its range. */
 function acceptable(advice: Advice | null, schema: Schema): Advice | null {
   if (advice === null || typeof advice === 'string') return advice
   const isWrong = (change: Change) =>
@@ -113,7 +112,7 @@ function takes(schema: Schema, value: unknown): boolean {
   return accepts(schema, value) && (typeof value !== 'number' || (value >= minimum && value <= maximum))
 }
 
-/** A mapping that is empty because its only key has no value. */
+/** A mapping whose only key has no value. */
 function emptyKeyHelp(error: ShapeError, at: string, written: unknown): Advice | null {
   const [key] = error.keyword === 'minProperties' ? Object.keys((written ?? {}) as object) : []
   return key === undefined
@@ -121,7 +120,7 @@ function emptyKeyHelp(error: ShapeError, at: string, written: unknown): Advice |
     : likely(write(true, `give \`${key}\` a value, such as \`${key}: true\``, child(at, key)))
 }
 
-/** A word in brackets that is wanted without them: `[all]`. */
+/** A scalar in brackets: `[all]`. */
 function bracketsHelp(
   found: unknown,
   at: string,
@@ -138,7 +137,7 @@ function isOfOne(value: unknown): boolean {
   return Array.isArray(value) && value.length === 1
 }
 
-/** A key that is not there, or that a dash or an indentation took elsewhere. */
+/** A missing key, or one misplaced by a dash or indentation. */
 function missing(
   { instancePath: at }: ShapeError,
   key: string,
@@ -166,7 +165,7 @@ function missing(
   return advised({ ...words, advice }, places, child(at, key), places.addressOf(child(at, key), 'key'))
 }
 
-/** Where a mapping is wanted: its schema with those of its keys, references followed. */
+/** The schema of a mapping with its keys, references resolved. */
 function withProperties({ keyword, instancePath: at }: ShapeError, around: Schema, schema: string): Schema {
   if (keyword !== 'type' || around.properties === undefined) return around
   const properties = Object.fromEntries(
@@ -175,7 +174,7 @@ function withProperties({ keyword, instancePath: at }: ShapeError, around: Schem
   return { ...around, properties }
 }
 
-/** The token that is at fault: of a list the entry that is one too many, of a case the key that is. */
+/** The token at fault: the surplus entry of a list, or the key of a case. */
 function placeOfError(error: ShapeError, value: unknown, places: Places): Address {
   const at = error.instancePath
   if (error.keyword === 'uniqueItems')
@@ -186,7 +185,6 @@ function placeOfError(error: ShapeError, value: unknown, places: Places): Addres
   return places.addressOf(at)
 }
 
-/** The later of two equal entries. */
 function repeatedEntry({ instancePath, params }: ShapeError): string {
   return child(instancePath, Math.max(Number(params.i), Number(params.j)))
 }

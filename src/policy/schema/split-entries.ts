@@ -2,13 +2,13 @@ import { isMapping, keysOf } from '../../document/mapping.ts'
 import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
 import type { ShapeError } from './validators.generated.js'
 
-/** True if the entry has a neighbour above that says other things: a dash too many made two entries of one. */
+/** True if the entry above has other keys: a surplus dash split one entry in two. */
 export function continuesEntry(at: string, key: string, written: unknown): boolean {
   const above = entryBeside(at, -1, written)
   return above !== null && Object.hasOwn(above, key) && isDisjoint(above, mappingAt(written, at))
 }
 
-/** True for a key that an entry lacks because it is in the next one, which has the finding. */
+/** True for a missing key that the next entry has, which reports it. */
 export function isInNextEntry(error: ShapeError, errors: readonly ShapeError[], written: unknown): boolean {
   if (error.keyword !== 'required') return false
   const at = error.instancePath
@@ -24,7 +24,7 @@ export function isInNextEntry(error: ShapeError, errors: readonly ShapeError[], 
   return isToldThere && isDisjoint(own, next)
 }
 
-/** Where a key that is missing stands in the last entry of a list beside it, among keys of another sort; null if it does not. */
+/** The position of a missing key in the last entry of a list next to it; null if it is not there. */
 export function keyInLastEntry(
   key: string,
   around: unknown,

@@ -2,7 +2,7 @@ import { child } from '../../document/pointer.ts'
 import { schemaAt } from '../language/schemas.ts'
 import type { ShapeError } from './validators.generated.js'
 
-/** Keys without a value that the language does not have: the check itself never sees what is null. */
+/** Unknown keys without a value, which the validator does not see because nulls are stripped. */
 export function strangeNulls(written: unknown, schema: string): ShapeError[] {
   if (!holdsNull(written)) return []
   const found: ShapeError[] = []

@@ -170,7 +170,7 @@ function onSession(world: World, { session: id = '' }: Parameters, use: (session
   return session === undefined ? problem(404, 'unknown session') : use(session)
 }
 
-/** A parameter with a fixed set of values: an unknown one is a 404 at the end of the path, and a 400 in the query. */
+/** A parameter with a fixed set of values. */
 function oneOf<Name extends 'CodeKind' | 'QuestionName'>(
   shape: Name,
   parameter: string,

@@ -1,4 +1,4 @@
-/** What a code about cases means, for `sspr explain`. Those of their shape stand with the other shapes. */
+/** Texts of the codes about cases, for `sspr explain`. Codes about their shape are among the shape codes. */
 export const caseCodes: Readonly<Record<string, { readonly summary: string; readonly help: string }>> = {
   'cases/no-set': {
     summary: 'cases with a policy set that cannot be read',

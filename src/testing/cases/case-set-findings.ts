@@ -8,7 +8,7 @@ import { addressIn } from '../../policy/load/locations.ts'
 import { readGroups } from '../../policy/load/library.ts'
 import type { Cases } from '../../walks/language/case.ts'
 
-/** Why cases have no policy set to be about, at the place of their `set`; null: they have one, or name none. */
+/** Why the policy set of cases cannot be found, at their `set`; null: it can, or they name none. */
 export function caseSetFinding(cases: Cases, reading: Reading): Diagnostic | null {
   if (cases.set === null) return null
   const { document } = cases

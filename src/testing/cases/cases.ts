@@ -87,7 +87,7 @@ export function decodeCases(document: Document): {
   return { value: diagnostics.length === 0 ? whole : null, diagnostics }
 }
 
-/** `answers: [p01, Leeds]` is one slip, not one for each word of the pair. */
+/** Reports `answers: [p01, Leeds]` once, not for each word of the pair. */
 function oneOfPairs(findings: readonly Diagnostic[]): readonly Diagnostic[] {
   const isHalf = ({ code, at }: Diagnostic) =>
     code === 'schema/wrong-type' && /\/answers\/\d+$/.test(at.pointer)
@@ -101,7 +101,7 @@ function oneOfPairs(findings: readonly Diagnostic[]): readonly Diagnostic[] {
   })
 }
 
-/** A document that is a bare list of steps, as a script has them. */
+/** Decodes a document that is a list of steps, such as a script. */
 export function decodeWalk(document: Document): {
   readonly value: readonly WalkStep[] | null
   readonly diagnostics: readonly Diagnostic[]
@@ -134,7 +134,7 @@ export function decodeWalk(document: Document): {
     : { value: steps as readonly WalkStep[], diagnostics: [] }
 }
 
-/** Nulls are left out but in the fragments, where they remove what a layer below has. */
+/** Strips nulls except in fragments, where they remove a value of the layer below. */
 function keepFragments(value: unknown): unknown {
   const pruned = stripNulls(value) as { spec?: { cases?: unknown[] } }
   const spec = (value as { spec?: Record<string, unknown> }).spec

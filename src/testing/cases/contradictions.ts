@@ -1,6 +1,6 @@
 import type { Expectation, Outcome, Question } from '../../walks/language/case.ts'
 
-/** Keys that say something beside an outcome, and the outcomes beside which they say nothing. */
+/** Keys of an expectation that are meaningless with some outcomes. */
 interface Contradiction {
   readonly asked: readonly (Question | 'walk')[]
   readonly outcomes: readonly Outcome[]
@@ -35,7 +35,7 @@ const contradictions: readonly Contradiction[] = [
   },
 ]
 
-/** Keys of an expectation that cannot be there beside its outcome. */
+/** Keys of an expectation that contradict its outcome. */
 export function contradictionsIn(expect: Expectation, asked: Question | 'walk') {
   const { outcome } = expect
   if (outcome === undefined) return []

@@ -41,7 +41,7 @@ const outcomes: Readonly<Record<Question | 'walk', readonly Outcome[]>> = {
   ],
 }
 
-/** What cases expect of a question that it never answers: such a case cannot come true. */
+/** Reports expectations that no answer to the question can meet. */
 export function expectationFindings(cases: Cases): Diagnostic[] {
   const { addressOf } = placesOf(cases.document)
   return cases.cases.flatMap((one) => {
@@ -75,7 +75,7 @@ export function expectationFindings(cases: Cases): Diagnostic[] {
   })
 }
 
-/** The case fails when it is run; the others of its file are not to be kept from that. */
+/** A warning: the case fails when it is run, and the other cases of the file still run. */
 function warning(words: Pick<Diagnostic, 'code' | 'message' | 'help' | 'at'>): Diagnostic {
   return diagnostic({ ...words, severity: 'warning' })
 }
@@ -110,7 +110,7 @@ function strangePointer({ at }: Expectation, cases: Cases, one: Case) {
   return found === null ? [] : [found]
 }
 
-/** Codes that no finding has. */
+/** Codes of no finding. */
 function strangeCodes(expect: Expectation) {
   return (['codes', 'warnings'] as const).flatMap((key) =>
     (expect[key] ?? []).flatMap((code, index) => {
@@ -120,14 +120,13 @@ function strangeCodes(expect: Expectation) {
   )
 }
 
-/** What is said of a code that no finding has. */
 export function noSuchCode(code: string) {
   const nearest = [...knownCodes].find((one) => one.endsWith(`/${code}`)) ?? suggestion(code, knownCodes)
   const help = nearest === null ? '`sspr explain codes` lists all codes' : `did you mean \`${nearest}\`?`
   return { message: `\`${code}\` is not the code of a finding`, help }
 }
 
-/** Numbers of steps that the walk does not have. */
+/** Step numbers beyond the end of the walk. */
 function strangeSteps({ refused }: Expectation, steps: number) {
   return (refused ?? []).flatMap((number, index) =>
     steps === 0 || number <= steps

@@ -6,8 +6,8 @@ import type { Places } from '../../policy/schema/shape.ts'
 import type { Case, Cases } from '../../walks/language/case.ts'
 
 /**
- * What is wrong with the parts of a Tenant, a policy or a user that cases lay over their set. A key that is
- * missing in a part stands elsewhere; where `validate` is asked, any shape is meant.
+ * Findings about the parts of a Tenant, a policy or a user that cases lay over their set. A missing key is no
+ * finding, since it comes from a layer below; with `ask: validate` any shape is allowed.
  */
 export function fragmentFindings(cases: Cases): Diagnostic[] {
   const places = placesOf(cases.document)

@@ -8,7 +8,7 @@ const schemas: Readonly<Record<string, string>> = {
   policy: 'sspr-policy.schema.json',
 }
 
-/** What is wrong with a pointer of `ask: validate`: it leads to no key of the language, and to none that is written. */
+/** Reports a pointer of `ask: validate` that leads to no key of the language and to none that is written. */
 export function pointerFinding(pointer: string, cases: Cases, one: Case) {
   const [part = '', ...names] = pathOf(pointer)
   const schema = schemas[part]

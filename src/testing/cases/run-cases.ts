@@ -19,8 +19,8 @@ import { walk } from '../../walks/walk.ts'
 import type { Walked } from '../../walks/walk.ts'
 
 /**
- * Runs the cases of a document. Each has a service of its own; order does not matter, so one runs at a time on each
- * of the targets that `openAdapters` open.
+ * Runs the cases of a document, each on a service of its own. One case at a time runs on each of the targets that
+ * `openAdapters` open.
  */
 export async function runCases(
   cases: Cases,
@@ -37,7 +37,6 @@ export async function runCases(
   return results
 }
 
-/** What the cases of a document stand on. */
 interface Under {
   readonly set: PolicySet | null
   readonly layers: Layers
@@ -78,7 +77,7 @@ interface CaseOutcome extends Pick<Result, 'difference' | 'exercise'>, Pick<Walk
   readonly skip: string | null
 }
 
-/** What an implementation cannot do is skipped with its reason; an answer that is none of the API's is a failure. */
+/** A case that the implementation does not support is skipped with the reason; a protocol error is a failure. */
 function untried(error: unknown): CaseOutcome {
   if (error instanceof Unsupported) return { ...nothing, skip: error.message }
   if (error instanceof Failure && error.code === 'usage/administrator-step')
@@ -129,7 +128,7 @@ function told({ expect }: Case, asked: Question, found: Found): CaseOutcome {
   return { ...nothing, difference: differences(expect, found, null, asked) }
 }
 
-/** What the pages looked like belongs to a failure. */
+/** Keeps the files that show the pages only for a failure. */
 async function shownIfFailed(
   adapter: Adapter,
   cases: Cases,
@@ -160,7 +159,7 @@ function wrongShape({ at, message, help }: Diagnostic, source: Document['source'
   }
 }
 
-/** Where a difference is to be shown: at its step, at its expectation, or at the case. */
+/** The position of a difference: its step, its expectation, or the case. */
 function pointerOf({ pointer, expect }: Case, { key, step }: Difference): string {
   if (step !== null) return `${pointer}/walk/${step - 1}`
   return Object.hasOwn(expect, key) ? `${pointer}/expect/${key}` : pointer

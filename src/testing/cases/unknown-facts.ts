@@ -5,7 +5,7 @@ import { child } from '../../document/pointer.ts'
 import { addressIn } from '../../policy/load/locations.ts'
 import type { Cases } from '../../walks/language/case.ts'
 
-/** Facts that cases cite and the rulebook does not have: such a case fails when it is run. */
+/** Facts that cases cite and the rulebook lacks: such a case fails when it is run. */
 export function unknownFacts({ cases, document }: Cases, facts: ReadonlySet<string>): Diagnostic[] {
   return cases.flatMap(({ rules, pointer }) =>
     rules.flatMap((fact, index) => {

@@ -4,7 +4,7 @@ import { check, diagnosed } from '../../rules/check.ts'
 import type { Found } from '../../walks/language/expectation.ts'
 import type { Fixture } from '../fixture.ts'
 
-/** What `validate` says of the layers laid together; pointers begin with `/tenant` or `/policy`. */
+/** The findings of `validate` about merged layers; pointers begin with `/tenant` or `/policy`. */
 export function validity(arranged: Fixture, at: Instant): Found {
   const { tenant, policy } = arranged
   const raised = tenant === null || policy === null ? [] : check(tenant, policy, at)

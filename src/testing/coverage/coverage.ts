@@ -5,19 +5,19 @@ import type { Result } from '../result.ts'
 import { settingsOf } from './settings.ts'
 import type { Setting } from './settings.ts'
 
-/** So many of so many, and which are left. */
+/** Covered of total, and what is not covered. */
 export interface Covered<Missed> {
   readonly total: number
   readonly covered: number
   readonly missed: readonly Missed[]
 }
 
-/** The same, with what no walk can cover; it is no part of the total. */
+/** The same with what is unreachable, which the total leaves out. */
 export interface CoveredOfReachable extends Covered<string> {
   readonly unreachable: readonly { readonly name: string; readonly why: string }[]
 }
 
-/** What the pages that were opened have and no user can bring about: why, by the name of an edge or guard. */
+/** Why no user can reach an edge or guard, by its name. */
 export interface Unreachable {
   readonly edges: ReadonlyMap<string, string>
   readonly guards: { readonly true: ReadonlyMap<string, string>; readonly false: ReadonlyMap<string, string> }
@@ -39,7 +39,7 @@ export interface Coverage {
   readonly hits: readonly Setting[]
 }
 
-/** What has to be known beside the results. */
+/** Input of a coverage report besides the results. */
 interface CoverageOf {
   readonly results: readonly Result[]
   /** Facts that programs decide. */
@@ -50,7 +50,7 @@ interface CoverageOf {
   unreachableOn(exercises: readonly CoverageRecord[]): Unreachable
 }
 
-/** Adds up what passed. A failed scenario shows nothing; the sets it names are under test all the same. */
+/** Adds up what passed. A failed scenario covers nothing, but its policy set counts as under test. */
 export function coverageOf({ results, facts, setAt, unreachableOn }: CoverageOf): Coverage {
   const passed = results.filter(({ status }) => status === 'passed')
   const trails = exercisesOf(passed).map(({ trail }) => trail)
@@ -88,7 +88,7 @@ function edgesOf(
   }
 }
 
-/** A guard is covered once it had every value that it can have; an arm of a choice only has to hold. */
+/** A guard is covered once it had every value it can have; an arm of a choice only has to hold. */
 function guardsOf(
   guards: readonly string[],
   { held, failed }: { readonly held: ReadonlySet<string>; readonly failed: ReadonlySet<string> },
@@ -116,7 +116,7 @@ function exercisesOf(results: readonly Result[]): CoverageRecord[] {
   return results.flatMap(({ exercise }) => (exercise === undefined ? [] : [exercise]))
 }
 
-/** Settings of every set under test; several names of one set are one. */
+/** Settings of every set under test; several paths of one set count once. */
 function hitsOf(
   all: readonly CoverageRecord[],
   passed: readonly CoverageRecord[],
@@ -146,7 +146,7 @@ function among<Item, Missed>(
   return { total: items.length, covered: items.length - missed.length, missed: missed.map(shown) }
 }
 
-/** `option is [email]`: another option is another arm, and the last of them may have no other. */
+/** True for `option is [email]`: the other options have arms of their own, and the last arm may have no alternative. */
 function isArm(guard: string): boolean {
   return guard.endsWith(']')
 }

@@ -36,7 +36,7 @@ export function answersOf(
   )
 }
 
-/** What no page shows and every walk meets: limits, locks, passwords, the state of the account. */
+/** State that no page shows and every walk depends on: limits, locks, passwords, the account. */
 function goneBy(tenant: Tenant, policy: SsprPolicy, user: User): object {
   const { passwordProtection, onPremises, platform, education } = tenant
   const { state, givenName, surname, displayName } = user

@@ -14,7 +14,7 @@ export interface Setting {
   readonly hits: number
 }
 
-/** Keys that say something to people or to us, and nothing to the service. */
+/** Keys without an effect on the service. */
 const remarks = new Set(['description', 'id', 'suppress', 'baselines', 'directory', 'membership', 'rule'])
 
 /**
@@ -50,7 +50,7 @@ interface Class {
   readonly count: number
 }
 
-/** Exercises of the same set, user and moment are asked once. */
+/** Groups exercises by set, user and moment, which are evaluated once. */
 function classesOf(exercises: readonly CoverageRecord[]): Class[] {
   const classes = new Map<string, Class>()
   for (const exercise of exercises) {
@@ -84,7 +84,7 @@ const schemaFiles: Readonly<Record<string, string>> = {
   policy: 'sspr-policy.schema.json#/$defs/spec',
 }
 
-/** What else could stand there: nothing, another choice or name, the other answer, an end of the range. */
+/** Other values of a setting to try: absent, another choice or name, the opposite, an end of the range. */
 function alternatives(exercise: CoverageRecord, pointer: string): unknown[] {
   const value = valueAt(specsOf(exercise), pointer)
   const [part, ...path] = pathOf(pointer)
@@ -95,7 +95,7 @@ function alternatives(exercise: CoverageRecord, pointer: string): unknown[] {
   return [undefined, ...choices, ...ends, ...other].filter((one, index) => index === 0 || one !== value)
 }
 
-/** A copy with another value at a pointer; undefined takes it away. */
+/** A copy with another value at a pointer; undefined removes the key. */
 function replaced(specs: object, pointer: string, value: unknown): unknown {
   const copy = structuredClone(specs)
   const around = valueAt(copy, parentOf(pointer)) as Record<string, unknown> | unknown[]

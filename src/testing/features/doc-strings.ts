@@ -7,7 +7,7 @@ import { decodePolicy, decodeTenant, decodeUser } from '../../policy/decode.ts'
 import { placesOf } from '../../policy/load/locations.ts'
 import type { Places } from '../../policy/schema/shape.ts'
 
-/** A doc string: its text, and where its first line stands. */
+/** A doc string and the position of its first line. */
 interface DocString {
   readonly content: string
   /** Line of the quotes that open it, and the column of these. */
@@ -30,7 +30,7 @@ const ofUser =
     ).diagnostics
   }
 
-/** What the doc string below a phrase is a part of, by how the phrase ends. */
+/** The part of a document that a doc string holds, by the end of its phrase. */
 const parts: readonly (readonly [RegExp, Decode])[] = [
   [/the tenant:$/, (value, places) => decodeTenant(value, places).diagnostics],
   [/the policy:$/, (value, places) => decodePolicy(value, places).diagnostics],
@@ -39,7 +39,7 @@ const parts: readonly (readonly [RegExp, Decode])[] = [
   [/state:$/, ofUser('state')],
 ]
 
-/** True for phrases whose doc string is a part of a document. */
+/** True for phrases whose doc string is part of a document. */
 export function takesDocument(phrase: string): boolean {
   return parts.some(([end]) => end.test(phrase))
 }

@@ -6,8 +6,8 @@ import type { FeatureTree } from './feature-tree.ts'
 import type { Phrases } from './phrases.ts'
 
 /**
- * True for scenarios with a step that says what must be true: one of a phrase that was defined by `Then`, or one
- * that the text calls a `Then` and no `Given` or `When` of ours matches.
+ * True for scenarios with a step that checks something: its phrase is defined by `Then`, or its keyword is `Then` and
+ * no `Given` or `When` phrase matches.
  */
 export function expectingIn(phrases: Phrases): (pickle: Pick<Pickle, 'steps'>) => boolean {
   const known = new Map<string, boolean>()
@@ -25,18 +25,17 @@ export function expectingIn(phrases: Phrases): (pickle: Pick<Pickle, 'steps'>) =
   return ({ steps }) => steps.some(remembered)
 }
 
-/** What is expected of a scenario that expects nothing. */
 export const expectationWanted = {
   message: 'the scenario has no expectation',
   help: 'end it with a `Then`, such as `Then the user can reset`',
 } as const
 
-/** One without steps has a finding of its own, and one that is skipped may not be finished. */
+/** A scenario without steps has a finding of its own; a skipped one may be unfinished. */
 function isRun({ steps, tags }: Pickle): boolean {
   return steps.length > 0 && !tags.some(({ name }) => /^@skip(:|$)/.test(name))
 }
 
-/** Scenarios that would pass whatever happens. */
+/** Scenarios that check nothing and so cannot fail. */
 export function idleScenarios(
   tree: FeatureTree,
   envelopes: readonly Envelope[],

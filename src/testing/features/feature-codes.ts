@@ -1,4 +1,4 @@
-/** What a code about the text of a feature means, for `sspr explain`. */
+/** Texts of the codes about features, for `sspr explain`. */
 export const featureCodes: Readonly<Record<string, { readonly summary: string; readonly help: string }>> = {
   'feature/syntax': {
     summary: 'a feature file that cannot be read',

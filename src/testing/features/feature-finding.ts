@@ -1,7 +1,7 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Position, Severity } from '../../diagnostics/diagnostic.ts'
 
-/** A range of a feature file: its beginning and its text. */
+/** A range of a feature file: its start and its text. */
 export interface TextRange {
   readonly line: number
   readonly column: number
@@ -9,7 +9,7 @@ export interface TextRange {
   readonly text: string
 }
 
-/** What is said of a stretch. */
+/** The message about a range. */
 export interface Words {
   readonly code: string
   readonly message: string
@@ -17,14 +17,14 @@ export interface Words {
   readonly severity?: Severity
 }
 
-/** A finding in a feature file. It has no tree of ours, so its place is known from the start. */
+/** A finding in a feature file, with its position. */
 export function featureFinding(file: string, { line, column, text }: TextRange, words: Words): Diagnostic {
   const start: Position = { line, column }
   const span = { start, end: { line, column: column + text.length } }
   return diagnostic({ ...words, at: { file, document: 0, pointer: '' }, span })
 }
 
-/** A part of a stretch, by where it begins in its text. */
+/** A part of a range, by its offset. */
 export function partOf({ line, column }: TextRange, offset: number, text: string): TextRange {
   return { line, column: column + offset, text }
 }

@@ -17,7 +17,6 @@ import { tableSlip } from './table-findings.ts'
 import { tagSlip } from './tag-findings.ts'
 import { unparsedLines } from './unparsed-lines.ts'
 
-/** What is known beside the messages of a run. */
 interface Known {
   readonly phrases: Phrases
   readonly facts: ReadonlySet<string>
@@ -27,7 +26,7 @@ interface Known {
   readonly isThere: (path: string) => boolean
 }
 
-/** Everything that is wrong with the text of features, each thing once, at the words that are wrong. */
+/** Findings about the text of features, each once. */
 export function featureFindings(envelopes: readonly Envelope[], known: Known): Diagnostic[] {
   const { fileOf } = known
   const unread = unparsedLines(envelopes).map((one) =>
@@ -49,13 +48,13 @@ export function featureFindings(envelopes: readonly Envelope[], known: Known): D
   return onceEach([...garbled, ...unread, ...others, ...failed])
 }
 
-/** The sentence that a result says, in two halves. */
+/** Splits the message of a result. */
 function unreadWords(found: string): { message: string; help: string } {
   const [message = '', help] = found.replace(/^\(\d+:\d+\): /, '').split(/; (.*)/s)
   return { message, help: help ?? 'write one of the keywords of Gherkin, such as `Given` or `Scenario:`' }
 }
 
-/** Cucumber reads whatever it is given as UTF-8. */
+/** Cucumber reads any bytes as UTF-8, so other encodings are reported here. */
 function notText(file: string, text: string): Diagnostic[] {
   const at = text.indexOf('\uFFFD')
   if (at < 0) return []
@@ -92,7 +91,7 @@ function findingsIn(
   ]
 }
 
-/** Steps as they are run, with the texts of their whole scenario. */
+/** Steps as they are run, with the whole text of their scenario. */
 function pickledSteps(envelopes: readonly Envelope[], uri: string) {
   return envelopes.flatMap(({ pickle }) => {
     if (pickle?.uri !== uri) return []
@@ -129,7 +128,7 @@ function stepFindings({ tree, file, step, own, all, known, read }: StepAt): Diag
   return docStringFindings(phrase, { content, line, column }, file, wantsFaults.test(all))
 }
 
-/** The cells of a table where they stand, with the values of the row of examples. */
+/** The cells of a table at their positions, with the values of the row of examples. */
 function substitutedTable(table: DataTable, { argument }: PickleStep): DataTable {
   const rows = argument?.dataTable?.rows
   return {
@@ -144,10 +143,10 @@ function substitutedTable(table: DataTable, { argument }: PickleStep): DataTable
   }
 }
 
-/** Scenarios that are about a document that is wrong. */
+/** Scenarios that test an invalid document. */
 const wantsFaults = /is invalid|has the finding|tries to save|saving is refused/
 
-/** Where the slip of a step stands in the file: what a row of examples has put in stands elsewhere. */
+/** The position of a mistake in a step; a value from a row of examples is reported there. */
 function inText(
   { at }: StepSlip,
   written: TextRange,
@@ -160,7 +159,7 @@ function inText(
   return cellOf(tree, astNodeIds, at.text.replace(/^"(.*)"$/, '$1')) ?? written
 }
 
-/** A background is run with each scenario, and told once. */
+/** A background runs with each scenario and is reported once. */
 function onceEach(findings: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>()
   return findings.filter(({ code, at, span }) => {

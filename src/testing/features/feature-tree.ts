@@ -2,14 +2,14 @@ import type { Background, Envelope, Examples, Scenario, Step, Tag } from '@cucum
 import type { TextRange } from './feature-finding.ts'
 import type { Of } from './messages.ts'
 
-/** A feature file as cucumber has read it. */
+/** A parsed feature file. */
 export interface FeatureTree {
   readonly uri: string
   readonly lines: readonly string[]
   readonly document: Of<'gherkinDocument'>
 }
 
-/** Every file that could be read, with its text. */
+/** The trees of all files that could be parsed. */
 export function treesOf(envelopes: readonly Envelope[]): FeatureTree[] {
   const texts = new Map(
     envelopes.flatMap(({ source }) => (source === undefined ? [] : [[source.uri, source.data] as const])),
@@ -21,12 +21,12 @@ export function treesOf(envelopes: readonly Envelope[]): FeatureTree[] {
   })
 }
 
-/** Scenarios of a feature, those of its rules too. */
+/** Scenarios of a feature, including those of its rules. */
 export function scenariosOf({ document }: FeatureTree): readonly Scenario[] {
   return nodesOf(document).flatMap(({ scenario }) => scenario ?? [])
 }
 
-/** Backgrounds and scenarios of a feature, those of its rules too. */
+/** Backgrounds and scenarios of a feature, including those of its rules. */
 export function describedIn(document: Envelope['gherkinDocument']): (Background | Scenario)[] {
   return nodesOf(document).flatMap(({ background, scenario }) => background ?? scenario ?? [])
 }
@@ -36,7 +36,7 @@ function nodesOf(document: Envelope['gherkinDocument']) {
   return [...children, ...children.flatMap(({ rule }) => rule?.children ?? [])]
 }
 
-/** Tags of a feature: its own, and those of rules, scenarios and examples. */
+/** Tags of a feature, its rules, scenarios and examples. */
 export function tagsOf(tree: FeatureTree): readonly Tag[] {
   const { feature } = tree.document
   const scenarios = scenariosOf(tree)
@@ -63,7 +63,7 @@ export function keywordOf({
   return { line: location.line, column: location.column ?? 1, text: keyword }
 }
 
-/** The step behind the id of a node, and the row of examples. */
+/** The step of a node's id, and the row of examples. */
 export function stepsById(tree: FeatureTree): ReadonlyMap<string, Step> {
   return new Map(describedIn(tree.document).flatMap(({ steps }) => steps.map((step) => [step.id, step])))
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../result.ts'
 
-/** Findings in features of which nothing has failed, as results that have: what is wrong is never a green run. */
+/** Findings in features without a failed scenario, as failed results: a finding is never a passed run. */
 export function withoutFailure(findings: readonly Diagnostic[], results: readonly Result[]): Result[] {
   // Where there is nothing to run at all, the command says so.
   if (results.length === 0 && findings.every(({ code }) => code === 'feature/empty')) return []

@@ -9,13 +9,12 @@ export interface PhraseTrace extends TraceEntry {
   readonly phrase: string | null
 }
 
-/** One kind of message that cucumber sends. */
 export type Of<Key extends keyof Envelope> = NonNullable<Envelope[Key]>
 
-/** The messages of a run, by what they are about. */
+/** The messages of a run, by subject. */
 export type Index = ReturnType<typeof indexOf>
 
-/** Puts the messages of a run in order; what was attached is found by the attempt that was running. */
+/** Indexes the messages of a run; an attachment belongs to the running attempt. */
 export function indexOf(envelopes: readonly Envelope[]) {
   const all = <Key extends keyof Envelope>(key: Key) =>
     envelopes.flatMap((envelope) => (envelope[key] === undefined ? [] : [envelope[key] as Of<Key>]))
@@ -49,7 +48,7 @@ function byAttempt(steps: readonly Of<'testStepFinished'>[]): ReadonlyMap<string
   return attempts
 }
 
-/** What hooks and steps have said in a form of ours. */
+/** Data that hooks and steps attached in our format. */
 function attached<Said>(envelopes: readonly Envelope[], mediaType: string): ReadonlyMap<string, Said> {
   return new Map(
     envelopes.flatMap(({ attachment }): [string, Said][] =>
@@ -70,7 +69,7 @@ function attachedToStep<Said>(envelopes: readonly Envelope[], mediaType: string)
   )
 }
 
-/** Lines of scenarios, examples' rows and steps, by the id of their node. */
+/** Lines of scenarios, rows of examples and steps, by the id of their node. */
 function linesOf(document: Of<'gherkinDocument'>): [string, number][] {
   const lines: [string, number][] = []
   const collect = (node: unknown): void => {

@@ -5,7 +5,7 @@ import { keywordOf, scenariosOf, rangeOf } from './feature-tree.ts'
 import type { FeatureTree } from './feature-tree.ts'
 import type { StepSlip } from './phrase-findings.ts'
 
-/** Features, scenarios and tables of examples with nothing in them, and placeholders that nothing fills. */
+/** Empty features, scenarios and tables of examples, and placeholders without a column. */
 export function outlineSlips(tree: FeatureTree): StepSlip[] {
   const { feature } = tree.document
   const scenarios = scenariosOf(tree)

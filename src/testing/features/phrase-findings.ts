@@ -5,13 +5,13 @@ import { loosePhrase } from './phrases.ts'
 import type { LoosePhrase, Phrase, Phrases } from './phrases.ts'
 import { calledWords, choicesOf, mostWords, valueHelp } from './value-help.ts'
 
-/** Something that is wrong with the text of a step, and the stretch of it. */
+/** A mistake in the text of a step, and its range. */
 export interface StepSlip {
   readonly at: TextRange
   readonly words: Words
 }
 
-/** Reads the steps of a run: it knows every phrase. */
+/** Checks the steps of a run against its phrases. */
 export function phraseReader(phrases: Phrases): (step: TextRange) => StepSlip | null {
   const loose = phrases.stepDefinitions.map(({ expression }) => loosePhrase(expression.source))
   return (step) => {
@@ -31,7 +31,7 @@ function ambiguous(matching: readonly Phrase[]): Words {
   }
 }
 
-/** A value that its phrase does not have. */
+/** A value that its phrase does not accept. */
 function strangeValue(step: TextRange, { expression }: Phrase): StepSlip | null {
   for (const argument of expression.match(step.text) ?? []) {
     try {
@@ -56,7 +56,7 @@ function strangeValue(step: TextRange, { expression }: Phrase): StepSlip | null 
   return null
 }
 
-/** A step that would be a phrase but for one value, or is none at all. */
+/** A step that matches a phrase except for one value, or no phrase. */
 function undefinedStep(step: TextRange, loose: readonly LoosePhrase[], phrases: Phrases): StepSlip {
   const rewritten = withOurWords(step.text)
   const isPhrase = phrases.stepDefinitions.some(({ expression }) => expression.match(rewritten) !== null)
@@ -78,10 +78,10 @@ function undefinedStep(step: TextRange, loose: readonly LoosePhrase[], phrases: 
   return { at: step, words }
 }
 
-/** What holds no blank in any spelling: a whole clause in such a place is no slip of its value. */
+/** Places whose values contain no blank: a whole clause there is no misspelt value. */
 const oneWord: ReadonlySet<string> = new Set(['upn', 'instant', 'pointer', 'url', 'code', 'int'])
 
-/** True if a text is a phrase, whatever its values are. */
+/** True if a text matches a phrase with any values. */
 export function isNearly(text: string, { regexp, places }: LoosePhrase): boolean {
   const found = regexp.exec(text)
   return (
@@ -90,7 +90,7 @@ export function isNearly(text: string, { regexp, places }: LoosePhrase): boolean
   )
 }
 
-/** The first value that the place of a phrase does not take. */
+/** The first value that its phrase does not accept. */
 function wrongPlace(
   step: TextRange,
   { regexp, places, source }: LoosePhrase,
@@ -118,7 +118,7 @@ function wrongPlace(
   return null
 }
 
-/** Words that people have for those of the catalogue. */
+/** Common synonyms of words in the catalogue. */
 const otherWords: readonly (readonly [RegExp, string])[] = [
   [/\b(?:clicks|presses|hits|taps|pushes)(?: on)?\b/g, 'selects'],
   [/\b(?:goes to|navigates to|visits|is on) the\b/g, 'opens the'],
@@ -133,12 +133,12 @@ const otherWords: readonly (readonly [RegExp, string])[] = [
   [/\breset (?:the|his|her|their|its|a) password\b/g, 'reset'],
 ]
 
-/** The text of a step with other words for what phrases say replaced by theirs. */
+/** Replaces synonyms in the text of a step by the words of the catalogue. */
 export function withOurWords(text: string): string {
   return otherWords.reduce((words, [theirs, ours]) => words.replace(theirs, ours), text)
 }
 
-/** The phrase a person most likely meant; what varies in phrases is not compared. */
+/** The phrase that was most likely meant; values are not compared. */
 export function nearestPhrase(text: string, loose: readonly Pick<LoosePhrase, 'source'>[]): string | null {
   const said = withOurWords(text)
   const byPlain = new Map(loose.map(({ source }) => [plain(source), source]))

@@ -1,10 +1,10 @@
-/** What a place of a phrase takes: how its values look, and what is made of one. */
+/** The type of a parameter of a phrase: its pattern and its conversion. */
 interface ParameterType {
   readonly name?: string | undefined
   readonly regexpStrings: readonly string[]
 }
 
-/** A value in a step: where it stands, and what its phrase makes of it. */
+/** A value in a step: its position, and its converted value. */
 interface Argument {
   readonly group: { readonly start?: number | undefined; readonly value?: string | null | undefined }
   getParameterType(): ParameterType
@@ -26,7 +26,7 @@ export interface Phrases {
   readonly parameterTypeRegistry: { lookupByTypeName(name: string): ParameterType | undefined }
 }
 
-/** A phrase in which any text may stand in its places, and the names of these. */
+/** A phrase whose parameters match any text. */
 export interface LoosePhrase {
   readonly source: string
   readonly regexp: RegExp
@@ -37,7 +37,6 @@ export interface LoosePhrase {
 
 const token = /\{(\w*)\}|\(([^)]*)\)|([^\s(){}]+(?:\/[^\s(){}]+)+)|[.*+?^${}|[\]\\/]/g
 
-/** Reads the source of a phrase. */
 export function loosePhrase(source: string): LoosePhrase {
   const places: string[] = []
   let letters = source.replace(/\{\w*\}|\([^)]*\)/g, '').length

@@ -27,7 +27,7 @@ export async function save(state: ScenarioState): Promise<string> {
   return state.change
 }
 
-/** Saves, or keeps the pointers of what refused it. */
+/** Saves, or keeps the pointers of the errors. */
 export async function trySave(state: ScenarioState): Promise<void> {
   if (refusesRole(state))
     raise([

@@ -16,7 +16,7 @@ import { resultsOf } from './scenario-results.ts'
 import { stepFault, undefinedTypeFault } from './step-faults.ts'
 import { shareStepFunctions } from './step-functions.ts'
 
-/** What a run of features needs. */
+/** Input of a run of features. */
 interface FeatureRun {
   /** Absolute paths of `.feature` files. */
   readonly files: readonly string[]
@@ -34,7 +34,7 @@ interface FeatureRun {
   readonly target: Target
 }
 
-/** What came of it, and the messages it came from, one a line. */
+/** The results of a run, and its messages, one a line. */
 export interface FeatureOutcome {
   readonly results: readonly Result[]
   readonly messages: readonly string[]
@@ -44,16 +44,15 @@ export interface FeatureOutcome {
   readonly sources: ReadonlyMap<string, Source>
 }
 
-/** What reading features needs. */
 type FeatureReading = Pick<FeatureRun, 'files' | 'steps' | 'ownSteps' | 'facts'>
 
 /**
- * Step definitions register themselves when they are loaded, and a module is loaded once in a process: what was
- * loaded is kept for the next run.
+ * Step definitions register themselves when they are loaded, and a module loads once in a process, so they are kept
+ * for the next run.
  */
 const loaded = new Map<string, ISupportCodeLibrary>()
 
-/** Runs features by cucumber in this process. */
+/** Runs features with cucumber in this process. */
 export async function runFeatures(run: FeatureRun, environment: Environment): Promise<FeatureOutcome> {
   const { cwd } = environment
   const { envelopes, support } = await messagesOf(run, environment, false)
@@ -67,7 +66,7 @@ export async function runFeatures(run: FeatureRun, environment: Environment): Pr
   }
 }
 
-/** What is wrong with the text of features, without running one. */
+/** Reports the mistakes in the text of features, without running them. */
 export async function readFeatures(
   reading: FeatureReading,
   environment: Environment,
@@ -99,7 +98,7 @@ function readingOf(
   }
 }
 
-/** The library of a run has more than its type says: the phrases, which cucumber's own formatters read too. */
+/** The support code library has more than its type declares: the phrases, which cucumber's formatters read too. */
 function phrasesOf(support: ISupportCodeLibrary): Phrases {
   return support as unknown as Phrases
 }
@@ -109,7 +108,7 @@ interface Messages {
   readonly support: ISupportCodeLibrary
 }
 
-/** The messages of a run. Cucumber reads from the disk, so that a feature on standard input is written there first. */
+/** The messages of a run. Cucumber reads files, so a feature on standard input is written to one first. */
 async function messagesOf(run: FeatureRun, environment: Environment, dryRun: boolean): Promise<Messages> {
   if (!run.files.some(isInput)) return messagesOfFiles(run, environment, dryRun)
   const input = run.files.find(isInput)!
@@ -125,7 +124,7 @@ async function messagesOf(run: FeatureRun, environment: Environment, dryRun: boo
   }
 }
 
-/** A message in which a path of the disk is that of standard input. */
+/** Replaces the path of that file by the name of standard input in a message. */
 function withPath(envelope: Envelope, path: string, cwd: string): Envelope {
   const named = JSON.stringify(envelope, (key, value: unknown) =>
     key === 'uri' && typeof value === 'string' && absolutePath(cwd, value) === path ? standardInput : value,
@@ -189,7 +188,7 @@ function configurationOf(
   }
 }
 
-/** Cucumber tells of a tag expression it cannot read only by where it failed. */
+/** Cucumber reports an invalid tag expression only by position. */
 function refusedTags(tags: string, error: unknown): unknown {
   if (tags === '' || !(error instanceof Error) || !error.message.includes('pickles:filter')) return error
   return new Failure(
@@ -199,7 +198,7 @@ function refusedTags(tags: string, error: unknown): unknown {
   )
 }
 
-/** One scenario by its place, or those with a text in their title. */
+/** One scenario by its position, or those with a text in their title. */
 function selected({ files, only }: FeatureRun, cwd: string): { paths: string[]; names: string[] } {
   const place = only === null ? null : /^(.+\.feature):(\d+)$/.exec(only)
   if (place !== null) {

@@ -7,7 +7,7 @@ import { indexOf } from './messages.ts'
 import type { StepSlip } from './phrase-findings.ts'
 import { calledWords } from './value-help.ts'
 
-/** Values that a step has refused when it was run, such as the name of a setting. */
+/** Values that a step rejected when it ran, such as the name of a setting. */
 export function failedValues(tree: FeatureTree, envelopes: readonly Envelope[], file: string): Diagnostic[] {
   const { pickles, testCases, started, finished } = indexOf(envelopes)
   const steps = stepsById(tree)
@@ -59,7 +59,7 @@ export function almostKnownNames(
   })
 }
 
-/** What every scenario begins with, by what is said where it does not. */
+/** The missing first step of a scenario, by the message of its absence. */
 const beginnings: Readonly<Record<string, string>> = {
   'the scenario has no moment': 'add `Given it is 2026-06-01T09:00:00Z`, in the background for all scenarios',
   'the scenario has no policy set':

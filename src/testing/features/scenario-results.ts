@@ -11,7 +11,7 @@ import type { Phrases } from './phrases.ts'
 import { lineOfStep, placeOfStep, stepDifference } from './step-difference.ts'
 import { unparsedFeatures } from './unparsed-lines.ts'
 
-/** A scenario that ran, and all that was said of it meanwhile. */
+/** A scenario that ran, and the data attached to it. */
 interface Ran {
   readonly pickle: Of<'pickle'>
   readonly testCase: Of<'testCase'>
@@ -49,7 +49,7 @@ function ranIn(index: Index): Ran[] {
   })
 }
 
-/** Tags that name facts, without their sign. */
+/** Facts that tags name. */
 function factsCited({ tags }: Result): string[] {
   return tags.filter((tag) => /^@(R|AMB)-\d+$/.test(tag)).map((tag) => tag.slice(1))
 }
@@ -89,7 +89,7 @@ function traceOf({ pickle, attempt, index }: Ran): TraceEntry[] {
 
 type Skip = Pick<Result, 'reason' | 'difference'>
 
-/** Skipped is what a tag says so of, or what could not be tried; a skip without a reason has failed. */
+/** Why a scenario was skipped: a tag, or an unsupported step. A skip without a reason is a failure. */
 function skipOf(ran: Ran): Skip | null {
   const tag = ran.pickle.tags.find(({ name }) => /^@skip(:|$)/.test(name))?.name
   if (tag === '@skip') return withoutReason(tag)

@@ -16,7 +16,7 @@ import type { Fixture } from '../fixture.ts'
 import { undescribedDifference } from '../undescribed-user.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
 
-/** What has been said and done in a story so far. */
+/** The state of a scenario while it runs. */
 export interface ScenarioState {
   /** Path of the policy set it starts from; null: a new tenant. */
   set: string | null
@@ -39,7 +39,6 @@ export interface ScenarioState {
   turnedAway: boolean
 }
 
-/** Nothing has been said yet. */
 export function newScenarioState(openAdapter: OpenAdapter): ScenarioState {
   return {
     set: null,
@@ -61,10 +60,10 @@ export function newScenarioState(openAdapter: OpenAdapter): ScenarioState {
   }
 }
 
-/** What a phrase says has no file of its own; findings about it name the scenario. */
+/** Values of phrases have no file; findings about them name the scenario. */
 const nowhere = placesNowhere('scenario')
 
-/** Starts from the documents of a blade, with what was said before laid over them. */
+/** Starts with the documents of a blade, and lays over them what was given before. */
 export function begin(state: ScenarioState, blade: Blade): void {
   if (state.blade !== null) throw new Failure('usage/second-set', 'a scenario has exactly one policy set')
   for (const { part, value } of state.laid) blade.lay(part, value)
@@ -110,7 +109,7 @@ export function nowOf(state: ScenarioState): Instant {
   return state.now
 }
 
-/** The documents laid together, with or without what was said of the user. */
+/** The merged documents, with or without the description of the user. */
 export function arrangeAs(state: ScenarioState, of: 'saved' | 'draft', withUser: boolean): Fixture {
   const { tenant, policy } = bladeOf(state).layers(of)
   const user = { value: state.user, places: nowhere }

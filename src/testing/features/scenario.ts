@@ -78,7 +78,7 @@ export interface Story {
   close(): Promise<void>
 }
 
-/** A story about to be told, in a service that is opened when the first step needs it. Paths start from the current folder. */
+/** Creates a scenario. The service is opened when the first step needs it; paths are relative to the current folder. */
 export function createStory(reading: Reading, openAdapter: OpenAdapter): Story {
   const state = newScenarioState(openAdapter)
   return {

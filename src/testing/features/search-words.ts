@@ -1,11 +1,10 @@
-/** Words of every phrase, which tell none apart. */
+/** Words of every phrase. */
 const common: ReadonlySet<string> = new Set(
   'a an and are at be for has have he her his i in is it its my of on or our she so that the their them then they this to user users was were when with'.split(
     ' ',
   ),
 )
 
-/** Stems that people use for one of the catalogue. */
 const synonyms: Readonly<Record<string, string>> = {
   able: 'can',
   admin: 'administrator',
@@ -38,7 +37,7 @@ const synonyms: Readonly<Record<string, string>> = {
   wait: 'pass',
 }
 
-/** The words of a text by which a phrase is searched: their stems, without those that every phrase has. */
+/** The stems of a text that distinguish phrases. */
 export function searchWords(text: string): string[] {
   const words = text.toLowerCase().match(/[a-z]+/g) ?? []
   const stems = words.filter((word) => !common.has(word)).map(stem)

@@ -7,7 +7,6 @@ import { loosePhrase } from './phrases.ts'
 import type { LoosePhrase } from './phrases.ts'
 import { searchWords } from './search-words.ts'
 
-/** A phrase that scenarios can use. */
 export interface CataloguePhrase {
   readonly group: string
   readonly keyword: string
@@ -19,7 +18,7 @@ export interface CataloguePhrase {
   readonly example: string
 }
 
-/** What a place of a phrase accepts. */
+/** The values that a parameter of a phrase accepts. */
 export interface PlaceValues {
   readonly name: string
   /** All values, if they can be listed. */
@@ -31,7 +30,7 @@ export interface PlaceValues {
 const labelled = (rows: Readonly<Record<string, { readonly label: string }>>) =>
   Object.entries(rows).flatMap(([name, { label }]) => [`"${label}"`, name])
 
-/** How the values of each type are written; types that are a list of words have their list in `phrases.json`. */
+/** The notation of each type; types with a fixed list of words have it in `phrases.json`. */
 const forms: Readonly<Record<string, Omit<PlaceValues, 'name'>>> = {
   string: { form: 'text in quotes, such as "policies/pilot"', choices: [] },
   int: { form: 'a whole number in digits', choices: [] },
@@ -83,7 +82,7 @@ export function stepCatalogue(): CataloguePhrase[] {
   )
 }
 
-/** The phrases that a text means: those it is a step of, else those with all its words, else with most. */
+/** The phrases that a text matches; else those with all its words; else those with most. */
 export function findPhrases(catalogue: readonly CataloguePhrase[], text: string): CataloguePhrase[] {
   const step = withOurWords(text.replace(/^\s*(given|when|then|and|but)\s+/i, '').trim())
   const loose = catalogue.map((row) => ({ row, ...loosePhrase(row.phrase) }))
@@ -103,7 +102,7 @@ export function findPhrases(catalogue: readonly CataloguePhrase[], text: string)
   return searches.reduce<CataloguePhrase[]>((found, search) => (found.length > 0 ? found : search()), [])
 }
 
-/** The phrases that have most of the words of a text, at least half, in any of their forms. */
+/** The phrases with most of the words of a text, at least half, in any form. */
 function withMostWords(catalogue: readonly CataloguePhrase[], text: string): CataloguePhrase[] {
   const wanted = searchWords(withOurWords(text))
   const scored = catalogue.map((row) => {
@@ -116,7 +115,7 @@ function withMostWords(catalogue: readonly CataloguePhrase[], text: string): Cat
     : scored.filter(({ score }) => score === best).map(({ row }) => row)
 }
 
-/** The phrase that comes nearest to a text, or null. */
+/** The phrase most similar to a text, or null. */
 export function nearestOf(catalogue: readonly CataloguePhrase[], text: string): string | null {
   return nearestPhrase(
     text,

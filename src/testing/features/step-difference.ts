@@ -20,7 +20,7 @@ export function stepDifference(
   return { key: 'step', expected, actual, step: number, ...placeOfStep(step, index) }
 }
 
-/** Where a step stands, and how it reads. */
+/** The position and text of a step. */
 export function placeOfStep(step: PickleStep, index: Index): Required<Pick<Difference, 'line' | 'phrase'>> {
   return { line: lineOfStep(step, index), phrase: step.text }
 }
@@ -45,7 +45,7 @@ function wordsOf(
   }
 }
 
-/** Patterns are compared without what varies in them. */
+/** Compares patterns without their parameters. */
 function nearestPhrase(text: string, patterns: readonly string[]): string | null {
   const plain = (phrase: string) => phrase.replace(/"[^"]*"|\{[^}]*\}|\d+/g, '…').replace(/^\^|\$$/g, '')
   const byPlain = new Map(patterns.map((pattern) => [plain(pattern), pattern]))
@@ -53,7 +53,7 @@ function nearestPhrase(text: string, patterns: readonly string[]): string | null
   return nearest === null ? null : (byPlain.get(nearest) ?? null)
 }
 
-/** A message without where it was thrown. */
+/** A message without its stack trace. */
 function firstLines(text: string): string {
   const lines = text.split('\n').filter((line) => !/^\s+at /.test(line))
   return lines.join('\n').trim()

@@ -4,14 +4,14 @@ import { folderOf, shownPath } from '../../system/environment.ts'
 import type { Environment } from '../../system/environment.ts'
 import { syntaxErrorIn } from '../../system/syntax-error.ts'
 
-/** Absolute paths of the step definitions of a project. */
+/** Absolute paths of a project's step definitions. */
 type OwnSteps = readonly string[]
 
 type Reading = Pick<Environment, 'cwd' | 'files'>
 
 /**
- * What a project's own step definitions did while they were loaded, as a failure with the file and line; an error
- * that names none of their files is given back as it is.
+ * An error while a project's step definitions were loaded, as a failure with file and line; other errors are returned
+ * unchanged.
  */
 export function stepFault(error: unknown, ownSteps: OwnSteps, reading: Reading): unknown {
   if (!(error instanceof Error)) return error
@@ -28,7 +28,7 @@ export function stepFault(error: unknown, ownSteps: OwnSteps, reading: Reading):
   )
 }
 
-/** An undefined parameter type: cucumber drops the step definition, and all of its steps are undefined. */
+/** Reports an undefined parameter type: cucumber drops the step definition, and its steps are undefined. */
 export function undefinedTypeFault(
   envelopes: readonly Envelope[],
   ownSteps: OwnSteps,
@@ -48,7 +48,7 @@ export function undefinedTypeFault(
   )
 }
 
-/** The first file of the project that a text names: a step definition, or what lies in its folder. */
+/** The first file of the project that a text names. */
 function placeIn(text: string, ownSteps: OwnSteps): { file: string; line: number | null } | null {
   const folders = [...new Set(ownSteps.map(folderOf))]
   const found = folders.flatMap((folder) => {
@@ -66,7 +66,7 @@ function placeIn(text: string, ownSteps: OwnSteps): { file: string; line: number
   return present.find(({ line }) => line !== null) ?? present[0] ?? found[0] ?? null
 }
 
-/** A syntax error of a module names no file: it is the file that has the same one, or may be any of them. */
+/** A syntax error names no file; it is in the file with the same error, or in any of them. */
 function syntaxPlace({ name, message }: Error, ownSteps: OwnSteps, { files }: Reading) {
   if (name !== 'SyntaxError') return null
   for (const file of ownSteps) {
@@ -80,7 +80,6 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
-/** Paths in addresses have their blanks and other signs escaped. */
 function decoded(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
     try {
@@ -107,7 +106,7 @@ function helpFor(message: string, code: string | undefined): string {
   return 'repair it; `sspr` loads the files of `steps/` and `step_definitions/` next to the features'
 }
 
-/** The line that asks for the module which an error says is missing. */
+/** The line that imports the missing module of an error. */
 function lineNaming(message: string, file: string, reading: Reading): number | null {
   const name = /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1]
   const last = name?.split(/[\\/]/).at(-1)

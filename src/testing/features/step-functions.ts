@@ -1,7 +1,7 @@
 import type * as Cucumber from '@cucumber/cucumber'
 import { sharedValue, shareValue } from '../../system/shared-value.ts'
 
-/** What step definitions of a project are written with. */
+/** Functions for step definitions of a project. */
 type StepFunctions = Pick<
   typeof Cucumber,
   'After' | 'Before' | 'Given' | 'Then' | 'When' | 'defineParameterType'
@@ -9,7 +9,7 @@ type StepFunctions = Pick<
 
 const name = 'step-functions'
 
-/** Makes the functions of the cucumber that runs the features those that the package exports. */
+/** Makes the package export the functions of the cucumber that runs the features. */
 export function shareStepFunctions(functions: StepFunctions): void {
   shareValue(name, functions)
 }

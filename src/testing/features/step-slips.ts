@@ -9,12 +9,12 @@ import type { TextRange } from './feature-finding.ts'
 import type { StepSlip } from './phrase-findings.ts'
 import { takesTable } from './table-findings.ts'
 
-/** A value that its phrase takes, and that is none: a role, a code, a moment, a policy set. */
+/** A value that matches its phrase but does not exist: a role, code, moment or policy set. */
 export function valueSlip(step: TextRange, isThere: (path: string) => boolean): StepSlip | null {
   return roleSlip(step) ?? codeSlip(step) ?? momentSlip(step) ?? setSlip(step, isThere)
 }
 
-/** A day that the calendar does not have. */
+/** A day that does not exist. */
 function momentSlip(step: TextRange): StepSlip | null {
   const [, before, written] = /^(it is )"?([^"\s]+)"?$/.exec(step.text) ?? []
   if (before === undefined || written === undefined || parseMoment(written) !== null) return null
@@ -28,7 +28,7 @@ function momentSlip(step: TextRange): StepSlip | null {
   }
 }
 
-/** Phrases of the catalogue that end in a colon go on below; no other does. */
+/** A table or doc string below a phrase that takes none, or its absence below one that ends in a colon. */
 export function argumentSlip({ docString, dataTable }: Step, at: TextRange): StepSlip | null {
   const code = 'feature/step-argument'
   if (takesTable(at.text) && dataTable === undefined)
@@ -52,7 +52,7 @@ export function argumentSlip({ docString, dataTable }: Step, at: TextRange): Ste
   return null
 }
 
-/** A role that is called nearly as one that there is. */
+/** A misspelt role. */
 function roleSlip(step: TextRange): StepSlip | null {
   const [, before, role] = /^(.*signs in to the portal as ")([^"]+)"$/.exec(step.text) ?? []
   if (before === undefined || role === undefined || builtInRoles.includes(role)) return null
@@ -68,7 +68,7 @@ function roleSlip(step: TextRange): StepSlip | null {
   }
 }
 
-/** The code of a finding that there is none of. */
+/** The code of no finding. */
 function codeSlip(step: TextRange): StepSlip | null {
   const [, before, code] = /^(.*has the (?:finding|warning) )"?([^"\s]+)"?$/.exec(step.text) ?? []
   if (before === undefined || code === undefined || knownCodes.has(code)) return null

@@ -7,7 +7,7 @@ import type { StepSlip } from './phrase-findings.ts'
 const notificationKinds = ['userPasswordReset', 'adminPasswordReset', 'contactAdministrator']
 const methods = [...Object.values(methodLabels), ...Object.keys(methodLabels)]
 
-/** What the cells of a table may hold: its headings, and the words of each column. */
+/** The headings of a table, and the values of each column. */
 interface TableKind {
   readonly phrase: RegExp
   readonly headings: readonly string[] | null
@@ -37,12 +37,11 @@ const kinds: readonly TableKind[] = [
   { phrase: /answers:$/, headings: ['question', 'answer'], isKnown: [] },
 ]
 
-/** True for phrases that end in a table. */
 export function takesTable(phrase: string): boolean {
   return kinds.some((one) => one.phrase.test(phrase))
 }
 
-/** The first heading or cell of a table that its phrase does not have. */
+/** The first heading or cell that the phrase does not accept. */
 export function tableSlip(phrase: string, { rows }: DataTable): StepSlip | null {
   const kind = kinds.find((one) => one.phrase.test(phrase))
   if (kind === undefined) return null

@@ -2,7 +2,7 @@ import type { Tag } from '@cucumber/messages'
 import { editDistance, suggestion } from '../../diagnostics/suggestion.ts'
 import type { StepSlip } from './phrase-findings.ts'
 
-/** What is wrong with a tag: facts that are none, and skips. Other tags are a team's own. */
+/** Reports tags of unknown facts and invalid skips. Other tags are free. */
 export function tagSlip({ name, location }: Tag, facts: ReadonlySet<string>): StepSlip | null {
   const words = wordsOf(name, facts)
   return words === null

@@ -3,7 +3,7 @@ import { editDistance } from '../../diagnostics/suggestion.ts'
 import type { Result } from '../result.ts'
 import { describedIn } from './feature-tree.ts'
 
-/** A line of a feature file that is not what was meant, by the file's address as cucumber has it. */
+/** A line of a feature file that cannot be parsed, or not as intended, by cucumber's URI of the file. */
 export interface UnparsedLine {
   readonly uri: string
   readonly line: number
@@ -15,12 +15,12 @@ export interface UnparsedLine {
   readonly found: string
 }
 
-/** Files that cannot be read, and steps that were read as a description. */
+/** Files that cannot be parsed, and steps that were parsed as a description. */
 export function unparsedLines(envelopes: readonly Envelope[]): UnparsedLine[] {
   return [...brokenFiles(envelopes), ...lostSteps(envelopes)]
 }
 
-/** The same as results that have failed. */
+/** The same as failed results. */
 export function unparsedFeatures(envelopes: readonly Envelope[], fileOf: (uri: string) => string): Result[] {
   return unparsedLines(envelopes).map((one) => {
     const file = fileOf(one.uri)
@@ -39,7 +39,7 @@ export function unparsedFeatures(envelopes: readonly Envelope[], fileOf: (uri: s
   })
 }
 
-/** The first error of each file: those behind it only say that the reader has lost its way. */
+/** The first error of each file: later ones are consequences. */
 function brokenFiles(envelopes: readonly Envelope[]): UnparsedLine[] {
   const texts = textsOf(envelopes)
   const byFile = new Map<string, UnparsedLine>()
@@ -64,7 +64,7 @@ interface Meant {
   readonly found: string
 }
 
-/** Where the slip stands behind `(1:1): expected: #EOF, #FeatureLine, ..., got 'Feture: x'`, in the words of a person. */
+/** Rewrites cucumber's parse errors, such as `(1:1): expected: #EOF, #FeatureLine, ..., got 'Feture: x'`. */
 function whatIsMeant(
   message: string,
   { line, column }: Pick<UnparsedLine, 'line' | 'column'>,
@@ -96,7 +96,7 @@ function whatIsMeant(
   return { at: here, found: `\`${text}\` is not understood here${hintFor(text, lines)}` }
 }
 
-/** A doc string without end runs to the end of the file: the quotes that open it are the slip. */
+/** An unterminated doc string runs to the end of the file; the error is reported at its opening quotes. */
 function openDocString(lines: readonly string[]): Meant | null {
   const marks = lines.flatMap((text, index) => (/^\s*("""|```)/.test(text) ? [index] : []))
   const open = marks.length % 2 === 1 ? firstUnpaired(lines, marks) : undefined
@@ -108,7 +108,7 @@ function openDocString(lines: readonly string[]): Meant | null {
   }
 }
 
-/** The quotes below which a step follows before the next ones, or else the last. */
+/** The first quotes that a step follows before the next quotes, or else the last. */
 function firstUnpaired(lines: readonly string[], marks: readonly number[]): number | undefined {
   for (let index = 0; index + 1 < marks.length; index += 2) {
     const inside = lines.slice(marks[index]! + 1, marks[index + 1])
@@ -161,8 +161,7 @@ function isSlip(word: string, keyword: string): boolean {
 }
 
 /**
- * Before its first step a scenario may have a description, so a misspelt `Given` is text there, and the step is
- * lost without a word.
+ * A misspelt `Given` before the first step of a scenario is parsed as its description, and the step is lost silently.
  */
 function lostSteps(envelopes: readonly Envelope[]): UnparsedLine[] {
   const texts = textsOf(envelopes)
@@ -200,7 +199,7 @@ function lineOf(lines: readonly string[], text: string, from: number): number {
   return lines.findIndex((line, index) => index >= from && line.trim() === text.trim()) + 1
 }
 
-/** Most words that are one letter away from these two are English. */
+/** Most words one letter away from these two are English words. */
 const slipsOfAnd: Readonly<Record<string, string>> = {
   Adn: 'And',
   Nad: 'And',
@@ -209,5 +208,5 @@ const slipsOfAnd: Readonly<Record<string, string>> = {
   Btu: 'But',
 }
 
-/** English words that are one letter away from a keyword. */
+/** English words one letter away from a keyword. */
 const prose = new Set(['They', 'Them', 'Than', 'The', 'Hen', 'Ten', 'Give', 'Gives', 'Thin', 'Wren'])

@@ -1,7 +1,7 @@
 import { didYouMean, meantName, suggestion } from '../../diagnostics/suggestion.ts'
 import { codePoint } from '../../document/invisible-characters.ts'
 
-/** What a value of each type looks like. */
+/** The notation of each type. */
 const looks: Readonly<Record<string, (written: string) => string>> = {
   instant: () => 'write a date or an instant, such as 2026-06-01T09:00:00Z',
   upn: () => 'write a user principal name, with its `@`, such as ana@contoso.com',
@@ -15,7 +15,7 @@ const looks: Readonly<Record<string, (written: string) => string>> = {
   code: () => 'write the code of a finding, such as policy/one-gate',
 }
 
-/** What to write in place of a value that a phrase does not take. */
+/** Help for a value that a phrase does not accept. */
 export function valueHelp(type: string, written: string, choices: readonly string[]): string {
   const odd = /[\u2018-\u201F\u00AB\u00BB]/.exec(written)?.[0]
   if (odd !== undefined)
@@ -26,12 +26,11 @@ export function valueHelp(type: string, written: string, choices: readonly strin
   return /\s/.test(written) ? `put it in quotes: \`"${written}"\`` : 'write one word, or quote it'
 }
 
-/** The words that a type has, if it has nothing else. */
+/** The words of a type with a fixed list. */
 export function choicesOf(regexps: readonly string[]): string[] {
   return regexps.flatMap((one) => one.split('|')).filter((one) => /^[\w -]+$/.test(one))
 }
 
-/** `no page is called ...: write one of ...`, as the phrases say it. */
 export function calledWords(message: string): { readonly written: string; readonly help: string } | null {
   const [, written, list] = /^no \w+ is called `([^]*)`: write one of ([^]*)$/.exec(message) ?? []
   if (written === undefined || list === undefined) return null

@@ -13,12 +13,12 @@ import { emptyTrail } from '../../walks/coverage/coverage-recorder.ts'
 import { validity } from '../cases/validity.ts'
 import { differencesNow, refusedSteps, traced } from '../../walks/walk.ts'
 
-/** The moment it is in the story. */
+/** The present time of the scenario. */
 export async function momentOf(state: ScenarioState): Promise<Instant> {
   return state.adapter === null ? nowOf(state) : state.adapter.now()
 }
 
-/** Before the first step more may be said of the user, so a question then is put to a service of its own. */
+/** Before the first step the user may still change, so a question is asked of a separate service. */
 async function through<Answer>(
   state: ScenarioState,
   use: (adapter: Adapter) => Promise<Answer>,
@@ -32,24 +32,23 @@ async function through<Answer>(
   }
 }
 
-/** Who walks in the story; the service is opened for the first step. */
+/** The driver of the scenario; the service is opened for the first step. */
 export async function driverOf(state: ScenarioState): Promise<Driver> {
   state.adapter ??= await state.openAdapter(arranged(state), nowOf(state))
   return (state.driver ??= stepRunner(state.adapter, state.userName))
 }
 
-/** Methods registered now. */
 export async function registeredNow(driver: Driver): Promise<readonly string[]> {
   return (await driver.find(['registered'])).registered ?? []
 }
 
-/** Computed on demand. */
+/** Treats a value that the portal does not report as empty. */
 function untold(error: unknown): [] {
   if (error instanceof Unsupported) return []
   throw error
 }
 
-/** The state at the end of the scenario; an unsaved draft decides nothing. */
+/** The coverage record at the end of the scenario; an unsaved draft has no effect. */
 export function exerciseOf(state: ScenarioState): CoverageRecord | null {
   if (state.blade === null || state.now === null) return null
   const { raw, tenant, policy, user } = arrangeAs(state, 'saved', true)
@@ -58,7 +57,6 @@ export function exerciseOf(state: ScenarioState): CoverageRecord | null {
   return { set, ...raw, user, at, walked: adapter !== null, trail: adapter?.trail?.() ?? emptyTrail }
 }
 
-/** Takes one step. */
 export async function takeStep(state: ScenarioState, step: WalkStep): Promise<void> {
   const driver = await driverOf(state)
   if (state.trace.length === 0) state.atFirst = await registeredNow(driver).catch(untold)
@@ -90,7 +88,7 @@ export async function askOf(
   raise(differences(expectation, found, null, question))
 }
 
-/** An existing account answers; an unknown one is out of scope. */
+/** Unknown users are out of scope. */
 export async function isUserInScope(state: ScenarioState): Promise<boolean> {
   const { userName } = state
   if (userName === null) return false

@@ -2,7 +2,7 @@ import { passwordRefusal } from '../../effective/password.ts'
 import type { ReasonName } from '../../effective/reasons.ts'
 import type { Tenant, User } from '../../model/tenant.ts'
 
-/** What a stand-in for a password has to be like. */
+/** The properties of a password to imitate. */
 export interface Likeness {
   /** What the policy says of it; null: it is taken. */
   readonly refusal: ReasonName | null
@@ -21,7 +21,7 @@ export function passwordLike({ refusal, operation, tenant, user, nth }: Likeness
   return found ?? (refusal === 'PasswordReused' ? 'same' : 'short')
 }
 
-/** Good ones first, then too short and plain ones, then such as hold a banned word or a name. */
+/** Valid passwords first, then short and simple ones, then those with a banned word or a name. */
 function candidates(tenant: Tenant, user: User, nth: number): string[] {
   const { customBannedPasswords, assumedGlobalBannedPasswords } = tenant.passwordProtection
   const banned = [...customBannedPasswords, ...assumedGlobalBannedPasswords]

@@ -8,7 +8,7 @@ import { phraseOf } from '../../walks/language/kind-of-step.ts'
 import { quoted } from '../../walks/language/step.ts'
 import { captchaPhrase } from '../../walks/language/steps/identify.ts'
 
-/** A walk, and everything a scenario of it says. */
+/** Content of a scenario. */
 export interface WrittenWalk {
   readonly feature: string
   readonly title: string
@@ -28,13 +28,13 @@ export interface WrittenWalk {
   readonly expect: Expectation
 }
 
-/** A step, and the page that stood there afterwards; null: it is not about a page. */
+/** A step, and the page after it; null: it concerns no page. */
 export interface WrittenStep {
   readonly step: WalkStep
   readonly page: string | null
 }
 
-/** A walk as a `.feature`; null: a step has no phrase, or a name cannot stand in quotes. */
+/** A walk as a `.feature`; null: a step has no phrase, or a name cannot be quoted. */
 export function scenarioText(walk: WrittenWalk): string | null {
   const scenario = scenarioLines(walk)
   return scenario === null ? null : `${[`Feature: ${walk.feature}`, '', ...scenario].join('\n')}\n`
@@ -63,7 +63,7 @@ function listed(word: string, phrases: readonly string[]): string[] {
   return phrases.map((phrase, index) => `    ${index === 0 ? word : 'And'} ${phrase}`)
 }
 
-/** Which policy set a feature is about, and when; null: its path cannot stand in quotes. */
+/** The phrases for the policy set and the start; null: the path cannot be quoted. */
 export function backgroundPhrases({ set, now }: Pick<WrittenWalk, 'set' | 'now'>): string[] | null {
   const path = quoted(set)
   return path === null
@@ -94,7 +94,7 @@ function docString(value: unknown): string {
   return ['      """', blockText(value, 6), '      """'].join('\n')
 }
 
-/** What was done, and after each new page which it is. */
+/** The steps, each with the page after it where it changes. */
 function walkLines({ steps, given }: WrittenWalk): string[] | null {
   const lines: string[] = []
   let word = 'When'
@@ -136,12 +136,12 @@ function phrasesOf(
     : [`the administrator changes the authentication:\n${docString(authentication)}`]
 }
 
-/** A sentence says who; what follows with *And* need not. */
+/** The first sentence names the subject; those with *And* omit it. */
 function asSentence(phrase: string): string {
   return /^(the |in |delivery |\d)/.test(phrase) ? phrase : `the user ${phrase}`
 }
 
-/** What a code, call or notification belongs to. */
+/** The option that a code, call or notification belongs to. */
 function chosenBy({ choose }: WalkStep): Option | null {
   if (choose === undefined) return null
   if (choose in options) return choose as Option
@@ -153,7 +153,7 @@ function chosenBy({ choose }: WalkStep): Option | null {
   return choose in tested ? tested[choose as keyof typeof tested] : 'textMobilePhone'
 }
 
-/** An option is named as on the screen, a method as in the language. */
+/** An option by its label on the page, a method by its name in the language. */
 function labelOf(name: string): string {
   return name in options ? options[name as Option].label : name
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/time.ts'
 import type { Trail } from './coverage-recorder.ts'
 
-/** What one case or scenario put to use. Plain data: scenarios hand it over as text. */
+/** What one case or scenario covers. Plain data, since scenarios attach it as text. */
 export interface CoverageRecord {
   /** Path of the policy set it starts from; null: none. */
   readonly set: string | null

@@ -4,7 +4,7 @@ import type { Machine } from '../../machines/machine.ts'
 import type { OpenedPage } from '../../service/session-machine.ts'
 import type { Watcher } from '../../service/store.ts'
 
-/** Where walks have been, as names. */
+/** Names of what walks covered. */
 export interface Trail {
   /** Edges of every machine that was opened. */
   readonly known: readonly string[]
@@ -18,10 +18,8 @@ export interface Trail {
   readonly opened: readonly OpenedPage[]
 }
 
-/** Of what was never walked. */
 export const emptyTrail: Trail = { known: [], guards: [], walked: [], held: [], failed: [], opened: [] }
 
-/** Looks on while pages are walked, and remembers where. */
 interface CoverageRecorder extends Watcher {
   marks(): Trail
 }
@@ -34,7 +32,6 @@ interface MachineNames {
 
 const namesKnown = new WeakMap<MachineConfig, MachineNames>()
 
-/** Creates an empty recorder. */
 export function createCoverageRecorder(): CoverageRecorder {
   const marks = {
     known: new Set<string>(),

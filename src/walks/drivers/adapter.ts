@@ -10,14 +10,14 @@ import type { AdministratorStep, Question } from '../language/case.ts'
 import type { Found } from '../language/expectation.ts'
 import type { Trail } from '../coverage/coverage-recorder.ts'
 
-/** A policy set as a portal takes it in: decoded, and as the plain specs it was decoded from. */
+/** A decoded policy set, and the plain specs it was decoded from. */
 export interface Specs {
   readonly tenant: Tenant
   readonly policy: SsprPolicy
   readonly raw: { readonly tenant: unknown; readonly policy: unknown }
 }
 
-/** What one act came to. */
+/** The result of an act. */
 export interface Acted {
   /** False: the page does not offer it, and nothing happened. */
   readonly offered: boolean
@@ -62,5 +62,5 @@ export interface Adapter {
   close(): Promise<void>
 }
 
-/** Opens a fresh service on a policy set at a moment: nothing has happened in it yet. */
+/** Opens a new service on a policy set at a moment. */
 export type OpenAdapter = (specs: Specs, now: Instant) => Promise<Adapter>

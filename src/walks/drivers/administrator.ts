@@ -13,7 +13,7 @@ import { takeWriteResult } from '../../service/write-result.ts'
 import type { AdministratorStep } from '../language/case.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
 
-/** One change an administrator makes meanwhile. */
+/** Makes one change as an administrator. */
 export function administer(store: Store, user: string | null, change: AdministratorStep): void {
   const account = user === null ? undefined : accountOf(store, user)
   if (change.policy !== undefined) changePolicy(store, change.policy)
@@ -25,7 +25,7 @@ export function administer(store: Store, user: string | null, change: Administra
   if (change.resetPassword === 'microsoft365AdminCenter') resetPassword(store, account)
 }
 
-/** An administrator's change has no position in a file, so a wrong shape is reported without one. */
+/** An administrator's change has no position in a file. */
 const nowhere = placesNowhere('administrator')
 
 function changePolicy(store: Store, patch: unknown): void {

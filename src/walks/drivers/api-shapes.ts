@@ -10,17 +10,17 @@ import type { AdministratorStep, Question } from '../language/case.ts'
 import type { Found } from '../language/expectation.ts'
 import * as validators from './api-validators.generated.js'
 
-/** Version of the API; every answer bears it. */
+/** Version of the API, part of every response. */
 export const apiVersion = 1
 
 type Loose =
   'state' | 'problem' | 'outstanding' | 'missing' | 'pairing' | 'pushNumber' | 'captcha' | 'otherFactor'
 
-/** A page in front of a user, as JSON. */
+/** A session as JSON. */
 export type SessionBody = Omit<SessionView, Loose | 'expiresAt'> &
   Partial<Pick<SessionView, Loose>> & { readonly expiresAt?: string | null }
 
-/** An account as JSON. Null, but for the two moments: the portal cannot tell. */
+/** An account as JSON. Null: the portal does not know; for the two moments: there is none. */
 export interface AccountBody {
   readonly user: string
   readonly enabled: boolean | null
@@ -41,7 +41,7 @@ export interface AccountBody {
   readonly answers: Answers | null
 }
 
-/** A refusal, as RFC 9457 has it. */
+/** A problem document (RFC 9457). */
 export interface ProblemBody {
   readonly type: string
   readonly title: string
@@ -58,7 +58,7 @@ export interface ProblemBody {
 
 type Versioned<Body> = Body & { readonly version: typeof apiVersion }
 
-/** What goes over the wire, by the names of `schema/openapi.json`. */
+/** Bodies of requests and responses, by their names in `schema/openapi.json`. */
 export interface Shapes {
   readonly World: { readonly tenant: unknown; readonly policy: unknown; readonly now: string }
   readonly PolicySet: { readonly tenant: unknown; readonly policy: unknown }
@@ -130,19 +130,18 @@ const validatorOf: { readonly [Name in ShapeName]: Validator } = {
   Problem: validators.validateProblem,
 }
 
-/** One thing that is not as the API has it. */
+/** A part of a body that does not match the API. */
 export interface BodyError {
   /** Where, in the body. */
   readonly pointer: string
   readonly message: string
 }
 
-/** True if a value has the shape. */
 export function fits<Name extends ShapeName>(name: Name, value: unknown): value is Shapes[Name] {
   return validatorOf[name](value)
 }
 
-/** Why a value has not the shape: 20 reasons at most. */
+/** The errors of a body, at most 20. */
 export function bodyErrors(name: ShapeName, value: unknown): BodyError[] {
   const validate = validatorOf[name]
   return validate(value) ? [] : (validate.errors ?? []).slice(0, 20).map(bodyError)

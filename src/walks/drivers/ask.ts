@@ -13,7 +13,7 @@ import { blockedUntil } from '../../service/throttling.ts'
 import type { Question } from '../language/case.ts'
 import type { Found } from '../language/expectation.ts'
 
-/** Answers a question about one user; that there is no such user is an answer too. */
+/** A question about one user. */
 interface Asking {
   readonly tenant: Tenant
   readonly policy: SsprPolicy
@@ -21,7 +21,7 @@ interface Asking {
   readonly at: Instant
 }
 
-/** Answers a question in the words of an expectation. */
+/** Answers a question with the keys of an expectation. An unknown user is answered as denied. */
 export function answer(question: Exclude<Question, 'validate'>, { tenant, policy, user, at }: Asking): Found {
   const prepared = indexPolicy(tenant, policy, at)
   if (question === 'contactAdministrator') return { ...resolveHelpdesk(prepared) }

@@ -3,7 +3,7 @@ import type { SessionView } from '../../service/view.ts'
 import type { PageForm, PageContent } from './browser-page.ts'
 import { Unsupported } from './unsupported.ts'
 
-/** What was typed and not sent: pages send it with the button that comes after it. */
+/** Typed values that are not submitted yet: pages send them with a later button. */
 export interface Typed {
   readonly contact: string | null
   readonly password: Extract<Act, { type: 'password.chosen' }> | null
@@ -13,13 +13,13 @@ export interface Typed {
 
 export const nothingTyped: Typed = { contact: null, password: null, sent: false }
 
-/** What an act is on a page: a button with what goes into the boxes beside it, or something that is typed. */
+/** How an act is performed on a page: a button with the fields of its form, a value to type, or a browser function. */
 export type BrowserAction =
   | { readonly press: PageForm; readonly fields: Readonly<Record<string, string | null>> }
   | { readonly type: Partial<Typed> }
   | { readonly does: 'goBack' | 'reload' | 'answerPhone' }
 
-/** What is in front of a person. */
+/** The page in front of the user, with the values typed on it. */
 export interface PageState {
   readonly seen: PageContent
   readonly view: SessionView
@@ -27,12 +27,11 @@ export interface PageState {
 }
 
 type Of<Type extends Act['type']> = Extract<Act, { type: Type }>
-/** Null: the page has no control for it. */
+/** Null: the page has no control for the act. */
 type ActionFor<Type extends Act['type']> = (act: Of<Type>, state: PageState) => BrowserAction | null
 
 const formOf = ({ seen }: PageState, name: string) => seen.forms.find(({ act }) => act === name)
 
-/** A button of its own. */
 function button(name: string, fields: Readonly<Record<string, string | null>> = {}) {
   return (state: PageState): BrowserAction | null => {
     const form = formOf(state, name)
@@ -40,7 +39,7 @@ function button(name: string, fields: Readonly<Record<string, string | null>> = 
   }
 }
 
-/** One of several; what is not among them cannot be chosen. */
+/** A choice; a value that the page does not list cannot be chosen. */
 function among(state: PageState, act: string, box: string, value: string): BrowserAction | null {
   const form = formOf(state, act)
   return form?.fields[box]?.values.includes(value) === true ? { press: form, fields: { [box]: value } } : null
@@ -84,7 +83,7 @@ const actions: { readonly [Type in Act['type']]: ActionFor<Type> } = {
   'write.answered': () => null,
 }
 
-/** What an act is on the page that is open; null: it is not offered. */
+/** The action for an act on the open page; null: it is not offered. */
 export function actionOf(act: Act, state: PageState): BrowserAction | null {
   return (actions[act.type] as ActionFor<Act['type']>)(act as never, state)
 }
@@ -100,7 +99,7 @@ function finishing(state: PageState): BrowserAction | null {
   return password === null ? null : button('password', passwordFields(password))(state)
 }
 
-/** Drawn questions have a box each; in registration each box has its menu. */
+/** Drawn questions have a field each; in registration each field has a menu of questions. */
 function answering({ answers }: Of<'answers.given'>, state: PageState): BrowserAction | null {
   const form = formOf(state, 'answers')
   if (form === undefined) return null

@@ -12,7 +12,7 @@ import type { OpenAdapter } from './adapter.ts'
 import { openPortal } from './http-adapter.ts'
 import type { Remote } from './portal-client.ts'
 
-/** A browser that was started for this run. */
+/** The browser of a run. */
 export type BrowserRun = {
   /** Where it listens. */
   readonly endpoint: string
@@ -22,8 +22,8 @@ export type BrowserRun = {
 }
 
 /**
- * Walks the pages of a portal in a real browser, each page of a walk in a profile of its own. After each act the
- * page has to say the same as the machine behind it.
+ * Walks the pages of a portal in a real browser, each in a context of its own. After each act the page must agree
+ * with the session that the API returns.
  */
 export function openBrowser(remote: Remote, run: BrowserRun, files: Pick<Files, 'write'>): OpenAdapter {
   const { endpoint, artifacts, look } = run

@@ -23,10 +23,10 @@ const buttons: Readonly<Record<string, readonly Act['type'][]>> = {
   help: ['help.requested'],
 }
 
-/** A page need not show these: there may be nothing to delete, and nowhere to go back to. */
+/** Controls that a page may omit although the act is accepted. */
 const optional: ReadonlySet<string> = new Set(['delete', 'back'])
 
-/** Beginning anew is no act of a session: it is another one. */
+/** Starting over is not an act of the session. */
 const beside: ReadonlySet<string> = new Set(['restart', 'name'])
 
 /** The page says the same as the machine behind it. @throws Misanswer with everything in which they differ */

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { loadPlaywright } from './playwright.ts'
 
-/** One connection to each browser: step definitions are a program of their own, in the same process. */
+/** One connection to each browser: step definitions load a copy of this module in the same process. */
 const connections = new Map<string, Promise<Browser>>()
 
-/** The browser that was started for this run. */
+/** Connects to the browser of this run. */
 export function browserAt(endpoint: string): Promise<Browser> {
   const known = connections.get(endpoint)
   if (known !== undefined) return known
@@ -15,10 +15,10 @@ export function browserAt(endpoint: string): Promise<Browser> {
 
 const patience = 30_000
 
-/** Unused profiles. A new one costs a process; an emptied one is as good. */
+/** Unused pages. Creating one costs a process; a cleared one is equivalent. */
 const idle = new WeakMap<Browser, Page[]>()
 
-/** A page in a profile in which nothing has happened. */
+/** A page in an empty browser context. */
 export async function newPage(browser: Browser): Promise<Page> {
   const page = idle.get(browser)?.pop()
   if (page !== undefined) {
@@ -30,7 +30,7 @@ export async function newPage(browser: Browser): Promise<Page> {
   return made
 }
 
-/** Gives a page back; what it keeps of the walk goes. */
+/** Clears a page for reuse. */
 export async function leavePage(browser: Browser, page: Page): Promise<void> {
   try {
     await page.evaluate('try { localStorage.clear(); sessionStorage.clear() } catch {}')

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { writeFilmstrip } from './browser-filmstrip.ts'
 import type { Filmstrip } from './browser-filmstrip.ts'
 
-/** Where pictures of failures go, and how their names are told. */
+/** The folder for pictures of failures. */
 export type Artifacts = {
   /** Absolute path. */
   readonly folder: string
@@ -10,7 +10,6 @@ export type Artifacts = {
   readonly shown: string
 }
 
-/** What there is to show of a walk. */
 interface Evidence {
   readonly browser: Browser
   /** Those that are open. */
@@ -19,8 +18,8 @@ interface Evidence {
 }
 
 /**
- * Takes a picture of each page that is open, keeps its text beside it, and draws the walk that led there. Gives the
- * names of the files.
+ * Takes a screenshot of each open page, saves its HTML, and draws the filmstrip of the walk. Returns the names of the
+ * files.
  */
 export async function evidenceOf(
   { browser, pages, filmstrip }: Evidence,
@@ -48,7 +47,7 @@ export async function evidenceOf(
   return files.map((file) => `${shown}/${file}`)
 }
 
-/** A browser that has closed has nothing to save; the failure itself is reported anyway. */
+/** A closed browser has nothing to save; the failure itself is reported anyway. */
 async function kept(keep: () => Promise<readonly string[]>): Promise<readonly string[]> {
   try {
     return await keep()

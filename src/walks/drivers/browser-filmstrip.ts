@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import type { PageContent } from './browser-page.ts'
 
-/** A page as it came in a walk. */
+/** A page of a walk. */
 export interface Frame {
   /** The step that led to it. */
   readonly step: string
@@ -9,7 +9,7 @@ export interface Frame {
   readonly seen: PageContent
 }
 
-/** A walk so far: its steps and the pages they led to. Texts alone are kept, so that a walk that comes true costs no picture. */
+/** The pages of a walk so far. Only HTML is kept, so that a passing walk costs no screenshot. */
 export interface Filmstrip {
   readonly frames: Frame[]
   step: string
@@ -17,20 +17,19 @@ export interface Filmstrip {
 
 const longest = 60
 
-/** A walk that has not begun. */
 export function emptyFilmstrip(): Filmstrip {
   return { frames: [], step: '' }
 }
 
-/** Keeps a page; of a long walk the last ones. */
+/** Adds a page; the oldest are dropped. */
 export function addFrame(filmstrip: Filmstrip, url: string, seen: PageContent): void {
   filmstrip.frames.push({ step: filmstrip.step, url, seen })
   if (filmstrip.frames.length > longest) filmstrip.frames.shift()
 }
 
 /**
- * Draws each page again from the text it had, without its script, and writes a page that shows them in order.
- * Gives the path of that one, within the folder; null: there is nothing to show.
+ * Renders each page from its HTML, without scripts, and writes an HTML page that shows them in order. Returns its
+ * path within the folder; null: there are no pages.
  */
 export async function writeFilmstrip(
   browser: Browser,
@@ -94,7 +93,6 @@ const style = `:root { color-scheme: light dark } body { font: 1rem/1.5 system-u
 ol { list-style: none; padding: 0; display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)) }
 figure { margin: 0 } img { inline-size: 100%; border: 1px solid; margin-block-start: .5rem } figcaption { overflow-wrap: anywhere }`
 
-/** Captions are written by others. */
 function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')

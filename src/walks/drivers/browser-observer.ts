@@ -11,10 +11,10 @@ interface LookedAt {
   readonly notices: readonly string[]
 }
 
-/** Looks at a page that nothing happens on meanwhile, and leaves it as it was. Gives what is wrong with it, each in a line. */
+/** Inspects a page and leaves it unchanged. Returns the faults, one a line. */
 type Look = (page: Page, at: LookedAt) => Promise<readonly string[]>
 
-/** What has been looked at in this run: states that are equal are looked at once. */
+/** States that were inspected in this run; equal states are inspected once. */
 const looked = new WeakMap<Browser, Set<string>>()
 
 /** Passes a page to the observer the first time it appears. @throws Misanswer with what the observer reports */
@@ -40,7 +40,6 @@ export async function showNew(
   )
 }
 
-/** Whether a module can look is known before the first page is open. */
 async function lookOf(module: string): Promise<Look> {
   const { look } = (await import(module)) as { readonly look: Look }
   return look

@@ -2,19 +2,19 @@ import type { Page } from 'playwright-core'
 import { oneLine } from './portal-client.ts'
 import { ProtocolError, Unsupported } from './unsupported.ts'
 
-/** A box of a form: its kind, and what can be chosen in it. */
+/** A form field: its kind and its choices. */
 export interface FormField {
   readonly kind: 'text' | 'choice' | 'tick' | 'menu'
   readonly values: readonly string[]
 }
 
-/** A form as a person sees it: what its button does, and its boxes by name. */
+/** A form: the act of its button, and its fields by name. */
 export interface PageForm {
   readonly act: string
   readonly fields: Readonly<Record<string, FormField>>
 }
 
-/** What can be read off a page. */
+/** What a page shows. */
 export interface PageContent {
   readonly page: string
   readonly state: string
@@ -31,13 +31,13 @@ export interface PageContent {
   readonly text: string
 }
 
-/** What is no page of the portal. */
+/** A response that is no page of the portal. */
 interface Other {
   readonly status: number
   readonly said: string
 }
 
-/** Runs in the browser. */
+/** Evaluated in the browser. */
 const reading = `(() => {
   const main = document.querySelector('main[data-page]')
   if (main === null) {
@@ -71,7 +71,7 @@ const reading = `(() => {
   }
 })()`
 
-/** What went wrong in the browser is a failure of the page in front of it, in one line. */
+/** Turns a browser error into a one-line failure of the page. */
 export async function using<Value>(what: string, use: () => Promise<Value>): Promise<Value> {
   try {
     return await use()
@@ -99,7 +99,7 @@ export async function readPage(page: Page): Promise<PageContent> {
 
 const tries = 5
 
-/** Opens an address, again if a page that redirects by itself comes in between, as on a slow machine. */
+/** Opens a URL; retries if a redirecting page interrupts the navigation. */
 export async function load(page: Page, url: string): Promise<PageContent> {
   await using(`${url} cannot be opened`, async () => {
     const go = async (left: number): Promise<unknown> =>
@@ -114,7 +114,7 @@ export async function load(page: Page, url: string): Promise<PageContent> {
   return readPage(page)
 }
 
-/** Fills in boxes of the form that does this, presses its button and reads what comes. */
+/** Fills in the form of an act, presses its button and reads the next page. */
 export async function press(
   page: Page,
   { act, fields }: PageForm,

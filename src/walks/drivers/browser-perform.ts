@@ -8,14 +8,14 @@ import type { PageContent } from './browser-page.ts'
 import type { Acted } from './adapter.ts'
 import { ProtocolError } from './unsupported.ts'
 
-/** Performs an act on the page as a person would. */
+/** Performs an act on the page. */
 export async function perform(state: BrowserState, tab: OpenTab, id: string, act: Act): Promise<Acted> {
   const action = actionOf(act, tab)
   const offered = action === null ? await refusedToo(state, tab, act) : await doIt(state, tab, act, action)
   return { offered, effects: [], session: viewOfTab(tab, id) }
 }
 
-/** An act without a control on the page must be refused by the machine behind it too. */
+/** An act without a control on the page must be refused by the machine as well. */
 async function refusedToo({ api }: BrowserState, { view, seen }: OpenTab, act: Act): Promise<false> {
   if (view.acts.includes(act.type)) return false
   if ((await api.act(view.id, act)).offered)

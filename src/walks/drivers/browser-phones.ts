@@ -6,14 +6,14 @@ import { using } from './browser-page.ts'
 
 type Answer = Extract<Act, { type: 'push.answered' }>['answer']
 
-/** The phones of all users, as the laboratory of the sandbox shows them. */
+/** The phones of all users, on the page of the sandbox's laboratory. */
 export interface Phones {
   /** Null: there are no phones to be answered here. False: nothing waits on them. */
   answer(view: SessionView, answer: Answer): Promise<boolean | null>
   close(): Promise<void>
 }
 
-/** Opens the page of the phones when one first rings, in a browser of its own with an administrator session. */
+/** Opens the page of the phones on first use, in a browser context with an administrator session. */
 export function phonesOf(browser: Browser, url: string, token: string | null): Phones {
   let opening: Promise<Page> | null = null
   const opened = async () => {

@@ -15,7 +15,7 @@ import { need } from './portal-client.ts'
 import type { Remote } from './portal-client.ts'
 import { ProtocolError, Unsupported } from './unsupported.ts'
 
-/** One person's browser, on one page. */
+/** One browser of the walk, on one page. */
 export interface OpenTab {
   readonly page: Page
   readonly url: string
@@ -26,7 +26,7 @@ export interface OpenTab {
   typed: Typed
 }
 
-/** Everything a walk has open. */
+/** Everything that a walk has open. */
 export interface BrowserState {
   readonly remote: Remote
   readonly browser: Browser
@@ -41,7 +41,7 @@ export interface BrowserState {
   readonly tabs: Map<string, OpenTab>
 }
 
-/** Where each page of a portal is, for people. */
+/** Paths of a portal's pages. */
 const paths: Readonly<Record<Entry, string>> = {
   reset: '/reset',
   signIn: '/sign-in',
@@ -50,7 +50,6 @@ const paths: Readonly<Record<Entry, string>> = {
   change: '/change-password',
 }
 
-/** Opens a page for a user. */
 export async function open(state: BrowserState, opening: Omit<Opening, 'id'>): Promise<SessionView> {
   const { remote, browser, tabs } = state
   const page = await newPage(browser)
@@ -64,7 +63,7 @@ export async function open(state: BrowserState, opening: Omit<Opening, 'id'>): P
   return { ...view, id }
 }
 
-/** Pages that stand behind a sign-in: how the user came there is not what the walk is about. */
+/** Pages behind a sign-in, which the API arranges. */
 function isArranged({ entry, interrupt }: Omit<Opening, 'id'>): boolean {
   return entry === 'securityInfo' || entry === 'change' || interrupt
 }
@@ -87,7 +86,7 @@ async function submitName(
   return press(page, form, { user: user ?? '' })
 }
 
-/** The API's view of the page; of a page that is not begun, its view of another such page. */
+/** The API's view of the page; before a session has started, the view of another new session. */
 async function viewOf(
   { api, filmstrip, show }: BrowserState,
   page: Page,
@@ -111,19 +110,19 @@ async function refuseSignedOut(api: Adapter, { user }: Omit<Opening, 'id'>): Pro
     )
 }
 
-/** Takes over the page that was reached; the machine behind it has to agree. */
+/** Takes over the new page, which must agree with the machine. */
 export async function update(state: BrowserState, tab: OpenTab, seen: PageContent): Promise<void> {
   tab.seen = seen
   tab.view = await viewOf(state, tab.page, tab.opening, seen)
 }
 
-/** Reads the present page again. */
+/** Reloads the page. */
 export async function see(state: BrowserState, tab: OpenTab, id: string): Promise<SessionView> {
   await update(state, tab, await load(tab.page, tab.url))
   return viewOfTab(tab, id)
 }
 
-/** Typed values that are not submitted override those of the page. */
+/** The view with typed values that are not submitted yet. */
 export function viewOfTab({ view, typed }: OpenTab, id: string): SessionView {
   const { contact, password, sent } = typed
   if (sent || (contact === null && password === null)) return { ...view, id }

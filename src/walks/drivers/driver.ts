@@ -3,7 +3,7 @@ import type { ReasonName } from '../../effective/reasons.ts'
 import type { Page } from '../../machines/pages.ts'
 import type { Duration } from '../../model/time.ts'
 
-/** What one step did. */
+/** The result of one step. */
 export interface Performed {
   /** The present page does not offer it; nothing changed. */
   readonly refused: boolean
@@ -11,7 +11,7 @@ export interface Performed {
   readonly effects: readonly string[]
 }
 
-/** Everything that a walk can expect of its present state. */
+/** Everything that a walk can expect. */
 export interface Observation {
   readonly outcome: Outcome
   readonly reason: ReasonName | null

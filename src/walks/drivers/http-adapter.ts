@@ -7,7 +7,7 @@ import { call, need } from './portal-client.ts'
 import type { Remote } from './portal-client.ts'
 import { ProtocolError, Unsupported } from './unsupported.ts'
 
-/** Walks a portal through its API. Each adapter resets the world of the portal: a portal serves one walk at a time. */
+/** Walks a portal through its API. Opening resets the world of the portal, so it serves one walk at a time. */
 export function openPortal(remote: Remote): OpenAdapter {
   return async ({ raw }, now) => {
     await need(remote, { method: 'PUT', path: '/world', body: { ...raw, now: formatInstant(now) } }, 'Clock')
@@ -65,7 +65,7 @@ function momentOf(written: string): Instant {
   return at
 }
 
-/** Nothing of what a portal need not say decides anything in a walk. */
+/** Defaults for fields that a portal may omit; no walk depends on them. */
 function sessionOf({ expiresAt, ...body }: SessionBody): SessionView {
   return {
     state: '',
@@ -81,7 +81,7 @@ function sessionOf({ expiresAt, ...body }: SessionBody): SessionView {
   }
 }
 
-/** What a portal need not be able to tell of an account. */
+/** Fields of an account that a portal may not know. */
 const optionalKeys = [
   'enabled',
   'inScope',
@@ -96,7 +96,10 @@ const optionalKeys = [
 
 type OptionalFields = Pick<AccountView, (typeof optionalKeys)[number]>
 
-/** Fields that a portal does not provide throw when they are read. Values that the user chose are remembered by the walk. */
+/**
+ * Fields that a portal does not report throw when they are read. The walk itself remembers values that the user
+ * chose.
+ */
 function accountOf(body: AccountBody): AccountView {
   const getters = optionalKeys.map((key) => [key, { enumerable: true, get: () => reported(body, key) }])
   const { user, password, lockedUntil, blockedUntil } = body

@@ -8,7 +8,7 @@ export const driverNames = ['machine', 'http', 'browser'] as const
 
 export type DriverName = (typeof driverNames)[number]
 
-/** What walks are walked against, as plain data that can be handed to step definitions. */
+/** What walks run against, as plain data for step definitions. */
 export type Target = {
   readonly driver: DriverName
   /** Of a portal, without a `/` at its end; null: the machines in this process. */
@@ -46,7 +46,6 @@ const drivers: { readonly [Name in DriverName]: (target: Target, outside: Outsid
 /** The machines in this process. */
 export const machines: Target = { driver: 'machine', url: null, token: null, watched: false }
 
-/** How a service is opened for each case and scenario. */
 export function openAdapterOf(target: Target, outside: Outside): OpenAdapter {
   return drivers[target.driver](target, outside)
 }

@@ -11,11 +11,11 @@ import { createCoverageRecorder } from '../coverage/coverage-recorder.ts'
 import { administer } from './administrator.ts'
 import type { Adapter, OpenAdapter } from './adapter.ts'
 
-/** Walks the machines themselves, in this process. */
+/** Walks the machines in this process. */
 export const openMachines: OpenAdapter = ({ tenant, policy }, now) =>
   Promise.resolve(machineAdapter(repeatableStore(tenant, policy, now)))
 
-/** The same; each adapter records what its walks cover. */
+/** The same; each adapter records coverage. */
 export const openWatchedMachines: OpenAdapter = ({ tenant, policy }, now) => {
   const store = repeatableStore(tenant, policy, now)
   const trail = createCoverageRecorder()
@@ -23,7 +23,7 @@ export const openWatchedMachines: OpenAdapter = ({ tenant, policy }, now) => {
   return Promise.resolve({ ...machineAdapter(store), trail: () => trail.marks() })
 }
 
-/** The adapter to a store in this process. */
+/** An adapter of a store in this process. */
 export function machineAdapter(store: Store, sessions = new Map<string, Session>()): Adapter {
   const session = (id: string) => sessions.get(id)!
   const account = (user: string | null) => (user === null ? undefined : accountOf(store, user))

@@ -1,6 +1,6 @@
 import { Failure } from '../../diagnostics/failure.ts'
 
-/** The library that drives a browser: an optional dependency, loaded on first use. */
+/** An optional dependency, loaded on first use. */
 type Playwright = typeof import('playwright-core')
 
 /** @throws Failure if it is not installed. */

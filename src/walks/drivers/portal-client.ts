@@ -4,7 +4,7 @@ import { apiVersion, fits, bodyErrors } from './api-shapes.ts'
 import type { BodyError, ShapeName, Shapes } from './api-shapes.ts'
 import { ProtocolError, Unsupported } from './unsupported.ts'
 
-/** A portal somewhere, and how to get there. */
+/** A portal and how to reach it. */
 export interface Remote {
   /** Without a `/` at its end: the API lies at `/api` below it. */
   readonly url: string
@@ -13,7 +13,6 @@ export interface Remote {
   readonly ask: Ask
 }
 
-/** One request of the API. */
 export interface Call {
   readonly method: 'GET' | 'PUT' | 'POST'
   /** Below `/api`, with parameters in it. */
@@ -91,7 +90,7 @@ async function send({ url, token, ask }: Remote, { method, path, body }: Call): 
   }
 }
 
-/** What went wrong on the way; `fetch` keeps it in the cause. */
+/** The error's message; `fetch` keeps it in `cause`. */
 function causeOf(error: unknown): string {
   const { cause, message, name } = error as { cause?: { code?: string; message?: string } } & Error
   if (name === 'TimeoutError') return `no answer within ${patience / 1000} seconds`
@@ -131,7 +130,7 @@ function checkVersion({ url }: Remote, value: unknown): void {
   )
 }
 
-/** Undefined: it is none. */
+/** Undefined if the text is not JSON. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -140,7 +139,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** A skip has a reason, or it is none. */
+/** A response 501 without a reason is a protocol error. */
 function reasonOf(request: Call, value: unknown): string {
   if (fits('Problem', value) && oneLine(value.detail) !== '') return oneLine(value.detail)
   throw new ProtocolError(`${nameOf(request)} answers 501 without a reason in \`detail\``)
@@ -154,7 +153,7 @@ function detailOf(value: unknown): string {
   return `: ${oneLine([value.detail, ...more].join('; '))}`
 }
 
-/** Text from a remote system, made safe for a terminal and a report. */
+/** Makes text of a remote system safe for a terminal and a report. */
 export function oneLine(text: string): string {
   return text
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')

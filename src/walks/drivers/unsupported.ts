@@ -1,4 +1,4 @@
-/** An implementation says that it cannot do something: what needs it is skipped with this reason, never passed. */
+/** The implementation does not support something: what needs it is skipped with this reason, never passed. */
 export class Unsupported extends Error {
   constructor(reason: string) {
     super(reason)
@@ -6,7 +6,7 @@ export class Unsupported extends Error {
   }
 }
 
-/** An implementation answered otherwise than the API has it: what met it has failed. */
+/** The implementation's response does not match the API: what received it has failed. */
 export class ProtocolError extends Error {
   /** What would be right. */
   readonly expected: string

@@ -11,7 +11,7 @@ export type { WalkStep } from './steps/index.ts'
 export type Question =
   'validate' | 'canReset' | 'canUnlock' | 'canChange' | 'mustRegister' | 'contactAdministrator'
 
-/** One situation and what must come true of it. */
+/** One situation and its expected outcome. */
 export interface Case {
   readonly id: string
   readonly title: string

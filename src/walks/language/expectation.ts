@@ -5,7 +5,7 @@ import type { ReasonName } from '../../effective/reasons.ts'
 import { reasonNames } from '../../effective/reasons.ts'
 import type { Expectation, Question } from './case.ts'
 
-/** One thing that came out otherwise than expected. */
+/** An expected value that differs. */
 export interface Difference {
   readonly key: string
   readonly expected: unknown
@@ -22,7 +22,7 @@ export interface Difference {
 
 const ofDecision = ['outcome', 'reason', 'acceptReasons', 'gates', 'methods', 'governedBy', 'warnings']
 
-/** Keys of an expectation that each question answers, and a walk. Of another key nothing can come true. */
+/** Keys of an expectation that each question and a walk answer. */
 export const answered: Readonly<Record<Question | 'walk', readonly string[]>> = {
   validate: ['outcome', 'at', 'codes', 'warnings'],
   canReset: ofDecision,
@@ -37,7 +37,7 @@ export const answered: Readonly<Record<Question | 'walk', readonly string[]>> = 
   ],
 }
 
-/** What was found, by the keys of an expectation; a key that does not apply is left out. */
+/** Actual values by the keys of an expectation; a key that does not apply is left out. */
 export type Found = Readonly<Record<string, unknown>>
 
 type Check = (expected: never, found: Found, expectation: Expectation) => boolean
@@ -47,7 +47,7 @@ const sameNames = (expected: readonly string[], actual: unknown) =>
 const hasAll = (expected: readonly string[], actual: unknown) =>
   Array.isArray(actual) && expected.every((one) => actual.includes(one))
 
-/** Keys that are compared otherwise than by being equal. */
+/** Keys that are not compared by equality. */
 const checks: Readonly<Record<string, Check>> = {
   reason: (expected: string, found, { acceptReasons }) =>
     found.reason === expected || (acceptReasons ?? []).includes(found.reason as never),
@@ -80,13 +80,13 @@ interface Entry {
   readonly status: string
 }
 
-/** What has to be found out to tell whether an expectation holds. */
+/** The values that an expectation needs. */
 export function wantedBy(expectation: Expectation): string[] {
   const instead: Readonly<Record<string, string>> = { acceptReasons: 'reason', notOffered: 'offered' }
   return Object.keys(expectation).map((key) => instead[key] ?? key)
 }
 
-/** Every key of the expectation that does not hold, or that was not asked for. */
+/** The keys of an expectation that do not hold or that the question does not answer. */
 export function differences(
   expectation: Expectation,
   found: Found,

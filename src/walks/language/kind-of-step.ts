@@ -4,7 +4,7 @@ import type { Witness, StepKind } from './step.ts'
 import { stepKinds } from './steps/index.ts'
 import type { WalkStep } from './steps/index.ts'
 
-/** The kinds without the types of their keys: a kind is only handed steps that have one of them. */
+/** The kinds without the types of their keys. INVARIANT: a kind only receives steps with one of its keys. */
 export const anyKinds = stepKinds as unknown as readonly StepKind<WalkStep>[]
 
 export const keysOf = ({ schema }: StepKind<WalkStep>) => Object.keys(schema) as (keyof WalkStep)[]
@@ -14,13 +14,13 @@ export function kindOfStep(step: WalkStep): StepKind<WalkStep> {
   return anyKinds.find((kind) => keysOf(kind).some((key) => step[key] !== undefined))!
 }
 
-/** The step that an act on a page is; null: no user does this. */
+/** The step for an act on a page; null: no user does this. */
 export function stepOfAct(act: Act, by: Witness): WalkStep | null {
   const kind = anyKinds.find(({ ofAct }) => ofAct?.[act.type] !== undefined)
   return kind === undefined ? null : (kind.ofAct![act.type] as (act: Act, by: Witness) => WalkStep)(act, by)
 }
 
-/** What a scenario says of a step, line by line; null: there is no phrase for it. */
+/** The phrases of a step; null: there is none. */
 export function phraseOf(step: WalkStep, option: Option | null): readonly string[] | null {
   const phrase = kindOfStep(step).phrase(step, option)
   if (phrase === null) return null

@@ -2,21 +2,21 @@ import { child } from '../../document/pointer.ts'
 import { anyKinds, keysOf } from './kind-of-step.ts'
 import type { WalkStep } from './steps/index.ts'
 
-/** Keys of one row may stand together in one step. */
+/** Keys that may be combined in one step. */
 const stepRows: readonly (readonly string[])[] = anyKinds.map((kind) => [
   ...keysOf(kind),
   ...(kind.repeats === true ? ['times'] : []),
 ])
 
-/** Keys that only say more of another one in their step. */
+/** Keys that qualify another key of their step. */
 const companions: readonly string[] = ['times', ...anyKinds.flatMap((kind) => kind.companions ?? [])]
 
-/** Keys of steps that are no act of a user on a page. */
+/** Keys of steps that need no open page. */
 const beforeOpen: readonly string[] = anyKinds
   .filter((kind) => kind.act === undefined && !keysOf(kind).includes('open'))
   .flatMap(keysOf)
 
-/** What is wrong with one step, and the pointer to it. */
+/** A mistake in one step, and its pointer. */
 interface StepFinding {
   readonly code: string
   readonly message: string
@@ -24,7 +24,7 @@ interface StepFinding {
   readonly at: string
 }
 
-/** What the shape cannot say of steps: which keys go together, and that a page has to be open. */
+/** Checks what the schema cannot: which keys go together, and that a page is open. */
 export function stepFindings(walk: readonly WalkStep[], at: string): StepFinding[] {
   const first = walk.findIndex((step) => !Object.keys(step).every((key) => beforeOpen.includes(key)))
   return walk.flatMap((step, index) => {
@@ -51,7 +51,7 @@ function mixture(keys: readonly string[], at: string): StepFinding[] {
   return [{ code, message: `${quoted} cannot be combined in one step`, help: 'write 2 steps', at }]
 }
 
-/** Only registration can be reached through a sign-in. */
+/** Only registration can interrupt a sign-in. */
 function strayInterrupt({ open, interrupt }: WalkStep, at: string): StepFinding[] {
   if (interrupt !== true || open === undefined || open === 'registration') return []
   return [

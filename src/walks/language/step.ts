@@ -8,7 +8,7 @@ import type { AccountView, SessionView } from '../../service/view.ts'
 import type { AdministratorStep } from './steps/administrator.ts'
 import type { PasswordStep } from './steps/password.ts'
 
-/** What a step is about: the page in front, and what the user of the walk knows. */
+/** Input of a step: the page, and what the user of the walk knows. */
 export interface StepContext {
   readonly session: SessionView
   /** The user the walk is about; null: none. */
@@ -23,7 +23,7 @@ export interface StepContext {
   codeFor(kind: CodeKind): Promise<string>
 }
 
-/** What a walk changes beside the pages. */
+/** Changes that a walk makes beside the pages. */
 export interface WorldControls {
   goTo(browser: string): void
   advance(by: Duration): Promise<void>
@@ -32,7 +32,7 @@ export interface WorldControls {
   administer(change: AdministratorStep): Promise<void>
 }
 
-/** One who saw an act done says what kind of code, number, answer or password was typed, never the one that was. */
+/** Classifies the code, number, answer or password of an observed act; never returns the value itself. */
 export interface Witness {
   /** The page has a CAPTCHA. */
   readonly captcha: boolean
@@ -48,7 +48,7 @@ export interface Witness {
 
 export type ActOf<Type extends Act['type']> = Extract<Act, { readonly type: Type }>
 
-/** Keys that stand together in a step: their shape, what they do, and how a scenario words them. */
+/** Keys of one step: their shape, their effect, and their phrases. */
 export interface StepKind<Step> {
   /** The shape of each key in `schema/cases.schema.json`, which is written from it. The first key names the step. */
   readonly schema: { readonly [Key in keyof Step]-?: Schema }
@@ -68,26 +68,24 @@ export interface StepKind<Step> {
   readonly phrase: (step: Partial<Step>, option: Option | null) => string | readonly string[] | null
 }
 
-/** Where examples are asked for. */
 export interface OpenPage {
   readonly page: Page
   readonly user: string
   readonly captcha: boolean
 }
 
-/** Declares a kind of step. */
 export function step<Step>(kind: StepKind<Step>): StepKind<Step> {
   return kind
 }
 
-/** The shape of a key that is a button: `true`, or left out. */
+/** The shape of a key that is a button: `true`, or absent. */
 export const button = (title: string, description: string): Schema => ({
   $ref: '#/$defs/button',
   title,
   description,
 })
 
-/** A name in quotes; null: it holds what no phrase can. */
+/** A name in quotes; null: no quotes can hold it. */
 export function quoted(name: string): string | null {
   if (/[\r\n]/.test(name) || (name.includes('"') && name.includes("'"))) return null
   return name.includes('"') ? `'${name}'` : `"${name}"`

@@ -1,6 +1,6 @@
 import { quoted, step } from '../step.ts'
 
-/** What an administrator changes meanwhile. */
+/** A change by an administrator during the walk. */
 export interface AdministratorStep {
   readonly disable?: boolean
   readonly removeFromGroup?: string

@@ -38,7 +38,7 @@ export const answers = step<AnswersStep>({
       : null,
 })
 
-/** `right` answers are those on file, or new ones where they are registered; one wrong answer spoils a set. */
+/** `right` answers are those on file, or new ones in registration; one wrong answer makes a set wrong. */
 async function answersOf(at: StepContext, written: AnswersStep['answers']): Promise<Answers> {
   if (typeof written !== 'string') return written
   const known = new Map((await at.account())?.answers)

@@ -1,7 +1,7 @@
 import type { Act } from '../../../machines/events.ts'
 import { button, step } from '../step.ts'
 
-/** Buttons of the pages and of the browser: one of them is a step. */
+/** Buttons of the pages and of the browser, one to a step. */
 export interface ButtonStep {
   readonly next: true
   readonly finish: true

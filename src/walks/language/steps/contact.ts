@@ -33,7 +33,7 @@ export const contact = step<ContactStep>({
   },
 })
 
-/** `right` and `wrong` stand for the value on file and another one. */
+/** `right` is the value on file, `wrong` another one. */
 async function contactOf(at: StepContext, written: string): Promise<string> {
   if (written !== 'right' && written !== 'wrong') return written
   const { option, method } = at.session

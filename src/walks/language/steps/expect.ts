@@ -22,7 +22,7 @@ export type Outcome =
   | 'registered'
   | 'notRegistered'
 
-/** What must come true; a key that is absent is not checked. */
+/** Expected values; an absent key is not checked. */
 export interface Expectation {
   readonly outcome?: Outcome
   readonly reason?: ReasonName

@@ -5,7 +5,7 @@ export interface IdentifyStep {
   readonly captcha: 'right' | 'wrong'
 }
 
-/** What follows the user name; nothing where the page had no captcha. */
+/** The part of the phrase after the user name; empty where the page had no CAPTCHA. */
 export const captchaPhrase = (captcha: IdentifyStep['captcha'] | undefined) =>
   captcha === undefined ? '' : `, and the captcha ${captcha}`
 

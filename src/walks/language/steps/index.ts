@@ -21,7 +21,7 @@ import { session } from './session.ts'
 import { signIn } from './sign-in.ts'
 import { wait } from './wait.ts'
 
-/** Everything that a walk can say, in the order of the language's table. */
+/** Every kind of step, in the order of the language's table. */
 export const stepKinds = [
   open,
   identify,
@@ -51,7 +51,7 @@ type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) exten
   ? All
   : never
 
-/** One thing a person or the world does. Keys that may stand together are those of one kind. */
+/** One step of a walk. Only keys of one kind may be combined. */
 export type WalkStep = Partial<AllOf<KindOf<(typeof stepKinds)[number]>>> & {
   /** How often, in a step that repeats. */
   readonly times?: number

@@ -4,7 +4,7 @@ export interface OnPremisesStep {
   readonly onPremises: keyof typeof writes
 }
 
-/** How a scenario says what the next write meets. */
+/** The phrase for each result of a write. */
 const writes = {
   accepts: 'succeeds',
   refusesPassword: 'is refused',

@@ -5,7 +5,7 @@ export interface OpenStep {
   readonly interrupt: boolean
 }
 
-/** How a scenario calls each page. */
+/** The phrase for each page. */
 const pages = {
   reset: 'reset',
   registration: 'registration',
@@ -14,7 +14,7 @@ const pages = {
   changePassword: 'change password',
 } as const
 
-/** Goes to a page. The runner of a walk opens it: a page is the result. */
+/** Opens a page; the step runner does it, since the result is a page. */
 export const open = step<OpenStep>({
   schema: {
     open: {

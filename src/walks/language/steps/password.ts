@@ -7,7 +7,7 @@ export interface PasswordStep {
   readonly current: 'right' | 'wrong'
 }
 
-/** A password that every policy takes, for a walk that wants one. */
+/** A password that every policy accepts. */
 const example = 'Vq7!mtrekzu2'
 
 export const password = step<PasswordStep>({
