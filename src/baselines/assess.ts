@@ -1,9 +1,7 @@
 import { touches } from '../document/pointer.ts'
 import type { View } from '../rules/lib/rule.ts'
-import { unknown } from './baseline.ts'
-import type { BaselineRow, Verdict } from './baseline.ts'
-import { baselines, rowCode } from './index.ts'
-import type { BaselineName } from './index.ts'
+import { unknown, type BaselineRow, type Verdict } from './baseline.ts'
+import { baselines, rowCode, type BaselineName } from './index.ts'
 
 /** How a set stands to one row. */
 export interface Assessed {

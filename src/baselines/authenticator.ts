@@ -1,7 +1,6 @@
 import { methodsOffered } from '../rules/lib/offered.ts'
 import type { View } from '../rules/lib/rule.ts'
-import { fails, holds, notApplicable, unknown } from './baseline.ts'
-import type { Demand } from './baseline.ts'
+import { fails, holds, notApplicable, unknown, type Demand } from './baseline.ts'
 
 /** SOURCE: R-162 */
 export const authenticatorOn: Demand = {

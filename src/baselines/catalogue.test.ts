@@ -8,11 +8,9 @@ import { merge } from '../policy/merge.ts'
 import type { Places } from '../policy/schema/shape.ts'
 import type { Example, View } from '../rules/lib/rule.ts'
 import { assess } from './assess.ts'
-import { outcomes } from './baseline.ts'
-import type { BaselineRow, Outcome } from './baseline.ts'
+import { outcomes, type BaselineRow, type Outcome } from './baseline.ts'
 import { conflictsOf } from './conflicts.ts'
-import { baselineNames, baselines, rowCodes } from './index.ts'
-import type { BaselineName } from './index.ts'
+import { baselineNames, baselines, rowCodes, type BaselineName } from './index.ts'
 
 const places: Places = { addressOf: (pointer) => ({ file: '', document: 0, pointer }), textAt: () => '' }
 const at = Date.UTC(2026, 5, 1)

@@ -1,5 +1,4 @@
-import { row } from './baseline.ts'
-import type { Baseline } from './baseline.ts'
+import { row, type Baseline } from './baseline.ts'
 import { authenticatorContext } from './authenticator.ts'
 import { bannedOnPremises } from './hybrid.ts'
 import { tenantLacks } from './methods.ts'

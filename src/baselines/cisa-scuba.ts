@@ -1,5 +1,4 @@
-import { row } from './baseline.ts'
-import type { Baseline } from './baseline.ts'
+import { row, type Baseline } from './baseline.ts'
 import { authenticatorContextAlone } from './authenticator.ts'
 import { migrationComplete, tenantLacks } from './methods.ts'
 import { neverExpire } from './passwords.ts'

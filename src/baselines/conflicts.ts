@@ -1,5 +1,4 @@
-import { factorNames, factorsOf, optionNames } from '../model/methods.ts'
-import type { Factor } from '../model/methods.ts'
+import { factorNames, factorsOf, optionNames, type Factor } from '../model/methods.ts'
 import type { Assessed } from './assess.ts'
 
 /** Rows that cannot all be followed, or only by a way that the rows themselves call weak. */

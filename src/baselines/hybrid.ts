@@ -1,5 +1,4 @@
-import { fails, holds, notApplicable, unknown } from './baseline.ts'
-import type { Demand } from './baseline.ts'
+import { fails, holds, notApplicable, unknown, type Demand } from './baseline.ts'
 
 const alone = 'the tenant has no directory synchronization'
 const settings = '/policy/onPremisesIntegration'

@@ -3,8 +3,7 @@ import type { PolicyMethod } from '../model/sspr-policy.ts'
 import type { TenantMethod } from '../model/tenant.ts'
 import { listOfMethods, methodsOffered, placeInList } from '../rules/lib/offered.ts'
 import type { View } from '../rules/lib/rule.ts'
-import { fails, holds, notApplicable, oneSetting, unknown } from './baseline.ts'
-import type { Demand } from './baseline.ts'
+import { fails, holds, notApplicable, oneSetting, unknown, type Demand } from './baseline.ts'
 
 const bothLists = ['/policy/authenticationMethods/available', '/tenant/authenticationMethodsPolicy']
 const app: readonly PolicyMethod[] = ['mobileAppNotification', 'mobileAppCode']

@@ -1,5 +1,4 @@
-import { row } from './baseline.ts'
-import type { Baseline } from './baseline.ts'
+import { row, type Baseline } from './baseline.ts'
 import { bannedOnPremises, unlockedWithoutReset, writtenBack } from './hybrid.ts'
 import { migrationComplete, noQuestions, tenantLacks } from './methods.ts'
 import { lockoutAfterTen, lockoutOfAMinute, neverExpire, ownBannedWords } from './passwords.ts'

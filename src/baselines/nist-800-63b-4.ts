@@ -1,6 +1,5 @@
 import { numberMatched, seldomPushed } from './authenticator.ts'
-import { row } from './baseline.ts'
-import type { Baseline } from './baseline.ts'
+import { row, type Baseline } from './baseline.ts'
 import { mailSignsNobodyIn, noQuestions, phoneNotAlone, twoAddresses } from './methods.ts'
 import { anyPrintable, longPasswords, neverExpire, noComposition } from './passwords.ts'
 import {

@@ -1,6 +1,5 @@
 import { seldomPushed } from './authenticator.ts'
-import { row } from './baseline.ts'
-import type { Baseline } from './baseline.ts'
+import { row, type Baseline } from './baseline.ts'
 import { mailSignsNobodyIn, noQuestions, noTelephone, phoneNotAlone } from './methods.ts'
 import { longPasswords, neverExpire, noComposition, ownBannedWords } from './passwords.ts'
 import { membersHaveASecondFactor } from './people.ts'

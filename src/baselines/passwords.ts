@@ -1,5 +1,4 @@
-import { fails, holds, notAllowed, oneSetting } from './baseline.ts'
-import type { Demand } from './baseline.ts'
+import { fails, holds, notAllowed, oneSetting, type Demand } from './baseline.ts'
 
 /** SOURCE: R-135 */
 export const ownBannedWords: Demand = {

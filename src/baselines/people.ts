@@ -1,7 +1,6 @@
 import { indexOfUser } from '../model/directory.ts'
 import type { User } from '../model/tenant.ts'
-import { fails, holds, notApplicable, unknown } from './baseline.ts'
-import type { Demand } from './baseline.ts'
+import { fails, holds, notApplicable, unknown, type Demand } from './baseline.ts'
 
 const lists = ['/tenant/users', '/tenant/directory']
 

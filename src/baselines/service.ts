@@ -1,5 +1,4 @@
-import { holds, notAllowed, unknown } from './baseline.ts'
-import type { Demand } from './baseline.ts'
+import { holds, notAllowed, unknown, type Demand } from './baseline.ts'
 
 /** What the service does whatever a policy says: it meets a demand, or makes it impossible to meet. */
 function always(

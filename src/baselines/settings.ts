@@ -1,5 +1,4 @@
-import { fails, holds, notApplicable, oneSetting } from './baseline.ts'
-import type { Demand } from './baseline.ts'
+import { fails, holds, notApplicable, oneSetting, type Demand } from './baseline.ts'
 
 /** SOURCE: R-010 */
 export const resetForEverybody = oneSetting('/policy/properties/enabled', {

@@ -1,6 +1,5 @@
 import type { TextEdit, TextFix } from '../diagnostics/fix.ts'
-import { textOf } from './source.ts'
-import type { Source } from './source.ts'
+import { textOf, type Source } from './source.ts'
 import { offsetAt } from './spans.ts'
 
 /** Fixes in order, without those that overlap one before them. */

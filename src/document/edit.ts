@@ -5,8 +5,7 @@ import { keysOf } from './mapping.ts'
 import { pathOf } from './pointer.ts'
 import { blockText, flowText, scalarText } from './render.ts'
 import type { Source } from './source.ts'
-import { applied, difference } from './splice.ts'
-import type { Splice } from './splice.ts'
+import { applied, difference, type Splice } from './splice.ts'
 
 /**
  * Sets, adds or (with `undefined`) removes one value in a YAML text and leaves the rest as it is: comments,

@@ -4,8 +4,7 @@ import type { Address, Position, Span } from '../diagnostics/diagnostic.ts'
 import { pathOf } from './pointer.ts'
 import { compose } from './parse-tree.ts'
 import { spanBetween } from './spans.ts'
-import { lineOf } from './source.ts'
-import type { Source } from './source.ts'
+import { lineOf, type Source } from './source.ts'
 
 interface Tree {
   readonly documents: readonly YamlDocument.Parsed[]

@@ -1,9 +1,7 @@
-import { Composer, isScalar, Lexer, LineCounter, Parser } from 'yaml'
-import type { CST, Document as YamlDocument } from 'yaml'
+import { Composer, isScalar, Lexer, LineCounter, Parser, type CST, type Document as YamlDocument } from 'yaml'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { syntaxFinding } from './codes.ts'
-import { limits, textOf } from './source.ts'
-import type { Source } from './source.ts'
+import { limits, textOf, type Source } from './source.ts'
 import { spanBetween } from './spans.ts'
 
 /** The trees of a text, or why they are refused before they are built. */

@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { compose } from './parse-tree.ts'
 import { fastValues } from './fast-parse.ts'
-import { textOf } from './source.ts'
-import type { Source } from './source.ts'
+import { textOf, type Source } from './source.ts'
 import { controlFinding, textNotes } from './text-findings.ts'
 import { treeFindings } from './tree-findings.ts'
 

@@ -3,8 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { absolutePath, inFolder, shownPath } from '../system/environment.ts'
 import type { Environment, FolderEntry } from '../system/environment.ts'
 import { unreadable } from './text-findings.ts'
-import { limits } from './source.ts'
-import type { Source } from './source.ts'
+import { limits, type Source } from './source.ts'
 
 export type Reading = Pick<Environment, 'cwd' | 'files'>
 

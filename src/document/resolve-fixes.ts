@@ -3,11 +3,9 @@ import { spliceAt } from './edit.ts'
 import { tokenAt } from './find-token.ts'
 import { moveSplices } from './move.ts'
 import { scalarText } from './render.ts'
-import { textOf } from './source.ts'
-import type { Source } from './source.ts'
+import { textOf, type Source } from './source.ts'
 import { spanOfRange } from './spans.ts'
-import { fitting } from './splice.ts'
-import type { Splice } from './splice.ts'
+import { fitting, type Splice } from './splice.ts'
 
 /** Files whose text is edited: documents of the language. */
 export const editable = /(?:\.ya?ml|^-)$/i

@@ -1,5 +1,4 @@
-import type { Source } from './source.ts'
-import { textOf } from './source.ts'
+import { textOf, type Source } from './source.ts'
 
 /** A replacement of text, by offsets without a byte order mark. */
 export interface Splice {

@@ -1,5 +1,4 @@
-import { causes } from './syntax-causes.ts'
-import type { Cause } from './syntax-causes.ts'
+import { causes, type Cause } from './syntax-causes.ts'
 
 /** How a stretch of text is written. */
 export interface TextRepair {

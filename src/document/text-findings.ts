@@ -1,9 +1,7 @@
-import { diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { syntaxFinding } from './codes.ts'
 import { codePoint, controlCharacter } from './invisible-characters.ts'
-import { textOf } from './source.ts'
-import type { Source } from './source.ts'
+import { textOf, type Source } from './source.ts'
 import { spanOfRange } from './spans.ts'
 import { textFix } from './text-fix.ts'
 

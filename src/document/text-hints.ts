@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { spanOf, tokenAt } from './find-token.ts'
 import { codePoint } from './invisible-characters.ts'
-import { lineOf } from './source.ts'
-import type { Source } from './source.ts'
+import { lineOf, type Source } from './source.ts'
 
 type Finding = Pick<Diagnostic, 'code' | 'help' | 'at'>
 

@@ -1,8 +1,6 @@
 import { conflictWords } from '../baselines/conflicts.ts'
-import { baselineNames, baselines, rowCode } from '../baselines/index.ts'
-import type { BaselineName } from '../baselines/index.ts'
-import { outcomes } from '../baselines/baseline.ts'
-import type { BaselineRow } from '../baselines/baseline.ts'
+import { baselineNames, baselines, rowCode, type BaselineName } from '../baselines/index.ts'
+import { outcomes, type BaselineRow } from '../baselines/baseline.ts'
 import type { Entry } from './entry.ts'
 import { fragment } from './fragment.ts'
 

@@ -1,6 +1,5 @@
 import { documentCodes } from '../document/codes.ts'
-import { reasons } from '../effective/reasons.ts'
-import type { ReasonName } from '../effective/reasons.ts'
+import { reasons, type ReasonName } from '../effective/reasons.ts'
 import { predefinedQuestions } from '../model/security-questions.ts'
 import { shapeCodes } from '../policy/schema/shape-codes.ts'
 import { caseCodes } from '../testing/cases/case-codes.ts'

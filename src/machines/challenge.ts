@@ -1,9 +1,7 @@
-import { options } from '../model/methods.ts'
-import type { Option } from '../model/methods.ts'
+import { options, type Option } from '../model/methods.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import type { FailureKind } from '../model/tenant.ts'
-import { to } from './config.ts'
-import type { Named, StateConfig, Transition } from './config.ts'
+import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, countFailure, effect } from './effects.ts'
 
 /** The page refuses what was entered and waits for another try. */

@@ -1,7 +1,6 @@
 import type { ReasonName } from '../effective/reasons.ts'
 import { endFor, retry, stay } from './challenge.ts'
-import { to } from './config.ts'
-import type { MachineConfig, Transition } from './config.ts'
+import { to, type MachineConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
 import { resultIs, writeOutcomes } from './write-outcomes.ts'
 

@@ -1,7 +1,6 @@
 import { changeMachine } from './change.ts'
 import type { MachineConfig } from './config.ts'
-import { machineOf } from './machine.ts'
-import type { Machine } from './machine.ts'
+import { machineOf, type Machine } from './machine.ts'
 import type { MachineName, Plans } from './plan.ts'
 import { resetMachine } from './reset.ts'
 import { securityInfoMachine } from './security-info.ts'

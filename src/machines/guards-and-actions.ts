@@ -1,6 +1,5 @@
 import { normalizeContact } from '../model/contact.ts'
-import { options } from '../model/methods.ts'
-import type { Factor, Option } from '../model/methods.ts'
+import { options, type Factor, type Option } from '../model/methods.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import type { Context } from './context.ts'
 import type { Event } from './events.ts'

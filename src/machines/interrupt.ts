@@ -1,11 +1,8 @@
 import { endFor } from './challenge.ts'
-import { to } from './config.ts'
-import type { Named, StateConfig, Transition } from './config.ts'
+import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
-import { methodEdges, methodStates } from './register.ts'
-import type { RegisterPlan } from './register.ts'
-import { beforeEvent, behindSecondFactor } from './second-factor.ts'
-import type { SecondFactorPlan } from './second-factor.ts'
+import { methodEdges, methodStates, type RegisterPlan } from './register.ts'
+import { beforeEvent, behindSecondFactor, type SecondFactorPlan } from './second-factor.ts'
 
 /** All that the pages between a password and the application depend on. */
 export interface InterruptPlan extends RegisterPlan, SecondFactorPlan {

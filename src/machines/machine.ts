@@ -1,9 +1,7 @@
-import { contextWith, emptyContext } from './context.ts'
-import type { Context } from './context.ts'
+import { contextWith, emptyContext, type Context } from './context.ts'
 import type { MachineConfig, Named, StateMeta, Transition } from './config.ts'
 import type { Effect } from './effects.ts'
-import { noFacts } from './events.ts'
-import type { Act, Event } from './events.ts'
+import { noFacts, type Act, type Event } from './events.ts'
 import { initialState, resolveState } from './resolve-state.ts'
 import type { ResolvedAction, ResolvedState, ResolvedTransition } from './resolve-state.ts'
 

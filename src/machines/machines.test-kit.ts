@@ -7,12 +7,9 @@ import { openOptions } from '../effective/available-options.ts'
 import { optionNames, registrationMethodNames } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import { machineFor } from './compile.ts'
-import { machineNames, planOf } from './plan.ts'
-import type { Situation } from './plan.ts'
-import { noFacts } from './events.ts'
-import type { Act, Event } from './events.ts'
-import { transition, initialTransition, can } from './machine.ts'
-import type { Machine, Snapshot } from './machine.ts'
+import { machineNames, planOf, type Situation } from './plan.ts'
+import { noFacts, type Act, type Event } from './events.ts'
+import { transition, initialTransition, can, type Machine, type Snapshot } from './machine.ts'
 
 /** What the machines need to know of a user of a policy set. */
 export function situationOf(prepared: PolicyIndex, user: User, interrupt = false): Situation {

@@ -1,7 +1,6 @@
 import type { EffectivePolicy } from '../effective/resolve.ts'
 import { noSecondFactors } from '../effective/second-factors.ts'
-import { registrationMethodNames } from '../model/methods.ts'
-import type { Option } from '../model/methods.ts'
+import { registrationMethodNames, type Option } from '../model/methods.ts'
 import type { Tenant } from '../model/tenant.ts'
 import type { ChangePlan } from './change.ts'
 import type { ResetPlan } from './reset-plan.ts'

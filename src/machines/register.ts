@@ -1,8 +1,6 @@
-import { registrationMethods } from '../model/methods.ts'
-import type { Option, RegistrationMethod } from '../model/methods.ts'
+import { registrationMethods, type Option, type RegistrationMethod } from '../model/methods.ts'
 import { retry } from './challenge.ts'
-import { to } from './config.ts'
-import type { Named, StateConfig, Transition } from './config.ts'
+import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
 
 /** What a page to add security info depends on. */

@@ -1,6 +1,5 @@
 import { endFor, mayNoLonger, retry } from './challenge.ts'
-import { to } from './config.ts'
-import type { Named, StateConfig, Transition } from './config.ts'
+import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
 import type { ResetPlan } from './reset-plan.ts'
 import { resultIs, writeFailures, writeOutcomes } from './write-outcomes.ts'

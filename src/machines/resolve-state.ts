@@ -1,7 +1,6 @@
 import type { MachineConfig, Named, StateConfig, StateMeta, Transition } from './config.ts'
 import type { Effect, EffectType } from './effects.ts'
-import { guards, assigns } from './guards-and-actions.ts'
-import type { Guard, Assign, Params } from './guards-and-actions.ts'
+import { guards, assigns, type Guard, type Assign, type Params } from './guards-and-actions.ts'
 
 /** An innermost state, resolved: its page, and every transition that is possible there. */
 export interface ResolvedState {

@@ -1,8 +1,7 @@
 import type { Option } from '../model/methods.ts'
 import type { SecondFactors } from '../effective/second-factors.ts'
 import { challenge, mayNoLonger, retry, sendOn, stay } from './challenge.ts'
-import { to } from './config.ts'
-import type { Named, StateConfig, Transition } from './config.ts'
+import { to, type Named, type StateConfig, type Transition } from './config.ts'
 
 /** What the page of the second factor depends on. */
 export interface SecondFactorPlan extends SecondFactors {

@@ -1,14 +1,11 @@
 import type { ReasonName } from '../effective/reasons.ts'
 import type { RegistrationMethod } from '../model/methods.ts'
 import { endFor, stay } from './challenge.ts'
-import { to } from './config.ts'
-import type { MachineConfig, StateConfig } from './config.ts'
+import { to, type MachineConfig, type StateConfig } from './config.ts'
 import { audit, effect } from './effects.ts'
-import { methodEdges, methodStates } from './register.ts'
-import type { RegisterPlan } from './register.ts'
+import { methodEdges, methodStates, type RegisterPlan } from './register.ts'
 import { endsAfterFifteenMinutes } from './interrupt.ts'
-import { behindSecondFactor, leadsBack, secondFactor } from './second-factor.ts'
-import type { SecondFactorPlan } from './second-factor.ts'
+import { behindSecondFactor, leadsBack, secondFactor, type SecondFactorPlan } from './second-factor.ts'
 
 /** All that the page of one's own security info depends on. */
 export interface SecurityInfoPlan extends RegisterPlan, SecondFactorPlan {

@@ -1,7 +1,6 @@
 import type { ReasonName } from '../effective/reasons.ts'
 import { endFor, retry } from './challenge.ts'
-import { to } from './config.ts'
-import type { Named, Transition } from './config.ts'
+import { to, type Named, type Transition } from './config.ts'
 import type { WriteResult } from './events.ts'
 
 /** Holds if the world answered a write so. */

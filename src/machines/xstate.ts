@@ -1,12 +1,9 @@
-import { assign, setup } from 'xstate'
-import type { AnyStateMachine } from 'xstate'
+import { assign, setup, type AnyStateMachine } from 'xstate'
 import type { MachineConfig } from './config.ts'
-import { emptyContext } from './context.ts'
-import type { Context } from './context.ts'
+import { emptyContext, type Context } from './context.ts'
 import { effects } from './effects.ts'
 import type { Event } from './events.ts'
-import { guards, assigns } from './guards-and-actions.ts'
-import type { Assign, Params } from './guards-and-actions.ts'
+import { guards, assigns, type Assign, type Params } from './guards-and-actions.ts'
 
 /**
  * A machine in XState, with its guards and memories: for an actor, an inspector or XState's own graph tools.

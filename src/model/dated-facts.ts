@@ -1,8 +1,7 @@
 import type { DirectoryValue } from './contact.ts'
 import type { Option } from './methods.ts'
 import type { DatedRow, Platform } from './platform.ts'
-import { parseMoment } from './time.ts'
-import type { Instant } from './time.ts'
+import { parseMoment, type Instant } from './time.ts'
 
 /** A change of the service that holds from a moment on. */
 export interface DatedFact {

@@ -1,5 +1,4 @@
-import { addressContact, isReachable, mobileContact, officeContact } from './contact.ts'
-import type { Contact } from './contact.ts'
+import { addressContact, isReachable, mobileContact, officeContact, type Contact } from './contact.ts'
 import { memoized } from './memoized.ts'
 import type { Authentication, FailureKind, Redactable } from './tenant.ts'
 

@@ -1,5 +1,4 @@
-import { registrationMethodNames, registrationMethods } from './methods.ts'
-import type { RegistrationRow } from './methods.ts'
+import { registrationMethodNames, registrationMethods, type RegistrationRow } from './methods.ts'
 import type { Authentication } from './tenant.ts'
 
 /** Security info put together from a part of each method. */

@@ -1,5 +1,4 @@
-import { datedRows, platformOf } from '../model/platform.ts'
-import type { WrittenPlatform } from '../model/platform.ts'
+import { datedRows, platformOf, type WrittenPlatform } from '../model/platform.ts'
 import { eachOf } from './strip-nulls.ts'
 import { schemaAt } from './language/schemas.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'

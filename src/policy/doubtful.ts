@@ -1,6 +1,5 @@
 import type { Document, DocumentPlace } from '../document/parse.ts'
-import { decodePolicyDocument, decodeTenantDocument } from './decode.ts'
-import type { Decoded, Whole } from './decode.ts'
+import { decodePolicyDocument, decodeTenantDocument, type Decoded, type Whole } from './decode.ts'
 import { meaningsOf } from './meanings.ts'
 import type { Places } from './schema/shape.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'

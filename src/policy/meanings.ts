@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { suggestion } from '../diagnostics/suggestion.ts'
 import { child, parentOf, pathOf, valueAt } from '../document/pointer.ts'
-import { schemaAt } from './language/schemas.ts'
-import type { Schema } from './language/schemas.ts'
+import { schemaAt, type Schema } from './language/schemas.ts'
 
 /** More ways than these are no longer asked one by one. */
 const most = 48

@@ -1,10 +1,7 @@
-import type { Document, DocumentPlace } from '../document/parse.ts'
-import { valueOf } from '../document/parse.ts'
+import { valueOf, type Document, type DocumentPlace } from '../document/parse.ts'
 import { placesOf } from './load/locations.ts'
-import { addressInDirectory, withDirectory } from './load/directory-locations.ts'
-import type { DirectoryPlaces } from './load/directory-locations.ts'
-import { below } from './merge.ts'
-import type { Layer } from './merge.ts'
+import { addressInDirectory, withDirectory, type DirectoryPlaces } from './load/directory-locations.ts'
+import { below, type Layer } from './merge.ts'
 
 export function specLayer(document: Document | DocumentPlace): Layer {
   const value = 'value' in document ? document.value : valueOf(document)

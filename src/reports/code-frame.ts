@@ -1,6 +1,5 @@
 import type { Located } from '../document/resolve-locations.ts'
-import { lineOf } from '../document/source.ts'
-import type { Source } from '../document/source.ts'
+import { lineOf, type Source } from '../document/source.ts'
 import { paint } from './colour.ts'
 
 const tabWidth = 4

@@ -1,7 +1,6 @@
 import type { AffectedClass } from '../analysis/comparison/diff.ts'
 import { visible } from './code-frame.ts'
-import { causeText, settingText } from './diff.ts'
-import type { DiffReport, LocatedDiff } from './diff.ts'
+import { causeText, settingText, type DiffReport, type LocatedDiff } from './diff.ts'
 import { countsOf, directionLabels, headlineOf, stepText } from './diff-text.ts'
 import { page } from './html.ts'
 import type { Head } from './report.ts'

@@ -1,6 +1,5 @@
 import type { AffectedClass } from '../analysis/comparison/diff.ts'
-import { causeText, settingText } from './diff.ts'
-import type { DiffReport, LocatedDiff } from './diff.ts'
+import { causeText, settingText, type DiffReport, type LocatedDiff } from './diff.ts'
 import { countsOf, directionLabels, headlineOf, stepText } from './diff-text.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 import type { Head } from './report.ts'

@@ -1,7 +1,6 @@
 import type { AffectedClass, Explained } from '../analysis/comparison/diff.ts'
 import { csvText } from './csv.ts'
-import { causeText } from './diff.ts'
-import type { DiffReport } from './diff.ts'
+import { causeText, type DiffReport } from './diff.ts'
 
 /** Names of the columns of `--format csv`. */
 const columns = [

@@ -4,8 +4,7 @@ import type { Cause } from '../analysis/comparison/causes.ts'
 import { reasons } from '../effective/reasons.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
-import { causeText, settingText } from './diff.ts'
-import type { DiffReport } from './diff.ts'
+import { causeText, settingText, type DiffReport } from './diff.ts'
 
 /** What each direction says of its users: one, several. */
 export const directionTexts: { readonly [Name in Direction]: readonly [one: string, several: string] } = {

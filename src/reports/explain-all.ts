@@ -1,5 +1,4 @@
-import { reasons } from '../effective/reasons.ts'
-import type { ReasonName } from '../effective/reasons.ts'
+import { reasons, type ReasonName } from '../effective/reasons.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
 import { csvRow } from './csv.ts'

@@ -1,10 +1,8 @@
 import type { Because } from '../effective/because.ts'
-import { reasons } from '../effective/reasons.ts'
-import type { ReasonName } from '../effective/reasons.ts'
+import { reasons, type ReasonName } from '../effective/reasons.ts'
 import { options } from '../model/methods.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
-import { mailText } from './explain.ts'
-import type { ExplainReport } from './explain.ts'
+import { mailText, type ExplainReport } from './explain.ts'
 
 /** One user's effective policy for a pull request: the answers as a table, the reasons to unfold. */
 export function explainMarkdown(report: ExplainReport): string {

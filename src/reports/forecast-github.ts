@@ -1,7 +1,6 @@
 import { commandMessage } from './github.ts'
 import { fromRoot } from './run-report.ts'
-import { dateText, forecastHeadline } from './forecast.ts'
-import type { ForecastReport } from './forecast.ts'
+import { dateText, forecastHeadline, type ForecastReport } from './forecast.ts'
 
 /** A warning for each event that takes reset from a user, and the headline as a notice. An event has no line of its own. */
 export function forecastGithub(report: ForecastReport, prefix: string): string {

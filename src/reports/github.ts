@@ -1,6 +1,5 @@
 import { printable, visible } from './code-frame.ts'
-import { fromRoot, openMarks } from './run-report.ts'
-import type { Mark, Parts } from './run-report.ts'
+import { fromRoot, openMarks, type Mark, type Parts } from './run-report.ts'
 import { censusText } from './summary-line.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const

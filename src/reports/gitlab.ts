@@ -1,7 +1,6 @@
 import { fingerprints } from './fingerprint.ts'
 import { jsonText } from './json.ts'
-import { openMarks } from './run-report.ts'
-import type { Parts } from './run-report.ts'
+import { openMarks, type Parts } from './run-report.ts'
 
 const severities = { error: 'major', warning: 'minor', note: 'info' } as const
 

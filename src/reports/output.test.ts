@@ -4,8 +4,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { run } from '../cli/run.ts'
 import { localFiles } from '../system/environment.ts'
-import { testEnvironment } from '../system/environment.test-kit.ts'
-import type { TestWorld } from '../system/environment.test-kit.ts'
+import { testEnvironment, type TestWorld } from '../system/environment.test-kit.ts'
 import { installation, world } from './world.test-kit.ts'
 
 async function ran(argv: string, more: TestWorld = {}) {

@@ -1,5 +1,4 @@
-import { reasons } from '../effective/reasons.ts'
-import type { ReasonName } from '../effective/reasons.ts'
+import { reasons, type ReasonName } from '../effective/reasons.ts'
 
 /** A reason as programs read it. */
 export function reasonBody(name: ReasonName | null): object | null {

@@ -7,8 +7,7 @@ import { junitText } from './junit.ts'
 import { lcovText } from './lcov.ts'
 import { markdownText } from './markdown.ts'
 import type { Parts } from './run-report.ts'
-import { sarifText } from './sarif.ts'
-import type { CodeWords } from './sarif.ts'
+import { sarifText, type CodeWords } from './sarif.ts'
 import { tapText } from './tap.ts'
 
 /** What a format takes from beside the report. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../cli/run.ts'
-import { testEnvironment } from '../system/environment.test-kit.ts'
-import type { TestWorld } from '../system/environment.test-kit.ts'
+import { testEnvironment, type TestWorld } from '../system/environment.test-kit.ts'
 import { expectValid, validators } from './schema.test-kit.ts'
 import { installation, world } from './world.test-kit.ts'
 

@@ -1,12 +1,9 @@
-import { diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Finding, Span } from '../diagnostics/diagnostic.ts'
+import { diagnostic, type Finding, type Span } from '../diagnostics/diagnostic.ts'
 import { located } from '../document/resolve-locations.ts'
 import type { Result } from '../testing/result.ts'
 import type { CoverageReport } from './coverage.ts'
-import { partsOf } from './run-report.ts'
-import type { Parts } from './run-report.ts'
-import { countFindings } from './report.ts'
-import type { TestReport, ValidateReport } from './report.ts'
+import { partsOf, type Parts } from './run-report.ts'
+import { countFindings, type TestReport, type ValidateReport } from './report.ts'
 
 /** Text that tries to break out of every format there is. */
 export const hostile = [

@@ -4,8 +4,7 @@ import type { Place } from '../document/resolve-locations.ts'
 import type { Entry } from '../explain/entry.ts'
 import { fingerprints } from './fingerprint.ts'
 import { jsonText } from './json.ts'
-import { failedScenario, marksOf } from './run-report.ts'
-import type { Mark, Parts } from './run-report.ts'
+import { failedScenario, marksOf, type Mark, type Parts } from './run-report.ts'
 
 /** What is known of a code beside its findings. */
 export type CodeWords = Pick<Entry, 'summary' | 'why' | 'help' | 'facts'>

@@ -1,8 +1,7 @@
 import type { Result } from '../testing/result.ts'
 import { visible } from './code-frame.ts'
 import { commandFree, differenceBody } from './json.ts'
-import { failureLine, openMarks, titleOf } from './run-report.ts'
-import type { Parts } from './run-report.ts'
+import { failureLine, openMarks, titleOf, type Parts } from './run-report.ts'
 
 /** TAP 14, with a block of YAML at each failure. Files of cases that are wrong themselves are failures too. */
 export function tapText(parts: Parts): string {

@@ -5,10 +5,9 @@ import { codeFrame, visible } from './code-frame.ts'
 import { coverageText } from './coverage.ts'
 import { failureText } from './failure-text.ts'
 import { paint } from './colour.ts'
-import { counted } from './report.ts'
+import { counted, type CheckReport, type TestReport, type ValidateReport } from './report.ts'
 import { warningsOf } from './run-report.ts'
 import { verifyClosing, verifyFailures } from './verify.ts'
-import type { CheckReport, TestReport, ValidateReport } from './report.ts'
 
 /** Every finding that is not suppressed, as a frame; then how the sets stand to baselines. */
 export function validateText(

@@ -2,8 +2,7 @@ import type { Abstraction } from '../analysis/verify/service/abstractions.ts'
 import type { Settled, Verified } from '../analysis/verify/verify.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
-import { counted } from './report.ts'
-import type { VerifyReport } from './report.ts'
+import { counted, type VerifyReport } from './report.ts'
 
 /** How many properties of all sets came out each way. */
 export function verifyCounts({ sets }: Pick<VerifyReport, 'sets'>): Record<Settled['status'], number> {

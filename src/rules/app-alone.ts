@@ -1,7 +1,6 @@
 import type { PolicyMethod } from '../model/sspr-policy.ts'
 import { methodsOffered } from './lib/offered.ts'
-import { rule } from './lib/rule.ts'
-import type { View } from './lib/rule.ts'
+import { rule, type View } from './lib/rule.ts'
 
 const app: readonly PolicyMethod[] = ['mobileAppNotification', 'mobileAppCode']
 

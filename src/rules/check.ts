@@ -1,5 +1,4 @@
-import { diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fixesOf, helpOf } from '../diagnostics/repair.ts'
 import { isBelow, touches } from '../document/pointer.ts'
 import { indexPolicy } from '../effective/index-policy.ts'

@@ -1,8 +1,7 @@
 import { normalName } from '../model/directory.ts'
 import type { TenantMethod } from '../model/tenant.ts'
 import { factorsOffered } from './lib/offered.ts'
-import { rule } from './lib/rule.ts'
-import type { Flag } from './lib/rule.ts'
+import { rule, type Flag } from './lib/rule.ts'
 
 export const methodForNobody = rule({
   code: 'policy/method-for-nobody',

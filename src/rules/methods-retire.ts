@@ -1,10 +1,8 @@
-import { datedChanges, datedFacts } from '../model/dated-facts.ts'
-import type { DatedFact, DatedFactName } from '../model/dated-facts.ts'
+import { datedChanges, datedFacts, type DatedFact, type DatedFactName } from '../model/dated-facts.ts'
 import { factorsOf } from '../model/methods.ts'
 import { enableAdvice } from './lib/advice.ts'
 import { factorsOffered, listOfMethods, optionsOffered } from './lib/offered.ts'
-import { rule } from './lib/rule.ts'
-import type { View } from './lib/rule.ts'
+import { rule, type View } from './lib/rule.ts'
 import { telephoneAlone } from './telephone-alone.ts'
 
 export const methodsRetire = rule({

@@ -1,6 +1,5 @@
 import { firstFew } from './lib/first-few.ts'
-import { rule } from './lib/rule.ts'
-import type { View } from './lib/rule.ts'
+import { rule, type View } from './lib/rule.ts'
 
 export const nestedMicrosoft365Group = rule({
   code: 'policy/nested-microsoft365-group',

@@ -1,6 +1,5 @@
 import { placeInList } from './lib/offered.ts'
-import { rule } from './lib/rule.ts'
-import type { View } from './lib/rule.ts'
+import { rule, type View } from './lib/rule.ts'
 
 export const officePhoneWithoutCalls = rule({
   code: 'policy/office-phone-without-calls',

@@ -1,8 +1,7 @@
 import { firstFew } from './lib/first-few.ts'
 import { pick } from './lib/pick.ts'
 import { besideFirst, repetitions } from './lib/repetition.ts'
-import { rule } from './lib/rule.ts'
-import type { View } from './lib/rule.ts'
+import { rule, type View } from './lib/rule.ts'
 
 export const repeatedAddress = rule({
   code: 'policy/repeated-address',

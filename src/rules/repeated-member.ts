@@ -1,8 +1,6 @@
 import { firstFew } from './lib/first-few.ts'
-import { besideFirst, repetitions } from './lib/repetition.ts'
-import type { Repetition } from './lib/repetition.ts'
-import { rule } from './lib/rule.ts'
-import type { View } from './lib/rule.ts'
+import { besideFirst, repetitions, type Repetition } from './lib/repetition.ts'
+import { rule, type View } from './lib/rule.ts'
 
 export const repeatedMember = rule({
   code: 'policy/repeated-member',

@@ -1,7 +1,6 @@
 import { firstFew } from './lib/first-few.ts'
 import { besideFirst, repetitions } from './lib/repetition.ts'
-import { rule } from './lib/rule.ts'
-import type { View } from './lib/rule.ts'
+import { rule, type View } from './lib/rule.ts'
 
 export const repeatedMention = rule({
   code: 'policy/repeated-mention',

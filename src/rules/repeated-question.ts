@@ -1,8 +1,7 @@
 import { normalName } from '../model/directory.ts'
 import { predefinedQuestionTexts } from '../model/predefined-questions.ts'
 import { besideFirst, repetitions } from './lib/repetition.ts'
-import { rule } from './lib/rule.ts'
-import type { Flag } from './lib/rule.ts'
+import { rule, type Flag } from './lib/rule.ts'
 
 const list = '/policy/authenticationMethods/securityQuestions/custom'
 

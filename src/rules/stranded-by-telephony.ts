@@ -1,5 +1,4 @@
-import { rule } from './lib/rule.ts'
-import type { View } from './lib/rule.ts'
+import { rule, type View } from './lib/rule.ts'
 import { strandedFlag } from './lib/stranded.ts'
 
 export const strandedByTelephony = rule({

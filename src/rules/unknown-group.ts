@@ -4,8 +4,7 @@ import { leftOverHelp } from '../policy/fixes/placeholders.ts'
 import { firstFew } from './lib/first-few.ts'
 import { byName, misnamed, misnamedFlag, nameRepair, relatedTo } from './lib/mentions.ts'
 import type { Mention, Unknown } from './lib/mentions.ts'
-import { rule } from './lib/rule.ts'
-import type { Flag, View } from './lib/rule.ts'
+import { rule, type Flag, type View } from './lib/rule.ts'
 
 export const unknownGroup = rule({
   code: 'policy/unknown-group',

@@ -2,11 +2,9 @@ import { likely, write } from '../diagnostics/repair.ts'
 import { meantName, suggestion } from '../diagnostics/suggestion.ts'
 import { normalName } from '../model/directory.ts'
 import { firstFew } from './lib/first-few.ts'
-import { byName, misnamed, misnamedFlag, relatedTo } from './lib/mentions.ts'
-import type { Mention, Unknown } from './lib/mentions.ts'
+import { byName, misnamed, misnamedFlag, relatedTo, type Mention, type Unknown } from './lib/mentions.ts'
 import { misnamedUsers, unknownMembers } from './misnamed-users.ts'
-import { rule } from './lib/rule.ts'
-import type { Flag, View } from './lib/rule.ts'
+import { rule, type Flag, type View } from './lib/rule.ts'
 
 /** Users beyond which no closest name is searched, since that takes too long. */
 const mostCandidates = 1000

@@ -3,13 +3,10 @@ import { normalName } from '../model/directory.ts'
 import { isInitial } from '../effective/index-policy.ts'
 import type { User } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
-import { byName, misnamedFlag, relatedTo } from './lib/mentions.ts'
-import type { Unknown } from './lib/mentions.ts'
+import { byName, misnamedFlag, relatedTo, type Unknown } from './lib/mentions.ts'
 import { domainOf, misnamedUsers, unknownMembers } from './misnamed-users.ts'
-import { pick } from './lib/pick.ts'
-import type { Picked } from './lib/pick.ts'
-import { rule } from './lib/rule.ts'
-import type { Flag, View } from './lib/rule.ts'
+import { pick, type Picked } from './lib/pick.ts'
+import { rule, type Flag, type View } from './lib/rule.ts'
 
 export const unlistedDomain = rule({
   code: 'policy/unlisted-domain',

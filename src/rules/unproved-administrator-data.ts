@@ -1,7 +1,6 @@
 import type { User } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
-import { administrators } from './lib/in-scope.ts'
-import type { UserInScope } from './lib/in-scope.ts'
+import { administrators, type UserInScope } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
 export const unprovedAdministratorData = rule({

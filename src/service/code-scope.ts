@@ -1,6 +1,5 @@
 import { registrationMethods } from '../model/methods.ts'
-import { destinationOf, signInDestinationOf } from './codes.ts'
-import type { TypedWhere } from './codes.ts'
+import { destinationOf, signInDestinationOf, type TypedWhere } from './codes.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 

@@ -1,12 +1,9 @@
 import { isReachable, normalizePhone, officeContact } from '../model/contact.ts'
-import { options } from '../model/methods.ts'
-import type { Option } from '../model/methods.ts'
+import { options, type Option } from '../model/methods.ts'
 import type { Redactable, User } from '../model/tenant.ts'
-import { minute } from '../model/time.ts'
-import type { Duration, Instant } from '../model/time.ts'
+import { minute, type Duration, type Instant } from '../model/time.ts'
 import { digestOf, sameDigest } from './digest.ts'
-import { policyIndexNow } from './store.ts'
-import type { IssuedCode, Store } from './store.ts'
+import { policyIndexNow, type IssuedCode, type Store } from './store.ts'
 
 /** SOURCE: R-115 */
 export const codeLifetime: Duration = 5 * minute

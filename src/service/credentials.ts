@@ -1,7 +1,6 @@
 import type { Answers } from '../machines/events.ts'
 import { predefinedQuestions } from '../model/security-questions.ts'
-import { digestOf, sameDigest } from './digest.ts'
-import type { Key } from './digest.ts'
+import { digestOf, sameDigest, type Key } from './digest.ts'
 import type { Account, Store } from './store.ts'
 
 /** Long enough and of three classes, with no word in it that a tenant might ban: good under every policy. */

@@ -1,8 +1,7 @@
 import { isRemoved } from '../effective/removals.ts'
 import { hasEnded } from '../effective/available-options.ts'
 import type { Session } from './session.ts'
-import { policyIndexNow } from './store.ts'
-import type { Account, Store } from './store.ts'
+import { policyIndexNow, type Account, type Store } from './store.ts'
 import { codeScope } from './code-scope.ts'
 
 /**

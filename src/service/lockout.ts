@@ -1,6 +1,5 @@
 import type { Tenant } from '../model/tenant.ts'
-import { second } from '../model/time.ts'
-import type { Instant } from '../model/time.ts'
+import { second, type Instant } from '../model/time.ts'
 
 /** What smart lockout remembers of an account. */
 export interface SignInRecord {

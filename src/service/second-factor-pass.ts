@@ -1,9 +1,7 @@
 import type { PolicyIndex } from '../effective/index-policy.ts'
-import { secondFactorsOf } from '../effective/second-factors.ts'
-import type { SecondFactors } from '../effective/second-factors.ts'
+import { secondFactorsOf, type SecondFactors } from '../effective/second-factors.ts'
 import type { User } from '../model/tenant.ts'
-import { minute } from '../model/time.ts'
-import type { Duration } from '../model/time.ts'
+import { minute, type Duration } from '../model/time.ts'
 import { restore } from '../machines/machine.ts'
 import { asksSecondFactor } from '../machines/plan-pages.ts'
 import type { SecurityInfoPlan } from '../machines/security-info.ts'
@@ -11,8 +9,7 @@ import type { SignInPlan } from '../machines/sign-in.ts'
 import { machineOfPlan } from './session-machine.ts'
 import { renewedPlan } from '../machines/plan.ts'
 import type { Session } from './session.ts'
-import { policyIndexNow } from './store.ts'
-import type { Account, Store } from './store.ts'
+import { policyIndexNow, type Account, type Store } from './store.ts'
 
 /** How long a pass counts before the pages of security info. SOURCE: R-189 */
 const passLengths: { readonly [Factor in 'option' | 'fido2' | 'other']: Duration } = {

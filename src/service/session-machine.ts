@@ -1,13 +1,10 @@
 import { compile, machineFor } from '../machines/compile.ts'
-import { planOf } from '../machines/plan.ts'
-import type { Plan } from '../machines/plan.ts'
+import { planOf, type Plan } from '../machines/plan.ts'
 import type { Context } from '../machines/context.ts'
-import { initialTransition, machineOf } from '../machines/machine.ts'
-import type { Machine, TransitionResult } from '../machines/machine.ts'
+import { initialTransition, machineOf, type Machine, type TransitionResult } from '../machines/machine.ts'
 import type { Entry, Opening } from './session.ts'
 import { situationNow } from './situation.ts'
-import { policyIndexNow } from './store.ts'
-import type { Account, Store } from './store.ts'
+import { policyIndexNow, type Account, type Store } from './store.ts'
 
 /** A page as it was opened: plain data from which its machine follows. */
 export interface OpenedPage {

@@ -1,14 +1,11 @@
-import { resolveIndexed } from '../effective/resolve.ts'
+import { resolveIndexed, type EffectivePolicy } from '../effective/resolve.ts'
 import type { PolicyIndex } from '../effective/index-policy.ts'
-import type { EffectivePolicy } from '../effective/resolve.ts'
 import { openOptions } from '../effective/available-options.ts'
 import { isAdministrator } from '../effective/decide.ts'
 import type { Situation } from '../machines/plan.ts'
 import type { Tenant, User } from '../model/tenant.ts'
-import { day } from '../model/time.ts'
-import type { Instant } from '../model/time.ts'
-import { policyIndexNow } from './store.ts'
-import type { Account, Store } from './store.ts'
+import { day, type Instant } from '../model/time.ts'
+import { policyIndexNow, type Account, type Store } from './store.ts'
 
 const known = new WeakMap<User, { readonly prepared: PolicyIndex; readonly effective: EffectivePolicy }>()
 

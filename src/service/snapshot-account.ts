@@ -1,6 +1,5 @@
 import type { User } from '../model/tenant.ts'
-import { accountOf } from './store.ts'
-import type { Account, Store } from './store.ts'
+import { accountOf, type Account, type Store } from './store.ts'
 
 /** What a service can change of a user; the rest is the directory's. */
 type Changed = Pick<User, 'accountEnabled' | 'authentication' | 'state'>

@@ -1,6 +1,5 @@
 import type { Context } from '../machines/context.ts'
-import { restore } from '../machines/machine.ts'
-import type { SavedSnapshot, Snapshot } from '../machines/machine.ts'
+import { restore, type SavedSnapshot, type Snapshot } from '../machines/machine.ts'
 import { machineOfPlan } from './session-machine.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'

@@ -1,5 +1,4 @@
-import { keepAccount, restoreAccount } from './snapshot-account.ts'
-import type { KeptAccount } from './snapshot-account.ts'
+import { keepAccount, restoreAccount, type KeptAccount } from './snapshot-account.ts'
 import type { AuditEntry, IssuedCode, Store } from './store.ts'
 
 /** What is kept of a store besides its rows. */

@@ -1,7 +1,6 @@
 import type { Platform } from '../model/platform.ts'
 import type { FailureEntry, FailureKind } from '../model/tenant.ts'
-import { day, hour, minute } from '../model/time.ts'
-import type { Duration, Instant } from '../model/time.ts'
+import { day, hour, minute, type Duration, type Instant } from '../model/time.ts'
 
 /** So many within so long, then the next one begins a block. */
 interface Limit {

@@ -1,7 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha1 } from '@noble/hashes/legacy.js'
-import { second } from '../model/time.ts'
-import type { Duration, Instant } from '../model/time.ts'
+import { second, type Duration, type Instant } from '../model/time.ts'
 
 /** How long one code of an app is valid. SOURCE: RFC 6238, section 5.2 */
 export const stepLength: Duration = 30 * second

@@ -1,9 +1,7 @@
 import { policyOf, tenantOf } from '../given.test-kit.ts'
 import { repeatable } from '../service/store.ts'
-import { createPortal } from './portal.tsx'
-import type { Portal } from './portal.tsx'
-import { createWorld } from './world/world.ts'
-import type { World } from './world/world.ts'
+import { createPortal, type Portal } from './portal.tsx'
+import { createWorld, type World } from './world/world.ts'
 
 export const origin = 'http://127.0.0.1:8080'
 

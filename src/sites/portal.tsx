@@ -1,5 +1,4 @@
-import { Hono } from 'hono'
-import type { Context, MiddlewareHandler } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { writtenRows } from '../model/platform.ts'
 import { problem } from './api/problem.ts'
@@ -10,11 +9,9 @@ import { bladeStyle } from './admin/style.ts'
 import { pageContextOf, cookieRules, page, plain } from './layout/answer.ts'
 import { readForm } from './world/forms.ts'
 import { bearsToken, adminCookie, adminProof, isAdminSession } from './guard/admin-auth.ts'
-import { isChange, readFields, rejectByHost, rejectByOrigin } from './guard/request-checks.ts'
-import type { Rejection } from './guard/request-checks.ts'
+import { isChange, readFields, rejectByHost, rejectByOrigin, type Rejection } from './guard/request-checks.ts'
 import { headers } from '../system/response-headers.ts'
-import { createLimiter, usualPace } from './guard/rate-limit.ts'
-import type { Limiter, Pace } from './guard/rate-limit.ts'
+import { createLimiter, usualPace, type Limiter, type Pace } from './guard/rate-limit.ts'
 import { problemPage } from './layout/problem.tsx'
 import { sameText } from './world/secrets.ts'
 import {
@@ -48,8 +45,7 @@ import {
   remember,
   renew,
 } from './world/browser-sessions.ts'
-import { tick } from './world/world.ts'
-import type { BrowserSession, World } from './world/world.ts'
+import { tick, type BrowserSession, type World } from './world/world.ts'
 
 /** Answers requests, independent of the server. */
 export type Portal = (request: Request) => Promise<Response>

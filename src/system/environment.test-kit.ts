@@ -1,5 +1,4 @@
-import { folderOf } from './environment.ts'
-import type { Environment, Files, FolderEntry, Output } from './environment.ts'
+import { folderOf, type Environment, type Files, type FolderEntry, type Output } from './environment.ts'
 import type { Mail, Network, Posting } from './network.ts'
 
 /** A world in memory for tests, and what was written into it. */

@@ -12,8 +12,9 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  type Dirent,
+  type Stats,
 } from 'node:fs'
-import type { Dirent, Stats } from 'node:fs'
 import path from 'node:path'
 import type { OpenDataFile } from './data-file.ts'
 import type { OpenDuckDb } from './duckdb.ts'

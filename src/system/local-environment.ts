@@ -1,5 +1,4 @@
-import { localFiles } from './environment.ts'
-import type { Environment } from './environment.ts'
+import { localFiles, type Environment } from './environment.ts'
 import { localGit } from './git.ts'
 import { localNetwork } from './network.ts'
 import { temporaryFile } from './temporary-file.ts'

@@ -1,17 +1,13 @@
-import { assess } from '../baselines/assess.ts'
-import type { Assessed } from '../baselines/assess.ts'
+import { assess, type Assessed } from '../baselines/assess.ts'
 import { conflictsOf } from '../baselines/conflicts.ts'
-import { baselineNames } from '../baselines/index.ts'
-import type { BaselineName } from '../baselines/index.ts'
-import { diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { baselineNames, type BaselineName } from '../baselines/index.ts'
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Instant } from '../model/time.ts'
-import { marked } from './suppression.ts'
+import { marked, type Pointed } from './suppression.ts'
 import { unreadOf } from './unread.ts'
-import type { Pointed } from './suppression.ts'
 
 /** How one set stands to one baseline. */
 export interface Applied {

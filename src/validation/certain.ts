@@ -3,8 +3,7 @@ import type { DoubtfulSet } from '../policy/doubtful.ts'
 import { below } from '../policy/merge.ts'
 import { placesOf } from '../policy/load/locations.ts'
 import type { Instant } from '../model/time.ts'
-import { check, diagnosed } from '../rules/check.ts'
-import type { Raised } from '../rules/check.ts'
+import { check, diagnosed, type Raised } from '../rules/check.ts'
 import { marked } from './suppression.ts'
 
 /**

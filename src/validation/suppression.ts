@@ -1,13 +1,10 @@
-import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { fixesOf, oneOf } from '../diagnostics/repair.ts'
-import type { Choice } from '../diagnostics/repair.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { fixesOf, oneOf, type Choice } from '../diagnostics/repair.ts'
 import { isWithin } from '../document/pointer.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Suppression } from '../model/sspr-policy.ts'
-import { parseMoment } from '../model/time.ts'
-import type { Instant } from '../model/time.ts'
+import { parseMoment, type Instant } from '../model/time.ts'
 import { didYouMeanCode, isBaselineCode, isError } from './suppressible.ts'
 
 /** A finding of a rule or a baseline, and the pointer below `/tenant` or `/policy` that it flags. */

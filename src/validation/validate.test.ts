@@ -4,8 +4,7 @@ import { findFiles } from '../document/read.ts'
 import { located } from '../document/resolve-locations.ts'
 import { readLibrary } from '../policy/load/library.ts'
 import { codeFrame } from '../reports/code-frame.ts'
-import { validate, validateInTurn } from './validate.ts'
-import type { Validated } from './validate.ts'
+import { validate, validateInTurn, type Validated } from './validate.ts'
 
 const at = Date.UTC(2026, 5, 1)
 

@@ -1,8 +1,7 @@
 import type { Expectation, WalkStep } from './language/case.ts'
 import type { Driver, Performed } from './drivers/driver.ts'
 import { Unsupported } from './drivers/unsupported.ts'
-import { differences, wantedBy } from './language/expectation.ts'
-import type { Difference, Found } from './language/expectation.ts'
+import { differences, wantedBy, type Difference, type Found } from './language/expectation.ts'
 
 /** A step of a walk and its result. */
 export interface TraceEntry {

@@ -1,5 +1,4 @@
-import { edgesOf, edgeText, nameOf } from '../config.ts'
-import type { MachineConfig, StateConfig } from '../config.ts'
+import { edgesOf, edgeText, nameOf, type MachineConfig, type StateConfig } from '../config.ts'
 
 /** An arrow between two neighbours in one box, with every transition that it represents. */
 export interface Arrow {

@@ -1,8 +1,6 @@
 import type { MachineConfig, StateConfig } from '../config.ts'
-import { arrowsOf, layersOf } from './layering.ts'
-import type { Arrow } from './layering.ts'
-import { lanesOf, linesOf, room } from './edge-routing.ts'
-import type { Box, Lanes, Line } from './edge-routing.ts'
+import { arrowsOf, layersOf, type Arrow } from './layering.ts'
+import { lanesOf, linesOf, room, type Box, type Lanes, type Line } from './edge-routing.ts'
 
 /** A machine as boxes and lines: the same machine, the same drawing. */
 export interface Drawing {

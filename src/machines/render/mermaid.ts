@@ -1,5 +1,4 @@
-import { edgesOf, nameOf } from '../config.ts'
-import type { MachineConfig, StateConfig } from '../config.ts'
+import { edgesOf, nameOf, type MachineConfig, type StateConfig } from '../config.ts'
 
 /** A machine as a Mermaid state diagram, with every edge that leads somewhere, eventless ones too. */
 export function mermaidText(config: MachineConfig): string {

@@ -1,5 +1,4 @@
-import { edgesOf, nameOf, statesOf } from '../config.ts'
-import type { MachineConfig } from '../config.ts'
+import { edgesOf, nameOf, statesOf, type MachineConfig } from '../config.ts'
 
 /**
  * A machine as a plain table, one edge a line: a change of policy shows as changed lines.

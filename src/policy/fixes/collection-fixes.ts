@@ -1,5 +1,4 @@
-import { write } from '../../diagnostics/repair.ts'
-import type { Advice } from '../../diagnostics/repair.ts'
+import { write, type Advice } from '../../diagnostics/repair.ts'
 import { keysOf } from '../../document/mapping.ts'
 import { accepts } from '../language/accepts.ts'
 import type { Schema } from '../language/schemas.ts'

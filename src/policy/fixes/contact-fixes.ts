@@ -1,5 +1,4 @@
-import { helpOf, likely, remove, write } from '../../diagnostics/repair.ts'
-import type { Advice } from '../../diagnostics/repair.ts'
+import { helpOf, likely, remove, write, type Advice } from '../../diagnostics/repair.ts'
 import { normalizeContact, isPhoneNumber } from '../../model/contact.ts'
 
 /** The address in `Dora Lind <dora@contoso.com>`, `mailto:...`, or one with a blank or a second `@` in it; null if none. */

@@ -1,5 +1,4 @@
-import { likely, write } from '../../diagnostics/repair.ts'
-import type { Advice } from '../../diagnostics/repair.ts'
+import { likely, write, type Advice } from '../../diagnostics/repair.ts'
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 

@@ -1,14 +1,11 @@
 import { editDistance, meantName, suggestion, slipOf } from '../../diagnostics/suggestion.ts'
-import { likely, move, rename } from '../../diagnostics/repair.ts'
-import type { Advice, Repair } from '../../diagnostics/repair.ts'
+import { likely, move, rename, type Advice, type Repair } from '../../diagnostics/repair.ts'
 import { keysOf } from '../../document/mapping.ts'
 import { child } from '../../document/pointer.ts'
-import { homeBelow, homeInOtherSpec, homeOf } from './misplaced-keys.ts'
-import type { KeyHome } from './misplaced-keys.ts'
+import { homeBelow, homeInOtherSpec, homeOf, type KeyHome } from './misplaced-keys.ts'
 import { synonymsOf, keyAdvice } from './key-synonyms.ts'
-import { schemaAt } from '../language/schemas.ts'
+import { schemaAt, type Schema } from '../language/schemas.ts'
 import { accepts } from '../language/accepts.ts'
-import type { Schema } from '../language/schemas.ts'
 import { choiceAround, choiceWithin, wordsOf } from './value-synonyms.ts'
 
 /** An unknown key in its context. */

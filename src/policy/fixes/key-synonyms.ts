@@ -1,5 +1,4 @@
-import { likely, remove } from '../../diagnostics/repair.ts'
-import type { Advice } from '../../diagnostics/repair.ts'
+import { likely, remove, type Advice } from '../../diagnostics/repair.ts'
 
 /**
  * Other words for a key, in lower case and without blanks and hyphens, as portals, Graph, PowerShell and exports have

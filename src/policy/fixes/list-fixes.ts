@@ -1,5 +1,4 @@
-import { likely, write } from '../../diagnostics/repair.ts'
-import type { Advice } from '../../diagnostics/repair.ts'
+import { likely, write, type Advice } from '../../diagnostics/repair.ts'
 import type { Schema } from '../language/schemas.ts'
 import { accepts } from '../language/accepts.ts'
 

@@ -1,5 +1,4 @@
-import { write } from '../../diagnostics/repair.ts'
-import type { Repair } from '../../diagnostics/repair.ts'
+import { write, type Repair } from '../../diagnostics/repair.ts'
 import { accepts } from '../language/accepts.ts'
 import type { Schema } from '../language/schemas.ts'
 

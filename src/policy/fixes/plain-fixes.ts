@@ -1,5 +1,4 @@
-import { write } from '../../diagnostics/repair.ts'
-import type { Advice } from '../../diagnostics/repair.ts'
+import { write, type Advice } from '../../diagnostics/repair.ts'
 
 /** Booleans of YAML 1.1. */
 export const yesNo: Readonly<Record<string, boolean>> = {

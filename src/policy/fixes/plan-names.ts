@@ -1,5 +1,4 @@
-import { likely, write } from '../../diagnostics/repair.ts'
-import type { Repair } from '../../diagnostics/repair.ts'
+import { likely, write, type Repair } from '../../diagnostics/repair.ts'
 import type { License } from '../../model/tenant.ts'
 
 /** Plans by their product names and names in Graph, in lower case with letters and digits alone. */

@@ -1,5 +1,4 @@
-import { likely, remove, withWords, write } from '../../diagnostics/repair.ts'
-import type { Advice } from '../../diagnostics/repair.ts'
+import { likely, remove, withWords, write, type Advice } from '../../diagnostics/repair.ts'
 import { bareKeysHelp, splitTextHelp } from './collection-fixes.ts'
 import { addressRepair } from './contact-fixes.ts'
 import { entriesOf, plainHelp } from './list-fixes.ts'

@@ -1,5 +1,4 @@
-import { schemaAt } from '../language/schemas.ts'
-import type { Schema } from '../language/schemas.ts'
+import { schemaAt, type Schema } from '../language/schemas.ts'
 
 /** The host behind `https://` or `@`, the link whose beginning is missing or misspelt. */
 export function contactRepair(text: string): string | null {

@@ -1,6 +1,5 @@
 import { meantName, suggestion, slipOf } from '../../diagnostics/suggestion.ts'
-import { likely, oneOf, remove, write } from '../../diagnostics/repair.ts'
-import type { Advice, Choice } from '../../diagnostics/repair.ts'
+import { likely, oneOf, remove, write, type Advice, type Choice } from '../../diagnostics/repair.ts'
 import type { Schema } from '../language/schemas.ts'
 import { methodLabels, options, registrationMethods } from '../../model/methods.ts'
 import { accepts } from '../language/accepts.ts'

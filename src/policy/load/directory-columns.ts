@@ -1,5 +1,4 @@
-import { schemaAt } from '../language/schemas.ts'
-import type { Schema } from '../language/schemas.ts'
+import { schemaAt, type Schema } from '../language/schemas.ts'
 
 /** A column of a directory file: the key of a user it fills, and how a cell becomes a value. */
 export interface Column {

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { directoryOf } from '../../model/directory.ts'
 import { localFiles } from '../../system/environment.ts'
 import { userColumns } from './directory-columns.ts'
-import { readLibrary } from './library.ts'
-import type { Library } from './library.ts'
+import { readLibrary, type Library } from './library.ts'
 
 const tenantAnd = (spec: string) => `apiVersion: sspr/v1
 kind: Tenant

@@ -1,11 +1,8 @@
-import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { meantOr, suggestion } from '../../diagnostics/suggestion.ts'
-import { csvRows, delimiterOf } from '../../document/csv.ts'
-import type { CsvRow } from '../../document/csv.ts'
+import { csvRows, delimiterOf, type CsvRow } from '../../document/csv.ts'
 import { setOwn } from '../strip-nulls.ts'
-import { columnNamed, columnNames, ndjsonOnly } from './directory-columns.ts'
-import type { Column } from './directory-columns.ts'
+import { columnNamed, columnNames, ndjsonOnly, type Column } from './directory-columns.ts'
 import type { DirectoryRecord, Membership } from './directory-record.ts'
 
 /**

@@ -1,5 +1,4 @@
-import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { didYouMean } from '../../diagnostics/suggestion.ts'
 import { foundAs } from '../fixes/shape-fixes.ts'
 import type { DirectoryRecord } from './directory-record.ts'

@@ -1,8 +1,6 @@
-import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Address, Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { diagnostic, type Address, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { didYouMean, suggestion, slipOf } from '../../diagnostics/suggestion.ts'
-import { fixesOf, helpOf, likely, oneOf, rename, write } from '../../diagnostics/repair.ts'
-import type { Advice } from '../../diagnostics/repair.ts'
+import { fixesOf, helpOf, likely, oneOf, rename, write, type Advice } from '../../diagnostics/repair.ts'
 import type { Document } from '../../document/parse.ts'
 import { child } from '../../document/pointer.ts'
 

@@ -1,8 +1,6 @@
 import { Failure } from '../../diagnostics/failure.ts'
-import { findFiles } from '../../document/read.ts'
-import type { Reading } from '../../document/read.ts'
-import { readGroups } from './library.ts'
-import type { PolicySet } from './library.ts'
+import { findFiles, type Reading } from '../../document/read.ts'
+import { readGroups, type PolicySet } from './library.ts'
 
 /** The one set behind a path. @throws Failure if there is none, several, or one with errors. */
 export function oneSet(reading: Reading, path: string): PolicySet {

@@ -1,5 +1,4 @@
-import { schemas } from '../language/schemas.ts'
-import type { Schema } from '../language/schemas.ts'
+import { schemas, type Schema } from '../language/schemas.ts'
 
 type Node = Schema & {
   readonly $defs?: Readonly<Record<string, Node>>

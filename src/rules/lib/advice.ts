@@ -1,10 +1,8 @@
 import { decide } from '../../effective/decide.ts'
 import { concerns } from '../../effective/grants.ts'
-import { preparedAt } from '../../effective/index-policy.ts'
-import type { PolicyIndex } from '../../effective/index-policy.ts'
+import { preparedAt, type PolicyIndex } from '../../effective/index-policy.ts'
 import { resolveRegistration } from '../../effective/registration.ts'
-import { factorsOf, options, registrationMethods } from '../../model/methods.ts'
-import type { RegistrationMethod } from '../../model/methods.ts'
+import { factorsOf, options, registrationMethods, type RegistrationMethod } from '../../model/methods.ts'
 import type { UserInScope } from './in-scope.ts'
 import type { View } from './rule.ts'
 

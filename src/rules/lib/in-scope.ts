@@ -1,5 +1,4 @@
-import { decide, isAdministrator, isInScope } from '../../effective/decide.ts'
-import type { Decision } from '../../effective/decide.ts'
+import { decide, isAdministrator, isInScope, type Decision } from '../../effective/decide.ts'
 import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { memoized } from '../../model/memoized.ts'
 import type { User, Users } from '../../model/tenant.ts'

@@ -1,5 +1,4 @@
-import { likely, write } from '../../diagnostics/repair.ts'
-import type { Repair } from '../../diagnostics/repair.ts'
+import { likely, write, type Repair } from '../../diagnostics/repair.ts'
 import { meantName, suggestion, slipOf } from '../../diagnostics/suggestion.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Flag } from './rule.ts'

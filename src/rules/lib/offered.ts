@@ -1,5 +1,4 @@
-import { factorsOf, methodsOf, optionNames } from '../../model/methods.ts'
-import type { Factor, Option } from '../../model/methods.ts'
+import { factorsOf, methodsOf, optionNames, type Factor, type Option } from '../../model/methods.ts'
 import type { PolicyMethod } from '../../model/sspr-policy.ts'
 import type { View } from './rule.ts'
 

@@ -1,8 +1,7 @@
 import { reasons } from '../../effective/reasons.ts'
 import type { Helpdesk } from '../../effective/helpdesk.ts'
 import { visible } from '../../reports/code-frame.ts'
-import { directionNames } from '../../analysis/comparison/answer.ts'
-import type { Answer, Direction } from '../../analysis/comparison/answer.ts'
+import { directionNames, type Answer, type Direction } from '../../analysis/comparison/answer.ts'
 import type { Affected, Impact } from '../../analysis/comparison/impact.ts'
 import type { Speaker } from '../i18n/index.ts'
 

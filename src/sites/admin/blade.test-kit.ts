@@ -1,5 +1,4 @@
-import { testEnvironment } from '../../system/environment.test-kit.ts'
-import type { TestEnvironment } from '../../system/environment.test-kit.ts'
+import { testEnvironment, type TestEnvironment } from '../../system/environment.test-kit.ts'
 import { readLibrary } from '../../policy/load/library.ts'
 import { repeatable } from '../../service/store.ts'
 import { adminCookie, adminFormToken, adminProof } from '../guard/admin-auth.ts'

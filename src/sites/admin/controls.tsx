@@ -5,8 +5,7 @@ import { visibleText as visible } from '../i18n/visible-text.ts'
 import { questionText } from '../reset/parts/answers.tsx'
 import type { Speaker, TextId } from '../i18n/index.ts'
 import { idOf } from './parts.tsx'
-import { settingOf } from './settings.ts'
-import type { Kind, SettingName } from './settings.ts'
+import { settingOf, type Kind, type SettingName } from './settings.ts'
 
 /** Input of a control. */
 export interface Drawn {

@@ -1,8 +1,7 @@
 import { parentOf } from '../../document/pointer.ts'
 import type { Blade } from '../../policy/edit/policy-editor.ts'
 import type { Change } from '../world/admin-log.ts'
-import { settingOf } from './settings.ts'
-import type { SettingName, Values } from './settings.ts'
+import { settingOf, type SettingName, type Values } from './settings.ts'
 
 export function changesBetween(present: Values, wanted: Values): Change[] {
   return (Object.keys(wanted) as SettingName[]).flatMap((name) => {

@@ -4,8 +4,7 @@ import type { World } from '../world/world.ts'
 import { readOnly } from '../world/policy-in-use.ts'
 import type { Finding } from './draft.ts'
 import { BladeFrame, FindingSummary, Notice, pathOf } from './parts.tsx'
-import { WhyReadOnly } from './settings-page.tsx'
-import type { SettingsShown } from './settings-page.tsx'
+import { WhyReadOnly, type SettingsShown } from './settings-page.tsx'
 
 const mostLines = 2000
 

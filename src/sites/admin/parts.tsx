@@ -1,12 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { isWithin } from '../../document/pointer.ts'
 import { visible } from '../../reports/code-frame.ts'
-import { Frame } from '../layout/frame.tsx'
-import type { PageContext } from '../layout/frame.tsx'
+import { Frame, type PageContext } from '../layout/frame.tsx'
 import type { Speaker, TextId } from '../i18n/index.ts'
 import type { Finding, Repair } from './draft.ts'
-import { pages, settingNames, settings } from './settings.ts'
-import type { PageName, SettingName } from './settings.ts'
+import { pages, settingNames, settings, type PageName, type SettingName } from './settings.ts'
 
 /** Pages of the blade in the portal's order: those with settings first, then those that only show. */
 export const bladePages = {

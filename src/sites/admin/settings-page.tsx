@@ -7,12 +7,10 @@ import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker, TextId } from '../i18n/index.ts'
 import type { World } from '../world/world.ts'
 import { Control } from './controls.tsx'
-import { readOnly } from '../world/policy-in-use.ts'
-import type { ReadOnly } from '../world/policy-in-use.ts'
+import { readOnly, type ReadOnly } from '../world/policy-in-use.ts'
 import type { Finding } from './draft.ts'
 import { BladeFrame, FindingBeside, FindingSummary, Notice, pathOf, settingAt } from './parts.tsx'
-import { settings, settingsOn, valuesOf } from './settings.ts'
-import type { PageName, SettingName, Values } from './settings.ts'
+import { settings, settingsOn, valuesOf, type PageName, type SettingName, type Values } from './settings.ts'
 
 export interface SettingsShown {
   readonly around: PageContext

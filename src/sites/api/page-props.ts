@@ -1,5 +1,4 @@
-import { formatInstant } from '../../model/time.ts'
-import type { Instant } from '../../model/time.ts'
+import { formatInstant, type Instant } from '../../model/time.ts'
 import { apiVersion } from '../../walks/drivers/api-shapes.ts'
 import type { AccountBody, SessionBody, Shapes } from '../../walks/drivers/api-shapes.ts'
 import type { Found } from '../../walks/language/expectation.ts'

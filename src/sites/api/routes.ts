@@ -1,9 +1,7 @@
-import { Hono } from 'hono'
-import type { Context } from 'hono'
+import { Hono, type Context } from 'hono'
 import type { World } from '../world/world.ts'
 import { readJson } from './body.ts'
-import { operations } from './operations.ts'
-import type { Operation, Parameters } from './operations.ts'
+import { operations, type Operation, type Parameters } from './operations.ts'
 import { invalidBody, problem } from './problem.ts'
 
 /** The HTTP API: programs walk the pages, set the world up and inspect it. */

@@ -4,9 +4,8 @@ import { keepCounters } from '../../service/snapshot-store.ts'
 import type { AuditEntry, Store } from '../../service/store.ts'
 import type { World } from '../world/world.ts'
 import type { Change, StateStore, Kept } from './state-store.ts'
-import { keepVisit, nameOfSet } from './kept-world.ts'
+import { keepVisit, nameOfSet, type KeptFacts, type KeptSet } from './kept-world.ts'
 import type { Provenance } from './compatibility.ts'
-import type { KeptFacts, KeptSet } from './kept-world.ts'
 import { changedIn, watchTable } from './rows.ts'
 
 /** The state at the last write, to compare with. */

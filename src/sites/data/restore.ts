@@ -1,10 +1,8 @@
 import { Failure } from '../../diagnostics/failure.ts'
-import { checkMadeFor } from './compatibility.ts'
-import type { Provenance } from './compatibility.ts'
+import { checkMadeFor, type Provenance } from './compatibility.ts'
 import type { World } from '../world/world.ts'
 import { persistWorld } from './persist.ts'
-import { unreadable } from './state-store.ts'
-import type { StateStore, Kept } from './state-store.ts'
+import { unreadable, type StateStore, type Kept } from './state-store.ts'
 import { restoreWorld } from './kept-world.ts'
 
 /**

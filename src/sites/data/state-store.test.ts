@@ -23,8 +23,7 @@ import { openDataFile } from '../../system/data-file.ts'
 import type { Environment } from '../../system/environment.ts'
 import { testEnvironment } from '../../system/environment.test-kit.ts'
 import { ringSize } from '../../service/ring-buffer.ts'
-import { openStateStore } from './state-store.ts'
-import type { Change, StateStore } from './state-store.ts'
+import { openStateStore, type Change, type StateStore } from './state-store.ts'
 
 let folder: string
 let file: string

@@ -1,7 +1,6 @@
 import type { DataFile, Refused, Statement } from '../../system/data-file.ts'
 import { Failure } from '../../diagnostics/failure.ts'
-import type { Environment } from '../../system/environment.ts'
-import { absolutePath } from '../../system/environment.ts'
+import { absolutePath, type Environment } from '../../system/environment.ts'
 import { ringSize } from '../../service/ring-buffer.ts'
 
 /** Tables with a row for each entry, by id. */

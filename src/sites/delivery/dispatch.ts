@@ -1,6 +1,5 @@
 import type { Message, Store } from '../../service/store.ts'
-import { deliver } from './transport.ts'
-import type { Transport, Delivered } from './transport.ts'
+import { deliver, type Transport, type Delivered } from './transport.ts'
 import type { NotificationTexts } from './notification-texts.ts'
 
 /** The result of dispatching a message. */

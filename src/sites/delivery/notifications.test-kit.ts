@@ -1,8 +1,7 @@
 import { inspect } from 'node:util'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Message } from '../../service/store.ts'
-import type { Notification, NotificationContext } from './transport.ts'
-import { notificationOf } from './transport.ts'
+import { notificationOf, type Notification, type NotificationContext } from './transport.ts'
 import { englishNotifications } from './notification-texts.ts'
 
 /** What notifications of tests need besides a message. */

@@ -1,8 +1,6 @@
 import type { MailAnswer, Network } from '../../system/network.ts'
-import { second } from '../../model/time.ts'
-import type { Duration } from '../../model/time.ts'
-import { undelivered } from './transport.ts'
-import type { Transport, Delivered } from './transport.ts'
+import { second, type Duration } from '../../model/time.ts'
+import { undelivered, type Transport, type Delivered } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
 import { mailSenderOf } from './mail-server.ts'
 

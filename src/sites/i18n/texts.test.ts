@@ -3,8 +3,7 @@ import { predefinedQuestions } from '../../model/security-questions.ts'
 import { predefinedQuestionTexts } from '../../model/predefined-questions.ts'
 import { pages as arabic } from './ar/pages.ts'
 import { pages as english } from './en/pages.ts'
-import { likedLocale, speaker } from './index.ts'
-import type { TextId } from './index.ts'
+import { likedLocale, speaker, type TextId } from './index.ts'
 
 const ids = Object.keys(english) as (keyof typeof english)[]
 const gaps = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()

@@ -6,8 +6,8 @@ import {
   isPaired,
   secretOf,
   shownCode,
+  type CodeApp,
 } from '../../service/app-codes.ts'
-import type { CodeApp } from '../../service/app-codes.ts'
 import type { Account } from '../../service/store.ts'
 import { stepAt, stepLength } from '../../service/totp.ts'
 import type { World } from '../world/world.ts'

@@ -2,8 +2,7 @@ import { normalName } from '../../model/directory.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Tenant, User } from '../../model/tenant.ts'
 import { formatInstant } from '../../model/time.ts'
-import type { SessionStart } from './recorder.ts'
-import { changedKeys } from './recorder.ts'
+import { changedKeys, type SessionStart } from './recorder.ts'
 
 /** What a walk needs to be laid over the policy set, as written in YAML. */
 export interface Given {

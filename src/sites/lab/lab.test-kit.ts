@@ -6,8 +6,7 @@ import { repeatable } from '../../service/store.ts'
 import { adminCookie, adminFormToken, adminProof } from '../guard/admin-auth.ts'
 import { begin, submitActs } from '../world/page-flow.ts'
 import { createPortal } from '../portal.tsx'
-import { createWorld } from '../world/world.ts'
-import type { BrowserSession, World } from '../world/world.ts'
+import { createWorld, type BrowserSession, type World } from '../world/world.ts'
 
 /** A set in which everything can be walked: two gates, writeback, unlock, every method. */
 export const setText = `

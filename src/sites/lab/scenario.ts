@@ -11,13 +11,11 @@ import { stepRunner } from '../../walks/step-runner.ts'
 import type { Session } from '../../service/session.ts'
 import { repeatableStore } from '../../service/store.ts'
 import type { World } from '../world/world.ts'
-import { backgroundSteps, tenantAt } from './background-steps.ts'
-import type { Given } from './background-steps.ts'
+import { backgroundSteps, tenantAt, type Given } from './background-steps.ts'
 import type { Recorder } from './recorder.ts'
 import { casesText } from './cases-text.ts'
 import { featureText } from './feature-text.ts'
-import { transcriptOf } from './transcript.ts'
-import type { Transcript } from './transcript.ts'
+import { transcriptOf, type Transcript } from './transcript.ts'
 
 /** A recorded walk that was replayed from its transcript with the same result. */
 export interface Scenario {

@@ -1,7 +1,6 @@
 import type { Page } from '../../machines/pages.ts'
 import type { User } from '../../model/tenant.ts'
-import { second, minute, formatDuration } from '../../model/time.ts'
-import type { Duration, Instant } from '../../model/time.ts'
+import { second, minute, formatDuration, type Duration, type Instant } from '../../model/time.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
 import type { SessionStart, RecordedAct, Recorder } from './recorder.ts'
 import { openings } from './act-to-step.ts'

@@ -4,8 +4,7 @@ import { codeOfKind } from '../../service/simulated-codes.ts'
 import { accountOf } from '../../service/store.ts'
 import { presentPassword } from '../../service/credentials.ts'
 import { tick } from '../world/world.ts'
-import { ana, lok, newcomer } from './lab.test-kit.ts'
-import type { BrowserOf, LabOf } from './lab.test-kit.ts'
+import { ana, lok, newcomer, type BrowserOf, type LabOf } from './lab.test-kit.ts'
 
 /** Walks of every kind, done in browsers, and the page on which each ends. */
 export interface WalkOfAKind {

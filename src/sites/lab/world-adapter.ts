@@ -1,6 +1,5 @@
 import { codeOfKind } from '../../service/simulated-codes.ts'
-import { passTime } from '../../service/session.ts'
-import type { Session } from '../../service/session.ts'
+import { passTime, type Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
 import { viewSession } from '../../service/view.ts'
 import { Failure } from '../../diagnostics/failure.ts'

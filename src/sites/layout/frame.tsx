@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Helpdesk } from '../../effective/helpdesk.ts'
-import { locales } from '../i18n/index.ts'
-import type { Speaker } from '../i18n/index.ts'
+import { locales, type Speaker } from '../i18n/index.ts'
 import { Ltr } from './said.tsx'
 
 /** Input of every page's frame. */

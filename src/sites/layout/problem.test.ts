@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { browserOf, portalOf } from '../browser.test-kit.ts'
-import type { Browser } from '../browser.test-kit.ts'
+import { browserOf, portalOf, type Browser } from '../browser.test-kit.ts'
 import { createPortal } from '../portal.tsx'
 
 const ana = 'ana@contoso.onmicrosoft.com'

@@ -1,7 +1,6 @@
 import { pathFor, paths } from '../world/paths.ts'
 import type { Entry } from '../../service/session.ts'
-import { Frame } from '../layout/frame.tsx'
-import type { PageContext } from '../layout/frame.tsx'
+import { Frame, type PageContext } from '../layout/frame.tsx'
 import { Field } from './parts/field.tsx'
 import { Help } from './parts/help.tsx'
 import { Ltr, Said } from '../layout/said.tsx'

@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pages } from '../../machines/pages.ts'
 import { accountOf } from '../../service/store.ts'
-import { viewAccount, viewSession } from '../../service/view.ts'
-import type { SessionView } from '../../service/view.ts'
+import { viewAccount, viewSession, type SessionView } from '../../service/view.ts'
 import { plainText } from '../browser.test-kit.ts'
-import { typed, wander } from './explore.test-kit.ts'
-import type { Stop } from './explore.test-kit.ts'
+import { typed, wander, type Stop } from './explore.test-kit.ts'
 
 const users = ['ana', 'bo', 'hedy', 'mia', 'nils', 'rosa', 'out', 'off', 'guest', 'admin', 'nobody']
 const resetters = ['hedy', 'hedy', 'hedy', 'hedy', 'hedy', 'hedy', 'ana', 'ana', 'ana', 'admin']

@@ -1,8 +1,7 @@
 import { visibleText } from '../i18n/visible-text.ts'
 import type { Entry } from '../../service/session.ts'
 import { pathFor } from '../world/paths.ts'
-import { mostPersonas } from '../world/personas.ts'
-import type { Persona } from '../world/personas.ts'
+import { mostPersonas, type Persona } from '../world/personas.ts'
 import type { Speaker } from '../i18n/index.ts'
 import { Ltr, Said } from '../layout/said.tsx'
 

@@ -1,12 +1,10 @@
 import { isAdministrator } from '../../effective/decide.ts'
-import type { EffectivePolicy } from '../../effective/resolve.ts'
-import { resolveIndexed } from '../../effective/resolve.ts'
+import { resolveIndexed, type EffectivePolicy } from '../../effective/resolve.ts'
 import { normalName } from '../../model/directory.ts'
 import { factorsOf } from '../../model/methods.ts'
 import type { User } from '../../model/tenant.ts'
 import { isExpired } from '../../service/situation.ts'
-import { policyIndexNow } from '../../service/store.ts'
-import type { Store } from '../../service/store.ts'
+import { policyIndexNow, type Store } from '../../service/store.ts'
 
 /** A property of a user, shown as a badge. */
 export type PersonaTrait =

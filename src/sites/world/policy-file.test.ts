@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readLibrary } from '../../policy/load/library.ts'
 import { policyFileOf } from './policy-file.ts'
-import { testEnvironment } from '../../system/environment.test-kit.ts'
-import type { TestEnvironment } from '../../system/environment.test-kit.ts'
+import { testEnvironment, type TestEnvironment } from '../../system/environment.test-kit.ts'
 import { tenant, policy, name, open, methods, methodsPath, text, words } from '../admin/blade.test-kit.ts'
 
 describe('the policy file', () => {

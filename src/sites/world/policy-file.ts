@@ -1,5 +1,4 @@
-import type { Reading } from '../../document/read.ts'
-import { readSource } from '../../document/read.ts'
+import { readSource, type Reading } from '../../document/read.ts'
 import { absolutePath, folderOf } from '../../system/environment.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 

@@ -1,5 +1,4 @@
-import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { keysOf } from '../../document/mapping.ts'
 import { placesOf } from '../../policy/load/locations.ts'
 import type { Case, Cases } from '../../walks/language/case.ts'

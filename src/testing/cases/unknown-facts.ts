@@ -1,5 +1,4 @@
-import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { suggestion } from '../../diagnostics/suggestion.ts'
 import { child } from '../../document/pointer.ts'
 import { addressIn } from '../../policy/load/locations.ts'

@@ -2,8 +2,7 @@ import type { Address } from '../../diagnostics/diagnostic.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import type { Result } from '../result.ts'
-import { settingsOf } from './settings.ts'
-import type { Setting } from './settings.ts'
+import { settingsOf, type Setting } from './settings.ts'
 
 /** Covered of total, and what is not covered. */
 export interface Covered<Missed> {

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { located } from '../../document/resolve-locations.ts'
-import { parse } from '../../document/parse.ts'
-import type { Document } from '../../document/parse.ts'
+import { parse, type Document } from '../../document/parse.ts'
 import { isMapping } from '../../document/mapping.ts'
 import { decodePolicy, decodeTenant, decodeUser } from '../../policy/decode.ts'
 import { placesOf } from '../../policy/load/locations.ts'

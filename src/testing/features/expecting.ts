@@ -1,8 +1,7 @@
 import type { Envelope, Pickle, PickleStep } from '@cucumber/messages'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { featureFinding } from './feature-finding.ts'
-import { keywordOf, scenariosOf } from './feature-tree.ts'
-import type { FeatureTree } from './feature-tree.ts'
+import { keywordOf, scenariosOf, type FeatureTree } from './feature-tree.ts'
 import type { Phrases } from './phrases.ts'
 
 /**

@@ -1,5 +1,4 @@
-import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Diagnostic, Position, Severity } from '../../diagnostics/diagnostic.ts'
+import { diagnostic, type Diagnostic, type Position, type Severity } from '../../diagnostics/diagnostic.ts'
 
 /** A range of a feature file: its start and its text. */
 export interface TextRange {

@@ -1,8 +1,7 @@
 import type { Examples, Scenario, Step } from '@cucumber/messages'
 import { meantOr } from '../../diagnostics/suggestion.ts'
 import { partOf } from './feature-finding.ts'
-import { keywordOf, scenariosOf, rangeOf } from './feature-tree.ts'
-import type { FeatureTree } from './feature-tree.ts'
+import { keywordOf, scenariosOf, rangeOf, type FeatureTree } from './feature-tree.ts'
 import type { StepSlip } from './phrase-findings.ts'
 
 /** Empty features, scenarios and tables of examples, and placeholders without a column. */

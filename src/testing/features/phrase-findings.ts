@@ -1,8 +1,6 @@
 import { suggestion } from '../../diagnostics/suggestion.ts'
-import { partOf } from './feature-finding.ts'
-import type { TextRange, Words } from './feature-finding.ts'
-import { loosePhrase } from './phrases.ts'
-import type { LoosePhrase, Phrase, Phrases } from './phrases.ts'
+import { partOf, type TextRange, type Words } from './feature-finding.ts'
+import { loosePhrase, type LoosePhrase, type Phrase, type Phrases } from './phrases.ts'
 import { calledWords, choicesOf, mostWords, valueHelp } from './value-help.ts'
 
 /** A mistake in the text of a step, and its range. */

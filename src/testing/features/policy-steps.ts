@@ -4,8 +4,7 @@ import type { PolicySet } from '../../policy/load/library.ts'
 import { check } from '../../rules/check.ts'
 import { raise } from '../../walks/expectation-error.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
-import { arrangeAs, arranged, bladeOf } from './scenario-state.ts'
-import type { ScenarioState } from './scenario-state.ts'
+import { arrangeAs, arranged, bladeOf, type ScenarioState } from './scenario-state.ts'
 import { momentOf } from './walk-steps.ts'
 
 /** True for a role that may not configure reset. SOURCE: R-007 */

@@ -1,17 +1,14 @@
 import type { Reading } from '../../document/read.ts'
 import { merge } from '../../policy/merge.ts'
-import { bladeOfNewTenant, bladeOfSet } from '../../policy/edit/policy-editor.ts'
-import type { Blade } from '../../policy/edit/policy-editor.ts'
+import { bladeOfNewTenant, bladeOfSet, type Blade } from '../../policy/edit/policy-editor.ts'
 import type { Expectation, Question, WalkStep } from '../../walks/language/case.ts'
 import { raise } from '../../walks/expectation-error.ts'
 import type { OpenAdapter } from '../../walks/drivers/adapter.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import { oneSet } from '../../policy/load/one-set.ts'
 import { equalsSet, refusesRole, save, trySave } from './policy-steps.ts'
-import { almostKnown, begin, bladeOf, newScenarioState, setNow } from './scenario-state.ts'
-import type { AlmostKnown } from './scenario-state.ts'
-import { refusedSteps } from '../../walks/walk.ts'
-import type { TraceEntry } from '../../walks/walk.ts'
+import { almostKnown, begin, bladeOf, newScenarioState, setNow, type AlmostKnown } from './scenario-state.ts'
+import { refusedSteps, type TraceEntry } from '../../walks/walk.ts'
 import {
   askOf,
   driverOf,

@@ -3,8 +3,7 @@ import { pages } from '../../machines/pages.ts'
 import { options, registrationMethods } from '../../model/methods.ts'
 import { isNearly, nearestPhrase, withOurWords } from './phrase-findings.ts'
 import phrases from './phrases.json' with { type: 'json' }
-import { loosePhrase } from './phrases.ts'
-import type { LoosePhrase } from './phrases.ts'
+import { loosePhrase, type LoosePhrase } from './phrases.ts'
 import { searchWords } from './search-words.ts'
 
 export interface CataloguePhrase {

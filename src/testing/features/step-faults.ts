@@ -1,7 +1,6 @@
 import type { Envelope } from '@cucumber/messages'
 import { Failure } from '../../diagnostics/failure.ts'
-import { folderOf, shownPath } from '../../system/environment.ts'
-import type { Environment } from '../../system/environment.ts'
+import { folderOf, shownPath, type Environment } from '../../system/environment.ts'
 import { syntaxErrorIn } from '../../system/syntax-error.ts'
 
 /** Absolute paths of a project's step definitions. */

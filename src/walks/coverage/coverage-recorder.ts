@@ -1,5 +1,4 @@
-import { edgesOf, edgeText, nameOf } from '../../machines/config.ts'
-import type { MachineConfig } from '../../machines/config.ts'
+import { edgesOf, edgeText, nameOf, type MachineConfig } from '../../machines/config.ts'
 import type { Machine } from '../../machines/machine.ts'
 import type { OpenedPage } from '../../service/session-machine.ts'
 import type { Watcher } from '../../service/store.ts'

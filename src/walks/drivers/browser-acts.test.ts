@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SessionView } from '../../service/view.ts'
-import { actionOf, nothingTyped } from './browser-acts.ts'
-import type { PageState } from './browser-acts.ts'
+import { actionOf, nothingTyped, type PageState } from './browser-acts.ts'
 
 const box = { kind: 'text', values: [] } as const
 const asked = ['p01', 'p12']

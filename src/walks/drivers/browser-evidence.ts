@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { writeFilmstrip } from './browser-filmstrip.ts'
-import type { Filmstrip } from './browser-filmstrip.ts'
+import { writeFilmstrip, type Filmstrip } from './browser-filmstrip.ts'
 
 /** The folder for pictures of failures. */
 export type Artifacts = {

@@ -1,10 +1,7 @@
 import type { Act } from '../../machines/events.ts'
-import { actionOf, nothingTyped } from './browser-acts.ts'
-import type { BrowserAction } from './browser-acts.ts'
-import { update, viewOfTab } from './browser-tabs.ts'
-import type { BrowserState, OpenTab } from './browser-tabs.ts'
-import { load, press, readPage, using } from './browser-page.ts'
-import type { PageContent } from './browser-page.ts'
+import { actionOf, nothingTyped, type BrowserAction } from './browser-acts.ts'
+import { update, viewOfTab, type BrowserState, type OpenTab } from './browser-tabs.ts'
+import { load, press, readPage, using, type PageContent } from './browser-page.ts'
 import type { Acted } from './adapter.ts'
 import { ProtocolError } from './unsupported.ts'
 

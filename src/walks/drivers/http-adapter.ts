@@ -1,10 +1,8 @@
-import { formatInstant, parseMoment, second } from '../../model/time.ts'
-import type { Instant } from '../../model/time.ts'
+import { formatInstant, parseMoment, second, type Instant } from '../../model/time.ts'
 import type { AccountView, SessionView } from '../../service/view.ts'
 import type { AccountBody, SessionBody, Shapes } from './api-shapes.ts'
 import type { Adapter, OpenAdapter } from './adapter.ts'
-import { call, need } from './portal-client.ts'
-import type { Remote } from './portal-client.ts'
+import { call, need, type Remote } from './portal-client.ts'
 import { ProtocolError, Unsupported } from './unsupported.ts'
 
 /** Walks a portal through its API. Opening resets the world of the portal, so it serves one walk at a time. */

@@ -1,7 +1,6 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Ask } from '../../system/network.ts'
-import { apiVersion, fits, bodyErrors } from './api-shapes.ts'
-import type { BodyError, ShapeName, Shapes } from './api-shapes.ts'
+import { apiVersion, fits, bodyErrors, type BodyError, type ShapeName, type Shapes } from './api-shapes.ts'
 import { ProtocolError, Unsupported } from './unsupported.ts'
 
 /** A portal and how to reach it. */

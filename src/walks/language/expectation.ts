@@ -1,8 +1,7 @@
 import { isWithin } from '../../document/pointer.ts'
 import { normalName } from '../../model/directory.ts'
 import { formatDuration, parseDuration } from '../../model/time.ts'
-import type { ReasonName } from '../../effective/reasons.ts'
-import { reasonNames } from '../../effective/reasons.ts'
+import { reasonNames, type ReasonName } from '../../effective/reasons.ts'
 import type { Expectation, Question } from './case.ts'
 
 /** An expected value that differs. */

@@ -1,8 +1,7 @@
 import type { Act } from '../../machines/events.ts'
 import type { Option } from '../../model/methods.ts'
 import type { Witness, StepKind } from './step.ts'
-import { stepKinds } from './steps/index.ts'
-import type { WalkStep } from './steps/index.ts'
+import { stepKinds, type WalkStep } from './steps/index.ts'
 
 /** The kinds without the types of their keys. INVARIANT: a kind only receives steps with one of its keys. */
 export const anyKinds = stepKinds as unknown as readonly StepKind<WalkStep>[]

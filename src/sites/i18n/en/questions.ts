@@ -1,5 +1,4 @@
-import { predefinedQuestionTexts } from '../../../model/predefined-questions.ts'
-import type { PredefinedQuestion } from '../../../model/predefined-questions.ts'
+import { predefinedQuestionTexts, type PredefinedQuestion } from '../../../model/predefined-questions.ts'
 
 /** Microsoft's predefined questions under the ids of texts. */
 export const questions = Object.fromEntries(

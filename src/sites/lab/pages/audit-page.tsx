@@ -1,6 +1,5 @@
 import { normalName } from '../../../model/directory.ts'
-import { LabPage, rooms } from './lab-page.tsx'
-import type { Lab } from './lab-page.tsx'
+import { LabPage, rooms, type Lab } from './lab-page.tsx'
 import { Moment, More, newest, SessionLink, Table, UserLink } from './parts.tsx'
 
 /** The audit log, of all users or of one. */

@@ -1,7 +1,6 @@
 import { visibleText } from '../../i18n/visible-text.ts'
 import type { PlayedFeature } from '../play-feature.ts'
-import { LabPage, rooms } from './lab-page.tsx'
-import type { Lab } from './lab-page.tsx'
+import { LabPage, rooms, type Lab } from './lab-page.tsx'
 import { AdminForm, Do, newest, SessionLink, Table } from './parts.tsx'
 
 export const featureRoom = `${rooms.replay}/feature`

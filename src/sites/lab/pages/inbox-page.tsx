@@ -1,6 +1,5 @@
 import type { Message } from '../../../service/store.ts'
-import { LabPage } from './lab-page.tsx'
-import type { Lab } from './lab-page.tsx'
+import { LabPage, type Lab } from './lab-page.tsx'
 import { Moment, More, Name, newest, Table } from './parts.tsx'
 
 /** True for messages sent by mail, to a user or to the helpdesk. */

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Frame } from '../../layout/frame.tsx'
-import type { PageContext } from '../../layout/frame.tsx'
+import { Frame, type PageContext } from '../../layout/frame.tsx'
 import type { TextId } from '../../i18n/index.ts'
 import type { World } from '../../world/world.ts'
 import type { Recorder } from '../recorder.ts'

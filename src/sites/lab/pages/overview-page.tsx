@@ -1,11 +1,9 @@
-import { formatDuration, hour, second } from '../../../model/time.ts'
-import type { Duration } from '../../../model/time.ts'
+import { formatDuration, hour, second, type Duration } from '../../../model/time.ts'
 import { Said } from '../../layout/said.tsx'
 import { Length } from '../../reset/parts/times.tsx'
 import { clockSteps } from '../clock.ts'
 import { writeResults } from '../switches.ts'
-import { LabPage, rooms } from './lab-page.tsx'
-import type { Lab } from './lab-page.tsx'
+import { LabPage, rooms, type Lab } from './lab-page.tsx'
 import { AdminForm, Do, Facts, Moment } from './parts.tsx'
 
 /** The first page of the laboratory: the clock, and the simulated results of the next delivery and write. */

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { formatInstant } from '../../../model/time.ts'
-import type { Instant } from '../../../model/time.ts'
+import { formatInstant, type Instant } from '../../../model/time.ts'
 import { visibleText } from '../../i18n/visible-text.ts'
 import type { Lab } from './lab-page.tsx'
 

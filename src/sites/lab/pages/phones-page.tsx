@@ -1,14 +1,11 @@
-import type { Message } from '../../../service/store.ts'
-import { accountOf } from '../../../service/store.ts'
+import { accountOf, type Message } from '../../../service/store.ts'
 import { registeredApps } from '../../../service/app-codes.ts'
 import { normalName } from '../../../model/directory.ts'
 import { appCodesOf } from '../app-codes.ts'
-import { waitingNow } from '../push.ts'
-import type { Waiting } from '../push.ts'
+import { waitingNow, type Waiting } from '../push.ts'
 import type { World } from '../../world/world.ts'
 import { isMail } from './inbox-page.tsx'
-import { LabPage } from './lab-page.tsx'
-import type { Lab } from './lab-page.tsx'
+import { LabPage, type Lab } from './lab-page.tsx'
 import { AdminForm, Do, Moment, Name, newest, SessionLink, shownAtMost, Table, UserLink } from './parts.tsx'
 
 /** The phones and authenticator apps of all users, to read and to answer. */

@@ -1,7 +1,6 @@
 import { formatDuration, minute, second } from '../../../model/time.ts'
 import { viewSession } from '../../../service/view.ts'
-import { LabPage } from './lab-page.tsx'
-import type { Lab } from './lab-page.tsx'
+import { LabPage, type Lab } from './lab-page.tsx'
 import { More, newest, SessionLink, Table, UserLink } from './parts.tsx'
 
 /** Every session with its page, state and user. */

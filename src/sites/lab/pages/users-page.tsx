@@ -3,8 +3,7 @@ import type { User } from '../../../model/tenant.ts'
 import { accountOf } from '../../../service/store.ts'
 import { effectiveNow } from '../../../service/situation.ts'
 import { viewAccount } from '../../../service/view.ts'
-import { LabPage, rooms } from './lab-page.tsx'
-import type { Lab } from './lab-page.tsx'
+import { LabPage, rooms, type Lab } from './lab-page.tsx'
 import { More, Name, shownAtMost, Table, UserLink } from './parts.tsx'
 
 /** The users of the tenant. */

@@ -1,5 +1,4 @@
-import { reasons } from '../../../effective/reasons.ts'
-import type { ReasonName } from '../../../effective/reasons.ts'
+import { reasons, type ReasonName } from '../../../effective/reasons.ts'
 import type { Speaker } from '../../i18n/index.ts'
 import { Ltr } from '../../layout/said.tsx'
 import type { FormError } from './form-error.ts'

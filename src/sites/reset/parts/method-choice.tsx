@@ -2,8 +2,7 @@ import type { RegistrationMethod } from '../../../model/methods.ts'
 import type { Speaker } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
-import { Choices, Radio } from './choices.tsx'
-import type { Choice } from './choices.tsx'
+import { Choices, Radio, type Choice } from './choices.tsx'
 
 /** Methods to set up, the suggested one first and chosen; the others under what the seeds call them. SOURCE */
 export function SuggestedMethod({ shown }: { readonly shown: PageProps }) {

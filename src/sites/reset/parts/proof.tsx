@@ -1,5 +1,4 @@
-import { options } from '../../../model/methods.ts'
-import type { Option } from '../../../model/methods.ts'
+import { options, type Option } from '../../../model/methods.ts'
 import { paths } from '../../world/paths.ts'
 import type { TextId } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'

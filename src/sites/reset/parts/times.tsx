@@ -1,5 +1,4 @@
-import type { Duration, Instant } from '../../../model/time.ts'
-import { day, hour, minute } from '../../../model/time.ts'
+import { day, hour, minute, type Duration, type Instant } from '../../../model/time.ts'
 import type { Speaker } from '../../i18n/index.ts'
 
 /** A moment in local time; with the day if it is another one. */

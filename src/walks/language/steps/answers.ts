@@ -1,6 +1,5 @@
 import type { Answers } from '../../../machines/events.ts'
-import { step } from '../step.ts'
-import type { StepContext } from '../step.ts'
+import { step, type StepContext } from '../step.ts'
 
 export interface AnswersStep {
   readonly answers: 'right' | 'wrong' | 'oneWrong' | readonly (readonly [string, string])[]

@@ -1,5 +1,4 @@
-import { optionNames, options } from '../../../model/methods.ts'
-import type { Option, RegistrationMethod } from '../../../model/methods.ts'
+import { optionNames, options, type Option, type RegistrationMethod } from '../../../model/methods.ts'
 import { step } from '../step.ts'
 
 export interface ChooseStep {

@@ -1,6 +1,5 @@
 import { registrationMethods } from '../../../model/methods.ts'
-import { step } from '../step.ts'
-import type { StepContext } from '../step.ts'
+import { step, type StepContext } from '../step.ts'
 
 export interface ContactStep {
   readonly contact: string

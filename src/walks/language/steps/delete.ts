@@ -1,5 +1,4 @@
-import { registrationMethodNames } from '../../../model/methods.ts'
-import type { RegistrationMethod } from '../../../model/methods.ts'
+import { registrationMethodNames, type RegistrationMethod } from '../../../model/methods.ts'
 import { step } from '../step.ts'
 
 export interface DeleteStep {

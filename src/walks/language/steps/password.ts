@@ -1,5 +1,4 @@
-import { step } from '../step.ts'
-import type { StepContext } from '../step.ts'
+import { step, type StepContext } from '../step.ts'
 
 export interface PasswordStep {
   readonly password: string

@@ -1,5 +1,4 @@
-import { options } from '../../../model/methods.ts'
-import type { Option } from '../../../model/methods.ts'
+import { options, type Option } from '../../../model/methods.ts'
 import { button, step } from '../step.ts'
 
 export interface SendStep {
