@@ -6,6 +6,8 @@ export interface Progress {
   onBytes(count: number): void
   /** Lets an interruption through, and shows progress where there is a terminal. */
   onUsers(count: number): Promise<void>
+  /** Shows users of which a part of the work is done, from 0 to 1. */
+  onShare(count: number, share: number): void
   end(): void
 }
 
@@ -24,19 +26,23 @@ export function progressOn(
   const total = 2 * names.reduce((sum, name) => sum + sizeOf(files, absolutePath(cwd, name)), 0)
   let bytes = 0
   let shown = false
+  const show = (count: number, share: number) => {
+    const elapsed = now() - begin
+    if (!isShown || elapsed < quietFor || share <= 0) return
+    const rate = Math.round((count / elapsed) * 1000)
+    const left = Math.ceil((elapsed * Math.max(0, 1 / share - 1)) / 1000)
+    stderr.write(`\r\u001B[K${grouped(count)} users, ${grouped(rate)} a second, ${left} s left`)
+    shown = true
+  }
   return {
     onBytes(count) {
       bytes += count
     },
     async onUsers(count) {
       await new Promise((resolve) => setImmediate(resolve))
-      const elapsed = now() - begin
-      if (!isShown || elapsed < quietFor) return
-      const rate = Math.round((count / elapsed) * 1000)
-      const left = Math.ceil((elapsed * Math.max(0, total / Math.max(1, bytes) - 1)) / 1000)
-      stderr.write(`\r\u001B[K${grouped(count)} users, ${grouped(rate)} a second, ${left} s left`)
-      shown = true
+      show(count, bytes / Math.max(1, total))
     },
+    onShare: show,
     end() {
       if (shown) stderr.write('\r\u001B[K')
     },

@@ -6,7 +6,6 @@ import { planFor } from '../analysis/classes/classes.ts'
 import { cohortQuery } from '../analysis/queries/cohort-query.ts'
 import { usersFromCohorts } from '../analysis/queries/cohorts.ts'
 import type { CohortRow } from '../analysis/queries/cohorts.ts'
-import { usersFromParquet } from '../analysis/queries/parquet-users.ts'
 import { countUsers } from '../analysis/user-files/count-users.ts'
 import { groupsIn } from '../analysis/user-files/groups-in-files.ts'
 import { usersFile } from '../analysis/user-files/read-users.ts'
@@ -20,12 +19,12 @@ import type { PolicyIndex } from '../effective/index-policy.ts'
 import { normalName } from '../model/directory.ts'
 import { objectIn } from '../policy/load/directory-ndjson.ts'
 import type { PolicySet } from '../policy/load/library.ts'
-import { absolutePath, shownPath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import { validate } from '../validation/validate.ts'
 import type { CommandOption, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { brokenSets } from './one-set.ts'
+import { largeUsers, parquetUsers } from './duckdb-sources.ts'
 import { progressOn } from './progress.ts'
 
 /** Options for users outside of the policy sets. */
@@ -77,8 +76,12 @@ export async function findUsers(
     const rows = cohorts.flatMap((file) => cohortRows(file, environment))
     return { users: usersFromCohorts(rows, cohorts.join(', '), countedGroups(sets), plan) }
   }
-  if (users.some(isParquet)) return { users: await parquetUsers(users, environment, sets, plan, known) }
   const progress = progressOn(environment, invocation, users)
+  if (users.some(isParquet))
+    return { users: await parquetUsers(users, environment, sets, plan, known, progress) }
+  const large =
+    options.names === true ? null : await largeUsers(users, environment, sets, plan, known, progress)
+  if (large !== null) return { users: large }
   const files = users.map((file) => usersFile(environment, file, progress.onBytes))
   const fileGroups = groupsIn(files, known)
   const groups = countedGroups(sets, fileGroups.nested)
@@ -155,38 +158,6 @@ function dialectOf(written: string): DialectName {
     `unknown SQL dialect \`${written}\``,
     meantOr(written, dialectNames, `use one of ${dialectNames.join(', ')}`),
   )
-}
-
-async function parquetUsers(
-  users: readonly string[],
-  { cwd, openDuckDb }: Environment,
-  sets: readonly PolicySet[],
-  plan: Parameters<typeof usersFromParquet>[3],
-  known: ReadonlySet<string>,
-): Promise<CountedUsers> {
-  const json = users.find((file) => !/\.(parquet|csv)$/i.test(file))
-  if (json !== undefined)
-    throw new Failure(
-      'usage/bad-option',
-      `\`${json}\` cannot be read together with Parquet`,
-      'write users as Parquet, and memberships as Parquet or CSV',
-    )
-  const duckdb = await openDuckDb()
-  if (duckdb === null)
-    throw new Failure(
-      'usage/no-duckdb',
-      'Parquet needs DuckDB, which is not installed',
-      'run `npm install --save-dev @duckdb/node-api`',
-    )
-  try {
-    const files = users.map((file) => ({
-      name: shownPath(cwd, absolutePath(cwd, file)),
-      path: absolutePath(cwd, file),
-    }))
-    return await usersFromParquet(duckdb, files, countedGroups(sets), plan, known)
-  } finally {
-    duckdb.close()
-  }
 }
 
 function cohortRows(file: string, { cwd, files }: Environment): CohortRow[] {

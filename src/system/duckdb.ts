@@ -1,35 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
 /** A connection to DuckDB in this process. */
 export interface DuckDb {
-  /** Runs a query; every value as text, null for none. @throws Error with DuckDB's own words */
+  /**
+   * Runs a query; every value as text, null for none.
+   *
+   * @param onShare Called now and then with how much of it is done, from 0 to 1.
+   * @throws Error with DuckDB's own words
+   */
   rows(
     sql: string,
+    onShare?: (share: number) => void,
   ): Promise<{ readonly names: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] }>
+  /** Adds rows to a table of the same columns. */
+  append(table: string, rows: Iterable<readonly (string | number)[]>): Promise<void>
   close(): void
 }
+
+/** Milliseconds between two looks at how much of a query is done. */
+const betweenLooks = 250
 
 /** Opens DuckDB; null: the package is not installed. */
 export type OpenDuckDb = () => Promise<DuckDb | null>
 
-/** Opens a database in memory that may spill to the folder of temporary files. */
+/** Opens a database in memory that may spill to a folder of its own among the temporary files. */
 export const openDuckDb: OpenDuckDb = async () => {
   const api = await load()
   if (api === null) return null
-  const instance = await api.DuckDBInstance.create(':memory:')
+  const spill = spillFolder()
+  const instance = await api.DuckDBInstance.create(':memory:', { temp_directory: spill.path })
   const connection = await instance.connect()
   await connection.run(
-    "SET memory_limit = '700MB'; SET preserve_insertion_order = false; SET TimeZone = 'UTC'",
+    "SET memory_limit = '700MB'; SET preserve_insertion_order = false; SET TimeZone = 'UTC'; SET enable_progress_bar = true; SET enable_progress_bar_print = false",
   )
   return {
-    async rows(sql) {
-      const reader = await connection.runAndReadAll(sql)
+    async rows(sql, onShare) {
+      const timer = setInterval(() => onShare?.(connection.progress.percentage / 100), betweenLooks)
+      const reader = await connection.runAndReadAll(sql).finally(() => clearInterval(timer))
       const text = (value: unknown) => (value === null ? null : String(value))
       return { names: reader.columnNames(), rows: reader.getRowsJson().map((row) => row.map(text)) }
+    },
+    async append(table, rows) {
+      const appender = await connection.createAppender(table)
+      for (const row of rows) {
+        for (const value of row)
+          if (typeof value === 'string') appender.appendVarchar(value)
+          else appender.appendInteger(value)
+        appender.endRow()
+      }
+      appender.closeSync()
     },
     close() {
       connection.closeSync()
       instance.closeSync()
+      spill.remove()
     },
   }
+}
+
+/** A folder that goes with the process at the latest, however it ends; DuckDB makes it when it needs it. */
+function spillFolder(): { readonly path: string; remove(): void } {
+  const folder = path.join(tmpdir(), `sspr-duckdb-${process.pid}-${randomUUID()}`)
+  const remove = () => {
+    process.off('exit', remove)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.on('exit', remove)
+  return { path: folder, remove }
 }
 
 async function load(): Promise<typeof import('@duckdb/node-api') | null> {

@@ -1,14 +1,12 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import { meantOr } from '../../diagnostics/suggestion.ts'
-import { profileOf } from '../../effective/profile.ts'
 import type { ProfilePlan } from '../../effective/profile.ts'
 import { normalName } from '../../model/directory.ts'
 import { formatInstant } from '../../model/time.ts'
 import { decodeUser } from '../../policy/decode.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
-import { byName } from '../classes/classes.ts'
 import { confirmedColumn, memberColumn } from './cohort-query.ts'
-import { usersOfClasses } from '../user-files/count-users.ts'
+import { classSums } from './class-sums.ts'
 import type { CountedGroup, CountedUsers } from '../classes/representatives.ts'
 import { columnKinds, columnNames } from './sql-columns.ts'
 
@@ -34,10 +32,7 @@ export function usersFromCohorts(
     'count',
     'witness',
   ]
-  const classes = new Map<
-    string,
-    Parameters<typeof usersOfClasses>[0][number] & { count: number; witness: string }
-  >()
+  const sums = classSums(plan)
   const seen = new Map<string, string>()
   let index = 1
   for (const written of rows) {
@@ -51,7 +46,7 @@ export function usersFromCohorts(
     const { value: user, diagnostics } = decodeUser(fieldsOf(row, plan), placesNowhere())
     if (user === null) throw badRow(file, index, diagnostics[0]!.message)
     const inside = groups.filter(({ name }) => isTrue(row[memberColumn(name)])).map(({ name }) => name)
-    const key = `${profileOf({ ...plan, groups: [] }, user, () => false)}${inside.join('|')}`
+    const key = sums.add({ witness, count, user, groups: inside })
     const before = seen.get(normalName(witness))
     if (before !== undefined && before !== key)
       throw badRow(
@@ -60,16 +55,10 @@ export function usersFromCohorts(
         `\`${witness}\` is already the witness of another class: a user was counted twice`,
       )
     seen.set(normalName(witness), key)
-    const known = classes.get(key)
-    if (known === undefined) classes.set(key, { witness, count, user, users: [], groups: inside })
-    else {
-      known.count += count
-      if (byName(witness, known.witness) < 0) known.witness = witness
-    }
   }
-  if (classes.size === 0)
+  if (sums.count === 0)
     throw new Failure('usage/no-match', `\`${file}\` has no rows`, 'run the query of --emit-sql')
-  return usersOfClasses([...classes.values()], false)
+  return sums.users()
 }
 
 /** BigQuery writes two underscores where others write a dot. */

@@ -23,6 +23,7 @@ export interface TableFile {
  * Counts the users of Parquet files by class in DuckDB, with memberships from Parquet or CSV.
  *
  * @param known Names of the groups that the sets declare, in lower case.
+ * @param onShare Called now and then with users read, and how much of the work is done.
  * @throws Failure if a file is truncated, a column missing or unknown, a user named wrongly or twice, a group unknown
  */
 export async function usersFromParquet(
@@ -31,6 +32,7 @@ export async function usersFromParquet(
   groups: readonly CountedGroup[],
   plan: ProfilePlan,
   known: ReadonlySet<string>,
+  onShare: (count: number, share: number) => void = () => {},
 ): Promise<CountedUsers> {
   const tables = []
   for (const file of files) tables.push(await tableOf(duckdb, file))
@@ -53,7 +55,10 @@ export async function usersFromParquet(
   }
   await checkNames(duckdb, source, first.name)
   if (source.memberships !== null) await checkGroups(duckdb, source.memberships, memberships[0]!.name, known)
-  const { names, rows } = await duckdb.rows(cohortQuery('duckdb', groups, plan, source))
+  const total = Number((await duckdb.rows(`SELECT count(*) FROM ${source.users}`)).rows[0]![0])
+  const { names, rows } = await duckdb.rows(cohortQuery('duckdb', groups, plan, source), (share) =>
+    onShare(Math.round(share * total), share),
+  )
   const texts = rows.map((row): CohortRow =>
     Object.fromEntries(names.map((name, index) => [name, row[index] ?? ''])),
   )
@@ -162,24 +167,34 @@ function columnIn({ columns }: Table, field: string): string | null {
     : `CAST(${column} AS varchar)`
 }
 
+/** Looks at all names at once; only where one is wrong, for its row. */
 async function checkNames(duckdb: DuckDb, source: QuerySource, name: string): Promise<void> {
   const upn = source.columnOf('userPrincipalName')!
-  const bad = `${upn} IS NULL OR NOT regexp_full_match(${upn}, '[^@[:space:]:<>,;]+@[^@[:space:]:<>,;]+')`
-  const wrong = await asked(
-    duckdb,
-    `SELECT row, name FROM (SELECT row_number() OVER () AS row, ${upn} AS name, ${bad} AS is_bad FROM ${source.users} u) WHERE is_bad LIMIT 1`,
-    name,
-  )
-  const [found] = wrong.rows
-  if (found !== undefined)
+  const bad = `(${upn} IS NULL OR NOT regexp_full_match(${upn}, '[^@[:space:]:<>,;]+@[^@[:space:]:<>,;]+'))`
+  const isAnyWrong = await asked(duckdb, `SELECT 1 FROM ${source.users} u WHERE ${bad} LIMIT 1`, name)
+  if (isAnyWrong.rows.length > 0) {
+    const wrong = await asked(
+      duckdb,
+      `SELECT row, name FROM (SELECT row_number() OVER () AS row, ${upn} AS name, ${bad} AS is_bad FROM ${source.users} u) WHERE is_bad LIMIT 1`,
+      name,
+    )
+    const [row, found = null] = wrong.rows[0]!
     throw new Failure(
       'usage/bad-row',
-      `\`${name}\`, row ${found[0]!}: ${found[1] === null ? 'missing user principal name' : `\`${found[1]!}\` is not a user principal name`}`,
+      `\`${name}\`, row ${row!}: ${found === null ? 'missing user principal name' : `\`${found}\` is not a user principal name`}`,
       'correct the row, or remove it',
     )
+  }
+  const key = `lower(trim(${upn}))`
+  const isAnyTwice = await asked(
+    duckdb,
+    `SELECT 1 FROM (SELECT hash(${key}) AS name FROM ${source.users} u) GROUP BY name HAVING count(*) > 1 LIMIT 1`,
+    name,
+  )
+  if (isAnyTwice.rows.length === 0) return
   const again = await asked(
     duckdb,
-    `SELECT min(${upn}), count(*) FROM ${source.users} u GROUP BY lower(trim(${upn})) HAVING count(*) > 1 LIMIT 1`,
+    `SELECT min(${upn}), count(*) FROM ${source.users} u GROUP BY ${key} HAVING count(*) > 1 ORDER BY 1 LIMIT 1`,
     name,
   )
   const [twice] = again.rows

@@ -123,7 +123,7 @@ function decoded(
 }
 
 /** Who is in each counted group, with all that is nested in it. */
-function membersIn(groups: readonly CountedGroup[], { members }: FileGroups): MemberGroup[] {
+export function membersIn(groups: readonly CountedGroup[], { members }: FileGroups): MemberGroup[] {
   return groups.map(({ name, includes }) => {
     const all = includes.map((one) => members.get(one) ?? new Set<string>())
     return { name, members: all.length === 1 ? all[0]! : new Set(all.flatMap((one) => [...one])) }
