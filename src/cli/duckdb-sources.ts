@@ -1,14 +1,11 @@
 import { countedGroups } from '../analysis/classes/representatives.ts'
 import type { CountedUsers } from '../analysis/classes/representatives.ts'
-import { largeFiles, largeMemberships, usersFromLargeFiles } from '../analysis/queries/large-files.ts'
+import { usersFromLargeFiles } from '../analysis/queries/large-files.ts'
+import type { CountedFor } from '../analysis/queries/large-files.ts'
 import { usersFromParquet } from '../analysis/queries/parquet-users.ts'
 import type { TableFile } from '../analysis/queries/parquet-users.ts'
-import { groupsIn } from '../analysis/user-files/groups-in-files.ts'
-import { usersFile } from '../analysis/user-files/read-users.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { namedFile } from '../document/named-file.ts'
-import type { ProfilePlan } from '../effective/profile.ts'
-import type { PolicySet } from '../policy/load/library.ts'
 import type { DuckDb } from '../system/duckdb.ts'
 import { absolutePath, shownPath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
@@ -26,9 +23,7 @@ const tableFile = ({ cwd }: Environment, file: string): TableFile => ({
 export async function parquetUsers(
   users: readonly string[],
   environment: Environment,
-  sets: readonly PolicySet[],
-  plan: ProfilePlan,
-  known: ReadonlySet<string>,
+  { sets, plan, known }: CountedFor,
   progress: Progress,
 ): Promise<CountedUsers> {
   const json = users.find((file) => !/\.(parquet|csv)$/i.test(file))
@@ -52,17 +47,15 @@ export async function parquetUsers(
 }
 
 /**
- * The users of CSV and NDJSON files of which one is large. Null: none is, DuckDB is not installed, or our own reader
- * has to say what is wrong with them.
+ * The users of CSV and NDJSON files of which one is large. Null: the built-in reader has to read them, since none is
+ * large, DuckDB is not installed, or something is wrong with one of them.
  *
  * @throws Failure if there is no such file
  */
 export async function largeUsers(
   users: readonly string[],
   environment: Environment,
-  sets: readonly PolicySet[],
-  plan: ProfilePlan,
-  known: ReadonlySet<string>,
+  counted: CountedFor,
   progress: Progress,
 ): Promise<CountedUsers | null> {
   const { files } = environment
@@ -71,27 +64,9 @@ export async function largeUsers(
   if (!named.some(isLarge)) return null
   const duckdb = await environment.openDuckDb()
   if (duckdb === null) return null
-  return watched(duckdb, progress, async () => {
-    try {
-      const opened = largeFiles(files, named, plan, isLarge)
-      if (opened === null) return null
-      const large = await largeMemberships(duckdb, opened, known)
-      if (large === null) return null
-      const others = named.filter((file) => !isLarge(file) || !/\.(?:csv|tsv|txt)$/i.test(file.path))
-      const small = groupsIn(
-        others.map(({ path }) => usersFile(environment, path, () => {})),
-        known,
-      )
-      const nested = large.flatMap(({ pairs }) =>
-        pairs.flatMap(([group, inner]) => (inner == null ? [] : [[group!, inner] as const])),
-      )
-      const groups = countedGroups(sets, [...small.nested, ...nested])
-      return await usersFromLargeFiles(duckdb, opened, groups, { small, large }, plan, progress.onShare)
-    } catch {
-      // Our own reader says what is wrong with a file, and in which row.
-      return null
-    }
-  })
+  return watched(duckdb, progress, () =>
+    usersFromLargeFiles(duckdb, environment, named, isLarge, counted, progress.onShare),
+  )
 }
 
 async function watched<T>(duckdb: DuckDb, progress: Progress, work: () => Promise<T>): Promise<T> {

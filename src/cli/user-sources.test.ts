@@ -88,6 +88,64 @@ describe('users from files', () => {
   })
 })
 
+describe('users from files above 256 MB', () => {
+  const size = 256 * 1024 * 1024
+  /** A comparison with files that say they have so many bytes, and how many queries of DuckDB it took. */
+  async function large(argv: string, bytes = size + 1, open = openDuckDb) {
+    let queries = 0
+    const environment = {
+      ...testEnvironment({ cwd: folder }),
+      files: { ...localFiles, sizeOf: () => bytes },
+      async openDuckDb() {
+        const duckdb = await open()
+        if (duckdb === null) return null
+        const rows: typeof duckdb.rows = (...asked) => {
+          queries++
+          return duckdb.rows(...asked)
+        }
+        return { ...duckdb, rows }
+      },
+    }
+    const exit = await run(['diff', 'old.yaml', 'new.yaml', ...argv.split(' ')], environment, installation)
+    return { exit, ...environment.written, queries }
+  }
+
+  it('are counted in DuckDB if it is installed, with the same report', async () => {
+    write(
+      'users.csv',
+      'userPrincipalName,authentication.email\nana@contoso.com,a@example.org\ncy@contoso.com,\n',
+    )
+    for (const file of ['users.ndjson', 'users.csv']) {
+      const argv = `--users ${file} --users members.csv --format json`
+      const { queries, ...built } = await large(argv, size)
+      expect(queries).toBe(0)
+      const counted = await large(argv)
+      expect(counted.queries).toBeGreaterThan(0)
+      expect(counted).toMatchObject(built)
+      expect(await large(argv, size + 1, () => Promise.resolve(null))).toEqual({ ...built, queries: 0 })
+    }
+  })
+
+  it('are read by the built-in reader with --names', async () => {
+    const named = await large('--users users.ndjson --users members.csv --names --format json')
+    expect(named).toMatchObject({ exit: 0, queries: 0 })
+    expect(named.stdout).toContain('"ana@contoso.com",')
+  })
+
+  it('have the findings of the built-in reader at their rows', async () => {
+    const rows = 'userPrincipalName,userType\nana@contoso.com,\nbo@contoso.com,members\nANA@contoso.com,\n'
+    write('bad.csv', rows)
+    write('bad.ndjson', `${person('ana')}{"userPrincipalName":"b`)
+    for (const file of ['bad.csv', 'bad.ndjson']) {
+      const argv = `--users ${file} --users members.csv --format json`
+      const { queries, ...counted } = await large(argv)
+      expect(queries).toBeGreaterThan(0)
+      expect(counted).toEqual(await diff(argv))
+      expect(counted.exit).toBe(1)
+    }
+  })
+})
+
 describe('users from Parquet', () => {
   const copy = async (sql: string) => {
     const duckdb = (await openDuckDb())!

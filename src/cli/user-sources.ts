@@ -77,22 +77,21 @@ export async function findUsers(
     return { users: usersFromCohorts(rows, cohorts.join(', '), countedGroups(sets), plan) }
   }
   const progress = progressOn(environment, invocation, users)
-  if (users.some(isParquet))
-    return { users: await parquetUsers(users, environment, sets, plan, known, progress) }
-  const large =
-    options.names === true ? null : await largeUsers(users, environment, sets, plan, known, progress)
+  const counted = { sets, plan, known }
+  if (users.some(isParquet)) return { users: await parquetUsers(users, environment, counted, progress) }
+  const large = options.names === true ? null : await largeUsers(users, environment, counted, progress)
   if (large !== null) return { users: large }
   const files = users.map((file) => usersFile(environment, file, progress.onBytes))
   const fileGroups = groupsIn(files, known)
   const groups = countedGroups(sets, fileGroups.nested)
-  const counted = await countUsers(files, groups, plan, {
+  const found = await countUsers(files, groups, plan, {
     fileGroups,
     withNames: options.names === true,
     onUsers: progress.onUsers,
   })
   progress.end()
-  if (counted.users !== undefined) return { users: counted.users }
-  return { diagnostics: counted.diagnostics.map(atItsRow) }
+  if (found.users !== undefined) return { users: found.users }
+  return { diagnostics: found.diagnostics.map(atItsRow) }
 }
 
 interface SourceOptions {

@@ -3,13 +3,16 @@ import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
+/** What DuckDB says of a query or a file that it refuses, in its own words. */
+export class DuckDbError extends Error {}
+
 /** A connection to DuckDB in this process. */
 export interface DuckDb {
   /**
    * Runs a query; every value as text, null for none.
    *
    * @param onShare Called now and then with how much of it is done, from 0 to 1.
-   * @throws Error with DuckDB's own words
+   * @throws DuckDbError
    */
   rows(
     sql: string,
@@ -26,6 +29,14 @@ const betweenLooks = 250
 /** Opens DuckDB; null: the package is not installed. */
 export type OpenDuckDb = () => Promise<DuckDb | null>
 
+/**
+ * The optimizer that may swap the sides of a join is off: it does not know how many rows a CSV file has, and builds the
+ * hash table of the users in place of that of the members.
+ */
+const settings = `SET memory_limit = '700MB'; SET preserve_insertion_order = false; SET TimeZone = 'UTC';
+SET disabled_optimizers = 'build_side_probe_side';
+SET enable_progress_bar = true; SET enable_progress_bar_print = false`
+
 /** Opens a database in memory that may spill to a folder of its own among the temporary files. */
 export const openDuckDb: OpenDuckDb = async () => {
   const api = await load()
@@ -33,13 +44,16 @@ export const openDuckDb: OpenDuckDb = async () => {
   const spill = spillFolder()
   const instance = await api.DuckDBInstance.create(':memory:', { temp_directory: spill.path })
   const connection = await instance.connect()
-  await connection.run(
-    "SET memory_limit = '700MB'; SET preserve_insertion_order = false; SET TimeZone = 'UTC'; SET enable_progress_bar = true; SET enable_progress_bar_print = false",
-  )
+  await connection.run(settings)
   return {
     async rows(sql, onShare) {
       const timer = setInterval(() => onShare?.(connection.progress.percentage / 100), betweenLooks)
-      const reader = await connection.runAndReadAll(sql).finally(() => clearInterval(timer))
+      const reader = await connection
+        .runAndReadAll(sql)
+        .catch((error: Error) => {
+          throw new DuckDbError(error.message, { cause: error })
+        })
+        .finally(() => clearInterval(timer))
       const text = (value: unknown) => (value === null ? null : String(value))
       return { names: reader.columnNames(), rows: reader.getRowsJson().map((row) => row.map(text)) }
     },

@@ -1,9 +1,9 @@
 import { recordOf } from '../../policy/load/directory-ndjson.ts'
 import { schemaAt } from '../../policy/language/schemas.ts'
 import type { Instant } from '../../model/time.ts'
-import type { UsersTable } from './large-files.ts'
 import { plainMoment, plainValue } from './plain-values.ts'
 import { dialects } from './sql-dialects.ts'
+import type { UsersTable } from './users-table.ts'
 
 const { text, quote } = dialects.duckdb
 const keysOf = (pointer: string) =>

@@ -2,6 +2,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { meantOr } from '../../diagnostics/suggestion.ts'
 import type { ProfilePlan } from '../../effective/profile.ts'
 import { columnNamed, columnNames as userColumnNames } from '../../policy/load/directory-columns.ts'
+import { DuckDbError } from '../../system/duckdb.ts'
 import type { DuckDb } from '../../system/duckdb.ts'
 import { cohortQuery } from './cohort-query.ts'
 import type { QuerySource } from './cohort-query.ts'
@@ -99,9 +100,10 @@ async function asked(duckdb: DuckDb, sql: string, name: string): ReturnType<Duck
   try {
     return await duckdb.rows(sql)
   } catch (error) {
+    if (!(error instanceof DuckDbError)) throw error
     throw new Failure(
       'usage/cannot-read',
-      `\`${name}\` cannot be read: ${(error as Error).message.split('\n')[0]!}`,
+      `\`${name}\` cannot be read: ${error.message.split('\n')[0]!}`,
       'export the file again: it may be truncated',
     )
   }

@@ -47,7 +47,9 @@ export function groupsIn(files: readonly UsersFile[], known: ReadonlySet<string>
         const { value, diagnostics: found } = decodeGroup(record.fields, placesIn(record, file.name))
         diagnostics.push(...found)
         if (value === null) continue
-        members.set(normalName(value.name), new Set(value.members.map(normalName)))
+        const inside = members.get(normalName(value.name)) ?? new Set()
+        members.set(normalName(value.name), inside)
+        for (const member of value.members) inside.add(normalName(member))
         for (const inner of value.groups) nested.push([value.name, inner])
       } else if (record.kind === 'membership') {
         const { group, member, nested: inner } = record.membership

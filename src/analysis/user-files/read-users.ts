@@ -22,8 +22,7 @@ export function usersFile(
 ): UsersFile {
   const path = namedFile({ cwd, files }, written)
   const name = shownPath(cwd, path)
-  const isCsv =
-    /\.(?:csv|tsv|txt)$/i.test(path) || (/[\\/]-$/.test(path) && !beginsWithObject(files.parts(path)))
+  const isCsv = isCsvName(path) || (/[\\/]-$/.test(path) && !beginsWithObject(files.parts(path)))
   const blocks = () => lineBlocks(files.parts(path), name, onBytes)
   return {
     name,
@@ -33,6 +32,9 @@ export function usersFile(
       isCsv ? membershipRecords(csvRecords(textsOf(blocks()), name)) : ndjsonGroups(blocks, name),
   }
 }
+
+/** True for a file of CSV by its name; any other is NDJSON. */
+export const isCsvName = (path: string): boolean => /\.(?:csv|tsv|txt)$/i.test(path)
 
 /** True for NDJSON, false for CSV. Standard input has no file name that tells them apart. */
 function beginsWithObject(parts: Iterable<Uint8Array>): boolean {

@@ -78,24 +78,18 @@ export function* csvUserRows<Meaning>(
   confirmedBy: readonly Instant[],
 ): Generator<UserRow<Meaning>> {
   let block = blocks.next()
-  if (block === null) return
-  const above = csvStart(utf8.decode(block.text.bytes.subarray(block.start)))
-  const { delimiter } = above
-  let line = above.lines
-  let at = block.start + above.length
-  let header = rowAt(block, at, delimiter, line)
-  while (header !== null && header.row === null && header.end < block.text.length) {
-    line += header.lines
-    at = header.end
-    header = rowAt(block, at, delimiter, line)
+  let start = block === null ? null : headerIn(block)
+  while (block !== null && start === null) {
+    block = blocks.next(block.text.length - block.start)
+    start = block === null ? null : headerIn(block)
   }
-  if (header === null || header.row === null) return
-  const reader = csvReader(header.row, delimiter, name)
+  if (block === null || start === null) return
+  const { delimiter, header } = start
+  const reader = csvReader(header, delimiter, name)
   for (const record of reader.findings) yield { kind: 'read', record, learn: () => {} }
   if (reader.findings.length > 0 || reader.columns === null) return
   const { columns } = reader
-  line += header.lines
-  at = header.end
+  let { line, at } = start
   // A PowerShell type in a cell is a finding: a text with a bracket is looked at.
   const shapes = new RowShapes<Meaning>(confirmedBy, '[')
   for (;;) {
@@ -127,6 +121,21 @@ export function* csvUserRows<Meaning>(
     block = next
     at = next.start
   }
+}
+
+/** The header of a CSV file, and where the rows below it start; null: it is not in the block as a whole. */
+function headerIn(block: LineBlock) {
+  const { delimiter, length, lines } = csvStart(utf8.decode(block.text.bytes.subarray(block.start)))
+  let line = lines
+  let at = block.start + length
+  while (at < block.text.length) {
+    const found = rowAt(block, at, delimiter, line)
+    if (found === null) return null
+    line += found.lines
+    at = found.end
+    if (found.row !== null) return { delimiter, header: found.row, line, at }
+  }
+  return null
 }
 
 /** A row, or null for an empty line; where the next one starts; and whether nothing behind it can be read. */

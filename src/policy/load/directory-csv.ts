@@ -147,7 +147,7 @@ function rowFinding({ cells, line, isBroken }: CsvRow, width: number, file: stri
 }
 
 /** Columns of exports that say whether a user is synchronized, and not where the password is checked. */
-const synchronizedColumns = ['directorysynced', 'onpremisessyncenabled', 'dirsyncenabled']
+export const synchronizedColumns = ['directorysynced', 'onpremisessyncenabled', 'dirsyncenabled']
 
 /** True for rows of synchronized users without `passwordSource`, whose default would be `cloud`. */
 function sourceReader(header: readonly string[]): (cells: readonly string[]) => boolean {
