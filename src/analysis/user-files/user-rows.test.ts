@@ -44,24 +44,21 @@ function read(rows: Iterable<UserRow<string>>) {
   return { found, known }
 }
 
-const name = fc.constantFrom(
-  'ana@contoso.com',
-  'Bo@contoso.com',
-  "o'neil@b.org",
-  'cy@localhost',
-  'ä@contoso.com',
+/** Mostly texts that rows of one shape may differ in, at times one that has to be looked at by itself. */
+const mostly = (plain: readonly string[], odd: readonly string[]) =>
+  fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...plain) },
+    { weight: 1, arbitrary: fc.constantFrom(...odd) },
+  )
+const name = mostly(['ana@contoso.com', 'Bo@contoso.com', "o'neil@b.org"], ['cy@localhost', 'ä@contoso.com'])
+const phone = mostly(
+  ['+1 4255550100', '+358 401234567'],
+  ['+358 401234567x12', '425', 'true', '+1 2', ' +1 4255550100 '],
 )
-const phone = fc.constantFrom('+1 4255550100', '+358 401234567x12', '425', 'true', '+1 2', ' +1 4255550100 ')
-const mail = fc.constantFrom('ana@example.org', 'bo@x', 'true', 'a@b..c', 'd@e.f')
-const text = fc.constantFrom(
-  'Utu',
-  'Linna, Utu',
-  'a "b"',
-  'ä\u00a0',
-  ' x',
-  'back\\slash',
-  'two\nlines',
-  '[x]',
+const mail = mostly(['ana@example.org', 'd@e.f'], ['bo@x', 'true', 'a@b..c'])
+const text = mostly(
+  ['Utu', 'Linna Utu'],
+  ['Linna, Utu', 'a "b"', 'ä\u00a0', ' x', 'back\\slash', 'two\nlines', '[x]'],
 )
 const date = fc.constantFrom('2026-05-01', '2026-07-01T00:00:00Z', 'yesterday')
 const user = fc.record(
@@ -89,22 +86,39 @@ const users = fc
   )
 const size = fc.integer({ min: 1, max: 300 })
 
+const csvHeader =
+  'displayName,userPrincipalName,mail,mobilePhone,accountEnabled,authentication.phone,authentication.email,authentication.confirmedOn'
+
 describe('a row whose shape was read before', () => {
+  const plain = [
+    { userPrincipalName: 'ana@contoso.com', mobilePhone: '+1 4255550100' },
+    { userPrincipalName: 'Bo@contoso.com', mobilePhone: '+358 401234567' },
+  ]
+
+  it('is recognised in NDJSON', () => {
+    const text = plain.map((one) => JSON.stringify(one)).join('\n')
+    expect(read(ndjsonRows(blocksOf(text, 300), 'file', confirmedBy))).toEqual({ found: plain, known: 1 })
+  })
+
+  it('is recognised in CSV', () => {
+    const text = [csvHeader, ...plain.map((one) => `,${one.userPrincipalName},,${one.mobilePhone},,,,`)].join(
+      '\n',
+    )
+    const { found, known } = read(csvUserRows(blocksOf(text, 300), 'file', confirmedBy))
+    expect([found.length, known]).toEqual([2, 1])
+  })
+
   it('is decoded like any row of NDJSON', () => {
-    let known = 0
     fc.assert(
       fc.property(users, fc.constantFrom('\n', '\r\n'), size, (all, end, bytes) => {
         const lines = all.map((one) => JSON.stringify(one)).join(end)
         const result = read(ndjsonRows<string>(blocksOf(lines, bytes), 'file', confirmedBy))
         expect(result.found).toEqual(all)
-        known += result.known
       }),
     )
-    expect(known).toBeGreaterThan(0)
   })
 
   it('is decoded like any row of CSV, with and without quotes', () => {
-    let known = 0
     fc.assert(
       fc.property(users, fc.boolean(), fc.constantFrom('\n', '\r\n'), size, (all, isQuoted, end, bytes) => {
         const cell = (value: unknown) => {
@@ -120,18 +134,14 @@ describe('a row whose shape was read before', () => {
             .map(cell)
             .join(','),
         )
-        const header =
-          'displayName,userPrincipalName,mail,mobilePhone,accountEnabled,authentication.phone,authentication.email,authentication.confirmedOn'
         const result = read(
-          csvUserRows<string>(blocksOf([header, ...rows].join(end), bytes), 'file', confirmedBy),
+          csvUserRows<string>(blocksOf([csvHeader, ...rows].join(end), bytes), 'file', confirmedBy),
         )
         expect(result.found.map((one) => (one as (typeof all)[number]).userPrincipalName)).toEqual(
           all.map((one) => one.userPrincipalName),
         )
-        known += result.known
       }),
     )
-    expect(known).toBeGreaterThan(0)
   })
 })
 
