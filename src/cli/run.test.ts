@@ -245,7 +245,7 @@ describe('reach: how many users can reset', () => {
   ]
   it('is in the JSON of validate and check, with the next date that costs a user reset', async () => {
     const validated = JSON.parse((await sspr('validate --format json', files)).stdout)
-    const checked = JSON.parse((await sspr('check --no-tests --format json', files)).stdout)
+    const checked = JSON.parse((await sspr('check --no-tests --budget 1 --format json', files)).stdout)
     expect(validated.reach).toEqual(reach)
     expect(checked.validate.reach).toEqual(reach)
   })
@@ -271,13 +271,13 @@ describe('sspr exits with 2 if nothing was tested', () => {
     return { code, stdout, stderr }
   }
   it('by `check` without features and cases, and the report is still complete', async () => {
-    const { code, stdout, stderr } = await codeOf('check', set)
+    const { code, stdout, stderr } = await codeOf('check --budget 1', set)
     expect([code, stdout.includes('1 can reset'), stderr.includes('nothing was tested')]).toEqual([
       2,
       true,
       true,
     ])
-    const report = JSON.parse((await codeOf('check --format json', set)).stdout)
+    const report = JSON.parse((await codeOf('check --budget 1 --format json', set)).stdout)
     expect([report.error.code, report.test, report.validate.summary.sets]).toEqual([
       'usage/no-tests',
       null,
@@ -285,13 +285,16 @@ describe('sspr exits with 2 if nothing was tested', () => {
     ])
   })
   it('unless `--no-tests` allows it, which the summary repeats', async () => {
-    const { code, stdout } = await codeOf('check --no-tests', { ...set, 'features/c.yaml': cases('denied') })
+    const { code, stdout } = await codeOf('check --no-tests --budget 1', {
+      ...set,
+      'features/c.yaml': cases('denied'),
+    })
     expect([code, stdout.includes('because of --no-tests')]).toEqual([0, true])
   })
   it('but with 1 for a file with errors', async () => {
     expect((await codeOf('check', { 'policies/a.yaml': good.replace('p1', 'p9') })).code).toBe(1)
   })
-  for (const line of ['test', 'check']) {
+  for (const line of ['test', 'check --budget 1']) {
     it(`by \`${line}\` if all of it is skipped, and the report says so`, async () => {
       const files = { ...set, 'features/c.yaml': skipped }
       const { code, stderr } = await codeOf(line, files)
