@@ -108,6 +108,18 @@ describe('simulate in a terminal', () => {
     expect([exit, environment.written.stderr]).toEqual([0, expect.stringContaining('1 passed, 0 failed')])
   })
 
+  it('removes what an administrator sets to null, in a script and in a line that is typed', async () => {
+    const meanwhile = 'administrator: { authentication: { phone: null } }'
+    const steps = [...reset.slice(0, 5), meanwhile, 'code: right']
+    const typed = await simulated([...steps, 'quit'])
+    expect(typed.written.stdout).toContain('CodeRefused')
+    const environment = world([])
+    localFiles.write(path.join(folder, 'script.yaml'), steps.map((step) => `- { ${step} }\n`).join(''))
+    const argv = ['simulate', 'policies/set.yaml', '--user', 'ana@contoso.onmicrosoft.com']
+    await run([...argv, '--script', 'script.yaml'], environment, installation)
+    expect(environment.written.stdout).toContain('CodeRefused')
+  })
+
   it('refuses to save a walk that cannot be run', async () => {
     const { stdout } = (await simulated(['save walk.txt', 'quit'])).written
     expect(stdout).toContain('not saved: the name of the file must end with .feature or .yaml')

@@ -104,21 +104,21 @@ export function decodeWalk(document: Document): {
   readonly diagnostics: readonly Diagnostic[]
 } {
   const places = placesOf(document)
-  const steps = stripNulls(document.value)
-  const around = {
+  const written = {
     apiVersion: 'sspr/v1',
     kind: 'Cases',
     metadata: { name: 'script' },
     spec: {
       now: '2026-01-01',
-      cases: [{ id: 'script', title: 'script', walk: steps, expect: { outcome: 'allowed' } }],
+      cases: [{ id: 'script', title: 'script', walk: document.value, expect: { outcome: 'allowed' } }],
     },
   }
+  const value = keepFragments(written) as Written
   const prefix = '/spec/cases/0/walk'
   const inWalk = (pointer: string) => (pointer.startsWith(prefix) ? pointer.slice(prefix.length) : '')
   const shape = checkShape({
-    value: around,
-    written: structuredClone(around),
+    value,
+    written,
     validate: validateCases,
     schema: 'cases.schema.json',
     places: {
@@ -128,7 +128,7 @@ export function decodeWalk(document: Document): {
   })
   return shape.length > 0
     ? { value: null, diagnostics: shape }
-    : { value: steps as readonly WalkStep[], diagnostics: [] }
+    : { value: value.spec.cases[0]!.walk!, diagnostics: [] }
 }
 
 /** Strips nulls except in fragments, where they remove a value of the layer below. */
