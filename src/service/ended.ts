@@ -1,4 +1,5 @@
 import { isRemoved } from '../effective/removals.ts'
+import { preparedAt } from '../effective/index-policy.ts'
 import { hasEnded } from '../effective/available-options.ts'
 import type { Session } from './session.ts'
 import { policyIndexNow, type Account, type Store } from './store.ts'
@@ -12,5 +13,10 @@ export function hasEndedSince(store: Store, session: Session, account: Account):
   const where = codeScope(store, session, account)
   if (where === null) return false
   const ended = where.purpose === 'reset' ? hasEnded : isRemoved
-  return ended(policyIndexNow(store), account.user, where.option)
+  const now = policyIndexNow(store)
+  // What had ended before the page was opened is not what the page rests on.
+  return (
+    ended(now, account.user, where.option) &&
+    !ended(preparedAt(now, session.startedAt), account.user, where.option)
+  )
 }

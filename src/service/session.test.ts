@@ -256,6 +256,23 @@ describe('a text message requested after telephony has ended', () => {
   })
 })
 
+describe('a code typed after the number was removed from the account', () => {
+  // SOURCE: R-141, R-180. A directory value that counted for no page that is open has not ended meanwhile.
+  it.each(['', ', mobilePhone: "+1 4255550100"'])(
+    'is counted, right or wrong (user with `%s`)',
+    (directory) => {
+      const from = `{ authentication: { phone: "+1 4255550100" }${directory} }`
+      const store = storeOf({ user: from, at: '2026-11-30T09:00:00Z' })
+      const session = open(store)
+      acts(store, session, identify(), choose, contact, send)
+      const account = accountOf(store, ana)!
+      account.user = { ...account.user, authentication: { ...account.user.authentication, phone: null } }
+      acts(store, session, code(lastCode(store)), code('000000'))
+      expect(account.user.state.failures.filter(({ kind }) => kind === 'text')).toHaveLength(2)
+    },
+  )
+})
+
 describe('a blocked user', () => {
   // SOURCE: R-144
   it('has no gate on the first page, and keeps those of a session that is under way', () => {
