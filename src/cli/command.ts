@@ -33,8 +33,8 @@ export interface Invocation {
 export interface Outcome {
   readonly exit: number
   render(format: FormatName, colour: boolean, columns?: number): string
-  /** The same in parts, where all of it may be too large for one text; null: it is not. */
-  parts?(format: FormatName): Iterable<string> | null
+  /** The same in parts of whole lines, where all of it may be too large for one text. */
+  parts?(format: FormatName, colour: boolean): Iterable<string>
   /** The files of a format that is a folder, by name; null for any other. */
   folder?(format: FormatName): ReadonlyMap<string, string> | null
   /** The text is for a program or an editor, and no line of it is wrapped. */

@@ -85,18 +85,17 @@ export async function explainAllUsers(invocation: Invocation, environment: Envir
       'remove --only to list all users',
     )
   const head = reportHeader('explain', invocation)
-  const parts = (format: FormatName) => {
+  const parts = (format: FormatName, colour: boolean) => {
     if (format === 'csv') return explainAllCsv(reports)
-    return format === 'json' ? eachOf(reports, (one) => `${jsonLine(head, explainBody(one))}\n`) : null
+    if (format === 'markdown') return explainAllMarkdown(reports)
+    return format === 'json'
+      ? eachOf(reports, (one) => `${jsonLine(head, explainBody(one))}\n`)
+      : explainAllText(reports, colour)
   }
   return {
     exit: exitCodes.good,
     parts,
-    render(format, colour) {
-      const whole = parts(format)
-      if (whole !== null) return [...whole].join('')
-      return format === 'markdown' ? explainAllMarkdown(reports) : explainAllText(reports, colour)
-    },
+    render: (format, colour) => [...parts(format, colour)].join(''),
   }
 }
 

@@ -79,8 +79,7 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
     if ((outcome.instead?.(format, false, 80) ?? null) !== null) continue
     const path = absolutePath(cwd, file)
     const folder = outcome.folder?.(format) ?? null
-    if (folder === null)
-      writeTo(file, () => files.write(path, outcome.parts?.(format) ?? laidOut(outcome, format, false, 80)))
+    if (folder === null) writeTo(file, () => files.write(path, laidOut(outcome, format, false, 80)))
     else for (const [name, text] of folder) writeTo(file, () => files.write(inFolder(path, name), text))
   }
   appendStepSummary(outcome, invocation, environment)
@@ -88,10 +87,7 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
   const { format } = invocation
   const instead = outcome.instead?.(format, isPainted(stderr), stderr.columns) ?? null
   if (instead !== null) stderr.write(wrapText(instead, stderr.columns))
-  const parts =
-    instead !== null
-      ? []
-      : (outcome.parts?.(format) ?? [laidOut(outcome, format, isPainted(stdout), stdout.columns)])
+  const parts = instead === null ? laidOut(outcome, format, isPainted(stdout), stdout.columns) : []
   for (const part of parts) writeTo('standard output', () => stdout.write(part))
   if (outcome.error != null && invocation.format !== 'json')
     stderr.write(wrapText(failureText(outcome.error, isPainted(stderr)), stderr.columns))
@@ -100,10 +96,16 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
   return outcome.exit
 }
 
-/** Renders a report; text is wrapped, at 80 columns if the width is unknown. */
-function laidOut(outcome: Outcome, format: FormatName, colour: boolean, columns: number): string {
-  const text = outcome.render(format, colour, columns)
-  return format === 'text' && outcome.isVerbatim !== true ? wrapText(text, columns) : text
+/** Renders a report, in parts; text is wrapped, at 80 columns if the width is unknown. */
+function laidOut(outcome: Outcome, format: FormatName, colour: boolean, columns: number): Iterable<string> {
+  const isWrapped = format === 'text' && outcome.isVerbatim !== true
+  const wrapped = (text: string) => (isWrapped ? wrapText(text, columns) : text)
+  if (outcome.parts === undefined) return [wrapped(outcome.render(format, colour, columns))]
+  return eachOf(outcome.parts(format, colour), wrapped)
+}
+
+function* eachOf(parts: Iterable<string>, made: (part: string) => string): Generator<string> {
+  for (const part of parts) yield made(part)
 }
 
 function writeTo(place: string, write: () => void): void {

@@ -26,6 +26,15 @@ export function proseMarkdown(text: string): string {
 
 /** A table of cells that are Markdown already. */
 export function tableMarkdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`
-  return `${line(head)}${line(head.map(() => '---'))}${rows.map(line).join('')}`
+  return `${tableHeadMarkdown(head)}${rows.map(tableRowMarkdown).join('')}`
+}
+
+/** The first two lines of a table. */
+export function tableHeadMarkdown(head: readonly string[]): string {
+  return `${tableRowMarkdown(head)}${tableRowMarkdown(head.map(() => '---'))}`
+}
+
+/** A line of a table. */
+export function tableRowMarkdown(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`
 }

@@ -2,7 +2,7 @@ import { reasons, type ReasonName } from '../effective/reasons.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
 import { csvRow } from './csv.ts'
-import { codeMarkdown, plainMarkdown, tableMarkdown } from './escape-markdown.ts'
+import { codeMarkdown, plainMarkdown, tableHeadMarkdown, tableRowMarkdown } from './escape-markdown.ts'
 import type { ExplainReport } from './explain.ts'
 import { counted } from './report.ts'
 import { tableText } from './table-text.ts'
@@ -24,54 +24,43 @@ function cellsOf({ effective }: ExplainReport): string[] {
 
 const heads = ['user', 'reset', 'methods', 'registration']
 
-/** Every user as a row, for people, with how many of each outcome at the end. */
-export function explainAllText(reports: Iterable<ExplainReport>, colour: boolean): string {
+/** Every user as a row, for people, with how many of each outcome at the end. Made row by row. */
+export function* explainAllText(reports: Iterable<ExplainReport>, colour: boolean): Generator<string> {
   const { bold, green, red } = paint(colour)
-  const outcomes = new Outcomes()
-  const tones: (typeof green)[] = []
-  const rows = Array.from(reports, (one) => {
-    outcomes.count(one)
-    tones.push(one.effective.reset.outcome === 'allowed' ? green : red)
-    return cellsOf(one).map(visible)
+  yield* tableText(heads, {
+    rows: reports,
+    cellsOf: (one) => cellsOf(one).map(visible),
+    paintCell(text, one, column) {
+      if (one === null) return bold(text)
+      const tone = one.effective.reset.outcome === 'allowed' ? green : red
+      return column === 1 ? tone(text) : text
+    },
   })
-  const table = tableText(heads, rows, (text, row, column) => {
-    if (row === null) return bold(text)
-    return column === 1 ? tones[row]!(text) : text
-  })
-  return `${table}
-${outcomes.summary()}
-`
+  yield `\n${summaryOf(reports)}\n`
 }
 
 /** The same for a pull request. */
-export function explainAllMarkdown(reports: Iterable<ExplainReport>): string {
-  const outcomes = new Outcomes()
-  const rows = Array.from(reports, (one) => {
-    outcomes.count(one)
+export function* explainAllMarkdown(reports: Iterable<ExplainReport>): Generator<string> {
+  yield `${plainMarkdown(summaryOf(reports))}\n\n${tableHeadMarkdown(heads)}`
+  for (const one of reports) {
     const [name = '', ...others] = cellsOf(one)
-    return [codeMarkdown(name), ...others.map(plainMarkdown)]
-  })
-  return `${plainMarkdown(outcomes.summary())}\n\n${tableMarkdown(heads, rows)}`
+    yield tableRowMarkdown([codeMarkdown(name), ...others.map(plainMarkdown)])
+  }
 }
 
-/** How many users get which answer. */
-class Outcomes {
-  private users = 0
-  private readonly denied = new Map<ReasonName, number>()
-
-  count({ effective }: ExplainReport): void {
+/** How many users get which answer: `3 users: 1 can reset, 2 cannot (2 UserNotLicensed)`. */
+function summaryOf(reports: Iterable<ExplainReport>): string {
+  const denied = new Map<ReasonName, number>()
+  let users = 0
+  for (const { effective } of reports) {
     const { reason } = effective.reset
-    this.users++
-    if (reason !== null) this.denied.set(reason, (this.denied.get(reason) ?? 0) + 1)
+    users++
+    if (reason !== null) denied.set(reason, (denied.get(reason) ?? 0) + 1)
   }
-
-  /** `3 users: 1 can reset, 2 cannot (2 UserNotLicensed)`. */
-  summary(): string {
-    const list = [...this.denied].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
-    const cannot = list.reduce((all, [, count]) => all + count, 0)
-    const why = list.map(([reason, count]) => `${count} ${reason}`).join(', ')
-    return `${counted(this.users, 'user')}: ${this.users - cannot} can reset, ${cannot} cannot${why === '' ? '' : ` (${why})`}`
-  }
+  const list = [...denied].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
+  const cannot = list.reduce((all, [, count]) => all + count, 0)
+  const why = list.map(([reason, count]) => `${count} ${reason}`).join(', ')
+  return `${counted(users, 'user')}: ${users - cannot} can reset, ${cannot} cannot${why === '' ? '' : ` (${why})`}`
 }
 
 const columns = ['user', 'set', 'reset', 'reason', 'code', 'gates', 'methods', 'registration', 'missing']

@@ -8,18 +8,34 @@ const cell = fc
 const row = fc.tuple(cell, cell, cell, cell)
 const heads = ['user', 'reset', 'methods', 'registration']
 
+const table = (columns: readonly string[], rows: readonly (readonly string[])[]) =>
+  [...tableText(columns, { rows, cellsOf: (cells) => cells, paintCell: (text) => text })].join('')
+
 describe('A table in a terminal', () => {
+  it('is made row by row, however many there are', () => {
+    const rows = {
+      *[Symbol.iterator]() {
+        for (let row = 0; row < 200_000; row++) yield row
+      },
+    }
+    let lines = 0
+    const cellsOf = (row: number) => [`${row}@contoso.com`]
+    for (const text of tableText(['user'], { rows, cellsOf, paintCell: (text) => text }))
+      lines += text.length > 0 ? 1 : 0
+    expect(lines).toBe(200_001)
+  })
+
   it('fits 80 columns, whatever is in it', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 5 }), (rows) => {
-        for (const line of tableText(heads, rows).split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+        for (const line of table(heads, rows).split('\n')) expect(line.length).toBeLessThanOrEqual(80)
       }),
     )
   })
 
   it('pads columns that fit, wraps cells at words, and shortens long words in the middle', () => {
     expect(
-      tableText(
+      table(
         ['a', 'b'],
         [
           ['1', '2'],
@@ -29,7 +45,7 @@ describe('A table in a terminal', () => {
     ).toBe('a    b\n1    2\n333\n')
     const user = `${'a'.repeat(50)}@contoso.com`
     const methods = 'mobilePhone, email, officePhone, appNotification, appCode'
-    expect(tableText(['user', 'methods'], [[user, methods]])).toBe(
+    expect(table(['user', 'methods'], [[user, methods]])).toBe(
       [
         `user${' '.repeat(60)}methods`,
         `${user}  mobilePhone,`,
@@ -37,7 +53,7 @@ describe('A table in a terminal', () => {
         '',
       ].join('\n'),
     )
-    expect(tableText(['user', 'reset'], [['a'.repeat(90), 'b'.repeat(30)]])).toBe(
+    expect(table(['user', 'reset'], [['a'.repeat(90), 'b'.repeat(30)]])).toBe(
       `user${' '.repeat(44)}  reset\n${'a'.repeat(24)}…${'a'.repeat(23)}  ${'b'.repeat(30)}\n`,
     )
   })

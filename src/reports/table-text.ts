@@ -2,48 +2,65 @@
 const columns = 80
 const gap = '  '
 
-/** Paints a padded cell; the row is null for the head. */
-type PaintCell = (text: string, row: number | null, column: number) => string
+/** What the rows of a table are made of. */
+export interface TableRows<Row> {
+  /** Read twice: for the widths of the columns, and for the lines. */
+  readonly rows: Iterable<Row>
+  readonly cellsOf: (row: Row) => readonly string[]
+  /** Paints a cell; the row is null for the head. */
+  readonly paintCell: (text: string, row: Row | null, column: number) => string
+}
 
 /**
- * A table of plain text in 80 columns. Where cells do not fit, the widest columns shrink: their cells wrap at words, and
- * a word that is still too long loses its middle (`very.long…@contoso.com`).
+ * A table of plain text in 80 columns, row by row. Where cells do not fit, the widest columns shrink: their cells wrap
+ * at words, and a word that is still too long loses its middle (`very.long…@contoso.com`).
  */
-export function tableText(
+export function* tableText<Row>(
   heads: readonly string[],
-  rows: readonly (readonly string[])[],
-  paintCell: PaintCell = (text) => text,
-): string {
-  const widest = (lengthOf: (cell: string) => number) =>
-    heads.map((head, column) => Math.max(...[head, ...rows.map((cells) => cells[column]!)].map(lengthOf)))
-  const available = columns - gap.length * (heads.length - 1)
-  const widths = fittingWidths(
-    widest((cell) => cell.length),
-    widest((cell) => Math.max(...cell.split(' ').map((word) => word.length))),
-    available,
-  )
-  const rowText = (cells: readonly string[], row: number | null) => {
-    const wrapped = cells.map((cell, column) => cellLines(cell, widths[column]!))
-    const height = Math.max(...wrapped.map((lines) => lines.length))
-    return Array.from({ length: height }, (_, line) => {
-      const parts = wrapped.map((lines, column) => {
-        const text = lines[line] ?? ''
-        return { text, padding: ' '.repeat(widths[column]! - text.length), column }
-      })
-      const last = parts.findLastIndex(({ text }) => text !== '')
-      return parts
-        .slice(0, last + 1)
-        .map(({ text, padding, column }) => {
-          const painted = text === '' ? '' : paintCell(text, row, column)
-          return column === last ? painted : painted + padding
-        })
-        .join(gap)
+  { rows, cellsOf, paintCell }: TableRows<Row>,
+): Generator<string> {
+  const widths = columnWidths(heads, rows, cellsOf)
+  yield rowText(heads, widths, (text, column) => paintCell(text, null, column))
+  for (const row of rows) yield rowText(cellsOf(row), widths, (text, column) => paintCell(text, row, column))
+}
+
+function columnWidths<Row>(
+  heads: readonly string[],
+  rows: Iterable<Row>,
+  cellsOf: (row: Row) => readonly string[],
+): number[] {
+  const natural = heads.map(() => 0)
+  const longestWords = heads.map(() => 0)
+  const measure = (cells: readonly string[]) =>
+    cells.forEach((cell, column) => {
+      natural[column] = Math.max(natural[column]!, cell.length)
+      longestWords[column] = Math.max(longestWords[column]!, ...cell.split(' ').map((word) => word.length))
     })
-  }
-  return [heads, ...rows]
-    .flatMap((cells, index) => rowText(cells, index === 0 ? null : index - 1))
-    .map((line) => `${line}\n`)
-    .join('')
+  measure(heads)
+  for (const row of rows) measure(cellsOf(row))
+  return fittingWidths(natural, longestWords, columns - gap.length * (heads.length - 1))
+}
+
+/** The lines of a row. */
+function rowText(
+  cells: readonly string[],
+  widths: readonly number[],
+  paint: (text: string, column: number) => string,
+): string {
+  const wrapped = cells.map((cell, column) => cellLines(cell, widths[column]!))
+  const height = Math.max(...wrapped.map((lines) => lines.length))
+  const lines = Array.from({ length: height }, (_, line) => {
+    const texts = wrapped.map((one) => one[line] ?? '')
+    const last = texts.findLastIndex((text) => text !== '')
+    return texts
+      .slice(0, last + 1)
+      .map((text, column) => {
+        const painted = text === '' ? '' : paint(text, column)
+        return column === last ? painted : painted + ' '.repeat(widths[column]! - text.length)
+      })
+      .join(gap)
+  })
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 /** Takes from the widest columns until all fit: first from those that can wrap, then at the cost of words. */
