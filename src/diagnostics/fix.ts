@@ -2,8 +2,8 @@ import type { Address, Span } from './diagnostic.ts'
 
 /** A change of a document, named by what it does; the text it replaces is looked up when it is shown. */
 export type Edit =
-  /** Sets a value, or adds the key with it. */
-  | { readonly kind: 'write'; readonly at: Address; readonly value: unknown }
+  /** Sets a value, or adds the key with it. `through`: the last key in the same line that is a part of the old value. */
+  | { readonly kind: 'write'; readonly at: Address; readonly value: unknown; readonly through?: Address }
   /** Gives a key another name; its value stays. */
   | { readonly kind: 'rename'; readonly at: Address; readonly key: string }
   /** Removes a key with its value, or an entry of a list. */

@@ -2,7 +2,7 @@ import type { Edit, Fix, TextEdit, TextFix } from '../diagnostics/fix.ts'
 import { spliceAt } from './edit.ts'
 import { tokenAt } from './find-token.ts'
 import { moveSplices } from './move.ts'
-import { scalarText } from './render.ts'
+import { flowText, scalarText } from './render.ts'
 import { textOf, type Source } from './source.ts'
 import { spanOfRange } from './spans.ts'
 import { fitting, type Splice } from './splice.ts'
@@ -27,6 +27,10 @@ function resolvedEdit(edit: Edit, sources: ReadonlyMap<string, Source>): readonl
   if (edit.kind === 'text') return [{ file, span: edit.span, text: edit.text }]
   if (edit.kind === 'rename') {
     return [{ file, span: tokenAt(source, { ...edit.at, part: 'key' }).span, text: scalarText(edit.key) }]
+  }
+  if (edit.kind === 'write' && edit.through !== undefined) {
+    const [start, end] = [tokenAt(source, edit.at), tokenAt(source, { ...edit.through, part: 'key' })]
+    return [{ file, span: { start: start.span.start, end: end.span.end }, text: flowText(edit.value) }]
   }
   const splices = splicesOf(edit, source)
   if (splices.length === 0) return null

@@ -51,7 +51,8 @@ function sentenceHelp(key: string, value: unknown): Advice | null {
   return isSentence ? likely(remove('delete the line, or begin it with `#` if it is a comment')) : null
 }
 
-function keysOf(schema: Schema): string[] {
+/** Keys that a mapping of this schema may have. */
+export function keysOf(schema: Schema): string[] {
   const own = Object.keys(schema.properties ?? {})
   return own.length > 0 ? own : (schema.anyOf ?? []).flatMap((branch) => keysOf(branch))
 }

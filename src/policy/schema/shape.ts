@@ -3,13 +3,14 @@ import { child, parentOf, pathOf, valueAt } from '../../document/pointer.ts'
 import { fixesOf, helpOf, likely, move, write, type Advice, type Change } from '../../diagnostics/repair.ts'
 import { curlyHelp, leftOverHelp } from '../fixes/placeholders.ts'
 import { schemaAt, type Schema } from '../language/schemas.ts'
+import { cutText, type CutText } from './cut-texts.ts'
 import { isReportedBelow, oneCauseOf } from './root-cause.ts'
 import { accepts } from '../language/accepts.ts'
 import { narrow } from './shape-narrow.ts'
 import { expectation } from '../fixes/shape-fixes.ts'
 import { continuesEntry, isInNextEntry, keyInLastEntry } from './split-entries.ts'
 import { strangeNulls } from './strange-nulls.ts'
-import { askOrWalk, missingKey, unknownKey, wordsFor, type Words } from './shape-words.ts'
+import { askOrWalk, keysOf, missingKey, unknownKey, wordsFor, type Words } from './shape-words.ts'
 import type { ShapeError, Validator } from './validators.generated.js'
 
 /** Positions of the parts of a value, for findings. */
@@ -42,6 +43,8 @@ export function checkShape(shaped: Shaped): Diagnostic[] {
   return narrowed.flatMap((error): Diagnostic[] => {
     if (isInNextEntry(error, narrowed, shaped.written)) return []
     if (!ofKeys.has(error.keyword)) return [finding(error, shaped)]
+    const cut = cutTextOf(error, shaped)
+    if (cut !== null) return cut.rest[0] === strangeKeyOf(error) ? [cutFinding(error, cut, shaped.places)] : []
     if (isReportedBelow(error, narrowed, shaped.schema, shaped.written)) return []
     const cause = oneCauseOf(narrowed, error.instancePath, shaped.schema, shaped.written)
     if (cause === null) return [finding(error, shaped)]
@@ -54,11 +57,47 @@ export function checkShape(shaped: Shaped): Diagnostic[] {
 
 const ofKeys: ReadonlySet<string> = new Set(['additionalProperties', 'required'])
 
+function strangeKeyOf({ keyword, params }: ShapeError): string | null {
+  return keyword === 'additionalProperties' ? String(params.additionalProperty) : null
+}
+
+/** The text that a strange key is the rest of; null for any other. */
+function cutTextOf(error: ShapeError, { written, schema, places }: Shaped): CutText | null {
+  const [key, at] = [strangeKeyOf(error), error.instancePath]
+  if (key === null) return null
+  const textAt = (name: string) => places.textAt(name === '' ? at : child(at, name))
+  return cutText(key, valueAt(written, at), keysOf(schemaAt(schema, at) ?? {}), textAt)
+}
+
+function cutFinding({ instancePath: at }: ShapeError, { owner, rest, text }: CutText, places: Places): Diagnostic {
+  const [first, last] = [child(at, rest[0]!), child(at, rest.at(-1)!)]
+  return diagnostic({
+    code: 'schema/unknown-key',
+    message: `the comma ends the value of \`${owner}\`, and \`${rest[0]!}\` is read as a key`,
+    help: `quote the text: \`${owner}: ${JSON.stringify(text)}\``,
+    fixes: [
+      {
+        title: `write ${JSON.stringify(text)}`,
+        safe: true,
+        edits: [
+          {
+            kind: 'write',
+            at: places.addressOf(child(at, owner)),
+            value: text,
+            through: places.addressOf(last),
+          },
+        ],
+      },
+    ],
+    at: places.addressOf(first, 'key'),
+  })
+}
+
 function finding(error: ShapeError, { value, written, schema, places }: Shaped): Diagnostic {
   const at = error.instancePath
   const around = schemaAt(schema, at) ?? {}
-  if (error.keyword === 'additionalProperties') {
-    const key = String(error.params.additionalProperty)
+  const key = strangeKeyOf(error)
+  if (key !== null) {
     const words = unknownKey({ key, around, schema, at }, valueAt(written, at))
     return advised(words, places, child(at, key), places.addressOf(child(at, key), 'key'))
   }
