@@ -47,10 +47,12 @@ When(
   },
 )
 
-/** Yes says nothing by itself: the address or URL follows. */
+/** Yes alone leaves the box empty, which cannot be saved; the address or URL follows. SOURCE: R-155 */
 function customizeLink(blade: Story['blade'], isCustomized: boolean): void {
   const at = '/customization/helpdesk'
-  if (!isCustomized && blade.valueAt('policy', at) !== undefined) blade.set('policy', at, null)
+  const present = blade.valueAt('policy', at) ?? null
+  if (isCustomized && present === null) blade.set('policy', at, '')
+  if (!isCustomized && present !== null) blade.set('policy', at, null)
 }
 
 When('(the administrator )selects the group {name}', function (this: StoryWorld, group: string) {

@@ -104,6 +104,13 @@ Feature: Methods, registration and notifications
       And tries to save
       Then saving is refused at /policy/registration/reconfirmAfterDays
 
+    @R-155
+    Scenario: A customized helpdesk link needs an address or a URL
+      Given a new tenant "contoso.onmicrosoft.com"
+      When the administrator sets "Customize helpdesk link" to Yes
+      And tries to save
+      Then saving is refused at /policy/customization/helpdesk
+
   Rule: Users are brought to register
 
     @R-090 @R-092

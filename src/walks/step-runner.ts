@@ -113,17 +113,20 @@ async function actOnPage(browsing: Browsing, step: WalkStep): Promise<Performed>
   let effects: readonly string[] = []
   let refused = !browsing.pages.has(browsing.current)
   for (let round = 0; round < (step.times ?? 1) && !refused; round++) {
-    // Once a page has ended, only the helpdesk link still works.
-    if (browsing.pages.get(browsing.current)!.ending !== null && step.contactAdministrator === undefined)
-      return performed(browsing, false, effects)
-    if (round > 0)
-      for (const act of againBefore(step)) effects = [...effects, ...(await take(browsing, act)).effects]
+    const again = round > 0 && !hasEnded(browsing, step) ? againBefore(step) : []
+    for (const act of again) effects = [...effects, ...(await take(browsing, act)).effects]
+    if (hasEnded(browsing, step)) return performed(browsing, false, effects)
     const taken = await takeStep(browsing, step)
     effects = [...effects, ...taken.effects]
     refused = !taken.offered
   }
   browsing.refused = refused
   return performed(browsing, refused, effects)
+}
+
+/** Once a page has ended, only the helpdesk link still works. */
+function hasEnded({ pages, current }: Browsing, step: WalkStep): boolean {
+  return pages.get(current)!.ending !== null && step.contactAdministrator === undefined
 }
 
 async function takeStep(browsing: Browsing, step: WalkStep): Promise<Acted> {
