@@ -6,6 +6,7 @@ import type { Reading } from '../document/read.ts'
 import { absolutePath, shownPath } from '../system/environment.ts'
 import { createCollected, note } from './collected.ts'
 import type { Collected } from './collected.ts'
+import { fileParts } from './file-parts.ts'
 import { deepestNesting, isTooDeep } from './nesting.ts'
 import { SourceNode } from './node.ts'
 import { valuesOf } from './read-source.ts'
@@ -70,16 +71,20 @@ function filesOf(reading: Reading, paths: readonly string[]): FileToRead[] {
 /** Null if the file was read; else why it is refused. */
 function collectFile(reading: Reading, path: string, into: Collected): Failure | null {
   try {
-    return collectValue(fileValue(reading, path), shownPath(reading.cwd, path), into)
+    const file = shownPath(reading.cwd, path)
+    const parts = fileParts(reading, path)
+    if (parts === null) return collectValue(fileValue(reading, path), file, into)
+    return collectParts(parts, file, into)
   } catch (error) {
     if (error instanceof Failure) return error
     throw error
   }
 }
 
-/** The value of one file that is named. @throws Failure if it cannot be read */
-export function readExport(reading: Reading, written: string): unknown {
-  return fileValue(reading, namedFile(reading, written))
+/** The values of one file that is named; of a large one part by part. @throws Failure if it cannot be read */
+export function readExport(reading: Reading, written: string): Iterable<unknown> {
+  const path = namedFile(reading, written)
+  return fileParts(reading, path) ?? [fileValue(reading, path)]
 }
 
 function fileValue(reading: Reading, path: string): unknown {
@@ -115,18 +120,35 @@ function bytesOf(reading: Reading, path: string, file: string): Uint8Array | nul
 
 /** Reads the value of one file or answer. Null if it was read; else why it is refused. */
 export function collectValue(value: unknown, file: string, into: Collected): Failure | null {
-  const result: ReadResult = readValue(new SourceNode(value, { file, pointer: '' }, into.log), into)
-  if (result === 'read') {
+  return readFrom([value], file, into)
+}
+
+/** The same for a large file, of whose rows no position is kept. */
+function collectParts(parts: Iterable<unknown>, file: string, into: Collected): Failure | null {
+  const { isCoarse } = into.log
+  into.log.isCoarse = true
+  const refusal = readFrom(parts, file, into)
+  into.log.isCoarse = isCoarse
+  return refusal
+}
+
+function readFrom(values: Iterable<unknown>, file: string, into: Collected): Failure | null {
+  let found: ReadResult = 'unknown'
+  for (const value of values) {
+    const result = readValue(new SourceNode(value, { file, pointer: '' }, into.log), into)
+    if (result === 'read' || found === 'unknown') found = result
+  }
+  if (found === 'read') {
     into.files.push(file)
     return null
   }
-  if (result === 'unknown')
+  if (found === 'unknown')
     return new Failure(
       'import/unknown-format',
       `\`${file}\` has an unknown format`,
       'see `sspr import --help` for the formats',
     )
-  return new Failure('import/not-an-export', `\`${file}\` is ${result.name}, not an export`, result.help)
+  return new Failure('import/not-an-export', `\`${file}\` is ${found.name}, not an export`, found.help)
 }
 
 /** One remark a file: an exporter that cuts off does so in many places. */

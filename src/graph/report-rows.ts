@@ -21,8 +21,10 @@ export type ReportFlag = 'enabled' | 'registered' | 'capable'
 export const reportFlags: readonly ReportFlag[] = ['enabled', 'registered', 'capable']
 
 /** The rows of a report, in whatever file it is. @throws Failure if there are none */
-export function reportRows(value: unknown, file: string): ReportRow[] {
-  const rows = rowsIn(new SourceNode(value, { file, pointer: '' }, createLog()))
+export function reportRows(values: Iterable<unknown>, file: string): ReportRow[] {
+  const rows: ReportRow[] = []
+  for (const value of values)
+    for (const row of rowsIn(new SourceNode(value, { file, pointer: '' }, createLog()))) rows.push(row)
   if (rows.length > 0) return rows
   throw new Failure(
     'import/not-a-report',
@@ -31,12 +33,12 @@ export function reportRows(value: unknown, file: string): ReportRow[] {
   )
 }
 
-function rowsIn(node: SourceNode): ReportRow[] {
-  if (node.isList) return [...node.each()].flatMap(rowsIn)
-  if (registrationReport.recognizes(node, { context: '', file: node.at.file })) return [rowOf(node)]
-  return [node.get('value'), node.get('userRegistrationDetails')].flatMap((part) =>
-    part === null ? [] : rowsIn(part),
-  )
+function* rowsIn(node: SourceNode): Generator<ReportRow> {
+  if (node.isList) for (const one of node.each()) yield* rowsIn(one)
+  else if (registrationReport.recognizes(node, { context: '', file: node.at.file })) yield rowOf(node)
+  else
+    for (const part of [node.get('value'), node.get('userRegistrationDetails')])
+      if (part !== null) yield* rowsIn(part)
 }
 
 function rowOf(node: SourceNode): ReportRow {

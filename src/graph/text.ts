@@ -1,18 +1,27 @@
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-const utf16le = new TextDecoder('utf-16le', { fatal: true })
-const utf16be = new TextDecoder('utf-16be', { fatal: true })
+/** How the bytes of a text are written, from its beginning: UTF-8 or UTF-16, with or without a byte order mark. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  // Text of ASCII in UTF-16 has a zero in every other byte.
+  if (second === 0 && first !== 0) return 'utf-16le'
+  return first === 0 && second !== undefined && second !== 0 ? 'utf-16be' : 'utf-8'
+}
 
 /** Bytes as text: UTF-8 or UTF-16, with or without a byte order mark. Null: it is no text. */
 export function textOfBytes(bytes: Uint8Array): string | null {
-  const [first, second] = bytes
   try {
-    if (first === 0xff && second === 0xfe) return utf16le.decode(bytes)
-    if (first === 0xfe && second === 0xff) return utf16be.decode(bytes)
-    // Text of ASCII in UTF-16 has a zero in every other byte.
-    if (bytes.length > 1 && second === 0 && first !== 0) return utf16le.decode(bytes)
-    if (bytes.length > 1 && first === 0 && second !== 0) return utf16be.decode(bytes)
-    return utf8.decode(bytes)
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
   } catch {
     return null
   }
+}
+
+/** The same of bytes that arrive in chunks. @throws TypeError where it is no text */
+export function* textOfChunks(chunks: Iterable<Uint8Array>): Generator<string> {
+  let decoder: InstanceType<typeof TextDecoder> | null = null
+  for (const chunk of chunks) {
+    decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true })
+    yield decoder.decode(chunk, { stream: true })
+  }
+  if (decoder !== null) yield decoder.decode()
 }

@@ -1,0 +1,62 @@
+/** A piece of a JSON text: an entry of one of its long lists, or what stands around them. */
+export interface JsonPiece {
+  /** Which of the lists that are not empty, counted from 0; null: around the lists. */
+  readonly list: number | null
+  readonly text: string
+}
+
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]
+const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
+
+/**
+ * Cuts a JSON text that arrives in chunks into the entries of its lists; holds no more than one chunk and one entry.
+ *
+ * The lists are the text itself, if it is one, or else the values of its object that are lists. Whether the pieces are
+ * valid JSON is left to whoever parses them.
+ */
+export function* jsonPieces(chunks: Iterable<string>): Generator<JsonPiece> {
+  let [depth, list, level] = [0, -1, 0]
+  let [isString, isEscaped, isFirst] = [false, false, false]
+  let rest = ''
+  for (const chunk of chunks) {
+    const text = rest + chunk
+    let from = 0
+    for (let at = rest.length; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (isString) {
+        if (isEscaped) isEscaped = false
+        else if (code === backslash) isEscaped = true
+        else if (code === quote) isString = false
+      } else if (code === quote) isString = true
+      else if (code === openObject) depth++
+      else if (code === openList) {
+        depth++
+        // In a list the entries stand one level down; in an object its lists do, and their entries two.
+        if (level > 0 || depth > 2) continue
+        yield { list: null, text: text.slice(from, at + 1) }
+        from = at + 1
+        level = depth
+        isFirst = true
+      } else if (code === closeObject || code === closeList) {
+        if (depth === level) {
+          const last = text.slice(from, at)
+          if (isFirst && last.trim() !== '') list++
+          if (last.trim() !== '') yield { list, text: last }
+          from = at
+          level = 0
+        }
+        depth--
+      } else if (code === comma && level > 0 && depth === level) {
+        if (isFirst) list++
+        isFirst = false
+        yield { list, text: text.slice(from, at) }
+        from = at + 1
+      }
+    }
+    rest = text.slice(from)
+    if (level > 0) continue
+    yield { list: null, text: rest }
+    rest = ''
+  }
+  if (rest !== '') yield { list: null, text: rest }
+}
