@@ -39,7 +39,7 @@ export function jsonParts(
 }
 
 interface FirstPart {
-  /** What stands around the lists with the first entries of each. */
+  /** The text around the lists with the first entries of each, parsed. */
   readonly value: unknown
   /** The lists, and those of which there are more entries. */
   readonly seen: ReadonlySet<number>

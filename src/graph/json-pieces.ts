@@ -1,4 +1,4 @@
-/** A piece of a JSON text: an entry of one of its long lists, or what stands around them. */
+/** A piece of a JSON text: an entry of one of its long lists, or the text around them. */
 export interface JsonPiece {
   /** Which of the lists that are not empty, counted from 0; null: around the lists. */
   readonly list: number | null
@@ -11,8 +11,8 @@ const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 /**
  * Cuts a JSON text that arrives in chunks into the entries of its lists; holds no more than one chunk and one entry.
  *
- * The lists are the text itself, if it is one, or else the values of its object that are lists. Whether the pieces are
- * valid JSON is left to whoever parses them.
+ * The lists are the text itself, if it is one, or else the values of its object that are lists. The pieces are not checked:
+ * they may be invalid JSON.
  */
 export function* jsonPieces(chunks: Iterable<string>): Generator<JsonPiece> {
   let [depth, list, level] = [0, -1, 0]
