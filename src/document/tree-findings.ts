@@ -35,6 +35,16 @@ export function treeFindings(
   return [...duplicates, ...nodeFindings(source, at, tree, lines)]
 }
 
+/** An error of the parser, and the text it is about. */
+interface ParseError {
+  readonly text: string
+  readonly tree: YamlDocument.Parsed
+  readonly error: YAMLParseError
+  readonly at: Address
+  readonly lines: LineCounter
+  readonly range: readonly [start: number, end: number]
+}
+
 function errorFinding(
   text: string,
   tree: YamlDocument.Parsed,
@@ -42,47 +52,59 @@ function errorFinding(
   at: Address,
   lines: LineCounter,
 ): Diagnostic {
-  const [start, end] = errorRange(text, tree, error)
-  const odd = error.code === 'DUPLICATE_KEY' ? null : oddBlank(text, tree.range[0], start)
-  if (odd !== null) {
-    const found = codePoint(text[odd[0]]!)
-    const plain = { range: odd, text: ' '.repeat(odd[1] - odd[0]) }
-    return {
-      ...syntaxFinding('document/odd-blank', at, spanBetween(lines, ...odd), found),
-      fixes: textFix(at.file, text, [plain], true),
-    }
+  const parseError = { text, tree, error, at, lines, range: errorRange(text, tree, error) }
+  const isDuplicate = error.code === 'DUPLICATE_KEY'
+  return (
+    (isDuplicate ? null : (oddBlankFinding(parseError) ?? strayLineFinding(parseError))) ??
+    indentationFinding(parseError) ??
+    lostDashFinding(parseError) ??
+    plainFinding(parseError)
+  )
+}
+
+function oddBlankFinding({ text, tree, at, lines, range: [start] }: ParseError): Diagnostic | null {
+  const odd = oddBlank(text, tree.range[0], start)
+  if (odd === null) return null
+  const plain = { range: odd, text: ' '.repeat(odd[1] - odd[0]) }
+  return {
+    ...syntaxFinding('document/odd-blank', at, spanBetween(lines, ...odd), codePoint(text[odd[0]]!)),
+    fixes: textFix(at.file, text, [plain], true),
   }
-  const stray = error.code === 'DUPLICATE_KEY' ? null : strayLine(text, tree.range[0], start)
-  if (stray !== null) {
-    const { range, message, help, writes } = stray
-    const fixes = writes === null ? [] : textFix(at.file, text, [writes], true)
-    return { ...syntaxFinding(error.code, at, spanBetween(lines, ...range), ''), message, help, fixes }
-  }
+}
+
+function strayLineFinding({ text, tree, error, at, lines, range: [start] }: ParseError): Diagnostic | null {
+  const stray = strayLine(text, tree.range[0], start)
+  if (stray === null) return null
+  const { range, message, help, writes } = stray
+  const fixes = writes === null ? [] : textFix(at.file, text, [writes], true)
+  return { ...syntaxFinding(error.code, at, spanBetween(lines, ...range), ''), message, help, fixes }
+}
+
+function indentationFinding({ text, error, at, lines, range: [start] }: ParseError): Diagnostic | null {
   const tab = /same column|single line|Nested/.test(error.message) ? indentingTab(text, start) : null
-  if (tab !== null) return tabFinding(text, tab, at, lines)
+  return tab === null ? null : tabFinding(text, tab, at, lines)
+}
+
+function lostDashFinding({ text, error, at, lines, range: [start] }: ParseError): Diagnostic | null {
   const sentence = firstSentence(error.message)
   const dash = /^Nested mappings/.test(sentence) ? lostDash(text, start) : null
-  if (dash !== null)
-    return {
-      ...syntaxFinding(error.code, at, spanBetween(lines, ...dash.range), ''),
-      ...worded(text, dash.range[0], at.file, syntaxWords(sentence, dash.line, true, 0)),
-    }
+  if (dash === null) return null
+  return {
+    ...syntaxFinding(error.code, at, spanBetween(lines, ...dash.range), ''),
+    ...worded(text, dash.range[0], at.file, syntaxWords(sentence, dash.line, true, 0)),
+  }
+}
+
+function plainFinding({ text, error, at, lines, range: [start, end] }: ParseError): Diagnostic {
+  const sentence = firstSentence(error.message)
   const found = error.code === 'DUPLICATE_KEY' ? text.slice(start, end).trim() : sentence
   // A star with nothing behind it is no alias of anything.
   const code = /alias cannot be an empty/i.test(sentence) ? '' : error.code
   const finding = syntaxFinding(code, at, spanBetween(lines, start, end), found)
   if (finding.code === 'document/tab') return tabFinding(text, [start, end], at, lines)
-  return finding.code === 'document/syntax'
-    ? {
-        ...finding,
-        ...worded(
-          text,
-          start,
-          at.file,
-          syntaxWords(sentence, lineAt(text, start), isFront(text, start), indentAbove(text, start)),
-        ),
-      }
-    : finding
+  if (finding.code !== 'document/syntax') return finding
+  const words = syntaxWords(sentence, lineAt(text, start), isFront(text, start), indentAbove(text, start))
+  return { ...finding, ...worded(text, start, at.file, words) }
 }
 
 /** The words of a cause, and its repair as an edit. */

@@ -83,50 +83,27 @@ const neverMethods: ReadonlySet<string> = new Set([
 
 /** Help for a value that is none of the choices. */
 export function valueHelp(value: unknown, text: string, schema: Schema): Advice | null {
-  const ofMethods = ['`microsoftAuthenticator`', '`mobileAppCode`'].some((one) =>
-    choicesOf(schema).includes(one),
-  )
-  if (neverMethods.has(String(value).toLowerCase()) && ofMethods) {
+  const shown = choicesOf(schema)
+  const choices = shown.map((choice) => choice.slice(1, -1))
+  const ofMethods = choices.includes('microsoftAuthenticator') || choices.includes('mobileAppCode')
+  if (ofMethods && neverMethods.has(String(value).toLowerCase()))
     return likely(remove(`remove it: \`${String(value)}\` can never reset a password`))
-  }
-  if (schema.enum?.every((choice) => typeof choice !== 'string') === true && typeof value === 'number') {
-    return { help: `write ${choicesOf(schema).join(' or ')}`, ...anyOf(schema) }
-  }
-  const choices = choicesOf(schema).map((choice) => choice.slice(1, -1))
-  const isPhone = /^\D*\+/.test(expectation(schema))
-  if (typeof value === 'number' && isPhone) return unquotedPhoneHelp(text)
-  if (typeof value === 'number' && accepts(schema, text)) return quoteHelp(text, value)
-  if (typeof value === 'number' && choices.length === 0) return alternativeHelp(value, text, schema)
-  if (typeof value === 'string' && yesNo[value.toLowerCase()] !== undefined && choices.includes('none')) {
-    const isYes = yesNo[value.toLowerCase()] === true
-    const meant = isYes ? 'all' : 'none'
-    const repair = write(meant, `write \`${meant}\`; \`${value}\` is a word in YAML 1.2`)
-    return isYes ? likely(repair) : repair
-  }
-  if (value === false && choices.includes('none')) return write('none')
-  if (value === true && choices.includes('all'))
-    return likely(write('all', 'write `all`, or `selected` with a group'))
-  if (value === true && choices.includes('none')) {
-    const others = choices.filter((choice) => choice !== 'none')
-    return {
-      help: `write ${others.map((choice) => `\`${choice}\``).join(' or ')}`,
-      changes: others.map((choice) => ({ write: choice })),
-      safe: false,
-    }
-  }
-  if (value === false && schema.anyOf?.some((branch) => branch.const === true) === true) {
-    return remove('remove the key; `true` means that a value exists')
-  }
+  const special =
+    typeof value === 'number'
+      ? unquotedHelp(value, text, schema, choices)
+      : typeof value === 'string'
+        ? yesNoHelp(value, choices)
+        : typeof value === 'boolean'
+          ? booleanHelp(value, schema, choices)
+          : null
+  if (special !== null) return special
   if (schema.const !== undefined) return likely(write(schema.const, `write ${expectation(schema)}`))
   if (choices.length === 1) {
     const help = `remove it, or write \`${choices[0]}\``
     return { help, ...oneOf({ remove: true }, ...fewChoices(schema).map((one) => ({ write: one }))) }
   }
-  const numeric =
-    typeof value === 'string' &&
-    choices.includes(value) &&
-    schema.enum?.every((choice) => typeof choice !== 'string')
-  if (numeric === true) return write(Number(value), `write ${String(value)} without quotes`)
+  if (typeof value === 'string' && choices.includes(value) && areNumbersOrBooleans(schema))
+    return write(Number(value), `write ${value} without quotes`)
   if (typeof value === 'object') return plainHelp(value, schema) ?? `write ${expectation(schema)}`
   if (typeof value === 'boolean' && choices.length > 0) return `write ${expectation(schema)}`
   return (
@@ -135,6 +112,49 @@ export function valueHelp(value: unknown, text: string, schema: Schema): Advice 
     choiceHelp(String(value), choices, schema) ??
     alternativeHelp(value, text, schema)
   )
+}
+
+function areNumbersOrBooleans(schema: Schema): boolean {
+  return schema.enum?.every((choice) => typeof choice !== 'string') === true
+}
+
+/** A number where a choice, a phone number or text is expected. */
+function unquotedHelp(
+  value: number,
+  text: string,
+  schema: Schema,
+  choices: readonly string[],
+): Advice | null {
+  if (areNumbersOrBooleans(schema))
+    return { help: `write ${choicesOf(schema).join(' or ')}`, ...anyOf(schema) }
+  const isPhone = /^\D*\+/.test(expectation(schema))
+  if (isPhone) return unquotedPhoneHelp(text)
+  if (accepts(schema, text)) return quoteHelp(text, value)
+  return choices.length === 0 ? alternativeHelp(value, text, schema) : null
+}
+
+/** `yes` and the like, which are words in YAML 1.2. */
+function yesNoHelp(value: string, choices: readonly string[]): Advice | null {
+  const isYes = yesNo[value.toLowerCase()]
+  if (isYes === undefined || !choices.includes('none')) return null
+  const meant = isYes ? 'all' : 'none'
+  const repair = write(meant, `write \`${meant}\`; \`${value}\` is a word in YAML 1.2`)
+  return isYes ? likely(repair) : repair
+}
+
+function booleanHelp(value: boolean, schema: Schema, choices: readonly string[]): Advice | null {
+  if (!value && choices.includes('none')) return write('none')
+  if (value && choices.includes('all')) return likely(write('all', 'write `all`, or `selected` with a group'))
+  if (value && choices.includes('none')) {
+    const others = choices.filter((choice) => choice !== 'none')
+    return {
+      help: `write ${others.map((choice) => `\`${choice}\``).join(' or ')}`,
+      changes: others.map((choice) => ({ write: choice })),
+      safe: false,
+    }
+  }
+  const isFlag = schema.anyOf?.some((branch) => branch.const === true) === true
+  return !value && isFlag ? remove('remove the key; `true` means that a value exists') : null
 }
 
 /** One word or a list is wanted: the word if it is nearly that, else the value as the list's entry. */

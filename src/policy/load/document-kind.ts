@@ -20,9 +20,8 @@ export function unknownKind(document: Document): Diagnostic | null {
   return kinds.includes(kind as string) ? null : notOurs(document, kind)
 }
 
-function notOurs(document: Document, kind: unknown): Diagnostic {
-  const at: Address = { file: document.source.file, document: document.index, pointer: '' }
-  const { value } = document
+function notOurs({ source, index, value }: Document, kind: unknown): Diagnostic {
+  const at: Address = { file: source.file, document: index, pointer: '' }
   if (value === null)
     return diagnostic({
       code: 'document/empty',
@@ -39,55 +38,58 @@ function notOurs(document: Document, kind: unknown): Diagnostic {
       at,
     })
   }
-  if (kind === undefined || kind === null) {
-    const keys = Object.keys(value)
-    const byValue = keys.find((key) => kinds.includes((value as Record<string, unknown>)[key] as string))
-    const misspelt =
-      byValue ??
-      suggestion(
-        'kind',
-        keys.filter((key) => key.length > 2),
-      )
-    if (misspelt !== null && misspelt !== 'kind')
-      return diagnostic({
-        code: 'schema/unknown-key',
-        message: `unknown key \`${misspelt}\``,
-        ...advised(rename('kind', 'did you mean `kind`?'), {
-          ...at,
-          pointer: child('', misspelt),
-          part: 'key',
-        }),
-      })
+  if (kind === undefined || kind === null) return missingKind(value as Readonly<Record<string, unknown>>, at)
+  return wrongKind(kind, { ...at, pointer: '/kind' })
+}
+
+/** Every kind as a choice of a fix. */
+const anyKind: Advice = {
+  help: 'write `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
+  ...oneOf(...kinds.map((one) => ({ write: one }))),
+}
+
+function missingKind(value: Readonly<Record<string, unknown>>, at: Address): Diagnostic {
+  const keys = Object.keys(value)
+  const byValue = keys.find((key) => kinds.includes(value[key] as string))
+  const byName = suggestion(
+    'kind',
+    keys.filter((key) => key.length > 2),
+  )
+  const misspelt = byValue ?? byName
+  if (misspelt !== null && misspelt !== 'kind')
     return diagnostic({
-      code: 'schema/missing-key',
-      message: 'missing key `kind`',
-      help: Object.keys(value).some((key) => key.startsWith('@odata.'))
-        ? 'convert this response of Microsoft Graph with `sspr import`'
-        : 'add `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
-      fixes: fixesOf({ help: '', ...oneOf(...kinds.map((one) => ({ write: one }))) }, '/kind', (pointer) => ({
+      code: 'schema/unknown-key',
+      message: `unknown key \`${misspelt}\``,
+      ...advised(rename('kind', 'did you mean `kind`?'), {
         ...at,
-        pointer,
-      })),
-      at: { ...at, part: 'key' },
+        pointer: child('', misspelt),
+        part: 'key',
+      }),
     })
-  }
-  if (typeof kind !== 'string') {
-    return diagnostic({
-      code: 'schema/wrong-type',
-      message: `expected one of ${kinds.map((name) => `\`${name}\``).join(', ')}, found ${Array.isArray(kind) ? 'a list' : `\`${JSON.stringify(kind)}\``}`,
-      ...advised(
-        {
-          help: 'write `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
-          ...oneOf(...kinds.map((one) => ({ write: one }))),
-        },
-        { ...at, pointer: '/kind' },
-      ),
-    })
-  }
   return diagnostic({
-    code: 'schema/unknown-kind',
-    message: `\`${String(kind)}\` is not a kind of document`,
-    ...advised(kindMeant(String(kind)), { ...at, pointer: '/kind' }),
+    code: 'schema/missing-key',
+    message: 'missing key `kind`',
+    help: keys.some((key) => key.startsWith('@odata.'))
+      ? 'convert this response of Microsoft Graph with `sspr import`'
+      : 'add `kind: Tenant`, `kind: SsprPolicy` or `kind: Cases`',
+    fixes: fixesOf(anyKind, '/kind', (pointer) => ({ ...at, pointer })),
+    at: { ...at, part: 'key' },
+  })
+}
+
+function wrongKind(kind: unknown, at: Address): Diagnostic {
+  if (typeof kind === 'string')
+    return diagnostic({
+      code: 'schema/unknown-kind',
+      message: `\`${kind}\` is not a kind of document`,
+      ...advised(kindMeant(kind), at),
+    })
+  const expected = kinds.map((name) => `\`${name}\``).join(', ')
+  const found = Array.isArray(kind) ? 'a list' : `\`${JSON.stringify(kind)}\``
+  return diagnostic({
+    code: 'schema/wrong-type',
+    message: `expected one of ${expected}, found ${found}`,
+    ...advised(anyKind, at),
   })
 }
 

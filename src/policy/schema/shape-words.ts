@@ -78,85 +78,121 @@ function addition(key: string, schema: Schema): Advice {
   return choices.length === 0 ? help : { help, ...oneOf(...choices.map((choice) => ({ write: choice }))) }
 }
 
+/** A value that the schema rejects, with the words for what was found and what was expected. */
+interface Invalid {
+  readonly error: ShapeError
+  readonly value: unknown
+  readonly schema: Schema
+  /** The value as written. */
+  readonly text: string
+  readonly found: string
+  readonly expected: string
+}
+
 /** The message and fix for an invalid value. */
 export function wordsFor(error: ShapeError, value: unknown, schema: Schema, text: string): Words {
-  const said = { found: foundAs(value, text), expected: expectation(schema) }
-  switch (error.keyword) {
-    case 'minimum':
-    case 'maximum':
-    case 'exclusiveMinimum':
-      return {
-        code: 'schema/out-of-range',
-        message: `expected ${said.expected}, found ${said.found}`,
-        advice: {
-          help:
-            schema['x-expected'] === undefined
-              ? `choose a number ${limitText(error)}`
-              : `write ${said.expected}`,
-          ...oneOf(...(error.keyword === 'exclusiveMinimum' ? [] : [{ write: Number(error.params.limit) }])),
-        },
-      }
-    case 'minLength':
-    case 'maxLength':
-      return {
-        code: 'schema/wrong-length',
-        message: `expected ${said.expected}, found ${characters([...String(value)].length)}`,
-        advice: `write ${lengthText(error)} ${error.params.limit === 1 ? 'character' : 'characters'}`,
-      }
-    case 'minItems':
-    case 'maxItems':
-    case 'minProperties':
-      return {
-        code: 'schema/wrong-count',
-        message: `expected ${said.expected}, found ${sizeOf(value)}`,
-        advice:
-          error.keyword === 'maxItems'
-            ? `keep ${lengthText(error)} ${error.params.limit === 1 ? 'entry' : 'entries'}`
-            : `write ${said.expected}`,
-      }
-    case 'uniqueItems':
-      return {
-        code: 'schema/repeated-entry',
-        message: `entries ${[Number(error.params.i) + 1, Number(error.params.j) + 1].sort((one, other) => one - other).join(' and ')} are the same`,
-        advice: remove(`remove entry ${Math.max(Number(error.params.i), Number(error.params.j)) + 1}`),
-      }
-    case 'pattern':
-      return {
-        code: 'schema/wrong-format',
-        message: `expected ${said.expected}, found ${said.found}`,
-        advice: formatHelp(value, schema),
-      }
-    case 'oneOf':
-      return {
-        code: 'schema/ask-or-walk',
-        message: `expected exactly one of \`ask\` and \`walk\`, found ${askOrWalk(value)}`,
-        advice: {
-          help: 'keep the question (`ask`), or the `walk`',
-          ...oneOf(
-            ...(askOrWalk(value) === 'both'
-              ? ['ask', 'walk'].map((key) => ({ remove: true as const, at: child(error.instancePath, key) }))
-              : []),
-          ),
-        },
-      }
-    case 'enum':
-    case 'const':
-    case 'anyOf':
-    case 'not':
-      return {
-        code: typeof value === typeof sampleOf(schema) ? 'schema/wrong-value' : 'schema/wrong-type',
-        message:
-          choicesOf(schema).length > 4 && schema['x-expected'] === undefined
-            ? `${said.found} is not a value of ${valueNameAt(error.instancePath)}`
-            : `expected ${said.expected}, found ${said.found}`,
-        advice: valueHelp(value, text, schema),
-      }
-    default:
-      return {
-        code: 'schema/wrong-type',
-        message: `expected ${said.expected}, found ${said.found}`,
-        advice: typeHelp(value, text, schema),
-      }
+  const found = foundAs(value, text)
+  const words = wordsOf[error.keyword] ?? wrongType
+  return words({ error, value, schema, text, found, expected: expectation(schema) })
+}
+
+/** The words for each keyword of JSON Schema; for any other, the value has the wrong type. */
+const wordsOf: Readonly<Record<string, (invalid: Invalid) => Words>> = {
+  minimum: outOfRange,
+  maximum: outOfRange,
+  exclusiveMinimum: outOfRange,
+  minLength: wrongLength,
+  maxLength: wrongLength,
+  minItems: wrongCount,
+  maxItems: wrongCount,
+  minProperties: wrongCount,
+  uniqueItems: repeatedEntry,
+  pattern: wrongFormat,
+  oneOf: notOneQuestion,
+  enum: wrongValue,
+  const: wrongValue,
+  anyOf: wrongValue,
+  not: wrongValue,
+}
+
+function expectedFound({ expected, found }: Invalid): string {
+  return `expected ${expected}, found ${found}`
+}
+
+function outOfRange(invalid: Invalid): Words {
+  const { error, schema, expected } = invalid
+  const isNamed = schema['x-expected'] !== undefined
+  return {
+    code: 'schema/out-of-range',
+    message: expectedFound(invalid),
+    advice: {
+      help: isNamed ? `write ${expected}` : `choose a number ${limitText(error)}`,
+      ...oneOf(...(error.keyword === 'exclusiveMinimum' ? [] : [{ write: Number(error.params.limit) }])),
+    },
+  }
+}
+
+function wrongLength({ error, value, expected }: Invalid): Words {
+  return {
+    code: 'schema/wrong-length',
+    message: `expected ${expected}, found ${characters([...String(value)].length)}`,
+    advice: `write ${lengthText(error)} ${error.params.limit === 1 ? 'character' : 'characters'}`,
+  }
+}
+
+function wrongCount({ error, value, expected }: Invalid): Words {
+  const entries = error.params.limit === 1 ? 'entry' : 'entries'
+  return {
+    code: 'schema/wrong-count',
+    message: `expected ${expected}, found ${sizeOf(value)}`,
+    advice: error.keyword === 'maxItems' ? `keep ${lengthText(error)} ${entries}` : `write ${expected}`,
+  }
+}
+
+function repeatedEntry({ error }: Invalid): Words {
+  const [first, second] = [Number(error.params.i) + 1, Number(error.params.j) + 1].sort((a, b) => a - b)
+  return {
+    code: 'schema/repeated-entry',
+    message: `entries ${first} and ${second} are the same`,
+    advice: remove(`remove entry ${second}`),
+  }
+}
+
+function wrongFormat(invalid: Invalid): Words {
+  return {
+    code: 'schema/wrong-format',
+    message: expectedFound(invalid),
+    advice: formatHelp(invalid.value, invalid.schema),
+  }
+}
+
+function notOneQuestion({ error, value }: Invalid): Words {
+  const found = askOrWalk(value)
+  const keys = found === 'both' ? ['ask', 'walk'] : []
+  const choices = keys.map((key) => ({ remove: true as const, at: child(error.instancePath, key) }))
+  return {
+    code: 'schema/ask-or-walk',
+    message: `expected exactly one of \`ask\` and \`walk\`, found ${found}`,
+    advice: { help: 'keep the question (`ask`), or the `walk`', ...oneOf(...choices) },
+  }
+}
+
+function wrongValue(invalid: Invalid): Words {
+  const { error, value, schema, text, found } = invalid
+  const isLong = choicesOf(schema).length > 4 && schema['x-expected'] === undefined
+  return {
+    code: typeof value === typeof sampleOf(schema) ? 'schema/wrong-value' : 'schema/wrong-type',
+    message: isLong ? `${found} is not a value of ${valueNameAt(error.instancePath)}` : expectedFound(invalid),
+    advice: valueHelp(value, text, schema),
+  }
+}
+
+function wrongType(invalid: Invalid): Words {
+  const { value, schema, text } = invalid
+  return {
+    code: 'schema/wrong-type',
+    message: expectedFound(invalid),
+    advice: typeHelp(value, text, schema),
   }
 }
 

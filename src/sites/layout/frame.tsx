@@ -14,19 +14,18 @@ export interface PageContext {
   readonly helpdesk: Helpdesk
 }
 
-/** A whole page: banner, content and footer. */
-export function Frame(props: {
+interface FrameProps {
   readonly around: PageContext
   readonly title: string
   readonly page: string
   readonly state: string
-  /** Said after the heading in the window's title: the step. */
+  /** The current step, which the window's title adds to the heading. */
   readonly step?: string | undefined
   /** The page asks again: its title says so first. */
   readonly wrong?: boolean
   /** Support code of the session. */
   readonly session?: string
-  /** How many acts the page has seen. */
+  /** Number of acts on the page. */
   readonly seen?: number
   /** The heading takes the focus, because the page is a next step. */
   readonly focus?: boolean
@@ -34,21 +33,15 @@ export function Frame(props: {
   readonly wide?: boolean
   readonly help?: Child
   readonly children?: Child
-}) {
-  const { speaker, tenant } = props.around
-  const { say, language, direction } = speaker
-  const title = [props.title, ...(props.step === undefined ? [] : [props.step]), tenant].join(' - ')
+}
+
+/** A whole page: banner, content and footer. */
+export function Frame(props: FrameProps) {
+  const { around, title, page, state, session, wrong } = props
+  const { say, language, direction } = around.speaker
   return (
     <html lang={language} dir={direction}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{props.wrong === true ? `${say('error')} ${title}` : title}</title>
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/style.css" />
-        <script src="/assets/script.js" defer></script>
-      </head>
+      <Head {...props} />
       <body class={props.wide === true ? 'wide' : ''}>
         <a class="skip" href="#main">
           {say('skip')}
@@ -56,34 +49,53 @@ export function Frame(props: {
         <aside class="banner" aria-label={say('banner')}>
           {say('banner')}
         </aside>
-        <Header around={props.around} />
+        <Header around={around} />
         <main
           id="main"
-          data-page={props.page}
-          data-state={props.state}
-          data-session={props.session || undefined}
+          data-page={page}
+          data-state={state}
+          data-session={session || undefined}
           data-step={props.seen}
         >
-          <h1 tabindex={-1} autofocus={props.focus === true && props.wrong !== true}>
-            {props.title}
+          <h1 tabindex={-1} autofocus={props.focus === true && wrong !== true}>
+            {title}
           </h1>
           {props.children}
         </main>
-        {props.help === undefined ? null : (
-          <footer>
-            {props.help}
-            {props.session === undefined || props.session === '' ? null : (
-              <p class="support">
-                {say('supportCode')}:{' '}
-                <code>
-                  <Ltr>{props.session}</Ltr>
-                </code>
-              </p>
-            )}
-          </footer>
-        )}
+        {props.help === undefined ? null : <Footer {...props} />}
       </body>
     </html>
+  )
+}
+
+function Head({ around: { speaker, tenant }, title, step, wrong }: FrameProps) {
+  const whole = [title, ...(step === undefined ? [] : [step]), tenant].join(' - ')
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{wrong === true ? `${speaker.say('error')} ${whole}` : whole}</title>
+      <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+      <link rel="stylesheet" href="/assets/style.css" />
+      <script src="/assets/script.js" defer></script>
+    </head>
+  )
+}
+
+function Footer({ around, help, session }: FrameProps) {
+  return (
+    <footer>
+      {help}
+      {session === undefined || session === '' ? null : (
+        <p class="support">
+          {around.speaker.say('supportCode')}:{' '}
+          <code>
+            <Ltr>{session}</Ltr>
+          </code>
+        </p>
+      )}
+    </footer>
   )
 }
 

@@ -1,12 +1,12 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { fixesOf, helpOf, type Advice } from '../../diagnostics/repair.ts'
+import { fixesOf, helpOf } from '../../diagnostics/repair.ts'
 import type { Document } from '../../document/parse.ts'
 import { isMapping } from '../../document/mapping.ts'
 import { child } from '../../document/pointer.ts'
 import { stripNulls } from '../../policy/strip-nulls.ts'
 import { placesOf } from '../../policy/load/locations.ts'
 import { noSuchMoment } from '../../policy/fixes/dates.ts'
-import { checkShape } from '../../policy/schema/shape.ts'
+import { checkShape, type Places } from '../../policy/schema/shape.ts'
 import { parseMoment, type Instant } from '../../model/time.ts'
 import { validateCases } from '../../policy/schema/validators.generated.js'
 import type { Case, Cases, WalkStep } from '../../walks/language/case.ts'
@@ -24,11 +24,13 @@ type Written = {
   }
 }
 
-/** Decodes a whole `kind: Cases` document. Fragments of tenant, policy and user stay as written. */
-export function decodeCases(document: Document): {
+interface DecodedCases {
   readonly value: Cases | null
   readonly diagnostics: readonly Diagnostic[]
-} {
+}
+
+/** Decodes a whole `kind: Cases` document. Fragments of tenant, policy and user stay as written. */
+export function decodeCases(document: Document): DecodedCases {
   const places = placesOf(document)
   const value = keepFragments(document.value) as Written
   const shape = checkShape({
@@ -40,48 +42,52 @@ export function decodeCases(document: Document): {
   })
   if (shape.length > 0) return { value: null, diagnostics: oneOfPairs(shape) }
   const { spec, metadata } = value
-  const diagnostics: Diagnostic[] = []
-  const report = (code: string, message: string, advice: Advice, pointer: string) =>
-    diagnostics.push(
-      diagnostic({
-        code,
-        message,
-        help: helpOf(advice),
-        fixes: fixesOf(advice, pointer, (at) => places.addressOf(at)),
-        at: places.addressOf(pointer),
-      }),
-    )
-  const reportKey = (code: string, message: string, help: string, pointer: string) =>
-    diagnostics.push(diagnostic({ code, message, help, at: places.addressOf(pointer, 'key') }))
+  const diagnostics = [...repeatedIds(spec, places), ...walkFindings(spec, places)]
   const moment = (text: string, pointer: string): Instant => {
     const at = parseMoment(text)
-    if (at === null)
-      report('schema/no-such-day', `\`${text}\` is not a valid date`, noSuchMoment(text), pointer)
+    if (at === null) diagnostics.push(noSuchDay(text, pointer, places))
     return at ?? 0
   }
   const now = moment(spec.now, '/spec/now')
-  const seen = new Map<string, number>()
   const cases = spec.cases.map((one, index): Case => {
     const pointer = child('/spec/cases', index)
-    if (seen.has(one.id))
-      report(
-        'cases/repeated-id',
-        `duplicate id \`${one.id}\` in this file`,
-        'give each case its own `id`',
-        `${pointer}/id`,
-      )
-    seen.set(one.id, index)
-    for (const finding of stepFindings(one.walk ?? [], `${pointer}/walk`))
-      (/\/\d+$/.test(finding.at) ? report : reportKey)(
-        finding.code,
-        finding.message,
-        finding.help,
-        finding.at,
-      )
     return { ...one, now: one.now === null ? now : moment(one.now, `${pointer}/now`), pointer }
   })
   const whole = { ...spec, document, name: metadata.name, cases }
   return { value: diagnostics.length === 0 ? whole : null, diagnostics }
+}
+
+function noSuchDay(text: string, pointer: string, places: Places): Diagnostic {
+  const advice = noSuchMoment(text)
+  return diagnostic({
+    code: 'schema/no-such-day',
+    message: `\`${text}\` is not a valid date`,
+    help: helpOf(advice),
+    fixes: fixesOf(advice, pointer, (at) => places.addressOf(at)),
+    at: places.addressOf(pointer),
+  })
+}
+
+function repeatedIds({ cases }: Written['spec'], places: Places): Diagnostic[] {
+  const first = new Map(cases.map(({ id }, index) => [id, index] as const).toReversed())
+  return cases.flatMap(({ id }, index) =>
+    first.get(id) === index
+      ? []
+      : diagnostic({
+          code: 'cases/repeated-id',
+          message: `duplicate id \`${id}\` in this file`,
+          help: 'give each case its own `id`',
+          at: places.addressOf(`${child('/spec/cases', index)}/id`),
+        }),
+  )
+}
+
+function walkFindings({ cases }: Written['spec'], places: Places): Diagnostic[] {
+  return cases
+    .flatMap(({ walk }, index) => stepFindings(walk ?? [], `${child('/spec/cases', index)}/walk`))
+    .map(({ at, ...finding }) =>
+      diagnostic({ ...finding, at: places.addressOf(at, /\/\d+$/.test(at) ? undefined : 'key') }),
+    )
 }
 
 /** Reports `answers: [p01, Leeds]` once, not for each word of the pair. */
