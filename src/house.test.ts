@@ -155,7 +155,7 @@ const libraries: readonly {
 }[] = [
   { name: /^(js-)?yaml$/, in: ['document'], because: 'behind document/ everything is plain data' },
   { name: /^ajv/, in: [], because: 'schemas are compiled ahead of time' },
-  { name: /^xstate/, in: ['machines'], because: 'a machine is data to everybody else' },
+  { name: /^xstate/, in: ['machines'], because: 'a machine is plain data for all other rooms' },
   { name: /^commander$/, in: ['cli', 'api'], because: 'arguments are parsed once' },
   {
     name: /^@cucumber\//,

@@ -112,7 +112,7 @@ export function dispatch(store: Store, session: Session, given: Act): DispatchRe
     const answer = runEffect(store, session, account, effect, { act, typed })
     if (answer !== null) effects.push(...dispatch(store, session, answer).effects)
   }
-  // "What the next code, call or mail meets": that one alone.
+  // Applies to the next message only.
   if (act.type === 'proof.requested') store.deliveryFails = false
   if (act.type === 'method.deleted' || act.type === 'next.selected') offerAnew(store, session, account)
   return { offered: true, effects }

@@ -91,7 +91,7 @@ export interface Store {
   readonly key: Key
   /** Accounts and sessions that may have changed since the last look; null: changes are not tracked. */
   touched: Touched | null
-  /** What the next write on-premises meets, that one alone; null: what the tenant says. */
+  /** The result of the next write on-premises only; null: as the tenant says. */
   nextWrite: WriteResult | null
   /** The next message does not reach the network. */
   deliveryFails: boolean

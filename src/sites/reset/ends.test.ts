@@ -63,7 +63,7 @@ describe('a page that ends', () => {
   it('keeps the user name for the next start if the time is up', async () => {
     const { browser, world } = await resetting('ana')
     world.clock.offset = 16 * minute
-    expect((await browser.get('/reset')).heading).toBe('Your time is up')
+    expect((await browser.get('/reset')).heading).toBe('Your session has expired')
     expect((await browser.press('restart')).html).toContain(`value="${person('ana')}"`)
   })
   it('reports that another reset was completed, and not that the time is up', async () => {
@@ -92,9 +92,9 @@ describe('the time limit', () => {
   it('is stated on the first page, and announced two minutes before the end', async () => {
     const { browser, world } = await resetting('ana')
     expect(browser.seen().html).toMatch(/data-left="900"/)
-    expect(readable(browser.seen().html)).toContain('These pages end at')
+    expect(readable(browser.seen().html)).toContain('This session ends at')
     world.clock.offset = 13.5 * minute
-    expect(readable((await browser.get('/reset')).html)).toContain('These pages end in 2 minutes')
+    expect(readable((await browser.get('/reset')).html)).toContain('This session ends in 2 minutes')
   })
   it('is not stated if there is none', async () => {
     const browser = browserOf(portalOf().portal)
@@ -118,7 +118,7 @@ describe('the helpdesk', () => {
   it('gets a mail if no address was given', async () => {
     const { browser, world } = await resetting('ana', portalOf({ policy: 'properties: { enabled: all }' }))
     await browser.press('help')
-    expect(readable(browser.seen().html)).toContain('We have told your administrators.')
+    expect(readable(browser.seen().html)).toContain('We have notified your administrators.')
     expect(world.store.messages.at(-1)?.kind).toBe('contactAdministrator')
   })
 })
@@ -207,7 +207,7 @@ describe('a browser that does not follow the steps in order', () => {
   it('asks the user what to do if a link names another user', async () => {
     const { browser } = await resetting('ana')
     const { html } = await browser.get(`/reset?user=${person('bo')}`)
-    expect(html).toContain('Something else is under way here.')
+    expect(html).toContain('This page is in use for another user.')
     expect((await browser.press('restart')).html).toContain(`value="${person('bo')}"`)
   })
   for (const [name, next] of [
@@ -321,7 +321,7 @@ describe('a page states the facts of its user:', () => {
     expect((await browser.press('method', { method: 'phone' })).html).toContain('Text me a code')
     await browser.press('send', { contact: '+1 4255550100' })
     // Where there is no other method, none is promised.
-    expect(browser.seen().html).toContain('Begin this method again')
+    expect(browser.seen().html).toContain('Start this method again')
     expect(browser.seen().html).not.toContain('I want to set up a different method')
     await browser.press('code', { code: world.store.messages.at(-1)!.code! })
     expect((await browser.press('next')).html).toContain('You have registered your security info')
@@ -377,7 +377,7 @@ describe('the start page', () => {
       'can reset their password',
       'out of scope',
       'account switched off',
-      'resets somewhere else',
+      'resets in another organization',
       'can reset their password',
     ])
     expect(world.store.accounts.size).toBe(0)

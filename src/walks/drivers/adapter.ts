@@ -46,7 +46,7 @@ export interface Adapter {
   /** The digits a person would type into this page for a kind of code. */
   codeFor(session: string, kind: CodeKind): Promise<string>
   advance(by: Duration): Promise<void>
-  /** What the next write meets, that one alone. */
+  /** The result of the next write only. */
   nextWrite(result: WriteResult): Promise<void>
   /** Whether the next message reaches the network. */
   nextDelivery(fails: boolean): Promise<void>

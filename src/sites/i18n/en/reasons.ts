@@ -56,5 +56,5 @@ export const reasons = {
     "Your organization's rules for passwords refuse this one. Your password is the same as before. Choose a longer one that you have not used lately.",
   'reason.TooManyAttempts': 'There were too many attempts, so password reset is blocked for this account.',
   'reason.IdsLocked': 'There were too many wrong passwords, so sign-in is locked for this account.',
-  'reason.SessionExpired': 'The time for these pages is over. Nothing was changed. Start over.',
+  'reason.SessionExpired': 'Your session has expired. Nothing was changed. Start over.',
 } as const satisfies Readonly<Record<`reason.${ReasonName}`, string>>

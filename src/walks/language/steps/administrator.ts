@@ -15,7 +15,7 @@ export const administrator = step<{ readonly administrator: AdministratorStep }>
     administrator: {
       $ref: '#/$defs/administratorStep',
       title: 'Administrator',
-      description: 'One change an administrator makes meanwhile.',
+      description: 'One change by an administrator during the walk.',
     },
   },
   change: (meanwhile, { administer }) => administer(meanwhile.administrator),

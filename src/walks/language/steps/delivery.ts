@@ -8,7 +8,7 @@ export const delivery = step<DeliveryStep>({
   schema: {
     delivery: {
       title: 'Delivery',
-      description: 'What the next code, call or mail meets (R-116).',
+      description: 'The result of the next code, call or mail (R-116).',
       enum: ['works', 'fails', null],
     },
   },

@@ -61,7 +61,7 @@ export const expectNow = step<{ readonly expect: Expectation }>({
     expect: {
       $ref: '#/$defs/expect',
       title: 'Expect',
-      description: 'What must hold at this point of the walk.',
+      description: 'Expected values at this point of the walk.',
     },
   },
   phrase: () => null,

@@ -17,7 +17,7 @@ export const onPremises = step<OnPremisesStep>({
   schema: {
     onPremises: {
       title: 'On-premises',
-      description: 'What the next write meets, that one alone (R-038..R-043).',
+      description: 'The result of the next write only (R-038..R-043).',
       enum: ['accepts', 'refusesPassword', 'misconfigured', 'unreachable', 'cloudWriteFails', null],
     },
   },

@@ -20,7 +20,7 @@ export const open = step<OpenStep>({
     open: {
       title: 'Open',
       description:
-        'Go to that page. registration and signIn ask for the password next (signIn); securityInfo and changePassword are opened by a signed-in user. Another open begins afresh.',
+        'Go to that page. registration and signIn ask for the password next (signIn); securityInfo and changePassword are opened by a signed-in user. Another open starts a new session.',
       enum: ['reset', 'registration', 'securityInfo', 'signIn', 'changePassword', null],
     },
     interrupt: {

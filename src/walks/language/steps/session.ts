@@ -9,7 +9,7 @@ export const session = step<SessionStep>({
     session: {
       title: 'Session',
       description:
-        'Go on in another browser of that name; the first is a. Each keeps its page; all share the directory, the counters and the clock.',
+        'Continue in the browser of that name; the first is a. Each keeps its page; all share the directory, the counters and the clock.',
       type: ['string', 'null'],
       minLength: 1,
       'x-expected': 'the name of a browser, such as b',

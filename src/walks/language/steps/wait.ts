@@ -10,7 +10,8 @@ export const wait = step<WaitStep>({
     wait: {
       $ref: 'tenant.schema.json#/$defs/duration',
       title: 'Wait',
-      description: 'Time passes. A limit is reached at its very end: after 15m the session is over (R-115).',
+      description:
+        'Advances the clock. A limit is reached exactly at its end: after 15m the session is over (R-115).',
       examples: ['16m', '24h'],
     },
   },
