@@ -6,6 +6,7 @@ import { encodeDocument } from '../policy/encode/encode.ts'
 import { visible } from '../reports/code-frame.ts'
 import { contradictionLine, importBody, importClosing, importText } from '../reports/import.ts'
 import { jsonReport } from '../reports/json.ts'
+import { wrapText } from '../reports/wrap-text.ts'
 import type { CommandOption, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { reportHeader } from './report-header.ts'
@@ -55,9 +56,11 @@ export function importOutcome(
 }
 
 function tellDoubts({ from }: Imported, { stderr }: Environment): void {
-  for (const one of from.contradictions)
-    stderr.write(visible(`sspr: sources differ: ${contradictionLine(one)}\n`))
-  for (const { message } of from.notes) stderr.write(visible(`sspr: ${message}\n`))
+  const lines = [
+    ...from.contradictions.map((one) => `sources differ: ${contradictionLine(one)}`),
+    ...from.notes.map(({ message }) => message),
+  ]
+  for (const line of lines) stderr.write(wrapText(visible(`sspr: ${line}\n`), stderr.columns))
 }
 
 /** The text of a file; of a directory file, in chunks. */

@@ -9,6 +9,7 @@ import { collectFiles } from '../graph/import-files.ts'
 import type { SectionResult } from '../graph/pull/section-result.ts'
 import { sideOfImport, sideOfSet } from '../graph/sides.ts'
 import type { Instant } from '../model/time.ts'
+import { folderGroups } from '../document/read.ts'
 import { readLibrary } from '../policy/load/library.ts'
 import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
@@ -56,11 +57,9 @@ export function tenantOf(collected: Collected, at: Instant): TenantSide {
 
 /** The policy set, if the path has YAML files. */
 function importedSet(path: string, environment: Environment): TenantSide | null {
-  const { cwd, files } = environment
-  const isFolder = files.kindOf(absolutePath(cwd, path)) === 'folder'
-  // Standard input has no name that tells an export from a policy set.
-  const isSet = path === '-' ? isDocument(files.read(absolutePath(cwd, path))) : /\.ya?ml$/i.test(path)
-  if (!isFolder && !isSet) return null
+  const { files } = environment
+  // Exports are YAML too, and standard input has no name that tells them apart.
+  if (!yamlFiles(path, environment).some((file) => isDocument(files.read(file)))) return null
   const { sets, broken } = readWhatIsThere(path, environment)
   if (sets.length > 1)
     throw new Failure(
@@ -78,8 +77,19 @@ function importedSet(path: string, environment: Environment): TenantSide | null 
   return set === undefined ? null : { side: sideOfSet(set), expected: [], audits: noAudits }
 }
 
+/** The files of a path that may be a policy set. */
+function yamlFiles(path: string, environment: Environment): string[] {
+  const { cwd, files } = environment
+  const absolute = absolutePath(cwd, path)
+  const kind = files.kindOf(absolute)
+  if (kind === 'folder') return folderGroups(environment, absolute, yamlName).flatMap((group) => group.files)
+  return kind === 'file' && (path === '-' || yamlName.test(path)) ? [absolute] : []
+}
+
+const yamlName = /\.ya?ml$/i
+
 function isDocument(bytes: Uint8Array): boolean {
-  return /^apiVersion:/m.test(new TextDecoder().decode(bytes.subarray(0, 4096)))
+  return /["']?apiVersion["']?\s*:\s*["']?sspr\//.test(new TextDecoder().decode(bytes.subarray(0, 65_536)))
 }
 
 function readWhatIsThere(path: string, environment: Environment) {

@@ -59,6 +59,8 @@ export interface Collected {
   /** Keys of settings on which sources contradict each other. */
   readonly disputed: Set<string>
   readonly contradictions: Contradiction[]
+  /** Keys and values of the contradictions: each is reported once, however many files state the same. */
+  readonly contradicted: Set<string>
   readonly notes: ImportNote[]
   readonly users: UserRecord[]
   readonly userIndex: Map<string, UserRecord>
@@ -84,6 +86,7 @@ export function createCollected(): Collected {
     settings: new Map(),
     disputed: new Set(),
     contradictions: [],
+    contradicted: new Set(),
     notes: [],
     users: [],
     userIndex: new Map(),
@@ -109,7 +112,16 @@ export function state(into: Collected, key: string, value: unknown, at: Place): 
   }
   if (JSON.stringify(known.value) === JSON.stringify(value)) return
   into.disputed.add(key)
-  into.contradictions.push({ key, places: [known.at, at], values: [known.value, value] })
+  const values = [known.value, value] as const
+  contradict(into, { key, places: [known.at, at], values }, values)
+}
+
+/** Adds a contradiction, unless other files state the same values. */
+export function contradict(into: Collected, found: Contradiction, values: readonly [unknown, unknown]): void {
+  const text = `${found.key} ${JSON.stringify(values)}`
+  if (into.contradicted.has(text)) return
+  into.contradicted.add(text)
+  into.contradictions.push(found)
 }
 
 /** Adds a remark, once for each message. */

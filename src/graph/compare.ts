@@ -35,6 +35,8 @@ export interface NotCompared {
   readonly why: string
   /** True if the set says itself that it does not know it. */
   readonly isListed: boolean
+  /** The pointer that the set or the tenant lists: it may be that of a whole section. */
+  readonly listedAs: string
 }
 
 /** What was compared. */
@@ -68,7 +70,8 @@ export function compareSides(ours: Side, theirs: Side): Comparison {
       // Methods of a list that is unknown altogether, or that the set does not have, are that list.
       const isWhole = isWithin(methodsAt, reason.pointer) && setting.pointer.startsWith(`${methodsAt}/`)
       const pointer = isWhole ? methodsAt : placeIn(git, setting)
-      const one = { document, pointer, why: reason.why, isListed }
+      const listedAs = isListed && isWithin(pointer, reason.pointer) ? reason.pointer : pointer
+      const one = { document, pointer, why: reason.why, isListed, listedAs }
       if (!unknown.some((known) => isEqual(known, one))) unknown.push(one)
       continue
     }

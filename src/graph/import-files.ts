@@ -41,6 +41,7 @@ export function collectFiles(reading: Reading, paths: readonly string[]): Collec
       new Failure('usage/no-match', 'no file to import was found', 'give files or folders of an export')
     )
   addTruncationNotes(into)
+  addDoubts(into)
   return into
 }
 
@@ -149,6 +150,14 @@ function readFrom(values: Iterable<unknown>, file: string, into: Collected): Fai
       'see `sspr import --help` for the formats',
     )
   return new Failure('import/not-an-export', `\`${file}\` is ${found.name}, not an export`, found.help)
+}
+
+/** What an administrator would not expect of the files as a whole. */
+function addDoubts(into: Collected): void {
+  if (into.disputed.has('/tenant/spec/id'))
+    note(into, 'the files belong to several tenants; import those of one tenant at a time', null)
+  if (into.settings.size + into.users.length + into.groups.length === 0)
+    note(into, 'the files state no setting, no user and no group', null)
 }
 
 /** One remark a file: an exporter that cuts off does so in many places. */

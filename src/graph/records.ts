@@ -1,3 +1,4 @@
+import { contradict } from './collected.ts'
 import type { Collected, GroupRecord, UserRecord } from './collected.ts'
 import type { Place } from './place.ts'
 
@@ -42,11 +43,13 @@ export function stateUser(
   if (one === other || (field === 'userPrincipalName' && one!.toLowerCase() === other!.toLowerCase())) return
   record.disputed ??= new Set()
   record.disputed.add(field)
-  into.contradictions.push({
+  const values = [record.values[field], value] as const
+  const found = {
     key: `${field} of user ${String(record.values.userPrincipalName ?? record.values.id)}`,
-    places: [record.places[field]!, at],
-    values: contactFields.has(field) ? null : [record.values[field], value],
-  })
+    places: [record.places[field]!, at] as const,
+    values: contactFields.has(field) ? null : values,
+  }
+  contradict(into, found, values)
 }
 
 /** The record of a group with that object id; a new one if there is none. */

@@ -38,6 +38,7 @@ export interface DriftReport {
     readonly pointer: string
     readonly why: string
     readonly isListed: boolean
+    readonly listedAs: string
   }[]
 }
 
@@ -49,10 +50,18 @@ export function driftBody(report: DriftReport): object {
     summary,
     expected,
     different: different.map(({ place, ...one }) => ({ ...one, file: place.file, span: place.span })),
-    unknown: unknown.map(({ isListed, ...one }) => ({ ...one, listed: isListed })),
+    unknown: unknown.map(({ isListed, listedAs: _, ...one }) => ({ ...one, listed: isListed })),
     notCompared,
     audit,
   }
+}
+
+/** Settings that are not known, as they are listed: a whole section once. */
+export function asListed(
+  unknown: readonly { readonly listedAs: string; readonly why: string }[],
+): { pointer: string; why: string }[] {
+  const sections = new Map(unknown.map(({ listedAs, why }) => [listedAs, { pointer: listedAs, why }]))
+  return [...sections.values()]
 }
 
 /** Settings that are not known for the same reason on one line. */
@@ -105,7 +114,9 @@ export function driftText(report: DriftReport, colour: boolean): string {
     ...report.unknown
       .filter(({ isListed }) => !isListed)
       .map(({ pointer, why }) => `${red('not read')}  ${pointer}: ${why}`),
-    ...byReason(report.unknown.filter(({ isListed }) => isListed)).map((line) => `unknown   ${line}`),
+    ...byReason(asListed(report.unknown.filter(({ isListed }) => isListed))).map(
+      (line) => `unknown   ${line}`,
+    ),
     ...(leftOut(report).length === 0 ? [] : ['', ...leftOut(report)]),
   ]
   return `${lines.join('\n')}\n`
@@ -119,7 +130,7 @@ export function driftMarkdown(report: DriftReport): string {
       changed === null ? '' : changeText(changed),
     ].map(plainMarkdown),
   )
-  const unknown = [...byReason(report.unknown), ...leftOut(report)]
+  const unknown = [...byReason(asListed(report.unknown)), ...leftOut(report)]
   const expected = report.expected.map(({ what, tenant, text }) => `${what}: ${shown(tenant)}. ${text}`)
   const list = (lines: readonly string[]) => lines.map((line) => `- ${plainMarkdown(line)}`)
   return `${[

@@ -91,10 +91,11 @@ export function explainText(report: ExplainReport, colour: boolean): string {
     reset.gates === 0
       ? ''
       : ` with ${reset.gates === 1 ? 'one gate' : 'two gates'}, by the ${governors[reset.governedBy]}`
+  const asFarAsKnown = unknown.some((pointer) => !aboutMessages.test(pointer)) ? ' as far as known' : ''
   const labels = reset.options.map((option) => options[option].label)
   return [
     `${bold(visible(effective.user.userPrincipalName))} ${dim(`in ${visible(set.path)}, as of ${new Date(effective.at).toISOString()}`)}\n\n`,
-    row('Reset', `${may(reset.outcome)}${why(reset.reason)}${gates}`),
+    row('Reset', `${may(reset.outcome)}${asFarAsKnown}${why(reset.reason)}${gates}`),
     ...reset.failing.slice(1).map((name) => row('', `also${why(name).slice(1)}`)),
     row('Can use', labels.join(', ') || 'nothing'),
     row('Unlock', `${may(unlock.outcome)}${why(unlock.reason)}`),
@@ -108,7 +109,9 @@ export function explainText(report: ExplainReport, colour: boolean): string {
         : `mail to ${visible(helpdesk.to.join(', ')) || 'no recipient'}`,
     ),
     ...reset.warnings.map((code) => row('Warning', code)),
-    ...unknown.map((pointer) => row('Unknown', `${visible(pointer)}: the default is used`)),
+    unknown.length === 0
+      ? ''
+      : row('Unknown', `${visible(unknown.join(', '))}; what each says by default is used`),
     `\n${bold('Because')}\n`,
     ...reset.because.map((one) => becauseText(one, report, colour)),
     ...registration.because.map((one) => becauseText(one, report, colour)),
@@ -116,6 +119,9 @@ export function explainText(report: ExplainReport, colour: boolean): string {
     ...nearest.map((one) => `  ${one.change} → ${may(one.outcome)}\n`),
   ].join('')
 }
+
+/** Settings that decide nothing in a reset. */
+const aboutMessages = /^\/spec\/(customization|notifications)/
 
 const governors = {
   userPolicy: 'user policy',

@@ -1,6 +1,8 @@
 import type { Imported } from '../graph/assemble/assemble.ts'
 import type { Contradiction } from '../graph/collected.ts'
 import type { Place } from '../graph/place.ts'
+import type { IgnoredKey } from '../graph/source-log.ts'
+import { byReason } from './drift.ts'
 import { counted } from './report.ts'
 
 /** The body of `import` and `pull` as JSON. */
@@ -32,20 +34,51 @@ export function importText({ unknown, from, tenant }: Imported): string {
     [...from.formats].sort().map((name) => `read      ${name}`),
     from.contradictions.map((one) => `differs   ${contradictionLine(one)}`),
     from.notes.map(({ message }) => `note      ${message}`),
-    unknown.map(({ document, pointer, why }) => `unknown   ${document} ${pointer}: ${why}`),
-    [...from.log.ignored.values()].map(
-      ({ file, pointer, count }) => `ignored   ${file} ${pointer}${count > 1 ? ` (${count} times)` : ''}`,
+    byReason(unknown.map((one) => ({ ...one, pointer: `${one.document} ${one.pointer}` }))).map(
+      (line) => `unknown   ${line}`,
     ),
+    ignoredByFile([...from.log.ignored.values()]).map((line) => `ignored   ${line}`),
   ]
   return `${sections.flat().join('\n')}\n`
+}
+
+/** Keys that were not understood, those of one file on one line. */
+function ignoredByFile(ignored: readonly IgnoredKey[]): string[] {
+  const files = new Map<string, string[]>()
+  for (const { file, pointer } of ignored) {
+    const keys = files.get(file) ?? []
+    files.set(file, keys)
+    if (pointer !== '') keys.push(pointer)
+  }
+  return [...files].map(([file, keys]) => (keys.length === 0 ? file : `${file}: ${keys.join(', ')}`))
 }
 
 /** A contradiction as people read it, with both places. */
 export function contradictionLine({ key, places, values }: Contradiction): string {
   const [first, second] = places.map(placeLine)
-  if (values === null) return `${key}: ${first} and ${second}`
+  const what = contradictedKey(key)
+  if (values === null) return `${what}: ${first} and ${second}`
   const [one, other] = values.map((value) => JSON.stringify(value))
-  return `${key}: ${one} in ${first}, ${other} in ${second}`
+  return `${what}: ${one} in ${first}, ${other} in ${second}`
+}
+
+const settingNames: Readonly<Record<string, string>> = {
+  tenantName: 'name of the tenant',
+  synced: 'directory synchronization of the tenant',
+  syncKind: 'kind of directory synchronization',
+  hashSync: 'password hash synchronization',
+  scopeGroup: 'group for which reset is enabled',
+  campaign: 'registration campaign',
+  passkeys: 'state of passkeys',
+}
+
+/** The key of a contradiction in words: a pointer into a document, a part of a method, a method of the blade. */
+function contradictedKey(key: string): string {
+  const [kind, name, part = 'state'] = key.split(':')
+  if (kind === 'method') return `${part} of the method ${name}`
+  if (kind === 'available') return `${name} in the list of the blade`
+  if (kind === 'domain') return `${part} of the domain ${name}`
+  return settingNames[key] ?? key.replace(/^\/(tenant|policy)\//, '$1 /')
 }
 
 function placeLine({ file, pointer }: Place): string {

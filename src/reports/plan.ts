@@ -1,19 +1,24 @@
 import type { Plan, PlanStep } from '../graph/plan.ts'
 import { codeMarkdown, plainMarkdown } from './escape-markdown.ts'
 import { paint } from './colour.ts'
-import { byReason } from './drift.ts'
+import { asListed, byReason } from './drift.ts'
 import { counted } from './report.ts'
 
 /** What a plan does not touch, for lack of knowledge. */
 export interface PlanReport extends Plan {
   readonly tenant: string
   readonly scopes: readonly string[]
-  readonly unknown: readonly { readonly pointer: string; readonly why: string; readonly isListed: boolean }[]
+  readonly unknown: readonly {
+    readonly pointer: string
+    readonly why: string
+    readonly isListed: boolean
+    readonly listedAs: string
+  }[]
 }
 
 /** The body of `plan` as JSON. */
 export function planBody({ steps, outside, scopes, unknown, tenant }: PlanReport): object {
-  const keys = unknown.map(({ isListed, ...one }) => ({ ...one, listed: isListed }))
+  const keys = unknown.map(({ isListed, listedAs: _, ...one }) => ({ ...one, listed: isListed }))
   return { tenant, steps, outside, scopes, unknown: keys }
 }
 
@@ -50,7 +55,7 @@ export function planText({ steps, outside, unknown, tenant }: PlanReport, colour
       ({ pointer, git, tenant: there }) => `  ${pointer}: git ${shown(git)}, the tenant ${shown(there)}`,
     ),
     ...(unknown.length === 0 ? [] : ['', bold('Unknown, and therefore not planned')]),
-    ...byReason(unknown).map((line) => `  ${line}`),
+    ...byReason(asListed(unknown)).map((line) => `  ${line}`),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -76,6 +81,6 @@ export function planMarkdown({ steps, outside, unknown, tenant }: PlanReport): s
         ({ pointer, git, tenant: there }) => `${pointer}: git ${shown(git)}, the tenant ${shown(there)}`,
       ),
     ),
-    ...list('Unknown, and therefore not planned', byReason(unknown)),
+    ...list('Unknown, and therefore not planned', byReason(asListed(unknown))),
   ].join('\n')}\n`
 }

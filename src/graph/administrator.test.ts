@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { run } from '../cli/run.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+
+const installation = { version: '1', steps: '/s', rulebook: '/r', schemas: '/x' }
+
+const users = [
+  {
+    id: 'u1',
+    userPrincipalName: 'ana@contoso.com',
+    displayName: 'Ana',
+    userType: 'Member',
+    mobilePhone: '+1 5',
+  },
+  {
+    id: 'u2',
+    userPrincipalName: 'ben@contoso.com',
+    displayName: 'Ben',
+    userType: 'Guest',
+    accountEnabled: false,
+  },
+]
+const report = [
+  {
+    id: 'u1',
+    userPrincipalName: 'ana@contoso.com',
+    isSsprRegistered: true,
+    methodsRegistered: ['mobilePhone'],
+  },
+  { id: 'u2', userPrincipalName: 'ben@contoso.com', isSsprRegistered: false, methodsRegistered: [] },
+]
+
+/** What administrators have, by tool, in the shapes of real exports. */
+const exports: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'responses of Microsoft Graph': {
+    'users.json': JSON.stringify({ '@odata.context': 'x#users', value: users }),
+    'report.json': JSON.stringify({ value: report }),
+    'methods.json': JSON.stringify({
+      policyMigrationState: null,
+      authenticationMethodConfigurations: [
+        { id: 'Email', state: 'enabled', includeTargets: [{ targetType: 'group', id: 'all_users' }] },
+        { id: 'Voice', state: 'disabled' },
+      ],
+    }),
+  },
+  'YAML of Microsoft365DSC': {
+    'data/cAADAuthorizationPolicy.yml':
+      'IsSingleInstance: Yes\nDisplayName: Authorization Policy\nAllowedToUseSspr: true\nEnsure: Present\n',
+  },
+  'CSV of a report': {
+    'report.csv': 'UserPrincipalName,IsAdmin,MethodsRegistered\nana@contoso.com,True,email; mobilePhone\n',
+  },
+  'a backup of the blade': {
+    'password_reset_policies.json': JSON.stringify({
+      objectId: 'default',
+      enablementType: 1,
+      numberOfAuthenticationMethodsRequired: 1,
+      emailOptionEnabled: true,
+      passwordResetEnabledGroupIds: ['g1'],
+      passwordResetEnabledGroupName: 'Pilot',
+    }),
+  },
+}
+
+async function inFolder(files: Readonly<Record<string, string>>) {
+  const environment = testEnvironment({
+    files: Object.fromEntries(Object.entries(files).map(([name, text]) => [`/work/export/${name}`, text])),
+  })
+  return async (line: string) => {
+    environment.written.stdout = ''
+    environment.written.stderr = ''
+    const exit = await run(line.split(' '), environment, installation)
+    return { exit, ...environment.written }
+  }
+}
+
+describe('an administrator', () => {
+  it.each(Object.entries(exports))(
+    'imports %s to a valid set that neither drifts from the export nor has to be changed',
+    async (_, files) => {
+      const sspr = await inFolder(files)
+      expect((await sspr('import export --out set')).exit).toBe(0)
+      expect(await sspr('validate set --quiet')).toMatchObject({ exit: 0, stdout: '' })
+      const drift = await sspr('drift set --from export --format json')
+      expect([drift.exit, JSON.parse(drift.stdout).different]).toEqual([0, []])
+      const plan = await sspr('plan set --from export --format json')
+      expect([plan.exit, JSON.parse(plan.stdout).steps]).toEqual([0, []])
+      if ('users.json' in files) {
+        const { stdout } = await sspr('reconcile export/report.json set --format json')
+        expect(JSON.parse(stdout).summary).toMatchObject({ compared: 2, unexplained: 0 })
+      }
+    },
+  )
+  it('reads of values that differ once, in words, however many files state them', async () => {
+    const row = (id: string) => JSON.stringify([{ id, userPrincipalName: 'ana@contoso.com' }])
+    const organization = (id: string) =>
+      JSON.stringify({ id, tenantType: 'AAD', onPremisesSyncEnabled: id === 't1' })
+    const sspr = await inFolder({
+      ...{ 'a.json': row('u1'), 'b.json': row('u2'), 'c.json': row('u2') },
+      ...{ 'd.json': organization('t1'), 'e.json': organization('t2') },
+    })
+    const { stderr } = await sspr('import export --format text')
+    expect(stderr.match(/id of user/g)).toHaveLength(1)
+    expect(stderr.replace(/\s+/g, ' ')).toContain(
+      'sources differ: tenant /spec/id: "t1" in export/d.json /id',
+    )
+    expect(stderr).toContain('the files belong to several tenants')
+  })
+  it('reads that the files state nothing, if they do not', async () => {
+    const sspr = await inFolder({ 'users.json': '[]' })
+    const { exit, stderr } = await sspr('import export')
+    expect([exit, stderr.split('\n')[0]]).toEqual([
+      0,
+      'sspr: the files state no setting, no user and no group',
+    ])
+  })
+  it('reads the ignored keys of a file on one line, and unknown keys by reason', async () => {
+    const sspr = await inFolder({ 'users.json': JSON.stringify([{ ...users[0], hair: 1, eyes: 2 }]) })
+    const { stdout } = await sspr('import export --format text')
+    expect(stdout).toContain('ignored   export/users.json: /*/hair, /*/eyes\n')
+    expect(stdout.match(/^unknown /gm)!.length).toBeLessThan(5)
+  })
+  it('sees in explain that an answer rests on what is unknown', async () => {
+    const sspr = await inFolder(exports['responses of Microsoft Graph']!)
+    await sspr('import export --out set')
+    const { stdout } = await sspr('explain ana@contoso.com set')
+    expect(stdout).toMatch(/^Reset +denied as far as known: /m)
+    expect(stdout.match(/^Unknown /gm)).toHaveLength(1)
+  })
+  it('sees in drift a section that the set lists as unknown once', async () => {
+    const sspr = await inFolder(exports['responses of Microsoft Graph']!)
+    await sspr('import export --out set')
+    const { stdout } = await sspr('drift set --from export')
+    expect(stdout.match(/\/spec\/registration\b/g)).toHaveLength(1)
+    const json = JSON.parse((await sspr('drift set --from export --format json')).stdout)
+    expect(json.unknown.map((one: { pointer: string }) => one.pointer)).toContain(
+      '/spec/registration/required',
+    )
+  })
+})
