@@ -94,7 +94,7 @@ const faults: readonly Fault[] = [
   {
     name: 'ignores that writeback is off',
     cases: 'writeback-and-unlock',
-    file: 'src/effective/decide.ts',
+    file: 'src/effective/writeback.ts',
     find: "return 'WritebackNotEnabled'",
     put: 'return null',
   },

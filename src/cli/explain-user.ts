@@ -6,6 +6,7 @@ import type { Environment } from '../system/environment.ts'
 import { didYouMean } from '../diagnostics/suggestion.ts'
 import { reasonNames } from '../effective/reasons.ts'
 import { explainAllCsv, explainAllMarkdown, explainAllText } from '../reports/explain-all.ts'
+import { rules } from '../rules/index.ts'
 import { counterfactualsOf } from '../effective/counterfactuals.ts'
 import { consulted } from '../effective/consulted.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
@@ -154,6 +155,7 @@ function reporterOf(set: PolicySet, library: Library, { at }: Pick<Invocation, '
       effective,
       set: { tenant: set.tenantMetadata.name, policy: set.policyMetadata.name, path: set.path },
       placeOf: (pointer) => placeOf(addressInSet(set, pointer), library.sources),
+      whyOf: (code) => rules.find((one) => one.code === code)?.why ?? '',
       // Only the reports of one user and JSON ask for these, and they take most of the time.
       get unknown() {
         return unknownConsulted(set, restsOn(effective, index))

@@ -204,6 +204,26 @@ describe('explain', () => {
     expect(stdout).toContain('add the user to the group `G`, and register a phone → allowed')
     expect(stdout).not.toContain('a phone and')
   })
+  it.each(['text', 'markdown'])(
+    'tells in %s that the last page refuses the new password, and why',
+    async (format) => {
+      const misconfigured = good
+        .replace(
+          'license: p1',
+          'license: p1\n  directorySync: connect\n  onPremises: { agent: misconfigured }',
+        )
+        .replace('      authentication', '      passwordSource: passwordHashSync\n      authentication')
+        .replace('  suppress', '  onPremisesIntegration: { writeBackPasswords: true }\n  suppress')
+      const { stdout } = await sspr(`explain ana@contoso.onmicrosoft.com --format ${format}`, {
+        'policies/a.yaml': misconfigured,
+      })
+      const words = stdout.replaceAll(/\s+/g, ' ')
+      expect(words).toContain(
+        'but the last page refuses the new password: the on-premises configuration is wrong',
+      )
+      expect(words).toContain('cannot reset, unlock or change it until the agent works')
+    },
+  )
   it('lists all users with a summary, or those of an outcome or reason', async () => {
     const { stdout } = await sspr('explain --all', nested)
     expect(stdout).toContain('2 users: 1 can reset, 1 cannot (1 UserNotMemberOfScopedAccessGroup)')

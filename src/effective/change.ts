@@ -2,7 +2,7 @@ import type { User } from '../model/tenant.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
 import { hasPasswordElsewhere } from '../model/guest.ts'
-import { writebackRefusal } from './decide.ts'
+import { writebackRefusal } from './writeback.ts'
 
 /** Whether a user may change a known password. */
 export interface Change {

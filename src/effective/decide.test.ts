@@ -29,7 +29,7 @@ describe('a reset is allowed', () => {
     const user = `${onPremises}\nprotectedOnPremises: true`
     expect(decision({ tenant, policy: writesBack, user })).toMatchObject({
       outcome: 'allowed',
-      warnings: ['policy/protected-on-premises'],
+      warnings: ['policy/protected-on-premises', 'policy/agent-cannot-write'],
     })
   })
 })

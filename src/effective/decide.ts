@@ -7,6 +7,7 @@ import type { User } from '../model/tenant.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
 import { availableOptions } from './available-options.ts'
+import { expectedWriteRefusal, writebackRefusal } from './writeback.ts'
 
 export type GovernedBy = 'userPolicy' | 'administratorPolicy' | 'homeTenant'
 
@@ -146,21 +147,6 @@ function requiredGates(prepared: PolicyIndex, isAdmin: boolean): number {
   return isAdmin ? prepared.administratorGates : prepared.policy.authenticationMethods.required
 }
 
-/**
- * Why no password of this user can be written back before it is tried; null if it can, or needs not.
- *
- * SOURCE: R-035, R-036, R-038
- */
-export function writebackRefusal(prepared: PolicyIndex, user: User): ReasonName | null {
-  if (user.passwordSource === 'cloud') return null
-  const { tenant, policy } = prepared
-  if (!policy.onPremisesIntegration.writeBackPasswords || tenant.directorySync === 'none')
-    return 'WritebackNotEnabled'
-  if (!prepared.licensedForWriteback) return 'UserNotLicensed'
-  // SOURCE: AMB-26 (misconfiguration and protection are noticed by the write)
-  return tenant.onPremises.agent === 'unreachable' ? 'OnPremisesConnectivityError' : null
-}
-
 function warningsOf(prepared: PolicyIndex, user: User): string[] {
   const warnings: string[] = []
   // SOURCE: R-004
@@ -168,6 +154,8 @@ function warningsOf(prepared: PolicyIndex, user: User): string[] {
     warnings.push('policy/user-not-licensed')
   if (user.passwordSource !== 'cloud' && user.protectedOnPremises)
     warnings.push('policy/protected-on-premises')
+  if (expectedWriteRefusal(prepared, user) === 'OnPremisesAdminActionRequired')
+    warnings.push('policy/agent-cannot-write')
   if (!user.roles.every(isBuiltIn) || !user.eligibleRoles.every(isBuiltIn))
     warnings.push('policy/unknown-role')
   return warnings

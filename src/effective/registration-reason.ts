@@ -32,7 +32,7 @@ export function registrationReason(
     case 'reviewDue':
       return {
         fact: 'R-097',
-        text: `last confirmed over ${policy.registration.reconfirmAfterDays} days ago`,
+        text: `last confirmed ${policy.registration.reconfirmAfterDays} or more days ago`,
         at: '/policy/registration/reconfirmAfterDays',
       }
     case 'nothingDue':

@@ -4,12 +4,14 @@ import { factorsOf } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import type { Because } from './because.ts'
-import { isLicensed, writebackRefusal } from './decide.ts'
+import { isLicensed } from './decide.ts'
 import type { Decision } from './decide.ts'
 import { pathsInto } from './group-path.ts'
 import type { Path } from './group-path.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { optionReasons } from './option-reasons.ts'
+import type { ReasonName } from './reasons.ts'
+import { expectedWriteRefusal, writebackRefusal } from './writeback.ts'
 
 /** Why a decision is as it is, in the order in which it was made: a documented fact each, and the line behind it. */
 export function resetReasons(prepared: PolicyIndex, user: User, decision: Decision): Because[] {
@@ -131,10 +133,27 @@ const methodsReasons = memoized((usable: readonly Option[]) => {
 function passwordReason(prepared: PolicyIndex, user: User): Because {
   if (user.passwordSource === 'cloud')
     return { fact: 'R-035', text: 'the password is stored in the cloud', at: null }
-  const refusal = writebackRefusal(prepared, user)
-  const at =
-    refusal === 'UserNotLicensed' ? '/tenant/license' : '/policy/onPremisesIntegration/writeBackPasswords'
-  return refusal === null
-    ? { fact: 'R-037', text: 'the password is written back on-premises', at }
-    : { fact: 'R-036', text: 'the password cannot be written back', at }
+  const refusal = writebackRefusal(prepared, user) ?? expectedWriteRefusal(prepared, user)
+  return writebackReasons[refusal ?? 'none'] ?? writebackReasons.none!
+}
+
+const agent = '/tenant/onPremises/agent'
+const setting = '/policy/onPremisesIntegration/writeBackPasswords'
+
+/** By what is known to refuse the write. */
+const writebackReasons: Readonly<Partial<Record<ReasonName | 'none', Because>>> = {
+  none: { fact: 'R-037', text: 'the password is written back on-premises', at: setting },
+  WritebackNotEnabled: { fact: 'R-036', text: 'the password cannot be written back', at: setting },
+  UserNotLicensed: { fact: 'R-003', text: 'the licence does not include writeback', at: '/tenant/license' },
+  OnPremisesConnectivityError: { fact: 'R-038', text: 'the writeback agent is unreachable', at: agent },
+  OnPremisesAdminActionRequired: {
+    fact: 'R-039',
+    text: 'the writeback agent is misconfigured, and the last page refuses the new password',
+    at: agent,
+  },
+  ProtectedOnPremises: {
+    fact: 'R-029',
+    text: 'the account is protected on-premises, and the last page refuses the new password',
+    at: null,
+  },
 }

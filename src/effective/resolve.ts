@@ -12,6 +12,7 @@ import { resolveNotifications } from './notifications.ts'
 import type { Notifications } from './notifications.ts'
 import { indexPolicy } from './index-policy.ts'
 import type { PolicyIndex } from './index-policy.ts'
+import type { ReasonName } from './reasons.ts'
 import { registrationReason } from './registration-reason.ts'
 import { resolveRegistration } from './registration.ts'
 import type { Registration } from './registration.ts'
@@ -20,6 +21,7 @@ import { secondFactorsOf } from './second-factors.ts'
 import type { SecondFactors } from './second-factors.ts'
 import { decideUnlock } from './unlock.ts'
 import type { Unlock } from './unlock.ts'
+import { expectedWriteRefusal } from './writeback.ts'
 
 /** What a policy set means for one user at one moment, each answer with its reasons. */
 export interface EffectivePolicy {
@@ -32,6 +34,8 @@ export interface EffectivePolicy {
   readonly secondFactors: SecondFactors
   readonly notifications: Notifications
   readonly helpdesk: Helpdesk
+  /** Why the last page will refuse a new password that is written on-premises; null if nothing is known. SOURCE: R-187 */
+  readonly writeRefusal: ReasonName | null
   /** The first page of a reset has a CAPTCHA. SOURCE */
   readonly captcha: boolean
 }
@@ -64,6 +68,7 @@ export function resolveIndexed(prepared: PolicyIndex, user: User): EffectivePoli
     secondFactors: secondFactorsOf(prepared, user),
     notifications: resolveNotifications(prepared, user),
     helpdesk: resolveHelpdesk(prepared),
+    writeRefusal: expectedWriteRefusal(prepared, user),
     captcha: !prepared.holds.captcha,
   }
 }

@@ -15,6 +15,8 @@ export interface ExplainReport {
   readonly set: { readonly tenant: string; readonly policy: string; readonly path: string }
   /** Place of a pointer below `/tenant` or `/policy`. */
   placeOf(pointer: string): Place
+  /** What follows from the finding that a warning is the code of. */
+  whyOf(code: string): string
   /** Pointers of `metadata.unknown` that the answer rests on. */
   readonly unknown: readonly string[]
   readonly nearest: readonly NearestChange[]
@@ -78,7 +80,7 @@ function becauseBody(list: readonly Because[], placeOf: ExplainReport['placeOf']
 /** The same for people. */
 export function explainText(report: ExplainReport, colour: boolean): string {
   const { bold, dim, green, red } = paint(colour)
-  const { effective, set, nearest, unknown } = report
+  const { effective, set, nearest, unknown, whyOf } = report
   const { reset, unlock, change, registration, helpdesk } = effective
   const may = (outcome: string) =>
     outcome === 'allowed' ? green('allowed') : outcome === 'denied' ? red('denied') : dim('not offered')
@@ -91,11 +93,13 @@ export function explainText(report: ExplainReport, colour: boolean): string {
     reset.gates === 0
       ? ''
       : ` with ${reset.gates === 1 ? 'one gate' : 'two gates'}, by the ${governors[reset.governedBy]}`
+  const refused = lastPageRefusal(effective)
   const asFarAsKnown = unknown.some((pointer) => !aboutMessages.test(pointer)) ? ' as far as known' : ''
   const labels = reset.options.map((option) => options[option].label)
   return [
     `${bold(visible(effective.user.userPrincipalName))} ${dim(`in ${visible(set.path)}, as of ${new Date(effective.at).toISOString()}`)}\n\n`,
     row('Reset', `${may(reset.outcome)}${asFarAsKnown}${why(reset.reason)}${gates}`),
+    ...(refused === null ? [] : [row('', `but the last page refuses the new password${why(refused)}`)]),
     ...reset.failing.slice(1).map((name) => row('', `also${why(name).slice(1)}`)),
     row('Can use', labels.join(', ') || 'nothing'),
     row('Unlock', `${may(unlock.outcome)}${why(unlock.reason)}`),
@@ -108,7 +112,7 @@ export function explainText(report: ExplainReport, colour: boolean): string {
         ? `opens ${visible(helpdesk.url ?? '')}`
         : `mail to ${visible(helpdesk.to.join(', ')) || 'no recipient'}`,
     ),
-    ...reset.warnings.map((code) => row('Warning', code)),
+    ...reset.warnings.map((code) => row('Warning', `${whyOf(code)} ${dim(`(${code})`)}`)),
     unknown.length === 0
       ? ''
       : row('Unknown', `${visible(unknown.join(', '))}; what each says by default is used`),
@@ -122,6 +126,11 @@ export function explainText(report: ExplainReport, colour: boolean): string {
 
 /** Settings that decide nothing in a reset. */
 const aboutMessages = /^\/spec\/(customization|notifications)/
+
+/** Why a user who passes the gates gets no new password all the same; null if nothing known speaks against it. */
+export function lastPageRefusal({ reset, writeRefusal }: EffectivePolicy): ReasonName | null {
+  return reset.outcome === 'allowed' ? writeRefusal : null
+}
 
 const governors = {
   userPolicy: 'user policy',

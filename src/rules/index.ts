@@ -1,6 +1,7 @@
 import { administratorCannotReset } from './administrator-cannot-reset.ts'
 import { administratorsNotNotified } from './administrators-not-notified.ts'
 import { administratorsPromptedInVain } from './administrators-prompted-in-vain.ts'
+import { agentCannotWrite } from './agent-cannot-write.ts'
 import { alternateIsPrimary } from './alternate-is-primary.ts'
 import { appAlone } from './app-alone.ts'
 import { bannedPasswordsWithoutP1 } from './banned-passwords-without-p1.ts'
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   administratorCannotReset,
   administratorsNotNotified,
   administratorsPromptedInVain,
+  agentCannotWrite,
   alternateIsPrimary,
   appAlone,
   bannedPasswordsWithoutP1,

@@ -1,5 +1,5 @@
 import { Failure } from '../../diagnostics/failure.ts'
-import { writebackRefusal } from '../../effective/decide.ts'
+import { writebackRefusal } from '../../effective/writeback.ts'
 import type { ReasonName } from '../../effective/reasons.ts'
 import { writeFailureReason } from '../../machines/write-outcomes.ts'
 import { normalName } from '../../model/directory.ts'
