@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testEnvironment } from '../src/system/environment.test-kit.ts'
 import { readLibrary } from '../src/policy/load/library.ts'
-import { policyFileOf } from '../src/sites/world/policy-file.ts'
+import { policyFileOf } from '../src/sites/state/policy-file.ts'
 import { createPortal } from '../src/sites/portal.tsx'
-import { createWorld } from '../src/sites/world/world.ts'
+import { createWorld } from '../src/sites/state/world.ts'
 import { repeatable } from '../src/service/store.ts'
 import {
   edges,

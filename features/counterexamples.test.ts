@@ -12,9 +12,9 @@ import type { run as runOf } from '../src/cli/run.ts'
 import { repeatable } from '../src/service/store.ts'
 import { adminCookie, adminFormToken, adminProof } from '../src/sites/guard/admin-auth.ts'
 import { createPortal } from '../src/sites/portal.tsx'
-import { faultNames, faults } from '../src/sites/world/faults.ts'
-import type { FaultName } from '../src/sites/world/faults.ts'
-import { createWorld } from '../src/sites/world/world.ts'
+import { faultNames, faults } from '../src/service/faults.ts'
+import type { FaultName } from '../src/service/faults.ts'
+import { createWorld } from '../src/sites/state/world.ts'
 import { localFiles } from '../src/system/environment.ts'
 import { temporaryFile } from '../src/system/temporary-file.ts'
 import { installationOf, onThisMachine, root } from './this-machine.test-kit.ts'
@@ -46,7 +46,7 @@ const plant: Plugin = {
       const parts = readFileSync(file, 'utf8').split('\n    faultHooks,\n')
       if (parts.length !== 2) throw new Error('a store takes its fault in one place')
       const planted = '\n    faultHooks: { ...faultHooks, ...faults[globalThis.plantedFault]?.hooks },\n'
-      const imported = "import { faults } from '../sites/world/faults.ts'\n"
+      const imported = "import { faults } from './faults.ts'\n"
       return { loader: 'ts', contents: imported + parts.join(planted) }
     })
   },

@@ -8,7 +8,7 @@ import { policyOf, tenantOf } from '../src/given.test-kit.ts'
 import { listen } from '../src/system/listen.ts'
 import { createPortal } from '../src/sites/portal.tsx'
 import type { Portal } from '../src/sites/portal.tsx'
-import { createWorld } from '../src/sites/world/world.ts'
+import { createWorld } from '../src/sites/state/world.ts'
 import { repeatable } from '../src/service/store.ts'
 import { root, sspr } from './this-machine.test-kit.ts'
 

@@ -108,7 +108,7 @@ const faults: readonly Fault[] = [
   {
     name: 'never ends a session',
     cases: 'reset-flow',
-    file: 'src/service/facts.ts',
+    file: 'src/service/guard-input.ts',
     find: 'store.now - session.startedAt >= sessionLength',
     put: 'false',
   },
@@ -116,7 +116,7 @@ const faults: readonly Fault[] = [
     name: 'sends a code to a user who types a wrong number',
     cases: 'reset-flow',
     file: 'src/machines/guards-and-actions.ts',
-    find: "'number differs': ({ event }) => !event.facts.contactFits",
+    find: "'number differs': ({ event }) => !event.input.contactFits",
     put: "'number differs': () => false",
   },
   {
@@ -157,9 +157,9 @@ const faults: readonly Fault[] = [
   {
     name: 'lets a disabled account pass a gate',
     cases: 'reset-flow',
-    file: 'src/service/facts.ts',
-    find: "facts.refusal = account.user.accountEnabled ? null : 'AccountDisabled'",
-    put: 'facts.refusal = null',
+    file: 'src/service/guard-input.ts',
+    find: "input.refusal = account.user.accountEnabled ? null : 'AccountDisabled'",
+    put: 'input.refusal = null',
   },
   {
     name: 'notifies the one who reset instead of the others',

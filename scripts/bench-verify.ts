@@ -67,7 +67,7 @@ function eventsByState({ machine, memory }: Subject): Map<string, object[]> {
   return events
 }
 
-const eventOf = (type: Act['type'], inputs: Inputs): object => ({ ...inputs, type, at: 0, facts: inputs })
+const eventOf = (type: Act['type'], inputs: Inputs): object => ({ ...inputs, type, at: 0, input: inputs })
 
 const nameOf = (value: unknown): string =>
   typeof value === 'string'

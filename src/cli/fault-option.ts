@@ -1,6 +1,6 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
-import { faultNames, faults } from '../sites/world/faults.ts'
+import { faultNames, faults } from '../service/faults.ts'
 import type { FaultHooks } from '../service/fault-hooks.ts'
 import type { CommandOption, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'

@@ -10,10 +10,10 @@ export type WriteResult =
   'stored' | 'cloudWriteFails' | 'refusesPassword' | 'misconfigured' | 'unreachable' | 'protected'
 
 /**
- * What the store knows at the moment of an event, handed in with it: guards read facts and nothing else, so a
+ * What the store knows at the moment of an event, passed in with it: guards read nothing else, so a
  * machine holds no clock, no directory and no secret of another session.
  */
-export interface Facts {
+export interface GuardInput {
   /** Reset is blocked for the user by throttling. SOURCE */
   readonly blocked: boolean
   /** One more attempt of this kind, right or wrong, begins a block. SOURCE: AMB-15 */
@@ -46,8 +46,8 @@ export interface Facts {
   readonly sessionOver: boolean
 }
 
-/** Facts of an event that is about nothing in the store. */
-export const noFacts: Facts = {
+/** The input of an event that does not depend on the store. */
+export const noInput: GuardInput = {
   blocked: false,
   limited: false,
   textsLimited: false,
@@ -97,5 +97,5 @@ export type Act =
 /** Questions with the answers typed. */
 export type Answers = readonly (readonly [question: string, answer: string])[]
 
-/** An act at a moment, with the facts of that moment. */
-export type Event = Act & { readonly at: Instant; readonly facts: Facts }
+/** An act at a moment, with the input of that moment. */
+export type Event = Act & { readonly at: Instant; readonly input: GuardInput }

@@ -19,11 +19,11 @@ function says(event: Event, key: string, value: unknown): boolean {
   return (event as unknown as Readonly<Record<string, unknown>>)[key] === value
 }
 
-/** What each guard claims. Guards read the event, its facts and the session's own memory; nothing else. */
+/** What each guard claims. Guards read the event, its input and the session's own memory; nothing else. */
 export const guards = {
   'captcha is wrong': ({ event }) => says(event, 'captcha', 'wrong'),
   'user name is empty': ({ event }) => event.type === 'identity.given' && event.user.trim() === '',
-  'reset is blocked': ({ event }) => event.facts.blocked,
+  'reset is blocked': ({ event }) => event.input.blocked,
   'problem is': ({ event }, params) => says(event, 'problem', params?.problem),
   'password is known': ({ context }) => context.problem === 'know',
   'option is': ({ event }, params) => says(event, 'option', params?.option),
@@ -37,30 +37,30 @@ export const guards = {
     !context.secondFactorMissing && says(event, 'method', params?.method),
   'second factor is missing': ({ context }) => context.secondFactorMissing,
   'factor is shown': ({ event }) => says(event, 'answer', 'approve'),
-  'pass has lapsed': ({ event }) => event.facts.passLapsed,
+  'pass has lapsed': ({ event }) => event.input.passLapsed,
   'page was left for a second factor': ({ context }) => context.leftForSecondFactor,
-  'held method is': ({ event }, params) => says(event, 'method', params?.method) && event.facts.holds,
+  'held method is': ({ event }, params) => says(event, 'method', params?.method) && event.input.holds,
   'number is missing': ({ context }) => context.contact === null,
-  'number differs': ({ event }) => !event.facts.contactFits,
-  'delivery fails': ({ event }) => !event.facts.delivered,
-  'attempt is over the limit': ({ event }) => event.facts.blocked || event.facts.limited,
-  'texts are over the limit': ({ event }) => event.facts.blocked || event.facts.textsLimited,
-  'code is empty': ({ event }) => event.facts.proof === 'empty',
-  'proof is right': ({ event }) => event.facts.proof === 'right',
+  'number differs': ({ event }) => !event.input.contactFits,
+  'delivery fails': ({ event }) => !event.input.delivered,
+  'attempt is over the limit': ({ event }) => event.input.blocked || event.input.limited,
+  'texts are over the limit': ({ event }) => event.input.blocked || event.input.textsLimited,
+  'code is empty': ({ event }) => event.input.proof === 'empty',
+  'proof is right': ({ event }) => event.input.proof === 'right',
   'methods are missing': ({ context }) => context.missing > 0 || context.secondFactorMissing,
   'passwords differ': ({ context, event }) =>
     event.type === 'password.chosen'
       ? event.password !== event.confirm
       : context.password !== context.confirm,
-  'password is refused': ({ event }) => event.facts.passwordRefusal !== null,
-  'password is wrong': ({ event }) => !event.facts.passwordRight,
-  'current password is wrong': ({ event }) => !event.facts.passwordRight,
-  'sign-in is locked': ({ event }) => event.facts.locked,
-  'wrong password locks': ({ event }) => !event.facts.passwordRight && event.facts.locks,
-  'user may no longer': ({ event }) => event.facts.refusal !== null,
-  'gates are missing': ({ context, event }) => new Set(context.passed).size < event.facts.gates,
+  'password is refused': ({ event }) => event.input.passwordRefusal !== null,
+  'password is wrong': ({ event }) => !event.input.passwordRight,
+  'current password is wrong': ({ event }) => !event.input.passwordRight,
+  'sign-in is locked': ({ event }) => event.input.locked,
+  'wrong password locks': ({ event }) => !event.input.passwordRight && event.input.locks,
+  'user may no longer': ({ event }) => event.input.refusal !== null,
+  'gates are missing': ({ context, event }) => new Set(context.passed).size < event.input.gates,
   'result is': ({ event }, params) => says(event, 'result', params?.result),
-  'session is over': ({ event }) => event.facts.sessionOver,
+  'session is over': ({ event }) => event.input.sessionOver,
 } satisfies Readonly<Record<string, Guard>>
 
 /** What a session remembers anew. */
@@ -71,9 +71,9 @@ export const assigns = {
   stay: () => ({}),
   accept: () => ({ refusal: null, retry: false }),
   refuse: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: true }),
-  refusePassword: ({ event }) => ({ refusal: event.facts.passwordRefusal, retry: true }),
+  refusePassword: ({ event }) => ({ refusal: event.input.passwordRefusal, retry: true }),
   end: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: false }),
-  endAsDecided: ({ event }) => ({ refusal: event.facts.refusal, retry: false }),
+  endAsDecided: ({ event }) => ({ refusal: event.input.refusal, retry: false }),
   noteUndelivered: () => ({ refusal: null, retry: true, outstanding: false }),
   rememberProblem: (_moment, params) => ({ problem: params?.problem as Context['problem'] }),
   rememberOption: ({ event }) => ({

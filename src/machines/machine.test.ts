@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile, machineFor } from './compile.ts'
-import { noFacts } from './events.ts'
+import { noInput } from './events.ts'
 import { transition, initialTransition, can } from './machine.ts'
 import { anyEvent, anyPlan, anyWalk } from './machines.test-kit.ts'
 import { edgesOf } from './config.ts'
@@ -60,7 +60,7 @@ describe('any walk through a reset', () => {
         for (const event of events) {
           const next = transition(machine, snapshot, event)?.snapshot ?? snapshot
           if (next.context.passed.length > snapshot.context.passed.length)
-            expect(event.facts.proof).toBe('right')
+            expect(event.input.proof).toBe('right')
           snapshot = next
         }
       }),
@@ -106,7 +106,7 @@ describe('any machine', () => {
         const known = [...edgesOf(compile(name, plan))].some((one) => one.event === event.type)
         if (!known)
           expect(
-            transition(machine, initialTransition(machine, {}).snapshot, { ...event, facts: noFacts }),
+            transition(machine, initialTransition(machine, {}).snapshot, { ...event, input: noInput }),
           ).toBeNull()
       }),
     )

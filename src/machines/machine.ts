@@ -1,7 +1,7 @@
 import { contextWith, emptyContext, type Context } from './context.ts'
 import type { MachineConfig, Named, StateMeta, Transition } from './config.ts'
 import type { Effect } from './effects.ts'
-import { noFacts, type Act, type Event } from './events.ts'
+import { noInput, type Act, type Event } from './events.ts'
 import { initialState, resolveState } from './resolve-state.ts'
 import type { ResolvedAction, ResolvedState, ResolvedTransition } from './resolve-state.ts'
 
@@ -39,7 +39,7 @@ export function machineOf(config: MachineConfig): Machine {
 }
 
 /** The event that opens a session: the user has entered nothing. */
-const opening: Event = { type: 'time.passed', at: 0, facts: noFacts }
+const opening: Event = { type: 'time.passed', at: 0, input: noInput }
 
 /** The snapshot of a new session, and the effects of entering its first state. */
 export function initialTransition(

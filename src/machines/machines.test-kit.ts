@@ -8,7 +8,7 @@ import { optionNames, registrationMethodNames } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import { machineFor } from './compile.ts'
 import { machineNames, planOf, type Situation } from './plan.ts'
-import { noFacts, type Act, type Event } from './events.ts'
+import { noInput, type Act, type Event } from './events.ts'
 import { transition, initialTransition, can, type Machine, type Snapshot } from './machine.ts'
 
 /** What the machines need to know of a user of a policy set. */
@@ -86,11 +86,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 const rarely = fc.integer({ min: 0, max: 9 }).map((number) => number === 0)
 
-/** Any act with any facts, mostly such that a session gets on. */
+/** Any act with any input, mostly such that a session gets on. */
 export const anyEvent: fc.Arbitrary<Event> = fc
   .record({
     act,
-    facts: fc.record({
+    input: fc.record({
       blocked: rarely,
       limited: rarely,
       textsLimited: rarely,
@@ -105,7 +105,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc
       sessionOver: rarely,
     }),
   })
-  .map(({ act: one, facts }) => ({ ...one, at: 0, facts: { ...noFacts, ...facts } }))
+  .map(({ act: one, input }) => ({ ...one, at: 0, input: { ...noInput, ...input } }))
 
 /** Picks, of some events, one that the page offers, so that a walk gets on. */
 function walkOf(machine: Machine, snapshot: Snapshot, choices: readonly (readonly Event[])[]) {

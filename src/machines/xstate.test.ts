@@ -5,7 +5,7 @@ import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
 import { compile } from './compile.ts'
 import { edgesOf } from './config.ts'
 import { effects } from './effects.ts'
-import { noFacts } from './events.ts'
+import { noInput } from './events.ts'
 import { transition, initialTransition, type Machine } from './machine.ts'
 import { anyWalk } from './machines.test-kit.ts'
 import { xstateOf } from './xstate.ts'
@@ -50,10 +50,10 @@ describe('a walk in XState', () => {
     const printed = JSON.stringify(compile('change', plan))
     const actor = xstate.createActor(xstateOf(JSON.parse(printed) as ReturnType<typeof compile>)).start()
     const password = { password: 'Vq7!mtrekzu2', confirm: 'Vq7!mtrekzu2', current: 'Zt4!vkq9' }
-    const facts = { ...noFacts, passwordRight: true }
-    actor.send({ type: 'password.chosen', ...password, at: 0, facts })
-    actor.send({ type: 'finish.selected', at: 0, facts })
-    actor.send({ type: 'write.answered', result: 'stored', at: 0, facts })
+    const input = { ...noInput, passwordRight: true }
+    actor.send({ type: 'password.chosen', ...password, at: 0, input })
+    actor.send({ type: 'finish.selected', at: 0, input })
+    actor.send({ type: 'write.answered', result: 'stored', at: 0, input })
     expect(actor.getSnapshot().status).toBe('done')
   })
   it('gives the same state, context and effects as our interpreter, event by event', () => {

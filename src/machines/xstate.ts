@@ -8,7 +8,7 @@ import { guards, assigns, type Assign, type Params } from './guards-and-actions.
 /**
  * A machine in XState, with its guards and memories: for an actor, an inspector or XState's own graph tools.
  *
- * Its effects do nothing there: they are actions by name, and a snapshot's events carry their facts as ours do.
+ * Its effects do nothing there: they are actions by name, and a snapshot's events carry their input as ours do.
  */
 export function xstateOf(config: MachineConfig): AnyStateMachine {
   const made = setup({

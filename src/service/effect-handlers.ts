@@ -5,8 +5,8 @@ import { assigns } from '../machines/guards-and-actions.ts'
 import type { Act } from '../machines/events.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { issueCode, spendCode, type TypedWhere } from './codes.ts'
-import { hasEndedSince } from './ended.ts'
-import { sessionLength } from './facts.ts'
+import { hasOptionEnded } from './ended-option.ts'
+import { sessionLength } from './guard-input.ts'
 import { codeScope } from './code-scope.ts'
 import { digestOfWrong, registeredQuestions, setPassword } from './credentials.ts'
 import { recordAfterWrong, cleanRecord } from './lockout.ts'
@@ -102,7 +102,7 @@ const effectHandlers: {
   },
   countFailure: ({ store, session, account, params }) => {
     // A proof by what has ended is refused, right or wrong: that is no failed attempt.
-    if (hasEndedSince(store, session, account)) return
+    if (hasOptionEnded(store, session, account)) return
     const entry = { kind: params.kind as FailureKind, at: store.now }
     setState(account, {
       failures: withEntry(account.user.state.failures, entry, store.tenant.platform),

@@ -1,6 +1,6 @@
 import type { MachineConfig } from '../machines/config.ts'
 import type { Effect } from '../machines/effects.ts'
-import type { Act, Facts } from '../machines/events.ts'
+import type { Act, GuardInput } from '../machines/events.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 
@@ -22,6 +22,6 @@ export interface FaultHooks {
   readonly account?: (account: Account) => Account
   readonly machine?: (config: MachineConfig) => MachineConfig
   readonly act?: (act: Act, moment: Moment) => Act
-  readonly facts?: (facts: Facts, moment: Moment) => Facts
+  readonly input?: (input: GuardInput, moment: Moment) => GuardInput
   readonly effects?: (effects: readonly Effect[], moment: Moment) => readonly Effect[]
 }

@@ -1,11 +1,11 @@
 import type { Effect } from '../machines/effects.ts'
-import type { Act, Event, Facts } from '../machines/events.ts'
+import type { Act, Event, GuardInput } from '../machines/events.ts'
 import { transition, restore, type Machine, type Snapshot } from '../machines/machine.ts'
 import { normalName } from '../model/directory.ts'
 import type { Instant } from '../model/time.ts'
 import { acceptedStep, isPaired, newPairing } from './app-codes.ts'
 import { normalizeCode } from './codes.ts'
-import { factsFor } from './facts.ts'
+import { guardInputFor } from './guard-input.ts'
 import { codeScope } from './code-scope.ts'
 import { runEffect, type TypedCode } from './effect-handlers.ts'
 import { renewSecondFactors } from './second-factor-pass.ts'
@@ -100,8 +100,8 @@ export function dispatch(store: Store, session: Session, given: Act): DispatchRe
   renewSecondFactors(store, session, account)
   const typed = account === undefined ? null : typedCode(store, session, account, act)
   const moment: Moment = { store, session, account, act }
-  const facts = factsFor(store, session, account, act)
-  const event = eventOf(act, store.now, faultHooks.facts?.(facts, moment) ?? facts)
+  const input = guardInputFor(store, session, account, act)
+  const event = eventOf(act, store.now, faultHooks.input?.(input, moment) ?? input)
   const step = transition(session.machine, session.snapshot, event, store.watcher)
   if (step === null) return { offered: false, effects: [] }
   session.snapshot = step.snapshot
@@ -119,8 +119,8 @@ export function dispatch(store: Store, session: Session, given: Act): DispatchRe
 }
 
 /** Filled in rather than spread: acts have many shapes, and V8 spreads those slowly. */
-function eventOf(act: Act, at: Instant, facts: Facts): Event {
-  const event: Record<string, unknown> = { type: act.type, at, facts }
+function eventOf(act: Act, at: Instant, input: GuardInput): Event {
+  const event: Record<string, unknown> = { type: act.type, at, input }
   for (const name in act) event[name] = act[name as keyof Act]
   return event as unknown as Event
 }

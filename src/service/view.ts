@@ -2,14 +2,14 @@ import type { Registration } from '../effective/registration.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import { isInScope } from '../effective/decide.ts'
 import type { Ending } from '../machines/config.ts'
-import { noFacts, type Act } from '../machines/events.ts'
+import { noInput, type Act } from '../machines/events.ts'
 import { actsOn, hasTransition, can } from '../machines/machine.ts'
 import type { Page } from '../machines/pages.ts'
 import { heldMethods, optionNames, registrationMethodNames } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { Instant } from '../model/time.ts'
 import { destinationOf } from './codes.ts'
-import { resetBlockedUntil, sessionLength } from './facts.ts'
+import { resetBlockedUntil, sessionLength } from './guard-input.ts'
 import { asksSecondFactor, interruptingPage, verificationSteps } from '../machines/plan-pages.ts'
 import { madePassword, offeredQuestions, standInAnswers } from './credentials.ts'
 import { isLocked } from './lockout.ts'
@@ -94,7 +94,7 @@ export interface AccountView {
 export function viewSession(store: Store, session: Session): SessionView {
   const { snapshot, machine } = session
   const { meta, context } = snapshot
-  const isOffered = (act: Act) => can(machine, snapshot, { ...act, at: store.now, facts: noFacts })
+  const isOffered = (act: Act) => can(machine, snapshot, { ...act, at: store.now, input: noInput })
   return {
     id: session.id,
     entry: session.entry,
@@ -132,9 +132,9 @@ export function viewSession(store: Store, session: Session): SessionView {
       return registrationMethodNames.filter((method) => isOffered({ type: 'method.chosen', method }))
     },
     get deletable() {
-      const holds = { ...noFacts, holds: true }
+      const holds = { ...noInput, holds: true }
       return registrationMethodNames.filter((method) =>
-        can(machine, snapshot, { type: 'method.deleted', method, at: store.now, facts: holds }),
+        can(machine, snapshot, { type: 'method.deleted', method, at: store.now, input: holds }),
       )
     },
   }
@@ -142,8 +142,8 @@ export function viewSession(store: Store, session: Session): SessionView {
 
 /** Only some pages end by time. */
 function endsByItself(store: Store, { machine, snapshot }: Session): boolean {
-  const facts = { ...noFacts, sessionOver: true }
-  return can(machine, snapshot, { type: 'time.passed', at: store.now, facts })
+  const input = { ...noInput, sessionOver: true }
+  return can(machine, snapshot, { type: 'time.passed', at: store.now, input })
 }
 
 /** The one page whose work it is to show a secret. */

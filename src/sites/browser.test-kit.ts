@@ -1,7 +1,7 @@
 import { policyOf, tenantOf } from '../given.test-kit.ts'
 import { repeatable } from '../service/store.ts'
 import { createPortal, type Portal } from './portal.tsx'
-import { createWorld, type World } from './world/world.ts'
+import { createWorld, type World } from './state/world.ts'
 
 export const origin = 'http://127.0.0.1:8080'
 

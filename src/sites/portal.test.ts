@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { repeatable } from '../service/store.ts'
 import { createPortal } from './portal.tsx'
-import { createWorld, tick } from './world/world.ts'
+import { createWorld, tick } from './state/world.ts'
 import { parse } from 'yaml'
 
 const places = { addressOf: (pointer: string) => ({ file: 'test', document: 0, pointer }), textAt: () => '' }

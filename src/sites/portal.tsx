@@ -3,17 +3,17 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { writtenRows } from '../model/platform.ts'
 import { problem } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
-import { denied, note } from './world/admin-log.ts'
+import { denied, note } from './state/admin-log.ts'
 import { bladeRoutes } from './admin/routes.ts'
 import { bladeStyle } from './admin/style.ts'
 import { pageContextOf, cookieRules, page, plain } from './layout/answer.ts'
-import { readForm } from './world/forms.ts'
+import { readForm } from './state/forms.ts'
 import { bearsToken, adminCookie, adminProof, isAdminSession } from './guard/admin-auth.ts'
 import { isChange, readFields, rejectByHost, rejectByOrigin, type Rejection } from './guard/request-checks.ts'
 import { headers } from '../system/response-headers.ts'
 import { createLimiter, usualPace, type Limiter, type Pace } from './guard/rate-limit.ts'
 import { problemPage } from './layout/problem.tsx'
-import { sameText } from './world/secrets.ts'
+import { sameText } from './state/secrets.ts'
 import {
   restartStep,
   begin,
@@ -24,17 +24,17 @@ import {
   presentPage,
   signedIn,
   submitActs,
-} from './world/page-flow.ts'
+} from './state/page-flow.ts'
 import { labRoutes } from './lab/routes.ts'
 import { icon } from './styles/icon.ts'
 import { labStyle } from './lab/style.ts'
 import { script } from './styles/script.ts'
 import { style } from './styles/style.ts'
 import { NamePage } from './reset/name-page.tsx'
-import { personasOf } from './world/personas.ts'
+import { personasOf } from './state/personas.ts'
 import { SessionPage } from './reset/session-page.tsx'
 import { StartPage } from './reset/start-page.tsx'
-import { entryAt, namedFirst, pathFor, paths, signedInOnly } from './world/paths.ts'
+import { entryAt, namedFirst, pathFor, paths, signedInOnly } from './state/paths.ts'
 import type { Entry } from '../service/session.ts'
 import {
   callerOf,
@@ -44,8 +44,8 @@ import {
   isFormToken,
   remember,
   renew,
-} from './world/browser-sessions.ts'
-import { tick, type BrowserSession, type World } from './world/world.ts'
+} from './state/browser-sessions.ts'
+import { tick, type BrowserSession, type World } from './state/world.ts'
 
 /** Answers requests, independent of the server. */
 export type Portal = (request: Request) => Promise<Response>

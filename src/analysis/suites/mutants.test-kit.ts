@@ -8,8 +8,8 @@ export const mutantKinds = [
   'negate a guard',
   'drop an action',
   'swap an action',
-  'retarget an edge',
-  'drop an edge',
+  'retarget a transition',
+  'drop a transition',
   'widen a count',
 ] as const
 
@@ -48,7 +48,7 @@ interface EdgeMutant {
 
 function edgeMutants(edge: Transition, targets: readonly string[]): EdgeMutant[] {
   const { guard, target, actions = [] } = edge
-  const found: EdgeMutant[] = [{ kind: 'drop an edge', what: 'all of it', change: () => null }]
+  const found: EdgeMutant[] = [{ kind: 'drop a transition', what: 'all of it', change: () => null }]
   if (guard !== undefined) {
     found.push(
       { kind: 'drop a guard', what: nameOf(guard), change: ({ guard: _, ...rest }) => rest },
@@ -74,7 +74,7 @@ function edgeMutants(edge: Transition, targets: readonly string[]): EdgeMutant[]
   })
   if (target !== undefined && targets.length > 1) {
     const other = targets[(targets.indexOf(target) + 1) % targets.length]!
-    found.push({ kind: 'retarget an edge', what: other, change: (one) => ({ ...one, target: other }) })
+    found.push({ kind: 'retarget a transition', what: other, change: (one) => ({ ...one, target: other }) })
   }
   return found
 }
@@ -134,10 +134,10 @@ function negated({ type, params }: Named): Named {
 
 /** Guards that count, each with a count that is one too generous. */
 const wider: Readonly<Record<string, Guard>> = {
-  'gates are missing': ({ context, event }) => new Set(context.passed).size + 1 < event.facts.gates,
+  'gates are missing': ({ context, event }) => new Set(context.passed).size + 1 < event.input.gates,
   'methods are missing': ({ context }) => context.missing > 1 || context.secondFactorMissing,
-  'attempt is over the limit': ({ event }) => event.facts.blocked,
-  'texts are over the limit': ({ event }) => event.facts.blocked,
+  'attempt is over the limit': ({ event }) => event.input.blocked,
+  'texts are over the limit': ({ event }) => event.input.blocked,
 }
 
 function widened({ type }: Named): Named | null {

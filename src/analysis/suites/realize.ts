@@ -1,7 +1,7 @@
 import { heldMethods, options, registrationMethods } from '../../model/methods.ts'
 import type { Act } from '../../machines/events.ts'
 import type { Registered, RegistrationMethod } from '../../model/methods.ts'
-import { resetBlockedUntil } from '../../service/facts.ts'
+import { resetBlockedUntil } from '../../service/guard-input.ts'
 import { isLocked } from '../../service/lockout.ts'
 import { passHasLapsed } from '../../service/second-factor-pass.ts'
 import type { WalkStep } from '../../walks/language/case.ts'

@@ -1,6 +1,6 @@
 import type { Machine } from '../../machines/machine.ts'
 import type { Entry, Session } from '../../service/session.ts'
-import { resetBlockedUntil } from '../../service/facts.ts'
+import { resetBlockedUntil } from '../../service/guard-input.ts'
 import { viewSession } from '../../service/view.ts'
 import { isLimited } from '../../service/throttling.ts'
 import type { WrittenStep } from '../../testing/transcript/scenario-text.ts'

@@ -48,7 +48,7 @@ describe('the exploration of a machine', () => {
     const seen: unknown[] = []
     do {
       const { event } = open
-      seen.push(event.facts.blocked ? [event.facts.blocked] : [event.facts.blocked, event.facts.proof])
+      seen.push(event.input.blocked ? [event.input.blocked] : [event.input.blocked, event.input.proof])
     } while (open.next())
     expect(seen).toEqual([[false, 'right'], [false, 'wrong'], [false, 'empty'], [true]])
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { faults } from '../../sites/world/faults.ts'
+import { faults } from '../../service/faults.ts'
 import { exploredMachines } from './explored.ts'
 import { kitAt, kitSet, verifyKit } from './verify.test-kit.ts'
 

@@ -1,8 +1,8 @@
-import type { Act, Event, Facts } from '../../machines/events.ts'
+import type { Act, Event, GuardInput } from '../../machines/events.ts'
 import { optionNames, registrationMethodNames } from '../../model/methods.ts'
 
 /** Every value of each fact that a guard can tell apart from the others. A new fact has to be listed here. */
-const factValues: { readonly [Name in keyof Facts]: readonly Facts[Name][] } = {
+const factValues: { readonly [Name in keyof GuardInput]: readonly GuardInput[Name][] } = {
   blocked: [false, true],
   limited: [false, true],
   textsLimited: [false, true],
@@ -43,7 +43,9 @@ export const actValues = {
 const values: Readonly<Record<string, readonly unknown[]>> = { ...actValues, ...factValues }
 
 /** What an event turned out to be, as far as anything read it; of what is missing, every value leads the same way. */
-export type Inputs = { readonly [Name in keyof Facts]?: Facts[Name] } & Readonly<Record<string, unknown>>
+export type Inputs = { readonly [Name in keyof GuardInput]?: GuardInput[Name] } & Readonly<
+  Record<string, unknown>
+>
 
 /** An event whose inputs are chosen when they are read, one combination after the other. */
 export interface OpenEvent {
@@ -72,8 +74,12 @@ export function openEvent(type: Act['type']): OpenEvent {
     }
     return (chosen[name] = known[picks[read++]!])
   }
-  const facts = withInputs({}, Object.keys(factValues), input)
-  const event = withInputs({ type, at: 0, facts }, Object.keys(actValues), input) as unknown as Event
+  const guardInput = withInputs({}, Object.keys(factValues), input)
+  const event = withInputs(
+    { type, at: 0, input: guardInput },
+    Object.keys(actValues),
+    input,
+  ) as unknown as Event
   return {
     event,
     inputs: () => chosen as Inputs,

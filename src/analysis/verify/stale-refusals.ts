@@ -33,7 +33,7 @@ function isStale({ before, event, inputs, after }: MachineStep, machine: Machine
     ...inputs,
     type: event,
     at: 0,
-    facts: inputs,
+    input: inputs,
   } as unknown as Event)
   const { refusal, retry } = after.context
   return again?.snapshot.context.refusal !== refusal || again.snapshot.context.retry !== retry

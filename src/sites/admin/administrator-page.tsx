@@ -7,7 +7,7 @@ import { visible } from '../../reports/code-frame.ts'
 import { policyIndexNow } from '../../service/store.ts'
 import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker } from '../i18n/index.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 import { BladeFrame } from './parts.tsx'
 
 const mostShown = 50

@@ -3,8 +3,8 @@ import { readLibrary } from '../../policy/load/library.ts'
 import { repeatable } from '../../service/store.ts'
 import { adminCookie, adminFormToken, adminProof } from '../guard/admin-auth.ts'
 import { createPortal } from '../portal.tsx'
-import { createWorld } from '../world/world.ts'
-import { policyFileOf } from '../world/policy-file.ts'
+import { createWorld } from '../state/world.ts'
+import { policyFileOf } from '../state/policy-file.ts'
 
 /** A tenant of three. */
 export const tenant = `apiVersion: sspr/v1

@@ -11,10 +11,10 @@ import { bladeOfSet } from '../../policy/edit/policy-editor.ts'
 import { impactOf, type Impact } from '../../analysis/comparison/impact.ts'
 import { redraft } from '../../validation/preview-edit.ts'
 import { validateSet } from '../../validation/validate.ts'
-import type { World } from '../world/world.ts'
-import { isInForce, readOnly, type PolicyInUse } from '../world/policy-in-use.ts'
+import type { World } from '../state/world.ts'
+import { isInForce, readOnly, type PolicyInUse } from '../state/policy-in-use.ts'
 import { changesBetween, makeChange } from './edits.ts'
-import type { Change } from '../world/admin-log.ts'
+import type { Change } from '../state/admin-log.ts'
 import { settingNames, settings, valuesOf, type PageName, type SettingName, type Values } from './settings.ts'
 
 /** A finding as the blade shows it. */

@@ -1,6 +1,6 @@
 import { parentOf } from '../../document/pointer.ts'
 import type { Blade } from '../../policy/edit/policy-editor.ts'
-import type { Change } from '../world/admin-log.ts'
+import type { Change } from '../state/admin-log.ts'
 import { settingOf, type SettingName, type Values } from './settings.ts'
 
 export function changesBetween(present: Values, wanted: Values): Change[] {

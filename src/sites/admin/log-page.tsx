@@ -2,8 +2,8 @@ import { formatInstant } from '../../model/time.ts'
 import { visible } from '../../reports/code-frame.ts'
 import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker } from '../i18n/index.ts'
-import type { World } from '../world/world.ts'
-import type { Change, AdminLogEntry } from '../world/admin-log.ts'
+import type { World } from '../state/world.ts'
+import type { Change, AdminLogEntry } from '../state/admin-log.ts'
 import { BladeFrame } from './parts.tsx'
 
 /** The log of the administrator pages. SOURCE: R-170 */

@@ -1,6 +1,6 @@
 import { visible } from '../../reports/code-frame.ts'
 import type { Impact } from '../../analysis/comparison/impact.ts'
-import type { Fields } from '../world/forms.ts'
+import type { Fields } from '../state/forms.ts'
 import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker } from '../i18n/index.ts'
 import { WhoIsAffected } from './affected.tsx'

@@ -1,8 +1,8 @@
 import { pushBounded } from '../../service/ring-buffer.ts'
-import type { World } from '../world/world.ts'
-import type { PolicyInUse } from '../world/policy-in-use.ts'
+import type { World } from '../state/world.ts'
+import type { PolicyInUse } from '../state/policy-in-use.ts'
 import type { Draft } from './draft.ts'
-import { note, type AdminLogEntry } from '../world/admin-log.ts'
+import { note, type AdminLogEntry } from '../state/admin-log.ts'
 
 /** Why nothing was written. */
 export type Unsaved = 'errors' | 'changedOnDisk' | 'cannotWrite'

@@ -1,7 +1,7 @@
 import { policyMethods } from '../../model/methods.ts'
 import { predefinedQuestions } from '../../model/security-questions.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
-import type { Fields } from '../world/forms.ts'
+import type { Fields } from '../state/forms.ts'
 
 /** How a setting is shown and typed. */
 export type Kind = keyof typeof readers

@@ -9,7 +9,7 @@ import { codeKinds } from '../../service/simulated-codes.ts'
 import { entries } from '../../service/session.ts'
 import { repeatable } from '../../service/store.ts'
 import { createPortal } from '../portal.tsx'
-import { createWorld } from '../world/world.ts'
+import { createWorld } from '../state/world.ts'
 import { operations } from './operations.ts'
 
 const ana = 'ana@contoso.onmicrosoft.com'

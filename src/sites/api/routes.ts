@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 import { readJson } from './body.ts'
 import { operations, type Operation, type Parameters } from './operations.ts'
 import { invalidBody, problem } from './problem.ts'

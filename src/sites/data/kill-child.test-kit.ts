@@ -13,11 +13,11 @@ import { keepSession } from '../../service/snapshot-session.ts'
 import { entries, type Session } from '../../service/session.ts'
 import { accountOf, repeatable } from '../../service/store.ts'
 import { viewAccount, viewSession, type SessionView } from '../../service/view.ts'
-import { begin, submitActs } from '../world/page-flow.ts'
-import { createWorld, tick, type BrowserSession, type World } from '../world/world.ts'
+import { begin, submitActs } from '../state/page-flow.ts'
+import { createWorld, tick, type BrowserSession, type World } from '../state/world.ts'
 import { persistWorld } from './persist.ts'
 import { openStateStore } from './state-store.ts'
-import { keepVisit, restoreWorld } from './kept-world.ts'
+import { keepVisit, restoreWorld } from './stored-world.ts'
 
 /** The instructions of a child process: it walks at random until it is killed. */
 export interface ChildOrders {

@@ -10,10 +10,10 @@ import type { Act } from '../../machines/events.ts'
 import { minute } from '../../model/time.ts'
 import { isPassword } from '../../service/credentials.ts'
 import { accountOf, rowOf } from '../../service/store.ts'
-import { note, type AdminLogEntry } from '../world/admin-log.ts'
-import { begin, presentPage, submitActs } from '../world/page-flow.ts'
-import { callerOf, cookieOf } from '../world/browser-sessions.ts'
-import { beginAnew, createWorld, tick, type BrowserSession, type World } from '../world/world.ts'
+import { note, type AdminLogEntry } from '../state/admin-log.ts'
+import { begin, presentPage, submitActs } from '../state/page-flow.ts'
+import { callerOf, cookieOf } from '../state/browser-sessions.ts'
+import { beginAnew, createWorld, tick, type BrowserSession, type World } from '../state/world.ts'
 import { restoreAndPersist } from './restore.ts'
 import { openStateStore, schemaVersion, type Change, type StateStore } from './state-store.ts'
 import type { Provenance } from './compatibility.ts'
@@ -233,13 +233,13 @@ describe('a sequence of predictable random numbers', () => {
 })
 
 describe('a file in which something else has written', () => {
-  for (const [what, facts] of [
-    ['no facts', []],
-    ['facts of another kind', [['counters', 7]]],
+  for (const [what, values] of [
+    ['no values', []],
+    ['values of another kind', [['counters', 7]]],
   ] as const) {
     it(`is refused where it has ${what}`, async () => {
       const { stateStore } = await open()
-      stateStore.keep({ anew: true, facts: [...facts, ['other', 1]], rows: [], log: [] })
+      stateStore.keep({ anew: true, values: [...values, ['other', 1]], rows: [], log: [] })
       await expect(restart()).rejects.toThrow('`data.db` is damaged')
       await expect(open()).rejects.toThrow('`data.db` is damaged')
     })

@@ -2,9 +2,9 @@ import { keepAccount } from '../../service/snapshot-account.ts'
 import { keepSession } from '../../service/snapshot-session.ts'
 import { keepCounters } from '../../service/snapshot-store.ts'
 import type { AuditEntry, Store } from '../../service/store.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 import type { Change, StateStore, Kept } from './state-store.ts'
-import { keepVisit, nameOfSet, type KeptFacts, type KeptSet } from './kept-world.ts'
+import { keepVisit, nameOfSet, type StoredValues, type KeptSet } from './stored-world.ts'
 import type { Provenance } from './compatibility.ts'
 import { changedIn, watchTable } from './rows.ts'
 
@@ -12,7 +12,7 @@ import { changedIn, watchTable } from './rows.ts'
 interface Watching {
   readonly store: Store
   readonly tables: ReturnType<typeof tablesFrom>
-  readonly facts: Map<string, string>
+  readonly values: Map<string, string>
   readonly seen: { readonly visits: Map<string, unknown>; readonly codes: Map<string, unknown> }
   /** The last entry of the log that is kept, and its number. */
   last: AuditEntry | undefined
@@ -71,11 +71,11 @@ function watch({ store, sessions }: World, kept: Kept | null, { tenant, policy, 
   }
   const set = { tenant, policy }
   const began = nameOfSet({ ...store, ...set })
-  const keptSet = (kept?.facts.get('set') ?? null) as KeptSet | null
+  const keptSet = (kept?.values.get('set') ?? null) as KeptSet | null
   return {
     store,
     tables: tablesFrom(kept),
-    facts: new Map([...(kept?.facts ?? [])].map(([name, value]) => [name, comparable(name, value)])),
+    values: new Map([...(kept?.values ?? [])].map(([name, value]) => [name, comparable(name, value)])),
     seen: { visits: new Map(), codes: new Map() },
     last: kept === null ? undefined : store.auditLog.at(-1),
     logged: kept?.log.at(-1)?.[0] ?? 0,
@@ -111,10 +111,10 @@ function changeIn(world: World, watching: Watching, anew: boolean): Change | nul
     ...tables.code.gone(store.codes),
   ]
   const all = factsOf(world, watching)
-  const isOther = all.some(([name, value]) => watching.facts.get(name) !== comparable(name, value))
+  const isOther = all.some(([name, value]) => watching.values.get(name) !== comparable(name, value))
   const log = newEntries(watching)
   // The counters go with every change, so that what is put back stands at the time of the last one.
-  return rows.length + log.length > 0 || isOther || anew ? { anew, facts: all, rows, log } : null
+  return rows.length + log.length > 0 || isOther || anew ? { anew, values: all, rows, log } : null
 }
 
 function kept<From, To>(value: From | undefined, keep: (value: From) => To): To | undefined {
@@ -124,7 +124,7 @@ function kept<From, To>(value: From | undefined, keep: (value: From) => To): To 
 function factsOf(
   { store, clock, opened, adminLog, outside: { row } }: World,
   { set, began, made, keptSet }: Watching,
-): (readonly [keyof KeptFacts, unknown])[] {
+): (readonly [keyof StoredValues, unknown])[] {
   const { tenant, policy } = store
   const isKept = tenant === keptSet?.tenant && policy === keptSet.policy
   const isAsBegun = tenant === set.tenant && policy === set.policy
@@ -150,9 +150,9 @@ function newEntries({ store, last, logged }: Watching): Change['log'] {
   return auditLog.slice(from).map((entry, index) => [logged + index + 1, entry] as const)
 }
 
-function settle(watching: Watching, { facts, log }: Change): void {
+function settle(watching: Watching, { values, log }: Change): void {
   for (const table of Object.values(watching.tables)) table.settle()
-  for (const [name, value] of facts) watching.facts.set(name, comparable(name, value))
+  for (const [name, value] of values) watching.values.set(name, comparable(name, value))
   const { tenant, policy } = watching.store
   watching.keptSet = { tenant, policy }
   watching.store.touched!.accounts.clear()

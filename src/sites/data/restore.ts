@@ -1,9 +1,9 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import { checkMadeFor, type Provenance } from './compatibility.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 import { persistWorld } from './persist.ts'
 import { unreadable, type StateStore, type Kept } from './state-store.ts'
-import { restoreWorld } from './kept-world.ts'
+import { restoreWorld } from './stored-world.ts'
 
 /**
  * Puts back what was kept into a world in which nothing has happened, and keeps from then on whenever what it
@@ -31,7 +31,7 @@ export function restoreAndPersist(
 function putBack(stateStore: StateStore, world: World, served: Provenance, written: string): Kept | null {
   try {
     const kept = stateStore.load()
-    const made = kept?.facts.get('made') as Provenance | undefined
+    const made = kept?.values.get('made') as Provenance | undefined
     if (made !== undefined) checkMadeFor(made, served, written)
     if (kept !== null) restoreWorld(world, kept)
     return kept

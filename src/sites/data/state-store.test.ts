@@ -51,7 +51,7 @@ async function reopen(): Promise<StateStore> {
 }
 const change = (over: Partial<Change>): Change => ({
   anew: false,
-  facts: [['counters', { now: 1 }]],
+  values: [['counters', { now: 1 }]],
   rows: [],
   log: [],
   ...over,
@@ -90,11 +90,11 @@ describe('a data file', () => {
     const before = await open()
     expect(before.load()).toBeNull()
     before.keep(change({ rows: [row('ana', { a: ['ä', 1, null] }), row('bo', 1)], log: [[1, 'one']] }))
-    before.keep(change({ facts: [['counters', { now: 2 }]], rows: [row('bo', null)], log: [[2, 'two']] }))
+    before.keep(change({ values: [['counters', { now: 2 }]], rows: [row('bo', null)], log: [[2, 'two']] }))
     const key = [...before.key]
     const after = await reopen()
-    const { facts, rows, log } = after.load()!
-    expect([...facts]).toEqual([['counters', { now: 2 }]])
+    const { values, rows, log } = after.load()!
+    expect([...values]).toEqual([['counters', { now: 2 }]])
     expect([...rows.get('account')!]).toEqual([['ana', { a: ['ä', 1, null] }]])
     expect(log).toEqual([
       [1, 'one'],

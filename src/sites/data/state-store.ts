@@ -20,7 +20,7 @@ export interface Change {
   /** Everything that was kept before is void. */
   readonly anew: boolean
   /** What there is one of: counters, the clock. */
-  readonly facts: readonly (readonly [name: string, value: unknown])[]
+  readonly values: readonly (readonly [name: string, value: unknown])[]
   readonly rows: readonly Row[]
   /** New entries of the log, numbered from 1 in the order in which they were written. */
   readonly log: readonly (readonly [number: number, entry: unknown])[]
@@ -28,7 +28,7 @@ export interface Change {
 
 /** Everything that is stored. */
 export interface Kept {
-  readonly facts: ReadonlyMap<string, unknown>
+  readonly values: ReadonlyMap<string, unknown>
   readonly rows: ReadonlyMap<Table, ReadonlyMap<string, unknown>>
   readonly log: readonly (readonly [number: number, entry: unknown])[]
 }
@@ -103,14 +103,14 @@ function checkVersion(file: DataFile, written: string): boolean {
 }
 
 function load(file: DataFile): Kept | null {
-  const facts = byName(file.all('select name, value from fact'), 'name')
-  if (facts.size === 0) return null
+  const values = byName(file.all('select name, value from fact'), 'name')
+  if (values.size === 0) return null
   const rows = tables.map(
     (table) => [table, byName(file.all(`select id, value from ${table}`), 'id')] as const,
   )
   const log = file.all('select number, value from log order by number')
   return {
-    facts,
+    values,
     rows: new Map(rows),
     log: log.map(({ number, value }) => [Number(number), JSON.parse(String(value))] as const),
   }
@@ -120,9 +120,9 @@ function byName(rows: ReturnType<DataFile['all']>, name: string): Map<string, un
   return new Map(rows.map((row) => [String(row[name]), JSON.parse(String(row.value))]))
 }
 
-function* statementsOf({ anew, facts, rows, log }: Change): Generator<Statement> {
+function* statementsOf({ anew, values, rows, log }: Change): Generator<Statement> {
   if (anew) for (const table of [...tables, 'fact', 'log']) yield [`delete from ${table}`]
-  for (const [name, value] of facts)
+  for (const [name, value] of values)
     yield ['insert or replace into fact values (?, ?)', [name, JSON.stringify(value)]]
   for (const { table, id, value } of rows) {
     if (value === null) yield [`delete from ${table} where id = ?`, [id]]

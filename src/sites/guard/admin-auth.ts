@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
-import type { World } from '../world/world.ts'
-import { sameText } from '../world/secrets.ts'
+import type { World } from '../state/world.ts'
+import { sameText } from '../state/secrets.ts'
 
 export const adminCookie = 'sspr-admin'
 

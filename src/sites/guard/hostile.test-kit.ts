@@ -4,9 +4,9 @@ import { entries } from '../../service/session.ts'
 import { repeatable } from '../../service/store.ts'
 import { adminCookie, adminFormToken, adminProof } from './admin-auth.ts'
 import { operations } from '../api/operations.ts'
-import { entryAt, paths } from '../world/paths.ts'
-import { cookieName, cookieOf, formToken } from '../world/browser-sessions.ts'
-import type { World } from '../world/world.ts'
+import { entryAt, paths } from '../state/paths.ts'
+import { cookieName, cookieOf, formToken } from '../state/browser-sessions.ts'
+import type { World } from '../state/world.ts'
 
 /** Chance, from a seed. */
 export interface Dice {

@@ -1,6 +1,6 @@
 import { keepStore } from '../../service/snapshot-store.ts'
 import { accountOf } from '../../service/store.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 
 /** Everything in a world that matters, part by part, as text. What time it is and who was turned away is not. */
 export function momentOf(world: World): ReadonlyMap<string, string> {

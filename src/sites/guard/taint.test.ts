@@ -4,7 +4,7 @@ import { viewSession } from '../../service/view.ts'
 import { origin } from '../browser.test-kit.ts'
 import { typed as chosen, wander } from '../reset/explore.test-kit.ts'
 import { createPortal, type Portal } from '../portal.tsx'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 import { adminCookie, adminProof } from './admin-auth.ts'
 
 const secretFields = /^(code|password|confirm|current|answer\.\d+)$/

@@ -1,7 +1,7 @@
 import { secretsFor, shownCode } from '../../service/app-codes.ts'
 import { normalizeCode, codeLifetime, destinationOf } from '../../service/codes.ts'
 import type { CodeKind } from '../../service/simulated-codes.ts'
-import { factsFor } from '../../service/facts.ts'
+import { guardInputFor } from '../../service/guard-input.ts'
 import { codeScope } from '../../service/code-scope.ts'
 import { answersHold, digestOfWrong, isPassword } from '../../service/credentials.ts'
 import type { Entry, Session } from '../../service/session.ts'
@@ -74,7 +74,7 @@ function contactLike({ store, session, account }: Moment, typed: string): string
 }
 
 function codeLike({ store, session, account }: Moment, act: ActOf<'code.entered'>): CodeKind {
-  const { proof } = factsFor(store, session, account, act)
+  const { proof } = guardInputFor(store, session, account, act)
   const where = account === undefined ? null : codeScope(store, session, account)
   if (proof !== 'wrong') return proof
   if (account === undefined || where === null) return 'wrong'
@@ -104,7 +104,7 @@ function answersLike(
   { store, session, account }: Moment,
   act: ActOf<'answers.given'>,
 ): 'right' | 'wrong' | 'oneWrong' {
-  if (factsFor(store, session, account, act).proof === 'right') return 'right'
+  if (guardInputFor(store, session, account, act).proof === 'right') return 'right'
   if (account === undefined || session.snapshot.context.method !== null) return 'wrong'
   const { questions } = session
   const good = questions.filter((question) => answersHold(store, account, [question], act.answers))
@@ -115,7 +115,7 @@ function signInLike(
   { store, session, account }: Moment,
   act: ActOf<'password.entered'>,
 ): 'right' | 'wrong' | 'sameWrong' {
-  if (factsFor(store, session, account, act).passwordRight) return 'right'
+  if (guardInputFor(store, session, account, act).passwordRight) return 'right'
   if (account === undefined) return 'wrong'
   const typed = digestOfWrong(store, account, act.password)
   return account.signIns.recentWrong.includes(typed) ? 'sameWrong' : 'wrong'
@@ -124,7 +124,7 @@ function signInLike(
 /** Passwords are not kept: another one with the same result replaces each. */
 function chosenLike({ store, session, account, nth }: Moment, act: ActOf<'password.chosen'>): WalkStep {
   const isPresent = (typed: string | null) => account !== undefined && isPassword(store, account, typed)
-  const { passwordRefusal } = factsFor(store, session, account, act)
+  const { passwordRefusal } = guardInputFor(store, session, account, act)
   const password =
     account === undefined || isPresent(act.password)
       ? 'same'

@@ -10,7 +10,7 @@ import {
 } from '../../service/app-codes.ts'
 import type { Account } from '../../service/store.ts'
 import { stepAt, stepLength } from '../../service/totp.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 
 /** The code that an app shows now. */
 export interface AppCode {

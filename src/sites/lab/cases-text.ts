@@ -1,7 +1,7 @@
 import { blockText } from '../../document/render.ts'
 import { formatInstant } from '../../model/time.ts'
 import type { Scenario } from './scenario.ts'
-import { titleOf } from './title-of.ts'
+import { scenarioTitle } from './scenario-title.ts'
 
 /** A scenario as a `kind: Cases` document. `set` is relative to the folder in which the portal was started. */
 export function casesText(scenario: Scenario): string {
@@ -9,7 +9,7 @@ export function casesText(scenario: Scenario): string {
   const user = given.user === null ? {} : { user: { userPrincipalName: given.user, ...given.facts } }
   const one = {
     id: 'walk',
-    title: titleOf(scenario),
+    title: scenarioTitle(scenario),
     why: 'Walked in the sandbox portal.',
     ...user,
     walk: transcript.steps.map(({ step }) => step),

@@ -1,7 +1,7 @@
 import { day, lastMoment, minute, parseMoment, type Duration, type Instant } from '../../model/time.ts'
 import { passTime } from '../../service/session.ts'
 import type { TextId } from '../i18n/index.ts'
-import { tick, type World } from '../world/world.ts'
+import { tick, type World } from '../state/world.ts'
 
 /** Durations by the value of their button. */
 export const clockSteps = { '5m': 5 * minute, '15m': 15 * minute, '24h': day } as const satisfies Readonly<

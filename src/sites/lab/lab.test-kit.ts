@@ -4,9 +4,9 @@ import { readLibrary } from '../../policy/load/library.ts'
 import type { Entry, Session } from '../../service/session.ts'
 import { repeatable } from '../../service/store.ts'
 import { adminCookie, adminFormToken, adminProof } from '../guard/admin-auth.ts'
-import { begin, submitActs } from '../world/page-flow.ts'
+import { begin, submitActs } from '../state/page-flow.ts'
 import { createPortal } from '../portal.tsx'
-import { createWorld, type BrowserSession, type World } from '../world/world.ts'
+import { createWorld, type BrowserSession, type World } from '../state/world.ts'
 
 /** A set in which everything can be walked: two gates, writeback, unlock, every method. */
 export const setText = `

@@ -9,7 +9,7 @@ import type { WalkStep } from '../../walks/language/case.ts'
 import type { SignInRecord } from '../../service/lockout.ts'
 import type { Entry, Session } from '../../service/session.ts'
 import { accountOf, type Store } from '../../service/store.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 import { actToStep } from './act-to-step.ts'
 
 /** One recorded act, as a step of the walk language. */

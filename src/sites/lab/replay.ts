@@ -9,7 +9,7 @@ import type { Observation } from '../../walks/drivers/driver.ts'
 import { stepRunner } from '../../walks/step-runner.ts'
 import { differences, type Difference } from '../../walks/language/expectation.ts'
 import { textOf } from '../../walks/walk.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 import { worldAdapter } from './world-adapter.ts'
 
 /** An error in the text of a walk, or a difference, with its position. */

@@ -8,7 +8,7 @@ import { adminFormToken, isAdminForm } from '../guard/admin-auth.ts'
 import { readFields, type Rejection } from '../guard/request-checks.ts'
 import type { TextId } from '../i18n/index.ts'
 import type { Ask } from '../../system/network.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 import { stepsText } from './cases-text.ts'
 import { setClock } from './clock.ts'
 import { AuditPage } from './pages/audit-page.tsx'
@@ -22,7 +22,7 @@ import { SessionPage } from './pages/session-page.tsx'
 import { SessionsPage } from './pages/sessions-page.tsx'
 import { UserPage } from './pages/user-page.tsx'
 import { UsersPage } from './pages/users-page.tsx'
-import { answerWaiting } from './push.ts'
+import { answerPending } from './pending-approvals.ts'
 import { notPlayed, playFeature } from './play-feature.ts'
 import { recordWalks } from './recorder.ts'
 import { replay, type Replayed } from './replay.ts'
@@ -136,7 +136,7 @@ function changeRoutes(app: Hono, world: World, lab: LabOf): void {
   )
   changes(app, world, '/phones', (fields, context) => {
     const answer = fields.get('act') === 'approve' ? 'approve' : 'deny'
-    return answerWaiting(world, fields.get('session') ?? '', answer, fields.get('number') ?? '')
+    return answerPending(world, fields.get('session') ?? '', answer, fields.get('number') ?? '')
       ? done(world, context, rooms.phones)
       : refused(context, PhonesPage({ lab: lab(context, 'lab.notDone') }))
   })

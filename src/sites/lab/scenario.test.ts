@@ -11,7 +11,7 @@ import { decodeCases } from '../../testing/cases/cases.ts'
 import { openMachines } from '../../walks/drivers/machine-adapter.ts'
 import { runCases } from '../../testing/cases/run-cases.ts'
 import { presentPassword } from '../../service/credentials.ts'
-import { tick } from '../world/world.ts'
+import { tick } from '../state/world.ts'
 import { ana, labOf, setText } from './lab.test-kit.ts'
 import { secret, walks } from './walks.test-kit.ts'
 

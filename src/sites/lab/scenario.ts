@@ -10,7 +10,7 @@ import { machineAdapter, openMachines } from '../../walks/drivers/machine-adapte
 import { stepRunner } from '../../walks/step-runner.ts'
 import type { Session } from '../../service/session.ts'
 import { repeatableStore } from '../../service/store.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 import { backgroundSteps, tenantAt, type Given } from './background-steps.ts'
 import type { Recorder } from './recorder.ts'
 import { casesText } from './cases-text.ts'

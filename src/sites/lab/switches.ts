@@ -3,7 +3,7 @@ import type { WriteResult } from '../../machines/events.ts'
 import type { AdministratorStep } from '../../walks/language/case.ts'
 import { administer } from '../../walks/drivers/administrator.ts'
 import { accountOf } from '../../service/store.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 import type { Recorder } from './recorder.ts'
 
 /** Results that the next write on-premises can be set to. */

@@ -3,7 +3,7 @@ import type { Option, RegistrationMethod } from '../../model/methods.ts'
 import { codeOfKind } from '../../service/simulated-codes.ts'
 import { accountOf } from '../../service/store.ts'
 import { presentPassword } from '../../service/credentials.ts'
-import { tick } from '../world/world.ts'
+import { tick } from '../state/world.ts'
 import { ana, lok, newcomer, type BrowserOf, type LabOf } from './lab.test-kit.ts'
 
 /** Walks of every kind, done in browsers, and the page on which each ends. */

@@ -5,9 +5,9 @@ import { viewSession } from '../../service/view.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Adapter } from '../../walks/drivers/adapter.ts'
 import { effectText, machineAdapter } from '../../walks/drivers/machine-adapter.ts'
-import { openPage } from '../world/page-flow.ts'
-import type { World } from '../world/world.ts'
-import { deliverByHand } from './by-hand.ts'
+import { openPage } from '../state/page-flow.ts'
+import type { World } from '../state/world.ts'
+import { deliverOutOfBand } from './out-of-band.ts'
 import { moveClock } from './clock.ts'
 
 /** Adapts the running world to a walk, whose effects stay. */
@@ -24,7 +24,7 @@ export function worldAdapter(world: World): Adapter {
       return viewSession(store, openPage(world, opening))
     },
     async act(id, act) {
-      const { offered, effects } = deliverByHand(world, sessionOf(id), act)
+      const { offered, effects } = deliverOutOfBand(world, sessionOf(id), act)
       return { offered, effects: effects.map(effectText), session: viewSession(store, sessionOf(id)) }
     },
     async see(id) {

@@ -4,7 +4,7 @@ import { resolveHelpdesk } from '../../effective/helpdesk.ts'
 import { policyIndexNow } from '../../service/store.ts'
 import type { PageContext } from './frame.tsx'
 import { isLocale, likedLocale, speaker } from '../i18n/index.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 
 /** An HTML document as a response. */
 export function page(context: Context, body: unknown): Response | Promise<Response> {

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import type { TextId } from '../i18n/index.ts'
 import { visibleText as visible } from '../i18n/visible-text.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '../state/world.ts'
 import { pageContextOf, page } from './answer.ts'
 import { Frame } from './frame.tsx'
-import { Ltr } from './said.tsx'
+import { Ltr } from './rich-text.tsx'
 
 /** Reasons for an error page, with the HTTP status. */
 const statuses = { notFound: 404, noLongerHere: 409, foreignForm: 403, tooMany: 429, ownFault: 500 } as const

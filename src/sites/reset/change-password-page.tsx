@@ -3,7 +3,7 @@ import { CancelButton } from './parts/cancel.tsx'
 import { NewPassword } from './parts/new-password.tsx'
 import { KeptUser, PasswordBox } from './parts/password-box.tsx'
 import { formErrorOf } from './parts/form-error.ts'
-import { pageRow } from './row.ts'
+import { pageRow } from './page-row.ts'
 
 /** A known password is exchanged for another one. SOURCE: R-125 */
 export const changePasswordPage = pageRow('page.changePassword', ({ shown }) => {

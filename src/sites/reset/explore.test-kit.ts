@@ -4,8 +4,8 @@ import { accountOf, repeatable } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
 import { browserOf, portalOf, type Browser, type Form, type Seen } from '../browser.test-kit.ts'
 import type { Portal } from '../portal.tsx'
-import { entryAt } from '../world/paths.ts'
-import type { World } from '../world/world.ts'
+import { entryAt } from '../state/paths.ts'
+import type { World } from '../state/world.ts'
 
 /** A page that was reached, and the session behind it. */
 export interface Stop {

@@ -1,9 +1,9 @@
 import { ActForm } from './parts/act-form.tsx'
 import { CancelButton } from './parts/cancel.tsx'
 import { BoxError, Field, tied } from './parts/field.tsx'
-import { Ltr, Said } from '../layout/said.tsx'
+import { Ltr, RichText } from '../layout/rich-text.tsx'
 import { formErrorOf } from './parts/form-error.ts'
-import { pageRow } from './row.ts'
+import { pageRow } from './page-row.ts'
 import type { PageProps } from './page-props.ts'
 
 /** Who has forgotten a password. SOURCE: R-111, R-112, R-200 */
@@ -20,7 +20,7 @@ export const identifyPage = pageRow('page.identify', ({ shown }) => {
           name="user"
           label={speaker.say('field.user')}
           hint={
-            <Said
+            <RichText
               speaker={speaker}
               id="field.user.hint"
               with={{ example: <Ltr>{`user@${shown.around.tenant}`}</Ltr> }}

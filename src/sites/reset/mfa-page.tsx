@@ -1,7 +1,7 @@
 import { CancelButton } from './parts/cancel.tsx'
 import { Proof, Waiting } from './parts/proof.tsx'
-import { Ways } from './parts/ways.tsx'
-import { pageRow } from './row.ts'
+import { OptionChoice } from './parts/option-choice.tsx'
+import { pageRow } from './page-row.ts'
 
 /** The second factor of a sign-in. SOURCE: R-117 */
 export const mfaPage = {
@@ -25,7 +25,7 @@ export const mfaPage = {
             </section>
           ) : null}
           <div class="ways">
-            <Ways shown={shown} />
+            <OptionChoice shown={shown} />
           </div>
         </div>
         <CancelButton shown={shown} />

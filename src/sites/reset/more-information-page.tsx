@@ -1,6 +1,6 @@
 import { ActForm } from './parts/act-form.tsx'
 import { CancelButton } from './parts/cancel.tsx'
-import { pageRow } from './row.ts'
+import { pageRow } from './page-row.ts'
 
 /** The combined registration announces itself. SOURCE: R-101 */
 export const moreInformationPage = pageRow('page.moreInformation', ({ shown }) => {

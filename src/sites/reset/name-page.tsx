@@ -1,9 +1,9 @@
-import { pathFor, paths } from '../world/paths.ts'
+import { pathFor, paths } from '../state/paths.ts'
 import type { Entry } from '../../service/session.ts'
 import { Frame, type PageContext } from '../layout/frame.tsx'
 import { Field } from './parts/field.tsx'
 import { Help } from './parts/help.tsx'
-import { Ltr, Said } from '../layout/said.tsx'
+import { Ltr, RichText } from '../layout/rich-text.tsx'
 
 /** Asks for the user name, before a page that needs it. The answer does not reveal whether the user exists. */
 export function NamePage(props: {
@@ -32,7 +32,11 @@ export function NamePage(props: {
           name="user"
           label={say('field.user')}
           hint={
-            <Said speaker={speaker} id="field.user.hint" with={{ example: <Ltr>{`user@${tenant}`}</Ltr> }} />
+            <RichText
+              speaker={speaker}
+              id="field.user.hint"
+              with={{ example: <Ltr>{`user@${tenant}`}</Ltr> }}
+            />
           }
           autocomplete="username"
           value={typed}

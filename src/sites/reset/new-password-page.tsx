@@ -3,7 +3,7 @@ import { CancelButton } from './parts/cancel.tsx'
 import { NewPassword } from './parts/new-password.tsx'
 import { KeptUser } from './parts/password-box.tsx'
 import { ResetProgress } from './parts/reset-progress.tsx'
-import type { PageRow } from './row.ts'
+import type { PageRow } from './page-row.ts'
 
 /** The last step of a reset. SOURCE: R-114 */
 export const newPasswordPage: PageRow = {

@@ -1,4 +1,4 @@
-import type { PresentPage } from '../world/page-flow.ts'
+import type { PresentPage } from '../state/page-flow.ts'
 import type { PageContext } from '../layout/frame.tsx'
 
 /** A page of a session, and what its forms carry. */

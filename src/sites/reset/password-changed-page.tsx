@@ -1,6 +1,6 @@
 import { Onward } from './parts/next-links.tsx'
 import { EndReason } from './parts/reason-text.tsx'
-import type { PageRow } from './row.ts'
+import type { PageRow } from './page-row.ts'
 
 /** The new password is set; the cloud may still have to follow. SOURCE: R-043 */
 export const passwordChangedPage: PageRow = {

@@ -2,7 +2,7 @@ import { ActForm } from './parts/act-form.tsx'
 import { CancelButton } from './parts/cancel.tsx'
 import { Choices } from './parts/choices.tsx'
 import { ResetProgress } from './parts/reset-progress.tsx'
-import type { PageRow } from './row.ts'
+import type { PageRow } from './page-row.ts'
 
 /** Forgotten, or known and still shut out. SOURCE: R-118 */
 export const reasonPage: PageRow = {

@@ -1,11 +1,11 @@
-import { pathFor } from '../world/paths.ts'
+import { pathFor } from '../state/paths.ts'
 import type { TextId } from '../i18n/index.ts'
 import { HelpdeskLink } from './parts/help.tsx'
 import { EndReason } from './parts/reason-text.tsx'
-import { Said } from '../layout/said.tsx'
+import { RichText } from '../layout/rich-text.tsx'
 import { StartOver } from './parts/start-over.tsx'
 import { Length, LocalTime } from './parts/times.tsx'
-import type { PageRow } from './row.ts'
+import type { PageRow } from './page-row.ts'
 import type { PageProps } from './page-props.ts'
 
 /** Every way in which a page ends without what was wanted; each says what to do next. SOURCE: SEC-139 */
@@ -59,7 +59,7 @@ function Until({ shown }: { readonly shown: PageProps }) {
   if (model.until === null) return null
   return (
     <p class="until">
-      <Said
+      <RichText
         speaker={speaker}
         id="refused.until"
         with={{
@@ -80,7 +80,7 @@ function NextSteps({ shown }: { readonly shown: PageProps }) {
     <>
       {helpdesk.url === null ? null : (
         <p>
-          <Said speaker={speaker} id="helpAt" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
+          <RichText speaker={speaker} id="helpAt" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
         </p>
       )}
       {shut && view.ending === 'blocked' ? (

@@ -1,10 +1,10 @@
 import { CancelButton } from './parts/cancel.tsx'
 import { ReasonCode } from './parts/error-summary.tsx'
-import { HeldList } from './parts/held-list.tsx'
+import { RegisteredList } from './parts/registered-list.tsx'
 import { OtherMethods, SuggestedMethod } from './parts/method-choice.tsx'
 import { MethodProgress } from './parts/method-progress.tsx'
 import { methodUnderway, SetUp } from './parts/set-up.tsx'
-import { pageRow } from './row.ts'
+import { pageRow } from './page-row.ts'
 import type { PageProps } from './page-props.ts'
 
 /** *Keep your account secure*: one method after the other until none is missing. SOURCE */
@@ -48,7 +48,7 @@ function Held({ shown }: { readonly shown: PageProps }) {
   return (
     <section aria-labelledby="held-title">
       <h2 id="held-title">{shown.around.speaker.say('registered.have')}</h2>
-      <HeldList shown={shown} />
+      <RegisteredList shown={shown} />
     </section>
   )
 }

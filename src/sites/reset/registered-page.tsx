@@ -1,10 +1,10 @@
-import { paths } from '../world/paths.ts'
+import { paths } from '../state/paths.ts'
 import type { TextId } from '../i18n/index.ts'
 import { ActForm } from './parts/act-form.tsx'
-import { HeldList } from './parts/held-list.tsx'
+import { RegisteredList } from './parts/registered-list.tsx'
 import { OtherMethods } from './parts/method-choice.tsx'
 import { StartOver } from './parts/start-over.tsx'
-import { pageRow } from './row.ts'
+import { pageRow } from './page-row.ts'
 import type { PageProps } from './page-props.ts'
 
 /** Everything that was asked for is registered, or confirmed. SOURCE */
@@ -17,7 +17,7 @@ export const registeredPage = pageRow('page.registered', ({ shown }) => {
       </p>
       <section aria-labelledby="held-title">
         <h2 id="held-title">{say('registered.have')}</h2>
-        <HeldList shown={shown} />
+        <RegisteredList shown={shown} />
       </section>
       {shown.view.ending === null ? <LastButton shown={shown} /> : <Ended shown={shown} />}
       <OtherMethods shown={shown} legend={say('registered.more')} />

@@ -1,8 +1,8 @@
 import type { TextId } from '../i18n/index.ts'
 import { ActForm } from './parts/act-form.tsx'
 import { CancelButton } from './parts/cancel.tsx'
-import { HeldList } from './parts/held-list.tsx'
-import { pageRow } from './row.ts'
+import { RegisteredList } from './parts/registered-list.tsx'
+import { pageRow } from './page-row.ts'
 
 /** What is registered is confirmed from time to time. SOURCE: R-097 */
 export const reviewPage = pageRow('page.review', ({ shown }) => {
@@ -11,7 +11,7 @@ export const reviewPage = pageRow('page.review', ({ shown }) => {
   return (
     <>
       <p class="about">{say('review.about')}</p>
-      <HeldList shown={shown} />
+      <RegisteredList shown={shown} />
       <ActForm shown={shown} act="finish" label={say(label)} />
       <CancelButton shown={shown} />
     </>

@@ -1,12 +1,12 @@
-import { paths } from '../world/paths.ts'
+import { paths } from '../state/paths.ts'
 import { ActForm } from './parts/act-form.tsx'
 import { Choices } from './parts/choices.tsx'
-import { HeldList } from './parts/held-list.tsx'
+import { RegisteredList } from './parts/registered-list.tsx'
 import { OtherMethods } from './parts/method-choice.tsx'
 import { MethodProgress } from './parts/method-progress.tsx'
-import { Ltr } from '../layout/said.tsx'
+import { Ltr } from '../layout/rich-text.tsx'
 import { methodUnderway, SetUp } from './parts/set-up.tsx'
-import { pageRow } from './row.ts'
+import { pageRow } from './page-row.ts'
 import type { PageProps } from './page-props.ts'
 
 /** One's own security info: what there is, what can be added, what can go. SOURCE */
@@ -17,7 +17,7 @@ export const securityInfoPage = pageRow('page.securityInfo', ({ shown }) => {
     <>
       <section aria-labelledby="held-title">
         <h2 id="held-title">{say('registered.have')}</h2>
-        <HeldList shown={shown} />
+        <RegisteredList shown={shown} />
       </section>
       {underway === null ? null : (
         <>

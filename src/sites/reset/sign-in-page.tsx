@@ -1,10 +1,10 @@
-import { pathFor } from '../world/paths.ts'
+import { pathFor } from '../state/paths.ts'
 import { ActForm, SideButton } from './parts/act-form.tsx'
 import { CancelButton } from './parts/cancel.tsx'
 import { KeptUser, PasswordBox } from './parts/password-box.tsx'
-import { Ltr, Said } from '../layout/said.tsx'
+import { Ltr, RichText } from '../layout/rich-text.tsx'
 import { formErrorOf } from './parts/form-error.ts'
-import { pageRow } from './row.ts'
+import { pageRow } from './page-row.ts'
 
 /** The password of who was named a page ago. SOURCE: R-110 */
 export const signInPage = pageRow('page.signIn', ({ shown }) => {
@@ -13,7 +13,7 @@ export const signInPage = pageRow('page.signIn', ({ shown }) => {
   return (
     <>
       <p class="about">
-        <Said speaker={speaker} id="signIn.about" with={{ user: <Ltr>{shown.typed}</Ltr> }} />
+        <RichText speaker={speaker} id="signIn.about" with={{ user: <Ltr>{shown.typed}</Ltr> }} />
       </p>
       <ActForm shown={shown} act="signIn" label={say('button.Sign in')}>
         <KeptUser user={shown.typed} />

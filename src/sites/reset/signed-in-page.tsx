@@ -1,7 +1,7 @@
-import { paths } from '../world/paths.ts'
-import { Ltr, Said } from '../layout/said.tsx'
+import { paths } from '../state/paths.ts'
+import { Ltr, RichText } from '../layout/rich-text.tsx'
 import { StartOver } from './parts/start-over.tsx'
-import type { PageRow } from './row.ts'
+import type { PageRow } from './page-row.ts'
 
 /** Behind the sign-in, with or without what it asked for. SOURCE: R-092 */
 export const signedInPage: PageRow = {
@@ -12,7 +12,11 @@ export const signedInPage: PageRow = {
     return (
       <>
         <p class="about">
-          <Said speaker={speaker} id="signedIn.about" with={{ user: <Ltr>{shown.view.user ?? ''}</Ltr> }} />
+          <RichText
+            speaker={speaker}
+            id="signedIn.about"
+            with={{ user: <Ltr>{shown.view.user ?? ''}</Ltr> }}
+          />
         </p>
         {shown.view.ending === 'cancelled' ? <p>{say('signedIn.skipped')}</p> : null}
         <p class="links">

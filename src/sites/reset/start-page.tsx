@@ -1,11 +1,11 @@
 import type { WrittenRows } from '../../model/platform.ts'
 import type { Entry } from '../../service/session.ts'
-import { paths } from '../world/paths.ts'
-import type { Persona } from '../world/personas.ts'
+import { paths } from '../state/paths.ts'
+import type { Persona } from '../state/personas.ts'
 import { Frame, type PageContext } from '../layout/frame.tsx'
 import { Help } from './parts/help.tsx'
-import { Ltr, Said } from '../layout/said.tsx'
-import { People } from './people.tsx'
+import { Ltr, RichText } from '../layout/rich-text.tsx'
+import { PersonaList } from './persona-list.tsx'
 
 const cards: readonly Entry[] = ['reset', 'registration', 'signIn', 'securityInfo', 'change']
 
@@ -33,7 +33,7 @@ export function StartPage(props: {
       help={<Help speaker={speaker} helpdesk={around.helpdesk} shown={null} />}
     >
       <p class="about">
-        <Said speaker={speaker} id={about} with={{ tenant: <Ltr>{around.tenant}</Ltr> }} />
+        <RichText speaker={speaker} id={about} with={{ tenant: <Ltr>{around.tenant}</Ltr> }} />
       </p>
       <EditionText speaker={speaker} platform={platform} />
       <ul class="cards">
@@ -43,7 +43,7 @@ export function StartPage(props: {
         {isAdmin ? <Card path="/lab" title={say('start.lab')} about={say('start.lab.about')} /> : null}
         {isAdmin ? <Card path="/admin" title={say('start.blade')} about={say('start.blade.about')} /> : null}
       </ul>
-      {isAdmin && people.length > 0 ? <People speaker={speaker} people={people} /> : null}
+      {isAdmin && people.length > 0 ? <PersonaList speaker={speaker} people={people} /> : null}
     </Frame>
   )
 }
@@ -54,7 +54,7 @@ function EditionText(props: { readonly speaker: PageContext['speaker']; readonly
   const rows = Object.entries(platform.rows).map(([row, value]) => `${row}: ${value}`)
   return (
     <p class="hint">
-      <Said
+      <RichText
         speaker={speaker}
         id={rows.length === 0 ? 'start.edition' : 'start.editionRows'}
         with={{ edition: <Ltr>{platform.edition}</Ltr>, rows: <Ltr>{rows.join(', ')}</Ltr> }}

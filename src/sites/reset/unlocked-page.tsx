@@ -1,5 +1,5 @@
 import { Onward } from './parts/next-links.tsx'
-import { pageRow } from './row.ts'
+import { pageRow } from './page-row.ts'
 
 /** The account is open again under the password it had. SOURCE: R-042 */
 export const unlockedPage = pageRow('page.unlocked', ({ shown }) => {

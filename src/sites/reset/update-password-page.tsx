@@ -2,7 +2,7 @@ import { ActForm } from './parts/act-form.tsx'
 import { CancelButton } from './parts/cancel.tsx'
 import { NewPassword } from './parts/new-password.tsx'
 import { KeptUser } from './parts/password-box.tsx'
-import { pageRow } from './row.ts'
+import { pageRow } from './page-row.ts'
 
 /** A password that has to be changed before a sign-in continues. The present one was typed on the page before. SOURCE: R-120 */
 export const updatePasswordPage = pageRow('page.updatePassword', ({ shown }) => {

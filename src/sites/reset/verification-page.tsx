@@ -1,8 +1,8 @@
 import { CancelButton } from './parts/cancel.tsx'
 import { Proof } from './parts/proof.tsx'
 import { ResetProgress } from './parts/reset-progress.tsx'
-import { Ways } from './parts/ways.tsx'
-import type { PageRow } from './row.ts'
+import { OptionChoice } from './parts/option-choice.tsx'
+import type { PageRow } from './page-row.ts'
 import type { PageProps } from './page-props.ts'
 
 /** One verification step: ways on one side, the form of the chosen one on the other. SOURCE: R-113 */
@@ -31,7 +31,7 @@ function Verification({ shown }: { readonly shown: PageProps }) {
         )}
         <div class="ways">
           {option === null ? <p>{say(waysText[Math.min(options.length, 2)]!)}</p> : null}
-          <Ways shown={shown} />
+          <OptionChoice shown={shown} />
         </div>
       </div>
       <CancelButton shown={shown} />

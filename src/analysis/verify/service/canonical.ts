@@ -1,6 +1,6 @@
 import { registrationMethods } from '../../../model/methods.ts'
 import { codeLifetime } from '../../../service/codes.ts'
-import { sessionLength } from '../../../service/facts.ts'
+import { sessionLength } from '../../../service/guard-input.ts'
 import { isPaired } from '../../../service/app-codes.ts'
 import type { Instant } from '../../../model/time.ts'
 import { bitsOf, numberOfSet, numbering } from '../packed-key.ts'

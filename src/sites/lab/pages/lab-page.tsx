@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Frame, type PageContext } from '../../layout/frame.tsx'
 import type { TextId } from '../../i18n/index.ts'
-import type { World } from '../../world/world.ts'
+import type { World } from '../../state/world.ts'
 import type { Recorder } from '../recorder.ts'
 
 /** Input of every page of the laboratory. */

@@ -1,10 +1,10 @@
 import { formatDuration, hour, second, type Duration } from '../../../model/time.ts'
-import { Said } from '../../layout/said.tsx'
+import { RichText } from '../../layout/rich-text.tsx'
 import { Length } from '../../reset/parts/times.tsx'
 import { clockSteps } from '../clock.ts'
 import { writeResults } from '../switches.ts'
 import { LabPage, rooms, type Lab } from './lab-page.tsx'
-import { AdminForm, Do, Facts, Moment } from './parts.tsx'
+import { AdminForm, Do, DefinitionList, Moment } from './parts.tsx'
 
 /** The first page of the laboratory: the clock, and the simulated results of the next delivery and write. */
 export function OverviewPage({ lab }: { readonly lab: Lab }) {
@@ -17,7 +17,7 @@ export function OverviewPage({ lab }: { readonly lab: Lab }) {
       <SwitchCard lab={lab} />
       <section class="panel">
         <h2>{say('lab.counts')}</h2>
-        <Facts
+        <DefinitionList
           rows={[
             [say('lab.counts.sessions'), <a href={rooms.sessions}>{sessions.size}</a>],
             [say('lab.counts.messages'), <a href={rooms.inbox}>{store.messages.length}</a>],
@@ -36,7 +36,9 @@ function Apart({ lab, span }: { readonly lab: Lab; readonly span: Duration }) {
   if (size < second) return null
   const exact = formatDuration(Math.round(size / second) * second)
   const duration = size >= 2 * hour ? <Length speaker={speaker} of={size} /> : <>{exact}</>
-  return <Said speaker={speaker} id={span > 0 ? 'lab.clock.ahead' : 'lab.clock.behind'} with={{ duration }} />
+  return (
+    <RichText speaker={speaker} id={span > 0 ? 'lab.clock.ahead' : 'lab.clock.behind'} with={{ duration }} />
+  )
 }
 
 function ClockCard({ lab }: { readonly lab: Lab }) {

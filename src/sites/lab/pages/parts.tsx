@@ -79,7 +79,7 @@ export function Table(props: {
 }
 
 /** A definition list. */
-export function Facts({ rows }: { readonly rows: readonly (readonly [string, Child])[] }) {
+export function DefinitionList({ rows }: { readonly rows: readonly (readonly [string, Child])[] }) {
   return (
     <dl>
       {rows.map(([name, value]) => (

@@ -2,8 +2,8 @@ import { accountOf, type Message } from '../../../service/store.ts'
 import { registeredApps } from '../../../service/app-codes.ts'
 import { normalName } from '../../../model/directory.ts'
 import { appCodesOf } from '../app-codes.ts'
-import { waitingNow, type Waiting } from '../push.ts'
-import type { World } from '../../world/world.ts'
+import { pendingApprovals, type PendingApproval } from '../pending-approvals.ts'
+import type { World } from '../../state/world.ts'
 import { isMail } from './inbox-page.tsx'
 import { LabPage, type Lab } from './lab-page.tsx'
 import { AdminForm, Do, Moment, Name, newest, SessionLink, shownAtMost, Table, UserLink } from './parts.tsx'
@@ -11,7 +11,7 @@ import { AdminForm, Do, Moment, Name, newest, SessionLink, shownAtMost, Table, U
 /** The phones and authenticator apps of all users, to read and to answer. */
 export function PhonesPage({ lab }: { readonly lab: Lab }) {
   const { say } = lab.around.speaker
-  const waiting = waitingNow(lab.world)
+  const waiting = pendingApprovals(lab.world)
   return (
     <LabPage lab={lab} room="phones">
       <p>{say('lab.phones.about')}</p>
@@ -27,7 +27,7 @@ export function PhonesPage({ lab }: { readonly lab: Lab }) {
   )
 }
 
-function Push({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting }) {
+function Push({ lab, waiting }: { readonly lab: Lab; readonly waiting: PendingApproval }) {
   const { say } = lab.around.speaker
   const id = `number-${waiting.session}`
   return (
@@ -45,7 +45,7 @@ function Push({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting }
   )
 }
 
-function Key({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting }) {
+function Key({ lab, waiting }: { readonly lab: Lab; readonly waiting: PendingApproval }) {
   const { say } = lab.around.speaker
   return (
     <AdminForm lab={lab} action="/lab/phones">
@@ -72,7 +72,7 @@ function says(sentence: string, name: string) {
   )
 }
 
-function Numbers({ lab, waiting }: { readonly lab: Lab; readonly waiting: readonly Waiting[] }) {
+function Numbers({ lab, waiting }: { readonly lab: Lab; readonly waiting: readonly PendingApproval[] }) {
   const { say } = lab.around.speaker
   const numbers = numbersOf(lab.world.store.messages, waiting)
   return (
@@ -100,7 +100,10 @@ function Numbers({ lab, waiting }: { readonly lab: Lab; readonly waiting: readon
 }
 
 /** Texts and calls by number, the most recent first. */
-function numbersOf(messages: readonly Message[], waiting: readonly Waiting[]): Map<string, Message[]> {
+function numbersOf(
+  messages: readonly Message[],
+  waiting: readonly PendingApproval[],
+): Map<string, Message[]> {
   const numbers = new Map<string, Message[]>()
   for (const message of [...messages].reverse()) {
     if (isMail(message) || message.kind === 'push') continue
@@ -110,7 +113,7 @@ function numbersOf(messages: readonly Message[], waiting: readonly Waiting[]): M
   return numbers
 }
 
-function Call({ lab, waiting }: { readonly lab: Lab; readonly waiting: Waiting }) {
+function Call({ lab, waiting }: { readonly lab: Lab; readonly waiting: PendingApproval }) {
   const { say } = lab.around.speaker
   return (
     <AdminForm lab={lab} action="/lab/phones">

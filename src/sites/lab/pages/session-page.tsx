@@ -5,7 +5,7 @@ import { viewSession } from '../../../service/view.ts'
 import type { NoScenario, WrittenScenario } from '../scenario.ts'
 import { LabPage, type Lab } from './lab-page.tsx'
 import { MachinePicture } from './machine-picture.tsx'
-import { Facts, Moment, UserLink } from './parts.tsx'
+import { DefinitionList, Moment, UserLink } from './parts.tsx'
 import { ageOf } from './sessions-page.tsx'
 
 /** One session: its state, machine and walk. */
@@ -20,7 +20,7 @@ export function SessionPage(props: {
   const view = viewSession(store, session)
   return (
     <LabPage lab={lab} room="sessions" title={`${say('lab.session')} ${session.id.slice(0, 8)}`}>
-      <Facts
+      <DefinitionList
         rows={[
           [say('lab.session.entry'), view.entry],
           [say('lab.user'), view.user === null ? say('lab.nobody') : <UserLink name={view.user} />],

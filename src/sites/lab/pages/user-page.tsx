@@ -5,7 +5,7 @@ import { effectiveNow, isExpired } from '../../../service/situation.ts'
 import type { Account } from '../../../service/store.ts'
 import { viewAccount } from '../../../service/view.ts'
 import { LabPage, type Lab } from './lab-page.tsx'
-import { AdminForm, Do, Facts, Moment, Name } from './parts.tsx'
+import { AdminForm, Do, DefinitionList, Moment, Name } from './parts.tsx'
 import { visibleText } from '../../i18n/visible-text.ts'
 
 interface Shown {
@@ -35,7 +35,7 @@ function FactsCard({ lab, account }: Shown) {
   return (
     <section class="panel">
       <h2>{say('lab.facts')}</h2>
-      <Facts
+      <DefinitionList
         rows={[
           [say('lab.users.name'), list(user.displayName === null ? [] : [user.displayName])],
           [say('lab.facts.enabled'), yes(view.enabled)],
@@ -80,7 +80,7 @@ function MeaningCard({ lab, account }: Shown) {
   return (
     <section class="panel">
       <h2>{say('lab.meaning')}</h2>
-      <Facts
+      <DefinitionList
         rows={[
           [
             say('lab.meaning.reset'),

@@ -1,6 +1,6 @@
 import type { PageProps } from '../page-props.ts'
 import { Field } from './field.tsx'
-import { Ltr, Said } from '../../layout/said.tsx'
+import { Ltr, RichText } from '../../layout/rich-text.tsx'
 import { formErrorOf } from './form-error.ts'
 
 /** The field for a number or an address, if the page asks for one. It keeps its value. */
@@ -19,7 +19,7 @@ export function ContactBox({ shown }: { readonly shown: PageProps }) {
       label={speaker.say(mail ? 'field.email' : 'field.phone')}
       hint={
         mail ? undefined : (
-          <Said speaker={speaker} id="field.phone.hint" with={{ example: <Ltr>+44 7700900123</Ltr> }} />
+          <RichText speaker={speaker} id="field.phone.hint" with={{ example: <Ltr>+44 7700900123</Ltr> }} />
         )
       }
       value={model.contact}

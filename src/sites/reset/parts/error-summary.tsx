@@ -1,6 +1,6 @@
 import { reasons, type ReasonName } from '../../../effective/reasons.ts'
 import type { Speaker } from '../../i18n/index.ts'
-import { Ltr } from '../../layout/said.tsx'
+import { Ltr } from '../../layout/rich-text.tsx'
 import type { FormError } from './form-error.ts'
 
 /** The error with a link to its field. It receives the focus. */

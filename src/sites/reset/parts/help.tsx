@@ -3,7 +3,7 @@ import { visibleText as visible } from '../../i18n/visible-text.ts'
 import type { Speaker } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
-import { Ltr, Said } from '../../layout/said.tsx'
+import { Ltr, RichText } from '../../layout/rich-text.tsx'
 
 /** Only addresses that lead where they say are made links. THREAT: T-30 */
 export function isSafeLink(url: string): boolean {
@@ -47,7 +47,7 @@ function HelpText(props: { readonly speaker: Speaker; readonly helpdesk: Helpdes
   const { speaker, helpdesk, asks } = props
   const { say } = speaker
   if (helpdesk.url !== null)
-    return <Said speaker={speaker} id="helpAt" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
+    return <RichText speaker={speaker} id="helpAt" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
   return <>{asks && helpdesk.to.length > 0 ? say('helpByMail') : say('helpNowhere')}</>
 }
 
@@ -58,7 +58,7 @@ export function HelpSaid({ shown }: { readonly shown: PageProps }) {
   return (
     <p role="status" class="status">
       {helpdesk.url !== null ? (
-        <Said speaker={speaker} id="helpOpens" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
+        <RichText speaker={speaker} id="helpOpens" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
       ) : (
         speaker.say(helpdesk.to.length > 0 ? 'helpSent' : 'helpNowhere')
       )}

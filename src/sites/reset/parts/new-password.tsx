@@ -1,6 +1,6 @@
 import type { PageProps } from '../page-props.ts'
 import { PasswordBox } from './password-box.tsx'
-import { Said } from '../../layout/said.tsx'
+import { RichText } from '../../layout/rich-text.tsx'
 import { formErrorOf } from './form-error.ts'
 
 /** The password rules, then the two fields. */
@@ -38,7 +38,7 @@ function Rules({ shown }: { readonly shown: PageProps }) {
       <ul aria-labelledby="rules-title">
         {rules.onPremises ? null : (
           <li>
-            <Said speaker={speaker} id="rule.length" with={{ least: rules.least, most: rules.most }} />
+            <RichText speaker={speaker} id="rule.length" with={{ least: rules.least, most: rules.most }} />
           </li>
         )}
         {rules.classes ? <li>{say('rule.classes')}</li> : null}

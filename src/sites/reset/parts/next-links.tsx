@@ -1,4 +1,4 @@
-import { pathFor } from '../../world/paths.ts'
+import { pathFor } from '../../state/paths.ts'
 import type { PageProps } from '../page-props.ts'
 import { StartOver } from './start-over.tsx'
 

@@ -1,5 +1,5 @@
 import { options, type Option } from '../../../model/methods.ts'
-import { paths } from '../../world/paths.ts'
+import { paths } from '../../state/paths.ts'
 import type { TextId } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
@@ -7,7 +7,7 @@ import { AnswerBoxes } from './answers.tsx'
 import { BackButton } from './back.tsx'
 import { CodeBox } from './code-box.tsx'
 import { ContactBox } from './contact-box.tsx'
-import { Ltr, Said } from '../../layout/said.tsx'
+import { Ltr, RichText } from '../../layout/rich-text.tsx'
 import { formErrorOf } from './form-error.ts'
 
 /** The form of the chosen option: request the proof, then enter it. */
@@ -65,7 +65,7 @@ function AskText({ shown, option }: { readonly shown: PageProps; readonly option
       : challenge === 'call'
         ? 'ask.call.mfa'
         : 'ask.text.mfa'
-  return <Said speaker={speaker} id={id} with={{ hint: <Hint shown={shown} option={option} /> }} />
+  return <RichText speaker={speaker} id={id} with={{ hint: <Hint shown={shown} option={option} /> }} />
 }
 
 function Hint({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
@@ -89,7 +89,7 @@ function Answer({ shown, option }: { readonly shown: PageProps; readonly option:
   return (
     <>
       <p role="status">
-        <Said speaker={speaker} id={id} with={{ hint: <Hint shown={shown} option={option} /> }} />
+        <RichText speaker={speaker} id={id} with={{ hint: <Hint shown={shown} option={option} /> }} />
       </p>
       {acts.includes('code.entered') ? (
         <ActForm shown={shown} act="code" label={label}>
@@ -134,7 +134,7 @@ export function Waiting({ shown }: { readonly shown: PageProps }) {
     <div class="waiting" data-waiting="true">
       {pushNumber === null ? null : (
         <p class="push-number">
-          <Said
+          <RichText
             speaker={shown.around.speaker}
             id="push.number"
             with={{ number: <strong>{pushNumber}</strong> }}

@@ -9,7 +9,7 @@ import { BackButton } from './back.tsx'
 import { CodeBox } from './code-box.tsx'
 import { ContactBox } from './contact-box.tsx'
 import { Again, Waiting } from './proof.tsx'
-import { Ltr, Said } from '../../layout/said.tsx'
+import { Ltr, RichText } from '../../layout/rich-text.tsx'
 import { formErrorOf } from './form-error.ts'
 
 /** The method that is being set up on a page to add security info; null: none is. */
@@ -44,7 +44,7 @@ function Stored({ shown, method }: { readonly shown: PageProps; readonly method:
   return (
     <>
       <p role="status" class="status">
-        <Said
+        <RichText
           speaker={speaker}
           id="register.stored"
           with={{ method: <bdi>{speaker.say(`method.${method}`)}</bdi> }}
@@ -114,7 +114,7 @@ function Prove({ shown, method }: { readonly shown: PageProps; readonly method: 
   return (
     <>
       <p role="status">
-        <Said speaker={speaker} id={proveText(method, called, acts)} with={{ contact }} />
+        <RichText speaker={speaker} id={proveText(method, called, acts)} with={{ contact }} />
       </p>
       {acts.includes('code.entered') ? (
         <ActForm shown={shown} act="code" label={speaker.say('button.Next')}>

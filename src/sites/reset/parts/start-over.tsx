@@ -1,6 +1,6 @@
 import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
-import { Ltr, Said } from '../../layout/said.tsx'
+import { Ltr, RichText } from '../../layout/rich-text.tsx'
 
 /** Starts the page again, with the user name of the link if it has one. */
 export function StartOver(props: { readonly shown: PageProps; readonly look?: 'main' | 'second' }) {
@@ -27,7 +27,7 @@ export function AskedForOther({ shown }: { readonly shown: PageProps }) {
   return (
     <div class="status" role="status">
       <p>
-        <Said speaker={speaker} id="under" with={{ user: <Ltr>{user}</Ltr> }} />
+        <RichText speaker={speaker} id="under" with={{ user: <Ltr>{user}</Ltr> }} />
       </p>
       <StartOver shown={shown} />
     </div>

@@ -1,6 +1,6 @@
 import { minute, second } from '../../../model/time.ts'
 import type { PageProps } from '../page-props.ts'
-import { Said } from '../../layout/said.tsx'
+import { RichText } from '../../layout/rich-text.tsx'
 import { Length, LocalTime } from './times.tsx'
 
 /** Milliseconds before the end at which the page warns. WCAG asks for at least 20 seconds. */
@@ -22,12 +22,12 @@ export function TimeLimit({ shown }: { readonly shown: PageProps }) {
     >
       {left > warning ? (
         <p>
-          <Said speaker={speaker} id="limit.ends" with={{ time }} />
+          <RichText speaker={speaker} id="limit.ends" with={{ time }} />
         </p>
       ) : null}
       <p role="status" class={left > warning ? '' : 'soon'}>
         {left > warning ? null : (
-          <Said
+          <RichText
             speaker={speaker}
             id={left > minute ? 'limit.soon' : 'limit.second'}
             with={{

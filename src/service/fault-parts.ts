@@ -1,17 +1,17 @@
-import type { StateConfig, Transition } from '../../machines/config.ts'
-import type { Effect, EffectType } from '../../machines/effects.ts'
-import type { Facts } from '../../machines/events.ts'
-import { codeLifetime, isGoodCode, normalizeCode, type TypedWhere } from '../../service/codes.ts'
-import { factsFor } from '../../service/facts.ts'
-import { codeScope } from '../../service/code-scope.ts'
-import { answersHold } from '../../service/credentials.ts'
-import type { Moment, FaultHooks } from '../../service/fault-hooks.ts'
+import type { StateConfig, Transition } from '../machines/config.ts'
+import type { Effect, EffectType } from '../machines/effects.ts'
+import type { GuardInput } from '../machines/events.ts'
+import { codeLifetime, isGoodCode, normalizeCode, type TypedWhere } from './codes.ts'
+import { guardInputFor } from './guard-input.ts'
+import { codeScope } from './code-scope.ts'
+import { answersHold } from './credentials.ts'
+import type { Moment, FaultHooks } from './fault-hooks.ts'
 
 /** Effects without those that send a message. */
 export const unsent = (effects: readonly Effect[]) =>
   effects.filter(({ type }) => type !== 'sendCode' && type !== 'startCall' && type !== 'sendPush')
 
-export const proven = (facts: Facts): Facts => ({ ...facts, proof: 'right' })
+export const proven = (input: GuardInput): GuardInput => ({ ...input, proof: 'right' })
 
 export function without(...dropped: readonly EffectType[]): NonNullable<FaultHooks['effects']> {
   return (effects) => effects.filter(({ type }) => !dropped.includes(type))
@@ -42,13 +42,13 @@ export const fitsSomeOption = fits(
 /** True if the code was valid one lifetime ago. */
 export function fittedEarlier({ store, session, account, act }: Moment): boolean {
   const earlier = { ...store, now: store.now - codeLifetime }
-  return act.type === 'code.entered' && factsFor(earlier, session, account, act).proof === 'right'
+  return act.type === 'code.entered' && guardInputFor(earlier, session, account, act).proof === 'right'
 }
 
 /** True if the code of an app would be valid had it not been used in this time step. */
 export function fitsIfNeverUsed({ store, session, account, act }: Moment): boolean {
   if (act.type !== 'code.entered' || account === undefined) return false
-  return factsFor(store, session, { ...account, lastStep: null }, act).proof === 'right'
+  return guardInputFor(store, session, { ...account, lastStep: null }, act).proof === 'right'
 }
 
 export function wasSentHere({ store, session, account, act }: Moment): boolean {

@@ -1,5 +1,5 @@
-import { resetBlockedUntil } from '../../service/facts.ts'
-import type { FaultHooks } from '../../service/fault-hooks.ts'
+import { resetBlockedUntil } from './guard-input.ts'
+import type { FaultHooks } from './fault-hooks.ts'
 import {
   anyOption,
   everyEdge,
@@ -32,7 +32,7 @@ export const faults = {
     threat: 'T-05',
     hooks: {
       machine: (config) => everyEdge(config, skipSecondGate),
-      facts: (facts) => ({ ...facts, gates: Math.min(facts.gates, 1) }),
+      input: (input) => ({ ...input, gates: Math.min(input.gates, 1) }),
     },
   },
   'counts-a-method-twice': {
@@ -40,7 +40,7 @@ export const faults = {
     threat: 'T-05',
     hooks: {
       machine: (config) => everyEdge(config, anyOption),
-      facts: (facts) => ({ ...facts, gates: 0 }),
+      input: (input) => ({ ...input, gates: 0 }),
     },
   },
   'asks-administrators-like-users': {
@@ -51,37 +51,37 @@ export const faults = {
   'takes-one-right-answer': {
     summary: 'is content with one right answer of several',
     threat: 'T-07',
-    hooks: { facts: (facts, moment) => (oneAnswerFits(moment) ? proven(facts) : facts) },
+    hooks: { input: (input, moment) => (oneAnswerFits(moment) ? proven(input) : input) },
   },
   'takes-codes-of-other-users': {
     summary: 'accepts a code that was sent to another user',
     threat: 'T-08',
-    hooks: { facts: (facts, moment) => (fitsSomebody(moment) ? proven(facts) : facts) },
+    hooks: { input: (input, moment) => (fitsSomebody(moment) ? proven(input) : input) },
   },
   'takes-codes-of-other-sessions': {
     summary: 'accepts a code that was sent in another session',
     threat: 'T-08',
-    hooks: { facts: (facts, moment) => (fitsSomeSession(moment) ? proven(facts) : facts) },
+    hooks: { input: (input, moment) => (fitsSomeSession(moment) ? proven(input) : input) },
   },
   'takes-codes-of-other-methods': {
     summary: 'accepts a code that was sent another way',
     threat: 'T-08',
-    hooks: { facts: (facts, moment) => (fitsSomeOption(moment) ? proven(facts) : facts) },
+    hooks: { input: (input, moment) => (fitsSomeOption(moment) ? proven(input) : input) },
   },
   'takes-expired-codes': {
     summary: 'accepts a code after its lifetime',
     threat: 'T-14',
-    hooks: { facts: (facts, moment) => (fittedEarlier(moment) ? proven(facts) : facts) },
+    hooks: { input: (input, moment) => (fittedEarlier(moment) ? proven(input) : input) },
   },
   'takes-used-codes': {
     summary: 'accepts a code again',
     threat: 'T-15',
-    hooks: { facts: (facts, moment) => (fitsIfNeverUsed(moment) ? proven(facts) : facts) },
+    hooks: { input: (input, moment) => (fitsIfNeverUsed(moment) ? proven(input) : input) },
   },
   'keeps-old-codes-good': {
     summary: 'still accepts a code after another was sent',
     threat: 'T-15',
-    hooks: { facts: (facts, moment) => (wasSentHere(moment) ? proven(facts) : facts) },
+    hooks: { input: (input, moment) => (wasSentHere(moment) ? proven(input) : input) },
   },
   'counts-no-failures': {
     summary: 'lets people guess for ever',
@@ -99,7 +99,7 @@ export const faults = {
   'takes-a-lapsed-second-factor': {
     summary: 'still accepts a second factor after its ten minutes',
     threat: 'T-14',
-    hooks: { facts: (facts) => ({ ...facts, passLapsed: false }) },
+    hooks: { input: (input) => ({ ...input, passLapsed: false }) },
   },
   'sends-nothing-by-itself': {
     summary: 'comes to the page of the second factor without sending the code it asks for',
@@ -117,14 +117,14 @@ export const faults = {
   'takes-a-right-code-over-the-limit': {
     summary: 'looks at the limit only after the code was wrong',
     threat: 'T-03',
-    hooks: { facts: (facts) => (facts.proof === 'right' ? { ...facts, limited: false } : facts) },
+    hooks: { input: (input) => (input.proof === 'right' ? { ...input, limited: false } : input) },
   },
   'sends-mails-without-limit': {
     summary: 'sends mails without a limit',
     threat: 'T-02',
     hooks: {
-      facts: (facts, { act }) =>
-        act.type === 'proof.requested' ? { ...facts, limited: false, blocked: false } : facts,
+      input: (input, { act }) =>
+        act.type === 'proof.requested' ? { ...input, limited: false, blocked: false } : input,
     },
   },
   'needs-no-person': {
@@ -138,17 +138,17 @@ export const faults = {
     summary: 'rejects the correct password of a user who is blocked from reset',
     threat: 'T-04',
     hooks: {
-      facts: (facts, { act, store, account }) =>
+      input: (input, { act, store, account }) =>
         act.type === 'password.entered' && account !== undefined && resetBlockedUntil(store, account) !== null
-          ? { ...facts, locked: true }
-          : facts,
+          ? { ...input, locked: true }
+          : input,
     },
   },
   'sends-to-any-number': {
     summary: 'sends a code to whatever number is typed',
     threat: 'T-11',
     hooks: {
-      facts: (facts, { act }) => (act.type === 'proof.requested' ? { ...facts, contactFits: true } : facts),
+      input: (input, { act }) => (act.type === 'proof.requested' ? { ...input, contactFits: true } : input),
     },
   },
   'takes-any-approval': {
@@ -162,15 +162,15 @@ export const faults = {
   'never-ends-a-session': {
     summary: 'lets a page stand open for ever',
     threat: 'T-14',
-    hooks: { facts: (facts) => ({ ...facts, sessionOver: false }) },
+    hooks: { input: (input) => ({ ...input, sessionOver: false }) },
   },
   'lengthens-a-session-on-resend': {
     summary: 'begins the fifteen minutes anew with every code it sends',
     threat: 'T-14',
     hooks: {
-      facts(facts, { act, session, store }) {
+      input(input, { act, session, store }) {
         if (act.type === 'proof.requested') session.startedAt = store.now
-        return facts
+        return input
       },
     },
   },
@@ -192,12 +192,12 @@ export const faults = {
   'takes-any-password': {
     summary: 'asks nothing of a new password',
     threat: 'T-20',
-    hooks: { facts: (facts) => ({ ...facts, passwordRefusal: null }) },
+    hooks: { input: (input) => ({ ...input, passwordRefusal: null }) },
   },
   'decides-once': {
     summary: 'does not look again before it writes',
     threat: 'T-21',
-    hooks: { facts: (facts) => ({ ...facts, refusal: null }) },
+    hooks: { input: (input) => ({ ...input, refusal: null }) },
   },
   'takes-a-failed-write-for-done': {
     summary: 'says the password is changed whatever the directory answers',
@@ -220,8 +220,8 @@ export const faults = {
     summary: 'stores a method whatever code is typed',
     threat: 'T-28',
     hooks: {
-      facts: (facts, { act, session }) =>
-        act.type === 'code.entered' && session.snapshot.context.method !== null ? proven(facts) : facts,
+      input: (input, { act, session }) =>
+        act.type === 'code.entered' && session.snapshot.context.method !== null ? proven(input) : input,
     },
   },
   'writes-no-log': {

@@ -2,9 +2,9 @@ import { digestOf } from '../../service/digest.ts'
 import type { KeptAccount } from '../../service/snapshot-account.ts'
 import { restoreSession, type KeptSession } from '../../service/snapshot-session.ts'
 import { restoreStore, type KeptCounters } from '../../service/snapshot-store.ts'
-import type { Clock, BrowserSession, World } from '../world/world.ts'
+import type { Clock, BrowserSession, World } from '../state/world.ts'
 import { accountOf, type AuditEntry, type IssuedCode, type Store } from '../../service/store.ts'
-import type { AdminLogEntry } from '../world/admin-log.ts'
+import type { AdminLogEntry } from '../state/admin-log.ts'
 import type { Kept, Table } from './state-store.ts'
 import type { Provenance } from './compatibility.ts'
 
@@ -28,7 +28,7 @@ export function nameOfSet({ key, tenant, policy }: Store): string {
 }
 
 /** Single values, stored by name. */
-export interface KeptFacts {
+export interface StoredValues {
   readonly counters: KeptCounters
   readonly clock: Pick<Clock, 'offset' | 'stoppedAt'>
   readonly opened: number
@@ -44,21 +44,21 @@ export interface KeptFacts {
 /** Restores stored state into a new world, which was created with the key of the same state store. */
 export function restoreWorld(world: World, kept: Kept): void {
   const { store } = world
-  const facts = Object.fromEntries(kept.facts) as unknown as KeptFacts
+  const values = Object.fromEntries(kept.values) as unknown as StoredValues
   // After an edit of the policy set the edited one is in force.
-  if (facts.set !== null && facts.set.began === nameOfSet(store))
-    Object.assign(store, { tenant: facts.set.tenant, policy: facts.set.policy })
+  if (values.set !== null && values.set.began === nameOfSet(store))
+    Object.assign(store, { tenant: values.set.tenant, policy: values.set.policy })
   restoreStore(store, {
-    counters: facts.counters,
+    counters: values.counters,
     accounts: rowsOf<KeptAccount>(kept, 'account'),
     codes: rowsOf<readonly IssuedCode[]>(kept, 'code'),
     auditLog: kept.log.map(([, entry]) => entry as AuditEntry),
   })
-  Object.assign(world.clock, facts.clock)
-  world.opened = facts.opened
-  world.adminLog.push(...(facts.adminLog ?? []))
+  Object.assign(world.clock, values.clock)
+  world.opened = values.opened
+  world.adminLog.push(...(values.adminLog ?? []))
   // A row that began again would give out the same codes again. THREAT: T-16
-  if (world.outside.row !== null) world.outside.row.drawn = facts.drawn ?? 0
+  if (world.outside.row !== null) world.outside.row.drawn = values.drawn ?? 0
   for (const [id, row] of inOrder(rowsOf<KeptSession>(kept, 'session'), ({ startedAt }) => startedAt)) {
     const session = restoreSession(store, row)
     if (session !== null && isThere(store, session.user)) world.sessions.set(id, session)

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Speaker, TextId } from '../i18n/index.ts'
 
 /** A text with elements in it: a link, a code, a number that reads from left to right. */
-export function Said(props: {
+export function RichText(props: {
   readonly speaker: Speaker
   readonly id: TextId
   readonly with: Readonly<Record<string, Child>>

@@ -11,7 +11,7 @@ const goals: Readonly<Record<Entry, string>> = {
 }
 
 /** A title for a walk: flow, user and date, on one line that Gherkin reads as text. */
-export function titleOf({ transcript, given }: Scenario): string {
+export function scenarioTitle({ transcript, given }: Scenario): string {
   const who = given.user ?? 'an unknown user'
   return `A ${goals[transcript.from.entry]} by ${who} on ${formatInstant(transcript.now).slice(0, 10)}`
 }

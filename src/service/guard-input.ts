@@ -2,13 +2,13 @@ import { decide } from '../effective/decide.ts'
 import { passwordRefusal } from '../effective/password.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import type { Context } from '../machines/context.ts'
-import { noFacts, type Act, type Facts } from '../machines/events.ts'
+import { noInput, type Act, type GuardInput } from '../machines/events.ts'
 import { normalizePhone, isMailAddress, isOwnMailbox, isPhoneNumber } from '../model/contact.ts'
 import { heldMethods, options } from '../model/methods.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { minute, type Duration } from '../model/time.ts'
 import { destinationOf } from './codes.ts'
-import { hasEndedSince } from './ended.ts'
+import { hasOptionEnded } from './ended-option.ts'
 import { digestOfWrong, isPassword } from './credentials.ts'
 import { isLocked, wouldLock } from './lockout.ts'
 import { passHasLapsed } from './second-factor-pass.ts'
@@ -21,46 +21,50 @@ import { blockedUntil, isLimited } from './throttling.ts'
 /** SOURCE */
 export const sessionLength: Duration = 15 * minute
 
-/** Facts that are still being collected. */
-type Draft = { -readonly [Name in keyof Facts]: Facts[Name] }
+type Draft = { -readonly [Name in keyof GuardInput]: GuardInput[Name] }
 
 /** The input that the guards read for an act, from the store. */
-export function factsFor(store: Store, session: Session, account: Account | undefined, act: Act): Facts {
-  const facts: Draft = { ...noFacts }
-  facts.passLapsed = passHasLapsed(store, session)
-  if (act.type === 'time.passed') facts.sessionOver = store.now - session.startedAt >= sessionLength
-  else if (account !== undefined) collect(facts, store, session, account, act)
-  return facts
+export function guardInputFor(
+  store: Store,
+  session: Session,
+  account: Account | undefined,
+  act: Act,
+): GuardInput {
+  const input: Draft = { ...noInput }
+  input.passLapsed = passHasLapsed(store, session)
+  if (act.type === 'time.passed') input.sessionOver = store.now - session.startedAt >= sessionLength
+  else if (account !== undefined) collect(input, store, session, account, act)
+  return input
 }
 
-function collect(facts: Draft, store: Store, session: Session, account: Account, act: Act): void {
+function collect(input: Draft, store: Store, session: Session, account: Account, act: Act): void {
   switch (act.type) {
     case 'identity.given':
-      facts.blocked = isBlocked(store, account)
+      input.blocked = isBlocked(store, account)
       return
     case 'proof.requested':
-      collectAttempt(facts, store, session, account, requestKind(session))
-      return collectRequest(facts, store, session, account)
+      collectAttempt(input, store, session, account, requestKind(session))
+      return collectRequest(input, store, session, account)
     case 'code.entered':
     case 'push.answered':
     case 'answers.given':
-      collectAttempt(facts, store, session, account, proofKind(session))
-      facts.proof = hasEndedSince(store, session, account)
+      collectAttempt(input, store, session, account, proofKind(session))
+      input.proof = hasOptionEnded(store, session, account)
         ? 'wrong'
         : verifyProof(store, session, account, act)
       // SOURCE: R-017 (a user who may not reset for another reason is refused at the write)
-      facts.refusal = account.user.accountEnabled ? null : 'AccountDisabled'
+      input.refusal = account.user.accountEnabled ? null : 'AccountDisabled'
       return
     case 'method.deleted':
-      facts.holds = heldMethods(account.user.authentication).includes(act.method)
+      input.holds = heldMethods(account.user.authentication).includes(act.method)
       return
     case 'password.entered':
-      return collectSignIn(facts, store, account, act.password)
+      return collectSignIn(input, store, account, act.password)
     case 'password.chosen':
-      return collectPassword(facts, store, session, account, act)
+      return collectPassword(input, store, session, account, act)
     case 'finish.selected':
     case 'write.answered':
-      return collectPassword(facts, store, session, account, session.snapshot.context)
+      return collectPassword(input, store, session, account, session.snapshot.context)
     case 'problem.stated':
     case 'option.chosen':
     case 'method.chosen':
@@ -87,7 +91,7 @@ function isBlocked(store: Store, account: Account): boolean {
 
 /** Only a reset counts attempts; nothing is documented for registration and sign-in. */
 function collectAttempt(
-  facts: Draft,
+  input: Draft,
   store: Store,
   session: Session,
   account: Account,
@@ -95,16 +99,16 @@ function collectAttempt(
 ): void {
   if (kind === null || session.entry !== 'reset') return
   const { failures } = account.user.state
-  facts.blocked = isBlocked(store, account)
-  facts.limited = isLimited(failures, kind, store.now, store.tenant.platform)
-  facts.textsLimited = isLimited(failures, 'textSent', store.now, store.tenant.platform)
+  input.blocked = isBlocked(store, account)
+  input.limited = isLimited(failures, kind, store.now, store.tenant.platform)
+  input.textsLimited = isLimited(failures, 'textSent', store.now, store.tenant.platform)
 }
 
 /** A session that has ended sends nothing, whatever number is typed. */
-function collectRequest(facts: Draft, store: Store, session: Session, account: Account): void {
-  const ended = hasEndedSince(store, session, account)
-  facts.contactFits = ended || contactFits(store, session, account)
-  facts.delivered = !ended && !store.deliveryFails
+function collectRequest(input: Draft, store: Store, session: Session, account: Account): void {
+  const ended = hasOptionEnded(store, session, account)
+  input.contactFits = ended || contactFits(store, session, account)
+  input.delivered = !ended && !store.deliveryFails
 }
 
 function requestKind(session: Session): FailureKind | null {
@@ -129,27 +133,27 @@ function contactFits(store: Store, session: Session, account: Account): boolean 
     : isPhoneNumber(contact)
 }
 
-function collectSignIn(facts: Draft, store: Store, account: Account, password: string): void {
+function collectSignIn(input: Draft, store: Store, account: Account, password: string): void {
   const passThrough = account.user.passwordSource === 'passThroughAuthentication'
   // SOURCE: R-123 (who signs in on-premises meets the on-premises lock)
   const onPremises = passThrough || account.user.passwordSource === 'federated'
-  facts.locked = isLocked(account.signIns, store.now) || (onPremises && account.user.state.lockedOnPremises)
-  facts.passwordRight = isPassword(store, account, password)
-  facts.locks = wouldLock(account.signIns, digestOfWrong(store, account, password), store.tenant, passThrough)
+  input.locked = isLocked(account.signIns, store.now) || (onPremises && account.user.state.lockedOnPremises)
+  input.passwordRight = isPassword(store, account, password)
+  input.locks = wouldLock(account.signIns, digestOfWrong(store, account, password), store.tenant, passThrough)
 }
 
 function collectPassword(
-  facts: Draft,
+  input: Draft,
   store: Store,
   session: Session,
   account: Account,
   { password, current }: Pick<Context, 'password' | 'current'>,
 ): void {
   const { refusal, gates } = decisionNow(store, session, account)
-  facts.refusal = refusal
-  facts.gates = gates
-  facts.passwordRefusal = password === null ? null : refusalOf(store, session, account, password)
-  facts.passwordRight = isPassword(store, account, current)
+  input.refusal = refusal
+  input.gates = gates
+  input.passwordRefusal = password === null ? null : refusalOf(store, session, account, password)
+  input.passwordRight = isPassword(store, account, current)
 }
 
 function refusalOf(store: Store, { entry }: Session, account: Account, password: string): ReasonName | null {
@@ -163,7 +167,11 @@ function refusalOf(store: Store, { entry }: Session, account: Account, password:
 }
 
 /** The present decision, which may differ from the one at the beginning of the session. THREAT: T-15, T-21 */
-function decisionNow(store: Store, session: Session, account: Account): Pick<Facts, 'refusal' | 'gates'> {
+function decisionNow(
+  store: Store,
+  session: Session,
+  account: Account,
+): Pick<GuardInput, 'refusal' | 'gates'> {
   if (session.entry === 'reset') {
     const decision = decide(policyIndexNow(store), account.user)
     const replaced = account.passwordSetTurn > session.turn

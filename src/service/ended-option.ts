@@ -9,7 +9,7 @@ import { codeScope } from './code-scope.ts'
  * True if the option in use on an open page has ended since the page was opened: it sends nothing any more, and
  * proves nothing. Registration asks a directory value for nothing. SOURCE: R-069, R-180, R-182
  */
-export function hasEndedSince(store: Store, session: Session, account: Account): boolean {
+export function hasOptionEnded(store: Store, session: Session, account: Account): boolean {
   const where = codeScope(store, session, account)
   if (where === null) return false
   const ended = where.purpose === 'reset' ? hasEnded : isRemoved

@@ -4,11 +4,11 @@ import { codeScope } from '../../service/code-scope.ts'
 import { answerToPush, pushNumberOf } from '../../service/push.ts'
 import type { Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
-import type { World } from '../world/world.ts'
-import { deliverByHand } from './by-hand.ts'
+import type { World } from '../state/world.ts'
+import { deliverOutOfBand } from './out-of-band.ts'
 
 /** A call or a notification that waits for an answer. */
-export interface Waiting {
+export interface PendingApproval {
   readonly session: string
   readonly user: string
   /** `key`: a factor that is shown to the browser, such as a security key. */
@@ -18,11 +18,11 @@ export interface Waiting {
 }
 
 /** All calls and notifications that wait for an answer. */
-export function waitingNow(world: World): Waiting[] {
-  return [...world.sessions.values()].flatMap((session) => waitingIn(world, session) ?? [])
+export function pendingApprovals(world: World): PendingApproval[] {
+  return [...world.sessions.values()].flatMap((session) => pendingIn(world, session) ?? [])
 }
 
-function waitingIn({ store }: World, session: Session): Waiting | null {
+function pendingIn({ store }: World, session: Session): PendingApproval | null {
   const { machine, snapshot, user, id } = session
   const { option, method, outstanding, contact } = snapshot.context
   const account = user === null ? undefined : accountOf(store, user)
@@ -43,10 +43,10 @@ function waitingIn({ store }: World, session: Session): Waiting | null {
  * Answers the call or notification of a session; a notification asks for the number on the page. False: none is
  * waiting.
  */
-export function answerWaiting(world: World, id: string, answer: 'approve' | 'deny', typed: string): boolean {
+export function answerPending(world: World, id: string, answer: 'approve' | 'deny', typed: string): boolean {
   const session = world.sessions.get(id)
-  const waiting = session === undefined ? null : waitingIn(world, session)
+  const waiting = session === undefined ? null : pendingIn(world, session)
   if (session === undefined || waiting === null) return false
   const given = answer === 'approve' && waiting.kind === 'push' ? answerToPush(session, typed) : answer
-  return deliverByHand(world, session, { type: 'push.answered', answer: given }).offered
+  return deliverOutOfBand(world, session, { type: 'push.answered', answer: given }).offered
 }

@@ -4,7 +4,7 @@ import { ActForm } from './act-form.tsx'
 import { Choices } from './choices.tsx'
 
 /** The ways to verify, also where there is but one: it is picked, and one that was picked can be begun afresh. SOURCE: R-113 */
-export function Ways({ shown }: { readonly shown: PageProps }) {
+export function OptionChoice({ shown }: { readonly shown: PageProps }) {
   const { options, option } = shown.view
   const { say } = shown.around.speaker
   if (options.length === 0) return null

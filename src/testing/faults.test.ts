@@ -1,17 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { findFiles } from '../../document/read.ts'
-import { localFiles } from '../../system/environment.ts'
-import { readGroups } from '../../policy/load/library.ts'
-import { machineAdapter } from '../../walks/drivers/machine-adapter.ts'
-import type { OpenAdapter } from '../../walks/drivers/adapter.ts'
-import { runCases } from '../../testing/cases/run-cases.ts'
-import { createStore, repeatable } from '../../service/store.ts'
-import type { FaultHooks } from '../../service/fault-hooks.ts'
-import { validate } from '../../validation/validate.ts'
-import { faultNames, faults } from './faults.ts'
+import { findFiles } from '../document/read.ts'
+import { localFiles } from '../system/environment.ts'
+import { readGroups } from '../policy/load/library.ts'
+import { machineAdapter } from '../walks/drivers/machine-adapter.ts'
+import type { OpenAdapter } from '../walks/drivers/adapter.ts'
+import { runCases } from './cases/run-cases.ts'
+import { createStore, repeatable } from '../service/store.ts'
+import type { FaultHooks } from '../service/fault-hooks.ts'
+import { validate } from '../validation/validate.ts'
+import { faultNames, faults } from '../service/faults.ts'
 
-const cwd = fileURLToPath(new URL('../../..', import.meta.url))
+const cwd = fileURLToPath(new URL('../..', import.meta.url))
 const reading = { cwd, files: localFiles }
 const groups = findFiles(reading, ['features/cases']).flatMap(({ path, files }) =>
   files.map((file) => ({ path, files: [file] })),

@@ -1,12 +1,12 @@
 import { visibleText } from '../i18n/visible-text.ts'
 import type { Entry } from '../../service/session.ts'
-import { pathFor } from '../world/paths.ts'
-import { mostPersonas, type Persona } from '../world/personas.ts'
+import { pathFor } from '../state/paths.ts'
+import { mostPersonas, type Persona } from '../state/personas.ts'
 import type { Speaker } from '../i18n/index.ts'
-import { Ltr, Said } from '../layout/said.tsx'
+import { Ltr, RichText } from '../layout/rich-text.tsx'
 
 /** The users of the tenant: what each can do, and a link that fills in the name. */
-export function People(props: { readonly speaker: Speaker; readonly people: readonly Persona[] }) {
+export function PersonaList(props: { readonly speaker: Speaker; readonly people: readonly Persona[] }) {
   const { speaker, people } = props
   const { say } = speaker
   return (
@@ -81,7 +81,7 @@ function TryLink(props: {
     <a class="try" href={pathFor(entry, user)}>
       <span aria-hidden="true">{speaker.say(props.short)}</span>
       <span class="unseen">
-        <Said speaker={speaker} id={props.long} with={{ user: <Ltr>{user}</Ltr> }} />
+        <RichText speaker={speaker} id={props.long} with={{ user: <Ltr>{user}</Ltr> }} />
       </span>
     </a>
   )

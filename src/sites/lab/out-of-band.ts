@@ -1,13 +1,13 @@
 import type { Act } from '../../machines/events.ts'
 import type { DispatchResult, Session } from '../../service/session.ts'
-import { deliverAct } from '../world/page-flow.ts'
-import type { OpenPage, World } from '../world/world.ts'
+import { deliverAct } from '../state/page-flow.ts'
+import type { OpenPage, World } from '../state/world.ts'
 
 /**
  * An act that does not come from the browser on the page: a phone answers, a walk is played. The browser's own
  * forms are from an earlier state then, and void. THREAT: T-15
  */
-export function deliverByHand(world: World, session: Session, act: Act): DispatchResult {
+export function deliverOutOfBand(world: World, session: Session, act: Act): DispatchResult {
   const delivery = deliverAct(world, session, act)
   if (delivery.offered) voidForms(world, session)
   return delivery

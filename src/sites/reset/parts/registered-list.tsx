@@ -1,8 +1,8 @@
 import type { PageProps } from '../page-props.ts'
-import { Ltr } from '../../layout/said.tsx'
+import { Ltr } from '../../layout/rich-text.tsx'
 
 /** The methods that the user has registered. */
-export function HeldList({ shown }: { readonly shown: PageProps }) {
+export function RegisteredList({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   const { held } = shown.model
   if (held.length === 0) return <p class="hint">{say('info.none')}</p>
