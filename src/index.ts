@@ -1,25 +1,12 @@
-export {
-  check,
-  compile,
-  diff,
-  explain,
-  explainAll,
-  explainCode,
-  forecast,
-  simulate,
-  test,
-  validate,
-  verify,
-} from './api/policy.ts'
-export { completion, init, schema, steps } from './api/repository.ts'
-export { drift, importFiles, plan, pull, reconcile } from './api/tenant.ts'
+export * from './api/policy.ts'
+export * from './api/repository.ts'
+export * from './api/tenant.ts'
 export type * from './api/report-parts.ts'
 export type * from './api/comparison-reports.ts'
 export type * from './api/verify-reports.ts'
 export type * from './api/reports.ts'
 export type * from './api/tenant-reports.ts'
-export { serve } from './api/serve.ts'
-export type { Served } from './api/serve.ts'
+export * from './api/serve.ts'
 export { localFiles } from './system/environment.ts'
 export type { Environment, Files } from './system/environment.ts'
 export { localNetwork } from './system/network.ts'
