@@ -1,4 +1,4 @@
-import { absolutePath } from '../system/environment.ts'
+import type { NamedFile } from '../analysis/user-files/read-users.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Invocation } from './command.ts'
 
@@ -16,14 +16,14 @@ const quietFor = 1000
 
 /** Shows progress on one line of stderr: users, users a second, and the remaining time. */
 export function progressOn(
-  { stderr, files, cwd, now }: Environment,
+  { stderr, files, now }: Pick<Environment, 'stderr' | 'files' | 'now'>,
   { quiet }: Pick<Invocation, 'quiet'>,
-  names: readonly string[],
+  named: readonly NamedFile[],
 ): Progress {
   const begin = now()
   const isShown = !quiet && stderr.isTerminal
   // Files are read once for groups, and once for users.
-  const total = 2 * names.reduce((sum, name) => sum + sizeOf(files, absolutePath(cwd, name)), 0)
+  const total = 2 * named.reduce((sum, { path }) => sum + files.sizeOf(path), 0)
   let bytes = 0
   let shown = false
   const show = (count: number, share: number) => {
@@ -47,10 +47,6 @@ export function progressOn(
       if (shown) stderr.write('\r\u001B[K')
     },
   }
-}
-
-function sizeOf(files: Environment['files'], path: string): number {
-  return files.kindOf(path) === 'file' ? files.sizeOf(path) : 0
 }
 
 function grouped(count: number): string {

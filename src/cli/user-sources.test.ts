@@ -162,14 +162,38 @@ describe('users from Parquet', () => {
     expect([summary.users, summary.lost, sets[0]!.classes[0]!.witness]).toEqual([3, 2, 'ana@contoso.com'])
   })
 
+  it('are named with --names', async () => {
+    await copy(`${one} UNION ALL SELECT 'Bo@contoso.com', NULL`)
+    const { sets } = await json('--users users.parquet --users members.csv --names')
+    expect(sets[0]!.classes[0]).toMatchObject({ count: 1, users: ['ana@contoso.com'] })
+  })
+
   it.each([
-    ['a user twice', `${one} UNION ALL ${one}`, /`ana@contoso.com` 2 times/],
-    ['an unknown column', `${one}, 1 AS "authentication.fone"`, /unknown column `authentication.fone`/],
-    ['no column of names', 'SELECT true AS "licensed"', /no column `userPrincipalName`/],
-    ['a row without a name', `${one} UNION ALL SELECT NULL, NULL`, /row 2/],
-  ])('are refused with %s', async (_, sql, message) => {
+    ['a user twice', `${one} UNION ALL ${one}`, 2, 'policy/repeated-user'],
+    ['an unknown column', `${one}, 1 AS "authentication.fone"`, 1, 'set/directory-column'],
+    ['no column of names', 'SELECT true AS "licensed"', 1, 'set/directory-column'],
+    ['a row without a name', `${one} UNION ALL SELECT NULL, NULL`, 2, 'schema/missing-key'],
+    [
+      'rows without a name alone',
+      `SELECT CAST(NULL AS varchar) AS "userPrincipalName"`,
+      1,
+      'schema/missing-key',
+    ],
+    ['a name with a blank', `SELECT 'a\u00a0b@contoso.com' AS "userPrincipalName"`, 1, 'schema/wrong-format'],
+    ['an address that is none', `${one}, 'x' AS mail`, 1, 'schema/wrong-format'],
+    ['a truth that is none', `${one}, '2' AS "accountEnabled"`, 1, 'schema/wrong-type'],
+    ['a date that is none', `${one}, 'soon' AS "authentication.confirmedOn"`, 1, 'schema/wrong-format'],
+    ['a word that no key takes', `${one}, 'members' AS "userType"`, 1, 'schema/wrong-value'],
+    [
+      'a list with an entry twice',
+      `${one}, ['code', 'code'] AS "authentication.authenticator"`,
+      1,
+      'schema/repeated-entry',
+    ],
+  ])('are refused at the row with %s', async (_, sql, line, code) => {
     await copy(sql)
-    expect((await json('--users users.parquet')).error.message).toMatch(message)
+    const { diagnostics } = await json('--users users.parquet')
+    expect(diagnostics).toMatchObject([{ file: 'users.parquet', span: { start: { line } }, code }])
   })
 
   it('are refused where the file is cut off, and where DuckDB is not installed', async () => {

@@ -1,4 +1,3 @@
-import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
@@ -6,9 +5,6 @@ import { planFor } from '../analysis/classes/classes.ts'
 import { cohortQuery } from '../analysis/queries/cohort-query.ts'
 import { usersFromCohorts } from '../analysis/queries/cohorts.ts'
 import type { CohortRow } from '../analysis/queries/cohorts.ts'
-import { countUsers } from '../analysis/user-files/count-users.ts'
-import { groupsIn } from '../analysis/user-files/groups-in-files.ts'
-import { usersFile } from '../analysis/user-files/read-users.ts'
 import { countedGroups } from '../analysis/classes/representatives.ts'
 import type { CountedUsers } from '../analysis/classes/representatives.ts'
 import { dialectNames } from '../analysis/queries/sql-dialects.ts'
@@ -23,9 +19,8 @@ import type { Environment } from '../system/environment.ts'
 import { validate } from '../validation/validate.ts'
 import type { CommandOption, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { fileUsers } from './file-users.ts'
 import { brokenSets } from './one-set.ts'
-import { largeUsers, parquetUsers } from './duckdb-sources.ts'
-import { progressOn } from './progress.ts'
 
 /** Options for users outside of the policy sets. */
 export const userSourceOptions: readonly CommandOption[] = [
@@ -76,22 +71,8 @@ export async function findUsers(
     const rows = cohorts.flatMap((file) => cohortRows(file, environment))
     return { users: usersFromCohorts(rows, cohorts.join(', '), countedGroups(sets), plan) }
   }
-  const progress = progressOn(environment, invocation, users)
-  const counted = { sets, plan, known }
-  if (users.some(isParquet)) return { users: await parquetUsers(users, environment, counted, progress) }
-  const large = options.names === true ? null : await largeUsers(users, environment, counted, progress)
-  if (large !== null) return { users: large }
-  const files = users.map((file) => usersFile(environment, file, progress.onBytes))
-  const fileGroups = groupsIn(files, known)
-  const groups = countedGroups(sets, fileGroups.nested)
-  const found = await countUsers(files, groups, plan, {
-    fileGroups,
-    withNames: options.names === true,
-    onUsers: progress.onUsers,
-  })
-  progress.end()
-  if (found.users !== undefined) return { users: found.users }
-  return { diagnostics: found.diagnostics.map(atItsRow) }
+  const found = await fileUsers(users, environment, invocation, { sets, plan, known })
+  return found.users === undefined ? { diagnostics: found.diagnostics } : { users: found.users }
 }
 
 interface SourceOptions {
@@ -101,13 +82,11 @@ interface SourceOptions {
   readonly names?: boolean
 }
 
-const isParquet = (file: string) => /\.parquet$/i.test(file)
-
 function refuseCombinations({ users, cohorts, emitSql, names }: SourceOptions): void {
-  if (names === true && (cohorts !== undefined || users?.some(isParquet) === true))
+  if (names === true && cohorts !== undefined)
     throw new Failure(
       'usage/bad-option',
-      '`--names` needs the names of users, but Parquet files and `--cohorts` give only counts',
+      '`--names` needs the names of users, but `--cohorts` gives only counts',
       'remove `--names`',
     )
   if ([users, cohorts, emitSql].filter((one) => one !== undefined).length > 1)
@@ -190,11 +169,4 @@ function cohortRow(line: string, file: string, number: number): CohortRow {
   return Object.fromEntries(
     Object.entries(row).map(([name, cell]) => [name, cell === null ? '' : String(cell)]),
   )
-}
-
-/** Large files are not kept: a finding shows its row. */
-function atItsRow(found: Diagnostic): Diagnostic {
-  const line = found.at.document + 1
-  const span = found.span ?? { start: { line, column: 1 }, end: { line, column: 1 } }
-  return diagnostic({ ...found, span })
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -20,6 +20,13 @@ export interface DuckDb {
   ): Promise<{ readonly names: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] }>
   /** Adds rows to a table of the same columns. */
   append(table: string, rows: Iterable<readonly (string | number)[]>): Promise<void>
+  /**
+   * Writes the rows of a query, in their order, to a CSV file that is removed when the connection is closed.
+   *
+   * @returns its path
+   * @throws DuckDbError
+   */
+  csvOf(sql: string): Promise<string>
   close(): void
 }
 
@@ -50,9 +57,7 @@ export const openDuckDb: OpenDuckDb = async () => {
       const timer = setInterval(() => onShare?.(connection.progress.percentage / 100), betweenLooks)
       const reader = await connection
         .runAndReadAll(sql)
-        .catch((error: Error) => {
-          throw new DuckDbError(error.message, { cause: error })
-        })
+        .catch(refused)
         .finally(() => clearInterval(timer))
       const text = (value: unknown) => (value === null ? null : String(value))
       return { names: reader.columnNames(), rows: reader.getRowsJson().map((row) => row.map(text)) }
@@ -67,12 +72,26 @@ export const openDuckDb: OpenDuckDb = async () => {
       }
       appender.closeSync()
     },
+    async csvOf(sql) {
+      const file = path.join(spill.path, `${randomUUID()}.csv`)
+      mkdirSync(spill.path, { recursive: true })
+      await connection
+        .run(
+          `SET preserve_insertion_order = true; COPY (${sql}) TO '${file.replaceAll("'", "''")}' (FORMAT csv, HEADER)`,
+        )
+        .catch(refused)
+      return file
+    },
     close() {
       connection.closeSync()
       instance.closeSync()
       spill.remove()
     },
   }
+}
+
+function refused(error: Error): never {
+  throw new DuckDbError(error.message, { cause: error })
 }
 
 /** A folder that goes with the process at the latest, however it ends; DuckDB makes it when it needs it. */

@@ -19,7 +19,7 @@ import { cohortQuery } from '../queries/cohort-query.ts'
 import { usersFromCohorts } from '../queries/cohorts.ts'
 import { diffOf, diffWith } from './diff.ts'
 import type { SetDiff } from './diff.ts'
-import { usersFromParquet } from '../queries/parquet-users.ts'
+import { usersInDuckDb } from '../queries/users-in-duckdb.ts'
 import { countUsers } from '../user-files/count-users.ts'
 import { groupsIn } from '../user-files/groups-in-files.ts'
 import { usersFile } from '../user-files/read-users.ts'
@@ -112,7 +112,7 @@ const memberRows = ({ set }: Sides[0]) =>
   set.tenant.groups.flatMap(({ name, members }) => members.map((member) => `${name},${member}\n`)).join('')
 
 async function fromFiles(sides: Sides, ...files: string[]) {
-  const opened = files.map((file) => usersFile({ cwd: folder, files: localFiles }, file, () => {}))
+  const opened = files.map((file) => usersFile(localFiles, { name: file, path: file }))
   const sets = sides.map(({ set }) => set)
   const known = new Set(sets.flatMap(({ tenant }) => tenant.groups.map(({ name }) => normalName(name))))
   const fileGroups = groupsIn(opened, known)
@@ -143,16 +143,13 @@ describe('the answer is the same', () => {
         await duckdb.rows(
           `COPY (SELECT * FROM read_json('${json}', format = 'newline_delimited', columns = {${jsonColumns}})) TO '${parquet}'`,
         )
-        const sets = sides.map(({ set }) => set)
-        const known = new Set(['one', 'two'])
-        const users = await usersFromParquet(
-          duckdb,
-          [parquet, members].map((file) => ({ name: file, path: file })),
-          countedGroups(sets),
-          planOf(sides),
-          known,
-        )
-        expect(essence(diffWith(users, ...sides))).toEqual(expected)
+        const named = [parquet, members].map((file) => ({ name: file, path: file }))
+        const users = await usersInDuckDb(duckdb, localFiles, named, ({ path }) => path === parquet, {
+          sets: sides.map(({ set }) => set),
+          plan: planOf(sides),
+          known: new Set(['one', 'two']),
+        })
+        expect(essence(diffWith(users!, ...sides))).toEqual(expected)
       }),
       { numRuns: 5 },
     )

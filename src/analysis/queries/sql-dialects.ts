@@ -13,9 +13,8 @@ export interface Dialect {
   /** A column of dates, instants or texts as an instant. */
   instant(column: string): string
   moment(iso: string): string
-  /** Null of the type of a text, and of a truth. */
+  /** Null of the type of a text. */
   readonly nothing: string
-  readonly noFlag: string
 }
 
 const double = (name: string) => `"${name.replaceAll('"', '""')}"`
@@ -31,7 +30,6 @@ const ansi = {
   text,
   lowest: (column: string, key: string) => `min_by(${column}, ${key})`,
   nothing: 'CAST(NULL AS varchar)',
-  noFlag: 'CAST(NULL AS boolean)',
   instant: (column: string) => `CAST(${column} AS timestamp)`,
   moment: (iso: string) => `TIMESTAMP '${iso.slice(0, -1).replace('T', ' ')}'`,
 }
@@ -73,7 +71,6 @@ export const dialects = {
     column: (field: string) => field.split('.').map(back).join('.'),
     text: escaped,
     nothing: 'CAST(NULL AS string)',
-    noFlag: 'CAST(NULL AS bool)',
     matches: (column: string, pattern: string) => `REGEXP_CONTAINS(${column}, r'${pattern}')`,
     lowest: (column: string, key: string) => `ARRAY_AGG(${column} ORDER BY ${key} LIMIT 1)[OFFSET(0)]`,
   },

@@ -4,24 +4,36 @@ import type { DirectoryRecord } from '../../policy/load/directory-record.ts'
 import { namedFile } from '../../document/named-file.ts'
 import type { Reading } from '../../document/read.ts'
 import { shownPath } from '../../system/environment.ts'
+import type { Files } from '../../system/environment.ts'
 import { lineBlocks } from './line-blocks.ts'
 import type { LineBlocks } from './line-blocks.ts'
 import type { UsersFile } from './groups-in-files.ts'
 import { csvUserRows, ndjsonRows } from './user-rows.ts'
 
+/** A file that an option names. */
+export interface NamedFile {
+  /** As shown. */
+  readonly name: string
+  /** Absolute path. */
+  readonly path: string
+}
+
+/** @throws Failure if there is no such file, or it is a folder */
+export function namedUsersFile({ cwd, files }: Reading, written: string): NamedFile {
+  const path = namedFile({ cwd, files }, written)
+  return { name: shownPath(cwd, path), path }
+}
+
 /**
  * A file of users, groups or memberships as NDJSON or CSV, read in parts.
  *
  * @param onBytes Called with the number of bytes of each part.
- * @throws Failure if there is no such file, or it is a folder
  */
 export function usersFile(
-  { cwd, files }: Reading,
-  written: string,
-  onBytes: (count: number) => void,
+  files: Files,
+  { name, path }: NamedFile,
+  onBytes: (count: number) => void = () => {},
 ): UsersFile {
-  const path = namedFile({ cwd, files }, written)
-  const name = shownPath(cwd, path)
   const isCsv = isCsvName(path) || (/[\\/]-$/.test(path) && !beginsWithObject(files.parts(path)))
   const blocks = () => lineBlocks(files.parts(path), name, onBytes)
   return {

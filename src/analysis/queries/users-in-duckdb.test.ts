@@ -15,6 +15,7 @@ import type { CountedUsers } from '../classes/representatives.ts'
 import { countUsers } from '../user-files/count-users.ts'
 import { groupsIn } from '../user-files/groups-in-files.ts'
 import { usersFile } from '../user-files/read-users.ts'
+import type { NamedFile } from '../user-files/read-users.ts'
 import {
   csv,
   csvForm,
@@ -27,7 +28,8 @@ import {
   rows,
   usually,
 } from './directories.test-kit.ts'
-import { usersFromLargeFiles } from './large-files.ts'
+import { parquetAsCsv } from './parquet-table.ts'
+import { usersInDuckDb } from './users-in-duckdb.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sspr-large-'))
 let duckdb: DuckDb
@@ -52,8 +54,7 @@ metadata: { name: pilot }
 spec: { properties: { enabled: selected, group: Pilot } }
 `,
 )
-const reading = { cwd: folder, files: localFiles }
-const { sets } = readLibrary(reading, [path.join(folder, 'set.yaml')])
+const { sets } = readLibrary({ cwd: folder, files: localFiles }, [path.join(folder, 'set.yaml')])
 const plan = { groups: [], confirmedBy: ['2026-05-01', '2026-07-01T08:00:00Z'].map((at) => parseMoment(at)!) }
 const known = new Set(['pilot', 'inner', 'other'])
 
@@ -68,10 +69,12 @@ const essence = ({ classes, members }: CountedUsers) =>
       .sort(),
   }))
 
+const named = (name: string): NamedFile => ({ name, path: path.join(folder, name) })
+
 /** What the built-in reader counts; null: it has findings, or refuses a file. */
-async function builtIn(files: readonly string[]) {
+async function builtIn(files: readonly (string | NamedFile)[]) {
   try {
-    const opened = files.map((file) => usersFile(reading, file, () => {}))
+    const opened = files.map((file) => usersFile(localFiles, typeof file === 'string' ? named(file) : file))
     const fileGroups = groupsIn(opened, known)
     const counted = await countUsers(opened, countedGroups(sets, fileGroups.nested), plan, {
       fileGroups,
@@ -86,8 +89,7 @@ async function builtIn(files: readonly string[]) {
 
 /** The same in DuckDB; null: it leaves the files to the built-in reader. */
 async function inDuckDb(files: readonly string[], isLarge: (file: string) => boolean = () => true) {
-  const named = files.map((file) => ({ name: file, path: path.join(folder, file) }))
-  const users = await usersFromLargeFiles(duckdb, reading, named, ({ name }) => isLarge(name), {
+  const users = await usersInDuckDb(duckdb, localFiles, files.map(named), ({ name }) => isLarge(name), {
     sets,
     plan,
     known,
@@ -132,6 +134,27 @@ describe('the answer of DuckDB is that of the built-in reader', () => {
         const text = damaged(csv(all, form), harm)
         const file = write('u.csv', form.isUtf16 ? Buffer.from(`\uFEFF${text}`, 'utf16le') : text)
         await compare([file, membershipFile(groups)], (name) => name === file || groups.isLarge)
+      }),
+      { numRuns: runs },
+    )
+    expect(answered).toBeGreaterThan(runs / 10)
+  })
+
+  it('for Parquet files, or it has none; and a Parquet file means what the CSV means that it is written as', async () => {
+    answered = 0
+    const form = { delimiter: ',', end: '\n', isQuoted: false, before: '', after: '' }
+    await fc.assert(
+      fc.asyncProperty(rows, async (all) => {
+        const expected = await builtIn([write('u.csv', csv(all, form))])
+        const columns = all.header.map((name) => `'${name}': 'VARCHAR'`).join()
+        await duckdb.rows(
+          `COPY (SELECT * FROM read_csv('${path.join(folder, 'u.csv')}', auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', columns = {${columns}})) TO '${path.join(folder, 'u.parquet')}'`,
+        )
+        expect(await builtIn([await parquetAsCsv(duckdb, named('u.parquet'))])).toEqual(expected)
+        const found = await inDuckDb(['u.parquet'])
+        if (found === null) return
+        answered++
+        expect(found).toEqual(expected)
       }),
       { numRuns: runs },
     )

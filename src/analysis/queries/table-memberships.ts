@@ -3,12 +3,12 @@ import type { DuckDb } from '../../system/duckdb.ts'
 import type { CountedGroup } from '../classes/representatives.ts'
 import { membersIn } from '../user-files/count-users.ts'
 import type { FileGroups } from '../user-files/groups-in-files.ts'
-import type { LargeCsv } from './large-csv.ts'
 import { isPlainName } from './plain-values.ts'
 import { dialects } from './sql-dialects.ts'
+import type { TextTable } from './text-table.ts'
 
-/** A large CSV file of memberships. */
-export interface LargeMemberships {
+/** Memberships of a table of texts. */
+export interface TableMemberships {
   readonly from: string
   /** The columns of groups and members, as SQL. */
   readonly group: string
@@ -17,22 +17,22 @@ export interface LargeMemberships {
   readonly pairs: readonly (readonly [group: string, nested: string | null])[]
 }
 
-/** Groups and nested groups of a file at most. */
+/** Groups and nested groups of a table at most. */
 const mostPairs = 100_000
 
 const { text, nothing: noText } = dialects.duckdb
 
 /**
- * What a file of memberships says of groups.
+ * What a table of memberships says of groups.
  *
  * @param known Names of the groups that the sets declare, in lower case.
  * @returns null if the built-in reader has to read the file
  */
-export async function csvMemberships(
+export async function tableMemberships(
   duckdb: DuckDb,
-  { from, header, reader }: LargeCsv,
+  { from, header, reader }: TextTable,
   known: ReadonlySet<string>,
-): Promise<LargeMemberships | null> {
+): Promise<TableMemberships | null> {
   const names = header.map((one) => one.trim().toLowerCase())
   const column = (name: string) => (names.includes(name) ? `c${names.indexOf(name)}` : noText)
   const [group, member, nested] = [column('group'), column('member'), column('nested')]
@@ -57,11 +57,11 @@ export async function csvMemberships(
 export async function makeMembers(
   duckdb: DuckDb,
   groups: readonly CountedGroup[],
-  { small, large }: { readonly small: FileGroups; readonly large: readonly LargeMemberships[] },
+  { read, tables }: { readonly read: FileGroups; readonly tables: readonly TableMemberships[] },
 ): Promise<void> {
   await duckdb.rows('CREATE OR REPLACE TEMP TABLE memberships (name varchar, place integer)')
-  await duckdb.append('memberships', membershipRows(groups, small))
-  for (const { from, group, member, pairs } of large) {
+  await duckdb.append('memberships', membershipRows(groups, read))
+  for (const { from, group, member, pairs } of tables) {
     const names = [...new Set(pairs.map(([name]) => name))]
     const places = groups.flatMap(({ includes }, place) =>
       names.filter((name) => includes.includes(normalName(name))).map((name) => `(${text(name)}, ${place})`),
@@ -79,8 +79,8 @@ export async function makeMembers(
 
 function* membershipRows(
   groups: readonly CountedGroup[],
-  small: FileGroups,
+  read: FileGroups,
 ): Generator<readonly [name: string, place: number]> {
-  for (const [place, { members }] of membersIn(groups, small).entries())
+  for (const [place, { members }] of membersIn(groups, read).entries())
     for (const name of members) yield [name, place]
 }

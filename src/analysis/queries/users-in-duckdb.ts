@@ -3,23 +3,20 @@ import type { ProfilePlan } from '../../effective/profile.ts'
 import { decodeUser } from '../../policy/decode.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
-import type { Reading } from '../../document/read.ts'
 import { DuckDbError } from '../../system/duckdb.ts'
 import type { DuckDb } from '../../system/duckdb.ts'
 import type { Files } from '../../system/environment.ts'
 import { countedGroups } from '../classes/representatives.ts'
 import type { CountedGroup, CountedUsers } from '../classes/representatives.ts'
-import { lineFeed } from '../user-files/line-blocks.ts'
 import { groupsIn } from '../user-files/groups-in-files.ts'
-import { isCsvName, usersFile } from '../user-files/read-users.ts'
+import { usersFile } from '../user-files/read-users.ts'
+import type { NamedFile } from '../user-files/read-users.ts'
 import { classSums } from './class-sums.ts'
 import type { ClassSums } from './class-sums.ts'
-import { csvUsers, largeCsv } from './large-csv.ts'
-import { csvMemberships, makeMembers } from './large-memberships.ts'
-import type { LargeMemberships } from './large-memberships.ts'
-import { ndjsonUsers } from './large-ndjson.ts'
-import type { TableFile } from './parquet-users.ts'
+import { openTables } from './open-tables.ts'
+import type { OpenTables } from './open-tables.ts'
 import { isPlainName, plainMoment } from './plain-values.ts'
+import { makeMembers } from './table-memberships.ts'
 import type { UsersTable } from './users-table.ts'
 
 /** Rows of a query that are decided one by one at most. */
@@ -34,23 +31,24 @@ export interface CountedFor {
 }
 
 /**
- * Counts the users of CSV and NDJSON files by class in DuckDB. It has the answers of the built-in reader: DuckDB puts
- * texts together that surely are valid alike, and the built-in reader reads each row that is left. Memberships are
- * read in DuckDB from CSV files that are large, and by the built-in reader from all others.
+ * Counts the users of Parquet, CSV and NDJSON files by class in DuckDB. It has the answers of the built-in reader:
+ * DuckDB puts texts together that surely are valid alike, and the built-in reader reads each row that is left.
  *
+ * @param isForDuckDb True for a file of memberships that DuckDB reads; the built-in reader reads others.
  * @param onShare Called now and then with users read, and how much of the work is done.
  * @returns null if something is wrong with a file, or DuckDB may read it otherwise: the built-in reader has to read it
  */
-export async function usersFromLargeFiles(
+export async function usersInDuckDb(
   duckdb: DuckDb,
-  reading: Reading,
-  named: readonly TableFile[],
-  isLarge: (file: TableFile) => boolean,
+  files: Files,
+  named: readonly NamedFile[],
+  isForDuckDb: (file: NamedFile) => boolean,
   counted: CountedFor,
   onShare: (count: number, share: number) => void = () => {},
 ): Promise<CountedUsers | null> {
   try {
-    return await countIn(duckdb, reading, named, isLarge, counted, onShare)
+    const opened = await openTables(duckdb, files, named, isForDuckDb, counted.plan, counted.known)
+    return opened === null ? null : await countIn(duckdb, files, opened, counted, onShare)
   } catch (error) {
     // The built-in reader says what is wrong with a file, and in which row.
     if (error instanceof DuckDbError || error instanceof Failure) return null
@@ -60,38 +58,21 @@ export async function usersFromLargeFiles(
 
 async function countIn(
   duckdb: DuckDb,
-  reading: Reading,
-  named: readonly TableFile[],
-  isLarge: (file: TableFile) => boolean,
+  files: Files,
+  { users: tables, memberships, others }: OpenTables,
   { sets, plan, known }: CountedFor,
   onShare: (count: number, share: number) => void,
 ): Promise<CountedUsers | null> {
-  const tables: UsersTable[] = []
-  const small: TableFile[] = []
-  const large: LargeMemberships[] = []
-  for (const file of named) {
-    if (!isCsvName(file.path)) {
-      tables.push(ndjsonUsers(file.path, plan.confirmedBy, expectedRows(reading.files, file.path)))
-      small.push(file)
-      continue
-    }
-    const csv = largeCsv(reading.files, file)
-    if (csv === null) return null
-    const users = csvUsers(csv, plan.confirmedBy, expectedRows(reading.files, file.path))
-    const memberships = users === null && isLarge(file) ? await csvMemberships(duckdb, csv, known) : null
-    if (users !== null) tables.push(users)
-    else if (memberships !== null) large.push(memberships)
-    else if (isLarge(file)) return null
-    else small.push(file)
-  }
-  const opened = small.map(({ path }) => usersFile(reading, path, () => {}))
-  const inSmall = groupsIn(opened, known)
-  if (inSmall.diagnostics.length > 0) return null
-  const nested = large.flatMap(({ pairs }) =>
+  const read = groupsIn(
+    others.map((file) => usersFile(files, file)),
+    known,
+  )
+  if (read.diagnostics.length > 0) return null
+  const nested = memberships.flatMap(({ pairs }) =>
     pairs.flatMap(([group, inner]) => (inner === null ? [] : [[group, inner] as const])),
   )
-  const groups = countedGroups(sets, [...inSmall.nested, ...nested])
-  await makeMembers(duckdb, groups, { small: inSmall, large })
+  const groups = countedGroups(sets, [...read.nested, ...nested])
+  await makeMembers(duckdb, groups, { read, tables: memberships })
   const sums = classSums(plan)
   const progress = progressOf(tables, onShare)
   for (const [index, users] of tables.entries()) {
@@ -175,13 +156,4 @@ async function isAnyTwice(duckdb: DuckDb, tables: number): Promise<boolean> {
     `SELECT 1 FROM (SELECT unnest(names) AS name FROM (${names.join(' UNION ALL ')})) GROUP BY name HAVING count(*) > 1 LIMIT 1`,
   )
   return twice.rows.length > 0
-}
-
-/** The lines of a file, if all are as long as the first ones. */
-function expectedRows(files: Files, path: string): number {
-  for (const part of files.parts(path)) {
-    const lines = part.reduce((count, byte) => (byte === lineFeed ? count + 1 : count), 0)
-    return Math.round((files.sizeOf(path) / part.length) * Math.max(1, lines))
-  }
-  return 0
 }
