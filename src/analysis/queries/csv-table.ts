@@ -33,7 +33,7 @@ export function csvTable(files: Files, { path, name }: NamedFile): TextTable | n
   const { cells } = header.row
   const columns = cells.map((_, index) => `c${index}: 'VARCHAR'`).join(', ')
   const from = `read_csv(${text(path)}, auto_detect = false, delim = ${text(delimiter)}, quote = '"', escape = '"', header = false, skip = ${lines + 1}, nullstr = '', strict_mode = true, max_line_size = ${longestRow}, columns = {${columns}})`
-  return { from, header: cells, reader, mayNameTypes }
+  return { from, header: cells, isDate: () => false, reader, mayNameTypes }
 }
 
 /** DuckDB takes a quote behind blanks for the start of a quoted cell, and a single carriage return for the end of a row. */

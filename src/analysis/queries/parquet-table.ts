@@ -26,6 +26,7 @@ export async function parquetTable(duckdb: DuckDb, { name, path }: NamedFile): P
   return {
     from: `(SELECT ${cells.join(', ')} FROM ${parquet})`,
     header,
+    isDate: (index) => columns[index]!.type === 'DATE',
     reader: csvReader({ cells: header, line: 0, isBroken: false }, ',', name),
     mayNameTypes: true,
   }
@@ -40,7 +41,7 @@ export async function parquetTable(duckdb: DuckDb, { name, path }: NamedFile): P
 export async function parquetAsCsv(duckdb: DuckDb, file: NamedFile): Promise<NamedFile> {
   const { from, header, reader } = await parquetTable(duckdb, file)
   const cells = header.map(
-    (name, index) => `translate(c${index}, chr(10) || chr(13), '  ') AS ${quote(name)}`,
+    (name, index) => `translate(CAST(c${index} AS varchar), chr(10) || chr(13), '  ') AS ${quote(name)}`,
   )
   // A row of one empty cell would be an empty line, which is left out: a second column decides nothing.
   if (cells.length === 1) cells.push('NULL AS city')
@@ -93,7 +94,7 @@ function partsOf(type: string): string[] {
 
 function cellOf(names: readonly string[], type: string): string {
   const column = names.map(quote).join('.')
-  if (type === 'VARCHAR') return column
+  if (/^(?:VARCHAR|BOOLEAN|DATE|\w*INT|U?INTEGER)$/.test(type)) return column
   if (type.endsWith('[]')) return `array_to_string(${column}, '; ')`
   if (type.startsWith('TIMESTAMP')) return `strftime(CAST(${column} AS timestamp), '%Y-%m-%dT%H:%M:%S.%gZ')`
   return `CAST(${column} AS varchar)`

@@ -1,7 +1,7 @@
 import { phonePattern } from '../../model/contact.ts'
 import { formatInstant } from '../../model/time.ts'
 import type { Instant } from '../../model/time.ts'
-import { addresses, anyText, numbers } from '../user-files/record-shape.ts'
+import { addresses, anyText, isFreeText, numbers } from '../user-files/record-shape.ts'
 import { dialects } from './sql-dialects.ts'
 
 const { text, moment: momentOf } = dialects.duckdb
@@ -28,9 +28,12 @@ export function isPlainName(column: string): string {
  * that each is looked at by itself.
  *
  * @param key The last part of the field's name; null: a column that decides nothing.
+ * @param written The column.
  * @param name The column of the user principal name.
  */
-export function plainValue(key: string | null, column: string, as: WrittenAs, name: string): string {
+export function plainValue(key: string | null, written: string, as: WrittenAs, name: string): string {
+  if (key !== null && !isFreeText(key)) return written
+  const column = as === 'json' ? written : `CAST(${written} AS varchar)`
   const q = as === 'json' ? '"' : ''
   const when = (condition: string, value: string, otherwise = column) =>
     `CASE WHEN ${condition} THEN ${text(value)} ELSE ${otherwise} END`

@@ -13,7 +13,7 @@ import type { UsersTable } from './users-table.ts'
  * @param expected About how many users there are.
  */
 export function tableUsers(
-  { from, header, reader, mayNameTypes }: TextTable,
+  { from, header, isDate, reader, mayNameTypes }: TextTable,
   columns: readonly (Column | null)[],
   confirmedBy: readonly Instant[],
   expected: number,
@@ -26,7 +26,9 @@ export function tableUsers(
     if (index === name) return 'NULL'
     // The dates of a year are few; moments are put together while the file is read.
     if (index === confirmed)
-      return `CASE WHEN length(${cell}) = 10 THEN ${cell} ELSE ${plainMoment(cell, 'cell', confirmedBy)} END`
+      return isDate(index)
+        ? cell
+        : `CASE WHEN length(${cell}) = 10 THEN ${cell} ELSE ${plainMoment(cell, 'cell', confirmedBy)} END`
     if (key === null && synchronizedColumns.includes(header[index]!.trim().toLowerCase())) return cell
     return !mayNameTypes && (key === null || anyText.has(key))
       ? 'NULL'

@@ -125,11 +125,10 @@ async function addClasses(
   plan: ProfilePlan,
   sums: ClassSums,
 ): Promise<boolean> {
-  const columns = values.map((_, index) =>
-    index === confirmed
-      ? `${plainMoment(`v${index}`, writtenAs, plan.confirmedBy)} AS v${index}`
-      : `v${index}`,
-  )
+  const columns = values.map((_, index) => {
+    const value = `CAST(v${index} AS varchar)`
+    return `${index === confirmed ? plainMoment(value, writtenAs, plan.confirmedBy) : value} AS v${index}`
+  })
   const memberships = groups.map((_, index) => `g${index}`)
   const { rows } = await duckdb.rows(
     `SELECT ${[...columns, ...memberships].join(', ')}, CAST(sum(count) AS bigint), arg_min(witness, lower(witness)), bool_and(plain) FROM ${table} GROUP BY ALL LIMIT ${mostRows + 1}`,
