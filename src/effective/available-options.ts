@@ -1,9 +1,12 @@
+import type { Contact } from '../model/contact.ts'
+import { memoized } from '../model/memoized.ts'
 import { optionNames, options, registrationMethodNames, registrationMethods } from '../model/methods.ts'
-import type { Option, RegistrationMethod } from '../model/methods.ts'
+import type { ContactlessOption, Option, RegistrationMethod } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
 import type { CodeSource } from './grants.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { accessOf, isCarried } from './option-access.ts'
+import type { AccessTable } from './option-access.ts'
 import { isRemoved } from './removals.ts'
 
 /** Lists of options by the bits of their places. Equal lists are one object, so that what follows from a list is found once. */
@@ -25,14 +28,36 @@ export function availableOptions(
   isAdministrator: boolean,
   directory = !prepared.holds.directoryMethods,
 ): readonly Option[] {
-  const access = accessOf(prepared, user, isAdministrator)
+  const { contacts, others } = openIn(accessOf(prepared, user, isAdministrator))
   let chosen = 0
-  for (let index = 0; index < optionNames.length; index++) {
-    const option = optionNames[index]!
-    const { sources } = access[option]
-    if (sources !== null && hasDataFor(prepared, user, option, sources, directory)) chosen |= 1 << index
-  }
+  for (const { contact, bits } of contacts) if (contact.isUsable(contact.of(user, directory))) chosen |= bits
+  for (const { option, bits, sources } of others)
+    if (hasOwnData(prepared, user, option, sources)) chosen |= bits
   return (lists[chosen] ??= optionNames.filter((_, index) => chosen & (1 << index)))
+}
+
+/** The options that a table opens, as bits of their places: by the contact that they rest on, and those without one. */
+const openIn = memoized((access: AccessTable) => {
+  const contacts: { readonly contact: Contact; bits: number }[] = []
+  const others: { option: ContactlessOption; bits: number; sources: readonly CodeSource[] }[] = []
+  optionNames.forEach((option, index) => {
+    const { sources } = access[option]
+    if (sources === null) return
+    const bits = 1 << index
+    if (isContactless(option)) {
+      others.push({ option, bits, sources })
+      return
+    }
+    const contact = options[option].contact!
+    const known = contacts.find((one) => one.contact === contact)
+    if (known === undefined) contacts.push({ contact, bits })
+    else known.bits |= bits
+  })
+  return { contacts, others }
+})
+
+function isContactless(option: Option): option is ContactlessOption {
+  return options[option].contact === null
 }
 
 /** The options a user could use if they registered for them. */
@@ -61,8 +86,18 @@ export function hasDataFor(
   sources: readonly CodeSource[],
   directory: boolean,
 ): boolean {
-  const { contact } = options[option]
-  if (contact !== null) return contact.isUsable(contact.of(user, directory))
+  if (isContactless(option)) return hasOwnData(prepared, user, option, sources)
+  const contact = options[option].contact!
+  return contact.isUsable(contact.of(user, directory))
+}
+
+/** True if the user has registered what an option without a contact needs. */
+function hasOwnData(
+  prepared: PolicyIndex,
+  user: User,
+  option: ContactlessOption,
+  sources: readonly CodeSource[],
+): boolean {
   const { authenticator, securityQuestions } = user.authentication
   switch (option) {
     case 'appNotification':
@@ -73,9 +108,6 @@ export function hasDataFor(
     case 'securityQuestions':
       // SOURCE: R-087 (as many are drawn as the reset asks)
       return securityQuestions >= prepared.policy.authenticationMethods.securityQuestions.required
-    // INVARIANT: other options have a contact.
-    default:
-      return false
   }
 }
 

@@ -51,8 +51,7 @@ export interface OptionRow {
   readonly fact: string
 }
 
-/** Every option, in the order of the page. A new one is a row here and a name in `schema/cases.schema.json`. */
-export const options: { readonly [Name in Option]: OptionRow } = {
+const rows = {
   appNotification: {
     label: 'Approve a notification on my authenticator app',
     method: 'mobileAppNotification',
@@ -146,7 +145,15 @@ export const options: { readonly [Name in Option]: OptionRow } = {
     administrators: false,
     fact: 'R-063',
   },
-}
+} satisfies { readonly [Name in Option]: OptionRow }
+
+/** Every option, in the order of the page. A new one is a row here and a name in `schema/cases.schema.json`. */
+export const options: { readonly [Name in Option]: OptionRow } = rows
+
+/** The options whose data is neither a number nor an address. */
+export type ContactlessOption = {
+  [Name in Option]: (typeof rows)[Name]['contact'] extends null ? Name : never
+}[Option]
 
 export const optionNames = Object.keys(options) as Option[]
 
