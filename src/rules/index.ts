@@ -40,6 +40,7 @@ import { questionsIgnored } from './questions-ignored.ts'
 import { questionsOfferedTooFew } from './questions-offered-too-few.ts'
 import { questionsRegisterFewerThanReset } from './questions-register-fewer-than-reset.ts'
 import { reconfirmWithoutRegistration } from './reconfirm-without-registration.ts'
+import { registrationImpossible } from './registration-impossible.ts'
 import { repeatedAddress } from './repeated-address.ts'
 import { repeatedBannedPassword } from './repeated-banned-password.ts'
 import { repeatedDomain } from './repeated-domain.ts'
@@ -121,6 +122,7 @@ export const rules: readonly Rule[] = [
   questionsOfferedTooFew,
   questionsRegisterFewerThanReset,
   reconfirmWithoutRegistration,
+  registrationImpossible,
   repeatedAddress,
   repeatedBannedPassword,
   repeatedDomain,

@@ -29,7 +29,8 @@ export const t24: Property = {
         ? `a call or notification leaves, and \`${after.state}\` takes no answer`
         : null
     },
-    graph(graph, { machine }) {
+    graph(graph, { machine, entry, witness }) {
+      const whose = `for ${witness} (${entry})`
       const bare = graph.reached.findIndex(({ snapshot: { state, meta } }) => {
         const acts = machine.states.get(state)?.on
         return meta.ending === undefined && always.some((act) => acts?.has(act) !== true)
@@ -47,11 +48,12 @@ export const t24: Property = {
         }
       const visited = new Set(graph.reached.map(({ snapshot }) => snapshot.state))
       const state = innermost(machine.config).find((name) => !visited.has(name))
-      if (state !== undefined) return { message: `the state \`${state}\` can never be reached`, at: null }
+      if (state !== undefined)
+        return { message: `the state \`${state}\` can never be reached ${whose}`, at: null }
       const edge = deadEdges(graph, machine.config).find(({ guard }) => !seconds.has(guard))
       return edge === undefined
         ? null
-        : { message: `the transition \`${edge.text}\` can never be taken`, at: null }
+        : { message: `the transition \`${edge.text}\` can never be taken ${whose}`, at: null }
     },
     note(graph, { machine }) {
       const count = deadEdges(graph, machine.config).length
