@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anyText } from '../../any-text.test-kit.ts'
 import type { Message } from '../../service/store.ts'
 import { byChannel, deliver, notificationOf, type Transport, type Notification } from './transport.ts'
 import { faultOf } from './notification-faults.ts'
@@ -132,7 +133,7 @@ describe('deliver', () => {
 })
 
 describe('with any text in it', () => {
-  const hostile = fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary' }))
+  const hostile = fc.oneof(fc.constantFrom(...hostileTexts), anyText())
   it('a valid message has one line in each header, and is JSON that parses to the same', () => {
     fc.assert(
       fc.property(
