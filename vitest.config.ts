@@ -10,6 +10,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Cucumber registers what step definitions define when a process loads them first. */
+const phrases = 'features/readme.test.ts'
+
 export default defineConfig({
   // Many tests wait for a browser or a process, so that as many files as there are cores leave none idle.
   test: {
@@ -21,7 +24,11 @@ export default defineConfig({
     projects: [
       // These leave the process they run in as it was: a worker reads what they import once, and not for every file.
       { extends: true, test: { name: 'src', include: ['src/**/*.test.ts'], isolate: false } },
-      { extends: true, test: { name: 'features', include: ['features/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'features', include: ['features/**/*.test.ts'], exclude: [phrases], isolate: false },
+      },
+      { extends: true, test: { name: 'phrases', include: [phrases] } },
     ],
   },
 })
