@@ -141,9 +141,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await Promise.all([build(program(`${root}dist`)), build(steps(`${root}dist`)), addLibrary(`${root}dist`)])
   onlyAscii(`${root}dist/cli.cjs`)
   addStart(`${root}dist`)
+  // `npm run types` checks them.
   execFileSync(
     process.execPath,
-    [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`],
+    [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`, '--noCheck'],
     { stdio: 'inherit' },
   )
   publishTypes(`${root}dist/types`)
