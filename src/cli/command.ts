@@ -1,18 +1,10 @@
 import type { Environment } from '../system/environment.ts'
+import type { Installation } from '../system/installation.ts'
 import type { Instant } from '../model/time.ts'
 import type { FormatName } from '../reports/formats.ts'
 import type { RunError } from '../reports/report.ts'
 
-/** Absolute paths of the package's own files. */
-export interface Installation {
-  readonly version: string
-  /** Absolute path of the step definitions. */
-  readonly steps: string
-  /** Absolute path of the rulebook. */
-  readonly rulebook: string
-  /** Absolute path of the folder of JSON Schemas. */
-  readonly schemas: string
-}
+export type { Installation }
 
 /** Parsed arguments. */
 export interface Invocation {

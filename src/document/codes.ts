@@ -1,6 +1,6 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Address, Diagnostic, Severity, Span } from '../diagnostics/diagnostic.ts'
-import { syntaxWords } from './syntax-messages.ts'
+import { lowerFirst, syntaxWords } from './syntax-messages.ts'
 
 /** The message and fix of a code. `found` is the token or the parser's message. */
 interface DocumentCode {
@@ -137,8 +137,4 @@ export function syntaxFinding(code: string, at: Address, span: Span, found = '')
 function escapeOf(codePoint: string): string {
   const digits = codePoint.slice(2).toLowerCase()
   return digits.startsWith('00') ? `\\x${digits.slice(2)}` : `\\u${digits}`
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -54,7 +54,7 @@ export function findFiles({ cwd, files }: Reading, paths: readonly string[]): Fi
 }
 
 /** A folder with a file of this name is left out where a folder above it is searched; it can still be named itself. */
-export const ignoreMark = '.sspr-ignore'
+const ignoreMark = '.sspr-ignore'
 
 /** The groups of a folder and its subfolders, in order of name; hidden ones, `node_modules` and links are left out. */
 export function folderGroups({ cwd, files }: Reading, folder: string, wanted: RegExp): FileGroup[] {

@@ -8,7 +8,7 @@ import { spanOfRange } from './spans.ts'
 import { fitting, type Splice } from './splice.ts'
 
 /** Files whose text is edited: documents of the language. */
-export const editable = /(?:\.ya?ml|^-)$/i
+const editable = /(?:\.ya?ml|^-)$/i
 
 /** Fixes as replacements of text; without those of files that are no YAML, or that change nothing. */
 export function resolvedFixes(fixes: readonly Fix[], sources: ReadonlyMap<string, Source>): TextFix[] {

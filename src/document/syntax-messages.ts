@@ -42,10 +42,6 @@ export function syntaxWords(sentence: string, line: string, isFront: boolean, ab
   }
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
-}
-
 /** @param above How many blanks indent the line above; null where something stands before the place. */
 function repairOf(
   { writes, indents, unsure }: Cause,
@@ -55,4 +51,8 @@ function repairOf(
   if (indents === true)
     return above === null ? null : { found: 'indent', text: ' '.repeat(above), safe: false }
   return writes === undefined ? null : { found: found[0].length, text: writes(found), safe: unsure !== true }
+}
+
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }

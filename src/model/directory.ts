@@ -103,7 +103,7 @@ function hashOf(name: string): number {
 }
 
 /** The first user of a name, as `indexOfUser` finds it. */
-export function userOf(users: Users, userPrincipalName: string): User | undefined {
+function userOf(users: Users, userPrincipalName: string): User | undefined {
   const index = indexOfUser(users, userPrincipalName)
   return index < 0 ? undefined : users.at(index)
 }

@@ -27,7 +27,7 @@ export const factorNames = {
 export type Factor = keyof typeof factorNames
 
 /** How the user shows that the option is theirs. */
-export type Challenge = 'code' | 'call' | 'push' | 'appCode' | 'answers'
+type Challenge = 'code' | 'call' | 'push' | 'appCode' | 'answers'
 
 /** One way to prove oneself at reset. */
 export interface OptionRow {

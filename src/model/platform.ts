@@ -41,7 +41,7 @@ export const datedRows = [
 ] as const satisfies readonly PlatformRow[]
 
 export type DatedRow = (typeof datedRows)[number]
-export type Edition = 'entra' | 'azureAd2020'
+type Edition = 'entra' | 'azureAd2020'
 
 /** A contradiction of the documents, the ways to read it, and how each edition reads it. */
 export interface PlatformChoice<Row extends PlatformRow = PlatformRow> {

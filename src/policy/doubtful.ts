@@ -6,7 +6,7 @@ import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant } from '../model/tenant.ts'
 
 /** One way in which a set may have been meant. */
-export interface Meaning {
+interface Meaning {
   readonly tenant: Tenant
   readonly policy: SsprPolicy
 }

@@ -1,11 +1,10 @@
 import type { AffectedClass } from '../analysis/comparison/diff.ts'
-import { visible } from './code-frame.ts'
 import { causeText, settingText, type DiffReport, type LocatedDiff } from './diff.ts'
 import { countsOf, directionLabels, headlineOf, stepText } from './diff-text.ts'
 import { page } from './html.ts'
 import type { Head } from './report.ts'
 import { sortAndFilter, tableStyle } from './sortable-table.ts'
-import { escapeXml, proseHtml } from './xml.ts'
+import { visibleHtml, proseHtml } from './xml.ts'
 
 /** One page that needs no network: every class as a row that can be sorted and searched, then the settings. */
 export function diffHtml({ tool }: Head, { old, new: now, summary, sets }: DiffReport): string {
@@ -14,9 +13,9 @@ export function diffHtml({ tool }: Head, { old, new: now, summary, sets }: DiffR
     `sspr diff: ${headlineOf(summary)}`,
     [
       tableStyle,
-      `<h1>${shown(headlineOf(summary))}</h1>\n`,
-      `<p>${countsOf(summary).map(shown).join(' · ')}</p>\n`,
-      `<p><small>${shown(old.source)} → ${shown(now.source)}, ${shown(moments)}, ${shown(tool)}</small></p>\n`,
+      `<h1>${visibleHtml(headlineOf(summary))}</h1>\n`,
+      `<p>${countsOf(summary).map(visibleHtml).join(' · ')}</p>\n`,
+      `<p><small>${visibleHtml(old.source)} → ${visibleHtml(now.source)}, ${visibleHtml(moments)}, ${visibleHtml(tool)}</small></p>\n`,
       classTable(sets),
       ...sets.map(settingsOf),
       sortAndFilter,
@@ -45,17 +44,17 @@ function rowOf(set: string, one: AffectedClass): string {
   const grave = directions.includes('lost') || directions.includes('stuck')
   const names =
     users.length > 1
-      ? `<details><summary>${shown(witness)}</summary>${users.map(shown).join('<br>')}</details>`
-      : shown(witness)
+      ? `<details><summary>${visibleHtml(witness)}</summary>${users.map(visibleHtml).join('<br>')}</details>`
+      : visibleHtml(witness)
   const causes = because.map(
     (cause) =>
-      `${proseHtml(causeText(cause))} <code>${shown(`${cause.file}:${cause.span.start.line}`)}</code>`,
+      `${proseHtml(causeText(cause))} <code>${visibleHtml(`${cause.file}:${cause.span.start.line}`)}</code>`,
   )
   const cells = [
-    shown(directions.map((name) => directionLabels[name]).join(', ')),
-    `<code>${shown(set)}</code>`,
+    visibleHtml(directions.map((name) => directionLabels[name]).join(', ')),
+    `<code>${visibleHtml(set)}</code>`,
     names,
-    shown(stepText(one)),
+    visibleHtml(stepText(one)),
     causes.join('<br>'),
     proseHtml(help),
   ]
@@ -70,12 +69,8 @@ function settingsOf({ set, settings, sides, summary }: LocatedDiff): string {
   if (settings.length === 0 && note === '') return ''
   const items = settings.map(
     (one) =>
-      `<li>${proseHtml(settingText(one))} <code>${shown(`${one.file}:${one.span.start.line}`)}</code></li>\n`,
+      `<li>${proseHtml(settingText(one))} <code>${visibleHtml(`${one.file}:${one.span.start.line}`)}</code></li>\n`,
   )
   const list = items.length === 0 ? '' : `<ul>\n${items.join('')}</ul>\n`
-  return `<h2><code>${shown(set)}</code></h2>\n${note}${list}`
-}
-
-function shown(text: string): string {
-  return escapeXml(visible(text))
+  return `<h2><code>${visibleHtml(set)}</code></h2>\n${note}${list}`
 }

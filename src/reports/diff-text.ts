@@ -7,7 +7,7 @@ import { paint } from './colour.ts'
 import { causeText, settingText, type DiffReport } from './diff.ts'
 
 /** What each direction says of its users: one, several. */
-export const directionTexts: { readonly [Name in Direction]: readonly [one: string, several: string] } = {
+const directionTexts: { readonly [Name in Direction]: readonly [one: string, several: string] } = {
   lost: ['loses reset', 'lose reset'],
   gained: ['gains reset', 'gain reset'],
   stuck: [

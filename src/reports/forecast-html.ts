@@ -1,22 +1,21 @@
 import type { CurvePoint } from '../analysis/comparison/forecast.ts'
-import { visible } from './code-frame.ts'
 import { classTable } from './diff-html.ts'
 import { countsOf } from './diff-text.ts'
 import { dateText, eventTitle, forecastHeadline, type ForecastReport } from './forecast.ts'
 import { page } from './html.ts'
 import type { Head } from './report.ts'
 import { sortAndFilter, tableStyle } from './sortable-table.ts'
-import { escapeXml } from './xml.ts'
+import { visibleHtml } from './xml.ts'
 
 /** One page that needs no network: for each set the curve of users who can reset, and a table of classes for each event. */
 export function forecastHtml({ tool }: Head, report: ForecastReport): string {
   const sets = report.sets.map(
-    ({ set, events, canReset }) => `<h2><code>${shown(set)}</code></h2>
+    ({ set, events, canReset }) => `<h2><code>${visibleHtml(set)}</code></h2>
 ${curveSvg(canReset, Date.parse(report.until))}
 ${events
   .map(
-    (event) => `<section><h3>${shown(eventTitle(event))}</h3>
-<p>${countsOf(event.summary).map(shown).join(' · ')}</p>
+    (event) => `<section><h3>${visibleHtml(eventTitle(event))}</h3>
+<p>${countsOf(event.summary).map(visibleHtml).join(' · ')}</p>
 ${event.classes.length === 0 ? '' : classTable([{ set, classes: event.classes }])}</section>
 `,
   )
@@ -24,8 +23,8 @@ ${event.classes.length === 0 ? '' : classTable([{ set, classes: event.classes }]
   )
   return page(
     `sspr forecast: ${forecastHeadline(report)}`,
-    `${tableStyle}<h1>${shown(forecastHeadline(report))}</h1>
-<p><small>${shown(tool)}, as of ${shown(report.at)}</small></p>
+    `${tableStyle}<h1>${visibleHtml(forecastHeadline(report))}</h1>
+<p><small>${visibleHtml(tool)}, as of ${visibleHtml(report.at)}</small></p>
 ${sets.join('')}${sortAndFilter}`,
   )
 }
@@ -62,8 +61,4 @@ ${labels.join('\n')}
 
 function round(value: number): number {
   return Math.round(value * 10) / 10
-}
-
-function shown(text: string): string {
-  return escapeXml(visible(text))
 }

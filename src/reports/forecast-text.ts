@@ -36,7 +36,7 @@ function setText({ set, events, canReset }: SetForecast, colour: boolean): strin
 const barWidth = 30
 
 /** A point of the curve as a bar of block characters, in eighths of a block. */
-export function curveLine({ at, users, canReset }: CurvePoint): string {
+function curveLine({ at, users, canReset }: CurvePoint): string {
   return `${dateText(at).slice(0, 10)}  ${bar(canReset, users)}  ${canReset} of ${users} can reset`
 }
 

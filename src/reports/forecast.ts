@@ -10,7 +10,7 @@ export interface ForecastReport {
 }
 
 /** A forecast that can look up the places of reasons. */
-export interface LocatedForecast extends SetForecast {
+interface LocatedForecast extends SetForecast {
   /** Place of a pointer below `/tenant` or `/policy`. */
   placeOf(pointer: string): Place
 }

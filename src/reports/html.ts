@@ -7,7 +7,7 @@ import { titleOf, type Parts } from './run-report.ts'
 import { failureText } from './failure-text.ts'
 import { censusText, findingCounts, testCounts, summaryLine } from './summary-line.ts'
 import { disclosedTable, numbersText } from './verify.ts'
-import { escapeAttribute, escapeXml, proseHtml } from './xml.ts'
+import { escapeAttribute, escapeXml, visibleHtml, proseHtml } from './xml.ts'
 
 const style = `
 :root { color-scheme: light dark; --line: #8883; --good: #1a7f37; --bad: #cf222e; --odd: #9a6700; --soft: #8881; --dim: #59636e }
@@ -43,17 +43,13 @@ export function page(title: string, body: string): string {
 }
 
 function setItem(one: Parts['census'][number]): string {
-  return `<li><code>${shown(one.path)}</code> ${escapeXml(censusText(one))}</li>\n`
+  return `<li><code>${visibleHtml(one.path)}</code> ${escapeXml(censusText(one))}</li>\n`
 }
 
 function findings(validate: NonNullable<Parts['validate']>): string {
   const items = validate.diagnostics.map((one) => findingItem(one, validate.sources))
   const list = items.length === 0 ? '' : `<ul>\n${items.join('')}</ul>\n`
   return `<h2>Findings</h2>\n<p>${findingCounts(validate)}</p>\n${list}`
-}
-
-function shown(text: string): string {
-  return escapeXml(visible(text))
 }
 
 const marks = { error: '✗ error', warning: '! warning', note: 'i note' } as const
@@ -68,15 +64,15 @@ function findingItem(finding: Located, sources: NonNullable<Parts['validate']>['
     `<li class="${name}"><b>${mark}</b> ${proseHtml(message)}`,
     `<p><small><code>${placed(finding)}</code> · ${escapeXml(code + facts)}</small></p>`,
     lines === '' ? '' : `<pre>${escapeXml(lines)}</pre>`,
-    ...related.map((one) => `<p><small>${shown(one.message)}: <code>${placed(one)}</code></small></p>`),
-    suppressed === null ? '' : `<p>suppressed: ${shown(suppressed.reason)}</p>`,
+    ...related.map((one) => `<p><small>${visibleHtml(one.message)}: <code>${placed(one)}</code></small></p>`),
+    suppressed === null ? '' : `<p>suppressed: ${visibleHtml(suppressed.reason)}</p>`,
     suppressed !== null || help === null ? '' : `<p>help: ${proseHtml(help)}</p>`,
     '</li>\n',
   ].join('')
 }
 
 function placed({ file, span }: Pick<Located, 'file' | 'span'>): string {
-  return shown(`${file}:${span.start.line}:${span.start.column}`)
+  return visibleHtml(`${file}:${span.start.line}:${span.start.column}`)
 }
 
 function propertyList({
@@ -90,16 +86,16 @@ function propertyList({
     const why = [reason, bound].filter((one) => one !== null).join('; ')
     const way =
       counterexample === null ? '' : `<pre>${escapeXml(visible(counterexample.prose.join('\n')))}</pre>`
-    return `<li class="${name}"><b>${status}</b> ${property.id} ${escapeXml(property.title)}${why === '' ? '' : ` <small>(${shown(why)})</small>`}${way}</li>\n`
+    return `<li class="${name}"><b>${status}</b> ${property.id} ${escapeXml(property.title)}${why === '' ? '' : ` <small>(${visibleHtml(why)})</small>`}${way}</li>\n`
   })
-  return `<section aria-label="${escapeAttribute(set.path)}"><h3>${shown(set.path)}</h3>\n<p>${escapeXml(numbersText(numbers))}</p>\n<ul>\n${items.join('')}</ul>\n${disclosedHtml(disclosed)}</section>\n`
+  return `<section aria-label="${escapeAttribute(set.path)}"><h3>${visibleHtml(set.path)}</h3>\n<p>${escapeXml(numbersText(numbers))}</p>\n<ul>\n${items.join('')}</ul>\n${disclosedHtml(disclosed)}</section>\n`
 }
 
 /** What a requester without a proof can tell of accounts; empty where it was not asked. */
 function disclosedHtml(disclosed: NonNullable<Parts['verify']>['sets'][number]['disclosed']): string {
   if (disclosed.length === 0) return ''
   const cells = (row: readonly string[], tag: string) =>
-    row.map((one) => `<${tag}>${shown(one)}</${tag}>`).join('')
+    row.map((one) => `<${tag}>${visibleHtml(one)}</${tag}>`).join('')
   const rows = disclosedTable.rows(disclosed).map((row) => `<tr>${cells(row, 'td')}</tr>\n`)
   return `<p>What a requester without a proof can tell of accounts</p>\n<table><thead><tr>${cells(disclosedTable.head, 'th')}</tr></thead>\n<tbody>\n${rows.join('')}</tbody></table>\n`
 }
@@ -108,7 +104,7 @@ function results(test: NonNullable<Parts['test']>): string {
   const files = [...new Set(test.results.map((one) => one.file))]
   const sections = files.map((file) => {
     const own = test.results.filter((one) => one.file === file)
-    return `<section aria-label="${escapeAttribute(file)}"><h3>${shown(file)}</h3>\n<ul>\n${own.map(resultItem).join('')}</ul></section>\n`
+    return `<section aria-label="${escapeAttribute(file)}"><h3>${visibleHtml(file)}</h3>\n<ul>\n${own.map(resultItem).join('')}</ul></section>\n`
   })
   const coverage = test.coverage === null ? '' : `<p>Coverage: ${coverageLine(test.coverage)}</p>\n`
   return `<h2>Scenarios and cases</h2>\n<p>${testCounts(test)}</p>\n${coverage}${sections.join('')}`
@@ -118,6 +114,6 @@ function resultItem(result: Result): string {
   const mark = { passed: '✓ passed', failed: '✗ failed', skipped: '– skipped' }[result.status]
   const facts = result.rules.length > 0 ? ` <small>${escapeXml(result.rules.join(' '))}</small>` : ''
   const more = result.status === 'failed' ? `<pre>${escapeXml(failureText(result, false))}</pre>` : ''
-  const reason = result.reason === null ? '' : ` <small>(${shown(result.reason)})</small>`
-  return `<li class="${result.status}"><b>${mark}</b> ${shown(titleOf(result))}${reason}${facts}${more}</li>\n`
+  const reason = result.reason === null ? '' : ` <small>(${visibleHtml(result.reason)})</small>`
+  return `<li class="${result.status}"><b>${mark}</b> ${visibleHtml(titleOf(result))}${reason}${facts}${more}</li>\n`
 }

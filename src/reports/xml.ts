@@ -18,7 +18,12 @@ export function escapeAttribute(text: string): string {
   return escapeXml(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
 }
 
+/** Text as HTML content, with invisible characters written out. */
+export function visibleHtml(text: string): string {
+  return escapeXml(visible(text))
+}
+
 /** A sentence as HTML. Text in backticks is code. */
 export function proseHtml(text: string): string {
-  return escapeXml(visible(text)).replace(/`([^`]+)`/g, '<code>$1</code>')
+  return visibleHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>')
 }

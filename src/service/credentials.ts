@@ -7,7 +7,7 @@ import type { Account, Store } from './store.ts'
 export const presentPassword = 'Zt4!vkq9'
 
 /** What is kept of a password: a digest for the user it belongs to. */
-export function digestOfPassword(key: Key, user: string, password: string): string {
+function digestOfPassword(key: Key, user: string, password: string): string {
   return digestOf(key, ['password', user.toLowerCase()], password)
 }
 

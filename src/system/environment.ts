@@ -31,7 +31,7 @@ export interface Output {
 }
 
 /** What a path is. Links are followed when they are named, and left out when a folder is searched. */
-export type PathKind = 'file' | 'folder' | 'missing'
+type PathKind = 'file' | 'folder' | 'missing'
 
 /** One name in a folder. Neither: a pipe, a socket, a device. */
 export interface FolderEntry {

@@ -1,5 +1,5 @@
 /** What a run of `git` gave. */
-export interface GitRun {
+interface GitRun {
   /** Its exit code; null: it could not be started. */
   readonly code: number | null
   readonly stdout: Uint8Array

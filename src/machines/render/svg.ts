@@ -9,7 +9,7 @@ const heading = 28
 const legend = { row: 16, letter: 6.7, indent: 28 }
 
 /** What a search saw of a machine. */
-export interface Seen {
+interface Seen {
   /** How a state (by its full name) or an edge (by its `edgeText`) is drawn; null: plainly. */
   ofState(id: string): 'dead' | 'path' | null
   ofEdge(text: string): 'dead' | 'path' | null

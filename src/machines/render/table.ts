@@ -1,4 +1,5 @@
 import { edgesOf, nameOf, statesOf, type MachineConfig } from '../config.ts'
+import { short } from './layering.ts'
 
 /**
  * A machine as a plain table, one edge a line: a change of policy shows as changed lines.
@@ -31,9 +32,4 @@ export function tableText(config: MachineConfig): string {
           .trimEnd()}\n`,
     )
     .join('')
-}
-
-/** A state's name without the machine's. */
-function short(config: MachineConfig, id: string): string {
-  return id === config.id ? '(anywhere)' : id.slice(config.id.length + 1)
 }

@@ -9,7 +9,7 @@ import { listOfMethods } from './offered.ts'
 import type { Flag, View } from './rule.ts'
 
 /** Users who can reset up to a dated fact, and cannot from it on, by what they have registered now. */
-export function strandedBy(view: View, name: DatedFactName): UserInScope[] {
+function strandedBy(view: View, name: DatedFactName): UserInScope[] {
   const { prepared } = view
   const moment = prepared.moments[name]
   if (!Number.isFinite(moment)) return []

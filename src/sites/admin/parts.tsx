@@ -7,7 +7,7 @@ import type { Finding, Repair } from './draft.ts'
 import { pages, settingNames, settings, type PageName, type SettingName } from './settings.ts'
 
 /** Pages of the blade in the portal's order: those with settings first, then those that only show. */
-export const bladePages = {
+const bladePages = {
   ...pages,
   administrators: 'administrator-policy',
   log: 'audit-logs',
@@ -59,7 +59,7 @@ export function BladeFrame(props: {
 }
 
 /** A message about files, with names in backticks set as code. Messages are in English. */
-export function Told({ text }: { readonly text: string }) {
+function Told({ text }: { readonly text: string }) {
   return (
     <span lang="en" dir="ltr">
       {text

@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts'
 import { note, type AdminLogEntry } from '../state/admin-log.ts'
 
 /** Why nothing was written. */
-export type Unsaved = 'errors' | 'changedOnDisk' | 'cannotWrite'
+type Unsaved = 'errors' | 'changedOnDisk' | 'cannotWrite'
 
 export type Saved = Unsaved | null
 

@@ -21,7 +21,7 @@ import { accountBody, answerBody, auditBody, messagesBody, sessionBody } from '.
 export type Parameters = Readonly<Record<string, string>>
 
 /** Plain data, or a finished response. */
-export type Reply = { readonly status?: 200 | 201; readonly body: object } | Response
+type Reply = { readonly status?: 200 | 201; readonly body: object } | Response
 
 export interface Operation {
   readonly method: 'get' | 'put' | 'post'

@@ -4,7 +4,7 @@ import { absolutePath, type Environment } from '../../system/environment.ts'
 import { ringSize } from '../../service/ring-buffer.ts'
 
 /** Tables with a row for each entry, by id. */
-export const tables = ['account', 'code', 'session', 'visit'] as const
+const tables = ['account', 'code', 'session', 'visit'] as const
 
 export type Table = (typeof tables)[number]
 

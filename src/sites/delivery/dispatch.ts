@@ -3,7 +3,7 @@ import { deliver, type Transport, type Delivered } from './transport.ts'
 import type { NotificationTexts } from './notification-texts.ts'
 
 /** The result of dispatching a message. */
-export interface Dispatched extends Delivered {
+interface Dispatched extends Delivered {
   readonly message: Message
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../service/store.ts'
 
 /** Texts of one kind of notification, with the placeholders `{tenant}`, `{code}`, `{minutes}` and `{support}`. */
-export interface NotificationText {
+interface NotificationText {
   readonly subject: string
   readonly paragraphs: readonly string[]
 }

@@ -5,7 +5,7 @@ import { faultOf } from './notification-faults.ts'
 import { mailSenderOf } from './mail-server.ts'
 
 /** Milliseconds that a mail server has for one notification. */
-export const mailTimeLimit: Duration = 15 * second
+const mailTimeLimit: Duration = 15 * second
 
 /** Sends mail to a server given as `smtp://` or `smtps://`. @throws Failure for an invalid URL */
 export function smtpTransport(url: string, network: Network, timeLimit: Duration = mailTimeLimit): Transport {

@@ -10,10 +10,10 @@ import { faultOf } from './notification-faults.ts'
 import { isLoopback } from './loopback.ts'
 
 /** Milliseconds that a webhook has to answer. */
-export const webhookTimeLimit: Duration = 10 * second
+const webhookTimeLimit: Duration = 10 * second
 
 /** Raised when a field is removed or changes its meaning, not when one is added. */
-export const notificationVersion = 1
+const notificationVersion = 1
 
 /**
  * Posts each notification as JSON. If `SSPR_WEBHOOK_SECRET` is set, `X-SSPR-Signature` holds `sha256=` and the
@@ -45,7 +45,7 @@ export function notificationJson(notification: Notification): string {
 }
 
 /** `sha256=` and the HMAC of a body in hexadecimal, lower case. */
-export function signature(secret: string, body: string): string {
+function signature(secret: string, body: string): string {
   return `sha256=${bytesToHex(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(body)))}`
 }
 

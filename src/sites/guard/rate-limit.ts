@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/time.ts'
 
 /** How many changes are accepted at once, and how many a second after that. */
-export interface Rate {
+interface Rate {
   readonly burst: number
   readonly perSecond: number
 }

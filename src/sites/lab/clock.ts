@@ -21,7 +21,7 @@ export function moveClock(world: World, wanted: Duration): void {
 }
 
 /** Updates every session for the present time. */
-export function letTimePass(world: World): void {
+function letTimePass(world: World): void {
   tick(world)
   for (const session of world.sessions.values()) passTime(world.store, session)
 }

@@ -2,7 +2,7 @@ import type { Result } from '../../testing/result.ts'
 import { differs } from './replay.ts'
 
 /** A step of a scenario and its result. */
-export interface FeatureStep {
+interface FeatureStep {
   readonly line: number
   readonly text: string
   readonly isPlayed: boolean

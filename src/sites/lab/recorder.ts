@@ -34,7 +34,7 @@ export interface RecordedAct {
 }
 
 /** A user at one moment. */
-export interface Known {
+interface Known {
   readonly user: User
   readonly signIns: SignInRecord
 }

@@ -13,14 +13,14 @@ import type { World } from '../state/world.ts'
 import { worldAdapter } from './world-adapter.ts'
 
 /** An error in the text of a walk, or a difference, with its position. */
-export interface ReplayProblem {
+interface ReplayProblem {
   readonly line: number | null
   readonly column: number | null
   readonly message: string
   readonly help: string | null
 }
 
-export interface Played {
+interface Played {
   readonly number: number
   readonly line: number
   readonly text: string

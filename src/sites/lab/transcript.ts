@@ -6,7 +6,7 @@ import type { SessionStart, RecordedAct, Recorder } from './recorder.ts'
 import { openings } from './act-to-step.ts'
 
 /** A step of a transcript, and the page after it; null: it concerns no page. */
-export interface TranscriptStep {
+interface TranscriptStep {
   readonly step: WalkStep
   readonly page: Page | null
 }

@@ -15,14 +15,14 @@ import type { SessionView } from '../../service/view.ts'
 import { maskAddress, maskPhone } from './mask.ts'
 
 /** A registered method as a page shows it. */
-export interface Held {
+interface Held {
   readonly method: RegistrationMethod
   /** Masked; null: there is nothing to show. */
   readonly hint: string | null
 }
 
 /** The rules for a new password, shown before typing. */
-export interface PasswordRules {
+interface PasswordRules {
   readonly least: number
   readonly most: number
   readonly classes: boolean

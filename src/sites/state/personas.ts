@@ -7,7 +7,7 @@ import { isExpired } from '../../service/situation.ts'
 import { policyIndexNow, type Store } from '../../service/store.ts'
 
 /** A property of a user, shown as a badge. */
-export type PersonaTrait =
+type PersonaTrait =
   | 'administrator'
   | 'guest'
   | 'synchronized'
@@ -19,7 +19,7 @@ export type PersonaTrait =
   | 'expired'
 
 /** Whether a user can reset the password. */
-export type ResetAbility = 'ready' | 'missing' | 'outOfScope' | 'disabled' | 'elsewhere' | 'not'
+type ResetAbility = 'ready' | 'missing' | 'outOfScope' | 'disabled' | 'elsewhere' | 'not'
 
 /** A user to try the portal as. */
 export interface Persona {

@@ -12,7 +12,7 @@ export interface Covered<Missed> {
 }
 
 /** The same with what is unreachable, which the total leaves out. */
-export interface CoveredOfReachable extends Covered<string> {
+interface CoveredOfReachable extends Covered<string> {
   readonly unreachable: readonly { readonly name: string; readonly why: string }[]
 }
 

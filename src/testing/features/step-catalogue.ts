@@ -61,7 +61,7 @@ const forms: Readonly<Record<string, Omit<PlaceValues, 'name'>>> = {
 }
 
 /** What a place of that type accepts. @throws Error for a type that is not described here. */
-export function valuesOf(name: string): PlaceValues {
+function valuesOf(name: string): PlaceValues {
   const words = (phrases.values as Readonly<Record<string, readonly string[]>>)[name]
   const known = words === undefined ? forms[name] : { form: 'one of', choices: words }
   if (known === undefined) throw new Error(`describe the parameter type ${name} in step-catalogue.ts`)

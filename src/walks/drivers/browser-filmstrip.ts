@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { PageContent } from './browser-page.ts'
 
 /** A page of a walk. */
-export interface Frame {
+interface Frame {
   /** The step that led to it. */
   readonly step: string
   readonly url: string

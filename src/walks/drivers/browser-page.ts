@@ -3,7 +3,7 @@ import { oneLine } from './portal-client.ts'
 import { ProtocolError, Unsupported } from './unsupported.ts'
 
 /** A form field: its kind and its choices. */
-export interface FormField {
+interface FormField {
   readonly kind: 'text' | 'choice' | 'tick' | 'menu'
   readonly values: readonly string[]
 }

@@ -24,7 +24,7 @@ export interface StepContext {
 }
 
 /** Changes that a walk makes beside the pages. */
-export interface WorldControls {
+interface WorldControls {
   goTo(browser: string): void
   advance(by: Duration): Promise<void>
   nextWrite(result: WriteResult): Promise<void>
@@ -68,7 +68,7 @@ export interface StepKind<Step> {
   readonly phrase: (step: Partial<Step>, option: Option | null) => string | readonly string[] | null
 }
 
-export interface OpenPage {
+interface OpenPage {
   readonly page: Page
   readonly user: string
   readonly captcha: boolean

@@ -1,3 +1,4 @@
+import type { TextId } from '../../i18n/index.ts'
 import { visibleText } from '../../i18n/visible-text.ts'
 import type { PlayedFeature } from '../play-feature.ts'
 import { LabPage, rooms, type Lab } from './lab-page.tsx'
@@ -36,16 +37,8 @@ export function FeaturePage({ lab, played }: { readonly lab: Lab; readonly playe
   )
 }
 
-function Outcome({
-  lab,
-  played: { steps, count, problems },
-}: {
-  readonly lab: Lab
-  readonly played: PlayedFeature
-}) {
-  const { say } = lab.around.speaker
-  const sessions = newest([...lab.world.sessions.keys()]).toReversed()
-  const isWrong = problems.length > 0 || steps.some((step) => step.problems.length > 0)
+function Outcome({ lab, played }: { readonly lab: Lab; readonly played: PlayedFeature }) {
+  const { count, problems } = played
   return (
     <section class="panel">
       {problems.length === 0 ? null : (
@@ -55,44 +48,44 @@ function Outcome({
           ))}
         </ul>
       )}
-      {count === 0 ? null : (
-        <>
-          <Table
-            columns={[
-              say('lab.replay.line'),
-              say('lab.replay.step'),
-              say('lab.replay.page'),
-              say('lab.feature.found'),
-            ]}
-            rows={steps.map((step, index) => [
-              step.line,
-              <code class={index === count - 1 ? 'current' : undefined}>{visibleText(step.text)}</code>,
-              step.page ?? '',
-              [
-                ...(step.isRefused ? [say('lab.replay.notOffered')] : []),
-                ...step.problems.map(visibleText),
-                ...(step.isPlayed ? [] : [say('lab.feature.open')]),
-              ].join('; '),
-            ])}
-          />
-          <p>
-            <strong>
-              {say(
-                isWrong
-                  ? 'lab.feature.fails'
-                  : count === steps.length
-                    ? 'lab.feature.passes'
-                    : 'lab.feature.so',
-              )}
-            </strong>{' '}
-            {sessions.map((id) => (
-              <>
-                <SessionLink id={id} />{' '}
-              </>
-            ))}
-          </p>
-        </>
-      )}
+      {count === 0 ? null : <Played lab={lab} played={played} />}
     </section>
   )
+}
+
+function Played({ lab, played }: { readonly lab: Lab; readonly played: PlayedFeature }) {
+  const { say } = lab.around.speaker
+  const { steps, count } = played
+  const sessions = newest([...lab.world.sessions.keys()]).toReversed()
+  const rows = steps.map((step, index) => [
+    step.line,
+    <code class={index === count - 1 ? 'current' : undefined}>{visibleText(step.text)}</code>,
+    step.page ?? '',
+    [
+      ...(step.isRefused ? [say('lab.replay.notOffered')] : []),
+      ...step.problems.map(visibleText),
+      ...(step.isPlayed ? [] : [say('lab.feature.open')]),
+    ].join('; '),
+  ])
+  const columns = (['replay.line', 'replay.step', 'replay.page', 'feature.found'] as const).map((name) =>
+    say(`lab.${name}`),
+  )
+  return (
+    <>
+      <Table columns={columns} rows={rows} />
+      <p>
+        <strong>{say(verdictOf(played))}</strong>{' '}
+        {sessions.map((id) => (
+          <>
+            <SessionLink id={id} />{' '}
+          </>
+        ))}
+      </p>
+    </>
+  )
+}
+
+function verdictOf({ steps, count, problems }: PlayedFeature): TextId {
+  if (problems.length > 0 || steps.some((step) => step.problems.length > 0)) return 'lab.feature.fails'
+  return count === steps.length ? 'lab.feature.passes' : 'lab.feature.so'
 }

@@ -1,3 +1,4 @@
+import type { Observation } from '../../../walks/drivers/driver.ts'
 import type { Replayed } from '../replay.ts'
 import { visibleText } from '../../i18n/visible-text.ts'
 import { LabPage, rooms, type Lab } from './lab-page.tsx'
@@ -51,54 +52,58 @@ export function ReplayPage(props: {
 }
 
 function Outcome({ lab, replayed }: { readonly lab: Lab; readonly replayed: Replayed }) {
-  const { say } = lab.around.speaker
   const { trace, problems, end } = replayed
   return (
     <>
-      {problems.length === 0 ? null : (
-        <section role="alert" class="errors">
-          <h2>{say('lab.replay.problems')}</h2>
-          <ul>
-            {problems.map(({ line, column, message, help }) => (
-              <li>
-                {say('lab.replay.trouble', {
-                  line: line ?? '-',
-                  column: column ?? '-',
-                  message: visibleText(message),
-                })}
-                {help === null ? null : ` (${visibleText(help)})`}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {end === null || trace.length === 0 ? null : (
-        <section class="panel">
-          <h2>{say('lab.replay.played')}</h2>
-          <Table
-            columns={[
-              say('lab.replay.line'),
-              say('lab.replay.step'),
-              say('lab.replay.page'),
-              say('lab.replay.effects'),
-            ]}
-            rows={trace.map(({ line, text, page, effects, refused }) => [
-              line,
-              <code>{visibleText(text)}</code>,
-              refused ? `${page ?? '-'}: ${say('lab.replay.notOffered')}` : (page ?? '-'),
-              effects.join(', '),
-            ])}
-          />
-          <p>
-            <strong>
-              {say('lab.replay.end', {
-                page: end.page ?? '-',
-                outcome: end.reason === null ? end.outcome : `${end.outcome} (${end.reason})`,
-              })}
-            </strong>
-          </p>
-        </section>
-      )}
+      {problems.length === 0 ? null : <Problems lab={lab} problems={problems} />}
+      {end === null || trace.length === 0 ? null : <Trace lab={lab} trace={trace} end={end} />}
     </>
+  )
+}
+
+function Problems({ lab, problems }: { readonly lab: Lab } & Pick<Replayed, 'problems'>) {
+  const { say } = lab.around.speaker
+  return (
+    <section role="alert" class="errors">
+      <h2>{say('lab.replay.problems')}</h2>
+      <ul>
+        {problems.map(({ line, column, message, help }) => (
+          <li>
+            {say('lab.replay.trouble', {
+              line: line ?? '-',
+              column: column ?? '-',
+              message: visibleText(message),
+            })}
+            {help === null ? null : ` (${visibleText(help)})`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Trace(props: { readonly lab: Lab; readonly end: Observation } & Pick<Replayed, 'trace'>) {
+  const { say } = props.lab.around.speaker
+  const { outcome, reason, page: last } = props.end
+  const rows = props.trace.map(({ line, text, page, effects, refused }) => [
+    line,
+    <code>{visibleText(text)}</code>,
+    refused ? `${page ?? '-'}: ${say('lab.replay.notOffered')}` : (page ?? '-'),
+    effects.join(', '),
+  ])
+  const columns = (['line', 'step', 'page', 'effects'] as const).map((name) => say(`lab.replay.${name}`))
+  return (
+    <section class="panel">
+      <h2>{say('lab.replay.played')}</h2>
+      <Table columns={columns} rows={rows} />
+      <p>
+        <strong>
+          {say('lab.replay.end', {
+            page: last ?? '-',
+            outcome: reason === null ? outcome : `${outcome} (${reason})`,
+          })}
+        </strong>
+      </p>
+    </section>
   )
 }

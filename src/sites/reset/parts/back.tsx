@@ -2,7 +2,7 @@ import type { PageProps } from '../page-props.ts'
 import { SideButton } from './act-form.tsx'
 
 /** True if there is something to go back from: a chosen option or method. */
-export function leadsBack({ view, model }: PageProps): boolean {
+function leadsBack({ view, model }: PageProps): boolean {
   return model.chosen !== null && view.acts.includes('back.selected')
 }
 
