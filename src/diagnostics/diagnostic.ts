@@ -1,9 +1,9 @@
 import type { Fix } from './fix.ts'
 
-/** How much a finding matters: an error refuses the file, a warning is unwise, a note is worth knowing. */
+/** An error rejects the file, a warning advises against it, a note informs. */
 export type Severity = 'error' | 'warning' | 'note'
 
-/** Where in a file: a JSON pointer into one of its documents. The line is looked up only when it is shown. */
+/** A JSON pointer into a document of a file. The line is resolved when it is shown. */
 export interface Address {
   /** Path as shown to people and programs: `/` between names, relative to the current folder. */
   readonly file: string
@@ -33,7 +33,7 @@ export interface Related {
   readonly at: Address
 }
 
-/** One thing we tell a person about their files: a fact about them, where it is, and what to do. */
+/** A finding about a file: message, position and help. */
 export interface Diagnostic {
   /** Stable name `stage/pattern`; `sspr explain CODE` tells more. */
   readonly code: string
@@ -53,15 +53,14 @@ export interface Diagnostic {
   readonly suppressed: { readonly reason: string; readonly until: string | null } | null
 }
 
-/** What a maker of diagnostics has to say; the rest has a default. */
+/** The parts of a diagnostic without a default. */
 export type Finding = Pick<Diagnostic, 'code' | 'message' | 'at'> & Partial<Diagnostic>
 
-/** A whole diagnostic from what is particular to it; an error unless it says otherwise. */
+/** Creates a diagnostic with defaults; its severity is error unless given. */
 export function diagnostic(finding: Finding): Diagnostic {
   return { severity: 'error', help: null, fixes: [], rules: [], related: [], suppressed: null, ...finding }
 }
 
-/** True if one of them is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((one) => one.severity === 'error')
 }

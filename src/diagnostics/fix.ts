@@ -1,6 +1,6 @@
 import type { Address, Span } from './diagnostic.ts'
 
-/** A change of a document, named by what it does; the text it replaces is looked up when it is shown. */
+/** A change of a document by operation; the replaced text is resolved when it is shown. */
 export type Edit =
   /** Sets a value, or adds the key with it. `through`: the last key in the same line that is a part of the old value. */
   | { readonly kind: 'write'; readonly at: Address; readonly value: unknown; readonly through?: Address }

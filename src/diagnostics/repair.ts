@@ -1,7 +1,7 @@
 import type { Address } from './diagnostic.ts'
 import type { Edit, Fix } from './fix.ts'
 
-/** An edit of the value or key that a finding is about. */
+/** An edit of the value or key of a finding. */
 export type Change =
   /** `at`: pointer of what is written, where it is not what the finding points at. */
   | { readonly write: unknown; readonly at?: string }
@@ -10,7 +10,7 @@ export type Change =
   | { readonly into: string; readonly as: string }
   | { readonly remove: true; readonly at?: string }
 
-/** What to do about a finding: the sentence for `help`, and the same as edits of which one is to be chosen. */
+/** The repair of a finding: the text of `help`, and alternative edits. */
 export interface Repair {
   readonly help: string
   readonly changes: readonly Change[]
@@ -18,53 +18,53 @@ export interface Repair {
   readonly safe: boolean
 }
 
-/** A sentence alone is a repair that only a person can make. */
+/** A text alone is a repair without an edit. */
 export type Advice = string | Repair
 
-/** The edits of a repair without its sentence; a person chooses one of them. */
+/** Alternative edits without the text. */
 export type Choice = Pick<Repair, 'changes' | 'safe'>
 
-/** Edits of which a person chooses one. */
+/** Alternative edits. */
 export function oneOf(...changes: readonly Change[]): Choice {
   return { changes, safe: false }
 }
 
-/** Write another value. */
+/** Replaces the value. */
 export function write(value: unknown, help = `write ${shown(value)}`, at?: string): Repair {
   return { help, changes: [at === undefined ? { write: value } : { write: value, at }], safe: true }
 }
 
-/** Give the key another name. */
+/** Renames the key. */
 export function rename(key: string, help: string): Repair {
   return { help, changes: [{ rename: key }], safe: true }
 }
 
-/** Take the key with its value, or the entry, away. */
+/** Removes the key with its value, or the entry. */
 export function remove(help: string): Repair {
   return { help, changes: [{ remove: true }], safe: true }
 }
 
-/** Move the key with its value into another mapping. */
+/** Moves the key with its value into another mapping. */
 export function move(into: string, as: string, help: string): Repair {
   return { help, changes: [{ into, as }], safe: true }
 }
 
-/** The same repair, likely but not certain. */
+/** The same repair, marked as not safe. */
 export function likely(repair: Repair): Repair {
   return { ...repair, safe: false }
 }
 
-/** The sentence of an advice, with more behind it. */
+/** An advice with its text changed. */
 export function withWords(advice: Advice, words: (help: string) => string): Advice {
   return typeof advice === 'string' ? words(advice) : { ...advice, help: words(advice.help) }
 }
 
-/** The sentence of an advice. */
+/** The text of an advice. */
 export function helpOf(advice: Advice | null): string | null {
   return typeof advice === 'object' && advice !== null ? advice.help : advice
 }
 
-/** The edits of an advice for the token that a finding points at. */
+/** The edits of an advice, at the position of a finding. */
 export function fixesOf(
   advice: Advice | null,
   pointer: string,
@@ -85,7 +85,6 @@ function editOf(change: Change, pointer: string, addressOf: (pointer: string) =>
   return { kind: 'move', at, into: addressOf(change.into).pointer, key: change.as }
 }
 
-/** What an edit does, for people. */
 export function titleOf(edit: Edit): string {
   if (edit.kind === 'text') return edit.text === '' ? 'delete it' : `write ${shown(edit.text)}`
   const name = edit.at.pointer.slice(edit.at.pointer.lastIndexOf('/') + 1)

@@ -63,7 +63,7 @@ export function slipOf(word: string, candidates: Iterable<string>): string | nul
     : all[distances.indexOf(least)]!
 }
 
-/** Characters that take no room, or the room of a blank, and are none. */
+/** Zero-width and unusual blank characters. */
 const unseen = /[\u00A0\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
 
 /** A help line with the name that was meant. An invisible character is named, since both would look the same. */

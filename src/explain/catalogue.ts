@@ -11,7 +11,7 @@ import { baselineEntries } from './baseline-entries.ts'
 import { fragment } from './fragment.ts'
 import { writebackEvents } from './writeback-events.ts'
 
-/** Everything that can be explained. Each room owns its words; here they are only gathered. */
+/** All entries that can be explained, collected from the rooms that define them. */
 export function catalogue(rulebook: string): Entry[] {
   return [
     ...findings(),
@@ -24,7 +24,6 @@ export function catalogue(rulebook: string): Entry[] {
   ]
 }
 
-/** The first by any of its names, without regard to case. */
 export function findEntry(entries: readonly Entry[], code: string): Entry | undefined {
   return entries.find((entry) => entry.names.some((name) => name.toLowerCase() === code.toLowerCase()))
 }
@@ -34,7 +33,7 @@ export function findEntries(entries: readonly Entry[], code: string): Entry[] {
   return entries.filter((entry) => entry.names.some((name) => name.toLowerCase() === code.toLowerCase()))
 }
 
-/** What an entry has that says no more. */
+/** Defaults of an entry. */
 const bare = { why: null, help: null, facts: [], examples: [] } as const
 
 function findings(): Entry[] {
@@ -96,10 +95,10 @@ function events(): Entry[] {
   }))
 }
 
-/** What begins a fact or a contradiction in the rulebook. */
+/** The start of a fact or contradiction in the rulebook. */
 const factStart = /^- \*\*((?:R-\d{3})|(?:AMB-\d+))\*\* (.*)$/
 
-/** What begins the line below a fact that names its documents. */
+/** The start of the line that names the sources of a fact. */
 const originStart = 'Source: '
 
 /** The names of all facts and contradictions, such as R-014. */
@@ -107,7 +106,7 @@ export function factNames(rulebook: string): ReadonlySet<string> {
   return new Set(rulebook.split('\n').flatMap((line) => factStart.exec(line)?.[1] ?? []))
 }
 
-/** Facts and contradictions as the rulebook has them, a paragraph each. */
+/** Facts and contradictions of the rulebook, a paragraph each. */
 function facts(rulebook: string): Entry[] {
   const lines = rulebook.split('\n')
   return lines.flatMap((line, index): Entry[] => {

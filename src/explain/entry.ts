@@ -1,4 +1,4 @@
-/** One entry of the catalogue that `sspr explain` reads. */
+/** An entry of the catalogue for `sspr explain`. */
 export interface Entry {
   /** The first is the name that is printed; every one of them finds the entry. */
   readonly names: readonly string[]

@@ -1,6 +1,6 @@
 import type { Example } from '../rules/lib/rule.ts'
 
-/** An example as one reads it: each part under the kind of document it belongs into. */
+/** An example as YAML, with each part under its kind of document. */
 export function fragment(example: Example): string {
   return [
     example.tenant === undefined ? '' : `# Tenant\n${example.tenant.trim()}`,

@@ -4,7 +4,7 @@ import type { FailureKind } from '../model/tenant.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, countFailure, effect } from './effects.ts'
 
-/** The page refuses what was entered and waits for another try. */
+/** The page rejects the input and asks again. */
 export const retry = (reason: ReasonName, ...actions: readonly Named[]): Transition => ({
   actions: [{ type: 'refuse', params: { reason } }, ...actions],
 })
@@ -16,13 +16,12 @@ export const mayNoLonger = (refused: string, ...actions: readonly Named[]): Tran
   actions: [{ type: 'endAsDecided' }, ...actions],
 })
 
-/** The page ends for a reason. */
 export const endFor = (reason: ReasonName): Named => ({ type: 'end', params: { reason } })
 
-/** Nothing changes, and that is as it should be: a page reloaded, a step back from the first one. */
+/** No change, such as a reloaded page or a step back from the first one. */
 export const stay: Transition = { actions: [{ type: 'stay' }] }
 
-/** Where a challenge leads, and what it may cost. */
+/** Targets and counters of a challenge. */
 export interface ChallengeFrame {
   /** Full name of the state that holds the options. */
   readonly home: string
@@ -38,7 +37,7 @@ export interface ChallengeFrame {
   readonly countsTexts: boolean
 }
 
-/** The states of one option on a verification page: ask, then answer. */
+/** The states of one option on a verification page: request, then answer. */
 export function challenge(name: string, option: Option, frame: ChallengeFrame): StateConfig {
   const back = { 'back.selected': [{ target: to(frame.home), actions: [{ type: 'forgetOption' }] }] }
   const self = `${parentOf(frame.home)}.${name}`
@@ -134,7 +133,7 @@ function askEdges(
   }
 }
 
-/** What starts a challenge; nothing where all is on the page or in the app. */
+/** The effects that start a challenge; none where nothing is sent. */
 export function sendOn(option: Option): Named[] {
   switch (options[option].challenge) {
     case 'code':

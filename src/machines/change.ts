@@ -4,7 +4,7 @@ import { to, type MachineConfig, type StateConfig, type Transition } from './con
 import { audit, effect } from './effects.ts'
 import { resultIs, writeOutcomes } from './write-outcomes.ts'
 
-/** All that a change of a known password depends on. */
+/** Input of the machine for changing a known password. */
 export interface ChangePlan {
   readonly id: 'change'
   readonly refusal: ReasonName | null

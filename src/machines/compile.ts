@@ -6,7 +6,7 @@ import { resetMachine } from './reset.ts'
 import { securityInfoMachine } from './security-info.ts'
 import { signInMachine } from './sign-in.ts'
 
-/** The machine of a plan, as data. */
+/** Compiles a plan to a machine, as data. */
 export function compile<Name extends MachineName>(name: Name, plan: Plans[Name]): MachineConfig {
   return compilers[name](plan)
 }
@@ -14,7 +14,7 @@ export function compile<Name extends MachineName>(name: Name, plan: Plans[Name])
 const machines = new Map<string, Machine>()
 const machineOfObject = new WeakMap<Plans[MachineName], Machine>()
 
-/** The machine of a plan, ready to run; equal plans give the same one. */
+/** The machine of a plan; equal plans share one. */
 export function machineFor<Name extends MachineName>(name: Name, plan: Plans[Name]): Machine {
   const known = machineOfObject.get(plan)
   if (known !== undefined) return known

@@ -1,23 +1,23 @@
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { Page } from './pages.ts'
 
-/** A guard or action by name, with what it is about. Machines hold names only; `implementations.ts` knows what they mean. */
+/** A guard or action by name, with parameters. `guards-and-actions.ts` has the implementations. */
 export interface Named {
   readonly type: string
   readonly params?: Readonly<Record<string, string | number | boolean>>
 }
 
-/** One edge. Without a target the state stays. */
+/** A transition. Without a target the state stays. */
 export interface Transition {
   readonly guard?: Named
   readonly target?: string
   readonly actions?: readonly Named[]
 }
 
-/** How a page has ended. */
+/** How a flow ended. */
 export type Ending = 'completed' | 'denied' | 'blocked' | 'expired' | 'cancelled'
 
-/** What a state shows to the world. */
+/** What a state shows. */
 export interface StateMeta {
   readonly page?: Page
   readonly ending?: Ending
@@ -44,7 +44,7 @@ export interface StateConfig {
   readonly meta?: StateMeta
 }
 
-/** A whole machine: plain data that prints as JSON, a picture or a table, and runs as it is. */
+/** A whole machine as plain data, which can be printed as JSON, drawn, and executed. */
 export interface MachineConfig extends StateConfig {
   readonly id: string
 }
@@ -64,7 +64,7 @@ function* below(
   for (const [name, nested] of Object.entries(state.states ?? {})) yield* below(`${id}.${name}`, nested)
 }
 
-/** Every edge, eventless ones (`always`) included, in the order in which they are tried. */
+/** Every transition, including eventless ones (`always`), in order of precedence. */
 export function* edgesOf(
   config: MachineConfig,
 ): Generator<{ readonly from: string; readonly event: string | null; readonly edge: Transition }> {
@@ -82,11 +82,11 @@ export function nameOf(named: Named): string {
   return params.length === 0 ? named.type : `${named.type} [${params.join(', ')}]`
 }
 
-/** An edge in one line, the same in every machine that has it. */
+/** A transition on one line, the same in every machine that has it. */
 export function edgeText(from: string, event: string | null, edge: Transition): string {
   const guard = edge.guard === undefined ? '' : ` [${nameOf(edge.guard)}]`
   return `${from} ${event ?? 'always'}${guard} -> ${edge.target?.replace(/^#/, '') ?? 'the same'}`
 }
 
-/** An edge to a state by its full name. */
+/** A target by the full name of its state. */
 export const to = (target: string): string => `#${target}`

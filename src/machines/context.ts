@@ -1,7 +1,7 @@
 import type { ReasonName } from '../effective/reasons.ts'
 import type { Factor, Option, RegistrationMethod } from '../model/methods.ts'
 
-/** What a session remembers between its pages. It ends with the session. */
+/** The extended state of a session. */
 export interface Context {
   /** What the user came for, once stated. */
   readonly problem: 'forgot' | 'know'

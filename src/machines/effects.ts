@@ -1,7 +1,7 @@
 import type { Named } from './config.ts'
 import type { FailureKind } from '../model/tenant.ts'
 
-/** What a machine asks the world to do. Names only; the store, a portal or a checker decides what that means. */
+/** Effects that a machine can order, by name. */
 export const effects = [
   'sendCode',
   'startCall',
@@ -36,7 +36,7 @@ export interface Effect {
   readonly params: Readonly<Record<string, string | number | boolean>>
 }
 
-/** Orders an effect in a machine. */
+/** An action that orders an effect. */
 export const effect = (type: EffectType): Named => ({ type })
 
 /** Raises a throttling counter. SOURCE */

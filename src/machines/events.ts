@@ -2,10 +2,10 @@ import type { ReasonName } from '../effective/reasons.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { Instant } from '../model/time.ts'
 
-/** How a proof turned out, as the store sees it. */
+/** The result of verifying a proof. */
 export type Proof = 'right' | 'wrong' | 'empty'
 
-/** What a write of a password or an unlock met. */
+/** The result of writing a password or an unlock. */
 export type WriteResult =
   'stored' | 'cloudWriteFails' | 'refusesPassword' | 'misconfigured' | 'unreachable' | 'protected'
 
@@ -65,7 +65,7 @@ export const noInput: GuardInput = {
   sessionOver: false,
 }
 
-/** What a person or the world does. */
+/** What a user or the environment does. */
 export type Act =
   | { readonly type: 'identity.given'; readonly user: string; readonly captcha: 'right' | 'wrong' }
   | { readonly type: 'problem.stated'; readonly problem: 'forgot' | 'know' }
@@ -94,7 +94,7 @@ export type Act =
   | { readonly type: 'time.passed' }
   | { readonly type: 'write.answered'; readonly result: WriteResult }
 
-/** Questions with the answers typed. */
+/** Questions with the typed answers. */
 export type Answers = readonly (readonly [question: string, answer: string])[]
 
 /** An act at a moment, with the input of that moment. */

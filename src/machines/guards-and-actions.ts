@@ -9,17 +9,17 @@ interface Moment {
   readonly event: Event
 }
 
-/** What a guard or action is about, as the machine states it. */
+/** Parameters of a guard or action. */
 export type Params = Readonly<Record<string, unknown>> | undefined
-/** A claim about an event and what the session remembers. */
+/** A predicate on an event and the context. */
 export type Guard = (moment: Moment, params: Params) => boolean
 
-/** True if the event says so about itself: `says(event, 'option', 'appCode')`. */
+/** True if the event has this value: `says(event, 'option', 'appCode')`. */
 function says(event: Event, key: string, value: unknown): boolean {
   return (event as unknown as Readonly<Record<string, unknown>>)[key] === value
 }
 
-/** What each guard claims. Guards read the event, its input and the session's own memory; nothing else. */
+/** The implementation of each guard. Guards read only the event, its input and the context. */
 export const guards = {
   'captcha is wrong': ({ event }) => says(event, 'captcha', 'wrong'),
   'user name is empty': ({ event }) => event.type === 'identity.given' && event.user.trim() === '',
@@ -63,10 +63,10 @@ export const guards = {
   'session is over': ({ event }) => event.input.sessionOver,
 } satisfies Readonly<Record<string, Guard>>
 
-/** What a session remembers anew. */
+/** Returns changes of the context. */
 export type Assign = (moment: Moment, params: Params) => Partial<Context>
 
-/** What each action puts into the session's memory. */
+/** The context changes of each action. */
 export const assigns = {
   stay: () => ({}),
   accept: () => ({ refusal: null, retry: false }),

@@ -4,7 +4,7 @@ import { audit, effect } from './effects.ts'
 import { methodEdges, methodStates, type RegisterPlan } from './register.ts'
 import { beforeEvent, behindSecondFactor, type SecondFactorPlan } from './second-factor.ts'
 
-/** All that the pages between a password and the application depend on. */
+/** Input of the pages between a password and the application. */
 export interface InterruptPlan extends RegisterPlan, SecondFactorPlan {
   readonly id: 'signIn' | 'registration'
   /** Label of the last button of registration. SOURCE: R-102 */

@@ -11,7 +11,7 @@ export interface Machine {
   readonly states: Map<string, ResolvedState>
 }
 
-/** The present state of a machine with its memory. Plain data. */
+/** The present state of a machine with its context. Plain data. */
 export interface Snapshot {
   /** The innermost state, from the machine's root: `underway.verification1.choosing`. */
   readonly state: string
@@ -19,14 +19,14 @@ export interface Snapshot {
   readonly context: Context
 }
 
-/** What one event did. */
+/** The result of one event. */
 export interface TransitionResult {
   readonly snapshot: Snapshot
   /** What the machine asks of the world, in order. Nothing has happened yet. */
   readonly effects: readonly Effect[]
 }
 
-/** Looks on while a machine is walked. */
+/** Observes the execution of a machine. */
 export interface Inspector {
   guard(guard: Named, held: boolean): void
   /** An edge was taken; event null: it waits for none. */
@@ -38,7 +38,7 @@ export function machineOf(config: MachineConfig): Machine {
   return { config, states: new Map() }
 }
 
-/** The event that opens a session: the user has entered nothing. */
+/** The event that starts a session: no input yet. */
 const opening: Event = { type: 'time.passed', at: 0, input: noInput }
 
 /** The snapshot of a new session, and the effects of entering its first state. */
@@ -82,7 +82,7 @@ export function can(machine: Machine, { state, context }: Snapshot, event: Event
 /** Events that no user sends: the clock, and results of effects. */
 const notByHand: ReadonlySet<string> = new Set(['time.passed', 'write.answered'])
 
-/** Names of the acts that the present state, or one around it, has edges for; guards are not asked. */
+/** Acts for which the present state, or one around it, has a transition; guards are not evaluated. */
 export function actsOn(machine: Machine, { state }: Snapshot): readonly Act['type'][] {
   const open = [...resolvedAt(machine, state)!.on].filter(
     ([name, transitions]) => transitions.length > 0 && !notByHand.has(name),
@@ -90,7 +90,7 @@ export function actsOn(machine: Machine, { state }: Snapshot): readonly Act['typ
   return open.map(([name]) => name).sort() as Act['type'][]
 }
 
-/** True if the present state, or one around it, has an edge for an act; guards are not asked. */
+/** True if the present state, or one around it, has a transition for an act; guards are not evaluated. */
 export function hasTransition(machine: Machine, { state }: Snapshot, act: Act['type']): boolean {
   return (resolvedAt(machine, state)!.on.get(act) ?? []).length > 0
 }
@@ -104,7 +104,7 @@ export function restore(machine: Machine, { state, context }: SavedSnapshot): Sn
   return resolved === null ? null : { state, meta: resolved.meta, context }
 }
 
-/** A transition under way: its event, who observes it, and the effects so far. */
+/** A transition in progress: its event, the inspector, and the effects so far. */
 interface Progress {
   readonly machine: Machine
   readonly event: Event

@@ -1,4 +1,4 @@
-/** The pages that a user can see. Names are those of the policy language. */
+/** The pages that a user can see, named as in the policy language. */
 export const pages = [
   'identify',
   'reason',

@@ -4,7 +4,7 @@ import type { ResetPlan } from './reset-plan.ts'
 import type { SecurityInfoPlan } from './security-info.ts'
 import type { SignInPlan } from './sign-in.ts'
 
-/** True if the plan is of a machine that may ask for a second factor. */
+/** True for plans of machines that may ask for a second factor. */
 export function asksSecondFactor(plan: Plan): plan is SignInPlan | SecurityInfoPlan {
   switch (plan.id) {
     case 'signIn':
@@ -31,7 +31,7 @@ export function interruptingPage(plan: Plan): 'register' | 'review' | null {
   }
 }
 
-/** Verification steps of a machine; 0 where it turns users away, or the home tenant verifies them. */
+/** The number of verification steps; 0 if the machine refuses the user, or the home tenant verifies. */
 export function verificationSteps(plan: Plan): number {
   return plan.id === 'reset' && plan.refusal === null ? plan.gates : 0
 }

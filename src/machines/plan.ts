@@ -8,12 +8,12 @@ import type { SecondFactorPlan } from './second-factor.ts'
 import type { SecurityInfoPlan } from './security-info.ts'
 import type { SignInPlan } from './sign-in.ts'
 
-/** Pages a user can enter, each with its machine. */
+/** Entry pages, each with a machine of its own. */
 export const machineNames = ['reset', 'unlock', 'registration', 'signIn', 'change', 'securityInfo'] as const
 
 export type MachineName = (typeof machineNames)[number]
 
-/** What the machines need of a user's effective policy beyond the policy itself. */
+/** Input of the plans besides the effective policy. */
 export interface Situation {
   readonly effective: EffectivePolicy
   readonly tenant: Tenant
@@ -35,10 +35,10 @@ export type Plans = {
   readonly securityInfo: SecurityInfoPlan
 }
 
-/** What any machine is made from; `id` tells which. */
+/** Input of a machine; `id` names the machine. */
 export type Plan = Plans[MachineName]
 
-/** What one machine depends on, worked out for one user. Users with equal plans share a machine. */
+/** The plan of one machine for one user. Users with equal plans share a machine. */
 export function planOf<Name extends MachineName>(name: Name, situation: Situation): Plans[Name] {
   return planners[name](situation)
 }
@@ -46,7 +46,7 @@ export function planOf<Name extends MachineName>(name: Name, situation: Situatio
 const renewals = new WeakMap<Plan, Map<string, Plan>>()
 const renewedPlans = new Map<string, Plan>()
 
-/** A plan with some of it replaced; equal plans give the same object, so that its machine is found at once. */
+/** A plan with changes; equal plans are the same object, so that the machine is found by identity. */
 export function renewedPlan<Kind extends Plan>(plan: Kind, parts: Partial<Kind>): Kind {
   const key = JSON.stringify(parts)
   let known = renewals.get(plan)
@@ -96,7 +96,7 @@ function securityInfoPlan(situation: Situation): SecurityInfoPlan {
   }
 }
 
-/** Factors that are not asked for are left out, so users who differ only in them share a machine. */
+/** Factors that are not asked for are left out, so that users who differ only in them share a machine. */
 function secondFactorPlan(
   { effective, tenant }: Situation,
   opensSecurityInfo: boolean,

@@ -3,7 +3,7 @@ import { retry } from './challenge.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
 
-/** What a page to add security info depends on. */
+/** Input of a page to add security info. */
 export interface RegisterPlan {
   readonly methods: readonly RegistrationMethod[]
   /** Options open to the user: they decide how a phone or an app is tested. */
@@ -13,14 +13,14 @@ export interface RegisterPlan {
   readonly secondFactorFirst: boolean
 }
 
-/** The position of the page in its machine, and what follows a stored method. */
+/** The position of the page in its machine, and the target after a stored method. */
 export interface RegisterFrame {
   readonly self: string
   readonly home: string
   readonly afterStored: Readonly<Record<string, readonly Transition[]>>
 }
 
-/** Picks a method on a page to add security info. */
+/** Transitions that choose a method on a page to add security info. */
 export function methodEdges(plan: RegisterPlan, self: string): Transition[] {
   return plan.methods.map((method) => ({
     guard: {
@@ -116,7 +116,7 @@ function askAndAnswer(
   }
 }
 
-/** True if the number is tested by a call: an office phone, or a mobile phone where no text is open. */
+/** True if the number is tested by a call: an office phone, or a mobile phone without texts. */
 function isCalled(method: RegistrationMethod, { channels }: RegisterPlan): boolean {
   const { gives } = registrationMethods[method]
   if (gives.includes('textMobilePhone')) return !channels.includes('textMobilePhone')

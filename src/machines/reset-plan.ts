@@ -1,7 +1,7 @@
 import type { ReasonName } from '../effective/reasons.ts'
 import type { Option } from '../model/methods.ts'
 
-/** All that a reset machine depends on; two users with the same plan share one machine. */
+/** Input of a reset machine; users with equal plans share one. */
 export interface ResetPlan {
   readonly id: 'reset'
   /** Why the user is turned away after the first page; null if they are let in. */

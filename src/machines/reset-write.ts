@@ -113,7 +113,7 @@ export function unlocking(): StateConfig {
   }
 }
 
-/** After the last gate, where both were offered: an eventless fork. */
+/** An eventless choice after the last gate, where reset and unlock are both offered. */
 export function goalFork(): StateConfig {
   return {
     always: [

@@ -2,7 +2,7 @@ import type { MachineConfig, Named, StateConfig, StateMeta, Transition } from '.
 import type { Effect, EffectType } from './effects.ts'
 import { guards, assigns, type Guard, type Assign, type Params } from './guards-and-actions.ts'
 
-/** An innermost state, resolved: its page, and every transition that is possible there. */
+/** A resolved leaf state: its page, and all its transitions. */
 export interface ResolvedState {
   /** Its full name without the machine's: `underway.verification1.choosing`. */
   readonly state: string
@@ -14,7 +14,7 @@ export interface ResolvedState {
   readonly always: readonly ResolvedTransition[]
 }
 
-/** A transition between innermost states, with all actions it executes. */
+/** A transition between leaf states, with all actions it executes. */
 export interface ResolvedTransition {
   /** Full name of the state whose transition it is: this one or an ancestor. */
   readonly from: string
@@ -33,7 +33,7 @@ export interface ResolvedTransition {
 export type ResolvedAction =
   { readonly memory: Assign; readonly params: Params } | { readonly memory: null; readonly effect: Effect }
 
-/** The innermost state that entering a state leads to, and the actions of entering. */
+/** The leaf state reached by entering a state, and the entry actions. */
 interface Entered {
   readonly to: string
   readonly actions: readonly ResolvedAction[]
@@ -44,7 +44,7 @@ interface Placed {
   readonly state: StateConfig
 }
 
-/** Resolves a state; null: the machine has no such state, or it is not an innermost one. */
+/** Resolves a state; null: the machine has no such state, or it is not a leaf. */
 export function resolveState(config: MachineConfig, name: string): ResolvedState | null {
   const around = pathTo(config, `${config.id}.${name}`)
   const innermost = around?.at(-1)?.state
@@ -63,7 +63,7 @@ export function resolveState(config: MachineConfig, name: string): ResolvedState
   }
 }
 
-/** Enters a machine: its first innermost state, and the entry actions on the way to it. */
+/** The first leaf state of a machine, and the entry actions on the way to it. */
 export function initialState(config: MachineConfig): Entered {
   return entering(config, '', config.id)
 }
@@ -99,7 +99,7 @@ function domainOf(from: string, target: string): string {
   return around
 }
 
-/** Enters what lies inside `domain` on the way to `target`, and then first states, down to the innermost one. */
+/** Enters the states inside `domain` on the way to `target`, and then initial states, down to a leaf. */
 function entering(config: MachineConfig, domain: string, target: string): Entered {
   const path = pathTo(config, target)!
   for (let last = path.at(-1)!; last.state.initial !== undefined; last = path.at(-1)!)
@@ -118,7 +118,7 @@ function resolveAction({ type, params }: Named): ResolvedAction {
     : { memory, params }
 }
 
-/** The states around a state and itself, the machine first; null: there is none of that name. */
+/** The ancestors of a state and itself, the machine first; null: there is no such state. */
 function pathTo(config: MachineConfig, id: string): Placed[] | null {
   const path: Placed[] = [{ id: config.id, state: config }]
   for (const name of id.split('.').slice(1)) {

@@ -3,13 +3,13 @@ import type { SecondFactors } from '../effective/second-factors.ts'
 import { challenge, mayNoLonger, retry, sendOn, stay } from './challenge.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
 
-/** What the page of the second factor depends on. */
+/** Input of the page of the second factor. */
 export interface SecondFactorPlan extends SecondFactors {
   /** The page comes before the pages of security info, and a pass lapses there. SOURCE */
   readonly passLapses: boolean
 }
 
-/** The position of the page: its machine, the page after it, and the page of security info that may lead back to it. */
+/** The position of the page: its machine, the next page, and the page of security info that may lead back to it. */
 export interface SecondFactorFrame {
   readonly root: string
   readonly next: string
@@ -17,12 +17,11 @@ export interface SecondFactorFrame {
   readonly home: string | null
 }
 
-/** True if there is something to ask for. */
 export function holdsSecondFactor({ secondFactors, otherFactor }: SecondFactors): boolean {
   return secondFactors.length > 0 || otherFactor !== null
 }
 
-/** True if the pages of security info ask for a pass, and lead back when it has lapsed. */
+/** True if the pages of security info require a second factor, and lead back when it has lapsed. */
 export function leadsBack(plan: SecondFactorPlan): boolean {
   return plan.passLapses && holdsSecondFactor(plan)
 }
@@ -72,7 +71,7 @@ function ask(option: Option, self: string, after: string, root: string): StateCo
   }
 }
 
-/** A security key, Windows Hello and the like are shown to the browser: no option, and nothing is sent. */
+/** A security key, Windows Hello and the like need no option, and nothing is sent. */
 function otherFactor(factor: string, after: string, root: string): Record<string, readonly Transition[]> {
   return {
     'push.answered': [
@@ -89,14 +88,14 @@ function otherFactor(factor: string, after: string, root: string): Record<string
 
 const passBy = (factor: string): Named => ({ type: 'passSecondFactor', params: { factor } })
 
-/** After a pass: back to the page that asked again, or on with the sign-in. An eventless fork. */
+/** An eventless choice after the second factor: back to the page that required it, or on with the sign-in. */
 function fork(home: string, next: string): StateConfig {
   return {
     always: [{ guard: { type: 'page was left for a second factor' }, target: home }, { target: next }],
   }
 }
 
-/** Acts that remain possible after a pass has lapsed. */
+/** Acts that remain possible after the second factor has lapsed. */
 const alwaysFree: ReadonlySet<string> = new Set(['cancel.selected', 'help.requested', 'time.passed'])
 
 /** Events by which a person asks for no message, though they lead back too. THREAT: T-02 */
@@ -112,7 +111,6 @@ export function behindSecondFactor(plan: SecondFactorPlan, root: string, page: S
   return guarded(root, { ...page, on: { ...reloaded, ...page.on } })
 }
 
-/** One event of a page that leads to the pages of security info. */
 export function beforeEvent(plan: SecondFactorPlan, root: string, edges: readonly Transition[]) {
   return leadsBack(plan) ? [lapsed(root), ...edges] : edges
 }

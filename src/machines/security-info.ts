@@ -7,7 +7,7 @@ import { methodEdges, methodStates, type RegisterPlan } from './register.ts'
 import { endsAfterFifteenMinutes } from './interrupt.ts'
 import { behindSecondFactor, leadsBack, secondFactor, type SecondFactorPlan } from './second-factor.ts'
 
-/** All that the page of one's own security info depends on. */
+/** Input of the page of a user's own security info. */
 export interface SecurityInfoPlan extends RegisterPlan, SecondFactorPlan {
   readonly id: 'securityInfo'
   readonly refusal: ReasonName | null

@@ -8,7 +8,7 @@ import { holdsSecondFactor, leadsBack, secondFactor } from './second-factor.ts'
 import { manageStates } from './security-info.ts'
 import { writeOutcomes } from './write-outcomes.ts'
 
-/** All that a sign-in, or a registration reached through one, depends on. */
+/** Input of a sign-in, or of a registration reached through one. */
 export interface SignInPlan extends InterruptPlan {
   /** Why the user is turned away after the right password. */
   readonly refusal: ReasonName | null
@@ -55,7 +55,7 @@ export function signInMachine(plan: SignInPlan): MachineConfig {
   }
 }
 
-/** Turned away after the password, or by the other side of writeback. */
+/** True if the user is refused after the password, by the policy or by writeback. */
 function refuses({ refusal, mustChangePassword, writesBack }: SignInPlan): boolean {
   return refusal !== null || (mustChangePassword && writesBack)
 }

@@ -3,7 +3,7 @@ import { endFor, retry } from './challenge.ts'
 import { to, type Named, type Transition } from './config.ts'
 import type { WriteResult } from './events.ts'
 
-/** Holds if the world answered a write so. */
+/** A guard on the result of a write. */
 export const resultIs = (result: string): Named => ({ type: 'result is', params: { result } })
 
 /** What a write of a password may meet on-premises. SOURCE */

@@ -10,7 +10,7 @@ export function isPhoneNumber(text: string): boolean {
   return phoneForm.test(text)
 }
 
-/** True for an address that mail can reach, without blanks and without characters that are not seen. */
+/** True for a deliverable address without blanks and invisible characters. */
 export function isMailAddress(text: string): boolean {
   return /^[^@\s\p{C}]+@[^@\s\p{C}]+$/u.test(text)
 }
@@ -28,8 +28,8 @@ const typedForm = /^(\+[\d\s().-]+?)(\s?[xX]\d{1,10})?$/
 const countryCode = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(?=\d)/
 
 /**
- * A number as people type it, in the form that is kept: blanks, brackets, dots and hyphens between its digits say
- * nothing. Any other text comes back as it is.
+ * A typed number in the stored form: blanks, brackets, dots and hyphens between its digits are removed. Any other
+ * text is returned unchanged.
  */
 export function normalizeContact(typed: string): string {
   const [, digits, extension = ''] = typedForm.exec(typed) ?? []
@@ -75,10 +75,10 @@ export function isReachable(number: Redactable): boolean {
   return number === true || (number !== null && isPhoneNumber(number))
 }
 
-/** A directory value that is used where none was registered. */
+/** A directory value that is used if none is registered. */
 export type DirectoryValue = 'mobilePhone' | 'businessPhone' | 'otherMails'
 
-/** A number or address that options rest on. */
+/** A number or address that options use. */
 export interface Contact {
   readonly kind: 'number' | 'address'
   readonly name: string

@@ -25,7 +25,7 @@ export interface DatedFact {
 
 const of = (row: DatedRow) => (platform: Platform) => instantOf(platform[row])
 
-/** Every dated fact. What depends on a date reads this table; `indexPolicy` resolves the dates once for a set. */
+/** Every dated fact, read by everything that depends on a date; `indexPolicy` resolves the dates once for a set. */
 export const datedFacts = {
   directoryMethods: {
     fact: 'R-180',
@@ -94,7 +94,6 @@ export const datedFactNames = Object.keys(datedFacts) as DatedFactName[]
 /** When each dated fact begins to hold for a tenant; infinite: never. */
 export type DatedMoments = { readonly [Name in DatedFactName]: Instant }
 
-/** The dates of a tenant. */
 export function datedMoments(platform: Platform): DatedMoments {
   const moments = datedFactNames.map((name) => [name, datedFacts[name].momentOf(platform)])
   return Object.fromEntries(moments) as DatedMoments

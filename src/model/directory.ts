@@ -1,6 +1,6 @@
 import type { Group, Tenant, User, Users } from './tenant.ts'
 
-/** A tenant's users and groups by name, and who is in a group with everything nested in it. */
+/** A tenant's users and groups by name, and nested group membership. */
 export interface Directory {
   user(userPrincipalName: string): User | undefined
   group(name: string): Group | undefined
@@ -8,7 +8,7 @@ export interface Directory {
   membersOf(groupName: string): ReadonlySet<string>
 }
 
-/** Names are compared without regard to case, blanks around them do not count. */
+/** Names are compared case-insensitively and trimmed. */
 export function normalName(name: string): string {
   return name.trim().toLowerCase()
 }
@@ -102,7 +102,6 @@ function hashOf(name: string): number {
   return hash ^ (hash >>> 15)
 }
 
-/** The first user of a name, as `indexOfUser` finds it. */
 function userOf(users: Users, userPrincipalName: string): User | undefined {
   const index = indexOfUser(users, userPrincipalName)
   return index < 0 ? undefined : users.at(index)

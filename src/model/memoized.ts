@@ -1,4 +1,4 @@
-/** The function with each answer kept as long as what it is asked about. */
+/** Caches the results of a function in a `WeakMap` by its argument. */
 export function memoized<Key extends object, Value>(answer: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>()
   return (key) => {

@@ -26,10 +26,10 @@ export const factorNames = {
 
 export type Factor = keyof typeof factorNames
 
-/** How the user shows that the option is theirs. */
+/** How the user proves an option. */
 type Challenge = 'code' | 'call' | 'push' | 'appCode' | 'answers'
 
-/** One way to prove oneself at reset. */
+/** One option of a reset. */
 export interface OptionRow {
   /** As on screen. */
   readonly label: string
@@ -172,17 +172,17 @@ export type PolicyMethod = keyof typeof methodLabels
 
 export const policyMethods = Object.keys(methodLabels) as PolicyMethod[]
 
-/** What a user adds to their security info. */
+/** A method in the user's security info. */
 export type RegistrationMethod =
   'authenticator' | 'softwareOath' | 'phone' | 'officePhone' | 'email' | 'securityQuestions'
 
-/** What is registered for a method: a number or address, or how many questions. */
+/** The registered value of a method: a number or address, or a count of questions. */
 export interface Registered {
   readonly contact: Redactable
   readonly questions: number
 }
 
-/** One kind of security info. */
+/** One method of registration. */
 export interface RegistrationRow {
   readonly label: string
   /** Its name within a sentence. */
@@ -272,12 +272,12 @@ export const registrationMethods: { readonly [Name in RegistrationMethod]: Regis
 
 export const registrationMethodNames = Object.keys(registrationMethods) as RegistrationMethod[]
 
-/** What is registered, by the names of registration. */
+/** The registered methods. */
 export function heldMethods(authentication: Authentication): RegistrationMethod[] {
   return registrationMethodNames.filter((name) => registrationMethods[name].isHeld(authentication))
 }
 
-/** The blade's methods that options stand for, without repetition. Options in the order of the page give the portal's order. */
+/** The policy methods of options, without repetition. Options in page order give the portal's order. */
 export const methodsOf = memoized((chosen: readonly Option[]): readonly PolicyMethod[] => [
   ...new Set(chosen.map((option) => options[option].method)),
 ])

@@ -1,4 +1,4 @@
-/** What the service is taken to do where its documents disagree: one value for each row. */
+/** The behaviour assumed where Microsoft's documents disagree: one value for each row. */
 export interface Platform {
   readonly adminMailAudience: 'globalAdministrators' | 'allAdministrators'
   readonly helpdeskMailOrder: 'helpdeskFirst' | 'passwordFirst'
@@ -43,7 +43,7 @@ export const datedRows = [
 export type DatedRow = (typeof datedRows)[number]
 type Edition = 'entra' | 'azureAd2020'
 
-/** A contradiction of the documents, the ways to read it, and how each edition reads it. */
+/** A contradiction of the documents, its interpretations, and that of each edition. */
 export interface PlatformChoice<Row extends PlatformRow = PlatformRow> {
   readonly about: string
   readonly choices: string
@@ -221,16 +221,16 @@ export const platformRows: { readonly [Row in PlatformRow]: PlatformChoice<Row> 
   },
 }
 
-/** What a tenant writes under `platform`: an edition, and rows that win over it. */
+/** `platform` of a tenant: an edition, and rows that override it. */
 export type WrittenPlatform = { readonly edition?: Edition } & Partial<Platform>
 
-/** The whole of `platform`: the column of the edition in the tenant's cloud, with the rows that were written. */
+/** The whole of `platform`: the values of the edition in the tenant's cloud, overridden by the rows of the tenant. */
 export function platformOf(written: WrittenPlatform, cloud: Cloud): Platform {
   const { edition = 'entra', ...own } = written
   return { ...columns[edition][cloud], ...own }
 }
 
-/** What each edition does where a tenant says nothing, by cloud. */
+/** Default values of each edition, by cloud. */
 const columns: { readonly [Name in Edition]: { readonly [Where in Cloud]: Platform } } = {
   entra: columnsOf('entra'),
   azureAd2020: columnsOf('azureAd2020'),
@@ -252,14 +252,14 @@ function columnOf(edition: Edition, cloud: Cloud): Platform {
   return Object.fromEntries(rows) as unknown as Platform
 }
 
-/** A platform in the words of a tenant file. */
+/** `platform` as written in a tenant file. */
 export interface WrittenRows {
   readonly edition: Edition
   /** Rows that differ from the edition's, with their values. */
   readonly rows: Partial<Platform>
 }
 
-/** The edition nearest to a platform, and the rows that a tenant has to write beside it. */
+/** The edition nearest to a platform, and the rows that differ from it. */
 export function writtenRows(platform: Platform, cloud: Cloud): WrittenRows {
   const written = (edition: Edition): WrittenRows => {
     const column = platformOf({ edition }, cloud)

@@ -2,7 +2,7 @@ import type { PolicyMethod } from './methods.ts'
 
 export type { PolicyMethod } from './methods.ts'
 
-/** A warning the team has decided to live with. */
+/** A warning that the team accepts. */
 export interface Suppression {
   readonly code: string
   readonly reason: string

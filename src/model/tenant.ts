@@ -1,7 +1,7 @@
 import type { Cloud, Platform } from './platform.ts'
 import type { Instant } from './time.ts'
 
-/** A value that may be kept out of git: `true` says it is there. Null: there is none. */
+/** A value that may be left out of git: `true` means that it exists. Null: there is none. */
 export type Redactable = string | true | null
 
 /** The tenant's best plan that counts for reset. SOURCE: R-002 */
@@ -43,7 +43,7 @@ export interface FailureEntry {
   readonly at: Instant
 }
 
-/** What a user has registered, or an administrator has filled in for them. */
+/** What a user or an administrator has registered. */
 export interface Authentication {
   readonly phone: Redactable
   readonly alternatePhone: Redactable
@@ -58,7 +58,7 @@ export interface Authentication {
   readonly confirmedOn: Instant | null
 }
 
-/** Facts of the moment about a user. */
+/** The current state of a user. */
 export interface UserState {
   readonly mustChangePassword: boolean
   readonly passwordChangedAt: Instant | null
@@ -70,7 +70,6 @@ export interface UserState {
   readonly methodDeletedAt?: Instant
 }
 
-/** A user of the tenant. */
 export interface User {
   readonly userPrincipalName: string
   readonly id: string | null

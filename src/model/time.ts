@@ -12,7 +12,7 @@ export const day: Duration = 24 * hour
 const unit: Readonly<Record<string, Duration>> = { s: second, m: minute, h: hour, d: day }
 const momentForm = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/
 
-/** A date (00:00 UTC) or an instant with `Z` or an offset; null if the text is neither, or no day of the calendar. */
+/** Parses a date (00:00 UTC) or an instant with `Z` or an offset; null if it is neither, or does not exist. */
 export function parseMoment(text: string): Instant | null {
   if (!momentForm.test(text)) return null
   const midnight = Date.parse(text.slice(0, 10))
@@ -24,10 +24,10 @@ export function parseMoment(text: string): Instant | null {
   return Number.isNaN(at) ? null : at
 }
 
-/** The last that an instant of four digits for the year can say. */
+/** The last instant with a four-digit year. */
 export const lastMoment: Instant = parseMoment('9999-12-31T23:59:59Z')!
 
-/** `16m`, `24h`: a whole number and s, m, h or d; null otherwise. */
+/** Parses `16m`, `24h`: a whole number and s, m, h or d; null otherwise. */
 export function parseDuration(text: string): Duration | null {
   const match = /^([1-9]\d{0,8})([smhd])$/.exec(text)
   return match === null ? null : Number(match[1]) * unit[match[2]!]!

@@ -1,6 +1,6 @@
 import type { User, Users } from './tenant.ts'
 
-/** Lists of users, one behind the other. */
+/** Concatenates lists of users. */
 export function joinedUsers(parts: readonly Users[]): Users {
   const filled = parts.filter((part) => part.length > 0)
   if (filled.length <= 1) return filled[0] ?? []
@@ -15,7 +15,7 @@ export function joinedUsers(parts: readonly Users[]): Users {
   })
 }
 
-/** A list of users that are made when they are asked for. `make` gets an index from 0 to below `length`. */
+/** A list that creates users on access. `make` gets an index from 0 to below `length`. */
 export function lazyUsers(length: number, make: (index: number) => User): Users {
   const findIndex = (isWanted: (user: User, index: number) => boolean) => {
     for (let index = 0; index < length; index++) if (isWanted(make(index), index)) return index

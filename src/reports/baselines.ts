@@ -30,7 +30,6 @@ interface BaselineRowReport {
   readonly suppressed: { readonly reason: string; readonly until: string | null } | null
 }
 
-/** A baseline for programs. */
 export function baselineBody({ set, name, title, version, publisher, rows }: BaselineReport): object {
   return { set, name, title, version, publisher, summary: countRows(rows), rows: rows.map(rowBody) }
 }
@@ -103,7 +102,7 @@ function reasonOf({ outcome, reason, place, suppressed }: BaselineRowReport): st
   return reason === null ? '' : `${words}${reason}${where}${lived}`
 }
 
-/** The same as tables; as many rows as `take` lets through. */
+/** The same as tables, with at most as many rows as `take` allows. */
 export function baselinesMarkdown(
   reports: readonly BaselineReport[],
   take: (rows: readonly string[][]) => string[][],

@@ -1,7 +1,6 @@
 import type { Entry } from '../explain/entry.ts'
 import { codeMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 
-/** One entry as a page. */
 export function entryMarkdown({
   names,
   kind,
@@ -28,7 +27,6 @@ export function entryMarkdown({
   return `${sections.join('\n\n')}\n`
 }
 
-/** All entries, a row each. */
 export function listMarkdown(entries: readonly Pick<Entry, 'names' | 'summary'>[]): string {
   return tableMarkdown(
     ['code', 'meaning'],

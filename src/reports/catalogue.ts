@@ -3,7 +3,6 @@ import { paint } from './colour.ts'
 import { verbatim } from './wrap-text.ts'
 import { visible } from './code-frame.ts'
 
-/** One entry for programs. */
 export function entryBody({
   names,
   kind,
@@ -29,7 +28,6 @@ export function entryBody({
   }
 }
 
-/** One entry as a page. */
 export function entryText(
   { names, kind, summary, why, help, facts, examples, parts = [], origin }: Entry,
   colour: boolean,
@@ -55,7 +53,6 @@ export function entryText(
   return `${sections.join('\n\n')}\n`
 }
 
-/** All entries, a line each. */
 export function listText(entries: readonly Pick<Entry, 'names' | 'summary'>[], colour: boolean): string {
   const { dim } = paint(colour)
   const width = Math.min(40, Math.max(...entries.map(({ names }) => names[0]!.length)))

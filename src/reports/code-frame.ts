@@ -40,7 +40,7 @@ export function codeFrame(
   return lines.join('\n')
 }
 
-/** Tells that the program can do what `help` says. */
+/** Marks findings with a safe fix. */
 function fixMark({ fixes }: Located, dim: (text: string) => string): string {
   return fixes.some(({ safe }) => safe) ? dim(' [--fix]') : ''
 }
@@ -73,13 +73,13 @@ export function sourceLines(
   ]
 }
 
-/** Where to begin a line too long to show: at its start if the token ends in sight, else a little before the token. */
+/** The first column shown of a long line: 0 if the token fits, else a little before the token. */
 function firstShown(length: number, start: number, end: number, widest: number): number {
   if (length <= widest || end <= widest) return 0
   return Math.max(0, Math.min(start - lead, length - widest))
 }
 
-/** Text that moves no cursor, turns no direction, and is no command to the CI service that keeps the log. */
+/** Makes text safe for a terminal and CI logs: no control sequences, bidirectional controls or logging commands. */
 export function visible(text: string): string {
   return printable(
     text

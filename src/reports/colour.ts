@@ -17,7 +17,6 @@ const codes = {
   blue: [34, 39],
 } as const
 
-/** Colours, or none. */
 export function paint(colour: boolean): Paint {
   const painted = Object.entries(codes).map(([name, [on, off]]) => [
     name,

@@ -12,7 +12,6 @@ export interface CoverageReport extends Omit<Coverage, 'settings' | 'hits'> {
 
 const parts = ['settings', 'facts', 'guards', 'transitions'] as const
 
-/** The body of `coverage`. */
 export function coverageBody(report: CoverageReport): object {
   const { settings, facts, guards, transitions } = report
   return { settings, facts, guards, transitions }

@@ -18,7 +18,6 @@ export interface LocatedDiff extends SetDiff {
   placeOf(side: 'old' | 'new', pointer: string): Place
 }
 
-/** The body of `diff`. */
 export function diffBody({ old, new: now, summary, sets }: DiffReport): object {
   return { old, new: now, summary, sets: sets.map(setBody) }
 }

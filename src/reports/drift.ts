@@ -42,7 +42,6 @@ export interface DriftReport {
   }[]
 }
 
-/** The body of `drift` as JSON. */
 export function driftBody(report: DriftReport): object {
   const { tenant, summary, different, expected, unknown, notCompared, audit } = report
   return {
@@ -88,7 +87,6 @@ function changeText({ at, by, activity }: LastChange): string {
   return `${at.replace(/\.\d+Z$/, 'Z')} by ${by ?? 'an unnamed account'} (${activity})`
 }
 
-/** What was left out, and why. */
 function leftOut({ notCompared, audit }: DriftReport): string[] {
   const people = notCompared.map(({ what, why }) => `${what} not compared: ${why}`)
   if (audit === null) return people
@@ -122,7 +120,6 @@ export function driftText(report: DriftReport, colour: boolean): string {
   return `${lines.join('\n')}\n`
 }
 
-/** The same as Markdown. */
 export function driftMarkdown(report: DriftReport): string {
   const rows = report.different.map(({ pointer, git, tenant, place, changed }) =>
     [

@@ -24,7 +24,7 @@ export function failureText(result: Result, colour: boolean): string {
   return lines.map((line) => `      ${line}\n`).join('')
 }
 
-/** Of a step: its line and words. What is noticed nowhere in particular has no head. */
+/** The line and text of a step; empty for a difference without a position. */
 function placeText({ line, phrase, step }: Difference): string | null {
   const number = step === null ? '' : ` (step ${step})`
   if (phrase !== undefined) return `line ${line}: ${phrase}${number}`
@@ -55,7 +55,7 @@ function reasonText(name: NonNullable<Difference['reason']>): string {
   return `${[name, code].filter((one) => one !== null).join(', ')}: ${meaning}`
 }
 
-/** A value as one reads it. */
+/** A string as it is, any other value as JSON. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -15,7 +15,6 @@ interface LocatedForecast extends SetForecast {
   placeOf(pointer: string): Place
 }
 
-/** The body of `forecast`. */
 export function forecastBody({ until, sets }: ForecastReport): object {
   return {
     until,

@@ -21,7 +21,7 @@ li { border-top: 1px solid var(--line); padding: .5rem 0; overflow-wrap: anywher
 .failed b, .error b { color: var(--bad) } .warning b, .skipped b { color: var(--odd) }
 pre { background: var(--soft); border-radius: 4px; margin: .4rem 0; padding: .6rem .75rem; overflow-x: auto; white-space: pre-wrap }`
 
-/** One page that needs no network and runs no script. */
+/** An HTML page without scripts and external resources. */
 export function htmlText(parts: Parts): string {
   const { command, tool, at, validate, verify, test, census } = parts
   return page(
@@ -37,7 +37,6 @@ export function htmlText(parts: Parts): string {
   )
 }
 
-/** A whole document around a body of ours. */
 export function page(title: string, body: string): string {
   return `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(title)}</title><style>${style}</style></head>\n<body>\n<main>\n${body}</main>\n</body>\n</html>\n`
 }

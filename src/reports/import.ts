@@ -5,7 +5,6 @@ import type { IgnoredKey } from '../graph/source-log.ts'
 import { byReason } from './drift.ts'
 import { counted } from './report.ts'
 
-/** The body of `import` and `pull` as JSON. */
 export function importBody({ tenant, policy, unknown, from }: Imported): object {
   const sourcesOf = (comments: ReadonlyMap<string, string>) => Object.fromEntries(comments)
   return {
@@ -85,7 +84,6 @@ function placeLine({ file, pointer }: Place): string {
   return pointer === '' ? file : `${file} ${pointer}`
 }
 
-/** The closing line of an import. */
 export function importClosing({ unknown, from }: Imported, written: readonly string[]): string {
   const where = written.length === 0 ? '' : ` written to ${written.join(', ')}`
   const ignored = from.log.ignored.size

@@ -10,15 +10,14 @@ import { verifyBody } from './verify.ts'
 import type { CheckReport, Head, TestReport, ValidateReport } from './report.ts'
 import { warningCount } from './run-report.ts'
 
-/** The version of our JSON: grows when a key goes or changes its meaning. */
+/** The version of the JSON reports, raised when a key is removed or changes its meaning. */
 export const jsonVersion = 1
 
-/** One JSON text with the head every report has. */
+/** A report with its header as JSON. */
 export function jsonReport(head: Head, body: object): string {
   return jsonText(headed(head, body))
 }
 
-/** The same in one line. */
 export function jsonLine(head: Head, body: object): string {
   return commandFree(JSON.stringify(headed(head, body)))
 }
@@ -27,7 +26,6 @@ function headed({ command, tool, at }: Head, body: object): object {
   return { version: jsonVersion, command, tool, at, ...body }
 }
 
-/** A value as JSON, with a newline at its end. */
 export function jsonText(value: unknown): string {
   return `${commandFree(JSON.stringify(value, null, 2))}\n`
 }
@@ -40,7 +38,6 @@ export function commandFree(json: string): string {
   return withoutTurns(json.replaceAll('##', '#\\u0023'))
 }
 
-/** The body of `validate`. */
 export function validateBody({ summary, diagnostics, baselines, reach }: ValidateReport): object {
   return {
     summary,
@@ -61,7 +58,6 @@ function findingBody(finding: Located): object {
   return { code, severity, message, help, rules, fixes, file, document, pointer, span, related, suppressed }
 }
 
-/** The body of `test`. */
 export function testBody({ driver, summary, results, coverage, diagnostics, error }: TestReport): object {
   const covered = coverage === null ? null : coverageBody(coverage)
   const found = diagnostics.length === 0 ? {} : { diagnostics: diagnostics.map(findingBody) }
@@ -85,7 +81,6 @@ function resultBody({ id, title, file, line, status, ...rest }: Result): object 
   }
 }
 
-/** What came out otherwise, as programs read it. */
 export function differenceBody({
   key,
   expected,
@@ -97,7 +92,6 @@ export function differenceBody({
   return { key, expected, actual, reason: reasonBody(reason), step, line }
 }
 
-/** The body of `check`: the reports it is made of, whole. */
 export function checkBody({ exit, at, tool, validate, verify, test, error }: CheckReport): object {
   const { sets, files, errors } = validate.summary
   const part = (command: string, body: object) => headed({ command, tool, at }, body)

@@ -20,7 +20,7 @@ export function isPaired(method: RegistrationMethod | null): method is PairedApp
 /** 160 bits, as RFC 4226 recommends. */
 const secretLength = 20
 
-/** What a pairing on a page is called, for ever different from every other. */
+/** The unique name of a pairing on a page. */
 export function newPairing(store: Store, session: Session): string {
   return `${session.id} ${++store.turn}`
 }
@@ -35,7 +35,7 @@ export function secretOf({ key }: Store, user: string, pairing: string): string 
   )
 }
 
-/** What of an account's security info shows codes. */
+/** The registered apps and tokens that show codes. */
 export function registeredApps({ user }: Account): CodeApp[] {
   const { authenticator, softwareOath, hardwareOath } = user.authentication
   const held = { authenticator: authenticator.length > 0, softwareOath, hardwareOath }
@@ -59,7 +59,7 @@ export function authenticatorSecret(
   )
 }
 
-/** The secrets by which a code typed on this page is judged: of the app that is being paired, else of all that are. */
+/** The secrets that verify a code typed on this page: of the app being paired, else of all registered apps. */
 export function secretsFor(store: Store, session: Session, account: Account): string[] {
   if (isPaired(session.snapshot.context.method)) {
     const { user } = account
@@ -69,12 +69,11 @@ export function secretsFor(store: Store, session: Session, account: Account): st
   return registeredApps(account).flatMap((app) => authenticatorSecret(store, account, app) ?? [])
 }
 
-/** The code that a secret shows at a step. */
 export function shownCode(secret: string, step: number): string {
   return codeAt(fromBase32(secret) ?? new Uint8Array(), step)
 }
 
-/** The same, made once in a store that keeps what it makes. */
+/** The same, memoized in a store that memoizes digests. */
 export function memoizedCode({ key }: Store, secret: string, step: number): string {
   return memoized(key, `code ${secret} ${step}`, () => shownCode(secret, step))
 }

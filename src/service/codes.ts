@@ -10,7 +10,7 @@ export const codeLifetime: Duration = 5 * minute
 
 const digitsOfCode = 6
 
-/** The circumstances in which a code is sent, and has to be typed. */
+/** The scope of a code: where it is sent and where it has to be typed. */
 export type TypedWhere = Pick<IssuedCode, 'session' | 'option' | 'purpose' | 'destination' | 'user'>
 
 /**
@@ -26,7 +26,7 @@ export function issueCode(store: Store, where: TypedWhere, digits = drawDigits(s
   return digits
 }
 
-/** A code as it would be had it been sent so long ago; beside the one that is out, which stays good. */
+/** Issues a code as of an earlier time, besides the current one. */
 export function issueExpired(store: Store, where: TypedWhere, digits: string, ago: Duration): void {
   const place = placeOf(where)
   const late = codeAt(store, where, digits, store.now - ago)
@@ -59,7 +59,7 @@ export function spendCode(store: Store, where: TypedWhere): void {
   store.codes.delete(placeOf(where))
 }
 
-/** Where a code is looked for: no two users, sessions or options share a place. */
+/** The key of a code: unique for user, session and option. */
 function placeOf({ user, session, option }: TypedWhere): string {
   return JSON.stringify([user, session, option])
 }
@@ -80,12 +80,12 @@ function forgetExpired({ codes, now }: Store): void {
   }
 }
 
-/** Blanks and dashes inside a typed code are how people copy them. */
+/** Removes blanks and dashes, which people copy with a code. */
 export function normalizeCode(typed: string): string {
   return typed.replace(/[\s-]/g, '')
 }
 
-/** Where a message of an option goes for a user now; null: nowhere. What git does not hold has a stand-in. */
+/** The destination of an option's messages for a user; null: none. A redacted value has a stand-in. */
 export function destinationOf(store: Store, user: User, option: Option): string | null {
   const { contact } = options[option]
   if (contact === null) return null

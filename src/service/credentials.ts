@@ -3,10 +3,10 @@ import { predefinedQuestions } from '../model/security-questions.ts'
 import { digestOf, sameDigest, type Key } from './digest.ts'
 import type { Account, Store } from './store.ts'
 
-/** Long enough and of three classes, with no word in it that a tenant might ban: good under every policy. */
+/** The initial password: long, of three character classes, and valid under every policy. */
 export const presentPassword = 'Zt4!vkq9'
 
-/** What is kept of a password: a digest for the user it belongs to. */
+/** The stored digest of a password. */
 function digestOfPassword(key: Key, user: string, password: string): string {
   return digestOf(key, ['password', user.toLowerCase()], password)
 }
@@ -23,7 +23,7 @@ export function isPassword({ key }: Store, { user, passwordDigest }: Account, ty
   return sameDigest(digest(typed), passwordDigest ?? digest(presentPassword))
 }
 
-/** Gives an account the password its user chose. */
+/** Sets the password that the user chose. */
 export function setPassword(store: Store, account: Account, password: string): void {
   account.passwordDigest = digestOfPassword(store.key, account.user.userPrincipalName, password)
   account.passwordBy = 'user'
@@ -41,13 +41,13 @@ export function setTemporaryPassword(store: Store, account: Account): void {
   account.passwordBy = 'administrator'
 }
 
-/** Made from the key and the turn, so that it need not be kept to be shown. */
+/** Derived from the key and the turn, so that it need not be stored. */
 function temporaryPassword({ key }: Store, { user, passwordSetTurn }: Account): string {
   const digest = digestOf(key, ['temporary', user.userPrincipalName.toLowerCase()], String(passwordSetTurn))
   return `Temp-${digest.slice(0, 10)}-Xk`
 }
 
-/** The password of an account as long as the service made it; null: its user did. */
+/** The password of an account if the service generated it; null if the user chose it. */
 export function madePassword(store: Store, account: Account): string | null {
   if (account.passwordBy === 'user') return null
   return account.passwordBy === 'standIn' ? presentPassword : temporaryPassword(store, account)
@@ -71,7 +71,7 @@ export function standInAnswers(store: Store, account: Account): Answers {
   return before.map((question, index) => [question, `answer ${index + 1}`])
 }
 
-/** What is kept of answers that are registered. Case and the blanks around do not matter. */
+/** The stored digests of answers. Case and surrounding blanks are ignored. */
 export function digestedAnswers({ key }: Store, { user }: Account, answers: Answers): Answers {
   const about = (question: string) => ['answer', user.userPrincipalName.toLowerCase(), question]
   return answers.map(([question, answer]) => [
@@ -80,7 +80,7 @@ export function digestedAnswers({ key }: Store, { user }: Account, answers: Answ
   ])
 }
 
-/** True if every question has the answer that was registered for it. */
+/** True if all questions have the registered answers. */
 export function answersHold(
   store: Store,
   account: Account,

@@ -7,18 +7,18 @@ export type Key = Uint8Array
 
 const keyLength = 32
 
-/** A key from numbers from 0 up to 1. */
+/** A key from random numbers in [0, 1). */
 export function drawKey(random: () => number): Key {
   return Uint8Array.from({ length: keyLength }, () => Math.floor(random() * 256))
 }
 
-/** What is kept of a secret in place of it: HMAC-SHA256, 64 hexadecimal digits. `about` ties it to one use. THREAT: T-16 */
+/** The digest that is stored instead of a secret: HMAC-SHA256, 64 hexadecimal digits. `about` ties it to one use. THREAT: T-16 */
 export function digestOf(key: Key, about: readonly string[], secret: string): string {
   const text = JSON.stringify([...about, secret])
   return memoized(key, text, () => bytesToHex(keyedText(key, text)))
 }
 
-/** The same as 32 bytes, for secrets that are made from it. */
+/** The same as 32 bytes, for derived secrets. */
 export function keyedBytes(key: Key, about: readonly string[], secret: string): Uint8Array {
   return keyedText(key, JSON.stringify([...about, secret]))
 }
@@ -30,14 +30,14 @@ function keyedText(key: Key, text: string): Uint8Array {
 const repeated = new WeakMap<Key, Map<string, unknown>>()
 
 /**
- * Keeps what is made by a key from now on: for a search, which makes the same few secrets again and again. The texts
- * stay in memory as they are, so a store that serves people never does this. THREAT: T-16
+ * Memoizes what a key computes from now on: for a search, which computes the same few values repeatedly. The secrets
+ * stay in memory as text, so a store that serves people never does this. THREAT: T-16
  */
 export function memoizeDigests(key: Key): void {
   repeated.set(key, new Map())
 }
 
-/** The value of a name, made once by a key that keeps its results and each time by any other. */
+/** A value by name, computed once if the key memoizes its results. */
 export function memoized<Value>(key: Key, name: string, make: () => Value): Value {
   const known = repeated.get(key)
   if (known === undefined) return make()
@@ -47,7 +47,7 @@ export function memoized<Value>(key: Key, name: string, make: () => Value): Valu
 
 const begun = new WeakMap<Key, ReturnType<typeof hmac.create>>()
 
-/** The half of the work that a key always makes is done once for it. */
+/** Caches the part of the HMAC that depends on the key alone. */
 function keyed(key: Key): ReturnType<typeof hmac.create> {
   const known = begun.get(key) ?? hmac.create(sha256, key)
   begun.set(key, known)

@@ -20,7 +20,7 @@ import type { Account, Message, Store } from './store.ts'
 import { withEntry } from './throttling.ts'
 import { isStored, takeWriteResult } from './write-result.ts'
 
-/** An effect about to happen: who, where, and by which act. */
+/** The session, account and act of an effect. */
 export interface EffectContext {
   readonly store: Store
   readonly session: Session
@@ -31,13 +31,13 @@ export interface EffectContext {
   readonly typed: TypedCode | null
 }
 
-/** Where the code of an act was typed, since by now the page may be another one, and an app's code of which step. */
+/** The scope of the typed code and the time step of an app's code, as of the act. */
 export interface TypedCode {
   readonly where: TypedWhere
   readonly step: number | null
 }
 
-/** Makes an effect happen in the store. Some are answered by the world: the answer is the next act. */
+/** Performs an effect on the store. Some effects have a result, which is the next act. */
 export function runEffect(
   store: Store,
   session: Session,
@@ -152,7 +152,7 @@ const effectHandlers: {
     setState(account, { skippedRegistrations: account.user.state.skippedRegistrations + 1 }),
 }
 
-/** What a page sends by itself meets the network too: lost, the page waits to be asked again. */
+/** A message that a page sends by itself can be lost too; then the page waits for a request. */
 function isLost(store: Store, session: Session): boolean {
   if (!store.deliveryFails) return false
   const { snapshot } = session
@@ -174,14 +174,14 @@ function send(store: Store, { id, user }: Session, message: Sent): void {
   pushBounded(store.messages, { code: null, option: null, ...message, at: store.now, user, session: id })
 }
 
-/** One entry; the reason is that of the page, never what was typed. */
+/** An entry of the audit log with the reason of the page; never what was typed. */
 function log(store: Store, session: Session, activity: Activity, status: 'success' | 'failure'): void {
   const reason = status === 'failure' ? session.snapshot.context.refusal : null
   const { user, id } = session
   pushBounded(store.auditLog, { activity, status, at: store.now, user, session: id, reason })
 }
 
-/** What was drawn is as many as the policy asks for now, and still registered. */
+/** True if the drawn questions are as many as the policy requires now, and still registered. */
 function stands(store: Store, account: Account): boolean {
   const { required } = store.policy.authenticationMethods.securityQuestions
   const registered = registeredQuestions(store, account)

@@ -4,7 +4,7 @@ import type { Act, GuardInput } from '../machines/events.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 
-/** Where something is about to happen. */
+/** The context of a hook. */
 export interface Moment {
   readonly store: Store
   readonly session: Session
@@ -14,8 +14,8 @@ export interface Moment {
 }
 
 /**
- * The joints at which a service can be bent, to see whether a suite notices. Nothing here bends anything: faults
- * are rows of `portal/faults.ts`.
+ * The hooks at which a fault can be planted in a service, to see whether a suite notices it. The faults are rows of
+ * `faults.ts`.
  */
 export interface FaultHooks {
   /** The account a machine is made for. */

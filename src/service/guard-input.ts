@@ -80,7 +80,7 @@ function collect(input: Draft, store: Store, session: Session, account: Account,
   }
 }
 
-/** Until when reset is blocked for an account; null if it is not. */
+/** The end of the block of reset for an account; null if it is not blocked. */
 export function resetBlockedUntil(store: Store, account: Account): number | null {
   return blockedUntil(account.user.state.failures, store.now, store.tenant.platform)
 }

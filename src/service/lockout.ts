@@ -1,7 +1,7 @@
 import type { Tenant } from '../model/tenant.ts'
 import { second, type Instant } from '../model/time.ts'
 
-/** What smart lockout remembers of an account. */
+/** The state of smart lockout for an account. */
 export interface SignInRecord {
   readonly failures: number
   /** Digests of the last wrong passwords; the same one again is not counted. */
@@ -16,7 +16,7 @@ export const cleanRecord: SignInRecord = { failures: 0, recentWrong: [], lockedU
 /** SOURCE: R-121 */
 const remembered = 3
 
-/** Longest lock: the documents say only that locks grow. */
+/** Limits the duration of a lock: the documents only say that locks grow. */
 const mostDoublings = 10
 
 export function isLocked(record: SignInRecord, at: Instant): boolean {

@@ -11,7 +11,7 @@ export interface Arrow {
   readonly edges: readonly string[]
 }
 
-/** The states of a box in layers: each is as far from the first as the way to it is long, the ends come last. */
+/** The states of a box in layers, by distance from the first state; final states come last. */
 export function layersOf(id: string, state: StateConfig, arrows: readonly Arrow[]): string[][] {
   const names = Object.keys(state.states ?? {}).map((name) => `${id}.${name}`)
   const depth = depths(`${id}.${state.initial}`, arrows)
@@ -71,7 +71,9 @@ function collectInitials(id: string, state: StateConfig, initials: Map<string, s
     collectInitials(`${id}.${name}`, inner, initials)
 }
 
-/** The box that holds both, and its two states that lead to them; null: one lies in the other's first state. */
+/**
+ * The box that holds both states, and its two children that contain them; null: one lies in the other's first state.
+ */
 function neighboursOf(
   from: string,
   to: string,

@@ -2,7 +2,7 @@ import type { MachineConfig, StateConfig } from '../config.ts'
 import { arrowsOf, layersOf, type Arrow } from './layering.ts'
 import { lanesOf, linesOf, room, type Box, type Lanes, type Line } from './edge-routing.ts'
 
-/** A machine as boxes and lines: the same machine, the same drawing. */
+/** A machine as boxes and lines. Deterministic. */
 export interface Drawing {
   readonly width: number
   readonly height: number
@@ -14,7 +14,7 @@ const size = { height: 32, character: 7.4, padding: 12, title: 24, gap: 40, stac
 
 type Drawn = Pick<Drawing, 'boxes' | 'lines'>
 
-/** A box with what lies in it, before it has a place. */
+/** A box with its content, before it is placed. */
 interface Part {
   readonly id: string
   readonly width: number
@@ -24,7 +24,6 @@ interface Part {
   place(x: number, y: number): Drawn
 }
 
-/** Lays a machine out in layers. */
 export function draw(config: MachineConfig): Drawing {
   const whole = partOf(config.id, config.id, config, arrowsOf(config))
   return { width: whole.width, height: whole.height, ...whole.place(0, 0) }
@@ -56,7 +55,7 @@ function leaf(id: string, label: string, isEnd: boolean): Part {
   return { ...own, place: (x, y) => ({ boxes: [{ ...own, x, y }], lines: [] }) }
 }
 
-/** How the layers of a box stand: one under the other, or side by side. */
+/** Whether the layers of a box are stacked or side by side. */
 interface Plan {
   readonly layers: readonly (readonly Part[])[]
   readonly arrows: readonly Arrow[]
@@ -67,7 +66,7 @@ interface Plan {
   readonly breadths: readonly number[]
 }
 
-/** Few layers stand side by side; many go down the page, and so do those with boxes in them. */
+/** Few layers are placed side by side; many, or those with boxes in them, are stacked. */
 function planOf(layers: readonly (readonly Part[])[], arrows: readonly Arrow[]): Plan {
   const down = layers.length > (layers.flat().some(({ holds }) => holds) ? 2 : 4)
   return {
@@ -107,7 +106,7 @@ function filled(id: string, label: string, plan: Plan): Part {
   return { ...own, place: (x, y) => placed(plan, { ...own, x, y }) }
 }
 
-/** Puts the layers into their box, one after the other, each in the middle. */
+/** Places the layers in their box, each centered. */
 function placed({ layers, arrows, down, lanes, depths, breadths }: Plan, box: Box): Drawn {
   const inner: Drawn[] = []
   const at = new Map<string, Box>()

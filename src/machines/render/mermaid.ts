@@ -34,12 +34,12 @@ function box(id: string, name: string, state: StateConfig, indent: string): stri
   ]
 }
 
-/** Mermaid's names are letters, digits and underscores. */
+/** Mermaid's names consist of letters, digits and underscores. */
 function nodeOf(id: string): string {
   return id.replaceAll('.', '_')
 }
 
-/** Colons and semicolons mean something to Mermaid. */
+/** Colons and semicolons are Mermaid syntax. */
 function plain(text: string): string {
   return text.replace(/[:;]/g, ' ')
 }

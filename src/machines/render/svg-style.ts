@@ -1,4 +1,4 @@
-/** Plain colours: programs other than browsers know no variables. */
+/** Plain colours, since few programs besides browsers support CSS variables. */
 export const ownStyle = `
 text { font: 12px ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace; fill: #1c2526 }
 .title { font-size: 14px; font-weight: bold } .mark { font-size: 9px } .label { font-size: 11px }
@@ -11,7 +11,7 @@ text { fill: #e8ecea } .paper, .state { fill: #16201f } .end, .disc { fill: #2a3
 }
 `
 
-/** Dashes for what a search never reached, thick lines for a path: colour is not the only difference. */
+/** Dashed: not reached by a search; thick: on a path. Not distinguished by colour alone. */
 export const seenStyle = `
 .line.path, .state.path, .end.path { stroke: #0b5cad; stroke-width: 3 } .tip.path { fill: #0b5cad }
 text.path { fill: #0b5cad; font-weight: bold }

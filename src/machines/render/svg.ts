@@ -8,14 +8,13 @@ const heading = 28
 
 const legend = { row: 16, letter: 6.7, indent: 28 }
 
-/** What a search saw of a machine. */
+/** What a search reached in a machine. */
 interface Seen {
   /** How a state (by its full name) or an edge (by its `edgeText`) is drawn; null: plainly. */
   ofState(id: string): 'dead' | 'path' | null
   ofEdge(text: string): 'dead' | 'path' | null
 }
 
-/** A machine to draw. */
 export interface Pictured {
   readonly title: string
   readonly config: MachineConfig
@@ -25,7 +24,7 @@ export interface Pictured {
 
 const unseen: Seen = { ofState: () => null, ofEdge: () => null }
 
-/** What the key of a picture says of each kind of line. */
+/** The legend of the kinds of lines. */
 const key = { path: 'on the path of a counterexample', dead: 'never reached' } as const
 
 /** One self-contained SVG with the machines below each other, each under its title. Needs no script and no network. */
@@ -64,7 +63,7 @@ ${isSeen ? `${keyText()}\n` : ''}${parts.join('\n')}
 `
 }
 
-/** An arrow is on a path if one of its edges is, and dead if all of them are. */
+/** An arrow is on a path if one of its transitions is, and unreached if all of them are. */
 function lookOf(edges: readonly ('dead' | 'path' | null)[]): 'dead' | 'path' | null {
   if (edges.includes('path')) return 'path'
   return edges.every((one) => one === 'dead') ? 'dead' : null
