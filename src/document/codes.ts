@@ -41,7 +41,7 @@ export const documentCodes: Readonly<Record<string, DocumentCode>> = {
         : `delete it; in double quotes it can be written as \`${escapeOf(found)}\``,
   ),
   'document/empty-anchor': error(
-    (found) => `the anchor \`&${found}\` has no value`,
+    (found) => `the anchor \`&${found}\` has no ${found === '' ? 'name' : 'value'}`,
     'quote it if the `&` belongs to the text, `"&..."`; otherwise write the value after it',
   ),
   'document/unknown-alias': error(
@@ -121,6 +121,8 @@ const parserCodes: Readonly<Record<string, string>> = {
 
 /** A finding of this room. `code` is ours or the parser's. */
 export function syntaxFinding(code: string, at: Address, span: Span, found = ''): Diagnostic {
+  if (code === 'BAD_ALIAS' && found === 'Anchor cannot be an empty string')
+    return syntaxFinding('document/empty-anchor', at, span)
   const ours = documentCodes[code] === undefined ? (parserCodes[code] ?? 'document/syntax') : code
   const { severity, message, help } = documentCodes[ours]!
   return diagnostic({

@@ -62,6 +62,8 @@ describe('a mistake in YAML is reported at its position:', () => {
     ['a tag of one’s own', 'a: !mine 1\n', 'document/tag 1:4'],
     ['an alias without its anchor', 'a: *gone\n', 'document/unknown-alias 1:4'],
     ['an alias before its anchor', 'a: *x\nb: &x 1\n', 'document/unknown-alias 1:4'],
+    ['an ampersand that begins a text', 'a: [& co]\n', 'document/empty-anchor 1:5'],
+    ['an asterisk that begins a text', 'a: [* co]\n', 'document/syntax 1:5'],
     ['an alias of another document', 'a: &x 1\n---\nb: *x\n', 'document/unknown-alias 3:4'],
     ['a mapping in a mapping on one line', 'a: b: c\n', 'document/syntax 1:4'],
     ['a key that is a list', '? [a]\n: 1\n', 'document/key-not-text 1:3'],

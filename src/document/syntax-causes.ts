@@ -4,8 +4,8 @@ import { codePoint } from './invisible-characters.ts'
 export interface Cause {
   readonly sentence?: RegExp
   readonly line?: RegExp
-  /** The place is behind something else on its line. */
-  readonly inside?: true
+  /** True: the place is behind something else on its line; false: at the front of it. Left out: either. */
+  readonly inside?: boolean
   readonly says?: string
   readonly help: string | ((line: RegExpExecArray, above: number) => string)
   /** In place of what `line` found. */
@@ -64,6 +64,7 @@ export const causes: readonly Cause[] = [
   },
   {
     line: /^\*\s/,
+    inside: false,
     says: 'a list entry begins with `-`, not with `*`',
     help: 'begin the entry with `- `',
     writes: () => '- ',
@@ -219,14 +220,14 @@ export const causes: readonly Cause[] = [
     unsure: true,
   },
   {
-    sentence: /cannot start with|tags and anchors must be separated/i,
+    sentence: /cannot start with|tags and anchors must be separated|alias cannot be/i,
     line: /^[^"#\n[\]{}]+$/,
     help: 'quote the value: `"..."`; its first character has a special meaning in YAML',
     writes: ([value]) => JSON.stringify(value),
     unsure: true,
   },
   {
-    sentence: /cannot start with|tags and anchors must be separated/i,
+    sentence: /cannot start with|tags and anchors must be separated|alias cannot be/i,
     help: 'quote the value: `"..."`; its first character has a special meaning in YAML',
   },
   {

@@ -27,8 +27,7 @@ export interface SyntaxWords {
 export function syntaxWords(sentence: string, line: string, isFront: boolean, above: number): SyntaxWords {
   for (const cause of causes) {
     const found = (cause.line ?? /^/).exec(line.trimEnd())
-    if (found === null || cause.sentence?.test(sentence) === false || (cause.inside === true && isFront))
-      continue
+    if (found === null || cause.sentence?.test(sentence) === false || cause.inside === isFront) continue
     return {
       message: `invalid YAML: ${cause.says ?? lowerFirst(sentence)}`,
       help: typeof cause.help === 'string' ? cause.help : cause.help(found, above),

@@ -1,4 +1,5 @@
 import { likely, write, type Advice } from '../../diagnostics/repair.ts'
+import { isMapping } from '../../document/mapping.ts'
 import type { Schema } from '../language/schemas.ts'
 import { accepts } from '../language/accepts.ts'
 
@@ -37,4 +38,12 @@ export function entriesOf(text: string, schema: Schema): readonly string[] | nul
     if (parts.length > 1 && isForm && parts.every((part) => accepts(schema, part))) return parts
   }
   return null
+}
+
+/** The keys that are true, of a mapping of true and false whose keys would be entries; none of any other value. */
+export function switchedOn(value: unknown, { items }: Schema): readonly string[] {
+  if (items === undefined || !isMapping(value)) return []
+  const entries = Object.entries(value)
+  const areSwitches = entries.every(([key, one]) => typeof one === 'boolean' && accepts(items, key))
+  return areSwitches ? entries.flatMap(([key, one]) => (one === true ? [key] : [])) : []
 }

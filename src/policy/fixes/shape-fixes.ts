@@ -1,7 +1,7 @@
 import { likely, remove, withWords, write, type Advice } from '../../diagnostics/repair.ts'
 import { bareKeysHelp, splitTextHelp } from './collection-fixes.ts'
 import { addressRepair } from './contact-fixes.ts'
-import { entriesOf, plainHelp } from './list-fixes.ts'
+import { entriesOf, plainHelp, switchedOn } from './list-fixes.ts'
 import { durationRepair } from './duration-fixes.ts'
 import { dateRepair, daysMeant, dayRepair, momentRepair } from './dates.ts'
 import { booleanHelp, inUnit, numberMeant } from './plain-fixes.ts'
@@ -127,6 +127,8 @@ function listHelp(value: unknown, text: string, schema: Schema): Advice {
       schema,
       `write a list, in brackets: \`[${text.slice(1, -1).trim()}]\``,
     )
+  const on = switchedOn(value, schema)
+  if (on.length > 0) return listOf(on, schema, `write a list of those that are true: \`[${on.join(', ')}]\``)
   const [first] = Object.keys((value ?? {}) as object)
   const name = schema.items?.required?.[0]
   if (first !== undefined && Object.hasOwn(schema.items?.properties ?? {}, first))

@@ -40,11 +40,16 @@ export function checkShape(shaped: Shaped): Diagnostic[] {
   if (isRight && strange.length === 0) return []
   const errors = [...(isRight ? [] : (shaped.validate.errors ?? [])), ...strange]
   const narrowed = narrow(errors, shaped.value)
+  const cutAt = narrowed.flatMap((error) => {
+    const cut = cutTextOf(error, shaped)
+    return cut === null ? [] : [child(error.instancePath, cut.owner)]
+  })
   return narrowed.flatMap((error): Diagnostic[] => {
+    if (cutAt.includes(error.instancePath)) return []
     if (isInNextEntry(error, narrowed, shaped.written)) return []
     if (!ofKeys.has(error.keyword)) return [finding(error, shaped)]
     const cut = cutTextOf(error, shaped)
-    if (cut !== null) return cut.rest[0] === strangeKeyOf(error) ? [cutFinding(error, cut, shaped.places)] : []
+    if (cut !== null) return cut.rest[0] === strangeKeyOf(error) ? [cutFinding(error, cut, shaped)] : []
     if (isReportedBelow(error, narrowed, shaped.schema, shaped.written)) return []
     const cause = oneCauseOf(narrowed, error.instancePath, shaped.schema, shaped.written)
     if (cause === null) return [finding(error, shaped)]
@@ -66,26 +71,26 @@ function cutTextOf(error: ShapeError, { written, schema, places }: Shaped): CutT
   const [key, at] = [strangeKeyOf(error), error.instancePath]
   if (key === null) return null
   const textAt = (name: string) => places.textAt(name === '' ? at : child(at, name))
-  return cutText(key, valueAt(written, at), keysOf(schemaAt(schema, at) ?? {}), textAt)
+  const takesList = (name: string) => [schemaAt(schema, child(at, name))?.type].flat().includes('array')
+  return cutText(key, valueAt(written, at), keysOf(schemaAt(schema, at) ?? {}), textAt, takesList)
 }
 
-function cutFinding({ instancePath: at }: ShapeError, { owner, rest, text }: CutText, places: Places): Diagnostic {
+function cutFinding({ instancePath: at }: ShapeError, { owner, rest, value }: CutText, shaped: Shaped): Diagnostic {
+  const { places, schema } = shaped
   const [first, last] = [child(at, rest[0]!), child(at, rest.at(-1)!)]
+  const isList = typeof value !== 'string'
+  const written = isList ? `[${value.join(', ')}]` : JSON.stringify(value)
+  const items = schemaAt(schema, child(at, owner))?.items ?? {}
   return diagnostic({
     code: 'schema/unknown-key',
     message: `the comma ends the value of \`${owner}\`, and \`${rest[0]!}\` is read as a key`,
-    help: `quote the text: \`${owner}: ${JSON.stringify(text)}\``,
+    help: `${isList ? 'write a list' : 'quote the text'}: \`${owner}: ${written}\``,
     fixes: [
       {
-        title: `write ${JSON.stringify(text)}`,
-        safe: true,
+        title: `write ${written}`,
+        safe: !isList || value.every((one) => accepts(items, one)),
         edits: [
-          {
-            kind: 'write',
-            at: places.addressOf(child(at, owner)),
-            value: text,
-            through: places.addressOf(last),
-          },
+          { kind: 'write', at: places.addressOf(child(at, owner)), value, through: places.addressOf(last) },
         ],
       },
     ],
