@@ -55,16 +55,7 @@ export function resolveRegistration(
   // SOURCE: R-073 (registered is who has as many as a reset asks)
   const missingForReset = isPrompted ? Math.max(0, reset.required - have.length) : 0
   const missing = secondFactorMissing ? Math.max(1, missingForReset) : missingForReset
-  const forReset = barred === null ? addable(prepared, user) : []
-  const forSignIn = secondFactorMissing ? registrableSecondFactors(prepared, user, forReset) : []
-  const manageable = registrationMethodNames.filter(
-    (name) => forReset.includes(name) || forSignIn.includes(name),
-  )
-  const registrable = manageable.filter(
-    (name) =>
-      name !== 'officePhone' &&
-      (forSignIn.includes(name) || !have.includes(registrationMethods[name].factor)),
-  )
+  const { manageable, registrable } = offered(prepared, user, { barred, have, secondFactorMissing })
   // SOURCE: R-188 (a second factor is asked for whatever the setting of registration says)
   const duty = secondFactorMissing
     ? 'secondFactorMissing'
@@ -85,6 +76,32 @@ export function resolveRegistration(
     refusal,
     finalButton: finalButtonOf(prepared, outcome, missing),
   }
+}
+
+/** What is known of a user before the methods on offer are worked out. */
+interface Standing {
+  readonly barred: ReasonName | null
+  readonly have: readonly Factor[]
+  readonly secondFactorMissing: boolean
+}
+
+/** What can be added on the page that a user opens, and on the one that opens by itself. SOURCE */
+function offered(
+  prepared: PolicyIndex,
+  user: User,
+  { barred, have, secondFactorMissing }: Standing,
+): Pick<Registration, 'manageable' | 'registrable'> {
+  const forReset = barred === null ? addable(prepared, user) : []
+  const forSignIn = secondFactorMissing ? registrableSecondFactors(prepared, user, forReset) : []
+  const manageable = registrationMethodNames.filter(
+    (name) => forReset.includes(name) || forSignIn.includes(name),
+  )
+  const registrable = manageable.filter(
+    (name) =>
+      name !== 'officePhone' &&
+      (forSignIn.includes(name) || !have.includes(registrationMethods[name].factor)),
+  )
+  return { manageable, registrable }
 }
 
 /** What counts as registered: what a reset takes, and from the campaign on without directory values. SOURCE */

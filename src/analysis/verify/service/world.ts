@@ -102,17 +102,10 @@ export function stageFor(
       store.tenant = tenant
       store.policy = policy
       store.prepared = prepared
-      store.turn = world.turn
-      store.nextWrite = null
-      store.deliveryFails = false
       row.drawn = world.drawn
+      fill(store, world)
       const account = copyOfAccount(world.account)
       store.accounts.set(name, account)
-      if (store.codes.size > 0) store.codes.clear()
-      for (const [place, sent] of world.codes) store.codes.set(place, sent)
-      if (store.messages.length > 0) store.messages.length = 0
-      for (const message of world.messages) store.messages.push(message)
-      if (store.auditLog.length > 0) store.auditLog.length = 0
       return { session: sessionFrom(world.session), account }
     },
     outline: (session, known, account) => ({
@@ -133,6 +126,18 @@ export function stageFor(
       drawn: row.drawn,
     }),
   }
+}
+
+/** Puts the turn, codes and messages of a world into a store, in place of those of the world before. */
+function fill(store: Store, { turn, codes, messages }: World): void {
+  store.turn = turn
+  store.nextWrite = null
+  store.deliveryFails = false
+  if (store.codes.size > 0) store.codes.clear()
+  for (const [place, sent] of codes) store.codes.set(place, sent)
+  if (store.messages.length > 0) store.messages.length = 0
+  for (const message of messages) store.messages.push(message)
+  if (store.auditLog.length > 0) store.auditLog.length = 0
 }
 
 /** Counters, locks and the last code of an app are no part of a world: each step is tried with all they can be. */
