@@ -1,120 +1,18 @@
 import { optionNames, registrationMethodNames } from '../../model/methods.ts'
-import type { ShapeName } from '../../walks/drivers/api-shapes.ts'
-import { entries } from '../../service/session.ts'
-import { repeatable } from '../../service/store.ts'
 import { adminCookie, adminFormToken, adminProof } from './admin-auth.ts'
 import { operations } from '../api/operations.ts'
 import { entryAt, paths } from '../state/paths.ts'
 import { cookieName, cookieOf, formToken } from '../state/browser-sessions.ts'
 import type { World } from '../state/world.ts'
-
-/** Chance, from a seed. */
-export interface Dice {
-  /** True in so many of a hundred cases. */
-  odds(percent: number): boolean
-  below(count: number): number
-  pick<Item>(items: readonly Item[]): Item
-}
-
-/** Dice that fall the same way every time. */
-export function diceOf(seed: number): Dice {
-  const random = repeatable(seed)
-  const below = (count: number) => Math.floor(random() * count)
-  return { below, pick: (items) => items[below(items.length)]!, odds: (percent) => below(100) < percent }
-}
+import type { Dice } from './dice.test-kit.ts'
+import { brokenJson, jsonFor } from './hostile-json.test-kit.ts'
+import { known, odd } from './hostile-paths.test-kit.ts'
+import { nasty, users } from './hostile-texts.test-kit.ts'
 
 /** Half a character cannot be written in an address. */
 function wellFormed(text: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(text))
 }
-
-/** Text that programs stumble over. */
-export const nasty: readonly string[] = [
-  '',
-  ' ',
-  '\u0000',
-  '\r\nset-cookie: a=b',
-  '__proto__',
-  'constructor',
-  'toString',
-  'hasOwnProperty',
-  '../../../../etc/passwd',
-  '..\\..\\windows',
-  "' or 1=1 --",
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  '{{7*7}}${7*7}',
-  'javascript:alert(1)',
-  '%',
-  '%00',
-  '%zz',
-  '%ED%A0%80',
-  '\ud800',
-  '\udfff\ud800',
-  '\u202E\u2066gnp',
-  '🦊'.repeat(40),
-  'e\u0301'.repeat(300),
-  'ß',
-  'İ',
-  '-1',
-  '0',
-  '1e309',
-  'NaN',
-  '9007199254740993',
-  '999999999999999999999999',
-  'a'.repeat(5_000),
-  'ana@contoso.onmicrosoft.com',
-  'ANA@CONTOSO.onmicrosoft.com',
-  'admin@contoso.onmicrosoft.com',
-  'nobody@nowhere.test',
-  '@',
-  '+1 4255550100',
-  '000000',
-  '١٢٣٤٥٦',
-  '9999-12-31T23:59:59Z',
-  '0000-00-00',
-  '2026-02-30T00:00:00Z',
-]
-
-const known: readonly string[] = [
-  ...Object.values(paths),
-  ...['/', '/lab', '/lab/', '/lab/inbox', '/lab/phones', '/lab/audit', '/lab/sessions', '/lab/users'],
-  ...['/lab/clock', '/lab/switches', '/lab/replay', '/admin', '/admin/properties', '/admin/file'],
-  ...['/admin/authentication-methods', '/admin/registration', '/admin/notifications', '/admin/audit-logs'],
-  ...['/admin/customization', '/admin/on-premises-integration', '/admin/administrator-policy'],
-  ...['/assets/style.css', '/assets/script.js', '/assets/', '/favicon.ico', '/.git/config', '/package.json'],
-]
-
-const odd: readonly string[] = [
-  '//evil.test/reset',
-  '/reset/',
-  '/RESET',
-  '/reset/../lab',
-  '/%2e%2e/%2e%2e/etc/passwd',
-  '/lab/%2e%2e/reset',
-  '/reset%00',
-  '/%',
-  '/%ED%A0%80',
-  '/lab/users/%',
-  '/lab/users/%00',
-  '/lab/users/__proto__',
-  '/lab/sessions/constructor',
-  '/lab/sessions/%ff/walk.yaml',
-  '/lab/users/ana%40contoso.onmicrosoft.com',
-  '/admin/__proto__',
-  '/api/sessions/__proto__',
-  '/api/users/%ff%fe',
-  '/api/questions/constructor',
-  `/${'a/'.repeat(2_000)}`,
-  `/${'%41'.repeat(2_000)}`,
-  '/;/reset',
-  '/reset?user=a?user=b',
-  '/*',
-]
-
-const users = ['ana', 'mia', 'hedy', 'nils', 'rosa', 'out', 'off', 'guest', 'admin', 'ghost'].map(
-  (name) => `${name}@contoso.onmicrosoft.com`,
-)
 
 /** Steps to be played again in the laboratory. */
 const walks = [
@@ -390,112 +288,4 @@ const goodFields: Readonly<Record<string, readonly string[]>> = {
   contact: ['+1 4255550100', 'ana.lima@example.org'],
   password: ['Zt4!vkq9', 'Qz7#mnw8', 'a'],
   confirm: ['Qz7#mnw8'],
-}
-
-const brokenJson = [
-  '{',
-  '[1,2',
-  'nul',
-  '"\\ud800"',
-  '['.repeat(30_000),
-  `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`,
-  '{"__proto__":{"isAdmin":true}}',
-  '{"constructor":{"prototype":{}}}',
-  '\u0000',
-  '﻿{}',
-  '{"a":1,"a":2}',
-]
-
-/** Bodies that nearly are what the API takes. */
-function jsonFor(dice: Dice, shape: ShapeName | null): unknown {
-  const text = () => (dice.odds(50) ? dice.pick(nasty) : dice.pick(users))
-  const junk = () => dice.pick([null, true, 7, -1, 1.5, 1e308, [], {}, text(), [text()], { a: text() }])
-  const bodies: Partial<Record<ShapeName, () => unknown>> = {
-    Opening: () => ({ entry: dice.pick(entries), user: text(), interrupt: dice.odds(50) }),
-    Advance: () => ({ advanceSeconds: dice.pick([0, 1, 60, 900, 86_400, 1e9, 1e12]) }),
-    NextWrite: () => ({ result: dice.pick(['stored', 'unreachable', 'refusesPassword', text()]) }),
-    NextDelivery: () => ({ fails: junk() }),
-    Administration: () => ({
-      user: text(),
-      change: dice.pick<unknown>([{ disable: dice.odds(50) }, { resetPassword: true }, junk()]),
-    }),
-    Act: () => actFor(dice, text),
-    World: () => (dice.odds(5) ? { now: '2026-06-01T09:00:00Z', ...setFor(dice, text) } : junk()),
-    PolicySet: () => (dice.odds(30) ? setFor(dice, text) : junk()),
-  }
-  return dice.odds(85) ? (bodies[shape ?? 'Act'] ?? junk)() : junk()
-}
-
-function actFor(dice: Dice, text: () => string): unknown {
-  const type = dice.pick([...actTypes, text()])
-  const more = {
-    user: text(),
-    captcha: 'right',
-    option: dice.pick([...optionNames, text()]),
-    method: dice.pick([...registrationMethodNames, text()]),
-    code: text(),
-    contact: text(),
-    password: text(),
-    confirm: text(),
-    current: null,
-    answer: 'approve',
-    problem: 'forgot',
-    answers: Array.from({ length: dice.below(4) }, () => [text(), text()]),
-  } as const
-  const keys = dice.odds(90)
-    ? Object.hasOwn(keysOf, type)
-      ? keysOf[type]!
-      : []
-    : (Object.keys(more) as (keyof typeof more)[])
-  return { type, ...Object.fromEntries(keys.map((key) => [key, more[key as keyof typeof more]])) }
-}
-
-const keysOf: Readonly<Record<string, readonly string[]>> = {
-  'identity.given': ['user', 'captcha'],
-  'problem.stated': ['problem'],
-  'option.chosen': ['option'],
-  'method.chosen': ['method'],
-  'method.deleted': ['method'],
-  'contact.given': ['contact'],
-  'code.entered': ['code'],
-  'answers.given': ['answers'],
-  'push.answered': ['answer'],
-  'password.entered': ['password'],
-  'password.chosen': ['password', 'confirm', 'current'],
-}
-const actTypes = [
-  ...Object.keys(keysOf),
-  ...[
-    'proof.requested',
-    'finish.selected',
-    'next.selected',
-    'cancel.selected',
-    'back.selected',
-    'time.passed',
-  ],
-  ...['app.paired', 'help.requested'],
-]
-
-/** What no blank stands in. */
-const oddNames = nasty.filter((text) => /^[^@\s]+$/.test(text))
-
-/** A policy set with hostile names. */
-function setFor(dice: Dice, text: () => string): object {
-  const named = users.map((userPrincipalName) => ({ userPrincipalName, displayName: text() }))
-  const odd = [{ userPrincipalName: `${dice.pick(oddNames)}@contoso.com` }, ...named]
-  return {
-    tenant: {
-      domains: ['contoso.onmicrosoft.com'],
-      license: 'p1',
-      users: dice.odds(50) ? odd : named,
-      groups: [{ name: dice.odds(50) ? text() : 'G', members: [users[0]] }],
-    },
-    policy: {
-      properties: { enabled: 'all' },
-      authenticationMethods: {
-        securityQuestions: { custom: ['Which room \u202E?', `q ${text()}`.slice(0, 150)] },
-      },
-      customization: { helpdesk: dice.pick(['https://\u202Etset.evil/', 'x\u202E@y', text()]) },
-    },
-  }
 }

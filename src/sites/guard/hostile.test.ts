@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { browserOf, portalOf } from '../browser.test-kit.ts'
 import { createPortal } from '../portal.tsx'
 import { headers } from '../../system/response-headers.ts'
-import { diceOf, hostileRequest } from './hostile.test-kit.ts'
+import { diceOf } from './dice.test-kit.ts'
+import { hostileRequest } from './hostile.test-kit.ts'
 
 const count = Number(process.env.SSPR_HOSTILE ?? 4_000)
 const seed = Number(process.env.SSPR_SEED ?? 1)

@@ -5,7 +5,7 @@ import { viewAccount } from '../../service/view.ts'
 import { adminCookie, adminProof } from '../guard/admin-auth.ts'
 import { createPortal } from '../portal.tsx'
 import { ana, labOf, lok, newcomer } from './lab.test-kit.ts'
-import { secret } from './walks.test-kit.ts'
+import { secret } from './walk-acts.test-kit.ts'
 
 const pages = ['', '/inbox', '/phones', '/audit', '/sessions', '/users', `/users/${ana}`, '/replay']
 const nobody = {}

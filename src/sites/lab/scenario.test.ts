@@ -13,7 +13,8 @@ import { runCases } from '../../testing/cases/run-cases.ts'
 import { presentPassword } from '../../service/credentials.ts'
 import { tick } from '../state/world.ts'
 import { ana, labOf, setText } from './lab.test-kit.ts'
-import { secret, walks } from './walks.test-kit.ts'
+import { secret } from './walk-acts.test-kit.ts'
+import { walks } from './walks.test-kit.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 let folder = ''
