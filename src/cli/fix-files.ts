@@ -19,7 +19,7 @@ const mostRounds = 10
  * Applies safe fixes until nothing changes, and returns what is left. Suppressed findings stay; of fixes that overlap
  * the first by place is applied, and the others in the next round.
  *
- * @param read Reads and validates everything anew.
+ * @param read Reads and validates everything again.
  * @throws Failure if standard input is named.
  */
 export async function fixedFiles(

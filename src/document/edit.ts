@@ -64,7 +64,7 @@ function unshared(source: Source, tree: YamlDocument.Parsed, node: Node): Source
   const alias = firstAlias(tree, anchor)
   if (alias === null) return applied(source, dropped)
   const [from, to] = alias.range as Range
-  // The alias stands behind the anchor, so it is replaced first and the earlier offsets stay good.
+  // The alias follows the anchor, so it is replaced first and the earlier offsets stay good.
   const moved = applied(source, { start: from, end: to, text: `&${anchor} ${flowText(node.toJS(tree))}` })
   return applied(moved, dropped)
 }

@@ -21,7 +21,7 @@ export interface SyntaxWords {
  *
  * @param sentence What the parser says.
  * @param line The text from the place of the error to the end of its line.
- * @param isFront True if nothing but blanks stands before the place on its line.
+ * @param isFront True if only blanks precede the place on its line.
  * @param above How many blanks indent the line above.
  */
 export function syntaxWords(sentence: string, line: string, isFront: boolean, above: number): SyntaxWords {
@@ -41,7 +41,7 @@ export function syntaxWords(sentence: string, line: string, isFront: boolean, ab
   }
 }
 
-/** @param above How many blanks indent the line above; null where something stands before the place. */
+/** @param above How many blanks indent the line above; null if other text precedes the place. */
 function repairOf(
   { writes, indents, unsure }: Cause,
   found: RegExpExecArray,

@@ -9,7 +9,7 @@ export const retry = (reason: ReasonName, ...actions: readonly Named[]): Transit
   actions: [{ type: 'refuse', params: { reason } }, ...actions],
 })
 
-/** The session ends because the rules no longer let the user go on. THREAT: T-21 */
+/** The session ends because the rules no longer let the user continue. THREAT: T-21 */
 export const mayNoLonger = (refused: string, ...actions: readonly Named[]): Transition => ({
   guard: { type: 'user may no longer' },
   target: to(refused),
@@ -183,7 +183,7 @@ function codeEdges(option: Option, frame: ChallengeFrame): Transition[] {
   ]
 }
 
-/** SOURCE: R-087 (a wrong answer draws anew) */
+/** SOURCE: R-087 (after a wrong answer, other questions are drawn) */
 function answerEdges(frame: ChallengeFrame): Transition[] {
   return [
     frame.refused,

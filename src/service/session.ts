@@ -46,7 +46,7 @@ export interface Session {
   pushNumber: string | null
 }
 
-/** What an act came to. */
+/** The result of an act. */
 export interface DispatchResult {
   /** False: the page does not offer it, and nothing happened. */
   readonly offered: boolean

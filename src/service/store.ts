@@ -191,7 +191,7 @@ export function policyIndexNow(store: Store): PolicyIndex {
   return prepared.at === now ? prepared : (store.prepared = preparedAt(prepared, now))
 }
 
-/** A user's account; it comes to life when it is first asked for. Undefined: no such user. */
+/** A user's account, created on first use. Undefined: no such user. */
 export function accountOf(store: Store, userPrincipalName: string): Account | undefined {
   const name = normalName(userPrincipalName)
   store.touched?.accounts.add(name)

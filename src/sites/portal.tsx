@@ -181,7 +181,7 @@ function show(world: World, context: Context, entry: Entry): Response | Promise<
 async function submit(world: World, context: Context, entry: Entry, limiter: Limiter): Promise<Response> {
   const fields = await readFields(context.req.raw)
   if ('status' in fields) return plain(fields)
-  // Looked up after the body has come, so that two requests at once do not both stand on the same page. THREAT: T-15
+  // Looked up after the body has come, so that two requests at once do not both use the same page. THREAT: T-15
   const { visit, known, returning } = callerOf(world, getCookie(context, cookieName))
   const typed = { typed: fields, continueAt: pathFor(entry, (fields.get('user') ?? visit.typed).trim()) }
   if (!returning || !isFormToken(world, visit, fields.get('form') ?? ''))
@@ -201,7 +201,7 @@ async function submit(world: World, context: Context, entry: Entry, limiter: Lim
   return context.redirect(paths[entry], 303)
 }
 
-/** Begins a page anew; the name that was typed, or asked for, stays. SOURCE: SEC-154 */
+/** Starts a page again; the user name is kept. SOURCE: SEC-154 */
 function restart(world: World, visit: BrowserSession, entry: Entry, user: string): BrowserSession {
   const left = leave(world, visit, entry)
   return user.trim() === '' ? left : remember(world, left, { typed: user.trim() })

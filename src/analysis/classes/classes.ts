@@ -1,7 +1,6 @@
 import { normalName } from '../../model/directory.ts'
 import type { Tenant, User } from '../../model/tenant.ts'
-import { profileOf, groupsNamed, groupsReached } from '../../effective/profile.ts'
-import type { ProfilePlan } from '../../effective/profile.ts'
+import { profileOf, groupsNamed, groupsReached, type ProfilePlan } from '../../effective/profile.ts'
 import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { day } from '../../model/time.ts'
 

@@ -4,8 +4,7 @@ import { anySet } from '../../arbitrary.test-kit.ts'
 import { policyMethods } from '../../model/methods.ts'
 import type { User } from '../../model/tenant.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
-import { census } from './eligibility-summary.ts'
-import type { Census } from './eligibility-summary.ts'
+import { census, type Census } from './eligibility-summary.ts'
 
 const phoneAlone = {
   phone: '+1 4255550100',

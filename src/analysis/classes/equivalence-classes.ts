@@ -1,6 +1,5 @@
 import { compile } from '../../machines/compile.ts'
-import { planOf } from '../../machines/plan.ts'
-import type { MachineName } from '../../machines/plan.ts'
+import { planOf, type MachineName } from '../../machines/plan.ts'
 import type { MachineConfig } from '../../machines/config.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Instant } from '../../model/time.ts'

@@ -1,14 +1,10 @@
-import { entries } from '../../service/session.ts'
-import type { Entry } from '../../service/session.ts'
-import { classesOf, coverClass } from './cover-class.ts'
-import type { CoverQuestion, CoveredClass } from './cover-class.ts'
-import { isEdge } from './goals.ts'
-import type { Goal } from './goals.ts'
+import { entries, type Entry } from '../../service/session.ts'
+import { classesOf, coverClass, type CoverQuestion, type CoveredClass } from './cover-class.ts'
+import { isEdge, type Goal } from './goals.ts'
 import type { Subject } from '../verify/subject.ts'
 import { lawSubjectOf } from './store-laws.ts'
 import { suiteText } from './suite-text.ts'
-import { unreachableIn } from './unreachable.ts'
-import type { Unreachable } from './unreachable.ts'
+import { unreachableIn, type Unreachable } from './unreachable.ts'
 
 /** The scenarios of a policy set, and what they reach. */
 export interface Suite {

@@ -1,6 +1,5 @@
 import type { Inspector } from '../../machines/machine.ts'
-import { edgeGoal, guardGoal } from './goals.ts'
-import type { Goal } from './goals.ts'
+import { edgeGoal, guardGoal, type Goal } from './goals.ts'
 
 /** Notes the goals that are reached while a machine is walked. */
 export interface GoalInspector extends Inspector {

@@ -1,5 +1,4 @@
-import { edgeText, nameOf } from '../../machines/config.ts'
-import type { Named, Transition } from '../../machines/config.ts'
+import { edgeText, nameOf, type Named, type Transition } from '../../machines/config.ts'
 
 /** Something that a suite has to show once for each class of user: an edge taken, or a guard with one of its values. */
 export type Goal = string

@@ -7,8 +7,7 @@ import type { Expectation, WalkStep } from '../../walks/language/case.ts'
 import type { CoverQuestion, CoveredClass, SuiteWalk } from './cover-class.ts'
 import { liveWalk } from './live-walk.ts'
 import { differenceOf } from './mutant-difference.test-kit.ts'
-import { mutantsOf } from './mutants.test-kit.ts'
-import type { Mutant } from './mutants.test-kit.ts'
+import { mutantsOf, type Mutant } from './mutants.test-kit.ts'
 import { arises, lawSubjectOf } from './store-laws.ts'
 
 /** A walk of a suite, and the states and events whose edges it takes. */

@@ -1,14 +1,11 @@
 import type { Context } from '../../machines/context.ts'
 import type { Effect } from '../../machines/effects.ts'
 import type { Act } from '../../machines/events.ts'
-import { initialTransition, transition } from '../../machines/machine.ts'
-import type { Machine, Snapshot } from '../../machines/machine.ts'
+import { initialTransition, transition, type Machine, type Snapshot } from '../../machines/machine.ts'
 import type { FailureKind } from '../../model/tenant.ts'
 import { keyOf } from '../verify/explore.ts'
-import { actValues, openEvent } from '../verify/inputs.ts'
-import type { Inputs, OpenEvent } from '../verify/inputs.ts'
-import { goalInspector } from './goal-inspector.ts'
-import type { GoalInspector } from './goal-inspector.ts'
+import { actValues, openEvent, type Inputs, type OpenEvent } from '../verify/inputs.ts'
+import { goalInspector, type GoalInspector } from './goal-inspector.ts'
 import type { Goal } from './goals.ts'
 
 /** One event with one combination of its inputs, and what it shows. */

@@ -1,7 +1,6 @@
 import { edgesOf, edgeText, nameOf, statesOf } from '../../machines/config.ts'
 import type { MachineConfig, Named, StateConfig, Transition } from '../../machines/config.ts'
-import { assigns, guards } from '../../machines/guards-and-actions.ts'
-import type { Assign, Guard } from '../../machines/guards-and-actions.ts'
+import { assigns, guards, type Assign, type Guard } from '../../machines/guards-and-actions.ts'
 
 export const mutantKinds = [
   'drop a guard',

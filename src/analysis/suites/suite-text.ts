@@ -1,8 +1,7 @@
 import type { Entry } from '../../service/session.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
 import { formatInstant } from '../../model/time.ts'
-import { backgroundPhrases, scenarioLines } from '../../testing/transcript/scenario-text.ts'
-import type { WrittenStep } from '../../testing/transcript/scenario-text.ts'
+import { backgroundPhrases, scenarioLines, type WrittenStep } from '../../testing/transcript/scenario-text.ts'
 import type { CoverQuestion, CoveredClass, SuiteWalk } from './cover-class.ts'
 import { walkTitle } from './walk-title.ts'
 

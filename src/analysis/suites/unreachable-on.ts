@@ -8,10 +8,8 @@ import type { Unreachable } from '../../testing/coverage/coverage.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import type { Goal } from './goals.ts'
 import { machineGraph } from './machine-graph.ts'
-import { arises } from './store-laws.ts'
-import type { LawSubject } from './store-laws.ts'
-import { unreachableIn } from './unreachable.ts'
-import type { OpenedMachine } from './unreachable.ts'
+import { arises, type LawSubject } from './store-laws.ts'
+import { unreachableIn, type OpenedMachine } from './unreachable.ts'
 
 /** What nothing that was opened can reach, with the proof: an edge or value that one page reaches is reachable. */
 export function unreachableOn(exercises: readonly CoverageRecord[]): Unreachable {

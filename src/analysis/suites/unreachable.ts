@@ -1,13 +1,9 @@
-import { edgesOf, nameOf } from '../../machines/config.ts'
-import type { Transition } from '../../machines/config.ts'
+import { edgesOf, nameOf, type Transition } from '../../machines/config.ts'
 import type { Machine } from '../../machines/machine.ts'
 import type { Context } from '../../machines/context.ts'
-import { edgeGoal, guardGoal } from './goals.ts'
-import type { Goal } from './goals.ts'
-import { machineGraph } from './machine-graph.ts'
-import type { MachineGraph } from './machine-graph.ts'
-import { arises, storeLaws } from './store-laws.ts'
-import type { LawSubject } from './store-laws.ts'
+import { edgeGoal, guardGoal, type Goal } from './goals.ts'
+import { machineGraph, type MachineGraph } from './machine-graph.ts'
+import { arises, storeLaws, type LawSubject } from './store-laws.ts'
 
 /** A page as its users open it. */
 export interface OpenedMachine {

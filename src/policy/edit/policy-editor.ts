@@ -25,7 +25,7 @@ export interface Blade {
   append(part: Part, pointer: string, value: unknown): void
   /** The specs as layers for `arrange`: as saved, or as drafted. */
   layers(of: 'saved' | 'draft'): { readonly tenant: Layer; readonly policy: Layer }
-  /** The draft's text of the file that a part stands in. */
+  /** The draft's text of the file that a part is in. */
   draftOf(part: Part): Source
   /** Makes the draft the saved state; gives the change as a unified diff, empty if there is none. */
   keep(): string
@@ -159,7 +159,7 @@ function remaining(directory: DirectoryPlaces | null, laid: unknown): DirectoryP
   }
 }
 
-/** @throws Failure for a part that stands in the directory file, which is no text that the blade edits. */
+/** @throws Failure for a part in the directory file, which the blade cannot edit. */
 function refuseDirectoryFile(tenant: Layer, pointer: string, directory: DirectoryPlaces | null): void {
   const { file } = tenant.places.addressOf(pointer)
   if (directory === null || directory.files.every(({ source }) => source.file !== file)) return

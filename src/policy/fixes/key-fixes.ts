@@ -19,7 +19,7 @@ export interface StrangeKey {
   /** Reference of the schema the pointer starts from. */
   readonly schema: string
   readonly at: string
-  /** The mapping it stands in, as written. */
+  /** The mapping that contains it, as written. */
   readonly inside: unknown
 }
 

@@ -6,13 +6,13 @@ import type { Membership } from './directory-record.ts'
 /** Positions of the users and groups in directory files, which follow those of the Tenant document. */
 export interface DirectoryPlaces {
   readonly files: readonly DirectoryFilePlaces[]
-  /** How many stand in the Tenant itself. */
+  /** How many are in the Tenant itself. */
   readonly inTenant: { readonly users: number; readonly groups: number }
   /** The users and groups as they are written in the files, in their order. */
   written(): WrittenDirectory
 }
 
-/** The lines of one file in which its users and groups stand, counted from 0. */
+/** The lines of one file in which its users and groups are, counted from 0. */
 export interface DirectoryFilePlaces {
   readonly source: Source
   readonly userLines: ArrayLike<number>
@@ -80,7 +80,7 @@ type Spec = Readonly<Record<string, unknown>> & {
   readonly groups?: readonly unknown[] | null
 }
 
-/** A Tenant's spec whose lists also have the users and groups of its directory files, and where these stand in it. */
+/** A Tenant's spec whose lists also have the users and groups of its directory files, and their positions in it. */
 export function withDirectory(
   spec: unknown,
   places: DirectoryPlaces,

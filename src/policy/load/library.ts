@@ -20,7 +20,7 @@ export interface PolicySet {
   readonly policyDocument: DocumentPlace
   readonly tenantMetadata: Metadata
   readonly policyMetadata: Metadata
-  /** Set if some of its users and groups stand in a file of their own. */
+  /** Set if some of its users and groups are in a file of their own. */
   readonly directory: DirectoryPlaces | null
 }
 

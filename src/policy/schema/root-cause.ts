@@ -84,7 +84,7 @@ function shifted(header: string, at: string): RootCause {
   }
 }
 
-/** Two or more keys whose section header is missing, or next to which it stands. */
+/** Two or more keys whose section header is missing, or that are next to it. */
 function lostHeader(place: Place): RootCause | null {
   if (place.keys.length < 2) return null
   const inner = headerAmong(place, place.at)

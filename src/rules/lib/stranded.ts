@@ -36,7 +36,7 @@ export function strandedFlag(view: View, name: DatedFactName): Flag[] {
   ]
 }
 
-/** Rules out, before anything is decided anew, most of those whom a fact changes nothing for. */
+/** A cheap test that excludes most users whom a fact does not affect, before their decision is evaluated again. */
 function isTouched({ prepared }: View, one: UserInScope, name: DatedFactName): boolean {
   const fact: DatedFact = datedFacts[name]
   const holds = prepared.holds[name]

@@ -15,10 +15,10 @@ export interface Drawn {
   readonly value: unknown
   /** Groups of the tenant. */
   readonly groups: readonly string[]
-  /** Ids of what describes it: where it stands, and what is wrong with it. */
+  /** Ids of its descriptions: position and findings. */
   readonly describedBy: string
   readonly isInvalid: boolean
-  /** Where it stands, and what is found about it: drawn inside, below the control. */
+  /** Position and findings, shown below the control. */
   readonly beside: Child
 }
 

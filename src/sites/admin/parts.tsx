@@ -94,7 +94,7 @@ export function FindingBeside({ speaker, id, finding }: { speaker: Speaker; id: 
 export function FindingSummary(props: {
   readonly speaker: Speaker
   readonly findings: readonly Finding[]
-  /** The page the summary stands on; fields of others are reached by their path. */
+  /** The page of the summary; fields of others are reached by their path. */
   readonly page: BladePage
   readonly title?: TextId
 }) {

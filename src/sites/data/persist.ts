@@ -113,7 +113,7 @@ function changeIn(world: World, watching: Watching, anew: boolean): Change | nul
   const all = factsOf(world, watching)
   const isOther = all.some(([name, value]) => watching.values.get(name) !== comparable(name, value))
   const log = newEntries(watching)
-  // The counters go with every change, so that what is put back stands at the time of the last one.
+  // The counters go with every change, so that a restored world has the time of the last one.
   return rows.length + log.length > 0 || isOther || anew ? { anew, values: all, rows, log } : null
 }
 

@@ -3,7 +3,7 @@ export interface BindAddress {
   readonly addresses: readonly string[]
   /** As in an address that a browser shows. */
   readonly hosts: ReadonlySet<string>
-  /** As it stands in the first URL. */
+  /** As in the first URL. */
   readonly shown: string
   /** Only this machine can reach it. */
   readonly isLoopback: boolean

@@ -48,7 +48,7 @@ export interface Speaker {
   readonly language: string
   /** The text of that name, with `{name}` in it filled in. */
   say(id: TextId, values?: Readonly<Record<string, string | number>>): string
-  /** The same in pieces: what is to be filled in stands between them by its name. */
+  /** The same in pieces: placeholders are between them by name. */
   pieces(id: TextId): readonly (string | { readonly name: string })[]
 }
 

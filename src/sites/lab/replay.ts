@@ -33,7 +33,7 @@ interface Played {
 export interface Replayed {
   readonly trace: readonly Played[]
   readonly problems: readonly ReplayProblem[]
-  /** Where it stands in the end; null: nothing was played. */
+  /** The state at the end; null: nothing was played. */
   readonly end: Observation | null
 }
 

@@ -29,7 +29,7 @@ export interface Scenario {
 export interface WrittenScenario extends Scenario {
   /** As a `kind: Cases` document. */
   readonly cases: string
-  /** As a `.feature`; null: a step has no phrase, a name cannot stand in quotes, or the feature does not pass. */
+  /** As a `.feature`; null: a step has no phrase, a name cannot be quoted, or the feature does not pass. */
   readonly feature: string | null
 }
 

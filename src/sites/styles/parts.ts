@@ -43,7 +43,7 @@ p.status { display: block; }
 /* A link that stands alone is as large as a target has to be. */
 .links a, .waiting a { display: inline-block; min-block-size: 1.5rem; }
 .limit { font-size: 0.875rem; color: var(--soft); border-block-start: 1px solid var(--line); padding-block-start: 0.9rem; }
-/* The warning comes to where the eye begins. */
+/* The warning is placed first. */
 main:has(.soon) > .limit { order: -1; border: 0; padding: 0; }
 main:has(.soon) > h1 { order: -2; }
 .limit .soon { background: var(--notice); color: var(--on-notice); border-radius: 0.6rem; padding: 0.7rem 1rem; }

@@ -44,7 +44,7 @@ export function takesDocument(phrase: string): boolean {
 }
 
 /**
- * What is wrong with a doc string, at its place in the feature. A key that is missing stands elsewhere.
+ * What is wrong with a doc string, at its position in the feature. A missing key is no finding, since other parts may have it.
  *
  * @param anyShape True where a scenario is about what is wrong with a document.
  */

@@ -57,7 +57,7 @@ export function equalsSet(state: ScenarioState, other: PolicySet): void {
   const { tenant, policy } = arranged(state, false)
   const unequal = (key: string, actual: unknown, expected: unknown): Difference[] =>
     Object.keys(expected as object).flatMap((name) => {
-      // Users and groups are compared, wherever they stand.
+      // Users and groups are compared, in any file.
       if (name === 'directory') return []
       const [one, two] = [
         (actual as Record<string, unknown>)[name],

@@ -55,7 +55,7 @@ export interface Story {
   equalsSet(path: string): void
   /** One step of a walk. */
   step(step: WalkStep): Promise<void>
-  /** @throws Disagreement unless the walk stands as expected. */
+  /** @throws Disagreement unless the walk is in the expected state. */
   expect(expectation: Expectation): Promise<void>
   /** @throws Disagreement unless the answer is as expected. */
   ask(question: Question, expectation: Expectation): Promise<void>
@@ -65,7 +65,7 @@ export interface Story {
   registered(): Promise<{ readonly now: readonly string[]; readonly atFirst: readonly string[] }>
   /** What happened, step by step. */
   readonly trace: readonly TraceEntry[]
-  /** What the story put to use; null if it never came to a policy set and a moment. A watched adapter tells where it walked. */
+  /** What the scenario covers; null without a policy set or a moment. A watched adapter reports its trail. */
   readonly exercise: CoverageRecord | null
   /** Files that show its pages as they are now; none where there are no pages. */
   evidence(name: string): Promise<readonly string[]>

@@ -63,7 +63,7 @@ export async function takeStep(state: ScenarioState, step: WalkStep): Promise<vo
   state.trace.push(traced(state.trace.length + 1, step, performed))
 }
 
-/** @throws Disagreement unless the walk stands as expected. */
+/** @throws Disagreement unless the walk is in the expected state. */
 export async function expectOf(state: ScenarioState, expectation: Expectation): Promise<void> {
   const wrong = await differencesNow(await driverOf(state), expectation, null)
   if (expectation.outcome === 'denied' || expectation.outcome === 'notRegistered') state.turnedAway = true

@@ -51,7 +51,7 @@ export interface Adapter {
   /** Whether the next message reaches the network. */
   nextDelivery(fails: boolean): Promise<void>
   administer(user: string | null, change: AdministratorStep): Promise<void>
-  /** Another policy from now on; sessions go on. */
+  /** Replaces the policy; sessions continue. */
   change(specs: Specs): Promise<void>
   /** The recorder of its walks; only a recording adapter has one. */
   trail?(): Trail

@@ -48,7 +48,7 @@ function* stateDifferences(seen: PageContent, view: SessionView): Iterable<strin
   // A portal need not tell its inner state.
   else if (view.state !== '' && seen.state !== view.state) yield `is shown in the state of \`${view.state}\``
   if (seen.errors && !view.retry) yield 'shows an error that the machine does not have'
-  // What has just happened may stand where the error stood.
+  // A status message may replace the error.
   if (view.retry && seen.notices.length === 0) yield 'asks again without an error message'
   if (seen.waiting && !view.acts.includes('push.answered')) yield 'waits for a phone call that was not placed'
 }

@@ -34,7 +34,7 @@ export async function newPage(browser: Browser): Promise<Page> {
 export async function leavePage(browser: Browser, page: Page): Promise<void> {
   try {
     await page.evaluate('try { localStorage.clear(); sessionStorage.clear() } catch {}')
-    // What waits on the last page would go on waiting in the next walk.
+    // A timer of the last page would otherwise fire in the next walk.
     await page.goto('about:blank')
     idle.set(browser, [...(idle.get(browser) ?? []), page])
   } catch {

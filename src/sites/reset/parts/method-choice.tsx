@@ -46,7 +46,7 @@ export function OtherMethods(props: {
   const { speaker } = shown.around
   const { methods } = shown.view
   const underway = methods.filter((method) => method === shown.model.chosen)
-  // The one under way comes last: choosing it begins it afresh.
+  // The current method comes last: choosing it starts it again.
   const listed = [...methods.filter((method) => !underway.includes(method)), ...underway]
   const nameOf = (method: RegistrationMethod) => {
     const name = speaker.say(`method.${method}`)

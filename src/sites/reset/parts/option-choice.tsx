@@ -3,7 +3,7 @@ import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
 import { Choices } from './choices.tsx'
 
-/** The ways to verify, also where there is but one: it is picked, and one that was picked can be begun afresh. SOURCE: R-113 */
+/** The options to verify with, even a single one, which is preselected. A chosen option can be started again. SOURCE: R-113 */
 export function OptionChoice({ shown }: { readonly shown: PageProps }) {
   const { options, option } = shown.view
   const { say } = shown.around.speaker
