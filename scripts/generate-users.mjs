@@ -1,7 +1,7 @@
-// Writes generated users as NDJSON or CSV, always the same for the same number: `node scripts/generate-users.mjs 1000000 users.ndjson`.
+// Writes generated users as NDJSON or CSV, always the same for the same numbers: `node scripts/generate-users.mjs 1000000 users.ndjson [first]`.
 import { closeSync, openSync, writeSync } from 'node:fs'
 
-const [count = '1000', file = 'users.ndjson'] = process.argv.slice(2)
+const [count = '1000', file = 'users.ndjson', first = '0'] = process.argv.slice(2)
 const isCsv = file.endsWith('.csv')
 const out = openSync(file, 'w')
 let seed = 42
@@ -13,7 +13,7 @@ const columns =
   'userPrincipalName,displayName,mail,mobilePhone,accountEnabled,roles,passwordSource,authentication.phone,authentication.email,authentication.authenticator,authentication.softwareOath,authentication.securityQuestions,authentication.confirmedOn'
 
 let lines = isCsv ? [columns] : []
-for (let index = 0; index < Number(count); index++) {
+for (let index = Number(first); index < Number(first) + Number(count); index++) {
   lines.push(isCsv ? csv(user(index)) : JSON.stringify(user(index)))
   if (lines.length === 10_000) flush()
 }
