@@ -146,6 +146,36 @@ describe('users from files above 256 MB', () => {
   })
 })
 
+describe('progress', () => {
+  it('is shown on a terminal while the built-in reader reads and while DuckDB does, and nowhere else', async () => {
+    // The built-in reader looks at the clock once in 32,768 users.
+    write('many.ndjson', Array.from({ length: 32_768 }, (_, index) => person(`user${index}`)).join(''))
+    for (const size of [1, 2 ** 30]) {
+      let now = 0
+      const world = (isTerminal: boolean) => ({
+        ...testEnvironment({ cwd: folder, isTerminal }),
+        now: () => (now += 1200),
+        files: { ...localFiles, sizeOf: () => size },
+        async openDuckDb() {
+          const duckdb = (await openDuckDb())!
+          const rows: typeof duckdb.rows = (sql, onShare) => {
+            onShare?.(0.5)
+            return duckdb.rows(sql, onShare)
+          }
+          return { ...duckdb, rows }
+        },
+      })
+      const argv = ['diff', 'old.yaml', 'new.yaml', '--users', 'many.ndjson']
+      const [terminal, pipe] = [world(true), world(false)]
+      expect(await run(argv, terminal, installation)).toBe(0)
+      expect(terminal.written.stderr).toMatch(/\r\u001B\[K[\d,]+ users, [\d,]+ a second, \d+ s left/)
+      expect(terminal.written.stderr).toMatch(/\r\u001B\[K$/)
+      expect(await run(argv, pipe, installation)).toBe(0)
+      expect(pipe.written.stderr).toBe('')
+    }
+  })
+})
+
 describe('users from Parquet', () => {
   const copy = async (sql: string) => {
     const duckdb = (await openDuckDb())!
