@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openDuckDb } from './system/duckdb.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const set = 'policies/tutorials/05-pilot-roll-out'
@@ -165,3 +166,65 @@ it(
   },
   time,
 )
+
+describe('Ctrl+C while users are read', () => {
+  // The process interrupts itself where it first waits: in the midst of the users, and of a query of DuckDB.
+  it.each([
+    ['setImmediate', 'ndjson'],
+    ['setInterval', 'parquet'],
+  ])(
+    'ends with 130 at %s, and leaves no report, no part of one and no temporary file',
+    async (wait, kind) => {
+      const at = mkdtempSync(path.join(folder, 'interrupted-'))
+      const temporary = path.join(at, 'temporary')
+      mkdirSync(temporary)
+      const preload = path.join(at, 'interrupt.cjs')
+      writeFileSync(
+        preload,
+        `const wait = global.${wait}
+global.${wait} = (...given) => {
+  global.${wait} = wait
+  process.kill(process.pid, 'SIGINT')
+  return wait(...given)
+}`,
+      )
+      const users = path.join(at, `users.${kind}`)
+      if (kind === 'ndjson') {
+        const one = (_: unknown, index: number) => `{"userPrincipalName":"user${index}@contoso.com"}\n`
+        writeFileSync(users, Array.from({ length: 150_000 }, one).join(''))
+      } else {
+        const duckdb = (await openDuckDb())!
+        await duckdb.rows(
+          `COPY (SELECT concat('user', i, '@contoso.com') AS "userPrincipalName" FROM range(150000) t(i)) TO '${users}' (FORMAT parquet)`,
+        )
+        duckdb.close()
+      }
+      const report = path.join(at, 'report.json')
+      const argv = [
+        'diff',
+        set,
+        '--old-at',
+        '2026-11-01',
+        '--new-at',
+        '2026-12-01',
+        '--users',
+        users,
+        '-o',
+        `json=${report}`,
+      ]
+      const run = (...node: readonly string[]) =>
+        spawnSync(process.execPath, [...node, program, ...argv], {
+          cwd: root,
+          env: { ...process.env, TMPDIR: temporary },
+        })
+      expect(run('--require', preload).status).toBe(130)
+      expect(readdirSync(at).sort()).toEqual(['interrupt.cjs', 'temporary', `users.${kind}`])
+      expect(readdirSync(temporary)).toEqual([])
+      // Without the interruption there is a report.
+      expect(run().status).toBe(0)
+      expect(existsSync(report)).toBe(true)
+      expect(readdirSync(temporary)).toEqual([])
+    },
+    time,
+  )
+})
