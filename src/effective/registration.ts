@@ -98,7 +98,8 @@ function offered(
   )
   const registrable = manageable.filter(
     (name) =>
-      name !== 'officePhone' &&
+      // SOURCE: R-059 (the page that opens by itself has an office phone only where the directory has one)
+      (name !== 'officePhone' || isReachable(user.businessPhone)) &&
       (forSignIn.includes(name) || !have.includes(registrationMethods[name].factor)),
   )
   return { manageable, registrable }
