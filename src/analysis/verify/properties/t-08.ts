@@ -1,4 +1,5 @@
 import { orders } from '../looks.ts'
+import { carriedOver } from '../still-read.ts'
 import type { Property } from '../property.ts'
 
 const foreign: Readonly<Record<string, string>> = {
@@ -14,6 +15,7 @@ export const t08: Property = {
     'a code is accepted only from the user, in the session, with the method and for the purpose it was sent for',
   why: 'A user could otherwise use a code of their own account for another account.',
   answers: ['ASVS 6.6.2'],
+  machine: { isPart: true, step: carriedOver },
   service: {
     step({ act, kind, effects }) {
       if (act.type !== 'code.entered' || !(kind in foreign)) return null

@@ -1,9 +1,14 @@
 import { registrationMethods } from '../../../model/methods.ts'
+import type { Plan } from '../../../machines/plan.ts'
+import { asksSecondFactor } from '../../../machines/plan-pages.ts'
 import { codeLifetime } from '../../../service/codes.ts'
 import { sessionLength } from '../../../service/guard-input.ts'
 import { isPaired } from '../../../service/app-codes.ts'
 import type { Instant } from '../../../model/time.ts'
 import { bitsOf, numberOfSet, numbering } from '../packed-key.ts'
+import type { Numbering } from '../packed-key.ts'
+import { asks, canTypePassword, isProving } from '../still-read.ts'
+import { canExpire, passCounts } from './clock.ts'
 import type { Outline } from './world.ts'
 
 /** The key of a world. */
@@ -11,7 +16,8 @@ export type CanonicalKey = (world: Outline) => string
 
 /**
  * Keys that are equal for worlds in which the same can happen: of a time it counts whether it is over, secrets are what
- * they are good for, and what the service only writes down is left out. Keys of one call can be compared with each other.
+ * they are good for, and what the service only writes down, or reads on no later page, is left out. Keys of one call
+ * can be compared with each other.
  *
  * Some things are left out because they are not read here. The number that a page shows is compared outside of it. A code of another option than the one on the page cannot be
  * typed before another one was sent, which the machine search checks for every store (`properties/t-15.ts`), and it
@@ -22,56 +28,93 @@ export type CanonicalKey = (world: Outline) => string
  */
 export function canonicalKeys(now: Instant): CanonicalKey {
   const numberOf = numbering()
-  const numberOfPlan = jsonNumbering()
+  const numberOfPlan = planNumbering()
   return (world) => {
     const { account, session, known } = world
-    const { snapshot, plan, startedAt, questions, pairing, passedUntil } = session
-    const { context } = snapshot
-    const { option, method, contact, password, missing } = context
-    const { state } = account.user
-    return String.fromCharCode(
-      numberOf(snapshot.state),
-      method === null ? 1 + numberOfPlan(plan) : 0,
-      numberOfSet(numberOf, context.passed),
-      numberOf(option),
-      numberOf(method),
-      numberOf(contact),
-      numberOf(password),
-      missing,
-      missing === 0 ? 0 : numberOfSet(numberOf, context.registered),
-      codeKey(world, now),
-      numberOf(known.meanwhile.join()),
-      numberOf(account.passwordBy),
-      account.drawn.length,
-      questions.length,
-      passKey(passedUntil, now) * 3 + passKey(known.passUntil, now),
-      bitsOf(
-        context.problem === 'know',
-        context.outstanding,
-        context.confirm === password,
-        context.current === null,
-        context.secondFactorMissing,
-        context.leftForSecondFactor,
-        startedAt > known.since,
-        now - startedAt >= sessionLength,
-        now - known.since >= sessionLength,
-      ),
-      bitsOf(
-        account.passwordSetTurn > session.turn,
-        known.owesPassword,
-        account.user.accountEnabled,
-        state.mustChangePassword,
-        state.lockedOnPremises,
-        account.writes > 0,
-        account.answers === null,
-        isPaired(method) && pairing === null,
-      ),
+    const { snapshot, plan } = session
+    const { meta } = snapshot
+    const whole = meta.page === 'mfa'
+    return (
+      String.fromCharCode(
+        numberOf(snapshot.state),
+        numberOfPlan(plan, whole),
+        meta.page === 'signIn' ? numberOf(known.meanwhile.join()) : 0,
+        bitsOf(
+          known.owesPassword,
+          account.user.accountEnabled,
+          account.user.state.lockedOnPremises,
+          account.answers === null,
+        ),
+        clockPart(world, now),
+      ) +
+      gatesPart(world, numberOf) +
+      (isProving(snapshot) ? proofPart(world, numberOf, now) : '') +
+      (canTypePassword(snapshot) ? passwordPart(world, numberOf) : '')
     )
   }
 }
 
+/** What has been passed, and what has to be registered where the machine asks for that. */
+function gatesPart({ account, session: { snapshot, machine } }: Outline, numberOf: Numbering): string {
+  const { passed, problem, missing, registered, secondFactorMissing } = snapshot.context
+  const isMissing = asks(machine.config, 'methods are missing')
+  return String.fromCharCode(
+    numberOfSet(numberOf, passed),
+    account.drawn.length,
+    isMissing ? missing : 0,
+    isMissing && missing > 0 ? numberOfSet(numberOf, registered) : 0,
+    bitsOf(
+      problem === 'know',
+      secondFactorMissing,
+    ),
+  )
+}
+
+/** How far the session, and the second factor that was shown, have aged. */
+function clockPart({ session, known }: Outline, now: Instant): number {
+  const { startedAt, passedUntil, plan } = session
+  const age = canExpire(session)
+    ? bitsOf(
+        startedAt > known.since,
+        now - startedAt >= sessionLength,
+        now - known.since >= sessionLength,
+      )
+    : 0
+  return passCounts(plan) ? age * 9 + passKey(passedUntil, now) * 3 + passKey(known.passUntil, now) : age * 9
+}
+
 /** 0: there is no pass; 1: it is valid; 2: it has expired. */
 const passKey = (until: Instant | null, now: Instant) => (until === null ? 0 : until > now ? 1 : 2)
+
+/** What was typed and sent for the option or the method of the page. */
+function proofPart(world: Outline, numberOf: Numbering, now: Instant): string {
+  const { questions, pairing, snapshot } = world.session
+  const { option, method, contact, outstanding } = snapshot.context
+  return String.fromCharCode(
+    numberOf(method === null ? option : `method ${method}`),
+    numberOf(contact),
+    codeKey(world, now),
+    questions.length,
+    bitsOf(outstanding, isPaired(method) && pairing === null),
+  )
+}
+
+/** The passwords typed on the page, and what there is to know of the present one. */
+function passwordPart({ account, session }: Outline, numberOf: Numbering): string {
+  const { password, confirm, current, leftForSecondFactor } = session.snapshot.context
+  return String.fromCharCode(
+    numberOf(password),
+    numberOf(account.passwordBy),
+    bitsOf(
+      confirm === password,
+      current === null,
+      leftForSecondFactor,
+      account.passwordSetTurn > session.turn,
+      account.user.state.mustChangePassword,
+      account.writes > 0,
+    ),
+  )
+}
 
 /** The code that can be typed on the page, and whether one was sent before it. */
 function codeKey({ where, session, known, messages }: Outline, now: Instant): number {
@@ -93,13 +136,17 @@ function codeKey({ where, session, known, messages }: Outline, now: Instant): nu
   )
 }
 
-/** Numbers objects by their JSON text. */
-function jsonNumbering(): (object: object) => number {
+/** Numbers plans by their content. Which second factors a user holds is looked up anew before every step of another page than that of the second factor. */
+function planNumbering(): (plan: Plan, whole: boolean) => number {
   const numberOf = numbering()
-  const known = new WeakMap<object, number>()
-  return (object) => {
-    const number = known.get(object) ?? numberOf(JSON.stringify(object))
-    known.set(object, number)
+  const known = [new WeakMap<Plan, number>(), new WeakMap<Plan, number>()] as const
+  return (plan, whole) => {
+    const kept = known[whole ? 0 : 1]
+    let number = kept.get(plan)
+    if (number === undefined) {
+      const read = whole || !asksSecondFactor(plan) ? plan : { ...plan, secondFactors: [], otherFactor: null }
+      kept.set(plan, (number = numberOf(JSON.stringify(read))))
+    }
     return number
   }
 }

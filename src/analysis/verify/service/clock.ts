@@ -1,10 +1,13 @@
 import { options } from '../../../model/methods.ts'
 import type { Option } from '../../../model/methods.ts'
+import type { Plan } from '../../../machines/plan.ts'
+import { asksSecondFactor } from '../../../machines/plan-pages.ts'
 import type { Duration, Instant } from '../../../model/time.ts'
 import { codeLifetime } from '../../../service/codes.ts'
 import { sessionLength } from '../../../service/guard-input.ts'
 import type { Session } from '../../../service/session.ts'
 import type { Account, IssuedCode } from '../../../service/store.ts'
+import { asks, isProving } from '../still-read.ts'
 import { knownWith, sessionAt } from './world.ts'
 import type { Known, World } from './world.ts'
 
@@ -19,20 +22,31 @@ export const ends = ['session', 'code', 'pass'] as const
 
 export type End = (typeof ends)[number]
 
-/** What has not ended yet in a world, in order. */
+/** True if anything asks how old a session is: a reset, or a guard of its machine. */
+export function canExpire({ entry, machine }: Session): boolean {
+  return entry === 'reset' || asks(machine.config, 'session is over')
+}
+
+/** True if pages of a plan ask how old a pass is. */
+export function passCounts(plan: Plan): boolean {
+  return asksSecondFactor(plan) && plan.passLapses
+}
+
+/** What has not ended yet in a world, in order; what nothing asks about is left out. */
 export function endsAhead({ session, known, where }: World, now: Instant): End[] {
   const option = where?.option ?? null
   const sent = option === null ? undefined : known.codes[option]
   const isOver = (since: Instant, length: Duration) => now - since >= length
   const running: { readonly [Name in End]: boolean } = {
-    session: !isOver(Math.min(session.startedAt, known.since), sessionLength),
+    session: canExpire(session) && !isOver(Math.min(session.startedAt, known.since), sessionLength),
     code:
+      isProving(session.snapshot) &&
       session.snapshot.context.outstanding &&
       option !== null &&
       options[option].challenge === 'code' &&
       sent !== undefined &&
       !isOver(sent.at, codeLifetime),
-    pass: laterOf(session.passedUntil, known.passUntil) > now,
+    pass: passCounts(session.plan) && laterOf(session.passedUntil, known.passUntil) > now,
   }
   return ends.filter((end) => running[end])
 }
