@@ -33,11 +33,12 @@ export function canonicalKeys(now: Instant): CanonicalKey {
     const { account, session, known } = world
     const { snapshot, plan } = session
     const { meta } = snapshot
-    const whole = meta.page === 'mfa'
+    if (meta.ending !== undefined) return String.fromCharCode(numberOf(snapshot.state))
+    const isRegistering = isProving(snapshot) && snapshot.context.method !== null
     return (
       String.fromCharCode(
         numberOf(snapshot.state),
-        numberOfPlan(plan, whole),
+        isRegistering ? 0 : 1 + numberOfPlan(plan, meta.page === 'mfa'),
         meta.page === 'signIn' ? numberOf(known.meanwhile.join()) : 0,
         bitsOf(
           known.owesPassword,
