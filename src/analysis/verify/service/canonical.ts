@@ -1,4 +1,4 @@
-import { registrationMethods } from '../../../model/methods.ts'
+import { registrationMethodNames, registrationMethods } from '../../../model/methods.ts'
 import type { Plan } from '../../../machines/plan.ts'
 import { asksSecondFactor } from '../../../machines/plan-pages.ts'
 import { codeLifetime } from '../../../service/codes.ts'
@@ -12,7 +12,7 @@ import { canExpire, passCounts } from './clock.ts'
 import type { Outline } from './world.ts'
 
 /** The key of a world. */
-export type CanonicalKey = (world: Outline) => string
+type CanonicalKey = (world: Outline) => string
 
 /**
  * Keys that are equal for worlds in which the same can happen: of a time it counts whether it is over, secrets are what
@@ -26,7 +26,7 @@ export type CanonicalKey = (world: Outline) => string
  *
  * @param now When every step is taken.
  */
-export function canonicalKeys(now: Instant): CanonicalKey {
+function canonicalKeys(now: Instant): CanonicalKey {
   const numberOf = numbering()
   const numberOfPlan = planNumbering()
   return (world) => {
@@ -34,11 +34,10 @@ export function canonicalKeys(now: Instant): CanonicalKey {
     const { snapshot, plan } = session
     const { meta } = snapshot
     if (meta.ending !== undefined) return String.fromCharCode(numberOf(snapshot.state))
-    const isRegistering = isProving(snapshot) && snapshot.context.method !== null
     return (
       String.fromCharCode(
         numberOf(snapshot.state),
-        isRegistering ? 0 : 1 + numberOfPlan(plan, meta.page === 'mfa'),
+        numberOfPlan(plan, meta.page === 'mfa'),
         meta.page === 'signIn' ? numberOf(known.meanwhile.join()) : 0,
         bitsOf(
           known.owesPassword,
@@ -64,10 +63,7 @@ function gatesPart({ account, session: { snapshot, machine } }: Outline, numberO
     account.drawn.length,
     isMissing ? missing : 0,
     isMissing && missing > 0 ? numberOfSet(numberOf, registered) : 0,
-    bitsOf(
-      problem === 'know',
-      secondFactorMissing,
-    ),
+    bitsOf(problem === 'know', secondFactorMissing),
   )
 }
 
@@ -75,11 +71,7 @@ function gatesPart({ account, session: { snapshot, machine } }: Outline, numberO
 function clockPart({ session, known }: Outline, now: Instant): number {
   const { startedAt, passedUntil, plan } = session
   const age = canExpire(session)
-    ? bitsOf(
-        startedAt > known.since,
-        now - startedAt >= sessionLength,
-        now - known.since >= sessionLength,
-      )
+    ? bitsOf(startedAt > known.since, now - startedAt >= sessionLength, now - known.since >= sessionLength)
     : 0
   return passCounts(plan) ? age * 9 + passKey(passedUntil, now) * 3 + passKey(known.passUntil, now) : age * 9
 }
@@ -137,17 +129,61 @@ function codeKey({ where, session, known, messages }: Outline, now: Instant): nu
   )
 }
 
-/** Numbers plans by their content. Which second factors a user holds is looked up anew before every step of another page than that of the second factor. */
+/**
+ * Numbers plans by their content, without the methods that can be registered. Which second factors a user holds is
+ * looked up anew before every step of another page than that of the second factor.
+ */
 function planNumbering(): (plan: Plan, whole: boolean) => number {
   const numberOf = numbering()
-  const known = [new WeakMap<Plan, number>(), new WeakMap<Plan, number>()] as const
+  const known = { whole: new WeakMap<Plan, number>(), part: new WeakMap<Plan, number>() }
   return (plan, whole) => {
-    const kept = known[whole ? 0 : 1]
-    let number = kept.get(plan)
+    const numbers = whole ? known.whole : known.part
+    let number = numbers.get(plan)
     if (number === undefined) {
-      const read = whole || !asksSecondFactor(plan) ? plan : { ...plan, secondFactors: [], otherFactor: null }
-      kept.set(plan, (number = numberOf(JSON.stringify(read))))
+      const left = whole ? { methods: null } : { methods: null, secondFactors: null, otherFactor: null }
+      number = numberOf(JSON.stringify(asksSecondFactor(plan) ? { ...plan, ...left } : plan))
+      numbers.set(plan, number)
     }
     return number
+  }
+}
+
+const offered = new WeakMap<Plan, number>()
+
+/** The methods that can be registered, as the bits of a number. */
+function offeredIn(plan: Plan): number {
+  let bits = offered.get(plan)
+  if (bits === undefined) {
+    const methods: readonly string[] = asksSecondFactor(plan) ? plan.methods : []
+    bits = bitsOf(...registrationMethodNames.map((name) => methods.includes(name)))
+    offered.set(plan, bits)
+  }
+  return bits
+}
+
+/**
+ * Worlds that were seen. A page that offers more methods to register is seen for every page that offers fewer of them:
+ * each method has states of its own, so that whatever can happen on the other page can happen on this one.
+ */
+export class SeenWorlds {
+  readonly #keyOf: CanonicalKey
+  readonly #offers = new Map<string, number[]>()
+  /** How many differ. */
+  size = 0
+
+  constructor(now: Instant) {
+    this.#keyOf = canonicalKeys(now)
+  }
+
+  /** Adds a world. False: it was seen, or one that stands for it. */
+  add(world: Outline): boolean {
+    const key = this.#keyOf(world)
+    const bits = offeredIn(world.session.plan)
+    const offers = this.#offers.get(key)
+    if (offers?.some((more) => (more & bits) === bits) === true) return false
+    if (offers === undefined) this.#offers.set(key, [bits])
+    else offers.push(bits)
+    this.size++
+    return true
   }
 }

@@ -5,7 +5,7 @@ import { accountOf } from '../../../service/store.ts'
 import type { FaultHooks } from '../../../service/fault-hooks.ts'
 import type { Property, ServiceCheck } from '../property.ts'
 import type { Subject } from '../subject.ts'
-import { canonicalKeys } from './canonical.ts'
+import { SeenWorlds } from './canonical.ts'
 import { meanwhilesFor } from './meanwhile.ts'
 import type { Move } from './moves.ts'
 import { rememberedMoves } from './moves-in.ts'
@@ -58,10 +58,10 @@ export async function searchService(
     return { states: 0, steps: 0, isWhole: true, isInterrupted: false, faults: new Map() }
   const meanwhiles = meanwhilesFor(subject, stage.store, subject.witness)
   const movesOf = rememberedMoves(meanwhiles, stage.now)
-  const keyOf = canonicalKeys(stage.now)
+  const seen = new SeenWorlds(stage.now)
   const worlds: (World | null)[] = [openedWorld(stage, subject, question.at)]
   const cameBy: { readonly from: number; readonly move: Move | null }[] = [{ from: -1, move: null }]
-  const seen = new Set([keyOf(worlds[0]!)])
+  seen.add(worlds[0]!)
   const faults = new Map<string, ServiceFault>()
   let open = concerned
   let steps = 0
@@ -88,9 +88,7 @@ export async function searchService(
       const tried = tryMove(stage, world, move)
       if (!tried.isOffered) continue
       look(place, move, tried.step)
-      const key = keyOf(tried.outline)
-      if (seen.has(key)) continue
-      seen.add(key)
+      if (!seen.add(tried.outline)) continue
       worlds.push(stage.world(tried.outline))
       cameBy.push({ from: place, move })
     }
