@@ -1,10 +1,11 @@
 // Steps a second of the two searches of `sspr verify`, beside the graph tools of XState on the same machines.
 import { getAdjacencyMap } from 'xstate/graph'
-import { explore, keyOf } from '../src/analysis/verify/explore.ts'
+import { explore } from '../src/analysis/verify/explore.ts'
 import type { Inputs } from '../src/analysis/verify/inputs.ts'
 import { searchMachines } from '../src/analysis/verify/machine-search.ts'
 import { properties } from '../src/analysis/verify/properties/index.ts'
 import { searchService } from '../src/analysis/verify/service/search.ts'
+import { snapshotKey } from '../src/analysis/verify/snapshot-key.ts'
 import { distinctOnService, subjectsOf } from '../src/analysis/verify/subject.ts'
 import type { Subject } from '../src/analysis/verify/subject.ts'
 import type { Act } from '../src/machines/events.ts'
@@ -90,7 +91,7 @@ function peer(): void {
       input: subject.memory,
       events: ((state: { value: unknown }) => events.get(nameOf(state.value)) ?? []) as never,
       serializeState: (state: { value: unknown; context: unknown }) =>
-        keyOf({ state: nameOf(state.value), context: state.context as never, meta: {} as never }),
+        snapshotKey({ state: nameOf(state.value), context: state.context as never }),
       limit: Number.POSITIVE_INFINITY,
     } as never)
     for (const { transitions } of Object.values(map)) steps += Object.keys(transitions).length

@@ -3,8 +3,8 @@ import type { Effect } from '../../machines/effects.ts'
 import type { Act } from '../../machines/events.ts'
 import { initialTransition, transition, type Machine, type Snapshot } from '../../machines/machine.ts'
 import type { FailureKind } from '../../model/tenant.ts'
-import { keyOf } from '../verify/explore.ts'
 import { actValues, openEvent, type Inputs, type OpenEvent } from '../verify/inputs.ts'
+import { snapshotKey } from '../verify/snapshot-key.ts'
 import { goalInspector, type GoalInspector } from './goal-inspector.ts'
 import type { Goal } from './goals.ts'
 
@@ -46,7 +46,7 @@ export function machineGraph(
   const goals = new Set<Goal>()
   const inspector = goalInspector()
   const place = (snapshot: Snapshot): number => {
-    const key = keyOf(snapshot)
+    const key = snapshotKey(snapshot)
     const known = places.get(key)
     if (known !== undefined) return known
     places.set(key, nodes.length)
@@ -67,7 +67,7 @@ export function machineGraph(
     }
     steps.push([...own.values()])
   }
-  return { nodes, steps, goals, nodeOf: (snapshot) => places.get(keyOf(withStandIns(snapshot))) }
+  return { nodes, steps, goals, nodeOf: (snapshot) => places.get(snapshotKey(withStandIns(snapshot))) }
 }
 
 /** The snapshot with the passwords that the graph has in place of those that were typed. */

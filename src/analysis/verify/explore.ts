@@ -6,6 +6,7 @@ import { transition, initialTransition } from '../../machines/machine.ts'
 import type { Machine, Inspector, Snapshot } from '../../machines/machine.ts'
 import { openEvent } from './inputs.ts'
 import type { Inputs, OpenEvent } from './inputs.ts'
+import { SnapshotPlaces } from './snapshot-key.ts'
 
 /** An edge that was taken. */
 export interface TakenEdge {
@@ -57,48 +58,29 @@ export function explore(
   memories: readonly Partial<Context>[],
   look: (step: MachineStep, from: number) => void,
 ): Graph {
+  const { taken, inspector, edgesSince } = edgeRecorder()
+  const places = new SnapshotPlaces()
+  const reached = openings(machine, memories, inspector, places)
+  edgesSince()
+  const openEvents = new Map<string, OpenEvent>()
   const next: number[][] = []
-  const taken = new Set<Transition>()
-  const events = new Map<string, OpenEvent>()
   let steps = 0
-  let edges: TakenEdge[] = []
-  const inspector: Inspector = {
-    guard() {},
-    transition(from, event, edge) {
-      taken.add(edge)
-      edges.push({ from, event, edge })
-    },
-  }
-  const reached: Reached[] = []
-  const places = new Map<string, number>()
-  for (const memory of memories) {
-    const { snapshot } = initialTransition(machine, memory, inspector)
-    const key = keyOf(snapshot)
-    if (places.has(key)) continue
-    places.set(key, reached.length)
-    reached.push({ snapshot: snapshot, from: -1, event: null, inputs: {} })
-  }
   for (let from = 0; from < reached.length; from++) {
     const before = reached[from]!.snapshot
     const leads = new Set<number>()
     for (const type of machine.states.get(before.state)!.on.keys() as Iterable<Act['type']>) {
-      const open = events.get(type) ?? openEvent(type)
-      events.set(type, open)
+      const open = openEvents.get(type) ?? openEvent(type)
+      openEvents.set(type, open)
       do {
-        edges = []
         const step = transition(machine, before, open.event, inspector)
         steps++
         if (step === null) continue
         const { snapshot: after, effects } = step
         const inputs = open.inputs()
-        const key = keyOf(after)
-        let place = places.get(key)
-        if (place === undefined) {
-          places.set(key, (place = reached.length))
-          reached.push({ snapshot: after, from, event: type, inputs })
-        }
+        const place = places.of(after)
+        if (place === reached.length) reached.push({ snapshot: after, from, event: type, inputs })
         leads.add(place)
-        look({ before, event: type, inputs, edges, effects, after }, from)
+        look({ before, event: type, inputs, edges: edgesSince(), effects, after }, from)
       } while (open.next())
     }
     next.push([...leads])
@@ -106,19 +88,45 @@ export function explore(
   return { reached, next, steps, taken }
 }
 
-/**
- * Equal for snapshots after which the same can happen. Left out is what no guard reads and no action passes on: why a
- * page asks again, the order of factors, what else is in the password form, and the factors registered once no
- * method is missing, since they count for nothing then.
- */
-export function keyOf({ state, context }: Snapshot): string {
-  const { problem, passed, option, method, contact, outstanding, password, confirm, missing } = context
-  const { secondFactorMissing, leftForSecondFactor } = context
-  const registered = missing === 0 ? '' : sorted(context.registered)
-  return `${state}|${problem}|${sorted(passed)}|${option}|${method}|${contact === null}|${outstanding}|${password}|${confirm}|${missing}|${registered}|${secondFactorMissing}|${leftForSecondFactor}`
+/** The snapshots in which a page opens, each once. */
+function openings(
+  machine: Machine,
+  memories: readonly Partial<Context>[],
+  inspector: Inspector,
+  places: SnapshotPlaces,
+): Reached[] {
+  const reached: Reached[] = []
+  for (const memory of memories) {
+    const { snapshot } = initialTransition(machine, memory, inspector)
+    if (places.of(snapshot) === reached.length) reached.push({ snapshot, from: -1, event: null, inputs: {} })
+  }
+  return reached
 }
 
-function sorted(factors: readonly string[]): string {
-  if (factors.length < 2) return factors[0] ?? ''
-  return factors.toSorted().join()
+interface EdgeRecorder {
+  readonly inspector: Inspector
+  /** Every edge that was taken. */
+  readonly taken: ReadonlySet<Transition>
+  /** The edges that were taken since the last call. */
+  edgesSince(): readonly TakenEdge[]
+}
+
+function edgeRecorder(): EdgeRecorder {
+  const taken = new Set<Transition>()
+  let edges: TakenEdge[] = []
+  return {
+    taken,
+    inspector: {
+      guard() {},
+      transition(from, event, edge) {
+        taken.add(edge)
+        edges.push({ from, event, edge })
+      },
+    },
+    edgesSince() {
+      const last = edges
+      edges = []
+      return last
+    },
+  }
 }

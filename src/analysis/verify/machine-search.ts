@@ -1,8 +1,9 @@
 import type { Context } from '../../machines/context.ts'
+import type { Machine } from '../../machines/machine.ts'
 import { explore } from './explore.ts'
 import type { Graph, MachineStep } from './explore.ts'
 import type { Property } from './property.ts'
-import type { Subject } from './subject.ts'
+import type { SearchedSubject, Subject } from './subject.ts'
 
 /** A step or a graph that breaks a property. */
 export interface MachineFault {
@@ -39,20 +40,51 @@ export function searchMachines(
     if (known === undefined || fault.path.length < known.path.length) faults.set(id, fault)
   }
   let [states, steps] = [0, 0]
+  const graphs = new Map<string, Graph>()
+  const nameOf = searchNames()
   for (const subject of checked.length === 0 ? [] : subjects) {
-    const { graph, found } = searchMachine(subject, checked)
+    const name = nameOf(subject)
+    let graph = graphs.get(name)
+    // What was found for an equal one is found for this one too, and no path is shorter.
+    if (graph === undefined) {
+      const searched = searchMachine(subject, checked)
+      graph = searched.graph
+      graphs.set(name, graph)
+      for (const [id, fault] of [...searched.found, ...faultsOfGraph(graph, subject, checked)])
+        note(id, fault)
+      for (const { id, machine } of checked) {
+        const known = machine!.note?.(graph, subject) ?? null
+        if (known !== null) notes.set(id, [...new Set([...(notes.get(id) ?? []), known])])
+      }
+    }
     states += graph.reached.length
     steps += graph.steps
-    for (const [id, fault] of found) note(id, fault)
-    for (const { id, machine } of checked) {
-      const fault = machine!.graph?.(graph, subject) ?? null
-      if (fault !== null)
-        note(id, { message: fault.message, subject, path: fault.at === null ? [] : pathTo(graph, fault.at) })
-      const known = machine!.note?.(graph, subject) ?? null
-      if (known !== null) notes.set(id, [...new Set([...(notes.get(id) ?? []), known])])
-    }
   }
   return { machines: subjects.length, states, steps, faults, notes }
+}
+
+/** Gives subjects that are searched alike the same name: it has all that `SearchedSubject` lets a property read. */
+function searchNames(): (subject: SearchedSubject) => string {
+  const numbers = new Map<Machine, number>()
+  return ({ machine, entry, memory, isAdministrator, writesBack, effective }) => {
+    const number = numbers.get(machine) ?? numbers.size
+    numbers.set(machine, number)
+    const { gates, reason, options } = effective.reset
+    return JSON.stringify([number, entry, memory, isAdministrator, writesBack, gates, reason, options])
+  }
+}
+
+function faultsOfGraph(
+  graph: Graph,
+  subject: Subject,
+  properties: readonly Property[],
+): [string, MachineFault][] {
+  return properties.flatMap(({ id, machine }): [string, MachineFault][] => {
+    const fault = machine!.graph?.(graph, subject) ?? null
+    if (fault === null) return []
+    const path = fault.at === null ? [] : pathTo(graph, fault.at)
+    return [[id, { message: fault.message, subject, path }]]
+  })
 }
 
 /** What sessions remember comes from the store as well: as many methods, and the second factor, may be missing. */

@@ -45,6 +45,18 @@ export interface Subject extends Opened {
   readonly writesBack: boolean
 }
 
+/**
+ * What the machine search reads of a subject: subjects that are equal in it are searched once.
+ *
+ * INVARIANT: equal plans have one machine, so that the machine stands for its plan (`machineFor`).
+ */
+export interface SearchedSubject extends Pick<
+  Subject,
+  'entry' | 'machine' | 'plan' | 'memory' | 'isAdministrator' | 'writesBack'
+> {
+  readonly effective: { readonly reset: Pick<EffectivePolicy['reset'], 'gates' | 'reason' | 'options'> }
+}
+
 /** A store on which a search begins; the same each time. */
 export function storeOf({ tenant, policy }: PolicySet, at: Instant, faultHooks: FaultHooks): Store {
   return repeatableStore(tenant, policy, at, faultHooks)

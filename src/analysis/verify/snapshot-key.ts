@@ -1,0 +1,83 @@
+import { factorNames, optionNames, registrationMethodNames } from '../../model/methods.ts'
+import type { Factor } from '../../model/methods.ts'
+import type { Context } from '../../machines/context.ts'
+import type { Snapshot } from '../../machines/machine.ts'
+import { actValues } from './inputs.ts'
+
+/** Numbers names from 1 on; null is 0. */
+function numbersOf(names: readonly string[]): ReadonlyMap<string | null, number> {
+  return new Map([null, ...names].map((name, index) => [name, index]))
+}
+
+/** @throws Error if the search does not know the name: two snapshots would share a key, and one of them be lost */
+function numberOf(numbers: ReadonlyMap<string | null, number>, name: string | null): number {
+  const number = numbers.get(name)
+  if (number === undefined) throw new Error(`the search never enters \`${name}\``)
+  return number
+}
+
+const factors = Object.keys(factorNames) as Factor[]
+const optionNumbers = numbersOf(optionNames)
+const methodNumbers = numbersOf(registrationMethodNames)
+/** Passwords are those that the search types. */
+const passwordNumbers = numbersOf([...new Set([...actValues.password, ...actValues.confirm])])
+
+/** Digits of a number of which each factor has one: 3 for each factor of `passed`, 2 for those registered. */
+const passedDigits = digitsOf(3)
+const registeredDigits = digitsOf(2)
+
+function digitsOf(base: number): ReadonlyMap<string, number> {
+  return new Map(factors.map((factor, index) => [factor, base ** index]))
+}
+
+/** Each factor counts as often as it is there, up to `base - 1` times: guards tell no more apart. */
+function sumOf(names: readonly Factor[], digits: ReadonlyMap<string, number>, base: number): number {
+  let sum = 0
+  for (const name of names) {
+    const digit = digits.get(name)!
+    if (Math.floor(sum / digit) % base < base - 1) sum += digit
+  }
+  return sum
+}
+
+/**
+ * Equal for contexts after which the same can happen in a state. Left out is what no guard reads and no action passes
+ * on: why a page asks again, the order of factors, what else is in the password form, and the factors registered once
+ * no method is missing, since they count for nothing then.
+ */
+function contextKey(context: Context): number {
+  const { passed, registered, missing } = context
+  let key = missing
+  key = key * 32 + (missing === 0 ? 0 : sumOf(registered, registeredDigits, 2))
+  key = key * 243 + (passed.length === 0 ? 0 : sumOf(passed, passedDigits, 3))
+  key = key * 8 + numberOf(optionNumbers, context.option)
+  key = key * 8 + numberOf(methodNumbers, context.method)
+  key = key * 4 + numberOf(passwordNumbers, context.password)
+  key = key * 4 + numberOf(passwordNumbers, context.confirm)
+  key = key * 2 + (context.problem === 'know' ? 1 : 0)
+  key = key * 2 + (context.contact === null ? 1 : 0)
+  key = key * 2 + (context.outstanding ? 1 : 0)
+  key = key * 2 + (context.secondFactorMissing ? 1 : 0)
+  return key * 2 + (context.leftForSecondFactor ? 1 : 0)
+}
+
+/** Equal for snapshots after which the same can happen. */
+export function snapshotKey({ state, context }: Pick<Snapshot, 'state' | 'context'>): string {
+  return `${state} ${contextKey(context)}`
+}
+
+/** Snapshots by what can happen after them, each with its place in the order in which they were found. */
+export class SnapshotPlaces {
+  readonly #states = new Map<string, Map<number, number>>()
+  #size = 0
+
+  /** The place of a snapshot; a new one gets the next place. */
+  of({ state, context }: Snapshot): number {
+    let places = this.#states.get(state)
+    if (places === undefined) this.#states.set(state, (places = new Map()))
+    const key = contextKey(context)
+    let place = places.get(key)
+    if (place === undefined) places.set(key, (place = this.#size++))
+    return place
+  }
+}
