@@ -1,5 +1,6 @@
 import type { PolicyIndex } from '../effective/index-policy.ts'
 import { secondFactorsOf, type SecondFactors } from '../effective/second-factors.ts'
+import { memoized } from '../model/memoized.ts'
 import type { User } from '../model/tenant.ts'
 import { minute, type Duration } from '../model/time.ts'
 import { restore } from '../machines/machine.ts'
@@ -39,7 +40,7 @@ export function renewSecondFactors(store: Store, session: Session, account: Acco
   if (account === undefined || !asksSecondFactor(plan) || !isAsked(plan)) return
   if (snapshot.meta.page === 'signIn' || snapshot.meta.ending !== undefined) return
   const { user } = store.faultHooks.account?.(account) ?? account
-  const held = heldBy(policyIndexNow(store), user)
+  const held = secondFactorsIn(policyIndexNow(store))(user)
   if (held.otherFactor === plan.otherFactor && held.secondFactors.join() === plan.secondFactors.join()) return
   const renewed = renewedPlan(plan, held)
   const machine = machineOfPlan(store, entry, renewed, true)
@@ -47,16 +48,10 @@ export function renewSecondFactors(store: Store, session: Session, account: Acco
   if (resumed !== null) Object.assign(session, { plan: renewed, machine, snapshot: resumed })
 }
 
-const known = new WeakMap<User, { readonly prepared: PolicyIndex; readonly held: SecondFactors }>()
-
-/** The second factors of a user, worked out once as long as neither the user nor the policy set changes. */
-function heldBy(prepared: PolicyIndex, user: User): SecondFactors {
-  const before = known.get(user)
-  if (before?.prepared === prepared) return before.held
-  const held = secondFactorsOf(prepared, user)
-  known.set(user, { prepared, held })
-  return held
-}
+/** The second factors of a user, worked out once for each user and policy set. */
+const secondFactorsIn = memoized((prepared: PolicyIndex) =>
+  memoized((user: User): SecondFactors => secondFactorsOf(prepared, user)),
+)
 
 /** True if pages of this machine ask for a second factor of a user who has one. */
 function isAsked(plan: SignInPlan | SecurityInfoPlan): boolean {

@@ -3,20 +3,18 @@ import type { PolicyIndex } from '../effective/index-policy.ts'
 import { openOptions } from '../effective/available-options.ts'
 import { isAdministrator } from '../effective/decide.ts'
 import type { Situation } from '../machines/plan.ts'
+import { memoized } from '../model/memoized.ts'
 import type { Tenant, User } from '../model/tenant.ts'
 import { day, type Instant } from '../model/time.ts'
 import { policyIndexNow, type Account, type Store } from './store.ts'
 
-const known = new WeakMap<User, { readonly prepared: PolicyIndex; readonly effective: EffectivePolicy }>()
+const effectiveIn = memoized((prepared: PolicyIndex) =>
+  memoized((user: User): EffectivePolicy => resolveIndexed(prepared, user)),
+)
 
-/** What the policy set means for an account now; worked out once while neither the user nor the policy set changes. */
+/** What the policy set means for an account now; worked out once for each user and policy set. */
 export function effectiveNow(store: Store, { user }: Pick<Account, 'user'>): EffectivePolicy {
-  const prepared = policyIndexNow(store)
-  const before = known.get(user)
-  if (before?.prepared === prepared) return before.effective
-  const effective = resolveIndexed(prepared, user)
-  known.set(user, { prepared, effective })
-  return effective
+  return effectiveIn(policyIndexNow(store))(user)
 }
 
 /** What the machines need to know of an account now. */

@@ -102,11 +102,13 @@ function searchMachine(
   properties: readonly Property[],
 ): { graph: Graph; found: ReadonlyMap<string, MachineFault> } {
   const first = new Map<string, { message: string; from: number; step: MachineStep }>()
+  let open = properties.filter(({ machine }) => machine!.step !== undefined)
   const graph = explore(subject.machine, memoriesOf(subject), (step, from) => {
-    for (const { id, machine } of properties) {
-      if (first.has(id)) continue
-      const message = machine!.step?.(step, subject) ?? null
-      if (message !== null) first.set(id, { message, from, step })
+    for (const { id, machine } of open) {
+      const message = machine!.step!(step, subject)
+      if (message === null) continue
+      first.set(id, { message, from, step })
+      open = open.filter((one) => one.id !== id)
     }
   })
   const found = new Map(

@@ -1,4 +1,4 @@
-import { indexPolicy } from '../../../effective/index-policy.ts'
+import { indexPolicy, preparedAt } from '../../../effective/index-policy.ts'
 import { userWith } from '../../../model/user-copies.ts'
 import { administer } from '../../../walks/drivers/administrator.ts'
 import type { WalkStep } from '../../../walks/language/case.ts'
@@ -35,7 +35,7 @@ export function change(
     (then, account) => [then.tenant, then.policy, account.user] as const,
   )
   const isOther = tenant !== store.tenant || policy !== store.policy
-  const prepared = isOther ? indexPolicy(tenant, policy, store.now) : null
+  let prepared = isOther ? indexPolicy(tenant, policy, store.now) : null
   const users = new WeakMap<Account['user'], Account['user']>()
   const patched = (one: Account['user']): Account['user'] =>
     userWith(one, {
@@ -50,7 +50,10 @@ export function change(
     steps: [{ administrator }],
     replaces: false,
     apply(then, account) {
-      if (prepared !== null) Object.assign(then, { tenant, policy, prepared })
+      if (prepared !== null) {
+        if (prepared.at !== then.now) prepared = preparedAt(prepared, then.now)
+        Object.assign(then, { tenant, policy, prepared })
+      }
       const known = users.get(account.user) ?? patched(account.user)
       users.set(account.user, known)
       account.user = known
