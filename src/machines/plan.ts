@@ -43,23 +43,32 @@ export function planOf<Name extends MachineName>(name: Name, situation: Situatio
   return planners[name](situation)
 }
 
-const renewals = new WeakMap<Plan, Map<string, Plan>>()
+const renewals = new WeakMap<
+  Plan,
+  { readonly byParts: WeakMap<object, Plan>; readonly byText: Map<string, Plan> }
+>()
 const renewedPlans = new Map<string, Plan>()
 
 /** A plan with changes; equal plans are the same object, so that the machine is found by identity. */
 export function renewedPlan<Kind extends Plan>(plan: Kind, parts: Partial<Kind>): Kind {
-  const key = JSON.stringify(parts)
   let known = renewals.get(plan)
-  if (known === undefined) renewals.set(plan, (known = new Map()))
-  let renewed = known.get(key)
+  if (known === undefined) renewals.set(plan, (known = { byParts: new WeakMap(), byText: new Map() }))
+  let renewed = known.byParts.get(parts)
   if (renewed === undefined) {
-    const made = { ...plan, ...parts }
-    const text = JSON.stringify(made)
-    renewed = renewedPlans.get(text) ?? made
-    renewedPlans.set(text, renewed)
-    known.set(key, renewed)
+    const text = JSON.stringify(parts)
+    renewed = known.byText.get(text) ?? theSame({ ...plan, ...parts })
+    known.byText.set(text, renewed)
+    known.byParts.set(parts, renewed)
   }
   return renewed as Kind
+}
+
+/** The first plan that was equal to this one. */
+function theSame(plan: Plan): Plan {
+  const text = JSON.stringify(plan)
+  const first = renewedPlans.get(text) ?? plan
+  renewedPlans.set(text, first)
+  return first
 }
 
 const planners: { readonly [Name in MachineName]: (situation: Situation) => Plans[Name] } = {

@@ -1,6 +1,6 @@
 import type { Effect } from '../machines/effects.ts'
 import type { Act, Event, GuardInput } from '../machines/events.ts'
-import { transition, restore, type Machine, type Snapshot } from '../machines/machine.ts'
+import { hasTransition, transition, restore, type Machine, type Snapshot } from '../machines/machine.ts'
 import { normalName } from '../model/directory.ts'
 import type { Instant } from '../model/time.ts'
 import { acceptedStep, isPaired, newPairing } from './app-codes.ts'
@@ -91,8 +91,9 @@ export function openSession(store: Store, opening: Opening): Session {
 /** One act in a session: time first, then the act, then what the machine asks of the world. */
 export function dispatch(store: Store, session: Session, given: Act): DispatchResult {
   store.touched?.sessions.add(session.id)
-  if (given.type !== 'time.passed') passTime(store, session)
   const { faultHooks } = store
+  if (given.type !== 'time.passed' && (noticesTime(session) || faultHooks.act !== undefined))
+    passTime(store, session)
   const act =
     faultHooks.act?.(given, { store, session, account: accountIn(store, session), act: given }) ?? given
   if (act.type === 'identity.given' || act.type === 'password.entered') bindUser(store, session, act)
@@ -157,6 +158,11 @@ function pair(store: Store, session: Session, act: Act): void {
 }
 
 const timePassed: Act = { type: 'time.passed' }
+
+/** True if the page has an edge for time; where there is none, time changes nothing that the next act does not. */
+function noticesTime({ machine, snapshot }: Session): boolean {
+  return hasTransition(machine, snapshot, timePassed.type)
+}
 
 /** Lets a session notice how late it is. */
 export function passTime(store: Store, session: Session): void {

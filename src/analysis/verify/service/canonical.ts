@@ -186,4 +186,11 @@ export class SeenWorlds {
     this.size++
     return true
   }
+
+  /** True of a world that was added before one that offers more and is equal otherwise. */
+  isOutdone(world: Outline): boolean {
+    const bits = offeredIn(world.session.plan)
+    const offers = this.#offers.get(this.#keyOf(world)) ?? []
+    return offers.some((more) => more !== bits && (more & bits) === bits)
+  }
 }

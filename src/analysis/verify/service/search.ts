@@ -82,7 +82,7 @@ export async function searchService(
     if (place % breath === breath - 1) isInterrupted = await interrupted()
     const world = worlds[place]!
     worlds[place] = null
-    if (world.session.snapshot.meta.ending !== undefined) continue
+    if (world.session.snapshot.meta.ending !== undefined || seen.isOutdone(world)) continue
     for (const move of movesOf(world)) {
       steps++
       const tried = tryMove(stage, world, move)
