@@ -4,6 +4,7 @@ import { asksSecondFactor } from '../../../machines/plan-pages.ts'
 import { codeLifetime } from '../../../service/codes.ts'
 import { sessionLength } from '../../../service/guard-input.ts'
 import { isPaired } from '../../../service/app-codes.ts'
+import type { Session } from '../../../service/session.ts'
 import type { Instant } from '../../../model/time.ts'
 import { bitsOf, numberOfSet, numbering } from '../packed-key.ts'
 import type { Numbering } from '../packed-key.ts'
@@ -31,13 +32,13 @@ function canonicalKeys(now: Instant): CanonicalKey {
   const numberOfPlan = planNumbering()
   return (world) => {
     const { account, session, known } = world
-    const { snapshot, plan } = session
+    const { snapshot } = session
     const { meta } = snapshot
     if (meta.ending !== undefined) return String.fromCharCode(numberOf(snapshot.state))
     return (
       String.fromCharCode(
         numberOf(snapshot.state),
-        numberOfPlan(plan, meta.page === 'mfa'),
+        numberOfPlan(session),
         meta.page === 'signIn' ? numberOf(known.meanwhile.join()) : 0,
         bitsOf(
           known.owesPassword,
@@ -130,18 +131,26 @@ function codeKey({ where, session, known, messages }: Outline, now: Instant): nu
 }
 
 /**
- * Numbers plans by their content, without the methods that can be registered. Which second factors a user holds is
- * looked up anew before every step of another page than that of the second factor.
+ * Numbers plans by what the page of a session can still read of them. Methods to register are compared by themselves.
+ * The second factors that a user holds are looked up anew before every step of a page that does not ask for one.
  */
-function planNumbering(): (plan: Plan, whole: boolean) => number {
+function planNumbering(): (session: Session) => number {
   const numberOf = numbering()
-  const known = { whole: new WeakMap<Plan, number>(), part: new WeakMap<Plan, number>() }
-  return (plan, whole) => {
-    const numbers = whole ? known.whole : known.part
+  const known = new Map<string, WeakMap<Plan, number>>()
+  return ({ plan, snapshot }) => {
+    const isAsked = snapshot.meta.page === 'mfa'
+    const canChange = canTypePassword(snapshot)
+    const kind = `${isAsked} ${canChange}`
+    let numbers = known.get(kind)
+    if (numbers === undefined) known.set(kind, (numbers = new WeakMap()))
     let number = numbers.get(plan)
     if (number === undefined) {
-      const left = whole ? { methods: null } : { methods: null, secondFactors: null, otherFactor: null }
-      number = numberOf(JSON.stringify(asksSecondFactor(plan) ? { ...plan, ...left } : plan))
+      const unread = {
+        methods: null,
+        ...(isAsked ? {} : { secondFactors: null, otherFactor: null }),
+        ...(canChange ? {} : { mustChangePassword: null }),
+      }
+      number = numberOf(JSON.stringify(asksSecondFactor(plan) ? { ...plan, ...unread } : plan))
       numbers.set(plan, number)
     }
     return number
