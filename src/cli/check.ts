@@ -32,8 +32,8 @@ const noTests: CommandOption = {
   about: 'run no scenarios and cases; without this option, a run that finds none exits with 2',
 }
 
-/** States of the service search for each set: one or two seconds. `sspr verify` searches to the end. */
-const usualBudget = 1000
+/** States of the service search of a set; one with a few dozen classes of users has a few thousand. */
+const usualBudget = 50_000
 
 export const checkCommand: Command = {
   args: '[path...]',

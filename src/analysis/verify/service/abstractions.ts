@@ -26,6 +26,16 @@ export const abstractions = {
     what: 'of codes, answers and passwords only counts what they are good for',
     why: 'the service compares them and reads nothing else of them; a right one, a wrong one and each kind of stale or foreign one are tried',
   },
+  // `still-read.ts`
+  leftovers: {
+    what: 'an option, a method, a contact or a password that no later page reads is forgotten, and so is a clock that no page asks about',
+    why: 'a page that asks for a proof begins with its own option or method and with nothing typed or sent before it, and no page of security info leads back to a password: T-08 checks both in the machine search, for every store',
+  },
+  // `canonical.ts`
+  offers: {
+    what: 'a page that offers more methods to register stands for a page that offers fewer of them',
+    why: 'each method has pages of its own, so that whatever can happen on the second page can happen on the first',
+  },
   // `search.ts`
   scope: {
     what: 'the policy and the users are those of the set until the first page is passed, and no dated change begins while a page is open',
