@@ -46,13 +46,13 @@ export interface Subject extends Opened {
 }
 
 /**
- * What the machine search reads of a subject: subjects that are equal in it are searched once.
+ * What the machine search reads of a subject: subjects that are equal in it are searched once, for the first witness.
  *
  * INVARIANT: equal plans have one machine, so that the machine stands for its plan (`machineFor`).
  */
 export interface SearchedSubject extends Pick<
   Subject,
-  'entry' | 'machine' | 'plan' | 'memory' | 'isAdministrator' | 'writesBack'
+  'witness' | 'entry' | 'machine' | 'plan' | 'memory' | 'isAdministrator' | 'writesBack'
 > {
   readonly effective: { readonly reset: Pick<EffectivePolicy['reset'], 'gates' | 'reason' | 'options'> }
 }
