@@ -2,10 +2,14 @@ import type { Transition } from '../../machines/config.ts'
 import type { Context } from '../../machines/context.ts'
 import type { Effect } from '../../machines/effects.ts'
 import type { Act } from '../../machines/events.ts'
-import { transition, initialTransition } from '../../machines/machine.ts'
-import type { Machine, Inspector, Snapshot } from '../../machines/machine.ts'
-import { openEvent } from './inputs.ts'
-import type { Inputs, OpenEvent } from './inputs.ts'
+import {
+  transition,
+  initialTransition,
+  type Machine,
+  type Inspector,
+  type Snapshot,
+} from '../../machines/machine.ts'
+import { openEvent, type Inputs, type OpenEvent } from './inputs.ts'
 import { SnapshotPlaces } from './snapshot-key.ts'
 
 /** An edge that was taken. */

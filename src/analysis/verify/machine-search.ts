@@ -1,7 +1,6 @@
 import type { Context } from '../../machines/context.ts'
 import type { Machine } from '../../machines/machine.ts'
-import { explore } from './explore.ts'
-import type { Graph, MachineStep } from './explore.ts'
+import { explore, type Graph, type MachineStep } from './explore.ts'
 import type { Property } from './property.ts'
 import type { SearchedSubject, Subject } from './subject.ts'
 

@@ -1,5 +1,4 @@
-import { factorNames, optionNames, registrationMethodNames } from '../../model/methods.ts'
-import type { Factor } from '../../model/methods.ts'
+import { factorNames, optionNames, registrationMethodNames, type Factor } from '../../model/methods.ts'
 import type { Context } from '../../machines/context.ts'
 import type { Snapshot } from '../../machines/machine.ts'
 import { actValues } from './inputs.ts'

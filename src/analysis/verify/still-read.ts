@@ -1,5 +1,4 @@
-import { edgesOf } from '../../machines/config.ts'
-import type { MachineConfig } from '../../machines/config.ts'
+import { edgesOf, type MachineConfig } from '../../machines/config.ts'
 import type { guards } from '../../machines/guards-and-actions.ts'
 import type { Snapshot } from '../../machines/machine.ts'
 import type { Page } from '../../machines/pages.ts'

@@ -1,6 +1,5 @@
 import { decide, isAdministrator } from '../../effective/decide.ts'
-import { resolveIndexed } from '../../effective/resolve.ts'
-import type { EffectivePolicy } from '../../effective/resolve.ts'
+import { resolveIndexed, type EffectivePolicy } from '../../effective/resolve.ts'
 import type { Context } from '../../machines/context.ts'
 import type { Machine } from '../../machines/machine.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
@@ -8,11 +7,9 @@ import type { Instant } from '../../model/time.ts'
 import { enteringMemory, machineOfPlan, planFor } from '../../service/session-machine.ts'
 import type { Plan } from '../../machines/plan.ts'
 import type { Entry } from '../../service/session.ts'
-import { accountOf, policyIndexNow, repeatableStore } from '../../service/store.ts'
-import type { Store } from '../../service/store.ts'
+import { accountOf, policyIndexNow, repeatableStore, type Store } from '../../service/store.ts'
 import type { FaultHooks } from '../../service/fault-hooks.ts'
-import { planClasses } from './plan-classes.ts'
-import type { PlanClass } from './plan-classes.ts'
+import { planClasses, type PlanClass } from './plan-classes.ts'
 
 /** A page that a user opens. */
 export interface Opened {

@@ -2,8 +2,7 @@ import { indexPolicy, preparedAt } from '../../../effective/index-policy.ts'
 import { userWith } from '../../../model/user-copies.ts'
 import { administer } from '../../../walks/drivers/administrator.ts'
 import type { WalkStep } from '../../../walks/language/case.ts'
-import { accountOf } from '../../../service/store.ts'
-import type { Account, Store } from '../../../service/store.ts'
+import { accountOf, type Account, type Store } from '../../../service/store.ts'
 import type { Meanwhile } from './happenings.ts'
 
 /** What can be read once something has happened. */

@@ -1,5 +1,4 @@
-import { options } from '../../../model/methods.ts'
-import type { Option } from '../../../model/methods.ts'
+import { options, type Option } from '../../../model/methods.ts'
 import type { Plan } from '../../../machines/plan.ts'
 import { asksSecondFactor } from '../../../machines/plan-pages.ts'
 import type { Duration, Instant } from '../../../model/time.ts'
@@ -8,8 +7,7 @@ import { sessionLength } from '../../../service/guard-input.ts'
 import type { Session } from '../../../service/session.ts'
 import type { Account, IssuedCode } from '../../../service/store.ts'
 import { asks, isProving } from '../still-read.ts'
-import { knownWith, sessionAt } from './world.ts'
-import type { Known, World } from './world.ts'
+import { knownWith, sessionAt, type Known, type World } from './world.ts'
 
 /**
  * What can end while a page is open: each may end before or after each other, whatever they are long. That is more

@@ -12,8 +12,7 @@ import { rememberedMoves } from './moves-in.ts'
 import { sentCodes } from './remembered.ts'
 import type { ServiceStep } from './step.ts'
 import { tryMove } from './try-move.ts'
-import { stageFor } from './world.ts'
-import type { Known, Stage, World } from './world.ts'
+import { stageFor, type Known, type Stage, type World } from './world.ts'
 
 /** A step that breaks a property, with the moves that lead to it, the first one first. */
 export interface ServiceFault {
