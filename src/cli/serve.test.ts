@@ -219,7 +219,7 @@ it('the portal tells visitors if messages leave this machine', async () => {
   silent.end()
   const sending = await serve('policies/a.yaml', '', '--smtp', 'smtp://127.0.0.1:2525')
   const page = await (await sending.browse('/')).text()
-  expect(page).toContain('they are sent out as well')
+  expect(page).toContain('messages are really sent')
   expect(page).not.toContain('no message leaves')
   sending.end()
 })
