@@ -29,7 +29,7 @@ export interface Token {
  */
 export function tokenAt(source: Source, at: Address): Token {
   if (/\.(?:ndjson|jsonl)$/i.test(source.file)) return lineToken(source, at)
-  if (/\.(?:csv|tsv|txt)$/i.test(source.file)) return wholeLine(source, at)
+  if (/\.(?:csv|tsv|txt|parquet)$/i.test(source.file)) return wholeLine(source, at)
   const tree = treeOf(source)
   const text = source.text.startsWith('\uFEFF') ? source.text.slice(1) : source.text
   const [start, end] = rangeAt(tree.documents[at.document], at)

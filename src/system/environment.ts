@@ -18,6 +18,7 @@ import {
 import path from 'node:path'
 import type { OpenDataFile } from './data-file.ts'
 import type { OpenDuckDb } from './duckdb.ts'
+import { csvOfParquet } from './parquet-file.ts'
 import type { Git } from './git.ts'
 import type { Network } from './network.ts'
 import type { TemporaryFile } from './temporary-file.ts'
@@ -54,6 +55,13 @@ export interface Files {
    * small file, and for what can be read once only, such as a pipe. Where it is missing, every file is read whole.
    */
   chunks?(path: string, from: number): Iterable<Uint8Array> | null
+  /**
+   * The rows of a Parquet file as CSV, a header first; null: DuckDB, which reads it, is not installed. Missing where
+   * files are not on the disk.
+   *
+   * @throws DuckDbError if it cannot be read
+   */
+  csvOfParquet?(path: string): Uint8Array | null
   /** In order of name. */
   list(path: string): readonly FolderEntry[]
   /**
@@ -130,6 +138,7 @@ export const localFiles: Files = {
     }
   },
   parts: (file) => chunksOf(file, 0),
+  csvOfParquet,
   sizeOf: (file) => statSync(file).size,
   chunks(file, from) {
     const stats = statSync(file, { throwIfNoEntry: false })
