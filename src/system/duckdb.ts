@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-
-/** What DuckDB says of a query or a file that it refuses, in its own words. */
-export class DuckDbError extends Error {}
+import { DuckDbError } from './duckdb-error.ts'
 
 /** A connection to DuckDB in this process. */
 export interface DuckDb {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { DuckDbError } from './duckdb.ts'
+import { DuckDbError } from './duckdb-error.ts'
 import { cellOf, dottedName, fromParquet, parquetColumns, selectLines } from './parquet-sql.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import { csvReader } from '../../policy/load/directory-csv.ts'
-import { DuckDbError } from '../../system/duckdb.ts'
+import { DuckDbError } from '../../system/duckdb-error.ts'
 import type { DuckDb } from '../../system/duckdb.ts'
 import { cellOf, dottedName, fromParquet, parquetColumns, selectLines } from '../../system/parquet-sql.ts'
 import type { NamedFile } from '../user-files/read-users.ts'
