@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
@@ -14,12 +15,12 @@ class LongestFirst extends BaseSequencer {
 const phrases = 'features/readme.test.ts'
 
 export default defineConfig({
-  // Many tests wait for a browser or a process, so that as many files as there are cores leave none idle.
+  // Many tests wait for a browser or a process: one file more than there are cores leaves none idle.
   test: {
     // A test that hangs fails; one on a machine with much else to do does not.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    maxWorkers: '100%',
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
       // These leave the process they run in as it was: a worker reads what they import once, and not for every file.
