@@ -1,3 +1,4 @@
+import { mapLazily } from './map-lazily.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { touches } from '../document/pointer.ts'
@@ -90,7 +91,7 @@ export async function explainAllUsers(invocation: Invocation, environment: Envir
     if (format === 'csv') return explainAllCsv(reports)
     if (format === 'markdown') return explainAllMarkdown(reports)
     return format === 'json'
-      ? eachOf(reports, (one) => `${jsonLine(head, explainBody(one))}\n`)
+      ? mapLazily(reports, (one) => `${jsonLine(head, explainBody(one))}\n`)
       : explainAllText(reports, colour)
   }
   return {
@@ -120,10 +121,6 @@ function* reportsIn(
 function isEmpty(items: Iterable<unknown>): boolean {
   for (const _ of items) return false
   return true
-}
-
-function* eachOf<Item>(items: Iterable<Item>, textOf: (item: Item) => string): Generator<string> {
-  for (const item of items) yield textOf(item)
 }
 
 /** Outcomes and reasons; null: all. @throws Failure for what is neither */

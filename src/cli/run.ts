@@ -1,3 +1,4 @@
+import { mapLazily } from './map-lazily.ts'
 import { CommanderError } from 'commander'
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
@@ -101,11 +102,7 @@ function laidOut(outcome: Outcome, format: FormatName, colour: boolean, columns:
   const isWrapped = format === 'text' && outcome.isVerbatim !== true
   const wrapped = (text: string) => (isWrapped ? wrapText(text, columns) : text)
   if (outcome.parts === undefined) return [wrapped(outcome.render(format, colour, columns))]
-  return eachOf(outcome.parts(format, colour), wrapped)
-}
-
-function* eachOf(parts: Iterable<string>, made: (part: string) => string): Generator<string> {
-  for (const part of parts) yield made(part)
+  return mapLazily(outcome.parts(format, colour), wrapped)
 }
 
 function writeTo(place: string, write: () => void): void {
