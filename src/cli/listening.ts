@@ -4,7 +4,7 @@ import { bindAddressOf } from '../sites/guard/bind-address.ts'
 import type { BindAddress } from '../sites/guard/bind-address.ts'
 
 /**
- * Where `--host` leads. Codes that can be told beforehand stay on this machine. THREAT: T-16
+ * Where `--host` leads. Codes that can be predicted stay on this machine. THREAT: T-16
  *
  * @throws Failure if that is no address, or none for a portal with a seed.
  */

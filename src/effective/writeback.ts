@@ -19,7 +19,7 @@ export function writebackRefusal(prepared: PolicyIndex, user: User): ReasonName 
 
 /**
  * Why the last page will refuse every new password of a user whom nothing refuses before; null if nothing known
- * speaks against the write. The gates are asked all the same.
+ * prevents the write. The user still verifies every method first.
  *
  * SOURCE: R-029, R-039, AMB-26 and R-187 (misconfiguration and protection are noticed by the write)
  */

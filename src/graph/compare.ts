@@ -259,7 +259,7 @@ function switchesOf(
 
 /**
  * What a group is called where both sides mean the same one, as git spells it: by its id if both know it, else by its
- * name. Two groups of one name that have different ids are told apart by them.
+ * name. Groups with the same name and different ids are different groups.
  */
 function groupOf(side: Side, name: string | null, git: Side, tenant: Side): string {
   if (name === null) return ''

@@ -3,8 +3,8 @@ import type { CsvReader } from '../../policy/load/directory-csv.ts'
 /** A file that DuckDB reads as a table of texts, as the built-in reader reads the cells of CSV. */
 export interface TextTable {
   /**
-   * As it stands behind FROM. Its columns are `c0`, `c1` and so on; an empty cell is null. Truths, whole numbers and
-   * dates may have types of their own, and stand for their texts.
+   * The table in the FROM clause. Its columns are `c0`, `c1` and so on; an empty cell is null. Booleans, integers and
+   * dates may keep their types in place of texts.
    */
   readonly from: string
   readonly header: readonly string[]

@@ -3,7 +3,7 @@ import type { WrittenAs } from './plain-values.ts'
 
 /** A file of users as a table of DuckDB. Users with equal values are valid alike, and have one profile. */
 export interface UsersTable {
-  /** As it stands behind FROM. */
+  /** The table in the FROM clause. */
   readonly from: string
   /** The user principal name, as SQL. */
   readonly name: string

@@ -50,7 +50,7 @@ export const furtherWalks: readonly WalkOfAKind[] = [
     },
   },
   {
-    name: 'a registration of three methods, with a number nobody can reach first',
+    name: 'a registration of three methods, whose first number is unreachable',
     ends: 'signedIn',
     walk(lab) {
       const browser = lab.browser()
@@ -144,7 +144,7 @@ export const furtherWalks: readonly WalkOfAKind[] = [
     },
   },
   {
-    name: 'a reset whose first page named somebody else, while its user deleted a method',
+    name: 'a reset that began with another user name, while its user deleted a method',
     ends: 'passwordChanged',
     async walk(lab) {
       const reset = lab.browser()

@@ -157,7 +157,7 @@ export const resetWalks: readonly WalkOfAKind[] = [
     },
   },
   {
-    name: 'nobody there on-premises',
+    name: 'an unreachable on-premises directory',
     ends: 'refused',
     async walk(lab) {
       const browser = lokAtNewPassword(lab)
@@ -198,7 +198,7 @@ export const resetWalks: readonly WalkOfAKind[] = [
     },
   },
   {
-    name: 'a name nobody has, which may be a secret',
+    name: 'an unknown user name, which may be a password',
     ends: 'refused',
     walk: (lab) => started(lab, secret),
   },

@@ -52,7 +52,7 @@ describe('a scenario begins with the world as it was when its page was opened', 
   const factsOf = (feature: string) => feature.slice(0, feature.indexOf(' When '))
   for (const name of [
     'a sign-in page that stood open while its user reset the password',
-    'a reset whose first page named somebody else, while its user deleted a method',
+    'a reset that began with another user name, while its user deleted a method',
     'a policy that changed, and an account that was disabled, while a page stood open',
   ]) {
     it(name, async () => {

@@ -343,7 +343,7 @@ describe('a page states the facts of its user:', () => {
     expect((await choose('Kevät!Sade8')).html).toContain('does not follow the rules')
     expect((await choose('Kevat!Sade8')).page).toBe('passwordChanged')
   })
-  it('one way to verify is called one, and is picked as any other', async () => {
+  it('a single method is announced as the only one, and is chosen like others', async () => {
     const { browser } = await resetting('ana', portalOf({ policy: offering('email') }))
     expect(browser.seen().html).toContain('There is one way to prove that this account is yours.')
     expect(
