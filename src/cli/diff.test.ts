@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { installation } from '../reports/world.test-kit.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
 import { localFiles } from '../system/environment.ts'
+import { openDuckDb } from '../system/duckdb.ts'
 import { localGit } from '../system/git.ts'
 import { run } from './run.ts'
 
@@ -94,6 +95,27 @@ describe('a comparison with a git ref', () => {
       ['policies/other', 'old'],
       ['policies/pilot', 'both'],
     ])
+  })
+
+  it('reads a directory file in Parquet at that ref', async () => {
+    const stored = path.join(root, 'stored')
+    mkdirSync(stored)
+    git(stored, 'init', '--quiet')
+    const duckdb = (await openDuckDb())!
+    const written = (user: string) =>
+      duckdb.rows(
+        `COPY (SELECT '${user}@contoso.com' AS "userPrincipalName") TO '${path.join(stored, 'people.parquet')}'`,
+      )
+    writeFileSync(
+      path.join(stored, 'set.yaml'),
+      `${tenant.replace('.ndjson', '.parquet').replace(/.*groups:.*\n/, '')}---\n${policy}`,
+    )
+    await written('ana')
+    git(stored, 'add', '.')
+    git(stored, 'commit', '--quiet', '--message=one')
+    await written('bo')
+    duckdb.close()
+    expect((await report('HEAD:set.yaml', stored)).summary).toMatchObject({ added: 1, removed: 1 })
   })
 
   it('names the line of the cause, and every user with --names', async () => {

@@ -1,5 +1,5 @@
 import { countedGroups } from '../analysis/classes/representatives.ts'
-import { isParquetName, parquetAsCsv } from '../analysis/queries/parquet-table.ts'
+import { parquetAsCsv } from '../analysis/queries/parquet-table.ts'
 import { usersInDuckDb } from '../analysis/queries/users-in-duckdb.ts'
 import type { CountedFor } from '../analysis/queries/users-in-duckdb.ts'
 import { countUsers } from '../analysis/user-files/count-users.ts'
@@ -9,9 +9,10 @@ import { namedUsersFile, usersFile } from '../analysis/user-files/read-users.ts'
 import type { NamedFile } from '../analysis/user-files/read-users.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { Failure } from '../diagnostics/failure.ts'
+import { noDuckDb } from '../system/duckdb-error.ts'
 import type { DuckDb } from '../system/duckdb.ts'
 import type { Environment } from '../system/environment.ts'
+import { isParquetName } from '../system/parquet-sql.ts'
 import type { Invocation } from './command.ts'
 import { progressOn } from './progress.ts'
 
@@ -34,12 +35,7 @@ export async function fileUsers(
   const named = written.map((file) => namedUsersFile(environment, file))
   const isForDuckDb = ({ path }: NamedFile) => isParquetName(path) || files.sizeOf(path) > largeFile
   const duckdb = named.some(isForDuckDb) ? await environment.openDuckDb() : null
-  if (duckdb === null && named.some(({ path }) => isParquetName(path)))
-    throw new Failure(
-      'usage/no-duckdb',
-      'Parquet needs DuckDB, which is not installed',
-      'run `npm install --save-dev @duckdb/node-api`',
-    )
+  if (duckdb === null && named.some(({ path }) => isParquetName(path))) throw noDuckDb()
   try {
     const progress = progressOn(environment, invocation, named)
     const withNames = invocation.options.names === true

@@ -76,6 +76,15 @@ describe('users from files', () => {
     expect((await diff('--users bad.ndjson')).exit).toBe(1)
   })
 
+  it.each([
+    ['none.csv', 'userPrincipalName\n'],
+    ['none.ndjson', '{"kind":"group","name":"Pilot"}\n'],
+  ])('are refused if there is none, since nothing would change for them: %s', async (file, text) => {
+    write(file, text)
+    const { exit } = await diff(`--users ${file} --no-lost`)
+    expect([exit, (await json(`--users ${file}`)).error.code]).toEqual([2, 'usage/no-match'])
+  })
+
   it('are refused with an unknown column, an unknown group or a huge cell that never ends', async () => {
     write('bad.csv', 'userPrincipalName,phon\nana@contoso.com,1\n')
     expect((await json('--users bad.csv')).diagnostics).toMatchObject([{ code: 'set/directory-column' }])

@@ -72,7 +72,14 @@ export async function findUsers(
     return { users: usersFromCohorts(rows, cohorts.join(', '), countedGroups(sets), plan) }
   }
   const found = await fileUsers(users, environment, invocation, { sets, plan, known })
-  return found.users === undefined ? { diagnostics: found.diagnostics } : { users: found.users }
+  if (found.users === undefined) return { diagnostics: found.diagnostics }
+  if (found.users.classes.length === 0)
+    throw new Failure(
+      'usage/no-match',
+      `${users.map((file) => `\`${file}\``).join(', ')}: no user was found`,
+      'check that the export ended; a comparison of no users would find nothing',
+    )
+  return { users: found.users }
 }
 
 interface SourceOptions {

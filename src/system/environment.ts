@@ -56,12 +56,12 @@ export interface Files {
    */
   chunks?(path: string, from: number): Iterable<Uint8Array> | null
   /**
-   * The rows of a Parquet file as CSV, a header first; null: DuckDB, which reads it, is not installed. Missing where
-   * files are not on the disk.
+   * The rows of a Parquet file as CSV, a header first; null, as where it is missing: no DuckDB to read it.
    *
+   * @param content What the file holds, if it is not on the disk.
    * @throws DuckDbError if it cannot be read
    */
-  csvOfParquet?(path: string): Uint8Array | null
+  csvOfParquet?(path: string, content?: Uint8Array): Uint8Array | null
   /** In order of name. */
   list(path: string): readonly FolderEntry[]
   /**

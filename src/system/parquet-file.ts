@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,17 +9,20 @@ import { cellOf, dottedName, fromParquet, parquetColumns, selectLines } from './
  * Reads a Parquet file as CSV with a header, one row a line. DuckDB answers later, and a policy set is read at once:
  * it runs in a process of its own, which is waited for.
  *
+ * @param content What the file holds, if it is not on the disk.
  * @returns null if DuckDB is not installed
  * @throws DuckDbError if it cannot read the file
  */
-export function csvOfParquet(file: string): Uint8Array | null {
-  const parquet = fromParquet(file)
-  const described = runDuckDb(`DESCRIBE SELECT * FROM ${parquet}`)
-  if (described === null) return null
-  const columns = parquetColumns(described)
-  const select = selectLines(columns.map(dottedName), columns.map(cellOf), parquet)
+export function csvOfParquet(file: string, content?: Uint8Array): Uint8Array | null {
   const folder = mkdtempSync(path.join(tmpdir(), 'sspr-parquet-'))
   try {
+    const stored = path.join(folder, 'rows.parquet')
+    if (content !== undefined) writeFileSync(stored, content, { mode: 0o600 })
+    const parquet = fromParquet(content === undefined ? file : stored)
+    const described = runDuckDb(`DESCRIBE SELECT * FROM ${parquet}`)
+    if (described === null) return null
+    const columns = parquetColumns(described)
+    const select = selectLines(columns.map(dottedName), columns.map(cellOf), parquet)
     const csv = path.join(folder, 'rows.csv')
     runDuckDb(`COPY (${select}) TO '${csv.replaceAll("'", "''")}' (FORMAT csv, HEADER)`)
     return readFileSync(csv)

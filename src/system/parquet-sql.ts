@@ -6,7 +6,10 @@ export interface ParquetColumn {
   readonly type: string
 }
 
-/** The file as it stands behind FROM. */
+/** True for a file of Parquet by its name. */
+export const isParquetName = (path: string): boolean => /\.parquet$/i.test(path)
+
+/** The file as a table in the FROM clause. */
 export function fromParquet(path: string): string {
   return `read_parquet('${path.replaceAll("'", "''")}')`
 }
@@ -35,7 +38,7 @@ export function cellOf({ names, type }: ParquetColumn): string {
  *
  * @param header Names of the columns.
  * @param cells The columns as SQL.
- * @param from As it stands behind FROM.
+ * @param from The table in the FROM clause.
  */
 export function selectLines(header: readonly string[], cells: readonly string[], from: string): string {
   const lines = header.map(

@@ -2,7 +2,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { committedFiles } from '../../document/committed-files.ts'
 import type { Reading } from '../../document/read.ts'
 import { absolutePath } from '../../system/environment.ts'
-import type { Environment } from '../../system/environment.ts'
+import type { Environment, Files } from '../../system/environment.ts'
 
 /** Where one side of a comparison is read from. */
 export interface SideSource {
@@ -78,7 +78,11 @@ function isBareName(written: string): boolean {
 function atCommit(ref: string, path: string, hash: string, environment: World): SideSource {
   const { cwd, git } = environment
   const up = textOf(git(cwd, ['rev-parse', '--show-cdup']).stdout)
-  const files = committedFiles(git, { root: absolutePath(cwd, up === '' ? '.' : up), hash })
+  const committed = committedFiles(git, { root: absolutePath(cwd, up === '' ? '.' : up), hash })
+  const files: Files = {
+    ...committed,
+    csvOfParquet: (file) => environment.files.csvOfParquet?.(file, committed.read(file)) ?? null,
+  }
   const name = `${ref}:${path}`
   if (files.kindOf(absolutePath(cwd, path)) === 'missing')
     throw new Failure(

@@ -6,9 +6,6 @@ import { cellOf, dottedName, fromParquet, parquetColumns, selectLines } from '..
 import type { NamedFile } from '../user-files/read-users.ts'
 import type { TextTable } from './text-table.ts'
 
-/** True for a file of Parquet by its name. */
-export const isParquetName = (path: string): boolean => /\.parquet$/i.test(path)
-
 /**
  * A Parquet file as a table of texts, each as the cell of a CSV file would have it: fields of structs have dotted
  * names, lists are parted by `; `, a moment is in UTC.

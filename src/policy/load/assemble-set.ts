@@ -1,4 +1,4 @@
-import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { diagnostic, type Address, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Document, DocumentPlace } from '../../document/parse.ts'
 import type { Reading } from '../../document/read.ts'
 import type { Source } from '../../document/source.ts'
@@ -99,14 +99,16 @@ function readTenant(reading: Reading, document: Document): ReadTenant {
   const files = read.map(({ places }) => places).filter((places) => places !== null)
   const groups = [...spec.groups, ...read.flatMap((file) => file.groups)]
   const memberships = read.flatMap((file) => file.memberships)
+  const users = joinedUsers([spec.users, ...read.map((file) => file.users)])
   const found = [...read.flatMap((file) => file.diagnostics), ...unknownGroups(groups, memberships)]
+  if (found.length === 0 && users.length === 0) found.push(noUser(addressIn(document)('/spec/directory')))
   const sources = files.map(({ source }) => source)
   if (found.length > 0) return { value: null, diagnostics: [...diagnostics, ...found], sources }
   const value: WholeTenant = {
     ...whole,
     spec: {
       ...spec,
-      users: joinedUsers([spec.users, ...read.map((file) => file.users)]),
+      users,
       groups: withMemberships(groups, memberships),
     },
     directory: {
@@ -116,6 +118,16 @@ function readTenant(reading: Reading, document: Document): ReadTenant {
     },
   }
   return { value, diagnostics, sources }
+}
+
+/** A header alone is what an export that failed leaves. */
+function noUser(at: Address): Diagnostic {
+  return diagnostic({
+    code: 'set/no-directory-user',
+    message: 'the tenant has no user, and neither has its directory file',
+    help: 'check that the export ended, or remove `directory`',
+    at,
+  })
 }
 
 function joined(written: readonly WrittenDirectory[]): WrittenDirectory {

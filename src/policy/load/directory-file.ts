@@ -5,8 +5,9 @@ import { sourceOf, type Reading } from '../../document/read.ts'
 import { unreadable } from '../../document/text-findings.ts'
 import { limits, type Source } from '../../document/source.ts'
 import { Failure } from '../../diagnostics/failure.ts'
-import { DuckDbError } from '../../system/duckdb-error.ts'
-import { shownPath, type Files } from '../../system/environment.ts'
+import { DuckDbError, noDuckDb } from '../../system/duckdb-error.ts'
+import { shownPath } from '../../system/environment.ts'
+import { isParquetName } from '../../system/parquet-sql.ts'
 import { decodeGroup, decodeUser } from '../decode.ts'
 import type { Places } from '../schema/shape.ts'
 import { CompactUsers } from '../../model/compact-users.ts'
@@ -49,43 +50,27 @@ export function readDirectoryFile(reading: Reading, path: string, named: Address
     })
     return { ...nothing, diagnostics: [missing] }
   }
-  if (parquetName.test(path)) return parquetFile(reading, path)
+  if (isParquetName(path)) return parquetFile(reading, path, named)
   return streamedFile(reading, path) ?? wholeFile(reading, path)
 }
 
-const parquetName = /\.parquet$/i
-
 /** A Parquet file is read as the CSV file with the same rows: its header is line 1. */
-function parquetFile({ cwd, files }: Reading, path: string): DirectoryFile {
+function parquetFile({ cwd, files }: Reading, path: string, named: Address): DirectoryFile {
   const file = shownPath(cwd, path)
-  if (files.csvOfParquet === undefined)
-    throw new Failure(
-      'usage/cannot-read',
-      `\`${file}\` is a Parquet file, and is read from the disk only`,
-      'check out the commit, or give the users as NDJSON or CSV',
-    )
-  const csv = rowsOfParquet(files, path, file)
-  if (csv === null)
-    throw new Failure(
-      'usage/no-duckdb',
-      'Parquet needs DuckDB, which is not installed',
-      'run `npm install --save-dev @duckdb/node-api`',
-    )
-  const text = new TextDecoder().decode(csv)
-  return readRecords({ file, text, chunks: () => [text] })
-}
-
-/** @throws Failure where the file cannot be read */
-function rowsOfParquet(files: Files, path: string, file: string): Uint8Array | null {
   try {
-    return files.csvOfParquet!(path)
+    const csv = files.csvOfParquet?.(path) ?? null
+    if (csv === null) throw noDuckDb()
+    const text = new TextDecoder().decode(csv)
+    return readRecords({ file, text, chunks: () => [text] })
   } catch (error) {
     if (!(error instanceof DuckDbError)) throw error
-    throw new Failure(
-      'usage/cannot-read',
-      `\`${file}\` cannot be read: ${error.message.split('\n')[0]!}`,
-      'export the file again: it may be truncated',
-    )
+    const unread = diagnostic({
+      code: 'set/unreadable-directory-file',
+      message: `\`${file}\` cannot be read: ${error.message.split('\n')[0]!}`,
+      help: 'export the file again: it may be truncated',
+      at: named,
+    })
+    return { ...nothing, diagnostics: [unread] }
   }
 }
 
@@ -137,7 +122,7 @@ function told<Read>(file: string, read: () => Read): Read {
 /** The records of a directory file. A file whose name ends as CSV's is CSV, unless it starts as JSON does. */
 function recordsOf({ file, chunks }: ChunkedText): Iterable<DirectoryRecord> {
   const isCsv =
-    parquetName.test(file) || (/\.(?:csv|tsv|txt)$/i.test(file) && !/^\s*[{[]/.test(startOf(chunks())))
+    isParquetName(file) || (/\.(?:csv|tsv|txt)$/i.test(file) && !/^\s*[{[]/.test(startOf(chunks())))
   return isCsv ? csvRecords(chunks(), file) : ndjsonRecords(chunks(), file)
 }
 

@@ -26,6 +26,7 @@ bo@contoso.com,,,,
 
 beforeAll(async () => {
   writeFileSync(path.join(folder, 'users.csv'), users)
+  writeFileSync(path.join(folder, 'none.csv'), 'userPrincipalName\n')
   writeFileSync(path.join(folder, 'cut.parquet'), 'PAR1 and no more')
   const duckdb = (await openDuckDb())!
   const copy = (select: string, file: string) =>
@@ -41,6 +42,7 @@ beforeAll(async () => {
     'structs.parquet',
   )
   await copy(`SELECT 'ana@contoso.com' AS "userPrincipalName", 'maybe' AS licensed`, 'wrong.parquet')
+  await copy(`SELECT 'a@contoso.com' AS "userPrincipalName" WHERE false`, 'none.parquet')
   await copy(`SELECT 'Pilot' AS "group", 'ana@contoso.com' AS member`, 'members.parquet')
   duckdb.close()
 })
@@ -69,10 +71,24 @@ describe('A directory file in Parquet', () => {
     ])
   })
 
-  it('ends with a failure that says how to repair it if it cannot be read', () => {
-    expect(() => libraryWith('cut.parquet')).toThrow(/`cut.parquet` cannot be read: .*/)
+  it('is refused where the Tenant names it, if it cannot be read', () => {
+    const { sets, diagnostics } = libraryWith('cut.parquet')
+    expect(sets).toEqual([])
+    expect(diagnostics).toMatchObject([
+      { code: 'set/unreadable-directory-file', at: { file: 'set.yaml', pointer: '/spec/directory' } },
+    ])
+  })
+
+  it('needs DuckDB', () => {
     expect(() => libraryWith('flat.parquet', { ...localFiles, csvOfParquet: () => null })).toThrow(
       'Parquet needs DuckDB, which is not installed',
     )
   })
+
+  it.each(['none.parquet', 'none.csv'])(
+    'without a row is refused, as no tenant is without users: %s',
+    (file) => {
+      expect(libraryWith(file).diagnostics.map(({ code }) => code)).toContain('set/no-directory-user')
+    },
+  )
 })
