@@ -93,7 +93,9 @@ function peer() {
     delete value['x-expected']
     Object.values(value).forEach(plain)
   }
-  const names = ['sspr', 'tenant', 'sspr-policy', 'cases'].map((name) => `${name}.schema.json`)
+  const names = ['sspr', 'tenant', 'sspr-policy', 'cases', 'warning-codes'].map(
+    (name) => `${name}.schema.json`,
+  )
   for (const name of names) {
     const schema = JSON.parse(readFileSync(path.join(root, 'schema', name), 'utf8'))
     plain(schema)
