@@ -1,9 +1,11 @@
-// Compiles the JSON Schemas to validators ahead of time, so that nothing compiles a schema at start.
+// Compiles the JSON Schemas to validators ahead of time, so that nothing compiles a schema at start, and writes the
+// types of the reports.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Ajv2020 from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { build } from 'esbuild'
+import { reportTypes } from './report-types.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -91,6 +93,9 @@ const spoken = [
 ]
 const named = spoken.map((name) => [`validate${name}`, `openapi.json#/$defs/${name}`])
 await write(api, Object.fromEntries(named), 'src/walks/drivers/api-validators.generated.js')
+
+const reports = JSON.parse(readFileSync(`${root}schema/report.schema.json`, 'utf8'))
+writeFileSync(`${root}src/api/reports.generated.ts`, reportTypes(reports))
 
 /** What a source file exports. It may depend on plain data alone: nothing is generated yet. */
 async function sourceOf(file) {

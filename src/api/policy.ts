@@ -1,18 +1,19 @@
 import { Failure } from '../diagnostics/failure.ts'
 import type { Environment } from '../system/environment.ts'
 import { outcomeOf, reportOf } from './command-report.ts'
-import type { DiffReport, ForecastReport } from './comparison-reports.ts'
 import type { CommonOptions, OneSetOptions } from './options.ts'
 import type {
   CheckReport,
   CodeReport,
   CompileReport,
+  DiffReport,
   ExplainReport,
+  ForecastReport,
   SimulateReport,
   TestReport,
   ValidateReport,
-} from './reports.ts'
-import type { VerifyReport } from './verify-reports.ts'
+  VerifyReport,
+} from './reports.generated.ts'
 
 /**
  * Validates, and runs every scenario and case.

@@ -1,6 +1,6 @@
 import type { Environment } from '../system/environment.ts'
 import { outcomeOf, reportOf } from './command-report.ts'
-import type { StepsReport } from './reports.ts'
+import type { StepsReport } from './reports.generated.ts'
 
 /**
  * Lists the phrases that scenarios can use.

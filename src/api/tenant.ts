@@ -1,7 +1,13 @@
 import type { Environment } from '../system/environment.ts'
 import { reportOf } from './command-report.ts'
 import type { OneSetOptions, TenantOptions } from './options.ts'
-import type { DriftReport, ImportReport, PlanReport, PullReport, ReconcileReport } from './tenant-reports.ts'
+import type {
+  DriftReport,
+  ImportReport,
+  PlanReport,
+  PullReport,
+  ReconcileReport,
+} from './reports.generated.ts'
 
 /**
  * Compares our answers with Microsoft's registration report, user by user.
