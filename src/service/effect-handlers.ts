@@ -15,6 +15,7 @@ import { pushBounded } from './ring-buffer.ts'
 import { pass, type PassedFactor } from './second-factor-pass.ts'
 import { removeMethod, storeMethod } from './security-info.ts'
 import type { Session } from './session.ts'
+import { countStranger } from './strangers.ts'
 import { policyIndexNow, setAuthentication, setState } from './store.ts'
 import type { Account, Message, Store } from './store.ts'
 import { withEntry } from './throttling.ts'
@@ -54,7 +55,11 @@ export function runEffect(
     if (to.length > 0 && !hasAsked(store, session)) send(store, session, { kind: 'contactAdministrator', to })
     return null
   }
-  if (account === undefined) return null
+  if (account === undefined) {
+    if (effect.type === 'countSignInFailure' && act.type === 'password.entered')
+      countStranger(store, session, act.password)
+    return null
+  }
   return effectHandlers[effect.type]({ store, session, account, params: effect.params, act, typed }) ?? null
 }
 

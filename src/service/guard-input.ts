@@ -12,6 +12,7 @@ import { hasOptionEnded } from './ended-option.ts'
 import { digestOfWrong, isPassword } from './credentials.ts'
 import { isLocked, wouldLock } from './lockout.ts'
 import { passHasLapsed } from './second-factor-pass.ts'
+import { digestOfStranger, signInsOf } from './strangers.ts'
 import { verifyProof } from './verify-proof.ts'
 import type { Session } from './session.ts'
 import { effectiveNow } from './situation.ts'
@@ -34,6 +35,7 @@ export function guardInputFor(
   input.passLapsed = passHasLapsed(store, session)
   if (act.type === 'time.passed') input.sessionOver = store.now - session.startedAt >= sessionLength
   else if (account !== undefined) collect(input, store, session, account, act)
+  else if (act.type === 'password.entered') collectStranger(input, store, session, act.password)
   return input
 }
 
@@ -140,6 +142,15 @@ function collectSignIn(input: Draft, store: Store, account: Account, password: s
   input.locked = isLocked(account.signIns, store.now) || (onPremises && account.user.state.lockedOnPremises)
   input.passwordRight = isPassword(store, account, password)
   input.locks = wouldLock(account.signIns, digestOfWrong(store, account, password), store.tenant, passThrough)
+}
+
+/** A name that no account has meets the lock of an account. THREAT: T-01 */
+function collectStranger(input: Draft, store: Store, session: Session, password: string): void {
+  const { stranger } = session
+  const signIns = signInsOf(store, session, undefined)
+  if (stranger === null || signIns === null) return
+  input.locked = isLocked(signIns, store.now)
+  input.locks = wouldLock(signIns, digestOfStranger(store, stranger, password), store.tenant, false)
 }
 
 function collectPassword(

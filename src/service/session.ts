@@ -13,6 +13,7 @@ import { enter, machineOfPlan, planFor } from './session-machine.ts'
 import { renewedPlan, type Plan } from '../machines/plan.ts'
 import { asksSecondFactor } from '../machines/plan-pages.ts'
 import { drawNumber } from './push.ts'
+import { strangerOf } from './strangers.ts'
 import { situationNow } from './situation.ts'
 import { accountOf, type Account, type Store } from './store.ts'
 import type { Moment } from './fault-hooks.ts'
@@ -28,6 +29,8 @@ export interface Session {
   readonly entry: Entry
   /** Lower-case name; null before a user is named. */
   user: string | null
+  /** Stands for the name that was given and that no account has (`strangers.ts`); null: an account has it, or none was given. */
+  readonly stranger: string | null
   /** Registration was reached through a sign-in. */
   readonly interrupt: boolean
   readonly turn: number
@@ -72,6 +75,7 @@ export function openSession(store: Store, opening: Opening): Session {
   const session: Session = {
     ...opening,
     user: account === undefined ? null : normalName(account.user.userPrincipalName),
+    stranger: opening.user === null || account !== undefined ? null : strangerOf(store, opening.user),
     turn: ++store.turn,
     startedAt: store.now,
     passedUntil: null,

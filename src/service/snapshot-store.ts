@@ -1,4 +1,5 @@
 import { keepAccount, restoreAccount, type KeptAccount } from './snapshot-account.ts'
+import type { SignInRecord } from './lockout.ts'
 import type { AuditEntry, IssuedCode, Store } from './store.ts'
 
 /** What is kept of a store besides its rows. */
@@ -11,6 +12,7 @@ export type KeptCounters = Pick<Store, 'now' | 'turn' | 'nextWrite' | 'deliveryF
 export interface KeptStore {
   readonly counters: KeptCounters
   readonly accounts: readonly (readonly [name: string, account: KeptAccount])[]
+  readonly strangers: readonly (readonly [stranger: string, signIns: SignInRecord])[]
   readonly codes: readonly (readonly [place: string, codes: readonly IssuedCode[]])[]
   readonly auditLog: readonly AuditEntry[]
 }
@@ -25,15 +27,20 @@ export function keepStore(store: Store): KeptStore {
   return {
     counters: keepCounters(store),
     accounts: [...store.accounts].map(([name, account]) => [name, keepAccount(account)]),
+    strangers: [...store.strangers],
     codes: [...store.codes],
     auditLog: [...store.auditLog],
   }
 }
 
 /** Fills a fresh store, made with the key of the one that was kept. */
-export function restoreStore(store: Store, { counters, accounts, codes, auditLog }: KeptStore): void {
+export function restoreStore(
+  store: Store,
+  { counters, accounts, strangers, codes, auditLog }: KeptStore,
+): void {
   Object.assign(store, counters)
   for (const [name, account] of accounts) restoreAccount(store, name, account)
+  for (const [stranger, signIns] of strangers) store.strangers.set(stranger, signIns)
   for (const [place, sent] of inOrder(codes)) store.codes.set(place, sent)
   store.auditLog.push(...auditLog)
 }

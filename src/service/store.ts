@@ -82,6 +82,8 @@ export interface Store {
   tenant: Tenant
   policy: SsprPolicy
   readonly accounts: Map<string, Account>
+  /** Sign-ins by names that no account has (`strangers.ts`). */
+  readonly strangers: Map<string, SignInRecord>
   /** By user, session and option; the one that was asked for last comes last. */
   readonly codes: Map<string, readonly IssuedCode[]>
   /** The last of them; older ones are dropped. */
@@ -131,6 +133,7 @@ export function createStore(
     tenant,
     policy,
     accounts: new Map(),
+    strangers: new Map(),
     codes: new Map(),
     messages: [],
     auditLog: [],

@@ -58,28 +58,49 @@ export function disclosureOf(
 ): Indistinguishable[] {
   const store = storeOf(set, at, faultHooks)
   const groups = new Map<string, { sees: Seen; accounts: Indistinguishable['accounts'][number][] }>()
-  const add = (user: string, account: Indistinguishable['accounts'][number], arrange: Arrange): void => {
+  for (const { user, account, arrange } of triedAccounts(set, subjects, at)) {
     const { bytes, sees } = shownTo(store, user, arrange)
     const group = groups.get(bytes) ?? { sees, accounts: [] }
     group.accounts.push(account)
     groups.set(bytes, group)
   }
-  add(unknownIn(set), { state: 'unknown', witness: null, users: 0 }, () => {})
-  const resets = subjects.filter(({ entry }) => entry === 'reset')
-  for (const { witness, users, effective } of resets)
-    add(witness, { state: effective.reset.reason ?? 'can reset', witness, users }, () => {})
-  const ready = resets.find(({ effective }) => effective.reset.reason === null)
-  for (const { state, counters = 'clean', lock = 'open', user = {} } of circumstances) {
-    if (ready === undefined) break
-    add(ready.witness, { state, witness: null, users: 0 }, (account) => {
-      account.user = { ...account.user, ...user }
-      withCounters(account, { counters, lock }, at, set.tenant)
-    })
-  }
   return [...groups.values()]
 }
 
+/** An account that the table tries. */
+export interface TriedAccount {
+  /** The name that a requester types. */
+  readonly user: string
+  readonly account: Indistinguishable['accounts'][number]
+  /** Brings the account of the store into its state. */
+  readonly arrange: Arrange
+}
+
 type Arrange = (account: Account) => void
+
+/** An unknown user, the first user of each kind, and the first who can reset in each further state of an account. */
+export function triedAccounts(set: PolicySet, subjects: readonly Subject[], at: Instant): TriedAccount[] {
+  const resets = subjects.filter(({ entry }) => entry === 'reset')
+  const ready = resets.find(({ effective }) => effective.reset.reason === null)
+  return [
+    { user: unknownIn(set), account: { state: 'unknown', witness: null, users: 0 }, arrange: () => {} },
+    ...resets.map(({ witness, users, effective }) => ({
+      user: witness,
+      account: { state: effective.reset.reason ?? 'can reset', witness, users },
+      arrange: () => {},
+    })),
+    ...(ready === undefined ? [] : circumstances).map(
+      ({ state, counters = 'clean', lock = 'open', user = {} }) => ({
+        user: ready!.witness,
+        account: { state, witness: null, users: 0 },
+        arrange(account: Account): void {
+          account.user = { ...account.user, ...user }
+          withCounters(account, { counters, lock }, at, set.tenant)
+        },
+      }),
+    ),
+  ]
+}
 
 /** A name that no user of the set has. */
 function unknownIn({ tenant }: PolicySet): string {
@@ -108,8 +129,7 @@ function shownTo(
       interrupt: false,
     })
     dispatch(store, session, act(user))
-    const { id: _, user: __, expiresAt: ___, ...view } = { ...viewSession(store, session) }
-    return [name, view] as const
+    return [name, shownOf(viewSession(store, session))] as const
   })
   return {
     bytes: JSON.stringify(views),
@@ -117,6 +137,16 @@ function shownTo(
   }
 }
 
-function wordsOf({ page, reason, options }: Pick<SessionView, 'page' | 'reason' | 'options'>): string {
+/** What the page of a view shows to anyone: an end shows why, and nothing of the steps that it spares. */
+function shownOf({ ...view }: SessionView): Partial<SessionView> & Pick<SessionView, WordKeys> {
+  const { page, state, button, ending, reason, options } = view
+  if (ending !== null) return { page, state, button, ending, reason, options }
+  const { id: _, user: __, expiresAt: ___, ...shown } = view
+  return shown
+}
+
+type WordKeys = 'page' | 'reason' | 'options'
+
+function wordsOf({ page, reason, options }: Pick<SessionView, WordKeys>): string {
   return `${page}${reason === null ? '' : ` (${reason})`}${options.length === 0 ? '' : `: ${options.join(', ')}`}`
 }

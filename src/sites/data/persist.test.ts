@@ -120,8 +120,8 @@ describe('the version of a data file', () => {
     }
     expect([schemaVersion, fieldsOf('session'), fieldsOf('account')]).toMatchInlineSnapshot(`
       [
-        4,
-        "answers button channels confirm contact context current deletable demandsSecondFactor entry experience id interrupt leftForSecondFactor method methods mfaRequired missing mustChangePassword option otherFactor outstanding pairing passLapses passed passedUntil password plan problem pushNumber questions refusal registered retry saved secondFactorFirst secondFactorMissing secondFactors startedAt state turn user writesBack",
+        5,
+        "answers button channels confirm contact context current deletable demandsSecondFactor entry experience id interrupt leftForSecondFactor method methods mfaRequired missing mustChangePassword option otherFactor outstanding pairing passLapses passed passedUntil password plan problem pushNumber questions refusal registered retry saved secondFactorFirst secondFactorMissing secondFactors startedAt state stranger turn user writesBack",
         "accountEnabled alternatePhone answers authentication authenticator confirmedOn drawn email failures hardwareOath lastStep lockedOnPremises lockedUntil locks mustChangePassword officePhone other pairings passwordBy passwordChangedAt passwordDigest passwordSetTurn phone recentWrong securityQuestions signIns skippedRegistrations smartLockoutUntil softwareOath state user writes writesBack",
       ]
     `)

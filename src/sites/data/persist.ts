@@ -13,7 +13,11 @@ interface Watching {
   readonly store: Store
   readonly tables: ReturnType<typeof tablesFrom>
   readonly values: Map<string, string>
-  readonly seen: { readonly visits: Map<string, unknown>; readonly codes: Map<string, unknown> }
+  readonly seen: {
+    readonly visits: Map<string, unknown>
+    readonly codes: Map<string, unknown>
+    readonly strangers: Map<string, unknown>
+  }
   /** The last entry of the log that is kept, and its number. */
   last: AuditEntry | undefined
   logged: number
@@ -76,7 +80,7 @@ function watch({ store, sessions }: World, kept: Kept | null, { tenant, policy, 
     store,
     tables: tablesFrom(kept),
     values: new Map([...(kept?.values ?? [])].map(([name, value]) => [name, comparable(name, value)])),
-    seen: { visits: new Map(), codes: new Map() },
+    seen: { visits: new Map(), codes: new Map(), strangers: new Map() },
     last: kept === null ? undefined : store.auditLog.at(-1),
     logged: kept?.log.at(-1)?.[0] ?? 0,
     set,
@@ -90,6 +94,7 @@ function tablesFrom(kept: Kept | null) {
   const rows = kept?.rows
   return {
     account: watchTable('account', rows?.get('account') ?? new Map()),
+    stranger: watchTable('stranger', rows?.get('stranger') ?? new Map()),
     code: watchTable('code', rows?.get('code') ?? new Map()),
     session: watchTable('session', rows?.get('session') ?? new Map()),
     visit: watchTable('visit', rows?.get('visit') ?? new Map()),
@@ -106,8 +111,10 @@ function changeIn(world: World, watching: Watching, anew: boolean): Change | nul
     ...tables.session.among(touched.sessions, (id) => kept(sessions.get(id), keepSession)),
     ...tables.visit.among(changedIn(browsers, seen.visits), (id) => kept(browsers.get(id), keepVisit)),
     ...tables.code.among(changedIn(store.codes, seen.codes), (place) => store.codes.get(place)),
+    ...tables.stranger.among(changedIn(store.strangers, seen.strangers), (name) => store.strangers.get(name)),
     ...tables.session.gone(sessions),
     ...tables.visit.gone(browsers),
+    ...tables.stranger.gone(store.strangers),
     ...tables.code.gone(store.codes),
   ]
   const all = factsOf(world, watching)

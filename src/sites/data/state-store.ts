@@ -4,7 +4,7 @@ import { absolutePath, type Environment } from '../../system/environment.ts'
 import { ringSize } from '../../service/ring-buffer.ts'
 
 /** Tables with a row for each entry, by id. */
-const tables = ['account', 'code', 'session', 'visit'] as const
+const tables = ['account', 'stranger', 'code', 'session', 'visit'] as const
 
 export type Table = (typeof tables)[number]
 
@@ -48,7 +48,7 @@ export interface StateStore {
 const applicationId = 0x73737072
 
 /** Raised with every change of the tables or of the contents of their rows. */
-export const schemaVersion = 4
+export const schemaVersion = 5
 
 /**
  * Opens a data file, or makes one.

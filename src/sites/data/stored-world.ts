@@ -1,4 +1,5 @@
 import { digestOf } from '../../service/digest.ts'
+import type { SignInRecord } from '../../service/lockout.ts'
 import type { KeptAccount } from '../../service/snapshot-account.ts'
 import { restoreSession, type KeptSession } from '../../service/snapshot-session.ts'
 import { restoreStore, type KeptCounters } from '../../service/snapshot-store.ts'
@@ -51,6 +52,7 @@ export function restoreWorld(world: World, kept: Kept): void {
   restoreStore(store, {
     counters: values.counters,
     accounts: rowsOf<KeptAccount>(kept, 'account'),
+    strangers: rowsOf<SignInRecord>(kept, 'stranger'),
     codes: rowsOf<readonly IssuedCode[]>(kept, 'code'),
     auditLog: kept.log.map(([, entry]) => entry as AuditEntry),
   })

@@ -11,6 +11,7 @@ import { destinationOf, signInDestinationOf } from '../../service/codes.ts'
 import { resetBlockedUntil } from '../../service/guard-input.ts'
 import type { Session } from '../../service/session.ts'
 import { accountOf, policyIndexNow, type Account, type Store } from '../../service/store.ts'
+import { signInsOf } from '../../service/strangers.ts'
 import type { SessionView } from '../../service/view.ts'
 import { maskAddress, maskPhone } from './mask.ts'
 
@@ -65,7 +66,7 @@ export function pageModelOf(store: Store, session: Session, view: SessionView): 
     now: store.now,
     contact: session.snapshot.context.contact ?? '',
     hints: account === undefined ? {} : hintsOf(store, account.user, view),
-    until: account === undefined || view.ending !== 'blocked' ? null : untilOf(store, account, view),
+    until: view.ending === 'blocked' ? untilOf(store, session, account, view) : null,
     ends: view.expiresAt,
     chosen: meta.chosen ?? null,
     stage: meta.stage ?? null,
@@ -98,9 +99,14 @@ function hintsOf(store: Store, user: User, view: SessionView): PageModel['hints'
   )
 }
 
-function untilOf(store: Store, account: Account, view: SessionView): Instant | null {
-  if (view.reason !== 'IdsLocked') return resetBlockedUntil(store, account)
-  const { lockedUntil } = account.signIns
+function untilOf(
+  store: Store,
+  session: Session,
+  account: Account | undefined,
+  { reason }: SessionView,
+): Instant | null {
+  if (reason !== 'IdsLocked') return account === undefined ? null : resetBlockedUntil(store, account)
+  const lockedUntil = signInsOf(store, session, account)?.lockedUntil ?? null
   return lockedUntil !== null && lockedUntil > store.now ? lockedUntil : null
 }
 

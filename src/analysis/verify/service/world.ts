@@ -157,6 +157,7 @@ function sessionFrom(session: Session): Session {
     id: session.id,
     entry: session.entry,
     user: session.user,
+    stranger: session.stranger,
     interrupt: session.interrupt,
     turn: session.turn,
     startedAt: session.startedAt,
