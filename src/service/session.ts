@@ -29,7 +29,7 @@ export interface Session {
   readonly entry: Entry
   /** Lower-case name; null before a user is named. */
   user: string | null
-  /** Stands for the name that was given and that no account has (`strangers.ts`); null: an account has it, or none was given. */
+  /** Key of the name that was given and that no account has (`strangers.ts`); null: an account has it, or none was given. */
   readonly stranger: string | null
   /** Registration was reached through a sign-in. */
   readonly interrupt: boolean

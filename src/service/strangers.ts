@@ -12,7 +12,7 @@ import type { Account, Store } from './store.ts'
 /** As many names are remembered; the one tried longest ago is dropped first. */
 export const mostStrangers = 1_000
 
-/** What stands for a name that no account has: a digest, so that its length is bounded. */
+/** The key of a name that no account has: a digest, so that its length is bounded. */
 export function strangerOf({ key }: Store, userPrincipalName: string): string {
   return digestOf(key, ['stranger'], normalName(userPrincipalName))
 }
