@@ -10,7 +10,7 @@ import { kitAt, kitSet, kitText } from '../src/analysis/verify/verify.test-kit.t
 import { featureRunner } from '../src/cli/feature-runner.ts'
 import type { run as runOf } from '../src/cli/run.ts'
 import { repeatable } from '../src/service/store.ts'
-import { adminCookie, adminFormToken, adminProof } from '../src/sites/guard/admin-auth.ts'
+import { adminCookie, adminFormToken, adminProof } from '../src/sites/protection/admin-auth.ts'
 import { createPortal } from '../src/sites/portal.tsx'
 import { faultNames, faults } from '../src/service/faults.ts'
 import type { FaultName } from '../src/service/faults.ts'

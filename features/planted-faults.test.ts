@@ -59,7 +59,7 @@ const faults: readonly Fault[] = [
   {
     name: 'treats an administrator as a user',
     cases: 'administrators',
-    file: 'src/effective/decide.ts',
+    file: 'src/effective/administrators.ts',
     find: 'for (const role of user.roles) if (prepared.administratorRoles.has(role)) return true',
     put: '',
   },

@@ -3,7 +3,7 @@ import { decide } from '../src/effective/decide.ts'
 import { resetReasons } from '../src/effective/reset-reasons.ts'
 import { indexPolicy } from '../src/effective/index-policy.ts'
 import { decodePolicy, decodeTenant } from '../src/policy/decode.ts'
-import type { Places } from '../src/policy/schema/shape.ts'
+import type { Places } from '../src/policy/shape/shape.ts'
 
 const places: Places = { addressOf: (pointer) => ({ file: '', document: 0, pointer }), textAt: () => '' }
 const kinds = [

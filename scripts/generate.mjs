@@ -58,7 +58,7 @@ const exported = {
   validateUser: 'tenant.schema.json#/$defs/user',
   validateGroup: 'tenant.schema.json#/$defs/group',
 }
-await write(ajv, exported, 'src/policy/schema/validators.generated.js')
+await write(ajv, exported, 'src/policy/shape/validators.generated.js')
 
 // The API's schemas live in its OpenAPI document: each is a JSON Schema of 2020-12. What OpenAPI maps by name, ajv
 // sees for itself.

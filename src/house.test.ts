@@ -80,7 +80,7 @@ const arrows: readonly {
       'policy/load/library.ts',
       'policy/load/locations.ts',
       'policy/strip-nulls.ts',
-      'policy/schema/shape.ts',
+      'policy/shape/shape.ts',
       'policy/fixes/contact-fixes.ts',
       'policy/fixes/placeholders.ts',
     ],

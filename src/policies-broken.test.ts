@@ -12,7 +12,7 @@ import { readLibrary } from './policy/load/library.ts'
 import { rules } from './rules/index.ts'
 import { documentCodes } from './document/codes.ts'
 import { caseCodes } from './testing/cases/case-codes.ts'
-import { shapeCodes } from './policy/schema/shape-codes.ts'
+import { shapeCodes } from './policy/shape/shape-codes.ts'
 import { validate } from './validation/validate.ts'
 
 const at = Date.UTC(2026, 5, 1)

@@ -1,7 +1,7 @@
 import { Failure } from '../diagnostics/failure.ts'
 import type { Environment } from '../system/environment.ts'
-import { bindAddressOf } from '../sites/guard/bind-address.ts'
-import type { BindAddress } from '../sites/guard/bind-address.ts'
+import { bindAddressOf } from '../sites/protection/bind-address.ts'
+import type { BindAddress } from '../sites/protection/bind-address.ts'
 
 /**
  * Where `--host` leads. Codes that can be predicted stay on this machine. THREAT: T-16

@@ -1,6 +1,6 @@
 import { Failure } from '../diagnostics/failure.ts'
-import { compareSides } from '../graph/compare.ts'
-import type { Side } from '../graph/compare.ts'
+import { compareSides } from '../graph/compare-settings.ts'
+import type { Side } from '../graph/compare-settings.ts'
 import { knownKeys, settingsOfPortal } from '../graph/known-keys.ts'
 import { knownOn, unknownAmong } from '../graph/known-settings.ts'
 import type { SettingAt } from '../graph/known-settings.ts'

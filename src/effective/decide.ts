@@ -6,7 +6,9 @@ import type { PolicyMethod } from '../model/sspr-policy.ts'
 import type { User } from '../model/tenant.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
+import { isAdministrator } from './administrators.ts'
 import { availableOptions } from './available-options.ts'
+import { requiredGates } from './required-gates.ts'
 import { expectedWriteRefusal, writebackRefusal } from './writeback.ts'
 
 export type GovernedBy = 'userPolicy' | 'administratorPolicy' | 'homeTenant'
@@ -56,18 +58,6 @@ export function decide(prepared: PolicyIndex, user: User): Decision {
     methods: methodsOf(usable),
     warnings: warningsOf(prepared, user),
   }
-}
-
-/**
- * True if the user holds a role under Microsoft's administrator policy, or may activate one.
- *
- * SOURCE: R-021, R-184, R-185, AMB-6
- */
-export function isAdministrator(prepared: PolicyIndex, user: User): boolean {
-  for (const role of user.roles) if (prepared.administratorRoles.has(role)) return true
-  if (!prepared.tenant.platform.eligibleRolesCount) return false
-  for (const role of user.eligibleRoles) if (prepared.administratorRoles.has(role)) return true
-  return false
 }
 
 /** True if None, Selected or All covers the user. SOURCE */
@@ -140,11 +130,6 @@ function failingEnablement(prepared: PolicyIndex, user: User): ReasonName[] {
 export function isLicensed(prepared: PolicyIndex, user: User): boolean {
   if (!prepared.licensedForReset) return false
   return prepared.tenant.platform.licenseEnforcement !== 'user' || user.licensed
-}
-
-/** SOURCE */
-function requiredGates(prepared: PolicyIndex, isAdmin: boolean): number {
-  return isAdmin ? prepared.administratorGates : prepared.policy.authenticationMethods.required
 }
 
 function warningsOf(prepared: PolicyIndex, user: User): string[] {

@@ -8,10 +8,10 @@ import { namesOfList } from '../model/roles.ts'
 import type { RoleNames } from '../model/roles.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant } from '../model/tenant.ts'
-import { day } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
 import { grantsOf } from './grants.ts'
 import type { Grant } from './grants.ts'
+import { administratorGatesOf } from './required-gates.ts'
 
 /** Made once: a list has up to eighty roles, and there may be thousands of sets. */
 const rolesOf = {
@@ -118,25 +118,4 @@ function ownTelephonyOf(tenant: Tenant, directory: Directory): ReadonlySet<strin
   if (tenant.telephony === 'microsoft') return new Set()
   const groups = tenant.telephony.ownProvider.map((name) => [...directory.membersOf(name)])
   return new Set(groups.flat())
-}
-
-/** SOURCE: R-023, AMB-7, AMB-25 (a trial past 30 days is strict whatever else holds) */
-function administratorGatesOf(tenant: Tenant, at: Instant): 1 | 2 {
-  const reachesOutside = hasCustomDomain(tenant) || tenant.directorySync !== 'none'
-  if (tenant.license !== 'trial') return reachesOutside ? 2 : 1
-  const young = tenant.trialStartedOn !== null && at < tenant.trialStartedOn + 30 * day
-  if (!young) return 2
-  return reachesOutside ? tenant.platform.youngTrialGates : 1
-}
-
-const initialDomain = /\.(onmicrosoft\.com|onmicrosoft\.us|partner\.onmschina\.cn)$/i
-
-/** A domain that Microsoft did not give the tenant. SOURCE: R-023 */
-export function hasCustomDomain(tenant: Tenant): boolean {
-  return !tenant.domains.every(isInitial)
-}
-
-/** A domain that Microsoft gave a tenant when it was made. SOURCE: R-023 */
-export function isInitial(domain: string): boolean {
-  return initialDomain.test(domain)
 }

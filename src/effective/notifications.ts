@@ -3,7 +3,7 @@ import type { Redactable, User } from '../model/tenant.ts'
 import { memoized } from '../model/memoized.ts'
 import { holdsRole } from '../model/roles.ts'
 import { hasPasswordElsewhere } from '../model/guest.ts'
-import { isAdministrator } from './decide.ts'
+import { isAdministrator } from './administrators.ts'
 import type { PolicyIndex } from './index-policy.ts'
 
 /** Who gets a mail after this user's reset; empty: no mail. */

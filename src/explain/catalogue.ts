@@ -1,7 +1,7 @@
 import { documentCodes } from '../document/codes.ts'
 import { reasons, type ReasonName } from '../effective/reasons.ts'
 import { predefinedQuestions } from '../model/security-questions.ts'
-import { shapeCodes } from '../policy/schema/shape-codes.ts'
+import { shapeCodes } from '../policy/shape/shape-codes.ts'
 import { caseCodes } from '../testing/cases/case-codes.ts'
 import { featureCodes } from '../testing/features/feature-codes.ts'
 import { properties } from '../analysis/verify/properties/index.ts'

@@ -1,4 +1,4 @@
-import type { AuditEvent } from './audit.ts'
+import type { AuditEvent } from './last-changes.ts'
 import type { Place } from './place.ts'
 import { createLog } from './source-log.ts'
 import type { SourceLog } from './source-log.ts'

@@ -1,7 +1,7 @@
 import { directoryOf, normalName } from '../model/directory.ts'
 import type { Directory } from '../model/directory.ts'
 import type { Group, User } from '../model/tenant.ts'
-import type { Difference, Side } from './compare.ts'
+import type { Difference, Side } from './compare-settings.ts'
 import { unknownParts } from './unknown-parts.ts'
 import type { UnknownParts } from './unknown-parts.ts'
 

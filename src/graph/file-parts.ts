@@ -2,7 +2,7 @@ import type { Reading } from '../document/read.ts'
 import { linesOf } from '../policy/load/directory-ndjson.ts'
 import { csvRecords, NoCsv } from './csv.ts'
 import { jsonParts } from './json-parts.ts'
-import { isTooDeep } from './nesting.ts'
+import { isTooDeep } from './json-depth.ts'
 import { textOfChunks } from './text.ts'
 
 /** Rows of a part. */

@@ -1,5 +1,5 @@
 import { jsonPieces } from './json-pieces.ts'
-import { isTooDeep } from './nesting.ts'
+import { isTooDeep } from './json-depth.ts'
 
 /** How many entries and characters a part holds, about. */
 export interface PartSize {

@@ -1,5 +1,5 @@
 import { child, touches } from '../document/pointer.ts'
-import type { Side } from './compare.ts'
+import type { Side } from './compare-settings.ts'
 
 /** A setting of one of the two documents. A method or group stands under its name: `/spec/groups/pilot/id`. */
 export interface SettingAt {

@@ -1,4 +1,4 @@
-import type { Difference, Side } from './compare.ts'
+import type { Difference, Side } from './compare-settings.ts'
 import { configurationOf, methodsAt } from './configuration.ts'
 import { configurationIds } from './formats/method-configuration.ts'
 import type { ConfiguredMethod } from './formats/method-configuration.ts'

@@ -1,6 +1,6 @@
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant } from '../model/tenant.ts'
-import type { Difference, Side } from './compare.ts'
+import type { Difference, Side } from './compare-settings.ts'
 import { configurationOf, configuredMethods, methodsAt, partsOf } from './configuration.ts'
 import { configurationIds } from './formats/method-configuration.ts'
 import { knownKeys, settingsOfPortal } from './known-keys.ts'

@@ -1,7 +1,7 @@
 import { methodLabels } from '../model/methods.ts'
 import { predefinedQuestionTexts } from '../model/predefined-questions.ts'
 import { schemaAt } from '../policy/language/schemas.ts'
-import type { Difference } from './compare.ts'
+import type { Difference } from './compare-settings.ts'
 import type { PortalStep } from './plan.ts'
 
 /** Pages of the *Password reset* blade in its order, by the key of the policy; and the page about passwords. */

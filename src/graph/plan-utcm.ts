@@ -1,4 +1,4 @@
-import type { Side } from './compare.ts'
+import type { Side } from './compare-settings.ts'
 import { configurationOf, partsOf } from './configuration.ts'
 import { configurationIds } from './formats/method-configuration.ts'
 import type { ConfiguredMethod } from './formats/method-configuration.ts'

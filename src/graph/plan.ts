@@ -1,4 +1,4 @@
-import type { Difference, Side } from './compare.ts'
+import type { Difference, Side } from './compare-settings.ts'
 import { graphSteps } from './plan-graph.ts'
 import { portalSteps } from './plan-portal.ts'
 

@@ -1,4 +1,5 @@
-import { decide, isAdministrator } from '../effective/decide.ts'
+import { isAdministrator } from '../effective/administrators.ts'
+import { decide } from '../effective/decide.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import type { PolicyIndex } from '../effective/index-policy.ts'
 import type { ReasonName } from '../effective/reasons.ts'

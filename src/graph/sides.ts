@@ -3,7 +3,7 @@ import { decodePolicyDocument, decodeTenantDocument } from '../policy/decode.ts'
 import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Imported } from './assemble/assemble.ts'
-import type { Side } from './compare.ts'
+import type { Side } from './compare-settings.ts'
 
 /** A set of files as one side of a comparison. */
 export function sideOfSet({ tenant, policy, tenantMetadata, policyMetadata }: PolicySet): Side {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { anySet } from '../arbitrary.test-kit.ts'
-import { isAdministrator } from '../effective/decide.ts'
+import { isAdministrator } from '../effective/administrators.ts'
 import type { PolicyIndex } from '../effective/index-policy.ts'
 import { resolveIndexed } from '../effective/resolve.ts'
 import { openOptions } from '../effective/available-options.ts'

@@ -4,7 +4,7 @@ import type { ReadMoment, WrittenTenant, WrittenUser } from './apply-defaults.ts
 import { stripNulls } from './strip-nulls.ts'
 import { fixesOf, helpOf } from '../diagnostics/repair.ts'
 import { noSuchMoment } from './fixes/dates.ts'
-import { checkShape, type Places, type Shaped } from './schema/shape.ts'
+import { checkShape, type Places, type Shaped } from './shape/shape.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Group, Tenant, User } from '../model/tenant.ts'
 import { parseMoment } from '../model/time.ts'
@@ -15,7 +15,7 @@ import {
   validateTenant,
   validateTenantSpec,
   validateUser,
-} from './schema/validators.generated.js'
+} from './shape/validators.generated.js'
 
 /** A value of the right shape, or null and the errors. */
 export interface Decoded<Value> {

@@ -1,7 +1,7 @@
 import type { Document, DocumentPlace } from '../document/parse.ts'
 import { decodePolicyDocument, decodeTenantDocument, type Decoded, type Whole } from './decode.ts'
 import { meaningsOf } from './meanings.ts'
-import type { Places } from './schema/shape.ts'
+import type { Places } from './shape/shape.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant } from '../model/tenant.ts'
 

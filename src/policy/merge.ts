@@ -1,7 +1,7 @@
 import { isMapping } from '../document/mapping.ts'
 import { parentOf, valueAt } from '../document/pointer.ts'
 import { setOwn, stripNulls } from './strip-nulls.ts'
-import type { Places } from './schema/shape.ts'
+import type { Places } from './shape/shape.ts'
 
 /** One of several merged values, with its positions. */
 export interface Layer {

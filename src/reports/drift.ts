@@ -1,4 +1,4 @@
-import type { LastChange } from '../graph/audit.ts'
+import type { LastChange } from '../graph/last-changes.ts'
 import type { ExpectedChange } from '../graph/expected.ts'
 import type { SectionResult } from '../graph/pull/section-result.ts'
 import { plainMarkdown, tableMarkdown } from './escape-markdown.ts'

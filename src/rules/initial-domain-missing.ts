@@ -1,5 +1,5 @@
 import { meantName, suggestion } from '../diagnostics/suggestion.ts'
-import { isInitial } from '../effective/index-policy.ts'
+import { isInitial } from '../effective/required-gates.ts'
 import { rule } from './lib/rule.ts'
 
 export const initialDomainMissing = rule({

@@ -1,4 +1,4 @@
-import { isAdministrator } from '../effective/decide.ts'
+import { isAdministrator } from '../effective/administrators.ts'
 import { rule } from './lib/rule.ts'
 
 export const scopeOfAdministratorsAlone = rule({

@@ -1,6 +1,6 @@
 import { meantName, suggestion } from '../diagnostics/suggestion.ts'
 import { normalName } from '../model/directory.ts'
-import { isInitial } from '../effective/index-policy.ts'
+import { isInitial } from '../effective/required-gates.ts'
 import type { User } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
 import { byName, misnamedFlag, relatedTo, type Unknown } from './lib/mentions.ts'

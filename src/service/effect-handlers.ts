@@ -4,6 +4,7 @@ import type { Activity, Effect, EffectType } from '../machines/effects.ts'
 import { assigns } from '../machines/guards-and-actions.ts'
 import type { Act } from '../machines/events.ts'
 import type { FailureKind } from '../model/tenant.ts'
+import { writeAuditEntry } from './audit-log.ts'
 import { issueCode, spendCode, type TypedWhere } from './codes.ts'
 import { hasOptionEnded } from './ended-option.ts'
 import { sessionLength } from './guard-input.ts'
@@ -17,7 +18,7 @@ import { removeMethod, storeMethod } from './security-info.ts'
 import type { Session } from './session.ts'
 import { countStranger } from './strangers.ts'
 import { policyIndexNow, setAuthentication, setState } from './store.ts'
-import type { Account, Message, Store } from './store.ts'
+import type { Account, AuditEntry, Message, Store } from './store.ts'
 import { withEntry } from './throttling.ts'
 import { isStored, takeWriteResult } from './write-result.ts'
 
@@ -47,7 +48,8 @@ export function runEffect(
   { act, typed }: Pick<EffectContext, 'act' | 'typed'>,
 ): Act | null {
   if (effect.type === 'audit') {
-    log(store, session, effect.params.activity as Activity, effect.params.status as 'success' | 'failure')
+    const { activity, status } = effect.params
+    writeAuditEntry(store, session, activity as Activity, status as AuditEntry['status'])
     return null
   }
   if (effect.type === 'contactAdministrator') {
@@ -177,13 +179,6 @@ type Sent = Pick<Message, 'kind' | 'to'> & Partial<Pick<Message, 'code' | 'optio
 
 function send(store: Store, { id, user }: Session, message: Sent): void {
   pushBounded(store.messages, { code: null, option: null, ...message, at: store.now, user, session: id })
-}
-
-/** An entry of the audit log with the reason of the page; never what was typed. */
-function log(store: Store, session: Session, activity: Activity, status: 'success' | 'failure'): void {
-  const reason = status === 'failure' ? session.snapshot.context.refusal : null
-  const { user, id } = session
-  pushBounded(store.auditLog, { activity, status, at: store.now, user, session: id, reason })
 }
 
 /** True if the drawn questions are as many as the policy requires now, and still registered. */

@@ -1,7 +1,7 @@
 import { resolveIndexed, type EffectivePolicy } from '../effective/resolve.ts'
 import type { PolicyIndex } from '../effective/index-policy.ts'
 import { openOptions } from '../effective/available-options.ts'
-import { isAdministrator } from '../effective/decide.ts'
+import { isAdministrator } from '../effective/administrators.ts'
 import type { Situation } from '../machines/plan.ts'
 import { memoized } from '../model/memoized.ts'
 import type { Tenant, User } from '../model/tenant.ts'

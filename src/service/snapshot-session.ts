@@ -1,6 +1,6 @@
 import type { Context } from '../machines/context.ts'
 import { restore, type SavedSnapshot, type Snapshot } from '../machines/machine.ts'
-import { machineOfPlan } from './session-machine.ts'
+import { machineOfPlan } from './open-page.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'
 

@@ -12,7 +12,7 @@ import type { CodeApp } from './app-codes.ts'
 import { drawKey, type Key } from './digest.ts'
 import { cleanRecord, type SignInRecord } from './lockout.ts'
 import type { FaultHooks } from './fault-hooks.ts'
-import type { OpenedPage } from './session-machine.ts'
+import type { OpenedPage } from './open-page.ts'
 
 /** What the service knows of an account now; it outlives every session. */
 export interface Account {

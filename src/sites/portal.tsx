@@ -8,10 +8,16 @@ import { bladeRoutes } from './admin/routes.ts'
 import { bladeStyle } from './admin/style.ts'
 import { pageContextOf, cookieRules, page, plain } from './layout/answer.ts'
 import { readForm } from './state/forms.ts'
-import { bearsToken, adminCookie, adminProof, isAdminSession } from './guard/admin-auth.ts'
-import { isChange, readFields, rejectByHost, rejectByOrigin, type Rejection } from './guard/request-checks.ts'
+import { bearsToken, adminCookie, adminProof, isAdminSession } from './protection/admin-auth.ts'
+import {
+  isChange,
+  readFields,
+  rejectByHost,
+  rejectByOrigin,
+  type Rejection,
+} from './protection/request-checks.ts'
 import { headers } from '../system/response-headers.ts'
-import { createLimiter, usualPace, type Limiter, type Pace } from './guard/rate-limit.ts'
+import { createLimiter, usualPace, type Limiter, type Pace } from './protection/rate-limit.ts'
 import { problemPage } from './layout/problem.tsx'
 import { sameText } from './state/secrets.ts'
 import {
@@ -44,7 +50,7 @@ import {
   isFormToken,
   remember,
   renew,
-} from './state/browser-sessions.ts'
+} from './state/browser-cookies.ts'
 import { tick, type BrowserSession, type World } from './state/world.ts'
 
 /** Answers requests, independent of the server. */

@@ -5,8 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { listenWith, type Limits } from './listen.ts'
 import { portalOf } from '../sites/browser.test-kit.ts'
 import { headers } from './response-headers.ts'
-import { diceOf } from '../sites/guard/dice.test-kit.ts'
-import { nasty } from '../sites/guard/hostile-texts.test-kit.ts'
+import { diceOf } from '../sites/protection/dice.test-kit.ts'
+import { nasty } from '../sites/protection/hostile-texts.test-kit.ts'
 
 const short: Limits = {
   ...{ headers: 300, request: 600, answer: 2_000, checks: 50 },

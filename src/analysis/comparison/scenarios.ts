@@ -1,4 +1,5 @@
-import { decide, isAdministrator } from '../../effective/decide.ts'
+import { isAdministrator } from '../../effective/administrators.ts'
+import { decide } from '../../effective/decide.ts'
 import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { resolveRegistration } from '../../effective/registration.ts'
 import type { User } from '../../model/tenant.ts'

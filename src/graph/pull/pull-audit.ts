@@ -1,5 +1,5 @@
-import { auditDays } from '../audit.ts'
-import type { AuditEvent } from '../audit.ts'
+import { auditDays } from '../last-changes.ts'
+import type { AuditEvent } from '../last-changes.ts'
 import { createCollected } from '../collected.ts'
 import { SourceNode } from '../node.ts'
 import { readValue } from '../read-value.ts'

@@ -1,5 +1,5 @@
 import { Failure } from '../../diagnostics/failure.ts'
-import { deepestNesting, isTooDeep } from '../nesting.ts'
+import { deepestNesting, isTooDeep } from '../json-depth.ts'
 
 /** An answer with more bytes than this, unpacked, is refused. A page of 999 users takes about one. */
 export const largestAnswer = 24 * 1024 * 1024

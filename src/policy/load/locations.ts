@@ -3,7 +3,7 @@ import { tokenAt } from '../../document/find-token.ts'
 import type { DocumentPlace } from '../../document/parse.ts'
 import { addressInDirectory } from './directory-locations.ts'
 import type { PolicySet } from './library.ts'
-import type { Places } from '../schema/shape.ts'
+import type { Places } from '../shape/shape.ts'
 
 export function addressIn(document: DocumentPlace): (pointer: string, part?: 'key' | 'value') => Address {
   const { source, index } = document

@@ -1,4 +1,4 @@
-import type { Places } from '../schema/shape.ts'
+import type { Places } from '../shape/shape.ts'
 
 /** Positions of values that are in no file: pointers, and a name for messages. */
 export function placesNowhere(name = ''): Places {

@@ -1,4 +1,5 @@
-import { decide, isAdministrator, isInScope, type Decision } from '../../effective/decide.ts'
+import { isAdministrator } from '../../effective/administrators.ts'
+import { decide, isInScope, type Decision } from '../../effective/decide.ts'
 import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { memoized } from '../../model/memoized.ts'
 import type { User, Users } from '../../model/tenant.ts'

@@ -1,4 +1,5 @@
-import { decide, isAdministrator } from '../../effective/decide.ts'
+import { isAdministrator } from '../../effective/administrators.ts'
+import { decide } from '../../effective/decide.ts'
 import { methodsOf, optionNames, options } from '../../model/methods.ts'
 import { administratorsApprove } from '../../effective/option-access.ts'
 import { reasons } from '../../effective/reasons.ts'

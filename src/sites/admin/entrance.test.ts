@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { adminFormToken } from '../guard/admin-auth.ts'
+import { adminFormToken } from '../protection/admin-auth.ts'
 import { policy, open, methods, methodsPath, words } from './blade.test-kit.ts'
 
 describe('the policy editor admits', () => {

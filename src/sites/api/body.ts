@@ -1,6 +1,6 @@
 import { fits, bodyErrors } from '../../walks/drivers/api-shapes.ts'
 import type { BodyError, ShapeName, Shapes } from '../../walks/drivers/api-shapes.ts'
-import { bodyLimit, readBody } from '../guard/request-checks.ts'
+import { bodyLimit, readBody } from '../protection/request-checks.ts'
 import { invalidBody, problem } from './problem.ts'
 
 /** Bytes of a policy set, which may hold a directory. */

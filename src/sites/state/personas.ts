@@ -1,4 +1,4 @@
-import { isAdministrator } from '../../effective/decide.ts'
+import { isAdministrator } from '../../effective/administrators.ts'
 import { resolveIndexed, type EffectivePolicy } from '../../effective/resolve.ts'
 import { normalName } from '../../model/directory.ts'
 import { factorsOf } from '../../model/methods.ts'

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decodePolicy, decodeTenant, decodeUser } from '../../policy/decode.ts'
 import { below, isEmptyLayer } from '../../policy/merge.ts'
 import { placesOf } from '../../policy/load/locations.ts'
-import type { Places } from '../../policy/schema/shape.ts'
+import type { Places } from '../../policy/shape/shape.ts'
 import type { Case, Cases } from '../../walks/language/case.ts'
 
 /**

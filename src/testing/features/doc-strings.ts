@@ -4,7 +4,7 @@ import { parse, type Document } from '../../document/parse.ts'
 import { isMapping } from '../../document/mapping.ts'
 import { decodePolicy, decodeTenant, decodeUser } from '../../policy/decode.ts'
 import { placesOf } from '../../policy/load/locations.ts'
-import type { Places } from '../../policy/schema/shape.ts'
+import type { Places } from '../../policy/shape/shape.ts'
 
 /** A doc string and the position of its first line. */
 interface DocString {

@@ -1,7 +1,8 @@
 import { reasonNames } from '../../effective/reasons.ts'
 import { pages } from '../../machines/pages.ts'
 import { options, registrationMethods } from '../../model/methods.ts'
-import { isNearly, nearestPhrase, withOurWords } from './phrase-findings.ts'
+import { isNearly, nearestPhrase } from './phrase-findings.ts'
+import { withOurWords } from './phrase-synonyms.ts'
 import phrases from './phrases.json' with { type: 'json' }
 import { loosePhrase, type LoosePhrase } from './phrases.ts'
 import { searchWords } from './search-words.ts'

@@ -1,6 +1,6 @@
 import { edgesOf, edgeText, nameOf, type MachineConfig } from '../../machines/config.ts'
 import type { Machine } from '../../machines/machine.ts'
-import type { OpenedPage } from '../../service/session-machine.ts'
+import type { OpenedPage } from '../../service/open-page.ts'
 import type { Watcher } from '../../service/store.ts'
 
 /** Names of what walks covered. */

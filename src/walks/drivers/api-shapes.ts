@@ -1,7 +1,7 @@
 import type { ReasonName } from '../../effective/reasons.ts'
 import type { Act, Answers, WriteResult } from '../../machines/events.ts'
 import type { Option, RegistrationMethod } from '../../model/methods.ts'
-import type { ShapeError, Validator } from '../../policy/schema/validators.generated.js'
+import type { ShapeError, Validator } from '../../policy/shape/validators.generated.js'
 import type { CodeKind } from '../../service/simulated-codes.ts'
 import type { Entry } from '../../service/session.ts'
 import type { Message } from '../../service/store.ts'

@@ -1,4 +1,4 @@
-import type { Difference } from './compare.ts'
+import type { Difference } from './compare-settings.ts'
 import { isWithin } from '../document/pointer.ts'
 
 /** A change of a policy as the audit log has it. SOURCE: R-192 */

@@ -18,7 +18,10 @@ export const shapeCodes: Readonly<Record<string, { readonly summary: string; rea
     summary: 'text that is too short or too long',
     help: 'keep to the expected length',
   },
-  'schema/wrong-count': { summary: 'too few or too many entries', help: 'keep to the expected number of entries' },
+  'schema/wrong-count': {
+    summary: 'too few or too many entries',
+    help: 'keep to the expected number of entries',
+  },
   'schema/out-of-range': { summary: 'a number outside its range', help: 'choose a number within it' },
   'schema/repeated-entry': { summary: 'two equal entries in a list', help: 'remove one of them' },
   'schema/no-such-day': {

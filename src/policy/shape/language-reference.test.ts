@@ -12,7 +12,10 @@ it('docs/language.md has a meaning for every key, and a section for every link',
   const cells = rows.map((row) => row.split(/(?<!\\)\|/).map((one) => one.trim()))
   expect(cells.filter(([, , value, , meaning]) => value === '' || meaning === '')).toEqual([])
   const sections = [...text.matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
-    title!.toLowerCase().replace(/[^a-z0-9 -]/g, '').replaceAll(' ', '-'),
+    title!
+      .toLowerCase()
+      .replace(/[^a-z0-9 -]/g, '')
+      .replaceAll(' ', '-'),
   )
   const links = [...text.matchAll(/\]\(#([^)]*)\)/g)].map(([, link]) => link)
   expect(links.filter((link) => !sections.includes(link!))).toEqual([])

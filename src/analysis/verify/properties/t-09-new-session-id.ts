@@ -5,5 +5,5 @@ export const t09: Property = {
   title: 'a session gets a new id whenever it gains rights, and an unknown id is never accepted',
   why: 'An attacker could otherwise fix the id of a session and take it over.',
   answers: ['ASVS 7.2.4'],
-  elsewhere: "the portal's own tests of requests (`src/sites/guard/guard.test.ts`)",
+  elsewhere: "the portal's own tests of requests (`src/sites/protection/guard.test.ts`)",
 }

@@ -6,5 +6,5 @@ export const t25: Property = {
   why: 'A check that crashes does not check anything.',
   answers: ['ASVS 16.5.3'],
   elsewhere:
-    'the tests of broken files and hostile requests (`src/policies-broken.test.ts`, `src/sites/guard/hostile.test.ts`)',
+    'the tests of broken files and hostile requests (`src/policies-broken.test.ts`, `src/sites/protection/hostile.test.ts`)',
 }

@@ -9,9 +9,21 @@ type Node = Schema & {
 }
 
 const kinds = [
-  ['Tenant', 'tenant.schema.json', 'The directory that a policy meets. `spec` of a document of `kind: Tenant`:'],
-  ['SsprPolicy', 'sspr-policy.schema.json', 'The settings of the portal. `spec` of a document of `kind: SsprPolicy`:'],
-  ['Cases', 'cases.schema.json', 'A decision table about policy sets. `spec` of a document of `kind: Cases`:'],
+  [
+    'Tenant',
+    'tenant.schema.json',
+    'The directory that a policy meets. `spec` of a document of `kind: Tenant`:',
+  ],
+  [
+    'SsprPolicy',
+    'sspr-policy.schema.json',
+    'The settings of the portal. `spec` of a document of `kind: SsprPolicy`:',
+  ],
+  [
+    'Cases',
+    'cases.schema.json',
+    'A decision table about policy sets. `spec` of a document of `kind: Cases`:',
+  ],
 ] as const
 
 const top = `# The policy language, key by key
@@ -44,14 +56,18 @@ A CSV file whose columns are \`group\` and \`member\` (or \`nested\`) adds membe
 export function languageReference(): string {
   const common = schemas['tenant.schema.json'] as Node
   const metadata = section('Metadata', common.$defs!.metadata!, 'tenant.schema.json')
-  return top + metadata + kinds.map(([name, file, about]) => ofKind(name, file, about)).join('') + directoryFiles
+  return (
+    top + metadata + kinds.map(([name, file, about]) => ofKind(name, file, about)).join('') + directoryFiles
+  )
 }
 
 function ofKind(name: string, file: string, about: string): string {
   const { $defs = {} } = schemas[file] as Node
   const spec = table($defs.spec!, file)
   const skipped = new Set(['spec', 'metadata'])
-  const mappings = Object.entries($defs).filter(([key, { properties }]) => properties !== undefined && !skipped.has(key))
+  const mappings = Object.entries($defs).filter(
+    ([key, { properties }]) => properties !== undefined && !skipped.has(key),
+  )
   return `## ${name}\n\n${about}\n\n${spec}\n${mappings.map(([, node]) => section(node.title!, node, file)).join('')}`
 }
 
@@ -78,11 +94,16 @@ function resolved(node: Node, file: string): Node {
 }
 
 function typeOf(node: Node, written: Node, file: string): string {
-  if (node.properties !== undefined) return `a mapping: [${sectionTitle(written, node, file)}](#${anchor(sectionTitle(written, node, file))})`
+  if (node.properties !== undefined)
+    return `a mapping: [${sectionTitle(written, node, file)}](#${anchor(sectionTitle(written, node, file))})`
   if (node['x-expected'] !== undefined) return cell(node['x-expected'])
   if (node.enum !== undefined) return values(node.enum)
   if (node.const !== undefined) return values([node.const])
-  if (node.anyOf !== undefined) return node.anyOf.map((one) => typeOf(resolved(one, file), one, file)).filter(Boolean).join(', or ')
+  if (node.anyOf !== undefined)
+    return node.anyOf
+      .map((one) => typeOf(resolved(one, file), one, file))
+      .filter(Boolean)
+      .join(', or ')
   if (node.items !== undefined) return `a list of: ${typeOf(resolved(node.items, file), node.items, file)}`
   const types = [node.type ?? 'any value'].flat().filter((one) => one !== 'null')
   return types.map((one) => typeNames[one] ?? one).join(' or ')
@@ -104,9 +125,16 @@ function sectionTitle(written: Node, node: Node, file: string): string {
   return resolved(reference as Node, file).title ?? ''
 }
 
-const anchor = (title: string) => title.toLowerCase().replace(/[^a-z0-9 -]/g, '').replaceAll(' ', '-')
+const anchor = (title: string) =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-')
 const values = (all: readonly unknown[]) =>
-  all.filter((one) => one !== null).map((one) => `\`${String(one)}\``).join(', ')
+  all
+    .filter((one) => one !== null)
+    .map((one) => `\`${String(one)}\``)
+    .join(', ')
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
 function defaultOf(node: Node, isRequired: boolean): string {

@@ -2,7 +2,15 @@ import { likely, oneOf, remove, rename, write, type Advice } from '../../diagnos
 import { child, pathOf } from '../../document/pointer.ts'
 import { keyRepair, type StrangeKey } from '../fixes/key-fixes.ts'
 import type { Schema } from '../language/schemas.ts'
-import { choicesOf, expectation, fewChoices, formatHelp, foundAs, sampleOf, typeHelp } from '../fixes/shape-fixes.ts'
+import {
+  choicesOf,
+  expectation,
+  fewChoices,
+  formatHelp,
+  foundAs,
+  sampleOf,
+  typeHelp,
+} from '../fixes/shape-fixes.ts'
 import { valueHelp } from '../fixes/value-fixes.ts'
 import type { ShapeError } from './validators.generated.js'
 
@@ -182,7 +190,9 @@ function wrongValue(invalid: Invalid): Words {
   const isLong = choicesOf(schema).length > 4 && schema['x-expected'] === undefined
   return {
     code: typeof value === typeof sampleOf(schema) ? 'schema/wrong-value' : 'schema/wrong-type',
-    message: isLong ? `${found} is not a value of ${valueNameAt(error.instancePath)}` : expectedFound(invalid),
+    message: isLong
+      ? `${found} is not a value of ${valueNameAt(error.instancePath)}`
+      : expectedFound(invalid),
     advice: valueHelp(value, text, schema),
   }
 }

@@ -75,7 +75,11 @@ function cutTextOf(error: ShapeError, { written, schema, places }: Shaped): CutT
   return cutText(key, valueAt(written, at), keysOf(schemaAt(schema, at) ?? {}), textAt, takesList)
 }
 
-function cutFinding({ instancePath: at }: ShapeError, { owner, rest, value }: CutText, shaped: Shaped): Diagnostic {
+function cutFinding(
+  { instancePath: at }: ShapeError,
+  { owner, rest, value }: CutText,
+  shaped: Shaped,
+): Diagnostic {
   const { places, schema } = shaped
   const [first, last] = [child(at, rest[0]!), child(at, rest.at(-1)!)]
   const isList = typeof value !== 'string'
@@ -143,7 +147,10 @@ function advised(
 function acceptable(advice: Advice | null, schema: Schema): Advice | null {
   if (advice === null || typeof advice === 'string') return advice
   const isWrong = (change: Change) =>
-    'write' in change && change.at === undefined && typeof change.write !== 'object' && !takes(schema, change.write)
+    'write' in change &&
+    change.at === undefined &&
+    typeof change.write !== 'object' &&
+    !takes(schema, change.write)
   return { ...advice, changes: advice.changes.filter((change) => !isWrong(change)) }
 }
 
@@ -217,8 +224,7 @@ function withProperties({ keyword, instancePath: at }: ShapeError, around: Schem
 /** The token at fault: the surplus entry of a list, or the key of a case. */
 function placeOfError(error: ShapeError, value: unknown, places: Places): Address {
   const at = error.instancePath
-  if (error.keyword === 'uniqueItems')
-    return places.addressOf(repeatedEntry(error))
+  if (error.keyword === 'uniqueItems') return places.addressOf(repeatedEntry(error))
   if (error.keyword === 'maxItems') return places.addressOf(child(at, Number(error.params.limit)))
   if (error.keyword === 'oneOf')
     return places.addressOf(askOrWalk(value) === 'both' ? child(at, 'walk') : at, 'key')

@@ -1,0 +1,19 @@
+/** Common synonyms of words in the catalogue. */
+const otherWords: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:clicks|presses|hits|taps|pushes)(?: on)?\b/g, 'selects'],
+  [/\b(?:goes to|navigates to|visits|is on) the\b/g, 'opens the'],
+  [/\b(?:enters|inputs|fills in)\b/g, 'types'],
+  [/\b(?:picks)\b/g, 'chooses'],
+  [/\b(?:sees|is shown) the (\w+) page\b/g, 'the page is $1'],
+  [/^.*\bwaits (?:for )?(\d+) ?(s|m|h|d)[a-z]*\b.*$/g, '$1$2 passes'],
+  [/\b(?:after )?(\d+) (s|m|h|d)(?:ec|in|our|ay)[a-z]* (?:pass|passes|later)\b/g, '$1$2 passes'],
+  [/\bwaits (?:for )?(\w+)\b/g, '$1 passes'],
+  [/\b(?:is|are) (?:not allowed|not able|unable|forbidden) to\b|\b(?:can't|may not|can not)\b/g, 'cannot'],
+  [/\b(?:is|are) (?:allowed|able) to\b|\bmay\b/g, 'can'],
+  [/\breset (?:the|his|her|their|its|a) password\b/g, 'reset'],
+]
+
+/** Replaces synonyms in the text of a step by the words of the catalogue. */
+export function withOurWords(text: string): string {
+  return otherWords.reduce((words, [theirs, ours]) => words.replace(theirs, ours), text)
+}
