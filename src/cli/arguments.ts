@@ -31,6 +31,7 @@ export function parseArguments(
 ): Parsed {
   const parser = parserOf(command, environment, installation)
   parser.parse([...argv], { from: 'user' })
+  refuseIdle(command.options, parser)
   const {
     format = command.defaultFormat ?? 'text',
     output = [],
@@ -98,6 +99,31 @@ function parserOf(
     .option('--no-color', 'print no colours; the default if NO_COLOR is set or the output is not a terminal')
     .version(toolOf(installation), '-V, --version', 'print the version')
     .addHelpText('after', wrapText(`\nExamples:\n${lines.join('\n')}\n`, stdout.columns))
+}
+
+/** @throws Failure if an option is given that does nothing beside the others */
+function refuseIdle(options: readonly CommandOption[], parser: Parser): void {
+  const isGiven = (name: string) => {
+    const option = parser.options.find(({ long }) => long === name)
+    return option !== undefined && parser.getOptionValueSource(option.attributeName()) === 'cli'
+  }
+  for (const { flags, needs, excludes = [] } of options) {
+    const [name] = flags.split(' ') as [string]
+    if (!isGiven(name)) continue
+    if (needs !== undefined && !isGiven(needs))
+      throw new Failure(
+        'usage/bad-option',
+        `\`${name}\` needs \`${needs}\``,
+        `add ${needs}, or leave out ${name}`,
+      )
+    const idle = excludes.find(isGiven)
+    if (idle !== undefined)
+      throw new Failure(
+        'usage/bad-option',
+        `\`${idle}\` does nothing beside \`${name}\``,
+        `leave out ${idle} or ${name}`,
+      )
+  }
 }
 
 function optionOf({ flags, about, default: usual, repeatable, hidden }: CommandOption): Option {

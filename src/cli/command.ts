@@ -48,6 +48,10 @@ export interface CommandOption {
   readonly about: string
   readonly default?: string | boolean
   readonly repeatable?: boolean
+  /** The option without which this one does nothing: alone it is refused. */
+  readonly needs?: `--${string}`
+  /** Options that do nothing beside this one: together they are refused. */
+  readonly excludes?: readonly `--${string}`[]
   /** Another name of one that is shown. */
   readonly hidden?: true
 }

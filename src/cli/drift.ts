@@ -14,7 +14,6 @@ import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneSetOf } from './one-set.ts'
 import { reportHeader } from './report-header.ts'
-import { pullOptions } from './pull-tenant.ts'
 import { readTenant } from './read-tenant.ts'
 import { tenantOptions } from './tenant-side.ts'
 import type { TenantSide } from './tenant-side.ts'
@@ -22,7 +21,6 @@ import type { TenantSide } from './tenant-side.ts'
 export const driftCommand: Command = {
   args: '[path]',
   options: [
-    ...pullOptions,
     ...tenantOptions,
     { flags: '--portal <file>', about: 'the response of the portal about the blade, saved to a file' },
   ],

@@ -24,7 +24,7 @@ export const generateOptions: readonly CommandOption[] = [
     about:
       'write scenarios there that take every edge and see every guard both true and false, for each class of users; the arguments are then policy sets (policies/), and nothing runs',
   },
-  { flags: '--force', about: 'with --generate: overwrite files that exist (off)' },
+  { flags: '--force', about: 'with --generate: overwrite files that exist (off)', needs: '--generate' },
 ]
 
 /** Options that only apply to a run. */

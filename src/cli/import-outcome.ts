@@ -17,7 +17,7 @@ export const importOptions: readonly CommandOption[] = [
     flags: '--out <dir>',
     about: 'write tenant.yaml, sspr.yaml and, for over 100 users, users.ndjson to this folder',
   },
-  { flags: '--force', about: 'overwrite existing files' },
+  { flags: '--force', about: 'overwrite existing files of an earlier import', needs: '--out' },
   {
     flags: '--keep-contact-data',
     about: 'keep addresses and phone numbers; without this option they are written as true',
@@ -98,19 +98,38 @@ function* directoryLines({ groups, users }: NonNullable<Imported['directory']>):
   yield part.join('')
 }
 
-/** Refuses a folder that has files of an import, before anything is read. @throws Failure if it has */
-export function checkTarget({ options }: Pick<Invocation, 'options'>, { cwd, files }: Environment): void {
+/**
+ * Refuses a place that cannot be written to, or that has files of an import, before anything is read.
+ *
+ * @throws Failure
+ */
+export function checkTarget({ options, formats }: Invocation, { cwd, files }: Environment): void {
   const { out, force } = options
-  if (typeof out !== 'string' || force === true) return
+  if (typeof out !== 'string') return
+  if (formats.slice(1).includes('yaml'))
+    throw new Failure(
+      'usage/bad-option',
+      '`-o yaml=FILE` and `--out` both say where the documents go',
+      'leave out one of them',
+    )
   const folder = absolutePath(cwd, out)
+  if (files.kindOf(folder) === 'file') throw notAFolder(shownPath(cwd, folder), 'a file')
   const names = ['tenant.yaml', 'sspr.yaml', directoryFile]
-  const present = names.map((name) => inFolder(folder, name)).find((path) => files.kindOf(path) !== 'missing')
-  if (present !== undefined)
+  const present = names
+    .map((name) => inFolder(folder, name))
+    .filter((path) => files.kindOf(path) !== 'missing')
+  const below = present.find((path) => files.kindOf(path) === 'folder')
+  if (below !== undefined) throw notAFolder(shownPath(cwd, below), 'a folder')
+  if (present.length > 0 && force !== true)
     throw new Failure(
       'usage/would-overwrite',
-      `\`${shownPath(cwd, present)}\` exists`,
-      'give another folder, or add --force to overwrite it',
+      `\`${shownPath(cwd, present[0]!)}\` exists`,
+      'give another folder, or add --force to overwrite it: comments and changes made by hand are lost',
     )
+}
+
+function notAFolder(shown: string, what: string): Failure {
+  return new Failure('usage/cannot-write', `\`${shown}\` is ${what}`, 'give another folder')
 }
 
 function writeFiles(

@@ -18,14 +18,13 @@ import type { Environment } from '../system/environment.ts'
 import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneSetOf } from './one-set.ts'
-import { pullOptions } from './pull-tenant.ts'
 import { readTenant } from './read-tenant.ts'
 import { reportHeader } from './report-header.ts'
 import { tenantOptions } from './tenant-side.ts'
 
 export const planCommand: Command = {
   args: '[path]',
-  options: [...pullOptions, ...tenantOptions],
+  options: tenantOptions,
   formats: ['text', 'json', 'markdown', 'maester', 'utcm', 'portal'],
   examples: [
     ['sspr plan --from export/ policies/contoso', 'list the steps that make the tenant match'],

@@ -16,8 +16,14 @@ export const pullCommand: Command = {
   args: '',
   options: [
     ...pullOptions,
-    { flags: '--permissions', about: 'print the permissions that a pull needs, and pull nothing' },
-    ...importOptions,
+    {
+      flags: '--permissions',
+      about: 'print the permissions that a pull needs, and pull nothing',
+      excludes: ['--out', '--state', '--keep-contact-data'],
+    },
+    ...importOptions.map((option) =>
+      option.flags === '--keep-contact-data' ? { ...option, needs: '--with-users' as const } : option,
+    ),
   ],
   formats: ['yaml', 'text', 'json'],
   defaultFormat: 'yaml',

@@ -14,12 +14,17 @@ import { readLibrary } from '../policy/load/library.ts'
 import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import type { CommandOption, Invocation } from './command.ts'
+import { pullOptions } from './pull-tenant.ts'
 
 /** Options that say where the tenant is read from. */
 export const tenantOptions: readonly CommandOption[] = [
+  ...pullOptions.map((option) =>
+    option.flags.startsWith('--tenant ') ? option : { ...option, needs: '--tenant' as const },
+  ),
   {
     flags: '--from <file>',
     about: 'use a tenant that was imported or pulled before, without network access',
+    excludes: ['--tenant'],
   },
 ]
 

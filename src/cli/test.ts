@@ -1,4 +1,3 @@
-import { Failure } from '../diagnostics/failure.ts'
 import { shownPath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import { readGroups } from '../policy/load/library.ts'
@@ -71,12 +70,6 @@ export const testCommand: Command = {
   ],
   async run(invocation, environment) {
     if (invocation.options.generate !== undefined) return generate(invocation, environment)
-    if (invocation.options.force === true)
-      throw new Failure(
-        'usage/bad-option',
-        '`--force` needs `--generate`',
-        'add --generate DIR, or leave out --force',
-      )
     const { threshold } = coverageAsked(invocation)
     const paths = invocation.args.length === 0 ? ['features'] : invocation.args
     const tested = await runTests(paths, invocation, environment)

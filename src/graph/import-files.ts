@@ -154,9 +154,10 @@ function readFrom(values: Iterable<unknown>, file: string, into: Collected): Fai
 
 /** What an administrator would not expect of the files as a whole. */
 function addDoubts(into: Collected): void {
-  if (into.disputed.has('/tenant/spec/id'))
+  const ids = into.contradictions.filter(({ key }) => key === '/tenant/spec/id')
+  if (ids.some(({ places: [one, other] }) => one.file !== other.file))
     note(into, 'the files belong to several tenants; import those of one tenant at a time', null)
-  if (into.settings.size + into.users.length + into.groups.length === 0)
+  if (into.settings.size + into.users.length + into.groups.length + into.plans.length === 0)
     note(into, 'the files state no setting, no user and no group', null)
 }
 

@@ -14,7 +14,8 @@ export function valuesOf(file: string, text: string): unknown {
   const rows = parseCsv(trimmed)
   if (rows !== null) return rows
   const documents = parse({ file, text: trimmed }).documents.map((document) => document.value)
-  if (documents.some((value) => typeof value === 'object' && value !== null)) return documents
+  if (documents.some((value) => typeof value === 'object' && value !== null))
+    return documents.length === 1 ? documents[0] : documents
   throw refused(file, 'is neither JSON, CSV nor YAML', 'import the file as the tool exported it')
 }
 

@@ -35,8 +35,11 @@ export function reportRows(values: Iterable<unknown>, file: string): ReportRow[]
 
 function* rowsIn(node: SourceNode): Generator<ReportRow> {
   if (node.isList) for (const one of node.each()) yield* rowsIn(one)
-  else if (registrationReport.recognizes(node, { context: '', file: node.at.file })) yield rowOf(node)
-  else
+  else if (registrationReport.recognizes(node, { context: '', file: node.at.file })) {
+    const row = rowOf(node)
+    // A row of nobody: exporters write one to show the columns.
+    if (row.userPrincipalName !== null || row.id !== null) yield row
+  } else
     for (const part of [node.get('value'), node.get('userRegistrationDetails')])
       if (part !== null) yield* rowsIn(part)
 }

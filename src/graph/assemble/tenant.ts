@@ -64,7 +64,8 @@ function putDomains(from: Collected, draft: Draft): void {
     (one, other) => Number(initialForm.test(other)) - Number(initialForm.test(one)),
   )
   const initial = sorted.length > 0 && initialForm.test(sorted[0]!) ? [] : [standIns.domain]
-  put(draft, '/spec/domains', [...initial, ...sorted], standsIn)
+  const source = sorted.length === 0 ? standsIn : 'from the names of users; no source lists the domains'
+  put(draft, '/spec/domains', [...initial, ...sorted], source)
   addUnknown(draft, '/spec/domains')
 }
 

@@ -25,8 +25,9 @@ export const memberWithoutGroup: Format = {
       'a list of group members does not name its group; the users are read, but not the membership',
       node.at,
     )
-    node.pass('roles')
     const { roles: _, ...member } = node.value as Record<string, unknown>
+    // What is not read of the member is logged there.
+    node.passAll()
     read(node.with(member))
   },
 }

@@ -42,11 +42,10 @@ function readAll(section: SourceNode | null, reader: Reader): void {
 function readTenant(node: SourceNode, into: Collected): void {
   const details = node.get('tenant_details')?.items()[0]
   const [data] = details?.get('AADAdditionalData')?.items() ?? []
-  details?.pass('TenantId', 'DisplayName', 'DomainName')
+  details?.pass('DisplayName', 'DomainName')
   if (data !== undefined) readOrganization(data, into)
-  const id = node.get('tenant_id')
-  if (id?.text() != null && !into.settings.has('/tenant/spec/id'))
-    state(into, '/tenant/spec/id', id.text(), id.at)
+  for (const id of [node.get('tenant_id'), details?.get('TenantId')])
+    if (id?.text() != null) state(into, '/tenant/spec/id', id.text(), id.at)
 }
 
 /** The configurations lie beside the policy, not in it; older exports cut them off. */

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { importOf } from './import.test-kit.ts'
+import { reportRows } from './report-rows.ts'
+
+const nothing = 'the files state no setting, no user and no group'
+
+describe('what the sources state', () => {
+  it('is something where they state the licence alone', () => {
+    const sku = { skuId: '06ebc4ee-1bb5-47dd-8120-11324bc54e06', skuPartNumber: 'SPE_E5' }
+    expect(importOf({ 'sku.json': [sku] })).toMatchObject({ tenant: { license: 'p2' }, notes: [] })
+    expect(importOf({ 'users.json': [] }).notes).toEqual([nothing])
+  })
+
+  it('is contradicted by another id of the tenant in the same export, which is not another tenant', () => {
+    const [one, other] = ['11111111-0000-4000-8000-000000000000', '22222222-0000-4000-8000-000000000000']
+    const scuba = (id: string) => ({
+      tenant_details: [{ TenantId: id, AADAdditionalData: [{ Id: one, TenantType: 'AAD' }] }],
+      authorization_policies: [{ Id: 'authorizationPolicy', AllowedToUseSSPR: true }],
+      service_plans: [],
+      tenant_id: one,
+    })
+    const { unknown, notes, imported } = importOf({ 'scuba.json': scuba(other) })
+    expect(unknown).toContain('tenant/spec/id')
+    expect(imported.from.contradictions.map(({ places }) => places.map(({ pointer }) => pointer))).toEqual([
+      ['/tenant_details/0/AADAdditionalData/0/Id', '/tenant_details/0/TenantId'],
+    ])
+    expect(notes).toEqual([])
+    expect(importOf({ 'scuba.json': scuba(one) }).unknown).not.toContain('tenant/spec/id')
+    const two = importOf({
+      'a.json': { id: one, tenantType: 'AAD', displayName: 'A' },
+      'b.json': { id: other, tenantType: 'AAD', displayName: 'A' },
+    })
+    expect(two.notes).toEqual([expect.stringContaining('several tenants')])
+  })
+
+  it('names domains by the users where no source lists them, and says so', () => {
+    const { yaml } = importOf({ 'users.json': [{ userPrincipalName: 'ana@contoso.onmicrosoft.com' }] })
+    expect(yaml.tenant).toMatch(/domains: \[contoso\.onmicrosoft\.com\] +# from the names of users/)
+  })
+
+  it('stands in a YAML file with one document without an index', () => {
+    const { yaml } = importOf({ 'policy.yml': 'AllowedToUseSspr: true\nIsSingleInstance: Yes\n' })
+    expect(yaml.tenant).toContain('# policy.yml /AllowedToUseSspr')
+  })
+
+  it('of a member without its group is ignored only where it is not understood', () => {
+    const member = { id: 'a', userPrincipalName: 'ana@contoso.com', roles: ['Member'], shoeSize: 41 }
+    expect(importOf({ 'members.json': [member] }).ignored).toEqual(['members.json/*/shoeSize'])
+  })
+
+  it('in a row of nobody, which shows the columns of a report, is no row', () => {
+    const row = { userPrincipalName: null, id: null, isSsprCapable: true, methodsRegistered: [] }
+    expect(reportRows([{ value: [row, { ...row, id: 'a' }] }], 'report.json')).toHaveLength(1)
+    expect(() => reportRows([{ value: [row] }], 'report.json')).toThrow('contains no rows')
+  })
+})
