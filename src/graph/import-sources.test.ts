@@ -48,7 +48,7 @@ describe('what the sources state', () => {
     expect(importOf({ 'members.json': [member] }).ignored).toEqual(['members.json/*/shoeSize'])
   })
 
-  it('in a row of nobody, which shows the columns of a report, is no row', () => {
+  it('in a row without a user, which shows the columns of a report, is left out', () => {
     const row = { userPrincipalName: null, id: null, isSsprCapable: true, methodsRegistered: [] }
     expect(reportRows([{ value: [row, { ...row, id: 'a' }] }], 'report.json')).toHaveLength(1)
     expect(() => reportRows([{ value: [row] }], 'report.json')).toThrow('contains no rows')

@@ -37,7 +37,7 @@ function* rowsIn(node: SourceNode): Generator<ReportRow> {
   if (node.isList) for (const one of node.each()) yield* rowsIn(one)
   else if (registrationReport.recognizes(node, { context: '', file: node.at.file })) {
     const row = rowOf(node)
-    // A row of nobody: exporters write one to show the columns.
+    // Exporters write a row without a user to show the columns.
     if (row.userPrincipalName !== null || row.id !== null) yield row
   } else
     for (const part of [node.get('value'), node.get('userRegistrationDetails')])
