@@ -1,3 +1,5 @@
+import type { ReasonName } from '../../effective/reasons.ts'
+import type { Act } from '../../machines/events.ts'
 import type { MachineStep } from './explore.ts'
 import { isProof, orders } from './looks.ts'
 
@@ -18,7 +20,19 @@ export function untold({ event, inputs, effects, after }: MachineStep): string |
   if (isUndelivered && after.context.outstanding) return 'a message that does not leave counts as sent'
   if ((isRefused || isUndelivered) && !after.context.retry)
     return `\`${event}\` did not work, and the page does not say so`
-  return isRefused && after.context.refusal === null
-    ? `\`${event}\` did not work, and the page does not say why`
-    : null
+  if (!isRefused) return null
+  const { refusal } = after.context
+  if (refusal === null) return `\`${event}\` did not work, and the page does not say why`
+  const reason = reasons[event]
+  return reason === undefined || refusal === reason
+    ? null
+    : `\`${event}\` did not work, and the page gives the reason ${refusal}`
+}
+
+/** The one reason for which a page can refuse an act and stay open. */
+const reasons: Readonly<Partial<Record<Act['type'], ReasonName>>> = {
+  'proof.requested': 'ContactMismatch',
+  'code.entered': 'CodeRefused',
+  'push.answered': 'CodeRefused',
+  'answers.given': 'AnswersRefused',
 }

@@ -1,6 +1,8 @@
 import { miscounted } from '../attempts.ts'
+import type { MachineStep } from '../explore.ts'
 import { completes, isProof, orders } from '../looks.ts'
 import type { Property } from '../property.ts'
+import type { SearchedSubject } from '../subject.ts'
 
 export const t03: Property = {
   id: 'T-03',
@@ -9,7 +11,7 @@ export const t03: Property = {
   why: 'Codes and answers could otherwise be guessed.',
   answers: ['ASVS 6.6.3', 'NIST 63B-4 §3.1.3.2', 'NIST 63B-4 §3.2.2'],
   right: () => ({ outcome: 'blocked' }),
-  machine: { isPart: true, step: miscounted },
+  machine: { isPart: true, step: (step, subject) => miscounted(step, subject) ?? kept(step, subject) },
   service: {
     entries: ['reset'],
     step({ act, kind, before, after, effects, counters }, { entry }) {
@@ -26,6 +28,14 @@ export const t03: Property = {
         : `a ${kind} proof is not counted`
     },
   },
+}
+
+/** Failures end with a completed reset, and with nothing else. SOURCE: R-143 */
+function kept({ before, effects, after }: MachineStep, { entry }: SearchedSubject): string | null {
+  const isReset = entry === 'reset' && completes(before, after) && after.meta.page === 'passwordChanged'
+  const ends = orders(effects, 'clearFailures')
+  if (isReset && !ends) return 'a completed reset does not end the failures that were counted'
+  return ends && !isReset ? 'failures that were counted end without a reset' : null
 }
 
 /** A page that ends before it looks at the proof has nothing to count. */

@@ -7,7 +7,11 @@ export const t07: Property = {
   why: 'Answers may be known to others; fewer answers than required prove nothing.',
   answers: ['ASVS 6.4.2', 'NIST 63B-4 §4.2.1'],
   machine: {
-    step({ before, event, inputs, after }) {
+    step({ before, event, inputs, effects, after }) {
+      // SOURCE: R-087
+      const isAnswered = event === 'answers.given' && before.context.option === 'securityQuestions'
+      if (isAnswered && inputs.proof !== 'right' && after.meta.ending === undefined)
+        if (!orders(effects, 'drawQuestions')) return 'after wrong answers the same questions are asked again'
       const count = after.context.passed.filter((factor) => factor === 'securityQuestions').length
       if (count > 1) return 'security questions pass two verification steps'
       const added = count > before.context.passed.filter((factor) => factor === 'securityQuestions').length

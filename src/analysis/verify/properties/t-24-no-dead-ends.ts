@@ -1,8 +1,9 @@
 import { edgesOf, edgeText, statesOf } from '../../../machines/config.ts'
 import type { MachineConfig } from '../../../machines/config.ts'
 import type { Snapshot } from '../../../machines/machine.ts'
-import { orders } from '../looks.ts'
-import type { Graph } from '../explore.ts'
+import { missingControl, takes } from '../controls.ts'
+import type { Graph, MachineStep } from '../explore.ts'
+import { isProof, orders } from '../looks.ts'
 import type { Property } from '../property.ts'
 
 /** Guards that only a second line of defence needs, or a user with more to register than the class has: never true on a sound way. */
@@ -18,28 +19,23 @@ export const t24: Property = {
   why: 'Users who are stuck call the helpdesk, and a step that is never taken protects no account.',
   answers: ['ASVS 2.3.1'],
   machine: {
-    step({ event, effects, after }, { machine }) {
+    step(step, { machine }) {
+      const { event, effects, after } = step
       if (event === 'help.requested' && !orders(effects, 'contactAdministrator'))
         return 'asking for help reaches no administrator'
-      const acts = machine.states.get(after.state)?.on
-      if (orders(effects, 'sendCode') && acts?.has('code.entered') !== true)
+      if (orders(effects, 'sendCode') && !takes(machine, after.state, 'code.entered'))
         return `a code is sent, and \`${after.state}\` does not take one`
-      return (orders(effects, 'startCall') || orders(effects, 'sendPush')) &&
-        acts?.has('push.answered') !== true
+      const isAnswered = orders(effects, 'startCall') || orders(effects, 'sendPush')
+      return isAnswered && !takes(machine, after.state, 'push.answered')
         ? `a call or notification leaves, and \`${after.state}\` takes no answer`
-        : null
+        : rejectedProof(step)
     },
-    graph(graph, { machine, entry, witness }) {
+    graph(graph, { machine, plan, entry, witness }) {
       const whose = `for ${witness} (${entry})`
-      const bare = graph.reached.findIndex(({ snapshot: { state, meta } }) => {
-        const acts = machine.states.get(state)?.on
-        return meta.ending === undefined && always.some((act) => acts?.has(act) !== true)
-      })
-      if (bare >= 0)
-        return {
-          message: `\`${graph.reached[bare]!.snapshot.state}\` cannot be reloaded, left backwards or helped with`,
-          at: bare,
-        }
+      for (const [at, { snapshot }] of graph.reached.entries()) {
+        const message = missingControl(snapshot, machine, plan)
+        if (message !== null) return { message, at }
+      }
       const stuck = endless(graph)
       if (stuck !== null)
         return {
@@ -62,8 +58,14 @@ export const t24: Property = {
   },
 }
 
-/** Acts that every page takes until it has ended. */
-const always = ['help.requested', 'back.selected', 'page.reloaded'] as const
+/** A correct proof leads on, unless a limit, a lapsed second factor or a decision of the rules forbids it. */
+function rejectedProof({ event, inputs, effects, after }: MachineStep): string | null {
+  if (!isProof(event) || inputs.proof !== 'right' || inputs.passLapsed === true) return null
+  if (after.meta.ending !== undefined) return null
+  return orders(effects, 'consumeCode') || orders(effects, 'passSecondFactor')
+    ? null
+    : `\`${event}\` is correct, and the page refuses it`
+}
 
 /** A snapshot from which no end can be reached, the first that was found; null: there is none. */
 function endless({ reached, next }: Graph): number | null {

@@ -12,7 +12,7 @@ export const t28: Property = {
   machine: {
     step(step) {
       const { event, inputs, effects } = step
-      if (!orders(effects, 'storeMethod')) return misplaced(step)
+      if (!orders(effects, 'storeMethod')) return unskipped(step) ?? misplaced(step)
       return isProof(event) && inputs.proof === 'right'
         ? misstored(step)
         : `\`${event}\` stores a method without a correct proof`
@@ -28,6 +28,14 @@ export const t28: Property = {
       return act.type === 'answers.given' && kind !== 'right' ? `answers that are ${kind} are stored` : null
     },
   },
+}
+
+/** Whoever leaves the pages that interrupt a sign-in is asked again, as often as the policy allows. SOURCE: R-092 */
+function unskipped({ event, effects, after }: MachineStep): string | null {
+  const isDeclined = event === 'cancel.selected' && after.meta.page === 'signedIn'
+  return isDeclined === orders(effects, 'skipRegistration')
+    ? null
+    : 'registration is left, and that is not counted'
 }
 
 /** A method counts as stored that is not, or another one is removed than the one that was chosen. */
@@ -53,6 +61,7 @@ function misstored({ before, after }: MachineStep): string | null {
   const { method, registered, missing, secondFactorMissing } = after.context
   if (method === null || !after.state.includes(`.${method}.`))
     return 'another method is stored than the one on the page'
+  if (after.meta.stage !== 'stored') return 'a method is stored, and its page does not say so'
   const { factor, signsIn } = registrationMethods[method]
   const isNew = !before.context.registered.includes(factor)
   const left = isNew ? Math.max(0, before.context.missing - 1) : before.context.missing
