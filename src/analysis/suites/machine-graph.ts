@@ -53,7 +53,7 @@ export function machineGraph(
     return nodes.push(snapshot) - 1
   }
   for (const memory of memories) {
-    place(initialTransition(machine, memory, inspector).snapshot)
+    place(initialTransition(machine, withStandIns(memory), inspector).snapshot)
     for (const goal of inspector.taken()) goals.add(goal)
   }
   for (let from = 0; from < nodes.length; from++) {
@@ -67,16 +67,20 @@ export function machineGraph(
     }
     steps.push([...own.values()])
   }
-  return { nodes, steps, goals, nodeOf: (snapshot) => places.get(snapshotKey(withStandIns(snapshot))) }
+  return {
+    nodes,
+    steps,
+    goals,
+    nodeOf: ({ state, context }) => places.get(snapshotKey({ state, context: withStandIns(context) })),
+  }
 }
 
-/** The snapshot with the passwords that the graph has in place of those that were typed. */
-function withStandIns(snapshot: Snapshot): Snapshot {
-  const { password, confirm } = snapshot.context
-  if (password === null) return snapshot
+/** What a session remembers with the passwords that the graph has in place of those that were typed. */
+function withStandIns<Memory extends Partial<Context>>(memory: Memory): Memory {
+  const { password = null, confirm } = memory
+  if (password === null) return memory
   const [one, other] = actValues.confirm
-  const context = { ...snapshot.context, password: one!, confirm: confirm === password ? one! : other! }
-  return { ...snapshot, context }
+  return { ...memory, password: one!, confirm: confirm === password ? one! : other! }
 }
 
 /** An event is ready for the next page once all of its combinations were tried. */

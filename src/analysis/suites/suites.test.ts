@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { machineOf } from '../../machines/machine.ts'
+import { initialTransition, machineOf } from '../../machines/machine.ts'
 import { searchMachines } from '../verify/machine-search.ts'
 import { t23 } from '../verify/properties/t-23-failures-shown.ts'
 import { t27 } from '../verify/properties/t-27-unlock-keeps-password.ts'
@@ -33,6 +33,17 @@ describe('a generated suite', () => {
     const asked = question('lok')
     const text = async () => suiteText(asked, 'change', [await coverClass(asked, classOf('lok', 'change'))])
     expect(await text()).toBe(await text())
+  })
+  it('goes on from a page with passwords that someone typed, where the machine is made anew', () => {
+    const { machine, memory } = classOf('kim', 'signIn')
+    for (const [password, confirm] of [
+      ['Vq7!mtrekzu1', 'Vq7!mtrekzu1'],
+      ['Vq7!mtrekzu1', 'short7!'],
+    ] as const) {
+      const graph = machineGraph(machine, [memory, { ...memory, password, confirm }])
+      const { snapshot } = initialTransition(machine, { ...memory, password, confirm })
+      expect(graph.nodeOf(snapshot)).toBe(1)
+    }
   })
   it('gives the reason why no user can reach a guard value', () => {
     const subject = classesOf(question('ana', 2)).find(({ entry }) => entry === 'reset')!
