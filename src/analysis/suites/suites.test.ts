@@ -34,7 +34,7 @@ describe('a generated suite', () => {
     const text = async () => suiteText(asked, 'change', [await coverClass(asked, classOf('lok', 'change'))])
     expect(await text()).toBe(await text())
   })
-  it('goes on from a page with passwords that someone typed, where the machine is made anew', () => {
+  it('continues from a page with typed passwords where the machine is renewed', () => {
     const { machine, memory } = classOf('kim', 'signIn')
     for (const [password, confirm] of [
       ['Vq7!mtrekzu1', 'Vq7!mtrekzu1'],

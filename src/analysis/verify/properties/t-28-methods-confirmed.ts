@@ -30,7 +30,7 @@ export const t28: Property = {
   },
 }
 
-/** Whoever leaves the pages that interrupt a sign-in is asked again, as often as the policy allows. SOURCE: R-092 */
+/** A registration or review that interrupts a sign-in and is left counts as skipped. SOURCE: R-092 */
 function unskipped({ event, effects, after }: MachineStep): string | null {
   const isDeclined = event === 'cancel.selected' && after.meta.page === 'signedIn'
   return isDeclined === orders(effects, 'skipRegistration')
