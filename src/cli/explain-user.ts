@@ -50,7 +50,7 @@ export async function explainUser(
     const paths = found.map(({ set }) => set.path)
     throw severalSets(`explain ${name}`, paths, `the user is in ${found.length} policy sets`)
   }
-  const own = { ...library, sets: [first.set], cases: [], diagnostics: [], doubtful: [] }
+  const own = { ...library, sets: [first.set], cases: [], diagnostics: [], partial: [] }
   if (hasErrors(validate(own, invocation.at).diagnostics))
     return brokenSets('explain', own, invocation, environment)
   const index = indexOfUser(first.set.tenant.users, first.user.userPrincipalName)

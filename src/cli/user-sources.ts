@@ -119,7 +119,7 @@ export function withoutUsers(
     sources: new Map(),
     files: 0,
     broken: [],
-    doubtful: [],
+    partial: [],
   }
   const validated = { ...validate(library, invocation.at), diagnostics: found.diagnostics }
   return brokenSets(command, library, invocation, environment, validated)

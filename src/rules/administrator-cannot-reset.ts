@@ -13,7 +13,13 @@ export const administratorCannotReset = rule({
   why: 'Administrators are subject to a policy of their own, whatever the policy for users requires; an administrator with too few methods cannot reset a forgotten password.',
   help: 'have the administrator register another method, such as `authenticator`; security questions do not count',
   source: ['R-022', 'R-024'],
-  reads: ['/tenant/administratorsCanReset', '/tenant/users/*/authentication'],
+  reads: [
+    '/tenant/administratorsCanReset',
+    '/tenant/users/*/accountEnabled',
+    '/tenant/users/*/authentication',
+    '/tenant/users/*/guest',
+    '/tenant/users/*/userType',
+  ],
   bad: {
     tenant:
       'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: "+1 4255550100" } }]',

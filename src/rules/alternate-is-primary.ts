@@ -12,6 +12,7 @@ export const alternateIsPrimary = rule({
   why: 'The code goes to a mailbox that can be opened only with the forgotten password.',
   help: 'use an address that can be read without this password',
   source: ['R-057'],
+  reads: ['/tenant/users/*/userType'],
   bad: {
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { email: ana@contoso.com } }]',
   },

@@ -11,6 +11,7 @@ export const changeAlwaysAllowed = rule({
   why: 'Only Active Directory can prevent a user from changing the password. A user with a cloud-only password can always change it.',
   help: 'remove `cannotChangePassword`, or set the `passwordSource`',
   source: ['R-126'],
+  reads: ['/tenant/users/*/passwordSource'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, cannotChangePassword: true }]' },
   good: {
     tenant:

@@ -9,7 +9,7 @@ export const directoryLocksFirst = rule({
   why: 'With pass-through authentication, wrong passwords reach Active Directory too. If it locks first, an attacker on the internet can lock users out of the domain. Its threshold should be two or three times that of the cloud.',
   help: "set `onPremises.lockoutThreshold` to two or three times the cloud's",
   source: ['R-123'],
-  reads: ['/tenant/passwordProtection'],
+  reads: ['/tenant/cloud', '/tenant/passwordProtection'],
   bad: {
     tenant:
       'directorySync: connect\nonPremises: { lockoutThreshold: 5 }\nusers: [{ userPrincipalName: ana@contoso.com, passwordSource: passThroughAuthentication }]',

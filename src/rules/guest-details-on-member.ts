@@ -11,6 +11,7 @@ export const guestDetailsOnMember = rule({
   why: 'A member has no other home tenant, so either `userType` or `guest` is wrong.',
   help: 'add `userType: guest`, or remove `guest`',
   source: ['R-030'],
+  reads: ['/tenant/users/*/userType'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, guest: { identity: microsoftAccount } }]' },
   good: {
     tenant:

@@ -11,6 +11,7 @@ export const homeTenantAnswerIgnored = rule({
   why: 'Only guests from a partner tenant are subject to the policy of their home tenant; for other guests the key has no effect.',
   help: 'remove `homeTenantCanReset`, or set `identity: partnerTenant`',
   source: ['R-030', 'R-031', 'R-032', 'R-198'],
+  reads: ['/tenant/users/*/guest'],
   bad: {
     tenant:
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: emailInvitation, homeTenantCanReset: true } }]',

@@ -17,6 +17,7 @@ export const methodsRetire = rule({
     '/policy/authenticationMethods',
     '/policy/properties',
     '/tenant/authenticationMethodsPolicy',
+    '/tenant/cloud',
     '/tenant/telephony',
   ],
   bad: {

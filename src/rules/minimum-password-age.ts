@@ -9,6 +9,7 @@ export const minimumPasswordAge = rule({
   why: 'A user who forgets the new password too, or was given one by the helpdesk, is rejected on-premises on the last page.',
   help: 'set the minimum password age of the domain to 0, and `minimumPasswordAgeDays: 0`',
   source: ['R-040', 'R-045'],
+  reads: ['/policy/onPremisesIntegration', '/tenant/directorySync'],
   bad: {
     policy: 'onPremisesIntegration: { writeBackPasswords: true }',
     tenant: 'directorySync: connect\nonPremises: { minimumPasswordAgeDays: 1 }',

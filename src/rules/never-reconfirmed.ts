@@ -9,7 +9,7 @@ export const neverReconfirmed = rule({
   why: 'A phone number that a user gave up may be reassigned to another person, who can then reset the password.',
   help: 'set `registration.reconfirmAfterDays` to a number such as 180',
   source: ['R-094', 'R-095'],
-  reads: ['/policy/registration'],
+  reads: ['/policy/properties', '/policy/registration'],
   bad: { policy: 'properties: { enabled: all }\nregistration: { reconfirmAfterDays: 0 }' },
   good: { policy: 'properties: { enabled: all }\nregistration: { reconfirmAfterDays: 180 }' },
   check({ policy }) {

@@ -9,7 +9,12 @@ export const officePhoneWithoutCalls = rule({
   why: 'An office phone can only be called, and calls are not included in free and trial tenants.',
   help: 'take `officePhone` out',
   source: ['R-005', 'R-059', 'R-183'],
-  reads: ['/policy/authenticationMethods', '/tenant/authenticationMethodsPolicy', '/tenant/telephony'],
+  reads: [
+    '/policy/authenticationMethods',
+    '/tenant/authenticationMethodsPolicy',
+    '/tenant/license',
+    '/tenant/telephony',
+  ],
   bad: {
     policy: 'authenticationMethods: { available: [email, officePhone] }',
     tenant: 'license: trial\ntrialStartedOn: 2026-05-20',

@@ -10,6 +10,14 @@ export const protectedOnPremises = rule({
   why: 'Members of protected groups, such as Domain Admins, pass every gate but are refused on the last page.',
   help: 'remove the account from the scope, or from the protected group',
   source: ['R-029'],
+  reads: [
+    '/policy/onPremisesIntegration',
+    '/policy/properties',
+    '/tenant/users/*/accountEnabled',
+    '/tenant/users/*/guest',
+    '/tenant/users/*/passwordSource',
+    '/tenant/users/*/userType',
+  ],
   bad: {
     policy: 'properties: { enabled: all }\nonPremisesIntegration: { writeBackPasswords: true }',
     tenant:

@@ -18,6 +18,8 @@ export const registrationImpossible = rule({
     '/policy/properties',
     '/policy/registration',
     '/tenant/authenticationMethodsPolicy',
+    '/tenant/license',
+    '/tenant/registrationExperience',
     '/tenant/users/*/authentication',
   ],
   bad: {

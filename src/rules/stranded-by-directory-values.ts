@@ -13,6 +13,8 @@ export const strandedByDirectoryValues = rule({
     '/policy/authenticationMethods',
     '/policy/properties',
     '/tenant/authenticationMethodsPolicy',
+    '/tenant/cloud',
+    '/tenant/license',
     '/tenant/users/*/authentication',
   ],
   bad: {

@@ -17,6 +17,7 @@ export const strandedByMigration = rule({
     '/policy/authenticationMethods',
     '/policy/properties',
     '/tenant/authenticationMethodsPolicy',
+    '/tenant/license',
     '/tenant/users/*/authentication',
   ],
   bad: {

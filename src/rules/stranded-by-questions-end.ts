@@ -13,6 +13,7 @@ export const strandedByQuestionsEnd = rule({
     '/policy/authenticationMethods',
     '/policy/properties',
     '/tenant/authenticationMethodsPolicy',
+    '/tenant/license',
     '/tenant/users/*/authentication',
   ],
   bad: {

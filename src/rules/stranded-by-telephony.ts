@@ -13,6 +13,8 @@ export const strandedByTelephony = rule({
     '/policy/authenticationMethods',
     '/policy/properties',
     '/tenant/authenticationMethodsPolicy',
+    '/tenant/cloud',
+    '/tenant/license',
     '/tenant/telephony',
     '/tenant/users/*/authentication',
   ],

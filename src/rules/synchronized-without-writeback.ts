@@ -13,7 +13,12 @@ export const synchronizedWithoutWriteback = rule({
   why: 'Their password is stored in the on-premises directory. Without writeback they are refused, whatever they have registered.',
   help: 'set `writeBackPasswords: true`, or remove these users from the scope until it is enabled',
   source: ['R-036'],
-  reads: ['/policy/onPremisesIntegration', '/tenant/directorySync', '/tenant/users/*/passwordSource'],
+  reads: [
+    '/policy/onPremisesIntegration',
+    '/policy/properties',
+    '/tenant/directorySync',
+    '/tenant/users/*/passwordSource',
+  ],
   bad: {
     policy: 'properties: { enabled: all }',
     tenant:

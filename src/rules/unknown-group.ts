@@ -14,7 +14,7 @@ export const unknownGroup = rule({
   why: 'A name that does not belong to a group has no effect: the users of the intended group are silently left out.',
   help: 'write the name of a group of the tenant',
   source: ['R-011', 'R-012', 'R-164'],
-  reads: ['/tenant/groups/*/name'],
+  reads: ['/policy/properties', '/tenant/groups/*/name'],
   bad: {
     policy: 'properties: { enabled: selected, group: SSPRTester }',
     tenant: 'groups: [{ name: SSPRTesters }]',

@@ -16,7 +16,7 @@ export const unlistedDomain = rule({
   why: 'The names of members end with a domain of the tenant. Another domain is misspelt, or missing from the list.',
   help: 'correct the name, or add the domain to `domains`',
   source: ['R-023', 'R-139'],
-  reads: ['/tenant/domains'],
+  reads: ['/tenant/domains', '/tenant/users/*/userType'],
   bad: { tenant: 'users: [{ userPrincipalName: ana@contso.com }]' },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
   check(view) {

@@ -16,8 +16,11 @@ export const userCannotReset = rule({
     '/policy/properties',
     '/policy/registration',
     '/tenant/authenticationMethodsPolicy',
+    '/tenant/users/*/accountEnabled',
     '/tenant/users/*/authentication',
+    '/tenant/users/*/guest',
     '/tenant/users/*/roles',
+    '/tenant/users/*/userType',
   ],
   bad: {
     policy: 'properties: { enabled: all }\nregistration: { required: false }',

@@ -11,7 +11,7 @@ export const userNotLicensed = rule({
   why: 'Every user who benefits from reset should have a licence. The service does not check it, so the user can reset, and the organization is out of compliance.',
   help: 'assign a licence (`licensed: true`), or remove the user from the scope',
   source: ['R-004'],
-  reads: ['/policy/properties', '/tenant/users/*/licensed'],
+  reads: ['/policy/properties', '/tenant/users/*/licensed', '/tenant/users/*/userType'],
   bad: {
     policy: 'properties: { enabled: all }',
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, licensed: false }]',

@@ -6,7 +6,7 @@ import { addressInSet } from '../policy/load/locations.ts'
 import { readGroups, type Library, type PolicySet } from '../policy/load/library.ts'
 import type { Instant } from '../model/time.ts'
 import { check, diagnosed } from '../rules/check.ts'
-import { certainFindings } from './certain.ts'
+import { partialFindings } from './partial-findings.ts'
 import { decodeCases } from '../testing/cases/cases.ts'
 import type { Cases } from '../walks/language/case.ts'
 import { applyBaselines, type Applied } from './apply-baselines.ts'
@@ -46,7 +46,7 @@ export function validate(library: Library, at: Instant, measuredBy: readonly Bas
     ...decoded.flatMap((one) => (one.value === null ? [] : expectationFindings(one.value))),
     ...decoded.flatMap((one) => (one.value === null ? [] : missingUserFindings(one.value))),
     ...sets.flatMap((one) => one.diagnostics),
-    ...library.doubtful.flatMap((set) => certainFindings(set, at)),
+    ...library.partial.flatMap((set) => partialFindings(set, at)),
   ]
   return {
     sets: library.sets.length,

@@ -9,7 +9,7 @@ import { readDirectoryFile } from './directory-file.ts'
 import { withMemberships } from './directory-locations.ts'
 import type { DirectoryPlaces, PlacedMembership, WrittenDirectory } from './directory-locations.ts'
 import { withMemberNames } from './member-names.ts'
-import { doubtfulSet, type DoubtfulSet } from '../doubtful.ts'
+import { partialSet, type PartialSet } from '../partial-set.ts'
 import type { PolicySet } from './library.ts'
 import { meantOr } from '../../diagnostics/suggestion.ts'
 import { joinedUsers } from '../../model/users.ts'
@@ -27,7 +27,7 @@ interface SetParts {
 export interface AssembledSet {
   readonly path: string
   readonly set: PolicySet | null
-  readonly doubtful: DoubtfulSet | null
+  readonly partial: PartialSet | null
   readonly diagnostics: readonly Diagnostic[]
   /** Directory files. */
   readonly sources: readonly Source[]
@@ -56,8 +56,8 @@ export function assembleSet(reading: Reading, parts: SetParts, unclear: boolean)
   const policy = readPolicies[0]?.value ?? null
   const isPair = tenants.length === 1 && policies.length === 1
   if (!isPair || !parts.isWhole || tenant === null || policy === null) {
-    const doubtful = isPair && !unclear ? doubtfulSet(tenants[0]!, policies[0]!) : null
-    return { ...read, set: null, doubtful }
+    const partial = isPair && !unclear ? partialSet(tenants[0]!, policies[0]!) : null
+    return { ...read, set: null, partial }
   }
   const set: PolicySet = {
     path,
@@ -69,7 +69,7 @@ export function assembleSet(reading: Reading, parts: SetParts, unclear: boolean)
     policyMetadata: policy.metadata,
     directory: tenant.directory,
   }
-  return { ...read, set, doubtful: null }
+  return { ...read, set, partial: null }
 }
 
 interface WholeTenant extends Whole<Tenant> {

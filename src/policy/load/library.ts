@@ -5,7 +5,7 @@ import type { Source } from '../../document/source.ts'
 import { readContent, type FileContent } from './classify-documents.ts'
 import type { Metadata } from '../decode.ts'
 import type { DirectoryPlaces } from './directory-locations.ts'
-import type { DoubtfulSet } from '../doubtful.ts'
+import type { PartialSet } from '../partial-set.ts'
 import { assembleSet, type AssembledSet } from './assemble-set.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
 import type { Tenant } from '../../model/tenant.ts'
@@ -36,8 +36,8 @@ export interface Library {
   readonly files: number
   /** Paths of groups that should be a set and are none, because of errors. */
   readonly broken: readonly string[]
-  /** Those of them that may have been meant in a known number of ways. */
-  readonly doubtful: readonly DoubtfulSet[]
+  /** Those of them that can be read without their wrong values. */
+  readonly partial: readonly PartialSet[]
 }
 
 /**
@@ -60,7 +60,7 @@ export function readGroups(reading: Reading, groups: readonly FileGroup[]): Libr
     sources: new Map(sources.map((source) => [source.file, source])),
     files: groups.reduce((count, { files }) => count + files.length, 0),
     broken: read.flatMap(({ broken }) => broken),
-    doubtful: read.flatMap(({ doubtful }) => doubtful),
+    partial: read.flatMap(({ partial }) => partial),
   }
 }
 
@@ -83,7 +83,7 @@ function readGroup(reading: Reading, group: FileGroup): GroupContent {
       ...assembled.filter(({ set }) => set === null).map(({ path }) => path),
       ...(isBroken ? [group.path] : []),
     ],
-    doubtful: assembled.flatMap(({ doubtful }) => doubtful ?? []),
+    partial: assembled.flatMap(({ partial }) => partial ?? []),
   }
 }
 
