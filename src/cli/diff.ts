@@ -15,6 +15,7 @@ import { findUsers, hasUserSource, userSourceOptions, withoutUsers } from './use
 import type { UsersFound } from './user-sources.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import { exitCodes } from './exit-codes.ts'
+import { demandUsers } from './gate.ts'
 import { workTreePrefix } from './render-outcome.ts'
 import { reportHeader } from './report-header.ts'
 
@@ -85,5 +86,7 @@ function writeFeatures(
 const gates = ['gained', 'lost', 'reregister', 'stuck'] as const
 
 function gateFails({ summary }: DiffReport, { options }: Invocation): boolean {
-  return gates.some((name) => options[name] === false && summary[name] > 0)
+  const asked = gates.filter((name) => options[name] === false)
+  for (const name of asked) demandUsers(`--no-${name}`, summary.users + summary.added + summary.removed)
+  return asked.some((name) => summary[name] > 0)
 }

@@ -19,6 +19,7 @@ import { validate } from '../validation/validate.ts'
 import { momentOf } from './arguments.ts'
 import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { demandUsers } from './gate.ts'
 import { libraryOf } from './input.ts'
 import { brokenSets, severalSets } from './one-set.ts'
 import { workTreePrefix } from './render-outcome.ts'
@@ -61,9 +62,11 @@ export const forecastCommand: Command = {
       })),
     }
     const lost = report.sets.some(({ events }) => events.some(({ summary }) => summary.lost > 0))
+    const isGate = invocation.options.lost === false
+    if (isGate) demandUsers('--no-lost', Math.max(...report.sets.map(({ canReset }) => canReset[0]!.users)))
     const head = reportHeader('forecast', invocation)
     return {
-      exit: lost && invocation.options.lost === false ? exitCodes.gate : exitCodes.good,
+      exit: lost && isGate ? exitCodes.gate : exitCodes.good,
       render(format, colour) {
         if (format === 'json') return jsonReport(head, forecastBody(report))
         if (format === 'markdown') return forecastMarkdown(head, report)

@@ -85,6 +85,14 @@ describe('users from files', () => {
     expect([exit, (await json(`--users ${file}`)).error.code]).toEqual([2, 'usage/no-match'])
   })
 
+  it('are demanded by each gate, which would pass without having compared anybody', async () => {
+    for (const gate of ['lost', 'gained', 'reregister', 'stuck'])
+      expect([gate, (await diff(`--no-${gate}`)).exit]).toEqual([gate, 2])
+    expect((await diff('--quiet')).exit).toBe(0)
+    const environment = { ...testEnvironment({ cwd: folder }), files: localFiles }
+    expect(await run(['forecast', 'old.yaml', '--no-lost'], environment, installation)).toBe(2)
+  })
+
   it('are refused with an unknown column, an unknown group or a huge cell that never ends', async () => {
     write('bad.csv', 'userPrincipalName,phon\nana@contoso.com,1\n')
     expect((await json('--users bad.csv')).diagnostics).toMatchObject([{ code: 'set/directory-column' }])
