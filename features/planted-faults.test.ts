@@ -1,12 +1,16 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runInThisContext } from 'node:vm'
 import { context } from 'esbuild'
 import type { BuildContext, Plugin } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addStart, program } from '../scripts/build.mjs'
+import { program } from '../scripts/build.mjs'
+import type * as documents from '../src/document/parse.ts'
+import type * as casesOf from '../src/testing/cases/cases.ts'
+import type * as running from '../src/testing/cases/run-cases.ts'
+import type * as drivers from '../src/walks/drivers/machine-adapter.ts'
 
 // A suite that passes proves little until it has been seen to fail. Each row plants one fault in a copy of the
 // program; the cases that are there for it have to notice.
@@ -227,7 +231,6 @@ const faults: readonly Fault[] = [
 ]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-let installation = ''
 let planted: Fault | null = null
 let making: BuildContext
 
@@ -243,43 +246,63 @@ const plant: Plugin = {
   },
 }
 
-/** A whole installation; what two programs have in common is read once. */
-beforeAll(async () => {
-  installation = mkdtempSync(path.join(tmpdir(), 'sspr-planted-'))
-  for (const shared of ['node_modules', 'docs', 'schema', 'package.json'])
-    symlinkSync(path.join(root, shared), path.join(installation, shared))
-  const dist = path.join(installation, 'dist')
-  mkdirSync(dist)
-  addStart(dist)
-  const readable = { minifySyntax: false, minifyWhitespace: false, minifyIdentifiers: false }
-  making = await context({ ...program(dist, [plant]), ...readable })
-})
-afterAll(async () => {
-  await making.dispose()
-  rmSync(installation, { recursive: true, force: true })
-})
+/** What of the program runs cases on the machines. */
+const parts = [
+  'document/parse',
+  'testing/cases/cases',
+  'testing/cases/run-cases',
+  'walks/drivers/machine-adapter',
+]
+type Program = typeof documents & typeof casesOf & typeof running & typeof drivers
 
-/** The code that `sspr test` of a program with this fault ends with. */
-async function suite(fault: Fault | null, cases: string): Promise<number | null> {
+/** What two programs have in common is read once. */
+beforeAll(async () => {
+  const contents = parts.map((part) => `export * from './src/${part}.ts'`).join('\n')
+  const readable = { minifySyntax: false, minifyWhitespace: false, minifyIdentifiers: false }
+  making = await context({
+    ...program('unwritten', [plant]),
+    ...readable,
+    stdin: { contents, resolveDir: root },
+    write: false,
+  })
+})
+afterAll(() => making.dispose())
+
+/** The program with the planted fault, loaded anew. */
+async function programOf(fault: Fault | null): Promise<Program> {
   planted = fault
-  await making.rebuild()
-  const main = path.join(installation, 'dist', 'main.js')
-  const args = [main, 'test', cases, '--bail', '--quiet', '--format', 'json']
-  const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' }
-  return spawnSync(process.execPath, args, { cwd: root, env }).status
+  const [bundle] = (await making.rebuild()).outputFiles!
+  const module = { exports: {} }
+  const load = runInThisContext(`(function (module, exports, require, __filename) {${bundle!.text}\n})`)
+  load(module, module.exports, createRequire(import.meta.url), path.join(root, 'dist/cli.cjs'))
+  return module.exports as Program
+}
+
+/** True if all cases of a file pass on the program with a fault. */
+async function allPass(fault: Fault | null, file: string): Promise<boolean> {
+  const { parse, decodeCases, runCases, openMachines } = await programOf(fault)
+  const text = readFileSync(path.join(root, file), 'utf8')
+  for (const document of parse({ file, text }).documents) {
+    const { value } = decodeCases(document)
+    for (const one of value!.cases) {
+      const [result] = await runCases({ ...value!, cases: [one] }, null, [openMachines])
+      if (result!.status === 'failed') return false
+    }
+  }
+  return true
 }
 
 describe('the cases find planted faults', () => {
-  // `npm run scenarios` runs every case on the same bundle; here the copy is what could be wrong.
+  // `npm run scenarios` runs every case on the same code; here the copy is what could be wrong.
   it('pass where no fault is planted', async () => {
-    expect(await suite(null, 'features/cases/walks.yaml')).toBe(0)
+    expect(await allPass(null, 'features/cases/walks.yaml')).toBe(true)
   })
   it.each(faults.map((fault) => [fault.name, fault] as const))(
     'notice a program that %s',
     async (_, fault) => {
       const source = readFileSync(path.join(root, fault.file), 'utf8')
       expect(source.split(fault.find), `the fault has one place in ${fault.file}`).toHaveLength(2)
-      expect(await suite(fault, `features/cases/${fault.cases}.yaml`)).toBe(3)
+      expect(await allPass(fault, `features/cases/${fault.cases}.yaml`)).toBe(false)
     },
   )
 })
