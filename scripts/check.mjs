@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * Scripts of package.json with the cores that each keeps busy, the longest first. Browsers wait two thirds of the time:
- * they run beside the tests, which leave as much unused.
+ * Scripts of package.json with the cores that each keeps busy, the longest first. Tests and browsers wait for processes:
+ * on two cores the short stages follow the browser, beside the tests.
  */
 const stages = [
-  { stage: 'browser', cores: 0 },
-  { stage: 'unit', cores: 2 },
+  { stage: 'unit', cores: 1 },
+  { stage: 'browser', cores: 1 },
   { stage: 'format', cores: 1 },
   { stage: 'scenarios', cores: 1 },
   { stage: 'types', cores: 1 },
