@@ -85,7 +85,7 @@ describe('users from files', () => {
     expect([exit, (await json(`--users ${file}`)).error.code]).toEqual([2, 'usage/no-match'])
   })
 
-  it('are demanded by each gate, which would pass without having compared anybody', async () => {
+  it('are demanded by each gate, which would pass without a comparison', async () => {
     for (const gate of ['lost', 'gained', 'reregister', 'stuck'])
       expect([gate, (await diff(`--no-${gate}`)).exit]).toEqual([gate, 2])
     expect((await diff('--quiet')).exit).toBe(0)
