@@ -21,16 +21,14 @@ export const administratorsNotNotified = rule({
       'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { phone: true, email: true } }, { userPrincipalName: ben@contoso.com, roles: [Global Administrator], authentication: { phone: true, email: true } }]',
   },
   check(view) {
-    if (view.policy.notifications.administrators || !view.tenant.administratorsCanReset) return []
+    if (view.policy.notifications.administrators || !view.tenant.administratorsCanReset) return null
     const { length } = [...administrators(view)]
     // A single administrator has no other to notify.
-    if (length < 2) return []
-    return [
-      {
-        at: '/policy/notifications/administrators',
-        fix: oneOf({ write: true }),
-        message: `none of ${length} administrators is notified when another one resets`,
-      },
-    ]
+    if (length < 2) return null
+    return {
+      at: '/policy/notifications/administrators',
+      fix: oneOf({ write: true }),
+      message: `none of ${length} administrators is notified when another one resets`,
+    }
   },
 })

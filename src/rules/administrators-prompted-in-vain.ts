@@ -29,7 +29,7 @@ export const administratorsPromptedInVain = rule({
   },
   check(view) {
     const { policy, tenant, prepared } = view
-    if (tenant.administratorsCanReset || !policy.registration.required) return []
+    if (tenant.administratorsCanReset || !policy.registration.required) return null
     const prompted = [
       ...usersWhere(
         administrators(view),
@@ -37,11 +37,11 @@ export const administratorsPromptedInVain = rule({
           isInScope(prepared, user) && resolveRegistration(prepared, user, reset).outcome === 'required',
       ),
     ]
-    if (prompted.length === 0) return []
+    if (prompted.length === 0) return null
     const { enabled, group } = policy.properties
     const message = `${counted(prompted, 'administrator')}: asked to register at sign-in, but cannot register any method`
     return enabled === 'selected'
-      ? [{ at: '/policy/properties/group', message, help: `remove the administrators from \`${group!}\`` }]
-      : [{ at: '/policy/properties/enabled', message }]
+      ? { at: '/policy/properties/group', message, help: `remove the administrators from \`${group!}\`` }
+      : { at: '/policy/properties/enabled', message }
   },
 })

@@ -20,11 +20,11 @@ export const agentCannotWrite = rule({
   check({ tenant, policy }) {
     const { agent } = tenant.onPremises
     const writesBack = policy.onPremisesIntegration.writeBackPasswords && tenant.directorySync !== 'none'
-    if (!writesBack || agent === 'reachable') return []
+    if (!writesBack || agent === 'reachable') return null
     const message =
       agent === 'unreachable'
         ? 'the writeback agent is unreachable: a reset of an on-premises password is denied at once'
         : 'the writeback agent is misconfigured: each new on-premises password is refused on the last page'
-    return [{ at: '/tenant/onPremises/agent', message }]
+    return { at: '/tenant/onPremises/agent', message }
   },
 })

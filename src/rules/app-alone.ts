@@ -16,18 +16,16 @@ export const appAlone = rule({
   bad: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode] }' },
   good: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode, email] }' },
   check(view) {
-    if (!applies(view)) return []
+    if (!applies(view)) return null
     const { required } = view.policy.authenticationMethods
     const offered = methodsOffered(view)
     const others = offered.filter((method) => !app.includes(method))
-    if (others.length === offered.length || others.length >= required) return []
+    if (others.length === offered.length || others.length >= required) return null
     const beside = others.length === 0 ? 'no other method' : `only \`${others[0]}\``
-    return [
-      {
-        at: '/policy/authenticationMethods/available',
-        message: `${beside} is available besides the app, but ${required} ${required === 1 ? 'method is' : 'methods are'} required`,
-      },
-    ]
+    return {
+      at: '/policy/authenticationMethods/available',
+      message: `${beside} is available besides the app, but ${required} ${required === 1 ? 'method is' : 'methods are'} required`,
+    }
   },
 })
 

@@ -15,14 +15,12 @@ export const bannedPasswordsWithoutP1 = rule({
   check({ tenant }) {
     const { license, passwordProtection } = tenant
     if (passwordProtection.customBannedPasswords.length === 0 || license === 'p1' || license === 'p2')
-      return []
-    return [
-      {
-        at: '/tenant/passwordProtection/customBannedPasswords',
-        part: 'key',
-        fix: oneOf({ remove: true }),
-        message: `a custom banned password list needs \`p1\` or \`p2\`, but the licence is \`${license}\``,
-      },
-    ]
+      return null
+    return {
+      at: '/tenant/passwordProtection/customBannedPasswords',
+      part: 'key',
+      fix: oneOf({ remove: true }),
+      message: `a custom banned password list needs \`p1\` or \`p2\`, but the licence is \`${license}\``,
+    }
   },
 })

@@ -24,15 +24,13 @@ export const directoryLocksFirst = rule({
     const { lockoutThreshold } = tenant.onPremises
     const cloud = tenant.passwordProtection.lockoutThreshold
     // 0 means that Active Directory never locks.
-    if (lockoutThreshold === null || lockoutThreshold === 0 || lockoutThreshold >= 2 * cloud) return []
-    if (!tenant.users.some((user) => user.passwordSource === 'passThroughAuthentication')) return []
-    return [
-      {
-        at: '/tenant/onPremises/lockoutThreshold',
-        fix: oneOf({ write: 2 * cloud }),
-        message: `Active Directory locks an account after ${lockoutThreshold} wrong passwords, less than twice the ${cloud} of the cloud`,
-        help: `raise the threshold in Active Directory, and set \`onPremises.lockoutThreshold\` to at least ${2 * cloud}`,
-      },
-    ]
+    if (lockoutThreshold === null || lockoutThreshold === 0 || lockoutThreshold >= 2 * cloud) return null
+    if (!tenant.users.some((user) => user.passwordSource === 'passThroughAuthentication')) return null
+    return {
+      at: '/tenant/onPremises/lockoutThreshold',
+      fix: oneOf({ write: 2 * cloud }),
+      message: `Active Directory locks an account after ${lockoutThreshold} wrong passwords, less than twice the ${cloud} of the cloud`,
+      help: `raise the threshold in Active Directory, and set \`onPremises.lockoutThreshold\` to at least ${2 * cloud}`,
+    }
   },
 })

@@ -22,24 +22,20 @@ export const directoryLocksLonger = rule({
   check(view) {
     const { lockoutMinutes } = view.tenant.onPremises
     const seconds = view.tenant.passwordProtection.lockoutDurationSeconds
-    if (lockoutMinutes === null) return []
-    if (!view.tenant.users.some((user) => user.passwordSource === 'passThroughAuthentication')) return []
+    if (lockoutMinutes === null) return null
+    if (!view.tenant.users.some((user) => user.passwordSource === 'passThroughAuthentication')) return null
     // 0 means until an administrator unlocks the account.
     if (lockoutMinutes === 0)
-      return [
-        {
-          at: '/tenant/onPremises/lockoutMinutes',
-          message: `Active Directory locks an account until an administrator unlocks it, but the cloud at first for only ${seconds} seconds`,
-          help: "set an account lockout duration in Active Directory that is shorter than the cloud's, and write it here",
-        },
-      ]
-    if (seconds > lockoutMinutes * 60) return []
-    return [
-      {
+      return {
         at: '/tenant/onPremises/lockoutMinutes',
-        message: `Active Directory locks an account for ${lockoutMinutes * 60} seconds, but the cloud at first for only ${seconds}`,
-        help: `set \`passwordProtection.lockoutDurationSeconds\` to more than ${lockoutMinutes * 60}`,
-      },
-    ]
+        message: `Active Directory locks an account until an administrator unlocks it, but the cloud at first for only ${seconds} seconds`,
+        help: "set an account lockout duration in Active Directory that is shorter than the cloud's, and write it here",
+      }
+    if (seconds > lockoutMinutes * 60) return null
+    return {
+      at: '/tenant/onPremises/lockoutMinutes',
+      message: `Active Directory locks an account for ${lockoutMinutes * 60} seconds, but the cloud at first for only ${seconds}`,
+      help: `set \`passwordProtection.lockoutDurationSeconds\` to more than ${lockoutMinutes * 60}`,
+    }
   },
 })

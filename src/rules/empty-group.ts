@@ -18,15 +18,13 @@ export const emptyGroup = rule({
   },
   check({ tenant, policy, prepared }) {
     const { enabled, group } = policy.properties
-    if (enabled !== 'selected' || group === null || prepared.directory.group(group) === undefined) return []
-    if (prepared.directory.membersOf(group).size > 0) return []
+    if (enabled !== 'selected' || group === null || prepared.directory.group(group) === undefined) return null
+    if (prepared.directory.membersOf(group).size > 0) return null
     // Two groups with one name have a finding of their own.
-    if (tenant.groups.filter(({ name }) => normalName(name) === normalName(group)).length > 1) return []
-    return [
-      {
-        at: '/policy/properties/group',
-        message: `\`${group}\` and its nested groups have no members, so reset is enabled for no user`,
-      },
-    ]
+    if (tenant.groups.filter(({ name }) => normalName(name) === normalName(group)).length > 1) return null
+    return {
+      at: '/policy/properties/group',
+      message: `\`${group}\` and its nested groups have no members, so reset is enabled for no user`,
+    }
   },
 })

@@ -22,13 +22,11 @@ export const groupIgnored = rule({
   },
   check({ policy }) {
     const { enabled, group } = policy.properties
-    if (group === null || enabled === 'selected') return []
-    return [
-      {
-        at: '/policy/properties/group',
-        fix: oneOf({ write: 'selected', at: '/policy/properties/enabled' }, { remove: true }),
-        message: `\`${group}\` has no effect while reset is enabled for \`${enabled}\``,
-      },
-    ]
+    if (group === null || enabled === 'selected') return null
+    return {
+      at: '/policy/properties/group',
+      fix: oneOf({ write: 'selected', at: '/policy/properties/enabled' }, { remove: true }),
+      message: `\`${group}\` has no effect while reset is enabled for \`${enabled}\``,
+    }
   },
 })

@@ -19,18 +19,16 @@ export const helpdeskMailboxOfAUser = rule({
   },
   check({ tenant, policy }) {
     const { helpdesk } = policy.customization
-    if (helpdesk === null) return []
+    if (helpdesk === null) return null
     const owner = tenant.users.find((user) =>
       [user.userPrincipalName, user.mail].some(
         (name) => typeof name === 'string' && normalName(name) === normalName(helpdesk),
       ),
     )
-    if (owner === undefined) return []
-    return [
-      {
-        at: '/policy/customization/helpdesk',
-        message: `\`${helpdesk}\` is the mailbox of \`${owner.userPrincipalName}\`, who may need a reset`,
-      },
-    ]
+    if (owner === undefined) return null
+    return {
+      at: '/policy/customization/helpdesk',
+      message: `\`${helpdesk}\` is the mailbox of \`${owner.userPrincipalName}\`, who may need a reset`,
+    }
   },
 })

@@ -15,7 +15,7 @@ export const helpdeskNotCustomized = rule({
     policy: 'properties: { enabled: all }\ncustomization: { helpdesk: "https://support.contoso.com/" }',
   },
   check({ tenant, policy, prepared }) {
-    if (policy.properties.enabled === 'none' || policy.customization.helpdesk !== null) return []
+    if (policy.properties.enabled === 'none' || policy.customization.helpdesk !== null) return null
     const { to } = resolveHelpdesk(prepared)
     const whom =
       tenant.users.length > 0 && to.length === 0
@@ -23,11 +23,9 @@ export const helpdeskNotCustomized = rule({
         : to.length > 0
           ? `${to.length} administrator${to.length === 1 ? '' : 's'}`
           : 'administrators'
-    return [
-      {
-        at: '/policy/customization/helpdesk',
-        message: `\`Contact your administrator\` sends mail to ${whom}`,
-      },
-    ]
+    return {
+      at: '/policy/customization/helpdesk',
+      message: `\`Contact your administrator\` sends mail to ${whom}`,
+    }
   },
 })

@@ -15,20 +15,18 @@ export const initialDomainMissing = rule({
   good: { tenant: 'domains: [contoso.onmicrosoft.com]' },
   check({ tenant }) {
     const [first, ...others] = tenant.domains
-    if (first === undefined || isInitial(first)) return []
+    if (first === undefined || isInitial(first)) return null
     const initial = others.find(isInitial)
     const repaired = repairOf(first)
     const help =
       initial === undefined
         ? { ...(repaired === null ? {} : { help: meantName(first, repaired) }) }
         : { help: `put \`${initial}\` first` }
-    return [
-      {
-        at: '/tenant/domains/0',
-        message: `expected *.onmicrosoft.com, *.onmicrosoft.us or *.partner.onmschina.cn first, found \`${first}\``,
-        ...help,
-      },
-    ]
+    return {
+      at: '/tenant/domains/0',
+      message: `expected *.onmicrosoft.com, *.onmicrosoft.us or *.partner.onmschina.cn first, found \`${first}\``,
+      ...help,
+    }
   },
 })
 

@@ -25,20 +25,18 @@ export const listIgnoredAfterMigration = rule({
   },
   check(view) {
     const { tenant, policy } = view
-    if (tenant.authenticationMethodsPolicy.migrationState !== 'migrationComplete') return []
+    if (tenant.authenticationMethodsPolicy.migrationState !== 'migrationComplete') return null
     const offered = methodsOffered(view)
     // A tenant whose policy offers nothing at all has a finding of its own.
-    if (offered.length === 0) return []
+    if (offered.length === 0) return null
     const ignored = policy.authenticationMethods.available.filter((method) => !offered.includes(method))
-    if (ignored.length === 0) return []
+    if (ignored.length === 0) return null
     const names = ignored.map((method) => `\`${method}\` (${methodLabels[method]})`)
-    return [
-      {
-        at: '/policy/authenticationMethods/available',
-        message: `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} no effect: after migration only \`authenticationMethodsPolicy.methods\` counts`,
-        help: `delete ${names.length === 1 ? 'it' : 'them'} from \`available\`${enabling(ignored)}`,
-      },
-    ]
+    return {
+      at: '/policy/authenticationMethods/available',
+      message: `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} no effect: after migration only \`authenticationMethodsPolicy.methods\` counts`,
+      help: `delete ${names.length === 1 ? 'it' : 'them'} from \`available\`${enabling(ignored)}`,
+    }
   },
 })
 

@@ -16,17 +16,15 @@ export const mailAlone = rule({
     policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobileAppCode, email] }',
   },
   check(view) {
-    if (view.policy.properties.enabled === 'none') return []
+    if (view.policy.properties.enabled === 'none') return null
     const offered = methodsOffered(view)
-    if (offered.length !== 1 || offered[0] !== 'email') return []
+    if (offered.length !== 1 || offered[0] !== 'email') return null
     // One method where two are required has a finding of its own.
-    if (view.policy.authenticationMethods.required === 2) return []
-    return [
-      {
-        at: listOfMethods(view),
-        message: 'a code by e-mail is the only way to reset a password',
-        ...enabling(view),
-      },
-    ]
+    if (view.policy.authenticationMethods.required === 2) return null
+    return {
+      at: listOfMethods(view),
+      message: 'a code by e-mail is the only way to reset a password',
+      ...enabling(view),
+    }
   },
 })

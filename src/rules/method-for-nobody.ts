@@ -23,37 +23,33 @@ export const methodForNobody = rule({
   check(view) {
     // Fewer methods than are required are told already.
     if (factorsOffered(view).length < view.policy.authenticationMethods.required) return []
-    return view.tenant.authenticationMethodsPolicy.methods.flatMap((method, index) =>
-      flags(method, `/tenant/authenticationMethodsPolicy/methods/${index}`),
+    return view.tenant.authenticationMethodsPolicy.methods.flatMap(
+      (method, index) => flagOf(method, `/tenant/authenticationMethodsPolicy/methods/${index}`) ?? [],
     )
   },
 })
 
-function flags({ method, include, exclude, externalUsers }: TenantMethod, at: string): Flag[] {
-  if (include === 'all') return []
+function flagOf({ method, include, exclude, externalUsers }: TenantMethod, at: string): Flag | null {
+  if (include === 'all') return null
   // Codes by e-mail for guests alone: a documented configuration.
   const isForGuests = method === 'email' && (externalUsers === 'enabled' || externalUsers === 'default')
-  if (include.length === 0 && isForGuests) return []
+  if (include.length === 0 && isForGuests) return null
   if (include.length === 0)
-    return [
-      {
-        at: `${at}/include`,
-        message: `\`${method}\` is included for no group`,
-        help:
-          method === 'email'
-            ? 'write `externalUsers: enabled` if codes are only for the sign-in of guests; otherwise include a group, or remove the method'
-            : 'include a group, or remove the method',
-      },
-    ]
+    return {
+      at: `${at}/include`,
+      message: `\`${method}\` is included for no group`,
+      help:
+        method === 'email'
+          ? 'write `externalUsers: enabled` if codes are only for the sign-in of guests; otherwise include a group, or remove the method'
+          : 'include a group, or remove the method',
+    }
   const excluded = exclude.map(normalName)
   const places = include.map((name) => excluded.indexOf(normalName(name)))
-  if (places.includes(-1)) return []
-  return [
-    {
-      at: `${at}/exclude/${places[0]!}`,
-      message: `every group that \`${method}\` is included for is excluded from it`,
-      help: `take \`${include[0]!}\` out of \`exclude\`, or remove the method`,
-      related: [{ at: `${at}/include/0`, message: 'included here' }],
-    },
-  ]
+  if (places.includes(-1)) return null
+  return {
+    at: `${at}/exclude/${places[0]!}`,
+    message: `every group that \`${method}\` is included for is excluded from it`,
+    help: `take \`${include[0]!}\` out of \`exclude\`, or remove the method`,
+    related: [{ at: `${at}/include/0`, message: 'included here' }],
+  }
 }

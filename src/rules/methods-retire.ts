@@ -30,21 +30,19 @@ export const methodsRetire = rule({
   },
   check(view) {
     const { required } = view.policy.authenticationMethods
-    if (view.policy.properties.enabled === 'none' || factorsOffered(view).length < required) return []
+    if (view.policy.properties.enabled === 'none' || factorsOffered(view).length < required) return null
     // A policy of telephones alone has a finding of its own.
-    if (telephoneAlone.check(view).length > 0) return []
+    if (telephoneAlone.check(view).length > 0) return null
     const shortfalls = shortfallsOf(view, required)
     const [first] = shortfalls
-    if (first === undefined) return []
+    if (first === undefined) return null
     const help = enableAdvice(view.prepared, required - shortfalls.at(-1)!.left)
     const left = first.left === 0 ? 'no method is' : `only ${first.left} of ${required} required methods is`
-    return [
-      {
-        at: listOfMethods(view),
-        message: `${left} left ${first.holds ? 'since' : 'from'} ${first.date}`,
-        ...(help === null ? {} : { help }),
-      },
-    ]
+    return {
+      at: listOfMethods(view),
+      message: `${left} left ${first.holds ? 'since' : 'from'} ${first.date}`,
+      ...(help === null ? {} : { help }),
+    }
   },
 })
 

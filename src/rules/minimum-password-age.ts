@@ -21,13 +21,11 @@ export const minimumPasswordAge = rule({
   check({ tenant, policy }) {
     const { minimumPasswordAgeDays: days } = tenant.onPremises
     if (!policy.onPremisesIntegration.writeBackPasswords || tenant.directorySync === 'none' || days === 0)
-      return []
-    return [
-      {
-        at: '/tenant/onPremises/minimumPasswordAgeDays',
-        fix: oneOf({ write: 0 }),
-        message: `a password must be ${days} ${days === 1 ? 'day' : 'days'} old before it can be reset again`,
-      },
-    ]
+      return null
+    return {
+      at: '/tenant/onPremises/minimumPasswordAgeDays',
+      fix: oneOf({ write: 0 }),
+      message: `a password must be ${days} ${days === 1 ? 'day' : 'days'} old before it can be reset again`,
+    }
   },
 })

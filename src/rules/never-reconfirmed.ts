@@ -14,13 +14,11 @@ export const neverReconfirmed = rule({
   good: { policy: 'properties: { enabled: all }\nregistration: { reconfirmAfterDays: 180 }' },
   check({ policy }) {
     const { required, reconfirmAfterDays } = policy.registration
-    if (policy.properties.enabled === 'none' || !required || reconfirmAfterDays !== 0) return []
-    return [
-      {
-        at: '/policy/registration/reconfirmAfterDays',
-        fix: oneOf({ write: 180 }),
-        message: 'users are never asked to confirm their registered methods',
-      },
-    ]
+    if (policy.properties.enabled === 'none' || !required || reconfirmAfterDays !== 0) return null
+    return {
+      at: '/policy/registration/reconfirmAfterDays',
+      fix: oneOf({ write: 180 }),
+      message: 'users are never asked to confirm their registered methods',
+    }
   },
 })

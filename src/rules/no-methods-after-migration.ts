@@ -20,13 +20,11 @@ export const noMethodsAfterMigration = rule({
   },
   check(view) {
     const { migrationState } = view.tenant.authenticationMethodsPolicy
-    if (migrationState !== 'migrationComplete' || view.policy.properties.enabled === 'none') return []
-    if (methodsOffered(view).length > 0) return []
-    return [
-      {
-        at: '/tenant/authenticationMethodsPolicy/methods',
-        message: 'no method can reset a password: with `migrationComplete`, only this list counts',
-      },
-    ]
+    if (migrationState !== 'migrationComplete' || view.policy.properties.enabled === 'none') return null
+    if (methodsOffered(view).length > 0) return null
+    return {
+      at: '/tenant/authenticationMethodsPolicy/methods',
+      message: 'no method can reset a password: with `migrationComplete`, only this list counts',
+    }
   },
 })

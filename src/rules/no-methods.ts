@@ -16,12 +16,11 @@ export const noMethods = rule({
   },
   check({ tenant, policy }) {
     const { migrationState } = tenant.authenticationMethodsPolicy
-    if (policy.authenticationMethods.available.length > 0 || migrationState === 'migrationComplete') return []
-    return [
-      {
-        at: '/policy/authenticationMethods/available',
-        message: `no method is available, but with \`${migrationState}\` this list counts`,
-      },
-    ]
+    if (policy.authenticationMethods.available.length > 0 || migrationState === 'migrationComplete')
+      return null
+    return {
+      at: '/policy/authenticationMethods/available',
+      message: `no method is available, but with \`${migrationState}\` this list counts`,
+    }
   },
 })

@@ -22,14 +22,12 @@ export const officePhoneWithoutCalls = rule({
   good: { policy: 'authenticationMethods: { available: [email, officePhone] }' },
   check(view) {
     const at = placeInList(view, 'officePhone')
-    if (at === null || view.prepared.callsIncluded) return []
-    return [
-      {
-        at,
-        message: `\`officePhone\` is available, but a ${view.tenant.license} tenant has no calls`,
-        ...(callsLast(view) ? { help: 'remove `officePhone`, or use a licence that includes calls' } : {}),
-      },
-    ]
+    if (at === null || view.prepared.callsIncluded) return null
+    return {
+      at,
+      message: `\`officePhone\` is available, but a ${view.tenant.license} tenant has no calls`,
+      ...(callsLast(view) ? { help: 'remove `officePhone`, or use a licence that includes calls' } : {}),
+    }
   },
 })
 

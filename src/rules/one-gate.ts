@@ -13,13 +13,11 @@ export const oneGate = rule({
   bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { required: 1 }' },
   good: { policy: 'authenticationMethods: { required: 2 }' },
   check({ policy }) {
-    if (policy.properties.enabled === 'none' || policy.authenticationMethods.required !== 1) return []
-    return [
-      {
-        at: '/policy/authenticationMethods/required',
-        fix: oneOf({ write: 2 }),
-        message: 'one method is enough to reset a password',
-      },
-    ]
+    if (policy.properties.enabled === 'none' || policy.authenticationMethods.required !== 1) return null
+    return {
+      at: '/policy/authenticationMethods/required',
+      fix: oneOf({ write: 2 }),
+      message: 'one method is enough to reset a password',
+    }
   },
 })

@@ -18,16 +18,14 @@ export const pushWithOneGate = rule({
   check(view) {
     const { tenant, policy } = view
     const at = placeInList(view, 'mobileAppNotification')
-    if (at === null || policy.authenticationMethods.required === 2) return []
-    if (tenant.authenticationMethodsPolicy.migrationState !== 'preMigration') return []
+    if (at === null || policy.authenticationMethods.required === 2) return null
+    if (tenant.authenticationMethodsPolicy.migrationState !== 'preMigration') return null
     // A registered app can still show its code. SOURCE: R-052
-    if (placeInList(view, 'mobileAppCode') !== null) return []
-    return [
-      {
-        at,
-        fix: oneOf({ write: 2, at: '/policy/authenticationMethods/required' }),
-        message: '`mobileAppNotification` is available but 1 method is required, so it is never offered',
-      },
-    ]
+    if (placeInList(view, 'mobileAppCode') !== null) return null
+    return {
+      at,
+      fix: oneOf({ write: 2, at: '/policy/authenticationMethods/required' }),
+      message: '`mobileAppNotification` is available but 1 method is required, so it is never offered',
+    }
   },
 })

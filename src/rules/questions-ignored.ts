@@ -21,14 +21,12 @@ export const questionsIgnored = rule({
     const { predefined, custom } = securityQuestions
     const written = (predefined === 'all' ? predefinedQuestions.length : predefined.length) + custom.length
     // The portal keeps the counts even where no question is offered.
-    if (available.includes('securityQuestions') || written === 0) return []
-    return [
-      {
-        at: '/policy/authenticationMethods/securityQuestions',
-        part: 'key',
-        fix: oneOf({ remove: true }),
-        message: `${written} questions are configured, but \`securityQuestions\` is not available`,
-      },
-    ]
+    if (available.includes('securityQuestions') || written === 0) return null
+    return {
+      at: '/policy/authenticationMethods/securityQuestions',
+      part: 'key',
+      fix: oneOf({ remove: true }),
+      message: `${written} questions are configured, but \`securityQuestions\` is not available`,
+    }
   },
 })

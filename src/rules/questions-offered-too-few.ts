@@ -27,16 +27,14 @@ export const questionsOfferedTooFew = rule({
     const { registered, required, predefined, custom } = view.policy.authenticationMethods.securityQuestions
     const own = predefined === 'all' ? predefinedQuestions.length : predefined.length
     const offered = own + custom.length
-    if (listed === null || offered >= registered) return []
+    if (listed === null || offered >= registered) return null
     const block = '/policy/authenticationMethods/securityQuestions'
     const at = offered === 0 ? listed : `${block}/${own > 0 ? 'predefined' : 'custom'}`
-    return [
-      {
-        at,
-        message: `${registered} questions must be registered, but only ${offered} are offered`,
-        help: `offer ${registered - offered} more in \`predefined\` or \`custom\`${otherwise(offered, required)}, or take \`securityQuestions\` out of \`available\``,
-      },
-    ]
+    return {
+      at,
+      message: `${registered} questions must be registered, but only ${offered} are offered`,
+      help: `offer ${registered - offered} more in \`predefined\` or \`custom\`${otherwise(offered, required)}, or take \`securityQuestions\` out of \`available\``,
+    }
   },
 })
 

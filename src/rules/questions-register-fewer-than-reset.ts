@@ -21,16 +21,14 @@ export const questionsRegisterFewerThanReset = rule({
   check({ policy }) {
     const { available, securityQuestions } = policy.authenticationMethods
     const { registered, required } = securityQuestions
-    if (!available.includes('securityQuestions') || registered >= required) return []
-    return [
-      {
-        at: '/policy/authenticationMethods/securityQuestions/registered',
-        fix: oneOf(
-          { write: required },
-          { write: registered, at: '/policy/authenticationMethods/securityQuestions/required' },
-        ),
-        message: `${registered} questions are registered, but a reset asks ${required}`,
-      },
-    ]
+    if (!available.includes('securityQuestions') || registered >= required) return null
+    return {
+      at: '/policy/authenticationMethods/securityQuestions/registered',
+      fix: oneOf(
+        { write: required },
+        { write: registered, at: '/policy/authenticationMethods/securityQuestions/required' },
+      ),
+      message: `${registered} questions are registered, but a reset asks ${required}`,
+    }
   },
 })

@@ -15,13 +15,11 @@ export const reconfirmWithoutRegistration = rule({
   check({ policy }) {
     const { required, reconfirmAfterDays } = policy.registration
     // 180 is the default, so it was not written on purpose.
-    if (required || reconfirmAfterDays === 180 || reconfirmAfterDays === 0) return []
-    return [
-      {
-        at: '/policy/registration/reconfirmAfterDays',
-        fix: oneOf({ write: true, at: '/policy/registration/required' }, { remove: true }),
-        message: `no user is asked to reconfirm after ${reconfirmAfterDays} days while registration is not required`,
-      },
-    ]
+    if (required || reconfirmAfterDays === 180 || reconfirmAfterDays === 0) return null
+    return {
+      at: '/policy/registration/reconfirmAfterDays',
+      fix: oneOf({ write: true, at: '/policy/registration/required' }, { remove: true }),
+      message: `no user is asked to reconfirm after ${reconfirmAfterDays} days while registration is not required`,
+    }
   },
 })

@@ -3,7 +3,7 @@ import { factorsOf, registrationMethods } from '../model/methods.ts'
 import { registerAdvice } from './lib/advice.ts'
 import { counted, usersInScope, usersWhere, type UserInScope } from './lib/in-scope.ts'
 import { factorsOffered } from './lib/offered.ts'
-import { rule, type View } from './lib/rule.ts'
+import { readsOfReset, rule, type View } from './lib/rule.ts'
 
 export const registrationImpossible = rule({
   code: 'policy/registration-impossible',
@@ -13,15 +13,7 @@ export const registrationImpossible = rule({
   why: 'Sign-in asks them to register, and no way through the pages ends: each sign-in asks again, and they cannot reset.',
   help: 'make another method available to these users',
   source: ['R-090', 'R-098', 'R-163'],
-  reads: [
-    '/policy/authenticationMethods',
-    '/policy/properties',
-    '/policy/registration',
-    '/tenant/authenticationMethodsPolicy',
-    '/tenant/license',
-    '/tenant/registrationExperience',
-    '/tenant/users/*/authentication',
-  ],
+  reads: [...readsOfReset, '/policy/registration', '/tenant/registrationExperience'],
   bad: {
     policy: 'properties: { enabled: all }',
     tenant:
@@ -36,16 +28,14 @@ export const registrationImpossible = rule({
     const { policy, prepared } = view
     // A policy that offers too few methods to everyone has a finding of its own.
     if (!policy.registration.required || factorsOffered(view).length < policy.authenticationMethods.required)
-      return []
+      return null
     const stuck = [...usersWhere(usersInScope(view), (one) => lacksChoice(view, one))]
-    if (stuck.length === 0) return []
-    return [
-      {
-        at: '/policy/registration/required',
-        message: `${counted(stuck)} must register at sign-in, but too few methods are available to them`,
-        help: registerAdvice(prepared, stuck),
-      },
-    ]
+    if (stuck.length === 0) return null
+    return {
+      at: '/policy/registration/required',
+      message: `${counted(stuck)} must register at sign-in, but too few methods are available to them`,
+      help: registerAdvice(prepared, stuck),
+    }
   },
 })
 

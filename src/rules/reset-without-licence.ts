@@ -24,15 +24,13 @@ export const resetWithoutLicence = rule({
   good: { policy: 'properties: { enabled: all }', tenant: 'license: businessStandard' },
   check(view) {
     const { enabled } = view.policy.properties
-    if (enabled === 'none' || view.prepared.licensedForReset) return []
+    if (enabled === 'none' || view.prepared.licensedForReset) return null
     // The licence is named already by the first thing that it does not include.
-    if (finer.some((rule) => rule.check(view).length > 0)) return []
-    return [
-      {
-        at: '/tenant/license',
-        message: `\`free\` does not include reset, but it is enabled for \`${enabled}\``,
-        related: [{ at: '/policy/properties/enabled', message: 'enabled here' }],
-      },
-    ]
+    if (finer.some((rule) => rule.check(view).length > 0)) return null
+    return {
+      at: '/tenant/license',
+      message: `\`free\` does not include reset, but it is enabled for \`${enabled}\``,
+      related: [{ at: '/policy/properties/enabled', message: 'enabled here' }],
+    }
   },
 })

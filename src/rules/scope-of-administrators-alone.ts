@@ -22,14 +22,12 @@ export const scopeOfAdministratorsAlone = rule({
   },
   check({ policy, prepared }) {
     const { scope, directory } = prepared
-    if (policy.properties.enabled !== 'selected' || scope === null || scope.size === 0) return []
+    if (policy.properties.enabled !== 'selected' || scope === null || scope.size === 0) return null
     const members = [...scope].map((name) => directory.user(name))
-    if (!members.every((user) => user !== undefined && isAdministrator(prepared, user))) return []
-    return [
-      {
-        at: '/policy/properties/group',
-        message: `every member of \`${policy.properties.group!}\` is an administrator, to whom this policy does not apply`,
-      },
-    ]
+    if (!members.every((user) => user !== undefined && isAdministrator(prepared, user))) return null
+    return {
+      at: '/policy/properties/group',
+      message: `every member of \`${policy.properties.group!}\` is an administrator, to whom this policy does not apply`,
+    }
   },
 })

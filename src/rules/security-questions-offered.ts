@@ -18,13 +18,11 @@ export const securityQuestionsOffered = rule({
   good: { policy: 'authenticationMethods: { available: [email, mobileAppCode] }' },
   check(view) {
     const at = placeInList(view, 'securityQuestions')
-    if (at === null) return []
-    return [
-      {
-        at,
-        fix: oneOf({ remove: true }),
-        message: 'answers to security questions can be found out or guessed',
-      },
-    ]
+    if (at === null) return null
+    return {
+      at,
+      fix: oneOf({ remove: true }),
+      message: 'answers to security questions can be found out or guessed',
+    }
   },
 })

@@ -14,13 +14,11 @@ export const selectedWithoutGroup = rule({
   good: { policy: 'properties: { enabled: selected, group: Pilot }', tenant: 'groups: [{ name: Pilot }]' },
   check({ policy }) {
     const { enabled, group } = policy.properties
-    if (enabled !== 'selected' || group !== null) return []
-    return [
-      {
-        at: '/policy/properties/enabled',
-        fix: oneOf({ write: 'all' }, { write: 'none' }),
-        message: '`selected` needs a `group`, which is missing',
-      },
-    ]
+    if (enabled !== 'selected' || group !== null) return null
+    return {
+      at: '/policy/properties/enabled',
+      fix: oneOf({ write: 'all' }, { write: 'none' }),
+      message: '`selected` needs a `group`, which is missing',
+    }
   },
 })

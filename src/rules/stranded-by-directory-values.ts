@@ -1,4 +1,4 @@
-import { rule } from './lib/rule.ts'
+import { readsOfReset, rule } from './lib/rule.ts'
 import { strandedFlag } from './lib/stranded.ts'
 
 export const strandedByDirectoryValues = rule({
@@ -9,14 +9,7 @@ export const strandedByDirectoryValues = rule({
   why: 'Phone numbers and addresses that were set by an administrator or by synchronization stop counting; a user who has not registered cannot reset from that day.',
   help: 'have these users register before that day: require registration at sign-in',
   source: ['R-180', 'R-181'],
-  reads: [
-    '/policy/authenticationMethods',
-    '/policy/properties',
-    '/tenant/authenticationMethodsPolicy',
-    '/tenant/cloud',
-    '/tenant/license',
-    '/tenant/users/*/authentication',
-  ],
+  reads: [...readsOfReset, '/tenant/cloud'],
   bad: {
     policy: 'properties: { enabled: all }',
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, mobilePhone: "+1 4255550100" }]',

@@ -1,4 +1,4 @@
-import { rule } from './lib/rule.ts'
+import { readsOfReset, rule } from './lib/rule.ts'
 import { strandedFlag } from './lib/stranded.ts'
 
 export const strandedByQuestionsEnd = rule({
@@ -9,13 +9,7 @@ export const strandedByQuestionsEnd = rule({
   why: 'Security questions are retired as a reset method; a user who needs them to have enough methods cannot reset from that day.',
   help: 'have these users register another method before that day',
   source: ['R-182'],
-  reads: [
-    '/policy/authenticationMethods',
-    '/policy/properties',
-    '/tenant/authenticationMethodsPolicy',
-    '/tenant/license',
-    '/tenant/users/*/authentication',
-  ],
+  reads: readsOfReset,
   bad: {
     policy:
       'properties: { enabled: all }\nauthenticationMethods: { required: 1, available: [email, securityQuestions], securityQuestions: { predefined: all } }',

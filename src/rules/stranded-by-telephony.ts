@@ -1,4 +1,4 @@
-import { rule, type View } from './lib/rule.ts'
+import { readsOfReset, rule, type View } from './lib/rule.ts'
 import { strandedFlag } from './lib/stranded.ts'
 
 export const strandedByTelephony = rule({
@@ -9,15 +9,7 @@ export const strandedByTelephony = rule({
   why: 'Microsoft stops delivering texts and calls; a user whose only method is a phone cannot reset from that day.',
   help: 'make a method available that does not need a phone, and have these users register it; or set `telephony: ownProvider`',
   source: ['R-069', 'R-183'],
-  reads: [
-    '/policy/authenticationMethods',
-    '/policy/properties',
-    '/tenant/authenticationMethodsPolicy',
-    '/tenant/cloud',
-    '/tenant/license',
-    '/tenant/telephony',
-    '/tenant/users/*/authentication',
-  ],
+  reads: [...readsOfReset, '/tenant/cloud', '/tenant/telephony'],
   bad: {
     policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone] }',
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { phone: "+1 4255550100" } }]',

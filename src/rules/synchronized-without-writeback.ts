@@ -32,21 +32,15 @@ export const synchronizedWithoutWriteback = rule({
   check(view) {
     const { writeBackPasswords, allowUnlockWithoutReset } = view.policy.onPremisesIntegration
     // Unlock without writeback, and writeback without a way there, are told already, as errors.
-    if (writeBackPasswords || allowUnlockWithoutReset) return []
+    if (writeBackPasswords || allowUnlockWithoutReset) return null
     const stuck = [
       ...usersWhere(coveredUsers(view), ({ reset }) => reset.failing.includes('WritebackNotEnabled')),
     ]
-    if (stuck.length === 0) return []
+    if (stuck.length === 0) return null
     const message = `${counted(stuck)} cannot reset: the password is stored on-premises and is not written back`
     // Without synchronization it is the user's line that nothing agrees with.
     return view.tenant.directorySync === 'none'
-      ? [{ at: `${stuck[0]!.at}/passwordSource`, help: withoutSync, message }]
-      : [
-          {
-            at: '/policy/onPremisesIntegration/writeBackPasswords',
-            fix: oneOf({ write: true }),
-            message,
-          },
-        ]
+      ? { at: `${stuck[0]!.at}/passwordSource`, help: withoutSync, message }
+      : { at: '/policy/onPremisesIntegration/writeBackPasswords', fix: oneOf({ write: true }), message }
   },
 })

@@ -19,17 +19,15 @@ export const telephoneAlone = rule({
     policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone, email] }',
   },
   check(view) {
-    if (view.policy.properties.enabled === 'none') return []
+    if (view.policy.properties.enabled === 'none') return null
     const offered = methodsOffered(view)
-    if (offered.length === 0 || offered.some((method) => !telephone.has(method))) return []
+    if (offered.length === 0 || offered.some((method) => !telephone.has(method))) return null
     // Fewer than required has a finding of its own.
-    if (factorsOffered(view).length < view.policy.authenticationMethods.required) return []
-    return [
-      {
-        at: listOfMethods(view),
-        message: 'a phone is the only way to reset a password',
-        ...enabling(view),
-      },
-    ]
+    if (factorsOffered(view).length < view.policy.authenticationMethods.required) return null
+    return {
+      at: listOfMethods(view),
+      message: 'a phone is the only way to reset a password',
+      ...enabling(view),
+    }
   },
 })

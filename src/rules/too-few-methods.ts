@@ -16,12 +16,10 @@ export const tooFewMethods = rule({
   check(view) {
     const { required } = view.policy.authenticationMethods
     const offered = factorsOffered(view).length
-    if (offered === 0 || offered >= required || appAlone.check(view).length > 0) return []
-    return [
-      {
-        at: '/policy/authenticationMethods/required',
-        message: `${required} different methods are required, but only ${offered} is available`,
-      },
-    ]
+    if (offered === 0 || offered >= required || appAlone.check(view).length > 0) return null
+    return {
+      at: '/policy/authenticationMethods/required',
+      message: `${required} different methods are required, but only ${offered} is available`,
+    }
   },
 })

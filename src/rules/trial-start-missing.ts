@@ -12,7 +12,7 @@ export const trialStartMissing = rule({
   bad: { tenant: 'license: trial' },
   good: { tenant: '{ license: trial, trialStartedOn: 2026-05-20 }' },
   check({ tenant }) {
-    if (tenant.license !== 'trial' || tenant.trialStartedOn !== null) return []
-    return [{ at: '/tenant/license', message: '`trial` needs `trialStartedOn`, which is missing' }]
+    if (tenant.license !== 'trial' || tenant.trialStartedOn !== null) return null
+    return { at: '/tenant/license', message: '`trial` needs `trialStartedOn`, which is missing' }
   },
 })

@@ -13,14 +13,12 @@ export const trialStartWithoutTrial = rule({
   bad: { tenant: '{ license: p1, trialStartedOn: 2026-05-20 }' },
   good: { tenant: '{ license: trial, trialStartedOn: 2026-05-20 }' },
   check({ tenant }) {
-    if (tenant.license === 'trial' || tenant.trialStartedOn === null) return []
-    return [
-      {
-        at: '/tenant/trialStartedOn',
-        part: 'key',
-        fix: oneOf({ remove: true }, { write: 'trial', at: '/tenant/license' }),
-        message: `\`trialStartedOn\` is for trials only, but the licence is \`${tenant.license}\``,
-      },
-    ]
+    if (tenant.license === 'trial' || tenant.trialStartedOn === null) return null
+    return {
+      at: '/tenant/trialStartedOn',
+      part: 'key',
+      fix: oneOf({ remove: true }, { write: 'trial', at: '/tenant/license' }),
+      message: `\`trialStartedOn\` is for trials only, but the licence is \`${tenant.license}\``,
+    }
   },
 })

@@ -2,7 +2,7 @@ import { didYouMean, suggestion } from '../diagnostics/suggestion.ts'
 import { normalName } from '../model/directory.ts'
 import { leftOverHelp } from '../policy/fixes/placeholders.ts'
 import { firstFew } from './lib/first-few.ts'
-import { byName, misnamed, misnamedFlag, nameRepair, relatedTo } from './lib/mentions.ts'
+import { byName, listsOfGroups, misnamed, misnamedFlag, nameRepair, relatedTo } from './lib/mentions.ts'
 import type { Mention, Unknown } from './lib/mentions.ts'
 import { rule, type Flag, type View } from './lib/rule.ts'
 
@@ -62,26 +62,17 @@ function otherThanGroup(at: string, name: string): string | null {
     return 'write `include: all`, without brackets'
   const open = leftOverHelp(name, 'the name of a group')
   if (open !== null) return open
-  if (name.includes('@') && !/\/groups\/\d+\/groups\/\d+$/.test(at))
-    return `use a group that \`${name}\` is a member of: this key takes groups, not users`
-  return name.includes('@') && /\/groups\/\d+\/groups\/\d+$/.test(at)
+  if (!name.includes('@')) return null
+  return /\/groups\/\d+\/groups\/\d+$/.test(at)
     ? `move it to \`members\`: \`${name}\` is the name of a user`
-    : null
+    : `use a group that \`${name}\` is a member of: this key takes groups, not users`
 }
 
 function mentions({ tenant, policy }: View): Mention[] {
-  const found: Mention[] = []
-  const list = (at: string, names: readonly string[]) =>
-    names.forEach((name, index) => found.push({ at: `${at}/${index}`, name }))
   const { enabled, group } = policy.properties
-  if (enabled === 'selected' && group !== null) found.push({ at: '/policy/properties/group', name: group })
-  tenant.groups.forEach((one, index) => list(`/tenant/groups/${index}/groups`, one.groups))
-  tenant.authenticationMethodsPolicy.methods.forEach((method, index) => {
-    const at = `/tenant/authenticationMethodsPolicy/methods/${index}`
-    if (method.include !== 'all') list(`${at}/include`, method.include)
-    list(`${at}/exclude`, method.exclude)
-  })
-  if (typeof tenant.telephony !== 'string')
-    list('/tenant/telephony/ownProvider', tenant.telephony.ownProvider)
-  return found
+  const scope = { at: '/policy/properties/group', name: group! }
+  const listed = listsOfGroups(tenant).flatMap(({ at, names }) =>
+    names.map((name, index): Mention => ({ at: `${at}/${index}`, name })),
+  )
+  return enabled === 'selected' && group !== null ? [scope, ...listed] : listed
 }

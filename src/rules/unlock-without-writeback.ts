@@ -17,13 +17,11 @@ export const unlockWithoutWriteback = rule({
   },
   check({ policy }) {
     const { allowUnlockWithoutReset, writeBackPasswords } = policy.onPremisesIntegration
-    if (!allowUnlockWithoutReset || writeBackPasswords) return []
-    return [
-      {
-        at: '/policy/onPremisesIntegration/allowUnlockWithoutReset',
-        fix: oneOf({ write: true, at: '/policy/onPremisesIntegration/writeBackPasswords' }, { write: false }),
-        message: 'accounts are to be unlocked on-premises, but `writeBackPasswords` is off',
-      },
-    ]
+    if (!allowUnlockWithoutReset || writeBackPasswords) return null
+    return {
+      at: '/policy/onPremisesIntegration/allowUnlockWithoutReset',
+      fix: oneOf({ write: true, at: '/policy/onPremisesIntegration/writeBackPasswords' }, { write: false }),
+      message: 'accounts are to be unlocked on-premises, but `writeBackPasswords` is off',
+    }
   },
 })

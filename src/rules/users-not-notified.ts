@@ -12,13 +12,11 @@ export const usersNotNotified = rule({
   bad: { policy: 'notifications: { users: false }' },
   good: { policy: 'notifications: { users: true }' },
   check({ policy }) {
-    if (policy.notifications.users) return []
-    return [
-      {
-        at: '/policy/notifications/users',
-        fix: oneOf({ write: true }),
-        message: 'users are not notified when their password is reset',
-      },
-    ]
+    if (policy.notifications.users) return null
+    return {
+      at: '/policy/notifications/users',
+      fix: oneOf({ write: true }),
+      message: 'users are not notified when their password is reset',
+    }
   },
 })

@@ -19,14 +19,12 @@ export const writebackWithoutLicence = rule({
     tenant: '{ license: businessPremium, directorySync: connect }',
   },
   check({ tenant, policy, prepared }) {
-    if (!policy.onPremisesIntegration.writeBackPasswords || prepared.licensedForWriteback) return []
-    return [
-      {
-        at: '/policy/onPremisesIntegration/writeBackPasswords',
-        fix: oneOf({ write: false }),
-        message: `writeback needs \`businessPremium\`, \`p1\` or \`p2\`, but the licence is \`${tenant.license}\``,
-        related: [{ at: '/tenant/license', message: 'the licence' }],
-      },
-    ]
+    if (!policy.onPremisesIntegration.writeBackPasswords || prepared.licensedForWriteback) return null
+    return {
+      at: '/policy/onPremisesIntegration/writeBackPasswords',
+      fix: oneOf({ write: false }),
+      message: `writeback needs \`businessPremium\`, \`p1\` or \`p2\`, but the licence is \`${tenant.license}\``,
+      related: [{ at: '/tenant/license', message: 'the licence' }],
+    }
   },
 })

@@ -16,13 +16,11 @@ export const writebackWithoutSync = rule({
     tenant: 'directorySync: cloudSync',
   },
   check({ tenant, policy }) {
-    if (!policy.onPremisesIntegration.writeBackPasswords || tenant.directorySync !== 'none') return []
-    return [
-      {
-        at: '/policy/onPremisesIntegration/writeBackPasswords',
-        fix: oneOf({ write: false }),
-        message: 'passwords are to be written back, but the tenant has no directory synchronization',
-      },
-    ]
+    if (!policy.onPremisesIntegration.writeBackPasswords || tenant.directorySync !== 'none') return null
+    return {
+      at: '/policy/onPremisesIntegration/writeBackPasswords',
+      fix: oneOf({ write: false }),
+      message: 'passwords are to be written back, but the tenant has no directory synchronization',
+    }
   },
 })

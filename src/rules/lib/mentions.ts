@@ -1,12 +1,37 @@
 import { likely, write, type Repair } from '../../diagnostics/repair.ts'
 import { meantName, suggestion, slipOf } from '../../diagnostics/suggestion.ts'
 import { normalName } from '../../model/directory.ts'
+import type { Tenant } from '../../model/tenant.ts'
 import type { Flag } from './rule.ts'
 
 /** A place that names something. */
 export interface Mention {
   readonly at: string
   readonly name: string
+}
+
+/** A list of names, and where it stands. */
+interface NameList {
+  readonly at: string
+  readonly names: readonly string[]
+}
+
+/** Every list of a tenant that names groups. */
+export function listsOfGroups({ groups, authenticationMethodsPolicy, telephony }: Tenant): NameList[] {
+  return [
+    ...groups.map((group, index) => ({ at: `/tenant/groups/${index}/groups`, names: group.groups })),
+    ...authenticationMethodsPolicy.methods.flatMap(({ include, exclude }, index) => {
+      const at = `/tenant/authenticationMethodsPolicy/methods/${index}`
+      return [
+        { at: `${at}/include`, names: include === 'all' ? [] : include },
+        { at: `${at}/exclude`, names: exclude },
+      ]
+    }),
+    {
+      at: '/tenant/telephony/ownProvider',
+      names: typeof telephony === 'string' ? [] : telephony.ownProvider,
+    },
+  ]
 }
 
 /** An unknown name, and every place that has it. */

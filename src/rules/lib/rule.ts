@@ -62,7 +62,20 @@ export interface Rule {
   check(view: View): readonly Flag[]
 }
 
-/** A rule as it is written, with its types checked where it stands. */
-export function rule(written: Rule): Rule {
-  return written
+/** What decides who can reset, for `reads`. */
+export const readsOfReset = [
+  '/policy/authenticationMethods',
+  '/policy/properties',
+  '/tenant/authenticationMethodsPolicy',
+  '/tenant/license',
+  '/tenant/users/*/authentication',
+] as const
+
+/** A rule as it is written: its check may return one flag, several, or null for none. */
+interface WrittenRule extends Omit<Rule, 'check'> {
+  check(view: View): Flag | readonly Flag[] | null
+}
+
+export function rule({ check, ...written }: WrittenRule): Rule {
+  return { ...written, check: (view) => [check(view) ?? []].flat() }
 }
