@@ -2,7 +2,6 @@ import { methodsOffered } from '../rules/lib/offered.ts'
 import type { View } from '../rules/lib/rule.ts'
 import { fails, holds, notApplicable, unknown, type Demand } from './baseline.ts'
 
-/** SOURCE: R-162 */
 export const authenticatorOn: Demand = {
   title: "Microsoft Authenticator is among the tenant's methods",
   why: 'It is the strongest method that can reset a password.',
@@ -19,7 +18,6 @@ export const authenticatorOn: Demand = {
       : holds(),
 }
 
-/** SOURCE */
 export const authenticatorCodeOff: Demand = {
   title: 'one-time codes of Microsoft Authenticator are off',
   why: 'A user can be tricked into reading out a code; a notification shows what it is for.',
@@ -98,8 +96,8 @@ export const numberMatched: Demand = {
       : notApplicable('no notification is sent'),
 }
 
-/** SOURCE. THREAT: T-13 */
-export const seldomPushed: Demand = {
+/** THREAT: T-13 */
+export const notificationsLimited: Demand = {
   title: 'notifications are rate-limited',
   why: 'Users who get many notifications eventually approve one.',
   help: null,

@@ -6,11 +6,11 @@ import { lockoutAfterTen, lockoutOfAMinute, neverExpire, ownBannedWords } from '
 import { membersHaveASecondFactor, passwordHashesSynchronized } from './people.ts'
 import { elsewhere } from './service.ts'
 import {
-  administratorsTold,
+  administratorsNotified,
   registrationKeptFresh,
-  resetForEverybody,
+  resetForAllUsers,
   twoGates,
-  usersTold,
+  usersNotified,
 } from './settings.ts'
 
 /** Ids mean this version alone: an earlier one has another control under 5.2.4.2. */
@@ -19,11 +19,11 @@ export const cisM365: Baseline = {
   version: '7.0.0',
   publisher: 'Center for Internet Security, https://www.cisecurity.org/benchmark/microsoft_365',
   rows: [
-    row('5.2.4.1', 'E3 L1', resetForEverybody),
+    row('5.2.4.1', 'E3 L1', resetForAllUsers),
     row('5.2.4.2', 'E3 L2', twoGates),
     row('5.2.4.3', 'E3 L1', registrationKeptFresh),
-    row('5.2.4.4', 'E3 L1', usersTold),
-    row('5.2.4.5', 'E3 L1', administratorsTold),
+    row('5.2.4.4', 'E3 L1', usersNotified),
+    row('5.2.4.5', 'E3 L1', administratorsNotified),
     row('5.2.3.1', 'E3 L1', authenticatorContext),
     row('5.2.3.2', 'E3 L1', ownBannedWords),
     row('5.2.3.3', 'E3 L1', bannedOnPremises),

@@ -3,7 +3,6 @@ import { fails, holds, notApplicable, unknown, type Demand } from './baseline.ts
 const alone = 'the tenant has no directory synchronization'
 const settings = '/policy/onPremisesIntegration'
 
-/** SOURCE: R-041, R-048 */
 export const writtenBack: Demand = {
   title: 'new passwords are written back on-premises',
   why: 'Otherwise the old password remains valid on-premises.',
@@ -28,7 +27,6 @@ export const writtenBack: Demand = {
   },
 }
 
-/** SOURCE: R-042 */
 export const unlockedWithoutReset: Demand = {
   title: 'accounts can be unlocked without a new password',
   why: 'A user who knows the password but mistyped it does not need a new one.',
@@ -55,7 +53,6 @@ export const unlockedWithoutReset: Demand = {
   },
 }
 
-/** SOURCE: R-135 */
 export const bannedOnPremises: Demand = {
   title: 'banned passwords are rejected on-premises too',
   why: 'Passwords that are changed on-premises are not checked by the cloud.',

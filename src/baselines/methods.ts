@@ -9,7 +9,6 @@ const bothLists = ['/policy/authenticationMethods/available', '/tenant/authentic
 const app: readonly PolicyMethod[] = ['mobileAppNotification', 'mobileAppCode']
 const telephone: readonly PolicyMethod[] = ['mobilePhone', 'officePhone']
 
-/** SOURCE: R-160 */
 export const migrationComplete = oneSetting('/tenant/authenticationMethodsPolicy/migrationState', {
   title: 'methods are managed in one place: the migration is complete',
   why: 'While both lists count, a method that was disabled in one may still be enabled in the other.',
@@ -71,7 +70,7 @@ function factorsWithout(names: readonly (keyof typeof switchedOff)[]): Factor[] 
   return [...new Set(factors)].filter((factor) => factor !== 'mobilePhone' || both)
 }
 
-/** SOURCE: R-063, R-078. THREAT: T-07 */
+/** THREAT: T-07 */
 export const noQuestions: Demand = {
   title: 'security questions cannot reset a password',
   why: 'Answers can be researched, and they never change.',
@@ -92,7 +91,6 @@ export const noQuestions: Demand = {
   },
 }
 
-/** SOURCE: R-051, R-058, R-059 */
 export const phoneNotAlone: Demand = {
   title: 'an app is available besides phones',
   why: 'A number can be ported, and texts and calls intercepted; users need an alternative.',
@@ -114,7 +112,7 @@ export const phoneNotAlone: Demand = {
 }
 
 /** What mail does at reset is left alone: a code that recovers an account is no sign-in. SOURCE: R-057 */
-export const mailSignsNobodyIn: Demand = {
+export const noSignInByMail: Demand = {
   title: 'codes by e-mail cannot be used to sign in',
   why: 'A mailbox is protected by a password, often the same one.',
   help: null,
@@ -132,7 +130,6 @@ export const mailSignsNobodyIn: Demand = {
       : notApplicable('`email` is not enabled'),
 }
 
-/** SOURCE: R-058, R-059 */
 export const noTelephone: Demand = {
   title: 'phones cannot reset a password',
   why: 'A number can be ported, and texts and calls intercepted.',
@@ -150,7 +147,6 @@ export const noTelephone: Demand = {
   },
 }
 
-/** SOURCE: R-057, R-058, R-059 */
 export const twoAddresses: Demand = {
   title: 'codes can be sent to at least two kinds of address',
   why: 'A user who lost one address still has the other.',

@@ -5,11 +5,11 @@ import { lockoutAfterTen, lockoutOfAMinute, neverExpire, ownBannedWords } from '
 import { elsewhere, registerOneMore } from './service.ts'
 import {
   administratorsKeptOut,
-  administratorsTold,
+  administratorsNotified,
   helpdeskNamed,
   reconfirmEachHalfYear,
-  resetForEverybody,
-  usersTold,
+  resetForAllUsers,
+  usersNotified,
 } from './settings.ts'
 
 /**
@@ -34,18 +34,18 @@ export const microsoft: Baseline = {
     row('21848', 'Medium', ownBannedWords),
     row('21849', 'Medium', lockoutOfAMinute),
     row('21850', 'Medium', lockoutAfterTen),
-    row('21870', 'Medium, planned', resetForEverybody),
-    row('21890', 'Medium, planned', usersTold),
-    row('21891', 'High, planned', administratorsTold),
+    row('21870', 'Medium, planned', resetForAllUsers),
+    row('21890', 'Medium, planned', usersNotified),
+    row('21891', 'High, planned', administratorsNotified),
     row('22072', 'Medium, planned', noQuestions),
-    row('DEP-enabled', null, resetForEverybody),
+    row('DEP-enabled', null, resetForAllUsers),
     row('DEP-register', null, registerOneMore),
     row('DEP-reconfirm', null, reconfirmEachHalfYear),
-    row('DEP-users', null, usersTold),
-    row('DEP-administrators', null, administratorsTold),
+    row('DEP-users', null, usersNotified),
+    row('DEP-administrators', null, administratorsNotified),
     row('DEP-helpdesk', null, helpdeskNamed),
     row('DEP-writeback', null, writtenBack),
     row('DEP-unlock', null, unlockedWithoutReset),
-    row('SelfServicePasswordReset', null, resetForEverybody),
+    row('SelfServicePasswordReset', null, resetForAllUsers),
   ],
 }

@@ -1,6 +1,6 @@
-import { numberMatched, seldomPushed } from './authenticator.ts'
+import { numberMatched, notificationsLimited } from './authenticator.ts'
 import { row, type Baseline } from './baseline.ts'
-import { mailSignsNobodyIn, noQuestions, phoneNotAlone, twoAddresses } from './methods.ts'
+import { noSignInByMail, noQuestions, phoneNotAlone, twoAddresses } from './methods.ts'
 import { anyPrintable, longPasswords, neverExpire, noComposition } from './passwords.ts'
 import {
   anyScript,
@@ -14,7 +14,7 @@ import {
   sixDigits,
   wholePasswordCompared,
 } from './service.ts'
-import { registrationAsked, toldAtTwoAddresses, twoGates, usersTold } from './settings.ts'
+import { registrationAsked, notifiedAtTwoAddresses, twoGates, usersNotified } from './settings.ts'
 
 /** Ids are sections; a word after them tells what is asked of the same section apart. */
 export const nist80063b4: Baseline = {
@@ -37,9 +37,9 @@ export const nist80063b4: Baseline = {
     row('3.1.1.2-blocklist', 'SHALL', commonPasswords),
     row('3.1.1.2-whole', 'SHALL', wholePasswordCompared),
     row('3.1.1.2-questions', 'SHALL NOT', noQuestions),
-    row('3.1.3.1', 'SHALL NOT', mailSignsNobodyIn),
+    row('3.1.3.1', 'SHALL NOT', noSignInByMail),
     row('3.1.3.1-push', 'SHALL', numberMatched),
-    row('3.1.3.2-push', 'SHOULD', seldomPushed),
+    row('3.1.3.2-push', 'SHOULD', notificationsLimited),
     row('3.1.3.3', 'SHALL', phoneNotAlone),
     row('3.2.2', 'SHALL', limitedTries),
     row('4.1.2.1-second', 'SHOULD', registrationAsked),
@@ -54,7 +54,7 @@ export const nist80063b4: Baseline = {
     row('4.2.1.2-addresses', 'SHALL', twoAddresses),
     row('4.2.1.2-proved', 'SHALL', provenAddresses),
     row('4.2.2.2', 'SHALL', twoGates, 'an account used at AAL2 is recovered with two different factors'),
-    row('4.2.3', 'SHALL', usersTold),
-    row('4.6', 'SHALL', toldAtTwoAddresses),
+    row('4.2.3', 'SHALL', usersNotified),
+    row('4.6', 'SHALL', notifiedAtTwoAddresses),
   ],
 }

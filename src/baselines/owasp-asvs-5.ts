@@ -1,24 +1,24 @@
-import { seldomPushed } from './authenticator.ts'
+import { notificationsLimited } from './authenticator.ts'
 import { row, type Baseline } from './baseline.ts'
-import { mailSignsNobodyIn, noQuestions, noTelephone, phoneNotAlone } from './methods.ts'
+import { noSignInByMail, noQuestions, noTelephone, phoneNotAlone } from './methods.ts'
 import { longPasswords, neverExpire, noComposition, ownBannedWords } from './passwords.ts'
 import { membersHaveASecondFactor } from './people.ts'
 import {
-  administratorsChooseNone,
+  noPasswordByAdministrators,
   breachedPasswords,
   changeOpenToAll,
   currentPasswordAsked,
   eightCharacters,
   limitedTries,
   lockedSignIn,
-  nobodyDeduced,
+  noEnumeration,
   provenAddresses,
   secondFactorKept,
   shortLivedCodes,
   sixDigits,
   threeThousandCommonest,
 } from './service.ts'
-import { usersTold } from './settings.ts'
+import { usersNotified } from './settings.ts'
 
 /**
  * The chapters on passwords, recovery and codes; cookies and servers are no part of a policy set. A word after
@@ -46,18 +46,18 @@ export const owaspAsvs5: Baseline = {
     row('6.2.12', 'L2', breachedPasswords),
     row('6.3.1', 'L1', lockedSignIn),
     row('6.3.3', 'L2', membersHaveASecondFactor, 'every member can sign in with two factors'),
-    row('6.3.6', 'L3', mailSignsNobodyIn),
-    row('6.3.7', 'L3', usersTold),
-    row('6.3.8', 'L3', nobodyDeduced),
+    row('6.3.6', 'L3', noSignInByMail),
+    row('6.3.7', 'L3', usersNotified),
+    row('6.3.8', 'L3', noEnumeration),
     row('6.4.2', 'L1', noQuestions),
     row('6.4.3', 'L2', secondFactorKept),
-    row('6.4.6', 'L3', administratorsChooseNone),
+    row('6.4.6', 'L3', noPasswordByAdministrators),
     row('6.5.4', 'L2', sixDigits),
     row('6.5.5', 'L2', shortLivedCodes),
     row('6.6.1', 'L2', phoneNotAlone),
     row('6.6.1-proved', 'L2', provenAddresses, 'a number is used only after it was verified'),
     row('6.6.1-telephone', 'L3', noTelephone),
     row('6.6.3', 'L2', limitedTries),
-    row('6.6.4', 'L3', seldomPushed),
+    row('6.6.4', 'L3', notificationsLimited),
   ],
 }

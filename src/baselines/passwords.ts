@@ -1,6 +1,5 @@
 import { fails, holds, notAllowed, oneSetting, type Demand } from './baseline.ts'
 
-/** SOURCE: R-135 */
 export const ownBannedWords: Demand = {
   title: 'organization-specific words are banned in passwords',
   why: 'Attackers try the name of the company first.',
@@ -22,7 +21,6 @@ export const ownBannedWords: Demand = {
   },
 }
 
-/** SOURCE: R-121 */
 export const lockoutAfterTen = oneSetting('/tenant/passwordProtection/lockoutThreshold', {
   title: 'sign-in locks after at most ten failures',
   why: 'A limit makes guessing impractical.',
@@ -36,7 +34,6 @@ export const lockoutAfterTen = oneSetting('/tenant/passwordProtection/lockoutThr
   otherwise: ({ tenant }) => `sign-in locks after ${tenant.passwordProtection.lockoutThreshold} failures`,
 })
 
-/** SOURCE: R-121 */
 export const lockoutOfAMinute = oneSetting('/tenant/passwordProtection/lockoutDurationSeconds', {
   title: 'a lock lasts at least one minute',
   why: 'A shorter lock does not slow down an attacker.',
@@ -50,7 +47,6 @@ export const lockoutOfAMinute = oneSetting('/tenant/passwordProtection/lockoutDu
   otherwise: ({ tenant }) => `a lock lasts ${tenant.passwordProtection.lockoutDurationSeconds} seconds`,
 })
 
-/** SOURCE: R-134 */
 export const neverExpire: Demand = {
   title: 'passwords do not expire by age',
   why: 'Users who have to change passwords often choose predictable variations.',
@@ -71,7 +67,6 @@ export const neverExpire: Demand = {
   },
 }
 
-/** SOURCE: R-130 */
 export const longPasswords: Demand = {
   title: 'passwords of 64 characters are accepted',
   why: 'A passphrase is easier to remember and harder to guess.',
@@ -89,7 +84,6 @@ export const longPasswords: Demand = {
   },
 }
 
-/** SOURCE: R-131 */
 export const noComposition: Demand = {
   title: 'no composition rules for passwords',
   why: 'Such rules lead to predictable passwords, not strong ones.',
@@ -103,7 +97,6 @@ export const noComposition: Demand = {
       : notAllowed('the service always requires three of four character classes'),
 }
 
-/** SOURCE: R-132 */
 export const anyPrintable: Demand = {
   title: 'every printable ASCII character and the space are accepted',
   why: 'Spaces allow passphrases, and users should not have to guess which characters are allowed.',

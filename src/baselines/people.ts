@@ -46,7 +46,6 @@ function hasSecondFactor({ authentication }: User): boolean {
   return numbers || authenticator.length > 0 || softwareOath || hardwareOath || other.length > 0
 }
 
-/** SOURCE: R-047 */
 export const passwordHashesSynchronized: Demand = {
   title: 'password hashes are synchronized to the cloud',
   why: 'Sign-in works while the on-premises network is down, and leaked passwords are detected.',

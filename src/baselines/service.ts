@@ -9,7 +9,6 @@ function always(
   return { title, why, help: null, source, reads: [], shows: { [outcome]: {} }, verdict: () => answer }
 }
 
-/** SOURCE: R-130 */
 export const fifteenCharacters = always('notAllowed', {
   title: 'a password without a second factor has at least fifteen characters',
   why: 'Length makes guessing expensive.',
@@ -17,7 +16,6 @@ export const fifteenCharacters = always('notAllowed', {
   source: ['R-130'],
 })
 
-/** SOURCE: R-130 */
 export const eightCharacters = always('holds', {
   title: 'passwords have at least eight characters',
   why: 'Shorter ones can be found by brute force.',
@@ -25,7 +23,6 @@ export const eightCharacters = always('holds', {
   source: ['R-130'],
 })
 
-/** SOURCE */
 export const commonPasswords = always('holds', {
   title: 'common passwords are rejected',
   why: 'A short list of common passwords matches many accounts.',
@@ -33,7 +30,6 @@ export const commonPasswords = always('holds', {
   source: ['R-135', 'R-137'],
 })
 
-/** SOURCE: R-135 */
 export const threeThousandCommonest = always('unknown', {
   title: 'the 3000 most common passwords are rejected',
   why: 'A short list of common passwords matches many accounts.',
@@ -49,7 +45,6 @@ export const breachedPasswords = always('notAllowed', {
   source: ['R-135'],
 })
 
-/** SOURCE: R-137 */
 export const wholePasswordCompared = always('notAllowed', {
   title: 'passwords are compared as a whole with the banned list',
   why: 'A long passphrase may contain a common word.',
@@ -57,7 +52,6 @@ export const wholePasswordCompared = always('notAllowed', {
   source: ['R-137'],
 })
 
-/** SOURCE: R-132 */
 export const anyScript = always('notAllowed', {
   title: 'passwords may contain Unicode letters',
   why: 'Users of other scripts could otherwise not use their own words.',
@@ -65,7 +59,7 @@ export const anyScript = always('notAllowed', {
   source: ['R-132'],
 })
 
-/** SOURCE: R-115. THREAT: T-14 */
+/** THREAT: T-14 */
 export const shortLivedCodes = always('holds', {
   title: 'a code is valid for at most ten minutes',
   why: 'An attacker has more time to find an old code.',
@@ -81,7 +75,7 @@ export const sixDigits = always('unknown', {
   source: ['R-115'],
 })
 
-/** SOURCE: R-067. THREAT: T-28 */
+/** THREAT: T-28 */
 export const provenAddresses = always('notAllowed', {
   title: 'an address is used only after it was verified',
   why: 'With a mistyped number, the code goes to another person.',
@@ -89,7 +83,7 @@ export const provenAddresses = always('notAllowed', {
   source: ['R-067', 'R-107'],
 })
 
-/** SOURCE. THREAT: T-03 */
+/** THREAT: T-03 */
 export const limitedTries = always('holds', {
   title: 'failed attempts are limited',
   why: 'A limit makes guessing impractical.',
@@ -97,7 +91,6 @@ export const limitedTries = always('holds', {
   source: ['R-140', 'R-141', 'R-142'],
 })
 
-/** SOURCE: R-121 */
 export const lockedSignIn = always('holds', {
   title: 'sign-in is protected from guessing',
   why: 'Attackers try lists of leaked passwords against all accounts.',
@@ -105,15 +98,15 @@ export const lockedSignIn = always('holds', {
   source: ['R-121'],
 })
 
-/** SOURCE. THREAT: T-01 */
-export const nobodyDeduced = always('notAllowed', {
+/** THREAT: T-01 */
+export const noEnumeration = always('notAllowed', {
   title: 'accounts cannot be enumerated',
   why: 'A list of valid accounts helps an attacker.',
   reason: 'after the captcha, the reasons that the service shows differ by account',
   source: ['R-013', 'R-014', 'R-112'],
 })
 
-/** SOURCE: R-117. THREAT: T-12 */
+/** THREAT: T-12 */
 export const secondFactorKept = always('holds', {
   title: 'a reset does not bypass the second factor',
   why: 'Otherwise a stolen phone would be enough to sign in.',
@@ -121,7 +114,6 @@ export const secondFactorKept = always('holds', {
   source: ['R-117'],
 })
 
-/** SOURCE: R-125 */
 export const currentPasswordAsked = always('notAllowed', {
   title: 'a change requires the current password',
   why: 'An attacker may use an unattended browser.',
@@ -129,7 +121,6 @@ export const currentPasswordAsked = always('notAllowed', {
   source: ['R-125'],
 })
 
-/** SOURCE */
 export const changeOpenToAll = always('holds', {
   title: 'users can change their password',
   why: 'A user who suspects that the password is known must be able to change it at once.',
@@ -137,7 +128,6 @@ export const changeOpenToAll = always('holds', {
   source: ['R-126', 'R-127'],
 })
 
-/** SOURCE: R-099 */
 export const severalMethods = always('holds', {
   title: 'an account can have several methods',
   why: 'A user who loses one has another.',
@@ -145,8 +135,8 @@ export const severalMethods = always('holds', {
   source: ['R-099'],
 })
 
-/** SOURCE: R-044. THREAT: T-19 */
-export const administratorsChooseNone = always('unknown', {
+/** THREAT: T-19 */
+export const noPasswordByAdministrators = always('unknown', {
   title: 'administrators start a reset without choosing the password',
   why: 'Only the user should know the password.',
   reason: 'actions of administrators in other tools are not part of a policy set',

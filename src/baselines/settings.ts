@@ -1,7 +1,6 @@
 import { fails, holds, notApplicable, oneSetting, type Demand } from './baseline.ts'
 
-/** SOURCE: R-010 */
-export const resetForEverybody = oneSetting('/policy/properties/enabled', {
+export const resetForAllUsers = oneSetting('/policy/properties/enabled', {
   title: 'reset is enabled for all users',
   why: 'Users who cannot reset call the helpdesk, where attackers can use social engineering.',
   help: 'set `properties.enabled: all`',
@@ -17,7 +16,6 @@ export const resetForEverybody = oneSetting('/policy/properties/enabled', {
   },
 })
 
-/** SOURCE: R-070 */
 export const twoGates = oneSetting('/policy/authenticationMethods/required', {
   title: 'two methods are required to reset',
   why: 'A single stolen phone or mailbox is then not enough.',
@@ -32,7 +30,6 @@ export const twoGates = oneSetting('/policy/authenticationMethods/required', {
   otherwise: () => 'one method is enough to reset a password',
 })
 
-/** SOURCE: R-090, R-095 */
 export const registrationKeptFresh: Demand = {
   title: 'users register at sign-in and reconfirm regularly',
   why: 'A phone number that was not confirmed for years may belong to another person.',
@@ -54,7 +51,6 @@ export const registrationKeptFresh: Demand = {
   },
 }
 
-/** SOURCE: R-090 */
 export const registrationAsked = oneSetting('/policy/registration/required', {
   title: 'users are asked to register a method besides their password',
   why: 'A user with a single method is locked out if it is lost.',
@@ -92,8 +88,8 @@ export const reconfirmEachHalfYear: Demand = {
   },
 }
 
-/** SOURCE: R-150. THREAT: T-18 */
-export const usersTold = oneSetting('/policy/notifications/users', {
+/** THREAT: T-18 */
+export const usersNotified = oneSetting('/policy/notifications/users', {
   title: 'users are notified of a reset of their password',
   why: 'If an attacker resets the password, only its owner can notice that the reset was not requested.',
   help: 'set `notifications.users: true`',
@@ -106,8 +102,7 @@ export const usersTold = oneSetting('/policy/notifications/users', {
   otherwise: () => 'users are not notified when their password is reset',
 })
 
-/** SOURCE: R-150 */
-export const toldAtTwoAddresses: Demand = {
+export const notifiedAtTwoAddresses: Demand = {
   title: 'notifications go to at least two addresses',
   why: 'An attacker may control the mailbox that was used for the reset; the user still reads the other one.',
   help: null,
@@ -123,8 +118,8 @@ export const toldAtTwoAddresses: Demand = {
       : notApplicable('users are not notified when their password is reset'),
 }
 
-/** SOURCE: R-151. THREAT: T-18 */
-export const administratorsTold = oneSetting('/policy/notifications/administrators', {
+/** THREAT: T-18 */
+export const administratorsNotified = oneSetting('/policy/notifications/administrators', {
   title: 'administrators are notified when another one resets',
   why: 'A compromised administrator account does the most damage, and the other administrators are the first who can notice it.',
   help: 'set `notifications.administrators: true`',
@@ -137,7 +132,6 @@ export const administratorsTold = oneSetting('/policy/notifications/administrato
   otherwise: () => 'administrators are not notified of the reset of another',
 })
 
-/** SOURCE: R-026 */
 export const administratorsKeptOut = oneSetting('/tenant/administratorsCanReset', {
   title: 'administrators cannot reset their own password',
   why: "A colleague who can verify the administrator's identity should reset the password.",
@@ -151,7 +145,6 @@ export const administratorsKeptOut = oneSetting('/tenant/administratorsCanReset'
   otherwise: () => 'administrators can reset their own password',
 })
 
-/** SOURCE: R-155, R-156 */
 export const helpdeskNamed = oneSetting('/policy/customization/helpdesk', {
   title: 'the reset page links to your helpdesk',
   why: 'Users who cannot continue need a contact; without one, administrators get a mail.',
