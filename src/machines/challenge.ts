@@ -1,28 +1,11 @@
 import { options, type Option } from '../model/methods.ts'
-import type { ReasonName } from '../effective/reasons.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, countFailure, effect } from './effects.ts'
-
-/** The page rejects the input and asks again. */
-export const retry = (reason: ReasonName, ...actions: readonly Named[]): Transition => ({
-  actions: [{ type: 'refuse', params: { reason } }, ...actions],
-})
-
-/** The session ends because the rules no longer let the user continue. THREAT: T-21 */
-export const mayNoLonger = (refused: string, ...actions: readonly Named[]): Transition => ({
-  guard: { type: 'user may no longer' },
-  target: to(refused),
-  actions: [{ type: 'endAsDecided' }, ...actions],
-})
-
-export const endFor = (reason: ReasonName): Named => ({ type: 'end', params: { reason } })
-
-/** No change, such as a reloaded page or a step back from the first one. */
-export const stay: Transition = { actions: [{ type: 'stay' }] }
+import { end, retry } from './transitions.ts'
 
 /** Targets and counters of a challenge. */
-export interface ChallengeFrame {
+interface ChallengeFrame {
   /** Full name of the state that holds the options. */
   readonly home: string
   /** What happens once the proof is right. */
@@ -75,17 +58,8 @@ export function challenge(name: string, option: Option, frame: ChallengeFrame): 
 function overLimit(kind: FailureKind, frame: ChallengeFrame): Transition[] {
   if (frame.blocked === null) return []
   const guard = kind === 'textSent' ? 'texts are over the limit' : 'attempt is over the limit'
-  return [
-    {
-      guard: { type: guard },
-      target: to(frame.blocked),
-      actions: [
-        endFor('TooManyAttempts'),
-        countFailure(kind),
-        audit('Blocked from self-service password reset'),
-      ],
-    },
-  ]
+  const blocked = audit('Blocked from self-service password reset')
+  return [{ guard: { type: guard }, ...end(frame.blocked, 'TooManyAttempts', countFailure(kind), blocked) }]
 }
 
 function counted(kind: FailureKind, frame: ChallengeFrame): Named[] {

@@ -1,8 +1,17 @@
 import type { ReasonName } from '../effective/reasons.ts'
-import { endFor, retry, stay } from './challenge.ts'
 import { to, type MachineConfig, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
-import { resultIs, writeOutcomes } from './write-outcomes.ts'
+import {
+  asksForHelp,
+  browserButtons,
+  completedPage,
+  go,
+  mayNoLonger,
+  refusedPage,
+  refusingMachine,
+  retry,
+} from './transitions.ts'
+import { writeOutcomes, writtenLate } from './write-outcomes.ts'
 
 /** Input of the machine for changing a known password. */
 export interface ChangePlan {
@@ -13,17 +22,12 @@ export interface ChangePlan {
 
 const form = 'change.changePassword'
 const failed = audit('Change password (self-service)', 'failure')
-const refused = { refused: { meta: { page: 'refused', ending: 'denied' } } } as const
-
-const on = {
-  'help.requested': [{ actions: [effect('contactAdministrator')] }],
-  'back.selected': [stay],
-  'page.reloaded': [stay],
-}
+const changed = audit('Change password (self-service)')
+const on = { ...asksForHelp, ...browserButtons }
 
 /** A signed-in user changes a known password. SOURCE: R-125, R-127, R-128, R-133; R-129 (no mail follows) */
 export function changeMachine(plan: ChangePlan): MachineConfig {
-  if (plan.refusal !== null) return refusedMachine(plan.refusal)
+  if (plan.refusal !== null) return refusingMachine('change', on, plan.refusal)
   return {
     id: 'change',
     initial: 'changePassword',
@@ -31,21 +35,9 @@ export function changeMachine(plan: ChangePlan): MachineConfig {
     states: {
       changePassword: formState(),
       writing: writingState(plan.writesBack),
-      passwordChanged: { type: 'final', meta: { page: 'passwordChanged', ending: 'completed' } },
-      cancelled: { meta: { page: 'refused', ending: 'cancelled' } },
-      ...refused,
-    },
-  }
-}
-
-function refusedMachine(refusal: ReasonName): MachineConfig {
-  return {
-    id: 'change',
-    initial: 'opening',
-    on,
-    states: {
-      opening: { always: [{ target: to('change.refused'), actions: [endFor(refusal)] }] },
-      ...refused,
+      passwordChanged: completedPage('passwordChanged'),
+      cancelled: refusedPage('cancelled'),
+      refused: refusedPage('denied'),
     },
   }
 }
@@ -55,7 +47,7 @@ function formState(): StateConfig {
   return {
     meta: { page: 'changePassword', button: 'Finish' },
     initial: 'empty',
-    on: { 'cancel.selected': [{ target: to('change.cancelled'), actions: [{ type: 'accept' }] }] },
+    on: { 'cancel.selected': [go('change.cancelled')] },
     states: {
       empty: { on: { 'password.chosen': remember } },
       filled: {
@@ -63,15 +55,11 @@ function formState(): StateConfig {
         on: {
           'password.chosen': remember,
           'finish.selected': [
-            {
-              guard: { type: 'user may no longer' },
-              target: to('change.refused'),
-              actions: [{ type: 'endAsDecided' }, failed],
-            },
+            mayNoLonger('change.refused', failed),
             { guard: { type: 'current password is wrong' }, ...retry('CurrentPasswordWrong', failed) },
             { guard: { type: 'passwords differ' }, ...retry('PasswordsDiffer') },
             { guard: { type: 'password is refused' }, actions: [{ type: 'refusePassword' }, failed] },
-            { target: to('change.writing'), actions: [{ type: 'accept' }] },
+            go('change.writing'),
           ],
         },
       },
@@ -80,27 +68,16 @@ function formState(): StateConfig {
 }
 
 function writingState(writesBack: boolean): StateConfig {
+  const done = 'change.passwordChanged'
   return {
     meta: { page: 'changePassword' },
     entry: [effect('writePassword')],
     on: {
       'write.answered': [
         ...writeOutcomes(writesBack, { retryAt: `${form}.filled`, refused: 'change.refused', failed }),
-        ...(writesBack ? [delayed()] : []),
-        {
-          target: to('change.passwordChanged'),
-          actions: [{ type: 'accept' }, audit('Change password (self-service)')],
-        },
+        ...writtenLate(writesBack, done, changed),
+        go(done, changed),
       ],
     },
-  }
-}
-
-/** SOURCE: R-043 */
-function delayed(): Transition {
-  return {
-    guard: resultIs('cloudWriteFails'),
-    target: to('change.passwordChanged'),
-    actions: [endFor('OnPremisesSuccessCloudFailure'), audit('Change password (self-service)')],
   }
 }

@@ -1,8 +1,8 @@
-import { endFor } from './challenge.ts'
-import { to, type Named, type StateConfig, type Transition } from './config.ts'
+import type { StateConfig, Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
 import { methodEdges, methodStates, type RegisterPlan } from './register.ts'
 import { beforeEvent, behindSecondFactor, type SecondFactorPlan } from './second-factor.ts'
+import { endsAfterFifteenMinutes, go } from './transitions.ts'
 
 /** Input of the pages between a password and the application. */
 export interface InterruptPlan extends RegisterPlan, SecondFactorPlan {
@@ -18,35 +18,13 @@ function interrupted(plan: InterruptPlan): Record<string, readonly Transition[]>
   const failed = audit('User registered all required security info', 'failure')
   return {
     'cancel.selected': [
-      ...(plan.demandsSecondFactor ? [signInFails(plan, failed)] : []),
-      {
-        target: to(`${plan.id}.declined`),
-        actions: [{ type: 'accept' }, effect('skipRegistration'), failed],
-      },
+      // SOURCE: R-188 (without the second factor there is no sign-in)
+      ...(plan.demandsSecondFactor
+        ? [{ guard: { type: 'second factor is missing' }, ...go(`${plan.id}.cancelled`, failed) }]
+        : []),
+      go(`${plan.id}.declined`, effect('skipRegistration'), failed),
     ],
     ...(plan.passLapses ? {} : endsAfterFifteenMinutes(plan.id)),
-  }
-}
-
-/** SOURCE: R-104 */
-export function endsAfterFifteenMinutes(root: string): Record<string, readonly Transition[]> {
-  return {
-    'time.passed': [
-      {
-        guard: { type: 'session is over' },
-        target: to(`${root}.expired`),
-        actions: [endFor('SessionExpired')],
-      },
-    ],
-  }
-}
-
-/** Without the second factor there is no sign-in. SOURCE: R-188 */
-function signInFails(plan: InterruptPlan, failed: Named): Transition {
-  return {
-    guard: { type: 'second factor is missing' },
-    target: to(`${plan.id}.cancelled`),
-    actions: [{ type: 'accept' }, failed],
   }
 }
 
@@ -56,7 +34,7 @@ export function moreInformation(plan: InterruptPlan, next: string): Record<strin
     moreInformation: {
       meta: { page: 'moreInformation', button: 'Next' },
       on: {
-        'next.selected': beforeEvent(plan, plan.id, [{ target: next, actions: [{ type: 'accept' }] }]),
+        'next.selected': beforeEvent(plan, plan.id, [go(next)]),
         ...interrupted(plan),
       },
     },
@@ -66,21 +44,13 @@ export function moreInformation(plan: InterruptPlan, next: string): Record<strin
 /** *Keep your account secure*: one method after the other until none is missing. SOURCE: R-098, R-100, R-101 */
 export function register(plan: InterruptPlan, next: string): Record<string, StateConfig> {
   const self = `${plan.id}.register`
-  const done = `${plan.id}.registered`
   const frame = {
     self,
     home: `${self}.choosing`,
     afterStored: {
       'next.selected': [
-        {
-          guard: { type: 'methods are missing' },
-          target: to(`${self}.choosing`),
-          actions: [{ type: 'accept' }],
-        },
-        {
-          target: to(done),
-          actions: [{ type: 'accept' }, audit('User registered all required security info')],
-        },
+        { guard: { type: 'methods are missing' }, ...go(`${self}.choosing`) },
+        go(`${plan.id}.registered`, audit('User registered all required security info')),
       ],
     },
   }
@@ -95,7 +65,7 @@ export function register(plan: InterruptPlan, next: string): Record<string, Stat
       meta: { page: 'registered', button: plan.button },
       on: {
         'method.chosen': beforeEvent(plan, plan.id, methodEdges(plan, self)),
-        'finish.selected': [{ target: next, actions: [{ type: 'accept' }] }],
+        'finish.selected': [go(next)],
       },
     },
   }
@@ -107,16 +77,7 @@ export function review(plan: InterruptPlan, next: string): Record<string, StateC
     review: behindSecondFactor(plan, plan.id, {
       meta: { page: 'review', button: 'Looks good' },
       on: {
-        'finish.selected': [
-          {
-            target: next,
-            actions: [
-              { type: 'accept' },
-              effect('confirmSecurityInfo'),
-              audit('User reviewed security info'),
-            ],
-          },
-        ],
+        'finish.selected': [go(next, effect('confirmSecurityInfo'), audit('User reviewed security info'))],
         ...interrupted(plan),
       },
     }),

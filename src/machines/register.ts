@@ -1,7 +1,7 @@
 import { registrationMethods, type Option, type RegistrationMethod } from '../model/methods.ts'
-import { retry } from './challenge.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
+import { go, retry } from './transitions.ts'
 
 /** Input of a page to add security info. */
 export interface RegisterPlan {
@@ -14,7 +14,7 @@ export interface RegisterPlan {
 }
 
 /** The position of the page in its machine, and the target after a stored method. */
-export interface RegisterFrame {
+interface RegisterFrame {
   readonly self: string
   readonly home: string
   readonly afterStored: Readonly<Record<string, readonly Transition[]>>
@@ -77,9 +77,8 @@ function stepsOf(
 }
 
 function pairAndTest(self: string, tests: NonNullable<StateConfig['on']>): Record<string, StateConfig> {
-  const paired: Transition = { target: to(`${self}.testing`), actions: [{ type: 'accept' }] }
   return {
-    pairing: { meta: { stage: 'giving' }, on: { 'app.paired': [paired] } },
+    pairing: { meta: { stage: 'giving' }, on: { 'app.paired': [go(`${self}.testing`)] } },
     testing: { meta: { stage: 'proving' }, on: tests },
   }
 }

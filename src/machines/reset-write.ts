@@ -1,8 +1,8 @@
-import { endFor, mayNoLonger, retry } from './challenge.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
 import type { ResetPlan } from './reset-plan.ts'
-import { resultIs, writeFailures, writeOutcomes } from './write-outcomes.ts'
+import { end, go, mayNoLonger, retry } from './transitions.ts'
+import { resultIs, writeFailures, writeOutcomes, writtenLate } from './write-outcomes.ts'
 
 /** SOURCE: R-114 (a refused password asks again on the same page) */
 export function newPassword(): StateConfig {
@@ -27,7 +27,7 @@ export function newPassword(): StateConfig {
               guard: { type: 'password is refused' },
               actions: [{ type: 'refusePassword' }, audit('Reset password (self-service)', 'failure')],
             },
-            { target: to('reset.underway.writing'), actions: [{ type: 'accept' }] },
+            go('reset.underway.writing'),
           ],
         },
       },
@@ -42,8 +42,7 @@ function mayNot(
     mayNoLonger('reset.refused', audit(activity, 'failure')),
     {
       guard: { type: 'gates are missing' },
-      target: to('reset.refused'),
-      actions: [endFor('StepNotOffered'), audit(activity, 'failure')],
+      ...end('reset.refused', 'StepNotOffered', audit(activity, 'failure')),
     },
   ]
 }
@@ -65,20 +64,8 @@ export function writing(plan: ResetPlan): StateConfig {
     entry: [effect('writePassword')],
     on: {
       'write.answered': [
-        {
-          guard: resultIs('stored'),
-          target: to('reset.passwordChanged'),
-          actions: [{ type: 'accept' }, ...done],
-        },
-        ...(plan.writesBack
-          ? [
-              {
-                guard: resultIs('cloudWriteFails'),
-                target: to('reset.passwordChanged'),
-                actions: [endFor('OnPremisesSuccessCloudFailure'), ...done],
-              },
-            ]
-          : []),
+        { guard: resultIs('stored'), ...go('reset.passwordChanged', ...done) },
+        ...writtenLate(plan.writesBack, 'reset.passwordChanged', ...done),
         ...writeOutcomes(plan.writesBack, {
           retryAt: 'reset.underway.newPassword.filled',
           refused: 'reset.refused',
@@ -100,14 +87,7 @@ export function unlocking(): StateConfig {
         ...mayNot('Unlock user account (self-service)'),
         ...writeFailures('reset.refused', failed),
         // No password was chosen, so none can be refused.
-        {
-          target: to('reset.unlocked'),
-          actions: [
-            { type: 'accept' },
-            effect('clearOnPremisesLock'),
-            audit('Unlock user account (self-service)'),
-          ],
-        },
+        go('reset.unlocked', effect('clearOnPremisesLock'), audit('Unlock user account (self-service)')),
       ],
     },
   }

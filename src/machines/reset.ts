@@ -1,9 +1,21 @@
 import { options, type Option } from '../model/methods.ts'
-import { challenge, endFor, mayNoLonger, retry, stay } from './challenge.ts'
+import { challenge } from './challenge.ts'
 import { to, type MachineConfig, type Named, type StateConfig, type Transition } from './config.ts'
-import { audit, effect } from './effects.ts'
+import { audit } from './effects.ts'
 import type { ResetPlan } from './reset-plan.ts'
 import { goalFork, newPassword, unlocking, writing } from './reset-write.ts'
+import {
+  asksForHelp,
+  browserButtons,
+  completedPage,
+  end,
+  endFor,
+  endsAfterFifteenMinutes,
+  go,
+  mayNoLonger,
+  refusedPage,
+  retry,
+} from './transitions.ts'
 
 /**
  * Reset and unlock, page by page. SOURCE: R-110 to R-114
@@ -12,51 +24,32 @@ import { goalFork, newPassword, unlocking, writing } from './reset-write.ts'
  */
 export function resetMachine(plan: ResetPlan): MachineConfig {
   const letIn = plan.refusal === null && plan.gates > 0
-  const ends =
-    plan.goal === 'unlock'
-      ? ['unlocked']
-      : plan.goal === 'choose'
-        ? ['passwordChanged', 'unlocked']
-        : ['passwordChanged']
   return {
     id: 'reset',
     initial: 'underway',
-    on: { 'help.requested': [{ actions: [effect('contactAdministrator')] }] },
+    on: asksForHelp,
     states: {
       underway: {
         initial: 'identify',
         on: {
-          'time.passed': [
-            {
-              guard: { type: 'session is over' },
-              target: to('reset.expired'),
-              actions: [endFor('SessionExpired')],
-            },
-          ],
-          'cancel.selected': [{ target: to('reset.cancelled'), actions: [{ type: 'accept' }] }],
-          'back.selected': [stay],
-          'page.reloaded': [stay],
+          ...endsAfterFifteenMinutes('reset'),
+          'cancel.selected': [go('reset.cancelled')],
+          ...browserButtons,
         },
         states: {
           identify: identify(plan),
           ...(letIn ? verification(plan) : {}),
         },
       },
-      ...(letIn
-        ? Object.fromEntries(ends.map((end) => [end, ended(end as 'unlocked' | 'passwordChanged')]))
-        : {}),
-      refused: { meta: { page: 'refused', ending: 'denied' } },
-      blocked: { meta: { page: 'refused', ending: 'blocked' } },
-      expired: { meta: { page: 'refused', ending: 'expired' } },
-      cancelled: { meta: { page: 'refused', ending: 'cancelled' } },
+      ...(letIn && plan.goal !== 'unlock' ? { passwordChanged: completedPage('passwordChanged') } : {}),
+      ...(letIn && plan.goal !== 'reset' ? { unlocked: completedPage('unlocked') } : {}),
+      refused: refusedPage('denied'),
+      blocked: refusedPage('blocked'),
+      expired: refusedPage('expired'),
+      cancelled: refusedPage('cancelled'),
     },
   }
 }
-
-const ended = (page: 'unlocked' | 'passwordChanged'): StateConfig => ({
-  type: 'final',
-  meta: { page, ending: 'completed' },
-})
 
 /** Page 1. SOURCE: R-112 (the captcha comes before every other check), R-200, R-017 */
 function identify(plan: ResetPlan): StateConfig {
@@ -66,14 +59,11 @@ function identify(plan: ResetPlan): StateConfig {
     target: to('reset.refused'),
     actions: [plan.refusal === null ? { type: 'accept' } : endFor(plan.refusal), progress('failure')],
   }
-  const letIn: Transition = {
-    target: to(`reset.underway.${plan.goal === 'choose' ? 'reason' : 'verification1'}`),
-    actions: [
-      { type: 'accept' },
-      ...(plan.goal === 'unlock' ? [problemIs('know')] : []),
-      progress('success'),
-    ],
-  }
+  const letIn = go(
+    `reset.underway.${plan.goal === 'choose' ? 'reason' : 'verification1'}`,
+    ...(plan.goal === 'unlock' ? [problemIs('know')] : []),
+    progress('success'),
+  )
   return {
     meta: { page: 'identify', button: 'Next' },
     on: {
@@ -82,11 +72,7 @@ function identify(plan: ResetPlan): StateConfig {
           ? [{ guard: { type: 'captcha is wrong' }, ...retry('CaptchaRefused') } as const]
           : []),
         { guard: { type: 'user name is empty' }, ...retry('UserNotFound') },
-        {
-          guard: { type: 'reset is blocked' },
-          target: to('reset.blocked'),
-          actions: [endFor('TooManyAttempts')],
-        },
+        { guard: { type: 'reset is blocked' }, ...end('reset.blocked', 'TooManyAttempts') },
         plan.refusal !== null || plan.gates === 0 ? turnedAway : letIn,
       ],
     },

@@ -1,7 +1,8 @@
 import type { Option } from '../model/methods.ts'
 import type { SecondFactors } from '../effective/second-factors.ts'
-import { challenge, mayNoLonger, retry, sendOn, stay } from './challenge.ts'
+import { challenge, sendOn } from './challenge.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
+import { browserButtons, go, mayNoLonger, refusedPage, retry } from './transitions.ts'
 
 /** Input of the page of the second factor. */
 export interface SecondFactorPlan extends SecondFactors {
@@ -10,7 +11,7 @@ export interface SecondFactorPlan extends SecondFactors {
 }
 
 /** The position of the page: its machine, the next page, and the page of security info that may lead back to it. */
-export interface SecondFactorFrame {
+interface SecondFactorFrame {
   readonly root: string
   readonly next: string
   /** Null: no page leads back. */
@@ -30,7 +31,8 @@ export function leadsBack(plan: SecondFactorPlan): boolean {
 export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): Record<string, StateConfig> {
   const { root } = frame
   const self = `${root}.mfa`
-  const after = frame.home === null || frame.home === frame.next ? frame.next : to(`${root}.mfaPassed`)
+  const leadsElsewhere = frame.home !== null && frame.home !== frame.next
+  const after = leadsElsewhere ? `${root}.mfaPassed` : frame.next
   return {
     mfa: {
       meta: { page: 'mfa', button: 'Next' },
@@ -38,11 +40,10 @@ export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): 
       on: {
         'option.chosen': plan.secondFactors.map((option) => ({
           guard: { type: 'option is', params: { option } },
-          target: to(`${self}.${option}`),
-          actions: [{ type: 'accept' }],
+          ...go(`${self}.${option}`),
         })),
         ...(plan.otherFactor === null ? {} : otherFactor(plan.otherFactor, after, root)),
-        'cancel.selected': [{ target: to(`${root}.cancelled`), actions: [{ type: 'accept' }] }],
+        'cancel.selected': [go(`${root}.cancelled`)],
       },
       states: {
         choosing: { meta: { stage: 'choosing' } },
@@ -50,15 +51,15 @@ export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): 
         ...Object.fromEntries(plan.secondFactors.map((option) => [option, ask(option, self, after, root)])),
       },
     },
-    ...(frame.home === null || frame.home === frame.next ? {} : { mfaPassed: fork(frame.home, frame.next) }),
-    refused: { meta: { page: 'refused', ending: 'denied' } },
+    ...(leadsElsewhere ? { mfaPassed: fork(frame.home, frame.next) } : {}),
+    refused: refusedPage('denied'),
   }
 }
 
 function ask(option: Option, self: string, after: string, root: string): StateConfig {
   const asked = challenge(option, option, {
     home: `${self}.choosing`,
-    passed: { target: after, actions: [{ type: 'accept' }, passBy('option')] },
+    passed: go(after, passBy('option')),
     blocked: null,
     refused: mayNoLonger(`${root}.refused`),
     typesNumber: false,
@@ -78,7 +79,7 @@ function otherFactor(factor: string, after: string, root: string): Record<string
       mayNoLonger(`${root}.refused`),
       {
         guard: { type: 'factor is shown' },
-        target: after,
+        target: to(after),
         actions: [{ type: 'forgetOption' }, passBy(factor)],
       },
       retry('CodeRefused'),
@@ -91,7 +92,10 @@ const passBy = (factor: string): Named => ({ type: 'passSecondFactor', params: {
 /** An eventless choice after the second factor: back to the page that required it, or on with the sign-in. */
 function fork(home: string, next: string): StateConfig {
   return {
-    always: [{ guard: { type: 'page was left for a second factor' }, target: home }, { target: next }],
+    always: [
+      { guard: { type: 'page was left for a second factor' }, target: to(home) },
+      { target: to(next) },
+    ],
   }
 }
 
@@ -107,8 +111,7 @@ const asksForNothing: ReadonlySet<string> = new Set(['back.selected', 'page.relo
  */
 export function behindSecondFactor(plan: SecondFactorPlan, root: string, page: StateConfig): StateConfig {
   if (!leadsBack(plan)) return page
-  const reloaded = { 'back.selected': [stay], 'page.reloaded': [stay] }
-  return guarded(root, { ...page, on: { ...reloaded, ...page.on } })
+  return guarded(root, { ...page, on: { ...browserButtons, ...page.on } })
 }
 
 export function beforeEvent(plan: SecondFactorPlan, root: string, edges: readonly Transition[]) {

@@ -1,11 +1,17 @@
 import type { ReasonName } from '../effective/reasons.ts'
 import type { RegistrationMethod } from '../model/methods.ts'
-import { endFor, stay } from './challenge.ts'
 import { to, type MachineConfig, type StateConfig } from './config.ts'
 import { audit, effect } from './effects.ts'
 import { methodEdges, methodStates, type RegisterPlan } from './register.ts'
-import { endsAfterFifteenMinutes } from './interrupt.ts'
 import { behindSecondFactor, leadsBack, secondFactor, type SecondFactorPlan } from './second-factor.ts'
+import {
+  asksForHelp,
+  browserButtons,
+  endsAfterFifteenMinutes,
+  go,
+  refusedPage,
+  refusingMachine,
+} from './transitions.ts'
 
 /** Input of the page of a user's own security info. */
 export interface SecurityInfoPlan extends RegisterPlan, SecondFactorPlan {
@@ -17,29 +23,19 @@ export interface SecurityInfoPlan extends RegisterPlan, SecondFactorPlan {
 /** A signed-in user adds and deletes security info (manage mode). SOURCE: R-077, R-093, R-099, R-105, R-173 */
 export function securityInfoMachine(plan: SecurityInfoPlan): MachineConfig {
   const root = 'securityInfo'
-  const manage = to(`${root}.manage`)
-  const first = leadsBack(plan) ? 'mfa' : 'manage'
+  const on = { ...asksForHelp, ...browserButtons }
+  if (plan.refusal !== null) return refusingMachine(root, on, plan.refusal)
+  const manage = `${root}.manage`
+  const asksFirst = leadsBack(plan)
   return {
     id: root,
-    initial: plan.refusal === null ? first : 'opening',
-    on: {
-      'help.requested': [{ actions: [effect('contactAdministrator')] }],
-      'back.selected': [stay],
-      'page.reloaded': [stay],
+    initial: asksFirst ? 'mfa' : 'manage',
+    on,
+    states: {
+      ...(asksFirst ? secondFactor(plan, { root, next: manage, home: manage }) : {}),
+      ...manageStates(plan, root),
+      ...(asksFirst ? { cancelled: refusedPage('cancelled') } : {}),
     },
-    states:
-      plan.refusal === null
-        ? {
-            ...(first === 'mfa' ? secondFactor(plan, { root, next: manage, home: manage }) : {}),
-            ...manageStates(plan, root),
-            ...(first === 'mfa'
-              ? { cancelled: { meta: { page: 'refused', ending: 'cancelled' } } as const }
-              : {}),
-          }
-        : {
-            opening: { always: [{ target: to(`${root}.refused`), actions: [endFor(plan.refusal)] }] },
-            refused: { meta: { page: 'refused', ending: 'denied' } },
-          },
   }
 }
 
@@ -53,7 +49,7 @@ export function manageStates(
   const frame = {
     self,
     home,
-    afterStored: { 'next.selected': [{ target: to(home), actions: [{ type: 'accept' }] }] },
+    afterStored: { 'next.selected': [go(home)] },
   }
   return {
     manage: behindSecondFactor(plan, root, {
@@ -70,6 +66,6 @@ export function manageStates(
       },
       states: { listing: { meta: { stage: 'choosing' } }, ...methodStates(plan, frame) },
     }),
-    ...(plan.passLapses ? {} : { expired: { meta: { page: 'refused', ending: 'expired' } } as const }),
+    ...(plan.passLapses ? {} : { expired: refusedPage('expired') }),
   }
 }

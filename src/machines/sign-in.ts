@@ -1,11 +1,11 @@
 import type { ReasonName } from '../effective/reasons.ts'
 import type { RegistrationMethod } from '../model/methods.ts'
-import { endFor, retry, stay } from './challenge.ts'
 import { to, type MachineConfig, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
 import { moreInformation, register, review, type InterruptPlan } from './interrupt.ts'
 import { holdsSecondFactor, leadsBack, secondFactor } from './second-factor.ts'
 import { manageStates } from './security-info.ts'
+import { asksForHelp, browserButtons, completedPage, end, go, refusedPage, retry } from './transitions.ts'
 import { writeOutcomes } from './write-outcomes.ts'
 
 /** Input of a sign-in, or of a registration reached through one. */
@@ -31,26 +31,22 @@ export function signInMachine(plan: SignInPlan): MachineConfig {
   const steps = stepsOf(plan)
   const states: Record<string, StateConfig> = {}
   steps.forEach((step, index) =>
-    Object.assign(states, step.states(to(`${root}.${steps[index + 1]?.name ?? endOf(plan)}`))),
+    Object.assign(states, step.states(`${root}.${steps[index + 1]?.name ?? endOf(plan)}`)),
   )
   return {
     id: root,
     initial: 'signIn',
-    on: {
-      'help.requested': [{ actions: [effect('contactAdministrator')] }],
-      'back.selected': [stay],
-      'page.reloaded': [stay],
-    },
+    on: { ...asksForHelp, ...browserButtons },
     states: {
       signIn: passwordPage(plan, steps[0]?.name ?? endOf(plan)),
       ...states,
       ...ends(plan),
-      ...(refuses(plan) ? { refused: { meta: { page: 'refused', ending: 'denied' } } as const } : {}),
-      blocked: { meta: { page: 'refused', ending: 'blocked' } },
-      cancelled: { meta: { page: 'refused', ending: 'cancelled' } },
+      ...(refuses(plan) ? { refused: refusedPage('denied') } : {}),
+      blocked: refusedPage('blocked'),
+      cancelled: refusedPage('cancelled'),
       ...(plan.interrupt === null || plan.interrupt === 'manage' || plan.passLapses
         ? {}
-        : { expired: { meta: { page: 'refused', ending: 'expired' } } }),
+        : { expired: refusedPage('expired') }),
     },
   }
 }
@@ -91,7 +87,7 @@ const pageOf = { required: 'register', reconfirm: 'review', manage: 'manage' } a
 
 function askSecondFactor(plan: SignInPlan, next: string): Record<string, StateConfig> {
   const { id: root, interrupt } = plan
-  const home = interrupt === null || !leadsBack(plan) ? null : to(`${root}.${pageOf[interrupt]}`)
+  const home = interrupt === null || !leadsBack(plan) ? null : `${root}.${pageOf[interrupt]}`
   return secondFactor(plan, { root, next, home })
 }
 
@@ -103,14 +99,11 @@ function endOf(plan: SignInPlan): string {
 function ends(plan: SignInPlan): Record<string, StateConfig> {
   if (plan.refusal !== null || plan.interrupt === 'manage') return {}
   const states: Record<string, StateConfig> = {}
-  if (plan.id === 'signIn' || plan.interrupt === null) {
-    states.signedIn = { type: 'final', meta: { page: 'signedIn', ending: 'completed' } }
-  }
+  if (plan.id === 'signIn' || plan.interrupt === null) states.signedIn = completedPage('signedIn')
   if (plan.interrupt === null) return states
   // SOURCE: R-092 (leaving the page does not break the sign-in)
   states.declined = { meta: { page: 'signedIn', ending: 'cancelled' } }
-  if (plan.id === 'registration')
-    states.finished = { type: 'final', meta: { page: 'registered', ending: 'completed' } }
+  if (plan.id === 'registration') states.finished = completedPage('registered')
   return states
 }
 
@@ -118,8 +111,7 @@ function ends(plan: SignInPlan): Record<string, StateConfig> {
 function passwordPage(plan: SignInPlan, next: string): StateConfig {
   const locked = (guard: string, ...actions: readonly { type: string }[]): Transition => ({
     guard: { type: guard },
-    target: to(`${plan.id}.blocked`),
-    actions: [endFor('IdsLocked'), ...actions],
+    ...end(`${plan.id}.blocked`, 'IdsLocked', ...actions),
   })
   return {
     meta: { page: 'signIn', button: 'Next' },
@@ -132,10 +124,10 @@ function passwordPage(plan: SignInPlan, next: string): StateConfig {
           ...retry('CurrentPasswordWrong', effect('countSignInFailure')),
         },
         plan.refusal === null
-          ? { target: to(`${plan.id}.${next}`), actions: [{ type: 'accept' }, effect('acceptSignIn')] }
-          : { target: to(`${plan.id}.refused`), actions: [endFor(plan.refusal)] },
+          ? go(`${plan.id}.${next}`, effect('acceptSignIn'))
+          : end(`${plan.id}.refused`, plan.refusal),
       ],
-      'cancel.selected': [{ target: to(`${plan.id}.cancelled`), actions: [{ type: 'accept' }] }],
+      'cancel.selected': [go(`${plan.id}.cancelled`)],
     },
   }
 }
@@ -153,7 +145,7 @@ function updatePassword(plan: SignInPlan, next: string): Record<string, StateCon
           { guard: { type: 'password is refused' }, actions: [{ type: 'refusePassword' }] },
           { target: to(`${plan.id}.updating`), actions: [{ type: 'rememberPassword' }] },
         ],
-        'cancel.selected': [{ target: to(`${plan.id}.cancelled`), actions: [{ type: 'accept' }] }],
+        'cancel.selected': [go(`${plan.id}.cancelled`)],
       },
     },
     updating: {
@@ -162,7 +154,7 @@ function updatePassword(plan: SignInPlan, next: string): Record<string, StateCon
       on: {
         'write.answered': [
           ...writeOutcomes(plan.writesBack, { retryAt: self, refused: `${plan.id}.refused`, failed }),
-          { target: next, actions: [{ type: 'accept' }, audit('Change password (self-service)')] },
+          go(next, audit('Change password (self-service)')),
         ],
       },
     },

@@ -1,7 +1,7 @@
 import type { ReasonName } from '../effective/reasons.ts'
-import { endFor, retry } from './challenge.ts'
 import { to, type Named, type Transition } from './config.ts'
 import type { WriteResult } from './events.ts'
+import { end, retry } from './transitions.ts'
 
 /** A guard on the result of a write. */
 export const resultIs = (result: string): Named => ({ type: 'result is', params: { result } })
@@ -21,6 +21,12 @@ export function writeOutcomes(
   return [again, ...writeFailures(refused, failed)]
 }
 
+/** The password is in force on-premises, and the cloud follows. SOURCE: R-043 */
+export function writtenLate(writesBack: boolean, target: string, ...actions: readonly Named[]): Transition[] {
+  if (!writesBack) return []
+  return [{ guard: resultIs('cloudWriteFails'), ...end(target, 'OnPremisesSuccessCloudFailure', ...actions) }]
+}
+
 const failures: Readonly<Record<string, ReasonName>> = {
   misconfigured: 'OnPremisesAdminActionRequired',
   unreachable: 'OnPremisesConnectivityError',
@@ -36,7 +42,6 @@ export function writeFailureReason(result: WriteResult): ReasonName | null {
 export function writeFailures(refused: string, failed: Named): Transition[] {
   return Object.entries(failures).map(([result, reason]) => ({
     guard: resultIs(result),
-    target: to(refused),
-    actions: [endFor(reason), failed],
+    ...end(refused, reason, failed),
   }))
 }

@@ -1,0 +1,76 @@
+import type { ReasonName } from '../effective/reasons.ts'
+import {
+  to,
+  type Ending,
+  type MachineConfig,
+  type Named,
+  type StateConfig,
+  type Transition,
+} from './config.ts'
+import { effect } from './effects.ts'
+
+type Edges = Record<string, readonly Transition[]>
+
+/** Leads to a state; what the page refused before is over. */
+export const go = (target: string, ...actions: readonly Named[]): Transition => ({
+  target: to(target),
+  actions: [{ type: 'accept' }, ...actions],
+})
+
+export const endFor = (reason: ReasonName): Named => ({ type: 'end', params: { reason } })
+
+/** Leads to a state in which the flow ends for a reason. */
+export const end = (target: string, reason: ReasonName, ...actions: readonly Named[]): Transition => ({
+  target: to(target),
+  actions: [endFor(reason), ...actions],
+})
+
+/** The page rejects the input and asks again. */
+export const retry = (reason: ReasonName, ...actions: readonly Named[]): Transition => ({
+  actions: [{ type: 'refuse', params: { reason } }, ...actions],
+})
+
+/** The session ends because the rules no longer let the user continue. THREAT: T-21 */
+export const mayNoLonger = (refused: string, ...actions: readonly Named[]): Transition => ({
+  guard: { type: 'user may no longer' },
+  target: to(refused),
+  actions: [{ type: 'endAsDecided' }, ...actions],
+})
+
+/** No change, such as a reloaded page or a step back from the first one. */
+const stay: Transition = { actions: [{ type: 'stay' }] }
+
+/** The browser's own buttons, where a page has no other use for them. */
+export const browserButtons: Edges = { 'back.selected': [stay], 'page.reloaded': [stay] }
+
+export const asksForHelp: Edges = { 'help.requested': [{ actions: [effect('contactAdministrator')] }] }
+
+/** SOURCE: R-104, R-115 */
+export function endsAfterFifteenMinutes(root: string): Edges {
+  return {
+    'time.passed': [{ guard: { type: 'session is over' }, ...end(`${root}.expired`, 'SessionExpired') }],
+  }
+}
+
+/** The page of a flow that ended without what was wanted. */
+export const refusedPage = (ending: Ending): StateConfig => ({ meta: { page: 'refused', ending } })
+
+export const completedPage = (
+  page: 'passwordChanged' | 'unlocked' | 'signedIn' | 'registered',
+): StateConfig => ({
+  type: 'final',
+  meta: { page, ending: 'completed' },
+})
+
+/** A machine that refuses the user at once. */
+export function refusingMachine(id: string, on: Edges, refusal: ReasonName): MachineConfig {
+  return {
+    id,
+    initial: 'opening',
+    on,
+    states: {
+      opening: { always: [end(`${id}.refused`, refusal)] },
+      refused: refusedPage('denied'),
+    },
+  }
+}
