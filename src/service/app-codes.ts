@@ -1,5 +1,5 @@
 import type { RegistrationMethod } from '../model/methods.ts'
-import { keyedBytes, memoized, sameDigest } from './digest.ts'
+import { keyedBytes, memoized, sameText } from './digest.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 import { codeAt, fromBase32, stepAt, toBase32 } from './totp.ts'
@@ -91,7 +91,7 @@ export function acceptedStep(store: Store, session: Session, account: Account, t
   let good: number | null = null
   for (let step = now - tolerance; step <= now + tolerance; step++) {
     if (account.lastStep !== null && step <= account.lastStep) continue
-    if (secrets.some((secret) => sameDigest(memoizedCode(store, secret, step), typed))) good ??= step
+    if (secrets.some((secret) => sameText(memoizedCode(store, secret, step), typed))) good ??= step
   }
   return good
 }

@@ -3,14 +3,27 @@ import { pushBounded } from './ring-buffer.ts'
 import type { Session } from './session.ts'
 import type { AuditEntry, Store } from './store.ts'
 
-/** Adds an entry to the audit log, with the reason that the page shows; never what was typed. THREAT: T-29 */
+/** Adds an entry to the audit log as of now; what is left out is null. It never holds what was typed. THREAT: T-29 */
+export function logActivity(
+  store: Store,
+  {
+    activity,
+    status,
+    user = null,
+    session = null,
+    reason = null,
+  }: Pick<AuditEntry, 'activity' | 'status'> & Partial<AuditEntry>,
+): void {
+  pushBounded(store.auditLog, { activity, status, at: store.now, user, session, reason })
+}
+
+/** The same of a session, with the reason that the page shows. */
 export function writeAuditEntry(
   store: Store,
-  session: Session,
+  { user, id: session, snapshot }: Session,
   activity: Activity,
   status: AuditEntry['status'],
 ): void {
-  const reason = status === 'failure' ? session.snapshot.context.refusal : null
-  const { user, id } = session
-  pushBounded(store.auditLog, { activity, status, at: store.now, user, session: id, reason })
+  const reason = status === 'failure' ? snapshot.context.refusal : null
+  logActivity(store, { activity, status, user, session, reason })
 }

@@ -54,11 +54,10 @@ function keyed(key: Key): ReturnType<typeof hmac.create> {
   return known
 }
 
-/** Compares two digests in a time that does not tell where they differ. THREAT: T-16 */
-export function sameDigest(one: string, other: string): boolean {
-  if (one.length !== other.length) return false
-  let difference = 0
+/** Compares in a time that does not tell where two texts differ. THREAT: T-16 */
+export function sameText(one: string, other: string): boolean {
+  let difference = one.length ^ other.length
   for (let index = 0; index < one.length; index++)
-    difference |= one.charCodeAt(index) ^ other.charCodeAt(index)
+    difference |= one.charCodeAt(index) ^ (other.charCodeAt(index) || 0)
   return difference === 0
 }

@@ -1,8 +1,14 @@
 import { compile, machineFor } from '../machines/compile.ts'
-import { planOf, type Plan } from '../machines/plan.ts'
+import { planOf, type Plan, renewedPlan } from '../machines/plan.ts'
 import type { Context } from '../machines/context.ts'
-import { initialTransition, machineOf, type Machine, type TransitionResult } from '../machines/machine.ts'
-import type { Entry, Opening } from './session.ts'
+import {
+  initialTransition,
+  machineOf,
+  type Machine,
+  type TransitionResult,
+  restore,
+} from '../machines/machine.ts'
+import type { Entry, Opening, Session } from './session.ts'
 import { situationNow } from './situation.ts'
 import { policyIndexNow, type Account, type Store } from './store.ts'
 
@@ -58,9 +64,8 @@ export function planFor(
   switch (entry) {
     case 'signIn':
     case 'registration':
-      return { ...unknownUserSigningIn, id: entry }
     case 'securityInfo':
-      return { ...unknownUserSigningIn, id: entry }
+      return { ...unknownUserSigningIn, id: entry } as Plan
     case 'change':
       return { id: entry, refusal: 'UserNotFound', writesBack: false }
     case 'reset':
@@ -73,6 +78,19 @@ export function machineOfPlan({ faultHooks }: Store, entry: Entry, plan: Plan, i
   return faultHooks.machine === undefined || !isSomebody
     ? machineFor(entry, plan)
     : machineOf(faultHooks.machine(compile(entry, plan)))
+}
+
+/** Gives a session the machine of a changed plan; the page stays. A machine without that page is not taken. */
+export function renewPlan<Kind extends Plan>(
+  store: Store,
+  session: Session,
+  plan: Kind,
+  parts: Partial<Kind>,
+): void {
+  const renewed = renewedPlan(plan, parts)
+  const machine = machineOfPlan(store, session.entry, renewed, true)
+  const snapshot = restore(machine, session.snapshot)
+  if (snapshot !== null) Object.assign(session, { plan: renewed, machine, snapshot })
 }
 
 /** The first page of a machine, and what coming there orders. */

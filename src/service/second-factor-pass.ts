@@ -3,14 +3,12 @@ import { secondFactorsOf, type SecondFactors } from '../effective/second-factors
 import { memoized } from '../model/memoized.ts'
 import type { User } from '../model/tenant.ts'
 import { minute, type Duration } from '../model/time.ts'
-import { restore } from '../machines/machine.ts'
 import { asksSecondFactor } from '../machines/plan-pages.ts'
 import type { SecurityInfoPlan } from '../machines/security-info.ts'
 import type { SignInPlan } from '../machines/sign-in.ts'
-import { machineOfPlan } from './open-page.ts'
-import { renewedPlan } from '../machines/plan.ts'
 import type { Session } from './session.ts'
 import { policyIndexNow, type Account, type Store } from './store.ts'
+import { renewPlan } from './open-page.ts'
 
 /** How long a pass counts before the pages of security info. SOURCE: R-189 */
 const passLengths: { readonly [Factor in 'option' | 'fido2' | 'other']: Duration } = {
@@ -36,16 +34,13 @@ export function passHasLapsed({ now }: Store, { passedUntil }: Session): boolean
  * asked for later, one that was deleted is not. The page stays.
  */
 export function renewSecondFactors(store: Store, session: Session, account: Account | undefined): void {
-  const { plan, snapshot, entry } = session
+  const { plan, snapshot } = session
   if (account === undefined || !asksSecondFactor(plan) || !isAsked(plan)) return
   if (snapshot.meta.page === 'signIn' || snapshot.meta.ending !== undefined) return
   const { user } = store.faultHooks.account?.(account) ?? account
   const held = secondFactorsIn(policyIndexNow(store))(user)
   if (held.otherFactor === plan.otherFactor && held.secondFactors.join() === plan.secondFactors.join()) return
-  const renewed = renewedPlan(plan, held)
-  const machine = machineOfPlan(store, entry, renewed, true)
-  const resumed = restore(machine, snapshot)
-  if (resumed !== null) Object.assign(session, { plan: renewed, machine, snapshot: resumed })
+  renewPlan(store, session, plan, held)
 }
 
 /** The second factors of a user, worked out once for each user and policy set. */

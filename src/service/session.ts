@@ -1,6 +1,6 @@
 import type { Effect } from '../machines/effects.ts'
 import type { Act, Event, GuardInput } from '../machines/events.ts'
-import { hasTransition, transition, restore, type Machine, type Snapshot } from '../machines/machine.ts'
+import { hasTransition, transition, type Machine, type Snapshot } from '../machines/machine.ts'
 import { normalName } from '../model/directory.ts'
 import type { Instant } from '../model/time.ts'
 import { acceptedStep, isPaired, newPairing } from './app-codes.ts'
@@ -9,8 +9,8 @@ import { guardInputFor } from './guard-input.ts'
 import { codeScope } from './code-scope.ts'
 import { runEffect, type TypedCode } from './effect-handlers.ts'
 import { renewSecondFactors } from './second-factor-pass.ts'
-import { enter, machineOfPlan, planFor } from './open-page.ts'
-import { renewedPlan, type Plan } from '../machines/plan.ts'
+import { enter, machineOfPlan, planFor, renewPlan } from './open-page.ts'
+import type { Plan } from '../machines/plan.ts'
 import { asksSecondFactor } from '../machines/plan-pages.ts'
 import { drawNumber } from './push.ts'
 import { strangerOf } from './strangers.ts'
@@ -67,8 +67,7 @@ export interface Opening {
 /** Opens a session. An unknown user gets a machine that always refuses. */
 export function openSession(store: Store, opening: Opening): Session {
   store.touched?.sessions.add(opening.id)
-  const account =
-    opening.user === null || opening.entry === 'reset' ? undefined : accountOf(store, opening.user)
+  const account = opening.entry === 'reset' ? undefined : accountOf(store, opening.user)
   const plan = planFor(store, opening, account)
   const machine = machineOfPlan(store, opening.entry, plan, account !== undefined)
   const { snapshot, effects } = enter(store, { ...opening, plan }, machine, account)
@@ -99,9 +98,9 @@ export function dispatch(store: Store, session: Session, given: Act): DispatchRe
   if (given.type !== 'time.passed' && (noticesTime(session) || faultHooks.act !== undefined))
     passTime(store, session)
   const act =
-    faultHooks.act?.(given, { store, session, account: accountIn(store, session), act: given }) ?? given
+    faultHooks.act?.(given, { store, session, account: accountOf(store, session.user), act: given }) ?? given
   if (act.type === 'identity.given' || act.type === 'password.entered') bindUser(store, session, act)
-  const account = accountIn(store, session)
+  const account = accountOf(store, session.user)
   renewSecondFactors(store, session, account)
   const typed = account === undefined ? null : typedCode(store, session, account, act)
   const moment: Moment = { store, session, account, act }
@@ -132,20 +131,12 @@ function eventOf(act: Act, at: Instant, input: GuardInput): Event {
 
 /** What was deleted can be added again on the same page, and what is complete no more. SOURCE */
 function offerAnew(store: Store, session: Session, account: Account | undefined): void {
-  const { plan, snapshot, entry } = session
+  const { plan, snapshot } = session
   if (snapshot.meta.page !== 'securityInfo' || account === undefined || !asksSecondFactor(plan)) return
   const { manageable } = situationNow(store, store.faultHooks.account?.(account) ?? account).effective
     .registration
   if (manageable.join() === plan.methods.join()) return
-  const renewed = renewedPlan(plan, { methods: manageable })
-  const machine = machineOfPlan(store, entry, renewed, true)
-  const resumed = restore(machine, snapshot)
-  if (resumed !== null) Object.assign(session, { plan: renewed, machine, snapshot: resumed })
-}
-
-/** The account of the session; undefined before a user is named. */
-function accountIn(store: Store, { user }: Session): Account | undefined {
-  return user === null ? undefined : accountOf(store, user)
+  renewPlan(store, session, plan, { methods: manageable })
 }
 
 function typedCode(store: Store, session: Session, account: Account, act: Act): TypedCode | null {
@@ -189,7 +180,7 @@ function bindUser(
 ): void {
   const firstPage = act.type === 'identity.given' ? 'identify' : 'signIn'
   if (session.snapshot.meta.page !== firstPage) return
-  const account = act.type === 'identity.given' ? accountOf(store, act.user) : accountIn(store, session)
+  const account = act.type === 'identity.given' ? accountOf(store, act.user) : accountOf(store, session.user)
   session.user = account === undefined ? null : normalName(account.user.userPrincipalName)
   session.plan = planFor(store, session, account)
   session.machine = machineOfPlan(store, session.entry, session.plan, account !== undefined)

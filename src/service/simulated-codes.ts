@@ -3,7 +3,7 @@ import { codeLifetime, drawDigits, isGoodCode, issueCode, issueExpired, spendCod
 import type { TypedWhere } from './codes.ts'
 import { codeScope } from './code-scope.ts'
 import type { Session } from './session.ts'
-import type { Account, Store } from './store.ts'
+import { accountOf, type Account, type Store } from './store.ts'
 
 /** Which code a person types, in the words of the language. */
 export const codeKinds = [
@@ -20,7 +20,7 @@ export const codeKinds = [
 
 export type CodeKind = (typeof codeKinds)[number]
 
-/** The digits a person would type for a kind of code. What did not come about by itself is made: a test's own doing. */
+/** The digits a person would type for a kind of code; a code that was not issued is forged. For tests. */
 export function codeOfKind(store: Store, session: Session, account: Account, kind: CodeKind): string {
   const where = codeScope(store, session, account)
   if (kind === 'empty' || where === null) return ''
@@ -46,6 +46,12 @@ export function codeOfKind(store: Store, session: Session, account: Account, kin
         option: where.option === 'emailAlternate' ? 'textMobilePhone' : 'emailAlternate',
       })
   }
+}
+
+/** The same for the user of a session; empty where it has none. */
+export function codeFor(store: Store, session: Session, kind: CodeKind): string {
+  const account = accountOf(store, session.user)
+  return account === undefined ? '' : codeOfKind(store, session, account, kind)
 }
 
 /** Codes that were sent to this page by its option, the last one last. */

@@ -1,4 +1,4 @@
-import { keepAccount, restoreAccount, type KeptAccount } from './snapshot-account.ts'
+import { restoreAccount, type KeptAccount } from './snapshot-account.ts'
 import type { SignInRecord } from './lockout.ts'
 import type { AuditEntry, IssuedCode, Store } from './store.ts'
 
@@ -20,17 +20,6 @@ export interface KeptStore {
 /** The counters of a store as they stand. */
 export function keepCounters({ now, turn, nextWrite, deliveryFails }: Store): KeptCounters {
   return { now, turn, nextWrite, deliveryFails }
-}
-
-/** All that is to be kept of a store. */
-export function keepStore(store: Store): KeptStore {
-  return {
-    counters: keepCounters(store),
-    accounts: [...store.accounts].map(([name, account]) => [name, keepAccount(account)]),
-    strangers: [...store.strangers],
-    codes: [...store.codes],
-    auditLog: [...store.auditLog],
-  }
 }
 
 /** Fills a fresh store, made with the key of the one that was kept. */

@@ -194,8 +194,9 @@ export function policyIndexNow(store: Store): PolicyIndex {
   return prepared.at === now ? prepared : (store.prepared = preparedAt(prepared, now))
 }
 
-/** A user's account, created on first use. Undefined: no such user. */
-export function accountOf(store: Store, userPrincipalName: string): Account | undefined {
+/** A user's account, created on first use. Undefined: no such user, or null was given. */
+export function accountOf(store: Store, userPrincipalName: string | null): Account | undefined {
+  if (userPrincipalName === null) return undefined
   const name = normalName(userPrincipalName)
   store.touched?.accounts.add(name)
   const known = store.accounts.get(name)
@@ -205,6 +206,16 @@ export function accountOf(store: Store, userPrincipalName: string): Account | un
   const account = newAccount(store, user)
   store.accounts.set(name, account)
   return account
+}
+
+/** A user of the directory as the service has changed them; creates no account. */
+export function presentUser({ accounts }: Store, user: User): User {
+  return accounts.get(normalName(user.userPrincipalName))?.user ?? user
+}
+
+/** The tenant with its users as they are now. */
+export function presentTenant(store: Store): Tenant {
+  return { ...store.tenant, users: store.tenant.users.map((user) => presentUser(store, user)) }
 }
 
 function newAccount({ tenant }: Store, user: User): Account {

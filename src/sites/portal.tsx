@@ -19,7 +19,7 @@ import {
 import { headers } from '../system/response-headers.ts'
 import { createLimiter, usualPace, type Limiter, type Pace } from './protection/rate-limit.ts'
 import { problemPage } from './layout/problem.tsx'
-import { sameText } from './state/secrets.ts'
+import { sameText } from '../service/digest.ts'
 import {
   restartStep,
   begin,

@@ -4,14 +4,13 @@ import { placeOf } from '../../document/resolve-locations.ts'
 import type { DocumentPlace } from '../../document/parse.ts'
 import type { Source } from '../../document/source.ts'
 import { indexPolicy } from '../../effective/index-policy.ts'
-import { normalName } from '../../model/directory.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
-import type { User } from '../../model/tenant.ts'
 import { bladeOfSet } from '../../policy/edit/policy-editor.ts'
 import { impactOf, type Impact } from '../../analysis/comparison/impact.ts'
 import { redraft } from '../../validation/preview-edit.ts'
 import { validateSet } from '../../validation/validate.ts'
 import type { World } from '../state/world.ts'
+import { presentTenant } from '../../service/store.ts'
 import { isInForce, readOnly, type PolicyInUse } from '../state/policy-in-use.ts'
 import { changesBetween, makeChange } from './edits.ts'
 import type { Change } from '../state/admin-log.ts'
@@ -81,12 +80,10 @@ function withSource(set: PolicySet, source: Source): PolicySet {
 
 /** Compares all users of the running portal under the policy in force and under another one. */
 export function impactOn({ store }: World, { tenant, policy }: PolicySet): Impact {
-  const users = store.tenant.users.map(
-    (user): User => store.accounts.get(normalName(user.userPrincipalName))?.user ?? user,
-  )
+  const present = presentTenant(store)
   return impactOf(
-    indexPolicy({ ...store.tenant, users }, store.policy, store.now),
-    indexPolicy({ ...tenant, users }, policy, store.now),
+    indexPolicy(present, store.policy, store.now),
+    indexPolicy({ ...tenant, users: present.users }, policy, store.now),
   )
 }
 

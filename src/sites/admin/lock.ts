@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/time.ts'
-import { sameText } from '../state/secrets.ts'
+import { sameText } from '../../service/digest.ts'
 
 /** Counts wrong start tokens, and the moment until which no further one is accepted. */
 export interface EditLock {

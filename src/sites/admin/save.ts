@@ -1,4 +1,4 @@
-import { pushBounded } from '../../service/ring-buffer.ts'
+import { logActivity } from '../../service/audit-log.ts'
 import type { World } from '../state/world.ts'
 import type { PolicyInUse } from '../state/policy-in-use.ts'
 import type { Draft } from './draft.ts'
@@ -43,14 +43,6 @@ export function record(
   entry: Pick<AdminLogEntry, 'status' | 'request' | 'reason' | 'changes'>,
 ): void {
   const activity = 'Self-service password reset policy changes'
-  const { now: at } = store
-  pushBounded(store.auditLog, {
-    activity,
-    status: entry.status,
-    at,
-    user: null,
-    session: null,
-    reason: null,
-  })
-  note(adminLog, { at, activity, ...entry })
+  logActivity(store, { activity, status: entry.status })
+  note(adminLog, { at: store.now, activity, ...entry })
 }

@@ -1,12 +1,11 @@
 import document from '../../../schema/openapi.json' with { type: 'json' }
 import { Failure } from '../../diagnostics/failure.ts'
-import { normalName } from '../../model/directory.ts'
 import { formatInstant, lastMoment, parseMoment, second } from '../../model/time.ts'
-import { answer } from '../../walks/drivers/ask.ts'
+import { answerNow } from '../../walks/drivers/ask.ts'
 import { apiVersion, fits, bodyErrors, type ShapeName, type Shapes } from '../../walks/drivers/api-shapes.ts'
 import { administer } from '../../walks/drivers/administrator.ts'
 import { effectText } from '../../walks/drivers/machine-adapter.ts'
-import { codeOfKind } from '../../service/simulated-codes.ts'
+import { codeFor } from '../../service/simulated-codes.ts'
 import { passTime, type Session } from '../../service/session.ts'
 import { accountOf } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
@@ -78,7 +77,7 @@ export const operations: readonly Operation[] = [
       const kind = oneOf('CodeKind', 'kind', parameters)
       if (kind instanceof Response) return kind
       return onSession(world, parameters, (session) => ({
-        body: { version, code: codeFor(world, session, kind) },
+        body: { version, code: codeFor(world.store, session, kind) },
       }))
     },
     ['kind'],
@@ -99,7 +98,7 @@ export const operations: readonly Operation[] = [
     (world, parameters) => {
       const question = oneOf('QuestionName', 'question', parameters)
       if (question instanceof Response) return question
-      return { body: answerBody(asked(world, question, parameters.user ?? null)) }
+      return { body: answerBody(answerNow(world.store, question, parameters.user ?? null)) }
     },
     ['user'],
   ),
@@ -177,15 +176,4 @@ function oneOf<Name extends 'CodeKind' | 'QuestionName'>(
   if (fits(shape, value)) return value
   const [first] = bodyErrors(shape, value)
   return invalidBody([{ pointer: parameter, message: first?.message ?? 'it is missing' }])
-}
-
-function codeFor(world: World, session: Session, kind: Shapes['CodeKind']): string {
-  const account = session.user === null ? undefined : accountOf(world.store, session.user)
-  return account === undefined ? '' : codeOfKind(world.store, session, account, kind)
-}
-
-function asked({ store }: World, question: Shapes['QuestionName'], user: string | null) {
-  const { accounts, tenant, policy, now } = store
-  const users = tenant.users.map((one) => accounts.get(normalName(one.userPrincipalName))?.user ?? one)
-  return answer(question, { tenant: { ...tenant, users }, policy, user, at: now })
 }

@@ -35,7 +35,7 @@ export const openings: Readonly<Record<Entry, NonNullable<WalkStep['open']>>> = 
  * the one that was typed. Null: no user does this. THREAT: T-29
  */
 export function actToStep(store: Store, session: Session, act: Act, nth: number): WalkStep | null {
-  const account = session.user === null ? undefined : accountOf(store, session.user)
+  const account = accountOf(store, session.user)
   const at: Moment = { store, session, account, nth }
   return stepOfAct(act, {
     // SOURCE: R-200 (where the page has no captcha, none was given)

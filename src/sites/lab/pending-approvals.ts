@@ -25,7 +25,7 @@ export function pendingApprovals(world: World): PendingApproval[] {
 function pendingIn({ store }: World, session: Session): PendingApproval | null {
   const { machine, snapshot, user, id } = session
   const { option, method, outstanding, contact } = snapshot.context
-  const account = user === null ? undefined : accountOf(store, user)
+  const account = accountOf(store, user)
   if (account === undefined || !hasTransition(machine, snapshot, 'push.answered')) return null
   const about = { session: id, user: account.user.userPrincipalName }
   if (pushNumberOf(session) !== null) return { ...about, kind: 'push', to: null }

@@ -131,7 +131,7 @@ function record(state: State, world: World, session: Session, act: Act): void {
   const step = actToStep(store, session, act, state.count)
   if (step === null) return
   const name = act.type === 'identity.given' ? act.user : session.user
-  const account = name === null ? undefined : accountOf(store, name)
+  const account = accountOf(store, name)
   const before = account === undefined ? null : { user: account.user, signIns: account.signIns }
   if (before !== null) nameUser(state, session, before)
   const recorded = note(state, store, { session: session.id, user: session.user, step, before })
@@ -194,7 +194,7 @@ function begin(state: State, store: Store, { id, entry, interrupt, startedAt, us
   notePolicy(state, store)
   const { starts } = state
   const { tenant, policy } = store
-  const account = user === null ? undefined : accountOf(store, user)
+  const account = accountOf(store, user)
   starts.set(id, {
     session: id,
     entry,

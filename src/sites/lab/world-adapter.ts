@@ -1,6 +1,5 @@
-import { codeOfKind } from '../../service/simulated-codes.ts'
+import { codeFor } from '../../service/simulated-codes.ts'
 import { passTime, type Session } from '../../service/session.ts'
-import { accountOf } from '../../service/store.ts'
 import { viewSession } from '../../service/view.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Adapter } from '../../walks/drivers/adapter.ts'
@@ -31,11 +30,7 @@ export function worldAdapter(world: World): Adapter {
       passTime(store, sessionOf(id))
       return viewSession(store, sessionOf(id))
     },
-    async codeFor(id, kind) {
-      const session = sessionOf(id)
-      const account = session.user === null ? undefined : accountOf(store, session.user)
-      return account === undefined ? '' : codeOfKind(store, session, account, kind)
-    },
+    codeFor: async (id, kind) => codeFor(store, sessionOf(id), kind),
     async advance(by) {
       moveClock(world, by)
     },

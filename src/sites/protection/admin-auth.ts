@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { World } from '../state/world.ts'
-import { sameText } from '../state/secrets.ts'
+import { sameText } from '../../service/digest.ts'
 
 export const adminCookie = 'sspr-admin'
 

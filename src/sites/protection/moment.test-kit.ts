@@ -1,4 +1,4 @@
-import { keepStore } from '../../service/snapshot-store.ts'
+import { keepStore } from '../../service/snapshot.test-kit.ts'
 import { accountOf } from '../../service/store.ts'
 import type { World } from '../state/world.ts'
 

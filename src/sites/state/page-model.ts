@@ -60,7 +60,7 @@ export interface PageModel {
 }
 
 export function pageModelOf(store: Store, session: Session, view: SessionView): PageModel {
-  const account = session.user === null ? undefined : accountOf(store, session.user)
+  const account = accountOf(store, session.user)
   const { meta } = session.snapshot
   return {
     now: store.now,

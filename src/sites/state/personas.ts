@@ -1,10 +1,9 @@
 import { isAdministrator } from '../../effective/administrators.ts'
 import { resolveIndexed, type EffectivePolicy } from '../../effective/resolve.ts'
-import { normalName } from '../../model/directory.ts'
 import { factorsOf } from '../../model/methods.ts'
 import type { User } from '../../model/tenant.ts'
 import { isExpired } from '../../service/situation.ts'
-import { policyIndexNow, type Store } from '../../service/store.ts'
+import { policyIndexNow, presentUser, type Store } from '../../service/store.ts'
 
 /** A property of a user, shown as a badge. */
 type PersonaTrait =
@@ -36,10 +35,7 @@ export const mostPersonas = 50
 
 /** The first users of the tenant in their present state. Creates no accounts. */
 export function personasOf(store: Store): readonly Persona[] {
-  return store.tenant.users.slice(0, mostPersonas).map((written) => {
-    const user = store.accounts.get(normalName(written.userPrincipalName))?.user ?? written
-    return personaOf(store, user)
-  })
+  return store.tenant.users.slice(0, mostPersonas).map((user) => personaOf(store, presentUser(store, user)))
 }
 
 function personaOf(store: Store, user: User): Persona {

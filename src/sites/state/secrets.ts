@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { sameText } from '../../service/digest.ts'
 
 /** Unguessable values, and proofs that a value was issued here. */
 export interface Secrets {
@@ -28,22 +29,9 @@ export function keyedBy(
   }
 }
 
-/** Compares in constant time. */
-export function sameText(one: string, other: string): boolean {
-  let difference = one.length ^ other.length
-  for (let index = 0; index < one.length; index++)
-    difference |= one.charCodeAt(index) ^ (other.charCodeAt(index) || 0)
-  return difference === 0
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-
-/** For lengths divisible by three. */
+/** For lengths divisible by three, which need no padding. */
 function base64url(bytes: Uint8Array): string {
-  let text = ''
-  for (let index = 0; index < bytes.length; index += 3) {
-    const bits = (bytes[index]! << 16) | (bytes[index + 1]! << 8) | bytes[index + 2]!
-    for (const shift of [18, 12, 6, 0]) text += alphabet[(bits >> shift) & 63]
-  }
-  return text
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
 }

@@ -6,15 +6,15 @@ import { normalName } from '../../model/directory.ts'
 import { decodePolicy, decodeUser } from '../../policy/decode.ts'
 import { merge } from '../../policy/merge.ts'
 import { setTemporaryPassword } from '../../service/credentials.ts'
-import { pushBounded } from '../../service/ring-buffer.ts'
 import { accountOf, policyIndexNow, setState, type Account, type Store } from '../../service/store.ts'
 import { takeWriteResult } from '../../service/write-result.ts'
 import type { AdministratorStep } from '../language/case.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
+import { logActivity } from '../../service/audit-log.ts'
 
 /** Makes one change as an administrator. */
 export function administer(store: Store, user: string | null, change: AdministratorStep): void {
-  const account = user === null ? undefined : accountOf(store, user)
+  const account = accountOf(store, user)
   if (change.policy !== undefined) changePolicy(store, change.policy)
   if (account === undefined) return
   if (change.disable !== undefined) account.user = { ...account.user, accountEnabled: !change.disable }
@@ -31,14 +31,7 @@ function changePolicy(store: Store, patch: unknown): void {
   const decoded = decodePolicy(merge(store.policy, patch), nowhere)
   if (decoded.value === null) throw wrongShape('policy', decoded.diagnostics[0]!.message)
   store.policy = decoded.value
-  pushBounded(store.auditLog, {
-    activity: 'Self-service password reset policy changes',
-    status: 'success',
-    at: store.now,
-    user: null,
-    session: null,
-    reason: null,
-  })
+  logActivity(store, { activity: 'Self-service password reset policy changes', status: 'success' })
 }
 
 function removeFromGroup(store: Store, account: Account, name: string): void {
@@ -95,12 +88,10 @@ function resetPassword(store: Store, account: Account): void {
 
 /** SOURCE: R-170 */
 function log(store: Store, { user }: Account, failure: ReasonName | null): void {
-  pushBounded(store.auditLog, {
+  logActivity(store, {
     activity: 'Reset password (by admin)',
     status: failure === null ? 'success' : 'failure',
-    at: store.now,
     user: normalName(user.userPrincipalName),
-    session: null,
     reason: failure,
   })
 }

@@ -7,6 +7,7 @@ import { resolveRegistration } from '../../effective/registration.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
 import type { Tenant, User } from '../../model/tenant.ts'
 import type { Instant } from '../../model/time.ts'
+import { presentTenant, type Store } from '../../service/store.ts'
 import { blockedUntil } from '../../service/throttling.ts'
 import type { Question } from '../language/case.ts'
 import type { Found } from '../language/expectation.ts'
@@ -26,6 +27,11 @@ export function answer(question: Exclude<Question, 'validate'>, { tenant, policy
   const known = user === null ? undefined : prepared.directory.user(user)
   if (known === undefined) return { outcome: 'denied', reason: 'UserNotFound', gates: 0 }
   return answers[question](prepared, known)
+}
+
+/** The same of a running service. */
+export function answerNow(store: Store, question: Exclude<Question, 'validate'>, user: string | null): Found {
+  return answer(question, { tenant: presentTenant(store), policy: store.policy, user, at: store.now })
 }
 
 const answers: {

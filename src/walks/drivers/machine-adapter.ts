@@ -1,10 +1,9 @@
 import type { Effect } from '../../machines/effects.ts'
-import { codeOfKind } from '../../service/simulated-codes.ts'
+import { codeFor } from '../../service/simulated-codes.ts'
 import { dispatch, openSession, passTime, type Session } from '../../service/session.ts'
 import { accountOf, repeatableStore, type Store } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
-import { normalName } from '../../model/directory.ts'
-import { answer } from './ask.ts'
+import { answerNow } from './ask.ts'
 import { createCoverageRecorder } from '../coverage/coverage-recorder.ts'
 import { administer } from './administrator.ts'
 import type { Adapter, OpenAdapter } from './adapter.ts'
@@ -24,7 +23,6 @@ export const openWatchedMachines: OpenAdapter = ({ tenant, policy }, now) => {
 /** An adapter of a store in this process. */
 export function machineAdapter(store: Store, sessions = new Map<string, Session>()): Adapter {
   const session = (id: string) => sessions.get(id)!
-  const account = (user: string | null) => (user === null ? undefined : accountOf(store, user))
   return {
     async open(opening) {
       const id = String(sessions.size + 1)
@@ -38,27 +36,13 @@ export function machineAdapter(store: Store, sessions = new Map<string, Session>
     see: async (id) => viewSession(store, session(id)),
     now: async () => store.now,
     async account(user) {
-      const found = account(user)
+      const found = accountOf(store, user)
       return found === undefined ? null : viewAccount(store, found)
     },
     messages: async () => store.messages,
     auditLog: async () => store.auditLog,
-    async ask(question, user) {
-      const { accounts } = store
-      const users = store.tenant.users.map(
-        (one) => accounts.get(normalName(one.userPrincipalName))?.user ?? one,
-      )
-      return answer(question, {
-        tenant: { ...store.tenant, users },
-        policy: store.policy,
-        user,
-        at: store.now,
-      })
-    },
-    async codeFor(id, kind) {
-      const found = account(session(id).user)
-      return found === undefined ? '' : codeOfKind(store, session(id), found, kind)
-    },
+    ask: async (question, user) => answerNow(store, question, user),
+    codeFor: async (id, kind) => codeFor(store, session(id), kind),
     async advance(by) {
       store.now += by
       for (const one of sessions.values()) passTime(store, one)
