@@ -1,7 +1,7 @@
 import { firstFew } from './lib/first-few.ts'
 import { usersWhere, usersInScope } from './lib/in-scope.ts'
 import { hasMalformedPhone } from './malformed-phone.ts'
-import { readsOfReset, rule } from './lib/rule.ts'
+import { rule } from './lib/rule.ts'
 
 export const userCannotReset = rule({
   code: 'policy/user-cannot-reset',
@@ -12,9 +12,12 @@ export const userCannotReset = rule({
   help: 'set `registration.required: true`, or have them register without being asked',
   source: ['R-071', 'R-090'],
   reads: [
-    ...readsOfReset,
+    '/policy/authenticationMethods',
+    '/policy/properties',
     '/policy/registration',
+    '/tenant/authenticationMethodsPolicy',
     '/tenant/users/*/accountEnabled',
+    '/tenant/users/*/authentication',
     '/tenant/users/*/guest',
     '/tenant/users/*/roles',
     '/tenant/users/*/userType',
