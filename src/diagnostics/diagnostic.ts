@@ -15,6 +15,16 @@ export interface Address {
   readonly part?: 'key' | 'value'
 }
 
+/** Builds the addresses of a document's parts. `document` is its place in the file. */
+export function addressesIn(file: string, document: number) {
+  return (pointer: string, part?: Address['part']): Address => ({
+    file,
+    document,
+    pointer,
+    ...(part === undefined ? {} : { part }),
+  })
+}
+
 /** 1-based; columns count UTF-16 code units. */
 export interface Position {
   readonly line: number

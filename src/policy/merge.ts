@@ -66,3 +66,12 @@ export function below(places: Places, prefix: string): Places {
     textAt: (pointer) => places.textAt(`${prefix}${pointer}`),
   }
 }
+
+/** Positions one level up: `/spec/domains` is at `/domains`, and what is not below the prefix at the whole. */
+export function above(places: Places, prefix: string): Places {
+  const inner = (pointer: string) => (pointer.startsWith(prefix) ? pointer.slice(prefix.length) : '')
+  return {
+    addressOf: (pointer, part) => places.addressOf(inner(pointer), part),
+    textAt: (pointer) => places.textAt(inner(pointer)),
+  }
+}

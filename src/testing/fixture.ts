@@ -1,4 +1,4 @@
-import type { Address, Diagnostic } from '../diagnostics/diagnostic.ts'
+import { addressesIn, type Address, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Case, Cases } from '../walks/language/case.ts'
 import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import { decodePolicy, decodeTenant, decodeUser, type Decoded } from '../policy/decode.ts'
@@ -131,13 +131,9 @@ function joined({ value }: Laid<Tenant>, { tenant, index }: WithUser): Decoded<T
 
 /** Positions in the merged value itself, under a name of its own; texts are those of the files. */
 function merged(prefix: string, places: Places): Places {
+  const addressOf = addressesIn('', 0)
   return {
-    addressOf: (pointer, part) => ({
-      file: '',
-      document: 0,
-      pointer: `${prefix}${pointer}`,
-      ...(part === undefined ? {} : { part }),
-    }),
+    addressOf: (pointer, part) => addressOf(`${prefix}${pointer}`, part),
     textAt: (pointer) => places.textAt(pointer),
   }
 }

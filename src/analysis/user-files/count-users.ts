@@ -5,12 +5,12 @@ import type { ProfilePlan } from '../../effective/profile.ts'
 import { normalName } from '../../model/directory.ts'
 import type { User } from '../../model/tenant.ts'
 import { decodeUser } from '../../policy/decode.ts'
-import type { DirectoryRecord } from '../../policy/load/directory-record.ts'
+import { placesInRecord, type DirectoryRecord } from '../../policy/load/directory-record.ts'
 import { classCounts, profileCounts } from './class-counts.ts'
 import type { ClassCount, MemberGroup, ProfileCounts } from './class-counts.ts'
 import { byName } from '../classes/classes.ts'
 import { hashOf } from './name-set.ts'
-import { mostFindings, placesIn } from './groups-in-files.ts'
+import { mostFindings } from './groups-in-files.ts'
 import type { FileGroups, UsersFile } from './groups-in-files.ts'
 import type { CountedGroup, CountedUsers } from '../classes/representatives.ts'
 import { shapeOf } from './record-shape.ts'
@@ -117,7 +117,7 @@ function decoded(
   file: string,
   diagnostics: Diagnostic[],
 ): User | null {
-  const { value, diagnostics: found } = decodeUser(record.fields, placesIn(record, file))
+  const { value, diagnostics: found } = decodeUser(record.fields, placesInRecord(file, record))
   diagnostics.push(...found)
   return value
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Instant } from '../../model/time.ts'
 import { decodeGroup } from '../../policy/decode.ts'
-import type { DirectoryRecord } from '../../policy/load/directory-record.ts'
+import { placesInRecord, type DirectoryRecord } from '../../policy/load/directory-record.ts'
 import type { UserRow } from './user-rows.ts'
 
 /** A file of users, groups or memberships that can be read more than once. */
@@ -44,7 +44,7 @@ export function groupsIn(files: readonly UsersFile[], known: ReadonlySet<string>
   for (const file of files) {
     for (const record of file.groupRecords()) {
       if (record.kind === 'group') {
-        const { value, diagnostics: found } = decodeGroup(record.fields, placesIn(record, file.name))
+        const { value, diagnostics: found } = decodeGroup(record.fields, placesInRecord(file.name, record))
         diagnostics.push(...found)
         if (value === null) continue
         const inside = members.get(normalName(value.name)) ?? new Set()
@@ -76,17 +76,4 @@ function unknownGroup(group: string, line: number, file: string): Diagnostic {
     help: 'declare the group in the Tenant, or correct its name',
     at: { file, document: line, pointer: '' },
   })
-}
-
-/** Places in a file that is not kept: a finding is shown at its row. */
-export function placesIn(record: DirectoryRecord, file: string) {
-  return {
-    addressOf: (pointer: string, part?: 'key' | 'value') => ({
-      file,
-      document: record.line,
-      pointer,
-      ...(part === undefined ? {} : { part }),
-    }),
-    textAt: () => record.text(),
-  }
 }

@@ -9,13 +9,12 @@ import { DuckDbError, noDuckDb } from '../../system/duckdb-error.ts'
 import { shownPath } from '../../system/environment.ts'
 import { isParquetName } from '../../system/parquet-sql.ts'
 import { decodeGroup, decodeUser } from '../decode.ts'
-import type { Places } from '../shape/shape.ts'
 import { CompactUsers } from '../../model/compact-users.ts'
 import type { Group, Users } from '../../model/tenant.ts'
 import { csvRecords } from './directory-csv.ts'
 import type { DirectoryFilePlaces, PlacedMembership, WrittenDirectory } from './directory-locations.ts'
 import { ndjsonRecords } from './directory-ndjson.ts'
-import type { DirectoryRecord } from './directory-record.ts'
+import { placesInRecord, type DirectoryRecord } from './directory-record.ts'
 
 /** Records of a directory file with their lines, counted from 0. */
 export interface DirectoryFile {
@@ -155,11 +154,11 @@ function readRecords(source: ChunkedText): DirectoryFile {
       const at = { file: source.file, document: record.line, pointer: '' }
       memberships.push({ ...record.membership, at })
     } else if (record.kind === 'group') {
-      const { value, diagnostics: found } = decodeGroup(record.fields, linePlaces(source, record))
+      const { value, diagnostics: found } = decodeGroup(record.fields, placesInRecord(source.file, record))
       diagnostics.push(...found)
       if (value !== null) groupLines[groups.push(value) - 1] = record.line
     } else {
-      const { value, diagnostics: found } = decodeUser(record.fields, linePlaces(source, record))
+      const { value, diagnostics: found } = decodeUser(record.fields, placesInRecord(source.file, record))
       diagnostics.push(...found)
       if (value === null) continue
       users.add(value)
@@ -202,17 +201,4 @@ function writtenIn(source: ChunkedText): WrittenDirectory {
       })
   }
   return { users, groups, memberships }
-}
-
-/** A record is shown as a whole: it has no YAML tree. */
-function linePlaces({ file }: Source, { line, text }: DirectoryRecord): Places {
-  return {
-    addressOf: (pointer, part) => ({
-      file,
-      document: line,
-      pointer,
-      ...(part === undefined ? {} : { part }),
-    }),
-    textAt: text,
-  }
 }

@@ -1,4 +1,4 @@
-import type { Address } from '../../diagnostics/diagnostic.ts'
+import { addressesIn, type Address } from '../../diagnostics/diagnostic.ts'
 import type { Source } from '../../document/source.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Membership } from './directory-record.ts'
@@ -41,8 +41,7 @@ export function addressInDirectory(
   for (const { source, userLines, groupLines } of left < 0 ? [] : files) {
     const lines = list === 'users' ? userLines : groupLines
     const line = lines[left]
-    if (line !== undefined)
-      return { file: source.file, document: line, pointer: rest, ...(part === undefined ? {} : { part }) }
+    if (line !== undefined) return addressesIn(source.file, line)(rest, part)
     left -= lines.length
   }
   return null

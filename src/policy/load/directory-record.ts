@@ -1,4 +1,5 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { addressesIn, type Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Places } from '../shape/shape.ts'
 
 /** A member or a nested group that a file adds to a group. */
 export interface Membership {
@@ -16,3 +17,8 @@ export type DirectoryRecord = { readonly line: number; text(): string } & (
   | { readonly kind: 'membership'; readonly membership: Membership }
   | { readonly kind: 'broken'; readonly finding: Diagnostic; readonly isWhole: boolean }
 )
+
+/** Positions in a record: a finding is shown at its line, since the record has no YAML tree. */
+export function placesInRecord(file: string, { line, text }: DirectoryRecord): Places {
+  return { addressOf: addressesIn(file, line), textAt: text }
+}

@@ -1,18 +1,12 @@
-import type { Address } from '../../diagnostics/diagnostic.ts'
+import { addressesIn, type Address } from '../../diagnostics/diagnostic.ts'
 import { tokenAt } from '../../document/find-token.ts'
 import type { DocumentPlace } from '../../document/parse.ts'
 import { addressInDirectory } from './directory-locations.ts'
 import type { PolicySet } from './library.ts'
 import type { Places } from '../shape/shape.ts'
 
-export function addressIn(document: DocumentPlace): (pointer: string, part?: 'key' | 'value') => Address {
-  const { source, index } = document
-  return (pointer, part) => ({
-    file: source.file,
-    document: index,
-    pointer,
-    ...(part === undefined ? {} : { part }),
-  })
+export function addressIn({ source, index }: DocumentPlace): Places['addressOf'] {
+  return addressesIn(source.file, index)
 }
 
 /** Positions of a document's parts. */

@@ -1,13 +1,12 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { fixesOf, helpOf } from '../../diagnostics/repair.ts'
 import type { Document } from '../../document/parse.ts'
 import { isMapping } from '../../document/mapping.ts'
 import { child } from '../../document/pointer.ts'
 import { stripNulls } from '../../policy/strip-nulls.ts'
+import { above } from '../../policy/merge.ts'
 import { placesOf } from '../../policy/load/locations.ts'
-import { noSuchMoment } from '../../policy/fixes/dates.ts'
 import { checkShape, type Places } from '../../policy/shape/shape.ts'
-import { parseMoment, type Instant } from '../../model/time.ts'
+import { momentReader } from '../../policy/decode.ts'
 import { validateCases } from '../../policy/shape/validators.generated.js'
 import type { Case, Cases, WalkStep } from '../../walks/language/case.ts'
 import { stepFindings } from '../../walks/language/step-findings.ts'
@@ -42,30 +41,15 @@ export function decodeCases(document: Document): DecodedCases {
   })
   if (shape.length > 0) return { value: null, diagnostics: oneOfPairs(shape) }
   const { spec, metadata } = value
-  const diagnostics = [...repeatedIds(spec, places), ...walkFindings(spec, places)]
-  const moment = (text: string, pointer: string): Instant => {
-    const at = parseMoment(text)
-    if (at === null) diagnostics.push(noSuchDay(text, pointer, places))
-    return at ?? 0
-  }
-  const now = moment(spec.now, '/spec/now')
+  const { moment, diagnostics } = momentReader(places)
+  diagnostics.push(...repeatedIds(spec, places), ...walkFindings(spec, places))
+  const now = moment('/spec/now', spec.now) ?? 0
   const cases = spec.cases.map((one, index): Case => {
     const pointer = child('/spec/cases', index)
-    return { ...one, now: one.now === null ? now : moment(one.now, `${pointer}/now`), pointer }
+    return { ...one, now: moment(`${pointer}/now`, one.now) ?? now, pointer }
   })
   const whole = { ...spec, document, name: metadata.name, cases }
   return { value: diagnostics.length === 0 ? whole : null, diagnostics }
-}
-
-function noSuchDay(text: string, pointer: string, places: Places): Diagnostic {
-  const advice = noSuchMoment(text)
-  return diagnostic({
-    code: 'schema/no-such-day',
-    message: `\`${text}\` is not a valid date`,
-    help: helpOf(advice),
-    fixes: fixesOf(advice, pointer, (at) => places.addressOf(at)),
-    at: places.addressOf(pointer),
-  })
 }
 
 function repeatedIds({ cases }: Written['spec'], places: Places): Diagnostic[] {
@@ -109,7 +93,6 @@ export function decodeWalk(document: Document): {
   readonly value: readonly WalkStep[] | null
   readonly diagnostics: readonly Diagnostic[]
 } {
-  const places = placesOf(document)
   const written = {
     apiVersion: 'sspr/v1',
     kind: 'Cases',
@@ -120,17 +103,12 @@ export function decodeWalk(document: Document): {
     },
   }
   const value = keepFragments(written) as Written
-  const prefix = '/spec/cases/0/walk'
-  const inWalk = (pointer: string) => (pointer.startsWith(prefix) ? pointer.slice(prefix.length) : '')
   const shape = checkShape({
     value,
     written,
     validate: validateCases,
     schema: 'cases.schema.json',
-    places: {
-      addressOf: (pointer, part) => places.addressOf(inWalk(pointer), part),
-      textAt: (pointer) => places.textAt(inWalk(pointer)),
-    },
+    places: above(placesOf(document), '/spec/cases/0/walk'),
   })
   return shape.length > 0
     ? { value: null, diagnostics: shape }

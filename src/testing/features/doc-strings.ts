@@ -3,6 +3,7 @@ import { located } from '../../document/resolve-locations.ts'
 import { parse, type Document } from '../../document/parse.ts'
 import { isMapping } from '../../document/mapping.ts'
 import { decodePolicy, decodeTenant, decodeUser } from '../../policy/decode.ts'
+import { above } from '../../policy/merge.ts'
 import { placesOf } from '../../policy/load/locations.ts'
 import type { Places } from '../../policy/shape/shape.ts'
 
@@ -18,16 +19,8 @@ type Decode = (value: unknown, places: Places) => readonly Diagnostic[]
 
 const ofUser =
   (key: string): Decode =>
-  (value, places) => {
-    const inner = (pointer: string) => pointer.slice(`/${key}`.length)
-    return decodeUser(
-      { [key]: value },
-      {
-        addressOf: (pointer, part) => places.addressOf(inner(pointer), part),
-        textAt: (pointer) => places.textAt(inner(pointer)),
-      },
-    ).diagnostics
-  }
+  (value, places) =>
+    decodeUser({ [key]: value }, above(places, `/${key}`)).diagnostics
 
 /** The part of a document that a doc string holds, by the end of its phrase. */
 const parts: readonly (readonly [RegExp, Decode])[] = [
