@@ -68,7 +68,7 @@ const well: ReadonlySet<string> = new Set(['right', 'approve', 'good', 'email', 
 /** The steps of a walk through the search's own moves, from one whole world to the next: none is taken for another. */
 function walkedSteps(subject: Subject, picks: readonly number[]): string[] {
   const stage = stageOf({ ...question, properties: [] }, subject)
-  const movesOf = rememberedMoves(meanwhilesFor(subject, stage.store, subject.witness), stage.now)
+  const movesOf = rememberedMoves(meanwhilesFor(subject, stage), stage.now)
   const steps: string[] = []
   let world = openedWorld(stage, subject, kitAt)
   for (const pick of picks) {

@@ -9,6 +9,7 @@ import type { Instant } from '../../../model/time.ts'
 import { bitsOf, numberOfSet, numbering, type Numbering } from '../packed-key.ts'
 import { asks, canTypePassword, isProving } from '../still-read.ts'
 import { canExpire, passCounts } from './clock.ts'
+import { wrongPassword } from './moves.ts'
 import type { Outline } from './world.ts'
 
 /** The key of a world. */
@@ -101,6 +102,7 @@ function passwordPart({ account, session }: Outline, numberOf: Numbering): strin
     bitsOf(
       confirm === password,
       current === null,
+      current === wrongPassword,
       leftForSecondFactor,
       account.passwordSetTurn > session.turn,
       account.user.state.mustChangePassword,

@@ -30,6 +30,11 @@ export function passCounts(plan: Plan): boolean {
   return asksSecondFactor(plan) && plan.passLapses
 }
 
+/** True if pages of security info ask for a second factor whatever is done on them. */
+export function passIsOver({ plan, passedUntil }: Session, now: Instant): boolean {
+  return passCounts(plan) && (passedUntil === null || now >= passedUntil)
+}
+
 /** What has not ended yet in a world, in order; what nothing asks about is left out. */
 export function endsAhead({ session, known, where }: World, now: Instant): End[] {
   const option = where?.option ?? null

@@ -1,5 +1,4 @@
 import type { Option } from '../../../model/methods.ts'
-import type { Store } from '../../../service/store.ts'
 import type { Subject } from '../subject.ts'
 import { change } from './changes.ts'
 import { askHelpdesk, elsewhere, replacePassword, usedCodes } from './elsewhere.ts'
@@ -14,7 +13,7 @@ import {
   notificationChange,
 } from './reset-changes.ts'
 import { signedInMeanwhiles } from './signed-in-meanwhiles.ts'
-import type { World } from './world.ts'
+import type { Stage, World } from './world.ts'
 
 /**
  * Everything that can happen meanwhile. A reset page reads the store anew at every step, and what it reads then is
@@ -22,9 +21,12 @@ import type { World } from './world.ts'
  * message goes, whether a reset was completed or a code of the app used elsewhere, and who is notified. Each step is tried
  * with every combination of these, whatever came before, so that no number of acts of others leads further.
  */
-export function meanwhilesFor({ entry, effective }: Subject, store: Store, user: string): Meanwhiles {
+export function meanwhilesFor(
+  { entry, effective, witness: user }: Subject,
+  { store, now }: Stage,
+): Meanwhiles {
   const asked = elsewhere('another browser asks the helpdesk', helpDeeds, askHelpdesk)
-  if (entry !== 'reset') return signedInMeanwhiles(effective, store, user, asked)
+  if (entry !== 'reset') return signedInMeanwhiles(effective, store, user, now, asked)
   const isLetIn = effective.reset.reason === null && effective.reset.gates > 0
   const disabled = change(store, user, 'disable', { disable: true })
   const decisions = distinct(store, user, decisionChanges(store, user))

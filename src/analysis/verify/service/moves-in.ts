@@ -2,7 +2,7 @@ import type { WriteResult } from '../../../machines/events.ts'
 import type { Instant } from '../../../model/time.ts'
 import type { Session } from '../../../service/session.ts'
 import { isProof } from '../looks.ts'
-import { ends, endsAhead } from './clock.ts'
+import { ends, endsAhead, passIsOver } from './clock.ts'
 import type { End } from './clock.ts'
 import { countersOf, lockOf } from './counters.ts'
 import type { Meanwhile, Meanwhiles } from './happenings.ts'
@@ -45,7 +45,8 @@ export function rememberedMoves(meanwhiles: Meanwhiles, now: Instant): (world: W
   return (world) => {
     const { session } = world
     const { state, context } = session.snapshot
-    const name = `${state} ${context.option} ${context.method} ${world.known.meanwhile.join()}`
+    const isOver = passIsOver(session, now)
+    const name = `${state} ${context.option} ${context.method} ${world.known.meanwhile.join()} ${isOver}`
     let ofMachine = known.get(session.machine)
     if (ofMachine === undefined) known.set(session.machine, (ofMachine = new Map()))
     let moves = ofMachine.get(name)

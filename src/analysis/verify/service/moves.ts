@@ -33,6 +33,9 @@ export type Deed = Pick<Move, 'type' | 'kind'>
 /** A password that every tenant takes. */
 export const goodPassword = 'Vq7!mtrekzu1'
 
+/** A password that no account has. */
+export const wrongPassword = 'not the present one'
+
 /** A password that every tenant takes, and one that none does. */
 const passwords = { good: goodPassword, weak: 'short7!' } as const
 
@@ -105,13 +108,13 @@ export function actOf(store: Store, session: Session, account: Account, { type, 
     case 'answers.given':
       return { type, answers: answersOf(store, session, account, kind) }
     case 'password.entered':
-      return { type, password: kind === 'right' ? present(store, account) : 'not the right one' }
+      return { type, password: kind === 'right' ? present(store, account) : wrongPassword }
     case 'password.chosen':
       return {
         type,
         password: kind === 'weak' ? passwords.weak : passwords.good,
         confirm: kind === 'differs' ? passwords.weak : kind === 'weak' ? passwords.weak : passwords.good,
-        current: kind === 'currentWrong' ? 'not the present one' : present(store, account),
+        current: kind === 'currentWrong' ? wrongPassword : present(store, account),
       }
     default:
       return { type } as Act

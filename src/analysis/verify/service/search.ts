@@ -11,7 +11,7 @@ import type { Move } from './moves.ts'
 import { rememberedMoves } from './moves-in.ts'
 import { sentCodes } from './remembered.ts'
 import type { ServiceStep } from './step.ts'
-import { tryMove } from './try-move.ts'
+import { tryMove, type Tried } from './try-move.ts'
 import { stageFor, type Known, type Stage, type World } from './world.ts'
 
 /** A step that breaks a property, with the moves that lead to it, the first one first. */
@@ -41,6 +41,9 @@ export interface Question {
   readonly properties: readonly Property[]
 }
 
+/** Messages that a page waits for. */
+const canBeLost: ReadonlySet<string> = new Set(['code', 'call', 'push'])
+
 /** Signals are let in after so many states. */
 const breath = 256
 
@@ -55,7 +58,7 @@ export async function searchService(
   const concerned = question.properties.filter(({ service }) => isAbout(service!, subject))
   if (concerned.length === 0)
     return { states: 0, steps: 0, isWhole: true, isInterrupted: false, faults: new Map() }
-  const meanwhiles = meanwhilesFor(subject, stage.store, subject.witness)
+  const meanwhiles = meanwhilesFor(subject, stage)
   const movesOf = rememberedMoves(meanwhiles, stage.now)
   const seen = new SeenWorlds(stage.now)
   const worlds: (World | null)[] = [openedWorld(stage, subject, question.at)]
@@ -82,14 +85,26 @@ export async function searchService(
     const world = worlds[place]!
     worlds[place] = null
     if (world.session.snapshot.meta.ending !== undefined || seen.isOutdone(world)) continue
-    for (const move of movesOf(world)) {
+    const attempt = (move: Move): Tried => {
       steps++
       const tried = tryMove(stage, world, move)
-      if (!tried.isOffered) continue
+      if (!tried.isOffered) return tried
       look(place, move, tried.step)
-      if (!seen.add(tried.outline)) continue
-      worlds.push(stage.world(tried.outline))
-      cameBy.push({ from: place, move })
+      if (seen.add(tried.outline)) {
+        worlds.push(stage.world(tried.outline))
+        cameBy.push({ from: place, move })
+      }
+      return tried
+    }
+    for (const move of movesOf(world)) {
+      const { step, isOffered } = attempt(move)
+      // A message that a page sends by itself can be lost too.
+      if (
+        isOffered &&
+        move.type !== 'proof.requested' &&
+        step.messages.some(({ kind }) => canBeLost.has(kind))
+      )
+        attempt({ ...move, undelivered: true })
     }
   }
   const isWhole = place === worlds.length || open.length === 0

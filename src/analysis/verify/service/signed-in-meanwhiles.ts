@@ -1,23 +1,31 @@
+import { secondFactorsOf } from '../../../effective/second-factors.ts'
 import { options, policyMethods } from '../../../model/methods.ts'
 import { noSecurityInfo, securityInfoOf } from '../../../model/security-info.ts'
+import type { Authentication } from '../../../model/tenant.ts'
+import type { Instant } from '../../../model/time.ts'
 import { administer } from '../../../walks/drivers/administrator.ts'
 import { effectiveNow } from '../../../service/situation.ts'
-import type { Store } from '../../../service/store.ts'
+import { policyIndexNow, type Store } from '../../../service/store.ts'
+import { canTypePassword } from '../still-read.ts'
 import type { Subject } from '../subject.ts'
 import { change, changed } from './changes.ts'
+import { passIsOver } from './clock.ts'
 import { usedCodes } from './elsewhere.ts'
 import { product } from './happenings.ts'
 import type { Alternatives, Meanwhile, Meanwhiles } from './happenings.ts'
+import type { Deed } from './moves.ts'
+import type { World } from './world.ts'
 
 /**
  * What a signed-in user's page reads anew: which methods the user holds, each of which a page offers and asks for by
- * itself, so that with all of them and with none everything is seen that any mixture leads to; whether the account is
- * enabled; and the present password.
+ * itself, so that with all of them and with none everything is seen that any mixture leads to, except for the second
+ * factor that is asked for first; whether the account is enabled; and the present password.
  */
 export function signedInMeanwhiles(
   effective: Subject['effective'],
   store: Store,
   user: string,
+  now: Instant,
   asked: Meanwhile,
 ): Meanwhiles {
   const disabled = change(store, user, 'disable', { disable: true })
@@ -27,6 +35,7 @@ export function signedInMeanwhiles(
     change(store, user, 'register every method', { authentication: everyMethod }),
     change(store, user, 'remove every method', { authentication: noSecurityInfo }),
   ]
+  const others = otherFirstFactors(store, user, infos)
   const offered = change(store, user, 'offer every method', {
     policy: { authenticationMethods: { available: [...policyMethods] } },
   })
@@ -35,17 +44,24 @@ export function signedInMeanwhiles(
   const atPassword = product([[null, disabled], [null, temporary], [null, changeRefused(store, user)], infos])
   const atList = product([infos, [null, offered]])
   const otherwise = product([infos])
+  const onPage = ({ type }: Deed, { session, where }: World): readonly Meanwhile[] => {
+    const { page } = session.snapshot.meta
+    if (type === 'password.chosen') return atPassword
+    if (type === 'finish.selected' && canTypePassword(session.snapshot)) return atPassword
+    if (type === 'code.entered') return where?.option === 'appCode' ? atAppCode : atProof
+    if (type === 'push.answered' || type === 'answers.given') return atProof
+    return page === 'securityInfo' && (type === 'method.deleted' || type === 'next.selected')
+      ? atList
+      : otherwise
+  }
   return {
     lasting: [disabled, temporary],
-    before({ type }, { session, where }) {
-      const { page } = session.snapshot.meta
+    before(deed, world) {
+      const { page } = world.session.snapshot.meta
       if (page === 'signIn') return []
-      if (type === 'help.requested') return [asked]
-      if (type === 'password.chosen') return atPassword
-      if (type === 'code.entered') return where?.option === 'appCode' ? atAppCode : atProof
-      if (type === 'push.answered' || type === 'answers.given') return atProof
-      if (page === 'securityInfo' && (type === 'method.deleted' || type === 'next.selected')) return atList
-      return otherwise
+      if (deed.type === 'help.requested') return [asked]
+      const usual = onPage(deed, world)
+      return page !== 'mfa' && passIsOver(world.session, now) ? [...usual, ...others] : usual
     },
   }
 }
@@ -58,6 +74,39 @@ const everyMethod = securityInfoOf(
     }),
   { alternatePhone: '+1 4255550187' },
 )
+
+/**
+ * A single method in place of all others, for each second factor that is asked for first only then: it is asked for
+ * without a choice where the pass has lapsed.
+ */
+function otherFirstFactors(store: Store, user: string, infos: Alternatives): Meanwhile[] {
+  const firstAsked = (one: Meanwhile | null) =>
+    changed(store, user, one, (then, account) => {
+      const { secondFactors, otherFactor } = secondFactorsOf(policyIndexNow(then), account.user)
+      return secondFactors[0] ?? otherFactor
+    })
+  const seen = new Set(infos.map(firstAsked))
+  return singleMethods
+    .map((method) =>
+      change(store, user, `register nothing but ${Object.keys(method).join()}`, {
+        authentication: { ...noSecurityInfo, ...method },
+      }),
+    )
+    .filter((one) => {
+      const first = firstAsked(one)
+      return !seen.has(first) && seen.add(first)
+    })
+}
+
+const singleMethods: readonly Partial<Authentication>[] = [
+  { authenticator: ['notification'] },
+  { authenticator: ['code'] },
+  { phone: '+1 4255550188' },
+  { alternatePhone: '+1 4255550187' },
+  { officePhone: '+1 4255550188' },
+  { other: ['fido2'] },
+  { other: ['windowsHello'] },
+]
 
 /** Writeback switched off; null: the user may change the password all the same. */
 function changeRefused(store: Store, user: string): Meanwhile | null {
