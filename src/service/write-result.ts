@@ -8,11 +8,23 @@ export function isStored(result: WriteResult): boolean {
 }
 
 /** Returns what a write meets: what was set for the next write, once; else what the tenant and the account are like. */
-export function takeWriteResult(store: Store, account: Account, what: 'password' | 'unlock'): WriteResult {
+export function takeWriteResult(store: Store, account: Account, what: Written): WriteResult {
   if (account.user.passwordSource === 'cloud') return 'stored'
   const said = store.nextWrite
   store.nextWrite = null
-  if (said !== null) return said
+  return said ?? usualWriteResult(store, account, what)
+}
+
+type Written = 'password' | 'unlock'
+
+/** True if the directory refuses every write for a user of a protected group, and is reached. SOURCE: R-029 */
+export function answersProtected(store: Store, account: Account): boolean {
+  return usualWriteResult(store, account, 'unlock') === 'protected'
+}
+
+/** What a write meets for which nothing was set. */
+export function usualWriteResult(store: Store, account: Account, what: Written): WriteResult {
+  if (account.user.passwordSource === 'cloud') return 'stored'
   const { agent, minimumPasswordAgeDays } = store.tenant.onPremises
   if (agent !== 'reachable') return agent
   // SOURCE: R-029

@@ -61,11 +61,11 @@ export async function coverClass(question: CoverQuestion, subject: Subject): Pro
   const graph = machineGraph(subject.machine, [subject.memory], arises(lawSubjectOf(subject)))
   const graphs = new Map<Machine, MachineGraph>([[subject.machine, graph]])
   const open = new Set(graph.goals)
-  const banned = new Set<GraphStep>()
-  const strikes = new Map<GraphStep, number>()
   const walks: SuiteWalk[] = []
-  const states = subject.entry === 'reset' ? [{}, blockedState(question.at)] : [{}]
+  const states = [{}, ...otherStates(subject, question.at)]
   for (const state of states) {
+    const banned = new Set<GraphStep>()
+    const strikes = new Map<GraphStep, number>()
     for (let before = Number.NaN; open.size > 0 && before !== triedSoFar(open, banned, strikes);) {
       before = triedSoFar(open, banned, strikes)
       const live = liveWalk({ ...question, user: subject.witness, state })
@@ -96,6 +96,14 @@ function triedSoFar(
   strikes: ReadonlyMap<GraphStep, number>,
 ): number {
   return banned.size * 1000 - open.size + [...strikes.values()].reduce((sum, count) => sum + count, 0)
+}
+
+/** States of the user without which part of a page is out of reach, since no wait and no step on it changes them. */
+function otherStates({ entry, effective }: Subject, at: Instant): readonly Partial<User['state']>[] {
+  if (entry === 'reset') return [blockedState(at)]
+  const { lockedOnPremises, smartLockoutUntil } = effective.user.state
+  const isLocked = lockedOnPremises || (smartLockoutUntil !== null && smartLockoutUntil > at)
+  return isLocked ? [{ lockedOnPremises: false, smartLockoutUntil: null }] : []
 }
 
 /** Failures that began a block a moment ago. SOURCE */

@@ -1,8 +1,9 @@
 import { heldMethods, options, registrationMethods } from '../../model/methods.ts'
-import type { Act } from '../../machines/events.ts'
+import type { Act, WriteResult } from '../../machines/events.ts'
 import type { Registered, RegistrationMethod } from '../../model/methods.ts'
 import { resetBlockedUntil } from '../../service/guard-input.ts'
 import { isLocked } from '../../service/lockout.ts'
+import { usualWriteResult } from '../../service/write-result.ts'
 import { passHasLapsed } from '../../service/second-factor-pass.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
 import type { LiveWalk } from './live-walk.ts'
@@ -30,7 +31,7 @@ export function realize(live: LiveWalk, typed: Typed, wanted: Wanted): readonly 
   const steps = makers[step.event]?.(live, step, { ...wanted, typed }) ?? null
   const others = meanwhileSteps(live, wanted)
   if (lapse === null || steps === null || others === null) return null
-  return [...lapse, ...steps.slice(0, -1), ...others, ...writeSteps(wanted), steps.at(-1)!]
+  return [...lapse, ...steps.slice(0, -1), ...others, ...writeSteps(live, wanted), steps.at(-1)!]
 }
 
 /** How each event is brought about; an event without a row never is by itself. */
@@ -43,8 +44,8 @@ const makers: {
 } = {
   'identity.given': identity,
   'problem.stated': (_live, { inputs }) => [{ reason: inputs.problem as 'forgot' }],
-  'option.chosen': (live, step) => [{ choose: named(live, step, 'option') as 'appCode' }],
-  'method.chosen': (live, step) => [{ choose: named(live, step, 'method') as 'phone' }],
+  'option.chosen': (live, step) => choice(named(live, step, 'option')),
+  'method.chosen': (live, step) => choice(named(live, step, 'method')),
   'contact.given': (live, _step, { next }) => [
     contactStep(live, !(next?.event === 'proof.requested' && next.inputs.contactFits === false)),
   ],
@@ -94,10 +95,16 @@ function named({ session }: LiveWalk, { event, inputs }: GraphStep, key: 'option
   return inputs[key] ?? offered[0]
 }
 
+/** Null: the page has become one that offers no choice. */
+function choice(name: unknown): readonly WalkStep[] | null {
+  return name === undefined ? null : [{ choose: name as 'appCode' }]
+}
+
 /** A method that the user has, or is given by an administrator just before. */
-function deletion(live: LiveWalk, step: GraphStep): readonly WalkStep[] {
+function deletion(live: LiveWalk, step: GraphStep): readonly WalkStep[] | null {
   const { account } = live
-  const method = named(live, step, 'method') as RegistrationMethod
+  const method = named(live, step, 'method') as RegistrationMethod | undefined
+  if (method === undefined) return null
   const isHeld = heldMethods(account().user.authentication).includes(method)
   const given = isHeld
     ? []
@@ -196,10 +203,11 @@ function meanwhileSteps(live: LiveWalk, { step, next }: Wanted): readonly WalkSt
   return changes?.map((administrator) => ({ administrator })) ?? null
 }
 
-/** What the directory on-premises answers next. */
-function writeSteps({ next }: Wanted): readonly WalkStep[] {
+/** What the directory on-premises answers next, where it would answer something else by itself. */
+function writeSteps({ store, account }: LiveWalk, { step, next }: Wanted): readonly WalkStep[] {
   if (next?.event !== 'write.answered') return []
-  const { result } = next.inputs
-  if (result === undefined || result === 'stored' || result === 'protected') return []
-  return [{ onPremises: result as 'unreachable' }]
+  const result = (next.inputs.result ?? 'stored') as WriteResult
+  const what = step.event === 'finish.selected' ? 'password' : 'unlock'
+  if (result === 'protected' || result === usualWriteResult(store, account(), what)) return []
+  return [{ onPremises: result === 'stored' ? 'accepts' : result }]
 }

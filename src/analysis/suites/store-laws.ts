@@ -8,16 +8,16 @@ export interface LawSubject {
   readonly entry: Entry
   readonly writesBack: boolean
   readonly isAdministrator: boolean
-  /** The user is in a protected group on-premises. */
+  /** The directory on-premises answers every write with `protected`. */
   readonly isProtected: boolean
   /** Verification steps that the page was opened with. */
   readonly gates: number
 }
 
 /** What decides about the page of a class of users. */
-export function lawSubjectOf({ entry, writesBack, isAdministrator, effective }: Subject): LawSubject {
-  const { user, reset } = effective
-  return { entry, writesBack, isAdministrator, isProtected: user.protectedOnPremises, gates: reset.gates }
+export function lawSubjectOf({ effective, ...subject }: Subject): LawSubject {
+  const { entry, writesBack, isAdministrator, isProtected } = subject
+  return { entry, writesBack, isAdministrator, isProtected, gates: effective.reset.gates }
 }
 
 /** Inputs that guards can tell apart and that the service never hands in. */
@@ -40,7 +40,7 @@ export const storeLaws: readonly StoreLaw[] = [
       event === 'proof.requested' && context.contact === null && inputs.contactFits === true,
   },
   {
-    why: 'the directory answers `protected` only for a member of a protected group, which the user is not',
+    why: 'the directory answers `protected` only if it is reached, and for a member of a protected group',
     forbids: ({ isProtected }, _before, { inputs }) => inputs.result === 'protected' && !isProtected,
   },
   {

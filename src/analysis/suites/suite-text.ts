@@ -76,7 +76,7 @@ function writtenSteps({ steps }: SuiteWalk): WrittenStep[] {
 }
 
 function factsOf({ state }: SuiteWalk): Readonly<Record<string, unknown>> {
-  const { failures = [] } = state
-  if (failures.length === 0) return {}
-  return { state: { failures: failures.map(({ kind, at }) => ({ kind, at: formatInstant(at) })) } }
+  if (Object.keys(state).length === 0) return {}
+  const failures = state.failures?.map(({ kind, at }) => ({ kind, at: formatInstant(at) }))
+  return { state: { ...state, ...(failures === undefined ? {} : { failures }) } }
 }

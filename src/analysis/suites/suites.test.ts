@@ -4,6 +4,7 @@ import { searchMachines } from '../verify/machine-search.ts'
 import { t23 } from '../verify/properties/t-23-failures-shown.ts'
 import { t27 } from '../verify/properties/t-27-unlock-keeps-password.ts'
 import { kitAt, kitSet } from '../verify/verify.test-kit.ts'
+import { given } from '../../given.test-kit.ts'
 import { classesOf, coverClass } from './cover-class.ts'
 import { judge, killingWalks, mutantsOfClasses } from './kill-mutants.test-kit.ts'
 import { machineGraph } from './machine-graph.ts'
@@ -29,6 +30,38 @@ describe('a generated suite', () => {
       expect(walks.length).toBeGreaterThan(1)
     },
   )
+  it.each([
+    ['is locked on-premises', 'reachable', 'state: { lockedOnPremises: true, mustChangePassword: true }'],
+    [
+      'is in a protected group',
+      'reachable',
+      'protectedOnPremises: true, state: { mustChangePassword: true }',
+    ],
+    ['has a misconfigured agent', 'misconfigured', 'state: { mustChangePassword: true }'],
+  ])('reaches everything at the sign-in of a user who %s', async (_, agent, more) => {
+    const { tenant, policy, at } = given({
+      tenant: `{ directorySync: connect, onPremises: { agent: ${agent} } }`,
+      policy: 'onPremisesIntegration: { writeBackPasswords: true }',
+      user: `{ passwordSource: passThroughAuthentication, authentication: { email: a@example.org }, ${more} }`,
+    })
+    const asked = { set: { ...kitSet(1, 'ana'), tenant, policy }, at }
+    const subject = classesOf(asked).find(({ entry }) => entry === 'signIn')!
+    const { open, graph } = await coverClass(asked, subject)
+    expect([...open]).toEqual([])
+    expect(graph.goals.size).toBeGreaterThan(5)
+  })
+  it('ends where a page no longer offers the choice that its machine had', async () => {
+    const { tenant, policy, at } = given({
+      tenant:
+        'authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [microsoftAuthenticator, email] }',
+      policy: `authenticationMethods: { required: 2, available: [mobileAppNotification, mobileAppCode, email] }
+registration: { required: true, reconfirmAfterDays: 180 }`,
+      user: '{ mail: own@contoso.com, authentication: { authenticator: [code, notification], email: a@example.org, confirmedOn: 2026-05-02 } }',
+    })
+    const asked = { set: { ...kitSet(1, 'ana'), tenant, policy }, at }
+    const subject = classesOf(asked).find(({ entry, interrupt }) => entry === 'registration' && interrupt)!
+    expect([...(await coverClass(asked, subject)).open]).toEqual([])
+  })
   it('has the same text each time', async () => {
     const asked = question('lok')
     const text = async () => suiteText(asked, 'change', [await coverClass(asked, classOf('lok', 'change'))])

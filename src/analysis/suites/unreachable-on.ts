@@ -4,6 +4,7 @@ import { decodePolicy, decodeTenant } from '../../policy/decode.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
 import type { OpenedPage } from '../../service/open-page.ts'
 import { accountOf, policyIndexNow, repeatableStore } from '../../service/store.ts'
+import { answersProtected } from '../../service/write-result.ts'
 import type { Unreachable } from '../../testing/coverage/coverage.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import type { Goal } from './goals.ts'
@@ -58,7 +59,7 @@ function lawsOf(
     entry,
     writesBack: account.user.passwordSource !== 'cloud',
     isAdministrator: isAdministrator(policyIndexNow(store), account.user),
-    isProtected: account.user.protectedOnPremises,
+    isProtected: answersProtected(store, account),
     gates: 'gates' in plan ? plan.gates : 0,
   }
 }

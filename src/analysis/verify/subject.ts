@@ -9,6 +9,7 @@ import { enteringMemory, machineOfPlan, planFor } from '../../service/open-page.
 import type { Plan } from '../../machines/plan.ts'
 import type { Entry } from '../../service/session.ts'
 import { accountOf, policyIndexNow, repeatableStore, type Store } from '../../service/store.ts'
+import { answersProtected } from '../../service/write-result.ts'
 import type { FaultHooks } from '../../service/fault-hooks.ts'
 import { planClasses, type PlanClass } from './plan-classes.ts'
 
@@ -41,6 +42,8 @@ export interface Subject extends Opened {
   readonly isAdministrator: boolean
   /** The password lives on-premises. */
   readonly writesBack: boolean
+  /** The directory on-premises answers every write with `protected`. */
+  readonly isProtected: boolean
 }
 
 /**
@@ -93,6 +96,7 @@ export function subjectsOfClasses(store: Store, classes: readonly PlanClass[]): 
               effective: resolveIndexed(prepared, account.user),
               isAdministrator: isAdministrator(prepared, account.user),
               writesBack: account.user.passwordSource !== 'cloud',
+              isProtected: answersProtected(store, account),
             }
           : { ...known, users: known.users + users },
       )
