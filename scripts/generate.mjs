@@ -95,7 +95,7 @@ const named = spoken.map((name) => [`validate${name}`, `openapi.json#/$defs/${na
 await write(api, Object.fromEntries(named), 'src/walks/drivers/api-validators.generated.js')
 
 const reports = JSON.parse(readFileSync(`${root}schema/report.schema.json`, 'utf8'))
-writeFileSync(`${root}src/api/reports.generated.ts`, reportTypes(reports))
+writeFileSync(`${root}src/reports/reports.generated.ts`, reportTypes(reports))
 
 /** What a source file exports. It may depend on plain data alone: nothing is generated yet. */
 async function sourceOf(file) {

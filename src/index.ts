@@ -1,7 +1,7 @@
 export * from './api/policy.ts'
 export * from './api/repository.ts'
 export * from './api/tenant.ts'
-export type * from './api/reports.generated.ts'
+export type * from './reports/reports.generated.ts'
 export * from './api/serve.ts'
 export { localFiles } from './system/environment.ts'
 export type { Environment, Files } from './system/environment.ts'

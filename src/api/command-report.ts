@@ -27,12 +27,13 @@ export class NothingRan extends Failure {
 /**
  * Runs a command as the command line does, and prints nothing.
  *
+ * @param args Arguments; undefined ones are left out.
  * @param printed Called with what a command prints while it runs, as `serve` does.
  * @throws Failure where the command line ends with 2; anything else is a bug of ours (70)
  */
 export async function outcomeOf(
   name: string,
-  args: readonly string[],
+  args: readonly (string | undefined)[],
   options: Options,
   environment: Environment = localEnvironment(),
   printed: (text: string) => void = () => {},
@@ -43,7 +44,8 @@ export async function outcomeOf(
   const world: Environment = { ...environment, stdout: { ...silent, write: printed }, stderr: silent }
   const format = command.formats.includes('json') ? ['--format=json'] : []
   try {
-    const argv = [...argumentsOf(options), ...format, '--', ...args]
+    const given = args.filter((one) => one !== undefined)
+    const argv = [...argumentsOf(options), ...format, '--', ...given]
     const { invocation } = parseArguments(command, argv, world, installation())
     const read = await withInput({ ...invocation, quiet: true }, world)
     return await command.run(read.invocation, read.environment)
@@ -55,7 +57,7 @@ export async function outcomeOf(
 /** The report of a command: what `--format json` prints. @throws Failure */
 export async function reportOf<Report>(
   name: string,
-  args: readonly string[],
+  args: readonly (string | undefined)[],
   options: Options,
   environment?: Environment,
 ): Promise<Report> {
@@ -63,6 +65,22 @@ export async function reportOf<Report>(
   const report = JSON.parse(outcome.render('json', false)) as Report
   if (outcome.error != null) throw new NothingRan(outcome.error, report)
   return report
+}
+
+/**
+ * The function of a command. Its options are those of the command line in camel case; its arguments, which are policy
+ * sets, are the option `path` or `paths`.
+ */
+export function commandFunction<CommandOptions extends object, Report>(name: string) {
+  return (options: CommandOptions = {} as CommandOptions, environment?: Environment): Promise<Report> => {
+    const { path, paths = [path], ...others } = options as Options & SetPaths
+    return reportOf(name, paths, others, environment)
+  }
+}
+
+interface SetPaths {
+  readonly path?: string
+  readonly paths?: readonly string[]
 }
 
 /** As they are written on a command line. */

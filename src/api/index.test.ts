@@ -15,7 +15,7 @@ const examples = readdirSync(path.join(root, 'src/api'))
   .filter((name) => /(?<!\.test)\.ts$/.test(name))
   .map((name) => readFileSync(path.join(root, 'src/api', name), 'utf8'))
   .flatMap((text) => [
-    ...text.matchAll(/\* @example\n((?: \* .*\n)+) \*\/\nexport (?:async )?function (\w+)/g),
+    ...text.matchAll(/\* @example\n((?: \* .*\n)+) \*\/\nexport (?:const|(?:async )?function) (\w+)/g),
   ])
   .map(([, lines, name]) => ({ name: name!, code: lines!.replace(/^ \* /gm, '') }))
 

@@ -1,6 +1,6 @@
 import { Failure } from '../diagnostics/failure.ts'
 import type { Environment } from '../system/environment.ts'
-import { outcomeOf, reportOf } from './command-report.ts'
+import { commandFunction, outcomeOf, reportOf } from './command-report.ts'
 import type { CommonOptions, OneSetOptions } from './options.ts'
 import type {
   CheckReport,
@@ -13,7 +13,7 @@ import type {
   TestReport,
   ValidateReport,
   VerifyReport,
-} from './reports.generated.ts'
+} from '../reports/reports.generated.ts'
 
 /**
  * Validates, and runs every scenario and case.
@@ -24,20 +24,10 @@ import type {
  * const { summary } = await check({ paths: ['policies/examples', 'features/cases/helpdesk.yaml'] })
  * console.log(summary.exit) // 0
  */
-export function check(
-  {
-    paths = [],
-    ...options
-  }: CommonOptions & {
-    tests?: boolean
-    maxWarnings?: number
-    baseline?: readonly string[]
-    budget?: number
-  } = {},
-  environment?: Environment,
-): Promise<CheckReport> {
-  return reportOf('check', paths, options, environment)
-}
+export const check = commandFunction<
+  CommonOptions & { tests?: boolean; maxWarnings?: number; baseline?: readonly string[]; budget?: number },
+  CheckReport
+>('check')
 
 /**
  * Checks files: syntax, schema, references, the limits of the service, advice.
@@ -47,15 +37,10 @@ export function check(
  * const { reach } = await validate({ paths: ['policies/examples'], at: '2026-06-01' })
  * console.log(reach[0].canReset) // 3
  */
-export function validate(
-  {
-    paths = [],
-    ...options
-  }: CommonOptions & { maxWarnings?: number; baseline?: readonly string[]; fix?: boolean } = {},
-  environment?: Environment,
-): Promise<ValidateReport> {
-  return reportOf('validate', paths, options, environment)
-}
+export const validate = commandFunction<
+  CommonOptions & { maxWarnings?: number; baseline?: readonly string[]; fix?: boolean },
+  ValidateReport
+>('validate')
 
 /**
  * Explains what a policy set means for a user, and why.
@@ -71,7 +56,7 @@ export function explain(
   environment?: Environment,
 ): Promise<ExplainReport> {
   if (!user.includes('@')) throw new Failure('usage/bad-user', `\`${user}\` is not a user principal name`)
-  return reportOf('explain', path === undefined ? [user] : [user, path], options, environment)
+  return reportOf('explain', [user, path], options, environment)
 }
 
 /**
@@ -86,8 +71,7 @@ export async function explainAll(
   { path, ...options }: OneSetOptions & { only?: readonly string[] } = {},
   environment?: Environment,
 ): Promise<ExplainReport[]> {
-  const args = path === undefined ? [] : [path]
-  const outcome = await outcomeOf('explain', args, { ...options, all: true }, environment)
+  const outcome = await outcomeOf('explain', [path], { ...options, all: true }, environment)
   const lines = outcome.render('json', false).split('\n')
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as ExplainReport)
 }
@@ -112,12 +96,9 @@ export function explainCode(code: string, environment?: Environment): Promise<Co
  * const { machines } = await compile({ path: 'policies/examples/directory-file', user: 'ida@contoso.com' })
  * console.log(machines[0].name) // reset
  */
-export function compile(
-  { path, ...options }: OneSetOptions & { machine?: string; user?: string } = {},
-  environment?: Environment,
-): Promise<CompileReport> {
-  return reportOf('compile', path === undefined ? [] : [path], options, environment)
-}
+export const compile = commandFunction<OneSetOptions & { machine?: string; user?: string }, CompileReport>(
+  'compile',
+)
 
 /**
  * Plays a walk from a file through a machine.
@@ -132,7 +113,7 @@ export function simulate(
   { path, ...options }: OneSetOptions & { user: string; script: string; machine?: string },
   environment?: Environment,
 ): Promise<SimulateReport> {
-  return reportOf('simulate', path === undefined ? [] : [path], options, environment)
+  return reportOf('simulate', [path], options, environment)
 }
 
 /**
@@ -148,11 +129,8 @@ export function simulate(
  * const asked = { paths: ['gone'], generate: 'features/generated' }
  * console.log(await test(asked).catch((failure) => failure.code)) // usage/no-such-file
  */
-export function test(
-  {
-    paths = [],
-    ...options
-  }: CommonOptions & {
+export const test = commandFunction<
+  CommonOptions & {
     driver?: 'machine' | 'http' | 'browser'
     url?: string
     browser?: string
@@ -165,11 +143,9 @@ export function test(
     threshold?: number
     generate?: string
     force?: boolean
-  } = {},
-  environment?: Environment,
-): Promise<TestReport> {
-  return reportOf('test', paths, options, environment)
-}
+  },
+  TestReport
+>('test')
 
 /**
  * Compares two versions of a policy. `old` and `new` are a path, a git ref, or `REF:PATH`.
@@ -197,7 +173,7 @@ export function diff(
   } = {},
   environment?: Environment,
 ): Promise<DiffReport> {
-  return reportOf('diff', now === undefined ? [old] : [old, now], options, environment)
+  return reportOf('diff', [old, now], options, environment)
 }
 
 /**
@@ -208,15 +184,10 @@ export function diff(
  * const { summary } = await verify({ paths: ['policies/examples'], only: ['T-05', 'T-24'] })
  * console.log(summary.failed) // 0
  */
-export function verify(
-  {
-    paths = [],
-    ...options
-  }: CommonOptions & { only?: readonly string[]; budget?: number; feature?: string } = {},
-  environment?: Environment,
-): Promise<VerifyReport> {
-  return reportOf('verify', paths, options, environment)
-}
+export const verify = commandFunction<
+  CommonOptions & { only?: readonly string[]; budget?: number; feature?: string },
+  VerifyReport
+>('verify')
 
 /**
  * Shows what the announced changes of the service do to users, and when.
@@ -226,17 +197,12 @@ export function verify(
  * const { sets } = await forecast({ paths: ['policies/examples'], at: '2026-06-01' })
  * console.log(sets.length) // 1
  */
-export function forecast(
-  {
-    paths = [],
-    ...options
-  }: CommonOptions & {
+export const forecast = commandFunction<
+  CommonOptions & {
     until?: string | Date
     names?: boolean
     users?: readonly string[]
     cohorts?: readonly string[]
-  } = {},
-  environment?: Environment,
-): Promise<ForecastReport> {
-  return reportOf('forecast', paths, options, environment)
-}
+  },
+  ForecastReport
+>('forecast')

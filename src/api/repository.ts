@@ -1,6 +1,6 @@
 import type { Environment } from '../system/environment.ts'
 import { outcomeOf, reportOf } from './command-report.ts'
-import type { StepsReport } from './reports.generated.ts'
+import type { StepsReport } from '../reports/reports.generated.ts'
 
 /**
  * Lists the phrases that scenarios can use.
@@ -11,7 +11,7 @@ import type { StepsReport } from './reports.generated.ts'
  * console.log(phrases.length > 0) // true
  */
 export function steps(text = '', environment?: Environment): Promise<StepsReport> {
-  return reportOf('steps', text === '' ? [] : [text], {}, environment)
+  return reportOf('steps', [text || undefined], {}, environment)
 }
 
 /**

@@ -46,9 +46,6 @@ export async function serve(
       resolve({ url: text.trim(), close: async () => (end(), await ended) })
     }
     const world = { ...environment, interrupted: () => interrupted }
-    const ended = outcomeOf('serve', path === undefined ? [] : [path], options, world, greet).then(
-      () => {},
-      reject,
-    )
+    const ended = outcomeOf('serve', [path], options, world, greet).then(() => {}, reject)
   })
 }

@@ -1,5 +1,5 @@
 import type { Environment } from '../system/environment.ts'
-import { reportOf } from './command-report.ts'
+import { commandFunction, reportOf } from './command-report.ts'
 import type { OneSetOptions, TenantOptions } from './options.ts'
 import type {
   DriftReport,
@@ -7,7 +7,7 @@ import type {
   PlanReport,
   PullReport,
   ReconcileReport,
-} from './reports.generated.ts'
+} from '../reports/reports.generated.ts'
 
 /**
  * Compares our answers with Microsoft's registration report, user by user.
@@ -21,7 +21,7 @@ export function reconcile(
   { path, ...options }: OneSetOptions & { names?: boolean; anonymous?: boolean } = {},
   environment?: Environment,
 ): Promise<ReconcileReport> {
-  return reportOf('reconcile', path === undefined ? [report] : [report, path], options, environment)
+  return reportOf('reconcile', [report, path], options, environment)
 }
 
 /**
@@ -32,12 +32,10 @@ export function reconcile(
  * const from = 'gone.yaml'
  * console.log(await drift({ path: 'policies/examples', from }).catch((failure) => failure.code)) // usage/no-such-file
  */
-export function drift(
-  { path, ...options }: OneSetOptions & TenantOptions & { from?: string; portal?: string } = {},
-  environment?: Environment,
-): Promise<DriftReport> {
-  return reportOf('drift', path === undefined ? [] : [path], options, environment)
-}
+export const drift = commandFunction<
+  OneSetOptions & TenantOptions & { from?: string; portal?: string },
+  DriftReport
+>('drift')
 
 /**
  * Pulls the configuration of a tenant from Microsoft Graph; with `permissions` lists what that needs, and pulls nothing.
@@ -47,17 +45,10 @@ export function drift(
  * const { permissions } = await pull({ permissions: true, withUsers: true })
  * console.log(permissions[0].permission) // AuditLog.Read.All
  */
-export function pull(
-  options: TenantOptions & {
-    readonly permissions?: boolean
-    readonly out?: string
-    readonly force?: boolean
-    readonly keepContactData?: boolean
-  } = {},
-  environment?: Environment,
-): Promise<PullReport> {
-  return reportOf('pull', [], { ...options }, environment)
-}
+export const pull = commandFunction<
+  TenantOptions & { permissions?: boolean; out?: string; force?: boolean; keepContactData?: boolean },
+  PullReport
+>('pull')
 
 /**
  * Lists what must change in the portal or through Graph so that the tenant matches git. Changes nothing.
@@ -67,12 +58,7 @@ export function pull(
  * const from = 'gone.yaml'
  * console.log(await plan({ path: 'policies/examples', from }).catch((failure) => failure.code)) // usage/no-such-file
  */
-export function plan(
-  { path, ...options }: OneSetOptions & TenantOptions & { from?: string } = {},
-  environment?: Environment,
-): Promise<PlanReport> {
-  return reportOf('plan', path === undefined ? [] : [path], options, environment)
-}
+export const plan = commandFunction<OneSetOptions & TenantOptions & { from?: string }, PlanReport>('plan')
 
 /**
  * Imports the configuration of a tenant from files. Nothing is written unless `out` names a folder.

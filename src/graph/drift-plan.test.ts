@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
-import type { DriftReport, FailureReport, PlanReport } from '../api/reports.generated.ts'
+import type { DriftReport, FailureReport, PlanReport } from '../reports/reports.generated.ts'
 import { run } from '../cli/run.ts'
 import { exportsFolder } from './exports-folder.test-kit.ts'
 import type { Written } from './import.test-kit.ts'

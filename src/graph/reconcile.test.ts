@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ReconcileReport } from '../api/reports.generated.ts'
+import type { ReconcileReport } from '../reports/reports.generated.ts'
 import { run } from '../cli/run.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { PullReport } from '../../api/reports.generated.ts'
+import type { PullReport } from '../../reports/reports.generated.ts'
 import type { Written } from '../import.test-kit.ts'
 import { answersWith, createPull } from './pull-command.test-kit.ts'
 import { graphError, manyUsers, Reply } from './graph-server.test-kit.ts'
