@@ -1,9 +1,10 @@
+import type { Outcome } from '../baselines/baseline.ts'
 import { baselineNames, baselines } from '../baselines/index.ts'
 import type { BaselineName } from '../baselines/index.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { didYouMean } from '../diagnostics/suggestion.ts'
 import { placeOf } from '../document/resolve-locations.ts'
-import type { BaselineReport } from '../reports/baselines.ts'
+import type { BaselineReport } from '../reports/reports.generated.ts'
 import type { Validated } from '../validation/validate.ts'
 import type { CommandOption, Invocation } from './command.ts'
 
@@ -28,26 +29,34 @@ export function baselinesAsked({ options }: Pick<Invocation, 'options'>): Baseli
 
 /** What was measured, with its places looked up. */
 export function baselineReports({ baselines: applied, sources }: Validated): BaselineReport[] {
-  return applied.map(({ set, name, rows }): BaselineReport => {
+  return applied.map(({ set, name, rows }) => {
     const { title, version, publisher } = baselines[name]
-    return {
-      set,
-      name,
-      title,
-      version,
-      publisher,
-      rows: rows.map(({ row, code, verdict, finding }) => ({
-        id: row.id,
-        code,
-        level: row.level,
-        title: row.title,
-        outcome: verdict.outcome,
-        reason: verdict.reason,
-        help: finding?.help ?? null,
-        rules: row.source,
-        place: finding === null ? null : placeOf(finding.at, sources),
-        suppressed: finding?.suppressed ?? null,
-      })),
-    }
+    const found = rows.map(({ row, code, verdict, finding }) => ({
+      id: row.id,
+      code,
+      level: row.level,
+      title: row.title,
+      outcome: verdict.outcome,
+      reason: verdict.reason,
+      help: finding?.help ?? null,
+      rules: row.source,
+      ...(finding === null ? nowhere : placeOf(finding.at, sources)),
+      suppressed: finding?.suppressed ?? null,
+    }))
+    return { set, name, title, version, publisher, summary: countRows(found), rows: found }
   })
+}
+
+const nowhere = { file: null, document: null, pointer: null, span: null }
+
+/** How many rows have each outcome; those that are suppressed fail still. */
+function countRows(rows: BaselineReport['rows']): BaselineReport['summary'] {
+  const count = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome).length
+  return {
+    holds: count('holds'),
+    fails: count('fails'),
+    notAllowed: count('notAllowed'),
+    notApplicable: count('notApplicable'),
+    unknown: count('unknown'),
+  }
 }

@@ -68,26 +68,31 @@ async function driftReport(set: PolicySet, library: Library, tenant: TenantSide)
       expected: expected.length,
       unknown: unknown.length,
     },
-    notCompared: directories.notCompared,
-    audit: refusal,
+    expected,
     different: different.map(({ document, pointer, git, tenant }) => ({
       ...{ document, pointer, git, tenant },
       changed: lastChange({ document, pointer }, events),
-      place: placeOf(addressInSet(set, pointer.replace(/^\/spec/, `/${document}`)), library.sources),
+      ...placeIn(set, library, pointer.replace(/^\/spec/, `/${document}`)),
     })),
-    expected,
-    unknown,
+    unknown: unknown.map(({ isListed, ...one }) => ({ ...one, listed: isListed })),
+    notCompared: directories.notCompared,
+    audit: refusal === null || refusal.result === 'ok' ? null : { ...refusal, result: refusal.result },
   }
+}
+
+function placeIn(set: PolicySet, { sources }: Library, pointer: string) {
+  const { file, span } = placeOf(addressInSet(set, pointer), sources)
+  return { file, span }
 }
 
 /** An unread section takes precedence over drift. */
 function exitOf({ unknown, different }: DriftReport): number {
-  if (unknown.some(({ isListed }) => !isListed)) return exitCodes.usage
+  if (unknown.some(({ listed }) => !listed)) return exitCodes.usage
   return different.length > 0 ? exitCodes.gate : exitCodes.good
 }
 
 function notRead({ unknown }: DriftReport): Failure | null {
-  const missing = unknown.filter(({ isListed }) => !isListed)
+  const missing = unknown.filter(({ listed }) => !listed)
   if (missing.length === 0) return null
   return new Failure(
     'drift/not-read',

@@ -1,60 +1,15 @@
 import type { Outcome } from '../baselines/baseline.ts'
-import type { Place } from '../document/resolve-locations.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
 import { codeMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
+import type { BaselineReport } from './reports.generated.ts'
 import { escapeXml } from './xml.ts'
 
-/** How one policy set stands to one baseline. */
-export interface BaselineReport {
-  /** Path of the set. */
-  readonly set: string
-  readonly name: string
-  readonly title: string
-  readonly version: string
-  readonly publisher: string
-  readonly rows: readonly BaselineRowReport[]
-}
-
-/** One row's answer, with its place where it fails. */
-interface BaselineRowReport {
-  readonly id: string
-  readonly code: string
-  readonly level: string | null
-  readonly title: string
-  readonly outcome: Outcome
-  readonly reason: string | null
-  readonly help: string | null
-  readonly rules: readonly string[]
-  readonly place: Place | null
-  readonly suppressed: { readonly reason: string; readonly until: string | null } | null
-}
-
-export function baselineBody({ set, name, title, version, publisher, rows }: BaselineReport): object {
-  return { set, name, title, version, publisher, summary: countRows(rows), rows: rows.map(rowBody) }
-}
-
-function rowBody({ place, ...row }: BaselineRowReport): object {
-  const { id, code, level, title, outcome, reason, help, rules, suppressed } = row
-  const { file = null, document = null, pointer = null, span = null } = place ?? {}
-  return { id, code, level, title, outcome, reason, help, rules, file, document, pointer, span, suppressed }
-}
-
-/** How many rows have each outcome; those that a team lives with fail still. */
-function countRows(rows: readonly BaselineRowReport[]): { readonly [Name in Outcome]: number } {
-  const count = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome).length
-  return {
-    holds: count('holds'),
-    fails: count('fails'),
-    notAllowed: count('notAllowed'),
-    notApplicable: count('notApplicable'),
-    unknown: count('unknown'),
-  }
-}
+type Row = BaselineReport['rows'][number]
 
 /** `3 hold, 2 fail, 1 not possible in the service`. */
-function baselineCounts({ rows }: BaselineReport): string {
-  const { holds, fails, notAllowed, notApplicable, unknown } = countRows(rows)
+function baselineCounts({ summary }: BaselineReport): string {
+  const { holds, fails, notAllowed, notApplicable, unknown } = summary
   return [
     `${holds} ${holds === 1 ? 'holds' : 'hold'}`,
     `${fails} ${fails === 1 ? 'fails' : 'fail'}`,
@@ -85,7 +40,7 @@ export function baselinesText(reports: readonly BaselineReport[], colour: boolea
     .join('')
 }
 
-function rowText(row: BaselineRowReport, width: number, colour: boolean): string {
+function rowText(row: Row, width: number, colour: boolean): string {
   const { green, yellow, dim } = paint(colour)
   const { outcome, suppressed, id, title } = row
   const tint = outcome === 'holds' ? green : outcome === 'fails' && suppressed === null ? yellow : dim
@@ -95,8 +50,8 @@ function rowText(row: BaselineRowReport, width: number, colour: boolean): string
 }
 
 /** Why it is so, and where; empty where the files themselves meet it. */
-function reasonOf({ outcome, reason, place, suppressed }: BaselineRowReport): string {
-  const where = place === null ? '' : ` (${place.file}:${place.span.start.line}:${place.span.start.column})`
+function reasonOf({ outcome, reason, file, span, suppressed }: Row): string {
+  const where = span === null ? '' : ` (${file}:${span.start.line}:${span.start.column})`
   const lived = suppressed === null ? '' : `; suppressed: ${suppressed.reason}`
   const words = outcome === 'holds' || outcome === 'fails' ? '' : `${signs[outcome][1]}: `
   return reason === null ? '' : `${words}${reason}${where}${lived}`

@@ -1,58 +1,17 @@
 import type { LastChange } from '../graph/last-changes.ts'
-import type { ExpectedChange } from '../graph/expected.ts'
-import type { SectionResult } from '../graph/pull/section-result.ts'
 import { plainMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { paint } from './colour.ts'
-import { counted } from './report.ts'
-import type { Place } from '../document/resolve-locations.ts'
+import { counted, type Body } from './report.ts'
+import type { DriftReport as DriftJson } from './reports.generated.ts'
 
 /** What differs between git and the tenant. */
-export interface DriftReport {
-  readonly tenant: string
-  readonly summary: {
-    /** Settings that both sides know. */
-    readonly compared: number
-    /** Users and groups that both sides have. */
-    readonly users: number
-    readonly groups: number
-    readonly different: number
-    readonly expected: number
-    readonly unknown: number
-  }
-  readonly different: readonly {
-    readonly document: 'tenant' | 'policy'
-    readonly pointer: string
-    readonly git: unknown
-    readonly tenant: unknown
-    /** The last change that the audit log has; null: it has none, or was not read. */
-    readonly changed: LastChange | null
-    readonly place: Place
-  }[]
-  /** People whom the sources do not state on both sides. */
-  readonly notCompared: readonly { readonly what: string; readonly why: string }[]
-  /** Why the audit log was not read; null: it was, or there was no need. */
-  readonly audit: SectionResult | null
-  readonly expected: readonly ExpectedChange[]
-  readonly unknown: readonly {
-    readonly document: 'tenant' | 'policy'
-    readonly pointer: string
-    readonly why: string
-    readonly isListed: boolean
-    readonly listedAs: string
-  }[]
+export interface DriftReport extends Omit<Body<DriftJson>, 'unknown'> {
+  /** Each with the pointer under which the set lists it. */
+  readonly unknown: readonly (DriftJson['unknown'][number] & { readonly listedAs: string })[]
 }
 
-export function driftBody(report: DriftReport): object {
-  const { tenant, summary, different, expected, unknown, notCompared, audit } = report
-  return {
-    tenant,
-    summary,
-    expected,
-    different: different.map(({ place, ...one }) => ({ ...one, file: place.file, span: place.span })),
-    unknown: unknown.map(({ isListed, listedAs: _, ...one }) => ({ ...one, listed: isListed })),
-    notCompared,
-    audit,
-  }
+export function driftBody(report: DriftReport): Body<DriftJson> {
+  return { ...report, unknown: report.unknown.map(({ listedAs: _, ...one }) => one) }
 }
 
 /** Settings that are not known, as they are listed: a whole section once. */
@@ -99,9 +58,9 @@ export function driftText(report: DriftReport, colour: boolean): string {
   const { red, bold } = paint(colour)
   const lines = [
     bold(summaryLine(report)),
-    ...report.different.flatMap(({ pointer, git, tenant, place, changed }) => [
+    ...report.different.flatMap(({ pointer, git, tenant, file, span, changed }) => [
       '',
-      `${place.file}:${place.span.start.line}:${place.span.start.column}  ${red('drift')}  ${pointer}`,
+      `${file}:${span.start.line}:${span.start.column}  ${red('drift')}  ${pointer}`,
       `  git     ${shown(git)}`,
       `  tenant  ${shown(tenant)}`,
       ...(changed === null ? [] : [`  changed ${changeText(changed)}`]),
@@ -110,20 +69,18 @@ export function driftText(report: DriftReport, colour: boolean): string {
     ...report.expected.map(({ what, tenant, text }) => `expected  ${what}: ${shown(tenant)}. ${text}`),
     ...(report.unknown.length === 0 ? [] : ['']),
     ...report.unknown
-      .filter(({ isListed }) => !isListed)
+      .filter(({ listed }) => !listed)
       .map(({ pointer, why }) => `${red('not read')}  ${pointer}: ${why}`),
-    ...byReason(asListed(report.unknown.filter(({ isListed }) => isListed))).map(
-      (line) => `unknown   ${line}`,
-    ),
+    ...byReason(asListed(report.unknown.filter(({ listed }) => listed))).map((line) => `unknown   ${line}`),
     ...(leftOut(report).length === 0 ? [] : ['', ...leftOut(report)]),
   ]
   return `${lines.join('\n')}\n`
 }
 
 export function driftMarkdown(report: DriftReport): string {
-  const rows = report.different.map(({ pointer, git, tenant, place, changed }) =>
+  const rows = report.different.map(({ pointer, git, tenant, file, span, changed }) =>
     [
-      ...[pointer, shown(git)!, shown(tenant)!, `${place.file}:${place.span.start.line}`],
+      ...[pointer, shown(git)!, shown(tenant)!, `${file}:${span.start.line}`],
       changed === null ? '' : changeText(changed),
     ].map(plainMarkdown),
   )

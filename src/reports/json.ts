@@ -3,7 +3,6 @@ import type { Located } from '../document/resolve-locations.ts'
 import type { Difference } from '../walks/language/expectation.ts'
 import type { Result } from '../testing/result.ts'
 import { withoutTurns } from './code-frame.ts'
-import { baselineBody } from './baselines.ts'
 import { coverageBody } from './coverage.ts'
 import { reasonBody } from './reason.ts'
 import { verifyBody } from './verify.ts'
@@ -43,7 +42,7 @@ export function validateBody({ summary, diagnostics, baselines, reach }: Validat
     summary,
     reach: reach.map(reachBody),
     diagnostics: diagnostics.map(findingBody),
-    baselines: baselines.map(baselineBody),
+    baselines,
   }
 }
 

@@ -1,11 +1,14 @@
 import type { Located } from '../document/resolve-locations.ts'
 import type { Source } from '../document/source.ts'
 import type { Census } from '../analysis/classes/eligibility-summary.ts'
-import type { BaselineReport } from './baselines.ts'
+import type { BaselineReport, ReportHead } from './reports.generated.ts'
 import type { DriverName } from '../walks/drivers/index.ts'
 import type { CoverageReport } from './coverage.ts'
 import type { Verified } from '../analysis/verify/verify.ts'
 import type { Result } from '../testing/result.ts'
+
+/** A report without what every report begins with. */
+export type Body<Report extends ReportHead> = Omit<Report, keyof ReportHead>
 
 /** What every report begins with. */
 export interface Head {
