@@ -1,3 +1,4 @@
+import type * as Json from './reports.generated.ts'
 import type { Place } from '../document/resolve-locations.ts'
 import type { Coverage, Covered } from '../testing/coverage/coverage.ts'
 import { visible } from './code-frame.ts'
@@ -12,7 +13,7 @@ export interface CoverageReport extends Omit<Coverage, 'settings' | 'hits'> {
 
 const parts = ['settings', 'facts', 'guards', 'transitions'] as const
 
-export function coverageBody(report: CoverageReport): object {
+export function coverageBody(report: CoverageReport): Json.CoverageReport {
   const { settings, facts, guards, transitions } = report
   return { settings, facts, guards, transitions }
 }

@@ -3,23 +3,20 @@ import type { Contradiction } from '../graph/collected.ts'
 import type { Place } from '../graph/place.ts'
 import type { IgnoredKey } from '../graph/source-log.ts'
 import { byReason } from './drift.ts'
-import { counted } from './report.ts'
+import { counted, type Body } from './report.ts'
+import type * as Json from './reports.generated.ts'
 
-export function importBody({ tenant, policy, unknown, from }: Imported): object {
+export function importBody({ tenant, policy, unknown, from }: Imported): Body<Json.ImportReport> {
   const sourcesOf = (comments: ReadonlyMap<string, string>) => Object.fromEntries(comments)
   return {
     documents: [tenant.value, policy.value],
     unknown,
     ignored: [...from.log.ignored.values()],
-    contradictions: from.contradictions.map(contradictionBody),
+    contradictions: from.contradictions.map(({ key, places, values }) => ({ key, places, values })),
     notes: from.notes,
     sources: { tenant: sourcesOf(tenant.comments), policy: sourcesOf(policy.comments) },
     formats: [...from.formats].sort(),
   }
-}
-
-function contradictionBody({ key, places, values }: Contradiction): object {
-  return { key, places, values }
 }
 
 /** What an import found, as text: what was read, what is unknown, contradicted or ignored. */

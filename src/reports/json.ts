@@ -1,3 +1,4 @@
+import type * as Json from './reports.generated.ts'
 import type { Census } from '../analysis/classes/eligibility-summary.ts'
 import type { Located } from '../document/resolve-locations.ts'
 import type { Difference } from '../walks/language/expectation.ts'
@@ -6,7 +7,7 @@ import { withoutTurns } from './code-frame.ts'
 import { coverageBody } from './coverage.ts'
 import { reasonBody } from './reason.ts'
 import { verifyBody } from './verify.ts'
-import type { CheckReport, Head, TestReport, ValidateReport } from './report.ts'
+import type { Body, CheckReport, Head, RunError, TestReport, ValidateReport } from './report.ts'
 import { warningCount } from './run-report.ts'
 
 /** The version of the JSON reports, raised when a key is removed or changes its meaning. */
@@ -37,7 +38,12 @@ export function commandFree(json: string): string {
   return withoutTurns(json.replaceAll('##', '#\\u0023'))
 }
 
-export function validateBody({ summary, diagnostics, baselines, reach }: ValidateReport): object {
+export function validateBody({
+  summary,
+  diagnostics,
+  baselines,
+  reach,
+}: ValidateReport): Body<Json.ValidateReport> {
   return {
     summary,
     reach: reach.map(reachBody),
@@ -46,25 +52,32 @@ export function validateBody({ summary, diagnostics, baselines, reach }: Validat
   }
 }
 
-function reachBody({ path, users, allowed, denied, mustRegister, next }: Census): object {
+function reachBody({ path, users, allowed, denied, mustRegister, next }: Census): Json.ReachReport {
   const cannot = Object.fromEntries(denied.map(({ reason, count }) => [reason, count]))
   return { set: path, users, canReset: allowed, cannot, mustRegister, next }
 }
 
-function findingBody(finding: Located): object {
+function findingBody(finding: Located): Json.FindingReport {
   const { code, severity, message, help, rules, fixes, file, document, pointer, span, related, suppressed } =
     finding
   return { code, severity, message, help, rules, fixes, file, document, pointer, span, related, suppressed }
 }
 
-export function testBody({ driver, summary, results, coverage, diagnostics, error }: TestReport): object {
+export function testBody({
+  driver,
+  summary,
+  results,
+  coverage,
+  diagnostics,
+  error,
+}: TestReport): Body<Json.TestReport> & { error?: RunError } {
   const covered = coverage === null ? null : coverageBody(coverage)
   const found = diagnostics.length === 0 ? {} : { diagnostics: diagnostics.map(findingBody) }
   const body = { driver, summary, results: results.map(resultBody), coverage: covered, ...found }
   return error === null ? body : { ...body, error }
 }
 
-function resultBody({ id, title, file, line, status, ...rest }: Result): object {
+function resultBody({ id, title, file, line, status, ...rest }: Result): Json.ResultReport {
   const { rules, tags, reason, difference, trace } = rest
   return {
     id,
@@ -87,7 +100,7 @@ export function differenceBody({
   step,
   reason = null,
   line = null,
-}: Difference): object {
+}: Difference): Json.DifferenceReport {
   return { key, expected, actual, reason: reasonBody(reason), step, line }
 }
 

@@ -2,13 +2,15 @@ import type { Plan, PlanStep } from '../graph/plan.ts'
 import { codeMarkdown, plainMarkdown } from './escape-markdown.ts'
 import { paint } from './colour.ts'
 import { asListed, byReason } from './drift.ts'
-import { counted } from './report.ts'
+import { counted, type Body } from './report.ts'
+import type * as Json from './reports.generated.ts'
 
 /** What a plan does not touch, for lack of knowledge. */
 export interface PlanReport extends Plan {
   readonly tenant: string
   readonly scopes: readonly string[]
   readonly unknown: readonly {
+    readonly document: 'tenant' | 'policy'
     readonly pointer: string
     readonly why: string
     readonly isListed: boolean
@@ -17,7 +19,7 @@ export interface PlanReport extends Plan {
 }
 
 /** The body of `plan` as JSON. */
-export function planBody({ steps, outside, scopes, unknown, tenant }: PlanReport): object {
+export function planBody({ steps, outside, scopes, unknown, tenant }: PlanReport): Body<Json.PlanReport> {
   const keys = unknown.map(({ isListed, listedAs: _, ...one }) => ({ ...one, listed: isListed }))
   return { tenant, steps, outside, scopes, unknown: keys }
 }

@@ -1,7 +1,8 @@
+import type { ReasonReport } from './reports.generated.ts'
 import { reasons, type ReasonName } from '../effective/reasons.ts'
 
 /** A reason as programs read it. */
-export function reasonBody(name: ReasonName | null): object | null {
+export function reasonBody(name: ReasonName | null): ReasonReport | null {
   if (name === null) return null
   const { number, code, rule } = reasons[name]
   return { name, number, code, rule }

@@ -1,7 +1,8 @@
 import type { Reconciliation } from '../graph/reconcile.ts'
 import { plainMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { paint } from './colour.ts'
-import { counted } from './report.ts'
+import { counted, type Body } from './report.ts'
+import type * as Json from './reports.generated.ts'
 
 /** The share of compared users on whom both sides agree, in percent with one decimal. */
 function agreement({ compared, agree }: Reconciliation['summary']): string {
@@ -16,7 +17,12 @@ function headline({ summary }: Reconciliation, emphasis: (text: string) => strin
 }
 
 /** The body of `reconcile` as JSON. */
-export function reconcileBody({ summary, independent, classes, unexplained }: Reconciliation): object {
+export function reconcileBody({
+  summary,
+  independent,
+  classes,
+  unexplained,
+}: Reconciliation): Body<Json.ReconcileReport> {
   return { summary, independent, classes, unexplained }
 }
 

@@ -2,7 +2,8 @@ import type { Abstraction } from '../analysis/verify/service/abstractions.ts'
 import type { Settled, Verified } from '../analysis/verify/verify.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
-import { counted, type VerifyReport } from './report.ts'
+import { counted, type VerifyReport, type Body } from './report.ts'
+import type * as Json from './reports.generated.ts'
 
 /** How many properties of all sets came out each way. */
 export function verifyCounts({ sets }: Pick<VerifyReport, 'sets'>): Record<Settled['status'], number> {
@@ -17,7 +18,7 @@ export function verifyCounts({ sets }: Pick<VerifyReport, 'sets'>): Record<Settl
 }
 
 /** The body of `verify`. */
-export function verifyBody({ sets }: VerifyReport): object {
+export function verifyBody({ sets }: VerifyReport): Body<Json.VerifyReport> {
   const sum = (of: (one: Verified) => number) => sets.reduce((total, one) => total + of(one), 0)
   return {
     summary: {
@@ -68,7 +69,7 @@ export const disclosedTable = {
     ]),
 } as const
 
-function propertyBody(set: string, settled: Settled): object {
+function propertyBody(set: string, settled: Settled): Json.PropertyReport {
   const { property, status, search, states, steps, bound, reason, counterexample } = settled
   const { id, title, answers } = property
   const shown =
