@@ -41,16 +41,30 @@ describe('explain', () => {
       expect(words).toContain(
         'but the last page refuses the new password: the on-premises configuration is wrong',
       )
+      expect(words).toContain('but the new password is refused: the on-premises configuration is wrong')
+      expect(words).toContain('no notification: the new password is refused')
       expect(words).toContain('cannot reset, unlock or change it until the agent works')
     },
   )
+  it('counts the users whose write is refused among those who can reset, and names the reason', async () => {
+    const hybrid = good
+      .replace('license: p1', 'license: p1\n  directorySync: connect')
+      .replace(
+        '      authentication',
+        '      passwordSource: passwordHashSync\n      protectedOnPremises: true\n      authentication',
+      )
+      .replace('  suppress', '  onPremisesIntegration: { writeBackPasswords: true }\n  suppress')
+    const { stdout } = await sspr('explain --all', { 'policies/a.yaml': hybrid })
+    expect(stdout).toMatch(/1 gate, then\s+ProtectedOnPremises/)
+    expect(stdout).toContain('1 user: 1 can reset (1 of them refused at the write), 0 cannot')
+  })
   it('lists all users with a summary, or those of an outcome or reason', async () => {
     const { stdout } = await sspr('explain --all', nested)
     expect(stdout).toContain('2 users: 1 can reset, 1 cannot (1 UserNotMemberOfScopedAccessGroup)')
     for (const only of ['denied', 'UserNotMemberOfScopedAccessGroup'])
       expect((await sspr(`explain --all --only ${only} --format csv`, nested)).stdout).toBe(
-        'user,set,reset,reason,code,gates,methods,registration,missing\r\n' +
-          'ben@contoso.onmicrosoft.com,policies,denied,UserNotMemberOfScopedAccessGroup,SSPR_0013,0,,notRequired,0\r\n',
+        'user,set,reset,reason,code,gates,methods,registration,missing,warnings\r\n' +
+          'ben@contoso.onmicrosoft.com,policies,denied,UserNotMemberOfScopedAccessGroup,SSPR_0013,0,,notRequired,0,\r\n',
       )
   })
   for (const [line, says] of [
@@ -78,6 +92,7 @@ describe('reach: how many users can reset', () => {
       set: 'policies',
       users: 2,
       canReset: 1,
+      refusedAtWrite: 0,
       cannot: { UserNotMemberOfScopedAccessGroup: 1 },
       mustRegister: 0,
       next: { date: '2027-02-01', facts: ['R-069'], lost: 1 },

@@ -9,7 +9,7 @@ import type { ReasonName } from './reasons.ts'
 import { isAdministrator } from './administrators.ts'
 import { availableOptions } from './available-options.ts'
 import { requiredGates } from './required-gates.ts'
-import { expectedWriteRefusal, writebackRefusal } from './writeback.ts'
+import { writebackRefusal, writeWarnings } from './writeback.ts'
 
 export type GovernedBy = 'userPolicy' | 'administratorPolicy' | 'homeTenant'
 
@@ -137,10 +137,7 @@ function warningsOf(prepared: PolicyIndex, user: User): string[] {
   // SOURCE: R-004
   if (!user.licensed && prepared.tenant.platform.licenseEnforcement === 'tenant')
     warnings.push('policy/user-not-licensed')
-  if (user.passwordSource !== 'cloud' && user.protectedOnPremises)
-    warnings.push('policy/protected-on-premises')
-  if (expectedWriteRefusal(prepared, user) === 'OnPremisesAdminActionRequired')
-    warnings.push('policy/agent-cannot-write')
+  warnings.push(...writeWarnings(prepared, user))
   if (!user.roles.every(isBuiltIn) || !user.eligibleRoles.every(isBuiltIn))
     warnings.push('policy/unknown-role')
   return warnings

@@ -9,7 +9,12 @@ const user = 'passwordSource: passwordHashSync\nauthentication: { phone: "+1 425
 
 describe('unlocking without a reset', () => {
   it('is offered for an on-premises password, with the gates of a reset', () => {
-    expect(unlock({ tenant, policy, user })).toEqual({ outcome: 'allowed', reason: null, gates: 1 })
+    expect(unlock({ tenant, policy, user })).toEqual({
+      outcome: 'allowed',
+      reason: null,
+      gates: 1,
+      warnings: [],
+    })
   })
   it('is denied for the same reason as the reset', () => {
     expect(unlock({ tenant, policy, user: 'passwordSource: federated' })).toMatchObject({

@@ -52,6 +52,20 @@ describe('a reset that the last page refuses', () => {
       writeRefusal: 'ProtectedOnPremises',
     })
   })
+  it.each([
+    ['policy/protected-on-premises', synced, 'protectedOnPremises: true'],
+    ['policy/agent-cannot-write', `${synced}\nonPremises: { agent: misconfigured }`, ''],
+  ])('is one warning, %s, to reset, unlock and change alike', (code, tenant, more) => {
+    const policy = 'onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }'
+    const { reset, unlock, change } = given({ tenant, policy, user: `${user}\n${more}` }).effective
+    for (const one of [reset, unlock, change])
+      expect(one).toMatchObject({ outcome: 'allowed', warnings: [code] })
+  })
+  it('is no warning to what is denied or not offered', () => {
+    const { unlock, change } = given({ tenant: synced, user: `${user}\nprotectedOnPremises: true` }).effective
+    expect(unlock).toMatchObject({ outcome: 'notOffered', warnings: [] })
+    expect(change).toMatchObject({ outcome: 'denied', warnings: [] })
+  })
   it('is not foretold for a password in the cloud, nor where the first page refuses already', () => {
     const cloud = 'protectedOnPremises: true\nauthentication: { phone: "+1 4255550100" }'
     expect(said(`${synced}\nonPremises: { agent: misconfigured }`, writesBack, cloud).writeRefusal).toBeNull()

@@ -28,3 +28,13 @@ export function expectedWriteRefusal(prepared: PolicyIndex, user: User): ReasonN
   if (prepared.tenant.onPremises.agent === 'misconfigured') return 'OnPremisesAdminActionRequired'
   return user.protectedOnPremises ? 'ProtectedOnPremises' : null
 }
+
+/** Codes of findings about a write on-premises that is refused, whatever is written. SOURCE */
+export function writeWarnings(prepared: PolicyIndex, user: User): string[] {
+  const warnings: string[] = []
+  if (user.passwordSource !== 'cloud' && user.protectedOnPremises)
+    warnings.push('policy/protected-on-premises')
+  if (expectedWriteRefusal(prepared, user) === 'OnPremisesAdminActionRequired')
+    warnings.push('policy/agent-cannot-write')
+  return warnings
+}

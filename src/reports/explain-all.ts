@@ -5,6 +5,7 @@ import { csvRow } from './csv.ts'
 import { codeMarkdown, plainMarkdown, tableHeadMarkdown, tableRowMarkdown } from './escape-markdown.ts'
 import type { ExplainReport } from './explain.ts'
 import { counted } from './report.ts'
+import { refusedText } from './summary-line.ts'
 import { tableText } from './table-text.ts'
 
 /** One user as a row: who, the answer and why, what can be used, what the next sign-in asks. */
@@ -12,7 +13,7 @@ function cellsOf({ effective }: ExplainReport): string[] {
   const { user, reset, registration } = effective
   return [
     user.userPrincipalName,
-    reset.outcome === 'allowed' ? counted(reset.gates, 'gate') : (reset.reason ?? 'denied'),
+    resetCell(effective),
     reset.methods.join(', '),
     registration.outcome === 'required'
       ? `${registration.missing} missing`
@@ -22,17 +23,26 @@ function cellsOf({ effective }: ExplainReport): string[] {
   ]
 }
 
+/** `1 gate`, `1 gate, then ProtectedOnPremises`, `in the home tenant`, or the reason of the refusal. */
+function resetCell({ reset, writeRefusal }: ExplainReport['effective']): string {
+  if (reset.outcome === 'denied') return reset.reason ?? 'denied'
+  if (reset.governedBy === 'homeTenant') return 'in the home tenant'
+  const gates = counted(reset.gates, 'gate')
+  return writeRefusal === null ? gates : `${gates}, then ${writeRefusal}`
+}
+
 const heads = ['user', 'reset', 'methods', 'registration']
 
 /** Every user as a row, for people, with how many of each outcome at the end. Made row by row. */
 export function* explainAllText(reports: Iterable<ExplainReport>, colour: boolean): Generator<string> {
-  const { bold, green, red } = paint(colour)
+  const { bold, green, red, yellow } = paint(colour)
   yield* tableText(heads, {
     rows: reports,
     cellsOf: (one) => cellsOf(one).map(visible),
     paintCell(text, one, column) {
       if (one === null) return bold(text)
-      const tone = one.effective.reset.outcome === 'allowed' ? green : red
+      const { reset, writeRefusal } = one.effective
+      const tone = reset.outcome === 'denied' ? red : writeRefusal === null ? green : yellow
       return column === 1 ? tone(text) : text
     },
   })
@@ -48,22 +58,35 @@ export function* explainAllMarkdown(reports: Iterable<ExplainReport>): Generator
   }
 }
 
-/** How many users get which answer: `3 users: 1 can reset, 2 cannot (2 UserNotLicensed)`. */
+/** How many users get which answer: `4 users: 2 can reset (1 of them refused at the write), 2 cannot (2 UserNotLicensed)`. */
 function summaryOf(reports: Iterable<ExplainReport>): string {
   const denied = new Map<ReasonName, number>()
   let users = 0
+  let refused = 0
   for (const { effective } of reports) {
     const { reason } = effective.reset
     users++
+    if (reason === null && effective.writeRefusal !== null) refused++
     if (reason !== null) denied.set(reason, (denied.get(reason) ?? 0) + 1)
   }
   const list = [...denied].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
   const cannot = list.reduce((all, [, count]) => all + count, 0)
   const why = list.map(([reason, count]) => `${count} ${reason}`).join(', ')
-  return `${counted(users, 'user')}: ${users - cannot} can reset, ${cannot} cannot${why === '' ? '' : ` (${why})`}`
+  return `${counted(users, 'user')}: ${users - cannot} can reset${refusedText(refused)}, ${cannot} cannot${why === '' ? '' : ` (${why})`}`
 }
 
-const columns = ['user', 'set', 'reset', 'reason', 'code', 'gates', 'methods', 'registration', 'missing']
+const columns = [
+  'user',
+  'set',
+  'reset',
+  'reason',
+  'code',
+  'gates',
+  'methods',
+  'registration',
+  'missing',
+  'warnings',
+]
 
 /** One row a user, header first; a list is one cell, parted by `; `. Made row by row. */
 export function* explainAllCsv(reports: Iterable<ExplainReport>): Generator<string> {
@@ -82,5 +105,6 @@ function csvCellsOf({ effective: { user, reset, registration }, set }: ExplainRe
     reset.methods.join('; '),
     registration.outcome,
     String(registration.missing),
+    reset.warnings.join('; '),
   ]
 }

@@ -2,7 +2,7 @@ import type { Because } from '../effective/because.ts'
 import { reasons, type ReasonName } from '../effective/reasons.ts'
 import { options } from '../model/methods.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
-import { lastPageRefusal, mailText, type ExplainReport } from './explain.ts'
+import { mailText, writeRefusals, type ExplainReport } from './explain.ts'
 
 /** One user's effective policy for a pull request: the answers as a table, the reasons to unfold. */
 export function explainMarkdown(report: ExplainReport): string {
@@ -27,7 +27,9 @@ export function explainMarkdown(report: ExplainReport): string {
 
 function answers({ effective, whyOf }: ExplainReport): string[][] {
   const { reset, unlock, change, registration, helpdesk } = effective
-  const refused = lastPageRefusal(effective)
+  const refused = writeRefusals(effective)
+  const but = (what: string, reason: ReasonName | null) =>
+    reason === null ? [] : [['', `but ${what}${why(reason)}`]]
   const labels = reset.options.map((option) => options[option].label)
   const gates = reset.gates === 0 ? '' : `, ${reset.gates === 1 ? 'one gate' : 'two gates'}`
   const desk =
@@ -36,11 +38,13 @@ function answers({ effective, whyOf }: ExplainReport): string[][] {
       : `mail to ${helpdesk.to.join(', ') || 'no recipient'}`
   return [
     ['Reset', `**${reset.outcome}**${gates}${why(reset.reason)}`],
-    ...(refused === null ? [] : [['', `but the last page refuses the new password${why(refused)}`]]),
+    ...but('the last page refuses the new password', refused.reset),
     ...reset.failing.slice(1).map((name) => ['', `also${why(name)}`]),
     ['Can use', plainMarkdown(labels.join(', ') || 'nothing')],
     ['Unlock', `${unlock.outcome}${why(unlock.reason)}`],
+    ...but('the last page refuses to unlock the account', refused.unlock),
     ['Change', `${change.outcome}${why(change.reason)}`],
+    ...but('the new password is refused', refused.change),
     ['Registration', `${registration.outcome}${missing(registration.missing)}`],
     ...(reset.outcome === 'denied' ? [] : [['Notified after a reset', plainMarkdown(mailText(effective))]]),
     ['Helpdesk', plainMarkdown(desk)],

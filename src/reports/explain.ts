@@ -29,8 +29,8 @@ export function explainBody({ effective, set, placeOf, unknown, nearest }: Expla
     user: effective.user.userPrincipalName,
     set,
     reset: resetBody(reset, reset.because, placeOf),
-    unlock: { outcome: unlock.outcome, reason: reasonBody(unlock.reason), gates: unlock.gates },
-    change: { outcome: change.outcome, reason: reasonBody(change.reason) },
+    unlock: { ...unlock, reason: reasonBody(unlock.reason) },
+    change: { ...change, reason: reasonBody(change.reason) },
     registration: {
       outcome: registration.outcome,
       missing: registration.missing,
@@ -93,17 +93,21 @@ export function explainText(report: ExplainReport, colour: boolean): string {
     reset.gates === 0
       ? ''
       : ` with ${reset.gates === 1 ? 'one gate' : 'two gates'}, by the ${governors[reset.governedBy]}`
-  const refused = lastPageRefusal(effective)
+  const refused = writeRefusals(effective)
+  const but = (what: string, reason: ReasonName | null) =>
+    reason === null ? [] : [row('', `but ${what}${why(reason)}`)]
   const asFarAsKnown = unknown.some((pointer) => !aboutMessages.test(pointer)) ? ' as far as known' : ''
   const labels = reset.options.map((option) => options[option].label)
   return [
     `${bold(visible(effective.user.userPrincipalName))} ${dim(`in ${visible(set.path)}, as of ${new Date(effective.at).toISOString()}`)}\n\n`,
     row('Reset', `${may(reset.outcome)}${asFarAsKnown}${why(reset.reason)}${gates}`),
-    ...(refused === null ? [] : [row('', `but the last page refuses the new password${why(refused)}`)]),
+    ...but('the last page refuses the new password', refused.reset),
     ...reset.failing.slice(1).map((name) => row('', `also${why(name).slice(1)}`)),
     row('Can use', labels.join(', ') || 'nothing'),
     row('Unlock', `${may(unlock.outcome)}${why(unlock.reason)}`),
+    ...but('the last page refuses to unlock the account', refused.unlock),
     row('Change', `${may(change.outcome)}${why(change.reason)}`),
+    ...but('the new password is refused', refused.change),
     row('Registration', registrationText(registration)),
     ...(reset.outcome === 'denied' ? [] : [row('After a reset', mailText(effective))]),
     row(
@@ -127,9 +131,11 @@ export function explainText(report: ExplainReport, colour: boolean): string {
 /** Settings that decide nothing in a reset. */
 const aboutMessages = /^\/spec\/(customization|notifications)/
 
-/** Why a user who passes the gates gets no new password all the same; null if nothing known speaks against it. */
-export function lastPageRefusal({ reset, writeRefusal }: EffectivePolicy): ReasonName | null {
-  return reset.outcome === 'allowed' ? writeRefusal : null
+/** Why the write on-premises refuses what is allowed before it; null where the write is not reached or not refused. */
+export function writeRefusals({ reset, unlock, change, writeRefusal }: EffectivePolicy) {
+  const reasonIf = ({ outcome }: { readonly outcome: string }) =>
+    outcome === 'allowed' ? writeRefusal : null
+  return { reset: reasonIf(reset), unlock: reasonIf(unlock), change: reasonIf(change) }
 }
 
 const governors = {
@@ -145,9 +151,10 @@ function registrationText({ outcome, missing, proposed }: EffectivePolicy['regis
 }
 
 /** Recipients of the notification of a reset. */
-export function mailText({ reset, notifications }: EffectivePolicy): string {
+export function mailText({ reset, notifications, writeRefusal }: EffectivePolicy): string {
   const isElsewhere = reset.governedBy === 'homeTenant' || reset.failing.includes('MicrosoftAccountGuest')
   if (isElsewhere) return 'no notification is sent from here: the password is stored elsewhere'
+  if (writeRefusal !== null) return 'no notification: the new password is refused'
   const { userPasswordReset, adminPasswordReset } = notifications
   const parts = [
     ...(userPasswordReset.length > 0 ? [`mail to the user (${userPasswordReset.join(', ')})`] : []),

@@ -185,6 +185,7 @@ const census: Parts['census'] = [
     tenant: 'contoso',
     users: 5,
     allowed: 3,
+    refusedAtWrite: 1,
     denied: [{ reason: 'UserNotMemberOfScopedAccessGroup', count: 2 }],
     mustRegister: 1,
     next: { date: '2027-02-01', facts: ['R-069'], lost: 2 },

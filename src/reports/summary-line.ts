@@ -36,10 +36,16 @@ export function propertyCounts(verify: NonNullable<Parts['verify']>): string {
   return `${counted(holds, 'property holds', 'properties hold')}, ${counted(fails, 'fails', 'fail')}${open}`
 }
 
+/** ` (1 of them refused at the write)`; empty where no write is refused. */
+export function refusedText(refused: number): string {
+  return refused === 0 ? '' : ` (${refused} of them refused at the write)`
+}
+
 /** `2 can reset, 3 cannot (2 UserNotLicensed, 1 AccountDisabled); 1 must register; 1 loses reset on 2027-02-01 (R-069)`. */
-export function censusText({ users, allowed, denied, mustRegister, next }: Parts['census'][number]): string {
+export function censusText(census: Parts['census'][number]): string {
+  const { users, allowed, refusedAtWrite, denied, mustRegister, next } = census
   const reasons = denied.map(({ reason, count }) => `${count} ${reason}`).join(', ')
-  const can = `${allowed} can reset, ${users - allowed} cannot${reasons === '' ? '' : ` (${reasons})`}`
+  const can = `${allowed} can reset${refusedText(refusedAtWrite)}, ${users - allowed} cannot${reasons === '' ? '' : ` (${reasons})`}`
   const losing =
     next === null
       ? ''

@@ -7,6 +7,7 @@ import { failureText } from './failure-text.ts'
 import { paint } from './colour.ts'
 import { counted, type CheckReport, type TestReport, type ValidateReport } from './report.ts'
 import { warningsOf } from './run-report.ts'
+import { refusedText } from './summary-line.ts'
 import { verifyClosing, verifyFailures } from './verify.ts'
 
 /** Every finding that is not suppressed, as a frame; then how the sets stand to baselines. */
@@ -138,12 +139,12 @@ function nextLossLine({ census }: CheckReport, colour: boolean): string {
 }
 
 /** How many of a set's users can reset, and a line for each reason why others cannot. */
-function censusText({ path, users, allowed, denied }: Census, colour: boolean): string {
+function censusText({ path, users, allowed, refusedAtWrite, denied }: Census, colour: boolean): string {
   const { bold, green, yellow, dim } = paint(colour)
   const bar =
     green('█'.repeat(barLength(allowed, users))) + dim('░'.repeat(barWidth - barLength(allowed, users)))
   const cannot = users - allowed
-  const counts = `${green(`${allowed} can reset`)}, ${cannot === 0 ? '0 cannot' : yellow(`${cannot} cannot`)}`
+  const counts = `${green(`${allowed} can reset`)}${yellow(refusedText(refusedAtWrite))}, ${cannot === 0 ? '0 cannot' : yellow(`${cannot} cannot`)}`
   const reasonLines = denied.map(
     ({ reason, count }) => `${' '.repeat(barWidth + 6)}${String(count).padStart(2)} ${dim(reason)}\n`,
   )

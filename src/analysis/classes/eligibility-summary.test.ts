@@ -18,9 +18,15 @@ const phoneAlone = {
 const tenantMetadata = { name: 'any' } as PolicySet['tenantMetadata']
 
 /** What is counted, as pairs that add up; what a date takes away, by the date. */
-function countsOf({ users, allowed, mustRegister, denied }: Census): [string, number][] {
+function countsOf({ users, allowed, refusedAtWrite, mustRegister, denied }: Census): [string, number][] {
   const reasons = denied.map(({ reason, count }): [string, number] => [reason, count])
-  return [['users', users], ['allowed', allowed], ['mustRegister', mustRegister], ...reasons]
+  return [
+    ['users', users],
+    ['allowed', allowed],
+    ['refusedAtWrite', refusedAtWrite],
+    ['mustRegister', mustRegister],
+    ...reasons,
+  ]
 }
 
 function sum(pairs: readonly (readonly [string, number])[]): Record<string, number> {

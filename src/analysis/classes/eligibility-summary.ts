@@ -3,6 +3,7 @@ import { indexPolicy, type PolicyIndex } from '../../effective/index-policy.ts'
 import { profilesIn } from '../../effective/profile.ts'
 import type { ReasonName } from '../../effective/reasons.ts'
 import { resolveRegistration } from '../../effective/registration.ts'
+import { expectedWriteRefusal } from '../../effective/writeback.ts'
 import { datedChanges } from '../../model/dated-facts.ts'
 import type { User } from '../../model/tenant.ts'
 import { formatInstant, type Instant } from '../../model/time.ts'
@@ -15,6 +16,8 @@ export interface Census {
   readonly tenant: string
   readonly users: number
   readonly allowed: number
+  /** Of those, users whose new password the on-premises directory will refuse. SOURCE */
+  readonly refusedAtWrite: number
   /** By the first reason that fails, most frequent first. */
   readonly denied: readonly { readonly reason: ReasonName; readonly count: number }[]
   /** Users whose next sign-in asks them to register. */
@@ -40,10 +43,12 @@ export function census(
   const profiles = countProfiles(prepared)
   const counts = new Map<ReasonName, number>()
   let allowed = 0
+  let refusedAtWrite = 0
   let mustRegister = 0
   for (const { user, count } of profiles) {
     const decision = decide(prepared, user)
     const { reason } = decision
+    if (reason === null && expectedWriteRefusal(prepared, user) !== null) refusedAtWrite += count
     if (reason === null) allowed += count
     else counts.set(reason, (counts.get(reason) ?? 0) + count)
     if (resolveRegistration(prepared, user, decision).outcome === 'required') mustRegister += count
@@ -57,6 +62,7 @@ export function census(
     tenant: tenantMetadata.name,
     users: tenant.users.length,
     allowed,
+    refusedAtWrite,
     denied,
     mustRegister,
     next,

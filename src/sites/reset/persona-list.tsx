@@ -51,7 +51,7 @@ function Row({ speaker, persona }: { readonly speaker: Speaker; readonly persona
         </span>
       </th>
       <td>
-        <span class={ability === 'ready' ? 'tag good' : 'tag bad'}>
+        <span class={ability === 'ready' || ability === 'elsewhere' ? 'tag good' : 'tag bad'}>
           {say(`can.${ability}`, { count: missing })}
         </span>{' '}
         {traits.map((trait) => (

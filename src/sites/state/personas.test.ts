@@ -18,3 +18,23 @@ it.each([
   const [persona] = personasOf(repeatableStore(tenant, policy, parseMoment(at)!))
   expect(persona).toMatchObject(expected)
 })
+
+const synced = 'directorySync: connect'
+const writesBack = 'onPremisesIntegration: { writeBackPasswords: true }'
+const hybrid = 'passwordSource: passwordHashSync\nauthentication: { phone: "+1 4255550100" }'
+const guest = (identity: string, more = '') =>
+  `userType: guest\nguest: { identity: ${identity}${more} }\nauthentication: { phone: "+1 4255550100" }`
+
+it.each([
+  ['a user whose password is written back', hybrid, 'ready'],
+  ['a protected account', `${hybrid}\nprotectedOnPremises: true`, 'refused'],
+  ['a guest whose home tenant resets', guest('partnerTenant', ', homeTenantCanReset: true'), 'elsewhere'],
+  ['a guest whose home tenant refuses', guest('partnerTenant', ', homeTenantCanReset: false'), 'not'],
+  ['a guest with a personal account', guest('microsoftAccount'), 'not'],
+  ['a guest by e-mail invitation', guest('emailInvitation'), 'ready'],
+])('says of %s what `explain` says', (_, user, ability) => {
+  const { tenant, policy, effective } = given({ tenant: synced, policy: writesBack, user })
+  const [persona] = personasOf(repeatableStore(tenant, policy, effective.at))
+  expect(persona).toMatchObject({ ability })
+  expect(['ready', 'refused', 'elsewhere'].includes(ability)).toBe(effective.reset.outcome === 'allowed')
+})

@@ -18,7 +18,7 @@ type PersonaTrait =
   | 'expired'
 
 /** Whether a user can reset the password. */
-type ResetAbility = 'ready' | 'missing' | 'outOfScope' | 'disabled' | 'elsewhere' | 'not'
+type ResetAbility = 'ready' | 'refused' | 'missing' | 'outOfScope' | 'disabled' | 'elsewhere' | 'not'
 
 /** A user to try the portal as. */
 export interface Persona {
@@ -51,13 +51,14 @@ function personaOf(store: Store, user: User): Persona {
   }
 }
 
-function abilityOf({ reset, user }: EffectivePolicy): ResetAbility {
+function abilityOf({ reset, user, writeRefusal }: EffectivePolicy): ResetAbility {
   if (!user.accountEnabled) return 'disabled'
   if (reset.reason === 'UserNotMemberOfScopedAccessGroup' || reset.reason === 'TenantSSPRFlagDisabled')
     return 'outOfScope'
   if (reset.reason === 'UserNotProperlyConfigured') return 'missing'
-  if (reset.reason === 'MicrosoftAccountGuest' || reset.governedBy === 'homeTenant') return 'elsewhere'
-  return reset.reason === null ? 'ready' : 'not'
+  if (reset.reason !== null) return 'not'
+  if (reset.governedBy === 'homeTenant') return 'elsewhere'
+  return writeRefusal === null ? 'ready' : 'refused'
 }
 
 function traitsOf(store: Store, { user, registration }: EffectivePolicy): PersonaTrait[] {

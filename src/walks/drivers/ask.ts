@@ -43,8 +43,8 @@ const answers: {
   canReset: (prepared, user) => ({ ...decideNow(prepared, user) }),
   canUnlock: (prepared, user) => {
     const reset = decideNow(prepared, user)
-    const { methods, governedBy, warnings } = reset
-    return { methods, governedBy, warnings, ...decideUnlock(prepared, user, reset) }
+    const { methods, governedBy } = reset
+    return { methods, governedBy, ...decideUnlock(prepared, user, reset) }
   },
   canChange: (prepared, user) => ({ ...decideChange(prepared, user) }),
   mustRegister: (prepared, user) => ({

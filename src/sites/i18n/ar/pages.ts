@@ -112,6 +112,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'start.signInAs': 'تسجيل دخول باسم {user}',
   'start.first': 'تُعرض أول {count} حسابات.',
   'can.ready': 'يمكنه إعادة تعيين كلمة مروره',
+  'can.refused': 'سيتم رفض كلمة المرور الجديدة',
   'can.missing': 'الطرق الناقصة: {count}',
   'can.outOfScope': 'خارج النطاق',
   'can.disabled': 'الحساب معطّل',

@@ -112,6 +112,7 @@ export const pages = {
   'start.signInAs': 'Sign in as {user}',
   'start.first': 'The first {count} are listed.',
   'can.ready': 'can reset their password',
+  'can.refused': 'the new password will be refused',
   'can.missing': 'methods missing: {count}',
   'can.outOfScope': 'out of scope',
   'can.disabled': 'account switched off',
