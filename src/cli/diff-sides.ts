@@ -119,8 +119,8 @@ function setAt(set: SetAt['set'], { library, at }: Side): SetAt {
 }
 
 function compared(old: SetAt | null, now: SetAt | null, withNames: boolean): SetDiff {
-  if (old === null) return oneSided(now!, 'new')
-  return now === null ? oneSided(old, 'old') : diffOf(old, now, withNames)
+  if (old === null) return oneSided(now!, 'new', withNames)
+  return now === null ? oneSided(old, 'old', withNames) : diffOf(old, now, withNames)
 }
 
 /** The outcome if a side has errors; null: neither has. */

@@ -1,5 +1,6 @@
 import type { AffectedClass } from '../analysis/comparison/diff.ts'
 import { causeText, settingText, type DiffReport, type LocatedDiff } from './diff.ts'
+import { reviewHelp, reviewText } from './diff-review.ts'
 import { countsOf, directionLabels, headlineOf, stepText } from './diff-text.ts'
 import { page } from './html.ts'
 import type { Head } from './report.ts'
@@ -9,11 +10,12 @@ import { visibleHtml, proseHtml } from './xml.ts'
 /** One page that needs no network: every class as a row that can be sorted and searched, then the settings. */
 export function diffHtml({ tool }: Head, { old, new: now, summary, sets }: DiffReport): string {
   const moments = old.at === now.at ? `as of ${now.at}` : `${old.at} to ${now.at}`
+  const headline = headlineOf({ summary, sets })
   return page(
-    `sspr diff: ${headlineOf(summary)}`,
+    `sspr diff: ${headline}`,
     [
       tableStyle,
-      `<h1>${visibleHtml(headlineOf(summary))}</h1>\n`,
+      `<h1>${visibleHtml(headline)}</h1>\n`,
       `<p>${countsOf(summary).map(visibleHtml).join(' · ')}</p>\n`,
       `<p><small>${visibleHtml(old.source)} → ${visibleHtml(now.source)}, ${visibleHtml(moments)}, ${visibleHtml(tool)}</small></p>\n`,
       classTable(sets),
@@ -61,16 +63,25 @@ function rowOf(set: string, one: AffectedClass): string {
   return `<tr class="${grave ? 'error' : 'warning'}"><td data-value="${count}"><b>${count}</b></td>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>\n`
 }
 
-function settingsOf({ set, settings, sides, summary }: LocatedDiff): string {
+function settingsOf({ set, settings, review, sides, summary }: LocatedDiff): string {
   const note =
     sides === 'both'
       ? ''
       : `<p>Only on the ${sides} side; its ${summary.added + summary.removed} users are not compared.</p>\n`
-  if (settings.length === 0 && note === '') return ''
+  if (settings.length + review.length === 0 && note === '') return ''
   const items = settings.map(
     (one) =>
       `<li>${proseHtml(settingText(one))} <code>${visibleHtml(`${one.file}:${one.span.start.line}`)}</code></li>\n`,
   )
   const list = items.length === 0 ? '' : `<ul>\n${items.join('')}</ul>\n`
-  return `<h2><code>${visibleHtml(set)}</code></h2>\n${note}${list}`
+  return `<h2><code>${visibleHtml(set)}</code></h2>\n${note}${reviewList(review)}${list}`
+}
+
+function reviewList(review: LocatedDiff['review']): string {
+  const items = review.map((one) => {
+    const names = one.users.length > 1 ? one.users : [one.witness]
+    const place = `<code>${visibleHtml(`${one.file}:${one.span.start.line}`)}</code>`
+    return `<li><b>${proseHtml(reviewText(one))}</b>: ${names.map(visibleHtml).join(', ')} ${place}; ${reviewHelp(one)}</li>\n`
+  })
+  return items.length === 0 ? '' : `<ul>\n${items.join('')}</ul>\n`
 }

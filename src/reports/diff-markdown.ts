@@ -1,6 +1,7 @@
 import type { AffectedClass } from '../analysis/comparison/diff.ts'
 import { causeText, settingText, type DiffReport, type LocatedDiff } from './diff.ts'
-import { countsOf, directionLabels, headlineOf, stepText } from './diff-text.ts'
+import { reviewHelp, reviewText } from './diff-review.ts'
+import { countsOf, directionLabels, headlineOf, needsReview, stepText } from './diff-text.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 import type { Head } from './report.ts'
 
@@ -9,11 +10,12 @@ const mostRows = 60
 
 /** A comment for a pull request: the headline, a table of classes for each set, settings to unfold. */
 export function diffMarkdown({ tool }: Head, { old, new: now, summary, sets }: DiffReport): string {
-  const grave = summary.lost + summary.stuck > 0
+  const warns = summary.lost + summary.stuck > 0 || needsReview(summary)
   const changed = sets.filter(isChanged)
+  const mark = warns ? '⚠️' : changed.length > 0 ? 'ℹ️' : '✅'
   const same = sets.length - changed.length
   return [
-    `### ${grave ? '⚠️' : '✅'} ${plainMarkdown(headlineOf(summary))}\n`,
+    `### ${mark} ${plainMarkdown(headlineOf({ summary, sets }))}\n`,
     `${countsOf(summary).map(plainMarkdown).join(' · ')}\n`,
     ...changed.map(setMarkdown),
     same > 0 ? `${same} ${same === 1 ? 'set is' : 'sets are'} unchanged.\n` : '',
@@ -23,18 +25,20 @@ export function diffMarkdown({ tool }: Head, { old, new: now, summary, sets }: D
     .join('\n')
 }
 
-function isChanged({ sides, settings, classes, summary }: LocatedDiff): boolean {
-  return sides !== 'both' || settings.length + classes.length + summary.added + summary.removed > 0
+function isChanged({ sides, settings, classes, review, summary }: LocatedDiff): boolean {
+  return (
+    sides !== 'both' || settings.length + classes.length + review.length + summary.added + summary.removed > 0
+  )
 }
 
-function setMarkdown({ set, sides, summary, settings, classes }: LocatedDiff): string {
+function setMarkdown({ set, sides, summary, settings, classes, review }: LocatedDiff): string {
   const head = `#### ${codeMarkdown(set)}\n`
   if (sides !== 'both')
-    return `${head}\nOnly on the ${sides} side; its ${summary.added + summary.removed} users are not compared.\n`
+    return `${head}\nOnly on the ${sides} side; its ${summary.added + summary.removed} users are not compared.\n${reviewList(review)}`
   const more = classes.length - mostRows
   const table =
     classes.length === 0
-      ? 'No user is affected.\n'
+      ? 'No answer changes for users on both sides.\n'
       : tableMarkdown(
           ['users', 'what', 'for example', 'because', 'repair'],
           classes.slice(0, mostRows).map(rowOf),
@@ -46,7 +50,16 @@ function setMarkdown({ set, sides, summary, settings, classes }: LocatedDiff): s
     items.length === 0
       ? ''
       : `\n<details><summary>${items.length} changed ${items.length === 1 ? 'setting' : 'settings'}</summary>\n\n${items.join('')}\n</details>\n`
-  return `${head}\n${table}${more > 0 ? `\n… and ${more} more classes\n` : ''}${list}`
+  return `${head}\n${table}${reviewList(review)}${more > 0 ? `\n… and ${more} more classes\n` : ''}${list}`
+}
+
+function reviewList(review: LocatedDiff['review']): string {
+  const items = review.map((one) => {
+    const place = codeMarkdown(`${one.file}:${one.span.start.line}`)
+    const more = one.users.length > 1 ? `: ${one.users.map(plainMarkdown).join(', ')}` : ''
+    return `- **${proseMarkdown(reviewText(one))}**, for example ${plainMarkdown(one.witness)} ${place}; ${reviewHelp(one)}${more}\n`
+  })
+  return items.length === 0 ? '' : `\n${items.join('')}`
 }
 
 function rowOf(one: AffectedClass): string[] {

@@ -1,5 +1,7 @@
 import type { AffectedClass, Explained } from '../analysis/comparison/diff.ts'
+import type { UsersToReview } from '../analysis/comparison/review.ts'
 import { csvText } from './csv.ts'
+import { reviewHelp } from './diff-review.ts'
 import { causeText, type DiffReport } from './diff.ts'
 
 /** Names of the columns of `--format csv`. */
@@ -18,15 +20,20 @@ const columns = [
   'help',
 ] as const
 
-/** A row a class with one of its users; with `--names` a row a user. */
+/** A row a class with one of its users, then a row each group of users to review; with `--names` a row a user. */
 export function diffCsv({ sets }: DiffReport): string {
-  const rows = sets.flatMap(({ set, classes }) =>
-    classes.flatMap((one) =>
+  const rows = sets.flatMap(({ set, classes, review }) => [
+    ...classes.flatMap((one) =>
       one.users.length === 0
         ? [rowOf(set, one, one.witness, one.count)]
         : one.users.map((user) => rowOf(set, one, user, 1)),
     ),
-  )
+    ...review.flatMap((one) =>
+      one.users.length === 0
+        ? [reviewRow(set, one, one.witness, one.count)]
+        : one.users.map((user) => reviewRow(set, one, user, 1)),
+    ),
+  ])
   return csvText(columns, rows)
 }
 
@@ -44,6 +51,11 @@ function rowOf(set: string, one: AffectedClass, user: string, count: number): (s
     because.map(({ file, span }) => `${file}:${span.start.line}`).join('; '),
     help,
   ]
+}
+
+function reviewRow(set: string, one: UsersToReview, user: string, count: number): (string | number)[] {
+  const place = `${one.file}:${one.span.start.line}`
+  return [set, user, count, one.kind, '', '', '', '', '', one.fields.join('; '), place, reviewHelp(one)]
 }
 
 function outcomeOf({ reset }: Explained): [outcome: string, reason: string] {

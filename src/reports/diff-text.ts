@@ -1,9 +1,12 @@
 import type { Direction } from '../analysis/comparison/answer.ts'
 import type { AffectedClass, SetDiff, Summary } from '../analysis/comparison/diff.ts'
+import type { UsersToReview } from '../analysis/comparison/review.ts'
 import type { Cause } from '../analysis/comparison/causes.ts'
 import { reasons } from '../effective/reasons.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
+import { reviewCountTexts, reviewHelp, reviewText } from './diff-review.ts'
+import { counted } from './report.ts'
 import { causeText, settingText, type DiffReport } from './diff.ts'
 
 /** What each direction says of its users: one, several. */
@@ -40,18 +43,26 @@ export const directionLabels: { readonly [Name in Direction]: string } = {
 }
 
 /** `54 of 420 users lose reset`: what matters most of a change, in one line. */
-export function headlineOf(summary: Summary): string {
-  const { users, unchanged, added, removed } = summary
+export function headlineOf({ summary, sets }: Pick<DiffReport, 'summary' | 'sets'>): string {
+  return [changeText(summary, sets), ...reviewCountTexts(summary)].join('; ')
+}
+
+function changeText(summary: Summary, sets: DiffReport['sets']): string {
+  const { users, unchanged, added, removed, weakened } = summary
   const first = (['lost', 'stuck', 'gained'] as const).find((name) => summary[name] > 0)
   const of = `of ${users} ${users === 1 ? 'user' : 'users'}`
   if (first !== undefined)
     return `${summary[first]} ${of} ${directionTexts[first][summary[first] === 1 ? 0 : 1].split(':')[0]!}`
+  if (weakened > 0) return `reset is weaker for ${weakened} ${of}`
   const changed = users - unchanged
   if (changed > 0)
     return `no user loses or gains reset; ${changed} ${of} ${changed === 1 ? 'is' : 'are'} affected in other ways`
   if (added + removed > 0)
     return `${added} ${added === 1 ? 'user' : 'users'} added, ${removed} removed; no other user is affected`
-  return `nothing changes for ${users === 1 ? 'the one user' : `${users} users`}`
+  const settings = sets.reduce((sum, one) => sum + one.settings.length, 0)
+  if (settings > 0)
+    return `no answer changes for ${counted(users, 'user')}; ${counted(settings, 'setting')} changed`
+  return `no answer changes for ${counted(users, 'user')}`
 }
 
 /** The directions with at least one user, as `54 lose reset`. */
@@ -62,6 +73,7 @@ export function countsOf(summary: Summary): string[] {
       .filter((name) => summary[name] > 0)
       .map((name) => `${summary[name]} ${directionTexts[name][summary[name] === 1 ? 0 : 1].split(':')[0]!}`),
     ...(summary.added > 0 ? [`${summary.added} added`] : []),
+    ...reviewCountTexts(summary),
     ...(summary.removed > 0 ? [`${summary.removed} removed`] : []),
     `${summary.unchanged} unchanged`,
   ]
@@ -71,10 +83,11 @@ export function countsOf(summary: Summary): string[] {
 export function diffText({ old, new: now, summary, sets }: DiffReport, colour: boolean): string {
   const { bold, dim } = paint(colour)
   const lost = summary.lost + summary.stuck > 0
-  const headline = lost ? paint(colour).red(headlineOf(summary)) : headlineOf(summary)
+  const headline = headlineOf({ summary, sets })
+  const tint = lost ? paint(colour).red : needsReview(summary) ? paint(colour).yellow : (text: string) => text
   const moments = old.at === now.at ? `as of ${now.at}` : `${old.at} to ${now.at}`
   return [
-    `${bold(headline)}\n`,
+    `${bold(tint(headline))}\n`,
     dim(lineOf(`${visible(old.source)} → ${visible(now.source)}, ${moments}`, 0)),
     '\n',
     ...sets.map((set) => setText(set, colour)),
@@ -83,21 +96,44 @@ export function diffText({ old, new: now, summary, sets }: DiffReport, colour: b
 
 function setText(diff: SetDiff, colour: boolean): string {
   const { bold } = paint(colour)
-  const { set, sides, summary, settings, classes } = diff
+  const { set, sides, summary, settings, classes, review } = diff
   if (sides !== 'both') {
     const count = sides === 'new' ? summary.added : summary.removed
-    return `${bold(visible(set))}\n${lineOf(`only on the ${sides} side; its ${count} users are not compared`, 2)}\n`
+    return [
+      `${bold(visible(set))}\n`,
+      lineOf(`only on the ${sides} side; its ${count} users are not compared`, 2),
+      '\n',
+      ...review.map((one) => reviewItem(one, colour)),
+    ].join('')
   }
-  if (settings.length + classes.length + summary.added + summary.removed === 0)
+  if (settings.length + classes.length + review.length + summary.added + summary.removed === 0)
     return `${bold(visible(set))}\n${lineOf(`nothing changes for its ${summary.users} users`, 2)}\n`
   return [
     `${bold(visible(set))}\n`,
     lineOf(countsOf(summary).join(', '), 2),
     '\n',
     ...classes.map((one) => classText(one, colour)),
+    ...review.map((one) => reviewItem(one, colour)),
     settings.length === 0 ? '' : `  ${bold('Settings')}\n`,
     ...settings.flatMap((one) => [lineOf(visible(settingText(one)), 4), `      ${placeText(one, colour)}\n`]),
     settings.length === 0 ? '' : '\n',
+  ].join('')
+}
+
+/** True if a change may weaken the protection of accounts, or hand them to another person. */
+export function needsReview(summary: Summary): boolean {
+  return summary.weakened + summary.addedCanReset + summary.contactChanged > 0
+}
+
+function reviewItem(one: UsersToReview, colour: boolean): string {
+  const { bold, yellow } = paint(colour)
+  return [
+    lineOf(yellow(bold(visible(reviewText(one)))), 2),
+    lineOf(`for example ${visible(one.witness)}`, 4),
+    `      ${placeText(one, colour)}\n`,
+    lineOf(`help: ${reviewHelp(one)}`, 4),
+    ...one.users.map((name) => `    - ${visible(name)}\n`),
+    '\n',
   ].join('')
 }
 
@@ -136,9 +172,9 @@ export function stepText({ old, new: now }: AffectedClass): string {
 }
 
 function resetText({ reset }: AffectedClass['old']): string {
-  const { outcome, reason, gates, options } = reset
-  if (outcome === 'allowed')
-    return `can reset with ${gates} ${gates === 1 ? 'gate' : 'gates'} (${options.join(', ') || 'in the home tenant'})`
+  const { outcome, reason, gates, governedBy, options } = reset
+  if (outcome === 'allowed' && governedBy === 'homeTenant') return 'can reset in the home tenant'
+  if (outcome === 'allowed') return `can reset with ${counted(gates, 'gate')} (${options.join(', ')})`
   const code = reason === null ? '' : [reason, reasons[reason].code].filter(Boolean).join(', ')
   return `cannot reset (${code})`
 }
@@ -151,7 +187,10 @@ function registrationText({ registration, missing }: AffectedClass['old']): stri
     : registrationTexts[registration]
 }
 
-function placeText({ file, span }: Cause | SetDiff['settings'][number], colour: boolean): string {
+function placeText(
+  { file, span }: Cause | UsersToReview | SetDiff['settings'][number],
+  colour: boolean,
+): string {
   return paint(colour).dim(`${visible(file)}:${span.start.line}:${span.start.column}`)
 }
 

@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { diffOf } from '../analysis/comparison/diff.ts'
+import { setAt } from '../analysis/comparison/set-at.test-kit.ts'
+import type { SetAt } from '../analysis/classes/set-at.ts'
+import { policyOf, tenantOf } from '../given.test-kit.ts'
+import { diffMarkdown } from './diff-markdown.ts'
 import { settingText } from './diff.ts'
 import { proseHtml } from './xml.ts'
 
@@ -33,5 +38,44 @@ describe('a changed setting in a line', () => {
 describe('a sentence as HTML', () => {
   it('formats text in backticks as code, and escapes the rest', () => {
     expect(proseHtml('set `a<b>` & go')).toBe('set <code>a&lt;b&gt;</code> &amp; go')
+  })
+})
+
+describe('the comment about a comparison', () => {
+  const at = Date.UTC(2026, 5, 1)
+  const ana =
+    '{ userPrincipalName: ana@contoso.com, authentication: { email: ana@example.org, phone: "+1 4255550100" } }'
+  const side = (users: string, policy = '') => setAt(tenantOf(`users: [${users}]`), policyOf(policy), at)
+  const comment = (old: SetAt, now: SetAt) => {
+    const diff = { ...diffOf(old, now, false), placeOf: () => ({}) as never }
+    const about = { source: 'policies', at: '2026-06-01T00:00:00.000Z' }
+    const report = { old: about, new: about, summary: diff.summary, sets: [diff] }
+    return diffMarkdown({ command: 'diff', tool: 'sspr', at: about.at }, report)
+  }
+  it.each([
+    ['nothing', side(ana), '✅ no answer changes for 1 user\n'],
+    [
+      'a setting without an answer',
+      side(ana, 'customization: { helpdesk: https://a.example/ }'),
+      'ℹ️ no answer changes for 1 user; 1 setting changed',
+    ],
+    ['fewer methods', side(ana), '⚠️ reset is weaker for 1 of 1 user'],
+    [
+      'notifications turned off',
+      side(ana, 'notifications: { users: false }'),
+      '⚠️ reset is weaker for 1 of 1 user',
+    ],
+    [
+      'an added user who can reset',
+      side(`${ana}, ${ana.replaceAll('ana', 'eve')}`),
+      '1 added user can reset',
+    ],
+    ['another address', side(ana.replace('ana@example', 'eve@example')), 'contact data of 1 user changed'],
+  ])('says of %s what a reviewer must know, and approves of no change', (what, now, says) => {
+    const old = what === 'fewer methods' ? side(ana, 'authenticationMethods: { required: 2 }') : side(ana)
+    const [head, ...rest] = comment(old, now).replaceAll('&#64;', '@').split('\n')
+    expect(`${head}\n`).toContain(says)
+    expect(head!.includes('✅')).toBe(what === 'nothing')
+    if (what.startsWith('an added')) expect(rest.join('\n')).toContain('eve@contoso.com')
   })
 })

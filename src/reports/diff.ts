@@ -1,7 +1,9 @@
 import type { AffectedClass, Explained, SetDiff, Summary } from '../analysis/comparison/diff.ts'
 import type { Cause } from '../analysis/comparison/causes.ts'
+import type { UsersToReview } from '../analysis/comparison/review.ts'
 import type { SettingChange } from '../analysis/comparison/side-changes.ts'
 import type { Place } from '../document/resolve-locations.ts'
+import { reviewHelp } from './diff-review.ts'
 import { resetBody } from './explain.ts'
 
 /** What `diff` found. */
@@ -23,14 +25,20 @@ export function diffBody({ old, new: now, summary, sets }: DiffReport): object {
 }
 
 function setBody(diff: LocatedDiff): object {
-  const { set, sides, summary, settings } = diff
+  const { set, sides, summary, settings, review } = diff
   return {
     set,
     sides,
     summary,
     settings: settings.map(settingBody),
     classes: diff.classes.map((one) => classBody(one, diff)),
+    review: review.map(reviewBody),
   }
+}
+
+function reviewBody(one: UsersToReview): object {
+  const { kind, witness, count, users, fields, file, document, pointer, span } = one
+  return { kind, witness, count, users, fields, help: reviewHelp(one), file, document, pointer, span }
 }
 
 function settingBody({ file, document, pointer, span, old, new: now }: SettingChange): object {
@@ -39,11 +47,12 @@ function settingBody({ file, document, pointer, span, old, new: now }: SettingCh
 
 /** A class of users, as programs read it. */
 export function classBody(one: AffectedClass, { placeOf }: Pick<LocatedDiff, 'placeOf'>): object {
-  const { directions, witness, count, users, because, help } = one
+  const { directions, weakened, witness, count, users, because, help } = one
   const answer = (side: 'old' | 'new', { reset, reasons }: Explained) =>
     resetBody(reset, reasons, (pointer) => placeOf(side, pointer))
   return {
     directions,
+    weakened,
     witness,
     count,
     users,

@@ -97,6 +97,22 @@ export type Direction = keyof typeof directions
 
 export const directionNames = Object.keys(directions) as Direction[]
 
+/** The ways in which a change can weaken a reset. Adding one is a row here, and its words in `repair.ts`. */
+const weaknesses = {
+  fewerGates: (old, now) => resets(old) && resets(now) && now.reset.gates < old.reset.gates,
+  userNotTold: (old, now) => old.told.user && !now.told.user,
+  administratorsNotTold: (old, now) => old.told.administrators !== null && now.told.administrators === null,
+} satisfies Readonly<Record<string, (old: Answer, now: Answer) => boolean>>
+
+export type Weakness = keyof typeof weaknesses
+
+const weaknessNames = Object.keys(weaknesses) as Weakness[]
+
+/** How a step from one answer to another weakens a reset; none: it does not. */
+export function weaknessesOf(old: Answer, now: Answer): Weakness[] {
+  return weaknessNames.filter((name) => weaknesses[name](old, now))
+}
+
 /** The directions in which a step from one answer to another affects a user; none: unchanged. */
 export function directionsOf(old: Answer, now: Answer): Direction[] {
   return directionNames.filter((name) => directions[name](old, now))

@@ -3,8 +3,8 @@ import { decide } from '../../effective/decide.ts'
 import { resetReasons } from '../../effective/reset-reasons.ts'
 import { indexPolicy } from '../../effective/index-policy.ts'
 import type { PolicyIndex } from '../../effective/index-policy.ts'
-import { answerFor, directionNames, directionsOf, textOfAnswer } from './answer.ts'
-import type { Answer, Direction } from './answer.ts'
+import { answerFor, directionNames, directionsOf, weaknessesOf, textOfAnswer } from './answer.ts'
+import type { Answer, Direction, Weakness } from './answer.ts'
 import { settingChanges } from './side-changes.ts'
 import type { SetAt } from '../classes/set-at.ts'
 import type { SettingChange } from './side-changes.ts'
@@ -18,6 +18,8 @@ import type { User } from '../../model/tenant.ts'
 import { repairOf } from './repair.ts'
 import { withUsers } from '../classes/representatives.ts'
 import type { CountedUsers } from '../classes/representatives.ts'
+import { reviewCounts, usersToReview } from './review.ts'
+import type { UsersToReview } from './review.ts'
 import { failingSteps } from './scenarios.ts'
 
 /** How many users a change affects, by direction; a user may count in several. */
@@ -29,6 +31,12 @@ export interface Summary extends Readonly<Record<Direction, number>> {
   readonly removed: number
   /** Users on both sides that no direction has. */
   readonly unchanged: number
+  /** Users on both sides whose reset asks for fewer methods, or is notified to fewer people. */
+  readonly weakened: number
+  /** Of the added users, those who can reset. */
+  readonly addedCanReset: number
+  /** Users on both sides with other numbers or addresses, counted once for all fields. */
+  readonly contactChanged: number
 }
 
 /** An answer with its reasons; their pointers are into the set of its side. */
@@ -46,6 +54,8 @@ export interface AffectedClass {
   readonly old: Explained
   readonly new: Explained
   readonly because: readonly Cause[]
+  /** How a reset is weaker than before. */
+  readonly weakened: readonly Weakness[]
   readonly help: string
   /**
    * For users who lose reset or are stuck: steps of a scenario that come true on the old side and fail on the new one.
@@ -63,17 +73,24 @@ export interface SetDiff {
   readonly settings: readonly SettingChange[]
   /** Users who lose most first: in order of direction, then of count. */
   readonly classes: readonly AffectedClass[]
+  /** Users whom no direction has, and whom a reviewer must see. */
+  readonly review: readonly UsersToReview[]
 }
 
 /** Compares two policy sets, or one set at two moments. Total. */
 export function diffOf(old: SetAt, now: SetAt, withNames: boolean): SetDiff {
   const before = indexPolicy(old.set.tenant, old.set.policy, old.at)
   const after = indexPolicy(now.set.tenant, now.set.policy, now.at)
+  const users = classesOf(before, after, planFor([before, after]), withNames)
+  const { summary, classes } = compared(users, { before, after, old, now })
+  const review = usersToReview(old, now, withNames)
   return {
     set: now.set.path,
     sides: 'both',
-    ...compared(classesOf(before, after, planFor([before, after]), withNames), { before, after, old, now }),
+    summary: { ...summary, ...reviewCounts(review) },
+    classes,
     settings: settingChanges(old, now),
+    review,
   }
 }
 
@@ -90,6 +107,7 @@ export function diffWith(users: CountedUsers, old: SetAt, now: SetAt): SetDiff {
       after: indexPolicy(after.set.tenant, after.set.policy, after.at),
     }),
     settings: settingChanges(old, now),
+    review: [],
   }
 }
 
@@ -121,14 +139,18 @@ export function compared(users: UserClasses, sides: Sides): Pick<SetDiff, 'summa
 }
 
 /** A set that one side lacks: all of its users are added or removed. */
-export function oneSided({ set }: SetAt, sides: 'old' | 'new'): SetDiff {
+export function oneSided(side: SetAt, sides: 'old' | 'new', withNames: boolean): SetDiff {
+  const { set } = side
   const count = set.tenant.users.length
+  const review = sides === 'new' ? usersToReview(null, side, withNames) : []
+  const summary = summaryOf([], sides === 'new' ? count : 0, sides === 'old' ? count : 0)
   return {
     set: set.path,
     sides,
-    summary: summaryOf([], sides === 'new' ? count : 0, sides === 'old' ? count : 0),
+    summary: { ...summary, ...reviewCounts(review) },
     settings: [],
     classes: [],
+    review,
   }
 }
 
@@ -169,6 +191,8 @@ export function summaryOf(answered: readonly Answered[], added: number, removed:
     added,
     removed,
     unchanged: count(({ directions }) => directions.length === 0),
+    weakened: count(({ was, is }) => weaknessesOf(was, is).length > 0),
+    ...reviewCounts([]),
   }
 }
 
@@ -187,7 +211,8 @@ function classOf(
   const { directions, witness, count, users } = one
   const old = { ...one.was, reasons: reasonsOf(before, one.old) }
   const now = { ...one.is, reasons: reasonsOf(after, one.new) }
-  const about = { directions, witness, count, users, old, new: now, because }
+  const weakened = weaknessesOf(old, now)
+  const about = { directions, witness, count, users, old, new: now, because, weakened }
   const grave = directions.includes('lost') || directions.includes('stuck')
   return {
     ...about,

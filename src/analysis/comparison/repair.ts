@@ -1,7 +1,8 @@
 import { registrationMethods } from '../../model/methods.ts'
-import type { RegistrationMethod } from '../../model/methods.ts'
+import type { Option, RegistrationMethod } from '../../model/methods.ts'
 import { reasons } from '../../effective/reasons.ts'
 import { factorsOf } from '../../model/methods.ts'
+import type { Weakness } from './answer.ts'
 import type { AffectedClass } from './diff.ts'
 
 /**
@@ -13,7 +14,7 @@ export function repairOf(
   one: Omit<AffectedClass, 'help' | 'steps'>,
   open: readonly RegistrationMethod[],
 ): string {
-  const { directions, because } = one
+  const { directions, because, weakened } = one
   const { reset, missing, isStuck } = one.new
   const undo = undoText(because)
   if (isStuck && (directions.includes('stuck') || directions.includes('lost')))
@@ -24,15 +25,33 @@ export function repairOf(
     const repair = reset.reason === null ? undo : reasons[reset.reason].repair
     return repair === null ? 'make another way to reset available to these users' : `${repair}${orElse(undo)}`
   }
+  if (weakened.length > 0)
+    return `confirm that ${weakened.map((name) => weaknessTexts[name]).join(', and that ')}${orElse(undo)}`
   if (directions.includes('reregister'))
     return `inform these users that their next sign-in requires ${methodsText(missing, open)}`
   if (directions.includes('reconfirm')) return 'inform these users that their next sign-in asks for a review'
   if (directions.includes('gatesChanged'))
     return `inform these users that a reset now requires ${reset.gates === 1 ? 'one method' : 'two methods'}`
-  if (directions.includes('optionsChanged'))
-    return `inform these users which of their methods now count: ${factorsOf(reset.options).join(', ') || 'none'}`
+  if (directions.includes('optionsChanged')) return optionsText(one.old.reset.options, reset.options)
   if (directions.includes('unlockLost')) return undo ?? 'inform these users to reset instead of unlocking'
+  if (directions.includes('gained'))
+    return `confirm that these users are meant to reset their own passwords${orElse(undo)}`
+  if (directions.includes('askedNoMore') && reset.reason === 'UserNotProperlyConfigured')
+    return 'have these users register by themselves: sign-in no longer asks them to'
   return 'no action is needed'
+}
+
+/** What a reviewer has to confirm of a weaker reset. */
+const weaknessTexts: { readonly [Name in Weakness]: string } = {
+  fewerGates: 'one method is meant to be enough for a reset',
+  userNotTold: 'these users are not meant to be notified of a reset of their password',
+  administratorsNotTold: 'other administrators are not meant to be notified of their reset',
+}
+
+function optionsText(old: readonly Option[], now: readonly Option[]): string {
+  const more = factorsOf(now).filter((factor) => !factorsOf(old).includes(factor))
+  if (more.length > 0) return `confirm that these users may also reset with ${more.join(', ')}`
+  return `inform these users which of their methods now count: ${factorsOf(now).join(', ') || 'none'}`
 }
 
 function methodsText(missing: number, open: readonly RegistrationMethod[]): string {
