@@ -7,7 +7,11 @@ const none = 'properties: { enabled: none }'
 
 describe('changing a known password', () => {
   it('is allowed for a cloud password, without scope, licence or methods', () => {
-    expect(change({ tenant: 'license: free', policy: none })).toEqual({ outcome: 'allowed', reason: null, warnings: [] })
+    expect(change({ tenant: 'license: free', policy: none })).toEqual({
+      outcome: 'allowed',
+      reason: null,
+      warnings: [],
+    })
   })
   it('does not depend on the switch for administrators', () => {
     expect(
