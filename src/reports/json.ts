@@ -52,7 +52,15 @@ export function validateBody({
   }
 }
 
-function reachBody({ path, users, allowed, refusedAtWrite, denied, mustRegister, next }: Census): Json.ReachReport {
+function reachBody({
+  path,
+  users,
+  allowed,
+  refusedAtWrite,
+  denied,
+  mustRegister,
+  next,
+}: Census): Json.ReachReport {
   const cannot = Object.fromEntries(denied.map(({ reason, count }) => [reason, count]))
   return { set: path, users, canReset: allowed, refusedAtWrite, cannot, mustRegister, next }
 }
