@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -289,6 +289,56 @@ it('what every scenario begins with is missed once, at the background', async ()
   const text = good.replace('    Given it is 2026-06-01T09:00:00Z\n    And a new', '    Given a new')
   expect((await told('test', text)).found).toEqual([
     '3:3 feature/no-beginning add `Given it is 2026-06-01T09:00:00Z`, in the background for all scenarios',
+  ])
+})
+
+it('a feature in a folder that is validated has its mistakes reported', async () => {
+  const folder = path.join(project, 'below')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, 'a.feature'), good.replace('user can reset', 'user dances'))
+  const { code, stdout } = await sspr(['validate', 'below', '--format', 'json'], { cwd: project })
+  expect([code, (JSON.parse(stdout) as { diagnostics: { code: string }[] }).diagnostics]).toMatchObject([
+    1,
+    [{ code: 'feature/undefined-step' }],
+  ])
+})
+
+it.each(['test', 'validate', 'check'])(
+  '%s refuses a feature whose name cucumber does not take',
+  async (command) => {
+    const folder = path.join(project, command)
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path.join(folder, 'a.Feature'), good)
+    const { code, stderr } = await sspr([command, command], { cwd: project })
+    expect([code, stderr.includes('rename the file')]).toEqual([2, true])
+  },
+)
+
+it('a scenario in which nothing happened to a user fails, although its negations hold', async () => {
+  const user =
+    'Given the user utu@contoso.onmicrosoft.com with:\n      \"\"\"\n      licensed: true\n      \"\"\"'
+  const scenarios: readonly (readonly [lacks: string, ...steps: string[]])[] = [
+    ['the scenario names no user', 'Then the user cannot reset'],
+    ['the scenario names no user', 'Then the user is out of scope'],
+    [
+      'the scenario names no user',
+      'When the user opens the sign-in page',
+      'Then the password is not changed',
+    ],
+    ['no page has been opened', user, 'Then the page does not offer "Email"'],
+    ['no page has been opened', user, 'Then 0 questions are asked'],
+    ['no page has been opened', user, 'Then a code is not sent'],
+    ['no step has been taken', user, 'Then no notification is sent'],
+    ['no step has been taken', user, 'Then the password is not changed'],
+  ]
+  const text = scenarios.map(([lacks, ...steps]) => `  Scenario: ${lacks}\n    ${steps.join('\n    ')}\n`)
+  const [head] = good.split('    And the user utu')
+  writeFileSync(path.join(project, 'a.feature'), `${head}\n${text.join('\n')}`)
+  const { code, stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: project })
+  const { results } = JSON.parse(stdout) as { results: { title: string; difference: { actual: string }[] }[] }
+  expect([code, results.map(({ difference }) => difference[0]?.actual)]).toEqual([
+    3,
+    scenarios.map(([lacks]) => lacks),
   ])
 })
 

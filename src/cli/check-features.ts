@@ -1,18 +1,17 @@
 import type { Environment } from '../system/environment.ts'
 import type { Validated } from '../validation/validate.ts'
 import type { Invocation } from './command.ts'
-import { ownSteps, pathsBelow } from './find-tests.ts'
+import { ownSteps } from './find-tests.ts'
 import { factsOf } from './check-references.ts'
 
-/** Adds findings about the text of features that are named. Cucumber is only loaded for these. */
+/** Adds findings about the text of features, given by absolute path. Cucumber is only loaded for these. */
 export async function checkFeatures(
   validated: Validated,
-  named: readonly string[],
+  files: readonly string[],
   { installation }: Pick<Invocation, 'installation'>,
   environment: Environment,
 ): Promise<Validated> {
-  if (named.length === 0) return validated
-  const files = pathsBelow(environment, named, /\.feature$/i)
+  if (files.length === 0) return validated
   const { readFeatures } = await import('../testing/features/run-features.ts')
   const { steps } = installation
   const facts = factsOf(installation, environment)

@@ -1,4 +1,3 @@
-import { folderGroups } from '../document/read.ts'
 import { absolutePath, type Environment } from '../system/environment.ts'
 import { readGroups, readLibrary, type Library } from '../policy/load/library.ts'
 import { properties } from '../analysis/verify/properties/index.ts'
@@ -18,7 +17,7 @@ import { budgetOf, budgetOption } from './budget-option.ts'
 import { exitCodes } from './exit-codes.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { renderOutcome } from './render-outcome.ts'
-import { ownSteps, pathsBelow } from './find-tests.ts'
+import { ownSteps, pathsByKind } from './find-tests.ts'
 import { runAll } from './run-tests.ts'
 import { checkReferences } from './check-references.ts'
 import { validateReport } from './validate.ts'
@@ -61,12 +60,14 @@ export const checkCommand: Command = {
 async function checkReport(invocation: Invocation, environment: Environment): Promise<CheckReport> {
   const measuredBy = baselinesAsked(invocation)
   const paths = invocation.args.length === 0 ? defaultPaths(environment) : invocation.args
-  const library = readAll(environment, paths)
+  const { yaml, features } = pathsByKind(environment, paths)
+  const library =
+    yaml.length === 0 && features.length > 0 ? readGroups(environment, []) : readLibrary(environment, yaml)
   const validated = checkReferences(validate(library, invocation.at, measuredBy), invocation, environment)
   const reach = library.sets.map((set) => census(set, invocation.at))
   const findings = validateReport(validated, invocation, reach)
   const tests = invocation.options.tests !== false
-  const test = tests ? await tested(environment, paths, { validated, findings }, invocation) : null
+  const test = tests ? await tested(environment, features, { validated, findings }, invocation) : null
   const error = tests && test === null && findings.summary.errors === 0 ? noTestFound : (test?.error ?? null)
   const isFound = findings.summary.errors > 0 || warningCount(findings, test) > warningLimit(invocation)
   const verify = findings.summary.errors > 0 ? null : await provedReport(library, invocation)
@@ -95,11 +96,10 @@ const noTestFound: RunError = {
 /** Runs the tests; null: there are none, or the files have errors. */
 async function tested(
   environment: Environment,
-  paths: readonly string[],
+  features: readonly string[],
   { validated, findings }: { readonly validated: Validated; readonly findings: ValidateReport },
   invocation: Invocation,
 ): Promise<TestReport | null> {
-  const features = pathsBelow(environment, paths, featureName)
   if (findings.summary.errors > 0 || features.length + validated.cases.length === 0) return null
   const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
   return runAll(tests, { ...invocation, options: {} }, environment)
@@ -125,19 +125,4 @@ function defaultPaths(environment: Environment): string[] {
     (name) => environment.files.kindOf(absolutePath(environment.cwd, name)) === 'folder',
   )
   return present.length === 0 ? ['policies'] : present
-}
-
-const featureName = /\.feature$/i
-
-/** A folder of features need not contain YAML; other arguments must be readable. */
-function readAll(environment: Environment, paths: readonly string[]): Library {
-  const withYaml = paths.filter((written) => {
-    const path = absolutePath(environment.cwd, written)
-    if (environment.files.kindOf(path) !== 'folder') return !featureName.test(path)
-    return folderGroups(environment, path, /\.ya?ml$/i).length > 0
-  })
-  if (withYaml.length === 0 && paths.some((written) => featureName.test(written))) {
-    return readGroups(environment, [])
-  }
-  return readLibrary(environment, withYaml.length === 0 ? paths : withYaml)
 }

@@ -186,6 +186,17 @@ describe('sspr exits with 3', () => {
       stdout.replace(/\s+/g, ' ').includes('did you mean `ana@contoso.onmicrosoft.com`?'),
     ]).toEqual([3, true])
   })
+  it.each([
+    ['about no user', 'ask: canReset, expect: { outcome: denied }', 'none is named'],
+    ['about a page of no user', 'walk: [{ open: signIn }], expect: { outcome: allowed }', 'none is named'],
+    ['about a page not opened', 'walk: [{ wait: 1m }], expect: { notOffered: [email] }', 'no page has been'],
+  ])('for a case %s, whose negations hold', async (_, one, found) => {
+    const text = cases('denied')
+      .replace(/^  user: .*\n/m, '')
+      .replace(/ask: [^}]*}/, one)
+    const { code, stdout } = await sspr('test', { 'policies/a.yaml': good, 'features/c.yaml': text })
+    expect([code, stdout.includes(found)]).toEqual([3, true])
+  })
   it('with the reason of the refusal, and the line of the expectation', async () => {
     const none = { 'policies/a.yaml': good.replace('enabled: selected', 'enabled: none') }
     const files = { ...none, 'features/c.yaml': cases('allowed') }

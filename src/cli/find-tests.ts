@@ -27,6 +27,35 @@ export function pathsBelow(environment: Environment, paths: readonly string[], w
   })
 }
 
+const featureName = /\.feature$/i
+
+interface PathsByKind {
+  readonly yaml: readonly string[]
+  /** Absolute paths of features, those in folders among them. */
+  readonly features: readonly string[]
+}
+
+/**
+ * Tells paths of YAML from those of features; a folder may hold both.
+ *
+ * @throws Failure if a feature does not exist; other paths that do not exist count as YAML
+ */
+export function pathsByKind(environment: Environment, paths: readonly string[]): PathsByKind {
+  const kindOf = (written: string) => environment.files.kindOf(absolutePath(environment.cwd, written))
+  const features = pathsBelow(
+    environment,
+    paths.filter((written) => featureName.test(written) || kindOf(written) !== 'missing'),
+    featureName,
+  )
+  const hasYaml = (written: string) =>
+    folderGroups(environment, absolutePath(environment.cwd, written), /\.ya?ml$/i).length > 0
+  const yaml = paths.filter((written) => {
+    if (kindOf(written) !== 'folder') return !featureName.test(written)
+    return features.length === 0 || hasYaml(written)
+  })
+  return { yaml, features }
+}
+
 /** JavaScript, or TypeScript where Node supports it; declaration files hold no steps. */
 const stepFile = /(?<!\.d)\.[cm]?[jt]s$/i
 

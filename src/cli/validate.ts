@@ -16,6 +16,7 @@ import { validateClosing, validateText } from '../reports/text.ts'
 import type { Command, Invocation } from './command.ts'
 import { baselineOption, baselineReports, baselinesAsked } from './baseline-option.ts'
 import { exitCodes } from './exit-codes.ts'
+import { pathsByKind } from './find-tests.ts'
 import { fixedFiles, fixOption } from './fix-files.ts'
 import { reportHeader, toolOf } from './report-header.ts'
 import { maxWarnings, warningLimit } from './options.ts'
@@ -26,8 +27,6 @@ import { readArguments } from './input.ts'
 
 /** Formats that show how many users can reset; counting takes as long as validating where there are many. */
 const reachFormats: ReadonlySet<FormatName> = new Set(['json', 'github', 'azure', 'markdown'])
-
-const featureName = /\.feature$/i
 
 export const validateCommand: Command = {
   args: '[path...]',
@@ -43,11 +42,7 @@ export const validateCommand: Command = {
   ],
   async run(invocation, environment) {
     const measuredBy = baselinesAsked(invocation)
-    const isFeature = (path: string) => featureName.test(path)
-    const [features, args] = [
-      invocation.args.filter(isFeature),
-      invocation.args.filter((one) => !isFeature(one)),
-    ]
+    const { features, yaml: args } = pathsByKind(environment, invocation.args)
     const showsReach = invocation.formats.some((format) => reachFormats.has(format))
     let reach: Census[] = []
     const readOnce = async () => {

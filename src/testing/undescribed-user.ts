@@ -8,6 +8,14 @@ export interface UndescribedUser {
   readonly known: readonly unknown[]
 }
 
+/** Reports that a question about a user, or a page of a signed-in user, has no user. */
+export const unnamedUser: Difference = {
+  key: 'user',
+  expected: 'a user',
+  actual: 'none is named',
+  step: null,
+}
+
 /** Reports the user as unknown: a misspelt name must not pass as a new user. */
 export function undescribedDifference({ name, known }: UndescribedUser): Difference {
   const names = known.filter((one) => typeof one === 'string')

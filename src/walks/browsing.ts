@@ -16,6 +16,8 @@ export interface Browsing {
   /** The page in front of each browser. */
   readonly pages: Map<string, SessionView>
   current: string
+  /** A step was taken. */
+  hasBegun: boolean
   /** The last step was refused and nothing was accepted since. */
   refused: boolean
   /** The last message that was asked for, or that a page sent by itself, was sent. */

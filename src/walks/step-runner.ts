@@ -17,6 +17,7 @@ export function stepRunner(adapter: Adapter, user: string | null): Driver {
     user,
     pages: new Map(),
     current: 'a',
+    hasBegun: false,
     refused: false,
     codeSent: false,
     sent: 0,
@@ -29,6 +30,7 @@ export function stepRunner(adapter: Adapter, user: string | null): Driver {
   return {
     perform: (step) => perform(browsing, step),
     observe: () => observe(browsing),
+    progress: () => (browsing.pages.size > 0 ? 'page' : browsing.hasBegun ? 'step' : 'nothing'),
     find: (wanted) => find(browsing, wanted),
     offers: (step) => offersStep(browsing, step),
   }
@@ -57,6 +59,7 @@ const entryOf: Readonly<Record<NonNullable<WalkStep['open']>, Entry>> = {
 }
 
 async function perform(browsing: Browsing, step: WalkStep): Promise<Performed> {
+  browsing.hasBegun = true
   browsing.adapter.caption?.(textOf(step))
   if (step.open !== undefined) return open(browsing, step.open, step.interrupt === true)
   if (await changeWorld(browsing, step)) return performed(browsing, browsing.refused, [])

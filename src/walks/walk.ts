@@ -1,5 +1,5 @@
 import type { Expectation, WalkStep } from './language/case.ts'
-import type { Driver, Performed } from './drivers/driver.ts'
+import type { Driver, Performed, Progress } from './drivers/driver.ts'
 import { Unsupported } from './drivers/unsupported.ts'
 import { differences, wantedBy, type Difference, type Found } from './language/expectation.ts'
 
@@ -80,11 +80,32 @@ export async function differencesNow(
   expectation: Expectation,
   step: number | null,
 ): Promise<Difference[]> {
+  const early = tooEarly(expectation, driver.progress(), step)
+  if (early.length > 0) return early
   const found: Found = { ...(await driver.find(wantedBy(expectation))) }
   const wrong = differences(expectation, found, step)
   if (wrong.length === 0 || 'reason' in found) return wrong
   const { reason = null } = await driver.find(['reason']).catch(unknownReason)
   return wrong.map((one) => ({ ...one, reason }))
+}
+
+/** Keys of an expectation about a page, which without one would hold of anything or of nothing. */
+const ofPage: ReadonlySet<string> = new Set([
+  ...['outcome', 'reason', 'acceptReasons', 'page', 'gates', 'captcha', 'offered', 'notOffered'],
+  ...['codeSent', 'questionsAsked', 'finalButton'],
+])
+/** Keys about what steps have led to. */
+const ofSteps: ReadonlySet<string> = new Set(['passwordChanged', 'writtenBack', 'notifications', 'audit'])
+
+/** What an expectation asks of a walk that has not come so far: it would pass without having tried anything. */
+function tooEarly(expectation: Expectation, progress: Progress, step: number | null): Difference[] {
+  if (progress === 'page') return []
+  return Object.entries(expectation).flatMap(([key, expected]): Difference[] => {
+    if (ofPage.has(key)) return [{ key, expected, actual: 'no page has been opened', step }]
+    return progress === 'nothing' && ofSteps.has(key)
+      ? [{ key, expected, actual: 'no step has been taken', step }]
+      : []
+  })
 }
 
 /** A portal need not report why it refuses. */

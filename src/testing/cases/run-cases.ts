@@ -10,7 +10,7 @@ import { stepRunner } from '../../walks/step-runner.ts'
 import { differences, type Difference, type Found } from '../../walks/language/expectation.ts'
 import { buildFixture, layersBelow, layersOf, type Layers } from '../fixture.ts'
 import { keptFiles, type Result } from '../result.ts'
-import { undescribedDifference } from '../undescribed-user.ts'
+import { undescribedDifference, unnamedUser } from '../undescribed-user.ts'
 import { validity } from './validity.ts'
 import { walk, type Walked } from '../../walks/walk.ts'
 
@@ -97,6 +97,7 @@ async function outcomeOf(
   const arranged = buildFixture(layersOf(layers, cases, one))
   if (arranged.undescribed !== null)
     return { ...nothing, difference: [undescribedDifference(arranged.undescribed)] }
+  if (arranged.user === null && isAboutUser(one)) return { ...nothing, difference: [unnamedUser] }
   if (one.ask === 'validate') return told(one, one.ask, validity(arranged, one.now))
   const { tenant, policy } = arranged
   if (tenant === null || policy === null)
@@ -118,6 +119,12 @@ async function outcomeOf(
   } finally {
     await adapter.close()
   }
+}
+
+/** A question about a user, or a page that is not opened without a name. */
+function isAboutUser({ ask, walk }: Case): boolean {
+  if (ask !== null) return ask !== 'validate' && ask !== 'contactAdministrator'
+  return (walk ?? []).some(({ open }) => open !== undefined && open !== 'reset')
 }
 
 function told({ expect }: Case, asked: Question, found: Found): CaseOutcome {

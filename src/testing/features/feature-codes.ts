@@ -41,8 +41,8 @@ export const featureCodes: Readonly<Record<string, { readonly summary: string; r
     help: 'use the name of a column',
   },
   'feature/no-beginning': {
-    summary: 'a scenario without a moment or a policy set',
-    help: 'add both to its background',
+    summary: 'a scenario without a moment, a policy set, or the user that it asks about',
+    help: 'add moment and policy set to its background, and the user to the scenario',
   },
   'test/name-almost-known': {
     summary:

@@ -107,8 +107,20 @@ interface Messages {
   readonly support: ISupportCodeLibrary
 }
 
+/** @throws Failure for a name that cucumber does not take */
+function refuseOtherNames(files: readonly string[], cwd: string): void {
+  const other = files.find((file) => !file.endsWith('.feature'))
+  if (other !== undefined)
+    throw new Failure(
+      'usage/feature-name',
+      `the name of \`${shownPath(cwd, other)}\` does not end with \`.feature\` in lower case`,
+      'rename the file: cucumber reads no other name',
+    )
+}
+
 /** The messages of a run. Cucumber reads files, so a feature on standard input is written to one first. */
 async function messagesOf(run: FeatureRun, environment: Environment, dryRun: boolean): Promise<Messages> {
+  refuseOtherNames(run.files, environment.cwd)
   if (!run.files.some(isInput)) return messagesOfFiles(run, environment, dryRun)
   const input = run.files.find(isInput)!
   const text = new TextDecoder().decode(environment.files.read(input))

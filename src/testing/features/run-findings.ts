@@ -58,18 +58,35 @@ export function almostKnownNames(
   })
 }
 
+interface Beginning {
+  readonly help: string
+  /** One step in the background would do for all scenarios. */
+  readonly isShared: boolean
+}
+
 /** The missing first step of a scenario, by the message of its absence. */
-const beginnings: Readonly<Record<string, string>> = {
-  'the scenario has no moment': 'add `Given it is 2026-06-01T09:00:00Z`, in the background for all scenarios',
-  'the scenario has no policy set':
-    'add `Given the policy set "policies/pilot"` or `Given a new tenant "contoso.onmicrosoft.com"`',
+const beginnings: Readonly<Record<string, Beginning>> = {
+  'the scenario has no moment': {
+    help: 'add `Given it is 2026-06-01T09:00:00Z`, in the background for all scenarios',
+    isShared: true,
+  },
+  'the scenario has no policy set': {
+    help: 'add `Given the policy set "policies/pilot"` or `Given a new tenant "contoso.onmicrosoft.com"`',
+    isShared: true,
+  },
+  'the scenario names no user': {
+    help: 'add `Given the user ana@contoso.com`, with a user of the policy set',
+    isShared: false,
+  },
 }
 
 /** A background that lacks it is reported once, at its keyword; otherwise the scenario is. */
 function beginningSlip(message: string, ids: readonly string[], tree: FeatureTree): StepSlip | null {
-  const help = beginnings[message]
+  const missing = beginnings[message]
+  if (missing === undefined) return null
   const background = describedIn(tree.document).find(({ keyword }) => keyword === 'Background')
-  const own = background ?? scenariosOf(tree).find(({ id }) => ids.includes(id))
-  if (help === undefined || own === undefined) return null
-  return { at: keywordOf(own), words: { code: 'feature/no-beginning', message, help } }
+  const scenario = scenariosOf(tree).find(({ id }) => ids.includes(id))
+  const own = missing.isShared ? (background ?? scenario) : scenario
+  if (own === undefined) return null
+  return { at: keywordOf(own), words: { code: 'feature/no-beginning', message, help: missing.help } }
 }

@@ -96,6 +96,17 @@ export function setNow(state: ScenarioState, moment: string): void {
   state.now = now
 }
 
+/** The user principal name of the user it is about. @throws Failure if none was named. */
+export function userOf(state: ScenarioState): string {
+  if (state.userName === null)
+    throw new Failure(
+      'usage/no-user',
+      'the scenario names no user',
+      'add `Given the user ana@contoso.com`, with a user of the policy set',
+    )
+  return state.userName
+}
+
 /** The moment of the scenario's beginning. @throws Failure if none was given. */
 export function nowOf(state: ScenarioState): Instant {
   if (state.now === null)

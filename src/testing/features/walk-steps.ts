@@ -7,7 +7,7 @@ import { Unsupported } from '../../walks/drivers/unsupported.ts'
 import { stepRunner } from '../../walks/step-runner.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import { differences } from '../../walks/language/expectation.ts'
-import { arrangeAs, arranged, nowOf, raiseUndescribed, type ScenarioState } from './scenario-state.ts'
+import { arrangeAs, arranged, nowOf, raiseUndescribed, userOf, type ScenarioState } from './scenario-state.ts'
 import { emptyTrail } from '../../walks/coverage/coverage-recorder.ts'
 import { validity } from '../cases/validity.ts'
 import { differencesNow, refusedSteps, traced } from '../../walks/walk.ts'
@@ -57,6 +57,8 @@ export function exerciseOf(state: ScenarioState): CoverageRecord | null {
 }
 
 export async function takeStep(state: ScenarioState, step: WalkStep): Promise<void> {
+  // Only a reset begins without a name.
+  if (step.open !== undefined && step.open !== 'reset') userOf(state)
   const driver = await driverOf(state)
   if (state.trace.length === 0) state.atFirst = await registeredNow(driver).catch(untold)
   const performed = await driver.perform(step)
@@ -83,14 +85,13 @@ export async function askOf(
     const found = validity(laid, await momentOf(state))
     return raise(differences(expectation, found, null, question))
   }
-  const found = await through(state, (adapter) => adapter.ask(question, state.userName))
+  const user = question === 'contactAdministrator' ? state.userName : userOf(state)
+  const found = await through(state, (adapter) => adapter.ask(question, user))
   raise(differences(expectation, found, null, question))
 }
 
 /** Unknown users are out of scope. */
 export async function isUserInScope(state: ScenarioState): Promise<boolean> {
-  const { userName } = state
-  if (userName === null) return false
-  const account = await through(state, (adapter) => adapter.account(userName))
+  const account = await through(state, (adapter) => adapter.account(userOf(state)))
   return account?.inScope ?? false
 }

@@ -34,6 +34,9 @@ export interface Observation {
   readonly nextSignIn: Outcome
 }
 
+/** Whether a walk has taken a step, and whether it has opened a page. */
+export type Progress = 'nothing' | 'step' | 'page'
+
 /**
  * One way to walk: against the machines, or against a portal. It is about one user; each walk has a driver of
  * its own.
@@ -43,6 +46,8 @@ export interface Driver {
   observe(): Promise<Observation>
   /** The parts with these keys; others are not computed. */
   find(wanted: readonly string[]): Promise<Partial<Observation>>
+  /** How far the walk has come. */
+  progress(): Progress
   /** True if the present page offers a step. Nothing happens. */
   offers(step: WalkStep): Promise<boolean>
 }
