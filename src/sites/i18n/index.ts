@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { ar } from './ar/index.ts'
 import { en } from './en/index.ts'
 import { pseudoLocale } from './pseudo-locale.ts'
@@ -48,8 +49,8 @@ export interface Speaker {
   readonly language: string
   /** The text of that name, with `{name}` in it filled in. */
   say(id: TextId, values?: Readonly<Record<string, string | number>>): string
-  /** The same in pieces: placeholders are between them by name. */
-  pieces(id: TextId): readonly (string | { readonly name: string })[]
+  /** The same with elements filled in: a link, a code, a number that reads from left to right. */
+  rich(id: TextId, parts: Readonly<Record<string, Child>>): Child
 }
 
 export function speaker(locale: Locale): Speaker {
@@ -58,10 +59,8 @@ export function speaker(locale: Locale): Speaker {
     locale,
     direction,
     language: locale === 'qps' ? 'en' : locale,
-    pieces: (id) =>
-      texts[id]
-        .split(/(\{\w+\})/)
-        .map((part) => (/^\{\w+\}$/.test(part) ? { name: part.slice(1, -1) } : part)),
+    rich: (id, parts) =>
+      texts[id].split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? part : parts[part])),
     say: (id, values = {}) =>
       texts[id].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
   }

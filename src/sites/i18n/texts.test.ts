@@ -20,12 +20,9 @@ describe('the texts of pages', () => {
     expect(say('progress', { number: 2, count: 4 })).toBe('[Stép 2 óf 4··········]')
     expect(ids.filter((id) => say(id).length < english[id].replace(/\{\w+\}/g, '').length * 1.4)).toEqual([])
   })
-  it('come in pieces around what is more than text', () => {
-    expect(speaker('en').pieces('ask.email' satisfies TextId)).toEqual([
-      'We will send a code to ',
-      { name: 'hint' },
-      '.',
-    ])
+  it('take an element where a text has a gap for it', () => {
+    const rich = speaker('en').rich('ask.email' satisfies TextId, { hint: ['•••'] })
+    expect(rich).toEqual(['We will send a code to ', ['•••'], '.'])
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Helpdesk } from '../../effective/helpdesk.ts'
 import { locales, type Speaker } from '../i18n/index.ts'
-import { Ltr } from './rich-text.tsx'
+import { Ltr } from './ltr.tsx'
 
 /** Input of every page's frame. */
 export interface PageContext {

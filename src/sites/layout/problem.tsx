@@ -4,7 +4,7 @@ import { visibleText as visible } from '../i18n/visible-text.ts'
 import type { World } from '../state/world.ts'
 import { pageContextOf, page } from './answer.ts'
 import { Frame } from './frame.tsx'
-import { Ltr } from './rich-text.tsx'
+import { Ltr } from './ltr.tsx'
 
 /** Reasons for an error page, with the HTTP status. */
 const statuses = { notFound: 404, noLongerHere: 409, foreignForm: 403, tooMany: 429, ownFault: 500 } as const

@@ -1,8 +1,6 @@
-import { ActForm } from './parts/act-form.tsx'
-import { CancelButton } from './parts/cancel.tsx'
+import { ActForm, CancelButton } from './parts/act-form.tsx'
 import { NewPassword } from './parts/new-password.tsx'
 import { KeptUser, PasswordBox } from './parts/password-box.tsx'
-import { formErrorOf } from './parts/form-error.ts'
 import { pageRow } from './page-row.ts'
 
 /** A known password is exchanged for another one. SOURCE: R-125 */
@@ -15,8 +13,7 @@ export const changePasswordPage = pageRow('page.changePassword', ({ shown }) => 
       <ActForm shown={shown} act="password" label={say('button.Finish')}>
         <KeptUser user={shown.view.user ?? ''} />
         <PasswordBox
-          speaker={speaker}
-          trouble={formErrorOf(shown)}
+          shown={shown}
           name="current"
           label={say('field.current')}
           autocomplete="current-password"

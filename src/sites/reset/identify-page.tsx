@@ -1,8 +1,6 @@
-import { ActForm } from './parts/act-form.tsx'
-import { CancelButton } from './parts/cancel.tsx'
+import { ActForm, CancelButton } from './parts/act-form.tsx'
 import { BoxError, Field, tied } from './parts/field.tsx'
-import { Ltr, RichText } from '../layout/rich-text.tsx'
-import { formErrorOf } from './parts/form-error.ts'
+import { Ltr } from '../layout/ltr.tsx'
 import { pageRow } from './page-row.ts'
 import type { PageProps } from './page-props.ts'
 
@@ -15,17 +13,10 @@ export const identifyPage = pageRow('page.identify', ({ shown }) => {
       <p class="about">{speaker.say(captcha ? 'identify.about' : 'identify.aboutName')}</p>
       <ActForm shown={shown} act="identify" label={speaker.say('button.Next')}>
         <Field
-          speaker={speaker}
-          trouble={formErrorOf(shown)}
+          shown={shown}
           name="user"
           label={speaker.say('field.user')}
-          hint={
-            <RichText
-              speaker={speaker}
-              id="field.user.hint"
-              with={{ example: <Ltr>{`user@${shown.around.tenant}`}</Ltr> }}
-            />
-          }
+          hint={speaker.rich('field.user.hint', { example: <Ltr>{`user@${shown.around.tenant}`}</Ltr> })}
           autocomplete="username"
           value={user === '' ? shown.typed : user}
           ltr
@@ -40,11 +31,10 @@ export const identifyPage = pageRow('page.identify', ({ shown }) => {
 /** The human check is a tick, never a puzzle. SOURCE: R-112 */
 function PersonBox({ shown }: { readonly shown: PageProps }) {
   const { speaker } = shown.around
-  const trouble = formErrorOf(shown)
-  const ties = tied({ name: 'person', trouble, hinted: true })
+  const ties = tied(shown.error, 'person', true)
   return (
-    <div class={trouble?.field === 'person' ? 'field tick wrong' : 'field tick'}>
-      <BoxError speaker={speaker} trouble={trouble} name="person" />
+    <div class={shown.error?.field === 'person' ? 'field tick wrong' : 'field tick'}>
+      <BoxError shown={shown} name="person" />
       <div class="choice">
         <input type="checkbox" {...ties} value="yes" required />
         <div>

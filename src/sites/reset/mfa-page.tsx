@@ -1,6 +1,6 @@
-import { CancelButton } from './parts/cancel.tsx'
-import { Proof, Waiting } from './parts/proof.tsx'
-import { OptionChoice } from './parts/option-choice.tsx'
+import { CancelButton } from './parts/act-form.tsx'
+import { Waiting } from './parts/proof.tsx'
+import { ChosenOption, OptionChoice } from './parts/option-choice.tsx'
 import { pageRow } from './page-row.ts'
 
 /** The second factor of a sign-in. SOURCE: R-117 */
@@ -12,12 +12,7 @@ export const mfaPage = {
     return (
       <>
         <div class="columns">
-          {option === null ? null : (
-            <section class="chosen" aria-labelledby="chosen-title">
-              <h2 id="chosen-title">{say(`option.${option}`)}</h2>
-              <Proof shown={shown} option={option} />
-            </section>
-          )}
+          <ChosenOption shown={shown} />
           {byOther ? (
             <section>
               <p>{say('mfa.other')}</p>

@@ -1,5 +1,4 @@
-import { ActForm } from './parts/act-form.tsx'
-import { CancelButton } from './parts/cancel.tsx'
+import { ActForm, CancelButton } from './parts/act-form.tsx'
 import { pageRow } from './page-row.ts'
 
 /** The combined registration announces itself. SOURCE: R-101 */

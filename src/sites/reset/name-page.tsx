@@ -3,7 +3,7 @@ import type { Entry } from '../../service/session.ts'
 import { Frame, type PageContext } from '../layout/frame.tsx'
 import { Field } from './parts/field.tsx'
 import { Help } from './parts/help.tsx'
-import { Ltr, RichText } from '../layout/rich-text.tsx'
+import { Ltr } from '../layout/ltr.tsx'
 
 /** Asks for the user name, before a page that needs it. The answer does not reveal whether the user exists. */
 export function NamePage(props: {
@@ -27,17 +27,10 @@ export function NamePage(props: {
       <form method="post" action={paths[props.entry]} class="act">
         <input type="hidden" name="form" value={props.form} />
         <Field
-          speaker={speaker}
-          trouble={null}
+          shown={{ around: props.around, error: null }}
           name="user"
           label={say('field.user')}
-          hint={
-            <RichText
-              speaker={speaker}
-              id="field.user.hint"
-              with={{ example: <Ltr>{`user@${tenant}`}</Ltr> }}
-            />
-          }
+          hint={speaker.rich('field.user.hint', { example: <Ltr>{`user@${tenant}`}</Ltr> })}
           autocomplete="username"
           value={typed}
           ltr

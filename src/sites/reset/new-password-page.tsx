@@ -1,8 +1,7 @@
-import { ActForm } from './parts/act-form.tsx'
-import { CancelButton } from './parts/cancel.tsx'
+import { ActForm, CancelButton } from './parts/act-form.tsx'
 import { NewPassword } from './parts/new-password.tsx'
 import { KeptUser } from './parts/password-box.tsx'
-import { ResetProgress } from './parts/reset-progress.tsx'
+import { ResetProgress } from './parts/progress.tsx'
 import type { PageRow } from './page-row.ts'
 
 /** The last step of a reset. SOURCE: R-114 */

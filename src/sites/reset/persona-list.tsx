@@ -3,7 +3,7 @@ import type { Entry } from '../../service/session.ts'
 import { pathFor } from '../state/paths.ts'
 import { mostPersonas, type Persona } from '../state/personas.ts'
 import type { Speaker } from '../i18n/index.ts'
-import { Ltr, RichText } from '../layout/rich-text.tsx'
+import { Ltr } from '../layout/ltr.tsx'
 
 /** The users of the tenant: what each can do, and a link that fills in the name. */
 export function PersonaList(props: { readonly speaker: Speaker; readonly people: readonly Persona[] }) {
@@ -80,9 +80,7 @@ function TryLink(props: {
   return (
     <a class="try" href={pathFor(entry, user)}>
       <span aria-hidden="true">{speaker.say(props.short)}</span>
-      <span class="unseen">
-        <RichText speaker={speaker} id={props.long} with={{ user: <Ltr>{user}</Ltr> }} />
-      </span>
+      <span class="unseen">{speaker.rich(props.long, { user: <Ltr>{user}</Ltr> })}</span>
     </a>
   )
 }

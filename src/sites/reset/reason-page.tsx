@@ -1,7 +1,6 @@
-import { ActForm } from './parts/act-form.tsx'
-import { CancelButton } from './parts/cancel.tsx'
+import { ActForm, CancelButton } from './parts/act-form.tsx'
 import { Choices } from './parts/choices.tsx'
-import { ResetProgress } from './parts/reset-progress.tsx'
+import { ResetProgress } from './parts/progress.tsx'
 import type { PageRow } from './page-row.ts'
 
 /** Forgotten, or known and still shut out. SOURCE: R-118 */

@@ -2,7 +2,6 @@ import { pathFor } from '../state/paths.ts'
 import type { TextId } from '../i18n/index.ts'
 import { HelpdeskLink } from './parts/help.tsx'
 import { EndReason } from './parts/reason-text.tsx'
-import { RichText } from '../layout/rich-text.tsx'
 import { StartOver } from './parts/start-over.tsx'
 import { Length, LocalTime } from './parts/times.tsx'
 import type { PageRow } from './page-row.ts'
@@ -59,14 +58,10 @@ function Until({ shown }: { readonly shown: PageProps }) {
   if (model.until === null) return null
   return (
     <p class="until">
-      <RichText
-        speaker={speaker}
-        id="refused.until"
-        with={{
-          time: <LocalTime speaker={speaker} at={model.until} now={model.now} />,
-          duration: <Length speaker={speaker} of={model.until - model.now} />,
-        }}
-      />
+      {speaker.rich('refused.until', {
+        time: <LocalTime speaker={speaker} at={model.until} now={model.now} />,
+        duration: <Length speaker={speaker} of={model.until - model.now} />,
+      })}
     </p>
   )
 }
@@ -79,9 +74,7 @@ function NextSteps({ shown }: { readonly shown: PageProps }) {
   return (
     <>
       {helpdesk.url === null ? null : (
-        <p>
-          <RichText speaker={speaker} id="helpAt" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
-        </p>
+        <p>{speaker.rich('helpAt', { link: <HelpdeskLink url={helpdesk.url} /> })}</p>
       )}
       {shut && view.ending === 'blocked' ? (
         <p class="links">

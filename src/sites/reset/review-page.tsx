@@ -1,6 +1,5 @@
 import type { TextId } from '../i18n/index.ts'
-import { ActForm } from './parts/act-form.tsx'
-import { CancelButton } from './parts/cancel.tsx'
+import { ActForm, CancelButton } from './parts/act-form.tsx'
 import { RegisteredList } from './parts/registered-list.tsx'
 import { pageRow } from './page-row.ts'
 

@@ -8,11 +8,11 @@ import { formErrorOf } from './parts/form-error.ts'
 import type { PageProps } from './page-props.ts'
 
 /** Renders the present page of a machine, with a control for each act it offers. */
-export function SessionPage(shown: PageProps) {
-  const { view, around, step: seen } = shown
+export function SessionPage(page: Omit<PageProps, 'error'>) {
+  const shown: PageProps = { ...page, error: formErrorOf(page) }
+  const { error, view, around, step: seen } = shown
   const { say } = around.speaker
   const { title, step, wide, Body } = pageRows[view.page]
-  const trouble = formErrorOf(shown)
   const stepName = step?.(shown) ?? null
   return (
     <Frame
@@ -22,13 +22,13 @@ export function SessionPage(shown: PageProps) {
       page={view.page}
       state={view.state}
       session={view.id}
-      wrong={trouble !== null}
+      wrong={error !== null}
       seen={seen}
       focus={seen > 0}
       wide={wide === true}
       help={<Help speaker={around.speaker} helpdesk={around.helpdesk} shown={shown} />}
     >
-      {trouble === null ? null : <ErrorSummary speaker={around.speaker} trouble={trouble} />}
+      {error === null ? null : <ErrorSummary speaker={around.speaker} error={error} />}
       <HelpSaid shown={shown} />
       <AskedForOther shown={shown} />
       <Body shown={shown} />

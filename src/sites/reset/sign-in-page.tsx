@@ -1,9 +1,7 @@
 import { pathFor } from '../state/paths.ts'
-import { ActForm, SideButton } from './parts/act-form.tsx'
-import { CancelButton } from './parts/cancel.tsx'
+import { ActForm, SideButton, CancelButton } from './parts/act-form.tsx'
 import { KeptUser, PasswordBox } from './parts/password-box.tsx'
-import { Ltr, RichText } from '../layout/rich-text.tsx'
-import { formErrorOf } from './parts/form-error.ts'
+import { Ltr } from '../layout/ltr.tsx'
 import { pageRow } from './page-row.ts'
 
 /** The password of who was named a page ago. SOURCE: R-110 */
@@ -12,14 +10,11 @@ export const signInPage = pageRow('page.signIn', ({ shown }) => {
   const { say } = speaker
   return (
     <>
-      <p class="about">
-        <RichText speaker={speaker} id="signIn.about" with={{ user: <Ltr>{shown.typed}</Ltr> }} />
-      </p>
+      <p class="about">{speaker.rich('signIn.about', { user: <Ltr>{shown.typed}</Ltr> })}</p>
       <ActForm shown={shown} act="signIn" label={say('button.Sign in')}>
         <KeptUser user={shown.typed} />
         <PasswordBox
-          speaker={speaker}
-          trouble={formErrorOf(shown)}
+          shown={shown}
           name="password"
           label={say('field.password')}
           autocomplete="current-password"

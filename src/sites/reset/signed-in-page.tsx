@@ -1,5 +1,5 @@
 import { paths } from '../state/paths.ts'
-import { Ltr, RichText } from '../layout/rich-text.tsx'
+import { Ltr } from '../layout/ltr.tsx'
 import { StartOver } from './parts/start-over.tsx'
 import type { PageRow } from './page-row.ts'
 
@@ -11,13 +11,7 @@ export const signedInPage: PageRow = {
     const { say } = speaker
     return (
       <>
-        <p class="about">
-          <RichText
-            speaker={speaker}
-            id="signedIn.about"
-            with={{ user: <Ltr>{shown.view.user ?? ''}</Ltr> }}
-          />
-        </p>
+        <p class="about">{speaker.rich('signedIn.about', { user: <Ltr>{shown.view.user ?? ''}</Ltr> })}</p>
         {shown.view.ending === 'cancelled' ? <p>{say('signedIn.skipped')}</p> : null}
         <p class="links">
           <a href={paths.securityInfo}>{say('start.securityInfo')}</a>

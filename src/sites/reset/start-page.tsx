@@ -4,7 +4,7 @@ import { paths } from '../state/paths.ts'
 import type { Persona } from '../state/personas.ts'
 import { Frame, type PageContext } from '../layout/frame.tsx'
 import { Help } from './parts/help.tsx'
-import { Ltr, RichText } from '../layout/rich-text.tsx'
+import { Ltr } from '../layout/ltr.tsx'
 import { PersonaList } from './persona-list.tsx'
 
 const cards: readonly Entry[] = ['reset', 'registration', 'signIn', 'securityInfo', 'change']
@@ -32,9 +32,7 @@ export function StartPage(props: {
       wide
       help={<Help speaker={speaker} helpdesk={around.helpdesk} shown={null} />}
     >
-      <p class="about">
-        <RichText speaker={speaker} id={about} with={{ tenant: <Ltr>{around.tenant}</Ltr> }} />
-      </p>
+      <p class="about">{speaker.rich(about, { tenant: <Ltr>{around.tenant}</Ltr> })}</p>
       <EditionText speaker={speaker} platform={platform} />
       <ul class="cards">
         {cards.map((entry) => (
@@ -54,11 +52,10 @@ function EditionText(props: { readonly speaker: PageContext['speaker']; readonly
   const rows = Object.entries(platform.rows).map(([row, value]) => `${row}: ${value}`)
   return (
     <p class="hint">
-      <RichText
-        speaker={speaker}
-        id={rows.length === 0 ? 'start.edition' : 'start.editionRows'}
-        with={{ edition: <Ltr>{platform.edition}</Ltr>, rows: <Ltr>{rows.join(', ')}</Ltr> }}
-      />
+      {speaker.rich(rows.length === 0 ? 'start.edition' : 'start.editionRows', {
+        edition: <Ltr>{platform.edition}</Ltr>,
+        rows: <Ltr>{rows.join(', ')}</Ltr>,
+      })}
     </p>
   )
 }

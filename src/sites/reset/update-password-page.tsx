@@ -1,5 +1,4 @@
-import { ActForm } from './parts/act-form.tsx'
-import { CancelButton } from './parts/cancel.tsx'
+import { ActForm, CancelButton } from './parts/act-form.tsx'
 import { NewPassword } from './parts/new-password.tsx'
 import { KeptUser } from './parts/password-box.tsx'
 import { pageRow } from './page-row.ts'

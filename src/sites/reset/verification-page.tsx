@@ -1,7 +1,6 @@
-import { CancelButton } from './parts/cancel.tsx'
-import { Proof } from './parts/proof.tsx'
-import { ResetProgress } from './parts/reset-progress.tsx'
-import { OptionChoice } from './parts/option-choice.tsx'
+import { CancelButton } from './parts/act-form.tsx'
+import { ResetProgress } from './parts/progress.tsx'
+import { ChosenOption, OptionChoice } from './parts/option-choice.tsx'
 import type { PageRow } from './page-row.ts'
 import type { PageProps } from './page-props.ts'
 
@@ -23,12 +22,7 @@ function Verification({ shown }: { readonly shown: PageProps }) {
     <>
       <ResetProgress shown={shown} />
       <div class="columns">
-        {option === null ? null : (
-          <section class="chosen" aria-labelledby="chosen-title">
-            <h2 id="chosen-title">{say(`option.${option}`)}</h2>
-            <Proof shown={shown} option={option} />
-          </section>
-        )}
+        <ChosenOption shown={shown} />
         <div class="ways">
           {option === null ? <p>{say(waysText[Math.min(options.length, 2)]!)}</p> : null}
           <OptionChoice shown={shown} />

@@ -24,16 +24,15 @@ export function AuditPage({ lab, user }: { readonly lab: Lab; readonly user: str
         <p>{say('lab.audit.empty')}</p>
       ) : (
         <Table
-          columns={(
-            [
-              'lab.when',
-              'lab.audit.activity',
-              'lab.audit.status',
-              'lab.user',
-              'lab.audit.reason',
-              'lab.audit.session',
-            ] as const
-          ).map((id) => say(id))}
+          speaker={lab.around.speaker}
+          columns={[
+            'lab.when',
+            'lab.audit.activity',
+            'lab.audit.status',
+            'lab.user',
+            'lab.audit.reason',
+            'lab.audit.session',
+          ]}
           rows={newest(entries).map((entry) => [
             <Moment at={entry.at} />,
             entry.activity,

@@ -67,12 +67,10 @@ function Played({ lab, played }: { readonly lab: Lab; readonly played: PlayedFea
       ...(step.isPlayed ? [] : [say('lab.feature.open')]),
     ].join('; '),
   ])
-  const columns = (['replay.line', 'replay.step', 'replay.page', 'feature.found'] as const).map((name) =>
-    say(`lab.${name}`),
-  )
+  const columns = ['lab.replay.line', 'lab.replay.step', 'lab.replay.page', 'lab.feature.found'] as const
   return (
     <>
-      <Table columns={columns} rows={rows} />
+      <Table speaker={lab.around.speaker} columns={columns} rows={rows} />
       <p>
         <strong>{say(verdictOf(played))}</strong>{' '}
         {sessions.map((id) => (

@@ -20,9 +20,8 @@ export function InboxPage({ lab }: { readonly lab: Lab }) {
         <p>{say('lab.inbox.empty')}</p>
       ) : (
         <Table
-          columns={(
-            ['lab.when', 'lab.message.to', 'lab.message.what', 'lab.message.code', 'lab.user'] as const
-          ).map((id) => say(id))}
+          speaker={lab.around.speaker}
+          columns={['lab.when', 'lab.message.to', 'lab.message.what', 'lab.message.code', 'lab.user']}
           rows={newest(mails).map(({ at, to, kind, code, user }) => [
             <Moment at={at} />,
             <Name text={to.join(', ')} />,

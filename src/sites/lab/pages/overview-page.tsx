@@ -1,10 +1,10 @@
 import { formatDuration, hour, second, type Duration } from '../../../model/time.ts'
-import { RichText } from '../../layout/rich-text.tsx'
 import { Length } from '../../reset/parts/times.tsx'
 import { clockSteps } from '../clock.ts'
 import { writeResults } from '../switches.ts'
 import { LabPage, rooms, type Lab } from './lab-page.tsx'
 import { AdminForm, Do, DefinitionList, Moment } from './parts.tsx'
+import type { TextId } from '../../i18n/index.ts'
 
 /** The first page of the laboratory: the clock, and the simulated results of the next delivery and write. */
 export function OverviewPage({ lab }: { readonly lab: Lab }) {
@@ -18,10 +18,11 @@ export function OverviewPage({ lab }: { readonly lab: Lab }) {
       <section class="panel">
         <h2>{say('lab.counts')}</h2>
         <DefinitionList
+          speaker={lab.around.speaker}
           rows={[
-            [say('lab.counts.sessions'), <a href={rooms.sessions}>{sessions.size}</a>],
-            [say('lab.counts.messages'), <a href={rooms.inbox}>{store.messages.length}</a>],
-            [say('lab.counts.audit'), <a href={rooms.audit}>{store.auditLog.length}</a>],
+            ['lab.counts.sessions', <a href={rooms.sessions}>{sessions.size}</a>],
+            ['lab.counts.messages', <a href={rooms.inbox}>{store.messages.length}</a>],
+            ['lab.counts.audit', <a href={rooms.audit}>{store.auditLog.length}</a>],
           ]}
         />
       </section>
@@ -36,9 +37,7 @@ function Apart({ lab, span }: { readonly lab: Lab; readonly span: Duration }) {
   if (size < second) return null
   const exact = formatDuration(Math.round(size / second) * second)
   const duration = size >= 2 * hour ? <Length speaker={speaker} of={size} /> : <>{exact}</>
-  return (
-    <RichText speaker={speaker} id={span > 0 ? 'lab.clock.ahead' : 'lab.clock.behind'} with={{ duration }} />
-  )
+  return speaker.rich(span > 0 ? 'lab.clock.ahead' : 'lab.clock.behind', { duration })
 }
 
 function ClockCard({ lab }: { readonly lab: Lab }) {
@@ -85,32 +84,38 @@ function SwitchCard({ lab }: { readonly lab: Lab }) {
   return (
     <section class="panel">
       <h2>{say('lab.switches')}</h2>
-      <AdminForm lab={lab} action="/lab/switches">
-        <div class="row">
-          <label for="delivery">{say('lab.delivery')}</label>
-          <select id="delivery" name="value">
-            {(['works', 'fails'] as const).map((value) => (
-              <option value={value} selected={deliveryFails === (value === 'fails')}>
-                {say(`lab.delivery.${value}`)}
-              </option>
-            ))}
-          </select>
-          <Do act="delivery" label={say('lab.set')} />
-        </div>
-      </AdminForm>
-      <AdminForm lab={lab} action="/lab/switches">
-        <div class="row">
-          <label for="write">{say('lab.write')}</label>
-          <select id="write" name="value">
-            {(['unset', ...writeResults] as const).map((value) => (
-              <option value={value} selected={(nextWrite ?? 'unset') === value}>
-                {say(`lab.write.${value}`)}
-              </option>
-            ))}
-          </select>
-          <Do act="write" label={say('lab.set')} />
-        </div>
-      </AdminForm>
+      <Switch
+        lab={lab}
+        name="delivery"
+        values={['works', 'fails']}
+        value={deliveryFails ? 'fails' : 'works'}
+      />
+      <Switch lab={lab} name="write" values={['unset', ...writeResults]} value={nextWrite ?? 'unset'} />
     </section>
+  )
+}
+
+function Switch(props: {
+  readonly lab: Lab
+  readonly name: 'delivery' | 'write'
+  readonly values: readonly string[]
+  readonly value: string
+}) {
+  const { lab, name, values } = props
+  const { say } = lab.around.speaker
+  return (
+    <AdminForm lab={lab} action="/lab/switches">
+      <div class="row">
+        <label for={name}>{say(`lab.${name}`)}</label>
+        <select id={name} name="value">
+          {values.map((value) => (
+            <option value={value} selected={value === props.value}>
+              {say(`lab.${name}.${value}` as TextId)}
+            </option>
+          ))}
+        </select>
+        <Do act={name} label={say('lab.set')} />
+      </div>
+    </AdminForm>
   )
 }

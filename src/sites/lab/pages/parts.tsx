@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { formatInstant, type Instant } from '../../../model/time.ts'
+import type { Speaker, TextId } from '../../i18n/index.ts'
 import { visibleText } from '../../i18n/visible-text.ts'
 import type { Lab } from './lab-page.tsx'
 
@@ -50,16 +51,19 @@ export function Do(props: { readonly act: string; readonly label: Child }) {
   )
 }
 
+/** A table with a heading for each text. */
 export function Table(props: {
-  readonly columns: readonly string[]
+  readonly speaker: Speaker
+  readonly columns: readonly TextId[]
   readonly rows: readonly (readonly Child[])[]
 }) {
+  const columns = props.columns.map((id) => props.speaker.say(id))
   return (
-    <div class="scrolls" role="region" tabindex={0} aria-label={props.columns.join(', ')}>
+    <div class="scrolls" role="region" tabindex={0} aria-label={columns.join(', ')}>
       <table>
         <thead>
           <tr>
-            {props.columns.map((column) => (
+            {columns.map((column) => (
               <th scope="col">{column}</th>
             ))}
           </tr>
@@ -78,13 +82,16 @@ export function Table(props: {
   )
 }
 
-/** A definition list. */
-export function DefinitionList({ rows }: { readonly rows: readonly (readonly [string, Child])[] }) {
+/** A definition list with a term for each text. */
+export function DefinitionList(props: {
+  readonly speaker: Speaker
+  readonly rows: readonly (readonly [TextId, Child])[]
+}) {
   return (
     <dl>
-      {rows.map(([name, value]) => (
+      {props.rows.map(([id, value]) => (
         <>
-          <dt>{name}</dt>
+          <dt>{props.speaker.say(id)}</dt>
           <dd>{value}</dd>
         </>
       ))}

@@ -18,8 +18,8 @@ export function PhonesPage({ lab }: { readonly lab: Lab }) {
       <section class="panel">
         <h2>{say('lab.phones.pushes')}</h2>
         {waiting.some(({ kind }) => kind !== 'call') ? null : <p>{say('lab.phones.noPushes')}</p>}
-        {waiting.map((one) => (one.kind === 'push' ? <Push lab={lab} waiting={one} /> : null))}
-        {waiting.map((one) => (one.kind === 'key' ? <Key lab={lab} waiting={one} /> : null))}
+        {waiting.map((one) => (one.kind === 'push' ? <Approval lab={lab} waiting={one} /> : null))}
+        {waiting.map((one) => (one.kind === 'key' ? <Approval lab={lab} waiting={one} /> : null))}
       </section>
       <Numbers lab={lab} waiting={waiting.filter(({ kind }) => kind === 'call')} />
       <Apps lab={lab} />
@@ -27,48 +27,35 @@ export function PhonesPage({ lab }: { readonly lab: Lab }) {
   )
 }
 
-function Push({ lab, waiting }: { readonly lab: Lab; readonly waiting: PendingApproval }) {
-  const { say } = lab.around.speaker
-  const id = `number-${waiting.session}`
+/** The question of each kind, and its buttons. */
+const questions = {
+  push: { text: 'lab.phones.push', approve: 'lab.phones.approve', deny: 'lab.phones.deny' },
+  key: { text: 'lab.phones.key', approve: 'lab.phones.approve', deny: 'lab.phones.deny' },
+  call: { text: 'lab.phones.ringing', approve: 'lab.phones.hash', deny: 'lab.phones.refuse' },
+} as const
+
+/** The form that answers a call or a notification; a notification asks for the number on the page. */
+function Approval({ lab, waiting }: { readonly lab: Lab; readonly waiting: PendingApproval }) {
+  const { say, rich } = lab.around.speaker
+  const { session, user, kind } = waiting
+  const { text, approve, deny } = questions[kind]
+  const id = `number-${session}`
   return (
     <AdminForm lab={lab} action="/lab/phones">
-      <input type="hidden" name="session" value={waiting.session} />
-      <p>{says(say('lab.phones.push', { user: '\uE000' }), waiting.user)}</p>
+      <input type="hidden" name="session" value={session} />
+      <p>{rich(text, { user: <Name text={user} /> })}</p>
       <div class="row">
-        <label for={id}>{say('lab.phones.number')}</label>
-        <input id={id} name="number" inputmode="numeric" autocomplete="off" size={4} dir="ltr" />
-        <Do act="approve" label={say('lab.phones.approve')} />
-        <Do act="deny" label={say('lab.phones.deny')} />
-        <SessionLink id={waiting.session} />
+        {kind !== 'push' ? null : (
+          <>
+            <label for={id}>{say('lab.phones.number')}</label>
+            <input id={id} name="number" inputmode="numeric" autocomplete="off" size={4} dir="ltr" />
+          </>
+        )}
+        <Do act="approve" label={say(approve)} />
+        <Do act="deny" label={say(deny)} />
+        <SessionLink id={session} />
       </div>
     </AdminForm>
-  )
-}
-
-function Key({ lab, waiting }: { readonly lab: Lab; readonly waiting: PendingApproval }) {
-  const { say } = lab.around.speaker
-  return (
-    <AdminForm lab={lab} action="/lab/phones">
-      <input type="hidden" name="session" value={waiting.session} />
-      <p>{says(say('lab.phones.key', { user: '\uE000' }), waiting.user)}</p>
-      <div class="row">
-        <Do act="approve" label={say('lab.phones.approve')} />
-        <Do act="deny" label={say('lab.phones.deny')} />
-        <SessionLink id={waiting.session} />
-      </div>
-    </AdminForm>
-  )
-}
-
-/** A sentence with a name in it, which keeps its own text direction. */
-function says(sentence: string, name: string) {
-  const [before, after] = sentence.split('\uE000')
-  return (
-    <>
-      {before}
-      <Name text={name} />
-      {after}
-    </>
   )
 }
 
@@ -84,9 +71,10 @@ function Numbers({ lab, waiting }: { readonly lab: Lab; readonly waiting: readon
           <h3>
             <bdi dir="ltr">{number}</bdi>
           </h3>
-          {waiting.map((one) => (one.to === number ? <Call lab={lab} waiting={one} /> : null))}
+          {waiting.map((one) => (one.to === number ? <Approval lab={lab} waiting={one} /> : null))}
           <Table
-            columns={[say('lab.when'), say('lab.message.what'), say('lab.message.code')]}
+            speaker={lab.around.speaker}
+            columns={['lab.when', 'lab.message.what', 'lab.message.code']}
             rows={newest(messages).map(({ at, kind, code }) => [
               <Moment at={at} />,
               say(`lab.message.kind.${kind}`),
@@ -113,21 +101,6 @@ function numbersOf(
   return numbers
 }
 
-function Call({ lab, waiting }: { readonly lab: Lab; readonly waiting: PendingApproval }) {
-  const { say } = lab.around.speaker
-  return (
-    <AdminForm lab={lab} action="/lab/phones">
-      <input type="hidden" name="session" value={waiting.session} />
-      <p>{says(say('lab.phones.ringing', { user: '\uE000' }), waiting.user)}</p>
-      <div class="row">
-        <Do act="approve" label={say('lab.phones.hash')} />
-        <Do act="deny" label={say('lab.phones.refuse')} />
-        <SessionLink id={waiting.session} />
-      </div>
-    </AdminForm>
-  )
-}
-
 function Apps({ lab }: { readonly lab: Lab }) {
   const { say } = lab.around.speaker
   const rows = ownersOf(lab.world).flatMap((name) => {
@@ -141,7 +114,8 @@ function Apps({ lab }: { readonly lab: Lab }) {
         <p>{say('lab.phones.noApps')}</p>
       ) : (
         <Table
-          columns={[say('lab.user'), say('lab.phones.app'), say('lab.message.code'), say('lab.phones.left')]}
+          speaker={lab.around.speaker}
+          columns={['lab.user', 'lab.phones.app', 'lab.message.code', 'lab.phones.left']}
           rows={rows.map(({ name, code }) => [
             <UserLink name={name} />,
             `${say(`lab.phones.app.${code.app}`)}${code.isNew ? ` (${say('lab.phones.pairing')})` : ''}`,

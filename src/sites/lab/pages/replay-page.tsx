@@ -91,11 +91,11 @@ function Trace(props: { readonly lab: Lab; readonly end: Observation } & Pick<Re
     refused ? `${page ?? '-'}: ${say('lab.replay.notOffered')}` : (page ?? '-'),
     effects.join(', '),
   ])
-  const columns = (['line', 'step', 'page', 'effects'] as const).map((name) => say(`lab.replay.${name}`))
+  const columns = ['lab.replay.line', 'lab.replay.step', 'lab.replay.page', 'lab.replay.effects'] as const
   return (
     <section class="panel">
       <h2>{say('lab.replay.played')}</h2>
-      <Table columns={columns} rows={rows} />
+      <Table speaker={props.lab.around.speaker} columns={columns} rows={rows} />
       <p>
         <strong>
           {say('lab.replay.end', {

@@ -21,18 +21,16 @@ export function SessionPage(props: {
   return (
     <LabPage lab={lab} room="sessions" title={`${say('lab.session')} ${session.id.slice(0, 8)}`}>
       <DefinitionList
+        speaker={lab.around.speaker}
         rows={[
-          [say('lab.session.entry'), view.entry],
-          [say('lab.user'), view.user === null ? say('lab.nobody') : <UserLink name={view.user} />],
-          [say('lab.session.page'), view.page],
-          [say('lab.session.state'), <code>{view.state}</code>],
-          [say('lab.session.reason'), view.reason ?? say('lab.none')],
-          [say('lab.session.age'), ageOf(store.now - session.startedAt)],
-          [
-            say('lab.session.expires'),
-            view.expiresAt === null ? say('lab.none') : <Moment at={view.expiresAt} />,
-          ],
-          [say('supportCode'), <code>{view.id}</code>],
+          ['lab.session.entry', view.entry],
+          ['lab.user', view.user === null ? say('lab.nobody') : <UserLink name={view.user} />],
+          ['lab.session.page', view.page],
+          ['lab.session.state', <code>{view.state}</code>],
+          ['lab.session.reason', view.reason ?? say('lab.none')],
+          ['lab.session.age', ageOf(store.now - session.startedAt)],
+          ['lab.session.expires', view.expiresAt === null ? say('lab.none') : <Moment at={view.expiresAt} />],
+          ['supportCode', <code>{view.id}</code>],
         ]}
       />
       <Walk lab={lab} session={session} scenario={scenario} />

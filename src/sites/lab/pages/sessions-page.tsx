@@ -15,17 +15,16 @@ export function SessionsPage({ lab }: { readonly lab: Lab }) {
         <p>{say('lab.sessions.empty')}</p>
       ) : (
         <Table
-          columns={(
-            [
-              'lab.session',
-              'lab.session.entry',
-              'lab.user',
-              'lab.session.page',
-              'lab.session.state',
-              'lab.session.reason',
-              'lab.session.age',
-            ] as const
-          ).map((id) => say(id))}
+          speaker={lab.around.speaker}
+          columns={[
+            'lab.session',
+            'lab.session.entry',
+            'lab.user',
+            'lab.session.page',
+            'lab.session.state',
+            'lab.session.reason',
+            'lab.session.age',
+          ]}
           rows={newest(sessions).map((session) => {
             const { id, entry, user, page, state, reason } = viewSession(store, session)
             return [

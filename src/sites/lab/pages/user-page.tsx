@@ -36,30 +36,28 @@ function FactsCard({ lab, account }: Shown) {
     <section class="panel">
       <h2>{say('lab.facts')}</h2>
       <DefinitionList
+        speaker={lab.around.speaker}
         rows={[
-          [say('lab.users.name'), list(user.displayName === null ? [] : [user.displayName])],
-          [say('lab.facts.enabled'), yes(view.enabled)],
-          [say('lab.facts.inScope'), yes(view.inScope)],
-          [say('lab.facts.roles'), list(user.roles)],
-          [say('lab.facts.groups'), list(groupsOf(lab, account))],
-          [say('lab.facts.source'), user.passwordSource],
-          [say('lab.users.registered'), list(view.registered)],
-          [say('lab.facts.locked'), yes(view.locked)],
-          [say('lab.facts.lockedUntil'), when(view.lockedUntil)],
-          [say('lab.facts.blockedUntil'), when(view.blockedUntil)],
-          [say('lab.facts.failures'), list(user.state.failures.map(({ kind }) => kind))],
-          [say('lab.facts.mustChange'), yes(user.state.mustChangePassword)],
-          [say('lab.facts.expired'), yes(isExpired(user, lab.world.store.tenant, lab.world.store.now))],
-          [say('lab.facts.changedAt'), when(user.state.passwordChangedAt)],
-          [say('lab.facts.confirmedOn'), when(user.authentication.confirmedOn)],
+          ['lab.users.name', list(user.displayName === null ? [] : [user.displayName])],
+          ['lab.facts.enabled', yes(view.enabled)],
+          ['lab.facts.inScope', yes(view.inScope)],
+          ['lab.facts.roles', list(user.roles)],
+          ['lab.facts.groups', list(groupsOf(lab, account))],
+          ['lab.facts.source', user.passwordSource],
+          ['lab.users.registered', list(view.registered)],
+          ['lab.facts.locked', yes(view.locked)],
+          ['lab.facts.lockedUntil', when(view.lockedUntil)],
+          ['lab.facts.blockedUntil', when(view.blockedUntil)],
+          ['lab.facts.failures', list(user.state.failures.map(({ kind }) => kind))],
+          ['lab.facts.mustChange', yes(user.state.mustChangePassword)],
+          ['lab.facts.expired', yes(isExpired(user, lab.world.store.tenant, lab.world.store.now))],
+          ['lab.facts.changedAt', when(user.state.passwordChangedAt)],
+          ['lab.facts.confirmedOn', when(user.authentication.confirmedOn)],
           [
-            say('lab.facts.password'),
+            'lab.facts.password',
             view.password === null ? say('lab.facts.ownPassword') : <bdi class="code">{view.password}</bdi>,
           ],
-          [
-            say('lab.facts.answers'),
-            list(view.answers.map(([question, answer]) => `${question}: ${answer}`)),
-          ],
+          ['lab.facts.answers', list(view.answers.map(([question, answer]) => `${question}: ${answer}`))],
         ]}
       />
     </section>
@@ -81,18 +79,19 @@ function MeaningCard({ lab, account }: Shown) {
     <section class="panel">
       <h2>{say('lab.meaning')}</h2>
       <DefinitionList
+        speaker={lab.around.speaker}
         rows={[
           [
-            say('lab.meaning.reset'),
+            'lab.meaning.reset',
             <Answer
               text={say('lab.meaning.gates', { outcome: reset.outcome, gates: reset.gates })}
               reason={reset.reason}
             />,
           ],
-          [say('lab.meaning.unlock'), <Answer text={unlock.outcome} reason={unlock.reason} />],
-          [say('lab.meaning.change'), <Answer text={change.outcome} reason={change.reason} />],
+          ['lab.meaning.unlock', <Answer text={unlock.outcome} reason={unlock.reason} />],
+          ['lab.meaning.change', <Answer text={change.outcome} reason={change.reason} />],
           [
-            say('lab.meaning.registration'),
+            'lab.meaning.registration',
             <Answer
               text={say('lab.meaning.missing', {
                 outcome: registration.outcome,
@@ -101,12 +100,9 @@ function MeaningCard({ lab, account }: Shown) {
               reason={registration.refusal}
             />,
           ],
-          [say('lab.meaning.options'), reset.options.join(', ') || say('lab.none')],
-          [say('lab.meaning.governedBy'), reset.governedBy],
-          [
-            say('lab.meaning.notified'),
-            told.length === 0 ? say('lab.none') : <Name text={told.join(', ')} />,
-          ],
+          ['lab.meaning.options', reset.options.join(', ') || say('lab.none')],
+          ['lab.meaning.governedBy', reset.governedBy],
+          ['lab.meaning.notified', told.length === 0 ? say('lab.none') : <Name text={told.join(', ')} />],
         ]}
       />
       <details>

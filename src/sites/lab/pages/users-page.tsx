@@ -30,12 +30,13 @@ export function UsersPage({ lab, search }: { readonly lab: Lab; readonly search:
         <p>{say('lab.users.none')}</p>
       ) : (
         <Table
+          speaker={lab.around.speaker}
           columns={[
-            say('lab.user'),
-            say('lab.users.name'),
-            say('lab.users.registered'),
-            say('lab.users.reset'),
-            say('lab.users.locked'),
+            'lab.user',
+            'lab.users.name',
+            'lab.users.registered',
+            'lab.users.reset',
+            'lab.users.locked',
           ]}
           rows={found.slice(0, shownAtMost).map((user) => rowOf(lab, user))}
         />

@@ -40,3 +40,14 @@ export function SideButton(props: {
 }) {
   return <ActForm shown={props.shown} act={props.act} label={props.label} look="quiet" />
 }
+
+export function CancelButton({ shown }: { readonly shown: PageProps }) {
+  if (!shown.view.acts.includes('cancel.selected')) return null
+  return <SideButton shown={shown} act="cancel" label={shown.around.speaker.say('button.cancel')} />
+}
+
+/** Leads back from a chosen option or method. */
+export function BackButton({ shown }: { readonly shown: PageProps }) {
+  if (shown.model.chosen === null || !shown.view.acts.includes('back.selected')) return null
+  return <SideButton shown={shown} act="back" label={shown.around.speaker.say('button.back')} />
+}

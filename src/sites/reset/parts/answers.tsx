@@ -5,7 +5,6 @@ import type { Speaker } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
 import { idOf } from './error-summary.tsx'
 import { Field } from './field.tsx'
-import { formErrorOf } from './form-error.ts'
 
 /** A question for display: Microsoft's in the user's language, a custom one as written. */
 export function questionText({ say }: Speaker, question: string): string {
@@ -20,8 +19,7 @@ export function AnswerBoxes({ shown }: { readonly shown: PageProps }) {
     <>
       {questions.map((question, index) => (
         <Field
-          speaker={speaker}
-          trouble={formErrorOf(shown)}
+          shown={shown}
           name={`answer.${index}`}
           label={<bdi>{questionText(speaker, question)}</bdi>}
           autocomplete="off"
@@ -42,8 +40,7 @@ export function QuestionBoxes({ shown }: { readonly shown: PageProps }) {
         <div class="question">
           <QuestionMenu shown={shown} index={index} />
           <Field
-            speaker={speaker}
-            trouble={formErrorOf(shown)}
+            shown={shown}
             name={`answer.${index}`}
             label={say('field.answer', { number: index + 1 })}
             hint={say('field.answer.hint', answerLength)}

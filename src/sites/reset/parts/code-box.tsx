@@ -1,22 +1,15 @@
-import type { Speaker } from '../../i18n/index.ts'
+import type { FieldProps } from '../page-props.ts'
 import { Field } from './field.tsx'
-import type { FormError } from './form-error.ts'
 
 /** One box for a code: it can be pasted, and is not submitted by itself. SOURCE: SEC-151 */
-export function CodeBox({
-  speaker,
-  trouble,
-}: {
-  readonly speaker: Speaker
-  readonly trouble: FormError | null
-}) {
+export function CodeBox({ shown }: { readonly shown: FieldProps }) {
+  const { say } = shown.around.speaker
   return (
     <Field
-      speaker={speaker}
-      trouble={trouble}
+      shown={shown}
       name="code"
-      label={speaker.say('field.code')}
-      hint={speaker.say('field.code.hint')}
+      label={say('field.code')}
+      hint={say('field.code.hint')}
       autocomplete="one-time-code"
       look="digits"
       numeric

@@ -1,7 +1,6 @@
 import type { PageProps } from '../page-props.ts'
 import { Field } from './field.tsx'
-import { Ltr, RichText } from '../../layout/rich-text.tsx'
-import { formErrorOf } from './form-error.ts'
+import { Ltr } from '../../layout/ltr.tsx'
 
 /** The field for a number or an address, if the page asks for one. It keeps its value. */
 export function ContactBox({ shown }: { readonly shown: PageProps }) {
@@ -11,17 +10,12 @@ export function ContactBox({ shown }: { readonly shown: PageProps }) {
   const mail = view.method === 'email'
   return (
     <Field
-      speaker={speaker}
-      trouble={formErrorOf(shown)}
+      shown={shown}
       name="contact"
       type={mail ? 'email' : 'tel'}
       autocomplete={mail ? 'email' : 'tel'}
       label={speaker.say(mail ? 'field.email' : 'field.phone')}
-      hint={
-        mail ? undefined : (
-          <RichText speaker={speaker} id="field.phone.hint" with={{ example: <Ltr>+44 7700900123</Ltr> }} />
-        )
-      }
+      hint={mail ? undefined : speaker.rich('field.phone.hint', { example: <Ltr>+44 7700900123</Ltr> })}
       value={model.contact}
       ltr
     />

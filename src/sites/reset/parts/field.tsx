@@ -1,21 +1,13 @@
 import type { Child } from 'hono/jsx'
-import type { Speaker } from '../../i18n/index.ts'
 import { idOf } from './error-summary.tsx'
+import type { FieldProps } from '../page-props.ts'
 import type { FormError } from './form-error.ts'
 
-/** Input of every form field. */
-export interface BoxPlace {
-  readonly speaker: Speaker
-  readonly trouble: FormError | null
-  readonly name: string
-  readonly hinted: boolean
-}
-
 /** Attributes that associate a field with its hint and its error. */
-export function tied({ name, trouble, hinted }: Omit<BoxPlace, 'speaker'>) {
+export function tied(error: FormError | null, name: string, hinted: boolean) {
   const id = idOf(name)
-  const wrong = trouble?.field === name
-  const described = [hinted ? `${id}-hint` : '', wrong ? `${id}-error` : ''].filter((one) => one !== '')
+  const wrong = error?.field === name
+  const described = [...(hinted ? [`${id}-hint`] : []), ...(wrong ? [`${id}-error`] : [])]
   return {
     id,
     name,
@@ -25,20 +17,20 @@ export function tied({ name, trouble, hinted }: Omit<BoxPlace, 'speaker'>) {
 }
 
 /** The error next to its field. */
-export function BoxError({ speaker, trouble, name }: Omit<BoxPlace, 'hinted'>) {
-  if (trouble === null || trouble.field !== name) return null
+export function BoxError({ shown, name }: { readonly shown: FieldProps; readonly name: string }) {
+  const { say } = shown.around.speaker
+  if (shown.error?.field !== name) return null
   return (
     <p class="error" id={`${idOf(name)}-error`}>
-      <span class="unseen">{speaker.say('error')} </span>
-      {speaker.say(trouble.text)}
+      <span class="unseen">{say('error')} </span>
+      {say(shown.error.text)}
     </p>
   )
 }
 
 /** A labelled text field. */
 export function Field(props: {
-  readonly speaker: Speaker
-  readonly trouble: FormError | null
+  readonly shown: FieldProps
   readonly name: string
   readonly label: Child
   readonly hint?: Child
@@ -50,17 +42,17 @@ export function Field(props: {
   readonly look?: string
   readonly children?: Child
 }) {
-  const { speaker, trouble, name, hint } = props
-  const ties = tied({ name, trouble, hinted: hint !== undefined })
+  const { shown, name, hint } = props
+  const ties = tied(shown.error, name, hint !== undefined)
   return (
-    <div class={trouble?.field === name ? 'field wrong' : 'field'}>
+    <div class={shown.error?.field === name ? 'field wrong' : 'field'}>
       <label for={ties.id}>{props.label}</label>
       {hint === undefined ? null : (
         <p class="hint" id={`${ties.id}-hint`}>
           {hint}
         </p>
       )}
-      <BoxError speaker={speaker} trouble={trouble} name={name} />
+      <BoxError shown={shown} name={name} />
       <input
         {...ties}
         type={props.type ?? 'text'}

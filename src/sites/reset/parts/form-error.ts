@@ -1,6 +1,6 @@
 import type { ReasonName } from '../../../effective/reasons.ts'
 import type { TextId } from '../../i18n/index.ts'
-import type { PageProps } from '../page-props.ts'
+import type { PresentPage } from '../../state/page-flow.ts'
 
 /** Why the page asks again, and the field it concerns. */
 export interface FormError {
@@ -25,7 +25,7 @@ const boxes: Readonly<Partial<Record<ReasonName, string>>> = {
 }
 
 /** The error on a page that asks again; null: none. Only the newest message counts. */
-export function formErrorOf({ view, last }: PageProps): FormError | null {
+export function formErrorOf({ view, last }: Pick<PresentPage, 'view' | 'last'>): FormError | null {
   if (view.ending !== null || !view.retry || last === 'help.requested') return null
   const { reason, page } = view
   if (reason === null) return { text: 'notSent', reason, field: null }

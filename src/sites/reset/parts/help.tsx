@@ -3,7 +3,7 @@ import { visibleText as visible } from '../../i18n/visible-text.ts'
 import type { Speaker } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
-import { Ltr, RichText } from '../../layout/rich-text.tsx'
+import { Ltr } from '../../layout/ltr.tsx'
 
 /** Only addresses that lead where they say are made links. THREAT: T-30 */
 export function isSafeLink(url: string): boolean {
@@ -46,8 +46,7 @@ export function Help(props: {
 function HelpText(props: { readonly speaker: Speaker; readonly helpdesk: Helpdesk; readonly asks: boolean }) {
   const { speaker, helpdesk, asks } = props
   const { say } = speaker
-  if (helpdesk.url !== null)
-    return <RichText speaker={speaker} id="helpAt" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
+  if (helpdesk.url !== null) return speaker.rich('helpAt', { link: <HelpdeskLink url={helpdesk.url} /> })
   return <>{asks && helpdesk.to.length > 0 ? say('helpByMail') : say('helpNowhere')}</>
 }
 
@@ -57,11 +56,9 @@ export function HelpSaid({ shown }: { readonly shown: PageProps }) {
   if (shown.last !== 'help.requested') return null
   return (
     <p role="status" class="status">
-      {helpdesk.url !== null ? (
-        <RichText speaker={speaker} id="helpOpens" with={{ link: <HelpdeskLink url={helpdesk.url} /> }} />
-      ) : (
-        speaker.say(helpdesk.to.length > 0 ? 'helpSent' : 'helpNowhere')
-      )}
+      {helpdesk.url !== null
+        ? speaker.rich('helpOpens', { link: <HelpdeskLink url={helpdesk.url} /> })
+        : speaker.say(helpdesk.to.length > 0 ? 'helpSent' : 'helpNowhere')}
     </p>
   )
 }

@@ -1,25 +1,20 @@
 import type { PageProps } from '../page-props.ts'
 import { PasswordBox } from './password-box.tsx'
-import { RichText } from '../../layout/rich-text.tsx'
-import { formErrorOf } from './form-error.ts'
 
 /** The password rules, then the two fields. */
 export function NewPassword({ shown }: { readonly shown: PageProps }) {
   const { speaker } = shown.around
-  const trouble = formErrorOf(shown)
   return (
     <>
       <Rules shown={shown} />
       <PasswordBox
-        speaker={speaker}
-        trouble={trouble}
+        shown={shown}
         name="password"
         label={speaker.say('field.newPassword')}
         autocomplete="new-password"
       />
       <PasswordBox
-        speaker={speaker}
-        trouble={trouble}
+        shown={shown}
         name="confirm"
         label={speaker.say('field.confirm')}
         autocomplete="new-password"
@@ -37,9 +32,7 @@ function Rules({ shown }: { readonly shown: PageProps }) {
       <p id="rules-title">{say('password.rules')}</p>
       <ul aria-labelledby="rules-title">
         {rules.onPremises ? null : (
-          <li>
-            <RichText speaker={speaker} id="rule.length" with={{ least: rules.least, most: rules.most }} />
-          </li>
+          <li>{speaker.rich('rule.length', { least: rules.least, most: rules.most })}</li>
         )}
         {rules.classes ? <li>{say('rule.classes')}</li> : null}
         {rules.characters === null ? null : <li>{say(`rule.characters.${rules.characters}`)}</li>}

@@ -2,6 +2,7 @@ import type { Option } from '../../../model/methods.ts'
 import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
 import { Choices } from './choices.tsx'
+import { Proof } from './proof.tsx'
 
 /** The options to verify with, even a single one, which is preselected. A chosen option can be started again. SOURCE: R-113 */
 export function OptionChoice({ shown }: { readonly shown: PageProps }) {
@@ -26,5 +27,17 @@ export function OptionChoice({ shown }: { readonly shown: PageProps }) {
         choices={options.map((value) => ({ value, label: nameOf(value) }))}
       />
     </ActForm>
+  )
+}
+
+/** The chosen option with its form; nothing before one is chosen. */
+export function ChosenOption({ shown }: { readonly shown: PageProps }) {
+  const { option } = shown.view
+  if (option === null) return null
+  return (
+    <section class="chosen" aria-labelledby="chosen-title">
+      <h2 id="chosen-title">{shown.around.speaker.say(`option.${option}`)}</h2>
+      <Proof shown={shown} option={option} />
+    </section>
   )
 }

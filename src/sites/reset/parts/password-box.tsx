@@ -1,17 +1,16 @@
-import type { Speaker } from '../../i18n/index.ts'
 import { idOf } from './error-summary.tsx'
 import { Field } from './field.tsx'
-import type { FormError } from './form-error.ts'
+import type { FieldProps } from '../page-props.ts'
 
 /** A box for a password. Script shows the button that shows what is typed. SOURCE: SEC-152 */
 export function PasswordBox(props: {
-  readonly speaker: Speaker
-  readonly trouble: FormError | null
+  readonly shown: FieldProps
   readonly name: 'password' | 'confirm' | 'current'
   readonly label: string
   readonly autocomplete: 'current-password' | 'new-password'
 }) {
-  const { speaker, name, label } = props
+  const { shown, name, label } = props
+  const { say } = shown.around.speaker
   return (
     <Field {...props} type="password" ltr>
       <button
@@ -19,10 +18,10 @@ export function PasswordBox(props: {
         class="reveal"
         aria-pressed="false"
         aria-controls={idOf(name)}
-        aria-label={`${speaker.say('show')}: ${label}`}
+        aria-label={`${say('show')}: ${label}`}
         hidden
       >
-        {speaker.say('showShort')}
+        {say('showShort')}
       </button>
     </Field>
   )

@@ -1,7 +1,8 @@
-import type { Speaker } from '../../i18n/index.ts'
+import type { PageProps } from '../page-props.ts'
+import type { Speaker, TextId } from '../../i18n/index.ts'
 
 /** The current step of the flow, as text and as a list. */
-export function Progress(props: {
+function Progress(props: {
   readonly speaker: Speaker
   readonly steps: readonly string[]
   /** From 0. */
@@ -24,4 +25,31 @@ export function Progress(props: {
       </ol>
     </div>
   )
+}
+
+/** *verification step 1 > choose a new password*, as the tutorials show it. */
+export function ResetProgress({ shown }: { readonly shown: PageProps }) {
+  const { speaker } = shown.around
+  const { steps } = shown.model
+  return (
+    <Progress
+      speaker={speaker}
+      steps={steps.map((page) => speaker.say(`step.${page}` as TextId))}
+      at={steps.indexOf(shown.view.page)}
+    />
+  )
+}
+
+/** Progress: choose a method, set it up, prove it. */
+export function MethodProgress({ shown }: { readonly shown: PageProps }) {
+  const { speaker } = shown.around
+  const { say } = speaker
+  const steps = [say('step.choose'), say('step.give'), say('step.prove')]
+  return <Progress speaker={speaker} steps={steps} at={placeOf(shown)} />
+}
+
+/** Security questions have no step of proof. */
+function placeOf({ view, model }: PageProps): number {
+  if (model.stage === 'choosing') return 0
+  return model.stage === 'giving' || view.method === 'securityQuestions' ? 1 : 2
 }

@@ -2,13 +2,11 @@ import { options, type Option } from '../../../model/methods.ts'
 import { paths } from '../../state/paths.ts'
 import type { TextId } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
-import { ActForm } from './act-form.tsx'
+import { ActForm, BackButton } from './act-form.tsx'
 import { AnswerBoxes } from './answers.tsx'
-import { BackButton } from './back.tsx'
 import { CodeBox } from './code-box.tsx'
 import { ContactBox } from './contact-box.tsx'
-import { Ltr, RichText } from '../../layout/rich-text.tsx'
-import { formErrorOf } from './form-error.ts'
+import { Ltr } from '../../layout/ltr.tsx'
 
 /** The form of the chosen option: request the proof, then enter it. */
 export function Proof({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
@@ -65,7 +63,7 @@ function AskText({ shown, option }: { readonly shown: PageProps; readonly option
       : challenge === 'call'
         ? 'ask.call.mfa'
         : 'ask.text.mfa'
-  return <RichText speaker={speaker} id={id} with={{ hint: <Hint shown={shown} option={option} /> }} />
+  return speaker.rich(id, { hint: <Hint shown={shown} option={option} /> })
 }
 
 function Hint({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
@@ -88,12 +86,10 @@ function Answer({ shown, option }: { readonly shown: PageProps; readonly option:
   const label = speaker.say(button === null ? 'button.Next' : (`button.${button}` as TextId))
   return (
     <>
-      <p role="status">
-        <RichText speaker={speaker} id={id} with={{ hint: <Hint shown={shown} option={option} /> }} />
-      </p>
+      <p role="status">{speaker.rich(id, { hint: <Hint shown={shown} option={option} /> })}</p>
       {acts.includes('code.entered') ? (
         <ActForm shown={shown} act="code" label={label}>
-          <CodeBox speaker={speaker} trouble={formErrorOf(shown)} />
+          <CodeBox shown={shown} />
         </ActForm>
       ) : (
         <Waiting shown={shown} />
@@ -134,11 +130,7 @@ export function Waiting({ shown }: { readonly shown: PageProps }) {
     <div class="waiting" data-waiting="true">
       {pushNumber === null ? null : (
         <p class="push-number">
-          <RichText
-            speaker={shown.around.speaker}
-            id="push.number"
-            with={{ number: <strong>{pushNumber}</strong> }}
-          />
+          {shown.around.speaker.rich('push.number', { number: <strong>{pushNumber}</strong> })}
         </p>
       )}
       <p class="scripted" hidden>

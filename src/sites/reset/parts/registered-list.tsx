@@ -1,5 +1,5 @@
 import type { PageProps } from '../page-props.ts'
-import { Ltr } from '../../layout/rich-text.tsx'
+import { Ltr } from '../../layout/ltr.tsx'
 
 /** The methods that the user has registered. */
 export function RegisteredList({ shown }: { readonly shown: PageProps }) {

@@ -3,14 +3,12 @@ import { fromBase32 } from '../../../service/totp.ts'
 import { otpauthUri, qrSvg } from '../../delivery/qr.ts'
 import type { TextId } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
-import { ActForm } from './act-form.tsx'
+import { ActForm, BackButton } from './act-form.tsx'
 import { QuestionBoxes } from './answers.tsx'
-import { BackButton } from './back.tsx'
 import { CodeBox } from './code-box.tsx'
 import { ContactBox } from './contact-box.tsx'
 import { Again, Waiting } from './proof.tsx'
-import { Ltr, RichText } from '../../layout/rich-text.tsx'
-import { formErrorOf } from './form-error.ts'
+import { Ltr } from '../../layout/ltr.tsx'
 
 /** The method that is being set up on a page to add security info; null: none is. */
 export function methodUnderway({ view, model }: PageProps): RegistrationMethod | null {
@@ -44,11 +42,7 @@ function Stored({ shown, method }: { readonly shown: PageProps; readonly method:
   return (
     <>
       <p role="status" class="status">
-        <RichText
-          speaker={speaker}
-          id="register.stored"
-          with={{ method: <bdi>{speaker.say(`method.${method}`)}</bdi> }}
-        />
+        {speaker.rich('register.stored', { method: <bdi>{speaker.say(`method.${method}`)}</bdi> })}
       </p>
       <ActForm shown={shown} act="next" label={speaker.say('button.Next')} />
     </>
@@ -113,12 +107,10 @@ function Prove({ shown, method }: { readonly shown: PageProps; readonly method: 
   const { called } = shown.model
   return (
     <>
-      <p role="status">
-        <RichText speaker={speaker} id={proveText(method, called, acts)} with={{ contact }} />
-      </p>
+      <p role="status">{speaker.rich(proveText(method, called, acts), { contact })}</p>
       {acts.includes('code.entered') ? (
         <ActForm shown={shown} act="code" label={speaker.say('button.Next')}>
-          <CodeBox speaker={speaker} trouble={formErrorOf(shown)} />
+          <CodeBox shown={shown} />
         </ActForm>
       ) : null}
       {acts.includes('push.answered') ? <Waiting shown={shown} /> : null}

@@ -1,6 +1,6 @@
 import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
-import { Ltr, RichText } from '../../layout/rich-text.tsx'
+import { Ltr } from '../../layout/ltr.tsx'
 
 /** Starts the page again, with the user name of the link if it has one. */
 export function StartOver(props: { readonly shown: PageProps; readonly look?: 'main' | 'second' }) {
@@ -26,9 +26,7 @@ export function AskedForOther({ shown }: { readonly shown: PageProps }) {
   if (!other) return null
   return (
     <div class="status" role="status">
-      <p>
-        <RichText speaker={speaker} id="under" with={{ user: <Ltr>{user}</Ltr> }} />
-      </p>
+      <p>{speaker.rich('under', { user: <Ltr>{user}</Ltr> })}</p>
       <StartOver shown={shown} />
     </div>
   )

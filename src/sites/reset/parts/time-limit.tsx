@@ -1,6 +1,5 @@
 import { minute, second } from '../../../model/time.ts'
 import type { PageProps } from '../page-props.ts'
-import { RichText } from '../../layout/rich-text.tsx'
 import { Length, LocalTime } from './times.tsx'
 
 /** Milliseconds before the end at which the page warns. WCAG asks for at least 20 seconds. */
@@ -20,23 +19,15 @@ export function TimeLimit({ shown }: { readonly shown: PageProps }) {
       data-left={String(Math.max(0, Math.ceil(left / second)))}
       data-warning={speaker.say('limit.second', { seconds: '{seconds}' })}
     >
-      {left > warning ? (
-        <p>
-          <RichText speaker={speaker} id="limit.ends" with={{ time }} />
-        </p>
-      ) : null}
+      {left > warning ? <p>{speaker.rich('limit.ends', { time })}</p> : null}
       <p role="status" class={left > warning ? '' : 'soon'}>
-        {left > warning ? null : (
-          <RichText
-            speaker={speaker}
-            id={left > minute ? 'limit.soon' : 'limit.second'}
-            with={{
+        {left > warning
+          ? null
+          : speaker.rich(left > minute ? 'limit.soon' : 'limit.second', {
               time,
               duration: <Length speaker={speaker} of={left} />,
               seconds: <time>{Math.ceil(left / second)}</time>,
-            }}
-          />
-        )}
+            })}
       </p>
     </div>
   )
