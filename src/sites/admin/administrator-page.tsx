@@ -2,25 +2,17 @@ import { isAdministrator } from '../../effective/administrators.ts'
 import { decide } from '../../effective/decide.ts'
 import { methodsOf, optionNames, options } from '../../model/methods.ts'
 import { administratorsApprove } from '../../effective/option-access.ts'
-import { reasons } from '../../effective/reasons.ts'
 import { administratorRoles } from '../../model/administrator-roles.ts'
 import { visible } from '../../reports/code-frame.ts'
 import { policyIndexNow } from '../../service/store.ts'
-import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker } from '../i18n/index.ts'
 import type { World } from '../state/world.ts'
-import { BladeFrame } from './parts.tsx'
+import { BladeFrame, resetText, type BladeContext } from './parts.tsx'
 
 const mostShown = 50
 
 /** What Microsoft fixes for administrators. SOURCE */
-export function AdministratorPage({
-  around,
-  world,
-}: {
-  readonly around: PageContext
-  readonly world: World
-}) {
+export function AdministratorPage({ around, world }: BladeContext) {
   const { speaker } = around
   const { say } = speaker
   const prepared = policyIndexNow(world.store)
@@ -86,13 +78,7 @@ function Administrators({ world, speaker }: { readonly world: World; readonly sp
       ) : null}
       <ul>
         {all.slice(0, mostShown).map((user) => {
-          const { reason } = decide(prepared, user)
-          const told =
-            reason === null
-              ? say('blade.answer.allowed')
-              : say('blade.answer.denied', {
-                  reason: [reason, reasons[reason].code].filter(Boolean).join(', '),
-                })
+          const told = resetText(speaker, decide(prepared, user).reason)
           return (
             <li>
               <bdi>{visible(user.userPrincipalName)}</bdi> (

@@ -1,11 +1,13 @@
-import { reasons } from '../../effective/reasons.ts'
 import type { Helpdesk } from '../../effective/helpdesk.ts'
 import { visible } from '../../reports/code-frame.ts'
 import { directionNames, type Answer, type Direction } from '../../analysis/comparison/answer.ts'
 import type { Affected, Impact } from '../../analysis/comparison/impact.ts'
+import { BladeTable, resetText } from './parts.tsx'
 import type { Speaker } from '../i18n/index.ts'
 
 const mostNames = 50
+
+const columns = ['blade.affected.user', 'blade.affected.now', 'blade.affected.then'] as const
 
 /** Lists the users that a change affects, by direction: their number, and the first few names. */
 export function WhoIsAffected({ speaker, impact }: { readonly speaker: Speaker; readonly impact: Impact }) {
@@ -58,38 +60,25 @@ function Who({
       {shown.length < all.length ? (
         <p>{say('blade.affected.first', { shown: shown.length, count: all.length })}</p>
       ) : null}
-      <div class="blade-table" tabindex={0} role="region" aria-label={say(`blade.direction.${direction}`)}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say('blade.affected.user')}</th>
-              <th scope="col">{say('blade.affected.now')}</th>
-              <th scope="col">{say('blade.affected.then')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((one) => (
-              <tr>
-                <th scope="row">
-                  <bdi>{visible(one.user)}</bdi>
-                </th>
-                <td>{aspects[direction](speaker, one.old)}</td>
-                <td>{aspects[direction](speaker, one.new)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <BladeTable speaker={speaker} label={`blade.direction.${direction}`} columns={columns}>
+        {shown.map((one) => (
+          <tr>
+            <th scope="row">
+              <bdi>{visible(one.user)}</bdi>
+            </th>
+            <td>{aspects[direction](speaker, one.old)}</td>
+            <td>{aspects[direction](speaker, one.new)}</td>
+          </tr>
+        ))}
+      </BladeTable>
     </details>
   )
 }
 
 type Aspect = (speaker: Speaker, answer: Answer) => string
 
-const reset: Aspect = ({ say }, { reset: { outcome, reason } }) =>
-  outcome === 'allowed' || reason === null
-    ? say('blade.answer.allowed')
-    : say('blade.answer.denied', { reason: [reason, reasons[reason].code].filter(Boolean).join(', ') })
+const reset: Aspect = (speaker, { reset: { outcome, reason } }) =>
+  resetText(speaker, outcome === 'allowed' ? null : reason)
 
 const registration: Aspect = ({ say }, answer) =>
   say(

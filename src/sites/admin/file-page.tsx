@@ -1,21 +1,12 @@
 import { visible } from '../../reports/code-frame.ts'
-import type { PageContext } from '../layout/frame.tsx'
-import type { World } from '../state/world.ts'
 import { readOnly } from '../state/policy-in-use.ts'
-import type { Finding } from './draft.ts'
-import { BladeFrame, FindingSummary, Notice, pathOf } from './parts.tsx'
+import { BladeFrame, FindingSummary, Notice, pathOf, type BladeContext } from './parts.tsx'
 import { WhyReadOnly, type SettingsShown } from './settings-page.tsx'
 
 const mostLines = 2000
 
 /** Shows the file as it was last read, and reads it again on request. */
-export function FilePage(props: {
-  readonly around: PageContext
-  readonly world: World
-  readonly form: string
-  readonly findings: readonly Finding[]
-  readonly notice?: SettingsShown['notice']
-}) {
+export function FilePage(props: Pick<SettingsShown, keyof BladeContext | 'findings' | 'notice'>) {
   const { around, world, form, findings, notice } = props
   const { speaker } = around
   const { say } = speaker
@@ -23,7 +14,7 @@ export function FilePage(props: {
   const lines = source?.text.replace(/\r?\n$/, '').split(/\r?\n/) ?? []
   return (
     <BladeFrame around={around} page="file" state={readOnly(world) === null ? 'edit' : 'readOnly'}>
-      {notice === undefined ? null : <Notice speaker={speaker} {...notice} />}
+      <Notice speaker={speaker} notice={notice} />
       <WhyReadOnly speaker={speaker} why={readOnly(world)} />
       <FindingSummary speaker={speaker} findings={findings} page="file" />
       {source === undefined ? <p>{say('blade.file.none')}</p> : <FileText name={source.file} lines={lines} />}

@@ -1,35 +1,29 @@
 import { formatInstant } from '../../model/time.ts'
 import { visible } from '../../reports/code-frame.ts'
-import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker } from '../i18n/index.ts'
-import type { World } from '../state/world.ts'
 import type { Change, AdminLogEntry } from '../state/admin-log.ts'
-import { BladeFrame } from './parts.tsx'
+import { BladeTable, BladeFrame, type BladeContext } from './parts.tsx'
+
+const columns = [
+  'blade.log.at',
+  'blade.log.activity',
+  'blade.log.status',
+  'blade.log.request',
+  'blade.log.details',
+] as const
 
 /** The log of the administrator pages. SOURCE: R-170 */
-export function LogPage({ around, world }: { readonly around: PageContext; readonly world: World }) {
+export function LogPage({ around, world }: BladeContext) {
   const { say } = around.speaker
-  const columns = ['at', 'activity', 'status', 'request', 'details'] as const
   return (
     <BladeFrame around={around} page="log" state="readOnly">
       <p>{say(world.adminLog.length === 0 ? 'blade.log.empty' : 'blade.log.intro')}</p>
       {world.adminLog.length === 0 ? null : (
-        <div class="blade-table" tabindex={0} role="region" aria-label={say('blade.page.log')}>
-          <table>
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th scope="col">{say(`blade.log.${name}`)}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {world.adminLog.toReversed().map((entry) => (
-                <LogRow speaker={around.speaker} entry={entry} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <BladeTable speaker={around.speaker} label="blade.page.log" columns={columns}>
+          {world.adminLog.toReversed().map((entry) => (
+            <LogRow speaker={around.speaker} entry={entry} />
+          ))}
+        </BladeTable>
       )}
     </BladeFrame>
   )

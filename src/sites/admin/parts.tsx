@@ -2,9 +2,11 @@ import type { Child } from 'hono/jsx'
 import { isWithin } from '../../document/pointer.ts'
 import { visible } from '../../reports/code-frame.ts'
 import { Frame, type PageContext } from '../layout/frame.tsx'
+import type { World } from '../state/world.ts'
 import type { Speaker, TextId } from '../i18n/index.ts'
 import type { Finding, Repair } from './draft.ts'
 import { pages, settingNames, settings, type PageName, type SettingName } from './settings.ts'
+import { reasons, type ReasonName } from '../../effective/reasons.ts'
 
 /** Pages of the blade in the portal's order: those with settings first, then those that only show. */
 const bladePages = {
@@ -14,7 +16,15 @@ const bladePages = {
   file: 'file',
 } as const
 
-export type BladePage = keyof typeof bladePages
+/** Input of every page of the blade. */
+export interface BladeContext {
+  readonly around: PageContext
+  readonly world: World
+  /** Anti-forgery token. */
+  readonly form: string
+}
+
+type BladePage = keyof typeof bladePages
 
 export function pathOf(page: BladePage): string {
   return `/admin/${bladePages[page]}`
@@ -173,23 +183,50 @@ export function idOf(name: SettingName): string {
   return `setting-${name}`
 }
 
-export function Notice({
-  speaker,
-  id,
-  values,
-  isWrong,
-}: {
-  readonly speaker: Speaker
+/** A message about what was just done, or why it was not. */
+export interface NoticeText {
   readonly id: TextId
-  readonly values?: Readonly<Record<string, string | number>> | undefined
+  readonly values?: Readonly<Record<string, string | number>>
   readonly isWrong?: boolean
-}) {
+}
+
+export function Notice({ speaker, notice }: { speaker: Speaker; notice: NoticeText | null }) {
+  if (notice === null) return null
+  const isWrong = notice.isWrong === true
   return (
-    <p
-      class={isWrong === true ? 'blade-finding error' : 'blade-done'}
-      role={isWrong === true ? 'alert' : 'status'}
-    >
-      {speaker.say(id, values)}
+    <p class={isWrong ? 'blade-finding error' : 'blade-done'} role={isWrong ? 'alert' : 'status'}>
+      {speaker.say(notice.id, notice.values)}
     </p>
   )
+}
+
+/** A table of the blade; its rows are its children. */
+export function BladeTable(props: {
+  readonly speaker: Speaker
+  readonly label: TextId
+  readonly columns: readonly TextId[]
+  readonly children?: Child
+}) {
+  const { say } = props.speaker
+  return (
+    <div class="blade-table" tabindex={0} role="region" aria-label={say(props.label)}>
+      <table>
+        <thead>
+          <tr>
+            {props.columns.map((id) => (
+              <th scope="col">{say(id)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{props.children}</tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The outcome of a reset in words, with the documented code of a refusal. */
+export function resetText({ say }: Speaker, reason: ReasonName | null): string {
+  if (reason === null) return say('blade.answer.allowed')
+  const { code } = reasons[reason]
+  return say('blade.answer.denied', { reason: code === null ? reason : `${reason}, ${code}` })
 }

@@ -1,24 +1,28 @@
 import { visible } from '../../reports/code-frame.ts'
 import type { Impact } from '../../analysis/comparison/impact.ts'
 import type { Fields } from '../state/forms.ts'
-import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker } from '../i18n/index.ts'
 import { WhoIsAffected } from './affected.tsx'
 import type { Draft } from './draft.ts'
-import { BladeFrame, FindingList, FindingSummary, Notice, pathOf } from './parts.tsx'
-import type { SettingsShown } from './settings-page.tsx'
+import {
+  BladeFrame,
+  FindingList,
+  FindingSummary,
+  Notice,
+  pathOf,
+  type BladeContext,
+  type NoticeText,
+} from './parts.tsx'
 
 /** The effects of saving, shown before saving. */
-export interface Review {
-  readonly around: PageContext
-  readonly form: string
+export interface Review extends BladeContext {
   readonly draft: Draft
   readonly impact: Impact | null
   /** What was typed, handed on to the next form. */
   readonly fields: Fields
   /** Proof of what is shown here, so that nothing else is written. */
   readonly reviewed: string
-  readonly notice?: SettingsShown['notice']
+  readonly notice: NoticeText | null
 }
 
 /** Shows findings, the diff of the file and the affected users, and asks for the start token. */
@@ -29,7 +33,7 @@ export function ReviewPage(review: Review) {
   return (
     <BladeFrame around={around} page={draft.page} state="review">
       <h2>{say('blade.review')}</h2>
-      {notice === undefined ? <p>{say('blade.notYet')}</p> : <Notice speaker={speaker} {...notice} />}
+      {notice === null ? <p>{say('blade.notYet')}</p> : <Notice speaker={speaker} notice={notice} />}
       <FindingSummary
         speaker={speaker}
         findings={draft.newFindings}

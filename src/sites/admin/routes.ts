@@ -14,8 +14,8 @@ import { draftOf, findingsNow, impactOn, type Draft } from './draft.ts'
 import { newLock, triesLeft, tryToken, type EditLock } from './lock.ts'
 import { denied, note, requestLine } from '../state/admin-log.ts'
 import { LogPage } from './log-page.tsx'
-import { keyOfRepair, pathOf } from './parts.tsx'
-import { ReviewPage, type Review } from './review-page.tsx'
+import { keyOfRepair, pathOf, type BladeContext, type NoticeText } from './parts.tsx'
+import { ReviewPage } from './review-page.tsx'
 import { putInForce, record, save } from './save.ts'
 import { SettingsPage, type SettingsShown } from './settings-page.tsx'
 import { pages, settings, typedOn, valuesOf, type PageName } from './settings.ts'
@@ -31,15 +31,15 @@ export function bladeRoutes(world: World): Hono {
     )
     app.post(`/${pages[page]}`, (context) => submitSettings(world, lock, context, page))
   }
-  app.get('/administrator-policy', (context) =>
-    document(context, AdministratorPage({ around: pageContextOf(world, context), world })),
-  )
-  app.get('/audit-logs', (context) =>
-    document(context, LogPage({ around: pageContextOf(world, context), world })),
-  )
-  app.get('/file', (context) => showFile(world, context, undefined))
+  app.get('/administrator-policy', (context) => document(context, AdministratorPage(bladeOf(world, context))))
+  app.get('/audit-logs', (context) => document(context, LogPage(bladeOf(world, context))))
+  app.get('/file', (context) => showFile(world, context, null))
   app.post('/file', (context) => readAgain(world, context))
   return app
+}
+
+function bladeOf(world: World, context: Context): BladeContext {
+  return { around: pageContextOf(world, context), world, form: adminFormToken(world) }
 }
 
 const longestField = 5000
@@ -73,18 +73,15 @@ function showSettings(world: World, context: Context, page: PageName, shown: Sho
           id: 'blade.saved' as const,
           values: { file: policyInUse.file.name, previous: policyInUse.file.previous },
         }
-      : undefined
+      : null
   return document(
     context,
     SettingsPage({
-      around: pageContextOf(world, context),
-      world,
+      ...bladeOf(world, context),
       page,
-      form: adminFormToken(world),
       values: shown.values ?? valuesOf(page, world.store.policy),
       findings: shown.findings ?? findingsNow(world),
-      ...(notice === undefined ? {} : { notice }),
-      ...(shown.notice === undefined ? {} : { notice: shown.notice }),
+      notice: shown.notice ?? notice,
     }),
   )
 }
@@ -103,6 +100,15 @@ function repaired(world: World, context: Context, page: PageName): Shown {
   }
 }
 
+/** A form of settings with the draft it makes. */
+interface Submission {
+  readonly world: World
+  readonly policyInUse: PolicyInUse
+  readonly context: Context
+  readonly fields: Fields
+  readonly draft: Draft
+}
+
 async function submitSettings(world: World, lock: EditLock, context: Context, page: PageName) {
   const fields = await adminFields(world, context)
   if ('status' in fields) return plain(fields)
@@ -110,29 +116,25 @@ async function submitSettings(world: World, lock: EditLock, context: Context, pa
   if (policyInUse === null || readOnly(world) !== null)
     return plain({ status: 409, why: 'this policy is read-only' })
   const draft = draftOf(world, policyInUse, page, typedOn(page, fields))
-  if (draft.findings.some(({ severity }) => severity === 'error')) {
-    context.status(422)
-    return showSettings(world, context, page, draft)
-  }
-  if (fields.get('act') === 'edit') return showSettings(world, context, page, draft)
+  const isWrong = draft.findings.some(({ severity }) => severity === 'error')
+  if (isWrong) context.status(422)
+  if (isWrong || fields.get('act') === 'edit') return showSettings(world, context, page, draft)
   if (draft.changes.length === 0)
     return showSettings(world, context, page, { notice: { id: 'blade.nothingToSave' } })
-  return fields.get('act') === 'confirm'
-    ? confirm(world, policyInUse, lock, context, draft, fields)
-    : review(world, context, draft, fields)
+  const submission = { world, policyInUse, context, fields, draft }
+  return fields.get('act') === 'confirm' ? confirm(submission, lock) : review(submission, null)
 }
 
-function review(world: World, context: Context, draft: Draft, fields: Fields, notice?: Review['notice']) {
+function review({ world, context, draft, fields }: Submission, notice: NoticeText | null) {
   return document(
     context,
     ReviewPage({
-      around: pageContextOf(world, context),
-      form: adminFormToken(world),
+      ...bladeOf(world, context),
       draft,
       impact: draft.set === null ? null : impactOn(world, draft.set),
       fields,
       reviewed: proofOf(world, draft),
-      ...(notice === undefined ? {} : { notice }),
+      notice,
     }),
   )
 }
@@ -143,17 +145,11 @@ function proofOf({ secrets }: World, { source, diff }: Draft): string {
 }
 
 /** Writes what was reviewed, if the start token comes with it. THREAT: T-19 */
-function confirm(
-  world: World,
-  policyInUse: PolicyInUse,
-  lock: EditLock,
-  context: Context,
-  draft: Draft,
-  fields: Fields,
-) {
-  const refuse = (status: 403 | 409 | 429 | 500, notice: NonNullable<Review['notice']>) => {
+function confirm(submission: Submission, lock: EditLock) {
+  const { world, policyInUse, context, fields, draft } = submission
+  const refuse = (status: 403 | 409 | 429 | 500, notice: NoticeText) => {
     context.status(status)
-    return review(world, context, draft, fields, { ...notice, isWrong: true })
+    return review(submission, { ...notice, isWrong: true })
   }
   const tried = tryToken(lock, world.token, (fields.get('token') ?? '').trim(), world.outside.now())
   if (tried !== 'right') {
@@ -172,17 +168,8 @@ function confirm(
   return context.redirect(`${pathOf(draft.page)}?saved`, 303)
 }
 
-function showFile(world: World, context: Context, notice: SettingsShown['notice']) {
-  return document(
-    context,
-    FilePage({
-      around: pageContextOf(world, context),
-      world,
-      form: adminFormToken(world),
-      findings: findingsNow(world),
-      ...(notice === undefined ? {} : { notice }),
-    }),
-  )
+function showFile(world: World, context: Context, notice: NoticeText | null) {
+  return document(context, FilePage({ ...bladeOf(world, context), findings: findingsNow(world), notice }))
 }
 
 /** Reads the files again and puts their policy in force; files with errors change nothing. */

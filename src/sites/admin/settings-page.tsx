@@ -3,28 +3,28 @@ import { valueOf } from '../../document/parse.ts'
 import { isWithin, valueAt } from '../../document/pointer.ts'
 import { addressIn } from '../../policy/load/locations.ts'
 import { visible } from '../../reports/code-frame.ts'
-import type { PageContext } from '../layout/frame.tsx'
 import type { Speaker, TextId } from '../i18n/index.ts'
 import type { World } from '../state/world.ts'
 import { Control } from './controls.tsx'
 import { readOnly, type ReadOnly } from '../state/policy-in-use.ts'
 import type { Finding } from './draft.ts'
-import { BladeFrame, FindingBeside, FindingSummary, Notice, pathOf, settingAt } from './parts.tsx'
+import {
+  BladeFrame,
+  FindingBeside,
+  FindingSummary,
+  Notice,
+  pathOf,
+  settingAt,
+  type BladeContext,
+  type NoticeText,
+} from './parts.tsx'
 import { settings, settingsOn, valuesOf, type PageName, type SettingName, type Values } from './settings.ts'
 
-export interface SettingsShown {
-  readonly around: PageContext
-  readonly world: World
+export interface SettingsShown extends BladeContext {
   readonly page: PageName
-  /** Anti-forgery token. */
-  readonly form: string
   readonly values: Values
   readonly findings: readonly Finding[]
-  readonly notice?: {
-    readonly id: TextId
-    readonly values?: Readonly<Record<string, string | number>>
-    readonly isWrong?: boolean
-  }
+  readonly notice: NoticeText | null
 }
 
 const hints: { readonly [Name in SettingName]?: TextId } = {
@@ -41,7 +41,7 @@ export function SettingsPage(shown: SettingsShown) {
   const isWrong = findings.some(({ severity }) => severity === 'error')
   return (
     <BladeFrame around={around} page={page} state={isWrong ? 'wrong' : why === null ? 'edit' : 'readOnly'}>
-      {notice === undefined ? null : <Notice speaker={speaker} {...notice} />}
+      <Notice speaker={speaker} notice={notice} />
       <FindingSummary
         speaker={speaker}
         findings={isWrong ? findings.filter(({ severity }) => severity === 'error') : onPage(findings, page)}
