@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { repeatable } from '../service/store.ts'
 import { createPortal } from './portal.tsx'
-import { createWorld, tick } from './state/world.ts'
+import { createWorld } from './state/world.ts'
+import { tick } from './state/clock.ts'
 import { parse } from 'yaml'
 
 const places = { addressOf: (pointer: string) => ({ file: 'test', document: 0, pointer }), textAt: () => '' }

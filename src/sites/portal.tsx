@@ -40,7 +40,8 @@ import { NamePage } from './reset/name-page.tsx'
 import { personasOf } from './state/personas.ts'
 import { SessionPage } from './reset/session-page.tsx'
 import { StartPage } from './reset/start-page.tsx'
-import { entryAt, namedFirst, pathFor, paths, signedInOnly } from './state/paths.ts'
+import { entryAt, namedFirst, pathFor, signedInOnly } from './state/paths.ts'
+import { paths } from '../walks/drivers/page-paths.ts'
 import type { Entry } from '../service/session.ts'
 import {
   callerOf,
@@ -51,7 +52,8 @@ import {
   remember,
   renew,
 } from './state/browser-cookies.ts'
-import { tick, type BrowserSession, type World } from './state/world.ts'
+import type { BrowserSession, World } from './state/world.ts'
+import { tick } from './state/clock.ts'
 
 /** Answers requests, independent of the server. */
 export type Portal = (request: Request) => Promise<Response>
@@ -71,19 +73,8 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
   const limiter = createLimiter(() => world.outside.now(), pace)
   app.use('*', limited(world, limiter))
   app.get('/', (context) => (hasAdminPages ? start(world, context) : startPage(world, context, false)))
-  app.get('/assets/style.css', (context) =>
-    context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
-  )
-  app.get('/assets/lab.css', (context) =>
-    context.body(labStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
-  )
-  app.get('/assets/blade.css', (context) =>
-    context.body(bladeStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
-  )
-  app.get('/assets/script.js', (context) =>
-    context.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
-  )
-  app.get('/assets/icon.svg', (context) => context.body(icon, 200, { 'content-type': 'image/svg+xml' }))
+  for (const [name, type, content] of assets)
+    app.get(`/assets/${name}`, (context) => context.body(content, 200, { 'content-type': type }))
   for (const path of Object.values(paths)) {
     app.get(path, (context) => show(world, context, entryAt(path)!))
     app.post(path, (context) => submit(world, context, entryAt(path)!, limiter))
@@ -102,6 +93,16 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
   }
   return portal
 }
+
+const css = 'text/css; charset=utf-8'
+
+const assets = [
+  ['style.css', css, style],
+  ['lab.css', css, labStyle],
+  ['blade.css', css, bladeStyle],
+  ['script.js', 'text/javascript; charset=utf-8', script],
+  ['icon.svg', 'image/svg+xml', icon],
+] as const
 
 /** Routes for the browser that opened the start URL, and for programs that have the start token. */
 function adminRoutes(app: Hono, world: World, portal: Portal): void {

@@ -1,6 +1,6 @@
 import type { Act } from '../machines/events.ts'
-import type { Entry } from '../service/session.ts'
 import type { SessionView } from '../service/view.ts'
+import { entryOf } from './language/steps/open.ts'
 import type { WalkStep } from './language/case.ts'
 import { kindOfStep } from './language/kind-of-step.ts'
 import { textOf } from './walk.ts'
@@ -50,14 +50,6 @@ async function offersStep(browsing: Browsing, step: WalkStep): Promise<boolean> 
   return session.acts.includes(act.type)
 }
 
-const entryOf: Readonly<Record<NonNullable<WalkStep['open']>, Entry>> = {
-  reset: 'reset',
-  registration: 'registration',
-  securityInfo: 'securityInfo',
-  signIn: 'signIn',
-  changePassword: 'change',
-}
-
 async function perform(browsing: Browsing, step: WalkStep): Promise<Performed> {
   browsing.hasBegun = true
   browsing.adapter.caption?.(textOf(step))
@@ -72,7 +64,7 @@ async function open(
   interrupt: boolean,
 ): Promise<Performed> {
   const { adapter, user } = browsing
-  const opened = await adapter.open({ entry: entryOf[page], user, interrupt })
+  const opened = await adapter.open({ entry: entryOf(page), user, interrupt })
   browsing.pages.set(browsing.current, opened)
   if (opened.page === 'mfa') await noteSent(browsing)
   browsing.refused = false

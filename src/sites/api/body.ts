@@ -1,4 +1,4 @@
-import { fits, bodyErrors } from '../../walks/drivers/api-shapes.ts'
+import { fits, bodyErrors, jsonOf } from '../../walks/drivers/api-shapes.ts'
 import type { BodyError, ShapeName, Shapes } from '../../walks/drivers/api-shapes.ts'
 import { bodyLimit, readBody } from '../protection/request-checks.ts'
 import { invalidBody, problem } from './problem.ts'
@@ -25,15 +25,6 @@ export async function readJson<Name extends ShapeName>(
   const odd = oddityOf(value)
   if (odd !== null) return invalidBody([odd])
   return fits(wanted, value) ? { value } : invalidBody(bodyErrors(wanted, value))
-}
-
-/** Undefined if the text is not JSON. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** The first key that an object of valid JSON repeats, where a parser would silently keep the last. Null: none. */

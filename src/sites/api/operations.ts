@@ -11,10 +11,11 @@ import { accountOf } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
 import { putOnPage, deliverAct, openPage } from '../state/page-flow.ts'
 import { cookieName, cookieOf } from '../state/browser-cookies.ts'
-import { beginAnew, tick, type World } from '../state/world.ts'
+import { beginAnew, type World } from '../state/world.ts'
 import { invalidBody, problem } from './problem.ts'
 import { decodeSet } from './sets.ts'
 import { accountBody, answerBody, auditBody, messagesBody, sessionBody } from './page-props.ts'
+import { moveClock } from '../state/clock.ts'
 
 /** Decoded parameters of the path and the query. */
 export type Parameters = Readonly<Record<string, string>>
@@ -104,13 +105,9 @@ export const operations: readonly Operation[] = [
   ),
   looks('/clock', clock),
   takes('post', '/clock', 'Advance', (world, _parameters, { advanceSeconds }) => {
-    const { clock: hands, store } = world
-    if (store.now + advanceSeconds * second > lastMoment)
+    if (world.store.now + advanceSeconds * second > lastMoment)
       return invalidBody([{ pointer: '/advanceSeconds', message: 'it is after the year 9999' }])
-    if (hands.stoppedAt === null) hands.offset += advanceSeconds * second
-    else hands.stoppedAt += advanceSeconds * second
-    tick(world)
-    for (const session of world.sessions.values()) passTime(world.store, session)
+    moveClock(world, advanceSeconds * second)
     return clock(world)
   }),
   takes('put', '/next-write', 'NextWrite', ({ store }, _parameters, { result }) => {

@@ -33,7 +33,7 @@ export function dispatcher(transports: readonly Transport[], texts: Notification
       for (const message of fresh) {
         const tenantName = store.tenant.domains[0] ?? ''
         for (const transport of transports) {
-          const sending = deliver(transport, message, { tenantName, texts, correlation: message.session })
+          const sending = deliver(transport, message, { tenantName, texts })
             .then((delivered) => {
               log.push({ ...delivered, message })
               if (log.length > most) log.shift()

@@ -8,7 +8,6 @@ import { englishNotifications } from './notification-texts.ts'
 export const notificationContext: NotificationContext = {
   tenantName: 'Müller & Söhne',
   texts: englishNotifications,
-  correlation: 'session-1',
 }
 
 /** A message at 2026-06-01T09:00:00Z; a code to ann@example.com unless it says otherwise. */

@@ -102,8 +102,8 @@ describe('mail', () => {
     await post.send(notification())
     const names = box.arrived.at(-1)!.headers.map(([name]) => name)
     const hostile = fc.oneof(fc.constantFrom(...hostileTexts), anyText(), fc.string())
-    const check = async (tenantName: string, to: readonly string[], correlation: string) => {
-      const sent = notificationOf(message({ to }), { ...notificationContext, tenantName, correlation })
+    const check = async (tenantName: string, to: readonly string[], session: string) => {
+      const sent = notificationOf(message({ to, session }), { ...notificationContext, tenantName })
       const before = box.arrived.length
       const told = await post.send(sent)
       expect(box.arrived).toHaveLength(told.delivered ? before + 1 : before)

@@ -141,12 +141,8 @@ describe('with any text in it', () => {
         fc.array(hostile, { maxLength: 3 }),
         hostile,
         hostile,
-        (kind, to, tenantName, correlation) => {
-          const made = notificationOf(message({ kind, to }), {
-            ...notificationContext,
-            tenantName,
-            correlation,
-          })
+        (kind, to, tenantName, session) => {
+          const made = notificationOf(message({ kind, to, session }), { ...notificationContext, tenantName })
           const back: unknown = JSON.parse(notificationJson(made))
           if (faultOf(made) !== null) return
           expect(back).toEqual({ version: 1, ...made })

@@ -40,17 +40,13 @@ export interface Transport {
 export interface NotificationContext {
   readonly tenantName: string
   readonly texts: NotificationTexts
-  readonly correlation: string
 }
 
 export const undelivered = (reason: string): Delivered => ({ delivered: false, reason })
 
 /** Renders a message of the service as a notification. Transports refuse an unsafe one, see `faultOf`. */
-export function notificationOf(
-  message: Message,
-  { tenantName, texts, correlation }: NotificationContext,
-): Notification {
-  const { kind, to, at } = message
+export function notificationOf(message: Message, { tenantName, texts }: NotificationContext): Notification {
+  const { kind, to, at, session: correlation } = message
   // INVARIANT: only the notification that brings a code can hold one. THREAT: T-29
   const code = kind === 'code' ? message.code : null
   const channel = channelOf(kind, to)

@@ -4,7 +4,7 @@ import type { CodeKind } from '../../service/simulated-codes.ts'
 import { guardInputFor } from '../../service/guard-input.ts'
 import { codeScope } from '../../service/code-scope.ts'
 import { answersHold, digestOfWrong, isPassword } from '../../service/credentials.ts'
-import type { Entry, Session } from '../../service/session.ts'
+import type { Session } from '../../service/session.ts'
 import { accountOf, policyIndexNow, type Account, type Store } from '../../service/store.ts'
 import type { Act } from '../../machines/events.ts'
 import { normalizeContact, normalizePhone, isPhoneNumber } from '../../model/contact.ts'
@@ -19,15 +19,6 @@ interface Moment {
   readonly session: Session
   readonly account: Account | undefined
   readonly nth: number
-}
-
-/** The name of each page in a walk. */
-export const openings: Readonly<Record<Entry, NonNullable<WalkStep['open']>>> = {
-  reset: 'reset',
-  registration: 'registration',
-  securityInfo: 'securityInfo',
-  signIn: 'signIn',
-  change: 'changePassword',
 }
 
 /**

@@ -1,5 +1,5 @@
 import { presentPassword } from '../../service/credentials.ts'
-import { tick } from '../state/world.ts'
+import { tick } from '../state/clock.ts'
 import { ana, lok, newcomer } from './lab.test-kit.ts'
 import {
   byMail,

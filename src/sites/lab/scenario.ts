@@ -13,8 +13,7 @@ import { repeatableStore } from '../../service/store.ts'
 import type { World } from '../state/world.ts'
 import { backgroundSteps, tenantAt, type Given } from './background-steps.ts'
 import type { Recorder } from './recorder.ts'
-import { casesText } from './cases-text.ts'
-import { featureText } from './feature-text.ts'
+import { casesText, featureText } from './scenario-texts.ts'
 import { transcriptOf, type Transcript } from './transcript.ts'
 
 /** A recorded walk that was replayed from its transcript with the same result. */

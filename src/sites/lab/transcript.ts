@@ -3,7 +3,7 @@ import type { User } from '../../model/tenant.ts'
 import { second, minute, formatDuration, type Duration, type Instant } from '../../model/time.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
 import type { SessionStart, RecordedAct, Recorder } from './recorder.ts'
-import { openings } from './act-to-step.ts'
+import { pageOf } from '../../walks/language/steps/open.ts'
 
 /** A step of a transcript, and the page after it; null: it concerns no page. */
 interface TranscriptStep {
@@ -158,7 +158,7 @@ function goTo(present: string, next: string, say: (step: WalkStep) => void): str
 }
 
 function openingOf({ entry, interrupt }: SessionStart): WalkStep {
-  return { open: openings[entry], ...(interrupt ? { interrupt } : {}) }
+  return { open: pageOf(entry), ...(interrupt ? { interrupt } : {}) }
 }
 
 /** A browser name for each session; a finished session frees its name. */

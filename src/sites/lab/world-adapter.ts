@@ -7,7 +7,7 @@ import { effectText, machineAdapter } from '../../walks/drivers/machine-adapter.
 import { openPage } from '../state/page-flow.ts'
 import type { World } from '../state/world.ts'
 import { deliverOutOfBand } from './out-of-band.ts'
-import { moveClock } from './clock.ts'
+import { moveClock } from '../state/clock.ts'
 
 /** Adapts the running world to a walk, whose effects stay. */
 export function worldAdapter(world: World): Adapter {

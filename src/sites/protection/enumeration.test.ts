@@ -11,7 +11,8 @@ import type { PolicySet } from '../../policy/load/library.ts'
 import { accountOf, repeatable } from '../../service/store.ts'
 import { browserOf, type Form } from '../browser.test-kit.ts'
 import { createPortal } from '../portal.tsx'
-import { entryAt, paths } from '../state/paths.ts'
+import { entryAt } from '../state/paths.ts'
+import { paths } from '../../walks/drivers/page-paths.ts'
 import { createWorld, type World } from '../state/world.ts'
 
 const at = Date.UTC(2026, 5, 1, 9)

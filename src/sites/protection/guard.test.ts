@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { browserOf, origin, people, portalOf } from '../browser.test-kit.ts'
-import { paths } from '../state/paths.ts'
+import { paths } from '../../walks/drivers/page-paths.ts'
 import { adminCookie, adminFormToken, adminProof } from './admin-auth.ts'
 import { headers } from '../../system/response-headers.ts'
 import { ana, ask, changed, formType, post, underway } from './guard.test-kit.ts'

@@ -1,4 +1,4 @@
-import { paths } from '../state/paths.ts'
+import { paths } from '../../walks/drivers/page-paths.ts'
 
 /** Addresses that the portal has, and some that people try. */
 export const known: readonly string[] = [

@@ -60,22 +60,12 @@ export async function readFields(request: Request): Promise<ReadonlyMap<string, 
 export async function readBody(request: Request, limit: number = bodyLimit): Promise<string | Rejection> {
   const tooLarge: Rejection = { status: 413, why: 'the request is too large' }
   if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge
-  const chunks: Uint8Array[] = []
-  let length = 0
+  const decoder = new TextDecoder()
+  let [text, length] = ['', 0]
   for await (const chunk of request.body ?? []) {
     length += chunk.length
     if (length > limit) return tooLarge
-    chunks.push(chunk)
+    text += decoder.decode(chunk, { stream: true })
   }
-  return decoded(chunks, length)
-}
-
-function decoded(chunks: readonly Uint8Array[], length: number): string {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return new TextDecoder().decode(whole)
+  return text + decoder.decode()
 }

@@ -1,4 +1,5 @@
-import { pathFor, paths } from '../state/paths.ts'
+import { pathFor } from '../state/paths.ts'
+import { paths } from '../../walks/drivers/page-paths.ts'
 import type { Entry } from '../../service/session.ts'
 import { Frame, type PageContext } from '../layout/frame.tsx'
 import { Field } from './parts/field.tsx'

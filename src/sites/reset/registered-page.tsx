@@ -1,4 +1,4 @@
-import { paths } from '../state/paths.ts'
+import { paths } from '../../walks/drivers/page-paths.ts'
 import type { TextId } from '../i18n/index.ts'
 import { ActForm } from './parts/act-form.tsx'
 import { RegisteredList } from './parts/registered-list.tsx'

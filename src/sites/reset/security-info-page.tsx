@@ -1,4 +1,4 @@
-import { paths } from '../state/paths.ts'
+import { paths } from '../../walks/drivers/page-paths.ts'
 import { ActForm } from './parts/act-form.tsx'
 import { Choices } from './parts/choices.tsx'
 import { RegisteredList } from './parts/registered-list.tsx'

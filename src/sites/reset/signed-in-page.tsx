@@ -1,4 +1,4 @@
-import { paths } from '../state/paths.ts'
+import { paths } from '../../walks/drivers/page-paths.ts'
 import { Ltr } from '../layout/ltr.tsx'
 import { StartOver } from './parts/start-over.tsx'
 import type { PageRow } from './page-row.ts'

@@ -1,6 +1,6 @@
 import type { WrittenRows } from '../../model/platform.ts'
 import type { Entry } from '../../service/session.ts'
-import { paths } from '../state/paths.ts'
+import { paths } from '../../walks/drivers/page-paths.ts'
 import type { Persona } from '../state/personas.ts'
 import { Frame, type PageContext } from '../layout/frame.tsx'
 import { Help } from './parts/help.tsx'

@@ -1,13 +1,5 @@
 import type { Entry } from '../../service/session.ts'
-
-/** Paths of the portal's pages. */
-export const paths = {
-  reset: '/reset',
-  signIn: '/sign-in',
-  registration: '/registration',
-  securityInfo: '/security-info',
-  change: '/change-password',
-} as const satisfies Readonly<Record<Entry, string>>
+import { paths } from '../../walks/drivers/page-paths.ts'
 
 const byPath = new Map<string, Entry>(Object.entries(paths).map(([entry, path]) => [path, entry as Entry]))
 

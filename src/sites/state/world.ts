@@ -110,24 +110,6 @@ export function createWorld(
   }
 }
 
-/**
- * Sets the clock of the service to the present. It never goes back: when the clock of the machine is set back, also
- * between two runs on a data file, time continues from the last moment, so no code revives and no block is lifted.
- */
-export function tick(world: World): Instant {
-  const { clock, store } = world
-  if (clock.stoppedAt !== null) return (store.now = clock.stoppedAt)
-  const present = clock.outside() + clock.offset
-  if (present < store.now) clock.offset += store.now - present
-  return (store.now = Math.max(store.now, present))
-}
-
-/** Sets the clock of a new world; it runs from there. */
-export function beginAt(world: World, at: Instant): void {
-  world.clock.offset = at - world.clock.outside()
-  world.store.now = at
-}
-
 /** Resets the world to another policy set. */
 export function beginAnew(world: World, tenant: Tenant, policy: SsprPolicy, now: Instant): void {
   const { faultHooks, key } = world.store

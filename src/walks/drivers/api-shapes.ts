@@ -105,30 +105,7 @@ export interface Shapes {
 
 export type ShapeName = keyof Shapes
 
-const validatorOf: { readonly [Name in ShapeName]: Validator } = {
-  World: validators.validateWorld,
-  PolicySet: validators.validatePolicySet,
-  Opening: validators.validateOpening,
-  Act: validators.validateAct,
-  Advance: validators.validateAdvance,
-  NextWrite: validators.validateNextWrite,
-  NextDelivery: validators.validateNextDelivery,
-  Administration: validators.validateAdministration,
-  CodeKind: validators.validateCodeKind,
-  QuestionName: validators.validateQuestionName,
-  Description: validators.validateDescription,
-  Clock: validators.validateClock,
-  SessionAnswer: validators.validateSessionAnswer,
-  Acted: validators.validateActed,
-  VisitAnswer: validators.validateVisitAnswer,
-  CodeAnswer: validators.validateCodeAnswer,
-  AccountAnswer: validators.validateAccountAnswer,
-  Messages: validators.validateMessages,
-  AuditLog: validators.validateAuditLog,
-  Answer: validators.validateAnswer,
-  Done: validators.validateDone,
-  Problem: validators.validateProblem,
-}
+const validatorOf = (name: ShapeName): Validator => validators[`validate${name}`]
 
 /** A part of a body that does not match the API. */
 export interface BodyError {
@@ -138,12 +115,12 @@ export interface BodyError {
 }
 
 export function fits<Name extends ShapeName>(name: Name, value: unknown): value is Shapes[Name] {
-  return validatorOf[name](value)
+  return validatorOf(name)(value)
 }
 
 /** The errors of a body, at most 20. */
 export function bodyErrors(name: ShapeName, value: unknown): BodyError[] {
-  const validate = validatorOf[name]
+  const validate = validatorOf(name)
   return validate(value) ? [] : (validate.errors ?? []).slice(0, 20).map(bodyError)
 }
 
@@ -172,4 +149,13 @@ function bodyError({
 
 function listed(values: unknown): string {
   return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : 'a few'
+}
+
+/** Undefined if the text is not JSON. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import type { Entry, Opening } from '../../service/session.ts'
+import type { Opening } from '../../service/session.ts'
 import type { SessionView } from '../../service/view.ts'
 import { nothingTyped, type Typed } from './browser-acts.ts'
 import { checkAgreement } from './browser-agreement.ts'
@@ -8,6 +8,7 @@ import { addFrame, type Filmstrip } from './browser-filmstrip.ts'
 import { load, press, type PageContent } from './browser-page.ts'
 import type { Phones } from './browser-phones.ts'
 import type { Adapter } from './adapter.ts'
+import { paths } from './page-paths.ts'
 import { need, type Remote } from './portal-client.ts'
 import { ProtocolError, Unsupported } from './unsupported.ts'
 
@@ -35,15 +36,6 @@ export interface BrowserState {
   readonly show: (page: Page, seen: PageContent) => Promise<void>
   /** By the number under which the walk knows each. */
   readonly tabs: Map<string, OpenTab>
-}
-
-/** Paths of a portal's pages. */
-const paths: Readonly<Record<Entry, string>> = {
-  reset: '/reset',
-  signIn: '/sign-in',
-  registration: '/registration',
-  securityInfo: '/security-info',
-  change: '/change-password',
 }
 
 export async function open(state: BrowserState, opening: Omit<Opening, 'id'>): Promise<SessionView> {

@@ -1,6 +1,14 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Ask } from '../../system/network.ts'
-import { apiVersion, fits, bodyErrors, type BodyError, type ShapeName, type Shapes } from './api-shapes.ts'
+import {
+  apiVersion,
+  fits,
+  bodyErrors,
+  jsonOf,
+  type BodyError,
+  type ShapeName,
+  type Shapes,
+} from './api-shapes.ts'
 import { ProtocolError, Unsupported } from './unsupported.ts'
 
 /** A portal and how to reach it. */
@@ -127,15 +135,6 @@ function checkVersion({ url }: Remote, value: unknown): void {
     `the portal at ${url} has version ${JSON.stringify(version)} of the API, expected version ${apiVersion}`,
     'use the matching version of sspr',
   )
-}
-
-/** Undefined if the text is not JSON. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** A response 501 without a reason is a protocol error. */

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { FormAct } from '../../state/forms.ts'
-import { paths } from '../../state/paths.ts'
+import { paths } from '../../../walks/drivers/page-paths.ts'
 import type { PageProps } from '../page-props.ts'
 
 /** A form with one act. The server validates the input, so that all errors read alike. */

@@ -1,4 +1,5 @@
 import type { Helpdesk } from '../../../effective/helpdesk.ts'
+import { loopback } from '../../protection/bind-address.ts'
 import { visibleText as visible } from '../../i18n/visible-text.ts'
 import type { Speaker } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
@@ -9,8 +10,7 @@ import { Ltr } from '../../layout/ltr.tsx'
 export function isSafeLink(url: string): boolean {
   if (!URL.canParse(url)) return false
   const { protocol, hostname, username } = new URL(url)
-  if (protocol === 'https:') return username === ''
-  return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname) && username === ''
+  return username === '' && (protocol === 'https:' || (protocol === 'http:' && loopback.has(hostname)))
 }
 
 /** The helpdesk's address, as a link if it is safe. */

@@ -1,5 +1,5 @@
 import { options, type Option } from '../../../model/methods.ts'
-import { paths } from '../../state/paths.ts'
+import { paths } from '../../../walks/drivers/page-paths.ts'
 import type { TextId } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
 import { ActForm, BackButton } from './act-form.tsx'

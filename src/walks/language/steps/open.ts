@@ -1,3 +1,4 @@
+import type { Entry } from '../../../service/session.ts'
 import { step } from '../step.ts'
 
 export interface OpenStep {
@@ -35,3 +36,13 @@ export const open = step<OpenStep>({
       ? 'the user opens the registration page through a sign-in'
       : `the user opens the ${pages[page!]} page`,
 })
+
+/** The entry of a page. */
+export function entryOf(page: OpenStep['open']): Entry {
+  return page === 'changePassword' ? 'change' : page
+}
+
+/** The page of an entry, as a step names it. */
+export function pageOf(entry: Entry): OpenStep['open'] {
+  return entry === 'change' ? 'changePassword' : entry
+}
