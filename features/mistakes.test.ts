@@ -295,7 +295,7 @@ it('what every scenario begins with is missed once, at the background', async ()
 it('a feature in a folder that is validated has its mistakes reported', async () => {
   const folder = path.join(project, 'below')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, 'a.feature'), good.replace('user can reset', 'user dances'))
+  writeFileSync(path.join(folder, 'a.feature'), good.replace('user can reset', 'user needs to register 1 method'))
   const { code, stdout } = await sspr(['validate', 'below', '--format', 'json'], { cwd: project })
   expect([code, (JSON.parse(stdout) as { diagnostics: { code: string }[] }).diagnostics]).toMatchObject([
     1,
