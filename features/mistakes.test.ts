@@ -232,6 +232,30 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     '17:10 feature/undefined-step write it like the phrase `(the user )must register {int} method(s)`',
   ],
   [
+    'a value in a list of a row of examples',
+    '  Scenario: The user may reset\n    Then the user can reset\n',
+    '  Scenario Outline: The user may reset\n    Then <m> are registered\n    Examples:\n      | m |\n      | phone, emial |\n',
+    '20:16 feature/unknown-value did you mean `email`?',
+  ],
+  [
+    'a misspelt word after the user',
+    'the user can reset',
+    'the user can rest',
+    '17:10 feature/undefined-step write it like the phrase `(the user )can reset`',
+  ],
+  [
+    'a misspelt text of a button',
+    'And selects Next',
+    'And says "I forgot my pasword"',
+    '23:9 feature/undefined-step write it like the phrase `(the user )says "I forgot my password"`',
+  ],
+  [
+    'an address where a page opens',
+    'the user can reset',
+    'it@contoso.com opens',
+    '17:10 feature/unknown-value write `a mail goes to it@contoso.com` for an address, or an http(s) URL',
+  ],
+  [
     'a day that there is not',
     'it is 2026-06-01T09:00:00Z',
     'it is 2026-06-31',
@@ -350,4 +374,50 @@ it('a step that was refused on the way is reported if the outcome is not as expe
   writeFileSync(path.join(project, 'a.feature'), text)
   const { stdout } = await sspr(['test', 'a.feature'], { cwd: project })
   expect(stdout).toContain('`code: right` is not offered on the page verification1')
+})
+
+it('a result says as a finding does what is wrong with the text of a step', async () => {
+  const text = good
+    .replace('Then the user can reset\n', 'Then the user can rest\n')
+    .replace('the page is verification1', 'the page is verifcation1')
+  writeFileSync(path.join(project, 'a.feature'), text)
+  const { stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: project })
+  const { results } = JSON.parse(stdout) as { results: { difference: { actual: string }[] }[] }
+  expect(results.flatMap(({ difference }) => difference.map(({ actual }) => actual))).toEqual([
+    'none matches; write it like the phrase `(the user )can reset`',
+    'no page is called `verifcation1`; did you mean `verification1`?',
+  ])
+})
+
+it('a user who can unlock fails `cannot unlock` with both accepted outcomes, and a key of the tenant with its help', async () => {
+  const hybrid = `    And the tenant:
+      """
+      directorySync: connect
+      """
+    And the user has authentication:
+      """
+      phone: "+358 401234569"
+      """
+`
+  const text = good
+    .replace(
+      'properties: { enabled: all }',
+      'properties: { enabled: all }\n      onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }',
+    )
+    .replace('authentication: { phone: "+358 401234569" }', 'passwordSource: passwordHashSync')
+    .replace('    Then the user can reset\n', `${hybrid}    Then the user cannot unlock\n`)
+  const resultOf = async (written: string) => {
+    writeFileSync(path.join(project, 'a.feature'), written)
+    const { stdout } = await sspr(['test', 'a.feature', '--format', 'json', '--only', 'may reset'], {
+      cwd: project,
+    })
+    const { results } = JSON.parse(stdout) as {
+      results: { difference: { expected: string; actual: string }[] }[]
+    }
+    return results.flatMap(({ difference }) => difference.map(({ expected, actual }) => [expected, actual]))
+  }
+  expect(await resultOf(text)).toEqual([['denied or notOffered', 'allowed']])
+  expect(await resultOf(text.replace('directorySync:', 'directorySinc:'))).toEqual([
+    ['no error', expect.stringContaining('unknown key `directorySinc`; did you mean `directorySync`?')],
+  ])
 })

@@ -2,12 +2,13 @@
  * The candidate a person most likely meant, or null if none is close.
  *
  * Close is an edit distance of a third of the word at most, without regard to case; or one that begins with
- * the word. Ties go to the first candidate.
+ * the word. Of an address the part before the `@` counts, since users share a domain. A word of up to four letters
+ * may have one slip. Ties go to the first candidate.
  */
 export function suggestion(word: string, candidates: Iterable<string>): string | null {
   const wanted = word.toLowerCase()
   let best: string | null = null
-  let bestDistance = Math.max(1, Math.ceil(wanted.length / 3)) + 1
+  let bestDistance = slipsIn(wanted) + 1
   for (const candidate of candidates) {
     const name = candidate.toLowerCase()
     const edits = editDistance(wanted, name, Math.ceil(bestDistance) - 1)
@@ -19,6 +20,13 @@ export function suggestion(word: string, candidates: Iterable<string>): string |
     }
   }
   return best
+}
+
+/** How many slips a misspelt word has at most. */
+function slipsIn(word: string): number {
+  const at = word.indexOf('@')
+  const letters = at > 0 ? at : word.length
+  return letters <= 4 ? 1 : Math.ceil(letters / 3)
 }
 
 /**

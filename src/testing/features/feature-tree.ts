@@ -75,7 +75,12 @@ export function cellOf(tree: FeatureTree, ids: readonly string[], value: string)
   // A value may be put together of words of the step and a cell.
   const parts = cells.filter((one) => one.value !== '' && value.includes(one.value))
   const cell = cells.find((one) => one.value === value) ?? (parts.length === 1 ? parts[0] : undefined)
-  return cell === undefined
-    ? null
-    : { line: cell.location.line, column: cell.location.column ?? 1, text: cell.value }
+  if (cell !== undefined)
+    return { line: cell.location.line, column: cell.location.column ?? 1, text: cell.value }
+  // A value may be one of a list in a cell.
+  const lists = cells.filter((one) => value !== '' && one.value.includes(value))
+  const [list] = lists
+  if (list === undefined || lists.length > 1) return null
+  const offset = list.value.indexOf(value)
+  return { line: list.location.line, column: (list.location.column ?? 1) + offset, text: value }
 }

@@ -1,4 +1,4 @@
-import { suggestion } from '../../diagnostics/suggestion.ts'
+import { editDistance, suggestion } from '../../diagnostics/suggestion.ts'
 import { partOf, type TextRange, type Words } from './feature-finding.ts'
 import { loosePhrase, type LoosePhrase, type Phrase, type Phrases } from './phrases.ts'
 import { withOurWords } from './phrase-synonyms.ts'
@@ -8,6 +8,12 @@ import { calledWords, choicesOf, mostWords, valueHelp } from './value-help.ts'
 export interface StepSlip {
   readonly at: TextRange
   readonly words: Words
+}
+
+/** What is wrong with the text of a step that no phrase matches, or several; null: nothing. */
+export function phraseWords(phrases: Phrases): (text: string) => Words | null {
+  const read = phraseReader(phrases)
+  return (text) => read({ line: 1, column: 1, text })?.words ?? null
 }
 
 /** Checks the steps of a run against its phrases. */
@@ -77,15 +83,24 @@ function undefinedStep(step: TextRange, loose: readonly LoosePhrase[], phrases: 
   return { at: step, words }
 }
 
-/** Places whose values contain no blank: a whole clause there is no misspelt value. */
-const oneWord: ReadonlySet<string> = new Set(['upn', 'instant', 'pointer', 'url', 'code', 'int'])
+/** Places whose values are one word, and how many a misspelt value may have: a whole clause there is none. */
+const mostWordsAt: Readonly<Record<string, number>> = {
+  upn: 1,
+  pointer: 1,
+  url: 1,
+  code: 1,
+  instant: 2,
+  int: 2,
+}
 
 /** True if a text matches a phrase with any values. */
 export function isNearly(text: string, { regexp, places }: LoosePhrase): boolean {
   const found = regexp.exec(text)
   return (
     found !== null &&
-    places.every((name, index) => !oneWord.has(name) || (found[index + 1] ?? '').split(' ').length < 3)
+    places.every(
+      (name, index) => (found[index + 1] ?? '').split(' ').length <= (mostWordsAt[name] ?? Infinity),
+    )
   )
 }
 
@@ -120,14 +135,24 @@ function wrongPlace(
 /** The phrase that was most likely meant; values are not compared. */
 export function nearestPhrase(text: string, loose: readonly Pick<LoosePhrase, 'source'>[]): string | null {
   const said = withOurWords(text)
-  const byPlain = new Map(loose.map(({ source }) => [plain(source), source]))
-  const nearest = suggestion(plain(said), byPlain.keys()) ?? mostWords(plain(said), [...byPlain.keys()])
-  return nearest === null ? null : (byPlain.get(nearest) ?? null)
+  const plains = loose.map(({ source }) => plain(source))
+  const nearest = suggestion(plain(said), plains) ?? mostWords(plain(said), plains)
+  // Phrases that differ in what is quoted, such as the texts of two buttons.
+  const alike = loose.filter((_, index) => plains[index] === nearest).map(({ source }) => source)
+  return alike.reduce<string | null>((best, one) => {
+    const isNearer =
+      best === null || editDistance(spoken(text), spoken(one)) < editDistance(spoken(text), spoken(best))
+    return isNearer ? one : best
+  }, null)
 }
 
 function plain(phrase: string): string {
+  return spoken(phrase).replace(/"[^"]*"|\{[^}]*\}|\d+/g, '…')
+}
+
+/** A phrase without the person who may be left out. */
+function spoken(phrase: string): string {
   return phrase
-    .replace(/"[^"]*"|\{[^}]*\}|\d+/g, '…')
     .replace(/\((?:the user|the administrator) \)|^the (?:user|administrator) /g, '')
     .replace(/^\^|\$$/g, '')
 }

@@ -1,5 +1,6 @@
 /** Common synonyms of words in the catalogue. */
 const otherWords: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:an?|one) (s|m|h|d)(?:econd|inute|our|ay)\b/g, '1$1'],
   [/\b(?:clicks|presses|hits|taps|pushes)(?: on)?\b/g, 'selects'],
   [/\b(?:goes to|navigates to|visits|is on) the\b/g, 'opens the'],
   [/\b(?:enters|inputs|fills in)\b/g, 'types'],
@@ -8,6 +9,7 @@ const otherWords: readonly (readonly [RegExp, string])[] = [
   [/^.*\bwaits (?:for )?(\d+) ?(s|m|h|d)[a-z]*\b.*$/g, '$1$2 passes'],
   [/\b(?:after )?(\d+) (s|m|h|d)(?:ec|in|our|ay)[a-z]* (?:pass|passes|later)\b/g, '$1$2 passes'],
   [/\bwaits (?:for )?(\w+)\b/g, '$1 passes'],
+  [/^the (?:account|person|member) (?=(?:is blocked|can|cannot|must|need)\b)/g, 'the user '],
   [/\b(?:is|are) (?:not allowed|not able|unable|forbidden) to\b|\b(?:can't|may not|can not)\b/g, 'cannot'],
   [/\b(?:is|are) (?:allowed|able) to\b|\bmay\b/g, 'can'],
   [/\breset (?:the|his|her|their|its|a) password\b/g, 'reset'],

@@ -32,7 +32,9 @@ export async function trySave(state: ScenarioState): Promise<void> {
     raise([
       { key: 'role', expected: `one of ${configuratorRoles.join(', ')}`, actual: state.role, step: null },
     ])
-  const draft = arrangeAs(state, 'draft', false)
+  const described = arrangeAs(state, 'draft', true)
+  // A described user is one of the tenant; a name alone describes no user.
+  const draft = described.undescribed === null ? described : arrangeAs(state, 'draft', false)
   const { tenant, policy } = draft
   const raised =
     tenant === null || policy === null

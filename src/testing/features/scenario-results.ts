@@ -5,6 +5,7 @@ import { keptFiles, type Result } from '../result.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
 import { expectationWanted, expectingIn } from './expecting.ts'
 import { indexOf, type Index, type Of } from './messages.ts'
+import { phraseWords } from './phrase-findings.ts'
 import type { Phrases } from './phrases.ts'
 import { lineOfStep, placeOfStep, stepDifference } from './step-difference.ts'
 import { unparsedFeatures } from './unparsed-lines.ts'
@@ -31,12 +32,18 @@ export function resultsOf(
   facts: ReadonlySet<string>,
   fileOf: (uri: string) => string,
 ): Result[] {
-  const expects = expectingIn(phrases)
+  const reading = { expects: expectingIn(phrases), read: phraseWords(phrases) }
   const results = ranIn(indexOf(envelopes)).map((ran) => {
-    const result = resultOf(ran, fileOf(ran.pickle.uri), expects)
+    const result = resultOf(ran, fileOf(ran.pickle.uri), reading)
     return citing(result, factsCited(result), facts, 'tag')
   })
   return [...unparsedFeatures(envelopes, fileOf), ...results]
+}
+
+/** What the phrases of a run say of a scenario and of a step. */
+interface Reading {
+  readonly expects: ReturnType<typeof expectingIn>
+  readonly read: ReturnType<typeof phraseWords>
 }
 
 function ranIn(index: Index): Ran[] {
@@ -52,13 +59,13 @@ function factsCited({ tags }: Result): string[] {
   return tags.filter((tag) => /^@(R|AMB)-\d+$/.test(tag)).map((tag) => tag.slice(1))
 }
 
-function resultOf(ran: Ran, file: string, expects: ReturnType<typeof expectingIn>): Result {
+function resultOf(ran: Ran, file: string, reading: Reading): Result {
   const { pickle, attempt, index } = ran
   const line = Math.max(...pickle.astNodeIds.map((id) => index.lines.get(id) ?? 1))
   const tags = pickle.tags.map((tag) => tag.name)
   const skip = skipOf(ran)
   const difference = skip?.difference ?? [
-    ...differencesOf(ran, expects),
+    ...differencesOf(ran, reading),
     ...keptFiles(index.pages.get(attempt) ?? []),
   ]
   const exercise = index.exercises.get(attempt)
@@ -108,7 +115,7 @@ function skippedItself({ index, attempt }: Ran): boolean {
   return statuses.includes('SKIPPED') && statuses.every((one) => one === 'PASSED' || one === 'SKIPPED')
 }
 
-function differencesOf(ran: Ran, expects: ReturnType<typeof expectingIn>): Difference[] {
+function differencesOf(ran: Ran, { expects, read }: Reading): Difference[] {
   const { pickle, testCase, attempt, index } = ran
   if (pickle.steps.length === 0)
     return [{ key: 'scenario', expected: 'at least one step', actual: 'none', step: null }]
@@ -123,7 +130,8 @@ function differencesOf(ran: Ran, expects: ReturnType<typeof expectingIn>): Diffe
     const id = testCase.testSteps.find((one) => one.id === testStepId)?.pickleStepId
     const place = pickle.steps.findIndex((step) => step.id === id)
     const noticed = index.differences.get(`${attempt} ${testStepId}`)
-    if (noticed === undefined) return [stepDifference(pickle.steps[place], place + 1, testStepResult, index)]
+    if (noticed === undefined)
+      return [stepDifference(pickle.steps[place], place + 1, testStepResult, { index, read })]
     return noticed.map((one) =>
       place < 0 ? atEnd(one, ran) : { ...one, step: place + 1, ...placeOfStep(pickle.steps[place]!, index) },
     )

@@ -163,8 +163,8 @@ export function raiseUndescribed(state: ScenarioState, { undescribed }: Fixture)
 function asDifference(finding: Diagnostic): Difference {
   return {
     key: 'shape',
-    expected: finding.help ?? 'another value',
-    actual: `${finding.message} (${finding.at.pointer})`,
+    expected: 'no error',
+    actual: `${finding.at.pointer}: ${finding.message}${finding.help === null ? '' : `; ${finding.help}`}`,
     step: null,
   }
 }

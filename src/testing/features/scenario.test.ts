@@ -69,6 +69,14 @@ describe('a described user', () => {
   })
 })
 
+describe('what is registered', () => {
+  it('is the same as at first where no step was taken', async () => {
+    const { now, atFirst } = await told(kai).registered()
+    expect(now).not.toEqual([])
+    expect(atFirst).toEqual(now)
+  })
+})
+
 describe('a scenario about a set with a directory file', () => {
   it('knows the users and groups of the file', async () => {
     await told(kai).ask('canReset', { outcome: 'allowed' })
@@ -99,6 +107,20 @@ describe('a scenario about a set with a directory file', () => {
 })
 
 describe('the description of a user in a scenario', () => {
+  const karl = 'karl@contoso.onmicrosoft.com'
+  const fields = { authentication: { phone: '+358 401234569' } }
+  it('makes a new user whom the administrator can add to a group and save', async () => {
+    const story = told(karl, fields)
+    story.blade.append('tenant', '/groups/0/members', karl)
+    story.blade.set('policy', '/properties/group', 'Here')
+    await story.save()
+    await story.ask('canReset', { outcome: 'allowed' })
+  })
+  it('is what makes such a user: a name alone is refused', async () => {
+    const story = told(karl)
+    story.blade.append('tenant', '/groups/0/members', karl)
+    expect(await differenceOf(story.save())).toContain(`the tenant has no user \`${karl}\``)
+  })
   it('removes with null a value of the set, in every phrase', async () => {
     const denied = { outcome: 'denied', reason: 'UserNotProperlyConfigured' } as const
     await told(kai, { authentication: { phone: null } }).ask('canReset', denied)

@@ -121,10 +121,10 @@ export function createStory(reading: Reading, openAdapter: OpenAdapter): Story {
     expect: (expectation) => expectOf(state, expectation),
     ask: (question, expectation) => askOf(state, question, expectation),
     isInScope: () => isUserInScope(state),
-    registered: async () => ({
-      now: await registeredNow(await driverOf(state)),
-      atFirst: state.atFirst,
-    }),
+    async registered() {
+      const now = await registeredNow(await driverOf(state))
+      return { now, atFirst: state.trace.length === 0 ? now : state.atFirst }
+    },
     get trace() {
       return state.trace
     },

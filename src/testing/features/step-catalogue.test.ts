@@ -17,6 +17,8 @@ it.each([
   ['email', ['a mail goes to {names}', '(the user )asks for the code/call/mail/notification{times}']],
   ['audit', ['the audit log has {string}']],
   ['frobnicates', []],
+  ['the account is blocked for a day', ['(the user )is blocked for {duration}']],
+  ['the user waits an hour', ['{duration} passes/pass']],
 ])('finds the phrase for `%s`', (text, phrases) => {
   expect(found(text)).toEqual(phrases)
 })

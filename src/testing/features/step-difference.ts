@@ -1,21 +1,23 @@
 import type { PickleStep } from '@cucumber/messages'
-import { suggestion } from '../../diagnostics/suggestion.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import type { Index, Of } from './messages.ts'
+import type { phraseWords } from './phrase-findings.ts'
+import { calledWords } from './value-help.ts'
 
 /**
  * Why a step did not hold.
  *
  * @param step Undefined: the failure comes after the last one.
  * @param number Of the step, from 1.
+ * @param about The messages of the run, and what is wrong with the text of a step.
  */
 export function stepDifference(
   step: PickleStep | undefined,
   number: number,
   result: Of<'testStepFinished'>['testStepResult'],
-  index: Index,
+  { index, read }: { readonly index: Index; readonly read: WordsOf },
 ): Difference {
-  const { expected, actual } = wordsOf(step?.text ?? null, result, index.patterns)
+  const { expected, actual } = wordsOf(step?.text ?? null, result, read)
   if (step === undefined) return { key: 'end of the scenario', expected, actual, step: null }
   return { key: 'step', expected, actual, step: number, ...placeOfStep(step, index) }
 }
@@ -30,27 +32,26 @@ export function lineOfStep({ astNodeIds }: PickleStep, { lines }: Index): number
   return lines.get(astNodeIds[0] ?? '') ?? 1
 }
 
+/** What is wrong with the text of a step. */
+type WordsOf = ReturnType<typeof phraseWords>
+
 function wordsOf(
   text: string | null,
   { status, exception, message }: Of<'testStepFinished'>['testStepResult'],
-  patterns: readonly string[],
+  read: WordsOf,
 ): Pick<Difference, 'expected' | 'actual'> {
-  if (status === 'AMBIGUOUS') return { expected: 'one phrase', actual: 'several match' }
-  if (status !== 'UNDEFINED')
-    return { expected: 'the step holds', actual: exception?.message ?? firstLines(message ?? status) }
-  const nearest = text === null ? null : nearestPhrase(text, patterns)
-  return {
-    expected: 'a phrase of the step catalogue',
-    actual: nearest === null ? 'none matches' : `none matches; the nearest is: ${nearest}`,
-  }
+  const words = text === null ? null : read(text)
+  if (status === 'AMBIGUOUS') return { expected: 'one phrase', actual: wordsText(words, 'several match') }
+  if (status === 'UNDEFINED')
+    return { expected: 'a phrase of the step catalogue', actual: wordsText(words, 'none matches') }
+  // A value that its phrase does not accept comes with all that it accepts.
+  const thrown = exception?.message ?? firstLines(message ?? status)
+  return { expected: 'no error', actual: calledWords(thrown) === null ? thrown : wordsText(words, thrown) }
 }
 
-/** Compares patterns without their parameters. */
-function nearestPhrase(text: string, patterns: readonly string[]): string | null {
-  const plain = (phrase: string) => phrase.replace(/"[^"]*"|\{[^}]*\}|\d+/g, '…').replace(/^\^|\$$/g, '')
-  const byPlain = new Map(patterns.map((pattern) => [plain(pattern), pattern]))
-  const nearest = suggestion(plain(text), byPlain.keys())
-  return nearest === null ? null : (byPlain.get(nearest) ?? null)
+function wordsText(words: ReturnType<WordsOf>, otherwise: string): string {
+  if (words === null) return otherwise
+  return `${words.code === 'feature/undefined-step' ? 'none matches' : words.message}; ${words.help}`
 }
 
 /** A message without its stack trace. */

@@ -7,7 +7,10 @@ const looks: Readonly<Record<string, (written: string) => string>> = {
   upn: () => 'write a user principal name, with its `@`, such as ana@contoso.com',
   duration: (written) => `write a whole number and s, m, h or d, such as ${shortDuration(written)}`,
   pointer: (written) => `begin the pointer with \`/\`, as in \`/${written.replace(/^\/+/, '')}\``,
-  url: (written) => `write an http(s) URL, such as \`https://${written.replace(/^\w*:?\/*/, '')}\``,
+  url: (written) =>
+    written.includes('@')
+      ? `write \`a mail goes to ${written}\` for an address, or an http(s) URL`
+      : `write an http(s) URL, such as \`https://${written.replace(/^\w+:\/*|^\/+/, '')}\``,
   int: () => 'write a whole number in digits',
   because: () => 'write `, because` and the name of a reason, as in `, because UserNotLicensed`',
   times: () => 'write the number of times at the end, as in `5 times`',

@@ -29,7 +29,7 @@ const nowhere = placesNowhere('administrator')
 
 function changePolicy(store: Store, patch: unknown): void {
   const decoded = decodePolicy(merge(store.policy, patch), nowhere)
-  if (decoded.value === null) throw wrongShape('policy', decoded.diagnostics[0]!.message)
+  if (decoded.value === null) throw wrongShape('change the policy', decoded.diagnostics[0]!.message)
   store.policy = decoded.value
   logActivity(store, { activity: 'Self-service password reset policy changes', status: 'success' })
 }
@@ -37,7 +37,7 @@ function changePolicy(store: Store, patch: unknown): void {
 function removeFromGroup(store: Store, account: Account, name: string): void {
   const user = normalName(account.user.userPrincipalName)
   if (!store.tenant.groups.some((group) => normalName(group.name) === normalName(name)))
-    throw wrongShape('removeFromGroup', `the tenant has no group \`${name}\``)
+    throw wrongShape('remove the user', `the tenant has no group \`${name}\``)
   const groups = store.tenant.groups.map((group) =>
     normalName(group.name) === normalName(name)
       ? { ...group, members: group.members.filter((member) => normalName(member) !== user) }
@@ -53,7 +53,7 @@ function changeAuthentication(account: Account, patch: Readonly<Record<string, u
     { userPrincipalName: account.user.userPrincipalName, authentication: merged },
     nowhere,
   )
-  if (decoded.value === null) throw wrongShape('authentication', decoded.diagnostics[0]!.message)
+  if (decoded.value === null) throw wrongShape('change the authentication', decoded.diagnostics[0]!.message)
   const { authentication } = decoded.value
   const kept = 'confirmedOn' in patch ? authentication.confirmedOn : confirmedOn
   account.user = { ...account.user, authentication: { ...authentication, confirmedOn: kept } }
@@ -99,7 +99,7 @@ function log(store: Store, { user }: Account, failure: ReasonName | null): void 
 function wrongShape(what: string, message: string): Failure {
   return new Failure(
     'usage/administrator-step',
-    `the administrator's \`${what}\` does not fit: ${message}`,
+    `the administrator cannot ${what}: ${message}`,
     'write it as in the language',
   )
 }
