@@ -49,6 +49,31 @@ describe('step definitions of a project', () => {
   })
 })
 
+it('step definitions in a folder above a feature are loaded, and two phrases that match are named', async () => {
+  const below = path.join(project, 'features', 'below', 'deeper')
+  mkdirSync(below, { recursive: true })
+  writeFileSync(
+    path.join(below, 'twice.feature'),
+    'Feature: Twice\n  Scenario: Two phrases\n    Then something of our own is wet\n    Then something of our own is seen\n',
+  )
+  rmSync(steps(), { recursive: true, force: true })
+  mkdirSync(steps())
+  const own = ['wet', 'seen', '{word}'].map((name) => `Then('something of our own is ${name}', () => {})`)
+  writeFileSync(path.join(steps(), 'above.js'), `import { Then } from 'sspr-as-code'\n${own.join('\n')}\n`)
+  const { code, stdout } = await sspr(['test', 'features/below', '--format', 'json'], { cwd: project })
+  rmSync(path.join(project, 'features', 'below'), { recursive: true })
+  const { results } = JSON.parse(stdout) as {
+    results: { difference: { expected: string; actual: string }[] }[]
+  }
+  expect(code).toBe(3)
+  expect(results.flatMap(({ difference }) => difference)).toMatchObject(
+    ['wet', 'seen'].map((name) => ({
+      expected: 'one phrase',
+      actual: `2 phrases match this step; keep one of \`something of our own is ${name}\` and \`something of our own is {word}\`, or reword your own phrase`,
+    })),
+  )
+})
+
 describe('a fault in them ends with 2 and names the file and line', () => {
   for (const [what, name, text, message] of [
     [

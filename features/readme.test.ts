@@ -118,6 +118,20 @@ ${order.join('\n')}
 
 Then the decision tables in [cases/](cases): ${cases.map((file) => `[${file.replace('.yaml', '')}](cases/${file})`).join(', ')}.
 
+## Phrases of a project
+
+Step definitions of a project are JavaScript, or TypeScript where Node loads it, in a folder \`steps/\` or \`step_definitions/\` next to
+the features or in a folder above them, below the current folder:
+
+\`\`\`js
+// features/steps/weather.js
+import { Given } from 'sspr-as-code'
+
+Given('it rains', () => {})
+\`\`\`
+
+They add phrases to those of this page; a step that two phrases match is ambiguous and fails. \`sspr steps\` does not list them.
+
 ## Values
 
 | place | accepts |

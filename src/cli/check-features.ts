@@ -16,7 +16,7 @@ export async function checkFeatures(
   const { steps } = installation
   const facts = factsOf(installation, environment)
   const read = await readFeatures(
-    { files, steps, ownSteps: ownSteps(environment, files), facts },
+    { files, steps, ownSteps: ownSteps(environment, files, steps), facts },
     environment,
   )
   return {

@@ -101,7 +101,11 @@ async function tested(
   invocation: Invocation,
 ): Promise<TestReport | null> {
   if (findings.summary.errors > 0 || features.length + validated.cases.length === 0) return null
-  const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
+  const tests = {
+    features,
+    ownSteps: ownSteps(environment, features, invocation.installation.steps),
+    cases: validated.cases,
+  }
   return runAll(tests, { ...invocation, options: {} }, environment)
 }
 

@@ -59,15 +59,31 @@ export function pathsByKind(environment: Environment, paths: readonly string[]):
 /** JavaScript, or TypeScript where Node supports it; declaration files hold no steps. */
 const stepFile = /(?<!\.d)\.[cm]?[jt]s$/i
 
-/** A project's step definitions: `steps/` or `step_definitions/` next to its features. */
-export function ownSteps(environment: Environment, features: readonly string[]): string[] {
-  const folders = new Set(features.map(folderOf))
+/**
+ * A project's step definitions: `steps/` or `step_definitions/` next to its features, or in a folder between them and
+ * the current folder.
+ *
+ * @param loaded Path of the program's own step definitions. Their source in this repository is left out.
+ */
+export function ownSteps(environment: Environment, features: readonly string[], loaded: string): string[] {
+  const own = [folderOf(loaded), inFolder(folderOf(folderOf(loaded)), 'features/steps')]
+  const folders = new Set(features.flatMap((file) => foldersAbove(file, environment.cwd)))
   const found = [...folders].flatMap((folder) =>
     ['steps', 'step_definitions'].flatMap((name) => {
       const path = inFolder(folder, name)
-      if (environment.files.kindOf(path) !== 'folder') return []
+      if (own.includes(path) || environment.files.kindOf(path) !== 'folder') return []
       return folderGroups(environment, path, stepFile).flatMap((group) => group.files)
     }),
   )
-  return found.sort()
+  return [...new Set(found)].sort()
+}
+
+/** The folder of a file, and those above it up to a folder below `top`. */
+function foldersAbove(file: string, top: string): string[] {
+  const folders = [folderOf(file)]
+  for (;;) {
+    const above = folderOf(folders.at(-1)!)
+    if (!above.startsWith(inFolder(top, '/'))) return folders
+    folders.push(above)
+  }
 }

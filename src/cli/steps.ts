@@ -24,7 +24,9 @@ export const stepsCommand: Command = {
       throw new Failure(
         'usage/no-match',
         `no phrase matches \`${text}\``,
-        nearest === null ? '`sspr steps` lists every phrase' : `did you mean \`${nearest}\`?`,
+        nearest === null
+          ? '`sspr steps` lists the phrases that come with `sspr`; those of a project are in its `steps/` folders'
+          : `did you mean \`${nearest}\`?`,
       )
     }
     return Promise.resolve({

@@ -58,6 +58,7 @@ export const testCommand: Command = {
   examples: [
     ['sspr test', 'run every test below features/'],
     ['sspr test features/cases --only O-003', 'run one case'],
+    ['sspr test features/orders', 'run a folder, with the step definitions in steps/ beside or above it'],
     ['sspr test --driver http', 'run over HTTP, against a sandbox portal that is started'],
     ['sspr test --driver browser', 'run on the pages of that portal, in Chromium'],
     ['sspr test --driver http --url http://localhost:4000', 'run against your own portal'],
@@ -132,7 +133,11 @@ async function runTests(
   const validated = checkReferences(validate(own, invocation.at), invocation, environment)
   const report = validateReport(validated, invocation)
   if (report.summary.errors > 0) return brokenCases(report, invocation, environment)
-  const tests = { features, ownSteps: ownSteps(environment, features), cases: validated.cases }
+  const tests = {
+    features,
+    ownSteps: ownSteps(environment, features, invocation.installation.steps),
+    cases: validated.cases,
+  }
   return runAll(tests, invocation, environment)
 }
 

@@ -102,7 +102,7 @@ function helpFor(message: string, code: string | undefined): string {
   if (missing === '@cucumber/cucumber')
     return 'import `Given`, `When` and `Then` from `sspr-as-code`, and install it in your project'
   if (missing !== undefined) return `install it: \`npm install --save-dev ${missing}\``
-  return 'repair it; `sspr` loads the files of `steps/` and `step_definitions/` next to the features'
+  return 'repair it; `sspr` loads the files of `steps/` and `step_definitions/` next to the features and above them'
 }
 
 /** The line that imports the missing module of an error. */

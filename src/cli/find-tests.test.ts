@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+import { ownSteps } from './find-tests.ts'
+
+const files = {
+  '/work/steps/build.js': '',
+  '/work/features/steps/shared.js': '',
+  '/work/features/steps/types.d.ts': '',
+  '/work/features/orders/step_definitions/order.mjs': '',
+  '/work/features/orders/a.feature': '',
+  '/work/features/other/steps/other.js': '',
+}
+const found = (feature: string, loaded = '/program/dist/steps.mjs') =>
+  ownSteps(testEnvironment({ files }), [feature], loaded)
+
+it('step definitions are those beside a feature and above it, below the current folder', () => {
+  expect(found('/work/features/orders/a.feature')).toEqual([
+    '/work/features/orders/step_definitions/order.mjs',
+    '/work/features/steps/shared.js',
+  ])
+  expect(found('/work/a.feature')).toEqual(['/work/steps/build.js'])
+  expect(found('/elsewhere/features/a.feature')).toEqual([])
+})
+
+it('the source of the step definitions that are loaded already is left out', () => {
+  for (const loaded of ['/work/dist/steps.mjs', '/work/features/steps/index.ts'])
+    expect(found('/work/features/other/a.feature', loaded)).toEqual(['/work/features/other/steps/other.js'])
+})
