@@ -107,7 +107,14 @@ export const phoneNotAlone: Demand = {
     const phone = telephone.find((method) => offered.includes(method))
     if (phone === undefined) return notApplicable('phones cannot reset a password')
     if (offered.some((method) => app.includes(method))) return holds()
-    return fails(placeOf(view, phone), `\`${phone}\` can reset passwords, but no app can`)
+    const { migrationState } = view.tenant.authenticationMethodsPolicy
+    return fails(
+      placeOf(view, phone),
+      `\`${phone}\` can reset passwords, but no app can`,
+      migrationState === 'migrationComplete'
+        ? 'add `microsoftAuthenticator` to `authenticationMethodsPolicy.methods`, or remove the phones there'
+        : undefined,
+    )
   },
 }
 

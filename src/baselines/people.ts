@@ -8,9 +8,9 @@ const lists = ['/tenant/users', '/tenant/directory']
 export const membersHaveASecondFactor: Demand = {
   title: 'every member has registered a second factor',
   why: 'A user without one can sign in with the password alone, or cannot sign in.',
-  help: 'require registration: set `registration.required: true`',
+  help: 'require registration, and have these users register an app or a phone',
   source: ['R-057', 'R-063'],
-  reads: lists,
+  reads: [...lists, '/policy/registration/required'],
   shows: {
     unknown: {
       tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { phone: true } }]',
@@ -18,7 +18,7 @@ export const membersHaveASecondFactor: Demand = {
     fails: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
     notApplicable: {},
   },
-  verdict({ tenant }) {
+  verdict({ tenant, policy }) {
     const members = tenant.users.filter(isMember)
     if (members.length === 0) return notApplicable('the files contain no members')
     const without = members.filter((user) => !hasSecondFactor(user))
@@ -31,6 +31,9 @@ export const membersHaveASecondFactor: Demand = {
     return fails(
       `/tenant/users/${indexOfUser(tenant.users, name)}/userPrincipalName`,
       `\`${name}\`${more} ${without.length === 1 ? 'has' : 'have'} no second factor`,
+      policy.registration.required
+        ? `have ${without.length === 1 ? `\`${name}\`` : 'these users'} register an app or a phone: sign-in asks for methods, not for a second factor`
+        : 'require registration: set `registration.required: true`',
     )
   },
 }

@@ -42,11 +42,19 @@ export const registrationKeptFresh: Demand = {
   },
   verdict({ policy }) {
     const { required, reconfirmAfterDays } = policy.registration
-    if (!required) return fails('/policy/registration/required', 'users are not asked to register at sign-in')
+    const asked = 'set `registration.required: true`'
+    const again = 'set `registration.reconfirmAfterDays` above 0, such as 180'
+    if (!required)
+      return fails(
+        '/policy/registration/required',
+        'users are not asked to register at sign-in',
+        reconfirmAfterDays > 0 ? asked : `${asked}, and ${again}`,
+      )
     if (reconfirmAfterDays > 0) return holds()
     return fails(
       '/policy/registration/reconfirmAfterDays',
       'users are never asked to confirm what they registered',
+      again,
     )
   },
 }

@@ -29,24 +29,23 @@ function lastChange({ at, moments }: PolicyIndex): number {
 }
 
 function groupAdvice(prepared: PolicyIndex, users: readonly UserInScope[]): string[] {
-  const able: UserInScope[] = []
+  const able = new Map<string, UserInScope[]>()
   const unable: UserInScope[] = []
-  const known = new Set<string>()
-  let most = 0
   for (const one of users) {
     const { names, missing, enough } = registrable(prepared, one)
     if (!enough) {
       unable.push(one)
       continue
     }
-    able.push(one)
-    for (const name of names) known.add(name)
-    most = Math.max(most, missing)
+    const what =
+      names.length === missing
+        ? listed(names, 'and')
+        : `${missing > 1 ? `${missing} of ` : ''}${listed(names)}`
+    const group = able.get(what)
+    if (group === undefined) able.set(what, [one])
+    else group.push(one)
   }
-  const names = [...known]
-  const what =
-    names.length === most ? listed(names, 'and') : `${most > 1 ? `${most} of ` : ''}${listed(names)}`
-  const register = able.length === 0 ? [] : [`have ${named(able)} register ${what}`]
+  const register = [...able].map(([what, group]) => `have ${named(group)} register ${what}`)
   if (unable.length === 0) return register
   const why = `${named(unable)} cannot register enough methods that remain valid`
   return [...register, `${enableAdvice(prepared) ?? 'make another method available to them'}: ${why}`]

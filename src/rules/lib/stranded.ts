@@ -29,11 +29,18 @@ export function strandedFlag(view: View, name: DatedFactName): Flag[] {
   const since = view.prepared.holds[name] ? 'since' : 'from'
   return [
     {
-      at: listOfMethods(view),
+      at: placeOfRemoved(view, name) ?? listOfMethods(view),
       message: `${counted(stranded)} cannot reset ${since} ${view.tenant.platform[row]}, when ${says}`,
       help: registerAdvice(view.prepared, stranded),
     },
   ]
+}
+
+/** The first line that makes an option available which the fact ends; null: it ends none. */
+function placeOfRemoved({ prepared }: View, name: DatedFactName): string | null {
+  const { removes }: DatedFact = datedFacts[name]
+  const { grants } = preparedAt(prepared, prepared.moments[name] - 1)
+  return removes.flatMap((option) => grants[option].map(({ at }) => at))[0] ?? null
 }
 
 /** A cheap test that excludes most users whom a fact does not affect, before their decision is evaluated again. */

@@ -62,10 +62,10 @@ describe('a mistake in a case', () => {
     const change = (what: string) =>
       found(`walk: [{ open: reset }, { administrator: { ${what} } }], expect: { page: identify }`)
     expect(await change('removeFromGroup: Nobody')).toEqual([
-      "administrator: the administrator cannot remove the user: the tenant has no group `Nobody`",
+      'administrator: the administrator cannot remove the user: the tenant has no group `Nobody`',
     ])
     expect(await change('policy: { bogus: 1 }')).toEqual([
-      "administrator: the administrator cannot change the policy: unknown key `bogus`",
+      'administrator: the administrator cannot change the policy: unknown key `bogus`',
     ])
     expect(await change('removeFromGroup: g')).toEqual([])
   })
