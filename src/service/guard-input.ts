@@ -1,3 +1,4 @@
+import { decideChange } from '../effective/change.ts'
 import { decide } from '../effective/decide.ts'
 import { passwordRefusal } from '../effective/password.ts'
 import type { ReasonName } from '../effective/reasons.ts'
@@ -15,7 +16,6 @@ import { passHasLapsed } from './second-factor-pass.ts'
 import { digestOfStranger, signInsOf } from './strangers.ts'
 import { verifyProof } from './verify-proof.ts'
 import type { Session } from './session.ts'
-import { effectiveNow } from './situation.ts'
 import { policyIndexNow, type Account, type Store } from './store.ts'
 import { blockedUntil, isLimited } from './throttling.ts'
 
@@ -191,5 +191,8 @@ function decisionNow(
       gates: decision.gates,
     }
   }
-  return { refusal: session.entry === 'change' ? effectiveNow(store, account).change.reason : null, gates: 0 }
+  return {
+    refusal: session.entry === 'change' ? decideChange(policyIndexNow(store), account.user).reason : null,
+    gates: 0,
+  }
 }

@@ -1,6 +1,9 @@
-import { compile, machineFor } from '../machines/compile.ts'
+import { machineFor } from '../machines/compile.ts'
 import { planOf, type Plan, renewedPlan } from '../machines/plan.ts'
+import type { PolicyIndex } from '../effective/index-policy.ts'
 import type { Context } from '../machines/context.ts'
+import { memoized } from '../model/memoized.ts'
+import type { User } from '../model/tenant.ts'
 import {
   initialTransition,
   machineOf,
@@ -10,6 +13,7 @@ import {
 } from '../machines/machine.ts'
 import type { Entry, Opening, Session } from './session.ts'
 import { situationNow } from './situation.ts'
+import type { FaultHooks } from './fault-hooks.ts'
 import { policyIndexNow, type Account, type Store } from './store.ts'
 
 /** A page as it was opened: plain data from which its machine follows. */
@@ -60,7 +64,7 @@ export function planFor(
   account: Account | undefined,
 ): Plan {
   if (account !== undefined)
-    return planOf(entry, situationNow(store, store.faultHooks.account?.(account) ?? account, interrupt))
+    return planNow(store, entry, store.faultHooks.account?.(account) ?? account, interrupt)
   switch (entry) {
     case 'signIn':
     case 'registration':
@@ -73,12 +77,29 @@ export function planFor(
   }
 }
 
+const plansIn = memoized((_prepared: PolicyIndex) => memoized((_user: User) => new Map<string, Plan>()))
+
+/** The plan of a page for an account, worked out once for each user and policy set. */
+function planNow(store: Store, entry: Entry, account: Account, interrupt: boolean): Plan {
+  const plans = plansIn(policyIndexNow(store))(account.user)
+  const name = interrupt ? `${entry} at sign-in` : entry
+  let plan = plans.get(name)
+  if (plan === undefined) plans.set(name, (plan = planOf(entry, situationNow(store, account, interrupt))))
+  return plan
+}
+
 /** The machine of a plan in this store. The machine of an unknown user is the same in every store. */
 export function machineOfPlan({ faultHooks }: Store, entry: Entry, plan: Plan, isSomebody: boolean): Machine {
-  return faultHooks.machine === undefined || !isSomebody
-    ? machineFor(entry, plan)
-    : machineOf(faultHooks.machine(compile(entry, plan)))
+  const sound = machineFor(entry, plan)
+  return faultHooks.machine === undefined || !isSomebody ? sound : faultyMachines(faultHooks.machine)(sound)
 }
+
+type MachineHook = NonNullable<FaultHooks['machine']>
+
+/** Machines with a fault, made once for each sound machine. */
+const faultyMachines = memoized((hook: MachineHook) =>
+  memoized(({ config }: Machine): Machine => machineOf(hook(config))),
+)
 
 /** Gives a session the machine of a changed plan; the page stays. A machine without that page is not taken. */
 export function renewPlan<Kind extends Plan>(

@@ -1,12 +1,15 @@
 import { isReachable } from '../model/contact.ts'
-import type { Authentication } from '../model/tenant.ts'
+import { memoized } from '../model/memoized.ts'
 import { registrationMethods, type RegistrationMethod } from '../model/methods.ts'
+import type { Authentication, User } from '../model/tenant.ts'
+import type { Instant } from '../model/time.ts'
+import { stateWith, userWith } from '../model/user-copies.ts'
 import { pass } from './second-factor-pass.ts'
 import { isPaired, type PairedApp } from './app-codes.ts'
 import { digestedAnswers } from './credentials.ts'
 import type { EffectContext } from './effect-handlers.ts'
 import { situationNow } from './situation.ts'
-import { setAuthentication, setState } from './store.ts'
+import { setAuthentication } from './store.ts'
 
 /** Stores the method that was just proven. The day counts as the day of confirmation. SOURCE: R-097, R-107 */
 export function storeMethod(effects: EffectContext): void {
@@ -52,6 +55,20 @@ export function removeMethod({ store, session, account }: EffectContext): void {
   if (method === 'securityQuestions') account.answers = null
   const { [method as PairedApp]: _, ...pairings } = account.pairings
   account.pairings = pairings
-  setAuthentication(account, registrationMethods[method].none)
-  setState(account, { methodDeletedAt: store.now })
+  account.user = withoutMethod(account.user, method, store.now)
+}
+
+const removals = memoized((_user: User) => new Map<string, User>())
+
+/** A user without a method; the same object each time, so that what follows from it is worked out once. */
+function withoutMethod(user: User, method: RegistrationMethod, at: Instant): User {
+  const known = removals(user)
+  const name = `${method} ${at}`
+  let without = known.get(name)
+  if (without === undefined) {
+    const authentication = { ...user.authentication, ...registrationMethods[method].none }
+    without = userWith(user, { authentication, state: stateWith(user.state, { methodDeletedAt: at }) })
+    known.set(name, without)
+  }
+  return without
 }

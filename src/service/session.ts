@@ -14,7 +14,7 @@ import type { Plan } from '../machines/plan.ts'
 import { asksSecondFactor } from '../machines/plan-pages.ts'
 import { drawNumber } from './push.ts'
 import { strangerOf } from './strangers.ts'
-import { situationNow } from './situation.ts'
+import { manageableNow } from './situation.ts'
 import { accountOf, type Account, type Store } from './store.ts'
 import type { Moment } from './fault-hooks.ts'
 
@@ -133,8 +133,7 @@ function eventOf(act: Act, at: Instant, input: GuardInput): Event {
 function offerAnew(store: Store, session: Session, account: Account | undefined): void {
   const { plan, snapshot } = session
   if (snapshot.meta.page !== 'securityInfo' || account === undefined || !asksSecondFactor(plan)) return
-  const { manageable } = situationNow(store, store.faultHooks.account?.(account) ?? account).effective
-    .registration
+  const manageable = manageableNow(store, store.faultHooks.account?.(account) ?? account)
   if (manageable.join() === plan.methods.join()) return
   renewPlan(store, session, plan, { methods: manageable })
 }

@@ -2,6 +2,8 @@ import { resolveIndexed, type EffectivePolicy } from '../effective/resolve.ts'
 import type { PolicyIndex } from '../effective/index-policy.ts'
 import { openOptions } from '../effective/available-options.ts'
 import { isAdministrator } from '../effective/administrators.ts'
+import { decide } from '../effective/decide.ts'
+import { resolveRegistration, type Registration } from '../effective/registration.ts'
 import type { Situation } from '../machines/plan.ts'
 import { memoized } from '../model/memoized.ts'
 import type { Tenant, User } from '../model/tenant.ts'
@@ -15,6 +17,18 @@ const effectiveIn = memoized((prepared: PolicyIndex) =>
 /** What the policy set means for an account now; worked out once for each user and policy set. */
 export function effectiveNow(store: Store, { user }: Pick<Account, 'user'>): EffectivePolicy {
   return effectiveIn(policyIndexNow(store))(user)
+}
+
+const manageableIn = memoized((prepared: PolicyIndex) =>
+  memoized(
+    (user: User): Registration['manageable'] =>
+      resolveRegistration(prepared, user, decide(prepared, user)).manageable,
+  ),
+)
+
+/** What an account can add on the page of its own security info now; worked out once for each user and policy set. */
+export function manageableNow(store: Store, { user }: Pick<Account, 'user'>): Registration['manageable'] {
+  return manageableIn(policyIndexNow(store))(user)
 }
 
 /** What the machines need to know of an account now. */

@@ -57,6 +57,21 @@ export function blockedUntil(
   at: Instant,
   rows: ThrottlingRows,
 ): Instant | null {
+  if (entries.length === 0) return null
+  const known = answers.get(entries)
+  if (known?.at === at && known.rows === rows) return known.until
+  const until = workOutBlock(entries, at, rows)
+  answers.set(entries, { at, rows, until })
+  return until
+}
+
+/** The last answer for each list of entries: a list never changes, and one act asks several times. */
+const answers = new WeakMap<
+  readonly FailureEntry[],
+  { readonly at: Instant; readonly rows: ThrottlingRows; readonly until: Instant | null }
+>()
+
+function workOutBlock(entries: readonly FailureEntry[], at: Instant, rows: ThrottlingRows): Instant | null {
   const past = entries
     .filter(({ kind, at: then }) => then <= at && counts(kind, rows))
     .sort((one, other) => one.at - other.at)

@@ -19,6 +19,8 @@ export interface Meanwhiles {
   readonly lasting: readonly Meanwhile[]
   /** Everything that a step can meet beside the account and the policy as they are. */
   before(deed: Deed, world: World): readonly Meanwhile[]
+  /** What an act of a type can meet beside that where a pass has lapsed: the page does not look at what is typed or chosen. */
+  readonly lapsed: readonly Meanwhile[]
 }
 
 /** Of these one happens; null: none does. */

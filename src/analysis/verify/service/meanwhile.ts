@@ -21,12 +21,9 @@ import type { Stage, World } from './world.ts'
  * message goes, whether a reset was completed or a code of the app used elsewhere, and who is notified. Each step is tried
  * with every combination of these, whatever came before, so that no number of acts of others leads further.
  */
-export function meanwhilesFor(
-  { entry, effective, witness: user }: Subject,
-  { store, now }: Stage,
-): Meanwhiles {
+export function meanwhilesFor({ entry, effective, witness: user }: Subject, { store }: Stage): Meanwhiles {
   const asked = elsewhere('another browser asks the helpdesk', helpDeeds, askHelpdesk)
-  if (entry !== 'reset') return signedInMeanwhiles(effective, store, user, now, asked)
+  if (entry !== 'reset') return signedInMeanwhiles(effective, store, user, asked)
   const isLetIn = effective.reset.reason === null && effective.reset.gates > 0
   const disabled = change(store, user, 'disable', { disable: true })
   const decisions = distinct(store, user, decisionChanges(store, user))
@@ -56,6 +53,7 @@ export function meanwhilesFor(
     found.get(session.snapshot.context.option!) ?? []
   return {
     lasting: [],
+    lapsed: [],
     before({ type }, world) {
       if (type === 'password.chosen' || type === 'finish.selected') return atWrite
       if (type === 'proof.requested') return onOption(atRequest, world)

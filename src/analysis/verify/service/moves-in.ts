@@ -16,9 +16,15 @@ const calm = { counters: 'clean', lock: 'open', write: null, undelivered: false,
 export function movesIn(world: World, meanwhiles: Meanwhiles | null, now: Instant): Move[] {
   const { session } = world
   const moves: Move[] = []
+  const { page } = session.snapshot.meta
+  // Before the sign-in is passed the users are those of the set: `abstractions.ts`, `scope`.
+  const isOver = page !== 'mfa' && page !== 'signIn' && passIsOver(session, now)
+  const types = new Set<Deed['type']>()
   for (const deed of deedsOn(session)) {
     const { type, kind } = deed
-    const before = [null, ...(meanwhiles === null ? [] : happenings(deed, world, meanwhiles))]
+    const isRepeated = types.has(type)
+    types.add(type)
+    const before = [null, ...happenings(deed, world, meanwhiles, isOver ? { isRepeated } : null)]
     const writes = writesOf(deed, world)
     const undelivered = deed.type === 'proof.requested' ? [false, true] : [false]
     for (const meanwhile of before)
@@ -59,12 +65,21 @@ export function rememberedMoves(meanwhiles: Meanwhiles, now: Instant): (world: W
   }
 }
 
-/** What can happen before an act; a lasting change happens once. */
-function happenings(deed: Deed, world: World, meanwhiles: Meanwhiles): readonly Meanwhile[] {
+/**
+ * What can happen before an act; a lasting change happens once. Where a pass has lapsed a page does not look at what is
+ * typed or chosen, so that one act of each type is tried with everything that can happen.
+ */
+function happenings(
+  deed: Deed,
+  world: World,
+  meanwhiles: Meanwhiles | null,
+  lapsed: { readonly isRepeated: boolean } | null,
+): readonly Meanwhile[] {
+  if (meanwhiles === null || lapsed?.isRepeated === true) return []
   const { known, session } = world
   const atPassword = deed.type === 'password.entered' && session.snapshot.meta.page === 'signIn'
   const lasting = atPassword ? meanwhiles.lasting.filter(({ name }) => !known.meanwhile.includes(name)) : []
-  return [...lasting, ...meanwhiles.before(deed, world)]
+  return [...lasting, ...meanwhiles.before(deed, world), ...(lapsed === null ? [] : meanwhiles.lapsed)]
 }
 
 const cloudWrites = [null] as const

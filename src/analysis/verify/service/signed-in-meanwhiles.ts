@@ -2,14 +2,12 @@ import { secondFactorsOf } from '../../../effective/second-factors.ts'
 import { options, policyMethods } from '../../../model/methods.ts'
 import { noSecurityInfo, securityInfoOf } from '../../../model/security-info.ts'
 import type { Authentication } from '../../../model/tenant.ts'
-import type { Instant } from '../../../model/time.ts'
 import { administer } from '../../../walks/drivers/administrator.ts'
 import { effectiveNow } from '../../../service/situation.ts'
 import { policyIndexNow, type Store } from '../../../service/store.ts'
 import { canTypePassword } from '../still-read.ts'
 import type { Subject } from '../subject.ts'
 import { change, changed } from './changes.ts'
-import { passIsOver } from './clock.ts'
 import { usedCodes } from './elsewhere.ts'
 import { product } from './happenings.ts'
 import type { Alternatives, Meanwhile, Meanwhiles } from './happenings.ts'
@@ -25,7 +23,6 @@ export function signedInMeanwhiles(
   effective: Subject['effective'],
   store: Store,
   user: string,
-  now: Instant,
   asked: Meanwhile,
 ): Meanwhiles {
   const disabled = change(store, user, 'disable', { disable: true })
@@ -35,7 +32,6 @@ export function signedInMeanwhiles(
     change(store, user, 'register every method', { authentication: everyMethod }),
     change(store, user, 'remove every method', { authentication: noSecurityInfo }),
   ]
-  const others = otherFirstFactors(store, user, infos)
   const offered = change(store, user, 'offer every method', {
     policy: { authenticationMethods: { available: [...policyMethods] } },
   })
@@ -56,12 +52,12 @@ export function signedInMeanwhiles(
   }
   return {
     lasting: [disabled, temporary],
+    lapsed: otherFirstFactors(store, user, infos),
     before(deed, world) {
       const { page } = world.session.snapshot.meta
       if (page === 'signIn') return []
       if (deed.type === 'help.requested') return [asked]
-      const usual = onPage(deed, world)
-      return page !== 'mfa' && passIsOver(world.session, now) ? [...usual, ...others] : usual
+      return onPage(deed, world)
     },
   }
 }
