@@ -33,8 +33,8 @@ export const abstractions = {
   },
   // `canonical.ts`
   offers: {
-    what: 'a page that offers more methods to register stands for a page that offers fewer of them',
-    why: 'each method has pages of its own, so that whatever can happen on the second page can happen on the first',
+    what: 'a page that offers more methods to register, or more second factors, stands for a page that offers fewer of them',
+    why: 'each of them has pages of its own, so that whatever can happen on the second page can happen on the first',
   },
   // `search.ts`
   scope: {

@@ -47,7 +47,9 @@ function stepText({
     isProving(before.snapshot) && truth.waitsInVain,
     act.type === 'code.entered' && truth.codeIsGood,
   ]
-  return `${pageText(before.snapshot)} --${act.type} ${kind} ${counters} ${lock} ${knows.join()} (${caused.join('+')})--> ${pageText(after.snapshot)}`
+  // Where a pass has lapsed the page does not look at what is typed or chosen.
+  const isLapsed = after.snapshot.meta.page === 'mfa' && before.snapshot.meta.page !== 'mfa'
+  return `${pageText(before.snapshot)} --${act.type} ${isLapsed ? '' : kind} ${counters} ${lock} ${knows.join()} (${caused.join('+')})--> ${pageText(after.snapshot)}`
 }
 
 const question = { set, at: kitAt, faultHooks: {} }

@@ -1,4 +1,5 @@
-import { registrationMethodNames, registrationMethods } from '../../../model/methods.ts'
+import { memoized } from '../../../model/memoized.ts'
+import { optionNames, registrationMethodNames, registrationMethods } from '../../../model/methods.ts'
 import type { Plan } from '../../../machines/plan.ts'
 import { asksSecondFactor } from '../../../machines/plan-pages.ts'
 import { codeLifetime } from '../../../service/codes.ts'
@@ -132,8 +133,8 @@ function codeKey({ where, session, known, messages }: Outline, now: Instant): nu
 }
 
 /**
- * Numbers plans by what the page of a session can still read of them. Methods to register are compared by themselves.
- * The second factors that a user holds are looked up anew before every step of a page that does not ask for one.
+ * Numbers plans by what the page of a session can still read of them. Methods to register, and the second factors on
+ * the page that asks for one, are compared by themselves. Elsewhere the second factors are looked up anew before every step.
  */
 function planNumbering(): (session: Session) => number {
   const numberOf = numbering()
@@ -148,7 +149,8 @@ function planNumbering(): (session: Session) => number {
     if (number === undefined) {
       const unread = {
         methods: null,
-        ...(isAsked ? {} : { secondFactors: null, otherFactor: null }),
+        secondFactors: null,
+        ...(isAsked ? {} : { otherFactor: null }),
         ...(canChange ? {} : { mustChangePassword: null }),
       }
       number = numberOf(JSON.stringify(asksSecondFactor(plan) ? { ...plan, ...unread } : plan))
@@ -158,22 +160,22 @@ function planNumbering(): (session: Session) => number {
   }
 }
 
-const offered = new WeakMap<Plan, number>()
-
-/** The methods that can be registered, as the bits of a number. */
-function offeredIn(plan: Plan): number {
-  let bits = offered.get(plan)
-  if (bits === undefined) {
-    const methods: readonly string[] = asksSecondFactor(plan) ? plan.methods : []
-    bits = bitsOf(...registrationMethodNames.map((name) => methods.includes(name)))
-    offered.set(plan, bits)
-  }
-  return bits
+/** What a page offers by plan, as the bits of a number: methods to register, and second factors where it asks for one. */
+function offeredIn({ plan, snapshot }: Session): number {
+  const [methods, factors] = offersOf(plan)
+  return snapshot.meta.page === 'mfa' ? methods | factors : methods
 }
 
+const offersOf = memoized((plan: Plan): readonly [methods: number, factors: number] => {
+  if (!asksSecondFactor(plan)) return [0, 0]
+  const methods = bitsOf(...registrationMethodNames.map((name) => plan.methods.includes(name)))
+  const factors = bitsOf(...optionNames.map((name) => plan.secondFactors.includes(name)))
+  return [methods, factors << registrationMethodNames.length]
+})
+
 /**
- * Worlds that were seen. A page that offers more methods to register is seen for every page that offers fewer of them:
- * each method has states of its own, so that whatever can happen on the other page can happen on this one.
+ * Worlds that were seen. A page that offers more methods to register, or more second factors, is seen for every page that
+ * offers fewer of them: each has states of its own, so that whatever can happen on the other page can happen on this one.
  */
 export class SeenWorlds {
   readonly #keyOf: CanonicalKey
@@ -188,7 +190,7 @@ export class SeenWorlds {
   /** Adds a world. False: it was seen, or one that stands for it. */
   add(world: Outline): boolean {
     const key = this.#keyOf(world)
-    const bits = offeredIn(world.session.plan)
+    const bits = offeredIn(world.session)
     const offers = this.#offers.get(key)
     if (offers?.some((more) => (more & bits) === bits) === true) return false
     if (offers === undefined) this.#offers.set(key, [bits])
@@ -199,7 +201,7 @@ export class SeenWorlds {
 
   /** True of a world that was added before one that offers more and is equal otherwise. */
   isOutdone(world: Outline): boolean {
-    const bits = offeredIn(world.session.plan)
+    const bits = offeredIn(world.session)
     const offers = this.#offers.get(this.#keyOf(world)) ?? []
     return offers.some((more) => more !== bits && (more & bits) === bits)
   }
