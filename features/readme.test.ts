@@ -81,7 +81,7 @@ describe('a step that nearly is a phrase', () => {
     ['the user clicks Next', 'the user selects Next'],
   ])('%s: write `%s`', (written, meant) => {
     const slip = phraseReader(registered)(stepOf(written).at as never)
-    expect(slip?.words.help).toBe(`write \`${meant}\``)
+    expect(slip?.help).toBe(`write \`${meant}\``)
   })
 })
 

@@ -19,6 +19,24 @@ export interface Result {
   readonly exercise?: CoverageRecord
 }
 
+/** A feature file with an error, as a failed result at its line. */
+export function fileFailure(
+  place: Pick<Result, 'file' | 'line' | 'title'>,
+  expected: string,
+  actual: string,
+): Result {
+  return {
+    id: `${place.file}:${place.line}`,
+    ...place,
+    status: 'failed',
+    rules: [],
+    tags: [],
+    reason: null,
+    difference: [{ key: 'feature', expected, actual, step: null }],
+    trace: [],
+  }
+}
+
 export function keptFiles(files: readonly string[]): Difference[] {
   if (files.length === 0) return []
   return [{ key: 'pages', expected: 'as above', actual: files.join(', '), step: null }]

@@ -48,6 +48,10 @@ export function idleScenarios(
   return scenariosOf(tree)
     .filter(({ id }) => idle.includes(id))
     .map((scenario) =>
-      featureFinding(file, keywordOf(scenario), { code: 'feature/nothing-expected', ...expectationWanted }),
+      featureFinding(file, {
+        at: keywordOf(scenario),
+        code: 'feature/nothing-expected',
+        ...expectationWanted,
+      }),
     )
 }

@@ -8,19 +8,26 @@ export interface TextRange {
   readonly text: string
 }
 
-/** The message about a range. */
-export interface Words {
+/** A mistake in a feature file, its range and its repair. */
+export interface Mistake {
+  readonly at: TextRange
   readonly code: string
   readonly message: string
   readonly help: string
   readonly severity?: Severity
 }
 
-/** A finding in a feature file, with its position. */
-export function featureFinding(file: string, { line, column, text }: TextRange, words: Words): Diagnostic {
+/** A mistake as a finding in its file. */
+export function featureFinding(file: string, { at, ...words }: Mistake): Diagnostic {
+  const { line, column, text } = at
   const start: Position = { line, column }
   const span = { start, end: { line, column: column + text.length } }
   return diagnostic({ ...words, at: { file, document: 0, pointer: '' }, span })
+}
+
+/** The range of a node that cucumber located. */
+export function rangeAt({ line, column = 1 }: { line: number; column?: number }, text: string): TextRange {
+  return { line, column, text }
 }
 
 /** A part of a range, by its offset. */

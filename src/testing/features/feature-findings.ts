@@ -3,10 +3,10 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { syntaxFinding } from '../../document/codes.ts'
 import { docStringFindings, takesDocument } from './doc-strings.ts'
 import { idleScenarios } from './expecting.ts'
-import { featureFinding, partOf, type TextRange } from './feature-finding.ts'
+import { featureFinding, partOf, type Mistake, type TextRange } from './feature-finding.ts'
 import { cellOf, stepsById, rangeOf, tagsOf, treesOf, type FeatureTree } from './feature-tree.ts'
 import { isUnfilled, outlineSlips } from './outline-findings.ts'
-import { phraseReader, type StepSlip } from './phrase-findings.ts'
+import { phraseReader } from './phrase-findings.ts'
 import type { Phrases } from './phrases.ts'
 import { almostKnownNames, failedValues } from './run-findings.ts'
 import { argumentSlip, valueSlip } from './step-slips.ts'
@@ -26,8 +26,8 @@ interface Known {
 /** Findings about the text of features, each once. */
 export function featureFindings(envelopes: readonly Envelope[], known: Known): Diagnostic[] {
   const { fileOf } = known
-  const unread = unparsedLines(envelopes).map((one) =>
-    featureFinding(fileOf(one.uri), one, { code: 'feature/syntax', ...unreadWords(one.found) }),
+  const unread = unparsedLines(envelopes).map(({ uri, at, message, help }) =>
+    featureFinding(fileOf(uri), { at, code: 'feature/syntax', message, help }),
   )
   const garbled = envelopes.flatMap(({ source }) =>
     source === undefined ? [] : notText(fileOf(source.uri), source.data),
@@ -43,12 +43,6 @@ export function featureFindings(envelopes: readonly Envelope[], known: Known): D
   const lost = new Set(unread.map(({ at }) => at.file))
   const others = found.filter(({ code, at }) => code !== 'feature/empty' || !lost.has(at.file))
   return onceEach([...garbled, ...unread, ...others, ...failed])
-}
-
-/** Splits the message of a result. */
-function unreadWords(found: string): { message: string; help: string } {
-  const [message = '', help] = found.replace(/^\(\d+:\d+\): /, '').split(/; (.*)/s)
-  return { message, help: help ?? 'write one of the keywords of Gherkin, such as `Given` or `Scenario:`' }
 }
 
 /** Cucumber reads any bytes as UTF-8, so other encodings are reported here. */
@@ -81,11 +75,7 @@ function findingsIn(
     return stepFindings({ tree, file, step, own, all, known, read })
   })
   const idle = idleScenarios(tree, envelopes, file, known.phrases)
-  return [
-    ...[...outline, ...tags].map(({ at, words }) => featureFinding(file, at, words)),
-    ...ofSteps,
-    ...idle,
-  ]
+  return [...[...outline, ...tags].map((one) => featureFinding(file, one)), ...ofSteps, ...idle]
 }
 
 /** Steps as they are run, with the whole text of their scenario. */
@@ -112,12 +102,12 @@ function stepFindings({ tree, file, step, own, all, known, read }: StepAt): Diag
   const written = rangeOf(tree, own)
   const substituted = { ...written, text: step.text }
   const slip = read(substituted) ?? valueSlip(substituted, known.isThere)
-  if (slip !== null) return [featureFinding(file, inText(slip, written, tree, step), slip.words)]
+  if (slip !== null) return [featureFinding(file, { ...slip, at: inText(slip, written, tree, step) })]
   const phrase = step.text
   const missing = argumentSlip(own, substituted)
-  if (missing !== null) return [featureFinding(file, written, missing.words)]
+  if (missing !== null) return [featureFinding(file, { ...missing, at: written })]
   const table = own.dataTable === undefined ? null : tableSlip(phrase, substitutedTable(own.dataTable, step))
-  if (table !== null) return [featureFinding(file, table.at, table.words)]
+  if (table !== null) return [featureFinding(file, table)]
   const { docString } = own
   if (docString === undefined || !takesDocument(phrase)) return []
   const { line, column = 1 } = docString.location
@@ -145,7 +135,7 @@ const wantsFaults = /is invalid|has the finding|tries to save|saving is refused/
 
 /** The position of a mistake in a step; a value from a row of examples is reported there. */
 function inText(
-  { at }: StepSlip,
+  { at }: Mistake,
   written: TextRange,
   tree: FeatureTree,
   { astNodeIds }: PickleStep,

@@ -1,5 +1,5 @@
 import type { Background, Envelope, Examples, Scenario, Step, Tag } from '@cucumber/messages'
-import type { TextRange } from './feature-finding.ts'
+import { partOf, rangeAt, type TextRange } from './feature-finding.ts'
 import type { Of } from './messages.ts'
 
 /** A parsed feature file. */
@@ -60,7 +60,7 @@ export function keywordOf({
   keyword,
   location,
 }: Pick<Scenario | Examples, 'keyword' | 'location'>): TextRange {
-  return { line: location.line, column: location.column ?? 1, text: keyword }
+  return rangeAt(location, keyword)
 }
 
 /** The step of a node's id, and the row of examples. */
@@ -75,12 +75,10 @@ export function cellOf(tree: FeatureTree, ids: readonly string[], value: string)
   // A value may be put together of words of the step and a cell.
   const parts = cells.filter((one) => one.value !== '' && value.includes(one.value))
   const cell = cells.find((one) => one.value === value) ?? (parts.length === 1 ? parts[0] : undefined)
-  if (cell !== undefined)
-    return { line: cell.location.line, column: cell.location.column ?? 1, text: cell.value }
+  if (cell !== undefined) return rangeAt(cell.location, cell.value)
   // A value may be one of a list in a cell.
   const lists = cells.filter((one) => value !== '' && one.value.includes(value))
   const [list] = lists
   if (list === undefined || lists.length > 1) return null
-  const offset = list.value.indexOf(value)
-  return { line: list.location.line, column: (list.location.column ?? 1) + offset, text: value }
+  return partOf(rangeAt(list.location, list.value), list.value.indexOf(value), value)
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Result } from '../result.ts'
+import { fileFailure, type Result } from '../result.ts'
 
 /** Findings in features without a failed scenario, as failed results: a finding is never a passed run. */
 export function withoutFailure(findings: readonly Diagnostic[], results: readonly Result[]): Result[] {
@@ -8,21 +8,11 @@ export function withoutFailure(findings: readonly Diagnostic[], results: readonl
   const failed = new Set(results.filter((one) => one.status === 'failed').map(({ file }) => file))
   return findings
     .filter(({ at, severity }) => severity === 'error' && !failed.has(at.file))
-    .map(({ at, span, message, help }): Result => {
-      const line = span?.start.line ?? 1
-      return {
-        id: `${at.file}:${line}`,
-        title: 'the feature has errors',
-        file: at.file,
-        line,
-        status: 'failed',
-        rules: [],
-        tags: [],
-        reason: null,
-        difference: [
-          { key: 'feature', expected: help ?? 'a feature that can be read', actual: message, step: null },
-        ],
-        trace: [],
-      }
-    })
+    .map(({ at, span, message, help }) =>
+      fileFailure(
+        { file: at.file, line: span?.start.line ?? 1, title: 'the feature has errors' },
+        help ?? 'a feature that can be read',
+        message,
+      ),
+    )
 }

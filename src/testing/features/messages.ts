@@ -18,22 +18,36 @@ export type Index = ReturnType<typeof indexOf>
 export function indexOf(envelopes: readonly Envelope[]) {
   const all = <Key extends keyof Envelope>(key: Key) =>
     envelopes.flatMap((envelope) => (envelope[key] === undefined ? [] : [envelope[key] as Of<Key>]))
+  const attachments = all('attachment')
+  /** Data of our format that hooks and steps attached, by the id of the attempt or by `keyOf`. */
+  const attached = <Data>(
+    format: string,
+    keyOf = ({ testCaseStartedId }: Of<'attachment'>) => testCaseStartedId,
+  ): ReadonlyMap<string, Data> =>
+    new Map(
+      attachments
+        .filter(({ mediaType }) => mediaType === `application/x.sspr.${format}+json`)
+        .map((one) => [keyOf(one) ?? '', JSON.parse(one.body) as Data]),
+    )
   return {
     pickles: all('pickle'),
     lines: new Map(all('gherkinDocument').flatMap(linesOf)),
     testCases: new Map(all('testCase').map((one) => [one.pickleId, one])),
     started: new Map(all('testCaseStarted').map((one) => [one.testCaseId, one.id])),
     finished: byAttempt(all('testStepFinished')),
-    traces: attached<readonly PhraseTrace[]>(envelopes, 'application/x.sspr.trace+json'),
-    /** What came out otherwise in a step, by the id of the test step. */
-    differences: attachedToStep<readonly Difference[]>(envelopes, 'application/x.sspr.difference+json'),
-    exercises: attached<CoverageRecord>(envelopes, 'application/x.sspr.exercise+json'),
+    traces: attached<readonly PhraseTrace[]>('trace'),
+    /** What came out otherwise in a step, by the ids of the attempt and of the test step. */
+    differences: attached<readonly Difference[]>(
+      'difference',
+      ({ testCaseStartedId, testStepId }) => `${testCaseStartedId} ${testStepId}`,
+    ),
+    exercises: attached<CoverageRecord>('exercise'),
     /** Files that show the pages of a failure. */
-    pages: attached<readonly string[]>(envelopes, 'application/x.sspr.pages+json'),
+    pages: attached<readonly string[]>('pages'),
     /** Users described as new whose names are nearly those of known ones. */
-    almostKnown: attached<AlmostKnown>(envelopes, 'application/x.sspr.name+json'),
+    almostKnown: attached<AlmostKnown>('name'),
     /** Why an implementation could not be tried. */
-    skips: attached<string>(envelopes, 'application/x.sspr.skip+json'),
+    skips: attached<string>('skip'),
     patterns: all('stepDefinition').map((one) => one.pattern.source),
   }
 }
@@ -46,27 +60,6 @@ function byAttempt(steps: readonly Of<'testStepFinished'>[]): ReadonlyMap<string
     else known.push(step)
   }
   return attempts
-}
-
-/** Data that hooks and steps attached in our format. */
-function attached<Said>(envelopes: readonly Envelope[], mediaType: string): ReadonlyMap<string, Said> {
-  return new Map(
-    envelopes.flatMap(({ attachment }): [string, Said][] =>
-      attachment?.mediaType === mediaType && attachment.testCaseStartedId !== undefined
-        ? [[attachment.testCaseStartedId, JSON.parse(attachment.body) as Said]]
-        : [],
-    ),
-  )
-}
-
-function attachedToStep<Said>(envelopes: readonly Envelope[], mediaType: string): ReadonlyMap<string, Said> {
-  return new Map(
-    envelopes.flatMap(({ attachment }): [string, Said][] =>
-      attachment?.mediaType === mediaType && attachment.testStepId !== undefined
-        ? [[`${attachment.testCaseStartedId} ${attachment.testStepId}`, JSON.parse(attachment.body) as Said]]
-        : [],
-    ),
-  )
 }
 
 /** Lines of scenarios, rows of examples and steps, by the id of their node. */

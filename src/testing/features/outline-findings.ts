@@ -1,11 +1,10 @@
 import type { Examples, Scenario, Step } from '@cucumber/messages'
 import { meantOr } from '../../diagnostics/suggestion.ts'
-import { partOf } from './feature-finding.ts'
+import { partOf, type Mistake, type TextRange } from './feature-finding.ts'
 import { keywordOf, scenariosOf, rangeOf, type FeatureTree } from './feature-tree.ts'
-import type { StepSlip } from './phrase-findings.ts'
 
 /** Empty features, scenarios and tables of examples, and placeholders without a column. */
-export function outlineSlips(tree: FeatureTree): StepSlip[] {
+export function outlineSlips(tree: FeatureTree): Mistake[] {
   const { feature } = tree.document
   const scenarios = scenariosOf(tree)
   if (feature === undefined || feature === null)
@@ -22,11 +21,11 @@ export function outlineSlips(tree: FeatureTree): StepSlip[] {
 }
 
 /** The lines of steps that already have a finding: the values of their placeholders are unknown. */
-export function isUnfilled(slip: StepSlip): boolean {
-  return slip.words.code === 'feature/unknown-placeholder'
+export function isUnfilled(slip: Mistake): boolean {
+  return slip.code === 'feature/unknown-placeholder'
 }
 
-function slipsOf(scenario: Scenario, tree: FeatureTree): StepSlip[] {
+function slipsOf(scenario: Scenario, tree: FeatureTree): Mistake[] {
   const { steps, examples } = scenario
   if (steps.length === 0)
     return [empty(keywordOf(scenario), 'the scenario has no step', 'write its steps, or delete it')]
@@ -53,7 +52,7 @@ function slipsOf(scenario: Scenario, tree: FeatureTree): StepSlip[] {
   ]
 }
 
-function unfilled(step: Step, examples: readonly Examples[], tree: FeatureTree): StepSlip[] {
+function unfilled(step: Step, examples: readonly Examples[], tree: FeatureTree): Mistake[] {
   const columns = [
     ...new Set(examples.flatMap(({ tableHeader }) => (tableHeader?.cells ?? []).map(({ value }) => value))),
   ]
@@ -62,16 +61,14 @@ function unfilled(step: Step, examples: readonly Examples[], tree: FeatureTree):
     return [
       {
         at: partOf(rangeOf(tree, step), index, text),
-        words: {
-          code: 'feature/unknown-placeholder',
-          message: `the examples have no column \`${name}\``,
-          help: meantOr(name, columns, `use one of ${columns.map((one) => `\`<${one}>\``).join(', ')}`),
-        },
+        code: 'feature/unknown-placeholder',
+        message: `the examples have no column \`${name}\``,
+        help: meantOr(name, columns, `use one of ${columns.map((one) => `\`<${one}>\``).join(', ')}`),
       },
     ]
   })
 }
 
-function empty(at: StepSlip['at'], message: string, help: string): StepSlip {
-  return { at, words: { code: 'feature/empty', message, help } }
+function empty(at: TextRange, message: string, help: string): Mistake {
+  return { at, code: 'feature/empty', message, help }
 }

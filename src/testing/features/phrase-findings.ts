@@ -1,35 +1,30 @@
 import { editDistance, suggestion } from '../../diagnostics/suggestion.ts'
-import { partOf, type TextRange, type Words } from './feature-finding.ts'
+import { partOf, type Mistake, type TextRange } from './feature-finding.ts'
 import { loosePhrase, type LoosePhrase, type Phrase, type Phrases } from './phrases.ts'
 import { withOurWords } from './phrase-synonyms.ts'
 import { calledWords, choicesOf, mostWords, valueHelp } from './value-help.ts'
 
-/** A mistake in the text of a step, and its range. */
-export interface StepSlip {
-  readonly at: TextRange
-  readonly words: Words
-}
-
 /** What is wrong with the text of a step that no phrase matches, or several; null: nothing. */
-export function phraseWords(phrases: Phrases): (text: string) => Words | null {
+export function phraseWords(phrases: Phrases): (text: string) => Mistake | null {
   const read = phraseReader(phrases)
-  return (text) => read({ line: 1, column: 1, text })?.words ?? null
+  return (text) => read({ line: 1, column: 1, text })
 }
 
 /** Checks the steps of a run against its phrases. */
-export function phraseReader(phrases: Phrases): (step: TextRange) => StepSlip | null {
+export function phraseReader(phrases: Phrases): (step: TextRange) => Mistake | null {
   const loose = phrases.stepDefinitions.map(({ expression }) => loosePhrase(expression.source))
   return (step) => {
     const matching = phrases.stepDefinitions.filter(({ expression }) => expression.match(step.text) !== null)
-    if (matching.length > 1) return { at: step, words: ambiguous(matching) }
+    if (matching.length > 1) return ambiguous(step, matching)
     const [phrase] = matching
     return phrase === undefined ? undefinedStep(step, loose, phrases) : strangeValue(step, phrase)
   }
 }
 
-function ambiguous(matching: readonly Phrase[]): Words {
+function ambiguous(at: TextRange, matching: readonly Phrase[]): Mistake {
   const sources = matching.map(({ expression }) => `\`${expression.source}\``)
   return {
+    at,
     code: 'feature/ambiguous-step',
     message: `${sources.length} phrases match this step`,
     help: `keep one of ${sources.join(' and ')}, or reword your own phrase`,
@@ -37,7 +32,7 @@ function ambiguous(matching: readonly Phrase[]): Words {
 }
 
 /** A value that its phrase does not accept. */
-function strangeValue(step: TextRange, { expression }: Phrase): StepSlip | null {
+function strangeValue(step: TextRange, { expression }: Phrase): Mistake | null {
   for (const argument of expression.match(step.text) ?? []) {
     try {
       argument.getValue(null)
@@ -50,11 +45,9 @@ function strangeValue(step: TextRange, { expression }: Phrase): StepSlip | null 
       const offset = (argument.group.start ?? 0) + Math.max(0, whole.indexOf(written))
       return {
         at: partOf(step, offset, written),
-        words: {
-          code: 'feature/unknown-value',
-          message: called === null ? message : message.replace(/: write one of [^]*$/, ''),
-          help: called?.help ?? 'write a value that the phrase accepts',
-        },
+        code: 'feature/unknown-value',
+        message: called?.message ?? message,
+        help: called?.help ?? 'write a value that the phrase accepts',
       }
     }
   }
@@ -62,7 +55,7 @@ function strangeValue(step: TextRange, { expression }: Phrase): StepSlip | null 
 }
 
 /** A step that matches a phrase except for one value, or no phrase. */
-function undefinedStep(step: TextRange, loose: readonly LoosePhrase[], phrases: Phrases): StepSlip {
+function undefinedStep(step: TextRange, loose: readonly LoosePhrase[], phrases: Phrases): Mistake {
   const rewritten = withOurWords(step.text)
   const isPhrase = phrases.stepDefinitions.some(({ expression }) => expression.match(rewritten) !== null)
   const nearly = loose
@@ -70,8 +63,14 @@ function undefinedStep(step: TextRange, loose: readonly LoosePhrase[], phrases: 
     .sort((one, other) => other.letters - one.letters)[0]
   const value = nearly === undefined || isPhrase ? null : wrongPlace(step, nearly, phrases)
   if (value !== null) return value
-  const nearest = isPhrase ? null : nearestPhrase(step.text, loose)
-  const words = {
+  const nearest = isPhrase
+    ? null
+    : nearestPhrase(
+        step.text,
+        loose.map(({ source }) => source),
+      )
+  return {
+    at: step,
     code: 'feature/undefined-step',
     message: `\`${step.text}\` matches no phrase of the step catalogue`,
     help: isPhrase
@@ -80,7 +79,6 @@ function undefinedStep(step: TextRange, loose: readonly LoosePhrase[], phrases: 
         ? 'write a phrase of the step catalogue: `sspr steps` lists them'
         : `write it like the phrase \`${nearest}\``,
   }
-  return { at: step, words }
 }
 
 /** Places whose values are one word, and how many a misspelt value may have: a whole clause there is none. */
@@ -109,7 +107,7 @@ function wrongPlace(
   step: TextRange,
   { regexp, places, source }: LoosePhrase,
   phrases: Phrases,
-): StepSlip | null {
+): Mistake | null {
   const found = regexp.exec(step.text)
   for (const [index, name] of places.entries()) {
     const range = found?.indices?.[index + 1]
@@ -122,23 +120,21 @@ function wrongPlace(
     const shown = written.slice(blanks)
     return {
       at: partOf(step, range[0] + blanks, shown),
-      words: {
-        code: 'feature/unknown-value',
-        message: `\`${source}\` does not accept \`${shown}\``,
-        help: valueHelp(name, written, choicesOf(regexps)),
-      },
+      code: 'feature/unknown-value',
+      message: `\`${source}\` does not accept \`${shown}\``,
+      help: valueHelp(name, written, choicesOf(regexps)),
     }
   }
   return null
 }
 
 /** The phrase that was most likely meant; values are not compared. */
-export function nearestPhrase(text: string, loose: readonly Pick<LoosePhrase, 'source'>[]): string | null {
+export function nearestPhrase(text: string, phrases: readonly string[]): string | null {
   const said = withOurWords(text)
-  const plains = loose.map(({ source }) => plain(source))
+  const plains = phrases.map(plain)
   const nearest = suggestion(plain(said), plains) ?? mostWords(plain(said), plains)
   // Phrases that differ in what is quoted, such as the texts of two buttons.
-  const alike = loose.filter((_, index) => plains[index] === nearest).map(({ source }) => source)
+  const alike = phrases.filter((_, index) => plains[index] === nearest)
   return alike.reduce<string | null>((best, one) => {
     const isNearer =
       best === null || editDistance(spoken(text), spoken(one)) < editDistance(spoken(text), spoken(best))

@@ -1,9 +1,8 @@
-import type { Envelope } from '@cucumber/messages'
+import type { Envelope, Step } from '@cucumber/messages'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { featureFinding, partOf } from './feature-finding.ts'
+import { featureFinding, partOf, type Mistake } from './feature-finding.ts'
 import { describedIn, keywordOf, scenariosOf, stepsById, rangeOf, type FeatureTree } from './feature-tree.ts'
 import { indexOf } from './messages.ts'
-import type { StepSlip } from './phrase-findings.ts'
 import { calledWords } from './value-help.ts'
 
 /** Values that a step rejected when it ran, such as the name of a setting. */
@@ -14,21 +13,25 @@ export function failedValues(tree: FeatureTree, envelopes: readonly Envelope[], 
     const testCase = testCases.get(pickle.id)
     const results = finished.get(started.get(testCase?.id ?? '') ?? '') ?? []
     return results.flatMap(({ testStepId, testStepResult: { exception } }) => {
-      const beginning = beginningSlip(exception?.message ?? '', pickle.astNodeIds, tree)
-      if (beginning !== null) return [featureFinding(file, beginning.at, beginning.words)]
-      const called = calledWords(exception?.message ?? '')
+      const error = exception?.message ?? ''
       const id = testCase?.testSteps.find((one) => one.id === testStepId)?.pickleStepId
       const step = pickle.steps.find((one) => one.id === id)
       const own = step?.astNodeIds.map((node) => steps.get(node)).find((one) => one !== undefined)
-      if (called === null || own === undefined) return []
-      const written = rangeOf(tree, own)
-      const quoted = [`"${called.written}"`, called.written].find((one) => written.text.includes(one))
-      if (quoted === undefined) return []
-      const at = partOf(written, written.text.lastIndexOf(quoted), quoted)
-      const message = exception!.message!.replace(/: write one of [^]*$/, '')
-      return [featureFinding(file, at, { code: 'feature/unknown-value', message, help: called.help })]
+      const mistake = noBeginning(error, pickle.astNodeIds, tree) ?? rejectedValue(error, own, tree)
+      return mistake === null ? [] : [featureFinding(file, mistake)]
     })
   })
+}
+
+function rejectedValue(error: string, step: Step | undefined, tree: FeatureTree): Mistake | null {
+  const called = calledWords(error)
+  if (called === null || step === undefined) return null
+  const range = rangeOf(tree, step)
+  const { written, message, help } = called
+  const quoted = [`"${written}"`, written].find((one) => range.text.includes(one))
+  if (quoted === undefined) return null
+  const at = partOf(range, range.text.lastIndexOf(quoted), quoted)
+  return { at, code: 'feature/unknown-value', message, help }
 }
 
 /** Warns of users that are described as new and whose names are one edit away from a user of the set. */
@@ -48,7 +51,8 @@ export function almostKnownNames(
     const step = rangeOf(tree, own)
     const index = step.text.indexOf(written)
     return [
-      featureFinding(file, index < 0 ? step : partOf(step, index, written), {
+      featureFinding(file, {
+        at: index < 0 ? step : partOf(step, index, written),
         code: 'test/name-almost-known',
         severity: 'warning',
         message: `the user \`${written}\` is new, and the policy set has \`${meant}\``,
@@ -81,12 +85,13 @@ const beginnings: Readonly<Record<string, Beginning>> = {
 }
 
 /** A background that lacks it is reported once, at its keyword; otherwise the scenario is. */
-function beginningSlip(message: string, ids: readonly string[], tree: FeatureTree): StepSlip | null {
+function noBeginning(message: string, ids: readonly string[], tree: FeatureTree): Mistake | null {
   const missing = beginnings[message]
   if (missing === undefined) return null
   const background = describedIn(tree.document).find(({ keyword }) => keyword === 'Background')
   const scenario = scenariosOf(tree).find(({ id }) => ids.includes(id))
   const own = missing.isShared ? (background ?? scenario) : scenario
-  if (own === undefined) return null
-  return { at: keywordOf(own), words: { code: 'feature/no-beginning', message, help: missing.help } }
+  return own === undefined
+    ? null
+    : { at: keywordOf(own), code: 'feature/no-beginning', message, help: missing.help }
 }

@@ -119,6 +119,6 @@ function withMostWords(catalogue: readonly CataloguePhrase[], text: string): Cat
 export function nearestOf(catalogue: readonly CataloguePhrase[], text: string): string | null {
   return nearestPhrase(
     text,
-    catalogue.map(({ phrase }) => ({ source: phrase })),
+    catalogue.map(({ phrase }) => phrase),
   )
 }

@@ -4,88 +4,83 @@ import { builtInRoles } from '../../model/roles.ts'
 import { parseMoment } from '../../model/time.ts'
 import { knownCodes, noSuchCode } from '../cases/expectation-findings.ts'
 import { takesDocument } from './doc-strings.ts'
-import { partOf, type TextRange } from './feature-finding.ts'
-import type { StepSlip } from './phrase-findings.ts'
+import { partOf, type Mistake, type TextRange } from './feature-finding.ts'
 import { takesTable } from './table-findings.ts'
 
-/** A value that matches its phrase but does not exist: a role, code, moment or policy set. */
-export function valueSlip(step: TextRange, isThere: (path: string) => boolean): StepSlip | null {
-  return roleSlip(step) ?? codeSlip(step) ?? momentSlip(step) ?? setSlip(step, isThere)
+type Words = Pick<Mistake, 'message' | 'help'>
+
+/** A value of a phrase that has to exist. */
+interface ExistingValue {
+  /** Matches the step: what is before the value, and the value, with its quotes if they are part of the range. */
+  readonly phrase: RegExp
+  readonly code?: string
+  /** Null: the value exists. */
+  readonly mistake: (value: string, isThere: (path: string) => boolean) => Words | null
 }
 
-/** A day that does not exist. */
-function momentSlip(step: TextRange): StepSlip | null {
-  const [, before, written] = /^(it is )"?([^"\s]+)"?$/.exec(step.text) ?? []
-  if (before === undefined || written === undefined || parseMoment(written) !== null) return null
-  return {
-    at: partOf(step, before.length, written),
-    words: {
-      code: 'feature/unknown-value',
-      message: `\`${written}\` is not a date or an instant`,
-      help: 'write a valid date or an instant with `Z`, such as 2026-06-01T09:00:00Z',
+const existingValues: readonly ExistingValue[] = [
+  {
+    phrase: /^(.*signs in to the portal as )("[^"]+")$/,
+    mistake: (role) => {
+      const meant = builtInRoles.includes(role) ? null : suggestion(role, builtInRoles)
+      return meant === null
+        ? null
+        : { message: `unknown role \`${role}\``, help: `did you mean \`${meant}\`?` }
     },
+  },
+  {
+    phrase: /^(.*has the (?:finding|warning) "?)([^"\s]+)"?$/,
+    mistake: (code) => (knownCodes.has(code) ? null : noSuchCode(code)),
+  },
+  {
+    phrase: /^(it is "?)([^"\s]+)"?$/,
+    mistake: (moment) =>
+      parseMoment(moment) !== null
+        ? null
+        : {
+            message: `\`${moment}\` is not a date or an instant`,
+            help: 'write a valid date or an instant with `Z`, such as 2026-06-01T09:00:00Z',
+          },
+  },
+  {
+    phrase: /^(the policy set (?:equals )?)("[^"]+")$/,
+    code: 'feature/no-set',
+    mistake: (path, isThere) =>
+      isThere(path)
+        ? null
+        : {
+            message: `there is no \`${path}\``,
+            help: 'write the path of a policy set relative to the current folder, such as `"policies/pilot"`',
+          },
+  },
+]
+
+/** A value that matches its phrase but does not exist: a role, code, moment or policy set. */
+export function valueSlip(step: TextRange, isThere: (path: string) => boolean): Mistake | null {
+  for (const { phrase, code = 'feature/unknown-value', mistake } of existingValues) {
+    const [, before = '', written = ''] = phrase.exec(step.text) ?? []
+    const words = written === '' ? null : mistake(written.replaceAll('"', ''), isThere)
+    if (words !== null) return { at: partOf(step, before.length, written), code, ...words }
   }
+  return null
 }
 
-/** A table or doc string below a phrase that takes none, or its absence below one that ends in a colon. */
-export function argumentSlip({ docString, dataTable }: Step, at: TextRange): StepSlip | null {
+/** A missing table or doc string below a phrase that needs one. */
+export function argumentSlip({ docString, dataTable }: Step, at: TextRange): Mistake | null {
   const code = 'feature/step-argument'
   if (takesTable(at.text) && dataTable === undefined)
     return {
       at,
-      words: {
-        code,
-        message: 'missing table below the step',
-        help: 'add its rows below, as in `| Email |`',
-      },
+      code,
+      message: 'missing table below the step',
+      help: 'add its rows below, as in `| Email |`',
     }
   if (takesDocument(at.text) && docString === undefined)
     return {
       at,
-      words: {
-        code,
-        message: 'missing doc string below the step',
-        help: 'add YAML below it, between two lines with `"""`',
-      },
+      code,
+      message: 'missing doc string below the step',
+      help: 'add YAML below it, between two lines with `"""`',
     }
   return null
-}
-
-/** A misspelt role. */
-function roleSlip(step: TextRange): StepSlip | null {
-  const [, before, role] = /^(.*signs in to the portal as ")([^"]+)"$/.exec(step.text) ?? []
-  if (before === undefined || role === undefined || builtInRoles.includes(role)) return null
-  const meant = suggestion(role, builtInRoles)
-  if (meant === null) return null
-  return {
-    at: partOf(step, before.length - 1, `"${role}"`),
-    words: {
-      code: 'feature/unknown-value',
-      message: `unknown role \`${role}\``,
-      help: `did you mean \`${meant}\`?`,
-    },
-  }
-}
-
-/** The code of no finding. */
-function codeSlip(step: TextRange): StepSlip | null {
-  const [, before, code] = /^(.*has the (?:finding|warning) )"?([^"\s]+)"?$/.exec(step.text) ?? []
-  if (before === undefined || code === undefined || knownCodes.has(code)) return null
-  return {
-    at: partOf(step, before.length, code),
-    words: { code: 'feature/unknown-value', ...noSuchCode(code) },
-  }
-}
-
-function setSlip(step: TextRange, isThere: (path: string) => boolean): StepSlip | null {
-  const [, before, path] = /^(the policy set (?:equals )?")([^"]+)"$/.exec(step.text) ?? []
-  if (before === undefined || path === undefined || isThere(path)) return null
-  return {
-    at: partOf(step, before.length - 1, `"${path}"`),
-    words: {
-      code: 'feature/no-set',
-      message: `there is no \`${path}\``,
-      help: 'write the path of a policy set relative to the current folder, such as `"policies/pilot"`',
-    },
-  }
 }

@@ -2,7 +2,7 @@ import type { DataTable, TableCell } from '@cucumber/messages'
 import { didYouMean } from '../../diagnostics/suggestion.ts'
 import { methodLabels } from '../../model/methods.ts'
 import { predefinedQuestions } from '../../model/security-questions.ts'
-import type { StepSlip } from './phrase-findings.ts'
+import { rangeAt, type Mistake } from './feature-finding.ts'
 
 const notificationKinds = ['userPasswordReset', 'adminPasswordReset', 'contactAdministrator']
 const methods = [...Object.values(methodLabels), ...Object.keys(methodLabels)]
@@ -42,7 +42,7 @@ export function takesTable(phrase: string): boolean {
 }
 
 /** The first heading or cell that the phrase does not accept. */
-export function tableSlip(phrase: string, { rows }: DataTable): StepSlip | null {
+export function tableSlip(phrase: string, { rows }: DataTable): Mistake | null {
   const kind = kinds.find((one) => one.phrase.test(phrase))
   if (kind === undefined) return null
   const { headings } = kind
@@ -58,7 +58,7 @@ export function tableSlip(phrase: string, { rows }: DataTable): StepSlip | null 
   return null
 }
 
-function strangeHeading(headings: readonly string[], cells: readonly TableCell[]): StepSlip | null {
+function strangeHeading(headings: readonly string[], cells: readonly TableCell[]): Mistake | null {
   const strange = cells.find(({ value }) => !headings.includes(value))
   if (strange === undefined) return null
   const free = headings.filter((one) => !cells.some(({ value }) => value === one))
@@ -69,12 +69,9 @@ function strangeHeading(headings: readonly string[], cells: readonly TableCell[]
   )
 }
 
-function slip({ location, value }: TableCell, message: string, choices: readonly string[]): StepSlip {
+function slip({ location, value }: TableCell, message: string, choices: readonly string[]): Mistake {
   const help = didYouMean(value, choices) ?? `write one of ${choices[0]} to ${choices.at(-1)}`
-  return {
-    at: { line: location.line, column: location.column ?? 1, text: value },
-    words: { code: 'feature/unknown-value', message, help },
-  }
+  return { at: rangeAt(location, value), code: 'feature/unknown-value', message, help }
 }
 
 function isOneOf(names: readonly string[], written: string): boolean {

@@ -1,16 +1,14 @@
 import type { Tag } from '@cucumber/messages'
 import { editDistance, suggestion } from '../../diagnostics/suggestion.ts'
-import type { StepSlip } from './phrase-findings.ts'
+import { rangeAt, type Mistake } from './feature-finding.ts'
 
 /** Reports tags of unknown facts and invalid skips. Other tags are free. */
-export function tagSlip({ name, location }: Tag, facts: ReadonlySet<string>): StepSlip | null {
+export function tagSlip({ name, location }: Tag, facts: ReadonlySet<string>): Mistake | null {
   const words = wordsOf(name, facts)
-  return words === null
-    ? null
-    : { at: { line: location.line, column: location.column ?? 1, text: name }, words }
+  return words === null ? null : { at: rangeAt(location, name), ...words }
 }
 
-function wordsOf(name: string, facts: ReadonlySet<string>): StepSlip['words'] | null {
+function wordsOf(name: string, facts: ReadonlySet<string>): Omit<Mistake, 'at'> | null {
   if (/^@(?:R|AMB)-\d+$/.test(name)) return facts.has(name.slice(1)) ? null : unknownFact(name, facts)
   const [, number] = /^@R[-_ ]?0*(\d{1,3})$/i.exec(name) ?? []
   if (number !== undefined)
@@ -38,7 +36,7 @@ function isSkip(head: string): boolean {
   return /^@skipped$/i.test(head) || editDistance(head.toLowerCase(), '@skip', 1) <= 1
 }
 
-function unknownFact(name: string, facts: ReadonlySet<string>): StepSlip['words'] {
+function unknownFact(name: string, facts: ReadonlySet<string>): Omit<Mistake, 'at'> {
   const nearest = suggestion(name.slice(1), facts) ?? 'R-014'
   return {
     code: 'feature/unknown-tag',

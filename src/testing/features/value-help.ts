@@ -34,14 +34,16 @@ export function choicesOf(regexps: readonly string[]): string[] {
   return regexps.flatMap((one) => one.split('|')).filter((one) => /^[\w -]+$/.test(one))
 }
 
-export function calledWords(message: string): { readonly written: string; readonly help: string } | null {
-  const [, written, list] = /^no \w+ is called `([^]*)`: write one of ([^]*)$/.exec(message) ?? []
-  if (written === undefined || list === undefined) return null
+/** The parts of an error such as `no method is called `fax`: write one of ...`; null: another error. */
+export function calledWords(message: string): Record<'written' | 'message' | 'help', string> | null {
+  const [, short, written, list] = /^(no \w+ is called `([^]*)`): write one of ([^]*)$/.exec(message) ?? []
+  if (short === undefined || written === undefined || list === undefined) return null
   const names = list.split(', ')
   const nearest = suggestion(written, names) ?? mostWords(written, names)
-  if (nearest !== null && names.length > 6) return { written, help: meantName(written, nearest) }
+  if (nearest !== null && names.length > 6)
+    return { written, message: short, help: meantName(written, nearest) }
   const few = names.length > 12 ? `${names.slice(0, 12).join(', ')} and others` : list
-  return { written, help: `write one of ${few}` }
+  return { written, message: short, help: `write one of ${few}` }
 }
 
 /** The candidate that shares most words with a text, and about half of both. */
