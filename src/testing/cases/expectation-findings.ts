@@ -40,43 +40,34 @@ const outcomes: Readonly<Record<Question | 'walk', readonly Outcome[]>> = {
   ],
 }
 
-/** Reports expectations that no answer to the question can meet. */
+/** Something in an expectation that no answer can meet, at a pointer in the expectation. */
+interface Strange {
+  readonly at: string
+  /** What of the entry is meant; its value unless given. */
+  readonly part?: 'key'
+  readonly code: string
+  readonly message: string
+  readonly help: string
+}
+
+/** Reports expectations that no answer to the question can meet. The case fails when it is run; the others still run. */
 export function expectationFindings(cases: Cases): Diagnostic[] {
   const { addressOf } = placesOf(cases.document)
   return cases.cases.flatMap((one) => {
     const asked = one.ask ?? 'walk'
-    return expectationsOf(one).flatMap(({ expect, at }) => [
-      ...strangeCodes(expect).map(({ key, index, ...words }) =>
-        warning({ code: 'schema/wrong-value', ...words, at: addressOf(child(child(at, key), index)) }),
+    return expectationsOf(one).flatMap(({ expect, at }) =>
+      [
+        ...strangeCodes(expect),
+        ...strangeSteps(expect, one.walk?.length ?? 0),
+        ...strangeKeys(expect, asked),
+        ...strangePointer(expect, cases, one),
+        ...contradicting(expect, asked),
+        ...strangeOutcome(expect, asked),
+      ].map(({ at: inside, part, ...words }) =>
+        diagnostic({ ...words, severity: 'warning', at: addressOf(`${at}${inside}`, part) }),
       ),
-      ...strangeSteps(expect, one.walk?.length ?? 0).map(({ index, ...words }) =>
-        warning({
-          code: 'schema/out-of-range',
-          ...words,
-          at: addressOf(child(child(at, 'refused'), index)),
-        }),
-      ),
-      ...strangeKeys(expect, asked).map(({ message, help, key }) =>
-        warning({ code: 'schema/unknown-key', message, help, at: addressOf(child(at, key), 'key') }),
-      ),
-      ...strangePointer(expect, cases, one).map((words) =>
-        warning({ code: 'schema/wrong-value', ...words, at: addressOf(child(at, 'at')) }),
-      ),
-      ...contradictionsIn(expect, asked)
-        .filter(({ key }) => answered[asked].includes(key))
-        .map(({ key, ...words }) =>
-          warning({ code: 'cases/contradiction', ...words, at: addressOf(child(at, key), 'key') }),
-        ),
-      ...strangeOutcome(expect, asked).map((words) =>
-        warning({ code: 'schema/wrong-value', ...words, at: addressOf(child(at, 'outcome')) }),
-      ),
-    ])
+    )
   })
-}
-
-/** A warning: the case fails when it is run, and the other cases of the file still run. */
-function warning(words: Pick<Diagnostic, 'code' | 'message' | 'help' | 'at'>): Diagnostic {
-  return diagnostic({ ...words, severity: 'warning' })
 }
 
 interface Placed {
@@ -93,29 +84,14 @@ function expectationsOf({ expect, walk, pointer }: Case): Placed[] {
   return [{ expect, at: child(pointer, 'expect') }, ...inSteps]
 }
 
-function strangeKeys(expect: Expectation, asked: Question | 'walk') {
-  const known = answered[asked]
-  return Object.keys(expect)
-    .filter((key) => !known.includes(key))
-    .map((key) => ({
-      key,
-      message: `\`${key}\` is not part of the answer to ${nameOf(asked)}`,
-      help: `${nearestHelp(key, known)}use one of ${listed(known)}`,
-    }))
-}
-
-function strangePointer({ at }: Expectation, cases: Cases, one: Case) {
-  const found = at === undefined ? null : pointerFinding(at, cases, one)
-  return found === null ? [] : [found]
-}
-
 /** Codes of no finding. */
-function strangeCodes(expect: Expectation) {
+function strangeCodes(expect: Expectation): Strange[] {
   return (['codes', 'warnings'] as const).flatMap((key) =>
-    (expect[key] ?? []).flatMap((code, index) => {
-      if (knownCodes.has(code)) return []
-      return [{ key, index, ...noSuchCode(code) }]
-    }),
+    (expect[key] ?? []).flatMap((code, index) =>
+      knownCodes.has(code)
+        ? []
+        : [{ at: `/${key}/${index}`, code: 'schema/wrong-value', ...noSuchCode(code) }],
+    ),
   )
 }
 
@@ -126,13 +102,14 @@ export function noSuchCode(code: string) {
 }
 
 /** Step numbers beyond the end of the walk. */
-function strangeSteps({ refused }: Expectation, steps: number) {
+function strangeSteps({ refused }: Expectation, steps: number): Strange[] {
   return (refused ?? []).flatMap((number, index) =>
     steps === 0 || number <= steps
       ? []
       : [
           {
-            index,
+            at: `/refused/${index}`,
+            code: 'schema/out-of-range',
             message: `the walk has no step ${number}`,
             help: `write the number of a step, from 1 to ${steps}`,
           },
@@ -140,16 +117,42 @@ function strangeSteps({ refused }: Expectation, steps: number) {
   )
 }
 
+function strangeKeys(expect: Expectation, asked: Question | 'walk'): Strange[] {
+  const known = answered[asked]
+  return Object.keys(expect)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({
+      at: child('', key),
+      part: 'key',
+      code: 'schema/unknown-key',
+      message: `\`${key}\` is not part of the answer to ${nameOf(asked)}`,
+      help: `${nearestHelp(key, known)}use one of ${listed(known)}`,
+    }))
+}
+
 function nearestHelp(key: string, known: readonly string[]): string {
   const nearest = suggestion(key, known)
   return nearest === null ? '' : `did you mean \`${nearest}\`? Otherwise `
 }
 
-function strangeOutcome({ outcome }: Expectation, asked: Question | 'walk') {
+function strangePointer({ at }: Expectation, cases: Cases, one: Case): Strange[] {
+  const found = at === undefined ? null : pointerFinding(at, cases, one)
+  return found === null ? [] : [{ at: '/at', code: 'schema/wrong-value', ...found }]
+}
+
+function contradicting(expect: Expectation, asked: Question | 'walk'): Strange[] {
+  return contradictionsIn(expect, asked)
+    .filter(({ key }) => answered[asked].includes(key))
+    .map(({ key, ...words }) => ({ at: `/${key}`, part: 'key', code: 'cases/contradiction', ...words }))
+}
+
+function strangeOutcome({ outcome }: Expectation, asked: Question | 'walk'): Strange[] {
   const known = outcomes[asked]
   if (outcome === undefined || known.includes(outcome)) return []
   return [
     {
+      at: '/outcome',
+      code: 'schema/wrong-value',
       message: `\`${outcome}\` is not an outcome of ${nameOf(asked)}`,
       help: `use one of ${listed(known)}`,
     },
