@@ -1,11 +1,10 @@
 import type { Outcome } from '../baselines/baseline.ts'
 import { baselineNames, baselines } from '../baselines/index.ts'
 import type { BaselineName } from '../baselines/index.ts'
-import { Failure } from '../diagnostics/failure.ts'
-import { didYouMean } from '../diagnostics/suggestion.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import type { BaselineReport } from '../reports/reports.generated.ts'
 import type { Validated } from '../validation/validate.ts'
+import { choiceOf } from './choice.ts'
 import type { CommandOption, Invocation } from './command.ts'
 
 export const baselineOption: CommandOption = {
@@ -16,15 +15,9 @@ export const baselineOption: CommandOption = {
 
 /** The baselines of the command line. @throws Failure if there is none of that name. */
 export function baselinesAsked({ options }: Pick<Invocation, 'options'>): BaselineName[] {
-  return ((options.baseline ?? []) as string[]).map((written) => {
-    const name = baselineNames.find((one) => one === written.toLowerCase())
-    if (name !== undefined) return name
-    throw new Failure(
-      'usage/unknown-baseline',
-      `unknown baseline \`${written}\``,
-      didYouMean(written, baselineNames),
-    )
-  })
+  return ((options.baseline ?? []) as string[]).map((written) =>
+    choiceOf('baseline', written, baselineNames, 'usage/unknown-baseline'),
+  )
 }
 
 /** What was measured, with its places looked up. */

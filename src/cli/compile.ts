@@ -1,5 +1,4 @@
 import { Failure } from '../diagnostics/failure.ts'
-import { didYouMean } from '../diagnostics/suggestion.ts'
 import type { MachineName } from '../machines/plan.ts'
 import { mermaidText } from '../machines/render/mermaid.ts'
 import { svgText } from '../machines/render/svg.ts'
@@ -8,6 +7,7 @@ import { jsonReport } from '../reports/json.ts'
 import { counted } from '../reports/report.ts'
 import { machineClasses } from '../analysis/classes/equivalence-classes.ts'
 import type { MachineClass } from '../analysis/classes/equivalence-classes.ts'
+import { choiceOf } from './choice.ts'
 import type { Command } from './command.ts'
 import { reportHeader } from './report-header.ts'
 import { oneSetOf } from './one-set.ts'
@@ -61,13 +61,8 @@ export const compileCommand: Command = {
 }
 
 function namesOf(machine: string): readonly MachineName[] {
-  if (machine === 'all') return publicMachines
-  if (publicMachines.includes(machine as MachineName)) return [machine as MachineName]
-  throw new Failure(
-    'usage/bad-option',
-    `unknown machine \`${machine}\``,
-    didYouMean(machine, [...publicMachines, 'all']),
-  )
+  const name = choiceOf('machine', machine, [...publicMachines, 'all'])
+  return name === 'all' ? publicMachines : [name]
 }
 
 function title({ name, class: user, users }: MachineClass): string {

@@ -1,6 +1,5 @@
-import { Failure } from '../diagnostics/failure.ts'
-import { didYouMean } from '../diagnostics/suggestion.ts'
 import { commonOptions } from './arguments.ts'
+import { choiceOf } from './choice.ts'
 import type { Command, CommandTable } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 
@@ -27,14 +26,7 @@ export const completionCommand = (commands: CommandTable): Command => ({
     ['sspr completion fish > ~/.config/fish/completions/sspr.fish', 'for fish'],
   ],
   async run({ args }) {
-    const [shell = ''] = args
-    const write = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined
-    if (write === undefined)
-      throw new Failure(
-        'usage/unknown-shell',
-        `unknown shell \`${shell}\``,
-        didYouMean(shell, Object.keys(scripts)),
-      )
+    const write = scripts[choiceOf('shell', args[0] ?? '', Object.keys(scripts), 'usage/unknown-shell')]!
     const all = await Promise.all(Object.entries(commands).map(completed))
     return { exit: exitCodes.good, isVerbatim: true, render: () => write(all) }
   },

@@ -27,7 +27,7 @@ import { indexOfUser } from '../model/directory.ts'
 import { validate } from '../validation/validate.ts'
 import { reportHeader } from './report-header.ts'
 import { libraryOf } from './input.ts'
-import { brokenSets, severalSets } from './one-set.ts'
+import { brokenSets, severalSets, soundLibraryOf } from './one-set.ts'
 import { noSuchUser, userIn } from './one-user.ts'
 
 /** What the policy set that has this user means for them. @throws Failure if no set has them, or several */
@@ -67,9 +67,8 @@ export async function explainUser(
 /** The same of every user, as a list; with `--format json` one object a line. @throws Failure if there is none */
 export async function explainAllUsers(invocation: Invocation, environment: Environment): Promise<Outcome> {
   const wanted = wantedOnly(invocation)
-  const library = libraryOf(invocation, environment)
-  if (hasErrors(validate(library, invocation.at).diagnostics))
-    return brokenSets('explain', library, invocation, environment)
+  const library = soundLibraryOf('explain', invocation, environment)
+  if ('exit' in library) return library
   const count = library.sets.reduce((sum, { tenant }) => sum + tenant.users.length, 0)
   if (count === 0)
     throw new Failure(

@@ -3,7 +3,6 @@ import type { Library } from '../policy/load/library.ts'
 import type { Environment } from '../system/environment.ts'
 import { findUsers, hasUserSource, userSourceOptions, withoutUsers } from './user-sources.ts'
 import type { UsersFound } from './user-sources.ts'
-import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import { formatInstant } from '../model/time.ts'
@@ -15,13 +14,11 @@ import { forecastCsv, forecastMarkdown, forecastText } from '../reports/forecast
 import { forecastBody } from '../reports/forecast.ts'
 import type { ForecastReport } from '../reports/forecast.ts'
 import { jsonReport } from '../reports/json.ts'
-import { validate } from '../validation/validate.ts'
 import { momentOf } from './arguments.ts'
 import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { demandUsers } from './gate.ts'
-import { libraryOf } from './input.ts'
-import { brokenSets, severalSets } from './one-set.ts'
+import { soundLibraryOf, severalSets } from './one-set.ts'
 import { workTreePrefix } from './render-outcome.ts'
 import { reportHeader } from './report-header.ts'
 
@@ -40,9 +37,8 @@ export const forecastCommand: Command = {
     ['sspr forecast policies/pilot --until 2027-03-01 -o html=forecast.html', 'write a page with a chart'],
   ],
   async run(invocation, environment) {
-    const library = libraryOf(invocation, environment)
-    if (hasErrors(validate(library, invocation.at).diagnostics))
-      return brokenSets('forecast', library, invocation, environment)
+    const library = soundLibraryOf('forecast', invocation, environment)
+    if ('exit' in library) return library
     const until = untilOf(invocation)
     const found = hasUserSource(invocation)
       ? await usersForForecast(library, until, invocation, environment)

@@ -1,5 +1,4 @@
 import { Failure } from '../diagnostics/failure.ts'
-import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { generateSuite } from '../analysis/suites/generate-suite.ts'
 import type { Suite } from '../analysis/suites/generate-suite.ts'
 import { absolutePath, inFolder, shownPath } from '../system/environment.ts'
@@ -9,12 +8,11 @@ import type { PolicySet } from '../policy/load/library.ts'
 import { generateBody, generateClosing, generateText } from '../reports/generate.ts'
 import type { GeneratedSet } from '../reports/generate.ts'
 import { jsonReport, testBody } from '../reports/json.ts'
-import { validate } from '../validation/validate.ts'
 import { machines } from '../walks/drivers/index.ts'
 import type { CommandOption, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { libraryOf } from './input.ts'
-import { brokenSets } from './one-set.ts'
+import { soundLibraryOf } from './one-set.ts'
+import { writeFiles } from './write-files.ts'
 import { reportHeader } from './report-header.ts'
 import { nothingRan, testReport } from './run-tests.ts'
 
@@ -33,9 +31,8 @@ const ofRuns = ['url', 'target', 'tags', 'only', 'bail', 'coverage', 'threshold'
 /** Writes scenarios for policy sets: all of the files or none. @throws Failure if a file exists, or none is found. */
 export async function generate(invocation: Invocation, environment: Environment): Promise<Outcome> {
   refuseOptions(invocation)
-  const library = libraryOf(invocation, environment)
-  if (hasErrors(validate(library, invocation.at).diagnostics))
-    return brokenSets('test', library, invocation, environment)
+  const library = soundLibraryOf('test', invocation, environment)
+  if ('exit' in library) return library
   const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
   if (sets.length === 0)
     throw new Failure(
@@ -104,25 +101,16 @@ function momentOf({ at, isAtGiven }: Invocation): number {
 function writeSuites(
   suites: readonly NamedSuite[],
   { options }: Invocation,
-  { cwd, files: disk }: Environment,
+  environment: Environment,
 ): GeneratedSet[] {
+  const { cwd } = environment
   const folders = foldersOf(suites.map(([{ path }]) => path))
   const planned = suites.map(([set, suite], index) => {
     const folder = inFolder(absolutePath(cwd, String(options.generate)), folders[index]!)
-    return {
-      set,
-      suite,
-      texts: [...suite.files].map(([name, text]) => [inFolder(folder, name), text] as const),
-    }
+    const texts = [...suite.files].map(([name, text]) => [inFolder(folder, name), text] as const)
+    return { set, suite, texts }
   })
-  const present = planned.flatMap(({ texts }) => texts).filter(([path]) => disk.kindOf(path) !== 'missing')
-  if (present.length > 0 && options.force !== true)
-    throw new Failure(
-      'usage/would-overwrite',
-      `${present.length === 1 ? 'a file exists' : 'files exist'} already: ${present.map(([path]) => `\`${shownPath(cwd, path)}\``).join(', ')}`,
-      'give another folder, or overwrite with --force',
-    )
-  for (const { texts } of planned) for (const [path, text] of texts) disk.write(path, text)
+  writeFiles(new Map(planned.flatMap(({ texts }) => texts)), options.force === true, environment)
   return planned.map(({ set, suite, texts }) => ({
     set: set.path,
     suite,

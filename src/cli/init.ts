@@ -1,10 +1,10 @@
-import { Failure } from '../diagnostics/failure.ts'
-import { didYouMean } from '../diagnostics/suggestion.ts'
 import { absolutePath, folderOf, inFolder, shownPath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
+import { choiceOf } from './choice.ts'
 import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { ciFiles, starterFiles, starterPackage } from './starter-files.ts'
+import { writeFiles } from './write-files.ts'
 
 export const initCommand: Command = {
   args: '[dir]',
@@ -24,8 +24,7 @@ export const initCommand: Command = {
   run(invocation, environment) {
     const folder = absolutePath(environment.cwd, invocation.args[0] ?? '.')
     const files = contentsOf(invocation, environment, folder)
-    if (invocation.options.force !== true) refuseOverwriting(files, environment)
-    for (const [path, text] of files) environment.files.write(path, text)
+    writeFiles(files, invocation.options.force === true, environment)
     const names = [...files.keys()].map((path) => shownPath(environment.cwd, path))
     const changeFolder = folder === environment.cwd ? '' : `cd ${shownPath(environment.cwd, folder)} && `
     const text = `${names.map((name) => `created ${name}\n`).join('')}
@@ -46,7 +45,10 @@ function contentsOf(
 ): Map<string, string> {
   const templates = inFolder(folderOf(installation.schemas), 'starter')
   const read = (name: string) => new TextDecoder().decode(environment.files.read(inFolder(templates, name)))
-  const chosen = [...starterFiles, ...pipelines((options.ci ?? []) as string[])]
+  const pipelines = ((options.ci ?? []) as string[]).map(
+    (name) => ciFiles[choiceOf('pipeline', name, Object.keys(ciFiles))]!,
+  )
+  const chosen = [...starterFiles, ...pipelines]
   const files = new Map(chosen.map(({ to, from }) => [inFolder(folder, to), read(from)]))
   const kept = { 'package.json': starterPackage(installation.version), '.gitignore': 'node_modules/\n' }
   for (const [name, text] of Object.entries(kept)) {
@@ -54,28 +56,4 @@ function contentsOf(
     if (environment.files.kindOf(path) === 'missing') files.set(path, text)
   }
   return files
-}
-
-function pipelines(names: readonly string[]) {
-  return names.map((name) => {
-    const file = Object.hasOwn(ciFiles, name) ? ciFiles[name] : undefined
-    if (file !== undefined) return file
-    throw new Failure(
-      'usage/bad-option',
-      `unknown pipeline \`${name}\` in \`--ci\``,
-      didYouMean(name, Object.keys(ciFiles)),
-    )
-  })
-}
-
-/** @throws Failure that names every file that exists: nothing is written then. */
-function refuseOverwriting(files: ReadonlyMap<string, string>, { files: disk, cwd }: Environment): void {
-  const present = [...files.keys()].filter((path) => disk.kindOf(path) !== 'missing')
-  if (present.length === 0) return
-  const names = present.map((path) => `\`${shownPath(cwd, path)}\``).join(', ')
-  throw new Failure(
-    'usage/would-overwrite',
-    `${present.length === 1 ? 'a file exists' : 'files exist'} already: ${names}`,
-    'give another folder, or overwrite with --force',
-  )
 }

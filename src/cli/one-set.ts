@@ -16,6 +16,18 @@ import { reportHeader } from './report-header.ts'
 import { libraryOf } from './input.ts'
 import { validateReport } from './validate.ts'
 
+/** The policy sets that the arguments name; if they have errors, these and how the command ends. */
+export function soundLibraryOf(
+  command: string,
+  invocation: Invocation,
+  environment: Environment,
+): Library | Outcome {
+  const library = libraryOf(invocation, environment)
+  return hasErrors(validate(library, invocation.at).diagnostics)
+    ? brokenSets(command, library, invocation, environment)
+    : library
+}
+
 /** The one policy set a command is about, or how it ends instead. @throws Failure if there are several, or none. */
 export async function oneSetOf(
   command: string,

@@ -1,6 +1,5 @@
-import { Failure } from '../diagnostics/failure.ts'
-import { didYouMean } from '../diagnostics/suggestion.ts'
 import { inFolder } from '../system/environment.ts'
+import { choiceOf } from './choice.ts'
 import type { Command } from './command.ts'
 
 const files: Readonly<Record<string, string>> = {
@@ -17,17 +16,9 @@ export const schemaCommand: Command = {
   formats: ['text'],
   examples: [['sspr schema SsprPolicy > sspr-policy.schema.json', 'save the schema for an editor']],
   run({ args, installation }, environment) {
-    const [kind = ''] = args
-    const name = Object.keys(files).find((one) => one.toLowerCase() === kind.toLowerCase())
-    if (name === undefined)
-      throw new Failure(
-        'usage/unknown-kind',
-        `unknown kind \`${kind}\``,
-        didYouMean(kind, Object.keys(files)),
-      )
-    const text = new TextDecoder().decode(
-      environment.files.read(inFolder(installation.schemas, files[name]!)),
-    )
+    const kind = choiceOf('kind', args[0] ?? '', Object.keys(files), 'usage/unknown-kind')
+    const path = inFolder(installation.schemas, files[kind]!)
+    const text = new TextDecoder().decode(environment.files.read(path))
     return Promise.resolve({ exit: 0, isVerbatim: true, render: () => text })
   },
 }

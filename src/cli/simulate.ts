@@ -1,5 +1,5 @@
 import { Failure } from '../diagnostics/failure.ts'
-import type { WalkStep } from '../walks/language/case.ts'
+import { choiceOf } from './choice.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { interact } from './interact.ts'
@@ -15,6 +15,7 @@ const openings = {
   signIn: 'signIn',
   change: 'changePassword',
 } as const
+const machines = Object.keys(openings) as (keyof typeof openings)[]
 
 export const simulateCommand: Command = {
   args: '[path]',
@@ -23,7 +24,7 @@ export const simulateCommand: Command = {
     { flags: '--script <file>', about: 'run the walk in this file, a YAML list of steps' },
     {
       flags: '--machine <name>',
-      about: `the page to open first: ${Object.keys(openings).join(', ')}`,
+      about: `the page to open first: ${machines.join(', ')}`,
       default: 'reset',
     },
   ],
@@ -36,7 +37,7 @@ export const simulateCommand: Command = {
     const { user, script, machine } = invocation.options as SimulateOptions
     if (user === undefined)
       throw new Failure('usage/missing-option', 'missing user for `simulate`', 'add --user ana@contoso.com')
-    const open = openingOf(machine)
+    const open = openings[choiceOf('machine', machine, machines)]
     const found = await oneSetOf('simulate', invocation, environment)
     if ('exit' in found) return found
     const name = oneUserOf(found.set, user).userPrincipalName
@@ -58,14 +59,3 @@ export const simulateCommand: Command = {
 }
 
 type SimulateOptions = { readonly user?: string; readonly script?: string; readonly machine: string }
-
-/** @throws Failure if there is no machine of that name. */
-function openingOf(machine: string): WalkStep['open'] & string {
-  const open = openings[machine as keyof typeof openings]
-  if (open !== undefined) return open
-  throw new Failure(
-    'usage/bad-option',
-    `unknown machine \`${machine}\``,
-    `use one of ${Object.keys(openings).join(', ')}`,
-  )
-}

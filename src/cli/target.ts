@@ -7,6 +7,7 @@ import { driverNames } from '../walks/drivers/index.ts'
 import type { DriverName, Target } from '../walks/drivers/index.ts'
 import { startBrowser } from './browser.ts'
 import type { BrowserOptions } from './browser.ts'
+import { choiceOf } from './choice.ts'
 import { checkPortal } from '../walks/drivers/portal-client.ts'
 import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import { repeatable } from '../service/store.ts'
@@ -27,7 +28,7 @@ export interface OpenTarget {
 
 /** Finds the portal to walk, or starts one, and checks that it is one. @throws Failure if it is not */
 export async function openTarget(options: TargetOptions, environment: Environment): Promise<OpenTarget> {
-  const driver = driverOf(options.driver ?? 'machine')
+  const driver = choiceOf('driver', options.driver ?? 'machine', driverNames)
   const url = urlOf(options)
   if (driver === 'machine')
     throw new Failure(
@@ -57,16 +58,6 @@ async function withBrowser(
     others: others.map((one) => ({ ...one, browser: browser.run })),
     close: () => browser.close().then(close),
   }
-}
-
-function driverOf(written: string): DriverName {
-  const known = driverNames.find((name) => name === written)
-  if (known !== undefined) return known
-  throw new Failure(
-    'usage/bad-option',
-    `unknown driver \`${written}\``,
-    `write one of ${driverNames.join(', ')}`,
-  )
 }
 
 /** `--target` is an alias of `--url`. */

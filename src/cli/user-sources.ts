@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { Failure } from '../diagnostics/failure.ts'
-import { meantOr } from '../diagnostics/suggestion.ts'
 import { planFor } from '../analysis/classes/classes.ts'
 import { cohortQuery } from '../analysis/queries/cohort-query.ts'
 import { usersFromCohorts } from '../analysis/queries/cohorts.ts'
@@ -8,7 +7,6 @@ import type { CohortRow } from '../analysis/queries/cohorts.ts'
 import { countedGroups } from '../analysis/classes/representatives.ts'
 import type { CountedUsers } from '../analysis/classes/representatives.ts'
 import { dialectNames } from '../analysis/queries/sql-dialects.ts'
-import type { DialectName } from '../analysis/queries/sql-dialects.ts'
 import { csvRows } from '../document/csv.ts'
 import { namedFile } from '../document/named-file.ts'
 import type { PolicyIndex } from '../effective/index-policy.ts'
@@ -17,6 +15,7 @@ import { objectIn } from '../policy/load/directory-ndjson.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Environment } from '../system/environment.ts'
 import { validate } from '../validation/validate.ts'
+import { choiceOf } from './choice.ts'
 import type { CommandOption, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { fileUsers } from './file-users.ts'
@@ -63,7 +62,7 @@ export async function findUsers(
   const plan = { ...planFor(sides), groups: [] }
   const known = new Set(sets.flatMap(({ tenant }) => tenant.groups.map(({ name }) => normalName(name))))
   if (emitSql !== undefined) {
-    const dialect = dialectOf(emitSql)
+    const dialect = choiceOf('SQL dialect', emitSql, dialectNames)
     refuseOtherFormats(invocation)
     return { query: cohortQuery(dialect, countedGroups(sets), plan) }
   }
@@ -133,16 +132,6 @@ function refuseOtherFormats({ formats }: Invocation): void {
       `\`--emit-sql\` prints a query, which has no format \`${other}\``,
       'leave out --format, and redirect stdout to a file',
     )
-}
-
-function dialectOf(written: string): DialectName {
-  const name = dialectNames.find((one) => one === written.toLowerCase())
-  if (name !== undefined) return name
-  throw new Failure(
-    'usage/bad-option',
-    `unknown SQL dialect \`${written}\``,
-    meantOr(written, dialectNames, `use one of ${dialectNames.join(', ')}`),
-  )
 }
 
 function cohortRows(file: string, { cwd, files }: Environment): CohortRow[] {

@@ -1,6 +1,4 @@
-import { didYouMean } from '../diagnostics/suggestion.ts'
 import { Failure } from '../diagnostics/failure.ts'
-import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { absolutePath, inFolder } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import { properties } from '../analysis/verify/properties/index.ts'
@@ -14,12 +12,11 @@ import { partsOf } from '../reports/run-report.ts'
 import type { VerifyReport } from '../reports/report.ts'
 import { verifySvg } from './verify-svg.ts'
 import { verifyBody, verifyClosing, verifyCounts, verifyMermaid, verifyText } from '../reports/verify.ts'
-import { validate } from '../validation/validate.ts'
+import { choiceOf } from './choice.ts'
 import type { Command, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { reportHeader, toolOf } from './report-header.ts'
-import { libraryOf } from './input.ts'
-import { brokenSets } from './one-set.ts'
+import { soundLibraryOf } from './one-set.ts'
 import { renderOutcome } from './render-outcome.ts'
 import { budgetOf, budgetOption } from './budget-option.ts'
 
@@ -40,9 +37,8 @@ export const verifyCommand: Command = {
   ],
   async run(invocation, environment) {
     const asked = asksOf(invocation)
-    const library = libraryOf(invocation, environment)
-    if (hasErrors(validate(library, invocation.at).diagnostics))
-      return brokenSets('verify', library, invocation, environment)
+    const library = soundLibraryOf('verify', invocation, environment)
+    if ('exit' in library) return library
     const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
     if (sets.length === 0)
       throw new Failure(
@@ -65,14 +61,10 @@ interface Asks {
 /** @throws Failure if a property is unknown, or the budget is not a whole number */
 function asksOf(invocation: Invocation): Asks {
   const { only = [] } = invocation.options as { only?: readonly string[] }
-  const wanted = only.map((id) => {
-    const found = properties.find((one) => one.id === id.toUpperCase())
-    if (found !== undefined) return found
-    const ids = properties.map((one) => one.id)
-    throw new Failure('usage/no-match', `unknown property \`${id}\``, didYouMean(id.toUpperCase(), ids))
-  })
+  const ids = properties.map(({ id }) => id)
+  const wanted = only.map((id) => choiceOf('property', id, ids, 'usage/no-match'))
   return {
-    properties: wanted.length === 0 ? properties : properties.filter((one) => wanted.includes(one)),
+    properties: wanted.length === 0 ? properties : properties.filter(({ id }) => wanted.includes(id)),
     budget: budgetOf(invocation, Number.POSITIVE_INFINITY),
   }
 }
