@@ -2,6 +2,7 @@ import type { AuditEvent } from './last-changes.ts'
 import type { Place } from './place.ts'
 import { createLog } from './source-log.ts'
 import type { SourceLog } from './source-log.ts'
+import { UserStore } from './user-store.ts'
 
 /** A value that a source states. */
 export interface Statement {
@@ -22,14 +23,6 @@ export interface Contradiction {
 export interface ImportNote {
   readonly message: string
   readonly at: Place | null
-}
-
-/** A user as the sources state it: fields by name, each with its place. */
-export interface UserRecord {
-  readonly values: { [field: string]: unknown }
-  readonly places: { [field: string]: Place }
-  /** Fields on which sources contradict each other. */
-  disputed: Set<string> | null
 }
 
 /** A group as the sources state it. */
@@ -62,8 +55,7 @@ export interface Collected {
   /** Keys and values of the contradictions: each is reported once, however many files state the same. */
   readonly contradicted: Set<string>
   readonly notes: ImportNote[]
-  readonly users: UserRecord[]
-  readonly userIndex: Map<string, UserRecord>
+  readonly users: UserStore
   readonly groups: GroupRecord[]
   readonly groupIndex: Map<string, GroupRecord>
   readonly roleNames: Map<string, string>
@@ -88,8 +80,7 @@ export function createCollected(): Collected {
     contradictions: [],
     contradicted: new Set(),
     notes: [],
-    users: [],
-    userIndex: new Map(),
+    users: new UserStore(),
     groups: [],
     groupIndex: new Map(),
     roleNames: new Map(),

@@ -90,7 +90,7 @@ describe('a large file', () => {
     const read = { ...environment, files: { ...environment.files, ...from(environment.files) } }
     const { users, groups, log, ...found } = collectFiles(read, ['export'])
     return {
-      users: users.map(({ values }) => values),
+      users: [...users].map(({ values }) => values),
       groups: groups.map(({ values, members }) => ({ values, members })),
       files: found.files,
       formats: found.formats,

@@ -6,7 +6,7 @@ import { isTooDeep } from './json-depth.ts'
 import { textOfChunks } from './text.ts'
 
 /** Rows of a part. */
-const rowsInPart = 1000
+const rowsInPart = 100
 
 /**
  * The values of a large file in parts, each of which can be read as if it were the whole. Null: the file is small, can

@@ -7,7 +7,7 @@ export interface PartSize {
   readonly characters: number
 }
 
-const usualSize: PartSize = { entries: 1000, characters: 4 * 1024 * 1024 }
+const usualSize: PartSize = { entries: 100, characters: 64 * 1024 }
 
 /**
  * A large JSON text in parts, each of which can be read as if it were the whole: the same object with some entries of

@@ -5,7 +5,7 @@ export interface JsonPiece {
   readonly text: string
 }
 
-const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]
+const [quote, comma] = [0x22, 0x2c]
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 
 /**
@@ -21,13 +21,21 @@ export function* jsonPieces(chunks: Iterable<string>): Generator<JsonPiece> {
   for (const chunk of chunks) {
     const text = rest + chunk
     let from = 0
+    let nextEscape = -1
     for (let at = rest.length; at < text.length; at++) {
-      const code = text.charCodeAt(at)
       if (isString) {
         if (isEscaped) isEscaped = false
-        else if (code === backslash) isEscaped = true
-        else if (code === quote) isString = false
-      } else if (code === quote) isString = true
+        else {
+          if (nextEscape < at) nextEscape = indexOrEnd(text, '\\', at)
+          const end = indexOrEnd(text, '"', at)
+          at = Math.min(end, nextEscape)
+          isEscaped = nextEscape < end
+          isString = isEscaped || end === text.length
+        }
+        continue
+      }
+      const code = text.charCodeAt(at)
+      if (code === quote) isString = true
       else if (code === openObject) depth++
       else if (code === openList) {
         depth++
@@ -59,4 +67,9 @@ export function* jsonPieces(chunks: Iterable<string>): Generator<JsonPiece> {
     rest = ''
   }
   if (rest !== '') yield { list: null, text: rest }
+}
+
+function indexOrEnd(text: string, part: string, from: number): number {
+  const index = text.indexOf(part, from)
+  return index < 0 ? text.length : index
 }

@@ -1,44 +1,49 @@
 import { contradict } from './collected.ts'
-import type { Collected, GroupRecord, UserRecord } from './collected.ts'
+import type { Collected, GroupRecord } from './collected.ts'
 import type { Place } from './place.ts'
+import { userFields } from './user-fields.ts'
+import type { UserField } from './user-fields.ts'
+import type { UserRecord } from './user-store.ts'
 
 /** Fields whose values are personal contact data and stay out of messages. */
 const contactFields: ReadonlySet<string> = new Set(['mail', 'otherMails', 'mobilePhone', 'businessPhone'])
 
-/** The record of a user with that object id or user principal name; a new one if there is none. */
+/** The record of a user with that object id or user principal name, open for statements; a new one if there is none. */
 export function userRecord(into: Collected, id: string | null, upn: string | null): UserRecord {
-  const keys = [id, upn].flatMap((key) => (key === null ? [] : [key.toLowerCase()]))
-  const [known, other] = [...new Set(keys.map((key) => into.userIndex.get(key)))].filter(
-    (one) => one !== undefined,
-  )
-  if (known !== undefined && other !== undefined) mergeUsers(into, known, other)
-  const record = known ?? { values: {}, places: {}, disputed: null }
-  if (known === undefined) into.users.push(record)
-  for (const key of keys) if (!into.userIndex.has(key)) into.userIndex.set(key, record)
-  return record
+  const { users } = into
+  const [known, other] = [id, upn]
+    .map((key) => (key === null ? undefined : users.numberOf(key)))
+    .filter((one) => one !== undefined)
+  if (known === undefined) return users.add(id, upn)
+  if (other !== undefined && other !== known) mergeUsers(into, known, other)
+  users.addKeys(known, id, upn)
+  return users.open(known)
 }
 
 /** Two records turn out to be of one user, whom one source knows by the id and another by the name. */
-function mergeUsers(into: Collected, known: UserRecord, other: UserRecord): void {
-  for (const [field, value] of Object.entries(other.values))
-    stateUser(into, known, field, value, other.places[field]!)
-  for (const [key, record] of into.userIndex) if (record === other) into.userIndex.set(key, known)
-  into.users.splice(into.users.indexOf(other), 1)
+function mergeUsers(into: Collected, known: number, other: number): void {
+  const { values, places } = into.users.at(other)
+  into.users.merge(known, other)
+  const record = into.users.open(known)
+  for (const field of userFields)
+    if (values[field] !== undefined) stateUser(into, record, field, values[field], places[field]!)
 }
 
 /** Takes a statement about a field of a user. */
 export function stateUser(
   into: Collected,
   record: UserRecord,
-  field: string,
+  field: UserField,
   value: unknown,
   at: Place,
 ): void {
-  if (!(field in record.values)) {
+  if (!into.users.isOpen(record)) throw new Error('a statement about a user who is no longer open')
+  if (record.values[field] === undefined) {
     record.values[field] = value
     record.places[field] = at
     return
   }
+  if (record.values[field] === value) return
   const [one, other] = [record.values[field], value].map((each) => JSON.stringify(each))
   if (one === other || (field === 'userPrincipalName' && one!.toLowerCase() === other!.toLowerCase())) return
   record.disputed ??= new Set()

@@ -1,4 +1,5 @@
-import type { Collected, UserRecord } from '../collected.ts'
+import type { Collected } from '../collected.ts'
+import type { UserRecord, UserStore } from '../user-store.ts'
 import { compactUnknown } from './unknown.ts'
 import { addUnknown, notStated, put, unknownComment } from './draft.ts'
 import type { Draft, DocumentName, Unknown } from './draft.ts'
@@ -47,12 +48,12 @@ export function assemble(from: Collected, options: AssembleOptions): Imported {
   const roles = heldRoles(from)
   const context = { from, domain, roles, keepContactData: options.keepContactData }
   const records = byName(from.users, domain)
-  const hasFile = options.directoryFile !== null && records.length > usersInTenant
+  const hasFile = options.directoryFile !== null && from.users.length > usersInTenant
   const groups = assembleGroups(from, groupNames, (key) => {
-    const record = from.userIndex.get(key.toLowerCase())
-    return record === undefined ? null : upnOf(record, domain)
+    const number = from.users.numberOf(key)
+    return number === undefined ? null : upnOf(from.users.at(number), domain)
   })
-  if (hasFile) put(tenant, '/spec/directory', options.directoryFile, `${records.length} users`)
+  if (hasFile) put(tenant, '/spec/directory', options.directoryFile, `${from.users.length} users`)
   putGroups(tenant, groups, hasFile)
   putUsers(tenant, records, context, hasFile)
   assemblePolicy(from, policy, groupNames)
@@ -91,15 +92,27 @@ function finished(draft: Draft, all: readonly Unknown[]): ImportedDocument {
   return { value: { ...draft.value, metadata }, comments }
 }
 
-/** Users in order of their names, which are compared without regard to case. */
-function byName(users: readonly UserRecord[], domain: string): UserRecord[] {
-  const named = users.map((record) => ({ record, name: upnOf(record, domain).toLowerCase() }))
-  named.sort((one, other) => (one.name < other.name ? -1 : one.name === other.name ? 0 : 1))
-  return named.map(({ record }) => record)
+/** Users in order of their names, which are compared without regard to case; of many thousands, one at a time is in memory. */
+function byName(users: UserStore, domain: string): Iterable<UserRecord> {
+  const names: string[] = []
+  const numbers: number[] = []
+  for (const record of users) {
+    numbers.push(record.number)
+    names[record.number] = upnOf(record, domain).toLowerCase()
+  }
+  const order = Uint32Array.from(numbers)
+  order.sort((one, other) =>
+    names[one]! < names[other]! ? -1 : names[one] === names[other] ? one - other : 1,
+  )
+  return {
+    *[Symbol.iterator]() {
+      for (const number of order) yield users.at(number)
+    },
+  }
 }
 
-/** Users as written, each made when it is asked for: of many thousands, one at a time is in memory. */
-function usersOf(records: readonly UserRecord[], context: UserContext): Iterable<object> {
+/** Users as written, each made when it is asked for. */
+function usersOf(records: Iterable<UserRecord>, context: UserContext): Iterable<object> {
   return {
     *[Symbol.iterator]() {
       for (const record of records) yield assembleUser(record, context).value
@@ -125,30 +138,40 @@ function putGroups(tenant: Draft, groups: readonly AssembledGroup[], hasFile: bo
 
 function putUsers(
   tenant: Draft,
-  records: readonly UserRecord[],
+  records: Iterable<UserRecord>,
   context: UserContext,
   hasFile: boolean,
 ): void {
-  if (records.length === 0) return addUnknown(tenant, '/spec/users')
+  if (context.from.users.length === 0) return addUnknown(tenant, '/spec/users')
+  if (hasFile) return putUnknownOfMany(tenant, records, context)
   const missing = new Map<string, number[]>()
-  const values = []
-  for (const [index, record] of records.entries()) {
+  const values: object[] = []
+  for (const record of records) {
     const { value, unknown, places } = assembleUser(record, context)
-    if (!hasFile) {
-      values.push(value)
-      tenant.comments.set(`/spec/users/${index}`, sourcesOf(places))
-    }
+    const index = values.push(value) - 1
+    tenant.comments.set(`/spec/users/${index}`, sourcesOf(places))
     for (const field of unknown) {
       const of = missing.get(field)
       if (of === undefined) missing.set(field, [index])
       else of.push(index)
     }
   }
-  if (!hasFile) put(tenant, '/spec/users', values, null)
-  for (const [field, indexes] of missing) {
-    // A user of a directory file has no pointer of its own.
-    const isEverybody = hasFile || indexes.length === records.length
-    for (const index of isEverybody ? ['*'] : indexes)
+  put(tenant, '/spec/users', values, null)
+  for (const [field, indexes] of missing)
+    for (const index of indexes.length === values.length ? ['*'] : indexes)
       addUnknown(tenant, `/spec/users/${index}/${field}`, notStated)
+}
+
+/** A user of a directory file has no pointer: what one does not state is unknown of all. */
+function putUnknownOfMany(tenant: Draft, records: Iterable<UserRecord>, context: UserContext): void {
+  const missing = new Set<string>()
+  const seen = new Set<readonly string[]>()
+  for (const record of records) {
+    const { unknown } = assembleUser(record, context)
+    // Most users share one list.
+    if (seen.has(unknown)) continue
+    seen.add(unknown)
+    for (const field of unknown) missing.add(field)
   }
+  for (const field of missing) addUnknown(tenant, `/spec/users/*/${field}`, notStated)
 }

@@ -1,4 +1,5 @@
-import type { Collected, UserRecord } from '../collected.ts'
+import type { Collected } from '../collected.ts'
+import type { UserRecord } from '../user-store.ts'
 
 /** Where a user's password is kept, and whether the sources state it. */
 export interface PasswordSource {

@@ -1,4 +1,5 @@
-import type { Collected, UserRecord } from '../collected.ts'
+import type { Collected } from '../collected.ts'
+import type { UserRecord } from '../user-store.ts'
 import { note } from '../collected.ts'
 
 /** The roles of one user, and whether the sources state all of them. */
@@ -22,7 +23,7 @@ interface Held {
 
 /** Roles by user, held directly or through a group. SOURCE: R-185 */
 export function heldRoles(from: Collected): HeldRoles {
-  const held = new Map<UserRecord, Held>()
+  const held = new Map<number, Held>()
   const hasOpenGroup = { active: false, eligible: false }
   for (const { principal, role, eligible, at } of from.assignments) {
     const name = /^[0-9a-f-]{36}$/i.test(role) ? from.roleNames.get(role.toLowerCase()) : role
@@ -47,7 +48,7 @@ export function heldRoles(from: Collected): HeldRoles {
     (from.stated.has('roleEligibilities') || from.assignments.some((one) => one.eligible))
   return {
     of(record) {
-      const { active, eligible, isWhole } = held.get(record) ?? none
+      const { active, eligible, isWhole } = held.get(record.number) ?? none
       const isAdmin = record.values.isAdmin
       const isFound = active.size + eligible.size > 0
       return {
@@ -71,16 +72,13 @@ function isOpen(from: Collected, principal: string, seen: ReadonlySet<string> = 
 
 const none: Held = { active: new Set(), eligible: new Set(), isWhole: true }
 
-/** The user, or the users in the group and in groups inside it. */
-function holders(from: Collected, principal: string, seen: ReadonlySet<string> = new Set()): UserRecord[] {
+/** The number of the user, or of the users in the group and in groups inside it. */
+function holders(from: Collected, principal: string, seen: ReadonlySet<string> = new Set()): number[] {
   const key = principal.toLowerCase()
   const group = from.groupIndex.get(key)
-  if (group === undefined) return [from.userIndex.get(key)].filter((one) => one !== undefined)
+  if (group === undefined) return [from.users.numberOf(key)].filter((one) => one !== undefined)
   if (seen.has(key)) return []
   const below = new Set([...seen, key])
   const inside = [...group.nested].flatMap((one) => holders(from, one, below))
-  return [
-    ...[...(group.members ?? [])].flatMap((one) => from.userIndex.get(one.toLowerCase()) ?? []),
-    ...inside,
-  ]
+  return [...[...(group.members ?? [])].flatMap((one) => from.users.numberOf(one) ?? []), ...inside]
 }

@@ -54,12 +54,11 @@ function putDomains(from: Collected, draft: Draft): void {
     const domains = isWhole ? stated : [standIns.domain, ...stated]
     return put(draft, '/spec/domains', domains, placeText(first[1].at))
   }
-  const used = new Set(
-    from.users.flatMap(({ values }) => {
-      const upn = values.userPrincipalName
-      return typeof upn === 'string' ? upn.slice(upn.lastIndexOf('@') + 1).toLowerCase() : []
-    }),
-  )
+  const used = new Set<string>()
+  for (const { values } of from.users) {
+    const upn = values.userPrincipalName
+    if (typeof upn === 'string') used.add(upn.slice(upn.lastIndexOf('@') + 1).toLowerCase())
+  }
   const sorted = [...used].sort(
     (one, other) => Number(initialForm.test(other)) - Number(initialForm.test(one)),
   )

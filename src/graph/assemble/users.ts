@@ -1,4 +1,6 @@
-import type { Collected, UserRecord } from '../collected.ts'
+import type { Collected } from '../collected.ts'
+import { userFields } from '../user-fields.ts'
+import type { UserRecord } from '../user-store.ts'
 import { authenticationOf } from '../reported-methods.ts'
 import { placeText } from '../place.ts'
 import { internList } from '../intern.ts'
@@ -42,7 +44,7 @@ export function assembleUser(record: UserRecord, context: UserContext): Assemble
   if (values.userPrincipalName === undefined) unknown.push('userPrincipalName')
   for (const field of nameFields) if (values[field] != null) value[field] = values[field]
   for (const field of contactFields) {
-    if (!(field in values)) unknown.push(field)
+    if (values[field] === undefined) unknown.push(field)
     const kept = keptValue(values[field], context.keepContactData)
     if (kept !== null) value[field] = kept
   }
@@ -65,7 +67,8 @@ export function assembleUser(record: UserRecord, context: UserContext): Assemble
 
 /** The places that a user comes from, each once. */
 export function sourcesOf(places: UserRecord['places']): string {
-  return [...new Set(Object.values(places).map(placeText))].join(', ')
+  const stated = userFields.flatMap((field) => places[field] ?? [])
+  return [...new Set(stated.map(placeText))].join(', ')
 }
 
 function keptValue(value: unknown, keep: boolean): unknown {

@@ -2,6 +2,7 @@ import type { Format } from './format.ts'
 import { stateUser, userRecord } from '../records.ts'
 import { note } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
+import type { UserField } from '../user-fields.ts'
 import { internList } from '../intern.ts'
 import { isReportedMethod } from '../reported-methods.ts'
 
@@ -27,7 +28,7 @@ export const registrationReport: Format = {
     const id = node.get('id')?.text() ?? null
     if (upn === null && id === null) return
     const record = userRecord(into, id, upn)
-    const take = (field: string, value: unknown) => stateUser(into, record, field, value, node.at)
+    const take = (field: UserField, value: unknown) => stateUser(into, record, field, value, node.at)
     if (id !== null) take('id', id)
     if (upn !== null) take('userPrincipalName', upn)
     const name = node.get(...reportColumns.displayName)?.text() ?? null

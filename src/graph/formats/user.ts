@@ -1,11 +1,15 @@
-import type { Collected, UserRecord } from '../collected.ts'
+import type { Collected } from '../collected.ts'
+import type { UserField } from '../user-fields.ts'
+import type { UserRecord } from '../user-store.ts'
 import { stateUser, userRecord } from '../records.ts'
 import type { SourceNode } from '../node.ts'
 import { internList } from '../intern.ts'
 import { bestPlan, planOfService, planOfSubscription } from '../plans.ts'
 import type { Format } from './format.ts'
 
-const plainFields = ['id', 'userPrincipalName', 'displayName', 'givenName', 'surname', 'mail', 'mobilePhone']
+const plainFields = [
+  ...(['id', 'userPrincipalName', 'displayName', 'givenName', 'surname', 'mail', 'mobilePhone'] as const),
+]
 
 /** Microsoft Graph's `user`, as members of a group and principals of a role are too. */
 export const user: Format = {
@@ -22,7 +26,7 @@ export function readUser(node: SourceNode, into: Collected): UserRecord | null {
   const id = node.get('id', 'userId')?.text() ?? null
   if (upn === null && id === null) return null
   const record = userRecord(into, id, upn)
-  const take = (field: string, value: unknown) => stateUser(into, record, field, value, node.at)
+  const take: Take = (field, value) => stateUser(into, record, field, value, node.at)
   for (const field of plainFields) {
     const found = node.get(field)
     if (found?.text() != null) take(field, found.text())
@@ -43,7 +47,7 @@ export function readUser(node: SourceNode, into: Collected): UserRecord | null {
   return record
 }
 
-type Take = (field: string, value: unknown) => void
+type Take = (field: UserField, value: unknown) => void
 
 function readSync(node: SourceNode, take: Take): void {
   const synced = node.get('onPremisesSyncEnabled')
