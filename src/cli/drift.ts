@@ -3,7 +3,9 @@ import { placeOf } from '../document/resolve-locations.ts'
 import { activitiesAbout, lastChange } from '../graph/last-changes.ts'
 import { compareDirectories } from '../graph/compare-directories.ts'
 import { compareSides } from '../graph/compare-settings.ts'
+import { endedSetting } from '../graph/ended-settings.ts'
 import { sideOfSet } from '../graph/sides.ts'
+import type { Instant } from '../model/time.ts'
 import type { Library, PolicySet } from '../policy/load/library.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import { visible } from '../reports/code-frame.ts'
@@ -32,7 +34,7 @@ export const driftCommand: Command = {
     const found = await oneSetOf('drift', invocation, environment)
     if ('exit' in found) return found
     const tenant = await readTenant(invocation, environment)
-    const report = await driftReport(found.set, found.library, tenant)
+    const report = await driftReport(found.set, found.library, tenant, invocation.at)
     const error = notRead(report)
     return {
       exit: exitOf(report),
@@ -49,11 +51,21 @@ export const driftCommand: Command = {
   },
 }
 
-async function driftReport(set: PolicySet, library: Library, tenant: TenantSide): Promise<DriftReport> {
-  const { side, expected } = tenant
+async function driftReport(
+  set: PolicySet,
+  library: Library,
+  tenant: TenantSide,
+  at: Instant,
+): Promise<DriftReport> {
+  const { side } = tenant
   const settings = compareSides(sideOfSet(set), side)
   const directories = compareDirectories(sideOfSet(set), side)
-  const different = [...settings.different, ...directories.different]
+  const ended = settings.different.map((one) => endedSetting(one, set.tenant, at))
+  const expected = [...tenant.expected, ...ended.filter((one) => one !== null)]
+  const different = [
+    ...settings.different.filter((_, index) => ended[index] === null),
+    ...directories.different,
+  ]
   const activities = activitiesAbout(different)
   const { events, refusal } =
     activities.length === 0 ? { events: [], refusal: null } : await tenant.audits(activities)

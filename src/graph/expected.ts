@@ -3,16 +3,25 @@ import { parseMoment } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
 import type { Collected } from './collected.ts'
 
-/** A change that Microsoft makes by itself. It is no setting of the language, and no drift. */
+/** A change that Microsoft makes by itself: no drift. */
 export interface ExpectedChange {
   readonly what: string
   readonly tenant: unknown
   readonly text: string
+  /** The facts that document it, such as `R-182`; empty where the rulebook has none. */
+  readonly facts: readonly string[]
 }
 
-/** What the tenant's answers show of changes that Microsoft has begun to make by a moment. */
+/**
+ * What the tenant's answers show of changes that Microsoft has begun to make by a moment. What was there before the
+ * change, in a policy that nobody has modified since, is the tenant's own choice.
+ */
 export function expectedChanges({ settings }: Collected, at: Instant): ExpectedChange[] {
+  const modified = settings.get('methodsPolicyModified')?.value as Instant | undefined
   return serviceChanges
-    .filter(({ from, setting, after }) => parseMoment(from)! <= at && settings.get(setting)?.value === after)
-    .map(({ what, shown, says }) => ({ what, tenant: shown, text: says }))
+    .filter(({ from, setting, after }) => {
+      const begins = parseMoment(from)!
+      return begins <= at && (modified ?? begins) >= begins && settings.get(setting)?.value === after
+    })
+    .map(({ what, shown, says }) => ({ what, tenant: shown, text: says, facts: [] }))
 }

@@ -1,4 +1,6 @@
 import { child } from '../document/pointer.ts'
+import { parseMoment } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
 import type { Place } from './place.ts'
 import { isTypeName, logIgnored, logTruncated } from './source-log.ts'
 import type { SourceLog } from './source-log.ts'
@@ -118,6 +120,15 @@ export class SourceNode {
     const number =
       typeof this.value === 'string' && this.value.trim() !== '' ? Number(this.value) : this.value
     return typeof number === 'number' && Number.isInteger(number) ? number : null
+  }
+
+  /** A moment, as Graph writes it or as ConvertTo-Json of Windows PowerShell does; null if it is none. */
+  instant(): Instant | null {
+    if (typeof this.value !== 'string') return null
+    const milliseconds = /^\/Date\((-?\d+)\)\/$/.exec(this.value)?.[1]
+    // Graph writes up to seven digits of a second.
+    const written = this.value.replace(/(\.\d{3})\d+(?=Z|[+-]|$)/, '$1')
+    return milliseconds === undefined ? parseMoment(written) : Number(milliseconds)
   }
 
   /** A list of texts: a list, one text, or a cell parted by `; ` or written as JSON. Null if it is none. */

@@ -1,6 +1,4 @@
 import { Failure } from '../diagnostics/failure.ts'
-import { parseMoment } from '../model/time.ts'
-import type { Instant } from '../model/time.ts'
 import { methodsOf, registrationReport, reportColumns } from './formats/registration-report.ts'
 import { SourceNode } from './node.ts'
 import { createLog } from './source-log.ts'
@@ -12,7 +10,6 @@ export interface ReportRow {
   readonly isGuest: boolean
   readonly flags: { readonly [Name in ReportFlag]: boolean | null }
   readonly methods: readonly string[] | null
-  readonly updated: Instant | null
 }
 
 /** What the report concludes: allowed by policy, enough methods registered, and both. */
@@ -47,13 +44,11 @@ function* rowsIn(node: SourceNode): Generator<ReportRow> {
 function rowOf(node: SourceNode): ReportRow {
   const flag = (name: ReportFlag) => node.get(...reportColumns[name])?.flag() ?? null
   const upn = node.get(...reportColumns.userPrincipalName)?.text() ?? null
-  const updated = node.get('lastUpdatedDateTime', 'Last Updated Time')?.text() ?? null
   return {
     userPrincipalName: upn,
     id: node.get('id')?.text() ?? null,
     isGuest: node.get('userType')?.text()?.toLowerCase() === 'guest' || upn?.includes('#EXT#') === true,
     flags: { enabled: flag('enabled'), registered: flag('registered'), capable: flag('capable') },
     methods: methodsOf(node),
-    updated: updated === null ? null : parseMoment(updated),
   }
 }

@@ -41,6 +41,11 @@ function summaryLine({ tenant, summary }: DriftReport): string {
   return `${tenant}: ${found} in ${compared}; ${summary.unknown} unknown, ${summary.expected} expected`
 }
 
+/** A change that Microsoft makes, with the facts that document it. */
+function expectedLine({ what, tenant, text, facts }: ExpectedChange): string {
+  return `${what}: ${shown(tenant)}. ${text}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
+}
+
 /** When and by whom a setting was changed last, as the audit log has it. */
 function changeText({ at, by, activity }: LastChange): string {
   return `${at.replace(/\.\d+Z$/, 'Z')} by ${by ?? 'an unnamed account'} (${activity})`
@@ -66,7 +71,7 @@ export function driftText(report: DriftReport, colour: boolean): string {
       ...(changed === null ? [] : [`  changed ${changeText(changed)}`]),
     ]),
     ...(report.expected.length === 0 ? [] : ['']),
-    ...report.expected.map(({ what, tenant, text }) => `expected  ${what}: ${shown(tenant)}. ${text}`),
+    ...report.expected.map((one) => `expected  ${expectedLine(one)}`),
     ...(report.unknown.length === 0 ? [] : ['']),
     ...report.unknown
       .filter(({ listed }) => !listed)
@@ -85,7 +90,7 @@ export function driftMarkdown(report: DriftReport): string {
     ].map(plainMarkdown),
   )
   const unknown = [...byReason(asListed(report.unknown)), ...leftOut(report)]
-  const expected = report.expected.map(({ what, tenant, text }) => `${what}: ${shown(tenant)}. ${text}`)
+  const expected = report.expected.map(expectedLine)
   const list = (lines: readonly string[]) => lines.map((line) => `- ${plainMarkdown(line)}`)
   return `${[
     `**${plainMarkdown(summaryLine(report))}**`,

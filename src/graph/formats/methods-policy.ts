@@ -18,7 +18,10 @@ export const methodsPolicy: Format = {
       if (!isTypeName(one.value)) readConfiguration(one, into)
     }
     readCampaign(node.get('registrationEnforcement'), into)
-    node.pass('id', 'displayName', 'description', 'lastModifiedDateTime', 'policyVersion')
+    const modified = node.get('lastModifiedDateTime')
+    const at = modified?.instant() ?? null
+    if (at !== null) state(into, 'methodsPolicyModified', at, modified!.at)
+    node.pass('id', 'displayName', 'description', 'policyVersion')
     // Informative in v1.0 and not the reconfirmation interval of the blade.
     node.pass('reconfirmationInDays', 'reportSuspiciousActivitySettings', 'systemCredentialPreferences')
     node.pass('microsoftAuthenticatorPlatformSettings', 'optOutSettings')
